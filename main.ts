@@ -1,0 +1,58 @@
+import { parseEnv } from "node:util";
+import { loadConfig } from "./src/config.ts";
+import { runProgram } from "./src/cli/program.ts";
+import type { CommandContext } from "./src/cli/context.ts";
+import { exitCodes } from "./src/core/exit_codes.ts";
+import { toOperatorFault } from "./src/core/operator_error.ts";
+import manifest from "./deno.json" with { type: "json" };
+
+function readDotenv(): Record<string, string | undefined> {
+  try {
+    return parseEnv(Deno.readTextFileSync(".env"));
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return {};
+    throw error;
+  }
+}
+
+/** Ctrl-C and the system's polite request to end; Windows knows only the first and Ctrl-Break. */
+const signals: Deno.Signal[] = Deno.build.os === "windows"
+  ? ["SIGINT", "SIGBREAK"]
+  : ["SIGINT", "SIGTERM", "SIGHUP"];
+
+const write = (stream: typeof Deno.stdout, line: string) => {
+  const bytes = new TextEncoder().encode(`${line}\n`);
+  try {
+    for (let done = 0; done < bytes.length;) done += stream.writeSync(bytes.subarray(done));
+  } catch (error) {
+    if (!readerLeft(error)) throw error;
+  }
+};
+
+/** Whoever read the output has closed it, as `head` does; Windows says so in three ways. */
+function readerLeft(error: unknown): boolean {
+  return error instanceof Deno.errors.BrokenPipe ||
+    error instanceof Error && /\(os error (109|232|233)\)/.test(error.message);
+}
+
+const context: CommandContext = {
+  config: (flags) => loadConfig({ flags, environment: Deno.env.toObject(), dotenv: readDotenv() }),
+  print: (line) => write(Deno.stdout, line),
+  say: (line) => write(Deno.stderr, line),
+  interactive: Deno.stderr.isTerminal(),
+  onInterrupt(callback) {
+    for (const signal of signals) Deno.addSignalListener(signal, callback);
+    return () => {
+      for (const signal of signals) Deno.removeSignalListener(signal, callback);
+    };
+  },
+  exitNow: () => Deno.exit(exitCodes.interrupted),
+};
+
+try {
+  Deno.exit(await runProgram(Deno.args, manifest.version, context));
+} catch (error) {
+  const fault = toOperatorFault(error);
+  context.say(`photosort: ${fault.message}. ${fault.hint}`);
+  Deno.exit(exitCodes[fault.exit]);
+}

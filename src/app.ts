@@ -1,0 +1,201 @@
+import { join } from "node:path";
+import type { Clock } from "./core/clock.ts";
+import { layout } from "./core/event_layout.ts";
+import type { Log } from "./core/log.ts";
+import { OperatorError } from "./core/operator_error.ts";
+import { oneAtATime } from "./core/one_at_a_time.ts";
+import type { Config } from "./config.ts";
+import type { SourceRow } from "./db/sources.ts";
+import type { Store } from "./db/store.ts";
+import type { Disk } from "./disk/disk.ts";
+import type { EmbedderModel } from "./models/manifest.ts";
+import { type Progress, ProgressMeter } from "./observe/progress.ts";
+import type { RunSummary } from "./observe/summary.ts";
+import { CentroidIndex } from "./people/centroid_index.ts";
+import { FinishLine } from "./pipeline/finish_line.ts";
+import { keepEventTrue } from "./pipeline/keep_event_true.ts";
+import { PhotoFailures } from "./pipeline/photo_failures.ts";
+import { type DevelopBytes, PhotoFlow } from "./pipeline/photo_flow.ts";
+import { photoLine, type PhotoReport } from "./pipeline/photo_report.ts";
+import { readPhoto } from "./pipeline/read_photo.ts";
+import { RetryLedger } from "./pipeline/retry_ledger.ts";
+import { setAsideErrors } from "./router/error_folder.ts";
+import { createRouter } from "./router/router.ts";
+import { unchanged } from "./watcher/found_file.ts";
+import { Intake } from "./watcher/intake.ts";
+import { lookAt } from "./watcher/scan.ts";
+import { type Notices, watchFolder } from "./watcher/watch.ts";
+
+export interface AppDependencies {
+  /** Absolute path of EventRoot. */
+  root: string;
+  config: Config;
+  /** Whether to end once Incoming holds nothing undone, rather than when told to stop. */
+  once: boolean;
+  store: Store;
+  disk: Disk;
+  clock: Clock;
+  log: Log;
+  embedder: EmbedderModel;
+  develop: DevelopBytes;
+  openNotices: (folder: string) => Notices;
+}
+
+export interface App {
+  /**
+   * Works until stopped or, with `once`, until Incoming holds nothing undone.
+   *
+   * @returns what was done, after whatever was under way has been finished.
+   */
+  start(): Promise<RunSummary>;
+  /** Takes nothing further in; {@link App.start} resolves once what is under way is finished. */
+  close(): void;
+  progress(): Progress;
+}
+
+/** A file that failed so often in a row is left for the next run, where a run is to end at all. */
+const MOST_TRIES_ONCE = 4;
+
+/** Where something is owed, the disk is looked at again after this long, in milliseconds. */
+const OWED_MS = 30_000;
+
+/** Wires the parts of the program together; the only place where they meet. */
+export function createApp(deps: AppDependencies): App {
+  const stopping = new AbortController();
+  const tally = startTally(deps);
+  const { intake, flow, finish, retries, failures } = wirePipeline(deps, stopping.signal, tally);
+  const leftOver = () => retries.givenUp.length + finish.givenUp;
+  const failed = () => failures.refused + leftOver();
+  return {
+    async start() {
+      const watching = deps.config.watch === "on"
+        ? watch(deps, intake, stopping.signal)
+        : undefined;
+      const isDone = () => flow.inFlight === 0 && finish.inFlight === 0;
+      await intake.run(stopping.signal, deps.once ? isDone : undefined);
+      await flow.idle();
+      await finish.idle();
+      stopping.abort();
+      await watching;
+      const developed = deps.store.photos.countByState().developed ?? 0;
+      return tally.summary(failures.refused, leftOver() + developed);
+    },
+    close: () => stopping.abort(),
+    progress: () =>
+      tally.meter.at(deps.clock.now(), failed(), intake.waiting + flow.inFlight + finish.inFlight),
+  };
+}
+
+function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: Tally) {
+  const { config, store, disk, clock, log, embedder } = deps;
+  const incoming = join(deps.root, layout.incoming);
+  const onIdle = () => intake.wake(), model = embedder.id;
+  let scanFailures = 0;
+  const retries = new RetryLedger(deps.once ? MOST_TRIES_ONCE : Infinity);
+  const index = new CentroidIndex(embedder.dimensions, store.people.centroids(model));
+  const identity = { index, model, farthest: config.matchDistance ?? embedder.matchDistance };
+  const router = createRouter({ store, disk, warn: (message) => log.warn(message) });
+  const onFinished = (finished: Omit<PhotoReport, "waiting">) => {
+    tally.meter.finished(clock.now());
+    const report = { ...finished, waiting: intake.waiting + flow.inFlight };
+    log.info(photoLine(report), { ...report });
+  };
+  const finish = new FinishLine({
+    ...{ store, router, identity, clock, log, signal, onFinished, onIdle },
+    givesUp: deps.once,
+    compareLater: () => intake.rescanWithin(OWED_MS),
+  });
+  const isUnchanged = async ({ path, size, mtime_ms: mtimeMs }: SourceRow) => {
+    const now = await lookAt(incoming, path);
+    return now === undefined || unchanged(now, { size, mtimeMs });
+  };
+  const setAside = oneAtATime(async (photoId?: number) => {
+    // Of one photo where it has just failed, so that a card full of broken files stays linear.
+    const sources = photoId === undefined ? store.sources.failed() : store.sources.ofPhoto(photoId);
+    for (const [path, error] of await setAsideErrors(store, disk, sources, isUnchanged)) {
+      log.warn(`${path} cannot be moved to Admin/Errors yet: ${String(error)}`, { path });
+      intake.rescanWithin(OWED_MS);
+    }
+  });
+  const failures = new PhotoFailures({
+    ...{ store, clock, log, retries, setAside },
+    errorGraceMs: config.errorGraceSeconds * 1000,
+    offerAgain: (file, delayMs) => intake.offerAgain(file, delayMs),
+    defer: (photoId) => finish.defer(photoId),
+  });
+  const isUnderWay = (photoId: number): boolean => flow.isUnderWay(photoId);
+  const reading = { incoming, store, clock, log, failures, isUnderWay };
+  const flow: PhotoFlow = new PhotoFlow({
+    ...{ store, disk, clock, finish, failures, retries, model, signal, onIdle },
+    read: (file) => readPhoto(file, reading),
+    develop: deps.develop,
+    mostInFlight: 2 * config.workers + 1,
+  });
+  const rescan = () => intake.rescan();
+  const keeping = { store, disk, finish, log, isUnderWay, setAside, rescan };
+  const intake = new Intake({
+    folder: incoming,
+    clock,
+    rules: { settleMs: config.settleSeconds * 1000, emptyMs: config.errorGraceSeconds * 1000 },
+    rescanMs: config.rescanSeconds * 1000,
+    isKnown: (file) => flow.isKnown(file),
+    rankOf: (path) => flow.rankOf(path),
+    admit: (file) => flow.admit(file),
+    onScanned: (awaited) => {
+      scanFailures = 0;
+      return keepEventTrue(keeping, awaited).catch((error) => {
+        log.warn(`The event cannot be compared with the disk now: ${String(error)}`);
+        intake.rescanWithin(OWED_MS);
+      });
+    },
+    onScanFailed: (error) => {
+      log.warn(`Incoming cannot be scanned now: ${String(error)}`);
+      if (!deps.once || ++scanFailures < MOST_TRIES_ONCE) return;
+      const message = `cannot read ${incoming}: ${String(error)}`;
+      throw new OperatorError("root", message, "Plug the drive in, or check the folder's rights.");
+    },
+    onUnreadable: (path, error) =>
+      log.warn(`${path} cannot be looked at: ${String(error)}`, { path }),
+  });
+  return { intake, flow, finish, retries, failures };
+}
+
+function watch(deps: AppDependencies, intake: Intake, signal: AbortSignal): Promise<void> {
+  const { clock, log } = deps;
+  return watchFolder({
+    folder: join(deps.root, layout.incoming),
+    clock,
+    signal,
+    open: deps.openNotices,
+    onPaths: (paths) => intake.notice(paths),
+    onFailure: (reason, retryInMs) => {
+      const seconds = (retryInMs / 1000).toFixed(1);
+      log.warn(`Watching failed (${reason}); scans go on, next try in ${seconds} s`);
+      intake.rescan();
+    },
+    onRecovery: () => {
+      log.info("Watching again");
+      intake.rescan();
+    },
+  });
+}
+
+type Tally = ReturnType<typeof startTally>;
+
+/** Counts what this run does, against what was there before. */
+function startTally({ store, clock }: AppDependencies) {
+  const startedAt = clock.now(), meter = new ProgressMeter(startedAt);
+  const duplicates = () => store.sources.countByRole().duplicate ?? 0;
+  const duplicatesBefore = duplicates();
+  return {
+    meter,
+    summary: (errors: number, leftOver: number): RunSummary => ({
+      done: meter.done,
+      errors,
+      leftOver,
+      duplicates: duplicates() - duplicatesBefore,
+      people: store.people.count(),
+      seconds: (clock.now() - startedAt) / 1000,
+    }),
+  };
+}

@@ -1,0 +1,17 @@
+import type { Config, ConfigSources } from "../config.ts";
+
+/** What a command may use of the outside; `main.ts` alone provides it. */
+export interface CommandContext {
+  /** Settles the settings from the flags of the command. */
+  config: (flags: ConfigSources["flags"]) => Config;
+  /** Writes a line of results to standard output. */
+  print: (line: string) => void;
+  /** Writes a line for the operator to standard error. */
+  say: (line: string) => void;
+  /** Whether standard error is a terminal. */
+  interactive: boolean;
+  /** Calls back on each Ctrl-C or request to end. @returns what stops listening. */
+  onInterrupt: (callback: () => void) => () => void;
+  /** Ends the process at once. */
+  exitNow: () => never;
+}

@@ -1,0 +1,36 @@
+import { join, resolve } from "node:path";
+import type { Config } from "../config.ts";
+import { ensureModels, type ModelState } from "../models/fetch_models.ts";
+import { type ModelChoice, parseManifest } from "../models/manifest.ts";
+import { programFolder } from "./engine_permissions.ts";
+
+export interface ReadyModels {
+  models: ModelChoice;
+  /** Absolute path, links resolved. */
+  modelsDir: string;
+  states: ModelState[];
+}
+
+/**
+ * Makes the models ready that the manifest names.
+ *
+ * @throws {OperatorError} `models` where one can be had from nowhere.
+ */
+export async function readyModels(
+  config: Config,
+  say: (message: string) => void,
+): Promise<ReadyModels> {
+  const packaged = join(programFolder, "models");
+  const models = parseManifest(await Deno.readTextFile(join(packaged, "manifest.json")));
+  const folder = config.modelsDir === "" ? packaged : resolve(config.modelsDir);
+  const mirror = config.modelsMirror || await siblingMirror();
+  const states = await ensureModels([models.detector, models.embedder], { folder, mirror, say });
+  return { models, modelsDir: await Deno.realPath(folder), states };
+}
+
+/** @returns the folder of shared model files beside a checkout, where there is one. */
+async function siblingMirror(): Promise<string | undefined> {
+  const folder = join(programFolder, "..", "shared", "models");
+  const info = await Deno.stat(folder).catch(() => undefined);
+  return info?.isDirectory ? folder : undefined;
+}

@@ -1,0 +1,135 @@
+import { Command, CommanderError } from "commander";
+import type { ConfigSources } from "../config.ts";
+import { exitCodes } from "../core/exit_codes.ts";
+import { OperatorError } from "../core/operator_error.ts";
+import { type SettingKey, type SettingSpec, settingsTable } from "../settings_table.ts";
+import type { CommandContext } from "./context.ts";
+
+type Flags = ConfigSources["flags"];
+const HELP_HINT = "`photosort --help` lists commands and options.";
+const demoSettings: readonly SettingKey[] = ["root", "workers", "modelsDir", "modelsMirror"];
+/** Never the event of the environment: that one may hold real photos. */
+const DEMO_ROOT = "demo-event";
+
+type Options = Record<string, string | boolean | undefined>;
+
+/**
+ * Runs the command that the arguments name.
+ *
+ * @param args without the program's own name.
+ * @returns the exit code.
+ * @throws {OperatorError} for anything the operator has to mend.
+ */
+export async function runProgram(
+  args: readonly string[],
+  version: string,
+  context: CommandContext,
+): Promise<number> {
+  let code: number = exitCodes.ok;
+  const done = (result: Promise<number>) => result.then((value) => void (code = value));
+  const program = buildProgram(version, context, done);
+  try {
+    await program.parseAsync([...args], { from: "user" });
+    return code;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return exitCodes.ok;
+    const known = program.commands.some((command) => command.name() === args[0]);
+    if (error.code === "commander.excessArguments" && !known) {
+      throw new OperatorError("usage", `unknown command ${args[0]}`, HELP_HINT);
+    }
+    const message = error.message.replace(/^error: /, "").replace(/[.\s]+$/, "");
+    throw new OperatorError("usage", message, HELP_HINT);
+  }
+}
+
+function buildProgram(
+  version: string,
+  context: CommandContext,
+  done: (result: Promise<number>) => Promise<void>,
+): Command {
+  const program = new Command("photosort")
+    .description("Sorts an event's photos by who is in them, offline, as they arrive.")
+    .version(version, "-V, --version", "print the version");
+  quietly(program, context);
+  program.addHelpText("after", "\nWithout a command it is run; its options: photosort run --help");
+  const command = (name: string, describe: string, settings: readonly SettingKey[]) => {
+    const made = program.command(name, { isDefault: name === "run" }).description(describe);
+    return withSettings(quietly(made, context), settings);
+  };
+  const all = Object.keys(settingsTable) as SettingKey[];
+
+  command("run", "sort photos as they arrive, until Ctrl-C", all)
+    .option("--once", "work off what is there, print a summary and exit")
+    .option("--dry-run", "say what would be done; write nothing")
+    .option("--json", "print the summary as JSON")
+    .action(async (options: Options) => {
+      const { runCommand } = await import("./run_command.ts");
+      const { once, dryRun, json } = booleans(options, "once", "dryRun", "json");
+      await done(runCommand(context, context.config(flagsOf(options)), { once, dryRun, json }));
+    });
+  command("status", "show where the event stands", ["root"])
+    .option("--json", "print as JSON")
+    .action(async (options: Options) => {
+      const { statusCommand } = await import("./status_command.ts");
+      const config = context.config(flagsOf(options));
+      await done(statusCommand(context, config, booleans(options, "json")));
+    });
+  command("retry", "put files from Admin/Errors back to be tried again", ["root"])
+    .argument("[paths...]", "names in Admin/Errors or paths in Incoming; all when none is given")
+    .option("--json", "print as JSON")
+    .action(async (paths: string[], options: Options) => {
+      const { retryCommand } = await import("./retry_command.ts");
+      const config = context.config(flagsOf(options));
+      await done(retryCommand(context, config, paths, booleans(options, "json")));
+    });
+  command("models", "fetch the model files and verify them", ["modelsDir", "modelsMirror"])
+    .option("--json", "print as JSON")
+    .action(async (options: Options) => {
+      const { modelsCommand } = await import("./models_command.ts");
+      const config = context.config(flagsOf(options));
+      await done(modelsCommand(context, config, booleans(options, "json")));
+    });
+  command("demo", "draw a small event, sort it and show the result", demoSettings)
+    .action(async (options: Options) => {
+      const { demoCommand } = await import("./demo_command.ts");
+      await done(demoCommand(context, context.config({ root: DEMO_ROOT, ...flagsOf(options) })));
+    });
+  return program;
+}
+
+function quietly(command: Command, context: CommandContext): Command {
+  return command.exitOverride().configureOutput({
+    writeOut: (text) => context.print(text.trimEnd()),
+    // Errors come as exceptions, and are said once.
+    writeErr: () => {},
+  });
+}
+
+function withSettings(command: Command, keys: readonly SettingKey[]): Command {
+  for (const key of keys) {
+    const spec: SettingSpec = settingsTable[key];
+    const value = spec.unit === "folder" ? "folder" : spec.unit === "" ? "value" : spec.unit;
+    const ownRoot = key === "root" && command.name() === "demo" ? DEMO_ROOT : undefined;
+    const fallback = ownRoot ?? spec.fallback;
+    const range = fallback === "" ? spec.range : `${spec.range}; default ${fallback}`;
+    command.option(`--${spec.flag} <${value}>`, `${spec.describe} (${range})`);
+  }
+  return command;
+}
+
+function flagsOf(options: Options): Flags {
+  const flags: Flags = {};
+  for (const key of Object.keys(settingsTable) as SettingKey[]) {
+    const value = options[key];
+    if (typeof value === "string") flags[key] = value;
+  }
+  return flags;
+}
+
+function booleans<Name extends string>(options: Options, ...names: Name[]): Record<Name, boolean> {
+  return Object.fromEntries(names.map((name) => [name, options[name] === true])) as Record<
+    Name,
+    boolean
+  >;
+}

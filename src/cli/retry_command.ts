@@ -1,0 +1,81 @@
+import { basename, dirname, join, resolve } from "node:path";
+import type { Config } from "../config.ts";
+import { layout } from "../core/event_layout.ts";
+import { exitCodes } from "../core/exit_codes.ts";
+import { OperatorError } from "../core/operator_error.ts";
+import { openForReading } from "../db/open.ts";
+import type { KnownSource } from "../db/sources.ts";
+import { createStore } from "../db/store.ts";
+import { findEventRoot } from "../disk/event_root.ts";
+import { realDisk } from "../disk/real_disk.ts";
+import type { CommandContext } from "./context.ts";
+import { requireDatabase } from "./status_command.ts";
+
+/**
+ * Moves files from Admin/Errors back to where they were in Incoming. That is all a retry takes: a
+ * photo in error that is put back is tried again, by a running photosort or by the next one.
+ *
+ * @param paths names in Admin/Errors or paths in Incoming; all of them when empty.
+ */
+export async function retryCommand(
+  context: CommandContext,
+  config: Config,
+  paths: readonly string[],
+  { json }: { json: boolean },
+): Promise<number> {
+  const root = await findEventRoot(resolve(config.root));
+  const store = createStore(openForReading(await requireDatabase(root)));
+  const aside = store.sources.failed().filter(({ moved }) => moved === 1);
+  store.close();
+  const chosen = choose(aside, paths);
+  const back: { path: string; from: string }[] = [];
+  for (const source of chosen) {
+    const path = await putBack(root, source, context.say);
+    if (path !== undefined) back.push({ path, from: source.moved_to! });
+  }
+  if (json) context.print(JSON.stringify(back));
+  else for (const { path, from } of back) context.print(`${from} → ${layout.incoming}/${path}`);
+  if (!json) {
+    context.print(`${back.length} ${back.length === 1 ? "file" : "files"} to be tried again`);
+  }
+  return exitCodes.ok;
+}
+
+function choose(aside: readonly KnownSource[], paths: readonly string[]): readonly KnownSource[] {
+  if (paths.length === 0) return aside;
+  return paths.flatMap((wanted) => {
+    const path = wanted.replaceAll("\\", "/");
+    const found = aside.filter((source) =>
+      [source.path, source.moved_to, basename(source.moved_to ?? "")].includes(path) ||
+      path.endsWith(`/${source.moved_to}`)
+    );
+    if (found.length > 0) return found;
+    const hint = "`photosort status` lists what is there.";
+    throw new OperatorError("usage", `Admin/Errors holds nothing called ${wanted}`, hint);
+  });
+}
+
+async function putBack(
+  root: string,
+  source: KnownSource,
+  say: (line: string) => void,
+): Promise<string | undefined> {
+  const disk = realDisk({ root, links: "auto" });
+  const from = source.moved_to!, to = `${layout.incoming}/${source.path}`;
+  await Deno.mkdir(dirname(join(root, to)), { recursive: true });
+  try {
+    await disk.move(from, to);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) {
+      say(`${from} is not there any more`);
+      return undefined;
+    }
+    if (error instanceof Deno.errors.AlreadyExists) {
+      say(`${to} exists: ${from} stays where it is`);
+      return undefined;
+    }
+    throw error;
+  }
+  await disk.remove(`${from}.txt`);
+  return source.path;
+}

@@ -1,0 +1,115 @@
+import { join, resolve } from "node:path";
+import type { Config } from "../config.ts";
+import { layout } from "../core/event_layout.ts";
+import { exitCodes } from "../core/exit_codes.ts";
+import { OperatorError } from "../core/operator_error.ts";
+import { findEventRoot, prepareEventRoot } from "../disk/event_root.ts";
+import { claimEvent, refuseIfRunning } from "../disk/instance_lock.ts";
+import type { PlannedChange } from "../disk/dry_disk.ts";
+import type { EngineSetup } from "../engine_protocol.ts";
+import { type RunSummary, summaryLine } from "../observe/summary.ts";
+import { createConsoleView } from "./console_view.ts";
+import type { CommandContext } from "./context.ts";
+import { copyDatabase } from "./copy_database.ts";
+import { readyModels } from "./models_location.ts";
+import { startEngine } from "./run_engine.ts";
+
+export interface RunOptions {
+  once: boolean;
+  dryRun: boolean;
+  json: boolean;
+}
+
+/**
+ * `deno task` passes on a Ctrl-C that the terminal has sent to every process already: within this
+ * time, in milliseconds, a second one is the echo of the first.
+ */
+const ECHO_MS = 500;
+
+/**
+ * Sorts the event until Ctrl-C or, with `once`, until Incoming holds nothing undone.
+ *
+ * @returns the exit code.
+ */
+export async function runCommand(
+  context: CommandContext,
+  config: Config,
+  options: RunOptions,
+): Promise<number> {
+  const ready = await readyModels(config, context.say);
+  const { models, modelsDir } = ready;
+  const basis = { models, modelsDir, config, once: options.once || options.dryRun };
+  if (options.dryRun) return await dryRun(context, basis, options);
+  const { path: root, isNew } = await prepareEventRoot(resolve(config.root));
+  const release = claimEvent(root, Date.now());
+  try {
+    if (isNew) context.say(`Made a new event in ${root}`);
+    context.say(
+      `Photos dropped into ${join(root, layout.incoming)} are sorted into ${layout.people}`,
+    );
+    const database = join(root, layout.database);
+    return await work(context, { ...basis, root, database, dryRun: false }, options);
+  } finally {
+    release();
+  }
+}
+
+async function dryRun(
+  context: CommandContext,
+  basis: Pick<EngineSetup, "models" | "modelsDir" | "config" | "once">,
+  options: RunOptions,
+): Promise<number> {
+  const root = await findEventRoot(resolve(basis.config.root));
+  refuseIfRunning(root);
+  const folder = await Deno.realPath(await Deno.makeTempDir({ prefix: "photosort-dry-run-" }));
+  try {
+    const database = await copyDatabase(join(root, layout.database), folder);
+    return await work(context, { ...basis, root, database, dryRun: true }, options);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+async function work(
+  context: CommandContext,
+  setup: EngineSetup,
+  { json }: RunOptions,
+): Promise<number> {
+  const view = createConsoleView(context.interactive, context.say);
+  const planned: PlannedChange[] = [];
+  const onPlanned = (change: PlannedChange) => {
+    planned.push(change);
+    if (!json) context.print(plannedLine(change));
+  };
+  const engine = startEngine(setup, { onLine: view.line, onProgress: view.progress, onPlanned });
+  let stoppingSince: number | undefined;
+  const ignoreInterrupts = context.onInterrupt(() => {
+    if (stoppingSince !== undefined) {
+      if (performance.now() - stoppingSince > ECHO_MS) context.exitNow();
+      return;
+    }
+    stoppingSince = performance.now();
+    view.line("Stopping: what is under way is finished first. Ctrl-C again ends at once.");
+    engine.stop();
+  });
+  const outcome = await engine.outcome.finally(ignoreInterrupts);
+  view.close();
+  if ("fault" in outcome) {
+    throw new OperatorError(outcome.fault.exit, outcome.fault.message, outcome.fault.hint);
+  }
+  const { summary } = outcome;
+  if (json) context.print(JSON.stringify(setup.dryRun ? { summary, planned } : summary));
+  else context.print(setup.dryRun ? dryRunLine(summary) : summaryLine(summary));
+  return setup.once && summary.errors + summary.leftOver > 0
+    ? exitCodes.photosFailed
+    : exitCodes.ok;
+}
+
+function plannedLine(change: PlannedChange): string {
+  const from = "from" in change ? ` (from ${change.from})` : "";
+  return `would ${change.do} ${change.path}${from}`;
+}
+
+function dryRunLine(summary: RunSummary): string {
+  return `Dry run, nothing was written: ${summaryLine(summary)}`;
+}

@@ -1,0 +1,47 @@
+import { type OperatorFault, toOperatorFault } from "../core/operator_error.ts";
+import type { PlannedChange } from "../disk/dry_disk.ts";
+import type { EngineRequest, EngineResponse, EngineSetup } from "../engine_protocol.ts";
+import type { Progress } from "../observe/progress.ts";
+import type { RunSummary } from "../observe/summary.ts";
+import { enginePermissions } from "./engine_permissions.ts";
+
+export interface EngineListener {
+  onLine: (line: string) => void;
+  onProgress: (progress: Progress) => void;
+  onPlanned: (change: PlannedChange) => void;
+}
+
+/** How a run of the engine ended. */
+export type EngineOutcome = { summary: RunSummary } | { fault: OperatorFault };
+
+/** A running engine thread. */
+export interface Engine {
+  /** Ends it once what is under way is finished. */
+  stop(): void;
+  outcome: Promise<EngineOutcome>;
+}
+
+/** Starts the engine thread under its narrowed permissions. */
+export function startEngine(setup: EngineSetup, listener: EngineListener): Engine {
+  const worker = new Worker(new URL("../engine.ts", import.meta.url), {
+    type: "module",
+    name: "engine",
+    deno: { permissions: enginePermissions(setup) },
+  });
+  const tell = (request: EngineRequest) => worker.postMessage(request);
+  const outcome = new Promise<EngineOutcome>((resolve) => {
+    worker.onmessage = ({ data }: MessageEvent<EngineResponse>) => {
+      if (data.type === "line") listener.onLine(data.line);
+      else if (data.type === "progress") listener.onProgress(data.progress);
+      else if (data.type === "planned") listener.onPlanned(data.change);
+      else if (data.type === "finished") resolve({ summary: data.summary });
+      else resolve({ fault: data.fault });
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      resolve({ fault: toOperatorFault(new Error(event.message)) });
+    };
+  });
+  tell({ type: "start", setup });
+  return { stop: () => tell({ type: "stop" }), outcome: outcome.finally(() => worker.terminate()) };
+}

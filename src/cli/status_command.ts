@@ -1,0 +1,83 @@
+import { join, resolve } from "node:path";
+import type { Config } from "../config.ts";
+import { layout } from "../core/event_layout.ts";
+import { exitCodes } from "../core/exit_codes.ts";
+import { OperatorError } from "../core/operator_error.ts";
+import type { PhotoState } from "../core/photo_state.ts";
+import { openForReading } from "../db/open.ts";
+import { createStore, type Store } from "../db/store.ts";
+import { findEventRoot } from "../disk/event_root.ts";
+import { type Instance, runningInstance } from "../disk/instance_lock.ts";
+import type { CommandContext } from "./context.ts";
+
+/** The event at a glance. */
+export interface EventStatus {
+  root: string;
+  /** Who is at work on it, or null. */
+  running: Instance | null;
+  photos: Record<PhotoState, number>;
+  duplicates: number;
+  /** Files in Incoming that are no photos. */
+  ignored: number;
+  faces: { found: number; usable: number };
+  people: { folder: string; photos: number }[];
+  errors: { path: string; code: string; reason: string; movedTo: string | null }[];
+}
+
+/** Prints where the event stands; changes nothing, and a running photosort is not disturbed. */
+export async function statusCommand(
+  context: CommandContext,
+  config: Config,
+  { json }: { json: boolean },
+): Promise<number> {
+  const root = await findEventRoot(resolve(config.root));
+  const store = createStore(openForReading(await requireDatabase(root)));
+  const status = readStatus(root, store);
+  store.close();
+  if (json) context.print(JSON.stringify(status));
+  else for (const line of statusLines(status)) context.print(line);
+  return exitCodes.ok;
+}
+
+/** @throws {OperatorError} `root` where no event was ever sorted there. */
+export async function requireDatabase(root: string): Promise<string> {
+  const database = join(root, layout.database);
+  const info = await Deno.stat(database).catch(() => undefined);
+  if (info?.isFile) return database;
+  throw new OperatorError("root", `${root} holds no event yet`, "`photosort run` makes one there.");
+}
+
+function readStatus(root: string, store: Store): EventStatus {
+  const none = { pending: 0, developed: 0, identified: 0, routed: 0, no_faces: 0, error: 0 };
+  const { duplicate: duplicates = 0, ignored = 0 } = store.sources.countByRole();
+  return {
+    root,
+    running: runningInstance(root) ?? null,
+    photos: { ...none, ...store.photos.countByState() },
+    duplicates,
+    ignored,
+    faces: store.faces.count(),
+    people: store.people.summaries().map(({ folder, photos }) => ({ folder, photos })),
+    errors: store.sources.failed().map(({ path, photo_id, moved_to }) => {
+      const photo = store.photos.get(photo_id!);
+      const { error_code, error_reason } = photo;
+      return { path, code: error_code ?? "", reason: error_reason ?? "", movedTo: moved_to };
+    }),
+  };
+}
+
+function statusLines(status: EventStatus): string[] {
+  const { photos, running, people, faces } = status;
+  const underWay = photos.pending + photos.developed + photos.identified;
+  return [
+    `Event     ${status.root}`,
+    `Running   ${running === null ? "no" : `process ${running.pid} on ${running.host}`}`,
+    `Photos    ${photos.routed} with people, ${photos.no_faces} without faces, ${underWay} under way`,
+    `Others    ${status.duplicates} duplicates, ${status.ignored} files that are no photos`,
+    `Faces     ${faces.found} found, ${faces.usable} good enough to tell whose`,
+    `People    ${people.length}`,
+    ...people.map(({ folder, photos }) => `  ${folder}  ${photos}`),
+    `Errors    ${status.errors.length}`,
+    ...status.errors.map(({ path, reason }) => `  ${path}: ${reason}`),
+  ];
+}

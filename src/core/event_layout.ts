@@ -1,0 +1,26 @@
+/** The folders of an event, relative to EventRoot, with forward slashes. */
+export const layout = {
+  incoming: "Incoming",
+  processed: "Processed",
+  thumbs: "Processed/thumbs",
+  people: "People",
+  noFaces: "Admin/NoFaces",
+  errors: "Admin/Errors",
+  logs: "Admin/logs",
+  temporary: "Admin/tmp",
+  database: "Admin/photosort.db",
+  lock: "Admin/photosort.lock",
+  instance: "Admin/photosort.instance.json",
+} as const;
+
+/** The folders that a new event starts with. */
+export const eventFolders: readonly string[] = [
+  layout.incoming,
+  layout.processed,
+  layout.thumbs,
+  layout.people,
+  layout.noFaces,
+  layout.errors,
+  layout.logs,
+  layout.temporary,
+];

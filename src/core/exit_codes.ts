@@ -1,0 +1,14 @@
+/** What the process answers to the shell. Documented in README, "Exit codes". */
+export const exitCodes = {
+  ok: 0,
+  photosFailed: 1,
+  usage: 2,
+  root: 3,
+  alreadyRunning: 4,
+  models: 5,
+  database: 6,
+  internal: 70,
+  interrupted: 130,
+} as const;
+
+export type ExitCodeName = keyof typeof exitCodes;

@@ -1,0 +1,56 @@
+/** A rectangle in pixels; x and y are its left upper corner. */
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/**
+ * Ten numbers in pixels, x and y in turn: right eye, left eye, nose tip, right and left mouth
+ * corner. The subject's right is the picture's left.
+ */
+export type Landmarks = Float32Array;
+
+/** One detection in the pixels of the picture it was found in. */
+export interface Detection {
+  box: Box;
+  landmarks: Landmarks;
+  /** The detector's confidence, 0 to 1. */
+  score: number;
+}
+
+/** A face as a photo worker reports it; pixels are those of the developed photo. */
+export interface FoundFace extends Detection {
+  /** Height of the box in pixels of the original photo. */
+  originalHeight: number;
+  /** Variance of the Laplacian over the aligned grey crop, 0 (flat) to several thousand. */
+  sharpness: number;
+  /**
+   * Length of the embedding before it was normalised: small where the embedder saw little to go
+   * by (cut off, turned away, smeared). Its scale belongs to the model.
+   */
+  embeddingNorm: number;
+  /** Whether it passes the quality gate and so counts for people and folders. */
+  usable: boolean;
+  /** L2-normalised, as long as the embedding model's `dimensions`. */
+  embedding: Float32Array;
+}
+
+/** @returns the area shared by two boxes over that of the smaller one, 0 to 1. */
+export function overlap(a: Box, b: Box): number {
+  const shared = sharedArea(a, b);
+  return shared === 0 ? 0 : shared / Math.min(a.width * a.height, b.width * b.height);
+}
+
+/** @returns the area shared by two boxes over that covered by either, 0 to 1. */
+export function intersectionOverUnion(a: Box, b: Box): number {
+  const shared = sharedArea(a, b);
+  return shared === 0 ? 0 : shared / (a.width * a.height + b.width * b.height - shared);
+}
+
+function sharedArea(a: Box, b: Box): number {
+  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+  return width <= 0 || height <= 0 ? 0 : width * height;
+}

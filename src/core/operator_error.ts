@@ -1,0 +1,37 @@
+import type { ExitCodeName } from "./exit_codes.ts";
+
+/**
+ * A fault that only the operator can mend. `message` says what happened and to which file or
+ * setting, `hint` what to do; neither needs a stack trace.
+ */
+export class OperatorError extends Error {
+  override readonly name = "OperatorError";
+  readonly exit: ExitCodeName;
+  readonly hint: string;
+
+  constructor(exit: ExitCodeName, message: string, hint: string, options?: ErrorOptions) {
+    super(message, options);
+    this.exit = exit;
+    this.hint = hint;
+  }
+}
+
+/** An OperatorError as it crosses a thread boundary. */
+export interface OperatorFault {
+  exit: ExitCodeName;
+  message: string;
+  hint: string;
+}
+
+/** @returns what the operator is told about any error; an unexpected one keeps its stack. */
+export function toOperatorFault(error: unknown): OperatorFault {
+  if (error instanceof OperatorError) {
+    return { exit: error.exit, message: error.message, hint: error.hint };
+  }
+  const detail = error instanceof Error ? error.stack ?? error.message : String(error);
+  return {
+    exit: "internal",
+    message: `unexpected failure: ${detail}`,
+    hint: "Nothing is lost: start again. If it comes back, report the lines above.",
+  };
+}

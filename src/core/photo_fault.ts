@@ -1,0 +1,35 @@
+/** Why a photo cannot be processed; each ends in Admin/Errors unless a retry helps. */
+export type PhotoFaultCode =
+  | "undecodable"
+  | "truncated"
+  | "too_large"
+  | "worker_hung"
+  | "worker_crashed"
+  | "crashed_program";
+
+const advice: Record<PhotoFaultCode, string> = {
+  undecodable: "Open it on another computer or copy it from the card again, then run `retry`.",
+  truncated: "The file ends too early: copy it from the card again.",
+  too_large: "Save it with fewer pixels, then drop the smaller file into Incoming.",
+  worker_hung:
+    "Try it once more with `retry`; if that fails too, save it anew from a photo editor.",
+  worker_crashed:
+    "Try it once more with `retry`; if that fails too, save it anew from a photo editor.",
+  crashed_program: "Save it anew from a photo editor and drop that file into Incoming.",
+};
+
+/** A fault of the photo itself: trying again without a change would end the same. */
+export class PhotoFault extends Error {
+  override readonly name = "PhotoFault";
+  readonly code: PhotoFaultCode;
+
+  constructor(code: PhotoFaultCode, reason: string, options?: ErrorOptions) {
+    super(reason, options);
+    this.code = code;
+  }
+}
+
+/** @returns what the operator can do about a fault, in plain words. */
+export function adviceFor(code: PhotoFaultCode): string {
+  return advice[code];
+}

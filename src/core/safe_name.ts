@@ -1,0 +1,42 @@
+/** What Windows refuses in a name, and what no name should hold anywhere. */
+// deno-lint-ignore no-control-regex -- control characters are exactly what is looked for
+const forbidden = /[<>:"/\\|?*\u0000-\u001f\u007f]/g;
+const MOST_BYTES = 120;
+
+/**
+ * Makes the stem of a user's file safe as the beginning of a name on every file system that an
+ * event may be copied to (NTFS, exFAT, APFS, ext4).
+ *
+ * @param name a file name, with or without extension; not a path.
+ * @returns its stem in NFC, 1 to 120 bytes of UTF-8, without what Windows refuses.
+ */
+export function safeStem(name: string): string {
+  const stem = name.replace(/(?<=.)\.[^.]*$/, "").normalize("NFC").replace(forbidden, "_");
+  const short = cutToBytes(stem, MOST_BYTES).replace(/^[. ]+|[. ]+$/g, "");
+  return short === "" ? "photo" : short;
+}
+
+function cutToBytes(text: string, most: number): string {
+  const encoder = new TextEncoder();
+  if (encoder.encode(text).length <= most) return text;
+  let bytes = 0;
+  let kept = "";
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
+    bytes += encoder.encode(segment).length;
+    if (bytes > most) break;
+    kept += segment;
+  }
+  return kept;
+}
+
+/**
+ * Names a photo's outputs. Two cards that both hold IMG_0001.JPG do not collide, as a part of the
+ * content's hash is in the name.
+ *
+ * @param name the file's name in Incoming.
+ * @param sha256 its content's hash, 64 hexadecimal digits.
+ * @returns for example `IMG_0001_3f9a0c1d22e4.jpg`.
+ */
+export function outputName(name: string, sha256: string): string {
+  return `${safeStem(name)}_${sha256.slice(0, 12)}.jpg`;
+}

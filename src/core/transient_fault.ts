@@ -1,0 +1,46 @@
+/**
+ * errno codes that may heal by themselves: a locked file, a full disk, a drive that was pulled,
+ * a share that dropped. They are retried with backoff and never move a file.
+ */
+const transientCodes = new Set([
+  "EACCES",
+  "EAGAIN",
+  "EBUSY",
+  "EDQUOT",
+  "EIO",
+  "EMFILE",
+  "ENFILE",
+  "ENODEV",
+  "ENOENT",
+  "ENOMEM",
+  "ENOSPC",
+  "ENOTCONN",
+  "ENXIO",
+  "EPERM",
+  "EROFS",
+  "ESTALE",
+  "ETIMEDOUT",
+  "ETXTBSY",
+]);
+
+/** Windows: sharing violation, lock violation, not ready, disk full, device gone, network gone. */
+const transientWindowsErrors = new Set([5, 19, 21, 31, 32, 33, 39, 55, 59, 64, 112, 433, 1117]);
+
+/** A fault of the surroundings, not of the photo. */
+export class TransientFault extends Error {
+  override readonly name = "TransientFault";
+}
+
+/** @returns whether trying again later may succeed although nothing about the photo changed. */
+export function isTransient(error: unknown): boolean {
+  if (error instanceof TransientFault) return true;
+  if (!(error instanceof Error)) return false;
+  const code = (error as { code?: unknown }).code;
+  if (typeof code === "string" && transientCodes.has(code)) return true;
+  const windows = /\(os error (\d+)\)/.exec(error.message);
+  if (windows !== null && Deno.build.os === "windows") {
+    return transientWindowsErrors.has(Number(windows[1]));
+  }
+  return error instanceof Deno.errors.NotFound || error instanceof Deno.errors.PermissionDenied ||
+    error instanceof Deno.errors.Busy;
+}

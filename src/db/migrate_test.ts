@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { OperatorError } from "../core/operator_error.ts";
+import { migrate, readMigrations } from "./migrate.ts";
+import { openDatabase } from "./open.ts";
+import { transaction } from "./transaction.ts";
+
+const shipped = readMigrations(new URL("../../migrations/", import.meta.url));
+const tables = (db: DatabaseSync) =>
+  db.prepare(
+    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name",
+  ).all()
+    .map(({ name }) => name);
+
+Deno.test("a new database gets every table, and opening it again changes nothing", async () => {
+  const path = join(await Deno.makeTempDir(), "photosort.db");
+  openDatabase(path, shipped).close();
+  const db = openDatabase(path, shipped);
+  assert.deepEqual(tables(db), ["centroid", "face", "person", "photo", "place", "source"]);
+  assert.equal(db.prepare("PRAGMA user_version").get()?.user_version, shipped.length);
+  db.close();
+});
+
+Deno.test("only the missing migrations are applied, each all or nothing", () => {
+  const db = new DatabaseSync(":memory:");
+  const one = { version: 1, sql: "CREATE TABLE a (x INTEGER) STRICT" };
+  migrate(db, [one]);
+  const broken = { version: 2, sql: "CREATE TABLE b (x INTEGER) STRICT; CREATE TABLE a (y TEXT)" };
+  assert.throws(() => migrate(db, [one, broken]));
+  assert.deepEqual(tables(db), ["a"]);
+  migrate(db, [one, { version: 2, sql: "CREATE TABLE b (x INTEGER) STRICT" }]);
+  assert.deepEqual(tables(db), ["a", "b"]);
+});
+
+Deno.test("a missing migration is refused", () => {
+  assert.throws(() => migrate(new DatabaseSync(":memory:"), [{ version: 2, sql: "" }]), RangeError);
+});
+
+Deno.test("a database of a newer photosort is refused and left alone", async () => {
+  const path = join(await Deno.makeTempDir(), "photosort.db");
+  const newer = openDatabase(path, shipped);
+  newer.exec("PRAGMA user_version = 99");
+  newer.close();
+  assert.throws(() => openDatabase(path, shipped), (error) => {
+    assert.ok(error instanceof OperatorError);
+    assert.equal(error.exit, "database");
+    return /newer photosort/.test(error.message);
+  });
+});
+
+Deno.test("a transaction that throws leaves no trace", () => {
+  const db = new DatabaseSync(":memory:");
+  db.exec("CREATE TABLE a (x INTEGER) STRICT");
+  assert.throws(() =>
+    transaction(db, () => {
+      db.exec("INSERT INTO a VALUES (1)");
+      throw new Error("no");
+    }), /no/);
+  assert.equal(db.prepare("SELECT count(*) AS n FROM a").get()?.n, 0);
+});

@@ -1,0 +1,44 @@
+import type { DatabaseSync } from "node:sqlite";
+
+/**
+ * wanted: to be put there · present: put there by photosort · stale: to be taken away ·
+ * occupied: the user's own file stands there and stays.
+ */
+export type PlaceState = "wanted" | "present" | "stale" | "occupied";
+
+export interface PlaceRow {
+  /** Relative to EventRoot, with forward slashes. */
+  path: string;
+  photo_id: number;
+  state: PlaceState;
+  output_name: string;
+}
+
+const select =
+  "SELECT l.path, l.photo_id, l.state, p.output_name FROM place l JOIN photo p ON p.id = l.photo_id";
+
+/** Statements over the table `place`. */
+export function placeTable(db: DatabaseSync) {
+  const ofPhoto = db.prepare(`${select} WHERE l.photo_id = ? ORDER BY l.path`);
+  const all = db.prepare(`${select} ORDER BY l.path`);
+  const want = db.prepare(
+    `INSERT INTO place (path, photo_id, state) VALUES (?, ?, 'wanted')
+      ON CONFLICT (path) DO UPDATE SET photo_id = excluded.photo_id, state = 'wanted'`,
+  );
+  const setState = db.prepare("UPDATE place SET state = ? WHERE path = ?");
+  const remove = db.prepare("DELETE FROM place WHERE path = ?");
+  const unsettled = db.prepare(
+    "SELECT DISTINCT photo_id FROM place WHERE state IN ('wanted', 'stale') ORDER BY photo_id",
+  );
+  return {
+    ofPhoto: (photoId: number) => ofPhoto.all(photoId) as unknown as PlaceRow[],
+    all: () => all.all() as unknown as PlaceRow[],
+    want: (path: string, photoId: number) => want.run(path, photoId),
+    setState: (path: string, state: PlaceState) => setState.run(state, path),
+    remove: (path: string) => remove.run(path),
+    /** @returns the photos some place of which is not yet as it should be. */
+    unsettledPhotos: () => unsettled.all().map((row) => Number(row.photo_id)),
+  };
+}
+
+export type PlaceTable = ReturnType<typeof placeTable>;

@@ -1,0 +1,45 @@
+import type { DatabaseSync } from "node:sqlite";
+import { type FaceTable, faceTable } from "./faces.ts";
+import { type PersonTable, personTable } from "./people.ts";
+import { type PhotoTable, photoTable } from "./photos.ts";
+import { type PlaceTable, placeTable } from "./places.ts";
+import { type SourceTable, sourceTable } from "./sources.ts";
+import { transaction } from "./transaction.ts";
+
+/** The event's state: its tables, and the transaction that spans them. */
+export interface Store {
+  photos: PhotoTable;
+  sources: SourceTable;
+  faces: FaceTable;
+  people: PersonTable;
+  places: PlaceTable;
+  /** Runs synchronous work all or nothing. */
+  transaction<T>(work: () => T): T;
+  /**
+   * Counts a start of work on a photo. Written without waiting for the disk: it must outlive a
+   * crash of this process, not one of the machine.
+   */
+  countAttempt(photoId: number): void;
+  close(): void;
+}
+
+export function createStore(db: DatabaseSync): Store {
+  const photos = photoTable(db);
+  return {
+    photos,
+    sources: sourceTable(db),
+    faces: faceTable(db),
+    people: personTable(db),
+    places: placeTable(db),
+    transaction: (work) => transaction(db, work),
+    countAttempt(photoId) {
+      db.exec("PRAGMA synchronous = NORMAL");
+      try {
+        photos.addAttempt(photoId);
+      } finally {
+        db.exec("PRAGMA synchronous = FULL");
+      }
+    },
+    close: () => db.close(),
+  };
+}

@@ -1,0 +1,14 @@
+/** @returns the numbers' own bytes, little-endian, as SQLite stores them. */
+export function toBlob(numbers: Float32Array | Float64Array): Uint8Array {
+  return new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
+}
+
+/** @returns a copy, as a blob need not lie on a multiple of four bytes. */
+export function toFloat32(blob: Uint8Array): Float32Array {
+  return new Float32Array(blob.slice().buffer);
+}
+
+/** @returns a copy, as a blob need not lie on a multiple of eight bytes. */
+export function toFloat64(blob: Uint8Array): Float64Array {
+  return new Float64Array(blob.slice().buffer);
+}

@@ -1,0 +1,28 @@
+/**
+ * The event's folder as photosort writes to it. Paths are relative to EventRoot, with forward
+ * slashes. Nothing that exists is ever replaced save by {@link Disk.write}, which is for
+ * photosort's own outputs only.
+ */
+export interface Disk {
+  exists(path: string): Promise<boolean>;
+  /** @returns names of the plain files in a folder; none where the folder is missing. */
+  files(folder: string): Promise<string[]>;
+  /** @returns whether two paths are one file or hold the same bytes. */
+  same(a: string, b: string): Promise<boolean>;
+  /** Makes a file appear whole or not at all. */
+  write(path: string, bytes: Uint8Array): Promise<void>;
+  /**
+   * Makes `to` show the content of `from`; missing folders are made.
+   *
+   * @throws {Deno.errors.AlreadyExists} where something stands at `to`.
+   */
+  link(from: string, to: string): Promise<void>;
+  /**
+   * Moves a file.
+   *
+   * @throws {Deno.errors.AlreadyExists} where something stands at `to`.
+   */
+  move(from: string, to: string): Promise<void>;
+  /** Removes a file; one that is gone already is fine. */
+  remove(path: string): Promise<void>;
+}

@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { eventFolders, layout } from "../core/event_layout.ts";
+import type { Disk } from "./disk.ts";
+import { dryDisk, type PlannedChange } from "./dry_disk.ts";
+import { realDisk } from "./real_disk.ts";
+
+async function newRoot(): Promise<string> {
+  const root = await Deno.makeTempDir({ prefix: "photosort-disk-" });
+  for (const folder of eventFolders) await Deno.mkdir(join(root, folder), { recursive: true });
+  return root;
+}
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+/** What every disk promises, whether it writes or only says that it would. */
+const promises: Record<string, (disk: Disk) => Promise<void>> = {
+  "a written file exists and is listed": async (disk) => {
+    await disk.write("Processed/a.jpg", bytes("a"));
+    assert.equal(await disk.exists("Processed/a.jpg"), true);
+    assert.deepEqual(await disk.files("Processed"), ["a.jpg"]);
+  },
+  "a link is the same as what it was made from": async (disk) => {
+    await disk.write("Processed/a.jpg", bytes("a"));
+    await disk.write("Processed/b.jpg", bytes("b"));
+    await disk.link("Processed/a.jpg", "People/X/Solo/a.jpg");
+    assert.equal(await disk.same("Processed/a.jpg", "People/X/Solo/a.jpg"), true);
+    assert.equal(await disk.same("Processed/b.jpg", "People/X/Solo/a.jpg"), false);
+  },
+  "neither a link nor a move replaces what is there": async (disk) => {
+    await disk.write("Processed/a.jpg", bytes("a"));
+    await disk.write("People/taken.jpg", bytes("mine"));
+    for (const change of [disk.link, disk.move]) {
+      await assert.rejects(
+        () => change("Processed/a.jpg", "People/taken.jpg"),
+        Deno.errors.AlreadyExists,
+      );
+    }
+    assert.equal(await disk.same("Processed/a.jpg", "People/taken.jpg"), false);
+  },
+  "a moved file is only where it was moved to": async (disk) => {
+    await disk.write("Incoming/a.jpg", bytes("a"));
+    await disk.move("Incoming/a.jpg", "Admin/Errors/a.jpg");
+    assert.equal(await disk.exists("Incoming/a.jpg"), false);
+    assert.deepEqual(await disk.files("Admin/Errors"), ["a.jpg"]);
+  },
+  "removing twice is fine": async (disk) => {
+    await disk.write("Processed/a.jpg", bytes("a"));
+    await disk.remove("Processed/a.jpg");
+    await disk.remove("Processed/a.jpg");
+    assert.deepEqual(await disk.files("Processed"), []);
+  },
+  "a missing folder has no files, and a missing file is the same as nothing": async (disk) => {
+    assert.deepEqual(await disk.files("People/Nobody/Solo"), []);
+    assert.equal(await disk.same("Processed/a.jpg", "Processed/b.jpg"), false);
+    await assert.rejects(() => disk.link("Processed/a.jpg", "People/a.jpg"), Deno.errors.NotFound);
+  },
+};
+
+for (const [name, keeps] of Object.entries(promises)) {
+  Deno.test(`real disk: ${name}`, async () => {
+    const root = await newRoot();
+    await keeps(realDisk({ root, links: "auto" }));
+    assert.deepEqual([...Deno.readDirSync(join(root, layout.temporary))], []);
+  });
+  Deno.test(`copying disk: ${name}`, async () => {
+    const root = await newRoot();
+    await keeps(realDisk({ root, links: "copy" }));
+    assert.deepEqual([...Deno.readDirSync(join(root, layout.temporary))], []);
+  });
+  Deno.test(`dry disk: ${name}`, async () => {
+    const root = await newRoot();
+    await keeps(dryDisk(realDisk({ root, links: "auto" }), () => {}));
+    for (const folder of eventFolders) {
+      const files = [...Deno.readDirSync(join(root, folder))].filter(({ isFile }) => isFile);
+      assert.deepEqual(files, [], `a dry run wrote to ${folder}`);
+    }
+  });
+}
+
+Deno.test("a link is hard where it can be and a copy where it is told to", async () => {
+  const root = await newRoot();
+  const hard = realDisk({ root, links: "auto" }), copying = realDisk({ root, links: "copy" });
+  await hard.write("Processed/a.jpg", bytes("a"));
+  await hard.link("Processed/a.jpg", "People/hard.jpg");
+  await copying.link("Processed/a.jpg", "People/copy.jpg");
+  const inode = (path: string) => Deno.statSync(join(root, path)).ino;
+  assert.equal(inode("People/hard.jpg"), inode("Processed/a.jpg"));
+  assert.notEqual(inode("People/copy.jpg"), inode("Processed/a.jpg"));
+  assert.equal(await hard.same("People/copy.jpg", "Processed/a.jpg"), true);
+});
+
+Deno.test("a dry disk says what it would do", async () => {
+  const changes: PlannedChange[] = [];
+  const disk = dryDisk(realDisk({ root: await newRoot(), links: "auto" }), (c) => changes.push(c));
+  await disk.write("Processed/a.jpg", bytes("abc"));
+  await disk.link("Processed/a.jpg", "People/X/Solo/a.jpg");
+  assert.deepEqual(changes, [
+    { do: "write", path: "Processed/a.jpg", bytes: 3 },
+    { do: "link", path: "People/X/Solo/a.jpg", from: "Processed/a.jpg" },
+  ]);
+});

@@ -1,0 +1,98 @@
+import { dirname, join } from "node:path";
+import { eventFolders, layout } from "../core/event_layout.ts";
+import { OperatorError } from "../core/operator_error.ts";
+
+/**
+ * Finds the event's folder.
+ *
+ * @returns its absolute path with links resolved, as permissions are granted by that.
+ * @throws {OperatorError} `root` where it is missing or not a folder.
+ */
+export async function findEventRoot(root: string): Promise<string> {
+  refuseNetworkFolder(root);
+  const info = await Deno.stat(root).catch((error: unknown) => error);
+  if (info instanceof Deno.errors.NotFound) {
+    throw new OperatorError(
+      "root",
+      `there is no folder ${root}`,
+      "Check --root, or plug the drive in.",
+    );
+  }
+  if (info instanceof Error) {
+    throw new OperatorError("root", `cannot open ${root}: ${reasonOf(info)}`, "Check --root.");
+  }
+  if (!(info as Deno.FileInfo).isDirectory) {
+    throw new OperatorError(
+      "root",
+      `${root} is a file, not a folder`,
+      "Name a folder with --root.",
+    );
+  }
+  const path = await Deno.realPath(root);
+  refuseNetworkFolder(path);
+  return path;
+}
+
+/** On Windows, Deno opens a network folder only for a program that may do everything. */
+function refuseNetworkFolder(path: string): void {
+  if (Deno.build.os !== "windows" || !/^\\\\(?![?.]\\)/.test(path)) return;
+  const hint = "Name a folder on a drive of this computer with --root.";
+  throw new OperatorError("root", `${path} is on the network, where Deno lets nobody in`, hint);
+}
+
+/**
+ * Makes the event's folder and those in it. Only the last folder of the path is ever made: a
+ * missing parent is a mistyped path or a drive that is not there.
+ *
+ * @returns its absolute path, and whether it is new.
+ * @throws {OperatorError} `root` where it cannot be made or written to.
+ */
+export async function prepareEventRoot(root: string): Promise<{ path: string; isNew: boolean }> {
+  refuseNetworkFolder(root);
+  const isNew = await makeFolder(root);
+  const path = await findEventRoot(root);
+  try {
+    for (const folder of eventFolders) await Deno.mkdir(join(path, folder), { recursive: true });
+    const probe = join(path, layout.temporary, `${Deno.pid}-probe.part`);
+    await Deno.writeFile(probe, new Uint8Array(1));
+    await Deno.remove(probe);
+  } catch (error) {
+    const hint = "Allow writing to that folder, or name another with --root.";
+    throw new OperatorError("root", `cannot write to ${path}: ${reasonOf(error)}`, hint, {
+      cause: error,
+    });
+  }
+  return { path, isNew };
+}
+
+async function makeFolder(root: string): Promise<boolean> {
+  try {
+    await Deno.mkdir(root);
+    return true;
+  } catch (error) {
+    if (error instanceof Deno.errors.AlreadyExists) return false;
+    if (error instanceof Deno.errors.NotFound) {
+      const message = `there is no folder ${dirname(root)} to make ${root} in`;
+      throw new OperatorError("root", message, "Check --root, or plug the drive in.");
+    }
+    throw new OperatorError(
+      "root",
+      `cannot make ${root}: ${reasonOf(error)}`,
+      "Name another with --root.",
+    );
+  }
+}
+
+/** What went wrong, without advice that is meant for whoever starts the runtime. */
+function reasonOf(error: unknown): string {
+  const said = error instanceof Error ? error.message : String(error);
+  return said.replace(/, run again with .*$/, "");
+}
+
+/** Removes what a killed run left half-written. */
+export async function clearTemporary(root: string): Promise<void> {
+  const folder = join(root, layout.temporary);
+  for await (const entry of Deno.readDir(folder)) {
+    if (entry.isFile && entry.name.endsWith(".part")) await Deno.remove(join(folder, entry.name));
+  }
+}

@@ -1,0 +1,115 @@
+import { dirname, join } from "node:path";
+import { layout } from "../core/event_layout.ts";
+import type { Disk } from "./disk.ts";
+import { sameContent } from "./same_content.ts";
+
+export interface RealDiskOptions {
+  /** Absolute path of EventRoot. */
+  root: string;
+  /** `copy` never makes hard links. */
+  links: "auto" | "copy";
+}
+
+/** The file system itself. Files appear by write to `Admin/tmp`, fsync and rename. */
+export function realDisk({ root, links }: RealDiskOptions): Disk {
+  let serial = 0;
+  const at = (path: string) => join(root, path);
+  const temporary = () => at(`${layout.temporary}/${Deno.pid}-${++serial}.part`);
+
+  async function appear(
+    fill: (temporary: string) => Promise<void>,
+    to: string,
+    { replace }: { replace: boolean },
+  ): Promise<void> {
+    const part = temporary();
+    try {
+      await fill(part);
+      // As late as can be: what somebody put there while the file was written stays.
+      if (!replace) await refuseExisting(to);
+      await Deno.rename(part, to);
+    } catch (error) {
+      await removeIfThere(part);
+      throw error;
+    }
+  }
+
+  const disk: Disk = {
+    exists: (path) => exists(at(path)),
+    files: (folder) => listFiles(at(folder)),
+    same: (a, b) => sameContent(at(a), at(b)),
+    write: (path, bytes) =>
+      appear((part) => writeDurably(part, bytes), at(path), { replace: true }),
+    async link(from, to) {
+      await Deno.mkdir(dirname(at(to)), { recursive: true });
+      if (links === "auto" && await tryHardLink(at(from), at(to))) return;
+      await appear((part) => copyDurably(at(from), part), at(to), { replace: false });
+    },
+    async move(from, to) {
+      await Deno.mkdir(dirname(at(to)), { recursive: true });
+      if (await tryHardLink(at(from), at(to))) return await Deno.remove(at(from));
+      await refuseExisting(at(to));
+      await Deno.rename(at(from), at(to));
+    },
+    remove: (path) => removeIfThere(at(path)),
+  };
+  return disk;
+}
+
+/**
+ * @returns false where the file system has no hard links or has no room for another.
+ * @throws {Deno.errors.AlreadyExists} where something stands at `to`.
+ */
+async function tryHardLink(from: string, to: string): Promise<boolean> {
+  try {
+    await Deno.link(from, to);
+    return true;
+  } catch (error) {
+    if (error instanceof Deno.errors.AlreadyExists) throw error;
+    if (error instanceof Deno.errors.NotFound) throw error;
+    return false;
+  }
+}
+
+async function refuseExisting(path: string): Promise<void> {
+  if (await exists(path)) throw new Deno.errors.AlreadyExists(`Cannot replace ${path}`);
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await Deno.lstat(path);
+    return true;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}
+
+async function listFiles(folder: string): Promise<string[]> {
+  const names: string[] = [];
+  try {
+    for await (const entry of Deno.readDir(folder)) if (entry.isFile) names.push(entry.name);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+  return names;
+}
+
+async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+  using file = await Deno.open(path, { write: true, createNew: true });
+  for (let done = 0; done < bytes.length;) done += await file.write(bytes.subarray(done));
+  await file.sync();
+}
+
+async function copyDurably(from: string, to: string): Promise<void> {
+  await Deno.copyFile(from, to);
+  using file = await Deno.open(to, { write: true });
+  await file.sync();
+}
+
+async function removeIfThere(path: string): Promise<void> {
+  try {
+    await Deno.remove(path);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+}

@@ -1,0 +1,29 @@
+import type { Config } from "./config.ts";
+import type { OperatorFault } from "./core/operator_error.ts";
+import type { PlannedChange } from "./disk/dry_disk.ts";
+import type { ModelChoice } from "./models/manifest.ts";
+import type { Progress } from "./observe/progress.ts";
+import type { RunSummary } from "./observe/summary.ts";
+
+/** What the engine is started with. */
+export interface EngineSetup {
+  /** Absolute path of EventRoot. */
+  root: string;
+  /** Path of the database; a dry run works on a copy. */
+  database: string;
+  /** Absolute path of the folder with the model files. */
+  modelsDir: string;
+  models: ModelChoice;
+  config: Config;
+  once: boolean;
+  dryRun: boolean;
+}
+
+export type EngineRequest = { type: "start"; setup: EngineSetup } | { type: "stop" };
+
+export type EngineResponse =
+  | { type: "line"; line: string }
+  | { type: "progress"; progress: Progress }
+  | { type: "planned"; change: PlannedChange }
+  | { type: "finished"; summary: RunSummary }
+  | { type: "failed"; fault: OperatorFault };

@@ -1,0 +1,51 @@
+import { z } from "zod";
+
+const entry = {
+  id: z.string(),
+  file: z.string(),
+  bytes: z.number().int().positive(),
+  sha256: z.string().length(64),
+  url: z.url({ protocol: /^https$/ }),
+  license: z.string(),
+};
+const detector = z.object({ ...entry, kind: z.literal("detector") });
+const embedder = z.object({
+  ...entry,
+  kind: z.literal("embedder"),
+  /** Length of an embedding. */
+  dimensions: z.number().int().positive(),
+  /** Farthest a face may be from a person: distance between unit vectors, 0 to 2. */
+  matchDistance: z.number().min(0).max(2),
+  /** Faces whose embedding is shorter before normalising tell too little to go by. */
+  minNorm: z.number().nonnegative(),
+});
+const manifestSchema = z.object({
+  /** Ids of the models in use. */
+  detector: z.string(),
+  embedder: z.string(),
+  models: z.array(z.discriminatedUnion("kind", [detector, embedder])),
+});
+
+export type DetectorModel = z.infer<typeof detector>;
+export type EmbedderModel = z.infer<typeof embedder>;
+export type ModelEntry = DetectorModel | EmbedderModel;
+
+/** The models in use. */
+export interface ModelChoice {
+  detector: DetectorModel;
+  embedder: EmbedderModel;
+}
+
+/**
+ * @param text the content of `models/manifest.json`.
+ * @throws {Error} where the manifest itself is wrong: a defect of the package.
+ */
+export function parseManifest(text: string): ModelChoice {
+  const manifest = manifestSchema.parse(JSON.parse(text));
+  const chosen = (id: string) => manifest.models.find((model) => model.id === id);
+  const [detector, embedder] = [chosen(manifest.detector), chosen(manifest.embedder)];
+  if (detector?.kind !== "detector" || embedder?.kind !== "embedder") {
+    throw new RangeError("Cannot use models/manifest.json as it names a model it does not hold");
+  }
+  return { detector, embedder };
+}

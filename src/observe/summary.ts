@@ -1,0 +1,26 @@
+/** What a finished run has to say. */
+export interface RunSummary {
+  /** Photos that reached their folders. */
+  done: number;
+  /** Photos set aside in Admin/Errors. */
+  errors: number;
+  /** Files left for the next run, as something around them failed. */
+  leftOver: number;
+  duplicates: number;
+  /** People in the event altogether. */
+  people: number;
+  seconds: number;
+}
+
+/** @returns the summary as a line for people. */
+export function summaryLine(summary: RunSummary): string {
+  const { done, errors, leftOver, duplicates, people, seconds } = summary;
+  const parts = [
+    `${done} ${done === 1 ? "photo" : "photos"} sorted in ${seconds.toFixed(1)} s`,
+    `${people} ${people === 1 ? "person" : "people"} in the event`,
+  ];
+  if (duplicates > 0) parts.push(`${duplicates} ${duplicates === 1 ? "duplicate" : "duplicates"}`);
+  if (errors > 0) parts.push(`${errors} set aside in Admin/Errors`);
+  if (leftOver > 0) parts.push(`${leftOver} left for the next run`);
+  return parts.join(" · ");
+}

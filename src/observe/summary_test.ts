@@ -1,0 +1,31 @@
+import assert from "node:assert/strict";
+import { type RunSummary, summaryLine } from "./summary.ts";
+
+const quiet: RunSummary = {
+  ...{ done: 17, errors: 0, leftOver: 0, duplicates: 0, people: 6, seconds: 12.34 },
+};
+
+Deno.test("a run without trouble is told in photos, seconds and people", () => {
+  assert.equal(summaryLine(quiet), "17 photos sorted in 12.3 s · 6 people in the event");
+});
+
+Deno.test("one photo and one person are told as one", () => {
+  assert.equal(
+    summaryLine({ ...quiet, done: 1, people: 1 }),
+    "1 photo sorted in 12.3 s · 1 person in the event",
+  );
+});
+
+Deno.test("what was not sorted is told with where it is", () => {
+  const line = summaryLine({ ...quiet, duplicates: 3, errors: 1, leftOver: 2 });
+  assert.deepEqual(line.split(" · ").slice(2), [
+    ...["3 duplicates", "1 set aside in Admin/Errors", "2 left for the next run"],
+  ]);
+});
+
+Deno.test("an empty event says so in whole words", () => {
+  assert.equal(
+    summaryLine({ ...quiet, done: 0, people: 0, seconds: 0 }),
+    "0 photos sorted in 0.0 s · 0 people in the event",
+  );
+});

@@ -1,0 +1,81 @@
+import { type Box, overlap } from "../core/face.ts";
+import { type Centroid, type CentroidIndex, withFace } from "./centroid_index.ts";
+
+export interface FaceToAssign {
+  id: number;
+  box: Box;
+  embedding: Float32Array;
+}
+
+/** Who a photo's faces are. */
+export interface Assignment {
+  /** Person by face id. */
+  personOf: Map<number, number>;
+  /** People met for the first time, in the order of their faces. */
+  founded: number[];
+  /** The centroids as they are with these faces in them. */
+  centroids: Centroid[];
+}
+
+/** Two boxes that share this much of the smaller one may be one face, detected twice. */
+const SAME_FACE_OVERLAP = 0.5;
+
+/**
+ * Assigns the usable faces of one photo: pairs of face and person are taken nearest first, each
+ * within `farthest`, and no person twice, as nobody is in a photo twice; only boxes that overlap
+ * may share a person. A face that is near nobody founds a person.
+ *
+ * @param farthest distance between unit vectors, 0 to 2.
+ * @param nextPersonId the number of the first person founded; further ones count on from it.
+ */
+export function assignFaces(
+  faces: readonly FaceToAssign[],
+  index: CentroidIndex,
+  farthest: number,
+  nextPersonId: number,
+): Assignment {
+  const personOf = matchKnown(faces, index, farthest);
+  const founded: number[] = [];
+  for (const face of faces) {
+    if (personOf.has(face.id)) continue;
+    const holders = (person: number) => faces.filter(({ id }) => personOf.get(id) === person);
+    const twin = founded.find((person) => holders(person).every((other) => mayBeOne(face, other)));
+    const person = twin ?? nextPersonId + founded.length;
+    if (twin === undefined) founded.push(person);
+    personOf.set(face.id, person);
+  }
+  return { personOf, founded, centroids: learn(faces, personOf, index) };
+}
+
+function matchKnown(faces: readonly FaceToAssign[], index: CentroidIndex, farthest: number) {
+  const pairs = faces.flatMap((face) =>
+    index.within(face.embedding, farthest).map((near) => ({ face, ...near }))
+  );
+  pairs.sort((a, b) => a.distance - b.distance || a.personId - b.personId || a.face.id - b.face.id);
+  const personOf = new Map<number, number>();
+  const holders = new Map<number, FaceToAssign[]>();
+  for (const { face, personId } of pairs) {
+    const held = holders.get(personId) ?? [];
+    if (personOf.has(face.id) || !held.every((other) => mayBeOne(face, other))) continue;
+    personOf.set(face.id, personId);
+    holders.set(personId, [...held, face]);
+  }
+  return personOf;
+}
+
+function mayBeOne(a: FaceToAssign, b: FaceToAssign): boolean {
+  return overlap(a.box, b.box) >= SAME_FACE_OVERLAP;
+}
+
+function learn(
+  faces: readonly FaceToAssign[],
+  personOf: ReadonlyMap<number, number>,
+  index: CentroidIndex,
+): Centroid[] {
+  const learned = new Map<number, Centroid>();
+  for (const { id, embedding } of faces) {
+    const person = personOf.get(id)!;
+    learned.set(person, withFace(learned.get(person) ?? index.get(person), person, embedding));
+  }
+  return [...learned.values()];
+}

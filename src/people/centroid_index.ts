@@ -1,0 +1,78 @@
+/** A person's running centroid by one embedding model. */
+export interface Centroid {
+  personId: number;
+  /** How many unit embeddings went into `sum`. */
+  faces: number;
+  /** Sum of unit embeddings; its direction is the person's centroid. */
+  sum: Float64Array;
+}
+
+/**
+ * The centroids of everybody in the event, side by side in one matrix, so that a face is compared
+ * with all of them in one pass: O(people × dimensions), whatever the number of faces.
+ */
+export class CentroidIndex {
+  readonly dimensions: number;
+  #centroids: Centroid[] = [];
+  #rowOf = new Map<number, number>();
+  #matrix: Float32Array;
+
+  constructor(dimensions: number, centroids: Iterable<Centroid> = []) {
+    this.dimensions = dimensions;
+    this.#matrix = new Float32Array(64 * dimensions);
+    for (const centroid of centroids) this.put(centroid);
+  }
+
+  get size(): number {
+    return this.#centroids.length;
+  }
+
+  get(personId: number): Centroid | undefined {
+    const row = this.#rowOf.get(personId);
+    return row === undefined ? undefined : this.#centroids[row];
+  }
+
+  /** Adds a person, or replaces what is known of them. */
+  put(centroid: Centroid): void {
+    const row = this.#rowOf.get(centroid.personId) ?? this.size;
+    this.#rowOf.set(centroid.personId, row);
+    this.#centroids[row] = centroid;
+    if (this.#matrix.length < this.size * this.dimensions) {
+      const larger = new Float32Array(2 * this.#matrix.length);
+      larger.set(this.#matrix);
+      this.#matrix = larger;
+    }
+    const norm = Math.hypot(...centroid.sum) || 1;
+    const at = row * this.dimensions;
+    for (let i = 0; i < this.dimensions; i++) this.#matrix[at + i] = centroid.sum[i] / norm;
+  }
+
+  /**
+   * @param embedding a unit vector of the index's dimensions.
+   * @param farthest distance between unit vectors, 0 to 2.
+   * @returns everybody within that distance, in no order.
+   */
+  within(embedding: Float32Array, farthest: number): { personId: number; distance: number }[] {
+    const least = 1 - farthest * farthest / 2;
+    const near: { personId: number; distance: number }[] = [];
+    for (let row = 0, at = 0; row < this.size; row++) {
+      let cosine = 0;
+      for (let i = 0; i < this.dimensions; i++) cosine += this.#matrix[at++] * embedding[i];
+      if (cosine < least) continue;
+      const { personId } = this.#centroids[row];
+      near.push({ personId, distance: Math.sqrt(Math.max(0, 2 - 2 * cosine)) });
+    }
+    return near;
+  }
+}
+
+/** @returns the centroid after one more face, leaving the old one as it was. */
+export function withFace(
+  old: Centroid | undefined,
+  personId: number,
+  embedding: Float32Array,
+): Centroid {
+  const sum = old === undefined ? new Float64Array(embedding.length) : old.sum.slice();
+  for (let i = 0; i < sum.length; i++) sum[i] += embedding[i];
+  return { personId, faces: (old?.faces ?? 0) + 1, sum };
+}

@@ -1,0 +1,64 @@
+import { posix } from "node:path";
+import { PhotoFault } from "../core/photo_fault.ts";
+import { outputName } from "../core/safe_name.ts";
+import type { PhotoRow } from "../db/photos.ts";
+import type { Store } from "../db/store.ts";
+import type { FoundFile } from "../watcher/found_file.ts";
+
+/** What a settled file turned out to be. */
+export type Admission =
+  | { kind: "develop"; photoId: number; suspect: boolean }
+  | { kind: "refuse"; photoId: number; fault: PhotoFault }
+  | { kind: "duplicate"; photoId: number }
+  | { kind: "unchanged"; photoId: number };
+
+/**
+ * Starts in which the program may die over one photo: the first among others, the rest alone.
+ * Only native code takes the whole program down, and only a count kept outside of it can tell;
+ * but a power cut or a kill counts too, so that one death proves nothing.
+ */
+const MOST_ATTEMPTS = 4;
+
+/**
+ * Records a file by its content, in a transaction: a new photo, one to take up again, a duplicate,
+ * or one that was put back from Admin/Errors and so is to be tried again.
+ *
+ * @param isUnderWay whether a photo is being developed right now.
+ */
+export function admitFile(
+  store: Store,
+  file: FoundFile,
+  sha256: string,
+  isUnderWay: (photoId: number) => boolean,
+): Admission {
+  return store.transaction(() => {
+    const known = store.photos.withHash(sha256);
+    const before = store.sources.known(file.path);
+    const photoId = known?.id ??
+      store.photos.insert(sha256, outputName(posix.basename(file.path), sha256));
+    const role = roleOf(store, file, photoId);
+    const { path, size, mtimeMs: mtime_ms } = file;
+    store.sources.put({ path, size, mtime_ms, photo_id: photoId, role });
+    const done = known !== undefined && known.state !== "pending" && known.state !== "error";
+    if (done || isUnderWay(photoId)) {
+      const kind = before?.photo_id === photoId ? "unchanged" : "duplicate";
+      return { kind, photoId };
+    }
+    return begin(store, photoId, known);
+  });
+}
+
+function begin(store: Store, photoId: number, known: PhotoRow | undefined): Admission {
+  if (known?.state === "error") store.photos.apply(photoId, "retried");
+  const attempts = known?.state === "pending" ? known.attempts : 0;
+  if (attempts >= MOST_ATTEMPTS) {
+    const reason = "each time it was read, the program ended without a word";
+    return { kind: "refuse", photoId, fault: new PhotoFault("crashed_program", reason) };
+  }
+  return { kind: "develop", photoId, suspect: attempts > 0 };
+}
+
+function roleOf(store: Store, file: FoundFile, photoId: number): "original" | "duplicate" {
+  const original = store.sources.ofPhoto(photoId).find(({ role }) => role === "original");
+  return original === undefined || original.path === file.path ? "original" : "duplicate";
+}

@@ -1,0 +1,86 @@
+import type { Log } from "../core/log.ts";
+import { layout } from "../core/event_layout.ts";
+import type { Store } from "../db/store.ts";
+import type { Disk } from "../disk/disk.ts";
+import { findDifferences } from "../router/reconcile.ts";
+import type { FinishLine } from "./finish_line.ts";
+
+export interface KeeperDependencies {
+  store: Store;
+  disk: Disk;
+  finish: FinishLine;
+  log: Log;
+  isUnderWay: (photoId: number) => boolean;
+  /** Moves the files of photos in error that are still in Incoming. */
+  setAside: () => Promise<void>;
+  /** Scans Incoming again, as photos there have to be developed anew. */
+  rescan: () => void;
+}
+
+/**
+ * Brings database, disk and Incoming together again after a scan: links that somebody deleted come
+ * back, lost outputs are made anew, moves that a lock held up are made, and pending photos whose
+ * file was taken away hold up nobody.
+ *
+ * @param awaited files of Incoming that are still to be admitted.
+ */
+export async function keepEventTrue(
+  deps: KeeperDependencies,
+  awaited: ReadonlySet<string>,
+): Promise<void> {
+  const { store, disk, finish } = deps;
+  await deps.setAside();
+  await dropVanished(deps, awaited);
+  const { lostOutputs, unrouted } = await findDifferences(store, disk);
+  for (const id of unrouted) finish.route(id);
+  for (const { id } of store.photos.inState("identified")) finish.route(id);
+  finish.advance();
+  for (const id of lostOutputs) {
+    if (await recover(deps, id)) deps.rescan();
+    else finish.route(id);
+  }
+}
+
+async function dropVanished(deps: KeeperDependencies, awaited: ReadonlySet<string>): Promise<void> {
+  const { store, disk, finish, log } = deps;
+  for (const { id, output_name } of store.photos.inState("pending")) {
+    const sources = store.sources.ofPhoto(id);
+    if (deps.isUnderWay(id) || sources.some(({ path }) => awaited.has(path))) continue;
+    const there = sources.map(({ path }) => disk.exists(`${layout.incoming}/${path}`));
+    if ((await Promise.all(there)).includes(true)) {
+      // Given up for this run.
+      finish.defer(id);
+      continue;
+    }
+    if (store.faces.ofPhoto(id).length > 0) {
+      finish.defer(id);
+      log.warn(
+        `${output_name} cannot be developed anew as its original is not in Incoming any more`,
+      );
+      continue;
+    }
+    store.photos.remove(id);
+    for (const { path } of sources) {
+      log.info(`${path} was taken away before it was sorted`, { path });
+    }
+  }
+}
+
+/** @returns whether the photo is to be developed anew. */
+async function recover(deps: KeeperDependencies, photoId: number): Promise<boolean> {
+  const { store, disk, log } = deps;
+  const { output_name: name } = store.photos.get(photoId);
+  for (const { path } of store.sources.ofPhoto(photoId)) {
+    if (!await disk.exists(`${layout.incoming}/${path}`)) continue;
+    store.photos.apply(photoId, "outputLost");
+    log.warn(`${name} is missing in Processed and is developed anew from ${path}`, { path });
+    return true;
+  }
+  const output = `${layout.processed}/${name}`;
+  for (const { path, state } of store.places.ofPhoto(photoId)) {
+    if (state !== "present" || await disk.exists(output) || !await disk.exists(path)) continue;
+    await disk.link(path, output);
+    log.warn(`${name} was missing in Processed and is restored from ${path}`, { path });
+  }
+  return false;
+}

@@ -1,0 +1,145 @@
+import { layout } from "../core/event_layout.ts";
+import type { Clock } from "../core/clock.ts";
+import { Slots } from "../core/slots.ts";
+import type { Store } from "../db/store.ts";
+import type { Disk } from "../disk/disk.ts";
+import type { PhotoFormat } from "../processor/format.ts";
+import type { DevelopedPhoto } from "../processor/protocol.ts";
+import { startStopwatch } from "../processor/stopwatch.ts";
+import { type FoundFile, unchanged } from "../watcher/found_file.ts";
+import type { FinishLine } from "./finish_line.ts";
+import type { PhotoFailures } from "./photo_failures.ts";
+import type { PhotoJob } from "./photo_job.ts";
+import type { RetryLedger } from "./retry_ledger.ts";
+
+/** Develops bytes on a free worker; tells right before a worker is handed them. */
+export type DevelopBytes = (
+  bytes: Uint8Array,
+  format: PhotoFormat,
+  onBegin: () => void,
+) => Promise<DevelopedPhoto>;
+
+export interface FlowDependencies {
+  store: Store;
+  disk: Disk;
+  clock: Clock;
+  /** Reads a file and records what it is; the answer is what to develop, if anything. */
+  read: (file: FoundFile) => Promise<PhotoJob | undefined>;
+  develop: DevelopBytes;
+  finish: FinishLine;
+  failures: PhotoFailures;
+  retries: RetryLedger;
+  /** Id of the embedding model, stored with every face. */
+  model: string;
+  /** Photos read but not yet developed; bounds memory at any backlog. */
+  mostInFlight: number;
+  signal: AbortSignal;
+  onIdle: () => void;
+}
+
+/** Takes settled files through reading, developing and recording, a bounded number at a time. */
+export class PhotoFlow {
+  readonly #deps: FlowDependencies;
+  readonly #slots: Slots;
+  readonly #underWay = new Set<number>();
+
+  constructor(deps: FlowDependencies) {
+    this.#deps = deps;
+    this.#slots = new Slots(deps.mostInFlight);
+  }
+
+  /** Photos being read or developed now. */
+  get inFlight(): number {
+    return this.#slots.taken;
+  }
+
+  isUnderWay(photoId: number): boolean {
+    return this.#underWay.has(photoId);
+  }
+
+  /** Resolves once nothing is being read or developed. */
+  idle(): Promise<void> {
+    return this.#slots.atMost(0);
+  }
+
+  /** @returns whether a file is dealt with, by path, size and time alone. */
+  isKnown(file: FoundFile): boolean {
+    if (this.#deps.retries.hasGivenUp(file)) return true;
+    const row = this.#deps.store.sources.known(file.path);
+    if (row === undefined || !unchanged(file, { size: row.size, mtimeMs: row.mtime_ms })) {
+      return false;
+    }
+    if (row.state === "pending") return this.#underWay.has(row.photo_id!);
+    // Back from Admin/Errors: somebody asks for another try.
+    return !(row.state === "error" && row.moved === 1);
+  }
+
+  /** Photos left pending by an earlier run come first, in the order they were admitted. */
+  rankOf(path: string): number {
+    const row = this.#deps.store.sources.known(path);
+    return row?.state === "pending" ? row.photo_id! : Number.MAX_SAFE_INTEGER;
+  }
+
+  /** Takes a file in as soon as there is room; resolves once it is read, not once it is done. */
+  async admit(file: FoundFile): Promise<void> {
+    const { disk, failures, clock, signal, read, onIdle } = this.#deps;
+    // A dry run's scan still sees what would have been moved away.
+    if (!await disk.exists(`${layout.incoming}/${file.path}`)) return;
+    if (failures.pauseMs > 0) await clock.sleep(failures.pauseMs, signal);
+    const release = await this.#slots.take();
+    const done = () => {
+      release();
+      if (this.#slots.taken === 0) onIdle();
+    };
+    if (signal.aborted) return done();
+    const job = await read(file).catch((error) => this.#unread(file, error));
+    if (job === undefined) return done();
+    this.#underWay.add(job.photoId);
+    if (job.suspect) await this.#slots.atMost(1);
+    const developing = this.#develop(job).finally(done);
+    if (job.suspect) await developing;
+  }
+
+  #unread(file: FoundFile, error: unknown): undefined {
+    const { store, finish, failures } = this.#deps;
+    const known = store.sources.known(file.path);
+    if (known?.state === "pending") finish.defer(known.photo_id!);
+    failures.postpone(file, error);
+  }
+
+  async #develop(job: PhotoJob): Promise<void> {
+    const { failures, finish, develop } = this.#deps;
+    const { file, photoId, startedAt, times } = job;
+    try {
+      const onBegin = () => this.#deps.store.countAttempt(photoId);
+      const photo = await develop(job.bytes, job.format, onBegin);
+      Object.assign(times, photo.times);
+      const lap = startStopwatch(times);
+      await this.#record(photoId, photo);
+      lap("write");
+      failures.succeeded(photoId);
+      const faces = photo.faces.length;
+      finish.developed({ photoId, path: file.path, startedAt, times, faces, how: photo.how });
+    } catch (error) {
+      // The failure itself could not be recorded, as on a full disk: then only time helps.
+      await failures.failed(file, photoId, error).catch((fault) => failures.postpone(file, fault));
+    } finally {
+      this.#underWay.delete(photoId);
+      finish.advance();
+    }
+  }
+
+  async #record(photoId: number, photo: DevelopedPhoto): Promise<void> {
+    const { store, disk, model } = this.#deps;
+    const name = store.photos.get(photoId).output_name;
+    await disk.write(`${layout.processed}/${name}`, photo.jpeg);
+    await disk.write(`${layout.thumbs}/${name}`, photo.thumbnail);
+    store.transaction(() => {
+      store.photos.recordSize(photoId, photo);
+      if (store.faces.ofPhoto(photoId).length === 0) {
+        for (const face of photo.faces) store.faces.insert(photoId, model, face);
+      }
+      store.photos.apply(photoId, "developed");
+    });
+  }
+}

@@ -1,0 +1,16 @@
+import type { PhotoFormat } from "../processor/format.ts";
+import type { StageTimes } from "../processor/stopwatch.ts";
+import type { FoundFile } from "../watcher/found_file.ts";
+
+/** A photo that was read and recorded and is now to be developed. */
+export interface PhotoJob {
+  file: FoundFile;
+  photoId: number;
+  bytes: Uint8Array;
+  format: PhotoFormat;
+  /** The program died while it was under way: it is developed with no other beside it. */
+  suspect: boolean;
+  /** When it was picked up, milliseconds since 1970. */
+  startedAt: number;
+  times: StageTimes;
+}

@@ -1,0 +1,78 @@
+import { posix } from "node:path";
+import type { Clock } from "../core/clock.ts";
+import type { Log } from "../core/log.ts";
+import { PhotoFault } from "../core/photo_fault.ts";
+import type { Store } from "../db/store.ts";
+import { namesFormat, promisesPhoto, SNIFF_BYTES, sniffFormat } from "../processor/format.ts";
+import { type StageTimes, startStopwatch } from "../processor/stopwatch.ts";
+import { fingerprint, readHead } from "../watcher/fingerprint.ts";
+import type { FoundFile } from "../watcher/found_file.ts";
+import { isSystemName } from "../watcher/skip.ts";
+import { admitFile } from "./admission.ts";
+import type { PhotoFailures } from "./photo_failures.ts";
+import type { PhotoJob } from "./photo_job.ts";
+
+export interface ReaderDependencies {
+  /** Absolute path of Incoming. */
+  incoming: string;
+  store: Store;
+  clock: Clock;
+  log: Log;
+  failures: PhotoFailures;
+  isUnderWay: (photoId: number) => boolean;
+}
+
+/** Larger files are no photos of any format developed here, and would not fit into memory. */
+const MOST_BYTES = 2 ** 30;
+
+/**
+ * Reads a settled file and records what it is.
+ *
+ * @returns the photo to develop, or undefined where there is nothing more to do.
+ * @throws {TransientFault} and system errors where the file cannot be read now.
+ */
+export async function readPhoto(
+  file: FoundFile,
+  deps: ReaderDependencies,
+): Promise<PhotoJob | undefined> {
+  const { incoming, store, clock, log } = deps;
+  const times: StageTimes = {}, lap = startStopwatch(times), startedAt = clock.now();
+  if (isSystemName(posix.basename(file.path))) return leaveAlone(file, false, deps);
+  const format = sniffFormat(await readHead(incoming, file.path, SNIFF_BYTES), file.path);
+  const isPhoto = format !== undefined || promisesPhoto(file.path);
+  if (!isPhoto || file.size > MOST_BYTES) return leaveAlone(file, isPhoto, deps);
+  if (format !== undefined && !namesFormat(file.path, format)) {
+    log.info(`${file.path} is ${format.toUpperCase()}, whatever its name says`, {
+      path: file.path,
+    });
+  }
+  const { bytes, sha256 } = await fingerprint(incoming, file);
+  lap("read");
+  const admission = admitFile(store, file, sha256, deps.isUnderWay);
+  const { kind, photoId } = admission;
+  if (kind === "duplicate") {
+    const first = store.photos.get(photoId).output_name;
+    log.info(`${file.path} is a duplicate of what became ${first}`, { path: file.path });
+  }
+  if (kind === "refuse") await deps.failures.refuse(file, photoId, admission.fault);
+  if (kind !== "develop") return undefined;
+  if (format === undefined) {
+    await deps.failures.failed(file, photoId, notAPicture(file));
+    return undefined;
+  }
+  return { file, photoId, bytes, format, suspect: admission.suspect, startedAt, times };
+}
+
+function notAPicture(file: FoundFile): PhotoFault {
+  return file.size === 0
+    ? new PhotoFault("truncated", "it is empty")
+    : new PhotoFault("undecodable", "it holds no picture, whatever its name says");
+}
+
+function leaveAlone(file: FoundFile, isPhoto: boolean, { store, log }: ReaderDependencies) {
+  const { path, size, mtimeMs: mtime_ms } = file;
+  store.sources.put({ path, size, mtime_ms, photo_id: null, role: "ignored" });
+  if (isPhoto) log.warn(`${path} is larger than 1 GiB and is left alone`, { path });
+  else log.debug(`${path} is not a photo and is left alone`, { path });
+  return undefined;
+}

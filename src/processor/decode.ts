@@ -1,0 +1,47 @@
+import { decodeHeif } from "./decode_heif.ts";
+import { decodeWithSharp } from "./decode_with_sharp.ts";
+import type { PhotoFormat } from "./format.ts";
+import { asTiff } from "./heif_container.ts";
+import type { DecodedPhoto, DecodeLimits } from "./raster.ts";
+import { decodeRaw, uprightTurn } from "./raw_decode.ts";
+import { holdsSensorData } from "./raw_tiff.ts";
+
+/** How a format becomes pixels. */
+type Decoder = (bytes: Uint8Array, limits: DecodeLimits) => Promise<DecodedPhoto>;
+
+const decoders: Record<PhotoFormat, Decoder> = {
+  jpeg: decodeWithSharp,
+  png: decodeWithSharp,
+  webp: decodeWithSharp,
+  avif: decodeWithSharp,
+  // A RAW under a plain name would show the thumbnail that it begins with.
+  tiff: (bytes, limits) =>
+    holdsSensorData(bytes) ? developRaw(bytes, limits) : decodeWithSharp(bytes, limits),
+  heif: async (bytes, limits) =>
+    await decodeWithSharp(asTiff(await decodeHeif(bytes, limits)), limits),
+  raw: developRaw,
+};
+
+/**
+ * Decodes a photo once, upright, to 8-bit sRGB on white, fitted into a square of `longEdge`.
+ *
+ * @throws {PhotoFault} `undecodable`, `truncated` or `too_large`.
+ */
+export function decodePhoto(
+  bytes: Uint8Array,
+  format: PhotoFormat,
+  limits: DecodeLimits,
+): Promise<DecodedPhoto> {
+  return decoders[format](bytes, limits);
+}
+
+async function developRaw(bytes: Uint8Array, limits: DecodeLimits): Promise<DecodedPhoto> {
+  const raw = await decodeRaw(bytes, limits), how = raw.why;
+  if (raw.kind === "preview") {
+    const { jpeg, orientation } = raw.preview;
+    return { ...await decodeWithSharp(jpeg, limits, uprightTurn(orientation)), how };
+  }
+  const { originalWidth, originalHeight } = raw.pixels;
+  const photo = await decodeWithSharp(asTiff({ ...raw.pixels, channels: 3 }), limits);
+  return { ...photo, originalWidth, originalHeight, how };
+}

@@ -1,0 +1,93 @@
+import sharp from "sharp";
+import { PhotoFault } from "../core/photo_fault.ts";
+import type { DecodedPhoto, DecodeLimits } from "./raster.ts";
+
+/** How stored pixels become upright where the file itself does not say it right. */
+export interface Turn {
+  /** Clockwise, after mirroring. */
+  degrees: number;
+  /** Left to right. */
+  mirrored: boolean;
+}
+
+/**
+ * Decodes what libvips reads: EXIF orientation applied, embedded ICC profile to sRGB, alpha on
+ * white, 8 bits, fitted into a square of `longEdge`.
+ *
+ * @param turn used instead of the file's own orientation.
+ * @throws {PhotoFault} `undecodable`, `truncated` or `too_large`.
+ */
+export async function decodeWithSharp(
+  bytes: Uint8Array,
+  limits: DecodeLimits,
+  turn?: Turn,
+): Promise<DecodedPhoto> {
+  try {
+    return await decodeOnce(bytes, limits, turn).catch((error) => {
+      // libvips keeps one error text for all threads, and another one may just have taken it.
+      if (!/unknown error/i.test(String(error))) throw error;
+      return decodeOnce(bytes, limits, turn);
+    });
+  } catch (error) {
+    throw faultOf(error, bytes, limits.maxPixels);
+  }
+}
+
+async function decodeOnce(
+  bytes: Uint8Array,
+  limits: DecodeLimits,
+  turn: Turn | undefined,
+): Promise<DecodedPhoto> {
+  // "error" refuses what is cut short or broken, but not what a decoder only warns of: many
+  // cameras write JPEGs with stray bytes between markers.
+  const input = sharp(bytes, { failOn: "error", limitInputPixels: limits.maxPixels });
+  const { width, height, autoOrient } = await input.metadata();
+  const original = turn === undefined
+    ? autoOrient
+    : turn.degrees % 180 === 0
+    ? { width, height }
+    : { width: height, height: width };
+  const upright = turn === undefined
+    ? input.autoOrient()
+    : input.flop(turn.mirrored).rotate(turn.degrees);
+  const { data, info } = await upright
+    .resize(limits.longEdge, limits.longEdge, { fit: "inside", withoutEnlargement: true })
+    .flatten({ background: "#ffffff" }).toColourspace("srgb").removeAlpha()
+    .raw({ depth: "uchar" }).toBuffer({ resolveWithObject: true });
+  return {
+    data: new Uint8Array(data.buffer, data.byteOffset, data.length),
+    width: info.width,
+    height: info.height,
+    originalWidth: original.width,
+    originalHeight: original.height,
+  };
+}
+
+function faultOf(error: unknown, bytes: Uint8Array, maxPixels: number): PhotoFault {
+  const said = (error instanceof Error ? error.message : String(error)).trim().split("\n")[0];
+  const cause = { cause: error };
+  if (/pixel limit|dimension/i.test(said)) {
+    const megapixels = Math.round(maxPixels / 1e6);
+    return new PhotoFault("too_large", `it has more than ${megapixels} megapixels`, cause);
+  }
+  if (endsEarly(bytes) || /premature end|truncated|end of (file|stream)/i.test(said)) {
+    return new PhotoFault("truncated", `it ends before the picture does (${said})`, cause);
+  }
+  return new PhotoFault("undecodable", `no picture can be read from it (${said})`, cause);
+}
+
+const jpegStart = [0xff, 0xd8], jpegEnd = [0xff, 0xd9];
+const pngStart = [0x89, 0x50, 0x4e, 0x47], pngEnd = [0x49, 0x45, 0x4e, 0x44];
+/** Cameras may add data after the end of the picture; it is looked for in so many last bytes. */
+const TAIL_BYTES = 4096;
+
+/** @returns whether a picture that cannot be decoded lacks its end, as an unfinished copy does. */
+function endsEarly(bytes: Uint8Array): boolean {
+  const starts = (magic: number[]) => magic.every((byte, i) => bytes[i] === byte);
+  const end = starts(jpegStart) ? jpegEnd : starts(pngStart) ? pngEnd : undefined;
+  if (end === undefined) return false;
+  for (let at = Math.max(0, bytes.length - TAIL_BYTES); at < bytes.length; at++) {
+    if (end.every((byte, i) => bytes[at + i] === byte)) return false;
+  }
+  return true;
+}

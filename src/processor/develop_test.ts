@@ -1,0 +1,137 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import sharp from "sharp";
+import { dropDrawn } from "../../tests/support/drawn_photos.ts";
+import {
+  modelsFolder,
+  photosFolder,
+  testWithModels,
+  testWithPhotos,
+} from "../../tests/support/needs.ts";
+import { type Config, loadConfig } from "../config.ts";
+import { parseManifest } from "../models/manifest.ts";
+import { createDetector } from "./detect.ts";
+import { developPhoto, type FaceModels } from "./develop.ts";
+import { createEmbedder } from "./embed.ts";
+import type { DevelopedPhoto, WorkerSetup } from "./protocol.ts";
+
+const manifest = new URL("../../models/manifest.json", import.meta.url);
+const { detector, embedder } = parseManifest(await Deno.readTextFile(manifest));
+const config = loadConfig({ flags: {}, environment: {}, dotenv: {} });
+const readModel = (file: string) => Deno.readFile(join(modelsFolder!, file));
+
+let loading: Promise<FaceModels> | undefined;
+function models(): Promise<FaceModels> {
+  loading ??= (async () => ({
+    detect: await createDetector(await readModel(detector.file)),
+    embed: await createEmbedder(await readModel(embedder.file)),
+  }))();
+  return loading;
+}
+
+/** Develops with the settings that stand where nobody says otherwise. */
+async function develop(
+  bytes: Uint8Array,
+  { longEdge, detectEdge }: Pick<Config, "longEdge" | "detectEdge"> = config,
+): Promise<DevelopedPhoto> {
+  const setup: WorkerSetup = {
+    ...{ detector: new Uint8Array(), embedder: new Uint8Array(), detectEdge },
+    decode: { longEdge, maxPixels: config.maxMegapixels * 1e6 },
+    encode: { jpegQuality: 85, thumbnailEdge: 320, metadata: [] },
+    gate: {
+      minScore: config.faceMinScore,
+      minOriginalPixels: config.faceMinPixels,
+      minDevelopedPixels: config.faceMinDevelopedPixels,
+      minSharpness: config.faceMinSharpness,
+      minNorm: config.faceMinNorm ?? embedder.minNorm,
+    },
+  };
+  return await developPhoto(bytes, "jpeg", setup, await models());
+}
+const usable = ({ faces }: DevelopedPhoto) => faces.filter((face) => face.usable);
+
+async function drawn(number: number): Promise<Uint8Array> {
+  const folder = await Deno.makeTempDir({ prefix: "photosort-develop-" });
+  await dropDrawn(folder, number);
+  return await Deno.readFile(join(folder, `IMG_0${number}.jpg`));
+}
+const distance = (a: Float32Array, b: Float32Array) => Math.hypot(...a.map((v, i) => v - b[i]));
+
+testWithModels("each of two people gives a usable face within the developed photo", async () => {
+  const photo = await develop(await drawn(107));
+  const faces = usable(photo);
+  assert.equal(faces.length, 2);
+  for (const { box, landmarks, embedding, embeddingNorm } of faces) {
+    assert.ok(box.x > 0 && box.y > 0, "a box begins outside the photo");
+    assert.ok(box.x + box.width < photo.width && box.y + box.height < photo.height);
+    landmarks.forEach((value, i) => {
+      const [from, length] = i % 2 === 0 ? [box.x, box.width] : [box.y, box.height];
+      assert.ok(value > from && value < from + length, "a landmark lies outside its face");
+    });
+    assert.equal(embedding.length, embedder.dimensions);
+    assert.ok(Math.abs(Math.hypot(...embedding) - 1) < 1e-4);
+    assert.ok(embeddingNorm > 1, "a norm is that of the normalised vector");
+  }
+});
+
+testWithModels("faces are in developed pixels at whatever size they are looked for", async () => {
+  const bytes = await drawn(107);
+  const sorted = (photo: DevelopedPhoto) => usable(photo).sort((a, b) => a.box.x - b.box.x);
+  const full = await develop(bytes), wanted = sorted(full);
+  for (const [longEdge, detectEdge] of [[800, 1600], [1600, 640], [1200, 800]]) {
+    const photo = await develop(bytes, { longEdge, detectEdge }), faces = sorted(photo);
+    assert.deepEqual([photo.width, photo.originalWidth, faces.length], [longEdge, 1600, 2]);
+    for (const [i, { box, originalHeight }] of faces.entries()) {
+      assert.ok(Math.abs(originalHeight / box.height - full.height / photo.height) < 1e-6);
+      const off = (box.x * full.width / photo.width - wanted[i].box.x) / wanted[i].box.width;
+      assert.ok(Math.abs(off) < 0.15, `a face is off by ${off} of its width`);
+    }
+  }
+});
+
+testWithModels("somebody drawn twice is nearer to themselves than to anybody else", async () => {
+  const embeddings: Float32Array[] = [];
+  for (const number of [101, 112, 102]) {
+    const [face, ...others] = usable(await develop(await drawn(number)));
+    assert.deepEqual(others, [], `photo ${number} has more than one face`);
+    embeddings.push(face.embedding);
+  }
+  const [clara, claraAgain, kofi] = embeddings;
+  assert.ok(distance(clara, claraAgain) < embedder.matchDistance);
+  assert.ok(distance(clara, kofi) > embedder.matchDistance);
+  assert.ok(distance(claraAgain, kofi) > embedder.matchDistance);
+});
+
+testWithModels("a photo without people has no usable face, yet all else", async () => {
+  const photo = await develop(await drawn(109));
+  assert.deepEqual(usable(photo), []);
+  const { width, height } = await sharp(photo.jpeg).metadata();
+  assert.deepEqual([width, height], [photo.width, photo.height]);
+  assert.equal((await sharp(photo.thumbnail).metadata()).width, 320);
+  assert.deepEqual(Object.keys(photo.times), ["decode", "metadata", "encode", "detect", "embed"]);
+});
+
+testWithModels("a photo's capture time goes with it", async () => {
+  const IFD2 = { DateTimeOriginal: "2024:05:04 10:11:12" };
+  const bytes = await sharp(await drawn(109)).withExif({ IFD2 }).jpeg().toBuffer();
+  assert.equal((await develop(bytes)).captured.capturedAt, "2024-05-04T10:11:12");
+});
+
+testWithPhotos(
+  "group photos have as many faces as a viewer counts, all usable",
+  async () => {
+    const groups = join(photosFolder, "groups");
+    const counted: Record<string, number | [number, number]> = JSON.parse(
+      await Deno.readTextFile(join(groups, "groups.json")),
+    );
+    let unusable = 0;
+    for (const [file, count] of Object.entries(counted)) {
+      const [least, most] = Array.isArray(count) ? count : [count, count];
+      const photo = await develop(await Deno.readFile(join(groups, file)));
+      const found = photo.faces.filter(({ score }) => score >= config.faceMinScore).length;
+      assert.ok(found >= least && found <= most, `${file} has ${found} faces, not ${count}`);
+      unusable += found - usable(photo).length;
+    }
+    assert.equal(unusable, 0);
+  },
+);

@@ -1,0 +1,44 @@
+import type { FoundFace } from "../core/face.ts";
+import type { PhotoFaultCode } from "../core/photo_fault.ts";
+import type { CaptureData } from "./capture_data.ts";
+import type { DecodeLimits } from "./raster.ts";
+import type { EncodeSettings } from "./encode.ts";
+import type { PhotoFormat } from "./format.ts";
+import type { QualityGate } from "./quality.ts";
+import type { StageTimes } from "./stopwatch.ts";
+
+/** What a worker needs once. */
+export interface WorkerSetup {
+  detector: Uint8Array;
+  embedder: Uint8Array;
+  decode: DecodeLimits;
+  encode: EncodeSettings;
+  /** Long edge in pixels at which faces are looked for. */
+  detectEdge: number;
+  gate: QualityGate;
+}
+
+/** One photo's outcome. Pixels of faces are those of the developed photo. */
+export interface DevelopedPhoto {
+  jpeg: Uint8Array;
+  thumbnail: Uint8Array;
+  width: number;
+  height: number;
+  originalWidth: number;
+  originalHeight: number;
+  captured: Pick<CaptureData, "capturedAt" | "camera" | "serial" | "lens">;
+  faces: FoundFace[];
+  /** How it was decoded, in a phrase for the log, where there was a choice. */
+  how?: string;
+  times: StageTimes;
+}
+
+export type WorkerRequest =
+  | { type: "setup"; setup: WorkerSetup }
+  | { type: "photo"; bytes: Uint8Array; format: PhotoFormat };
+
+export type WorkerResponse =
+  | { type: "ready" }
+  | { type: "setupFailed"; reason: string }
+  | { type: "done"; photo: DevelopedPhoto }
+  | { type: "refused"; code: PhotoFaultCode; reason: string };

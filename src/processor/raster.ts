@@ -1,0 +1,23 @@
+/** A picture in memory: 8-bit sRGB, three interleaved channels, upright, rows from the top. */
+export interface Raster {
+  /** `width × height × 3` bytes. */
+  data: Uint8Array;
+  width: number;
+  height: number;
+}
+
+/** A decoded photo at the size it is developed at. */
+export interface DecodedPhoto extends Raster {
+  /** Upright size of the original in pixels. */
+  originalWidth: number;
+  originalHeight: number;
+  /** How it was decoded, in a phrase for the log, where there was a choice. */
+  how?: string;
+}
+
+export interface DecodeLimits {
+  /** Long edge of the result in pixels; a smaller original is never enlarged. */
+  longEdge: number;
+  /** Pixels of the original above which it is refused. */
+  maxPixels: number;
+}

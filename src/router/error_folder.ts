@@ -1,0 +1,106 @@
+import { posix } from "node:path";
+import { layout } from "../core/event_layout.ts";
+import { adviceFor, type PhotoFaultCode } from "../core/photo_fault.ts";
+import type { PhotoRow } from "../db/photos.ts";
+import type { SourceRow } from "../db/sources.ts";
+import type { Store } from "../db/store.ts";
+import type { Disk } from "../disk/disk.ts";
+
+/** @returns the note beside a broken file: what, why, and what to do. */
+function errorNote(source: string, code: PhotoFaultCode, reason: string): string {
+  return [
+    `File:    ${layout.incoming}/${source}`,
+    `Problem: ${reason}`,
+    `Code:    ${code}`,
+    `To do:   ${adviceFor(code)}`,
+    "",
+    "The file beside this note is unchanged. `photosort retry` moves it back and tries again.",
+    "",
+  ].join("\r\n");
+}
+
+/**
+ * Moves the files of photos in error to Admin/Errors, each with a note. Whatever a crash or a
+ * locked file left undone is done by calling it again.
+ *
+ * @param sources files to look at; those that were moved already are passed over.
+ * @param isUnchanged whether a path still holds the file that was refused, or nothing. Another file
+ * that took its place is not touched: the intake takes it for what it is.
+ * @returns the files that could not be moved yet, with the reason.
+ */
+export async function setAsideErrors(
+  store: Store,
+  disk: Disk,
+  sources: readonly SourceRow[],
+  isUnchanged: (source: SourceRow) => Promise<boolean>,
+): Promise<Map<string, unknown>> {
+  const left = new Map<string, unknown>();
+  for (const source of sources.filter(({ moved }) => moved === 0)) {
+    try {
+      const isStillWrong = store.photos.get(source.photo_id!).state === "error";
+      if (isStillWrong && await isUnchanged(source)) await setAside(store, disk, source);
+    } catch (error) {
+      left.set(source.path, error);
+    }
+  }
+  return left;
+}
+
+async function setAside(store: Store, disk: Disk, source: SourceRow): Promise<void> {
+  const photo = store.photos.get(source.photo_id!), from = `${layout.incoming}/${source.path}`;
+  if (!await disk.exists(from) && source.moved_to === null) return forget(store, source);
+  if (await disk.exists(from)) {
+    const to = source.moved_to ?? await freePlace(store, disk, source.path, photo);
+    // Planned first: after a crash between the two the same place is used again.
+    store.sources.planMove(source.path, to);
+    const note = errorNote(
+      source.path,
+      photo.error_code ?? "undecodable",
+      photo.error_reason ?? "",
+    );
+    await disk.write(`${to}.txt`, new TextEncoder().encode(note));
+    await moveUnlessTaken(store, disk, source, to);
+  }
+  store.sources.recordMove(source.path);
+}
+
+/** Somebody took the broken file away: there is nothing left to tell about it. */
+function forget(store: Store, { path, photo_id }: SourceRow): void {
+  store.transaction(() => {
+    store.sources.remove(path);
+    if (store.sources.ofPhoto(photo_id!).length === 0) store.photos.remove(photo_id!);
+  });
+}
+
+async function moveUnlessTaken(store: Store, disk: Disk, source: SourceRow, to: string) {
+  const from = `${layout.incoming}/${source.path}`;
+  try {
+    await disk.move(from, to);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.AlreadyExists)) throw error;
+    // A crash fell between the two halves of the move, or somebody took the place meanwhile.
+    if (await disk.same(from, to)) return await disk.remove(from);
+    store.sources.planMove(source.path, null);
+    throw error;
+  }
+}
+
+async function freePlace(
+  store: Store,
+  disk: Disk,
+  path: string,
+  photo: PhotoRow,
+): Promise<string> {
+  const { name, ext } = posix.parse(path);
+  const candidates = [`${name}${ext}`, `${name}_${photo.sha256.slice(0, 12)}${ext}`];
+  for (let n = 2; n <= 1000; n++) {
+    candidates.push(`${name}_${photo.sha256.slice(0, 12)}_${n}${ext}`);
+  }
+  for (const candidate of candidates) {
+    const to = `${layout.errors}/${candidate}`;
+    const isTaken = store.sources.isPlanned(to) || await disk.exists(to) ||
+      await disk.exists(`${to}.txt`);
+    if (!isTaken) return to;
+  }
+  throw new RangeError(`Cannot set ${path} aside as a thousand files of that name are there`);
+}

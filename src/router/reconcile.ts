@@ -1,0 +1,51 @@
+import { layout } from "../core/event_layout.ts";
+import type { Store } from "../db/store.ts";
+import type { Disk } from "../disk/disk.ts";
+
+export interface Differences {
+  /** Photos whose developed file or thumbnail is gone: they are to be developed anew. */
+  lostOutputs: number[];
+  /** Photos with a place that is not as the database says: they are to be routed again. */
+  unrouted: number[];
+}
+
+/**
+ * Compares what is on disk with what the database says, by one listing a folder: O(files), with
+ * no file opened. Places found missing are recorded as wanted again.
+ */
+export async function findDifferences(store: Store, disk: Disk): Promise<Differences> {
+  const lostOutputs = await findLostOutputs(store, disk);
+  const unrouted = new Set(store.places.unsettledPhotos());
+  for (const photoId of await forgetMissingPlaces(store, disk)) unrouted.add(photoId);
+  return { lostOutputs, unrouted: [...unrouted].filter((id) => !lostOutputs.includes(id)) };
+}
+
+async function findLostOutputs(store: Store, disk: Disk): Promise<number[]> {
+  // A folder that cannot be seen says that the drive is gone, not that the photos are.
+  if (!await disk.exists(layout.processed) || !await disk.exists(layout.thumbs)) return [];
+  // Asked first: a photo that is recorded while the folders are listed is in neither.
+  const expected = store.photos.withOutput();
+  const developed = new Set(await disk.files(layout.processed));
+  const thumbs = new Set(await disk.files(layout.thumbs));
+  return expected
+    .filter(({ output_name }) => !developed.has(output_name) || !thumbs.has(output_name))
+    .map(({ id }) => id);
+}
+
+async function forgetMissingPlaces(store: Store, disk: Disk): Promise<Set<number>> {
+  if (!await disk.exists(layout.people)) return new Set();
+  const folders = Map.groupBy(
+    store.places.all().filter(({ state }) => state === "present" || state === "occupied"),
+    ({ path }) => path.slice(0, path.lastIndexOf("/")),
+  );
+  const photos = new Set<number>();
+  for (const [folder, places] of folders) {
+    const names = new Set(await disk.files(folder));
+    for (const { path, photo_id } of places) {
+      if (names.has(path.slice(folder.length + 1))) continue;
+      store.places.setState(path, "wanted");
+      photos.add(photo_id);
+    }
+  }
+  return photos;
+}

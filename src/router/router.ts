@@ -1,0 +1,67 @@
+import { layout } from "../core/event_layout.ts";
+import type { PlaceRow } from "../db/places.ts";
+import type { Store } from "../db/store.ts";
+import type { Disk } from "../disk/disk.ts";
+import { placesFor, planRoute } from "./plan.ts";
+
+export interface RouterDependencies {
+  store: Store;
+  disk: Disk;
+  warn: (message: string) => void;
+}
+
+export interface Router {
+  /**
+   * Makes the places of one photo on disk equal to those its people imply. Doing it twice does
+   * nothing. Intentions are recorded before the disk is touched, so that a crash leaves no file
+   * that photosort does not know to be its own.
+   */
+  route(photoId: number): Promise<void>;
+}
+
+/** Puts developed photos into people's folders and takes them out again. */
+export function createRouter({ store, disk, warn }: RouterDependencies): Router {
+  function recordIntentions(photoId: number): void {
+    const belongs = placesFor(
+      store.photos.get(photoId).output_name,
+      store.faces.foldersOf(photoId),
+    );
+    const plan = planRoute(belongs, store.places.ofPhoto(photoId));
+    for (const path of plan.add) store.places.want(path, photoId);
+    for (const path of plan.remove) store.places.setState(path, "stale");
+  }
+
+  async function put(place: PlaceRow): Promise<void> {
+    const from = `${layout.processed}/${place.output_name}`;
+    let state: PlaceRow["state"] = "present";
+    try {
+      await disk.link(from, place.path);
+    } catch (error) {
+      if (!(error instanceof Deno.errors.AlreadyExists)) throw error;
+      if (!await disk.same(from, place.path)) {
+        state = "occupied";
+        warn(`${place.path} is not photosort's own file: it stays, and the photo is not put there`);
+      }
+    }
+    store.places.setState(place.path, state);
+  }
+
+  async function takeAway(place: PlaceRow): Promise<void> {
+    if (await disk.same(`${layout.processed}/${place.output_name}`, place.path)) {
+      await disk.remove(place.path);
+    } else if (await disk.exists(place.path)) {
+      warn(`${place.path} was changed by somebody: it stays, although the photo moved on`);
+    }
+    store.places.remove(place.path);
+  }
+
+  return {
+    async route(photoId) {
+      store.transaction(() => recordIntentions(photoId));
+      for (const place of store.places.ofPhoto(photoId)) {
+        if (place.state === "wanted") await put(place);
+        else if (place.state === "stale") await takeAway(place);
+      }
+    },
+  };
+}

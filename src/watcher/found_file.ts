@@ -1,0 +1,19 @@
+/** A file in Incoming as it was last seen. */
+export interface FoundFile {
+  /** Relative to Incoming, with forward slashes. */
+  path: string;
+  /** Bytes. */
+  size: number;
+  /** Time of last modification, milliseconds since 1970; cameras' clocks may put it anywhere. */
+  mtimeMs: number;
+  /** Time of last change by this machine's clock, milliseconds since 1970, or 0 if unknown. */
+  ctimeMs: number;
+}
+
+/** @returns whether two sightings are of the same, unchanged file. */
+export function unchanged(
+  a: Pick<FoundFile, "size" | "mtimeMs">,
+  b: Pick<FoundFile, "size" | "mtimeMs">,
+): boolean {
+  return a.size === b.size && a.mtimeMs === b.mtimeMs;
+}

@@ -1,0 +1,33 @@
+import { type FoundFile, unchanged } from "./found_file.ts";
+
+export interface SettleRules {
+  /** How long a file must stand still, in milliseconds. */
+  settleMs: number;
+  /** The same for an empty one, which is most likely about to be filled. */
+  emptyMs: number;
+}
+
+/** Linux reports the time of change in whole seconds. */
+const CTIME_GRAIN_MS = 1000;
+
+/** A file together with the moment since when it has been seen unchanged. */
+export interface Sighting extends FoundFile {
+  since: number;
+}
+
+/** @returns the sighting carried on where the file is as before, or begun anew. */
+export function see(found: FoundFile, before: Sighting | undefined, now: number): Sighting {
+  const since = before !== undefined && unchanged(before, found) ? before.since : now;
+  return { ...found, since };
+}
+
+/**
+ * @returns the moment from which the file counts as complete: it was seen unchanged for the time
+ * wanted, or the system itself says that it was last touched that long ago.
+ */
+export function settledAt(sighting: Sighting, rules: SettleRules): number {
+  const wait = sighting.size === 0 ? Math.max(rules.settleMs, rules.emptyMs) : rules.settleMs;
+  const seen = sighting.since + wait;
+  if (sighting.ctimeMs <= 0) return seen;
+  return Math.min(seen, sighting.ctimeMs + CTIME_GRAIN_MS + wait);
+}

@@ -1,0 +1,23 @@
+/** Names that systems leave behind; they are counted, and never opened. */
+const systemNames =
+  /^(\..*|thumbs\.db|ehthumbs\.db|desktop\.ini|\$recycle\.bin|system volume information)$/i;
+/** Copies under way: common endings, and rsync's `.NAME.XXXXXX`. */
+const unfinishedNames =
+  /\.(tmp|temp|part|partial|crdownload|download|filepart)$|~$|^\..+\.[A-Za-z0-9]{6}$/i;
+
+/** @returns whether a file or folder of this name is the system's own or hidden. */
+export function isSystemName(name: string): boolean {
+  return systemNames.test(name);
+}
+
+/** @returns whether a file of this name is a copy under way, which will get another name. */
+export function isUnfinishedName(name: string): boolean {
+  return unfinishedNames.test(name);
+}
+
+/** @returns whether a path below Incoming, forward slashes, is not to be looked at at all. */
+export function isSkippedPath(path: string): boolean {
+  const folders = path.split("/"), name = folders.pop()!;
+  return folders.some((folder) => isSystemName(folder) || isUnfinishedName(folder)) ||
+    isUnfinishedName(name);
+}

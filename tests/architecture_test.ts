@@ -1,0 +1,155 @@
+/** The rules of src/README.md, "What may know what", held against the real module graph. */
+import assert from "node:assert/strict";
+import { relative } from "node:path";
+import { fileURLToPath } from "node:url";
+
+interface Module {
+  /** Path from the top of the project, such as `src/core/clock.ts`. */
+  path: string;
+  /** What it needs at run time: project paths and package names. */
+  imports: string[];
+  /** The same with what it imports only as types. */
+  mentions: string[];
+  text: string;
+}
+interface InfoModule {
+  kind: string;
+  specifier: string;
+  local?: string;
+  dependencies?: {
+    specifier: string;
+    code?: { specifier: string };
+    type?: { specifier: string };
+    npmPackage?: string;
+  }[];
+}
+
+const top = fileURLToPath(new URL("../", import.meta.url)).replace(/[\\/]$/, "");
+const entries = [
+  "main.ts",
+  "src/engine.ts",
+  "src/processor/worker.ts",
+  "src/demo/render_worker.ts",
+];
+const modules = await readGraph();
+const byPath = new Map(modules.map((module) => [module.path, module]));
+const sources = modules.filter(({ path }) => path.startsWith("src/"));
+const folderOf = (path: string) => path.split("/").slice(0, -1).join("/");
+
+async function readGraph(): Promise<Module[]> {
+  const found = new Map<string, Module>();
+  for (const entry of entries) {
+    const command = new Deno.Command(Deno.execPath(), {
+      args: ["info", "--json", entry],
+      cwd: top,
+    });
+    const info = JSON.parse(new TextDecoder().decode((await command.output()).stdout));
+    for (
+      const module of (info.modules as InfoModule[]).filter(({ local }) => local?.endsWith(".ts"))
+    ) {
+      const path = relative(top, module.local!), text = await Deno.readTextFile(module.local!);
+      if (!path.startsWith("..")) found.set(path, { path, text, ...importsOf(module, text) });
+    }
+  }
+  return [...found.values()];
+}
+
+function importsOf(module: InfoModule, text: string): Pick<Module, "imports" | "mentions"> {
+  const name = (specifier: string) =>
+    specifier.startsWith("file:") ? relative(top, new URL(specifier).pathname) : specifier;
+  const dependencies = module.dependencies ?? [];
+  const mentions = dependencies.map((one) =>
+    name((one.code ?? one.type)?.specifier ?? one.specifier)
+  );
+  const typeOnly = new Set(
+    [...text.matchAll(/import type [^;]*? from "([^"]+)"/g)].map((match) => match[1]),
+  );
+  const imports = dependencies.filter(({ specifier }) => !typeOnly.has(specifier))
+    .map((one) => name((one.code ?? one.type)?.specifier ?? one.specifier));
+  return { imports, mentions };
+}
+
+/** Everything a module loads, directly or not, dynamic imports included. */
+function reach(path: string, seen = new Set<string>()): Set<string> {
+  for (const next of byPath.get(path)?.imports ?? []) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    reach(next, seen);
+  }
+  return seen;
+}
+
+Deno.test("the graph under test is the program's", () => {
+  assert.ok(sources.length > 60, `${sources.length} modules`);
+  assert.ok(reach("main.ts").has("src/cli/run_command.ts"));
+  assert.ok(reach("src/engine.ts").has("src/watcher/intake.ts"));
+});
+
+Deno.test("core, people and the route plan touch no file, clock or chance", () => {
+  const impure =
+    /\bDeno\.(?!errors\b|build\b)|Date\.now|new Date\(\)|performance\.|Math\.random|\bfetch\(/;
+  const pure = sources.filter(({ path }) =>
+    /^src\/(core|people)\//.test(path) || path === "src/router/plan.ts"
+  );
+  assert.ok(pure.length > 10);
+  for (const { path, text, imports } of pure) {
+    if (path !== "src/core/clock.ts") assert.doesNotMatch(text, impure, path);
+    for (const one of imports) assert.match(one, /^src\/(core|people)\//, `${path} imports ${one}`);
+  }
+});
+
+Deno.test("SQL is written in db/ alone", () => {
+  const statement = /\.prepare\(|\b(SELECT|INSERT INTO|DELETE FROM)\b|UPDATE \w+ SET/;
+  for (const { path, text } of sources) {
+    if (!path.startsWith("src/db/")) assert.doesNotMatch(text, statement, path);
+  }
+});
+
+Deno.test("sharp and ONNX Runtime are reached from worker entries only", () => {
+  const native = (path: string) =>
+    [...reach(path)].filter((one) => /^(npm:\/?)?(sharp|onnxruntime-node)\b/.test(one));
+  assert.deepEqual(native("main.ts"), []);
+  assert.deepEqual(native("src/engine.ts"), []);
+  assert.ok(native("src/processor/worker.ts").length >= 2);
+});
+
+Deno.test("only router/ writes into People", () => {
+  for (const { path, text } of sources) {
+    if (/^src\/(router|core)\//.test(path)) continue;
+    for (const [call] of text.matchAll(/\.(write|link|move|remove)\([^)]*/g)) {
+      assert.doesNotMatch(call, /layout\.people|noFaces/, path);
+    }
+  }
+});
+
+Deno.test("only main.ts exits or reads the environment", () => {
+  for (const { path, text } of sources) {
+    assert.doesNotMatch(text, /Deno\.exit\(|Deno\.env\b|process\.(env|exit)\b/, path);
+  }
+});
+
+Deno.test("siblings are wired by app.ts, engine.ts, pipeline/ and cli/ alone", () => {
+  const wires =
+    /^src\/(app|engine|config|settings_table|engine_protocol)\.ts$|^src\/(pipeline|cli)\//;
+  for (const { path, imports } of sources.filter(({ path }) => !wires.test(path))) {
+    for (const one of imports.filter((name) => name.startsWith("src/"))) {
+      const allowed = folderOf(one) === folderOf(path) || one.startsWith("src/core/") ||
+        one === "src/config.ts";
+      assert.ok(allowed, `${path} imports ${one}`);
+    }
+  }
+});
+
+Deno.test("no module imports itself in a circle", () => {
+  for (const { path } of modules) assert.ok(!reach(path).has(path), `${path} is in a circle`);
+});
+
+Deno.test("no barrels, no utils, no file above 400 lines", () => {
+  const sizes = sources.map(({ text }) => text.split("\n").length).sort((a, b) => a - b);
+  for (const { path, text } of sources) {
+    assert.doesNotMatch(path, /(^|\/)(utils?|helpers?|index|mod|misc|common)\.ts$/);
+    assert.doesNotMatch(text, /^export (\*|\{[^}]*\}) from /m, `${path} is a barrel`);
+    assert.ok(text.split("\n").length <= 400, path);
+  }
+  assert.ok(sizes[Math.floor(sizes.length / 2)] < 80, "the median file has 80 lines or more");
+});

@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { exitCodes } from "../src/core/exit_codes.ts";
+import { layout } from "../src/core/event_layout.ts";
+import { filesBelow, newEventRoot } from "./support/event_tree.ts";
+import { testWithModels } from "./support/needs.ts";
+import { photosort } from "./support/program.ts";
+
+Deno.test("every command explains itself", async () => {
+  for (const command of ["run", "status", "retry", "models", "demo"]) {
+    const { code, output } = await photosort([command, "--help"]);
+    assert.equal(code, 0);
+    assert.match(output, new RegExp(`Usage: photosort ${command}`));
+    if (command !== "models") assert.match(output, /--root <folder>/);
+  }
+  assert.match((await photosort(["demo", "--help"])).output, /default demo-event/);
+  assert.match((await photosort(["--help"])).output, /sort photos as they arrive, until Ctrl-C/);
+});
+
+Deno.test("an unknown option or command is one clear line and exit code 2", async () => {
+  for (const args of [["--colour"], ["run", "--colour"], ["sortall"]]) {
+    const { code, said, output } = await photosort(args);
+    assert.equal(code, exitCodes.usage);
+    assert.match(said, /colour|sortall/);
+    assert.equal(said.split("\n").length + output.length, 1);
+  }
+});
+
+testWithModels("a missing root is one clear line and exit code 3", async () => {
+  const parent = await Deno.makeTempDir();
+  const missing = join(parent, "no", "event");
+  for (const args of [["run", "--once"], ["run", "--dry-run"], ["status"], ["retry"]]) {
+    const { code, said } = await photosort([...args, "--root", missing]);
+    assert.equal(code, exitCodes.root, args.join(" "));
+    assert.match(said, /there is no folder/);
+  }
+  assert.deepEqual(await filesBelow(parent), []);
+});
+
+testWithModels("a root that is a file is refused", async () => {
+  const file = await Deno.makeTempFile();
+  const { code, said } = await photosort(["run", "--once", "--root", file]);
+  assert.equal(code, exitCodes.root);
+  assert.match(said, /is a file, not a folder/);
+});
+
+testWithModels("a new event gets its folders and its database", async () => {
+  const root = await newEventRoot();
+  const { code, said } = await photosort(["run", "--once", "--root", root]);
+  assert.equal(code, 0);
+  assert.match(said, /Made a new event/);
+  for (const folder of Object.values(layout).filter((path) => !/\.(db|lock|json)$/.test(path))) {
+    assert.ok((await Deno.stat(join(root, folder))).isDirectory, folder);
+  }
+  assert.ok((await Deno.stat(join(root, layout.database))).isFile);
+});
+
+Deno.test("status and retry of a folder without an event say so", async () => {
+  const root = await Deno.makeTempDir();
+  for (const command of ["status", "retry"]) {
+    const { code, said } = await photosort([command, "--root", root]);
+    assert.equal(code, exitCodes.root);
+    assert.match(said, /holds no event yet/);
+  }
+});
+
+testWithModels("retrying what is not there is a mistake", async () => {
+  const root = await newEventRoot();
+  await photosort(["run", "--once", "--root", root]);
+  const { code, said } = await photosort(["retry", "nothing.jpg", "--root", root]);
+  assert.equal(code, exitCodes.usage);
+  assert.match(said, /holds nothing called nothing\.jpg/);
+});
+
+testWithModels("a damaged database is one clear line, and stays as it is", async () => {
+  const root = await newEventRoot();
+  await Deno.mkdir(join(root, "Admin"), { recursive: true });
+  const database = join(root, layout.database);
+  await Deno.writeTextFile(database, "this is no database, however long it may be".repeat(200));
+  const { code, said } = await photosort(["run", "--once", "--root", root]);
+  assert.equal(code, exitCodes.database);
+  assert.match(said, /cannot open the database/);
+  assert.match(await Deno.readTextFile(database), /^this is no database/);
+});
+
+testWithModels(
+  "the models are verified, and fetched from the mirror where they are missing",
+  async () => {
+    const folder = await Deno.makeTempDir();
+    const fetched = await photosort(["models", "--json", "--models-dir", folder], {
+      environment: { MODELS_MIRROR: Deno.env.get("MODELS_MIRROR") ?? "" },
+    });
+    assert.equal(fetched.code, 0, fetched.said);
+    assert.equal((await filesBelow(folder)).length, 2);
+    const [first] = await filesBelow(folder);
+    await Deno.writeTextFile(join(folder, first), "damaged");
+    const { models } = JSON.parse(
+      (await photosort(["models", "--json", "--models-dir", folder])).output,
+    );
+    assert.deepEqual(models.map(({ fetched }: { fetched: boolean }) => fetched), [true, false]);
+  },
+);

@@ -1,0 +1,118 @@
+import { join } from "node:path";
+import { type App, type AppDependencies, createApp } from "../../src/app.ts";
+import { type Config, loadConfig } from "../../src/config.ts";
+import { layout } from "../../src/core/event_layout.ts";
+import type { Log } from "../../src/core/log.ts";
+import { readMigrations } from "../../src/db/migrate.ts";
+import { openDatabase } from "../../src/db/open.ts";
+import { createStore, type Store } from "../../src/db/store.ts";
+import type { Disk } from "../../src/disk/disk.ts";
+import { prepareEventRoot } from "../../src/disk/event_root.ts";
+import { realDisk } from "../../src/disk/real_disk.ts";
+import { parseManifest } from "../../src/models/manifest.ts";
+import type { DevelopBytes } from "../../src/pipeline/photo_flow.ts";
+import { createDetector } from "../../src/processor/detect.ts";
+import { developPhoto } from "../../src/processor/develop.ts";
+import { createEmbedder } from "../../src/processor/embed.ts";
+import { hurriedClock } from "./hurried_clock.ts";
+import { modelsFolder } from "./needs.ts";
+
+const top = new URL("../../", import.meta.url);
+const models = parseManifest(await Deno.readTextFile(new URL("models/manifest.json", top)));
+
+let developer: Promise<DevelopBytes> | undefined;
+
+/** Develops with the real models, in this thread. */
+export function realDevelop(): Promise<DevelopBytes> {
+  developer ??= (async () => {
+    const read = (file: string) => Deno.readFile(join(modelsFolder!, file));
+    const [detector, embedder] = await Promise.all([
+      read(models.detector.file),
+      read(models.embedder.file),
+    ]);
+    const loaded = {
+      detect: await createDetector(detector),
+      embed: await createEmbedder(embedder),
+    };
+    const setup = {
+      ...{ detector, embedder, detectEdge: 1600 },
+      decode: { longEdge: 2048, maxPixels: 268e6 },
+      encode: { jpegQuality: 85, thumbnailEdge: 320, metadata: [] },
+      gate: {
+        ...{ minScore: 0.7, minOriginalPixels: 40, minDevelopedPixels: 20, minSharpness: 8 },
+        minNorm: models.embedder.minNorm,
+      },
+    };
+    let last: Promise<unknown> = Promise.resolve();
+    return (bytes, format, onBegin) => {
+      onBegin();
+      // As in a worker, the models see one photo at a time.
+      const mine = last.then(() => developPhoto(bytes, format, setup, loaded));
+      last = mine.catch(() => {});
+      return mine;
+    };
+  })();
+  return developer;
+}
+
+export interface TestApp {
+  app: App;
+  store: Store;
+  disk: Disk;
+  /** Every line logged so far. */
+  lines: string[];
+  /** Resolves once a line is logged that matches. */
+  logged(wanted: RegExp): Promise<void>;
+}
+
+export interface TestAppOptions {
+  config?: Partial<Config>;
+  once?: boolean;
+  /** Wraps the real disk, to let it fail. */
+  disk?: (real: Disk) => Disk;
+  /** Wraps the real development, to let it fail. */
+  develop?: (real: DevelopBytes) => DevelopBytes;
+}
+
+/** The whole program in this thread, on real files, SQLite and models. */
+export async function testApp(root: string, options: TestAppOptions = {}): Promise<TestApp> {
+  const { path } = await prepareEventRoot(root);
+  const migrations = readMigrations(new URL("migrations/", top));
+  const store = createStore(openDatabase(join(path, layout.database), migrations));
+  const real = realDisk({ root: path, links: "auto" }), disk = options.disk?.(real) ?? real;
+  const develop = await realDevelop();
+  const { log, lines, logged } = listeningLog();
+  const config = loadConfig({
+    flags: { settleSeconds: "0", errorGraceSeconds: "0" },
+    environment: {},
+    dotenv: {},
+  });
+  const deps: AppDependencies = {
+    ...{ root: path, once: options.once ?? true, store, disk, log, clock: hurriedClock(20) },
+    config: { ...config, ...options.config },
+    embedder: models.embedder,
+    develop: options.develop?.(develop) ?? develop,
+    openNotices: (folder) => Deno.watchFs(folder, { recursive: true }),
+  };
+  return { app: createApp(deps), store, disk, lines, logged };
+}
+
+function listeningLog() {
+  const lines: string[] = [], waiting = new Set<() => void>();
+  const say = (message: string) => {
+    lines.push(message);
+    [...waiting].forEach((check) => check());
+  };
+  const log: Log = { debug: say, info: say, warn: say, error: say };
+  const logged = (wanted: RegExp) =>
+    new Promise<void>((resolve) => {
+      const check = () => {
+        if (!lines.some((line) => wanted.test(line))) return;
+        waiting.delete(check);
+        resolve();
+      };
+      waiting.add(check);
+      check();
+    });
+  return { log, lines, logged };
+}

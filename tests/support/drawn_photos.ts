@@ -1,0 +1,30 @@
+import { join } from "node:path";
+import { drawnEvent } from "../../src/demo/drawn_event.ts";
+import { writeDrawnEvent } from "../../src/demo/write_drawn_event.ts";
+
+let drawn: Promise<string> | undefined;
+
+/** @returns a folder with the demo's drawn photos, rendered once for all tests of a file. */
+export function drawnPhotos(): Promise<string> {
+  drawn ??= (async () => {
+    const folder = await Deno.makeTempDir({ prefix: "photosort-drawn-" });
+    await writeDrawnEvent(folder, () => {});
+    return folder;
+  })();
+  return drawn;
+}
+
+/** Copies drawn photos, by their numbers in the demo, into a folder. */
+export async function dropDrawn(into: string, ...numbers: number[]): Promise<void> {
+  const from = await drawnPhotos();
+  await Deno.mkdir(into, { recursive: true });
+  for (const number of numbers) {
+    const file = `IMG_0${number}.jpg`;
+    await Deno.copyFile(join(from, file), join(into, file));
+  }
+}
+
+/** Who is in each drawn photo, by file name. */
+export const drawnTruth: ReadonlyMap<string, readonly string[]> = new Map(
+  drawnEvent.map(({ file, people }) => [file, people.map(({ person }) => person.name).sort()]),
+);

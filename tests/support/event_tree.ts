@@ -1,0 +1,50 @@
+import { join } from "node:path";
+import { layout } from "../../src/core/event_layout.ts";
+
+/** A new, empty event folder whose parent exists. */
+export async function newEventRoot(): Promise<string> {
+  return join(await Deno.realPath(await Deno.makeTempDir({ prefix: "photosort-" })), "event");
+}
+
+/** @returns every file below a folder, relative to it, sorted; none where it is missing. */
+export async function filesBelow(folder: string): Promise<string[]> {
+  const found: string[] = [];
+  const walk = async (prefix: string) => {
+    for await (const { name, isDirectory } of Deno.readDir(join(folder, prefix))) {
+      const path = prefix === "" ? name : `${prefix}/${name}`;
+      if (isDirectory) await walk(path);
+      else found.push(path);
+    }
+  };
+  await walk("").catch((error: unknown) => {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  });
+  return found.sort();
+}
+
+/** A file's name without the part of its content's hash. */
+export const withoutHash = (path: string) => path.replace(/_[0-9a-f]{12}\.jpg$/, ".jpg");
+
+/**
+ * @returns what a guest would find, whoever got which number: for each person folder its photos
+ * as `Solo/IMG_1.jpg`, and last those without faces.
+ */
+export async function sortedEvent(root: string): Promise<string[]> {
+  const people = new Map<string, string[]>();
+  for (const path of await filesBelow(join(root, layout.people))) {
+    const [person, ...rest] = path.split("/");
+    people.set(person, [...people.get(person) ?? [], withoutHash(rest.join("/"))]);
+  }
+  const noFaces = (await filesBelow(join(root, layout.noFaces))).map(withoutHash);
+  return [...people.values()].map((photos) => photos.sort().join(" ")).sort()
+    .concat(`NoFaces ${noFaces.join(" ")}`);
+}
+
+/** Names, sizes and inodes of every file below a folder: equal where nothing at all was done. */
+export async function snapshot(folder: string): Promise<string[]> {
+  const paths = await filesBelow(folder);
+  return await Promise.all(paths.map(async (path) => {
+    const { size, ino, mtime } = await Deno.lstat(join(folder, path));
+    return `${path} ${size} ${ino} ${mtime?.getTime()}`;
+  }));
+}

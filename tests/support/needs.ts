@@ -1,0 +1,44 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const top = fileURLToPath(new URL("../../", import.meta.url));
+const isThere = (path: string) => {
+  try {
+    return Deno.statSync(path).isDirectory;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+};
+
+/** Labelled photos beside the checkout; third-party, so never part of it. */
+export const photosFolder = join(top, "..", "shared", "photos");
+const sharedModels = join(top, "..", "shared", "models");
+
+/** Where the model files are, or undefined where they were never fetched. */
+export const modelsFolder: string | undefined = [join(top, "models"), sharedModels].find((folder) =>
+  isThere(folder) && [...Deno.readDirSync(folder)].some(({ name }) => name.endsWith(".onnx"))
+);
+
+const inCi = Deno.env.get("CI") !== undefined && Deno.env.get("CI") !== "";
+
+function testWith(isHere: boolean, what: string) {
+  return (name: string, run: (t: Deno.TestContext) => Promise<void> | void): void =>
+    Deno.test({
+      name,
+      // In CI a missing file is a failure; elsewhere the test is reported as ignored.
+      ignore: !isHere && !inCi,
+      fn: (t) => {
+        if (!isHere) throw new Error(`Cannot run as ${what} missing`);
+        return run(t);
+      },
+    });
+}
+
+/** A test that needs the model files: `deno task models` fetches them. */
+export const testWithModels = testWith(modelsFolder !== undefined, "the model files are");
+/** A test that needs the labelled photos too. */
+export const testWithPhotos = testWith(
+  modelsFolder !== undefined && isThere(photosFolder),
+  "the model files or the labelled photos are",
+);

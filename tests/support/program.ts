@@ -1,0 +1,64 @@
+import { fileURLToPath } from "node:url";
+import { loadConfig } from "../../src/config.ts";
+import type { CommandContext } from "../../src/cli/context.ts";
+import { runProgram } from "../../src/cli/program.ts";
+import { exitCodes } from "../../src/core/exit_codes.ts";
+import { toOperatorFault } from "../../src/core/operator_error.ts";
+import { modelsFolder } from "./needs.ts";
+
+export interface ProgramResult {
+  code: number;
+  /** Standard output, without its last line end. */
+  output: string;
+  /** What was said to the operator. */
+  said: string;
+}
+
+/** Waits of a second and more would only slow the tests down. */
+const swift = { SETTLE_SECONDS: "0", ERROR_GRACE_SECONDS: "0", MODELS_DIR: modelsFolder ?? "" };
+
+/** Runs a command in this process just as `main.ts` would, without touching its signals. */
+export async function photosort(
+  args: readonly string[],
+  options: { environment?: Record<string, string>; onStart?: (interrupt: () => void) => void } = {},
+): Promise<ProgramResult> {
+  const output: string[] = [], said: string[] = [];
+  const context: CommandContext = {
+    config: (flags) =>
+      loadConfig({ flags, environment: { ...swift, ...options.environment }, dotenv: {} }),
+    print: (line) => void output.push(line),
+    say: (line) => void said.push(line),
+    interactive: false,
+    onInterrupt: (callback) => {
+      options.onStart?.(callback);
+      return () => {};
+    },
+    exitNow: () => {
+      throw new Error("Cannot end a test's process");
+    },
+  };
+  const result = (code: number) => ({ code, output: output.join("\n"), said: said.join("\n") });
+  try {
+    return result(await runProgram(args, "0.0.0", context));
+  } catch (error) {
+    const fault = toOperatorFault(error);
+    said.push(`${fault.message}. ${fault.hint}`);
+    return result(exitCodes[fault.exit]);
+  }
+}
+
+/** Sorts what is in an event's Incoming and expects that to succeed. */
+export async function sortOnce(root: string, ...flags: string[]): Promise<ProgramResult> {
+  return await photosort(["run", "--once", "--root", root, ...flags]);
+}
+
+/** The program as a process of its own, for what only a process can show. */
+export function spawnPhotosort(args: readonly string[]): Deno.ChildProcess {
+  const main = fileURLToPath(new URL("../../main.ts", import.meta.url));
+  return new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", "--quiet", main, ...args],
+    env: swift,
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+}
