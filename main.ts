@@ -42,9 +42,6 @@ const context: CommandContext = {
   interactive: Deno.stderr.isTerminal(),
   onInterrupt(callback) {
     for (const signal of signals) Deno.addSignalListener(signal, callback);
-    return () => {
-      for (const signal of signals) Deno.removeSignalListener(signal, callback);
-    };
   },
   exitNow: () => Deno.exit(exitCodes.interrupted),
 };

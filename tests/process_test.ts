@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { layout } from "../src/core/event_layout.ts";
 import { exitCodes } from "../src/core/exit_codes.ts";
 import { dropDrawn } from "./support/drawn_photos.ts";
@@ -42,6 +43,29 @@ testWithModels(
     await photosort(["run", "--once", "--root", untouched]);
     await photosort(["run", "--once", "--root", root]);
     assert.deepEqual(await sortedEvent(root), await sortedEvent(untouched));
+  },
+);
+
+testWithModels(
+  "a Ctrl-C that is passed on late, even at the very end, changes nothing",
+  async () => {
+    const root = await newEventRoot();
+    await dropDrawn(join(root, layout.incoming), 101);
+    const child = spawnPhotosort(["run", "--root", root]);
+    const lines = lineReader(child.stderr);
+    await lines.until(/→ Person_/);
+    let ended = false;
+    const first = performance.now();
+    while (!ended && performance.now() - first < 400) {
+      try {
+        child.kill("SIGINT");
+      } catch {
+        ended = true;
+      }
+      await setTimeout(1);
+    }
+    assert.equal((await child.status).code, 0, lines.all());
+    await Promise.all([lines.end(), child.stdout.cancel()]);
   },
 );
 

@@ -10,8 +10,8 @@ export interface CommandContext {
   say: (line: string) => void;
   /** Whether standard error is a terminal. */
   interactive: boolean;
-  /** Calls back on each Ctrl-C or request to end. @returns what stops listening. */
-  onInterrupt: (callback: () => void) => () => void;
+  /** Calls back on each Ctrl-C or request to end, until the process has ended. */
+  onInterrupt: (callback: () => void) => void;
   /** Ends the process at once. */
   exitNow: () => never;
 }

@@ -83,7 +83,7 @@ async function work(
   };
   const engine = startEngine(setup, { onLine: view.line, onProgress: view.progress, onPlanned });
   let stoppingSince: number | undefined;
-  const ignoreInterrupts = context.onInterrupt(() => {
+  context.onInterrupt(() => {
     if (stoppingSince !== undefined) {
       if (performance.now() - stoppingSince > ECHO_MS) context.exitNow();
       return;
@@ -92,7 +92,9 @@ async function work(
     view.line("Stopping: what is under way is finished first. Ctrl-C again ends at once.");
     engine.stop();
   });
-  const outcome = await engine.outcome.finally(ignoreInterrupts);
+  const outcome = await engine.outcome;
+  // From here the program ends by itself, and a late echo must not make that an interruption.
+  stoppingSince ??= performance.now();
   view.close();
   if ("fault" in outcome) {
     throw new OperatorError(outcome.fault.exit, outcome.fault.message, outcome.fault.hint);

@@ -29,10 +29,7 @@ export async function photosort(
     print: (line) => void output.push(line),
     say: (line) => void said.push(line),
     interactive: false,
-    onInterrupt: (callback) => {
-      options.onStart?.(callback);
-      return () => {};
-    },
+    onInterrupt: (callback) => options.onStart?.(callback),
     exitNow: () => {
       throw new Error("Cannot end a test's process");
     },
