@@ -12,11 +12,15 @@ import type { EmbedderModel } from "./models/manifest.ts";
 import { type Progress, ProgressMeter } from "./observe/progress.ts";
 import type { RunSummary } from "./observe/summary.ts";
 import { CentroidIndex } from "./people/centroid_index.ts";
+import type { MatchBounds } from "./people/evidence.ts";
 import { FinishLine } from "./pipeline/finish_line.ts";
 import { keepEventTrue } from "./pipeline/keep_event_true.ts";
 import { PhotoFailures } from "./pipeline/photo_failures.ts";
+import { placeInShot } from "./pipeline/pairs.ts";
+import { setClocks } from "./pipeline/set_clocks.ts";
 import { type DevelopBytes, PhotoFlow } from "./pipeline/photo_flow.ts";
 import { photoLine, type PhotoReport } from "./pipeline/photo_report.ts";
+import { Regrouper, type Regrouping } from "./pipeline/regrouper.ts";
 import { readPhoto } from "./pipeline/read_photo.ts";
 import { RetryLedger } from "./pipeline/retry_ledger.ts";
 import { setAsideErrors } from "./router/error_folder.ts";
@@ -39,6 +43,8 @@ export interface AppDependencies {
   embedder: EmbedderModel;
   develop: DevelopBytes;
   openNotices: (folder: string) => Notices;
+  /** Regroups all faces by one model, without changing anything. */
+  regroup: (model: string, bounds: MatchBounds) => Promise<Regrouping>;
 }
 
 export interface App {
@@ -63,7 +69,11 @@ const OWED_MS = 30_000;
 export function createApp(deps: AppDependencies): App {
   const stopping = new AbortController();
   const tally = startTally(deps);
-  const { intake, flow, finish, retries, failures } = wirePipeline(deps, stopping.signal, tally);
+  const { intake, flow, finish, regrouper, retries, failures } = wirePipeline(
+    deps,
+    stopping.signal,
+    tally,
+  );
   const leftOver = () => retries.givenUp.length + finish.givenUp;
   const failed = () => failures.refused + leftOver();
   return {
@@ -71,11 +81,16 @@ export function createApp(deps: AppDependencies): App {
       const watching = deps.config.watch === "on"
         ? watch(deps, intake, stopping.signal)
         : undefined;
+      const moved = await setClocks(deps.store, deps.disk, deps.config.cameraClocks);
+      if (moved > 0) deps.log.info(`${moved} photos were put into their order in time again`);
       const isDone = () => flow.inFlight === 0 && finish.inFlight === 0;
       await intake.run(stopping.signal, deps.once ? isDone : undefined);
       await flow.idle();
       await finish.idle();
+      if (deps.once) await regrouper.finish();
+      await finish.idle();
       stopping.abort();
+      await regrouper.idle();
       await watching;
       const developed = deps.store.photos.countByState().developed ?? 0;
       return tally.summary(failures.refused, leftOver() + developed);
@@ -89,19 +104,38 @@ export function createApp(deps: AppDependencies): App {
 function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: Tally) {
   const { config, store, disk, clock, log, embedder } = deps;
   const incoming = join(deps.root, layout.incoming);
-  const onIdle = () => intake.wake(), model = embedder.id;
+  const model = embedder.id;
+  const onIdle = () => {
+    intake.wake();
+    regrouper.consider();
+  };
   let scanFailures = 0;
   const retries = new RetryLedger(deps.once ? MOST_TRIES_ONCE : Infinity);
   const index = new CentroidIndex(embedder.dimensions, store.people.centroids(model));
-  const identity = { index, model, farthest: config.matchDistance ?? embedder.matchDistance };
-  const router = createRouter({ store, disk, warn: (message) => log.warn(message) });
+  const identity = {
+    index,
+    model,
+    pairs: config.pairs,
+    bounds: {
+      ...embedder.match,
+      strict: config.strictDistance ?? embedder.match.strict,
+      loose: config.looseDistance ?? embedder.match.loose,
+    },
+  };
+  const rescan = () => intake.rescan();
+  const router = createRouter({
+    ...{ store, disk },
+    rules: { staffMakesGroups: config.staffMakesGroups === "on" },
+    warn: (message) => log.warn(message),
+  });
   const onFinished = (finished: Omit<PhotoReport, "waiting">) => {
     tally.meter.finished(clock.now());
     const report = { ...finished, waiting: intake.waiting + flow.inFlight };
     log.info(photoLine(report), { ...report });
+    regrouper.consider();
   };
   const finish = new FinishLine({
-    ...{ store, router, identity, clock, log, signal, onFinished, onIdle },
+    ...{ store, router, identity, clock, log, signal, rescan, onFinished, onIdle },
     givesUp: deps.once,
     compareLater: () => intake.rescanWithin(OWED_MS),
   });
@@ -118,7 +152,7 @@ function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: Tally) 
     }
   });
   const failures = new PhotoFailures({
-    ...{ store, clock, log, retries, setAside },
+    ...{ store, clock, log, retries, rescan, setAside },
     errorGraceMs: config.errorGraceSeconds * 1000,
     offerAgain: (file, delayMs) => intake.offerAgain(file, delayMs),
     defer: (photoId) => finish.defer(photoId),
@@ -126,12 +160,12 @@ function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: Tally) 
   const isUnderWay = (photoId: number): boolean => flow.isUnderWay(photoId);
   const reading = { incoming, store, clock, log, failures, isUnderWay };
   const flow: PhotoFlow = new PhotoFlow({
-    ...{ store, disk, clock, finish, failures, retries, model, signal, onIdle },
+    ...{ store, disk, clock, log, finish, failures, retries, model, signal, onIdle },
+    ...{ pairs: config.pairs, clocks: config.cameraClocks },
     read: (file) => readPhoto(file, reading),
     develop: deps.develop,
     mostInFlight: 2 * config.workers + 1,
   });
-  const rescan = () => intake.rescan();
   const keeping = { store, disk, finish, log, isUnderWay, setAside, rescan };
   const intake = new Intake({
     folder: incoming,
@@ -140,6 +174,7 @@ function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: Tally) 
     rescanMs: config.rescanSeconds * 1000,
     isKnown: (file) => flow.isKnown(file),
     rankOf: (path) => flow.rankOf(path),
+    placeInShot: (path) => placeInShot(config.pairs, path),
     admit: (file) => flow.admit(file),
     onScanned: (awaited) => {
       scanFailures = 0;
@@ -157,7 +192,15 @@ function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: Tally) 
     onUnreadable: (path, error) =>
       log.warn(`${path} cannot be looked at: ${String(error)}`, { path }),
   });
-  return { intake, flow, finish, retries, failures };
+  const regrouper = new Regrouper({
+    ...{ store, index, model, clock, log, signal },
+    regroup: () => deps.regroup(model, identity.bounds),
+    everyFaces: config.regroupFaces,
+    // A run that is to end regroups then.
+    isIdle: () => !deps.once && flow.inFlight + finish.inFlight + intake.waiting === 0,
+    route: (photoId) => finish.route(photoId),
+  });
+  return { intake, flow, finish, regrouper, retries, failures };
 }
 
 function watch(deps: AppDependencies, intake: Intake, signal: AbortSignal): Promise<void> {
@@ -186,7 +229,8 @@ type Tally = ReturnType<typeof startTally>;
 function startTally({ store, clock }: AppDependencies) {
   const startedAt = clock.now(), meter = new ProgressMeter(startedAt);
   const duplicates = () => store.sources.countByRole().duplicate ?? 0;
-  const duplicatesBefore = duplicates();
+  const paired = () => store.photos.countByState().paired ?? 0;
+  const duplicatesBefore = duplicates(), pairedBefore = paired();
   return {
     meter,
     summary: (errors: number, leftOver: number): RunSummary => ({
@@ -194,6 +238,7 @@ function startTally({ store, clock }: AppDependencies) {
       errors,
       leftOver,
       duplicates: duplicates() - duplicatesBefore,
+      paired: paired() - pairedBefore,
       people: store.people.count(),
       seconds: (clock.now() - startedAt) / 1000,
     }),

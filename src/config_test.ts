@@ -7,7 +7,7 @@ const nothing = { flags: {}, environment: {}, dotenv: {} };
 Deno.test("defaults stand where nobody says otherwise", () => {
   const config = loadConfig(nothing);
   assert.equal(config.longEdge, 2048);
-  assert.equal(config.matchDistance, undefined);
+  assert.equal(config.strictDistance, undefined);
   assert.deepEqual(config.metadata, []);
 });
 

@@ -15,6 +15,7 @@ import { clearTemporary } from "./disk/event_root.ts";
 import { realDisk } from "./disk/real_disk.ts";
 import type { EngineRequest, EngineResponse, EngineSetup } from "./engine_protocol.ts";
 import { startLogging } from "./observe/logging.ts";
+import { regroupInWorker } from "./pipeline/spawn_regrouper.ts";
 import { WorkerPool } from "./processor/pool.ts";
 import type { WorkerSetup } from "./processor/protocol.ts";
 import { spawnPhotoWorker } from "./processor/spawn_worker.ts";
@@ -65,7 +66,8 @@ async function run(setup: EngineSetup): Promise<void> {
     ...{ root, config, once, store, disk, log },
     clock: systemClock,
     embedder: models.embedder,
-    develop: (bytes, format, onBegin) => pool.develop(bytes, format, onBegin),
+    develop: (...photo) => pool.develop(...photo),
+    regroup: (model, bounds) => regroupInWorker({ database: setup.database, model, bounds }),
     openNotices: (folder) => Deno.watchFs(folder, { recursive: true }),
   });
   if (stopRequested) app.close();
@@ -121,7 +123,8 @@ async function readWorkerSetup(setup: EngineSetup): Promise<WorkerSetup> {
       minOriginalPixels: config.faceMinPixels,
       minDevelopedPixels: config.faceMinDevelopedPixels,
       minSharpness: config.faceMinSharpness,
-      minNorm: config.faceMinNorm ?? models.embedder.minNorm,
+      minClarity: config.faceMinClarity ?? models.embedder.match.minClarity,
+      cutOffCost: models.embedder.match.cutOffCost,
     },
   };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseCameraClocks } from "./core/camera_clock.ts";
 
 /** One setting: where it is read from, what it accepts and what it is when nobody says. */
 export interface SettingSpec<Output = unknown> {
@@ -43,6 +44,18 @@ const metadata = {
     value.split(",").map((part) => part.trim()).filter((part) => part !== "" && part !== "none")
   ).pipe(z.array(z.enum(metadataParts))),
   range: `none, or a list of ${metadataParts.join(", ")}`,
+};
+
+const clocks = {
+  schema: z.string().transform((value, context) => {
+    try {
+      return parseCameraClocks(value);
+    } catch (error) {
+      context.addIssue({ code: "custom", message: String(error) });
+      return z.NEVER;
+    }
+  }),
+  range: "CAMERA=±H:MM:SS; …, a camera being its name or serial number as in `status`",
 };
 
 /** A number that may be left to another source. */
@@ -102,6 +115,22 @@ export const settingsTable = {
     fallback: "10",
     describe: "How long an undecodable file must be unchanged before it goes to Admin/Errors",
     ...decimal(0, 3600),
+  },
+  pairs: {
+    env: "PAIRS",
+    flag: "pairs",
+    unit: "",
+    fallback: "jpeg",
+    describe: "Which file of a RAW+JPEG pair is developed for both",
+    ...oneOf("jpeg", "raw", "both"),
+  },
+  cameraClocks: {
+    env: "CAMERA_CLOCKS",
+    flag: "camera-clocks",
+    unit: "",
+    fallback: "",
+    describe: "What to add to the clocks of cameras that are wrong, so that photos fall into order",
+    ...clocks,
   },
   longEdge: {
     env: "LONG_EDGE",
@@ -191,21 +220,46 @@ export const settingsTable = {
     describe: "Gate: least variance of the Laplacian over the aligned face",
     ...decimal(0, 10_000),
   },
-  faceMinNorm: {
-    env: "FACE_MIN_NORM",
-    flag: "face-min-norm",
+  faceMinClarity: {
+    env: "FACE_MIN_CLARITY",
+    flag: "face-min-clarity",
     unit: "",
     fallback: "",
-    describe: "Gate: least length of the raw embedding; the embedding model's own when empty",
+    describe: "Gate: how well a face must be seen; the embedding model's own when empty",
     ...optionalDecimal(0, 1000),
   },
-  matchDistance: {
-    env: "MATCH_DISTANCE",
-    flag: "match-distance",
+  strictDistance: {
+    env: "STRICT_DISTANCE",
+    flag: "strict-distance",
     unit: "0–2",
     fallback: "",
-    describe: "Farthest a face may be from a person; the embedding model's own when empty",
+    describe:
+      "A new face this near to a person joins at once; the embedding model's own when empty",
     ...optionalDecimal(0, 2),
+  },
+  looseDistance: {
+    env: "LOOSE_DISTANCE",
+    flag: "loose-distance",
+    unit: "0–2",
+    fallback: "",
+    describe: "Farther apart nothing is one person; the embedding model's own when empty",
+    ...optionalDecimal(0, 2),
+  },
+  staffMakesGroups: {
+    env: "STAFF_MAKES_GROUPS",
+    flag: "staff-makes-groups",
+    unit: "",
+    fallback: "off",
+    describe: "Whether staff beside a guest turns their Solo into a Group",
+    ...oneOf("on", "off"),
+  },
+  regroupFaces: {
+    env: "REGROUP_FACES",
+    flag: "regroup-faces",
+    unit: "faces",
+    fallback: "500",
+    describe: "New faces after which all people are regrouped even while photos still arrive",
+    ...whole(1, 1_000_000),
   },
   links: {
     env: "LINKS",

@@ -100,7 +100,7 @@ testWithModels(
   async () => {
     const root = await droppedEvent(101);
     const incoming = join(root, layout.incoming);
-    await Deno.copyFile(join(incoming, "IMG_0101.jpg"), join(incoming, "copy of it.jpg"));
+    await Deno.copyFile(join(incoming, "IMG_0101.jpg"), join(incoming, "IMG_0101 (2).jpg"));
     await dropDrawn(join(incoming, "card B"), 102);
     await Deno.rename(
       join(incoming, "card B", "IMG_0102.jpg"),

@@ -1,9 +1,11 @@
 import { join, resolve } from "node:path";
 import type { Config } from "../config.ts";
+import { type CameraClocks, clockCorrection } from "../core/camera_clock.ts";
 import { layout } from "../core/event_layout.ts";
 import { exitCodes } from "../core/exit_codes.ts";
 import { OperatorError } from "../core/operator_error.ts";
 import type { PhotoState } from "../core/photo_state.ts";
+import type { CameraSummary } from "../db/photos.ts";
 import { openForReading } from "../db/open.ts";
 import { createStore, type Store } from "../db/store.ts";
 import { findEventRoot } from "../disk/event_root.ts";
@@ -17,6 +19,8 @@ export interface EventStatus {
   running: Instance | null;
   photos: Record<PhotoState, number>;
   duplicates: number;
+  /** The cameras at work, the busiest first; times are by their own clocks. */
+  cameras: (CameraSummary & { correctionSeconds: number })[];
   /** Files in Incoming that are no photos. */
   ignored: number;
   faces: { found: number; usable: number };
@@ -32,7 +36,7 @@ export async function statusCommand(
 ): Promise<number> {
   const root = await findEventRoot(resolve(config.root));
   const store = createStore(openForReading(await requireDatabase(root)));
-  const status = readStatus(root, store);
+  const status = readStatus(root, store, config.cameraClocks);
   store.close();
   if (json) context.print(JSON.stringify(status));
   else for (const line of statusLines(status)) context.print(line);
@@ -47,8 +51,16 @@ export async function requireDatabase(root: string): Promise<string> {
   throw new OperatorError("root", `${root} holds no event yet`, "`photosort run` makes one there.");
 }
 
-function readStatus(root: string, store: Store): EventStatus {
-  const none = { pending: 0, developed: 0, identified: 0, routed: 0, no_faces: 0, error: 0 };
+function readStatus(root: string, store: Store, clocks: CameraClocks): EventStatus {
+  const none = {
+    pending: 0,
+    developed: 0,
+    identified: 0,
+    routed: 0,
+    no_faces: 0,
+    paired: 0,
+    error: 0,
+  };
   const { duplicate: duplicates = 0, ignored = 0 } = store.sources.countByRole();
   return {
     root,
@@ -56,6 +68,10 @@ function readStatus(root: string, store: Store): EventStatus {
     photos: { ...none, ...store.photos.countByState() },
     duplicates,
     ignored,
+    cameras: store.photos.cameras().map((camera) => ({
+      ...camera,
+      correctionSeconds: clockCorrection(named(camera), clocks) / 1000,
+    })),
     faces: store.faces.count(),
     people: store.people.summaries().map(({ folder, photos }) => ({ folder, photos })),
     errors: store.sources.failed().map(({ path, photo_id, moved_to }) => {
@@ -73,11 +89,32 @@ function statusLines(status: EventStatus): string[] {
     `Event     ${status.root}`,
     `Running   ${running === null ? "no" : `process ${running.pid} on ${running.host}`}`,
     `Photos    ${photos.routed} with people, ${photos.no_faces} without faces, ${underWay} under way`,
-    `Others    ${status.duplicates} duplicates, ${status.ignored} files that are no photos`,
+    `Others    ${photos.paired} shown by another file of their shot, ${status.duplicates} duplicates, ${status.ignored} files that are no photos`,
+    `Cameras   ${status.cameras.length}`,
+    ...status.cameras.map((camera) => `  ${cameraLine(camera)}`),
     `Faces     ${faces.found} found, ${faces.usable} good enough to tell whose`,
     `People    ${people.length}`,
     ...people.map(({ folder, photos }) => `  ${folder}  ${photos}`),
     `Errors    ${status.errors.length}`,
     ...status.errors.map(({ path, reason }) => `  ${path}: ${reason}`),
   ];
+}
+
+function named({ camera, serial }: CameraSummary): { camera?: string; serial?: string } {
+  return { camera: camera ?? undefined, serial: serial ?? undefined };
+}
+
+/** @returns such as `Canon EOS R6 (032021), 12 photos, 2026-06-06 14:03 to 17:20, clock +3600 s`. */
+function cameraLine(summary: EventStatus["cameras"][number]): string {
+  const { camera, serial, photos, first, last, correctionSeconds } = summary;
+  const minute = (time: string) => time.slice(0, "2026-06-06T14:03".length).replace("T", " ");
+  const parts = [
+    `${camera ?? "unknown"}${serial === null ? "" : ` (${serial})`}`,
+    `${photos} ${photos === 1 ? "photo" : "photos"}`,
+  ];
+  if (first !== null && last !== null) parts.push(`${minute(first)} to ${minute(last)}`);
+  if (correctionSeconds !== 0) {
+    parts.push(`clock ${correctionSeconds > 0 ? "+" : ""}${correctionSeconds} s`);
+  }
+  return parts.join(", ");
 }

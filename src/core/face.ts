@@ -31,10 +31,25 @@ export interface FoundFace extends Detection {
    * by (cut off, turned away, smeared). Its scale belongs to the model.
    */
   embeddingNorm: number;
+  /** How much of its aligned crop is cut off by the picture's edge, 0 to 1. */
+  outside: number;
   /** Whether it passes the quality gate and so counts for people and folders. */
   usable: boolean;
   /** L2-normalised, as long as the embedding model's `dimensions`. */
   embedding: Float32Array;
+}
+
+/**
+ * How well a face was seen: the length of its raw embedding, less what the picture's edge cut off,
+ * as an embedder takes the black beyond it for something.
+ *
+ * @param cutOffCost length that a face loses that is cut off altogether; belongs to the model.
+ */
+export function clarityOf(
+  { embeddingNorm, outside }: { embeddingNorm: number; outside: number },
+  cutOffCost: number,
+): number {
+  return embeddingNorm - cutOffCost * outside;
 }
 
 /** @returns the area shared by two boxes over that of the smaller one, 0 to 1. */

@@ -2,6 +2,7 @@
  * Where a photo stands. Each state is a checkpoint from which work goes on after a crash.
  *
  * pending → developed → identified → routed | no_faces; any unfinished one may end in error.
+ * A photo whose shot is shown by another file of it, as a RAW's by its JPEG, is paired.
  */
 export type PhotoState =
   | "pending"
@@ -9,6 +10,7 @@ export type PhotoState =
   | "identified"
   | "routed"
   | "no_faces"
+  | "paired"
   | "error";
 
 export type PhotoEvent =
@@ -16,16 +18,30 @@ export type PhotoEvent =
   | "identified"
   | "routed"
   | "routedWithoutFaces"
+  | "peopleChanged"
+  | "paired"
+  | "unpaired"
   | "failed"
   | "retried"
   | "outputLost";
 
 const transitions: Record<PhotoState, Partial<Record<PhotoEvent, PhotoState>>> = {
-  pending: { developed: "developed", failed: "error" },
-  developed: { identified: "identified", failed: "error", outputLost: "pending" },
-  identified: { routed: "routed", routedWithoutFaces: "no_faces", outputLost: "pending" },
-  routed: { outputLost: "pending" },
-  no_faces: { outputLost: "pending" },
+  pending: { developed: "developed", paired: "paired", failed: "error" },
+  developed: {
+    identified: "identified",
+    paired: "paired",
+    failed: "error",
+    outputLost: "pending",
+  },
+  identified: {
+    routed: "routed",
+    routedWithoutFaces: "no_faces",
+    paired: "paired",
+    outputLost: "pending",
+  },
+  routed: { peopleChanged: "identified", paired: "paired", outputLost: "pending" },
+  no_faces: { peopleChanged: "identified", paired: "paired", outputLost: "pending" },
+  paired: { unpaired: "pending" },
   error: { retried: "pending" },
 };
 

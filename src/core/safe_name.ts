@@ -16,7 +16,8 @@ export function safeStem(name: string): string {
   return short === "" ? "photo" : short;
 }
 
-function cutToBytes(text: string, most: number): string {
+/** @returns the beginning of a text in at most so many bytes of UTF-8, cut between characters. */
+export function cutToBytes(text: string, most: number): string {
   const encoder = new TextEncoder();
   if (encoder.encode(text).length <= most) return text;
   let bytes = 0;

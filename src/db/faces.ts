@@ -1,4 +1,4 @@
-import type { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 import type { Box, FoundFace } from "../core/face.ts";
 import { toBlob, toFloat32 } from "./vector_blob.ts";
 
@@ -9,20 +9,81 @@ export interface StoredFace {
   usable: boolean;
   model: string;
   embedding: Float32Array;
+  /** Length of the raw embedding. */
+  embeddingNorm: number;
+  /** Share of the aligned crop outside the picture, 0 to 1. */
+  outside: number;
   personId: number | null;
+}
+
+/** A face with all that regrouping asks of it. */
+export interface FaceEvidence extends StoredFace {
+  photoId: number;
+  score: number;
+  originalHeight: number;
+}
+
+/** What becomes of a person's photos: only guests have folders. */
+export type PersonRole = "guest" | "staff" | "hidden";
+
+/** Somebody whom a photo shows. */
+export interface PersonInPhoto {
+  id: number;
+  folder: string;
+  role: PersonRole;
+  /** Whether the photo shows a face of theirs that passes the gate. */
+  clear: boolean;
+}
+
+function storedFace(row: Record<string, SQLOutputValue>): StoredFace {
+  return {
+    id: Number(row.id),
+    box: {
+      x: Number(row.x),
+      y: Number(row.y),
+      width: Number(row.width),
+      height: Number(row.height),
+    },
+    usable: row.usable === 1,
+    model: String(row.model),
+    embedding: toFloat32(row.embedding as Uint8Array),
+    embeddingNorm: Number(row.embedding_norm),
+    outside: Number(row.outside),
+    personId: row.person_id === null ? null : Number(row.person_id),
+  };
 }
 
 /** Statements over the table `face`. */
 export function faceTable(db: DatabaseSync) {
   const insert = db.prepare(
     `INSERT INTO face (photo_id, x, y, width, height, landmarks, score, original_height, sharpness,
-      embedding_norm, usable, model, embedding) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      embedding_norm, outside, usable, model, embedding)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const ofPhoto = db.prepare("SELECT * FROM face WHERE photo_id = ? ORDER BY id");
   const assign = db.prepare("UPDATE face SET person_id = ? WHERE id = ?");
   const people = db.prepare(
-    `SELECT DISTINCT p.folder FROM face f JOIN person p ON p.id = f.person_id
-      WHERE f.photo_id = ? AND f.usable = 1 ORDER BY p.id`,
+    `SELECT p.id, p.folder, p.role, max(f.usable) AS clear FROM face f
+      JOIN person p ON p.id = f.person_id
+      WHERE f.photo_id = ? AND p.has_folder = 1 GROUP BY p.id ORDER BY p.id`,
+  );
+  const removeOfPhoto = db.prepare("DELETE FROM face WHERE photo_id = ?");
+  const embeddings = db.prepare(
+    "SELECT embedding FROM face WHERE person_id = ? AND model = ? AND usable = 1 ORDER BY id",
+  );
+  const evidence = db.prepare(
+    `SELECT f.* FROM face f JOIN photo p ON p.id = f.photo_id WHERE f.model = ?
+      ORDER BY p.sha256, f.id`,
+  );
+  const reassign = db.prepare("UPDATE face SET person_id = ? WHERE person_id = ?");
+  const lastId = db.prepare("SELECT coalesce(max(id), 0) AS id FROM face");
+  const whereIs = db.prepare("SELECT photo_id, person_id FROM face WHERE id = ?");
+  const newer = db.prepare("SELECT 1 FROM face WHERE person_id = ? AND id > ? LIMIT 1");
+  const photosOf = db.prepare(
+    "SELECT DISTINCT photo_id FROM face WHERE person_id = ? ORDER BY photo_id",
+  );
+  const elsewhere = db.prepare(
+    "SELECT 1 FROM face WHERE person_id = ? AND photo_id <> ? AND usable = 1 LIMIT 1",
   );
   const count = db.prepare(
     "SELECT count(*) AS found, coalesce(sum(usable), 0) AS usable FROM face",
@@ -41,28 +102,56 @@ export function faceTable(db: DatabaseSync) {
         originalHeight,
         sharpness,
         face.embeddingNorm,
+        face.outside,
         usable ? 1 : 0,
         model,
         toBlob(embedding),
       );
     },
-    ofPhoto: (photoId: number): StoredFace[] =>
-      ofPhoto.all(photoId).map((row) => ({
+    ofPhoto: (photoId: number): StoredFace[] => ofPhoto.all(photoId).map(storedFace),
+    /** Every face by one model, in canonical order: by its photo's content, then as found there. */
+    *evidence(model: string): Generator<FaceEvidence> {
+      for (const row of evidence.iterate(model)) {
+        yield {
+          ...storedFace(row),
+          photoId: Number(row.photo_id),
+          score: Number(row.score),
+          originalHeight: Number(row.original_height),
+        };
+      }
+    },
+    assign: (faceId: number, personId: number | null) => assign.run(personId, faceId),
+    /** Gives all faces of a person to another one. */
+    reassign: (from: number, to: number) => reassign.run(to, from),
+    lastId: (): number => Number(lastId.get()!.id),
+    /** @returns the photo and the person of a face, or undefined where it is gone. */
+    whereIs: (faceId: number): { photoId: number; personId: number | null } | undefined => {
+      const row = whereIs.get(faceId);
+      if (row === undefined) return undefined;
+      const personId = row.person_id === null ? null : Number(row.person_id);
+      return { photoId: Number(row.photo_id), personId };
+    },
+    /** @returns whether a person has a face that was found after another one. */
+    hasNewer: (personId: number, faceId: number): boolean =>
+      newer.get(personId, faceId) !== undefined,
+    /** @returns the photos that show a person, clearly or not. */
+    photosOf: (personId: number): number[] =>
+      photosOf.all(personId).map((row) => Number(row.photo_id)),
+    /** @returns whether a usable face shows the person in another photo than this one. */
+    isElsewhere: (personId: number, photoId: number): boolean =>
+      elsewhere.get(personId, photoId) !== undefined,
+    /** @returns who is known to be in a photo, in the order they were met. */
+    peopleIn: (photoId: number): PersonInPhoto[] =>
+      people.all(photoId).map((row) => ({
         id: Number(row.id),
-        box: {
-          x: Number(row.x),
-          y: Number(row.y),
-          width: Number(row.width),
-          height: Number(row.height),
-        },
-        usable: row.usable === 1,
-        model: String(row.model),
-        embedding: toFloat32(row.embedding as Uint8Array),
-        personId: row.person_id === null ? null : Number(row.person_id),
+        folder: String(row.folder),
+        role: row.role as PersonRole,
+        clear: row.clear === 1,
       })),
-    assign: (faceId: number, personId: number) => assign.run(personId, faceId),
-    /** @returns the folders of the people that a photo shows, in the order they were met. */
-    foldersOf: (photoId: number): string[] => people.all(photoId).map((row) => String(row.folder)),
+    removeOfPhoto: (photoId: number) => removeOfPhoto.run(photoId),
+    /** @returns the unit embeddings of a person by one model. */
+    embeddingsOf: (personId: number, model: string): Float32Array[] =>
+      embeddings.all(personId, model).map((row) => toFloat32(row.embedding as Uint8Array)),
     count: (): { found: number; usable: number } => {
       const row = count.get()!;
       return { found: Number(row.found), usable: Number(row.usable) };

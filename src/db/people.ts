@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import type { PersonRole } from "./faces.ts";
 import { toBlob, toFloat64 } from "./vector_blob.ts";
 
 /** What is known of a person's looks by one embedding model. */
@@ -9,16 +10,28 @@ export interface StoredCentroid {
   sum: Float64Array;
 }
 
-export interface PersonSummary {
+export interface PersonRow {
   id: number;
   folder: string;
+  /** What people call them; null where nobody said. */
+  name: string | null;
+  role: PersonRole;
+  has_folder: 0 | 1;
+  /** Who this person turned out to be. */
+  merged_into: number | null;
+}
+
+/** Somebody as lists show them: not those who turned out to be another person. */
+export interface PersonSummary extends PersonRow {
   photos: number;
+  faces: number;
 }
 
 /** Statements over the tables `person` and `centroid`. */
 export function personTable(db: DatabaseSync) {
   const nextId = db.prepare("SELECT coalesce(max(id), 0) + 1 AS id FROM person");
   const insert = db.prepare("INSERT INTO person (id, folder, created_at) VALUES (?, ?, ?)");
+  const remove = db.prepare("DELETE FROM person WHERE id = ?");
   const put = db.prepare(
     `INSERT INTO centroid (person_id, model, faces, embedding_sum) VALUES (?, ?, ?, ?)
       ON CONFLICT (person_id, model) DO UPDATE
@@ -26,14 +39,38 @@ export function personTable(db: DatabaseSync) {
   );
   const centroids = db.prepare("SELECT * FROM centroid WHERE model = ? ORDER BY person_id");
   const summaries = db.prepare(
-    `SELECT p.id, p.folder, count(DISTINCT f.photo_id) AS photos FROM person p
-      LEFT JOIN face f ON f.person_id = p.id GROUP BY p.id ORDER BY p.id`,
+    `SELECT p.*, count(DISTINCT f.photo_id) AS photos, count(f.id) AS faces FROM person p
+      LEFT JOIN face f ON f.person_id = p.id WHERE p.has_folder = 1 AND p.merged_into IS NULL
+      GROUP BY p.id ORDER BY p.id`,
   );
-  const count = db.prepare("SELECT count(*) AS n FROM person");
+  const count = db.prepare(
+    `SELECT count(*) AS n FROM person WHERE has_folder = 1 AND merged_into IS NULL
+      AND role = 'guest'`,
+  );
+  const byId = db.prepare("SELECT * FROM person WHERE id = ?");
+  const setFolder = db.prepare("UPDATE person SET has_folder = ? WHERE id = ?");
+  const setMerged = db.prepare("UPDATE person SET merged_into = ?, has_folder = 0 WHERE id = ?");
+  const dropCentroid = db.prepare("DELETE FROM centroid WHERE person_id = ? AND model = ?");
+  const withFolder = db.prepare("SELECT id FROM person WHERE has_folder = 1");
   return {
+    /** @throws {RangeError} where there never was such a person: a defect. */
+    get(id: number): PersonRow {
+      const row = byId.get(id) as unknown as PersonRow | undefined;
+      if (row === undefined) throw new RangeError(`Cannot find person ${id}`);
+      return row;
+    },
+    giveFolder: (id: number, has: boolean) => setFolder.run(has ? 1 : 0, id),
+    /** Records who a person turned out to be. */
+    mergeInto: (id: number, into: number) => setMerged.run(into, id),
+    dropCentroid: (id: number, model: string) => dropCentroid.run(id, model),
+    /** Everybody with a folder. */
+    withFolder: () => new Set(withFolder.all().map((row) => Number(row.id))),
+    /** People with folders. */
     count: (): number => Number(count.get()!.n),
     nextId: (): number => Number(nextId.get()!.id),
     insert: (id: number, folder: string, now: number) => insert.run(id, folder, now),
+    /** Of one without faces; their centroids go too. */
+    remove: (id: number) => remove.run(id),
     putCentroid: (model: string, { personId, faces, sum }: StoredCentroid) =>
       put.run(personId, model, faces, toBlob(sum)),
     centroids: (model: string): StoredCentroid[] =>

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { PhotoFaultCode } from "../core/photo_fault.ts";
+import type { Rendition } from "../core/shot.ts";
 import { type PhotoEvent, type PhotoState, transition } from "../core/photo_state.ts";
 
 export interface PhotoRow {
@@ -11,6 +12,24 @@ export interface PhotoRow {
   attempts: number;
   error_code: PhotoFaultCode | null;
   error_reason: string | null;
+  rendition: Rendition | null;
+  /** The other file of the shot; of a paired photo the one that stands for both. */
+  partner_id: number | null;
+  /** Local time by the camera's own clock. */
+  captured_at: string | null;
+  camera: string | null;
+  camera_serial: string | null;
+  /** The same moment by a clock that is right, milliseconds since 1970. */
+  taken_at: number | null;
+}
+
+/** What the camera wrote; times and orientation as in `CaptureData`. */
+export interface CaptureRecord {
+  capturedAt?: string;
+  camera?: string;
+  serial?: string;
+  lens?: string;
+  orientation?: number;
 }
 
 /** Sizes are in pixels, upright. */
@@ -19,10 +38,20 @@ export interface DevelopedSize {
   height: number;
   originalWidth: number;
   originalHeight: number;
-  captured: { capturedAt?: string; camera?: string; serial?: string; lens?: string };
 }
 
-const columns = "id, sha256, output_name, state, attempts, error_code, error_reason";
+/** Photos of one camera. */
+export interface CameraSummary {
+  camera: string | null;
+  serial: string | null;
+  photos: number;
+  /** By the camera's own clock; null where it wrote no time. */
+  first: string | null;
+  last: string | null;
+}
+
+const columns = `id, sha256, output_name, state, attempts, error_code, error_reason, rendition,
+  partner_id, captured_at, camera, camera_serial, taken_at`;
 
 /** Statements over the table `photo`. */
 export function photoTable(db: DatabaseSync) {
@@ -30,14 +59,36 @@ export function photoTable(db: DatabaseSync) {
   const byHash = db.prepare(`SELECT ${columns} FROM photo WHERE sha256 = ?`);
   const byState = db.prepare(`SELECT ${columns} FROM photo WHERE state = ? ORDER BY id`);
   const insert = db.prepare(
-    "INSERT INTO photo (sha256, output_name) VALUES (?, ?) RETURNING id",
+    "INSERT INTO photo (sha256, output_name, rendition) VALUES (?, ?, ?) RETURNING id",
   );
   const setState = db.prepare(
     "UPDATE photo SET state = ?, attempts = 0, error_code = NULL, error_reason = NULL WHERE id = ?",
   );
   const setSize = db.prepare(
-    `UPDATE photo SET width = ?, height = ?, original_width = ?, original_height = ?,
-      captured_at = ?, camera = ?, camera_serial = ?, lens = ? WHERE id = ?`,
+    "UPDATE photo SET width = ?, height = ?, original_width = ?, original_height = ? WHERE id = ?",
+  );
+  const setCapture = db.prepare(
+    `UPDATE photo SET captured_at = ?, camera = ?, camera_serial = ?, lens = ?, orientation = ?,
+      taken_at = ? WHERE id = ?`,
+  );
+  const setTakenAt = db.prepare("UPDATE photo SET taken_at = ? WHERE id = ?");
+  const captured = db.prepare(
+    `SELECT ${columns} FROM photo WHERE captured_at IS NOT NULL ORDER BY id`,
+  );
+  const setPartner = db.prepare("UPDATE photo SET partner_id = ? WHERE id = ?");
+  const ofShot = db.prepare(
+    `SELECT DISTINCT p.${columns.replaceAll(/,\s+/g, ", p.")} FROM source mine
+      JOIN source theirs ON theirs.shot = mine.shot
+      JOIN photo p ON p.id = theirs.photo_id
+      WHERE mine.photo_id = ?1 AND p.id <> ?1 ORDER BY p.id`,
+  );
+  const pairedWith = db.prepare(
+    `SELECT ${columns} FROM photo WHERE partner_id = ? AND state = 'paired' ORDER BY id`,
+  );
+  const cameras = db.prepare(
+    `SELECT camera, camera_serial AS serial, count(*) AS photos, min(captured_at) AS first,
+      max(captured_at) AS last FROM photo WHERE state NOT IN ('pending', 'error')
+      GROUP BY camera, camera_serial ORDER BY photos DESC, camera, camera_serial`,
   );
   const setError = db.prepare("UPDATE photo SET error_code = ?, error_reason = ? WHERE id = ?");
   const addAttempt = db.prepare("UPDATE photo SET attempts = attempts + 1 WHERE id = ?");
@@ -57,7 +108,8 @@ export function photoTable(db: DatabaseSync) {
     get,
     withHash: (sha256: string) => byHash.get(sha256) as unknown as PhotoRow | undefined,
     inState: (state: PhotoState) => byState.all(state) as unknown as PhotoRow[],
-    insert: (sha256: string, name: string): number => Number(insert.get(sha256, name)!.id),
+    insert: (sha256: string, name: string, rendition?: Rendition): number =>
+      Number(insert.get(sha256, name, rendition ?? null)!.id),
     /** The only way a state changes. @returns the new one. */
     apply(id: number, event: PhotoEvent): PhotoState {
       const next = transition(get(id).state, event);
@@ -65,17 +117,27 @@ export function photoTable(db: DatabaseSync) {
       return next;
     },
     recordSize: (id: number, s: DevelopedSize) =>
-      setSize.run(
-        s.width,
-        s.height,
-        s.originalWidth,
-        s.originalHeight,
-        s.captured.capturedAt ?? null,
-        s.captured.camera ?? null,
-        s.captured.serial ?? null,
-        s.captured.lens ?? null,
+      setSize.run(s.width, s.height, s.originalWidth, s.originalHeight, id),
+    /** @param takenAt by a clock that is right, milliseconds since 1970. */
+    recordCapture: (id: number, captured: CaptureRecord, takenAt: number) =>
+      setCapture.run(
+        captured.capturedAt ?? null,
+        captured.camera ?? null,
+        captured.serial ?? null,
+        captured.lens ?? null,
+        captured.orientation ?? null,
+        takenAt,
         id,
       ),
+    recordTakenAt: (id: number, takenAt: number) => setTakenAt.run(takenAt, id),
+    /** Every photo of which the camera wrote when it was taken. */
+    withCaptureTime: () => captured.all() as unknown as PhotoRow[],
+    recordPartner: (id: number, partnerId: number | null) => setPartner.run(partnerId, id),
+    /** The other files of a photo's shot, whatever became of them, in the order of admission. */
+    ofShot: (id: number) => ofShot.all(id) as unknown as PhotoRow[],
+    /** Photos that stand back for this one. */
+    pairedWith: (id: number) => pairedWith.all(id) as unknown as PhotoRow[],
+    cameras: () => cameras.all() as unknown as CameraSummary[],
     recordError: (id: number, code: PhotoFaultCode, reason: string) =>
       setError.run(code, reason, id),
     addAttempt: (id: number) => addAttempt.run(id),

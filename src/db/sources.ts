@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { shotKey } from "../core/shot.ts";
 import type { PhotoState } from "../core/photo_state.ts";
 
 export type SourceRole = "original" | "duplicate" | "ignored";
@@ -27,7 +28,7 @@ export function sourceTable(db: DatabaseSync) {
     "SELECT s.*, p.state FROM source s LEFT JOIN photo p ON p.id = s.photo_id WHERE s.path = ?",
   );
   const put = db.prepare(
-    `INSERT INTO source (path, size, mtime_ms, photo_id, role) VALUES (?, ?, ?, ?, ?)
+    `INSERT INTO source (path, shot, size, mtime_ms, photo_id, role) VALUES (?, ?, ?, ?, ?, ?)
       ON CONFLICT (path) DO UPDATE SET size = excluded.size, mtime_ms = excluded.mtime_ms,
         photo_id = excluded.photo_id, role = excluded.role, moved_to = NULL, moved = 0`,
   );
@@ -44,7 +45,7 @@ export function sourceTable(db: DatabaseSync) {
   return {
     known: (path: string) => known.get(path) as unknown as KnownSource | undefined,
     put: (row: Omit<SourceRow, "moved_to" | "moved">) =>
-      put.run(row.path, row.size, row.mtime_ms, row.photo_id, row.role),
+      put.run(row.path, shotKey(row.path), row.size, row.mtime_ms, row.photo_id, row.role),
     /** The original first. */
     ofPhoto: (photoId: number) => ofPhoto.all(photoId) as unknown as SourceRow[],
     /** Every path whose photo is in error, moved away already or not. */

@@ -3,8 +3,9 @@ import { type FaceTable, faceTable } from "./faces.ts";
 import { type PersonTable, personTable } from "./people.ts";
 import { type PhotoTable, photoTable } from "./photos.ts";
 import { type PlaceTable, placeTable } from "./places.ts";
+import { type RegroupedTable, regroupedTable } from "./regrouped.ts";
 import { type SourceTable, sourceTable } from "./sources.ts";
-import { transaction } from "./transaction.ts";
+import { snapshot, transaction } from "./transaction.ts";
 
 /** The event's state: its tables, and the transaction that spans them. */
 export interface Store {
@@ -13,8 +14,11 @@ export interface Store {
   faces: FaceTable;
   people: PersonTable;
   places: PlaceTable;
+  regrouped: RegroupedTable;
   /** Runs synchronous work all or nothing. */
   transaction<T>(work: () => T): T;
+  /** Runs synchronous reading on the state of one moment, whatever is written meanwhile. */
+  snapshot<T>(work: () => T): T;
   /**
    * Counts a start of work on a photo. Written without waiting for the disk: it must outlive a
    * crash of this process, not one of the machine.
@@ -31,7 +35,9 @@ export function createStore(db: DatabaseSync): Store {
     faces: faceTable(db),
     people: personTable(db),
     places: placeTable(db),
+    regrouped: regroupedTable(db),
     transaction: (work) => transaction(db, work),
+    snapshot: (work) => snapshot(db, work),
     countAttempt(photoId) {
       db.exec("PRAGMA synchronous = NORMAL");
       try {

@@ -1,5 +1,15 @@
 import type { DatabaseSync } from "node:sqlite";
 
+/** Runs reading `work` on the state of one moment. */
+export function snapshot<T>(db: DatabaseSync, work: () => T): T {
+  db.exec("BEGIN");
+  try {
+    return work();
+  } finally {
+    db.exec("ROLLBACK");
+  }
+}
+
 /**
  * Runs `work` in one transaction; a throw undoes all of it. `work` is synchronous, so that no
  * other writer's statement can fall inside.

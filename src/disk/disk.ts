@@ -9,8 +9,14 @@ export interface Disk {
   files(folder: string): Promise<string[]>;
   /** @returns whether two paths are one file or hold the same bytes. */
   same(a: string, b: string): Promise<boolean>;
-  /** Makes a file appear whole or not at all. */
-  write(path: string, bytes: Uint8Array): Promise<void>;
+  /**
+   * Makes a file appear whole or not at all.
+   *
+   * @param modifiedAt what it shows as its time, milliseconds since 1970; now when left out.
+   */
+  write(path: string, bytes: Uint8Array, modifiedAt?: number): Promise<void>;
+  /** Changes what a file shows as its time, milliseconds since 1970; one that is gone is fine. */
+  setModified(path: string, modifiedAt: number): Promise<void>;
   /**
    * Makes `to` show the content of `from`; missing folders are made.
    *
@@ -25,4 +31,6 @@ export interface Disk {
   move(from: string, to: string): Promise<void>;
   /** Removes a file; one that is gone already is fine. */
   remove(path: string): Promise<void>;
+  /** Removes a folder and those above it, below `top`, as far as nothing is left in them. */
+  removeEmptyFolders(folder: string, top: string): Promise<void>;
 }

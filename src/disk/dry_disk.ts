@@ -59,6 +59,9 @@ export function dryDisk(under: Disk, planned: (change: PlannedChange) => void): 
       overlay.set(from, null);
       planned({ do: "move", path: to, from });
     },
+    // A planned write, link or removal says it all.
+    setModified: () => Promise.resolve(),
+    removeEmptyFolders: () => Promise.resolve(),
     async remove(path) {
       if (!await exists(path)) return;
       overlay.set(path, null);

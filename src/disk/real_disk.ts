@@ -1,4 +1,4 @@
-import { dirname, join } from "node:path";
+import { dirname, join, posix } from "node:path";
 import { layout } from "../core/event_layout.ts";
 import type { Disk } from "./disk.ts";
 import { sameContent } from "./same_content.ts";
@@ -28,7 +28,7 @@ export function realDisk({ root, links }: RealDiskOptions): Disk {
       if (!replace) await refuseExisting(to);
       await Deno.rename(part, to);
     } catch (error) {
-      await removeIfThere(part);
+      await ignoreMissing(() => Deno.remove(part));
       throw error;
     }
   }
@@ -37,8 +37,10 @@ export function realDisk({ root, links }: RealDiskOptions): Disk {
     exists: (path) => exists(at(path)),
     files: (folder) => listFiles(at(folder)),
     same: (a, b) => sameContent(at(a), at(b)),
-    write: (path, bytes) =>
-      appear((part) => writeDurably(part, bytes), at(path), { replace: true }),
+    write: (path, bytes, modifiedAt) =>
+      appear((part) => writeDurably(part, bytes, modifiedAt), at(path), { replace: true }),
+    setModified: (path, modifiedAt) =>
+      ignoreMissing(() => Deno.utime(at(path), modifiedAt / 1000, modifiedAt / 1000)),
     async link(from, to) {
       await Deno.mkdir(dirname(at(to)), { recursive: true });
       if (links === "auto" && await tryHardLink(at(from), at(to))) return;
@@ -50,7 +52,12 @@ export function realDisk({ root, links }: RealDiskOptions): Disk {
       await refuseExisting(at(to));
       await Deno.rename(at(from), at(to));
     },
-    remove: (path) => removeIfThere(at(path)),
+    remove: (path) => ignoreMissing(() => Deno.remove(at(path))),
+    async removeEmptyFolders(folder, top) {
+      for (let at = folder; at.startsWith(`${top}/`); at = posix.dirname(at)) {
+        if (!await removeIfEmpty(join(root, at))) return;
+      }
+    },
   };
   return disk;
 }
@@ -94,21 +101,37 @@ async function listFiles(folder: string): Promise<string[]> {
   return names;
 }
 
-async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+async function writeDurably(path: string, bytes: Uint8Array, modifiedAt?: number): Promise<void> {
   using file = await Deno.open(path, { write: true, createNew: true });
   for (let done = 0; done < bytes.length;) done += await file.write(bytes.subarray(done));
+  if (modifiedAt !== undefined) await file.utime(modifiedAt / 1000, modifiedAt / 1000);
   await file.sync();
 }
 
 async function copyDurably(from: string, to: string): Promise<void> {
   await Deno.copyFile(from, to);
+  const { mtime } = await Deno.stat(from);
   using file = await Deno.open(to, { write: true });
+  if (mtime !== null) await file.utime(mtime, mtime);
   await file.sync();
 }
 
-async function removeIfThere(path: string): Promise<void> {
+/** @returns whether the folder is gone. */
+async function removeIfEmpty(folder: string): Promise<boolean> {
   try {
-    await Deno.remove(path);
+    for await (const _entry of Deno.readDir(folder)) return false;
+    await Deno.remove(folder);
+    return true;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return true;
+    // Somebody put something there meanwhile, or looks into it: an empty folder does no harm.
+    return false;
+  }
+}
+
+async function ignoreMissing(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
   }

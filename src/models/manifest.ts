@@ -9,15 +9,25 @@ const entry = {
   license: z.string(),
 };
 const detector = z.object({ ...entry, kind: z.literal("detector") });
+/** Between unit vectors. */
+const distance = z.number().min(0).max(2);
 const embedder = z.object({
   ...entry,
   kind: z.literal("embedder"),
   /** Length of an embedding. */
   dimensions: z.number().int().positive(),
-  /** Farthest a face may be from a person: distance between unit vectors, 0 to 2. */
-  matchDistance: z.number().min(0).max(2),
-  /** Faces whose embedding is shorter before normalising tell too little to go by. */
-  minNorm: z.number().nonnegative(),
+  /** How alike faces must be to be one person: see `MatchBounds`, whose words these are. */
+  match: z.object({
+    strict: distance,
+    loose: distance,
+    proof: z.object({ small: z.number(), large: z.number() }),
+    join: z.object({ loose: distance, large: z.number() }),
+    cutOffCost: z.number().nonnegative(),
+    minClarity: z.number().nonnegative(),
+    joinClarity: z.number().nonnegative(),
+    coreClarity: z.number().nonnegative(),
+    guestClarity: z.number().nonnegative(),
+  }),
 });
 const manifestSchema = z.object({
   /** Ids of the models in use. */

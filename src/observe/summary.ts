@@ -7,6 +7,8 @@ export interface RunSummary {
   /** Files left for the next run, as something around them failed. */
   leftOver: number;
   duplicates: number;
+  /** Photos for which another file of their shot stands. */
+  paired: number;
   /** People in the event altogether. */
   people: number;
   seconds: number;
@@ -14,11 +16,12 @@ export interface RunSummary {
 
 /** @returns the summary as a line for people. */
 export function summaryLine(summary: RunSummary): string {
-  const { done, errors, leftOver, duplicates, people, seconds } = summary;
+  const { done, errors, leftOver, duplicates, paired, people, seconds } = summary;
   const parts = [
     `${done} ${done === 1 ? "photo" : "photos"} sorted in ${seconds.toFixed(1)} s`,
     `${people} ${people === 1 ? "person" : "people"} in the event`,
   ];
+  if (paired > 0) parts.push(`${paired} shown by another file of their shot`);
   if (duplicates > 0) parts.push(`${duplicates} ${duplicates === 1 ? "duplicate" : "duplicates"}`);
   if (errors > 0) parts.push(`${errors} set aside in Admin/Errors`);
   if (leftOver > 0) parts.push(`${leftOver} left for the next run`);

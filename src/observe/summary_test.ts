@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { type RunSummary, summaryLine } from "./summary.ts";
 
 const quiet: RunSummary = {
-  ...{ done: 17, errors: 0, leftOver: 0, duplicates: 0, people: 6, seconds: 12.34 },
+  ...{ done: 17, errors: 0, leftOver: 0, duplicates: 0, paired: 0, people: 6, seconds: 12.34 },
 };
 
 Deno.test("a run without trouble is told in photos, seconds and people", () => {
@@ -17,9 +17,14 @@ Deno.test("one photo and one person are told as one", () => {
 });
 
 Deno.test("what was not sorted is told with where it is", () => {
-  const line = summaryLine({ ...quiet, duplicates: 3, errors: 1, leftOver: 2 });
+  const line = summaryLine({ ...quiet, duplicates: 3, paired: 2, errors: 1, leftOver: 2 });
   assert.deepEqual(line.split(" · ").slice(2), [
-    ...["3 duplicates", "1 set aside in Admin/Errors", "2 left for the next run"],
+    ...[
+      "2 shown by another file of their shot",
+      "3 duplicates",
+      "1 set aside in Admin/Errors",
+      "2 left for the next run",
+    ],
   ]);
 });
 

@@ -1,4 +1,5 @@
-import { type Box, overlap } from "../core/face.ts";
+import type { Box } from "../core/face.ts";
+import { mayBeOneFace } from "./evidence.ts";
 import { type Centroid, type CentroidIndex, withFace } from "./centroid_index.ts";
 
 export interface FaceToAssign {
@@ -16,9 +17,6 @@ export interface Assignment {
   /** The centroids as they are with these faces in them. */
   centroids: Centroid[];
 }
-
-/** Two boxes that share this much of the smaller one may be one face, detected twice. */
-const SAME_FACE_OVERLAP = 0.5;
 
 /**
  * Assigns the usable faces of one photo: pairs of face and person are taken nearest first, each
@@ -64,7 +62,7 @@ function matchKnown(faces: readonly FaceToAssign[], index: CentroidIndex, farthe
 }
 
 function mayBeOne(a: FaceToAssign, b: FaceToAssign): boolean {
-  return overlap(a.box, b.box) >= SAME_FACE_OVERLAP;
+  return mayBeOneFace(a.box, b.box);
 }
 
 function learn(

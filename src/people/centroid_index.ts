@@ -47,6 +47,22 @@ export class CentroidIndex {
     for (let i = 0; i < this.dimensions; i++) this.#matrix[at + i] = centroid.sum[i] / norm;
   }
 
+  /** Forgets a person; the last row takes the freed one's place. */
+  remove(personId: number): void {
+    const row = this.#rowOf.get(personId), last = this.#centroids.at(-1);
+    if (row === undefined || last === undefined) return;
+    this.#centroids.pop();
+    this.#rowOf.delete(personId);
+    if (last.personId === personId) return;
+    this.#matrix.copyWithin(
+      row * this.dimensions,
+      this.size * this.dimensions,
+      (this.size + 1) * this.dimensions,
+    );
+    this.#centroids[row] = last;
+    this.#rowOf.set(last.personId, row);
+  }
+
   /**
    * @param embedding a unit vector of the index's dimensions.
    * @param farthest distance between unit vectors, 0 to 2.
@@ -64,6 +80,15 @@ export class CentroidIndex {
     }
     return near;
   }
+}
+
+/** @returns the centroid of unit embeddings, of which there is at least one. */
+export function centroidOf(personId: number, embeddings: readonly Float32Array[]): Centroid {
+  const sum = new Float64Array(embeddings[0].length);
+  for (const embedding of embeddings) {
+    for (let i = 0; i < sum.length; i++) sum[i] += embedding[i];
+  }
+  return { personId, faces: embeddings.length, sum };
 }
 
 /** @returns the centroid after one more face, leaving the old one as it was. */

@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import { PhotoFault } from "../core/photo_fault.ts";
 import { outputName } from "../core/safe_name.ts";
+import type { Rendition } from "../core/shot.ts";
 import type { PhotoRow } from "../db/photos.ts";
 import type { Store } from "../db/store.ts";
 import type { FoundFile } from "../watcher/found_file.ts";
@@ -29,13 +30,14 @@ export function admitFile(
   store: Store,
   file: FoundFile,
   sha256: string,
+  rendition: Rendition | undefined,
   isUnderWay: (photoId: number) => boolean,
 ): Admission {
   return store.transaction(() => {
     const known = store.photos.withHash(sha256);
     const before = store.sources.known(file.path);
     const photoId = known?.id ??
-      store.photos.insert(sha256, outputName(posix.basename(file.path), sha256));
+      store.photos.insert(sha256, outputName(posix.basename(file.path), sha256), rendition);
     const role = roleOf(store, file, photoId);
     const { path, size, mtimeMs: mtime_ms } = file;
     store.sources.put({ path, size, mtime_ms, photo_id: photoId, role });

@@ -6,6 +6,7 @@ import type { Store } from "../db/store.ts";
 import type { StageTimes } from "../processor/stopwatch.ts";
 import type { Router } from "../router/router.ts";
 import { identifyPhoto, type Identity } from "./identify.ts";
+import { type ShotOutcome, standsBackLine } from "./pairs.ts";
 import type { PhotoReport } from "./photo_report.ts";
 
 /** A developed photo on its way to its folders. */
@@ -30,6 +31,8 @@ export interface FinishDependencies {
   givesUp: boolean;
   /** Asks for another comparison with the disk, as a photo is still to be routed. */
   compareLater: () => void;
+  /** Scans Incoming again, as a photo is to be developed after all. */
+  rescan: () => void;
   onFinished: (report: Omit<PhotoReport, "waiting">) => void;
   onIdle: () => void;
 }
@@ -50,6 +53,8 @@ export class FinishLine {
   readonly #deferred = new Set<number>();
   readonly #givenUp = new Set<number>();
   readonly #slots = new Slots(MOST_ROUTED_AT_ONCE);
+  /** Photos whose people changed while they were being routed. */
+  readonly #routeAgain = new Set<number>();
   readonly #routing = new Map<number, Promise<void>>();
 
   constructor(deps: FinishDependencies) {
@@ -100,18 +105,41 @@ export class FinishLine {
     for (const { id } of store.photos.inState("developed")) {
       if (pending !== undefined && id > pending.id) break;
       const startedAt = performance.now();
-      identifyPhoto(store, identity, id, clock.now());
+      const shot = identifyPhoto(store, identity, id, clock.now());
       const picked = this.#picked.get(id);
       if (picked !== undefined) picked.times.identify = performance.now() - startedAt;
+      this.#applyShot(id, shot);
+      for (const other of shot.alsoRoute) this.route(other);
       this.route(id);
     }
   }
 
+  /** Tells and carries out what became of a shot that two files show. */
+  #applyShot(photoId: number, { standsIn, retired, freed }: ShotOutcome): void {
+    const { store, log } = this.#deps;
+    const name = (id: number) =>
+      store.sources.ofPhoto(id)[0]?.path ?? store.photos.get(id).output_name;
+    if (standsIn !== undefined) {
+      log.info(standsBackLine(name(photoId), name(standsIn.id)), { photoId });
+      this.#picked.delete(photoId);
+    }
+    for (const { id } of retired) {
+      log.info(standsBackLine(name(id), name(photoId)), { photoId: id });
+      this.route(id);
+    }
+    for (const { id } of freed) {
+      log.info(`${name(id)} is of another shot than ${name(photoId)}`, { photoId: id });
+    }
+    if (freed.length > 0) this.#deps.rescan();
+  }
+
   /** Makes a photo's places right, now or, where that fails, a little later. */
   route(photoId: number): void {
-    if (this.#routing.has(photoId) || this.#givenUp.has(photoId)) return;
+    if (this.#givenUp.has(photoId)) return;
+    if (this.#routing.has(photoId)) return void this.#routeAgain.add(photoId);
     const done = this.#routeWithRetries(photoId).finally(() => {
       this.#routing.delete(photoId);
+      if (this.#routeAgain.delete(photoId)) this.route(photoId);
       if (this.#routing.size === 0) this.#deps.onIdle();
     });
     this.#routing.set(photoId, done);
@@ -146,7 +174,8 @@ export class FinishLine {
 
   #finish(photoId: number, routeMs: number): void {
     const { store, clock, onFinished } = this.#deps;
-    const people = store.faces.foldersOf(photoId);
+    const people = store.faces.peopleIn(photoId).filter(({ role }) => role === "guest")
+      .map(({ folder }) => folder);
     store.transaction(() => {
       if (store.photos.get(photoId).state !== "identified") return;
       store.photos.apply(photoId, people.length === 0 ? "routedWithoutFaces" : "routed");

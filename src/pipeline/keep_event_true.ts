@@ -3,6 +3,7 @@ import { layout } from "../core/event_layout.ts";
 import type { Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
 import { findDifferences } from "../router/reconcile.ts";
+import { releasePartners } from "./pairs.ts";
 import type { FinishLine } from "./finish_line.ts";
 
 export interface KeeperDependencies {
@@ -59,7 +60,12 @@ async function dropVanished(deps: KeeperDependencies, awaited: ReadonlySet<strin
       );
       continue;
     }
-    store.photos.remove(id);
+    const released = store.transaction(() => {
+      const released = releasePartners(store, id);
+      store.photos.remove(id);
+      return released;
+    });
+    if (released.length > 0) deps.rescan();
     for (const { path } of sources) {
       log.info(`${path} was taken away before it was sorted`, { path });
     }

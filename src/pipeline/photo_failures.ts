@@ -5,6 +5,7 @@ import { PhotoFault } from "../core/photo_fault.ts";
 import { isTransient } from "../core/transient_fault.ts";
 import type { Store } from "../db/store.ts";
 import type { FoundFile } from "../watcher/found_file.ts";
+import { releasePartners } from "./pairs.ts";
 import type { RetryLedger } from "./retry_ledger.ts";
 
 export interface FailureDependencies {
@@ -17,6 +18,8 @@ export interface FailureDependencies {
   offerAgain: (file: FoundFile, delayMs: number) => void;
   /** The photo waits for another try, and no other waits for it. */
   defer: (photoId: number) => void;
+  /** Scans Incoming again, as photos that stood back for a broken one have their turn now. */
+  rescan: () => void;
   /** Moves the files of a photo in error to Admin/Errors. */
   setAside: (photoId: number) => Promise<void>;
 }
@@ -93,11 +96,13 @@ export class PhotoFailures {
 
   /** The photo itself is at fault: recorded, and its file set aside with a note. */
   async refuse(file: FoundFile, photoId: number, fault: PhotoFault): Promise<void> {
-    const { store, log, setAside } = this.#deps;
-    store.transaction(() => {
+    const { store, log, setAside, rescan } = this.#deps;
+    const released = store.transaction(() => {
       store.photos.apply(photoId, "failed");
       store.photos.recordError(photoId, fault.code, fault.message);
+      return releasePartners(store, photoId);
     });
+    if (released.length > 0) rescan();
     this.#refused.add(photoId);
     const fields = { path: file.path, code: fault.code };
     log.error(`${file.path} goes to Admin/Errors: ${fault.message}`, fields);

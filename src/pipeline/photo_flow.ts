@@ -1,23 +1,29 @@
-import { layout } from "../core/event_layout.ts";
+import { type CameraClocks, takenAt } from "../core/camera_clock.ts";
 import type { Clock } from "../core/clock.ts";
+import { layout } from "../core/event_layout.ts";
+import type { Log } from "../core/log.ts";
+import type { PairPreference } from "../core/shot.ts";
 import { Slots } from "../core/slots.ts";
+import type { PhotoRow } from "../db/photos.ts";
 import type { Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
 import type { PhotoFormat } from "../processor/format.ts";
-import type { DevelopedPhoto } from "../processor/protocol.ts";
+import type { CaptureSummary, DevelopedPhoto, StandIn, StoodBack } from "../processor/protocol.ts";
 import { startStopwatch } from "../processor/stopwatch.ts";
 import { type FoundFile, unchanged } from "../watcher/found_file.ts";
 import type { FinishLine } from "./finish_line.ts";
+import { findStandIn, standBack, standsBackLine } from "./pairs.ts";
 import type { PhotoFailures } from "./photo_failures.ts";
 import type { PhotoJob } from "./photo_job.ts";
 import type { RetryLedger } from "./retry_ledger.ts";
 
-/** Develops bytes on a free worker; tells right before a worker is handed them. */
+/** Develops bytes on a free worker, unless another file stands for the shot; tells right before a worker is handed them. */
 export type DevelopBytes = (
   bytes: Uint8Array,
   format: PhotoFormat,
   onBegin: () => void,
-) => Promise<DevelopedPhoto>;
+  standIn?: StandIn,
+) => Promise<DevelopedPhoto | StoodBack>;
 
 export interface FlowDependencies {
   store: Store;
@@ -29,6 +35,11 @@ export interface FlowDependencies {
   finish: FinishLine;
   failures: PhotoFailures;
   retries: RetryLedger;
+  /** Which file stands for a shot that two show. */
+  pairs: PairPreference;
+  /** How far the cameras' clocks are off. */
+  clocks: CameraClocks;
+  log: Log;
   /** Id of the embedding model, stored with every face. */
   model: string;
   /** Photos read but not yet developed; bounds memory at any backlog. */
@@ -108,14 +119,14 @@ export class PhotoFlow {
   }
 
   async #develop(job: PhotoJob): Promise<void> {
-    const { failures, finish, develop } = this.#deps;
+    const { failures, finish } = this.#deps;
     const { file, photoId, startedAt, times } = job;
     try {
-      const onBegin = () => this.#deps.store.countAttempt(photoId);
-      const photo = await develop(job.bytes, job.format, onBegin);
+      const photo = await this.#developUnlessPaired(job);
+      if (photo === undefined) return;
       Object.assign(times, photo.times);
       const lap = startStopwatch(times);
-      await this.#record(photoId, photo);
+      await this.#record(job, photo);
       lap("write");
       failures.succeeded(photoId);
       const faces = photo.faces.length;
@@ -129,13 +140,50 @@ export class PhotoFlow {
     }
   }
 
-  async #record(photoId: number, photo: DevelopedPhoto): Promise<void> {
+  /** @returns undefined where another file stands for the shot. */
+  async #developUnlessPaired(job: PhotoJob): Promise<DevelopedPhoto | undefined> {
+    const { store, develop, pairs } = this.#deps;
+    const onBegin = () => store.countAttempt(job.photoId);
+    for (;;) {
+      const standIn = findStandIn(store, pairs, job.photoId);
+      const other = standIn && { capturedAt: standIn.captured_at };
+      const photo = await develop(job.bytes, job.format, onBegin, other);
+      if (!("standsBack" in photo)) return photo;
+      if (this.#standBack(job, photo, standIn!)) return undefined;
+    }
+  }
+
+  /** @returns false where the other file failed meanwhile. */
+  #standBack({ file, photoId }: PhotoJob, { captured }: StoodBack, standIn: PhotoRow): boolean {
+    const { store, failures, log } = this.#deps;
+    const isPaired = store.transaction(() => {
+      store.photos.recordCapture(photoId, captured, this.#takenAt(file, captured));
+      if (findStandIn(store, this.#deps.pairs, photoId)?.id !== standIn.id) return false;
+      standBack(store, photoId, standIn);
+      return true;
+    });
+    if (!isPaired) return false;
+    failures.succeeded(photoId);
+    const path = store.sources.ofPhoto(standIn.id)[0]?.path ?? standIn.output_name;
+    log.info(standsBackLine(file.path, path), { path: file.path });
+    return true;
+  }
+
+  /** Where the camera wrote no time, the file's own says at least something. */
+  #takenAt({ mtimeMs }: FoundFile, { capturedAt, camera, serial }: CaptureSummary): number {
+    const taken = takenAt(capturedAt, { camera, serial }, this.#deps.clocks);
+    return Math.round(taken ?? mtimeMs);
+  }
+
+  async #record({ file, photoId }: PhotoJob, photo: DevelopedPhoto): Promise<void> {
     const { store, disk, model } = this.#deps;
     const name = store.photos.get(photoId).output_name;
-    await disk.write(`${layout.processed}/${name}`, photo.jpeg);
-    await disk.write(`${layout.thumbs}/${name}`, photo.thumbnail);
+    const taken = this.#takenAt(file, photo.captured);
+    await disk.write(`${layout.processed}/${name}`, photo.jpeg, taken);
+    await disk.write(`${layout.thumbs}/${name}`, photo.thumbnail, taken);
     store.transaction(() => {
       store.photos.recordSize(photoId, photo);
+      store.photos.recordCapture(photoId, photo.captured, taken);
       if (store.faces.ofPhoto(photoId).length === 0) {
         for (const face of photo.faces) store.faces.insert(photoId, model, face);
       }

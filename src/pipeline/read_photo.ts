@@ -3,7 +3,13 @@ import type { Clock } from "../core/clock.ts";
 import type { Log } from "../core/log.ts";
 import { PhotoFault } from "../core/photo_fault.ts";
 import type { Store } from "../db/store.ts";
-import { namesFormat, promisesPhoto, SNIFF_BYTES, sniffFormat } from "../processor/format.ts";
+import {
+  namesFormat,
+  promisesPhoto,
+  renditionOf,
+  SNIFF_BYTES,
+  sniffFormat,
+} from "../processor/format.ts";
 import { type StageTimes, startStopwatch } from "../processor/stopwatch.ts";
 import { fingerprint, readHead } from "../watcher/fingerprint.ts";
 import type { FoundFile } from "../watcher/found_file.ts";
@@ -48,10 +54,12 @@ export async function readPhoto(
   }
   const { bytes, sha256 } = await fingerprint(incoming, file);
   lap("read");
-  const admission = admitFile(store, file, sha256, deps.isUnderWay);
+  const rendition = format === undefined ? undefined : renditionOf(format);
+  const admission = admitFile(store, file, sha256, rendition, deps.isUnderWay);
   const { kind, photoId } = admission;
   if (kind === "duplicate") {
-    const first = store.photos.get(photoId).output_name;
+    const { partner_id, output_name } = store.photos.get(photoId);
+    const first = partner_id === null ? output_name : store.photos.get(partner_id).output_name;
     log.info(`${file.path} is a duplicate of what became ${first}`, { path: file.path });
   }
   if (kind === "refuse") await deps.failures.refuse(file, photoId, admission.fault);

@@ -77,6 +77,29 @@ export function alignedCrop(picture: Raster, landmarks: Landmarks): Uint8Array {
   return crop;
 }
 
+/**
+ * How much of a face is cut off by the picture's edge.
+ *
+ * @param size of the picture that the landmarks lie in.
+ * @returns the share of the aligned crop that lies outside of it, 0 to 1.
+ */
+export function shareOutside(
+  { width, height }: { width: number; height: number },
+  landmarks: Landmarks,
+): number {
+  const { a, b, tx, ty } = similarityToCrop(landmarks);
+  const square = a * a + b * b;
+  const ia = a / square, ib = -b / square;
+  let outside = 0;
+  for (let v = -ty; v < CROP_EDGE - ty; v++) {
+    for (let u = -tx; u < CROP_EDGE - tx; u++) {
+      const x = ia * u - ib * v, y = ib * u + ia * v;
+      if (x < 0 || y < 0 || x >= width - 1 || y >= height - 1) outside++;
+    }
+  }
+  return outside / (CROP_EDGE * CROP_EDGE);
+}
+
 function addBilinear(picture: Raster, x: number, y: number, sum: Float64Array): void {
   const left = Math.floor(x), top = Math.floor(y);
   if (left < 0 || top < 0 || left + 1 >= picture.width || top + 1 >= picture.height) return;

@@ -1,4 +1,8 @@
 import ExifReader from "exifreader";
+import { readCiffCapture } from "./capture_ciff.ts";
+import { isoTime } from "./capture_time.ts";
+import { exifBlocksOf } from "./exif_blocks.ts";
+import { sniffRaw } from "./raw_kind.ts";
 
 /** What the camera wrote, as far as photosort uses it. */
 export interface CaptureData {
@@ -12,36 +16,47 @@ export interface CaptureData {
   /** The body's serial number, which tells two cameras of one model apart. */
   serial?: string;
   lens?: string;
+  /**
+   * Exif orientation as the file tells it, 1 to 8, before it is applied. For HEIC it is what the
+   * camera noted; the turn itself stands in the file's own boxes. No photo is turned by this field.
+   */
+  orientation?: number;
   copyright?: string;
   artist?: string;
   gps?: { latitude: string; latitudeRef: string; longitude: string; longitudeRef: string };
 }
 
 /**
- * Reads capture time, copyright and position from EXIF. Metadata that cannot be read is treated
- * as absent, as it says nothing about the picture itself.
+ * Reads what the camera wrote about the shot. Metadata that cannot be read is treated as absent, as
+ * it says nothing about the picture itself.
  */
 export function readCaptureData(bytes: Uint8Array): CaptureData {
-  let tags: ExifReader.ExpandedTags;
-  try {
-    const buffer = bytes.buffer as ArrayBuffer;
-    tags = ExifReader.load(
-      bytes.byteLength === buffer.byteLength ? buffer : bytes.slice().buffer as ArrayBuffer,
-      { expanded: true, includeTags: { exif: true } },
-    );
-  } catch (_unreadable) {
-    return {};
+  if (sniffRaw(bytes, "") === "crw") {
+    const { make, model, ...told } = readCiffCapture(bytes);
+    return { ...told, camera: cameraName(make, model) };
   }
-  const exif = tags.exif ?? {};
+  const blocks = exifBlocksOf(bytes).map(readTags);
+  const exif: ExifTags = Object.assign({}, ...blocks.toReversed());
   return {
     capturedAt: captureTime(exif),
     camera: cameraName(text(exif.Make), text(exif.Model)),
     serial: text(serialTag(exif)),
     lens: text(exif.LensModel),
+    orientation: orientation(exif),
     copyright: text(exif.Copyright),
     artist: text(exif.Artist),
     gps: position(exif),
   };
+}
+
+function readTags(block: Uint8Array): ExifTags {
+  const view = new DataView(block.buffer, block.byteOffset, block.byteLength);
+  try {
+    const options = { expanded: true, includeTags: { exif: true } } as const;
+    return ExifReader.loadView(view, options).exif ?? {};
+  } catch (_unreadable) {
+    return {};
+  }
 }
 
 type ExifTags = NonNullable<ExifReader.ExpandedTags["exif"]>;
@@ -58,19 +73,28 @@ function text(tag: { description: unknown } | undefined): string | undefined {
 }
 
 function captureTime(exif: ExifTags): string | undefined {
-  const written = text(exif.DateTimeOriginal) ?? text(exif.DateTimeDigitized);
-  const parts = /^(\d{4})[:-](\d{2})[:-](\d{2})[ T](\d{2}:\d{2}:\d{2})/.exec(written ?? "");
-  if (parts === null || parts[1] === "0000") return undefined;
-  const fraction = /^\d{1,9}/.exec(text(exif.SubSecTimeOriginal) ?? "")?.[0];
-  const offset = /^[+-]\d{2}:\d{2}$/.exec(text(exif.OffsetTimeOriginal) ?? "")?.[0] ?? "";
-  const seconds = fraction === undefined ? parts[4] : `${parts[4]}.${fraction}`;
-  return `${parts[1]}-${parts[2]}-${parts[3]}T${seconds}${offset}`;
+  const exposed = isoTime({
+    moment: text(exif.DateTimeOriginal),
+    fraction: text(exif.SubSecTimeOriginal),
+    offset: text(exif.OffsetTimeOriginal),
+  });
+  return exposed ?? isoTime({
+    moment: text(exif.DateTimeDigitized),
+    fraction: text(exif.SubSecTimeDigitized),
+    offset: text(exif.OffsetTimeDigitized),
+  });
+}
+
+function orientation(exif: ExifTags): number | undefined {
+  const told: unknown = exif.Orientation?.value;
+  return typeof told === "number" && told >= 1 && told <= 8 ? told : undefined;
 }
 
 function cameraName(make: string | undefined, model: string | undefined): string | undefined {
   if (make === undefined || model === undefined) return model ?? make;
-  const [maker] = make.split(" ");
-  return model.toLowerCase().startsWith(maker.toLowerCase()) ? model : `${make} ${model}`;
+  const named = model.toLowerCase();
+  const isNamed = make.toLowerCase().split(" ").some((word) => named.startsWith(word));
+  return isNamed ? model : `${make} ${model}`;
 }
 
 function position(exif: ExifTags): CaptureData["gps"] {

@@ -33,6 +33,7 @@ Deno.test("what the camera wrote is read", () => {
     camera: "NIKON Z 9",
     serial: "0123",
     lens: "NIKKOR Z 50mm f/1.8 S",
+    orientation: 1,
     copyright: "Studio Ann",
     artist: "Ann",
     gps: {
@@ -68,6 +69,22 @@ Deno.test("the time of digitising stands in for that of the exposure", async () 
     await capturedAt({ DateTimeDigitized: "2023:01:02 03:04:05" }),
     "2023-01-02T03:04:05",
   );
+});
+
+Deno.test("the time of digitising stands in for one of the exposure that is impossible", async () => {
+  const tags = {
+    ...{ DateTimeOriginal: "0000:00:00 00:00:00", SubSecTimeOriginal: "11" },
+    ...{ DateTimeDigitized: "2023:01:02 03:04:05", SubSecTimeDigitized: "22" },
+    ...{ OffsetTimeOriginal: "+01:00", OffsetTimeDigitized: "+02:00" },
+  };
+  assert.equal(await capturedAt(tags), "2023-01-02T03:04:05.22+02:00");
+});
+
+Deno.test("the maker is named once, wherever in its name the model's first word stands", async () => {
+  const camera = async (Make: string, Model: string) =>
+    readCaptureData(await withExif({ IFD0: { Make, Model } })).camera;
+  assert.equal(await camera("Eastman Kodak Company", "Kodak DC50"), "Kodak DC50");
+  assert.equal(await camera("SONY", "ILCE-7M4"), "SONY ILCE-7M4");
 });
 
 Deno.test("a camera whose clock was never set, or gibberish, gives no capture time", async () => {

@@ -1,7 +1,7 @@
-import { decodeHeif } from "./decode_heif.ts";
+import { decodePixels } from "./decode_pixels.ts";
 import { decodeWithSharp } from "./decode_with_sharp.ts";
+import { decoderThread } from "./decoder_thread.ts";
 import type { PhotoFormat } from "./format.ts";
-import { asTiff } from "./heif_container.ts";
 import type { DecodedPhoto, DecodeLimits } from "./raster.ts";
 import { decodeRaw, uprightTurn } from "./raw_decode.ts";
 import { holdsSensorData } from "./raw_tiff.ts";
@@ -18,7 +18,7 @@ const decoders: Record<PhotoFormat, Decoder> = {
   tiff: (bytes, limits) =>
     holdsSensorData(bytes) ? developRaw(bytes, limits) : decodeWithSharp(bytes, limits),
   heif: async (bytes, limits) =>
-    await decodeWithSharp(asTiff(await decodeHeif(bytes, limits)), limits),
+    await decodePixels(await decoderThread.decodeHeif(bytes, limits), limits),
   raw: developRaw,
 };
 
@@ -42,6 +42,6 @@ async function developRaw(bytes: Uint8Array, limits: DecodeLimits): Promise<Deco
     return { ...await decodeWithSharp(jpeg, limits, uprightTurn(orientation)), how };
   }
   const { originalWidth, originalHeight } = raw.pixels;
-  const photo = await decodeWithSharp(asTiff({ ...raw.pixels, channels: 3 }), limits);
+  const photo = await decodePixels({ ...raw.pixels, channels: 3 }, limits);
   return { ...photo, originalWidth, originalHeight, how };
 }

@@ -1,5 +1,6 @@
 import sharp from "sharp";
 import { PhotoFault } from "../core/photo_fault.ts";
+import { endsEarly } from "./ends_early.ts";
 import type { DecodedPhoto, DecodeLimits } from "./raster.ts";
 
 /** How stored pixels become upright where the file itself does not say it right. */
@@ -74,20 +75,4 @@ function faultOf(error: unknown, bytes: Uint8Array, maxPixels: number): PhotoFau
     return new PhotoFault("truncated", `it ends before the picture does (${said})`, cause);
   }
   return new PhotoFault("undecodable", `no picture can be read from it (${said})`, cause);
-}
-
-const jpegStart = [0xff, 0xd8], jpegEnd = [0xff, 0xd9];
-const pngStart = [0x89, 0x50, 0x4e, 0x47], pngEnd = [0x49, 0x45, 0x4e, 0x44];
-/** Cameras may add data after the end of the picture; it is looked for in so many last bytes. */
-const TAIL_BYTES = 4096;
-
-/** @returns whether a picture that cannot be decoded lacks its end, as an unfinished copy does. */
-function endsEarly(bytes: Uint8Array): boolean {
-  const starts = (magic: number[]) => magic.every((byte, i) => bytes[i] === byte);
-  const end = starts(jpegStart) ? jpegEnd : starts(pngStart) ? pngEnd : undefined;
-  if (end === undefined) return false;
-  for (let at = Math.max(0, bytes.length - TAIL_BYTES); at < bytes.length; at++) {
-    if (end.every((byte, i) => bytes[at + i] === byte)) return false;
-  }
-  return true;
 }

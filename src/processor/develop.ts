@@ -1,12 +1,19 @@
 import type { Detection, FoundFace } from "../core/face.ts";
-import { alignedCrop } from "./align.ts";
-import { readCaptureData } from "./capture_data.ts";
+import { mayBeOneShot } from "../core/shot.ts";
+import { alignedCrop, shareOutside } from "./align.ts";
+import { type CaptureData, readCaptureData } from "./capture_data.ts";
 import { decodePhoto } from "./decode.ts";
 import type { Detector } from "./detect.ts";
 import type { Embedder } from "./embed.ts";
 import { encodePhoto, encodeThumbnail } from "./encode.ts";
 import type { PhotoFormat } from "./format.ts";
-import type { DevelopedPhoto, WorkerSetup } from "./protocol.ts";
+import type {
+  CaptureSummary,
+  DevelopedPhoto,
+  StandIn,
+  StoodBack,
+  WorkerSetup,
+} from "./protocol.ts";
 import { passesGate, sharpnessOf } from "./quality.ts";
 import type { DecodedPhoto, Raster } from "./raster.ts";
 import { shrinkTo } from "./resize.ts";
@@ -18,6 +25,37 @@ const LEAST_SCORE = 0.5;
 export interface FaceModels {
   detect: Detector;
   embed: Embedder;
+}
+
+/** What there is to develop, and what stands for it if both are of one shot. */
+export interface DevelopRequest {
+  bytes: Uint8Array;
+  format: PhotoFormat;
+  standIn?: StandIn;
+}
+
+/**
+ * Develops a photo, unless it is of the same shot as another file that stands for both.
+ *
+ * @throws {PhotoFault} where no picture can be had from the bytes.
+ */
+export async function developUnlessPaired(
+  { bytes, format, standIn }: DevelopRequest,
+  setup: WorkerSetup,
+  models: FaceModels,
+): Promise<DevelopedPhoto | StoodBack> {
+  if (standIn !== undefined) {
+    const captured = summaryOf(readCaptureData(bytes));
+    if (mayBeOneShot(captured.capturedAt ?? null, standIn.capturedAt)) {
+      return { standsBack: true, captured };
+    }
+  }
+  return await developPhoto(bytes, format, setup, models);
+}
+
+function summaryOf(captured: CaptureData): CaptureSummary {
+  const { capturedAt, camera, serial, lens, orientation } = captured;
+  return { capturedAt, camera, serial, lens, orientation };
 }
 
 /**
@@ -45,17 +83,8 @@ export async function developPhoto(
   lap("embed");
   const { width, height, originalWidth, originalHeight } = photo;
   const size = { width, height, originalWidth, originalHeight };
-  const { capturedAt, camera, serial, lens } = captured;
   const { how } = photo;
-  return {
-    jpeg,
-    thumbnail,
-    ...size,
-    captured: { capturedAt, camera, serial, lens },
-    faces,
-    how,
-    times,
-  };
+  return { jpeg, thumbnail, ...size, captured: summaryOf(captured), faces, how, times };
 }
 
 async function detectFaces(photo: Raster, setup: WorkerSetup, detect: Detector) {
@@ -88,7 +117,8 @@ async function describeFaces(
     const developedHeight = detection.box.height;
     const originalHeight = developedHeight * toOriginal;
     const { vector: embedding, norm: embeddingNorm } = embeddings[i];
-    const measured = { originalHeight, sharpness, embeddingNorm };
+    const outside = shareOutside(photo, detection.landmarks);
+    const measured = { originalHeight, sharpness, embeddingNorm, outside };
     const quality = { score: detection.score, developedHeight, ...measured };
     const usable = passesGate(quality, setup.gate);
     return { ...detection, ...measured, usable, embedding };

@@ -1,3 +1,4 @@
+import type { Rendition } from "../core/shot.ts";
 import { isAvif, isHeif } from "./heif_container.ts";
 import { sniffRaw } from "./raw_kind.ts";
 
@@ -42,6 +43,18 @@ export function sniffFormat(head: Uint8Array, name: string): PhotoFormat | undef
 /** @returns whether a name promises a photo, so that other content means a broken file. */
 export function promisesPhoto(name: string): boolean {
   return Object.values(extensions).some((extension) => extension.test(name));
+}
+
+/** @returns what a format shows of a shot, or undefined for one that no camera pairs with a RAW. */
+export function renditionOf(format: PhotoFormat): Rendition | undefined {
+  if (format === "raw") return "raw";
+  return format === "jpeg" || format === "heif" ? "rendered" : undefined;
+}
+
+/** The same as far as a name tells, before the file is read. */
+export function renditionNamed(name: string): Rendition | undefined {
+  const named = (["raw", "jpeg", "heif"] as const).find((format) => extensions[format].test(name));
+  return named === undefined ? undefined : renditionOf(named);
 }
 
 /** @returns whether a name says what the content is; a name without extension says nothing wrong. */

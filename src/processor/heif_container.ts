@@ -1,4 +1,4 @@
-import type { HeifPixels } from "./decode_heif.ts";
+import type { HeifPixels } from "./heif_libheif.ts";
 
 /** Brands of files whose pictures are HEVC, and of those that may be; AV1 says so beside. */
 const hevcBrands = new Set(
@@ -39,7 +39,9 @@ const ROWS_PER_STRIP = 64;
  * @returns the pixels as an uncompressed TIFF (revision 6.0, little-endian) that carries their
  * profile, so that whoever opens it can convert the colours.
  */
-export function asTiff({ data, channels, width, height, icc }: HeifPixels): Uint8Array {
+export function asTiff(
+  { data, channels, width, height, icc }: HeifPixels,
+): Uint8Array<ArrayBuffer> {
   const strips = Math.ceil(height / ROWS_PER_STRIP), strip = ROWS_PER_STRIP * width * channels;
   const each = (value: (i: number) => number) => Array.from({ length: strips }, (_, i) => value(i));
   const fields = (start: number): Field[] => [

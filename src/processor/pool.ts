@@ -2,7 +2,13 @@ import type { Clock } from "../core/clock.ts";
 import { PhotoFault } from "../core/photo_fault.ts";
 import { TransientFault } from "../core/transient_fault.ts";
 import type { PhotoFormat } from "./format.ts";
-import type { DevelopedPhoto, WorkerRequest, WorkerResponse } from "./protocol.ts";
+import type {
+  DevelopedPhoto,
+  StandIn,
+  StoodBack,
+  WorkerRequest,
+  WorkerResponse,
+} from "./protocol.ts";
 
 /** A photo worker as the pool sees it. */
 export interface PhotoWorker {
@@ -33,9 +39,10 @@ export interface PoolOptions {
 interface Job {
   bytes: Uint8Array;
   format: PhotoFormat;
+  standIn?: StandIn;
   onBegin: () => void;
   tries: number;
-  resolve: (photo: DevelopedPhoto) => void;
+  resolve: (photo: DevelopedPhoto | StoodBack) => void;
   reject: (error: unknown) => void;
 }
 
@@ -69,6 +76,7 @@ export class WorkerPool {
   /**
    * Develops a photo on the next free worker. The bytes are copied, never kept.
    *
+   * @param standIn another file of the shot, for which this one stands back if it is one shot.
    * @param onBegin called right before a worker is handed the photo, each time that is tried.
    * @throws {PhotoFault} where the photo is at fault: refused by the decoder, or the second worker
    * hung or crashed over it.
@@ -77,9 +85,10 @@ export class WorkerPool {
     bytes: Uint8Array,
     format: PhotoFormat,
     onBegin: () => void = () => {},
-  ): Promise<DevelopedPhoto> {
+    standIn?: StandIn,
+  ): Promise<DevelopedPhoto | StoodBack> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ bytes, format, onBegin, tries: 0, resolve, reject });
+      this.#waiting.push({ bytes, format, standIn, onBegin, tries: 0, resolve, reject });
       this.#dispatch();
     });
   }
@@ -127,7 +136,8 @@ export class WorkerPool {
     }
     slot.job = job;
     job.tries++;
-    slot.worker.post({ type: "photo", bytes: job.bytes, format: job.format });
+    const { bytes, format, standIn } = job;
+    slot.worker.post({ type: "photo", bytes, format, standIn });
     this.#limitTime(slot, "it took longer than % s to read");
   }
 

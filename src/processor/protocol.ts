@@ -18,6 +18,18 @@ export interface WorkerSetup {
   gate: QualityGate;
 }
 
+/** What is stored of a photo's capture data. */
+export type CaptureSummary = Pick<
+  CaptureData,
+  "capturedAt" | "camera" | "serial" | "lens" | "orientation"
+>;
+
+/** A photo that was not developed, as another file stands for its shot. */
+export interface StoodBack {
+  standsBack: true;
+  captured: CaptureSummary;
+}
+
 /** One photo's outcome. Pixels of faces are those of the developed photo. */
 export interface DevelopedPhoto {
   jpeg: Uint8Array;
@@ -26,19 +38,25 @@ export interface DevelopedPhoto {
   height: number;
   originalWidth: number;
   originalHeight: number;
-  captured: Pick<CaptureData, "capturedAt" | "camera" | "serial" | "lens">;
+  captured: CaptureSummary;
   faces: FoundFace[];
   /** How it was decoded, in a phrase for the log, where there was a choice. */
   how?: string;
   times: StageTimes;
 }
 
+/** Another file of the shot, which is developed instead if the capture times agree. */
+export interface StandIn {
+  /** As in {@link CaptureData}; null where it is not known. */
+  capturedAt: string | null;
+}
+
 export type WorkerRequest =
   | { type: "setup"; setup: WorkerSetup }
-  | { type: "photo"; bytes: Uint8Array; format: PhotoFormat };
+  | { type: "photo"; bytes: Uint8Array; format: PhotoFormat; standIn?: StandIn };
 
 export type WorkerResponse =
   | { type: "ready" }
   | { type: "setupFailed"; reason: string }
-  | { type: "done"; photo: DevelopedPhoto }
+  | { type: "done"; photo: DevelopedPhoto | StoodBack }
   | { type: "refused"; code: PhotoFaultCode; reason: string };

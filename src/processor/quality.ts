@@ -1,3 +1,4 @@
+import { clarityOf } from "../core/face.ts";
 import { CROP_EDGE } from "./align.ts";
 
 /** Bounds below which a face counts for no person and no folder. */
@@ -10,8 +11,9 @@ export interface QualityGate {
   minDevelopedPixels: number;
   /** In the unit of {@link sharpnessOf}. */
   minSharpness: number;
-  /** Length of the embedding before it was normalised; its scale belongs to the model. */
-  minNorm: number;
+  /** Least clarity, see {@link clarityOf}; its scale belongs to the model. */
+  minClarity: number;
+  cutOffCost: number;
 }
 
 export interface FaceQuality {
@@ -20,13 +22,14 @@ export interface FaceQuality {
   developedHeight: number;
   sharpness: number;
   embeddingNorm: number;
+  outside: number;
 }
 
 /** @returns whether a face is good enough to tell whose it is. */
 export function passesGate(face: FaceQuality, gate: QualityGate): boolean {
   return face.score >= gate.minScore && face.originalHeight >= gate.minOriginalPixels &&
     face.developedHeight >= gate.minDevelopedPixels && face.sharpness >= gate.minSharpness &&
-    face.embeddingNorm >= gate.minNorm;
+    clarityOf(face, gate.cutOffCost) >= gate.minClarity;
 }
 
 /**

@@ -11,10 +11,11 @@ const blurred = async (bytes: Uint8Array, sigma: number) =>
 
 const gate: QualityGate = {
   ...{ minScore: 0.7, minOriginalPixels: 40, minDevelopedPixels: 20 },
-  ...{ minSharpness: 8, minNorm: 12 },
+  ...{ minSharpness: 8, minClarity: 12, cutOffCost: 25 },
 };
 const justGoodEnough: FaceQuality = {
   ...{ score: 0.7, originalHeight: 40, developedHeight: 20, sharpness: 8, embeddingNorm: 12 },
+  outside: 0,
 };
 
 Deno.test("a flat crop has no sharpness, and neither has an even slope", () => {
@@ -44,7 +45,13 @@ Deno.test("a face right at every bound passes", () => {
   assert.equal(passesGate(justGoodEnough, gate), true);
 });
 
-for (const quality of Object.keys(justGoodEnough) as (keyof FaceQuality)[]) {
+Deno.test("what the picture's edge cuts off must be made up for by the rest", () => {
+  assert.equal(passesGate({ ...justGoodEnough, outside: 0.1 }, gate), false);
+  assert.equal(passesGate({ ...justGoodEnough, outside: 0.1, embeddingNorm: 14.5 }, gate), true);
+});
+
+const measures = Object.keys(justGoodEnough) as (keyof FaceQuality)[];
+for (const quality of measures.filter((measure) => measure !== "outside")) {
   Deno.test(`a face whose ${quality} alone is too low does not pass`, () => {
     const face = { ...justGoodEnough, [quality]: justGoodEnough[quality] * 0.99 };
     assert.equal(passesGate(face, gate), false);

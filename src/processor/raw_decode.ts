@@ -1,7 +1,7 @@
 import { PhotoFault } from "../core/photo_fault.ts";
 import type { DecodeLimits } from "./raster.ts";
 import type { DecodedPhoto } from "./raster.ts";
-import { demosaic } from "./raw_demosaic.ts";
+import { decoderThread } from "./decoder_thread.ts";
 import { findPreview, type RawPreview } from "./raw_preview.ts";
 
 /** How a RAW becomes a picture; `why` is a phrase for the log. */
@@ -30,7 +30,7 @@ export async function decodeRaw(bytes: Uint8Array, limits: DecodeLimits): Promis
     return { kind: "preview", preview, why: `camera preview ${sizeOf(preview)}` };
   }
   try {
-    const pixels = await demosaic(bytes, limits);
+    const pixels = await decoderThread.demosaic(bytes, limits);
     const smaller = preview && `the preview is only ${sizeOf(preview)}`;
     return { kind: "demosaic", pixels, why: `demosaiced, as ${smaller ?? "it has no preview"}` };
   } catch (error) {

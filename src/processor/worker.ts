@@ -5,8 +5,9 @@
 import sharp from "sharp";
 import { PhotoFault } from "../core/photo_fault.ts";
 import { createDetector } from "./detect.ts";
-import { developPhoto, type FaceModels } from "./develop.ts";
+import { developUnlessPaired, type FaceModels } from "./develop.ts";
 import { createEmbedder } from "./embed.ts";
+import { giveBack } from "./give_back.ts";
 import type { WorkerRequest, WorkerResponse, WorkerSetup } from "./protocol.ts";
 
 interface WorkerScope {
@@ -39,14 +40,16 @@ async function prepare(setup: WorkerSetup): Promise<void> {
 
 async function develop(request: WorkerRequest & { type: "photo" }): Promise<void> {
   if (ready === undefined) throw new Error("Cannot develop a photo before the worker is set up");
-  const { bytes, format } = request;
   try {
-    const photo = await developPhoto(bytes, format, ready.setup, ready.models);
-    answer({ type: "done", photo }, transferable(photo.jpeg, photo.thumbnail));
+    const photo = await developUnlessPaired(request, ready.setup, ready.models);
+    const buffers = "standsBack" in photo ? [] : transferable(photo.jpeg, photo.thumbnail);
+    answer({ type: "done", photo }, buffers);
   } catch (error) {
     // Any other error is a defect of ours: it reaches the pool as a crash of this worker.
     if (!(error instanceof PhotoFault)) throw error;
     answer({ type: "refused", code: error.code, reason: error.message });
+  } finally {
+    giveBack(request.bytes);
   }
 }
 

@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import { layout } from "../core/event_layout.ts";
 import { adviceFor, type PhotoFaultCode } from "../core/photo_fault.ts";
+import { cutToBytes } from "../core/safe_name.ts";
 import type { PhotoRow } from "../db/photos.ts";
 import type { SourceRow } from "../db/sources.ts";
 import type { Store } from "../db/store.ts";
@@ -91,16 +92,27 @@ async function freePlace(
   path: string,
   photo: PhotoRow,
 ): Promise<string> {
-  const { name, ext } = posix.parse(path);
-  const candidates = [`${name}${ext}`, `${name}_${photo.sha256.slice(0, 12)}${ext}`];
-  for (let n = 2; n <= 1000; n++) {
-    candidates.push(`${name}_${photo.sha256.slice(0, 12)}_${n}${ext}`);
-  }
-  for (const candidate of candidates) {
-    const to = `${layout.errors}/${candidate}`;
+  const marks = ["", `_${photo.sha256.slice(0, 12)}`];
+  for (let n = 2; n <= 1000; n++) marks.push(`${marks[1]}_${n}`);
+  for (const mark of marks) {
+    const to = `${layout.errors}/${nameWithRoomForNote(posix.basename(path), mark)}`;
     const isTaken = store.sources.isPlanned(to) || await disk.exists(to) ||
       await disk.exists(`${to}.txt`);
     if (!isTaken) return to;
   }
   throw new RangeError(`Cannot set ${path} aside as a thousand files of that name are there`);
+}
+
+/** File systems allow 255 bytes (ext4) or as many UTF-16 units (NTFS, APFS): the note needs a few. */
+const MOST_NAME_BYTES = 255 - ".txt".length;
+/** What follows the last dot is an extension only where it is short. */
+const MOST_EXTENSION_BYTES = 16;
+
+/** @returns a file's name with a mark before its extension, cut where its note's would be too long. */
+function nameWithRoomForNote(basename: string, mark: string): string {
+  const parsed = posix.parse(basename),
+    bytes = (text: string) => new TextEncoder().encode(text).length;
+  const isExtension = bytes(parsed.ext) <= MOST_EXTENSION_BYTES;
+  const [stem, end] = isExtension ? [parsed.name, mark + parsed.ext] : [basename, mark];
+  return (cutToBytes(stem, MOST_NAME_BYTES - bytes(end)) || "photo") + end;
 }

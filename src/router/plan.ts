@@ -1,16 +1,34 @@
 import { layout } from "../core/event_layout.ts";
+import type { PersonInPhoto } from "../db/faces.ts";
 import type { PlaceState } from "../db/places.ts";
 
+/** Whether staff and hidden people, who have no folders, turn a guest's Solo into a Group. */
+export interface PlaceRules {
+  staffMakesGroups: boolean;
+}
+
 /**
- * Where a photo belongs: alone in Solo, with others in each one's Group, with nobody in NoFaces.
+ * Where a photo belongs: in the Solo folder of a guest, or in their Group folder where somebody
+ * else is clearly seen too; with no guest in NoFaces. A face below the gate puts its own person's
+ * folder there, but makes nobody's Solo a Group.
  *
- * @param folders the people's folders, each once.
+ * @param people who the photo shows, each once.
  * @returns paths relative to EventRoot.
  */
-export function placesFor(outputName: string, folders: readonly string[]): string[] {
-  if (folders.length === 0) return [`${layout.noFaces}/${outputName}`];
-  const kind = folders.length === 1 ? "Solo" : "Group";
-  return folders.map((folder) => `${layout.people}/${folder}/${kind}/${outputName}`);
+export function placesFor(
+  outputName: string,
+  people: readonly PersonInPhoto[],
+  { staffMakesGroups }: PlaceRules,
+): string[] {
+  const guests = people.filter(({ role }) => role === "guest");
+  if (guests.length === 0) return [`${layout.noFaces}/${outputName}`];
+  const counted = people.filter(({ role, clear }) =>
+    clear && (role === "guest" || staffMakesGroups)
+  );
+  return guests.map(({ id, folder }) => {
+    const kind = counted.some((other) => other.id !== id) ? "Group" : "Solo";
+    return `${layout.people}/${folder}/${kind}/${outputName}`;
+  });
 }
 
 export interface RoutePlan {

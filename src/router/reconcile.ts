@@ -17,6 +17,7 @@ export async function findDifferences(store: Store, disk: Disk): Promise<Differe
   const lostOutputs = await findLostOutputs(store, disk);
   const unrouted = new Set(store.places.unsettledPhotos());
   for (const photoId of await forgetMissingPlaces(store, disk)) unrouted.add(photoId);
+  for (const photoId of await findLeftOutputs(store, disk)) unrouted.add(photoId);
   return { lostOutputs, unrouted: [...unrouted].filter((id) => !lostOutputs.includes(id)) };
 }
 
@@ -30,6 +31,14 @@ async function findLostOutputs(store: Store, disk: Disk): Promise<number[]> {
   return expected
     .filter(({ output_name }) => !developed.has(output_name) || !thumbs.has(output_name))
     .map(({ id }) => id);
+}
+
+/** Outputs of photos for which another one stands by now. */
+async function findLeftOutputs(store: Store, disk: Disk): Promise<number[]> {
+  const paired = store.photos.inState("paired");
+  if (paired.length === 0) return [];
+  const left = new Set([...await disk.files(layout.processed), ...await disk.files(layout.thumbs)]);
+  return paired.filter(({ output_name }) => left.has(output_name)).map(({ id }) => id);
 }
 
 async function forgetMissingPlaces(store: Store, disk: Disk): Promise<Set<number>> {

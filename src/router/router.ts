@@ -1,12 +1,14 @@
+import { posix } from "node:path";
 import { layout } from "../core/event_layout.ts";
 import type { PlaceRow } from "../db/places.ts";
 import type { Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
-import { placesFor, planRoute } from "./plan.ts";
+import { type PlaceRules, placesFor, planRoute } from "./plan.ts";
 
 export interface RouterDependencies {
   store: Store;
   disk: Disk;
+  rules: PlaceRules;
   warn: (message: string) => void;
 }
 
@@ -20,12 +22,12 @@ export interface Router {
 }
 
 /** Puts developed photos into people's folders and takes them out again. */
-export function createRouter({ store, disk, warn }: RouterDependencies): Router {
+export function createRouter({ store, disk, rules, warn }: RouterDependencies): Router {
   function recordIntentions(photoId: number): void {
-    const belongs = placesFor(
-      store.photos.get(photoId).output_name,
-      store.faces.foldersOf(photoId),
-    );
+    const { state, output_name } = store.photos.get(photoId);
+    const belongs = state === "paired"
+      ? []
+      : placesFor(output_name, store.faces.peopleIn(photoId), rules);
     const plan = planRoute(belongs, store.places.ofPhoto(photoId));
     for (const path of plan.add) store.places.want(path, photoId);
     for (const path of plan.remove) store.places.setState(path, "stale");
@@ -49,10 +51,18 @@ export function createRouter({ store, disk, warn }: RouterDependencies): Router 
   async function takeAway(place: PlaceRow): Promise<void> {
     if (await disk.same(`${layout.processed}/${place.output_name}`, place.path)) {
       await disk.remove(place.path);
+      await disk.removeEmptyFolders(posix.dirname(place.path), layout.people);
     } else if (await disk.exists(place.path)) {
       warn(`${place.path} was changed by somebody: it stays, although the photo moved on`);
     }
     store.places.remove(place.path);
+  }
+
+  /** After its places, as those are known for its own by comparing them with these files. */
+  async function removeOutputs(photoId: number): Promise<void> {
+    const name = store.photos.get(photoId).output_name;
+    await disk.remove(`${layout.processed}/${name}`);
+    await disk.remove(`${layout.thumbs}/${name}`);
   }
 
   return {
@@ -62,6 +72,7 @@ export function createRouter({ store, disk, warn }: RouterDependencies): Router 
         if (place.state === "wanted") await put(place);
         else if (place.state === "stale") await takeAway(place);
       }
+      if (store.photos.get(photoId).state === "paired") await removeOutputs(photoId);
     },
   };
 }

@@ -25,7 +25,7 @@ interface Setting {
 const name = `IMG_1_${"a".repeat(12)}.jpg`;
 const face = {
   ...{ box: { x: 0, y: 0, width: 9, height: 9 }, landmarks: new Float32Array(10), score: 0.9 },
-  ...{ originalHeight: 99, sharpness: 99, embeddingNorm: 20, usable: true },
+  ...{ originalHeight: 99, sharpness: 99, embeddingNorm: 20, outside: 0, usable: true },
   embedding: new Float32Array(128),
 };
 
@@ -38,12 +38,16 @@ async function setting(): Promise<Setting> {
   const photoId = store.photos.insert("a".repeat(64), name);
   for (let person = 1; person <= 3; person++) {
     store.people.insert(person, `Person_00${person}`, 0);
+    store.people.giveFolder(person, true);
     store.faces.insert(photoId, "model", face);
   }
   store.photos.apply(photoId, "developed");
   await disk.write(`${layout.processed}/${name}`, new TextEncoder().encode("a photo"));
   await disk.write(`${layout.thumbs}/${name}`, new TextEncoder().encode("small"));
-  const router = createRouter({ store, disk, warn: (message) => warnings.push(message) });
+  const router = createRouter({
+    ...{ store, disk, rules: { staffMakesGroups: false } },
+    warn: (message) => warnings.push(message),
+  });
   const shows = (...people: number[]) => {
     store.faces.ofPhoto(photoId).forEach(({ id }, i) =>
       store.faces.assign(id, people[i] ?? people[0])
@@ -87,10 +91,17 @@ Deno.test("a routing cut short by a crash is found and finished", async () => {
     link: (from, to) =>
       to.includes("Person_002") ? Promise.reject(new Error("killed")) : disk.link(from, to),
   };
-  const before = createRouter({ store, disk: dying, warn: () => {} });
+  const before = createRouter({
+    store,
+    disk: dying,
+    rules: { staffMakesGroups: false },
+    warn: () => {},
+  });
   await assert.rejects(() => before.route(photoId), /killed/);
   assert.deepEqual((await findDifferences(store, disk)).unrouted, [photoId]);
-  await createRouter({ store, disk, warn: () => {} }).route(photoId);
+  await createRouter({ store, disk, rules: { staffMakesGroups: false }, warn: () => {} }).route(
+    photoId,
+  );
   assert.equal((await people(root)).length, 2);
   assert.deepEqual(await findDifferences(store, disk), { lostOutputs: [], unrouted: [] });
   store.close();

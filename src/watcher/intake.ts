@@ -3,6 +3,14 @@ import { type FoundFile, unchanged } from "./found_file.ts";
 import { lookAt, scanFolder } from "./scan.ts";
 import { see, settledAt, type SettleRules, type Sighting } from "./settle.ts";
 
+/** How a file stands to the others that its name says are of the same shot. */
+export interface PlaceInShot {
+  /** The same for all files of a shot. */
+  shot: string;
+  /** Whether it is taken in after the others, as it may turn out not to be needed. */
+  standsBack: boolean;
+}
+
 export interface IntakeDependencies {
   /** Absolute path of Incoming. */
   folder: string;
@@ -12,8 +20,9 @@ export interface IntakeDependencies {
   rescanMs: number;
   /** Whether the file is dealt with already, as path, size and time tell. */
   isKnown: (file: FoundFile) => boolean;
-  /** Sorts files that are ready together: lower first; equal ones go by path. */
+  /** Sorts files that are ready together: lower first; equal ones go by name. */
   rankOf: (path: string) => number;
+  placeInShot: (path: string) => PlaceInShot;
   /** Takes a settled file; waits while there is no room for it. */
   admit: (file: FoundFile) => Promise<void>;
   /** Called after each complete scan with what is still awaited. */
@@ -155,11 +164,7 @@ export class Intake {
   }
 
   async #admitReady(signal: AbortSignal): Promise<void> {
-    const now = this.#deps.clock.now();
-    const ready = [...this.#candidates.values()].filter((c) => this.#readyAt(c) <= now)
-      .map((file) => ({ file, rank: this.#deps.rankOf(file.path) }));
-    ready.sort((a, b) => a.rank - b.rank || (a.file.path < b.file.path ? -1 : 1));
-    for (const { file } of ready) {
+    for (const file of this.#ready()) {
       if (signal.aborted) return;
       const current = await this.#look(file.path);
       if (current === "unreadable") {
@@ -176,6 +181,28 @@ export class Intake {
         await this.#deps.admit(current);
       } else this.#candidates.set(file.path, { ...sighting, notBefore: 0 });
     }
+  }
+
+  /** What has settled, in the order in which it is taken in. */
+  #ready(): Candidate[] {
+    const { clock, rankOf, placeInShot } = this.#deps, now = clock.now();
+    const ranked = [...this.#candidates.values()].map((file) => {
+      const { shot, standsBack } = placeInShot(file.path);
+      return { file, shot, standsBack, rank: rankOf(file.path) };
+    });
+    const ready = ranked.filter(({ file }) => this.#readyAt(file) <= now);
+    // Half of a pair that is still being copied: its other half waits, or would be developed too.
+    const arriving = new Set(
+      ranked.filter(({ file, standsBack }) =>
+        !standsBack && file.notBefore === 0 && this.#readyAt(file) > now
+      ).map(({ shot }) => shot),
+    );
+    return ready.filter(({ shot, standsBack }) => !standsBack || !arriving.has(shot))
+      .sort((a, b) =>
+        a.rank - b.rank || (a.shot < b.shot ? -1 : a.shot > b.shot ? 1 : 0) ||
+        Number(a.standsBack) - Number(b.standsBack) || (a.file.path < b.file.path ? -1 : 1)
+      )
+      .map(({ file }) => file);
   }
 
   async #look(path: string): Promise<FoundFile | "unreadable" | undefined> {
@@ -197,11 +224,15 @@ export class Intake {
   }
 
   async #rest(signal: AbortSignal): Promise<void> {
+    if (this.#ready().length > 0) return;
+    const now = this.#deps.clock.now();
     let until = this.#scanAt;
     for (const candidate of this.#candidates.values()) {
-      until = Math.min(until, this.#readyAt(candidate));
+      const readyAt = this.#readyAt(candidate);
+      // One that is ready waits for the other half of its pair.
+      if (readyAt > now) until = Math.min(until, readyAt);
     }
-    const wait = Math.min(until - this.#deps.clock.now(), 2 ** 30);
+    const wait = Math.min(until - now, 2 ** 30);
     if (wait > 0) await this.#deps.clock.sleep(wait, AbortSignal.any([signal, this.#wake.signal]));
   }
 }

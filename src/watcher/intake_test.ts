@@ -32,6 +32,7 @@ async function startIntake(
   const admitted: FoundFile[] = [], failures: unknown[] = [], awaited: string[][] = [];
   const intake = new Intake({
     ...{ folder, clock, rescanMs: 10 * HOUR, rankOf: () => 0 },
+    placeInShot: alone,
     rules: { settleMs: SETTLE, emptyMs: 10 * SETTLE },
     isKnown: () => false,
     admit: (file) => Promise.resolve(void admitted.push(file)),
@@ -60,6 +61,7 @@ async function startIntake(
   };
 }
 
+const alone = (path: string) => ({ shot: path, standsBack: false });
 const newFolder = () => Deno.makeTempDir({ prefix: "photosort-intake-" });
 
 async function put(folder: string, path: string, text: string) {
@@ -82,6 +84,23 @@ Deno.test("a growing file is not taken in until it has stood still, noticed grow
   assert.deepEqual(paths(), ["noticed.jpg"]);
   await pass(1);
   assert.deepEqual(paths(), ["noticed.jpg", "unseen.jpg"]);
+  await stop();
+});
+
+Deno.test("half of a pair goes in after the other half, even if that still has to settle", async () => {
+  const { folder, intake, paths, pass, stop } = await startIntake({
+    clockAt: -HOUR,
+    files: { "1.cr2": "raw", "1.jpg": "pict", "2.cr2": "raw", "3.jpg": "picture" },
+    placeInShot: (path) => ({ shot: path.split(".")[0], standsBack: path.endsWith(".cr2") }),
+  });
+  await pass(SETTLE - 1);
+  await put(folder, "1.jpg", "picture");
+  intake.notice(["1.jpg"]);
+  await pass(0);
+  await pass(1);
+  assert.deepEqual(paths(), ["2.cr2", "3.jpg"]);
+  await pass(SETTLE);
+  assert.deepEqual(paths(), ["2.cr2", "3.jpg", "1.jpg", "1.cr2"]);
   await stop();
 });
 
@@ -190,6 +209,7 @@ Deno.test("told to stop while it takes files in, it takes in no further one", as
   const intake = new Intake({
     ...{ folder, clock: manualClock(Date.now() + HOUR), rescanMs: 0 },
     ...{ rules: { settleMs: 0, emptyMs: 0 }, isKnown: () => false, rankOf: () => 0 },
+    placeInShot: alone,
     onScanned: () => Promise.resolve(),
     onUnreadable: (path) => assert.fail(path),
     onScanFailed: (error) => assert.fail(String(error)),

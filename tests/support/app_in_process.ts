@@ -11,8 +11,9 @@ import { prepareEventRoot } from "../../src/disk/event_root.ts";
 import { realDisk } from "../../src/disk/real_disk.ts";
 import { parseManifest } from "../../src/models/manifest.ts";
 import type { DevelopBytes } from "../../src/pipeline/photo_flow.ts";
+import { regroupStored } from "../../src/pipeline/regroup_stored.ts";
 import { createDetector } from "../../src/processor/detect.ts";
-import { developPhoto } from "../../src/processor/develop.ts";
+import { developUnlessPaired } from "../../src/processor/develop.ts";
 import { createEmbedder } from "../../src/processor/embed.ts";
 import { hurriedClock } from "./hurried_clock.ts";
 import { modelsFolder } from "./needs.ts";
@@ -40,14 +41,15 @@ export function realDevelop(): Promise<DevelopBytes> {
       encode: { jpegQuality: 85, thumbnailEdge: 320, metadata: [] },
       gate: {
         ...{ minScore: 0.7, minOriginalPixels: 40, minDevelopedPixels: 20, minSharpness: 8 },
-        minNorm: models.embedder.minNorm,
+        minClarity: models.embedder.match.minClarity,
+        cutOffCost: models.embedder.match.cutOffCost,
       },
     };
     let last: Promise<unknown> = Promise.resolve();
-    return (bytes, format, onBegin) => {
+    return (bytes, format, onBegin, standIn) => {
       onBegin();
       // As in a worker, the models see one photo at a time.
-      const mine = last.then(() => developPhoto(bytes, format, setup, loaded));
+      const mine = last.then(() => developUnlessPaired({ bytes, format, standIn }, setup, loaded));
       last = mine.catch(() => {});
       return mine;
     };
@@ -92,6 +94,7 @@ export async function testApp(root: string, options: TestAppOptions = {}): Promi
     config: { ...config, ...options.config },
     embedder: models.embedder,
     develop: options.develop?.(develop) ?? develop,
+    regroup: (model, bounds) => Promise.resolve(regroupStored(store, model, bounds)),
     openNotices: (folder) => Deno.watchFs(folder, { recursive: true }),
   };
   return { app: createApp(deps), store, disk, lines, logged };

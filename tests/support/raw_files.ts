@@ -2,10 +2,10 @@
 
 /** Numbers and bytes stand for themselves; data and directories for where they are put. */
 export type Value = number[] | Uint8Array | { data: Uint8Array } | { directories: Directory[] };
-/** Values by tag, with their type: 1 byte, 3 u16, 4 u32, 5 rational, 7 bytes, 10 signed rational. */
+/** Values by tag, with their type: 1 byte, 2 text, 3 u16, 4 u32, 5 rational, 7 bytes, 10 signed rational. */
 export type Directory = Record<number, [type: number, value: Value]>;
 
-const bytesOf: Record<number, number> = { 1: 1, 3: 2, 4: 4, 5: 4, 7: 1, 10: 4 };
+const bytesOf: Record<number, number> = { 1: 1, 2: 1, 3: 2, 4: 4, 5: 4, 7: 1, 10: 4 };
 
 /** A little-endian TIFF of chained directories. `header` is what stands before all of them. */
 export function buildTiff(chain: readonly Directory[], header = [0x49, 0x49, 42, 0, 0, 0, 0, 0]) {
@@ -127,4 +127,26 @@ export function buildDng({ data, width, height }: Picture, orientation = 1, more
 function linear(value: number): number {
   const s = value / 255;
   return s <= 0.04045 ? s / 12.92 : ((s + 0.055) / 1.055) ** 2.4;
+}
+
+/** Date and time as EXIF writes them, such as `2026:06:06 14:03:21`. */
+const exifOf = (time: string): Directory => ({
+  0x8769: [4, { directories: [{ 0x9003: [2, [...letters(time), 0]] }] }],
+});
+
+/** A NEF that holds nothing but a preview and, if given, the capture time. */
+export function nefAround(jpeg: Uint8Array, time?: string): Uint8Array {
+  const preview: Directory = { 0x201: [4, { data: jpeg }], 0x202: [4, [jpeg.length]] };
+  const within: Directory = { 0x14a: [4, { directories: [preview] }] };
+  return buildTiff([{ ...within, ...(time === undefined ? {} : exifOf(time)) }]);
+}
+
+/** A JPEG that says when it was taken and by which camera. */
+export function jpegTakenAt(jpeg: Uint8Array, time: string, camera?: string): Uint8Array {
+  const model: Directory = camera === undefined ? {} : { 0x110: [2, [...letters(camera), 0]] };
+  const exif = [...letters("Exif\0\0"), ...buildTiff([{ ...model, ...exifOf(time) }])];
+  return new Uint8Array([
+    ...[0xff, 0xd8, 0xff, 0xe1, ...be(exif.length + 2, 2), ...exif],
+    ...jpeg.subarray(2),
+  ]);
 }

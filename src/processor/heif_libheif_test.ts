@@ -4,7 +4,7 @@ import fc from "fast-check";
 import sharp from "sharp";
 import { photosFolder, testWithPhotos } from "../../tests/support/needs.ts";
 import { PhotoFault } from "../core/photo_fault.ts";
-import { decodeHeif, heifHeapBytes, type HeifPixels } from "./decode_heif.ts";
+import { decodeByLibheif, heifHeapBytes, type HeifPixels } from "./heif_libheif.ts";
 import { profileFor } from "./heif_colour.ts";
 import { asTiff, isHeif } from "./heif_container.ts";
 
@@ -80,7 +80,7 @@ async function quartersOf(pixels: HeifPixels): Promise<number[][]> {
 
 async function outcomeOf(bytes: Uint8Array, maxPixels = limits.maxPixels) {
   try {
-    const { data, width, height, channels } = await decodeHeif(bytes, { maxPixels });
+    const { data, width, height, channels } = await decodeByLibheif(bytes, { maxPixels });
     assert.equal(data.length, width * height * channels);
     return "picture";
   } catch (error) {
@@ -98,7 +98,7 @@ for (const [name, [width, height, channels, quarters]] of Object.entries(samples
   testWithPhotos(`${name} comes out upright and in its true colours`, async () => {
     const bytes = read(name);
     assert.ok(isHeif(bytes.subarray(0, 64)));
-    const pixels = await decodeHeif(bytes, limits);
+    const pixels = await decodeByLibheif(bytes, limits);
     assert.deepEqual([pixels.width, pixels.height, pixels.channels], [width, height, channels]);
     assert.equal(pixels.data.length, width * height * channels);
     assertNear((await quartersOf(pixels)).flat(), quarters.flat(), 2);
@@ -143,7 +143,7 @@ testWithPhotos("flipped bits give a picture or a fault, and the next photo is wh
     }),
   );
   assertNear(
-    (await quartersOf(await decodeHeif(whole, limits))).flat(),
+    (await quartersOf(await decodeByLibheif(whole, limits))).flat(),
     samples["libheif-with-alpha.heic"][3].flat(),
     2,
   );

@@ -3,7 +3,9 @@
  * through an address that comes first among the arguments, and everything made has to be released.
  */
 import { PhotoFault } from "../core/photo_fault.ts";
+import { endsEarly } from "./ends_early.ts";
 import { isRgbProfile, profileFor } from "./heif_colour.ts";
+import { type BoundMemory, boundMemory, takesTooMuch } from "./wasm_memory.ts";
 
 /** A picture as the file has it, upright, in the colours of its profile. */
 export interface HeifPixels {
@@ -64,14 +66,15 @@ const TO_8_BITS = 20, STRICT = 21;
 const BLOCK = 64, CODED_PER_PIXEL = 2;
 /** `heif_suberror_End_of_data` and `heif_suberror_Security_limit_exceeded`. */
 const END_OF_DATA = 100, LIMIT_EXCEEDED = 1000;
-/** A heap never shrinks: one that a huge photo has blown up to more than this is given up. */
-const HEAP_TO_KEEP = 512 * 1024 * 1024;
+interface Loaded {
+  lib: LibHeif;
+  bound: BoundMemory;
+}
+let loaded: Loaded | undefined;
 
-let loaded: LibHeif | undefined;
-
-/** @returns bytes that the decoder's heap holds between two photos. */
+/** @returns bytes that the decoder's heap holds between two photos; it never shrinks. */
 export function heifHeapBytes(): number {
-  return loaded?.HEAPU8.byteLength ?? 0;
+  return loaded?.lib.HEAPU8.byteLength ?? 0;
 }
 
 /**
@@ -80,17 +83,20 @@ export function heifHeapBytes(): number {
  *
  * @throws {PhotoFault} `undecodable`, `truncated` or `too_large`, the latter before decoding.
  */
-export async function decodeHeif(
+export async function decodeByLibheif(
   bytes: Uint8Array,
   limits: { maxPixels: number },
 ): Promise<HeifPixels> {
-  const lib = loaded ??= await load();
+  const { lib, bound } = loaded ??= await load();
+  bound.reset();
   try {
-    const pixels = decodeWith(lib, bytes, limits.maxPixels);
-    if (heifHeapBytes() > HEAP_TO_KEEP) loaded = undefined;
-    return pixels;
+    return decodeWith(lib, bytes, limits.maxPixels);
   } catch (error) {
     if (error instanceof PhotoFault) throw error;
+    if (bound.isExhausted()) {
+      loaded = undefined;
+      throw takesTooMuch(error);
+    }
     if (error instanceof HeifError) throw faultOf(error, bytes, limits.maxPixels);
     // What else is thrown is a trap, and nothing is known of that heap any more.
     loaded = undefined;
@@ -99,11 +105,36 @@ export async function decodeHeif(
   }
 }
 
-async function load(): Promise<LibHeif> {
-  const bundle = await import("libheif-js/libheif-wasm/libheif-bundle.mjs");
-  const instantiate = bundle.default as (options: object) => LibHeif;
-  const silent = () => {};
-  return instantiate({ print: silent, printErr: silent });
+type Instantiated = (instance: WebAssembly.Instance) => unknown;
+interface LibHeifOptions {
+  instantiateWasm: (imports: WebAssembly.Imports, done: Instantiated) => unknown;
+  print: () => void;
+  printErr: () => void;
+}
+
+async function load(): Promise<Loaded> {
+  const bundle = "libheif-js/libheif-wasm/libheif-bundle.mjs";
+  const { default: create } = await import("libheif-js/libheif-wasm/libheif-bundle.mjs");
+  // The bundle has its code within, too; but only whoever makes the instance can bound its memory.
+  const file = new URL("./libheif.wasm", import.meta.resolve(bundle));
+  const code = await WebAssembly.compile(await Deno.readFile(file));
+  let bound: BoundMemory | undefined;
+  const lib = (create as (options: LibHeifOptions) => LibHeif)({
+    instantiateWasm: (imports, done) => {
+      const instance = new WebAssembly.Instance(code, imports);
+      bound = boundMemory(memoryOf(instance));
+      return done(instance);
+    },
+    print: () => {},
+    printErr: () => {},
+  });
+  return { lib, bound: bound! };
+}
+
+function memoryOf({ exports }: WebAssembly.Instance): WebAssembly.Memory {
+  const memory = Object.values(exports).find((one) => one instanceof WebAssembly.Memory);
+  if (memory === undefined) throw new TypeError("Cannot find the memory of libheif");
+  return memory;
 }
 
 /** What libheif itself says of a file. */
@@ -220,18 +251,4 @@ function faultOf(error: HeifError, bytes: Uint8Array, maxPixels: number): PhotoF
     return new PhotoFault("truncated", `it ends before the picture does (${error.message})`, cause);
   }
   return new PhotoFault("undecodable", `no picture can be read from it (${error.message})`, cause);
-}
-
-/** @returns whether the last box at the top level says that it goes on behind the file's end. */
-function endsEarly(bytes: Uint8Array): boolean {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  for (let at = 0; at + 16 <= bytes.length;) {
-    if (!/^[\w ]{4}$/.test(String.fromCharCode(...bytes.subarray(at + 4, at + 8)))) return false;
-    const short = view.getUint32(at),
-      size = short === 1 ? Number(view.getBigUint64(at + 8)) : short;
-    if (at + size > bytes.length) return true;
-    if (size < 8) return false;
-    at += size;
-  }
-  return false;
 }

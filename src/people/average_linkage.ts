@@ -1,0 +1,106 @@
+import TinyQueue from "tinyqueue";
+import { cosineAt, type MatchBounds, neededCosine } from "./evidence.ts";
+import type { FaceGroup } from "./face_group.ts";
+import { nearPairs } from "./near_pairs.ts";
+
+/** A merger that was worth it when it was proposed; it is void once either group has changed. */
+interface Proposal {
+  margin: number;
+  a: number;
+  b: number;
+  /** Sum of both groups' versions then. */
+  version: number;
+}
+
+/**
+ * Merges groups by average linkage, best margin first, until no two are alike enough. Which groups
+ * come out does not depend on the order in time, only on the order of `groups` where margins are
+ * equal.
+ *
+ * Only pairs within the loose bound are kept: the average of a merged group is a weighted mean of
+ * its parts' averages, so a group never gets near to what none of its parts was near to. Time is
+ * O(n²) multiplications for those pairs and O(p log p) for p of them; memory is O(n + p).
+ *
+ * @param groups in canonical order; they are merged in place. @returns those that are left.
+ */
+export function mergeByAverageLinkage(
+  groups: readonly FaceGroup[],
+  bounds: MatchBounds,
+): FaceGroup[] {
+  const merger = new Merger(groups, bounds);
+  while (merger.mergeBest());
+  return merger.left();
+}
+
+class Merger {
+  readonly #groups: (FaceGroup | undefined)[];
+  readonly #bounds: MatchBounds;
+  readonly #versions: Int32Array;
+  readonly #near: Set<number>[];
+  readonly #queue = new TinyQueue<Proposal>(
+    [],
+    (x, y) => y.margin - x.margin || x.a - y.a || x.b - y.b,
+  );
+
+  constructor(groups: readonly FaceGroup[], bounds: MatchBounds) {
+    this.#groups = [...groups];
+    this.#bounds = bounds;
+    this.#versions = new Int32Array(groups.length);
+    this.#near = groups.map(() => new Set());
+    // Rounding to single precision must not lose a pair.
+    const pairs = nearPairs(...meansOf(groups), cosineAt(bounds.loose) - 1e-5);
+    for (let i = 0; i < pairs.length; i += 2) {
+      this.#near[pairs[i]].add(pairs[i + 1]);
+      this.#near[pairs[i + 1]].add(pairs[i]);
+      this.#propose(pairs[i], pairs[i + 1]);
+    }
+  }
+
+  /** @returns whether there were still two to merge. */
+  mergeBest(): boolean {
+    for (let best; (best = this.#queue.pop()) !== undefined;) {
+      const { a, b, version } = best, into = this.#groups[a], from = this.#groups[b];
+      const isCurrent = version === this.#versions[a] + this.#versions[b];
+      if (into === undefined || from === undefined || !isCurrent) continue;
+      into.absorb(from);
+      this.#groups[b] = undefined;
+      this.#versions[a] += this.#versions[b] + 1;
+      this.#inheritNeighbours(a, b);
+      return true;
+    }
+    return false;
+  }
+
+  left(): FaceGroup[] {
+    return this.#groups.filter((group) => group !== undefined);
+  }
+
+  #inheritNeighbours(a: number, b: number): void {
+    for (const other of this.#near[b]) {
+      this.#near[other].delete(b);
+      if (other === a) continue;
+      this.#near[a].add(other);
+      this.#near[other].add(a);
+    }
+    this.#near[b].clear();
+    for (const other of this.#near[a]) this.#propose(Math.min(a, other), Math.max(a, other));
+  }
+
+  #propose(a: number, b: number): void {
+    const x = this.#groups[a]!, y = this.#groups[b]!;
+    // Faces that nobody vouches for resemble each other for what they lack.
+    if (x.core + y.core === 0) return;
+    const margin = x.meanCosine(y) - neededCosine(x.size, y.size, this.#bounds);
+    if (margin < 0 || !x.mayBeOne(y)) return;
+    this.#queue.push({ margin, a, b, version: this.#versions[a] + this.#versions[b] });
+  }
+}
+
+function meansOf(groups: readonly FaceGroup[]): [matrix: Float32Array, dimensions: number] {
+  const dimensions = groups[0]?.sum.length ?? 1;
+  const matrix = new Float32Array(groups.length * dimensions);
+  groups.forEach(({ sum, size }, row) => {
+    for (let i = 0; i < dimensions; i++) matrix[row * dimensions + i] = sum[i] / size;
+  });
+  return [matrix, dimensions];
+}

@@ -1,0 +1,61 @@
+import { type Box, overlap } from "../core/face.ts";
+
+/**
+ * How alike faces must be to be one person. Distances are between unit vectors, 0 to 2, and belong
+ * to the embedding model.
+ */
+export interface MatchBounds {
+  /** A new face joins a person, and teaches them, at once when it is this near to their centroid. */
+  strict: number;
+  /** Beyond this nothing is one person; between here and what is needed lie cases for a human. */
+  loose: number;
+  /** Squared distance that a group of n ≤ m faces must be nearer than `loose`: `small/n + large/m`. */
+  proof: { small: number; large: number };
+  /** The same for a face below the gate that may join a group of m faces, found nobody. */
+  join: { loose: number; large: number };
+  /** What a face loses in clarity that the picture's edge cuts off altogether; see `clarityOf`. */
+  cutOffCost: number;
+  /** Clarity below which a face is below the gate: it founds nobody. */
+  minClarity: number;
+  /** Clarity below which a face does not even join. */
+  joinClarity: number;
+  /** Clarity from which a face counts as seen well; a group needs one such face to grow. */
+  coreClarity: number;
+  /** Clarity from which one face alone makes a guest with a folder. */
+  guestClarity: number;
+}
+
+/**
+ * Small groups need more proof than large ones: a mean over few faces strays further from where
+ * its person is, and more pairs are tried by chance.
+ *
+ * @param n faces of one group. @param m faces of the other.
+ * @returns the least mean cosine over all pairs of faces for the groups to be one person.
+ */
+export function neededCosine(n: number, m: number, { loose, proof }: MatchBounds): number {
+  const slack = proof.small / Math.min(n, m) + proof.large / Math.max(n, m);
+  return cosineAt(loose) + slack / 2;
+}
+
+/** The same for a face below the gate and a group of m faces. */
+export function neededToJoin(m: number, { join }: MatchBounds): number {
+  return cosineAt(join.loose) + join.large / m / 2;
+}
+
+/** @param distance between unit vectors, 0 to 2. @returns their cosine. */
+export function cosineAt(distance: number): number {
+  return 1 - distance * distance / 2;
+}
+
+/** @param cosine of two unit vectors. @returns their distance, 0 to 2. */
+export function distanceAt(cosine: number): number {
+  return Math.sqrt(Math.max(0, 2 - 2 * cosine));
+}
+
+/** Two boxes that share this much of the smaller one may be one face, detected twice. */
+const SAME_FACE_OVERLAP = 0.5;
+
+/** @returns whether two detections of one photo may be of one face, so that no cannot-link holds. */
+export function mayBeOneFace(a: Box, b: Box): boolean {
+  return overlap(a, b) >= SAME_FACE_OVERLAP;
+}

@@ -1,0 +1,44 @@
+import { mergeByAverageLinkage } from "./average_linkage.ts";
+import type { MatchBounds } from "./evidence.ts";
+import type { FaceToGroup } from "./face_group.ts";
+import { joinFaces } from "./join_faces.ts";
+import { keepNumbers } from "./keep_numbers.ts";
+import { whoHasFolder } from "./folder_rule.ts";
+import { tightGroups } from "./tight_groups.ts";
+
+export interface FacesToRegroup {
+  /** Faces that pass the gate, and references, in canonical order: by content, not by arrival. */
+  usable: readonly FaceToGroup[];
+  /** Faces below the gate that may join somebody, in canonical order. */
+  mayJoin: readonly FaceToGroup[];
+}
+
+/** One person as the faces tell. */
+export interface RegroupedPerson {
+  /** The number they had, or undefined for somebody new. */
+  personId: number | undefined;
+  /** Ids of their faces, those that only joined included. */
+  faces: number[];
+  /** Whether there is enough of them for a folder of their own. */
+  hasFolder: boolean;
+}
+
+/**
+ * Says who is who from all faces at once, whatever was thought before: the same faces make the same
+ * people, in whatever order they arrived. Only the numbers of people carry over, and a human's word
+ * is law: pinned faces stay together and with their person, and nothing joins what a human parted.
+ */
+export function regroup(
+  { usable, mayJoin }: FacesToRegroup,
+  bounds: MatchBounds,
+): RegroupedPerson[] {
+  const groups = mergeByAverageLinkage(tightGroups(usable, bounds), bounds);
+  const joined = joinFaces(mayJoin, groups, bounds);
+  const numbers = keepNumbers(groups, joined);
+  const folders = whoHasFolder(groups, joined, bounds);
+  return groups.map((group, i) => ({
+    personId: numbers[i],
+    faces: [...group.members, ...joined[i]].map(({ id }) => id),
+    hasFolder: folders[i],
+  }));
+}

@@ -1,0 +1,38 @@
+import { changesTo, type PeopleChanges } from "./changes.ts";
+import type { MatchBounds } from "./evidence.ts";
+import type { FaceToGroup } from "./face_group.ts";
+import { regroup } from "./regroup.ts";
+
+/** What decides whether a face below the gate may join somebody; lengths belong to the model. */
+export interface FaceMeasures {
+  usable: boolean;
+  /** The detector's confidence, 0 to 1. */
+  score: number;
+  /** Height in pixels of the original photo. */
+  originalHeight: number;
+}
+
+/** Below these a face resembles too many people for its own resemblance to say anything. */
+const JOIN_SCORE = 0.6, JOIN_PIXELS = 20;
+
+/**
+ * Regroups an event's faces.
+ *
+ * @param faces in canonical order.
+ * @returns how that changes the people known.
+ */
+export function regroupEvent(
+  faces: readonly (FaceToGroup & FaceMeasures)[],
+  bounds: MatchBounds,
+): PeopleChanges {
+  // A human's word is better than any measure.
+  const counts = (face: FaceToGroup & FaceMeasures) => face.usable || face.pinnedTo !== undefined;
+  const usable = faces.filter(counts);
+  const mayJoin = faces.filter((face) => !counts(face) && mayJoinAnybody(face, bounds));
+  return changesTo(regroup({ usable, mayJoin }, bounds), faces);
+}
+
+function mayJoinAnybody(face: FaceToGroup & FaceMeasures, { joinClarity }: MatchBounds): boolean {
+  return face.clarity >= joinClarity && face.score >= JOIN_SCORE &&
+    face.originalHeight >= JOIN_PIXELS;
+}

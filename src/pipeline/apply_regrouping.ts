@@ -1,0 +1,66 @@
+import type { Store } from "../db/store.ts";
+import { type CentroidIndex } from "../people/centroid_index.ts";
+import type { PeopleChanges } from "../people/changes.ts";
+import { personFolder } from "../people/person_folder.ts";
+import { relearn } from "./relearn.ts";
+import { sendBack } from "./send_back.ts";
+import type { Regrouping } from "./regrouper.ts";
+
+/**
+ * Carries out what regrouping found, in one transaction; the index learns only what was committed.
+ * Faces that arrived meanwhile follow the people they were given to.
+ *
+ * @returns the photos that are to be routed again.
+ */
+export function applyRegrouping(
+  store: Store,
+  index: CentroidIndex,
+  model: string,
+  { changes, upTo }: Regrouping,
+  now: number,
+): number[] {
+  const { photos, learn } = store.transaction(() => {
+    const idOf = numberNewPeople(store, changes, now);
+    const photos = new Set<number>(), people = new Set<number>();
+    for (const { faceId, to } of changes.moves) {
+      const before = store.faces.whereIs(faceId);
+      // Taken out of the event meanwhile.
+      if (before === undefined) continue;
+      const personId = to === null ? null : idOf(to);
+      store.faces.assign(faceId, personId);
+      photos.add(before.photoId);
+      for (const id of [before.personId, personId]) if (id !== null) people.add(id);
+    }
+    for (const { personId, into } of changes.dissolved) {
+      for (const photoId of store.faces.photosOf(personId)) photos.add(photoId);
+      store.faces.reassign(personId, idOf(into));
+      store.people.mergeInto(personId, idOf(into));
+      people.add(personId).add(idOf(into));
+    }
+    for (const id of giveFolders(store, new Set(changes.withFolder.map(idOf)), upTo.face_id)) {
+      for (const photoId of store.faces.photosOf(id)) photos.add(photoId);
+    }
+    store.regrouped.put(upTo);
+    return { photos: sendBack(store, photos), learn: relearn(store, model, people) };
+  });
+  learn(index);
+  return photos;
+}
+
+type PersonKey = { known: number } | { new: number };
+
+function numberNewPeople(store: Store, { newPeople }: PeopleChanges, now: number) {
+  const first = store.people.nextId();
+  for (let id = first; id < first + newPeople; id++) store.people.insert(id, personFolder(id), now);
+  return (key: PersonKey) => "known" in key ? key.known : first + key.new;
+}
+
+/** @returns who got or lost a folder; people met since the faces were read keep what they have. */
+function giveFolders(store: Store, wanted: ReadonlySet<number>, upToFace: number): number[] {
+  const has = store.people.withFolder();
+  const changed = [...wanted].filter((id) => !has.has(id));
+  const lost = [...has].filter((id) => !wanted.has(id) && !store.faces.hasNewer(id, upToFace));
+  for (const id of changed) store.people.giveFolder(id, true);
+  for (const id of lost) store.people.giveFolder(id, false);
+  return [...changed, ...lost];
+}

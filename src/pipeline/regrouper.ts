@@ -1,0 +1,112 @@
+import type { Clock } from "../core/clock.ts";
+import type { Log } from "../core/log.ts";
+import type { RegroupedUpTo } from "../db/regrouped.ts";
+import type { Store } from "../db/store.ts";
+import type { PeopleChanges } from "../people/changes.ts";
+import type { CentroidIndex } from "../people/centroid_index.ts";
+import { applyRegrouping } from "./apply_regrouping.ts";
+
+/** How people change, and up to where everything was taken into account. */
+export interface Regrouping {
+  changes: PeopleChanges;
+  upTo: RegroupedUpTo;
+}
+
+export interface RegrouperDependencies {
+  store: Store;
+  index: CentroidIndex;
+  /** Id of the embedding model. */
+  model: string;
+  clock: Clock;
+  log: Log;
+  signal: AbortSignal;
+  /** Regroups all faces, without changing anything. */
+  regroup: () => Promise<Regrouping>;
+  /** New faces after which it is done even while photos still arrive. */
+  everyFaces: number;
+  /** Whether nothing is being developed or put into folders. */
+  isIdle: () => boolean;
+  /** Puts a photo into the folders of the people it shows now. */
+  route: (photoId: number) => void;
+}
+
+/** While photos arrive, regrouping may take this share of the time. */
+const MOST_TIME = 0.05;
+/** Pause after a failure, in milliseconds. */
+const FAILED_MS = 30_000;
+
+/**
+ * Regroups when the backlog drains, and every so many faces before that. What it found is carried
+ * out only if nobody decided anything meanwhile.
+ */
+export class Regrouper {
+  readonly #deps: RegrouperDependencies;
+  #running: Promise<void> | undefined;
+  #notBefore = 0;
+
+  constructor(deps: RegrouperDependencies) {
+    this.#deps = deps;
+  }
+
+  get isRunning(): boolean {
+    return this.#running !== undefined;
+  }
+
+  /** Regroups where it is due; called whenever something has come to an end. */
+  consider(): void {
+    const { clock, everyFaces, isIdle, signal } = this.#deps;
+    if (this.#running !== undefined || signal.aborted) return;
+    const faces = this.#newFaces();
+    if (faces < everyFaces && !(isIdle() && this.#isDue())) return;
+    const wait = this.#notBefore - clock.now();
+    this.#running = (wait > 0 ? clock.sleep(wait, signal) : Promise.resolve())
+      .then(() => signal.aborted ? undefined : this.#regroup())
+      .finally(() => this.#running = undefined);
+  }
+
+  /** Regroups a last time where there is reason to, for a run that comes to its end. */
+  async finish(): Promise<void> {
+    await this.#running;
+    if (this.#isDue()) await this.#regroup();
+  }
+
+  /** Resolves once nothing is under way. */
+  async idle(): Promise<void> {
+    await this.#running;
+  }
+
+  #newFaces(): number {
+    const { store } = this.#deps;
+    return store.faces.lastId() - store.regrouped.get().face_id;
+  }
+
+  #isDue(): boolean {
+    return this.#newFaces() > 0;
+  }
+
+  async #regroup(): Promise<void> {
+    const { clock, signal, log } = this.#deps;
+    const startedAt = clock.now();
+    try {
+      const regrouping = await this.#deps.regroup();
+      this.#notBefore = clock.now() + (clock.now() - startedAt) / MOST_TIME;
+      if (!signal.aborted) this.#apply(regrouping, clock.now() - startedAt);
+    } catch (error) {
+      // The first guesses stand meanwhile.
+      this.#notBefore = clock.now() + FAILED_MS;
+      log.warn(`People cannot be regrouped now: ${String(error)}`);
+    }
+  }
+
+  #apply(regrouping: Regrouping, tookMs: number): void {
+    const { clock, store, index, model, log, route } = this.#deps;
+    const photos = applyRegrouping(store, index, model, regrouping, clock.now());
+    for (const photoId of photos) route(photoId);
+    if (photos.length === 0) return;
+    const people = store.people.count();
+    const changed = photos.length === 1 ? "1 photo moves" : `${photos.length} photos move`;
+    log.info(`Regrouped in ${tookMs} ms: ${people} people with folders, ${changed}`, {
+      photos: photos.length,
+    });
+  }
+}

@@ -1,0 +1,30 @@
+import type { Store } from "../db/store.ts";
+import { type CentroidIndex, centroidOf } from "../people/centroid_index.ts";
+
+/**
+ * Computes the centroids of people anew whose faces changed, within a transaction.
+ *
+ * @returns what teaches the index the same, once the transaction is committed.
+ */
+export function relearn(
+  store: Store,
+  model: string,
+  people: Iterable<number>,
+): (index: CentroidIndex) => void {
+  const centroids = [...people].map((personId) => {
+    const embeddings = store.faces.embeddingsOf(personId, model);
+    if (embeddings.length === 0) {
+      store.people.dropCentroid(personId, model);
+      return { personId };
+    }
+    const centroid = centroidOf(personId, embeddings);
+    store.people.putCentroid(model, centroid);
+    return centroid;
+  });
+  return (index) => {
+    for (const centroid of centroids) {
+      if ("sum" in centroid) index.put(centroid);
+      else index.remove(centroid.personId);
+    }
+  };
+}

@@ -1,0 +1,15 @@
+import type { Store } from "../db/store.ts";
+
+/**
+ * Sends photos back, within a transaction, to be put into the folders of the people they show now:
+ * should the program die before that is done, the next start does it.
+ *
+ * @returns those that are to be routed; others have yet to come that far, or never will.
+ */
+export function sendBack(store: Store, photos: Iterable<number>): number[] {
+  return [...photos].filter((id) => {
+    const { state } = store.photos.get(id);
+    if (state === "routed" || state === "no_faces") store.photos.apply(id, "peopleChanged");
+    return state === "routed" || state === "no_faces" || state === "identified";
+  });
+}

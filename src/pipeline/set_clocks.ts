@@ -1,0 +1,27 @@
+import { type CameraClocks, takenAt } from "../core/camera_clock.ts";
+import { layout } from "../core/event_layout.ts";
+import type { Store } from "../db/store.ts";
+import type { Disk } from "../disk/disk.ts";
+
+/**
+ * Puts photos that were sorted earlier into their order in time again, where a camera's clock is
+ * known to be wrong only now. The files come first: a crash in between leaves it to be done again.
+ *
+ * @returns how many photos moved in time.
+ */
+export async function setClocks(store: Store, disk: Disk, clocks: CameraClocks): Promise<number> {
+  let moved = 0;
+  for (const photo of store.photos.withCaptureTime()) {
+    const camera = { camera: photo.camera ?? undefined, serial: photo.camera_serial ?? undefined };
+    const taken = takenAt(photo.captured_at!, camera, clocks);
+    if (taken === undefined || Math.round(taken) === photo.taken_at) continue;
+    const places = store.places.ofPhoto(photo.id).filter(({ state }) => state === "present");
+    const outputs = [layout.processed, layout.thumbs].map((top) => `${top}/${photo.output_name}`);
+    for (const path of [...outputs, ...places.map(({ path }) => path)]) {
+      await disk.setModified(path, Math.round(taken));
+    }
+    store.photos.recordTakenAt(photo.id, Math.round(taken));
+    moved++;
+  }
+  return moved;
+}

@@ -1,0 +1,86 @@
+import { PhotoFault } from "../core/photo_fault.ts";
+import type { DecoderRequest, DecoderResponse } from "./decoder_protocol.ts";
+import type { HeifPixels } from "./heif_libheif.ts";
+import type { DecodedPhoto, DecodeLimits } from "./raster.ts";
+
+/**
+ * Decoders' memory never shrinks: a thread that a huge photo has left with more than this is
+ * replaced, in bytes. LibRaw starts with 256 MiB of addresses, and most photos need no more.
+ */
+const MOST_HELD_BYTES = 384 * 2 ** 20;
+/** Each LibRaw leaves some MB of code and tables behind, which only the thread's end gives back. */
+const MOST_PICTURES = 16;
+
+/** Decodes on a thread of its own, one picture at a time, and gives back what large ones took. */
+export class DecoderThread {
+  readonly #mostHeldBytes: number;
+  #worker: Worker | undefined;
+  #heldBytes = 0;
+  #pictures = 0;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(mostHeldBytes = MOST_HELD_BYTES) {
+    this.#mostHeldBytes = mostHeldBytes;
+  }
+
+  /** Memory that the decoders hold between two photos, in bytes. */
+  get heldBytes(): number {
+    return this.#heldBytes;
+  }
+
+  /** @throws {PhotoFault} `undecodable`, `truncated` or `too_large`. */
+  async decodeHeif(bytes: Uint8Array, limits: DecodeLimits): Promise<HeifPixels> {
+    return (await this.#ask("heif", bytes, limits)).picture;
+  }
+
+  /** @throws {PhotoFault} `undecodable`, `truncated` or `too_large`. */
+  async demosaic(bytes: Uint8Array, limits: DecodeLimits): Promise<DecodedPhoto> {
+    return (await this.#ask("raw", bytes, limits)).picture;
+  }
+
+  /** Gives back all memory; the next photo starts anew. */
+  end(): void {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#heldBytes = 0;
+    this.#pictures = 0;
+  }
+
+  #ask<Type extends DecoderRequest["type"]>(
+    type: Type,
+    bytes: Uint8Array,
+    limits: DecodeLimits,
+  ): Promise<Extract<DecoderResponse, { type: Type }>> {
+    const asked = this.#last.then(() => this.#answerTo({ type, bytes, limits }));
+    const result = asked.then((response) => {
+      this.#heldBytes = response.heldBytes;
+      const isFull = this.#heldBytes > this.#mostHeldBytes;
+      if (isFull || ++this.#pictures >= MOST_PICTURES) this.end();
+      if (response.type === "refused") throw new PhotoFault(response.code, response.reason);
+      return response as Extract<DecoderResponse, { type: Type }>;
+    }, (error) => {
+      // Nothing is known of a thread that failed.
+      this.end();
+      throw error;
+    });
+    this.#last = result.catch(() => {});
+    return result;
+  }
+
+  #answerTo(request: DecoderRequest): Promise<DecoderResponse> {
+    const url = new URL("./decoder_worker.ts", import.meta.url);
+    const worker = this.#worker ??= new Worker(url, { type: "module", name: "decoder" });
+    return new Promise((resolve, reject) => {
+      worker.onmessage = ({ data }: MessageEvent<DecoderResponse>) => resolve(data);
+      worker.onerror = (event) => {
+        event.preventDefault();
+        reject(new Error(event.message));
+      };
+      worker.onmessageerror = () => reject(new Error("the decoder's answer cannot be read"));
+      worker.postMessage(request);
+    });
+  }
+}
+
+/** The one of this photo worker. */
+export const decoderThread = new DecoderThread();
