@@ -32,9 +32,9 @@ CREATE TABLE pin (
   face_id INTEGER NOT NULL REFERENCES face (id) ON DELETE CASCADE,
   says TEXT NOT NULL CHECK (says IN ('is', 'is_not', 'no_face')),
   person_id INTEGER REFERENCES person (id),
-  PRIMARY KEY (face_id, decision_id, says, person_id),
   CHECK ((says = 'no_face') = (person_id IS NULL))
 ) STRICT;
+CREATE INDEX pin_face ON pin (face_id);
 CREATE INDEX pin_decision ON pin (decision_id);
 CREATE INDEX pin_person ON pin (person_id);
 

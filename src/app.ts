@@ -13,6 +13,7 @@ import { type Progress, ProgressMeter } from "./observe/progress.ts";
 import type { RunSummary } from "./observe/summary.ts";
 import { CentroidIndex } from "./people/centroid_index.ts";
 import type { MatchBounds } from "./people/evidence.ts";
+import { Decider } from "./pipeline/decisions/decider.ts";
 import { FinishLine } from "./pipeline/finish_line.ts";
 import { keepEventTrue } from "./pipeline/keep_event_true.ts";
 import { PhotoFailures } from "./pipeline/photo_failures.ts";
@@ -69,7 +70,7 @@ const OWED_MS = 30_000;
 export function createApp(deps: AppDependencies): App {
   const stopping = new AbortController();
   const tally = startTally(deps);
-  const { intake, flow, finish, regrouper, retries, failures } = wirePipeline(
+  const { intake, flow, finish, regrouper, decider, retries, failures } = wirePipeline(
     deps,
     stopping.signal,
     tally,
@@ -83,6 +84,7 @@ export function createApp(deps: AppDependencies): App {
         : undefined;
       const moved = await setClocks(deps.store, deps.disk, deps.config.cameraClocks);
       if (moved > 0) deps.log.info(`${moved} photos were put into their order in time again`);
+      const deciding = decider.run(stopping.signal);
       const isDone = () => flow.inFlight === 0 && finish.inFlight === 0;
       await intake.run(stopping.signal, deps.once ? isDone : undefined);
       await flow.idle();
@@ -90,7 +92,7 @@ export function createApp(deps: AppDependencies): App {
       if (deps.once) await regrouper.finish();
       await finish.idle();
       stopping.abort();
-      await regrouper.idle();
+      await Promise.all([regrouper.idle(), deciding]);
       await watching;
       const developed = deps.store.photos.countByState().developed ?? 0;
       return tally.summary(failures.refused, leftOver() + developed);
@@ -200,7 +202,12 @@ function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: Tally) 
     isIdle: () => !deps.once && flow.inFlight + finish.inFlight + intake.waiting === 0,
     route: (photoId) => finish.route(photoId),
   });
-  return { intake, flow, finish, regrouper, retries, failures };
+  const decider = new Decider({
+    ...{ store, index, model, bounds: identity.bounds, clock, log },
+    route: (photoId) => finish.route(photoId),
+    onDecided: () => regrouper.consider(),
+  });
+  return { intake, flow, finish, regrouper, decider, retries, failures };
 }
 
 function watch(deps: AppDependencies, intake: Intake, signal: AbortSignal): Promise<void> {

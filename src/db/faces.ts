@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
+import type { PersonRole } from "../core/decision.ts";
 import type { Box, FoundFace } from "../core/face.ts";
 import { toBlob, toFloat32 } from "./vector_blob.ts";
 
@@ -16,15 +17,16 @@ export interface StoredFace {
   personId: number | null;
 }
 
-/** A face with all that regrouping asks of it. */
-export interface FaceEvidence extends StoredFace {
+/** A face together with the photo that it is in. */
+export interface PersonFace extends StoredFace {
   photoId: number;
+}
+
+/** A face with all that regrouping asks of it. */
+export interface FaceEvidence extends PersonFace {
   score: number;
   originalHeight: number;
 }
-
-/** What becomes of a person's photos: only guests have folders. */
-export type PersonRole = "guest" | "staff" | "hidden";
 
 /** Somebody whom a photo shows. */
 export interface PersonInPhoto {
@@ -71,6 +73,7 @@ export function faceTable(db: DatabaseSync) {
   const embeddings = db.prepare(
     "SELECT embedding FROM face WHERE person_id = ? AND model = ? AND usable = 1 ORDER BY id",
   );
+  const ofPerson = db.prepare("SELECT * FROM face WHERE person_id = ? ORDER BY id");
   const evidence = db.prepare(
     `SELECT f.* FROM face f JOIN photo p ON p.id = f.photo_id WHERE f.model = ?
       ORDER BY p.sha256, f.id`,
@@ -109,6 +112,9 @@ export function faceTable(db: DatabaseSync) {
       );
     },
     ofPhoto: (photoId: number): StoredFace[] => ofPhoto.all(photoId).map(storedFace),
+    /** Every face of a person, below the gate or not, in the order in which they were found. */
+    ofPerson: (personId: number): PersonFace[] =>
+      ofPerson.all(personId).map((row) => ({ ...storedFace(row), photoId: Number(row.photo_id) })),
     /** Every face by one model, in canonical order: by its photo's content, then as found there. */
     *evidence(model: string): Generator<FaceEvidence> {
       for (const row of evidence.iterate(model)) {

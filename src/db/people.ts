@@ -1,5 +1,5 @@
-import type { DatabaseSync } from "node:sqlite";
-import type { PersonRole } from "./faces.ts";
+import type { DatabaseSync, StatementSync } from "node:sqlite";
+import type { PersonRole } from "../core/decision.ts";
 import { toBlob, toFloat64 } from "./vector_blob.ts";
 
 /** What is known of a person's looks by one embedding model. */
@@ -20,6 +20,10 @@ export interface PersonRow {
   /** Who this person turned out to be. */
   merged_into: number | null;
 }
+
+/** What decisions change about a person. */
+const personFields = ["folder", "name", "role", "has_folder", "merged_into"] as const;
+export type PersonField = (typeof personFields)[number];
 
 /** Somebody as lists show them: not those who turned out to be another person. */
 export interface PersonSummary extends PersonRow {
@@ -48,6 +52,10 @@ export function personTable(db: DatabaseSync) {
       AND role = 'guest'`,
   );
   const byId = db.prepare("SELECT * FROM person WHERE id = ?");
+  const setters = Object.fromEntries(
+    personFields.map((field) => [field, db.prepare(`UPDATE person SET ${field} = ? WHERE id = ?`)]),
+  ) as Record<PersonField, StatementSync>;
+  const all = db.prepare("SELECT * FROM person ORDER BY id");
   const setFolder = db.prepare("UPDATE person SET has_folder = ? WHERE id = ?");
   const setMerged = db.prepare("UPDATE person SET merged_into = ?, has_folder = 0 WHERE id = ?");
   const dropCentroid = db.prepare("DELETE FROM centroid WHERE person_id = ? AND model = ?");
@@ -59,6 +67,16 @@ export function personTable(db: DatabaseSync) {
       if (row === undefined) throw new RangeError(`Cannot find person ${id}`);
       return row;
     },
+    exists: (id: number): boolean => byId.get(id) !== undefined,
+    all: () => all.all() as unknown as PersonRow[],
+    /** Follows who a person turned out to be. */
+    resolve(id: number): number {
+      let row = this.get(id);
+      while (row.merged_into !== null) row = this.get(row.merged_into);
+      return row.id;
+    },
+    set: <Field extends PersonField>(id: number, field: Field, value: PersonRow[Field]) =>
+      setters[field].run(value, id),
     giveFolder: (id: number, has: boolean) => setFolder.run(has ? 1 : 0, id),
     /** Records who a person turned out to be. */
     mergeInto: (id: number, into: number) => setMerged.run(into, id),

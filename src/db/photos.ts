@@ -15,6 +15,9 @@ export interface PhotoRow {
   rendition: Rendition | null;
   /** The other file of the shot; of a paired photo the one that stands for both. */
   partner_id: number | null;
+  /** Size of the developed photo in pixels; null before that. */
+  width: number | null;
+  height: number | null;
   /** Local time by the camera's own clock. */
   captured_at: string | null;
   camera: string | null;
@@ -51,7 +54,7 @@ export interface CameraSummary {
 }
 
 const columns = `id, sha256, output_name, state, attempts, error_code, error_reason, rendition,
-  partner_id, captured_at, camera, camera_serial, taken_at`;
+  partner_id, width, height, captured_at, camera, camera_serial, taken_at`;
 
 /** Statements over the table `photo`. */
 export function photoTable(db: DatabaseSync) {

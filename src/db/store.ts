@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { type DecisionTable, decisionTable } from "./decisions.ts";
 import { type FaceTable, faceTable } from "./faces.ts";
 import { type PersonTable, personTable } from "./people.ts";
 import { type PhotoTable, photoTable } from "./photos.ts";
@@ -15,6 +16,7 @@ export interface Store {
   people: PersonTable;
   places: PlaceTable;
   regrouped: RegroupedTable;
+  decisions: DecisionTable;
   /** Runs synchronous work all or nothing. */
   transaction<T>(work: () => T): T;
   /** Runs synchronous reading on the state of one moment, whatever is written meanwhile. */
@@ -36,6 +38,7 @@ export function createStore(db: DatabaseSync): Store {
     people: personTable(db),
     places: placeTable(db),
     regrouped: regroupedTable(db),
+    decisions: decisionTable(db),
     transaction: (work) => transaction(db, work),
     snapshot: (work) => snapshot(db, work),
     countAttempt(photoId) {

@@ -62,6 +62,8 @@ class Merger {
       const { a, b, version } = best, into = this.#groups[a], from = this.#groups[b];
       const isCurrent = version === this.#versions[a] + this.#versions[b];
       if (into === undefined || from === undefined || !isCurrent) continue;
+      // Another look of the same person may have been found in a photo of these meanwhile.
+      if (!into.mayBeOne(from)) continue;
       into.absorb(from);
       this.#groups[b] = undefined;
       this.#versions[a] += this.#versions[b] + 1;

@@ -19,7 +19,37 @@ export interface FaceToGroup {
   notOf?: readonly number[];
 }
 
-/** Faces that are taken for one person, with all that forbids adding others. */
+/** Where somebody is: all faces of a person, whatever they look like in them. */
+export class Whereabouts {
+  readonly #inPhoto = new Map<number, FaceToGroup[]>();
+
+  add(face: FaceToGroup): void {
+    const others = this.#inPhoto.get(face.photoId);
+    if (others === undefined) this.#inPhoto.set(face.photoId, [face]);
+    else others.push(face);
+  }
+
+  /** @returns whether the face is in no photo that shows them elsewhere. */
+  allows({ photoId, box }: FaceToGroup): boolean {
+    const there = this.#inPhoto.get(photoId);
+    return there === undefined || there.every((other) => mayBeOneFace(box, other.box));
+  }
+
+  /** @returns whether no photo shows both. */
+  allowsAll(other: Whereabouts): boolean {
+    const isFewer = this.#inPhoto.size < other.#inPhoto.size;
+    const [few, many] = isFewer ? [this, other] : [other, this];
+    for (const [photoId, faces] of few.#inPhoto) {
+      if (many.#inPhoto.has(photoId) && !faces.every((face) => many.allows(face))) return false;
+    }
+    return true;
+  }
+}
+
+/**
+ * Faces that are taken for one person, with all that forbids adding others. Of whom a human spoke
+ * there may be several groups, one for each of their looks, that share where the person is.
+ */
 export class FaceGroup {
   readonly members: FaceToGroup[] = [];
   /** Sum of the members' unit embeddings. */
@@ -29,10 +59,11 @@ export class FaceGroup {
   /** The person that a human said these are. */
   pinnedTo: number | undefined;
   readonly #notOf = new Set<number>();
-  readonly #inPhoto = new Map<number, FaceToGroup[]>();
+  #where: Whereabouts;
 
-  constructor(dimensions: number) {
+  constructor(dimensions: number, where = new Whereabouts()) {
     this.sum = new Float64Array(dimensions);
+    this.#where = where;
   }
 
   get size(): number {
@@ -43,29 +74,27 @@ export class FaceGroup {
     this.members.push(face);
     for (let i = 0; i < this.sum.length; i++) this.sum[i] += face.embedding[i];
     if (isCore) this.core++;
-    this.#constrain(face);
+    this.attach(face);
   }
 
   absorb(other: FaceGroup): void {
-    for (const face of other.members) {
-      this.members.push(face);
-      this.#constrain(face);
+    if (this.#where !== other.#where) {
+      const [known, unknown] = other.pinnedTo === undefined ? [this, other] : [other, this];
+      for (const face of unknown.members) known.#where.add(face);
+      this.#where = known.#where;
     }
+    this.members.push(...other.members);
     for (let i = 0; i < this.sum.length; i++) this.sum[i] += other.sum[i];
     this.core += other.core;
+    this.pinnedTo ??= other.pinnedTo;
+    for (const person of other.#notOf) this.#notOf.add(person);
   }
 
   /** A face below the gate belongs to the group but says nothing about others. */
   attach(face: FaceToGroup): void {
-    this.#constrain(face);
-  }
-
-  #constrain(face: FaceToGroup): void {
     this.pinnedTo ??= face.pinnedTo;
     for (const person of face.notOf ?? []) this.#notOf.add(person);
-    const others = this.#inPhoto.get(face.photoId);
-    if (others === undefined) this.#inPhoto.set(face.photoId, [face]);
-    else others.push(face);
+    this.#where.add(face);
   }
 
   /** @returns the mean cosine over all pairs of a face here and a face there. */
@@ -84,17 +113,11 @@ export class FaceGroup {
 
   /** @returns whether neither a photo that shows both nor a human's word keeps the groups apart. */
   mayBeOne(other: FaceGroup): boolean {
-    if (this.pinnedTo !== undefined && other.pinnedTo !== undefined) {
-      if (this.pinnedTo !== other.pinnedTo) return false;
-    }
+    if (this.#where === other.#where) return true;
+    if (this.pinnedTo !== undefined && other.pinnedTo !== undefined) return false;
     if (other.pinnedTo !== undefined && this.#notOf.has(other.pinnedTo)) return false;
     if (this.pinnedTo !== undefined && other.#notOf.has(this.pinnedTo)) return false;
-    const [few, many] = this.#inPhoto.size < other.#inPhoto.size ? [this, other] : [other, this];
-    for (const [photoId, faces] of few.#inPhoto) {
-      const there = many.#inPhoto.get(photoId) ?? [];
-      if (faces.some((a) => there.some((b) => !mayBeOneFace(a.box, b.box)))) return false;
-    }
-    return true;
+    return this.#where.allowsAll(other.#where);
   }
 
   /** The same for one face. */
@@ -103,7 +126,6 @@ export class FaceGroup {
       if (face.pinnedTo !== undefined && face.pinnedTo !== this.pinnedTo) return false;
       if (face.notOf?.includes(this.pinnedTo)) return false;
     }
-    const there = this.#inPhoto.get(face.photoId) ?? [];
-    return there.every((other) => mayBeOneFace(face.box, other.box));
+    return this.#where.allows(face);
   }
 }

@@ -5,6 +5,7 @@ import { joinFaces } from "./join_faces.ts";
 import { keepNumbers } from "./keep_numbers.ts";
 import { whoHasFolder } from "./folder_rule.ts";
 import { tightGroups } from "./tight_groups.ts";
+import { uniteLooks } from "./unite_looks.ts";
 
 export interface FacesToRegroup {
   /** Faces that pass the gate, and references, in canonical order: by content, not by arrival. */
@@ -32,8 +33,9 @@ export function regroup(
   { usable, mayJoin }: FacesToRegroup,
   bounds: MatchBounds,
 ): RegroupedPerson[] {
-  const groups = mergeByAverageLinkage(tightGroups(usable, bounds), bounds);
-  const joined = joinFaces(mayJoin, groups, bounds);
+  const looks = mergeByAverageLinkage(tightGroups(usable, bounds), bounds);
+  const joining = joinFaces(mayJoin, looks, bounds);
+  const { groups, joined } = uniteLooks({ groups: looks, joined: joining });
   const numbers = keepNumbers(groups, joined);
   const folders = whoHasFolder(groups, joined, bounds);
   return groups.map((group, i) => ({

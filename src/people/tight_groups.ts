@@ -1,5 +1,5 @@
 import { cosineAt, type MatchBounds } from "./evidence.ts";
-import { FaceGroup, type FaceToGroup } from "./face_group.ts";
+import { FaceGroup, type FaceToGroup, Whereabouts } from "./face_group.ts";
 
 /**
  * Above so many faces, those that are all but equal are first put together, so that the pairs of
@@ -11,8 +11,8 @@ const MOST_SINGLE_FACES = 6000;
 const TIGHT_DISTANCE = 0.632;
 
 /**
- * What average linkage starts from: the faces that a human gave to one person together, the others
- * one by one or, where there are very many, in tight groups.
+ * What average linkage starts from: faces one by one or, where there are very many, in tight
+ * groups. Those that a human gave to one person know of each other, but need not look alike.
  *
  * @param faces in canonical order, so that tight groups do not depend on the order of arrival.
  */
@@ -21,18 +21,29 @@ export function tightGroups(
   bounds: MatchBounds,
   mostSingle = MOST_SINGLE_FACES,
 ): FaceGroup[] {
-  const pinned = Map.groupBy(
-    faces.filter(({ pinnedTo }) => pinnedTo !== undefined),
-    ({ pinnedTo }) => pinnedTo!,
-  );
-  const groups = [...pinned.values()].map((together) => groupOf(together, bounds));
-  const free = faces.filter(({ pinnedTo }) => pinnedTo === undefined);
-  if (free.length <= mostSingle) return [...groups, ...free.map((face) => groupOf([face], bounds))];
-  return [...groups, ...gather(free, bounds)];
+  const people = Map.groupBy(faces, ({ pinnedTo }) => pinnedTo);
+  return [...people].flatMap(([pinnedTo, theirs]) => {
+    const shared = pinnedTo === undefined ? undefined : new Whereabouts();
+    if (faces.length > mostSingle) return gather(theirs, bounds, shared);
+    return theirs.map((face) => {
+      const group = new FaceGroup(face.embedding.length, shared);
+      group.add(face, isCore(face, bounds));
+      return group;
+    });
+  });
+}
+
+/** A human's word vouches for a face, however little can be seen of it. */
+function isCore({ clarity, pinnedTo }: FaceToGroup, { coreClarity }: MatchBounds): boolean {
+  return clarity >= coreClarity || pinnedTo !== undefined;
 }
 
 /** Each face joins the nearest tight group that may hold it, in one pass. */
-function gather(faces: readonly FaceToGroup[], bounds: MatchBounds): FaceGroup[] {
+function gather(
+  faces: readonly FaceToGroup[],
+  bounds: MatchBounds,
+  shared: Whereabouts | undefined,
+): FaceGroup[] {
   const dimensions = faces[0].embedding.length, least = cosineAt(TIGHT_DISTANCE);
   const groups: FaceGroup[] = [], centroids = new Float32Array(faces.length * dimensions);
   for (const face of faces) {
@@ -41,9 +52,9 @@ function gather(faces: readonly FaceToGroup[], bounds: MatchBounds): FaceGroup[]
       const cosine = dotAt(centroids, row * dimensions, face.embedding);
       if (cosine >= highest && groups[row].mayHold(face)) nearest = row, highest = cosine;
     }
-    if (nearest < 0) nearest = groups.push(new FaceGroup(dimensions)) - 1;
+    if (nearest < 0) nearest = groups.push(new FaceGroup(dimensions, shared)) - 1;
     const group = groups[nearest];
-    group.add(face, face.clarity >= bounds.coreClarity);
+    group.add(face, isCore(face, bounds));
     const length = Math.hypot(...group.sum);
     for (let i = 0; i < dimensions; i++) {
       centroids[nearest * dimensions + i] = group.sum[i] / length;
@@ -59,14 +70,4 @@ function dotAt(matrix: Float32Array, at: number, vector: Float32Array): number {
     s2 += matrix[at + k + 2] * vector[k + 2], s3 += matrix[at + k + 3] * vector[k + 3];
   }
   return s0 + s1 + s2 + s3;
-}
-
-/** @returns a group of one face, or of several that a human put together. */
-export function groupOf(faces: readonly FaceToGroup[], { coreClarity }: MatchBounds): FaceGroup {
-  const group = new FaceGroup(faces[0].embedding.length);
-  // A human's word vouches for a face, however little can be seen of it.
-  for (const face of faces) {
-    group.add(face, face.clarity >= coreClarity || face.pinnedTo !== undefined);
-  }
-  return group;
 }

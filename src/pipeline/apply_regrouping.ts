@@ -10,7 +10,8 @@ import type { Regrouping } from "./regrouper.ts";
  * Carries out what regrouping found, in one transaction; the index learns only what was committed.
  * Faces that arrived meanwhile follow the people they were given to.
  *
- * @returns the photos that are to be routed again.
+ * @returns the photos that are to be routed again, or undefined where somebody decided something
+ * meanwhile, so that nothing was done.
  */
 export function applyRegrouping(
   store: Store,
@@ -18,8 +19,9 @@ export function applyRegrouping(
   model: string,
   { changes, upTo }: Regrouping,
   now: number,
-): number[] {
-  const { photos, learn } = store.transaction(() => {
+): number[] | undefined {
+  const outcome = store.transaction(() => {
+    if (store.decisions.lastId() !== upTo.decision_id) return undefined;
     const idOf = numberNewPeople(store, changes, now);
     const photos = new Set<number>(), people = new Set<number>();
     for (const { faceId, to } of changes.moves) {
@@ -43,8 +45,8 @@ export function applyRegrouping(
     store.regrouped.put(upTo);
     return { photos: sendBack(store, photos), learn: relearn(store, model, people) };
   });
-  learn(index);
-  return photos;
+  outcome?.learn(index);
+  return outcome?.photos;
 }
 
 type PersonKey = { known: number } | { new: number };
@@ -59,7 +61,9 @@ function numberNewPeople(store: Store, { newPeople }: PeopleChanges, now: number
 function giveFolders(store: Store, wanted: ReadonlySet<number>, upToFace: number): number[] {
   const has = store.people.withFolder();
   const changed = [...wanted].filter((id) => !has.has(id));
-  const lost = [...has].filter((id) => !wanted.has(id) && !store.faces.hasNewer(id, upToFace));
+  const lost = [...has].filter((id) =>
+    !wanted.has(id) && !store.faces.hasNewer(id, upToFace) && store.people.get(id).name === null
+  );
   for (const id of changed) store.people.giveFolder(id, true);
   for (const id of lost) store.people.giveFolder(id, false);
   return [...changed, ...lost];

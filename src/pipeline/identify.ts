@@ -5,6 +5,7 @@ import { assignFaces } from "../people/assign.ts";
 import type { Centroid, CentroidIndex } from "../people/centroid_index.ts";
 import type { MatchBounds } from "../people/evidence.ts";
 import { personFolder } from "../people/person_folder.ts";
+import { carryPins } from "./decisions/face_keys.ts";
 import { settleShot, type ShotOutcome } from "./pairs.ts";
 import { relearn } from "./relearn.ts";
 import { sendBack } from "./send_back.ts";
@@ -45,7 +46,7 @@ export function identifyPhoto(
     const centroids = assign(store, identity, photoId, now);
     store.photos.apply(photoId, "identified");
     // Only now, so that whom the other file showed are known to this one, and keep their folders.
-    const left = shot.retired.flatMap(({ id }) => forgetFaces(store, id));
+    const left = shot.retired.flatMap(({ id }) => forgetFaces(store, id, photoId));
     const learnLess = relearn(store, model, new Set(left));
     const alsoRoute = giveFolders(store, bounds, photoId);
     return { identified: { ...shot, alsoRoute }, centroids, learnLess };
@@ -68,8 +69,9 @@ function assign(store: Store, identity: Identity, photoId: number, now: number):
   return assignment.centroids;
 }
 
-/** Takes a photo's faces out of the event. @returns the people they were given to. */
-function forgetFaces(store: Store, photoId: number): number[] {
+/** Takes a photo's faces out of the event, as another one shows the same. @returns the people they were given to. */
+function forgetFaces(store: Store, photoId: number, heirId: number): number[] {
+  carryPins(store, photoId, heirId);
   const people = store.faces.ofPhoto(photoId).map(({ personId }) => personId);
   store.faces.removeOfPhoto(photoId);
   return people.filter((id) => id !== null);

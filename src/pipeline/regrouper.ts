@@ -81,7 +81,9 @@ export class Regrouper {
   }
 
   #isDue(): boolean {
-    return this.#newFaces() > 0;
+    const { store } = this.#deps;
+    return this.#newFaces() > 0 ||
+      store.decisions.lastId() > store.regrouped.get().decision_id;
   }
 
   async #regroup(): Promise<void> {
@@ -101,6 +103,7 @@ export class Regrouper {
   #apply(regrouping: Regrouping, tookMs: number): void {
     const { clock, store, index, model, log, route } = this.#deps;
     const photos = applyRegrouping(store, index, model, regrouping, clock.now());
+    if (photos === undefined) return;
     for (const photoId of photos) route(photoId);
     if (photos.length === 0) return;
     const people = store.people.count();

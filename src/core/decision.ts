@@ -1,0 +1,32 @@
+import type { Box } from "./face.ts";
+
+/** What becomes of a person's photos: only guests have folders. */
+export type PersonRole = "guest" | "staff" | "hidden";
+
+/** A face named so that it is found again after another detection, by another model, anywhere. */
+export interface FaceKey {
+  /** SHA-256 of the photo's content. */
+  photo: string;
+  /** As shares of the developed photo's width and height. */
+  box: Box;
+}
+
+/** What a human said. People go by their numbers. */
+export type Decision =
+  /** null takes the name away. */
+  | { kind: "name"; person: number; name: string | null }
+  | { kind: "role"; person: number; role: PersonRole }
+  | { kind: "merge"; from: number; into: number }
+  /** These faces are of somebody else, all of one. */
+  | { kind: "split"; person: number; faces: FaceKey[] }
+  | { kind: "move"; face: FaceKey; to: number }
+  | { kind: "not"; face: FaceKey; person: number }
+  | { kind: "no_face"; face: FaceKey }
+  | { kind: "undo"; decision: number };
+
+export type DecisionKind = Decision["kind"];
+
+/** A decision that cannot be carried out, with the reason in plain words. */
+export class RefusedDecision extends Error {
+  override name = "RefusedDecision";
+}

@@ -1,0 +1,86 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { Decision, DecisionKind } from "../core/decision.ts";
+import type { Pin } from "../people/pins.ts";
+
+/** A decision as it stands in the record. */
+export interface DecisionRow {
+  id: number;
+  /** Milliseconds since 1970. */
+  made_at: number;
+  kind: DecisionKind;
+  decision: Decision;
+  /** null while it is still to be carried out. */
+  applied_at: number | null;
+  /** Why it could not be carried out. */
+  refused: string | null;
+  /** What it changed, as JSON. */
+  effect: string | null;
+  /** The decision that undid it. */
+  undone_by: number | null;
+}
+
+/** Statements over the tables `decision` and `pin`. */
+export function decisionTable(db: DatabaseSync) {
+  const insert = db.prepare("INSERT INTO decision (made_at, kind, body) VALUES (?, ?, ?)");
+  const get = db.prepare("SELECT * FROM decision WHERE id = ?");
+  const open = db.prepare("SELECT * FROM decision WHERE applied_at IS NULL ORDER BY id");
+  const all = db.prepare("SELECT * FROM decision ORDER BY id");
+  const lastId = db.prepare(
+    "SELECT coalesce(max(id), 0) AS id FROM decision WHERE applied_at IS NOT NULL",
+  );
+  const applied = db.prepare("UPDATE decision SET applied_at = ?, effect = ? WHERE id = ?");
+  const refused = db.prepare("UPDATE decision SET applied_at = ?, refused = ? WHERE id = ?");
+  const undone = db.prepare("UPDATE decision SET undone_by = ? WHERE id = ?");
+  const pins = db.prepare("SELECT * FROM pin ORDER BY decision_id, rowid");
+  const pinsOf = db.prepare("SELECT * FROM pin WHERE face_id = ? ORDER BY decision_id, rowid");
+  const pin = db.prepare(
+    "INSERT INTO pin (decision_id, face_id, says, person_id) VALUES (?, ?, ?, ?)",
+  );
+  const unpin = db.prepare(
+    "DELETE FROM pin WHERE decision_id = ? AND face_id = ? AND says = ? AND person_id IS ?",
+  );
+  const repin = db.prepare("UPDATE pin SET face_id = ? WHERE face_id = ?");
+  const isPinned = db.prepare("SELECT 1 FROM pin WHERE person_id = ? AND says = 'is' LIMIT 1");
+  return {
+    /** Appends a decision, still to be carried out. @returns its number. */
+    propose: (decision: Decision, now: number): number =>
+      Number(insert.run(now, decision.kind, JSON.stringify(decision)).lastInsertRowid),
+    get: (id: number): DecisionRow | undefined => {
+      const row = get.get(id);
+      return row === undefined ? undefined : decisionRow(row);
+    },
+    /** Those that are still to be carried out, in order. */
+    open: () => open.all().map(decisionRow),
+    all: () => all.all().map(decisionRow),
+    /** @returns the number of the last decision that was dealt with. */
+    lastId: (): number => Number(lastId.get()!.id),
+    markApplied: (id: number, now: number, effect: string) => applied.run(now, effect, id),
+    markRefused: (id: number, now: number, reason: string) => refused.run(now, reason, id),
+    markUndone: (id: number, by: number | null) => undone.run(by, id),
+    /** Every pin, in the order of decisions. */
+    pins: () => pins.all().map(pinOf),
+    pinsOf: (faceId: number) => pinsOf.all(faceId).map(pinOf),
+    pin: (p: Pin) => pin.run(p.decisionId, p.faceId, p.says, p.personId),
+    unpin: (p: Pin) => unpin.run(p.decisionId, p.faceId, p.says, p.personId),
+    /** What was said of one face is said of another one from now on. */
+    repin: (from: number, to: number) => repin.run(to, from),
+    /** @returns whether a human gave the person a face. */
+    isPinned: (personId: number): boolean => isPinned.get(personId) !== undefined,
+  };
+}
+
+export type DecisionTable = ReturnType<typeof decisionTable>;
+
+function decisionRow(row: Record<string, unknown>): DecisionRow {
+  const { body, ...rest } = row;
+  return { ...rest, decision: JSON.parse(String(body)) } as unknown as DecisionRow;
+}
+
+function pinOf(row: Record<string, unknown>): Pin {
+  return {
+    decisionId: Number(row.decision_id),
+    faceId: Number(row.face_id),
+    says: row.says as Pin["says"],
+    personId: row.person_id === null ? null : Number(row.person_id),
+  };
+}

@@ -1,0 +1,94 @@
+import type { PersonField, PersonRow } from "../../db/people.ts";
+import type { Store } from "../../db/store.ts";
+import { personFolder } from "../../people/person_folder.ts";
+import type { Pin } from "../../people/pins.ts";
+
+/** One thing that a decision changed, with what it was before, so that it can be turned back. */
+export type Change =
+  | { face: number; from: number | null; to: number | null }
+  | { person: number; field: PersonField; from: PersonRow[PersonField]; to: PersonRow[PersonField] }
+  | { pin: Pin; set: boolean }
+  | { undone: number; from: number | null; to: number | null };
+
+/** Changes the database within a transaction, and remembers how. */
+export class ChangeLog {
+  readonly changes: Change[] = [];
+  /** People with other faces than before. */
+  readonly people = new Set<number>();
+  /** Photos that may belong elsewhere now. */
+  readonly photos = new Set<number>();
+  readonly #store: Store;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  moveFace(faceId: number, to: number | null): void {
+    const before = this.#store.faces.whereIs(faceId);
+    if (before === undefined || before.personId === to) return;
+    this.#store.faces.assign(faceId, to);
+    this.photos.add(before.photoId);
+    for (const id of [before.personId, to]) if (id !== null) this.people.add(id);
+    this.changes.push({ face: faceId, from: before.personId, to });
+  }
+
+  setPerson<Field extends PersonField>(id: number, field: Field, to: PersonRow[Field]): void {
+    const from = this.#store.people.get(id)[field];
+    if (from === to) return;
+    this.#store.people.set(id, field, to);
+    this.changes.push({ person: id, field, from, to });
+    if (field !== "name") {
+      for (const photo of this.#store.faces.photosOf(id)) this.photos.add(photo);
+    }
+  }
+
+  /** @returns the number of somebody new. */
+  newPerson(now: number): number {
+    const id = this.#store.people.nextId();
+    this.#store.people.insert(id, personFolder(id), now);
+    this.setPerson(id, "has_folder", 1);
+    return id;
+  }
+
+  pin(pin: Pin): void {
+    this.#store.decisions.pin(pin);
+    this.changes.push({ pin, set: true });
+  }
+
+  markUndone(decision: number, by: number | null): void {
+    const from = this.#store.decisions.get(decision)!.undone_by;
+    this.#store.decisions.markUndone(decision, by);
+    this.changes.push({ undone: decision, from, to: by });
+  }
+
+  /**
+   * Turns changes back, the last one first. What somebody or something changed again since stays
+   * as it is now.
+   */
+  turnBack(changes: readonly Change[]): void {
+    for (const change of changes.toReversed()) {
+      if ("pin" in change) this.#turnPin(change);
+      else if ("undone" in change) this.markUndone(change.undone, change.from);
+      else if ("face" in change) this.#returnFace(change);
+      else if (this.#store.people.get(change.person)[change.field] === change.to) {
+        this.setPerson(change.person, change.field, change.from);
+      }
+    }
+  }
+
+  #turnPin({ pin, set }: Extract<Change, { pin: Pin }>): void {
+    if (set) this.#store.decisions.unpin(pin);
+    // Where the face is gone, there is nothing to say of it.
+    else if (this.#store.faces.whereIs(pin.faceId) !== undefined) this.#store.decisions.pin(pin);
+    else return;
+    this.changes.push({ pin, set: !set });
+  }
+
+  #returnFace({ face, from, to }: Extract<Change, { face: number }>): void {
+    const now = this.#store.faces.whereIs(face);
+    const { people } = this.#store;
+    const stillThere = to === null ? null : people.resolve(to);
+    if (now === undefined || now.personId !== stillThere) return;
+    this.moveFace(face, from === null ? null : people.resolve(from));
+  }
+}

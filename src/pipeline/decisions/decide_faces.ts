@@ -1,0 +1,72 @@
+import { type Decision, RefusedDecision } from "../../core/decision.ts";
+import type { StoredFace } from "../../db/faces.ts";
+import type { Store } from "../../db/store.ts";
+import { mayBeOneFace } from "../../people/evidence.ts";
+import { anchor, requireFace, requirePerson, type Scene } from "./scene.ts";
+
+type Of<Kind extends Decision["kind"]> = Decision & { kind: Kind };
+
+export function moveFace(scene: Scene, decision: Of<"move">): void {
+  const { store, log, decisionId } = scene;
+  const faceId = requireFace(store, decision.face), to = requirePerson(store, decision.to);
+  const { photoId } = store.faces.whereIs(faceId)!;
+  const mine = store.faces.ofPhoto(photoId).find(({ id }) => id === faceId)!;
+  const other = othersIn(store, photoId, to.id).find(({ id, box }) =>
+    id !== faceId && !mayBeOneFace(box, mine.box)
+  );
+  if (other !== undefined) {
+    throw new RefusedDecision(
+      `${to.folder} is in that photo already, as face ${other.id}: move that one first`,
+    );
+  }
+  log.pin({ decisionId, faceId, says: "is", personId: to.id });
+  log.moveFace(faceId, to.id);
+  log.setPerson(to.id, "has_folder", 1);
+  forsakeEmpty(scene);
+}
+
+/** The face goes to the next likely person, or to somebody new. */
+export function rejectFace(scene: Scene, decision: Of<"not">): void {
+  const { store, log, decisionId, now } = scene;
+  const faceId = requireFace(store, decision.face), not = requirePerson(store, decision.person);
+  log.pin({ decisionId, faceId, says: "is_not", personId: not.id });
+  const { personId, photoId } = store.faces.whereIs(faceId)!;
+  if (personId === not.id) {
+    const face = store.faces.ofPhoto(photoId).find(({ id }) => id === faceId)!;
+    const next = face.usable ? nextLikely(scene, face, photoId) ?? log.newPerson(now) : null;
+    log.moveFace(faceId, next);
+  }
+  // Only beside a face that is theirs for certain does this one stay away.
+  if (store.faces.ofPerson(not.id).length > 0) anchor(scene, not.id);
+  forsakeEmpty(scene);
+}
+
+function nextLikely({ store, index, bounds }: Scene, face: StoredFace, photoId: number) {
+  const notOf = store.decisions.pinsOf(face.id).filter(({ says }) => says === "is_not")
+    .map(({ personId }) => store.people.resolve(personId!));
+  const near = index.within(face.embedding, bounds.strict)
+    .sort((a, b) => a.distance - b.distance || a.personId - b.personId);
+  return near.find(({ personId }) =>
+    !notOf.includes(personId) &&
+    othersIn(store, photoId, personId).every(({ box }) => mayBeOneFace(box, face.box))
+  )?.personId;
+}
+
+export function markNoFace(scene: Scene, { face }: Of<"no_face">): void {
+  const { store, log, decisionId } = scene, faceId = requireFace(store, face);
+  log.pin({ decisionId, faceId, says: "no_face", personId: null });
+  log.moveFace(faceId, null);
+  forsakeEmpty(scene);
+}
+
+function othersIn(store: Store, photoId: number, personId: number) {
+  return store.faces.ofPhoto(photoId).filter((face) => face.personId === personId);
+}
+
+/** Nobody whom no photo shows any more has a folder, save who has a name. */
+function forsakeEmpty({ store, log }: Scene): void {
+  for (const id of log.people) {
+    const { name } = store.people.get(id);
+    if (name === null && store.faces.ofPerson(id).length === 0) log.setPerson(id, "has_folder", 0);
+  }
+}

@@ -1,0 +1,94 @@
+import { type Decision, RefusedDecision } from "../../core/decision.ts";
+import { folderKey, folderName } from "../../core/folder_name.ts";
+import type { PersonRow } from "../../db/people.ts";
+import type { Store } from "../../db/store.ts";
+import { mayBeOneFace } from "../../people/evidence.ts";
+import { personFolder } from "../../people/person_folder.ts";
+import { anchor, requireFace, requirePerson, type Scene } from "./scene.ts";
+
+type Of<Kind extends Decision["kind"]> = Decision & { kind: Kind };
+
+export function namePerson(scene: Scene, { person, name }: Of<"name">): void {
+  const { store, log } = scene, { id } = requirePerson(store, person);
+  const others = store.people.all().filter((other) =>
+    other.id !== id && other.merged_into === null
+  );
+  if (name !== null && others.some((other) => other.name !== null && same(other.name, name))) {
+    throw new RefusedDecision(
+      `somebody else is called "${name}" already: merge the two if they are one`,
+    );
+  }
+  anchor(scene, id);
+  log.setPerson(id, "name", name);
+  log.setPerson(id, "folder", name === null ? personFolder(id) : freeFolder(store, id, name));
+}
+
+function freeFolder(store: Store, id: number, name: string): string {
+  const taken = new Set(
+    store.people.all().filter((other) => other.id !== id).map(({ folder }) => folderKey(folder)),
+  );
+  return folderName(name, (folder) => taken.has(folderKey(folder)));
+}
+
+function same(a: string, b: string): boolean {
+  return folderKey(a.trim()) === folderKey(b.trim());
+}
+
+export function setRole(scene: Scene, { person, role }: Of<"role">): void {
+  const { id } = requirePerson(scene.store, person);
+  anchor(scene, id);
+  scene.log.setPerson(id, "role", role);
+}
+
+export function mergePeople(scene: Scene, decision: Of<"merge">): void {
+  const { store, log, decisionId } = scene;
+  const from = requirePerson(store, decision.from), into = requirePerson(store, decision.into);
+  if (from.id === into.id) throw new RefusedDecision("they are one person already");
+  refuseSharedPhotos(store, from, into);
+  const theirs = store.faces.ofPerson(from.id);
+  for (const { id } of [...theirs, ...store.faces.ofPerson(into.id)]) {
+    log.pin({ decisionId, faceId: id, says: "is", personId: into.id });
+  }
+  for (const { id } of theirs) log.moveFace(id, into.id);
+  log.setPerson(from.id, "has_folder", 0);
+  log.setPerson(from.id, "merged_into", into.id);
+  log.setPerson(into.id, "has_folder", 1);
+  if (into.name !== null || from.name === null) return;
+  // The name goes where the person went; the folder of the one that is gone is free.
+  const { folder } = from;
+  log.setPerson(from.id, "name", null);
+  log.setPerson(from.id, "folder", personFolder(from.id));
+  log.setPerson(into.id, "name", from.name);
+  log.setPerson(into.id, "folder", folder);
+}
+
+function refuseSharedPhotos(store: Store, from: PersonRow, into: PersonRow): void {
+  const inPhoto = Map.groupBy(store.faces.ofPerson(into.id), ({ photoId }) => photoId);
+  const both = store.faces.ofPerson(from.id).filter(({ photoId, box }) =>
+    (inPhoto.get(photoId) ?? []).some((other) => !mayBeOneFace(other.box, box))
+  );
+  if (both.length === 0) return;
+  const photo = store.photos.get(both[0].photoId).output_name;
+  throw new RefusedDecision(
+    `${from.folder} and ${into.folder} are both in ${photo}: nobody is in a photo twice`,
+  );
+}
+
+export function splitPerson(scene: Scene, { person, faces }: Of<"split">): void {
+  const { store, log, decisionId, now } = scene, { id } = requirePerson(store, person);
+  const moved = new Set(faces.map((key) => requireFace(store, key)));
+  const theirs = store.faces.ofPerson(id);
+  for (const faceId of moved) {
+    if (theirs.some((face) => face.id === faceId)) continue;
+    throw new RefusedDecision(`face ${faceId} is not one of ${store.people.get(id).folder}`);
+  }
+  if (moved.size === 0 || moved.size === theirs.length) {
+    throw new RefusedDecision("some faces must go and some must stay");
+  }
+  const newcomer = log.newPerson(now);
+  for (const face of theirs) {
+    const personId = moved.has(face.id) ? newcomer : id;
+    log.pin({ decisionId, faceId: face.id, says: "is", personId });
+    log.moveFace(face.id, personId);
+  }
+}

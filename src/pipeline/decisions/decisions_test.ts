@@ -1,0 +1,131 @@
+import assert from "node:assert/strict";
+import { type SyntheticEvent, syntheticEvent } from "../../../tests/support/synthetic_event.ts";
+
+const ANNA = 1, BEN = 2, CLEO = 3;
+
+/** Anna in photos 1 to 3, Ben in 3 and 4, Cleo in 5 and 6; people are numbered 1, 2 and 3. */
+async function wedding(): Promise<SyntheticEvent> {
+  const event = await syntheticEvent();
+  for (const who of [[ANNA], [ANNA], [ANNA, BEN], [BEN], [CLEO], [CLEO]]) event.arrive(...who);
+  event.regroup();
+  assert.deepEqual(whose(event), [1, 1, 1, 2, 2, 3, 3]);
+  return event;
+}
+const whose = (event: SyntheticEvent) => event.faces().map(({ personId }) => personId);
+const places = async (event: SyntheticEvent) => {
+  await event.route();
+  const { found, implied } = await event.places();
+  assert.deepEqual(found, implied);
+  return found;
+};
+
+Deno.test("a named person's folder has the name, and gets the old one back when that is undone", async () => {
+  const event = await wedding(), before = await places(event);
+  assert.equal(event.decide({ kind: "name", person: 1, name: "Anna: née B." }), undefined);
+  assert.ok((await places(event)).includes("People/Anna_ née B/Solo/photo_1.jpg"));
+  assert.equal(event.decide({ kind: "undo", decision: 1 }), undefined);
+  assert.deepEqual(await places(event), before);
+});
+
+Deno.test("two people cannot have one name, and none is both in a photo", async () => {
+  const event = await wedding();
+  event.decide({ kind: "name", person: 1, name: "Anna" });
+  assert.match(event.decide({ kind: "name", person: 2, name: "anna" })!, /called "anna" already/);
+  assert.match(event.decide({ kind: "merge", from: 2, into: 1 })!, /both in photo_3\.jpg/);
+  assert.match(event.decide({ kind: "merge", from: 9, into: 1 })!, /no person 9/);
+  assert.deepEqual(whose(event), [1, 1, 1, 2, 2, 3, 3]);
+});
+
+Deno.test("merged people stay one, whatever regrouping finds, until that is undone", async () => {
+  const event = await wedding(), before = event.state();
+  event.decide({ kind: "merge", from: 3, into: 1 });
+  event.regroup();
+  assert.deepEqual(whose(event), [1, 1, 1, 2, 2, 1, 1]);
+  event.arrive(CLEO);
+  event.regroup();
+  assert.equal(
+    whose(event).at(-1),
+    1,
+    "who is like the merged one is the one they are merged into",
+  );
+  event.decide({ kind: "undo", decision: 1 });
+  event.regroup();
+  assert.deepEqual(whose(event).slice(0, 7), [1, 1, 1, 2, 2, 3, 3]);
+  assert.deepEqual(event.state().people.slice(0, 3), before.people);
+});
+
+Deno.test("a name goes with the person it was given to, into a merger and out again", async () => {
+  const event = await wedding();
+  event.decide({ kind: "name", person: 3, name: "Cleo" });
+  const before = event.state();
+  event.decide({ kind: "merge", from: 3, into: 1 });
+  assert.deepEqual([event.store.people.get(1).name, event.store.people.get(1).folder], [
+    ...["Cleo", "Cleo"],
+  ]);
+  event.decide({ kind: "undo", decision: 2 });
+  assert.deepEqual(event.state(), before);
+});
+
+Deno.test("what was split stays apart, and what was undone can be done again", async () => {
+  const event = await wedding(), [first] = event.faces();
+  event.decide({ kind: "split", person: 1, faces: [event.key(first.id)] });
+  event.regroup();
+  assert.deepEqual(whose(event), [4, 1, 1, 2, 2, 3, 3]);
+  event.decide({ kind: "undo", decision: 1 });
+  event.regroup();
+  assert.deepEqual(whose(event), [1, 1, 1, 2, 2, 3, 3]);
+  event.decide({ kind: "undo", decision: 2 });
+  event.regroup();
+  assert.deepEqual(whose(event), [4, 1, 1, 2, 2, 3, 3], "undoing the undoing does it again");
+});
+
+Deno.test("a moved face stays where it was put, and a rejected one stays away", async () => {
+  const event = await wedding(), last = event.faces().at(-1)!;
+  assert.equal(event.decide({ kind: "move", face: event.key(last.id), to: 2 }), undefined);
+  event.regroup();
+  assert.equal(whose(event).at(-1), 2);
+  assert.equal(event.decide({ kind: "not", face: event.key(1), person: 1 }), undefined);
+  event.restart();
+  event.regroup();
+  assert.ok(![1, null].includes(whose(event)[0]));
+});
+
+Deno.test("a face cannot be moved to who is in the photo already", async () => {
+  const event = await wedding(), ben = event.faces().find(({ personId }) => personId === 2)!;
+  const refused = event.decide({ kind: "move", face: event.key(ben.id), to: 1 });
+  assert.match(refused!, /Person_001 is in that photo already, as face 3/);
+});
+
+Deno.test("what is no face is nobody's, and staff have no folders", async () => {
+  const event = await wedding();
+  event.decide({ kind: "no_face", face: event.key(1) });
+  event.decide({ kind: "role", person: 2, role: "staff" });
+  event.regroup();
+  assert.equal(whose(event)[0], null);
+  assert.deepEqual(await places(event), [
+    "Admin/NoFaces/photo_1.jpg",
+    "Admin/NoFaces/photo_4.jpg",
+    "People/Person_001/Solo/photo_2.jpg",
+    "People/Person_001/Solo/photo_3.jpg",
+    "People/Person_003/Solo/photo_5.jpg",
+    "People/Person_003/Solo/photo_6.jpg",
+  ]);
+});
+
+Deno.test("only what is in force can be undone", async () => {
+  const event = await wedding();
+  assert.match(event.decide({ kind: "undo", decision: 7 })!, /no decision 7/);
+  event.decide({ kind: "merge", from: 1, into: 1 });
+  assert.match(event.decide({ kind: "undo", decision: 2 })!, /never carried out/);
+  event.decide({ kind: "name", person: 1, name: "Anna" });
+  event.decide({ kind: "undo", decision: 4 });
+  assert.match(event.decide({ kind: "undo", decision: 4 })!, /undone already, by 5/);
+});
+
+Deno.test("regrouping that began before a decision is not carried out", async () => {
+  const event = await wedding();
+  event.decide({ kind: "name", person: 1, name: "Anna" });
+  assert.equal(event.store.regrouped.get().decision_id, 0);
+  event.regroup();
+  assert.equal(event.store.regrouped.get().decision_id, 1);
+});

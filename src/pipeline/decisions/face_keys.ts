@@ -1,0 +1,46 @@
+import type { FaceKey } from "../../core/decision.ts";
+import { type Box, intersectionOverUnion } from "../../core/face.ts";
+import type { Store } from "../../db/store.ts";
+
+/** Boxes of one face by two detections share at least this much of what either covers. */
+const SAME_FACE = 0.4;
+
+/** @returns what names a face for good. */
+export function faceKey(store: Store, faceId: number): FaceKey | undefined {
+  const place = store.faces.whereIs(faceId);
+  if (place === undefined) return undefined;
+  const { sha256, width, height } = store.photos.get(place.photoId);
+  const face = store.faces.ofPhoto(place.photoId).find(({ id }) => id === faceId)!;
+  return { photo: sha256, box: scaled(face.box, 1 / width!, 1 / height!) };
+}
+
+/** @returns the face that a key names by now, or undefined where none is there any more. */
+export function findFace(store: Store, { photo, box }: FaceKey): number | undefined {
+  const row = store.photos.withHash(photo);
+  return row === undefined ? undefined : nearestFace(store, row.id, box);
+}
+
+/** What was said of one photo's faces is said of the same faces in another file of the shot. */
+export function carryPins(store: Store, from: number, to: number): void {
+  const { width, height } = store.photos.get(from);
+  for (const face of store.faces.ofPhoto(from)) {
+    if (store.decisions.pinsOf(face.id).length === 0) continue;
+    const heir = nearestFace(store, to, scaled(face.box, 1 / width!, 1 / height!));
+    if (heir !== undefined) store.decisions.repin(face.id, heir);
+  }
+}
+
+function nearestFace(store: Store, photoId: number, box: Box): number | undefined {
+  const { width, height } = store.photos.get(photoId);
+  if (width === null || height === null) return undefined;
+  const wanted = scaled(box, width, height);
+  const [best] = store.faces.ofPhoto(photoId)
+    .map((face) => ({ id: face.id, shared: intersectionOverUnion(face.box, wanted) }))
+    .filter(({ shared }) => shared >= SAME_FACE)
+    .sort((a, b) => b.shared - a.shared || a.id - b.id);
+  return best?.id;
+}
+
+function scaled({ x, y, width, height }: Box, across: number, down: number): Box {
+  return { x: x * across, y: y * down, width: width * across, height: height * down };
+}

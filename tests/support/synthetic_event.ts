@@ -1,0 +1,131 @@
+/** An event whose faces are made-up vectors, on a real database and a real disk. */
+import { join } from "node:path";
+import type { Decision } from "../../src/core/decision.ts";
+import { layout } from "../../src/core/event_layout.ts";
+import { readMigrations } from "../../src/db/migrate.ts";
+import { openDatabase } from "../../src/db/open.ts";
+import { createStore, type Store } from "../../src/db/store.ts";
+import { prepareEventRoot } from "../../src/disk/event_root.ts";
+import { realDisk } from "../../src/disk/real_disk.ts";
+import { parseManifest } from "../../src/models/manifest.ts";
+import { CentroidIndex } from "../../src/people/centroid_index.ts";
+import { applyRegrouping } from "../../src/pipeline/apply_regrouping.ts";
+import { carryOut } from "../../src/pipeline/decisions/carry_out.ts";
+import { faceKey } from "../../src/pipeline/decisions/face_keys.ts";
+import { identifyPhoto } from "../../src/pipeline/identify.ts";
+import { regroupStored } from "../../src/pipeline/regroup_stored.ts";
+import { placesFor } from "../../src/router/plan.ts";
+import { createRouter } from "../../src/router/router.ts";
+import { filesBelow, newEventRoot } from "./event_tree.ts";
+
+const top = new URL("../../", import.meta.url);
+const { embedder } = parseManifest(await Deno.readTextFile(new URL("models/manifest.json", top)));
+const MODEL = "made-up", DIMENSIONS = 64;
+const rules = { staffMakesGroups: false };
+const bounds = embedder.match;
+
+/** A face of somebody: near to all others of them, and far from everybody else's. */
+function faceOf(who: number, seed: number): Float32Array {
+  const vector = new Float32Array(DIMENSIONS);
+  vector[who % DIMENSIONS] = 1;
+  // Pairs of one person have a cosine of about 0.6, those of two people about 0.
+  for (let i = 0; i < 8; i++) vector[(who * 7 + seed * 13 + i * 5 + 1) % DIMENSIONS] += 0.27;
+  const length = Math.hypot(...vector);
+  return vector.map((value) => value / length);
+}
+
+export interface SyntheticEvent {
+  root: string;
+  store: Store;
+  /** A photo that shows these people side by side is developed and identified. @returns its id. */
+  arrive(...who: number[]): number;
+  regroup(): void;
+  /** @returns why the decision was refused, if it was. */
+  decide(decision: Decision): string | undefined;
+  /** Closes the database and opens it anew, as a restart does. */
+  restart(): void;
+  /** Puts every photo into its folders. */
+  route(): Promise<void>;
+  /** What is on disk under People and NoFaces, and what the database implies. */
+  places(): Promise<{ found: string[]; implied: string[] }>;
+  /** Whose each face is, and how each person stands. */
+  state(): { faces: string[]; people: string[]; pins: string[] };
+  key(faceId: number): NonNullable<ReturnType<typeof faceKey>>;
+  faces(): { id: number; personId: number | null; photoId: number }[];
+}
+
+export async function syntheticEvent(): Promise<SyntheticEvent> {
+  const { path: root } = await prepareEventRoot(await newEventRoot());
+  const migrations = readMigrations(new URL("migrations/", top));
+  const open = () => createStore(openDatabase(join(root, layout.database), migrations));
+  const disk = realDisk({ root, links: "auto" });
+  let store = open(), index = new CentroidIndex(DIMENSIONS), serial = 0, now = 1;
+  const photoIds = () => Array.from({ length: serial }, (_, i) => i + 1);
+  const faces = () =>
+    photoIds().flatMap((photoId) =>
+      store.faces.ofPhoto(photoId).map(({ id, personId }) => ({ id, personId, photoId }))
+    );
+  return {
+    root,
+    get store() {
+      return store;
+    },
+    faces,
+    arrive(...who) {
+      const sha256 = (++serial).toString(16).padStart(64, "0");
+      const id = store.photos.insert(sha256, `photo_${serial}.jpg`);
+      store.photos.recordSize(id, { ...size, originalWidth: 4000, originalHeight: 3000 });
+      who.forEach((person, i) => store.faces.insert(id, MODEL, madeUp(i, faceOf(person, serial))));
+      store.photos.apply(id, "developed");
+      identifyPhoto(store, { index, model: MODEL, bounds, pairs: "jpeg" }, id, now++);
+      return id;
+    },
+    regroup() {
+      const regrouping = regroupStored(store, MODEL, bounds);
+      applyRegrouping(store, index, MODEL, regrouping, now++);
+    },
+    decide(decision) {
+      const id = store.decisions.propose(decision, now++);
+      const row = store.decisions.get(id)!;
+      return carryOut({ store, index, model: MODEL, bounds, now: now++ }, row).refused;
+    },
+    restart() {
+      store.close();
+      store = open();
+      index = new CentroidIndex(DIMENSIONS, store.people.centroids(MODEL));
+    },
+    async route() {
+      const router = createRouter({ store, disk, rules, warn: () => {} });
+      for (const id of photoIds()) {
+        const output = `${layout.processed}/${store.photos.get(id).output_name}`;
+        if (!await disk.exists(output)) await disk.write(output, new TextEncoder().encode(`${id}`));
+        await router.route(id);
+      }
+    },
+    async places() {
+      const implied = photoIds().flatMap((id) =>
+        placesFor(store.photos.get(id).output_name, store.faces.peopleIn(id), rules)
+      );
+      const below = async (folder: string) =>
+        (await filesBelow(join(root, folder))).map((path) => `${folder}/${path}`);
+      const found = [...await below(layout.people), ...await below(layout.noFaces)];
+      return { found: found.sort(), implied: implied.sort() };
+    },
+    state: () => ({
+      faces: faces().map(({ id, personId }) => `${id} is ${personId}`),
+      people: store.people.all().map((row) => JSON.stringify(row)),
+      pins: store.decisions.pins().map((pin) => JSON.stringify(pin)).sort(),
+    }),
+    key: (faceId) => faceKey(store, faceId)!,
+  };
+}
+
+const size = { width: 2048, height: 1536 };
+
+function madeUp(place: number, embedding: Float32Array) {
+  return {
+    box: { x: 100 + place * 200, y: 100, width: 150, height: 180 },
+    ...{ landmarks: new Float32Array(10), score: 0.9, originalHeight: 350, sharpness: 100 },
+    ...{ embeddingNorm: 18, outside: 0, usable: true, embedding },
+  };
+}
