@@ -9,6 +9,9 @@ ALTER TABLE person ADD COLUMN has_folder INTEGER NOT NULL DEFAULT 0 CHECK (has_f
 ALTER TABLE person ADD COLUMN merged_into INTEGER REFERENCES person (id);
 CREATE INDEX person_merged ON person (merged_into) WHERE merged_into IS NOT NULL;
 
+-- Whether faces are to be looked for anew when the photo is developed again.
+ALTER TABLE photo ADD COLUMN redetect INTEGER NOT NULL DEFAULT 0 CHECK (redetect IN (0, 1));
+
 -- What humans said, append-only; undoing appends too. Faces are named by content and box, so that
 -- a decision outlives another detection, another model and the database itself.
 CREATE TABLE decision (
@@ -41,18 +44,18 @@ CREATE INDEX pin_person ON pin (person_id);
 -- Faces from photos that show one named person each.
 CREATE TABLE reference (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
-  person_id INTEGER NOT NULL REFERENCES person (id),
+  person_id INTEGER REFERENCES person (id),
   -- Relative to Admin/People, with forward slashes.
   path TEXT NOT NULL UNIQUE,
   size INTEGER NOT NULL,
   mtime_ms REAL NOT NULL,
   sha256 TEXT NOT NULL,
-  -- NULL where the photo does not show exactly one face: `problem` says what it shows.
+  -- NULL where the photo does not show exactly one clear face: `problem` says what it shows.
   model TEXT,
   embedding BLOB,
-  embedding_norm REAL,
   problem TEXT,
-  CHECK ((embedding IS NULL) = (problem IS NOT NULL))
+  CHECK ((embedding IS NULL) = (problem IS NOT NULL)),
+  CHECK ((embedding IS NULL) = (person_id IS NULL))
 ) STRICT;
 CREATE INDEX reference_person ON reference (person_id);
 

@@ -13,7 +13,9 @@ import { type Progress, ProgressMeter } from "./observe/progress.ts";
 import type { RunSummary } from "./observe/summary.ts";
 import { CentroidIndex } from "./people/centroid_index.ts";
 import type { MatchBounds } from "./people/evidence.ts";
+import { matchBounds } from "./pipeline/match_bounds.ts";
 import { Decider } from "./pipeline/decisions/decider.ts";
+import { createEventRouter } from "./pipeline/event_router.ts";
 import { FinishLine } from "./pipeline/finish_line.ts";
 import { keepEventTrue } from "./pipeline/keep_event_true.ts";
 import { PhotoFailures } from "./pipeline/photo_failures.ts";
@@ -23,9 +25,9 @@ import { type DevelopBytes, PhotoFlow } from "./pipeline/photo_flow.ts";
 import { photoLine, type PhotoReport } from "./pipeline/photo_report.ts";
 import { Regrouper, type Regrouping } from "./pipeline/regrouper.ts";
 import { readPhoto } from "./pipeline/read_photo.ts";
+import { ReferenceKeeper } from "./pipeline/references/reference_keeper.ts";
 import { RetryLedger } from "./pipeline/retry_ledger.ts";
 import { setAsideErrors } from "./router/error_folder.ts";
-import { createRouter } from "./router/router.ts";
 import { unchanged } from "./watcher/found_file.ts";
 import { Intake } from "./watcher/intake.ts";
 import { lookAt } from "./watcher/scan.ts";
@@ -70,11 +72,8 @@ const OWED_MS = 30_000;
 export function createApp(deps: AppDependencies): App {
   const stopping = new AbortController();
   const tally = startTally(deps);
-  const { intake, flow, finish, regrouper, decider, retries, failures } = wirePipeline(
-    deps,
-    stopping.signal,
-    tally,
-  );
+  const pipeline = wirePipeline(deps, stopping.signal, tally);
+  const { intake, flow, finish, regrouper, decider, references, retries, failures } = pipeline;
   const leftOver = () => retries.givenUp.length + finish.givenUp;
   const failed = () => failures.refused + leftOver();
   return {
@@ -85,14 +84,18 @@ export function createApp(deps: AppDependencies): App {
       const moved = await setClocks(deps.store, deps.disk, deps.config.cameraClocks);
       if (moved > 0) deps.log.info(`${moved} photos were put into their order in time again`);
       const deciding = decider.run(stopping.signal);
+      const referring = references.run(stopping.signal);
       const isDone = () => flow.inFlight === 0 && finish.inFlight === 0;
       await intake.run(stopping.signal, deps.once ? isDone : undefined);
       await flow.idle();
       await finish.idle();
-      if (deps.once) await regrouper.finish();
+      if (deps.once) {
+        await references.look(true);
+        await regrouper.finish();
+      }
       await finish.idle();
       stopping.abort();
-      await Promise.all([regrouper.idle(), deciding]);
+      await Promise.all([regrouper.idle(), deciding, referring]);
       await watching;
       const developed = deps.store.photos.countByState().developed ?? 0;
       return tally.summary(failures.refused, leftOver() + developed);
@@ -118,18 +121,11 @@ function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: Tally) 
     index,
     model,
     pairs: config.pairs,
-    bounds: {
-      ...embedder.match,
-      strict: config.strictDistance ?? embedder.match.strict,
-      loose: config.looseDistance ?? embedder.match.loose,
-    },
+    bounds: matchBounds(config, embedder),
   };
   const rescan = () => intake.rescan();
-  const router = createRouter({
-    ...{ store, disk },
-    rules: { staffMakesGroups: config.staffMakesGroups === "on" },
-    warn: (message) => log.warn(message),
-  });
+  const warn = (message: string) => log.warn(message);
+  const { router, sidecars } = createEventRouter({ ...deps, warn });
   const onFinished = (finished: Omit<PhotoReport, "waiting">) => {
     tally.meter.finished(clock.now());
     const report = { ...finished, waiting: intake.waiting + flow.inFlight };
@@ -165,10 +161,15 @@ function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: Tally) 
     ...{ store, disk, clock, log, finish, failures, retries, model, signal, onIdle },
     ...{ pairs: config.pairs, clocks: config.cameraClocks },
     read: (file) => readPhoto(file, reading),
+    withdraw: (photoId) => router.withdraw(photoId),
     develop: deps.develop,
     mostInFlight: 2 * config.workers + 1,
   });
   const keeping = { store, disk, finish, log, isUnderWay, setAside, rescan };
+  const compare = async (awaited: ReadonlySet<string>) => {
+    await keepEventTrue(keeping, awaited);
+    for (const id of await sidecars?.findDiffering() ?? []) finish.route(id);
+  };
   const intake = new Intake({
     folder: incoming,
     clock,
@@ -180,7 +181,7 @@ function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: Tally) 
     admit: (file) => flow.admit(file),
     onScanned: (awaited) => {
       scanFailures = 0;
-      return keepEventTrue(keeping, awaited).catch((error) => {
+      return compare(awaited).catch((error) => {
         log.warn(`The event cannot be compared with the disk now: ${String(error)}`);
         intake.rescanWithin(OWED_MS);
       });
@@ -207,7 +208,13 @@ function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: Tally) 
     route: (photoId) => finish.route(photoId),
     onDecided: () => regrouper.consider(),
   });
-  return { intake, flow, finish, regrouper, decider, retries, failures };
+  const references = new ReferenceKeeper({
+    ...{ root: deps.root, store, index, model, bounds: identity.bounds, clock, log },
+    ...{ develop: deps.develop, minScore: config.faceMinScore },
+    route: (photoId) => finish.route(photoId),
+    onChanged: () => regrouper.consider(),
+  });
+  return { intake, flow, finish, regrouper, decider, references, retries, failures };
 }
 
 function watch(deps: AppDependencies, intake: Intake, signal: AbortSignal): Promise<void> {

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { type App, createApp } from "./app.ts";
 import { systemClock } from "./core/clock.ts";
 import { layout } from "./core/event_layout.ts";
-import { OperatorError, toOperatorFault } from "./core/operator_error.ts";
+import { toOperatorFault } from "./core/operator_error.ts";
 import { readMigrations } from "./db/migrate.ts";
 import { openDatabase } from "./db/open.ts";
 import { createStore } from "./db/store.ts";
@@ -15,10 +15,8 @@ import { clearTemporary } from "./disk/event_root.ts";
 import { realDisk } from "./disk/real_disk.ts";
 import type { EngineRequest, EngineResponse, EngineSetup } from "./engine_protocol.ts";
 import { startLogging } from "./observe/logging.ts";
+import { createPhotoPool } from "./pipeline/photo_pool.ts";
 import { regroupInWorker } from "./pipeline/spawn_regrouper.ts";
-import { WorkerPool } from "./processor/pool.ts";
-import type { WorkerSetup } from "./processor/protocol.ts";
-import { spawnPhotoWorker } from "./processor/spawn_worker.ts";
 
 interface EngineScope {
   onmessage: ((event: MessageEvent<EngineRequest>) => void) | null;
@@ -61,7 +59,11 @@ async function run(setup: EngineSetup): Promise<void> {
   const disk = dryRun
     ? dryDisk(real, (change) => scope.postMessage({ type: "planned", change }))
     : real;
-  const pool = createPool(await readWorkerSetup(setup), setup, (reason) => log.warn(reason));
+  const pool = await createPhotoPool({
+    ...setup,
+    warn: (reason) => log.warn(reason),
+    onUnusable: fail,
+  });
   app = createApp({
     ...{ root, config, once, store, disk, log },
     clock: systemClock,
@@ -85,46 +87,4 @@ async function run(setup: EngineSetup): Promise<void> {
 
 function reportProgress(running: App): void {
   scope.postMessage({ type: "progress", progress: running.progress() });
-}
-
-function createPool(workerSetup: WorkerSetup, { config }: EngineSetup, warn: (s: string) => void) {
-  return new WorkerPool({
-    size: config.workers,
-    spawn: (listener) => spawnPhotoWorker(workerSetup, listener),
-    timeoutMs: config.photoTimeoutSeconds * 1000,
-    clock: systemClock,
-    onReplaced: (reason) => warn(`A photo worker was replaced, as ${reason}`),
-    onUnusable: (reason) =>
-      fail(
-        new OperatorError(
-          "models",
-          `no photo worker can start: ${reason}`,
-          "Install photosort anew: a file of its own is missing or damaged.",
-        ),
-      ),
-  });
-}
-
-async function readWorkerSetup(setup: EngineSetup): Promise<WorkerSetup> {
-  const { config, models, modelsDir } = setup;
-  const [detector, embedder] = await Promise.all([
-    Deno.readFile(join(modelsDir, models.detector.file)),
-    Deno.readFile(join(modelsDir, models.embedder.file)),
-  ]);
-  const { jpegQuality, thumbnailEdge, metadata, longEdge, maxMegapixels, detectEdge } = config;
-  return {
-    detector,
-    embedder,
-    decode: { longEdge, maxPixels: maxMegapixels * 1e6 },
-    encode: { jpegQuality, thumbnailEdge, metadata },
-    detectEdge,
-    gate: {
-      minScore: config.faceMinScore,
-      minOriginalPixels: config.faceMinPixels,
-      minDevelopedPixels: config.faceMinDevelopedPixels,
-      minSharpness: config.faceMinSharpness,
-      minClarity: config.faceMinClarity ?? models.embedder.match.minClarity,
-      cutOffCost: models.embedder.match.cutOffCost,
-    },
-  };
 }

@@ -269,6 +269,14 @@ export const settingsTable = {
     describe: "auto makes hard links and copies where the file system has none",
     ...oneOf("auto", "copy"),
   },
+  sidecars: {
+    env: "SIDECARS",
+    flag: "sidecars",
+    unit: "",
+    fallback: "off",
+    describe: "Whether an XMP file beside each developed photo says whom it shows and where",
+    ...oneOf("on", "off"),
+  },
   modelsDir: {
     env: "MODELS_DIR",
     flag: "models-dir",

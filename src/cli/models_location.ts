@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 import type { Config } from "../config.ts";
 import { ensureModels, type ModelState } from "../models/fetch_models.ts";
-import { type ModelChoice, parseManifest } from "../models/manifest.ts";
+import { type EmbedderModel, type ModelChoice, parseManifest } from "../models/manifest.ts";
 import { programFolder } from "./engine_permissions.ts";
 
 export interface ReadyModels {
@@ -21,11 +21,21 @@ export async function readyModels(
   say: (message: string) => void,
 ): Promise<ReadyModels> {
   const packaged = join(programFolder, "models");
-  const models = parseManifest(await Deno.readTextFile(join(packaged, "manifest.json")));
+  const models = await shippedModels();
   const folder = config.modelsDir === "" ? packaged : resolve(config.modelsDir);
   const mirror = config.modelsMirror || await siblingMirror();
   const states = await ensureModels([models.detector, models.embedder], { folder, mirror, say });
   return { models, modelsDir: await Deno.realPath(folder), states };
+}
+
+/** @returns the models in use, as the program was shipped with them. */
+async function shippedModels(): Promise<ModelChoice> {
+  return parseManifest(await Deno.readTextFile(join(programFolder, "models", "manifest.json")));
+}
+
+/** @returns the embedding model in use; its file need not be there. */
+export async function shippedEmbedder(): Promise<EmbedderModel> {
+  return (await shippedModels()).embedder;
 }
 
 /** @returns the folder of shared model files beside a checkout, where there is one. */

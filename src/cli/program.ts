@@ -1,13 +1,18 @@
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import type { ConfigSources } from "../config.ts";
 import { exitCodes } from "../core/exit_codes.ts";
 import { OperatorError } from "../core/operator_error.ts";
 import { type SettingKey, type SettingSpec, settingsTable } from "../settings_table.ts";
 import type { CommandContext } from "./context.ts";
+import { addPeopleCommands } from "./people/people_program.ts";
 
 type Flags = ConfigSources["flags"];
 const HELP_HINT = "`photosort --help` lists commands and options.";
 const demoSettings: readonly SettingKey[] = ["root", "workers", "modelsDir", "modelsMirror"];
+const peopleSettings: readonly SettingKey[] = [
+  ...["root", "links", "staffMakesGroups", "strictDistance", "looseDistance"] as const,
+  ...["modelsDir", "modelsMirror", "sidecars"] as const,
+];
 /** Never the event of the environment: that one may hold real photos. */
 const DEMO_ROOT = "demo-event";
 
@@ -83,6 +88,36 @@ function buildProgram(
       const config = context.config(flagsOf(options));
       await done(retryCommand(context, config, paths, booleans(options, "json")));
     });
+  command("export", "write photos, faces and people as tables", ["root"])
+    .addOption(new Option("--format <format>").choices(["csv", "json"]).default("csv"))
+    .option("--out <folder>", "where to; a new folder in Admin/export when left out")
+    .addOption(new Option("--json", "print as JSON instead").conflicts(["format", "out"]))
+    .option("--embeddings", "with each face's embedding, 32-bit floats in base64: biometric data")
+    .action(async (options: Options) => {
+      const { exportCommand } = await import("./export_command.ts");
+      const { format, out } = options as { format: "csv" | "json"; out?: string };
+      const flags = booleans(options, "json", "embeddings");
+      const config = context.config(flagsOf(options));
+      await done(exportCommand(context, config, { format, out, ...flags }));
+    });
+  command("reprocess", "develop every photo again and look for faces anew; keeps decisions", all)
+    .option("--dry-run", "only say how many photos it would be")
+    .option("--json", "print the summary as JSON")
+    .action(async (options: Options) => {
+      const { reprocessCommand } = await import("./reprocess_command.ts");
+      const config = context.config(flagsOf(options));
+      await done(reprocessCommand(context, config, booleans(options, "dryRun", "json")));
+    });
+  let people: Command | undefined;
+  addPeopleCommands({
+    ...{ context, done },
+    config: (options) => context.config(flagsOf(options as Options)),
+    command(parent, usage, describe) {
+      people ??= quietly(program.command("people").description("say who is who"), context);
+      const made = (parent === "people" ? people : program).command(usage).description(describe);
+      return withSettings(quietly(made, context), peopleSettings);
+    },
+  });
   command("models", "fetch the model files and verify them", ["modelsDir", "modelsMirror"])
     .option("--json", "print as JSON")
     .action(async (options: Options) => {

@@ -22,6 +22,10 @@ export type Decision =
   | { kind: "move"; face: FaceKey; to: number }
   | { kind: "not"; face: FaceKey; person: number }
   | { kind: "no_face"; face: FaceKey }
+  /** Recorded once it was done; it cannot be undone. */
+  | { kind: "forget"; person: number }
+  /** What was decided about somebody who was forgotten since. */
+  | { kind: "forgotten" }
   | { kind: "undo"; decision: number };
 
 export type DecisionKind = Decision["kind"];

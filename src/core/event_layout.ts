@@ -6,12 +6,16 @@ export const layout = {
   people: "People",
   noFaces: "Admin/NoFaces",
   errors: "Admin/Errors",
+  references: "Admin/People",
   logs: "Admin/logs",
   temporary: "Admin/tmp",
   database: "Admin/photosort.db",
   lock: "Admin/photosort.lock",
   instance: "Admin/photosort.instance.json",
 } as const;
+
+/** Where exports go; made for the first one. */
+export const exportsFolder = "Admin/export";
 
 /** The folders that a new event starts with. */
 export const eventFolders: readonly string[] = [
@@ -21,6 +25,7 @@ export const eventFolders: readonly string[] = [
   layout.people,
   layout.noFaces,
   layout.errors,
+  layout.references,
   layout.logs,
   layout.temporary,
 ];

@@ -40,6 +40,11 @@ export function decisionTable(db: DatabaseSync) {
     "DELETE FROM pin WHERE decision_id = ? AND face_id = ? AND says = ? AND person_id IS ?",
   );
   const repin = db.prepare("UPDATE pin SET face_id = ? WHERE face_id = ?");
+  const unpinPerson = db.prepare("DELETE FROM pin WHERE person_id = ?");
+  const blank = db.prepare(
+    `UPDATE decision SET kind = 'forgotten', body = '{"kind":"forgotten"}', effect = NULL
+      WHERE id = ?`,
+  );
   const isPinned = db.prepare("SELECT 1 FROM pin WHERE person_id = ? AND says = 'is' LIMIT 1");
   return {
     /** Appends a decision, still to be carried out. @returns its number. */
@@ -64,12 +69,35 @@ export function decisionTable(db: DatabaseSync) {
     unpin: (p: Pin) => unpin.run(p.decisionId, p.faceId, p.says, p.personId),
     /** What was said of one face is said of another one from now on. */
     repin: (from: number, to: number) => repin.run(to, from),
+    /**
+     * Erases a person's name, faces and pins from what was decided about them; that something was,
+     * and when, stays.
+     */
+    forget: (personId: number) => {
+      unpinPerson.run(personId);
+      const blanked = new Set<number>();
+      for (const { id, decision } of all.all().map(decisionRow)) {
+        if (!mentions(decision, personId, blanked)) continue;
+        blanked.add(id);
+        blank.run(id);
+      }
+    },
     /** @returns whether a human gave the person a face. */
     isPinned: (personId: number): boolean => isPinned.get(personId) !== undefined,
   };
 }
 
 export type DecisionTable = ReturnType<typeof decisionTable>;
+
+/** @param blanked decisions about the person, as undoing one speaks of them too. */
+function mentions(decision: Decision, personId: number, blanked: ReadonlySet<number>): boolean {
+  if (decision.kind === "forget" || decision.kind === "forgotten") return false;
+  if (decision.kind === "undo") return blanked.has(decision.decision);
+  const { person, from, into, to } = { ...none, ...decision };
+  return [person, from, into, to].includes(personId);
+}
+
+const none = { person: 0, from: 0, into: 0, to: 0 };
 
 function decisionRow(row: Record<string, unknown>): DecisionRow {
   const { body, ...rest } = row;

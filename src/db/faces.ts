@@ -1,4 +1,4 @@
-import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
+import type { DatabaseSync, SQLInputValue, SQLOutputValue } from "node:sqlite";
 import type { PersonRole } from "../core/decision.ts";
 import type { Box, FoundFace } from "../core/face.ts";
 import { toBlob, toFloat32 } from "./vector_blob.ts";
@@ -55,6 +55,15 @@ function storedFace(row: Record<string, SQLOutputValue>): StoredFace {
   };
 }
 
+/** What a worker measured, in the order of the table's columns from `x` on. */
+function measured(model: string, face: FoundFace): SQLInputValue[] {
+  const { box, landmarks, score, originalHeight, sharpness, embeddingNorm, outside } = face;
+  return [
+    ...[box.x, box.y, box.width, box.height, toBlob(landmarks), score, originalHeight, sharpness],
+    ...[embeddingNorm, outside, face.usable ? 1 : 0, model, toBlob(face.embedding)],
+  ];
+}
+
 /** Statements over the table `face`. */
 export function faceTable(db: DatabaseSync) {
   const insert = db.prepare(
@@ -62,6 +71,12 @@ export function faceTable(db: DatabaseSync) {
       embedding_norm, outside, usable, model, embedding)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
+  const replace = db.prepare(
+    `UPDATE face SET x = ?, y = ?, width = ?, height = ?, landmarks = ?, score = ?,
+      original_height = ?, sharpness = ?, embedding_norm = ?, outside = ?, usable = ?, model = ?,
+      embedding = ? WHERE id = ?`,
+  );
+  const remove = db.prepare("DELETE FROM face WHERE id = ?");
   const ofPhoto = db.prepare("SELECT * FROM face WHERE photo_id = ? ORDER BY id");
   const assign = db.prepare("UPDATE face SET person_id = ? WHERE id = ?");
   const people = db.prepare(
@@ -71,7 +86,8 @@ export function faceTable(db: DatabaseSync) {
   );
   const removeOfPhoto = db.prepare("DELETE FROM face WHERE photo_id = ?");
   const embeddings = db.prepare(
-    "SELECT embedding FROM face WHERE person_id = ? AND model = ? AND usable = 1 ORDER BY id",
+    `SELECT embedding FROM face WHERE person_id = ?1 AND model = ?2 AND usable = 1
+      UNION ALL SELECT embedding FROM reference WHERE person_id = ?1 AND model = ?2`,
   );
   const ofPerson = db.prepare("SELECT * FROM face WHERE person_id = ? ORDER BY id");
   const evidence = db.prepare(
@@ -81,6 +97,9 @@ export function faceTable(db: DatabaseSync) {
   const reassign = db.prepare("UPDATE face SET person_id = ? WHERE person_id = ?");
   const lastId = db.prepare("SELECT coalesce(max(id), 0) AS id FROM face");
   const whereIs = db.prepare("SELECT photo_id, person_id FROM face WHERE id = ?");
+  const otherModel = db.prepare(
+    "SELECT 1 FROM face WHERE person_id = ? AND model <> ? LIMIT 1",
+  );
   const newer = db.prepare("SELECT 1 FROM face WHERE person_id = ? AND id > ? LIMIT 1");
   const photosOf = db.prepare(
     "SELECT DISTINCT photo_id FROM face WHERE person_id = ? ORDER BY photo_id",
@@ -92,25 +111,12 @@ export function faceTable(db: DatabaseSync) {
     "SELECT count(*) AS found, coalesce(sum(usable), 0) AS usable FROM face",
   );
   return {
-    insert: (photoId: number, model: string, face: FoundFace) => {
-      const { box, landmarks, score, originalHeight, sharpness, usable, embedding } = face;
-      insert.run(
-        photoId,
-        box.x,
-        box.y,
-        box.width,
-        box.height,
-        toBlob(landmarks),
-        score,
-        originalHeight,
-        sharpness,
-        face.embeddingNorm,
-        face.outside,
-        usable ? 1 : 0,
-        model,
-        toBlob(embedding),
-      );
-    },
+    insert: (photoId: number, model: string, face: FoundFace) =>
+      insert.run(photoId, ...measured(model, face)),
+    /** A face was found again: it stays the same face, of the same person. */
+    replace: (id: number, model: string, face: FoundFace) =>
+      replace.run(...measured(model, face), id),
+    remove: (id: number) => remove.run(id),
     ofPhoto: (photoId: number): StoredFace[] => ofPhoto.all(photoId).map(storedFace),
     /** Every face of a person, below the gate or not, in the order in which they were found. */
     ofPerson: (personId: number): PersonFace[] =>
@@ -137,6 +143,9 @@ export function faceTable(db: DatabaseSync) {
       const personId = row.person_id === null ? null : Number(row.person_id);
       return { photoId: Number(row.photo_id), personId };
     },
+    /** @returns whether a person has a face by another model than this one. */
+    isKnownOtherwise: (personId: number, model: string): boolean =>
+      otherModel.get(personId, model) !== undefined,
     /** @returns whether a person has a face that was found after another one. */
     hasNewer: (personId: number, faceId: number): boolean =>
       newer.get(personId, faceId) !== undefined,
@@ -155,7 +164,7 @@ export function faceTable(db: DatabaseSync) {
         clear: row.clear === 1,
       })),
     removeOfPhoto: (photoId: number) => removeOfPhoto.run(photoId),
-    /** @returns the unit embeddings of a person by one model. */
+    /** @returns the unit embeddings of a person's clear faces and references by one model. */
     embeddingsOf: (personId: number, model: string): Float32Array[] =>
       embeddings.all(personId, model).map((row) => toFloat32(row.embedding as Uint8Array)),
     count: (): { found: number; usable: number } => {

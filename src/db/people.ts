@@ -59,6 +59,11 @@ export function personTable(db: DatabaseSync) {
   const setFolder = db.prepare("UPDATE person SET has_folder = ? WHERE id = ?");
   const setMerged = db.prepare("UPDATE person SET merged_into = ?, has_folder = 0 WHERE id = ?");
   const dropCentroid = db.prepare("DELETE FROM centroid WHERE person_id = ? AND model = ?");
+  const dropCentroids = db.prepare("DELETE FROM centroid WHERE person_id = ?");
+  const forget = db.prepare(
+    `UPDATE person SET name = NULL, folder = ?, role = 'guest', has_folder = 0, merged_into = NULL
+      WHERE id = ?`,
+  );
   const withFolder = db.prepare("SELECT id FROM person WHERE has_folder = 1");
   return {
     /** @throws {RangeError} where there never was such a person: a defect. */
@@ -78,6 +83,11 @@ export function personTable(db: DatabaseSync) {
     set: <Field extends PersonField>(id: number, field: Field, value: PersonRow[Field]) =>
       setters[field].run(value, id),
     giveFolder: (id: number, has: boolean) => setFolder.run(has ? 1 : 0, id),
+    /** Erases all but a person's number. */
+    forget: (id: number, folder: string) => {
+      dropCentroids.run(id);
+      forget.run(folder, id);
+    },
     /** Records who a person turned out to be. */
     mergeInto: (id: number, into: number) => setMerged.run(into, id),
     dropCentroid: (id: number, model: string) => dropCentroid.run(id, model),

@@ -15,6 +15,7 @@ export interface PhotoRow {
   rendition: Rendition | null;
   /** The other file of the shot; of a paired photo the one that stands for both. */
   partner_id: number | null;
+  redetect: 0 | 1;
   /** Size of the developed photo in pixels; null before that. */
   width: number | null;
   height: number | null;
@@ -54,7 +55,7 @@ export interface CameraSummary {
 }
 
 const columns = `id, sha256, output_name, state, attempts, error_code, error_reason, rendition,
-  partner_id, width, height, captured_at, camera, camera_serial, taken_at`;
+  partner_id, redetect, width, height, captured_at, camera, camera_serial, taken_at`;
 
 /** Statements over the table `photo`. */
 export function photoTable(db: DatabaseSync) {
@@ -96,6 +97,7 @@ export function photoTable(db: DatabaseSync) {
   const setError = db.prepare("UPDATE photo SET error_code = ?, error_reason = ? WHERE id = ?");
   const addAttempt = db.prepare("UPDATE photo SET attempts = attempts + 1 WHERE id = ?");
   const setAttempts = db.prepare("UPDATE photo SET attempts = ? WHERE id = ?");
+  const redetect = db.prepare("UPDATE photo SET redetect = ? WHERE id = ?");
   const remove = db.prepare("DELETE FROM photo WHERE id = ?");
   const outputs = db.prepare(
     "SELECT id, output_name FROM photo WHERE state IN ('developed', 'identified', 'routed', 'no_faces')",
@@ -145,6 +147,8 @@ export function photoTable(db: DatabaseSync) {
       setError.run(code, reason, id),
     addAttempt: (id: number) => addAttempt.run(id),
     setAttempts: (id: number, attempts: number) => setAttempts.run(attempts, id),
+    /** Whether faces are looked for anew when the photo is developed again. */
+    setRedetect: (id: number, wanted: boolean) => redetect.run(wanted ? 1 : 0, id),
     remove: (id: number) => remove.run(id),
     /** Every photo that must have a file in Processed. */
     withOutput: () => outputs.all() as unknown as Pick<PhotoRow, "id" | "output_name">[],

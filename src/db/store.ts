@@ -4,6 +4,7 @@ import { type FaceTable, faceTable } from "./faces.ts";
 import { type PersonTable, personTable } from "./people.ts";
 import { type PhotoTable, photoTable } from "./photos.ts";
 import { type PlaceTable, placeTable } from "./places.ts";
+import { type ReferenceTable, referenceTable } from "./references.ts";
 import { type RegroupedTable, regroupedTable } from "./regrouped.ts";
 import { type SourceTable, sourceTable } from "./sources.ts";
 import { snapshot, transaction } from "./transaction.ts";
@@ -17,6 +18,7 @@ export interface Store {
   places: PlaceTable;
   regrouped: RegroupedTable;
   decisions: DecisionTable;
+  references: ReferenceTable;
   /** Runs synchronous work all or nothing. */
   transaction<T>(work: () => T): T;
   /** Runs synchronous reading on the state of one moment, whatever is written meanwhile. */
@@ -26,6 +28,8 @@ export interface Store {
    * crash of this process, not one of the machine.
    */
   countAttempt(photoId: number): void;
+  /** Writes the whole database anew, so that nothing that was erased is left in any page of it. */
+  rewrite(): void;
   close(): void;
 }
 
@@ -39,6 +43,7 @@ export function createStore(db: DatabaseSync): Store {
     places: placeTable(db),
     regrouped: regroupedTable(db),
     decisions: decisionTable(db),
+    references: referenceTable(db),
     transaction: (work) => transaction(db, work),
     snapshot: (work) => snapshot(db, work),
     countAttempt(photoId) {
@@ -48,6 +53,11 @@ export function createStore(db: DatabaseSync): Store {
       } finally {
         db.exec("PRAGMA synchronous = FULL");
       }
+    },
+    rewrite() {
+      db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+      db.exec("VACUUM");
+      db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
     },
     close: () => db.close(),
   };

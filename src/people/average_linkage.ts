@@ -1,7 +1,7 @@
 import TinyQueue from "tinyqueue";
 import { cosineAt, type MatchBounds, neededCosine } from "./evidence.ts";
 import type { FaceGroup } from "./face_group.ts";
-import { nearPairs } from "./near_pairs.ts";
+import { nearGroups } from "./near_groups.ts";
 
 /** A merger that was worth it when it was proposed; it is void once either group has changed. */
 interface Proposal {
@@ -48,7 +48,7 @@ class Merger {
     this.#versions = new Int32Array(groups.length);
     this.#near = groups.map(() => new Set());
     // Rounding to single precision must not lose a pair.
-    const pairs = nearPairs(...meansOf(groups), cosineAt(bounds.loose) - 1e-5);
+    const pairs = nearGroups(groups, cosineAt(bounds.loose) - 1e-5);
     for (let i = 0; i < pairs.length; i += 2) {
       this.#near[pairs[i]].add(pairs[i + 1]);
       this.#near[pairs[i + 1]].add(pairs[i]);
@@ -96,13 +96,4 @@ class Merger {
     if (margin < 0 || !x.mayBeOne(y)) return;
     this.#queue.push({ margin, a, b, version: this.#versions[a] + this.#versions[b] });
   }
-}
-
-function meansOf(groups: readonly FaceGroup[]): [matrix: Float32Array, dimensions: number] {
-  const dimensions = groups[0]?.sum.length ?? 1;
-  const matrix = new Float32Array(groups.length * dimensions);
-  groups.forEach(({ sum, size }, row) => {
-    for (let i = 0; i < dimensions; i++) matrix[row * dimensions + i] = sum[i] / size;
-  });
-  return [matrix, dimensions];
 }

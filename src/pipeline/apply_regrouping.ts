@@ -39,7 +39,7 @@ export function applyRegrouping(
       store.people.mergeInto(personId, idOf(into));
       people.add(personId).add(idOf(into));
     }
-    for (const id of giveFolders(store, new Set(changes.withFolder.map(idOf)), upTo.face_id)) {
+    for (const id of giveFolders(store, model, new Set(changes.withFolder.map(idOf)), upTo)) {
       for (const photoId of store.faces.photosOf(id)) photos.add(photoId);
     }
     store.regrouped.put(upTo);
@@ -58,11 +58,17 @@ function numberNewPeople(store: Store, { newPeople }: PeopleChanges, now: number
 }
 
 /** @returns who got or lost a folder; people met since the faces were read keep what they have. */
-function giveFolders(store: Store, wanted: ReadonlySet<number>, upToFace: number): number[] {
+function giveFolders(
+  store: Store,
+  model: string,
+  wanted: ReadonlySet<number>,
+  { face_id: upToFace }: Regrouping["upTo"],
+): number[] {
   const has = store.people.withFolder();
   const changed = [...wanted].filter((id) => !has.has(id));
   const lost = [...has].filter((id) =>
-    !wanted.has(id) && !store.faces.hasNewer(id, upToFace) && store.people.get(id).name === null
+    !wanted.has(id) && !store.faces.hasNewer(id, upToFace) && store.people.get(id).name === null &&
+    !store.faces.isKnownOtherwise(id, model)
   );
   for (const id of changed) store.people.giveFolder(id, true);
   for (const id of lost) store.people.giveFolder(id, false);

@@ -7,6 +7,7 @@ import type { StageTimes } from "../processor/stopwatch.ts";
 import type { Router } from "../router/router.ts";
 import { identifyPhoto, type Identity } from "./identify.ts";
 import { type ShotOutcome, standsBackLine } from "./pairs.ts";
+import { recordRouted } from "./record_routed.ts";
 import type { PhotoReport } from "./photo_report.ts";
 
 /** A developed photo on its way to its folders. */
@@ -174,12 +175,7 @@ export class FinishLine {
 
   #finish(photoId: number, routeMs: number): void {
     const { store, clock, onFinished } = this.#deps;
-    const people = store.faces.peopleIn(photoId).filter(({ role }) => role === "guest")
-      .map(({ folder }) => folder);
-    store.transaction(() => {
-      if (store.photos.get(photoId).state !== "identified") return;
-      store.photos.apply(photoId, people.length === 0 ? "routedWithoutFaces" : "routed");
-    });
+    const people = recordRouted(store, photoId);
     const picked = this.#picked.get(photoId);
     this.#picked.delete(photoId);
     if (picked === undefined) return;

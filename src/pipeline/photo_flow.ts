@@ -15,6 +15,7 @@ import type { FinishLine } from "./finish_line.ts";
 import { findStandIn, standBack, standsBackLine } from "./pairs.ts";
 import type { PhotoFailures } from "./photo_failures.ts";
 import type { PhotoJob } from "./photo_job.ts";
+import { recordFaces } from "./record_faces.ts";
 import type { RetryLedger } from "./retry_ledger.ts";
 
 /** Develops bytes on a free worker, unless another file stands for the shot; tells right before a worker is handed them. */
@@ -40,6 +41,8 @@ export interface FlowDependencies {
   /** How far the cameras' clocks are off. */
   clocks: CameraClocks;
   log: Log;
+  /** Takes a photo out of its folders, as its developed file is about to be replaced. */
+  withdraw: (photoId: number) => Promise<void>;
   /** Id of the embedding model, stored with every face. */
   model: string;
   /** Photos read but not yet developed; bounds memory at any backlog. */
@@ -179,14 +182,13 @@ export class PhotoFlow {
     const { store, disk, model } = this.#deps;
     const name = store.photos.get(photoId).output_name;
     const taken = this.#takenAt(file, photo.captured);
+    if (store.photos.get(photoId).redetect === 1) await this.#deps.withdraw(photoId);
     await disk.write(`${layout.processed}/${name}`, photo.jpeg, taken);
     await disk.write(`${layout.thumbs}/${name}`, photo.thumbnail, taken);
     store.transaction(() => {
+      recordFaces(store, photoId, model, photo.faces, photo);
       store.photos.recordSize(photoId, photo);
       store.photos.recordCapture(photoId, photo.captured, taken);
-      if (store.faces.ofPhoto(photoId).length === 0) {
-        for (const face of photo.faces) store.faces.insert(photoId, model, face);
-      }
       store.photos.apply(photoId, "developed");
     });
   }

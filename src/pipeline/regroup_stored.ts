@@ -1,21 +1,45 @@
 import { clarityOf } from "../core/face.ts";
 import type { Store } from "../db/store.ts";
+import type { FaceToGroup } from "../people/face_group.ts";
 import type { MatchBounds } from "../people/evidence.ts";
 import { foldPins } from "../people/pins.ts";
-import { regroupEvent } from "../people/regroup_event.ts";
+import { type FaceMeasures, regroupEvent } from "../people/regroup_event.ts";
 import type { Regrouping } from "./regrouper.ts";
 
 /** Regroups the faces that the database holds, as they are at one moment; nothing is changed. */
 export function regroupStored(store: Store, model: string, bounds: MatchBounds): Regrouping {
   return store.snapshot(() => {
     const upTo = { face_id: store.faces.lastId(), decision_id: store.decisions.lastId() };
-    const pins = foldPins(store.decisions.pins(), (id) => store.people.resolve(id));
-    const faces = [...store.faces.evidence(model)]
-      .filter(({ id }) => pins.get(id)?.isNoFace !== true)
-      .map((face) => {
-        const { pinnedTo, notOf } = pins.get(face.id) ?? {};
-        return { ...face, pinnedTo, notOf, clarity: clarityOf(face, bounds.cutOffCost) };
-      });
+    const faces = [...references(store, model), ...storedFaces(store, model, bounds)];
     return { changes: regroupEvent(faces, bounds), upTo };
   });
+}
+
+/** A reference is as good as a clear face that a human gave to its person, in a photo of its own. */
+function references(store: Store, model: string): (FaceToGroup & FaceMeasures)[] {
+  return store.references.faces(model).map(({ id, personId, embedding }) => {
+    const person = store.people.resolve(personId);
+    return {
+      // Below zero, so that it is no face of the event.
+      ...{ id: -id, photoId: -id, embedding, box: { x: 0, y: 0, width: 0, height: 0 } },
+      ...{ personId: person, pinnedTo: person, usable: true },
+      ...{ clarity: Infinity, score: 1, originalHeight: Infinity },
+    };
+  });
+}
+
+/** @returns every face by one model that a human did not say is none, in canonical order. */
+export function storedFaces(
+  store: Store,
+  model: string,
+  { cutOffCost }: MatchBounds,
+): (FaceToGroup & FaceMeasures)[] {
+  const pins = foldPins(store.decisions.pins(), (id) => store.people.resolve(id));
+  const faces: (FaceToGroup & FaceMeasures)[] = [];
+  for (const face of store.faces.evidence(model)) {
+    const { isNoFace, pinnedTo, notOf } = pins.get(face.id) ?? {};
+    if (isNoFace) continue;
+    faces.push({ ...face, pinnedTo, notOf, clarity: clarityOf(face, cutOffCost) });
+  }
+  return faces;
 }

@@ -100,6 +100,12 @@ export class WorkerPool {
     }
   }
 
+  /** Ends every worker, once none is starting or at work. */
+  async close(): Promise<void> {
+    await this.idle();
+    for (const slot of this.#slots) this.#drop(slot);
+  }
+
   #changed(): void {
     for (const resolve of this.#awaitingChange.splice(0)) resolve();
   }

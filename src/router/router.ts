@@ -3,12 +3,15 @@ import { layout } from "../core/event_layout.ts";
 import type { PlaceRow } from "../db/places.ts";
 import type { Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
+import type { Sidecars } from "../sidecar/sidecars.ts";
 import { type PlaceRules, placesFor, planRoute } from "./plan.ts";
 
 export interface RouterDependencies {
   store: Store;
   disk: Disk;
   rules: PlaceRules;
+  /** Left out where photos are to have none. */
+  sidecars?: Sidecars;
   warn: (message: string) => void;
 }
 
@@ -19,10 +22,15 @@ export interface Router {
    * that photosort does not know to be its own.
    */
   route(photoId: number): Promise<void>;
+  /**
+   * Takes a photo out of all its places, as its developed file is about to be replaced: links
+   * would go on showing the old one.
+   */
+  withdraw(photoId: number): Promise<void>;
 }
 
 /** Puts developed photos into people's folders and takes them out again. */
-export function createRouter({ store, disk, rules, warn }: RouterDependencies): Router {
+export function createRouter({ store, disk, rules, sidecars, warn }: RouterDependencies): Router {
   function recordIntentions(photoId: number): void {
     const { state, output_name } = store.photos.get(photoId);
     const belongs = state === "paired"
@@ -72,7 +80,16 @@ export function createRouter({ store, disk, rules, warn }: RouterDependencies): 
         if (place.state === "wanted") await put(place);
         else if (place.state === "stale") await takeAway(place);
       }
+      // Before the outputs: those tell of a crash in between.
+      await sidecars?.keep(photoId);
       if (store.photos.get(photoId).state === "paired") await removeOutputs(photoId);
+    },
+    async withdraw(photoId) {
+      const present = store.places.ofPhoto(photoId).filter(({ state }) => state === "present");
+      store.transaction(() => {
+        for (const { path } of present) store.places.setState(path, "stale");
+      });
+      for (const place of present) await takeAway(place);
     },
   };
 }

@@ -8,12 +8,12 @@ import { foldPins } from "../../people/pins.ts";
 type Step =
   | { do: "arrive"; who: number[] }
   | { do: "regroup" | "restart" | "route" }
-  | { do: "decide"; kind: Decision["kind"]; a: number; b: number; undoAtOnce: boolean };
+  | { do: "decide"; kind: (typeof kinds)[number]; a: number; b: number; undoAtOnce: boolean };
 
 const PEOPLE = 5;
-const kinds: Decision["kind"][] = [
+const kinds = [
   ...["name", "role", "merge", "split", "move", "not", "no_face", "undo"] as const,
-];
+] as const;
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 4,

@@ -54,6 +54,9 @@ function change(context: DecisionContext, { id, decision }: DecisionRow, log: Ch
       return rejectFace(scene, decision);
     case "no_face":
       return markNoFace(scene, decision);
+    case "forget":
+    case "forgotten":
+      throw new RefusedDecision("forgetting is done by `photosort people forget`");
     case "undo":
       return undo(scene, decision);
   }
@@ -63,6 +66,9 @@ function undo({ store, decisionId, log }: Scene, { decision }: Decision & { kind
   const row = store.decisions.get(decision);
   if (row === undefined || row.applied_at === null) {
     throw new RefusedDecision(`there is no decision ${decision} to undo`);
+  }
+  if (row.kind === "forget" || row.kind === "forgotten") {
+    throw new RefusedDecision("what was forgotten cannot come back");
   }
   if (row.refused !== null) throw new RefusedDecision(`decision ${decision} was never carried out`);
   if (row.undone_by !== null) {

@@ -37,9 +37,7 @@ export class ChangeLog {
     if (from === to) return;
     this.#store.people.set(id, field, to);
     this.changes.push({ person: id, field, from, to });
-    if (field !== "name") {
-      for (const photo of this.#store.faces.photosOf(id)) this.photos.add(photo);
-    }
+    for (const photo of this.#store.faces.photosOf(id)) this.photos.add(photo);
   }
 
   /** @returns the number of somebody new. */

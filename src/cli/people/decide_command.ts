@@ -1,0 +1,146 @@
+import { join, resolve } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import type { Config } from "../../config.ts";
+import type { Decision } from "../../core/decision.ts";
+import { layout } from "../../core/event_layout.ts";
+import { exitCodes } from "../../core/exit_codes.ts";
+import { OperatorError } from "../../core/operator_error.ts";
+import { openDatabase, openForReading } from "../../db/open.ts";
+import { createStore, type Store } from "../../db/store.ts";
+import type { PlannedChange } from "../../disk/dry_disk.ts";
+import { findEventRoot } from "../../disk/event_root.ts";
+import { claimEvent, runningInstance } from "../../disk/instance_lock.ts";
+import { carryOut } from "../../pipeline/decisions/carry_out.ts";
+import { regroupNow } from "../../pipeline/regroup_now.ts";
+import type { CommandContext } from "../context.ts";
+import { type EventWork, openDryEvent, openEvent, programMigrations } from "../event_work.ts";
+import { requireDatabase } from "../status_command.ts";
+import { describeDecision } from "./describe_decision.ts";
+
+export interface DecideOptions {
+  json: boolean;
+  dryRun: boolean;
+}
+
+/** What became of the decisions, as `--json` prints it. */
+interface Outcome {
+  decisions: { id: number; decision: Decision; words: string }[];
+  /** In a dry run what would change on disk. */
+  planned?: PlannedChange[];
+}
+
+/** How often a running photosort's answer is looked for, and how long at most, in milliseconds. */
+export const LOOK_MS = 100, MOST_WAIT_MS = 60_000;
+
+/**
+ * Makes decisions: carried out here where nobody is at work on the event, and else by whoever is,
+ * who finds them in the database.
+ *
+ * @param choose what is decided; reads the event only.
+ */
+export async function decideCommand(
+  context: CommandContext,
+  config: Config,
+  choose: (store: Store) => Decision[],
+  { json, dryRun }: DecideOptions,
+): Promise<number> {
+  const root = await findEventRoot(resolve(config.root));
+  const reading = createStore(openForReading(await requireDatabase(root)));
+  const chosen = choose(reading).map((decision) => (
+    { decision, words: describeDecision(reading, decision) }
+  ));
+  reading.close();
+  const decisions = chosen.map(({ decision }) => decision), planned: PlannedChange[] = [];
+  const ids = dryRun
+    ? await rehearse(root, config, decisions, planned)
+    : await make(context, root, config, decisions);
+  const outcome: Outcome = { decisions: chosen.map((one, i) => ({ id: ids[i], ...one })) };
+  if (json) context.print(JSON.stringify(dryRun ? { ...outcome, planned } : outcome));
+  else if (dryRun) {
+    for (const change of planned) context.print(`would ${change.do} ${change.path}`);
+    context.print(`Dry run, nothing was decided: ${chosen.map(({ words }) => words).join("; ")}`);
+  } else {
+    for (const { id, words } of outcome.decisions) context.print(`Decision ${id}: ${words}`);
+  }
+  return exitCodes.ok;
+}
+
+async function rehearse(
+  root: string,
+  config: Config,
+  decisions: readonly Decision[],
+  planned: PlannedChange[],
+): Promise<number[]> {
+  const work = await openDryEvent(root, config, (change) => planned.push(change));
+  try {
+    return await carryOutHere(work, decisions);
+  } finally {
+    work.close();
+  }
+}
+
+async function make(
+  context: CommandContext,
+  root: string,
+  config: Config,
+  decisions: readonly Decision[],
+): Promise<number[]> {
+  if (runningInstance(root) !== undefined) return await leaveToRunning(root, decisions);
+  const release = claimEvent(root, Date.now());
+  try {
+    const work = await openEvent(root, config, context.say);
+    try {
+      return await carryOutHere(work, decisions);
+    } finally {
+      work.close();
+    }
+  } finally {
+    release();
+  }
+}
+
+async function carryOutHere(work: EventWork, decisions: readonly Decision[]): Promise<number[]> {
+  const { store } = work, photos = new Set<number>();
+  const ids = decisions.map((decision) => store.decisions.propose(decision, Date.now()));
+  for (const row of store.decisions.open()) {
+    for (const photo of carryOut({ ...work, now: Date.now() }, row).photos) photos.add(photo);
+  }
+  for (const photo of regroupNow(work, Date.now())) photos.add(photo);
+  await work.route(photos);
+  for (const id of ids) refuseIfRefused(store, id);
+  return ids;
+}
+
+/** Whoever is at work on the event finds the decisions within a second. */
+export async function leaveToRunning(
+  root: string,
+  decisions: readonly Decision[],
+): Promise<number[]> {
+  const store = createStore(openDatabase(join(root, layout.database), programMigrations()));
+  try {
+    const ids = store.transaction(() =>
+      decisions.map((decision) => store.decisions.propose(decision, Date.now()))
+    );
+    for (let waited = 0; waited < MOST_WAIT_MS; waited += LOOK_MS) {
+      if (ids.every((id) => store.decisions.get(id)!.applied_at !== null)) {
+        for (const id of ids) refuseIfRefused(store, id);
+        return ids;
+      }
+      await setTimeout(LOOK_MS);
+    }
+    throw new OperatorError(
+      "alreadyRunning",
+      `it is recorded, but the photosort at work on ${root} has not carried it out yet`,
+      "It will, as soon as it can; `photosort history` tells.",
+    );
+  } finally {
+    store.close();
+  }
+}
+
+function refuseIfRefused(store: Store, id: number): void {
+  const { refused } = store.decisions.get(id)!;
+  if (refused === null) return;
+  const hint = "Nothing was changed. `photosort people list` shows who there is.";
+  throw new OperatorError("usage", `that cannot be done: ${refused}`, hint);
+}

@@ -1,0 +1,45 @@
+import type { Decision, FaceKey } from "../../core/decision.ts";
+import type { Store } from "../../db/store.ts";
+import { findFace } from "../../pipeline/decisions/face_keys.ts";
+
+/** @returns a decision in words, with people as they were numbered when it was made. */
+export function describeDecision(store: Store, decision: Decision): string {
+  const person = (id: number) => {
+    if (!store.people.exists(id)) return `person ${id}`;
+    const { name, folder } = store.people.get(id);
+    return name === null ? folder : `${name} (person ${id})`;
+  };
+  const face = (key: FaceKey) => {
+    const id = findFace(store, key);
+    const photo = store.photos.withHash(key.photo)?.output_name ?? key.photo.slice(0, 12);
+    return id === undefined ? `a face in ${photo}` : `face ${id} in ${photo}`;
+  };
+  switch (decision.kind) {
+    case "name":
+      return decision.name === null
+        ? `person ${decision.person} has no name`
+        : `person ${decision.person} is called ${decision.name}`;
+    case "role":
+      return `${person(decision.person)} is ${roles[decision.role]}`;
+    case "merge":
+      return `${person(decision.from)} and ${person(decision.into)} are one`;
+    case "split":
+      return `${decision.faces.map(face).join(", ")}: somebody else than ${
+        person(decision.person)
+      }`;
+    case "move":
+      return `${face(decision.face)} is ${person(decision.to)}`;
+    case "not":
+      return `${face(decision.face)} is not ${person(decision.person)}`;
+    case "no_face":
+      return `${face(decision.face)} is no face`;
+    case "forget":
+      return `person ${decision.person} was forgotten`;
+    case "forgotten":
+      return "about somebody who was forgotten";
+    case "undo":
+      return `decision ${decision.decision} is undone`;
+  }
+}
+
+const roles = { guest: "a guest", staff: "staff", hidden: "hidden" };

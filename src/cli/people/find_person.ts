@@ -1,0 +1,39 @@
+import { folderKey } from "../../core/folder_name.ts";
+import { OperatorError } from "../../core/operator_error.ts";
+import type { PersonRow } from "../../db/people.ts";
+import type { Store } from "../../db/store.ts";
+
+/**
+ * Finds whom the operator means: by name, by folder, or by number. Who turned out to be somebody
+ * else is that one.
+ *
+ * @throws {OperatorError} `usage` where there is nobody like that.
+ */
+export function findPerson(store: Store, wanted: string): PersonRow {
+  const everybody = store.people.all(), key = folderKey(wanted.trim());
+  const found = everybody.find(({ name }) => name !== null && folderKey(name) === key) ??
+    everybody.find(({ folder }) => folderKey(folder) === key) ??
+    everybody.find(({ id }) => String(id) === wanted.trim());
+  if (found !== undefined) return store.people.get(store.people.resolve(found.id));
+  throw new OperatorError(
+    "usage",
+    `there is nobody called ${wanted} in this event`,
+    "`photosort people list` shows everybody with their numbers.",
+  );
+}
+
+/** @returns a face's number. @throws {OperatorError} `usage` where there is no such face. */
+export function findFaceNumber(store: Store, wanted: string): number {
+  const id = /^#?(\d{1,15})$/.exec(wanted.trim())?.[1];
+  if (id !== undefined && store.faces.whereIs(Number(id)) !== undefined) return Number(id);
+  throw new OperatorError(
+    "usage",
+    `there is no face ${wanted} in this event`,
+    "`photosort people show PERSON` lists a person's faces with their numbers.",
+  );
+}
+
+/** @returns how a person is called: by their name, or as their folder is. */
+export function callPerson({ name, folder }: Pick<PersonRow, "name" | "folder">): string {
+  return name ?? folder;
+}

@@ -1,0 +1,71 @@
+import { resolve } from "node:path";
+import type { Config } from "../../config.ts";
+import { exitCodes } from "../../core/exit_codes.ts";
+import { openForReading } from "../../db/open.ts";
+import type { PersonSummary } from "../../db/people.ts";
+import { createStore, type Store } from "../../db/store.ts";
+import { findEventRoot } from "../../disk/event_root.ts";
+import type { CommandContext } from "../context.ts";
+import { requireDatabase } from "../status_command.ts";
+import { findPerson } from "./find_person.ts";
+
+/** Reads an event beside whoever is at work on it. */
+export async function readEvent<T>(config: Config, read: (store: Store) => T): Promise<T> {
+  const root = await findEventRoot(resolve(config.root));
+  const store = createStore(openForReading(await requireDatabase(root)));
+  try {
+    return store.snapshot(() => read(store));
+  } finally {
+    store.close();
+  }
+}
+
+/** Prints everybody who has a folder or a name. */
+export async function listPeopleCommand(
+  context: CommandContext,
+  config: Config,
+  { json }: { json: boolean },
+): Promise<number> {
+  const people = await readEvent(config, (store) => store.people.summaries());
+  if (json) context.print(JSON.stringify(people.map(listed)));
+  else for (const person of people) context.print(personLine(person));
+  return exitCodes.ok;
+}
+
+function listed({ id, name, folder, role, photos, faces }: PersonSummary) {
+  return { id, name, folder, role, photos, faces };
+}
+
+function personLine({ id, name, folder, role, photos }: PersonSummary): string {
+  const called = name !== null && name !== folder ? `${name} (folder ${folder})` : folder;
+  const kind = role === "guest" ? "" : `, ${role}`;
+  return `${String(id).padStart(4)}  ${called}${kind}, ${photos} ${
+    photos === 1 ? "photo" : "photos"
+  }`;
+}
+
+/** Prints where a person is to be seen, with the numbers of their faces. */
+export async function showPersonCommand(
+  context: CommandContext,
+  config: Config,
+  wanted: string,
+  { json }: { json: boolean },
+): Promise<number> {
+  const { person, faces } = await readEvent(config, (store) => {
+    const person = findPerson(store, wanted);
+    const faces = store.faces.ofPerson(person.id).map(({ id, photoId, usable, box }) => {
+      const { output_name: photo, taken_at: takenAt } = store.photos.get(photoId);
+      return { face: id, photo, takenAt, clear: usable, box };
+    });
+    return { person, faces: faces.sort((a, b) => (a.takenAt ?? 0) - (b.takenAt ?? 0)) };
+  });
+  const { id, name, folder, role } = person;
+  if (json) context.print(JSON.stringify({ id, name, folder, role, faces }));
+  else {
+    context.print(`${name ?? folder} (person ${id}, ${role}, folder ${folder})`);
+    for (const { face, photo, clear } of faces) {
+      context.print(`  face ${face} in ${photo}${clear ? "" : ", unclear"}`);
+    }
+  }
+  return exitCodes.ok;
+}

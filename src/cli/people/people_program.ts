@@ -1,0 +1,179 @@
+import type { Command } from "commander";
+import type { Config } from "../../config.ts";
+import type { Decision } from "../../core/decision.ts";
+import type { Store } from "../../db/store.ts";
+import { faceKey } from "../../pipeline/decisions/face_keys.ts";
+import type { CommandContext } from "../context.ts";
+import { findFaceNumber, findPerson } from "./find_person.ts";
+import { decisionToUndo, undoingToUndo } from "./history_command.ts";
+
+/** What every command of this family needs of the program that it becomes part of. */
+export interface PeopleCommands {
+  context: CommandContext;
+  /** Makes a command with the event's settings; `parent` is `people`, or nothing for the top. */
+  command: (parent: "people" | undefined, usage: string, describe: string) => Command;
+  config: (options: Record<string, unknown>) => Config;
+  done: (result: Promise<number>) => Promise<void>;
+}
+
+type Choose = (store: Store, words: string[]) => Decision | Decision[];
+
+/** Adds the commands by which humans say who is who. */
+export function addPeopleCommands(commands: PeopleCommands): void {
+  addReading(commands);
+  addReferences(commands);
+  addDecisions(commands);
+  addHistory(commands);
+  const { command, config, context, done } = commands;
+  command("people", "forget <person>", "erase a person's face data, name, references and folders")
+    .option("--dry-run", "show what would be erased")
+    .option("--json", "print as JSON")
+    .action(async (person: string, options) => {
+      const { forgetCommand } = await import("./forget_command.ts");
+      await done(forgetCommand(context, config(options), person, switches(options)));
+    });
+  command(undefined, "recluster", "regroup everybody by the settings as they are now")
+    .option("--dry-run", "only show the difference")
+    .option("--json", "print as JSON")
+    .action(async (options) => {
+      const { reclusterCommand } = await import("./recluster_command.ts");
+      await done(reclusterCommand(context, config(options), switches(options)));
+    });
+}
+
+function addReading({ command, config, context, done }: PeopleCommands): void {
+  command("people", "list", "list everybody with a folder or a name")
+    .option("--json", "print as JSON")
+    .action(async (options) => {
+      const { listPeopleCommand } = await import("./list_command.ts");
+      await done(listPeopleCommand(context, config(options), switches(options)));
+    });
+  command("people", "show <person>", "list a person's faces with their numbers")
+    .option("--json", "print as JSON")
+    .action(async (person: string, options) => {
+      const { showPersonCommand } = await import("./list_command.ts");
+      await done(showPersonCommand(context, config(options), person, switches(options)));
+    });
+  const review = async (options: Record<string, unknown>, faces: boolean) => {
+    const { reviewCommand } = await import("./review_command.ts");
+    await done(reviewCommand(context, config(options), { ...switches(options), faces }));
+  };
+  command("people", "suggest", "list people who may be one, the most useful to settle first")
+    .option("--json", "print as JSON")
+    .action((options) => review(options, false));
+  command(
+    undefined,
+    "review",
+    "list all that is uncertain: who may be one, whose face may be wrong",
+  )
+    .option("--json", "print as JSON")
+    .action((options) => review(options, true));
+}
+
+function addReferences({ command, config, context, done }: PeopleCommands): void {
+  command("people", "add <name> <photos...>", "name a person by photos that show only them")
+    .option("--staff", "they work here: recognised, but without a folder")
+    .option("--dry-run", "only say whether the photos can be used")
+    .option("--json", "print as JSON")
+    .action(async (name: string, photos: string[], options) => {
+      const { addPersonCommand } = await import("./add_command.ts");
+      const wanted = { ...switches(options), staff: options.staff === true };
+      await done(addPersonCommand(context, config(options), name, photos, wanted));
+    });
+  command("people", "test <photo>", "show whom the faces in a photo are nearest to")
+    .option("--json", "print as JSON")
+    .action(async (photo: string, options) => {
+      const { testPhotoCommand } = await import("./test_command.ts");
+      await done(testPhotoCommand(context, config(options), photo, switches(options)));
+    });
+}
+
+function addDecisions(commands: PeopleCommands): void {
+  const decide = (usage: string, describe: string, choose: Choose) =>
+    addDecision(commands, "people", usage, describe, choose);
+  const role = (name: string, describe: string, role: "guest" | "staff" | "hidden") =>
+    decide(`${name} <person>`, describe, (store, [person]) => (
+      { kind: "role", person: findPerson(store, person).id, role }
+    ));
+  const key = (store: Store, face: string) => faceKey(store, findFaceNumber(store, face))!;
+  decide("name <person> [name]", "name a person; without a name, take it away", nameOf);
+  decide("merge <from> <into>", "say that two people are one", (store, [from, into]) => (
+    { kind: "merge", from: findPerson(store, from).id, into: findPerson(store, into).id }
+  ));
+  decide(
+    "split <person> <faces...>",
+    "say that these faces are somebody else's",
+    (store, words) => (
+      {
+        kind: "split",
+        person: findPerson(store, words[0]).id,
+        faces: words.slice(1).map((face) => key(store, face)),
+      }
+    ),
+  );
+  decide("move <face> <person>", "say whose a face is", (store, [face, person]) => (
+    { kind: "move", face: key(store, face), to: findPerson(store, person).id }
+  ));
+  decide(
+    "not <person> <faces...>",
+    "say whose faces these are not",
+    (store, [person, ...faces]) =>
+      faces.map((face) => (
+        { kind: "not", face: key(store, face), person: findPerson(store, person).id }
+      )),
+  );
+  decide(
+    "no-face <faces...>",
+    "say that these are no faces at all",
+    (store, faces) => faces.map((face) => ({ kind: "no_face", face: key(store, face) })),
+  );
+  role("hide", "give a person no folder, as nobody wants to see them", "hidden");
+  role("staff", "give a person no folder, as they work here", "staff");
+  role("guest", "give a person a folder again", "guest");
+}
+
+function nameOf(store: Store, [wanted, name]: string[]): Decision {
+  return { kind: "name", person: findPerson(store, wanted).id, name: name?.trim() || null };
+}
+
+function addHistory(commands: PeopleCommands): void {
+  const { command, config, context, done } = commands;
+  command(undefined, "history", "list what was decided about people")
+    .option("--json", "print as JSON")
+    .action(async (options) => {
+      const { historyCommand } = await import("./history_command.ts");
+      await done(historyCommand(context, config(options), switches(options)));
+    });
+  addDecision(commands, undefined, "undo [decision]", "undo a decision, or the last one", (
+    store,
+    [wanted],
+  ) => ({ kind: "undo", decision: decisionToUndo(store, wanted) }));
+  addDecision(commands, undefined, "redo [decision]", "do again what was undone", (
+    store,
+    [wanted],
+  ) => ({ kind: "undo", decision: undoingToUndo(store, wanted) }));
+}
+
+function addDecision(
+  { command, config, context, done }: PeopleCommands,
+  parent: "people" | undefined,
+  usage: string,
+  describe: string,
+  choose: Choose,
+): void {
+  command(parent, usage, describe)
+    .option("--dry-run", "show what would change; decide nothing")
+    .option("--json", "print as JSON")
+    .action(async (...given: unknown[]) => {
+      const { decideCommand } = await import("./decide_command.ts");
+      // Commander hands over the arguments, then the options, then the command itself.
+      const words = given.slice(0, -2).flat().filter((word) => word !== undefined) as string[];
+      const options = given.at(-2) as Record<string, unknown>;
+      const chosen = (store: Store) => [choose(store, words)].flat();
+      await done(decideCommand(context, config(options), chosen, switches(options)));
+    });
+}
+
+function switches(options: Record<string, unknown>): { json: boolean; dryRun: boolean } {
+  return { json: options.json === true, dryRun: options.dryRun === true };
+}

@@ -1,0 +1,61 @@
+import type { DatabaseSync } from "node:sqlite";
+import { toBlob, toFloat32 } from "./vector_blob.ts";
+
+/** A photo that shows one named person. */
+export interface ReferenceRow {
+  id: number;
+  /** null where it is of no use. */
+  person_id: number | null;
+  /** Relative to Admin/People, with forward slashes. */
+  path: string;
+  size: number;
+  mtime_ms: number;
+  sha256: string;
+  /** Why it is of no use, in plain words. */
+  problem: string | null;
+}
+
+/** The face of a reference by one model. */
+export interface ReferenceFace {
+  id: number;
+  personId: number;
+  embedding: Float32Array;
+}
+
+/** Statements over the table `reference`. */
+export function referenceTable(db: DatabaseSync) {
+  const insert = db.prepare(
+    `INSERT INTO reference (person_id, path, size, mtime_ms, sha256, model, embedding, problem)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const all = db.prepare("SELECT * FROM reference ORDER BY path");
+  const faces = db.prepare("SELECT * FROM reference WHERE model = ? ORDER BY sha256, path");
+  const remove = db.prepare("DELETE FROM reference WHERE id = ?");
+  return {
+    insert: (
+      row: Omit<ReferenceRow, "id">,
+      face: { model: string; embedding: Float32Array } | undefined,
+    ) =>
+      insert.run(
+        row.person_id,
+        row.path,
+        row.size,
+        row.mtime_ms,
+        row.sha256,
+        face?.model ?? null,
+        face === undefined ? null : toBlob(face.embedding),
+        row.problem,
+      ),
+    all: () => all.all() as unknown as ReferenceRow[],
+    /** In canonical order. */
+    faces: (model: string): ReferenceFace[] =>
+      faces.all(model).map((row) => ({
+        id: Number(row.id),
+        personId: Number(row.person_id),
+        embedding: toFloat32(row.embedding as Uint8Array),
+      })),
+    remove: (id: number) => remove.run(id),
+  };
+}
+
+export type ReferenceTable = ReturnType<typeof referenceTable>;

@@ -1,0 +1,29 @@
+import type { Config } from "../config.ts";
+import type { Store } from "../db/store.ts";
+import type { Disk } from "../disk/disk.ts";
+import { createRouter, type Router } from "../router/router.ts";
+import { createSidecars, type Sidecars } from "../sidecar/sidecars.ts";
+
+export interface EventRouter {
+  router: Router;
+  /** Where photos are to have some. */
+  sidecars: Sidecars | undefined;
+}
+
+/** Puts photos into folders by the operator's settings. */
+export function createEventRouter(
+  { root, config, store, disk, warn }: {
+    /** Absolute path of EventRoot. */
+    root: string;
+    config: Config;
+    store: Store;
+    disk: Disk;
+    warn: (message: string) => void;
+  },
+): EventRouter {
+  const sidecars = config.sidecars === "on"
+    ? createSidecars({ root, store, disk, warn })
+    : undefined;
+  const rules = { staffMakesGroups: config.staffMakesGroups === "on" };
+  return { router: createRouter({ store, disk, sidecars, rules, warn }), sidecars };
+}

@@ -1,0 +1,63 @@
+import { join } from "node:path";
+import type { Config } from "../config.ts";
+import { systemClock } from "../core/clock.ts";
+import { OperatorError } from "../core/operator_error.ts";
+import type { ModelChoice } from "../models/manifest.ts";
+import { WorkerPool } from "../processor/pool.ts";
+import type { WorkerSetup } from "../processor/protocol.ts";
+import { spawnPhotoWorker } from "../processor/spawn_worker.ts";
+
+export interface PhotoPoolOptions {
+  config: Config;
+  models: ModelChoice;
+  /** Absolute path of the folder that holds the model files. */
+  modelsDir: string;
+  warn: (message: string) => void;
+  /** Told where no worker can even start. */
+  onUnusable: (error: OperatorError) => void;
+}
+
+/** Starts a pool of photo workers by the operator's settings; each starts when first needed. */
+export async function createPhotoPool(options: PhotoPoolOptions): Promise<WorkerPool> {
+  const { config, warn, onUnusable } = options;
+  const setup = await readWorkerSetup(options);
+  return new WorkerPool({
+    size: config.workers,
+    spawn: (listener) => spawnPhotoWorker(setup, listener),
+    timeoutMs: config.photoTimeoutSeconds * 1000,
+    clock: systemClock,
+    onReplaced: (reason) => warn(`A photo worker was replaced, as ${reason}`),
+    onUnusable: (reason) =>
+      onUnusable(
+        new OperatorError(
+          "models",
+          `no photo worker can start: ${reason}`,
+          "Install photosort anew: a file of its own is missing or damaged.",
+        ),
+      ),
+  });
+}
+
+async function readWorkerSetup(options: PhotoPoolOptions): Promise<WorkerSetup> {
+  const { config, models, modelsDir } = options;
+  const [detector, embedder] = await Promise.all([
+    Deno.readFile(join(modelsDir, models.detector.file)),
+    Deno.readFile(join(modelsDir, models.embedder.file)),
+  ]);
+  const { jpegQuality, thumbnailEdge, metadata, longEdge, maxMegapixels, detectEdge } = config;
+  return {
+    detector,
+    embedder,
+    decode: { longEdge, maxPixels: maxMegapixels * 1e6 },
+    encode: { jpegQuality, thumbnailEdge, metadata },
+    detectEdge,
+    gate: {
+      minScore: config.faceMinScore,
+      minOriginalPixels: config.faceMinPixels,
+      minDevelopedPixels: config.faceMinDevelopedPixels,
+      minSharpness: config.faceMinSharpness,
+      minClarity: config.faceMinClarity ?? models.embedder.match.minClarity,
+      cutOffCost: models.embedder.match.cutOffCost,
+    },
+  };
+}

@@ -1,0 +1,123 @@
+import { join } from "node:path";
+import type { Clock } from "../../core/clock.ts";
+import { layout } from "../../core/event_layout.ts";
+import type { Log } from "../../core/log.ts";
+import { PhotoFault } from "../../core/photo_fault.ts";
+import { type Referred, referredBy } from "../../core/reference_path.ts";
+import type { Store } from "../../db/store.ts";
+import { promisesPhoto, SNIFF_BYTES, sniffFormat } from "../../processor/format.ts";
+import { fingerprint } from "../../watcher/fingerprint.ts";
+import { type FoundFile, unchanged } from "../../watcher/found_file.ts";
+import { scanFolder } from "../../watcher/scan.ts";
+import type { DevelopBytes } from "../photo_flow.ts";
+import type { DecisionContext } from "../decisions/scene.ts";
+import { lookAtReference, type ReferenceLook } from "./look_at_reference.ts";
+import { adoptReference, dropReference } from "./adopt_reference.ts";
+
+export interface ReferenceDependencies extends Omit<DecisionContext, "now"> {
+  /** Absolute path of EventRoot. */
+  root: string;
+  store: Store;
+  develop: DevelopBytes;
+  clock: Clock;
+  log: Log;
+  /** The detector's confidence from which something counts as a face. */
+  minScore: number;
+  /** Puts a photo into the folders of the people it shows now. */
+  route: (photoId: number) => void;
+  /** Told after references changed. */
+  onChanged: () => void;
+}
+
+/** Pause between looks into Admin/People, in milliseconds. */
+const LOOK_MS = 2000;
+
+/** Keeps the people whom reference photos in Admin/People name. */
+export class ReferenceKeeper {
+  readonly #deps: ReferenceDependencies;
+  readonly #folder: string;
+  #seen = new Map<string, FoundFile>();
+
+  constructor(deps: ReferenceDependencies) {
+    this.#deps = deps;
+    this.#folder = join(deps.root, layout.references);
+  }
+
+  /** Looks for references that came, changed or went until the signal aborts. */
+  async run(signal: AbortSignal): Promise<void> {
+    const { clock, log } = this.#deps;
+    while (!signal.aborted) {
+      await this.look(false).catch((error) =>
+        log.warn(`${layout.references} cannot be looked at now: ${String(error)}`)
+      );
+      await clock.sleep(LOOK_MS, signal);
+    }
+  }
+
+  /** @param settled whether all files are known to be whole, so that none need be waited for. */
+  async look(settled: boolean): Promise<void> {
+    const { store } = this.#deps;
+    const files = await this.#files();
+    const known = new Map(store.references.all().map((row) => [row.path, row]));
+    for (const row of known.values()) {
+      const file = files.get(row.path);
+      if (file !== undefined && unchanged(file, { size: row.size, mtimeMs: row.mtime_ms })) {
+        files.delete(row.path);
+      } else this.#changed(dropReference(this.#deps, row));
+    }
+    const before = this.#seen;
+    this.#seen = files;
+    for (const file of files.values()) {
+      const last = before.get(file.path);
+      if (settled || (last !== undefined && unchanged(last, file))) await this.#takeIn(file);
+    }
+  }
+
+  async #files(): Promise<Map<string, FoundFile>> {
+    const files = new Map<string, FoundFile>();
+    const { log } = this.#deps;
+    try {
+      const unreadable = (path: string, error: unknown) =>
+        log.warn(`${layout.references}/${path} cannot be looked at: ${String(error)}`);
+      for await (const file of scanFolder(this.#folder, unreadable)) {
+        if (promisesPhoto(file.path) && file.size > 0) files.set(file.path, file);
+      }
+    } catch (error) {
+      // Nobody has to have that folder.
+      if (!(error instanceof Deno.errors.NotFound)) throw error;
+    }
+    return files;
+  }
+
+  async #takeIn(file: FoundFile): Promise<void> {
+    const { log } = this.#deps;
+    const referred = referredBy(file.path);
+    const { bytes, sha256 } = await fingerprint(this.#folder, file);
+    const look = referred === undefined
+      ? { problem: "its path names nobody: use NAME.jpg or NAME/1.jpg" }
+      : await this.#look(bytes, file.path);
+    const about = { file, sha256, look };
+    const name = `${layout.references}/${file.path}`;
+    if ("problem" in look) log.warn(`${name} is of no use: ${look.problem}`, { path: name });
+    else log.info(`${name} shows ${(referred as Referred).name}`, { path: name });
+    this.#changed(adoptReference(this.#deps, referred, about));
+  }
+
+  async #look(bytes: Uint8Array, path: string): Promise<ReferenceLook> {
+    const format = sniffFormat(bytes.subarray(0, SNIFF_BYTES), path);
+    if (format === undefined) return { problem: "it is no picture" };
+    try {
+      const photo = await this.#deps.develop(bytes, format, () => {});
+      if ("standsBack" in photo) throw new TypeError("A reference has no partner");
+      return lookAtReference(photo.faces, this.#deps.minScore);
+    } catch (error) {
+      if (error instanceof PhotoFault) return { problem: error.message };
+      throw error;
+    }
+  }
+
+  #changed(photos: readonly number[]): void {
+    for (const photoId of photos) this.#deps.route(photoId);
+    this.#deps.onChanged();
+  }
+}

@@ -1,0 +1,46 @@
+import type { StoredFace } from "../db/faces.ts";
+import type { PhotoRow } from "../db/photos.ts";
+import type { Store } from "../db/store.ts";
+import type { TaggedPhoto } from "./xmp.ts";
+
+/**
+ * Whom a photo shows, for its sidecar: everybody but the hidden, and faces of nobody in particular
+ * that pass the gate and that no human said to be none.
+ *
+ * @returns undefined where it is to have no sidecar.
+ */
+export function taggedPhoto(store: Store, photo: PhotoRow): TaggedPhoto | undefined {
+  const { id, state, width, height } = photo;
+  const isSorted = state === "identified" || state === "routed" || state === "no_faces";
+  if (!isSorted || width === null || height === null) return undefined;
+  const faces = store.faces.ofPhoto(id).flatMap((face) => shownFace(store, face) ?? []);
+  if (faces.length === 0) return undefined;
+  const named = Map.groupBy(faces.filter(({ name }) => name !== null), ({ name }) => name!);
+  return {
+    ...{ width, height, capturedAt: rightTime(photo) },
+    people: [...named].map(([name, theirs]) => ({ name, boxes: theirs.map(({ box }) => box) })),
+    unnamedFaces: faces.filter(({ name }) => name === null).map(({ box }) => box),
+  };
+}
+
+function shownFace(store: Store, { id, box, usable, personId }: StoredFace) {
+  if (personId !== null) {
+    const { name, role } = store.people.get(personId);
+    return role === "hidden" ? undefined : { box, name };
+  }
+  // As everywhere, the last thing said counts.
+  const isNoFace = store.decisions.pinsOf(id).at(-1)?.says === "no_face";
+  return usable && !isNoFace ? { box, name: null } : undefined;
+}
+
+/** @returns what the camera wrote, moved by what its clock was off; its form stays. */
+export function rightTime(
+  { captured_at, taken_at }: Pick<PhotoRow, "captured_at" | "taken_at">,
+): string | null {
+  if (captured_at === null || taken_at === null) return captured_at;
+  const off = taken_at - Date.parse(captured_at);
+  if (Number.isNaN(off) || off === 0) return captured_at;
+  const seconds = "2026-06-06T14:03:21".length;
+  const moved = new Date(Date.parse(`${captured_at.slice(0, seconds)}Z`) + off).toISOString();
+  return moved.slice(0, seconds) + captured_at.slice(seconds);
+}

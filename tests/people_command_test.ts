@@ -1,0 +1,196 @@
+/** Humans say who is who, on the command line. */
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { layout } from "../src/core/event_layout.ts";
+import { exitCodes } from "../src/core/exit_codes.ts";
+import { dropDrawn } from "./support/drawn_photos.ts";
+import { filesBelow, newEventRoot, snapshot, withoutHash } from "./support/event_tree.ts";
+import { lineReader } from "./support/line_reader.ts";
+import { testWithModels } from "./support/needs.ts";
+import { photosort, sortOnce, spawnPhotosort } from "./support/program.ts";
+
+/** Clara is alone in 101 and 112, Kofi in 102, both with others in 107. */
+async function sorted(...photos: number[]): Promise<string> {
+  const root = await newEventRoot();
+  await dropDrawn(join(root, layout.incoming), ...photos);
+  await sortOnce(root);
+  return root;
+}
+const people = async (root: string) =>
+  (await filesBelow(join(root, layout.people))).map(withoutHash);
+const say = (root: string, ...words: string[]) => photosort([...words, "--root", root]);
+const asJson = async (root: string, ...words: string[]) =>
+  JSON.parse((await say(root, ...words, "--json")).output);
+
+testWithModels("a named person's folder is renamed, and a later run leaves it so", async () => {
+  const root = await sorted(101, 102, 112), before = await people(root);
+  const { output } = await say(root, "people", "name", "Person_001", "Zoë: A.");
+  assert.equal(output, "Decision 1: person 1 is called Zoë: A.");
+  const named = before.map((path) => path.replace("Person_001", "Zoë_ A")).sort();
+  assert.deepEqual(await people(root), named);
+  await sortOnce(root);
+  assert.deepEqual(await people(root), named);
+  assert.equal((await asJson(root, "people", "show", "zoë: a."))["id"], 1, "case does not matter");
+  await say(root, "undo");
+  assert.deepEqual(await people(root), before);
+  await say(root, "redo");
+  assert.deepEqual(await people(root), named);
+  const history = (await say(root, "history")).output.split("\n");
+  assert.match(history[0], /person 1 is called Zoë: A\.$/);
+  assert.match(history[1], /decision 1 is undone \(undone by 3\)$/);
+});
+
+testWithModels("a dry run shows what would change, and changes nothing", async () => {
+  const root = await sorted(101, 102);
+  const look = async () => {
+    const files = [layout.people, "Admin"].map((top) => snapshot(join(root, top)));
+    // SQLite's own aids for reading.
+    return (await Promise.all(files)).flat().filter((line) => !/\.db-(shm|wal) /.test(line));
+  };
+  const before = await look();
+  const { output } = await say(root, "people", "merge", "2", "1", "--dry-run");
+  assert.match(output, /^would link People\/Person_001\/Solo\/IMG_0102/m);
+  assert.match(output, /^would remove People\/Person_002\/Solo\/IMG_0102/m);
+  assert.match(output, /Dry run, nothing was decided: Person_002 and Person_001 are one/);
+  assert.deepEqual(await look(), before);
+  assert.deepEqual(await asJson(root, "history"), []);
+});
+
+testWithModels("what is decided while photosort runs is carried out by it, at once", async () => {
+  const root = await newEventRoot();
+  await dropDrawn(join(root, layout.incoming), 101, 102);
+  const child = spawnPhotosort(["run", "--root", root]);
+  const lines = lineReader(child.stderr);
+  await lines.until(/IMG_0101\.jpg → Person_/);
+  await lines.until(/IMG_0102\.jpg → Person_/);
+  const rehearsal = await say(root, "people", "name", "1", "Anna", "--dry-run");
+  assert.match(rehearsal.output, /would link People\/Anna\/Solo/);
+  const { code, output } = await say(root, "people", "name", "1", "Anna");
+  assert.deepEqual([code, output], [0, "Decision 1: person 1 is called Anna"]);
+  await lines.until(/Decision 1 \(name\) is carried out/);
+  const refused = await say(root, "people", "name", "2", "anna");
+  assert.equal(refused.code, exitCodes.usage);
+  assert.match(refused.said, /cannot be done: somebody else is called "anna" already/);
+  await dropDrawn(join(root, layout.incoming), 112);
+  await lines.until(/IMG_0112\.jpg → Anna/);
+  child.kill("SIGINT");
+  assert.equal((await child.status).code, 0, lines.all());
+  await Promise.all([lines.end(), child.stdout.cancel()]);
+  assert.deepEqual((await people(root)).filter((path) => path.startsWith("Anna/")), [
+    "Anna/Solo/IMG_0101.jpg",
+    "Anna/Solo/IMG_0112.jpg",
+  ]);
+});
+
+testWithModels("faces are moved, parted and taken for none by their numbers", async () => {
+  const root = await sorted(101, 102, 112);
+  const [first, second] = (await asJson(root, "people", "show", "1")).faces;
+  await say(root, "people", "split", "1", `${second.face}`);
+  assert.equal((await asJson(root, "people", "list")).length, 3);
+  await say(root, "people", "move", `${second.face}`, "1");
+  assert.deepEqual((await asJson(root, "people", "show", "1")).faces.length, 2);
+  await say(root, "people", "no-face", `${first.face}`, `${second.face}`);
+  assert.deepEqual((await people(root)).map((path) => path.split("/").at(-1)), ["IMG_0102.jpg"]);
+  await say(root, "undo", "4");
+  assert.equal((await asJson(root, "people", "show", "1")).faces.length, 1);
+});
+
+testWithModels("staff and hidden people lose their folders, and get them back", async () => {
+  const root = await sorted(101, 102), before = await people(root);
+  await say(root, "people", "staff", "1");
+  await say(root, "people", "hide", "2");
+  assert.deepEqual(await people(root), []);
+  assert.deepEqual(
+    (await asJson(root, "people", "list")).map(({ role }: { role: string }) => role),
+    [
+      ...["staff", "hidden"],
+    ],
+  );
+  for (const person of ["1", "2"]) await say(root, "people", "guest", person);
+  assert.deepEqual(await people(root), before);
+});
+
+testWithModels("whoever and whatever is not there is named in one line", async () => {
+  const root = await sorted(101);
+  for (
+    const [words, message] of [
+      [["people", "name", "Nobody", "Anna"], /there is nobody called Nobody/],
+      [["people", "move", "99", "1"], /there is no face 99/],
+      [["people", "merge", "1", "1"], /one person already/],
+      [["undo"], /no decision to undo/],
+      [["redo"], /nothing undone/],
+      [["undo", "x"], /x is no decision's number/],
+    ] as const
+  ) {
+    const { code, said } = await say(root, ...words);
+    assert.equal(code, exitCodes.usage, words.join(" "));
+    assert.match(said, message);
+  }
+});
+
+testWithModels("regrouping by other settings shows the difference first", async () => {
+  const root = await sorted(101, 102, 112), before = await people(root);
+  const apart = ["--loose-distance", "0.1"];
+  const shown = await say(root, "recluster", "--dry-run", ...apart);
+  assert.match(shown.output, /1 face from Person_001 to somebody new/);
+  assert.deepEqual(await people(root), before);
+  await say(root, "recluster", ...apart);
+  assert.notDeepEqual(await people(root), before);
+  await say(root, "recluster");
+  assert.deepEqual(await people(root), before);
+  assert.match((await say(root, "recluster")).output, /grouped already/);
+  assert.match((await say(root, "review")).output, /doubt|may be one/);
+  assert.deepEqual(Object.keys(await asJson(root, "people", "suggest")), ["pairs"]);
+});
+
+testWithModels(
+  "who is forgotten leaves no name, face, reference or folder, and no way back",
+  async () => {
+    const root = await sorted(101, 102, 112);
+    const reference = join(root, layout.incoming, "IMG_0112.jpg");
+    await say(root, "people", "add", "Clara Quixotic", reference);
+    const rehearsal = await say(root, "people", "forget", "Clara Quixotic", "--dry-run");
+    assert.match(
+      rehearsal.output,
+      /nothing was erased of Clara Quixotic: 2 faces in 2 photos, 1 ref/,
+    );
+    const { output } = await say(root, "people", "forget", "Clara Quixotic");
+    assert.equal(output, "Erased of Clara Quixotic: 2 faces in 2 photos, 1 references");
+    assert.deepEqual(await people(root), ["Person_002/Solo/IMG_0102.jpg"]);
+    assert.deepEqual(await filesBelow(join(root, layout.references)), []);
+    const bytes = await Deno.readFile(join(root, layout.database));
+    assert.ok(!new TextDecoder("latin1").decode(bytes).includes("Quixotic"), "in no page at all");
+    const history = await say(root, "history");
+    assert.match(history.output, /about somebody who was forgotten\n.*person 1 was forgotten$/);
+    assert.match((await say(root, "undo", "1")).said, /what was forgotten cannot come back/);
+    assert.match((await say(root, "undo")).said, /no decision to undo/);
+  },
+);
+
+testWithModels(
+  "photos are developed again with faces looked for anew, and decisions stay",
+  async () => {
+    const root = await sorted(101, 102, 112);
+    await say(root, "people", "name", "1", "Clara");
+    await say(root, "people", "split", "1", "3");
+    const before = await people(root);
+    assert.match((await say(root, "reprocess", "--dry-run")).output, /3 photos would be developed/);
+    await Deno.rename(
+      join(root, layout.incoming, "IMG_0102.jpg"),
+      join(root, "elsewhere.jpg"),
+    );
+    const { said, output } = await say(root, "reprocess", "--long-edge", "700");
+    assert.match(said, /1 stay as they are: their originals are not in Incoming/);
+    assert.match(output, /^2 photos sorted/);
+    assert.deepEqual(await people(root), before);
+    const [solo] = (await filesBelow(join(root, layout.people))).filter((path) =>
+      /Clara/.test(path)
+    );
+    const [size] = (await filesBelow(join(root, layout.processed))).filter((p) => solo.endsWith(p));
+    assert.deepEqual(
+      await Deno.readFile(join(root, layout.people, solo)),
+      await Deno.readFile(join(root, layout.processed, size)),
+      "the folders show the new picture, not the old one",
+    );
+  },
+);
