@@ -83,6 +83,7 @@ export function createApp(deps: AppDependencies): App {
         : undefined;
       const moved = await setClocks(deps.store, deps.disk, deps.config.cameraClocks);
       if (moved > 0) deps.log.info(`${moved} photos were put into their order in time again`);
+      warnOfOtherModel(deps);
       const deciding = decider.run(stopping.signal);
       const referring = references.run(stopping.signal);
       const isDone = () => flow.inFlight === 0 && finish.inFlight === 0;
@@ -235,6 +236,15 @@ function watch(deps: AppDependencies, intake: Intake, signal: AbortSignal): Prom
       intake.rescan();
     },
   });
+}
+
+/** Faces by two models are never compared: who was met by the one is a stranger to the other. */
+function warnOfOtherModel({ store, embedder, log }: AppDependencies): void {
+  const faces = store.faces.countOtherwise(embedder.id);
+  if (faces === 0 || store.photos.isRedetecting()) return;
+  log.warn(
+    `${faces} faces are known by another model than ${embedder.id}: run photosort reprocess`,
+  );
 }
 
 type Tally = ReturnType<typeof startTally>;

@@ -228,6 +228,14 @@ export const settingsTable = {
     describe: "Gate: how well a face must be seen; the embedding model's own when empty",
     ...optionalDecimal(0, 1000),
   },
+  embedder: {
+    env: "EMBEDDER",
+    flag: "embedder",
+    unit: "",
+    fallback: "",
+    describe: "Id of the embedding model in models/manifest.json; its own choice when empty",
+    ...text("a model's id"),
+  },
   strictDistance: {
     env: "STRICT_DISTANCE",
     flag: "strict-distance",

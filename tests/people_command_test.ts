@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { layout } from "../src/core/event_layout.ts";
 import { exitCodes } from "../src/core/exit_codes.ts";
+import { testApp } from "./support/app_in_process.ts";
 import { dropDrawn } from "./support/drawn_photos.ts";
 import { filesBelow, newEventRoot, snapshot, withoutHash } from "./support/event_tree.ts";
 import { lineReader } from "./support/line_reader.ts";
@@ -192,5 +193,35 @@ testWithModels(
       await Deno.readFile(join(root, layout.processed, size)),
       "the folders show the new picture, not the old one",
     );
+  },
+);
+
+testWithModels(
+  "another model knows the same people, by the names that they were given",
+  async () => {
+    const root = await sorted(101, 102, 107, 112);
+    await say(root, "people", "name", "1", "Clara");
+    const before = await people(root);
+    const start = async () => {
+      const { app, store, lines } = await testApp(root, { embedderId: "another" });
+      await app.start();
+      return { store, lines };
+    };
+    const warned = await start();
+    assert.ok(
+      warned.lines.some((line) => /5 faces are known by another model than another/.test(line)),
+    );
+    for (const { id } of warned.store.photos.withOutput()) {
+      warned.store.photos.apply(id, "outputLost");
+      warned.store.photos.setRedetect(id, true);
+    }
+    warned.store.close();
+    const { store } = await start();
+    assert.equal(store.faces.countOtherwise("another"), 0);
+    store.close();
+    assert.deepEqual(await people(root), before);
+    const { code, said } = await say(root, "reprocess", "--model", "nobody");
+    assert.equal(code, exitCodes.usage);
+    assert.match(said, /there is no embedding model nobody, only mobilefacenet_128/);
   },
 );

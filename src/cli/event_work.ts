@@ -76,7 +76,7 @@ async function openOn(
   warn: (message: string) => void,
 ): Promise<EventWork> {
   const store = createStore(openDatabase(database, programMigrations()));
-  const embedder = await shippedEmbedder();
+  const embedder = await shippedEmbedder(config);
   const { router } = createEventRouter({ root, config, store, disk, warn });
   return {
     store,

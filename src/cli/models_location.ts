@@ -1,7 +1,13 @@
 import { join, resolve } from "node:path";
 import type { Config } from "../config.ts";
+import { OperatorError } from "../core/operator_error.ts";
 import { ensureModels, type ModelState } from "../models/fetch_models.ts";
-import { type EmbedderModel, type ModelChoice, parseManifest } from "../models/manifest.ts";
+import {
+  type EmbedderModel,
+  type ModelChoice,
+  parseManifest,
+  UnknownModel,
+} from "../models/manifest.ts";
 import { programFolder } from "./engine_permissions.ts";
 
 export interface ReadyModels {
@@ -21,7 +27,7 @@ export async function readyModels(
   say: (message: string) => void,
 ): Promise<ReadyModels> {
   const packaged = join(programFolder, "models");
-  const models = await shippedModels();
+  const models = await shippedModels(config);
   const folder = config.modelsDir === "" ? packaged : resolve(config.modelsDir);
   const mirror = config.modelsMirror || await siblingMirror();
   const states = await ensureModels([models.detector, models.embedder], { folder, mirror, say });
@@ -29,13 +35,19 @@ export async function readyModels(
 }
 
 /** @returns the models in use, as the program was shipped with them. */
-async function shippedModels(): Promise<ModelChoice> {
-  return parseManifest(await Deno.readTextFile(join(programFolder, "models", "manifest.json")));
+async function shippedModels({ embedder }: Config): Promise<ModelChoice> {
+  const text = await Deno.readTextFile(join(programFolder, "models", "manifest.json"));
+  try {
+    return parseManifest(text, embedder);
+  } catch (error) {
+    if (!(error instanceof UnknownModel)) throw error;
+    throw new OperatorError("usage", error.message, "Leave EMBEDDER empty for photosort's own.");
+  }
 }
 
 /** @returns the embedding model in use; its file need not be there. */
-export async function shippedEmbedder(): Promise<EmbedderModel> {
-  return (await shippedModels()).embedder;
+export async function shippedEmbedder(config: Config): Promise<EmbedderModel> {
+  return (await shippedModels(config)).embedder;
 }
 
 /** @returns the folder of shared model files beside a checkout, where there is one. */

@@ -11,7 +11,7 @@ const HELP_HINT = "`photosort --help` lists commands and options.";
 const demoSettings: readonly SettingKey[] = ["root", "workers", "modelsDir", "modelsMirror"];
 const peopleSettings: readonly SettingKey[] = [
   ...["root", "links", "staffMakesGroups", "strictDistance", "looseDistance"] as const,
-  ...["modelsDir", "modelsMirror", "sidecars"] as const,
+  ...["modelsDir", "modelsMirror", "embedder", "sidecars"] as const,
 ];
 /** Never the event of the environment: that one may hold real photos. */
 const DEMO_ROOT = "demo-event";
@@ -101,11 +101,15 @@ function buildProgram(
       await done(exportCommand(context, config, { format, out, ...flags }));
     });
   command("reprocess", "develop every photo again and look for faces anew; keeps decisions", all)
+    .option("--model <id>", "the same as --embedder: the embedding model to go over to")
     .option("--dry-run", "only say how many photos it would be")
     .option("--json", "print the summary as JSON")
     .action(async (options: Options) => {
       const { reprocessCommand } = await import("./reprocess_command.ts");
-      const config = context.config(flagsOf(options));
+      const { model } = options, flags = flagsOf(options);
+      const config = context.config(
+        typeof model === "string" ? { ...flags, embedder: model } : flags,
+      );
       await done(reprocessCommand(context, config, booleans(options, "dryRun", "json")));
     });
   let people: Command | undefined;
@@ -118,7 +122,9 @@ function buildProgram(
       return withSettings(quietly(made, context), peopleSettings);
     },
   });
-  command("models", "fetch the model files and verify them", ["modelsDir", "modelsMirror"])
+  command("models", "fetch the model files and verify them", [
+    ...["modelsDir", "modelsMirror", "embedder"] as const,
+  ])
     .option("--json", "print as JSON")
     .action(async (options: Options) => {
       const { modelsCommand } = await import("./models_command.ts");

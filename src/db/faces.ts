@@ -100,6 +100,7 @@ export function faceTable(db: DatabaseSync) {
   const otherModel = db.prepare(
     "SELECT 1 FROM face WHERE person_id = ? AND model <> ? LIMIT 1",
   );
+  const countOther = db.prepare("SELECT count(*) AS n FROM face WHERE model <> ?");
   const newer = db.prepare("SELECT 1 FROM face WHERE person_id = ? AND id > ? LIMIT 1");
   const photosOf = db.prepare(
     "SELECT DISTINCT photo_id FROM face WHERE person_id = ? ORDER BY photo_id",
@@ -143,6 +144,8 @@ export function faceTable(db: DatabaseSync) {
       const personId = row.person_id === null ? null : Number(row.person_id);
       return { photoId: Number(row.photo_id), personId };
     },
+    /** @returns how many faces are known by other models than this one. */
+    countOtherwise: (model: string): number => Number(countOther.get(model)!.n),
     /** @returns whether a person has a face by another model than this one. */
     isKnownOtherwise: (personId: number, model: string): boolean =>
       otherModel.get(personId, model) !== undefined,

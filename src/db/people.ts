@@ -60,6 +60,7 @@ export function personTable(db: DatabaseSync) {
   const setMerged = db.prepare("UPDATE person SET merged_into = ?, has_folder = 0 WHERE id = ?");
   const dropCentroid = db.prepare("DELETE FROM centroid WHERE person_id = ? AND model = ?");
   const dropCentroids = db.prepare("DELETE FROM centroid WHERE person_id = ?");
+  const hasCentroid = db.prepare("SELECT 1 FROM centroid WHERE person_id = ? AND model = ?");
   const forget = db.prepare(
     `UPDATE person SET name = NULL, folder = ?, role = 'guest', has_folder = 0, merged_into = NULL
       WHERE id = ?`,
@@ -90,6 +91,7 @@ export function personTable(db: DatabaseSync) {
     },
     /** Records who a person turned out to be. */
     mergeInto: (id: number, into: number) => setMerged.run(into, id),
+    hasCentroid: (id: number, model: string): boolean => hasCentroid.get(id, model) !== undefined,
     dropCentroid: (id: number, model: string) => dropCentroid.run(id, model),
     /** Everybody with a folder. */
     withFolder: () => new Set(withFolder.all().map((row) => Number(row.id))),

@@ -98,6 +98,7 @@ export function photoTable(db: DatabaseSync) {
   const addAttempt = db.prepare("UPDATE photo SET attempts = attempts + 1 WHERE id = ?");
   const setAttempts = db.prepare("UPDATE photo SET attempts = ? WHERE id = ?");
   const redetect = db.prepare("UPDATE photo SET redetect = ? WHERE id = ?");
+  const redetecting = db.prepare("SELECT 1 FROM photo WHERE redetect = 1 LIMIT 1");
   const remove = db.prepare("DELETE FROM photo WHERE id = ?");
   const outputs = db.prepare(
     "SELECT id, output_name FROM photo WHERE state IN ('developed', 'identified', 'routed', 'no_faces')",
@@ -149,6 +150,7 @@ export function photoTable(db: DatabaseSync) {
     setAttempts: (id: number, attempts: number) => setAttempts.run(attempts, id),
     /** Whether faces are looked for anew when the photo is developed again. */
     setRedetect: (id: number, wanted: boolean) => redetect.run(wanted ? 1 : 0, id),
+    isRedetecting: (): boolean => redetecting.get() !== undefined,
     remove: (id: number) => remove.run(id),
     /** Every photo that must have a file in Processed. */
     withOutput: () => outputs.all() as unknown as Pick<PhotoRow, "id" | "output_name">[],

@@ -46,14 +46,25 @@ export interface ModelChoice {
   embedder: EmbedderModel;
 }
 
+/** A model was asked for that the manifest does not hold. */
+export class UnknownModel extends Error {
+  override name = "UnknownModel";
+}
+
 /**
  * @param text the content of `models/manifest.json`.
+ * @param embedderId the embedding model wanted; the manifest's own choice when empty.
+ * @throws {UnknownModel} where there is no such embedding model, naming those there are.
  * @throws {Error} where the manifest itself is wrong: a defect of the package.
  */
-export function parseManifest(text: string): ModelChoice {
+export function parseManifest(text: string, embedderId = ""): ModelChoice {
   const manifest = manifestSchema.parse(JSON.parse(text));
   const chosen = (id: string) => manifest.models.find((model) => model.id === id);
-  const [detector, embedder] = [chosen(manifest.detector), chosen(manifest.embedder)];
+  const known = manifest.models.filter(({ kind }) => kind === "embedder").map(({ id }) => id);
+  if (embedderId !== "" && !known.includes(embedderId)) {
+    throw new UnknownModel(`there is no embedding model ${embedderId}, only ${known.join(", ")}`);
+  }
+  const detector = chosen(manifest.detector), embedder = chosen(embedderId || manifest.embedder);
   if (detector?.kind !== "detector" || embedder?.kind !== "embedder") {
     throw new RangeError("Cannot use models/manifest.json as it names a model it does not hold");
   }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type ModelChoice, parseManifest } from "./manifest.ts";
+import { type ModelChoice, parseManifest, UnknownModel } from "./manifest.ts";
 
 const packaged = await Deno.readTextFile(new URL("../../models/manifest.json", import.meta.url));
 const sound = JSON.parse(packaged);
@@ -21,6 +21,15 @@ Deno.test("a manifest that names a model it does not hold is refused", () => {
   for (const change of [{ detector: "nobody" }, { embedder: "nobody" }]) {
     assert.throws(() => parse({ ...sound, ...change }), RangeError);
   }
+});
+
+Deno.test("another embedding model of the manifest can be chosen, and no other", () => {
+  const [detector, embedder] = sound.models, other = { ...embedder, id: "other" };
+  const text = JSON.stringify({ ...sound, models: [detector, embedder, other] });
+  assert.equal(parseManifest(text, "other").embedder.id, "other");
+  assert.equal(parseManifest(text, "").embedder.id, sound.embedder);
+  assert.throws(() => parseManifest(text, detector.id), UnknownModel);
+  assert.throws(() => parseManifest(text, "nobody"), /no embedding model nobody, only \w+, other/);
 });
 
 Deno.test("a model cannot do the other one's work", () => {

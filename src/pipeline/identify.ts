@@ -47,7 +47,11 @@ export function identifyPhoto(
     store.photos.apply(photoId, "identified");
     // Only now, so that whom the other file showed are known to this one, and keep their folders.
     const left = shot.retired.flatMap(({ id }) => forgetFaces(store, id, photoId));
-    const learnLess = relearn(store, model, new Set(left));
+    const learnLess = relearn(
+      store,
+      model,
+      new Set([...left, ...foundAgain(store, model, photoId)]),
+    );
     const alsoRoute = giveFolders(store, bounds, photoId);
     return { identified: { ...shot, alsoRoute }, centroids, learnLess };
   });
@@ -67,6 +71,13 @@ function assign(store: Store, identity: Identity, photoId: number, now: number):
   for (const [faceId, personId] of assignment.personOf) store.faces.assign(faceId, personId);
   for (const centroid of assignment.centroids) store.people.putCentroid(model, centroid);
   return assignment.centroids;
+}
+
+/** People whose faces were looked for anew by a model that may not know them yet. */
+function foundAgain(store: Store, model: string, photoId: number): number[] {
+  return store.faces.ofPhoto(photoId).flatMap(({ personId }) =>
+    personId === null || store.people.hasCentroid(personId, model) ? [] : [personId]
+  );
 }
 
 /** Takes a photo's faces out of the event, as another one shows the same. @returns the people they were given to. */

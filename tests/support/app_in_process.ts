@@ -70,6 +70,8 @@ export interface TestApp {
 export interface TestAppOptions {
   config?: Partial<Config>;
   once?: boolean;
+  /** What the embedding model is called, as if it were another one. */
+  embedderId?: string;
   /** Wraps the real disk, to let it fail. */
   disk?: (real: Disk) => Disk;
   /** Wraps the real development, to let it fail. */
@@ -92,7 +94,7 @@ export async function testApp(root: string, options: TestAppOptions = {}): Promi
   const deps: AppDependencies = {
     ...{ root: path, once: options.once ?? true, store, disk, log, clock: hurriedClock(20) },
     config: { ...config, ...options.config },
-    embedder: models.embedder,
+    embedder: { ...models.embedder, id: options.embedderId ?? models.embedder.id },
     develop: options.develop?.(develop) ?? develop,
     regroup: (model, bounds) => Promise.resolve(regroupStored(store, model, bounds)),
     openNotices: (folder) => Deno.watchFs(folder, { recursive: true }),

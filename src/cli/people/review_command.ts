@@ -23,7 +23,7 @@ export async function reviewCommand(
   config: Config,
   options: ReviewOptions,
 ): Promise<number> {
-  const embedder = await shippedEmbedder(), bounds = matchBounds(config, embedder);
+  const embedder = await shippedEmbedder(config), bounds = matchBounds(config, embedder);
   const { pairs, faces } = await readEvent(config, (store) => {
     const known = storedFaces(store, embedder.id, bounds).filter(({ usable }) => usable);
     const call = (id: number) => callPerson(store.people.get(id));

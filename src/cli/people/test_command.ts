@@ -17,7 +17,7 @@ export async function testPhotoCommand(
   path: string,
   { json }: { json: boolean },
 ): Promise<number> {
-  const embedder = await shippedEmbedder(), { strict, loose } = matchBounds(config, embedder);
+  const embedder = await shippedEmbedder(config), { strict, loose } = matchBounds(config, embedder);
   const [{ faces }] = await withWorkers(
     context,
     config,

@@ -1,0 +1,65 @@
+import { createHash } from "node:crypto";
+import sharp from "sharp";
+import type { FoundFace } from "../../src/core/face.ts";
+import { createDetector } from "../../src/processor/detect.ts";
+import { developPhoto } from "../../src/processor/develop.ts";
+import { createEmbedder } from "../../src/processor/embed.ts";
+import { sniffFormat } from "../../src/processor/format.ts";
+import type { WorkerSetup } from "../../src/processor/protocol.ts";
+import type { LabelledPhoto } from "./labelled_photos.ts";
+import { createPlainEmbedder } from "./plain_embedder.ts";
+
+/** A face as the photo worker finds it, with what it would be without the mirrored crop. */
+export interface EmbeddedFace extends FoundFace {
+  /** Number in canonical order, that of the database: by the photo's content. */
+  id: number;
+  /** Number of its photo as given. */
+  photo: number;
+  /** Unit embedding of the crop alone. */
+  plain: Float32Array;
+}
+
+type FacesOfPhoto = Omit<EmbeddedFace, "id" | "photo">[];
+
+/** Develops each photo once with the photo worker's own code, in this thread. */
+export async function embedPhotos(
+  photos: readonly LabelledPhoto[],
+  setup: WorkerSetup,
+): Promise<EmbeddedFace[]> {
+  sharp.cache(false);
+  const develop = await createDeveloper(setup);
+  const found: { sha256: string; photo: number; faces: FacesOfPhoto }[] = [];
+  for (const [photo, { path }] of photos.entries()) {
+    const bytes = await Deno.readFile(path);
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    found.push({ sha256, photo, faces: await develop(bytes, path) });
+  }
+  return found.sort((a, b) => a.sha256 < b.sha256 ? -1 : 1)
+    .flatMap(({ photo, faces }) => faces.map((face) => ({ ...face, photo })))
+    .map((face, id) => ({ ...face, id }));
+}
+
+async function createDeveloper(setup: WorkerSetup) {
+  const detect = await createDetector(setup.detector);
+  const embed = await createEmbedder(setup.embedder);
+  const embedPlain = await createPlainEmbedder(setup.embedder);
+  return async (bytes: Uint8Array, path: string): Promise<FacesOfPhoto> => {
+    const format = sniffFormat(bytes, path), raw: Float32Array[] = [];
+    if (format === undefined) throw new Error(`Cannot tell what ${path} is`);
+    const embedBoth = async (crops: readonly Uint8Array[]) => {
+      for (const crop of crops) raw.push(await embedPlain(crop));
+      return await embed(crops);
+    };
+    const { faces } = await developPhoto(bytes, format, setup, { detect, embed: embedBoth });
+    return faces.map((face, i) => ({ ...face, plain: unitOf(raw[i], face) }));
+  };
+}
+
+function unitOf(raw: Float32Array, { embeddingNorm }: FoundFace): Float32Array {
+  const norm = Math.hypot(...raw);
+  // A plain embedder that prepares its crops otherwise would spoil the comparison.
+  if (Math.abs(norm - embeddingNorm) > 1e-3) {
+    throw new Error(`Cannot embed as the program does: length ${norm} instead of ${embeddingNorm}`);
+  }
+  return raw.map((value) => value / norm);
+}

@@ -1,0 +1,34 @@
+/**
+ * How well people are told apart on labelled photos: `deno task eval FOLDER [--json] [--write]`.
+ * FOLDER holds a subfolder for each person, or photos and `truth.json`: `{"photos": {"<file>":
+ * ["<person>", …], …}}`. Needs `deno task models`.
+ */
+import { parseArgs } from "node:util";
+import { evaluate } from "./evaluate.ts";
+import { readLabelledPhotos } from "./labelled_photos.ts";
+import { reportOf } from "./report.ts";
+import { writeAccuracy } from "./write_accuracy.ts";
+
+const { values, positionals: [folder] } = parseArgs({
+  allowPositionals: true,
+  options: {
+    json: { type: "boolean", default: false },
+    /** Puts the tables into docs/accuracy.md. */
+    write: { type: "boolean", default: false },
+    orders: { type: "string", default: "5" },
+  },
+});
+if (folder === undefined) {
+  throw new Error("Say: deno task eval FOLDER [--json] [--write] [--orders N]");
+}
+const evaluation = await evaluate(readLabelledPhotos(folder), Number(values.orders), say);
+print(values.json ? JSON.stringify(evaluation, null, 2) : reportOf(evaluation));
+if (values.write) await writeAccuracy(evaluation, new Date().toISOString().slice(0, 10));
+
+function print(text: string): void {
+  Deno.stdout.writeSync(new TextEncoder().encode(`${text}\n`));
+}
+
+function say(line: string): void {
+  Deno.stderr.writeSync(new TextEncoder().encode(`${line}\n`));
+}

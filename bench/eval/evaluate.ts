@@ -1,0 +1,84 @@
+import type { MatchBounds } from "../../src/people/evidence.ts";
+import { embedPhotos } from "./embed_photos.ts";
+import { crossValidate, type CrossValidation } from "./halves.ts";
+import type { LabelledPhotos } from "./labelled_photos.ts";
+import { type ScoreSpread, spreadOf } from "./over_orders.ts";
+import { type Agreement, compareGroupings, type Grouping } from "./partitions.ts";
+import { seededRandom, shuffled } from "./random_order.ts";
+import { scoreEvent, type SortedEvent } from "./score.ts";
+import { sortForReal } from "./sort_for_real.ts";
+import { type EmbeddedEvent, tryVariant } from "./try_variant.ts";
+import { cumulativeVariants, leaveOneOutVariants, type Variant } from "./variants.ts";
+import { readWorkerSetup } from "./worker_setup.ts";
+
+/** How one way to say who is who did, over all orders of arrival. */
+export interface Outcome {
+  name: string;
+  score: ScoreSpread;
+  agreement: Agreement;
+}
+
+export interface Evaluation {
+  name: string;
+  photos: number;
+  identities: number;
+  orders: number;
+  /** Faces found, and those of them that pass the gate. */
+  faces: { found: number; usable: number };
+  /** The program itself, run once per order. */
+  program: Outcome;
+  /** Seconds that each run of the program took. */
+  seconds: number[];
+  cumulative: Outcome[];
+  leaveOneOut: Outcome[];
+  halves: CrossValidation;
+}
+
+/** @param say told what is under way. */
+export async function evaluate(
+  { name, photos }: LabelledPhotos,
+  orders: number,
+  say: (line: string) => void,
+): Promise<Evaluation> {
+  const { models, setup } = await readWorkerSetup(), bounds: MatchBounds = models.embedder.match;
+  const random = seededRandom(1);
+  const arrivals = Array.from({ length: orders }, () => shuffled([...photos.keys()], random));
+  say(`${name}: embedding ${photos.length} photos`);
+  const faces = await embedPhotos(photos, setup);
+  const event: EmbeddedEvent = {
+    truth: photos.map(({ people }) => people),
+    faces,
+    gate: setup.gate,
+  };
+  say(`${name}: trying variants`);
+  const tryAll = (variants: Variant[]) =>
+    variants.map((variant) =>
+      outcomeOf(variant.name, arrivals.map((arrival) => tryVariant(event, variant, arrival)))
+    );
+  const cumulative = tryAll(cumulativeVariants(bounds));
+  const leaveOneOut = tryAll(leaveOneOutVariants(bounds));
+  const halves = crossValidate(event, bounds), runs = [];
+  for (const [at, arrival] of arrivals.entries()) {
+    say(`${name}: sorting in order ${at + 1} of ${orders}`);
+    runs.push(await sortForReal(arrival.map((photo) => photos[photo]), models.embedder.id));
+  }
+  const usable = faces.filter((face) => face.usable).length;
+  return {
+    ...{ name, photos: photos.length, orders, cumulative, leaveOneOut, halves },
+    identities: new Set(event.truth.flat()).size,
+    faces: { found: faces.length, usable },
+    program: outcomeOf("photosort run --once", runs),
+    seconds: runs.map(({ seconds }) => seconds),
+  };
+}
+
+function outcomeOf(
+  name: string,
+  runs: readonly { event: SortedEvent; grouping: Grouping }[],
+): Outcome {
+  return {
+    name,
+    score: spreadOf(runs.map(({ event }) => scoreEvent(event))),
+    agreement: compareGroupings(runs.map(({ grouping }) => grouping)),
+  };
+}

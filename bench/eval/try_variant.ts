@@ -1,0 +1,128 @@
+import { clarityOf } from "../../src/core/face.ts";
+import { assignFaces } from "../../src/people/assign.ts";
+import { CentroidIndex } from "../../src/people/centroid_index.ts";
+import { regroupEvent } from "../../src/people/regroup_event.ts";
+import { passesGate, type QualityGate } from "../../src/processor/quality.ts";
+import type { EmbeddedFace } from "./embed_photos.ts";
+import type { Grouping } from "./partitions.ts";
+import type { FoundPlace, SortedEvent } from "./score.ts";
+import type { Variant } from "./variants.ts";
+
+/** Faces of labelled photos, each embedded once. */
+export interface EmbeddedEvent {
+  /** For each photo who is in it. */
+  truth: readonly (readonly string[])[];
+  /** In canonical order; `photo` is a number in `truth`. */
+  faces: readonly EmbeddedFace[];
+  /** The quality gate as it is shipped. */
+  gate: QualityGate;
+}
+
+export interface Tried {
+  event: SortedEvent;
+  /** Whose each face is, in the order of the faces. */
+  grouping: Grouping;
+}
+
+/** Says who is who by one variant. @param arrival the photos' numbers as they arrive. */
+export function tryVariant(
+  event: EmbeddedEvent,
+  variant: Variant,
+  arrival: readonly number[],
+): Tried {
+  const faces = event.faces.map((face) => seenBy(face, variant, event.gate));
+  const first = assignInTurn(faces, variant, arrival);
+  const { personOf, folders } = variant.regroups
+    ? regroupAll(faces, first, variant)
+    : { personOf: first, folders: new Set(first.values()) };
+  return {
+    event: {
+      truth: event.truth,
+      places: placesOf(event, faces, personOf, folders),
+      folders: folders.size,
+    },
+    grouping: faces.map(({ id }) => personOf.get(id) ?? null),
+  };
+}
+
+type Person = number | string;
+type SeenFace = ReturnType<typeof seenBy>;
+
+function seenBy(face: EmbeddedFace, { mirrored, gate, bounds }: Variant, shipped: QualityGate) {
+  const { minClarity, cutOffCost } = bounds;
+  const quality = { ...face, developedHeight: face.box.height };
+  const usable = gate
+    ? passesGate(quality, { ...shipped, minClarity, cutOffCost })
+    : face.score >= shipped.minScore;
+  const embedding = mirrored ? face.embedding : face.plain;
+  return { ...face, embedding, usable, clarity: clarityOf(face, cutOffCost) };
+}
+
+/** As `pipeline/identify.ts` does it: photo by photo, each face to the nearest centroid. */
+function assignInTurn(
+  faces: readonly SeenFace[],
+  { cannotLink, bounds }: Variant,
+  arrival: readonly number[],
+): Map<number, Person> {
+  const index = new CentroidIndex(faces[0]?.embedding.length ?? 1), personOf = new Map();
+  const inPhoto = Map.groupBy(faces.filter(({ usable }) => usable), ({ photo }) => photo);
+  let nextPerson = 1;
+  for (const photo of arrival) {
+    const together = inPhoto.get(photo) ?? [];
+    for (const some of cannotLink ? [together] : together.map((face) => [face])) {
+      const assignment = assignFaces(some, index, bounds.strict, nextPerson);
+      nextPerson += assignment.founded.length;
+      for (const centroid of assignment.centroids) index.put(centroid);
+      for (const [face, person] of assignment.personOf) personOf.set(face, person);
+    }
+  }
+  return personOf;
+}
+
+/** Boxes that lie on each other may be one face, so that nothing keeps them apart. */
+const anywhere = { x: 0, y: 0, width: 1, height: 1 };
+
+function regroupAll(
+  faces: readonly SeenFace[],
+  first: ReadonlyMap<number, Person>,
+  { cannotLink, bounds }: Variant,
+): { personOf: Map<number, Person>; folders: Set<Person> } {
+  const known = faces.map((face) => ({
+    ...face,
+    photoId: face.photo,
+    box: cannotLink ? face.box : anywhere,
+    personId: first.get(face.id) as number | undefined ?? null,
+  }));
+  const changes = regroupEvent(known, bounds), personOf = new Map(first);
+  const name = (key: { known: number } | { new: number }) =>
+    "known" in key ? key.known : `new ${key.new}`;
+  for (const { faceId, to } of changes.moves) {
+    if (to === null) personOf.delete(faceId);
+    else personOf.set(faceId, name(to));
+  }
+  return { personOf, folders: new Set(changes.withFolder.map(name)) };
+}
+
+/** As `router/plan.ts` does it: a face below the gate makes nobody's Solo a Group. */
+function placesOf(
+  { truth }: EmbeddedEvent,
+  faces: readonly SeenFace[],
+  personOf: ReadonlyMap<number, Person>,
+  folders: ReadonlySet<Person>,
+): FoundPlace[][] {
+  const inPhoto = Map.groupBy(faces, ({ photo }) => photo);
+  return truth.map((_, photo) => {
+    const shown = new Set<Person>(), clear = new Set<Person>();
+    for (const { id, usable } of inPhoto.get(photo) ?? []) {
+      const person = personOf.get(id);
+      if (person === undefined || !folders.has(person)) continue;
+      shown.add(person);
+      if (usable) clear.add(person);
+    }
+    if (shown.size === 0) return [{ folder: "", kind: "NoFaces" }];
+    return [...shown].map((person) => ({
+      folder: String(person),
+      kind: clear.size - Number(clear.has(person)) > 0 ? "Group" : "Solo",
+    }));
+  });
+}

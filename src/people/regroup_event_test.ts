@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import type { MatchBounds } from "./evidence.ts";
+import type { FaceToGroup } from "./face_group.ts";
+import { type FaceMeasures, regroupEvent } from "./regroup_event.ts";
+
+const bounds: MatchBounds = {
+  ...{ strict: 1.07, loose: 1.149, proof: { small: 0.04, large: 0.12 } },
+  join: { loose: 1.0955, large: 0.12 },
+  ...{ cutOffCost: 25, minClarity: 12, joinClarity: 10, coreClarity: 13.5, guestClarity: 16 },
+};
+/** Faces that are all alike, each in a photo of its own. */
+const face = (id: number, more: Partial<FaceToGroup & FaceMeasures> = {}) => ({
+  id,
+  photoId: id,
+  box: { x: 0, y: 0, width: 100, height: 100 },
+  ...{ embedding: Float32Array.of(1, 0), clarity: 17, personId: null },
+  ...{ usable: true, score: 0.9, originalHeight: 100 },
+  ...more,
+});
+const joins = (more: Partial<FaceToGroup & FaceMeasures>) =>
+  regroupEvent([face(1), face(2), face(3, { usable: false, ...more })], bounds).moves
+    .some(({ faceId, to }) => faceId === 3 && to !== null);
+
+Deno.test("a face below the gate joins somebody, unless it says too little", () => {
+  assert.equal(joins({ clarity: 10, score: 0.6, originalHeight: 20 }), true);
+  assert.equal(joins({ clarity: 9.9 }), false);
+  assert.equal(joins({ score: 0.59 }), false);
+  assert.equal(joins({ originalHeight: 19 }), false);
+});
+
+Deno.test("faces below the gate found nobody, however many and alike", () => {
+  const faces = [1, 2, 3].map((id) => face(id, { usable: false }));
+  assert.deepEqual(regroupEvent(faces, bounds), {
+    ...{ newPeople: 0, moves: [], dissolved: [], withFolder: [] },
+  });
+});
+
+Deno.test("a pinned face counts, however little can be seen of it", () => {
+  const hint = face(1, { usable: false, clarity: 1, score: 0.1, pinnedTo: 4 });
+  const { moves, withFolder } = regroupEvent([hint, face(2)], bounds);
+  assert.deepEqual(moves, [{ faceId: 1, to: { known: 4 } }, { faceId: 2, to: { known: 4 } }]);
+  assert.deepEqual(withFolder, [{ known: 4 }]);
+});
+
+Deno.test("two people who are one become one, and the other names their heir", () => {
+  const faces = [face(1, { personId: 1 }), face(2, { personId: 2 }), face(3, { personId: 2 })];
+  assert.deepEqual(regroupEvent(faces, bounds), {
+    newPeople: 0,
+    moves: [{ faceId: 1, to: { known: 2 } }],
+    dissolved: [{ personId: 1, into: { known: 2 } }],
+    withFolder: [{ known: 2 }],
+  });
+});
+
+Deno.test("what was regrouped once stays as it is", () => {
+  const faces = [1, 2, 3].map((id) => face(id, { personId: 8 }));
+  const { newPeople, moves, dissolved } = regroupEvent(faces, bounds);
+  assert.deepEqual([newPeople, moves, dissolved], [0, [], []]);
+});
