@@ -14,7 +14,6 @@ import type { RunSummary } from "./observe/summary.ts";
 import { CentroidIndex } from "./people/centroid_index.ts";
 import type { MatchBounds } from "./people/evidence.ts";
 import { matchBounds } from "./pipeline/match_bounds.ts";
-import { Decider } from "./pipeline/decisions/decider.ts";
 import { createEventRouter } from "./pipeline/event_router.ts";
 import { FinishLine } from "./pipeline/finish_line.ts";
 import { keepEventTrue } from "./pipeline/keep_event_true.ts";
@@ -23,9 +22,9 @@ import { placeInShot } from "./pipeline/pairs.ts";
 import { setClocks } from "./pipeline/set_clocks.ts";
 import { type DevelopBytes, PhotoFlow } from "./pipeline/photo_flow.ts";
 import { photoLine, type PhotoReport } from "./pipeline/photo_report.ts";
-import { Regrouper, type Regrouping } from "./pipeline/regrouper.ts";
+import type { Regrouping } from "./pipeline/regrouper.ts";
+import { PeopleKeeper } from "./pipeline/people_keeper.ts";
 import { readPhoto } from "./pipeline/read_photo.ts";
-import { ReferenceKeeper } from "./pipeline/references/reference_keeper.ts";
 import { RetryLedger } from "./pipeline/retry_ledger.ts";
 import { setAsideErrors } from "./router/error_folder.ts";
 import { unchanged } from "./watcher/found_file.ts";
@@ -73,8 +72,8 @@ export function createApp(deps: AppDependencies): App {
   const stopping = new AbortController();
   const tally = startTally(deps);
   const pipeline = wirePipeline(deps, stopping.signal, tally);
-  const { intake, flow, finish, regrouper, decider, references, retries, failures } = pipeline;
-  const leftOver = () => retries.givenUp.length + finish.givenUp;
+  const { intake, flow, finish, people, retries, failures } = pipeline;
+  const leftOver = () => retries.givenUp.length + finish.givenUp + pipeline.unreadable.size;
   const failed = () => failures.refused + leftOver();
   return {
     async start() {
@@ -84,20 +83,15 @@ export function createApp(deps: AppDependencies): App {
       const moved = await setClocks(deps.store, deps.disk, deps.config.cameraClocks);
       if (moved > 0) deps.log.info(`${moved} photos were put into their order in time again`);
       warnOfOtherModel(deps);
-      const deciding = decider.run(stopping.signal);
-      const referring = references.run(stopping.signal);
+      const keepingPeople = people.run();
       const isDone = () => flow.inFlight === 0 && finish.inFlight === 0;
       await intake.run(stopping.signal, deps.once ? isDone : undefined);
       await flow.idle();
       await finish.idle();
-      if (deps.once) {
-        await references.look(true);
-        await regrouper.finish();
-      }
+      if (deps.once) await people.finish();
       await finish.idle();
       stopping.abort();
-      await Promise.all([regrouper.idle(), deciding, referring]);
-      await watching;
+      await Promise.all([keepingPeople, watching]);
       const developed = deps.store.photos.countByState().developed ?? 0;
       return tally.summary(failures.refused, leftOver() + developed);
     },
@@ -113,9 +107,10 @@ function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: Tally) 
   const model = embedder.id;
   const onIdle = () => {
     intake.wake();
-    regrouper.consider();
+    people.consider();
   };
   let scanFailures = 0;
+  const unreadable = new Set<string>();
   const retries = new RetryLedger(deps.once ? MOST_TRIES_ONCE : Infinity);
   const index = new CentroidIndex(embedder.dimensions, store.people.centroids(model));
   const identity = {
@@ -131,7 +126,7 @@ function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: Tally) 
     tally.meter.finished(clock.now());
     const report = { ...finished, waiting: intake.waiting + flow.inFlight };
     log.info(photoLine(report), { ...report });
-    regrouper.consider();
+    people.consider();
   };
   const finish = new FinishLine({
     ...{ store, router, identity, clock, log, signal, rescan, onFinished, onIdle },
@@ -193,29 +188,20 @@ function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: Tally) 
       const message = `cannot read ${incoming}: ${String(error)}`;
       throw new OperatorError("root", message, "Plug the drive in, or check the folder's rights.");
     },
-    onUnreadable: (path, error) =>
-      log.warn(`${path} cannot be looked at: ${String(error)}`, { path }),
+    onUnreadable: (path, error) => {
+      unreadable.add(path);
+      log.warn(`${path} cannot be looked at: ${String(error)}`, { path });
+    },
   });
-  const regrouper = new Regrouper({
-    ...{ store, index, model, clock, log, signal },
+  const people = new PeopleKeeper({
+    ...deps,
+    ...{ identity, signal },
     regroup: () => deps.regroup(model, identity.bounds),
-    everyFaces: config.regroupFaces,
     // A run that is to end regroups then.
     isIdle: () => !deps.once && flow.inFlight + finish.inFlight + intake.waiting === 0,
     route: (photoId) => finish.route(photoId),
   });
-  const decider = new Decider({
-    ...{ store, index, model, bounds: identity.bounds, clock, log },
-    route: (photoId) => finish.route(photoId),
-    onDecided: () => regrouper.consider(),
-  });
-  const references = new ReferenceKeeper({
-    ...{ root: deps.root, store, index, model, bounds: identity.bounds, clock, log },
-    ...{ develop: deps.develop, minScore: config.faceMinScore },
-    route: (photoId) => finish.route(photoId),
-    onChanged: () => regrouper.consider(),
-  });
-  return { intake, flow, finish, regrouper, decider, references, retries, failures };
+  return { intake, flow, finish, people, retries, failures, unreadable };
 }
 
 function watch(deps: AppDependencies, intake: Intake, signal: AbortSignal): Promise<void> {

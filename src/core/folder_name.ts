@@ -1,7 +1,4 @@
-import { safeStem } from "./safe_name.ts";
-
-/** What Windows keeps for devices, with or without an extension. */
-const reserved = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?$/i;
+import { isDeviceName, safeStem } from "./safe_name.ts";
 
 /**
  * Makes a person's name a folder's, on every file system that an event may be copied to.
@@ -11,7 +8,7 @@ const reserved = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?$/i;
  */
 export function folderName(name: string, taken: (folder: string) => boolean): string {
   const stem = safeStem(`${name.trim()}.`);
-  const base = reserved.test(stem) || /^Person_\d+$/i.test(stem) ? `${stem}_` : stem;
+  const base = isDeviceName(stem) || /^Person_\d+$/i.test(stem) ? `${stem}_` : stem;
   for (let n = 1;; n++) {
     const folder = n === 1 ? base : `${base} ${n}`;
     if (!taken(folder)) return folder;

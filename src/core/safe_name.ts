@@ -41,3 +41,19 @@ export function cutToBytes(text: string, most: number): string {
 export function outputName(name: string, sha256: string): string {
   return `${safeStem(name)}_${sha256.slice(0, 12)}.jpg`;
 }
+
+/** What Windows keeps for devices, with or without an extension. */
+const devices = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?$/i;
+
+/** @returns whether Windows takes a file of this name for a device. */
+export function isDeviceName(name: string): boolean {
+  return devices.test(name);
+}
+
+/**
+ * @returns whether Windows opens something else, or nothing, under a name that it lists all the
+ * same, as a card or a share from elsewhere may hold it.
+ */
+export function isLostOnWindows(name: string): boolean {
+  return isDeviceName(name) || /[. ]$/.test(name);
+}

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { isLostOnWindows } from "../core/safe_name.ts";
 import type { FoundFile } from "./found_file.ts";
 import { isSkippedPath, isSystemName, isUnfinishedName } from "./skip.ts";
 
@@ -17,9 +18,10 @@ const FILES_PER_TURN = 200;
 export async function* scanFolder(
   folder: string,
   onUnreadable: OnUnreadable,
+  onWindows = Deno.build.os === "windows",
 ): AsyncGenerator<FoundFile> {
   let count = 0;
-  for (const found of walk(folder, "", onUnreadable)) {
+  for (const found of walk(folder, "", onUnreadable, onWindows)) {
     yield found;
     if (++count % FILES_PER_TURN === 0) await new Promise((resolve) => setTimeout(resolve));
   }
@@ -27,15 +29,25 @@ export async function* scanFolder(
 
 type OnUnreadable = (path: string, error: unknown) => void;
 
-function* walk(folder: string, prefix: string, onUnreadable: OnUnreadable): Generator<FoundFile> {
+function* walk(
+  folder: string,
+  prefix: string,
+  onUnreadable: OnUnreadable,
+  onWindows: boolean,
+): Generator<FoundFile> {
   const entries = [...Deno.readDirSync(folder)].filter(({ name, isDirectory }) =>
     !isUnfinishedName(name) && !(isDirectory && isSystemName(name))
   );
   entries.sort((a, b) => a.name < b.name ? -1 : 1);
   for (const entry of entries) {
     const path = prefix + entry.name, full = join(folder, entry.name);
+    if (onWindows && isLostOnWindows(entry.name)) {
+      // A folder called by a space alone would even list its own parent, again and again.
+      onUnreadable(path, new Error("Windows cannot open a file of such a name: rename it"));
+      continue;
+    }
     try {
-      if (entry.isDirectory) yield* walk(full, `${path}/`, onUnreadable);
+      if (entry.isDirectory) yield* walk(full, `${path}/`, onUnreadable, onWindows);
       else if (entry.isFile) yield foundFile(path, Deno.lstatSync(full));
     } catch (error) {
       if (!(error instanceof Deno.errors.NotFound)) onUnreadable(path, error);
@@ -46,6 +58,7 @@ function* walk(folder: string, prefix: string, onUnreadable: OnUnreadable): Gene
 /** @returns the file as it is now, or undefined where there is none that may be a photo. */
 export async function lookAt(folder: string, path: string): Promise<FoundFile | undefined> {
   if (isSkippedPath(path)) return undefined;
+  if (Deno.build.os === "windows" && path.split("/").some(isLostOnWindows)) return undefined;
   try {
     const info = await Deno.lstat(join(folder, path));
     return info.isFile ? foundFile(path, info) : undefined;

@@ -25,6 +25,15 @@ Deno.test("a folder is walked in the order of names, subfolders at their place",
   ]);
 });
 
+Deno.test("what Windows lists and cannot open is named there, and not walked into", async () => {
+  const lost = ["a.jpg ", "b.jpg.", " /c.jpg", "d. /e.jpg", "PRN.nef", "lpt9.JPG", "con/f.jpg"];
+  const folder = await folderWith("fine.jpg", ...lost), told: string[] = [];
+  const found = scanFolder(folder, (path) => void told.push(path), true);
+  assert.deepEqual((await Array.fromAsync(found)).map(({ path }) => path), ["fine.jpg"]);
+  assert.deepEqual(told.sort(), [" ", "PRN.nef", "a.jpg ", "b.jpg.", "con", "d. ", "lpt9.JPG"]);
+  assert.equal((await scanned(folder)).length, Deno.build.os === "windows" ? 1 : 8);
+});
+
 Deno.test("a file is told with its size and times", async () => {
   const folder = await folderWith("a.jpg");
   await Deno.utime(join(folder, "a.jpg"), new Date(5000), new Date(7000));

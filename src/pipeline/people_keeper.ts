@@ -1,0 +1,60 @@
+import type { Config } from "../config.ts";
+import type { Clock } from "../core/clock.ts";
+import type { Log } from "../core/log.ts";
+import type { Store } from "../db/store.ts";
+import { Decider } from "./decisions/decider.ts";
+import type { Identity } from "./identify.ts";
+import type { DevelopBytes } from "./photo_flow.ts";
+import { ReferenceKeeper } from "./references/reference_keeper.ts";
+import { Regrouper, type RegrouperDependencies } from "./regrouper.ts";
+
+export interface PeopleDependencies {
+  /** Absolute path of EventRoot. */
+  root: string;
+  config: Config;
+  store: Store;
+  identity: Identity;
+  clock: Clock;
+  log: Log;
+  signal: AbortSignal;
+  develop: DevelopBytes;
+  regroup: RegrouperDependencies["regroup"];
+  isIdle: RegrouperDependencies["isIdle"];
+  /** Puts a photo into the folders of the people it shows now. */
+  route: (photoId: number) => void;
+}
+
+/** Keeps people true to all faces, to what humans decide, and to reference photos. */
+export class PeopleKeeper {
+  readonly #regrouper: Regrouper;
+  readonly #decider: Decider;
+  readonly #references: ReferenceKeeper;
+  readonly #signal: AbortSignal;
+
+  constructor(deps: PeopleDependencies) {
+    const { config, identity } = deps, onChange = () => this.consider();
+    this.#signal = deps.signal;
+    this.#regrouper = new Regrouper({ ...deps, ...identity, everyFaces: config.regroupFaces });
+    this.#decider = new Decider({ ...deps, ...identity, onDecided: onChange });
+    const minScore = config.faceMinScore;
+    this.#references = new ReferenceKeeper({ ...deps, ...identity, minScore, onChanged: onChange });
+  }
+
+  /** Looks for decisions and references until the signal aborts. */
+  async run(): Promise<void> {
+    await Promise.all([this.#decider.run(this.#signal), this.#references.run(this.#signal)]);
+    await this.#regrouper.idle();
+  }
+
+  /** Regroups where it is due; called whenever something has come to an end. */
+  consider(): void {
+    this.#regrouper.consider();
+  }
+
+  /** Does what is left to do, for a run that comes to its end. */
+  async finish(): Promise<void> {
+    this.#decider.carryOutAll();
+    await this.#references.look(true);
+    await this.#regrouper.finish();
+  }
+}
