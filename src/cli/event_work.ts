@@ -1,4 +1,4 @@
-import { basename, join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import type { Config } from "../config.ts";
 import { layout } from "../core/event_layout.ts";
 import { readMigrations } from "../db/migrate.ts";
@@ -7,18 +7,23 @@ import { openDatabase, openForReading } from "../db/open.ts";
 import { createStore, type Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
 import { dryDisk, type PlannedChange } from "../disk/dry_disk.ts";
-import { runningInstance } from "../disk/instance_lock.ts";
+import { findEventRoot } from "../disk/event_root.ts";
+import { claimEvent, runningInstance } from "../disk/instance_lock.ts";
 import { realDisk } from "../disk/real_disk.ts";
 import { CentroidIndex } from "../people/centroid_index.ts";
 import type { MatchBounds } from "../people/evidence.ts";
 import { createEventRouter } from "../pipeline/event_router.ts";
 import { matchBounds } from "../pipeline/match_bounds.ts";
 import { recordRouted } from "../pipeline/record_routed.ts";
+import type { CommandContext } from "./context.ts";
+import { requireDatabase } from "./status_command.ts";
 import { copyDatabase } from "./copy_database.ts";
 import { shippedEmbedder } from "./models_location.ts";
 
 /** An event that a command works on by itself, as nobody else does. */
 export interface EventWork {
+  /** Absolute path of EventRoot. */
+  root: string;
   store: Store;
   index: CentroidIndex;
   /** Id of the embedding model. */
@@ -29,21 +34,40 @@ export interface EventWork {
   close(): void;
 }
 
-/** @param root of an event that this process has claimed. */
-export async function openEvent(
-  root: string,
+/** Where nothing is to be changed: told what would be. */
+export type OnPlanned = (change: PlannedChange) => void;
+
+/**
+ * Lets a command work on an event by itself.
+ *
+ * @param onPlanned makes it a rehearsal on copies, which others may go on beside.
+ * @throws {OperatorError} `root` where there is no event, `alreadyRunning` where somebody else is
+ * at work on it.
+ */
+export async function workOnEvent<T>(
+  context: CommandContext,
   config: Config,
-  warn: (message: string) => void,
-): Promise<EventWork> {
-  const disk = realDisk({ root, links: config.links });
-  return await openOn(root, join(root, layout.database), disk, config, warn);
+  onPlanned: OnPlanned | undefined,
+  work: (event: EventWork) => Promise<T>,
+): Promise<T> {
+  const root = await findEventRoot(resolve(config.root));
+  await requireDatabase(root);
+  const release = onPlanned === undefined ? claimEvent(root, Date.now()) : () => {};
+  try {
+    const event = onPlanned === undefined
+      ? await openEvent(root, config, context.say)
+      : await openDryEvent(root, config, onPlanned);
+    return await work(event).finally(() => event.close());
+  } finally {
+    release();
+  }
 }
 
 /** Works on copies, and tells what would change; the event itself stays as it is. */
-export async function openDryEvent(
+async function openDryEvent(
   root: string,
   config: Config,
-  onPlanned: (change: PlannedChange) => void,
+  onPlanned: OnPlanned,
 ): Promise<EventWork> {
   const folder = await Deno.realPath(await Deno.makeTempDir({ prefix: "photosort-dry-run-" }));
   const database = await copyOf(root, folder);
@@ -68,6 +92,15 @@ async function copyOf(root: string, folder: string): Promise<string> {
   return copy;
 }
 
+async function openEvent(
+  root: string,
+  config: Config,
+  warn: (message: string) => void,
+): Promise<EventWork> {
+  const disk = realDisk({ root, links: config.links });
+  return await openOn(root, join(root, layout.database), disk, config, warn);
+}
+
 async function openOn(
   root: string,
   database: string,
@@ -79,6 +112,7 @@ async function openOn(
   const embedder = await shippedEmbedder(config);
   const { router } = createEventRouter({ root, config, store, disk, warn });
   return {
+    root,
     store,
     index: new CentroidIndex(embedder.dimensions, store.people.centroids(embedder.id)),
     model: embedder.id,

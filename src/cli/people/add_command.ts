@@ -12,7 +12,7 @@ import { STAFF_FOLDER } from "../../core/reference_path.ts";
 import type { PersonRow } from "../../db/people.ts";
 import type { Store } from "../../db/store.ts";
 import { findEventRoot } from "../../disk/event_root.ts";
-import { claimEvent, runningInstance } from "../../disk/instance_lock.ts";
+import { runningInstance } from "../../disk/instance_lock.ts";
 import { realDisk } from "../../disk/real_disk.ts";
 import { carryOut } from "../../pipeline/decisions/carry_out.ts";
 import type { DevelopBytes } from "../../pipeline/photo_flow.ts";
@@ -20,7 +20,7 @@ import { lookAtReference } from "../../pipeline/references/look_at_reference.ts"
 import { ReferenceKeeper } from "../../pipeline/references/reference_keeper.ts";
 import { regroupNow } from "../../pipeline/regroup_now.ts";
 import type { CommandContext } from "../context.ts";
-import { type EventWork, openEvent } from "../event_work.ts";
+import { type EventWork, workOnEvent } from "../event_work.ts";
 import { requireDatabase } from "../status_command.ts";
 import { leaveToRunning, LOOK_MS } from "./decide_command.ts";
 import { readEvent } from "./list_command.ts";
@@ -110,32 +110,24 @@ async function add(
 ): Promise<Added> {
   const { root, config } = wanted;
   if (runningInstance(root) !== undefined) return await leaveReferences(wanted, photos);
-  const release = claimEvent(root, Date.now());
-  try {
-    const work = await openEvent(root, config, context.say);
-    try {
-      const folder = await copyPhotos(wanted, photos);
-      await takeIn(context, work, wanted, develop, folder);
-      return addedTo(work.store, folder)!;
-    } finally {
-      work.close();
-    }
-  } finally {
-    release();
-  }
+  return await workOnEvent(context, config, undefined, async (work) => {
+    const folder = await copyPhotos(wanted, photos);
+    await takeIn(context, work, wanted, develop, folder);
+    return addedTo(work.store, folder)!;
+  });
 }
 
 async function takeIn(
   { say }: CommandContext,
   work: EventWork,
-  { root, config, name }: Wanted,
+  { config, name }: Wanted,
   develop: DevelopBytes,
   folder: string,
 ): Promise<void> {
   const { store } = work, toRoute = new Set<number>();
   const log: Log = { debug: () => {}, info: () => {}, warn: say, error: say };
   const keeper = new ReferenceKeeper({
-    ...{ root, develop, clock: systemClock, log, ...work },
+    ...{ ...work, develop, clock: systemClock, log },
     ...{ minScore: config.faceMinScore, onChanged: () => {} },
     route: (photoId) => void toRoute.add(photoId),
   });

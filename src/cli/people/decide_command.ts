@@ -9,11 +9,11 @@ import { openDatabase, openForReading } from "../../db/open.ts";
 import { createStore, type Store } from "../../db/store.ts";
 import type { PlannedChange } from "../../disk/dry_disk.ts";
 import { findEventRoot } from "../../disk/event_root.ts";
-import { claimEvent, runningInstance } from "../../disk/instance_lock.ts";
+import { runningInstance } from "../../disk/instance_lock.ts";
 import { carryOut } from "../../pipeline/decisions/carry_out.ts";
 import { regroupNow } from "../../pipeline/regroup_now.ts";
 import type { CommandContext } from "../context.ts";
-import { type EventWork, openDryEvent, openEvent, programMigrations } from "../event_work.ts";
+import { type EventWork, programMigrations, workOnEvent } from "../event_work.ts";
 import { requireDatabase } from "../status_command.ts";
 import { describeDecision } from "./describe_decision.ts";
 
@@ -51,9 +51,13 @@ export async function decideCommand(
   ));
   reading.close();
   const decisions = chosen.map(({ decision }) => decision), planned: PlannedChange[] = [];
-  const ids = dryRun
-    ? await rehearse(root, config, decisions, planned)
-    : await make(context, root, config, decisions);
+  const isRunning = runningInstance(root) !== undefined;
+  const ids = isRunning && !dryRun ? await leaveToRunning(root, decisions) : await workOnEvent(
+    context,
+    config,
+    dryRun ? (change) => void planned.push(change) : undefined,
+    (work) => carryOutHere(work, decisions),
+  );
   const outcome: Outcome = { decisions: chosen.map((one, i) => ({ id: ids[i], ...one })) };
   if (json) context.print(JSON.stringify(dryRun ? { ...outcome, planned } : outcome));
   else if (dryRun) {
@@ -63,40 +67,6 @@ export async function decideCommand(
     for (const { id, words } of outcome.decisions) context.print(`Decision ${id}: ${words}`);
   }
   return exitCodes.ok;
-}
-
-async function rehearse(
-  root: string,
-  config: Config,
-  decisions: readonly Decision[],
-  planned: PlannedChange[],
-): Promise<number[]> {
-  const work = await openDryEvent(root, config, (change) => planned.push(change));
-  try {
-    return await carryOutHere(work, decisions);
-  } finally {
-    work.close();
-  }
-}
-
-async function make(
-  context: CommandContext,
-  root: string,
-  config: Config,
-  decisions: readonly Decision[],
-): Promise<number[]> {
-  if (runningInstance(root) !== undefined) return await leaveToRunning(root, decisions);
-  const release = claimEvent(root, Date.now());
-  try {
-    const work = await openEvent(root, config, context.say);
-    try {
-      return await carryOutHere(work, decisions);
-    } finally {
-      work.close();
-    }
-  } finally {
-    release();
-  }
 }
 
 async function carryOutHere(work: EventWork, decisions: readonly Decision[]): Promise<number[]> {

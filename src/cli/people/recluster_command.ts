@@ -1,14 +1,10 @@
-import { resolve } from "node:path";
 import type { Config } from "../../config.ts";
 import { exitCodes } from "../../core/exit_codes.ts";
-import { findEventRoot } from "../../disk/event_root.ts";
-import { claimEvent } from "../../disk/instance_lock.ts";
 import type { PeopleChanges } from "../../people/changes.ts";
 import { applyRegrouping } from "../../pipeline/apply_regrouping.ts";
 import { regroupStored } from "../../pipeline/regroup_stored.ts";
 import type { CommandContext } from "../context.ts";
-import { type EventWork, openDryEvent, openEvent } from "../event_work.ts";
-import { requireDatabase } from "../status_command.ts";
+import { type EventWork, workOnEvent } from "../event_work.ts";
 import { callPerson } from "./find_person.ts";
 
 /** Regroups everybody by the settings as they are now; shows the difference before making it. */
@@ -17,27 +13,16 @@ export async function reclusterCommand(
   config: Config,
   { json, dryRun }: { json: boolean; dryRun: boolean },
 ): Promise<number> {
-  const root = await findEventRoot(resolve(config.root));
-  await requireDatabase(root);
-  const release = dryRun ? () => {} : claimEvent(root, Date.now());
-  try {
-    const work = dryRun
-      ? await openDryEvent(root, config, () => {})
-      : await openEvent(root, config, context.say);
-    try {
-      const { store, index, model, bounds } = work;
-      const regrouping = regroupStored(store, model, bounds);
-      const difference = differenceOf(work, regrouping.changes);
-      if (json) context.print(JSON.stringify({ dryRun, ...difference }));
-      else for (const line of differenceLines(difference)) context.print(line);
-      const photos = applyRegrouping(store, index, model, regrouping, Date.now()) ?? [];
-      if (!dryRun) await work.route(photos);
-    } finally {
-      work.close();
-    }
-  } finally {
-    release();
-  }
+  const onPlanned = dryRun ? () => {} : undefined;
+  await workOnEvent(context, config, onPlanned, async (work) => {
+    const { store, index, model, bounds } = work;
+    const regrouping = regroupStored(store, model, bounds);
+    const difference = differenceOf(work, regrouping.changes);
+    if (json) context.print(JSON.stringify({ dryRun, ...difference }));
+    else for (const line of differenceLines(difference)) context.print(line);
+    if (dryRun) return;
+    await work.route(applyRegrouping(store, index, model, regrouping, Date.now()) ?? []);
+  });
   return exitCodes.ok;
 }
 
