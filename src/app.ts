@@ -164,7 +164,7 @@ function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: Tally) 
   const keeping = { store, disk, finish, log, isUnderWay, setAside, rescan };
   const compare = async (awaited: ReadonlySet<string>) => {
     await keepEventTrue(keeping, awaited);
-    for (const id of await sidecars?.findDiffering() ?? []) finish.route(id);
+    for (const id of await sidecars.findDiffering()) finish.route(id);
   };
   const intake = new Intake({
     folder: incoming,

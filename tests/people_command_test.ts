@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { layout } from "../src/core/event_layout.ts";
 import { exitCodes } from "../src/core/exit_codes.ts";
 import { testApp } from "./support/app_in_process.ts";
-import { dropDrawn } from "./support/drawn_photos.ts";
+import { drawnPhotos, dropDrawn } from "./support/drawn_photos.ts";
 import { filesBelow, newEventRoot, snapshot, withoutHash } from "./support/event_tree.ts";
 import { lineReader } from "./support/line_reader.ts";
 import { testWithModels } from "./support/needs.ts";
-import { photosort, sortOnce, spawnPhotosort } from "./support/program.ts";
+import { photosort, photosortProcess, sortOnce, spawnPhotosort } from "./support/program.ts";
 
 /** Clara is alone in 101 and 112, Kofi in 102, both with others in 107. */
 async function sorted(...photos: number[]): Promise<string> {
@@ -17,6 +17,7 @@ async function sorted(...photos: number[]): Promise<string> {
   await sortOnce(root);
   return root;
 }
+const drawn = async (number: number) => join(await drawnPhotos(), `IMG_0${number}.jpg`);
 const people = async (root: string) =>
   (await filesBelow(join(root, layout.people))).map(withoutHash);
 const say = (root: string, ...words: string[]) => photosort([...words, "--root", root]);
@@ -38,7 +39,7 @@ testWithModels("a named person's folder is renamed, and a later run leaves it so
   assert.deepEqual(await people(root), named);
   const history = (await say(root, "history")).output.split("\n");
   assert.match(history[0], /person 1 is called Zoë: A\.$/);
-  assert.match(history[1], /decision 1 is undone \(undone by 3\)$/);
+  assert.match(history[1], /undone 1: person 1 is called Zoë: A\. \(undone by 3\)$/);
 });
 
 testWithModels("a dry run shows what would change, and changes nothing", async () => {
@@ -225,3 +226,30 @@ testWithModels(
     assert.match(said, /there is no embedding model nobody, only mobilefacenet_128/);
   },
 );
+
+testWithModels("every command does with the permissions that operators give it", async () => {
+  const root = await sorted(101, 102, 112);
+  const start = async (...words: string[]) => {
+    const { code, output, said } = await photosortProcess([...words, "--root", root]);
+    assert.equal(code, 0, `${words.join(" ")}: ${said}`);
+    return output;
+  };
+  const child = spawnPhotosort(["run", "--root", root]);
+  const lines = lineReader(child.stderr);
+  await lines.until(/are sorted into People/);
+  assert.match(await start("people", "hide", "1", "--dry-run"), /Dry run, nothing was decided/);
+  assert.match(await start("people", "name", "1", "Anna"), /person 1 is called Anna/);
+  child.kill("SIGINT");
+  assert.equal((await child.status).code, 0, lines.all());
+  await Promise.all([lines.end(), child.stdout.cancel()]);
+  await start("people", "add", "Kofi", await drawn(102));
+  assert.match(await start("people", "test", await drawn(102)), /Kofi {2}joins/);
+  for (const words of [["people", "list"], ["people", "show", "Anna"], ["review"], ["history"]]) {
+    await start(...words);
+  }
+  for (const words of [["undo"], ["redo"], ["recluster"], ["export"], ["status"]]) {
+    await start(...words);
+  }
+  await start("people", "forget", "Anna");
+  await start("reprocess");
+});

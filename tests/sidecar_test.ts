@@ -120,12 +120,12 @@ testWithModels("lost ones come back, and those of others stay as they are", asyn
 });
 
 testWithModels(
-  "switched off they are left alone, and switched on again they catch up",
+  "switched off those there are kept true, and switched on again the others are made",
   async () => {
-    const root = await sortedRoot(...on), before = await snapshot(processed(root));
+    const root = await sortedRoot(...on);
     const [gone] = await sidecarsIn(root);
     await run(root, { sidecars: "off" }, { kind: "name", person: 1, name: "Anna" });
-    assert.deepEqual(await snapshot(processed(root)), before);
+    assert.ok(Object.values(await told(root)).flat().includes("Anna"));
     await Deno.remove(join(processed(root), gone));
     await run(root, { sidecars: "off" });
     assert.equal((await sidecarsIn(root)).length, 2);

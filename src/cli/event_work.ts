@@ -8,7 +8,7 @@ import { createStore, type Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
 import { dryDisk, type PlannedChange } from "../disk/dry_disk.ts";
 import { findEventRoot } from "../disk/event_root.ts";
-import { claimEvent, runningInstance } from "../disk/instance_lock.ts";
+import { claimSoon, runningInstance } from "../disk/instance_lock.ts";
 import { realDisk } from "../disk/real_disk.ts";
 import { CentroidIndex } from "../people/centroid_index.ts";
 import type { MatchBounds } from "../people/evidence.ts";
@@ -52,7 +52,7 @@ export async function workOnEvent<T>(
 ): Promise<T> {
   const root = await findEventRoot(resolve(config.root));
   await requireDatabase(root);
-  const release = onPlanned === undefined ? claimEvent(root, Date.now()) : () => {};
+  const release = onPlanned === undefined ? await claimSoon(root, "command") : () => {};
   try {
     const event = onPlanned === undefined
       ? await openEvent(root, config, context.say)
@@ -70,16 +70,19 @@ async function openDryEvent(
   onPlanned: OnPlanned,
 ): Promise<EventWork> {
   const folder = await Deno.realPath(await Deno.makeTempDir({ prefix: "photosort-dry-run-" }));
-  const database = await copyOf(root, folder);
-  const disk = dryDisk(realDisk({ root, links: config.links }), onPlanned);
-  const work = await openOn(root, database, disk, config, () => {});
-  return {
-    ...work,
-    close() {
+  const removeCopy = () => Deno.removeSync(folder, { recursive: true });
+  try {
+    const disk = dryDisk(realDisk({ root, links: config.links }), onPlanned);
+    const work = await openOn(root, await copyOf(root, folder), disk, config, () => {});
+    const close = () => {
       work.close();
-      Deno.removeSync(folder, { recursive: true });
-    },
-  };
+      removeCopy();
+    };
+    return { ...work, close };
+  } catch (error) {
+    removeCopy();
+    throw error;
+  }
 }
 
 /** Whoever is at work on the event writes to its database: a plain copy would be a torn one. */
@@ -87,8 +90,7 @@ async function copyOf(root: string, folder: string): Promise<string> {
   const database = join(root, layout.database), copy = join(folder, basename(database));
   if (runningInstance(root) === undefined) return await copyDatabase(database, folder);
   const db = openForReading(database);
-  copyInto(db, copy);
-  db.close();
+  await copyInto(db, copy).finally(() => db.close());
   return copy;
 }
 
@@ -119,8 +121,13 @@ async function openOn(
     bounds: matchBounds(config, embedder),
     async route(photoIds) {
       for (const id of photoIds) {
-        await router.route(id);
-        recordRouted(store, id);
+        try {
+          await router.route(id);
+          recordRouted(store, id);
+        } catch (error) {
+          const name = store.photos.get(id).output_name;
+          warn(`${name} is put into its folders by the next run, as it cannot be now: ${error}`);
+        }
       }
     },
     close: () => store.close(),

@@ -13,6 +13,13 @@ const peopleSettings: readonly SettingKey[] = [
   ...["root", "links", "staffMakesGroups", "strictDistance", "looseDistance"] as const,
   ...["modelsDir", "modelsMirror", "embedder", "sidecars"] as const,
 ];
+const PEOPLE_HELP = `
+<person> is a name, a folder or a number, as \`people list\` shows them; <face> is a number, as
+\`people show <person>\` does. What is decided can be undone by \`photosort undo\`, save \`forget\`.
+Of two merged people the second keeps number and folder, and the name, if it has one.
+
+  photosort people name 7 "Anna B."
+  photosort people not "Anna B." 301`;
 /** Never the event of the environment: that one may hold real photos. */
 const DEMO_ROOT = "demo-event";
 
@@ -117,7 +124,8 @@ function buildProgram(
     ...{ context, done },
     config: (options) => context.config(flagsOf(options as Options)),
     command(parent, usage, describe) {
-      people ??= quietly(program.command("people").description("say who is who"), context);
+      people ??= quietly(program.command("people").description("say who is who"), context)
+        .addHelpText("after", PEOPLE_HELP);
       const made = (parent === "people" ? people : program).command(usage).description(describe);
       return withSettings(quietly(made, context), peopleSettings);
     },

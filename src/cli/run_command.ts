@@ -4,7 +4,7 @@ import { layout } from "../core/event_layout.ts";
 import { exitCodes } from "../core/exit_codes.ts";
 import { OperatorError } from "../core/operator_error.ts";
 import { findEventRoot, prepareEventRoot } from "../disk/event_root.ts";
-import { claimEvent, refuseIfRunning } from "../disk/instance_lock.ts";
+import { claimSoon, refuseIfRunning } from "../disk/instance_lock.ts";
 import type { PlannedChange } from "../disk/dry_disk.ts";
 import type { EngineSetup } from "../engine_protocol.ts";
 import { type RunSummary, summaryLine } from "../observe/summary.ts";
@@ -41,7 +41,7 @@ export async function runCommand(
   const basis = { models, modelsDir, config, once: options.once || options.dryRun };
   if (options.dryRun) return await dryRun(context, basis, options);
   const { path: root, isNew } = await prepareEventRoot(resolve(config.root));
-  const release = claimEvent(root, Date.now());
+  const release = await claimSoon(root, "sorting");
   try {
     if (isNew) context.say(`Made a new event in ${root}`);
     context.say(

@@ -1,6 +1,6 @@
-import type { DatabaseSync } from "node:sqlite";
+import { backup, type DatabaseSync } from "node:sqlite";
 
 /** Copies a database as it is at this moment, whoever writes to it meanwhile. */
-export function copyInto(db: DatabaseSync, path: string): void {
-  db.prepare("VACUUM INTO ?").run(path);
+export async function copyInto(db: DatabaseSync, path: string): Promise<void> {
+  await backup(db, path);
 }

@@ -28,6 +28,10 @@ export function decisionTable(db: DatabaseSync) {
   const lastId = db.prepare(
     "SELECT coalesce(max(id), 0) AS id FROM decision WHERE applied_at IS NOT NULL",
   );
+  const applications = db.prepare(
+    "SELECT count(*) AS n FROM decision WHERE applied_at IS NOT NULL",
+  );
+  const setEffect = db.prepare("UPDATE decision SET effect = ? WHERE id = ?");
   const applied = db.prepare("UPDATE decision SET applied_at = ?, effect = ? WHERE id = ?");
   const refused = db.prepare("UPDATE decision SET applied_at = ?, refused = ? WHERE id = ?");
   const undone = db.prepare("UPDATE decision SET undone_by = ? WHERE id = ?");
@@ -41,11 +45,13 @@ export function decisionTable(db: DatabaseSync) {
   );
   const repin = db.prepare("UPDATE pin SET face_id = ? WHERE face_id = ?");
   const unpinPerson = db.prepare("DELETE FROM pin WHERE person_id = ?");
-  const blank = db.prepare(
-    `UPDATE decision SET kind = 'forgotten', body = '{"kind":"forgotten"}', effect = NULL
-      WHERE id = ?`,
+  const forgetReasons = db.prepare(
+    "UPDATE decision SET refused = 'forgotten' WHERE instr(lower(refused), lower(?)) > 0",
   );
-  const isPinned = db.prepare("SELECT 1 FROM pin WHERE person_id = ? AND says = 'is' LIMIT 1");
+  const blank = db.prepare(
+    `UPDATE decision SET kind = 'forgotten', body = '{"kind":"forgotten"}', effect = NULL,
+      refused = CASE WHEN refused IS NULL THEN NULL ELSE 'forgotten' END WHERE id = ?`,
+  );
   return {
     /** Appends a decision, still to be carried out. @returns its number. */
     propose: (decision: Decision, now: number): number =>
@@ -59,6 +65,8 @@ export function decisionTable(db: DatabaseSync) {
     all: () => all.all().map(decisionRow),
     /** @returns the number of the last decision that was dealt with. */
     lastId: (): number => Number(lastId.get()!.id),
+    /** @returns how many were dealt with: another number tells that something was decided. */
+    countApplied: (): number => Number(applications.get()!.n),
     markApplied: (id: number, now: number, effect: string) => applied.run(now, effect, id),
     markRefused: (id: number, now: number, reason: string) => refused.run(now, reason, id),
     markUndone: (id: number, by: number | null) => undone.run(by, id),
@@ -68,22 +76,31 @@ export function decisionTable(db: DatabaseSync) {
     pin: (p: Pin) => pin.run(p.decisionId, p.faceId, p.says, p.personId),
     unpin: (p: Pin) => unpin.run(p.decisionId, p.faceId, p.says, p.personId),
     /** What was said of one face is said of another one from now on. */
-    repin: (from: number, to: number) => repin.run(to, from),
+    repin: (from: number, to: number) => {
+      for (const { decisionId } of pinsOf.all(from).map(pinOf)) {
+        const effect = decisionRow(get.get(decisionId)!).effect ?? "[]";
+        const changes = JSON.parse(
+          effect,
+          (key, value) => (key === "face" || key === "faceId") && value === from ? to : value,
+        );
+        setEffect.run(JSON.stringify(changes), decisionId);
+      }
+      repin.run(to, from);
+    },
     /**
      * Erases a person's name, faces and pins from what was decided about them; that something was,
      * and when, stays.
      */
-    forget: (personId: number) => {
+    forget: (personId: number, name: string | null) => {
       unpinPerson.run(personId);
+      if (name !== null) forgetReasons.run(name);
       const blanked = new Set<number>();
-      for (const { id, decision } of all.all().map(decisionRow)) {
-        if (!mentions(decision, personId, blanked)) continue;
+      for (const { id, decision, effect } of all.all().map(decisionRow)) {
+        if (!mentions(decision, personId, blanked) && !touches(effect, personId)) continue;
         blanked.add(id);
         blank.run(id);
       }
     },
-    /** @returns whether a human gave the person a face. */
-    isPinned: (personId: number): boolean => isPinned.get(personId) !== undefined,
   };
 }
 
@@ -95,6 +112,15 @@ function mentions(decision: Decision, personId: number, blanked: ReadonlySet<num
   if (decision.kind === "undo") return blanked.has(decision.decision);
   const { person, from, into, to } = { ...none, ...decision };
   return [person, from, into, to].includes(personId);
+}
+
+/** A face that went from or to the person would come back to them by undoing. */
+function touches(effect: string | null, personId: number): boolean {
+  const changes: Record<string, unknown>[] = JSON.parse(effect ?? "[]");
+  return changes.some((change) =>
+    change.person === personId ||
+    ("face" in change && (change.from === personId || change.to === personId))
+  );
 }
 
 const none = { person: 0, from: 0, into: 0, to: 0 };

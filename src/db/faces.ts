@@ -86,8 +86,7 @@ export function faceTable(db: DatabaseSync) {
   );
   const removeOfPhoto = db.prepare("DELETE FROM face WHERE photo_id = ?");
   const embeddings = db.prepare(
-    `SELECT embedding FROM face WHERE person_id = ?1 AND model = ?2 AND usable = 1
-      UNION ALL SELECT embedding FROM reference WHERE person_id = ?1 AND model = ?2`,
+    "SELECT embedding FROM face WHERE person_id = ? AND model = ? AND usable = 1 ORDER BY id",
   );
   const ofPerson = db.prepare("SELECT * FROM face WHERE person_id = ? ORDER BY id");
   const evidence = db.prepare(
@@ -167,7 +166,7 @@ export function faceTable(db: DatabaseSync) {
         clear: row.clear === 1,
       })),
     removeOfPhoto: (photoId: number) => removeOfPhoto.run(photoId),
-    /** @returns the unit embeddings of a person's clear faces and references by one model. */
+    /** @returns the unit embeddings of a person's clear faces by one model. */
     embeddingsOf: (personId: number, model: string): Float32Array[] =>
       embeddings.all(personId, model).map((row) => toFloat32(row.embedding as Uint8Array)),
     count: (): { found: number; usable: number } => {

@@ -1,3 +1,4 @@
+import { SCHEMA_VERSION } from "./open.ts";
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -61,4 +62,11 @@ Deno.test("a transaction that throws leaves no trace", () => {
       throw new Error("no");
     }), /no/);
   assert.equal(db.prepare("SELECT count(*) AS n FROM a").get()?.n, 0);
+});
+
+Deno.test("those who only read know how many migrations there are", () => {
+  assert.equal(
+    readMigrations(new URL("../../migrations/", import.meta.url)).length,
+    SCHEMA_VERSION,
+  );
 });

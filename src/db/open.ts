@@ -13,10 +13,12 @@ const BUSY_TIMEOUT_MS = 5000;
 export function openDatabase(path: string, migrations: readonly Migration[]): DatabaseSync {
   return opened(path, () => {
     const db = new DatabaseSync(path);
-    // FULL: a checkpoint that was reported done must outlive a power cut.
+    // FULL: a checkpoint that was reported done must outlive a power cut. What is deleted is
+    // overwritten, as faces are biometric data; VACUUM would take permission for every file.
     db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS};
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = FULL;
+      PRAGMA secure_delete = ON;
       PRAGMA foreign_keys = ON;`);
     migrate(db, migrations);
     return db;
@@ -28,9 +30,23 @@ export function openForReading(path: string): DatabaseSync {
   return opened(path, () => {
     const db = new DatabaseSync(path, { readOnly: true });
     db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
-    db.prepare("SELECT count(*) FROM photo").get();
+    refuseOtherSchema(db);
     return db;
   });
+}
+
+/** How many migrations there are; those who only read cannot bring a database up to them. */
+export const SCHEMA_VERSION = 2;
+
+/** @throws {OperatorError} `database` where the event is of another version of photosort. */
+function refuseOtherSchema(db: DatabaseSync): void {
+  const version = Number(db.prepare("PRAGMA user_version").get()!.user_version);
+  if (version === SCHEMA_VERSION) return;
+  const [whose, hint] = version > SCHEMA_VERSION
+    ? ["a newer", "Use that newer version."]
+    : ["an older", "`photosort run --once` brings it up to date."];
+  const message = `this event was last opened by ${whose} photosort (schema ${version})`;
+  throw new OperatorError("database", message, hint);
 }
 
 function opened(path: string, open: () => DatabaseSync): DatabaseSync {

@@ -62,6 +62,7 @@ export function photoTable(db: DatabaseSync) {
   const byId = db.prepare(`SELECT ${columns} FROM photo WHERE id = ?`);
   const byHash = db.prepare(`SELECT ${columns} FROM photo WHERE sha256 = ?`);
   const byState = db.prepare(`SELECT ${columns} FROM photo WHERE state = ? ORDER BY id`);
+  const pending = db.prepare("SELECT id FROM photo WHERE state = 'pending' ORDER BY id");
   const insert = db.prepare(
     "INSERT INTO photo (sha256, output_name, rendition) VALUES (?, ?, ?) RETURNING id",
   );
@@ -114,6 +115,13 @@ export function photoTable(db: DatabaseSync) {
     get,
     withHash: (sha256: string) => byHash.get(sha256) as unknown as PhotoRow | undefined,
     inState: (state: PhotoState) => byState.all(state) as unknown as PhotoRow[],
+    /** @returns the first photo still to be developed, but for some. */
+    firstPending(besides: ReadonlySet<number>): number | undefined {
+      for (const row of pending.iterate()) {
+        if (!besides.has(Number(row.id))) return Number(row.id);
+      }
+      return undefined;
+    },
     insert: (sha256: string, name: string, rendition?: Rendition): number =>
       Number(insert.get(sha256, name, rendition ?? null)!.id),
     /** The only way a state changes. @returns the new one. */

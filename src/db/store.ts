@@ -28,8 +28,8 @@ export interface Store {
    * crash of this process, not one of the machine.
    */
   countAttempt(photoId: number): void;
-  /** Writes the whole database anew, so that nothing that was erased is left in any page of it. */
-  rewrite(): void;
+  /** Empties the log, so that nothing that was erased is left in it. */
+  emptyLog(): void;
   close(): void;
 }
 
@@ -54,11 +54,7 @@ export function createStore(db: DatabaseSync): Store {
         db.exec("PRAGMA synchronous = FULL");
       }
     },
-    rewrite() {
-      db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
-      db.exec("VACUUM");
-      db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
-    },
+    emptyLog: () => db.exec("PRAGMA wal_checkpoint(TRUNCATE)"),
     close: () => db.close(),
   };
 }

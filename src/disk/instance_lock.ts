@@ -1,5 +1,6 @@
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { layout } from "../core/event_layout.ts";
 import { OperatorError } from "../core/operator_error.ts";
 
@@ -9,6 +10,8 @@ export interface Instance {
   host: string;
   /** ISO 8601. */
   since: string;
+  /** A command is done within seconds; sorting goes on until somebody ends it. */
+  doing: "sorting" | "command";
 }
 
 /**
@@ -18,7 +21,11 @@ export interface Instance {
  * @returns what gives the claim back.
  * @throws {OperatorError} `alreadyRunning`, naming who holds it.
  */
-export function claimEvent(root: string, now: number): () => void {
+export function claimEvent(
+  root: string,
+  now: number,
+  doing: Instance["doing"] = "sorting",
+): () => void {
   const file = Deno.openSync(join(root, layout.lock), { create: true, write: true, read: true });
   if (!file.tryLockSync(true)) {
     file.close();
@@ -26,7 +33,12 @@ export function claimEvent(root: string, now: number): () => void {
   }
   // Beside the lock, as Windows lets nobody read a locked file.
   const instance = join(root, layout.instance);
-  const me: Instance = { pid: Deno.pid, host: nameOfHost(), since: new Date(now).toISOString() };
+  const me: Instance = {
+    pid: Deno.pid,
+    host: nameOfHost(),
+    since: new Date(now).toISOString(),
+    doing,
+  };
   Deno.writeTextFileSync(instance, JSON.stringify(me));
   return () => {
     try {
@@ -38,6 +50,33 @@ export function claimEvent(root: string, now: number): () => void {
       file.close();
     }
   };
+}
+
+/** How long a command is waited for, and how often it is looked for, in milliseconds. */
+const MOST_WAIT_MS = 15_000, LOOK_MS = 50;
+
+/**
+ * The same, once a command that is at work on the event has come to its end.
+ *
+ * @throws {OperatorError} `alreadyRunning` where the event is being sorted.
+ */
+export async function claimSoon(root: string, doing: Instance["doing"]): Promise<() => void> {
+  for (let waited = 0;; waited += LOOK_MS) {
+    try {
+      return claimEvent(root, Date.now(), doing);
+    } catch (error) {
+      const isHeld = error instanceof OperatorError && error.exit === "alreadyRunning";
+      const mayEnd = readInstance(root).doing === "command" && waited < MOST_WAIT_MS;
+      if (!isHeld || !mayEnd) throw error;
+    }
+    await setTimeout(LOOK_MS);
+  }
+}
+
+/** @returns who is sorting an event now, or undefined; a command that is at work soon ends. */
+export function sortingInstance(root: string): Instance | undefined {
+  const instance = runningInstance(root);
+  return instance?.doing === "sorting" ? instance : undefined;
 }
 
 /** @returns who is at work on an event, or undefined for nobody. Changes nothing. */
@@ -75,7 +114,8 @@ function readInstance(root: string): Instance {
     return JSON.parse(Deno.readTextFileSync(join(root, layout.instance)));
   } catch (error) {
     if (error instanceof Deno.errors.NotFound || error instanceof SyntaxError) {
-      return { pid: 0, host: "an unknown computer", since: "an unknown time" };
+      // Whoever has just claimed it has yet to say so, and whoever looks holds it for an instant.
+      return { pid: 0, host: "an unknown computer", since: "an unknown time", doing: "command" };
     }
     throw error;
   }

@@ -21,7 +21,7 @@ export function applyRegrouping(
   now: number,
 ): number[] | undefined {
   const outcome = store.transaction(() => {
-    if (store.decisions.lastId() !== upTo.decision_id) return undefined;
+    if (store.decisions.countApplied() !== upTo.decisions) return undefined;
     const idOf = numberNewPeople(store, changes, now);
     const photos = new Set<number>(), people = new Set<number>();
     for (const { faceId, to } of changes.moves) {

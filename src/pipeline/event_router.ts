@@ -6,8 +6,7 @@ import { createSidecars, type Sidecars } from "../sidecar/sidecars.ts";
 
 export interface EventRouter {
   router: Router;
-  /** Where photos are to have some. */
-  sidecars: Sidecars | undefined;
+  sidecars: Sidecars;
 }
 
 /** Puts photos into folders by the operator's settings. */
@@ -21,9 +20,7 @@ export function createEventRouter(
     warn: (message: string) => void;
   },
 ): EventRouter {
-  const sidecars = config.sidecars === "on"
-    ? createSidecars({ root, store, disk, warn })
-    : undefined;
+  const sidecars = createSidecars({ root, store, disk, warn, makesNew: config.sidecars === "on" });
   const rules = { staffMakesGroups: config.staffMakesGroups === "on" };
   return { router: createRouter({ store, disk, sidecars, rules, warn }), sidecars };
 }

@@ -102,9 +102,9 @@ export class FinishLine {
 
   #identifyNext(): void {
     const { store, identity, clock } = this.#deps;
-    const pending = store.photos.inState("pending").find(({ id }) => !this.#deferred.has(id));
+    const pending = store.photos.firstPending(this.#deferred);
     for (const { id } of store.photos.inState("developed")) {
-      if (pending !== undefined && id > pending.id) break;
+      if (pending !== undefined && id > pending) break;
       const startedAt = performance.now();
       const shot = identifyPhoto(store, identity, id, clock.now());
       const picked = this.#picked.get(id);
@@ -174,6 +174,8 @@ export class FinishLine {
   }
 
   #finish(photoId: number, routeMs: number): void {
+    // Its people changed meanwhile: it is in its folders only after the next turn.
+    if (this.#routeAgain.has(photoId)) return;
     const { store, clock, onFinished } = this.#deps;
     const people = recordRouted(store, photoId);
     const picked = this.#picked.get(photoId);

@@ -38,8 +38,9 @@ export function forgetPerson(
       store.references.remove(row.id);
     }
     for (const id of them) {
+      const { name } = store.people.get(id);
       store.people.forget(id, personFolder(id));
-      store.decisions.forget(id);
+      store.decisions.forget(id, name);
     }
     const record = store.decisions.propose({ kind: "forget", person: personId }, now);
     store.decisions.markApplied(record, now, "[]");

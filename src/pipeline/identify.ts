@@ -63,9 +63,10 @@ export function identifyPhoto(
 function assign(store: Store, identity: Identity, photoId: number, now: number): Centroid[] {
   const { index, model, bounds } = identity;
   const all = store.faces.ofPhoto(photoId);
-  const open = all.some(({ personId }) => personId !== null)
-    ? []
-    : all.filter((face) => face.usable && face.model === model);
+  const open = all.some(({ personId }) => personId !== null) ? [] : all.filter((face) =>
+    // Of whom a human spoke, regrouping alone says whose they are.
+    face.usable && face.model === model && store.decisions.pinsOf(face.id).length === 0
+  );
   const assignment = assignFaces(open, index, bounds.strict, store.people.nextId());
   for (const id of assignment.founded) store.people.insert(id, personFolder(id), now);
   for (const [faceId, personId] of assignment.personOf) store.faces.assign(faceId, personId);

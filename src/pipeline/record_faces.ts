@@ -38,7 +38,7 @@ export function recordFaces(
   }
   if (redetect === 1) {
     store.photos.setRedetect(photoId, false);
-    store.regrouped.put({ ...store.regrouped.get(), face_id: 0 });
+    store.regrouped.giveReason();
   }
 }
 

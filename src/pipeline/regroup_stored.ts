@@ -9,7 +9,11 @@ import type { Regrouping } from "./regrouper.ts";
 /** Regroups the faces that the database holds, as they are at one moment; nothing is changed. */
 export function regroupStored(store: Store, model: string, bounds: MatchBounds): Regrouping {
   return store.snapshot(() => {
-    const upTo = { face_id: store.faces.lastId(), decision_id: store.decisions.lastId() };
+    const upTo = {
+      face_id: store.faces.lastId(),
+      decisions: store.decisions.countApplied(),
+      answered: store.regrouped.reasons(),
+    };
     const faces = [...references(store, model), ...storedFaces(store, model, bounds)];
     return { changes: regroupEvent(faces, bounds), upTo };
   });
@@ -28,7 +32,7 @@ function references(store: Store, model: string): (FaceToGroup & FaceMeasures)[]
   });
 }
 
-/** @returns every face by one model that a human did not say is none, in canonical order. */
+/** @returns every face by one model, with what humans said of it, in canonical order. */
 export function storedFaces(
   store: Store,
   model: string,
@@ -37,9 +41,29 @@ export function storedFaces(
   const pins = foldPins(store.decisions.pins(), (id) => store.people.resolve(id));
   const faces: (FaceToGroup & FaceMeasures)[] = [];
   for (const face of store.faces.evidence(model)) {
-    const { isNoFace, pinnedTo, notOf } = pins.get(face.id) ?? {};
-    if (isNoFace) continue;
-    faces.push({ ...face, pinnedTo, notOf, clarity: clarityOf(face, cutOffCost) });
+    const { isNoFace = false, pinnedTo, notOf } = pins.get(face.id) ?? {};
+    // What is no face joins nobody, and leaves whoever it was given to.
+    const seen = isNoFace
+      ? { usable: false, clarity: -Infinity }
+      : { usable: face.usable, clarity: clarityOf(face, cutOffCost) };
+    faces.push({ ...face, pinnedTo, notOf, ...seen });
   }
+  anchorDenied(faces);
   return faces;
+}
+
+/**
+ * A face stays away from whom a human denied it only beside a face that is theirs for certain: where
+ * no human gave them one, their best seen is.
+ */
+function anchorDenied(faces: FaceToGroup[]): void {
+  const denied = new Set(faces.flatMap(({ notOf }) => notOf ?? []));
+  for (const face of faces) if (face.pinnedTo !== undefined) denied.delete(face.pinnedTo);
+  for (const person of denied) {
+    const theirs = faces.filter(({ personId, notOf, clarity }) =>
+      personId === person && clarity > -Infinity && notOf?.includes(person) !== true
+    );
+    const best = theirs.sort((a, b) => b.clarity - a.clarity)[0];
+    if (best !== undefined) best.pinnedTo = person;
+  }
 }

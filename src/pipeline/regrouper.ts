@@ -43,29 +43,34 @@ export class Regrouper {
   readonly #deps: RegrouperDependencies;
   #running: Promise<void> | undefined;
   #notBefore = 0;
+  #isEnding = false;
+  readonly #skipPause = new AbortController();
 
   constructor(deps: RegrouperDependencies) {
     this.#deps = deps;
   }
 
-  get isRunning(): boolean {
-    return this.#running !== undefined;
-  }
-
   /** Regroups where it is due; called whenever something has come to an end. */
   consider(): void {
     const { clock, everyFaces, isIdle, signal } = this.#deps;
-    if (this.#running !== undefined || signal.aborted) return;
+    if (this.#running !== undefined || this.#isEnding || signal.aborted) return;
     const faces = this.#newFaces();
     if (faces < everyFaces && !(isIdle() && this.#isDue())) return;
     const wait = this.#notBefore - clock.now();
-    this.#running = (wait > 0 ? clock.sleep(wait, signal) : Promise.resolve())
+    const pause = AbortSignal.any([signal, this.#skipPause.signal]);
+    this.#running = (wait > 0 ? clock.sleep(wait, pause) : Promise.resolve())
       .then(() => signal.aborted ? undefined : this.#regroup())
-      .finally(() => this.#running = undefined);
+      .finally(() => {
+        this.#running = undefined;
+        // What came meanwhile was told of in vain.
+        this.consider();
+      });
   }
 
   /** Regroups a last time where there is reason to, for a run that comes to its end. */
   async finish(): Promise<void> {
+    this.#isEnding = true;
+    this.#skipPause.abort();
     await this.#running;
     if (this.#isDue()) await this.#regroup();
   }
@@ -81,9 +86,9 @@ export class Regrouper {
   }
 
   #isDue(): boolean {
-    const { store } = this.#deps;
-    return this.#newFaces() > 0 ||
-      store.decisions.lastId() > store.regrouped.get().decision_id;
+    const { store } = this.#deps, { decisions, answered } = store.regrouped.get();
+    return this.#newFaces() > 0 || store.decisions.countApplied() !== decisions ||
+      store.regrouped.reasons() > answered;
   }
 
   async #regroup(): Promise<void> {

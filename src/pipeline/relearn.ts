@@ -12,7 +12,8 @@ export function relearn(
   people: Iterable<number>,
 ): (index: CentroidIndex) => void {
   const centroids = [...people].map((personId) => {
-    const embeddings = store.faces.embeddingsOf(personId, model);
+    const isMerged = store.people.get(personId).merged_into !== null;
+    const embeddings = isMerged ? [] : embeddingsOf(store, personId, model);
     if (embeddings.length === 0) {
       store.people.dropCentroid(personId, model);
       return { personId };
@@ -27,4 +28,14 @@ export function relearn(
       else index.remove(centroid.personId);
     }
   };
+}
+
+/** Of clear faces, and of references to the person and to whoever was merged into them. */
+function embeddingsOf(store: Store, personId: number, model: string): Float32Array[] {
+  const references = store.references.faces(model)
+    .filter((reference) => store.people.resolve(reference.personId) === personId);
+  return [
+    ...store.faces.embeddingsOf(personId, model),
+    ...references.map(({ embedding }) => embedding),
+  ];
 }

@@ -15,9 +15,13 @@ export async function setClocks(store: Store, disk: Disk, clocks: CameraClocks):
     const camera = { camera: photo.camera ?? undefined, serial: photo.camera_serial ?? undefined };
     const taken = takenAt(photo.captured_at!, camera, clocks);
     if (taken === undefined || Math.round(taken) === photo.taken_at) continue;
-    const places = store.places.ofPhoto(photo.id).filter(({ state }) => state === "present");
-    const outputs = [layout.processed, layout.thumbs].map((top) => `${top}/${photo.output_name}`);
-    for (const path of [...outputs, ...places.map(({ path }) => path)]) {
+    const output = `${layout.processed}/${photo.output_name}`;
+    for (const { path, state } of store.places.ofPhoto(photo.id)) {
+      // What a user put there instead is theirs.
+      if (state !== "present" || !await disk.same(output, path)) continue;
+      await disk.setModified(path, Math.round(taken));
+    }
+    for (const path of [output, `${layout.thumbs}/${photo.output_name}`]) {
       await disk.setModified(path, Math.round(taken));
     }
     store.photos.recordTakenAt(photo.id, Math.round(taken));

@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { folderKey } from "../core/folder_name.ts";
 import { layout } from "../core/event_layout.ts";
 import type { PlaceRow } from "../db/places.ts";
 import type { Store } from "../db/store.ts";
@@ -57,6 +58,12 @@ export function createRouter({ store, disk, rules, sidecars, warn }: RouterDepen
   }
 
   async function takeAway(place: PlaceRow): Promise<void> {
+    const key = folderKey(place.path);
+    const others = store.places.ofPhoto(place.photo_id).filter(({ path }) => path !== place.path);
+    // Where case does not count, the file is in its new place already.
+    if (others.some(({ path, state }) => state !== "stale" && folderKey(path) === key)) {
+      return void store.places.remove(place.path);
+    }
     if (await disk.same(`${layout.processed}/${place.output_name}`, place.path)) {
       await disk.remove(place.path);
       await disk.removeEmptyFolders(posix.dirname(place.path), layout.people);

@@ -13,6 +13,8 @@ export interface SidecarDependencies {
   root: string;
   store: Store;
   disk: Disk;
+  /** Whether photos without a sidecar get one; those there are kept true all the same. */
+  makesNew: boolean;
   warn: (message: string) => void;
 }
 
@@ -30,7 +32,9 @@ export interface Sidecars {
 }
 
 /** Keeps the sidecars beside the developed photos. */
-export function createSidecars({ root, store, disk, warn }: SidecarDependencies): Sidecars {
+export function createSidecars(
+  { root, store, disk, makesNew, warn }: SidecarDependencies,
+): Sidecars {
   /** The last decision that everything on disk was compared with. */
   let comparedWith: number | undefined;
   const pathOf = ({ output_name }: Pick<PhotoRow, "output_name">) =>
@@ -49,7 +53,7 @@ export function createSidecars({ root, store, disk, warn }: SidecarDependencies)
     async keep(photoId) {
       const photo = store.photos.get(photoId), path = pathOf(photo);
       const there = await readIfThere(join(root, path)), wanted = wantedText(photo);
-      if (there === wanted) return;
+      if (there === wanted || (there === undefined && !makesNew)) return;
       if (there !== undefined && !isSealed(there)) {
         if (wanted !== undefined) warn(foreignLine(path));
         return;
@@ -66,7 +70,7 @@ export function createSidecars({ root, store, disk, warn }: SidecarDependencies)
       for (const { id, output_name } of store.photos.withOutput()) {
         const photo = store.photos.get(id);
         const isThere = names.has(sidecarName(output_name).toLowerCase());
-        if (!isThere && taggedPhoto(store, photo) !== undefined) differing.push(id);
+        if (!isThere && makesNew && taggedPhoto(store, photo) !== undefined) differing.push(id);
         if (isThere && opens && !await isRight(photo)) differing.push(id);
       }
       comparedWith = decided;

@@ -10,6 +10,7 @@ Deno.test("a comparison finds what is missing, and after a decision what says so
   event.regroup();
   const disk = realDisk({ root, links: "auto" });
   const sidecars = createSidecars({
+    makesNew: true,
     ...{ root, store: event.store, disk },
     warn: (message) => void warnings.push(message),
   });

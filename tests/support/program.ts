@@ -49,13 +49,30 @@ export async function sortOnce(root: string, ...flags: string[]): Promise<Progra
   return await photosort(["run", "--once", "--root", root, ...flags]);
 }
 
-/** The program as a process of its own, for what only a process can show. */
+const top = fileURLToPath(new URL("../../", import.meta.url));
+const { tasks } = JSON.parse(await Deno.readTextFile(new URL("../../deno.json", import.meta.url)));
+/** The permissions that operators start it with. */
+const startFlags: string[] = tasks.start.command.split(" ").filter((word: string) =>
+  word.startsWith("--")
+);
+
+/**
+ * The program as a process of its own, for what only a process can show, under the permissions of
+ * the task `start`.
+ */
 export function spawnPhotosort(args: readonly string[]): Deno.ChildProcess {
-  const main = fileURLToPath(new URL("../../main.ts", import.meta.url));
   return new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", "--quiet", main, ...args],
+    args: ["run", "--quiet", ...startFlags, "main.ts", ...args],
+    cwd: top,
     env: swift,
     stdout: "piped",
     stderr: "piped",
   }).spawn();
+}
+
+/** The same, to its end. */
+export async function photosortProcess(args: readonly string[]): Promise<ProgramResult> {
+  const { code, stdout, stderr } = await spawnPhotosort(args).output();
+  const [output, said] = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes).trimEnd());
+  return { code, output, said };
 }

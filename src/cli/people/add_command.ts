@@ -12,7 +12,7 @@ import { STAFF_FOLDER } from "../../core/reference_path.ts";
 import type { PersonRow } from "../../db/people.ts";
 import type { Store } from "../../db/store.ts";
 import { findEventRoot } from "../../disk/event_root.ts";
-import { runningInstance } from "../../disk/instance_lock.ts";
+import { sortingInstance } from "../../disk/instance_lock.ts";
 import { realDisk } from "../../disk/real_disk.ts";
 import { carryOut } from "../../pipeline/decisions/carry_out.ts";
 import type { DevelopBytes } from "../../pipeline/photo_flow.ts";
@@ -109,7 +109,7 @@ async function add(
   photos: readonly LookedAt[],
 ): Promise<Added> {
   const { root, config } = wanted;
-  if (runningInstance(root) !== undefined) return await leaveReferences(wanted, photos);
+  if (sortingInstance(root) !== undefined) return await leaveReferences(context, wanted, photos);
   return await workOnEvent(context, config, undefined, async (work) => {
     const folder = await copyPhotos(wanted, photos);
     await takeIn(context, work, wanted, develop, folder);
@@ -141,13 +141,17 @@ async function takeIn(
 }
 
 /** Whoever is at work on the event finds the photos within seconds. */
-async function leaveReferences(wanted: Wanted, photos: readonly LookedAt[]): Promise<Added> {
+async function leaveReferences(
+  context: CommandContext,
+  wanted: Wanted,
+  photos: readonly LookedAt[],
+): Promise<Added> {
   const { root, config, name } = wanted, folder = await copyPhotos(wanted, photos);
   for (let waited = 0; waited < MOST_WAIT_MS; waited += LOOK_MS) {
     const added = await readEvent(config, (store) => addedTo(store, folder));
     if (added !== undefined) {
       const decisions = await readEvent(config, (store) => nameInFull(store, folder, name));
-      if (decisions.length > 0) await leaveToRunning(root, decisions);
+      if (decisions.length > 0) await leaveToRunning(context, config, root, decisions);
       return added;
     }
     await setTimeout(LOOK_MS);
@@ -174,7 +178,7 @@ function addedTo(store: Store, folder: string): Added | undefined {
 /** @returns the folder of the copies, relative to Admin/People. */
 async function copyPhotos({ root, config, name, staff }: Wanted, photos: readonly LookedAt[]) {
   const disk = realDisk({ root, links: config.links });
-  const own = folderName(name, () => false);
+  const own = folderName(name, (folder) => folder === STAFF_FOLDER);
   const folder = staff ? `${STAFF_FOLDER}/${own}` : own;
   await Deno.mkdir(`${root}/${layout.references}/${folder}`, { recursive: true });
   for (const { path, bytes } of photos) {

@@ -9,7 +9,7 @@ import { openDatabase, openForReading } from "../../db/open.ts";
 import { createStore, type Store } from "../../db/store.ts";
 import type { PlannedChange } from "../../disk/dry_disk.ts";
 import { findEventRoot } from "../../disk/event_root.ts";
-import { runningInstance } from "../../disk/instance_lock.ts";
+import { sortingInstance } from "../../disk/instance_lock.ts";
 import { carryOut } from "../../pipeline/decisions/carry_out.ts";
 import { regroupNow } from "../../pipeline/regroup_now.ts";
 import type { CommandContext } from "../context.ts";
@@ -51,13 +51,15 @@ export async function decideCommand(
   ));
   reading.close();
   const decisions = chosen.map(({ decision }) => decision), planned: PlannedChange[] = [];
-  const isRunning = runningInstance(root) !== undefined;
-  const ids = isRunning && !dryRun ? await leaveToRunning(root, decisions) : await workOnEvent(
-    context,
-    config,
-    dryRun ? (change) => void planned.push(change) : undefined,
-    (work) => carryOutHere(work, decisions),
-  );
+  const isRunning = sortingInstance(root) !== undefined;
+  const ids = isRunning && !dryRun
+    ? await leaveToRunning(context, config, root, decisions)
+    : await workOnEvent(
+      context,
+      config,
+      dryRun ? (change) => void planned.push(change) : undefined,
+      (work) => carryOutHere(work, decisions),
+    );
   const outcome: Outcome = { decisions: chosen.map((one, i) => ({ id: ids[i], ...one })) };
   if (json) context.print(JSON.stringify(dryRun ? { ...outcome, planned } : outcome));
   else if (dryRun) {
@@ -70,19 +72,27 @@ export async function decideCommand(
 }
 
 async function carryOutHere(work: EventWork, decisions: readonly Decision[]): Promise<number[]> {
-  const { store } = work, photos = new Set<number>();
+  const { store } = work;
   const ids = decisions.map((decision) => store.decisions.propose(decision, Date.now()));
+  await carryOutOpen(work);
+  for (const id of ids) refuseIfRefused(store, id);
+  return ids;
+}
+
+/** Carries out whatever was appended and is still to be carried out. */
+async function carryOutOpen(work: EventWork): Promise<void> {
+  const { store } = work, photos = new Set<number>();
   for (const row of store.decisions.open()) {
     for (const photo of carryOut({ ...work, now: Date.now() }, row).photos) photos.add(photo);
   }
   for (const photo of regroupNow(work, Date.now())) photos.add(photo);
   await work.route(photos);
-  for (const id of ids) refuseIfRefused(store, id);
-  return ids;
 }
 
-/** Whoever is at work on the event finds the decisions within a second. */
+/** Whoever is sorting the event finds the decisions within a second. */
 export async function leaveToRunning(
+  context: CommandContext,
+  config: Config,
   root: string,
   decisions: readonly Decision[],
 ): Promise<number[]> {
@@ -91,13 +101,16 @@ export async function leaveToRunning(
     const ids = store.transaction(() =>
       decisions.map((decision) => store.decisions.propose(decision, Date.now()))
     );
-    for (let waited = 0; waited < MOST_WAIT_MS; waited += LOOK_MS) {
-      if (ids.every((id) => store.decisions.get(id)!.applied_at !== null)) {
-        for (const id of ids) refuseIfRefused(store, id);
-        return ids;
-      }
+    const isDone = () => ids.every((id) => store.decisions.get(id)!.applied_at !== null);
+    for (let waited = 0; waited < MOST_WAIT_MS && !isDone(); waited += LOOK_MS) {
       await setTimeout(LOOK_MS);
+      // It came to its end meanwhile, and nobody else would carry them out.
+      if (sortingInstance(root) === undefined && !isDone()) {
+        await workOnEvent(context, config, undefined, carryOutOpen);
+      }
     }
+    for (const id of ids) refuseIfRefused(store, id);
+    if (isDone()) return ids;
     throw new OperatorError(
       "alreadyRunning",
       `it is recorded, but the photosort at work on ${root} has not carried it out yet`,
@@ -111,6 +124,6 @@ export async function leaveToRunning(
 function refuseIfRefused(store: Store, id: number): void {
   const { refused } = store.decisions.get(id)!;
   if (refused === null) return;
-  const hint = "Nothing was changed. `photosort people list` shows who there is.";
+  const hint = "Nothing was changed. `photosort people list` and `photosort history` tell more.";
   throw new OperatorError("usage", `that cannot be done: ${refused}`, hint);
 }

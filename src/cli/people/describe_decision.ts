@@ -38,8 +38,18 @@ export function describeDecision(store: Store, decision: Decision): string {
     case "forgotten":
       return "about somebody who was forgotten";
     case "undo":
-      return `decision ${decision.decision} is undone`;
+      return describeUndo(store, decision.decision);
   }
+}
+
+/** Undoing what was an undoing does the first decision again. */
+function describeUndo(store: Store, id: number): string {
+  const undone = store.decisions.get(id)?.decision;
+  if (undone === undefined) return `decision ${id} is undone`;
+  if (undone.kind !== "undo") return `undone ${id}: ${describeDecision(store, undone)}`;
+  const first = store.decisions.get(undone.decision)?.decision;
+  const words = first === undefined ? "" : `: ${describeDecision(store, first)}`;
+  return `done again ${undone.decision}${words}`;
 }
 
 const roles = { guest: "a guest", staff: "staff", hidden: "hidden" };

@@ -10,7 +10,10 @@ import type { Store } from "../../db/store.ts";
  * @throws {OperatorError} `usage` where there is nobody like that.
  */
 export function findPerson(store: Store, wanted: string): PersonRow {
-  const everybody = store.people.all(), key = folderKey(wanted.trim());
+  // Whoever is somebody else by now is found last: their name may be another person's since.
+  const everybody = store.people.all()
+    .toSorted((a, b) => Number(a.merged_into !== null) - Number(b.merged_into !== null));
+  const key = folderKey(wanted.trim());
   const found = everybody.find(({ name }) => name !== null && folderKey(name) === key) ??
     everybody.find(({ folder }) => folderKey(folder) === key) ??
     everybody.find(({ id }) => String(id) === wanted.trim());

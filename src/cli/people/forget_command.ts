@@ -1,6 +1,7 @@
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import type { Config } from "../../config.ts";
 import { layout } from "../../core/event_layout.ts";
+import { STAFF_FOLDER } from "../../core/reference_path.ts";
 import { exitCodes } from "../../core/exit_codes.ts";
 import type { PlannedChange } from "../../disk/dry_disk.ts";
 import { forgetPerson } from "../../pipeline/forget_person.ts";
@@ -23,10 +24,12 @@ export async function forgetCommand(
   const onPlanned = dryRun ? (change: PlannedChange) => void planned.push(change) : undefined;
   const told = await workOnEvent(context, config, onPlanned, async (work) => {
     const person = findPerson(work.store, wanted), called = callPerson(person);
+    // First, so that a crash leaves nothing that would name them again.
+    if (!dryRun) await removeReferences(work, person.id);
     const { faces, photos, references } = forgetPerson(work, person.id, Date.now());
     await work.route(photos);
     await work.route(regroupNow(work, Date.now()));
-    if (!dryRun) await erase(work, references);
+    if (!dryRun) work.store.emptyLog();
     return { person: person.id, called, faces, photos: photos.length, references };
   });
   if (json) context.print(JSON.stringify({ dryRun, ...told, ...(dryRun ? { planned } : {}) }));
@@ -41,12 +44,19 @@ export async function forgetCommand(
   return exitCodes.ok;
 }
 
-/** The references' files go too, and so do the pages of the database that held what was erased. */
-async function erase({ root, store }: EventWork, references: readonly string[]) {
-  for (const path of references) {
-    await Deno.remove(join(root, layout.references, path)).catch((error: unknown) => {
+/** The files of a person's references, and their folder under Admin/People. */
+async function removeReferences({ root, store }: EventWork, personId: number): Promise<void> {
+  const theirs = store.references.all().filter(({ person_id }) =>
+    person_id !== null && store.people.resolve(person_id) === personId
+  );
+  const paths = new Set(theirs.flatMap(({ path }) => {
+    const folder = posix.dirname(path);
+    return folder === "." || folder === STAFF_FOLDER ? [path] : [folder];
+  }));
+  for (const path of paths) {
+    const full = join(root, layout.references, path);
+    await Deno.remove(full, { recursive: true }).catch((error: unknown) => {
       if (!(error instanceof Deno.errors.NotFound)) throw error;
     });
   }
-  store.rewrite();
 }

@@ -24,7 +24,7 @@ export async function historyCommand(
   if (json) context.print(JSON.stringify(history));
   else {
     for (const { id, madeAt, standing, words } of history) {
-      const time = madeAt.slice(0, 19).replace("T", " ");
+      const time = localTime(madeAt);
       context.print(
         `${String(id).padStart(4)}  ${time}  ${words}${standing === "" ? "" : ` (${standing})`}`,
       );
@@ -60,7 +60,9 @@ export function decisionToUndo(store: Store, wanted: string | undefined): number
 export function undoingToUndo(store: Store, wanted: string | undefined): number {
   const number = wanted === undefined ? undefined : decisionNumber(wanted);
   const undoing = inForce(store).findLast(({ decision }) =>
-    decision.kind === "undo" && (number === undefined || decision.decision === number)
+    // Undoing an undoing was doing it again already.
+    decision.kind === "undo" && store.decisions.get(decision.decision)?.kind !== "undo" &&
+    (number === undefined || decision.decision === number)
   );
   if (undoing !== undefined) return undoing.id;
   const hint = "`photosort history` shows what was undone.";
@@ -80,4 +82,11 @@ function decisionNumber(text: string): number {
     `${text} is no decision's number`,
     "`photosort history` lists them.",
   );
+}
+
+/** @returns the time where the operator is, such as `2026-06-06 14:03:21`. */
+function localTime(iso: string): string {
+  const at = new Date(iso), two = (n: number) => String(n).padStart(2, "0");
+  const date = [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())].join("-");
+  return `${date} ${[at.getHours(), at.getMinutes(), at.getSeconds()].map(two).join(":")}`;
 }

@@ -2,6 +2,7 @@ import { type Decision, RefusedDecision } from "../../core/decision.ts";
 import type { DecisionRow } from "../../db/decisions.ts";
 import { relearn } from "../relearn.ts";
 import { sendBack } from "../send_back.ts";
+import type { Store } from "../../db/store.ts";
 import { type Change, ChangeLog } from "./change_log.ts";
 import { markNoFace, moveFace, rejectFace } from "./decide_faces.ts";
 import { mergePeople, namePerson, setRole, splitPerson } from "./decide_people.ts";
@@ -25,15 +26,17 @@ export function carryOut(context: DecisionContext, row: DecisionRow): DecisionOu
     const { photos, learn } = store.transaction(() => {
       const log = new ChangeLog(store);
       change(context, row, log);
+      if (log.changes.length === 0) throw new RefusedDecision("that is so already");
       store.decisions.markApplied(row.id, now, JSON.stringify(log.changes));
       return { photos: sendBack(store, log.photos), learn: relearn(store, model, log.people) };
     });
     learn(context.index);
     return { photos };
   } catch (error) {
-    if (!(error instanceof RefusedDecision)) throw error;
-    store.decisions.markRefused(row.id, now, error.message);
-    return { refused: error.message, photos: [] };
+    const refused = refusalOf(error);
+    if (refused === undefined) throw error;
+    store.decisions.markRefused(row.id, now, refused);
+    return { refused, photos: [] };
   }
 }
 
@@ -62,6 +65,18 @@ function change(context: DecisionContext, { id, decision }: DecisionRow, log: Ch
   }
 }
 
+/** SQLite's code for whatever breaks a rule of the schema; others say that time may help. */
+const CONSTRAINT = 19;
+
+/** No decision may hold up those behind it for good. */
+function refusalOf(error: unknown): string | undefined {
+  if (error instanceof RefusedDecision) return error.message;
+  const code = error instanceof Error && "errcode" in error ? Number(error.errcode) : 0;
+  return (code & 0xff) === CONSTRAINT
+    ? `it clashes with what was decided since: ${error}`
+    : undefined;
+}
+
 function undo({ store, decisionId, log }: Scene, { decision }: Decision & { kind: "undo" }): void {
   const row = store.decisions.get(decision);
   if (row === undefined || row.applied_at === null) {
@@ -74,6 +89,36 @@ function undo({ store, decisionId, log }: Scene, { decision }: Decision & { kind
   if (row.undone_by !== null) {
     throw new RefusedDecision(`decision ${decision} is undone already, by ${row.undone_by}`);
   }
-  log.turnBack(JSON.parse(row.effect!) as Change[]);
+  const changes = JSON.parse(row.effect!) as Change[];
+  refuseIfBuiltUpon(store, row.id, changes);
+  log.turnBack(changes);
+  gatherMerged(store, log);
   log.markUndone(decision, decisionId);
+}
+
+/** What a later decision changed again can only be turned back once that one is. */
+function refuseIfBuiltUpon(store: Store, id: number, changes: readonly Change[]): void {
+  const mine = new Set(changes.flatMap(subjectsOf));
+  const later = store.decisions.all().find((other) =>
+    // An undoing and what it undid cancel out.
+    other.id > id && other.kind !== "undo" && other.effect !== null && other.undone_by === null &&
+    (JSON.parse(other.effect) as Change[]).flatMap(subjectsOf).some((one) => mine.has(one))
+  );
+  if (later === undefined) return;
+  throw new RefusedDecision(`decision ${later.id} builds on it: undo that one first`);
+}
+
+function subjectsOf(change: Change): string[] {
+  if ("face" in change) return [`face ${change.face}`];
+  if ("pin" in change) return [`face ${change.pin.faceId}`];
+  return "person" in change ? [`${change.field} of ${change.person}`] : [];
+}
+
+/** Faces that were given meanwhile to people who are merged again follow them. */
+function gatherMerged(store: Store, log: ChangeLog): void {
+  for (const change of [...log.changes]) {
+    if (!("person" in change) || change.field !== "merged_into" || change.to === null) continue;
+    const into = store.people.resolve(change.person);
+    for (const { id } of store.faces.ofPerson(change.person)) log.giveFace(id, into);
+  }
 }

@@ -1,5 +1,8 @@
+import { RefusedDecision } from "../../core/decision.ts";
+import { folderKey } from "../../core/folder_name.ts";
 import type { PersonField, PersonRow } from "../../db/people.ts";
 import type { Store } from "../../db/store.ts";
+import { mayBeOneFace } from "../../people/evidence.ts";
 import { personFolder } from "../../people/person_folder.ts";
 import type { Pin } from "../../people/pins.ts";
 
@@ -64,14 +67,33 @@ export class ChangeLog {
    * as it is now.
    */
   turnBack(changes: readonly Change[]): void {
-    for (const change of changes.toReversed()) {
+    // People first: faces are returned to whoever those they came from are then.
+    const reversed = changes.toReversed();
+    const inOrder = [
+      ...reversed.filter((change) => "person" in change),
+      ...reversed.filter((change) => !("person" in change)),
+    ];
+    for (const change of inOrder) {
       if ("pin" in change) this.#turnPin(change);
       else if ("undone" in change) this.markUndone(change.undone, change.from);
       else if ("face" in change) this.#returnFace(change);
       else if (this.#store.people.get(change.person)[change.field] === change.to) {
+        this.#refuseIfTaken(change);
         this.setPerson(change.person, change.field, change.from);
       }
     }
+  }
+
+  /** A name or folder that was free once may be somebody else's by now. */
+  #refuseIfTaken({ person, field, from }: Extract<Change, { person: number }>): void {
+    if ((field !== "name" && field !== "folder") || from === null) return;
+    const key = folderKey(String(from));
+    const owner = this.#store.people.all().find((other) =>
+      other.id !== person && other[field] !== null && folderKey(other[field]) === key &&
+      (field === "folder" || other.merged_into === null)
+    );
+    if (owner === undefined) return;
+    throw new RefusedDecision(`"${from}" is person ${owner.id} by now: rename that one first`);
   }
 
   #turnPin({ pin, set }: Extract<Change, { pin: Pin }>): void {
@@ -87,6 +109,27 @@ export class ChangeLog {
     const { people } = this.#store;
     const stillThere = to === null ? null : people.resolve(to);
     if (now === undefined || now.personId !== stillThere) return;
-    this.moveFace(face, from === null ? null : people.resolve(from));
+    this.giveFace(face, from === null ? null : people.resolve(from));
+  }
+
+  /** @throws {RefusedDecision} where the person is in that photo already. */
+  giveFace(faceId: number, to: number | null): void {
+    const place = this.#store.faces.whereIs(faceId);
+    if (place !== undefined) this.#refuseTwice(faceId, place.photoId, to);
+    this.moveFace(faceId, to);
+  }
+
+  /** Whom the face was of may have been merged into somebody else of that photo since. */
+  #refuseTwice(faceId: number, photoId: number, personId: number | null): void {
+    const faces = this.#store.faces.ofPhoto(photoId);
+    const mine = faces.find(({ id }) => id === faceId)!;
+    const other = faces.find((face) =>
+      personId !== null && face.id !== faceId && face.personId === personId &&
+      !mayBeOneFace(face.box, mine.box)
+    );
+    if (other === undefined) return;
+    throw new RefusedDecision(
+      `person ${personId} would be twice in a photo, as face ${other.id} too`,
+    );
   }
 }

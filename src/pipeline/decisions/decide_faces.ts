@@ -54,6 +54,7 @@ function nextLikely({ store, index, bounds }: Scene, face: StoredFace, photoId: 
 
 export function markNoFace(scene: Scene, { face }: Of<"no_face">): void {
   const { store, log, decisionId } = scene, faceId = requireFace(store, face);
+  if (store.decisions.pinsOf(faceId).at(-1)?.says === "no_face") return;
   log.pin({ decisionId, faceId, says: "no_face", personId: null });
   log.moveFace(faceId, null);
   forsakeEmpty(scene);

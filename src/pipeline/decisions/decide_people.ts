@@ -88,6 +88,7 @@ export function splitPerson(scene: Scene, { person, faces }: Of<"split">): void 
   const newcomer = log.newPerson(now);
   for (const face of theirs) {
     const personId = moved.has(face.id) ? newcomer : id;
+    if (personId !== id) log.pin({ decisionId, faceId: face.id, says: "is_not", personId: id });
     log.pin({ decisionId, faceId: face.id, says: "is", personId });
     log.moveFace(face.id, personId);
   }

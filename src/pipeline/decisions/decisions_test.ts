@@ -125,7 +125,43 @@ Deno.test("only what is in force can be undone", async () => {
 Deno.test("regrouping that began before a decision is not carried out", async () => {
   const event = await wedding();
   event.decide({ kind: "name", person: 1, name: "Anna" });
-  assert.equal(event.store.regrouped.get().decision_id, 0);
+  assert.equal(event.store.regrouped.get().decisions, 0);
   event.regroup();
-  assert.equal(event.store.regrouped.get().decision_id, 1);
+  assert.equal(event.store.regrouped.get().decisions, 1);
+});
+
+Deno.test("what others build on is undone after them, so that the order does not matter", async () => {
+  const event = await wedding();
+  event.decide({ kind: "name", person: 1, name: "Anna" });
+  event.decide({ kind: "name", person: 1, name: "Anne" });
+  assert.match(event.decide({ kind: "undo", decision: 1 })!, /decision 2 builds on it/);
+  assert.equal(event.decide({ kind: "undo", decision: 2 }), undefined);
+  assert.equal(event.decide({ kind: "undo", decision: 1 }), undefined);
+  assert.equal(event.store.people.get(1).name, null);
+});
+
+Deno.test("a name that somebody else got meanwhile does not come back, and holds up nothing", async () => {
+  const event = await wedding();
+  event.decide({ kind: "name", person: 1, name: "Anna" });
+  event.decide({ kind: "undo", decision: 1 });
+  event.decide({ kind: "name", person: 2, name: "ANNA" });
+  assert.match(event.decide({ kind: "undo", decision: 2 })!, /"Anna" is person 2 by now/);
+  assert.equal(event.decide({ kind: "name", person: 3, name: "Cleo" }), undefined);
+});
+
+Deno.test("a face that was said to be none is nobody's anchor", async () => {
+  const event = await wedding();
+  event.decide({ kind: "move", face: event.key(1), to: 1 });
+  event.decide({ kind: "no_face", face: event.key(1) });
+  event.decide({ kind: "not", face: event.key(2), person: 1 });
+  event.regroup();
+  assert.notEqual(whose(event)[1], 1);
+});
+
+Deno.test("saying again what is so already is no decision", async () => {
+  const event = await wedding();
+  event.decide({ kind: "role", person: 1, role: "hidden" });
+  assert.match(event.decide({ kind: "role", person: 1, role: "hidden" })!, /so already/);
+  event.decide({ kind: "no_face", face: event.key(4) });
+  assert.match(event.decide({ kind: "no_face", face: event.key(4) })!, /so already/);
 });

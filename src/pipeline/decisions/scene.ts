@@ -31,8 +31,9 @@ export function requirePerson({ people }: Store, id: number): PersonRow {
 
 /** Whom a human speaks of keeps at least their best seen face, whatever regrouping finds. */
 export function anchor({ store, bounds, decisionId, log }: Scene, personId: number): void {
-  if (store.decisions.isPinned(personId)) return;
-  const faces = store.faces.ofPerson(personId).filter(({ usable }) => usable)
+  const theirs = store.faces.ofPerson(personId);
+  if (theirs.some(({ id }) => isPinnedTo(store, id, personId))) return;
+  const faces = theirs.filter(({ usable }) => usable)
     .map(({ id, ...face }) => ({ id, clarity: clarityOf(face, bounds.cutOffCost) }))
     .sort((a, b) => b.clarity - a.clarity || a.id - b.id);
   if (faces.length > 0) log.pin({ decisionId, faceId: faces[0].id, says: "is", personId });
@@ -44,4 +45,10 @@ export function requireFace(store: Store, key: FaceKey): number {
   const id = findFace(store, key);
   if (id === undefined) throw new RefusedDecision("that face is not in the event any more");
   return id;
+}
+
+/** @returns whether the last word on a face is that it is the person's. */
+function isPinnedTo(store: Store, faceId: number, personId: number): boolean {
+  const last = store.decisions.pinsOf(faceId).at(-1);
+  return last?.says === "is" && store.people.resolve(last.personId!) === personId;
 }

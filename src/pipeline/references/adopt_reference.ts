@@ -17,6 +17,8 @@ export interface SeenReference {
   file: FoundFile;
   sha256: string;
   look: ReferenceLook;
+  /** Whom the same content named before it was renamed or touched. */
+  known?: number;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface SeenReference {
 export function adoptReference(
   context: Context,
   referred: Referred | undefined,
-  { file, sha256, look }: SeenReference,
+  { file, sha256, look, known }: SeenReference,
 ): number[] {
   const { store, model, index } = context;
   const { path, size, mtimeMs: mtime_ms } = file;
@@ -39,7 +41,7 @@ export function adoptReference(
     return [];
   }
   const { embedding } = look.face;
-  const { person, photos } = personFor(context, referred, embedding);
+  const { person, photos } = personFor(context, referred, embedding, known);
   const learn = store.transaction(() => {
     store.references.insert({ ...row, person_id: person, problem: null }, { model, embedding });
     regroupAll(context);
@@ -49,35 +51,41 @@ export function adoptReference(
   return photos;
 }
 
-/** @returns the photos that are to be routed again: none before everybody is regrouped. */
-export function dropReference(context: Context, { id, person_id }: ReferenceRow): number[] {
+/** Takes a reference's likeness away; the name it gave stays until a human takes that back. */
+export function dropReference(context: Context, { id, person_id }: ReferenceRow): void {
   const { store, model, index } = context;
   const learn = store.transaction(() => {
     store.references.remove(id);
     if (person_id === null) return () => {};
     regroupAll(context);
-    return relearn(store, model, [store.people.resolve(person_id)]);
+    return relearn(store, model, new Set([person_id, store.people.resolve(person_id)]));
   });
   learn(index);
-  return [];
 }
 
 function regroupAll({ store }: Context): void {
-  store.regrouped.put({ ...store.regrouped.get(), face_id: 0 });
+  store.regrouped.giveReason();
 }
 
-function personFor(context: Context, { name, role }: Referred, embedding: Float32Array) {
+function personFor(
+  context: Context,
+  { name, role }: Referred,
+  embedding: Float32Array,
+  before: number | undefined,
+) {
   const { store, clock } = context, photos: number[] = [];
   const decide = (decision: Decision) => {
     const id = store.decisions.propose(decision, clock.now());
     const row = store.decisions.get(id)!;
     photos.push(...carryOut({ ...context, now: clock.now() }, row).photos);
   };
-  const known = store.people.all().filter(({ merged_into }) => merged_into === null)
-    .find((person) => [person.name, person.folder].some((one) => isCalled(one, name)));
-  const person = known?.id ?? likePerson(context, embedding) ?? newPerson(context);
-  if (known === undefined) decide({ kind: "name", person, name });
-  if (role !== "guest" && store.people.get(person).role !== role) {
+  const called = store.people.all().filter(({ merged_into }) => merged_into === null)
+    .find((person) => [person.name, person.folder].some((one) => isCalled(one, name)))?.id;
+  const same = before === undefined ? undefined : store.people.resolve(before);
+  const person = called ?? same ?? likePerson(context, embedding) ?? newPerson(context);
+  if (called === undefined) decide({ kind: "name", person, name });
+  // Who was met before keeps the role that a human may have given them since.
+  if (role !== "guest" && person !== same && store.people.get(person).role !== role) {
     decide({ kind: "role", person, role });
   }
   return { person, photos };

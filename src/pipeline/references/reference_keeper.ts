@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Clock } from "../../core/clock.ts";
 import { layout } from "../../core/event_layout.ts";
+import { oneAtATime } from "../../core/one_at_a_time.ts";
 import type { Log } from "../../core/log.ts";
 import { PhotoFault } from "../../core/photo_fault.ts";
 import { type Referred, referredBy } from "../../core/reference_path.ts";
@@ -25,6 +26,8 @@ export interface ReferenceDependencies extends Omit<DecisionContext, "now"> {
   minScore: number;
   /** Puts a photo into the folders of the people it shows now. */
   route: (photoId: number) => void;
+  /** Ends a look between two files. */
+  signal?: AbortSignal;
   /** Told after references changed. */
   onChanged: () => void;
 }
@@ -37,6 +40,8 @@ export class ReferenceKeeper {
   readonly #deps: ReferenceDependencies;
   readonly #folder: string;
   #seen = new Map<string, FoundFile>();
+  /** Whom contents named that have been renamed or touched since. */
+  readonly #known = new Map<string, number>();
 
   constructor(deps: ReferenceDependencies) {
     this.#deps = deps;
@@ -55,38 +60,55 @@ export class ReferenceKeeper {
   }
 
   /** @param settled whether all files are known to be whole, so that none need be waited for. */
-  async look(settled: boolean): Promise<void> {
-    const { store } = this.#deps;
+  readonly look = oneAtATime((settled: boolean) => this.#lookOnce(settled));
+
+  async #lookOnce(settled: boolean): Promise<void> {
+    const { store, log, signal } = this.#deps;
     const files = await this.#files();
+    // A folder that cannot be seen says that the drive is gone, not that the references are.
+    if (files === undefined) return;
     const known = new Map(store.references.all().map((row) => [row.path, row]));
     for (const row of known.values()) {
       const file = files.get(row.path);
       if (file !== undefined && unchanged(file, { size: row.size, mtimeMs: row.mtime_ms })) {
         files.delete(row.path);
-      } else this.#changed(dropReference(this.#deps, row));
+      } else {
+        if (row.person_id !== null) this.#known.set(row.sha256, row.person_id);
+        dropReference(this.#deps, row);
+        this.#deps.onChanged();
+      }
     }
     const before = this.#seen;
     this.#seen = files;
     for (const file of files.values()) {
       const last = before.get(file.path);
-      if (settled || (last !== undefined && unchanged(last, file))) await this.#takeIn(file);
+      if (signal?.aborted) return;
+      if (!settled && (last === undefined || !unchanged(last, file))) continue;
+      // One that is locked must not keep the others away.
+      await this.#takeIn(file).catch((error) =>
+        log.warn(`${layout.references}/${file.path} is looked at later: ${String(error)}`)
+      );
     }
   }
 
-  async #files(): Promise<Map<string, FoundFile>> {
+  /** @returns undefined where some of them cannot be seen now. */
+  async #files(): Promise<Map<string, FoundFile> | undefined> {
     const files = new Map<string, FoundFile>();
     const { log } = this.#deps;
+    let hidden = false;
     try {
-      const unreadable = (path: string, error: unknown) =>
+      const unreadable = (path: string, error: unknown) => {
+        hidden = true;
         log.warn(`${layout.references}/${path} cannot be looked at: ${String(error)}`);
+      };
       for await (const file of scanFolder(this.#folder, unreadable)) {
         if (promisesPhoto(file.path) && file.size > 0) files.set(file.path, file);
       }
     } catch (error) {
-      // Nobody has to have that folder.
       if (!(error instanceof Deno.errors.NotFound)) throw error;
+      hidden = true;
     }
-    return files;
+    return hidden ? undefined : files;
   }
 
   async #takeIn(file: FoundFile): Promise<void> {
@@ -96,7 +118,7 @@ export class ReferenceKeeper {
     const look = referred === undefined
       ? { problem: "its path names nobody: use NAME.jpg or NAME/1.jpg" }
       : await this.#look(bytes, file.path);
-    const about = { file, sha256, look };
+    const about = { file, sha256, look, known: this.#known.get(sha256) };
     const name = `${layout.references}/${file.path}`;
     if ("problem" in look) log.warn(`${name} is of no use: ${look.problem}`, { path: name });
     else log.info(`${name} shows ${(referred as Referred).name}`, { path: name });
