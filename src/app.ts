@@ -165,6 +165,8 @@ function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: Tally) 
   const compare = async (awaited: ReadonlySet<string>) => {
     await keepEventTrue(keeping, awaited);
     for (const id of await sidecars.findDiffering()) finish.route(id);
+    // What an earlier run left to regroup is due even where nothing new comes.
+    people.consider();
   };
   const intake = new Intake({
     folder: incoming,

@@ -52,6 +52,9 @@ export function clarityOf(
   return embeddingNorm - cutOffCost * outside;
 }
 
+/** Boxes of one face by two detections share at least this much of what either covers. */
+export const SAME_FACE = 0.4;
+
 /** @returns the area shared by two boxes over that of the smaller one, 0 to 1. */
 export function overlap(a: Box, b: Box): number {
   const shared = sharedArea(a, b);

@@ -35,7 +35,6 @@ export interface PersonSummary extends PersonRow {
 export function personTable(db: DatabaseSync) {
   const nextId = db.prepare("SELECT coalesce(max(id), 0) + 1 AS id FROM person");
   const insert = db.prepare("INSERT INTO person (id, folder, created_at) VALUES (?, ?, ?)");
-  const remove = db.prepare("DELETE FROM person WHERE id = ?");
   const put = db.prepare(
     `INSERT INTO centroid (person_id, model, faces, embedding_sum) VALUES (?, ?, ?, ?)
       ON CONFLICT (person_id, model) DO UPDATE
@@ -99,8 +98,6 @@ export function personTable(db: DatabaseSync) {
     count: (): number => Number(count.get()!.n),
     nextId: (): number => Number(nextId.get()!.id),
     insert: (id: number, folder: string, now: number) => insert.run(id, folder, now),
-    /** Of one without faces; their centroids go too. */
-    remove: (id: number) => remove.run(id),
     putCentroid: (model: string, { personId, faces, sum }: StoredCentroid) =>
       put.run(personId, model, faces, toBlob(sum)),
     centroids: (model: string): StoredCentroid[] =>

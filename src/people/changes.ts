@@ -13,7 +13,7 @@ export interface PeopleChanges {
   withFolder: ({ known: number } | { new: number })[];
 }
 
-type PersonKey = { known: number } | { new: number };
+export type PersonKey = { known: number } | { new: number };
 
 /**
  * @param people as regrouped; the new ones are numbered by their first photo.

@@ -1,6 +1,6 @@
 import type { Store } from "../db/store.ts";
-import { type CentroidIndex } from "../people/centroid_index.ts";
-import type { PeopleChanges } from "../people/changes.ts";
+import type { CentroidIndex } from "../people/centroid_index.ts";
+import type { PeopleChanges, PersonKey } from "../people/changes.ts";
 import { personFolder } from "../people/person_folder.ts";
 import { relearn } from "./relearn.ts";
 import { sendBack } from "./send_back.ts";
@@ -48,8 +48,6 @@ export function applyRegrouping(
   outcome?.learn(index);
   return outcome?.photos;
 }
-
-type PersonKey = { known: number } | { new: number };
 
 function numberNewPeople(store: Store, { newPeople }: PeopleChanges, now: number) {
   const first = store.people.nextId();

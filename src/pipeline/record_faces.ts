@@ -1,9 +1,6 @@
-import { type FoundFace, intersectionOverUnion } from "../core/face.ts";
+import { type FoundFace, intersectionOverUnion, SAME_FACE } from "../core/face.ts";
 import type { StoredFace } from "../db/faces.ts";
 import type { Store } from "../db/store.ts";
-
-/** Boxes of one face by two detections share at least this much of what either covers. */
-const SAME_FACE = 0.4;
 
 /**
  * Records the faces that were found in a photo, within a transaction. A photo that is only

@@ -1,3 +1,4 @@
+import type { ReferenceFace } from "../db/references.ts";
 import type { Store } from "../db/store.ts";
 import { type CentroidIndex, centroidOf } from "../people/centroid_index.ts";
 
@@ -11,9 +12,11 @@ export function relearn(
   model: string,
   people: Iterable<number>,
 ): (index: CentroidIndex) => void {
-  const centroids = [...people].map((personId) => {
+  const affected = [...people];
+  const references = affected.length === 0 ? [] : store.references.faces(model);
+  const centroids = affected.map((personId) => {
     const isMerged = store.people.get(personId).merged_into !== null;
-    const embeddings = isMerged ? [] : embeddingsOf(store, personId, model);
+    const embeddings = isMerged ? [] : embeddingsOf(store, personId, model, references);
     if (embeddings.length === 0) {
       store.people.dropCentroid(personId, model);
       return { personId };
@@ -31,11 +34,15 @@ export function relearn(
 }
 
 /** Of clear faces, and of references to the person and to whoever was merged into them. */
-function embeddingsOf(store: Store, personId: number, model: string): Float32Array[] {
-  const references = store.references.faces(model)
-    .filter((reference) => store.people.resolve(reference.personId) === personId);
+function embeddingsOf(
+  store: Store,
+  personId: number,
+  model: string,
+  references: readonly ReferenceFace[],
+): Float32Array[] {
+  const theirs = references.filter((one) => store.people.resolve(one.personId) === personId);
   return [
     ...store.faces.embeddingsOf(personId, model),
-    ...references.map(({ embedding }) => embedding),
+    ...theirs.map(({ embedding }) => embedding),
   ];
 }

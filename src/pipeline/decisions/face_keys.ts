@@ -1,9 +1,6 @@
 import type { FaceKey } from "../../core/decision.ts";
-import { type Box, intersectionOverUnion } from "../../core/face.ts";
+import { type Box, intersectionOverUnion, SAME_FACE } from "../../core/face.ts";
 import type { Store } from "../../db/store.ts";
-
-/** Boxes of one face by two detections share at least this much of what either covers. */
-const SAME_FACE = 0.4;
 
 /** @returns what names a face for good. */
 export function faceKey(store: Store, faceId: number): FaceKey | undefined {
