@@ -17,7 +17,8 @@ testOnTerminal(
   async () => {
     const root = await newEventRoot();
     await dropDrawn(join(root, layout.incoming), 101, 102, 107);
-    const start = `stty cols 200 rows 40; ${Deno.execPath()} task start --root ${root}`;
+    // `exec`, as a shell that waits may answer Ctrl-C with an exit code of its own: dash does.
+    const start = `stty cols 200 rows 40; exec ${Deno.execPath()} task start --root ${root}`;
     const child = new Deno.Command("script", {
       args: ["--quiet", "--return", "--command", start, "/dev/null"],
       cwd: top,

@@ -94,7 +94,7 @@ async function work(
   });
   const outcome = await engine.outcome;
   // From here the program ends by itself, and a late echo must not make that an interruption.
-  stoppingSince ??= performance.now();
+  stoppingSince = Infinity;
   view.close();
   if ("fault" in outcome) {
     throw new OperatorError(outcome.fault.exit, outcome.fault.message, outcome.fault.hint);
