@@ -13,6 +13,7 @@ Deno.test("every command explains itself", async () => {
     assert.match(output, new RegExp(`Usage: photosort ${command}`));
     if (command !== "models") assert.match(output, /--root <folder>/);
   }
+  assert.match((await photosort(["run", "--help"])).output, /--once[^]*Settings:[^]*--root/);
   assert.match((await photosort(["demo", "--help"])).output, /default demo-event/);
   assert.match((await photosort(["--help"])).output, /sort photos as they arrive, until Ctrl-C/);
 });

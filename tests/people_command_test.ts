@@ -157,7 +157,7 @@ testWithModels(
       /nothing was erased of Clara Quixotic: 2 faces in 2 photos, 1 ref/,
     );
     const { output } = await say(root, "people", "forget", "Clara Quixotic");
-    assert.equal(output, "Erased of Clara Quixotic: 2 faces in 2 photos, 1 references");
+    assert.equal(output, "Erased of Clara Quixotic: 2 faces in 2 photos, 1 reference");
     assert.deepEqual(await people(root), ["Person_002/Solo/IMG_0102.jpg"]);
     assert.deepEqual(await filesBelow(join(root, layout.references)), []);
     const bytes = await Deno.readFile(join(root, layout.database));

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { layout } from "../src/core/event_layout.ts";
 import { exitCodes } from "../src/core/exit_codes.ts";
 import { drawnPhotos, dropDrawn } from "./support/drawn_photos.ts";
+import { testApp } from "./support/app_in_process.ts";
 import { filesBelow, newEventRoot, withoutHash } from "./support/event_tree.ts";
 import { lineReader } from "./support/line_reader.ts";
 import { testWithModels } from "./support/needs.ts";
@@ -91,6 +92,19 @@ testWithModels("a reference that was taken away names nobody any more", async ()
   await dropDrawn(join(root, layout.incoming), 101);
   await sortOnce(root);
   assert.ok(!(await people(root)).some((path) => path.startsWith("Clara/")));
+});
+
+testWithModels("a reference known by another model is read again", async () => {
+  const root = await newEventRoot();
+  const earlier = await testApp(root, { embedderId: "earlier-model" });
+  await Deno.copyFile(await drawn(101), join(root, layout.references, "Clara.jpg"));
+  await earlier.app.start();
+  earlier.store.close();
+  await dropDrawn(join(root, layout.incoming), 112);
+  await sortOnce(root);
+  assert.deepEqual(await people(root), ["Clara/Solo/IMG_0112.jpg"]);
+  const history = JSON.parse((await say(root, "history", "--json")).output);
+  assert.equal(history.length, 1, "the name was given once");
 });
 
 testWithModels("a photo can be tested against everybody, which changes nothing", async () => {

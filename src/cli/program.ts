@@ -65,9 +65,11 @@ function buildProgram(
     .version(version, "-V, --version", "print the version");
   quietly(program, context);
   program.addHelpText("after", "\nWithout a command it is run; its options: photosort run --help");
+  const settingsOf = new Map<Command, readonly SettingKey[]>();
   const command = (name: string, describe: string, settings: readonly SettingKey[]) => {
     const made = program.command(name, { isDefault: name === "run" }).description(describe);
-    return withSettings(quietly(made, context), settings);
+    settingsOf.set(made, settings);
+    return quietly(made, context);
   };
   const all = Object.keys(settingsTable) as SettingKey[];
 
@@ -127,7 +129,8 @@ function buildProgram(
       people ??= quietly(program.command("people").description("say who is who"), context)
         .addHelpText("after", PEOPLE_HELP);
       const made = (parent === "people" ? people : program).command(usage).description(describe);
-      return withSettings(quietly(made, context), peopleSettings);
+      settingsOf.set(made, peopleSettings);
+      return quietly(made, context);
     },
   });
   command("models", "fetch the model files and verify them", [
@@ -144,6 +147,8 @@ function buildProgram(
       const { demoCommand } = await import("./demo_command.ts");
       await done(demoCommand(context, context.config({ root: DEMO_ROOT, ...flagsOf(options) })));
     });
+  // After a command's own options, so that its help begins with those.
+  for (const [made, settings] of settingsOf) addSettings(made, settings);
   return program;
 }
 
@@ -155,16 +160,16 @@ function quietly(command: Command, context: CommandContext): Command {
   });
 }
 
-function withSettings(command: Command, keys: readonly SettingKey[]): Command {
+function addSettings(command: Command, keys: readonly SettingKey[]): void {
   for (const key of keys) {
     const spec: SettingSpec = settingsTable[key];
     const value = spec.unit === "folder" ? "folder" : spec.unit === "" ? "value" : spec.unit;
     const ownRoot = key === "root" && command.name() === "demo" ? DEMO_ROOT : undefined;
     const fallback = ownRoot ?? spec.fallback;
     const range = fallback === "" ? spec.range : `${spec.range}; default ${fallback}`;
-    command.option(`--${spec.flag} <${value}>`, `${spec.describe} (${range})`);
+    const option = new Option(`--${spec.flag} <${value}>`, `${spec.describe} (${range})`);
+    command.addOption(option.helpGroup("Settings:"));
   }
-  return command;
 }
 
 function flagsOf(options: Options): Flags {

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { Config } from "../config.ts";
+import { counted } from "../core/counted.ts";
 import { layout } from "../core/event_layout.ts";
 import { exitCodes } from "../core/exit_codes.ts";
 import type { Store } from "../db/store.ts";
@@ -47,8 +48,7 @@ export async function reprocessCommand(
   return await runCommand(context, config, { once: true, dryRun: false, json });
 }
 
-const photosOf = ({ length }: readonly number[]) =>
-  `${length} ${length === 1 ? "photo" : "photos"}`;
+const photosOf = ({ length }: readonly number[]) => counted(length, "photo");
 
 /** Photos that are done, with where their originals should be. */
 function originalsOf(store: Store): { id: number; paths: string[] }[] {

@@ -1,5 +1,6 @@
 import { basename, dirname, join, resolve } from "node:path";
 import type { Config } from "../config.ts";
+import { counted } from "../core/counted.ts";
 import { layout } from "../core/event_layout.ts";
 import { exitCodes } from "../core/exit_codes.ts";
 import { OperatorError } from "../core/operator_error.ts";
@@ -36,7 +37,7 @@ export async function retryCommand(
   if (json) context.print(JSON.stringify(back));
   else for (const { path, from } of back) context.print(`${from} → ${layout.incoming}/${path}`);
   if (!json) {
-    context.print(`${back.length} ${back.length === 1 ? "file" : "files"} to be tried again`);
+    context.print(`${counted(back.length, "file")} to be tried again`);
   }
   return exitCodes.ok;
 }

@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 import type { Config } from "../config.ts";
 import { type CameraClocks, clockCorrection } from "../core/camera_clock.ts";
+import { counted } from "../core/counted.ts";
 import { layout } from "../core/event_layout.ts";
 import { exitCodes } from "../core/exit_codes.ts";
 import { OperatorError } from "../core/operator_error.ts";
@@ -110,7 +111,7 @@ function cameraLine(summary: EventStatus["cameras"][number]): string {
   const minute = (time: string) => time.slice(0, "2026-06-06T14:03".length).replace("T", " ");
   const parts = [
     `${camera ?? "unknown"}${serial === null ? "" : ` (${serial})`}`,
-    `${photos} ${photos === 1 ? "photo" : "photos"}`,
+    counted(photos, "photo"),
   ];
   if (first !== null && last !== null) parts.push(`${minute(first)} to ${minute(last)}`);
   if (correctionSeconds !== 0) {

@@ -6,6 +6,8 @@ export interface ReferenceRow {
   id: number;
   /** null where it is of no use. */
   person_id: number | null;
+  /** Id of the embedding model that its face is known by; null where it is of no use. */
+  model: string | null;
   /** Relative to Admin/People, with forward slashes. */
   path: string;
   size: number;
@@ -33,7 +35,7 @@ export function referenceTable(db: DatabaseSync) {
   const remove = db.prepare("DELETE FROM reference WHERE id = ?");
   return {
     insert: (
-      row: Omit<ReferenceRow, "id">,
+      row: Omit<ReferenceRow, "id" | "model">,
       face: { model: string; embedding: Float32Array } | undefined,
     ) =>
       insert.run(

@@ -1,3 +1,4 @@
+import { counted } from "../core/counted.ts";
 /** What a finished run has to say. */
 export interface RunSummary {
   /** Photos that reached their folders. */
@@ -18,11 +19,11 @@ export interface RunSummary {
 export function summaryLine(summary: RunSummary): string {
   const { done, errors, leftOver, duplicates, paired, people, seconds } = summary;
   const parts = [
-    `${done} ${done === 1 ? "photo" : "photos"} sorted in ${seconds.toFixed(1)} s`,
-    `${people} ${people === 1 ? "person" : "people"} in the event`,
+    `${counted(done, "photo")} sorted in ${seconds.toFixed(1)} s`,
+    `${counted(people, "person", "people")} in the event`,
   ];
   if (paired > 0) parts.push(`${paired} shown by another file of their shot`);
-  if (duplicates > 0) parts.push(`${duplicates} ${duplicates === 1 ? "duplicate" : "duplicates"}`);
+  if (duplicates > 0) parts.push(counted(duplicates, "duplicate"));
   if (errors > 0) parts.push(`${errors} set aside in Admin/Errors`);
   if (leftOver > 0) parts.push(`${leftOver} left for the next run`);
   return parts.join(" · ");

@@ -1,3 +1,4 @@
+import { counted } from "../core/counted.ts";
 import type { StageTimes } from "../processor/stopwatch.ts";
 
 /** What there is to say about a photo that reached its folders. */
@@ -19,9 +20,10 @@ export interface PhotoReport {
 export function photoLine(report: PhotoReport): string {
   const where = report.people.length === 0 ? "NoFaces" : report.people.join(" + ");
   const kind = report.people.length === 1 ? " (Solo)" : "";
-  const faces = `${report.faces} ${report.faces === 1 ? "face" : "faces"}`;
   const stages = Object.entries(report.times).map(([stage, ms]) => `${stage} ${Math.round(ms)}`);
   const time = `${Math.round(report.totalMs)} ms (${stages.join(", ")})`;
   const how = report.how === undefined ? "" : ` · ${report.how}`;
-  return `${report.path} → ${where}${kind} · ${faces}${how} · ${time} · ${report.waiting} to go`;
+  return `${report.path} → ${where}${kind} · ${
+    counted(report.faces, "face")
+  }${how} · ${time} · ${report.waiting} to go`;
 }

@@ -1,4 +1,5 @@
 import type { Clock } from "../core/clock.ts";
+import { counted } from "../core/counted.ts";
 import type { Log } from "../core/log.ts";
 import type { RegroupedUpTo } from "../db/regrouped.ts";
 import type { Store } from "../db/store.ts";
@@ -111,9 +112,9 @@ export class Regrouper {
     if (photos === undefined) return;
     for (const photoId of photos) route(photoId);
     if (photos.length === 0) return;
-    const people = store.people.count();
-    const changed = photos.length === 1 ? "1 photo moves" : `${photos.length} photos move`;
-    log.info(`Regrouped in ${tookMs} ms: ${people} people with folders, ${changed}`, {
+    const people = counted(store.people.count(), "person", "people");
+    const moving = counted(photos.length, "photo");
+    log.info(`Regrouped in ${tookMs} ms: ${people} with folders, ${moving} moved`, {
       photos: photos.length,
     });
   }

@@ -2,6 +2,7 @@ import { extname, resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { Config } from "../../config.ts";
 import { systemClock } from "../../core/clock.ts";
+import { counted } from "../../core/counted.ts";
 import type { Decision } from "../../core/decision.ts";
 import { layout } from "../../core/event_layout.ts";
 import { exitCodes } from "../../core/exit_codes.ts";
@@ -68,9 +69,7 @@ export async function addPersonCommand(
   } else {
     const { photos } = person;
     context.print(
-      `${name.trim()} is person ${person.id}: ${photos} ${
-        photos === 1 ? "photo" : "photos"
-      } so far`,
+      `${name.trim()} is person ${person.id}: ${counted(photos, "photo")} so far`,
     );
   }
   return exitCodes.ok;

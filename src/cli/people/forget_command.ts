@@ -1,5 +1,6 @@
 import { join, posix } from "node:path";
 import type { Config } from "../../config.ts";
+import { counted } from "../../core/counted.ts";
 import { layout } from "../../core/event_layout.ts";
 import { STAFF_FOLDER } from "../../core/reference_path.ts";
 import { exitCodes } from "../../core/exit_codes.ts";
@@ -36,9 +37,11 @@ export async function forgetCommand(
   else {
     for (const change of planned) context.print(`would ${change.do} ${change.path}`);
     const done = dryRun ? "Dry run, nothing was erased of" : "Erased of";
-    const { called, faces, photos, references } = told;
+    const { called } = told, faces = counted(told.faces, "face");
+    const photos = counted(told.photos, "photo");
+    const references = counted(told.references.length, "reference");
     context.print(
-      `${done} ${called}: ${faces} faces in ${photos} photos, ${references.length} references`,
+      `${done} ${called}: ${faces} in ${photos}, ${references}`,
     );
   }
   return exitCodes.ok;

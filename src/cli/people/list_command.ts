@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { Config } from "../../config.ts";
+import { counted } from "../../core/counted.ts";
 import { exitCodes } from "../../core/exit_codes.ts";
 import { openForReading } from "../../db/open.ts";
 import type { PersonSummary } from "../../db/people.ts";
@@ -39,9 +40,7 @@ function listed({ id, name, folder, role, photos, faces }: PersonSummary) {
 function personLine({ id, name, folder, role, photos }: PersonSummary): string {
   const called = name !== null && name !== folder ? `${name} (folder ${folder})` : folder;
   const kind = role === "guest" ? "" : `, ${role}`;
-  return `${String(id).padStart(4)}  ${called}${kind}, ${photos} ${
-    photos === 1 ? "photo" : "photos"
-  }`;
+  return `${String(id).padStart(4)}  ${called}${kind}, ${counted(photos, "photo")}`;
 }
 
 /** Prints where a person is to be seen, with the numbers of their faces. */
@@ -57,11 +56,17 @@ export async function showPersonCommand(
       const { output_name: photo, taken_at: takenAt } = store.photos.get(photoId);
       return { face: id, photo, takenAt, clear: usable, box };
     });
-    return { person, faces: faces.sort((a, b) => (a.takenAt ?? 0) - (b.takenAt ?? 0)) };
+    faces.sort((a, b) => (a.takenAt ?? 0) - (b.takenAt ?? 0));
+    return { person, faces };
   });
   const { id, name, folder, role } = person;
-  if (json) context.print(JSON.stringify({ id, name, folder, role, faces }));
-  else {
+  if (json) {
+    const dated = faces.map(({ takenAt, ...face }) => ({
+      ...face,
+      takenAt: takenAt === null ? null : new Date(takenAt).toISOString(),
+    }));
+    context.print(JSON.stringify({ id, name, folder, role, faces: dated }));
+  } else {
     context.print(`${name ?? folder} (person ${id}, ${role}, folder ${folder})`);
     for (const { face, photo, clear } of faces) {
       context.print(`  face ${face} in ${photo}${clear ? "" : ", unclear"}`);

@@ -1,4 +1,5 @@
 import type { Config } from "../../config.ts";
+import { counted } from "../../core/counted.ts";
 import { exitCodes } from "../../core/exit_codes.ts";
 import type { PeopleChanges } from "../../people/changes.ts";
 import { applyRegrouping } from "../../pipeline/apply_regrouping.ts";
@@ -55,9 +56,9 @@ function differenceLines({ moves, newPeople, dissolved }: Difference): string[] 
   if (moves.length === 0) return ["Everybody is grouped already as the settings have it."];
   const faces = moves.reduce((sum, move) => sum + move.faces, 0);
   return [
-    ...moves.map((move) =>
-      `${move.faces} ${move.faces === 1 ? "face" : "faces"} from ${move.from} to ${move.to}`
-    ),
-    `${faces} faces move, ${newPeople} people are new, ${dissolved.length} are gone`,
+    ...moves.map((move) => `${counted(move.faces, "face")} from ${move.from} to ${move.to}`),
+    `Moved: ${counted(faces, "face")}; new: ${counted(newPeople, "person", "people")}; gone: ${
+      counted(dissolved.length, "person", "people")
+    }`,
   ];
 }

@@ -70,7 +70,8 @@ export class ReferenceKeeper {
     const known = new Map(store.references.all().map((row) => [row.path, row]));
     for (const row of known.values()) {
       const file = files.get(row.path);
-      if (file !== undefined && unchanged(file, { size: row.size, mtimeMs: row.mtime_ms })) {
+      const isKnown = row.model === null || row.model === this.#deps.model;
+      if (isKnown && file && unchanged(file, { size: row.size, mtimeMs: row.mtime_ms })) {
         files.delete(row.path);
       } else {
         if (row.person_id !== null) this.#known.set(row.sha256, row.person_id);
