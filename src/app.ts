@@ -173,6 +173,7 @@ function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: Tally) 
     clock,
     rules: { settleMs: config.settleSeconds * 1000, emptyMs: config.errorGraceSeconds * 1000 },
     rescanMs: config.rescanSeconds * 1000,
+    order: config.backlogOrder,
     isKnown: (file) => flow.isKnown(file),
     rankOf: (path) => flow.rankOf(path),
     placeInShot: (path) => placeInShot(config.pairs, path),

@@ -116,6 +116,14 @@ export const settingsTable = {
     describe: "How long an undecodable file must be unchanged before it goes to Admin/Errors",
     ...decimal(0, 3600),
   },
+  backlogOrder: {
+    env: "BACKLOG_ORDER",
+    flag: "backlog-order",
+    unit: "",
+    fallback: "newest",
+    describe: "Which of the photos that wait is sorted next, by the time of its file",
+    ...oneOf("newest", "oldest"),
+  },
   pairs: {
     env: "PAIRS",
     flag: "pairs",

@@ -100,7 +100,11 @@ testWithModels(
   async () => {
     const root = await droppedEvent(101);
     const incoming = join(root, layout.incoming);
-    await Deno.copyFile(join(incoming, "IMG_0101.jpg"), join(incoming, "IMG_0101 (2).jpg"));
+    const copy = join(incoming, "IMG_0101 (2).jpg");
+    await Deno.copyFile(join(incoming, "IMG_0101.jpg"), copy);
+    // As Explorer and Finder do, which keep the time of what they copy.
+    const { mtime } = await Deno.stat(join(incoming, "IMG_0101.jpg"));
+    await Deno.utime(copy, mtime!, mtime!);
     await dropDrawn(join(incoming, "card B"), 102);
     await Deno.rename(
       join(incoming, "card B", "IMG_0102.jpg"),

@@ -2,7 +2,7 @@ import { mayBeOneShot, type PairPreference, preferredRendition, shotKey } from "
 import type { PhotoRow } from "../db/photos.ts";
 import type { Store } from "../db/store.ts";
 import { renditionNamed } from "../processor/format.ts";
-import type { PlaceInShot } from "../watcher/intake.ts";
+import type { PlaceInShot } from "../watcher/backlog.ts";
 
 /** What became of a shot that two files show. */
 export interface ShotOutcome {

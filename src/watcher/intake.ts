@@ -1,15 +1,8 @@
 import type { Clock } from "../core/clock.ts";
+import { Backlog, type BacklogOrder, type PlaceInShot } from "./backlog.ts";
 import { type FoundFile, unchanged } from "./found_file.ts";
 import { lookAt, scanFolder } from "./scan.ts";
 import { see, settledAt, type SettleRules, type Sighting } from "./settle.ts";
-
-/** How a file stands to the others that its name says are of the same shot. */
-export interface PlaceInShot {
-  /** The same for all files of a shot. */
-  shot: string;
-  /** Whether it is taken in after the others, as it may turn out not to be needed. */
-  standsBack: boolean;
-}
 
 export interface IntakeDependencies {
   /** Absolute path of Incoming. */
@@ -20,7 +13,8 @@ export interface IntakeDependencies {
   rescanMs: number;
   /** Whether the file is dealt with already, as path, size and time tell. */
   isKnown: (file: FoundFile) => boolean;
-  /** Sorts files that are ready together: lower first; equal ones go by name. */
+  /** Files that are ready together go in by rank, lower ones first, and then in this order. */
+  order: BacklogOrder;
   rankOf: (path: string) => number;
   placeInShot: (path: string) => PlaceInShot;
   /** Takes a settled file; waits while there is no room for it. */
@@ -35,18 +29,13 @@ export interface IntakeDependencies {
 /** A path that could not be looked at is looked at again after this long, in milliseconds. */
 const UNREADABLE_MS = 5000;
 
-interface Candidate extends Sighting {
-  /** Not looked at again before this moment. */
-  notBefore: number;
-}
-
 /**
  * The one loop that owns every trigger: notices, scans and retries all end as candidates, which
  * are admitted one by one, in order, once they have settled.
  */
 export class Intake {
   readonly #deps: IntakeDependencies;
-  readonly #candidates = new Map<string, Candidate>();
+  readonly #backlog: Backlog;
   readonly #noticed = new Set<string>();
   /** Windows gives a notice of the folder for every change in it: only its first one tells news. */
   readonly #foldersNoticed = new Set<string>();
@@ -56,11 +45,12 @@ export class Intake {
 
   constructor(deps: IntakeDependencies) {
     this.#deps = deps;
+    this.#backlog = new Backlog(deps.order);
   }
 
   /** How many files are known of but not yet admitted. */
   get waiting(): number {
-    return this.#candidates.size;
+    return this.#backlog.size;
   }
 
   /** Something was said to have happened at these paths, relative to Incoming. */
@@ -84,7 +74,7 @@ export class Intake {
   /** Offers a file again after `delayMs`. */
   offerAgain(file: FoundFile, delayMs: number): void {
     const now = this.#deps.clock.now();
-    this.#candidates.set(file.path, { ...file, since: now, notBefore: now + delayMs });
+    this.#put({ ...file, since: now }, now + delayMs);
     this.wake();
   }
 
@@ -105,7 +95,7 @@ export class Intake {
       const scanned = due && await this.#scan();
       await this.#lookAtNoticed();
       await this.#admitReady(signal);
-      if (isDone?.() && this.#candidates.size === 0 && this.#noticed.size === 0) {
+      if (isDone?.() && this.#backlog.size === 0 && this.#noticed.size === 0) {
         if (scanned) return;
         // A scan that failed just now waits for its next turn, or this would spin.
         if (!due) this.#scanAt = 0;
@@ -122,7 +112,7 @@ export class Intake {
     try {
       const files = scanFolder(this.#deps.folder, (path, error) => this.#report(path, error));
       for await (const file of files) this.#consider(file);
-      await this.#deps.onScanned(new Set(this.#candidates.keys()));
+      await this.#deps.onScanned(this.#backlog.paths());
       return this.#scanAt > 0;
     } catch (error) {
       this.#deps.onScanFailed(error);
@@ -138,7 +128,7 @@ export class Intake {
       const file = await this.#look(path);
       if (file === "unreadable") continue;
       if (file !== undefined) this.#consider(file);
-      else if (!await this.#considerFolder(path)) this.#candidates.delete(path);
+      else if (!await this.#considerFolder(path)) this.#backlog.delete(path);
     }
   }
 
@@ -155,54 +145,41 @@ export class Intake {
   }
 
   #consider(file: FoundFile): void {
-    if (this.#deps.isKnown(file)) return void this.#candidates.delete(file.path);
-    const before = this.#candidates.get(file.path);
-    const sighting = see(file, before, this.#deps.clock.now());
+    if (this.#deps.isKnown(file)) return this.#backlog.delete(file.path);
+    const before = this.#backlog.get(file.path);
+    if (before !== undefined && unchanged(before, file)) return;
     // Whatever it was put off for, a file that has changed since deserves a look of its own.
-    const asBefore = before !== undefined && unchanged(before, file);
-    this.#candidates.set(file.path, { ...sighting, notBefore: asBefore ? before.notBefore : 0 });
+    this.#put(see(file, before, this.#deps.clock.now()), 0);
   }
 
+  #put(sighting: Sighting, notBefore: number): void {
+    const { rules, rankOf, placeInShot } = this.#deps, { path } = sighting;
+    const readyAt = Math.max(notBefore, settledAt(sighting, rules));
+    this.#backlog.put({
+      ...{ ...sighting, ...placeInShot(path) },
+      ...{ rank: rankOf(path), notBefore, readyAt },
+    });
+  }
+
+  /** Takes in what is ready, until there is news: what has come meanwhile may have to go first. */
   async #admitReady(signal: AbortSignal): Promise<void> {
-    for (const file of this.#ready()) {
-      if (signal.aborted) return;
-      const current = await this.#look(file.path);
-      if (current === "unreadable") {
-        this.offerAgain(file, UNREADABLE_MS);
-        continue;
-      }
-      this.#candidates.delete(file.path);
-      if (current === undefined) {
-        this.rescanWithin(UNREADABLE_MS);
-        continue;
-      }
-      const sighting = see(current, file, this.#deps.clock.now());
-      if (settledAt(sighting, this.#deps.rules) <= this.#deps.clock.now()) {
-        await this.#deps.admit(current);
-      } else this.#candidates.set(file.path, { ...sighting, notBefore: 0 });
+    const { clock } = this.#deps;
+    while (!signal.aborted) {
+      const file = this.#backlog.take(clock.now());
+      if (file === undefined) return;
+      await this.#admit(file);
+      if (this.#noticed.size > 0 || this.#scanAt <= clock.now()) return;
     }
   }
 
-  /** What has settled, in the order in which it is taken in. */
-  #ready(): Candidate[] {
-    const { clock, rankOf, placeInShot } = this.#deps, now = clock.now();
-    const ranked = [...this.#candidates.values()].map((file) => {
-      const { shot, standsBack } = placeInShot(file.path);
-      return { file, shot, standsBack, rank: rankOf(file.path) };
-    });
-    const ready = ranked.filter(({ file }) => this.#readyAt(file) <= now);
-    // Half of a pair that is still being copied: its other half waits, or would be developed too.
-    const arriving = new Set(
-      ranked.filter(({ file, standsBack }) =>
-        !standsBack && file.notBefore === 0 && this.#readyAt(file) > now
-      ).map(({ shot }) => shot),
-    );
-    return ready.filter(({ shot, standsBack }) => !standsBack || !arriving.has(shot))
-      .sort((a, b) =>
-        a.rank - b.rank || (a.shot < b.shot ? -1 : a.shot > b.shot ? 1 : 0) ||
-        Number(a.standsBack) - Number(b.standsBack) || (a.file.path < b.file.path ? -1 : 1)
-      )
-      .map(({ file }) => file);
+  async #admit(file: Sighting): Promise<void> {
+    const { clock, rules, admit } = this.#deps;
+    const current = await this.#look(file.path);
+    if (current === "unreadable") return this.offerAgain(file, UNREADABLE_MS);
+    if (current === undefined) return this.rescanWithin(UNREADABLE_MS);
+    const sighting = see(current, file, clock.now());
+    if (settledAt(sighting, rules) <= clock.now()) await admit(current);
+    else this.#put(sighting, 0);
   }
 
   async #look(path: string): Promise<FoundFile | "unreadable" | undefined> {
@@ -219,20 +196,9 @@ export class Intake {
     this.#reported.add(path);
   }
 
-  #readyAt(candidate: Candidate): number {
-    return Math.max(candidate.notBefore, settledAt(candidate, this.#deps.rules));
-  }
-
   async #rest(signal: AbortSignal): Promise<void> {
-    if (this.#ready().length > 0) return;
     const now = this.#deps.clock.now();
-    let until = this.#scanAt;
-    for (const candidate of this.#candidates.values()) {
-      const readyAt = this.#readyAt(candidate);
-      // One that is ready waits for the other half of its pair.
-      if (readyAt > now) until = Math.min(until, readyAt);
-    }
-    const wait = Math.min(until - now, 2 ** 30);
+    const wait = Math.min(this.#scanAt - now, this.#backlog.nextAt(now) - now, 2 ** 30);
     if (wait > 0) await this.#deps.clock.sleep(wait, AbortSignal.any([signal, this.#wake.signal]));
   }
 }

@@ -31,7 +31,7 @@ async function startIntake(
   };
   const admitted: FoundFile[] = [], failures: unknown[] = [], awaited: string[][] = [];
   const intake = new Intake({
-    ...{ folder, clock, rescanMs: 10 * HOUR, rankOf: () => 0 },
+    ...{ folder, clock, rescanMs: 10 * HOUR, order: "oldest", rankOf: () => 0 },
     placeInShot: alone,
     rules: { settleMs: SETTLE, emptyMs: 10 * SETTLE },
     isKnown: () => false,
@@ -104,13 +104,40 @@ Deno.test("half of a pair goes in after the other half, even if that still has t
   await stop();
 });
 
-Deno.test("files go in by rank, then by path, wherever they lie", async () => {
-  const { paths, stop } = await startIntake({
-    files: { "c.jpg": "c", "a/2.jpg": "2", "a-1.jpg": "1", "b.jpg": "b" },
-    rankOf: (path) => path === "c.jpg" ? 0 : 1,
-  });
-  assert.deepEqual(paths(), ["c.jpg", "a-1.jpg", "a/2.jpg", "b.jpg"]);
+Deno.test("files go in by rank, then by time, wherever they lie", async () => {
+  const folder = await newFolder();
+  const names = ["c.jpg", "b.jpg", "a/2.jpg", "a-1.jpg"];
+  for (const [at, path] of names.entries()) {
+    await put(folder, path, path);
+    await Deno.utime(join(folder, path), 1000 + at, 1000 + at);
+  }
+  const rankOf = (path: string) => path === "a-1.jpg" ? 0 : 1;
+  const { paths, stop } = await startIntake({ folder, rankOf });
+  assert.deepEqual(paths(), ["a-1.jpg", "c.jpg", "b.jpg", "a/2.jpg"]);
   await stop();
+});
+
+Deno.test("a file that comes while a backlog is taken in does not wait for all of it", async () => {
+  const folder = await newFolder();
+  for (const path of ["1.jpg", "2.jpg", "3.jpg"]) await put(folder, path, path);
+  const taken: string[] = [], stopping = new AbortController();
+  const intake = new Intake({
+    ...{ folder, clock: manualClock(Date.now() + HOUR), rescanMs: 0, order: "newest" },
+    ...{ rules: { settleMs: 0, emptyMs: 0 }, isKnown: () => false, rankOf: () => 0 },
+    ...{ placeInShot: alone, onScanned: () => Promise.resolve() },
+    onUnreadable: (path) => assert.fail(path),
+    onScanFailed: (error) => assert.fail(String(error)),
+    async admit({ path }) {
+      taken.push(path);
+      if (taken.length === 4) stopping.abort();
+      if (taken.length > 1) return;
+      await put(folder, "new.jpg", "new");
+      await Deno.utime(join(folder, "new.jpg"), Date.now() / 1000 + 60, Date.now() / 1000 + 60);
+      intake.notice(["new.jpg"]);
+    },
+  });
+  await intake.run(stopping.signal);
+  assert.equal(taken.indexOf("new.jpg"), 1, taken.join());
 });
 
 Deno.test("a known file is never taken in, neither scanned nor noticed", async () => {
@@ -208,7 +235,12 @@ Deno.test("told to stop while it takes files in, it takes in no further one", as
   for (const name of ["a.jpg", "b.jpg"]) await put(folder, name, name);
   const intake = new Intake({
     ...{ folder, clock: manualClock(Date.now() + HOUR), rescanMs: 0 },
-    ...{ rules: { settleMs: 0, emptyMs: 0 }, isKnown: () => false, rankOf: () => 0 },
+    ...{
+      rules: { settleMs: 0, emptyMs: 0 },
+      isKnown: () => false,
+      order: "oldest",
+      rankOf: () => 0,
+    },
     placeInShot: alone,
     onScanned: () => Promise.resolve(),
     onUnreadable: (path) => assert.fail(path),
