@@ -175,6 +175,7 @@ function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: Tally) 
     rescanMs: config.rescanSeconds * 1000,
     order: config.backlogOrder,
     isKnown: (file) => flow.isKnown(file),
+    knownAtOnce: () => flow.knownAtOnce(),
     rankOf: (path) => flow.rankOf(path),
     placeInShot: (path) => placeInShot(config.pairs, path),
     admit: (file) => flow.admit(file),

@@ -20,7 +20,9 @@ const select =
 /** Statements over the table `place`. */
 export function placeTable(db: DatabaseSync) {
   const ofPhoto = db.prepare(`${select} WHERE l.photo_id = ? ORDER BY l.path`);
-  const all = db.prepare(`${select} ORDER BY l.path`);
+  const standing = db.prepare(
+    "SELECT path, photo_id FROM place WHERE state IN ('present', 'occupied')",
+  );
   const want = db.prepare(
     `INSERT INTO place (path, photo_id, state) VALUES (?, ?, 'wanted')
       ON CONFLICT (path) DO UPDATE SET photo_id = excluded.photo_id, state = 'wanted'`,
@@ -32,7 +34,8 @@ export function placeTable(db: DatabaseSync) {
   );
   return {
     ofPhoto: (photoId: number) => ofPhoto.all(photoId) as unknown as PlaceRow[],
-    all: () => all.all() as unknown as PlaceRow[],
+    /** Every place where something is to be found: what photosort put there, or the user. */
+    standing: () => standing.all() as unknown as Pick<PlaceRow, "path" | "photo_id">[],
     want: (path: string, photoId: number) => want.run(path, photoId),
     setState: (path: string, state: PlaceState) => setState.run(state, path),
     remove: (path: string) => remove.run(path),

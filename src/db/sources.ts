@@ -27,6 +27,10 @@ export function sourceTable(db: DatabaseSync) {
   const known = db.prepare(
     "SELECT s.*, p.state FROM source s LEFT JOIN photo p ON p.id = s.photo_id WHERE s.path = ?",
   );
+  const done = db.prepare(
+    `SELECT s.path, s.size, s.mtime_ms FROM source s LEFT JOIN photo p ON p.id = s.photo_id
+      WHERE p.state IS NULL OR p.state NOT IN ('pending', 'error')`,
+  );
   const put = db.prepare(
     `INSERT INTO source (path, shot, size, mtime_ms, photo_id, role) VALUES (?, ?, ?, ?, ?, ?)
       ON CONFLICT (path) DO UPDATE SET size = excluded.size, mtime_ms = excluded.mtime_ms,
@@ -44,6 +48,14 @@ export function sourceTable(db: DatabaseSync) {
   );
   return {
     known: (path: string) => known.get(path) as unknown as KnownSource | undefined,
+    /** By path, what there is nothing more to do about. */
+    done: () =>
+      new Map(
+        done.all().map(({ path, size, mtime_ms }) => [
+          String(path),
+          { size: Number(size), mtimeMs: Number(mtime_ms) },
+        ]),
+      ),
     put: (row: Omit<SourceRow, "moved_to" | "moved">) =>
       put.run(row.path, shotKey(row.path), row.size, row.mtime_ms, row.photo_id, row.role),
     /** The original first. */

@@ -35,7 +35,7 @@ export function realDisk({ root, links }: RealDiskOptions): Disk {
 
   const disk: Disk = {
     exists: (path) => exists(at(path)),
-    files: (folder) => listFiles(at(folder)),
+    files: (folder) => Promise.try(() => listFiles(at(folder))),
     same: (a, b) => sameContent(at(a), at(b)),
     write: (path, bytes, modifiedAt) =>
       appear((part) => writeDurably(part, bytes, modifiedAt), at(path), { replace: true }),
@@ -91,14 +91,14 @@ async function exists(path: string): Promise<boolean> {
   }
 }
 
-async function listFiles(folder: string): Promise<string[]> {
-  const names: string[] = [];
+/** At once: 20,000 names take 20 ms, and 60 ms of CPU one by one. */
+function listFiles(folder: string): string[] {
   try {
-    for await (const entry of Deno.readDir(folder)) if (entry.isFile) names.push(entry.name);
+    return [...Deno.readDirSync(folder)].filter(({ isFile }) => isFile).map(({ name }) => name);
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
+    return [];
   }
-  return names;
 }
 
 async function writeDurably(path: string, bytes: Uint8Array, modifiedAt?: number): Promise<void> {

@@ -44,7 +44,7 @@ async function findLeftOutputs(store: Store, disk: Disk): Promise<number[]> {
 async function forgetMissingPlaces(store: Store, disk: Disk): Promise<Set<number>> {
   if (!await disk.exists(layout.people)) return new Set();
   const folders = Map.groupBy(
-    store.places.all().filter(({ state }) => state === "present" || state === "occupied"),
+    store.places.standing(),
     ({ path }) => path.slice(0, path.lastIndexOf("/")),
   );
   const photos = new Set<number>();

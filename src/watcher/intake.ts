@@ -13,6 +13,8 @@ export interface IntakeDependencies {
   rescanMs: number;
   /** Whether the file is dealt with already, as path, size and time tell. */
   isKnown: (file: FoundFile) => boolean;
+  /** The same as of now, for a scan. */
+  knownAtOnce: () => (file: FoundFile) => boolean;
   /** Files that are ready together go in by rank, lower ones first, and then in this order. */
   order: BacklogOrder;
   rankOf: (path: string) => number;
@@ -111,7 +113,8 @@ export class Intake {
     this.#scanAt = rescanMs === 0 ? Infinity : clock.now() + rescanMs;
     try {
       const files = scanFolder(this.#deps.folder, (path, error) => this.#report(path, error));
-      for await (const file of files) this.#consider(file);
+      const isKnown = this.#deps.knownAtOnce();
+      for await (const file of files) this.#consider(file, isKnown);
       await this.#deps.onScanned(this.#backlog.paths());
       return this.#scanAt > 0;
     } catch (error) {
@@ -144,8 +147,8 @@ export class Intake {
     return true;
   }
 
-  #consider(file: FoundFile): void {
-    if (this.#deps.isKnown(file)) return this.#backlog.delete(file.path);
+  #consider(file: FoundFile, isKnown = this.#deps.isKnown): void {
+    if (isKnown(file)) return this.#backlog.delete(file.path);
     const before = this.#backlog.get(file.path);
     if (before !== undefined && unchanged(before, file)) return;
     // Whatever it was put off for, a file that has changed since deserves a look of its own.

@@ -35,6 +35,7 @@ async function startIntake(
     placeInShot: alone,
     rules: { settleMs: SETTLE, emptyMs: 10 * SETTLE },
     isKnown: () => false,
+    knownAtOnce: () => changes.isKnown ?? (() => false),
     admit: (file) => Promise.resolve(void admitted.push(file)),
     onScanned: (paths) => Promise.resolve(void awaited.push([...paths])),
     onScanFailed: (error) => void failures.push(error),
@@ -123,7 +124,8 @@ Deno.test("a file that comes while a backlog is taken in does not wait for all o
   const taken: string[] = [], stopping = new AbortController();
   const intake = new Intake({
     ...{ folder, clock: manualClock(Date.now() + HOUR), rescanMs: 0, order: "newest" },
-    ...{ rules: { settleMs: 0, emptyMs: 0 }, isKnown: () => false, rankOf: () => 0 },
+    ...{ rules: { settleMs: 0, emptyMs: 0 }, rankOf: () => 0 },
+    ...{ isKnown: () => false, knownAtOnce: () => () => false },
     ...{ placeInShot: alone, onScanned: () => Promise.resolve() },
     onUnreadable: (path) => assert.fail(path),
     onScanFailed: (error) => assert.fail(String(error)),
@@ -238,6 +240,7 @@ Deno.test("told to stop while it takes files in, it takes in no further one", as
     ...{
       rules: { settleMs: 0, emptyMs: 0 },
       isKnown: () => false,
+      knownAtOnce: () => () => false,
       order: "oldest",
       rankOf: () => 0,
     },
