@@ -36,6 +36,8 @@ export interface AppDependencies {
   /** Absolute path of EventRoot. */
   root: string;
   config: Config;
+  /** Photos developed at once; twice as many and one are read ahead. */
+  workers: number;
   /** Whether to end once Incoming holds nothing undone, rather than when told to stop. */
   once: boolean;
   store: Store;
@@ -159,7 +161,7 @@ function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: Tally) 
     read: (file) => readPhoto(file, reading),
     withdraw: (photoId) => router.withdraw(photoId),
     develop: deps.develop,
-    mostInFlight: 2 * config.workers + 1,
+    mostInFlight: 2 * deps.workers + 1,
   });
   const keeping = { store, disk, finish, log, isUnderWay, setAside, rescan };
   const compare = async (awaited: ReadonlySet<string>) => {

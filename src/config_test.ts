@@ -27,7 +27,7 @@ Deno.test("every wrong value is named at once, with where it came from", () => {
   assert.throws(() => loadConfig(wrong), (error) => {
     assert.ok(error instanceof OperatorError);
     assert.equal(error.exit, "usage");
-    assert.match(error.message, /--workers is "9" but must be 1 to 4, whole/);
+    assert.match(error.message, /--workers is "9" but must be auto, or 1 to 8/);
     assert.match(error.message, /LINKS in the environment is "soft"/);
     assert.match(error.message, /JPEG_QUALITY in \.env is "high"/);
     return true;

@@ -5,8 +5,11 @@
 import { join } from "node:path";
 import { type App, createApp } from "./app.ts";
 import { systemClock } from "./core/clock.ts";
+import { counted } from "./core/counted.ts";
 import { layout } from "./core/event_layout.ts";
+import type { Log } from "./core/log.ts";
 import { toOperatorFault } from "./core/operator_error.ts";
+import type { WorkerPlan } from "./core/worker_plan.ts";
 import { readMigrations } from "./db/migrate.ts";
 import { openDatabase } from "./db/open.ts";
 import { createStore } from "./db/store.ts";
@@ -17,6 +20,7 @@ import type { EngineRequest, EngineResponse, EngineSetup } from "./engine_protoc
 import { startLogging } from "./observe/logging.ts";
 import { createPhotoPool } from "./pipeline/photo_pool.ts";
 import { regroupInWorker } from "./pipeline/spawn_regrouper.ts";
+import type { WorkerPool } from "./processor/pool.ts";
 
 interface EngineScope {
   onmessage: ((event: MessageEvent<EngineRequest>) => void) | null;
@@ -25,11 +29,13 @@ interface EngineScope {
 const scope = globalThis as unknown as EngineScope;
 const PROGRESS_MS = 250;
 
-let app: App | undefined;
+let app: App | undefined, pool: WorkerPool | undefined;
+let log: Log | undefined;
 let stopRequested = false;
 
 scope.onmessage = ({ data: request }) => {
   if (request.type === "start") run(request.setup).catch(fail);
+  else if (request.type === "workers") replan(request.plan);
   else {
     stopRequested = true;
     app?.close();
@@ -46,7 +52,7 @@ function fail(error: unknown): void {
 
 async function run(setup: EngineSetup): Promise<void> {
   const { root, config, once, dryRun, models } = setup;
-  const log = startLogging({
+  log = startLogging({
     level: config.logLevel,
     format: config.logFormat,
     file: dryRun ? undefined : join(root, layout.logs, "photosort.log"),
@@ -59,16 +65,17 @@ async function run(setup: EngineSetup): Promise<void> {
   const disk = dryRun
     ? dryDisk(real, (change) => scope.postMessage({ type: "planned", change }))
     : real;
-  const pool = await createPhotoPool({
+  log.info(planLine(setup.plan));
+  pool = await createPhotoPool({
     ...setup,
-    warn: (reason) => log.warn(reason),
+    warn: (reason) => log!.warn(reason),
     onUnusable: fail,
   });
   app = createApp({
-    ...{ root, config, once, store, disk, log },
+    ...{ root, config, once, store, disk, log, workers: setup.plan.workers },
     clock: systemClock,
     embedder: models.embedder,
-    develop: (...photo) => pool.develop(...photo),
+    develop: (...photo) => pool!.develop(...photo),
     regroup: (model, bounds) => regroupInWorker({ database: setup.database, model, bounds }),
     openNotices: (folder) => Deno.watchFs(folder, { recursive: true }),
   });
@@ -83,6 +90,15 @@ async function run(setup: EngineSetup): Promise<void> {
   await pool.idle();
   store.close();
   scope.postMessage({ type: "finished", summary });
+}
+
+function replan(plan: Pick<WorkerPlan, "workers" | "reason">): void {
+  log?.info(planLine(plan));
+  pool?.resize(plan.workers);
+}
+
+function planLine({ workers, reason }: Pick<WorkerPlan, "workers" | "reason">): string {
+  return `${counted(workers, "photo worker")}: ${reason}`;
 }
 
 function reportProgress(running: App): void {

@@ -1,4 +1,5 @@
 import type { Config } from "./config.ts";
+import type { WorkerPlan } from "./core/worker_plan.ts";
 import type { OperatorFault } from "./core/operator_error.ts";
 import type { PlannedChange } from "./disk/dry_disk.ts";
 import type { ModelChoice } from "./models/manifest.ts";
@@ -15,11 +16,17 @@ export interface EngineSetup {
   modelsDir: string;
   models: ModelChoice;
   config: Config;
+  /** How many photo workers to begin with, and how many threads for each. */
+  plan: WorkerPlan;
   once: boolean;
   dryRun: boolean;
 }
 
-export type EngineRequest = { type: "start"; setup: EngineSetup } | { type: "stop" };
+export type EngineRequest =
+  | { type: "start"; setup: EngineSetup }
+  /** Goes on with more workers or fewer. */
+  | { type: "workers"; plan: Pick<WorkerPlan, "workers" | "reason"> }
+  | { type: "stop" };
 
 export type EngineResponse =
   | { type: "line"; line: string }

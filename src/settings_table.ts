@@ -27,6 +27,11 @@ const whole = (low: number, high: number) => ({
   schema: number(low, high, true),
   range: `${low} to ${high}, whole`,
 });
+const wholeOrAuto = (low: number, high: number) => ({
+  schema: z.string().trim().transform((value) => value === "auto" ? "auto" as const : value)
+    .pipe(z.union([z.literal("auto"), number(low, high, true)])),
+  range: `auto, or ${low} to ${high}`,
+});
 const decimal = (low: number, high: number) => ({
   schema: number(low, high, false),
   range: `${low} to ${high}`,
@@ -80,9 +85,9 @@ export const settingsTable = {
     env: "WORKERS",
     flag: "workers",
     unit: "threads",
-    fallback: "2",
-    describe: "Photo workers; each takes a core and about 300 MB",
-    ...whole(1, 4),
+    fallback: "auto",
+    describe: "Photo workers, of 330 MB each; auto goes by cores, free memory and battery",
+    ...wholeOrAuto(1, 8),
   },
   settleSeconds: {
     env: "SETTLE_SECONDS",

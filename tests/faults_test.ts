@@ -87,7 +87,7 @@ testWithModels(
     const root = await droppedEvent(101, 102, 103);
     const first = await testApp(root, {
       develop: () => () => Promise.reject(fault("EIO")),
-      config: { workers: 3 },
+      workers: 3,
     });
     const running = first.app.start();
     await first.logged(/IMG_0102\.jpg is tried again/);
@@ -100,7 +100,7 @@ testWithModels(
     let atOnce = 0;
     const together: number[] = [];
     const second = await testApp(root, {
-      config: { workers: 3 },
+      workers: 3,
       develop: (real) => async (...args) => {
         together.push(++atOnce);
         return await real(...args).finally(() => atOnce--);
@@ -179,7 +179,7 @@ testWithModels(
         Uint8Array.of(0xff, 0xd8, 0xff, name.length, ...new TextEncoder().encode(name)),
       );
     }
-    const { app, store, lines } = await testApp(root, { config: { workers: 3 } });
+    const { app, store, lines } = await testApp(root, { workers: 3 });
     assert.equal((await app.start()).errors, names.length);
     store.close();
     assert.deepEqual(lines.filter((line) => line.includes("cannot be moved")), []);

@@ -19,8 +19,9 @@ async function tryInEngine(dryRun: boolean, tries: Record<string, string>) {
   await Deno.writeTextFile(join(parent, "other.txt"), "outside");
   const config = loadConfig({ flags: {}, environment: {}, dotenv: {} });
   const database = join(dryRun ? copy : root, "photosort.db");
+  const plan = { workers: 1, threads: 1, reason: "" };
   const permissions = enginePermissions({
-    ...{ root, database, modelsDir, models, config, dryRun, once: true },
+    ...{ plan, root, database, modelsDir, models, config, dryRun, once: true },
   });
   const body = Object.entries(tries).map(([name, code]) =>
     `try { ${code}; outcome[${JSON.stringify(name)}] = "allowed" }

@@ -121,5 +121,5 @@ Deno.test("main prints the version and help, and one line for a mistake", async 
   assert.deepEqual(await run("--version"), { code: 0, out: version, said: "" });
   const wrong = await run("run", "--workers", "99");
   assert.equal(wrong.code, exitCodes.usage);
-  assert.match(wrong.said, /^photosort: --workers is "99" but must be 1 to 4, whole\. .*$/);
+  assert.match(wrong.said, /^photosort: --workers is "99" but must be auto, or 1 to 8\. .*$/);
 });

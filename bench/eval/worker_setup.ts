@@ -15,6 +15,7 @@ export async function readWorkerSetup(): Promise<{ models: ModelChoice; setup: W
   const setup = {
     detector: await Deno.readFile(join(modelsFolder, models.detector.file)),
     embedder: await Deno.readFile(join(modelsFolder, models.embedder.file)),
+    threads: 1,
     decode: { longEdge, maxPixels: maxMegapixels * 1e6 },
     encode: { jpegQuality, thumbnailEdge, metadata },
     detectEdge,

@@ -3,16 +3,18 @@ import type { Config } from "../config.ts";
 import { layout } from "../core/event_layout.ts";
 import { exitCodes } from "../core/exit_codes.ts";
 import { OperatorError } from "../core/operator_error.ts";
+import { planWorkers, replanWorkers, type WorkerPlan } from "../core/worker_plan.ts";
 import { findEventRoot, prepareEventRoot } from "../disk/event_root.ts";
 import { claimSoon, refuseIfRunning } from "../disk/instance_lock.ts";
 import type { PlannedChange } from "../disk/dry_disk.ts";
 import type { EngineSetup } from "../engine_protocol.ts";
+import { lookAtMachine } from "../observe/machine.ts";
 import { type RunSummary, summaryLine } from "../observe/summary.ts";
 import { createConsoleView } from "./console_view.ts";
 import type { CommandContext } from "./context.ts";
 import { copyDatabase } from "./copy_database.ts";
 import { readyModels } from "./models_location.ts";
-import { startEngine } from "./run_engine.ts";
+import { type Engine, startEngine } from "./run_engine.ts";
 
 export interface RunOptions {
   once: boolean;
@@ -26,6 +28,9 @@ export interface RunOptions {
  */
 const ECHO_MS = 500;
 
+/** How often power and free memory are looked at, in milliseconds. */
+const MACHINE_MS = 10_000;
+
 /**
  * Sorts the event until Ctrl-C or, with `once`, until Incoming holds nothing undone.
  *
@@ -38,7 +43,8 @@ export async function runCommand(
 ): Promise<number> {
   const ready = await readyModels(config, context.say);
   const { models, modelsDir } = ready;
-  const basis = { models, modelsDir, config, once: options.once || options.dryRun };
+  const plan = planWorkers(lookAtMachine(), config.workers);
+  const basis = { models, modelsDir, config, plan, once: options.once || options.dryRun };
   if (options.dryRun) return await dryRun(context, basis, options);
   const { path: root, isNew } = await prepareEventRoot(resolve(config.root));
   const release = await claimSoon(root, "sorting");
@@ -56,7 +62,7 @@ export async function runCommand(
 
 async function dryRun(
   context: CommandContext,
-  basis: Pick<EngineSetup, "models" | "modelsDir" | "config" | "once">,
+  basis: Omit<EngineSetup, "root" | "database" | "dryRun">,
   options: RunOptions,
 ): Promise<number> {
   const root = await findEventRoot(resolve(basis.config.root));
@@ -92,7 +98,9 @@ async function work(
     view.line("Stopping: what is under way is finished first. Ctrl-C again ends at once.");
     engine.stop();
   });
+  const adapting = setup.config.workers === "auto" ? adapt(engine, setup.plan) : undefined;
   const outcome = await engine.outcome;
+  clearInterval(adapting);
   // From here the program ends by itself, and a late echo must not make that an interruption.
   stoppingSince = Infinity;
   view.close();
@@ -105,6 +113,16 @@ async function work(
   return setup.once && summary.errors + summary.leftOver > 0
     ? exitCodes.photosFailed
     : exitCodes.ok;
+}
+
+/** Gives up workers while power or memory run short. */
+function adapt(engine: Engine, { workers: most }: WorkerPlan) {
+  let workers = most;
+  return setInterval(() => {
+    const plan = replanWorkers(lookAtMachine(), workers, most);
+    if (plan.workers !== workers) engine.replan(plan);
+    workers = plan.workers;
+  }, MACHINE_MS);
 }
 
 function plannedLine(change: PlannedChange): string {

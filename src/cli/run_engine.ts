@@ -1,3 +1,4 @@
+import type { WorkerPlan } from "../core/worker_plan.ts";
 import { type OperatorFault, toOperatorFault } from "../core/operator_error.ts";
 import type { PlannedChange } from "../disk/dry_disk.ts";
 import type { EngineRequest, EngineResponse, EngineSetup } from "../engine_protocol.ts";
@@ -18,6 +19,8 @@ export type EngineOutcome = { summary: RunSummary } | { fault: OperatorFault };
 export interface Engine {
   /** Ends it once what is under way is finished. */
   stop(): void;
+  /** Goes on with more photo workers or fewer. */
+  replan(plan: Pick<WorkerPlan, "workers" | "reason">): void;
   outcome: Promise<EngineOutcome>;
 }
 
@@ -43,5 +46,9 @@ export function startEngine(setup: EngineSetup, listener: EngineListener): Engin
     };
   });
   tell({ type: "start", setup });
-  return { stop: () => tell({ type: "stop" }), outcome: outcome.finally(() => worker.terminate()) };
+  return {
+    stop: () => tell({ type: "stop" }),
+    replan: (plan) => tell({ type: "workers", plan }),
+    outcome: outcome.finally(() => worker.terminate()),
+  };
 }

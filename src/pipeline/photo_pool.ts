@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Config } from "../config.ts";
 import { systemClock } from "../core/clock.ts";
+import type { WorkerPlan } from "../core/worker_plan.ts";
 import { OperatorError } from "../core/operator_error.ts";
 import type { ModelChoice } from "../models/manifest.ts";
 import { WorkerPool } from "../processor/pool.ts";
@@ -9,6 +10,7 @@ import { spawnPhotoWorker } from "../processor/spawn_worker.ts";
 
 export interface PhotoPoolOptions {
   config: Config;
+  plan: Pick<WorkerPlan, "workers" | "threads">;
   models: ModelChoice;
   /** Absolute path of the folder that holds the model files. */
   modelsDir: string;
@@ -22,7 +24,7 @@ export async function createPhotoPool(options: PhotoPoolOptions): Promise<Worker
   const { config, warn, onUnusable } = options;
   const setup = await readWorkerSetup(options);
   return new WorkerPool({
-    size: config.workers,
+    size: options.plan.workers,
     spawn: (listener) => spawnPhotoWorker(setup, listener),
     timeoutMs: config.photoTimeoutSeconds * 1000,
     clock: systemClock,
@@ -39,7 +41,7 @@ export async function createPhotoPool(options: PhotoPoolOptions): Promise<Worker
 }
 
 async function readWorkerSetup(options: PhotoPoolOptions): Promise<WorkerSetup> {
-  const { config, models, modelsDir } = options;
+  const { config, plan, models, modelsDir } = options;
   const [detector, embedder] = await Promise.all([
     Deno.readFile(join(modelsDir, models.detector.file)),
     Deno.readFile(join(modelsDir, models.embedder.file)),
@@ -48,6 +50,7 @@ async function readWorkerSetup(options: PhotoPoolOptions): Promise<WorkerSetup> 
   return {
     detector,
     embedder,
+    threads: plan.threads,
     decode: { longEdge, maxPixels: maxMegapixels * 1e6 },
     encode: { jpegQuality, thumbnailEdge, metadata },
     detectEdge,

@@ -10,9 +10,9 @@ import { decodeYunet, padTo32, strides, yunetInput } from "./yunet.ts";
 export type Detector = (picture: Raster, minScore: number) => Promise<Detection[]>;
 
 /** @param model the bytes of a YuNet model that takes any multiple of 32 as size. */
-export async function createDetector(model: Uint8Array): Promise<Detector> {
+export async function createDetector(model: Uint8Array, threads = 1): Promise<Detector> {
   const session = await ort.InferenceSession.create(model, {
-    intraOpNumThreads: 1,
+    intraOpNumThreads: threads,
     interOpNumThreads: 1,
     logSeverityLevel: 3,
   });

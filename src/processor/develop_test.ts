@@ -35,7 +35,7 @@ async function develop(
   { longEdge, detectEdge }: Pick<Config, "longEdge" | "detectEdge"> = config,
 ): Promise<DevelopedPhoto> {
   const setup: WorkerSetup = {
-    ...{ detector: new Uint8Array(), embedder: new Uint8Array(), detectEdge },
+    ...{ detector: new Uint8Array(), embedder: new Uint8Array(), detectEdge, threads: 1 },
     decode: { longEdge, maxPixels: config.maxMegapixels * 1e6 },
     encode: { jpegQuality: 85, thumbnailEdge: 320, metadata: [] },
     gate: {

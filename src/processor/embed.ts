@@ -23,9 +23,9 @@ export type Embedder = (crops: readonly Uint8Array[]) => Promise<Embedding[]>;
 const mean = [123.675, 116.28, 103.53], deviation = [58.395, 57.12, 57.375];
 const PLANE = CROP_EDGE * CROP_EDGE;
 /** @param model the bytes of a MobileFaceNet-style model, RGB 112 × 112 in, one vector out. */
-export async function createEmbedder(model: Uint8Array): Promise<Embedder> {
+export async function createEmbedder(model: Uint8Array, threads = 1): Promise<Embedder> {
   const session = await ort.InferenceSession.create(model, {
-    intraOpNumThreads: 1,
+    intraOpNumThreads: threads,
     interOpNumThreads: 1,
     logSeverityLevel: 3,
   });

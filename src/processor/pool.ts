@@ -57,15 +57,23 @@ interface Slot {
 /** A photo that kills this many workers is refused. */
 const MOST_TRIES = 2;
 
-/** A fixed number of workers, each with one photo at a time; who hangs or dies is replaced. */
+/** A number of workers, each with one photo at a time; who hangs or dies is replaced. */
 export class WorkerPool {
   readonly #options: PoolOptions;
+  #size: number;
   readonly #waiting: Job[] = [];
   readonly #slots = new Set<Slot>();
   readonly #awaitingChange: (() => void)[] = [];
 
   constructor(options: PoolOptions) {
     this.#options = options;
+    this.#size = options.size;
+  }
+
+  /** Goes on with so many workers; one that is too many ends once it has no photo. */
+  resize(size: number): void {
+    this.#size = size;
+    this.#dispatch();
   }
 
   /** Starts a worker ahead of the first photo, as loading the models takes a second. */
@@ -111,6 +119,7 @@ export class WorkerPool {
   }
 
   #dispatch(): void {
+    this.#dropSurplus();
     const slots = [...this.#slots];
     for (const slot of slots.filter(({ ready }) => ready)) {
       while (slot.job === undefined && this.#waiting.length > 0) {
@@ -118,8 +127,14 @@ export class WorkerPool {
       }
     }
     const starting = slots.filter(({ ready }) => !ready).length;
-    const room = this.#options.size - this.#slots.size;
+    const room = this.#size - this.#slots.size;
     for (let n = Math.min(room, this.#waiting.length - starting); n > 0; n--) this.#start();
+  }
+
+  #dropSurplus(): void {
+    for (const slot of [...this.#slots].filter(({ ready, job }) => ready && job === undefined)) {
+      if (this.#slots.size > this.#size) this.#drop(slot);
+    }
   }
 
   #start(): void {

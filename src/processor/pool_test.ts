@@ -45,6 +45,24 @@ Deno.test("workers take one photo each, and no more are started than asked for",
   assert.ok(seen.most <= 2);
 });
 
+Deno.test("a pool that shrinks ends workers that have no photo, and grows again", async () => {
+  const { pool, seen } = poolOf(3, (listener) => {
+    seen.atOnce--;
+    listener.onResponse({ type: "done", photo });
+  });
+  const many = () => Promise.all(Array.from({ length: 9 }, () => pool.develop(bytes, "jpeg")));
+  const busy = many();
+  pool.resize(1);
+  await busy;
+  assert.deepEqual([seen.spawned, seen.terminated], [3, 2]);
+  seen.most = 0;
+  await many();
+  assert.equal(seen.most, 1);
+  pool.resize(2);
+  await many();
+  assert.deepEqual([seen.spawned, seen.most], [4, 2]);
+});
+
 Deno.test("a photo the decoder refuses costs no worker", async () => {
   const { pool, seen } = poolOf(
     1,

@@ -11,6 +11,8 @@ import type { StageTimes } from "./stopwatch.ts";
 export interface WorkerSetup {
   detector: Uint8Array;
   embedder: Uint8Array;
+  /** Threads by which the models compute. */
+  threads: number;
   decode: DecodeLimits;
   encode: EncodeSettings;
   /** Long edge in pixels at which faces are looked for. */

@@ -29,8 +29,8 @@ scope.onmessage = ({ data: request }) =>
 
 async function prepare(setup: WorkerSetup): Promise<void> {
   try {
-    const detect = await createDetector(setup.detector);
-    const embed = await createEmbedder(setup.embedder);
+    const detect = await createDetector(setup.detector, setup.threads);
+    const embed = await createEmbedder(setup.embedder, setup.threads);
     ready = { setup, models: { detect, embed } };
     answer({ type: "ready" });
   } catch (error) {

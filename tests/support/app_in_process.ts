@@ -36,7 +36,7 @@ export function realDevelop(): Promise<DevelopBytes> {
       embed: await createEmbedder(embedder),
     };
     const setup = {
-      ...{ detector, embedder, detectEdge: 1600 },
+      ...{ detector, embedder, threads: 1, detectEdge: 1600 },
       decode: { longEdge: 2048, maxPixels: 268e6 },
       encode: { jpegQuality: 85, thumbnailEdge: 320, metadata: [] },
       gate: {
@@ -70,6 +70,7 @@ export interface TestApp {
 export interface TestAppOptions {
   config?: Partial<Config>;
   once?: boolean;
+  workers?: number;
   /** What the embedding model is called, as if it were another one. */
   embedderId?: string;
   /** Wraps the real disk, to let it fail. */
@@ -92,7 +93,15 @@ export async function testApp(root: string, options: TestAppOptions = {}): Promi
     dotenv: {},
   });
   const deps: AppDependencies = {
-    ...{ root: path, once: options.once ?? true, store, disk, log, clock: hurriedClock(20) },
+    ...{
+      root: path,
+      once: options.once ?? true,
+      workers: options.workers ?? 2,
+      store,
+      disk,
+      log,
+      clock: hurriedClock(20),
+    },
     config: { ...config, ...options.config },
     embedder: { ...models.embedder, id: options.embedderId ?? models.embedder.id },
     develop: options.develop?.(develop) ?? develop,

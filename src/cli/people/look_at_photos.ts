@@ -25,7 +25,7 @@ export async function withWorkers<T>(
   const { models, modelsDir } = await readyModels(config, context.say);
   let unusable: OperatorError | undefined;
   const pool = await createPhotoPool({
-    ...{ config: { ...config, workers: 1 }, models, modelsDir, warn: context.say },
+    ...{ config, plan: { workers: 1, threads: 1 }, models, modelsDir, warn: context.say },
     onUnusable: (error) => unusable = error,
   });
   try {

@@ -1,0 +1,66 @@
+/** What the machine has to offer at the moment. */
+export interface Machine {
+  cores: number;
+  /** Memory that programs can still get, in bytes, beside what the workers have already. */
+  availableBytes: number;
+  onBattery: boolean;
+}
+
+export interface WorkerPlan {
+  /** Photos developed at once. */
+  workers: number;
+  /** Threads by which each worker's models compute. */
+  threads: number;
+  /** Why so many, in plain words. */
+  reason: string;
+}
+
+/** More were never faster on the machines tried: the disk and the database are one each. */
+const MOST_WORKERS = 4;
+/** What a worker grows to over photos of 24 megapixels, and what is left to everything else. */
+const WORKER_BYTES = 330e6, SPARE_BYTES = 500e6;
+/** Below this another program would be paged out, and photosort with it. */
+const SCARCE_BYTES = 250e6;
+
+/**
+ * How many workers a machine carries: one a core, but one core for everything else where there are
+ * more than two; fewer where memory is short; one on battery. More threads than one make a photo's
+ * faces a little faster at twice the CPU time, and so pay only where a core would stand idle.
+ *
+ * @param wanted a fixed number, which is the operator's word, or `auto`.
+ */
+export function planWorkers(machine: Machine, wanted: number | "auto"): WorkerPlan {
+  if (wanted !== "auto") return { workers: wanted, threads: 1, reason: "as WORKERS says" };
+  const { cores, availableBytes, onBattery } = machine;
+  if (onBattery) return { workers: 1, threads: 1, reason: "on battery" };
+  const byCores = Math.min(MOST_WORKERS, cores > 2 ? cores - 1 : cores);
+  const byMemory = Math.max(1, Math.floor((availableBytes - SPARE_BYTES) / WORKER_BYTES));
+  const workers = Math.min(byCores, byMemory);
+  const free = `${(availableBytes / 1e9).toFixed(1)} GB of memory free`;
+  if (workers < byCores) return { workers, threads: workers === 1 ? 2 : 1, reason: `only ${free}` };
+  return { workers, threads: 1, reason: `${cores} cores, ${free}` };
+}
+
+/**
+ * How many workers to go on with: fewer as soon as power or memory run short, and more again once
+ * there is clearly room, so that nothing flaps. Threads are settled at the start.
+ *
+ * @param machine as it is now, while `workers` of them are there.
+ * @param most by the plan that was begun with.
+ */
+export function replanWorkers(
+  machine: Machine,
+  workers: number,
+  most: number,
+): Omit<WorkerPlan, "threads"> {
+  const { availableBytes, onBattery } = machine;
+  const free = `${(availableBytes / 1e6).toFixed(0)} MB of memory free`;
+  if (onBattery) return { workers: 1, reason: "on battery" };
+  if (availableBytes < SCARCE_BYTES && workers > 1) {
+    return { workers: workers - 1, reason: `only ${free}` };
+  }
+  if (workers < most && availableBytes > SPARE_BYTES + WORKER_BYTES) {
+    return { workers: workers + 1, reason: free };
+  }
+  return { workers, reason: "" };
+}
