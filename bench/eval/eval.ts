@@ -7,7 +7,7 @@ import { parseArgs } from "node:util";
 import { evaluate } from "./evaluate.ts";
 import { readLabelledPhotos } from "./labelled_photos.ts";
 import { reportOf } from "./report.ts";
-import { writeAccuracy } from "./write_accuracy.ts";
+import { writeBlock } from "../write_block.ts";
 
 const { values, positionals: [folder] } = parseArgs({
   allowPositionals: true,
@@ -23,7 +23,10 @@ if (folder === undefined) {
 }
 const evaluation = await evaluate(readLabelledPhotos(folder), Number(values.orders), say);
 print(values.json ? JSON.stringify(evaluation, null, 2) : reportOf(evaluation));
-if (values.write) await writeAccuracy(evaluation, new Date().toISOString().slice(0, 10));
+if (values.write) {
+  const { name } = evaluation, command = `deno task eval FOLDER/${name} --write`;
+  await writeBlock("accuracy.md", `eval ${name}`, command, reportOf(evaluation));
+}
 
 function print(text: string): void {
   Deno.stdout.writeSync(new TextEncoder().encode(`${text}\n`));

@@ -16,6 +16,9 @@ export interface RealRun {
   seconds: number;
 }
 
+/** When the first photo came, as far as its file tells, in seconds since 1970. */
+const LONG_PAST = 1e9;
+
 /**
  * Sorts photos by the program itself, in a process of its own and an event that is gone afterwards.
  *
@@ -29,10 +32,11 @@ export async function sortForReal(
   const root = await newEventRoot(), incoming = join(root, layout.incoming);
   try {
     await Deno.mkdir(incoming, { recursive: true });
-    // Files are taken in by name, and outputs begin with it.
+    // Files are taken in by their time, and outputs begin with their name.
     for (const [at, { path }] of photos.entries()) {
       const name = String(at).padStart(6, "0"), extension = path.slice(path.lastIndexOf("."));
       await Deno.copyFile(path, join(incoming, name + extension));
+      await Deno.utime(join(incoming, name + extension), LONG_PAST + at, LONG_PAST + at);
     }
     const startedAt = performance.now();
     await runProgram(root);
@@ -44,7 +48,7 @@ export async function sortForReal(
 }
 
 async function runProgram(root: string): Promise<void> {
-  const child = spawnPhotosort(["run", "--once", "--root", root]);
+  const child = spawnPhotosort(["run", "--once", "--backlog-order", "oldest", "--root", root]);
   const { success, stderr, stdout } = await child.output();
   if (success) return;
   const said = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes)).join("");

@@ -60,11 +60,14 @@ const startFlags: string[] = tasks.start.command.split(" ").filter((word: string
  * The program as a process of its own, for what only a process can show, under the permissions of
  * the task `start`.
  */
-export function spawnPhotosort(args: readonly string[]): Deno.ChildProcess {
+export function spawnPhotosort(
+  args: readonly string[],
+  environment: Record<string, string> = {},
+): Deno.ChildProcess {
   return new Deno.Command(Deno.execPath(), {
     args: ["run", "--quiet", ...startFlags, "main.ts", ...args],
     cwd: top,
-    env: swift,
+    env: { ...swift, ...environment },
     stdout: "piped",
     stderr: "piped",
   }).spawn();

@@ -1,5 +1,5 @@
-import type { FaceToGroup } from "../src/people/face_group.ts";
-import { seededRandom } from "./eval/random_order.ts";
+import type { FaceToGroup } from "../../src/people/face_group.ts";
+import { seededRandom } from "../eval/random_order.ts";
 
 const DIMENSIONS = 128;
 /** Strangers then have cosines that deviate by 0.12 from 0, as with the real model. */

@@ -1,15 +1,15 @@
 import { dirname, join } from "node:path";
-import { layout } from "../src/core/event_layout.ts";
-import type { FoundFace } from "../src/core/face.ts";
-import { readMigrations } from "../src/db/migrate.ts";
-import { openDatabase } from "../src/db/open.ts";
-import { createStore, type Store } from "../src/db/store.ts";
-import { prepareEventRoot } from "../src/disk/event_root.ts";
-import { centroidOf } from "../src/people/centroid_index.ts";
-import { personFolder } from "../src/people/person_folder.ts";
+import { layout } from "../../src/core/event_layout.ts";
+import type { FoundFace } from "../../src/core/face.ts";
+import { readMigrations } from "../../src/db/migrate.ts";
+import { openDatabase } from "../../src/db/open.ts";
+import { createStore, type Store } from "../../src/db/store.ts";
+import { prepareEventRoot } from "../../src/disk/event_root.ts";
+import { centroidOf } from "../../src/people/centroid_index.ts";
+import { personFolder } from "../../src/people/person_folder.ts";
 import { syntheticFaces } from "./synthetic_faces.ts";
 
-const migrations = new URL("../migrations/", import.meta.url);
+const migrations = new URL("../../migrations/", import.meta.url);
 /** Each photo shows so many people, and is in the folder of each. */
 const PEOPLE_IN_PHOTO = 2;
 
