@@ -6,6 +6,7 @@ import { decodePhoto } from "./decode.ts";
 import type { Detector } from "./detect.ts";
 import type { Embedder } from "./embed.ts";
 import { encodePhoto, encodeThumbnail } from "./encode.ts";
+import { findFaces } from "./find_faces.ts";
 import type { PhotoFormat } from "./format.ts";
 import type {
   CaptureSummary,
@@ -15,8 +16,7 @@ import type {
   WorkerSetup,
 } from "./protocol.ts";
 import { passesGate, sharpnessOf } from "./quality.ts";
-import type { DecodedPhoto, Raster } from "./raster.ts";
-import { shrinkTo } from "./resize.ts";
+import type { DecodedPhoto } from "./raster.ts";
 import { startStopwatch } from "./stopwatch.ts";
 
 /** Faces less certain than this are not even kept as doubtful. */
@@ -77,7 +77,8 @@ export async function developPhoto(
   const jpeg = await encodePhoto(photo, captured, setup.encode);
   const thumbnail = await encodeThumbnail(photo, setup.encode.thumbnailEdge);
   lap("encode");
-  const detections = await detectFaces(photo, setup, models.detect);
+  const minScore = Math.min(LEAST_SCORE, setup.gate.minScore);
+  const detections = await findFaces(photo, setup.detectEdge, minScore, models.detect);
   lap("detect");
   const faces = await describeFaces(photo, detections, setup, models.embed);
   lap("embed");
@@ -85,22 +86,6 @@ export async function developPhoto(
   const size = { width, height, originalWidth, originalHeight };
   const { how } = photo;
   return { jpeg, thumbnail, ...size, captured: summaryOf(captured), faces, how, times };
-}
-
-async function detectFaces(photo: Raster, setup: WorkerSetup, detect: Detector) {
-  const small = await shrinkTo(photo, setup.detectEdge);
-  const found = await detect(small, Math.min(LEAST_SCORE, setup.gate.minScore));
-  const scale = photo.width / small.width;
-  return found.map(({ box, landmarks, score }): Detection => ({
-    box: {
-      x: box.x * scale,
-      y: box.y * scale,
-      width: box.width * scale,
-      height: box.height * scale,
-    },
-    landmarks: landmarks.map((value) => value * scale),
-    score,
-  }));
 }
 
 async function describeFaces(
