@@ -64,7 +64,7 @@ async function startPool(): Promise<WorkerPool> {
   const setup: WorkerSetup = {
     detector: await model("face_detection_yunet_n_dynamic.onnx"),
     embedder: await model("face_recognition_mobilefacenet_128.onnx"),
-    threads: 1,
+    ...{ threads: 1, mirrorBelow: 0 },
     decode: { longEdge: 2048, maxPixels: 268e6 },
     // The decoders are compared here, so that the encoder may lose as little as it can.
     encode: { jpegQuality: 100, thumbnailEdge: 320, metadata: [] },

@@ -41,7 +41,7 @@ export async function embedPhotos(
 
 async function createDeveloper(setup: WorkerSetup) {
   const detect = await createDetector(setup.detector);
-  const embed = await createEmbedder(setup.embedder);
+  const embed = await createEmbedder(setup.embedder, setup);
   const embedPlain = await createPlainEmbedder(setup.embedder);
   return async (bytes: Uint8Array, path: string): Promise<FacesOfPhoto> => {
     const format = sniffFormat(bytes, path), raw: Float32Array[] = [];

@@ -16,6 +16,7 @@ export async function readWorkerSetup(): Promise<{ models: ModelChoice; setup: W
     detector: await Deno.readFile(join(modelsFolder, models.detector.file)),
     embedder: await Deno.readFile(join(modelsFolder, models.embedder.file)),
     threads: 1,
+    mirrorBelow: models.embedder.mirrorBelow,
     decode: { longEdge, maxPixels: maxMegapixels * 1e6 },
     encode: { jpegQuality, thumbnailEdge, metadata },
     detectEdge,

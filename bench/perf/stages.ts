@@ -14,7 +14,7 @@ export async function measureStages(folder: string): Promise<Measure[]> {
   const { setup } = await readWorkerSetup();
   const models = {
     detect: await createDetector(setup.detector),
-    embed: await createEmbedder(setup.embedder),
+    embed: await createEmbedder(setup.embedder, setup),
   };
   const stages: StageTimes[] = [], faces: number[] = [], whole: Measure[] = [];
   for (const path of jpegsIn(folder).slice(0, PHOTOS)) {

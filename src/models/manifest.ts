@@ -16,6 +16,8 @@ const embedder = z.object({
   kind: z.literal("embedder"),
   /** Length of an embedding. */
   dimensions: z.number().int().positive(),
+  /** Length of a raw embedding below which the mirrored crop is asked, too. */
+  mirrorBelow: z.number().nonnegative(),
   /** How alike faces must be to be one person: see `MatchBounds`, whose words these are. */
   match: z.object({
     strict: distance,

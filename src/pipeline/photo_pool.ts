@@ -51,6 +51,7 @@ async function readWorkerSetup(options: PhotoPoolOptions): Promise<WorkerSetup> 
     detector,
     embedder,
     threads: plan.threads,
+    mirrorBelow: models.embedder.mirrorBelow,
     decode: { longEdge, maxPixels: maxMegapixels * 1e6 },
     encode: { jpegQuality, thumbnailEdge, metadata },
     detectEdge,

@@ -6,7 +6,7 @@ import { decodePhoto } from "./decode.ts";
 import type { Detector } from "./detect.ts";
 import type { Embedder } from "./embed.ts";
 import { encodePhoto, encodeThumbnail } from "./encode.ts";
-import { findFaces } from "./find_faces.ts";
+import { findFaces, overviewOf } from "./find_faces.ts";
 import type { PhotoFormat } from "./format.ts";
 import type {
   CaptureSummary,
@@ -75,10 +75,14 @@ export async function developPhoto(
   const captured = readCaptureData(bytes);
   lap("metadata");
   const jpeg = await encodePhoto(photo, captured, setup.encode);
-  const thumbnail = await encodeThumbnail(photo, setup.encode.thumbnailEdge);
+  const { detectEdge, encode: { thumbnailEdge } } = setup;
+  const overview = await overviewOf(photo, detectEdge);
+  // 3 ms less than from the photo itself, and from twice its size as good.
+  const isSharp = Math.max(overview.width, overview.height) >= 2 * thumbnailEdge;
+  const thumbnail = await encodeThumbnail(isSharp ? overview : photo, thumbnailEdge);
   lap("encode");
   const minScore = Math.min(LEAST_SCORE, setup.gate.minScore);
-  const detections = await findFaces(photo, setup.detectEdge, minScore, models.detect);
+  const detections = await findFaces({ photo, overview }, detectEdge, minScore, models.detect);
   lap("detect");
   const faces = await describeFaces(photo, detections, setup, models.embed);
   lap("embed");

@@ -24,7 +24,7 @@ let loading: Promise<FaceModels> | undefined;
 function models(): Promise<FaceModels> {
   loading ??= (async () => ({
     detect: await createDetector(await readModel(detector.file)),
-    embed: await createEmbedder(await readModel(embedder.file)),
+    embed: await createEmbedder(await readModel(embedder.file), embedder),
   }))();
   return loading;
 }
@@ -35,7 +35,13 @@ async function develop(
   { longEdge, detectEdge }: Pick<Config, "longEdge" | "detectEdge"> = config,
 ): Promise<DevelopedPhoto> {
   const setup: WorkerSetup = {
-    ...{ detector: new Uint8Array(), embedder: new Uint8Array(), detectEdge, threads: 1 },
+    ...{
+      detector: new Uint8Array(),
+      embedder: new Uint8Array(),
+      detectEdge,
+      threads: 1,
+      mirrorBelow: 0,
+    },
     decode: { longEdge, maxPixels: config.maxMegapixels * 1e6 },
     encode: { jpegQuality: 85, thumbnailEdge: 320, metadata: [] },
     gate: {

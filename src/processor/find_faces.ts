@@ -17,6 +17,17 @@ const MOST_TILES = 40;
 /** Boxes that share more than this are of one face. */
 const SAME_FACE = 0.3;
 
+/** A photo, and the smaller one that faces are looked for in first; the same where it is small. */
+export interface Pictures {
+  photo: Raster;
+  overview: Raster;
+}
+
+/** @returns the photo shrunk as the first look for faces sees it. */
+export function overviewOf(photo: Raster, edge: number): Promise<Raster> {
+  return shrinkTo(photo, Math.round(edge * FIRST_LOOK));
+}
+
 /**
  * Finds faces at the cost of a smaller picture: a first look finds large faces and hints at small
  * ones, and a second look sees the places of those only, side by side in one picture.
@@ -28,19 +39,17 @@ const SAME_FACE = 0.3;
  * @returns detections in pixels of `photo`, most confident first.
  */
 export async function findFaces(
-  photo: Raster,
+  { photo, overview }: Pictures,
   edge: number,
   minScore: number,
   detect: Detector,
 ): Promise<Detection[]> {
-  const firstEdge = Math.round(edge * FIRST_LOOK);
-  if (longEdge(photo) <= firstEdge) return await detect(photo, minScore);
-  const far = await shrinkTo(photo, firstEdge);
-  const seen = await detect(far, Math.min(LEAST_HINT, minScore));
+  if (overview === photo) return await detect(photo, minScore);
+  const seen = await detect(overview, Math.min(LEAST_HINT, minScore));
   const near = longEdge(photo) > edge * MUCH_LARGER ? await shrinkTo(photo, edge) : photo;
   const { large = [], small = [] } = Object.groupBy(
-    seen.map((one) => scaled(one, near.width / far.width)),
-    ({ box }) => box.height * far.width >= SEEN_WELL * near.width ? "large" : "small",
+    seen.map((one) => scaled(one, near.width / overview.width)),
+    ({ box }) => box.height * overview.width >= SEEN_WELL * near.width ? "large" : "small",
   );
   const tiles = tilesAround(small.map(({ box }) => box), near);
   if (tiles.length > MOST_TILES) return await lookAtAll(photo, edge, minScore, detect);

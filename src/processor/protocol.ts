@@ -11,6 +11,8 @@ import type { StageTimes } from "./stopwatch.ts";
 export interface WorkerSetup {
   detector: Uint8Array;
   embedder: Uint8Array;
+  /** As in `EmbedderOptions`. */
+  mirrorBelow: number;
   /** Threads by which the models compute. */
   threads: number;
   decode: DecodeLimits;

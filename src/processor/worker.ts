@@ -30,7 +30,7 @@ scope.onmessage = ({ data: request }) =>
 async function prepare(setup: WorkerSetup): Promise<void> {
   try {
     const detect = await createDetector(setup.detector, setup.threads);
-    const embed = await createEmbedder(setup.embedder, setup.threads);
+    const embed = await createEmbedder(setup.embedder, setup);
     ready = { setup, models: { detect, embed } };
     answer({ type: "ready" });
   } catch (error) {

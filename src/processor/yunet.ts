@@ -33,8 +33,10 @@ export function yunetInput(raster: Raster, into?: Float32Array): Float32Array {
   const width = padTo32(raster.width), height = padTo32(raster.height), plane = width * height;
   const length = 3 * plane;
   const out = into !== undefined && into.length >= length
-    ? into.subarray(0, length).fill(0)
+    ? into.subarray(0, length)
     : new Float32Array(length);
+  // What lies beyond the picture may be left of another one.
+  if (width * height > raster.width * raster.height) out.fill(0);
   const { data } = raster;
   for (let y = 0, at = 0; y < raster.height; y++) {
     for (let x = 0, to = y * width; x < raster.width; x++, to++, at += 3) {

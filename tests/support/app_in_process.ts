@@ -33,10 +33,10 @@ export function realDevelop(): Promise<DevelopBytes> {
     ]);
     const loaded = {
       detect: await createDetector(detector),
-      embed: await createEmbedder(embedder),
+      embed: await createEmbedder(embedder, models.embedder),
     };
     const setup = {
-      ...{ detector, embedder, threads: 1, detectEdge: 1600 },
+      ...{ detector, embedder, threads: 1, detectEdge: 1600, mirrorBelow: 0 },
       decode: { longEdge: 2048, maxPixels: 268e6 },
       encode: { jpegQuality: 85, thumbnailEdge: 320, metadata: [] },
       gate: {
