@@ -11,6 +11,7 @@ import { type PhotoFormat, promisesPhoto, sniffFormat } from "../src/processor/f
 import { WorkerPool } from "../src/processor/pool.ts";
 import type { DevelopedPhoto, WorkerSetup } from "../src/processor/protocol.ts";
 import { sniffRaw } from "../src/processor/raw_kind.ts";
+import { threadsWith } from "../src/cli/start_thread.ts";
 import { spawnPhotoWorker } from "../src/processor/spawn_worker.ts";
 import { modelsFolder } from "../tests/support/needs.ts";
 import { compare } from "./compare_pictures.ts";
@@ -77,7 +78,7 @@ async function startPool(): Promise<WorkerPool> {
   const warn = (reason: string) => void Deno.stderr.write(new TextEncoder().encode(`${reason}\n`));
   return new WorkerPool({
     size: 1,
-    spawn: (listener) => spawnPhotoWorker(setup, listener),
+    spawn: (listener) => spawnPhotoWorker(threadsWith("inherit"), setup, listener),
     timeoutMs: 60_000,
     clock: systemClock,
     onReplaced: warn,

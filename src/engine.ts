@@ -9,6 +9,7 @@ import { counted } from "./core/counted.ts";
 import { layout } from "./core/event_layout.ts";
 import type { Log } from "./core/log.ts";
 import { toOperatorFault } from "./core/operator_error.ts";
+import { ThreadAsker } from "./core/thread_broker.ts";
 import type { WorkerPlan } from "./core/worker_plan.ts";
 import { readMigrations } from "./db/migrate.ts";
 import { openDatabase } from "./db/open.ts";
@@ -19,15 +20,16 @@ import { realDisk } from "./disk/real_disk.ts";
 import type { EngineRequest, EngineResponse, EngineSetup } from "./engine_protocol.ts";
 import { startLogging } from "./observe/logging.ts";
 import { createPhotoPool } from "./pipeline/photo_pool.ts";
-import { regroupInWorker } from "./pipeline/spawn_regrouper.ts";
+import { regroupInThread } from "./pipeline/spawn_regrouper.ts";
 import type { WorkerPool } from "./processor/pool.ts";
 
 interface EngineScope {
   onmessage: ((event: MessageEvent<EngineRequest>) => void) | null;
-  postMessage(message: EngineResponse): void;
+  postMessage(message: EngineResponse, transfer?: Transferable[]): void;
 }
 const scope = globalThis as unknown as EngineScope;
 const PROGRESS_MS = 250;
+const threads = new ThreadAsker((wish, transfer) => scope.postMessage(wish, transfer));
 
 let app: App | undefined, pool: WorkerPool | undefined;
 let log: Log | undefined;
@@ -36,6 +38,7 @@ let stopRequested = false;
 scope.onmessage = ({ data: request }) => {
   if (request.type === "start") run(request.setup).catch(fail);
   else if (request.type === "workers") replan(request.plan);
+  else if (request.type === "threadCrashed") threads.hear(request);
   else {
     stopRequested = true;
     app?.close();
@@ -68,6 +71,7 @@ async function run(setup: EngineSetup): Promise<void> {
   log.info(planLine(setup.plan));
   pool = await createPhotoPool({
     ...setup,
+    startThread: threads.start,
     warn: (reason) => log!.warn(reason),
     onUnusable: fail,
   });
@@ -76,7 +80,8 @@ async function run(setup: EngineSetup): Promise<void> {
     clock: systemClock,
     embedder: models.embedder,
     develop: (...photo) => pool!.develop(...photo),
-    regroup: (model, bounds) => regroupInWorker({ database: setup.database, model, bounds }),
+    regroup: (model, bounds) =>
+      regroupInThread(threads.start, { database: setup.database, model, bounds }),
     openNotices: (folder) => Deno.watchFs(folder, { recursive: true }),
   });
   if (stopRequested) app.close();

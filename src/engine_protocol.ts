@@ -1,4 +1,5 @@
 import type { Config } from "./config.ts";
+import type { ThreadNews, ThreadWish } from "./core/thread_broker.ts";
 import type { WorkerPlan } from "./core/worker_plan.ts";
 import type { OperatorFault } from "./core/operator_error.ts";
 import type { PlannedChange } from "./disk/dry_disk.ts";
@@ -26,9 +27,11 @@ export type EngineRequest =
   | { type: "start"; setup: EngineSetup }
   /** Goes on with more workers or fewer. */
   | { type: "workers"; plan: Pick<WorkerPlan, "workers" | "reason"> }
-  | { type: "stop" };
+  | { type: "stop" }
+  | ThreadNews;
 
 export type EngineResponse =
+  | ThreadWish
   | { type: "line"; line: string }
   | { type: "progress"; progress: Progress }
   | { type: "planned"; change: PlannedChange }

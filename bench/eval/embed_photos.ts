@@ -1,3 +1,4 @@
+import "../../tests/support/decoders.ts";
 import { createHash } from "node:crypto";
 import sharp from "sharp";
 import type { FoundFace } from "../../src/core/face.ts";

@@ -1,3 +1,4 @@
+import "../../tests/support/decoders.ts";
 import { join } from "node:path";
 import { createDetector } from "../../src/processor/detect.ts";
 import { developPhoto } from "../../src/processor/develop.ts";

@@ -4,7 +4,9 @@ import type { PlannedChange } from "../disk/dry_disk.ts";
 import type { EngineRequest, EngineResponse, EngineSetup } from "../engine_protocol.ts";
 import type { Progress } from "../observe/progress.ts";
 import type { RunSummary } from "../observe/summary.ts";
+import { ThreadGiver } from "../core/thread_broker.ts";
 import { enginePermissions } from "./engine_permissions.ts";
+import { threadsWith } from "./start_thread.ts";
 
 export interface EngineListener {
   onLine: (line: string) => void;
@@ -26,17 +28,20 @@ export interface Engine {
 
 /** Starts the engine thread under its narrowed permissions. */
 export function startEngine(setup: EngineSetup, listener: EngineListener): Engine {
+  const permissions = enginePermissions(setup);
   const worker = new Worker(new URL("../engine.ts", import.meta.url), {
     type: "module",
     name: "engine",
-    deno: { permissions: enginePermissions(setup) },
+    deno: { permissions },
   });
   const tell = (request: EngineRequest) => worker.postMessage(request);
+  const threads = new ThreadGiver(threadsWith(permissions), tell);
   const outcome = new Promise<EngineOutcome>((resolve) => {
     worker.onmessage = ({ data }: MessageEvent<EngineResponse>) => {
       if (data.type === "line") listener.onLine(data.line);
       else if (data.type === "progress") listener.onProgress(data.progress);
       else if (data.type === "planned") listener.onPlanned(data.change);
+      else if (data.type === "startThread" || data.type === "endThread") threads.grant(data);
       else if (data.type === "finished") resolve({ summary: data.summary });
       else resolve({ fault: data.fault });
     };
@@ -49,6 +54,9 @@ export function startEngine(setup: EngineSetup, listener: EngineListener): Engin
   return {
     stop: () => tell({ type: "stop" }),
     replan: (plan) => tell({ type: "workers", plan }),
-    outcome: outcome.finally(() => worker.terminate()),
+    outcome: outcome.finally(() => {
+      threads.endAll();
+      worker.terminate();
+    }),
   };
 }

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Config } from "../config.ts";
 import { systemClock } from "../core/clock.ts";
 import type { WorkerPlan } from "../core/worker_plan.ts";
+import type { StartThread } from "../core/thread.ts";
 import { OperatorError } from "../core/operator_error.ts";
 import type { ModelChoice } from "../models/manifest.ts";
 import { WorkerPool } from "../processor/pool.ts";
@@ -10,6 +11,7 @@ import { spawnPhotoWorker } from "../processor/spawn_worker.ts";
 
 export interface PhotoPoolOptions {
   config: Config;
+  startThread: StartThread;
   plan: Pick<WorkerPlan, "workers" | "threads">;
   models: ModelChoice;
   /** Absolute path of the folder that holds the model files. */
@@ -25,7 +27,7 @@ export async function createPhotoPool(options: PhotoPoolOptions): Promise<Worker
   const setup = await readWorkerSetup(options);
   return new WorkerPool({
     size: options.plan.workers,
-    spawn: (listener) => spawnPhotoWorker(setup, listener),
+    spawn: (listener) => spawnPhotoWorker(options.startThread, setup, listener),
     timeoutMs: config.photoTimeoutSeconds * 1000,
     clock: systemClock,
     onReplaced: (reason) => warn(`A photo worker was replaced, as ${reason}`),

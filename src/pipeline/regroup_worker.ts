@@ -2,6 +2,7 @@
  * Entry of the thread that regroups an event's faces. It only reads the database, beside the
  * engine's writing, and answers once.
  */
+import { answerRequests } from "../core/thread.ts";
 import type { MatchBounds } from "../people/evidence.ts";
 import type { Regrouping } from "./regrouper.ts";
 import { openForReading } from "../db/open.ts";
@@ -18,19 +19,13 @@ export interface RegroupRequest {
 
 export type RegroupResponse = { regrouping: Regrouping } | { failed: string };
 
-interface WorkerScope {
-  onmessage: ((event: MessageEvent<RegroupRequest>) => void) | null;
-  postMessage(message: RegroupResponse): void;
-}
-const scope = globalThis as unknown as WorkerScope;
-
-scope.onmessage = ({ data: { database, model, bounds } }) => {
+answerRequests<RegroupRequest, RegroupResponse>(({ database, model, bounds }, answer) => {
   try {
     const store = createStore(openForReading(database));
     const regrouping = regroupStored(store, model, bounds);
     store.close();
-    scope.postMessage({ regrouping });
+    answer({ regrouping });
   } catch (error) {
-    scope.postMessage({ failed: String(error) });
+    answer({ failed: String(error) });
   }
-};
+});

@@ -1,3 +1,4 @@
+import { openThread, type StartThread } from "../core/thread.ts";
 import type { RegroupRequest, RegroupResponse } from "./regroup_worker.ts";
 import type { Regrouping } from "./regrouper.ts";
 
@@ -6,17 +7,15 @@ import type { Regrouping } from "./regrouper.ts";
  *
  * @throws {Error} where the thread could not read the database, or broke down.
  */
-export function regroupInWorker(request: RegroupRequest): Promise<Regrouping> {
-  const worker = new Worker(new URL("./regroup_worker.ts", import.meta.url), { type: "module" });
-  return new Promise<Regrouping>((resolve, reject) => {
-    worker.onmessage = ({ data }: MessageEvent<RegroupResponse>) => {
-      if ("regrouping" in data) resolve(data.regrouping);
-      else reject(new Error(data.failed));
-    };
-    worker.onerror = (event) => {
-      event.preventDefault();
-      reject(new Error(event.message));
-    };
-    worker.postMessage(request);
-  }).finally(() => worker.terminate());
+export function regroupInThread(start: StartThread, request: RegroupRequest): Promise<Regrouping> {
+  const { promise, resolve, reject } = Promise.withResolvers<Regrouping>();
+  const thread = openThread<RegroupRequest, RegroupResponse>(start, "regroup", {
+    onAnswer(answer) {
+      if ("regrouping" in answer) resolve(answer.regrouping);
+      else reject(new Error(answer.failed));
+    },
+    onCrash: (reason) => reject(new Error(reason)),
+  });
+  thread.post(request);
+  return promise.finally(() => thread.terminate());
 }

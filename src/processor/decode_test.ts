@@ -1,3 +1,4 @@
+import "../../tests/support/decoders.ts";
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import sharp, { type Sharp } from "sharp";

@@ -1,4 +1,5 @@
 import { PhotoFault } from "../core/photo_fault.ts";
+import { openThread, type StartThread, type Thread } from "../core/thread.ts";
 import type { DecoderRequest, DecoderResponse } from "./decoder_protocol.ts";
 import type { HeifPixels } from "./heif_libheif.ts";
 import type { DecodedPhoto, DecodeLimits } from "./raster.ts";
@@ -14,13 +15,21 @@ const MOST_PICTURES = 16;
 /** Decodes on a thread of its own, one picture at a time, and gives back what large ones took. */
 export class DecoderThread {
   readonly #mostHeldBytes: number;
-  #worker: Worker | undefined;
+  #start: StartThread | undefined;
+  #thread: Thread<DecoderRequest> | undefined;
+  /** Whoever waits for the thread's answer. */
+  #waiting: PromiseWithResolvers<DecoderResponse> | undefined;
   #heldBytes = 0;
   #pictures = 0;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(mostHeldBytes = MOST_HELD_BYTES) {
     this.#mostHeldBytes = mostHeldBytes;
+  }
+
+  /** Says how threads are started; to be called before the first photo. */
+  startWith(start: StartThread): void {
+    this.#start = start;
   }
 
   /** Memory that the decoders hold between two photos, in bytes. */
@@ -40,8 +49,8 @@ export class DecoderThread {
 
   /** Gives back all memory; the next photo starts anew. */
   end(): void {
-    this.#worker?.terminate();
-    this.#worker = undefined;
+    this.#thread?.terminate();
+    this.#thread = undefined;
     this.#heldBytes = 0;
     this.#pictures = 0;
   }
@@ -68,17 +77,14 @@ export class DecoderThread {
   }
 
   #answerTo(request: DecoderRequest): Promise<DecoderResponse> {
-    const url = new URL("./decoder_worker.ts", import.meta.url);
-    const worker = this.#worker ??= new Worker(url, { type: "module", name: "decoder" });
-    return new Promise((resolve, reject) => {
-      worker.onmessage = ({ data }: MessageEvent<DecoderResponse>) => resolve(data);
-      worker.onerror = (event) => {
-        event.preventDefault();
-        reject(new Error(event.message));
-      };
-      worker.onmessageerror = () => reject(new Error("the decoder's answer cannot be read"));
-      worker.postMessage(request);
+    if (this.#start === undefined) throw new Error("Cannot decode before it is known how to start");
+    this.#waiting = Promise.withResolvers<DecoderResponse>();
+    this.#thread ??= openThread<DecoderRequest, DecoderResponse>(this.#start, "decoder", {
+      onAnswer: (answer) => this.#waiting?.resolve(answer),
+      onCrash: (reason) => this.#waiting?.reject(new Error(reason)),
     });
+    this.#thread.post(request);
+    return this.#waiting.promise;
   }
 }
 

@@ -1,14 +1,21 @@
 import assert from "node:assert/strict";
 import { buildDng, smoothPicture } from "../../tests/support/raw_files.ts";
 import { PhotoFault } from "../core/photo_fault.ts";
+import { threadsWith } from "../cli/start_thread.ts";
 import { DecoderThread } from "./decoder_thread.ts";
 
 const limits = { longEdge: 2048, maxPixels: 1e8 };
 const dng = buildDng(smoothPicture(96, 64));
 const MIB = 2 ** 20;
 
+function startedDecoder(mostHeldBytes?: number): DecoderThread {
+  const thread = new DecoderThread(mostHeldBytes);
+  thread.startWith(threadsWith("inherit"));
+  return thread;
+}
+
 Deno.test("a thread that holds more than it may is replaced, and the next photo is fine", async () => {
-  const thread = new DecoderThread(1 * MIB);
+  const thread = startedDecoder(1 * MIB);
   for (let n = 0; n < 3; n++) {
     assert.equal((await thread.demosaic(dng, limits)).width, 96);
     assert.equal(thread.heldBytes, 0);
@@ -16,7 +23,7 @@ Deno.test("a thread that holds more than it may is replaced, and the next photo 
 });
 
 Deno.test("a thread that holds less goes on, until it has had its share of photos", async () => {
-  const thread = new DecoderThread(512 * MIB);
+  const thread = startedDecoder(512 * MIB);
   const held: number[] = [];
   for (let n = 0; n < 17; n++) {
     await thread.demosaic(dng, limits);
@@ -29,7 +36,7 @@ Deno.test("a thread that holds less goes on, until it has had its share of photo
 });
 
 Deno.test("a fault keeps its kind and its words across the threads", async () => {
-  const thread = new DecoderThread(), nothing = new Uint8Array(100);
+  const thread = startedDecoder(), nothing = new Uint8Array(100);
   await assert.rejects(() => thread.demosaic(nothing, limits), (error) => {
     assert.ok(error instanceof PhotoFault);
     return error.message.length > 10;
@@ -43,7 +50,7 @@ Deno.test("a fault keeps its kind and its words across the threads", async () =>
 });
 
 Deno.test("photos asked for at once are decoded one after the other", async () => {
-  const thread = new DecoderThread();
+  const thread = startedDecoder();
   const photos = await Promise.all([1, 2, 3].map(() => thread.demosaic(dng, limits)));
   assert.deepEqual(photos[1].data, photos[0].data);
   thread.end();
@@ -51,7 +58,7 @@ Deno.test("photos asked for at once are decoded one after the other", async () =
 
 Deno.test("a photo that takes more memory than a decoder may is refused as too large", async () => {
   // At full size, 88 megapixels take 176 MB of file and sensor each, 700 to work in, 260 to hand on.
-  const width = 11_000, height = 8000, length = width * height * 2, thread = new DecoderThread();
+  const width = 11_000, height = 8000, length = width * height * 2, thread = startedDecoder();
   const headers = (at: number) =>
     buildDng(smoothPicture(2, 2), 1, {
       0x100: [4, [width]],

@@ -1,3 +1,4 @@
+import "../../tests/support/decoders.ts";
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import fc from "fast-check";

@@ -1,3 +1,4 @@
+import type { ThreadNews, ThreadWish } from "../core/thread_broker.ts";
 import type { FoundFace } from "../core/face.ts";
 import type { PhotoFaultCode } from "../core/photo_fault.ts";
 import type { CaptureData } from "./capture_data.ts";
@@ -64,3 +65,9 @@ export type WorkerResponse =
   | { type: "setupFailed"; reason: string }
   | { type: "done"; photo: DevelopedPhoto | StoodBack }
   | { type: "refused"; code: PhotoFaultCode; reason: string };
+
+/** All that a photo worker hears. */
+export type WorkerMessage = WorkerRequest | ThreadNews;
+
+/** All that it says: what became of a photo, and that it needs a decoder thread. */
+export type WorkerAnswer = WorkerResponse | ThreadWish;

@@ -1,20 +1,28 @@
+import { openThread, type StartThread } from "../core/thread.ts";
+import { ThreadGiver } from "../core/thread_broker.ts";
 import type { PhotoWorker, WorkerListener } from "./pool.ts";
-import type { WorkerRequest, WorkerResponse, WorkerSetup } from "./protocol.ts";
+import type { WorkerAnswer, WorkerMessage, WorkerSetup } from "./protocol.ts";
 
-/** Starts a photo worker under the same narrowed permissions as the thread that asks for it. */
-export function spawnPhotoWorker(setup: WorkerSetup, listener: WorkerListener): PhotoWorker {
-  const worker = new Worker(new URL("./worker.ts", import.meta.url), {
-    type: "module",
-    name: "photo",
+/** Starts a photo worker, and for that the decoder threads that it asks for. */
+export function spawnPhotoWorker(
+  start: StartThread,
+  setup: WorkerSetup,
+  { onResponse, onCrash }: WorkerListener,
+): PhotoWorker {
+  const thread = openThread<WorkerMessage, WorkerAnswer>(start, "photo", {
+    onCrash,
+    onAnswer(answer) {
+      if (answer.type === "startThread" || answer.type === "endThread") decoders.grant(answer);
+      else onResponse(answer);
+    },
   });
-  const post = (request: WorkerRequest) => worker.postMessage(request);
-  worker.onmessage = ({ data }: MessageEvent<WorkerResponse>) => listener.onResponse(data);
-  worker.onerror = (event) => {
-    // Otherwise the error would end this thread too.
-    event.preventDefault();
-    listener.onCrash(event.message);
+  const decoders = new ThreadGiver(start, (news) => thread.post(news));
+  thread.post({ type: "setup", setup });
+  return {
+    post: (request) => thread.post(request),
+    terminate() {
+      decoders.endAll();
+      thread.terminate();
+    },
   };
-  worker.onmessageerror = () => listener.onCrash("its answer could not be read");
-  post({ type: "setup", setup });
-  return { post, terminate: () => worker.terminate() };
 }

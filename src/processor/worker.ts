@@ -4,30 +4,33 @@
  */
 import sharp from "sharp";
 import { PhotoFault } from "../core/photo_fault.ts";
+import { answerRequests, type PostAnswer } from "../core/thread.ts";
+import { ThreadAsker } from "../core/thread_broker.ts";
+import { decoderThread } from "./decoder_thread.ts";
 import { createDetector } from "./detect.ts";
 import { developUnlessPaired, type FaceModels } from "./develop.ts";
 import { createEmbedder } from "./embed.ts";
 import { giveBack } from "./give_back.ts";
-import type { WorkerRequest, WorkerResponse, WorkerSetup } from "./protocol.ts";
+import type { WorkerAnswer, WorkerMessage, WorkerRequest, WorkerSetup } from "./protocol.ts";
 
-interface WorkerScope {
-  onmessage: ((event: MessageEvent<WorkerRequest>) => void | Promise<void>) | null;
-  postMessage(message: WorkerResponse, transfer: Transferable[]): void;
-}
-const scope = globalThis as unknown as WorkerScope;
-const answer = (response: WorkerResponse, transfer: Transferable[] = []) =>
-  scope.postMessage(response, transfer);
+type Answer = PostAnswer<WorkerAnswer>;
 
 // Photos run in parallel, so each needs but one thread; a cache would only hold memory.
 sharp.concurrency(1);
 sharp.cache(false);
 
+let decoders: ThreadAsker | undefined;
 let ready: { setup: WorkerSetup; models: FaceModels } | undefined;
 
-scope.onmessage = ({ data: request }) =>
-  request.type === "setup" ? prepare(request.setup) : develop(request);
+answerRequests<WorkerMessage, WorkerAnswer>((request, answer) => {
+  if (request.type === "threadCrashed") decoders?.hear(request);
+  else if (request.type === "setup") return prepare(request.setup, answer);
+  else return develop(request, answer);
+});
 
-async function prepare(setup: WorkerSetup): Promise<void> {
+async function prepare(setup: WorkerSetup, answer: Answer): Promise<void> {
+  decoders = new ThreadAsker(answer);
+  decoderThread.startWith(decoders.start);
   try {
     const detect = await createDetector(setup.detector, setup.threads);
     const embed = await createEmbedder(setup.embedder, setup);
@@ -38,7 +41,10 @@ async function prepare(setup: WorkerSetup): Promise<void> {
   }
 }
 
-async function develop(request: WorkerRequest & { type: "photo" }): Promise<void> {
+async function develop(
+  request: WorkerRequest & { type: "photo" },
+  answer: Answer,
+): Promise<void> {
   if (ready === undefined) throw new Error("Cannot develop a photo before the worker is set up");
   try {
     const photo = await developUnlessPaired(request, ready.setup, ready.models);

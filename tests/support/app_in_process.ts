@@ -1,3 +1,4 @@
+import "./decoders.ts";
 import { join } from "node:path";
 import { type App, type AppDependencies, createApp } from "../../src/app.ts";
 import { type Config, loadConfig } from "../../src/config.ts";

@@ -8,6 +8,7 @@ import type { DevelopBytes } from "../../pipeline/photo_flow.ts";
 import { SNIFF_BYTES, sniffFormat } from "../../processor/format.ts";
 import type { CommandContext } from "../context.ts";
 import { readyModels } from "../models_location.ts";
+import { threadsWith } from "../start_thread.ts";
 
 /** A photo of the operator's, with the faces that it shows. */
 export interface LookedAt {
@@ -26,6 +27,7 @@ export async function withWorkers<T>(
   let unusable: OperatorError | undefined;
   const pool = await createPhotoPool({
     ...{ config, plan: { workers: 1, threads: 1 }, models, modelsDir, warn: context.say },
+    startThread: threadsWith("inherit"),
     onUnusable: (error) => unusable = error,
   });
   try {

@@ -1,0 +1,21 @@
+import type { StartThread, ThreadKind } from "../core/thread.ts";
+
+const entries: Record<ThreadKind, URL> = {
+  photo: new URL("../processor/worker.ts", import.meta.url),
+  regroup: new URL("../pipeline/regroup_worker.ts", import.meta.url),
+  decoder: new URL("../processor/decoder_worker.ts", import.meta.url),
+};
+
+/** @returns what starts threads under these permissions. */
+export function threadsWith(permissions: Deno.PermissionOptions): StartThread {
+  return (kind, port, onCrash) => {
+    const worker = new Worker(entries[kind], { type: "module", name: kind, deno: { permissions } });
+    worker.onerror = (event) => {
+      // Otherwise the error would end this thread too.
+      event.preventDefault();
+      onCrash(event.message);
+    };
+    worker.postMessage(port, [port]);
+    return () => worker.terminate();
+  };
+}

@@ -1,0 +1,61 @@
+/** What a thread is for; each kind has an entry of its own. */
+export type ThreadKind = "photo" | "regroup" | "decoder";
+
+/**
+ * Starts a thread that answers on the other end of `port`.
+ *
+ * @param onCrash told why it died of an error of ours; it answers nothing more.
+ * @returns what ends the thread at once.
+ */
+export type StartThread = (
+  kind: ThreadKind,
+  port: MessagePort,
+  onCrash: (reason: string) => void,
+) => () => void;
+
+/** A thread as whoever uses it sees it. */
+export interface Thread<Request> {
+  post(request: Request, transfer?: Transferable[]): void;
+  terminate(): void;
+}
+
+export interface ThreadListener<Answer> {
+  onAnswer: (answer: Answer) => void;
+  onCrash: (reason: string) => void;
+}
+
+/** Has a thread started, and talks to it. */
+export function openThread<Request, Answer>(
+  start: StartThread,
+  kind: ThreadKind,
+  { onAnswer, onCrash }: ThreadListener<Answer>,
+): Thread<Request> {
+  const { port1: mine, port2: its } = new MessageChannel();
+  mine.onmessage = ({ data }: MessageEvent<Answer>) => onAnswer(data);
+  mine.onmessageerror = () => onCrash("its answer could not be read");
+  const end = start(kind, its, onCrash);
+  return {
+    post: (request, transfer = []) => mine.postMessage(request, transfer),
+    terminate() {
+      mine.close();
+      end();
+    },
+  };
+}
+
+/**
+ * In a thread: hears what is asked of it. The first message of whoever starts it is the port that
+ * it answers on.
+ */
+export function answerRequests<Request, Answer>(
+  answer: (request: Request, post: PostAnswer<Answer>) => void | Promise<void>,
+): void {
+  const scope = globalThis as unknown as { onmessage: (event: MessageEvent<MessagePort>) => void };
+  scope.onmessage = ({ data: port }) => {
+    const post: PostAnswer<Answer> = (message, transfer = []) =>
+      port.postMessage(message, transfer);
+    port.onmessage = ({ data }: MessageEvent<Request>) => answer(data, post);
+  };
+}
+
+export type PostAnswer<Answer> = (answer: Answer, transfer?: Transferable[]) => void;
