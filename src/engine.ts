@@ -2,7 +2,7 @@
  * Entry of the engine thread. Its permissions are narrowed to EventRoot, the models and the
  * program's own files; photo workers inherit them.
  */
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { type App, createApp } from "./app.ts";
 import { systemClock } from "./core/clock.ts";
 import { counted } from "./core/counted.ts";
@@ -72,6 +72,7 @@ async function run(setup: EngineSetup): Promise<void> {
   pool = await createPhotoPool({
     ...setup,
     startThread: threads.start,
+    scratch: dryRun ? dirname(setup.database) : join(root, layout.temporary),
     warn: (reason) => log!.warn(reason),
     onUnusable: fail,
   });

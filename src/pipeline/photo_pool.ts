@@ -16,6 +16,8 @@ export interface PhotoPoolOptions {
   models: ModelChoice;
   /** Absolute path of the folder that holds the model files. */
   modelsDir: string;
+  /** As in `DecodeLimits`. */
+  scratch?: string;
   warn: (message: string) => void;
   /** Told where no worker can even start. */
   onUnusable: (error: OperatorError) => void;
@@ -43,7 +45,7 @@ export async function createPhotoPool(options: PhotoPoolOptions): Promise<Worker
 }
 
 async function readWorkerSetup(options: PhotoPoolOptions): Promise<WorkerSetup> {
-  const { config, plan, models, modelsDir } = options;
+  const { config, plan, models, modelsDir, scratch } = options;
   const [detector, embedder] = await Promise.all([
     Deno.readFile(join(modelsDir, models.detector.file)),
     Deno.readFile(join(modelsDir, models.embedder.file)),
@@ -54,7 +56,7 @@ async function readWorkerSetup(options: PhotoPoolOptions): Promise<WorkerSetup> 
     embedder,
     threads: plan.threads,
     mirrorBelow: models.embedder.mirrorBelow,
-    decode: { longEdge, maxPixels: maxMegapixels * 1e6 },
+    decode: { longEdge, maxPixels: maxMegapixels * 1e6, scratch },
     encode: { jpegQuality, thumbnailEdge, metadata },
     detectEdge,
     gate: {

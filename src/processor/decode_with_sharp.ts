@@ -1,7 +1,8 @@
-import sharp from "sharp";
+import sharp, { type ResizeOptions, type Sharp } from "sharp";
 import { PhotoFault } from "../core/photo_fault.ts";
 import { endsEarly } from "./ends_early.ts";
-import type { DecodedPhoto, DecodeLimits } from "./raster.ts";
+import { atHalfSize, wantsHalfSize } from "./half_size_jpeg.ts";
+import type { DecodedPhoto, DecodeLimits, Raster } from "./raster.ts";
 
 /** How stored pixels become upright where the file itself does not say it right. */
 export interface Turn {
@@ -39,29 +40,59 @@ async function decodeOnce(
   limits: DecodeLimits,
   turn: Turn | undefined,
 ): Promise<DecodedPhoto> {
-  // "error" refuses what is cut short or broken, but not what a decoder only warns of: many
-  // cameras write JPEGs with stray bytes between markers.
-  const input = sharp(bytes, { failOn: "error", limitInputPixels: limits.maxPixels });
-  const { width, height, autoOrient } = await input.metadata();
+  const input = openInput(bytes, limits);
+  const { width, height, autoOrient, format } = await input.metadata();
   const original = turn === undefined
     ? autoOrient
     : turn.degrees % 180 === 0
     ? { width, height }
     : { width: height, height: width };
+  const { scratch, longEdge, maxPixels } = limits;
+  const isHalved = format === "jpeg" && scratch !== undefined && width * height <= maxPixels &&
+    wantsHalfSize(Math.max(width, height) / longEdge);
+  const picture = isHalved
+    ? await atHalfSize(bytes, scratch, (half) => {
+      const { width, height } = fitted(original, longEdge);
+      return toPixels(openInput(half, limits), turn, { width, height, fit: "fill" });
+      // Whatever is wrong with it, the whole file tells better.
+    }).catch(() => toPixels(input, turn, inside(longEdge)))
+    : await toPixels(input, turn, inside(longEdge));
+  return { ...picture, originalWidth: original.width, originalHeight: original.height };
+}
+
+function openInput(input: Uint8Array | string, { maxPixels }: DecodeLimits): Sharp {
+  // "error" refuses what is cut short or broken, but not what a decoder only warns of: many
+  // cameras write JPEGs with stray bytes between markers.
+  return sharp(input, { failOn: "error", limitInputPixels: maxPixels });
+}
+
+async function toPixels(
+  input: Sharp,
+  turn: Turn | undefined,
+  size: ResizeOptions,
+): Promise<Raster> {
   const upright = turn === undefined
     ? input.autoOrient()
     : input.flop(turn.mirrored).rotate(turn.degrees);
-  const { data, info } = await upright
-    .resize(limits.longEdge, limits.longEdge, { fit: "inside", withoutEnlargement: true })
+  const { data, info } = await upright.resize(size)
     .flatten({ background: "#ffffff" }).toColourspace("srgb").removeAlpha()
     .raw({ depth: "uchar" }).toBuffer({ resolveWithObject: true });
   return {
     data: new Uint8Array(data.buffer, data.byteOffset, data.length),
     width: info.width,
     height: info.height,
-    originalWidth: original.width,
-    originalHeight: original.height,
   };
+}
+
+function inside(longEdge: number): ResizeOptions {
+  return { width: longEdge, height: longEdge, fit: "inside", withoutEnlargement: true };
+}
+
+/** The size of a larger picture once its long edge is `longEdge`. */
+function fitted({ width, height }: { width: number; height: number }, longEdge: number) {
+  const scale = longEdge / Math.max(width, height);
+  const of = (length: number) => Math.max(1, Math.round(length * scale));
+  return { width: of(width), height: of(height) };
 }
 
 function faultOf(error: unknown, bytes: Uint8Array, maxPixels: number): PhotoFault {

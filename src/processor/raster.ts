@@ -20,4 +20,6 @@ export interface DecodeLimits {
   longEdge: number;
   /** Pixels of the original above which it is refused. */
   maxPixels: number;
+  /** Absolute path of a folder for files of a moment; without one, some JPEGs take longer. */
+  scratch?: string;
 }
