@@ -13,6 +13,7 @@ const PHOTOS = 12, TRIES = 3;
 /** The stages of a photo alone, in this thread: medians over photos of a folder. */
 export async function measureStages(folder: string): Promise<Measure[]> {
   const { setup } = await readWorkerSetup();
+  setup.decode.scratch = await Deno.makeTempDir({ prefix: "photosort-bench-" });
   const models = {
     detect: await createDetector(setup.detector),
     embed: await createEmbedder(setup.embedder, setup),
@@ -27,6 +28,7 @@ export async function measureStages(folder: string): Promise<Measure[]> {
     };
     whole.push(await measure("developing a photo", work, { tries: TRIES }));
   }
+  await Deno.remove(setup.decode.scratch, { recursive: true });
   const stageRows = Object.keys(stages[0]).map((stage): Measure => {
     const wallMs = median(stages.map((times) => times[stage]));
     return { what: `… ${stage}`, wallMs, tries: stages.length };

@@ -51,9 +51,12 @@ export async function sortOnce(root: string, ...flags: string[]): Promise<Progra
 
 const top = fileURLToPath(new URL("../../", import.meta.url));
 const { tasks } = JSON.parse(await Deno.readTextFile(new URL("../../deno.json", import.meta.url)));
+const startWords: string[] = tasks.start.command.split(" ");
 /** The permissions that operators start it with. */
-const startFlags: string[] = tasks.start.command.split(" ").filter((word: string) =>
-  word.startsWith("--")
+const startFlags = startWords.filter((word) => word.startsWith("--"));
+/** What the task sets in the environment. */
+const startEnvironment = Object.fromEntries(
+  startWords.slice(0, startWords.indexOf("deno")).map((word) => word.split("=")),
 );
 
 /**
@@ -67,7 +70,7 @@ export function spawnPhotosort(
   return new Deno.Command(Deno.execPath(), {
     args: ["run", "--quiet", ...startFlags, "main.ts", ...args],
     cwd: top,
-    env: { ...swift, ...environment },
+    env: { ...startEnvironment, ...swift, ...environment },
     stdout: "piped",
     stderr: "piped",
   }).spawn();
