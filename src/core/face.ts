@@ -72,3 +72,15 @@ function sharedArea(a: Box, b: Box): number {
   const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
   return width <= 0 || height <= 0 ? 0 : width * height;
 }
+
+/** Boxes that share more than this of what both cover together are of one face. */
+const DOUBLE = 0.3;
+
+/** @returns the detections but for doubles, of which the more confident one stays, best first. */
+export function withoutDoubles(found: readonly Detection[]): Detection[] {
+  const kept: Detection[] = [];
+  for (const one of found.toSorted((a, b) => b.score - a.score)) {
+    if (kept.every(({ box }) => intersectionOverUnion(box, one.box) <= DOUBLE)) kept.push(one);
+  }
+  return kept;
+}

@@ -1,4 +1,4 @@
-import { type Detection, intersectionOverUnion } from "../core/face.ts";
+import { type Detection, withoutDoubles } from "../core/face.ts";
 import type { Detector } from "./detect.ts";
 import { tilesAround, TileSheet } from "./face_tiles.ts";
 import type { Raster } from "./raster.ts";
@@ -14,8 +14,6 @@ const SEEN_WELL = 32;
 const MUCH_LARGER = 1.5;
 /** With more places than this, looking at the whole picture costs less. */
 const MOST_TILES = 40;
-/** Boxes that share more than this are of one face. */
-const SAME_FACE = 0.3;
 
 /** A photo, and the smaller one that faces are looked for in first; the same where it is small. */
 export interface Pictures {
@@ -78,12 +76,4 @@ function scaled({ box, landmarks, score }: Detection, by: number): Detection {
     landmarks: landmarks.map((value) => value * by),
     score,
   };
-}
-
-function withoutDoubles(found: readonly Detection[]): Detection[] {
-  const kept: Detection[] = [];
-  for (const one of found.toSorted((a, b) => b.score - a.score)) {
-    if (kept.every(({ box }) => intersectionOverUnion(box, one.box) <= SAME_FACE)) kept.push(one);
-  }
-  return kept;
 }

@@ -1,10 +1,9 @@
-import { type Detection, intersectionOverUnion } from "../core/face.ts";
+import { type Detection, withoutDoubles } from "../core/face.ts";
 import type { Raster } from "./raster.ts";
 
 /** Side lengths of YuNet's three grids' cells in pixels. */
 export const strides = [8, 16, 32] as const;
 const LANDMARK_NUMBERS = 10;
-const NMS_IOU = 0.3;
 
 /** One stride's raw outputs, row-major over the grid. */
 export interface YunetLevel {
@@ -60,13 +59,7 @@ export function decodeYunet(
   paddedWidth: number,
   minScore: number,
 ): Detection[] {
-  const found = levels.flatMap((level) => decodeLevel(level, paddedWidth, minScore));
-  found.sort((a, b) => b.score - a.score);
-  const kept: Detection[] = [];
-  for (const one of found) {
-    if (kept.every((other) => intersectionOverUnion(one.box, other.box) <= NMS_IOU)) kept.push(one);
-  }
-  return kept;
+  return withoutDoubles(levels.flatMap((level) => decodeLevel(level, paddedWidth, minScore)));
 }
 
 function decodeLevel(level: YunetLevel, paddedWidth: number, minScore: number): Detection[] {
