@@ -1,7 +1,7 @@
 /** What the machine has to offer at the moment. */
 export interface Machine {
   cores: number;
-  /** Memory that programs can still get, in bytes, beside what the workers have already. */
+  /** Memory that programs can still get, in bytes; Infinity where it is not known. */
   availableBytes: number;
   onBattery: boolean;
 }
@@ -36,7 +36,9 @@ export function planWorkers(machine: Machine, wanted: number | "auto"): WorkerPl
   const byCores = Math.min(MOST_WORKERS, cores > 2 ? cores - 1 : cores);
   const byMemory = Math.max(1, Math.floor((availableBytes - SPARE_BYTES) / WORKER_BYTES));
   const workers = Math.min(byCores, byMemory);
-  const free = `${(availableBytes / 1e9).toFixed(1)} GB of memory free`;
+  const free = Number.isFinite(availableBytes)
+    ? `${(availableBytes / 1e9).toFixed(1)} GB of memory free`
+    : "memory unknown";
   if (workers < byCores) return { workers, threads: workers === 1 ? 2 : 1, reason: `only ${free}` };
   return { workers, threads: 1, reason: `${cores} cores, ${free}` };
 }

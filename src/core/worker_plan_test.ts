@@ -18,6 +18,8 @@ Deno.test("where memory is short there are fewer, and never none", () => {
   assert.deepEqual(plans.map(({ workers }) => workers), [4, 2, 1]);
   assert.deepEqual(plans.map(({ threads }) => threads), [1, 1, 2]);
   assert.match(plans[1].reason, /only 1\.2 GB/);
+  const unknown = planWorkers(machine({ availableBytes: Infinity }), "auto");
+  assert.deepEqual(unknown, { workers: 4, threads: 1, reason: "8 cores, memory unknown" });
 });
 
 Deno.test("a number that the operator gave holds whatever the machine is like", () => {
