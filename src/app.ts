@@ -36,7 +36,7 @@ export interface AppDependencies {
   /** Absolute path of EventRoot. */
   root: string;
   config: Config;
-  /** Photos developed at once; twice as many and one are read ahead. */
+  /** Photos developed at once where there is power and memory; twice as many and one are read ahead. */
   workers: number;
   /** Whether to end once Incoming holds nothing undone, rather than when told to stop. */
   once: boolean;

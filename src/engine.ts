@@ -1,6 +1,6 @@
 /**
  * Entry of the engine thread. Its permissions are narrowed to EventRoot, the models and the
- * program's own files; photo workers inherit them.
+ * program's own files, as are those of the threads that it asks for.
  */
 import { dirname, join } from "node:path";
 import { type App, createApp } from "./app.ts";
@@ -33,6 +33,8 @@ const threads = new ThreadAsker((wish, transfer) => scope.postMessage(wish, tran
 
 let app: App | undefined, pool: WorkerPool | undefined;
 let log: Log | undefined;
+/** How many photo workers there are to be by what was heard last. */
+let workers: number | undefined;
 let stopRequested = false;
 
 scope.onmessage = ({ data: request }) => {
@@ -71,13 +73,14 @@ async function run(setup: EngineSetup): Promise<void> {
   log.info(planLine(setup.plan));
   pool = await createPhotoPool({
     ...setup,
+    plan: { ...setup.plan, workers: workers ?? setup.plan.workers },
     startThread: threads.start,
     scratch: dryRun ? dirname(setup.database) : join(root, layout.temporary),
     warn: (reason) => log!.warn(reason),
     onUnusable: fail,
   });
   app = createApp({
-    ...{ root, config, once, store, disk, log, workers: setup.plan.workers },
+    ...{ root, config, once, store, disk, log, workers: setup.plan.most },
     clock: systemClock,
     embedder: models.embedder,
     develop: (...photo) => pool!.develop(...photo),
@@ -100,7 +103,8 @@ async function run(setup: EngineSetup): Promise<void> {
 
 function replan(plan: Pick<WorkerPlan, "workers" | "reason">): void {
   log?.info(planLine(plan));
-  pool?.resize(plan.workers);
+  workers = plan.workers;
+  pool?.resize(workers);
 }
 
 function planLine({ workers, reason }: Pick<WorkerPlan, "workers" | "reason">): string {

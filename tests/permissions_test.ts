@@ -19,7 +19,7 @@ async function tryInEngine(dryRun: boolean, tries: Record<string, string>) {
   await Deno.writeTextFile(join(parent, "other.txt"), "outside");
   const config = loadConfig({ flags: {}, environment: {}, dotenv: {} });
   const database = join(dryRun ? copy : root, "photosort.db");
-  const plan = { workers: 1, threads: 1, reason: "" };
+  const plan = { workers: 1, most: 1, threads: 1, reason: "" };
   const permissions = enginePermissions({
     ...{ plan, root, database, modelsDir, models, config, dryRun, once: true },
   });

@@ -116,8 +116,8 @@ async function work(
 }
 
 /** Gives up workers while power or memory run short. */
-function adapt(engine: Engine, { workers: most }: WorkerPlan) {
-  let workers = most;
+function adapt(engine: Engine, { workers: first, most }: WorkerPlan) {
+  let workers = first;
   return setInterval(() => {
     const plan = replanWorkers(lookAtMachine(), workers, most);
     if (plan.workers !== workers) engine.replan(plan);

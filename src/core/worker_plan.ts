@@ -9,6 +9,8 @@ export interface Machine {
 export interface WorkerPlan {
   /** Photos developed at once. */
   workers: number;
+  /** The same once there are power and memory enough. */
+  most: number;
   /** Threads by which each worker's models compute. */
   threads: number;
   /** Why so many, in plain words. */
@@ -30,38 +32,42 @@ const SCARCE_BYTES = 250e6;
  * @param wanted a fixed number, which is the operator's word, or `auto`.
  */
 export function planWorkers(machine: Machine, wanted: number | "auto"): WorkerPlan {
-  if (wanted !== "auto") return { workers: wanted, threads: 1, reason: "as WORKERS says" };
+  if (wanted !== "auto") {
+    return { workers: wanted, most: wanted, threads: 1, reason: "as WORKERS says" };
+  }
   const { cores, availableBytes, onBattery } = machine;
-  if (onBattery) return { workers: 1, threads: 1, reason: "on battery" };
-  const byCores = Math.min(MOST_WORKERS, cores > 2 ? cores - 1 : cores);
+  const most = Math.min(MOST_WORKERS, cores > 2 ? cores - 1 : cores);
+  if (onBattery) return { workers: 1, most, threads: 1, reason: "on battery" };
   const byMemory = Math.max(1, Math.floor((availableBytes - SPARE_BYTES) / WORKER_BYTES));
-  const workers = Math.min(byCores, byMemory);
+  const workers = Math.min(most, byMemory);
   const free = Number.isFinite(availableBytes)
     ? `${(availableBytes / 1e9).toFixed(1)} GB of memory free`
     : "memory unknown";
-  if (workers < byCores) return { workers, threads: workers === 1 ? 2 : 1, reason: `only ${free}` };
-  return { workers, threads: 1, reason: `${cores} cores, ${free}` };
+  const threads = workers === 1 && most > 1 ? 2 : 1;
+  const reason = workers < most ? `only ${free}` : `${cores} cores, ${free}`;
+  return { workers, most, threads, reason };
 }
 
 /**
  * How many workers to go on with: fewer as soon as power or memory run short, and more again once
- * there is clearly room, so that nothing flaps. Threads are settled at the start.
+ * there is room for all of them, as none may have been started so far. Threads are settled at the
+ * start.
  *
- * @param machine as it is now, while `workers` of them are there.
- * @param most by the plan that was begun with.
+ * @param workers how many there may be now.
+ * @param most as in the plan that was begun with.
  */
 export function replanWorkers(
   machine: Machine,
   workers: number,
   most: number,
-): Omit<WorkerPlan, "threads"> {
+): Pick<WorkerPlan, "workers" | "reason"> {
   const { availableBytes, onBattery } = machine;
   const free = `${(availableBytes / 1e6).toFixed(0)} MB of memory free`;
   if (onBattery) return { workers: 1, reason: "on battery" };
   if (availableBytes < SCARCE_BYTES && workers > 1) {
     return { workers: workers - 1, reason: `only ${free}` };
   }
-  if (workers < most && availableBytes > SPARE_BYTES + WORKER_BYTES) {
+  if (workers < most && availableBytes > SPARE_BYTES + (workers + 1) * WORKER_BYTES) {
     return { workers: workers + 1, reason: free };
   }
   return { workers, reason: "" };

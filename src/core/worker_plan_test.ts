@@ -19,7 +19,7 @@ Deno.test("where memory is short there are fewer, and never none", () => {
   assert.deepEqual(plans.map(({ threads }) => threads), [1, 1, 2]);
   assert.match(plans[1].reason, /only 1\.2 GB/);
   const unknown = planWorkers(machine({ availableBytes: Infinity }), "auto");
-  assert.deepEqual(unknown, { workers: 4, threads: 1, reason: "8 cores, memory unknown" });
+  assert.deepEqual(unknown, { workers: 4, most: 4, threads: 1, reason: "8 cores, memory unknown" });
 });
 
 Deno.test("a number that the operator gave holds whatever the machine is like", () => {
@@ -28,7 +28,8 @@ Deno.test("a number that the operator gave holds whatever the machine is like", 
 });
 
 Deno.test("on battery there is one worker, and as many as before on mains", () => {
-  assert.equal(planWorkers(machine({ onBattery: true }), "auto").workers, 1);
+  const { workers, most } = planWorkers(machine({ onBattery: true }), "auto");
+  assert.deepEqual([workers, most], [1, 4], "begun on battery, it is not held to that");
   assert.equal(replanWorkers(machine({ onBattery: true }), 4, 4).workers, 1);
   assert.equal(replanWorkers(machine(), 1, 4).workers, 2);
   assert.equal(replanWorkers(machine(), 4, 4).workers, 4);
@@ -38,5 +39,6 @@ Deno.test("memory that runs short costs a worker, which comes back with clear ro
   assert.equal(replanWorkers(machine({ availableBytes: 0.2e9 }), 3, 4).workers, 2);
   assert.equal(replanWorkers(machine({ availableBytes: 0.2e9 }), 1, 4).workers, 1);
   assert.equal(replanWorkers(machine({ availableBytes: 0.6e9 }), 2, 4).workers, 2);
-  assert.equal(replanWorkers(machine({ availableBytes: 1e9 }), 2, 4).workers, 3);
+  assert.equal(replanWorkers(machine({ availableBytes: 1.4e9 }), 2, 4).workers, 2);
+  assert.equal(replanWorkers(machine({ availableBytes: 1.6e9 }), 2, 4).workers, 3);
 });

@@ -20,10 +20,17 @@ export function isOnBattery(): boolean {
 
 /** @param folder with a folder for each supply, which says of itself what it is and does. */
 export function isOnBatteryBySupplies(folder: string): boolean {
-  const supplies = [...Deno.readDirSync(folder)].map(({ name }) => {
+  const all = [...Deno.readDirSync(folder)].map(({ name }) => {
     const read = (what: string) => readLine(join(folder, name, what));
-    return { type: read("type"), status: read("status"), online: read("online") };
+    return {
+      type: read("type"),
+      status: read("status"),
+      online: read("online"),
+      of: read("scope"),
+    };
   });
+  // A mouse has a battery of its own.
+  const supplies = all.filter(({ of }) => of !== "Device");
   const isPlugged = supplies.some(({ type, online }) => type !== "Battery" && online === "1");
   return !isPlugged &&
     supplies.some(({ type, status }) => type === "Battery" && status === "Discharging");

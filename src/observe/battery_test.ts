@@ -20,7 +20,7 @@ Deno.test("a laptop is on battery while that discharges and nothing is plugged i
     [{ BAT0: discharging, AC: ac("0") }, true],
     [{ BAT0: discharging, AC: ac("1") }, false],
     [{ BAT0: { type: "Battery", status: "Charging" }, AC: ac("1") }, false],
-    [{ mouse: { type: "Battery", status: "Full" } }, false],
+    [{ mouse: { ...discharging, scope: "Device" } }, false],
     [{}, false],
   ] as const;
   for (const [about, expected] of cases) {

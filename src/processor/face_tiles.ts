@@ -76,8 +76,9 @@ export class TileSheet {
   }
 }
 
-/** Whether what lies `at` in a tile keeps off the cuts; the picture's own edges are none. */
+/** Whether what lies `at` in a tile keeps off the cuts; over the picture's own edge it may reach. */
 function isWhole(at: number, length: number, tileAt: number, pictureLength: number): boolean {
-  return (tileAt === 0 || at >= MARGIN) &&
-    (tileAt + TILE >= pictureLength || at + length <= TILE - MARGIN);
+  const before = tileAt === 0 ? -MARGIN : MARGIN;
+  const after = tileAt + TILE >= pictureLength ? -MARGIN : MARGIN;
+  return at >= before && at + length <= TILE - after;
 }

@@ -46,8 +46,8 @@ export async function findFaces(
   const seen = await detect(overview, Math.min(LEAST_HINT, minScore));
   const near = longEdge(photo) > edge * MUCH_LARGER ? await shrinkTo(photo, edge) : photo;
   const { large = [], small = [] } = Object.groupBy(
-    seen.map((one) => scaled(one, near.width / overview.width)),
-    ({ box }) => box.height * overview.width >= SEEN_WELL * near.width ? "large" : "small",
+    seen.map((one) => scaled(one, longEdge(near) / longEdge(overview))),
+    ({ box }) => box.height * longEdge(overview) >= SEEN_WELL * longEdge(near) ? "large" : "small",
   );
   const tiles = tilesAround(small.map(({ box }) => box), near);
   if (tiles.length > MOST_TILES) return await lookAtAll(photo, edge, minScore, detect);
@@ -57,12 +57,14 @@ export async function findFaces(
     const closely = await detect(sheet.raster, minScore);
     found.push(...closely.map((one) => sheet.toPicture(one)).filter((one) => one !== undefined));
   }
-  return withoutDoubles(found).map((one) => scaled(one, photo.width / near.width));
+  return withoutDoubles(found).map((one) => scaled(one, longEdge(photo) / longEdge(near)));
 }
 
 async function lookAtAll(photo: Raster, edge: number, minScore: number, detect: Detector) {
   const whole = await shrinkTo(photo, edge);
-  return (await detect(whole, minScore)).map((one) => scaled(one, photo.width / whole.width));
+  return (await detect(whole, minScore)).map((one) =>
+    scaled(one, longEdge(photo) / longEdge(whole))
+  );
 }
 
 function longEdge({ width, height }: Raster): number {

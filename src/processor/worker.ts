@@ -1,6 +1,6 @@
 /**
  * Entry of a photo worker, the only place where sharp and ONNX Runtime are loaded. It is handed
- * bytes, never paths, and answers each request once.
+ * bytes, never the paths of photos, and answers each request once.
  */
 import sharp from "sharp";
 import { PhotoFault } from "../core/photo_fault.ts";

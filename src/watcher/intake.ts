@@ -28,6 +28,9 @@ export interface IntakeDependencies {
   onUnreadable: (path: string, error: unknown) => void;
 }
 
+/** Scans that were asked for are this far apart while photos can be taken in, in milliseconds. */
+const ASKED_MS = 5000;
+
 /** A path that could not be looked at is looked at again after this long, in milliseconds. */
 const UNREADABLE_MS = 5000;
 
@@ -43,6 +46,7 @@ export class Intake {
   readonly #foldersNoticed = new Set<string>();
   readonly #reported = new Set<string>();
   #scanAt = 0;
+  #scannedAt = -Infinity;
   #wake = new AbortController();
 
   constructor(deps: IntakeDependencies) {
@@ -93,7 +97,7 @@ export class Intake {
     signal.addEventListener("abort", () => this.wake());
     while (!signal.aborted) {
       this.#wake = new AbortController();
-      const due = this.#scanAt <= this.#deps.clock.now();
+      const due = this.#isScanDue();
       const scanned = due && await this.#scan();
       await this.#lookAtNoticed();
       await this.#admitReady(signal);
@@ -110,18 +114,32 @@ export class Intake {
   async #scan(): Promise<boolean> {
     const { clock, rescanMs } = this.#deps;
     // Set first: whoever asks for a scan while this one is under way gets another.
-    this.#scanAt = rescanMs === 0 ? Infinity : clock.now() + rescanMs;
+    const next = rescanMs === 0 ? Infinity : clock.now() + rescanMs;
+    this.#scanAt = next;
     try {
       const files = scanFolder(this.#deps.folder, (path, error) => this.#report(path, error));
       const isKnown = this.#deps.knownAtOnce();
       for await (const file of files) this.#consider(file, isKnown);
       await this.#deps.onScanned(this.#backlog.paths());
+      this.#scannedAt = clock.now();
+      // However long it took, photos are taken in before the next one.
+      if (this.#scanAt === next) {
+        this.#scanAt = this.#scannedAt + (next === Infinity ? next : rescanMs);
+      }
       return this.#scanAt > 0;
     } catch (error) {
       this.#deps.onScanFailed(error);
       this.#scanAt = clock.now() + Math.max(rescanMs, 1000);
       return false;
     }
+  }
+
+  /** One that was asked for waits a little while photos can be taken in, as more may be asked for. */
+  #isScanDue(): boolean {
+    const now = this.#deps.clock.now();
+    if (this.#scanAt > now) return false;
+    const isAsked = this.#scanAt === 0;
+    return !isAsked || now - this.#scannedAt >= ASKED_MS || this.#backlog.nextAt(now) > now;
   }
 
   async #lookAtNoticed(): Promise<void> {
@@ -171,7 +189,7 @@ export class Intake {
       const file = this.#backlog.take(clock.now());
       if (file === undefined) return;
       await this.#admit(file);
-      if (this.#noticed.size > 0 || this.#scanAt <= clock.now()) return;
+      if (this.#noticed.size > 0 || this.#isScanDue()) return;
     }
   }
 

@@ -298,3 +298,20 @@ Deno.test("a folder that is moved in, out and in again is scanned each time", as
   assert.deepEqual(paths(), ["card/1.jpg", "card/2.jpg"]);
   await stop();
 });
+
+Deno.test("scans that are asked for photo after photo do not come between all of them", async () => {
+  let ask = () => {};
+  const admitted = new Set<string>();
+  const { folder, intake, awaited, pass, stop } = await startIntake({
+    isKnown: ({ path }) => admitted.has(path),
+    admit: ({ path }) => Promise.resolve(ask()).then(() => void admitted.add(path)),
+  });
+  for (let n = 0; n < 40; n++) await put(folder, `${n}.jpg`, "x");
+  const before = awaited.length;
+  ask = intake.rescan.bind(intake);
+  intake.rescan();
+  await pass(SETTLE);
+  assert.equal(admitted.size, 40);
+  assert.ok(awaited.length - before <= 3, `${awaited.length - before} scans`);
+  await stop();
+});
