@@ -62,11 +62,7 @@ CREATE INDEX reference_person ON reference (person_id);
 -- Up to where everything was regrouped last; one row.
 CREATE TABLE regrouped (
   id INTEGER PRIMARY KEY CHECK (id = 1),
-  face_id INTEGER NOT NULL DEFAULT 0,
-  -- How many decisions had been dealt with.
-  decisions INTEGER NOT NULL DEFAULT 0,
-  -- Other reasons there were to regroup, and how many of them it answered.
-  reasons INTEGER NOT NULL DEFAULT 0,
-  answered INTEGER NOT NULL DEFAULT 0
+  face_id INTEGER NOT NULL,
+  decision_id INTEGER NOT NULL
 ) STRICT;
-INSERT INTO regrouped (id) VALUES (1);
+INSERT INTO regrouped (id, face_id, decision_id) VALUES (1, 0, 0);

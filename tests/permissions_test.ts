@@ -8,7 +8,7 @@ const models = parseManifest(
   await Deno.readTextFile(new URL("../models/manifest.json", import.meta.url)),
 );
 
-/** Runs statements in a thread with the engine's permissions, and in one started from there. */
+/** Runs statements in a thread with the engine's permissions. */
 async function tryInEngine(dryRun: boolean, tries: Record<string, string>) {
   const parent = await Deno.realPath(await Deno.makeTempDir());
   const root = join(parent, "event"),

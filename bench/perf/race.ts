@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { layout } from "../../src/core/event_layout.ts";
 import { openForReading } from "../../src/db/open.ts";
@@ -71,7 +71,7 @@ const photosort: Racer = {
   async prepare(photos, out) {
     await Deno.mkdir(join(out, layout.incoming), { recursive: true });
     for (const photo of photos) {
-      await Deno.copyFile(photo, join(out, layout.incoming, photo.slice(photo.lastIndexOf("/"))));
+      await Deno.copyFile(photo, join(out, layout.incoming, basename(photo)));
     }
     await setTimeout(SETTLED_MS);
   },

@@ -5,6 +5,7 @@ import { DatabaseSync } from "node:sqlite";
 import { OperatorError } from "../core/operator_error.ts";
 import { migrate, readMigrations } from "./migrate.ts";
 import { openDatabase } from "./open.ts";
+import { createStore } from "./store.ts";
 import { transaction } from "./transaction.ts";
 
 const shipped = readMigrations(new URL("../../migrations/", import.meta.url));
@@ -35,6 +36,16 @@ Deno.test("only the missing migrations are applied, each all or nothing", () => 
   assert.deepEqual(tables(db), ["a"]);
   migrate(db, [one, { version: 2, sql: "CREATE TABLE b (x INTEGER) STRICT" }]);
   assert.deepEqual(tables(db), ["a", "b"]);
+});
+
+Deno.test("an event that an earlier photosort regrouped opens, and is regrouped anew", async () => {
+  const path = join(await Deno.makeTempDir(), "photosort.db");
+  const earlier = openDatabase(path, shipped.slice(0, 2));
+  earlier.exec("UPDATE regrouped SET face_id = 7, decision_id = 3");
+  earlier.close();
+  const store = createStore(openDatabase(path, shipped));
+  assert.deepEqual({ ...store.regrouped.get() }, { face_id: 0, decisions: 0, answered: 0 });
+  store.close();
 });
 
 Deno.test("a missing migration is refused", () => {

@@ -50,7 +50,10 @@ export async function findFaces(
     ({ box }) => box.height * longEdge(overview) >= SEEN_WELL * longEdge(near) ? "large" : "small",
   );
   const tiles = tilesAround(small.map(({ box }) => box), near);
-  if (tiles.length > MOST_TILES) return await lookAtAll(photo, edge, minScore, detect);
+  if (tiles.length > MOST_TILES) {
+    const whole = await shrinkTo(near, edge), scale = longEdge(photo) / longEdge(whole);
+    return (await detect(whole, minScore)).map((one) => scaled(one, scale));
+  }
   const found = large.filter(({ score }) => score >= minScore);
   if (tiles.length > 0) {
     const sheet = new TileSheet(near, tiles);
@@ -58,13 +61,6 @@ export async function findFaces(
     found.push(...closely.map((one) => sheet.toPicture(one)).filter((one) => one !== undefined));
   }
   return withoutDoubles(found).map((one) => scaled(one, longEdge(photo) / longEdge(near)));
-}
-
-async function lookAtAll(photo: Raster, edge: number, minScore: number, detect: Detector) {
-  const whole = await shrinkTo(photo, edge);
-  return (await detect(whole, minScore)).map((one) =>
-    scaled(one, longEdge(photo) / longEdge(whole))
-  );
 }
 
 function longEdge({ width, height }: Raster): number {

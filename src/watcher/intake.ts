@@ -113,8 +113,8 @@ export class Intake {
   /** @returns whether the scan was complete and nobody asked for another one meanwhile. */
   async #scan(): Promise<boolean> {
     const { clock, rescanMs } = this.#deps;
+    const pauseMs = rescanMs === 0 ? Infinity : rescanMs, next = clock.now() + pauseMs;
     // Set first: whoever asks for a scan while this one is under way gets another.
-    const next = rescanMs === 0 ? Infinity : clock.now() + rescanMs;
     this.#scanAt = next;
     try {
       const files = scanFolder(this.#deps.folder, (path, error) => this.#report(path, error));
@@ -123,9 +123,7 @@ export class Intake {
       await this.#deps.onScanned(this.#backlog.paths());
       this.#scannedAt = clock.now();
       // However long it took, photos are taken in before the next one.
-      if (this.#scanAt === next) {
-        this.#scanAt = this.#scannedAt + (next === Infinity ? next : rescanMs);
-      }
+      if (this.#scanAt === next) this.#scanAt = this.#scannedAt + pauseMs;
       return this.#scanAt > 0;
     } catch (error) {
       this.#deps.onScanFailed(error);
