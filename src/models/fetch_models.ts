@@ -23,7 +23,8 @@ export interface ModelState {
 
 /**
  * Makes sure that each model file is there and is, by its SHA-256, the one that the manifest
- * means; fetches what is missing or wrong.
+ * means; fetches what is missing or wrong. A file in its place that is another one is renamed:
+ * somebody may have put it there.
  *
  * @throws {OperatorError} `models` where a file can be had from nowhere.
  */
@@ -42,10 +43,15 @@ export async function ensureModels(
 }
 
 async function isSound(path: string, model: ModelEntry): Promise<boolean> {
+  const bytes = await readIfThere(path);
+  return bytes !== undefined && await sha256Of(bytes) === model.sha256;
+}
+
+async function readIfThere(path: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
   try {
-    return await sha256Of(await Deno.readFile(path)) === model.sha256;
+    return await Deno.readFile(path);
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
+    if (error instanceof Deno.errors.NotFound) return undefined;
     throw error;
   }
 }
@@ -59,6 +65,7 @@ async function fetchModel(model: ModelEntry, options: FetchOptions): Promise<voi
     try {
       const bytes = await read(place);
       if (await sha256Of(bytes) !== model.sha256) throw new Error("its SHA-256 is another one");
+      await keepOther(model.file, options);
       await save(join(options.folder, model.file), bytes);
       return options.say(`${model.file}: ${bytes.length} bytes from ${place}`);
     } catch (error) {
@@ -77,6 +84,15 @@ async function read(place: string): Promise<Uint8Array<ArrayBuffer>> {
   const response = await fetch(place);
   if (!response.ok) throw new Error(`the server answered ${response.status}`);
   return new Uint8Array(await response.arrayBuffer());
+}
+
+async function keepOther(file: string, { folder, say }: FetchOptions): Promise<void> {
+  const path = join(folder, file);
+  const other = await readIfThere(path);
+  if (other === undefined) return;
+  const kept = `${file}.${(await sha256Of(other)).slice(0, 8)}.kept`;
+  await Deno.rename(path, join(folder, kept));
+  say(`${file} was another file, which is now ${kept}`);
 }
 
 async function save(path: string, bytes: Uint8Array): Promise<void> {

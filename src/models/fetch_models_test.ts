@@ -45,10 +45,14 @@ Deno.test("a sound model that is there needs no mirror and no network", async ()
   assert.deepEqual(said, []);
 });
 
-Deno.test("a damaged model that is there is replaced", async () => {
-  const { folder, ensure } = await folders(damaged, content);
+Deno.test("a file that is not the model gives way to it and is kept beside it", async () => {
+  const { folder, said, ensure } = await folders(damaged, content);
   assert.equal((await ensure())[0].fetched, true);
   assert.deepEqual(await Deno.readFile(join(folder, model.file)), content);
+  const [kept] = (await filesIn(folder)).filter((name) => name !== model.file);
+  assert.match(kept, /^yunet\.onnx\.[0-9a-f]{8}\.kept$/);
+  assert.deepEqual(await Deno.readFile(join(folder, kept)), damaged);
+  assert.ok(said.some((line) => line.includes(kept)), "nobody says where it is");
 });
 
 Deno.test("a model that is another one by its hash is refused and not kept", async () => {
