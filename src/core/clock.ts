@@ -22,3 +22,16 @@ export const systemClock: Clock = {
     });
   },
 };
+
+/** The longest that a sleeping machine can take off a time limit, in milliseconds. */
+const SLICE_MS = 1000;
+
+/**
+ * @returns a promise that resolves once the machine was awake for `ms`, or at once when `signal`
+ * aborts: a laptop that was shut for an hour has not kept anybody waiting.
+ */
+export async function timeAwake(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
+  for (let left = ms; left > 0 && !signal.aborted; left -= SLICE_MS) {
+    await clock.sleep(Math.min(left, SLICE_MS), signal);
+  }
+}

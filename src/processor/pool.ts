@@ -1,4 +1,4 @@
-import type { Clock } from "../core/clock.ts";
+import { type Clock, timeAwake } from "../core/clock.ts";
 import { PhotoFault } from "../core/photo_fault.ts";
 import { TransientFault } from "../core/transient_fault.ts";
 import type { PhotoFormat } from "./format.ts";
@@ -166,7 +166,7 @@ export class WorkerPool {
     slot.timer.abort();
     const timer = slot.timer = new AbortController();
     const { clock, timeoutMs } = this.#options;
-    clock.sleep(timeoutMs, timer.signal).then(() => {
+    timeAwake(clock, timeoutMs, timer.signal).then(() => {
       const seconds = String(Math.round(timeoutMs / 1000));
       if (!timer.signal.aborted) this.#lost(slot, "worker_hung", reason.replace("%", seconds));
     });
