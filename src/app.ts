@@ -21,7 +21,7 @@ import { PhotoFailures } from "./pipeline/photo_failures.ts";
 import { placeInShot } from "./pipeline/pairs.ts";
 import { setClocks } from "./pipeline/set_clocks.ts";
 import { type DevelopBytes, PhotoFlow } from "./pipeline/photo_flow.ts";
-import { photoLine, type PhotoReport } from "./pipeline/photo_report.ts";
+import { photoLine, type PhotoReport, stagesLine } from "./pipeline/photo_report.ts";
 import type { Regrouping } from "./pipeline/regrouper.ts";
 import { PeopleKeeper } from "./pipeline/people_keeper.ts";
 import { readPhoto } from "./pipeline/read_photo.ts";
@@ -128,6 +128,7 @@ function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: Tally) 
     tally.meter.finished(clock.now());
     const report = { ...finished, waiting: intake.waiting + flow.inFlight };
     log.info(photoLine(report), { ...report });
+    log.debug(stagesLine(report));
     people.consider();
   };
   const finish = new FinishLine({

@@ -16,14 +16,22 @@ export interface PhotoReport {
   waiting: number;
 }
 
-/** @returns one line, such as `IMG_1.jpg → Person_001 + Person_002 · 2 faces · 184 ms (…) · 3 to go`. */
+/** @returns one line, such as `IMG_1.jpg → Person_001 + Person_002 · 2 faces · 184 ms · 3 to go`. */
 export function photoLine(report: PhotoReport): string {
-  const where = report.people.length === 0 ? "NoFaces" : report.people.join(" + ");
-  const kind = report.people.length === 1 ? " (Solo)" : "";
-  const stages = Object.entries(report.times).map(([stage, ms]) => `${stage} ${Math.round(ms)}`);
-  const time = `${Math.round(report.totalMs)} ms (${stages.join(", ")})`;
-  const how = report.how === undefined ? "" : ` · ${report.how}`;
-  return `${report.path} → ${where}${kind} · ${
-    counted(report.faces, "face")
-  }${how} · ${time} · ${report.waiting} to go`;
+  const { path, people, faces, how, totalMs, waiting } = report;
+  const where = people.length === 0 ? "NoFaces" : people.join(" + ");
+  const kind = people.length === 1 ? " (Solo)" : "";
+  return [
+    `${path} → ${where}${kind}`,
+    counted(faces, "face"),
+    ...how === undefined ? [] : [how],
+    `${Math.round(totalMs)} ms`,
+    `${waiting} to go`,
+  ].join(" · ");
+}
+
+/** @returns where the time went, such as `IMG_1.jpg took: read 8, decode 112, … ms`. */
+export function stagesLine({ path, times }: PhotoReport): string {
+  const stages = Object.entries(times).map(([stage, ms]) => `${stage} ${Math.round(ms)}`);
+  return `${path} took: ${stages.join(", ")} ms`;
 }
