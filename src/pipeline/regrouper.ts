@@ -35,6 +35,13 @@ export interface RegrouperDependencies {
 const MOST_TIME = 0.05;
 /** Pause after a failure, in milliseconds. */
 const FAILED_MS = 30_000;
+/** No pause is longer, in milliseconds: what took hours was a laptop that slept. */
+const LONGEST_PAUSE_MS = 10 * 60_000;
+
+/** @returns how long to leave people alone after regrouping took so long, both in milliseconds. */
+export function pauseAfter(tookMs: number): number {
+  return Math.min(tookMs / MOST_TIME, LONGEST_PAUSE_MS);
+}
 
 /**
  * Regroups when the backlog drains, and every so many faces before that. What it found is carried
@@ -97,8 +104,9 @@ export class Regrouper {
     const startedAt = clock.now();
     try {
       const regrouping = await this.#deps.regroup();
-      this.#notBefore = clock.now() + (clock.now() - startedAt) / MOST_TIME;
-      if (!signal.aborted) this.#apply(regrouping, clock.now() - startedAt);
+      const tookMs = clock.now() - startedAt;
+      this.#notBefore = clock.now() + pauseAfter(tookMs);
+      if (!signal.aborted) this.#apply(regrouping, tookMs);
     } catch (error) {
       // The first guesses stand meanwhile.
       this.#notBefore = clock.now() + FAILED_MS;
