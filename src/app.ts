@@ -24,6 +24,11 @@ import { type DevelopBytes, PhotoFlow } from "./pipeline/photo_flow.ts";
 import { photoLine, type PhotoReport, stagesLine } from "./pipeline/photo_report.ts";
 import type { Regrouping } from "./pipeline/regrouper.ts";
 import { PeopleKeeper } from "./pipeline/people_keeper.ts";
+import {
+  type EarlierOutputs,
+  recogniseOutputs,
+  withdrawRemembering,
+} from "./pipeline/rebuild/earlier_outputs.ts";
 import { readPhoto } from "./pipeline/read_photo.ts";
 import { RetryLedger } from "./pipeline/retry_ledger.ts";
 import { setAsideErrors } from "./router/error_folder.ts";
@@ -47,6 +52,13 @@ export interface AppDependencies {
   embedder: EmbedderModel;
   develop: DevelopBytes;
   openNotices: (folder: string) => Notices;
+  /** Writes what was decided into `Admin/decisions.jsonl`. */
+  keepDecisions: () => void;
+  /**
+   * What was sorted into the event before its database was lost: photos are only developed, and
+   * know these files for their own; whom they show is said once all of them are.
+   */
+  earlier?: EarlierOutputs;
   /** Regroups all faces by one model, without changing anything. */
   regroup: (model: string, bounds: MatchBounds) => Promise<Regrouping>;
 }
@@ -85,12 +97,13 @@ export function createApp(deps: AppDependencies): App {
       const moved = await setClocks(deps.store, deps.disk, deps.config.cameraClocks);
       if (moved > 0) deps.log.info(`${moved} photos were put into their order in time again`);
       warnOfOtherModel(deps);
-      const keepingPeople = people.run();
+      const isRebuilding = deps.earlier !== undefined;
+      const keepingPeople = isRebuilding ? undefined : people.run();
       const isDone = () => flow.inFlight === 0 && finish.inFlight === 0;
       await intake.run(stopping.signal, deps.once ? isDone : undefined);
       await flow.idle();
       await finish.idle();
-      if (deps.once) await people.finish();
+      if (deps.once && !isRebuilding) await people.finish();
       await finish.idle();
       stopping.abort();
       await Promise.all([keepingPeople, watching]);
@@ -104,7 +117,7 @@ export function createApp(deps: AppDependencies): App {
 }
 
 function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: Tally) {
-  const { config, store, disk, clock, log, embedder } = deps;
+  const { config, store, disk, clock, log, embedder, earlier } = deps;
   const incoming = join(deps.root, layout.incoming);
   const model = embedder.id;
   const onIdle = () => {
@@ -134,6 +147,7 @@ function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: Tally) 
   const finish = new FinishLine({
     ...{ store, router, identity, clock, log, signal, rescan, onFinished, onIdle },
     givesUp: deps.once,
+    isHeld: earlier !== undefined,
     compareLater: () => intake.rescanWithin(OWED_MS),
   });
   const isUnchanged = async ({ path, size, mtime_ms: mtimeMs }: SourceRow) => {
@@ -155,12 +169,18 @@ function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: Tally) 
     defer: (photoId) => finish.defer(photoId),
   });
   const isUnderWay = (photoId: number): boolean => flow.isUnderWay(photoId);
-  const reading = { incoming, store, clock, log, failures, isUnderWay };
+  const onAdmitted = async (photoId: number) => {
+    if (earlier !== undefined) await recogniseOutputs({ store, disk }, earlier, photoId);
+  };
+  const reading = { incoming, store, clock, log, failures, isUnderWay, onAdmitted };
   const flow: PhotoFlow = new PhotoFlow({
     ...{ store, disk, clock, log, finish, failures, retries, model, signal, onIdle },
     ...{ pairs: config.pairs, clocks: config.cameraClocks },
     read: (file) => readPhoto(file, reading),
-    withdraw: (photoId) => router.withdraw(photoId),
+    withdraw: (photoId) =>
+      earlier === undefined
+        ? router.withdraw(photoId)
+        : withdrawRemembering(store, photoId, (id) => router.withdraw(id)),
     develop: deps.develop,
     mostInFlight: 2 * deps.workers + 1,
   });
@@ -205,6 +225,7 @@ function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: Tally) 
     ...{ identity, signal },
     regroup: () => deps.regroup(model, identity.bounds),
     // A run that is to end regroups then.
+    isHeld: earlier !== undefined,
     isIdle: () => !deps.once && flow.inFlight + finish.inFlight + intake.waiting === 0,
     route: (photoId) => finish.route(photoId),
   });

@@ -19,7 +19,9 @@ import { clearTemporary } from "./disk/event_root.ts";
 import { realDisk } from "./disk/real_disk.ts";
 import type { EngineRequest, EngineResponse, EngineSetup } from "./engine_protocol.ts";
 import { startLogging } from "./observe/logging.ts";
+import { openLedger } from "./pipeline/decisions/open_ledger.ts";
 import { createPhotoPool } from "./pipeline/photo_pool.ts";
+import { findEarlierOutputs } from "./pipeline/rebuild/earlier_outputs.ts";
 import { regroupInThread } from "./pipeline/spawn_regrouper.ts";
 import type { WorkerPool } from "./processor/pool.ts";
 
@@ -66,6 +68,10 @@ async function run(setup: EngineSetup): Promise<void> {
   if (!dryRun) await clearTemporary(root);
   const migrations = readMigrations(new URL("../migrations/", import.meta.url));
   const store = createStore(openDatabase(setup.database, migrations));
+  const ledger = setup.rebuilds ? undefined : openLedger({
+    ...{ root, store, model: models.embedder.id, now: systemClock.now() },
+    warn: (message) => log!.warn(message),
+  });
   const real = realDisk({ root, links: config.links });
   const disk = dryRun
     ? dryDisk(real, (change) => scope.postMessage({ type: "planned", change }))
@@ -82,6 +88,8 @@ async function run(setup: EngineSetup): Promise<void> {
   app = createApp({
     ...{ root, config, once, store, disk, log, workers: setup.plan.most },
     clock: systemClock,
+    keepDecisions: dryRun ? () => {} : () => ledger?.catchUp(),
+    earlier: setup.rebuilds ? await findEarlierOutputs(root) : undefined,
     embedder: models.embedder,
     develop: (...photo) => pool!.develop(...photo),
     regroup: (model, bounds) =>

@@ -21,6 +21,8 @@ export interface EngineSetup {
   plan: WorkerPlan;
   once: boolean;
   dryRun: boolean;
+  /** Only develops what is in Incoming, into a database that is being rebuilt. */
+  rebuilds: boolean;
 }
 
 export type EngineRequest =

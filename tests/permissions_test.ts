@@ -21,7 +21,7 @@ async function tryInEngine(dryRun: boolean, tries: Record<string, string>) {
   const database = join(dryRun ? copy : root, "photosort.db");
   const plan = { workers: 1, most: 1, threads: 1, reason: "" };
   const permissions = enginePermissions({
-    ...{ plan, root, database, modelsDir, models, config, dryRun, once: true },
+    ...{ plan, root, database, modelsDir, models, config, dryRun, once: true, rebuilds: false },
   });
   const body = Object.entries(tries).map(([name, code]) =>
     `try { ${code}; outcome[${JSON.stringify(name)}] = "allowed" }

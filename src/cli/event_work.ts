@@ -13,11 +13,15 @@ import { realDisk } from "../disk/real_disk.ts";
 import { CentroidIndex } from "../people/centroid_index.ts";
 import type { MatchBounds } from "../people/evidence.ts";
 import { createEventRouter } from "../pipeline/event_router.ts";
+import { rewriteLedger } from "../pipeline/decisions/ledger.ts";
+import { openLedger } from "../pipeline/decisions/open_ledger.ts";
 import { matchBounds } from "../pipeline/match_bounds.ts";
 import { recordRouted } from "../pipeline/record_routed.ts";
 import type { CommandContext } from "./context.ts";
 import { requireDatabase } from "./status_command.ts";
 import { copyDatabase } from "./copy_database.ts";
+import { backUp } from "./database/back_up.ts";
+import { requireSound } from "./database/require_sound.ts";
 import { shippedEmbedder } from "./models_location.ts";
 
 /** An event that a command works on by itself, as nobody else does. */
@@ -31,8 +35,13 @@ export interface EventWork {
   bounds: MatchBounds;
   /** Makes the folders of photos right that changed. */
   route(photoIds: Iterable<number>): Promise<void>;
+  /** Leaves in `Admin/decisions.jsonl` what the database says, and nothing of who was forgotten. */
+  rewriteDecisions(forgotten: readonly number[]): void;
   close(): void;
 }
+
+/** Commands follow each other closely: each would push out the backup of a day before. */
+const BACKUP_AGE_MS = 3_600_000;
 
 /** Where nothing is to be changed: told what would be. */
 export type OnPlanned = (change: PlannedChange) => void;
@@ -73,7 +82,8 @@ async function openDryEvent(
   const removeCopy = () => Deno.removeSync(folder, { recursive: true });
   try {
     const disk = dryDisk(realDisk({ root, links: config.links }), onPlanned);
-    const work = await openOn(root, await copyOf(root, folder), disk, config, () => {});
+    const database = await copyOf(root, folder);
+    const work = await openOn({ root, database, disk, config, warn: () => {}, isDry: true });
     const close = () => {
       work.close();
       removeCopy();
@@ -99,19 +109,26 @@ async function openEvent(
   config: Config,
   warn: (message: string) => void,
 ): Promise<EventWork> {
+  await requireSound(root, warn);
+  await backUp(root, warn, BACKUP_AGE_MS);
   const disk = realDisk({ root, links: config.links });
-  return await openOn(root, join(root, layout.database), disk, config, warn);
+  const database = join(root, layout.database);
+  return await openOn({ root, database, disk, config, warn, isDry: false });
 }
 
 async function openOn(
-  root: string,
-  database: string,
-  disk: Disk,
-  config: Config,
-  warn: (message: string) => void,
+  { root, database, disk, config, warn, isDry }: {
+    root: string;
+    database: string;
+    disk: Disk;
+    config: Config;
+    warn: (message: string) => void;
+    isDry: boolean;
+  },
 ): Promise<EventWork> {
   const store = createStore(openDatabase(database, programMigrations()));
   const embedder = await shippedEmbedder(config);
+  const ledger = openLedger({ root, store, model: embedder.id, now: Date.now(), warn });
   const { router } = createEventRouter({ root, config, store, disk, warn });
   return {
     root,
@@ -130,7 +147,18 @@ async function openOn(
         }
       }
     },
-    close: () => store.close(),
+    rewriteDecisions(forgotten) {
+      if (!isDry) rewriteLedger(root, store, forgotten);
+    },
+    close() {
+      try {
+        if (!isDry) ledger.catchUp();
+      } catch (error) {
+        warn(`Decisions are written to ${layout.decisions} by the next start: ${String(error)}`);
+      } finally {
+        store.close();
+      }
+    },
   };
 }
 

@@ -97,6 +97,30 @@ function buildProgram(
       const config = context.config(flagsOf(options));
       await done(retryCommand(context, config, paths, booleans(options, "json")));
     });
+  command("doctor", "check the event, and say what is wrong and what to do", all)
+    .option("--fix", "repair what can be repaired without losing anything")
+    .addOption(
+      new Option("--restore", "put the newest backup of the database back, with what came since")
+        .conflicts(["fix", "rebuild"]),
+    )
+    .addOption(
+      new Option("--rebuild", "make the database anew from the originals and what was decided")
+        .conflicts("fix"),
+    )
+    .option("--json", "print as JSON")
+    .action(async (options: Options) => {
+      const { fix, restore, rebuild, json } = booleans(
+        ...[options, "fix", "restore", "rebuild", "json"] as const,
+      );
+      const config = context.config(flagsOf(options));
+      if (restore || rebuild) {
+        const { rebuildCommand } = await import("./doctor/rebuild_command.ts");
+        await done(rebuildCommand(context, config, restore ? "backup" : "originals", { json }));
+      } else {
+        const { doctorCommand } = await import("./doctor/doctor_command.ts");
+        await done(doctorCommand(context, config, { fix, json }));
+      }
+    });
   command("export", "write photos, faces and people as tables", ["root"])
     .addOption(new Option("--format <format>").choices(["csv", "json"]).default("csv"))
     .option("--out <folder>", "where to; a new folder in Admin/export when left out")

@@ -12,6 +12,8 @@ import { lookAtMachine } from "../observe/machine.ts";
 import { type RunSummary, summaryLine } from "../observe/summary.ts";
 import { createConsoleView } from "./console_view.ts";
 import type { CommandContext } from "./context.ts";
+import { backUp } from "./database/back_up.ts";
+import { refuseDamaged, requireSound } from "./database/require_sound.ts";
 import { copyDatabase } from "./copy_database.ts";
 import { readyModels } from "./models_location.ts";
 import { type Engine, startEngine } from "./run_engine.ts";
@@ -44,11 +46,16 @@ export async function runCommand(
   const ready = await readyModels(config, context.say);
   const { models, modelsDir } = ready;
   const plan = planWorkers(lookAtMachine(), config.workers);
-  const basis = { models, modelsDir, config, plan, once: options.once || options.dryRun };
+  const once = options.once || options.dryRun;
+  const basis = { models, modelsDir, config, plan, once, rebuilds: false };
   if (options.dryRun) return await dryRun(context, basis, options);
   const { path: root, isNew } = await prepareEventRoot(resolve(config.root));
   const release = await claimSoon(root, "sorting");
+  let backingUp: Promise<void> | undefined;
   try {
+    await requireSound(root, context.say);
+    // Beside the start, which it would hold up by the time that the disk takes.
+    backingUp = backUp(root, context.say);
     if (isNew) context.say(`Made a new event in ${root}`);
     context.say(
       `Photos dropped into ${join(root, layout.incoming)} are sorted into ${layout.people}`,
@@ -56,6 +63,7 @@ export async function runCommand(
     const database = join(root, layout.database);
     return await work(context, { ...basis, root, database, dryRun: false }, options);
   } finally {
+    await backingUp;
     release();
   }
 }
@@ -67,6 +75,7 @@ async function dryRun(
 ): Promise<number> {
   const root = await findEventRoot(resolve(basis.config.root));
   refuseIfRunning(root);
+  await refuseDamaged(root);
   const folder = await Deno.realPath(await Deno.makeTempDir({ prefix: "photosort-dry-run-" }));
   try {
     const database = await copyDatabase(join(root, layout.database), folder);
@@ -81,12 +90,30 @@ async function work(
   setup: EngineSetup,
   { json }: RunOptions,
 ): Promise<number> {
-  const view = createConsoleView(context.interactive, context.say);
   const planned: PlannedChange[] = [];
-  const onPlanned = (change: PlannedChange) => {
+  const { summary } = await runToItsEnd(context, setup, (change) => {
     planned.push(change);
     if (!json) context.print(plannedLine(change));
-  };
+  });
+  if (json) context.print(JSON.stringify(setup.dryRun ? { summary, planned } : summary));
+  else context.print(setup.dryRun ? dryRunLine(summary) : summaryLine(summary));
+  return setup.once && summary.errors + summary.leftOver > 0
+    ? exitCodes.photosFailed
+    : exitCodes.ok;
+}
+
+/**
+ * Runs the engine until it is done or Ctrl-C.
+ *
+ * @returns what was done, and whether it was Ctrl-C.
+ * @throws {OperatorError} whatever the engine failed with.
+ */
+export async function runToItsEnd(
+  context: CommandContext,
+  setup: EngineSetup,
+  onPlanned: (change: PlannedChange) => void = () => {},
+): Promise<{ summary: RunSummary; isStopped: boolean }> {
+  const view = createConsoleView(context.interactive, context.say);
   const engine = startEngine(setup, { onLine: view.line, onProgress: view.progress, onPlanned });
   let stoppingSince: number | undefined;
   context.onInterrupt(() => {
@@ -101,18 +128,14 @@ async function work(
   const adapting = setup.config.workers === "auto" ? adapt(engine, setup.plan) : undefined;
   const outcome = await engine.outcome;
   clearInterval(adapting);
+  const isStopped = stoppingSince !== undefined;
   // From here the program ends by itself, and a late echo must not make that an interruption.
   stoppingSince = Infinity;
   view.close();
   if ("fault" in outcome) {
     throw new OperatorError(outcome.fault.exit, outcome.fault.message, outcome.fault.hint);
   }
-  const { summary } = outcome;
-  if (json) context.print(JSON.stringify(setup.dryRun ? { summary, planned } : summary));
-  else context.print(setup.dryRun ? dryRunLine(summary) : summaryLine(summary));
-  return setup.once && summary.errors + summary.leftOver > 0
-    ? exitCodes.photosFailed
-    : exitCodes.ok;
+  return { summary: outcome.summary, isStopped };
 }
 
 /** Gives up workers while power or memory run short. */

@@ -12,6 +12,7 @@ import { createStore, type Store } from "../db/store.ts";
 import { findEventRoot } from "../disk/event_root.ts";
 import { type Instance, runningInstance } from "../disk/instance_lock.ts";
 import type { CommandContext } from "./context.ts";
+import { databaseFault, hasHistory } from "./database/require_sound.ts";
 
 /** The event at a glance. */
 export interface EventStatus {
@@ -48,6 +49,10 @@ export async function statusCommand(
 export async function requireDatabase(root: string): Promise<string> {
   const database = join(root, layout.database);
   const info = await Deno.stat(database).catch(() => undefined);
+  if (info?.isFile && info.size > 0) return database;
+  if (await hasHistory(root)) {
+    throw await databaseFault(root, { state: info?.isFile ? "empty" : "missing" });
+  }
   if (info?.isFile) return database;
   throw new OperatorError("root", `${root} holds no event yet`, "`photosort run` makes one there.");
 }

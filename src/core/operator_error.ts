@@ -1,3 +1,4 @@
+import { isDamage } from "./database_damage.ts";
 import type { ExitCodeName } from "./exit_codes.ts";
 
 /**
@@ -27,6 +28,10 @@ export interface OperatorFault {
 export function toOperatorFault(error: unknown): OperatorFault {
   if (error instanceof OperatorError) {
     return { exit: error.exit, message: error.message, hint: error.hint };
+  }
+  if (isDamage(error)) {
+    const message = `the event's database is damaged (${(error as Error).message})`;
+    return { exit: "database", message, hint: "`photosort doctor` tells how to go on." };
   }
   const detail = error instanceof Error ? error.stack ?? error.message : String(error);
   return {

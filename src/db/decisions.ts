@@ -22,6 +22,13 @@ export interface DecisionRow {
 /** Statements over the tables `decision` and `pin`. */
 export function decisionTable(db: DatabaseSync) {
   const insert = db.prepare("INSERT INTO decision (made_at, kind, body) VALUES (?, ?, ?)");
+  const insertWhole = db.prepare(
+    `INSERT INTO decision (id, made_at, kind, body, applied_at, refused) VALUES (?, ?, ?, ?, ?, ?)`,
+  );
+  const nextAfter = db.prepare(
+    "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = 'decision'",
+  );
+  const startAfter = db.prepare("INSERT INTO sqlite_sequence (name, seq) VALUES ('decision', ?)");
   const get = db.prepare("SELECT * FROM decision WHERE id = ?");
   const open = db.prepare("SELECT * FROM decision WHERE applied_at IS NULL ORDER BY id");
   const all = db.prepare("SELECT * FROM decision ORDER BY id");
@@ -56,6 +63,17 @@ export function decisionTable(db: DatabaseSync) {
     /** Appends a decision, still to be carried out. @returns its number. */
     propose: (decision: Decision, now: number): number =>
       Number(insert.run(now, decision.kind, JSON.stringify(decision)).lastInsertRowid),
+    /** Puts a decision back that was dealt with, under the number it had. */
+    insert: (row: Pick<DecisionRow, "id" | "made_at" | "decision" | "applied_at" | "refused">) =>
+      insertWhole.run(
+        ...[row.id, row.made_at, row.decision.kind, JSON.stringify(row.decision)],
+        ...[row.applied_at, row.refused],
+      ),
+    recordEffect: (id: number, effect: string) => setEffect.run(effect, id),
+    /** The next decision gets a number above this one. */
+    reserve: (id: number) => {
+      if (nextAfter.run(id).changes === 0) startAfter.run(id);
+    },
     get: (id: number): DecisionRow | undefined => {
       const row = get.get(id);
       return row === undefined ? undefined : decisionRow(row);

@@ -58,7 +58,7 @@ function opened(path: string, open: () => DatabaseSync): DatabaseSync {
     throw new OperatorError(
       "database",
       `cannot open the database ${path}: ${reason}`,
-      "Move it aside to start anew from the photos in Incoming, or put a copy of it back.",
+      "`photosort doctor` tells how to go on; nothing is lost.",
       { cause: error },
     );
   }

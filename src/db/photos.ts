@@ -62,6 +62,7 @@ export function photoTable(db: DatabaseSync) {
   const byId = db.prepare(`SELECT ${columns} FROM photo WHERE id = ?`);
   const byHash = db.prepare(`SELECT ${columns} FROM photo WHERE sha256 = ?`);
   const byState = db.prepare(`SELECT ${columns} FROM photo WHERE state = ? ORDER BY id`);
+  const all = db.prepare(`SELECT ${columns} FROM photo ORDER BY id`);
   const pending = db.prepare("SELECT id FROM photo WHERE state = 'pending' ORDER BY id");
   const insert = db.prepare(
     "INSERT INTO photo (sha256, output_name, rendition) VALUES (?, ?, ?) RETURNING id",
@@ -76,6 +77,7 @@ export function photoTable(db: DatabaseSync) {
     `UPDATE photo SET captured_at = ?, camera = ?, camera_serial = ?, lens = ?, orientation = ?,
       taken_at = ? WHERE id = ?`,
   );
+  const nameOutput = db.prepare("UPDATE OR IGNORE photo SET output_name = ? WHERE id = ?");
   const setTakenAt = db.prepare("UPDATE photo SET taken_at = ? WHERE id = ?");
   const captured = db.prepare(
     `SELECT ${columns} FROM photo WHERE captured_at IS NOT NULL ORDER BY id`,
@@ -114,6 +116,7 @@ export function photoTable(db: DatabaseSync) {
   return {
     get,
     withHash: (sha256: string) => byHash.get(sha256) as unknown as PhotoRow | undefined,
+    all: () => all.all() as unknown as PhotoRow[],
     inState: (state: PhotoState) => byState.all(state) as unknown as PhotoRow[],
     /** @returns the first photo still to be developed, but for some. */
     firstPending(besides: ReadonlySet<number>): number | undefined {
@@ -143,6 +146,8 @@ export function photoTable(db: DatabaseSync) {
         takenAt,
         id,
       ),
+    /** @returns whether the photo's outputs are called so now; another photo's may be already. */
+    nameOutput: (id: number, name: string): boolean => nameOutput.run(name, id).changes > 0,
     recordTakenAt: (id: number, takenAt: number) => setTakenAt.run(takenAt, id),
     /** Every photo of which the camera wrote when it was taken. */
     withCaptureTime: () => captured.all() as unknown as PhotoRow[],

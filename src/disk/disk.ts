@@ -9,6 +9,8 @@ export interface Disk {
   files(folder: string): Promise<string[]>;
   /** @returns whether two paths are one file or hold the same bytes. */
   same(a: string, b: string): Promise<boolean>;
+  /** @returns whether a file holds exactly these bytes. */
+  holds(path: string, bytes: Uint8Array): Promise<boolean>;
   /**
    * Makes a file appear whole or not at all.
    *

@@ -41,6 +41,7 @@ export function dryDisk(under: Disk, planned: (change: PlannedChange) => void): 
       const x = originOf(a), y = originOf(b);
       return x === y || (!overlay.has(x) && !overlay.has(y) && await under.same(x, y));
     },
+    holds: async (path, bytes) => !overlay.has(path) && await under.holds(path, bytes),
     write(path, bytes) {
       overlay.set(path, path);
       planned({ do: "write", path, bytes: bytes.length });

@@ -37,6 +37,7 @@ export function realDisk({ root, links }: RealDiskOptions): Disk {
     exists: (path) => exists(at(path)),
     files: (folder) => Promise.try(() => listFiles(at(folder))),
     same: (a, b) => sameContent(at(a), at(b)),
+    holds: (path, bytes) => holds(at(path), bytes),
     write: (path, bytes, modifiedAt) =>
       appear((part) => writeDurably(part, bytes, modifiedAt), at(path), { replace: true }),
     setModified: (path, modifiedAt) =>
@@ -106,6 +107,17 @@ async function writeDurably(path: string, bytes: Uint8Array, modifiedAt?: number
   for (let done = 0; done < bytes.length;) done += await file.write(bytes.subarray(done));
   if (modifiedAt !== undefined) await file.utime(modifiedAt / 1000, modifiedAt / 1000);
   await file.sync();
+}
+
+async function holds(path: string, bytes: Uint8Array): Promise<boolean> {
+  try {
+    if ((await Deno.stat(path)).size !== bytes.length) return false;
+    const there = await Deno.readFile(path);
+    return there.every((byte, i) => byte === bytes[i]);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
 }
 
 async function copyDurably(from: string, to: string): Promise<void> {

@@ -6,6 +6,8 @@ import { sendBack } from "./send_back.ts";
 /** What was known of somebody, in numbers. */
 export interface Forgotten {
   faces: number;
+  /** Their number, and those of whoever turned out to be them. */
+  numbers: number[];
   /** Photos that are to be routed again. */
   photos: number[];
   /** Paths of their references, relative to Admin/People. */
@@ -44,7 +46,7 @@ export function forgetPerson(
     }
     const record = store.decisions.propose({ kind: "forget", person: personId }, now);
     store.decisions.markApplied(record, now, "[]");
-    return { faces, photos: sendBack(store, photos), references };
+    return { faces, numbers: them, photos: sendBack(store, photos), references };
   });
   for (const id of them) index.remove(id);
   return forgotten;

@@ -192,11 +192,21 @@ export class PhotoFlow {
 
   async #record({ file, photoId }: PhotoJob, photo: DevelopedPhoto): Promise<void> {
     const { store, disk, model } = this.#deps;
-    const name = store.photos.get(photoId).output_name;
+    const { output_name: name, redetect } = store.photos.get(photoId);
     const taken = this.#takenAt(file, photo.captured);
-    if (store.photos.get(photoId).redetect === 1) await this.#deps.withdraw(photoId);
-    await disk.write(`${layout.processed}/${name}`, photo.jpeg, taken);
-    await disk.write(`${layout.thumbs}/${name}`, photo.thumbnail, taken);
+    const outputs = [
+      [`${layout.processed}/${name}`, photo.jpeg],
+      [`${layout.thumbs}/${name}`, photo.thumbnail],
+    ] as const;
+    for (const [output, bytes] of outputs) {
+      // Written anew, the same bytes would be another file than the one that folders link to.
+      if (redetect === 1 && await disk.holds(output, bytes)) {
+        await disk.setModified(output, taken);
+        continue;
+      }
+      if (redetect === 1) await this.#deps.withdraw(photoId);
+      await disk.write(output, bytes, taken);
+    }
     store.transaction(() => {
       recordFaces(store, photoId, model, photo.faces, photo);
       store.photos.recordSize(photoId, photo);

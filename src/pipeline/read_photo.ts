@@ -26,6 +26,8 @@ export interface ReaderDependencies {
   log: Log;
   failures: PhotoFailures;
   isUnderWay: (photoId: number) => boolean;
+  /** Told of a photo before it is developed. */
+  onAdmitted: (photoId: number) => Promise<void>;
 }
 
 /** Larger files are no photos of any format developed here, and would not fit into memory. */
@@ -64,6 +66,7 @@ export async function readPhoto(
   }
   if (kind === "refuse") await deps.failures.refuse(file, photoId, admission.fault);
   if (kind !== "develop") return undefined;
+  await deps.onAdmitted(photoId);
   if (format === undefined) {
     await deps.failures.failed(file, photoId, notAPicture(file));
     return undefined;

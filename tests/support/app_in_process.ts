@@ -11,6 +11,7 @@ import type { Disk } from "../../src/disk/disk.ts";
 import { prepareEventRoot } from "../../src/disk/event_root.ts";
 import { realDisk } from "../../src/disk/real_disk.ts";
 import { parseManifest } from "../../src/models/manifest.ts";
+import { openLedger } from "../../src/pipeline/decisions/open_ledger.ts";
 import type { DevelopBytes } from "../../src/pipeline/photo_flow.ts";
 import { regroupStored } from "../../src/pipeline/regroup_stored.ts";
 import { createDetector } from "../../src/processor/detect.ts";
@@ -93,6 +94,8 @@ export async function testApp(root: string, options: TestAppOptions = {}): Promi
     environment: {},
     dotenv: {},
   });
+  const embedder = { ...models.embedder, id: options.embedderId ?? models.embedder.id };
+  const ledger = openLedger({ root: path, store, model: embedder.id, now: 0, warn: log.warn });
   const deps: AppDependencies = {
     ...{
       root: path,
@@ -104,7 +107,8 @@ export async function testApp(root: string, options: TestAppOptions = {}): Promi
       clock: hurriedClock(20),
     },
     config: { ...config, ...options.config },
-    embedder: { ...models.embedder, id: options.embedderId ?? models.embedder.id },
+    embedder,
+    keepDecisions: () => ledger.catchUp(),
     develop: options.develop?.(develop) ?? develop,
     regroup: (model, bounds) => Promise.resolve(regroupStored(store, model, bounds)),
     openNotices: (folder) => Deno.watchFs(folder, { recursive: true }),

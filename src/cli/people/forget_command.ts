@@ -4,6 +4,7 @@ import { counted } from "../../core/counted.ts";
 import { layout } from "../../core/event_layout.ts";
 import { STAFF_FOLDER } from "../../core/reference_path.ts";
 import { exitCodes } from "../../core/exit_codes.ts";
+import { eraseDatabaseCopies } from "../../disk/backups.ts";
 import type { PlannedChange } from "../../disk/dry_disk.ts";
 import { forgetPerson } from "../../pipeline/forget_person.ts";
 import { regroupNow } from "../../pipeline/regroup_now.ts";
@@ -27,10 +28,10 @@ export async function forgetCommand(
     const person = findPerson(work.store, wanted), called = callPerson(person);
     // First, so that a crash leaves nothing that would name them again.
     if (!dryRun) await removeReferences(work, person.id);
-    const { faces, photos, references } = forgetPerson(work, person.id, Date.now());
+    const { faces, numbers, photos, references } = forgetPerson(work, person.id, Date.now());
     await work.route(photos);
     await work.route(regroupNow(work, Date.now()));
-    if (!dryRun) work.store.emptyLog();
+    if (!dryRun) await eraseTraces(work, numbers);
     return { person: person.id, called, faces, photos: photos.length, references };
   });
   if (json) context.print(JSON.stringify({ dryRun, ...told, ...(dryRun ? { planned } : {}) }));
@@ -45,6 +46,13 @@ export async function forgetCommand(
     );
   }
   return exitCodes.ok;
+}
+
+/** What is left of them beside the database: in its log, its copies, and what was decided. */
+async function eraseTraces({ root, store, rewriteDecisions }: EventWork, numbers: number[]) {
+  rewriteDecisions(numbers);
+  store.emptyLog();
+  await eraseDatabaseCopies(root);
 }
 
 /** The files of a person's references, and their folder under Admin/People. */

@@ -1,4 +1,5 @@
 import type { Clock } from "../../core/clock.ts";
+import { layout } from "../../core/event_layout.ts";
 import type { Log } from "../../core/log.ts";
 import type { DecisionRow } from "../../db/decisions.ts";
 import type { Store } from "../../db/store.ts";
@@ -11,6 +12,8 @@ export interface DeciderDependencies extends Omit<DecisionContext, "now"> {
   log: Log;
   /** Puts a photo into the folders of the people it shows now. */
   route: (photoId: number) => void;
+  /** Writes what was dealt with into `Admin/decisions.jsonl`. */
+  keepDecisions: () => void;
   /** Told after something was decided. */
   onDecided: () => void;
 }
@@ -24,6 +27,7 @@ const LOOK_MS = 300;
  */
 export class Decider {
   readonly #deps: DeciderDependencies;
+  #keepFault: string | undefined;
 
   constructor(deps: DeciderDependencies) {
     this.#deps = deps;
@@ -33,6 +37,7 @@ export class Decider {
   async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       this.carryOutAll();
+      this.#keep();
       await this.#deps.clock.sleep(LOOK_MS, signal);
     }
   }
@@ -44,6 +49,23 @@ export class Decider {
     } catch (error) {
       // As where the disk is full: they stay open, and are tried again.
       log.warn(`Decisions cannot be carried out now: ${String(error)}`);
+    }
+  }
+
+  /** Whatever was decided by the end. */
+  finish(): void {
+    this.carryOutAll();
+    this.#keep();
+  }
+
+  #keep(): void {
+    try {
+      this.#deps.keepDecisions();
+      this.#keepFault = undefined;
+    } catch (error) {
+      const fault = `Decisions cannot be written to ${layout.decisions} now: ${String(error)}`;
+      if (fault !== this.#keepFault) this.#deps.log.warn(fault);
+      this.#keepFault = fault;
     }
   }
 
