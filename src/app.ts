@@ -47,6 +47,8 @@ export interface AppDependencies {
   embedder: EmbedderModel;
   develop: DevelopBytes;
   openNotices: (folder: string) => Notices;
+  /** Takes the lines that mention one of some words out of the log's files. */
+  redactLogs: (words: readonly string[]) => void;
   /** Regroups all faces by one model, without changing anything. */
   regroup: (model: string, bounds: MatchBounds) => Promise<Regrouping>;
 }
@@ -207,6 +209,10 @@ function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: Tally) 
     // A run that is to end regroups then.
     isIdle: () => !deps.once && flow.inFlight + finish.inFlight + intake.waiting === 0,
     route: (photoId) => finish.route(photoId),
+    routeAll: async (photos) => {
+      for (const photoId of photos) finish.route(photoId);
+      await finish.idle();
+    },
   });
   return { intake, flow, finish, people, retries, failures, unreadable };
 }

@@ -12,6 +12,7 @@ import { claimSoon, runningInstance } from "../disk/instance_lock.ts";
 import { realDisk } from "../disk/real_disk.ts";
 import { CentroidIndex } from "../people/centroid_index.ts";
 import type { MatchBounds } from "../people/evidence.ts";
+import { LOG_FILE, redactLogs } from "../observe/redact_logs.ts";
 import { createEventRouter } from "../pipeline/event_router.ts";
 import { matchBounds } from "../pipeline/match_bounds.ts";
 import { recordRouted } from "../pipeline/record_routed.ts";
@@ -29,8 +30,11 @@ export interface EventWork {
   /** Id of the embedding model. */
   model: string;
   bounds: MatchBounds;
+  disk: Disk;
   /** Makes the folders of photos right that changed. */
   route(photoIds: Iterable<number>): Promise<void>;
+  /** Takes the lines that mention one of some words out of the log's files. */
+  redactLogs(words: readonly string[]): void;
   close(): void;
 }
 
@@ -112,6 +116,7 @@ async function openOn(
 ): Promise<EventWork> {
   const store = createStore(openDatabase(database, programMigrations()));
   const embedder = await shippedEmbedder(config);
+  const isDry = database !== join(root, layout.database);
   const { router } = createEventRouter({ root, config, store, disk, warn });
   return {
     root,
@@ -119,6 +124,10 @@ async function openOn(
     index: new CentroidIndex(embedder.dimensions, store.people.centroids(embedder.id)),
     model: embedder.id,
     bounds: matchBounds(config, embedder),
+    disk,
+    redactLogs: (words) => {
+      if (!isDry) redactLogs(join(root, layout.logs, LOG_FILE), words);
+    },
     async route(photoIds) {
       for (const id of photoIds) {
         try {

@@ -1,6 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
 import { type DecisionTable, decisionTable } from "./decisions.ts";
+import { eraseTraces } from "./erase_traces.ts";
 import { type FaceTable, faceTable } from "./faces.ts";
+import { type ForgottenTable, forgottenTable } from "./forgotten.ts";
 import { type PersonTable, personTable } from "./people.ts";
 import { type PhotoTable, photoTable } from "./photos.ts";
 import { type PlaceTable, placeTable } from "./places.ts";
@@ -19,6 +21,7 @@ export interface Store {
   regrouped: RegroupedTable;
   decisions: DecisionTable;
   references: ReferenceTable;
+  forgotten: ForgottenTable;
   /** Runs synchronous work all or nothing. */
   transaction<T>(work: () => T): T;
   /** Runs synchronous reading on the state of one moment, whatever is written meanwhile. */
@@ -28,8 +31,12 @@ export interface Store {
    * crash of this process, not one of the machine.
    */
   countAttempt(photoId: number): void;
-  /** Empties the log, so that nothing that was erased is left in it. */
-  emptyLog(): void;
+  /**
+   * Leaves nothing in the database's files but what its rows hold.
+   *
+   * @throws {Error} where somebody reads the database for long.
+   */
+  eraseTraces(): void;
   close(): void;
 }
 
@@ -44,6 +51,7 @@ export function createStore(db: DatabaseSync): Store {
     regrouped: regroupedTable(db),
     decisions: decisionTable(db),
     references: referenceTable(db),
+    forgotten: forgottenTable(db),
     transaction: (work) => transaction(db, work),
     snapshot: (work) => snapshot(db, work),
     countAttempt(photoId) {
@@ -54,7 +62,7 @@ export function createStore(db: DatabaseSync): Store {
         db.exec("PRAGMA synchronous = FULL");
       }
     },
-    emptyLog: () => db.exec("PRAGMA wal_checkpoint(TRUNCATE)"),
+    eraseTraces: () => eraseTraces(db),
     close: () => db.close(),
   };
 }

@@ -35,7 +35,8 @@ export function realDisk({ root, links }: RealDiskOptions): Disk {
 
   const disk: Disk = {
     exists: (path) => exists(at(path)),
-    files: (folder) => Promise.try(() => listFiles(at(folder))),
+    files: (folder) => Promise.try(() => list(at(folder), ({ isFile }) => isFile)),
+    folders: (folder) => Promise.try(() => list(at(folder), ({ isDirectory }) => isDirectory)),
     same: (a, b) => sameContent(at(a), at(b)),
     write: (path, bytes, modifiedAt) =>
       appear((part) => writeDurably(part, bytes, modifiedAt), at(path), { replace: true }),
@@ -92,9 +93,9 @@ async function exists(path: string): Promise<boolean> {
 }
 
 /** At once: 20,000 names take 20 ms, and 60 ms of CPU one by one. */
-function listFiles(folder: string): string[] {
+function list(folder: string, isWanted: (entry: Deno.DirEntry) => boolean): string[] {
   try {
-    return [...Deno.readDirSync(folder)].filter(({ isFile }) => isFile).map(({ name }) => name);
+    return [...Deno.readDirSync(folder)].filter(isWanted).map(({ name }) => name);
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
     return [];

@@ -107,6 +107,7 @@ export async function testApp(root: string, options: TestAppOptions = {}): Promi
     embedder: { ...models.embedder, id: options.embedderId ?? models.embedder.id },
     develop: options.develop?.(develop) ?? develop,
     regroup: (model, bounds) => Promise.resolve(regroupStored(store, model, bounds)),
+    redactLogs: () => {},
     openNotices: (folder) => Deno.watchFs(folder, { recursive: true }),
   };
   return { app: createApp(deps), store, disk, lines, logged };

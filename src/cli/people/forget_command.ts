@@ -1,65 +1,90 @@
-import { join, posix } from "node:path";
+import { resolve } from "node:path";
 import type { Config } from "../../config.ts";
 import { counted } from "../../core/counted.ts";
-import { layout } from "../../core/event_layout.ts";
-import { STAFF_FOLDER } from "../../core/reference_path.ts";
+import type { Decision } from "../../core/decision.ts";
 import { exitCodes } from "../../core/exit_codes.ts";
+import { OperatorError } from "../../core/operator_error.ts";
+import type { Store } from "../../db/store.ts";
 import type { PlannedChange } from "../../disk/dry_disk.ts";
-import { forgetPerson } from "../../pipeline/forget_person.ts";
-import { regroupNow } from "../../pipeline/regroup_now.ts";
+import { findEventRoot } from "../../disk/event_root.ts";
 import type { CommandContext } from "../context.ts";
-import { type EventWork, workOnEvent } from "../event_work.ts";
+import { makeDecisions } from "./decide_command.ts";
 import { callPerson, findPerson } from "./find_person.ts";
+import { readEvent } from "./list_command.ts";
+
+/** Whom to forget: one person, or all faces of the event. */
+export interface Whom {
+  person: string | undefined;
+  allFaces: boolean;
+}
+
+/** What is known of them, and goes. */
+interface Known {
+  decision: Decision;
+  /** null for everybody. */
+  person: number | null;
+  called: string;
+  faces: number;
+  photos: number;
+  /** Paths relative to Admin/People. */
+  references: string[];
+}
 
 /**
- * Erases what photosort knows of a person's face: embeddings, boxes, references, name and folders.
- * The photos themselves stay. This cannot be undone.
+ * Erases what photosort knows of a person's face, or of all faces: embeddings, boxes, references,
+ * and whatever else of it the event's folder holds. The photos themselves stay. This cannot be
+ * undone. A photosort that is running does it; the command waits.
  */
 export async function forgetCommand(
   context: CommandContext,
   config: Config,
-  wanted: string,
+  { person, allFaces }: Whom,
   { json, dryRun }: { json: boolean; dryRun: boolean },
 ): Promise<number> {
+  if ((person !== undefined) === allFaces) {
+    const hint = "`photosort people list` shows everybody.";
+    throw new OperatorError("usage", "name a person, or say --all-faces", hint);
+  }
+  const root = await findEventRoot(resolve(config.root));
+  const known = await readEvent(config, (store) => lookUp(store, person));
   const planned: PlannedChange[] = [];
   const onPlanned = dryRun ? (change: PlannedChange) => void planned.push(change) : undefined;
-  const told = await workOnEvent(context, config, onPlanned, async (work) => {
-    const person = findPerson(work.store, wanted), called = callPerson(person);
-    // First, so that a crash leaves nothing that would name them again.
-    if (!dryRun) await removeReferences(work, person.id);
-    const { faces, photos, references } = forgetPerson(work, person.id, Date.now());
-    await work.route(photos);
-    await work.route(regroupNow(work, Date.now()));
-    if (!dryRun) work.store.emptyLog();
-    return { person: person.id, called, faces, photos: photos.length, references };
-  });
-  if (json) context.print(JSON.stringify({ dryRun, ...told, ...(dryRun ? { planned } : {}) }));
-  else {
-    for (const change of planned) context.print(`would ${change.do} ${change.path}`);
-    const done = dryRun ? "Dry run, nothing was erased of" : "Erased of";
-    const { called } = told, faces = counted(told.faces, "face");
-    const photos = counted(told.photos, "photo");
-    const references = counted(told.references.length, "reference");
-    context.print(
-      `${done} ${called}: ${faces} in ${photos}, ${references}`,
-    );
+  await makeDecisions(context, config, root, [known.decision], onPlanned);
+  const { decision: _, ...told } = known;
+  if (json) {
+    context.print(JSON.stringify({ dryRun, ...told, ...(dryRun ? { planned } : {}) }));
+    return exitCodes.ok;
   }
+  for (const change of planned) context.print(`would ${change.do} ${change.path}`);
+  context.print(`${dryRun ? "Dry run, nothing was erased of" : "Erased of"} ${amountLine(known)}`);
+  if (allFaces) context.print("Photos stay in the folders that they are in.");
   return exitCodes.ok;
 }
 
-/** The files of a person's references, and their folder under Admin/People. */
-async function removeReferences({ root, store }: EventWork, personId: number): Promise<void> {
-  const theirs = store.references.all().filter(({ person_id }) =>
-    person_id !== null && store.people.resolve(person_id) === personId
-  );
-  const paths = new Set(theirs.flatMap(({ path }) => {
-    const folder = posix.dirname(path);
-    return folder === "." || folder === STAFF_FOLDER ? [path] : [folder];
-  }));
-  for (const path of paths) {
-    const full = join(root, layout.references, path);
-    await Deno.remove(full, { recursive: true }).catch((error: unknown) => {
-      if (!(error instanceof Deno.errors.NotFound)) throw error;
-    });
+function lookUp(store: Store, wanted: string | undefined): Known {
+  const references = store.references.all();
+  if (wanted === undefined) {
+    return {
+      ...{ decision: { kind: "forget_all" }, person: null, called: "everybody" },
+      faces: store.faces.count().found,
+      photos: store.faces.countPhotos(),
+      references: references.map(({ path }) => path),
+    };
   }
+  const person = findPerson(store, wanted), { id } = person;
+  const theirs = references.filter(({ person_id }) =>
+    person_id !== null && store.people.resolve(person_id) === id
+  );
+  return {
+    ...{ decision: { kind: "forget", person: id }, person: id, called: callPerson(person) },
+    faces: store.faces.ofPerson(id).length,
+    photos: store.faces.photosOf(id).length,
+    references: theirs.map(({ path }) => path),
+  };
+}
+
+function amountLine({ called, faces, photos, references }: Known): string {
+  return `${called}: ${counted(faces, "face")} in ${counted(photos, "photo")}, ${
+    counted(references.length, "reference")
+  }`;
 }

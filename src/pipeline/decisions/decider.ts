@@ -1,11 +1,13 @@
 import type { Clock } from "../../core/clock.ts";
 import type { Log } from "../../core/log.ts";
+import { oneAtATime } from "../../core/one_at_a_time.ts";
 import type { DecisionRow } from "../../db/decisions.ts";
 import type { Store } from "../../db/store.ts";
-import { carryOut } from "./carry_out.ts";
+import type { ForgetContext } from "../forgetting/forget.ts";
+import { carryOutAny } from "./carry_out_any.ts";
 import type { DecisionContext } from "./scene.ts";
 
-export interface DeciderDependencies extends Omit<DecisionContext, "now"> {
+export interface DeciderDependencies extends Omit<DecisionContext, "now">, ForgetContext {
   store: Store;
   clock: Clock;
   log: Log;
@@ -32,24 +34,24 @@ export class Decider {
   /** Looks for decisions until the signal aborts. */
   async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      this.carryOutAll();
+      await this.carryOutAll();
       await this.#deps.clock.sleep(LOOK_MS, signal);
     }
   }
 
-  carryOutAll(): void {
+  readonly carryOutAll = oneAtATime(async () => {
     const { store, log } = this.#deps;
     try {
-      for (const row of store.decisions.open()) this.#carryOut(row);
+      for (const row of store.decisions.open()) await this.#carryOut(row);
     } catch (error) {
       // As where the disk is full: they stay open, and are tried again.
       log.warn(`Decisions cannot be carried out now: ${String(error)}`);
     }
-  }
+  });
 
-  #carryOut(row: DecisionRow): void {
+  async #carryOut(row: DecisionRow): Promise<void> {
     const { clock, log, route, onDecided } = this.#deps;
-    const { refused, photos } = carryOut({ ...this.#deps, now: clock.now() }, row);
+    const { refused, photos } = await carryOutAny({ ...this.#deps, now: clock.now() }, row);
     const what = `Decision ${row.id} (${row.kind})`;
     if (refused !== undefined) log.warn(`${what} is refused: ${refused}`);
     else log.info(`${what} is carried out: ${photos.length} photos to look at`);

@@ -1,0 +1,79 @@
+import { layout } from "../../core/event_layout.ts";
+import type { DecisionRow } from "../../db/decisions.ts";
+import type { Store } from "../../db/store.ts";
+import type { Disk } from "../../disk/disk.ts";
+import type { CentroidIndex } from "../../people/centroid_index.ts";
+import { sidecarName } from "../../sidecar/sidecar_name.ts";
+import { sendBack } from "../send_back.ts";
+import { removeExports, removeReferences } from "./erase_files.ts";
+import { everybodyWhoIs, forgetAllFaces, forgetPerson } from "./forget_faces.ts";
+import { wordsAbout } from "./words_about.ts";
+
+export interface ForgetContext {
+  store: Store;
+  index: CentroidIndex;
+  disk: Disk;
+  /** Puts photos into the folders of the people they show now; resolves once that is done. */
+  routeAll(photos: Iterable<number>): Promise<void>;
+  /** Takes the lines that mention one of some words out of the log's files. */
+  redactLogs(words: readonly string[]): void;
+}
+
+/**
+ * Carries out the decision to forget somebody, or all faces. It counts as carried out only once
+ * nothing is left: after a crash or a failure it is begun anew. First everything goes that only the
+ * database can find, and the database's own rows last, so that they can be found as often as it
+ * takes.
+ *
+ * @throws {Error} where something cannot be erased now, as while somebody reads the database.
+ */
+export async function forget(
+  context: ForgetContext,
+  { id, decision }: DecisionRow,
+  now: number,
+): Promise<void> {
+  const { store } = context;
+  if (decision.kind === "forget") await forgetOne(context, decision.person);
+  else await forgetEverybody(context);
+  store.eraseTraces();
+  store.decisions.markApplied(id, now, "[]");
+}
+
+async function forgetOne(context: ForgetContext, person: number): Promise<void> {
+  const { store, disk, routeAll } = context;
+  const people = everybodyWhoIs(store, store.people.resolve(person));
+  const theirs = store.references.all().filter(({ person_id }) =>
+    person_id !== null && people.includes(person_id)
+  );
+  await removeReferences(disk, theirs.map(({ path }) => path));
+  await routeAll(withoutFolder(store, people));
+  await eraseBeside(context, people);
+  const photos = forgetPerson(context, people);
+  await routeAll(photos);
+}
+
+/** Their folders go first, as their names are in whatever is said about them. */
+function withoutFolder(store: Store, people: readonly number[]): number[] {
+  return store.transaction(() => {
+    for (const id of people) store.people.set(id, "role", "hidden");
+    return sendBack(store, new Set(people.flatMap((id) => store.faces.photosOf(id))));
+  });
+}
+
+async function forgetEverybody(context: ForgetContext): Promise<void> {
+  const { store, disk, routeAll } = context;
+  await removeReferences(disk, store.references.all().map(({ path }) => path));
+  await eraseBeside(context, store.people.all().map(({ id }) => id));
+  forgetAllFaces(context);
+  const files = new Set(await disk.files(layout.processed));
+  const withSidecar = store.photos.withOutput().filter(({ output_name }) =>
+    files.has(sidecarName(output_name))
+  );
+  await routeAll(withSidecar.map(({ id }) => id));
+}
+
+/** What stands beside the database. */
+async function eraseBeside(context: ForgetContext, people: readonly number[]): Promise<void> {
+  context.redactLogs(wordsAbout(context.store, people));
+  await removeExports(context.disk);
+}
