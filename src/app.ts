@@ -26,6 +26,7 @@ import type { Regrouping } from "./pipeline/regrouper.ts";
 import { PeopleKeeper } from "./pipeline/people_keeper.ts";
 import { readPhoto } from "./pipeline/read_photo.ts";
 import { RetryLedger } from "./pipeline/retry_ledger.ts";
+import { termsOf } from "./pipeline/retention/retention_plan.ts";
 import { setAsideErrors } from "./router/error_folder.ts";
 import { unchanged } from "./watcher/found_file.ts";
 import { Intake } from "./watcher/intake.ts";
@@ -87,6 +88,7 @@ export function createApp(deps: AppDependencies): App {
       const moved = await setClocks(deps.store, deps.disk, deps.config.cameraClocks);
       if (moved > 0) deps.log.info(`${moved} photos were put into their order in time again`);
       warnOfOtherModel(deps);
+      tellWhatIsDue(deps);
       const keepingPeople = people.run();
       const isDone = () => flow.inFlight === 0 && finish.inFlight === 0;
       await intake.run(stopping.signal, deps.once ? isDone : undefined);
@@ -243,6 +245,16 @@ function warnOfOtherModel({ store, embedder, log }: AppDependencies): void {
   if (faces === 0 || store.photos.isRedetecting()) return;
   log.warn(
     `${faces} faces are known by another model than ${embedder.id}: run photosort reprocess`,
+  );
+}
+
+/** Nothing is ever removed by itself. */
+function tellWhatIsDue({ store, config, clock, log }: AppDependencies): void {
+  const due = termsOf(store, config, clock.now()).terms.filter(({ isDue }) => isDue);
+  if (due.length === 0) return;
+  const kinds = due.map(({ kind, days }) => `${kind} (${days} days)`).join(", ");
+  log.info(
+    `Kept long enough after the event: ${kinds}. \`photosort retention\` shows what is there`,
   );
 }
 

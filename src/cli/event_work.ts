@@ -33,6 +33,8 @@ export interface EventWork {
   disk: Disk;
   /** Makes the folders of photos right that changed. */
   route(photoIds: Iterable<number>): Promise<void>;
+  /** The same, for whom it matters that it was done. @throws what went wrong. */
+  routeOrThrow(photoIds: Iterable<number>): Promise<void>;
   /** Takes the lines that mention one of some words out of the log's files. */
   redactLogs(words: readonly string[]): void;
   close(): void;
@@ -118,6 +120,12 @@ async function openOn(
   const embedder = await shippedEmbedder(config);
   const isDry = database !== join(root, layout.database);
   const { router } = createEventRouter({ root, config, store, disk, warn });
+  const routeOrThrow = async (photoIds: Iterable<number>) => {
+    for (const id of photoIds) {
+      await router.route(id);
+      recordRouted(store, id);
+    }
+  };
   return {
     root,
     store,
@@ -128,11 +136,11 @@ async function openOn(
     redactLogs: (words) => {
       if (!isDry) redactLogs(join(root, layout.logs, LOG_FILE), words);
     },
+    routeOrThrow,
     async route(photoIds) {
       for (const id of photoIds) {
         try {
-          await router.route(id);
-          recordRouted(store, id);
+          await routeOrThrow([id]);
         } catch (error) {
           const name = store.photos.get(id).output_name;
           warn(`${name} is put into its folders by the next run, as it cannot be now: ${error}`);

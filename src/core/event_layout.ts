@@ -12,6 +12,7 @@ export const layout = {
   database: "Admin/photosort.db",
   lock: "Admin/photosort.lock",
   instance: "Admin/photosort.instance.json",
+  retentionLog: "Admin/retention.jsonl",
 } as const;
 
 /** Where exports go; made for the first one. */

@@ -107,6 +107,7 @@ export function photoTable(db: DatabaseSync) {
   const forgetFaces = db.prepare(
     "UPDATE photo SET faces_forgotten = 1 WHERE state NOT IN ('pending', 'error')",
   );
+  const expired = db.prepare(`SELECT ${columns} FROM photo WHERE output_expired = 1 ORDER BY id`);
   const expire = db.prepare("UPDATE photo SET output_expired = 1 WHERE id = ?");
   const remove = db.prepare("DELETE FROM photo WHERE id = ?");
   const outputs = db.prepare(
@@ -170,6 +171,8 @@ export function photoTable(db: DatabaseSync) {
     isRedetecting: (): boolean => redetecting.get() !== undefined,
     /** All that were developed so far are to be without faces from now on. */
     forgetFaces: () => forgetFaces.run(),
+    /** Those whose developed photo was kept long enough. */
+    expired: () => expired.all() as unknown as PhotoRow[],
     /** Its developed photo is not to be there any more. */
     expireOutput: (id: number) => expire.run(id),
     remove: (id: number) => remove.run(id),

@@ -8,6 +8,7 @@ import { type PhotoTable, photoTable } from "./photos.ts";
 import { type PlaceTable, placeTable } from "./places.ts";
 import { type ReferenceTable, referenceTable } from "./references.ts";
 import { type RegroupedTable, regroupedTable } from "./regrouped.ts";
+import { type RetentionQueries, retentionQueries } from "./retention.ts";
 import { type SourceTable, sourceTable } from "./sources.ts";
 import { snapshot, transaction } from "./transaction.ts";
 
@@ -22,6 +23,7 @@ export interface Store {
   decisions: DecisionTable;
   references: ReferenceTable;
   forgotten: ForgottenTable;
+  retention: RetentionQueries;
   /** Runs synchronous work all or nothing. */
   transaction<T>(work: () => T): T;
   /** Runs synchronous reading on the state of one moment, whatever is written meanwhile. */
@@ -52,6 +54,7 @@ export function createStore(db: DatabaseSync): Store {
     decisions: decisionTable(db),
     references: referenceTable(db),
     forgotten: forgottenTable(db),
+    retention: retentionQueries(db),
     transaction: (work) => transaction(db, work),
     snapshot: (work) => snapshot(db, work),
     countAttempt(photoId) {

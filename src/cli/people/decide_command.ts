@@ -95,7 +95,10 @@ async function carryOutHere(work: EventWork, decisions: readonly Decision[]): Pr
 async function carryOutOpen(work: EventWork): Promise<void> {
   const { store } = work, photos = new Set<number>();
   for (const row of store.decisions.open()) {
-    const outcome = await carryOutAny({ ...work, routeAll: work.route, now: Date.now() }, row);
+    const outcome = await carryOutAny(
+      { ...work, routeAll: work.routeOrThrow, now: Date.now() },
+      row,
+    );
     for (const photo of outcome.photos) photos.add(photo);
   }
   for (const photo of regroupNow(work, Date.now())) photos.add(photo);

@@ -46,10 +46,11 @@ async function forgetOne(context: ForgetContext, person: number): Promise<void> 
     person_id !== null && people.includes(person_id)
   );
   await removeReferences(disk, theirs.map(({ path }) => path));
-  await routeAll(withoutFolder(store, people));
-  await eraseBeside(context, people);
-  const photos = forgetPerson(context, people);
+  const photos = withoutFolder(store, people);
   await routeAll(photos);
+  refuseIfInFolder(store, people, photos);
+  await eraseBeside(context, people);
+  await routeAll(forgetPerson(context, people));
 }
 
 /** Their folders go first, as their names are in whatever is said about them. */
@@ -58,6 +59,17 @@ function withoutFolder(store: Store, people: readonly number[]): number[] {
     for (const id of people) store.people.set(id, "role", "hidden");
     return sendBack(store, new Set(people.flatMap((id) => store.faces.photosOf(id))));
   });
+}
+
+/** @throws {Error} where a photo is still in their folder, as the row of its place has their name. */
+function refuseIfInFolder(store: Store, people: readonly number[], photos: Iterable<number>): void {
+  const folders = people.map((id) => `${layout.people}/${store.people.get(id).folder}/`);
+  for (const photo of photos) {
+    const left = store.places.ofPhoto(photo).find(({ path }) =>
+      folders.some((folder) => path.startsWith(folder))
+    );
+    if (left !== undefined) throw new Error(`${left.path} cannot be taken away now`);
+  }
 }
 
 async function forgetEverybody(context: ForgetContext): Promise<void> {
