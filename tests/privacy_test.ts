@@ -7,6 +7,7 @@ import { filesBelow, newEventRoot, snapshot, withoutHash } from "./support/event
 import { lineReader } from "./support/line_reader.ts";
 import { testWithModels } from "./support/needs.ts";
 import { photosort, spawnPhotosort } from "./support/program.ts";
+import { nefAround } from "./support/raw_files.ts";
 import { findTraces, type Trace, tracesOfFaces, tracesOfName } from "./support/traces.ts";
 
 const NAME = "Zerlina Quixotic";
@@ -155,6 +156,37 @@ testWithModels("all faces are forgotten, and the folders stay as they are", asyn
     await Deno.readFile(join(root, layout.processed, file)),
     "the folders show the photo as it was developed last",
   );
+});
+
+testWithModels("what is not photosort's own stays, and is named", async () => {
+  const root = await eventful();
+  const [sidecar] = (await filesBelow(join(root, layout.processed))).filter((name) =>
+    /^IMG_0101.*xmp$/.test(name)
+  );
+  const xmp = join(root, layout.processed, sidecar), text = await Deno.readTextFile(xmp);
+  await Deno.writeTextFile(xmp, text.replace("<rdf:RDF", "<!-- five stars --><rdf:RDF"));
+  await Deno.writeTextFile(join(root, layout.people, NAME, "list.txt"), "mine");
+  const output = await say(root, "people", "forget", NAME, "--sidecars=on");
+  assert.match(output, new RegExp(`Processed/${sidecar} stays, as it is not photosort's own`));
+  assert.match(output, new RegExp(`People/${NAME} stays`));
+  assert.ok((await filesBelow(join(root, layout.people, NAME))).includes("list.txt"));
+});
+
+testWithModels("a face of a RAW+JPEG pair is forgotten in both files", async () => {
+  const root = await newEventRoot(), incoming = join(root, layout.incoming);
+  await dropDrawn(incoming, 101);
+  await Deno.rename(join(incoming, "IMG_0101.jpg"), join(incoming, "A.jpg"));
+  await sort(root);
+  await say(root, "people", "forget", "1");
+  await Deno.writeFile(
+    join(incoming, "A.nef"),
+    nefAround(await Deno.readFile(join(incoming, "A.jpg"))),
+  );
+  await say(root, "run", "--once", "--pairs", "both");
+  assert.deepEqual(await people(root), []);
+  await Deno.copyFile(join(incoming, "A.nef"), join(incoming, "B.nef"));
+  await say(root, "run", "--once", "--pairs", "raw");
+  assert.deepEqual(await people(root), []);
 });
 
 testWithModels("forgetting takes a person, or all faces, and not both", async () => {

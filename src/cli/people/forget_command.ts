@@ -7,10 +7,12 @@ import { OperatorError } from "../../core/operator_error.ts";
 import type { Store } from "../../db/store.ts";
 import type { PlannedChange } from "../../disk/dry_disk.ts";
 import { findEventRoot } from "../../disk/event_root.ts";
+import { sidecarName } from "../../sidecar/sidecar_name.ts";
 import type { CommandContext } from "../context.ts";
 import { makeDecisions } from "./decide_command.ts";
 import { callPerson, findPerson } from "./find_person.ts";
 import { readEvent } from "./list_command.ts";
+import { whatStays } from "./what_stays.ts";
 
 /** Whom to forget: one person, or all faces of the event. */
 export interface Whom {
@@ -28,6 +30,10 @@ interface Known {
   photos: number;
   /** Paths relative to Admin/People. */
   references: string[];
+  /** Names in Processed, of photos that show them. */
+  sidecars: string[];
+  /** Name in People; undefined where folders stay. */
+  folder: string | undefined;
 }
 
 /**
@@ -50,14 +56,19 @@ export async function forgetCommand(
   const planned: PlannedChange[] = [];
   const onPlanned = dryRun ? (change: PlannedChange) => void planned.push(change) : undefined;
   await makeDecisions(context, config, root, [known.decision], onPlanned);
-  const { decision: _, ...told } = known;
+  const stays = dryRun ? [] : await whatStays(root, known.sidecars, known.folder);
   if (json) {
-    context.print(JSON.stringify({ dryRun, ...told, ...(dryRun ? { planned } : {}) }));
+    const { person, called, faces, photos, references } = known;
+    const told = { dryRun, person, called, faces, photos, references };
+    context.print(JSON.stringify({ ...told, ...(dryRun ? { planned } : { stays }) }));
     return exitCodes.ok;
   }
   for (const change of planned) context.print(`would ${change.do} ${change.path}`);
   context.print(`${dryRun ? "Dry run, nothing was erased of" : "Erased of"} ${amountLine(known)}`);
   if (allFaces) context.print("Photos stay in the folders that they are in.");
+  for (const path of stays) {
+    context.print(`${path} stays, as it is not photosort's own; look whether it tells of them`);
+  }
   return exitCodes.ok;
 }
 
@@ -69,17 +80,22 @@ function lookUp(store: Store, wanted: string | undefined): Known {
       faces: store.faces.count().found,
       photos: store.faces.countPhotos(),
       references: references.map(({ path }) => path),
+      sidecars: store.photos.withOutput().map(({ output_name }) => sidecarName(output_name)),
+      folder: undefined,
     };
   }
   const person = findPerson(store, wanted), { id } = person;
   const theirs = references.filter(({ person_id }) =>
     person_id !== null && store.people.resolve(person_id) === id
   );
+  const photos = store.faces.photosOf(id);
   return {
     ...{ decision: { kind: "forget", person: id }, person: id, called: callPerson(person) },
     faces: store.faces.ofPerson(id).length,
-    photos: store.faces.photosOf(id).length,
+    photos: photos.length,
     references: theirs.map(({ path }) => path),
+    sidecars: photos.map((photo) => sidecarName(store.photos.get(photo).output_name)),
+    folder: person.folder,
   };
 }
 
