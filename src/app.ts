@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Clock } from "./core/clock.ts";
 import { layout } from "./core/event_layout.ts";
+import { LinkRefused } from "./core/link_refused.ts";
 import type { Log } from "./core/log.ts";
 import { OperatorError } from "./core/operator_error.ts";
 import { oneAtATime } from "./core/one_at_a_time.ts";
@@ -200,6 +201,7 @@ function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: Tally) 
       throw new OperatorError("root", message, "Plug the drive in, or check the folder's rights.");
     },
     onUnreadable: (path, error) => {
+      if (error instanceof LinkRefused) return log.warn(error.message, { path });
       unreadable.add(path);
       log.warn(`${path} cannot be looked at: ${String(error)}`, { path });
     },
