@@ -111,9 +111,16 @@ testWithModels("names that would lead out of the event name folders in it", asyn
   ]);
 });
 
-testWithModels("sorting needs no network: with it denied, all is as ever", async () => {
+testWithModels("nothing needs the network: with it denied, all is as ever", async () => {
   const { root } = await eventAndOutside();
-  const { code, said } = await photosortProcess(["run", "--once", "--root", root], ["--deny-net"]);
-  assert.equal(code, 0, said);
+  const start = async (...words: string[]) => {
+    const { code, said } = await photosortProcess([...words, "--root", root], ["--deny-net"]);
+    assert.equal(code, 0, `${words}: ${said}`);
+  };
+  await start("run", "--once");
   assert.deepEqual(await people(root), ["Person_001/Solo/IMG_0101.jpg"]);
+  await start("people", "name", "1", "Clara");
+  await start("people", "add", "Clara", join(root, layout.incoming, "IMG_0101.jpg"));
+  for (const words of [["status"], ["export"], ["reprocess"], ["retention"]]) await start(...words);
+  await start("people", "forget", "Clara");
 });
