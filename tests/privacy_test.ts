@@ -1,7 +1,10 @@
 /** What is forgotten is gone: looked for in the bytes of every file of the event. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { layout } from "../src/core/event_layout.ts";
+import type { Disk } from "../src/disk/disk.ts";
+import { testApp } from "./support/app_in_process.ts";
 import { drawnPhotos, dropDrawn } from "./support/drawn_photos.ts";
 import { filesBelow, newEventRoot, snapshot, withoutHash } from "./support/event_tree.ts";
 import { lineReader } from "./support/line_reader.ts";
@@ -105,6 +108,35 @@ testWithModels("who is forgotten while photosort runs is in no byte either", asy
   assert.deepEqual(await findTraces(root, traces), []);
   const logs = await Deno.readTextFile(join(root, layout.logs, "photosort.log"));
   assert.match(logs, /IMG_0103\.jpg → /, "the log goes on");
+});
+
+testWithModels("what cannot be erased now is erased by the next run", async () => {
+  const root = await eventful(), traces = await tracesOf(root);
+  const locked = (real: Disk): Disk => ({
+    ...real,
+    remove: (path) =>
+      path.startsWith(layout.people) ? Promise.reject(new Error("locked")) : real.remove(path),
+  });
+  const { app, store, lines } = await testApp(root, {
+    config: { sidecars: "on" },
+    disk: locked,
+  });
+  const id = store.decisions.propose({ kind: "forget", person: 1 }, 0);
+  await app.start();
+  assert.ok(lines.some((line) => /Decisions cannot be carried out now/.test(line)), lines.join());
+  assert.equal(store.decisions.get(id)!.applied_at, null);
+  store.close();
+  const reader = new DatabaseSync(join(root, layout.database));
+  reader.exec("BEGIN; SELECT * FROM photo");
+  reader.prepare("SELECT count(*) FROM photo").get();
+  assert.match(
+    (await photosort(["run", "--once", "--root", root])).said,
+    /is reading the database/,
+  );
+  reader.close();
+  await sort(root);
+  assert.deepEqual(await findTraces(root, traces), []);
+  assert.deepEqual(await facesOf(root, "1"), []);
 });
 
 testWithModels("a forgotten face is not looked at again", async () => {

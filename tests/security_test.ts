@@ -5,9 +5,8 @@ import { layout } from "../src/core/event_layout.ts";
 import { exitCodes } from "../src/core/exit_codes.ts";
 import { drawnPhotos, dropDrawn } from "./support/drawn_photos.ts";
 import { filesBelow, newEventRoot, snapshot, withoutHash } from "./support/event_tree.ts";
-import { lineReader } from "./support/line_reader.ts";
 import { testWithModels } from "./support/needs.ts";
-import { photosort, photosortProcess, sortOnce, spawnPhotosort } from "./support/program.ts";
+import { photosort, photosortProcess, sortOnce } from "./support/program.ts";
 
 /** On Windows a junction, which everybody may make; elsewhere a link. */
 const linkFolder = (to: string, at: string) => Deno.symlink(to, at, { type: "junction" });
@@ -33,21 +32,6 @@ testWithModels("links in Incoming are refused by name, and the rest is sorted", 
     assert.match(said, new RegExp(`${name} is a link, and photosort follows none`));
   }
   assert.deepEqual(await people(root), ["Person_001/Solo/IMG_0101.jpg"]);
-});
-
-testWithModels("what changes behind a link in Incoming is not taken in either", async () => {
-  const { root, outside } = await eventAndOutside();
-  await linkFolder(outside, join(root, layout.incoming, "folder"));
-  const child = spawnPhotosort(["run", "--root", root, "--rescan-seconds", "1"]);
-  const lines = lineReader(child.stderr);
-  await lines.until(/IMG_0101\.jpg → Person_001/);
-  await dropDrawn(outside, 103);
-  await dropDrawn(join(root, layout.incoming), 104);
-  await lines.until(/IMG_0104\.jpg → /);
-  child.kill("SIGINT");
-  assert.equal((await child.status).code, 0, lines.all());
-  await Promise.all([lines.end(), child.stdout.cancel()]);
-  assert.doesNotMatch(lines.all(), /(secret|IMG_0103)\.jpg →/);
 });
 
 testWithModels("an event whose own folders are links is refused by every command", async () => {

@@ -19,6 +19,8 @@ export interface DeciderDependencies extends Omit<DecisionContext, "now">, Forge
 
 /** How soon a decision that another process appended is noticed, in milliseconds. */
 const LOOK_MS = 300;
+/** Pause after a failure, in milliseconds. */
+const FAILED_MS = 10_000;
 
 /**
  * Carries out decisions in the order in which they were made. Whoever a human speaks to only
@@ -26,6 +28,7 @@ const LOOK_MS = 300;
  */
 export class Decider {
   readonly #deps: DeciderDependencies;
+  #hasFailed = false;
 
   constructor(deps: DeciderDependencies) {
     this.#deps = deps;
@@ -35,15 +38,17 @@ export class Decider {
   async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       await this.carryOutAll();
-      await this.#deps.clock.sleep(LOOK_MS, signal);
+      await this.#deps.clock.sleep(this.#hasFailed ? FAILED_MS : LOOK_MS, signal);
     }
   }
 
   readonly carryOutAll = oneAtATime(async () => {
     const { store, log } = this.#deps;
     try {
+      this.#hasFailed = false;
       for (const row of store.decisions.open()) await this.#carryOut(row);
     } catch (error) {
+      this.#hasFailed = true;
       // As where the disk is full: they stay open, and are tried again.
       log.warn(`Decisions cannot be carried out now: ${String(error)}`);
     }
