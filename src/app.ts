@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Clock } from "./core/clock.ts";
 import { layout } from "./core/event_layout.ts";
+import { LinkRefused } from "./core/link_refused.ts";
 import type { Log } from "./core/log.ts";
 import { OperatorError } from "./core/operator_error.ts";
 import { oneAtATime } from "./core/one_at_a_time.ts";
@@ -14,6 +15,7 @@ import type { RunSummary } from "./observe/summary.ts";
 import { CentroidIndex } from "./people/centroid_index.ts";
 import type { MatchBounds } from "./people/evidence.ts";
 import { matchBounds } from "./pipeline/match_bounds.ts";
+import type { ForgetContext } from "./pipeline/forgetting/forget.ts";
 import { createEventRouter } from "./pipeline/event_router.ts";
 import { FinishLine } from "./pipeline/finish_line.ts";
 import { keepEventTrue } from "./pipeline/keep_event_true.ts";
@@ -31,6 +33,7 @@ import {
 } from "./pipeline/rebuild/earlier_outputs.ts";
 import { readPhoto } from "./pipeline/read_photo.ts";
 import { RetryLedger } from "./pipeline/retry_ledger.ts";
+import { termsOf } from "./pipeline/retention/retention_plan.ts";
 import { setAsideErrors } from "./router/error_folder.ts";
 import { unchanged } from "./watcher/found_file.ts";
 import { Intake } from "./watcher/intake.ts";
@@ -52,6 +55,10 @@ export interface AppDependencies {
   embedder: EmbedderModel;
   develop: DevelopBytes;
   openNotices: (folder: string) => Notices;
+  /** Takes the lines that mention one of some words out of the log's files. */
+  redactLogs: (words: readonly string[]) => void;
+  /** Erases copies of the database, and from the record of decisions what it does not say itself. */
+  eraseCopies: ForgetContext["eraseCopies"];
   /** Writes what was decided into `Admin/decisions.jsonl`. */
   keepDecisions: () => void;
   /**
@@ -97,6 +104,7 @@ export function createApp(deps: AppDependencies): App {
       const moved = await setClocks(deps.store, deps.disk, deps.config.cameraClocks);
       if (moved > 0) deps.log.info(`${moved} photos were put into their order in time again`);
       warnOfOtherModel(deps);
+      tellWhatIsDue(deps);
       const isRebuilding = deps.earlier !== undefined;
       const keepingPeople = isRebuilding ? undefined : people.run();
       const isDone = () => flow.inFlight === 0 && finish.inFlight === 0;
@@ -216,6 +224,7 @@ function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: Tally) 
       throw new OperatorError("root", message, "Plug the drive in, or check the folder's rights.");
     },
     onUnreadable: (path, error) => {
+      if (error instanceof LinkRefused) return log.warn(error.message, { path });
       unreadable.add(path);
       log.warn(`${path} cannot be looked at: ${String(error)}`, { path });
     },
@@ -228,6 +237,10 @@ function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: Tally) 
     isHeld: earlier !== undefined,
     isIdle: () => !deps.once && flow.inFlight + finish.inFlight + intake.waiting === 0,
     route: (photoId) => finish.route(photoId),
+    routeAll: async (photos) => {
+      for (const photoId of photos) finish.route(photoId);
+      await finish.idle();
+    },
   });
   return { intake, flow, finish, people, retries, failures, unreadable };
 }
@@ -258,6 +271,16 @@ function warnOfOtherModel({ store, embedder, log }: AppDependencies): void {
   if (faces === 0 || store.photos.isRedetecting()) return;
   log.warn(
     `${faces} faces are known by another model than ${embedder.id}: run photosort reprocess`,
+  );
+}
+
+/** Nothing is ever removed by itself. */
+function tellWhatIsDue({ store, config, clock, log }: AppDependencies): void {
+  const due = termsOf(store, config, clock.now()).terms.filter(({ isDue }) => isDue);
+  if (due.length === 0) return;
+  const kinds = due.map(({ kind, days }) => `${kind} (${days} days)`).join(", ");
+  log.info(
+    `Kept long enough after the event: ${kinds}. \`photosort retention\` shows what is there`,
   );
 }
 

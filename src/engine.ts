@@ -19,7 +19,9 @@ import { clearTemporary } from "./disk/event_root.ts";
 import { realDisk } from "./disk/real_disk.ts";
 import type { EngineRequest, EngineResponse, EngineSetup } from "./engine_protocol.ts";
 import { startLogging } from "./observe/logging.ts";
+import { LOG_FILE } from "./observe/redact_logs.ts";
 import { openLedger } from "./pipeline/decisions/open_ledger.ts";
+import { eraseCopies } from "./pipeline/forgetting/erase_copies.ts";
 import { createPhotoPool } from "./pipeline/photo_pool.ts";
 import { findEarlierOutputs } from "./pipeline/rebuild/earlier_outputs.ts";
 import { regroupInThread } from "./pipeline/spawn_regrouper.ts";
@@ -59,12 +61,13 @@ function fail(error: unknown): void {
 
 async function run(setup: EngineSetup): Promise<void> {
   const { root, config, once, dryRun, models } = setup;
-  log = startLogging({
+  const logging = startLogging({
     level: config.logLevel,
     format: config.logFormat,
-    file: dryRun ? undefined : join(root, layout.logs, "photosort.log"),
+    file: dryRun ? undefined : join(root, layout.logs, LOG_FILE),
     console: (line) => scope.postMessage({ type: "line", line }),
   });
+  log = logging.log;
   if (!dryRun) await clearTemporary(root);
   const migrations = readMigrations(new URL("../migrations/", import.meta.url));
   const store = createStore(openDatabase(setup.database, migrations));
@@ -94,6 +97,8 @@ async function run(setup: EngineSetup): Promise<void> {
     develop: (...photo) => pool!.develop(...photo),
     regroup: (model, bounds) =>
       regroupInThread(threads.start, { database: setup.database, model, bounds }),
+    redactLogs: (words) => logging.redact(words),
+    eraseCopies: (forgotten) => eraseCopies(root, store, forgotten),
     openNotices: (folder) => Deno.watchFs(folder, { recursive: true }),
   });
   if (stopRequested) app.close();

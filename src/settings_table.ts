@@ -298,6 +298,31 @@ export const settingsTable = {
     describe: "Whether an XMP file beside each developed photo says whom it shows and where",
     ...oneOf("on", "off"),
   },
+  retainOriginalsDays: {
+    env: "RETAIN_ORIGINALS_DAYS",
+    flag: "retain-originals-days",
+    unit: "days",
+    fallback: "0",
+    describe:
+      "How long after the event `retention` leaves sorted originals in Incoming; 0: for good",
+    ...whole(0, 36_500),
+  },
+  retainDevelopedDays: {
+    env: "RETAIN_DEVELOPED_DAYS",
+    flag: "retain-developed-days",
+    unit: "days",
+    fallback: "0",
+    describe: "The same for developed photos, wherever they lie; 0: for good",
+    ...whole(0, 36_500),
+  },
+  retainFacesDays: {
+    env: "RETAIN_FACES_DAYS",
+    flag: "retain-faces-days",
+    unit: "days",
+    fallback: "0",
+    describe: "The same for everybody's face data; 0: for good",
+    ...whole(0, 36_500),
+  },
   modelsDir: {
     env: "MODELS_DIR",
     flag: "models-dir",

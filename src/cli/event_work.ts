@@ -12,9 +12,10 @@ import { claimSoon, runningInstance } from "../disk/instance_lock.ts";
 import { realDisk } from "../disk/real_disk.ts";
 import { CentroidIndex } from "../people/centroid_index.ts";
 import type { MatchBounds } from "../people/evidence.ts";
+import { LOG_FILE, redactLogs } from "../observe/redact_logs.ts";
 import { createEventRouter } from "../pipeline/event_router.ts";
-import { rewriteLedger } from "../pipeline/decisions/ledger.ts";
 import { openLedger } from "../pipeline/decisions/open_ledger.ts";
+import { eraseCopies } from "../pipeline/forgetting/erase_copies.ts";
 import { matchBounds } from "../pipeline/match_bounds.ts";
 import { recordRouted } from "../pipeline/record_routed.ts";
 import type { CommandContext } from "./context.ts";
@@ -33,10 +34,15 @@ export interface EventWork {
   /** Id of the embedding model. */
   model: string;
   bounds: MatchBounds;
+  disk: Disk;
   /** Makes the folders of photos right that changed. */
   route(photoIds: Iterable<number>): Promise<void>;
-  /** Leaves in `Admin/decisions.jsonl` what the database says, and nothing of who was forgotten. */
-  rewriteDecisions(forgotten: readonly number[]): void;
+  /** The same, for whom it matters that it was done. @throws what went wrong. */
+  routeOrThrow(photoIds: Iterable<number>): Promise<void>;
+  /** Takes the lines that mention one of some words out of the log's files. */
+  redactLogs(words: readonly string[]): void;
+  /** Erases copies of the database, and from the record of decisions what it does not say itself. */
+  eraseCopies(forgotten: readonly number[] | "everybody"): Promise<void>;
   close(): void;
 }
 
@@ -130,25 +136,35 @@ async function openOn(
   const embedder = await shippedEmbedder(config);
   const ledger = openLedger({ root, store, model: embedder.id, now: Date.now(), warn });
   const { router } = createEventRouter({ root, config, store, disk, warn });
+  const routeOrThrow = async (photoIds: Iterable<number>) => {
+    for (const id of photoIds) {
+      await router.route(id);
+      recordRouted(store, id);
+    }
+  };
   return {
     root,
     store,
     index: new CentroidIndex(embedder.dimensions, store.people.centroids(embedder.id)),
     model: embedder.id,
     bounds: matchBounds(config, embedder),
+    disk,
+    redactLogs: (words) => {
+      if (!isDry) redactLogs(join(root, layout.logs, LOG_FILE), words);
+    },
+    routeOrThrow,
     async route(photoIds) {
       for (const id of photoIds) {
         try {
-          await router.route(id);
-          recordRouted(store, id);
+          await routeOrThrow([id]);
         } catch (error) {
           const name = store.photos.get(id).output_name;
           warn(`${name} is put into its folders by the next run, as it cannot be now: ${error}`);
         }
       }
     },
-    rewriteDecisions(forgotten) {
-      if (!isDry) rewriteLedger(root, store, forgotten);
+    eraseCopies: async (forgotten) => {
+      if (!isDry) await eraseCopies(root, store, forgotten);
     },
     close() {
       try {

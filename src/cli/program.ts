@@ -133,6 +133,17 @@ function buildProgram(
       const config = context.config(flagsOf(options));
       await done(exportCommand(context, config, { format, out, ...flags }));
     });
+  command("retention", "show what was kept long enough by the settings; --apply removes it", [
+    ...["root", "retainOriginalsDays", "retainDevelopedDays", "retainFacesDays"] as const,
+    ...["links", "sidecars", "modelsDir", "modelsMirror", "embedder"] as const,
+  ])
+    .option("--apply", "remove it for good")
+    .option("--json", "print as JSON")
+    .action(async (options: Options) => {
+      const { retentionCommand } = await import("./retention_command.ts");
+      const config = context.config(flagsOf(options));
+      await done(retentionCommand(context, config, booleans(options, "apply", "json")));
+    });
   command("reprocess", "develop every photo again and look for faces anew; keeps decisions", all)
     .option("--model <id>", "the same as --embedder: the embedding model to go over to")
     .option("--dry-run", "only say how many photos it would be")

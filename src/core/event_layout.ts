@@ -18,6 +18,7 @@ export const layout = {
   decisions: "Admin/decisions.jsonl",
   lock: "Admin/photosort.lock",
   instance: "Admin/photosort.instance.json",
+  retentionLog: "Admin/retention.jsonl",
 } as const;
 
 /** Where exports go; made for the first one. */

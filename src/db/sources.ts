@@ -32,9 +32,11 @@ export function sourceTable(db: DatabaseSync) {
       WHERE p.state IS NULL OR p.state NOT IN ('pending', 'error')`,
   );
   const put = db.prepare(
-    `INSERT INTO source (path, shot, size, mtime_ms, photo_id, role) VALUES (?, ?, ?, ?, ?, ?)
+    `INSERT INTO source (path, shot, size, mtime_ms, photo_id, role, arrived_at)
+      VALUES (?, ?, ?, ?, ?, ?, unixepoch() * 1000)
       ON CONFLICT (path) DO UPDATE SET size = excluded.size, mtime_ms = excluded.mtime_ms,
-        photo_id = excluded.photo_id, role = excluded.role, moved_to = NULL, moved = 0`,
+        photo_id = excluded.photo_id, role = excluded.role, moved_to = NULL, moved = 0,
+        arrived_at = excluded.arrived_at`,
   );
   const ofPhoto = db.prepare("SELECT * FROM source WHERE photo_id = ? ORDER BY role DESC, path");
   const planMove = db.prepare("UPDATE source SET moved_to = ? WHERE path = ?");

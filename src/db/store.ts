@@ -1,11 +1,14 @@
 import type { DatabaseSync } from "node:sqlite";
 import { type DecisionTable, decisionTable } from "./decisions.ts";
+import { eraseTraces } from "./erase_traces.ts";
 import { type FaceTable, faceTable } from "./faces.ts";
+import { type ForgottenTable, forgottenTable } from "./forgotten.ts";
 import { type PersonTable, personTable } from "./people.ts";
 import { type PhotoTable, photoTable } from "./photos.ts";
 import { type PlaceTable, placeTable } from "./places.ts";
 import { type ReferenceTable, referenceTable } from "./references.ts";
 import { type RegroupedTable, regroupedTable } from "./regrouped.ts";
+import { type RetentionQueries, retentionQueries } from "./retention.ts";
 import { type SourceTable, sourceTable } from "./sources.ts";
 import { snapshot, transaction } from "./transaction.ts";
 
@@ -19,6 +22,8 @@ export interface Store {
   regrouped: RegroupedTable;
   decisions: DecisionTable;
   references: ReferenceTable;
+  forgotten: ForgottenTable;
+  retention: RetentionQueries;
   /** Runs synchronous work all or nothing. */
   transaction<T>(work: () => T): T;
   /** Runs synchronous reading on the state of one moment, whatever is written meanwhile. */
@@ -28,8 +33,14 @@ export interface Store {
    * crash of this process, not one of the machine.
    */
   countAttempt(photoId: number): void;
-  /** Empties the log, so that nothing that was erased is left in it. */
+  /** Empties the log, so that the database's file alone is all of it. */
   emptyLog(): void;
+  /**
+   * Leaves nothing in the database's files but what its rows hold.
+   *
+   * @throws {Error} where somebody reads the database for long.
+   */
+  eraseTraces(): void;
   close(): void;
 }
 
@@ -44,6 +55,8 @@ export function createStore(db: DatabaseSync): Store {
     regrouped: regroupedTable(db),
     decisions: decisionTable(db),
     references: referenceTable(db),
+    forgotten: forgottenTable(db),
+    retention: retentionQueries(db),
     transaction: (work) => transaction(db, work),
     snapshot: (work) => snapshot(db, work),
     countAttempt(photoId) {
@@ -55,6 +68,7 @@ export function createStore(db: DatabaseSync): Store {
       }
     },
     emptyLog: () => db.exec("PRAGMA wal_checkpoint(TRUNCATE)"),
+    eraseTraces: () => eraseTraces(db),
     close: () => db.close(),
   };
 }

@@ -36,6 +36,7 @@ export function dryDisk(under: Disk, planned: (change: PlannedChange) => void): 
       }
       return [...names];
     },
+    folders: (folder) => under.folders(folder),
     async same(a, b) {
       if (!await exists(a) || !await exists(b)) return false;
       const x = originOf(a), y = originOf(b);

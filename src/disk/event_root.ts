@@ -1,6 +1,7 @@
 import { dirname, join } from "node:path";
-import { eventFolders, layout } from "../core/event_layout.ts";
+import { eventFolders, exportsFolder, layout } from "../core/event_layout.ts";
 import { OperatorError } from "../core/operator_error.ts";
+import { isLink } from "./refuse_links.ts";
 
 /**
  * Finds the event's folder.
@@ -30,7 +31,21 @@ export async function findEventRoot(root: string): Promise<string> {
   }
   const path = await Deno.realPath(root);
   refuseNetworkFolder(path);
+  refuseLinksWithin(path);
   return path;
+}
+
+/** All that the program says about staying in the event's folder holds for no link out of it. */
+function refuseLinksWithin(root: string): void {
+  const link = ["Admin", ...Object.values(layout), exportsFolder].find((path) =>
+    isLink(join(root, path))
+  );
+  if (link === undefined) return;
+  throw new OperatorError(
+    "root",
+    `${join(root, link)} is a link, and photosort works nowhere but in the event's folder`,
+    "Put a folder of its own there; where the event is to be elsewhere, name that with --root.",
+  );
 }
 
 /** On Windows, Deno opens a network folder only for a program that may do everything. */

@@ -5,10 +5,11 @@ import type { Store } from "../db/store.ts";
 import { Decider } from "./decisions/decider.ts";
 import type { Identity } from "./identify.ts";
 import type { DevelopBytes } from "./photo_flow.ts";
+import type { ForgetContext } from "./forgetting/forget.ts";
 import { ReferenceKeeper } from "./references/reference_keeper.ts";
 import { Regrouper, type RegrouperDependencies } from "./regrouper.ts";
 
-export interface PeopleDependencies {
+export interface PeopleDependencies extends Omit<ForgetContext, "index"> {
   /** Absolute path of EventRoot. */
   root: string;
   config: Config;
@@ -58,9 +59,9 @@ export class PeopleKeeper {
 
   /** Does what is left to do, for a run that comes to its end. */
   async finish(): Promise<void> {
-    this.#decider.carryOutAll();
+    await this.#decider.carryOutAll();
     await this.#references.look(true);
-    this.#decider.finish();
+    await this.#decider.finish();
     await this.#regrouper.finish();
   }
 }

@@ -208,9 +208,10 @@ export class PhotoFlow {
       await disk.write(output, bytes, taken);
     }
     store.transaction(() => {
+      // First, as it tells whether the other file of the shot shows the same faces.
+      store.photos.recordCapture(photoId, photo.captured, taken);
       recordFaces(store, photoId, model, photo.faces, photo);
       store.photos.recordSize(photoId, photo);
-      store.photos.recordCapture(photoId, photo.captured, taken);
       store.photos.apply(photoId, "developed");
     });
   }

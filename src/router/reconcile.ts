@@ -34,12 +34,12 @@ export async function findLostOutputs(store: Store, disk: Disk): Promise<number[
     .map(({ id }) => id);
 }
 
-/** Outputs of photos for which another one stands by now. */
+/** Outputs of photos for which another one stands by now, or that were kept long enough. */
 async function findLeftOutputs(store: Store, disk: Disk): Promise<number[]> {
-  const paired = store.photos.inState("paired");
-  if (paired.length === 0) return [];
+  const nowhere = [...store.photos.inState("paired"), ...store.photos.expired()];
+  if (nowhere.length === 0) return [];
   const left = new Set([...await disk.files(layout.processed), ...await disk.files(layout.thumbs)]);
-  return paired.filter(({ output_name }) => left.has(output_name)).map(({ id }) => id);
+  return nowhere.filter(({ output_name }) => left.has(output_name)).map(({ id }) => id);
 }
 
 async function forgetMissingPlaces(store: Store, disk: Disk): Promise<Set<number>> {

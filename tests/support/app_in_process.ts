@@ -13,6 +13,7 @@ import { realDisk } from "../../src/disk/real_disk.ts";
 import { parseManifest } from "../../src/models/manifest.ts";
 import { openLedger } from "../../src/pipeline/decisions/open_ledger.ts";
 import type { DevelopBytes } from "../../src/pipeline/photo_flow.ts";
+import { eraseCopies } from "../../src/pipeline/forgetting/erase_copies.ts";
 import { regroupStored } from "../../src/pipeline/regroup_stored.ts";
 import { createDetector } from "../../src/processor/detect.ts";
 import { developUnlessPaired } from "../../src/processor/develop.ts";
@@ -111,6 +112,8 @@ export async function testApp(root: string, options: TestAppOptions = {}): Promi
     keepDecisions: () => ledger.catchUp(),
     develop: options.develop?.(develop) ?? develop,
     regroup: (model, bounds) => Promise.resolve(regroupStored(store, model, bounds)),
+    redactLogs: () => {},
+    eraseCopies: (forgotten) => eraseCopies(path, store, forgotten),
     openNotices: (folder) => Deno.watchFs(folder, { recursive: true }),
   };
   return { app: createApp(deps), store, disk, lines, logged };

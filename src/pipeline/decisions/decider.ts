@@ -1,12 +1,14 @@
 import type { Clock } from "../../core/clock.ts";
 import { layout } from "../../core/event_layout.ts";
 import type { Log } from "../../core/log.ts";
+import { oneAtATime } from "../../core/one_at_a_time.ts";
 import type { DecisionRow } from "../../db/decisions.ts";
 import type { Store } from "../../db/store.ts";
-import { carryOut } from "./carry_out.ts";
+import type { ForgetContext } from "../forgetting/forget.ts";
+import { carryOutAny } from "./carry_out_any.ts";
 import type { DecisionContext } from "./scene.ts";
 
-export interface DeciderDependencies extends Omit<DecisionContext, "now"> {
+export interface DeciderDependencies extends Omit<DecisionContext, "now">, ForgetContext {
   store: Store;
   clock: Clock;
   log: Log;
@@ -20,6 +22,8 @@ export interface DeciderDependencies extends Omit<DecisionContext, "now"> {
 
 /** How soon a decision that another process appended is noticed, in milliseconds. */
 const LOOK_MS = 300;
+/** Pause after a failure, in milliseconds. */
+const FAILED_MS = 10_000;
 
 /**
  * Carries out decisions in the order in which they were made. Whoever a human speaks to only
@@ -27,6 +31,7 @@ const LOOK_MS = 300;
  */
 export class Decider {
   readonly #deps: DeciderDependencies;
+  #hasFailed = false;
   #keepFault: string | undefined;
 
   constructor(deps: DeciderDependencies) {
@@ -36,25 +41,26 @@ export class Decider {
   /** Looks for decisions until the signal aborts. */
   async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      this.carryOutAll();
-      this.#keep();
-      await this.#deps.clock.sleep(LOOK_MS, signal);
+      await this.finish();
+      await this.#deps.clock.sleep(this.#hasFailed ? FAILED_MS : LOOK_MS, signal);
     }
   }
 
-  carryOutAll(): void {
+  readonly carryOutAll = oneAtATime(async () => {
     const { store, log } = this.#deps;
     try {
-      for (const row of store.decisions.open()) this.#carryOut(row);
+      this.#hasFailed = false;
+      for (const row of store.decisions.open()) await this.#carryOut(row);
     } catch (error) {
+      this.#hasFailed = true;
       // As where the disk is full: they stay open, and are tried again.
       log.warn(`Decisions cannot be carried out now: ${String(error)}`);
     }
-  }
+  });
 
-  /** Whatever was decided by the end. */
-  finish(): void {
-    this.carryOutAll();
+  /** Carries out what was decided by now, and keeps it. */
+  async finish(): Promise<void> {
+    await this.carryOutAll();
     this.#keep();
   }
 
@@ -69,9 +75,9 @@ export class Decider {
     }
   }
 
-  #carryOut(row: DecisionRow): void {
+  async #carryOut(row: DecisionRow): Promise<void> {
     const { clock, log, route, onDecided } = this.#deps;
-    const { refused, photos } = carryOut({ ...this.#deps, now: clock.now() }, row);
+    const { refused, photos } = await carryOutAny({ ...this.#deps, now: clock.now() }, row);
     const what = `Decision ${row.id} (${row.kind})`;
     if (refused !== undefined) log.warn(`${what} is refused: ${refused}`);
     else log.info(`${what} is carried out: ${photos.length} photos to look at`);

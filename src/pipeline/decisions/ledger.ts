@@ -59,11 +59,17 @@ export function readLedger(root: string): LedgerContent {
  *
  * @param forgotten their numbers: what the database does not know is kept unless it speaks of them.
  */
-export function rewriteLedger(root: string, store: Store, forgotten: readonly number[]): void {
+export function rewriteLedger(
+  root: string,
+  store: Store,
+  forgotten: readonly number[] | "everybody",
+): void {
   const rows = store.decisions.all().filter(({ applied_at }) => applied_at !== null);
   const known = new Set(rows.map(({ id, made_at }) => `${id} ${made_at}`));
   const others = readLedger(root).lines.filter((line) => !known.has(nameOf(line)))
-    .filter((line) => !peopleIn(line).some((person) => forgotten.includes(person)));
+    .filter((line) =>
+      forgotten !== "everybody" && !peopleIn(line).some((person) => forgotten.includes(person))
+    );
   const lines = [...rows.map((row) => lineOf(store, row)), ...others].sort((a, b) => a.id - b.id);
   replaceLines(
     join(root, layout.decisions),

@@ -20,6 +20,7 @@ const decision = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("not"), face, person: number }),
   z.object({ kind: z.literal("no_face"), face }),
   z.object({ kind: z.literal("forget"), person: number }),
+  z.object({ kind: z.literal("forget_all") }),
   z.object({ kind: z.literal("forgotten") }),
   z.object({ kind: z.literal("undo"), decision: number }),
 ]);
