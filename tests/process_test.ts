@@ -123,3 +123,19 @@ Deno.test("main prints the version and help, and one line for a mistake", async 
   assert.equal(wrong.code, exitCodes.usage);
   assert.match(wrong.said, /^photosort: --workers is "99" but must be auto, or 1 to 8\. .*$/);
 });
+
+Deno.test("the event of a program that was copied somewhere lies beside it", async () => {
+  const home = await Deno.realPath(await Deno.makeTempDir({ prefix: "photosort-copied-" }));
+  try {
+    const run = async (...args: string[]) => {
+      const child = spawnPhotosort(args, { PHOTOSORT_HOME: home });
+      return new TextDecoder().decode((await child.output()).stderr).trim();
+    };
+    assert.match(await run("status"), /there is no folder /);
+    assert.ok((await run("status")).includes(join(home, "EventRoot")));
+    await Deno.writeTextFile(join(home, "EventRoot"), "a file in its place");
+    assert.match(await run("run", "--once"), /EventRoot is a file, not a folder/);
+  } finally {
+    await Deno.remove(home, { recursive: true });
+  }
+});
