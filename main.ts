@@ -18,6 +18,9 @@ function readDotenv(): Record<string, string | undefined> {
   }
 }
 
+// Otherwise ONNX Runtime sends Microsoft how it is used, and keeps an id of the machine for that.
+Deno.env.set("ORT_DISABLE_TELEMETRY", "1");
+
 /**
  * Where the operator put the program: beside its single file, or beside the start script of its
  * folder; undefined in a checkout.

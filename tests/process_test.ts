@@ -110,6 +110,29 @@ for (
   });
 }
 
+testWithModels(
+  "nothing is written outside the event, such as what ONNX Runtime reports home",
+  async () => {
+    const root = await newEventRoot(), home = await Deno.makeTempDir({ prefix: "photosort-home-" });
+    try {
+      await dropDrawn(join(root, layout.incoming), 101);
+      const own = { HOME: home, USERPROFILE: home, LOCALAPPDATA: home, XDG_CACHE_HOME: home };
+      const deno = { DENO_DIR: await denoFolder() };
+      const child = spawnPhotosort(["run", "--once", "--root", root], { ...own, ...deno });
+      assert.equal((await child.output()).code, 0);
+      assert.deepEqual(await filesBelow(home), []);
+    } finally {
+      await Deno.remove(home, { recursive: true });
+    }
+  },
+);
+
+/** @returns where this Deno has its own files. */
+async function denoFolder(): Promise<string> {
+  const command = new Deno.Command(Deno.execPath(), { args: ["info", "--json"] });
+  return JSON.parse(new TextDecoder().decode((await command.output()).stdout)).denoDir;
+}
+
 Deno.test("main prints the version and help, and one line for a mistake", async () => {
   const run = async (...args: string[]) => {
     const child = spawnPhotosort(args);
