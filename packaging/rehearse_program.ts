@@ -57,7 +57,6 @@ await rehearse(
 await rehearse(
   "scans alone",
   (root) => arriving(root, "--watch", "off", "--rescan-seconds", "2"),
-  sorted,
 );
 await rehearse("copies instead of links", async (root) => {
   await drop(root);
