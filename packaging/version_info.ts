@@ -1,3 +1,4 @@
+// @ts-types="./types/resedit.d.ts"
 import { NtExecutable, NtExecutableResource, Resource } from "resedit";
 
 /** What Windows shows under Properties, Details. */

@@ -1,6 +1,7 @@
 import { Buffer } from "node:buffer";
 import { createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
+// @ts-types="./types/yazl.d.ts"
 import { ZipFile } from "yazl";
 
 export interface ZipEntry {
