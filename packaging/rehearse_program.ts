@@ -83,13 +83,13 @@ function eventOf(what: string): string {
   return join(parent, what.replaceAll(/[,']/g, ""));
 }
 
-/** Photos arrive after everything has come to rest. */
+/** Photos arrive after everything has come to rest, one by one as a camera sends them. */
 async function arriving(root: string, ...flags: string[]): Promise<void> {
   const process = run(root, ...flags);
   await until(() => Deno.stat(join(root, layout.database)).then(() => true));
   // Until then a first scan might still see them.
   await setTimeout(5000);
-  await drop(root);
+  await drop(root, 200);
   await until(() => isWhole(root));
   await end(root, process);
 }
@@ -101,9 +101,11 @@ function run(root: string, ...flags: string[]): Deno.ChildProcess {
   });
 }
 
-async function drop(root: string): Promise<void> {
+/** @param pause between two photos, in milliseconds. */
+async function drop(root: string, pause = 0): Promise<void> {
   for await (const { name } of Deno.readDir(photos)) {
     await Deno.copyFile(join(photos, name), join(root, layout.incoming, name));
+    await setTimeout(pause);
   }
 }
 
