@@ -34,8 +34,10 @@ export async function installModules(
  */
 export async function fetchRuntime(folder: string, target: Target): Promise<string> {
   const lockFile = join(projectFolder, "packaging", "runtime.lock");
-  const imports = { deno: `npm:deno@${Deno.version.deno}` };
-  await install(folder, target, imports, lockFile);
+  const [pinned] = Object.keys(JSON.parse(await Deno.readTextFile(lockFile)).specifiers);
+  const mine = `npm:deno@${Deno.version.deno}`;
+  if (pinned !== mine) throw new Error(`Cannot pack ${mine}: packaging/runtime.lock has ${pinned}`);
+  await install(folder, target, { deno: mine }, lockFile);
   return join(folder, "node_modules", target.runtime);
 }
 

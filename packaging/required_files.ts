@@ -1,4 +1,4 @@
-import { dirname, join, posix } from "node:path";
+import { join, posix } from "node:path";
 import { parseManifest } from "../src/models/manifest.ts";
 import type { Target } from "./targets.ts";
 import { filesBelow } from "./walk.ts";
@@ -17,13 +17,13 @@ const exactly = (what: string, path: string): Requirement => ({
 
 /** @param project the folder of a checkout. */
 export async function requiredFiles(project: string, target: Target): Promise<Requirement[]> {
-  const migrations = await filesBelow(join(project, "migrations"));
+  const migrations = await filesBelow(project, "migrations");
   const manifest = await Deno.readTextFile(join(project, "models", "manifest.json"));
   const { detector, embedder } = parseManifest(manifest);
   return [
     exactly("entry", "main.ts"),
     ...(await filesNamedInSources(project)).map((path) => exactly("file named in a source", path)),
-    ...migrations.map((file) => exactly("migration", `migrations/${file}`)),
+    ...migrations.map((file) => exactly("migration", file)),
     ...["manifest.json", detector.file, embedder.file].map((file) =>
       exactly("model", `models/${file}`)
     ),
@@ -39,19 +39,19 @@ export async function requiredFiles(project: string, target: Target): Promise<Re
  */
 export async function filesNamedInSources(folder: string): Promise<string[]> {
   const found = new Set<string>();
-  for (const file of await filesBelow(join(folder, "src"))) {
+  for (const file of await filesBelow(folder, "src")) {
     if (!isProgramSource(file) || !file.endsWith(".ts")) continue;
-    const text = await Deno.readTextFile(join(folder, "src", file));
+    const text = await Deno.readTextFile(join(folder, file));
     for (const [, path] of text.matchAll(/new URL\(\s*"(\.[^"]*[^"/])",\s*import\.meta\.url/g)) {
-      found.add(posix.join("src", dirname(file).replaceAll("\\", "/"), path));
+      found.add(posix.join(posix.dirname(file), path));
     }
   }
   return [...found].sort();
 }
 
-/** @param path of a file from `src/`. @returns whether it is part of the program. */
+/** @param path of a file below `src/`. @returns whether it is part of the program. */
 export function isProgramSource(path: string): boolean {
-  return !path.endsWith("_test.ts") && path !== "README.md";
+  return !path.endsWith("_test.ts") && path !== "src/README.md";
 }
 
 function nativeFiles({ os, arch }: Target): Requirement[] {

@@ -26,20 +26,19 @@ export async function stageProgram(
   await installModules(folder, target, project);
   say(`${target.name}: copying the program`);
   await Deno.writeTextFile(join(folder, "deno.json"), packedDenoJson(project.denoJson));
-  const sources = (await filesBelow(join(projectFolder, "src"))).filter(isProgramSource);
-  await copyInto(folder, ["main.ts", "LICENSE", "THIRD_PARTY_NOTICES.md"]);
-  await copyInto(folder, sources.map((file) => join("src", file)));
-  await copyInto(folder, (await filesBelow(join(projectFolder, "migrations"))).map(inMigrations));
+  await copyInto(folder, [
+    ...["main.ts", "LICENSE", "THIRD_PARTY_NOTICES.md"],
+    ...(await filesBelow(projectFolder, "src")).filter(isProgramSource),
+    ...await filesBelow(projectFolder, "migrations"),
+  ]);
   await copyModels(folder, say);
   return folder;
 }
 
-const inMigrations = (file: string) => join("migrations", file);
-
 async function copyModels(folder: string, say: (line: string) => void): Promise<void> {
   const config = loadConfig({ flags: {}, environment: Deno.env.toObject(), dotenv: {} });
   const { modelsDir, states } = await readyModels(config, say);
-  await copyInto(folder, [join("models", "manifest.json")]);
+  await copyInto(folder, ["models/manifest.json"]);
   for (const { file } of states) {
     await Deno.copyFile(join(modelsDir, file), join(folder, "models", file));
   }
