@@ -27,6 +27,15 @@ Deno.test("an unknown option or command is one clear line and exit code 2", asyn
   }
 });
 
+testWithModels("a folder as the only argument is the event that is sorted", async () => {
+  const root = await newEventRoot();
+  await Deno.mkdir(root);
+  await Deno.writeTextFile(join(root, layout.incoming), "a file in its place");
+  const { code, said } = await photosort([root]);
+  assert.equal(code, exitCodes.root);
+  assert.ok(said.startsWith(`cannot write to ${root}: `), said);
+});
+
 testWithModels("a missing root is one clear line and exit code 3", async () => {
   const parent = await Deno.makeTempDir();
   const missing = join(parent, "no", "event");

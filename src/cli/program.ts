@@ -4,6 +4,7 @@ import { exitCodes } from "../core/exit_codes.ts";
 import { OperatorError } from "../core/operator_error.ts";
 import { type SettingKey, type SettingSpec, settingsTable } from "../settings_table.ts";
 import type { CommandContext } from "./context.ts";
+import { droppedFolder } from "./dropped_folder.ts";
 import { addPeopleCommands } from "./people/people_program.ts";
 
 type Flags = ConfigSources["flags"];
@@ -20,6 +21,9 @@ Of two merged people the second keeps number and folder, and the name, if it has
 
   photosort people name 7 "Anna B."
   photosort people not "Anna B." 301`;
+const RUN_HELP = `
+Without a command it is run; its options: photosort run --help. A folder alone, also one dropped on
+the program, is the event's: it is run with that as its root.`;
 /** Never the event of the environment: that one may hold real photos. */
 const DEMO_ROOT = "demo-event";
 
@@ -40,19 +44,29 @@ export async function runProgram(
   let code: number = exitCodes.ok;
   const done = (result: Promise<number>) => result.then((value) => void (code = value));
   const program = buildProgram(version, context, done);
+  const isCommand = (name: string) => program.commands.some((command) => command.name() === name);
   try {
-    await program.parseAsync([...args], { from: "user" });
+    await program.parseAsync(withDroppedFolder(args, isCommand, context), { from: "user" });
     return code;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return exitCodes.ok;
-    const known = program.commands.some((command) => command.name() === args[0]);
-    if (error.code === "commander.excessArguments" && !known) {
+    if (error.code === "commander.excessArguments" && !isCommand(args[0])) {
       throw new OperatorError("usage", `unknown command ${args[0]}`, HELP_HINT);
     }
     const message = error.message.replace(/^error: /, "").replace(/[.\s]+$/, "");
     throw new OperatorError("usage", message, HELP_HINT);
   }
+}
+
+/** A folder that was dropped on the program, or named alone, is the event's. */
+function withDroppedFolder(
+  args: readonly string[],
+  isCommand: (name: string) => boolean,
+  { startedAs }: CommandContext,
+): string[] {
+  const folder = args.length > 0 && isCommand(args[0]) ? undefined : droppedFolder(args, startedAs);
+  return folder === undefined ? [...args] : ["run", "--root", folder];
 }
 
 function buildProgram(
@@ -64,7 +78,7 @@ function buildProgram(
     .description("Sorts an event's photos by who is in them, offline, as they arrive.")
     .version(version, "-V, --version", "print the version");
   quietly(program, context);
-  program.addHelpText("after", "\nWithout a command it is run; its options: photosort run --help");
+  program.addHelpText("after", RUN_HELP);
   const settingsOf = new Map<Command, readonly SettingKey[]>();
   const command = (name: string, describe: string, settings: readonly SettingKey[]) => {
     const made = program.command(name, { isDefault: name === "run" }).description(describe);

@@ -3,6 +3,8 @@ import { eventFolders, exportsFolder, layout } from "../core/event_layout.ts";
 import { OperatorError } from "../core/operator_error.ts";
 import { isLink } from "./refuse_links.ts";
 
+const ANOTHER_ROOT = "Name a folder that can be written to with --root, or drop it on photosort.";
+
 /**
  * Finds the event's folder.
  *
@@ -72,10 +74,8 @@ export async function prepareEventRoot(root: string): Promise<{ path: string; is
     await Deno.writeFile(probe, new Uint8Array(1));
     await Deno.remove(probe);
   } catch (error) {
-    const hint = "Allow writing to that folder, or name another with --root.";
-    throw new OperatorError("root", `cannot write to ${path}: ${reasonOf(error)}`, hint, {
-      cause: error,
-    });
+    const message = `cannot write to ${path}: ${reasonOf(error)}`;
+    throw new OperatorError("root", message, ANOTHER_ROOT, { cause: error });
   }
   return { path, isNew };
 }
@@ -90,11 +90,7 @@ async function makeFolder(root: string): Promise<boolean> {
       const message = `there is no folder ${dirname(root)} to make ${root} in`;
       throw new OperatorError("root", message, "Check --root, or plug the drive in.");
     }
-    throw new OperatorError(
-      "root",
-      `cannot make ${root}: ${reasonOf(error)}`,
-      "Name another with --root.",
-    );
+    throw new OperatorError("root", `cannot make ${root}: ${reasonOf(error)}`, ANOTHER_ROOT);
   }
 }
 
