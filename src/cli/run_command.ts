@@ -75,10 +75,10 @@ async function dryRun(
 ): Promise<number> {
   const root = await findEventRoot(resolve(basis.config.root));
   refuseIfRunning(root);
-  await refuseDamaged(root);
   const folder = await Deno.realPath(await Deno.makeTempDir({ prefix: "photosort-dry-run-" }));
   try {
     const database = await copyDatabase(join(root, layout.database), folder);
+    await refuseDamaged(root, database);
     return await work(context, { ...basis, root, database, dryRun: true }, options);
   } finally {
     await Deno.remove(folder, { recursive: true });

@@ -84,7 +84,7 @@ export async function setDatabaseAside(root: string, now: number): Promise<strin
   for (const suffix of ["", "-wal", "-shm"]) {
     try {
       await Deno.rename(join(root, layout.database + suffix), join(root, to + suffix));
-      moved = true;
+      if (suffix === "") moved = true;
     } catch (error) {
       if (!(error instanceof Deno.errors.NotFound)) throw error;
     }

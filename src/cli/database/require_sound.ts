@@ -21,10 +21,14 @@ export async function requireSound(root: string, say: (line: string) => void): P
 /**
  * The same without a backup, so that nothing is written.
  *
+ * @param database where it is looked into, as SQLite leaves aids of its own beside it.
  * @returns the schema that the database has, or undefined where the event is a new one.
  */
-export async function refuseDamaged(root: string): Promise<number | undefined> {
-  const health = checkDatabase(join(root, layout.database));
+export async function refuseDamaged(
+  root: string,
+  database = join(root, layout.database),
+): Promise<number | undefined> {
+  const health = checkDatabase(database);
   if (health.state === "sound") {
     if (health.schema > SCHEMA_VERSION) throw await newerDatabase(root, health.schema);
     return health.schema;
