@@ -11,6 +11,7 @@ import type { Log } from "./core/log.ts";
 import { toOperatorFault } from "./core/operator_error.ts";
 import { ThreadAsker } from "./core/thread_broker.ts";
 import type { WorkerPlan } from "./core/worker_plan.ts";
+import { keepForgotten } from "./db/erased.ts";
 import { readMigrations } from "./db/migrate.ts";
 import { openDatabase } from "./db/open.ts";
 import { createStore } from "./db/store.ts";
@@ -75,6 +76,8 @@ async function run(setup: EngineSetup): Promise<void> {
     ...{ root, store, model: models.embedder.id, now: systemClock.now() },
     warn: (message) => log!.warn(message),
   });
+  const earlier = setup.rebuilds ? await findEarlierOutputs(root) : undefined;
+  if (earlier?.erased !== undefined) keepForgotten(store, earlier.erased);
   const real = realDisk({ root, links: config.links });
   const disk = dryRun
     ? dryDisk(real, (change) => scope.postMessage({ type: "planned", change }))
@@ -92,7 +95,7 @@ async function run(setup: EngineSetup): Promise<void> {
     ...{ root, config, once, store, disk, log, workers: setup.plan.most },
     clock: systemClock,
     keepDecisions: dryRun ? () => {} : () => ledger?.catchUp(),
-    earlier: setup.rebuilds ? await findEarlierOutputs(root) : undefined,
+    earlier,
     embedder: models.embedder,
     develop: (...photo) => pool!.develop(...photo),
     regroup: (model, bounds) =>

@@ -302,3 +302,16 @@ testWithModels("files that come out otherwise now are known for photosort's own,
   const { output } = await say(root, "doctor");
   assert.doesNotMatch(output, /links:|files:/);
 });
+
+testWithModels("who was forgotten stays so in a database that is made anew", async () => {
+  const root = await sorted(101, 107, 112);
+  assert.equal((await say(root, "people", "forget", "Person_001")).code, 0);
+  await sortOnce(root);
+  const before = await people(root), list = (await say(root, "people", "list")).output;
+  assert.equal((await backups(root)).length, 1);
+  await Deno.writeTextFile(databaseOf(root), "no database".repeat(900));
+  const { code, output, said } = await say(root, "doctor", "--rebuild");
+  assert.equal(code, 0, said + output);
+  assert.deepEqual(await people(root), before);
+  assert.equal((await say(root, "people", "list")).output, list);
+});

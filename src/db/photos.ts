@@ -110,6 +110,7 @@ export function photoTable(db: DatabaseSync) {
     "UPDATE photo SET faces_forgotten = 1 WHERE state NOT IN ('pending', 'error')",
   );
   const expired = db.prepare(`SELECT ${columns} FROM photo WHERE output_expired = 1 ORDER BY id`);
+  const forgetFacesOf = db.prepare("UPDATE photo SET faces_forgotten = 1 WHERE id = ?");
   const expire = db.prepare("UPDATE photo SET output_expired = 1 WHERE id = ?");
   const remove = db.prepare("DELETE FROM photo WHERE id = ?");
   const outputs = db.prepare(
@@ -178,6 +179,8 @@ export function photoTable(db: DatabaseSync) {
     forgetFaces: () => forgetFaces.run(),
     /** Those whose developed photo was kept long enough. */
     expired: () => expired.all() as unknown as PhotoRow[],
+    /** No faces are looked for in a photo again. */
+    forgetFacesOf: (id: number) => forgetFacesOf.run(id),
     /** Its developed photo is not to be there any more. */
     expireOutput: (id: number) => expire.run(id),
     remove: (id: number) => remove.run(id),

@@ -122,10 +122,9 @@ async function settle(root: string, database: string, config: Config, embedder: 
     const notes = nobodys.map((folder) =>
       `${folder} is nobody's any more: whoever it was has another number`
     );
-    for (const { decision } of lines) {
-      if (decision.kind !== "forget") continue;
-      const who = `person ${decision.person}, who was forgotten,`;
-      notes.push(`${who} is somebody new in photos that were developed again`);
+    const isForgetful = lines.some(({ decision: { kind } }) => /^forget(_all)?$/.test(kind));
+    if (isForgetful && earlier.erased === undefined) {
+      notes.push("whoever was forgotten may be somebody new: where their faces were is lost, too");
     }
     lost.push(...withoutOriginal(store, earlier));
     lost.push(...unknownErrors.map((path) => `${path}: no note says where it came from`));

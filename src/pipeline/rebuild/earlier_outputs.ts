@@ -1,7 +1,9 @@
 import { join, posix } from "node:path";
 import { layout } from "../../core/event_layout.ts";
+import type { Erased } from "../../db/erased.ts";
 import type { Store } from "../../db/store.ts";
 import type { Disk } from "../../disk/disk.ts";
+import { findErased } from "./find_erased.ts";
 
 /** What photosort put into an event before its database was lost. */
 export interface EarlierOutputs {
@@ -9,11 +11,13 @@ export interface EarlierOutputs {
   names: ReadonlyMap<string, string>;
   /** Paths under People and Admin/NoFaces, relative to EventRoot, by that same part. */
   places: ReadonlyMap<string, readonly string[]>;
+  /** What the event is not to know again; undefined where nothing tells. */
+  erased: Erased | undefined;
 }
 
 const hashInName = /_([0-9a-f]{12})\.jpg$/;
 
-/** Lists what was sorted; no file is opened. */
+/** Lists what was sorted; no photo is opened. */
 export async function findEarlierOutputs(root: string): Promise<EarlierOutputs> {
   const names = new Map<string, string>(), places = new Map<string, string[]>();
   for (const name of await namesIn(join(root, layout.processed), "isFile")) {
@@ -27,7 +31,7 @@ export async function findEarlierOutputs(root: string): Promise<EarlierOutputs> 
       places.set(hash, [...places.get(hash) ?? [], `${folder}/${name}`]);
     }
   }
-  return { names, places };
+  return { names, places, erased: await findErased(root) };
 }
 
 /**
@@ -57,7 +61,9 @@ export async function recogniseOutputs(
   earlier: EarlierOutputs,
   photoId: number,
 ): Promise<void> {
-  const hash = store.photos.get(photoId).sha256.slice(0, 12);
+  const { sha256 } = store.photos.get(photoId), hash = sha256.slice(0, 12);
+  if (earlier.erased?.faceless.has(sha256)) store.photos.forgetFacesOf(photoId);
+  if (earlier.erased?.expired.has(sha256)) store.photos.expireOutput(photoId);
   const name = earlier.names.get(hash);
   if (name !== undefined) store.photos.nameOutput(photoId, name);
   store.photos.setRedetect(photoId, true);
