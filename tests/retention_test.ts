@@ -20,7 +20,9 @@ const sort = async (root: string, ...flags: string[]) => {
 const all = ["originals", "developed", "faces"];
 const after = (days: number, ...kinds: string[]) =>
   kinds.flatMap((kind) => [`--retain-${kind}-days`, `${days}`]);
-const files = async (root: string) => (await filesBelow(root)).map(withoutHash);
+/** Backups of the database come by themselves. */
+const files = async (root: string) =>
+  (await filesBelow(root)).map(withoutHash).filter((path) => !path.startsWith(layout.backups));
 
 /** Moves an event into the past: when its photos arrived, and when they were taken. */
 function age(root: string, arrivedDays: number, takenDays = arrivedDays): void {
