@@ -17,6 +17,7 @@ import { openDatabase } from "./db/open.ts";
 import { createStore } from "./db/store.ts";
 import { dryDisk } from "./disk/dry_disk.ts";
 import { clearTemporary } from "./disk/event_root.ts";
+import { outputDisk } from "./disk/output_disk.ts";
 import { realDisk } from "./disk/real_disk.ts";
 import type { EngineRequest, EngineResponse, EngineSetup } from "./engine_protocol.ts";
 import { startLogging } from "./observe/logging.ts";
@@ -93,6 +94,9 @@ async function run(setup: EngineSetup): Promise<void> {
   });
   app = createApp({
     ...{ root, config, once, store, disk, log, workers: setup.plan.most },
+    source: setup.source,
+    // What a dry run would put into people's folders it says; it delivers nothing.
+    output: setup.output === undefined || dryRun ? undefined : outputDisk(setup.output),
     clock: systemClock,
     keepDecisions: dryRun ? () => {} : () => ledger?.catchUp(),
     earlier,

@@ -110,3 +110,11 @@ testWithModels(
     assert.deepEqual(models.map(({ fetched }: { fetched: boolean }) => fetched), [true, false]);
   },
 );
+
+testWithModels("the demo reads nobody's card and delivers to nobody's drive", async () => {
+  const root = await newEventRoot(), missing = join(root, "..", "no", "drive");
+  const { code, said } = await photosort(["demo", "--root", root], {
+    environment: { SOURCE: missing, OUTPUT: missing },
+  });
+  assert.equal(code, 0, said);
+});

@@ -6,8 +6,9 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { layout } from "../src/core/event_layout.ts";
+import { MANIFEST } from "../src/delivery/manifest.ts";
 import { drawnPhotos } from "./support/drawn_photos.ts";
-import { filesBelow, newEventRoot, sortedEvent } from "./support/event_tree.ts";
+import { filesBelow, newEventRoot, snapshot, sortedEvent } from "./support/event_tree.ts";
 import { testWithModels } from "./support/needs.ts";
 import { photosort, spawnPhotosort } from "./support/program.ts";
 
@@ -24,14 +25,25 @@ function random(): number {
   return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
 }
 
-async function filledEvent(): Promise<string> {
-  const root = await newEventRoot(), incoming = join(root, layout.incoming);
+interface Setup {
+  root: string;
+  /** Where the photos are. */
+  photos: string;
+  flags: string[];
+}
+
+async function filledEvent(withDrives: boolean): Promise<Setup> {
+  const root = await newEventRoot(),
+    card = join(root, "..", "card"),
+    drive = join(root, "..", "drive");
+  const photos = withDrives ? card : join(root, layout.incoming);
   const from = photosFrom ?? await drawnPhotos();
-  await Deno.mkdir(incoming, { recursive: true });
+  await Deno.mkdir(photos, { recursive: true });
   for (const file of (await filesBelow(from)).filter((path) => path.endsWith(".jpg"))) {
-    await Deno.copyFile(join(from, file), join(incoming, file));
+    await Deno.copyFile(join(from, file), join(photos, file));
   }
-  return root;
+  const drives = withDrives ? ["--source", card, "--output", drive] : [];
+  return { root, photos, flags: ["run", "--once", "--root", root, ...drives] };
 }
 
 /** What is stored about each photo, without what depends on who came first or on time. */
@@ -47,30 +59,34 @@ function storedPhotos(root: string): unknown[] {
   return rows;
 }
 
-testWithModels(
-  `${kills} kills at random instants (SEED=${firstSeed}) change nothing in the end`,
-  async () => {
-    const undisturbed = await filledEvent(), root = await filledEvent();
-    const began = performance.now();
-    assert.equal((await photosort(["run", "--once", "--root", undisturbed])).code, 0);
-    // Long enough to get past the start, short enough that many fall into the work.
-    const span = Math.max(1500, (performance.now() - began) * 2 / kills);
-    for (let kill = 0; kill < kills; kill++) {
-      const child = spawnPhotosort(["run", "--once", "--root", root]);
-      const output = child.output();
-      const timer = setTimeout(() => child.kill("SIGKILL"), 300 + random() * span);
-      await output;
-      clearTimeout(timer);
-    }
-    assert.equal((await photosort(["run", "--once", "--root", root])).code, 0);
-    assert.deepEqual(await sortedEvent(root), await sortedEvent(undisturbed));
-    assert.deepEqual(storedPhotos(root), storedPhotos(undisturbed));
-    assert.deepEqual(await filesBelow(join(root, layout.temporary)), []);
-    for (const folder of [layout.processed, layout.incoming]) {
-      assert.deepEqual(
-        await filesBelow(join(root, folder)),
-        await filesBelow(join(undisturbed, folder)),
-      );
-    }
-  },
-);
+for (const withDrives of [false, true]) {
+  const how = `${kills} kills at random instants (SEED=${firstSeed})`;
+  testWithModels(
+    `${how} change nothing in the end${withDrives ? ", from a card to a drive" : ""}`,
+    async () => {
+      const calm = await filledEvent(withDrives), stormy = await filledEvent(withDrives);
+      const before = await snapshot(stormy.photos), began = performance.now();
+      assert.equal((await photosort(calm.flags)).code, 0);
+      // Long enough to get past the start, short enough that many fall into the work.
+      const span = Math.max(1500, (performance.now() - began) * 2 / kills);
+      for (let kill = 0; kill < kills; kill++) {
+        const child = spawnPhotosort(stormy.flags);
+        const output = child.output();
+        const timer = setTimeout(() => child.kill("SIGKILL"), 300 + random() * span);
+        await output;
+        clearTimeout(timer);
+      }
+      assert.equal((await photosort(stormy.flags)).code, 0);
+      const [a, b] = [stormy.root, calm.root];
+      assert.deepEqual(await sortedEvent(a), await sortedEvent(b));
+      assert.deepEqual(storedPhotos(a), storedPhotos(b));
+      assert.deepEqual(await filesBelow(join(a, layout.temporary)), []);
+      assert.deepEqual(await snapshot(stormy.photos), before);
+      const processed = (root: string) => filesBelow(join(root, layout.processed));
+      assert.deepEqual(await processed(a), await processed(b));
+      if (!withDrives) return;
+      const expected = await filesBelow(join(a, layout.people));
+      assert.deepEqual(await filesBelow(join(a, "..", "drive")), [...expected, MANIFEST].sort());
+    },
+  );
+}

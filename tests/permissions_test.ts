@@ -12,12 +12,15 @@ const models = parseManifest(
 );
 
 /** An event, its models and what lies beside them. */
-async function setUp(dryRun: boolean) {
+async function setUp(dryRun: boolean, outside = false) {
   const parent = await Deno.realPath(await Deno.makeTempDir());
   const root = join(parent, "event"),
     modelsDir = join(parent, "models"),
-    copy = join(parent, "copy");
-  for (const folder of [root, modelsDir, copy]) await Deno.mkdir(folder);
+    copy = join(parent, "copy"),
+    source = join(parent, "card"),
+    output = join(parent, "drive");
+  for (const folder of [root, modelsDir, copy, source, output]) await Deno.mkdir(folder);
+  for (const folder of [source, output]) await Deno.writeTextFile(join(folder, "a.jpg"), "a photo");
   await Deno.writeTextFile(join(root, "mine.txt"), "inside");
   await Deno.writeTextFile(join(parent, "other.txt"), "outside");
   const config = loadConfig({ flags: {}, environment: {}, dotenv: {} });
@@ -33,6 +36,7 @@ async function setUp(dryRun: boolean) {
     dryRun,
     once: true,
     rebuilds: false,
+    ...(outside ? { source, output: dryRun ? undefined : output } : {}),
   };
   return { parent, root, setup };
 }
@@ -51,8 +55,8 @@ function trying(tries: Record<string, string>, { root, parent }: { root: string;
 const entry = (source: string) => new URL(`data:text/javascript,${encodeURIComponent(source)}`);
 
 /** Runs statements in a thread with the engine's permissions. */
-async function tryInEngine(dryRun: boolean, tries: Record<string, string>) {
-  const { setup, ...folders } = await setUp(dryRun);
+async function tryInEngine(dryRun: boolean, tries: Record<string, string>, outside = false) {
+  const { setup, ...folders } = await setUp(dryRun, outside);
   const worker = new Worker(entry(`${trying(tries, folders)}postMessage(outcome)`), {
     type: "module",
     deno: { permissions: enginePermissions(setup) },
@@ -136,4 +140,33 @@ Deno.test("a dry run's engine cannot write to the event", async () => {
     "write its copy": "Deno.writeTextFileSync(parent + '/copy/photosort.db', '')",
   });
   assert.deepEqual(Object.values(outcome), ["allowed", "NotCapable", "allowed"]);
+});
+
+/** Every way in which a file or folder could be changed. */
+const changes = (folder: string) => ({
+  "write a new file": `Deno.writeTextFileSync(${folder} + '/new.txt', '')`,
+  "change a file": `Deno.writeTextFileSync(${folder} + '/a.jpg', '')`,
+  "open one for writing": `Deno.openSync(${folder} + '/a.jpg', { write: true }).close()`,
+  "set a file's time": `Deno.utimeSync(${folder} + '/a.jpg', 0, 0)`,
+  "make a folder": `Deno.mkdirSync(${folder} + '/folder')`,
+  "link a file into it": `Deno.linkSync(root + '/mine.txt', ${folder} + '/linked.txt')`,
+  "move a file away": `Deno.renameSync(${folder} + '/a.jpg', root + '/a.jpg')`,
+  "delete a file": `Deno.removeSync(${folder} + '/new.txt')`,
+});
+
+for (const dryRun of [false, true]) {
+  Deno.test(`nothing can be changed on a card${dryRun ? ", nor in a dry run" : ""}`, async () => {
+    const reads = { "read a photo": "Deno.readTextFileSync(parent + '/card/a.jpg')" };
+    const outcome = await tryInEngine(dryRun, { ...reads, ...changes("parent + '/card'") }, true);
+    const { "read a photo": read, ...refused } = outcome;
+    assert.equal(read, "allowed");
+    for (const [name, result] of Object.entries(refused)) assert.equal(result, "NotCapable", name);
+  });
+}
+
+Deno.test("the engine reads and writes the output where there is one, and nothing beside it", async () => {
+  const outcome = await tryInEngine(false, changes("parent + '/drive'"), true);
+  assert.deepEqual([...new Set(Object.values(outcome))], ["allowed"]);
+  const without = await tryInEngine(false, changes("parent + '/drive'"));
+  assert.deepEqual([...new Set(Object.values(without))], ["NotCapable"]);
 });

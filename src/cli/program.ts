@@ -212,13 +212,20 @@ function quietly(command: Command, context: CommandContext): Command {
 function addSettings(command: Command, keys: readonly SettingKey[]): void {
   for (const key of keys) {
     const spec: SettingSpec = settingsTable[key];
-    const value = spec.unit === "folder" ? "folder" : spec.unit === "" ? "value" : spec.unit;
     const ownRoot = key === "root" && command.name() === "demo" ? DEMO_ROOT : undefined;
     const fallback = ownRoot ?? spec.fallback;
     const range = fallback === "" ? spec.range : `${spec.range}; default ${fallback}`;
-    const option = new Option(`--${spec.flag} <${value}>`, `${spec.describe} (${range})`);
+    const isSwitch = spec.range === "on | off";
+    const value = isSwitch ? "[value]" : `<${valueName(spec)}>`;
+    const option = new Option(`--${spec.flag} ${value}`, `${spec.describe} (${range})`);
+    // A switch alone is on.
+    if (isSwitch) option.preset("on");
     command.addOption(option.helpGroup("Settings:"));
   }
+}
+
+function valueName({ unit }: SettingSpec): string {
+  return unit === "" ? "value" : unit;
 }
 
 function flagsOf(options: Options): Flags {

@@ -6,6 +6,7 @@ import { OperatorError } from "../core/operator_error.ts";
 import { planWorkers, replanWorkers, type WorkerPlan } from "../core/worker_plan.ts";
 import { findEventRoot, prepareEventRoot } from "../disk/event_root.ts";
 import { claimSoon, refuseIfRunning } from "../disk/instance_lock.ts";
+import { findOutsideFolders, type OutsideFolders } from "../disk/outside_folders.ts";
 import type { PlannedChange } from "../disk/dry_disk.ts";
 import type { EngineSetup } from "../engine_protocol.ts";
 import { lookAtMachine } from "../observe/machine.ts";
@@ -49,6 +50,7 @@ export async function runCommand(
   const once = options.once || options.dryRun;
   const basis = { models, modelsDir, config, plan, once, rebuilds: false };
   if (options.dryRun) return await dryRun(context, basis, options);
+  const outside = await findOutsideFolders(config, true);
   const { path: root, isNew } = await prepareEventRoot(resolve(config.root));
   const release = await claimSoon(root, "sorting");
   let backingUp: Promise<void> | undefined;
@@ -57,11 +59,9 @@ export async function runCommand(
     // Beside the start, which it would hold up by the time that the disk takes.
     backingUp = backUp(root, context.say);
     if (isNew) context.say(`Made a new event in ${root}`);
-    context.say(
-      `Photos dropped into ${join(root, layout.incoming)} are sorted into ${layout.people}`,
-    );
+    for (const line of wayLines(root, outside)) context.say(line);
     const database = join(root, layout.database);
-    return await work(context, { ...basis, root, database, dryRun: false }, options);
+    return await work(context, { ...basis, ...outside, root, database, dryRun: false }, options);
   } finally {
     await backingUp;
     release();
@@ -74,12 +74,13 @@ async function dryRun(
   options: RunOptions,
 ): Promise<number> {
   const root = await findEventRoot(resolve(basis.config.root));
+  const outside = await findOutsideFolders(basis.config, false);
   refuseIfRunning(root);
   const folder = await Deno.realPath(await Deno.makeTempDir({ prefix: "photosort-dry-run-" }));
   try {
     const database = await copyDatabase(join(root, layout.database), folder);
     await refuseDamaged(root, database);
-    return await work(context, { ...basis, root, database, dryRun: true }, options);
+    return await work(context, { ...basis, ...outside, root, database, dryRun: true }, options);
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
@@ -97,9 +98,8 @@ async function work(
   });
   if (json) context.print(JSON.stringify(setup.dryRun ? { summary, planned } : summary));
   else context.print(setup.dryRun ? dryRunLine(summary) : summaryLine(summary));
-  return setup.once && summary.errors + summary.leftOver > 0
-    ? exitCodes.photosFailed
-    : exitCodes.ok;
+  const undone = summary.errors + summary.leftOver + (summary.output?.undelivered ?? 0);
+  return setup.once && undone > 0 ? exitCodes.photosFailed : exitCodes.ok;
 }
 
 /**
@@ -136,6 +136,16 @@ export async function runToItsEnd(
     throw new OperatorError(outcome.fault.exit, outcome.fault.message, outcome.fault.hint);
   }
   return { summary: outcome.summary, isStopped };
+}
+
+/** Says where photos come from and go to. */
+function wayLines(root: string, { source, output }: OutsideFolders): string[] {
+  const people = layout.people, incoming = join(root, layout.incoming);
+  const lines = source === undefined
+    ? [`Photos dropped into ${incoming} are sorted into ${people}`]
+    : [`Photos on ${source} are sorted into ${people}; nothing is changed where they are`];
+  if (output !== undefined) lines.push(`Everybody's folder is copied to ${output}, too`);
+  return lines;
 }
 
 /** Gives up workers while power or memory run short. */

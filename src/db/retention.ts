@@ -38,7 +38,7 @@ export function retentionQueries(db: DatabaseSync) {
       coalesce(o.output_expired, p.output_expired) AS is_expired
       FROM source s JOIN photo p ON p.id = s.photo_id
       LEFT JOIN photo o ON o.id = p.partner_id AND p.state = 'paired'
-      WHERE s.moved = 0 AND (p.state IN ('routed', 'no_faces')
+      WHERE s.moved = 0 AND s.card_id IS NULL AND (p.state IN ('routed', 'no_faces')
         OR (p.state = 'paired' AND o.state IN ('routed', 'no_faces')))
       ORDER BY s.path`,
   );

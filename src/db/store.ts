@@ -1,8 +1,11 @@
 import type { DatabaseSync } from "node:sqlite";
+import { type CardTable, cardTable } from "./cards.ts";
+import { type DeliveryTable, deliveryTable } from "./deliveries.ts";
 import { type DecisionTable, decisionTable } from "./decisions.ts";
 import { eraseTraces } from "./erase_traces.ts";
 import { type FaceTable, faceTable } from "./faces.ts";
 import { type ForgottenTable, forgottenTable } from "./forgotten.ts";
+import { type OutputTable, outputTable } from "./outputs.ts";
 import { type PersonTable, personTable } from "./people.ts";
 import { type PhotoTable, photoTable } from "./photos.ts";
 import { type PlaceTable, placeTable } from "./places.ts";
@@ -16,9 +19,12 @@ import { snapshot, transaction } from "./transaction.ts";
 export interface Store {
   photos: PhotoTable;
   sources: SourceTable;
+  cards: CardTable;
   faces: FaceTable;
   people: PersonTable;
   places: PlaceTable;
+  outputs: OutputTable;
+  deliveries: DeliveryTable;
   regrouped: RegroupedTable;
   decisions: DecisionTable;
   references: ReferenceTable;
@@ -49,9 +55,12 @@ export function createStore(db: DatabaseSync): Store {
   return {
     photos,
     sources: sourceTable(db),
+    cards: cardTable(db),
     faces: faceTable(db),
     people: personTable(db),
     places: placeTable(db),
+    outputs: outputTable(db),
+    deliveries: deliveryTable(db),
     regrouped: regroupedTable(db),
     decisions: decisionTable(db),
     references: referenceTable(db),

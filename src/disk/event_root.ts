@@ -51,9 +51,9 @@ function refuseLinksWithin(root: string): void {
 }
 
 /** On Windows, Deno opens a network folder only for a program that may do everything. */
-function refuseNetworkFolder(path: string): void {
+export function refuseNetworkFolder(path: string, setting = "root"): void {
   if (Deno.build.os !== "windows" || !/^\\\\(?![?.]\\)/.test(path)) return;
-  const hint = "Name a folder on a drive of this computer with --root.";
+  const hint = `Name a folder on a drive of this computer with --${setting}.`;
   throw new OperatorError("root", `${path} is on the network, where Deno lets nobody in`, hint);
 }
 
@@ -95,7 +95,7 @@ async function makeFolder(root: string): Promise<boolean> {
 }
 
 /** What went wrong, without advice that is meant for whoever starts the runtime. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   const said = error instanceof Error ? error.message : String(error);
   return said.replace(/, run again with .*$/, "");
 }

@@ -5,6 +5,7 @@ import type { Log } from "../core/log.ts";
 import type { PairPreference } from "../core/shot.ts";
 import { Slots } from "../core/slots.ts";
 import type { PhotoRow } from "../db/photos.ts";
+import type { KnownSource } from "../db/sources.ts";
 import type { Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
 import type { PhotoFormat } from "../processor/format.ts";
@@ -12,6 +13,7 @@ import type { CaptureSummary, DevelopedPhoto, StandIn, StoodBack } from "../proc
 import { startStopwatch } from "../processor/stopwatch.ts";
 import { type FoundFile, unchanged } from "../watcher/found_file.ts";
 import type { FinishLine } from "./finish_line.ts";
+import type { Origin } from "./origin/origin.ts";
 import { findStandIn, standBack, standsBackLine } from "./pairs.ts";
 import type { PhotoFailures } from "./photo_failures.ts";
 import type { PhotoJob } from "./photo_job.ts";
@@ -30,6 +32,7 @@ export interface FlowDependencies {
   store: Store;
   disk: Disk;
   clock: Clock;
+  origin: Origin;
   /** Reads a file and records what it is; the answer is what to develop, if anything. */
   read: (file: FoundFile) => Promise<PhotoJob | undefined>;
   develop: DevelopBytes;
@@ -79,12 +82,12 @@ export class PhotoFlow {
   /** @returns whether a file is dealt with, by path, size and time alone. */
   isKnown(file: FoundFile): boolean {
     if (this.#deps.retries.hasGivenUp(file)) return true;
-    const row = this.#deps.store.sources.known(file.path);
+    const row = this.#known(file.path);
     if (row === undefined || !unchanged(file, { size: row.size, mtimeMs: row.mtime_ms })) {
       return false;
     }
     if (row.state === "pending") return this.#underWay.has(row.photo_id!);
-    // Back from Admin/Errors: somebody asks for another try.
+    // Back from Admin/Errors, or its note taken away: somebody asks for another try.
     return !(row.state === "error" && row.moved === 1);
   }
 
@@ -93,24 +96,29 @@ export class PhotoFlow {
    * the time.
    */
   knownAtOnce(): (file: FoundFile) => boolean {
-    const done = this.#deps.store.sources.done();
+    const { store, origin } = this.#deps, done = store.sources.done(origin.card);
     return (file) => {
       const known = done.get(file.path);
       return known !== undefined && unchanged(file, known) || this.isKnown(file);
     };
   }
 
+  #known(path: string): KnownSource | undefined {
+    const { store, origin } = this.#deps;
+    return store.sources.known(path, origin.card);
+  }
+
   /** Photos left pending by an earlier run come first, in the order they were admitted. */
   rankOf(path: string): number {
-    const row = this.#deps.store.sources.known(path);
+    const row = this.#known(path);
     return row?.state === "pending" ? row.photo_id! : Number.MAX_SAFE_INTEGER;
   }
 
   /** Takes a file in as soon as there is room; resolves once it is read, not once it is done. */
   async admit(file: FoundFile): Promise<void> {
-    const { disk, failures, clock, signal, read, onIdle } = this.#deps;
+    const { origin, failures, clock, signal, read, onIdle } = this.#deps;
     // A dry run's scan still sees what would have been moved away.
-    if (!await disk.exists(`${layout.incoming}/${file.path}`)) return;
+    if (!await origin.holds({ card_id: origin.card, path: file.path })) return;
     if (failures.pauseMs > 0) await clock.sleep(failures.pauseMs, signal);
     const release = await this.#slots.take();
     const done = () => {
@@ -127,8 +135,8 @@ export class PhotoFlow {
   }
 
   #unread(file: FoundFile, error: unknown): undefined {
-    const { store, finish, failures } = this.#deps;
-    const known = store.sources.known(file.path);
+    const { finish, failures } = this.#deps;
+    const known = this.#known(file.path);
     if (known?.state === "pending") finish.defer(known.photo_id!);
     failures.postpone(file, error);
   }
@@ -213,6 +221,7 @@ export class PhotoFlow {
       recordFaces(store, photoId, model, photo.faces, photo);
       store.photos.recordSize(photoId, photo);
       store.photos.apply(photoId, "developed");
+      store.deliveries.outdate(photoId);
     });
   }
 }

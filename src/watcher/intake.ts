@@ -1,13 +1,18 @@
 import type { Clock } from "../core/clock.ts";
+import { TransientFault } from "../core/transient_fault.ts";
 import { Backlog, type BacklogOrder, type PlaceInShot } from "./backlog.ts";
 import { type FoundFile, unchanged } from "./found_file.ts";
 import { lookAt, scanFolder } from "./scan.ts";
 import { see, settledAt, type SettleRules, type Sighting } from "./settle.ts";
 
 export interface IntakeDependencies {
-  /** Absolute path of Incoming. */
+  /** Absolute path of the folder that photos come from. */
   folder: string;
   clock: Clock;
+  /** Called before each scan; where it throws, the scan has failed. */
+  beforeScan: () => Promise<void>;
+  /** Whether the folder is there now: a drive that was pulled is no fault of its files. */
+  isThere: () => Promise<boolean>;
   rules: SettleRules;
   /** Pause between scans in milliseconds; 0 scans once and then relies on notices. */
   rescanMs: number;
@@ -23,7 +28,10 @@ export interface IntakeDependencies {
   admit: (file: FoundFile) => Promise<void>;
   /** Called after each complete scan with what is still awaited. */
   onScanned: (awaited: ReadonlySet<string>) => Promise<void>;
-  onScanFailed: (error: unknown) => void;
+  /** @returns true where no more is to be taken in by this run. */
+  onScanFailed: (error: unknown) => boolean;
+  /** Pause after a scan that failed, in milliseconds. */
+  failedScanMs: number;
   /** Told once of each path that is there but cannot be looked at. */
   onUnreadable: (path: string, error: unknown) => void;
 }
@@ -48,6 +56,7 @@ export class Intake {
   #scanAt = 0;
   #scannedAt = -Infinity;
   #wake = new AbortController();
+  #hasEnded = false;
 
   constructor(deps: IntakeDependencies) {
     this.#deps = deps;
@@ -90,8 +99,8 @@ export class Intake {
   }
 
   /**
-   * Runs until the signal aborts or, where `isDone` is given, until nothing is left: no candidate,
-   * a scan that found none, and `isDone` true.
+   * Runs until the signal aborts, scans are given up or, where `isDone` is given, until nothing is
+   * left: no candidate, a scan that found none, and `isDone` true.
    */
   async run(signal: AbortSignal, isDone?: () => boolean): Promise<void> {
     signal.addEventListener("abort", () => this.wake());
@@ -99,6 +108,7 @@ export class Intake {
       this.#wake = new AbortController();
       const due = this.#isScanDue();
       const scanned = due && await this.#scan();
+      if (this.#hasEnded) return;
       await this.#lookAtNoticed();
       await this.#admitReady(signal);
       if (isDone?.() && this.#backlog.size === 0 && this.#noticed.size === 0) {
@@ -117,17 +127,19 @@ export class Intake {
     // Set first: whoever asks for a scan while this one is under way gets another.
     this.#scanAt = next;
     try {
+      await this.#deps.beforeScan();
       const files = scanFolder(this.#deps.folder, (path, error) => this.#report(path, error));
       const isKnown = this.#deps.knownAtOnce();
       for await (const file of files) this.#consider(file, isKnown);
+      if (!await this.#deps.isThere()) throw new TransientFault("it was taken away meanwhile");
       await this.#deps.onScanned(this.#backlog.paths());
       this.#scannedAt = clock.now();
       // However long it took, photos are taken in before the next one.
       if (this.#scanAt === next) this.#scanAt = this.#scannedAt + pauseMs;
       return this.#scanAt > 0;
     } catch (error) {
-      this.#deps.onScanFailed(error);
-      this.#scanAt = clock.now() + Math.max(rescanMs, 1000);
+      this.#hasEnded = this.#deps.onScanFailed(error);
+      this.#scanAt = clock.now() + this.#deps.failedScanMs;
       return false;
     }
   }
@@ -205,6 +217,7 @@ export class Intake {
     try {
       return await lookAt(this.#deps.folder, path);
     } catch (error) {
+      if (!await this.#deps.isThere()) return undefined;
       this.#report(path, error);
       return "unreadable";
     }

@@ -8,6 +8,7 @@ import { readMigrations } from "../../src/db/migrate.ts";
 import { openDatabase } from "../../src/db/open.ts";
 import { createStore, type Store } from "../../src/db/store.ts";
 import type { Disk } from "../../src/disk/disk.ts";
+import { type OutputDisk, outputDisk } from "../../src/disk/output_disk.ts";
 import { prepareEventRoot } from "../../src/disk/event_root.ts";
 import { realDisk } from "../../src/disk/real_disk.ts";
 import { parseManifest } from "../../src/models/manifest.ts";
@@ -74,6 +75,12 @@ export interface TestAppOptions {
   config?: Partial<Config>;
   once?: boolean;
   workers?: number;
+  /** Absolute path of a card to read from instead of Incoming. */
+  source?: string;
+  /** Absolute path of a folder to deliver to. */
+  output?: string;
+  /** Wraps the output's disk, to let it fail. */
+  outputDisk?: (real: OutputDisk) => OutputDisk;
   /** What the embedding model is called, as if it were another one. */
   embedderId?: string;
   /** Wraps the real disk, to let it fail. */
@@ -108,6 +115,8 @@ export async function testApp(root: string, options: TestAppOptions = {}): Promi
       clock: hurriedClock(20),
     },
     config: { ...config, ...options.config },
+    source: options.source,
+    output: outputFor(options),
     embedder,
     keepDecisions: () => ledger.catchUp(),
     develop: options.develop?.(develop) ?? develop,
@@ -117,6 +126,11 @@ export async function testApp(root: string, options: TestAppOptions = {}): Promi
     openNotices: (folder) => Deno.watchFs(folder, { recursive: true }),
   };
   return { app: createApp(deps), store, disk, lines, logged };
+}
+
+function outputFor({ output, outputDisk: wrap }: TestAppOptions): OutputDisk | undefined {
+  if (output === undefined) return undefined;
+  return wrap?.(outputDisk(output)) ?? outputDisk(output);
 }
 
 function listeningLog() {

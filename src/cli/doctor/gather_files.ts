@@ -45,13 +45,18 @@ export async function gatherFiles(
 ): Promise<FileFacts> {
   const { store, disk, root } = gathering;
   const lost = new Set(await findLostOutputs(store, disk));
+  // What is on a card is not looked for: cards come and go.
   const hasOriginal = (id: number) =>
-    store.sources.ofPhoto(id).some(({ path }) => incoming.files.has(path));
+    store.sources.ofPhoto(id).some(({ card_id, path }) =>
+      card_id !== null || incoming.files.has(path)
+    );
   const outputs = store.photos.withOutput(), nameOf = (id: number) => outputOf(store, id);
   const missing = await findMissingPlaces(store, disk);
   const undone = (["pending", "developed", "identified"] as const)
     .flatMap((state) => store.photos.inState(state));
-  const errors = store.sources.failed().filter(({ moved }) => moved === 1);
+  const errors = store.sources.failed().filter(({ moved, card_id }) =>
+    moved === 1 && card_id === null
+  );
   const missingErrors: string[] = [];
   for (const { moved_to, path } of errors) {
     if (!await disk.exists(moved_to!) && !incoming.files.has(path)) missingErrors.push(moved_to!);

@@ -34,6 +34,8 @@ interface Known {
   sidecars: string[];
   /** Name in People; undefined where folders stay. */
   folder: string | undefined;
+  /** Folders outside of the event that people's folders were copied to. */
+  delivered: string[];
 }
 
 /**
@@ -58,14 +60,17 @@ export async function forgetCommand(
   await makeDecisions(context, config, root, [known.decision], onPlanned);
   const stays = dryRun ? [] : await whatStays(root, known.sidecars, known.folder);
   if (json) {
-    const { person, called, faces, photos, references } = known;
-    const told = { dryRun, person, called, faces, photos, references };
+    const { person, called, faces, photos, references, delivered } = known;
+    const told = { dryRun, person, called, faces, photos, references, delivered };
     context.print(JSON.stringify({ ...told, ...(dryRun ? { planned } : { stays }) }));
     return exitCodes.ok;
   }
   for (const change of planned) context.print(`would ${change.do} ${change.path}`);
   context.print(`${dryRun ? "Dry run, nothing was erased of" : "Erased of"} ${amountLine(known)}`);
   if (allFaces) context.print("Photos stay in the folders that they are in.");
+  for (const folder of known.delivered) {
+    context.print(`What was delivered to ${folder} stays there: delete it by hand`);
+  }
   for (const path of stays) {
     context.print(`${path} stays, as it is not photosort's own; look whether it tells of them`);
   }
@@ -74,6 +79,7 @@ export async function forgetCommand(
 
 function lookUp(store: Store, wanted: string | undefined): Known {
   const references = store.references.all();
+  const delivered = store.outputs.summaries().map(({ folder }) => folder);
   if (wanted === undefined) {
     return {
       ...{ decision: { kind: "forget_all" }, person: null, called: "everybody" },
@@ -81,7 +87,7 @@ function lookUp(store: Store, wanted: string | undefined): Known {
       photos: store.faces.countPhotos(),
       references: references.map(({ path }) => path),
       sidecars: store.photos.withOutput().map(({ output_name }) => sidecarName(output_name)),
-      folder: undefined,
+      ...{ folder: undefined, delivered },
     };
   }
   const person = findPerson(store, wanted), { id } = person;
@@ -95,7 +101,7 @@ function lookUp(store: Store, wanted: string | undefined): Known {
     photos: photos.length,
     references: theirs.map(({ path }) => path),
     sidecars: photos.map((photo) => sidecarName(store.photos.get(photo).output_name)),
-    folder: person.folder,
+    ...{ folder: person.folder, delivered },
   };
 }
 

@@ -45,6 +45,7 @@ export function forgetPerson({ store, index }: Event, people: readonly number[])
       if (person_id !== null && people.includes(person_id)) store.references.remove(id);
     }
     for (const id of people) store.people.forget(id, personFolder(id));
+    store.deliveries.forgetOldFolders();
     store.regrouped.giveReason();
     return sendBack(store, photos);
   });

@@ -64,7 +64,8 @@ async function takeUp(store: Store, folder: string, name: string, note: Note): P
     const { size, mtimeMs: mtime_ms } = file;
     const role = known === undefined ? "original" : "duplicate";
     store.sources.put({ path: note.source, size, mtime_ms, photo_id: photoId, role });
-    store.sources.planMove(note.source, `${layout.errors}/${name}`);
-    store.sources.recordMove(note.source);
+    const key = { path: note.source, card_id: null };
+    store.sources.planMove(key, `${layout.errors}/${name}`);
+    store.sources.recordMove(key);
   });
 }
