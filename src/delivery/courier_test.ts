@@ -250,6 +250,21 @@ Deno.test("a drive that is pulled while it is compared has lost nothing", async 
   event.store.close();
 });
 
+Deno.test("nothing is written or removed through a link at the output", async () => {
+  const event = await newEvent(), output = await newDrive(), elsewhere = await newDrive();
+  const a = await event.photo("a.jpg", "Anna/Solo");
+  await deliver(event, output);
+  await Deno.rename(join(output, "Anna"), join(elsewhere, "Anna"));
+  await Deno.symlink(join(elsewhere, "Anna"), join(output, "Anna"));
+  await event.photo("b.jpg", "Anna/Solo");
+  const { courier } = await deliver(event, output);
+  assert.equal(courier.waiting, 1);
+  event.moves(a);
+  await deliver(event, output, { mirrors: true });
+  assert.deepEqual(await filesBelow(elsewhere), ["Anna/Solo/a.jpg"]);
+  event.store.close();
+});
+
 Deno.test("only whose people are settled is delivered", async () => {
   const event = await newEvent(), output = await newDrive();
   const id = await event.photo("a.jpg", "Anna/Solo");
