@@ -57,6 +57,7 @@ function openRows({ store }: LedgerDependencies, batch: number): DeliveryRow[] {
 /** Has a file under its passing name, verified, or finds that it needs nothing more. */
 async function prepare(deps: BatchDependencies, row: DeliveryRow): Promise<void> {
   const { store, disk, onLost } = deps;
+  if (!store.deliveries.isDue(row.id)) return await giveUp(deps, row);
   const staged = await stagedOf(deps, row), recorded = row.sha256 ?? undefined;
   const isCopied = row.state === "copied";
   const target = await disk.sha256(row.path);
@@ -79,6 +80,14 @@ async function prepare(deps: BatchDependencies, row: DeliveryRow): Promise<void>
       store.deliveries.remove(row.id);
       if (row.photo_id !== null) onLost(row.photo_id);
   }
+}
+
+/** Its photo moved on before its turn came. What stands there from earlier is superseded still. */
+async function giveUp({ store, disk }: BatchDependencies, row: DeliveryRow): Promise<void> {
+  const target = row.sha256 === null ? undefined : await disk.sha256(row.path);
+  await disk.remove(partOf(row));
+  if (target === undefined || target !== row.sha256) return void store.deliveries.remove(row.id);
+  store.deliveries.record(row.id, "superseded", target, row.own === 1 || row.state === "copied");
 }
 
 async function stagedOf(

@@ -265,6 +265,22 @@ Deno.test("nothing is written or removed through a link at the output", async ()
   event.store.close();
 });
 
+Deno.test("a photo that moves on before its turn came is not delivered to where it was", async () => {
+  const event = await newEvent(), output = await newDrive();
+  await event.photo("a.jpg", "Anna/Solo");
+  const b = await event.photo("b.jpg", "Anna/Solo");
+  await deliver(event, output, {
+    wrap: (real) => ({
+      ...real,
+      copy: (...args) => (event.moves(b, "Ben/Solo"), real.copy(...args)),
+    }),
+  });
+  await deliver(event, output);
+  assert.deepEqual(await there(output), ["Anna/Solo/a.jpg", "Ben/Solo/b.jpg"]);
+  assert.doesNotMatch((await told(output)).join(), /superseded/);
+  event.store.close();
+});
+
 Deno.test("only whose people are settled is delivered", async () => {
   const event = await newEvent(), output = await newDrive();
   const id = await event.photo("a.jpg", "Anna/Solo");
