@@ -32,7 +32,8 @@ export interface Router {
 
 /** Puts developed photos into people's folders and takes them out again. */
 export function createRouter({ store, disk, rules, sidecars, warn }: RouterDependencies): Router {
-  function recordIntentions(photoId: number): void {
+  /** @returns whether the photo's outputs are to go as well, as another one stands for it. */
+  function recordIntentions(photoId: number): boolean {
     const { state, output_name } = store.photos.get(photoId);
     const belongs = state === "paired"
       ? []
@@ -40,6 +41,7 @@ export function createRouter({ store, disk, rules, sidecars, warn }: RouterDepen
     const plan = planRoute(belongs, store.places.ofPhoto(photoId));
     for (const path of plan.add) store.places.want(path, photoId);
     for (const path of plan.remove) store.places.setState(path, "stale");
+    return state === "paired";
   }
 
   async function put(place: PlaceRow): Promise<void> {
@@ -82,14 +84,15 @@ export function createRouter({ store, disk, rules, sidecars, warn }: RouterDepen
 
   return {
     async route(photoId) {
-      store.transaction(() => recordIntentions(photoId));
+      const isPaired = store.transaction(() => recordIntentions(photoId));
       for (const place of store.places.ofPhoto(photoId)) {
         if (place.state === "wanted") await put(place);
         else if (place.state === "stale") await takeAway(place);
       }
       // Before the outputs: those tell of a crash in between.
       await sidecars?.keep(photoId);
-      if (store.photos.get(photoId).state === "paired") await removeOutputs(photoId);
+      // One that is paired only since then is routed again: its places are still to go.
+      if (isPaired && store.photos.get(photoId).state === "paired") await removeOutputs(photoId);
     },
     async withdraw(photoId) {
       const present = store.places.ofPhoto(photoId).filter(({ state }) => state === "present");
