@@ -1,6 +1,7 @@
-import { dirname, join, posix } from "node:path";
+import { join, posix } from "node:path";
 import { layout } from "../core/event_layout.ts";
 import type { Disk } from "./disk.ts";
+import { eventReach } from "./event_reach.ts";
 import { sameContent } from "./same_content.ts";
 
 export interface RealDiskOptions {
@@ -14,6 +15,7 @@ export interface RealDiskOptions {
 export function realDisk({ root, links }: RealDiskOptions): Disk {
   let serial = 0;
   const at = (path: string) => join(root, path);
+  const reach = eventReach(root);
   const temporary = () => at(`${layout.temporary}/${Deno.pid}-${++serial}.part`);
 
   async function appear(
@@ -28,31 +30,40 @@ export function realDisk({ root, links }: RealDiskOptions): Disk {
       if (!replace) await refuseExisting(to);
       await Deno.rename(part, to);
     } catch (error) {
-      await ignoreMissing(() => Deno.remove(part));
+      // Else it is cleared away at the next start.
+      await Deno.remove(part).catch(() => {});
       throw error;
+    }
+  }
+  async function ifThere(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof Deno.errors.NotFound)) throw error;
+      await reach.missing(undefined);
     }
   }
 
   const disk: Disk = {
-    exists: (path) => exists(at(path)),
-    files: (folder) => Promise.try(() => listFiles(at(folder))),
-    same: (a, b) => sameContent(at(a), at(b)),
+    exists: async (path) => await exists(at(path)) || await reach.missing(false),
+    files: async (folder) => listFiles(at(folder)) ?? await reach.missing([]),
+    same: async (a, b) => await sameContent(at(a), at(b)) || await reach.missing(false),
     write: (path, bytes, modifiedAt) =>
       appear((part) => writeDurably(part, bytes, modifiedAt), at(path), { replace: true }),
     setModified: (path, modifiedAt) =>
-      ignoreMissing(() => Deno.utime(at(path), modifiedAt / 1000, modifiedAt / 1000)),
+      ifThere(() => Deno.utime(at(path), modifiedAt / 1000, modifiedAt / 1000)),
     async link(from, to) {
-      await Deno.mkdir(dirname(at(to)), { recursive: true });
+      await reach.makeFolder(posix.dirname(to));
       if (links === "auto" && await tryHardLink(at(from), at(to))) return;
       await appear((part) => copyDurably(at(from), part), at(to), { replace: false });
     },
     async move(from, to) {
-      await Deno.mkdir(dirname(at(to)), { recursive: true });
+      await reach.makeFolder(posix.dirname(to));
       if (await tryHardLink(at(from), at(to))) return await Deno.remove(at(from));
       await refuseExisting(at(to));
       await Deno.rename(at(from), at(to));
     },
-    remove: (path) => ignoreMissing(() => Deno.remove(at(path))),
+    remove: (path) => ifThere(() => Deno.remove(at(path))),
     async removeEmptyFolders(folder, top) {
       for (let at = folder; at.startsWith(`${top}/`); at = posix.dirname(at)) {
         if (!await removeIfEmpty(join(root, at))) return;
@@ -92,12 +103,12 @@ async function exists(path: string): Promise<boolean> {
 }
 
 /** At once: 20,000 names take 20 ms, and 60 ms of CPU one by one. */
-function listFiles(folder: string): string[] {
+function listFiles(folder: string): string[] | undefined {
   try {
     return [...Deno.readDirSync(folder)].filter(({ isFile }) => isFile).map(({ name }) => name);
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
-    return [];
+    return undefined;
   }
 }
 
@@ -126,13 +137,5 @@ async function removeIfEmpty(folder: string): Promise<boolean> {
     if (error instanceof Deno.errors.NotFound) return true;
     // Somebody put something there meanwhile, or looks into it: an empty folder does no harm.
     return false;
-  }
-}
-
-async function ignoreMissing(work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
   }
 }
