@@ -1,4 +1,5 @@
 import type { ExitCodeName } from "./exit_codes.ts";
+import { isDatabaseOutage, isTransient } from "./transient_fault.ts";
 
 /**
  * A fault that only the operator can mend. `message` says what happened and to which file or
@@ -27,6 +28,13 @@ export interface OperatorFault {
 export function toOperatorFault(error: unknown): OperatorFault {
   if (error instanceof OperatorError) {
     return { exit: error.exit, message: error.message, hint: error.hint };
+  }
+  if (isTransient(error)) {
+    const said = (error as Error).message;
+    const hint = "Nothing is lost: plug the drive in, or make room on it, and start again.";
+    return isDatabaseOutage(error)
+      ? { exit: "database", message: `the event's database cannot be used now: ${said}`, hint }
+      : { exit: "root", message: `the event's folder cannot be used now: ${said}`, hint };
   }
   const detail = error instanceof Error ? error.stack ?? error.message : String(error);
   return {
