@@ -3,6 +3,7 @@ import type { Clock } from "./core/clock.ts";
 import { layout } from "./core/event_layout.ts";
 import type { Log } from "./core/log.ts";
 import { OperatorError } from "./core/operator_error.ts";
+import { isDatabaseOutage } from "./core/transient_fault.ts";
 import { oneAtATime } from "./core/one_at_a_time.ts";
 import type { Config } from "./config.ts";
 import type { SourceRow } from "./db/sources.ts";
@@ -190,8 +191,9 @@ function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: Tally) 
       });
     },
     onScanFailed: (error) => {
-      log.warn(`Incoming cannot be scanned now: ${String(error)}`);
+      log.warn(`Incoming cannot be gone through now: ${String(error)}`);
       if (!deps.once || ++scanFailures < MOST_TRIES_ONCE) return;
+      if (isDatabaseOutage(error)) throw error;
       const message = `cannot read ${incoming}: ${String(error)}`;
       throw new OperatorError("root", message, "Plug the drive in, or check the folder's rights.");
     },

@@ -4,6 +4,7 @@ import { layout } from "../core/event_layout.ts";
 import type { Log } from "../core/log.ts";
 import type { PairPreference } from "../core/shot.ts";
 import { Slots } from "../core/slots.ts";
+import { isTransient } from "../core/transient_fault.ts";
 import type { PhotoRow } from "../db/photos.ts";
 import type { Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
@@ -109,8 +110,6 @@ export class PhotoFlow {
   /** Takes a file in as soon as there is room; resolves once it is read, not once it is done. */
   async admit(file: FoundFile): Promise<void> {
     const { disk, failures, clock, signal, read, onIdle } = this.#deps;
-    // A dry run's scan still sees what would have been moved away.
-    if (!await disk.exists(`${layout.incoming}/${file.path}`)) return;
     if (failures.pauseMs > 0) await clock.sleep(failures.pauseMs, signal);
     const release = await this.#slots.take();
     const done = () => {
@@ -118,7 +117,10 @@ export class PhotoFlow {
       if (this.#slots.taken === 0) onIdle();
     };
     if (signal.aborted) return done();
-    const job = await read(file).catch((error) => this.#unread(file, error));
+    // A dry run's scan still sees what would have been moved away.
+    const job = await disk.exists(`${layout.incoming}/${file.path}`)
+      .then((isThere) => isThere ? read(file) : undefined)
+      .catch((error) => this.#unread(file, error));
     if (job === undefined) return done();
     this.#underWay.add(job.photoId);
     if (job.suspect) await this.#slots.atMost(1);
@@ -128,9 +130,14 @@ export class PhotoFlow {
 
   #unread(file: FoundFile, error: unknown): undefined {
     const { store, finish, failures } = this.#deps;
-    const known = store.sources.known(file.path);
-    if (known?.state === "pending") finish.defer(known.photo_id!);
     failures.postpone(file, error);
+    try {
+      const known = store.sources.known(file.path);
+      if (known?.state === "pending") finish.defer(known.photo_id!);
+    } catch (fault) {
+      // Nobody can be identified either while the database is out of reach.
+      if (!isTransient(fault)) throw fault;
+    }
   }
 
   async #develop(job: PhotoJob): Promise<void> {

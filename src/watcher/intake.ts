@@ -1,4 +1,5 @@
 import type { Clock } from "../core/clock.ts";
+import { isTransient } from "../core/transient_fault.ts";
 import { Backlog, type BacklogOrder, type PlaceInShot } from "./backlog.ts";
 import { type FoundFile, unchanged } from "./found_file.ts";
 import { lookAt, scanFolder } from "./scan.ts";
@@ -23,6 +24,7 @@ export interface IntakeDependencies {
   admit: (file: FoundFile) => Promise<void>;
   /** Called after each complete scan with what is still awaited. */
   onScanned: (awaited: ReadonlySet<string>) => Promise<void>;
+  /** Called where Incoming could not be scanned, or what was found could not be taken in. */
   onScanFailed: (error: unknown) => void;
   /** Told once of each path that is there but cannot be looked at. */
   onUnreadable: (path: string, error: unknown) => void;
@@ -99,15 +101,33 @@ export class Intake {
       this.#wake = new AbortController();
       const due = this.#isScanDue();
       const scanned = due && await this.#scan();
-      await this.#lookAtNoticed();
-      await this.#admitReady(signal);
-      if (isDone?.() && this.#backlog.size === 0 && this.#noticed.size === 0) {
+      const tookIn = await this.#takeIn(signal);
+      if (tookIn && isDone?.() && this.#backlog.size === 0 && this.#noticed.size === 0) {
         if (scanned) return;
         // A scan that failed just now waits for its next turn, or this would spin.
         if (!due) this.#scanAt = 0;
       }
       if (!signal.aborted) await this.#rest(signal);
     }
+  }
+
+  /** @returns false where an outage cut it short: the scan that follows finds the rest again. */
+  async #takeIn(signal: AbortSignal): Promise<boolean> {
+    try {
+      await this.#lookAtNoticed();
+      await this.#admitReady(signal);
+      return true;
+    } catch (error) {
+      if (!isTransient(error)) throw error;
+      this.#failed(error);
+      return false;
+    }
+  }
+
+  #failed(error: unknown): void {
+    const { onScanFailed, clock, rescanMs } = this.#deps;
+    onScanFailed(error);
+    this.#scanAt = clock.now() + Math.max(rescanMs, 1000);
   }
 
   /** @returns whether the scan was complete and nobody asked for another one meanwhile. */
@@ -126,8 +146,7 @@ export class Intake {
       if (this.#scanAt === next) this.#scanAt = this.#scannedAt + pauseMs;
       return this.#scanAt > 0;
     } catch (error) {
-      this.#deps.onScanFailed(error);
-      this.#scanAt = clock.now() + Math.max(rescanMs, 1000);
+      this.#failed(error);
       return false;
     }
   }
