@@ -36,12 +36,13 @@ export function startLogging(options: LoggingOptions): Log {
     console: (record: LogRecord) => options.console(formatter(record).trimEnd()),
   };
   if (options.file !== undefined) {
-    sinks.file = getRotatingFileSink(options.file, {
+    const file = getRotatingFileSink(options.file, {
       formatter,
       maxSize: FILE_BYTES,
       maxFiles: FILES_KEPT,
       bufferSize: 0,
     });
+    sinks.file = outlivingFaults(file, sinks.console);
   }
   configureSync({
     reset: true,
@@ -55,6 +56,30 @@ export function startLogging(options: LoggingOptions): Log {
   const say = (level: keyof Log): Log["info"] => (message, fields = {}) =>
     logger[level](asTemplate(message), fields);
   return { debug: say("debug"), info: say("info"), warn: say("warn"), error: say("error") };
+}
+
+/** A log that cannot be written says so once, elsewhere, until it can be: work goes on. */
+function outlivingFaults(file: Sink & Disposable, elsewhere: Sink): Sink & Disposable {
+  let isFailing = false;
+  const sink = (record: LogRecord) => {
+    try {
+      file(record);
+      isFailing = false;
+    } catch (error) {
+      const said = `The log file cannot be written now, work goes on: ${String(error)}`;
+      if (!isFailing) {
+        elsewhere({
+          ...record,
+          level: "warning",
+          message: [said],
+          rawMessage: said,
+          properties: {},
+        });
+      }
+      isFailing = true;
+    }
+  };
+  return Object.assign(sink, { [Symbol.dispose]: () => file[Symbol.dispose]() });
 }
 
 /** A brace in a file name is no placeholder; LogTape reads no escapes where there is no "{". */
