@@ -2,8 +2,6 @@ import { join } from "node:path";
 import type { Clock } from "./core/clock.ts";
 import { layout } from "./core/event_layout.ts";
 import type { Log } from "./core/log.ts";
-import { OperatorError } from "./core/operator_error.ts";
-import { isDatabaseOutage } from "./core/transient_fault.ts";
 import { oneAtATime } from "./core/one_at_a_time.ts";
 import type { Config } from "./config.ts";
 import type { SourceRow } from "./db/sources.ts";
@@ -17,6 +15,7 @@ import type { MatchBounds } from "./people/evidence.ts";
 import { matchBounds } from "./pipeline/match_bounds.ts";
 import { createEventRouter } from "./pipeline/event_router.ts";
 import { FinishLine } from "./pipeline/finish_line.ts";
+import { IncomingOutage } from "./pipeline/incoming_outage.ts";
 import { keepEventTrue } from "./pipeline/keep_event_true.ts";
 import { PhotoFailures } from "./pipeline/photo_failures.ts";
 import { placeInShot } from "./pipeline/pairs.ts";
@@ -112,7 +111,6 @@ function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: Tally) 
     intake.wake();
     people.consider();
   };
-  let scanFailures = 0;
   const unreadable = new Set<string>();
   const retries = new RetryLedger(deps.once ? MOST_TRIES_ONCE : Infinity);
   const index = new CentroidIndex(embedder.dimensions, store.people.centroids(model));
@@ -123,6 +121,7 @@ function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: Tally) 
     bounds: matchBounds(config, embedder),
   };
   const rescan = () => intake.rescan();
+  const outage = new IncomingOutage({ incoming, disk, log, rescan, once: deps.once });
   const warn = (message: string) => log.warn(message);
   const { router, sidecars } = createEventRouter({ ...deps, warn });
   const onFinished = (finished: Omit<PhotoReport, "waiting">) => {
@@ -184,19 +183,13 @@ function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: Tally) 
     placeInShot: (path) => placeInShot(config.pairs, path),
     admit: (file) => flow.admit(file),
     onScanned: (awaited) => {
-      scanFailures = 0;
+      outage.over();
       return compare(awaited).catch((error) => {
         log.warn(`The event cannot be compared with the disk now: ${String(error)}`);
         intake.rescanWithin(OWED_MS);
       });
     },
-    onScanFailed: (error) => {
-      log.warn(`Incoming cannot be gone through now: ${String(error)}`);
-      if (!deps.once || ++scanFailures < MOST_TRIES_ONCE) return;
-      if (isDatabaseOutage(error)) throw error;
-      const message = `cannot read ${incoming}: ${String(error)}`;
-      throw new OperatorError("root", message, "Plug the drive in, or check the folder's rights.");
-    },
+    onScanFailed: (error) => outage.failed(error),
     onUnreadable: (path, error) => {
       unreadable.add(path);
       log.warn(`${path} cannot be looked at: ${String(error)}`, { path });

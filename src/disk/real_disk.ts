@@ -63,6 +63,7 @@ export function realDisk({ root, links }: RealDiskOptions): Disk {
       await refuseExisting(at(to));
       await Deno.rename(at(from), at(to));
     },
+    makeFolder: (path) => reach.makeFolder(path),
     remove: (path) => ifThere(() => Deno.remove(at(path))),
     async removeEmptyFolders(folder, top) {
       for (let at = folder; at.startsWith(`${top}/`); at = posix.dirname(at)) {

@@ -107,7 +107,7 @@ export class FinishLine {
     for (const { id } of store.photos.inState("developed")) {
       if (pending !== undefined && id > pending) break;
       const startedAt = performance.now();
-      const shot = identifyPhoto(store, identity, id, clock.now());
+      const shot = identifyPhoto(store, identity, id, clock.date());
       const picked = this.#picked.get(id);
       if (picked !== undefined) picked.times.identify = performance.now() - startedAt;
       this.#applyShot(id, shot);

@@ -133,7 +133,7 @@ export class Regrouper {
 
   #apply(regrouping: Regrouping, tookMs: number): void {
     const { clock, store, index, model, log, route } = this.#deps;
-    const photos = applyRegrouping(store, index, model, regrouping, clock.now());
+    const photos = applyRegrouping(store, index, model, regrouping, clock.date());
     if (photos === undefined) return;
     for (const photoId of photos) route(photoId);
     if (photos.length === 0) return;

@@ -25,7 +25,7 @@ export interface IntakeDependencies {
   /** Called after each complete scan with what is still awaited. */
   onScanned: (awaited: ReadonlySet<string>) => Promise<void>;
   /** Called where Incoming could not be scanned, or what was found could not be taken in. */
-  onScanFailed: (error: unknown) => void;
+  onScanFailed: (error: unknown) => Promise<void>;
   /** Told once of each path that is there but cannot be looked at. */
   onUnreadable: (path: string, error: unknown) => void;
 }
@@ -119,14 +119,14 @@ export class Intake {
       return true;
     } catch (error) {
       if (!isTransient(error)) throw error;
-      this.#failed(error);
+      await this.#failed(error);
       return false;
     }
   }
 
-  #failed(error: unknown): void {
+  async #failed(error: unknown): Promise<void> {
     const { onScanFailed, clock, rescanMs } = this.#deps;
-    onScanFailed(error);
+    await onScanFailed(error);
     this.#scanAt = clock.now() + Math.max(rescanMs, 1000);
   }
 
@@ -146,7 +146,7 @@ export class Intake {
       if (this.#scanAt === next) this.#scanAt = this.#scannedAt + pauseMs;
       return this.#scanAt > 0;
     } catch (error) {
-      this.#failed(error);
+      await this.#failed(error);
       return false;
     }
   }

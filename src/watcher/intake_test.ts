@@ -23,7 +23,7 @@ async function startIntake(
   const manual = manualClock(Date.now() + clockAt), stopping = new AbortController();
   let onRest = () => {};
   const clock: Clock = {
-    now: manual.now,
+    ...manual,
     sleep(ms, signal) {
       if (signal?.aborted === false) onRest();
       return manual.sleep(ms, signal);
@@ -38,7 +38,7 @@ async function startIntake(
     knownAtOnce: () => changes.isKnown ?? (() => false),
     admit: (file) => Promise.resolve(void admitted.push(file)),
     onScanned: (paths) => Promise.resolve(void awaited.push([...paths])),
-    onScanFailed: (error) => void failures.push(error),
+    onScanFailed: (error) => Promise.resolve(void failures.push(error)),
     onUnreadable: (path) => assert.fail(path),
     ...changes,
   });

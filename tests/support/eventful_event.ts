@@ -15,7 +15,7 @@ import { filesBelow, inMemory, newEventRoot } from "./event_tree.ts";
 
 /** What a made-up photo says of itself. */
 interface MadeUpPhoto {
-  people: number[];
+  people: readonly number[];
   capturedAt?: string;
   broken?: true;
 }
@@ -24,7 +24,8 @@ const DIMENSIONS = 64;
 const jpegStart = Uint8Array.of(0xff, 0xd8, 0xff, 0xe1), rawStart = Uint8Array.of(73, 73, 42, 0);
 const DROPPED_AT = new Date("2026-06-06T14:00:00Z");
 
-async function drop(root: string, path: string, photo: MadeUpPhoto): Promise<void> {
+/** Puts a made-up photo at a path below EventRoot. */
+export async function dropMadeUp(root: string, path: string, photo: MadeUpPhoto): Promise<void> {
   const start = path.endsWith(".nef") ? rawStart : jpegStart;
   const padding = new Uint8Array(64), said = new TextEncoder().encode(JSON.stringify(photo));
   await put(join(root, path), Uint8Array.from([...start, ...padding, ...said]));
@@ -80,14 +81,14 @@ const incoming = (name: string) => `${layout.incoming}/${name}`;
 /** A folder with photos that nobody has looked at yet. */
 export async function newEventfulEvent(): Promise<string> {
   const root = await newEventRoot(inMemory);
-  await drop(root, incoming("a.jpg"), { people: [1] });
-  await drop(root, incoming("again/a.jpg"), { people: [1] });
-  await drop(root, incoming("b.jpg"), { people: [1, 2] });
-  await drop(root, incoming("c.jpg"), { people: [] });
-  await drop(root, incoming("d.jpg"), { people: [2] });
-  await drop(root, incoming("d.nef"), { people: [2] });
-  await drop(root, incoming("broken.jpg"), { people: [], broken: true });
-  await drop(root, incoming("late.nef"), { people: [3], capturedAt: "2026-06-06T14:00:00" });
+  await dropMadeUp(root, incoming("a.jpg"), { people: [1] });
+  await dropMadeUp(root, incoming("again/a.jpg"), { people: [1] });
+  await dropMadeUp(root, incoming("b.jpg"), { people: [1, 2] });
+  await dropMadeUp(root, incoming("c.jpg"), { people: [] });
+  await dropMadeUp(root, incoming("d.jpg"), { people: [2] });
+  await dropMadeUp(root, incoming("d.nef"), { people: [2] });
+  await dropMadeUp(root, incoming("broken.jpg"), { people: [], broken: true });
+  await dropMadeUp(root, incoming("late.nef"), { people: [3], capturedAt: "2026-06-06T14:00:00" });
   await put(join(root, incoming("notes.txt")), Uint8Array.of(1, 2, 3));
   return root;
 }
@@ -102,9 +103,9 @@ export async function ongoingEventfulEvent(): Promise<string> {
   const ofFirst = first.store.faces.peopleIn(1)[0];
   first.store.decisions.propose({ kind: "name", person: ofFirst.id, name: "Ada" }, 1);
   first.store.close();
-  await drop(root, incoming("e.jpg"), { people: [2, 3] });
-  await drop(root, incoming("late.jpg"), { people: [3], capturedAt: "2026-06-06T14:00:00" });
-  await drop(root, `${layout.references}/Grace.jpg`, { people: [3] });
+  await dropMadeUp(root, incoming("e.jpg"), { people: [2, 3] });
+  await dropMadeUp(root, incoming("late.jpg"), { people: [3], capturedAt: "2026-06-06T14:00:00" });
+  await dropMadeUp(root, `${layout.references}/Grace.jpg`, { people: [3] });
   await Deno.rename(join(root, layout.errors, "broken.jpg"), join(root, incoming("broken.jpg")));
   const groups = (await filesBelow(join(root, layout.people))).filter((path) =>
     path.includes("/Group/")

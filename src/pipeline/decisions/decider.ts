@@ -49,7 +49,7 @@ export class Decider {
 
   #carryOut(row: DecisionRow): void {
     const { clock, log, route, onDecided } = this.#deps;
-    const { refused, photos } = carryOut({ ...this.#deps, now: clock.now() }, row);
+    const { refused, photos } = carryOut({ ...this.#deps, now: clock.date() }, row);
     const what = `Decision ${row.id} (${row.kind})`;
     if (refused !== undefined) log.warn(`${what} is refused: ${refused}`);
     else log.info(`${what} is carried out: ${photos.length} photos to look at`);

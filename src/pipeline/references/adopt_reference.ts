@@ -76,11 +76,11 @@ function personFor(
 ) {
   const { store, clock } = context, photos: number[] = [];
   const carryOutRow = (row: DecisionRow) =>
-    void photos.push(...carryOut({ ...context, now: clock.now() }, row).photos);
+    void photos.push(...carryOut({ ...context, now: clock.date() }, row).photos);
   const decide = (propose: () => Decision) =>
     carryOutRow(
       store.transaction(() =>
-        store.decisions.get(store.decisions.propose(propose(), clock.now()))!
+        store.decisions.get(store.decisions.propose(propose(), clock.date()))!
       ),
     );
   // What an outage kept from being carried out comes first, or it would be said once more.
@@ -111,6 +111,6 @@ function likePerson({ store, index, bounds }: Context, embedding: Float32Array) 
 /** Within the transaction that names them, so that nobody is left without a name. */
 function newPerson({ store, clock }: Context): number {
   const id = store.people.nextId();
-  store.people.insert(id, personFolder(id), clock.now());
+  store.people.insert(id, personFolder(id), clock.date());
   return id;
 }
