@@ -3,7 +3,7 @@
  * KILLS and KILL_PHOTOS (a folder of JPEGs) make it a storm; SEED repeats one.
  */
 import assert from "node:assert/strict";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { layout } from "../src/core/event_layout.ts";
 import { drawnPhotos } from "./support/drawn_photos.ts";
@@ -24,15 +24,17 @@ function random(): number {
   return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
 }
 
-async function filledEvent(): Promise<string> {
-  const root = await newEventRoot(), incoming = join(root, layout.incoming);
+/** Puts a share of all photos into Incoming, from 0 to 1, that are not there yet. */
+async function fill(root: string, share: number): Promise<void> {
   const from = photosFrom ?? await drawnPhotos();
-  await Deno.mkdir(incoming, { recursive: true });
-  for (const file of (await filesBelow(from)).filter((path) => path.endsWith(".jpg"))) {
-    await Deno.copyFile(join(from, file), join(incoming, file));
+  const photos = (await filesBelow(from)).filter((path) => path.endsWith(".jpg"));
+  for (const file of photos.slice(0, Math.ceil(share * photos.length))) {
+    const path = join(root, layout.incoming, file);
+    await Deno.mkdir(dirname(path), { recursive: true });
+    if (!await exists(path)) await Deno.copyFile(join(from, file), path);
   }
-  return root;
 }
+const exists = (path: string) => Deno.lstat(path).then(() => true, () => false);
 
 /** What is stored about each photo, without what depends on who came first or on time. */
 function storedPhotos(root: string): unknown[] {
@@ -50,12 +52,15 @@ function storedPhotos(root: string): unknown[] {
 testWithModels(
   `${kills} kills at random instants (SEED=${firstSeed}) change nothing in the end`,
   async () => {
-    const undisturbed = await filledEvent(), root = await filledEvent();
+    const undisturbed = await newEventRoot(), root = await newEventRoot();
+    await fill(undisturbed, 1);
     const began = performance.now();
     assert.equal((await photosort(["run", "--once", "--root", undisturbed])).code, 0);
     // Long enough to get past the start, short enough that many fall into the work.
     const span = Math.max(1500, (performance.now() - began) * 2 / kills);
     for (let kill = 0; kill < kills; kill++) {
+      // Half of them from the start, and some for each run, so that none is killed idle.
+      await fill(root, 0.5 + 0.5 * (kill + 1) / kills);
       const child = spawnPhotosort(["run", "--once", "--root", root]);
       const output = child.output();
       const timer = setTimeout(() => child.kill("SIGKILL"), 300 + random() * span);
