@@ -1,9 +1,12 @@
+import { dirname, join } from "node:path";
 import { parseEnv } from "node:util";
 import { loadConfig } from "./src/config.ts";
+import { ownsWindow } from "./src/cli/own_window.ts";
 import { runProgram } from "./src/cli/program.ts";
 import type { CommandContext } from "./src/cli/context.ts";
 import { exitCodes } from "./src/core/exit_codes.ts";
 import { toOperatorFault } from "./src/core/operator_error.ts";
+import { settingsTable } from "./src/settings_table.ts";
 import manifest from "./deno.json" with { type: "json" };
 
 function readDotenv(): Record<string, string | undefined> {
@@ -14,6 +17,15 @@ function readDotenv(): Record<string, string | undefined> {
     throw error;
   }
 }
+
+// Otherwise ONNX Runtime sends Microsoft how it is used, and keeps an id of the machine for that.
+Deno.env.set("ORT_DISABLE_TELEMETRY", "1");
+
+/**
+ * Where the operator put the program: beside its single file, or beside the start script of its
+ * folder; undefined in a checkout.
+ */
+const home = Deno.build.standalone ? dirname(Deno.execPath()) : Deno.env.get("PHOTOSORT_HOME");
 
 /** Ctrl-C and the system's polite request to end; Windows knows only the first and Ctrl-Break. */
 const signals: Deno.Signal[] = Deno.build.os === "windows"
@@ -36,7 +48,12 @@ function readerLeft(error: unknown): boolean {
 }
 
 const context: CommandContext = {
-  config: (flags) => loadConfig({ flags, environment: Deno.env.toObject(), dotenv: readDotenv() }),
+  config: (flags) =>
+    loadConfig({
+      ...{ flags, environment: Deno.env.toObject(), dotenv: readDotenv() },
+      defaults: home === undefined ? {} : { root: join(home, settingsTable.root.fallback) },
+    }),
+  startedAs: Deno.env.get("PHOTOSORT_STARTED_AS"),
   print: (line) => write(Deno.stdout, line),
   say: (line) => write(Deno.stderr, line),
   interactive: Deno.stderr.isTerminal(),
@@ -51,5 +68,9 @@ try {
 } catch (error) {
   const fault = toOperatorFault(error);
   context.say(`photosort: ${fault.message}. ${fault.hint}`);
+  if (Deno.build.standalone && ownsWindow()) {
+    context.say("Press Enter to close this window.");
+    Deno.stdin.readSync(new Uint8Array(1));
+  }
   Deno.exit(exitCodes[fault.exit]);
 }

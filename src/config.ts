@@ -15,6 +15,8 @@ export interface ConfigSources {
   environment: Record<string, string | undefined>;
   /** By env name, from the `.env` file. */
   dotenv: Record<string, string | undefined>;
+  /** By setting key, where the way the program was started has other defaults than the table. */
+  defaults?: Partial<Record<SettingKey, string>>;
 }
 
 /**
@@ -51,7 +53,7 @@ function pick(key: SettingKey, spec: SettingSpec, sources: ConfigSources) {
   }
   const dotenv = sources.dotenv[spec.env];
   if (dotenv !== undefined && dotenv !== "") return { value: dotenv, from: `${spec.env} in .env` };
-  return { value: spec.fallback, from: spec.env };
+  return { value: sources.defaults?.[key] ?? spec.fallback, from: spec.env };
 }
 
 /** @returns the text of `.env.example`: every setting with unit, range and default. */

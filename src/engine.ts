@@ -11,15 +11,21 @@ import type { Log } from "./core/log.ts";
 import { toOperatorFault } from "./core/operator_error.ts";
 import { ThreadAsker } from "./core/thread_broker.ts";
 import type { WorkerPlan } from "./core/worker_plan.ts";
+import { keepForgotten } from "./db/erased.ts";
 import { readMigrations } from "./db/migrate.ts";
 import { openDatabase } from "./db/open.ts";
 import { createStore } from "./db/store.ts";
 import { dryDisk } from "./disk/dry_disk.ts";
 import { clearTemporary } from "./disk/event_root.ts";
+import { outputDisk } from "./disk/output_disk.ts";
 import { realDisk } from "./disk/real_disk.ts";
 import type { EngineRequest, EngineResponse, EngineSetup } from "./engine_protocol.ts";
 import { startLogging } from "./observe/logging.ts";
+import { LOG_FILE } from "./observe/redact_logs.ts";
+import { openLedger } from "./pipeline/decisions/open_ledger.ts";
+import { eraseCopies } from "./pipeline/forgetting/erase_copies.ts";
 import { createPhotoPool } from "./pipeline/photo_pool.ts";
+import { findEarlierOutputs } from "./pipeline/rebuild/earlier_outputs.ts";
 import { regroupInThread } from "./pipeline/spawn_regrouper.ts";
 import type { WorkerPool } from "./processor/pool.ts";
 
@@ -57,15 +63,22 @@ function fail(error: unknown): void {
 
 async function run(setup: EngineSetup): Promise<void> {
   const { root, config, once, dryRun, models } = setup;
-  log = startLogging({
+  const logging = startLogging({
     level: config.logLevel,
     format: config.logFormat,
-    file: dryRun ? undefined : join(root, layout.logs, "photosort.log"),
+    file: dryRun ? undefined : join(root, layout.logs, LOG_FILE),
     console: (line) => scope.postMessage({ type: "line", line }),
   });
+  log = logging.log;
   if (!dryRun) await clearTemporary(root);
   const migrations = readMigrations(new URL("../migrations/", import.meta.url));
   const store = createStore(openDatabase(setup.database, migrations));
+  const ledger = setup.rebuilds ? undefined : openLedger({
+    ...{ root, store, model: models.embedder.id, now: systemClock.now() },
+    warn: (message) => log!.warn(message),
+  });
+  const earlier = setup.rebuilds ? await findEarlierOutputs(root) : undefined;
+  if (earlier?.erased !== undefined) keepForgotten(store, earlier.erased);
   const real = realDisk({ root, links: config.links });
   const disk = dryRun
     ? dryDisk(real, (change) => scope.postMessage({ type: "planned", change }))
@@ -81,11 +94,18 @@ async function run(setup: EngineSetup): Promise<void> {
   });
   app = createApp({
     ...{ root, config, once, store, disk, log, workers: setup.plan.most },
+    source: setup.source,
+    // What a dry run would put into people's folders it says; it delivers nothing.
+    output: setup.output === undefined || dryRun ? undefined : outputDisk(setup.output),
     clock: systemClock,
+    keepDecisions: dryRun ? () => {} : () => ledger?.catchUp(),
+    earlier,
     embedder: models.embedder,
     develop: (...photo) => pool!.develop(...photo),
     regroup: (model, bounds) =>
       regroupInThread(threads.start, { database: setup.database, model, bounds }),
+    redactLogs: (words) => logging.redact(words),
+    eraseCopies: (forgotten) => eraseCopies(root, store, forgotten),
     openNotices: (folder) => Deno.watchFs(folder, { recursive: true }),
   });
   if (stopRequested) app.close();

@@ -11,6 +11,10 @@ import type { RunSummary } from "./observe/summary.ts";
 export interface EngineSetup {
   /** Absolute path of EventRoot. */
   root: string;
+  /** Absolute path of the folder that photos are read from; Incoming when left out. */
+  source?: string;
+  /** Absolute path of the folder that is delivered to, if any. */
+  output?: string;
   /** Path of the database; a dry run works on a copy. */
   database: string;
   /** Absolute path of the folder with the model files. */
@@ -21,6 +25,8 @@ export interface EngineSetup {
   plan: WorkerPlan;
   once: boolean;
   dryRun: boolean;
+  /** Only develops what is in Incoming, into a database that is being rebuilt. */
+  rebuilds: boolean;
 }
 
 export type EngineRequest =

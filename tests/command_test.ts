@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { exitCodes } from "../src/core/exit_codes.ts";
-import { layout } from "../src/core/event_layout.ts";
+import { eventFolders, layout } from "../src/core/event_layout.ts";
 import { filesBelow, newEventRoot } from "./support/event_tree.ts";
 import { testWithModels } from "./support/needs.ts";
 import { photosort } from "./support/program.ts";
@@ -27,6 +27,15 @@ Deno.test("an unknown option or command is one clear line and exit code 2", asyn
   }
 });
 
+testWithModels("a folder as the only argument is the event that is sorted", async () => {
+  const root = await newEventRoot();
+  await Deno.mkdir(root);
+  await Deno.writeTextFile(join(root, layout.incoming), "a file in its place");
+  const { code, said } = await photosort([root]);
+  assert.equal(code, exitCodes.root);
+  assert.ok(said.startsWith(`cannot write to ${root}: `), said);
+});
+
 testWithModels("a missing root is one clear line and exit code 3", async () => {
   const parent = await Deno.makeTempDir();
   const missing = join(parent, "no", "event");
@@ -50,7 +59,7 @@ testWithModels("a new event gets its folders and its database", async () => {
   const { code, said } = await photosort(["run", "--once", "--root", root]);
   assert.equal(code, 0);
   assert.match(said, /Made a new event/);
-  for (const folder of Object.values(layout).filter((path) => !/\.(db|lock|json)$/.test(path))) {
+  for (const folder of eventFolders) {
     assert.ok((await Deno.stat(join(root, folder))).isDirectory, folder);
   }
   assert.ok((await Deno.stat(join(root, layout.database))).isFile);
@@ -80,7 +89,7 @@ testWithModels("a damaged database is one clear line, and stays as it is", async
   await Deno.writeTextFile(database, "this is no database, however long it may be".repeat(200));
   const { code, said } = await photosort(["run", "--once", "--root", root]);
   assert.equal(code, exitCodes.database);
-  assert.match(said, /cannot open the database/);
+  assert.match(said, /the database .*photosort\.db is damaged/);
   assert.match(await Deno.readTextFile(database), /^this is no database/);
 });
 
@@ -101,3 +110,11 @@ testWithModels(
     assert.deepEqual(models.map(({ fetched }: { fetched: boolean }) => fetched), [true, false]);
   },
 );
+
+testWithModels("the demo reads nobody's card and delivers to nobody's drive", async () => {
+  const root = await newEventRoot(), missing = join(root, "..", "no", "drive");
+  const { code, said } = await photosort(["demo", "--root", root], {
+    environment: { SOURCE: missing, OUTPUT: missing },
+  });
+  assert.equal(code, 0, said);
+});

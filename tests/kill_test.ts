@@ -6,8 +6,9 @@ import assert from "node:assert/strict";
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { layout } from "../src/core/event_layout.ts";
+import { MANIFEST } from "../src/delivery/manifest.ts";
 import { drawnPhotos } from "./support/drawn_photos.ts";
-import { filesBelow, newEventRoot, sortedEvent } from "./support/event_tree.ts";
+import { filesBelow, newEventRoot, snapshot, sortedEvent } from "./support/event_tree.ts";
 import { testWithModels } from "./support/needs.ts";
 import { photosort, spawnPhotosort } from "./support/program.ts";
 
@@ -24,12 +25,29 @@ function random(): number {
   return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
 }
 
-/** Puts a share of all photos into Incoming, from 0 to 1, that are not there yet. */
-async function fill(root: string, share: number): Promise<void> {
+interface Setup {
+  root: string;
+  /** Where the photos are. */
+  photos: string;
+  flags: string[];
+}
+
+async function newSetup(withDrives: boolean): Promise<Setup> {
+  const root = await newEventRoot(),
+    card = join(root, "..", "card"),
+    drive = join(root, "..", "drive");
+  const photos = withDrives ? card : join(root, layout.incoming);
+  await Deno.mkdir(photos, { recursive: true });
+  const drives = withDrives ? ["--source", card, "--output", drive] : [];
+  return { root, photos, flags: ["run", "--once", "--root", root, ...drives] };
+}
+
+/** Puts a share of all photos, from 0 to 1, where they belong that are not there yet. */
+async function fill({ photos }: Setup, share: number): Promise<void> {
   const from = photosFrom ?? await drawnPhotos();
-  const photos = (await filesBelow(from)).filter((path) => path.endsWith(".jpg"));
-  for (const file of photos.slice(0, Math.ceil(share * photos.length))) {
-    const path = join(root, layout.incoming, file);
+  const files = (await filesBelow(from)).filter((path) => path.endsWith(".jpg"));
+  for (const file of files.slice(0, Math.ceil(share * files.length))) {
+    const path = join(photos, file);
     await Deno.mkdir(dirname(path), { recursive: true });
     if (!await exists(path)) await Deno.copyFile(join(from, file), path);
   }
@@ -49,33 +67,38 @@ function storedPhotos(root: string): unknown[] {
   return rows;
 }
 
-testWithModels(
-  `${kills} kills at random instants (SEED=${firstSeed}) change nothing in the end`,
-  async () => {
-    const undisturbed = await newEventRoot(), root = await newEventRoot();
-    await fill(undisturbed, 1);
-    const began = performance.now();
-    assert.equal((await photosort(["run", "--once", "--root", undisturbed])).code, 0);
-    // Long enough to get past the start, short enough that many fall into the work.
-    const span = Math.max(1500, (performance.now() - began) * 2 / kills);
-    for (let kill = 0; kill < kills; kill++) {
-      // Half of them from the start, and some for each run, so that none is killed idle.
-      await fill(root, 0.5 + 0.5 * (kill + 1) / kills);
-      const child = spawnPhotosort(["run", "--once", "--root", root]);
-      const output = child.output();
-      const timer = setTimeout(() => child.kill("SIGKILL"), 300 + random() * span);
-      await output;
-      clearTimeout(timer);
-    }
-    assert.equal((await photosort(["run", "--once", "--root", root])).code, 0);
-    assert.deepEqual(await sortedEvent(root), await sortedEvent(undisturbed));
-    assert.deepEqual(storedPhotos(root), storedPhotos(undisturbed));
-    assert.deepEqual(await filesBelow(join(root, layout.temporary)), []);
-    for (const folder of [layout.processed, layout.incoming]) {
-      assert.deepEqual(
-        await filesBelow(join(root, folder)),
-        await filesBelow(join(undisturbed, folder)),
-      );
-    }
-  },
-);
+for (const withDrives of [false, true]) {
+  const how = `${kills} kills at random instants (SEED=${firstSeed})`;
+  testWithModels(
+    `${how} change nothing in the end${withDrives ? ", from a card to a drive" : ""}`,
+    async () => {
+      const calm = await newSetup(withDrives), stormy = await newSetup(withDrives);
+      await fill(calm, 1);
+      const began = performance.now();
+      assert.equal((await photosort(calm.flags)).code, 0);
+      // Long enough to get past the start, short enough that many fall into the work.
+      const span = Math.max(1500, (performance.now() - began) * 2 / kills);
+      for (let kill = 0; kill < kills; kill++) {
+        // Half of them from the start, and some for each run, so that none is killed idle.
+        await fill(stormy, 0.5 + 0.5 * (kill + 1) / kills);
+        const child = spawnPhotosort(stormy.flags);
+        const output = child.output();
+        const timer = setTimeout(() => child.kill("SIGKILL"), 300 + random() * span);
+        await output;
+        clearTimeout(timer);
+      }
+      const before = await snapshot(stormy.photos);
+      assert.equal((await photosort(stormy.flags)).code, 0);
+      const [a, b] = [stormy.root, calm.root];
+      assert.deepEqual(await sortedEvent(a), await sortedEvent(b));
+      assert.deepEqual(storedPhotos(a), storedPhotos(b));
+      assert.deepEqual(await filesBelow(join(a, layout.temporary)), []);
+      assert.deepEqual(await snapshot(stormy.photos), before);
+      const processed = (root: string) => filesBelow(join(root, layout.processed));
+      assert.deepEqual(await processed(a), await processed(b));
+      if (!withDrives) return;
+      const expected = await filesBelow(join(a, layout.people));
+      assert.deepEqual(await filesBelow(join(a, "..", "drive")), [...expected, MANIFEST].sort());
+    },
+  );
+}

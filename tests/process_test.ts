@@ -110,6 +110,29 @@ for (
   });
 }
 
+testWithModels(
+  "nothing is written outside the event, such as what ONNX Runtime reports home",
+  async () => {
+    const root = await newEventRoot(), home = await Deno.makeTempDir({ prefix: "photosort-home-" });
+    try {
+      await dropDrawn(join(root, layout.incoming), 101);
+      const own = { HOME: home, USERPROFILE: home, LOCALAPPDATA: home, XDG_CACHE_HOME: home };
+      const deno = { DENO_DIR: await denoFolder() };
+      const child = spawnPhotosort(["run", "--once", "--root", root], { ...own, ...deno });
+      assert.equal((await child.output()).code, 0);
+      assert.deepEqual(await filesBelow(home), []);
+    } finally {
+      await Deno.remove(home, { recursive: true });
+    }
+  },
+);
+
+/** @returns where this Deno has its own files. */
+async function denoFolder(): Promise<string> {
+  const command = new Deno.Command(Deno.execPath(), { args: ["info", "--json"] });
+  return JSON.parse(new TextDecoder().decode((await command.output()).stdout)).denoDir;
+}
+
 Deno.test("main prints the version and help, and one line for a mistake", async () => {
   const run = async (...args: string[]) => {
     const child = spawnPhotosort(args);
@@ -122,4 +145,20 @@ Deno.test("main prints the version and help, and one line for a mistake", async 
   const wrong = await run("run", "--workers", "99");
   assert.equal(wrong.code, exitCodes.usage);
   assert.match(wrong.said, /^photosort: --workers is "99" but must be auto, or 1 to 8\. .*$/);
+});
+
+Deno.test("the event of a program that was copied somewhere lies beside it", async () => {
+  const home = await Deno.realPath(await Deno.makeTempDir({ prefix: "photosort-copied-" }));
+  try {
+    const run = async (...args: string[]) => {
+      const child = spawnPhotosort(args, { PHOTOSORT_HOME: home });
+      return new TextDecoder().decode((await child.output()).stderr).trim();
+    };
+    assert.match(await run("status"), /there is no folder /);
+    assert.ok((await run("status")).includes(join(home, "EventRoot")));
+    await Deno.writeTextFile(join(home, "EventRoot"), "a file in its place");
+    assert.match(await run("run", "--once"), /EventRoot is a file, not a folder/);
+  } finally {
+    await Deno.remove(home, { recursive: true });
+  }
 });

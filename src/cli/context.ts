@@ -8,6 +8,8 @@ export interface CommandContext {
   print: (line: string) => void;
   /** Writes a line for the operator to standard error. */
   say: (line: string) => void;
+  /** The command line of the window that a start script runs in, without quotes; empty elsewhere. */
+  startedAs?: string;
   /** Whether standard error is a terminal. */
   interactive: boolean;
   /** Calls back on each Ctrl-C or request to end, until the process has ended. */

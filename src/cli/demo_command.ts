@@ -14,7 +14,9 @@ export async function demoCommand(context: CommandContext, config: Config): Prom
     if (done === of) context.say(`Drew ${of} photos into ${incoming}`);
   });
   const options = { once: true, dryRun: false, json: false };
-  const code = await runCommand(context, { ...config, settleSeconds: 0 }, options);
+  // Nobody's card or drive, whatever the environment says.
+  const own = { ...config, settleSeconds: 0, source: "", output: "" };
+  const code = await runCommand(context, own, options);
   context.print("");
   context.print(`What became of ${photos} drawn photos, in ${root}:`);
   for (const line of await treeLines(root)) context.print(line);

@@ -12,12 +12,17 @@ import { claimSoon, runningInstance } from "../disk/instance_lock.ts";
 import { realDisk } from "../disk/real_disk.ts";
 import { CentroidIndex } from "../people/centroid_index.ts";
 import type { MatchBounds } from "../people/evidence.ts";
+import { LOG_FILE, redactLogs } from "../observe/redact_logs.ts";
 import { createEventRouter } from "../pipeline/event_router.ts";
+import { openLedger } from "../pipeline/decisions/open_ledger.ts";
+import { eraseCopies } from "../pipeline/forgetting/erase_copies.ts";
 import { matchBounds } from "../pipeline/match_bounds.ts";
 import { recordRouted } from "../pipeline/record_routed.ts";
 import type { CommandContext } from "./context.ts";
 import { requireDatabase } from "./status_command.ts";
 import { copyDatabase } from "./copy_database.ts";
+import { backUp } from "./database/back_up.ts";
+import { requireSound } from "./database/require_sound.ts";
 import { shippedEmbedder } from "./models_location.ts";
 
 /** An event that a command works on by itself, as nobody else does. */
@@ -29,10 +34,20 @@ export interface EventWork {
   /** Id of the embedding model. */
   model: string;
   bounds: MatchBounds;
+  disk: Disk;
   /** Makes the folders of photos right that changed. */
   route(photoIds: Iterable<number>): Promise<void>;
+  /** The same, for whom it matters that it was done. @throws what went wrong. */
+  routeOrThrow(photoIds: Iterable<number>): Promise<void>;
+  /** Takes the lines that mention one of some words out of the log's files. */
+  redactLogs(words: readonly string[]): void;
+  /** Erases copies of the database, and from the record of decisions what it does not say itself. */
+  eraseCopies(forgotten: readonly number[] | "everybody"): Promise<void>;
   close(): void;
 }
+
+/** Commands follow each other closely: each would push out the backup of a day before. */
+const BACKUP_AGE_MS = 3_600_000;
 
 /** Where nothing is to be changed: told what would be. */
 export type OnPlanned = (change: PlannedChange) => void;
@@ -73,7 +88,8 @@ async function openDryEvent(
   const removeCopy = () => Deno.removeSync(folder, { recursive: true });
   try {
     const disk = dryDisk(realDisk({ root, links: config.links }), onPlanned);
-    const work = await openOn(root, await copyOf(root, folder), disk, config, () => {});
+    const database = await copyOf(root, folder);
+    const work = await openOn({ root, database, disk, config, warn: () => {}, isDry: true });
     const close = () => {
       work.close();
       removeCopy();
@@ -99,38 +115,66 @@ async function openEvent(
   config: Config,
   warn: (message: string) => void,
 ): Promise<EventWork> {
+  await requireSound(root, warn);
+  await backUp(root, warn, BACKUP_AGE_MS);
   const disk = realDisk({ root, links: config.links });
-  return await openOn(root, join(root, layout.database), disk, config, warn);
+  const database = join(root, layout.database);
+  return await openOn({ root, database, disk, config, warn, isDry: false });
 }
 
 async function openOn(
-  root: string,
-  database: string,
-  disk: Disk,
-  config: Config,
-  warn: (message: string) => void,
+  { root, database, disk, config, warn, isDry }: {
+    root: string;
+    database: string;
+    disk: Disk;
+    config: Config;
+    warn: (message: string) => void;
+    isDry: boolean;
+  },
 ): Promise<EventWork> {
   const store = createStore(openDatabase(database, programMigrations()));
   const embedder = await shippedEmbedder(config);
+  const ledger = openLedger({ root, store, model: embedder.id, now: Date.now(), warn });
   const { router } = createEventRouter({ root, config, store, disk, warn });
+  const routeOrThrow = async (photoIds: Iterable<number>) => {
+    for (const id of photoIds) {
+      await router.route(id);
+      recordRouted(store, id);
+    }
+  };
   return {
     root,
     store,
     index: new CentroidIndex(embedder.dimensions, store.people.centroids(embedder.id)),
     model: embedder.id,
     bounds: matchBounds(config, embedder),
+    disk,
+    redactLogs: (words) => {
+      if (!isDry) redactLogs(join(root, layout.logs, LOG_FILE), words);
+    },
+    routeOrThrow,
     async route(photoIds) {
       for (const id of photoIds) {
         try {
-          await router.route(id);
-          recordRouted(store, id);
+          await routeOrThrow([id]);
         } catch (error) {
           const name = store.photos.get(id).output_name;
           warn(`${name} is put into its folders by the next run, as it cannot be now: ${error}`);
         }
       }
     },
-    close: () => store.close(),
+    eraseCopies: async (forgotten) => {
+      if (!isDry) await eraseCopies(root, store, forgotten);
+    },
+    close() {
+      try {
+        if (!isDry) ledger.catchUp();
+      } catch (error) {
+        warn(`Decisions are written to ${layout.decisions} by the next start: ${String(error)}`);
+      } finally {
+        store.close();
+      }
+    },
   };
 }
 

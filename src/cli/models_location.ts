@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 import type { Config } from "../config.ts";
 import { OperatorError } from "../core/operator_error.ts";
-import { ensureModels, type ModelState } from "../models/fetch_models.ts";
+import { checkModels, ensureModels, type ModelState } from "../models/fetch_models.ts";
 import {
   type EmbedderModel,
   type ModelChoice,
@@ -26,12 +26,20 @@ export async function readyModels(
   config: Config,
   say: (message: string) => void,
 ): Promise<ReadyModels> {
-  const packaged = join(programFolder, "models");
-  const models = await shippedModels(config);
-  const folder = config.modelsDir === "" ? packaged : resolve(config.modelsDir);
+  const models = await shippedModels(config), folder = modelsFolder(config);
   const mirror = config.modelsMirror || await siblingMirror();
   const states = await ensureModels([models.detector, models.embedder], { folder, mirror, say });
   return { models, modelsDir: await Deno.realPath(folder), states };
+}
+
+/** @returns how the model files in use are; none is fetched. */
+export async function lookAtModels(config: Config) {
+  const { detector, embedder } = await shippedModels(config);
+  return await checkModels([detector, embedder], modelsFolder(config));
+}
+
+function modelsFolder({ modelsDir }: Config): string {
+  return modelsDir === "" ? join(programFolder, "models") : resolve(modelsDir);
 }
 
 /** @returns the models in use, as the program was shipped with them. */

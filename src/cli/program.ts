@@ -4,6 +4,7 @@ import { exitCodes } from "../core/exit_codes.ts";
 import { OperatorError } from "../core/operator_error.ts";
 import { type SettingKey, type SettingSpec, settingsTable } from "../settings_table.ts";
 import type { CommandContext } from "./context.ts";
+import { droppedFolder } from "./dropped_folder.ts";
 import { addPeopleCommands } from "./people/people_program.ts";
 
 type Flags = ConfigSources["flags"];
@@ -20,6 +21,9 @@ Of two merged people the second keeps number and folder, and the name, if it has
 
   photosort people name 7 "Anna B."
   photosort people not "Anna B." 301`;
+const RUN_HELP = `
+Without a command it is run; its options: photosort run --help. A folder alone, also one dropped on
+the program, is the event's: it is run with that as its root.`;
 /** Never the event of the environment: that one may hold real photos. */
 const DEMO_ROOT = "demo-event";
 
@@ -40,19 +44,29 @@ export async function runProgram(
   let code: number = exitCodes.ok;
   const done = (result: Promise<number>) => result.then((value) => void (code = value));
   const program = buildProgram(version, context, done);
+  const isCommand = (name: string) => program.commands.some((command) => command.name() === name);
   try {
-    await program.parseAsync([...args], { from: "user" });
+    await program.parseAsync(withDroppedFolder(args, isCommand, context), { from: "user" });
     return code;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return exitCodes.ok;
-    const known = program.commands.some((command) => command.name() === args[0]);
-    if (error.code === "commander.excessArguments" && !known) {
+    if (error.code === "commander.excessArguments" && !isCommand(args[0])) {
       throw new OperatorError("usage", `unknown command ${args[0]}`, HELP_HINT);
     }
     const message = error.message.replace(/^error: /, "").replace(/[.\s]+$/, "");
     throw new OperatorError("usage", message, HELP_HINT);
   }
+}
+
+/** A folder that was dropped on the program, or named alone, is the event's. */
+function withDroppedFolder(
+  args: readonly string[],
+  isCommand: (name: string) => boolean,
+  { startedAs }: CommandContext,
+): string[] {
+  const folder = args.length > 0 && isCommand(args[0]) ? undefined : droppedFolder(args, startedAs);
+  return folder === undefined ? [...args] : ["run", "--root", folder];
 }
 
 function buildProgram(
@@ -64,7 +78,7 @@ function buildProgram(
     .description("Sorts an event's photos by who is in them, offline, as they arrive.")
     .version(version, "-V, --version", "print the version");
   quietly(program, context);
-  program.addHelpText("after", "\nWithout a command it is run; its options: photosort run --help");
+  program.addHelpText("after", RUN_HELP);
   const settingsOf = new Map<Command, readonly SettingKey[]>();
   const command = (name: string, describe: string, settings: readonly SettingKey[]) => {
     const made = program.command(name, { isDefault: name === "run" }).description(describe);
@@ -97,6 +111,30 @@ function buildProgram(
       const config = context.config(flagsOf(options));
       await done(retryCommand(context, config, paths, booleans(options, "json")));
     });
+  command("doctor", "check the event, and say what is wrong and what to do", all)
+    .option("--fix", "repair what can be repaired without losing anything")
+    .addOption(
+      new Option("--restore", "put the newest backup of the database back, with what came since")
+        .conflicts(["fix", "rebuild"]),
+    )
+    .addOption(
+      new Option("--rebuild", "make the database anew from the originals and what was decided")
+        .conflicts("fix"),
+    )
+    .option("--json", "print as JSON")
+    .action(async (options: Options) => {
+      const { fix, restore, rebuild, json } = booleans(
+        ...[options, "fix", "restore", "rebuild", "json"] as const,
+      );
+      const config = context.config(flagsOf(options));
+      if (restore || rebuild) {
+        const { rebuildCommand } = await import("./doctor/rebuild_command.ts");
+        await done(rebuildCommand(context, config, restore ? "backup" : "originals", { json }));
+      } else {
+        const { doctorCommand } = await import("./doctor/doctor_command.ts");
+        await done(doctorCommand(context, config, { fix, json }));
+      }
+    });
   command("export", "write photos, faces and people as tables", ["root"])
     .addOption(new Option("--format <format>").choices(["csv", "json"]).default("csv"))
     .option("--out <folder>", "where to; a new folder in Admin/export when left out")
@@ -108,6 +146,17 @@ function buildProgram(
       const flags = booleans(options, "json", "embeddings");
       const config = context.config(flagsOf(options));
       await done(exportCommand(context, config, { format, out, ...flags }));
+    });
+  command("retention", "show what was kept long enough by the settings; --apply removes it", [
+    ...["root", "retainOriginalsDays", "retainDevelopedDays", "retainFacesDays"] as const,
+    ...["links", "sidecars", "modelsDir", "modelsMirror", "embedder"] as const,
+  ])
+    .option("--apply", "remove it for good")
+    .option("--json", "print as JSON")
+    .action(async (options: Options) => {
+      const { retentionCommand } = await import("./retention_command.ts");
+      const config = context.config(flagsOf(options));
+      await done(retentionCommand(context, config, booleans(options, "apply", "json")));
     });
   command("reprocess", "develop every photo again and look for faces anew; keeps decisions", all)
     .option("--model <id>", "the same as --embedder: the embedding model to go over to")
@@ -163,13 +212,20 @@ function quietly(command: Command, context: CommandContext): Command {
 function addSettings(command: Command, keys: readonly SettingKey[]): void {
   for (const key of keys) {
     const spec: SettingSpec = settingsTable[key];
-    const value = spec.unit === "folder" ? "folder" : spec.unit === "" ? "value" : spec.unit;
     const ownRoot = key === "root" && command.name() === "demo" ? DEMO_ROOT : undefined;
     const fallback = ownRoot ?? spec.fallback;
     const range = fallback === "" ? spec.range : `${spec.range}; default ${fallback}`;
-    const option = new Option(`--${spec.flag} <${value}>`, `${spec.describe} (${range})`);
+    const isSwitch = spec.range === "on | off";
+    const value = isSwitch ? "[value]" : `<${valueName(spec)}>`;
+    const option = new Option(`--${spec.flag} ${value}`, `${spec.describe} (${range})`);
+    // A switch alone is on.
+    if (isSwitch) option.preset("on");
     command.addOption(option.helpGroup("Settings:"));
   }
+}
+
+function valueName({ unit }: SettingSpec): string {
+  return unit === "" ? "value" : unit;
 }
 
 function flagsOf(options: Options): Flags {

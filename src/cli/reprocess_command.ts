@@ -1,16 +1,20 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import type { Config } from "../config.ts";
 import { counted } from "../core/counted.ts";
 import { layout } from "../core/event_layout.ts";
 import { exitCodes } from "../core/exit_codes.ts";
-import type { Store } from "../db/store.ts";
+import { openForReading } from "../db/open.ts";
+import type { SourceRow } from "../db/sources.ts";
+import { createStore, type Store } from "../db/store.ts";
 import { findEventRoot } from "../disk/event_root.ts";
+import { findOutsideFolders } from "../disk/outside_folders.ts";
 import { realDisk } from "../disk/real_disk.ts";
+import { recogniseCard } from "../pipeline/origin/card.ts";
 import type { CommandContext } from "./context.ts";
 import { workOnEvent } from "./event_work.ts";
 import { readyModels } from "./models_location.ts";
-import { readEvent } from "./people/list_command.ts";
 import { runCommand } from "./run_command.ts";
+import { requireDatabase } from "./status_command.ts";
 
 /**
  * Develops every photo again from its original and looks for faces anew, as by other settings or
@@ -23,9 +27,8 @@ export async function reprocessCommand(
 ): Promise<number> {
   const root = await findEventRoot(resolve(config.root));
   if (dryRun) {
-    const { there, gone } = await readEvent(config, originalsOf).then((of) =>
-      look(of, root, config)
-    );
+    const store = createStore(openForReading(await requireDatabase(root)));
+    const { there, gone } = await look(store, root, config).finally(() => store.close());
     if (json) context.print(JSON.stringify({ dryRun, photos: there.length, originalsGone: gone }));
     else context.print(`Dry run, nothing was changed: ${photosOf(there)} would be developed again`);
     return exitCodes.ok;
@@ -33,8 +36,8 @@ export async function reprocessCommand(
   // Before anything is changed: a model that is not to be had would leave all photos pending.
   await readyModels(config, context.say);
   await workOnEvent(context, config, undefined, async ({ store }) => {
-    const { there, gone } = await look(originalsOf(store), root, config);
-    if (gone > 0) context.say(`${gone} stay as they are: their originals are not in Incoming`);
+    const { there, gone } = await look(store, root, config);
+    if (gone > 0) context.say(`${gone} stay as they are: their originals are not there`);
     store.transaction(() => {
       for (const id of there) {
         store.photos.apply(id, "outputLost");
@@ -50,19 +53,22 @@ export async function reprocessCommand(
 
 const photosOf = ({ length }: readonly number[]) => counted(length, "photo");
 
-/** Photos that are done, with where their originals should be. */
-function originalsOf(store: Store): { id: number; paths: string[] }[] {
-  return store.photos.withOutput().map(({ id }) => (
-    { id, paths: store.sources.ofPhoto(id).map(({ path }) => `${layout.incoming}/${path}`) }
-  ));
-}
-
 /** @returns the photos that can be done again, and how many can not. */
-async function look(photos: ReturnType<typeof originalsOf>, root: string, config: Config) {
-  const disk = realDisk({ root, links: config.links }), there: number[] = [];
-  for (const { id, paths } of photos) {
-    const found = await Promise.all(paths.map((path) => disk.exists(path)));
+async function look(store: Store, root: string, config: Config) {
+  const isThere = await originalLooker(store, root, config), there: number[] = [];
+  const photos = store.photos.withOutput();
+  for (const { id } of photos) {
+    const found = await Promise.all(store.sources.ofPhoto(id).map(isThere));
     if (found.includes(true)) there.push(id);
   }
   return { there, gone: photos.length - there.length };
+}
+
+/** @returns what tells whether a file is where this run reads: in Incoming, or on the card. */
+async function originalLooker(store: Store, root: string, config: Config) {
+  const { source } = await findOutsideFolders(config, false);
+  const card = source === undefined ? null : await recogniseCard(store, source);
+  const disk = realDisk({ root: source ?? join(root, layout.incoming), links: config.links });
+  return ({ card_id, path }: SourceRow) =>
+    card_id === card ? disk.exists(path) : Promise.resolve(false);
 }

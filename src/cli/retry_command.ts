@@ -14,7 +14,8 @@ import { requireDatabase } from "./status_command.ts";
 
 /**
  * Moves files from Admin/Errors back to where they were in Incoming. That is all a retry takes: a
- * photo in error that is put back is tried again, by a running photosort or by the next one.
+ * photo in error that is put back is tried again, by a running photosort or by the next one. Of one
+ * on a card, which was left there, it takes the note away.
  *
  * @param paths names in Admin/Errors or paths in Incoming; all of them when empty.
  */
@@ -26,16 +27,21 @@ export async function retryCommand(
 ): Promise<number> {
   const root = await findEventRoot(resolve(config.root));
   const store = createStore(openForReading(await requireDatabase(root)));
-  const aside = store.sources.failed().filter(({ moved }) => moved === 1);
+  const aside = store.sources.failed().filter(({ moved, moved_to, card_id }) =>
+    card_id === null ? moved === 1 : moved_to !== null
+  );
+  const folders = new Map(store.cards.all().map(({ id, folder }) => [id, folder]));
   store.close();
   const chosen = choose(aside, paths);
-  const back: { path: string; from: string }[] = [];
+  const back: { path: string; from: string; to: string }[] = [];
   for (const source of chosen) {
-    const path = await putBack(root, source, context.say);
-    if (path !== undefined) back.push({ path, from: source.moved_to! });
+    const to = source.card_id === null
+      ? await putBack(root, source, context.say)
+      : await takeNote(root, source, folders.get(source.card_id)!);
+    if (to !== undefined) back.push({ path: source.path, from: source.moved_to!, to });
   }
-  if (json) context.print(JSON.stringify(back));
-  else for (const { path, from } of back) context.print(`${from} → ${layout.incoming}/${path}`);
+  if (json) context.print(JSON.stringify(back.map(({ path, from }) => ({ path, from }))));
+  else for (const { from, to } of back) context.print(`${from} → ${to}`);
   if (!json) {
     context.print(`${counted(back.length, "file")} to be tried again`);
   }
@@ -78,5 +84,11 @@ async function putBack(
     throw error;
   }
   await disk.remove(`${from}.txt`);
-  return source.path;
+  return to;
+}
+
+/** The file itself was never moved. */
+async function takeNote(root: string, source: KnownSource, folder: string): Promise<string> {
+  await realDisk({ root, links: "auto" }).remove(source.moved_to!);
+  return `${join(folder, source.path)}, once its card is there`;
 }

@@ -6,12 +6,15 @@ import { OperatorError } from "../core/operator_error.ts";
 import { planWorkers, replanWorkers, type WorkerPlan } from "../core/worker_plan.ts";
 import { findEventRoot, prepareEventRoot } from "../disk/event_root.ts";
 import { claimSoon, refuseIfRunning } from "../disk/instance_lock.ts";
+import { findOutsideFolders, type OutsideFolders } from "../disk/outside_folders.ts";
 import type { PlannedChange } from "../disk/dry_disk.ts";
 import type { EngineSetup } from "../engine_protocol.ts";
 import { lookAtMachine } from "../observe/machine.ts";
 import { type RunSummary, summaryLine } from "../observe/summary.ts";
 import { createConsoleView } from "./console_view.ts";
 import type { CommandContext } from "./context.ts";
+import { backUp } from "./database/back_up.ts";
+import { refuseDamaged, requireSound } from "./database/require_sound.ts";
 import { copyDatabase } from "./copy_database.ts";
 import { readyModels } from "./models_location.ts";
 import { type Engine, startEngine } from "./run_engine.ts";
@@ -44,18 +47,23 @@ export async function runCommand(
   const ready = await readyModels(config, context.say);
   const { models, modelsDir } = ready;
   const plan = planWorkers(lookAtMachine(), config.workers);
-  const basis = { models, modelsDir, config, plan, once: options.once || options.dryRun };
+  const once = options.once || options.dryRun;
+  const basis = { models, modelsDir, config, plan, once, rebuilds: false };
   if (options.dryRun) return await dryRun(context, basis, options);
+  const outside = await findOutsideFolders(config, true);
   const { path: root, isNew } = await prepareEventRoot(resolve(config.root));
   const release = await claimSoon(root, "sorting");
+  let backingUp: Promise<void> | undefined;
   try {
+    await requireSound(root, context.say);
+    // Beside the start, which it would hold up by the time that the disk takes.
+    backingUp = backUp(root, context.say);
     if (isNew) context.say(`Made a new event in ${root}`);
-    context.say(
-      `Photos dropped into ${join(root, layout.incoming)} are sorted into ${layout.people}`,
-    );
+    for (const line of wayLines(root, outside)) context.say(line);
     const database = join(root, layout.database);
-    return await work(context, { ...basis, root, database, dryRun: false }, options);
+    return await work(context, { ...basis, ...outside, root, database, dryRun: false }, options);
   } finally {
+    await backingUp;
     release();
   }
 }
@@ -66,11 +74,13 @@ async function dryRun(
   options: RunOptions,
 ): Promise<number> {
   const root = await findEventRoot(resolve(basis.config.root));
+  const outside = await findOutsideFolders(basis.config, false);
   refuseIfRunning(root);
   const folder = await Deno.realPath(await Deno.makeTempDir({ prefix: "photosort-dry-run-" }));
   try {
     const database = await copyDatabase(join(root, layout.database), folder);
-    return await work(context, { ...basis, root, database, dryRun: true }, options);
+    await refuseDamaged(root, database);
+    return await work(context, { ...basis, ...outside, root, database, dryRun: true }, options);
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
@@ -81,12 +91,29 @@ async function work(
   setup: EngineSetup,
   { json }: RunOptions,
 ): Promise<number> {
-  const view = createConsoleView(context.interactive, context.say);
   const planned: PlannedChange[] = [];
-  const onPlanned = (change: PlannedChange) => {
+  const { summary } = await runToItsEnd(context, setup, (change) => {
     planned.push(change);
     if (!json) context.print(plannedLine(change));
-  };
+  });
+  if (json) context.print(JSON.stringify(setup.dryRun ? { summary, planned } : summary));
+  else context.print(setup.dryRun ? dryRunLine(summary) : summaryLine(summary));
+  const undone = summary.errors + summary.leftOver + (summary.output?.undelivered ?? 0);
+  return setup.once && undone > 0 ? exitCodes.photosFailed : exitCodes.ok;
+}
+
+/**
+ * Runs the engine until it is done or Ctrl-C.
+ *
+ * @returns what was done, and whether it was Ctrl-C.
+ * @throws {OperatorError} whatever the engine failed with.
+ */
+export async function runToItsEnd(
+  context: CommandContext,
+  setup: EngineSetup,
+  onPlanned: (change: PlannedChange) => void = () => {},
+): Promise<{ summary: RunSummary; isStopped: boolean }> {
+  const view = createConsoleView(context.interactive, context.say);
   const engine = startEngine(setup, { onLine: view.line, onProgress: view.progress, onPlanned });
   let stoppingSince: number | undefined;
   context.onInterrupt(() => {
@@ -101,18 +128,24 @@ async function work(
   const adapting = setup.config.workers === "auto" ? adapt(engine, setup.plan) : undefined;
   const outcome = await engine.outcome;
   clearInterval(adapting);
+  const isStopped = stoppingSince !== undefined;
   // From here the program ends by itself, and a late echo must not make that an interruption.
   stoppingSince = Infinity;
   view.close();
   if ("fault" in outcome) {
     throw new OperatorError(outcome.fault.exit, outcome.fault.message, outcome.fault.hint);
   }
-  const { summary } = outcome;
-  if (json) context.print(JSON.stringify(setup.dryRun ? { summary, planned } : summary));
-  else context.print(setup.dryRun ? dryRunLine(summary) : summaryLine(summary));
-  return setup.once && summary.errors + summary.leftOver > 0
-    ? exitCodes.photosFailed
-    : exitCodes.ok;
+  return { summary: outcome.summary, isStopped };
+}
+
+/** Says where photos come from and go to. */
+function wayLines(root: string, { source, output }: OutsideFolders): string[] {
+  const people = layout.people, incoming = join(root, layout.incoming);
+  const lines = source === undefined
+    ? [`Photos dropped into ${incoming} are sorted into ${people}`]
+    : [`Photos on ${source} are sorted into ${people}; nothing is changed where they are`];
+  if (output !== undefined) lines.push(`Everybody's folder is copied to ${output}, too`);
+  return lines;
 }
 
 /** Gives up workers while power or memory run short. */

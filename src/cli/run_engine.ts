@@ -6,7 +6,7 @@ import type { Progress } from "../observe/progress.ts";
 import type { RunSummary } from "../observe/summary.ts";
 import { ThreadGiver } from "../core/thread_broker.ts";
 import { enginePermissions } from "./engine_permissions.ts";
-import { threadsWith } from "./start_thread.ts";
+import { threadEntries, threadsWith } from "./start_thread.ts";
 
 export interface EngineListener {
   onLine: (line: string) => void;
@@ -23,19 +23,28 @@ export interface Engine {
   stop(): void;
   /** Goes on with more photo workers or fewer. */
   replan(plan: Pick<WorkerPlan, "workers" | "reason">): void;
+  /** Ends it and its threads at once. */
+  end(): void;
   outcome: Promise<EngineOutcome>;
 }
 
-/** Starts the engine thread under its narrowed permissions. */
-export function startEngine(setup: EngineSetup, listener: EngineListener): Engine {
+/** What the engine and the threads that it asks for run. */
+const programEntries = { engine: new URL("../engine.ts", import.meta.url), ...threadEntries };
+
+/** Starts the engine thread under its narrowed permissions, which all its threads get too. */
+export function startEngine(
+  setup: EngineSetup,
+  listener: EngineListener,
+  entries = programEntries,
+): Engine {
   const permissions = enginePermissions(setup);
-  const worker = new Worker(new URL("../engine.ts", import.meta.url), {
+  const worker = new Worker(entries.engine, {
     type: "module",
     name: "engine",
     deno: { permissions },
   });
   const tell = (request: EngineRequest) => worker.postMessage(request);
-  const threads = new ThreadGiver(threadsWith(permissions), tell);
+  const threads = new ThreadGiver(threadsWith(permissions, entries), tell);
   const outcome = new Promise<EngineOutcome>((resolve) => {
     worker.onmessage = ({ data }: MessageEvent<EngineResponse>) => {
       if (data.type === "line") listener.onLine(data.line);
@@ -50,13 +59,15 @@ export function startEngine(setup: EngineSetup, listener: EngineListener): Engin
       resolve({ fault: toOperatorFault(new Error(event.message)) });
     };
   });
+  const end = () => {
+    threads.endAll();
+    worker.terminate();
+  };
   tell({ type: "start", setup });
   return {
+    end,
     stop: () => tell({ type: "stop" }),
     replan: (plan) => tell({ type: "workers", plan }),
-    outcome: outcome.finally(() => {
-      threads.endAll();
-      worker.terminate();
-    }),
+    outcome: outcome.finally(end),
   };
 }

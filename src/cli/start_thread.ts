@@ -1,13 +1,17 @@
 import type { StartThread, ThreadKind } from "../core/thread.ts";
 
-const entries: Record<ThreadKind, URL> = {
+/** What threads of each kind run. */
+export const threadEntries: Readonly<Record<ThreadKind, URL>> = {
   photo: new URL("../processor/worker.ts", import.meta.url),
   regroup: new URL("../pipeline/regroup_worker.ts", import.meta.url),
   decoder: new URL("../processor/decoder_worker.ts", import.meta.url),
 };
 
 /** @returns what starts threads under these permissions. */
-export function threadsWith(permissions: Deno.PermissionOptions): StartThread {
+export function threadsWith(
+  permissions: Deno.PermissionOptions,
+  entries: typeof threadEntries = threadEntries,
+): StartThread {
   return (kind, port, onCrash) => {
     const worker = new Worker(entries[kind], { type: "module", name: kind, deno: { permissions } });
     worker.onerror = (event) => {

@@ -6,12 +6,15 @@ import { layout } from "../core/event_layout.ts";
 import { exitCodes } from "../core/exit_codes.ts";
 import { OperatorError } from "../core/operator_error.ts";
 import type { PhotoState } from "../core/photo_state.ts";
+import type { CardSummary } from "../db/cards.ts";
+import type { OutputSummary } from "../db/outputs.ts";
 import type { CameraSummary } from "../db/photos.ts";
 import { openForReading } from "../db/open.ts";
 import { createStore, type Store } from "../db/store.ts";
 import { findEventRoot } from "../disk/event_root.ts";
 import { type Instance, runningInstance } from "../disk/instance_lock.ts";
 import type { CommandContext } from "./context.ts";
+import { databaseFault, hasHistory } from "./database/require_sound.ts";
 
 /** The event at a glance. */
 export interface EventStatus {
@@ -22,11 +25,22 @@ export interface EventStatus {
   duplicates: number;
   /** The cameras at work, the busiest first; times are by their own clocks. */
   cameras: (CameraSummary & { correctionSeconds: number })[];
-  /** Files in Incoming that are no photos. */
+  /** Cards that photos were read from, where there were any. */
+  cards: CardSummary[];
+  /** Folders that people's folders are delivered to, the one in use last first. */
+  outputs: (OutputSummary & { undelivered: number })[];
+  /** Files in Incoming or on cards that are no photos. */
   ignored: number;
   faces: { found: number; usable: number };
   people: { folder: string; photos: number }[];
-  errors: { path: string; code: string; reason: string; movedTo: string | null }[];
+  /** `movedTo`: of a file on a card, which stays there, the note about it. */
+  errors: {
+    path: string;
+    card: number | null;
+    code: string;
+    reason: string;
+    movedTo: string | null;
+  }[];
 }
 
 /** Prints where the event stands; changes nothing, and a running photosort is not disturbed. */
@@ -48,6 +62,10 @@ export async function statusCommand(
 export async function requireDatabase(root: string): Promise<string> {
   const database = join(root, layout.database);
   const info = await Deno.stat(database).catch(() => undefined);
+  if (info?.isFile && info.size > 0) return database;
+  if (await hasHistory(root)) {
+    throw await databaseFault(root, { state: info?.isFile ? "empty" : "missing" });
+  }
   if (info?.isFile) return database;
   throw new OperatorError("root", `${root} holds no event yet`, "`photosort run` makes one there.");
 }
@@ -69,16 +87,22 @@ function readStatus(root: string, store: Store, clocks: CameraClocks): EventStat
     photos: { ...none, ...store.photos.countByState() },
     duplicates,
     ignored,
+    cards: store.cards.summaries(),
+    outputs: store.outputs.summaries().map((output) => ({
+      ...output,
+      undelivered: store.deliveries.countUndelivered(output.id),
+    })),
     cameras: store.photos.cameras().map((camera) => ({
       ...camera,
       correctionSeconds: clockCorrection(named(camera), clocks) / 1000,
     })),
     faces: store.faces.count(),
     people: store.people.summaries().map(({ folder, photos }) => ({ folder, photos })),
-    errors: store.sources.failed().map(({ path, photo_id, moved_to }) => {
+    errors: store.sources.failed().map(({ path, card_id, photo_id, moved_to }) => {
       const photo = store.photos.get(photo_id!);
       const { error_code, error_reason } = photo;
-      return { path, code: error_code ?? "", reason: error_reason ?? "", movedTo: moved_to };
+      const at = { path, card: card_id, movedTo: moved_to };
+      return { ...at, code: error_code ?? "", reason: error_reason ?? "" };
     }),
   };
 }
@@ -91,6 +115,8 @@ function statusLines(status: EventStatus): string[] {
     `Running   ${running === null ? "no" : `process ${running.pid} on ${running.host}`}`,
     `Photos    ${photos.routed} with people, ${photos.no_faces} without faces, ${underWay} under way`,
     `Others    ${photos.paired} shown by another file of their shot, ${status.duplicates} duplicates, ${status.ignored} files that are no photos`,
+    ...status.cards.map((card) => `Card      ${cardLine(card)}`),
+    ...status.outputs.map((output) => `Output    ${outputLine(output)}`),
     `Cameras   ${status.cameras.length}`,
     ...status.cameras.map((camera) => `  ${cameraLine(camera)}`),
     `Faces     ${faces.found} found, ${faces.usable} good enough to tell whose`,
@@ -99,6 +125,19 @@ function statusLines(status: EventStatus): string[] {
     `Errors    ${status.errors.length}`,
     ...status.errors.map(({ path, reason }) => `  ${path}: ${reason}`),
   ];
+}
+
+/** @returns such as `1, last at E:\DCIM: 200 files, 3 photos still to be read`. */
+function cardLine({ id, folder, files, pending }: CardSummary): string {
+  const left = pending === 0 ? "" : `, ${counted(pending, "photo")} still to be read`;
+  return `${id}, last at ${folder}: ${counted(files, "file")}${left}`;
+}
+
+function outputLine(
+  { folder, delivered, superseded, undelivered }: EventStatus["outputs"][number],
+) {
+  const old = superseded === 0 ? "" : `, ${superseded} superseded`;
+  return `${folder}: ${counted(delivered, "file")} delivered, ${undelivered} to be delivered${old}`;
 }
 
 function named({ camera, serial }: CameraSummary): { camera?: string; serial?: string } {

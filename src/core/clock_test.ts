@@ -9,7 +9,11 @@ Deno.test("the clock goes on evenly while the date is set, and no date tells a m
       Date.now = () => real() + setMs;
       const passed = systemClock.now() - before;
       assert.ok(passed >= 0 && passed < 60_000, `${passed} ms passed`);
-      assert.equal(systemClock.date() - date - setMs < 60_000, true, "what is recorded is the date");
+      assert.equal(
+        systemClock.date() - date - setMs < 60_000,
+        true,
+        "what is recorded is the date",
+      );
       assert.equal(momentOf(date), undefined);
     }
   } finally {

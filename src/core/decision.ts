@@ -22,8 +22,10 @@ export type Decision =
   | { kind: "move"; face: FaceKey; to: number }
   | { kind: "not"; face: FaceKey; person: number }
   | { kind: "no_face"; face: FaceKey }
-  /** Recorded once it was done; it cannot be undone. */
+  /** Erases what is known of somebody's face; it cannot be undone. */
   | { kind: "forget"; person: number }
+  /** The same for everybody. */
+  | { kind: "forget_all" }
   /** What was decided about somebody who was forgotten since. */
   | { kind: "forgotten" }
   | { kind: "undo"; decision: number };

@@ -10,8 +10,15 @@ export const layout = {
   logs: "Admin/logs",
   temporary: "Admin/tmp",
   database: "Admin/photosort.db",
+  /** Where a database is made anew, or brought up to date from a backup, before it takes its place. */
+  rebuilt: "Admin/photosort.db.rebuilt",
+  restored: "Admin/photosort.db.restored",
+  backups: "Admin/backups",
+  /** What humans decided, one JSON object a line. */
+  decisions: "Admin/decisions.jsonl",
   lock: "Admin/photosort.lock",
   instance: "Admin/photosort.instance.json",
+  retentionLog: "Admin/retention.jsonl",
 } as const;
 
 /** Where exports go; made for the first one. */

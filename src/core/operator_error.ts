@@ -1,3 +1,4 @@
+import { isDamage } from "./database_damage.ts";
 import type { ExitCodeName } from "./exit_codes.ts";
 import { isDatabaseOutage, isTransient } from "./transient_fault.ts";
 
@@ -28,6 +29,10 @@ export interface OperatorFault {
 export function toOperatorFault(error: unknown): OperatorFault {
   if (error instanceof OperatorError) {
     return { exit: error.exit, message: error.message, hint: error.hint };
+  }
+  if (isDamage(error)) {
+    const message = `the event's database is damaged (${(error as Error).message})`;
+    return { exit: "database", message, hint: "`photosort doctor` tells how to go on." };
   }
   if (isTransient(error)) {
     const said = (error as Error).message;

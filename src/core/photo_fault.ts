@@ -18,6 +18,11 @@ const advice: Record<PhotoFaultCode, string> = {
   crashed_program: "Save it anew from a photo editor and drop that file into Incoming.",
 };
 
+/** @returns whether a text is one of the codes, as a note may hold it. */
+export function isPhotoFaultCode(text: string): text is PhotoFaultCode {
+  return Object.hasOwn(advice, text);
+}
+
 /** A fault of the photo itself: trying again without a change would end the same. */
 export class PhotoFault extends Error {
   override readonly name = "PhotoFault";

@@ -1,6 +1,26 @@
-import { backup, type DatabaseSync } from "node:sqlite";
+import { backup, DatabaseSync } from "node:sqlite";
+
+/** In one step: nobody's writing meanwhile makes it begin anew. */
+const ALL_PAGES = 2 ** 30;
 
 /** Copies a database as it is at this moment, whoever writes to it meanwhile. */
 export async function copyInto(db: DatabaseSync, path: string): Promise<void> {
-  await backup(db, path);
+  await backup(db, path, { rate: ALL_PAGES });
+}
+
+/**
+ * Copies the database of a file into another one that needs no log beside it.
+ *
+ * @throws {Error} where the database cannot be read, or the copy cannot be written.
+ */
+export async function copyWhole(from: string, to: string): Promise<void> {
+  const db = new DatabaseSync(from, { readOnly: true });
+  try {
+    await copyInto(db, to);
+  } finally {
+    db.close();
+  }
+  const copy = new DatabaseSync(to);
+  copy.exec("PRAGMA journal_mode = DELETE");
+  copy.close();
 }

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Decision, DecisionKind } from "../core/decision.ts";
 import type { Pin } from "../people/pins.ts";
+import { forgetAllDecisions, forgetDecisions, type ToForget } from "./forget_decisions.ts";
 
 /** A decision as it stands in the record. */
 export interface DecisionRow {
@@ -22,6 +23,13 @@ export interface DecisionRow {
 /** Statements over the tables `decision` and `pin`. */
 export function decisionTable(db: DatabaseSync) {
   const insert = db.prepare("INSERT INTO decision (made_at, kind, body) VALUES (?, ?, ?)");
+  const insertWhole = db.prepare(
+    `INSERT INTO decision (id, made_at, kind, body, applied_at, refused) VALUES (?, ?, ?, ?, ?, ?)`,
+  );
+  const nextAfter = db.prepare(
+    "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = 'decision'",
+  );
+  const startAfter = db.prepare("INSERT INTO sqlite_sequence (name, seq) VALUES ('decision', ?)");
   const get = db.prepare("SELECT * FROM decision WHERE id = ?");
   const open = db.prepare("SELECT * FROM decision WHERE applied_at IS NULL ORDER BY id");
   const all = db.prepare("SELECT * FROM decision ORDER BY id");
@@ -44,18 +52,21 @@ export function decisionTable(db: DatabaseSync) {
     "DELETE FROM pin WHERE decision_id = ? AND face_id = ? AND says = ? AND person_id IS ?",
   );
   const repin = db.prepare("UPDATE pin SET face_id = ? WHERE face_id = ?");
-  const unpinPerson = db.prepare("DELETE FROM pin WHERE person_id = ?");
-  const forgetReasons = db.prepare(
-    "UPDATE decision SET refused = 'forgotten' WHERE instr(lower(refused), lower(?)) > 0",
-  );
-  const blank = db.prepare(
-    `UPDATE decision SET kind = 'forgotten', body = '{"kind":"forgotten"}', effect = NULL,
-      refused = CASE WHEN refused IS NULL THEN NULL ELSE 'forgotten' END WHERE id = ?`,
-  );
   return {
     /** Appends a decision, still to be carried out. @returns its number. */
     propose: (decision: Decision, now: number): number =>
       Number(insert.run(now, decision.kind, JSON.stringify(decision)).lastInsertRowid),
+    /** Puts a decision back that was dealt with, under the number it had. */
+    insert: (row: Pick<DecisionRow, "id" | "made_at" | "decision" | "applied_at" | "refused">) =>
+      insertWhole.run(
+        ...[row.id, row.made_at, row.decision.kind, JSON.stringify(row.decision)],
+        ...[row.applied_at, row.refused],
+      ),
+    recordEffect: (id: number, effect: string) => setEffect.run(effect, id),
+    /** The next decision gets a number above this one. */
+    reserve: (id: number) => {
+      if (nextAfter.run(id).changes === 0) startAfter.run(id);
+    },
     get: (id: number): DecisionRow | undefined => {
       const row = get.get(id);
       return row === undefined ? undefined : decisionRow(row);
@@ -87,43 +98,14 @@ export function decisionTable(db: DatabaseSync) {
       }
       repin.run(to, from);
     },
-    /**
-     * Erases a person's name, faces and pins from what was decided about them; that something was,
-     * and when, stays.
-     */
-    forget: (personId: number, name: string | null) => {
-      unpinPerson.run(personId);
-      if (name !== null) forgetReasons.run(name);
-      const blanked = new Set<number>();
-      for (const { id, decision, effect } of all.all().map(decisionRow)) {
-        if (!mentions(decision, personId, blanked) && !touches(effect, personId)) continue;
-        blanked.add(id);
-        blank.run(id);
-      }
-    },
+    /** Erases people from what was decided; that something was, and when, stays. */
+    forget: (what: ToForget) => forgetDecisions(db, what),
+    /** The same for everybody. */
+    forgetAll: () => forgetAllDecisions(db),
   };
 }
 
 export type DecisionTable = ReturnType<typeof decisionTable>;
-
-/** @param blanked decisions about the person, as undoing one speaks of them too. */
-function mentions(decision: Decision, personId: number, blanked: ReadonlySet<number>): boolean {
-  if (decision.kind === "forget" || decision.kind === "forgotten") return false;
-  if (decision.kind === "undo") return blanked.has(decision.decision);
-  const { person, from, into, to } = { ...none, ...decision };
-  return [person, from, into, to].includes(personId);
-}
-
-/** A face that went from or to the person would come back to them by undoing. */
-function touches(effect: string | null, personId: number): boolean {
-  const changes: Record<string, unknown>[] = JSON.parse(effect ?? "[]");
-  return changes.some((change) =>
-    change.person === personId ||
-    ("face" in change && (change.from === personId || change.to === personId))
-  );
-}
-
-const none = { person: 0, from: 0, into: 0, to: 0 };
 
 function decisionRow(row: Record<string, unknown>): DecisionRow {
   const { body, ...rest } = row;

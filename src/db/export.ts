@@ -76,7 +76,10 @@ const photoSql = `
     CASE WHEN p.state IN ('developed', 'identified', 'routed', 'no_faces')
       THEN 'Processed/' || p.output_name END AS output,
     (SELECT json_group_array(
-        CASE s.moved WHEN 1 THEN s.moved_to ELSE 'Incoming/' || s.path END
+        CASE WHEN s.card_id IS NOT NULL
+          THEN (SELECT rtrim(c.folder, '/\\') FROM card c WHERE c.id = s.card_id) || '/'
+            || substr(s.path, length('//' || s.card_id || '/') + 1)
+          WHEN s.moved = 1 THEN s.moved_to ELSE 'Incoming/' || s.path END
         ORDER BY s.role DESC, s.path)
       FROM source s WHERE s.photo_id = p.id) AS sources,
     (SELECT json_group_array(coalesce(name, folder) ORDER BY id) FROM (

@@ -77,6 +77,8 @@ export function faceTable(db: DatabaseSync) {
       embedding = ? WHERE id = ?`,
   );
   const remove = db.prepare("DELETE FROM face WHERE id = ?");
+  const countPhotos = db.prepare("SELECT count(DISTINCT photo_id) AS n FROM face");
+  const removeAll = db.prepare("DELETE FROM face");
   const ofPhoto = db.prepare("SELECT * FROM face WHERE photo_id = ? ORDER BY id");
   const assign = db.prepare("UPDATE face SET person_id = ? WHERE id = ?");
   const people = db.prepare(
@@ -117,6 +119,9 @@ export function faceTable(db: DatabaseSync) {
     replace: (id: number, model: string, face: FoundFace) =>
       replace.run(...measured(model, face), id),
     remove: (id: number) => remove.run(id),
+    removeAll: () => removeAll.run(),
+    /** @returns how many photos show a face. */
+    countPhotos: (): number => Number(countPhotos.get()!.n),
     ofPhoto: (photoId: number): StoredFace[] => ofPhoto.all(photoId).map(storedFace),
     /** Every face of a person, below the gate or not, in the order in which they were found. */
     ofPerson: (personId: number): PersonFace[] =>

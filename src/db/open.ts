@@ -15,7 +15,7 @@ export function openDatabase(path: string, migrations: readonly Migration[]): Da
   return opened(path, () => {
     const db = new DatabaseSync(path);
     // FULL: a checkpoint that was reported done must outlive a power cut. What is deleted is
-    // overwritten, as faces are biometric data; VACUUM would take permission for every file.
+    // overwritten, as faces are biometric data; what that misses: `erase_traces.ts`.
     db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS};
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = FULL;
@@ -37,7 +37,7 @@ export function openForReading(path: string): DatabaseSync {
 }
 
 /** How many migrations there are; those who only read cannot bring a database up to them. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 5;
 
 /** @throws {OperatorError} `database` where the event is of another version of photosort. */
 function refuseOtherSchema(db: DatabaseSync): void {
@@ -58,7 +58,7 @@ function opened(path: string, open: () => DatabaseSync): DatabaseSync {
     const reason = error instanceof Error ? error.message : String(error);
     const hint = isDatabaseOutage(error)
       ? "Nothing is lost: plug the drive in, or make room on it, and start again."
-      : "Move it aside to start anew from the photos in Incoming, or put a copy of it back.";
+      : "`photosort doctor` tells how to go on; nothing is lost.";
     throw new OperatorError("database", `cannot open the database ${path}: ${reason}`, hint, {
       cause: error,
     });

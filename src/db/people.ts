@@ -59,6 +59,7 @@ export function personTable(db: DatabaseSync) {
   const setMerged = db.prepare("UPDATE person SET merged_into = ?, has_folder = 0 WHERE id = ?");
   const dropCentroid = db.prepare("DELETE FROM centroid WHERE person_id = ? AND model = ?");
   const dropCentroids = db.prepare("DELETE FROM centroid WHERE person_id = ?");
+  const dropAllCentroids = db.prepare("DELETE FROM centroid");
   const hasCentroid = db.prepare("SELECT 1 FROM centroid WHERE person_id = ? AND model = ?");
   const forget = db.prepare(
     `UPDATE person SET name = NULL, folder = ?, role = 'guest', has_folder = 0, merged_into = NULL
@@ -88,6 +89,8 @@ export function personTable(db: DatabaseSync) {
       dropCentroids.run(id);
       forget.run(folder, id);
     },
+    /** Erases what is known of everybody's looks. */
+    forgetCentroids: () => dropAllCentroids.run(),
     /** Records who a person turned out to be. */
     mergeInto: (id: number, into: number) => setMerged.run(into, id),
     hasCentroid: (id: number, model: string): boolean => hasCentroid.get(id, model) !== undefined,

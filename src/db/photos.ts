@@ -16,6 +16,10 @@ export interface PhotoRow {
   /** The other file of the shot; of a paired photo the one that stands for both. */
   partner_id: number | null;
   redetect: 0 | 1;
+  /** 1 where no faces are looked for again, and the photo stays in the folders that it is in. */
+  faces_forgotten: 0 | 1;
+  /** 1 where its developed photo was taken away as it was kept long enough. */
+  output_expired: 0 | 1;
   /** Size of the developed photo in pixels; null before that. */
   width: number | null;
   height: number | null;
@@ -55,13 +59,14 @@ export interface CameraSummary {
 }
 
 const columns = `id, sha256, output_name, state, attempts, error_code, error_reason, rendition,
-  partner_id, redetect, width, height, captured_at, camera, camera_serial, taken_at`;
+  partner_id, redetect, faces_forgotten, output_expired, width, height, captured_at, camera, camera_serial, taken_at`;
 
 /** Statements over the table `photo`. */
 export function photoTable(db: DatabaseSync) {
   const byId = db.prepare(`SELECT ${columns} FROM photo WHERE id = ?`);
   const byHash = db.prepare(`SELECT ${columns} FROM photo WHERE sha256 = ?`);
   const byState = db.prepare(`SELECT ${columns} FROM photo WHERE state = ? ORDER BY id`);
+  const all = db.prepare(`SELECT ${columns} FROM photo ORDER BY id`);
   const pending = db.prepare("SELECT id FROM photo WHERE state = 'pending' ORDER BY id");
   const insert = db.prepare(
     "INSERT INTO photo (sha256, output_name, rendition) VALUES (?, ?, ?) RETURNING id",
@@ -76,6 +81,7 @@ export function photoTable(db: DatabaseSync) {
     `UPDATE photo SET captured_at = ?, camera = ?, camera_serial = ?, lens = ?, orientation = ?,
       taken_at = ? WHERE id = ?`,
   );
+  const nameOutput = db.prepare("UPDATE OR IGNORE photo SET output_name = ? WHERE id = ?");
   const setTakenAt = db.prepare("UPDATE photo SET taken_at = ? WHERE id = ?");
   const captured = db.prepare(
     `SELECT ${columns} FROM photo WHERE captured_at IS NOT NULL ORDER BY id`,
@@ -100,9 +106,16 @@ export function photoTable(db: DatabaseSync) {
   const setAttempts = db.prepare("UPDATE photo SET attempts = ? WHERE id = ?");
   const redetect = db.prepare("UPDATE photo SET redetect = ? WHERE id = ?");
   const redetecting = db.prepare("SELECT 1 FROM photo WHERE redetect = 1 LIMIT 1");
+  const forgetFaces = db.prepare(
+    "UPDATE photo SET faces_forgotten = 1 WHERE state NOT IN ('pending', 'error')",
+  );
+  const expired = db.prepare(`SELECT ${columns} FROM photo WHERE output_expired = 1 ORDER BY id`);
+  const forgetFacesOf = db.prepare("UPDATE photo SET faces_forgotten = 1 WHERE id = ?");
+  const expire = db.prepare("UPDATE photo SET output_expired = 1 WHERE id = ?");
   const remove = db.prepare("DELETE FROM photo WHERE id = ?");
   const outputs = db.prepare(
-    "SELECT id, output_name FROM photo WHERE state IN ('developed', 'identified', 'routed', 'no_faces')",
+    `SELECT id, output_name FROM photo WHERE output_expired = 0
+      AND state IN ('developed', 'identified', 'routed', 'no_faces')`,
   );
   const count = db.prepare("SELECT state, count(*) AS n FROM photo GROUP BY state");
 
@@ -114,6 +127,7 @@ export function photoTable(db: DatabaseSync) {
   return {
     get,
     withHash: (sha256: string) => byHash.get(sha256) as unknown as PhotoRow | undefined,
+    all: () => all.all() as unknown as PhotoRow[],
     inState: (state: PhotoState) => byState.all(state) as unknown as PhotoRow[],
     /** @returns the first photo still to be developed, but for some. */
     firstPending(besides: ReadonlySet<number>): number | undefined {
@@ -143,6 +157,8 @@ export function photoTable(db: DatabaseSync) {
         takenAt,
         id,
       ),
+    /** @returns whether the photo's outputs are called so now; another photo's may be already. */
+    nameOutput: (id: number, name: string): boolean => nameOutput.run(name, id).changes > 0,
     recordTakenAt: (id: number, takenAt: number) => setTakenAt.run(takenAt, id),
     /** Every photo of which the camera wrote when it was taken. */
     withCaptureTime: () => captured.all() as unknown as PhotoRow[],
@@ -159,6 +175,14 @@ export function photoTable(db: DatabaseSync) {
     /** Whether faces are looked for anew when the photo is developed again. */
     setRedetect: (id: number, wanted: boolean) => redetect.run(wanted ? 1 : 0, id),
     isRedetecting: (): boolean => redetecting.get() !== undefined,
+    /** All that were developed so far are to be without faces from now on. */
+    forgetFaces: () => forgetFaces.run(),
+    /** Those whose developed photo was kept long enough. */
+    expired: () => expired.all() as unknown as PhotoRow[],
+    /** No faces are looked for in a photo again. */
+    forgetFacesOf: (id: number) => forgetFacesOf.run(id),
+    /** Its developed photo is not to be there any more. */
+    expireOutput: (id: number) => expire.run(id),
     remove: (id: number) => remove.run(id),
     /** Every photo that must have a file in Processed. */
     withOutput: () => outputs.all() as unknown as Pick<PhotoRow, "id" | "output_name">[],

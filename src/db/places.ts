@@ -23,6 +23,7 @@ export function placeTable(db: DatabaseSync) {
   const standing = db.prepare(
     "SELECT path, photo_id FROM place WHERE state IN ('present', 'occupied')",
   );
+  const all = db.prepare("SELECT path, photo_id, state FROM place");
   const want = db.prepare(
     `INSERT INTO place (path, photo_id, state) VALUES (?, ?, 'wanted')
       ON CONFLICT (path) DO UPDATE SET photo_id = excluded.photo_id, state = 'wanted'`,
@@ -36,6 +37,7 @@ export function placeTable(db: DatabaseSync) {
     ofPhoto: (photoId: number) => ofPhoto.all(photoId) as unknown as PlaceRow[],
     /** Every place where something is to be found: what photosort put there, or the user. */
     standing: () => standing.all() as unknown as Pick<PlaceRow, "path" | "photo_id">[],
+    all: () => all.all() as unknown as Omit<PlaceRow, "output_name">[],
     want: (path: string, photoId: number) => want.run(path, photoId),
     setState: (path: string, state: PlaceState) => setState.run(state, path),
     remove: (path: string) => remove.run(path),

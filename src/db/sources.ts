@@ -1,19 +1,29 @@
 import type { DatabaseSync } from "node:sqlite";
 import { shotKey } from "../core/shot.ts";
 import type { PhotoState } from "../core/photo_state.ts";
+import { cardPrefix } from "./cards.ts";
 
 export type SourceRole = "original" | "duplicate" | "ignored";
 
-export interface SourceRow {
-  /** Relative to Incoming, with forward slashes. */
+/** Where a file is. */
+export interface SourceKey {
+  /** The card that it is on; null for Incoming. */
+  card_id: number | null;
+  /** Relative to Incoming or to the card's folder, with forward slashes. */
   path: string;
+}
+
+export interface SourceRow extends SourceKey {
   size: number;
   mtime_ms: number;
   photo_id: number | null;
   role: SourceRole;
-  /** Relative to EventRoot: where a broken photo's file goes. */
+  /**
+   * Relative to EventRoot: where a broken photo's file goes. Of a file on a card, which stays where
+   * it is: the note that says so.
+   */
   moved_to: string | null;
-  /** 1 once it went there, so that a file at `path` was put back to be tried again. */
+  /** 1 once it went there, or its note was taken away, so that a file at `path` is tried again. */
   moved: 0 | 1;
 }
 
@@ -22,19 +32,34 @@ export interface KnownSource extends SourceRow {
   state: PhotoState | null;
 }
 
+type Put = Omit<SourceRow, "moved_to" | "moved" | "card_id"> & { card_id?: number | null };
+
+const keyOf = ({ card_id, path }: SourceKey) => cardPrefix(card_id) + path;
+
+/** @returns rows as they are outside of the table, where paths begin with nothing. */
+function plain<Row extends SourceKey>(rows: unknown[]): Row[] {
+  return (rows as Row[]).map((row) => ({
+    ...row,
+    path: row.path.slice(cardPrefix(row.card_id).length),
+  }));
+}
+
 /** Statements over the table `source`. */
 export function sourceTable(db: DatabaseSync) {
   const known = db.prepare(
     "SELECT s.*, p.state FROM source s LEFT JOIN photo p ON p.id = s.photo_id WHERE s.path = ?",
   );
   const done = db.prepare(
-    `SELECT s.path, s.size, s.mtime_ms FROM source s LEFT JOIN photo p ON p.id = s.photo_id
-      WHERE p.state IS NULL OR p.state NOT IN ('pending', 'error')`,
+    `SELECT s.path, s.size, s.mtime_ms
+      FROM source s LEFT JOIN photo p ON p.id = s.photo_id
+      WHERE s.card_id IS ? AND (p.state IS NULL OR p.state NOT IN ('pending', 'error'))`,
   );
   const put = db.prepare(
-    `INSERT INTO source (path, shot, size, mtime_ms, photo_id, role) VALUES (?, ?, ?, ?, ?, ?)
+    `INSERT INTO source (path, shot, size, mtime_ms, photo_id, role, card_id, arrived_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, unixepoch() * 1000)
       ON CONFLICT (path) DO UPDATE SET size = excluded.size, mtime_ms = excluded.mtime_ms,
-        photo_id = excluded.photo_id, role = excluded.role, moved_to = NULL, moved = 0`,
+        photo_id = excluded.photo_id, role = excluded.role, moved_to = NULL, moved = 0,
+        arrived_at = excluded.arrived_at`,
   );
   const ofPhoto = db.prepare("SELECT * FROM source WHERE photo_id = ? ORDER BY role DESC, path");
   const planMove = db.prepare("UPDATE source SET moved_to = ? WHERE path = ?");
@@ -47,25 +72,31 @@ export function sourceTable(db: DatabaseSync) {
       WHERE p.state = 'error' ORDER BY s.path`,
   );
   return {
-    known: (path: string) => known.get(path) as unknown as KnownSource | undefined,
-    /** By path, what there is nothing more to do about. */
-    done: () =>
+    /** @param card the card that the path is on; null for Incoming. */
+    known: (path: string, card: number | null = null): KnownSource | undefined => {
+      const row = known.get(keyOf({ path, card_id: card }));
+      return row && plain<KnownSource>([row])[0];
+    },
+    /** By path, what there is nothing more to do about on a card, or in Incoming. */
+    done: (card: number | null = null) =>
       new Map(
-        done.all().map(({ path, size, mtime_ms }) => [
-          String(path),
+        done.all(card).map(({ path, size, mtime_ms }) => [
+          String(path).slice(cardPrefix(card).length),
           { size: Number(size), mtimeMs: Number(mtime_ms) },
         ]),
       ),
-    put: (row: Omit<SourceRow, "moved_to" | "moved">) =>
-      put.run(row.path, shotKey(row.path), row.size, row.mtime_ms, row.photo_id, row.role),
+    put(row: Put): void {
+      const card = row.card_id ?? null, key = keyOf({ path: row.path, card_id: card });
+      put.run(key, shotKey(key), row.size, row.mtime_ms, row.photo_id, row.role, card);
+    },
     /** The original first. */
-    ofPhoto: (photoId: number) => ofPhoto.all(photoId) as unknown as SourceRow[],
+    ofPhoto: (photoId: number) => plain<SourceRow>(ofPhoto.all(photoId)),
     /** Every path whose photo is in error, moved away already or not. */
-    failed: () => failed.all() as unknown as KnownSource[],
+    failed: () => plain<KnownSource>(failed.all()),
     /** Records where a file is about to be moved, before it is. */
-    planMove: (path: string, to: string | null) => planMove.run(to, path),
-    recordMove: (path: string) => moved.run(path),
-    remove: (path: string) => remove.run(path),
+    planMove: (source: SourceKey, to: string | null) => planMove.run(to, keyOf(source)),
+    recordMove: (source: SourceKey) => moved.run(keyOf(source)),
+    remove: (source: SourceKey) => remove.run(keyOf(source)),
     /** @returns whether some file is to go there, or went. */
     isPlanned: (to: string) => planned.get(to) !== undefined,
     countByRole: (): Partial<Record<SourceRole, number>> =>

@@ -1,11 +1,17 @@
 import type { DatabaseSync } from "node:sqlite";
+import { type CardTable, cardTable } from "./cards.ts";
+import { type DeliveryTable, deliveryTable } from "./deliveries.ts";
 import { type DecisionTable, decisionTable } from "./decisions.ts";
+import { eraseTraces } from "./erase_traces.ts";
 import { type FaceTable, faceTable } from "./faces.ts";
+import { type ForgottenTable, forgottenTable } from "./forgotten.ts";
+import { type OutputTable, outputTable } from "./outputs.ts";
 import { type PersonTable, personTable } from "./people.ts";
 import { type PhotoTable, photoTable } from "./photos.ts";
 import { type PlaceTable, placeTable } from "./places.ts";
 import { type ReferenceTable, referenceTable } from "./references.ts";
 import { type RegroupedTable, regroupedTable } from "./regrouped.ts";
+import { type RetentionQueries, retentionQueries } from "./retention.ts";
 import { type SourceTable, sourceTable } from "./sources.ts";
 import { snapshot, transaction } from "./transaction.ts";
 
@@ -13,12 +19,17 @@ import { snapshot, transaction } from "./transaction.ts";
 export interface Store {
   photos: PhotoTable;
   sources: SourceTable;
+  cards: CardTable;
   faces: FaceTable;
   people: PersonTable;
   places: PlaceTable;
+  outputs: OutputTable;
+  deliveries: DeliveryTable;
   regrouped: RegroupedTable;
   decisions: DecisionTable;
   references: ReferenceTable;
+  forgotten: ForgottenTable;
+  retention: RetentionQueries;
   /** Runs synchronous work all or nothing. */
   transaction<T>(work: () => T): T;
   /** Runs synchronous reading on the state of one moment, whatever is written meanwhile. */
@@ -28,8 +39,14 @@ export interface Store {
    * crash of this process, not one of the machine.
    */
   countAttempt(photoId: number): void;
-  /** Empties the log, so that nothing that was erased is left in it. */
+  /** Empties the log, so that the database's file alone is all of it. */
   emptyLog(): void;
+  /**
+   * Leaves nothing in the database's files but what its rows hold.
+   *
+   * @throws {Error} where somebody reads the database for long.
+   */
+  eraseTraces(): void;
   close(): void;
 }
 
@@ -38,12 +55,17 @@ export function createStore(db: DatabaseSync): Store {
   return {
     photos,
     sources: sourceTable(db),
+    cards: cardTable(db),
     faces: faceTable(db),
     people: personTable(db),
     places: placeTable(db),
+    outputs: outputTable(db),
+    deliveries: deliveryTable(db),
     regrouped: regroupedTable(db),
     decisions: decisionTable(db),
     references: referenceTable(db),
+    forgotten: forgottenTable(db),
+    retention: retentionQueries(db),
     transaction: (work) => transaction(db, work),
     snapshot: (work) => snapshot(db, work),
     countAttempt(photoId) {
@@ -55,6 +77,7 @@ export function createStore(db: DatabaseSync): Store {
       }
     },
     emptyLog: () => db.exec("PRAGMA wal_checkpoint(TRUNCATE)"),
+    eraseTraces: () => eraseTraces(db),
     close: () => db.close(),
   };
 }

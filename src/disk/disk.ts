@@ -7,8 +7,12 @@ export interface Disk {
   exists(path: string): Promise<boolean>;
   /** @returns names of the plain files in a folder; none where the folder is missing. */
   files(folder: string): Promise<string[]>;
+  /** @returns names of the folders in a folder, links left out; none where the folder is missing. */
+  folders(folder: string): Promise<string[]>;
   /** @returns whether two paths are one file or hold the same bytes. */
   same(a: string, b: string): Promise<boolean>;
+  /** @returns whether a file holds exactly these bytes. */
+  holds(path: string, bytes: Uint8Array): Promise<boolean>;
   /**
    * Makes a file appear whole or not at all.
    *

@@ -36,11 +36,13 @@ export function dryDisk(under: Disk, planned: (change: PlannedChange) => void): 
       }
       return [...names];
     },
+    folders: (folder) => under.folders(folder),
     async same(a, b) {
       if (!await exists(a) || !await exists(b)) return false;
       const x = originOf(a), y = originOf(b);
       return x === y || (!overlay.has(x) && !overlay.has(y) && await under.same(x, y));
     },
+    holds: async (path, bytes) => !overlay.has(path) && await under.holds(path, bytes),
     write(path, bytes) {
       overlay.set(path, path);
       planned({ do: "write", path, bytes: bytes.length });

@@ -1,7 +1,10 @@
 import { dirname, join } from "node:path";
-import { eventFolders, layout } from "../core/event_layout.ts";
+import { eventFolders, exportsFolder, layout } from "../core/event_layout.ts";
 import { OperatorError } from "../core/operator_error.ts";
 import { isTransient } from "../core/transient_fault.ts";
+import { isLink } from "./refuse_links.ts";
+
+const ANOTHER_ROOT = "Name a folder that can be written to with --root, or drop it on photosort.";
 
 /**
  * Finds the event's folder.
@@ -31,13 +34,27 @@ export async function findEventRoot(root: string): Promise<string> {
   }
   const path = await Deno.realPath(root);
   refuseNetworkFolder(path);
+  refuseLinksWithin(path);
   return path;
 }
 
+/** All that the program says about staying in the event's folder holds for no link out of it. */
+function refuseLinksWithin(root: string): void {
+  const link = ["Admin", ...Object.values(layout), exportsFolder].find((path) =>
+    isLink(join(root, path))
+  );
+  if (link === undefined) return;
+  throw new OperatorError(
+    "root",
+    `${join(root, link)} is a link, and photosort works nowhere but in the event's folder`,
+    "Put a folder of its own there; where the event is to be elsewhere, name that with --root.",
+  );
+}
+
 /** On Windows, Deno opens a network folder only for a program that may do everything. */
-function refuseNetworkFolder(path: string): void {
+export function refuseNetworkFolder(path: string, setting = "root"): void {
   if (Deno.build.os !== "windows" || !/^\\\\(?![?.]\\)/.test(path)) return;
-  const hint = "Name a folder on a drive of this computer with --root.";
+  const hint = `Name a folder on a drive of this computer with --${setting}.`;
   throw new OperatorError("root", `${path} is on the network, where Deno lets nobody in`, hint);
 }
 
@@ -58,10 +75,8 @@ export async function prepareEventRoot(root: string): Promise<{ path: string; is
     await Deno.writeFile(probe, new Uint8Array(1));
     await Deno.remove(probe);
   } catch (error) {
-    const hint = "Allow writing to that folder, or name another with --root.";
-    throw new OperatorError("root", `cannot write to ${path}: ${reasonOf(error)}`, hint, {
-      cause: error,
-    });
+    const message = `cannot write to ${path}: ${reasonOf(error)}`;
+    throw new OperatorError("root", message, ANOTHER_ROOT, { cause: error });
   }
   return { path, isNew };
 }
@@ -76,16 +91,12 @@ async function makeFolder(root: string): Promise<boolean> {
       const message = `there is no folder ${dirname(root)} to make ${root} in`;
       throw new OperatorError("root", message, "Check --root, or plug the drive in.");
     }
-    throw new OperatorError(
-      "root",
-      `cannot make ${root}: ${reasonOf(error)}`,
-      "Name another with --root.",
-    );
+    throw new OperatorError("root", `cannot make ${root}: ${reasonOf(error)}`, ANOTHER_ROOT);
   }
 }
 
 /** What went wrong, without advice that is meant for whoever starts the runtime. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   const said = error instanceof Error ? error.message : String(error);
   return said.replace(/, run again with .*$/, "");
 }

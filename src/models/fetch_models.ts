@@ -42,6 +42,19 @@ export async function ensureModels(
   return states;
 }
 
+/** @returns how each model file is, without fetching any. */
+export async function checkModels(
+  models: readonly ModelEntry[],
+  folder: string,
+): Promise<{ file: string; state: "sound" | "missing" | "wrong" }[]> {
+  return await Promise.all(models.map(async (model) => {
+    const path = join(folder, model.file);
+    if (await isSound(path, model)) return { file: model.file, state: "sound" as const };
+    const isThere = await Deno.stat(path).then(() => true, () => false);
+    return { file: model.file, state: isThere ? "wrong" as const : "missing" as const };
+  }));
+}
+
 async function isSound(path: string, model: ModelEntry): Promise<boolean> {
   const bytes = await readIfThere(path);
   return bytes !== undefined && await sha256Of(bytes) === model.sha256;

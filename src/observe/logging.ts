@@ -6,8 +6,10 @@ import {
   jsonLinesFormatter,
   type LogRecord,
   type Sink,
+  type TextFormatter,
 } from "@logtape/logtape";
 import type { Log } from "../core/log.ts";
+import { redactLogs } from "./redact_logs.ts";
 
 export interface LoggingOptions {
   level: "debug" | "info" | "warning" | "error";
@@ -29,21 +31,22 @@ const textFormatter = getTextFormatter({
     `${timestamp?.slice(0, 8)} ${level.padEnd(7)} ${message}`,
 });
 
+export interface Logging {
+  log: Log;
+  /** Takes the lines that mention one of some words out of the log's files. */
+  redact(words: readonly string[]): void;
+}
+
 /** Starts logging for this thread: lines for the console, and a file that rotates at 5 MB. */
-export function startLogging(options: LoggingOptions): Log {
+export function startLogging(options: LoggingOptions): Logging {
   const formatter = options.format === "json" ? jsonLinesFormatter : textFormatter;
   const sinks: Record<string, Sink> = {
     console: (record: LogRecord) => options.console(formatter(record).trimEnd()),
   };
-  if (options.file !== undefined) {
-    const file = getRotatingFileSink(options.file, {
-      formatter,
-      maxSize: FILE_BYTES,
-      maxFiles: FILES_KEPT,
-      bufferSize: 0,
-    });
-    sinks.file = outlivingFaults(file, sinks.console);
-  }
+  const { file } = options;
+  const open = () => file === undefined ? undefined : openFile(file, formatter, sinks.console);
+  let sink = open();
+  if (file !== undefined) sinks.file = (record: LogRecord) => sink!(record);
   configureSync({
     reset: true,
     sinks,
@@ -55,7 +58,28 @@ export function startLogging(options: LoggingOptions): Log {
   const logger = getLogger(["photosort"]);
   const say = (level: keyof Log): Log["info"] => (message, fields = {}) =>
     logger[level](asTemplate(message), fields);
-  return { debug: say("debug"), info: say("info"), warn: say("warn"), error: say("error") };
+  return {
+    log: { debug: say("debug"), info: say("info"), warn: say("warn"), error: say("error") },
+    redact(words) {
+      if (file === undefined) return;
+      sink![Symbol.dispose]();
+      try {
+        redactLogs(file, words);
+      } finally {
+        sink = open();
+      }
+    },
+  };
+}
+
+function openFile(file: string, formatter: TextFormatter, elsewhere: Sink) {
+  const sink = getRotatingFileSink(file, {
+    formatter,
+    maxSize: FILE_BYTES,
+    maxFiles: FILES_KEPT,
+    bufferSize: 0,
+  });
+  return outlivingFaults(sink, elsewhere);
 }
 
 /** A log that cannot be written says so once, elsewhere, until it can be: work goes on. */

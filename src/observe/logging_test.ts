@@ -10,7 +10,7 @@ function logged(options: Partial<LoggingOptions>, say: (log: Log) => void): stri
   const lines: string[] = [];
   const console = (line: string) => void lines.push(line);
   try {
-    say(startLogging({ level: "info", format: "text", console, ...options }));
+    say(startLogging({ level: "info", format: "text", console, ...options }).log);
   } finally {
     resetSync();
   }

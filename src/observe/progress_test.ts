@@ -58,3 +58,18 @@ Deno.test("time left is told in the unit that people would use", () => {
     "1 s left",
   );
 });
+
+Deno.test("the live line says where photos come from and go to, and what is pulled", () => {
+  const quiet = { done: 1, failed: 0, queued: 0, perMinute: 0 };
+  const source = { folder: "E:\\DCIM", isAway: false };
+  const output = { folder: "F:\\Sorted", isAway: true, waiting: 37 };
+  assert.equal(
+    progressLine({ ...quiet, travel: { source, output } }),
+    "E:\\DCIM → F:\\Sorted (not there) · 1 done · 0 queued · 37 to deliver",
+  );
+  assert.equal(progressLine({ ...quiet, travel: { source } }), "E:\\DCIM → · 1 done · 0 queued");
+  assert.equal(
+    progressLine({ ...quiet, travel: { output: { ...output, isAway: false, waiting: 0 } } }),
+    "→ F:\\Sorted · 1 done · 0 queued",
+  );
+});

@@ -13,18 +13,24 @@ export interface RunSummary {
   /** People in the event altogether. */
   people: number;
   seconds: number;
+  /** Folder that photos were read from, where that is not Incoming. */
+  source?: string;
+  /** Folder that people's folders were delivered to, if any, and how many files did not get there. */
+  output?: { folder: string; delivered: number; undelivered: number };
 }
 
 /** @returns the summary as a line for people. */
 export function summaryLine(summary: RunSummary): string {
-  const { done, errors, leftOver, duplicates, paired, people, seconds } = summary;
+  const { done, errors, leftOver, duplicates, paired, people, seconds, source, output } = summary;
   const parts = [
-    `${counted(done, "photo")} sorted in ${seconds.toFixed(1)} s`,
+    `${counted(done, "photo")}${source ? ` from ${source}` : ""} sorted in ${seconds.toFixed(1)} s`,
     `${counted(people, "person", "people")} in the event`,
   ];
   if (paired > 0) parts.push(`${paired} shown by another file of their shot`);
   if (duplicates > 0) parts.push(counted(duplicates, "duplicate"));
   if (errors > 0) parts.push(`${errors} set aside in Admin/Errors`);
   if (leftOver > 0) parts.push(`${leftOver} left for the next run`);
+  if (output) parts.push(`${counted(output.delivered, "file")} delivered to ${output.folder}`);
+  if (output && output.undelivered > 0) parts.push(`${output.undelivered} still to be delivered`);
   return parts.join(" · ");
 }

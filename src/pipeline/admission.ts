@@ -31,6 +31,8 @@ export interface WorkOnPhotos {
 /**
  * Records a file by its content, in a transaction: a new photo, one to take up again, a duplicate,
  * or one that was put back from Admin/Errors and so is to be tried again.
+ *
+ * @param card the card that the file is on; null for Incoming.
  */
 export function admitFile(
   store: Store,
@@ -38,15 +40,16 @@ export function admitFile(
   sha256: string,
   rendition: Rendition | undefined,
   { isUnderWay, wasOutlived }: WorkOnPhotos,
+  card: number | null,
 ): Admission {
   return store.transaction(() => {
     const known = store.photos.withHash(sha256);
-    const before = store.sources.known(file.path);
+    const before = store.sources.known(file.path, card);
     const photoId = known?.id ??
       store.photos.insert(sha256, outputName(posix.basename(file.path), sha256), rendition);
-    const role = roleOf(store, file, photoId);
+    const role = roleOf(store, file, photoId, card);
     const { path, size, mtimeMs: mtime_ms } = file;
-    store.sources.put({ path, size, mtime_ms, photo_id: photoId, role });
+    store.sources.put({ card_id: card, path, size, mtime_ms, photo_id: photoId, role });
     const done = known !== undefined && known.state !== "pending" && known.state !== "error";
     if (done || isUnderWay(photoId)) {
       const kind = before?.photo_id === photoId ? "unchanged" : "duplicate";
@@ -67,7 +70,13 @@ function begin(store: Store, photoId: number, known: PhotoRow | undefined): Admi
   return { kind: "develop", photoId, suspect: attempts > 0 };
 }
 
-function roleOf(store: Store, file: FoundFile, photoId: number): "original" | "duplicate" {
+function roleOf(
+  store: Store,
+  { path }: FoundFile,
+  photoId: number,
+  card: number | null,
+): "original" | "duplicate" {
   const original = store.sources.ofPhoto(photoId).find(({ role }) => role === "original");
-  return original === undefined || original.path === file.path ? "original" : "duplicate";
+  const isIt = original?.path === path && original.card_id === card;
+  return original === undefined || isIt ? "original" : "duplicate";
 }

@@ -29,6 +29,8 @@ export interface FinishDependencies {
   log: Log;
   /** Aborts waits between tries. */
   signal: AbortSignal;
+  /** Whether photos stay developed, as whom they show is said later. */
+  isHeld: boolean;
   /** Whether a photo that cannot be routed is left for the next run. */
   givesUp: boolean;
   /** Asks for another comparison with the disk, as a photo is still to be routed. */
@@ -92,6 +94,7 @@ export class FinishLine {
 
   /** Identifies and routes every photo whose turn has come; one that cannot be waits. */
   advance(): void {
+    if (this.#deps.isHeld) return;
     try {
       this.#identifyNext();
     } catch (error) {
@@ -137,6 +140,7 @@ export class FinishLine {
 
   /** Makes a photo's places right, now or, where that fails, a little later. */
   route(photoId: number): void {
+    if (this.#deps.isHeld) return;
     if (this.#givenUp.has(photoId)) return;
     if (this.#routing.has(photoId)) return void this.#routeAgain.add(photoId);
     const done = this.#routeWithRetries(photoId).finally(() => {

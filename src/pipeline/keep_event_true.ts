@@ -1,14 +1,17 @@
 import type { Log } from "../core/log.ts";
 import { layout } from "../core/event_layout.ts";
+import type { SourceRow } from "../db/sources.ts";
 import type { Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
 import { findDifferences } from "../router/reconcile.ts";
+import type { Origin } from "./origin/origin.ts";
 import { releasePartners } from "./pairs.ts";
 import type { FinishLine } from "./finish_line.ts";
 
 export interface KeeperDependencies {
   store: Store;
   disk: Disk;
+  origin: Origin;
   finish: FinishLine;
   log: Log;
   isUnderWay: (photoId: number) => boolean;
@@ -19,11 +22,11 @@ export interface KeeperDependencies {
 }
 
 /**
- * Brings database, disk and Incoming together again after a scan: links that somebody deleted come
- * back, lost outputs are made anew, moves that a lock held up are made, and pending photos whose
- * file was taken away hold up nobody.
+ * Brings database, disk and what was scanned together again: links that somebody deleted come back,
+ * lost outputs are made anew, moves that a lock held up are made, and pending photos whose file was
+ * taken away hold up nobody.
  *
- * @param awaited files of Incoming that are still to be admitted.
+ * @param awaited files that were scanned and are still to be admitted.
  */
 export async function keepEventTrue(
   deps: KeeperDependencies,
@@ -43,20 +46,22 @@ export async function keepEventTrue(
 }
 
 async function dropVanished(deps: KeeperDependencies, awaited: ReadonlySet<string>): Promise<void> {
-  const { store, disk, finish, log } = deps;
+  const { store, finish, log, origin } = deps;
   for (const { id, output_name } of store.photos.inState("pending")) {
     const sources = store.sources.ofPhoto(id);
-    if (deps.isUnderWay(id) || sources.some(({ path }) => awaited.has(path))) continue;
-    const there = sources.map(({ path }) => disk.exists(`${layout.incoming}/${path}`));
-    if ((await Promise.all(there)).includes(true)) {
-      // Given up for this run.
+    const isAwaited = sources.some(({ card_id, path }) =>
+      card_id === origin.card && awaited.has(path)
+    );
+    if (deps.isUnderWay(id) || isAwaited) continue;
+    if (await mayStillBeThere(origin, sources)) {
+      // Given up for this run, or on a card that is not here.
       finish.defer(id);
       continue;
     }
     if (store.faces.ofPhoto(id).length > 0) {
       finish.defer(id);
       log.warn(
-        `${output_name} cannot be developed anew as its original is not in Incoming any more`,
+        `${output_name} cannot be developed anew as its original is not there any more`,
       );
       continue;
     }
@@ -72,12 +77,21 @@ async function dropVanished(deps: KeeperDependencies, awaited: ReadonlySet<strin
   }
 }
 
+/** That a file is gone counts only where the card that it was on is there before and after. */
+async function mayStillBeThere(origin: Origin, sources: readonly SourceRow[]): Promise<boolean> {
+  if (sources.some(({ card_id }) => card_id !== origin.card)) return true;
+  if (!await origin.isThere()) return true;
+  const there = await Promise.all(sources.map((source) => origin.holds(source)));
+  return there.includes(true) || !await origin.isThere();
+}
+
 /** @returns whether the photo is to be developed anew. */
 async function recover(deps: KeeperDependencies, photoId: number): Promise<boolean> {
-  const { store, disk, log } = deps;
+  const { store, disk, log, origin } = deps;
   const { output_name: name } = store.photos.get(photoId);
-  for (const { path } of store.sources.ofPhoto(photoId)) {
-    if (!await disk.exists(`${layout.incoming}/${path}`)) continue;
+  for (const source of store.sources.ofPhoto(photoId)) {
+    const { path } = source;
+    if (!await origin.holds(source)) continue;
     store.photos.apply(photoId, "outputLost");
     log.warn(`${name} is missing in Processed and is developed anew from ${path}`, { path });
     return true;

@@ -5,10 +5,11 @@ import type { Store } from "../db/store.ts";
 import { Decider } from "./decisions/decider.ts";
 import type { Identity } from "./identify.ts";
 import type { DevelopBytes } from "./photo_flow.ts";
+import type { ForgetContext } from "./forgetting/forget.ts";
 import { ReferenceKeeper } from "./references/reference_keeper.ts";
 import { Regrouper, type RegrouperDependencies } from "./regrouper.ts";
 
-export interface PeopleDependencies {
+export interface PeopleDependencies extends Omit<ForgetContext, "index"> {
   /** Absolute path of EventRoot. */
   root: string;
   config: Config;
@@ -20,6 +21,9 @@ export interface PeopleDependencies {
   develop: DevelopBytes;
   regroup: RegrouperDependencies["regroup"];
   isIdle: RegrouperDependencies["isIdle"];
+  /** Whether nothing is said about people yet. */
+  isHeld: boolean;
+  keepDecisions: () => void;
   /** Puts a photo into the folders of the people it shows now. */
   route: (photoId: number) => void;
 }
@@ -30,10 +34,12 @@ export class PeopleKeeper {
   readonly #decider: Decider;
   readonly #references: ReferenceKeeper;
   readonly #signal: AbortSignal;
+  readonly #isHeld: boolean;
 
   constructor(deps: PeopleDependencies) {
     const { config, identity } = deps, onChange = () => this.consider();
     this.#signal = deps.signal;
+    this.#isHeld = deps.isHeld;
     this.#regrouper = new Regrouper({ ...deps, ...identity, everyFaces: config.regroupFaces });
     this.#decider = new Decider({ ...deps, ...identity, onDecided: onChange });
     const minScore = config.faceMinScore;
@@ -48,13 +54,14 @@ export class PeopleKeeper {
 
   /** Regroups where it is due; called whenever something has come to an end. */
   consider(): void {
-    this.#regrouper.consider();
+    if (!this.#isHeld) this.#regrouper.consider();
   }
 
   /** Does what is left to do, for a run that comes to its end. */
   async finish(): Promise<void> {
-    this.#decider.carryOutAll();
+    await this.#decider.carryOutAll();
     await this.#references.look(true);
+    await this.#decider.finish();
     await this.#regrouper.finish();
   }
 }

@@ -6,6 +6,7 @@ import type { PairPreference } from "../core/shot.ts";
 import { Slots } from "../core/slots.ts";
 import { isTransient } from "../core/transient_fault.ts";
 import type { PhotoRow } from "../db/photos.ts";
+import type { KnownSource } from "../db/sources.ts";
 import type { Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
 import type { PhotoFormat } from "../processor/format.ts";
@@ -13,6 +14,7 @@ import type { CaptureSummary, DevelopedPhoto, StandIn, StoodBack } from "../proc
 import { startStopwatch } from "../processor/stopwatch.ts";
 import { type FoundFile, unchanged } from "../watcher/found_file.ts";
 import type { FinishLine } from "./finish_line.ts";
+import type { Origin } from "./origin/origin.ts";
 import { findStandIn, standBack, standsBackLine } from "./pairs.ts";
 import type { PhotoFailures } from "./photo_failures.ts";
 import type { PhotoJob } from "./photo_job.ts";
@@ -31,6 +33,7 @@ export interface FlowDependencies {
   store: Store;
   disk: Disk;
   clock: Clock;
+  origin: Origin;
   /** Reads a file and records what it is; the answer is what to develop, if anything. */
   read: (file: FoundFile) => Promise<PhotoJob | undefined>;
   develop: DevelopBytes;
@@ -80,12 +83,12 @@ export class PhotoFlow {
   /** @returns whether a file is dealt with, by path, size and time alone. */
   isKnown(file: FoundFile): boolean {
     if (this.#deps.retries.hasGivenUp(file)) return true;
-    const row = this.#deps.store.sources.known(file.path);
+    const row = this.#known(file.path);
     if (row === undefined || !unchanged(file, { size: row.size, mtimeMs: row.mtime_ms })) {
       return false;
     }
     if (row.state === "pending") return this.#underWay.has(row.photo_id!);
-    // Back from Admin/Errors: somebody asks for another try.
+    // Back from Admin/Errors, or its note taken away: somebody asks for another try.
     return !(row.state === "error" && row.moved === 1);
   }
 
@@ -94,22 +97,27 @@ export class PhotoFlow {
    * the time.
    */
   knownAtOnce(): (file: FoundFile) => boolean {
-    const done = this.#deps.store.sources.done();
+    const { store, origin } = this.#deps, done = store.sources.done(origin.card);
     return (file) => {
       const known = done.get(file.path);
       return known !== undefined && unchanged(file, known) || this.isKnown(file);
     };
   }
 
+  #known(path: string): KnownSource | undefined {
+    const { store, origin } = this.#deps;
+    return store.sources.known(path, origin.card);
+  }
+
   /** Photos left pending by an earlier run come first, in the order they were admitted. */
   rankOf(path: string): number {
-    const row = this.#deps.store.sources.known(path);
+    const row = this.#known(path);
     return row?.state === "pending" ? row.photo_id! : Number.MAX_SAFE_INTEGER;
   }
 
   /** Takes a file in as soon as there is room; resolves once it is read, not once it is done. */
   async admit(file: FoundFile): Promise<void> {
-    const { disk, failures, clock, signal, read, onIdle } = this.#deps;
+    const { origin, failures, clock, signal, read, onIdle } = this.#deps;
     if (failures.pauseMs > 0) await clock.sleep(failures.pauseMs, signal);
     const release = await this.#slots.take();
     const done = () => {
@@ -118,7 +126,7 @@ export class PhotoFlow {
     };
     if (signal.aborted) return done();
     // A dry run's scan still sees what would have been moved away.
-    const job = await disk.exists(`${layout.incoming}/${file.path}`)
+    const job = await origin.holds({ card_id: origin.card, path: file.path })
       .then((isThere) => isThere ? read(file) : undefined)
       .catch((error) => this.#unread(file, error));
     if (job === undefined) return done();
@@ -129,10 +137,10 @@ export class PhotoFlow {
   }
 
   #unread(file: FoundFile, error: unknown): undefined {
-    const { store, finish, failures } = this.#deps;
+    const { finish, failures } = this.#deps;
     failures.postpone(file, error);
     try {
-      const known = store.sources.known(file.path);
+      const known = this.#known(file.path);
       if (known?.state === "pending") finish.defer(known.photo_id!);
     } catch (fault) {
       // Nobody can be identified either while the database is out of reach.
@@ -199,16 +207,28 @@ export class PhotoFlow {
 
   async #record({ file, photoId }: PhotoJob, photo: DevelopedPhoto): Promise<void> {
     const { store, disk, model } = this.#deps;
-    const name = store.photos.get(photoId).output_name;
+    const { output_name: name, redetect } = store.photos.get(photoId);
     const taken = this.#takenAt(file, photo.captured);
-    if (store.photos.get(photoId).redetect === 1) await this.#deps.withdraw(photoId);
-    await disk.write(`${layout.processed}/${name}`, photo.jpeg, taken);
-    await disk.write(`${layout.thumbs}/${name}`, photo.thumbnail, taken);
+    const outputs = [
+      [`${layout.processed}/${name}`, photo.jpeg],
+      [`${layout.thumbs}/${name}`, photo.thumbnail],
+    ] as const;
+    for (const [output, bytes] of outputs) {
+      // Written anew, the same bytes would be another file than the one that folders link to.
+      if (redetect === 1 && await disk.holds(output, bytes)) {
+        await disk.setModified(output, taken);
+        continue;
+      }
+      if (redetect === 1) await this.#deps.withdraw(photoId);
+      await disk.write(output, bytes, taken);
+    }
     store.transaction(() => {
+      // First, as it tells whether the other file of the shot shows the same faces.
+      store.photos.recordCapture(photoId, photo.captured, taken);
       recordFaces(store, photoId, model, photo.faces, photo);
       store.photos.recordSize(photoId, photo);
-      store.photos.recordCapture(photoId, photo.captured, taken);
       store.photos.apply(photoId, "developed");
+      store.deliveries.outdate(photoId);
     });
   }
 }

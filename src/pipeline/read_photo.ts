@@ -15,17 +15,19 @@ import { fingerprint, readHead } from "../watcher/fingerprint.ts";
 import type { FoundFile } from "../watcher/found_file.ts";
 import { isSystemName } from "../watcher/skip.ts";
 import { admitFile, type WorkOnPhotos } from "./admission.ts";
+import type { Origin } from "./origin/origin.ts";
 import type { PhotoFailures } from "./photo_failures.ts";
 import type { PhotoJob } from "./photo_job.ts";
 
 export interface ReaderDependencies {
-  /** Absolute path of Incoming. */
-  incoming: string;
+  origin: Origin;
   store: Store;
   clock: Clock;
   log: Log;
   failures: PhotoFailures;
   isUnderWay: WorkOnPhotos["isUnderWay"];
+  /** Told of a photo before it is developed. */
+  onAdmitted: (photoId: number) => Promise<void>;
 }
 
 /** Larger files are no photos of any format developed here, and would not fit into memory. */
@@ -41,10 +43,10 @@ export async function readPhoto(
   file: FoundFile,
   deps: ReaderDependencies,
 ): Promise<PhotoJob | undefined> {
-  const { incoming, store, clock, log } = deps;
+  const { origin, store, clock, log } = deps;
   const times: StageTimes = {}, lap = startStopwatch(times), startedAt = clock.now();
   if (isSystemName(posix.basename(file.path))) return leaveAlone(file, false, deps);
-  const format = sniffFormat(await readHead(incoming, file.path, SNIFF_BYTES), file.path);
+  const format = sniffFormat(await readHead(origin.folder, file.path, SNIFF_BYTES), file.path);
   const isPhoto = format !== undefined || promisesPhoto(file.path);
   if (!isPhoto || file.size > MOST_BYTES) return leaveAlone(file, isPhoto, deps);
   if (format !== undefined && !namesFormat(file.path, format)) {
@@ -52,12 +54,12 @@ export async function readPhoto(
       path: file.path,
     });
   }
-  const { bytes, sha256 } = await fingerprint(incoming, file);
+  const { bytes, sha256 } = await fingerprint(origin.folder, file);
   lap("read");
   const rendition = format === undefined ? undefined : renditionOf(format);
   const wasOutlived = (photoId: number) => deps.failures.wasOutlived(photoId);
   const work = { isUnderWay: deps.isUnderWay, wasOutlived };
-  const admission = admitFile(store, file, sha256, rendition, work);
+  const admission = admitFile(store, file, sha256, rendition, work, origin.card);
   const { kind, photoId } = admission;
   if (kind === "duplicate") {
     const { partner_id, output_name } = store.photos.get(photoId);
@@ -66,6 +68,7 @@ export async function readPhoto(
   }
   if (kind === "refuse") await deps.failures.refuse(file, photoId, admission.fault);
   if (kind !== "develop") return undefined;
+  await deps.onAdmitted(photoId);
   if (format === undefined) {
     await deps.failures.failed(file, photoId, notAPicture(file));
     return undefined;
@@ -79,9 +82,10 @@ function notAPicture(file: FoundFile): PhotoFault {
     : new PhotoFault("undecodable", "it holds no picture, whatever its name says");
 }
 
-function leaveAlone(file: FoundFile, isPhoto: boolean, { store, log }: ReaderDependencies) {
-  const { path, size, mtimeMs: mtime_ms } = file;
-  store.sources.put({ path, size, mtime_ms, photo_id: null, role: "ignored" });
+function leaveAlone(file: FoundFile, isPhoto: boolean, deps: ReaderDependencies) {
+  const { store, log, origin } = deps, { path, size, mtimeMs: mtime_ms } = file;
+  const card_id = origin.card;
+  store.sources.put({ card_id, path, size, mtime_ms, photo_id: null, role: "ignored" });
   if (isPhoto) log.warn(`${path} is larger than 1 GiB and is left alone`, { path });
   else log.debug(`${path} is not a photo and is left alone`, { path });
   return undefined;

@@ -1,12 +1,13 @@
 import { type FoundFace, intersectionOverUnion, SAME_FACE } from "../core/face.ts";
 import type { StoredFace } from "../db/faces.ts";
 import type { Store } from "../db/store.ts";
+import { forgottenIn } from "./forgetting/forgotten_faces.ts";
 
 /**
  * Records the faces that were found in a photo, within a transaction. A photo that is only
  * developed again, as its output was lost, keeps those it has. Where they were to be looked for
  * anew, a face that is found again stays the same one, with its person and all that humans said
- * of it; one that is not stays only if a human spoke of it.
+ * of it; one that is not stays only if a human spoke of it. What was forgotten is not recorded again.
  *
  * @param size of the photo as it is developed now; the row still has the one before.
  */
@@ -22,7 +23,9 @@ export function recordFaces(
   if (known.length > 0 && redetect === 0) return;
   const across = size.width / (width ?? size.width), down = size.height / (height ?? size.height);
   const left = new Map(known.map((face) => [face.id, rescaled(face, across, down)]));
+  const isForgotten = forgottenIn(store, photoId, size);
   for (const face of found) {
+    if (isForgotten(face.box)) continue;
     const same = nearest(left.values(), face);
     if (same === undefined) store.faces.insert(photoId, model, face);
     else {

@@ -25,6 +25,7 @@ export async function setClocks(store: Store, disk: Disk, clocks: CameraClocks):
       await disk.setModified(path, Math.round(taken));
     }
     store.photos.recordTakenAt(photo.id, Math.round(taken));
+    store.deliveries.outdate(photo.id);
     moved++;
   }
   return moved;

@@ -1,4 +1,4 @@
-import { posix } from "node:path";
+import { join, posix } from "node:path";
 import { layout } from "../core/event_layout.ts";
 import { adviceFor, type PhotoFaultCode } from "../core/photo_fault.ts";
 import { folderKey } from "../core/folder_name.ts";
@@ -8,22 +8,27 @@ import type { SourceRow } from "../db/sources.ts";
 import type { Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
 
-/** @returns the note beside a broken file: what, why, and what to do. */
-function errorNote(source: string, code: PhotoFaultCode, reason: string): string {
+/** @returns the note about a broken file: what, why, and what to do. */
+function errorNote(file: string, photo: PhotoRow, last: string): string {
+  const code: PhotoFaultCode = photo.error_code ?? "undecodable";
   return [
-    `File:    ${layout.incoming}/${source}`,
-    `Problem: ${reason}`,
+    `File:    ${file}`,
+    `Problem: ${photo.error_reason ?? ""}`,
     `Code:    ${code}`,
     `To do:   ${adviceFor(code)}`,
-    "",
-    "The file beside this note is unchanged. `photosort retry` moves it back and tries again.",
-    "",
+    ...["", last, ""],
   ].join("\r\n");
 }
+const MOVED =
+  "The file beside this note is unchanged. `photosort retry` moves it back and tries again.";
+const LEFT =
+  "The file was left where it is, unchanged. `photosort retry` takes this note away, and it " +
+  "is tried again once its card is there.";
 
 /**
- * Moves the files of photos in error to Admin/Errors, each with a note. Whatever a crash or a
- * locked file left undone is done by calling it again.
+ * Moves the files of photos in error to Admin/Errors, each with a note. One on a card stays where
+ * it is, and only its note is written; taking that away is how somebody asks for another try.
+ * Whatever a crash or a locked file left undone is done by calling it again.
  *
  * @param sources files to look at; those that were moved already are passed over.
  * @param isUnchanged whether a path still holds the file that was refused, or nothing. Another file
@@ -48,29 +53,54 @@ export async function setAsideErrors(
   return left;
 }
 
+/**
+ * Records which files on cards somebody wants to be tried again, as their notes are gone: the next
+ * scan takes them for new.
+ */
+export async function findTakenNotes(store: Store, disk: Disk): Promise<void> {
+  for (const source of store.sources.failed()) {
+    const { card_id, moved, moved_to: note } = source;
+    if (card_id === null || moved === 1 || note === null) continue;
+    if (!await disk.exists(note)) store.sources.recordMove(source);
+  }
+}
+
 async function setAside(store: Store, disk: Disk, source: SourceRow): Promise<void> {
+  if (source.card_id !== null) return await writeNoteOnly(store, disk, source, source.card_id);
   const photo = store.photos.get(source.photo_id!), from = `${layout.incoming}/${source.path}`;
   if (!await disk.exists(from) && source.moved_to === null) return forget(store, source);
   if (await disk.exists(from)) {
     const to = source.moved_to ?? await freePlace(store, disk, source.path, photo);
     // Planned first: after a crash between the two the same place is used again.
-    store.sources.planMove(source.path, to);
-    const note = errorNote(
-      source.path,
-      photo.error_code ?? "undecodable",
-      photo.error_reason ?? "",
-    );
+    store.sources.planMove(source, to);
+    const note = errorNote(from, photo, MOVED);
     await disk.write(`${to}.txt`, new TextEncoder().encode(note));
     await moveUnlessTaken(store, disk, source, to);
   }
-  store.sources.recordMove(source.path);
+  store.sources.recordMove(source);
+}
+
+async function writeNoteOnly(
+  store: Store,
+  disk: Disk,
+  source: SourceRow,
+  card: number,
+): Promise<void> {
+  if (source.moved_to !== null) return;
+  const photo = store.photos.get(source.photo_id!), { folder } = store.cards.get(card);
+  const note = `${await freePlace(store, disk, source.path, photo)}.txt`;
+  // Planned first, as above: a crash in between costs one more try.
+  store.sources.planMove(source, note);
+  const file = join(folder, source.path);
+  await disk.write(note, new TextEncoder().encode(errorNote(file, photo, LEFT)));
 }
 
 /** Somebody took the broken file away: there is nothing left to tell about it. */
-function forget(store: Store, { path, photo_id }: SourceRow): void {
+function forget(store: Store, source: SourceRow): void {
+  const photoId = source.photo_id!;
   store.transaction(() => {
-    store.sources.remove(path);
-    if (store.sources.ofPhoto(photo_id!).length === 0) store.photos.remove(photo_id!);
+    store.sources.remove(source);
+    if (store.sources.ofPhoto(photoId).length === 0) store.photos.remove(photoId);
   });
 }
 
@@ -82,7 +112,7 @@ async function moveUnlessTaken(store: Store, disk: Disk, source: SourceRow, to: 
     if (!(error instanceof Deno.errors.AlreadyExists)) throw error;
     // A crash fell between the two halves of the move, or somebody took the place meanwhile.
     if (await disk.same(from, to)) return await disk.remove(from);
-    store.sources.planMove(source.path, null);
+    store.sources.planMove(source, null);
     throw error;
   }
 }
@@ -99,8 +129,9 @@ async function freePlace(
   const taken = new Set((await disk.files(layout.errors)).map(folderKey));
   for (const mark of marks) {
     const name = nameWithRoomForNote(posix.basename(path), mark), to = `${layout.errors}/${name}`;
-    const isTaken = store.sources.isPlanned(to) || await disk.exists(to) ||
-      taken.has(folderKey(name)) || taken.has(folderKey(`${name}.txt`));
+    const isTaken = store.sources.isPlanned(to) || store.sources.isPlanned(`${to}.txt`) ||
+      taken.has(folderKey(name)) || taken.has(folderKey(`${name}.txt`)) || await disk.exists(to) ||
+      await disk.exists(`${to}.txt`);
     if (!isTaken) return to;
   }
   throw new RangeError(`Cannot set ${path} aside as a thousand files of that name are there`);

@@ -21,7 +21,8 @@ export async function findDifferences(store: Store, disk: Disk): Promise<Differe
   return { lostOutputs, unrouted: [...unrouted].filter((id) => !lostOutputs.includes(id)) };
 }
 
-async function findLostOutputs(store: Store, disk: Disk): Promise<number[]> {
+/** @returns the photos that must have a developed file and a thumbnail, and lack one of them. */
+export async function findLostOutputs(store: Store, disk: Disk): Promise<number[]> {
   // A folder that cannot be seen says that the drive is gone, not that the photos are.
   if (!await disk.exists(layout.processed) || !await disk.exists(layout.thumbs)) return [];
   // Asked first: a photo that is recorded while the folders are listed is in neither.
@@ -33,28 +34,34 @@ async function findLostOutputs(store: Store, disk: Disk): Promise<number[]> {
     .map(({ id }) => id);
 }
 
-/** Outputs of photos for which another one stands by now. */
+/** Outputs of photos for which another one stands by now, or that were kept long enough. */
 async function findLeftOutputs(store: Store, disk: Disk): Promise<number[]> {
-  const paired = store.photos.inState("paired");
-  if (paired.length === 0) return [];
+  const nowhere = [...store.photos.inState("paired"), ...store.photos.expired()];
+  if (nowhere.length === 0) return [];
   const left = new Set([...await disk.files(layout.processed), ...await disk.files(layout.thumbs)]);
-  return paired.filter(({ output_name }) => left.has(output_name)).map(({ id }) => id);
+  return nowhere.filter(({ output_name }) => left.has(output_name)).map(({ id }) => id);
 }
 
 async function forgetMissingPlaces(store: Store, disk: Disk): Promise<Set<number>> {
-  if (!await disk.exists(layout.people)) return new Set();
+  const missing = await findMissingPlaces(store, disk);
+  for (const { path } of missing) store.places.setState(path, "wanted");
+  return new Set(missing.map(({ photo_id }) => photo_id));
+}
+
+/** @returns the places where something should be found, and nothing is. */
+export async function findMissingPlaces(
+  store: Store,
+  disk: Disk,
+): Promise<{ path: string; photo_id: number }[]> {
+  if (!await disk.exists(layout.people)) return [];
   const folders = Map.groupBy(
     store.places.standing(),
     ({ path }) => path.slice(0, path.lastIndexOf("/")),
   );
-  const photos = new Set<number>();
+  const missing: { path: string; photo_id: number }[] = [];
   for (const [folder, places] of folders) {
     const names = new Set(await disk.files(folder));
-    for (const { path, photo_id } of places) {
-      if (names.has(path.slice(folder.length + 1))) continue;
-      store.places.setState(path, "wanted");
-      photos.add(photo_id);
-    }
+    missing.push(...places.filter(({ path }) => !names.has(path.slice(folder.length + 1))));
   }
-  return photos;
+  return missing;
 }

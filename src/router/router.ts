@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import { folderKey } from "../core/folder_name.ts";
 import { layout } from "../core/event_layout.ts";
+import type { PhotoRow } from "../db/photos.ts";
 import type { PlaceRow } from "../db/places.ts";
 import type { Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
@@ -32,16 +33,15 @@ export interface Router {
 
 /** Puts developed photos into people's folders and takes them out again. */
 export function createRouter({ store, disk, rules, sidecars, warn }: RouterDependencies): Router {
-  /** @returns whether the photo's outputs are to go as well, as another one stands for it. */
+  /** @returns whether the photo's outputs are to go as well. */
   function recordIntentions(photoId: number): boolean {
-    const { state, output_name } = store.photos.get(photoId);
-    const belongs = state === "paired"
-      ? []
-      : placesFor(output_name, store.faces.peopleIn(photoId), rules);
-    const plan = planRoute(belongs, store.places.ofPhoto(photoId));
+    const photo = store.photos.get(photoId), recorded = store.places.ofPhoto(photoId);
+    const belongs = hasNoOutput(photo) ? [] : keptPlaces(photo, recorded) ??
+      placesFor(photo.output_name, store.faces.peopleIn(photoId), rules);
+    const plan = planRoute(belongs, recorded);
     for (const path of plan.add) store.places.want(path, photoId);
     for (const path of plan.remove) store.places.setState(path, "stale");
-    return state === "paired";
+    return hasNoOutput(photo);
   }
 
   async function put(place: PlaceRow): Promise<void> {
@@ -66,13 +66,17 @@ export function createRouter({ store, disk, rules, sidecars, warn }: RouterDepen
     if (others.some(({ path, state }) => state !== "stale" && folderKey(path) === key)) {
       return void store.places.remove(place.path);
     }
+    await removeFile(place);
+    store.places.remove(place.path);
+  }
+
+  async function removeFile(place: PlaceRow): Promise<void> {
     if (await disk.same(`${layout.processed}/${place.output_name}`, place.path)) {
       await disk.remove(place.path);
       await disk.removeEmptyFolders(posix.dirname(place.path), layout.people);
     } else if (await disk.exists(place.path)) {
       warn(`${place.path} was changed by somebody: it stays, although the photo moved on`);
     }
-    store.places.remove(place.path);
   }
 
   /** After its places, as those are known for its own by comparing them with these files. */
@@ -84,22 +88,36 @@ export function createRouter({ store, disk, rules, sidecars, warn }: RouterDepen
 
   return {
     async route(photoId) {
-      const isPaired = store.transaction(() => recordIntentions(photoId));
+      const endsHere = store.transaction(() => recordIntentions(photoId));
       for (const place of store.places.ofPhoto(photoId)) {
         if (place.state === "wanted") await put(place);
         else if (place.state === "stale") await takeAway(place);
       }
       // Before the outputs: those tell of a crash in between.
       await sidecars?.keep(photoId);
-      // One that is paired only since then is routed again: its places are still to go.
-      if (isPaired && store.photos.get(photoId).state === "paired") await removeOutputs(photoId);
+      // One that has none only since then is routed again: its places are still to go.
+      if (endsHere && hasNoOutput(store.photos.get(photoId))) await removeOutputs(photoId);
     },
     async withdraw(photoId) {
+      const photo = store.photos.get(photoId);
       const present = store.places.ofPhoto(photoId).filter(({ state }) => state === "present");
+      // Where faces were forgotten, nothing but these rows says where it is to be put again.
+      const comesBack = keptPlaces(photo, present) !== undefined;
       store.transaction(() => {
-        for (const { path } of present) store.places.setState(path, "stale");
+        for (const { path } of present) store.places.setState(path, comesBack ? "wanted" : "stale");
       });
-      for (const place of present) await takeAway(place);
+      for (const place of present) await (comesBack ? removeFile(place) : takeAway(place));
     },
   };
+}
+
+/** Photos for which another one stands, and those that were kept long enough, are nowhere. */
+function hasNoOutput({ state, output_expired }: PhotoRow): boolean {
+  return state === "paired" || output_expired === 1;
+}
+
+/** @returns where a photo stays whose faces were forgotten: in the folders that it is in. */
+function keptPlaces({ faces_forgotten }: PhotoRow, places: readonly PlaceRow[]) {
+  const kept = places.filter(({ state }) => state !== "stale").map(({ path }) => path);
+  return faces_forgotten === 1 && kept.length > 0 ? kept : undefined;
 }

@@ -12,7 +12,8 @@ import type { TaggedPhoto } from "./xmp.ts";
 export function taggedPhoto(store: Store, photo: PhotoRow): TaggedPhoto | undefined {
   const { id, state, width, height } = photo;
   const isSorted = state === "identified" || state === "routed" || state === "no_faces";
-  if (!isSorted || width === null || height === null) return undefined;
+  if (!isSorted || photo.output_expired === 1) return undefined;
+  if (width === null || height === null) return undefined;
   const faces = store.faces.ofPhoto(id).flatMap((face) => shownFace(store, face) ?? []);
   if (faces.length === 0) return undefined;
   const named = Map.groupBy(faces.filter(({ name }) => name !== null), ({ name }) => name!);

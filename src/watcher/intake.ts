@@ -1,14 +1,18 @@
 import type { Clock } from "../core/clock.ts";
-import { isTransient } from "../core/transient_fault.ts";
+import { isTransient, TransientFault } from "../core/transient_fault.ts";
 import { Backlog, type BacklogOrder, type PlaceInShot } from "./backlog.ts";
 import { type FoundFile, unchanged } from "./found_file.ts";
 import { lookAt, scanFolder } from "./scan.ts";
 import { see, settledAt, type SettleRules, type Sighting } from "./settle.ts";
 
 export interface IntakeDependencies {
-  /** Absolute path of Incoming. */
+  /** Absolute path of the folder that photos come from. */
   folder: string;
   clock: Clock;
+  /** Called before each scan; where it throws, the scan has failed. */
+  beforeScan: () => Promise<void>;
+  /** Whether the folder is there now: a drive that was pulled is no fault of its files. */
+  isThere: () => Promise<boolean>;
   rules: SettleRules;
   /** Pause between scans in milliseconds; 0 scans once and then relies on notices. */
   rescanMs: number;
@@ -24,8 +28,14 @@ export interface IntakeDependencies {
   admit: (file: FoundFile) => Promise<void>;
   /** Called after each complete scan with what is still awaited. */
   onScanned: (awaited: ReadonlySet<string>) => Promise<void>;
-  /** Called where Incoming could not be scanned, or what was found could not be taken in. */
-  onScanFailed: (error: unknown) => Promise<void>;
+  /**
+   * Told where the folder could not be scanned, or what was found could not be taken in.
+   *
+   * @returns true where no more is to be taken in by this run.
+   */
+  onScanFailed: (error: unknown) => boolean;
+  /** Pause after that, in milliseconds. */
+  failedScanMs: number;
   /** Told once of each path that is there but cannot be looked at. */
   onUnreadable: (path: string, error: unknown) => void;
 }
@@ -50,6 +60,7 @@ export class Intake {
   #scanAt = 0;
   #scannedAt = -Infinity;
   #wake = new AbortController();
+  #hasEnded = false;
 
   constructor(deps: IntakeDependencies) {
     this.#deps = deps;
@@ -92,8 +103,8 @@ export class Intake {
   }
 
   /**
-   * Runs until the signal aborts or, where `isDone` is given, until nothing is left: no candidate,
-   * a scan that found none, and `isDone` true.
+   * Runs until the signal aborts, scans are given up or, where `isDone` is given, until nothing is
+   * left: no candidate, a scan that found none, and `isDone` true.
    */
   async run(signal: AbortSignal, isDone?: () => boolean): Promise<void> {
     signal.addEventListener("abort", () => this.wake());
@@ -101,7 +112,8 @@ export class Intake {
       this.#wake = new AbortController();
       const due = this.#isScanDue();
       const scanned = due && await this.#scan();
-      const tookIn = await this.#takeIn(signal);
+      const tookIn = !this.#hasEnded && await this.#takeIn(signal);
+      if (this.#hasEnded) return;
       if (tookIn && isDone?.() && this.#backlog.size === 0 && this.#noticed.size === 0) {
         if (scanned) return;
         // A scan that failed just now waits for its next turn, or this would spin.
@@ -119,15 +131,14 @@ export class Intake {
       return true;
     } catch (error) {
       if (!isTransient(error)) throw error;
-      await this.#failed(error);
+      this.#failed(error);
       return false;
     }
   }
 
-  async #failed(error: unknown): Promise<void> {
-    const { onScanFailed, clock, rescanMs } = this.#deps;
-    await onScanFailed(error);
-    this.#scanAt = clock.now() + Math.max(rescanMs, 1000);
+  #failed(error: unknown): void {
+    this.#hasEnded = this.#deps.onScanFailed(error);
+    this.#scanAt = this.#deps.clock.now() + this.#deps.failedScanMs;
   }
 
   /** @returns whether the scan was complete and nobody asked for another one meanwhile. */
@@ -137,16 +148,18 @@ export class Intake {
     // Set first: whoever asks for a scan while this one is under way gets another.
     this.#scanAt = next;
     try {
+      await this.#deps.beforeScan();
       const files = scanFolder(this.#deps.folder, (path, error) => this.#report(path, error));
       const isKnown = this.#deps.knownAtOnce();
       for await (const file of files) this.#consider(file, isKnown);
+      if (!await this.#deps.isThere()) throw new TransientFault("it was taken away meanwhile");
       await this.#deps.onScanned(this.#backlog.paths());
       this.#scannedAt = clock.now();
       // However long it took, photos are taken in before the next one.
       if (this.#scanAt === next) this.#scanAt = this.#scannedAt + pauseMs;
       return this.#scanAt > 0;
     } catch (error) {
-      await this.#failed(error);
+      this.#failed(error);
       return false;
     }
   }
@@ -224,6 +237,7 @@ export class Intake {
     try {
       return await lookAt(this.#deps.folder, path);
     } catch (error) {
+      if (!await this.#deps.isThere()) return undefined;
       this.#report(path, error);
       return "unreadable";
     }

@@ -6,6 +6,11 @@ import type { FoundFile } from "./found_file.ts";
 import { Intake, type IntakeDependencies } from "./intake.ts";
 
 const HOUR = 3_600_000, SETTLE = 2000;
+const alwaysThere = {
+  beforeScan: () => Promise.resolve(),
+  isThere: () => Promise.resolve(true),
+  failedScanMs: 10 * HOUR,
+};
 
 /**
  * An intake at work on a real folder. As new files are of the system's now, a clock that is ahead
@@ -38,7 +43,8 @@ async function startIntake(
     knownAtOnce: () => changes.isKnown ?? (() => false),
     admit: (file) => Promise.resolve(void admitted.push(file)),
     onScanned: (paths) => Promise.resolve(void awaited.push([...paths])),
-    onScanFailed: (error) => Promise.resolve(void failures.push(error)),
+    ...alwaysThere,
+    onScanFailed: (error) => failures.push(error) < 0,
     onUnreadable: (path) => assert.fail(path),
     ...changes,
   });
@@ -128,6 +134,7 @@ Deno.test("a file that comes while a backlog is taken in does not wait for all o
     ...{ isKnown: () => false, knownAtOnce: () => () => false },
     ...{ placeInShot: alone, onScanned: () => Promise.resolve() },
     onUnreadable: (path) => assert.fail(path),
+    ...alwaysThere,
     onScanFailed: (error) => assert.fail(String(error)),
     async admit({ path }) {
       taken.push(path);
@@ -186,13 +193,23 @@ Deno.test("where it is to end, it scans once more first", async () => {
 
 Deno.test("a scan that fails is told, and done again until it succeeds", async () => {
   const folder = join(await newFolder(), "Incoming");
-  const { failures, paths, pass, stop } = await startIntake({ folder, rescanMs: 3000 });
+  const changes = { folder, failedScanMs: 3000 };
+  const { failures, paths, pass, stop } = await startIntake(changes);
   assert.ok(failures[0] instanceof Deno.errors.NotFound);
   await pass(3000);
   assert.equal(failures.length, 2);
   await put(folder, "a.jpg", "a");
   await pass(3000);
   assert.deepEqual([failures.length, paths()], [2, ["a.jpg"]]);
+  await stop();
+});
+
+Deno.test("a folder that was pulled while it was listed counts as not scanned", async () => {
+  const { failures, awaited, stop } = await startIntake({
+    files: { "a.jpg": "a" },
+    isThere: () => Promise.resolve(false),
+  });
+  assert.deepEqual([failures.length, awaited.length], [1, 0]);
   await stop();
 });
 
@@ -247,6 +264,7 @@ Deno.test("told to stop while it takes files in, it takes in no further one", as
     placeInShot: alone,
     onScanned: () => Promise.resolve(),
     onUnreadable: (path) => assert.fail(path),
+    ...alwaysThere,
     onScanFailed: (error) => assert.fail(String(error)),
     admit: ({ path }) => Promise.resolve(void taken.push(path)).then(() => stopping.abort()),
   });

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { momentOf } from "../core/clock.ts";
+import { LinkRefused } from "../core/link_refused.ts";
 import { isLostOnWindows } from "../core/safe_name.ts";
 import type { FoundFile } from "./found_file.ts";
 import { isSkippedPath, isSystemName, isUnfinishedName } from "./skip.ts";
@@ -8,8 +9,8 @@ import { isSkippedPath, isSystemName, isUnfinishedName } from "./skip.ts";
 const FILES_PER_TURN = 200;
 
 /**
- * Lists every file below a folder that may be a photo, folder by folder, by name. Links are not
- * followed, so nothing outside is reached. A file or subfolder that vanishes meanwhile is left out.
+ * Lists every file below a folder that may be a photo, folder by folder, by name. Links are told of
+ * as {@link LinkRefused} and not followed, so nothing outside is reached. A file or subfolder that vanishes meanwhile is left out.
  *
  * @param folder absolute path.
  * @param onUnreadable told of each file or subfolder that is there but cannot be looked at; the rest
@@ -50,6 +51,7 @@ function* walk(
     try {
       if (entry.isDirectory) yield* walk(full, `${path}/`, onUnreadable, onWindows);
       else if (entry.isFile) yield foundFile(path, Deno.lstatSync(full));
+      else if (entry.isSymlink && !isSystemName(entry.name)) throw new LinkRefused(path);
     } catch (error) {
       if (!(error instanceof Deno.errors.NotFound)) onUnreadable(path, error);
     }
@@ -61,6 +63,7 @@ export async function lookAt(folder: string, path: string): Promise<FoundFile | 
   if (isSkippedPath(path)) return undefined;
   if (Deno.build.os === "windows" && path.split("/").some(isLostOnWindows)) return undefined;
   try {
+    if (leadsThroughLink(folder, path)) return undefined;
     const info = await Deno.lstat(join(folder, path));
     return info.isFile ? foundFile(path, info) : undefined;
   } catch (error) {
@@ -69,6 +72,12 @@ export async function lookAt(folder: string, path: string): Promise<FoundFile | 
     }
     throw error;
   }
+}
+
+/** The file system's notices may name what lies behind a link. */
+function leadsThroughLink(folder: string, path: string): boolean {
+  const folders = path.split("/").slice(0, -1);
+  return folders.some((_, i) => Deno.lstatSync(join(folder, ...folders.slice(0, i + 1))).isSymlink);
 }
 
 function foundFile(path: string, info: Deno.FileInfo): FoundFile {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { LinkRefused } from "../core/link_refused.ts";
 import { lookAt, scanFolder } from "./scan.ts";
 
 async function folderWith(...paths: string[]): Promise<string> {
@@ -49,12 +50,22 @@ Deno.test("more files than fit in a turn are all listed", async () => {
   assert.deepEqual(await scanned(await folderWith(...names)), names);
 });
 
-Deno.test("links are not followed, to files or to folders", async () => {
-  const outside = await folderWith("secret.jpg"), folder = await folderWith("a.jpg");
+Deno.test("links are not followed, to files or to folders, and are told of", async () => {
+  const outside = await folderWith("secret.jpg"), folder = await folderWith("a.jpg", "b/c.jpg");
   await Deno.symlink(join(outside, "secret.jpg"), join(folder, "file.jpg"));
-  await Deno.symlink(outside, join(folder, "folder"));
-  assert.deepEqual(await scanned(folder), ["a.jpg"]);
+  await Deno.symlink(outside, join(folder, "b", "folder"), { type: "junction" });
+  await Deno.symlink(outside, join(folder, ".hidden"), { type: "junction" });
+  const told: string[] = [];
+  const found = scanFolder(folder, (path, error) => {
+    assert.ok(error instanceof LinkRefused);
+    told.push(path);
+  });
+  const paths = (await Array.fromAsync(found)).map(({ path }) => path);
+  assert.deepEqual(paths, ["a.jpg", "b/c.jpg"]);
+  assert.deepEqual(told, ["b/folder", "file.jpg"]);
   assert.equal(await lookAt(folder, "file.jpg"), undefined);
+  assert.equal(await lookAt(folder, "b/folder/secret.jpg"), undefined, "as notices may name it");
+  assert.ok(await lookAt(folder, "b/c.jpg"));
 });
 
 Deno.test("unfinished files and hidden folders are left out, system files are listed", async () => {

@@ -7,10 +7,13 @@ import { readMigrations } from "../../src/db/migrate.ts";
 import { openDatabase } from "../../src/db/open.ts";
 import { createStore, type Store } from "../../src/db/store.ts";
 import type { Disk } from "../../src/disk/disk.ts";
+import { type OutputDisk, outputDisk } from "../../src/disk/output_disk.ts";
 import { prepareEventRoot } from "../../src/disk/event_root.ts";
 import { realDisk } from "../../src/disk/real_disk.ts";
 import { parseManifest } from "../../src/models/manifest.ts";
+import { openLedger } from "../../src/pipeline/decisions/open_ledger.ts";
 import type { DevelopBytes } from "../../src/pipeline/photo_flow.ts";
+import { eraseCopies } from "../../src/pipeline/forgetting/erase_copies.ts";
 import { regroupStored } from "../../src/pipeline/regroup_stored.ts";
 import { hurriedClock } from "./hurried_clock.ts";
 
@@ -31,6 +34,12 @@ export interface TestAppOptions {
   config?: Partial<Config>;
   once?: boolean;
   workers?: number;
+  /** Absolute path of a card to read from instead of Incoming. */
+  source?: string;
+  /** Absolute path of a folder to deliver to. */
+  output?: string;
+  /** Wraps the output's disk, to let it fail. */
+  outputDisk?: (real: OutputDisk) => OutputDisk;
   /** What the embedding model is called, as if it were another one. */
   embedderId?: string;
   /** Stands in for the models, where they are not the subject. */
@@ -57,6 +66,8 @@ export async function testApp(root: string, options: TestAppOptions = {}): Promi
     environment: {},
     dotenv: {},
   });
+  const embedder = { ...models.embedder, id: options.embedderId ?? models.embedder.id };
+  const ledger = openLedger({ root: path, store, model: embedder.id, now: 0, warn: log.warn });
   const deps: AppDependencies = {
     ...{
       root: path,
@@ -68,16 +79,22 @@ export async function testApp(root: string, options: TestAppOptions = {}): Promi
       clock: hurriedClock(options.pace ?? 20),
     },
     config: { ...config, ...options.config },
-    embedder: {
-      ...models.embedder,
-      id: options.embedderId ?? models.embedder.id,
-      dimensions: options.madeUp?.dimensions ?? models.embedder.dimensions,
-    },
+    source: options.source,
+    output: outputFor(options),
+    embedder,
+    keepDecisions: () => ledger.catchUp(),
     develop: options.develop?.(develop) ?? develop,
     regroup: (model, bounds) => Promise.resolve(regroupStored(store, model, bounds)),
+    redactLogs: () => {},
+    eraseCopies: (forgotten) => eraseCopies(path, store, forgotten),
     openNotices: (folder) => Deno.watchFs(folder, { recursive: true }),
   };
   return { app: createApp(deps), store, disk, lines, logged };
+}
+
+function outputFor({ output, outputDisk: wrap }: TestAppOptions): OutputDisk | undefined {
+  if (output === undefined) return undefined;
+  return wrap?.(outputDisk(output)) ?? outputDisk(output);
 }
 
 function listeningLog() {

@@ -66,9 +66,10 @@ const startEnvironment = Object.fromEntries(
 export function spawnPhotosort(
   args: readonly string[],
   environment: Record<string, string> = {},
+  moreFlags: readonly string[] = [],
 ): Deno.ChildProcess {
   return new Deno.Command(Deno.execPath(), {
-    args: ["run", "--quiet", ...startFlags, "main.ts", ...args],
+    args: ["run", "--quiet", ...startFlags, ...moreFlags, "main.ts", ...args],
     cwd: top,
     env: { ...startEnvironment, ...swift, ...environment },
     stdout: "piped",
@@ -77,8 +78,11 @@ export function spawnPhotosort(
 }
 
 /** The same, to its end. */
-export async function photosortProcess(args: readonly string[]): Promise<ProgramResult> {
-  const { code, stdout, stderr } = await spawnPhotosort(args).output();
+export async function photosortProcess(
+  args: readonly string[],
+  moreFlags: readonly string[] = [],
+): Promise<ProgramResult> {
+  const { code, stdout, stderr } = await spawnPhotosort(args, {}, moreFlags).output();
   const [output, said] = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes).trimEnd());
   return { code, output, said };
 }

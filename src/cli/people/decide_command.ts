@@ -10,10 +10,10 @@ import { createStore, type Store } from "../../db/store.ts";
 import type { PlannedChange } from "../../disk/dry_disk.ts";
 import { findEventRoot } from "../../disk/event_root.ts";
 import { sortingInstance } from "../../disk/instance_lock.ts";
-import { carryOut } from "../../pipeline/decisions/carry_out.ts";
+import { carryOutAny } from "../../pipeline/decisions/carry_out_any.ts";
 import { regroupNow } from "../../pipeline/regroup_now.ts";
 import type { CommandContext } from "../context.ts";
-import { type EventWork, programMigrations, workOnEvent } from "../event_work.ts";
+import { type EventWork, type OnPlanned, programMigrations, workOnEvent } from "../event_work.ts";
 import { requireDatabase } from "../status_command.ts";
 import { describeDecision } from "./describe_decision.ts";
 
@@ -51,15 +51,8 @@ export async function decideCommand(
   ));
   reading.close();
   const decisions = chosen.map(({ decision }) => decision), planned: PlannedChange[] = [];
-  const isRunning = sortingInstance(root) !== undefined;
-  const ids = isRunning && !dryRun
-    ? await leaveToRunning(context, config, root, decisions)
-    : await workOnEvent(
-      context,
-      config,
-      dryRun ? (change) => void planned.push(change) : undefined,
-      (work) => carryOutHere(work, decisions),
-    );
+  const onPlanned = dryRun ? (change: PlannedChange) => void planned.push(change) : undefined;
+  const ids = await makeDecisions(context, config, root, decisions, onPlanned);
   const outcome: Outcome = { decisions: chosen.map((one, i) => ({ id: ids[i], ...one })) };
   if (json) context.print(JSON.stringify(dryRun ? { ...outcome, planned } : outcome));
   else if (dryRun) {
@@ -69,6 +62,25 @@ export async function decideCommand(
     for (const { id, words } of outcome.decisions) context.print(`Decision ${id}: ${words}`);
   }
   return exitCodes.ok;
+}
+
+/**
+ * Has decisions carried out, here or by a running photosort.
+ *
+ * @param onPlanned makes it a rehearsal.
+ * @returns their numbers, once they are carried out.
+ */
+export async function makeDecisions(
+  context: CommandContext,
+  config: Config,
+  root: string,
+  decisions: readonly Decision[],
+  onPlanned: OnPlanned | undefined,
+): Promise<number[]> {
+  if (onPlanned === undefined && sortingInstance(root) !== undefined) {
+    return await leaveToRunning(context, config, root, decisions);
+  }
+  return await workOnEvent(context, config, onPlanned, (work) => carryOutHere(work, decisions));
 }
 
 async function carryOutHere(work: EventWork, decisions: readonly Decision[]): Promise<number[]> {
@@ -83,7 +95,11 @@ async function carryOutHere(work: EventWork, decisions: readonly Decision[]): Pr
 async function carryOutOpen(work: EventWork): Promise<void> {
   const { store } = work, photos = new Set<number>();
   for (const row of store.decisions.open()) {
-    for (const photo of carryOut({ ...work, now: Date.now() }, row).photos) photos.add(photo);
+    const outcome = await carryOutAny(
+      { ...work, routeAll: work.routeOrThrow, now: Date.now() },
+      row,
+    );
+    for (const photo of outcome.photos) photos.add(photo);
   }
   for (const photo of regroupNow(work, Date.now())) photos.add(photo);
   await work.route(photos);

@@ -35,6 +35,8 @@ export function describeDecision(store: Store, decision: Decision): string {
       return `${face(decision.face)} is no face`;
     case "forget":
       return `person ${decision.person} was forgotten`;
+    case "forget_all":
+      return "all faces were forgotten";
     case "forgotten":
       return "about somebody who was forgotten";
     case "undo":

@@ -1,65 +1,112 @@
-import { join, posix } from "node:path";
+import { resolve } from "node:path";
 import type { Config } from "../../config.ts";
 import { counted } from "../../core/counted.ts";
-import { layout } from "../../core/event_layout.ts";
-import { STAFF_FOLDER } from "../../core/reference_path.ts";
+import type { Decision } from "../../core/decision.ts";
 import { exitCodes } from "../../core/exit_codes.ts";
+import { OperatorError } from "../../core/operator_error.ts";
+import type { Store } from "../../db/store.ts";
 import type { PlannedChange } from "../../disk/dry_disk.ts";
-import { forgetPerson } from "../../pipeline/forget_person.ts";
-import { regroupNow } from "../../pipeline/regroup_now.ts";
+import { findEventRoot } from "../../disk/event_root.ts";
+import { sidecarName } from "../../sidecar/sidecar_name.ts";
 import type { CommandContext } from "../context.ts";
-import { type EventWork, workOnEvent } from "../event_work.ts";
+import { makeDecisions } from "./decide_command.ts";
 import { callPerson, findPerson } from "./find_person.ts";
+import { readEvent } from "./list_command.ts";
+import { whatStays } from "./what_stays.ts";
+
+/** Whom to forget: one person, or all faces of the event. */
+export interface Whom {
+  person: string | undefined;
+  allFaces: boolean;
+}
+
+/** What is known of them, and goes. */
+interface Known {
+  decision: Decision;
+  /** null for everybody. */
+  person: number | null;
+  called: string;
+  faces: number;
+  photos: number;
+  /** Paths relative to Admin/People. */
+  references: string[];
+  /** Names in Processed, of photos that show them. */
+  sidecars: string[];
+  /** Name in People; undefined where folders stay. */
+  folder: string | undefined;
+  /** Folders outside of the event that people's folders were copied to. */
+  delivered: string[];
+}
 
 /**
- * Erases what photosort knows of a person's face: embeddings, boxes, references, name and folders.
- * The photos themselves stay. This cannot be undone.
+ * Erases what photosort knows of a person's face, or of all faces: embeddings, boxes, references,
+ * and whatever else of it the event's folder holds. The photos themselves stay. This cannot be
+ * undone. A photosort that is running does it; the command waits.
  */
 export async function forgetCommand(
   context: CommandContext,
   config: Config,
-  wanted: string,
+  { person, allFaces }: Whom,
   { json, dryRun }: { json: boolean; dryRun: boolean },
 ): Promise<number> {
+  if ((person !== undefined) === allFaces) {
+    const hint = "`photosort people list` shows everybody.";
+    throw new OperatorError("usage", "name a person, or say --all-faces", hint);
+  }
+  const root = await findEventRoot(resolve(config.root));
+  const known = await readEvent(config, (store) => lookUp(store, person));
   const planned: PlannedChange[] = [];
   const onPlanned = dryRun ? (change: PlannedChange) => void planned.push(change) : undefined;
-  const told = await workOnEvent(context, config, onPlanned, async (work) => {
-    const person = findPerson(work.store, wanted), called = callPerson(person);
-    // First, so that a crash leaves nothing that would name them again.
-    if (!dryRun) await removeReferences(work, person.id);
-    const { faces, photos, references } = forgetPerson(work, person.id, Date.now());
-    await work.route(photos);
-    await work.route(regroupNow(work, Date.now()));
-    if (!dryRun) work.store.emptyLog();
-    return { person: person.id, called, faces, photos: photos.length, references };
-  });
-  if (json) context.print(JSON.stringify({ dryRun, ...told, ...(dryRun ? { planned } : {}) }));
-  else {
-    for (const change of planned) context.print(`would ${change.do} ${change.path}`);
-    const done = dryRun ? "Dry run, nothing was erased of" : "Erased of";
-    const { called } = told, faces = counted(told.faces, "face");
-    const photos = counted(told.photos, "photo");
-    const references = counted(told.references.length, "reference");
-    context.print(
-      `${done} ${called}: ${faces} in ${photos}, ${references}`,
-    );
+  await makeDecisions(context, config, root, [known.decision], onPlanned);
+  const stays = dryRun ? [] : await whatStays(root, known.sidecars, known.folder);
+  if (json) {
+    const { person, called, faces, photos, references, delivered } = known;
+    const told = { dryRun, person, called, faces, photos, references, delivered };
+    context.print(JSON.stringify({ ...told, ...(dryRun ? { planned } : { stays }) }));
+    return exitCodes.ok;
+  }
+  for (const change of planned) context.print(`would ${change.do} ${change.path}`);
+  context.print(`${dryRun ? "Dry run, nothing was erased of" : "Erased of"} ${amountLine(known)}`);
+  if (allFaces) context.print("Photos stay in the folders that they are in.");
+  for (const folder of known.delivered) {
+    context.print(`What was delivered to ${folder} stays there: delete it by hand`);
+  }
+  for (const path of stays) {
+    context.print(`${path} stays, as it is not photosort's own; look whether it tells of them`);
   }
   return exitCodes.ok;
 }
 
-/** The files of a person's references, and their folder under Admin/People. */
-async function removeReferences({ root, store }: EventWork, personId: number): Promise<void> {
-  const theirs = store.references.all().filter(({ person_id }) =>
-    person_id !== null && store.people.resolve(person_id) === personId
-  );
-  const paths = new Set(theirs.flatMap(({ path }) => {
-    const folder = posix.dirname(path);
-    return folder === "." || folder === STAFF_FOLDER ? [path] : [folder];
-  }));
-  for (const path of paths) {
-    const full = join(root, layout.references, path);
-    await Deno.remove(full, { recursive: true }).catch((error: unknown) => {
-      if (!(error instanceof Deno.errors.NotFound)) throw error;
-    });
+function lookUp(store: Store, wanted: string | undefined): Known {
+  const references = store.references.all();
+  const delivered = store.outputs.summaries().map(({ folder }) => folder);
+  if (wanted === undefined) {
+    return {
+      ...{ decision: { kind: "forget_all" }, person: null, called: "everybody" },
+      faces: store.faces.count().found,
+      photos: store.faces.countPhotos(),
+      references: references.map(({ path }) => path),
+      sidecars: store.photos.withOutput().map(({ output_name }) => sidecarName(output_name)),
+      ...{ folder: undefined, delivered },
+    };
   }
+  const person = findPerson(store, wanted), { id } = person;
+  const theirs = references.filter(({ person_id }) =>
+    person_id !== null && store.people.resolve(person_id) === id
+  );
+  const photos = store.faces.photosOf(id);
+  return {
+    ...{ decision: { kind: "forget", person: id }, person: id, called: callPerson(person) },
+    faces: store.faces.ofPerson(id).length,
+    photos: photos.length,
+    references: theirs.map(({ path }) => path),
+    sidecars: photos.map((photo) => sidecarName(store.photos.get(photo).output_name)),
+    ...{ folder: person.folder, delivered },
+  };
+}
+
+function amountLine({ called, faces, photos, references }: Known): string {
+  return `${called}: ${counted(faces, "face")} in ${counted(photos, "photo")}, ${
+    counted(references.length, "reference")
+  }`;
 }

@@ -46,7 +46,7 @@ function standingOf({ applied_at, refused, undone_by }: DecisionRow): string {
 export function decisionToUndo(store: Store, wanted: string | undefined): number {
   if (wanted !== undefined) return decisionNumber(wanted);
   const last = inForce(store).findLast(({ kind }) =>
-    !["undo", "forget", "forgotten"].includes(kind)
+    !["undo", "forget", "forget_all", "forgotten"].includes(kind)
   );
   if (last !== undefined) return last.id;
   throw new OperatorError(

@@ -24,20 +24,30 @@ export function addPeopleCommands(commands: PeopleCommands): void {
   addReferences(commands);
   addDecisions(commands);
   addHistory(commands);
+  addForgetting(commands);
   const { command, config, context, done } = commands;
-  command("people", "forget <person>", "erase a person's face data, name, references and folders")
-    .option("--dry-run", "show what would be erased")
-    .option("--json", "print as JSON")
-    .action(async (person: string, options) => {
-      const { forgetCommand } = await import("./forget_command.ts");
-      await done(forgetCommand(context, config(options), person, switches(options)));
-    });
   command(undefined, "recluster", "regroup everybody by the settings as they are now")
     .option("--dry-run", "only show the difference")
     .option("--json", "print as JSON")
     .action(async (options) => {
       const { reclusterCommand } = await import("./recluster_command.ts");
       await done(reclusterCommand(context, config(options), switches(options)));
+    });
+}
+
+function addForgetting({ command, config, context, done }: PeopleCommands): void {
+  command(
+    "people",
+    "forget [person]",
+    "erase a person's face data, name, references and folders; there is no way back",
+  )
+    .option("--all-faces", "erase everybody's face data instead; folders stay as they are")
+    .option("--dry-run", "show what would be erased")
+    .option("--json", "print as JSON")
+    .action(async (person: string | undefined, options) => {
+      const { forgetCommand } = await import("./forget_command.ts");
+      const whom = { person, allFaces: options.allFaces === true };
+      await done(forgetCommand(context, config(options), whom, switches(options)));
     });
 }
 

@@ -3,7 +3,10 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { type SyntheticEvent, syntheticEvent } from "../../../tests/support/synthetic_event.ts";
 import type { Decision } from "../../core/decision.ts";
+import type { Store } from "../../db/store.ts";
 import { foldPins } from "../../people/pins.ts";
+import { lineOf, parseLine } from "./ledger_line.ts";
+import { takeUpLines } from "./take_up_lines.ts";
 
 type Step =
   | { do: "arrive"; who: number[] }
@@ -93,6 +96,27 @@ function check(event: SyntheticEvent): void {
   assert.equal(new Set(names).size, names.length, "two people have one name");
 }
 
+/** What was written down of the decisions brings them back, where only the photos are left. */
+async function checkTakenUp({ store }: SyntheticEvent, steps: readonly Step[]): Promise<void> {
+  const lines = store.decisions.all().map((row) => JSON.stringify(lineOf(store, row)));
+  const anew = await syntheticEvent();
+  for (const step of steps) if (step.do === "arrive") anew.arrive(...step.who);
+  const parsed = lines.map((line) => parseLine(line)!);
+  const { lost, waiting } = takeUpLines(anew.store, "made-up", parsed, 1, { waits: true });
+  assert.deepEqual([lost, waiting], [[], []]);
+  const pins = (of: Store) => of.decisions.pins().map((pin) => JSON.stringify(pin)).sort();
+  assert.deepEqual(pins(anew.store), pins(store));
+  assert.deepEqual(anew.store.decisions.all(), store.decisions.all());
+  for (const { id, name, role } of store.people.all()) {
+    if (!anew.store.people.exists(id)) continue;
+    const again = anew.store.people.get(id);
+    assert.deepEqual([again.name, again.role], [name, role]);
+  }
+  assert.equal(takeUpLines(anew.store, "made-up", parsed, 1, { waits: true }).decisions, 0);
+  anew.store.close();
+  await Deno.remove(anew.root, { recursive: true });
+}
+
 Deno.test("whatever happens, humans are obeyed, nobody is twice in a photo, and disk equals plan", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 30 }), async (steps) => {
@@ -107,6 +131,7 @@ Deno.test("whatever happens, humans are obeyed, nobody is twice in a photo, and 
       await event.route();
       const { found, implied } = await event.places();
       assert.deepEqual(found, implied);
+      await checkTakenUp(event, steps);
       event.store.close();
       await Deno.remove(event.root, { recursive: true });
     }),

@@ -58,8 +58,10 @@ function change(context: DecisionContext, { id, decision }: DecisionRow, log: Ch
     case "no_face":
       return markNoFace(scene, decision);
     case "forget":
+      throw new RefusedDecision(`there is no person ${decision.person}`);
+    case "forget_all":
     case "forgotten":
-      throw new RefusedDecision("forgetting is done by `photosort people forget`");
+      throw new RefusedDecision("what was forgotten is forgotten");
     case "undo":
       return undo(scene, decision);
   }
@@ -82,7 +84,7 @@ function undo({ store, decisionId, log }: Scene, { decision }: Decision & { kind
   if (row === undefined || row.applied_at === null) {
     throw new RefusedDecision(`there is no decision ${decision} to undo`);
   }
-  if (row.kind === "forget" || row.kind === "forgotten") {
+  if (row.kind === "forget" || row.kind === "forget_all" || row.kind === "forgotten") {
     throw new RefusedDecision("what was forgotten cannot come back");
   }
   if (row.refused !== null) throw new RefusedDecision(`decision ${decision} was never carried out`);

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Clock } from "../../core/clock.ts";
 import { layout } from "../../core/event_layout.ts";
+import { LinkRefused } from "../../core/link_refused.ts";
 import { oneAtATime } from "../../core/one_at_a_time.ts";
 import type { Log } from "../../core/log.ts";
 import { PhotoFault } from "../../core/photo_fault.ts";
@@ -39,6 +40,7 @@ const LOOK_MS = 2000;
 export class ReferenceKeeper {
   readonly #deps: ReferenceDependencies;
   readonly #folder: string;
+  readonly #refused = new Set<string>();
   #seen = new Map<string, FoundFile>();
   /** Whom contents named that have been renamed or touched since. */
   readonly #known = new Map<string, number>();
@@ -100,6 +102,7 @@ export class ReferenceKeeper {
     let hidden = false;
     try {
       const unreadable = (path: string, error: unknown) => {
+        if (error instanceof LinkRefused) return this.#refuse(path, error);
         hidden = true;
         log.warn(`${layout.references}/${path} cannot be looked at: ${String(error)}`);
       };
@@ -111,6 +114,12 @@ export class ReferenceKeeper {
       hidden = true;
     }
     return hidden ? undefined : files;
+  }
+
+  /** Says it once, and not at every look. */
+  #refuse(path: string, error: LinkRefused): void {
+    if (!this.#refused.has(path)) this.#deps.log.warn(`${layout.references}/${error.message}`);
+    this.#refused.add(path);
   }
 
   async #takeIn(file: FoundFile): Promise<void> {

@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { developmentOnly, isShipped, runtimePackages } from "./module_rules.ts";
+import { readProject } from "./project.ts";
+import { chosenTargets } from "./targets.ts";
+
+const { denoJson, lock } = await readProject();
+const packages = runtimePackages(denoJson.imports, lock);
+const [windows] = chosenTargets([]), [linux] = chosenTargets(["linux-x64"]);
+
+Deno.test("the packages of the program are what it imports and what those need", () => {
+  for (const name of ["sharp", "@img/sharp-win32-x64", "onnxruntime-common", "ansi-regex"]) {
+    assert.ok(packages.has(name), name);
+  }
+  for (const name of [...developmentOnly, "pure-rand", "pe-library", "buffer-crc32"]) {
+    assert.ok(!packages.has(name), name);
+  }
+});
+
+Deno.test("a package is found in the lock by its name, whatever suffix its version has there", () => {
+  const npm = { "@a/b@1.0.0_@c+d@2.0.0": { dependencies: ["@c/d"] }, "@c/d@2.0.0": {} };
+  const found = runtimePackages({ x: "npm:@a/b@1.0.0/sub/path.js" }, { npm });
+  assert.deepEqual([...found], ["@a/b", "@c/d"]);
+});
+
+Deno.test("of native files those of the target are shipped, and no others", () => {
+  const onnx = "onnxruntime-node/bin/napi-v6";
+  const ships = (path: string, target = windows) => isShipped(path, packages, target);
+  assert.ok(ships(`${onnx}/win32/x64/onnxruntime.dll`));
+  assert.ok(!ships(`${onnx}/win32/arm64/onnxruntime.dll`));
+  assert.ok(!ships(`${onnx}/linux/x64/libonnxruntime.so.1`));
+  assert.ok(!ships(`${onnx}/win32/x64/DirectML.dll`));
+  assert.ok(ships(`${onnx}/linux/x64/libonnxruntime.so.1`, linux));
+  assert.ok(!ships("@img/sharp-libvips-linuxmusl-x64/lib/libvips-cpp.so.8.18.7", linux));
+});
+
+Deno.test("licences are shipped, declarations and maps are not", () => {
+  const ships = (path: string) => isShipped(path, packages, windows);
+  assert.ok(ships("zod/LICENSE"));
+  assert.ok(ships("@img/sharp-win32-x64/README.md"));
+  assert.ok(ships("libraw-wasm/dist/libraw.wasm"));
+  assert.ok(!ships("zod/index.d.cts"));
+  assert.ok(!ships("libraw-wasm/dist/libraw.js.map"));
+  assert.ok(!ships(".bin/semver"));
+});

@@ -1,0 +1,33 @@
+/** The environment and the flags of the task `start`: those of every packed program, too. */
+export interface StartFlags {
+  /** `MALLOC_ARENA_MAX=2` and the like. */
+  environment: string[];
+  /** Permissions and how to behave without one. */
+  flags: string[];
+}
+
+const FFI = "--allow-ffi=";
+/** How the task names the folder of packages. */
+const MODULES = "./node_modules";
+
+/** @param command `deno.json`'s task `start`. */
+export function startFlags(command: string): StartFlags {
+  const words = command.split(" "), deno = words.indexOf("deno");
+  return {
+    environment: words.slice(0, deno),
+    flags: words.slice(deno).filter((word) => word.startsWith("--")),
+  };
+}
+
+/** @returns the flags where packages lie in a folder that a start script names. */
+export function flagsWithModulesIn(folder: string, flags: readonly string[]): string[] {
+  return flags.map((flag) => flag.startsWith(FFI) ? flag.replace(MODULES, folder) : flag);
+}
+
+/**
+ * The flags of the single executable. Where it unpacks its packages to is known when it starts, so
+ * its main thread may load any library; all other threads are narrowed to that folder.
+ */
+export function flagsOfExecutable(flags: readonly string[]): string[] {
+  return flags.map((flag) => flag.startsWith(FFI) ? FFI.slice(0, -1) : flag);
+}

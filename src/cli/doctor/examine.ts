@@ -1,0 +1,61 @@
+import type { Config } from "../../config.ts";
+import { realDisk } from "../../disk/real_disk.ts";
+import type { Finding } from "../../doctor/finding.ts";
+import { judgeDatabase } from "../../doctor/judge_database.ts";
+import { type FileFacts, judgeFiles } from "../../doctor/judge_files.ts";
+import { judgeSurroundings } from "../../doctor/judge_surroundings.ts";
+import { gatherDatabase, openIfSound } from "./gather_database.ts";
+import { gatherFiles, scanIncoming } from "./gather_files.ts";
+import { gatherSurroundings } from "./gather_surroundings.ts";
+
+/** What was found, and what the repair works on. */
+export interface Examined {
+  findings: Finding[];
+  /** Whether the database can be worked on. */
+  isUsable: boolean;
+  files?: FileFacts;
+}
+
+/** How often it is told how far it is, in milliseconds. */
+const TELL_MS = 5000;
+
+/** Looks at everything; changes nothing but for files of a moment in Admin/tmp and the like. */
+export async function examine(
+  root: string,
+  config: Config,
+  say: (line: string) => void,
+): Promise<Examined> {
+  const opened = openIfSound(root);
+  try {
+    const incoming = await scanIncoming(root), disk = realDisk({ root, links: config.links });
+    const database = await gatherDatabase(root, opened);
+    const surroundings = await gatherSurroundings(root, config, opened, incoming);
+    const links = surroundings.abilities?.hardLinks === true ? config.links : "copy";
+    const files = opened && await gatherFiles(
+      { root, store: opened.store, disk, links, progress: teller(say) },
+      incoming,
+    );
+    const findings = [
+      ...judgeDatabase(database),
+      ...files === undefined ? [] : judgeFiles(files),
+      ...judgeSurroundings(surroundings),
+    ];
+    return { findings, isUsable: isUsable(database), files };
+  } finally {
+    opened?.store.close();
+  }
+}
+
+function isUsable({ health, knownSchema, hasHistory }: Parameters<typeof judgeDatabase>[0]) {
+  if (health.state === "sound") return health.schema <= knownSchema;
+  return (health.state === "missing" || health.state === "empty") && !hasHistory;
+}
+
+function teller(say: (line: string) => void) {
+  let toldAt = performance.now();
+  return (what: string, done: number, of: number) => {
+    if (performance.now() - toldAt < TELL_MS) return;
+    toldAt = performance.now();
+    say(`${what}: ${done} of ${of}`);
+  };
+}

@@ -1,0 +1,146 @@
+import { join } from "node:path";
+import type { Config } from "../../config.ts";
+import { layout } from "../../core/event_layout.ts";
+import type { Store } from "../../db/store.ts";
+import type { Disk } from "../../disk/disk.ts";
+import type { FileFacts } from "../../doctor/judge_files.ts";
+import { findEarlierOutputs } from "../../pipeline/rebuild/earlier_outputs.ts";
+import { findLostOutputs, findMissingPlaces } from "../../router/reconcile.ts";
+import { scanFolder } from "../../watcher/scan.ts";
+
+export interface FileGathering {
+  /** Absolute path of EventRoot. */
+  root: string;
+  store: Store;
+  disk: Disk;
+  links: Config["links"];
+  /** Told how far it is. */
+  progress: (what: string, done: number, of: number) => void;
+}
+
+/** Files in Incoming, as a scan sees them. */
+export interface Incoming {
+  /** Times in milliseconds since 1970, by path relative to Incoming. */
+  files: ReadonlyMap<string, number>;
+  unreadable: readonly string[];
+}
+
+export async function scanIncoming(root: string): Promise<Incoming> {
+  const files = new Map<string, number>(), unreadable: string[] = [];
+  try {
+    const told = (path: string) => void unreadable.push(`${layout.incoming}/${path}`);
+    for await (const { path, mtimeMs } of scanFolder(join(root, layout.incoming), told)) {
+      files.set(path, mtimeMs);
+    }
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+  return { files, unreadable };
+}
+
+/** Compares the event's files with its database; changes nothing. */
+export async function gatherFiles(
+  gathering: FileGathering,
+  incoming: Incoming,
+): Promise<FileFacts> {
+  const { store, disk, root } = gathering;
+  const lost = new Set(await findLostOutputs(store, disk));
+  // What is on a card is not looked for: cards come and go.
+  const hasOriginal = (id: number) =>
+    store.sources.ofPhoto(id).some(({ card_id, path }) =>
+      card_id !== null || incoming.files.has(path)
+    );
+  const outputs = store.photos.withOutput(), nameOf = (id: number) => outputOf(store, id);
+  const missing = await findMissingPlaces(store, disk);
+  const undone = (["pending", "developed", "identified"] as const)
+    .flatMap((state) => store.photos.inState(state));
+  const errors = store.sources.failed().filter(({ moved, card_id }) =>
+    moved === 1 && card_id === null
+  );
+  const missingErrors: string[] = [];
+  for (const { moved_to, path } of errors) {
+    if (!await disk.exists(moved_to!) && !incoming.files.has(path)) missingErrors.push(moved_to!);
+  }
+  const damaged = (await damagedOutputs(gathering)).filter((id) => !lost.has(id));
+  return {
+    lostOutputs: [...lost].filter(hasOriginal).map(nameOf),
+    lostForGood: [...lost, ...damaged].filter((id) => !hasOriginal(id)).map(nameOf),
+    damagedOutputs: damaged.filter(hasOriginal).map(nameOf),
+    missingPlaces: missing.map(({ path }) => path),
+    ...await comparePlaces(gathering, new Set(missing.map(({ path }) => path)), lost),
+    strays: await findStrays(root, store),
+    missingOriginals: outputs.filter(({ id }) => !lost.has(id) && !hasOriginal(id))
+      .flatMap(({ id }) => store.sources.ofPhoto(id).slice(0, 1))
+      .map(({ path }) => `${layout.incoming}/${path}`),
+    unreadable: incoming.unreadable,
+    unfinished: undone.map(({ id }) => nameOf(id)),
+    missingErrors,
+  };
+}
+
+function outputOf(store: Store, id: number): string {
+  return `${layout.processed}/${store.photos.get(id).output_name}`;
+}
+
+/** @returns developed photos that do not begin and end as a JPEG does, by their numbers. */
+async function damagedOutputs({ root, store, progress }: FileGathering): Promise<number[]> {
+  const damaged: number[] = [], outputs = store.photos.withOutput();
+  for (const [i, { id, output_name: name }] of outputs.entries()) {
+    progress("Looking into developed photos", i, outputs.length);
+    const paths = [`${layout.processed}/${name}`, `${layout.thumbs}/${name}`];
+    const whole = await Promise.all(paths.map((path) => isWholeJpeg(join(root, path))));
+    if (whole.includes(false)) damaged.push(id);
+  }
+  return damaged;
+}
+
+/** @returns true for a file that is not there, as that is another matter. */
+async function isWholeJpeg(path: string): Promise<boolean> {
+  try {
+    using file = await Deno.open(path);
+    const ends = new Uint8Array(4), { size } = await file.stat();
+    if (size < ends.length) return false;
+    await file.read(ends.subarray(0, 2));
+    await file.seek(-2, Deno.SeekMode.End);
+    await file.read(ends.subarray(2));
+    return ends.toHex() === "ffd8ffd9";
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return true;
+    throw error;
+  }
+}
+
+async function comparePlaces(
+  { root, store, disk, links, progress }: FileGathering,
+  missing: ReadonlySet<string>,
+  lost: ReadonlySet<number>,
+): Promise<Pick<FileFacts, "changedPlaces" | "copies">> {
+  const changedPlaces: string[] = [], copies: string[] = [];
+  const places = store.places.standing().filter(({ path, photo_id }) =>
+    !missing.has(path) && !lost.has(photo_id)
+  );
+  for (const [i, { path, photo_id }] of places.entries()) {
+    progress("Comparing people's folders", i, places.length);
+    const output = outputOf(store, photo_id);
+    if (await isOneFile(join(root, output), join(root, path))) continue;
+    if (!await disk.same(output, path)) changedPlaces.push(path);
+    else if (links === "auto") copies.push(path);
+  }
+  return { changedPlaces, copies };
+}
+
+async function isOneFile(a: string, b: string): Promise<boolean> {
+  const [x, y] = await Promise.all([Deno.stat(a), Deno.stat(b)]);
+  return x.ino !== null && x.ino !== 0 && x.ino === y.ino && x.dev === y.dev;
+}
+
+async function findStrays(root: string, store: Store): Promise<string[]> {
+  const { names, places } = await findEarlierOutputs(root);
+  const outputs = new Set(store.photos.all().map(({ output_name }) => output_name));
+  const known = new Set(store.places.all().map(({ path }) => path));
+  return [
+    ...[...names.values()].filter((name) => !outputs.has(name))
+      .map((name) => `${layout.processed}/${name}`),
+    ...[...places.values()].flat().filter((path) => !known.has(path)),
+  ].sort();
+}

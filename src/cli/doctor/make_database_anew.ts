@@ -1,0 +1,166 @@
+import { join } from "node:path";
+import type { Config } from "../../config.ts";
+import { layout } from "../../core/event_layout.ts";
+import { OperatorError } from "../../core/operator_error.ts";
+import { planWorkers } from "../../core/worker_plan.ts";
+import { checkDatabase } from "../../db/health.ts";
+import { openDatabase } from "../../db/open.ts";
+import { createStore, type Store } from "../../db/store.ts";
+import { setDatabaseAside } from "../../disk/backups.ts";
+import { prepareEventRoot } from "../../disk/event_root.ts";
+import { claimSoon } from "../../disk/instance_lock.ts";
+import { realDisk } from "../../disk/real_disk.ts";
+import type { EmbedderModel } from "../../models/manifest.ts";
+import { lookAtMachine } from "../../observe/machine.ts";
+import { CentroidIndex } from "../../people/centroid_index.ts";
+import { readLedger } from "../../pipeline/decisions/ledger.ts";
+import type { Identity } from "../../pipeline/identify.ts";
+import { matchBounds } from "../../pipeline/match_bounds.ts";
+import {
+  type EarlierOutputs,
+  findEarlierOutputs,
+  photosByFolder,
+  recognisePlaces,
+} from "../../pipeline/rebuild/earlier_outputs.ts";
+import { settleRebuilt } from "../../pipeline/rebuild/settle_rebuilt.ts";
+import { takeUpErrors } from "../../pipeline/rebuild/take_up_errors.ts";
+import type { CommandContext } from "../context.ts";
+import { newestSoundBackup } from "../database/require_sound.ts";
+import { programMigrations } from "../event_work.ts";
+import { readyModels } from "../models_location.ts";
+import { runToItsEnd } from "../run_command.ts";
+
+/** What a rebuilt database could have again, and what not. */
+export interface Rebuilt {
+  /** Absolute path of EventRoot. */
+  root: string;
+  /** The backup that it was made from, or null. */
+  backup: string | null;
+  photos: number;
+  people: number;
+  decisions: number;
+  /** Where the database is now that was there before, relative to EventRoot. */
+  setAside: string | null;
+  /** What could not be had again, in words. */
+  lost: string[];
+  /** What may surprise. */
+  notes: string[];
+}
+
+/**
+ * Makes the database anew, beside the one that is there: from the originals, or from the newest
+ * backup and the originals that came since; in both cases with every decision that
+ * `Admin/decisions.jsonl` holds. Ended halfway, it is gone on with the next time.
+ *
+ * @returns undefined where Ctrl-C ended it.
+ * @throws {OperatorError} `database` where there is no sound backup to begin with.
+ */
+export async function makeDatabaseAnew(
+  context: CommandContext,
+  config: Config,
+  from: "originals" | "backup",
+): Promise<Rebuilt | undefined> {
+  const { models, modelsDir } = await readyModels(config, context.say);
+  const { path: root } = await prepareEventRoot(config.root);
+  const release = await claimSoon(root, "sorting");
+  try {
+    const database = join(root, from === "backup" ? layout.restored : layout.rebuilt);
+    const backup = from === "backup" ? await copyBackup(root, database) : undefined;
+    context.say(
+      backup === undefined
+        ? "Developing every photo of Incoming again; ended by Ctrl-C, the next time goes on with it"
+        : `Going on from ${backup} with the photos that came since`,
+    );
+    const { isStopped } = await runToItsEnd(context, {
+      ...{ root, database, modelsDir, models, config },
+      ...{ plan: planWorkers(lookAtMachine(), config.workers) },
+      ...{ once: true, dryRun: false, rebuilds: true },
+    });
+    if (isStopped) return undefined;
+    const rebuilt = await settle(root, database, config, models.embedder);
+    const setAside = await takeItsPlace(root, database);
+    return { root, backup: backup ?? null, setAside: setAside ?? null, ...rebuilt };
+  } finally {
+    release();
+  }
+}
+
+async function copyBackup(root: string, database: string): Promise<string> {
+  const backup = await newestSoundBackup(root);
+  if (backup === undefined) {
+    const message = `${
+      join(root, layout.backups)
+    } holds no sound backup that this photosort can use`;
+    throw new OperatorError("database", message, "`photosort doctor --rebuild` needs none.");
+  }
+  if (checkDatabase(database).state === "sound") return backup.name;
+  const part = `${database}.part`;
+  await Deno.copyFile(backup.path, part);
+  await Deno.rename(part, database);
+  return backup.name;
+}
+
+async function settle(root: string, database: string, config: Config, embedder: EmbedderModel) {
+  const store = createStore(openDatabase(database, programMigrations()));
+  try {
+    const earlier = await findEarlierOutputs(root), { lines, unreadable } = readLedger(root);
+    const disk = realDisk({ root, links: config.links });
+    for (const { id } of store.photos.withOutput()) {
+      await recognisePlaces({ store, disk }, earlier, id);
+    }
+    const unknownErrors = await takeUpErrors(store, root);
+    const { lost, nobodys } = settleRebuilt(store, {
+      ...{ lines, folders: photosByFolder(earlier, store), model: embedder.id, now: Date.now() },
+      identityOf: (): Identity => ({
+        index: new CentroidIndex(embedder.dimensions, store.people.centroids(embedder.id)),
+        model: embedder.id,
+        pairs: config.pairs,
+        bounds: matchBounds(config, embedder),
+      }),
+    });
+    if (unreadable > 0) lost.push(`${unreadable} torn lines of ${layout.decisions}`);
+    const notes = nobodys.map((folder) =>
+      `${folder} is nobody's any more: whoever it was has another number`
+    );
+    const isForgetful = lines.some(({ decision: { kind } }) => /^forget(_all)?$/.test(kind));
+    if (isForgetful && earlier.erased === undefined) {
+      notes.push("whoever was forgotten may be somebody new: where their faces were is lost, too");
+    }
+    lost.push(...withoutOriginal(store, earlier));
+    lost.push(...unknownErrors.map((path) => `${path}: no note says where it came from`));
+    store.emptyLog();
+    return {
+      photos: store.photos.withOutput().length,
+      people: store.people.count(),
+      decisions: store.decisions.countApplied(),
+      ...{ lost, notes },
+    };
+  } finally {
+    store.close();
+  }
+}
+
+/** What was sorted once, and whose original is not there to be sorted again. It stays as it is. */
+function withoutOriginal(store: Store, { names, places }: EarlierOutputs): string[] {
+  const known = new Set(store.photos.all().map(({ sha256 }) => sha256.slice(0, 12)));
+  return [...new Set([...names.keys(), ...places.keys()])].filter((hash) => !known.has(hash))
+    .map((hash) => {
+      const output = names.get(hash), paths = places.get(hash) ?? [];
+      const all = [...output === undefined ? [] : [`${layout.processed}/${output}`], ...paths];
+      return `${all.join(", ")}: the original is not in ${layout.incoming}; the file stays`;
+    });
+}
+
+async function takeItsPlace(root: string, database: string): Promise<string | undefined> {
+  const setAside = await setDatabaseAside(root, Date.now());
+  await Deno.rename(database, join(root, layout.database));
+  // An attempt of the other kind that was ended halfway, too: it knows less than this one.
+  for (const path of [layout.rebuilt, layout.restored].map((name) => join(root, name))) {
+    for (const suffix of ["", "-wal", "-shm"]) {
+      await Deno.remove(path + suffix).catch((error: unknown) => {
+        if (!(error instanceof Deno.errors.NotFound)) throw error;
+      });
+    }
+  }
+  return setAside;
+}

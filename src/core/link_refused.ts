@@ -1,0 +1,9 @@
+/** A link where a file or folder should be. None is followed: it may lead anywhere. */
+export class LinkRefused extends Error {
+  override name = "LinkRefused";
+
+  /** @param path as the operator knows it. */
+  constructor(path: string) {
+    super(`${path} is a link, and photosort follows none: put the file or folder itself there`);
+  }
+}

@@ -1,0 +1,140 @@
+import type { DatabaseSync } from "node:sqlite";
+
+export type DeliveryState = "wanted" | "copied" | "committed" | "superseded" | "removed";
+
+/** A file at an output; see migrations/0005. */
+export interface DeliveryRow {
+  id: number;
+  output_id: string;
+  batch_id: number;
+  /** Relative to the output, with forward slashes. */
+  path: string;
+  /** Relative to EventRoot: the place that it shows. */
+  place: string;
+  photo_id: number | null;
+  sha256: string | null;
+  state: DeliveryState;
+  own: 0 | 1;
+  outdated: 0 | 1;
+}
+
+/** A place that is to be delivered. */
+export interface Undelivered {
+  place: string;
+  photo_id: number;
+  output_name: string;
+}
+
+/** Everything of guests that stands under EventRoot and not at an output. */
+const missing = `FROM place l JOIN photo p ON p.id = l.photo_id
+  WHERE l.state = 'present' AND l.path GLOB 'People/*' AND NOT EXISTS (
+    SELECT 1 FROM delivery d
+    WHERE d.place = l.path AND d.output_id = ?1 AND d.state IN ('wanted', 'copied', 'committed'))`;
+
+/** Whether a photo `p` is in its folders, and everybody was regrouped with its faces: who it shows
+ * is more than a first guess. */
+const isSettled = `p.state IN ('routed', 'no_faces', 'paired') AND NOT EXISTS (
+  SELECT 1 FROM face f WHERE f.photo_id = p.id AND f.id > (SELECT face_id FROM regrouped))`;
+
+const standing = "('wanted', 'present', 'occupied')";
+
+/** Statements over the table `delivery`. */
+export function deliveryTable(db: DatabaseSync) {
+  const undelivered = db.prepare(
+    `SELECT l.path AS place, l.photo_id, p.output_name ${missing} AND ${isSettled}
+      ORDER BY l.photo_id, l.path`,
+  );
+  const countMissing = db.prepare(`SELECT count(*) AS n ${missing}`);
+  const countOpen = db.prepare(
+    "SELECT count(*) AS n FROM delivery WHERE output_id = ? AND state IN ('wanted', 'copied')",
+  );
+  const byPath = db.prepare("SELECT * FROM delivery WHERE output_id = ? AND path = ?");
+  const ofBatch = db.prepare("SELECT * FROM delivery WHERE batch_id = ? ORDER BY id");
+  const put = db.prepare(
+    `INSERT INTO delivery (output_id, batch_id, path, place, photo_id, state)
+      VALUES (?, ?, ?, ?, ?, 'wanted')
+      ON CONFLICT (output_id, path) DO UPDATE SET batch_id = excluded.batch_id,
+        place = excluded.place, photo_id = excluded.photo_id, state = 'wanted', outdated = 0`,
+  );
+  const rename = db.prepare("UPDATE delivery SET path = ?, own = 0 WHERE id = ?");
+  const record = db.prepare(
+    "UPDATE delivery SET state = ?, sha256 = ?, own = ? WHERE id = ?",
+  );
+  const setState = db.prepare("UPDATE delivery SET state = ? WHERE id = ?");
+  const remove = db.prepare("DELETE FROM delivery WHERE id = ?");
+  const inState = db.prepare(
+    "SELECT * FROM delivery WHERE output_id = ? AND state = ? ORDER BY path",
+  );
+  const outdate = db.prepare("UPDATE delivery SET outdated = 1 WHERE photo_id = ?");
+  const setOutdated = db.prepare("UPDATE delivery SET outdated = ? WHERE id = ?");
+  const outdated = db.prepare(
+    `SELECT d.*, p.output_name FROM delivery d JOIN photo p ON p.id = d.photo_id
+      WHERE d.output_id = ? AND d.outdated = 1 AND d.state = 'committed' AND ${isSettled}`,
+  );
+  const misplaced = db.prepare(
+    `SELECT d.* FROM delivery d LEFT JOIN photo p ON p.id = d.photo_id
+      WHERE d.output_id = ? AND d.state = 'committed' AND (p.id IS NULL OR ${isSettled})
+      AND NOT EXISTS (SELECT 1 FROM place l
+        WHERE l.path = d.place AND l.photo_id = d.photo_id AND l.state IN ${standing})`,
+  );
+  const entries = db.prepare(
+    `SELECT d.path, d.sha256, d.state, (
+        SELECT json_group_array(n.path ORDER BY n.path) FROM delivery n
+        WHERE n.output_id = d.output_id AND n.photo_id IN (p.id, p.partner_id)
+          AND n.state = 'committed'
+      ) AS instead
+      FROM delivery d LEFT JOIN photo p ON p.id = d.photo_id WHERE d.output_id = ? AND d.state IN ('committed', 'superseded')
+      ORDER BY d.path`,
+  );
+  const forget = db.prepare(
+    `DELETE FROM delivery WHERE substr(place, 8, instr(substr(place, 8), '/') - 1)
+      NOT IN (SELECT folder FROM person)`,
+  );
+  const changes = db.prepare("SELECT total_changes() AS n");
+  const rows = (found: unknown[]) => found as DeliveryRow[];
+  return {
+    /** Places of photos whose people are settled that are not at an output yet, one by one. */
+    *undelivered(output: string): Generator<Undelivered> {
+      for (const row of undelivered.iterate(output)) yield row as unknown as Undelivered;
+    },
+    /** How many files are still to get to an output. */
+    countUndelivered: (output: string): number =>
+      Number(countMissing.get(output)!.n) + Number(countOpen.get(output)!.n),
+    at: (output: string, path: string) =>
+      byPath.get(output, path) as unknown as DeliveryRow | undefined,
+    ofBatch: (batch: number) => rows(ofBatch.all(batch)),
+    /** Records what is to be delivered, where none stands or one that counts no more. */
+    want: (output: string, batch: number, path: string, { place, photo_id }: Undelivered) =>
+      put.run(output, batch, path, place, photo_id),
+    /** Gives a file that is still wanted another name. */
+    rename: (id: number, path: string) => rename.run(path, id),
+    /** Records how far a file is. @param own whether photosort put it under its own name. */
+    record: (id: number, state: DeliveryState, sha256: string, own: boolean) =>
+      record.run(state, sha256, own ? 1 : 0, id),
+    setState: (id: number, state: DeliveryState) => setState.run(state, id),
+    remove: (id: number) => remove.run(id),
+    inState: (output: string, state: DeliveryState) => rows(inState.all(output, state)),
+    /** A photo was developed again: what was delivered may be another picture than it has now. */
+    outdate: (photoId: number) => outdate.run(photoId),
+    setOutdated: (id: number, is: boolean) => setOutdated.run(is ? 1 : 0, id),
+    /** Files of photos that were developed again, and are in their folders. */
+    outdated: (output: string) =>
+      outdated.all(output) as unknown as (DeliveryRow & { output_name: string })[],
+    /** Files at places that their photos no longer belong at. */
+    misplaced: (output: string) => rows(misplaced.all(output)),
+    /** What the manifest says, by path. @returns `instead`: where the shot is by now. */
+    manifest: (output: string) =>
+      entries.all(output).map(({ path, sha256, state, instead }) => ({
+        path: String(path),
+        sha256: String(sha256),
+        superseded: state === "superseded",
+        instead: JSON.parse(String(instead)) as string[],
+      })),
+    /** Erases every mention of folders that nobody has any more, as their names are of people. */
+    forgetOldFolders: () => forget.run(),
+    /** A number that grows with every change of the event, whatever it is. */
+    changes: (): number => Number(changes.get()!.n),
+  };
+}
+
+export type DeliveryTable = ReturnType<typeof deliveryTable>;

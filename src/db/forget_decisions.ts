@@ -1,0 +1,91 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { Decision, FaceKey } from "../core/decision.ts";
+
+/** Who and what is to be gone from what was decided. */
+export interface ToForget {
+  /** Numbers of people who are one. */
+  people: ReadonlySet<number>;
+  names: readonly string[];
+  /** Numbers of their faces. */
+  faces: ReadonlySet<number>;
+  isTheirs: (face: FaceKey) => boolean;
+}
+
+type Effect = Record<string, unknown>[];
+
+/**
+ * Erases people from what was decided, within a transaction: decisions about them say only that
+ * there was one, and when; others no longer speak of their faces.
+ */
+export function forgetDecisions(db: DatabaseSync, forget: ToForget): void {
+  const unpin = db.prepare("DELETE FROM pin WHERE person_id = ?");
+  const forgetReasons = db.prepare(
+    "UPDATE decision SET refused = 'forgotten' WHERE instr(lower(refused), lower(?)) > 0",
+  );
+  const all = db.prepare("SELECT id, body, effect FROM decision ORDER BY id");
+  const change = db.prepare("UPDATE decision SET body = ?, effect = ? WHERE id = ?");
+  for (const id of forget.people) unpin.run(id);
+  for (const name of forget.names) forgetReasons.run(name);
+  const blanked = new Set<number>();
+  for (const row of all.all()) {
+    const id = Number(row.id), decision: Decision = JSON.parse(String(row.body));
+    if (decision.kind === "forget" || decision.kind === "forget_all") continue;
+    const effect: Effect | null = row.effect === null ? null : JSON.parse(String(row.effect));
+    const left = withoutFaces(decision, forget);
+    if (left === undefined || isAbout(decision, effect, forget, blanked)) {
+      blanked.add(id);
+      blankDecision(db, id);
+      continue;
+    }
+    const rest = effect?.filter((one) => !speaksOfFace(one, forget));
+    change.run(JSON.stringify(left), rest === undefined ? null : JSON.stringify(rest), id);
+  }
+}
+
+/** Leaves of everything decided so far no more than that it was, and when. */
+export function forgetAllDecisions(db: DatabaseSync): void {
+  db.exec("DELETE FROM pin");
+  const ids = db.prepare(
+    "SELECT id FROM decision WHERE kind NOT IN ('forget', 'forget_all') AND applied_at IS NOT NULL",
+  );
+  for (const { id } of ids.all()) blankDecision(db, Number(id));
+}
+
+function blankDecision(db: DatabaseSync, id: number): void {
+  db.prepare(
+    `UPDATE decision SET kind = 'forgotten', body = '{"kind":"forgotten"}', effect = NULL,
+      refused = CASE WHEN refused IS NULL THEN NULL ELSE 'forgotten' END WHERE id = ?`,
+  ).run(id);
+}
+
+/** @returns what is left of a decision, or undefined where it was about their faces alone. */
+function withoutFaces(decision: Decision, { isTheirs }: ToForget): Decision | undefined {
+  if ("face" in decision && isTheirs(decision.face)) return undefined;
+  if (!("faces" in decision)) return decision;
+  const faces = decision.faces.filter((face) => !isTheirs(face));
+  return faces.length === 0 ? undefined : { ...decision, faces };
+}
+
+/** @param blanked decisions about the people, as undoing one speaks of them too. */
+function isAbout(
+  decision: Decision,
+  effect: Effect | null,
+  { people }: ToForget,
+  blanked: ReadonlySet<number>,
+): boolean {
+  if (decision.kind === "undo" && blanked.has(decision.decision)) return true;
+  const { person, from, into, to } = { ...none, ...decision };
+  if ([person, from, into, to].some((id) => people.has(id))) return true;
+  // A face that went from or to them would come back to them by undoing.
+  return effect?.some((one) =>
+    people.has(one.person as number) ||
+    ("face" in one && (people.has(one.from as number) || people.has(one.to as number)))
+  ) ?? false;
+}
+
+function speaksOfFace(change: Effect[number], { faces }: ToForget): boolean {
+  const pin = change.pin as { faceId: number } | undefined;
+  return faces.has(change.face as number) || (pin !== undefined && faces.has(pin.faceId));
+}
+
+const none = { person: 0, from: 0, into: 0, to: 0 };

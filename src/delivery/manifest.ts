@@ -1,0 +1,27 @@
+import type { DeliveryTable } from "../db/deliveries.ts";
+
+/** Stands at the top of an output, and tells it from every other folder. */
+export const MANIFEST = "photosort-manifest.jsonl";
+
+/** Its first line, which says whose output it is, is never longer, in bytes. */
+export const HEADER_BYTES = 200;
+
+/**
+ * What is at an output, one JSON object a line, in the order of paths. A file that its photo no
+ * longer belongs at stays, unless outputs are mirrored, and says where the photo is by now.
+ */
+export function manifestText(
+  output: string,
+  entries: ReturnType<DeliveryTable["manifest"]>,
+): string {
+  const lines = entries.map(({ path, sha256, superseded, instead }) =>
+    superseded ? { path, sha256, supersededBy: instead } : { path, sha256 }
+  );
+  return [{ photosort: 1, output }, ...lines].map((line) => `${JSON.stringify(line)}\n`).join("");
+}
+
+/** @returns the id of the output that a manifest's beginning names, or undefined for none. */
+export function outputNamedBy(head: string | undefined): string | undefined {
+  const id = /^\{"photosort":1,"output":"([^"]+)"\}\n/.exec(head ?? "")?.[1];
+  return id;
+}

@@ -1,0 +1,86 @@
+import { aboutFiles, type Finding, FIX } from "./finding.ts";
+
+/** How the event's files stand against its database; paths are relative to EventRoot. */
+export interface FileFacts {
+  /** Developed photos and thumbnails that are gone, and whose originals are there. */
+  lostOutputs: readonly string[];
+  /** Gone or cut short, where the originals are gone too. */
+  lostForGood: readonly string[];
+  /** Developed photos that are cut short, and whose originals are there. */
+  damagedOutputs: readonly string[];
+  /** Places in people's folders where the photo is missing. */
+  missingPlaces: readonly string[];
+  /** Files in people's folders that somebody changed. */
+  changedPlaces: readonly string[];
+  /** Files in people's folders that take space of their own, where they could be links. */
+  copies: readonly string[];
+  /** Files named as photosort names its own, which the database does not know. */
+  strays: readonly string[];
+  /** Originals of sorted photos that are not in Incoming any more. */
+  missingOriginals: readonly string[];
+  /** Files in Incoming that cannot be looked at. */
+  unreadable: readonly string[];
+  /** Photos that an earlier run left undone. */
+  unfinished: readonly string[];
+  /** Broken photos' files that are not in Admin/Errors any more. */
+  missingErrors: readonly string[];
+}
+
+export function judgeFiles(facts: FileFacts): Finding[] {
+  const warning = { check: "files", weight: "warning" } as const;
+  const note = { check: "files", weight: "note" } as const;
+  const fix = { todo: FIX, fixable: true };
+  return [
+    ...aboutFiles(facts.lostOutputs, {
+      ...warning,
+      ...fix,
+      what: "a developed photo or its thumbnail is gone",
+    }),
+    ...aboutFiles(facts.lostForGood, {
+      ...warning,
+      what: "a developed photo is gone or cut short, and its original is gone",
+      todo: "Copy the original into Incoming again.",
+    }),
+    ...aboutFiles(facts.damagedOutputs, {
+      ...{ ...warning, ...fix },
+      what: "a developed photo is cut short",
+    }),
+    ...aboutFiles(facts.missingPlaces, {
+      ...{ ...warning, ...fix, check: "links" },
+      what: "a photo is missing in a folder",
+    }),
+    ...aboutFiles(facts.changedPlaces, {
+      ...{ ...note, check: "links" },
+      what: "somebody changed a photo in a folder, and it stays so",
+      todo: "To have photosort's own again, take the file away.",
+    }),
+    ...aboutFiles(facts.copies, {
+      ...{ ...note, ...fix, check: "links" },
+      what: "a photo in a folder takes space that a link would not",
+    }),
+    ...aboutFiles(facts.strays, {
+      ...note,
+      what: "a file is named like photosort's own, but is not known to it",
+      todo: "It stays; take it away by hand if nobody wants it.",
+    }),
+    ...aboutFiles(facts.missingOriginals, {
+      ...note,
+      what: "the original of a sorted photo is not in Incoming any more",
+      todo: "Nothing, unless the photo is to be developed again some day.",
+    }),
+    ...aboutFiles(facts.unreadable, {
+      ...{ ...warning, check: "permissions" },
+      what: "a file or folder in Incoming cannot be looked at",
+      todo: "Allow reading it, or rename it where Windows refuses such a name.",
+    }),
+    ...aboutFiles(facts.unfinished, {
+      ...{ ...note, ...fix },
+      what: "a photo is not yet in its folders",
+    }),
+    ...aboutFiles(facts.missingErrors, {
+      ...note,
+      what: "a broken file is not in Admin/Errors any more",
+      todo: "Nothing: put it into Incoming to have it tried again.",
+    }),
+  ];
+}

@@ -1,0 +1,110 @@
+import { z } from "zod";
+import type { FaceKey } from "../../core/decision.ts";
+import type { DecisionRow } from "../../db/decisions.ts";
+import type { Store } from "../../db/store.ts";
+import type { Change } from "./change_log.ts";
+import { faceKey } from "./face_keys.ts";
+
+const number = z.number().int().positive();
+const face = z.object({
+  photo: z.string().length(64),
+  box: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }),
+});
+const role = z.enum(["guest", "staff", "hidden"]);
+const decision = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("name"), person: number, name: z.string().nullable() }),
+  z.object({ kind: z.literal("role"), person: number, role }),
+  z.object({ kind: z.literal("merge"), from: number, into: number }),
+  z.object({ kind: z.literal("split"), person: number, faces: z.array(face) }),
+  z.object({ kind: z.literal("move"), face, to: number }),
+  z.object({ kind: z.literal("not"), face, person: number }),
+  z.object({ kind: z.literal("no_face"), face }),
+  z.object({ kind: z.literal("forget"), person: number }),
+  z.object({ kind: z.literal("forget_all") }),
+  z.object({ kind: z.literal("forgotten") }),
+  z.object({ kind: z.literal("undo"), decision: number }),
+]);
+const fieldChange = z.discriminatedUnion("field", [
+  z.object({ person: number, field: z.literal("name"), ...fromTo(z.string().nullable()) }),
+  z.object({ person: number, field: z.literal("folder"), ...fromTo(z.string()) }),
+  z.object({ person: number, field: z.literal("role"), ...fromTo(role) }),
+  z.object({
+    person: number,
+    field: z.literal("has_folder"),
+    ...fromTo(z.union([z.literal(0), z.literal(1)])),
+  }),
+  z.object({ person: number, field: z.literal("merged_into"), ...fromTo(number.nullable()) }),
+]);
+const change = z.union([
+  z.object({ face, ...fromTo(number.nullable()) }),
+  fieldChange,
+  z.object({
+    pin: z.object({
+      decision: number,
+      face,
+      says: z.enum(["is", "is_not", "no_face"]),
+      person: number.nullable(),
+    }),
+    set: z.boolean(),
+  }),
+  z.object({ undone: number, ...fromTo(number.nullable()) }),
+]);
+const line = z.object({
+  version: z.literal(1),
+  id: number,
+  madeAt: z.iso.datetime(),
+  appliedAt: z.iso.datetime(),
+  decision,
+  /** Why it could not be carried out. */
+  refused: z.string().nullable(),
+  /** What it changed. */
+  changes: z.array(change),
+});
+
+function fromTo<Type extends z.ZodType>(type: Type) {
+  return { from: type, to: type };
+}
+
+/** A decision as a line of `Admin/decisions.jsonl` has it: faces by content and box. */
+export type LedgerLine = z.infer<typeof line>;
+export type LedgerChange = LedgerLine["changes"][number];
+
+/** @returns undefined where a crash, or somebody, left something else than a whole line. */
+export function parseLine(text: string): LedgerLine | undefined {
+  try {
+    return line.safeParse(JSON.parse(text)).data;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** @returns a decision that was dealt with, as its line. Faces that are gone are left out. */
+export function lineOf(store: Store, row: DecisionRow): LedgerLine {
+  const changes = JSON.parse(row.effect ?? "[]") as Change[];
+  return {
+    version: 1,
+    id: row.id,
+    madeAt: new Date(row.made_at).toISOString(),
+    appliedAt: new Date(row.applied_at!).toISOString(),
+    decision: row.decision,
+    refused: row.refused,
+    changes: changes.flatMap((one) => withKeys(one, (id) => faceKey(store, id)) ?? []),
+  };
+}
+
+function withKeys(
+  change: Change,
+  keyOf: (faceId: number) => FaceKey | undefined,
+): LedgerChange | undefined {
+  if ("pin" in change) {
+    const { decisionId: decision, faceId, says, personId: person } = change.pin;
+    const face = keyOf(faceId);
+    return face && { pin: { decision, face, says, person }, set: change.set };
+  }
+  if ("face" in change) {
+    const face = keyOf(change.face);
+    return face && { ...change, face };
+  }
+  return change as LedgerChange;
+}

@@ -1,0 +1,49 @@
+import type { Box } from "../../core/face.ts";
+import { mayBeOneShot } from "../../core/shot.ts";
+import type { Point } from "../../db/forgotten.ts";
+import type { PhotoRow } from "../../db/photos.ts";
+import type { Store } from "../../db/store.ts";
+
+interface Size {
+  width: number;
+  height: number;
+}
+
+/** Two looks at a face put it this far apart at most, as a share of its box. */
+const MOST_SHIFT = 0.35;
+/** Steps into which a photo's width and height are divided: no finer than finding a face again takes. */
+const STEPS = 1000;
+
+/** Remembers, within a transaction, that nobody is to look at a face again; not whose it was. */
+export function markForgotten(store: Store, photo: PhotoRow, box: Box): void {
+  const { x, y } = middleOf(box, { width: photo.width!, height: photo.height! });
+  const rounded = (share: number) => Math.round(share * STEPS) / STEPS;
+  store.forgotten.add(photo.sha256, { x: rounded(x), y: rounded(y) });
+}
+
+/**
+ * @param size of the photo as it is developed now, in which boxes are told.
+ * @returns whether a face was forgotten, in this file or in the other one of its shot.
+ */
+export function forgottenIn(store: Store, photoId: number, size: Size): (box: Box) => boolean {
+  const photo = store.photos.get(photoId);
+  const shot = [photo, ...store.photos.ofShot(photoId).filter((other) => isSameShot(photo, other))];
+  if (shot.some(({ faces_forgotten }) => faces_forgotten === 1)) return () => true;
+  const points = shot.flatMap(({ sha256 }) => store.forgotten.inPhoto(sha256));
+  return (box) => points.some((point) => isAt(box, point, size));
+}
+
+function isSameShot(photo: PhotoRow, other: PhotoRow): boolean {
+  return photo.rendition !== null && other.rendition !== null &&
+    photo.rendition !== other.rendition && mayBeOneShot(photo.captured_at, other.captured_at);
+}
+
+function isAt(box: Box, { x, y }: Point, size: Size): boolean {
+  const middle = middleOf(box, size);
+  return Math.abs(middle.x - x) * size.width <= MOST_SHIFT * box.width &&
+    Math.abs(middle.y - y) * size.height <= MOST_SHIFT * box.height;
+}
+
+function middleOf({ x, y, width, height }: Box, size: Size): Point {
+  return { x: (x + width / 2) / size.width, y: (y + height / 2) / size.height };
+}
