@@ -160,7 +160,7 @@ export function createApp(deps: AppDependencies): App {
 function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: Tally) {
   const { config, store, disk, clock, log, embedder, earlier } = deps;
   const origin = deps.source === undefined
-    ? incomingFolder(deps.root, disk)
+    ? incomingFolder(deps.root, disk, deps.log)
     : new Card({ folder: deps.source, store, clock });
   const isCard = deps.source !== undefined;
   const model = embedder.id;

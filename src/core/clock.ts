@@ -1,14 +1,19 @@
 /** Time, passed in so that tests can own it. */
 export interface Clock {
-  /** @returns milliseconds since 1970. */
+  /** @returns milliseconds that pass evenly, whatever is done to the machine's date. */
   now(): number;
+  /** @returns the machine's date, milliseconds since 1970, for what is recorded. */
+  date(): number;
   /** @returns a promise that resolves after `ms`, or at once when `signal` aborts; never rejects. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** The machine's own clock. */
+const started = Date.now() - performance.now();
+
+/** The machine's own clock; at the program's start, it shows the date. */
 export const systemClock: Clock = {
-  now: () => Date.now(),
+  now: () => Math.floor(started + performance.now()),
+  date: () => Date.now(),
   sleep(ms, signal) {
     if (signal?.aborted) return Promise.resolve();
     return new Promise((resolve) => {
@@ -22,6 +27,19 @@ export const systemClock: Clock = {
     });
   },
 };
+
+/** A date that strays further from the clock was set, or the machine slept; milliseconds. */
+const MOST_STRAY_MS = 2000;
+
+/**
+ * @param date milliseconds since 1970.
+ * @returns when that was by {@link systemClock}, or undefined where the date was set since the start:
+ * then no date tells how long ago something was.
+ */
+export function momentOf(date: number): number | undefined {
+  const stray = Date.now() - systemClock.now();
+  return Math.abs(stray) > MOST_STRAY_MS ? undefined : date;
+}
 
 /** The longest that a sleeping machine can take off a time limit, in milliseconds. */
 const SLICE_MS = 1000;

@@ -1,5 +1,6 @@
 import { isDamage } from "./database_damage.ts";
 import type { ExitCodeName } from "./exit_codes.ts";
+import { isDatabaseOutage, isTransient } from "./transient_fault.ts";
 
 /**
  * A fault that only the operator can mend. `message` says what happened and to which file or
@@ -32,6 +33,13 @@ export function toOperatorFault(error: unknown): OperatorFault {
   if (isDamage(error)) {
     const message = `the event's database is damaged (${(error as Error).message})`;
     return { exit: "database", message, hint: "`photosort doctor` tells how to go on." };
+  }
+  if (isTransient(error)) {
+    const said = (error as Error).message;
+    const hint = "Nothing is lost: plug the drive in, or make room on it, and start again.";
+    return isDatabaseOutage(error)
+      ? { exit: "database", message: `the event's database cannot be used now: ${said}`, hint }
+      : { exit: "root", message: `the event's folder cannot be used now: ${said}`, hint };
   }
   const detail = error instanceof Error ? error.stack ?? error.message : String(error);
   return {

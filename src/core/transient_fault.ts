@@ -26,6 +26,16 @@ const transientCodes = new Set([
 /** Windows: sharing violation, lock violation, not ready, disk full, device gone, network gone. */
 const transientWindowsErrors = new Set([5, 19, 21, 31, 32, 33, 39, 55, 59, 64, 112, 433, 1117]);
 
+/** What SQLite says where the database cannot be used for now; a broken rule is none of these. */
+const databaseOutage =
+  /disk I\/O error|disk is full|is locked|unable to open database file|readonly database|out of memory/;
+
+/** @returns whether SQLite failed as the surroundings do: a full disk, a drive that was pulled. */
+export function isDatabaseOutage(error: unknown): boolean {
+  return error instanceof Error && (error as { code?: unknown }).code === "ERR_SQLITE_ERROR" &&
+    databaseOutage.test(error.message);
+}
+
 /** A fault of the surroundings, not of the photo. */
 export class TransientFault extends Error {
   override readonly name = "TransientFault";
@@ -35,6 +45,7 @@ export class TransientFault extends Error {
 export function isTransient(error: unknown): boolean {
   if (error instanceof TransientFault) return true;
   if (!(error instanceof Error)) return false;
+  if (isDatabaseOutage(error)) return true;
   const code = (error as { code?: unknown }).code;
   if (typeof code === "string" && transientCodes.has(code)) return true;
   const windows = /\(os error (\d+)\)/.exec(error.message);

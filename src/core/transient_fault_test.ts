@@ -18,3 +18,10 @@ Deno.test("a mistake of ours is not transient", () => {
   assert.equal(isTransient(new TypeError("x is undefined")), false);
   assert.equal(isTransient("a string"), false);
 });
+
+Deno.test("a database on a full disk is transient, and one whose rules are broken is not", () => {
+  const sqlite = (message: string) =>
+    Object.assign(new Error(message), { code: "ERR_SQLITE_ERROR" });
+  assert.equal(isTransient(sqlite("database or disk is full")), true);
+  assert.equal(isTransient(sqlite("UNIQUE constraint failed: photo.sha256")), false);
+});

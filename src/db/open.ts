@@ -1,5 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
 import { OperatorError } from "../core/operator_error.ts";
+import { isDatabaseOutage } from "../core/transient_fault.ts";
 import { migrate, type Migration } from "./migrate.ts";
 
 /** How long a reader may hold up the writer before it gives up, in milliseconds. */
@@ -55,11 +56,11 @@ function opened(path: string, open: () => DatabaseSync): DatabaseSync {
   } catch (error) {
     if (error instanceof OperatorError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
-    throw new OperatorError(
-      "database",
-      `cannot open the database ${path}: ${reason}`,
-      "`photosort doctor` tells how to go on; nothing is lost.",
-      { cause: error },
-    );
+    const hint = isDatabaseOutage(error)
+      ? "Nothing is lost: plug the drive in, or make room on it, and start again."
+      : "`photosort doctor` tells how to go on; nothing is lost.";
+    throw new OperatorError("database", `cannot open the database ${path}: ${reason}`, hint, {
+      cause: error,
+    });
   }
 }

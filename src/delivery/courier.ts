@@ -93,7 +93,7 @@ export class Courier {
       if (named !== undefined && !store.outputs.isKnown(named)) throw otherEvent(disk.folder);
       if (named === undefined) this.#warnOfOtherDrive();
       const output = named ?? crypto.randomUUID();
-      store.outputs.put(output, disk.folder, clock.now());
+      store.outputs.put(output, disk.folder, clock.date());
       await keepManifest(this.#ledger, output);
       this.#output = output;
     } catch (error) {

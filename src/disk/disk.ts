@@ -33,6 +33,8 @@ export interface Disk {
    * @throws {Deno.errors.AlreadyExists} where something stands at `to`.
    */
   move(from: string, to: string): Promise<void>;
+  /** Makes a folder; one that is there is fine. */
+  makeFolder(path: string): Promise<void>;
   /** Removes a file; one that is gone already is fine. */
   remove(path: string): Promise<void>;
   /** Removes a folder and those above it, below `top`, as far as nothing is left in them. */

@@ -63,6 +63,7 @@ export function dryDisk(under: Disk, planned: (change: PlannedChange) => void): 
     },
     // A planned write, link or removal says it all.
     setModified: () => Promise.resolve(),
+    makeFolder: () => Promise.resolve(),
     removeEmptyFolders: () => Promise.resolve(),
     async remove(path) {
       if (!await exists(path)) return;

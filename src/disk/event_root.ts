@@ -1,6 +1,7 @@
 import { dirname, join } from "node:path";
 import { eventFolders, exportsFolder, layout } from "../core/event_layout.ts";
 import { OperatorError } from "../core/operator_error.ts";
+import { isTransient } from "../core/transient_fault.ts";
 import { isLink } from "./refuse_links.ts";
 
 const ANOTHER_ROOT = "Name a folder that can be written to with --root, or drop it on photosort.";
@@ -100,10 +101,13 @@ export function reasonOf(error: unknown): string {
   return said.replace(/, run again with .*$/, "");
 }
 
-/** Removes what a killed run left half-written. */
+/** Removes what a killed run left half-written; what another program holds open stays for now. */
 export async function clearTemporary(root: string): Promise<void> {
   const folder = join(root, layout.temporary);
   for await (const entry of Deno.readDir(folder)) {
-    if (entry.isFile && entry.name.endsWith(".part")) await Deno.remove(join(folder, entry.name));
+    if (!entry.isFile || !entry.name.endsWith(".part")) continue;
+    await Deno.remove(join(folder, entry.name)).catch((error: unknown) => {
+      if (!isTransient(error)) throw error;
+    });
   }
 }

@@ -44,7 +44,7 @@ export function startLogging(options: LoggingOptions): Logging {
     console: (record: LogRecord) => options.console(formatter(record).trimEnd()),
   };
   const { file } = options;
-  const open = () => file === undefined ? undefined : openFile(file, formatter);
+  const open = () => file === undefined ? undefined : openFile(file, formatter, sinks.console);
   let sink = open();
   if (file !== undefined) sinks.file = (record: LogRecord) => sink!(record);
   configureSync({
@@ -72,13 +72,38 @@ export function startLogging(options: LoggingOptions): Logging {
   };
 }
 
-function openFile(file: string, formatter: TextFormatter) {
-  return getRotatingFileSink(file, {
+function openFile(file: string, formatter: TextFormatter, elsewhere: Sink) {
+  const sink = getRotatingFileSink(file, {
     formatter,
     maxSize: FILE_BYTES,
     maxFiles: FILES_KEPT,
     bufferSize: 0,
   });
+  return outlivingFaults(sink, elsewhere);
+}
+
+/** A log that cannot be written says so once, elsewhere, until it can be: work goes on. */
+function outlivingFaults(file: Sink & Disposable, elsewhere: Sink): Sink & Disposable {
+  let isFailing = false;
+  const sink = (record: LogRecord) => {
+    try {
+      file(record);
+      isFailing = false;
+    } catch (error) {
+      const said = `The log file cannot be written now, work goes on: ${String(error)}`;
+      if (!isFailing) {
+        elsewhere({
+          ...record,
+          level: "warning",
+          message: [said],
+          rawMessage: said,
+          properties: {},
+        });
+      }
+      isFailing = true;
+    }
+  };
+  return Object.assign(sink, { [Symbol.dispose]: () => file[Symbol.dispose]() });
 }
 
 /** A brace in a file name is no placeholder; LogTape reads no escapes where there is no "{". */

@@ -78,3 +78,18 @@ Deno.test("the file has each line at once, and a later run's lines after them", 
   assert.equal(between, `${first[0]}\n`);
   assert.equal(Deno.readTextFileSync(file), [...first, ...second, ""].join("\n"));
 });
+
+Deno.test({
+  name: "a log file on a full disk is told of once, and the console goes on",
+  ignore: Deno.build.os !== "linux",
+  fn() {
+    const lines = logged({ file: "/dev/full" }, (log) => {
+      log.info("IMG_1.jpg");
+      log.info("IMG_2.jpg");
+    });
+    const [warning, ...others] = lines.filter((line) => !line.includes("IMG_"));
+    assert.match(warning, /WARNING The log file cannot be written now.*No space left/);
+    assert.deepEqual(others, []);
+    assert.equal(lines.length, 3);
+  },
+});

@@ -20,11 +20,18 @@ export type Admission =
  */
 const MOST_ATTEMPTS = 4;
 
+/** What this run knows of a photo. */
+export interface WorkOnPhotos {
+  /** Whether it is being developed right now. */
+  isUnderWay: (photoId: number) => boolean;
+  /** Whether work on it failed without taking the program down, which could not be recorded then. */
+  wasOutlived: (photoId: number) => boolean;
+}
+
 /**
  * Records a file by its content, in a transaction: a new photo, one to take up again, a duplicate,
  * or one that was put back from Admin/Errors and so is to be tried again.
  *
- * @param isUnderWay whether a photo is being developed right now.
  * @param card the card that the file is on; null for Incoming.
  */
 export function admitFile(
@@ -32,7 +39,7 @@ export function admitFile(
   file: FoundFile,
   sha256: string,
   rendition: Rendition | undefined,
-  isUnderWay: (photoId: number) => boolean,
+  { isUnderWay, wasOutlived }: WorkOnPhotos,
   card: number | null,
 ): Admission {
   return store.transaction(() => {
@@ -48,7 +55,8 @@ export function admitFile(
       const kind = before?.photo_id === photoId ? "unchanged" : "duplicate";
       return { kind, photoId };
     }
-    return begin(store, photoId, known);
+    if (wasOutlived(photoId)) store.photos.setAttempts(photoId, 0);
+    return begin(store, photoId, store.photos.withHash(sha256));
   });
 }
 

@@ -2,6 +2,7 @@ import { backoffMs } from "../core/backoff.ts";
 import type { Clock } from "../core/clock.ts";
 import type { Log } from "../core/log.ts";
 import { Slots } from "../core/slots.ts";
+import { isTransient } from "../core/transient_fault.ts";
 import type { Store } from "../db/store.ts";
 import type { StageTimes } from "../processor/stopwatch.ts";
 import type { Router } from "../router/router.ts";
@@ -109,7 +110,7 @@ export class FinishLine {
     for (const { id } of store.photos.inState("developed")) {
       if (pending !== undefined && id > pending) break;
       const startedAt = performance.now();
-      const shot = identifyPhoto(store, identity, id, clock.now());
+      const shot = identifyPhoto(store, identity, id, clock.date());
       const picked = this.#picked.get(id);
       if (picked !== undefined) picked.times.identify = performance.now() - startedAt;
       this.#applyShot(id, shot);
@@ -151,18 +152,28 @@ export class FinishLine {
   }
 
   async #routeWithRetries(photoId: number): Promise<void> {
-    const { router, clock, signal, log, store } = this.#deps;
+    const { router, clock, signal, log } = this.#deps;
     for (let failures = 0;;) {
       const startedAt = performance.now();
       try {
         await this.#withSlot(() => router.route(photoId));
         return this.#finish(photoId, performance.now() - startedAt);
       } catch (error) {
-        const name = store.photos.get(photoId).output_name;
-        log.warn(`${name} cannot be put into its folders yet: ${String(error)}`, { photoId });
+        log.warn(`${this.#nameOf(photoId)} cannot be put into its folders yet: ${String(error)}`, {
+          photoId,
+        });
         if (++failures >= MOST_ROUTE_TRIES || signal.aborted) return this.#leave(photoId);
         await clock.sleep(backoffMs(failures), signal);
       }
+    }
+  }
+
+  #nameOf(photoId: number): string {
+    try {
+      return this.#deps.store.photos.get(photoId).output_name;
+    } catch (error) {
+      if (!isTransient(error)) throw error;
+      return `Photo ${photoId}`;
     }
   }
 

@@ -41,7 +41,10 @@ export function identifyPhoto(
   const { identified, centroids, learnLess } = store.transaction(() => {
     const shot = settleShot(store, identity.pairs, photoId);
     if (shot.standsIn !== undefined) {
-      return { identified: { ...shot, alsoRoute: [] }, centroids: [], learnLess: () => {} };
+      // As it may have been developed before the other file was there.
+      const left = new Set(forgetFaces(store, photoId, shot.standsIn.id));
+      const learnLess = relearn(store, model, left);
+      return { identified: { ...shot, alsoRoute: [] }, centroids: [], learnLess };
     }
     const centroids = assign(store, identity, photoId, now);
     store.photos.apply(photoId, "identified");

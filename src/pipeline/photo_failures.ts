@@ -30,6 +30,7 @@ export class PhotoFailures {
   #outages = 0;
   #pausedUntil = 0;
   readonly #refused = new Set<number>();
+  readonly #outlived = new Set<number>();
   readonly #firstFailed = new Map<string, number>();
 
   constructor(deps: FailureDependencies) {
@@ -46,10 +47,16 @@ export class PhotoFailures {
     return this.#refused.size;
   }
 
+  /** Whether work on a photo failed here, so that its attempts prove nothing against it. */
+  wasOutlived(photoId: number): boolean {
+    return this.#outlived.has(photoId);
+  }
+
   succeeded(photoId: number): void {
     const { store, retries } = this.#deps;
     this.#outages = 0;
     this.#refused.delete(photoId);
+    this.#outlived.delete(photoId);
     for (const { path } of store.sources.ofPhoto(photoId)) retries.succeed(path);
   }
 
@@ -57,6 +64,7 @@ export class PhotoFailures {
   async failed(file: FoundFile, photoId: number, error: unknown): Promise<void> {
     const { store, clock, log, defer, offerAgain } = this.#deps;
     const graceLeft = this.#graceLeft(file);
+    this.#outlived.add(photoId);
     if (error instanceof PhotoFault && (!mayStillArrive(error) || graceLeft <= 0)) {
       return await this.refuse(file, photoId, error);
     }

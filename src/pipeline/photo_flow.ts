@@ -4,6 +4,7 @@ import { layout } from "../core/event_layout.ts";
 import type { Log } from "../core/log.ts";
 import type { PairPreference } from "../core/shot.ts";
 import { Slots } from "../core/slots.ts";
+import { isTransient } from "../core/transient_fault.ts";
 import type { PhotoRow } from "../db/photos.ts";
 import type { KnownSource } from "../db/sources.ts";
 import type { Store } from "../db/store.ts";
@@ -117,8 +118,6 @@ export class PhotoFlow {
   /** Takes a file in as soon as there is room; resolves once it is read, not once it is done. */
   async admit(file: FoundFile): Promise<void> {
     const { origin, failures, clock, signal, read, onIdle } = this.#deps;
-    // A dry run's scan still sees what would have been moved away.
-    if (!await origin.holds({ card_id: origin.card, path: file.path })) return;
     if (failures.pauseMs > 0) await clock.sleep(failures.pauseMs, signal);
     const release = await this.#slots.take();
     const done = () => {
@@ -126,7 +125,10 @@ export class PhotoFlow {
       if (this.#slots.taken === 0) onIdle();
     };
     if (signal.aborted) return done();
-    const job = await read(file).catch((error) => this.#unread(file, error));
+    // A dry run's scan still sees what would have been moved away.
+    const job = await origin.holds({ card_id: origin.card, path: file.path })
+      .then((isThere) => isThere ? read(file) : undefined)
+      .catch((error) => this.#unread(file, error));
     if (job === undefined) return done();
     this.#underWay.add(job.photoId);
     if (job.suspect) await this.#slots.atMost(1);
@@ -136,9 +138,14 @@ export class PhotoFlow {
 
   #unread(file: FoundFile, error: unknown): undefined {
     const { finish, failures } = this.#deps;
-    const known = this.#known(file.path);
-    if (known?.state === "pending") finish.defer(known.photo_id!);
     failures.postpone(file, error);
+    try {
+      const known = this.#known(file.path);
+      if (known?.state === "pending") finish.defer(known.photo_id!);
+    } catch (fault) {
+      // Nobody can be identified either while the database is out of reach.
+      if (!isTransient(fault)) throw fault;
+    }
   }
 
   async #develop(job: PhotoJob): Promise<void> {

@@ -14,7 +14,7 @@ import { type StageTimes, startStopwatch } from "../processor/stopwatch.ts";
 import { fingerprint, readHead } from "../watcher/fingerprint.ts";
 import type { FoundFile } from "../watcher/found_file.ts";
 import { isSystemName } from "../watcher/skip.ts";
-import { admitFile } from "./admission.ts";
+import { admitFile, type WorkOnPhotos } from "./admission.ts";
 import type { Origin } from "./origin/origin.ts";
 import type { PhotoFailures } from "./photo_failures.ts";
 import type { PhotoJob } from "./photo_job.ts";
@@ -25,7 +25,7 @@ export interface ReaderDependencies {
   clock: Clock;
   log: Log;
   failures: PhotoFailures;
-  isUnderWay: (photoId: number) => boolean;
+  isUnderWay: WorkOnPhotos["isUnderWay"];
   /** Told of a photo before it is developed. */
   onAdmitted: (photoId: number) => Promise<void>;
 }
@@ -57,7 +57,9 @@ export async function readPhoto(
   const { bytes, sha256 } = await fingerprint(origin.folder, file);
   lap("read");
   const rendition = format === undefined ? undefined : renditionOf(format);
-  const admission = admitFile(store, file, sha256, rendition, deps.isUnderWay, origin.card);
+  const wasOutlived = (photoId: number) => deps.failures.wasOutlived(photoId);
+  const work = { isUnderWay: deps.isUnderWay, wasOutlived };
+  const admission = admitFile(store, file, sha256, rendition, work, origin.card);
   const { kind, photoId } = admission;
   if (kind === "duplicate") {
     const { partner_id, output_name } = store.photos.get(photoId);

@@ -60,6 +60,14 @@ export class Regrouper {
 
   /** Regroups where it is due; called whenever something has come to an end. */
   consider(): void {
+    try {
+      this.#considerNow();
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  #considerNow(): void {
     const { clock, everyFaces, isIdle, signal } = this.#deps;
     if (this.#running !== undefined || this.#isEnding || signal.aborted) return;
     const faces = this.#newFaces();
@@ -80,7 +88,11 @@ export class Regrouper {
     this.#isEnding = true;
     this.#skipPause.abort();
     await this.#running;
-    if (this.#isDue()) await this.#regroup();
+    try {
+      if (this.#isDue()) await this.#regroup();
+    } catch (error) {
+      this.#failed(error);
+    }
   }
 
   /** Resolves once nothing is under way. */
@@ -100,7 +112,7 @@ export class Regrouper {
   }
 
   async #regroup(): Promise<void> {
-    const { clock, signal, log } = this.#deps;
+    const { clock, signal } = this.#deps;
     const startedAt = clock.now();
     try {
       const regrouping = await this.#deps.regroup();
@@ -108,15 +120,20 @@ export class Regrouper {
       this.#notBefore = clock.now() + pauseAfter(tookMs);
       if (!signal.aborted) this.#apply(regrouping, tookMs);
     } catch (error) {
-      // The first guesses stand meanwhile.
-      this.#notBefore = clock.now() + FAILED_MS;
-      log.warn(`People cannot be regrouped now: ${String(error)}`);
+      this.#failed(error);
     }
+  }
+
+  /** The first guesses stand meanwhile. */
+  #failed(error: unknown): void {
+    const { clock, log } = this.#deps;
+    this.#notBefore = clock.now() + FAILED_MS;
+    log.warn(`People cannot be regrouped now: ${String(error)}`);
   }
 
   #apply(regrouping: Regrouping, tookMs: number): void {
     const { clock, store, index, model, log, route } = this.#deps;
-    const photos = applyRegrouping(store, index, model, regrouping, clock.now());
+    const photos = applyRegrouping(store, index, model, regrouping, clock.date());
     if (photos === undefined) return;
     for (const photoId of photos) route(photoId);
     if (photos.length === 0) return;

@@ -1,6 +1,7 @@
 import { join, posix } from "node:path";
 import { layout } from "../core/event_layout.ts";
 import { adviceFor, type PhotoFaultCode } from "../core/photo_fault.ts";
+import { folderKey } from "../core/folder_name.ts";
 import { cutToBytes } from "../core/safe_name.ts";
 import type { PhotoRow } from "../db/photos.ts";
 import type { SourceRow } from "../db/sources.ts";
@@ -124,10 +125,13 @@ async function freePlace(
 ): Promise<string> {
   const marks = ["", `_${photo.sha256.slice(0, 12)}`];
   for (let n = 2; n <= 1000; n++) marks.push(`${marks[1]}_${n}`);
+  // Where case and composition do not count, as on a disk that it is copied to, these are one.
+  const taken = new Set((await disk.files(layout.errors)).map(folderKey));
   for (const mark of marks) {
-    const to = `${layout.errors}/${nameWithRoomForNote(posix.basename(path), mark)}`;
+    const name = nameWithRoomForNote(posix.basename(path), mark), to = `${layout.errors}/${name}`;
     const isTaken = store.sources.isPlanned(to) || store.sources.isPlanned(`${to}.txt`) ||
-      await disk.exists(to) || await disk.exists(`${to}.txt`);
+      taken.has(folderKey(name)) || taken.has(folderKey(`${name}.txt`)) || await disk.exists(to) ||
+      await disk.exists(`${to}.txt`);
     if (!isTaken) return to;
   }
   throw new RangeError(`Cannot set ${path} aside as a thousand files of that name are there`);

@@ -33,13 +33,15 @@ export interface Router {
 
 /** Puts developed photos into people's folders and takes them out again. */
 export function createRouter({ store, disk, rules, sidecars, warn }: RouterDependencies): Router {
-  function recordIntentions(photoId: number): void {
+  /** @returns whether the photo's outputs are to go as well. */
+  function recordIntentions(photoId: number): boolean {
     const photo = store.photos.get(photoId), recorded = store.places.ofPhoto(photoId);
     const belongs = hasNoOutput(photo) ? [] : keptPlaces(photo, recorded) ??
       placesFor(photo.output_name, store.faces.peopleIn(photoId), rules);
     const plan = planRoute(belongs, recorded);
     for (const path of plan.add) store.places.want(path, photoId);
     for (const path of plan.remove) store.places.setState(path, "stale");
+    return hasNoOutput(photo);
   }
 
   async function put(place: PlaceRow): Promise<void> {
@@ -86,14 +88,15 @@ export function createRouter({ store, disk, rules, sidecars, warn }: RouterDepen
 
   return {
     async route(photoId) {
-      store.transaction(() => recordIntentions(photoId));
+      const endsHere = store.transaction(() => recordIntentions(photoId));
       for (const place of store.places.ofPhoto(photoId)) {
         if (place.state === "wanted") await put(place);
         else if (place.state === "stale") await takeAway(place);
       }
       // Before the outputs: those tell of a crash in between.
       await sidecars?.keep(photoId);
-      if (hasNoOutput(store.photos.get(photoId))) await removeOutputs(photoId);
+      // One that has none only since then is routed again: its places are still to go.
+      if (endsHere && hasNoOutput(store.photos.get(photoId))) await removeOutputs(photoId);
     },
     async withdraw(photoId) {
       const photo = store.photos.get(photoId);

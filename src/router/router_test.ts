@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { layout } from "../core/event_layout.ts";
+import { TransientFault } from "../core/transient_fault.ts";
 import { readMigrations } from "../db/migrate.ts";
 import { openDatabase } from "../db/open.ts";
 import { createStore, type Store } from "../db/store.ts";
@@ -129,6 +130,44 @@ Deno.test("missing links and outputs are found, but not where the whole drive is
   await Deno.remove(join(root, layout.thumbs, name));
   assert.deepEqual((await findDifferences(store, disk)).lostOutputs, [photoId]);
   await Deno.rename(root, `${root}-unplugged`);
-  assert.deepEqual(await findDifferences(store, disk), { lostOutputs: [], unrouted: [] });
+  await assert.rejects(() => findDifferences(store, disk), TransientFault);
+  store.close();
+});
+
+Deno.test("a photo that is paired while it is put into its folders leaves none behind", async () => {
+  const { root, store, disk, photoId, shows, warnings } = await setting();
+  shows(1);
+  const other = store.photos.insert("b".repeat(64), "IMG_1_b.jpg");
+  store.photos.apply(photoId, "identified");
+  const router = createRouter({
+    ...{ store, rules: { staffMakesGroups: false }, warn: (message) => warnings.push(message) },
+    disk: {
+      ...disk,
+      async link(from, to) {
+        await disk.link(from, to);
+        store.photos.apply(photoId, "paired");
+        store.photos.recordPartner(photoId, other);
+      },
+    },
+  });
+  await router.route(photoId);
+  await router.route(photoId);
+  assert.deepEqual(await people(root), []);
+  assert.deepEqual(await filesBelow(join(root, layout.processed)), []);
+  assert.deepEqual(warnings, []);
+  store.close();
+});
+
+Deno.test("a link is not taken for gone while the whole drive is", async () => {
+  const { root, store, router, photoId, shows } = await setting();
+  shows(1);
+  await router.route(photoId);
+  shows(2);
+  await Deno.rename(root, `${root}-unplugged`);
+  await assert.rejects(() => router.route(photoId), TransientFault);
+  await assert.rejects(() => Deno.stat(root), Deno.errors.NotFound, "no second event is begun");
+  await Deno.rename(`${root}-unplugged`, root);
+  await router.route(photoId);
+  assert.deepEqual(await people(root), [`Person_002/Solo/${name}`]);
   store.close();
 });

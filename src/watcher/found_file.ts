@@ -6,7 +6,7 @@ export interface FoundFile {
   size: number;
   /** Time of last modification, milliseconds since 1970; cameras' clocks may put it anywhere. */
   mtimeMs: number;
-  /** Time of last change by this machine's clock, milliseconds since 1970, or 0 if unknown. */
+  /** Time of last change by `systemClock`, in milliseconds, or 0 if unknown. */
   ctimeMs: number;
 }
 

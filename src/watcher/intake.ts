@@ -1,5 +1,5 @@
 import type { Clock } from "../core/clock.ts";
-import { TransientFault } from "../core/transient_fault.ts";
+import { isTransient, TransientFault } from "../core/transient_fault.ts";
 import { Backlog, type BacklogOrder, type PlaceInShot } from "./backlog.ts";
 import { type FoundFile, unchanged } from "./found_file.ts";
 import { lookAt, scanFolder } from "./scan.ts";
@@ -28,9 +28,13 @@ export interface IntakeDependencies {
   admit: (file: FoundFile) => Promise<void>;
   /** Called after each complete scan with what is still awaited. */
   onScanned: (awaited: ReadonlySet<string>) => Promise<void>;
-  /** @returns true where no more is to be taken in by this run. */
+  /**
+   * Told where the folder could not be scanned, or what was found could not be taken in.
+   *
+   * @returns true where no more is to be taken in by this run.
+   */
   onScanFailed: (error: unknown) => boolean;
-  /** Pause after a scan that failed, in milliseconds. */
+  /** Pause after that, in milliseconds. */
   failedScanMs: number;
   /** Told once of each path that is there but cannot be looked at. */
   onUnreadable: (path: string, error: unknown) => void;
@@ -108,16 +112,33 @@ export class Intake {
       this.#wake = new AbortController();
       const due = this.#isScanDue();
       const scanned = due && await this.#scan();
+      const tookIn = !this.#hasEnded && await this.#takeIn(signal);
       if (this.#hasEnded) return;
-      await this.#lookAtNoticed();
-      await this.#admitReady(signal);
-      if (isDone?.() && this.#backlog.size === 0 && this.#noticed.size === 0) {
+      if (tookIn && isDone?.() && this.#backlog.size === 0 && this.#noticed.size === 0) {
         if (scanned) return;
         // A scan that failed just now waits for its next turn, or this would spin.
         if (!due) this.#scanAt = 0;
       }
       if (!signal.aborted) await this.#rest(signal);
     }
+  }
+
+  /** @returns false where an outage cut it short: the scan that follows finds the rest again. */
+  async #takeIn(signal: AbortSignal): Promise<boolean> {
+    try {
+      await this.#lookAtNoticed();
+      await this.#admitReady(signal);
+      return true;
+    } catch (error) {
+      if (!isTransient(error)) throw error;
+      this.#failed(error);
+      return false;
+    }
+  }
+
+  #failed(error: unknown): void {
+    this.#hasEnded = this.#deps.onScanFailed(error);
+    this.#scanAt = this.#deps.clock.now() + this.#deps.failedScanMs;
   }
 
   /** @returns whether the scan was complete and nobody asked for another one meanwhile. */
@@ -138,8 +159,7 @@ export class Intake {
       if (this.#scanAt === next) this.#scanAt = this.#scannedAt + pauseMs;
       return this.#scanAt > 0;
     } catch (error) {
-      this.#hasEnded = this.#deps.onScanFailed(error);
-      this.#scanAt = clock.now() + this.#deps.failedScanMs;
+      this.#failed(error);
       return false;
     }
   }

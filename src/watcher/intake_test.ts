@@ -28,7 +28,7 @@ async function startIntake(
   const manual = manualClock(Date.now() + clockAt), stopping = new AbortController();
   let onRest = () => {};
   const clock: Clock = {
-    now: manual.now,
+    ...manual,
     sleep(ms, signal) {
       if (signal?.aborted === false) onRest();
       return manual.sleep(ms, signal);

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { momentOf } from "../core/clock.ts";
 import { LinkRefused } from "../core/link_refused.ts";
 import { isLostOnWindows } from "../core/safe_name.ts";
 import type { FoundFile } from "./found_file.ts";
@@ -84,6 +85,6 @@ function foundFile(path: string, info: Deno.FileInfo): FoundFile {
     path,
     size: info.size,
     mtimeMs: info.mtime?.getTime() ?? 0,
-    ctimeMs: info.ctime?.getTime() ?? 0,
+    ctimeMs: momentOf(info.ctime?.getTime() ?? 0) ?? 0,
   };
 }

@@ -53,6 +53,8 @@ async function follow(notices: Notices, deps: WatchDependencies): Promise<void> 
     for await (const { kind, paths } of notices) {
       if (deps.signal.aborted) return;
       if (kind === "access") continue;
+      // Notices go on to tell of the folder that was renamed, as if it still had its name.
+      if (kind === "remove" && paths.includes(deps.folder)) return;
       deps.onPaths(
         paths.map((path) => relative(deps.folder, path).replaceAll(sep, "/")),
       );

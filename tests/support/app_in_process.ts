@@ -1,4 +1,3 @@
-import "./decoders.ts";
 import { join } from "node:path";
 import { type App, type AppDependencies, createApp } from "../../src/app.ts";
 import { type Config, loadConfig } from "../../src/config.ts";
@@ -16,50 +15,10 @@ import { openLedger } from "../../src/pipeline/decisions/open_ledger.ts";
 import type { DevelopBytes } from "../../src/pipeline/photo_flow.ts";
 import { eraseCopies } from "../../src/pipeline/forgetting/erase_copies.ts";
 import { regroupStored } from "../../src/pipeline/regroup_stored.ts";
-import { createDetector } from "../../src/processor/detect.ts";
-import { developUnlessPaired } from "../../src/processor/develop.ts";
-import { createEmbedder } from "../../src/processor/embed.ts";
 import { hurriedClock } from "./hurried_clock.ts";
-import { modelsFolder } from "./needs.ts";
 
 const top = new URL("../../", import.meta.url);
 const models = parseManifest(await Deno.readTextFile(new URL("models/manifest.json", top)));
-
-let developer: Promise<DevelopBytes> | undefined;
-
-/** Develops with the real models, in this thread. */
-export function realDevelop(): Promise<DevelopBytes> {
-  developer ??= (async () => {
-    const read = (file: string) => Deno.readFile(join(modelsFolder!, file));
-    const [detector, embedder] = await Promise.all([
-      read(models.detector.file),
-      read(models.embedder.file),
-    ]);
-    const loaded = {
-      detect: await createDetector(detector),
-      embed: await createEmbedder(embedder, models.embedder),
-    };
-    const setup = {
-      ...{ detector, embedder, threads: 1, detectEdge: 1600, mirrorBelow: 0 },
-      decode: { longEdge: 2048, maxPixels: 268e6 },
-      encode: { jpegQuality: 85, thumbnailEdge: 320, metadata: [] },
-      gate: {
-        ...{ minScore: 0.7, minOriginalPixels: 40, minDevelopedPixels: 20, minSharpness: 8 },
-        minClarity: models.embedder.match.minClarity,
-        cutOffCost: models.embedder.match.cutOffCost,
-      },
-    };
-    let last: Promise<unknown> = Promise.resolve();
-    return (bytes, format, onBegin, standIn) => {
-      onBegin();
-      // As in a worker, the models see one photo at a time.
-      const mine = last.then(() => developUnlessPaired({ bytes, format, standIn }, setup, loaded));
-      last = mine.catch(() => {});
-      return mine;
-    };
-  })();
-  return developer;
-}
 
 export interface TestApp {
   app: App;
@@ -83,19 +42,24 @@ export interface TestAppOptions {
   outputDisk?: (real: OutputDisk) => OutputDisk;
   /** What the embedding model is called, as if it were another one. */
   embedderId?: string;
+  /** Stands in for the models, where they are not the subject. */
+  madeUp?: { dimensions: number; develop: DevelopBytes };
+  /** How many times faster than the system's clock time passes. */
+  pace?: number;
   /** Wraps the real disk, to let it fail. */
   disk?: (real: Disk) => Disk;
   /** Wraps the real development, to let it fail. */
   develop?: (real: DevelopBytes) => DevelopBytes;
 }
 
-/** The whole program in this thread, on real files, SQLite and models. */
+/** The whole program in this thread, on real files, SQLite and, unless others are given, models. */
 export async function testApp(root: string, options: TestAppOptions = {}): Promise<TestApp> {
   const { path } = await prepareEventRoot(root);
   const migrations = readMigrations(new URL("migrations/", top));
   const store = createStore(openDatabase(join(path, layout.database), migrations));
   const real = realDisk({ root: path, links: "auto" }), disk = options.disk?.(real) ?? real;
-  const develop = await realDevelop();
+  const develop = options.madeUp?.develop ??
+    await (await import("./real_develop.ts")).realDevelop();
   const { log, lines, logged } = listeningLog();
   const config = loadConfig({
     flags: { settleSeconds: "0", errorGraceSeconds: "0" },
@@ -112,7 +76,7 @@ export async function testApp(root: string, options: TestAppOptions = {}): Promi
       store,
       disk,
       log,
-      clock: hurriedClock(20),
+      clock: hurriedClock(options.pace ?? 20),
     },
     config: { ...config, ...options.config },
     source: options.source,

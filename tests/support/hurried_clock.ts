@@ -5,6 +5,7 @@ export function hurriedClock(pace: number): Clock {
   const start = systemClock.now();
   return {
     now: () => start + (systemClock.now() - start) * pace,
+    date: systemClock.date,
     sleep: (ms, signal) => systemClock.sleep(ms / pace, signal),
   };
 }

@@ -12,6 +12,7 @@ export function manualClock(start = 1_000_000): ManualClock {
   const turn = () => new Promise<void>((resolve) => setTimeout(resolve));
   return {
     now: () => now,
+    date: () => now,
     sleep(ms, signal) {
       if (signal?.aborted) return Promise.resolve();
       return new Promise((resolve) => {

@@ -65,7 +65,7 @@ export async function deliver(
   const courier = new Courier({
     ...{ store, disk: options.wrap?.(disk) ?? disk, mirrors: false, onLost: () => {} },
     log: { debug: say, info: say, warn: say, error: say },
-    clock: { now: () => now, sleep: (ms) => Promise.resolve(void (now += ms)) },
+    clock: { now: () => now, date: () => now, sleep: (ms) => Promise.resolve(void (now += ms)) },
     signal: new AbortController().signal,
     readStaged: (name) => readStaged(root, `${layout.processed}/${name}`),
     ...options,

@@ -77,7 +77,7 @@ export class Decider {
 
   async #carryOut(row: DecisionRow): Promise<void> {
     const { clock, log, route, onDecided } = this.#deps;
-    const { refused, photos } = await carryOutAny({ ...this.#deps, now: clock.now() }, row);
+    const { refused, photos } = await carryOutAny({ ...this.#deps, now: clock.date() }, row);
     const what = `Decision ${row.id} (${row.kind})`;
     if (refused !== undefined) log.warn(`${what} is refused: ${refused}`);
     else log.info(`${what} is carried out: ${photos.length} photos to look at`);

@@ -70,8 +70,8 @@ export class Card implements Origin {
     }
     this.#wasEmpty = isEmpty;
     const unused = store.cards.summaries().find(({ files }) => files === 0)?.id;
-    this.#card = known ?? unused ?? store.cards.insert(this.folder, clock.now());
-    store.cards.recordSeen(this.#card, this.folder, clock.now());
+    this.#card = known ?? unused ?? store.cards.insert(this.folder, clock.date());
+    store.cards.recordSeen(this.#card, this.folder, clock.date());
   }
 
   async isThere(): Promise<boolean> {

@@ -2,6 +2,7 @@ import { Absence, MOST_ABSENT_MS } from "../../core/absence.ts";
 import type { Clock } from "../../core/clock.ts";
 import type { Log } from "../../core/log.ts";
 import { OperatorError } from "../../core/operator_error.ts";
+import { isDatabaseOutage } from "../../core/transient_fault.ts";
 
 export interface ScanFailureDependencies {
   /** Absolute path of the folder that is scanned. */
@@ -21,6 +22,8 @@ export class ScanFailures {
   readonly #deps: ScanFailureDependencies;
   readonly #absence: Absence;
   #failures = 0;
+  /** What was said last of the outage that goes on. */
+  #said: string | undefined;
 
   constructor(deps: ScanFailureDependencies) {
     this.#deps = deps;
@@ -34,15 +37,18 @@ export class ScanFailures {
 
   scanned(): void {
     this.#failures = 0;
+    this.#said = undefined;
     if (this.#absence.end()) this.#deps.log.info(`${this.#deps.folder} is back: going on`);
   }
 
   /**
    * @returns true where the run is to go on without what could not be scanned.
-   * @throws {OperatorError} `root` where a run that is to end cannot read Incoming.
+   * @throws {OperatorError} `root` where a run that is to end cannot read Incoming, and errors of
+   * the database where it cannot be used.
    */
   failed(error: unknown): boolean {
-    return this.#deps.isCard ? this.#cardFailed(error) : this.#incomingFailed(error);
+    const isOfCard = this.#deps.isCard && !isDatabaseOutage(error);
+    return isOfCard ? this.#cardFailed(error) : this.#incomingFailed(error);
   }
 
   #cardFailed(error: unknown): boolean {
@@ -58,9 +64,12 @@ export class ScanFailures {
 
   #incomingFailed(error: unknown): boolean {
     const { folder, log, once, mostTries } = this.#deps;
-    log.warn(`Incoming cannot be scanned now: ${String(error)}`);
+    const said = error instanceof Error ? error.message : String(error);
+    if (said !== this.#said) log.warn(`Photos cannot be taken in now: ${said}`);
+    this.#said = said;
     if (!once || ++this.#failures < mostTries) return false;
-    const message = `cannot read ${folder}: ${String(error)}`;
+    if (isDatabaseOutage(error)) throw error;
+    const message = `cannot read ${folder}: ${said}`;
     throw new OperatorError("root", message, "Plug the drive in, or check the folder's rights.");
   }
 }

@@ -2,6 +2,7 @@ import type { Clock } from "../../core/clock.ts";
 import type { Decision } from "../../core/decision.ts";
 import { folderKey } from "../../core/folder_name.ts";
 import type { Referred } from "../../core/reference_path.ts";
+import type { DecisionRow } from "../../db/decisions.ts";
 import type { ReferenceRow } from "../../db/references.ts";
 import { personFolder } from "../../people/person_folder.ts";
 import type { FoundFile } from "../../watcher/found_file.ts";
@@ -74,21 +75,28 @@ function personFor(
   before: number | undefined,
 ) {
   const { store, clock } = context, photos: number[] = [];
-  const decide = (decision: Decision) => {
-    const id = store.decisions.propose(decision, clock.now());
-    const row = store.decisions.get(id)!;
-    photos.push(...carryOut({ ...context, now: clock.now() }, row).photos);
-  };
+  const carryOutRow = (row: DecisionRow) =>
+    void photos.push(...carryOut({ ...context, now: clock.date() }, row).photos);
+  const decide = (propose: () => Decision) =>
+    carryOutRow(
+      store.transaction(() =>
+        store.decisions.get(store.decisions.propose(propose(), clock.date()))!
+      ),
+    );
+  // What an outage kept from being carried out comes first, or it would be said once more.
+  for (const row of store.decisions.open()) carryOutRow(row);
   const called = store.people.all().filter(({ merged_into }) => merged_into === null)
     .find((person) => [person.name, person.folder].some((one) => isCalled(one, name)))?.id;
   const same = before === undefined ? undefined : store.people.resolve(before);
-  const person = called ?? same ?? likePerson(context, embedding) ?? newPerson(context);
-  if (called === undefined) decide({ kind: "name", person, name });
-  // Who was met before keeps the role that a human may have given them since.
-  if (role !== "guest" && person !== same && store.people.get(person).role !== role) {
-    decide({ kind: "role", person, role });
+  let person = called ?? same ?? likePerson(context, embedding);
+  if (called === undefined) {
+    decide(() => ({ kind: "name", person: person ??= newPerson(context), name }));
   }
-  return { person, photos };
+  // Who was met before keeps the role that a human may have given them since.
+  if (role !== "guest" && person !== same && store.people.get(person!).role !== role) {
+    decide(() => ({ kind: "role", person: person!, role }));
+  }
+  return { person: person!, photos };
 }
 
 function isCalled(one: string | null, name: string): boolean {
@@ -100,10 +108,9 @@ function likePerson({ store, index, bounds }: Context, embedding: Float32Array) 
   return near.find(({ personId }) => store.people.get(personId).name === null)?.personId;
 }
 
+/** Within the transaction that names them, so that nobody is left without a name. */
 function newPerson({ store, clock }: Context): number {
-  return store.transaction(() => {
-    const id = store.people.nextId();
-    store.people.insert(id, personFolder(id), clock.now());
-    return id;
-  });
+  const id = store.people.nextId();
+  store.people.insert(id, personFolder(id), clock.date());
+  return id;
 }

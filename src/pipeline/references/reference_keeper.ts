@@ -52,17 +52,18 @@ export class ReferenceKeeper {
 
   /** Looks for references that came, changed or went until the signal aborts. */
   async run(signal: AbortSignal): Promise<void> {
-    const { clock, log } = this.#deps;
     while (!signal.aborted) {
-      await this.look(false).catch((error) =>
-        log.warn(`${layout.references} cannot be looked at now: ${String(error)}`)
-      );
-      await clock.sleep(LOOK_MS, signal);
+      await this.look(false);
+      await this.#deps.clock.sleep(LOOK_MS, signal);
     }
   }
 
   /** @param settled whether all files are known to be whole, so that none need be waited for. */
-  readonly look = oneAtATime((settled: boolean) => this.#lookOnce(settled));
+  readonly look = oneAtATime((settled: boolean) =>
+    this.#lookOnce(settled).catch((error) =>
+      this.#deps.log.warn(`${layout.references} cannot be looked at now: ${String(error)}`)
+    )
+  );
 
   async #lookOnce(settled: boolean): Promise<void> {
     const { store, log, signal } = this.#deps;
