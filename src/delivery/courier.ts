@@ -55,6 +55,7 @@ export class Courier {
   #delivered = 0;
   #failures = 0;
   #manifestAt = 0;
+  #stuck = 0;
 
   constructor(deps: CourierDependencies) {
     this.#deps = deps;
@@ -63,6 +64,10 @@ export class Courier {
       ...deps,
       warn: (message) => this.#sayOnce(message),
       onLost: (photoId) => void this.#lost.add(photoId),
+      onStuck: (path, error) => {
+        this.#stuck++;
+        this.#sayOnce(`${path} cannot be put into ${deps.disk.folder}: ${String(error)}`);
+      },
       isThere: () => this.#isThere(),
     };
   }
@@ -193,10 +198,12 @@ export class Courier {
     if (!this.#isCompared) await noteMissing(ledger, output, () => this.#isThere());
     await noteRedeveloped(ledger, output);
     this.#lost.clear();
+    this.#stuck = 0;
     await planBatches(ledger, output);
     for (const { id } of store.outputs.openBatches(output)) {
       if (!await carryOut(ledger, id, signal)) return;
-      this.#tell(store.deliveries.ofBatch(id).length);
+      const files = store.deliveries.ofBatch(id).filter(({ state }) => state === "committed");
+      if (files.length > 0) this.#tell(files.length);
       await this.#keepManifestSometimes();
     }
     noteMoved(ledger, output);
@@ -208,6 +215,7 @@ export class Courier {
     this.#isCompared = true;
     if (this.#lost.size > 0) this.#deps.onLost();
     this.#seen = before;
+    if (this.#stuck > 0) throw new Error(`${counted(this.#stuck, "file")} cannot be put there`);
   }
 
   /** It is written whole: after each batch, large events would write it again and again. */

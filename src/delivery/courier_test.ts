@@ -281,6 +281,24 @@ Deno.test("a photo that moves on before its turn came is not delivered to where 
   event.store.close();
 });
 
+Deno.test("a file that cannot be put there holds up no other", async () => {
+  const event = await newEvent(), output = await newDrive();
+  await Deno.writeTextFile(join(output, "Anna"), "a file where the folder should be");
+  await event.photo("a.jpg", "Anna/Solo");
+  await event.photo("b.jpg", "Ben/Solo");
+  const { courier, lines } = await deliver(event, output);
+  assert.deepEqual(await there(output), ["Anna", "Ben/Solo/b.jpg"]);
+  assert.equal(courier.waiting, 1);
+  assert.equal(
+    lines.filter((line) => /Anna\/Solo\/a\.jpg cannot be put into/.test(line)).length,
+    1,
+  );
+  await Deno.remove(join(output, "Anna"));
+  await deliver(event, output);
+  assert.deepEqual(await there(output), ["Anna/Solo/a.jpg", "Ben/Solo/b.jpg"]);
+  event.store.close();
+});
+
 Deno.test("only whose people are settled is delivered", async () => {
   const event = await newEvent(), output = await newDrive();
   const id = await event.photo("a.jpg", "Anna/Solo");
