@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { isShipped, type Lock, runtimePackages } from "./module_rules.ts";
+import { programImports } from "./program_imports.ts";
 import { projectFolder } from "./project.ts";
 import { runDeno } from "./run_deno.ts";
 import type { Target } from "./targets.ts";
@@ -19,7 +20,7 @@ export async function installModules(
 ): Promise<void> {
   const { imports } = project.denoJson;
   await install(folder, target, imports, join(projectFolder, "deno.lock"));
-  const packages = runtimePackages(imports, project.lock);
+  const packages = runtimePackages(await programImports(projectFolder), project.lock);
   const modules = join(folder, "node_modules");
   for (const file of await filesBelow(modules)) {
     if (!isShipped(file, packages, target)) await Deno.remove(join(modules, file));

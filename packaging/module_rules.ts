@@ -5,11 +5,8 @@ export interface Lock {
   npm: Record<string, { dependencies?: string[]; optionalDependencies?: string[] }>;
 }
 
-/** What only contributors need of what `deno.json` imports. */
-export const developmentOnly: readonly string[] = ["fast-check", "resedit", "yazl"];
-
 /**
- * @param imports `deno.json`'s, from name to `npm:NAME@VERSION` with or without a path.
+ * @param imports the program's, from name to `npm:NAME@VERSION` with or without a path.
  * @returns the names of all packages that the program may load, the optional ones of every system
  * among them.
  */
@@ -26,8 +23,7 @@ export function runtimePackages(imports: Record<string, string>, lock: Lock): Se
       for (const next of [...dependencies, ...optionalDependencies]) visit(next);
     }
   };
-  for (const [name, specifier] of Object.entries(imports)) {
-    if (developmentOnly.includes(name)) continue;
+  for (const specifier of Object.values(imports)) {
     visit(specifier.replace(/^npm:/, "").replace(/(?<=.@[^/]+)\/.*$/, ""));
   }
   return found;

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { platformLicence } from "./package_licences.ts";
+import { programImports } from "./program_imports.ts";
 
 /** An npm package that photosort runs with. */
 export interface ShippedPackage {
@@ -38,7 +39,7 @@ interface LockedPackage {
  */
 export async function shippedPackages(top: string, target: Target): Promise<ShippedPackage[]> {
   const locked = await readLock(top), found = new Map<string, ShippedPackage>();
-  const direct = await importedBySources(top);
+  const direct = Object.values(await programImports(top)).map((one) => nameOf(one.slice(4)));
   const visit = async (name: string, isDirect: boolean) => {
     const { version, entry } = findLocked(locked, name);
     if (found.has(name) || !isFor(entry, target)) return;
@@ -56,27 +57,6 @@ export async function shippedPackages(top: string, target: Target): Promise<Ship
 async function readLock(top: string): Promise<Map<string, LockedPackage>> {
   const lock = JSON.parse(await Deno.readTextFile(join(top, "deno.lock")));
   return new Map(Object.entries(lock.npm as Record<string, LockedPackage>));
-}
-
-/** @returns npm names of what `main.ts` and `src/` import, save in tests. */
-async function importedBySources(top: string): Promise<string[]> {
-  const { imports } = JSON.parse(await Deno.readTextFile(join(top, "deno.json")));
-  const texts = [await Deno.readTextFile(join(top, "main.ts"))];
-  for await (const path of sourcesBelow(join(top, "src"))) {
-    texts.push(await Deno.readTextFile(path));
-  }
-  const names = Object.keys(imports).filter((name) =>
-    texts.some((text) => text.includes(`"${name}"`) || text.includes(`"${name}/`))
-  );
-  return names.map((name) => nameOf(imports[name].replace(/^npm:/, "")));
-}
-
-async function* sourcesBelow(folder: string): AsyncGenerator<string> {
-  for await (const { name, isDirectory } of Deno.readDir(folder)) {
-    const path = join(folder, name);
-    if (isDirectory) yield* sourcesBelow(path);
-    else if (name.endsWith(".ts") && !name.endsWith("_test.ts")) yield path;
-  }
 }
 
 /** @returns `@img/sharp-linux-x64` of `@img/sharp-linux-x64@0.35.5`. */

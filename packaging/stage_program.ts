@@ -2,7 +2,7 @@ import { dirname, join } from "node:path";
 import { readyModels } from "../src/cli/models_location.ts";
 import { loadConfig } from "../src/config.ts";
 import { installModules } from "./install_modules.ts";
-import { developmentOnly } from "./module_rules.ts";
+import { programImports } from "./program_imports.ts";
 import { type DenoJson, distFolder, projectFolder, readProject } from "./project.ts";
 import { isProgramSource } from "./required_files.ts";
 import type { Target } from "./targets.ts";
@@ -25,7 +25,7 @@ export async function stageProgram(
   say(`${target.name}: installing packages`);
   await installModules(folder, target, project);
   say(`${target.name}: copying the program`);
-  await Deno.writeTextFile(join(folder, "deno.json"), packedDenoJson(project.denoJson));
+  await Deno.writeTextFile(join(folder, "deno.json"), await packedDenoJson(project.denoJson));
   await copyInto(folder, [
     ...["main.ts", "LICENSE", "THIRD_PARTY_NOTICES.md"],
     ...(await filesBelow(projectFolder, "src")).filter(isProgramSource),
@@ -45,10 +45,11 @@ async function copyModels(folder: string, say: (line: string) => void): Promise<
 }
 
 /** `deno.json` as the program needs it: without tasks, and without what only contributors need. */
-function packedDenoJson({ name, version, license, exports, unstable, imports }: DenoJson): string {
-  const needed = Object.entries(imports).filter(([name]) => !developmentOnly.includes(name));
-  const modules = { nodeModulesDir: "manual", imports: Object.fromEntries(needed) };
-  return `${JSON.stringify({ name, version, license, exports, unstable, ...modules }, null, 2)}\n`;
+async function packedDenoJson(project: DenoJson): Promise<string> {
+  const { name, version, license, exports, unstable } = project;
+  const modules = { nodeModulesDir: "manual", imports: await programImports(projectFolder) };
+  const packed = { name, version, license, exports, unstable, ...modules };
+  return `${JSON.stringify(packed, null, 2)}\n`;
 }
 
 async function copyInto(folder: string, files: readonly string[]): Promise<void> {
