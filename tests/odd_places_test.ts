@@ -22,7 +22,7 @@ async function sortMeanwhile(
   root: string,
   work: (event: { logged(wanted: RegExp): Promise<void>; lines: string[] }) => Promise<void>,
 ): Promise<void> {
-  const config = { watch: "on", rescanSeconds: 3600 } as const;
+  const config = { watch: "on", rescanSeconds: 60 } as const;
   const { app, store, logged, lines } = await eventfulApp(root, { once: false, pace: 20, config });
   const running = app.start();
   try {
