@@ -176,3 +176,11 @@ Deno.test("a run that is to end makes Incoming again, too", async () => {
   assert.deepEqual({ done, errors }, { done: 0, errors: 0 });
   assert.match(lines.join("\n"), /so a new one is made/);
 });
+
+Deno.test("a photo that is in iCloud alone is named, and left alone", async () => {
+  const root = await newEventRoot(inMemory);
+  await dropMadeUp(root, incoming(".IMG_1.jpg.icloud"), { people: [1] });
+  const { done, errors, lines } = await sort(root);
+  assert.deepEqual({ done, errors }, { done: 0, errors: 0 });
+  assert.match(lines.join("\n"), /stands for IMG_1\.jpg, which is in iCloud alone: download it/);
+});
