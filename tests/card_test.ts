@@ -1,6 +1,7 @@
 /** Photos are read from a card on which nothing is ever changed, and which may be pulled at any time. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { layout } from "../src/core/event_layout.ts";
 import { exitCodes } from "../src/core/exit_codes.ts";
 import { testApp, type TestAppOptions } from "./support/app_in_process.ts";
@@ -337,4 +338,24 @@ testWithModels("folders that lie in each other, and missing ones, are one clear 
   const incoming = join(root, layout.incoming);
   await refused(usage, /--source .* lies in --root/, "--source", incoming);
   await refused(usage, /--output .* lies in --root/, "--output", join(root, "Sorted"));
+});
+
+testWithModels("retention and doctor leave cards to those whose they are", async () => {
+  const event = await eventWithCard(101, 107);
+  await run(event);
+  const before = await traces(event.source);
+  const doctor = await photosort(["doctor", "--json", "--root", event.root]);
+  const { findings } = JSON.parse(doctor.output) as { findings: { check: string }[] };
+  assert.deepEqual(findings.filter(({ check }) => check !== "backups"), []);
+  const db = new DatabaseSync(join(event.root, layout.database));
+  db.exec("UPDATE source SET arrived_at = 0; UPDATE photo SET taken_at = 0");
+  db.close();
+  // Where somebody put a file at the path that one on the card has.
+  await dropDrawn(join(event.root, layout.incoming, "DCIM"), 101);
+  const retention = await photosort([
+    ...["retention", "--apply", "--root", event.root, "--retain-originals-days", "1"],
+  ]);
+  assert.match(retention.output, /Removed 0 originals/);
+  assert.deepEqual(await traces(event.source), before);
+  assert.deepEqual(await filesBelow(join(event.root, layout.incoming)), ["DCIM/IMG_0101.jpg"]);
 });

@@ -197,6 +197,8 @@ testWithModels(
     assert.match(output, /What was delivered to .*drive stays there: delete it by hand/);
     await run(drive);
     assert.doesNotMatch(JSON.stringify(await manifest(drive)), /Anna/);
+    const database = await Deno.readFile(join(drive.root, layout.database));
+    assert.doesNotMatch(new TextDecoder("latin1").decode(database), /Anna/);
   },
 );
 

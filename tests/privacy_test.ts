@@ -191,6 +191,22 @@ testWithModels("all faces are forgotten, and the folders stay as they are", asyn
   );
 });
 
+testWithModels("what was delivered to whom is forgotten, too", async () => {
+  const root = await newEventRoot(), drive = `${root}-drive`;
+  await dropDrawn(join(root, layout.incoming), 101, 107);
+  await sort(root);
+  await say(root, "people", "name", "1", NAME);
+  const run = () => say(root, "run", "--once", "--output", drive);
+  await run();
+  assert.ok((await filesBelow(drive)).some((path) => path.includes(NAME)), "it was delivered");
+  const traces = [...tracesOfName(NAME), ...tracesOfFaces(root, [1])];
+  const output = await say(root, "people", "forget", NAME);
+  assert.match(output, /What was delivered to .* stays there: delete it by hand/);
+  assert.deepEqual(await findTraces(root, traces), []);
+  await run();
+  assert.deepEqual(await findTraces(root, traces), []);
+});
+
 testWithModels("what is not photosort's own stays, and is named", async () => {
   const root = await eventful();
   const [sidecar] = (await filesBelow(join(root, layout.processed))).filter((name) =>

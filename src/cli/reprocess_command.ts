@@ -37,7 +37,8 @@ export async function reprocessCommand(
   await readyModels(config, context.say);
   await workOnEvent(context, config, undefined, async ({ store }) => {
     const { there, gone } = await look(store, root, config);
-    if (gone > 0) context.say(`${gone} stay as they are: their originals are not there`);
+    const where = config.source || layout.incoming;
+    if (gone > 0) context.say(`${gone} stay as they are: their originals are not in ${where}`);
     store.transaction(() => {
       for (const id of there) {
         store.photos.apply(id, "outputLost");

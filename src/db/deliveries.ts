@@ -60,6 +60,10 @@ export function deliveryTable(db: DatabaseSync) {
   const record = db.prepare(
     "UPDATE delivery SET state = ?, sha256 = ?, own = ? WHERE id = ?",
   );
+  const isDue = db.prepare(
+    `SELECT 1 FROM delivery d JOIN place l ON l.path = d.place AND l.photo_id = d.photo_id
+      WHERE d.id = ? AND l.state = 'present'`,
+  );
   const setState = db.prepare("UPDATE delivery SET state = ? WHERE id = ?");
   const remove = db.prepare("DELETE FROM delivery WHERE id = ?");
   const inState = db.prepare(
@@ -78,11 +82,12 @@ export function deliveryTable(db: DatabaseSync) {
         WHERE l.path = d.place AND l.photo_id = d.photo_id AND l.state IN ${standing})`,
   );
   const entries = db.prepare(
-    `SELECT d.path, d.sha256, d.state, (
+    `SELECT d.path, d.sha256, d.state, CASE d.state WHEN 'superseded' THEN (
         SELECT json_group_array(n.path ORDER BY n.path) FROM delivery n
-        WHERE n.output_id = d.output_id AND n.photo_id IN (p.id, p.partner_id)
+        -- By the photo's index: that of the output would have all rows read for each.
+        WHERE +n.output_id = d.output_id AND n.photo_id IN (p.id, p.partner_id)
           AND n.state = 'committed'
-      ) AS instead
+      ) ELSE '[]' END AS instead
       FROM delivery d LEFT JOIN photo p ON p.id = d.photo_id WHERE d.output_id = ? AND d.state IN ('committed', 'superseded')
       ORDER BY d.path`,
   );
@@ -111,6 +116,8 @@ export function deliveryTable(db: DatabaseSync) {
     /** Records how far a file is. @param own whether photosort put it under its own name. */
     record: (id: number, state: DeliveryState, sha256: string, own: boolean) =>
       record.run(state, sha256, own ? 1 : 0, id),
+    /** @returns whether a file's photo still belongs where it was to be put. */
+    isDue: (id: number): boolean => isDue.get(id) !== undefined,
     setState: (id: number, state: DeliveryState) => setState.run(state, id),
     remove: (id: number) => remove.run(id),
     inState: (output: string, state: DeliveryState) => rows(inState.all(output, state)),

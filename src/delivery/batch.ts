@@ -1,5 +1,5 @@
 import { nextStep, nthPath } from "../core/batch_state.ts";
-import { TransientFault } from "../core/transient_fault.ts";
+import { isTransient, TransientFault } from "../core/transient_fault.ts";
 import type { DeliveryRow } from "../db/deliveries.ts";
 import { type LedgerDependencies, pathOf, type Staged } from "./ledger.ts";
 
@@ -10,6 +10,8 @@ const partOf = ({ id }: DeliveryRow) => `${PARTS}/${id}.part`;
 export interface BatchDependencies extends LedgerDependencies {
   /** Told of a photo that is neither at the output nor under EventRoot: it is to be developed. */
   onLost: (photoId: number) => void;
+  /** Told of a file that cannot be put there, which others do not wait for. */
+  onStuck: (path: string, error: unknown) => void;
   /** Whether the output is there now, and not merely a folder to mount it at. */
   isThere: () => Promise<boolean>;
 }
@@ -30,12 +32,14 @@ export async function carryOut(
   for (const row of openRows(deps, id)) {
     if (signal.aborted) return false;
     if (!await deps.isThere()) throw new TransientFault(`${disk.folder} is not there any more`);
-    await prepare(deps, row);
+    await orWithout(deps, row, () => prepare(deps, row));
   }
   store.outputs.applyToBatch(id, "copied");
   for (const row of openRows(deps, id)) {
-    await disk.rename(partOf(row), row.path);
-    store.deliveries.record(row.id, "committed", row.sha256!, true);
+    await orWithout(deps, row, async () => {
+      await disk.rename(partOf(row), row.path);
+      store.deliveries.record(row.id, "committed", row.sha256!, true);
+    });
   }
   store.outputs.applyToBatch(id, "put");
   await disk.removeEmptyFolders(PARTS);
@@ -48,6 +52,21 @@ export async function clearParts({ disk }: LedgerDependencies): Promise<void> {
   await disk.removeEmptyFolders(PARTS);
 }
 
+/** Does something about a file; one that waiting would not help leaves its batch. */
+async function orWithout(
+  deps: BatchDependencies,
+  row: DeliveryRow,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (isTransient(error) || !await deps.isThere()) throw error;
+    deps.onStuck(row.path, error);
+    await giveUp(deps, row);
+  }
+}
+
 function openRows({ store }: LedgerDependencies, batch: number): DeliveryRow[] {
   return store.deliveries.ofBatch(batch).filter(({ state }) =>
     state === "wanted" || state === "copied"
@@ -57,6 +76,7 @@ function openRows({ store }: LedgerDependencies, batch: number): DeliveryRow[] {
 /** Has a file under its passing name, verified, or finds that it needs nothing more. */
 async function prepare(deps: BatchDependencies, row: DeliveryRow): Promise<void> {
   const { store, disk, onLost } = deps;
+  if (!store.deliveries.isDue(row.id)) return await giveUp(deps, row);
   const staged = await stagedOf(deps, row), recorded = row.sha256 ?? undefined;
   const isCopied = row.state === "copied";
   const target = await disk.sha256(row.path);
@@ -79,6 +99,14 @@ async function prepare(deps: BatchDependencies, row: DeliveryRow): Promise<void>
       store.deliveries.remove(row.id);
       if (row.photo_id !== null) onLost(row.photo_id);
   }
+}
+
+/** It is not to be delivered now, or cannot be. What stands there from earlier is superseded still. */
+async function giveUp({ store, disk }: BatchDependencies, row: DeliveryRow): Promise<void> {
+  const target = row.sha256 === null ? undefined : await disk.sha256(row.path);
+  await disk.remove(partOf(row));
+  if (target === undefined || target !== row.sha256) return void store.deliveries.remove(row.id);
+  store.deliveries.record(row.id, "superseded", target, row.own === 1 || row.state === "copied");
 }
 
 async function stagedOf(

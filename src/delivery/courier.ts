@@ -14,7 +14,7 @@ import {
   noteMissing,
   noteMoved,
   noteRedeveloped,
-  planBatch,
+  planBatches,
   type ReadStaged,
 } from "./ledger.ts";
 import { HEADER_BYTES, MANIFEST, outputNamedBy } from "./manifest.ts";
@@ -35,6 +35,8 @@ export interface CourierDependencies {
 
 /** How often it is looked for something to deliver, in milliseconds. */
 const LOOK_MS = 2000;
+/** While much is delivered, the manifest is written this often, in milliseconds. */
+const MANIFEST_MS = 10_000;
 /** Tries in a row that fail before a run that is to end leaves the rest to the next one. */
 const MOST_TRIES = 4;
 
@@ -52,6 +54,8 @@ export class Courier {
   #waiting = 0;
   #delivered = 0;
   #failures = 0;
+  #manifestAt = 0;
+  #stuck = 0;
 
   constructor(deps: CourierDependencies) {
     this.#deps = deps;
@@ -60,6 +64,10 @@ export class Courier {
       ...deps,
       warn: (message) => this.#sayOnce(message),
       onLost: (photoId) => void this.#lost.add(photoId),
+      onStuck: (path, error) => {
+        this.#stuck++;
+        this.#sayOnce(`${path} cannot be put into ${deps.disk.folder}: ${String(error)}`);
+      },
       isThere: () => this.#isThere(),
     };
   }
@@ -190,13 +198,14 @@ export class Courier {
     if (!this.#isCompared) await noteMissing(ledger, output, () => this.#isThere());
     await noteRedeveloped(ledger, output);
     this.#lost.clear();
-    do {
-      for (const { id } of store.outputs.openBatches(output)) {
-        if (!await carryOut(ledger, id, signal)) return;
-        await keepManifest(ledger, output);
-        this.#tell(store.deliveries.ofBatch(id).length);
-      }
-    } while (!signal.aborted && await planBatch(ledger, output, this.#lost));
+    this.#stuck = 0;
+    await planBatches(ledger, output);
+    for (const { id } of store.outputs.openBatches(output)) {
+      if (!await carryOut(ledger, id, signal)) return;
+      const files = store.deliveries.ofBatch(id).filter(({ state }) => state === "committed");
+      if (files.length > 0) this.#tell(files.length);
+      await this.#keepManifestSometimes();
+    }
     noteMoved(ledger, output);
     if (this.#deps.mirrors) await mirror(ledger, output);
     if (!this.#isCompared || store.deliveries.changes() !== before) {
@@ -206,12 +215,21 @@ export class Courier {
     this.#isCompared = true;
     if (this.#lost.size > 0) this.#deps.onLost();
     this.#seen = before;
+    if (this.#stuck > 0) throw new Error(`${counted(this.#stuck, "file")} cannot be put there`);
+  }
+
+  /** It is written whole: after each batch, large events would write it again and again. */
+  async #keepManifestSometimes(): Promise<void> {
+    const now = this.#deps.clock.now();
+    if (now - this.#manifestAt < MANIFEST_MS) return;
+    this.#manifestAt = now;
+    await keepManifest(this.#ledger, this.#output!);
   }
 
   #tell(files: number): void {
     const { log, disk } = this.#deps;
     this.#delivered += files;
-    this.#count();
+    this.#waiting = Math.max(0, this.#waiting - files);
     log.info(`${counted(files, "file")} delivered to ${disk.folder} · ${this.#waiting} to go`);
   }
 

@@ -250,6 +250,55 @@ Deno.test("a drive that is pulled while it is compared has lost nothing", async 
   event.store.close();
 });
 
+Deno.test("nothing is written or removed through a link at the output", async () => {
+  const event = await newEvent(), output = await newDrive(), elsewhere = await newDrive();
+  const a = await event.photo("a.jpg", "Anna/Solo");
+  await deliver(event, output);
+  await Deno.rename(join(output, "Anna"), join(elsewhere, "Anna"));
+  await Deno.symlink(join(elsewhere, "Anna"), join(output, "Anna"));
+  await event.photo("b.jpg", "Anna/Solo");
+  const { courier } = await deliver(event, output);
+  assert.equal(courier.waiting, 1);
+  event.moves(a);
+  await deliver(event, output, { mirrors: true });
+  assert.deepEqual(await filesBelow(elsewhere), ["Anna/Solo/a.jpg"]);
+  event.store.close();
+});
+
+Deno.test("a photo that moves on before its turn came is not delivered to where it was", async () => {
+  const event = await newEvent(), output = await newDrive();
+  await event.photo("a.jpg", "Anna/Solo");
+  const b = await event.photo("b.jpg", "Anna/Solo");
+  await deliver(event, output, {
+    wrap: (real) => ({
+      ...real,
+      copy: (...args) => (event.moves(b, "Ben/Solo"), real.copy(...args)),
+    }),
+  });
+  await deliver(event, output);
+  assert.deepEqual(await there(output), ["Anna/Solo/a.jpg", "Ben/Solo/b.jpg"]);
+  assert.doesNotMatch((await told(output)).join(), /superseded/);
+  event.store.close();
+});
+
+Deno.test("a file that cannot be put there holds up no other", async () => {
+  const event = await newEvent(), output = await newDrive();
+  await Deno.writeTextFile(join(output, "Anna"), "a file where the folder should be");
+  await event.photo("a.jpg", "Anna/Solo");
+  await event.photo("b.jpg", "Ben/Solo");
+  const { courier, lines } = await deliver(event, output);
+  assert.deepEqual(await there(output), ["Anna", "Ben/Solo/b.jpg"]);
+  assert.equal(courier.waiting, 1);
+  assert.equal(
+    lines.filter((line) => /Anna\/Solo\/a\.jpg cannot be put into/.test(line)).length,
+    1,
+  );
+  await Deno.remove(join(output, "Anna"));
+  await deliver(event, output);
+  assert.deepEqual(await there(output), ["Anna/Solo/a.jpg", "Ben/Solo/b.jpg"]);
+  event.store.close();
+});
+
 Deno.test("only whose people are settled is delivered", async () => {
   const event = await newEvent(), output = await newDrive();
   const id = await event.photo("a.jpg", "Anna/Solo");

@@ -26,28 +26,19 @@ export interface LedgerDependencies {
   warn: (message: string) => void;
 }
 
-/**
- * Records the next files that are to be delivered as a batch.
- *
- * @param besides photos that cannot be delivered now.
- * @returns whether there are any.
- */
-export async function planBatch(
-  deps: LedgerDependencies,
-  output: string,
-  besides: ReadonlySet<number>,
-): Promise<boolean> {
+/** Records everything that is to be delivered now, in batches. */
+export async function planBatches(deps: LedgerDependencies, output: string): Promise<void> {
   const { store } = deps;
-  const files = store.deliveries.undelivered(output)
-    .filter(({ photo_id }) => !besides.has(photo_id)).take(MOST_FILES).toArray();
-  const paths: string[] = [];
+  const files = [...store.deliveries.undelivered(output)], paths: string[] = [];
   for (const file of files) paths.push(await freePath(deps, output, file));
-  if (files.length === 0) return false;
   store.transaction(() => {
-    const batch = store.outputs.insertBatch(output);
-    files.forEach((file, i) => store.deliveries.want(output, batch, paths[i], file));
+    for (let first = 0; first < files.length; first += MOST_FILES) {
+      const batch = store.outputs.insertBatch(output);
+      files.slice(first, first + MOST_FILES).forEach((file, i) =>
+        store.deliveries.want(output, batch, paths[first + i], file)
+      );
+    }
   });
-  return true;
 }
 
 /** @returns where a place is at an output, as long as nothing else is there. */

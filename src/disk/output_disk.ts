@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { join, posix } from "node:path";
+import { LinkRefused } from "../core/link_refused.ts";
 
 /**
  * A folder on another drive that is delivered to. Paths are relative to it, with forward slashes.
@@ -67,7 +68,10 @@ export function outputDisk(folder: string): OutputDisk {
       const seconds = modifiedAt / 1000;
       await unlessMissing(() => orRefused(() => Deno.utime(at(path), seconds, seconds)));
     },
-    remove: async (path) => void await unlessMissing(() => Deno.remove(at(path))),
+    async remove(path) {
+      await refuseLinks(folder, posix.dirname(path));
+      await unlessMissing(() => Deno.remove(at(path)));
+    },
     async removeEmptyFolders(from) {
       for (let one = from; one !== "." && one !== ""; one = posix.dirname(one)) {
         if (!await removeIfEmpty(at(one))) return;
@@ -91,6 +95,17 @@ async function makeFolders(output: string, folder: string): Promise<void> {
     } catch (error) {
       if (!(error instanceof Deno.errors.AlreadyExists)) throw error;
     }
+  }
+  await refuseLinks(output, folder);
+}
+
+/** Permissions look at paths, not at where they lead: a folder that is a link may lead anywhere. */
+async function refuseLinks(output: string, folder: string): Promise<void> {
+  let path = output;
+  for (const name of folder.split("/")) {
+    path = join(path, name);
+    const info = await unlessMissing(() => Deno.lstat(path));
+    if (info?.isSymlink) throw new LinkRefused(path);
   }
 }
 
