@@ -113,7 +113,7 @@ export function createApp(deps: AppDependencies): App {
       const delivering = courier?.run();
       // Notices of a card are not asked for: they would keep Windows from ejecting it.
       const watching = deps.config.watch === "on" && deps.source === undefined
-        ? watch(deps, intake, stopping.signal)
+        ? watch(deps, intake, pipeline.watched, stopping.signal)
         : undefined;
       const moved = await setClocks(deps.store, deps.disk, deps.config.cameraClocks);
       if (moved > 0) deps.log.info(`${moved} photos were put into their order in time again`);
@@ -157,10 +157,16 @@ export function createApp(deps: AppDependencies): App {
   };
 }
 
+/** The notices that are followed now: closing them begins anew, with the folder that is there. */
+interface Watched {
+  notices?: Notices;
+}
+
 function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: Tally) {
   const { config, store, disk, clock, log, embedder, earlier } = deps;
+  const watched: Watched = {};
   const origin = deps.source === undefined
-    ? incomingFolder(deps.root, disk, deps.log)
+    ? incomingFolder(deps.root, disk, log, () => watched.notices?.close())
     : new Card({ folder: deps.source, store, clock });
   const isCard = deps.source !== undefined;
   const model = embedder.id;
@@ -291,7 +297,7 @@ function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: Tally) 
     readStaged: (name) => readStaged(deps.root, `${layout.processed}/${name}`),
     onLost: rescan,
   });
-  return { intake, flow, finish, people, retries, failures, unreadable, scans, courier };
+  return { intake, watched, flow, finish, people, retries, failures, unreadable, scans, courier };
 }
 
 function travelOf({ source, output }: AppDependencies, { scans, courier }: Pipeline): Travel {
@@ -314,13 +320,18 @@ function countUnread(store: Store, retries: RetryLedger): number {
 
 type Pipeline = ReturnType<typeof wirePipeline>;
 
-function watch(deps: AppDependencies, intake: Intake, signal: AbortSignal): Promise<void> {
+function watch(
+  deps: AppDependencies,
+  intake: Intake,
+  watched: Watched,
+  signal: AbortSignal,
+): Promise<void> {
   const { clock, log } = deps;
   return watchFolder({
     folder: join(deps.root, layout.incoming),
     clock,
     signal,
-    open: deps.openNotices,
+    open: (folder) => watched.notices = deps.openNotices(folder),
     onPaths: (paths) => intake.notice(paths),
     onFailure: (reason, retryInMs) => {
       const seconds = (retryInMs / 1000).toFixed(1);

@@ -26,6 +26,19 @@ const transientCodes = new Set([
 /** Windows: sharing violation, lock violation, not ready, disk full, device gone, network gone. */
 const transientWindowsErrors = new Set([5, 19, 21, 31, 32, 33, 39, 55, 59, 64, 112, 433, 1117]);
 
+/** Windows: why a file that OneDrive or the like keeps in the cloud cannot be had now. */
+const cloudErrors = new Set([362, 386, 387, 388, 389, 391, 393, 395, 398, 404, 426]);
+
+function windowsErrorOf(error: Error): number | undefined {
+  const code = /\(os error (\d+)\)/.exec(error.message)?.[1];
+  return code === undefined ? undefined : Number(code);
+}
+
+/** @returns whether a file is in the cloud alone, and cannot be fetched now. */
+export function isOnlyInCloud(error: unknown, onWindows = Deno.build.os === "windows"): boolean {
+  return onWindows && error instanceof Error && cloudErrors.has(windowsErrorOf(error) ?? 0);
+}
+
 /** What SQLite says where the database cannot be used for now; a broken rule is none of these. */
 const databaseOutage =
   /disk I\/O error|disk is full|is locked|unable to open database file|readonly database|out of memory/;
@@ -48,9 +61,10 @@ export function isTransient(error: unknown): boolean {
   if (isDatabaseOutage(error)) return true;
   const code = (error as { code?: unknown }).code;
   if (typeof code === "string" && transientCodes.has(code)) return true;
-  const windows = /\(os error (\d+)\)/.exec(error.message);
-  if (windows !== null && Deno.build.os === "windows") {
-    return transientWindowsErrors.has(Number(windows[1]));
+  if (isOnlyInCloud(error)) return true;
+  const windows = windowsErrorOf(error);
+  if (windows !== undefined && Deno.build.os === "windows") {
+    return transientWindowsErrors.has(windows);
   }
   return error instanceof Deno.errors.NotFound || error instanceof Deno.errors.PermissionDenied ||
     error instanceof Deno.errors.Busy;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isTransient, TransientFault } from "./transient_fault.ts";
+import { isOnlyInCloud, isTransient, TransientFault } from "./transient_fault.ts";
 
 Deno.test("a missing file is transient, as a pulled drive looks the same", async () => {
   const error = await Deno.stat("/nowhere/at/all").catch((e: unknown) => e);
@@ -24,4 +24,11 @@ Deno.test("a database on a full disk is transient, and one whose rules are broke
     Object.assign(new Error(message), { code: "ERR_SQLITE_ERROR" });
   assert.equal(isTransient(sqlite("database or disk is full")), true);
   assert.equal(isTransient(sqlite("UNIQUE constraint failed: photo.sha256")), false);
+});
+
+Deno.test("a file that is in the cloud alone is told by Windows' own codes", () => {
+  const error = (code: number) => new Error(`The cloud operation failed. (os error ${code})`);
+  for (const code of [362, 389, 426]) assert.equal(isOnlyInCloud(error(code), true), true);
+  assert.equal(isOnlyInCloud(error(32), true), false, "it is open in another program");
+  assert.equal(isOnlyInCloud(error(389), false), false, "elsewhere the number says something else");
 });

@@ -2,7 +2,7 @@ import { backoffMs } from "../core/backoff.ts";
 import type { Clock } from "../core/clock.ts";
 import type { Log } from "../core/log.ts";
 import { PhotoFault } from "../core/photo_fault.ts";
-import { isTransient } from "../core/transient_fault.ts";
+import { isOnlyInCloud, isTransient } from "../core/transient_fault.ts";
 import type { Store } from "../db/store.ts";
 import type { FoundFile } from "../watcher/found_file.ts";
 import { releasePartners } from "./pairs.ts";
@@ -91,7 +91,11 @@ export class PhotoFailures {
   /** A file could not be read: it is tried again later, and nothing is moved. */
   postpone(file: FoundFile, error: unknown): void {
     const { retries, log, offerAgain } = this.#deps;
-    const said = error instanceof Error ? error.message : String(error);
+    const said = isOnlyInCloud(error)
+      ? "it is in the cloud alone and cannot be fetched now; have it kept on this computer"
+      : error instanceof Error
+      ? error.message
+      : String(error);
     const detail = isTransient(error) || !(error instanceof Error) ? said : error.stack ?? said;
     const delay = retries.fail(file);
     if (delay === undefined) {

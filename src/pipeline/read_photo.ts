@@ -86,7 +86,12 @@ function leaveAlone(file: FoundFile, isPhoto: boolean, deps: ReaderDependencies)
   const { store, log, origin } = deps, { path, size, mtimeMs: mtime_ms } = file;
   const card_id = origin.card;
   store.sources.put({ card_id, path, size, mtime_ms, photo_id: null, role: "ignored" });
-  if (isPhoto) log.warn(`${path} is larger than 1 GiB and is left alone`, { path });
+  const cloud = /^\.(.+)\.icloud$/.exec(posix.basename(path));
+  if (cloud !== null) {
+    log.warn(
+      `${path} stands for ${cloud[1]}, which is in iCloud alone: download it to have it sorted`,
+    );
+  } else if (isPhoto) log.warn(`${path} is larger than 1 GiB and is left alone`, { path });
   else log.debug(`${path} is not a photo and is left alone`, { path });
   return undefined;
 }

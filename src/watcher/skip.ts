@@ -1,9 +1,9 @@
 /** Names that systems leave behind; they are counted, and never opened. */
 const systemNames =
   /^(\..*|thumbs\.db|ehthumbs\.db|desktop\.ini|\$recycle\.bin|system volume information)$/i;
-/** Copies under way: common endings, and rsync's `.NAME.XXXXXX`. */
+/** Copies under way: common endings, and rsync's `.NAME.XXXXXX`; `.NAME.icloud` is none. */
 const unfinishedNames =
-  /\.(tmp|temp|part|partial|crdownload|download|filepart)$|~$|^\..+\.[A-Za-z0-9]{6}$/i;
+  /\.(tmp|temp|part|partial|crdownload|download|filepart)$|~$|^\..+\.(?!icloud$)[A-Za-z0-9]{6}$/i;
 
 /** @returns whether a file or folder of this name is the system's own or hidden. */
 export function isSystemName(name: string): boolean {

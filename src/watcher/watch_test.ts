@@ -143,3 +143,19 @@ Deno.test("told to stop while it waits, it does not open again", async () => {
   await clock.advance(60_000);
   assert.equal(seen.opened.length, 1);
 });
+
+Deno.test("a folder that is renamed or removed is watched anew under its name", async () => {
+  const clock = manualClock(), stopping = new AbortController(), told: string[][] = [];
+  let opened = 0;
+  const watching = watchFolder({
+    ...{ folder, clock, signal: stopping.signal, onFailure() {}, onRecovery() {} },
+    open: () =>
+      openNotices(...opened++ === 0 ? [{ kind: "remove" as const, paths: [folder] }] : []),
+    onPaths: (paths) => void told.push(paths),
+  });
+  await clock.advance(1000);
+  assert.equal(opened, 2);
+  assert.deepEqual(told, []);
+  stopping.abort();
+  await watching;
+});

@@ -5,7 +5,7 @@ import { sha256Hex } from "../../src/watcher/fingerprint.ts";
 import { filesBelow } from "./event_tree.ts";
 
 /** Nobody's business: they tell when and by whom an event was sorted. */
-const ownFiles = /^Admin\/(logs\/|photosort\.)/;
+const ownFiles = /^Admin\/(logs\/|backups\/|photosort\.)/;
 
 /**
  * @returns all that an event's folder and database hold, line by line, but for what depends on who
@@ -20,14 +20,21 @@ export async function eventState(root: string): Promise<string[]> {
   for (const path of await filesBelow(root)) {
     if (ownFiles.test(path)) continue;
     const bytes = await Deno.readFile(join(root, path));
-    const isText = path.endsWith(".xmp");
-    const content = isText ? "a sidecar" : (await sha256Hex(bytes)).slice(0, 12);
-    lines.push(`file ${path} ${content}`);
+    if (path === layout.decisions) lines.push(...keptDecisions(new TextDecoder().decode(bytes)));
+    else if (path.endsWith(".xmp")) lines.push(`file ${path} a sidecar`);
+    else lines.push(`file ${path} ${(await sha256Hex(bytes)).slice(0, 12)}`);
   }
   return lines.map((line) =>
     line.replaceAll(/Person_\d+/g, (folder) => folders.get(folder) ?? folder)
   )
     .sort();
+}
+
+function keptDecisions(text: string): string[] {
+  return text.trimEnd().split("\n").map((line) => {
+    const { decision, refused } = JSON.parse(line);
+    return `kept decision ${decision.kind} ${refused}`;
+  });
 }
 
 /** Names people by the faces that are theirs. */

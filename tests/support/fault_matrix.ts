@@ -100,7 +100,7 @@ async function sortOnce(root: string): Promise<boolean> {
   }
 }
 
-const MOST_STARTS = 14;
+const MOST_STARTS = 120;
 
 /** Sorts a copy of an event while the nth crossing of a boundary, from 1, is disturbed. */
 export async function disturb(

@@ -4,8 +4,17 @@ import type { Log } from "../../core/log.ts";
 import type { Disk } from "../../disk/disk.ts";
 import type { Origin } from "./origin.ts";
 
-/** The folder in the event that photos are dropped into. */
-export function incomingFolder(root: string, disk: Disk, log: Log): Origin {
+/**
+ * The folder in the event that photos are dropped into.
+ *
+ * @param onMadeAgain told where it was gone, so that whoever watches it watches the new one.
+ */
+export function incomingFolder(
+  root: string,
+  disk: Disk,
+  log: Log,
+  onMadeAgain: () => void,
+): Origin {
   return {
     folder: join(root, layout.incoming),
     card: null,
@@ -18,6 +27,7 @@ export function incomingFolder(root: string, disk: Disk, log: Log): Origin {
         "Incoming was renamed or removed, so a new one is made. What was sorted stays as it is; " +
           "photos that were not sorted yet are once they are moved into the new one",
       );
+      onMadeAgain();
     },
     // It is as much there as the event is.
     isThere: () => Promise.resolve(true),
