@@ -182,7 +182,7 @@ testWithModels(
       join(root, "elsewhere.jpg"),
     );
     const { said, output } = await say(root, "reprocess", "--long-edge", "700");
-    assert.match(said, /1 stay as they are: their originals are not there/);
+    assert.match(said, /1 stay as they are: their originals are not in Incoming/);
     assert.match(output, /^2 photos sorted/);
     assert.deepEqual(await people(root), before);
     const [solo] = (await filesBelow(join(root, layout.people))).filter((path) =>
