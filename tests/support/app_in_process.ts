@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { type App, type AppDependencies, createApp } from "../../src/app.ts";
+import { type App, createApp } from "../../src/app.ts";
+import type { AppDependencies } from "../../src/pipeline/wiring/dependencies.ts";
 import { type Config, loadConfig } from "../../src/config.ts";
 import { layout } from "../../src/core/event_layout.ts";
 import type { Log } from "../../src/core/log.ts";

@@ -1,0 +1,127 @@
+import { Courier } from "../../delivery/courier.ts";
+import { readStaged } from "../../disk/read_staged.ts";
+import { layout } from "../../core/event_layout.ts";
+import { CentroidIndex } from "../../people/centroid_index.ts";
+import type { Notices } from "../../watcher/watch.ts";
+import { createEventRouter } from "../event_router.ts";
+import { FinishLine } from "../finish_line.ts";
+import { keepEventTrue } from "../keep_event_true.ts";
+import { matchBounds } from "../match_bounds.ts";
+import { Card } from "../origin/card.ts";
+import { incomingFolder } from "../origin/incoming.ts";
+import { ScanFailures } from "../origin/scan_failures.ts";
+import { PeopleKeeper } from "../people_keeper.ts";
+import { PhotoFailures } from "../photo_failures.ts";
+import { PhotoFlow } from "../photo_flow.ts";
+import { photoLine, type PhotoReport, stagesLine } from "../photo_report.ts";
+import { readPhoto } from "../read_photo.ts";
+import { recogniseOutputs, withdrawRemembering } from "../rebuild/earlier_outputs.ts";
+import { RetryLedger } from "../retry_ledger.ts";
+import { asideSetter } from "./aside_setter.ts";
+import type { AppDependencies } from "./dependencies.ts";
+import type { Tally } from "./tally.ts";
+import { OWED_MS, wireIntake } from "./wire_intake.ts";
+
+/** A file that failed so often in a row is left for the next run, where a run is to end at all. */
+const MOST_TRIES_ONCE = 4;
+
+/** The notices that are followed now: closing them begins anew, with the folder that is there. */
+export interface Watched {
+  notices?: Notices;
+}
+
+/** Wires the parts of the program together; the only place where they meet. */
+export function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: Tally) {
+  const { config, store, disk, clock, log, embedder, earlier } = deps;
+  const watched: Watched = {};
+  const origin = deps.source === undefined
+    ? incomingFolder(deps.root, disk, log, () => watched.notices?.close())
+    : new Card({ folder: deps.source, store, clock });
+  const model = embedder.id;
+  const onIdle = () => {
+    intake.wake();
+    people.consider();
+  };
+  const scans = new ScanFailures({
+    ...{ folder: origin.folder, isCard: deps.source !== undefined, once: deps.once, clock, log },
+    mostTries: MOST_TRIES_ONCE,
+  });
+  const unreadable = new Set<string>();
+  const retries = new RetryLedger(deps.once ? MOST_TRIES_ONCE : Infinity);
+  const index = new CentroidIndex(embedder.dimensions, store.people.centroids(model));
+  const identity = {
+    index,
+    model,
+    pairs: config.pairs,
+    bounds: matchBounds(config, embedder),
+  };
+  const rescan = () => intake.rescan();
+  const warn = (message: string) => log.warn(message);
+  const { router, sidecars } = createEventRouter({ ...deps, warn });
+  const onFinished = (finished: Omit<PhotoReport, "waiting">) => {
+    tally.meter.finished(clock.now());
+    const report = { ...finished, waiting: intake.waiting + flow.inFlight };
+    log.info(photoLine(report), { ...report });
+    log.debug(stagesLine(report));
+    people.consider();
+  };
+  const finish = new FinishLine({
+    ...{ store, router, identity, clock, log, signal, rescan, onFinished, onIdle },
+    givesUp: deps.once,
+    isHeld: earlier !== undefined,
+    compareLater: () => later(),
+  });
+  const later = () => intake.rescanWithin(OWED_MS);
+  const setAside = asideSetter(deps, origin, later);
+  const failures = new PhotoFailures({
+    ...{ store, clock, log, retries, rescan, setAside },
+    errorGraceMs: config.errorGraceSeconds * 1000,
+    offerAgain: (file, delayMs) => intake.offerAgain(file, delayMs),
+    defer: (photoId) => finish.defer(photoId),
+  });
+  const isUnderWay = (photoId: number): boolean => flow.isUnderWay(photoId);
+  const onAdmitted = async (photoId: number) => {
+    if (earlier !== undefined) await recogniseOutputs({ store, disk }, earlier, photoId);
+  };
+  const reading = { origin, store, clock, log, failures, isUnderWay, onAdmitted };
+  const flow: PhotoFlow = new PhotoFlow({
+    ...{ store, disk, origin, clock, log, finish, failures, retries, model, signal, onIdle },
+    ...{ pairs: config.pairs, clocks: config.cameraClocks },
+    read: (file) => readPhoto(file, reading),
+    withdraw: (photoId) =>
+      earlier === undefined
+        ? router.withdraw(photoId)
+        : withdrawRemembering(store, photoId, (id) => router.withdraw(id)),
+    develop: deps.develop,
+    mostInFlight: 2 * deps.workers + 1,
+  });
+  const keeping = { store, disk, origin, finish, log, isUnderWay, setAside, rescan };
+  const compare = async (awaited: ReadonlySet<string>) => {
+    await keepEventTrue(keeping, awaited);
+    for (const id of await sidecars.findDiffering()) finish.route(id);
+    // What an earlier run left to regroup is due even where nothing new comes.
+    people.consider();
+  };
+  const intake = wireIntake(deps, { origin, scans, flow, compare, unreadable });
+  const people = new PeopleKeeper({
+    ...deps,
+    ...{ identity, signal },
+    regroup: () => deps.regroup(model, identity.bounds),
+    // A run that is to end regroups then.
+    isHeld: earlier !== undefined,
+    isIdle: () => !deps.once && flow.inFlight + finish.inFlight + intake.waiting === 0,
+    route: (photoId) => finish.route(photoId),
+    routeAll: async (photos) => {
+      for (const photoId of photos) finish.route(photoId);
+      await finish.idle();
+    },
+  });
+  const courier = deps.output && new Courier({
+    ...{ store, disk: deps.output, clock, log, signal, mirrors: config.mirror === "on" },
+    readStaged: (name) => readStaged(deps.root, `${layout.processed}/${name}`),
+    onLost: rescan,
+  });
+  return { intake, watched, flow, finish, people, retries, failures, unreadable, scans, courier };
+}
+
+export type Pipeline = ReturnType<typeof wirePipeline>;
