@@ -27,10 +27,12 @@ Deno.env.set("ORT_DISABLE_TELEMETRY", "1");
  */
 const home = Deno.build.standalone ? dirname(Deno.execPath()) : Deno.env.get("PHOTOSORT_HOME");
 
-/** Ctrl-C and the system's polite request to end; Windows knows only the first and Ctrl-Break. */
-const signals: Deno.Signal[] = Deno.build.os === "windows"
-  ? ["SIGINT", "SIGBREAK"]
-  : ["SIGINT", "SIGTERM", "SIGHUP"];
+/**
+ * Ctrl-C and the system's polite requests to end. On Windows SIGHUP is the closing of the window,
+ * after which a program has five seconds.
+ */
+const signals: Deno.Signal[] = ["SIGINT", "SIGTERM", "SIGHUP"];
+if (Deno.build.os === "windows") signals.push("SIGBREAK");
 
 const write = (stream: typeof Deno.stdout, line: string) => {
   const bytes = new TextEncoder().encode(`${line}\n`);
