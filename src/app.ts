@@ -114,6 +114,7 @@ function watch(
     signal,
     open: (folder) => watched.notices = deps.openNotices(folder),
     onPaths: (paths) => intake.notice(paths),
+    onLost: () => intake.rescan(),
     onFailure: (reason, retryInMs) => {
       const seconds = (retryInMs / 1000).toFixed(1);
       log.warn(`Watching failed (${reason}); scans go on, next try in ${seconds} s`);

@@ -18,6 +18,8 @@ export interface WatchDependencies {
   onPaths: (paths: string[]) => void;
   /** Called whenever the watcher failed and will be tried again; meanwhile only scans see files. */
   onFailure: (reason: string, retryInMs: number) => void;
+  /** Called where more came than the system kept notices of. */
+  onLost: () => void;
   /** Called when the watcher is back after a failure. */
   onRecovery: () => void;
 }
@@ -50,11 +52,13 @@ async function follow(notices: Notices, deps: WatchDependencies): Promise<void> 
   const close = () => notices.close();
   deps.signal.addEventListener("abort", close);
   try {
-    for await (const { kind, paths } of notices) {
+    for await (const { kind, paths, flag } of notices) {
       if (deps.signal.aborted) return;
+      if (flag === "rescan") deps.onLost();
       if (kind === "access") continue;
       // Notices go on to tell of the folder that was renamed, as if it still had its name.
       if (kind === "remove" && paths.includes(deps.folder)) return;
+      if (paths.length === 0) continue;
       deps.onPaths(
         paths.map((path) => relative(deps.folder, path).replaceAll(sep, "/")),
       );

@@ -50,6 +50,7 @@ async function startWatch(...attempts: (() => Notices)[]) {
     onPaths: (paths) => void seen.paths.push(paths),
     onFailure: (reason, retryInMs) => void seen.said.push(`${reason}, again in ${retryInMs}`),
     onRecovery: () => void seen.said.push("recovered"),
+    onLost: () => void seen.said.push("lost"),
   });
   await clock.advance(0);
   const stop = async () => {
@@ -149,6 +150,7 @@ Deno.test("a folder that is renamed or removed is watched anew under its name", 
   let opened = 0;
   const watching = watchFolder({
     ...{ folder, clock, signal: stopping.signal, onFailure() {}, onRecovery() {} },
+    onLost() {},
     open: () =>
       openNotices(...opened++ === 0 ? [{ kind: "remove" as const, paths: [folder] }] : []),
     onPaths: (paths) => void told.push(paths),
@@ -158,4 +160,12 @@ Deno.test("a folder that is renamed or removed is watched anew under its name", 
   assert.deepEqual(told, []);
   stopping.abort();
   await watching;
+});
+
+Deno.test("where the system lost notices, somebody is told", async () => {
+  const lost: Deno.FsEvent = { kind: "other", paths: [], flag: "rescan" };
+  const { seen, stop } = await startWatch(() => openNotices(event("create", "a.jpg"), lost));
+  await stop();
+  assert.deepEqual(seen.paths, [["a.jpg"]]);
+  assert.deepEqual(seen.said, ["lost"]);
 });
