@@ -6,17 +6,25 @@ import {
   disturb,
   type Disturbance,
   faultIn,
+  NotCrossed,
   type Place,
   placesToDisturb,
 } from "./support/fault_matrix.ts";
 
 async function assertUndisturbed(places: Place[], nth: (place: Place) => number, how: Disturbance) {
   const faults: string[] = [];
+  let notCrossed = 0;
   for (const place of places) {
-    const fault = faultIn(await disturb(place, nth(place), how));
-    if (fault !== undefined) faults.push(`${place.boundary}: ${fault}`);
+    try {
+      const fault = faultIn(await disturb(place, nth(place), how));
+      if (fault !== undefined) faults.push(`${place.boundary}: ${fault}`);
+    } catch (error) {
+      if (!(error instanceof NotCrossed)) throw error;
+      notCrossed++;
+    }
   }
   assert.deepEqual(faults, []);
+  assert.ok(notCrossed <= places.length / 20, `${notCrossed} of ${places.length} not crossed`);
 }
 
 const places = await placesToDisturb();

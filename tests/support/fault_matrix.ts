@@ -102,7 +102,16 @@ async function sortOnce(root: string): Promise<boolean> {
 
 const MOST_STARTS = 120;
 
-/** Sorts a copy of an event while the nth crossing of a boundary, from 1, is disturbed. */
+/** A run went another way than the one that was observed, and never came to the place. */
+export class NotCrossed extends Error {
+  override name = "NotCrossed";
+}
+
+/**
+ * Sorts a copy of an event while the nth crossing of a boundary, from 1, is disturbed.
+ *
+ * @throws {NotCrossed} where that did not come to pass, as what meets what in a scan is up to chance.
+ */
 export async function disturb(
   { scenario, boundary }: Pick<Place, "scenario" | "boundary">,
   nth: number,
@@ -116,7 +125,7 @@ export async function disturb(
       ? unplugged(root, boundary, nth, disturbance.calls)
       : failing(root, boundary, nth, disturbance);
     await failThenGoOn(root, trouble, outcome);
-    if (trouble.spoiled === 0) throw new RangeError(`${boundary} was not crossed ${nth} times`);
+    if (trouble.spoiled === 0) throw new NotCrossed(`${boundary} was not crossed ${nth} times`);
   }
   for (let again = 0;; again++) {
     outcome.differs = differences(await eventState(root), scenario.undisturbed);
