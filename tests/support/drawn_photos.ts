@@ -23,8 +23,11 @@ export async function dropDrawn(into: string, ...numbers: number[]): Promise<voi
   await Deno.mkdir(into, { recursive: true });
   for (const number of numbers) {
     const file = `IMG_0${number}.jpg`;
-    await Deno.copyFile(join(from, file), join(into, file));
-    await Deno.utime(join(into, file), DRAWN_AT, DRAWN_AT);
+    // It gets its name last: a photosort at work reads it at once.
+    const part = join(into, `${file}.part`);
+    await Deno.copyFile(join(from, file), part);
+    await Deno.utime(part, DRAWN_AT, DRAWN_AT);
+    await Deno.rename(part, join(into, file));
   }
 }
 
