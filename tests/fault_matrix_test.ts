@@ -1,10 +1,30 @@
 /** Each boundary with the system fails, and the event ends as if it had not; see docs/faults.md. */
 import assert from "node:assert/strict";
 import { EVERYTHING } from "./support/boundaries.ts";
-import { canBeUnplugged, disturbAll, placesToDisturb } from "./support/fault_matrix.ts";
+import {
+  canBeUnplugged,
+  disturb,
+  type Disturbance,
+  faultIn,
+  NotCrossed,
+  type Place,
+  placesToDisturb,
+} from "./support/fault_matrix.ts";
 
-async function assertUndisturbed(...how: Parameters<typeof disturbAll>): Promise<void> {
-  assert.deepEqual(await disturbAll(...how), []);
+async function assertUndisturbed(places: Place[], nth: (place: Place) => number, how: Disturbance) {
+  const faults: string[] = [];
+  let notCrossed = 0;
+  for (const place of places) {
+    try {
+      const fault = faultIn(await disturb(place, nth(place), how));
+      if (fault !== undefined) faults.push(`${place.boundary}: ${fault}`);
+    } catch (error) {
+      if (!(error instanceof NotCrossed)) throw error;
+      notCrossed++;
+    }
+  }
+  assert.deepEqual(faults, []);
+  assert.ok(notCrossed <= places.length / 20, `${notCrossed} of ${places.length} not crossed`);
 }
 
 const places = await placesToDisturb();

@@ -50,7 +50,7 @@ function figures({ latencies, ...window }: SoakWindow) {
 }
 
 function tableOf(windows: readonly SoakWindow[]): string {
-  const rows = windows.map((window, n) => {
+  const rows = windows.filter(({ dropped }) => dropped > 0).map((window, n) => {
     const { dropped, sorted, restarts, median, p95, most, residentMb, openFiles } = figures(window);
     const minutes = `${n * WINDOW_MINUTES} to ${(n + 1) * WINDOW_MINUTES}`;
     const waits = [median, p95, most].map((seconds) => seconds.toFixed(1));
