@@ -82,9 +82,16 @@ for (const withDrives of [false, true]) {
         // Half of them from the start, and some for each run, so that none is killed idle.
         await fill(stormy, 0.5 + 0.5 * (kill + 1) / kills);
         const child = spawnPhotosort(stormy.flags);
-        const output = child.output();
-        const timer = setTimeout(() => child.kill("SIGKILL"), 300 + random() * span);
-        await output;
+        const ended = child.output();
+        const timer = setTimeout(() => {
+          try {
+            child.kill("SIGKILL");
+          } catch (error) {
+            // It has ended by itself, just now.
+            if (!(error instanceof TypeError)) throw error;
+          }
+        }, 300 + random() * span);
+        await ended;
         clearTimeout(timer);
       }
       const before = await snapshot(stormy.photos);
