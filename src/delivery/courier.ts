@@ -195,7 +195,7 @@ export class Courier {
   async #deliver(): Promise<void> {
     const { store, signal } = this.#deps, ledger = this.#ledger, output = this.#output!;
     const before = store.deliveries.changes();
-    if (!this.#isCompared) await noteMissing(ledger, output, () => this.#isThere());
+    if (!this.#isCompared) await noteMissing(ledger, output);
     await noteRedeveloped(ledger, output);
     this.#lost.clear();
     this.#stuck = 0;
