@@ -35,6 +35,8 @@ export async function carryOut(
   store.outputs.applyToBatch(id, "copied");
   for (const row of openRows(deps, id)) {
     await orWithout(deps, row, async () => {
+      // Somebody may have been forgotten, or a photo moved, since the batch was begun.
+      if (!store.deliveries.isDue(row.id)) return await giveUp(deps, row);
       await disk.rename(partOf(row), row.path);
       store.deliveries.record(row.id, "committed", row.sha256!, true);
     });
