@@ -128,3 +128,22 @@ Deno.test("a photo that moves on while its batch is put there is not delivered t
   assert.deepEqual(await there(output), ["Anna/Solo/a.jpg", "Ben/Solo/b.jpg"]);
   event.store.close();
 });
+
+Deno.test("a file that may not be put there for now holds up no other", async () => {
+  const event = await newEvent(), output = await newDrive();
+  await event.photo("a.jpg", "Anna/Solo");
+  await event.photo("b.jpg", "Ben/Solo");
+  await deliver(event, output, {
+    wrap: (real) => ({
+      ...real,
+      async rename(part, path) {
+        if (path.startsWith("Anna/")) {
+          throw new Deno.errors.PermissionDenied("Access is denied. (os error 5)");
+        }
+        await real.rename(part, path);
+      },
+    }),
+  });
+  assert.deepEqual(await there(output), ["Ben/Solo/b.jpg"]);
+  event.store.close();
+});
