@@ -254,6 +254,19 @@ Deno.test("a drive that is pulled while it is mirrored is mirrored once it is ba
   event.store.close();
 });
 
+Deno.test("what was kept long enough under the event stays at the output", async () => {
+  const event = await newEvent(), output = await newDrive();
+  const a = await event.photo("a.jpg", "Anna/Solo");
+  await deliver(event, output);
+  const before = await told(output);
+  event.store.photos.expireOutput(a);
+  event.moves(a);
+  await Deno.remove(join(event.root, layout.processed, "a.jpg"));
+  await deliver(event, output, { mirrors: true });
+  assert.deepEqual([await there(output), await told(output)], [["Anna/Solo/a.jpg"], before]);
+  event.store.close();
+});
+
 Deno.test("a drive that is pulled while it is compared has lost nothing", async () => {
   const event = await newEvent(), output = await newDrive();
   const a = await event.photo("a.jpg", "Anna/Solo");
