@@ -4,6 +4,7 @@ import { counted } from "../core/counted.ts";
 import type { Log } from "../core/log.ts";
 import { oneAtATime } from "../core/one_at_a_time.ts";
 import { OperatorError } from "../core/operator_error.ts";
+import { isTransient } from "../core/transient_fault.ts";
 import type { Store } from "../db/store.ts";
 import type { OutputDisk } from "../disk/output_disk.ts";
 import { Absence, LOOK_FOR_MS, MOST_ABSENT_MS } from "../core/absence.ts";
@@ -165,7 +166,7 @@ export class Courier {
       this.#sayOnce(`Files cannot be delivered to ${disk.folder} now: ${String(error)}`);
       return false;
     } finally {
-      this.#count();
+      this.#countIfPossible();
     }
   });
 
@@ -173,7 +174,7 @@ export class Courier {
     const { log, disk } = this.#deps;
     this.#isCompared = false;
     if (!this.#absence.begin()) return false;
-    this.#count();
+    this.#countIfPossible();
     log.warn(
       `${disk.folder} is not there any more: plug the drive in again. Photos go on being sorted, ` +
         `and ${counted(this.#waiting, "file")} will be delivered once it is back`,
@@ -236,6 +237,16 @@ export class Courier {
   #count(): void {
     if (this.#output === undefined) return;
     this.#waiting = this.#deps.store.deliveries.countUndelivered(this.#output);
+  }
+
+  /** The number from before does while the database is out of reach: the work is tried again. */
+  #countIfPossible(): void {
+    try {
+      this.#count();
+    } catch (error) {
+      if (!isTransient(error)) throw error;
+      this.#failures++;
+    }
   }
 
   #sayOnce(message: string): void {
