@@ -36,6 +36,10 @@ export interface CourierDependencies {
 
 /** How often it is looked for something to deliver, in milliseconds. */
 const LOOK_MS = 2000;
+/** While photos arrive, looking in vain may take this share of the time, in a large event, too. */
+const MOST_TIME = 0.05;
+/** No pause after a look in vain is longer, in milliseconds. */
+const LONGEST_PAUSE_MS = 30_000;
 /** While much is delivered, the manifest is written this often, in milliseconds. */
 const MANIFEST_MS = 10_000;
 /** Tries in a row that fail before a run that is to end leaves the rest to the next one. */
@@ -124,8 +128,11 @@ export class Courier {
   async run(): Promise<void> {
     const { clock, signal, store } = this.#deps;
     while (!signal.aborted) {
+      const startedAt = clock.now(), before = this.#delivered;
       if (this.#failures > 0 || store.deliveries.changes() !== this.#seen) await this.#try();
-      await clock.sleep(this.#pauseMs(), signal);
+      const tookMs = this.#delivered === before ? clock.now() - startedAt : 0;
+      const restMs = Math.min(tookMs / MOST_TIME, LONGEST_PAUSE_MS);
+      await clock.sleep(Math.max(this.#pauseMs(), restMs), signal);
     }
   }
 

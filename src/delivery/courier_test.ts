@@ -254,20 +254,6 @@ Deno.test("a drive that is pulled while it is mirrored is mirrored once it is ba
   event.store.close();
 });
 
-Deno.test("an outage of the event's database is waited out", async () => {
-  const event = await newEvent(), output = await newDrive(), { deliveries } = event.store;
-  await event.photo("a.jpg", "Anna/Solo");
-  let counts = 0;
-  const countUndelivered = (id: string) => {
-    if (++counts !== 2) return deliveries.countUndelivered(id);
-    throw Object.assign(new Error("disk I/O error"), { code: "ERR_SQLITE_ERROR" });
-  };
-  const store = { ...event.store, deliveries: { ...deliveries, countUndelivered } };
-  const { courier } = await deliver(event, output, { store });
-  assert.deepEqual([await there(output), courier.waiting], [["Anna/Solo/a.jpg"], 0]);
-  event.store.close();
-});
-
 Deno.test("what was kept long enough under the event stays at the output", async () => {
   const event = await newEvent(), output = await newDrive();
   const a = await event.photo("a.jpg", "Anna/Solo");
