@@ -49,6 +49,12 @@ export function isDatabaseOutage(error: unknown): boolean {
     databaseOutage.test(error.message);
 }
 
+/** @returns whether one file was refused, as it is locked or not allowed: others may well not be. */
+export function isRefused(error: unknown): boolean {
+  return error instanceof Deno.errors.PermissionDenied || error instanceof Deno.errors.Busy ||
+    error instanceof Error && [32, 33].includes(windowsErrorOf(error) ?? 0);
+}
+
 /** A fault of the surroundings, not of the photo. */
 export class TransientFault extends Error {
   override readonly name = "TransientFault";

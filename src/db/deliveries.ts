@@ -77,7 +77,7 @@ export function deliveryTable(db: DatabaseSync) {
   );
   const misplaced = db.prepare(
     `SELECT d.* FROM delivery d LEFT JOIN photo p ON p.id = d.photo_id
-      WHERE d.output_id = ? AND d.state = 'committed' AND (p.id IS NULL OR ${isSettled})
+      WHERE d.output_id = ? AND d.state = 'committed' AND (p.id IS NULL OR p.output_expired = 0 AND ${isSettled})
       AND NOT EXISTS (SELECT 1 FROM place l
         WHERE l.path = d.place AND l.photo_id = d.photo_id AND l.state IN ${standing})`,
   );
@@ -127,7 +127,7 @@ export function deliveryTable(db: DatabaseSync) {
     /** Files of photos that were developed again, and are in their folders. */
     outdated: (output: string) =>
       outdated.all(output) as unknown as (DeliveryRow & { output_name: string })[],
-    /** Files at places that their photos no longer belong at. */
+    /** Files at places that their photos no longer belong at; retention is for EventRoot alone. */
     misplaced: (output: string) => rows(misplaced.all(output)),
     /** What the manifest says, by path. @returns `instead`: where the shot is by now. */
     manifest: (output: string) =>

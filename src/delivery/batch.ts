@@ -1,7 +1,7 @@
 import { nextStep, nthPath } from "../core/batch_state.ts";
-import { isTransient, TransientFault } from "../core/transient_fault.ts";
+import { isRefused, isTransient, TransientFault } from "../core/transient_fault.ts";
 import type { DeliveryRow } from "../db/deliveries.ts";
-import { type LedgerDependencies, pathOf, type Staged } from "./ledger.ts";
+import { type LedgerDependencies, pathOf, requireThere, type Staged } from "./ledger.ts";
 
 /** Where files are while they are copied, relative to the output. */
 const PARTS = ".photosort-parts";
@@ -12,8 +12,6 @@ export interface BatchDependencies extends LedgerDependencies {
   onLost: (photoId: number) => void;
   /** Told of a file that cannot be put there, which others do not wait for. */
   onStuck: (path: string, error: unknown) => void;
-  /** Whether the output is there now, and not merely a folder to mount it at. */
-  isThere: () => Promise<boolean>;
 }
 
 /**
@@ -31,12 +29,14 @@ export async function carryOut(
   store.outputs.applyToBatch(id, "begun");
   for (const row of openRows(deps, id)) {
     if (signal.aborted) return false;
-    if (!await deps.isThere()) throw new TransientFault(`${disk.folder} is not there any more`);
+    await requireThere(deps);
     await orWithout(deps, row, () => prepare(deps, row));
   }
   store.outputs.applyToBatch(id, "copied");
   for (const row of openRows(deps, id)) {
     await orWithout(deps, row, async () => {
+      // Somebody may have been forgotten, or a photo moved, since the batch was begun.
+      if (!store.deliveries.isDue(row.id)) return await giveUp(deps, row);
       await disk.rename(partOf(row), row.path);
       store.deliveries.record(row.id, "committed", row.sha256!, true);
     });
@@ -61,7 +61,7 @@ async function orWithout(
   try {
     await work();
   } catch (error) {
-    if (isTransient(error) || !await deps.isThere()) throw error;
+    if (isTransient(error) && !isRefused(error) || !await deps.isThere()) throw error;
     deps.onStuck(row.path, error);
     await giveUp(deps, row);
   }
@@ -102,9 +102,11 @@ async function prepare(deps: BatchDependencies, row: DeliveryRow): Promise<void>
 }
 
 /** It is not to be delivered now, or cannot be. What stands there from earlier is superseded still. */
-async function giveUp({ store, disk }: BatchDependencies, row: DeliveryRow): Promise<void> {
+async function giveUp(deps: BatchDependencies, row: DeliveryRow): Promise<void> {
+  const { store, disk } = deps;
   const target = row.sha256 === null ? undefined : await disk.sha256(row.path);
   await disk.remove(partOf(row));
+  await requireThere(deps);
   if (target === undefined || target !== row.sha256) return void store.deliveries.remove(row.id);
   store.deliveries.record(row.id, "superseded", target, row.own === 1 || row.state === "copied");
 }

@@ -109,3 +109,41 @@ Deno.test("a copy that reads back otherwise than it was written never gets its n
   assert.deepEqual(await there(output), ["Anna/Solo/a.jpg"]);
   event.store.close();
 });
+
+Deno.test("a photo that moves on while its batch is put there is not delivered to where it was", async () => {
+  const event = await newEvent(), output = await newDrive();
+  await event.photo("a.jpg", "Anna/Solo");
+  const b = await event.photo("b.jpg", "Anna/Solo");
+  await deliver(event, output, {
+    wrap: (real) => ({
+      ...real,
+      async rename(part, path) {
+        await real.rename(part, path);
+        if (path === "Anna/Solo/a.jpg") event.moves(b, "Ben/Solo");
+      },
+    }),
+  });
+  assert.deepEqual(await there(output), ["Anna/Solo/a.jpg"]);
+  await deliver(event, output);
+  assert.deepEqual(await there(output), ["Anna/Solo/a.jpg", "Ben/Solo/b.jpg"]);
+  event.store.close();
+});
+
+Deno.test("a file that may not be put there for now holds up no other", async () => {
+  const event = await newEvent(), output = await newDrive();
+  await event.photo("a.jpg", "Anna/Solo");
+  await event.photo("b.jpg", "Ben/Solo");
+  await deliver(event, output, {
+    wrap: (real) => ({
+      ...real,
+      async rename(part, path) {
+        if (path.startsWith("Anna/")) {
+          throw new Deno.errors.PermissionDenied("Access is denied. (os error 5)");
+        }
+        await real.rename(part, path);
+      },
+    }),
+  });
+  assert.deepEqual(await there(output), ["Ben/Solo/b.jpg"]);
+  event.store.close();
+});

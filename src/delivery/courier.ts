@@ -4,6 +4,7 @@ import { counted } from "../core/counted.ts";
 import type { Log } from "../core/log.ts";
 import { oneAtATime } from "../core/one_at_a_time.ts";
 import { OperatorError } from "../core/operator_error.ts";
+import { isTransient } from "../core/transient_fault.ts";
 import type { Store } from "../db/store.ts";
 import type { OutputDisk } from "../disk/output_disk.ts";
 import { Absence, LOOK_FOR_MS, MOST_ABSENT_MS } from "../core/absence.ts";
@@ -35,6 +36,10 @@ export interface CourierDependencies {
 
 /** How often it is looked for something to deliver, in milliseconds. */
 const LOOK_MS = 2000;
+/** While photos arrive, looking in vain may take this share of the time, in a large event, too. */
+const MOST_TIME = 0.05;
+/** No pause after a look in vain is longer, in milliseconds. */
+const LONGEST_PAUSE_MS = 30_000;
 /** While much is delivered, the manifest is written this often, in milliseconds. */
 const MANIFEST_MS = 10_000;
 /** Tries in a row that fail before a run that is to end leaves the rest to the next one. */
@@ -123,8 +128,11 @@ export class Courier {
   async run(): Promise<void> {
     const { clock, signal, store } = this.#deps;
     while (!signal.aborted) {
+      const startedAt = clock.now(), before = this.#delivered;
       if (this.#failures > 0 || store.deliveries.changes() !== this.#seen) await this.#try();
-      await clock.sleep(this.#pauseMs(), signal);
+      const tookMs = this.#delivered === before ? clock.now() - startedAt : 0;
+      const restMs = Math.min(tookMs / MOST_TIME, LONGEST_PAUSE_MS);
+      await clock.sleep(Math.max(this.#pauseMs(), restMs), signal);
     }
   }
 
@@ -165,7 +173,7 @@ export class Courier {
       this.#sayOnce(`Files cannot be delivered to ${disk.folder} now: ${String(error)}`);
       return false;
     } finally {
-      this.#count();
+      this.#countIfPossible();
     }
   });
 
@@ -173,7 +181,7 @@ export class Courier {
     const { log, disk } = this.#deps;
     this.#isCompared = false;
     if (!this.#absence.begin()) return false;
-    this.#count();
+    this.#countIfPossible();
     log.warn(
       `${disk.folder} is not there any more: plug the drive in again. Photos go on being sorted, ` +
         `and ${counted(this.#waiting, "file")} will be delivered once it is back`,
@@ -195,7 +203,7 @@ export class Courier {
   async #deliver(): Promise<void> {
     const { store, signal } = this.#deps, ledger = this.#ledger, output = this.#output!;
     const before = store.deliveries.changes();
-    if (!this.#isCompared) await noteMissing(ledger, output, () => this.#isThere());
+    if (!this.#isCompared) await noteMissing(ledger, output);
     await noteRedeveloped(ledger, output);
     this.#lost.clear();
     this.#stuck = 0;
@@ -236,6 +244,16 @@ export class Courier {
   #count(): void {
     if (this.#output === undefined) return;
     this.#waiting = this.#deps.store.deliveries.countUndelivered(this.#output);
+  }
+
+  /** The number from before does while the database is out of reach: the work is tried again. */
+  #countIfPossible(): void {
+    try {
+      this.#count();
+    } catch (error) {
+      if (!isTransient(error)) throw error;
+      this.#failures++;
+    }
   }
 
   #sayOnce(message: string): void {

@@ -226,6 +226,47 @@ Deno.test("where case does not count, a name that changed its case takes no file
   event.store.close();
 });
 
+Deno.test("a drive that is pulled while it is mirrored is mirrored once it is back", async () => {
+  const event = await newEvent(), output = await newDrive();
+  const a = await event.photo("a.jpg", "Anna/Solo");
+  await deliver(event, output);
+  event.moves(a, "Ben/Solo");
+  let isPulled = false, looks = 0;
+  await deliver(event, output, {
+    mirrors: true,
+    wrap: (real) => ({
+      ...real,
+      async sha256(path) {
+        // Right before the old file is looked at to be taken away.
+        if (path === "Anna/Solo/a.jpg" && !isPulled) {
+          isPulled = true;
+          await Deno.rename(output, `${output}-pulled`);
+        }
+        return await real.sha256(path);
+      },
+      async head(...args) {
+        if (isPulled && ++looks === 3) await Deno.rename(`${output}-pulled`, output);
+        return await real.head(...args);
+      },
+    }),
+  });
+  assert.deepEqual(await there(output), ["Ben/Solo/a.jpg"]);
+  event.store.close();
+});
+
+Deno.test("what was kept long enough under the event stays at the output", async () => {
+  const event = await newEvent(), output = await newDrive();
+  const a = await event.photo("a.jpg", "Anna/Solo");
+  await deliver(event, output);
+  const before = await told(output);
+  event.store.photos.expireOutput(a);
+  event.moves(a);
+  await Deno.remove(join(event.root, layout.processed, "a.jpg"));
+  await deliver(event, output, { mirrors: true });
+  assert.deepEqual([await there(output), await told(output)], [["Anna/Solo/a.jpg"], before]);
+  event.store.close();
+});
+
 Deno.test("a drive that is pulled while it is compared has lost nothing", async () => {
   const event = await newEvent(), output = await newDrive();
   const a = await event.photo("a.jpg", "Anna/Solo");

@@ -2,6 +2,7 @@ import { posix } from "node:path";
 import { MOST_FILES, nthPath } from "../core/batch_state.ts";
 import { folderKey } from "../core/folder_name.ts";
 import { layout } from "../core/event_layout.ts";
+import { TransientFault } from "../core/transient_fault.ts";
 import type { DeliveryRow, Undelivered } from "../db/deliveries.ts";
 import type { Store } from "../db/store.ts";
 import type { OutputDisk } from "../disk/output_disk.ts";
@@ -24,6 +25,8 @@ export interface LedgerDependencies {
   readStaged: ReadStaged;
   /** Says something; what was said before may be said again. */
   warn: (message: string) => void;
+  /** Whether the output is there now, and not merely a folder to mount it at. */
+  isThere: () => Promise<boolean>;
 }
 
 /** Records everything that is to be delivered now, in batches. */
@@ -66,14 +69,18 @@ async function freePath(
  * only its time was set right, so is theirs.
  */
 export async function noteRedeveloped(
-  { store, disk, readStaged }: LedgerDependencies,
+  deps: LedgerDependencies,
   output: string,
 ): Promise<void> {
+  const { store, disk, readStaged } = deps;
   for (const row of store.deliveries.outdated(output)) {
     const staged = await readStaged(row.output_name);
     if (staged === undefined) continue;
     if (staged.sha256 !== row.sha256) store.deliveries.setState(row.id, "superseded");
-    else if (row.own === 1) await disk.setModified(row.path, staged.modifiedAt);
+    else if (row.own === 1) {
+      await disk.setModified(row.path, staged.modifiedAt);
+      await requireThere(deps);
+    }
     store.deliveries.setOutdated(row.id, false);
   }
 }
@@ -86,17 +93,14 @@ export function noteMoved({ store }: LedgerDependencies, output: string): void {
   });
 }
 
-/**
- * Notes what is not at an output any more, by one listing a folder.
- *
- * @param isThere whether the output can be seen; asked last, as what a drive holds that has just
- * been pulled seems gone.
- */
-export async function noteMissing(
-  { store, disk }: LedgerDependencies,
-  output: string,
-  isThere: () => Promise<boolean>,
-): Promise<void> {
+/** Asked after a look: what a drive holds that has just been pulled seems gone. */
+export async function requireThere({ isThere, disk }: LedgerDependencies): Promise<void> {
+  if (!await isThere()) throw new TransientFault(`${disk.folder} is not there any more`);
+}
+
+/** Notes what is not at an output any more, by one listing a folder. */
+export async function noteMissing(deps: LedgerDependencies, output: string): Promise<void> {
+  const { store, disk } = deps;
   const rows = [
     ...store.deliveries.inState(output, "committed"),
     ...store.deliveries.inState(output, "superseded"),
@@ -106,7 +110,8 @@ export async function noteMissing(
     const names = new Set((await disk.files(folder)).map(folderKey));
     missing.push(...theirs.filter(({ path }) => !names.has(folderKey(posix.basename(path)))));
   }
-  if (missing.length === 0 || !await isThere()) return;
+  if (missing.length === 0) return;
+  await requireThere(deps);
   store.transaction(() => {
     for (const { id } of missing) store.deliveries.setState(id, "removed");
   });
@@ -122,7 +127,9 @@ export async function mirror(deps: LedgerDependencies, output: string): Promise<
   for (const row of superseded) {
     // Where case does not count, it is the file of another row by now.
     const isShared = current.has(folderKey(row.path));
-    if (isShared || await takeAway(disk, row)) store.deliveries.setState(row.id, "removed");
+    const isGone = isShared || await takeAway(disk, row);
+    await requireThere(deps);
+    if (isGone) store.deliveries.setState(row.id, "removed");
     else {warn(
         `${row.path} is not as photosort put it there: it stays, although the photo moved on`,
       );}

@@ -57,7 +57,11 @@ export interface Delivery {
 export async function deliver(
   { root, store }: PlacedEvent,
   output: string,
-  options: Partial<CourierDependencies> & { wrap?: (disk: OutputDisk) => OutputDisk } = {},
+  options: Partial<CourierDependencies> & {
+    wrap?: (disk: OutputDisk) => OutputDisk;
+    /** Whether it goes on until the signal aborts. */
+    runs?: boolean;
+  } = {},
 ): Promise<Delivery> {
   const lines: string[] = [], say = (line: string) => void lines.push(line);
   let now = 0;
@@ -71,7 +75,7 @@ export async function deliver(
     ...options,
   });
   await courier.open();
-  await courier.finish();
+  await (options.runs ? courier.run() : courier.finish());
   return { courier, lines };
 }
 export const newDrive = async () =>

@@ -23,11 +23,19 @@ const MOST_SAMPLES = 5;
  * @returns the card that was read before and something of which is here, in its very place.
  */
 export async function recogniseCard(store: Store, folder: string): Promise<number | undefined> {
+  let failure: unknown;
   for (const { id } of store.cards.all()) {
     for (const sample of store.cards.samples(id, MOST_SAMPLES)) {
-      if (await isSame(folder, sample)) return id;
+      try {
+        if (await isSame(folder, sample)) return id;
+      } catch (error) {
+        // A photo that the card lost since: the others tell as well.
+        failure ??= error;
+      }
     }
   }
+  // Nothing tells: a wrong answer would have all of it read again.
+  if (failure !== undefined) throw failure;
   return undefined;
 }
 

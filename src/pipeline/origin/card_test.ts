@@ -88,3 +88,24 @@ Deno.test("one of its photos in its place is enough to know a card, and a name i
   assert.notEqual(other.card, card.card);
   store.close();
 });
+
+Deno.test("a card is known by its other photos where one cannot be read any more", async () => {
+  const { card, store, read, again } = await newCard("a.jpg", "b.jpg");
+  await card.arrive();
+  for (const name of ["a.jpg", "b.jpg"]) await read(name);
+  const [newest] = store.cards.samples(card.card!, 1);
+  const real = Deno.readFile;
+  const broken: typeof real = (path, options) => {
+    const error = Object.assign(new Error("Input/output error (os error 5)"), { code: "EIO" });
+    return String(path).endsWith(newest.path) ? Promise.reject(error) : real(path, options);
+  };
+  Deno.readFile = broken;
+  try {
+    const later = again();
+    await later.arrive();
+    assert.deepEqual([later.card, store.cards.all().length], [card.card, 1]);
+  } finally {
+    Deno.readFile = real;
+  }
+  store.close();
+});
