@@ -11,7 +11,10 @@ set "MODULES=%MODULES:,=,,%"
 "%~dp0runtime\deno.exe" run --quiet --no-lock --no-remote --cached-only --config "%~dp0app\deno.json" {{flags}} "%~dp0app\main.ts" %*
 set "CODE=%ERRORLEVEL%"
 rem Explorer starts a script in a window of its own, by a command line that names it. That window
-rem stays open after a fault, and what follows an & in the name of a dropped folder is not run.
+rem stays open after a fault, unless a command was given as by a scheduled task, and what follows an & in the name of a dropped folder is not run.
 if "%PHOTOSORT_STARTED_AS:photosort.cmd=%"=="%PHOTOSORT_STARTED_AS%" exit /b %CODE%
-if not "%CODE%"=="0" pause
+set "FIRST=%~1"
+if "%CODE%"=="0" exit 0
+if not defined FIRST pause
+if defined FIRST if "%FIRST:~1,1%"==":" pause
 exit %CODE%
