@@ -45,6 +45,8 @@ const ASKED_MS = 5000;
 
 /** A path that could not be looked at is looked at again after this long, in milliseconds. */
 const UNREADABLE_MS = 5000;
+/** So often a file is looked at that cannot be, in a run that is to end. */
+const MOST_LOOKS = 4;
 
 /**
  * The one loop that owns every trigger: notices, scans and retries all end as candidates, which
@@ -61,6 +63,9 @@ export class Intake {
   #scannedAt = -Infinity;
   #wake = new AbortController();
   #hasEnded = false;
+  /** How often each file could not be looked at; in a run that is to end, some tries are enough. */
+  readonly #unread = new Map<string, number>();
+  #isToEnd = false;
 
   constructor(deps: IntakeDependencies) {
     this.#deps = deps;
@@ -108,6 +113,7 @@ export class Intake {
    */
   async run(signal: AbortSignal, isDone?: () => boolean): Promise<void> {
     signal.addEventListener("abort", () => this.wake());
+    this.#isToEnd = isDone !== undefined;
     while (!signal.aborted) {
       this.#wake = new AbortController();
       const due = this.#isScanDue();
@@ -226,11 +232,17 @@ export class Intake {
   async #admit(file: Sighting): Promise<void> {
     const { clock, rules, admit } = this.#deps;
     const current = await this.#look(file.path);
-    if (current === "unreadable") return this.offerAgain(file, UNREADABLE_MS);
+    if (current === "unreadable") return this.#putOff(file);
     if (current === undefined) return this.rescanWithin(UNREADABLE_MS);
     const sighting = see(current, file, clock.now());
     if (settledAt(sighting, rules) <= clock.now()) await admit(current);
     else this.#put(sighting, 0);
+  }
+
+  #putOff(file: Sighting): void {
+    const times = (this.#unread.get(file.path) ?? 0) + 1;
+    this.#unread.set(file.path, times);
+    if (!this.#isToEnd || times < MOST_LOOKS) this.offerAgain(file, UNREADABLE_MS);
   }
 
   async #look(path: string): Promise<FoundFile | "unreadable" | undefined> {

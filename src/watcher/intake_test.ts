@@ -333,3 +333,23 @@ Deno.test("scans that are asked for photo after photo do not come between all of
   assert.ok(awaited.length - before <= 3, `${awaited.length - before} scans`);
   await stop();
 });
+
+Deno.test("a run that is to end does so though a file can never be looked at", async () => {
+  const { lstat } = Deno, unreadable: string[] = [];
+  Deno.lstat = (path) =>
+    String(path).endsWith("bad.jpg") ? Promise.reject(new Error("os error 5")) : lstat(path);
+  try {
+    const { pass, paths, ended } = await startIntake({
+      files: { "bad.jpg": "a", "good.jpg": "b" },
+      isDone: () => true,
+      onUnreadable: (path) => unreadable.push(path),
+    });
+    let hasEnded = false;
+    ended.then(() => hasEnded = true);
+    for (let n = 0; n < 10 && !hasEnded; n++) await Promise.race([pass(60_000), ended]);
+    assert.ok(hasEnded, "it goes on for ever");
+    assert.deepEqual([paths().includes("good.jpg"), unreadable], [true, ["bad.jpg"]]);
+  } finally {
+    Deno.lstat = lstat;
+  }
+});
