@@ -23,8 +23,14 @@ const transientCodes = new Set([
   "ETXTBSY",
 ]);
 
-/** Windows: sharing violation, lock violation, not ready, disk full, device gone, network gone. */
-const transientWindowsErrors = new Set([5, 19, 21, 31, 32, 33, 39, 55, 59, 64, 112, 433, 1117]);
+/**
+ * Windows: sharing violation, lock violation, not ready, disk full, device gone, network gone; and
+ * what a loose cable says: data error, timeout, volume changed, no media, not connected.
+ */
+const transientWindowsErrors = new Set([
+  ...[5, 19, 21, 31, 32, 33, 39, 55, 59, 64, 112, 433, 1117],
+  ...[23, 121, 1006, 1110, 1112, 1167],
+]);
 
 /** Windows: why a file that OneDrive or the like keeps in the cloud cannot be had now. */
 const cloudErrors = new Set([362, 386, 387, 388, 389, 391, 393, 395, 398, 404, 426]);
