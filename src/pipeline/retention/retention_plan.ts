@@ -23,6 +23,8 @@ export interface RetentionPlan {
   terms: RetentionTerm[];
   originals: ExpiredPhoto<KeptOriginal>[];
   developed: ExpiredPhoto<KeptPhoto>[];
+  /** How many developed photos would be due, and stay until they are at the output. */
+  undelivered: number;
   /** How many faces. */
   faces: number;
 }
@@ -60,6 +62,7 @@ export async function planRetention(
     ...{ endedAt, terms },
     originals: isDue("originals") ? await dueOriginals(root, store, outputs) : [],
     developed: isDue("developed") ? await dueDeveloped(root, store, outputs) : [],
+    undelivered: isDue("developed") ? store.retention.undelivered() : 0,
     faces: isDue("faces") ? store.retention.faces() : 0,
   };
 }
