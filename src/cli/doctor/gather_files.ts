@@ -3,6 +3,7 @@ import type { Config } from "../../config.ts";
 import { layout } from "../../core/event_layout.ts";
 import type { Store } from "../../db/store.ts";
 import type { Disk } from "../../disk/disk.ts";
+import { isWholeJpeg } from "../../disk/whole_jpeg.ts";
 import type { FileFacts } from "../../doctor/judge_files.ts";
 import { findEarlierOutputs } from "../../pipeline/rebuild/earlier_outputs.ts";
 import { findLostOutputs, findMissingPlaces } from "../../router/reconcile.ts";
@@ -92,22 +93,6 @@ async function damagedOutputs({ root, store, progress }: FileGathering): Promise
     if (whole.includes(false)) damaged.push(id);
   }
   return damaged;
-}
-
-/** @returns true for a file that is not there, as that is another matter. */
-async function isWholeJpeg(path: string): Promise<boolean> {
-  try {
-    using file = await Deno.open(path);
-    const ends = new Uint8Array(4), { size } = await file.stat();
-    if (size < ends.length) return false;
-    await file.read(ends.subarray(0, 2));
-    await file.seek(-2, Deno.SeekMode.End);
-    await file.read(ends.subarray(2));
-    return ends.toHex() === "ffd8ffd9";
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return true;
-    throw error;
-  }
 }
 
 async function comparePlaces(
