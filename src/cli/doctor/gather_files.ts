@@ -46,11 +46,13 @@ export async function gatherFiles(
 ): Promise<FileFacts> {
   const { store, disk, root } = gathering;
   const lost = new Set(await findLostOutputs(store, disk));
+  const isInIncoming = (id: number) =>
+    store.sources.ofPhoto(id).some(({ card_id, path }) =>
+      card_id === null && incoming.files.has(path)
+    );
   // What is on a card is not looked for: cards come and go.
   const hasOriginal = (id: number) =>
-    store.sources.ofPhoto(id).some(({ card_id, path }) =>
-      card_id !== null || incoming.files.has(path)
-    );
+    isInIncoming(id) || store.sources.ofPhoto(id).some(({ card_id }) => card_id !== null);
   const outputs = store.photos.withOutput(), nameOf = (id: number) => outputOf(store, id);
   const missing = await findMissingPlaces(store, disk);
   const undone = (["pending", "developed", "identified"] as const)
@@ -66,7 +68,8 @@ export async function gatherFiles(
   return {
     lostOutputs: [...lost].filter(hasOriginal).map(nameOf),
     lostForGood: [...lost, ...damaged].filter((id) => !hasOriginal(id)).map(nameOf),
-    damagedOutputs: damaged.filter(hasOriginal).map(nameOf),
+    damagedOutputs: damaged.filter(isInIncoming).map(nameOf),
+    damagedOnCards: damaged.filter((id) => hasOriginal(id) && !isInIncoming(id)).map(nameOf),
     missingPlaces: missing.map(({ path }) => path),
     ...await comparePlaces(gathering, new Set(missing.map(({ path }) => path)), lost),
     strays: await findStrays(root, store),
