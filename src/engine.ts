@@ -26,6 +26,7 @@ import { openLedger } from "./pipeline/decisions/open_ledger.ts";
 import { eraseCopies } from "./pipeline/forgetting/erase_copies.ts";
 import { createPhotoPool } from "./pipeline/photo_pool.ts";
 import { findEarlierOutputs } from "./pipeline/rebuild/earlier_outputs.ts";
+import { keepOutputs } from "./pipeline/rebuild/keep_outputs.ts";
 import { regroupInThread } from "./pipeline/spawn_regrouper.ts";
 import type { WorkerPool } from "./processor/pool.ts";
 
@@ -79,6 +80,7 @@ async function run(setup: EngineSetup): Promise<void> {
   });
   const earlier = setup.rebuilds ? await findEarlierOutputs(root) : undefined;
   if (earlier?.erased !== undefined) keepForgotten(store, earlier.erased);
+  if (setup.rebuilds) await keepOutputs(store, root);
   const real = realDisk({ root, links: config.links });
   const disk = dryRun
     ? dryDisk(real, (change) => scope.postMessage({ type: "planned", change }))

@@ -315,3 +315,15 @@ testWithModels("who was forgotten stays so in a database that is made anew", asy
   assert.deepEqual(await people(root), before);
   assert.equal((await say(root, "people", "list")).output, list);
 });
+
+testWithModels(
+  "a drive that is not plugged in keeps no database from being made anew",
+  async () => {
+    const root = await sorted(101, 102), before = await people(root);
+    const away = join(root, "..", "no drive", "output");
+    const { code, output, said } = await say(root, "doctor", "--rebuild", "--output", away);
+    assert.equal(code, 0, said);
+    assert.match(output, /The one that was there is kept as Admin/);
+    assert.deepEqual(await people(root), before);
+  },
+);

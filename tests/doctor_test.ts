@@ -279,3 +279,22 @@ testWithModels("it works under the permissions that operators give it", async ()
   const { code, output, said } = await photosortProcess(["doctor", "--root", root]);
   assert.deepEqual([code, output, said], [0, `Nothing is wrong: ${root}`, ""]);
 });
+
+testWithModels(
+  "a damaged photo whose original is on a card that is away stays as it is",
+  async () => {
+    const root = await newEventRoot(), card = join(root, "..", "card");
+    await dropDrawn(join(card, "DCIM"), 101, 107);
+    const { code, said } = await photosort(["run", "--once", "--root", root, "--source", card]);
+    assert.equal(code, 0, said);
+    await Deno.remove(card, { recursive: true });
+    const thumb = await one(root, layout.thumbs, /^IMG_0101/);
+    await Deno.truncate(join(root, thumb), 100);
+    const people = await filesBelow(join(root, layout.people));
+    const { findings } = await doctor(root, "--fix");
+    find(findings, /^files: a developed photo is cut short, and its original is on a card$/);
+    assert.deepEqual(await filesBelow(join(root, layout.people)), people);
+    const status = JSON.parse((await photosort(["status", "--json", "--root", root])).output);
+    assert.equal(status.photos.routed, 2);
+  },
+);

@@ -240,3 +240,16 @@ testWithModels("without an output nothing is recorded of one", async () => {
   );
   assert.deepEqual([outputs, cards], [[], []]);
 });
+
+testWithModels("an output is known to a database that was made anew", async () => {
+  const drive = await eventWithDrive(101, 107), { root, output } = drive;
+  const sort = () => photosort(["run", "--once", "--root", root, "--output", output]);
+  assert.equal((await sort()).code, 0);
+  const before = await delivered(drive);
+  const rebuilt = await photosort(["doctor", "--rebuild", "--root", root]);
+  assert.equal(rebuilt.code, 0, rebuilt.said);
+  const { code, said } = await sort();
+  assert.equal(code, 0, said);
+  assert.deepEqual(await delivered(drive), before);
+  await assertManifestIsTrue(drive);
+});

@@ -160,3 +160,12 @@ testWithModels("nothing is removed beside a photosort that runs", async () => {
   assert.equal(code, exitCodes.alreadyRunning);
   assert.deepEqual((await files(root)).filter((path) => !/instance/.test(path)), before);
 });
+
+testWithModels("an original whose developed photo is cut short stays", async () => {
+  const root = await oldEvent(), folder = join(root, layout.processed);
+  const [name] = (await filesBelow(folder)).filter((path) => /^IMG_0101.*jpg$/.test(path));
+  await Deno.truncate(join(folder, name), 1000);
+  const { output } = await say(root, "retention", "--apply", ...after(30, "originals"));
+  assert.match(output, /^Removed 1 original, /m);
+  assert.ok((await files(root)).includes("Incoming/IMG_0101.jpg"));
+});

@@ -83,7 +83,7 @@ function print(
   const due = [...plan.originals, ...plan.developed];
   if (json) {
     const planned = due.flatMap(({ paths }) => paths);
-    const { endedAt, terms, faces } = plan;
+    const { endedAt, terms, undelivered, faces } = plan;
     const end = endedAt === undefined ? null : new Date(endedAt).toISOString();
     context.print(
       JSON.stringify({
@@ -91,6 +91,7 @@ function print(
         endedAt: end,
         terms,
         planned,
+        undelivered,
         faces,
         removed,
       }),
@@ -101,6 +102,10 @@ function print(
     for (const { paths } of due) for (const path of paths) context.print(`would remove ${path}`);
   }
   for (const term of plan.terms) context.print(`${titles[term.kind]}  ${termLine(term, plan)}`);
+  if (plan.undelivered > 0) {
+    const photos = counted(plan.undelivered, "developed photo");
+    context.print(`${photos} not delivered yet: kept until a run with --output brought them there`);
+  }
   if (removed === undefined) {
     const isAny = due.length + plan.faces > 0;
     context.print(

@@ -77,7 +77,9 @@ export function deliveryTable(db: DatabaseSync) {
   );
   const misplaced = db.prepare(
     `SELECT d.* FROM delivery d LEFT JOIN photo p ON p.id = d.photo_id
-      WHERE d.output_id = ? AND d.state = 'committed' AND (p.id IS NULL OR p.output_expired = 0 AND ${isSettled})
+      WHERE d.output_id = ? AND d.state = 'committed'
+      -- What was kept long enough under EventRoot stays where it was delivered to.
+      AND (p.id IS NULL OR p.output_expired = 0 AND ${isSettled})
       AND NOT EXISTS (SELECT 1 FROM place l
         WHERE l.path = d.place AND l.photo_id = d.photo_id AND l.state IN ${standing})`,
   );

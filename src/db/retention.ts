@@ -26,6 +26,13 @@ export interface LastPhoto {
   arrived: number | null;
 }
 
+/** Whether a photo `p` is still to get to the output that was last in use. */
+const isUndelivered = `EXISTS (SELECT 1 FROM place l
+  JOIN (SELECT id FROM output ORDER BY seen_at DESC, id LIMIT 1) o
+  WHERE l.photo_id = p.id AND l.state = 'present' AND l.path GLOB 'People/*' AND NOT EXISTS (
+    SELECT 1 FROM delivery d WHERE d.place = l.path AND d.output_id = o.id
+      AND d.photo_id = p.id AND d.outdated = 0 AND d.state = 'committed'))`;
+
 /** What is asked about how long things are kept. */
 export function retentionQueries(db: DatabaseSync) {
   const last = db.prepare(
@@ -43,8 +50,13 @@ export function retentionQueries(db: DatabaseSync) {
       ORDER BY s.path`,
   );
   const developed = db.prepare(
-    `SELECT id, sha256, output_name FROM photo
-      WHERE state IN ('routed', 'no_faces') AND output_expired = 0 ORDER BY id`,
+    `SELECT id, sha256, output_name FROM photo p
+      WHERE state IN ('routed', 'no_faces') AND output_expired = 0 AND NOT ${isUndelivered}
+      ORDER BY id`,
+  );
+  const undelivered = db.prepare(
+    `SELECT count(*) AS n FROM photo p
+      WHERE state IN ('routed', 'no_faces') AND output_expired = 0 AND ${isUndelivered}`,
   );
   const faces = db.prepare(
     "SELECT (SELECT count(*) FROM face) + (SELECT count(*) FROM reference) AS n",
@@ -52,7 +64,10 @@ export function retentionQueries(db: DatabaseSync) {
   return {
     lastPhoto: () => last.get() as unknown as LastPhoto,
     originals: () => originals.all() as unknown as KeptOriginal[],
+    /** But for those that are still to get to the output that was last in use. */
     developed: () => developed.all() as unknown as KeptPhoto[],
+    /** How many developed photos are still to get there. */
+    undelivered: (): number => Number(undelivered.get()!.n),
     /** Faces, in photos and references. */
     faces: (): number => Number(faces.get()!.n),
   };

@@ -354,3 +354,29 @@ Deno.test("only whose people are settled is delivered", async () => {
   assert.equal((await deliver(event, output)).courier.waiting, 0, String(faceId));
   event.store.close();
 });
+
+Deno.test("what was kept long enough under EventRoot stays at an output that is mirrored", async () => {
+  const event = await newEvent(), output = await newDrive();
+  const photo = await event.photo("a.jpg", "Anna/Solo");
+  await deliver(event, output, { mirrors: true });
+  event.store.photos.expireOutput(photo);
+  event.moves(photo);
+  await Deno.remove(join(event.root, layout.processed, "a.jpg"));
+  await deliver(event, output, { mirrors: true });
+  assert.deepEqual(await there(output), ["Anna/Solo/a.jpg"]);
+  const [line] = (await told(output)).map((one) => JSON.parse(one));
+  assert.equal(line.supersededBy, undefined);
+  event.store.close();
+});
+
+Deno.test("a photo that is still to get to an output is not kept long enough yet", async () => {
+  const event = await newEvent(), output = await newDrive();
+  await event.photo("a.jpg", "Anna/Solo");
+  await deliver(event, output);
+  await event.photo("b.jpg", "Anna/Solo");
+  const due = () => event.store.retention.developed().map(({ output_name }) => output_name);
+  assert.deepEqual(due(), ["a.jpg"]);
+  await deliver(event, output);
+  assert.deepEqual(due(), ["a.jpg", "b.jpg"]);
+  event.store.close();
+});

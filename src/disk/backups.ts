@@ -15,12 +15,23 @@ const MOST_KEPT = 5;
 /** What photosort calls its backups; everything else in that folder is somebody else's. */
 const ours = /^photosort_\d{4}-\d\d-\d\d_\d\d-\d\d-\d\dZ(_\d+)?\.db$/;
 const unfinished = /^photosort_.*\.part$/;
+/** Beside the database: those that were set aside, and those that are being made. */
+const asides =
+  /^\.(aside-\d{4}-\d\d-\d\d_\d\d-\d\d-\d\dZ|rebuilt|restored(\.part)?)(-wal|-shm|-journal)?$/;
 
-/** @returns the backups of an event, the newest first. */
-export async function listBackups(root: string): Promise<BackupFile[]> {
-  const folder = join(root, layout.backups);
+/**
+ * @param now milliseconds since 1970. Who seems to come after it was made while the clock was ahead,
+ * and counts as older than all others: else it would push out whatever is backed up since.
+ * @returns the backups of an event, the newest first.
+ */
+export async function listBackups(root: string, now: number = Date.now()): Promise<BackupFile[]> {
+  const folder = join(root, layout.backups), latest = `photosort_${stampOf(now)}~`;
   const names = (await namesIn(folder)).filter((name) => ours.test(name)).sort().reverse();
-  return await Promise.all(names.map(async (name) => {
+  const [later, past] = [
+    names.filter((name) => name > latest),
+    names.filter((name) => name <= latest),
+  ];
+  return await Promise.all([...past, ...later].map(async (name) => {
     const path = join(folder, name), { size, mtime } = await Deno.stat(path);
     return { path, name, bytes: size, changedAt: mtime?.getTime() ?? 0 };
   }));
@@ -52,7 +63,7 @@ export async function addBackup(
     throw error;
   }
   for (const left of there.filter((one) => unfinished.test(one))) await remove(join(folder, left));
-  for (const { path } of (await listBackups(root)).slice(MOST_KEPT)) await remove(path);
+  for (const { path } of (await listBackups(root, now)).slice(MOST_KEPT)) await remove(path);
   return name;
 }
 
@@ -67,7 +78,7 @@ export async function eraseDatabaseCopies(root: string): Promise<string[]> {
     (await namesIn(join(root, folder))).filter(mine).map((name) => `${folder}/${name}`);
   const gone = [
     ...await inFolder(layout.backups, (name) => ours.test(name) || unfinished.test(name)),
-    ...await inFolder("Admin", (name) => isSetAside(`Admin/${name}`)),
+    ...await inFolder("Admin", (name) => isOwnCopy(`Admin/${name}`)),
   ];
   for (const path of gone) await remove(join(root, path));
   return gone;
@@ -92,8 +103,8 @@ export async function setDatabaseAside(root: string, now: number): Promise<strin
   return moved ? to : undefined;
 }
 
-function isSetAside(path: string): boolean {
-  return path.startsWith(`${layout.database}.`);
+function isOwnCopy(path: string): boolean {
+  return path.startsWith(layout.database) && asides.test(path.slice(layout.database.length));
 }
 
 /** @returns such as `2026-06-06_14-03-21Z`. */

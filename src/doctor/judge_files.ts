@@ -8,6 +8,8 @@ export interface FileFacts {
   lostForGood: readonly string[];
   /** Developed photos that are cut short, and whose originals are there. */
   damagedOutputs: readonly string[];
+  /** The same, where the originals are on cards: only a run that reads these could develop them. */
+  damagedOnCards: readonly string[];
   /** Places in people's folders where the photo is missing. */
   missingPlaces: readonly string[];
   /** Files in people's folders that somebody changed. */
@@ -44,6 +46,11 @@ export function judgeFiles(facts: FileFacts): Finding[] {
     ...aboutFiles(facts.damagedOutputs, {
       ...{ ...warning, ...fix },
       what: "a developed photo is cut short",
+    }),
+    ...aboutFiles(facts.damagedOnCards, {
+      ...warning,
+      what: "a developed photo is cut short, and its original is on a card",
+      todo: "Copy the original from there into Incoming, then: `photosort doctor --fix`.",
     }),
     ...aboutFiles(facts.missingPlaces, {
       ...{ ...warning, ...fix, check: "links" },

@@ -19,7 +19,9 @@ export async function backUp(
     const changedAt = (await Deno.stat(database)).mtime?.getTime() ?? now;
     const [last] = await listBackups(root);
     if (last?.changedAt === changedAt && !await hasLog(database)) return;
-    if (last !== undefined && now - takenAt(last.name) < leastAgeMs) return;
+    const age = last === undefined ? Infinity : now - takenAt(last.name);
+    // One of the future was taken while the clock was ahead.
+    if (age >= 0 && age < leastAgeMs) return;
     await addBackup(root, { now, changedAt }, (path) => copyWhole(database, path));
   } catch (error) {
     // A new event has nothing to lose yet.

@@ -3,6 +3,7 @@ import type { Config } from "../../config.ts";
 import { layout } from "../../core/event_layout.ts";
 import type { Store } from "../../db/store.ts";
 import type { Disk } from "../../disk/disk.ts";
+import { isWholeJpeg } from "../../disk/whole_jpeg.ts";
 import type { FileFacts } from "../../doctor/judge_files.ts";
 import { findEarlierOutputs } from "../../pipeline/rebuild/earlier_outputs.ts";
 import { findLostOutputs, findMissingPlaces } from "../../router/reconcile.ts";
@@ -45,11 +46,13 @@ export async function gatherFiles(
 ): Promise<FileFacts> {
   const { store, disk, root } = gathering;
   const lost = new Set(await findLostOutputs(store, disk));
+  const isInIncoming = (id: number) =>
+    store.sources.ofPhoto(id).some(({ card_id, path }) =>
+      card_id === null && incoming.files.has(path)
+    );
   // What is on a card is not looked for: cards come and go.
   const hasOriginal = (id: number) =>
-    store.sources.ofPhoto(id).some(({ card_id, path }) =>
-      card_id !== null || incoming.files.has(path)
-    );
+    isInIncoming(id) || store.sources.ofPhoto(id).some(({ card_id }) => card_id !== null);
   const outputs = store.photos.withOutput(), nameOf = (id: number) => outputOf(store, id);
   const missing = await findMissingPlaces(store, disk);
   const undone = (["pending", "developed", "identified"] as const)
@@ -65,7 +68,8 @@ export async function gatherFiles(
   return {
     lostOutputs: [...lost].filter(hasOriginal).map(nameOf),
     lostForGood: [...lost, ...damaged].filter((id) => !hasOriginal(id)).map(nameOf),
-    damagedOutputs: damaged.filter(hasOriginal).map(nameOf),
+    damagedOutputs: damaged.filter(isInIncoming).map(nameOf),
+    damagedOnCards: damaged.filter((id) => hasOriginal(id) && !isInIncoming(id)).map(nameOf),
     missingPlaces: missing.map(({ path }) => path),
     ...await comparePlaces(gathering, new Set(missing.map(({ path }) => path)), lost),
     strays: await findStrays(root, store),
@@ -92,22 +96,6 @@ async function damagedOutputs({ root, store, progress }: FileGathering): Promise
     if (whole.includes(false)) damaged.push(id);
   }
   return damaged;
-}
-
-/** @returns true for a file that is not there, as that is another matter. */
-async function isWholeJpeg(path: string): Promise<boolean> {
-  try {
-    using file = await Deno.open(path);
-    const ends = new Uint8Array(4), { size } = await file.stat();
-    if (size < ends.length) return false;
-    await file.read(ends.subarray(0, 2));
-    await file.seek(-2, Deno.SeekMode.End);
-    await file.read(ends.subarray(2));
-    return ends.toHex() === "ffd8ffd9";
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return true;
-    throw error;
-  }
 }
 
 async function comparePlaces(

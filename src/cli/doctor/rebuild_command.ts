@@ -26,7 +26,9 @@ export async function rebuildCommand(
   // What it prints is said before the report, which is all that a script wants to read.
   const quiet = { ...context, print: context.say };
   const options = { once: true, dryRun: false, json: false };
-  const code = await runCommand(quiet, { ...config, root }, options);
+  // Cards and drives are for the next run: by now the database is replaced, and that is told.
+  const within = { ...config, root, source: "", output: "" };
+  const code = await runCommand(quiet, within, options);
   if (json) context.print(JSON.stringify(rebuilt));
   else for (const line of rebuiltLines(rebuilt)) context.print(line);
   return rebuilt.lost.length > 0 ? exitCodes.photosFailed : code;

@@ -18,29 +18,30 @@ export interface LedgerContent {
  */
 export class Ledger {
   readonly #store: Store;
-  readonly #path: string;
-  readonly #written: Set<string>;
+  readonly #root: string;
+  #written: Set<string> | undefined;
   #dealtWith = -1;
 
   constructor(root: string, store: Store) {
     this.#store = store;
-    this.#path = join(root, layout.decisions);
-    this.#written = new Set(readLedger(root).lines.map(nameOf));
+    this.#root = root;
   }
 
   /**
    * Appends what the file lacks; costs next to nothing where it lacks nothing.
    *
-   * @throws {Error} where the file cannot be written, as on a full disk; called again, it tries again.
+   * @throws {Error} where the file cannot be read or written, as on a full disk; called again, it tries again.
    */
   catchUp(): void {
     const { decisions } = this.#store, dealtWith = decisions.countApplied();
     if (dealtWith === this.#dealtWith) return;
+    const written = this.#written ??= new Set(readLedger(this.#root).lines.map(nameOf));
+    const path = join(this.#root, layout.decisions);
     const lines = decisions.all().filter(({ applied_at }) => applied_at !== null)
-      .filter(({ id, made_at }) => !this.#written.has(`${id} ${made_at}`))
+      .filter(({ id, made_at }) => !written.has(`${id} ${made_at}`))
       .map((row) => lineOf(this.#store, row));
-    if (lines.length > 0) appendLines(this.#path, lines.map((line) => JSON.stringify(line)));
-    for (const line of lines) this.#written.add(nameOf(line));
+    if (lines.length > 0) appendLines(path, lines.map((line) => JSON.stringify(line)));
+    for (const line of lines) written.add(nameOf(line));
     this.#dealtWith = dealtWith;
   }
 }

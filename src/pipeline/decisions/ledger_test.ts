@@ -83,3 +83,15 @@ Deno.test("nothing of who was forgotten stays in the file", async () => {
   assert.match(text, /Ben/);
   assert.deepEqual(kinds(event), ["forgotten", "name"]);
 });
+
+Deno.test("a file that cannot be read holds up nothing, and is caught up with later", async () => {
+  const event = await party();
+  await Deno.mkdir(fileOf(event), { recursive: true });
+  event.decide({ kind: "name", person: 1, name: "Anna" });
+  const { ledger, warned } = open(event);
+  assert.match(warned.join("\n"), /cannot be read now, and photosort goes on/);
+  assert.throws(() => ledger.catchUp());
+  await Deno.remove(fileOf(event));
+  ledger.catchUp();
+  assert.deepEqual(kinds(event), ["name"]);
+});

@@ -2,6 +2,7 @@ import { counted } from "../../core/counted.ts";
 import { layout } from "../../core/event_layout.ts";
 import type { Store } from "../../db/store.ts";
 import { Ledger, readLedger } from "./ledger.ts";
+import type { LedgerLine } from "./ledger_line.ts";
 import { takeUpLines } from "./take_up_lines.ts";
 
 /**
@@ -22,7 +23,8 @@ export function openLedger(
     warn: (message: string) => void;
   },
 ): Ledger {
-  const { lines } = readLedger(root);
+  const lines = readOrWarn(root, warn);
+  if (lines === undefined) return new Ledger(root, store);
   const { decisions, waiting, lost } = takeUpLines(store, model, lines, now, { waits: true });
   if (decisions > 0) {
     warn(`${counted(decisions, "decision")} came back from ${layout.decisions}`);
@@ -37,4 +39,17 @@ export function openLedger(
   }
   for (const what of lost) warn(`Could not be had again: ${what}`);
   return new Ledger(root, store);
+}
+
+/** Nobody waits for it: the database has all decisions, unless it is an older one. */
+function readOrWarn(root: string, warn: (message: string) => void): LedgerLine[] | undefined {
+  try {
+    return readLedger(root).lines;
+  } catch (error) {
+    warn(
+      `${layout.decisions} cannot be read now, and photosort goes on with the database alone: ` +
+        `allow reading that file (${String(error)})`,
+    );
+    return undefined;
+  }
 }

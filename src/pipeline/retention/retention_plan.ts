@@ -5,6 +5,7 @@ import { eventEnd, type RetentionTerm, retentionTerms } from "../../core/retenti
 import type { KeptOriginal, KeptPhoto } from "../../db/retention.ts";
 import type { Store } from "../../db/store.ts";
 import type { Disk } from "../../disk/disk.ts";
+import { isWholeJpeg } from "../../disk/whole_jpeg.ts";
 import { sidecarName } from "../../sidecar/sidecar_name.ts";
 
 /** Files that show one photo; they go together. */
@@ -23,6 +24,8 @@ export interface RetentionPlan {
   terms: RetentionTerm[];
   originals: ExpiredPhoto<KeptOriginal>[];
   developed: ExpiredPhoto<KeptPhoto>[];
+  /** How many developed photos would be due, and stay until they are at the output. */
+  undelivered: number;
   /** How many faces. */
   faces: number;
 }
@@ -58,20 +61,24 @@ export async function planRetention(
   const outputs = new Set(await disk.files(layout.processed));
   return {
     ...{ endedAt, terms },
-    originals: isDue("originals") ? await dueOriginals(root, store, outputs) : [],
+    originals: isDue("originals") ? await dueOriginals(root, store) : [],
     developed: isDue("developed") ? await dueDeveloped(root, store, outputs) : [],
+    undelivered: isDue("developed") ? store.retention.undelivered() : 0,
     faces: isDue("faces") ? store.retention.faces() : 0,
   };
 }
 
-/** Only those as they were when they were sorted, and whose developed photo is or was there. */
-async function dueOriginals(root: string, store: Store, outputs: ReadonlySet<string>) {
+/** Only those as they were when they were sorted, and whose developed photo is there whole, or was. */
+async function dueOriginals(root: string, store: Store) {
   const due: ExpiredPhoto<KeptOriginal>[] = [];
   for (const row of store.retention.originals()) {
     const path = `${layout.incoming}/${row.path}`, info = await lookAt(join(root, path));
     const isSame = info?.isFile && info.size === row.size && info.mtime?.getTime() === row.mtime_ms;
-    const isSafe = row.is_expired === 1 || outputs.has(row.shown_as);
-    if (isSame && isSafe) due.push({ row, paths: [path], bytes: info.size });
+    if (!isSame) continue;
+    const output = join(root, layout.processed, row.shown_as);
+    if (row.is_expired === 1 || await isWholeJpeg(output) === true) {
+      due.push({ row, paths: [path], bytes: info.size });
+    }
   }
   return due;
 }
