@@ -61,7 +61,11 @@ export async function runCommand(
     if (isNew) context.say(`Made a new event in ${root}`);
     for (const line of wayLines(root, outside)) context.say(line);
     const database = join(root, layout.database);
-    return await work(context, { ...basis, ...outside, root, database, dryRun: false }, options);
+    const done = work(context, { ...basis, ...outside, root, database, dryRun: false }, options);
+    const code = await done.finally(() => backingUp);
+    // The first start had nothing to keep, and may have been the only one.
+    await backUp(root, context.say);
+    return code;
   } finally {
     await backingUp;
     release();

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Decision, FaceKey } from "../core/decision.ts";
+import { folderKey } from "../core/folder_name.ts";
 
 /** Who and what is to be gone from what was decided. */
 export interface ToForget {
@@ -26,13 +27,15 @@ export function forgetDecisions(db: DatabaseSync, forget: ToForget): void {
   const change = db.prepare("UPDATE decision SET body = ?, effect = ? WHERE id = ?");
   for (const id of forget.people) unpin.run(id);
   for (const name of forget.names) forgetReasons.run(name);
-  const blanked = new Set<number>();
+  const blanked = new Set<number>(), names = new Set(forget.names.map(folderKey));
   for (const row of all.all()) {
     const id = Number(row.id), decision: Decision = JSON.parse(String(row.body));
     if (decision.kind === "forget" || decision.kind === "forget_all") continue;
     const effect: Effect | null = row.effect === null ? null : JSON.parse(String(row.effect));
     const left = withoutFaces(decision, forget);
-    if (left === undefined || isAbout(decision, effect, forget, blanked)) {
+    if (
+      left === undefined || isAbout(decision, effect, forget, blanked) || gives(decision, names)
+    ) {
       blanked.add(id);
       blankDecision(db, id);
       continue;
@@ -81,6 +84,12 @@ function isAbout(
     people.has(one.person as number) ||
     ("face" in one && (people.has(one.from as number) || people.has(one.to as number)))
   ) ?? false;
+}
+
+/** Whether somebody was, or was to be, called so: also where that was refused, as the name was taken. */
+function gives(decision: Decision, names: ReadonlySet<string>): boolean {
+  return decision.kind === "name" && decision.name !== null &&
+    names.has(folderKey(decision.name.trim()));
 }
 
 function speaksOfFace(change: Effect[number], { faces }: ToForget): boolean {

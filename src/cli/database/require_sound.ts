@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { layout } from "../../core/event_layout.ts";
 import { OperatorError } from "../../core/operator_error.ts";
+import { quotedPath } from "../../core/quoted_path.ts";
 import { checkDatabase, type DatabaseHealth } from "../../db/health.ts";
 import { SCHEMA_VERSION } from "../../db/open.ts";
 import { type BackupFile, listBackups } from "../../disk/backups.ts";
@@ -41,7 +42,20 @@ export async function refuseDamaged(
 /** @returns whether an event was sorted here before, as what is kept beside its database tells. */
 export async function hasHistory(root: string): Promise<boolean> {
   const decisions = await Deno.stat(join(root, layout.decisions)).catch(() => undefined);
-  return (decisions?.size ?? 0) > 0 || (await listBackups(root)).length > 0;
+  return (decisions?.size ?? 0) > 0 || (await listBackups(root)).length > 0 ||
+    holdsOutputs(join(root, layout.processed));
+}
+
+/** A developed photo's name ends with a part of its content's hash. */
+const outputName = /_[0-9a-f]{12}\.jpg$/;
+
+function holdsOutputs(folder: string): boolean {
+  try {
+    return Deno.readDirSync(folder).some(({ name }) => outputName.test(name));
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
 }
 
 /** @returns the newest backup that can be put back, or undefined. */
@@ -82,10 +96,13 @@ async function newerDatabase(root: string, schema: number): Promise<OperatorErro
 /** How to get a database that can be used. */
 export async function waysOn(root: string): Promise<string> {
   const backup = await newestSoundBackup(root);
-  const rebuild = `\`photosort doctor --rebuild --root ${root}\` makes it anew from the ` +
+  const rebuild =
+    `\`photosort doctor --rebuild --root ${quotedPath(root)}\` makes it anew from the ` +
     `originals, ${layout.decisions} and the files that were sorted`;
   const kept = "The file as it is now is kept beside it.";
   if (backup === undefined) return `There is no backup: ${rebuild}. ${kept}`;
-  return `\`photosort doctor --restore --root ${root}\` puts back ${backup.name} and sorts what ` +
+  return `\`photosort doctor --restore --root ${
+    quotedPath(root)
+  }\` puts back ${backup.name} and sorts what ` +
     `came since; or ${rebuild}. ${kept}`;
 }

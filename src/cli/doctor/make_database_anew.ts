@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Config } from "../../config.ts";
+import { counted } from "../../core/counted.ts";
 import { layout } from "../../core/event_layout.ts";
 import { OperatorError } from "../../core/operator_error.ts";
 import { planWorkers } from "../../core/worker_plan.ts";
@@ -77,7 +78,8 @@ export async function makeDatabaseAnew(
       ...{ once: true, dryRun: false, rebuilds: true },
     });
     if (isStopped) return undefined;
-    const rebuilt = await settle(root, database, config, models.embedder);
+    const { orphans, ...rebuilt } = await settle(root, database, config, models.embedder);
+    if (from === "originals" && orphans > 0) await refuseWhereMoreIsKnown(root, orphans);
     const setAside = await takeItsPlace(root, database);
     return { root, backup: backup ?? null, setAside: setAside ?? null, ...rebuilt };
   } finally {
@@ -126,14 +128,15 @@ async function settle(root: string, database: string, config: Config, embedder: 
     if (isForgetful && earlier.erased === undefined) {
       notes.push("whoever was forgotten may be somebody new: where their faces were is lost, too");
     }
-    lost.push(...withoutOriginal(store, earlier));
+    const orphans = withoutOriginal(store, earlier);
+    lost.push(...orphans);
     lost.push(...unknownErrors.map((path) => `${path}: no note says where it came from`));
     store.emptyLog();
     return {
       photos: store.photos.withOutput().length,
       people: store.people.count(),
       decisions: store.decisions.countApplied(),
-      ...{ lost, notes },
+      ...{ lost, notes, orphans: orphans.length },
     };
   } finally {
     store.close();
@@ -151,10 +154,33 @@ function withoutOriginal(store: Store, { names, places }: EarlierOutputs): strin
     });
 }
 
+/**
+ * Originals may be on a card, or gone as they were kept long enough: then a database that knows
+ * them is worth more than one that is made of what is in Incoming.
+ *
+ * @throws {OperatorError} `database` where there is such a one.
+ */
+async function refuseWhereMoreIsKnown(root: string, orphans: number): Promise<void> {
+  const isSound = checkDatabase(join(root, layout.database)).state === "sound";
+  if (!isSound && await newestSoundBackup(root) === undefined) return;
+  await discardAttempts(root);
+  const message = `${counted(orphans, "sorted photo")} would be lost, as their originals are not ` +
+    `in ${layout.incoming}; nothing was replaced`;
+  const hint = isSound
+    ? "The database that is there is sound and knows them: keep it."
+    : "`photosort doctor --restore` puts back a backup, which may know them.";
+  throw new OperatorError("database", message, `${hint} Or copy the originals to Incoming first.`);
+}
+
 async function takeItsPlace(root: string, database: string): Promise<string | undefined> {
   const setAside = await setDatabaseAside(root, Date.now());
   await Deno.rename(database, join(root, layout.database));
   // An attempt of the other kind that was ended halfway, too: it knows less than this one.
+  await discardAttempts(root);
+  return setAside;
+}
+
+async function discardAttempts(root: string): Promise<void> {
   for (const path of [layout.rebuilt, layout.restored].map((name) => join(root, name))) {
     for (const suffix of ["", "-wal", "-shm"]) {
       await Deno.remove(path + suffix).catch((error: unknown) => {
@@ -162,5 +188,4 @@ async function takeItsPlace(root: string, database: string): Promise<string | un
       });
     }
   }
-  return setAside;
 }
