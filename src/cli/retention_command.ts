@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import type { Config } from "../config.ts";
 import { counted } from "../core/counted.ts";
 import { exitCodes } from "../core/exit_codes.ts";
@@ -10,6 +10,7 @@ import { realDisk } from "../disk/real_disk.ts";
 import { applyRetention, type Removed } from "../pipeline/retention/apply_retention.ts";
 import { openRetentionLog } from "../pipeline/retention/retention_log.ts";
 import { planRetention, type RetentionPlan } from "../pipeline/retention/retention_plan.ts";
+import { sha256Hex } from "../watcher/fingerprint.ts";
 import type { CommandContext } from "./context.ts";
 import { workOnEvent } from "./event_work.ts";
 import { requireDatabase } from "./status_command.ts";
@@ -41,6 +42,7 @@ export async function retentionCommand(
     try {
       const removed = await applyRetention({
         ...{ ...work, audit, now, routeAll: work.routeOrThrow },
+        hashOf: async (path) => await sha256Hex(await Deno.readFile(join(root, path))),
         onProgress: progressLines(context),
         warn: context.say,
       }, plan);

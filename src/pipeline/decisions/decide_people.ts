@@ -1,5 +1,6 @@
 import { type Decision, RefusedDecision } from "../../core/decision.ts";
 import { folderKey, folderName } from "../../core/folder_name.ts";
+import { faultOfName } from "../../core/person_name.ts";
 import type { PersonRow } from "../../db/people.ts";
 import type { Store } from "../../db/store.ts";
 import { mayBeOneFace } from "../../people/evidence.ts";
@@ -10,6 +11,8 @@ type Of<Kind extends Decision["kind"]> = Decision & { kind: Kind };
 
 export function namePerson(scene: Scene, { person, name }: Of<"name">): void {
   const { store, log } = scene, { id } = requirePerson(store, person);
+  const fault = name === null ? undefined : faultOfName(name);
+  if (fault !== undefined) throw new RefusedDecision(fault);
   const others = store.people.all().filter((other) =>
     other.id !== id && other.merged_into === null
   );

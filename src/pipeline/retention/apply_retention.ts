@@ -10,6 +10,8 @@ export interface RetentionContext extends DecisionContext, ForgetContext {
   store: Store;
   disk: Disk;
   audit: RetentionLog;
+  /** @returns the SHA-256 of the file at a path below EventRoot, as it is now. */
+  hashOf(path: string): Promise<string>;
   /** Told after each photo: how many of how many were dealt with. */
   onProgress: (done: number, of: number) => void;
   /** Told of what stays after all. */
@@ -52,7 +54,15 @@ export async function applyRetention(
     }
     context.onProgress(++done, all);
   };
-  for (const one of plan.originals) await remove("originals", one, () => disk.remove(one.paths[0]));
+  for (const one of plan.originals) {
+    await remove("originals", one, async () => {
+      const [path] = one.paths;
+      if (await context.hashOf(path) !== one.row.sha256) {
+        throw new Error("it is not the file that was sorted");
+      }
+      await disk.remove(path);
+    });
+  }
   for (const one of plan.developed) {
     await remove("developed", one, () => {
       store.photos.expireOutput(one.row.id);
