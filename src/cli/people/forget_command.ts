@@ -67,6 +67,7 @@ export async function forgetCommand(
   }
   for (const change of planned) context.print(`would ${change.do} ${change.path}`);
   context.print(`${dryRun ? "Dry run, nothing was erased of" : "Erased of"} ${amountLine(known)}`);
+  context.say("Exports in Admin/export and backups of the database go, too, as they hold it.");
   if (allFaces) context.print("Photos stay in the folders that they are in.");
   for (const folder of known.delivered) {
     context.print(`What was delivered to ${folder} stays there: delete it by hand`);
