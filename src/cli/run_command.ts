@@ -61,8 +61,9 @@ export async function runCommand(
     if (isNew) context.say(`Made a new event in ${root}`);
     for (const line of wayLines(root, outside)) context.say(line);
     const database = join(root, layout.database);
-    const done = work(context, { ...basis, ...outside, root, database, dryRun: false }, options);
-    const code = await done.finally(() => backingUp);
+    const setup = { ...basis, ...outside, root, database, dryRun: false };
+    const code = await work(context, setup, options);
+    await backingUp;
     // The first start had nothing to keep, and may have been the only one.
     await backUp(root, context.say);
     return code;

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { join, posix } from "node:path";
 import { LinkRefused } from "../core/link_refused.ts";
+import { removeIfEmpty } from "./remove_if_empty.ts";
 
 /**
  * A folder on another drive that is delivered to. Paths are relative to it, with forward slashes.
@@ -94,9 +95,16 @@ async function makeFolders(output: string, folder: string): Promise<void> {
       await Deno.mkdir(path);
     } catch (error) {
       if (!(error instanceof Deno.errors.AlreadyExists)) throw error;
+      await refuseOtherThanFolder(path);
     }
   }
-  await refuseLinks(output, folder);
+}
+
+/** Below a plain file Windows finds nothing, as on a drive that is gone: so it is asked for here. */
+async function refuseOtherThanFolder(path: string): Promise<void> {
+  const info = await Deno.lstat(path);
+  if (info.isSymlink) throw new LinkRefused(path);
+  if (!info.isDirectory) throw new Deno.errors.NotADirectory(`${path} is no folder`);
 }
 
 /** Permissions look at paths, not at where they lead: a folder that is a link may lead anywhere. */
@@ -152,17 +160,5 @@ async function orRefused(setTime: () => Promise<void>): Promise<void> {
     await setTime();
   } catch (error) {
     if (!(error instanceof Deno.errors.PermissionDenied)) throw error;
-  }
-}
-
-/** @returns whether the folder is gone. */
-async function removeIfEmpty(folder: string): Promise<boolean> {
-  try {
-    for await (const _entry of Deno.readDir(folder)) return false;
-    await Deno.remove(folder);
-    return true;
-  } catch (error) {
-    // Somebody put something there meanwhile, or looks into it: an empty folder does no harm.
-    return error instanceof Deno.errors.NotFound;
   }
 }

@@ -4,6 +4,7 @@ import { LinkRefused } from "../core/link_refused.ts";
 import type { Disk } from "./disk.ts";
 import { eventReach } from "./event_reach.ts";
 import { isLink, linkOnTheWay } from "./refuse_links.ts";
+import { removeIfEmpty } from "./remove_if_empty.ts";
 import { sameContent } from "./same_content.ts";
 
 export interface RealDiskOptions {
@@ -53,36 +54,45 @@ export function realDisk({ root, links }: RealDiskOptions): Disk {
   }
 
   const listOf = async (folder: string, isWanted: (entry: Deno.DirEntry) => boolean) =>
-    isWithin(folder) ? list(at(folder), isWanted) ?? await reach.missing([]) : [];
+    isWithin(folder) ? list(join(root, folder), isWanted) ?? await reach.missing([]) : [];
 
-  const disk: Disk = {
+  /** Makes the folder that a file is to be in, unless a link leads there. */
+  async function placeFor(path: string): Promise<string> {
+    const file = at(path);
+    await reach.makeFolder(posix.dirname(path));
+    return file;
+  }
+
+  return {
     exists: async (path) =>
       linkOnTheWay(root, path) === undefined && await exists(join(root, path)) ||
       await reach.missing(false),
     files: (folder) => listOf(folder, ({ isFile }) => isFile),
     folders: (folder) => listOf(folder, ({ isDirectory }) => isDirectory),
     same: async (a, b) =>
-      isWithin(a) && isWithin(b) && await sameContent(at(a), at(b)) || await reach.missing(false),
+      isWithin(a) && isWithin(b) && await sameContent(join(root, a), join(root, b)) ||
+      await reach.missing(false),
     async write(path, bytes, modifiedAt) {
       await appear((part) => writeDurably(part, bytes, modifiedAt), at(path), { replace: true });
     },
     async setModified(path, modifiedAt) {
       // What a link leads to is not photosort's.
-      if (isLink(at(path))) return;
-      await ifThere(() => Deno.utime(at(path), modifiedAt / 1000, modifiedAt / 1000));
+      const file = at(path);
+      if (isLink(file)) return;
+      await ifThere(() => Deno.utime(file, modifiedAt / 1000, modifiedAt / 1000));
     },
     holds: async (path, bytes) =>
-      isWithin(path) && await holds(at(path), bytes) || await reach.missing(false),
+      isWithin(path) && await holds(join(root, path), bytes) || await reach.missing(false),
     async link(from, to) {
-      await disk.makeFolder(posix.dirname(to));
-      if (links === "auto" && await tryHardLink(at(from), at(to))) return;
-      await appear((part) => copyDurably(at(from), part), at(to), { replace: false });
+      const [there, here] = [at(from), await placeFor(to)];
+      if (links === "auto" && await tryHardLink(there, here)) return;
+      await appear((part) => copyDurably(there, part), here, { replace: false });
     },
     async move(from, to) {
-      await disk.makeFolder(posix.dirname(to));
-      if (await tryHardLink(at(from), at(to))) return await Deno.remove(at(from));
-      await refuseExisting(at(to));
-      await Deno.rename(at(from), at(to));
+      const [there, here] = [at(from), await placeFor(to)];
+      if (await tryHardLink(there, here)) return await Deno.remove(there);
+      await refuseExisting(here);
+      await Deno.rename(there, here);
     },
     async makeFolder(path) {
       at(`${path}/`);
@@ -95,7 +105,6 @@ export function realDisk({ root, links }: RealDiskOptions): Disk {
       }
     },
   };
-  return disk;
 }
 
 /**
@@ -164,17 +173,4 @@ async function copyDurably(from: string, to: string): Promise<void> {
   using file = await Deno.open(to, { write: true });
   if (mtime !== null) await file.utime(mtime, mtime);
   await file.sync();
-}
-
-/** @returns whether the folder is gone. */
-async function removeIfEmpty(folder: string): Promise<boolean> {
-  try {
-    for await (const _entry of Deno.readDir(folder)) return false;
-    await Deno.remove(folder);
-    return true;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return true;
-    // Somebody put something there meanwhile, or looks into it: an empty folder does no harm.
-    return false;
-  }
 }
