@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { OperatorError } from "./core/operator_error.ts";
-import { type SettingKey, type SettingSpec, settingsTable } from "./settings_table.ts";
+import type { SettingSpec } from "./setting_values.ts";
+import { type SettingKey, settingsTable } from "./settings_table.ts";
 
 /** Every setting, validated. Units and ranges stand in {@link settingsTable}. */
 export type Config = Readonly<

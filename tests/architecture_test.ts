@@ -134,7 +134,7 @@ Deno.test("only main.ts exits or reads the environment", () => {
 
 Deno.test("siblings are wired by app.ts, engine.ts, pipeline/ and cli/ alone", () => {
   const wires =
-    /^src\/(app|engine|config|settings_table|engine_protocol)\.ts$|^src\/(pipeline|cli)\//;
+    /^src\/(app|engine|config|(event_|machine_)settings|settings_table|engine_protocol)\.ts$|^src\/(pipeline|cli)\//;
   for (const { path, imports } of sources.filter(({ path }) => !wires.test(path))) {
     for (const one of imports.filter((name) => name.startsWith("src/"))) {
       const allowed = folderOf(one) === folderOf(path) || one.startsWith("src/core/") ||

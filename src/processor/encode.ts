@@ -1,5 +1,5 @@
 import sharp, { type Exif, type Sharp } from "sharp";
-import type { MetadataPart } from "../settings_table.ts";
+import type { MetadataPart } from "../setting_values.ts";
 import type { CaptureData } from "./capture_data.ts";
 import type { Raster } from "./raster.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import ExifReader from "exifreader";
 import sharp from "sharp";
-import type { MetadataPart } from "../settings_table.ts";
+import type { MetadataPart } from "../setting_values.ts";
 import { readCaptureData } from "./capture_data.ts";
 import { decodePhoto } from "./decode.ts";
 import { encodePhoto, type EncodeSettings, encodeThumbnail } from "./encode.ts";
