@@ -69,6 +69,10 @@ export function deliveryTable(db: DatabaseSync) {
   const inState = db.prepare(
     "SELECT * FROM delivery WHERE output_id = ? AND state = ? ORDER BY path",
   );
+  const shown = db.prepare(
+    `SELECT path, photo_id FROM delivery
+      WHERE output_id = ? AND state IN ('committed', 'superseded') ORDER BY path`,
+  );
   const outdate = db.prepare("UPDATE delivery SET outdated = 1 WHERE photo_id = ?");
   const setOutdated = db.prepare("UPDATE delivery SET outdated = ? WHERE id = ?");
   const outdated = db.prepare(
@@ -123,6 +127,9 @@ export function deliveryTable(db: DatabaseSync) {
     setState: (id: number, state: DeliveryState) => setState.run(state, id),
     remove: (id: number) => remove.run(id),
     inState: (output: string, state: DeliveryState) => rows(inState.all(output, state)),
+    /** What stands at an output, where it belongs or no longer, with the photo that it shows. */
+    shown: (output: string) =>
+      shown.all(output) as unknown as Pick<DeliveryRow, "path" | "photo_id">[],
     /** A photo was developed again: what was delivered may be another picture than it has now. */
     outdate: (photoId: number) => outdate.run(photoId),
     setOutdated: (id: number, is: boolean) => setOutdated.run(is ? 1 : 0, id),

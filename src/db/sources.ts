@@ -62,6 +62,7 @@ export function sourceTable(db: DatabaseSync) {
         arrived_at = excluded.arrived_at`,
   );
   const ofPhoto = db.prepare("SELECT * FROM source WHERE photo_id = ? ORDER BY role DESC, path");
+  const all = db.prepare("SELECT * FROM source ORDER BY path");
   const planMove = db.prepare("UPDATE source SET moved_to = ? WHERE path = ?");
   const moved = db.prepare("UPDATE source SET moved = 1 WHERE path = ?");
   const remove = db.prepare("DELETE FROM source WHERE path = ?");
@@ -89,6 +90,8 @@ export function sourceTable(db: DatabaseSync) {
       const card = row.card_id ?? null, key = keyOf({ path: row.path, card_id: card });
       put.run(key, shotKey(key), row.size, row.mtime_ms, row.photo_id, row.role, card);
     },
+    /** Every path seen, in Incoming and on cards. */
+    all: () => plain<SourceRow>(all.all()),
     /** The original first. */
     ofPhoto: (photoId: number) => plain<SourceRow>(ofPhoto.all(photoId)),
     /** Every path whose photo is in error, moved away already or not. */
