@@ -6,6 +6,8 @@ import { layout } from "../core/event_layout.ts";
 import { exitCodes } from "../core/exit_codes.ts";
 import { OperatorError } from "../core/operator_error.ts";
 import type { PhotoState } from "../core/photo_state.ts";
+import { leftOutWords } from "../core/left_out.ts";
+import type { LeftOutCounts } from "../db/left_out.ts";
 import type { CardSummary } from "../db/cards.ts";
 import type { OutputSummary } from "../db/outputs.ts";
 import type { CameraSummary } from "../db/photos.ts";
@@ -31,6 +33,8 @@ export interface EventStatus {
   outputs: (OutputSummary & { undelivered: number })[];
   /** Files in Incoming or on cards that are no photos. */
   ignored: number;
+  /** Files there that are left alone by their names, by why. */
+  leftOut: LeftOutCounts;
   faces: { found: number; usable: number };
   people: { folder: string; photos: number }[];
   /** `movedTo`: of a file on a card, which stays there, the note about it. */
@@ -87,6 +91,7 @@ function readStatus(root: string, store: Store, clocks: CameraClocks): EventStat
     photos: { ...none, ...store.photos.countByState() },
     duplicates,
     ignored,
+    leftOut: store.leftOut.all(),
     cards: store.cards.summaries(),
     outputs: store.outputs.summaries().map((output) => ({
       ...output,
@@ -109,12 +114,14 @@ function readStatus(root: string, store: Store, clocks: CameraClocks): EventStat
 
 function statusLines(status: EventStatus): string[] {
   const { photos, running, people, faces } = status;
+  const leftOut = leftOutWords(status.leftOut);
   const underWay = photos.pending + photos.developed + photos.identified;
   return [
     `Event     ${status.root}`,
     `Running   ${running === null ? "no" : `process ${running.pid} on ${running.host}`}`,
     `Photos    ${photos.routed} with people, ${photos.no_faces} without faces, ${underWay} under way`,
     `Others    ${photos.paired} shown by another file of their shot, ${status.duplicates} duplicates, ${status.ignored} files that are no photos`,
+    ...leftOut === "" ? [] : [`Left out  ${leftOut}`],
     ...status.cards.map((card) => `Card      ${cardLine(card)}`),
     ...status.outputs.map((output) => `Output    ${outputLine(output)}`),
     `Cameras   ${status.cameras.length}`,

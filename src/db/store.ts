@@ -5,6 +5,7 @@ import { type DecisionTable, decisionTable } from "./decisions.ts";
 import { eraseTraces } from "./erase_traces.ts";
 import { type FaceTable, faceTable } from "./faces.ts";
 import { type ForgottenTable, forgottenTable } from "./forgotten.ts";
+import { type LeftOutTable, leftOutTable } from "./left_out.ts";
 import { type OutputTable, outputTable } from "./outputs.ts";
 import { type PersonTable, personTable } from "./people.ts";
 import { type PhotoTable, photoTable } from "./photos.ts";
@@ -20,6 +21,7 @@ export interface Store {
   photos: PhotoTable;
   sources: SourceTable;
   cards: CardTable;
+  leftOut: LeftOutTable;
   faces: FaceTable;
   people: PersonTable;
   places: PlaceTable;
@@ -56,6 +58,7 @@ export function createStore(db: DatabaseSync): Store {
     photos,
     sources: sourceTable(db),
     cards: cardTable(db),
+    leftOut: leftOutTable(db),
     faces: faceTable(db),
     people: personTable(db),
     places: placeTable(db),

@@ -1,4 +1,5 @@
 import type { Log } from "../core/log.ts";
+import { leftOut } from "../core/left_out.ts";
 import { layout } from "../core/event_layout.ts";
 import type { SourceRow } from "../db/sources.ts";
 import type { Store } from "../db/store.ts";
@@ -48,7 +49,8 @@ export async function keepEventTrue(
 async function dropVanished(deps: KeeperDependencies, awaited: ReadonlySet<string>): Promise<void> {
   const { store, finish, log, origin } = deps;
   for (const { id, output_name } of store.photos.inState("pending")) {
-    const sources = store.sources.ofPhoto(id);
+    // What an older photosort took for a photo, and was not done with, is none.
+    const sources = store.sources.ofPhoto(id).filter(({ path }) => leftOut(path) === undefined);
     const isAwaited = sources.some(({ card_id, path }) =>
       card_id === origin.card && awaited.has(path)
     );

@@ -1,9 +1,12 @@
 import type { Clock } from "../core/clock.ts";
 import { isTransient, TransientFault } from "../core/transient_fault.ts";
 import { Backlog, type BacklogOrder, type PlaceInShot } from "./backlog.ts";
+import type { LeftOutKind } from "../core/left_out.ts";
 import { type FoundFile, unchanged } from "./found_file.ts";
 import { lookAt, scanFolder } from "./scan.ts";
 import { see, settledAt, type SettleRules, type Sighting } from "./settle.ts";
+
+type LeftOutCounts = Partial<Record<LeftOutKind, number>>;
 
 export interface IntakeDependencies {
   /** Absolute path of the folder that photos come from. */
@@ -26,8 +29,11 @@ export interface IntakeDependencies {
   placeInShot: (path: string) => PlaceInShot;
   /** Takes a settled file; waits while there is no room for it. */
   admit: (file: FoundFile) => Promise<void>;
-  /** Called after each complete scan with what is still awaited. */
-  onScanned: (awaited: ReadonlySet<string>) => Promise<void>;
+  /**
+   * Called after each complete scan with what is still awaited, and with how many files were left
+   * out as they are no photos by their names.
+   */
+  onScanned: (awaited: ReadonlySet<string>, leftOut: LeftOutCounts) => Promise<void>;
   /**
    * Told where the folder could not be scanned, or what was found could not be taken in.
    *
@@ -155,11 +161,14 @@ export class Intake {
     this.#scanAt = next;
     try {
       await this.#deps.beforeScan();
-      const files = scanFolder(this.#deps.folder, (path, error) => this.#report(path, error));
+      const leftOut: LeftOutCounts = {};
+      const onLeftOut = (kind: LeftOutKind) => void (leftOut[kind] = (leftOut[kind] ?? 0) + 1);
+      const report = (path: string, error: unknown) => this.#report(path, error);
+      const files = scanFolder(this.#deps.folder, report, { onLeftOut });
       const isKnown = this.#deps.knownAtOnce();
       for await (const file of files) this.#consider(file, isKnown);
       if (!await this.#deps.isThere()) throw new TransientFault("it was taken away meanwhile");
-      await this.#deps.onScanned(this.#backlog.paths());
+      await this.#deps.onScanned(this.#backlog.paths(), leftOut);
       this.#scannedAt = clock.now();
       // However long it took, photos are taken in before the next one.
       if (this.#scanAt === next) this.#scanAt = this.#scannedAt + pauseMs;

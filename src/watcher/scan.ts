@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { momentOf } from "../core/clock.ts";
+import { leftOutFile, leftOutFolder, type LeftOutKind } from "../core/left_out.ts";
 import { LinkRefused } from "../core/link_refused.ts";
 import { isLostOnWindows } from "../core/safe_name.ts";
 import type { FoundFile } from "./found_file.ts";
@@ -20,29 +21,40 @@ const FILES_PER_TURN = 200;
 export async function* scanFolder(
   folder: string,
   onUnreadable: OnUnreadable,
-  onWindows = Deno.build.os === "windows",
+  { onLeftOut = () => {}, onWindows = Deno.build.os === "windows" }: ScanOptions = {},
 ): AsyncGenerator<FoundFile> {
   let count = 0;
   for (const found of walk(folder, "", onUnreadable, onWindows)) {
-    yield found;
+    if (typeof found === "string") onLeftOut(found);
+    else yield found;
     if (++count % FILES_PER_TURN === 0) await new Promise((resolve) => setTimeout(resolve));
   }
 }
 
 type OnUnreadable = (path: string, error: unknown) => void;
 
+export interface ScanOptions {
+  /** Told of each file that is no photo by its name or its folder's, and is not listed. */
+  onLeftOut?: (kind: LeftOutKind) => void;
+  onWindows?: boolean;
+}
+
 function* walk(
   folder: string,
   prefix: string,
   onUnreadable: OnUnreadable,
   onWindows: boolean,
-): Generator<FoundFile> {
-  const entries = [...Deno.readDirSync(folder)].filter(({ name, isDirectory }) =>
-    !isUnfinishedName(name) && !(isDirectory && isSystemName(name))
-  );
+): Generator<FoundFile | LeftOutKind> {
+  const entries = [...Deno.readDirSync(folder)].filter(({ name }) => !isUnfinishedName(name));
   entries.sort((a, b) => a.name < b.name ? -1 : 1);
   for (const entry of entries) {
     const path = prefix + entry.name, full = join(folder, entry.name);
+    const kind = entry.isDirectory ? leftOutFolder(path) : leftOutFile(entry.name);
+    if (kind !== undefined) {
+      if (entry.isDirectory) yield* countFiles(full, kind);
+      else yield kind;
+      continue;
+    }
     if (onWindows && isLostOnWindows(entry.name)) {
       // A folder called by a space alone would even list its own parent, again and again.
       onUnreadable(path, new Error("Windows cannot open a file of such a name: rename it"));
@@ -55,6 +67,21 @@ function* walk(
     } catch (error) {
       if (!(error instanceof Deno.errors.NotFound)) onUnreadable(path, error);
     }
+  }
+}
+
+/** What cannot be listed, as a system's own folders, holds nothing that anybody waits for. */
+function* countFiles(folder: string, kind: LeftOutKind): Generator<LeftOutKind> {
+  let entries: Deno.DirEntry[];
+  try {
+    entries = [...Deno.readDirSync(folder)];
+  } catch (error) {
+    if (error instanceof Error) return;
+    throw error;
+  }
+  for (const { name, isDirectory, isFile } of entries) {
+    if (isDirectory) yield* countFiles(join(folder, name), kind);
+    else if (isFile) yield kind;
   }
 }
 

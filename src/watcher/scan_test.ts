@@ -29,7 +29,7 @@ Deno.test("a folder is walked in the order of names, subfolders at their place",
 Deno.test("what Windows lists and cannot open is named there, and not walked into", async () => {
   const lost = ["a.jpg ", "b.jpg.", " /c.jpg", "d. /e.jpg", "PRN.nef", "lpt9.JPG", "con/f.jpg"];
   const folder = await folderWith("fine.jpg", ...lost), told: string[] = [];
-  const found = scanFolder(folder, (path) => void told.push(path), true);
+  const found = scanFolder(folder, (path) => void told.push(path), { onWindows: true });
   assert.deepEqual((await Array.fromAsync(found)).map(({ path }) => path), ["fine.jpg"]);
   assert.deepEqual(told.sort(), [" ", "PRN.nef", "a.jpg ", "b.jpg.", "con", "d. ", "lpt9.JPG"]);
   assert.equal((await scanned(folder)).length, Deno.build.os === "windows" ? 1 : 8);
@@ -72,6 +72,20 @@ Deno.test("unfinished files and hidden folders are left out, system files are li
   const folder = await folderWith("Thumbs.db", "part.jpg", "tmp/a.jpg", ...unwanted);
   assert.deepEqual(await scanned(folder), ["Thumbs.db", "part.jpg", "tmp/a.jpg"]);
   for (const path of unwanted) assert.equal(await lookAt(folder, path), undefined, path);
+});
+
+Deno.test("what is no photo by its name is counted by why, and not listed", async () => {
+  const left = [
+    ...["DCIM/@eaDir/a.jpg/SYNOPHOTO_THUMB_XL.jpg", "DCIM/MVI_1.THM", "#recycle/a/b.jpg"],
+    ...[".Trashes/501/c.jpg", "a/.picasaoriginals/a.jpg", "DCIM/@eaDir/b.jpg/SYNOPHOTO_FILM_M.jpg"],
+  ];
+  const folder = await folderWith("DCIM/a.jpg", "thumb.jpg", ...left), kinds: string[] = [];
+  const onLeftOut = (kind: string) => void kinds.push(kind);
+  const found = await Array.fromAsync(scanFolder(folder, assert.fail, { onLeftOut }));
+  assert.deepEqual(found.map(({ path }) => path), ["DCIM/a.jpg", "thumb.jpg"]);
+  const expected = ["deleted", "deleted", "own", "thumbnail", "thumbnail", "thumbnail"];
+  assert.deepEqual(kinds.sort(), expected);
+  for (const path of left) assert.equal(await lookAt(folder, path), undefined, path);
 });
 
 Deno.test("a folder that is gone is an error, not an empty folder", async () => {

@@ -1,3 +1,5 @@
+import { leftOut } from "../core/left_out.ts";
+
 /** Names that systems leave behind; they are counted, and never opened. */
 const systemNames =
   /^(\..*|thumbs\.db|ehthumbs\.db|desktop\.ini|\$recycle\.bin|system volume information)$/i;
@@ -5,7 +7,7 @@ const systemNames =
 const unfinishedNames =
   /\.(tmp|temp|part|partial|crdownload|download|filepart)$|~$|^\..+\.(?!icloud$)[A-Za-z0-9]{6}$/i;
 
-/** @returns whether a file or folder of this name is the system's own or hidden. */
+/** @returns whether a file of this name is the system's own or hidden. */
 export function isSystemName(name: string): boolean {
   return systemNames.test(name);
 }
@@ -17,7 +19,5 @@ export function isUnfinishedName(name: string): boolean {
 
 /** @returns whether a path below Incoming, forward slashes, is not to be looked at at all. */
 export function isSkippedPath(path: string): boolean {
-  const folders = path.split("/"), name = folders.pop()!;
-  return folders.some((folder) => isSystemName(folder) || isUnfinishedName(folder)) ||
-    isUnfinishedName(name);
+  return leftOut(path) !== undefined || path.split("/").some(isUnfinishedName);
 }

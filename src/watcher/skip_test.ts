@@ -30,5 +30,6 @@ Deno.test("a copy under way is told by its name", () => {
 
 Deno.test("hidden folders are not looked into, at any depth", () => {
   assert.equal(isSkippedPath("card/.thumbnails/a.jpg"), true);
+  assert.equal(isSkippedPath("card/a.jpg.part/a.jpg"), true);
   assert.equal(isSkippedPath("card/DCIM/a.jpg"), false);
 });

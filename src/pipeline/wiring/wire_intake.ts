@@ -7,6 +7,7 @@ import type { ScanFailures } from "../origin/scan_failures.ts";
 import { placeInShot } from "../pairs.ts";
 import type { PhotoFlow } from "../photo_flow.ts";
 import type { AppDependencies } from "./dependencies.ts";
+import { recordLeftOut } from "./record_left_out.ts";
 
 /** Where something is owed, the disk is looked at again after this long, in milliseconds. */
 export const OWED_MS = 30_000;
@@ -46,8 +47,9 @@ export function wireIntake(
     rankOf: (path) => flow.rankOf(path),
     placeInShot: (path) => placeInShot(config.pairs, path),
     admit: (file) => flow.admit(file),
-    onScanned: (awaited) => {
+    onScanned: (awaited, leftOut) => {
       scans.scanned();
+      recordLeftOut(deps, origin.card, leftOut);
       return compare(awaited).catch((error) => {
         log.warn(`The event cannot be compared with the disk now: ${String(error)}`);
         intake.rescanWithin(OWED_MS);
