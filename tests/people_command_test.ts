@@ -42,6 +42,18 @@ testWithModels("a named person's folder is renamed, and a later run leaves it so
   assert.match(history[1], /undone 1: person 1 is called Zoë: A\. \(undone by 3\)$/);
 });
 
+testWithModels("a folder that somebody looked into goes with its last photo", async () => {
+  const root = await sorted(101, 102, 112);
+  for (const folder of ["Person_001", "Person_001/Solo", "Person_002", "Person_002/Solo"]) {
+    for (const name of [".DS_Store", "Thumbs.db", "desktop.ini"]) {
+      await Deno.writeTextFile(join(root, layout.people, folder, name), "x");
+    }
+  }
+  await say(root, "people", "merge", "2", "1");
+  const left = [...Deno.readDirSync(join(root, layout.people))].map(({ name }) => name);
+  assert.deepEqual(left, ["Person_001"]);
+});
+
 testWithModels("a dry run shows what would change, and changes nothing", async () => {
   const root = await sorted(101, 102);
   const look = async () => {

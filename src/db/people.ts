@@ -66,6 +66,11 @@ export function personTable(db: DatabaseSync) {
       WHERE id = ?`,
   );
   const withFolder = db.prepare("SELECT id FROM person WHERE has_folder = 1");
+  const formerFolders = db.prepare(
+    `SELECT DISTINCT change.value ->> 'person' AS person, change.value ->> direction.value AS folder
+      FROM decision, json_each(decision.effect) AS change, json_each('["from", "to"]') AS direction
+      WHERE decision.effect IS NOT NULL AND change.value ->> 'field' = 'folder'`,
+  );
   return {
     /** @throws {RangeError} where there never was such a person: a defect. */
     get(id: number): PersonRow {
@@ -109,6 +114,8 @@ export function personTable(db: DatabaseSync) {
         faces: Number(row.faces),
         sum: toFloat64(row.embedding_sum as Uint8Array),
       })),
+    /** Every folder that decisions gave to people or took from them, whosever it is now. */
+    formerFolders: () => formerFolders.all() as unknown as { person: number; folder: string }[],
     summaries: () => summaries.all() as unknown as PersonSummary[],
   };
 }

@@ -33,11 +33,17 @@ export function placeTable(db: DatabaseSync) {
   const unsettled = db.prepare(
     "SELECT DISTINCT photo_id FROM place WHERE state IN ('wanted', 'stale') ORDER BY photo_id",
   );
+  // All that is not a slash is cut off the end: the photo's name.
+  const folders = db.prepare(
+    "SELECT DISTINCT rtrim(path, replace(path, '/', '')) AS folder FROM place",
+  );
   return {
     ofPhoto: (photoId: number) => ofPhoto.all(photoId) as unknown as PlaceRow[],
     /** Every place where something is to be found: what photosort put there, or the user. */
     standing: () => standing.all() as unknown as Pick<PlaceRow, "path" | "photo_id">[],
     all: () => all.all() as unknown as Omit<PlaceRow, "output_name">[],
+    /** The folders that a photo is in, is to be put into or is to be taken out of. */
+    folders: () => folders.all().map((row) => String(row.folder).slice(0, -1)),
     want: (path: string, photoId: number) => want.run(path, photoId),
     setState: (path: string, state: PlaceState) => setState.run(state, path),
     remove: (path: string) => remove.run(path),

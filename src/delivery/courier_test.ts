@@ -35,6 +35,19 @@ Deno.test("a changed mind adds, and the manifest says what is superseded by what
   event.store.close();
 });
 
+Deno.test("a folder at an output that somebody looked into goes with its last photo", async () => {
+  const event = await newEvent(), output = await newDrive();
+  const id = await event.photo("a.jpg", "Anna/Solo");
+  await deliver(event, output);
+  for (const folder of ["Anna", "Anna/Solo"]) {
+    await Deno.writeTextFile(join(output, folder, "Thumbs.db"), "x");
+  }
+  event.moves(id, "Ben/Solo");
+  await deliver(event, output, { mirrors: true });
+  assert.deepEqual(await there(output), ["Ben/Solo/a.jpg"]);
+  event.store.close();
+});
+
 Deno.test("mirroring takes away only what photosort put there and nobody changed", async () => {
   const event = await newEvent(), output = await newDrive();
   await Deno.mkdir(join(output, "Anna/Solo"), { recursive: true });

@@ -12,6 +12,32 @@ async function newRoot(): Promise<string> {
 }
 const bytes = (text: string) => new TextEncoder().encode(text);
 
+for (const leftovers of [[".DS_Store"], ["Thumbs.db", "desktop.ini"], ["._Solo", "Icon\r"], []]) {
+  Deno.test(`a folder that holds nothing but ${JSON.stringify(leftovers)} goes`, async () => {
+    const root = await newRoot(), disk = realDisk({ root, links: "auto" });
+    const folder = join(root, "People/Anna/Solo");
+    await Deno.mkdir(folder, { recursive: true });
+    for (const name of leftovers) {
+      for (const at of [folder, join(folder, "..")]) await Deno.writeTextFile(join(at, name), "x");
+    }
+    await disk.removeEmptyFolders("People/Anna/Solo", layout.people);
+    assert.deepEqual([...Deno.readDirSync(join(root, layout.people))], []);
+    await Deno.remove(root, { recursive: true });
+  });
+}
+
+for (const own of ["notes.txt", ".hidden.jpg", "Thumbs.db.jpg", "x.ini"]) {
+  Deno.test(`a folder that holds ${own} stays, with all that is in it`, async () => {
+    const root = await newRoot(), disk = realDisk({ root, links: "auto" });
+    const folder = join(root, "People/Anna/Solo");
+    await Deno.mkdir(folder, { recursive: true });
+    for (const name of [".DS_Store", own]) await Deno.writeTextFile(join(folder, name), "x");
+    await disk.removeEmptyFolders("People/Anna/Solo", layout.people);
+    assert.deepEqual((await disk.files("People/Anna/Solo")).sort(), [".DS_Store", own].sort());
+    await Deno.remove(root, { recursive: true });
+  });
+}
+
 /** What every disk promises, whether it writes or only says that it would. */
 const promises: Record<string, (disk: Disk) => Promise<void>> = {
   "a written file exists and is listed": async (disk) => {

@@ -4,6 +4,7 @@ import { layout } from "../core/event_layout.ts";
 import type { SourceRow } from "../db/sources.ts";
 import type { Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
+import { removeEmptiedFolders } from "../router/emptied_folders.ts";
 import { findDifferences } from "../router/reconcile.ts";
 import type { Origin } from "./origin/origin.ts";
 import { releasePartners } from "./pairs.ts";
@@ -24,8 +25,8 @@ export interface KeeperDependencies {
 
 /**
  * Brings database, disk and what was scanned together again: links that somebody deleted come back,
- * lost outputs are made anew, moves that a lock held up are made, and pending photos whose file was
- * taken away hold up nobody.
+ * lost outputs are made anew, moves that a lock held up are made, folders that were emptied go, and
+ * pending photos whose file was taken away hold up nobody.
  *
  * @param awaited files that were scanned and are still to be admitted.
  */
@@ -44,6 +45,7 @@ export async function keepEventTrue(
     if (await recover(deps, id)) deps.rescan();
     else finish.route(id);
   }
+  await removeEmptiedFolders(store, disk);
 }
 
 async function dropVanished(deps: KeeperDependencies, awaited: ReadonlySet<string>): Promise<void> {
