@@ -20,6 +20,16 @@ export interface Detection {
   score: number;
 }
 
+/** @returns the detection in the pixels of a picture so much larger. */
+export function scaled({ box, landmarks, score }: Detection, by: number): Detection {
+  const { x, y, width, height } = box;
+  return {
+    box: { x: x * by, y: y * by, width: width * by, height: height * by },
+    landmarks: landmarks.map((value) => value * by),
+    score,
+  };
+}
+
 /** A face as a photo worker reports it; pixels are those of the developed photo. */
 export interface FoundFace extends Detection {
   /** Height of the box in pixels of the original photo. */

@@ -125,6 +125,24 @@ testWithModels("a photo's capture time goes with it", async () => {
   assert.equal((await develop(bytes)).captured.capturedAt, "2024-05-04T10:11:12");
 });
 
+testWithPhotos("how large a close-up is does not change who is found in it", async () => {
+  const folder = join(photosFolder, "lfw", "Andre_Agassi");
+  const [first] = [...Deno.readDirSync(folder)].map(({ name }) => name).sort();
+  const portrait = sharp(join(folder, first));
+  for (const [left, top, width, height] of [[50, 40, 150, 170], [65, 55, 120, 140]]) {
+    const closeUp = portrait.clone().extract({ left, top, width, height });
+    const embeddings: Float32Array[] = [];
+    for (const edge of [250, 400, 700, 1100, 2000]) {
+      const resized = closeUp.clone().resize(edge, edge, { fit: "inside" });
+      const bytes = await resized.jpeg({ quality: 95 }).toBuffer();
+      const { faces } = await develop(new Uint8Array(bytes));
+      assert.equal(faces.length, 1, `${width} px at ${edge} px`);
+      embeddings.push(faces[0].embedding);
+    }
+    for (const embedding of embeddings) assert.ok(distance(embedding, embeddings[0]) < 0.4);
+  }
+});
+
 testWithPhotos(
   "group photos have as many faces as a viewer counts, all usable but those cut in half",
   async () => {

@@ -1,8 +1,9 @@
-import { type Detection, withoutDoubles } from "../core/face.ts";
+import { type Detection, scaled, withoutDoubles } from "../core/face.ts";
 import type { Detector } from "./detect.ts";
 import { tilesAround, TileSheet } from "./face_tiles.ts";
-import type { Raster } from "./raster.ts";
+import { longEdge, type Raster } from "./raster.ts";
 import { shrinkTo } from "./resize.ts";
+import { findWholeFaces, withoutParts } from "./whole_faces.ts";
 
 /** The first look sees the picture at this share of the edge asked for: two fifths of the pixels. */
 const FIRST_LOOK = 0.64;
@@ -42,8 +43,10 @@ export async function findFaces(
   minScore: number,
   detect: Detector,
 ): Promise<Detection[]> {
-  if (overview === photo) return await detect(photo, minScore);
-  const seen = await detect(overview, Math.min(LEAST_HINT, minScore));
+  if (overview === photo) {
+    return await findWholeFaces(photo, { minScore, leastHint: minScore }, detect);
+  }
+  const seen = await findWholeFaces(overview, { minScore, leastHint: LEAST_HINT }, detect);
   const near = longEdge(photo) > edge * MUCH_LARGER ? await shrinkTo(photo, edge) : photo;
   const { large = [], small = [] } = Object.groupBy(
     seen.map((one) => scaled(one, longEdge(near) / longEdge(overview))),
@@ -52,7 +55,8 @@ export async function findFaces(
   const tiles = tilesAround(small.map(({ box }) => box), near);
   if (tiles.length > MOST_TILES) {
     const whole = await shrinkTo(near, edge), scale = longEdge(photo) / longEdge(whole);
-    return (await detect(whole, minScore)).map((one) => scaled(one, scale));
+    const faces = await findWholeFaces(whole, { minScore, leastHint: minScore }, detect);
+    return faces.map((one) => scaled(one, scale));
   }
   const found = large.filter(({ score }) => score >= minScore);
   if (tiles.length > 0) {
@@ -60,18 +64,7 @@ export async function findFaces(
     const closely = await detect(sheet.raster, minScore);
     found.push(...closely.map((one) => sheet.toPicture(one)).filter((one) => one !== undefined));
   }
-  return withoutDoubles(found).map((one) => scaled(one, longEdge(photo) / longEdge(near)));
-}
-
-function longEdge({ width, height }: Raster): number {
-  return Math.max(width, height);
-}
-
-function scaled({ box, landmarks, score }: Detection, by: number): Detection {
-  const { x, y, width, height } = box;
-  return {
-    box: { x: x * by, y: y * by, width: width * by, height: height * by },
-    landmarks: landmarks.map((value) => value * by),
-    score,
-  };
+  return withoutParts(withoutDoubles(found), minScore).map((one) =>
+    scaled(one, longEdge(photo) / longEdge(near))
+  );
 }

@@ -6,6 +6,11 @@ export interface Raster {
   height: number;
 }
 
+/** @returns the longer side in pixels. */
+export function longEdge({ width, height }: Pick<Raster, "width" | "height">): number {
+  return Math.max(width, height);
+}
+
 /** A decoded photo at the size it is developed at. */
 export interface DecodedPhoto extends Raster {
   /** Upright size of the original in pixels. */
