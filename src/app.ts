@@ -1,9 +1,13 @@
 import { join } from "node:path";
 import { counted } from "./core/counted.ts";
 import { layout } from "./core/event_layout.ts";
+import { noCounts, toGoOf } from "./core/event_counts.ts";
+import { paceOf } from "./core/pace.ts";
+import { isDatabaseOutage } from "./core/transient_fault.ts";
 import type { Store } from "./db/store.ts";
 import type { Progress, Travel } from "./observe/progress.ts";
 import type { RunSummary } from "./observe/summary.ts";
+import { liveCounts } from "./pipeline/counting/live_counts.ts";
 import { setClocks } from "./pipeline/set_clocks.ts";
 import type { RetryLedger } from "./pipeline/retry_ledger.ts";
 import { termsOf } from "./pipeline/retention/retention_plan.ts";
@@ -25,14 +29,19 @@ export interface App {
   progress(): Progress;
 }
 
+const NOTHING_YET: Progress = {
+  ...{ counts: noCounts, sequence: 0, leftOver: 0 },
+  pace: { photosPerMinute: null, secondsLeft: null },
+};
+
 /** The program, ready to work on an event. */
 export function createApp(deps: AppDependencies): App {
   const stopping = new AbortController();
   const tally = startTally(deps);
   const pipeline = wirePipeline(deps, stopping.signal, tally);
   const { intake, flow, finish, people, retries, failures, courier } = pipeline;
+  let last: Progress = { ...NOTHING_YET };
   const leftOver = () => retries.givenUp.length + finish.givenUp + pipeline.unreadable.size;
-  const failed = () => failures.refused + leftOver();
   return {
     async start() {
       await courier?.open();
@@ -42,7 +51,11 @@ export function createApp(deps: AppDependencies): App {
         ? watch(deps, intake, pipeline.watched, stopping.signal)
         : undefined;
       const moved = await setClocks(deps.store, deps.disk, deps.config.cameraClocks);
-      if (moved > 0) deps.log.info(`${moved} photos were put into their order in time again`);
+      if (moved > 0) {
+        deps.log.info(
+          `${counted(moved, "photo was", "photos were")} put into their order in time again`,
+        );
+      }
       warnOfOtherModel(deps);
       tellWhatIsDue(deps);
       const isRebuilding = deps.earlier !== undefined;
@@ -72,15 +85,25 @@ export function createApp(deps: AppDependencies): App {
       };
     },
     close: () => stopping.abort(),
-    progress: () => ({
-      ...tally.meter.at(
-        deps.clock.now(),
-        failed(),
-        intake.waiting + flow.inFlight + finish.inFlight,
-      ),
-      travel: travelOf(deps, pipeline),
-    }),
+    progress() {
+      const travel = travelOf(deps, pipeline);
+      try {
+        last = { ...countNow(deps.store, pipeline, tally.since), leftOver: leftOver(), travel };
+      } catch (error) {
+        // While the database is out of reach, the numbers from before do.
+        if (!isDatabaseOutage(error)) throw error;
+        last = { ...last, travel };
+      }
+      return last;
+    },
   };
+}
+
+function countNow(store: Store, { counting }: Pipeline, since: number) {
+  return store.snapshot(() => {
+    const counts = liveCounts(counting), sequence = store.counts.sequence();
+    return { counts, sequence, pace: paceOf(store.counts.workSince(since), toGoOf(counts)) };
+  });
 }
 
 function travelOf({ source, output }: AppDependencies, { scans, courier }: Pipeline): Travel {

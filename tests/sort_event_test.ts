@@ -176,7 +176,7 @@ testWithModels("what is no photo is left alone and counted", async () => {
   await Deno.writeTextFile(join(incoming, "half.jpg.part"), "words");
   assert.equal((await sortOnce(root)).code, 0);
   const { output } = await photosort(["status", "--root", root]);
-  assert.match(output, /1 with people, 0 without faces, 0 under way/);
+  assert.match(output, /1 with people, 0 in NoFaces, 0 under way/);
   assert.match(output, /0 duplicates, 4 files that are no photos/);
   assert.equal((await filesBelow(incoming)).length, 6);
 });

@@ -27,7 +27,7 @@ testOnTerminal(
     }).spawn();
     const screen = lineReader(child.stdout);
     await screen.until(/IMG_0107\.jpg → Person_/);
-    await screen.until(/3 done · 0 queued/);
+    await screen.until(/3 sorted · 0 waiting/);
     const keys = child.stdin.getWriter();
     await keys.write(Uint8Array.of(3));
     await screen.until(/3 photos sorted/);

@@ -20,7 +20,7 @@ export function createConsoleView(live: boolean, say: (line: string) => void): C
   const update = createLogUpdate(process.stderr, { showCursor: true });
   return {
     line: (text) => update.persist(text),
-    progress: (progress) => update(progressLine(progress)),
+    progress: (progress) => update(progressLine(progress, new Date())),
     close: () => update.clear(),
   };
 }

@@ -97,7 +97,7 @@ function buildProgram(
       const { once, dryRun, json } = booleans(options, "once", "dryRun", "json");
       await done(runCommand(context, context.config(flagsOf(options)), { once, dryRun, json }));
     });
-  command("status", "show where the event stands", ["root", "cameraClocks"])
+  command("status", "show where the event stands", ["root", "source", "cameraClocks"])
     .option("--json", "print as JSON")
     .action(async (options: Options) => {
       const { statusCommand } = await import("./status_command.ts");

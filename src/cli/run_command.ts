@@ -11,10 +11,12 @@ import type { PlannedChange } from "../disk/dry_disk.ts";
 import type { EngineSetup } from "../engine_protocol.ts";
 import { lookAtMachine } from "../observe/machine.ts";
 import { type RunSummary, summaryLine } from "../observe/summary.ts";
+import { countOutside, outsideLines } from "../pipeline/counting/outside_photos.ts";
 import { createConsoleView } from "./console_view.ts";
 import type { CommandContext } from "./context.ts";
 import { backUp } from "./database/back_up.ts";
 import { refuseDamaged, requireSound } from "./database/require_sound.ts";
+import { countAtEnd, outsideOf, placeName, toldOf } from "./count_for_operator.ts";
 import { copyDatabase } from "./copy_database.ts";
 import { readyModels } from "./models_location.ts";
 import { type Engine, startEngine } from "./run_engine.ts";
@@ -52,7 +54,11 @@ export async function runCommand(
   if (options.dryRun) return await dryRun(context, basis, options);
   const outside = await findOutsideFolders(config, true);
   const { path: root, isNew } = await prepareEventRoot(resolve(config.root));
-  const release = await claimSoon(root, "sorting");
+  const release = await claimSoon(
+    root,
+    "sorting",
+    outside.source ?? join(root, layout.incoming),
+  );
   let backingUp: Promise<void> | undefined;
   try {
     await requireSound(root, context.say);
@@ -61,6 +67,7 @@ export async function runCommand(
     if (isNew) context.say(`Made a new event in ${root}`);
     for (const line of wayLines(root, outside)) context.say(line);
     const database = join(root, layout.database);
+    if (!options.once) await tellOutside(context, root, database);
     const setup = { ...basis, ...outside, root, database, dryRun: false };
     const code = await work(context, setup, options);
     await backingUp;
@@ -97,14 +104,52 @@ async function work(
   { json }: RunOptions,
 ): Promise<number> {
   const planned: PlannedChange[] = [];
-  const { summary } = await runToItsEnd(context, setup, (change) => {
+  const { summary, isStopped } = await runToItsEnd(context, setup, (change) => {
     planned.push(change);
     if (!json) context.print(plannedLine(change));
   });
+  if (!setup.dryRun) summary.event = await standingAtEnd(context, setup);
   if (json) context.print(JSON.stringify(setup.dryRun ? { summary, planned } : summary));
   else context.print(setup.dryRun ? dryRunLine(summary) : summaryLine(summary));
-  const undone = summary.errors + summary.leftOver + (summary.output?.undelivered ?? 0);
+  const outside = await tellOutside(context, setup.root, setup.database);
+  const unread = isStopped ? summary.event?.counts.waiting ?? 0 : 0;
+  const undone = summary.errors + summary.leftOver + (summary.output?.undelivered ?? 0) +
+    outside + unread;
   return setup.once && undone > 0 ? exitCodes.photosFailed : exitCodes.ok;
+}
+
+/** @returns undefined where the event is out of reach by now. */
+async function standingAtEnd(
+  context: CommandContext,
+  { root, database, source }: EngineSetup,
+): Promise<RunSummary["event"]> {
+  try {
+    const { sequence, counts, waitingIn } = toldOf(await countAtEnd(root, database, source));
+    const places = waitingIn.map(({ folder, files }) => ({
+      folder: placeName(root, folder),
+      files,
+    }));
+    return { sequence, counts, waitingIn: places };
+  } catch (error) {
+    context.say(`What is left to do cannot be counted now: ${String(error)}`);
+    return undefined;
+  }
+}
+
+/**
+ * Says which photos lie where nobody sorts them: a folder that was dropped on photosort may hold
+ * nothing else.
+ *
+ * @returns how many these are.
+ */
+async function tellOutside(
+  context: CommandContext,
+  root: string,
+  database: string,
+): Promise<number> {
+  const outside = await outsideOf(root, database);
+  for (const line of outsideLines(root, outside)) context.say(line);
+  return countOutside(outside);
 }
 
 /**

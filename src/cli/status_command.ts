@@ -1,6 +1,8 @@
 import { join, resolve } from "node:path";
 import type { Config } from "../config.ts";
 import { type CameraClocks, clockCorrection } from "../core/camera_clock.ts";
+import { type EventCounts, toGoOf } from "../core/event_counts.ts";
+import type { Pace } from "../core/pace.ts";
 import { counted } from "../core/counted.ts";
 import { layout } from "../core/event_layout.ts";
 import { exitCodes } from "../core/exit_codes.ts";
@@ -15,7 +17,20 @@ import { openForReading } from "../db/open.ts";
 import { createStore, type Store } from "../db/store.ts";
 import { findEventRoot } from "../disk/event_root.ts";
 import { type Instance, runningInstance } from "../disk/instance_lock.ts";
+import { paceWords } from "../observe/progress.ts";
+import {
+  findOutsidePhotos,
+  outsideLines,
+  type OutsidePhotos,
+} from "../pipeline/counting/outside_photos.ts";
 import type { CommandContext } from "./context.ts";
+import {
+  countForOperator,
+  placeName,
+  sourceIfThere,
+  toldOf,
+  type ToldStanding,
+} from "./count_for_operator.ts";
 import { databaseFault, hasHistory } from "./database/require_sound.ts";
 
 /** The event at a glance. */
@@ -23,13 +38,27 @@ export interface EventStatus {
   root: string;
   /** Who is at work on it, or null. */
   running: Instance | null;
+  /** Grows with every change of the event: at the same number, all that is told is the same. */
+  sequence: number;
+  /** What has become of everything that arrived. */
+  counts: EventCounts;
+  /** Photos, each one content, by how far they are. */
   photos: Record<PhotoState, number>;
+  /** Further files of photos, whatever became of these. */
   duplicates: number;
   /** The cameras at work, the busiest first; times are by their own clocks. */
   cameras: (CameraSummary & { correctionSeconds: number })[];
   /** Cards that photos were read from, where there were any. */
   cards: CardSummary[];
   /** Folders that people's folders are delivered to, the one in use last first. */
+  /** Where what waits lies, and how many files there. */
+  waitingIn: ToldStanding["waitingIn"];
+  /** How fast photos were sorted last, and how long what is left takes at that. */
+  pace: Pace;
+  /** When that will be, ISO 8601; null while nobody sorts, or nobody can tell. */
+  doneAt: string | null;
+  /** Photos in the event's folder that nobody sorts, as they do not lie in Incoming. */
+  outside: OutsidePhotos;
   outputs: (OutputSummary & { undelivered: number })[];
   /** Files in Incoming or on cards that are no photos. */
   ignored: number;
@@ -55,8 +84,7 @@ export async function statusCommand(
 ): Promise<number> {
   const root = await findEventRoot(resolve(config.root));
   const store = createStore(openForReading(await requireDatabase(root)));
-  const status = readStatus(root, store, config.cameraClocks);
-  store.close();
+  const status = await readStatus(root, store, config, context.say).finally(() => store.close());
   if (json) context.print(JSON.stringify(status));
   else for (const line of statusLines(status)) context.print(line);
   return exitCodes.ok;
@@ -74,7 +102,25 @@ export async function requireDatabase(root: string): Promise<string> {
   throw new OperatorError("root", `${root} holds no event yet`, "`photosort run` makes one there.");
 }
 
-function readStatus(root: string, store: Store, clocks: CameraClocks): EventStatus {
+async function readStatus(
+  root: string,
+  store: Store,
+  config: Config,
+  say: (line: string) => void,
+): Promise<EventStatus> {
+  const outside = await findOutsidePhotos(root, store);
+  const source = await sourceIfThere({ ...config, root }, say);
+  let known: ReturnType<typeof readKnown>;
+  const read = () => void (known = readKnown(store, config.cameraClocks));
+  const standing = toldOf(await countForOperator(store, root, source, read));
+  const running = runningInstance(root) ?? null, { secondsLeft } = standing.pace;
+  const isSorting = running?.doing === "sorting" && secondsLeft !== null;
+  const doneAt = isSorting ? new Date(Date.now() + secondsLeft * 1000).toISOString() : null;
+  return { root, running, ...standing, doneAt, outside, ...known! };
+}
+
+/** What the database says of itself. */
+function readKnown(store: Store, clocks: CameraClocks) {
   const none = {
     pending: 0,
     developed: 0,
@@ -86,8 +132,6 @@ function readStatus(root: string, store: Store, clocks: CameraClocks): EventStat
   };
   const { duplicate: duplicates = 0, ignored = 0 } = store.sources.countByRole();
   return {
-    root,
-    running: runningInstance(root) ?? null,
     photos: { ...none, ...store.photos.countByState() },
     duplicates,
     ignored,
@@ -113,14 +157,18 @@ function readStatus(root: string, store: Store, clocks: CameraClocks): EventStat
 }
 
 function statusLines(status: EventStatus): string[] {
-  const { photos, running, people, faces } = status;
+  const { counts, running, people, faces } = status;
   const leftOut = leftOutWords(status.leftOut);
-  const underWay = photos.pending + photos.developed + photos.identified;
   return [
     `Event     ${status.root}`,
     `Running   ${running === null ? "no" : `process ${running.pid} on ${running.host}`}`,
-    `Photos    ${photos.routed} with people, ${photos.no_faces} without faces, ${underWay} under way`,
-    `Others    ${photos.paired} shown by another file of their shot, ${status.duplicates} duplicates, ${status.ignored} files that are no photos`,
+    `Waiting   ${waitingWords(status)}`,
+    ...paceLines(status),
+    ...outsideLines(status.root, status.outside).map((line) => `Not seen  ${line}`),
+    `Photos    ${counts.withPeople} with people, ${counts.noFaces} in NoFaces, ${counts.underWay} under way`,
+    `Others    ${counts.paired} shown by another file of their shot, ` +
+    `${counted(counts.duplicates, "duplicate")}, ` +
+    counted(counts.notPhotos, "file that is no photo", "files that are no photos"),
     ...leftOut === "" ? [] : [`Left out  ${leftOut}`],
     ...status.cards.map((card) => `Card      ${cardLine(card)}`),
     ...status.outputs.map((output) => `Output    ${outputLine(output)}`),
@@ -132,6 +180,25 @@ function statusLines(status: EventStatus): string[] {
     `Errors    ${status.errors.length}`,
     ...status.errors.map(({ path, reason }) => `  ${path}: ${reason}`),
   ];
+}
+
+/** @returns such as `166 files in Incoming, 12 files in E:\DCIM: \`photosort run\` sorts them`. */
+function waitingWords({ root, waitingIn, counts, running }: EventStatus): string {
+  const places = waitingIn.filter(({ files }) => files > 0).map(({ folder, files }) =>
+    `${counted(files, "file")} in ${placeName(root, folder)}`
+  );
+  if (places.length === 0) return "nothing";
+  const isToBeStarted = running?.doing !== "sorting" && counts.waiting > 0;
+  return places.join(", ") + (isToBeStarted ? ": `photosort run` sorts what waits" : "");
+}
+
+/** Nobody knows when what waits is done while nobody sorts it. */
+function paceLines({ counts, pace, doneAt }: EventStatus): string[] {
+  if (toGoOf(counts) === 0) return [];
+  const [rate, left] = paceWords(pace, new Date());
+  if (rate === undefined) return [];
+  if (doneAt === null) return [`Pace      ${rate} when they were last sorted`];
+  return [`Pace      ${[rate, ...left === undefined ? [] : [left]].join(", ")}`];
 }
 
 /** @returns such as `1, last at E:\DCIM: 200 files, 3 photos still to be read`. */

@@ -20,8 +20,9 @@ Deno.test("a new database gets every table, and opening it again changes nothing
   openDatabase(path, shipped).close();
   const db = openDatabase(path, shipped);
   assert.deepEqual(tables(db), [
-    ...["batch", "card", "centroid", "decision", "delivery", "face", "forgotten_face"],
+    ...["batch", "card", "centroid", "decision", "delivery", "event_sequence", "face"],
     ...[
+      "forgotten_face",
       "left_out",
       "output",
       "person",

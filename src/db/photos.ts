@@ -61,6 +61,9 @@ export interface CameraSummary {
 const columns = `id, sha256, output_name, state, attempts, error_code, error_reason, rendition,
   partner_id, redetect, faces_forgotten, output_expired, width, height, captured_at, camera, camera_serial, taken_at`;
 
+/** Milliseconds since 1970. */
+const NOW = "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
+
 /** Statements over the table `photo`. */
 export function photoTable(db: DatabaseSync) {
   const byId = db.prepare(`SELECT ${columns} FROM photo WHERE id = ?`);
@@ -72,8 +75,11 @@ export function photoTable(db: DatabaseSync) {
     "INSERT INTO photo (sha256, output_name, rendition) VALUES (?, ?, ?) RETURNING id",
   );
   const setState = db.prepare(
-    "UPDATE photo SET state = ?, attempts = 0, error_code = NULL, error_reason = NULL WHERE id = ?",
+    `UPDATE photo SET state = ?1, attempts = 0, error_code = NULL, error_reason = NULL,
+      ended_at = iif(?1 IN ('routed', 'no_faces', 'paired', 'error'), coalesce(ended_at, ${NOW}),
+        ended_at) WHERE id = ?2`,
   );
+  const begin = db.prepare(`UPDATE photo SET begun_at = ${NOW}, ended_at = NULL WHERE id = ?`);
   const setSize = db.prepare(
     "UPDATE photo SET width = ?, height = ?, original_width = ?, original_height = ? WHERE id = ?",
   );
@@ -138,6 +144,8 @@ export function photoTable(db: DatabaseSync) {
     },
     insert: (sha256: string, name: string, rendition?: Rendition): number =>
       Number(insert.get(sha256, name, rendition ?? null)!.id),
+    /** Records that work on a photo begins now. */
+    begin: (id: number) => begin.run(id),
     /** The only way a state changes. @returns the new one. */
     apply(id: number, event: PhotoEvent): PhotoState {
       const next = transition(get(id).state, event);

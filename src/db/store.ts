@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { type CardTable, cardTable } from "./cards.ts";
+import { type CountQueries, countQueries } from "./counts.ts";
 import { type DeliveryTable, deliveryTable } from "./deliveries.ts";
 import { type DecisionTable, decisionTable } from "./decisions.ts";
 import { eraseTraces } from "./erase_traces.ts";
@@ -32,6 +33,7 @@ export interface Store {
   references: ReferenceTable;
   forgotten: ForgottenTable;
   retention: RetentionQueries;
+  counts: CountQueries;
   /** Runs synchronous work all or nothing. */
   transaction<T>(work: () => T): T;
   /** Runs synchronous reading on the state of one moment, whatever is written meanwhile. */
@@ -69,6 +71,7 @@ export function createStore(db: DatabaseSync): Store {
     references: referenceTable(db),
     forgotten: forgottenTable(db),
     retention: retentionQueries(db),
+    counts: countQueries(db),
     transaction: (work) => transaction(db, work),
     snapshot: (work) => snapshot(db, work),
     countAttempt(photoId) {

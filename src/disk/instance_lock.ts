@@ -12,6 +12,8 @@ export interface Instance {
   since: string;
   /** A command is done within seconds; sorting goes on until somebody ends it. */
   doing: "sorting" | "command";
+  /** Absolute path of the folder that photos are sorted from. */
+  from?: string;
 }
 
 /**
@@ -25,6 +27,7 @@ export function claimEvent(
   root: string,
   now: number,
   doing: Instance["doing"] = "sorting",
+  from?: string,
 ): () => void {
   const file = Deno.openSync(join(root, layout.lock), { create: true, write: true, read: true });
   if (!file.tryLockSync(true)) {
@@ -38,6 +41,7 @@ export function claimEvent(
     host: nameOfHost(),
     since: new Date(now).toISOString(),
     doing,
+    from,
   };
   Deno.writeTextFileSync(instance, JSON.stringify(me));
   return () => {
@@ -60,10 +64,14 @@ const MOST_WAIT_MS = 15_000, LOOK_MS = 50;
  *
  * @throws {OperatorError} `alreadyRunning` where the event is being sorted.
  */
-export async function claimSoon(root: string, doing: Instance["doing"]): Promise<() => void> {
+export async function claimSoon(
+  root: string,
+  doing: Instance["doing"],
+  from?: string,
+): Promise<() => void> {
   for (let waited = 0;; waited += LOOK_MS) {
     try {
-      return claimEvent(root, Date.now(), doing);
+      return claimEvent(root, Date.now(), doing, from);
     } catch (error) {
       const isHeld = error instanceof OperatorError && error.exit === "alreadyRunning";
       const mayEnd = readInstance(root).doing === "command" && waited < MOST_WAIT_MS;

@@ -1,12 +1,15 @@
-/** Where a run stands. */
+import { type EventCounts, sortedOf, toGoOf } from "../core/event_counts.ts";
+import type { Pace } from "../core/pace.ts";
+
+/** Where a run stands, in the numbers that `photosort status` tells, too. */
 export interface Progress {
-  /** Photos that reached their folders in this run. */
-  done: number;
-  /** Photos set aside, or left for the next run, in this run. */
-  failed: number;
-  /** Photos seen but not yet done. */
-  queued: number;
-  perMinute: number;
+  /** Of the whole event; what waits is what waits in the folder that this run reads. */
+  counts: EventCounts;
+  /** Of the state that they are of. */
+  sequence: number;
+  /** Left for the next run by this one, as something around them failed. */
+  leftOver: number;
+  pace: Pace;
   travel?: Travel;
 }
 
@@ -18,48 +21,32 @@ export interface Travel {
   output?: { folder: string; isAway: boolean; waiting: number };
 }
 
-/** Rates are taken over this much of the recent past, in milliseconds. */
-const WINDOW_MS = 30_000;
-
-/** Counts finished photos and tells how fast they come. */
-export class ProgressMeter {
-  #done = 0;
-  readonly #recent: number[] = [];
-  readonly #startedAt: number;
-
-  constructor(now: number) {
-    this.#startedAt = now;
-  }
-
-  get done(): number {
-    return this.#done;
-  }
-
-  finished(now: number): void {
-    this.#done++;
-    this.#recent.push(now);
-    while (this.#recent[0] < now - WINDOW_MS) this.#recent.shift();
-  }
-
-  at(now: number, failed: number, queued: number): Progress {
-    const span = Math.min(WINDOW_MS, Math.max(1000, now - this.#startedAt));
-    const count = this.#recent.filter((moment) => moment >= now - span).length;
-    return { done: this.#done, failed, queued, perMinute: count * 60_000 / span };
-  }
+/**
+ * @param now local time, for the moment at which it will be done.
+ * @returns the live line, such as `12 sorted · 40 waiting · 5 under way · 310 photos/min · about 8 s
+ * left`, or `E:\DCIM → F:\Sorted · 12 sorted · … · 5 to deliver`.
+ */
+export function progressLine(
+  { counts, leftOver, pace, travel = {} }: Progress,
+  now: Date,
+): string {
+  const { waiting, underWay, setAside } = counts;
+  const parts = [...way(travel), `${sortedOf(counts)} sorted`, `${waiting} waiting`];
+  const toDeliver = travel.output?.waiting ?? 0;
+  if (underWay > 0) parts.push(`${underWay} under way`);
+  if (setAside > 0) parts.push(`${setAside} set aside`);
+  if (leftOver > 0) parts.push(`${leftOver} left for the next run`);
+  if (toGoOf(counts) > 0) parts.push(...paceWords(pace, now));
+  if (toDeliver > 0) parts.push(`${toDeliver} to deliver`);
+  return parts.join(" · ");
 }
 
-/**
- * @returns the live line, such as `12 done · 40 queued · 310 photos/min · about 8 s left`, or
- * `E:\DCIM → F:\Sorted · 12 done · … · 5 to deliver`.
- */
-export function progressLine({ done, failed, queued, perMinute, travel = {} }: Progress): string {
-  const parts = [...way(travel), `${done} done`, `${queued} queued`];
-  const { waiting = 0 } = travel.output ?? {};
-  if (failed > 0) parts.push(`${failed} failed`);
-  if (queued > 0 && perMinute > 0) parts.push(`${Math.round(perMinute)} photos/min`);
-  if (queued > 0 && perMinute > 0) parts.push(`about ${duration(queued / perMinute * 60)} left`);
-  if (waiting > 0) parts.push(`${waiting} to deliver`);
-  return parts.join(" · ");
+/** @returns such as `310 photos/min` and `about 8 min left (23:12)`; nothing where nobody can tell. */
+export function paceWords({ photosPerMinute, secondsLeft }: Pace, now: Date): string[] {
+  if (photosPerMinute === null) return [];
+  const rate = `${photosPerMinute < 10 ? photosPerMinute : Math.round(photosPerMinute)} photos/min`;
+  if (secondsLeft === null) return [rate];
+  return [rate, `about ${duration(secondsLeft)} left${clockTime(secondsLeft, now)}`];
 }
 
 /** @returns such as `E:\DCIM → F:\Sorted (not there)`. */
@@ -74,4 +61,13 @@ function duration(seconds: number): string {
   if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
   if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
   return `${(seconds / 3600).toFixed(1)} h`;
+}
+
+const DAY_SECONDS = 86_400;
+
+/** When that is; of less than a minute and a half, and of more than a day, the time tells nothing. */
+function clockTime(seconds: number, now: Date): string {
+  if (seconds < 90 || seconds >= DAY_SECONDS) return "";
+  const then = new Date(now.getTime() + seconds * 1000);
+  return ` (${[then.getHours(), then.getMinutes()].map((n) => `${n}`.padStart(2, "0")).join(":")})`;
 }

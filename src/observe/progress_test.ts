@@ -1,75 +1,59 @@
 import assert from "node:assert/strict";
-import { progressLine, ProgressMeter } from "./progress.ts";
+import { type EventCounts, noCounts } from "../core/event_counts.ts";
+import { paceWords, type Progress, progressLine } from "./progress.ts";
 
-const at = (seconds: number) => 1_000_000 + seconds * 1000;
+const now = new Date(2026, 5, 6, 22, 55);
+const noPace = { photosPerMinute: null, secondsLeft: null };
+const line = (counts: Partial<EventCounts>, more: Partial<Progress> = {}) =>
+  progressLine(
+    { counts: { ...noCounts, ...counts }, sequence: 1, leftOver: 0, pace: noPace, ...more },
+    now,
+  );
 
-/** A meter started at second 0, with photos finished at these seconds. */
-function meterWith(...finished: number[]): ProgressMeter {
-  const meter = new ProgressMeter(at(0));
-  for (const second of finished) meter.finished(at(second));
-  return meter;
-}
-const rateAt = (meter: ProgressMeter, second: number) => meter.at(at(second), 0, 0).perMinute;
-
-Deno.test("every finished photo counts, however long ago", () => {
-  const meter = meterWith(1, 2, 500);
-  assert.equal(meter.done, 3);
-  assert.deepEqual(meter.at(at(500), 4, 5), { done: 3, failed: 4, queued: 5, perMinute: 2 });
-});
-
-Deno.test("a run's first rate is over the time it has run so far", () => {
-  assert.equal(rateAt(meterWith(2, 4, 6), 10), 18);
-});
-
-Deno.test("within the first second a single photo is no rate of thousands", () => {
-  assert.equal(rateAt(meterWith(0.01), 0.02), 60);
-});
-
-Deno.test("the rate is that of the last half minute and falls when photos cease", () => {
-  const meter = meterWith(10, 50, 70, 75);
-  assert.equal(rateAt(meter, 80), 6);
-  assert.equal(rateAt(meter, 104), 2);
-  assert.equal(rateAt(meter, 106), 0);
-});
-
-Deno.test("the live line says how far the run is and how long it takes", () => {
+Deno.test("the live line says how far the event is, how fast it goes, and when it will be done", () => {
   assert.equal(
-    progressLine({ done: 12, failed: 0, queued: 40, perMinute: 310 }),
-    "12 done · 40 queued · 310 photos/min · about 8 s left",
+    line({ withPeople: 10, noFaces: 2, waiting: 5230, underWay: 5 }, {
+      pace: { photosPerMinute: 310.4, secondsLeft: 1020 },
+    }),
+    "12 sorted · 5230 waiting · 5 under way · 310 photos/min · about 17 min left (23:12)",
   );
 });
 
 Deno.test("the live line leaves out what there is nothing to say of", () => {
-  assert.equal(progressLine({ done: 0, failed: 0, queued: 3, perMinute: 0 }), "0 done · 3 queued");
+  assert.equal(line({ waiting: 3 }), "0 sorted · 3 waiting");
   assert.equal(
-    progressLine({ done: 9, failed: 2, queued: 0, perMinute: 6.4 }),
-    "9 done · 0 queued · 2 failed",
+    line({ withPeople: 9, setAside: 2 }, { pace: { photosPerMinute: 6.4, secondsLeft: null } }),
+    "9 sorted · 0 waiting · 2 set aside",
+  );
+  assert.equal(
+    line({ withPeople: 9, underWay: 1 }, { leftOver: 1 }),
+    "9 sorted · 0 waiting · 1 under way · 1 left for the next run",
   );
 });
 
-Deno.test("time left is told in the unit that people would use", () => {
-  const left = (queued: number) =>
-    /about (.*) left/.exec(progressLine({ done: 0, failed: 0, queued, perMinute: 60 }))?.[1];
-  assert.deepEqual([1, 89, 90, 600, 5399, 5400, 9000].map(left), [
-    ...["1 s", "89 s", "2 min", "10 min", "90 min", "1.5 h", "2.5 h"],
+Deno.test("time left is told in the unit that people would use, and on the clock", () => {
+  const left = (secondsLeft: number) => paceWords({ photosPerMinute: 60, secondsLeft }, now)[1];
+  assert.deepEqual([1, 89, 90, 600, 5399, 5400, 9000, 90_000].map(left), [
+    ...["about 1 s left", "about 89 s left", "about 2 min left (22:56)"],
+    ...["about 10 min left (23:05)", "about 90 min left (00:24)", "about 1.5 h left (00:25)"],
+    ...["about 2.5 h left (01:25)", "about 25.0 h left"],
   ]);
-  assert.equal(
-    progressLine({ done: 0, failed: 0, queued: 1, perMinute: 600 }).split("about ")[1],
-    "1 s left",
-  );
+  assert.deepEqual(paceWords(noPace, now), []);
 });
 
 Deno.test("the live line says where photos come from and go to, and what is pulled", () => {
-  const quiet = { done: 1, failed: 0, queued: 0, perMinute: 0 };
   const source = { folder: "E:\\DCIM", isAway: false };
   const output = { folder: "F:\\Sorted", isAway: true, waiting: 37 };
   assert.equal(
-    progressLine({ ...quiet, travel: { source, output } }),
-    "E:\\DCIM → F:\\Sorted (not there) · 1 done · 0 queued · 37 to deliver",
+    line({ withPeople: 1 }, { travel: { source, output } }),
+    "E:\\DCIM → F:\\Sorted (not there) · 1 sorted · 0 waiting · 37 to deliver",
   );
-  assert.equal(progressLine({ ...quiet, travel: { source } }), "E:\\DCIM → · 1 done · 0 queued");
   assert.equal(
-    progressLine({ ...quiet, travel: { output: { ...output, isAway: false, waiting: 0 } } }),
-    "→ F:\\Sorted · 1 done · 0 queued",
+    line({ withPeople: 1 }, { travel: { source } }),
+    "E:\\DCIM → · 1 sorted · 0 waiting",
+  );
+  assert.equal(
+    line({ withPeople: 1 }, { travel: { output: { ...output, isAway: false, waiting: 0 } } }),
+    "→ F:\\Sorted · 1 sorted · 0 waiting",
   );
 });

@@ -1,14 +1,17 @@
 import { counted } from "../core/counted.ts";
+import type { EventCounts } from "../core/event_counts.ts";
+
 /** What a finished run has to say. */
 export interface RunSummary {
-  /** Photos that reached their folders. */
+  /** Photos that reached their folders in this run. */
   done: number;
-  /** Photos set aside in Admin/Errors. */
+  /** Files set aside in Admin/Errors in this run. */
   errors: number;
   /** Files left for the next run, as something around them failed. */
   leftOver: number;
+  /** Files in this run that were of photos which the event has already. */
   duplicates: number;
-  /** Photos for which another file of their shot stands. */
+  /** Photos in this run for which another file of their shot stands. */
   paired: number;
   /** People in the event altogether. */
   people: number;
@@ -17,6 +20,8 @@ export interface RunSummary {
   source?: string;
   /** Folder that people's folders were delivered to, if any, and how many files did not get there. */
   output?: { folder: string; delivered: number; undelivered: number };
+  /** Where the whole event stands now, in the numbers of `photosort status`. */
+  event?: { sequence: number; counts: EventCounts; waitingIn: { folder: string; files: number }[] };
 }
 
 /** @returns the summary as a line for people. */
@@ -30,6 +35,9 @@ export function summaryLine(summary: RunSummary): string {
   if (duplicates > 0) parts.push(counted(duplicates, "duplicate"));
   if (errors > 0) parts.push(`${errors} set aside in Admin/Errors`);
   if (leftOver > 0) parts.push(`${leftOver} left for the next run`);
+  for (const { folder, files } of summary.event?.waitingIn ?? []) {
+    if (files > 0) parts.push(`${counted(files, "file waits", "files wait")} in ${folder}`);
+  }
   if (output) parts.push(`${counted(output.delivered, "file")} delivered to ${output.folder}`);
   if (output && output.undelivered > 0) parts.push(`${output.undelivered} still to be delivered`);
   return parts.join(" · ");

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { noCounts } from "../core/event_counts.ts";
 import { type RunSummary, summaryLine } from "./summary.ts";
 
 const quiet: RunSummary = {
@@ -17,13 +18,18 @@ Deno.test("one photo and one person are told as one", () => {
 });
 
 Deno.test("what was not sorted is told with where it is", () => {
-  const line = summaryLine({ ...quiet, duplicates: 3, paired: 2, errors: 1, leftOver: 2 });
+  const counts = { ...noCounts, waiting: 167 };
+  const waitingIn = [{ folder: "Incoming", files: 166 }, { folder: "E:\\DCIM", files: 1 }];
+  const event = { sequence: 1, counts, waitingIn };
+  const line = summaryLine({ ...quiet, duplicates: 3, paired: 2, errors: 1, leftOver: 2, event });
   assert.deepEqual(line.split(" · ").slice(2), [
     ...[
       "2 shown by another file of their shot",
       "3 duplicates",
       "1 set aside in Admin/Errors",
       "2 left for the next run",
+      "166 files wait in Incoming",
+      "1 file waits in E:\\DCIM",
     ],
   ]);
 });

@@ -43,8 +43,8 @@ export class PhotoFailures {
   }
 
   /** Photos set aside in this run. */
-  get refused(): number {
-    return this.#refused.size;
+  get refused(): ReadonlySet<number> {
+    return this.#refused;
   }
 
   /** Whether work on a photo failed here, so that its attempts prove nothing against it. */

@@ -12,6 +12,7 @@ import type { Disk } from "../disk/disk.ts";
 import type { PhotoFormat } from "../processor/format.ts";
 import type { CaptureSummary, DevelopedPhoto, StandIn, StoodBack } from "../processor/protocol.ts";
 import { startStopwatch } from "../processor/stopwatch.ts";
+import { UNREAD } from "../watcher/backlog.ts";
 import { type FoundFile, unchanged } from "../watcher/found_file.ts";
 import type { FinishLine } from "./finish_line.ts";
 import type { Origin } from "./origin/origin.ts";
@@ -112,7 +113,7 @@ export class PhotoFlow {
   /** Photos left pending by an earlier run come first, in the order they were admitted. */
   rankOf(path: string): number {
     const row = this.#known(path);
-    return row?.state === "pending" ? row.photo_id! : Number.MAX_SAFE_INTEGER;
+    return row?.state === "pending" ? row.photo_id! : UNREAD;
   }
 
   /** Takes a file in as soon as there is room; resolves once it is read, not once it is done. */

@@ -35,4 +35,8 @@ export class RetryLedger {
   get givenUp(): string[] {
     return [...this.#givenUp.keys()];
   }
+
+  get filesGivenUp(): FoundFile[] {
+    return [...this.#givenUp.values()];
+  }
 }

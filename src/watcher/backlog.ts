@@ -12,6 +12,9 @@ export interface PlaceInShot {
   standsBack: boolean;
 }
 
+/** The rank of files that were never read before. */
+export const UNREAD = Number.MAX_SAFE_INTEGER;
+
 /** A file that waits to be taken in. */
 export interface Candidate extends Sighting, PlaceInShot {
   /** Lower ones are taken first, whatever their times. */
@@ -34,6 +37,7 @@ interface Entry {
  */
 export class Backlog {
   readonly #files = new Map<string, Candidate>();
+  #unread = 0;
   readonly #shots = new Map<string, Set<string>>();
   readonly #settling = new TinyQueue<Entry>([], (a, b) => a.at - b.at);
   readonly #ready: TinyQueue<Candidate>;
@@ -50,6 +54,11 @@ export class Backlog {
     return this.#files.size;
   }
 
+  /** Those among them that were never read before. */
+  get unread(): number {
+    return this.#unread;
+  }
+
   paths(): Set<string> {
     return new Set(this.#files.keys());
   }
@@ -60,6 +69,8 @@ export class Backlog {
 
   /** Adds a file, or puts it in place of what its path was known as. */
   put(file: Candidate): void {
+    if (this.#files.get(file.path)?.rank === UNREAD) this.#unread--;
+    if (file.rank === UNREAD) this.#unread++;
     this.#files.set(file.path, file);
     const shot = this.#shots.get(file.shot);
     if (shot === undefined) this.#shots.set(file.shot, new Set([file.path]));
@@ -70,6 +81,7 @@ export class Backlog {
   delete(path: string): void {
     const file = this.#files.get(path);
     if (file === undefined) return;
+    if (file.rank === UNREAD) this.#unread--;
     this.#files.delete(path);
     const shot = this.#shots.get(file.shot)!;
     shot.delete(path);

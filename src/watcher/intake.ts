@@ -72,6 +72,7 @@ export class Intake {
   /** How often each file could not be looked at; in a run that is to end, some tries are enough. */
   readonly #unread = new Map<string, number>();
   #isToEnd = false;
+  #admitting: Sighting | undefined;
 
   constructor(deps: IntakeDependencies) {
     this.#deps = deps;
@@ -81,6 +82,21 @@ export class Intake {
   /** How many files are known of but not yet admitted. */
   get waiting(): number {
     return this.#backlog.size;
+  }
+
+  /** How many of them were never read before. */
+  get unread(): number {
+    return this.#backlog.unread;
+  }
+
+  /** The file that is being admitted now, if any. */
+  get admitting(): FoundFile | undefined {
+    return this.#admitting;
+  }
+
+  /** @returns whether a file waits here to be taken in. */
+  awaits(path: string): boolean {
+    return this.#backlog.get(path) !== undefined || this.#admitting?.path === path;
   }
 
   /** Something was said to have happened at these paths, relative to Incoming. */
@@ -233,7 +249,8 @@ export class Intake {
     while (!signal.aborted) {
       const file = this.#backlog.take(clock.now());
       if (file === undefined) return;
-      await this.#admit(file);
+      this.#admitting = file;
+      await this.#admit(file).finally(() => this.#admitting = undefined);
       if (this.#noticed.size > 0 || this.#isScanDue()) return;
     }
   }

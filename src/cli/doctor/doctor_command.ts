@@ -1,5 +1,7 @@
 import { resolve } from "node:path";
 import type { Config } from "../../config.ts";
+import { counted } from "../../core/counted.ts";
+import { type EventCounts, sortedOf } from "../../core/event_counts.ts";
 import { exitCodes } from "../../core/exit_codes.ts";
 import { findEventRoot } from "../../disk/event_root.ts";
 import { refuseIfRunning, runningInstance } from "../../disk/instance_lock.ts";
@@ -7,6 +9,7 @@ import type { Finding } from "../../doctor/finding.ts";
 import { summaryOf } from "../../doctor/judge_surroundings.ts";
 import type { CommandContext } from "../context.ts";
 import { hasHistory } from "../database/require_sound.ts";
+import { toldOf } from "../count_for_operator.ts";
 import { requireDatabase } from "../status_command.ts";
 import { examine } from "./examine.ts";
 import { repair } from "./repair.ts";
@@ -35,20 +38,29 @@ export async function doctorCommand(
     await repair(context, config, now);
     now = await examine(root, config, context.say);
   }
-  const { findings, isUsable } = now;
+  const { findings, isUsable, standing } = now;
   const repaired = before.findings.filter((one) => !findings.some((left) => isSame(one, left)));
   if (json) {
     const running = runningInstance(root) ?? null;
-    context.print(JSON.stringify({ root, running, findings, repaired }));
+    const told = standing && toldOf(standing);
+    context.print(JSON.stringify({ root, running, ...told, findings, repaired }));
   } else {
     for (const line of repaired.flatMap((one) => findingLines(one, "repaired"))) {
       context.print(line);
     }
     for (const line of findings.flatMap((one) => findingLines(one))) context.print(line);
+    if (standing !== undefined) context.print(standingLine(standing.counts));
     context.print(`${summaryOf(findings)}${repaired.length > 0 ? " any more" : ""}: ${root}`);
   }
   if (!isUsable) return exitCodes.database;
   return findings.some(({ weight }) => weight !== "note") ? exitCodes.photosFailed : exitCodes.ok;
+}
+
+/** @returns such as `34 photos sorted, 5 under way, 166 files waiting, 2 set aside`. */
+function standingLine(counts: EventCounts): string {
+  const { waiting, underWay, setAside } = counts;
+  return `${counted(sortedOf(counts), "photo")} sorted, ${underWay} under way, ` +
+    `${counted(waiting, "file")} waiting, ${setAside} set aside`;
 }
 
 function isSame(a: Finding, b: Finding): boolean {

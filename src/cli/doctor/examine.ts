@@ -4,9 +4,12 @@ import type { Finding } from "../../doctor/finding.ts";
 import { judgeDatabase } from "../../doctor/judge_database.ts";
 import { type FileFacts, judgeFiles } from "../../doctor/judge_files.ts";
 import { judgeSurroundings } from "../../doctor/judge_surroundings.ts";
+import { judgeWaiting } from "../../doctor/judge_waiting.ts";
+import type { EventStanding } from "../../pipeline/counting/count_event.ts";
 import { gatherDatabase, openIfSound } from "./gather_database.ts";
 import { gatherFiles, scanIncoming } from "./gather_files.ts";
 import { gatherSurroundings } from "./gather_surroundings.ts";
+import { gatherWaiting } from "./gather_waiting.ts";
 
 /** What was found, and what the repair works on. */
 export interface Examined {
@@ -14,6 +17,8 @@ export interface Examined {
   /** Whether the database can be worked on. */
   isUsable: boolean;
   files?: FileFacts;
+  /** How much of the event is done; left out where the database cannot be read. */
+  standing?: EventStanding;
 }
 
 /** How often it is told how far it is, in milliseconds. */
@@ -35,12 +40,14 @@ export async function examine(
       { root, store: opened.store, disk, links, progress: teller(say) },
       incoming,
     );
+    const waiting = opened && await gatherWaiting(root, config, opened.store);
     const findings = [
       ...judgeDatabase(database),
       ...files === undefined ? [] : judgeFiles(files),
+      ...waiting === undefined ? [] : judgeWaiting(waiting.facts),
       ...judgeSurroundings(surroundings),
     ];
-    return { findings, isUsable: isUsable(database), files };
+    return { findings, isUsable: isUsable(database), files, standing: waiting?.standing };
   } finally {
     opened?.store.close();
   }

@@ -1,26 +1,30 @@
 import type { Clock } from "../../core/clock.ts";
 import type { Store } from "../../db/store.ts";
-import { ProgressMeter } from "../../observe/progress.ts";
 import type { RunSummary } from "../../observe/summary.ts";
 
 export type Tally = ReturnType<typeof startTally>;
 
 /** Counts what this run does, against what was there before. */
 export function startTally({ store, clock }: { store: Store; clock: Clock }) {
-  const startedAt = clock.now(), meter = new ProgressMeter(startedAt);
-  const duplicates = () => store.sources.countByRole().duplicate ?? 0;
-  const paired = () => store.photos.countByState().paired ?? 0;
-  const duplicatesBefore = duplicates(), pairedBefore = paired();
+  const startedAt = clock.now(), since = clock.date(), before = store.counts.known();
+  let done = 0;
   return {
-    meter,
-    summary: (errors: number, leftOver: number): RunSummary => ({
-      done: meter.done,
-      errors,
-      leftOver,
-      duplicates: duplicates() - duplicatesBefore,
-      paired: paired() - pairedBefore,
-      people: store.people.count(),
-      seconds: (clock.now() - startedAt) / 1000,
-    }),
+    /** When the run began, milliseconds since 1970. */
+    since,
+    /** A photo has reached its folders. */
+    finished: () => void done++,
+    /** @param refused photos that were set aside in this run. */
+    summary: (refused: ReadonlySet<number>, leftOver: number): RunSummary => {
+      const now = store.counts.known();
+      return {
+        done,
+        errors: store.sources.failed().filter(({ photo_id }) => refused.has(photo_id!)).length,
+        leftOver,
+        duplicates: Math.max(0, now.duplicates - before.duplicates),
+        paired: Math.max(0, now.paired - before.paired),
+        people: store.people.count(),
+        seconds: (clock.now() - startedAt) / 1000,
+      };
+    },
   };
 }

@@ -59,7 +59,7 @@ export function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: 
   const warn = (message: string) => log.warn(message);
   const { router, sidecars } = createEventRouter({ ...deps, warn });
   const onFinished = (finished: Omit<PhotoReport, "waiting">) => {
-    tally.meter.finished(clock.now());
+    tally.finished();
     const report = { ...finished, waiting: intake.waiting + flow.inFlight };
     log.info(photoLine(report), { ...report });
     log.debug(stagesLine(report));
@@ -121,7 +121,11 @@ export function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: 
     readStaged: (name) => readStaged(deps.root, `${layout.processed}/${name}`),
     onLost: rescan,
   });
-  return { intake, watched, flow, finish, people, retries, failures, unreadable, scans, courier };
+  const counting = { store, origin, intake, retries };
+  return {
+    ...{ intake, watched, flow, finish, people, retries, failures, unreadable, scans, courier },
+    counting,
+  };
 }
 
 export type Pipeline = ReturnType<typeof wirePipeline>;

@@ -1,0 +1,25 @@
+import { join } from "node:path";
+import type { Config } from "../../config.ts";
+import type { Store } from "../../db/store.ts";
+import { sortingInstance } from "../../disk/instance_lock.ts";
+import type { WaitingFacts } from "../../doctor/judge_waiting.ts";
+import type { EventStanding } from "../../pipeline/counting/count_event.ts";
+import { findOutsidePhotos } from "../../pipeline/counting/outside_photos.ts";
+import { countForOperator, placeName, sourceIfThere } from "../count_for_operator.ts";
+
+/** Counts what is done, and what is still to be done. */
+export async function gatherWaiting(
+  root: string,
+  config: Config,
+  store: Store,
+): Promise<{ facts: WaitingFacts; standing: EventStanding }> {
+  let sourceFault: string | undefined;
+  const source = await sourceIfThere({ ...config, root }, (said) => void (sourceFault = said));
+  const standing = await countForOperator(store, root, source);
+  const waiting = standing.waitingIn.flatMap(({ folder, files }) =>
+    files.map((path) => placeName(root, join(folder, path)).replaceAll("\\", "/"))
+  );
+  const outside = await findOutsidePhotos(root, store);
+  const isSorting = sortingInstance(root) !== undefined;
+  return { standing, facts: { waiting, isSorting, ...outside, sourceFault } };
+}

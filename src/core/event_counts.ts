@@ -1,0 +1,45 @@
+/**
+ * What has become of everything that arrived. Each file is counted once: a photo, which is one
+ * content, by where it stands; any further file of the same content as a duplicate. Of a photo that
+ * was set aside, each file counts as set aside, as each is to be seen to: two empty files are two.
+ */
+export interface EventCounts {
+  /** Files in Incoming, or on a card that is here, that are still to be read, or to be tried again. */
+  waiting: number;
+  /** Photos that were read and are not in their folders yet. */
+  underWay: number;
+  /** Photos in people's folders. */
+  withPeople: number;
+  /** Photos in Admin/NoFaces. */
+  noFaces: number;
+  /** Photos for which another file of their shot stands. */
+  paired: number;
+  /** Further files of photos that are counted already. */
+  duplicates: number;
+  /** Files in Admin/Errors, and files on cards with a note there. */
+  setAside: number;
+  /** Files that are no photos, and are left alone. */
+  notPhotos: number;
+  /** Files that are left alone by their names, such as thumbnails; counted by each scan. */
+  leftOut: number;
+}
+
+export const noCounts: EventCounts = {
+  ...{ waiting: 0, underWay: 0, withPeople: 0, noFaces: 0, paired: 0, duplicates: 0 },
+  ...{ setAside: 0, notPhotos: 0, leftOut: 0 },
+};
+
+/** @returns how many photos are in their folders. */
+export function sortedOf({ withPeople, noFaces }: EventCounts): number {
+  return withPeople + noFaces;
+}
+
+/** @returns how much is still to be done. */
+export function toGoOf({ waiting, underWay }: EventCounts): number {
+  return waiting + underWay;
+}
+
+/** @returns how many files arrived, as far as anybody knows. */
+export function arrivedOf(counts: EventCounts): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}

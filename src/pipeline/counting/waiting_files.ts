@@ -1,0 +1,108 @@
+import { join } from "node:path";
+import { layout } from "../../core/event_layout.ts";
+import type { CardSample } from "../../db/cards.ts";
+import type { KnownSource } from "../../db/sources.ts";
+import type { Store } from "../../db/store.ts";
+import { type FoundFile, unchanged } from "../../watcher/found_file.ts";
+import { lookAt, scanFolder } from "../../watcher/scan.ts";
+
+/** A folder that photos come from, with its files as they were listed. */
+export interface ListedFolder {
+  /** Absolute path. */
+  folder: string;
+  /** The card that it is; null for Incoming. "new": none that was read before. */
+  card: number | null | "new";
+  files: readonly FoundFile[];
+}
+
+/** What one such folder still holds for photosort to do. */
+export interface WaitingFolder extends Omit<ListedFolder, "files"> {
+  /** Relative to the folder, with forward slashes. */
+  waiting: readonly string[];
+  /** Files that were set aside once and are to be tried again, as somebody put them back. */
+  putBack: readonly KnownSource[];
+}
+
+/** Photos that a card is known by. */
+const MOST_SAMPLES = 5;
+
+/**
+ * Lists Incoming, and each card that is where it was last. Nothing is read but names, sizes and
+ * times.
+ *
+ * @param source absolute path of a folder to read from, known for a card or not; left out for none.
+ */
+export async function listFolders(
+  store: Store,
+  root: string,
+  source?: string,
+): Promise<ListedFolder[]> {
+  const incoming = join(root, layout.incoming);
+  const listed: ListedFolder[] = [{ folder: incoming, card: null, files: await list(incoming) }];
+  const seen = new Set<string>();
+  for (const { id, folder } of store.cards.all()) {
+    // The one that was there last: two cards may have been put into the same drive.
+    if (seen.has(folder) || !await isHere(folder, store.cards.samples(id, MOST_SAMPLES))) continue;
+    seen.add(folder);
+    listed.push({ folder, card: id, files: await list(folder) });
+  }
+  if (source !== undefined && !seen.has(source)) {
+    listed.push({ folder: source, card: "new", files: await list(source) });
+  }
+  return listed;
+}
+
+/** @returns nothing for a folder that is not there, or that this thread may not look into. */
+async function list(folder: string): Promise<FoundFile[]> {
+  try {
+    // What cannot be looked at is told of by whoever sorts.
+    return await Array.fromAsync(scanFolder(folder, () => {}));
+  } catch (error) {
+    if (isOutOfReach(error)) return [];
+    throw error;
+  }
+}
+
+/** A card is here where one of its photos is in its very place; without a photo, as its folder is. */
+async function isHere(folder: string, samples: readonly CardSample[]): Promise<boolean> {
+  try {
+    if (samples.length === 0) return (await Deno.stat(folder)).isDirectory;
+    for (const { path, size, mtime_ms: mtimeMs } of samples) {
+      const file = await lookAt(folder, path);
+      if (file !== undefined && unchanged(file, { size, mtimeMs })) return true;
+    }
+    return false;
+  } catch (error) {
+    if (isOutOfReach(error)) return false;
+    throw error;
+  }
+}
+
+/** A drive that was pulled says so in many ways; none of them is a reason not to count the rest. */
+function isOutOfReach(error: unknown): boolean {
+  return error instanceof Error;
+}
+
+/** @returns which of the files that were listed are still to be read, by names, sizes and times. */
+export function sift(store: Store, { folder, card, files }: ListedFolder): WaitingFolder {
+  const waiting: string[] = [], putBack: KnownSource[] = [];
+  if (card === "new") return { folder, card, waiting: files.map(({ path }) => path), putBack };
+  const done = store.sources.done(card);
+  for (const file of files) {
+    const known = done.get(file.path);
+    if (known !== undefined && unchanged(file, known)) continue;
+    const source = store.sources.known(file.path, card);
+    if (isToBeRead(file, source)) waiting.push(file.path);
+    else if (source?.state === "error" && mayBePutBack(source)) putBack.push(source);
+  }
+  return { folder, card, waiting, putBack };
+}
+
+/** @returns whether a file is new, or another one than was read under its path. */
+export function isToBeRead(file: FoundFile, known: KnownSource | undefined): boolean {
+  return known === undefined || !unchanged(file, { size: known.size, mtimeMs: known.mtime_ms });
+}
+
+function mayBePutBack({ card_id, moved, moved_to }: KnownSource): boolean {
+  return moved === 1 || card_id !== null && moved_to !== null;
+}
