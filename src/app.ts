@@ -50,6 +50,7 @@ export function createApp(deps: AppDependencies): App {
       const watching = deps.config.watch === "on" && deps.source === undefined
         ? watch(deps, intake, pipeline.watched, stopping.signal)
         : undefined;
+      deps.store.transaction(() => deps.store.sources.nameShots());
       const moved = await setClocks(deps.store, deps.disk, deps.config.cameraClocks);
       if (moved > 0) {
         deps.log.info(

@@ -236,16 +236,19 @@ testWithModels("a known card is known again in another reader", async () => {
   assert.deepEqual(cards.map(({ folder }) => folder), [other.source]);
 });
 
-testWithModels("files of two cards are never one shot", async () => {
-  const event = await eventWithCard(), picture = (await twins())[0];
-  const raw = nefAround(picture, "2026:06:06 12:00:00");
-  await Deno.mkdir(join(event.source, "DCIM"), { recursive: true });
-  await Deno.writeFile(join(event.source, "DCIM", "IMG_0001.NEF"), raw);
-  await run(event);
-  await Deno.rename(event.source, `${event.source}-1`);
-  await putCard(event, (await twins())[1]);
-  assert.equal((await run(event)).states.paired ?? 0, 0);
-});
+testWithModels(
+  "files of two cards are two shots unless time and camera say otherwise",
+  async () => {
+    const event = await eventWithCard(), picture = (await twins())[0];
+    const raw = nefAround(picture, "2026:06:06 12:00:00");
+    await Deno.mkdir(join(event.source, "DCIM"), { recursive: true });
+    await Deno.writeFile(join(event.source, "DCIM", "IMG_0001.NEF"), raw);
+    await run(event);
+    await Deno.rename(event.source, `${event.source}-1`);
+    await putCard(event, (await twins())[1]);
+    assert.equal((await run(event)).states.paired ?? 0, 0);
+  },
+);
 
 testWithModels(
   "a photo that was deleted from its card before it was read holds up nobody",

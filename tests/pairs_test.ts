@@ -1,6 +1,7 @@
 /** A shot that a camera kept as RAW and JPEG ends as one photo, however its files arrive. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { layout } from "../src/core/event_layout.ts";
 import type { PairPreference } from "../src/core/shot.ts";
 import { testApp } from "./support/app_in_process.ts";
@@ -131,5 +132,106 @@ testWithModels(
     for await (const { name } of Deno.readDir(join(root, layout.people))) {
       assert.notDeepEqual(await filesBelow(join(root, layout.people, name)), [], name);
     }
+  },
+);
+
+/** A pair as two cards or folders hold it; the camera's name is in both files. */
+async function pairOf(camera: string, time: string, jpegTime = time) {
+  const picture = await drawn(107);
+  return { raw: nefAround(picture, time, camera), jpeg: jpegTakenAt(picture, jpegTime, camera) };
+}
+const shown = (processed: readonly string[]) =>
+  processed.filter((name) => !name.startsWith("thumbs/") && !name.startsWith("IMG_01")).length;
+
+for (
+  const [kind, raw, jpeg] of [
+    ["as a Pixel names them", "PXL_1.dng", "PXL_1.jpg"],
+    ["in RAW/ and JPG/", "RAW/DSC_1.NEF", "JPG/DSC_1.JPG"],
+    ["in a folder and one below it", "raw/DSC_1.NEF", "DSC_1.JPG"],
+    ["in two card slots", "slot 1/DCIM/100ND850/DSC_1.NEF", "slot 2/DCIM/100ND850/DSC_1.JPG"],
+    ["in folders that have nothing in common", "backup/a/DSC_1.NEF", "b/c/DSC_1.JPG"],
+    ["in AdobeRGB", "DSC_0001.NEF", "_DSC0001.JPG"],
+  ]
+) {
+  testWithModels(`files of one shot are a pair ${kind}, in either order`, async () => {
+    const name = (path: string, rendition: string) =>
+      path.replace("PXL_1", `PXL_20240506_070809123.${rendition}`);
+    const files = await pairOf("ND850", NOON);
+    const rawFile = { [name(raw, "RAW-02.ORIGINAL")]: files.raw };
+    const jpegFile = { [name(jpeg, "RAW-01.MP.COVER")]: files.jpeg };
+    const together = await sortBatches("jpeg", { ...rawFile, ...jpegFile });
+    assert.equal(shown(together.processed), 1);
+    for (const batches of [[rawFile, jpegFile], [jpegFile, rawFile]]) {
+      const apart = await sortBatches("jpeg", ...batches);
+      assert.equal(shown(apart.processed), 1);
+      assert.deepEqual(apart.people, together.people);
+    }
+  });
+}
+
+testWithModels(
+  "files of one name in sibling folders are two shots if time or camera differ",
+  async () => {
+    const one = await pairOf("ND850", NOON), later = await pairOf("ND850", LATER);
+    const other = await pairOf("Z 9", NOON);
+    for (const { jpeg } of [later, other]) {
+      const raw = { "A/DSC_1.NEF": one.raw }, rendered = { "B/DSC_1.JPG": jpeg };
+      for (const batches of [[{ ...raw, ...rendered }], [raw, rendered], [rendered, raw]]) {
+        assert.equal(shown((await sortBatches("jpeg", ...batches)).processed), 2);
+      }
+    }
+  },
+);
+
+testWithModels("two cameras that count alike keep their pairs apart", async () => {
+  const one = await pairOf("ND850", NOON), other = await pairOf("Z 9", LATER);
+  const files = { "A/DSC_1.NEF": one.raw, "A/DSC_1.JPG": one.jpeg };
+  const others = { "B/DSC_1.NEF": other.raw, "B/DSC_1.JPG": other.jpeg };
+  for (const batches of [[{ ...files, ...others }], [files, others]]) {
+    const { processed, root } = await sortBatches("jpeg", ...batches);
+    assert.equal(shown(processed), 2);
+    const { app, store } = await testApp(root);
+    await app.start();
+    const pairs = store.photos.inState("paired").map(({ id, partner_id }) =>
+      [id, partner_id!].map((photo) => store.sources.ofPhoto(photo)[0].path).sort()
+    );
+    store.close();
+    assert.deepEqual(pairs.sort(), [
+      ["A/DSC_1.JPG", "A/DSC_1.NEF"],
+      ["B/DSC_1.JPG", "B/DSC_1.NEF"],
+    ]);
+  }
+});
+
+testWithModels("a RAW on one card and its JPEG on another are a pair", async () => {
+  const root = await newEventRoot(), { raw, jpeg } = await pairOf("ND850", NOON);
+  const read = async (name: string, bytes: Uint8Array) => {
+    const card = await Deno.makeTempDir({ prefix: "photosort-card-" });
+    await Deno.writeFile(join(card, name), bytes);
+    const { app, store } = await testApp(root, { source: card });
+    await app.start();
+    const states = store.photos.countByState();
+    store.close();
+    await Deno.remove(card, { recursive: true });
+    return states;
+  };
+  assert.deepEqual(await read("DSC_1.NEF", raw), { routed: 1 });
+  assert.deepEqual(await read("DSC_1.JPG", jpeg), { paired: 1, routed: 1 });
+});
+
+testWithModels(
+  "an event of an earlier photosort knows its shots as they are named now",
+  async () => {
+    const both = await pairOf("ND850", NOON);
+    const { root } = await sortBatches("jpeg", { "RAW/DSC_1.NEF": both.raw });
+    const path = join(root, layout.database), db = new DatabaseSync(path);
+    db.exec("UPDATE source SET shot = 'raw/dsc_1'");
+    db.close();
+    await Deno.mkdir(file(root, "JPG"));
+    await Deno.writeFile(file(root, "JPG/DSC_1.JPG"), both.jpeg);
+    const { app, store } = await testApp(root);
+    await app.start();
+    assert.equal(store.photos.countByState().paired, 1);
+    store.close();
   },
 );

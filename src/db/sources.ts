@@ -62,6 +62,8 @@ export function sourceTable(db: DatabaseSync) {
         arrived_at = excluded.arrived_at`,
   );
   const ofPhoto = db.prepare("SELECT * FROM source WHERE photo_id = ? ORDER BY role DESC, path");
+  const shots = db.prepare("SELECT path, shot FROM source");
+  const nameShot = db.prepare("UPDATE source SET shot = ? WHERE path = ?");
   const all = db.prepare("SELECT * FROM source ORDER BY path");
   const planMove = db.prepare("UPDATE source SET moved_to = ? WHERE path = ?");
   const moved = db.prepare("UPDATE source SET moved = 1 WHERE path = ?");
@@ -88,7 +90,17 @@ export function sourceTable(db: DatabaseSync) {
       ),
     put(row: Put): void {
       const card = row.card_id ?? null, key = keyOf({ path: row.path, card_id: card });
-      put.run(key, shotKey(key), row.size, row.mtime_ms, row.photo_id, row.role, card);
+      put.run(key, shotKey(row.path), row.size, row.mtime_ms, row.photo_id, row.role, card);
+    },
+    /**
+     * Names the shots of all files as they are named now, as an earlier photosort may have named
+     * them otherwise.
+     */
+    nameShots(): void {
+      for (const { path, shot } of shots.all()) {
+        const named = shotKey(String(path));
+        if (named !== shot) nameShot.run(named, path);
+      }
     },
     /** Every path seen, in Incoming and on cards. */
     all: () => plain<SourceRow>(all.all()),

@@ -1,8 +1,9 @@
-import { mayBeOneShot, type PairPreference, preferredRendition, shotKey } from "../core/shot.ts";
+import { type PairPreference, preferredRendition, shotKey } from "../core/shot.ts";
 import type { PhotoRow } from "../db/photos.ts";
 import type { Store } from "../db/store.ts";
 import { renditionNamed } from "../processor/format.ts";
 import type { PlaceInShot } from "../watcher/backlog.ts";
+import { areOneShot, asStandIn, candidatesOf } from "./one_shot.ts";
 
 /** What became of a shot that two files show. */
 export interface ShotOutcome {
@@ -24,21 +25,28 @@ export function placeInShot(preference: PairPreference, path: string): PlaceInSh
 }
 
 /**
- * Looks, before a photo is developed, for one that stands for the same shot. Whether that is the
- * same shot indeed shows when both capture times are known.
+ * Looks, before a photo is developed, for one that may stand for the same shot. Whether that is the
+ * same shot indeed shows when what the camera wrote of both is known.
  *
- * @returns the photo that stands for it, developed or about to be, or undefined.
+ * @returns the nearest photo that may stand for it, developed or about to be, or undefined.
  */
 export function findStandIn(
   store: Store,
   preference: PairPreference,
   photoId: number,
 ): PhotoRow | undefined {
-  const preferred = preferredRendition(preference), { rendition } = store.photos.get(photoId);
-  if (preferred === undefined || rendition === null || rendition === preferred) return undefined;
-  return store.photos.ofShot(photoId).find((other) =>
-    other.rendition === preferred && other.state !== "error" && other.state !== "paired"
-  );
+  const preferred = preferredRendition(preference), photo = store.photos.get(photoId);
+  if (preferred === undefined || photo.rendition === null || photo.rendition === preferred) {
+    return undefined;
+  }
+  return candidatesOf(store, photo).find((other) => {
+    if (other.rendition !== preferred || other.state === "error" || other.state === "paired") {
+      return false;
+    }
+    const { nearness, exposure } = asStandIn(store, photo, other);
+    // One far away that is still to be read may be on a card that never comes back.
+    return nearness !== "apart" || exposure !== null;
+  });
 }
 
 /** Records, within a transaction, that another photo stands for this one. */
@@ -60,9 +68,9 @@ export function settleShot(
   const outcome: ShotOutcome = { retired: [], freed: [] };
   if (photo.rendition === null) return outcome;
   const preferred = preferredRendition(preference);
-  for (const other of store.photos.ofShot(photoId)) {
+  for (const other of candidatesOf(store, photo)) {
     if (other.rendition === null || other.rendition === photo.rendition) continue;
-    const isOneShot = mayBeOneShot(photo.captured_at, other.captured_at);
+    const isOneShot = areOneShot(store, photo, other);
     if (other.state === "paired" && other.partner_id === photoId && !isOneShot) {
       outcome.freed.push(other);
     } else if (isOneShot && developed.includes(other.state)) {

@@ -1,5 +1,5 @@
 import type { Detection, FoundFace } from "../core/face.ts";
-import { mayBeOneShot } from "../core/shot.ts";
+import { mayBeOneShot, type StandIn } from "../core/shot.ts";
 import { alignedCrop, shareOutside } from "./align.ts";
 import { type CaptureData, readCaptureData } from "./capture_data.ts";
 import { decodePhoto } from "./decode.ts";
@@ -8,13 +8,7 @@ import type { Embedder } from "./embed.ts";
 import { encodePhoto, encodeThumbnail } from "./encode.ts";
 import { findFaces, overviewOf } from "./find_faces.ts";
 import type { PhotoFormat } from "./format.ts";
-import type {
-  CaptureSummary,
-  DevelopedPhoto,
-  StandIn,
-  StoodBack,
-  WorkerSetup,
-} from "./protocol.ts";
+import type { CaptureSummary, DevelopedPhoto, StoodBack, WorkerSetup } from "./protocol.ts";
 import { passesGate, sharpnessOf } from "./quality.ts";
 import type { DecodedPhoto } from "./raster.ts";
 import { startStopwatch } from "./stopwatch.ts";
@@ -27,7 +21,7 @@ export interface FaceModels {
   embed: Embedder;
 }
 
-/** What there is to develop, and what stands for it if both are of one shot. */
+/** What there is to develop, and what may stand for it if both are of one shot. */
 export interface DevelopRequest {
   bytes: Uint8Array;
   format: PhotoFormat;
@@ -46,7 +40,8 @@ export async function developUnlessPaired(
 ): Promise<DevelopedPhoto | StoodBack> {
   if (standIn !== undefined) {
     const captured = summaryOf(readCaptureData(bytes));
-    if (mayBeOneShot(captured.capturedAt ?? null, standIn.capturedAt)) {
+    const { capturedAt = null, camera = null, serial = null } = captured;
+    if (mayBeOneShot({ capturedAt, camera, serial }, standIn)) {
       return { standsBack: true, captured };
     }
   }

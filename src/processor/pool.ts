@@ -1,14 +1,9 @@
 import { type Clock, timeAwake } from "../core/clock.ts";
 import { PhotoFault } from "../core/photo_fault.ts";
+import type { StandIn } from "../core/shot.ts";
 import { TransientFault } from "../core/transient_fault.ts";
 import type { PhotoFormat } from "./format.ts";
-import type {
-  DevelopedPhoto,
-  StandIn,
-  StoodBack,
-  WorkerRequest,
-  WorkerResponse,
-} from "./protocol.ts";
+import type { DevelopedPhoto, StoodBack, WorkerRequest, WorkerResponse } from "./protocol.ts";
 
 /** A photo worker as the pool sees it. */
 export interface PhotoWorker {

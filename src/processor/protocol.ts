@@ -1,5 +1,6 @@
 import type { ThreadNews, ThreadWish } from "../core/thread_broker.ts";
 import type { FoundFace } from "../core/face.ts";
+import type { StandIn } from "../core/shot.ts";
 import type { PhotoFaultCode } from "../core/photo_fault.ts";
 import type { CaptureData } from "./capture_data.ts";
 import type { DecodeLimits } from "./raster.ts";
@@ -48,12 +49,6 @@ export interface DevelopedPhoto {
   /** How it was decoded, in a phrase for the log, where there was a choice. */
   how?: string;
   times: StageTimes;
-}
-
-/** Another file of the shot, which is developed instead if the capture times agree. */
-export interface StandIn {
-  /** As in {@link CaptureData}; null where it is not known. */
-  capturedAt: string | null;
 }
 
 export type WorkerRequest =

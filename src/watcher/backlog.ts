@@ -6,7 +6,7 @@ export type BacklogOrder = "newest" | "oldest";
 
 /** How a file stands to the others that its name says are of the same shot. */
 export interface PlaceInShot {
-  /** The same for all files of a shot. */
+  /** The same for all files of a shot, wherever they lie. */
   shot: string;
   /** Whether it is taken in after the others, as it may turn out not to be needed. */
   standsBack: boolean;
@@ -133,7 +133,13 @@ export class Backlog {
   }
 }
 
-/** By shot, so that `IMG_1.jpg` comes before its copy `IMG_1 (2).jpg`. */
+/** By folder and shot, so that `IMG_1.jpg` comes before its copy `IMG_1 (2).jpg`. */
 function byName(a: Candidate, b: Candidate): number {
+  const folder = folderOf(a.path), other = folderOf(b.path);
+  if (folder !== other) return folder < other ? -1 : 1;
   return a.shot === b.shot ? (a.path < b.path ? -1 : 1) : a.shot < b.shot ? -1 : 1;
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf("/") + 1);
 }

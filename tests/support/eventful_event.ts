@@ -43,7 +43,8 @@ const develop: DevelopBytes = (bytes, _format, onBegin, standIn) => {
   const { people, capturedAt, broken }: MadeUpPhoto = JSON.parse(said);
   if (broken) return Promise.reject(new PhotoFault("truncated", "it ends in the middle"));
   const captured: CaptureSummary = { capturedAt } as CaptureSummary;
-  if (standIn !== undefined && mayBeOneShot(standIn.capturedAt, capturedAt ?? null)) {
+  const exposure = { capturedAt: capturedAt ?? null, camera: null, serial: null };
+  if (standIn !== undefined && mayBeOneShot(exposure, standIn)) {
     return Promise.resolve({ standsBack: true, captured });
   }
   return Promise.resolve({

@@ -135,10 +135,11 @@ const exifOf = (time: string): Directory => ({
 });
 
 /** A NEF that holds nothing but a preview and, if given, the capture time. */
-export function nefAround(jpeg: Uint8Array, time?: string): Uint8Array {
+export function nefAround(jpeg: Uint8Array, time?: string, camera?: string): Uint8Array {
   const preview: Directory = { 0x201: [4, { data: jpeg }], 0x202: [4, [jpeg.length]] };
   const within: Directory = { 0x14a: [4, { directories: [preview] }] };
-  return buildTiff([{ ...within, ...(time === undefined ? {} : exifOf(time)) }]);
+  const model: Directory = camera === undefined ? {} : { 0x110: [2, [...letters(camera), 0]] };
+  return buildTiff([{ ...model, ...within, ...(time === undefined ? {} : exifOf(time)) }]);
 }
 
 /** A JPEG that says when it was taken and by which camera. */

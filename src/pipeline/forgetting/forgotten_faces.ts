@@ -1,8 +1,8 @@
 import type { Box } from "../../core/face.ts";
-import { mayBeOneShot } from "../../core/shot.ts";
 import type { Point } from "../../db/forgotten.ts";
 import type { PhotoRow } from "../../db/photos.ts";
 import type { Store } from "../../db/store.ts";
+import { areOneShot } from "../one_shot.ts";
 
 interface Size {
   width: number;
@@ -27,15 +27,11 @@ export function markForgotten(store: Store, photo: PhotoRow, box: Box): void {
  */
 export function forgottenIn(store: Store, photoId: number, size: Size): (box: Box) => boolean {
   const photo = store.photos.get(photoId);
-  const shot = [photo, ...store.photos.ofShot(photoId).filter((other) => isSameShot(photo, other))];
+  const others = store.photos.ofShot(photoId).filter((other) => areOneShot(store, photo, other));
+  const shot = [photo, ...others];
   if (shot.some(({ faces_forgotten }) => faces_forgotten === 1)) return () => true;
   const points = shot.flatMap(({ sha256 }) => store.forgotten.inPhoto(sha256));
   return (box) => points.some((point) => isAt(box, point, size));
-}
-
-function isSameShot(photo: PhotoRow, other: PhotoRow): boolean {
-  return photo.rendition !== null && other.rendition !== null &&
-    photo.rendition !== other.rendition && mayBeOneShot(photo.captured_at, other.captured_at);
 }
 
 function isAt(box: Box, { x, y }: Point, size: Size): boolean {
