@@ -99,7 +99,7 @@ export const eventSettings = {
     flag: "face-min-developed-pixels",
     unit: "px",
     fallback: "20",
-    describe: "Gate: least height of a face in the developed photo",
+    describe: "Gate: least height of a face in the developed photo (panorama: as it is looked at)",
     ...whole(0, 2000),
   },
   faceMinSharpness: {

@@ -23,7 +23,8 @@ const decoders: Record<PhotoFormat, Decoder> = {
 };
 
 /**
- * Decodes a photo once, upright, to 8-bit sRGB on white, fitted into a square of `longEdge`.
+ * Decodes a photo once, upright, to 8-bit sRGB on white, fitted into a square of `longEdge`; a
+ * panorama into a larger one.
  *
  * @throws {PhotoFault} `undecodable`, `truncated` or `too_large`.
  */
@@ -41,7 +42,8 @@ async function developRaw(bytes: Uint8Array, limits: DecodeLimits): Promise<Deco
     const { jpeg, orientation } = raw.preview;
     return { ...await decodeWithSharp(jpeg, limits, uprightTurn(orientation)), how };
   }
-  const { originalWidth, originalHeight } = raw.pixels;
-  const photo = await decodePixels({ ...raw.pixels, channels: 3 }, limits);
+  const { originalWidth, originalHeight, width } = raw.pixels;
+  const leastScale = limits.leastScale && limits.leastScale * originalWidth / width;
+  const photo = await decodePixels({ ...raw.pixels, channels: 3 }, { ...limits, leastScale });
   return { ...photo, originalWidth, originalHeight, how };
 }

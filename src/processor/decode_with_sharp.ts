@@ -1,8 +1,15 @@
 import sharp, { type ResizeOptions, type Sharp } from "sharp";
 import { PhotoFault } from "../core/photo_fault.ts";
+import { decodedEdge } from "./decoded_edge.ts";
 import { endsEarly } from "./ends_early.ts";
 import { atHalfSize, wantsHalfSize } from "./half_size_jpeg.ts";
-import type { DecodedPhoto, DecodeLimits, Raster } from "./raster.ts";
+import {
+  type DecodedPhoto,
+  type DecodeLimits,
+  longEdge,
+  type Raster,
+  type Size,
+} from "./raster.ts";
 
 /** How stored pixels become upright where the file itself does not say it right. */
 export interface Turn {
@@ -14,7 +21,7 @@ export interface Turn {
 
 /**
  * Decodes what libvips reads: EXIF orientation applied, embedded ICC profile to sRGB, alpha on
- * white, 8 bits, fitted into a square of `longEdge`.
+ * white, 8 bits, fitted into a square of `longEdge`, a panorama into a larger one.
  *
  * @param turn used instead of the file's own orientation.
  * @throws {PhotoFault} `undecodable`, `truncated` or `too_large`.
@@ -47,16 +54,16 @@ async function decodeOnce(
     : turn.degrees % 180 === 0
     ? { width, height }
     : { width: height, height: width };
-  const { scratch, longEdge, maxPixels } = limits;
+  const { scratch, maxPixels } = limits, edge = decodedEdge(original, limits);
   const isHalved = format === "jpeg" && scratch !== undefined && width * height <= maxPixels &&
-    wantsHalfSize(Math.max(width, height) / longEdge);
+    wantsHalfSize(longEdge(original) / edge);
   const picture = isHalved
     ? await atHalfSize(bytes, scratch, (half) => {
-      const { width, height } = fitted(original, longEdge);
+      const { width, height } = fitted(original, edge);
       return toPixels(openInput(half, limits), turn, { width, height, fit: "fill" });
       // Whatever is wrong with it, the whole file tells better.
-    }).catch(() => toPixels(input, turn, inside(longEdge)))
-    : await toPixels(input, turn, inside(longEdge));
+    }).catch(() => toPixels(input, turn, inside(edge)))
+    : await toPixels(input, turn, inside(edge));
   return { ...picture, originalWidth: original.width, originalHeight: original.height };
 }
 
@@ -84,13 +91,13 @@ async function toPixels(
   };
 }
 
-function inside(longEdge: number): ResizeOptions {
-  return { width: longEdge, height: longEdge, fit: "inside", withoutEnlargement: true };
+function inside(edge: number): ResizeOptions {
+  return { width: edge, height: edge, fit: "inside", withoutEnlargement: true };
 }
 
-/** The size of a larger picture once its long edge is `longEdge`. */
-function fitted({ width, height }: { width: number; height: number }, longEdge: number) {
-  const scale = longEdge / Math.max(width, height);
+/** The size of a larger picture once its long edge is `edge`. */
+function fitted({ width, height }: Size, edge: number) {
+  const scale = edge / Math.max(width, height);
   const of = (length: number) => Math.max(1, Math.round(length * scale));
   return { width: of(width), height: of(height) };
 }

@@ -1,4 +1,4 @@
-import type { Detection, FoundFace } from "../core/face.ts";
+import { type Detection, type FoundFace, scaled } from "../core/face.ts";
 import { mayBeOneShot, type StandIn } from "../core/shot.ts";
 import { alignedCrop, shareOutside } from "./align.ts";
 import { type CaptureData, readCaptureData } from "./capture_data.ts";
@@ -8,13 +8,18 @@ import type { Embedder } from "./embed.ts";
 import { encodePhoto, encodeThumbnail } from "./encode.ts";
 import { findFaces, overviewOf } from "./find_faces.ts";
 import type { PhotoFormat } from "./format.ts";
+import { findFacesInPanorama } from "./panorama.ts";
 import type { CaptureSummary, DevelopedPhoto, StoodBack, WorkerSetup } from "./protocol.ts";
-import { passesGate, sharpnessOf } from "./quality.ts";
-import type { DecodedPhoto } from "./raster.ts";
+import { passesGate, type QualityGate, sharpnessOf } from "./quality.ts";
+import { type DecodedPhoto, longEdge } from "./raster.ts";
+import { shrinkTo } from "./resize.ts";
 import { startStopwatch } from "./stopwatch.ts";
 
 /** Faces less certain than this are not even kept as doubtful. */
 const LEAST_SCORE = 0.5;
+
+/** Height in pixels from which the models see a face. */
+const SEEN_FROM = 24;
 
 export interface FaceModels {
   detect: Detector;
@@ -65,7 +70,9 @@ export async function developPhoto(
   models: FaceModels,
 ): Promise<DevelopedPhoto> {
   const times = {}, lap = startStopwatch(times);
-  const photo = await decodePhoto(bytes, format, setup.decode);
+  const leastScale = leastScaleFor(setup.gate);
+  const decoded = await decodePhoto(bytes, format, { ...setup.decode, leastScale });
+  const photo = await shrinkTo(decoded, setup.decode.longEdge, "lanczos3");
   lap("decode");
   const captured = readCaptureData(bytes);
   lap("metadata");
@@ -77,16 +84,25 @@ export async function developPhoto(
   const thumbnail = await encodeThumbnail(isSharp ? overview : photo, thumbnailEdge);
   lap("encode");
   const minScore = Math.min(LEAST_SCORE, setup.gate.minScore);
-  const detections = await findFaces({ photo, overview }, detectEdge, minScore, models.detect);
+  const find = decoded === photo ? findFaces : findFacesInPanorama;
+  const pictures = { closer: decoded, photo, overview };
+  const detections = await find(pictures, detectEdge, minScore, models.detect);
   lap("detect");
-  const faces = await describeFaces(photo, detections, setup, models.embed);
+  const described = await describeFaces(decoded, detections, setup, models.embed);
+  const toPhoto = longEdge(photo) / longEdge(decoded);
+  const faces = described.map((face) => ({ ...face, ...scaled(face, toPhoto) }));
   lap("embed");
-  const { width, height, originalWidth, originalHeight } = photo;
+  const { width, height } = photo, { originalWidth, originalHeight, how } = decoded;
   const size = { width, height, originalWidth, originalHeight };
-  const { how } = photo;
   return { jpeg, thumbnail, ...size, captured: summaryOf(captured), faces, how, times };
 }
 
+/** @returns the share of a panorama's size at which the smallest face that counts is seen. */
+function leastScaleFor({ minOriginalPixels, minDevelopedPixels }: QualityGate): number {
+  return Math.min(1, Math.max(SEEN_FROM, minDevelopedPixels) / minOriginalPixels);
+}
+
+/** @returns the faces in the pixels of `photo`, in which they are measured, too. */
 async function describeFaces(
   photo: DecodedPhoto,
   detections: readonly Detection[],

@@ -143,6 +143,37 @@ testWithPhotos("how large a close-up is does not change who is found in it", asy
   }
 });
 
+testWithPhotos("guests are told apart in a panorama, however small it is developed", async () => {
+  const lfw = join(photosFolder, "lfw"), tall = 250, step = 1500;
+  const names = [...Deno.readDirSync(lfw)].map(({ name }) => name).sort().slice(0, 8);
+  const portraits = names.map((name) =>
+    join(lfw, name, [...Deno.readDirSync(join(lfw, name))].map(({ name }) => name).sort()[0])
+  );
+  const pieces = portraits.map(async (path, i) => ({
+    input: await sharp(path).extract({ left: 55, top: 45, width: 140, height: 160 })
+      .resize(null, tall).removeAlpha().png().toBuffer(),
+    ...{ left: 200 + i * step, top: 100 + i % 3 * 200 },
+  }));
+  const size = { width: names.length * step, height: 900 };
+  const wide = await sharp({ create: { ...size, channels: 3, background: "#6b7a86" } })
+    .composite(await Promise.all(pieces)).jpeg({ quality: 95 }).toBuffer();
+  const upright = await sharp(wide).rotate(90).jpeg({ quality: 95 })
+    .withMetadata({ orientation: 8 }).toBuffer();
+  for (const bytes of [wide, upright]) {
+    const photo = await develop(new Uint8Array(bytes)), faces = usable(photo);
+    assert.equal(photo.width, 2048);
+    assert.equal(faces.length, names.length);
+    faces.sort((a, b) => a.box.x - b.box.x);
+    for (const [i, { box, originalHeight, embedding }] of faces.entries()) {
+      assert.ok(box.height < 50 && box.x > 0 && box.x + box.width < photo.width);
+      assert.ok(originalHeight > 120 && originalHeight < 270);
+      const alone = await develop(new Uint8Array(await Deno.readFile(portraits[i])));
+      const likeness = alone.faces.map((face) => distance(face.embedding, embedding));
+      assert.ok(Math.min(...likeness) < 0.7, `${names[i]}: ${likeness}`);
+    }
+  }
+});
+
 testWithPhotos(
   "group photos have as many faces as a viewer counts, all usable but those cut in half",
   async () => {

@@ -1,5 +1,5 @@
 import type { Box, Detection } from "../core/face.ts";
-import type { Raster } from "./raster.ts";
+import type { Raster, Size } from "./raster.ts";
 
 /** Side of what is cut out of a picture, in pixels. */
 export const TILE = 128;
@@ -54,9 +54,10 @@ export class TileSheet {
     const row = Math.floor((box.y + box.height / 2) / TILE);
     const tile = column < this.#columns ? this.#tiles[row * this.#columns + column] : undefined;
     if (tile === undefined) return undefined;
-    const { width, height } = this.#picture, { left, top } = tile;
-    if (!isWhole(box.x - column * TILE, box.width, left, width)) return undefined;
-    if (!isWhole(box.y - row * TILE, box.height, top, height)) return undefined;
+    const { left, top } = tile;
+    const inTile = { ...box, x: box.x - column * TILE, y: box.y - row * TILE };
+    const piece = { ...tile, width: TILE, height: TILE };
+    if (!liesWithin(inTile, piece, this.#picture)) return undefined;
     const dx = left - column * TILE, dy = top - row * TILE;
     return {
       box: { ...box, x: box.x + dx, y: box.y + dy },
@@ -76,9 +77,19 @@ export class TileSheet {
   }
 }
 
-/** Whether what lies `at` in a tile keeps off the cuts; over the picture's own edge it may reach. */
-function isWhole(at: number, length: number, tileAt: number, pictureLength: number): boolean {
-  const before = tileAt === 0 ? -MARGIN : MARGIN;
-  const after = tileAt + TILE >= pictureLength ? -MARGIN : MARGIN;
-  return at >= before && at + length <= TILE - after;
+/**
+ * Whether a box keeps off the cuts that made a piece of a picture; over the picture's own edge it
+ * may reach.
+ *
+ * @param box in pixels of the piece.
+ */
+export function liesWithin(box: Box, piece: Tile & Size, picture: Size): boolean {
+  return isWhole(box.x, box.width, piece.left, piece.width, picture.width) &&
+    isWhole(box.y, box.height, piece.top, piece.height, picture.height);
+}
+
+function isWhole(at: number, length: number, from: number, own: number, all: number): boolean {
+  const before = from === 0 ? -MARGIN : MARGIN;
+  const after = from + own >= all ? -MARGIN : MARGIN;
+  return at >= before && at + length <= own - after;
 }

@@ -10,7 +10,7 @@ const FIRST_LOOK = 0.64;
 /** Whatever is as certain as this in the first look gets a second one. */
 const LEAST_HINT = 0.05;
 /** Height in the first look's pixels from which a face is seen as well there as any closer. */
-const SEEN_WELL = 32;
+export const SEEN_WELL = 32;
 /** A developed picture so much larger than the edge asked for is shrunk before the second look. */
 const MUCH_LARGER = 1.5;
 /** With more places than this, looking at the whole picture costs less. */
@@ -44,9 +44,9 @@ export async function findFaces(
   detect: Detector,
 ): Promise<Detection[]> {
   if (overview === photo) {
-    return await findWholeFaces(photo, { minScore, leastHint: minScore }, detect);
+    return await findFacesAtOnce(photo, minScore, detect);
   }
-  const seen = await findWholeFaces(overview, { minScore, leastHint: LEAST_HINT }, detect);
+  const seen = await findWholeFaces(overview, minScore, LEAST_HINT, detect);
   const near = longEdge(photo) > edge * MUCH_LARGER ? await shrinkTo(photo, edge) : photo;
   const { large = [], small = [] } = Object.groupBy(
     seen.map((one) => scaled(one, longEdge(near) / longEdge(overview))),
@@ -55,7 +55,7 @@ export async function findFaces(
   const tiles = tilesAround(small.map(({ box }) => box), near);
   if (tiles.length > MOST_TILES) {
     const whole = await shrinkTo(near, edge), scale = longEdge(photo) / longEdge(whole);
-    const faces = await findWholeFaces(whole, { minScore, leastHint: minScore }, detect);
+    const faces = await findFacesAtOnce(whole, minScore, detect);
     return faces.map((one) => scaled(one, scale));
   }
   const found = large.filter(({ score }) => score >= minScore);
@@ -67,4 +67,9 @@ export async function findFaces(
   return withoutParts(withoutDoubles(found), minScore).map((one) =>
     scaled(one, longEdge(photo) / longEdge(near))
   );
+}
+
+async function findFacesAtOnce(picture: Raster, minScore: number, detect: Detector) {
+  const seen = await findWholeFaces(picture, minScore, LEAST_HINT, detect);
+  return seen.filter(({ score }) => score >= minScore);
 }

@@ -7,7 +7,7 @@ export interface QualityGate {
   minScore: number;
   /** Height in pixels of the original photo. */
   minOriginalPixels: number;
-  /** Height in pixels of the developed photo. */
+  /** Height in pixels of the picture that was looked at: the developed photo, or a larger one. */
   minDevelopedPixels: number;
   /** In the unit of {@link sharpnessOf}. */
   minSharpness: number;

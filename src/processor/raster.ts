@@ -6,12 +6,15 @@ export interface Raster {
   height: number;
 }
 
+/** In pixels. */
+export type Size = Pick<Raster, "width" | "height">;
+
 /** @returns the longer side in pixels. */
-export function longEdge({ width, height }: Pick<Raster, "width" | "height">): number {
+export function longEdge({ width, height }: Size): number {
   return Math.max(width, height);
 }
 
-/** A decoded photo at the size it is developed at. */
+/** A decoded photo at the size it is developed at; a panorama may be larger. */
 export interface DecodedPhoto extends Raster {
   /** Upright size of the original in pixels. */
   originalWidth: number;
@@ -23,6 +26,8 @@ export interface DecodedPhoto extends Raster {
 export interface DecodeLimits {
   /** Long edge of the result in pixels; a smaller original is never enlarged. */
   longEdge: number;
+  /** Share of its original size that a panorama keeps, 0 to 1, so that its faces are seen. */
+  leastScale?: number;
   /** Pixels of the original above which it is refused. */
   maxPixels: number;
   /** Absolute path of a folder for files of a moment; without one, some JPEGs take longer. */

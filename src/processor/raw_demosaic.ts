@@ -1,3 +1,4 @@
+import { decodedEdge } from "./decoded_edge.ts";
 import { PhotoFault } from "../core/photo_fault.ts";
 import type { DecodeLimits } from "./raster.ts";
 import type { DecodedPhoto } from "./raster.ts";
@@ -35,7 +36,7 @@ const LEAST_BITS_PER_PIXEL = 0.1;
 
 /**
  * Makes a picture of what the sensor saw, by LibRaw: camera white balance, sRGB, 8 bits, upright,
- * at half size where that still reaches `longEdge`.
+ * at half size where that still reaches the wanted edge.
  *
  * @throws {PhotoFault} `undecodable`, `truncated` or `too_large`.
  */
@@ -61,7 +62,7 @@ function planHalf(bytes: Uint8Array, limits: DecodeLimits, runtime: LibRawRuntim
       throw new PhotoFault("too_large", `it has more than ${megapixels} megapixels`);
     }
     if (pixels === 0 || bytes.length * 8 < pixels * LEAST_BITS_PER_PIXEL) throw noSensorData();
-    return Math.floor(Math.max(width, height) / 2) >= limits.longEdge;
+    return Math.floor(Math.max(width, height) / 2) >= decodedEdge({ width, height }, limits);
   });
 }
 

@@ -17,7 +17,7 @@ async function find(...answers: Detection[][]) {
     const seen = answers[edges.push(raster.width) - 1];
     return Promise.resolve(seen.filter(({ score }) => score >= minScore));
   };
-  const found = await findWholeFaces(picture, { minScore: 0.5, leastHint: 0.05 }, detect);
+  const found = await findWholeFaces(picture, 0.5, 0.05, detect);
   return { edges, found: found.map(({ box }) => [box.x, box.y, box.height]) };
 }
 
@@ -41,6 +41,15 @@ Deno.test("two large heads side by side stay two, and a child's before them a th
     face(95, 0, 140, 0.94),
   ]);
   assert.deepEqual(found, [[0, 0, 560], [380, 0, 560], [330, 460, 200]]);
+});
+
+Deno.test("a pattern that looks like a tall face in one of both looks is none", async () => {
+  const real = face(700, 20, 280, 0.8), pattern = face(20, 20, 290, 0.8);
+  const { found } = await find([real, pattern, face(300, 0, 310, 0.1)], [
+    face(176, 6, 70, 0.9),
+    face(80, 50, 100, 0.8),
+  ]);
+  assert.deepEqual(found, [[704, 24, 280]]);
 });
 
 Deno.test("a face that only the closer look is sure of is kept", async () => {
