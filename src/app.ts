@@ -8,7 +8,7 @@ import type { Store } from "./db/store.ts";
 import type { Progress, Travel } from "./observe/progress.ts";
 import type { RunSummary } from "./observe/summary.ts";
 import { liveCounts } from "./pipeline/counting/live_counts.ts";
-import { setClocks } from "./pipeline/set_clocks.ts";
+import { goByTheSettings, warnOfUnknownCameras } from "./pipeline/go_by_settings.ts";
 import type { RetryLedger } from "./pipeline/retry_ledger.ts";
 import { termsOf } from "./pipeline/retention/retention_plan.ts";
 import type { AppDependencies } from "./pipeline/wiring/dependencies.ts";
@@ -51,12 +51,7 @@ export function createApp(deps: AppDependencies): App {
         ? watch(deps, intake, pipeline.watched, stopping.signal)
         : undefined;
       deps.store.transaction(() => deps.store.sources.nameShots());
-      const moved = await setClocks(deps.store, deps.disk, deps.config.cameraClocks);
-      if (moved > 0) {
-        deps.log.info(
-          `${counted(moved, "photo was", "photos were")} put into their order in time again`,
-        );
-      }
+      await goByTheSettings(deps, deps.config);
       warnOfOtherModel(deps);
       tellWhatIsDue(deps);
       const isRebuilding = deps.earlier !== undefined;
@@ -73,6 +68,7 @@ export function createApp(deps: AppDependencies): App {
         const photos = counted(unread, "photo");
         deps.log.warn(`${photos} wait on cards that are not here: photosort status says on which`);
       }
+      warnOfUnknownCameras(deps, pipeline.settings.config);
       stopping.abort();
       await Promise.all([keepingPeople, watching, delivering]);
       const developed = deps.store.photos.countByState().developed ?? 0;

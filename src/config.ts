@@ -1,12 +1,29 @@
 import type { z } from "zod";
+import type { KeptSettings } from "./core/kept_settings.ts";
 import { OperatorError } from "./core/operator_error.ts";
+import { eventSettings } from "./event_settings.ts";
 import type { SettingSpec } from "./setting_values.ts";
 import { type SettingKey, settingsTable } from "./settings_table.ts";
 
+/** Who says what a setting is, the strongest first. */
+export const settingSources = ["flag", "environment", "event", ".env", "default"] as const;
+export type SettingSource = (typeof settingSources)[number];
+
+/** A setting as it was written, and who says so. */
+export interface StatedSetting {
+  text: string;
+  from: SettingSource;
+}
+
 /** Every setting, validated. Units and ranges stand in {@link settingsTable}. */
-export type Config = Readonly<
-  { [Key in SettingKey]: z.output<(typeof settingsTable)[Key]["schema"]> }
->;
+export type Config =
+  & Readonly<{ [Key in SettingKey]: z.output<(typeof settingsTable)[Key]["schema"]> }>
+  & {
+    /** What holds where the event says nothing. */
+    readonly stated: Readonly<Record<SettingKey, StatedSetting>>;
+    /** Settings that the event decides. */
+    readonly fromEvent: readonly SettingKey[];
+  };
 
 /** Where values come from, strongest first; each maps a setting's flag or env name to its text. */
 export interface ConfigSources {
@@ -21,40 +38,89 @@ export interface ConfigSources {
 }
 
 /**
- * Settles every setting: flags over environment over `.env` over defaults.
+ * Settles every setting: flags over environment over `.env` over defaults. What an event keeps comes
+ * between by {@link withEventSettings}, once it is known which event.
  *
  * @throws {OperatorError} `usage`, naming every wrong value and where it came from.
  */
 export function loadConfig(sources: ConfigSources): Config {
   const values: Partial<Record<SettingKey, unknown>> = {};
-  const faults: string[] = [];
+  const stated: Partial<Record<SettingKey, StatedSetting>> = {}, faults: string[] = [];
   for (const key of Object.keys(settingsTable) as SettingKey[]) {
     const spec: SettingSpec = settingsTable[key];
-    const { value, from } = pick(key, spec, sources);
-    const parsed = spec.schema.safeParse(value);
+    const { text, from } = stated[key] = pick(key, spec, sources);
+    const parsed = spec.schema.safeParse(text);
     if (parsed.success) values[key] = parsed.data;
-    else faults.push(`${from} is "${value}" but must be ${spec.range}`);
+    else faults.push(`${whereSet(spec, from)} is "${text}" but must be ${spec.range}`);
   }
-  if (faults.length > 0) {
-    throw new OperatorError(
-      "usage",
-      faults.join("; "),
-      "`photosort run --help` lists every setting with its range.",
-    );
-  }
-  return values as Config;
+  refuse(faults, "`photosort run --help` lists every setting with its range.");
+  return { ...values, stated, fromEvent: [] } as unknown as Config;
 }
 
-function pick(key: SettingKey, spec: SettingSpec, sources: ConfigSources) {
+function refuse(faults: readonly string[], hint: string): void {
+  if (faults.length > 0) throw new OperatorError("usage", faults.join("; "), hint);
+}
+
+function pick(key: SettingKey, spec: SettingSpec, sources: ConfigSources): StatedSetting {
   const flag = sources.flags[key];
-  if (flag !== undefined) return { value: flag, from: `--${spec.flag}` };
+  if (flag !== undefined) return { text: flag, from: "flag" };
   const environment = sources.environment[spec.env];
   if (environment !== undefined && environment !== "") {
-    return { value: environment, from: `${spec.env} in the environment` };
+    return { text: environment, from: "environment" };
   }
   const dotenv = sources.dotenv[spec.env];
-  if (dotenv !== undefined && dotenv !== "") return { value: dotenv, from: `${spec.env} in .env` };
-  return { value: sources.defaults?.[key] ?? spec.fallback, from: spec.env };
+  if (dotenv !== undefined && dotenv !== "") return { text: dotenv, from: ".env" };
+  return { text: sources.defaults?.[key] ?? spec.fallback, from: "default" };
+}
+
+/** @returns how an operator finds what set a setting, such as `--pairs` or `PAIRS in .env`. */
+export function whereSet({ env, flag }: SettingSpec, from: SettingSource): string {
+  const places: Record<SettingSource, string> = {
+    flag: `--${flag}`,
+    environment: `${env} in the environment`,
+    event: `${env}, as the event keeps it,`,
+    ".env": `${env} in .env`,
+    default: env,
+  };
+  return places[from];
+}
+
+/** @returns what a setting is and who says so, given what the event keeps. */
+export function standingSetting(config: Config, key: SettingKey, kept: KeptSettings) {
+  const stated = config.stated[key], text = kept[settingsTable[key].env];
+  const isHeld = stated.from === "flag" || stated.from === "environment";
+  if (isHeld || text === undefined || !(key in eventSettings)) return stated;
+  return { text, from: "event" } satisfies StatedSetting;
+}
+
+/**
+ * Lets an event have its say, or another one than before.
+ *
+ * @throws {OperatorError} `usage` where it keeps what this photosort does not accept.
+ */
+export function withEventSettings(config: Config, kept: KeptSettings): Config {
+  const values: Partial<Record<SettingKey, unknown>> = {};
+  const fromEvent: SettingKey[] = [], faults: string[] = [];
+  for (const key of Object.keys(eventSettings) as SettingKey[]) {
+    const spec: SettingSpec = settingsTable[key];
+    const { text, from } = standingSetting(config, key, kept);
+    if (from === "event") fromEvent.push(key);
+    else if (!config.fromEvent.includes(key)) continue;
+    const parsed = spec.schema.safeParse(text);
+    if (parsed.success) values[key] = parsed.data;
+    else faults.push(`${whereSet(spec, from)} is "${text}" but must be ${spec.range}`);
+  }
+  refuse(faults, "`photosort settings NAME=` takes it back.");
+  return { ...config, ...values as Partial<Config>, fromEvent };
+}
+
+/** @returns why an event cannot keep that of a setting, or undefined. */
+export function faultOfSetting(name: string, value: string | null): string | undefined {
+  const specs: SettingSpec[] = Object.values(eventSettings);
+  const spec = specs.find(({ env }) => env === name);
+  if (spec === undefined) return `${name} is no setting that an event keeps`;
+  if (value === null || spec.schema.safeParse(value).success) return undefined;
+  return `${name} cannot be "${value}": it must be ${spec.range}`;
 }
 
 /** @returns the text of `.env.example`: every setting with unit, range and default. */
@@ -64,7 +130,8 @@ export function exampleEnvFile(): string {
     return `# ${spec.describe}.${unit} ${spec.range}\n# ${spec.env}=${spec.fallback}\n`;
   });
   return "# Copy to .env and uncomment what you want to change.\n" +
-    "# Flags beat the environment, which beats this file.\n\n" + blocks.join("\n");
+    "# Flags beat the environment, which beats what the event keeps, which beats this file.\n\n" +
+    blocks.join("\n");
 }
 
 /** @returns the README's table of settings, in Markdown. */

@@ -19,11 +19,13 @@ import { dryDisk } from "./disk/dry_disk.ts";
 import { clearTemporary } from "./disk/event_root.ts";
 import { outputDisk } from "./disk/output_disk.ts";
 import { realDisk } from "./disk/real_disk.ts";
+import { withEventSettings } from "./config.ts";
 import type { EngineRequest, EngineResponse, EngineSetup } from "./engine_protocol.ts";
 import { startLogging } from "./observe/logging.ts";
 import { LOG_FILE } from "./observe/redact_logs.ts";
 import { openLedger } from "./pipeline/decisions/open_ledger.ts";
 import { eraseCopies } from "./pipeline/forgetting/erase_copies.ts";
+import { refuseUnknownCameras } from "./pipeline/known_cameras.ts";
 import { createPhotoPool } from "./pipeline/photo_pool.ts";
 import { findEarlierOutputs } from "./pipeline/rebuild/earlier_outputs.ts";
 import { keepOutputs } from "./pipeline/rebuild/keep_outputs.ts";
@@ -63,10 +65,10 @@ function fail(error: unknown): void {
 }
 
 async function run(setup: EngineSetup): Promise<void> {
-  const { root, config, once, dryRun, models } = setup;
+  const { root, once, dryRun, models } = setup;
   const logging = startLogging({
-    level: config.logLevel,
-    format: config.logFormat,
+    level: setup.config.logLevel,
+    format: setup.config.logFormat,
     file: dryRun ? undefined : join(root, layout.logs, LOG_FILE),
     console: (line) => scope.postMessage({ type: "line", line }),
   });
@@ -78,6 +80,11 @@ async function run(setup: EngineSetup): Promise<void> {
     ...{ root, store, model: models.embedder.id, now: systemClock.now() },
     warn: (message) => log!.warn(message),
   });
+  // Only now it is known what the event keeps, and from which cameras its photos are.
+  const config = setup.rebuilds
+    ? setup.config
+    : withEventSettings(setup.config, store.settings.all());
+  if (!setup.rebuilds) refuseUnknownCameras(store, config);
   const earlier = setup.rebuilds ? await findEarlierOutputs(root) : undefined;
   if (earlier?.erased !== undefined) keepForgotten(store, earlier.erased);
   if (setup.rebuilds) await keepOutputs(store, root);
@@ -87,7 +94,7 @@ async function run(setup: EngineSetup): Promise<void> {
     : real;
   log.info(planLine(setup.plan));
   pool = await createPhotoPool({
-    ...setup,
+    ...{ ...setup, config },
     plan: { ...setup.plan, workers: workers ?? setup.plan.workers },
     startThread: threads.start,
     scratch: dryRun ? dirname(setup.database) : join(root, layout.temporary),

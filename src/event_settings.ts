@@ -143,6 +143,14 @@ export const eventSettings = {
     describe: "Farther apart nothing is one person; the embedding model's own when empty",
     ...optionalDecimal(0, 2),
   },
+  folders: {
+    env: "FOLDERS",
+    flag: "folders",
+    unit: "",
+    fallback: "everybody",
+    describe: "Whose photos have folders: every guest's, or only those of guests with a name",
+    ...oneOf("everybody", "named"),
+  },
   staffMakesGroups: {
     env: "STAFF_MAKES_GROUPS",
     flag: "staff-makes-groups",

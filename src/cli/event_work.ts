@@ -1,5 +1,5 @@
 import { basename, join, resolve } from "node:path";
-import type { Config } from "../config.ts";
+import { type Config, withEventSettings } from "../config.ts";
 import { layout } from "../core/event_layout.ts";
 import { readMigrations } from "../db/migrate.ts";
 import { copyInto } from "../db/copy.ts";
@@ -16,6 +16,9 @@ import { LOG_FILE, redactLogs } from "../observe/redact_logs.ts";
 import { createEventRouter } from "../pipeline/event_router.ts";
 import { openLedger } from "../pipeline/decisions/open_ledger.ts";
 import { eraseCopies } from "../pipeline/forgetting/erase_copies.ts";
+import { goByRules, rulesOf } from "../pipeline/go_by_rules.ts";
+import { goByChanges } from "../pipeline/go_by_settings.ts";
+import { LiveSettings } from "../pipeline/live_settings.ts";
 import { matchBounds } from "../pipeline/match_bounds.ts";
 import { recordRouted } from "../pipeline/record_routed.ts";
 import type { CommandContext } from "./context.ts";
@@ -35,6 +38,8 @@ export interface EventWork {
   model: string;
   bounds: MatchBounds;
   disk: Disk;
+  /** Goes by what decisions changed of the settings. @returns the photos that are to be routed. */
+  goBySettings(): Promise<number[]>;
   /** Makes the folders of photos right that changed. */
   route(photoIds: Iterable<number>): Promise<void>;
   /** The same, for whom it matters that it was done. @throws what went wrong. */
@@ -123,7 +128,7 @@ async function openEvent(
 }
 
 async function openOn(
-  { root, database, disk, config, warn, isDry }: {
+  { root, database, disk, config: given, warn, isDry }: {
     root: string;
     database: string;
     disk: Disk;
@@ -133,8 +138,10 @@ async function openOn(
   },
 ): Promise<EventWork> {
   const store = createStore(openDatabase(database, programMigrations()));
-  const embedder = await shippedEmbedder(config);
+  const embedder = await shippedEmbedder(given);
   const ledger = openLedger({ root, store, model: embedder.id, now: Date.now(), warn });
+  const settings = new LiveSettings(withEventSettings(given, store.settings.all()), store);
+  const { config } = settings;
   const { router } = createEventRouter({ root, config, store, disk, warn });
   const routeOrThrow = async (photoIds: Iterable<number>) => {
     for (const id of photoIds) {
@@ -142,13 +149,31 @@ async function openOn(
       recordRouted(store, id);
     }
   };
+  const bounds = matchBounds(config, embedder);
+  const log = { debug: () => {}, info: () => {}, warn, error: warn };
+  /** Said by flag or environment, rules count here too; else those by which the event was sorted. */
+  const isSaid = (["folders", "staffMakesGroups"] as const).some((key) =>
+    ["flag", "environment"].includes(config.stated[key].from)
+  );
   return {
     root,
     store,
     index: new CentroidIndex(embedder.dimensions, store.people.centroids(embedder.id)),
     model: embedder.id,
-    bounds: matchBounds(config, embedder),
+    bounds,
     disk,
+    async goBySettings() {
+      const photos = isSaid ? goByRules(store, rulesOf(settings.config)) : [];
+      const route = (id: number) => void photos.push(id);
+      await goByChanges({
+        ...{ settings, embedder, identity: { bounds } },
+        store,
+        disk,
+        log,
+        route,
+      });
+      return photos;
+    },
     redactLogs: (words) => {
       if (!isDry) redactLogs(join(root, layout.logs, LOG_FILE), words);
     },

@@ -5,6 +5,7 @@ import { OperatorError } from "../core/operator_error.ts";
 import type { SettingSpec } from "../setting_values.ts";
 import { type SettingKey, settingsTable } from "../settings_table.ts";
 import type { CommandContext } from "./context.ts";
+import { eventConfig } from "./event_config.ts";
 import { droppedFolder } from "./dropped_folder.ts";
 import { addPeopleCommands } from "./people/people_program.ts";
 
@@ -12,7 +13,7 @@ type Flags = ConfigSources["flags"];
 const HELP_HINT = "`photosort --help` lists commands and options.";
 const demoSettings: readonly SettingKey[] = ["root", "workers", "modelsDir", "modelsMirror"];
 const peopleSettings: readonly SettingKey[] = [
-  ...["root", "links", "staffMakesGroups", "strictDistance", "looseDistance"] as const,
+  ...["root", "links", "folders", "staffMakesGroups", "strictDistance", "looseDistance"] as const,
   ...["modelsDir", "modelsMirror", "embedder", "sidecars"] as const,
 ];
 const PEOPLE_HELP = `
@@ -87,6 +88,7 @@ function buildProgram(
     return quietly(made, context);
   };
   const all = Object.keys(settingsTable) as SettingKey[];
+  const configOf = (flags: Flags) => eventConfig(context, flags);
 
   command("run", "sort photos as they arrive, until Ctrl-C", all)
     .option("--once", "work off what is there, print a summary and exit")
@@ -95,13 +97,13 @@ function buildProgram(
     .action(async (options: Options) => {
       const { runCommand } = await import("./run_command.ts");
       const { once, dryRun, json } = booleans(options, "once", "dryRun", "json");
-      await done(runCommand(context, context.config(flagsOf(options)), { once, dryRun, json }));
+      await done(runCommand(context, configOf(flagsOf(options)), { once, dryRun, json }));
     });
   command("status", "show where the event stands", ["root", "source", "cameraClocks"])
     .option("--json", "print as JSON")
     .action(async (options: Options) => {
       const { statusCommand } = await import("./status_command.ts");
-      const config = context.config(flagsOf(options));
+      const config = configOf(flagsOf(options));
       await done(statusCommand(context, config, booleans(options, "json")));
     });
   command("retry", "put files from Admin/Errors back to be tried again", ["root"])
@@ -109,7 +111,7 @@ function buildProgram(
     .option("--json", "print as JSON")
     .action(async (paths: string[], options: Options) => {
       const { retryCommand } = await import("./retry_command.ts");
-      const config = context.config(flagsOf(options));
+      const config = configOf(flagsOf(options));
       await done(retryCommand(context, config, paths, booleans(options, "json")));
     });
   command("doctor", "check the event, and say what is wrong and what to do", all)
@@ -127,7 +129,7 @@ function buildProgram(
       const { fix, restore, rebuild, json } = booleans(
         ...[options, "fix", "restore", "rebuild", "json"] as const,
       );
-      const config = context.config(flagsOf(options));
+      const config = configOf(flagsOf(options));
       if (restore || rebuild) {
         const { rebuildCommand } = await import("./doctor/rebuild_command.ts");
         await done(rebuildCommand(context, config, restore ? "backup" : "originals", { json }));
@@ -145,7 +147,7 @@ function buildProgram(
       const { exportCommand } = await import("./export_command.ts");
       const { format, out } = options as { format: "csv" | "json"; out?: string };
       const flags = booleans(options, "json", "embeddings");
-      const config = context.config(flagsOf(options));
+      const config = configOf(flagsOf(options));
       await done(exportCommand(context, config, { format, out, ...flags }));
     });
   command("retention", "show what was kept long enough by the settings; --apply removes it", [
@@ -156,7 +158,7 @@ function buildProgram(
     .option("--json", "print as JSON")
     .action(async (options: Options) => {
       const { retentionCommand } = await import("./retention_command.ts");
-      const config = context.config(flagsOf(options));
+      const config = configOf(flagsOf(options));
       await done(retentionCommand(context, config, booleans(options, "apply", "json")));
     });
   command("reprocess", "develop every photo again and look for faces anew; keeps decisions", all)
@@ -166,15 +168,28 @@ function buildProgram(
     .action(async (options: Options) => {
       const { reprocessCommand } = await import("./reprocess_command.ts");
       const { model } = options, flags = flagsOf(options);
-      const config = context.config(
+      const config = configOf(
         typeof model === "string" ? { ...flags, embedder: model } : flags,
       );
       await done(reprocessCommand(context, config, booleans(options, "dryRun", "json")));
     });
+  command(
+    "settings",
+    "list every setting and who says so; NAME=VALUE keeps one with the event",
+    all,
+  )
+    .argument("[settings...]", "NAME=VALUE, or NAME= to keep it no more; undone by `undo`")
+    .option("--dry-run", "show what would change; decide nothing")
+    .option("--json", "print as JSON")
+    .action(async (words: string[], options: Options) => {
+      const { settingsCommand } = await import("./settings_command.ts");
+      const given = context.config(flagsOf(options));
+      await done(settingsCommand(context, given, words, booleans(options, "dryRun", "json")));
+    });
   let people: Command | undefined;
   addPeopleCommands({
     ...{ context, done },
-    config: (options) => context.config(flagsOf(options as Options)),
+    config: (options) => configOf(flagsOf(options as Options)),
     command(parent, usage, describe) {
       people ??= quietly(program.command("people").description("say who is who"), context)
         .addHelpText("after", PEOPLE_HELP);
@@ -189,13 +204,13 @@ function buildProgram(
     .option("--json", "print as JSON")
     .action(async (options: Options) => {
       const { modelsCommand } = await import("./models_command.ts");
-      const config = context.config(flagsOf(options));
+      const config = configOf(flagsOf(options));
       await done(modelsCommand(context, config, booleans(options, "json")));
     });
   command("demo", "draw a small event, sort it and show the result", demoSettings)
     .action(async (options: Options) => {
       const { demoCommand } = await import("./demo_command.ts");
-      await done(demoCommand(context, context.config({ root: DEMO_ROOT, ...flagsOf(options) })));
+      await done(demoCommand(context, configOf({ root: DEMO_ROOT, ...flagsOf(options) })));
     });
   // After a command's own options, so that its help begins with those.
   for (const [made, settings] of settingsOf) addSettings(made, settings);

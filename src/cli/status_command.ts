@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import type { Config } from "../config.ts";
+import { type Config, withEventSettings } from "../config.ts";
 import { type CameraClocks, clockCorrection } from "../core/camera_clock.ts";
 import { type EventCounts, toGoOf } from "../core/event_counts.ts";
 import type { Pace } from "../core/pace.ts";
@@ -23,6 +23,7 @@ import {
   outsideLines,
   type OutsidePhotos,
 } from "../pipeline/counting/outside_photos.ts";
+import { refuseUnknownCameras } from "../pipeline/known_cameras.ts";
 import type { CommandContext } from "./context.ts";
 import {
   countForOperator,
@@ -105,9 +106,11 @@ export async function requireDatabase(root: string): Promise<string> {
 async function readStatus(
   root: string,
   store: Store,
-  config: Config,
+  given: Config,
   say: (line: string) => void,
 ): Promise<EventStatus> {
+  const config = withEventSettings(given, store.settings.all());
+  refuseUnknownCameras(store, config);
   const outside = await findOutsidePhotos(root, store);
   const source = await sourceIfThere({ ...config, root }, say);
   let known: ReturnType<typeof readKnown>;
@@ -146,7 +149,9 @@ function readKnown(store: Store, clocks: CameraClocks) {
       correctionSeconds: clockCorrection(named(camera), clocks) / 1000,
     })),
     faces: store.faces.count(),
-    people: store.people.summaries().map(({ folder, photos }) => ({ folder, photos })),
+    people: store.people.summaries().filter(({ name }) =>
+      name !== null || store.routing.get().folders === "everybody"
+    ).map(({ folder, photos }) => ({ folder, photos })),
     errors: store.sources.failed().map(({ path, card_id, photo_id, moved_to }) => {
       const photo = store.photos.get(photo_id!);
       const { error_code, error_reason } = photo;
@@ -177,6 +182,9 @@ function statusLines(status: EventStatus): string[] {
     `Faces     ${faces.found} found, ${faces.usable} good enough to tell whose`,
     `People    ${people.length}`,
     ...people.map(({ folder, photos }) => `  ${folder}  ${photos}`),
+    ...counts.unnamed === 0
+      ? []
+      : [`Unnamed   ${counted(counts.unnamed, "photo")} of unnamed people alone, in no folder`],
     `Errors    ${status.errors.length}`,
     ...status.errors.map(({ path, reason }) => `  ${path}: ${reason}`),
   ];

@@ -23,6 +23,19 @@ export function parseCameraClocks(text: string): CameraClocks {
   }));
 }
 
+/**
+ * @param text as for {@link parseCameraClocks}.
+ * @returns the names in it that are of none of the cameras.
+ */
+export function unknownCameras(text: string, cameras: readonly Camera[]): string[] {
+  const known = new Set(
+    cameras.flatMap(({ camera, serial }) => [camera, serial])
+      .filter((name) => name !== undefined).map(cameraKey),
+  );
+  const names = text.split(";").map((entry) => entry.split("=")[0].trim());
+  return names.filter((name) => name !== "" && !known.has(cameraKey(name)));
+}
+
 /** @returns what to add to a camera's clock, in milliseconds; a serial number tells more. */
 export function clockCorrection({ camera, serial }: Camera, clocks: CameraClocks): number {
   for (const name of [serial, camera]) {

@@ -28,6 +28,8 @@ export type Decision =
   | { kind: "forget_all" }
   /** What was decided about somebody who was forgotten since. */
   | { kind: "forgotten" }
+  /** Settings of the event by name; null goes back to what holds without the event. */
+  | { kind: "settings"; values: Record<string, string | null> }
   | { kind: "undo"; decision: number };
 
 export type DecisionKind = Decision["kind"];

@@ -10,6 +10,8 @@ export interface EventCounts {
   underWay: number;
   /** Photos in people's folders. */
   withPeople: number;
+  /** Photos in no folder, as they only show guests without a name and only named ones have any. */
+  unnamed: number;
   /** Photos in Admin/NoFaces. */
   noFaces: number;
   /** Photos for which another file of their shot stands. */
@@ -25,13 +27,13 @@ export interface EventCounts {
 }
 
 export const noCounts: EventCounts = {
-  ...{ waiting: 0, underWay: 0, withPeople: 0, noFaces: 0, paired: 0, duplicates: 0 },
-  ...{ setAside: 0, notPhotos: 0, leftOut: 0 },
+  ...{ waiting: 0, underWay: 0, withPeople: 0, unnamed: 0, noFaces: 0, paired: 0 },
+  ...{ duplicates: 0, setAside: 0, notPhotos: 0, leftOut: 0 },
 };
 
-/** @returns how many photos are in their folders. */
-export function sortedOf({ withPeople, noFaces }: EventCounts): number {
-  return withPeople + noFaces;
+/** @returns how many photos are where they belong. */
+export function sortedOf({ withPeople, unnamed, noFaces }: EventCounts): number {
+  return withPeople + unnamed + noFaces;
 }
 
 /** @returns how much is still to be done. */

@@ -10,7 +10,9 @@ export function countQueries(db: DatabaseSync) {
   const counts = db.prepare(
     `SELECT
       (SELECT count(*) FROM photo WHERE state IN ('pending', 'developed', 'identified')) AS underWay,
-      (SELECT count(*) FROM photo WHERE state = 'routed') AS withPeople,
+      (SELECT count(*) FROM photo WHERE state = 'routed') AS routed,
+      (SELECT count(*) FROM photo p WHERE state = 'routed' AND output_expired = 0
+        AND NOT EXISTS (SELECT 1 FROM place WHERE photo_id = p.id)) AS unnamed,
       (SELECT count(*) FROM photo WHERE state = 'no_faces') AS noFaces,
       (SELECT count(*) FROM photo WHERE state = 'paired') AS paired,
       (SELECT count(*) FROM source s JOIN photo p ON p.id = s.photo_id
@@ -26,7 +28,10 @@ export function countQueries(db: DatabaseSync) {
       WHERE ended_at >= ? AND begun_at IS NOT NULL ORDER BY ended_at DESC LIMIT ${MOST_PHOTOS}`,
   );
   return {
-    known: (): KnownCounts => ({ ...counts.get() }) as unknown as KnownCounts,
+    known(): KnownCounts {
+      const { routed, ...others } = counts.get() as unknown as KnownCounts & { routed: number };
+      return { ...others, withPeople: routed - others.unnamed };
+    },
     /** Grows with every change of what is told about the event. */
     sequence: (): number => Number(sequence.get()!.value),
     /** Work on the photos that were ended last. @param since milliseconds since 1970. */

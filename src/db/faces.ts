@@ -33,6 +33,8 @@ export interface PersonInPhoto {
   id: number;
   folder: string;
   role: PersonRole;
+  /** Whether anybody said who they are. */
+  isNamed: boolean;
   /** Whether the photo shows a face of theirs that passes the gate. */
   clear: boolean;
 }
@@ -82,7 +84,7 @@ export function faceTable(db: DatabaseSync) {
   const ofPhoto = db.prepare("SELECT * FROM face WHERE photo_id = ? ORDER BY id");
   const assign = db.prepare("UPDATE face SET person_id = ? WHERE id = ?");
   const people = db.prepare(
-    `SELECT p.id, p.folder, p.role, max(f.usable) AS clear FROM face f
+    `SELECT p.id, p.folder, p.role, p.name IS NOT NULL AS named, max(f.usable) AS clear FROM face f
       JOIN person p ON p.id = f.person_id
       WHERE f.photo_id = ? AND p.has_folder = 1 GROUP BY p.id ORDER BY p.id`,
   );
@@ -168,6 +170,7 @@ export function faceTable(db: DatabaseSync) {
         id: Number(row.id),
         folder: String(row.folder),
         role: row.role as PersonRole,
+        isNamed: row.named === 1,
         clear: row.clear === 1,
       })),
     removeOfPhoto: (photoId: number) => removeOfPhoto.run(photoId),

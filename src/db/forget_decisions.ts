@@ -45,13 +45,22 @@ export function forgetDecisions(db: DatabaseSync, forget: ToForget): void {
   }
 }
 
-/** Leaves of everything decided so far no more than that it was, and when. */
+/** Leaves of everything decided about people so far no more than that it was, and when. */
 export function forgetAllDecisions(db: DatabaseSync): void {
   db.exec("DELETE FROM pin");
-  const ids = db.prepare(
-    "SELECT id FROM decision WHERE kind NOT IN ('forget', 'forget_all') AND applied_at IS NOT NULL",
+  const all = db.prepare(
+    `SELECT id, effect FROM decision WHERE kind NOT IN ('forget', 'forget_all', 'settings')
+      AND applied_at IS NOT NULL`,
   );
-  for (const { id } of ids.all()) blankDecision(db, Number(id));
+  for (const { id, effect } of all.all()) {
+    if (!speaksOfSettings(effect)) blankDecision(db, Number(id));
+  }
+}
+
+/** Undoing settings says nothing of people either. */
+function speaksOfSettings(effect: unknown): boolean {
+  const changes: Effect = typeof effect === "string" ? JSON.parse(effect) : [];
+  return changes.some((one) => "setting" in one);
 }
 
 function blankDecision(db: DatabaseSync, id: number): void {

@@ -31,6 +31,8 @@ Deno.test("a new database gets every table, and opening it again changes nothing
       "place",
       "reference",
       "regrouped",
+      "routing",
+      "setting",
       "source",
     ],
   ]);

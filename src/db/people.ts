@@ -31,6 +31,8 @@ export interface PersonSummary extends PersonRow {
   faces: number;
 }
 
+const everybodyHasFolder = "(SELECT folders FROM routing) = 'everybody'";
+
 /** Statements over the tables `person` and `centroid`. */
 export function personTable(db: DatabaseSync) {
   const nextId = db.prepare("SELECT coalesce(max(id), 0) + 1 AS id FROM person");
@@ -48,7 +50,7 @@ export function personTable(db: DatabaseSync) {
   );
   const count = db.prepare(
     `SELECT count(*) AS n FROM person WHERE has_folder = 1 AND merged_into IS NULL
-      AND role = 'guest'`,
+      AND role = 'guest' AND (name IS NOT NULL OR ${everybodyHasFolder})`,
   );
   const byId = db.prepare("SELECT * FROM person WHERE id = ?");
   const setters = Object.fromEntries(

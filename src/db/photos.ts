@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import type { Camera } from "../core/camera_clock.ts";
 import type { PhotoFaultCode } from "../core/photo_fault.ts";
 import type { Rendition } from "../core/shot.ts";
 import { type PhotoEvent, type PhotoState, transition } from "../core/photo_state.ts";
@@ -107,6 +108,10 @@ export function photoTable(db: DatabaseSync) {
       max(captured_at) AS last FROM photo WHERE state NOT IN ('pending', 'error')
       GROUP BY camera, camera_serial ORDER BY photos DESC, camera, camera_serial`,
   );
+  const knownCameras = db.prepare(
+    `SELECT DISTINCT camera, camera_serial AS serial FROM photo
+      WHERE camera IS NOT NULL OR camera_serial IS NOT NULL ORDER BY camera, camera_serial`,
+  );
   const setError = db.prepare("UPDATE photo SET error_code = ?, error_reason = ? WHERE id = ?");
   const addAttempt = db.prepare("UPDATE photo SET attempts = attempts + 1 WHERE id = ?");
   const setAttempts = db.prepare("UPDATE photo SET attempts = ? WHERE id = ?");
@@ -176,6 +181,12 @@ export function photoTable(db: DatabaseSync) {
     /** Photos that stand back for this one. */
     pairedWith: (id: number) => pairedWith.all(id) as unknown as PhotoRow[],
     cameras: () => cameras.all() as unknown as CameraSummary[],
+    /** Every camera that a photo is from, also of those that are still to be sorted. */
+    knownCameras: (): Camera[] =>
+      knownCameras.all().map(({ camera, serial }) => ({
+        camera: camera === null ? undefined : String(camera),
+        serial: serial === null ? undefined : String(serial),
+      })),
     recordError: (id: number, code: PhotoFaultCode, reason: string) =>
       setError.run(code, reason, id),
     addAttempt: (id: number) => addAttempt.run(id),

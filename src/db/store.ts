@@ -14,6 +14,8 @@ import { type PlaceTable, placeTable } from "./places.ts";
 import { type ReferenceTable, referenceTable } from "./references.ts";
 import { type RegroupedTable, regroupedTable } from "./regrouped.ts";
 import { type RetentionQueries, retentionQueries } from "./retention.ts";
+import { type RoutingTable, routingTable } from "./routing.ts";
+import { type SettingTable, settingTable } from "./settings.ts";
 import { type SourceTable, sourceTable } from "./sources.ts";
 import { snapshot, transaction } from "./transaction.ts";
 
@@ -34,6 +36,8 @@ export interface Store {
   forgotten: ForgottenTable;
   retention: RetentionQueries;
   counts: CountQueries;
+  settings: SettingTable;
+  routing: RoutingTable;
   /** Runs synchronous work all or nothing. */
   transaction<T>(work: () => T): T;
   /** Runs synchronous reading on the state of one moment, whatever is written meanwhile. */
@@ -72,6 +76,8 @@ export function createStore(db: DatabaseSync): Store {
     forgotten: forgottenTable(db),
     retention: retentionQueries(db),
     counts: countQueries(db),
+    settings: settingTable(db),
+    routing: routingTable(db),
     transaction: (work) => transaction(db, work),
     snapshot: (work) => snapshot(db, work),
     countAttempt(photoId) {

@@ -13,8 +13,10 @@ export interface RunSummary {
   duplicates: number;
   /** Photos in this run for which another file of their shot stands. */
   paired: number;
-  /** People in the event altogether. */
+  /** People with folders in the event altogether. */
   people: number;
+  /** Photos in the event that only show guests who have no folder, as they have no name. */
+  unnamed: number;
   seconds: number;
   /** Folder that photos were read from, where that is not Incoming. */
   source?: string;
@@ -26,11 +28,13 @@ export interface RunSummary {
 
 /** @returns the summary as a line for people. */
 export function summaryLine(summary: RunSummary): string {
-  const { done, errors, leftOver, duplicates, paired, people, seconds, source, output } = summary;
+  const { done, errors, leftOver, duplicates, paired, people, unnamed, seconds, source, output } =
+    summary;
   const parts = [
     `${counted(done, "photo")}${source ? ` from ${source}` : ""} sorted in ${seconds.toFixed(1)} s`,
     `${counted(people, "person", "people")} in the event`,
   ];
+  if (unnamed > 0) parts.push(`${counted(unnamed, "photo")} of unnamed people alone, in no folder`);
   if (paired > 0) parts.push(`${paired} shown by another file of their shot`);
   if (duplicates > 0) parts.push(counted(duplicates, "duplicate"));
   if (errors > 0) parts.push(`${errors} set aside in Admin/Errors`);

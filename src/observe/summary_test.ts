@@ -3,6 +3,7 @@ import { noCounts } from "../core/event_counts.ts";
 import { type RunSummary, summaryLine } from "./summary.ts";
 
 const quiet: RunSummary = {
+  unnamed: 0,
   ...{ done: 17, errors: 0, leftOver: 0, duplicates: 0, paired: 0, people: 6, seconds: 12.34 },
 };
 

@@ -21,6 +21,5 @@ export function createEventRouter(
   },
 ): EventRouter {
   const sidecars = createSidecars({ root, store, disk, warn, makesNew: config.sidecars === "on" });
-  const rules = { staffMakesGroups: config.staffMakesGroups === "on" };
-  return { router: createRouter({ store, disk, sidecars, rules, warn }), sidecars };
+  return { router: createRouter({ store, disk, sidecars, warn }), sidecars };
 }

@@ -24,6 +24,8 @@ export interface PeopleDependencies extends Omit<ForgetContext, "index"> {
   /** Whether nothing is said about people yet. */
   isHeld: boolean;
   keepDecisions: () => void;
+  /** Goes by settings that a decision changed. */
+  goBySettings: () => Promise<void>;
   /** Puts a photo into the folders of the people it shows now. */
   route: (photoId: number) => void;
 }

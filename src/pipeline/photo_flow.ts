@@ -45,7 +45,7 @@ export interface FlowDependencies {
   /** Which file stands for a shot that two show. */
   pairs: PairPreference;
   /** How far the cameras' clocks are off. */
-  clocks: CameraClocks;
+  clocks: () => CameraClocks;
   log: Log;
   /** Takes a photo out of its folders, as its developed file is about to be replaced. */
   withdraw: (photoId: number) => Promise<void>;
@@ -203,7 +203,7 @@ export class PhotoFlow {
 
   /** Where the camera wrote no time, the file's own says at least something. */
   #takenAt({ mtimeMs }: FoundFile, { capturedAt, camera, serial }: CaptureSummary): number {
-    const taken = takenAt(capturedAt, { camera, serial }, this.#deps.clocks);
+    const taken = takenAt(capturedAt, { camera, serial }, this.#deps.clocks());
     return Math.round(taken ?? mtimeMs);
   }
 

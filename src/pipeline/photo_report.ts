@@ -4,8 +4,8 @@ import type { StageTimes } from "../processor/stopwatch.ts";
 /** What there is to say about a photo that reached its folders. */
 export interface PhotoReport {
   path: string;
-  /** Folders of the people it shows. */
-  people: readonly string[];
+  /** Folders that it is in; null where it shows no guest. */
+  people: readonly string[] | null;
   faces: number;
   /** How it was decoded, where there was a choice. */
   how?: string;
@@ -19,8 +19,8 @@ export interface PhotoReport {
 /** @returns one line, such as `IMG_1.jpg → Person_001 + Person_002 · 2 faces · 184 ms · 3 to go`. */
 export function photoLine(report: PhotoReport): string {
   const { path, people, faces, how, totalMs, waiting } = report;
-  const where = people.length === 0 ? "NoFaces" : people.join(" + ");
-  const kind = people.length === 1 ? " (Solo)" : "";
+  const where = people === null ? "NoFaces" : people.join(" + ") || "nobody with a name";
+  const kind = people?.length === 1 ? " (Solo)" : "";
   return [
     `${path} → ${where}${kind}`,
     counted(faces, "face"),

@@ -1,16 +1,13 @@
 import { layout } from "../core/event_layout.ts";
+import type { PlaceRules } from "../core/place_rules.ts";
 import type { PersonInPhoto } from "../db/faces.ts";
 import type { PlaceState } from "../db/places.ts";
-
-/** Whether staff and hidden people, who have no folders, turn a guest's Solo into a Group. */
-export interface PlaceRules {
-  staffMakesGroups: boolean;
-}
 
 /**
  * Where a photo belongs: in the Solo folder of a guest, or in their Group folder where somebody
  * else is clearly seen too; with no guest in NoFaces. A face below the gate puts its own person's
- * folder there, but makes nobody's Solo a Group.
+ * folder there, but makes nobody's Solo a Group. A guest without a name may have no folder, and is
+ * somebody else all the same: a photo that shows only such guests belongs nowhere.
  *
  * @param people who the photo shows, each once.
  * @returns paths relative to EventRoot.
@@ -18,14 +15,15 @@ export interface PlaceRules {
 export function placesFor(
   outputName: string,
   people: readonly PersonInPhoto[],
-  { staffMakesGroups }: PlaceRules,
+  { folders, staffMakesGroups }: PlaceRules,
 ): string[] {
   const guests = people.filter(({ role }) => role === "guest");
   if (guests.length === 0) return [`${layout.noFaces}/${outputName}`];
   const counted = people.filter(({ role, clear }) =>
     clear && (role === "guest" || staffMakesGroups)
   );
-  return guests.map(({ id, folder }) => {
+  const withFolder = guests.filter(({ isNamed }) => folders === "everybody" || isNamed);
+  return withFolder.map(({ id, folder }) => {
     const kind = counted.some((other) => other.id !== id) ? "Group" : "Solo";
     return `${layout.people}/${folder}/${kind}/${outputName}`;
   });

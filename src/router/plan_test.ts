@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import type { PlaceRules } from "../core/place_rules.ts";
 import type { PersonInPhoto } from "../db/faces.ts";
 import { placesFor, planRoute } from "./plan.ts";
 
-const rules = { staffMakesGroups: false };
+const rules: PlaceRules = { folders: "everybody", staffMakesGroups: false };
 const person = (folder: string, rest: Partial<PersonInPhoto> = {}): PersonInPhoto => ({
-  ...{ id: folder.charCodeAt(0), folder, role: "guest", clear: true },
+  ...{ id: folder.charCodeAt(0), folder, role: "guest", clear: true, isNamed: false },
   ...rest,
 });
 const places = (...people: PersonInPhoto[]) => placesFor("a.jpg", people, rules);
@@ -30,10 +31,19 @@ Deno.test("a face below the gate brings its own person the photo, and makes nobo
 Deno.test("staff and hidden people have no folders, and make a Group only where that is wanted", () => {
   const people = [person("A"), person("S", { role: "staff" }), person("H", { role: "hidden" })];
   assert.deepEqual(places(...people), ["People/A/Solo/a.jpg"]);
-  assert.deepEqual(placesFor("a.jpg", people, { staffMakesGroups: true }), [
+  assert.deepEqual(placesFor("a.jpg", people, { ...rules, staffMakesGroups: true }), [
     "People/A/Group/a.jpg",
   ]);
   assert.deepEqual(places(person("S", { role: "staff" })), ["Admin/NoFaces/a.jpg"]);
+});
+
+Deno.test("with folders for named guests only, others have none and make groups all the same", () => {
+  const named: PlaceRules = { ...rules, folders: "named" };
+  const anna = person("Anna", { isNamed: true }), stranger = person("Person_002");
+  assert.deepEqual(placesFor("a.jpg", [anna], named), ["People/Anna/Solo/a.jpg"]);
+  assert.deepEqual(placesFor("a.jpg", [anna, stranger], named), ["People/Anna/Group/a.jpg"]);
+  assert.deepEqual(placesFor("a.jpg", [stranger], named), []);
+  assert.deepEqual(placesFor("a.jpg", [], named), ["Admin/NoFaces/a.jpg"]);
 });
 
 Deno.test("a changed mind takes the old place away and makes the new one", () => {

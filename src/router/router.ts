@@ -6,12 +6,11 @@ import type { PlaceRow } from "../db/places.ts";
 import type { Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
 import type { Sidecars } from "../sidecar/sidecars.ts";
-import { type PlaceRules, placesFor, planRoute } from "./plan.ts";
+import { placesFor, planRoute } from "./plan.ts";
 
 export interface RouterDependencies {
   store: Store;
   disk: Disk;
-  rules: PlaceRules;
   /** Left out where photos are to have none. */
   sidecars?: Sidecars;
   warn: (message: string) => void;
@@ -32,12 +31,12 @@ export interface Router {
 }
 
 /** Puts developed photos into people's folders and takes them out again. */
-export function createRouter({ store, disk, rules, sidecars, warn }: RouterDependencies): Router {
+export function createRouter({ store, disk, sidecars, warn }: RouterDependencies): Router {
   /** @returns whether the photo's outputs are to go as well. */
   function recordIntentions(photoId: number): boolean {
     const photo = store.photos.get(photoId), recorded = store.places.ofPhoto(photoId);
     const belongs = hasNoOutput(photo) ? [] : keptPlaces(photo, recorded) ??
-      placesFor(photo.output_name, store.faces.peopleIn(photoId), rules);
+      placesFor(photo.output_name, store.faces.peopleIn(photoId), store.routing.get());
     const plan = planRoute(belongs, recorded);
     for (const path of plan.add) store.places.want(path, photoId);
     for (const path of plan.remove) store.places.setState(path, "stale");

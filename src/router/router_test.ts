@@ -46,7 +46,7 @@ async function setting(): Promise<Setting> {
   await disk.write(`${layout.processed}/${name}`, new TextEncoder().encode("a photo"));
   await disk.write(`${layout.thumbs}/${name}`, new TextEncoder().encode("small"));
   const router = createRouter({
-    ...{ store, disk, rules: { staffMakesGroups: false } },
+    ...{ store, disk },
     warn: (message) => warnings.push(message),
   });
   const shows = (...people: number[]) => {
@@ -95,12 +95,11 @@ Deno.test("a routing cut short by a crash is found and finished", async () => {
   const before = createRouter({
     store,
     disk: dying,
-    rules: { staffMakesGroups: false },
     warn: () => {},
   });
   await assert.rejects(() => before.route(photoId), /killed/);
   assert.deepEqual((await findDifferences(store, disk)).unrouted, [photoId]);
-  await createRouter({ store, disk, rules: { staffMakesGroups: false }, warn: () => {} }).route(
+  await createRouter({ store, disk, warn: () => {} }).route(
     photoId,
   );
   assert.equal((await people(root)).length, 2);
@@ -140,7 +139,7 @@ Deno.test("a photo that is paired while it is put into its folders leaves none b
   const other = store.photos.insert("b".repeat(64), "IMG_1_b.jpg");
   store.photos.apply(photoId, "identified");
   const router = createRouter({
-    ...{ store, rules: { staffMakesGroups: false }, warn: (message) => warnings.push(message) },
+    ...{ store, warn: (message) => warnings.push(message) },
     disk: {
       ...disk,
       async link(from, to) {

@@ -21,7 +21,6 @@ import { filesBelow, newEventRoot } from "./event_tree.ts";
 const top = new URL("../../", import.meta.url);
 const { embedder } = parseManifest(await Deno.readTextFile(new URL("models/manifest.json", top)));
 const MODEL = "made-up", DIMENSIONS = 64;
-const rules = { staffMakesGroups: false };
 const bounds = embedder.match;
 
 /** A face of somebody: near to all others of them, and far from everybody else's. */
@@ -95,7 +94,7 @@ export async function syntheticEvent(): Promise<SyntheticEvent> {
       index = new CentroidIndex(DIMENSIONS, store.people.centroids(MODEL));
     },
     async route() {
-      const router = createRouter({ store, disk, rules, warn: () => {} });
+      const router = createRouter({ store, disk, warn: () => {} });
       for (const id of photoIds()) {
         const output = `${layout.processed}/${store.photos.get(id).output_name}`;
         if (!await disk.exists(output)) await disk.write(output, new TextEncoder().encode(`${id}`));
@@ -104,7 +103,7 @@ export async function syntheticEvent(): Promise<SyntheticEvent> {
     },
     async places() {
       const implied = photoIds().flatMap((id) =>
-        placesFor(store.photos.get(id).output_name, store.faces.peopleIn(id), rules)
+        placesFor(store.photos.get(id).output_name, store.faces.peopleIn(id), store.routing.get())
       );
       const below = async (folder: string) =>
         (await filesBelow(join(root, folder))).map((path) => `${folder}/${path}`);

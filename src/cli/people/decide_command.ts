@@ -101,6 +101,7 @@ async function carryOutOpen(work: EventWork): Promise<void> {
     );
     for (const photo of outcome.photos) photos.add(photo);
   }
+  for (const photo of await work.goBySettings()) photos.add(photo);
   for (const photo of regroupNow(work, Date.now())) photos.add(photo);
   await work.route(photos);
 }

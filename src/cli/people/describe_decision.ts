@@ -39,6 +39,10 @@ export function describeDecision(store: Store, decision: Decision): string {
       return "all faces were forgotten";
     case "forgotten":
       return "about somebody who was forgotten";
+    case "settings":
+      return Object.entries(decision.values).map(([name, value]) =>
+        value === null ? `${name} is not kept with the event` : `${name} is ${value}`
+      ).join(", ");
     case "undo":
       return describeUndo(store, decision.decision);
   }

@@ -27,19 +27,29 @@ export async function listPeopleCommand(
   config: Config,
   { json }: { json: boolean },
 ): Promise<number> {
-  const people = await readEvent(config, (store) => store.people.summaries());
+  const people = await readEvent(config, (store) => {
+    const { folders } = store.routing.get();
+    return store.people.summaries().map((person) => ({
+      ...person,
+      hasFolder: person.role === "guest" && (folders === "everybody" || person.name !== null),
+    }));
+  });
   if (json) context.print(JSON.stringify(people.map(listed)));
   else for (const person of people) context.print(personLine(person));
   return exitCodes.ok;
 }
 
-function listed({ id, name, folder, role, photos, faces }: PersonSummary) {
-  return { id, name, folder, role, photos, faces };
+interface ListedPerson extends PersonSummary {
+  hasFolder: boolean;
 }
 
-function personLine({ id, name, folder, role, photos }: PersonSummary): string {
+function listed({ id, name, folder, role, hasFolder, photos, faces }: ListedPerson) {
+  return { id, name, folder, role, hasFolder, photos, faces };
+}
+
+function personLine({ id, name, folder, role, hasFolder, photos }: ListedPerson): string {
   const called = name !== null && name !== folder ? `${name} (folder ${folder})` : folder;
-  const kind = role === "guest" ? "" : `, ${role}`;
+  const kind = role !== "guest" ? `, ${role}` : hasFolder ? "" : ", no folder";
   return `${String(id).padStart(4)}  ${called}${kind}, ${counted(photos, "photo")}`;
 }
 

@@ -6,6 +6,7 @@ import type { Store } from "../../db/store.ts";
 import { type Change, ChangeLog } from "./change_log.ts";
 import { markNoFace, moveFace, rejectFace } from "./decide_faces.ts";
 import { mergePeople, namePerson, setRole, splitPerson } from "./decide_people.ts";
+import { keepSettings } from "./keep_settings.ts";
 import type { DecisionContext, Scene } from "./scene.ts";
 
 /** What a decision led to. */
@@ -62,6 +63,8 @@ function change(context: DecisionContext, { id, decision }: DecisionRow, log: Ch
     case "forget_all":
     case "forgotten":
       throw new RefusedDecision("what was forgotten is forgotten");
+    case "settings":
+      return keepSettings(scene, decision);
     case "undo":
       return undo(scene, decision);
   }
@@ -113,6 +116,7 @@ function refuseIfBuiltUpon(store: Store, id: number, changes: readonly Change[])
 function subjectsOf(change: Change): string[] {
   if ("face" in change) return [`face ${change.face}`];
   if ("pin" in change) return [`face ${change.pin.faceId}`];
+  if ("setting" in change) return [`setting ${change.setting}`];
   return "person" in change ? [`${change.field} of ${change.person}`] : [];
 }
 

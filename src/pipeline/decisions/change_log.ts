@@ -11,6 +11,7 @@ export type Change =
   | { face: number; from: number | null; to: number | null }
   | { person: number; field: PersonField; from: PersonRow[PersonField]; to: PersonRow[PersonField] }
   | { pin: Pin; set: boolean }
+  | { setting: string; from: string | null; to: string | null }
   | { undone: number; from: number | null; to: number | null };
 
 /** Changes the database within a transaction, and remembers how. */
@@ -51,6 +52,13 @@ export class ChangeLog {
     return id;
   }
 
+  setSetting(name: string, to: string | null): void {
+    const from = this.#store.settings.get(name);
+    if (from === to) return;
+    this.#store.settings.set(name, to);
+    this.changes.push({ setting: name, from, to });
+  }
+
   pin(pin: Pin): void {
     this.#store.decisions.pin(pin);
     this.changes.push({ pin, set: true });
@@ -77,7 +85,11 @@ export class ChangeLog {
       if ("pin" in change) this.#turnPin(change);
       else if ("undone" in change) this.markUndone(change.undone, change.from);
       else if ("face" in change) this.#returnFace(change);
-      else if (this.#store.people.get(change.person)[change.field] === change.to) {
+      else if ("setting" in change) {
+        if (this.#store.settings.get(change.setting) === change.to) {
+          this.setSetting(change.setting, change.from);
+        }
+      } else if (this.#store.people.get(change.person)[change.field] === change.to) {
         this.#refuseIfTaken(change);
         this.setPerson(change.person, change.field, change.from);
       }

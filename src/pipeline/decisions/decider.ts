@@ -16,6 +16,8 @@ export interface DeciderDependencies extends Omit<DecisionContext, "now">, Forge
   route: (photoId: number) => void;
   /** Writes what was dealt with into `Admin/decisions.jsonl`. */
   keepDecisions: () => void;
+  /** Goes by settings that a decision changed. */
+  goBySettings: () => Promise<void>;
   /** Told after something was decided. */
   onDecided: () => void;
 }
@@ -76,12 +78,13 @@ export class Decider {
   }
 
   async #carryOut(row: DecisionRow): Promise<void> {
-    const { clock, log, route, onDecided } = this.#deps;
+    const { clock, log, route, goBySettings, onDecided } = this.#deps;
     const { refused, photos } = await carryOutAny({ ...this.#deps, now: clock.date() }, row);
     const what = `Decision ${row.id} (${row.kind})`;
     if (refused !== undefined) log.warn(`${what} is refused: ${refused}`);
     else log.info(`${what} is carried out: ${photos.length} photos to look at`);
     for (const photoId of photos) route(photoId);
+    await goBySettings();
     onDecided();
   }
 }

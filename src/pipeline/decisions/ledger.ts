@@ -46,8 +46,12 @@ export class Ledger {
   }
 }
 
-export function readLedger(root: string): LedgerContent {
-  const texts = readLines(join(root, layout.decisions));
+/** @param isWanted which lines are read at all; all of them when left out. */
+export function readLedger(
+  root: string,
+  isWanted: (text: string) => boolean = () => true,
+): LedgerContent {
+  const texts = readLines(join(root, layout.decisions)).filter(isWanted);
   const parsed = texts.map(parseLine).filter((line) => line !== undefined);
   const byName = new Map(parsed.map((line) => [nameOf(line), line]));
   const lines = [...byName.values()].sort((a, b) => a.id - b.id);
@@ -84,7 +88,7 @@ export function peopleIn({ decision, changes }: LedgerLine): number[] {
   const { person, from, into, to } = { person: 0, from: 0, into: 0, to: 0, ...decision };
   const changed = changes.flatMap((change) => {
     if ("pin" in change) return [change.pin.person];
-    if ("undone" in change) return [];
+    if ("undone" in change || "setting" in change) return [];
     if ("person" in change) {
       return change.field === "merged_into"
         ? [change.person, change.from, change.to]

@@ -22,6 +22,7 @@ const decision = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("forget"), person: number }),
   z.object({ kind: z.literal("forget_all") }),
   z.object({ kind: z.literal("forgotten") }),
+  z.object({ kind: z.literal("settings"), values: z.record(z.string(), z.string().nullable()) }),
   z.object({ kind: z.literal("undo"), decision: number }),
 ]);
 const fieldChange = z.discriminatedUnion("field", [
@@ -47,6 +48,7 @@ const change = z.union([
     }),
     set: z.boolean(),
   }),
+  z.object({ setting: z.string(), ...fromTo(z.string().nullable()) }),
   z.object({ undone: number, ...fromTo(number.nullable()) }),
 ]);
 const line = z.object({

@@ -104,6 +104,10 @@ class LineTaker {
       decisions.markUndone(change.undone, change.to);
       return change;
     }
+    if ("setting" in change) {
+      this.#store.settings.set(change.setting, change.to);
+      return change;
+    }
     if ("person" in change) {
       const taken = this.#isTaken(change);
       if (taken) problems.push(`"${change.to}" is somebody else's by now`);

@@ -23,6 +23,7 @@ export function startTally({ store, clock }: { store: Store; clock: Clock }) {
         duplicates: Math.max(0, now.duplicates - before.duplicates),
         paired: Math.max(0, now.paired - before.paired),
         people: store.people.count(),
+        unnamed: now.unnamed,
         seconds: (clock.now() - startedAt) / 1000,
       };
     },

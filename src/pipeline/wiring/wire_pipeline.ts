@@ -5,7 +5,9 @@ import { CentroidIndex } from "../../people/centroid_index.ts";
 import type { Notices } from "../../watcher/watch.ts";
 import { createEventRouter } from "../event_router.ts";
 import { FinishLine } from "../finish_line.ts";
+import { goByChanges } from "../go_by_settings.ts";
 import { keepEventTrue } from "../keep_event_true.ts";
+import { LiveSettings } from "../live_settings.ts";
 import { matchBounds } from "../match_bounds.ts";
 import { Card } from "../origin/card.ts";
 import { incomingFolder } from "../origin/incoming.ts";
@@ -17,6 +19,7 @@ import { photoLine, type PhotoReport, stagesLine } from "../photo_report.ts";
 import { readPhoto } from "../read_photo.ts";
 import { recogniseOutputs, withdrawRemembering } from "../rebuild/earlier_outputs.ts";
 import { RetryLedger } from "../retry_ledger.ts";
+import { setClocks } from "../set_clocks.ts";
 import { asideSetter } from "./aside_setter.ts";
 import type { AppDependencies } from "./dependencies.ts";
 import type { Tally } from "./tally.ts";
@@ -49,6 +52,8 @@ export function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: 
   const unreadable = new Set<string>();
   const retries = new RetryLedger(deps.once ? MOST_TRIES_ONCE : Infinity);
   const index = new CentroidIndex(embedder.dimensions, store.people.centroids(model));
+  const settings = new LiveSettings(config, store);
+  let clocksMayLag = false;
   const identity = {
     index,
     model,
@@ -86,7 +91,7 @@ export function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: 
   const reading = { origin, store, clock, log, failures, isUnderWay, onAdmitted };
   const flow: PhotoFlow = new PhotoFlow({
     ...{ store, disk, origin, clock, log, finish, failures, retries, model, signal, onIdle },
-    ...{ pairs: config.pairs, clocks: config.cameraClocks },
+    ...{ pairs: config.pairs, clocks: () => settings.config.cameraClocks },
     read: (file) => readPhoto(file, reading),
     withdraw: (photoId) =>
       earlier === undefined
@@ -99,13 +104,25 @@ export function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: 
   const compare = async (awaited: ReadonlySet<string>) => {
     await keepEventTrue(keeping, awaited);
     for (const id of await sidecars.findDiffering()) finish.route(id);
+    if (clocksMayLag) {
+      clocksMayLag = false;
+      await setClocks(store, disk, settings.config.cameraClocks);
+    }
     // What an earlier run left to regroup is due even where nothing new comes.
     people.consider();
   };
   const intake = wireIntake(deps, { origin, scans, flow, compare, unreadable });
+  const goBySettings = async () => {
+    const route = (photoId: number) => finish.route(photoId);
+    const changed = await goByChanges({ ...deps, settings, identity, route });
+    if (!changed.includes("cameraClocks")) return;
+    // Photos may be under way that were developed by the clocks as they were.
+    clocksMayLag = true;
+    later();
+  };
   const people = new PeopleKeeper({
     ...deps,
-    ...{ identity, signal },
+    ...{ identity, signal, goBySettings },
     regroup: () => deps.regroup(model, identity.bounds),
     // A run that is to end regroups then.
     isHeld: earlier !== undefined,
@@ -123,7 +140,19 @@ export function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: 
   });
   const counting = { store, origin, intake, retries };
   return {
-    ...{ intake, watched, flow, finish, people, retries, failures, unreadable, scans, courier },
+    ...{
+      settings,
+      intake,
+      watched,
+      flow,
+      finish,
+      people,
+      retries,
+      failures,
+      unreadable,
+      scans,
+      courier,
+    },
     counting,
   };
 }
