@@ -39,7 +39,7 @@ export function createApp(deps: AppDependencies): App {
   const stopping = new AbortController();
   const tally = startTally(deps);
   const pipeline = wirePipeline(deps, stopping.signal, tally);
-  const { intake, flow, finish, people, retries, failures, courier } = pipeline;
+  const { intake, flow, finish, people, retries, failures, incomplete, courier } = pipeline;
   let last: Progress = { ...NOTHING_YET };
   const leftOver = () => retries.givenUp.length + finish.givenUp + pipeline.unreadable.size;
   return {
@@ -73,7 +73,11 @@ export function createApp(deps: AppDependencies): App {
       await Promise.all([keepingPeople, watching, delivering]);
       const developed = deps.store.photos.countByState().developed ?? 0;
       return {
-        ...tally.summary(failures.refused, leftOver() + developed + unread),
+        ...tally.summary(
+          failures.refused,
+          leftOver() + developed + unread,
+          incomplete.files.length,
+        ),
         source: deps.source,
         output: courier && {
           ...{ folder: deps.output!.folder, delivered: courier.delivered },

@@ -77,6 +77,15 @@ export const machineSettings = {
     describe: "How long an undecodable file must be unchanged before it goes to Admin/Errors",
     ...decimal(0, 3600),
   },
+  incompleteMinutes: {
+    env: "INCOMPLETE_MINUTES",
+    flag: "incomplete-minutes",
+    unit: "min",
+    fallback: "10",
+    describe:
+      "How long a file that is not whole yet must be unchanged before it goes to Admin/Errors",
+    ...decimal(0, 1440),
+  },
   maxMegapixels: {
     env: "MAX_MEGAPIXELS",
     flag: "max-megapixels",

@@ -86,10 +86,10 @@ testWithModels(
     const root = await eventWithTruncated("a.jpg");
     const { app, store, logged } = await testApp(root, {
       once: false,
-      config: { errorGraceSeconds: 60 },
+      config: { errorGraceSeconds: 60, incompleteMinutes: 1 },
     });
     const running = app.start();
-    await logged(/a\.jpg may still be arriving/);
+    await logged(/a\.jpg is incomplete/);
     const at = (name: string) => join(root, layout.incoming, name);
     await Deno.rename(at("a.jpg"), at("b.jpg"));
     await logged(/b\.jpg goes to Admin\/Errors/);

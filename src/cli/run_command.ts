@@ -113,8 +113,8 @@ async function work(
   else context.print(setup.dryRun ? dryRunLine(summary) : summaryLine(summary));
   const outside = await tellOutside(context, setup.root, setup.database);
   const unread = isStopped ? summary.event?.counts.waiting ?? 0 : 0;
-  const undone = summary.errors + summary.leftOver + (summary.output?.undelivered ?? 0) +
-    outside + unread;
+  const { errors, leftOver, incomplete, output } = summary;
+  const undone = errors + leftOver + incomplete + (output?.undelivered ?? 0) + outside + unread;
   return setup.once && undone > 0 ? exitCodes.photosFailed : exitCodes.ok;
 }
 

@@ -11,6 +11,7 @@ import type { PhotoState } from "../core/photo_state.ts";
 import { leftOutWords } from "../core/left_out.ts";
 import type { LeftOutCounts } from "../db/left_out.ts";
 import type { CardSummary } from "../db/cards.ts";
+import type { IncompleteRow } from "../db/incomplete.ts";
 import type { OutputSummary } from "../db/outputs.ts";
 import type { CameraSummary } from "../db/photos.ts";
 import { openForReading } from "../db/open.ts";
@@ -67,6 +68,8 @@ export interface EventStatus {
   leftOut: LeftOutCounts;
   faces: { found: number; usable: number };
   people: { folder: string; photos: number }[];
+  /** Files that are not whole yet, and stay where they are for now; `since` as text, in UTC. */
+  incomplete: { path: string; card: number | null; reason: string; since: string }[];
   /** `movedTo`: of a file on a card, which stays there, the note about it. */
   errors: {
     path: string;
@@ -114,7 +117,7 @@ async function readStatus(
   const outside = await findOutsidePhotos(root, store);
   const source = await sourceIfThere({ ...config, root }, say);
   let known: ReturnType<typeof readKnown>;
-  const read = () => void (known = readKnown(store, config.cameraClocks));
+  const read = () => void (known = readKnown(root, store, config.cameraClocks));
   const standing = toldOf(await countForOperator(store, root, source, read));
   const running = runningInstance(root) ?? null, { secondsLeft } = standing.pace;
   const isSorting = running?.doing === "sorting" && secondsLeft !== null;
@@ -123,7 +126,7 @@ async function readStatus(
 }
 
 /** What the database says of itself. */
-function readKnown(store: Store, clocks: CameraClocks) {
+function readKnown(root: string, store: Store, clocks: CameraClocks) {
   const none = {
     pending: 0,
     developed: 0,
@@ -152,6 +155,11 @@ function readKnown(store: Store, clocks: CameraClocks) {
     people: store.people.summaries().filter(({ name }) =>
       name !== null || store.routing.get().folders === "everybody"
     ).map(({ folder, photos }) => ({ folder, photos })),
+    incomplete: store.incomplete.all().filter((row) => isAsRecorded(root, row)).map((
+      { path, card_id, reason, since },
+    ) => ({
+      ...{ path, card: card_id, reason, since: new Date(since).toISOString() },
+    })),
     errors: store.sources.failed().map(({ path, card_id, photo_id, moved_to }) => {
       const photo = store.photos.get(photo_id!);
       const { error_code, error_reason } = photo;
@@ -159,6 +167,18 @@ function readKnown(store: Store, clocks: CameraClocks) {
       return { ...at, code: error_code ?? "", reason: error_reason ?? "" };
     }),
   };
+}
+
+/** Recorded by scans, so that the file may be whole or gone by now; a card may not be here. */
+function isAsRecorded(root: string, { card_id, path, size, mtime_ms }: IncompleteRow): boolean {
+  if (card_id !== null) return true;
+  try {
+    const now = Deno.lstatSync(join(root, layout.incoming, path));
+    return now.size === size && now.mtime?.getTime() === mtime_ms;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
 }
 
 function statusLines(status: EventStatus): string[] {
@@ -185,6 +205,8 @@ function statusLines(status: EventStatus): string[] {
     ...counts.unnamed === 0
       ? []
       : [`Unnamed   ${counted(counts.unnamed, "photo")} of unnamed people alone, in no folder`],
+    ...status.incomplete.length === 0 ? [] : [`Incomplete ${status.incomplete.length}`],
+    ...status.incomplete.map(({ path, reason }) => `  ${path}: ${reason}`),
     `Errors    ${status.errors.length}`,
     ...status.errors.map(({ path, reason }) => `  ${path}: ${reason}`),
   ];

@@ -23,6 +23,7 @@ Deno.test("a new database gets every table, and opening it again changes nothing
     ...["batch", "card", "centroid", "decision", "delivery", "event_sequence", "face"],
     ...[
       "forgotten_face",
+      "incomplete",
       "left_out",
       "output",
       "person",

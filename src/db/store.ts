@@ -6,6 +6,7 @@ import { type DecisionTable, decisionTable } from "./decisions.ts";
 import { eraseTraces } from "./erase_traces.ts";
 import { type FaceTable, faceTable } from "./faces.ts";
 import { type ForgottenTable, forgottenTable } from "./forgotten.ts";
+import { type IncompleteTable, incompleteTable } from "./incomplete.ts";
 import { type LeftOutTable, leftOutTable } from "./left_out.ts";
 import { type OutputTable, outputTable } from "./outputs.ts";
 import { type PersonTable, personTable } from "./people.ts";
@@ -23,6 +24,7 @@ import { snapshot, transaction } from "./transaction.ts";
 export interface Store {
   photos: PhotoTable;
   sources: SourceTable;
+  incomplete: IncompleteTable;
   cards: CardTable;
   leftOut: LeftOutTable;
   faces: FaceTable;
@@ -63,6 +65,7 @@ export function createStore(db: DatabaseSync): Store {
   return {
     photos,
     sources: sourceTable(db),
+    incomplete: incompleteTable(db),
     cards: cardTable(db),
     leftOut: leftOutTable(db),
     faces: faceTable(db),

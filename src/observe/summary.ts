@@ -9,6 +9,8 @@ export interface RunSummary {
   errors: number;
   /** Files left for the next run, as something around them failed. */
   leftOver: number;
+  /** Files that are not whole, and stay where they are. */
+  incomplete: number;
   /** Files in this run that were of photos which the event has already. */
   duplicates: number;
   /** Photos in this run for which another file of their shot stands. */
@@ -28,8 +30,8 @@ export interface RunSummary {
 
 /** @returns the summary as a line for people. */
 export function summaryLine(summary: RunSummary): string {
-  const { done, errors, leftOver, duplicates, paired, people, unnamed, seconds, source, output } =
-    summary;
+  const { done, errors, leftOver, incomplete, duplicates, paired, people, unnamed } = summary;
+  const { seconds, source, output } = summary;
   const parts = [
     `${counted(done, "photo")}${source ? ` from ${source}` : ""} sorted in ${seconds.toFixed(1)} s`,
     `${counted(people, "person", "people")} in the event`,
@@ -38,6 +40,7 @@ export function summaryLine(summary: RunSummary): string {
   if (paired > 0) parts.push(`${paired} shown by another file of their shot`);
   if (duplicates > 0) parts.push(counted(duplicates, "duplicate"));
   if (errors > 0) parts.push(`${errors} set aside in Admin/Errors`);
+  if (incomplete > 0) parts.push(`${incomplete} incomplete`);
   if (leftOver > 0) parts.push(`${leftOver} left for the next run`);
   for (const { folder, files } of summary.event?.waitingIn ?? []) {
     if (files > 0) parts.push(`${counted(files, "file waits", "files wait")} in ${folder}`);

@@ -3,8 +3,8 @@ import { noCounts } from "../core/event_counts.ts";
 import { type RunSummary, summaryLine } from "./summary.ts";
 
 const quiet: RunSummary = {
-  unnamed: 0,
-  ...{ done: 17, errors: 0, leftOver: 0, duplicates: 0, paired: 0, people: 6, seconds: 12.34 },
+  ...{ done: 17, errors: 0, leftOver: 0, incomplete: 0, duplicates: 0, paired: 0, people: 6 },
+  ...{ unnamed: 0, seconds: 12.34 },
 };
 
 Deno.test("a run without trouble is told in photos, seconds and people", () => {

@@ -3,6 +3,7 @@ import { PhotoFault } from "../core/photo_fault.ts";
 import { outputName } from "../core/safe_name.ts";
 import type { Rendition } from "../core/shot.ts";
 import type { PhotoRow } from "../db/photos.ts";
+import type { KnownSource } from "../db/sources.ts";
 import type { Store } from "../db/store.ts";
 import type { FoundFile } from "../watcher/found_file.ts";
 
@@ -50,6 +51,7 @@ export function admitFile(
     const role = roleOf(store, file, photoId, card);
     const { path, size, mtimeMs: mtime_ms } = file;
     store.sources.put({ card_id: card, path, size, mtime_ms, photo_id: photoId, role });
+    if (before?.state === "error" && before.photo_id !== photoId) forgetBroken(store, before);
     const done = known !== undefined && known.state !== "pending" && known.state !== "error";
     if (done || isUnderWay(photoId)) {
       const kind = before?.photo_id === photoId ? "unchanged" : "duplicate";
@@ -58,6 +60,11 @@ export function admitFile(
     if (wasOutlived(photoId)) store.photos.setAttempts(photoId, 0);
     return begin(store, photoId, store.photos.withHash(sha256));
   });
+}
+
+/** A broken file that another one took the place of is nowhere any more. */
+function forgetBroken(store: Store, { photo_id }: KnownSource): void {
+  if (store.sources.ofPhoto(photo_id!).length === 0) store.photos.remove(photo_id!);
 }
 
 function begin(store: Store, photoId: number, known: PhotoRow | undefined): Admission {

@@ -4,7 +4,9 @@ import type { Log } from "../core/log.ts";
 import { PhotoFault } from "../core/photo_fault.ts";
 import { isOnlyInCloud, isTransient } from "../core/transient_fault.ts";
 import type { Store } from "../db/store.ts";
+import type { Completeness } from "../processor/completeness.ts";
 import type { FoundFile } from "../watcher/found_file.ts";
+import type { IncompleteFiles } from "./incomplete_files.ts";
 import { releasePartners } from "./pairs.ts";
 import type { RetryLedger } from "./retry_ledger.ts";
 
@@ -13,6 +15,7 @@ export interface FailureDependencies {
   clock: Clock;
   log: Log;
   retries: RetryLedger;
+  incomplete: IncompleteFiles;
   /** How long an undecodable file must be unchanged before it is set aside, in milliseconds. */
   errorGraceMs: number;
   offerAgain: (file: FoundFile, delayMs: number) => void;
@@ -53,18 +56,34 @@ export class PhotoFailures {
   }
 
   succeeded(photoId: number): void {
-    const { store, retries } = this.#deps;
+    const { store, retries, incomplete } = this.#deps;
     this.#outages = 0;
     this.#refused.delete(photoId);
     this.#outlived.delete(photoId);
-    for (const { path } of store.sources.ofPhoto(photoId)) retries.succeed(path);
+    for (const { path } of store.sources.ofPhoto(photoId)) {
+      retries.succeed(path);
+      incomplete.forget(path);
+    }
   }
 
-  /** A photo could not be developed or recorded. */
-  async failed(file: FoundFile, photoId: number, error: unknown): Promise<void> {
+  /**
+   * A photo could not be developed or recorded.
+   *
+   * @param completeness what of it was there, as far as its structure tells.
+   */
+  async failed(
+    file: FoundFile,
+    photoId: number,
+    error: unknown,
+    completeness: Completeness = "whole",
+  ): Promise<void> {
     const { store, clock, log, defer, offerAgain } = this.#deps;
-    const graceLeft = this.#graceLeft(file);
     this.#outlived.add(photoId);
+    if (this.#isLeft(file, error, completeness)) {
+      store.photos.setAttempts(photoId, 0);
+      return defer(photoId);
+    }
+    const graceLeft = this.#graceLeft(file);
     if (error instanceof PhotoFault && (!mayStillArrive(error) || graceLeft <= 0)) {
       return await this.refuse(file, photoId, error);
     }
@@ -78,6 +97,12 @@ export class PhotoFailures {
     }
     store.photos.setAttempts(photoId, 0);
     defer(photoId);
+  }
+
+  /** Only decoding it told that it is not whole yet. */
+  #isLeft(file: FoundFile, error: unknown, completeness: Completeness): boolean {
+    return error instanceof PhotoFault && error.code === "truncated" &&
+      completeness === "unproven" && this.#deps.incomplete.leave(file, completeness);
   }
 
   /** How much longer a file that cannot be decoded may be an unfinished copy, in milliseconds. */
@@ -108,7 +133,8 @@ export class PhotoFailures {
 
   /** The photo itself is at fault: recorded, and its file set aside with a note. */
   async refuse(file: FoundFile, photoId: number, fault: PhotoFault): Promise<void> {
-    const { store, log, setAside, rescan } = this.#deps;
+    const { store, log, incomplete, setAside, rescan } = this.#deps;
+    incomplete.forget(file.path);
     const released = store.transaction(() => {
       store.photos.apply(photoId, "failed");
       store.photos.recordError(photoId, fault.code, fault.message);

@@ -15,6 +15,7 @@ import { startStopwatch } from "../processor/stopwatch.ts";
 import { UNREAD } from "../watcher/backlog.ts";
 import { type FoundFile, unchanged } from "../watcher/found_file.ts";
 import type { FinishLine } from "./finish_line.ts";
+import type { IncompleteFiles } from "./incomplete_files.ts";
 import type { Origin } from "./origin/origin.ts";
 import { asStandIn } from "./one_shot.ts";
 import { findStandIn, standBack, standsBackLine } from "./pairs.ts";
@@ -41,6 +42,7 @@ export interface FlowDependencies {
   develop: DevelopBytes;
   finish: FinishLine;
   failures: PhotoFailures;
+  incomplete: IncompleteFiles;
   retries: RetryLedger;
   /** Which file stands for a shot that two show. */
   pairs: PairPreference;
@@ -84,7 +86,8 @@ export class PhotoFlow {
 
   /** @returns whether a file is dealt with, by path, size and time alone. */
   isKnown(file: FoundFile): boolean {
-    if (this.#deps.retries.hasGivenUp(file)) return true;
+    const { retries, incomplete } = this.#deps;
+    if (retries.hasGivenUp(file) || incomplete.isLeft(file)) return true;
     const row = this.#known(file.path);
     if (row === undefined || !unchanged(file, { size: row.size, mtimeMs: row.mtime_ms })) {
       return false;
@@ -152,7 +155,7 @@ export class PhotoFlow {
 
   async #develop(job: PhotoJob): Promise<void> {
     const { failures, finish } = this.#deps;
-    const { file, photoId, startedAt, times } = job;
+    const { file, photoId, completeness, startedAt, times } = job;
     try {
       const photo = await this.#developUnlessPaired(job);
       if (photo === undefined) return;
@@ -165,7 +168,8 @@ export class PhotoFlow {
       finish.developed({ photoId, path: file.path, startedAt, times, faces, how: photo.how });
     } catch (error) {
       // The failure itself could not be recorded, as on a full disk: then only time helps.
-      await failures.failed(file, photoId, error).catch((fault) => failures.postpone(file, fault));
+      await failures.failed(file, photoId, error, completeness)
+        .catch((fault) => failures.postpone(file, fault));
     } finally {
       this.#underWay.delete(photoId);
       finish.advance();

@@ -1,3 +1,4 @@
+import type { Completeness } from "../processor/completeness.ts";
 import type { PhotoFormat } from "../processor/format.ts";
 import type { StageTimes } from "../processor/stopwatch.ts";
 import type { FoundFile } from "../watcher/found_file.ts";
@@ -8,6 +9,7 @@ export interface PhotoJob {
   photoId: number;
   bytes: Uint8Array;
   format: PhotoFormat;
+  completeness: Completeness;
   /** The program died while it was under way: it is developed with no other beside it. */
   suspect: boolean;
   /** When it was picked up, milliseconds since 1970. */

@@ -3,8 +3,11 @@ import type { Clock } from "../core/clock.ts";
 import type { Log } from "../core/log.ts";
 import { PhotoFault } from "../core/photo_fault.ts";
 import type { Store } from "../db/store.ts";
+import type { Disk } from "../disk/disk.ts";
+import { type Completeness, completenessOf } from "../processor/completeness.ts";
 import {
   namesFormat,
+  type PhotoFormat,
   promisesPhoto,
   renditionOf,
   SNIFF_BYTES,
@@ -15,16 +18,22 @@ import { fingerprint, readHead } from "../watcher/fingerprint.ts";
 import type { FoundFile } from "../watcher/found_file.ts";
 import { isSystemName } from "../watcher/skip.ts";
 import { admitFile, type WorkOnPhotos } from "./admission.ts";
+import type { IncompleteFiles } from "./incomplete_files.ts";
+import { dropUnfinishedCopy } from "./unfinished_copy.ts";
 import type { Origin } from "./origin/origin.ts";
 import type { PhotoFailures } from "./photo_failures.ts";
 import type { PhotoJob } from "./photo_job.ts";
 
 export interface ReaderDependencies {
+  /** Absolute path of EventRoot. */
+  root: string;
   origin: Origin;
   store: Store;
+  disk: Disk;
   clock: Clock;
   log: Log;
   failures: PhotoFailures;
+  incomplete: IncompleteFiles;
   isUnderWay: WorkOnPhotos["isUnderWay"];
   /** Told of a photo before it is developed. */
   onAdmitted: (photoId: number) => Promise<void>;
@@ -56,6 +65,12 @@ export async function readPhoto(
   }
   const { bytes, sha256 } = await fingerprint(origin.folder, file);
   lap("read");
+  const completeness = completenessOfFile(bytes, format);
+  if (completeness === "cut" || completeness === "blank") {
+    if (deps.incomplete.leave(file, completeness)) return undefined;
+  } else if (completeness === "whole") deps.incomplete.forget(file.path);
+  const before = store.sources.known(file.path, origin.card);
+  await dropUnfinishedCopy(deps, before, bytes);
   const rendition = format === undefined ? undefined : renditionOf(format);
   const wasOutlived = (photoId: number) => deps.failures.wasOutlived(photoId);
   const work = { isUnderWay: deps.isUnderWay, wasOutlived };
@@ -73,7 +88,15 @@ export async function readPhoto(
     await deps.failures.failed(file, photoId, notAPicture(file));
     return undefined;
   }
-  return { file, photoId, bytes, format, suspect: admission.suspect, startedAt, times };
+  const { suspect } = admission;
+  return { file, photoId, bytes, format, completeness, suspect, startedAt, times };
+}
+
+/** A file that shows no format yet, though its name promises one, may have all before it. */
+function completenessOfFile(bytes: Uint8Array, format: PhotoFormat | undefined): Completeness {
+  if (format !== undefined) return completenessOf(bytes, format);
+  if (bytes.length < SNIFF_BYTES) return "cut";
+  return bytes.subarray(0, SNIFF_BYTES).every((byte) => byte === 0) ? "blank" : "whole";
 }
 
 function notAPicture(file: FoundFile): PhotoFault {

@@ -182,6 +182,34 @@ Deno.test("a file that ends before its picture is told as truncated, wherever it
   }
 });
 
+Deno.test("a JPEG that lacks nothing but the marker that ends it is decoded", async () => {
+  const picture = await noisyPicture();
+  for (const options of [{}, { progressive: true }, { optimiseCoding: false }]) {
+    const whole = await picture.clone().jpeg(options).toBuffer();
+    for (const lacking of [1, 2]) {
+      const ended = whole.subarray(0, whole.length - lacking);
+      const { data } = await decodePhoto(ended, "jpeg", limits);
+      assert.deepEqual(data, (await decodePhoto(whole, "jpeg", limits)).data);
+    }
+    for (const lacking of [60, 600]) {
+      assert.equal(await faultOf(whole.subarray(0, whole.length - lacking), "jpeg"), "truncated");
+    }
+  }
+});
+
+Deno.test("a progressive JPEG that ends with one of its scans is truncated", async () => {
+  const whole = await (await noisyPicture()).jpeg({ progressive: true }).toBuffer();
+  const scan = whole.lastIndexOf(Uint8Array.of(0xff, 0xda));
+  const tables = whole.lastIndexOf(Uint8Array.of(0xff, 0xc4));
+  assert.equal(await faultOf(whole.subarray(0, Math.min(scan, tables)), "jpeg"), "truncated");
+});
+
+Deno.test("zeros in place of a JPEG's rest are no pixels", async () => {
+  const whole = await (await noisyPicture()).jpeg().toBuffer();
+  const filled = whole.slice().fill(0, whole.length * 0.6);
+  assert.equal(await faultOf(filled, "jpeg"), "truncated");
+});
+
 Deno.test("bytes that are no picture are told as undecodable", async () => {
   // No picture begins with a zero, and what begins as one may well be cut short.
   const bytes = fc.uint8Array({ maxLength: 2000 }).map((rest) => Uint8Array.of(0, ...rest));

@@ -2,6 +2,7 @@ import sharp, { type ResizeOptions, type Sharp } from "sharp";
 import { PhotoFault } from "../core/photo_fault.ts";
 import { decodedEdge } from "./decoded_edge.ts";
 import { endsEarly } from "./ends_early.ts";
+import { asProvable, type Provable } from "./provable_jpeg.ts";
 import { atHalfSize, wantsHalfSize } from "./half_size_jpeg.ts";
 import {
   type DecodedPhoto,
@@ -31,11 +32,12 @@ export async function decodeWithSharp(
   limits: DecodeLimits,
   turn?: Turn,
 ): Promise<DecodedPhoto> {
+  const file = asProvable(bytes);
   try {
-    return await decodeOnce(bytes, limits, turn).catch((error) => {
+    return await decodeOnce(file, limits, turn).catch((error) => {
       // libvips keeps one error text for all threads, and another one may just have taken it.
       if (!/unknown error/i.test(String(error))) throw error;
-      return decodeOnce(bytes, limits, turn);
+      return decodeOnce(file, limits, turn);
     });
   } catch (error) {
     throw faultOf(error, bytes, limits.maxPixels);
@@ -43,11 +45,11 @@ export async function decodeWithSharp(
 }
 
 async function decodeOnce(
-  bytes: Uint8Array,
+  { bytes, failOn }: Provable,
   limits: DecodeLimits,
   turn: Turn | undefined,
 ): Promise<DecodedPhoto> {
-  const input = openInput(bytes, limits);
+  const input = openInput(bytes, limits, failOn);
   const { width, height, autoOrient, format } = await input.metadata();
   const original = turn === undefined
     ? autoOrient
@@ -60,17 +62,19 @@ async function decodeOnce(
   const picture = isHalved
     ? await atHalfSize(bytes, scratch, (half) => {
       const { width, height } = fitted(original, edge);
-      return toPixels(openInput(half, limits), turn, { width, height, fit: "fill" });
+      return toPixels(openInput(half, limits, failOn), turn, { width, height, fit: "fill" });
       // Whatever is wrong with it, the whole file tells better.
     }).catch(() => toPixels(input, turn, inside(edge)))
     : await toPixels(input, turn, inside(edge));
   return { ...picture, originalWidth: original.width, originalHeight: original.height };
 }
 
-function openInput(input: Uint8Array | string, { maxPixels }: DecodeLimits): Sharp {
-  // "error" refuses what is cut short or broken, but not what a decoder only warns of: many
-  // cameras write JPEGs with stray bytes between markers.
-  return sharp(input, { failOn: "error", limitInputPixels: maxPixels });
+function openInput(
+  input: Uint8Array | string,
+  { maxPixels }: DecodeLimits,
+  failOn: Provable["failOn"],
+): Sharp {
+  return sharp(input, { failOn, limitInputPixels: maxPixels });
 }
 
 async function toPixels(

@@ -54,6 +54,33 @@ export async function setAsideErrors(
 }
 
 /**
+ * Puts files back into Incoming that changed since they were set aside: whoever was still writing
+ * them goes on where they are, and somebody may have mended one. Its note goes, as by `retry`.
+ *
+ * @param isUnchanged whether a file in Admin/Errors is as it was when it was refused, or gone.
+ * @returns the paths in Incoming that are to be tried again.
+ */
+export async function putBackChanged(
+  store: Store,
+  disk: Disk,
+  isUnchanged: (movedTo: string, source: SourceRow) => Promise<boolean>,
+): Promise<string[]> {
+  const back: string[] = [];
+  for (const source of store.sources.failed()) {
+    const { card_id, moved, moved_to: from, path } = source, to = `${layout.incoming}/${path}`;
+    if (card_id !== null || moved === 0 || from === null || await isUnchanged(from, source)) {
+      continue;
+    }
+    if (await disk.exists(to) || !await disk.exists(from)) continue;
+    await disk.makeFolder(posix.dirname(to));
+    await disk.move(from, to);
+    await disk.remove(`${from}.txt`);
+    back.push(path);
+  }
+  return back;
+}
+
+/**
  * Records which files on cards somebody wants to be tried again, as their notes are gone: the next
  * scan takes them for new.
  */

@@ -30,10 +30,9 @@ export interface IntakeDependencies {
   /** Takes a settled file; waits while there is no room for it. */
   admit: (file: FoundFile) => Promise<void>;
   /**
-   * Called after each complete scan with what is still awaited, and with how many files were left
-   * out as they are no photos by their names.
+   * Called after each complete scan with what is still awaited, and with what was passed over.
    */
-  onScanned: (awaited: ReadonlySet<string>, leftOut: LeftOutCounts) => Promise<void>;
+  onScanned: (awaited: ReadonlySet<string>, passedOver: PassedOver) => Promise<void>;
   /**
    * Told where the folder could not be scanned, or what was found could not be taken in.
    *
@@ -44,6 +43,14 @@ export interface IntakeDependencies {
   failedScanMs: number;
   /** Told once of each path that is there but cannot be looked at. */
   onUnreadable: (path: string, error: unknown) => void;
+}
+
+/** What a scan came by and does not offer. */
+export interface PassedOver {
+  /** How many files are no photos by their names. */
+  leftOut: LeftOutCounts;
+  /** Copies under way, as their names say. */
+  unfinished: FoundFile[];
 }
 
 /** Scans that were asked for are this far apart while photos can be taken in, in milliseconds. */
@@ -177,14 +184,15 @@ export class Intake {
     this.#scanAt = next;
     try {
       await this.#deps.beforeScan();
-      const leftOut: LeftOutCounts = {};
+      const leftOut: LeftOutCounts = {}, unfinished: FoundFile[] = [];
       const onLeftOut = (kind: LeftOutKind) => void (leftOut[kind] = (leftOut[kind] ?? 0) + 1);
       const report = (path: string, error: unknown) => this.#report(path, error);
-      const files = scanFolder(this.#deps.folder, report, { onLeftOut });
+      const onUnfinished = (file: FoundFile) => void unfinished.push(file);
+      const files = scanFolder(this.#deps.folder, report, { onLeftOut, onUnfinished });
       const isKnown = this.#deps.knownAtOnce();
       for await (const file of files) this.#consider(file, isKnown);
       if (!await this.#deps.isThere()) throw new TransientFault("it was taken away meanwhile");
-      await this.#deps.onScanned(this.#backlog.paths(), leftOut);
+      await this.#deps.onScanned(this.#backlog.paths(), { leftOut, unfinished });
       this.#scannedAt = clock.now();
       // However long it took, photos are taken in before the next one.
       if (this.#scanAt === next) this.#scanAt = this.#scannedAt + pauseMs;

@@ -38,7 +38,7 @@ async function startIntake(
   const intake = new Intake({
     ...{ folder, clock, rescanMs: 10 * HOUR, order: "oldest", rankOf: () => 0 },
     placeInShot: alone,
-    rules: { settleMs: SETTLE, emptyMs: 10 * SETTLE },
+    rules: { settleMs: SETTLE, unsureMs: 10 * SETTLE },
     isKnown: () => false,
     knownAtOnce: () => changes.isKnown ?? (() => false),
     admit: (file) => Promise.resolve(void admitted.push(file)),
@@ -130,7 +130,7 @@ Deno.test("a file that comes while a backlog is taken in does not wait for all o
   const taken: string[] = [], stopping = new AbortController();
   const intake = new Intake({
     ...{ folder, clock: manualClock(Date.now() + HOUR), rescanMs: 0, order: "newest" },
-    ...{ rules: { settleMs: 0, emptyMs: 0 }, rankOf: () => 0 },
+    ...{ rules: { settleMs: 0, unsureMs: 0 }, rankOf: () => 0 },
     ...{ isKnown: () => false, knownAtOnce: () => () => false },
     ...{ placeInShot: alone, onScanned: () => Promise.resolve() },
     onUnreadable: (path) => assert.fail(path),
@@ -255,7 +255,7 @@ Deno.test("told to stop while it takes files in, it takes in no further one", as
   const intake = new Intake({
     ...{ folder, clock: manualClock(Date.now() + HOUR), rescanMs: 0 },
     ...{
-      rules: { settleMs: 0, emptyMs: 0 },
+      rules: { settleMs: 0, unsureMs: 0 },
       isKnown: () => false,
       knownAtOnce: () => () => false,
       order: "oldest",

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { momentOf } from "../core/clock.ts";
 import { leftOutFile, leftOutFolder, type LeftOutKind } from "../core/left_out.ts";
 import { LinkRefused } from "../core/link_refused.ts";
@@ -21,21 +21,26 @@ const FILES_PER_TURN = 200;
 export async function* scanFolder(
   folder: string,
   onUnreadable: OnUnreadable,
-  { onLeftOut = () => {}, onWindows = Deno.build.os === "windows" }: ScanOptions = {},
+  { onLeftOut = () => {}, onUnfinished = () => {}, onWindows = isWindows }: ScanOptions = {},
 ): AsyncGenerator<FoundFile> {
   let count = 0;
   for (const found of walk(folder, "", onUnreadable, onWindows)) {
     if (typeof found === "string") onLeftOut(found);
+    else if (isUnfinishedName(posix.basename(found.path))) onUnfinished(found);
     else yield found;
     if (++count % FILES_PER_TURN === 0) await new Promise((resolve) => setTimeout(resolve));
   }
 }
+
+const isWindows = Deno.build.os === "windows";
 
 type OnUnreadable = (path: string, error: unknown) => void;
 
 export interface ScanOptions {
   /** Told of each file that is no photo by its name or its folder's, and is not listed. */
   onLeftOut?: (kind: LeftOutKind) => void;
+  /** Told of each copy under way, as its name says, which is not listed either. */
+  onUnfinished?: (file: FoundFile) => void;
   onWindows?: boolean;
 }
 
@@ -45,7 +50,9 @@ function* walk(
   onUnreadable: OnUnreadable,
   onWindows: boolean,
 ): Generator<FoundFile | LeftOutKind> {
-  const entries = [...Deno.readDirSync(folder)].filter(({ name }) => !isUnfinishedName(name));
+  const entries = [...Deno.readDirSync(folder)].filter(({ name, isFile }) =>
+    isFile || !isUnfinishedName(name)
+  );
   entries.sort((a, b) => a.name < b.name ? -1 : 1);
   for (const entry of entries) {
     const path = prefix + entry.name, full = join(folder, entry.name);
@@ -56,6 +63,7 @@ function* walk(
       continue;
     }
     if (onWindows && isLostOnWindows(entry.name)) {
+      if (isUnfinishedName(entry.name)) continue;
       // A folder called by a space alone would even list its own parent, again and again.
       onUnreadable(path, new Error("Windows cannot open a file of such a name: rename it"));
       continue;

@@ -1,10 +1,11 @@
 import { type FoundFile, unchanged } from "./found_file.ts";
+import { mayBePassing } from "./skip.ts";
 
 export interface SettleRules {
   /** How long a file must stand still, in milliseconds. */
   settleMs: number;
-  /** The same for an empty one, which is most likely about to be filled. */
-  emptyMs: number;
+  /** The same for one that is likely about to change: it is empty, or its name may be a passing one. */
+  unsureMs: number;
 }
 
 /** Linux reports the time of change in whole seconds. */
@@ -26,7 +27,8 @@ export function see(found: FoundFile, before: Sighting | undefined, now: number)
  * wanted, or the system itself says that it was last touched that long ago.
  */
 export function settledAt(sighting: Sighting, rules: SettleRules): number {
-  const wait = sighting.size === 0 ? Math.max(rules.settleMs, rules.emptyMs) : rules.settleMs;
+  const isUnsure = sighting.size === 0 || mayBePassing(sighting.path);
+  const wait = isUnsure ? Math.max(rules.settleMs, rules.unsureMs) : rules.settleMs;
   const seen = sighting.since + wait;
   if (sighting.ctimeMs <= 0) return seen;
   return Math.min(seen, sighting.ctimeMs + CTIME_GRAIN_MS + wait);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { see, settledAt } from "./settle.ts";
 
-const rules = { settleMs: 2000, emptyMs: 20_000 };
+const rules = { settleMs: 2000, unsureMs: 20_000 };
 const file = (size: number, mtimeMs = 1, ctimeMs = 0) => ({
   path: "a.jpg",
   size,

@@ -63,7 +63,7 @@ export async function testApp(root: string, options: TestAppOptions = {}): Promi
     await (await import("./real_develop.ts")).realDevelop();
   const { log, lines, logged } = listeningLog();
   const config = loadConfig({
-    flags: { settleSeconds: "0", errorGraceSeconds: "0" },
+    flags: { settleSeconds: "0", errorGraceSeconds: "0", incompleteMinutes: "0" },
     environment: {},
     dotenv: {},
   });

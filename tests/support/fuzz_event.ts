@@ -63,6 +63,8 @@ async function sortInProcess(root: string, flags: readonly string[], mostSeconds
       "0",
       "--error-grace-seconds",
       "0",
+      "--incomplete-minutes",
+      "0",
       ...flags,
     ],
     env: { MODELS_DIR: modelsFolder ?? "" },

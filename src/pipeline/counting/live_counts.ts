@@ -3,6 +3,7 @@ import type { Store } from "../../db/store.ts";
 import type { FoundFile } from "../../watcher/found_file.ts";
 import type { Intake } from "../../watcher/intake.ts";
 import type { Origin } from "../origin/origin.ts";
+import type { IncompleteFiles } from "../incomplete_files.ts";
 import type { RetryLedger } from "../retry_ledger.ts";
 import { isToBeRead } from "./waiting_files.ts";
 
@@ -11,13 +12,16 @@ export interface LiveCounting {
   origin: Origin;
   intake: Intake;
   retries: RetryLedger;
+  incomplete: IncompleteFiles;
 }
 
 /**
  * Counts an event by what a run knows of the folder that it reads, without another look at that:
  * once it has seen what came, the numbers are those that a look would give.
  */
-export function liveCounts({ store, origin, intake, retries }: LiveCounting): EventCounts {
+export function liveCounts(
+  { store, origin, intake, retries, incomplete }: LiveCounting,
+): EventCounts {
   const known = store.counts.known();
   const isUnread = (file: FoundFile) =>
     isToBeRead(file, store.sources.known(file.path, origin.card));
@@ -31,6 +35,7 @@ export function liveCounts({ store, origin, intake, retries }: LiveCounting): Ev
   const isAdmittingPutBack = admitting !== undefined && !isUnread(admitting) &&
     store.sources.known(admitting.path, origin.card)?.state === "error";
   const waiting = intake.unread + retries.filesGivenUp.filter(isUnread).length +
+    incomplete.files.filter(isUnread).length +
     (admitting !== undefined && isUnread(admitting) || isAdmittingPutBack ? 1 : 0);
   return { waiting, ...known, setAside: known.setAside - putBack };
 }

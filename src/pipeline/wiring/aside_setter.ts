@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { layout } from "../../core/event_layout.ts";
 import { oneAtATime } from "../../core/one_at_a_time.ts";
 import type { SourceRow } from "../../db/sources.ts";
-import { setAsideErrors } from "../../router/error_folder.ts";
+import { putBackChanged, setAsideErrors } from "../../router/error_folder.ts";
 import { unchanged } from "../../watcher/found_file.ts";
 import { lookAt } from "../../watcher/scan.ts";
 import type { Origin } from "../origin/origin.ts";
@@ -10,12 +10,14 @@ import type { AppDependencies } from "./dependencies.ts";
 
 /**
  * @param onOwed called where a file cannot be moved now.
+ * @param onPutBack called where one was moved back, as it changed meanwhile.
  * @returns what moves the files of broken photos to `Admin/Errors`: of one photo, or of all.
  */
 export function asideSetter(
   { root, store, disk, log }: AppDependencies,
   origin: Origin,
   onOwed: () => void,
+  onPutBack: () => void,
 ): (photoId?: number) => Promise<void> {
   const isUnchanged = async ({ card_id, path, size, mtime_ms: mtimeMs }: SourceRow) => {
     // What is on a card that is not here stays as it is.
@@ -24,7 +26,17 @@ export function asideSetter(
     const now = await lookAt(folder, path);
     return now === undefined || unchanged(now, { size, mtimeMs });
   };
+  const isAsSetAside = async (path: string, { size, mtime_ms: mtimeMs }: SourceRow) => {
+    const now = await lookAt(root, path);
+    return now === undefined || unchanged(now, { size, mtimeMs });
+  };
   return oneAtATime(async (photoId?: number) => {
+    if (photoId === undefined) {
+      for (const path of await putBackChanged(store, disk, isAsSetAside)) {
+        log.info(`${path} changed after it was set aside, so it is tried again`, { path });
+        onPutBack();
+      }
+    }
     // Of one photo where it has just failed, so that a card full of broken files stays linear.
     const sources = photoId === undefined ? store.sources.failed() : store.sources.ofPhoto(photoId);
     for (const [path, error] of await setAsideErrors(store, disk, sources, isUnchanged)) {

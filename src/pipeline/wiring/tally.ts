@@ -14,12 +14,17 @@ export function startTally({ store, clock }: { store: Store; clock: Clock }) {
     /** A photo has reached its folders. */
     finished: () => void done++,
     /** @param refused photos that were set aside in this run. */
-    summary: (refused: ReadonlySet<number>, leftOver: number): RunSummary => {
+    summary: (
+      refused: ReadonlySet<number>,
+      leftOver: number,
+      incomplete: number,
+    ): RunSummary => {
       const now = store.counts.known();
       return {
         done,
         errors: store.sources.failed().filter(({ photo_id }) => refused.has(photo_id!)).length,
         leftOver,
+        incomplete,
         duplicates: Math.max(0, now.duplicates - before.duplicates),
         paired: Math.max(0, now.paired - before.paired),
         people: store.people.count(),

@@ -2,6 +2,7 @@ import { LOOK_FOR_MS } from "../../core/absence.ts";
 import { LinkRefused } from "../../core/link_refused.ts";
 import { findTakenNotes } from "../../router/error_folder.ts";
 import { Intake } from "../../watcher/intake.ts";
+import type { IncompleteFiles } from "../incomplete_files.ts";
 import type { Origin } from "../origin/origin.ts";
 import type { ScanFailures } from "../origin/scan_failures.ts";
 import { placeInShot } from "../pairs.ts";
@@ -16,6 +17,7 @@ interface IntakeParts {
   origin: Origin;
   scans: ScanFailures;
   flow: PhotoFlow;
+  incomplete: IncompleteFiles;
   /** Brings database and disk together; told what Incoming holds that is not sorted yet. */
   compare: (awaited: ReadonlySet<string>) => Promise<void>;
   /** Paths that cannot be looked at; added to. */
@@ -25,7 +27,7 @@ interface IntakeParts {
 /** Connects what notices files with what is done with them. */
 export function wireIntake(
   deps: AppDependencies,
-  { origin, scans, flow, compare, unreadable }: IntakeParts,
+  { origin, scans, flow, incomplete, compare, unreadable }: IntakeParts,
 ): Intake {
   const { config, store, disk, clock, log } = deps;
   const isCard = deps.source !== undefined;
@@ -37,7 +39,7 @@ export function wireIntake(
       await findTakenNotes(store, disk);
     },
     isThere: () => origin.isThere(),
-    rules: { settleMs: config.settleSeconds * 1000, emptyMs: config.errorGraceSeconds * 1000 },
+    rules: { settleMs: config.settleSeconds * 1000, unsureMs: config.errorGraceSeconds * 1000 },
     // A card is not watched, so that the next one is noticed by scans alone.
     rescanMs: config.rescanSeconds * 1000 || (isCard ? OWED_MS : 0),
     failedScanMs: isCard ? LOOK_FOR_MS : Math.max(config.rescanSeconds * 1000, 1000),
@@ -47,10 +49,11 @@ export function wireIntake(
     rankOf: (path) => flow.rankOf(path),
     placeInShot: (path) => placeInShot(config.pairs, path),
     admit: (file) => flow.admit(file),
-    onScanned: (awaited, leftOut) => {
+    async onScanned(awaited, { leftOut, unfinished }) {
       scans.scanned();
       recordLeftOut(deps, origin.card, leftOut);
-      return compare(awaited).catch((error) => {
+      await incomplete.scanned(unfinished, (file) => origin.holds(file));
+      await compare(awaited).catch((error) => {
         log.warn(`The event cannot be compared with the disk now: ${String(error)}`);
         intake.rescanWithin(OWED_MS);
       });

@@ -2,10 +2,12 @@ import { Courier } from "../../delivery/courier.ts";
 import { readStaged } from "../../disk/read_staged.ts";
 import { layout } from "../../core/event_layout.ts";
 import { CentroidIndex } from "../../people/centroid_index.ts";
+import type { FoundFile } from "../../watcher/found_file.ts";
 import type { Notices } from "../../watcher/watch.ts";
 import { createEventRouter } from "../event_router.ts";
 import { FinishLine } from "../finish_line.ts";
 import { goByChanges } from "../go_by_settings.ts";
+import { IncompleteFiles } from "../incomplete_files.ts";
 import { keepEventTrue } from "../keep_event_true.ts";
 import { LiveSettings } from "../live_settings.ts";
 import { matchBounds } from "../match_bounds.ts";
@@ -77,21 +79,38 @@ export function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: 
     compareLater: () => later(),
   });
   const later = () => intake.rescanWithin(OWED_MS);
-  const setAside = asideSetter(deps, origin, later);
+  const setAside = asideSetter(deps, origin, later, rescan);
+  const offerAgain = (file: FoundFile, delayMs: number) => intake.offerAgain(file, delayMs);
+  const graceMs = config.errorGraceSeconds * 1000;
+  const incomplete = new IncompleteFiles({
+    ...{ store, clock, log, once: deps.once, offerAgain, card: () => origin.card },
+    limits: { graceMs, incompleteMs: config.incompleteMinutes * 60_000 },
+    rescanWithin: (ms) => intake.rescanWithin(ms),
+  });
   const failures = new PhotoFailures({
-    ...{ store, clock, log, retries, rescan, setAside },
-    errorGraceMs: config.errorGraceSeconds * 1000,
-    offerAgain: (file, delayMs) => intake.offerAgain(file, delayMs),
+    ...{ store, clock, log, retries, incomplete, rescan, setAside, offerAgain },
+    errorGraceMs: graceMs,
     defer: (photoId) => finish.defer(photoId),
   });
   const isUnderWay = (photoId: number): boolean => flow.isUnderWay(photoId);
   const onAdmitted = async (photoId: number) => {
     if (earlier !== undefined) await recogniseOutputs({ store, disk }, earlier, photoId);
   };
-  const reading = { origin, store, clock, log, failures, isUnderWay, onAdmitted };
+  const reading = {
+    root: deps.root,
+    disk,
+    origin,
+    store,
+    clock,
+    log,
+    failures,
+    incomplete,
+    isUnderWay,
+    onAdmitted,
+  };
   const flow: PhotoFlow = new PhotoFlow({
-    ...{ store, disk, origin, clock, log, finish, failures, retries, model, signal, onIdle },
-    ...{ pairs: config.pairs, clocks: () => settings.config.cameraClocks },
+    ...{ store, disk, origin, clock, log, finish, failures, incomplete, retries, model, signal },
+    ...{ onIdle, pairs: config.pairs, clocks: () => settings.config.cameraClocks },
     read: (file) => readPhoto(file, reading),
     withdraw: (photoId) =>
       earlier === undefined
@@ -111,7 +130,7 @@ export function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: 
     // What an earlier run left to regroup is due even where nothing new comes.
     people.consider();
   };
-  const intake = wireIntake(deps, { origin, scans, flow, compare, unreadable });
+  const intake = wireIntake(deps, { origin, scans, flow, incomplete, compare, unreadable });
   const goBySettings = async () => {
     const route = (photoId: number) => finish.route(photoId);
     const changed = await goByChanges({ ...deps, settings, identity, route });
@@ -138,7 +157,7 @@ export function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: 
     readStaged: (name) => readStaged(deps.root, `${layout.processed}/${name}`),
     onLost: rescan,
   });
-  const counting = { store, origin, intake, retries };
+  const counting = { store, origin, intake, retries, incomplete };
   return {
     ...{
       settings,
@@ -149,6 +168,7 @@ export function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: 
       people,
       retries,
       failures,
+      incomplete,
       unreadable,
       scans,
       courier,

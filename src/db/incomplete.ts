@@ -1,0 +1,42 @@
+import type { DatabaseSync } from "node:sqlite";
+import { cardPrefix } from "./cards.ts";
+import type { SourceKey } from "./sources.ts";
+
+/** A file that is not whole yet; see migrations/0009. */
+export interface IncompleteRow extends SourceKey {
+  size: number;
+  mtime_ms: number;
+  /** When it was first seen as it is, milliseconds since 1970. */
+  since: number;
+  /** What it lacks, as the end of a sentence that begins with the file. */
+  reason: string;
+}
+
+const keyOf = ({ card_id, path }: SourceKey) => cardPrefix(card_id) + path;
+
+/** Statements over the table `incomplete`. */
+export function incompleteTable(db: DatabaseSync) {
+  const all = db.prepare("SELECT * FROM incomplete ORDER BY path");
+  const put = db.prepare(
+    `INSERT INTO incomplete (path, card_id, size, mtime_ms, since, reason)
+      VALUES (?, ?, ?, ?, ?, ?)
+      ON CONFLICT (path) DO UPDATE SET reason = excluded.reason,
+        since = iif(size = excluded.size AND mtime_ms = excluded.mtime_ms, since, excluded.since),
+        size = excluded.size, mtime_ms = excluded.mtime_ms
+      RETURNING since`,
+  );
+  const remove = db.prepare("DELETE FROM incomplete WHERE path = ?");
+  return {
+    all: (): IncompleteRow[] =>
+      (all.all() as unknown as IncompleteRow[]).map((row) => ({
+        ...row,
+        path: row.path.slice(cardPrefix(row.card_id).length),
+      })),
+    /** Records a file as it is now. @returns since when it is so. */
+    put: ({ path, card_id, size, mtime_ms, since, reason }: IncompleteRow): number =>
+      Number(put.get(keyOf({ path, card_id }), card_id, size, mtime_ms, since, reason)!.since),
+    remove: (file: SourceKey) => remove.run(keyOf(file)),
+  };
+}
+
+export type IncompleteTable = ReturnType<typeof incompleteTable>;
