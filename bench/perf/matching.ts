@@ -29,7 +29,7 @@ export async function measureRegrouping(): Promise<Measure[]> {
   const measures: Measure[] = [];
   for (const [count, people, tries] of [[1000, 100, 9], [10_000, 1000, 5], [100_000, 10_000, 1]]) {
     const usable = syntheticFaces(count, people);
-    const work = () => void regroup({ usable, mayJoin: [] }, bounds);
+    const work = () => void regroup({ usable, placed: [], mayJoin: [] }, bounds);
     const what = `regrouping ${count} faces of ${people} people`;
     measures.push(await measure(what, work, { tries, warmUp: tries > 1 }));
   }

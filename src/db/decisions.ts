@@ -46,7 +46,7 @@ export function decisionTable(db: DatabaseSync) {
   const pins = db.prepare("SELECT * FROM pin ORDER BY decision_id, rowid");
   const pinsOf = db.prepare("SELECT * FROM pin WHERE face_id = ? ORDER BY decision_id, rowid");
   const pin = db.prepare(
-    "INSERT INTO pin (decision_id, face_id, says, person_id) VALUES (?, ?, ?, ?)",
+    "INSERT INTO pin (decision_id, face_id, says, person_id, alone) VALUES (?, ?, ?, ?, ?)",
   );
   const unpin = db.prepare(
     "DELETE FROM pin WHERE decision_id = ? AND face_id = ? AND says = ? AND person_id IS ?",
@@ -84,7 +84,7 @@ export function decisionTable(db: DatabaseSync) {
     /** Every pin, in the order of decisions. */
     pins: () => pins.all().map(pinOf),
     pinsOf: (faceId: number) => pinsOf.all(faceId).map(pinOf),
-    pin: (p: Pin) => pin.run(p.decisionId, p.faceId, p.says, p.personId),
+    pin: (p: Pin) => pin.run(p.decisionId, p.faceId, p.says, p.personId, p.alone ? 1 : 0),
     unpin: (p: Pin) => unpin.run(p.decisionId, p.faceId, p.says, p.personId),
     /** What was said of one face is said of another one from now on. */
     repin: (from: number, to: number) => {
@@ -118,5 +118,6 @@ function pinOf(row: Record<string, unknown>): Pin {
     faceId: Number(row.face_id),
     says: row.says as Pin["says"],
     personId: row.person_id === null ? null : Number(row.person_id),
+    ...(row.alone === 1 ? { alone: true } : {}),
   };
 }

@@ -3,6 +3,7 @@ import { type CardTable, cardTable } from "./cards.ts";
 import { type CountQueries, countQueries } from "./counts.ts";
 import { type DeliveryTable, deliveryTable } from "./deliveries.ts";
 import { type DecisionTable, decisionTable } from "./decisions.ts";
+import { type EarlierTable, earlierTable } from "./earlier.ts";
 import { eraseTraces } from "./erase_traces.ts";
 import { type FaceTable, faceTable } from "./faces.ts";
 import { type ForgottenTable, forgottenTable } from "./forgotten.ts";
@@ -34,6 +35,7 @@ export interface Store {
   deliveries: DeliveryTable;
   regrouped: RegroupedTable;
   decisions: DecisionTable;
+  earlier: EarlierTable;
   references: ReferenceTable;
   forgotten: ForgottenTable;
   retention: RetentionQueries;
@@ -75,6 +77,7 @@ export function createStore(db: DatabaseSync): Store {
     deliveries: deliveryTable(db),
     regrouped: regroupedTable(db),
     decisions: decisionTable(db),
+    earlier: earlierTable(db),
     references: referenceTable(db),
     forgotten: forgottenTable(db),
     retention: retentionQueries(db),

@@ -15,6 +15,8 @@ export interface FaceToGroup {
   personId: number | null;
   /** Whose it is by a human's word. */
   pinnedTo?: number;
+  /** Whether a human gave it to them by itself: it says nothing of other faces then. */
+  isAlone?: boolean;
   /** Whose it is not by a human's word. */
   notOf?: readonly number[];
 }

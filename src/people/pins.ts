@@ -3,8 +3,10 @@ export interface Pin {
   decisionId: number;
   faceId: number;
   says: "is" | "is_not" | "no_face";
-  /** null where it is no face. */
+  /** null if it is no face. */
   personId: number | null;
+  /** Whether the face was given by itself, apart from those that it resembles. */
+  alone?: boolean;
 }
 
 /** What all decisions in force say of one face. */
@@ -15,6 +17,8 @@ export interface PinnedFace {
   notOf: readonly number[];
   /** Whether it is no face at all. */
   isNoFace: boolean;
+  /** Whether it was given to somebody by itself, so that it says nothing of other faces. */
+  isAlone: boolean;
 }
 
 /**
@@ -28,21 +32,25 @@ export function foldPins(
   resolve: (personId: number) => number,
 ): Map<number, PinnedFace> {
   const faces = new Map<number, PinnedFace>();
-  for (const { faceId, says, personId } of pins) {
-    const { pinnedTo, notOf }: PinnedFace = faces.get(faceId) ?? { notOf: [], isNoFace: false };
+  for (const { faceId, says, personId, alone = false } of pins) {
+    const { pinnedTo, notOf, ...before }: PinnedFace = faces.get(faceId) ?? unpinned;
+    // As long as it was moved by itself, it goes by itself, also with whom it was moved to.
+    const isAlone = before.isAlone || alone;
     if (says === "no_face" || personId === null) {
-      faces.set(faceId, { notOf, isNoFace: true });
+      faces.set(faceId, { notOf, isNoFace: true, isAlone });
       continue;
     }
     const person = resolve(personId), others = notOf.filter((other) => other !== person);
     faces.set(
       faceId,
-      says === "is" ? { pinnedTo: person, notOf: others, isNoFace: false } : {
+      says === "is" ? { pinnedTo: person, notOf: others, isNoFace: false, isAlone } : {
         pinnedTo: pinnedTo === person ? undefined : pinnedTo,
         notOf: [...others, person],
-        isNoFace: false,
+        ...{ isNoFace: false, isAlone },
       },
     );
   }
   return faces;
 }
+
+const unpinned: PinnedFace = { notOf: [], isNoFace: false, isAlone: false };

@@ -4,12 +4,15 @@ import type { FaceToGroup } from "./face_group.ts";
 import { joinFaces } from "./join_faces.ts";
 import { keepNumbers } from "./keep_numbers.ts";
 import { whoHasFolder } from "./folder_rule.ts";
+import { placeFaces, whereaboutsOf } from "./place_faces.ts";
 import { tightGroups } from "./tight_groups.ts";
 import { uniteLooks } from "./unite_looks.ts";
 
 export interface FacesToRegroup {
   /** Faces that pass the gate, and references, in canonical order: by content, not by arrival. */
   usable: readonly FaceToGroup[];
+  /** Faces that a human gave to somebody and that say nothing of others, in canonical order. */
+  placed: readonly FaceToGroup[];
   /** Faces below the gate that may join somebody, in canonical order. */
   mayJoin: readonly FaceToGroup[];
 }
@@ -30,12 +33,14 @@ export interface RegroupedPerson {
  * is law: pinned faces stay together and with their person, and nothing joins what a human parted.
  */
 export function regroup(
-  { usable, mayJoin }: FacesToRegroup,
+  { usable, placed, mayJoin }: FacesToRegroup,
   bounds: MatchBounds,
 ): RegroupedPerson[] {
-  const looks = mergeByAverageLinkage(tightGroups(usable, bounds), bounds);
+  const known = whereaboutsOf(placed);
+  const looks = mergeByAverageLinkage(tightGroups(usable, bounds, { known }), bounds);
   const joining = joinFaces(mayJoin, looks, bounds);
-  const { groups, joined } = uniteLooks({ groups: looks, joined: joining });
+  const united = uniteLooks({ groups: looks, joined: joining });
+  const { groups, joined } = placeFaces(placed, united);
   const numbers = keepNumbers(groups, joined);
   const folders = whoHasFolder(groups, joined, bounds);
   return groups.map((group, i) => ({

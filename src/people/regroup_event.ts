@@ -25,11 +25,20 @@ export function regroupEvent(
   faces: readonly (FaceToGroup & FaceMeasures)[],
   bounds: MatchBounds,
 ): PeopleChanges {
-  // A human's word is better than any measure.
-  const counts = (face: FaceToGroup & FaceMeasures) => face.usable || face.pinnedTo !== undefined;
-  const usable = faces.filter(counts);
-  const mayJoin = faces.filter((face) => !counts(face) && mayJoinAnybody(face, bounds));
-  return changesTo(regroup({ usable, mayJoin }, bounds), faces);
+  const [placed = [], others = []] = [true, false].map((is) =>
+    faces.filter((face) => isPlaced(face) === is)
+  );
+  const usable = others.filter((face) => face.usable);
+  const mayJoin = others.filter((face) => !face.usable && mayJoinAnybody(face, bounds));
+  return changesTo(regroup({ usable, placed, mayJoin }, bounds), faces);
+}
+
+/**
+ * @returns whether a face is somebody's by a human's word alone, so that it says nothing of others:
+ * that word is better than any measure, but shows no more of a face than there is to see.
+ */
+export function isPlaced({ pinnedTo, usable, isAlone = false }: FaceToGroup & FaceMeasures) {
+  return pinnedTo !== undefined && (isAlone || !usable);
 }
 
 function mayJoinAnybody(face: FaceToGroup & FaceMeasures, { joinClarity }: MatchBounds): boolean {

@@ -35,11 +35,35 @@ Deno.test("faces below the gate found nobody, however many and alike", () => {
   });
 });
 
-Deno.test("a pinned face counts, however little can be seen of it", () => {
+Deno.test("a pinned face counts, however little can be seen of it, and nobody follows it", () => {
   const hint = face(1, { usable: false, clarity: 1, score: 0.1, pinnedTo: 4 });
   const { moves, withFolder } = regroupEvent([hint, face(2)], bounds);
-  assert.deepEqual(moves, [{ faceId: 1, to: { known: 4 } }, { faceId: 2, to: { known: 4 } }]);
-  assert.deepEqual(withFolder, [{ known: 4 }]);
+  assert.deepEqual(moves, [{ faceId: 1, to: { known: 4 } }, { faceId: 2, to: { new: 0 } }]);
+  assert.deepEqual(withFolder, [{ new: 0 }, { known: 4 }]);
+});
+
+Deno.test("a face that was moved by itself joins the target, which keeps its number", () => {
+  const other = Float32Array.of(0, 1),
+    known = (id: number, more = {}) => face(id, { personId: 1, ...more });
+  const theirs = [5, 6].map((id) => face(id, { embedding: other, personId: 2 }));
+  const faces = [known(1, { pinnedTo: 2, isAlone: true }), known(2), known(3), ...theirs];
+  faces[4] = { ...faces[4], pinnedTo: 2 };
+  const { moves, newPeople, dissolved, withFolder } = regroupEvent(faces, bounds);
+  assert.deepEqual(moves, [{ faceId: 1, to: { known: 2 } }]);
+  assert.deepEqual([newPeople, dissolved], [0, []]);
+  assert.deepEqual(withFolder, [{ known: 1 }, { known: 2 }]);
+});
+
+Deno.test("a moved face keeps whom it was given to out of its photo elsewhere", () => {
+  const inPhoto = { photoId: 9, personId: 2 }, apart = { x: 500, y: 0, width: 100, height: 100 };
+  const other = Float32Array.of(0, 1);
+  const faces = [
+    face(1, { ...inPhoto, embedding: other, pinnedTo: 2, isAlone: true }),
+    face(2, { ...inPhoto, box: apart }),
+    face(3, { personId: 2, pinnedTo: 2 }),
+  ];
+  const { moves } = regroupEvent(faces, bounds);
+  assert.deepEqual(moves, [{ faceId: 2, to: { new: 0 } }]);
 });
 
 Deno.test("two people who are one become one, and the other names their heir", () => {

@@ -24,6 +24,7 @@ const drawnFace = fc.record({
   pinnedTo: people,
   not: people,
   usable: fc.boolean(),
+  isAlone: fc.boolean(),
 });
 const events = fc.array(drawnFace, { minLength: 1, maxLength: 40, size: "max" }).map((drawn) => {
   const faces = drawn.map(({ who, noise, x, not, usable, ...known }, id) => {
@@ -34,27 +35,32 @@ const events = fc.array(drawnFace, { minLength: 1, maxLength: 40, size: "max" })
       embedding: Float32Array.from(vector, (one) => one / length),
       notOf: not === undefined || not === known.pinnedTo ? [] : [not],
     };
-    return { face, usable: usable || face.pinnedTo !== undefined };
+    return { face, usable };
   });
+  const isPlaced = ({ face, usable }: typeof faces[number]) =>
+    face.pinnedTo !== undefined && (!usable || face.isAlone === true);
+  const others = faces.filter((one) => !isPlaced(one));
   return {
-    usable: faces.filter(({ usable }) => usable).map(({ face }) => face),
-    mayJoin: faces.filter(({ usable }) => !usable).map(({ face }) => face),
+    usable: others.filter(({ usable }) => usable).map(({ face }) => face),
+    placed: faces.filter(isPlaced).map(({ face }) => face),
+    mayJoin: others.filter(({ usable }) => !usable).map(({ face }) => face),
   };
 });
-const allOf = ({ usable, mayJoin }: FacesToRegroup) => [...usable, ...mayJoin];
+const allOf = ({ usable, placed, mayJoin }: FacesToRegroup) => [...usable, ...placed, ...mayJoin];
 const changed = (event: FacesToRegroup, change: (face: FaceToGroup) => FaceToGroup) => ({
   usable: event.usable.map(change),
+  placed: event.placed.map(change),
   mayJoin: event.mayJoin.map(change),
 });
 const partitionOf = (event: FacesToRegroup) =>
   regroup(event, bounds).map(({ faces }) => [...faces].sort((a, b) => a - b).join(" ")).sort();
 
-Deno.test("each usable face is one person's, and each other one at most one's", () => {
+Deno.test("each usable or placed face is one person's, and each other one at most one's", () => {
   fc.assert(fc.property(events, (event) => {
     const people = regroup(event, bounds), given = people.flatMap(({ faces }) => faces);
     assert.equal(new Set(given).size, given.length);
-    for (const { id } of event.usable) assert.ok(given.includes(id));
-    const usable = new Set(event.usable.map(({ id }) => id));
+    for (const { id } of [...event.usable, ...event.placed]) assert.ok(given.includes(id));
+    const usable = new Set([...event.usable, ...event.placed].map(({ id }) => id));
     for (const { faces } of people) assert.ok(faces.some((id) => usable.has(id)));
   }));
 });
@@ -95,7 +101,7 @@ Deno.test("pinned faces are with their person, and nobody else's are", () => {
     const people = regroup(event, bounds);
     const numbers = people.map(({ personId }) => personId).filter((id) => id !== undefined);
     assert.equal(new Set(numbers).size, numbers.length);
-    for (const { id, pinnedTo } of event.usable) {
+    for (const { id, pinnedTo } of [...event.usable, ...event.placed]) {
       if (pinnedTo === undefined) continue;
       const person = people.find(({ faces }) => faces.includes(id))!;
       assert.equal(person.personId, pinnedTo);

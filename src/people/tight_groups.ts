@@ -4,6 +4,14 @@ import { cosineAt, distanceAt, type MatchBounds } from "./evidence.ts";
 import { FaceGroup, type FaceToGroup, Whereabouts } from "./face_group.ts";
 import { meansOf } from "./near_groups.ts";
 
+/** How faces are put together ahead. */
+interface Ahead {
+  /** Where people are by a human's word alone. */
+  known?: ReadonlyMap<number, Whereabouts>;
+  /** Above so many faces it is done. */
+  mostSingle?: number;
+}
+
 /** Above so many faces, those that are all but surely one person are first put together. */
 const MOST_SINGLE_FACES = 6000;
 
@@ -35,9 +43,9 @@ const WORTH_IT = 0.9;
 export function tightGroups(
   faces: readonly FaceToGroup[],
   bounds: MatchBounds,
-  mostSingle = MOST_SINGLE_FACES,
+  { known = new Map(), mostSingle = MOST_SINGLE_FACES }: Ahead = {},
 ): FaceGroup[] {
-  let groups = singleFaces(faces, bounds);
+  let groups = singleFaces(faces, bounds, new Map(known));
   if (groups.length <= mostSingle) return groups;
   const ahead = { ...bounds, loose: distanceAt(cosineAt(bounds.loose) + AHEAD) };
   for (let before = Infinity; groups.length < WORTH_IT * before;) {
@@ -47,16 +55,19 @@ export function tightGroups(
   return groups;
 }
 
-function singleFaces(faces: readonly FaceToGroup[], bounds: MatchBounds): FaceGroup[] {
-  const pinned = new Map<number, Whereabouts>();
+function singleFaces(
+  faces: readonly FaceToGroup[],
+  bounds: MatchBounds,
+  pinned: Map<number, Whereabouts>,
+): FaceGroup[] {
   return faces.map((face) => {
     const { pinnedTo, clarity, embedding } = face;
     let where = pinnedTo === undefined ? undefined : pinned.get(pinnedTo);
     where ??= new Whereabouts();
     if (pinnedTo !== undefined) pinned.set(pinnedTo, where);
     const group = new FaceGroup(embedding.length, where);
-    // A human's word vouches for a face, however little can be seen of it.
-    group.add(face, clarity >= bounds.coreClarity || pinnedTo !== undefined);
+    // A human's word says whose a face is, and not that more can be seen of it.
+    group.add(face, clarity >= bounds.coreClarity);
     return group;
   });
 }

@@ -38,7 +38,8 @@ const idsOf = (groups: readonly FaceGroup[]) =>
 Deno.test("tight groups end as the same people as single faces do", () => {
   fc.assert(
     fc.property(faces, (faces) => {
-      const tight = tightGroups(faces, bounds, 0), single = tightGroups(faces, bounds, Infinity);
+      const tight = tightGroups(faces, bounds, { mostSingle: 0 });
+      const single = tightGroups(faces, bounds, { mostSingle: Infinity });
       assert.equal(single.length, faces.length);
       assert.deepEqual(
         idsOf(mergeByAverageLinkage(tight, bounds)),
@@ -50,7 +51,7 @@ Deno.test("tight groups end as the same people as single faces do", () => {
 });
 
 Deno.test("there are fewer tight groups than faces, and each is of one person", () => {
-  const groups = tightGroups(crowd(400), bounds, 0);
+  const groups = tightGroups(crowd(400), bounds, { mostSingle: 0 });
   assert.ok(groups.length <= 2 * PEOPLE, `${groups.length} groups`);
   for (const { members } of groups) {
     assert.equal(new Set(members.map(({ id }) => id % PEOPLE)).size, 1);
@@ -64,14 +65,19 @@ Deno.test("a photo of both keeps equal faces out of one tight group", () => {
     photoId: Math.floor(face.id / (2 * PEOPLE)),
     box: { ...box, x: 100 * (face.id % (2 * PEOPLE)) },
   }));
-  for (const { members } of tightGroups(faces, bounds, 0)) {
+  for (const { members } of tightGroups(faces, bounds, { mostSingle: 0 })) {
     assert.equal(new Set(members.map(({ photoId }) => photoId)).size, members.length);
   }
 });
 
 Deno.test("pinned faces of two people never meet, those of one need not look alike", () => {
   const pinned = crowd(60).map((face) => ({ ...face, pinnedTo: face.id % 3 }));
-  for (const { members } of mergeByAverageLinkage(tightGroups(pinned, bounds, 0), bounds)) {
+  for (
+    const { members } of mergeByAverageLinkage(
+      tightGroups(pinned, bounds, { mostSingle: 0 }),
+      bounds,
+    )
+  ) {
     assert.equal(new Set(members.map(({ pinnedTo }) => pinnedTo)).size, 1);
   }
 });

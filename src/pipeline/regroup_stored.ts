@@ -3,7 +3,7 @@ import type { Store } from "../db/store.ts";
 import type { FaceToGroup } from "../people/face_group.ts";
 import type { MatchBounds } from "../people/evidence.ts";
 import { foldPins } from "../people/pins.ts";
-import { type FaceMeasures, regroupEvent } from "../people/regroup_event.ts";
+import { type FaceMeasures, isPlaced, regroupEvent } from "../people/regroup_event.ts";
 import type { Regrouping } from "./regrouper.ts";
 
 /** Regroups the faces that the database holds, as they are at one moment; nothing is changed. */
@@ -41,27 +41,29 @@ export function storedFaces(
   const pins = foldPins(store.decisions.pins(), (id) => store.people.resolve(id));
   const faces: (FaceToGroup & FaceMeasures)[] = [];
   for (const face of store.faces.evidence(model)) {
-    const { isNoFace = false, pinnedTo, notOf } = pins.get(face.id) ?? {};
+    const { isNoFace = false, pinnedTo, notOf, isAlone } = pins.get(face.id) ?? {};
     // What is no face joins nobody, and leaves whoever it was given to.
     const seen = isNoFace
       ? { usable: false, clarity: -Infinity }
       : { usable: face.usable, clarity: clarityOf(face, cutOffCost) };
-    faces.push({ ...face, pinnedTo, notOf, ...seen });
+    faces.push({ ...face, pinnedTo, notOf, isAlone: isAlone && pinnedTo !== undefined, ...seen });
   }
-  anchorDenied(faces);
+  anchorSpokenOf(faces);
   return faces;
 }
 
 /**
- * A face stays away from whom a human denied it only beside a face that is theirs for certain: where
- * no human gave them one, their best seen is.
+ * A face stays away from whom a human denied it, and follows whom a human gave it to, only beside a
+ * face that is theirs for certain: if no human gave them one that others resemble, their best seen is.
  */
-function anchorDenied(faces: FaceToGroup[]): void {
-  const denied = new Set(faces.flatMap(({ notOf }) => notOf ?? []));
-  for (const face of faces) if (face.pinnedTo !== undefined) denied.delete(face.pinnedTo);
-  for (const person of denied) {
-    const theirs = faces.filter(({ personId, notOf, clarity }) =>
-      personId === person && clarity > -Infinity && notOf?.includes(person) !== true
+function anchorSpokenOf(faces: (FaceToGroup & FaceMeasures)[]): void {
+  const spokenOf = new Set(faces.flatMap(({ notOf = [], pinnedTo }) => [...notOf, pinnedTo]));
+  for (const face of faces) if (!isPlaced(face)) spokenOf.delete(face.pinnedTo);
+  spokenOf.delete(undefined);
+  for (const person of spokenOf) {
+    const theirs = faces.filter(({ personId, pinnedTo, notOf, usable, clarity }) =>
+      personId === person && usable && clarity > -Infinity && pinnedTo === undefined &&
+      notOf?.includes(person) !== true
     );
     const best = theirs.sort((a, b) => b.clarity - a.clarity)[0];
     if (best !== undefined) best.pinnedTo = person;

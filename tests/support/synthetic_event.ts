@@ -33,11 +33,32 @@ function faceOf(who: number, seed: number): Float32Array {
   return vector.map((value) => value / length);
 }
 
+/** A face in a photo. */
+export interface Seen {
+  who: number;
+  /** Somebody else whom they resemble in this photo, nearly as much. */
+  like?: number;
+  /**
+   * dim: passes the gate, and does not vouch for others · blurred: does not even pass it. Such
+   * faces resemble each other, whoever they are.
+   */
+  is?: "clear" | "dim" | "blurred";
+}
+
+/** @returns a unit vector. */
+function lookOf({ who, like, is = "clear" }: Seen, seed: number): Float32Array {
+  const vector = faceOf(who, seed);
+  if (like !== undefined) faceOf(like, seed + 1).forEach((value, i) => vector[i] += 0.8 * value);
+  if (is !== "clear") vector[DIMENSIONS - 1] += 1.2;
+  const length = Math.hypot(...vector);
+  return vector.map((value) => value / length);
+}
+
 export interface SyntheticEvent {
   root: string;
   store: Store;
   /** A photo that shows these people side by side is developed and identified. @returns its id. */
-  arrive(...who: number[]): number;
+  arrive(...seen: (number | Seen)[]): number;
   regroup(): void;
   /** @returns why the decision was refused, if it was. */
   decide(decision: Decision): string | undefined;
@@ -53,8 +74,9 @@ export interface SyntheticEvent {
   faces(): { id: number; personId: number | null; photoId: number }[];
 }
 
-export async function syntheticEvent(): Promise<SyntheticEvent> {
-  const { path: root } = await prepareEventRoot(await newEventRoot());
+/** @param dir where its folder is made, if it matters. */
+export async function syntheticEvent(dir?: string): Promise<SyntheticEvent> {
+  const { path: root } = await prepareEventRoot(await newEventRoot(dir));
   const migrations = readMigrations(new URL("migrations/", top));
   const open = () => createStore(openDatabase(join(root, layout.database), migrations));
   const disk = realDisk({ root, links: "auto" });
@@ -70,11 +92,12 @@ export async function syntheticEvent(): Promise<SyntheticEvent> {
       return store;
     },
     faces,
-    arrive(...who) {
+    arrive(...seen) {
       const sha256 = (++serial).toString(16).padStart(64, "0");
       const id = store.photos.insert(sha256, `photo_${serial}.jpg`);
       store.photos.recordSize(id, { ...size, originalWidth: 4000, originalHeight: 3000 });
-      who.forEach((person, i) => store.faces.insert(id, MODEL, madeUp(i, faceOf(person, serial))));
+      seen.map((one) => typeof one === "number" ? { who: one } : one)
+        .forEach((one, i) => store.faces.insert(id, MODEL, madeUp(i, one, lookOf(one, serial))));
       store.photos.apply(id, "developed");
       identifyPhoto(store, { index, model: MODEL, bounds, pairs: "jpeg" }, id, now++);
       return id;
@@ -121,10 +144,12 @@ export async function syntheticEvent(): Promise<SyntheticEvent> {
 
 const size = { width: 2048, height: 1536 };
 
-function madeUp(place: number, embedding: Float32Array) {
+const norms = { clear: 18, dim: 12.5, blurred: 10.5 };
+
+function madeUp(place: number, { is = "clear" }: Seen, embedding: Float32Array) {
   return {
     box: { x: 100 + place * 200, y: 100, width: 150, height: 180 },
     ...{ landmarks: new Float32Array(10), score: 0.9, originalHeight: 350, sharpness: 100 },
-    ...{ embeddingNorm: 18, outside: 0, usable: true, embedding },
+    ...{ embeddingNorm: norms[is], outside: 0, usable: is !== "blurred", embedding },
   };
 }

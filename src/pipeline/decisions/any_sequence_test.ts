@@ -1,6 +1,8 @@
 /** Whatever is decided, in whatever order, while photos arrive: what must hold does hold. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { decisionKinds, kindsToDraw } from "../../../tests/support/decision_kinds.ts";
+import { inMemory } from "../../../tests/support/event_tree.ts";
 import { type SyntheticEvent, syntheticEvent } from "../../../tests/support/synthetic_event.ts";
 import type { Decision } from "../../core/decision.ts";
 import type { Store } from "../../db/store.ts";
@@ -14,9 +16,7 @@ type Step =
   | { do: "decide"; kind: (typeof kinds)[number]; a: number; b: number; undoAtOnce: boolean };
 
 const PEOPLE = 5;
-const kinds = [
-  ...["name", "role", "merge", "split", "move", "not", "no_face", "undo"] as const,
-] as const;
+const kinds = [...kindsToDraw, "undo"] as const;
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 4,
@@ -35,31 +35,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
-/** A decision about something that is there, as far as anything is. */
 function decisionOf(event: SyntheticEvent, { kind, a, b }: Step & { do: "decide" }): Decision {
-  const people = event.store.people.all().map(({ id }) => id), faces = event.faces();
-  const person = (n: number) => people[n % people.length] ?? 1;
-  const face = (n: number) => event.key(faces[n % faces.length].id);
-  switch (kind) {
-    case "name":
-      return { kind, person: person(a), name: b % 4 === 0 ? null : `Guest ${b % 7}` };
-    case "role":
-      return { kind, person: person(a), role: (["guest", "staff", "hidden"] as const)[b % 3] };
-    case "merge":
-      return { kind, from: person(a), into: person(b) };
-    case "split": {
-      const whose = faces[a % faces.length].personId ?? person(b);
-      return { kind, person: whose, faces: [face(a)] };
-    }
-    case "move":
-      return { kind, face: face(a), to: person(b) };
-    case "not":
-      return { kind, face: face(a), person: faces[a % faces.length].personId ?? person(b) };
-    case "no_face":
-      return { kind, face: face(a) };
-    case "undo":
-      return { kind, decision: 1 + a % (event.store.decisions.all().length + 1) };
-  }
+  if (kind !== "undo") return decisionKinds[kind](event, { a, b });
+  return { kind, decision: 1 + a % (event.store.decisions.all().length + 1) };
 }
 
 function decide(event: SyntheticEvent, step: Step & { do: "decide" }): void {
@@ -99,7 +77,7 @@ function check(event: SyntheticEvent): void {
 /** What was written down of the decisions brings them back, where only the photos are left. */
 async function checkTakenUp({ store }: SyntheticEvent, steps: readonly Step[]): Promise<void> {
   const lines = store.decisions.all().map((row) => JSON.stringify(lineOf(store, row)));
-  const anew = await syntheticEvent();
+  const anew = await syntheticEvent(inMemory);
   for (const step of steps) if (step.do === "arrive") anew.arrive(...step.who);
   const parsed = lines.map((line) => parseLine(line)!);
   const { lost, waiting } = takeUpLines(anew.store, "made-up", parsed, 1, { waits: true });
@@ -120,7 +98,7 @@ async function checkTakenUp({ store }: SyntheticEvent, steps: readonly Step[]): 
 Deno.test("whatever happens, humans are obeyed, nobody is twice in a photo, and disk equals plan", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 30 }), async (steps) => {
-      const event = await syntheticEvent();
+      const event = await syntheticEvent(inMemory);
       for (const step of steps) {
         if (step.do === "arrive") event.arrive(...step.who);
         else if (step.do === "decide") decide(event, step);

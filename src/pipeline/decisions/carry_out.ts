@@ -5,6 +5,7 @@ import { sendBack } from "../send_back.ts";
 import type { Store } from "../../db/store.ts";
 import { type Change, ChangeLog } from "./change_log.ts";
 import { markNoFace, moveFace, rejectFace } from "./decide_faces.ts";
+import { bringBack, keepEarlierState } from "./earlier_state.ts";
 import { mergePeople, namePerson, setRole, splitPerson } from "./decide_people.ts";
 import { keepSettings } from "./keep_settings.ts";
 import type { DecisionContext, Scene } from "./scene.ts";
@@ -25,6 +26,7 @@ export function carryOut(context: DecisionContext, row: DecisionRow): DecisionOu
   const { store, model, now } = context;
   try {
     const { photos, learn } = store.transaction(() => {
+      keepEarlierState(store);
       const log = new ChangeLog(store);
       change(context, row, log);
       if (log.changes.length === 0) throw new RefusedDecision("that is so already");
@@ -97,8 +99,11 @@ function undo({ store, decisionId, log }: Scene, { decision }: Decision & { kind
   const changes = JSON.parse(row.effect!) as Change[];
   refuseIfBuiltUpon(store, row.id, changes);
   log.turnBack(changes);
-  gatherMerged(store, log);
   log.markUndone(decision, decisionId);
+  log.turnBackPins(changes);
+  bringBack(store, log, decision);
+  log.turnBackFaces(changes);
+  gatherMerged(store, log);
 }
 
 /** What a later decision changed again can only be turned back once that one is. */

@@ -22,14 +22,17 @@ export class ChangeLog {
   /** Photos that may belong elsewhere now. */
   readonly photos = new Set<number>();
   readonly #store: Store;
+  readonly #until: number;
 
   constructor(store: Store) {
     this.#store = store;
+    this.#until = store.decisions.countApplied();
   }
 
   moveFace(faceId: number, to: number | null): void {
     const before = this.#store.faces.whereIs(faceId);
     if (before === undefined || before.personId === to) return;
+    this.#store.earlier.keepFace(faceId, before.personId, this.#until);
     this.#store.faces.assign(faceId, to);
     this.photos.add(before.photoId);
     for (const id of [before.personId, to]) if (id !== null) this.people.add(id);
@@ -37,8 +40,9 @@ export class ChangeLog {
   }
 
   setPerson<Field extends PersonField>(id: number, field: Field, to: PersonRow[Field]): void {
-    const from = this.#store.people.get(id)[field];
+    const before = this.#store.people.get(id), from = before[field];
     if (from === to) return;
+    this.#store.earlier.keepPerson(id, before, this.#until);
     this.#store.people.set(id, field, to);
     this.changes.push({ person: id, field, from, to });
     for (const photo of this.#store.faces.photosOf(id)) this.photos.add(photo);
@@ -71,29 +75,30 @@ export class ChangeLog {
   }
 
   /**
-   * Turns changes back, the last one first. What somebody or something changed again since stays
-   * as it is now.
+   * Turns back, the last one first, all that changes did but to faces. What was changed again since
+   * stays as it is now.
    */
   turnBack(changes: readonly Change[]): void {
-    // People first: faces are returned to whoever those they came from are then.
-    const reversed = changes.toReversed();
-    const inOrder = [
-      ...reversed.filter((change) => "person" in change),
-      ...reversed.filter((change) => !("person" in change)),
-    ];
-    for (const change of inOrder) {
-      if ("pin" in change) this.#turnPin(change);
-      else if ("undone" in change) this.markUndone(change.undone, change.from);
-      else if ("face" in change) this.#returnFace(change);
-      else if ("setting" in change) {
-        if (this.#store.settings.get(change.setting) === change.to) {
-          this.setSetting(change.setting, change.from);
-        }
-      } else if (this.#store.people.get(change.person)[change.field] === change.to) {
+    const { people, settings } = this.#store;
+    for (const change of changes.toReversed()) {
+      if ("undone" in change) this.markUndone(change.undone, change.from);
+      else if ("setting" in change && settings.get(change.setting) === change.to) {
+        this.setSetting(change.setting, change.from);
+      } else if ("person" in change && people.get(change.person)[change.field] === change.to) {
         this.#refuseIfTaken(change);
         this.setPerson(change.person, change.field, change.from);
       }
     }
+  }
+
+  /** The same for what changes said of faces. */
+  turnBackPins(changes: readonly Change[]): void {
+    for (const change of changes.toReversed()) if ("pin" in change) this.#turnPin(change);
+  }
+
+  /** The same for faces, which are returned to whoever those they came from are by now. */
+  turnBackFaces(changes: readonly Change[]): void {
+    for (const change of changes.toReversed()) if ("face" in change) this.#returnFace(change);
   }
 
   /** A name or folder that was free once may be somebody else's by now. */
@@ -121,27 +126,37 @@ export class ChangeLog {
     const { people } = this.#store;
     const stillThere = to === null ? null : people.resolve(to);
     if (now === undefined || now.personId !== stillThere) return;
-    this.giveFace(face, from === null ? null : people.resolve(from));
+    const back = from === null ? null : people.resolve(from);
+    // Only a human's word takes somebody else's place in the photo; else regrouping finds one.
+    if (this.#othersOf(face, back).length > 0 && this.#pinnedTo(face) !== back) return;
+    this.giveFace(face, back);
   }
 
-  /** @throws {RefusedDecision} where the person is in that photo already. */
+  /** @throws {RefusedDecision} if a human said that another face of that photo is the person. */
   giveFace(faceId: number, to: number | null): void {
-    const place = this.#store.faces.whereIs(faceId);
-    if (place !== undefined) this.#refuseTwice(faceId, place.photoId, to);
+    for (const other of this.#othersOf(faceId, to)) {
+      if (this.#pinnedTo(other) !== to) this.moveFace(other, null);
+      else {throw new RefusedDecision(
+          `person ${to} would be twice in a photo, as face ${other} too`,
+        );}
+    }
     this.moveFace(faceId, to);
   }
 
-  /** Whom the face was of may have been merged into somebody else of that photo since. */
-  #refuseTwice(faceId: number, photoId: number, personId: number | null): void {
-    const faces = this.#store.faces.ofPhoto(photoId);
+  /** @returns the faces that show the person in the same photo elsewhere. */
+  #othersOf(faceId: number, personId: number | null): number[] {
+    const place = this.#store.faces.whereIs(faceId);
+    if (place === undefined || personId === null) return [];
+    const faces = this.#store.faces.ofPhoto(place.photoId);
     const mine = faces.find(({ id }) => id === faceId)!;
-    const other = faces.find((face) =>
-      personId !== null && face.id !== faceId && face.personId === personId &&
-      !mayBeOneFace(face.box, mine.box)
-    );
-    if (other === undefined) return;
-    throw new RefusedDecision(
-      `person ${personId} would be twice in a photo, as face ${other.id} too`,
-    );
+    return faces.filter((face) =>
+      face.id !== faceId && face.personId === personId && !mayBeOneFace(face.box, mine.box)
+    ).map(({ id }) => id);
+  }
+
+  /** @returns whom the last word on a face says that it shows. */
+  #pinnedTo(faceId: number): number | undefined {
+    const last = this.#store.decisions.pinsOf(faceId).at(-1);
+    return last?.says === "is" ? this.#store.people.resolve(last.personId!) : undefined;
   }
 }

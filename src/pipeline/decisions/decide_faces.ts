@@ -19,7 +19,10 @@ export function moveFace(scene: Scene, decision: Of<"move">): void {
       `${to.folder} is in that photo already, as face ${other.id}: move that one first`,
     );
   }
-  log.pin({ decisionId, faceId, says: "is", personId: to.id });
+  // By itself, so that those who resemble it stay; what was theirs before is but confirmed.
+  const alone = mine.personId !== to.id;
+  log.pin({ decisionId, faceId, says: "is", personId: to.id, alone });
+  if (alone) anchor(scene, to.id);
   log.moveFace(faceId, to.id);
   log.setPerson(to.id, "has_folder", 1);
   forsakeEmpty(scene);

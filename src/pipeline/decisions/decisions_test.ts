@@ -90,6 +90,60 @@ Deno.test("a moved face stays where it was put, and a rejected one stays away", 
   assert.ok(![1, null].includes(whose(event)[0]));
 });
 
+Deno.test("a moved face joins the target's group, which keeps number and folder", async () => {
+  const event = await wedding(), before = await places(event), state = event.state();
+  assert.equal(event.decide({ kind: "move", face: event.key(1), to: 3 }), undefined);
+  event.regroup();
+  assert.deepEqual(whose(event), [3, 1, 1, 2, 2, 3, 3]);
+  assert.deepEqual(
+    await places(event),
+    before.map((path) => path.replace("Person_001/Solo/photo_1", "Person_003/Solo/photo_1")).sort(),
+  );
+  event.arrive(ANNA);
+  event.arrive(CLEO);
+  event.regroup();
+  assert.deepEqual(whose(event), [3, 1, 1, 2, 2, 3, 3, 1, 3], "those it resembles stay");
+  event.restart();
+  event.decide({ kind: "undo", decision: 1 });
+  event.regroup();
+  assert.deepEqual(whose(event), [1, 1, 1, 2, 2, 3, 3, 1, 3]);
+  assert.deepEqual(event.state().people, state.people);
+});
+
+Deno.test("an unclear face that is moved pulls no others after it, whoever it is moved to", async () => {
+  for (const name of [null, "Ben"]) {
+    for (const is of ["dim", "blurred"] as const) {
+      const event = await wedding();
+      for (const who of [10, 11, 12]) event.arrive({ who, is });
+      for (const who of [13, 14]) event.arrive({ who, is: "dim" });
+      event.regroup();
+      const before = whose(event), moved = event.faces()[7];
+      if (name !== null) event.decide({ kind: "name", person: 2, name });
+      assert.equal(event.decide({ kind: "move", face: event.key(moved.id), to: 2 }), undefined);
+      event.regroup();
+      assert.deepEqual(whose(event), before.with(7, 2));
+    }
+  }
+});
+
+Deno.test("undoing brings back who became somebody else by what was decided", async () => {
+  const event = await wedding(), before = await places(event);
+  // Without the face that is most like both, Anna's others are grouped anew.
+  event.decide({ kind: "no_face", face: event.key(1) });
+  event.regroup();
+  event.decide({ kind: "move", face: event.key(2), to: 3 });
+  event.regroup();
+  event.decide({ kind: "merge", from: 3, into: 2 });
+  event.regroup();
+  event.restart();
+  for (const decision of [3, 2, 1]) {
+    assert.equal(event.decide({ kind: "undo", decision }), undefined);
+    event.regroup();
+  }
+  assert.deepEqual(whose(event), [1, 1, 1, 2, 2, 3, 3]);
+  assert.deepEqual(await places(event), before);
+});
+
 Deno.test("a face cannot be moved to who is in the photo already", async () => {
   const event = await wedding(), ben = event.faces().find(({ personId }) => personId === 2)!;
   const refused = event.decide({ kind: "move", face: event.key(ben.id), to: 1 });

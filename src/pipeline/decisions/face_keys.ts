@@ -21,9 +21,10 @@ export function findFace(store: Store, { photo, box }: FaceKey): number | undefi
 export function carryPins(store: Store, from: number, to: number): void {
   const { width, height } = store.photos.get(from);
   for (const face of store.faces.ofPhoto(from)) {
-    if (store.decisions.pinsOf(face.id).length === 0) continue;
     const heir = nearestFace(store, to, scaled(face.box, 1 / width!, 1 / height!));
-    if (heir !== undefined) store.decisions.repin(face.id, heir);
+    if (heir === undefined) continue;
+    store.earlier.carry(face.id, heir);
+    if (store.decisions.pinsOf(face.id).length > 0) store.decisions.repin(face.id, heir);
   }
 }
 

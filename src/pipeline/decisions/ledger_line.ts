@@ -45,6 +45,8 @@ const change = z.union([
       face,
       says: z.enum(["is", "is_not", "no_face"]),
       person: number.nullable(),
+      /** Whether the face was given to them by itself. */
+      alone: z.boolean().optional(),
     }),
     set: z.boolean(),
   }),
@@ -100,9 +102,9 @@ function withKeys(
   keyOf: (faceId: number) => FaceKey | undefined,
 ): LedgerChange | undefined {
   if ("pin" in change) {
-    const { decisionId: decision, faceId, says, personId: person } = change.pin;
+    const { decisionId: decision, faceId, says, personId: person, alone } = change.pin;
     const face = keyOf(faceId);
-    return face && { pin: { decision, face, says, person }, set: change.set };
+    return face && { pin: { decision, face, says, person, alone }, set: change.set };
   }
   if ("face" in change) {
     const face = keyOf(change.face);

@@ -29,11 +29,16 @@ export function requirePerson({ people }: Store, id: number): PersonRow {
   return people.get(people.resolve(id));
 }
 
-/** Whom a human speaks of keeps at least their best seen face, whatever regrouping finds. */
+/**
+ * Whom a human speaks of keeps at least their best seen face, whatever regrouping finds. A face that
+ * was moved by itself is none to keep the others by.
+ */
 export function anchor({ store, bounds, decisionId, log }: Scene, personId: number): void {
-  const theirs = store.faces.ofPerson(personId);
+  const theirs = store.faces.ofPerson(personId).filter(({ id, usable }) =>
+    usable && store.decisions.pinsOf(id).every(({ alone = false }) => !alone)
+  );
   if (theirs.some(({ id }) => isPinnedTo(store, id, personId))) return;
-  const faces = theirs.filter(({ usable }) => usable)
+  const faces = theirs
     .map(({ id, ...face }) => ({ id, clarity: clarityOf(face, bounds.cutOffCost) }))
     .sort((a, b) => b.clarity - a.clarity || a.id - b.id);
   if (faces.length > 0) log.pin({ decisionId, faceId: faces[0].id, says: "is", personId });

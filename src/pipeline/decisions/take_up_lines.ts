@@ -126,7 +126,8 @@ class LineTaker {
   }
 
   #pin({ pin, set }: Extract<LedgerChange, { pin: unknown }>, faceId: number): Change {
-    const mine = { decisionId: pin.decision, faceId, says: pin.says, personId: pin.person };
+    const { decision: decisionId, says, person: personId, alone } = pin;
+    const mine = { decisionId, faceId, says, personId, alone };
     const { decisions } = this.#store;
     if (decisions.get(pin.decision) === undefined) return { pin: mine, set };
     decisions.unpin(mine);

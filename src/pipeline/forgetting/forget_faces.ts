@@ -45,6 +45,7 @@ export function forgetPerson({ store, index }: Event, people: readonly number[])
       if (person_id !== null && people.includes(person_id)) store.references.remove(id);
     }
     for (const id of people) store.people.forget(id, personFolder(id));
+    store.earlier.clear();
     store.deliveries.forgetOldFolders();
     store.regrouped.giveReason();
     return sendBack(store, photos);
@@ -60,6 +61,7 @@ export function forgetPerson({ store, index }: Event, people: readonly number[])
 export function forgetAllFaces({ store, index }: Event): void {
   store.transaction(() => {
     store.decisions.forgetAll();
+    store.earlier.clear();
     store.faces.removeAll();
     for (const { id } of store.references.all()) store.references.remove(id);
     store.people.forgetCentroids();

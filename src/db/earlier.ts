@@ -1,0 +1,89 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { PersonRow } from "./people.ts";
+
+/** What decisions and the regrouping that follows them change about how people stand. */
+export type Standing = Pick<PersonRow, "has_folder" | "merged_into">;
+
+/** What was otherwise than it is now. */
+export interface EarlierState {
+  /** Whose faces were, by their numbers. */
+  faces: Map<number, number | null>;
+  /** How people stood, by their numbers. */
+  people: Map<number, Standing>;
+}
+
+/**
+ * Statements over what was before decisions: the tables `face_was`, `person_was` and `in_force`.
+ * A moment is told by how many decisions had been dealt with, and is its last instant.
+ */
+export function earlierTable(db: DatabaseSync) {
+  const keepFace = db.prepare(
+    "INSERT OR IGNORE INTO face_was (face_id, until, person_id) VALUES (?, ?, ?)",
+  );
+  const keepPerson = db.prepare(
+    `INSERT OR IGNORE INTO person_was (person_id, until, has_folder, merged_into)
+      VALUES (?, ?, ?, ?)`,
+  );
+  const keepMoment = db.prepare(
+    `INSERT INTO in_force (decisions, until) VALUES (?, ?)
+      ON CONFLICT (decisions) DO UPDATE SET until = excluded.until`,
+  );
+  const moment = db.prepare("SELECT until FROM in_force WHERE decisions = ?");
+  // Of the rows that min() is over, SQLite takes the other columns from the one with the least.
+  const faces = db.prepare(
+    "SELECT face_id, person_id, min(until) FROM face_was WHERE until >= ? GROUP BY face_id",
+  );
+  const people = db.prepare(
+    `SELECT person_id, has_folder, merged_into, min(until) FROM person_was WHERE until >= ?
+      GROUP BY person_id`,
+  );
+  const followFace = db.prepare(
+    "UPDATE face_was SET person_id = ? WHERE face_id = ? AND person_id IS ?",
+  );
+  const followPeople = db.prepare("UPDATE face_was SET person_id = ? WHERE person_id = ?");
+  const followMerger = db.prepare(
+    `UPDATE person_was SET has_folder = 0, merged_into = ?
+      WHERE person_id = ? AND merged_into IS NULL`,
+  );
+  const carry = db.prepare("UPDATE OR IGNORE face_was SET face_id = ? WHERE face_id = ?");
+  return {
+    /** Remembers whose a face was until a moment, unless that is known. */
+    keepFace: (faceId: number, personId: number | null, until: number) =>
+      keepFace.run(faceId, until, personId),
+    /** The same for how a person stood. */
+    keepPerson: (id: number, { has_folder, merged_into }: Standing, until: number) =>
+      keepPerson.run(id, until, has_folder, merged_into),
+    /** Remembers which decisions were in force until a moment. */
+    keepMoment: (decisions: string, until: number) => keepMoment.run(decisions, until),
+    /** @returns the last moment at which exactly these decisions were in force, if there was one. */
+    momentOf: (decisions: string): number | undefined => {
+      const row = moment.get(decisions);
+      return row === undefined ? undefined : Number(row.until);
+    },
+    at: (moment: number): EarlierState => ({
+      faces: new Map(
+        faces.all(moment).map((row) => [
+          Number(row.face_id),
+          row.person_id === null ? null : Number(row.person_id),
+        ]),
+      ),
+      people: new Map(
+        people.all(moment).map((row) => [Number(row.person_id), row as unknown as Standing]),
+      ),
+    }),
+    /** A face turned out to be somebody else's, whatever was decided: so it was before, too. */
+    followFace: (faceId: number, from: number | null, to: number | null) =>
+      followFace.run(to, faceId, from),
+    /** The same for whoever turned out to be another person. */
+    followMerger: (id: number, into: number) => {
+      followPeople.run(into, id);
+      followMerger.run(into, id);
+    },
+    /** What was known of one face is known of another one, which shows the same. */
+    carry: (from: number, to: number) => carry.run(to, from),
+    /** Forgets everything that was before: undoing goes by what decisions changed themselves then. */
+    clear: () => db.exec("DELETE FROM face_was; DELETE FROM person_was; DELETE FROM in_force"),
+  };
+}
+
+export type EarlierTable = ReturnType<typeof earlierTable>;

@@ -1,0 +1,40 @@
+import { FaceGroup, type FaceToGroup, Whereabouts } from "./face_group.ts";
+import type { JoinedGroups } from "./unite_looks.ts";
+
+/**
+ * Where people are by a human's word alone, before anything is grouped, so that nobody else in
+ * those photos is taken for them.
+ *
+ * @param placed faces that a human gave to somebody and that say nothing of others.
+ * @returns whereabouts by person.
+ */
+export function whereaboutsOf(placed: readonly FaceToGroup[]): Map<number, Whereabouts> {
+  const where = new Map<number, Whereabouts>();
+  for (const face of placed) {
+    const theirs = where.get(face.pinnedTo!) ?? new Whereabouts();
+    theirs.add(face);
+    where.set(face.pinnedTo!, theirs);
+  }
+  return where;
+}
+
+/**
+ * Puts faces where a human said, once everybody else is grouped: they follow their person, and
+ * nobody follows them.
+ */
+export function placeFaces(
+  placed: readonly FaceToGroup[],
+  { groups, joined }: JoinedGroups,
+): JoinedGroups {
+  const all = { groups: [...groups], joined: joined.map((faces) => [...faces]) };
+  for (const face of placed) {
+    let at = all.groups.findIndex(({ pinnedTo }) => pinnedTo === face.pinnedTo);
+    if (at < 0) {
+      at = all.groups.push(new FaceGroup(face.embedding.length)) - 1;
+      all.joined.push([]);
+    }
+    all.groups[at].attach(face);
+    all.joined[at].push(face);
+  }
+  return all;
+}

@@ -1,0 +1,103 @@
+import type { EarlierState } from "../../db/earlier.ts";
+import type { Store } from "../../db/store.ts";
+import { mayBeOneFace } from "../../people/evidence.ts";
+import type { ChangeLog } from "./change_log.ts";
+
+/**
+ * Remembers, before something is decided, that this is how it was with the decisions now in force:
+ * whichever of them are in force again later bring it back.
+ */
+export function keepEarlierState(store: Store): void {
+  store.earlier.keepMoment(keyOf(inForce(store)), store.decisions.countApplied());
+}
+
+/**
+ * Brings back, within the transaction that undoes a decision, how everything was when exactly those
+ * decisions were in force that are left: what regrouping made of the one undone goes too. If that
+ * never was, as one is undone that others came after, only what changed with it alone is turned back.
+ *
+ * @param undone the decision that is in force no more.
+ */
+export function bringBack(store: Store, log: ChangeLog, undone: number): void {
+  const left = inForce(store), state = stateWith(store, left) ?? stateWithout(store, left, undone);
+  if (state === undefined) return;
+  standAsBefore(store, log, state);
+  for (const [face, person] of whoseThen(store, state)) log.moveFace(face, person);
+}
+
+/** Decisions whose word counts, and which can be taken back. */
+function inForce(store: Store): number[] {
+  return store.decisions.all().filter(({ kind, applied_at, refused, undone_by }) =>
+    !["undo", "forget", "forget_all"].includes(kind) &&
+    applied_at !== null && refused === null && undone_by === null
+  ).map(({ id }) => id);
+}
+
+/** @returns numbers in order as text, such as `1-3,7`. */
+function keyOf(numbers: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const number of numbers) {
+    const last = runs.at(-1);
+    if (last !== undefined && last[1] === number - 1) last[1] = number;
+    else runs.push([number, number]);
+  }
+  return runs.map(([from, to]) => from === to ? from : `${from}-${to}`).join(",");
+}
+
+function stateWith(store: Store, decisions: readonly number[]): EarlierState | undefined {
+  const moment = store.earlier.momentOf(keyOf(decisions));
+  return moment === undefined ? undefined : store.earlier.at(moment);
+}
+
+/** What the decision and the regrouping after it changed, and nothing changed again since. */
+function stateWithout(
+  store: Store,
+  left: readonly number[],
+  undone: number,
+): EarlierState | undefined {
+  const earlier = left.filter((id) => id < undone);
+  const before = stateWith(store, earlier), after = stateWith(store, [...earlier, undone]);
+  if (before === undefined || after === undefined) return undefined;
+  // What was not otherwise right after the decision is since then as it is now.
+  const faces = [...before.faces].filter(([id]) => !after.faces.has(id));
+  const people = [...before.people].filter(([id]) => !after.people.has(id));
+  return { faces: new Map(faces), people: new Map(people) };
+}
+
+function standAsBefore({ people }: Store, log: ChangeLog, { people: before }: EarlierState): void {
+  // Whoever is somebody again first, so that nobody is taken for themselves.
+  const others = [...before].filter(([id, { merged_into }]) =>
+    people.get(id).merged_into !== merged_into
+  );
+  for (const [id] of others) log.setPerson(id, "merged_into", null);
+  for (const [id, { merged_into }] of others) {
+    const isCircle = merged_into !== null && people.resolve(merged_into) === id;
+    if (!isCircle) log.setPerson(id, "merged_into", merged_into);
+  }
+  for (const [id, { has_folder }] of before) log.setPerson(id, "has_folder", has_folder);
+}
+
+/** Photos that came since may show the same people: nobody is put into one of them twice. */
+function whoseThen(
+  { faces, people }: Store,
+  state: EarlierState,
+): Map<number, number | null> {
+  const then = new Map(
+    [...state.faces].filter(([id]) => faces.whereIs(id) !== undefined)
+      .map(([id, person]) => [id, person === null ? null : people.resolve(person)]),
+  );
+  const photos = new Set([...then.keys()].map((id) => faces.whereIs(id)!.photoId));
+  for (const photo of photos) {
+    const there = faces.ofPhoto(photo);
+    const whose = ({ id, personId }: typeof there[number]) =>
+      then.has(id) ? then.get(id)! : personId;
+    for (const one of there) {
+      const isTwice = whose(one) !== null &&
+        there.some((other) =>
+          other.id !== one.id && whose(other) === whose(one) && !mayBeOneFace(one.box, other.box)
+        );
+      if (isTwice && then.has(one.id)) then.set(one.id, null);
+    }
+  }
+  return then;
+}

@@ -1,0 +1,53 @@
+import type { Decision } from "../../src/core/decision.ts";
+import type { SyntheticEvent } from "./synthetic_event.ts";
+
+/** What chance drew for one decision. */
+export interface Drawn {
+  a: number;
+  b: number;
+}
+
+/**
+ * One decision of each kind, about something that is there, as far as anything is. A new kind is
+ * one entry more: every test that decides at random draws from here.
+ */
+export const decisionKinds = {
+  name: (event, { a, b }) => ({
+    ...{ kind: "name", person: person(event, a) },
+    name: b % 4 === 0 ? null : `Guest ${b % 7}`,
+  }),
+  role: (event, { a, b }) => ({
+    ...{ kind: "role", person: person(event, a) },
+    role: (["guest", "staff", "hidden"] as const)[b % 3],
+  }),
+  merge: (event, { a, b }) => ({ kind: "merge", from: person(event, a), into: person(event, b) }),
+  split(event, { a, b }) {
+    const whose = face(event, a).personId ?? person(event, b);
+    const theirs = event.faces().filter(({ personId }) => personId === whose);
+    const parted = theirs.filter((_, i) => i % 2 === b % 2).map(({ id }) => event.key(id));
+    return { kind: "split", person: whose, faces: parted };
+  },
+  move: (event, { a, b }) => ({ kind: "move", face: key(event, a), to: person(event, b) }),
+  not: (event, { a, b }) => ({
+    ...{ kind: "not", face: key(event, a) },
+    person: face(event, a).personId ?? person(event, b),
+  }),
+  no_face: (event, { a }) => ({ kind: "no_face", face: key(event, a) }),
+} satisfies Record<string, (event: SyntheticEvent, drawn: Drawn) => Decision>;
+
+export type DecisionToDraw = keyof typeof decisionKinds;
+export const kindsToDraw = Object.keys(decisionKinds) as DecisionToDraw[];
+
+function person({ store }: SyntheticEvent, n: number): number {
+  const people = store.people.all();
+  return people[n % people.length]?.id ?? 1;
+}
+
+function face(event: SyntheticEvent, n: number) {
+  const faces = event.faces();
+  return faces[n % faces.length];
+}
+
+function key(event: SyntheticEvent, n: number) {
+  return event.key(face(event, n).id);
+}
