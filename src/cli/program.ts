@@ -16,6 +16,11 @@ const peopleSettings: readonly SettingKey[] = [
   ...["root", "links", "folders", "staffMakesGroups", "strictDistance", "looseDistance"] as const,
   ...["modelsDir", "modelsMirror", "embedder", "sidecars"] as const,
 ];
+/** Those that faces are judged by. */
+const whySettings: readonly SettingKey[] = [
+  ...["root", "strictDistance", "looseDistance", "embedder", "faceMinScore"] as const,
+  ...["faceMinPixels", "faceMinDevelopedPixels", "faceMinSharpness", "faceMinClarity"] as const,
+];
 const PEOPLE_HELP = `
 <person> is a name, a folder or a number, as \`people list\` shows them; <face> is a number, as
 \`people show <person>\` does. What is decided can be undone by \`photosort undo\`, save \`forget\`.
@@ -105,6 +110,14 @@ function buildProgram(
       const { statusCommand } = await import("./status_command.ts");
       const config = configOf(flagsOf(options));
       await done(statusCommand(context, config, booleans(options, "json")));
+    });
+  command("why", "say where a photo went, when and why, with each of its faces", whySettings)
+    .argument("<photo>", "a path, the name of its original, or the beginning of its SHA-256")
+    .option("--json", "print as JSON")
+    .action(async (photo: string, options: Options) => {
+      const { whyCommand } = await import("./why/why_command.ts");
+      const config = context.config(flagsOf(options));
+      await done(whyCommand(context, config, photo, booleans(options, "json")));
     });
   command("retry", "put files from Admin/Errors back to be tried again", ["root"])
     .argument("[paths...]", "names in Admin/Errors or paths in Incoming; all when none is given")

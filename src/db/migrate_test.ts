@@ -27,6 +27,7 @@ Deno.test("a new database gets every table, and opening it again changes nothing
     "delivery",
     "event_sequence",
     "face",
+    "face_move",
     "face_was",
     "forgotten_face",
     "in_force",
