@@ -2,10 +2,9 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { sha256OfFile } from "./sha256.ts";
 import { writeZip } from "./write_zip.ts";
-import { tempFolder } from "../tests/support/temp_folder.ts";
 
 Deno.test("the same files make the same zip, whenever they were written and in whatever order", async () => {
-  const folder = await tempFolder();
+  const folder = await Deno.makeTempDir({ prefix: "photosort-zip-" });
   try {
     const text = new TextEncoder().encode("text"), file = join(folder, "grüße & !.txt");
     const entries = [

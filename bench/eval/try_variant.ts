@@ -2,7 +2,7 @@ import { clarityOf } from "../../src/core/face.ts";
 import { assignFaces } from "../../src/people/assign.ts";
 import { CentroidIndex } from "../../src/people/centroid_index.ts";
 import { regroupEvent } from "../../src/people/regroup_event.ts";
-import { passesGate, type QualityGate } from "../../src/core/quality_gate.ts";
+import { passesGate, type QualityGate } from "../../src/processor/quality.ts";
 import type { EmbeddedFace } from "./embed_photos.ts";
 import type { Grouping } from "./partitions.ts";
 import type { FoundPlace, SortedEvent } from "./score.ts";
@@ -70,7 +70,7 @@ function assignInTurn(
   for (const photo of arrival) {
     const together = inPhoto.get(photo) ?? [];
     for (const some of cannotLink ? [together] : together.map((face) => [face])) {
-      const assignment = assignFaces(some, index, bounds.strict, nextPerson);
+      const assignment = assignFaces(some, index, bounds, nextPerson);
       nextPerson += assignment.founded.length;
       for (const centroid of assignment.centroids) index.put(centroid);
       for (const [face, person] of assignment.personOf) personOf.set(face, person);

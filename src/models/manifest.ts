@@ -23,6 +23,13 @@ const embedder = z.object({
     strict: distance,
     loose: distance,
     proof: z.object({ small: z.number(), large: z.number() }),
+    twice: z.object({
+      loose: distance,
+      small: z.number(),
+      large: z.number(),
+      meeting: z.number(),
+      last: z.number(),
+    }),
     join: z.object({ loose: distance, large: z.number() }),
     cutOffCost: z.number().nonnegative(),
     minClarity: z.number().nonnegative(),

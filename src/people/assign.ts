@@ -1,5 +1,5 @@
 import type { Box } from "../core/face.ts";
-import { mayBeOneFace } from "./evidence.ts";
+import { type MatchBounds, mayBeOneFace, neededTwice } from "./evidence.ts";
 import { type Centroid, type CentroidIndex, withFace } from "./centroid_index.ts";
 
 export interface FaceToAssign {
@@ -20,24 +20,23 @@ export interface Assignment {
 
 /**
  * Assigns the usable faces of one photo: pairs of face and person are taken nearest first, each
- * within `farthest`, and no person twice, as nobody is in a photo twice; only boxes that overlap
- * may share a person. A face that is near nobody founds a person.
+ * within the strict bound, and no person twice, save where boxes overlap or faces are so alike that
+ * they are one person in two places. A face that is near nobody founds a person.
  *
- * @param farthest distance between unit vectors, 0 to 2.
  * @param nextPersonId the number of the first person founded; further ones count on from it.
  */
 export function assignFaces(
   faces: readonly FaceToAssign[],
   index: CentroidIndex,
-  farthest: number,
+  bounds: MatchBounds,
   nextPersonId: number,
 ): Assignment {
-  const personOf = matchKnown(faces, index, farthest);
+  const personOf = matchKnown(faces, index, bounds);
   const founded: number[] = [];
   for (const face of faces) {
     if (personOf.has(face.id)) continue;
     const holders = (person: number) => faces.filter(({ id }) => personOf.get(id) === person);
-    const twin = founded.find((person) => holders(person).every((other) => mayBeOne(face, other)));
+    const twin = founded.find((person) => mayBeOne(face, holders(person), bounds));
     const person = twin ?? nextPersonId + founded.length;
     if (twin === undefined) founded.push(person);
     personOf.set(face.id, person);
@@ -45,24 +44,38 @@ export function assignFaces(
   return { personOf, founded, centroids: learn(faces, personOf, index) };
 }
 
-function matchKnown(faces: readonly FaceToAssign[], index: CentroidIndex, farthest: number) {
+function matchKnown(
+  faces: readonly FaceToAssign[],
+  index: CentroidIndex,
+  bounds: MatchBounds,
+) {
   const pairs = faces.flatMap((face) =>
-    index.within(face.embedding, farthest).map((near) => ({ face, ...near }))
+    index.within(face.embedding, bounds.strict).map((near) => ({ face, ...near }))
   );
   pairs.sort((a, b) => a.distance - b.distance || a.personId - b.personId || a.face.id - b.face.id);
   const personOf = new Map<number, number>();
   const holders = new Map<number, FaceToAssign[]>();
   for (const { face, personId } of pairs) {
     const held = holders.get(personId) ?? [];
-    if (personOf.has(face.id) || !held.every((other) => mayBeOne(face, other))) continue;
+    if (personOf.has(face.id) || !mayBeOne(face, held, bounds)) continue;
     personOf.set(face.id, personId);
     holders.set(personId, [...held, face]);
   }
   return personOf;
 }
 
-function mayBeOne(a: FaceToAssign, b: FaceToAssign): boolean {
-  return mayBeOneFace(a.box, b.box);
+/** @returns whether a face may be of whom the photo shows in these already. */
+function mayBeOne(
+  { box, embedding }: FaceToAssign,
+  held: readonly FaceToAssign[],
+  bounds: MatchBounds,
+): boolean {
+  if (held.every((other) => mayBeOneFace(box, other.box))) return true;
+  let dot = 0;
+  for (const other of held) {
+    for (let i = 0; i < embedding.length; i++) dot += embedding[i] * other.embedding[i];
+  }
+  return dot / held.length >= neededTwice(1, held.length, bounds);
 }
 
 function learn(

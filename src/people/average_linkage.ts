@@ -12,6 +12,25 @@ interface Proposal {
   version: number;
 }
 
+/** What two groups need to be one. */
+export interface MergeRule {
+  /** Mean cosine below which no two groups ever become one. */
+  least: number;
+  /** @returns by how much two groups have more than they need; below 0 they stay apart. */
+  margin(a: FaceGroup, b: FaceGroup): number;
+}
+
+/** The rule for groups that no photo and no human's word keeps apart. */
+export function linkageRule(bounds: MatchBounds): MergeRule {
+  const margin = (a: FaceGroup, b: FaceGroup) => {
+    // Faces that nobody vouches for resemble each other for what they lack.
+    if (a.core + b.core === 0) return -1;
+    const margin = a.meanCosine(b) - neededCosine(a.size, b.size, bounds);
+    return margin < 0 || a.mayBeOne(b) ? margin : -1;
+  };
+  return { least: cosineAt(bounds.loose), margin };
+}
+
 /**
  * Merges groups by average linkage, best margin first, until no two are alike enough. Which groups
  * come out does not depend on the order in time, only on the order of `groups` where margins are
@@ -27,14 +46,19 @@ export function mergeByAverageLinkage(
   groups: readonly FaceGroup[],
   bounds: MatchBounds,
 ): FaceGroup[] {
-  const merger = new Merger(groups, bounds);
+  return mergeBestFirst(groups, linkageRule(bounds));
+}
+
+/** The same by another rule. */
+export function mergeBestFirst(groups: readonly FaceGroup[], rule: MergeRule): FaceGroup[] {
+  const merger = new Merger(groups, rule);
   while (merger.mergeBest());
   return merger.left();
 }
 
 class Merger {
   readonly #groups: (FaceGroup | undefined)[];
-  readonly #bounds: MatchBounds;
+  readonly #rule: MergeRule;
   readonly #versions: Int32Array;
   readonly #near: Set<number>[];
   readonly #queue = new TinyQueue<Proposal>(
@@ -42,13 +66,13 @@ class Merger {
     (x, y) => y.margin - x.margin || x.a - y.a || x.b - y.b,
   );
 
-  constructor(groups: readonly FaceGroup[], bounds: MatchBounds) {
+  constructor(groups: readonly FaceGroup[], rule: MergeRule) {
     this.#groups = [...groups];
-    this.#bounds = bounds;
+    this.#rule = rule;
     this.#versions = new Int32Array(groups.length);
     this.#near = groups.map(() => new Set());
     // Rounding to single precision must not lose a pair.
-    const pairs = nearGroups(groups, cosineAt(bounds.loose) - 1e-5);
+    const pairs = nearGroups(groups, rule.least - 1e-5);
     for (let i = 0; i < pairs.length; i += 2) {
       this.#near[pairs[i]].add(pairs[i + 1]);
       this.#near[pairs[i + 1]].add(pairs[i]);
@@ -63,7 +87,7 @@ class Merger {
       const isCurrent = version === this.#versions[a] + this.#versions[b];
       if (into === undefined || from === undefined || !isCurrent) continue;
       // Another look of the same person may have been found in a photo of these meanwhile.
-      if (!into.mayBeOne(from)) continue;
+      if (this.#rule.margin(into, from) < 0) continue;
       into.absorb(from);
       this.#groups[b] = undefined;
       this.#versions[a] += this.#versions[b] + 1;
@@ -89,11 +113,8 @@ class Merger {
   }
 
   #propose(a: number, b: number): void {
-    const x = this.#groups[a]!, y = this.#groups[b]!;
-    // Faces that nobody vouches for resemble each other for what they lack.
-    if (x.core + y.core === 0) return;
-    const margin = x.meanCosine(y) - neededCosine(x.size, y.size, this.#bounds);
-    if (margin < 0 || !x.mayBeOne(y)) return;
+    const margin = this.#rule.margin(this.#groups[a]!, this.#groups[b]!);
+    if (margin < 0) return;
     this.#queue.push({ margin, a, b, version: this.#versions[a] + this.#versions[b] });
   }
 }

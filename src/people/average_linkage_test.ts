@@ -5,7 +5,13 @@ import { FaceGroup, type FaceToGroup } from "./face_group.ts";
 
 /** Needs a mean cosine of 0.5, and 0.6 where there is but one face on each side. */
 const bounds: MatchBounds = {
-  ...{ strict: 1, loose: 1, proof: { small: 0.1, large: 0.1 }, join: { loose: 1, large: 0 } },
+  ...{
+    strict: 1,
+    loose: 1,
+    proof: { small: 0.1, large: 0.1 },
+    twice: { loose: 1.05, small: 0.1, large: 0.24, meeting: 0.08, last: 0.1 },
+    join: { loose: 1, large: 0 },
+  },
   ...{ cutOffCost: 0, minClarity: 0, joinClarity: 0, coreClarity: 0, guestClarity: 0 },
 };
 const at = (degrees: number) => {

@@ -11,6 +11,8 @@ export interface MatchBounds {
   loose: number;
   /** Squared distance that a group of n ≤ m faces must be nearer than `loose`: `small/n + large/m`. */
   proof: { small: number; large: number };
+  /** What groups need that one photo shows side by side, so that two people are to be expected. */
+  twice: TwiceBounds;
   /** The same for a face below the gate that may join a group of m faces, found nobody. */
   join: { loose: number; large: number };
   /** What a face loses in clarity that the picture's edge cuts off altogether; see `clarityOf`. */
@@ -26,6 +28,20 @@ export interface MatchBounds {
 }
 
 /**
+ * Squared distances as in `proof`, but far beyond what any two different people show, so that one
+ * person in two places is the likelier explanation. Figures: src/README.md, "Decisions".
+ */
+export interface TwiceBounds {
+  loose: number;
+  small: number;
+  large: number;
+  /** More for each further photo in which just the two are seen side by side, up to three. */
+  meeting: number;
+  /** Less for a single face where the photo shows the person three times without it. */
+  last: number;
+}
+
+/**
  * Small groups need more proof than large ones: a mean over few faces strays further from where
  * its person is, and more pairs are tried by chance.
  *
@@ -33,8 +49,16 @@ export interface MatchBounds {
  * @returns the least mean cosine over all pairs of faces for the groups to be one person.
  */
 export function neededCosine(n: number, m: number, { loose, proof }: MatchBounds): number {
-  const slack = proof.small / Math.min(n, m) + proof.large / Math.max(n, m);
-  return cosineAt(loose) + slack / 2;
+  return withSlack(n, m, loose, proof);
+}
+
+/** The same where one photo shows both groups. */
+export function neededTwice(n: number, m: number, { twice }: MatchBounds): number {
+  return withSlack(n, m, twice.loose, twice);
+}
+
+function withSlack(n: number, m: number, loose: number, slack: MatchBounds["proof"]): number {
+  return cosineAt(loose) + (slack.small / Math.min(n, m) + slack.large / Math.max(n, m)) / 2;
 }
 
 /** The same for a face below the gate and a group of m faces. */

@@ -31,6 +31,16 @@ export class Whereabouts {
     else others.push(face);
   }
 
+  remove(face: FaceToGroup): void {
+    const left = this.inPhoto(face.photoId).filter(({ id }) => id !== face.id);
+    if (left.length > 0) this.#inPhoto.set(face.photoId, left);
+    else this.#inPhoto.delete(face.photoId);
+  }
+
+  inPhoto(photoId: number): readonly FaceToGroup[] {
+    return this.#inPhoto.get(photoId) ?? [];
+  }
+
   /** @returns whether the face is in no photo that shows them elsewhere. */
   allows({ photoId, box }: FaceToGroup): boolean {
     const there = this.#inPhoto.get(photoId);
@@ -39,12 +49,20 @@ export class Whereabouts {
 
   /** @returns whether no photo shows both. */
   allowsAll(other: Whereabouts): boolean {
+    return this.#shared(other).next().done === true;
+  }
+
+  /** @returns the photos that show both, each in a face of their own. */
+  sharedWith(other: Whereabouts): Set<number> {
+    return new Set(this.#shared(other));
+  }
+
+  *#shared(other: Whereabouts): Generator<number> {
     const isFewer = this.#inPhoto.size < other.#inPhoto.size;
     const [few, many] = isFewer ? [this, other] : [other, this];
     for (const [photoId, faces] of few.#inPhoto) {
-      if (many.#inPhoto.has(photoId) && !faces.every((face) => many.allows(face))) return false;
+      if (many.#inPhoto.has(photoId) && !faces.every((face) => many.allows(face))) yield photoId;
     }
-    return true;
   }
 }
 
@@ -99,6 +117,16 @@ export class FaceGroup {
     this.#where.add(face);
   }
 
+  /** Lets a face go that is of somebody else; whom a human gave to the person stays. */
+  release(face: FaceToGroup, isCore: boolean): void {
+    this.members.splice(this.members.indexOf(face), 1);
+    for (let i = 0; i < this.sum.length; i++) this.sum[i] -= face.embedding[i];
+    if (isCore) this.core--;
+    this.#where.remove(face);
+    this.#notOf.clear();
+    for (const { notOf } of this.members) for (const id of notOf ?? []) this.#notOf.add(id);
+  }
+
   /** @returns the mean cosine over all pairs of a face here and a face there. */
   meanCosine(other: FaceGroup): number {
     let dot = 0;
@@ -116,10 +144,25 @@ export class FaceGroup {
   /** @returns whether neither a photo that shows both nor a human's word keeps the groups apart. */
   mayBeOne(other: FaceGroup): boolean {
     if (this.#where === other.#where) return true;
-    if (this.pinnedTo !== undefined && other.pinnedTo !== undefined) return false;
-    if (other.pinnedTo !== undefined && this.#notOf.has(other.pinnedTo)) return false;
-    if (this.pinnedTo !== undefined && other.#notOf.has(this.pinnedTo)) return false;
-    return this.#where.allowsAll(other.#where);
+    return !this.isDenied(other) && this.#where.allowsAll(other.#where);
+  }
+
+  /** @returns whether a human's word keeps the groups apart. */
+  isDenied(other: FaceGroup): boolean {
+    if (this.#where === other.#where) return false;
+    if (this.pinnedTo !== undefined && other.pinnedTo !== undefined) return true;
+    if (other.pinnedTo !== undefined && this.#notOf.has(other.pinnedTo)) return true;
+    return this.pinnedTo !== undefined && other.#notOf.has(this.pinnedTo);
+  }
+
+  /** @returns the photos that show both, each in a face of their own. */
+  photosWith(other: FaceGroup): Set<number> {
+    return this.#where === other.#where ? new Set() : this.#where.sharedWith(other.#where);
+  }
+
+  /** @returns the faces of the person in a photo, in whatever look. */
+  facesIn(photoId: number): readonly FaceToGroup[] {
+    return this.#where.inPhoto(photoId);
   }
 
   /** The same for one face. */

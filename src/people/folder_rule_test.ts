@@ -4,7 +4,13 @@ import { FaceGroup, type FaceToGroup } from "./face_group.ts";
 import { whoHasFolder } from "./folder_rule.ts";
 
 const bounds: MatchBounds = {
-  ...{ strict: 1, loose: 1, proof: { small: 0, large: 0 }, join: { loose: 1, large: 0 } },
+  ...{
+    strict: 1,
+    loose: 1,
+    proof: { small: 0, large: 0 },
+    twice: { loose: 1.05, small: 0.1, large: 0.24, meeting: 0.08, last: 0.1 },
+    join: { loose: 1, large: 0 },
+  },
   ...{ cutOffCost: 0, minClarity: 12, joinClarity: 10, coreClarity: 13, guestClarity: 16 },
 };
 let lastId = 0;

@@ -5,7 +5,13 @@ import { joinFaces } from "./join_faces.ts";
 
 /** A face joins at a cosine of 0.5, and at 0.6 where the person has but one face. */
 const bounds: MatchBounds = {
-  ...{ strict: 1, loose: 1, proof: { small: 0, large: 0 }, join: { loose: 1, large: 0.2 } },
+  ...{
+    strict: 1,
+    loose: 1,
+    proof: { small: 0, large: 0 },
+    twice: { loose: 1.05, small: 0.1, large: 0.24, meeting: 0.08, last: 0.1 },
+    join: { loose: 1, large: 0.2 },
+  },
   ...{ cutOffCost: 0, minClarity: 0, joinClarity: 0, coreClarity: 0, guestClarity: 0 },
 };
 let lastId = 0;

@@ -6,6 +6,7 @@ import { keepNumbers } from "./keep_numbers.ts";
 import { whoHasFolder } from "./folder_rule.ts";
 import { placeFaces, whereaboutsOf } from "./place_faces.ts";
 import { tightGroups } from "./tight_groups.ts";
+import { uniteRepeated } from "./same_person_twice.ts";
 import { uniteLooks } from "./unite_looks.ts";
 
 export interface FacesToRegroup {
@@ -37,7 +38,8 @@ export function regroup(
   bounds: MatchBounds,
 ): RegroupedPerson[] {
   const known = whereaboutsOf(placed);
-  const looks = mergeByAverageLinkage(tightGroups(usable, bounds, { known }), bounds);
+  const parts = mergeByAverageLinkage(tightGroups(usable, bounds, { known }), bounds);
+  const looks = uniteRepeated(parts, bounds);
   const joining = joinFaces(mayJoin, looks, bounds);
   const united = uniteLooks({ groups: looks, joined: joining });
   const { groups, joined } = placeFaces(placed, united);

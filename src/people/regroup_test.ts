@@ -5,7 +5,12 @@ import type { FaceToGroup } from "./face_group.ts";
 import { type FacesToRegroup, regroup } from "./regroup.ts";
 
 const bounds: MatchBounds = {
-  ...{ strict: 1.07, loose: 1.149, proof: { small: 0.04, large: 0.12 } },
+  ...{
+    strict: 1.07,
+    loose: 1.149,
+    proof: { small: 0.04, large: 0.12 },
+    twice: { loose: 1.05, small: 0.1, large: 0.24, meeting: 0.08, last: 0.1 },
+  },
   join: { loose: 1.0955, large: 0.12 },
   ...{ cutOffCost: 25, minClarity: 12, joinClarity: 10, coreClarity: 13.5, guestClarity: 16 },
 };
@@ -78,11 +83,12 @@ Deno.test("whose faces were thought to be, when they came, does not matter to wh
   );
 });
 
-Deno.test("nobody is in a photo twice, save where boxes overlap or a human said so", () => {
+Deno.test("where no likeness is proof, nobody is in a photo twice, save where boxes overlap or a human said so", () => {
+  const doubting = { ...bounds, twice: { ...bounds.twice, loose: 0 } };
   fc.assert(
     fc.property(events, (event) => {
       const byId = new Map(allOf(event).map((face) => [face.id, face]));
-      for (const { faces } of regroup(event, bounds)) {
+      for (const { faces } of regroup(event, doubting)) {
         const theirs = faces.map((id) => byId.get(id)!);
         for (const a of theirs) {
           for (const b of theirs) {

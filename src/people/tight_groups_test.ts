@@ -6,7 +6,12 @@ import type { FaceGroup, FaceToGroup } from "./face_group.ts";
 import { tightGroups } from "./tight_groups.ts";
 
 const bounds: MatchBounds = {
-  ...{ strict: 1.07, loose: 1.149, proof: { small: 0.04, large: 0.12 } },
+  ...{
+    strict: 1.07,
+    loose: 1.149,
+    proof: { small: 0.04, large: 0.12 },
+    twice: { loose: 1.05, small: 0.1, large: 0.24, meeting: 0.08, last: 0.1 },
+  },
   join: { loose: 1.0955, large: 0.12 },
   ...{ cutOffCost: 25, minClarity: 12, joinClarity: 10, coreClarity: 13.5, guestClarity: 16 },
 };

@@ -70,11 +70,9 @@ function assign(store: Store, identity: Identity, photoId: number, now: number):
     // Of whom a human spoke, regrouping alone says whose they are.
     face.usable && face.model === model && store.decisions.pinsOf(face.id).length === 0
   );
-  const assignment = assignFaces(open, index, bounds.strict, store.people.nextId());
+  const assignment = assignFaces(open, index, bounds, store.people.nextId());
   for (const id of assignment.founded) store.people.insert(id, personFolder(id), now);
-  for (const [faceId, personId] of assignment.personOf) {
-    store.faces.assign(faceId, personId, "guess");
-  }
+  for (const [faceId, personId] of assignment.personOf) store.faces.assign(faceId, personId);
   for (const centroid of assignment.centroids) store.people.putCentroid(model, centroid);
   return assignment.centroids;
 }

@@ -4,7 +4,6 @@ import { manualClock } from "../../tests/support/manual_clock.ts";
 import type { Clock } from "../core/clock.ts";
 import type { FoundFile } from "./found_file.ts";
 import { Intake, type IntakeDependencies } from "./intake.ts";
-import { tempFolder } from "../../tests/support/temp_folder.ts";
 
 const HOUR = 3_600_000, SETTLE = 2000;
 const alwaysThere = {
@@ -70,7 +69,7 @@ async function startIntake(
 }
 
 const alone = (path: string) => ({ shot: path, standsBack: false });
-const newFolder = () => tempFolder();
+const newFolder = () => Deno.makeTempDir({ prefix: "photosort-intake-" });
 
 async function put(folder: string, path: string, text: string) {
   await Deno.mkdir(join(folder, path, ".."), { recursive: true });

@@ -2,9 +2,10 @@ import { RefusedDecision } from "../../core/decision.ts";
 import { folderKey } from "../../core/folder_name.ts";
 import type { PersonField, PersonRow } from "../../db/people.ts";
 import type { Store } from "../../db/store.ts";
-import { mayBeOneFace } from "../../people/evidence.ts";
+import type { MatchBounds } from "../../people/evidence.ts";
 import { personFolder } from "../../people/person_folder.ts";
 import type { Pin } from "../../people/pins.ts";
+import { mayShowOnePerson } from "../../people/side_by_side.ts";
 
 /** One thing that a decision changed, with what it was before, so that it can be turned back. */
 export type Change =
@@ -23,20 +24,19 @@ export class ChangeLog {
   readonly photos = new Set<number>();
   readonly #store: Store;
   readonly #until: number;
-  readonly #decision: number;
+  readonly #bounds: MatchBounds;
 
-  /** @param decision the number of the decision whose changes these are. */
-  constructor(store: Store, decision: number) {
+  constructor(store: Store, bounds: MatchBounds) {
     this.#store = store;
+    this.#bounds = bounds;
     this.#until = store.decisions.countApplied();
-    this.#decision = decision;
   }
 
   moveFace(faceId: number, to: number | null): void {
     const before = this.#store.faces.whereIs(faceId);
     if (before === undefined || before.personId === to) return;
     this.#store.earlier.keepFace(faceId, before.personId, this.#until);
-    this.#store.faces.assign(faceId, to, { decision: this.#decision });
+    this.#store.faces.assign(faceId, to);
     this.photos.add(before.photoId);
     for (const id of [before.personId, to]) if (id !== null) this.people.add(id);
     this.changes.push({ face: faceId, from: before.personId, to });
@@ -146,14 +146,15 @@ export class ChangeLog {
     this.moveFace(faceId, to);
   }
 
-  /** @returns the faces that show the person in the same photo elsewhere. */
+  /** @returns the faces that are the person's in the same photo and not like this one. */
   #othersOf(faceId: number, personId: number | null): number[] {
     const place = this.#store.faces.whereIs(faceId);
     if (place === undefined || personId === null) return [];
     const faces = this.#store.faces.ofPhoto(place.photoId);
     const mine = faces.find(({ id }) => id === faceId)!;
     return faces.filter((face) =>
-      face.id !== faceId && face.personId === personId && !mayBeOneFace(face.box, mine.box)
+      face.id !== faceId && face.personId === personId &&
+      !mayShowOnePerson(face, mine, this.#bounds)
     ).map(({ id }) => id);
   }
 

@@ -2,6 +2,7 @@ import { type Decision, RefusedDecision } from "../../core/decision.ts";
 import type { StoredFace } from "../../db/faces.ts";
 import type { Store } from "../../db/store.ts";
 import { mayBeOneFace } from "../../people/evidence.ts";
+import { mayShowOnePerson } from "../../people/side_by_side.ts";
 import { anchor, requireFace, requirePerson, type Scene } from "./scene.ts";
 
 type Of<Kind extends Decision["kind"]> = Decision & { kind: Kind };
@@ -11,12 +12,12 @@ export function moveFace(scene: Scene, decision: Of<"move">): void {
   const faceId = requireFace(store, decision.face), to = requirePerson(store, decision.to);
   const { photoId } = store.faces.whereIs(faceId)!;
   const mine = store.faces.ofPhoto(photoId).find(({ id }) => id === faceId)!;
-  const other = othersIn(store, photoId, to.id).find(({ id, box }) =>
-    id !== faceId && !mayBeOneFace(box, mine.box)
+  const other = othersIn(store, photoId, to.id).find((face) =>
+    face.id !== faceId && !mayShowOnePerson(face, mine, scene.bounds)
   );
   if (other !== undefined) {
     throw new RefusedDecision(
-      `${to.folder} is in that photo already, as face ${other.id}: move that one first`,
+      `${to.folder} is in that photo already, as face ${other.id}, which is not like this one: move that one first`,
     );
   }
   // By itself, so that those who resemble it stay; what was theirs before is but confirmed.

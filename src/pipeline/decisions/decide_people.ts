@@ -3,8 +3,8 @@ import { folderKey, folderName } from "../../core/folder_name.ts";
 import { faultOfName } from "../../core/person_name.ts";
 import type { PersonRow } from "../../db/people.ts";
 import type { Store } from "../../db/store.ts";
-import { mayBeOneFace } from "../../people/evidence.ts";
 import { personFolder } from "../../people/person_folder.ts";
+import { mayShowOnePerson } from "../../people/side_by_side.ts";
 import { anchor, requireFace, requirePerson, type Scene } from "./scene.ts";
 
 type Of<Kind extends Decision["kind"]> = Decision & { kind: Kind };
@@ -47,7 +47,7 @@ export function mergePeople(scene: Scene, decision: Of<"merge">): void {
   const { store, log, decisionId } = scene;
   const from = requirePerson(store, decision.from), into = requirePerson(store, decision.into);
   if (from.id === into.id) throw new RefusedDecision("they are one person already");
-  refuseSharedPhotos(store, from, into);
+  refuseSharedPhotos(scene, from, into);
   const theirs = store.faces.ofPerson(from.id);
   for (const { id } of [...theirs, ...store.faces.ofPerson(into.id)]) {
     log.pin({ decisionId, faceId: id, says: "is", personId: into.id });
@@ -65,15 +65,15 @@ export function mergePeople(scene: Scene, decision: Of<"merge">): void {
   log.setPerson(into.id, "folder", folder);
 }
 
-function refuseSharedPhotos(store: Store, from: PersonRow, into: PersonRow): void {
+function refuseSharedPhotos({ store, bounds }: Scene, from: PersonRow, into: PersonRow): void {
   const inPhoto = Map.groupBy(store.faces.ofPerson(into.id), ({ photoId }) => photoId);
-  const both = store.faces.ofPerson(from.id).filter(({ photoId, box }) =>
-    (inPhoto.get(photoId) ?? []).some((other) => !mayBeOneFace(other.box, box))
+  const both = store.faces.ofPerson(from.id).filter((face) =>
+    (inPhoto.get(face.photoId) ?? []).some((other) => !mayShowOnePerson(other, face, bounds))
   );
   if (both.length === 0) return;
   const photo = store.photos.get(both[0].photoId).output_name;
   throw new RefusedDecision(
-    `${from.folder} and ${into.folder} are both in ${photo}: nobody is in a photo twice`,
+    `${from.folder} and ${into.folder} are both in ${photo}, and not alike there`,
   );
 }
 

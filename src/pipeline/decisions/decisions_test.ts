@@ -150,6 +150,27 @@ Deno.test("a face cannot be moved to who is in the photo already", async () => {
   assert.match(refused!, /Person_001 is in that photo already, as face 3/);
 });
 
+Deno.test("a human may say that a photo shows somebody twice, and undo it", async () => {
+  const event = await wedding();
+  // Dora beside herself in the mirror, where no other photo tells who she is.
+  event.arrive(4, { who: 4, is: "dim" });
+  event.regroup();
+  const [{ personId: dora }, mirrored] = event.faces().slice(-2), before = whose(event);
+  assert.notEqual(mirrored.personId, dora, "an unclear face is no proof");
+  assert.equal(
+    event.decide({ kind: "move", face: event.key(mirrored.id), to: dora! }),
+    undefined,
+  );
+  event.regroup();
+  assert.deepEqual(whose(event).slice(-2), [dora, dora]);
+  assert.equal(event.decide({ kind: "undo", decision: 1 }), undefined);
+  event.regroup();
+  assert.deepEqual(whose(event), before);
+  assert.equal(event.decide({ kind: "merge", from: mirrored.personId!, into: dora! }), undefined);
+  event.regroup();
+  assert.deepEqual(whose(event).slice(-2), [dora, dora]);
+});
+
 Deno.test("what is no face is nobody's, and staff have no folders", async () => {
   const event = await wedding();
   event.decide({ kind: "no_face", face: event.key(1) });
