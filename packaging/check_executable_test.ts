@@ -5,13 +5,14 @@ import { checkExecutable } from "./check_executable.ts";
 import { compileProgram } from "./compile_program.ts";
 import { stageProgram } from "./stage_program.ts";
 import { chosenTargets } from "./targets.ts";
+import { tempFolder } from "../tests/support/temp_folder.ts";
 
 const [windows] = chosenTargets([]);
 
 testWithModels(
   "what the executable embeds is checked: a part that is missing is named",
   async () => {
-    const folder = await Deno.makeTempDir({ prefix: "photosort-compile-" });
+    const folder = await tempFolder();
     try {
       const program = await stageProgram(windows, () => {}, join(folder, "app"));
       const output = join(folder, "photosort.exe");

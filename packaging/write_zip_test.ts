@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { sha256OfFile } from "./sha256.ts";
 import { writeZip } from "./write_zip.ts";
+import { tempFolder } from "../tests/support/temp_folder.ts";
 
 Deno.test("the same files make the same zip, whenever they were written and in whatever order", async () => {
-  const folder = await Deno.makeTempDir({ prefix: "photosort-zip-" });
+  const folder = await tempFolder();
   try {
     const text = new TextEncoder().encode("text"), file = join(folder, "grüße & !.txt");
     const entries = [

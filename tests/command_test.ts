@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { exitCodes } from "../src/core/exit_codes.ts";
 import { eventFolders, layout } from "../src/core/event_layout.ts";
 import { filesBelow, newEventRoot } from "./support/event_tree.ts";
-import { testWithModels } from "./support/needs.ts";
+import { modelsFolder, testWithModels } from "./support/needs.ts";
 import { photosort } from "./support/program.ts";
+import { tempFolder } from "./support/temp_folder.ts";
 
 Deno.test("every command explains itself", async () => {
   for (const command of ["run", "status", "retry", "models", "demo"]) {
@@ -37,7 +38,7 @@ testWithModels("a folder as the only argument is the event that is sorted", asyn
 });
 
 testWithModels("a missing root is one clear line and exit code 3", async () => {
-  const parent = await Deno.makeTempDir();
+  const parent = await tempFolder();
   const missing = join(parent, "no", "event");
   for (const args of [["run", "--once"], ["run", "--dry-run"], ["status"], ["retry"]]) {
     const { code, said } = await photosort([...args, "--root", missing]);
@@ -48,7 +49,8 @@ testWithModels("a missing root is one clear line and exit code 3", async () => {
 });
 
 testWithModels("a root that is a file is refused", async () => {
-  const file = await Deno.makeTempFile();
+  const file = join(await tempFolder(), "file");
+  await Deno.writeTextFile(file, "");
   const { code, said } = await photosort(["run", "--once", "--root", file]);
   assert.equal(code, exitCodes.root);
   assert.match(said, /is a file, not a folder/);
@@ -66,7 +68,7 @@ testWithModels("a new event gets its folders and its database", async () => {
 });
 
 Deno.test("status and retry of a folder without an event say so", async () => {
-  const root = await Deno.makeTempDir();
+  const root = await tempFolder();
   for (const command of ["status", "retry"]) {
     const { code, said } = await photosort([command, "--root", root]);
     assert.equal(code, exitCodes.root);
@@ -96,17 +98,15 @@ testWithModels("a damaged database is one clear line, and stays as it is", async
 testWithModels(
   "the models are verified, and fetched from the mirror where they are missing",
   async () => {
-    const folder = await Deno.makeTempDir();
-    const fetched = await photosort(["models", "--json", "--models-dir", folder], {
-      environment: { MODELS_MIRROR: Deno.env.get("MODELS_MIRROR") ?? "" },
-    });
+    const folder = await tempFolder();
+    const environment = { MODELS_MIRROR: modelsFolder ?? "" };
+    const fetched = await photosort(["models", "--json", "--models-dir", folder], { environment });
     assert.equal(fetched.code, 0, fetched.said);
     assert.equal((await filesBelow(folder)).length, 2);
     const [first] = await filesBelow(folder);
     await Deno.writeTextFile(join(folder, first), "damaged");
-    const { models } = JSON.parse(
-      (await photosort(["models", "--json", "--models-dir", folder])).output,
-    );
+    const again = await photosort(["models", "--json", "--models-dir", folder], { environment });
+    const { models } = JSON.parse(again.output);
     assert.deepEqual(models.map(({ fetched }: { fetched: boolean }) => fetched), [true, false]);
   },
 );

@@ -13,6 +13,7 @@ import { dropMadeUp, eventfulApp, newEventfulEvent } from "./support/eventful_ev
 import { filesBelow, newEventRoot } from "./support/event_tree.ts";
 import { testWithModels } from "./support/needs.ts";
 import { photosort, sortOnce } from "./support/program.ts";
+import { tempFolder } from "./support/temp_folder.ts";
 
 async function told(root: string, command: "status" | "doctor", ...flags: string[]) {
   const { output, said } = await photosort([command, "--json", "--root", root, ...flags]);
@@ -141,7 +142,7 @@ Deno.test("the sequence number stays while nothing changes, and grows when somet
 });
 
 Deno.test("what waits on a card is counted while the card is there", async () => {
-  const root = await newEventRoot(), card = await Deno.makeTempDir({ prefix: "photosort-card-" });
+  const root = await newEventRoot(), card = await tempFolder();
   await dropMadeUp(card, "DCIM/1.jpg", { people: [1] });
   const { app, store } = await eventfulApp(root, { source: card });
   await app.start();

@@ -11,6 +11,7 @@ import { dropDrawn } from "./support/drawn_photos.ts";
 import { filesBelow, newEventRoot, snapshot } from "./support/event_tree.ts";
 import { modelsFolder, testWithModels } from "./support/needs.ts";
 import { photosort, photosortProcess, sortOnce } from "./support/program.ts";
+import { tempFolder } from "./support/temp_folder.ts";
 
 async function sorted(...photos: number[]): Promise<string> {
   const root = await newEventRoot();
@@ -249,7 +250,7 @@ testWithModels("a clock that is behind what was recorded is noticed", async () =
 });
 
 testWithModels("a model that is missing or damaged is found, and fetched again", async () => {
-  const root = await sorted(101), folder = await Deno.makeTempDir();
+  const root = await sorted(101), folder = await tempFolder();
   const flags = ["--models-dir", folder, "--models-mirror", modelsFolder!];
   const missing = await doctor(root, ...flags);
   assert.equal(find(missing.findings, /^models: a model file is missing$/).files.length, 2);

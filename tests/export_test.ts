@@ -7,6 +7,7 @@ import { filesBelow, newEventRoot, snapshot } from "./support/event_tree.ts";
 import { testWithModels } from "./support/needs.ts";
 import { photosort, sortOnce } from "./support/program.ts";
 import { testApp } from "./support/app_in_process.ts";
+import { tempFolder } from "./support/temp_folder.ts";
 
 interface Exported {
   photos: Record<string, unknown>[];
@@ -132,7 +133,7 @@ testWithModels("tables hold what JSON holds, and no formula", async () => {
 });
 
 testWithModels("--out gets one whole file, and nothing there is replaced", async () => {
-  const root = await wedding(), out = join(await Deno.makeTempDir(), "tables");
+  const root = await wedding(), out = join(await tempFolder(), "tables");
   const json = ["export", "--root", root, "--format", "json", "--out", out];
   assert.equal((await photosort(json)).code, 0);
   assert.deepEqual(await filesBelow(out), ["event.json"]);
@@ -168,7 +169,7 @@ testWithModels("an export runs beside a photosort at work", async () => {
 });
 
 Deno.test("mistakes are one clear line", async () => {
-  const root = await Deno.makeTempDir();
+  const root = await tempFolder();
   for (
     const [args, pattern] of [
       [["--json", "--format", "csv"], /--json.*cannot be used with.*--format/],
@@ -184,7 +185,7 @@ Deno.test("mistakes are one clear line", async () => {
 });
 
 testWithModels("a folder whose parent is missing is a typing error", async () => {
-  const out = join(await Deno.makeTempDir(), "no", "tables");
+  const out = join(await tempFolder(), "no", "tables");
   const { code, said } = await photosort(["export", "--root", await wedding(), "--out", out]);
   assert.equal(code, exitCodes.usage);
   assert.match(said, /there is no folder .*no to make tables in\. Check --out/);

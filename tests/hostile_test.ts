@@ -22,6 +22,7 @@ import type { NamedFile } from "./support/mutations.ts";
 import { testWithModels } from "./support/needs.ts";
 import { sortOnce } from "./support/program.ts";
 import { hollowJpeg } from "./support/raw_files.ts";
+import { tempFolder } from "./support/temp_folder.ts";
 
 interface Outcome extends Account {
   root: string;
@@ -33,7 +34,7 @@ interface Outcome extends Account {
 /** Sorts files with one worker, which takes them by name, and a sound photo last of all. */
 async function sortWithGood(files: readonly NamedFile[]): Promise<Outcome> {
   const root = await newEventRoot(), incoming = join(root, layout.incoming);
-  const pristine = await Deno.makeTempDir({ prefix: "photosort-pristine-" });
+  const pristine = await tempFolder();
   await Deno.mkdir(incoming, { recursive: true });
   const good = await Deno.readFile(join(await drawnPhotos(), "IMG_0102.jpg"));
   for (const { name, bytes } of [...files, { name: "~~~ good.jpg", bytes: good }]) {

@@ -8,6 +8,7 @@ import { filesBelow, newEventRoot, withoutHash } from "./support/event_tree.ts";
 import { testWithModels } from "./support/needs.ts";
 import { photosort } from "./support/program.ts";
 import { jpegTakenAt, nefAround } from "./support/raw_files.ts";
+import { tempFolder } from "./support/temp_folder.ts";
 
 const NOON = "2026:06:06 12:00:00";
 
@@ -47,7 +48,7 @@ testWithModels("thumbnails, recycle bins and caches are left alone, and counted"
 testWithModels(
   "they are told anew by each scan, for Incoming and each card by itself",
   async () => {
-    const root = await newEventRoot(), card = await Deno.makeTempDir({ prefix: "photosort-card-" });
+    const root = await newEventRoot(), card = await tempFolder();
     await put(join(root, layout.incoming), "a.jpg", "b.thm");
     await put(card, "DCIM/c.jpg", "MISC/THM/100/d.jpg", "DCIM/e.thm");
     const run = async (source?: string) => {

@@ -10,6 +10,7 @@ import { filesBelow, newEventRoot, sortedEvent, withoutHash } from "./support/ev
 import { testWithModels } from "./support/needs.ts";
 import { photosort, sortOnce } from "./support/program.ts";
 import { jpegTakenAt, nefAround } from "./support/raw_files.ts";
+import { tempFolder } from "./support/temp_folder.ts";
 
 const NOON = "2026:06:06 12:00:00", LATER = "2026:06:06 12:00:09";
 const drawn = async (number: number) =>
@@ -206,7 +207,7 @@ testWithModels("two cameras that count alike keep their pairs apart", async () =
 testWithModels("a RAW on one card and its JPEG on another are a pair", async () => {
   const root = await newEventRoot(), { raw, jpeg } = await pairOf("ND850", NOON);
   const read = async (name: string, bytes: Uint8Array) => {
-    const card = await Deno.makeTempDir({ prefix: "photosort-card-" });
+    const card = await tempFolder();
     await Deno.writeFile(join(card, name), bytes);
     const { app, store } = await testApp(root, { source: card });
     await app.start();

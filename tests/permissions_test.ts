@@ -6,6 +6,7 @@ import { startEngine } from "../src/cli/run_engine.ts";
 import { threadEntries } from "../src/cli/start_thread.ts";
 import type { ThreadKind } from "../src/core/thread.ts";
 import { parseManifest } from "../src/models/manifest.ts";
+import { tempFolder } from "./support/temp_folder.ts";
 
 const models = parseManifest(
   await Deno.readTextFile(new URL("../models/manifest.json", import.meta.url)),
@@ -13,7 +14,7 @@ const models = parseManifest(
 
 /** An event, its models and what lies beside them. */
 async function setUp(dryRun: boolean, outside = false) {
-  const parent = await Deno.realPath(await Deno.makeTempDir());
+  const parent = await tempFolder();
   const root = join(parent, "event"),
     modelsDir = join(parent, "models"),
     copy = join(parent, "copy"),

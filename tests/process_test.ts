@@ -8,6 +8,7 @@ import { filesBelow, newEventRoot, sortedEvent } from "./support/event_tree.ts";
 import { lineReader } from "./support/line_reader.ts";
 import { testWithModels } from "./support/needs.ts";
 import { photosort, spawnPhotosort } from "./support/program.ts";
+import { tempFolder } from "./support/temp_folder.ts";
 
 testWithModels(
   "Ctrl-C finishes what is under way and exits 0; the next run does the rest",
@@ -113,7 +114,7 @@ for (
 testWithModels(
   "nothing is written outside the event, such as what ONNX Runtime reports home",
   async () => {
-    const root = await newEventRoot(), home = await Deno.makeTempDir({ prefix: "photosort-home-" });
+    const root = await newEventRoot(), home = await tempFolder();
     try {
       await dropDrawn(join(root, layout.incoming), 101);
       const own = { HOME: home, USERPROFILE: home, LOCALAPPDATA: home, XDG_CACHE_HOME: home };
@@ -148,7 +149,7 @@ Deno.test("main prints the version and help, and one line for a mistake", async 
 });
 
 Deno.test("the event of a program that was copied somewhere lies beside it", async () => {
-  const home = await Deno.realPath(await Deno.makeTempDir({ prefix: "photosort-copied-" }));
+  const home = await tempFolder();
   try {
     const run = async (...args: string[]) => {
       const child = spawnPhotosort(args, { PHOTOSORT_HOME: home });

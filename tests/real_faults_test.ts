@@ -13,6 +13,7 @@ import { lineReader } from "./support/line_reader.ts";
 import { modelsFolder } from "./support/needs.ts";
 import { photosort, sortOnce, spawnPhotosort } from "./support/program.ts";
 import { canMount, faultySystem, mountReadOnly, mountSmallDisk } from "./support/real_faults.ts";
+import { tempFolder } from "./support/temp_folder.ts";
 
 const FIRST = [101], LATER = [102, 107, 110];
 
@@ -141,7 +142,7 @@ for (
   ]] as const
 ) {
   testWhere(faultySystem !== undefined, `a disk that answers ${trouble} for a while`, async () => {
-    const folder = await Deno.makeTempDir({ prefix: "photosort-faulty-" });
+    const folder = await tempFolder();
     const root = await newEventRoot();
     await undergo({
       root,

@@ -2,7 +2,7 @@ import { clarityOf } from "../../src/core/face.ts";
 import { assignFaces } from "../../src/people/assign.ts";
 import { CentroidIndex } from "../../src/people/centroid_index.ts";
 import { regroupEvent } from "../../src/people/regroup_event.ts";
-import { passesGate, type QualityGate } from "../../src/processor/quality.ts";
+import { passesGate, type QualityGate } from "../../src/core/quality_gate.ts";
 import type { EmbeddedFace } from "./embed_photos.ts";
 import type { Grouping } from "./partitions.ts";
 import type { FoundPlace, SortedEvent } from "./score.ts";

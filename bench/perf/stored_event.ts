@@ -72,7 +72,7 @@ function addPhoto(
   for (const event of ["developed", "identified", "routed"] as const) store.photos.apply(id, event);
   for (const { embedding } of shown) store.faces.insert(id, model, faceLike(embedding));
   const faces = store.faces.ofPhoto(id);
-  shown.forEach(({ who }, i) => store.faces.assign(faces[i].id, who + 1));
+  shown.forEach(({ who }, i) => store.faces.assign(faces[i].id, who + 1, "guess"));
   put(`${layout.processed}/${name}`);
   put(`${layout.thumbs}/${name}`);
   for (const who of new Set(shown.map(({ who }) => who))) {

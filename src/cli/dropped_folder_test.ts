@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { droppedFolder } from "./dropped_folder.ts";
+import { tempFolder } from "../../tests/support/temp_folder.ts";
 
-const parent = await Deno.makeTempDir({ prefix: "photosort-dropped-" });
+const parent = await tempFolder();
 const folder = join(parent, "Anna&Ben !");
 await Deno.mkdir(folder);
-globalThis.addEventListener("unload", () => Deno.removeSync(parent, { recursive: true }));
 
 Deno.test("a folder as the only argument is the one that was dropped", () => {
   assert.equal(droppedFolder([folder]), folder);

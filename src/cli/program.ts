@@ -1,5 +1,5 @@
 import { Command, CommanderError, Option } from "commander";
-import type { ConfigSources } from "../config.ts";
+import type { Config, ConfigSources } from "../config.ts";
 import { exitCodes } from "../core/exit_codes.ts";
 import { OperatorError } from "../core/operator_error.ts";
 import type { SettingSpec } from "../setting_values.ts";
@@ -16,6 +16,11 @@ const peopleSettings: readonly SettingKey[] = [
   ...["root", "links", "folders", "staffMakesGroups", "strictDistance", "looseDistance"] as const,
   ...["modelsDir", "modelsMirror", "embedder", "sidecars"] as const,
 ];
+/** Those that faces are judged by. */
+const whySettings: readonly SettingKey[] = [
+  ...["root", "strictDistance", "looseDistance", "embedder", "faceMinScore"] as const,
+  ...["faceMinPixels", "faceMinDevelopedPixels", "faceMinSharpness", "faceMinClarity"] as const,
+];
 const PEOPLE_HELP = `
 <person> is a name, a folder or a number, as \`people list\` shows them; <face> is a number, as
 \`people show <person>\` does. What is decided can be undone by \`photosort undo\`, save \`forget\`.
@@ -29,7 +34,7 @@ the program, is the event's: it is run with that as its root.`;
 /** Never the event of the environment: that one may hold real photos. */
 const DEMO_ROOT = "demo-event";
 
-type Options = Record<string, string | boolean | undefined>;
+type Options = Record<string, string | string[] | boolean | undefined>;
 
 /**
  * Runs the command that the arguments name.
@@ -106,6 +111,14 @@ function buildProgram(
       const config = configOf(flagsOf(options));
       await done(statusCommand(context, config, booleans(options, "json")));
     });
+  command("why", "say where a photo went, when and why, with each of its faces", whySettings)
+    .argument("<photo>", "a path, the name of its original, or the beginning of its SHA-256")
+    .option("--json", "print as JSON")
+    .action(async (photo: string, options: Options) => {
+      const { whyCommand } = await import("./why/why_command.ts");
+      const config = context.config(flagsOf(options));
+      await done(whyCommand(context, config, photo, booleans(options, "json")));
+    });
   command("retry", "put files from Admin/Errors back to be tried again", ["root"])
     .argument("[paths...]", "names in Admin/Errors or paths in Incoming; all when none is given")
     .option("--json", "print as JSON")
@@ -121,7 +134,10 @@ function buildProgram(
         .conflicts(["fix", "rebuild"]),
     )
     .addOption(
-      new Option("--rebuild", "make the database anew from the originals and what was decided")
+      new Option(
+        "--rebuild",
+        "make the database anew from the originals, also on cards (`--source`, once for each), and what was decided",
+      )
         .conflicts("fix"),
     )
     .option("--json", "print as JSON")
@@ -132,7 +148,10 @@ function buildProgram(
       const config = configOf(flagsOf(options));
       if (restore || rebuild) {
         const { rebuildCommand } = await import("./doctor/rebuild_command.ts");
-        await done(rebuildCommand(context, config, restore ? "backup" : "originals", { json }));
+        const sources = sourcesOf(options, config);
+        await done(
+          rebuildCommand(context, config, restore ? "backup" : "originals", { json, sources }),
+        );
       } else {
         const { doctorCommand } = await import("./doctor/doctor_command.ts");
         await done(doctorCommand(context, config, { fix, json }));
@@ -234,6 +253,10 @@ function addSettings(command: Command, keys: readonly SettingKey[]): void {
     const isSwitch = spec.range === "on | off";
     const value = isSwitch ? "[value]" : `<${valueName(spec)}>`;
     const option = new Option(`--${spec.flag} ${value}`, `${spec.describe} (${range})`);
+    // A new database may need several cards.
+    if (key === "source" && command.name() === "doctor") {
+      option.argParser((folder, others: string[] = []) => [...others, folder]);
+    }
     // A switch alone is on.
     if (isSwitch) option.preset("on");
     command.addOption(option.helpGroup("Settings:"));
@@ -249,8 +272,15 @@ function flagsOf(options: Options): Flags {
   for (const key of Object.keys(settingsTable) as SettingKey[]) {
     const value = options[key];
     if (typeof value === "string") flags[key] = value;
+    else if (Array.isArray(value)) flags[key] = value[0];
   }
   return flags;
+}
+
+/** @returns the cards that were named, each by a flag of its own. */
+function sourcesOf({ source }: Options, config: Config): string[] {
+  if (Array.isArray(source)) return source;
+  return config.source === "" ? [] : [config.source];
 }
 
 function booleans<Name extends string>(options: Options, ...names: Name[]): Record<Name, boolean> {

@@ -69,6 +69,10 @@ export function deliveryTable(db: DatabaseSync) {
   const inState = db.prepare(
     "SELECT * FROM delivery WHERE output_id = ? AND state = ? ORDER BY path",
   );
+  const ofPhoto = db.prepare(
+    `SELECT o.folder AS output, d.path, d.state FROM delivery d JOIN output o ON o.id = d.output_id
+      WHERE d.photo_id = ? ORDER BY o.seen_at DESC, d.path`,
+  );
   const shown = db.prepare(
     `SELECT path, photo_id FROM delivery
       WHERE output_id = ? AND state IN ('committed', 'superseded') ORDER BY path`,
@@ -127,6 +131,9 @@ export function deliveryTable(db: DatabaseSync) {
     setState: (id: number, state: DeliveryState) => setState.run(state, id),
     remove: (id: number) => remove.run(id),
     inState: (output: string, state: DeliveryState) => rows(inState.all(output, state)),
+    /** Everything that is, was or is to be delivered of a photo, at all outputs. */
+    ofPhoto: (photoId: number) =>
+      ofPhoto.all(photoId) as unknown as { output: string; path: string; state: DeliveryState }[],
     /** What stands at an output, where it belongs or no longer, with the photo that it shows. */
     shown: (output: string) =>
       shown.all(output) as unknown as Pick<DeliveryRow, "path" | "photo_id">[],

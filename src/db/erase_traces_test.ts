@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { eraseTraces } from "./erase_traces.ts";
+import { tempFolder } from "../../tests/support/temp_folder.ts";
 
 /** A small generator of chance that begins the same each time. */
 function chance(seed: number): (below: number) => number {
@@ -29,7 +30,7 @@ function churn(db: DatabaseSync): Set<string> {
 }
 
 Deno.test("nothing is left in any file of what a row held, also after pages were split", async () => {
-  const folder = await Deno.makeTempDir(), path = join(folder, "a.db");
+  const folder = await tempFolder(), path = join(folder, "a.db");
   const db = new DatabaseSync(path);
   db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA secure_delete = ON;
     CREATE TABLE secret (id INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT;
@@ -57,7 +58,7 @@ Deno.test("nothing is left in any file of what a row held, also after pages were
 });
 
 Deno.test("as long as somebody reads, it is said that traces are left", async () => {
-  const path = join(await Deno.makeTempDir(), "a.db");
+  const path = join(await tempFolder(), "a.db");
   const db = new DatabaseSync(path), reader = new DatabaseSync(path, { readOnly: false });
   db.exec(`PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 10;
     CREATE TABLE secret (body TEXT) STRICT; INSERT INTO secret VALUES ('x')`);

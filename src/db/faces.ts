@@ -1,6 +1,8 @@
 import type { DatabaseSync, SQLInputValue, SQLOutputValue } from "node:sqlite";
 import type { PersonRole } from "../core/decision.ts";
 import type { Box, FoundFace } from "../core/face.ts";
+import type { MoveCause } from "../core/move_cause.ts";
+import { faceMoveTable } from "./face_moves.ts";
 import { toBlob, toFloat32 } from "./vector_blob.ts";
 
 /** A stored face, as far as people are concerned. */
@@ -22,10 +24,11 @@ export interface PersonFace extends StoredFace {
   photoId: number;
 }
 
-/** A face with all that regrouping asks of it. */
+/** A face with all that regrouping asks of it, and what else it is judged by. */
 export interface FaceEvidence extends PersonFace {
   score: number;
   originalHeight: number;
+  sharpness: number;
 }
 
 /** Somebody whom a photo shows. */
@@ -57,6 +60,16 @@ function storedFace(row: Record<string, SQLOutputValue>): StoredFace {
   };
 }
 
+function faceEvidence(row: Record<string, SQLOutputValue>): FaceEvidence {
+  return {
+    ...storedFace(row),
+    photoId: Number(row.photo_id),
+    score: Number(row.score),
+    originalHeight: Number(row.original_height),
+    sharpness: Number(row.sharpness),
+  };
+}
+
 /** What a worker measured, in the order of the table's columns from `x` on. */
 function measured(model: string, face: FoundFace): SQLInputValue[] {
   const { box, landmarks, score, originalHeight, sharpness, embeddingNorm, outside } = face;
@@ -82,6 +95,7 @@ export function faceTable(db: DatabaseSync) {
   const countPhotos = db.prepare("SELECT count(DISTINCT photo_id) AS n FROM face");
   const removeAll = db.prepare("DELETE FROM face");
   const ofPhoto = db.prepare("SELECT * FROM face WHERE photo_id = ? ORDER BY id");
+  const moves = faceMoveTable(db);
   const assign = db.prepare("UPDATE face SET person_id = ? WHERE id = ?");
   const people = db.prepare(
     `SELECT p.id, p.folder, p.role, p.name IS NOT NULL AS named, max(f.usable) AS clear FROM face f
@@ -130,18 +144,24 @@ export function faceTable(db: DatabaseSync) {
       ofPerson.all(personId).map((row) => ({ ...storedFace(row), photoId: Number(row.photo_id) })),
     /** Every face by one model, in canonical order: by its photo's content, then as found there. */
     *evidence(model: string): Generator<FaceEvidence> {
-      for (const row of evidence.iterate(model)) {
-        yield {
-          ...storedFace(row),
-          photoId: Number(row.photo_id),
-          score: Number(row.score),
-          originalHeight: Number(row.original_height),
-        };
-      }
+      for (const row of evidence.iterate(model)) yield faceEvidence(row);
     },
-    assign: (faceId: number, personId: number | null) => assign.run(personId, faceId),
+    /** The same of a photo's faces, whatever model they are known by. */
+    evidenceOf: (photoId: number): FaceEvidence[] => ofPhoto.all(photoId).map(faceEvidence),
+    /** Gives a face to somebody or nobody, and notes what did. */
+    assign(faceId: number, personId: number | null, cause: MoveCause): void {
+      moves.record(faceId, personId, cause);
+      assign.run(personId, faceId);
+    },
     /** Gives all faces of a person to another one. */
-    reassign: (from: number, to: number) => reassign.run(to, from),
+    reassign(from: number, to: number, cause: MoveCause): void {
+      moves.recordAll(from, to, cause);
+      reassign.run(to, from);
+    },
+    /** Whom a face was given to so far, the oldest first; the newest moves alone are kept. */
+    movesOf: (faceId: number) => moves.ofFace(faceId),
+    /** Erases every move of a face from or to a person. */
+    forgetMovesOf: (personId: number) => moves.forget(personId),
     lastId: (): number => Number(lastId.get()!.id),
     /** @returns the photo and the person of a face, or undefined where it is gone. */
     whereIs: (faceId: number): { photoId: number; personId: number | null } | undefined => {

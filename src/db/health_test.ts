@@ -3,10 +3,11 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { copyWhole } from "./copy.ts";
 import { checkDatabase } from "./health.ts";
+import { tempFolder } from "../../tests/support/temp_folder.ts";
 
 /** A database of many pages, as it lies on disk once it is closed. */
 async function made(): Promise<string> {
-  const path = join(await Deno.makeTempDir(), "a.db"), db = new DatabaseSync(path);
+  const path = join(await tempFolder(), "a.db"), db = new DatabaseSync(path);
   db.exec(`PRAGMA journal_mode = WAL; PRAGMA user_version = 7;
     CREATE TABLE a (id INTEGER PRIMARY KEY, x TEXT) STRICT; CREATE INDEX b ON a (x);`);
   const insert = db.prepare("INSERT INTO a (x) VALUES (?)");
@@ -38,7 +39,7 @@ for (const [what, harm] of Object.entries(harms)) {
 }
 
 Deno.test("one that is not there, holds nothing or cannot be opened is no damaged one", async () => {
-  const folder = await Deno.makeTempDir(), path = join(folder, "a.db");
+  const folder = await tempFolder(), path = join(folder, "a.db");
   assert.deepEqual(checkDatabase(path), { state: "missing" });
   await Deno.writeFile(path, new Uint8Array());
   assert.deepEqual(checkDatabase(path), { state: "empty" });

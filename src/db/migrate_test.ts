@@ -7,6 +7,7 @@ import { migrate, readMigrations } from "./migrate.ts";
 import { openDatabase } from "./open.ts";
 import { createStore } from "./store.ts";
 import { transaction } from "./transaction.ts";
+import { tempFolder } from "../../tests/support/temp_folder.ts";
 
 const shipped = readMigrations(new URL("../../migrations/", import.meta.url));
 const tables = (db: DatabaseSync) =>
@@ -16,7 +17,7 @@ const tables = (db: DatabaseSync) =>
     .map(({ name }) => name);
 
 Deno.test("a new database gets every table, and opening it again changes nothing", async () => {
-  const path = join(await Deno.makeTempDir(), "photosort.db");
+  const path = join(await tempFolder(), "photosort.db");
   openDatabase(path, shipped).close();
   const db = openDatabase(path, shipped);
   assert.deepEqual(tables(db), [
@@ -27,6 +28,7 @@ Deno.test("a new database gets every table, and opening it again changes nothing
     "delivery",
     "event_sequence",
     "face",
+    "face_move",
     "face_was",
     "forgotten_face",
     "in_force",
@@ -60,7 +62,7 @@ Deno.test("only the missing migrations are applied, each all or nothing", () => 
 });
 
 Deno.test("an event that an earlier photosort regrouped opens, and is regrouped anew", async () => {
-  const path = join(await Deno.makeTempDir(), "photosort.db");
+  const path = join(await tempFolder(), "photosort.db");
   const earlier = openDatabase(path, shipped.slice(0, 2));
   earlier.exec("UPDATE regrouped SET face_id = 7, decision_id = 3");
   earlier.close();
@@ -74,7 +76,7 @@ Deno.test("a missing migration is refused", () => {
 });
 
 Deno.test("a database of a newer photosort is refused and left alone", async () => {
-  const path = join(await Deno.makeTempDir(), "photosort.db");
+  const path = join(await tempFolder(), "photosort.db");
   const newer = openDatabase(path, shipped);
   newer.exec("PRAGMA user_version = 99");
   newer.close();

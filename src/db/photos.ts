@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Camera } from "../core/camera_clock.ts";
+import { NOW } from "./now.ts";
 import type { PhotoFaultCode } from "../core/photo_fault.ts";
 import type { Rendition } from "../core/shot.ts";
 import { type PhotoEvent, type PhotoState, transition } from "../core/photo_state.ts";
@@ -30,6 +31,9 @@ export interface PhotoRow {
   camera_serial: string | null;
   /** The same moment by a clock that is right, milliseconds since 1970. */
   taken_at: number | null;
+  /** When it was last begun, and when that came to its end, milliseconds since 1970. */
+  begun_at: number | null;
+  ended_at: number | null;
 }
 
 /** What the camera wrote; times and orientation as in `CaptureData`. */
@@ -60,10 +64,8 @@ export interface CameraSummary {
 }
 
 const columns = `id, sha256, output_name, state, attempts, error_code, error_reason, rendition,
-  partner_id, redetect, faces_forgotten, output_expired, width, height, captured_at, camera, camera_serial, taken_at`;
-
-/** Milliseconds since 1970. */
-const NOW = "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
+  partner_id, redetect, faces_forgotten, output_expired, width, height, captured_at, camera, camera_serial, taken_at,
+  begun_at, ended_at`;
 
 /** Statements over the table `photo`. */
 export function photoTable(db: DatabaseSync) {

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { NOW } from "./now.ts";
 
 /**
  * wanted: to be put there · present: put there by photosort · stale: to be taken away ·
@@ -12,10 +13,12 @@ export interface PlaceRow {
   photo_id: number;
   state: PlaceState;
   output_name: string;
+  /** Since when the photo is there, milliseconds since 1970; null where it is not. */
+  since: number | null;
 }
 
 const select =
-  "SELECT l.path, l.photo_id, l.state, p.output_name FROM place l JOIN photo p ON p.id = l.photo_id";
+  "SELECT l.path, l.photo_id, l.state, l.since, p.output_name FROM place l JOIN photo p ON p.id = l.photo_id";
 
 /** Statements over the table `place`. */
 export function placeTable(db: DatabaseSync) {
@@ -28,7 +31,10 @@ export function placeTable(db: DatabaseSync) {
     `INSERT INTO place (path, photo_id, state) VALUES (?, ?, 'wanted')
       ON CONFLICT (path) DO UPDATE SET photo_id = excluded.photo_id, state = 'wanted'`,
   );
-  const setState = db.prepare("UPDATE place SET state = ? WHERE path = ?");
+  const setState = db.prepare(
+    `UPDATE place SET state = ?1, since = CASE WHEN ?1 <> 'present' THEN NULL
+      WHEN state = 'present' THEN since ELSE ${NOW} END WHERE path = ?2`,
+  );
   const remove = db.prepare("DELETE FROM place WHERE path = ?");
   const unsettled = db.prepare(
     "SELECT DISTINCT photo_id FROM place WHERE state IN ('wanted', 'stale') ORDER BY photo_id",
@@ -41,7 +47,7 @@ export function placeTable(db: DatabaseSync) {
     ofPhoto: (photoId: number) => ofPhoto.all(photoId) as unknown as PlaceRow[],
     /** Every place where something is to be found: what photosort put there, or the user. */
     standing: () => standing.all() as unknown as Pick<PlaceRow, "path" | "photo_id">[],
-    all: () => all.all() as unknown as Omit<PlaceRow, "output_name">[],
+    all: () => all.all() as unknown as Omit<PlaceRow, "output_name" | "since">[],
     /** The folders that a photo is in, is to be put into or is to be taken out of. */
     folders: () => folders.all().map((row) => String(row.folder).slice(0, -1)),
     want: (path: string, photoId: number) => want.run(path, photoId),

@@ -25,6 +25,8 @@ export interface SourceRow extends SourceKey {
   moved_to: string | null;
   /** 1 once it went there, or its note was taken away, so that a file at `path` is tried again. */
   moved: 0 | 1;
+  /** When it was read last, milliseconds since 1970. */
+  arrived_at: number | null;
 }
 
 /** A source together with the state of its photo. */
@@ -32,7 +34,9 @@ export interface KnownSource extends SourceRow {
   state: PhotoState | null;
 }
 
-type Put = Omit<SourceRow, "moved_to" | "moved" | "card_id"> & { card_id?: number | null };
+type Put = Omit<SourceRow, "moved_to" | "moved" | "arrived_at" | "card_id"> & {
+  card_id?: number | null;
+};
 
 const keyOf = ({ card_id, path }: SourceKey) => cardPrefix(card_id) + path;
 

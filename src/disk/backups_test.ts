@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { layout } from "../core/event_layout.ts";
 import { addBackup, eraseDatabaseCopies, listBackups } from "./backups.ts";
+import { tempFolder } from "../../tests/support/temp_folder.ts";
 
-const root = await Deno.makeTempDir({ prefix: "photosort-backups-" });
-globalThis.addEventListener("unload", () => Deno.removeSync(root, { recursive: true }));
+const root = await tempFolder();
 const newRoot = async () => {
-  const folder = await Deno.makeTempDir({ dir: root });
+  const folder = await tempFolder(root);
   await Deno.mkdir(join(folder, layout.backups), { recursive: true });
   return folder;
 };

@@ -4,9 +4,10 @@ import { eventFolders, layout } from "../core/event_layout.ts";
 import type { Disk } from "./disk.ts";
 import { dryDisk, type PlannedChange } from "./dry_disk.ts";
 import { realDisk } from "./real_disk.ts";
+import { tempFolder } from "../../tests/support/temp_folder.ts";
 
 async function newRoot(): Promise<string> {
-  const root = await Deno.makeTempDir({ prefix: "photosort-disk-" });
+  const root = await tempFolder();
   for (const folder of eventFolders) await Deno.mkdir(join(root, folder), { recursive: true });
   return root;
 }

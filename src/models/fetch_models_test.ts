@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { OperatorError } from "../core/operator_error.ts";
 import { ensureModels } from "./fetch_models.ts";
 import type { ModelEntry } from "./manifest.ts";
+import { tempFolder } from "../../tests/support/temp_folder.ts";
 
 const content = new TextEncoder().encode("a model"), damaged = new TextEncoder().encode("a muddle");
 const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", content)).toHex();
@@ -13,7 +14,7 @@ const model: ModelEntry = {
 
 /** A folder for models and a mirror, each with the file given, if any. */
 async function folders(here?: Uint8Array, atMirror?: Uint8Array) {
-  const top = await Deno.makeTempDir({ prefix: "photosort-models-" });
+  const top = await tempFolder();
   const folder = join(top, "models"), mirror = join(top, "mirror");
   for (const [path, bytes] of [[folder, here], [mirror, atMirror]] as const) {
     if (bytes === undefined) continue;

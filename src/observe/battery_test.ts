@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { isOnBattery, isOnBatteryBySupplies } from "./battery.ts";
+import { tempFolder } from "../../tests/support/temp_folder.ts";
 
 async function supplies(about: Record<string, Record<string, string>>): Promise<string> {
-  const folder = await Deno.makeTempDir({ prefix: "photosort-supplies-" });
+  const folder = await tempFolder();
   for (const [name, files] of Object.entries(about)) {
     await Deno.mkdir(join(folder, name));
     for (const [file, text] of Object.entries(files)) {

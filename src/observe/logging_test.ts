@@ -4,6 +4,7 @@ import { resetSync } from "@logtape/logtape";
 import fc from "fast-check";
 import type { Log } from "../core/log.ts";
 import { type LoggingOptions, startLogging } from "./logging.ts";
+import { tempFolder } from "../../tests/support/temp_folder.ts";
 
 /** @returns the console's lines for what is logged. */
 function logged(options: Partial<LoggingOptions>, say: (log: Log) => void): string[] {
@@ -67,7 +68,7 @@ Deno.test("what is less serious than asked for is not logged", () => {
 });
 
 Deno.test("the file has each line at once, and a later run's lines after them", async () => {
-  const file = join(await Deno.makeTempDir({ prefix: "photosort-logging-" }), "photosort.log");
+  const file = join(await tempFolder(), "photosort.log");
   let between = "";
   const first = logged({ file }, (log) => {
     log.info("one");

@@ -31,14 +31,14 @@ export function applyRegrouping(
       if (before === undefined) continue;
       const personId = to === null ? null : idOf(to);
       past.faceMoves(faceId, before.personId, personId);
-      store.faces.assign(faceId, personId);
+      store.faces.assign(faceId, personId, "regrouping");
       photos.add(before.photoId);
       for (const id of [before.personId, personId]) if (id !== null) people.add(id);
     }
     for (const { personId, into } of changes.dissolved) {
       for (const photoId of store.faces.photosOf(personId)) photos.add(photoId);
       past.merges(personId, idOf(into));
-      store.faces.reassign(personId, idOf(into));
+      store.faces.reassign(personId, idOf(into), "regrouping");
       store.people.mergeInto(personId, idOf(into));
       people.add(personId).add(idOf(into));
     }

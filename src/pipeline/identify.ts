@@ -72,7 +72,9 @@ function assign(store: Store, identity: Identity, photoId: number, now: number):
   );
   const assignment = assignFaces(open, index, bounds, store.people.nextId());
   for (const id of assignment.founded) store.people.insert(id, personFolder(id), now);
-  for (const [faceId, personId] of assignment.personOf) store.faces.assign(faceId, personId);
+  for (const [faceId, personId] of assignment.personOf) {
+    store.faces.assign(faceId, personId, "guess");
+  }
   for (const centroid of assignment.centroids) store.people.putCentroid(model, centroid);
   return assignment.centroids;
 }

@@ -8,6 +8,7 @@ import type { ModelChoice } from "../models/manifest.ts";
 import { WorkerPool } from "../processor/pool.ts";
 import type { WorkerSetup } from "../processor/protocol.ts";
 import { spawnPhotoWorker } from "../processor/spawn_worker.ts";
+import { gateOf } from "./gate_of.ts";
 
 export interface PhotoPoolOptions {
   config: Config;
@@ -59,13 +60,6 @@ async function readWorkerSetup(options: PhotoPoolOptions): Promise<WorkerSetup> 
     decode: { longEdge, maxPixels: maxMegapixels * 1e6, scratch },
     encode: { jpegQuality, thumbnailEdge, metadata },
     detectEdge,
-    gate: {
-      minScore: config.faceMinScore,
-      minOriginalPixels: config.faceMinPixels,
-      minDevelopedPixels: config.faceMinDevelopedPixels,
-      minSharpness: config.faceMinSharpness,
-      minClarity: config.faceMinClarity ?? models.embedder.match.minClarity,
-      cutOffCost: models.embedder.match.cutOffCost,
-    },
+    gate: gateOf(config, models.embedder),
   };
 }

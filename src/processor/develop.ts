@@ -1,5 +1,6 @@
 import { type Detection, type FoundFace, scaled } from "../core/face.ts";
 import { mayBeOneShot, type StandIn } from "../core/shot.ts";
+import { passesGate, type QualityGate } from "../core/quality_gate.ts";
 import { alignedCrop, shareOutside } from "./align.ts";
 import { type CaptureData, readCaptureData } from "./capture_data.ts";
 import { decodePhoto } from "./decode.ts";
@@ -10,7 +11,7 @@ import { findFaces, overviewOf } from "./find_faces.ts";
 import type { PhotoFormat } from "./format.ts";
 import { findFacesInPanorama } from "./panorama.ts";
 import type { CaptureSummary, DevelopedPhoto, StoodBack, WorkerSetup } from "./protocol.ts";
-import { passesGate, type QualityGate, sharpnessOf } from "./quality.ts";
+import { sharpnessOf } from "./quality.ts";
 import { type DecodedPhoto, longEdge } from "./raster.ts";
 import { shrinkTo } from "./resize.ts";
 import { startStopwatch } from "./stopwatch.ts";

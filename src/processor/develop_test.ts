@@ -15,6 +15,7 @@ import { createDetector } from "./detect.ts";
 import { developPhoto, type FaceModels } from "./develop.ts";
 import { createEmbedder } from "./embed.ts";
 import type { DevelopedPhoto, WorkerSetup } from "./protocol.ts";
+import { tempFolder } from "../../tests/support/temp_folder.ts";
 
 const manifest = new URL("../../models/manifest.json", import.meta.url);
 const { detector, embedder } = parseManifest(await Deno.readTextFile(manifest));
@@ -59,7 +60,7 @@ async function develop(
 const usable = ({ faces }: DevelopedPhoto) => faces.filter((face) => face.usable);
 
 async function drawn(number: number): Promise<Uint8Array> {
-  const folder = await Deno.makeTempDir({ prefix: "photosort-develop-" });
+  const folder = await tempFolder();
   await dropDrawn(folder, number);
   return await Deno.readFile(join(folder, `IMG_0${number}.jpg`));
 }

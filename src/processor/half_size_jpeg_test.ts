@@ -3,11 +3,12 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { decodePhoto } from "./decode.ts";
 import type { Raster } from "./raster.ts";
+import { tempFolder } from "../../tests/support/temp_folder.ts";
 
 const limits = { longEdge: 200, maxPixels: 1e8 };
 
 async function newScratch(name = "scratch"): Promise<string> {
-  const folder = join(await Deno.makeTempDir({ prefix: "photosort-half-" }), name);
+  const folder = join(await tempFolder(), name);
   await Deno.mkdir(folder);
   return folder;
 }

@@ -6,7 +6,7 @@ import type { CaptureData } from "./capture_data.ts";
 import type { DecodeLimits } from "./raster.ts";
 import type { EncodeSettings } from "./encode.ts";
 import type { PhotoFormat } from "./format.ts";
-import type { QualityGate } from "./quality.ts";
+import type { QualityGate } from "../core/quality_gate.ts";
 import type { StageTimes } from "./stopwatch.ts";
 
 /** What a worker needs once. */

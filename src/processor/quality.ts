@@ -1,36 +1,4 @@
-import { clarityOf } from "../core/face.ts";
 import { CROP_EDGE } from "./align.ts";
-
-/** Bounds below which a face counts for no person and no folder. */
-export interface QualityGate {
-  /** 0 to 1. */
-  minScore: number;
-  /** Height in pixels of the original photo. */
-  minOriginalPixels: number;
-  /** Height in pixels of the picture that was looked at: the developed photo, or a larger one. */
-  minDevelopedPixels: number;
-  /** In the unit of {@link sharpnessOf}. */
-  minSharpness: number;
-  /** Least clarity, see {@link clarityOf}; its scale belongs to the model. */
-  minClarity: number;
-  cutOffCost: number;
-}
-
-export interface FaceQuality {
-  score: number;
-  originalHeight: number;
-  developedHeight: number;
-  sharpness: number;
-  embeddingNorm: number;
-  outside: number;
-}
-
-/** @returns whether a face is good enough to tell whose it is. */
-export function passesGate(face: FaceQuality, gate: QualityGate): boolean {
-  return face.score >= gate.minScore && face.originalHeight >= gate.minOriginalPixels &&
-    face.developedHeight >= gate.minDevelopedPixels && face.sharpness >= gate.minSharpness &&
-    clarityOf(face, gate.cutOffCost) >= gate.minClarity;
-}
 
 /**
  * Variance of the Laplacian (Pech-Pacheco 2000) of the aligned crop's luma, borders left out.

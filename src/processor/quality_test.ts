@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import sharp from "sharp";
 import { CROP_EDGE } from "./align.ts";
-import { type FaceQuality, passesGate, type QualityGate, sharpnessOf } from "./quality.ts";
+import { type FaceQuality, passesGate, type QualityGate } from "../core/quality_gate.ts";
+import { sharpnessOf } from "./quality.ts";
 
 const raw = { width: CROP_EDGE, height: CROP_EDGE, channels: 3 as const };
 const crop = (at: (i: number) => number) =>

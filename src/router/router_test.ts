@@ -51,7 +51,7 @@ async function setting(): Promise<Setting> {
   });
   const shows = (...people: number[]) => {
     store.faces.ofPhoto(photoId).forEach(({ id }, i) =>
-      store.faces.assign(id, people[i] ?? people[0])
+      store.faces.assign(id, people[i] ?? people[0], "guess")
     );
   };
   return { root, store, disk, router, warnings, photoId, shows };

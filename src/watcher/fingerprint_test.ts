@@ -3,13 +3,14 @@ import { join } from "node:path";
 import { isTransient, TransientFault } from "../core/transient_fault.ts";
 import { fingerprint, readHead, sha256Hex } from "./fingerprint.ts";
 import { lookAt } from "./scan.ts";
+import { tempFolder } from "../../tests/support/temp_folder.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const ofAbc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
 /** A folder with a file, and how that file was when it counted as complete. */
 async function settledFile() {
-  const folder = await Deno.makeTempDir({ prefix: "photosort-fingerprint-" });
+  const folder = await tempFolder();
   const full = join(folder, "a.jpg");
   await Deno.writeTextFile(full, "abc");
   const file = await lookAt(folder, "a.jpg");

@@ -4,6 +4,7 @@ import { manualClock } from "../../tests/support/manual_clock.ts";
 import type { Clock } from "../core/clock.ts";
 import type { FoundFile } from "./found_file.ts";
 import { Intake, type IntakeDependencies } from "./intake.ts";
+import { tempFolder } from "../../tests/support/temp_folder.ts";
 
 const HOUR = 3_600_000, SETTLE = 2000;
 const alwaysThere = {
@@ -69,7 +70,7 @@ async function startIntake(
 }
 
 const alone = (path: string) => ({ shot: path, standsBack: false });
-const newFolder = () => Deno.makeTempDir({ prefix: "photosort-intake-" });
+const newFolder = () => tempFolder();
 
 async function put(folder: string, path: string, text: string) {
   await Deno.mkdir(join(folder, path, ".."), { recursive: true });

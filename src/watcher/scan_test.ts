@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { LinkRefused } from "../core/link_refused.ts";
 import { lookAt, scanFolder } from "./scan.ts";
+import { tempFolder } from "../../tests/support/temp_folder.ts";
 
 async function folderWith(...paths: string[]): Promise<string> {
-  const folder = await Deno.makeTempDir({ prefix: "photosort-scan-" });
+  const folder = await tempFolder();
   for (const path of paths) {
     await Deno.mkdir(join(folder, path, ".."), { recursive: true });
     await Deno.writeTextFile(join(folder, path), path);

@@ -1,13 +1,14 @@
 import { join } from "node:path";
 import { drawnEvent } from "../../src/demo/drawn_event.ts";
 import { writeDrawnEvent } from "../../src/demo/write_drawn_event.ts";
+import { tempFolder } from "./temp_folder.ts";
 
 let drawn: Promise<string> | undefined;
 
 /** @returns a folder with the demo's drawn photos, rendered once for all tests of a file. */
 export function drawnPhotos(): Promise<string> {
   drawn ??= (async () => {
-    const folder = await Deno.makeTempDir({ prefix: "photosort-drawn-" });
+    const folder = await tempFolder();
     await writeDrawnEvent(folder, () => {});
     return folder;
   })();

@@ -1,16 +1,15 @@
 import { join } from "node:path";
 import { layout } from "../../src/core/event_layout.ts";
+import { tempFolder } from "./temp_folder.ts";
 
 /** A new, empty event folder whose parent exists. @param dir where that is made, if it matters. */
 export async function newEventRoot(dir?: string): Promise<string> {
-  return join(await Deno.realPath(await Deno.makeTempDir({ dir, prefix: "photosort-" })), "event");
+  return join(await tempFolder(dir), "event");
 }
 
 /** A folder in memory, for hundreds of events that need not outlive a power cut; else undefined. */
-export const inMemory: string | undefined = await Deno.stat("/dev/shm").then(
-  () => "/dev/shm",
-  () => undefined,
-);
+export const inMemory: string | undefined = Deno.env.get("TESTS_IN_MEMORY") ||
+  await Deno.stat("/dev/shm").then(() => "/dev/shm", () => undefined);
 
 /** @returns every file below a folder, relative to it, sorted; none where it is missing. */
 export async function filesBelow(folder: string): Promise<string[]> {

@@ -6,6 +6,7 @@ import { newEventRoot } from "./event_tree.ts";
 import { lineReader } from "./line_reader.ts";
 import { type NamedFile } from "./mutations.ts";
 import { modelsFolder } from "./needs.ts";
+import { tempFolder } from "./temp_folder.ts";
 
 /** How a run over files that may be broken went. */
 export interface HostileRun extends Account {
@@ -34,7 +35,7 @@ export async function sortHostile(
   flags: readonly string[] = [],
 ): Promise<HostileRun> {
   const root = await newEventRoot(), incoming = join(root, layout.incoming);
-  const pristine = await Deno.makeTempDir({ prefix: "photosort-pristine-" });
+  const pristine = await tempFolder();
   await Deno.mkdir(incoming, { recursive: true });
   let count = 0;
   for (const { name, bytes } of files) {

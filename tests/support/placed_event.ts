@@ -10,6 +10,7 @@ import { prepareEventRoot } from "../../src/disk/event_root.ts";
 import { type OutputDisk, outputDisk } from "../../src/disk/output_disk.ts";
 import { readStaged } from "../../src/disk/read_staged.ts";
 import { filesBelow, newEventRoot } from "./event_tree.ts";
+import { tempFolder } from "./temp_folder.ts";
 
 export interface PlacedEvent {
   root: string;
@@ -78,8 +79,7 @@ export async function deliver(
   await (options.runs ? courier.run() : courier.finish());
   return { courier, lines };
 }
-export const newDrive = async () =>
-  await Deno.realPath(await Deno.makeTempDir({ prefix: "drive-" }));
+export const newDrive = () => tempFolder();
 /** What is at an output, the manifest aside. */
 export const there = async (output: string) =>
   (await filesBelow(output)).filter((path) => path !== MANIFEST);

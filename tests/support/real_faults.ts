@@ -1,6 +1,7 @@
 /** What Linux itself can do to a disk: mounts, and a library that answers in its stead. */
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { tempFolder } from "./temp_folder.ts";
 
 async function run(command: string, ...args: string[]): Promise<boolean> {
   try {
@@ -41,7 +42,7 @@ export const canMount: boolean = Deno.build.os === "linux" && await (async () =>
 export const faultySystem: string | undefined = await (async () => {
   if (Deno.build.os !== "linux") return undefined;
   const source = fileURLToPath(new URL("./faulty_system.c", import.meta.url));
-  const library = join(await Deno.makeTempDir({ prefix: "photosort-shim-" }), "faulty_system.so");
+  const library = join(await tempFolder(), "faulty_system.so");
   const isCompiled = await run("cc", "-shared", "-fPIC", "-o", library, source, "-ldl");
   return isCompiled ? library : undefined;
 })();

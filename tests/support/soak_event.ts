@@ -6,6 +6,7 @@ import { type Account, accountFor } from "./accounted_for.ts";
 import { filesBelow, newEventRoot } from "./event_tree.ts";
 import { type Chance, seededChance } from "./mutations.ts";
 import { photosortProcess, spawnPhotosort } from "./program.ts";
+import { tempFolder } from "./temp_folder.ts";
 
 export interface SoakOptions {
   minutes: number;
@@ -43,7 +44,7 @@ const POLL_MS = 200;
  */
 export async function soak(options: SoakOptions): Promise<SoakRun> {
   const root = await newEventRoot();
-  const pristine = await Deno.makeTempDir({ prefix: "photosort-pristine-" });
+  const pristine = await tempFolder();
   await Deno.mkdir(join(root, layout.incoming), { recursive: true });
   const windows: SoakWindow[] = [], waiting = new Map<string, number>();
   const startedAt = performance.now();

@@ -10,8 +10,9 @@ import { createStore, type Store } from "../../db/store.ts";
 import { setDatabaseAside } from "../../disk/backups.ts";
 import { prepareEventRoot } from "../../disk/event_root.ts";
 import { claimSoon } from "../../disk/instance_lock.ts";
+import { findOutsideFolders } from "../../disk/outside_folders.ts";
 import { realDisk } from "../../disk/real_disk.ts";
-import type { EmbedderModel } from "../../models/manifest.ts";
+import type { ModelChoice } from "../../models/manifest.ts";
 import { lookAtMachine } from "../../observe/machine.ts";
 import { CentroidIndex } from "../../people/centroid_index.ts";
 import { readLedger } from "../../pipeline/decisions/ledger.ts";
@@ -30,6 +31,7 @@ import { newestSoundBackup } from "../database/require_sound.ts";
 import { programMigrations } from "../event_work.ts";
 import { readyModels } from "../models_location.ts";
 import { runToItsEnd } from "../run_command.ts";
+import { knowsMore, refuseLosses } from "./refuse_losses.ts";
 
 /** What a rebuilt database could have again, and what not. */
 export interface Rebuilt {
@@ -53,38 +55,66 @@ export interface Rebuilt {
  * backup and the originals that came since; in both cases with every decision that
  * `Admin/decisions.jsonl` holds. Ended halfway, it is gone on with the next time.
  *
+ * @param sources folders that photos are read from besides Incoming, as the operator wrote them.
  * @returns undefined where Ctrl-C ended it.
- * @throws {OperatorError} `database` where there is no sound backup to begin with.
+ * @throws {OperatorError} `database` where there is no sound backup to begin with, or photos
+ * would be lost that a database or a backup knows.
  */
 export async function makeDatabaseAnew(
   context: CommandContext,
   config: Config,
   from: "originals" | "backup",
+  sources: readonly string[],
 ): Promise<Rebuilt | undefined> {
+  const cards = await findCards(config, sources);
   const { models, modelsDir } = await readyModels(config, context.say);
   const { path: root } = await prepareEventRoot(config.root);
   const release = await claimSoon(root, "sorting");
   try {
+    if (from === "originals") await refuseLosses(root, cards);
     const database = join(root, from === "backup" ? layout.restored : layout.rebuilt);
     const backup = from === "backup" ? await copyBackup(root, database) : undefined;
     context.say(
       backup === undefined
-        ? "Developing every photo of Incoming again; ended by Ctrl-C, the next time goes on with it"
+        ? `Developing every photo of ${
+          [layout.incoming, ...cards].join(" and ")
+        } again; ended by ` +
+          "Ctrl-C, the next time goes on with it"
         : `Going on from ${backup} with the photos that came since`,
     );
-    const { isStopped } = await runToItsEnd(context, {
-      ...{ root, database, modelsDir, models, config },
-      ...{ plan: planWorkers(lookAtMachine(), config.workers) },
-      ...{ once: true, dryRun: false, rebuilds: true },
-    });
-    if (isStopped) return undefined;
-    const { orphans, ...rebuilt } = await settle(root, database, config, models.embedder);
-    if (from === "originals" && orphans > 0) await refuseWhereMoreIsKnown(root, orphans);
+    for (const source of [undefined, ...cards]) {
+      const { isStopped } = await runToItsEnd(context, {
+        ...{ root, source, database, modelsDir, models, config },
+        ...{ plan: planWorkers(lookAtMachine(), config.workers) },
+        ...{ once: true, dryRun: false, rebuilds: true },
+      });
+      if (isStopped) return undefined;
+    }
+    const { orphans, ...rebuilt } = await settle({ root, database, cards, config, models });
+    if (from === "originals" && orphans > 0 && await knowsMore(root)) {
+      await discardAttempts(root);
+      throw new OperatorError(
+        "database",
+        `${counted(orphans, "sorted photo")} would be lost, as their originals were changed or ` +
+          "taken away; nothing was replaced",
+        "`photosort doctor --rebuild` says first which those are.",
+      );
+    }
     const setAside = await takeItsPlace(root, database);
     return { root, backup: backup ?? null, setAside: setAside ?? null, ...rebuilt };
   } finally {
     release();
   }
+}
+
+/** @returns the folders' absolute paths, links resolved. */
+async function findCards(config: Config, sources: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const source of sources) {
+    const outside = await findOutsideFolders({ ...config, source, output: "" }, false);
+    if (outside.source !== undefined) found.push(outside.source);
+  }
+  return [...new Set(found)];
 }
 
 async function copyBackup(root: string, database: string): Promise<string> {
@@ -102,7 +132,15 @@ async function copyBackup(root: string, database: string): Promise<string> {
   return backup.name;
 }
 
-async function settle(root: string, database: string, config: Config, embedder: EmbedderModel) {
+async function settle(
+  { root, database, cards, config, models: { embedder } }: {
+    root: string;
+    database: string;
+    cards: readonly string[];
+    config: Config;
+    models: ModelChoice;
+  },
+) {
   const store = createStore(openDatabase(database, programMigrations()));
   try {
     const earlier = await findEarlierOutputs(root), { lines, unreadable } = readLedger(root);
@@ -128,7 +166,7 @@ async function settle(root: string, database: string, config: Config, embedder: 
     if (isForgetful && earlier.erased === undefined) {
       notes.push("whoever was forgotten may be somebody new: where their faces were is lost, too");
     }
-    const orphans = withoutOriginal(store, earlier);
+    const orphans = withoutOriginal(store, earlier, cards);
     lost.push(...orphans);
     lost.push(...unknownErrors.map((path) => `${path}: no note says where it came from`));
     store.emptyLog();
@@ -144,32 +182,19 @@ async function settle(root: string, database: string, config: Config, embedder: 
 }
 
 /** What was sorted once, and whose original is not there to be sorted again. It stays as it is. */
-function withoutOriginal(store: Store, { names, places }: EarlierOutputs): string[] {
+function withoutOriginal(
+  store: Store,
+  { names, places }: EarlierOutputs,
+  cards: readonly string[],
+): string[] {
+  const where = [layout.incoming, ...cards].join(" or ");
   const known = new Set(store.photos.all().map(({ sha256 }) => sha256.slice(0, 12)));
   return [...new Set([...names.keys(), ...places.keys()])].filter((hash) => !known.has(hash))
     .map((hash) => {
       const output = names.get(hash), paths = places.get(hash) ?? [];
       const all = [...output === undefined ? [] : [`${layout.processed}/${output}`], ...paths];
-      return `${all.join(", ")}: the original is not in ${layout.incoming}; the file stays`;
+      return `${all.join(", ")}: the original is not in ${where}; the file stays`;
     });
-}
-
-/**
- * Originals may be on a card, or gone as they were kept long enough: then a database that knows
- * them is worth more than one that is made of what is in Incoming.
- *
- * @throws {OperatorError} `database` where there is such a one.
- */
-async function refuseWhereMoreIsKnown(root: string, orphans: number): Promise<void> {
-  const isSound = checkDatabase(join(root, layout.database)).state === "sound";
-  if (!isSound && await newestSoundBackup(root) === undefined) return;
-  await discardAttempts(root);
-  const message = `${counted(orphans, "sorted photo")} would be lost, as their originals are not ` +
-    `in ${layout.incoming}; nothing was replaced`;
-  const hint = isSound
-    ? "The database that is there is sound and knows them: keep it."
-    : "`photosort doctor --restore` puts back a backup, which may know them.";
-  throw new OperatorError("database", message, `${hint} Or copy the originals to Incoming first.`);
 }
 
 async function takeItsPlace(root: string, database: string): Promise<string | undefined> {

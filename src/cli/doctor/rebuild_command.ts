@@ -15,10 +15,10 @@ export async function rebuildCommand(
   context: CommandContext,
   config: Config,
   from: "originals" | "backup",
-  { json }: { json: boolean },
+  { json, sources }: { json: boolean; sources: readonly string[] },
 ): Promise<number> {
   const root = await findEventRoot(resolve(config.root));
-  const rebuilt = await makeDatabaseAnew(context, { ...config, root }, from);
+  const rebuilt = await makeDatabaseAnew(context, { ...config, root }, from, sources);
   if (rebuilt === undefined) {
     context.say("Nothing was replaced. The same command goes on where this one was ended.");
     return exitCodes.interrupted;

@@ -4,6 +4,7 @@ import { OperatorError } from "../../core/operator_error.ts";
 import type { DecisionRow } from "../../db/decisions.ts";
 import type { Store } from "../../db/store.ts";
 import type { CommandContext } from "../context.ts";
+import { localTime } from "../local_time.ts";
 import { describeDecision } from "./describe_decision.ts";
 import { readEvent } from "./list_command.ts";
 
@@ -82,11 +83,4 @@ function decisionNumber(text: string): number {
     `${text} is no decision's number`,
     "`photosort history` lists them.",
   );
-}
-
-/** @returns the time where the operator is, such as `2026-06-06 14:03:21`. */
-function localTime(iso: string): string {
-  const at = new Date(iso), two = (n: number) => String(n).padStart(2, "0");
-  const date = [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())].join("-");
-  return `${date} ${[at.getHours(), at.getMinutes(), at.getSeconds()].map(two).join(":")}`;
 }

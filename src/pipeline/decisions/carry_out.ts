@@ -27,7 +27,7 @@ export function carryOut(context: DecisionContext, row: DecisionRow): DecisionOu
   try {
     const { photos, learn } = store.transaction(() => {
       keepEarlierState(store);
-      const log = new ChangeLog(store, context.bounds);
+      const log = new ChangeLog(store, context.bounds, row.id);
       change(context, row, log);
       if (log.changes.length === 0) throw new RefusedDecision("that is so already");
       store.decisions.markApplied(row.id, now, JSON.stringify(log.changes));

@@ -25,18 +25,21 @@ export class ChangeLog {
   readonly #store: Store;
   readonly #until: number;
   readonly #bounds: MatchBounds;
+  readonly #decision: number;
 
-  constructor(store: Store, bounds: MatchBounds) {
+  /** @param decision the number of the decision whose changes these are. */
+  constructor(store: Store, bounds: MatchBounds, decision: number) {
     this.#store = store;
     this.#bounds = bounds;
     this.#until = store.decisions.countApplied();
+    this.#decision = decision;
   }
 
   moveFace(faceId: number, to: number | null): void {
     const before = this.#store.faces.whereIs(faceId);
     if (before === undefined || before.personId === to) return;
     this.#store.earlier.keepFace(faceId, before.personId, this.#until);
-    this.#store.faces.assign(faceId, to);
+    this.#store.faces.assign(faceId, to, { decision: this.#decision });
     this.photos.add(before.photoId);
     for (const id of [before.personId, to]) if (id !== null) this.people.add(id);
     this.changes.push({ face: faceId, from: before.personId, to });

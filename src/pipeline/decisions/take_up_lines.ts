@@ -84,7 +84,7 @@ class LineTaker {
       ...{ made_at: Date.parse(madeAt), applied_at: Date.parse(appliedAt), decision, refused },
     });
     const problems: string[] = [];
-    const changes = line.changes.flatMap((change) => this.#apply(change, problems) ?? []);
+    const changes = line.changes.flatMap((change) => this.#apply(change, id, problems) ?? []);
     if (refused === null) this.#store.decisions.recordEffect(id, JSON.stringify(changes));
     for (const problem of new Set(problems)) {
       this.lost.push(`decision ${id} (${decision.kind}): ${problem}`);
@@ -97,7 +97,7 @@ class LineTaker {
     this.#store.people.insert(person, personFolder(person), this.#now);
   }
 
-  #apply(change: LedgerChange, problems: string[]): Change | undefined {
+  #apply(change: LedgerChange, decision: number, problems: string[]): Change | undefined {
     const { decisions, people } = this.#store;
     if ("undone" in change) {
       if (decisions.get(change.undone) === undefined) return undefined;
@@ -122,7 +122,7 @@ class LineTaker {
       problems.push(`a face in ${this.#nameOf(key)} is not found any more`);
       return undefined;
     }
-    return "pin" in change ? this.#pin(change, faceId) : this.#move(change, faceId);
+    return "pin" in change ? this.#pin(change, faceId) : this.#move(change, faceId, decision);
   }
 
   #pin({ pin, set }: Extract<LedgerChange, { pin: unknown }>, faceId: number): Change {
@@ -135,9 +135,13 @@ class LineTaker {
     return { pin: mine, set };
   }
 
-  #move({ from, to }: Extract<LedgerChange, { face: unknown }>, faceId: number): Change {
+  #move(
+    { from, to }: Extract<LedgerChange, { face: unknown }>,
+    faceId: number,
+    decision: number,
+  ): Change {
     const before = this.#store.faces.whereIs(faceId)!;
-    this.#store.faces.assign(faceId, to);
+    this.#store.faces.assign(faceId, to, { decision });
     this.photos.add(before.photoId);
     for (const id of [before.personId, to]) if (id !== null) this.people.add(id);
     return { face: faceId, from, to };

@@ -44,6 +44,7 @@ export function forgetPerson({ store, index }: Event, people: readonly number[])
     for (const { id, person_id } of store.references.all()) {
       if (person_id !== null && people.includes(person_id)) store.references.remove(id);
     }
+    for (const id of people) store.faces.forgetMovesOf(id);
     for (const id of people) store.people.forget(id, personFolder(id));
     store.earlier.clear();
     store.deliveries.forgetOldFolders();

@@ -75,7 +75,7 @@ function giveNumbers(
   const groups = new Map(newcomers.map(({ id }) => [id, photosOf(id)]));
   store.transaction(() => {
     for (const [person, number] of matchNumbers(groups, numbers)) {
-      store.faces.reassign(person, number);
+      store.faces.reassign(person, number, "regrouping");
       store.people.giveFolder(number, true);
       store.people.mergeInto(person, number);
       relearn(store, model, [person, number]);

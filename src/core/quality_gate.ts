@@ -1,0 +1,53 @@
+import { clarityOf } from "./face.ts";
+
+/** Bounds below which a face counts for no person and no folder. */
+export interface QualityGate {
+  /** 0 to 1. */
+  minScore: number;
+  /** Height in pixels of the original photo. */
+  minOriginalPixels: number;
+  /** Height in pixels of the picture that was looked at: the developed photo, or a larger one. */
+  minDevelopedPixels: number;
+  /** In the unit of `sharpnessOf`. */
+  minSharpness: number;
+  /** Least clarity, see {@link clarityOf}; its scale belongs to the model. */
+  minClarity: number;
+  cutOffCost: number;
+}
+
+export interface FaceQuality {
+  score: number;
+  originalHeight: number;
+  developedHeight: number;
+  sharpness: number;
+  embeddingNorm: number;
+  outside: number;
+}
+
+/** One thing that a face is judged by. */
+export interface GateMeasure {
+  measure: "score" | "originalHeight" | "developedHeight" | "sharpness" | "clarity";
+  value: number;
+  /** The least that passes. */
+  least: number;
+  passes: boolean;
+}
+
+/** @returns all that a face is judged by, in the order in which it is told. */
+export function gateMeasures(face: FaceQuality, gate: QualityGate): GateMeasure[] {
+  const judged = (measure: GateMeasure["measure"], value: number, least: number) => (
+    { measure, value, least, passes: value >= least }
+  );
+  return [
+    judged("score", face.score, gate.minScore),
+    judged("originalHeight", face.originalHeight, gate.minOriginalPixels),
+    judged("developedHeight", face.developedHeight, gate.minDevelopedPixels),
+    judged("sharpness", face.sharpness, gate.minSharpness),
+    judged("clarity", clarityOf(face, gate.cutOffCost), gate.minClarity),
+  ];
+}
+
+/** @returns whether a face is good enough to tell whose it is. */
+export function passesGate(face: FaceQuality, gate: QualityGate): boolean {
+  return gateMeasures(face, gate).every(({ passes }) => passes);
+}
