@@ -49,7 +49,7 @@ Deno.test("at every moment the live line and status tell the same numbers", asyn
   assert.deepEqual(live.counts, seen.counts);
   assert.ok(moments.some(({ waiting }) => waiting > 0) && moments.length >= 6);
   assert.deepEqual(seen.counts, {
-    ...{ waiting: 0, underWay: 0, withPeople: 4, unnamed: 0, noFaces: 1, paired: 1 },
+    ...{ waiting: 0, incomplete: 0, underWay: 0, withPeople: 4, unnamed: 0, noFaces: 1, paired: 1 },
     ...{ duplicates: 1, setAside: 1, notPhotos: 1, leftOut: 0 },
   });
   assert.deepEqual([summary.errors, summary.duplicates, summary.paired], [1, 1, 1]);
@@ -107,6 +107,29 @@ Deno.test("what is put back to be tried again waits, and is not set aside", asyn
   await app.start();
   store.close();
   assert.equal((await counts(root)).setAside, 1);
+});
+
+Deno.test("a file that is not whole yet is told as incomplete, and does not wait", async () => {
+  const root = await newEventfulEvent();
+  await dropMadeUp(root, `${layout.incoming}/slow.jpg.part`, { people: [1] });
+  const { app, store } = await eventfulApp(root);
+  await app.start();
+  const { seen, live } = await lookBothWays(root, () => app.progress());
+  store.close();
+  assert.deepEqual(live.counts, seen.counts);
+  assert.deepEqual([seen.counts.waiting, seen.counts.incomplete], [0, 1]);
+  const { findings, counts } = await told(root, "doctor");
+  assert.deepEqual(counts, seen.counts);
+  const finding = findings.find(({ what }: { what: string }) => /is incomplete/.test(what));
+  assert.deepEqual(finding.files, ["Incoming/slow.jpg.part"]);
+  const { sequence } = seen;
+  await Deno.rename(
+    join(root, layout.incoming, "slow.jpg.part"),
+    join(root, layout.incoming, "slow.jpg"),
+  );
+  const again = await told(root, "status");
+  assert.deepEqual([again.counts.waiting, again.counts.incomplete], [1, 0]);
+  assert.equal(again.sequence, sequence);
 });
 
 Deno.test("a photo under a known name with other content waits; one that is known does not", async () => {

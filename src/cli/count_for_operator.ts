@@ -10,7 +10,12 @@ import { findOutsidePhotos, type OutsidePhotos } from "../pipeline/counting/outs
 
 /** What {@link EventStanding} is in JSON, where files are told by their number alone. */
 export interface ToldStanding extends Omit<EventStanding, "waitingIn"> {
-  waitingIn: { folder: string; card: EventStanding["waitingIn"][number]["card"]; files: number }[];
+  waitingIn: {
+    folder: string;
+    card: EventStanding["waitingIn"][number]["card"];
+    files: number;
+    incomplete: number;
+  }[];
 }
 
 /**
@@ -35,7 +40,9 @@ export async function countForOperator(
 export function toldOf({ waitingIn, ...standing }: EventStanding): ToldStanding {
   return {
     ...standing,
-    waitingIn: waitingIn.map(({ folder, card, files }) => ({ folder, card, files: files.length })),
+    waitingIn: waitingIn.map(({ folder, card, files, incomplete }) => ({
+      ...{ folder, card, files: files.length, incomplete: incomplete.length },
+    })),
   };
 }
 

@@ -6,6 +6,8 @@
 export interface EventCounts {
   /** Files in Incoming, or on a card that is here, that are still to be read, or to be tried again. */
   waiting: number;
+  /** Files there that are not whole yet, as copies under way are: they stay where they are for now. */
+  incomplete: number;
   /** Photos that were read and are not in their folders yet. */
   underWay: number;
   /** Photos in people's folders. */
@@ -27,7 +29,7 @@ export interface EventCounts {
 }
 
 export const noCounts: EventCounts = {
-  ...{ waiting: 0, underWay: 0, withPeople: 0, unnamed: 0, noFaces: 0, paired: 0 },
+  ...{ waiting: 0, incomplete: 0, underWay: 0, withPeople: 0, unnamed: 0, noFaces: 0, paired: 0 },
   ...{ duplicates: 0, setAside: 0, notPhotos: 0, leftOut: 0 },
 };
 

@@ -3,7 +3,7 @@ import type { EventCounts } from "../core/event_counts.ts";
 import { MOST_PHOTOS, type WorkSpan } from "../core/pace.ts";
 
 /** What the database knows of {@link EventCounts}: not what it has never seen. */
-export type KnownCounts = Omit<EventCounts, "waiting">;
+export type KnownCounts = Omit<EventCounts, "waiting" | "incomplete">;
 
 /** Statements that count over the whole event. */
 export function countQueries(db: DatabaseSync) {

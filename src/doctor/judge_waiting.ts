@@ -4,6 +4,8 @@ import { aboutFiles, type Finding } from "./finding.ts";
 export interface WaitingFacts {
   /** Files that are not read yet; relative to EventRoot where they are in it. */
   waiting: readonly string[];
+  /** Files that are not whole yet. */
+  incomplete: readonly string[];
   /** Whether somebody sorts the event now. */
   isSorting: boolean;
   /** Whether photos lie in the event's folder itself. */
@@ -15,7 +17,7 @@ export interface WaitingFacts {
 }
 
 export function judgeWaiting(facts: WaitingFacts): Finding[] {
-  const { waiting, isSorting, inRoot, inFolders, sourceFault } = facts;
+  const { waiting, incomplete, isSorting, inRoot, inFolders, sourceFault } = facts;
   const warning = { check: "files", weight: "warning", fixable: false } as const;
   const outside = [
     ...inRoot === 0 ? [] : [`${inRoot} in the event's folder itself`],
@@ -25,6 +27,10 @@ export function judgeWaiting(facts: WaitingFacts): Finding[] {
     ...aboutFiles(waiting, {
       ...{ check: "files", weight: "note", what: "a file is not sorted yet" },
       todo: isSorting ? "Nothing: photosort is at work." : "`photosort run` sorts it.",
+    }),
+    ...aboutFiles(incomplete, {
+      ...{ check: "files", weight: "note", what: "a file is incomplete, and is left where it is" },
+      todo: "Let whoever copies it finish, or copy it again.",
     }),
     ...aboutFiles(outside, {
       ...warning,

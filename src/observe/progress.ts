@@ -30,10 +30,11 @@ export function progressLine(
   { counts, leftOver, pace, travel = {} }: Progress,
   now: Date,
 ): string {
-  const { waiting, underWay, setAside } = counts;
+  const { waiting, incomplete, underWay, setAside } = counts;
   const parts = [...way(travel), `${sortedOf(counts)} sorted`, `${waiting} waiting`];
   const toDeliver = travel.output?.waiting ?? 0;
   if (underWay > 0) parts.push(`${underWay} under way`);
+  if (incomplete > 0) parts.push(`${incomplete} incomplete`);
   if (setAside > 0) parts.push(`${setAside} set aside`);
   if (leftOver > 0) parts.push(`${leftOver} left for the next run`);
   if (toGoOf(counts) > 0) parts.push(...paceWords(pace, now));

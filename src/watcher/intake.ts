@@ -101,9 +101,9 @@ export class Intake {
     return this.#admitting;
   }
 
-  /** @returns whether a file waits here to be taken in. */
-  awaits(path: string): boolean {
-    return this.#backlog.get(path) !== undefined || this.#admitting?.path === path;
+  /** @returns the file that waits under a path to be taken in, as it was last seen. */
+  fileAt(path: string): FoundFile | undefined {
+    return this.#admitting?.path === path ? this.#admitting : this.#backlog.get(path);
   }
 
   /** Something was said to have happened at these paths, relative to Incoming. */

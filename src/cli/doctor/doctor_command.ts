@@ -58,9 +58,10 @@ export async function doctorCommand(
 
 /** @returns such as `34 photos sorted, 5 under way, 166 files waiting, 2 set aside`. */
 function standingLine(counts: EventCounts): string {
-  const { waiting, underWay, setAside } = counts;
+  const { waiting, incomplete, underWay, setAside } = counts;
   return `${counted(sortedOf(counts), "photo")} sorted, ${underWay} under way, ` +
-    `${counted(waiting, "file")} waiting, ${setAside} set aside`;
+    `${counted(waiting, "file")} waiting, ${setAside} set aside` +
+    (incomplete === 0 ? "" : `, ${incomplete} incomplete`);
 }
 
 function isSame(a: Finding, b: Finding): boolean {

@@ -16,10 +16,13 @@ export async function gatherWaiting(
   let sourceFault: string | undefined;
   const source = await sourceIfThere({ ...config, root }, (said) => void (sourceFault = said));
   const standing = await countForOperator(store, root, source);
-  const waiting = standing.waitingIn.flatMap(({ folder, files }) =>
-    files.map((path) => placeName(root, join(folder, path)).replaceAll("\\", "/"))
+  const told = (folder: string, files: readonly string[]) =>
+    files.map((path) => placeName(root, join(folder, path)).replaceAll("\\", "/"));
+  const waiting = standing.waitingIn.flatMap(({ folder, files }) => told(folder, files));
+  const incomplete = standing.waitingIn.flatMap(({ folder, incomplete }) =>
+    told(folder, incomplete)
   );
   const outside = await findOutsidePhotos(root, store);
   const isSorting = sortingInstance(root) !== undefined;
-  return { standing, facts: { waiting, isSorting, ...outside, sourceFault } };
+  return { standing, facts: { waiting, incomplete, isSorting, ...outside, sourceFault } };
 }

@@ -12,7 +12,13 @@ export interface EventStanding {
   sequence: number;
   counts: EventCounts;
   /** Where what waits lies: Incoming first, then cards that are here. */
-  waitingIn: { folder: string; card: WaitingFolder["card"]; files: readonly string[] }[];
+  waitingIn: {
+    folder: string;
+    card: WaitingFolder["card"];
+    files: readonly string[];
+    /** Those that are not whole yet. */
+    incomplete: readonly string[];
+  }[];
   pace: Pace;
 }
 
@@ -43,13 +49,14 @@ export async function countEvent(
       work: store.counts.workSince(sorting?.since ?? 0),
     };
   });
-  const counts: EventCounts = { waiting: 0, ...known };
+  const counts: EventCounts = { waiting: 0, incomplete: 0, ...known };
   const waitingIn: EventStanding["waitingIn"] = [];
-  for (const { folder, card, waiting, putBack } of folders) {
+  for (const { folder, card, waiting, incomplete, putBack } of folders) {
     const again = await stillThere(root, folder, putBack);
     counts.setAside -= again.length;
     counts.waiting += waiting.length + again.length;
-    waitingIn.push({ folder, card, files: [...waiting, ...again].sort() });
+    counts.incomplete += incomplete.length;
+    waitingIn.push({ folder, card, files: [...waiting, ...again].sort(), incomplete });
   }
   // Whoever sorts now reads from one folder: what waits elsewhere is not of that time.
   const waiting = sorting === undefined

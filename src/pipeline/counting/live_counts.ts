@@ -1,18 +1,16 @@
 import type { EventCounts } from "../../core/event_counts.ts";
 import type { Store } from "../../db/store.ts";
-import type { FoundFile } from "../../watcher/found_file.ts";
+import { type FoundFile, unchanged } from "../../watcher/found_file.ts";
 import type { Intake } from "../../watcher/intake.ts";
 import type { Origin } from "../origin/origin.ts";
-import type { IncompleteFiles } from "../incomplete_files.ts";
 import type { RetryLedger } from "../retry_ledger.ts";
-import { isToBeRead } from "./waiting_files.ts";
+import { incompleteFiles, isToBeRead } from "./waiting_files.ts";
 
 export interface LiveCounting {
   store: Store;
   origin: Origin;
   intake: Intake;
   retries: RetryLedger;
-  incomplete: IncompleteFiles;
 }
 
 /**
@@ -20,7 +18,7 @@ export interface LiveCounting {
  * once it has seen what came, the numbers are those that a look would give.
  */
 export function liveCounts(
-  { store, origin, intake, retries, incomplete }: LiveCounting,
+  { store, origin, intake, retries }: LiveCounting,
 ): EventCounts {
   const known = store.counts.known();
   const isUnread = (file: FoundFile) =>
@@ -30,12 +28,19 @@ export function liveCounts(
   const putBack = known.setAside === 0
     ? 0
     : store.sources.failed().filter((source) =>
-      source.card_id === origin.card && source.moved === 1 && intake.awaits(source.path)
+      source.card_id === origin.card && source.moved === 1 &&
+      intake.fileAt(source.path) !== undefined
     ).length;
   const isAdmittingPutBack = admitting !== undefined && !isUnread(admitting) &&
     store.sources.known(admitting.path, origin.card)?.state === "error";
-  const waiting = intake.unread + retries.filesGivenUp.filter(isUnread).length +
-    incomplete.files.filter(isUnread).length +
+  // Until it is taken in again, what was found to be incomplete may be in the line, too.
+  let incomplete = 0, inLine = 0;
+  for (const [path, left] of incompleteFiles(store, origin.card)) {
+    const file = intake.fileAt(path);
+    if (file === undefined || unchanged(file, left)) incomplete++;
+    if (file !== undefined && unchanged(file, left)) inLine++;
+  }
+  const waiting = intake.unread + retries.filesGivenUp.filter(isUnread).length - inLine +
     (admitting !== undefined && isUnread(admitting) || isAdmittingPutBack ? 1 : 0);
-  return { waiting, ...known, setAside: known.setAside - putBack };
+  return { waiting, incomplete, ...known, setAside: known.setAside - putBack };
 }

@@ -28,10 +28,13 @@ const ownName = /_[0-9a-f]{12}\.jpg$/i;
  * @param store knows what was sorted; left out where nothing was.
  */
 export async function findOutsidePhotos(root: string, store?: Store): Promise<OutsidePhotos> {
-  const sorted = new Set(store?.sources.all().map((file) => mark(file.path, file.size)));
-  const isMeant = (path: string, size: number) =>
-    promisesPhoto(path) && !ownName.test(path) && !isSystemName(basename(path)) &&
-    !sorted.has(mark(path, size));
+  let sorted: Set<string> | undefined;
+  const isMeant = (path: string, size: number) => {
+    if (!promisesPhoto(path) || ownName.test(path) || isSystemName(basename(path))) return false;
+    // Asked only where there is such a photo, as there is none in most events.
+    sorted ??= new Set(store?.sources.all().map((file) => mark(file.path, file.size)));
+    return !sorted.has(mark(path, size));
+  };
   const outside: OutsidePhotos = { inRoot: 0, inFolders: [] };
   for await (const { name, isFile, isDirectory } of Deno.readDir(root)) {
     if (isFile && promisesPhoto(name)) {

@@ -157,7 +157,7 @@ export function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: 
     readStaged: (name) => readStaged(deps.root, `${layout.processed}/${name}`),
     onLost: rescan,
   });
-  const counting = { store, origin, intake, retries, incomplete };
+  const counting = { store, origin, intake, retries };
   return {
     ...{
       settings,
