@@ -86,11 +86,16 @@ function sharedArea(a: Box, b: Box): number {
 /** Boxes that share more than this of what both cover together are of one face. */
 const DOUBLE = 0.3;
 
+/** Whether two boxes are of one face that was detected twice. */
+export function areDoubles(a: Box, b: Box): boolean {
+  return intersectionOverUnion(a, b) > DOUBLE;
+}
+
 /** @returns the detections but for doubles, of which the more confident one stays, best first. */
 export function withoutDoubles(found: readonly Detection[]): Detection[] {
   const kept: Detection[] = [];
   for (const one of found.toSorted((a, b) => b.score - a.score)) {
-    if (kept.every(({ box }) => intersectionOverUnion(box, one.box) <= DOUBLE)) kept.push(one);
+    if (!kept.some(({ box }) => areDoubles(box, one.box))) kept.push(one);
   }
   return kept;
 }

@@ -188,7 +188,7 @@ testWithPhotos(
       const found = photo.faces.filter(({ score }) => score >= config.faceMinScore);
       const { length } = found;
       assert.ok(length >= least && length <= most, `${file} has ${length} faces, not ${count}`);
-      for (const face of found) assert.equal(face.usable, face.outside < 0.4, `${file}`);
+      for (const face of found) assert.equal(face.usable, face.outside < 0.3, `${file}`);
     }
   },
 );
