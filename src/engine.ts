@@ -22,7 +22,7 @@ import { realDisk } from "./disk/real_disk.ts";
 import { withEventSettings } from "./config.ts";
 import type { EngineRequest, EngineResponse, EngineSetup } from "./engine_protocol.ts";
 import { startLogging } from "./observe/logging.ts";
-import { LOG_FILE } from "./observe/redact_logs.ts";
+import { LOG_FILE, redactFile } from "./observe/redact_logs.ts";
 import { openLedger } from "./pipeline/decisions/open_ledger.ts";
 import { eraseCopies } from "./pipeline/forgetting/erase_copies.ts";
 import { refuseUnknownCameras } from "./pipeline/known_cameras.ts";
@@ -30,6 +30,7 @@ import { createPhotoPool } from "./pipeline/photo_pool.ts";
 import { findEarlierOutputs } from "./pipeline/rebuild/earlier_outputs.ts";
 import { keepOutputs } from "./pipeline/rebuild/keep_outputs.ts";
 import { regroupInThread } from "./pipeline/spawn_regrouper.ts";
+import { replacedList } from "./router/replaced.ts";
 import type { WorkerPool } from "./processor/pool.ts";
 
 interface EngineScope {
@@ -113,7 +114,10 @@ async function run(setup: EngineSetup): Promise<void> {
     develop: (...photo) => pool!.develop(...photo),
     regroup: (model, bounds) =>
       regroupInThread(threads.start, { database: setup.database, model, bounds }),
-    redactLogs: (words) => logging.redact(words),
+    redactLogs: (words) => {
+      logging.redact(words);
+      redactFile(join(root, replacedList), words);
+    },
     eraseCopies: (forgotten) => eraseCopies(root, store, forgotten),
     openNotices: (folder) => Deno.watchFs(folder, { recursive: true }),
   });

@@ -12,20 +12,13 @@ import { drawnPhotos } from "./support/drawn_photos.ts";
 import { filesBelow, newEventRoot, snapshot, sortedEvent } from "./support/event_tree.ts";
 import { testWithModels } from "./support/needs.ts";
 import { photosort, spawnPhotosort } from "./support/program.ts";
+import { seededRandom } from "../bench/eval/random_order.ts";
 
 const kills = Number(Deno.env.get("KILLS") ?? 6);
 const photosFrom = Deno.env.get("KILL_PHOTOS");
 const leastSpanMs = Number(Deno.env.get("KILL_SPAN_MS") ?? 1500);
 const firstSeed = Number(Deno.env.get("SEED") ?? Date.now() % 1e6);
-let seed = firstSeed;
-
-/** Numbers in [0, 1) that a seed repeats (Mulberry32). */
-function random(): number {
-  seed = (seed + 0x6d2b79f5) | 0;
-  let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-}
+const random = seededRandom(firstSeed);
 
 interface Setup {
   root: string;

@@ -12,7 +12,7 @@ import { claimSoon, runningInstance } from "../disk/instance_lock.ts";
 import { realDisk } from "../disk/real_disk.ts";
 import { CentroidIndex } from "../people/centroid_index.ts";
 import type { MatchBounds } from "../people/evidence.ts";
-import { LOG_FILE, redactLogs } from "../observe/redact_logs.ts";
+import { LOG_FILE, redactFile, redactLogs } from "../observe/redact_logs.ts";
 import { createEventRouter } from "../pipeline/event_router.ts";
 import { openLedger } from "../pipeline/decisions/open_ledger.ts";
 import { eraseCopies } from "../pipeline/forgetting/erase_copies.ts";
@@ -21,6 +21,7 @@ import { goByChanges } from "../pipeline/go_by_settings.ts";
 import { LiveSettings } from "../pipeline/live_settings.ts";
 import { matchBounds } from "../pipeline/match_bounds.ts";
 import { recordRouted } from "../pipeline/record_routed.ts";
+import { replacedList } from "../router/replaced.ts";
 import type { CommandContext } from "./context.ts";
 import { requireDatabase } from "./status_command.ts";
 import { copyDatabase } from "./copy_database.ts";
@@ -175,7 +176,9 @@ async function openOn(
       return photos;
     },
     redactLogs: (words) => {
-      if (!isDry) redactLogs(join(root, layout.logs, LOG_FILE), words);
+      if (isDry) return;
+      redactLogs(join(root, layout.logs, LOG_FILE), words);
+      redactFile(join(root, replacedList), words);
     },
     routeOrThrow,
     async route(photoIds) {

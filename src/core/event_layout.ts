@@ -6,6 +6,8 @@ export const layout = {
   people: "People",
   noFaces: "Admin/NoFaces",
   errors: "Admin/Errors",
+  /** What stood in the way of photos; made for the first one. */
+  replaced: "Admin/Replaced",
   references: "Admin/People",
   logs: "Admin/logs",
   temporary: "Admin/tmp",

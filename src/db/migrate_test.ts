@@ -42,6 +42,7 @@ Deno.test("a new database gets every table, and opening it again changes nothing
     "place",
     "reference",
     "regrouped",
+    "rendition",
     "routing",
     "setting",
     "source",

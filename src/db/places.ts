@@ -35,6 +35,9 @@ export function placeTable(db: DatabaseSync) {
     `UPDATE place SET state = ?1, since = CASE WHEN ?1 <> 'present' THEN NULL
       WHEN state = 'present' THEN since ELSE ${NOW} END WHERE path = ?2`,
   );
+  const wantAgain = db.prepare(
+    "UPDATE place SET state = 'wanted' WHERE photo_id = ? AND state = 'present'",
+  );
   const remove = db.prepare("DELETE FROM place WHERE path = ?");
   const unsettled = db.prepare(
     "SELECT DISTINCT photo_id FROM place WHERE state IN ('wanted', 'stale') ORDER BY photo_id",
@@ -51,6 +54,8 @@ export function placeTable(db: DatabaseSync) {
     /** The folders that a photo is in, is to be put into or is to be taken out of. */
     folders: () => folders.all().map((row) => String(row.folder).slice(0, -1)),
     want: (path: string, photoId: number) => want.run(path, photoId),
+    /** A photo is to be put into its folders again, as its developed file is another one. */
+    wantAgain: (photoId: number) => wantAgain.run(photoId),
     setState: (path: string, state: PlaceState) => setState.run(state, path),
     remove: (path: string) => remove.run(path),
     /** @returns the photos some place of which is not yet as it should be. */

@@ -58,6 +58,7 @@ export function sourceTable(db: DatabaseSync) {
       FROM source s LEFT JOIN photo p ON p.id = s.photo_id
       WHERE s.card_id IS ? AND (p.state IS NULL OR p.state NOT IN ('pending', 'error'))`,
   );
+  const arrival = db.prepare("SELECT min(arrived_at) AS at FROM source WHERE photo_id = ?");
   const put = db.prepare(
     `INSERT INTO source (path, shot, size, mtime_ms, photo_id, role, card_id, arrived_at)
       VALUES (?, ?, ?, ?, ?, ?, ?, unixepoch() * 1000)
@@ -110,6 +111,9 @@ export function sourceTable(db: DatabaseSync) {
     all: () => plain<SourceRow>(all.all()),
     /** The original first. */
     ofPhoto: (photoId: number) => plain<SourceRow>(ofPhoto.all(photoId)),
+    /** When a photo was first read, milliseconds since 1970. */
+    arrivalOf: (photoId: number): number | undefined =>
+      (arrival.get(photoId)?.at as number | null | undefined) ?? undefined,
     /** Every path whose photo is in error, moved away already or not. */
     failed: () => plain<KnownSource>(failed.all()),
     /** Records where a file is about to be moved, before it is. */

@@ -15,6 +15,7 @@ import { type PhotoTable, photoTable } from "./photos.ts";
 import { type PlaceTable, placeTable } from "./places.ts";
 import { type ReferenceTable, referenceTable } from "./references.ts";
 import { type RegroupedTable, regroupedTable } from "./regrouped.ts";
+import { type RenditionTable, renditionTable } from "./renditions.ts";
 import { type RetentionQueries, retentionQueries } from "./retention.ts";
 import { type RoutingTable, routingTable } from "./routing.ts";
 import { type SettingTable, settingTable } from "./settings.ts";
@@ -38,6 +39,7 @@ export interface Store {
   earlier: EarlierTable;
   references: ReferenceTable;
   forgotten: ForgottenTable;
+  renditions: RenditionTable;
   retention: RetentionQueries;
   counts: CountQueries;
   settings: SettingTable;
@@ -80,6 +82,7 @@ export function createStore(db: DatabaseSync): Store {
     earlier: earlierTable(db),
     references: referenceTable(db),
     forgotten: forgottenTable(db),
+    renditions: renditionTable(db),
     retention: retentionQueries(db),
     counts: countQueries(db),
     settings: settingTable(db),

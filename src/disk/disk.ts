@@ -14,6 +14,13 @@ export interface Disk {
   /** @returns whether a file holds exactly these bytes. */
   holds(path: string, bytes: Uint8Array): Promise<boolean>;
   /**
+   * @returns the hash of a file, 64 hexadecimal digits; undefined where nothing stands there, and ""
+   * for what is no plain file.
+   */
+  sha256(path: string): Promise<string | undefined>;
+  /** Adds a line to the end of a text, down to the medium; missing folders are made. */
+  append(path: string, line: string): Promise<void>;
+  /**
    * Makes a file appear whole or not at all.
    *
    * @param modifiedAt what it shows as its time, milliseconds since 1970; now when left out.

@@ -43,6 +43,10 @@ export function dryDisk(under: Disk, planned: (change: PlannedChange) => void): 
       return x === y || (!overlay.has(x) && !overlay.has(y) && await under.same(x, y));
     },
     holds: async (path, bytes) => !overlay.has(path) && await under.holds(path, bytes),
+    async sha256(path) {
+      const origin = await exists(path) ? originOf(path) : null;
+      return origin === null || overlay.has(origin) ? undefined : await under.sha256(origin);
+    },
     write(path, bytes) {
       overlay.set(path, path);
       planned({ do: "write", path, bytes: bytes.length });
@@ -62,6 +66,7 @@ export function dryDisk(under: Disk, planned: (change: PlannedChange) => void): 
       planned({ do: "move", path: to, from });
     },
     // A planned write, link or removal says it all.
+    append: () => Promise.resolve(),
     setModified: () => Promise.resolve(),
     makeFolder: () => Promise.resolve(),
     removeEmptyFolders: () => Promise.resolve(),

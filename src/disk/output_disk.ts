@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { join, posix } from "node:path";
 import { LinkRefused } from "../core/link_refused.ts";
+import { fileHash } from "./file_hash.ts";
 import { removeIfEmpty } from "./remove_if_empty.ts";
 
 /**
@@ -53,7 +53,7 @@ export function outputDisk(folder: string): OutputDisk {
       await writeThrough(part, new TextEncoder().encode(text));
       await Deno.rename(part, at(path));
     },
-    sha256: (path) => unlessMissing(() => hashOf(at(path))),
+    sha256: (path) => unlessMissing(() => fileHash(at(path))),
     async copy(bytes, part, modifiedAt) {
       await makeFolders(folder, posix.dirname(part));
       await writeThrough(at(part), bytes, modifiedAt);
@@ -136,14 +136,6 @@ async function readHead(path: string, bytes: number): Promise<string> {
     length += read;
   }
   return new TextDecoder().decode(head.subarray(0, length));
-}
-
-async function hashOf(path: string): Promise<string> {
-  if (!(await Deno.lstat(path)).isFile) return "";
-  const hash = createHash("sha256");
-  using file = await Deno.open(path);
-  for await (const chunk of file.readable) hash.update(chunk);
-  return hash.digest("hex");
 }
 
 async function writeThrough(path: string, bytes: Uint8Array, modifiedAt?: number): Promise<void> {

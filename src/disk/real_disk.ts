@@ -3,6 +3,8 @@ import { layout } from "../core/event_layout.ts";
 import { LinkRefused } from "../core/link_refused.ts";
 import type { Disk } from "./disk.ts";
 import { eventReach } from "./event_reach.ts";
+import { fileHash } from "./file_hash.ts";
+import { appendLines } from "./line_file.ts";
 import { isLink, linkOnTheWay } from "./refuse_links.ts";
 import { removeIfEmpty } from "./remove_if_empty.ts";
 import { sameContent } from "./same_content.ts";
@@ -72,6 +74,20 @@ export function realDisk({ root, links }: RealDiskOptions): Disk {
     same: async (a, b) =>
       isWithin(a) && isWithin(b) && await sameContent(join(root, a), join(root, b)) ||
       await reach.missing(false),
+    async sha256(path) {
+      if (!isWithin(path)) return undefined;
+      try {
+        return await fileHash(join(root, path));
+      } catch (error) {
+        if (!(error instanceof Deno.errors.NotFound)) throw error;
+        return await reach.missing(undefined);
+      }
+    },
+    async append(path, line) {
+      const file = await placeFor(path);
+      if (isLink(file)) throw new LinkRefused(path);
+      appendLines(file, [line]);
+    },
     async write(path, bytes, modifiedAt) {
       await appear((part) => writeDurably(part, bytes, modifiedAt), at(path), { replace: true });
     },

@@ -14,6 +14,10 @@ export interface FileFacts {
   missingPlaces: readonly string[];
   /** Files in people's folders that somebody changed. */
   changedPlaces: readonly string[];
+  /** Files in folders that show a photo as it was developed earlier. */
+  earlierVersions: readonly string[];
+  /** What was moved to Admin/Replaced. */
+  replaced: readonly string[];
   /** Files in people's folders that take space of their own, where they could be links. */
   copies: readonly string[];
   /** Files named as photosort names its own, which the database does not know. */
@@ -60,6 +64,16 @@ export function judgeFiles(facts: FileFacts): Finding[] {
       ...{ ...note, check: "links" },
       what: "somebody changed a photo in a folder, and it stays so",
       todo: "To have photosort's own again, take the file away.",
+    }),
+    ...aboutFiles(facts.earlierVersions, {
+      ...{ ...warning, check: "links", fixable: true },
+      what: "a folder holds an earlier version of a photo, from before it was developed again",
+      todo: "`photosort doctor --fix` moves it to Admin/Replaced, and puts the photo there.",
+    }),
+    ...aboutFiles(facts.replaced, {
+      ...note,
+      what: "a file that stood in a photo's way lies in Admin/Replaced; list.txt says where it was",
+      todo: "Take it away if nobody wants it: it may hold what was taken out of the photo since.",
     }),
     ...aboutFiles(facts.copies, {
       ...{ ...note, ...fix, check: "links" },

@@ -11,11 +11,22 @@ export const LOG_FILE = "photosort.log";
  * @param file path of {@link LOG_FILE}.
  */
 export function redactLogs(file: string, words: readonly string[]): void {
-  const folder = dirname(file), isMentioned = mentionOf(words);
-  for (const path of logFiles(folder)) {
-    const lines = Deno.readTextFileSync(path).split("\n");
-    const left = lines.filter((line) => !isMentioned(line));
-    if (left.length < lines.length) replaceFile(path, left.join("\n"));
+  for (const path of logFiles(dirname(file))) redactFile(path, words);
+}
+
+/** Takes the lines that mention one of some words out of a text; one that is missing is fine. */
+export function redactFile(path: string, words: readonly string[]): void {
+  const isMentioned = mentionOf(words), lines = textOf(path).split("\n");
+  const left = lines.filter((line) => !isMentioned(line));
+  if (left.length < lines.length) replaceFile(path, left.join("\n"));
+}
+
+function textOf(path: string): string {
+  try {
+    return Deno.readTextFileSync(path);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return "";
+    throw error;
   }
 }
 

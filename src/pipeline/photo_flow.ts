@@ -1,6 +1,5 @@
 import { type CameraClocks, takenAt } from "../core/camera_clock.ts";
 import type { Clock } from "../core/clock.ts";
-import { layout } from "../core/event_layout.ts";
 import type { Log } from "../core/log.ts";
 import type { PairPreference, StandIn } from "../core/shot.ts";
 import { Slots } from "../core/slots.ts";
@@ -23,6 +22,7 @@ import type { PhotoFailures } from "./photo_failures.ts";
 import type { PhotoJob } from "./photo_job.ts";
 import { recordFaces } from "./record_faces.ts";
 import type { RetryLedger } from "./retry_ledger.ts";
+import { writeOutputs } from "./write_outputs.ts";
 
 /** Develops bytes on a free worker, unless another file stands for the shot; tells right before a worker is handed them. */
 export type DevelopBytes = (
@@ -49,8 +49,8 @@ export interface FlowDependencies {
   /** How far the cameras' clocks are off. */
   clocks: () => CameraClocks;
   log: Log;
-  /** Takes a photo out of its folders, as its developed file is about to be replaced. */
-  withdraw: (photoId: number) => Promise<void>;
+  /** Runs work that replaces a photo's developed file, while nothing puts that into folders. */
+  whileNotRouted: <T>(photoId: number, work: () => Promise<T>) => Promise<T>;
   /** Id of the embedding model, stored with every face. */
   model: string;
   /** Photos read but not yet developed; bounds memory at any backlog. */
@@ -212,29 +212,19 @@ export class PhotoFlow {
   }
 
   async #record({ file, photoId }: PhotoJob, photo: DevelopedPhoto): Promise<void> {
-    const { store, disk, model } = this.#deps;
-    const { output_name: name, redetect } = store.photos.get(photoId);
-    const taken = this.#takenAt(file, photo.captured);
-    const outputs = [
-      [`${layout.processed}/${name}`, photo.jpeg],
-      [`${layout.thumbs}/${name}`, photo.thumbnail],
-    ] as const;
-    for (const [output, bytes] of outputs) {
-      // Written anew, the same bytes would be another file than the one that folders link to.
-      if (redetect === 1 && await disk.holds(output, bytes)) {
-        await disk.setModified(output, taken);
-        continue;
-      }
-      if (redetect === 1) await this.#deps.withdraw(photoId);
-      await disk.write(output, bytes, taken);
-    }
-    store.transaction(() => {
-      // First, as it tells whether the other file of the shot shows the same faces.
-      store.photos.recordCapture(photoId, photo.captured, taken);
-      recordFaces(store, photoId, model, photo.faces, photo);
-      store.photos.recordSize(photoId, photo);
-      store.photos.apply(photoId, "developed");
-      store.deliveries.outdate(photoId);
+    const { store, disk, model, whileNotRouted } = this.#deps;
+    const taken = this.#takenAt(file, photo.captured), now = () => this.#deps.clock.date();
+    await whileNotRouted(photoId, async () => {
+      const sha256 = await writeOutputs({ store, disk, now }, photoId, photo, taken);
+      store.transaction(() => {
+        // First, as it tells whether the other file of the shot shows the same faces.
+        store.photos.recordCapture(photoId, photo.captured, taken);
+        recordFaces(store, photoId, model, photo.faces, photo);
+        store.photos.recordSize(photoId, photo);
+        store.photos.apply(photoId, "developed");
+        store.renditions.add(photoId, sha256);
+        store.deliveries.outdate(photoId);
+      });
     });
   }
 }

@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { KeyedLock } from "../core/keyed_lock.ts";
 import { folderKey } from "../core/folder_name.ts";
 import { layout } from "../core/event_layout.ts";
 import type { PhotoRow } from "../db/photos.ts";
@@ -7,6 +8,7 @@ import type { Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
 import type { Sidecars } from "../sidecar/sidecars.ts";
 import { placesFor, planRoute } from "./plan.ts";
+import { replacedOf } from "./replaced.ts";
 
 export interface RouterDependencies {
   store: Store;
@@ -20,14 +22,12 @@ export interface Router {
   /**
    * Makes the places of one photo on disk equal to those its people imply. Doing it twice does
    * nothing. Intentions are recorded before the disk is touched, so that a crash leaves no file
-   * that photosort does not know to be its own.
+   * that photosort does not know to be its own. A photo that is to be developed again stays where
+   * it is until it was: nothing is made of its old file any more.
    */
   route(photoId: number): Promise<void>;
-  /**
-   * Takes a photo out of all its places, as its developed file is about to be replaced: links
-   * would go on showing the old one.
-   */
-  withdraw(photoId: number): Promise<void>;
+  /** Runs work that replaces a photo's developed file, while the photo is not being routed. */
+  whileNotRouted<T>(photoId: number, work: () => Promise<T>): Promise<T>;
 }
 
 /** Puts developed photos into people's folders and takes them out again. */
@@ -50,12 +50,22 @@ export function createRouter({ store, disk, sidecars, warn }: RouterDependencies
       await disk.link(from, place.path);
     } catch (error) {
       if (!(error instanceof Deno.errors.AlreadyExists)) throw error;
-      if (!await disk.same(from, place.path)) {
+      if (await isEarlier(place)) {
+        await disk.remove(place.path);
+        await disk.link(from, place.path);
+      } else if (!await disk.same(from, place.path)) {
         state = "occupied";
         warn(`${place.path} is not photosort's own file: it stays, and the photo is not put there`);
       }
     }
     store.places.setState(place.path, state);
+  }
+
+  /** Whether a place shows the photo as it was developed before. */
+  async function isEarlier({ photo_id, path, output_name }: PlaceRow): Promise<boolean> {
+    if (await disk.same(`${layout.processed}/${output_name}`, path)) return false;
+    const sha256 = await disk.sha256(path);
+    return sha256 !== undefined && store.renditions.has(photo_id, sha256);
   }
 
   async function takeAway(place: PlaceRow): Promise<void> {
@@ -70,11 +80,13 @@ export function createRouter({ store, disk, sidecars, warn }: RouterDependencies
   }
 
   async function removeFile(place: PlaceRow): Promise<void> {
-    if (await disk.same(`${layout.processed}/${place.output_name}`, place.path)) {
+    const isOwn = await disk.same(`${layout.processed}/${place.output_name}`, place.path) ||
+      await isEarlier(place);
+    if (isOwn) {
       await disk.remove(place.path);
       await disk.removeEmptyFolders(posix.dirname(place.path), layout.people);
     } else if (await disk.exists(place.path)) {
-      warn(`${place.path} was changed by somebody: it stays, although the photo moved on`);
+      warn(`${place.path} is not as photosort put it there: it stays, although the photo moved on`);
     }
   }
 
@@ -83,31 +95,32 @@ export function createRouter({ store, disk, sidecars, warn }: RouterDependencies
     const name = store.photos.get(photoId).output_name;
     await disk.remove(`${layout.processed}/${name}`);
     await disk.remove(`${layout.thumbs}/${name}`);
+    for (const path of await replacedOf(disk, name)) await disk.remove(path);
   }
 
+  async function routeNow(photoId: number): Promise<void> {
+    if (!mayBeRouted(store.photos.get(photoId))) return;
+    const endsHere = store.transaction(() => recordIntentions(photoId));
+    for (const place of store.places.ofPhoto(photoId)) {
+      if (place.state === "wanted") await put(place);
+      else if (place.state === "stale") await takeAway(place);
+    }
+    // Before the outputs: those tell of a crash in between.
+    await sidecars?.keep(photoId);
+    // One that has none only since then is routed again: its places are still to go.
+    if (endsHere && hasNoOutput(store.photos.get(photoId))) await removeOutputs(photoId);
+  }
+
+  const lock = new KeyedLock<number>();
   return {
-    async route(photoId) {
-      const endsHere = store.transaction(() => recordIntentions(photoId));
-      for (const place of store.places.ofPhoto(photoId)) {
-        if (place.state === "wanted") await put(place);
-        else if (place.state === "stale") await takeAway(place);
-      }
-      // Before the outputs: those tell of a crash in between.
-      await sidecars?.keep(photoId);
-      // One that has none only since then is routed again: its places are still to go.
-      if (endsHere && hasNoOutput(store.photos.get(photoId))) await removeOutputs(photoId);
-    },
-    async withdraw(photoId) {
-      const photo = store.photos.get(photoId);
-      const present = store.places.ofPhoto(photoId).filter(({ state }) => state === "present");
-      // Where faces were forgotten, nothing but these rows says where it is to be put again.
-      const comesBack = keptPlaces(photo, present) !== undefined;
-      store.transaction(() => {
-        for (const { path } of present) store.places.setState(path, comesBack ? "wanted" : "stale");
-      });
-      for (const place of present) await (comesBack ? removeFile(place) : takeAway(place));
-    },
+    route: (photoId) => lock.run(photoId, () => routeNow(photoId)),
+    whileNotRouted: (photoId, work) => lock.run(photoId, work),
   };
+}
+
+/** One that is still to be developed has no file yet, or an old one that is to be gone. */
+function mayBeRouted({ state }: PhotoRow): boolean {
+  return state !== "pending" && state !== "developed" && state !== "error";
 }
 
 /** Photos for which another one stands, and those that were kept long enough, are nowhere. */

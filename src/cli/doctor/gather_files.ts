@@ -1,13 +1,17 @@
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import type { Config } from "../../config.ts";
 import { layout } from "../../core/event_layout.ts";
 import type { Store } from "../../db/store.ts";
 import type { Disk } from "../../disk/disk.ts";
+import { sameContent } from "../../disk/same_content.ts";
 import { isWholeJpeg } from "../../disk/whole_jpeg.ts";
 import type { FileFacts } from "../../doctor/judge_files.ts";
+import { ownFolders } from "../../router/emptied_folders.ts";
+import { replacedList } from "../../router/replaced.ts";
 import { findEarlierOutputs } from "../../pipeline/rebuild/earlier_outputs.ts";
 import { findLostOutputs, findMissingPlaces } from "../../router/reconcile.ts";
 import { scanFolder } from "../../watcher/scan.ts";
+import { isEarlierVersion } from "./earlier_version.ts";
 
 export interface FileGathering {
   /** Absolute path of EventRoot. */
@@ -64,6 +68,12 @@ export async function gatherFiles(
   for (const { moved_to, path } of errors) {
     if (!await disk.exists(moved_to!) && !incoming.files.has(path)) missingErrors.push(moved_to!);
   }
+  const inPlaces = await comparePlaces(
+    gathering,
+    new Set(missing.map(({ path }) => path)),
+    new Set([...lost, ...undone.map(({ id }) => id)]),
+  );
+  const beside = await findStrays(root, store);
   const damaged = (await damagedOutputs(gathering)).filter((id) => !lost.has(id));
   return {
     lostOutputs: [...lost].filter(hasOriginal).map(nameOf),
@@ -71,8 +81,11 @@ export async function gatherFiles(
     damagedOutputs: damaged.filter(isInIncoming).map(nameOf),
     damagedOnCards: damaged.filter((id) => hasOriginal(id) && !isInIncoming(id)).map(nameOf),
     missingPlaces: missing.map(({ path }) => path),
-    ...await comparePlaces(gathering, new Set(missing.map(({ path }) => path)), lost),
-    strays: await findStrays(root, store),
+    ...inPlaces,
+    earlierVersions: [...inPlaces.earlierVersions, ...beside.earlierVersions],
+    strays: beside.strays,
+    replaced: (await disk.files(layout.replaced)).map((name) => `${layout.replaced}/${name}`)
+      .filter((path) => path !== replacedList),
     missingOriginals: outputs.filter(({ id }) => !lost.has(id) && !hasOriginal(id))
       .flatMap(({ id }) => store.sources.ofPhoto(id).slice(0, 1))
       .map(({ path }) => `${layout.incoming}/${path}`),
@@ -101,20 +114,24 @@ async function damagedOutputs({ root, store, progress }: FileGathering): Promise
 async function comparePlaces(
   { root, store, disk, links, progress }: FileGathering,
   missing: ReadonlySet<string>,
-  lost: ReadonlySet<number>,
-): Promise<Pick<FileFacts, "changedPlaces" | "copies">> {
-  const changedPlaces: string[] = [], copies: string[] = [];
+  /** Photos whose developed file is gone, or is not yet what their folders are to show. */
+  passedOver: ReadonlySet<number>,
+): Promise<Pick<FileFacts, "changedPlaces" | "copies" | "earlierVersions">> {
+  const changedPlaces: string[] = [], copies: string[] = [], earlierVersions: string[] = [];
   const places = store.places.standing().filter(({ path, photo_id }) =>
-    !missing.has(path) && !lost.has(photo_id)
+    !missing.has(path) && !passedOver.has(photo_id)
   );
   for (const [i, { path, photo_id }] of places.entries()) {
     progress("Comparing people's folders", i, places.length);
     const output = outputOf(store, photo_id);
     if (await isOneFile(join(root, output), join(root, path))) continue;
-    if (!await disk.same(output, path)) changedPlaces.push(path);
-    else if (links === "auto") copies.push(path);
+    if (await disk.same(output, path)) {
+      if (links === "auto") copies.push(path);
+    } else if (await isEarlierVersion({ root, store }, store.photos.get(photo_id), path)) {
+      earlierVersions.push(path);
+    } else changedPlaces.push(path);
   }
-  return { changedPlaces, copies };
+  return { changedPlaces, copies, earlierVersions };
 }
 
 async function isOneFile(a: string, b: string): Promise<boolean> {
@@ -122,13 +139,25 @@ async function isOneFile(a: string, b: string): Promise<boolean> {
   return x.ino !== null && x.ino !== 0 && x.ino === y.ino && x.dev === y.dev;
 }
 
-async function findStrays(root: string, store: Store): Promise<string[]> {
+/** Files named as photosort names its own where no photo is known to be. */
+async function findStrays(
+  root: string,
+  store: Store,
+): Promise<Pick<FileFacts, "strays" | "earlierVersions">> {
   const { names, places } = await findEarlierOutputs(root);
-  const outputs = new Set(store.photos.all().map(({ output_name }) => output_name));
-  const known = new Set(store.places.all().map(({ path }) => path));
-  return [
-    ...[...names.values()].filter((name) => !outputs.has(name))
-      .map((name) => `${layout.processed}/${name}`),
-    ...[...places.values()].flat().filter((path) => !known.has(path)),
-  ].sort();
+  const photos = new Map(store.photos.all().map((photo) => [photo.output_name, photo]));
+  const known = new Set(store.places.all().map(({ path }) => path)), isOurs = ownFolders(store);
+  const strays = [...names.values()].filter((name) => !photos.has(name))
+    .map((name) => `${layout.processed}/${name}`);
+  const earlierVersions: string[] = [];
+  for (const path of [...places.values()].flat().filter((path) => !known.has(path))) {
+    const photo = photos.get(posix.basename(path)), [top, folder] = path.split("/");
+    // What lies in a folder that somebody made is theirs.
+    const isInOurs = top !== layout.people || isOurs(folder);
+    const isEarlier = isInOurs && photo !== undefined &&
+      !await sameContent(join(root, layout.processed, photo.output_name), join(root, path)) &&
+      await isEarlierVersion({ root, store }, photo, path);
+    (isEarlier ? earlierVersions : strays).push(path);
+  }
+  return { strays: strays.sort(), earlierVersions };
 }

@@ -1,11 +1,15 @@
+import { join, posix } from "node:path";
 import type { Config } from "../../config.ts";
 import { layout } from "../../core/event_layout.ts";
 import type { Store } from "../../db/store.ts";
+import type { Disk } from "../../disk/disk.ts";
+import { fileHash } from "../../disk/file_hash.ts";
 import { prepareEventRoot } from "../../disk/event_root.ts";
 import { realDisk } from "../../disk/real_disk.ts";
 import { relinkCopies } from "../../router/relink.ts";
+import { setReplacedAside } from "../../router/replaced.ts";
 import type { CommandContext } from "../context.ts";
-import { workOnEvent } from "../event_work.ts";
+import { type EventWork, workOnEvent } from "../event_work.ts";
 import { readyModels } from "../models_location.ts";
 import { runCommand } from "../run_command.ts";
 import type { Examined } from "./examine.ts";
@@ -24,22 +28,40 @@ export async function repair(
   if (!isUsable) return context.say("The database comes first: the rest is repaired after it");
   // Opening the event brings schema and decisions up to date.
   await workOnEvent(context, config, undefined, async ({ root, store }) => {
-    developAnew(store, files?.damagedOutputs ?? []);
+    await developAnew({ root, store }, files?.damagedOutputs ?? []);
     const disk = realDisk({ root, links: config.links });
+    await setEarlierAside(store, disk, files?.earlierVersions ?? []);
     await relinkCopies(store, disk, files?.copies ?? []);
   });
   const quiet = { ...context, print: context.say };
   await runCommand(quiet, config, { once: true, dryRun: false, json: false });
 }
 
-/** The next run makes them again, and takes the damaged ones out of the folders before. */
-function developAnew(store: Store, damaged: readonly string[]): void {
+/** The next run puts the photos there, where they belong. */
+async function setEarlierAside(store: Store, disk: Disk, paths: readonly string[]): Promise<void> {
+  const known = new Set(store.places.all().map(({ path }) => path));
+  for (const path of paths) {
+    await setReplacedAside(disk, path, Date.now());
+    if (known.has(path)) store.places.setState(path, "wanted");
+    else await disk.removeEmptyFolders(posix.dirname(path), layout.people);
+  }
+}
+
+/** The next run makes them again, and puts them into the folders in place of the damaged ones. */
+async function developAnew(
+  { root, store }: Pick<EventWork, "root" | "store">,
+  damaged: readonly string[],
+): Promise<void> {
   const paths = new Set(damaged);
-  store.transaction(() => {
-    for (const { id, output_name } of store.photos.withOutput()) {
-      if (!paths.has(`${layout.processed}/${output_name}`)) continue;
+  for (const { id, output_name } of store.photos.withOutput()) {
+    const output = `${layout.processed}/${output_name}`;
+    if (!paths.has(output)) continue;
+    // However it came to be damaged: it is nobody's work.
+    const sha256 = await fileHash(join(root, output));
+    store.transaction(() => {
+      store.renditions.add(id, sha256);
       store.photos.apply(id, "outputLost");
       store.photos.setRedetect(id, true);
-    }
-  });
+    });
+  }
 }

@@ -67,23 +67,8 @@ export async function recogniseOutputs(
   const name = earlier.names.get(hash);
   if (name !== undefined) store.photos.nameOutput(photoId, name);
   store.photos.setRedetect(photoId, true);
+  store.renditions.setUntraced(photoId);
   await recognisePlaces({ store, disk }, earlier, photoId);
-}
-
-/**
- * Takes a photo out of its folders, as its developed file comes out otherwise now. Where it was is
- * remembered: it tells whose folders these are.
- */
-export async function withdrawRemembering(
-  store: Store,
-  photoId: number,
-  withdraw: (photoId: number) => Promise<void>,
-): Promise<void> {
-  const before = store.places.ofPhoto(photoId);
-  await withdraw(photoId);
-  store.transaction(() => {
-    for (const { path } of before) store.places.want(path, photoId);
-  });
 }
 
 /** Lets a photo know its places in folders. What somebody changed there is their own. */

@@ -6,6 +6,7 @@ import type { KeptOriginal, KeptPhoto } from "../../db/retention.ts";
 import type { Store } from "../../db/store.ts";
 import type { Disk } from "../../disk/disk.ts";
 import { isWholeJpeg } from "../../disk/whole_jpeg.ts";
+import { replacedOf } from "../../router/replaced.ts";
 import { sidecarName } from "../../sidecar/sidecar_name.ts";
 
 /** Files that show one photo; they go together. */
@@ -62,7 +63,7 @@ export async function planRetention(
   return {
     ...{ endedAt, terms },
     originals: isDue("originals") ? await dueOriginals(root, store) : [],
-    developed: isDue("developed") ? await dueDeveloped(root, store, outputs) : [],
+    developed: isDue("developed") ? await dueDeveloped({ root, store, disk }, outputs) : [],
     undelivered: isDue("developed") ? store.retention.undelivered() : 0,
     faces: isDue("faces") ? store.retention.faces() : 0,
   };
@@ -83,12 +84,16 @@ async function dueOriginals(root: string, store: Store) {
   return due;
 }
 
-async function dueDeveloped(root: string, store: Store, outputs: ReadonlySet<string>) {
+async function dueDeveloped(
+  { root, store, disk }: { root: string; store: Store; disk: Disk },
+  outputs: ReadonlySet<string>,
+) {
   const due: ExpiredPhoto<KeptPhoto>[] = [];
   for (const row of store.retention.developed()) {
     const output = `${layout.processed}/${row.output_name}`, sidecar = sidecarName(row.output_name);
     const own = [output, `${layout.thumbs}/${row.output_name}`];
     if (outputs.has(sidecar)) own.push(`${layout.processed}/${sidecar}`);
+    own.push(...await replacedOf(disk, row.output_name));
     const sizes = await Promise.all(
       own.map(async (path) => (await lookAt(join(root, path)))?.size),
     );

@@ -19,7 +19,7 @@ import { PhotoFailures } from "../photo_failures.ts";
 import { PhotoFlow } from "../photo_flow.ts";
 import { photoLine, type PhotoReport, stagesLine } from "../photo_report.ts";
 import { readPhoto } from "../read_photo.ts";
-import { recogniseOutputs, withdrawRemembering } from "../rebuild/earlier_outputs.ts";
+import { recogniseOutputs } from "../rebuild/earlier_outputs.ts";
 import { RetryLedger } from "../retry_ledger.ts";
 import { setClocks } from "../set_clocks.ts";
 import { asideSetter } from "./aside_setter.ts";
@@ -112,10 +112,7 @@ export function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: 
     ...{ store, disk, origin, clock, log, finish, failures, incomplete, retries, model, signal },
     ...{ onIdle, pairs: config.pairs, clocks: () => settings.config.cameraClocks },
     read: (file) => readPhoto(file, reading),
-    withdraw: (photoId) =>
-      earlier === undefined
-        ? router.withdraw(photoId)
-        : withdrawRemembering(store, photoId, (id) => router.withdraw(id)),
+    whileNotRouted: router.whileNotRouted,
     develop: deps.develop,
     mostInFlight: 2 * deps.workers + 1,
   });
