@@ -12,6 +12,7 @@ import { type PackedPart, partsOf, partsTable } from "./parts.ts";
 import { sha256OfFile } from "./sha256.ts";
 import { stageProgram } from "./stage_program.ts";
 import { startScript } from "./start_script.ts";
+import { manualPages } from "./manual.ts";
 import { chosenTargets, type Target } from "./targets.ts";
 import { filesBelow } from "./walk.ts";
 import { writeZip, type ZipEntry } from "./write_zip.ts";
@@ -69,6 +70,9 @@ async function besideTheProgram(target: Target, runtime: string): Promise<ZipEnt
     .replaceAll("{{start}}", target.startScript);
   const script = await startScript(target, denoJson.tasks.start.command);
   return [
+    ...(await manualPages(projectFolder)).map(({ name, html }) => (
+      { name: `photosort/manual/${name}`, content: encode(html) }
+    )),
     { name: `photosort/${target.startScript}`, content: encode(script), isProgram: true },
     { name: "photosort/READ_ME.txt", content: encode(readMe.replaceAll("\n", "\r\n")) },
     { name: "photosort/LICENSE", content: join(projectFolder, "LICENSE") },

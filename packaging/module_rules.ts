@@ -51,8 +51,6 @@ const unused = [
 export function isShipped(path: string, packages: ReadonlySet<string>, target: Target): boolean {
   const name = path.split("/").slice(0, path.startsWith("@") ? 2 : 1).join("/");
   if (!packages.has(name)) return false;
-  // Both C libraries are installed on Linux; Deno itself runs with glibc alone.
-  if (/^@img\/sharp-(libvips-)?linuxmusl-/.test(path)) return false;
   if (notForRunning.test(path) || unused.some((one) => one.test(path))) return false;
   const [, system] = /^onnxruntime-node\/bin\/napi-v\d+\/([^/]+\/[^/]+)\//.exec(path) ?? [];
   return system === undefined || system === `${target.os}/${target.arch}`;

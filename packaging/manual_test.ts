@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import { manualPages } from "./manual.ts";
+import { projectFolder } from "./project.ts";
+
+const pages = new Map((await manualPages(projectFolder)).map(({ name, html }) => [name, html]));
+const all = (html: string, pattern: RegExp) => [...html.matchAll(pattern)].map(([, one]) => one);
+
+Deno.test("the manual is the operator's, with privacy, security and everything else", () => {
+  const names = ["operator.html", "privacy.html", "security.html", "README.html"];
+  assert.deepEqual([...pages.keys()], names);
+  assert.match(pages.get("operator.html")!, /<h1[^>]*>photosort for photographers<\/h1>/);
+});
+
+Deno.test("every link of the manual leads to what is there", () => {
+  let links = 0;
+  for (const [name, html] of pages) {
+    for (const href of all(html, /<a href="([^"]*)"/g)) {
+      if (href.startsWith("https://")) continue;
+      const [page, anchor] = href.split("#"), target = pages.get(page || name);
+      assert.notEqual(target, undefined, `${name} → ${href}`);
+      if (anchor !== undefined) assert.ok(target!.includes(`id="${anchor}"`), `${name} → ${href}`);
+      links++;
+    }
+  }
+  assert.ok(links > 5, `${links} links`);
+});
+
+Deno.test("pictures are in the pages themselves", () => {
+  const pictures = [...pages.values()].flatMap((html) => all(html, /<img src="([^"]*)"/g));
+  assert.ok(pictures.length >= 3);
+  for (const picture of pictures) assert.match(picture, /^data:image\/(svg\+xml|png);base64,\w/);
+});
