@@ -49,6 +49,13 @@ function readerLeft(error: unknown): boolean {
     error instanceof Error && /\(os error (109|232|233)\)/.test(error.message);
 }
 
+/** What the operator types, up to the end of the line. */
+function ask(question: string): string {
+  Deno.stderr.writeSync(new TextEncoder().encode(question));
+  const bytes = new Uint8Array(1024), read = Deno.stdin.readSync(bytes) ?? 0;
+  return new TextDecoder().decode(bytes.subarray(0, read)).trim();
+}
+
 const context: CommandContext = {
   config: (flags) =>
     loadConfig({
@@ -59,6 +66,7 @@ const context: CommandContext = {
   print: (line) => write(Deno.stdout, line),
   say: (line) => write(Deno.stderr, line),
   interactive: Deno.stderr.isTerminal(),
+  ...(Deno.stdin.isTerminal() && Deno.stderr.isTerminal() ? { ask } : {}),
   onInterrupt(callback) {
     for (const signal of signals) Deno.addSignalListener(signal, callback);
   },

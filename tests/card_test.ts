@@ -356,7 +356,7 @@ testWithModels("retention and doctor leave cards to those whose they are", async
   // Where somebody put a file at the path that one on the card has.
   await dropDrawn(join(event.root, layout.incoming, "DCIM"), 101);
   const retention = await photosort([
-    ...["retention", "--apply", "--root", event.root, "--retain-originals-days", "1"],
+    ...["retention", "--apply", "--yes", "--root", event.root, "--retain-originals-days", "1"],
   ]);
   assert.match(retention.output, /Removed 0 originals/);
   assert.deepEqual(await traces(event.source), before);

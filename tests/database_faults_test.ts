@@ -289,7 +289,7 @@ testWithModels("who is forgotten is in no backup, and in no line of what was dec
   await sortOnce(root);
   await say(root, "people", "name", "Person_002", "Kofi");
   assert.ok((await backups(root)).length > 0);
-  assert.equal((await say(root, "people", "forget", "Clarissa")).code, 0);
+  assert.equal((await say(root, "people", "forget", "Clarissa", "--yes")).code, 0);
   const holding: string[] = [];
   for (const path of await filesBelow(join(root, "Admin"))) {
     if (path.startsWith("logs/")) continue;
@@ -315,7 +315,7 @@ testWithModels("files that come out otherwise now are known for photosort's own,
 
 testWithModels("who was forgotten stays so in a database that is made anew", async () => {
   const root = await sorted(101, 107, 112);
-  assert.equal((await say(root, "people", "forget", "Person_001")).code, 0);
+  assert.equal((await say(root, "people", "forget", "Person_001", "--yes")).code, 0);
   await sortOnce(root);
   const before = await people(root), list = (await say(root, "people", "list")).output;
   assert.equal((await backups(root)).length, 1);

@@ -4,7 +4,12 @@
  */
 import { parseArgs } from "node:util";
 import fc from "fast-check";
-import { checkUndoneIsAsBefore, sequences } from "./support/undo_all.ts";
+import {
+  checkForgottenStays,
+  checkUndoneIsAsBefore,
+  forgettings,
+  sequences,
+} from "./support/undo_all.ts";
 
 const { values } = parseArgs({
   options: {
@@ -14,22 +19,35 @@ const { values } = parseArgs({
   },
 });
 if (values.help) {
-  print("deno task decisions [--count 2000] [--seed N]: ends with 1 if a folder differs");
+  print(
+    "deno task decisions [--count 2000] [--seed N]: ends with 1 if a folder differs or anything comes back",
+  );
   Deno.exit(0);
 }
 const seed = values.seed === undefined ? undefined : Number(values.seed);
-let done = 0;
-const property = fc.asyncProperty(sequences, async (sequence) => {
-  await checkUndoneIsAsBefore(sequence);
-  if (++done % 100 === 0) print(`${done} sequences`);
-});
-const result = await fc.check(property, { numRuns: Number(values.count), seed });
-print(
-  result.failed
-    ? await fc.asyncDefaultReportMessage(result) ?? "failed"
-    : `${result.numRuns} sequences: every folder is as it was before (seed ${result.seed})`,
-);
-Deno.exit(result.failed ? 1 : 0);
+let hasFailed = false;
+await check("every folder is as it was before", sequences, checkUndoneIsAsBefore);
+await check("what was forgotten stays forgotten", forgettings, checkForgottenStays);
+Deno.exit(hasFailed ? 1 : 0);
+
+async function check<T>(
+  what: string,
+  arbitrary: fc.Arbitrary<T>,
+  holds: (sequence: T) => Promise<void>,
+): Promise<void> {
+  let done = 0;
+  const property = fc.asyncProperty(arbitrary, async (sequence) => {
+    await holds(sequence);
+    if (++done % 100 === 0) print(`${done} sequences`);
+  });
+  const result = await fc.check(property, { numRuns: Number(values.count), seed });
+  hasFailed ||= result.failed;
+  print(
+    result.failed
+      ? await fc.asyncDefaultReportMessage(result) ?? "failed"
+      : `${result.numRuns} sequences: ${what} (seed ${result.seed})`,
+  );
+}
 
 function print(line: string): void {
   Deno.stdout.writeSync(new TextEncoder().encode(`${line}\n`));

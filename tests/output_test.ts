@@ -193,7 +193,7 @@ testWithModels(
     await run(drive);
     await photosort(["people", "name", "1", "Anna Bell", "--root", drive.root]);
     await run(drive);
-    const { output } = await photosort(["people", "forget", "1", "--root", drive.root]);
+    const { output } = await photosort(["people", "forget", "1", "--yes", "--root", drive.root]);
     assert.match(output, /What was delivered to .*drive stays there: delete it by hand/);
     await run(drive);
     assert.doesNotMatch(JSON.stringify(await manifest(drive)), /Anna/);

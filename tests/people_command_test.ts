@@ -105,7 +105,10 @@ testWithModels("faces are moved, parted and taken for none by their numbers", as
   assert.deepEqual((await asJson(root, "people", "show", "1")).faces.length, 2);
   await say(root, "people", "no-face", `${first.face}`, `${second.face}`);
   assert.deepEqual((await people(root)).map((path) => path.split("/").at(-1)), ["IMG_0102.jpg"]);
-  await say(root, "undo", "4");
+  const history = (await say(root, "history")).output.split("\n");
+  assert.match(history[2], /^ +3 .* face \d+ in IMG_0101.*, face \d+ in IMG_0112.* are no faces$/);
+  await say(root, "undo");
+  await say(root, "people", "no-face", `${first.face}`);
   assert.equal((await asJson(root, "people", "show", "1")).faces.length, 1);
 });
 
@@ -131,7 +134,7 @@ testWithModels("whoever and whatever is not there is named in one line", async (
       [["people", "name", "Nobody", "Anna"], /there is nobody called Nobody/],
       [["people", "move", "99", "1"], /there is no face 99/],
       [["people", "merge", "1", "1"], /one person already/],
-      [["undo"], /no decision to undo/],
+      [["undo"], /no decision before it to undo/],
       [["redo"], /nothing undone/],
       [["undo", "x"], /x is no decision's number/],
     ] as const
@@ -168,7 +171,20 @@ testWithModels(
       rehearsal.output,
       /nothing was erased of Clara Quixotic: 2 faces in 2 photos, 1 ref/,
     );
-    const { output } = await say(root, "people", "forget", "Clara Quixotic");
+    const unasked = await say(root, "people", "forget", "Clara Quixotic");
+    assert.equal(unasked.code, exitCodes.usage);
+    assert.match(unasked.said, /erases Clara Quixotic: 2 faces .*cannot be undone.*--yes/);
+    const questions: string[] = [];
+    const declined = await photosort(["people", "forget", "Clara Quixotic", "--root", root], {
+      ask: (question) => `no, ${questions.push(question)}`,
+    });
+    assert.deepEqual([declined.code, questions.length], [exitCodes.usage, 1]);
+    assert.match(
+      questions[0],
+      /^photosort erases Clara Quixotic: 2 faces in 2 photos.*Type yes: $/,
+    );
+    assert.equal((await asJson(root, "people", "list")).length, 2, "nothing was erased");
+    const { output } = await say(root, "people", "forget", "Clara Quixotic", "--yes");
     assert.equal(output, "Erased of Clara Quixotic: 2 faces in 2 photos, 1 reference");
     assert.deepEqual(await people(root), ["Person_002/Solo/IMG_0102.jpg"]);
     assert.deepEqual(await filesBelow(join(root, layout.references)), []);
@@ -177,7 +193,9 @@ testWithModels(
     const history = await say(root, "history");
     assert.match(history.output, /about somebody who was forgotten\n.*person 1 was forgotten$/);
     assert.match((await say(root, "undo", "1")).said, /what was forgotten cannot come back/);
-    assert.match((await say(root, "undo")).said, /no decision to undo/);
+    const undo = await say(root, "undo");
+    assert.equal(undo.code, exitCodes.usage);
+    assert.match(undo.said, /forgetting cannot be undone; there is no decision before it to undo/);
   },
 );
 
@@ -262,6 +280,6 @@ testWithModels("every command does with the permissions that operators give it",
   for (const words of [["undo"], ["redo"], ["recluster"], ["export"], ["status"]]) {
     await start(...words);
   }
-  await start("people", "forget", "Anna");
+  await start("people", "forget", "Anna", "--yes");
   await start("reprocess");
 });

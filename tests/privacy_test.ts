@@ -74,7 +74,7 @@ async function tracesOf(root: string): Promise<Trace[]> {
 testWithModels("who is forgotten is in no byte of any file", async () => {
   const root = await eventful(), traces = await tracesOf(root);
   const originals = await snapshot(join(root, layout.incoming));
-  await say(root, "people", "forget", NAME, "--sidecars=on");
+  await say(root, "people", "forget", NAME, "--yes", "--sidecars=on");
   assert.deepEqual(await findTraces(root, traces), []);
   assert.deepEqual(await people(root), [
     "Person_002/Solo/IMG_0102.jpg",
@@ -97,7 +97,7 @@ testWithModels("who is forgotten while photosort runs is in no byte either", asy
   const child = spawnPhotosort(["run", "--root", root, ...flags]);
   const lines = lineReader(child.stderr);
   await lines.until(/are sorted into People/);
-  const output = await say(root, "people", "forget", NAME, "--sidecars=on");
+  const output = await say(root, "people", "forget", NAME, "--yes", "--sidecars=on");
   assert.match(output, /^Erased of Zerlina Quixotic: 3 faces in 3 photos, 1 reference$/);
   assert.deepEqual(await findTraces(root, traces), [], "as soon as the command says so");
   await lines.until(/Decision \d+ \(forget\) is carried out/);
@@ -142,7 +142,7 @@ testWithModels("what cannot be erased now is erased by the next run", async () =
 
 testWithModels("a forgotten face is not looked at again", async () => {
   const root = await eventful();
-  await say(root, "people", "forget", NAME, "--sidecars=on");
+  await say(root, "people", "forget", NAME, "--yes", "--sidecars=on");
   const after = await people(root), faces = await facesOf(root, "2");
   await Deno.copyFile(
     join(root, layout.incoming, "IMG_0101.jpg"),
@@ -168,7 +168,7 @@ testWithModels("all faces are forgotten, and the folders stay as they are", asyn
     /nothing was erased of everybody: 5 faces in 4 photos, 1 reference/,
   );
   assert.ok((await findTraces(root, traces)).length > 20);
-  const output = await say(root, "people", "forget", "--all-faces", "--sidecars=on");
+  const output = await say(root, "people", "forget", "--all-faces", "--yes", "--sidecars=on");
   assert.match(output, /^Erased of everybody: 5 faces in 4 photos, 1 reference\nPhotos stay/);
   assert.deepEqual(await findTraces(root, traces), []);
   const xmp = (await filesBelow(root)).filter((path) => path.endsWith(".xmp"));
@@ -200,7 +200,7 @@ testWithModels("what was delivered to whom is forgotten, too", async () => {
   await run();
   assert.ok((await filesBelow(drive)).some((path) => path.includes(NAME)), "it was delivered");
   const traces = [...tracesOfName(NAME), ...tracesOfFaces(root, [1])];
-  const output = await say(root, "people", "forget", NAME);
+  const output = await say(root, "people", "forget", NAME, "--yes");
   assert.match(output, /What was delivered to .* stays there: delete it by hand/);
   assert.deepEqual(await findTraces(root, traces), []);
   await run();
@@ -215,7 +215,7 @@ testWithModels("what is not photosort's own stays, and is named", async () => {
   const xmp = join(root, layout.processed, sidecar), text = await Deno.readTextFile(xmp);
   await Deno.writeTextFile(xmp, text.replace("<rdf:RDF", "<!-- five stars --><rdf:RDF"));
   await Deno.writeTextFile(join(root, layout.people, NAME, "list.txt"), "mine");
-  const output = await say(root, "people", "forget", NAME, "--sidecars=on");
+  const output = await say(root, "people", "forget", NAME, "--yes", "--sidecars=on");
   assert.match(output, new RegExp(`Processed/${sidecar} stays, as it is not photosort's own`));
   assert.match(output, new RegExp(`People/${NAME} stays`));
   assert.ok((await filesBelow(join(root, layout.people, NAME))).includes("list.txt"));
@@ -226,7 +226,7 @@ testWithModels("a face of a RAW+JPEG pair is forgotten in both files", async () 
   await dropDrawn(incoming, 101);
   await Deno.rename(join(incoming, "IMG_0101.jpg"), join(incoming, "A.jpg"));
   await sort(root);
-  await say(root, "people", "forget", "1");
+  await say(root, "people", "forget", "1", "--yes");
   await Deno.writeFile(
     join(incoming, "A.nef"),
     nefAround(await Deno.readFile(join(incoming, "A.jpg"))),

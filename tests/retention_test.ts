@@ -48,9 +48,23 @@ async function oldEvent(): Promise<string> {
   return root;
 }
 
+testWithModels("nothing is removed for good unless the operator agrees", async () => {
+  const root = await oldEvent();
+  const kept = async () => (await files(root)).filter((path) => !/\.db-(shm|wal)$/.test(path));
+  const before = await kept();
+  const apply = ["retention", "--apply", "--root", root, ...after(30, "originals")];
+  const unasked = await photosort(apply);
+  assert.equal(unasked.code, exitCodes.usage);
+  assert.match(unasked.said, /removes 2 originals, 0 developed photos and 0 faces.*say --yes/);
+  assert.equal((await photosort(apply, { ask: () => "n" })).code, exitCodes.usage);
+  assert.deepEqual(await kept(), before);
+  assert.equal((await photosort(apply, { ask: () => "yes" })).code, exitCodes.ok);
+  assert.notDeepEqual(await kept(), before);
+});
+
 testWithModels("without settings nothing is ever due", async () => {
   const root = await oldEvent(), before = await files(root);
-  const { output, code } = await say(root, "retention", "--apply");
+  const { output, code } = await say(root, "retention", "--apply", "--yes");
   assert.equal(code, 0);
   assert.match(output, /Originals {2}kept for good \(RETAIN_ORIGINALS_DAYS is 0\)/);
   assert.match(output, /Removed 0 originals, 0 developed photos and 0 faces/);
@@ -87,7 +101,7 @@ testWithModels("a dry run lists and totals what is due, and a run removes nothin
 testWithModels("originals go once they are sorted for certain, and nothing else does", async () => {
   const root = await oldEvent(), before = await files(root);
   await Deno.writeTextFile(join(root, layout.incoming, "IMG_0107.jpg"), "another photo by now");
-  const { output } = await say(root, "retention", "--apply", ...after(30, "originals"));
+  const { output } = await say(root, "retention", "--apply", "--yes", ...after(30, "originals"));
   assert.match(output, /^Removed 1 original, /m);
   const gone = before.filter((path) => path !== "Incoming/IMG_0101.jpg");
   assert.deepEqual(await files(root), [...gone, layout.retentionLog].sort());
@@ -100,7 +114,7 @@ testWithModels("developed photos go from everywhere, and do not come back", asyn
   const root = await oldEvent();
   const own = join(root, layout.people, "Person_001", "Solo", "mine.jpg");
   await Deno.writeTextFile(own, "mine");
-  await say(root, "retention", "--apply", ...after(30, "developed"));
+  await say(root, "retention", "--apply", "--yes", ...after(30, "developed"));
   const left = async () =>
     (await files(root)).filter((path) => /^(People|Processed|Admin\/NoFaces)/.test(path));
   assert.deepEqual(await left(), ["People/Person_001/Solo/mine.jpg"]);
@@ -116,7 +130,7 @@ testWithModels("face data goes, folders stay", async () => {
   const root = await oldEvent(), traces = tracesOfFaces(root);
   const people = await filesBelow(join(root, layout.people));
   assert.ok((await findTraces(root, traces)).length > 10);
-  const { output } = await say(root, "retention", "--apply", ...after(30, "faces"));
+  const { output } = await say(root, "retention", "--apply", "--yes", ...after(30, "faces"));
   assert.match(output, /and 3 faces/);
   assert.deepEqual(await findTraces(root, traces), []);
   assert.deepEqual(await filesBelow(join(root, layout.people)), people);
@@ -125,7 +139,7 @@ testWithModels("face data goes, folders stay", async () => {
 testWithModels("each removal is written down, without a name or a path", async () => {
   const root = await oldEvent();
   await say(root, "people", "name", "1", "Zerlina Quixotic");
-  await say(root, "retention", "--apply", ...after(30, ...all));
+  await say(root, "retention", "--apply", "--yes", ...after(30, ...all));
   const text = await Deno.readTextFile(join(root, layout.retentionLog));
   const entries = text.trimEnd().split("\n").map((line) => JSON.parse(line));
   assert.deepEqual(entries.map(({ removed }) => removed), [
@@ -156,7 +170,7 @@ testWithModels("nothing is removed beside a photosort that runs", async () => {
   using lock = await Deno.open(join(root, layout.lock), { write: true, create: true });
   await lock.lock(true);
   await Deno.writeTextFile(join(root, layout.instance), '{"doing":"sorting"}');
-  const { code } = await say(root, "retention", "--apply", ...after(30, ...all));
+  const { code } = await say(root, "retention", "--apply", "--yes", ...after(30, ...all));
   assert.equal(code, exitCodes.alreadyRunning);
   assert.deepEqual((await files(root)).filter((path) => !/instance/.test(path)), before);
 });
@@ -165,7 +179,7 @@ testWithModels("an original whose developed photo is cut short stays", async () 
   const root = await oldEvent(), folder = join(root, layout.processed);
   const [name] = (await filesBelow(folder)).filter((path) => /^IMG_0101.*jpg$/.test(path));
   await Deno.truncate(join(folder, name), 1000);
-  const { output } = await say(root, "retention", "--apply", ...after(30, "originals"));
+  const { output } = await say(root, "retention", "--apply", "--yes", ...after(30, "originals"));
   assert.match(output, /^Removed 1 original, /m);
   assert.ok((await files(root)).includes("Incoming/IMG_0101.jpg"));
 });

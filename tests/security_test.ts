@@ -106,5 +106,5 @@ testWithModels("nothing needs the network: with it denied, all is as ever", asyn
   await start("people", "name", "1", "Clara");
   await start("people", "add", "Clara", join(root, layout.incoming, "IMG_0101.jpg"));
   for (const words of [["status"], ["export"], ["reprocess"], ["retention"]]) await start(...words);
-  await start("people", "forget", "Clara");
+  await start("people", "forget", "Clara", "--yes");
 });

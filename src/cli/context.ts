@@ -12,6 +12,8 @@ export interface CommandContext {
   startedAs?: string;
   /** Whether standard error is a terminal. */
   interactive: boolean;
+  /** Asks the operator and waits for a line; left out where nobody can be asked. */
+  ask?: (question: string) => string;
   /** Calls back on each Ctrl-C or request to end, until the process has ended. */
   onInterrupt: (callback: () => void) => void;
   /** Ends the process at once. */

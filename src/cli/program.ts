@@ -174,11 +174,12 @@ function buildProgram(
     ...["links", "sidecars", "modelsDir", "modelsMirror", "embedder"] as const,
   ])
     .option("--apply", "remove it for good")
+    .option("--yes", "with --apply: do not ask first; needed where nobody can be asked")
     .option("--json", "print as JSON")
     .action(async (options: Options) => {
       const { retentionCommand } = await import("./retention_command.ts");
       const config = configOf(flagsOf(options));
-      await done(retentionCommand(context, config, booleans(options, "apply", "json")));
+      await done(retentionCommand(context, config, booleans(options, "apply", "yes", "json")));
     });
   command("reprocess", "develop every photo again and look for faces anew; keeps decisions", all)
     .option("--model <id>", "the same as --embedder: the embedding model to go over to")

@@ -11,6 +11,7 @@ import { applyRetention, type Removed } from "../pipeline/retention/apply_retent
 import { openRetentionLog } from "../pipeline/retention/retention_log.ts";
 import { planRetention, type RetentionPlan } from "../pipeline/retention/retention_plan.ts";
 import { sha256Hex } from "../watcher/fingerprint.ts";
+import { askFirst } from "./ask_first.ts";
 import type { CommandContext } from "./context.ts";
 import { workOnEvent } from "./event_work.ts";
 import { requireDatabase } from "./status_command.ts";
@@ -24,17 +25,20 @@ const PROGRESS_MS = 2000;
 export async function retentionCommand(
   context: CommandContext,
   config: Config,
-  { apply, json }: { apply: boolean; json: boolean },
+  { apply, json, yes }: { apply: boolean; json: boolean; yes: boolean },
 ): Promise<number> {
   const root = await findEventRoot(resolve(config.root));
   const now = Date.now();
-  if (!apply) {
+  if (!apply || !yes) {
     const store = createStore(openForReading(await requireDatabase(root)));
     const disk = realDisk({ root, links: config.links });
     const plan = await planRetention({ root, store, disk, config, now });
     store.close();
-    print(context, plan, undefined, json);
-    return exitCodes.ok;
+    if (!apply) {
+      print(context, plan, undefined, json);
+      return exitCodes.ok;
+    }
+    askFirst(context, `photosort removes ${dueLine(plan)}`, yes);
   }
   const { plan, removed } = await workOnEvent(context, config, undefined, async (work) => {
     const plan = await planRetention({ ...work, config, now });
@@ -143,6 +147,12 @@ function removedLine({ originals, developed, faces, bytes, left }: Removed): str
   return `Removed ${counted(originals, "original")}, ${counted(developed, "developed photo")} and ${
     counted(faces, "face")
   }: ${megabytes(bytes)}${stays}`;
+}
+
+function dueLine({ originals, developed, faces }: RetentionPlan): string {
+  return `${counted(originals.length, "original")}, ${
+    counted(developed.length, "developed photo")
+  } and ${counted(faces, "face")}`;
 }
 
 function megabytes(bytes: number): string {

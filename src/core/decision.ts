@@ -20,8 +20,8 @@ export type Decision =
   /** These faces are of somebody else, all of one. */
   | { kind: "split"; person: number; faces: FaceKey[] }
   | { kind: "move"; face: FaceKey; to: number }
-  | { kind: "not"; face: FaceKey; person: number }
-  | { kind: "no_face"; face: FaceKey }
+  | { kind: "not"; faces: FaceKey[]; person: number }
+  | { kind: "no_face"; faces: FaceKey[] }
   /** Erases what is known of somebody's face; it cannot be undone. */
   | { kind: "forget"; person: number }
   /** The same for everybody. */

@@ -39,7 +39,7 @@ Deno.test("guests and staff are named, the nameless marked, and the hidden left 
   assert.deepEqual(count(1), ["Anna", "Ben", 1]);
   assert.equal(tagged(4), undefined, "who is hidden leaves no sidecar either");
   const [only] = event.faces().filter(({ photoId }) => photoId === 6);
-  decide({ kind: "no_face", face: event.key(only.id) });
+  decide({ kind: "no_face", faces: [event.key(only.id)] });
   assert.equal(tagged(6), undefined, "what is no face is no region");
   decide({ kind: "undo", decision: event.store.decisions.lastId() });
   assert.deepEqual(count(6), [1]);

@@ -23,16 +23,17 @@ export const decisionKinds = {
   merge: (event, { a, b }) => ({ kind: "merge", from: person(event, a), into: person(event, b) }),
   split(event, { a, b }) {
     const whose = face(event, a).personId ?? person(event, b);
-    const theirs = event.faces().filter(({ personId }) => personId === whose);
-    const parted = theirs.filter((_, i) => i % 2 === b % 2).map(({ id }) => event.key(id));
-    return { kind: "split", person: whose, faces: parted };
+    return { kind: "split", person: whose, faces: someOf(event, whose, b) };
   },
   move: (event, { a, b }) => ({ kind: "move", face: key(event, a), to: person(event, b) }),
-  not: (event, { a, b }) => ({
-    ...{ kind: "not", face: key(event, a) },
-    person: face(event, a).personId ?? person(event, b),
+  not(event, { a, b }) {
+    const whose = face(event, a).personId ?? person(event, b);
+    return { kind: "not", person: whose, faces: [key(event, a), ...someOf(event, whose, b)] };
+  },
+  no_face: (event, { a, b }) => ({
+    kind: "no_face",
+    faces: [key(event, a), key(event, a + b % 3)],
   }),
-  no_face: (event, { a }) => ({ kind: "no_face", face: key(event, a) }),
 } satisfies Record<string, (event: SyntheticEvent, drawn: Drawn) => Decision>;
 
 export type DecisionToDraw = keyof typeof decisionKinds;
@@ -46,6 +47,11 @@ function person({ store }: SyntheticEvent, n: number): number {
 function face(event: SyntheticEvent, n: number) {
   const faces = event.faces();
   return faces[n % faces.length];
+}
+
+function someOf(event: SyntheticEvent, whose: number, n: number) {
+  const theirs = event.faces().filter(({ personId }) => personId === whose);
+  return theirs.filter((_, i) => i % 3 === n % 3).map(({ id }) => event.key(id));
 }
 
 function key(event: SyntheticEvent, n: number) {

@@ -20,7 +20,12 @@ const swift = { SETTLE_SECONDS: "0", ERROR_GRACE_SECONDS: "0", MODELS_DIR: model
 /** Runs a command in this process just as `main.ts` would, without touching its signals. */
 export async function photosort(
   args: readonly string[],
-  options: { environment?: Record<string, string>; onStart?: (interrupt: () => void) => void } = {},
+  options: {
+    environment?: Record<string, string>;
+    onStart?: (interrupt: () => void) => void;
+    /** Stands in for an operator at a terminal. */
+    ask?: (question: string) => string;
+  } = {},
 ): Promise<ProgramResult> {
   const output: string[] = [], said: string[] = [];
   const context: CommandContext = {
@@ -29,6 +34,7 @@ export async function photosort(
     print: (line) => void output.push(line),
     say: (line) => void said.push(line),
     interactive: false,
+    ask: options.ask,
     onInterrupt: (callback) => options.onStart?.(callback),
     exitNow: () => {
       throw new Error("Cannot end a test's process");

@@ -10,7 +10,10 @@ import { realDisk } from "../../src/disk/real_disk.ts";
 import { parseManifest } from "../../src/models/manifest.ts";
 import { CentroidIndex } from "../../src/people/centroid_index.ts";
 import { applyRegrouping } from "../../src/pipeline/apply_regrouping.ts";
+import { carryOutAny } from "../../src/pipeline/decisions/carry_out_any.ts";
 import { carryOut } from "../../src/pipeline/decisions/carry_out.ts";
+import { Ledger } from "../../src/pipeline/decisions/ledger.ts";
+import { eraseCopies } from "../../src/pipeline/forgetting/erase_copies.ts";
 import { faceKey } from "../../src/pipeline/decisions/face_keys.ts";
 import { identifyPhoto } from "../../src/pipeline/identify.ts";
 import { regroupStored } from "../../src/pipeline/regroup_stored.ts";
@@ -50,6 +53,8 @@ function lookOf({ who, like, is = "clear" }: Seen, seed: number): Float32Array {
   const vector = faceOf(who, seed);
   if (like !== undefined) faceOf(like, seed + 1).forEach((value, i) => vector[i] += 0.8 * value);
   if (is !== "clear") vector[DIMENSIONS - 1] += 1.2;
+  // So that no part of one looks like a part of another.
+  for (let i = 0; i < DIMENSIONS; i++) vector[i] += 0.01 * Math.sin(1 + who * 31 + seed * 7 + i);
   const length = Math.hypot(...vector);
   return vector.map((value) => value / length);
 }
@@ -62,6 +67,10 @@ export interface SyntheticEvent {
   regroup(): void;
   /** @returns why the decision was refused, if it was. */
   decide(decision: Decision): string | undefined;
+  /** Forgets a person, as `people forget` does. */
+  forget(person: number): Promise<void>;
+  /** Writes what was decided into `Admin/decisions.jsonl`. */
+  keepDecisions(): void;
   /** Closes the database and opens it anew, as a restart does. */
   restart(): void;
   /** Puts every photo into its folders. */
@@ -86,6 +95,12 @@ export async function syntheticEvent(dir?: string): Promise<SyntheticEvent> {
     photoIds().flatMap((photoId) =>
       store.faces.ofPhoto(photoId).map(({ id, personId }) => ({ id, personId, photoId }))
     );
+  const routeOne = async (id: number) => {
+    const router = createRouter({ store, disk, warn: () => {} });
+    const output = `${layout.processed}/${store.photos.get(id).output_name}`;
+    if (!await disk.exists(output)) await disk.write(output, new TextEncoder().encode(`${id}`));
+    await router.route(id);
+  };
   return {
     root,
     get store() {
@@ -111,18 +126,25 @@ export async function syntheticEvent(dir?: string): Promise<SyntheticEvent> {
       const row = store.decisions.get(id)!;
       return carryOut({ store, index, model: MODEL, bounds, now: now++ }, row).refused;
     },
+    async forget(person) {
+      const id = store.decisions.propose({ kind: "forget", person }, now++);
+      const routeAll = async (photos: Iterable<number>) => {
+        for (const photo of photos) await routeOne(photo);
+      };
+      const context = { store, index, model: MODEL, bounds, disk, routeAll, redactLogs: () => {} };
+      await carryOutAny({
+        ...{ ...context, now: now++ },
+        eraseCopies: (forgotten) => eraseCopies(root, store, forgotten),
+      }, store.decisions.get(id)!);
+    },
+    keepDecisions: () => new Ledger(root, store).catchUp(),
     restart() {
       store.close();
       store = open();
       index = new CentroidIndex(DIMENSIONS, store.people.centroids(MODEL));
     },
     async route() {
-      const router = createRouter({ store, disk, warn: () => {} });
-      for (const id of photoIds()) {
-        const output = `${layout.processed}/${store.photos.get(id).output_name}`;
-        if (!await disk.exists(output)) await disk.write(output, new TextEncoder().encode(`${id}`));
-        await router.route(id);
-      }
+      for (const id of photoIds()) await routeOne(id);
     },
     async places() {
       const implied = photoIds().flatMap((id) =>
@@ -149,7 +171,12 @@ const norms = { clear: 18, dim: 12.5, blurred: 10.5 };
 function madeUp(place: number, { is = "clear" }: Seen, embedding: Float32Array) {
   return {
     box: { x: 100 + place * 200, y: 100, width: 150, height: 180 },
-    ...{ landmarks: new Float32Array(10), score: 0.9, originalHeight: 350, sharpness: 100 },
+    ...{
+      landmarks: embedding.map((value) => 100 + value).subarray(0, 10),
+      score: 0.9,
+      originalHeight: 350,
+      sharpness: 100,
+    },
     ...{ embeddingNorm: norms[is], outside: 0, usable: is !== "blurred", embedding },
   };
 }

@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { decisionToUndo } from "../../src/cli/people/decision_to_undo.ts";
+import { OperatorError } from "../../src/core/operator_error.ts";
 import { decisionKinds, type DecisionToDraw, type Drawn, kindsToDraw } from "./decision_kinds.ts";
 import { inMemory } from "./event_tree.ts";
 import { type Seen, type SyntheticEvent, syntheticEvent } from "./synthetic_event.ts";
+import { findTraces, type Trace, tracesOfFaces, tracesOfName } from "./traces.ts";
 
 type Step =
   | { do: "regroup" | "restart" | "route" }
@@ -61,6 +64,76 @@ export async function checkUndoneIsAsBefore({ photos, steps, order }: Sequence):
   } finally {
     event.store.close();
     await Deno.remove(event.root, { recursive: true });
+  }
+}
+
+/** Somebody is forgotten in the midst of it. */
+export const forgettings: fc.Arbitrary<Sequence & Forgetting> = fc.record({
+  sequence: sequences,
+  forgetting: fc.record({ after: fc.nat(12), whom: fc.nat(9) }),
+}).map(({ sequence, forgetting }) => ({ ...sequence, ...forgetting }));
+
+interface Forgetting {
+  /** How many steps come before. */
+  after: number;
+  whom: number;
+}
+
+/** Undoing ends at the forgetting and says so, and nothing that is undone brings a byte back. */
+export async function checkForgottenStays(
+  { photos, steps, after, whom }: Sequence & Forgetting,
+): Promise<void> {
+  const event = await syntheticEvent(inMemory);
+  try {
+    for (const seen of photos) event.arrive(...seen);
+    event.regroup();
+    for (const step of steps.slice(0, after)) await take(event, step);
+    await event.route();
+    const traces = await forgetOne(event, whom);
+    event.regroup();
+    for (const step of steps.slice(after)) await take(event, step);
+    const said = undoToTheEnd(event);
+    assert.match(said, /forgetting cannot be undone|was refused and changed nothing/);
+    for (const { id } of event.store.decisions.all().toReversed()) {
+      event.decide({ kind: "undo", decision: id });
+    }
+    event.regroup();
+    event.keepDecisions();
+    await listing(event);
+    assert.deepEqual(await findTraces(event.root, traces), []);
+  } finally {
+    event.store.close();
+    await Deno.remove(event.root, { recursive: true });
+  }
+}
+
+/** @returns all that could be found of the person, and was there. */
+async function forgetOne(event: SyntheticEvent, whom: number): Promise<Trace[]> {
+  const { store } = event, name = "Zerlina Quixotic";
+  const people = store.people.all().filter(({ id }) => store.faces.ofPerson(id).length > 0);
+  const { id } = people[whom % people.length] ?? store.people.get(1);
+  event.decide({ kind: "name", person: id, name });
+  event.keepDecisions();
+  await event.route();
+  const theirs = store.people.all().filter((one) => store.people.resolve(one.id) === id);
+  const all = [...tracesOfName(name), ...tracesOfFaces(event.root, theirs.map(({ id }) => id))];
+  store.emptyLog();
+  assert.notDeepEqual(await findTraces(event.root, all), []);
+  await event.forget(id);
+  return all;
+}
+
+/** As `undo` does it, again and again. @returns why it went no further. */
+function undoToTheEnd(event: SyntheticEvent): string {
+  for (;;) {
+    try {
+      const decision = decisionToUndo(event.store, undefined);
+      assert.equal(event.decide({ kind: "undo", decision }), undefined);
+    } catch (error) {
+      if (error instanceof OperatorError) return error.message;
+      throw error;
+    }
+    event.regroup();
   }
 }
 

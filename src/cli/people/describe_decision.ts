@@ -14,6 +14,8 @@ export function describeDecision(store: Store, decision: Decision): string {
     const photo = store.photos.withHash(key.photo)?.output_name ?? key.photo.slice(0, 12);
     return id === undefined ? `a face in ${photo}` : `face ${id} in ${photo}`;
   };
+  const faces = (keys: readonly FaceKey[]) =>
+    `${keys.map(face).join(", ")} ${keys.length === 1 ? "is" : "are"}`;
   switch (decision.kind) {
     case "name":
       return decision.name === null
@@ -30,9 +32,9 @@ export function describeDecision(store: Store, decision: Decision): string {
     case "move":
       return `${face(decision.face)} is ${person(decision.to)}`;
     case "not":
-      return `${face(decision.face)} is not ${person(decision.person)}`;
+      return `${faces(decision.faces)} not ${person(decision.person)}`;
     case "no_face":
-      return `${face(decision.face)} is no face`;
+      return `${faces(decision.faces)} ${decision.faces.length === 1 ? "no face" : "no faces"}`;
     case "forget":
       return `person ${decision.person} was forgotten`;
     case "forget_all":

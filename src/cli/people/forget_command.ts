@@ -8,6 +8,7 @@ import type { Store } from "../../db/store.ts";
 import type { PlannedChange } from "../../disk/dry_disk.ts";
 import { findEventRoot } from "../../disk/event_root.ts";
 import { sidecarName } from "../../sidecar/sidecar_name.ts";
+import { askFirst } from "../ask_first.ts";
 import type { CommandContext } from "../context.ts";
 import { makeDecisions } from "./decide_command.ts";
 import { callPerson, findPerson } from "./find_person.ts";
@@ -47,7 +48,7 @@ export async function forgetCommand(
   context: CommandContext,
   config: Config,
   { person, allFaces }: Whom,
-  { json, dryRun }: { json: boolean; dryRun: boolean },
+  { json, dryRun, yes }: { json: boolean; dryRun: boolean; yes: boolean },
 ): Promise<number> {
   if ((person !== undefined) === allFaces) {
     const hint = "`photosort people list` shows everybody.";
@@ -55,6 +56,7 @@ export async function forgetCommand(
   }
   const root = await findEventRoot(resolve(config.root));
   const known = await readEvent(config, (store) => lookUp(store, person));
+  if (!dryRun) askFirst(context, `photosort erases ${amountLine(known)}`, yes);
   const planned: PlannedChange[] = [];
   const onPlanned = dryRun ? (change: PlannedChange) => void planned.push(change) : undefined;
   await makeDecisions(context, config, root, [known.decision], onPlanned);
@@ -69,7 +71,7 @@ export async function forgetCommand(
   context.print(`${dryRun ? "Dry run, nothing was erased of" : "Erased of"} ${amountLine(known)}`);
   context.say("Exports in Admin/export and backups of the database go, too, as they hold it.");
   if (allFaces) context.print("Photos stay in the folders that they are in.");
-  for (const folder of known.delivered) {
+  for (const folder of new Set(known.delivered)) {
     context.print(`What was delivered to ${folder} stays there: delete it by hand`);
   }
   for (const path of stays) {

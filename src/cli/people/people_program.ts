@@ -5,7 +5,7 @@ import type { Store } from "../../db/store.ts";
 import { faceKey } from "../../pipeline/decisions/face_keys.ts";
 import type { CommandContext } from "../context.ts";
 import { findFaceNumber, findPerson } from "./find_person.ts";
-import { decisionToUndo, undoingToUndo } from "./history_command.ts";
+import { decisionToUndo, undoingToUndo } from "./decision_to_undo.ts";
 
 /** What every command of this family needs of the program that it becomes part of. */
 export interface PeopleCommands {
@@ -42,12 +42,14 @@ function addForgetting({ command, config, context, done }: PeopleCommands): void
     "erase a person's face data, name, references and folders; there is no way back",
   )
     .option("--all-faces", "erase everybody's face data instead; folders stay as they are")
+    .option("--yes", "do not ask first; needed where nobody can be asked")
     .option("--dry-run", "show what would be erased")
     .option("--json", "print as JSON")
     .action(async (person: string | undefined, options) => {
       const { forgetCommand } = await import("./forget_command.ts");
       const whom = { person, allFaces: options.allFaces === true };
-      await done(forgetCommand(context, config(options), whom, switches(options)));
+      const how = { ...switches(options), yes: options.yes === true };
+      await done(forgetCommand(context, config(options), whom, how));
     });
 }
 
@@ -127,15 +129,18 @@ function addDecisions(commands: PeopleCommands): void {
   decide(
     "not <person> <faces...>",
     "say whose faces these are not",
-    (store, [person, ...faces]) =>
-      faces.map((face) => (
-        { kind: "not", face: key(store, face), person: findPerson(store, person).id }
-      )),
+    (store, [person, ...faces]) => (
+      {
+        kind: "not",
+        faces: faces.map((face) => key(store, face)),
+        person: findPerson(store, person).id,
+      }
+    ),
   );
   decide(
     "no-face <faces...>",
     "say that these are no faces at all",
-    (store, faces) => faces.map((face) => ({ kind: "no_face", face: key(store, face) })),
+    (store, faces) => ({ kind: "no_face", faces: faces.map((face) => key(store, face)) }),
   );
   role("hide", "give a person no folder, as nobody wants to see them", "hidden");
   role("staff", "give a person no folder, as they work here", "staff");

@@ -4,7 +4,7 @@ import { relearn } from "../relearn.ts";
 import { sendBack } from "../send_back.ts";
 import type { Store } from "../../db/store.ts";
 import { type Change, ChangeLog } from "./change_log.ts";
-import { markNoFace, moveFace, rejectFace } from "./decide_faces.ts";
+import { markNoFaces, moveFace, rejectFaces } from "./decide_faces.ts";
 import { bringBack, keepEarlierState } from "./earlier_state.ts";
 import { mergePeople, namePerson, setRole, splitPerson } from "./decide_people.ts";
 import { keepSettings } from "./keep_settings.ts";
@@ -57,9 +57,9 @@ function change(context: DecisionContext, { id, decision }: DecisionRow, log: Ch
     case "move":
       return moveFace(scene, decision);
     case "not":
-      return rejectFace(scene, decision);
+      return rejectFaces(scene, decision);
     case "no_face":
-      return markNoFace(scene, decision);
+      return markNoFaces(scene, decision);
     case "forget":
       throw new RefusedDecision(`there is no person ${decision.person}`);
     case "forget_all":
@@ -84,7 +84,8 @@ function refusalOf(error: unknown): string | undefined {
     : undefined;
 }
 
-function undo({ store, decisionId, log }: Scene, { decision }: Decision & { kind: "undo" }): void {
+function undo(scene: Scene, { decision }: Decision & { kind: "undo" }): void {
+  const { store, decisionId, log } = scene;
   const row = store.decisions.get(decision);
   if (row === undefined || row.applied_at === null) {
     throw new RefusedDecision(`there is no decision ${decision} to undo`);
@@ -101,7 +102,7 @@ function undo({ store, decisionId, log }: Scene, { decision }: Decision & { kind
   log.turnBack(changes);
   log.markUndone(decision, decisionId);
   log.turnBackPins(changes);
-  bringBack(store, log, decision);
+  bringBack(scene, decision);
   log.turnBackFaces(changes);
   gatherMerged(store, log);
 }

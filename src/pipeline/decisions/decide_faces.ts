@@ -1,7 +1,7 @@
 import { type Decision, RefusedDecision } from "../../core/decision.ts";
 import type { StoredFace } from "../../db/faces.ts";
 import type { Store } from "../../db/store.ts";
-import { mayBeOneFace } from "../../people/evidence.ts";
+import { distanceAt, mayBeOneFace } from "../../people/evidence.ts";
 import { mayShowOnePerson } from "../../people/side_by_side.ts";
 import { anchor, requireFace, requirePerson, type Scene } from "./scene.ts";
 
@@ -29,38 +29,64 @@ export function moveFace(scene: Scene, decision: Of<"move">): void {
   forsakeEmpty(scene);
 }
 
-/** The face goes to the next likely person, or to somebody new. */
-export function rejectFace(scene: Scene, decision: Of<"not">): void {
-  const { store, log, decisionId, now } = scene;
-  const faceId = requireFace(store, decision.face), not = requirePerson(store, decision.person);
-  log.pin({ decisionId, faceId, says: "is_not", personId: not.id });
-  const { personId, photoId } = store.faces.whereIs(faceId)!;
-  if (personId === not.id) {
+/** Each face goes to the next likely person, or to somebody new. */
+export function rejectFaces(scene: Scene, { faces, person }: Of<"not">): void {
+  const { store, log, decisionId } = scene, { id: not } = requirePerson(store, person);
+  const ids = new Set(faces.map((key) => requireFace(store, key)));
+  for (const faceId of ids) log.pin({ decisionId, faceId, says: "is_not", personId: not });
+  const newcomers: Newcomer[] = [];
+  for (const faceId of ids) {
+    const { personId, photoId } = store.faces.whereIs(faceId)!;
+    if (personId !== not) continue;
     const face = store.faces.ofPhoto(photoId).find(({ id }) => id === faceId)!;
-    const next = face.usable ? nextLikely(scene, face, photoId) ?? log.newPerson(now) : null;
-    log.moveFace(faceId, next);
+    log.moveFace(faceId, face.usable ? nextLikely(scene, face, photoId, newcomers) : null);
   }
-  // Only beside a face that is theirs for certain does this one stay away.
-  if (store.faces.ofPerson(not.id).length > 0) anchor(scene, not.id);
+  // Only beside a face that is theirs for certain do these stay away.
+  if (store.faces.ofPerson(not).length > 0) anchor(scene, not);
   forsakeEmpty(scene);
 }
 
-function nextLikely({ store, index, bounds }: Scene, face: StoredFace, photoId: number) {
-  const notOf = store.decisions.pinsOf(face.id).filter(({ says }) => says === "is_not")
-    .map(({ personId }) => store.people.resolve(personId!));
-  const near = index.within(face.embedding, bounds.strict)
-    .sort((a, b) => a.distance - b.distance || a.personId - b.personId);
-  return near.find(({ personId }) =>
-    !notOf.includes(personId) &&
-    othersIn(store, photoId, personId).every(({ box }) => mayBeOneFace(box, face.box))
-  )?.personId;
+/** Somebody whom nobody knew before this decision, by the face that they were met with. */
+interface Newcomer {
+  personId: number;
+  embedding: Float32Array;
 }
 
-export function markNoFace(scene: Scene, { face }: Of<"no_face">): void {
-  const { store, log, decisionId } = scene, faceId = requireFace(store, face);
-  if (store.decisions.pinsOf(faceId).at(-1)?.says === "no_face") return;
-  log.pin({ decisionId, faceId, says: "no_face", personId: null });
-  log.moveFace(faceId, null);
+function nextLikely(
+  { store, index, bounds, log, now }: Scene,
+  face: StoredFace,
+  photoId: number,
+  newcomers: Newcomer[],
+): number {
+  const notOf = store.decisions.pinsOf(face.id).filter(({ says }) => says === "is_not")
+    .map(({ personId }) => store.people.resolve(personId!));
+  const known = index.within(face.embedding, bounds.strict);
+  const met = newcomers.map(({ personId, embedding }) => (
+    { personId, distance: distanceAt(cosine(embedding, face.embedding)) }
+  )).filter(({ distance }) => distance <= bounds.strict);
+  const next = [...known, ...met]
+    .sort((a, b) => a.distance - b.distance || a.personId - b.personId)
+    .find(({ personId }) =>
+      !notOf.includes(personId) &&
+      othersIn(store, photoId, personId).every(({ box }) => mayBeOneFace(box, face.box))
+    );
+  if (next !== undefined) return next.personId;
+  const personId = log.newPerson(now);
+  newcomers.push({ personId, embedding: face.embedding });
+  return personId;
+}
+
+function cosine(a: Float32Array, b: Float32Array): number {
+  return a.reduce((sum, value, i) => sum + value * b[i], 0);
+}
+
+export function markNoFaces(scene: Scene, { faces }: Of<"no_face">): void {
+  const { store, log, decisionId } = scene;
+  for (const faceId of new Set(faces.map((key) => requireFace(store, key)))) {
+    if (store.decisions.pinsOf(faceId).at(-1)?.says === "no_face") continue;
+    log.pin({ decisionId, faceId, says: "no_face", personId: null });
+    log.moveFace(faceId, null);
+  }
   forsakeEmpty(scene);
 }
 

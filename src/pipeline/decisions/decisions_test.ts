@@ -84,7 +84,7 @@ Deno.test("a moved face stays where it was put, and a rejected one stays away", 
   assert.equal(event.decide({ kind: "move", face: event.key(last.id), to: 2 }), undefined);
   event.regroup();
   assert.equal(whose(event).at(-1), 2);
-  assert.equal(event.decide({ kind: "not", face: event.key(1), person: 1 }), undefined);
+  assert.equal(event.decide({ kind: "not", faces: [event.key(1)], person: 1 }), undefined);
   event.restart();
   event.regroup();
   assert.ok(![1, null].includes(whose(event)[0]));
@@ -129,7 +129,7 @@ Deno.test("an unclear face that is moved pulls no others after it, whoever it is
 Deno.test("undoing brings back who became somebody else by what was decided", async () => {
   const event = await wedding(), before = await places(event);
   // Without the face that is most like both, Anna's others are grouped anew.
-  event.decide({ kind: "no_face", face: event.key(1) });
+  event.decide({ kind: "no_face", faces: [event.key(1)] });
   event.regroup();
   event.decide({ kind: "move", face: event.key(2), to: 3 });
   event.regroup();
@@ -171,9 +171,32 @@ Deno.test("a human may say that a photo shows somebody twice, and undo it", asyn
   assert.deepEqual(whose(event).slice(-2), [dora, dora]);
 });
 
+Deno.test("what is said of many faces is one decision, and undone as one", async () => {
+  const event = await wedding(), before = event.state();
+  const keys = [1, 2, 1].map((id) => event.key(id));
+  assert.equal(event.decide({ kind: "not", faces: keys, person: 1 }), undefined);
+  assert.deepEqual(whose(event), [4, 4, 1, 2, 2, 3, 3], "who was one before may be one still");
+  event.regroup();
+  assert.equal(event.decide({ kind: "no_face", faces: keys }), undefined);
+  assert.deepEqual(whose(event), [null, null, 1, 2, 2, 3, 3]);
+  event.regroup();
+  event.decide({ kind: "undo", decision: 2 });
+  event.decide({ kind: "undo", decision: 1 });
+  assert.deepEqual([event.state().faces, event.state().pins], [before.faces, before.pins]);
+  assert.match(
+    event.decide({
+      kind: "not",
+      faces: [event.key(1), { ...event.key(2), photo: "?" }],
+      person: 1,
+    })!,
+    /not in the event/,
+  );
+  assert.deepEqual(event.state().faces, before.faces, "all or nothing");
+});
+
 Deno.test("what is no face is nobody's, and staff have no folders", async () => {
   const event = await wedding();
-  event.decide({ kind: "no_face", face: event.key(1) });
+  event.decide({ kind: "no_face", faces: [event.key(1)] });
   event.decide({ kind: "role", person: 2, role: "staff" });
   event.regroup();
   assert.equal(whose(event)[0], null);
@@ -227,8 +250,8 @@ Deno.test("a name that somebody else got meanwhile does not come back, and holds
 Deno.test("a face that was said to be none is nobody's anchor", async () => {
   const event = await wedding();
   event.decide({ kind: "move", face: event.key(1), to: 1 });
-  event.decide({ kind: "no_face", face: event.key(1) });
-  event.decide({ kind: "not", face: event.key(2), person: 1 });
+  event.decide({ kind: "no_face", faces: [event.key(1)] });
+  event.decide({ kind: "not", faces: [event.key(2)], person: 1 });
   event.regroup();
   assert.notEqual(whose(event)[1], 1);
 });
@@ -237,6 +260,6 @@ Deno.test("saying again what is so already is no decision", async () => {
   const event = await wedding();
   event.decide({ kind: "role", person: 1, role: "hidden" });
   assert.match(event.decide({ kind: "role", person: 1, role: "hidden" })!, /so already/);
-  event.decide({ kind: "no_face", face: event.key(4) });
-  assert.match(event.decide({ kind: "no_face", face: event.key(4) })!, /so already/);
+  event.decide({ kind: "no_face", faces: [event.key(4)] });
+  assert.match(event.decide({ kind: "no_face", faces: [event.key(4)] })!, /so already/);
 });

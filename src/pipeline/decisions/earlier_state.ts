@@ -1,7 +1,7 @@
 import type { EarlierState } from "../../db/earlier.ts";
 import type { Store } from "../../db/store.ts";
-import { mayBeOneFace } from "../../people/evidence.ts";
-import type { ChangeLog } from "./change_log.ts";
+import { mayShowOnePerson } from "../../people/side_by_side.ts";
+import type { Scene } from "./scene.ts";
 
 /**
  * Remembers, before something is decided, that this is how it was with the decisions now in force:
@@ -18,11 +18,12 @@ export function keepEarlierState(store: Store): void {
  *
  * @param undone the decision that is in force no more.
  */
-export function bringBack(store: Store, log: ChangeLog, undone: number): void {
+export function bringBack(scene: Scene, undone: number): void {
+  const { store, log } = scene;
   const left = inForce(store), state = stateWith(store, left) ?? stateWithout(store, left, undone);
   if (state === undefined) return;
-  standAsBefore(store, log, state);
-  for (const [face, person] of whoseThen(store, state)) log.moveFace(face, person);
+  standAsBefore(scene, state);
+  for (const [face, person] of whoseThen(scene, state)) log.moveFace(face, person);
 }
 
 /** Decisions whose word counts, and which can be taken back. */
@@ -64,7 +65,7 @@ function stateWithout(
   return { faces: new Map(faces), people: new Map(people) };
 }
 
-function standAsBefore({ people }: Store, log: ChangeLog, { people: before }: EarlierState): void {
+function standAsBefore({ store: { people }, log }: Scene, { people: before }: EarlierState): void {
   // Whoever is somebody again first, so that nobody is taken for themselves.
   const others = [...before].filter(([id, { merged_into }]) =>
     people.get(id).merged_into !== merged_into
@@ -79,7 +80,7 @@ function standAsBefore({ people }: Store, log: ChangeLog, { people: before }: Ea
 
 /** Photos that came since may show the same people: nobody is put into one of them twice. */
 function whoseThen(
-  { faces, people }: Store,
+  { store: { faces, people }, bounds }: Scene,
   state: EarlierState,
 ): Map<number, number | null> {
   const then = new Map(
@@ -94,7 +95,8 @@ function whoseThen(
     for (const one of there) {
       const isTwice = whose(one) !== null &&
         there.some((other) =>
-          other.id !== one.id && whose(other) === whose(one) && !mayBeOneFace(one.box, other.box)
+          other.id !== one.id && whose(other) === whose(one) &&
+          !mayShowOnePerson(one, other, bounds)
         );
       if (isTwice && then.has(one.id)) then.set(one.id, null);
     }

@@ -11,20 +11,23 @@ const face = z.object({
   box: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }),
 });
 const role = z.enum(["guest", "staff", "hidden"]);
-const decision = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("name"), person: number, name: z.string().nullable() }),
-  z.object({ kind: z.literal("role"), person: number, role }),
-  z.object({ kind: z.literal("merge"), from: number, into: number }),
-  z.object({ kind: z.literal("split"), person: number, faces: z.array(face) }),
-  z.object({ kind: z.literal("move"), face, to: number }),
-  z.object({ kind: z.literal("not"), face, person: number }),
-  z.object({ kind: z.literal("no_face"), face }),
-  z.object({ kind: z.literal("forget"), person: number }),
-  z.object({ kind: z.literal("forget_all") }),
-  z.object({ kind: z.literal("forgotten") }),
-  z.object({ kind: z.literal("settings"), values: z.record(z.string(), z.string().nullable()) }),
-  z.object({ kind: z.literal("undo"), decision: number }),
-]);
+const decision = z.preprocess(
+  severalFaces,
+  z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("name"), person: number, name: z.string().nullable() }),
+    z.object({ kind: z.literal("role"), person: number, role }),
+    z.object({ kind: z.literal("merge"), from: number, into: number }),
+    z.object({ kind: z.literal("split"), person: number, faces: z.array(face) }),
+    z.object({ kind: z.literal("move"), face, to: number }),
+    z.object({ kind: z.literal("not"), faces: z.array(face), person: number }),
+    z.object({ kind: z.literal("no_face"), faces: z.array(face) }),
+    z.object({ kind: z.literal("forget"), person: number }),
+    z.object({ kind: z.literal("forget_all") }),
+    z.object({ kind: z.literal("forgotten") }),
+    z.object({ kind: z.literal("settings"), values: z.record(z.string(), z.string().nullable()) }),
+    z.object({ kind: z.literal("undo"), decision: number }),
+  ]),
+);
 const fieldChange = z.discriminatedUnion("field", [
   z.object({ person: number, field: z.literal("name"), ...fromTo(z.string().nullable()) }),
   z.object({ person: number, field: z.literal("folder"), ...fromTo(z.string()) }),
@@ -64,6 +67,14 @@ const line = z.object({
   /** What it changed. */
   changes: z.array(change),
 });
+
+/** Lines were once about one face each that can be about several now. */
+function severalFaces(said: unknown): unknown {
+  const { kind, face, ...rest } = said as Record<string, unknown>;
+  return face !== undefined && (kind === "not" || kind === "no_face")
+    ? { kind, faces: [face], ...rest }
+    : said;
+}
 
 function fromTo<Type extends z.ZodType>(type: Type) {
   return { from: type, to: type };

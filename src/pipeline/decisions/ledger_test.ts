@@ -95,3 +95,14 @@ Deno.test("a file that cannot be read holds up nothing, and is caught up with la
   ledger.catchUp();
   assert.deepEqual(kinds(event), ["name"]);
 });
+
+Deno.test("a line of an older photosort, about one face, is about that face", async () => {
+  const event = await party(), face = event.key(1);
+  event.decide({ kind: "not", faces: [face], person: 1 });
+  new Ledger(event.root, event.store).catchUp();
+  const line = JSON.parse(await Deno.readTextFile(fileOf(event)));
+  line.decision = { kind: "not", face, person: 1 };
+  await Deno.writeTextFile(fileOf(event), `${JSON.stringify(line)}\n`);
+  const [{ decision }] = readLedger(event.root).lines;
+  assert.deepEqual(decision, { kind: "not", faces: [face], person: 1 });
+});

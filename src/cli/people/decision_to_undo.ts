@@ -1,0 +1,78 @@
+import { OperatorError } from "../../core/operator_error.ts";
+import type { DecisionKind } from "../../core/decision.ts";
+import type { DecisionRow } from "../../db/decisions.ts";
+import type { Store } from "../../db/store.ts";
+
+const HINT = "`photosort history` lists all decisions.";
+const forgetting: readonly DecisionKind[] = ["forget", "forget_all"];
+
+/**
+ * @param wanted a decision's number; the last one in force when left out.
+ * @throws {OperatorError} `usage` if there is nothing to undo, or if what was said last was refused
+ * or cannot be undone: an older decision is undone only by its number.
+ */
+export function decisionToUndo(store: Store, wanted: string | undefined): number {
+  if (wanted !== undefined) return decisionNumber(wanted);
+  const rows = store.decisions.all(), last = inForce(rows).findLast(canBeUndone);
+  const obstacle = obstacleSince(rows, last?.id ?? 0);
+  if (obstacle !== undefined) {
+    throw new OperatorError("usage", `${obstacle}; ${older(last)}`, HINT);
+  }
+  if (last !== undefined) return last.id;
+  throw new OperatorError("usage", "there is no decision to undo", HINT);
+}
+
+/** @returns what stands between now and a decision, in words, if undoing must not pass it over. */
+function obstacleSince(rows: readonly DecisionRow[], decision: number): string | undefined {
+  const forgot = rows.find(({ id, kind, refused }) =>
+    id > decision && forgetting.includes(kind) && refused === null
+  );
+  if (forgot !== undefined) {
+    return `decision ${forgot.id} was to forget, and forgetting cannot be undone`;
+  }
+  const latest = rows.at(-1), isRefused = latest !== undefined && latest.refused !== null;
+  return isRefused ? `decision ${latest.id} was refused and changed nothing` : undefined;
+}
+
+function older(last: DecisionRow | undefined): string {
+  return last === undefined
+    ? "there is no decision before it to undo"
+    : `the decision before it is ${last.id}: \`undo ${last.id}\``;
+}
+
+function canBeUndone({ kind }: DecisionRow): boolean {
+  return kind !== "undo" && kind !== "forgotten" && !forgetting.includes(kind);
+}
+
+/** @returns the undoing that is to be undone: the last one, or that of a given decision. */
+export function undoingToUndo(store: Store, wanted: string | undefined): number {
+  const number = wanted === undefined ? undefined : decisionNumber(wanted);
+  const undoing = inForce(store.decisions.all()).findLast(({ decision }) =>
+    // Undoing an undoing was doing it again already.
+    decision.kind === "undo" && store.decisions.get(decision.decision)?.kind !== "undo" &&
+    (number === undefined || decision.decision === number)
+  );
+  if (undoing !== undefined) return undoing.id;
+  const hint = "`photosort history` shows what was undone.";
+  throw new OperatorError("usage", "there is nothing undone to be done again", hint);
+}
+
+/**
+ * Decisions that hold once all are carried out: a running photosort may still have to deal with the
+ * latest ones, in order.
+ */
+function inForce(rows: readonly DecisionRow[]): DecisionRow[] {
+  const soonUndone = new Set(
+    rows.flatMap(({ applied_at, decision }) =>
+      applied_at === null && decision.kind === "undo" ? [decision.decision] : []
+    ),
+  );
+  return rows.filter(({ id, refused, undone_by }) =>
+    refused === null && undone_by === null && !soonUndone.has(id)
+  );
+}
+
+function decisionNumber(text: string): number {
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  throw new OperatorError("usage", `${text} is no decision's number`, HINT);
+}
