@@ -57,6 +57,8 @@ export function loadConfig(sources: ConfigSources): Config {
   return { ...values, stated, fromEvent: [] } as unknown as Config;
 }
 
+const KEPT_HINT = "`photosort settings NAME=` takes it back.";
+
 function refuse(faults: readonly string[], hint: string): void {
   if (faults.length > 0) throw new OperatorError("usage", faults.join("; "), hint);
 }
@@ -96,9 +98,15 @@ export function standingSetting(config: Config, key: SettingKey, kept: KeptSetti
 /**
  * Lets an event have its say, or another one than before.
  *
- * @throws {OperatorError} `usage` where it keeps what this photosort does not accept.
+ * @param onFault told where the event keeps what this photosort does not accept, as that of another
+ * version: such a setting is as if the event said nothing.
+ * @throws {OperatorError} `usage` where it does, and nobody is to be told.
  */
-export function withEventSettings(config: Config, kept: KeptSettings): Config {
+export function withEventSettings(
+  config: Config,
+  kept: KeptSettings,
+  onFault?: (fault: string) => void,
+): Config {
   const values: Partial<Record<SettingKey, unknown>> = {};
   const fromEvent: SettingKey[] = [], faults: string[] = [];
   for (const key of Object.keys(eventSettings) as SettingKey[]) {
@@ -110,7 +118,8 @@ export function withEventSettings(config: Config, kept: KeptSettings): Config {
     if (parsed.success) values[key] = parsed.data;
     else faults.push(`${whereSet(spec, from)} is "${text}" but must be ${spec.range}`);
   }
-  refuse(faults, "`photosort settings NAME=` takes it back.");
+  if (onFault === undefined) refuse(faults, KEPT_HINT);
+  else for (const fault of faults) onFault(`${fault}. ${KEPT_HINT}`);
   return { ...config, ...values as Partial<Config>, fromEvent };
 }
 

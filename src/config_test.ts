@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { exampleEnvFile, loadConfig, settingsMarkdown } from "./config.ts";
+import { exampleEnvFile, loadConfig, settingsMarkdown, withEventSettings } from "./config.ts";
 import { OperatorError } from "./core/operator_error.ts";
 
 const nothing = { flags: {}, environment: {}, dotenv: {} };
@@ -16,6 +16,35 @@ Deno.test("flags beat the environment, which beats .env", () => {
   const environment = { WORKERS: "3", LONG_EDGE: "1600" };
   const config = loadConfig({ flags: { workers: "1" }, environment, dotenv });
   assert.deepEqual([config.workers, config.longEdge, config.jpegQuality], [1, 1600, 70]);
+});
+
+Deno.test("what the event keeps comes between the environment and .env, and can be taken back", () => {
+  const given = loadConfig({
+    flags: { pairs: "both" },
+    environment: { LONG_EDGE: "1600" },
+    dotenv: { JPEG_QUALITY: "70" },
+  });
+  const kept = {
+    PAIRS: "raw",
+    LONG_EDGE: "640",
+    JPEG_QUALITY: "90",
+    FOLDERS: "named",
+    WORKERS: "2",
+  };
+  const config = withEventSettings(given, kept);
+  assert.deepEqual([config.pairs, config.longEdge], ["both", 1600]);
+  assert.deepEqual([config.jpegQuality, config.folders], [90, "named"]);
+  assert.equal(config.workers, "auto", "no event decides over the machine");
+  const without = withEventSettings(config, {});
+  assert.deepEqual([without.jpegQuality, without.folders], [70, "everybody"]);
+});
+
+Deno.test("what another version's event keeps is refused, or passed over where that is told", () => {
+  const given = loadConfig(nothing), kept = { PAIRS: "all", LONG_EDGE: "640" };
+  assert.throws(() => withEventSettings(given, kept), /PAIRS, as the event keeps it, is "all"/);
+  const told: string[] = [];
+  const config = withEventSettings(given, kept, (fault) => void told.push(fault));
+  assert.deepEqual([config.pairs, config.longEdge, told.length], ["jpeg", 640, 1]);
 });
 
 Deno.test("every wrong value is named at once, with where it came from", () => {

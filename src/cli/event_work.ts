@@ -141,7 +141,7 @@ async function openOn(
   const store = createStore(openDatabase(database, programMigrations()));
   const embedder = await shippedEmbedder(given);
   const ledger = openLedger({ root, store, model: embedder.id, now: Date.now(), warn });
-  const settings = new LiveSettings(withEventSettings(given, store.settings.all()), store);
+  const settings = new LiveSettings(withEventSettings(given, store.settings.all(), warn), store);
   const { config } = settings;
   const { router } = createEventRouter({ root, config, store, disk, warn });
   const routeOrThrow = async (photoIds: Iterable<number>) => {

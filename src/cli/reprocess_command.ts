@@ -9,6 +9,7 @@ import { createStore, type Store } from "../db/store.ts";
 import { findEventRoot } from "../disk/event_root.ts";
 import { findOutsideFolders } from "../disk/outside_folders.ts";
 import { realDisk } from "../disk/real_disk.ts";
+import { refuseUnknownCameras } from "../pipeline/known_cameras.ts";
 import { recogniseCard } from "../pipeline/origin/card.ts";
 import type { CommandContext } from "./context.ts";
 import { workOnEvent } from "./event_work.ts";
@@ -36,6 +37,7 @@ export async function reprocessCommand(
   // Before anything is changed: a model that is not to be had would leave all photos pending.
   await readyModels(config, context.say);
   await workOnEvent(context, config, undefined, async ({ store }) => {
+    refuseUnknownCameras(store, config);
     const { there, gone } = await look(store, root, config);
     const where = config.source || layout.incoming;
     if (gone > 0) context.say(`${gone} stay as they are: their originals are not in ${where}`);
