@@ -283,3 +283,44 @@ testWithModels("every command does with the permissions that operators give it",
   await start("people", "forget", "Anna", "--yes");
   await start("reprocess");
 });
+
+testWithModels("a face has one number in every command, however the photo is named", async () => {
+  const root = await sorted(101, 102, 107), original = await drawn(107);
+  const [link] = await filesBelow(join(root, layout.people));
+  const numbersBy = async (photo: string) => {
+    const { photo: name, faces } = await asJson(root, "people", "test", photo);
+    return [name, faces.map(({ face }: { face: number }) => face)];
+  };
+  const [name, numbers] = await numbersBy(original);
+  assert.equal(numbers.length, 2);
+  assert.deepEqual(await numbersBy("IMG_0107"), [name, numbers], "by its name");
+  assert.deepEqual(await numbersBy(join(root, layout.processed, name)), [name, numbers]);
+  assert.notDeepEqual((await numbersBy(join(root, layout.people, link)))[0], null);
+  const why = await asJson(root, "why", "IMG_0107");
+  assert.deepEqual(why.photos[0].faces.map(({ face }: { face: number }) => face), numbers);
+  const { output } = await say(root, "people", "test", original);
+  const said = /^face (\d+) \(Person_002; \d+ % from the left, \d+ % from the top\)$/m.exec(output);
+  assert.match((await say(root, "people", "not", "2", said![1])).output, /face \d+ in IMG_0107/);
+  const moved = await asJson(root, "people", "test", original);
+  const face = moved.faces.find(({ face }: { face: number }) => face === Number(said![1]));
+  assert.notEqual(face.person, 2, "what was decided of the number was decided of that face");
+});
+
+testWithModels("nobody is called by a folder that does not exist", async () => {
+  const root = await sorted(101, 102, 112);
+  const { output } = await say(root, "people", "list");
+  assert.match(output, /^ +1 {2}Person_001, 2 photos$/m);
+  // The only photo of person 2 goes to person 1, whom it does not show.
+  const [{ face }] = (await asJson(root, "people", "show", "2")).faces;
+  await say(root, "people", "move", String(face), "1");
+  const show = async (who: string) => (await say(root, "people", "show", who)).output;
+  assert.equal(await show("2"), "person 2 (guest, no folder, no photo)");
+  assert.equal(await show("person 2"), await show("2"));
+  assert.deepEqual((await asJson(root, "people", "show", "2")).hasFolder, false);
+  assert.match(await show("1"), /^Person_001 \(person 1, guest, folder Person_001\)$/m);
+  await say(root, "people", "name", "2", "Kofi");
+  assert.equal(await show("2"), "Kofi (person 2, guest, no folder, no photo)");
+  await say(root, "people", "hide", "1");
+  assert.match(await show("1"), /^person 1 \(hidden, no folder\)$/m);
+  assert.match((await say(root, "people", "list")).output, /^ +1 {2}person 1, hidden, 3 photos$/m);
+});

@@ -111,6 +111,13 @@ testWithModels("a photo can be tested against everybody, which changes nothing",
   const root = await sorted(101, 102);
   const { output } = await say(root, "people", "test", await drawn(107));
   assert.match(output, /shows 2 faces; up to 1\.07 joins/);
+  assert.match(output, /^The photo is not in the event: its faces have letters/m);
+  assert.deepEqual(output.match(/^face \S+/gm), ["face A", "face B"]);
+  const { said } = await say(root, "people", "move", "B", "1");
+  assert.match(
+    said,
+    /there is no face B in this event.*Letters name the faces of a photo that is/s,
+  );
   const { faces } = JSON.parse(
     (await say(root, "people", "test", await drawn(112), "--json")).output,
   );

@@ -56,6 +56,11 @@ export function personTable(db: DatabaseSync) {
   const setters = Object.fromEntries(
     personFields.map((field) => [field, db.prepare(`UPDATE person SET ${field} = ? WHERE id = ?`)]),
   ) as Record<PersonField, StatementSync>;
+  const folderNow = db.prepare(
+    `SELECT folder FROM person p WHERE id = ? AND has_folder = 1 AND merged_into IS NULL
+      AND role = 'guest' AND (name IS NOT NULL OR ${everybodyHasFolder})
+      AND EXISTS (SELECT 1 FROM face f WHERE f.person_id = p.id)`,
+  );
   const all = db.prepare("SELECT * FROM person ORDER BY id");
   const setFolder = db.prepare("UPDATE person SET has_folder = ? WHERE id = ?");
   const setMerged = db.prepare("UPDATE person SET merged_into = ?, has_folder = 0 WHERE id = ?");
@@ -81,6 +86,11 @@ export function personTable(db: DatabaseSync) {
       return row;
     },
     exists: (id: number): boolean => byId.get(id) !== undefined,
+    /** @returns the folder that shows a person's photos, or null if there is none by now. */
+    folderNow: (id: number): string | null => {
+      const row = folderNow.get(id);
+      return row === undefined ? null : String(row.folder);
+    },
     all: () => all.all() as unknown as PersonRow[],
     /** Follows who a person turned out to be. */
     resolve(id: number): number {

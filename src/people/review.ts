@@ -1,20 +1,40 @@
-import { cosineAt, distanceAt, type MatchBounds, neededCosine } from "./evidence.ts";
+import { cosineAt, distanceAt, type MatchBounds, neededCosine, neededTwice } from "./evidence.ts";
 import { FaceGroup, type FaceToGroup } from "./face_group.ts";
 import { nearGroups } from "./near_groups.ts";
+import { mayShowOnePerson } from "./side_by_side.ts";
+
+/** What keeps people apart who may be one: no likeness makes regrouping join them. */
+export type HeldApart =
+  /** Neither of them was seen clearly. */
+  | "unclear"
+  /** One photo shows them side by side. */
+  | "photo"
+  /** A human named both, or parted them. */
+  | "decision";
 
 /** Two people who may be one. */
 export interface PossiblePair {
   people: [number, number];
   /** Mean distance between their faces, as of the mean cosine, 0 to 2. */
   distance: number;
-  /** How near that is to what would be needed: 1 is enough, 0 is the loose bound for none at all. */
+  /** How near that is to what would be needed: 1 is enough, 0 is too far for a human's look. */
   likelihood: number;
+  /** Null where more likeness would join them. */
+  heldApart: HeldApart | null;
+  /** Photos that show both, by number. */
+  photos: number[];
   /** Faces that would find their person. */
   faces: number;
 }
 
 /** How far, as a cosine, a pair may be from what is needed to be worth a human's look. */
 const REVIEW_MARGIN = 0.1;
+
+/** The same for who stands side by side: at the whole margin there would be sisters. */
+const REVIEW_MARGIN_TOGETHER = 0.05;
+
+/** What likeness is worth at most that is one of what two faces lack. */
+const MOST_UNCLEAR = 0.5;
 
 /**
  * Finds people who are nearly enough alike to be one, the most useful to look at first: the
@@ -26,29 +46,60 @@ export function possiblePairs(faces: readonly FaceToGroup[], bounds: MatchBounds
   const people = [...Map.groupBy(
     faces.filter(({ personId }) => personId !== null),
     ({ personId }) => personId!,
-  )].map(([personId, theirs]) => ({ personId, group: groupOf(theirs) }));
+  )].map(([personId, theirs]) => ({ personId, group: groupOf(theirs, bounds) }));
   const least = cosineAt(bounds.loose) - REVIEW_MARGIN;
   const pairs: PossiblePair[] = [];
   const rows = nearGroups(people.map(({ group }) => group), least);
   for (let i = 0; i < rows.length; i += 2) {
-    const a = people[rows[i]], b = people[rows[i + 1]];
-    const cosine = a.group.meanCosine(b.group);
-    const missing = neededCosine(a.group.size, b.group.size, bounds) - cosine;
-    if (missing > REVIEW_MARGIN || !a.group.mayBeOne(b.group)) continue;
-    pairs.push({
-      people: [a.personId, b.personId],
-      distance: distanceAt(cosine),
-      likelihood: Math.min(1, 1 - missing / REVIEW_MARGIN),
-      faces: Math.min(a.group.size, b.group.size),
-    });
+    const a = people[rows[i]],
+      b = people[rows[i + 1]],
+      compared = compare(a.group, b.group, bounds);
+    if (compared !== undefined) pairs.push({ people: [a.personId, b.personId], ...compared });
   }
-  const use = ({ likelihood, faces }: PossiblePair) => likelihood * Math.log2(1 + faces);
+  // Whom a human parted is told last, as there is nothing to ask.
+  const use = ({ likelihood, faces, heldApart }: PossiblePair) =>
+    heldApart === "decision" ? 0 : likelihood * Math.log2(1 + faces);
   return pairs.sort((a, b) => use(b) - use(a) || a.people[0] - b.people[0]);
 }
 
-function groupOf(faces: readonly FaceToGroup[]): FaceGroup {
+function compare(
+  a: FaceGroup,
+  b: FaceGroup,
+  bounds: MatchBounds,
+): Omit<PossiblePair, "people"> | undefined {
+  const photos = [...a.photosWith(b)], heldApart = heldApartBy(a, b, photos);
+  const needed = heldApart === "photo" ? neededTwice : neededCosine;
+  const margin = heldApart === "photo" ? REVIEW_MARGIN_TOGETHER : REVIEW_MARGIN;
+  const cosine = a.meanCosine(b), missing = needed(a.size, b.size, bounds) - cosine;
+  if (missing > (heldApart === "decision" ? 0 : margin)) return undefined;
+  if (photos.some((photo) => !mayBeTwiceIn(photo, a, b, bounds))) return undefined;
+  const most = heldApart === "unclear" ? MOST_UNCLEAR : 1;
+  return {
+    distance: distanceAt(cosine),
+    likelihood: Math.min(most, 1 - missing / margin),
+    faces: Math.min(a.size, b.size),
+    ...{ heldApart, photos },
+  };
+}
+
+function heldApartBy(a: FaceGroup, b: FaceGroup, photos: readonly number[]): HeldApart | null {
+  if (a.isDenied(b)) return "decision";
+  if (photos.length > 0) return "photo";
+  return a.core + b.core === 0 ? "unclear" : null;
+}
+
+/** @returns whether a human may say that a photo shows one person in these two. */
+function mayBeTwiceIn(photo: number, a: FaceGroup, b: FaceGroup, bounds: MatchBounds): boolean {
+  return a.facesIn(photo).every((one) =>
+    b.facesIn(photo).every((other) =>
+      mayShowOnePerson({ ...one, model: "" }, { ...other, model: "" }, bounds)
+    )
+  );
+}
+
+function groupOf(faces: readonly FaceToGroup[], { coreClarity }: MatchBounds): FaceGroup {
   const group = new FaceGroup(faces[0].embedding.length);
-  for (const face of faces) group.add(face, true);
+  for (const face of faces) group.add(face, face.clarity >= coreClarity);
   return group;
 }
 
@@ -70,7 +121,7 @@ export function doubtfulFaces(
     ({ personId }) => personId!,
   );
   const doubtful = [...people].flatMap(([person, theirs]) => {
-    const group = groupOf(theirs), others = theirs.length - 1;
+    const group = groupOf(theirs, bounds), others = theirs.length - 1;
     return theirs.filter(({ pinnedTo }) => others > 0 && pinnedTo === undefined).flatMap((face) => {
       // The face itself, at cosine 1, is among those that the mean is over.
       const cosine = (group.meanCosineWith(face.embedding) * theirs.length - 1) / others;

@@ -42,6 +42,34 @@ Deno.test("who is in one photo with the other, or was parted by a human, is not 
   assert.deepEqual(possiblePairs(parted, bounds), []);
 });
 
+Deno.test("what no likeness joins is told with what holds it apart", () => {
+  const apart = { box: { x: 50, y: 0, width: 9, height: 9 } };
+  const heldApart = (...faces: FaceToGroup[]) =>
+    possiblePairs(faces, bounds).map((
+      { heldApart, photos, likelihood },
+    ) => [heldApart, photos, likelihood]);
+  assert.deepEqual(heldApart(face(1, 1, 0), face(2, 2, 0)), [[null, [], 1]]);
+  const dim = { clarity: 12.5 };
+  assert.deepEqual(
+    heldApart(face(1, 1, 0, dim), face(2, 2, 0, dim)),
+    [["unclear", [], 0.5]],
+    "the likeness of two unclear faces is no whole proof",
+  );
+  assert.deepEqual(heldApart(face(1, 1, 0, dim), face(2, 2, 0)), [[null, [], 1]]);
+  assert.deepEqual(
+    heldApart(face(1, 1, 0, dim), face(2, 2, 0, { photoId: 1, ...apart })),
+    [["photo", [1], 1]],
+  );
+  const pinned = [face(1, 1, 0, { pinnedTo: 1 }), face(2, 2, 0, { pinnedTo: 2 })];
+  assert.deepEqual(heldApart(...pinned), [["decision", [], 1]]);
+  const open = [face(3, 3, 90), face(4, 4, 150)];
+  assert.deepEqual(
+    possiblePairs([...pinned, ...open], bounds).map(({ people }) => people),
+    [[3, 4], [1, 2]],
+    "what was decided comes last",
+  );
+});
+
 Deno.test("a face unlike the person's others is doubtful, unless a human put it there", () => {
   const others = [face(1, 1, 0), face(2, 1, 10), face(3, 1, 5)];
   const found = doubtfulFaces([...others, face(4, 1, 85)], bounds);

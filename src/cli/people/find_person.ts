@@ -16,7 +16,7 @@ export function findPerson(store: Store, wanted: string): PersonRow {
   const key = folderKey(wanted.trim());
   const found = everybody.find(({ name }) => name !== null && folderKey(name) === key) ??
     everybody.find(({ folder }) => folderKey(folder) === key) ??
-    everybody.find(({ id }) => String(id) === wanted.trim());
+    everybody.find(({ id }) => String(id) === wanted.trim().replace(/^person +/i, ""));
   if (found !== undefined) return store.people.get(store.people.resolve(found.id));
   throw new OperatorError(
     "usage",
@@ -32,11 +32,13 @@ export function findFaceNumber(store: Store, wanted: string): number {
   throw new OperatorError(
     "usage",
     `there is no face ${wanted} in this event`,
-    "`photosort people show PERSON` lists a person's faces with their numbers.",
+    /^[a-z]{1,3}$/i.test(wanted.trim())
+      ? "Letters name the faces of a photo that is not in the event: sort the photo first."
+      : "`photosort people test PHOTO` lists all faces of a photo with their numbers.",
   );
 }
 
-/** @returns how a person is called: by their name, or as their folder is. */
-export function callPerson({ name, folder }: Pick<PersonRow, "name" | "folder">): string {
-  return name ?? folder;
+/** @returns how a person is called: by their name, as their folder is, or by their number alone. */
+export function callPerson({ people }: Store, id: number): string {
+  return people.get(id).name ?? people.folderNow(id) ?? `person ${id}`;
 }

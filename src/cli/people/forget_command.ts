@@ -99,7 +99,7 @@ function lookUp(store: Store, wanted: string | undefined): Known {
   );
   const photos = store.faces.photosOf(id);
   return {
-    ...{ decision: { kind: "forget", person: id }, person: id, called: callPerson(person) },
+    ...{ decision: { kind: "forget", person: id }, person: id, called: callPerson(store, id) },
     faces: store.faces.ofPerson(id).length,
     photos: photos.length,
     references: theirs.map(({ path }) => path),

@@ -8,7 +8,7 @@ import { createStore, type Store } from "../../db/store.ts";
 import { findEventRoot } from "../../disk/event_root.ts";
 import type { CommandContext } from "../context.ts";
 import { requireDatabase } from "../status_command.ts";
-import { findPerson } from "./find_person.ts";
+import { callPerson, findPerson } from "./find_person.ts";
 
 /** Reads an event beside whoever is at work on it. */
 export async function readEvent<T>(config: Config, read: (store: Store) => T): Promise<T> {
@@ -28,10 +28,9 @@ export async function listPeopleCommand(
   { json }: { json: boolean },
 ): Promise<number> {
   const people = await readEvent(config, (store) => {
-    const { folders } = store.routing.get();
     return store.people.summaries().map((person) => ({
       ...person,
-      hasFolder: person.role === "guest" && (folders === "everybody" || person.name !== null),
+      hasFolder: store.people.folderNow(person.id) !== null,
     }));
   });
   if (json) context.print(JSON.stringify(people.map(listed)));
@@ -48,7 +47,8 @@ function listed({ id, name, folder, role, hasFolder, photos, faces }: ListedPers
 }
 
 function personLine({ id, name, folder, role, hasFolder, photos }: ListedPerson): string {
-  const called = name !== null && name !== folder ? `${name} (folder ${folder})` : folder;
+  const other = hasFolder && name !== null && name !== folder ? ` (folder ${folder})` : "";
+  const called = (name ?? (hasFolder ? folder : `person ${id}`)) + other;
   const kind = role !== "guest" ? `, ${role}` : hasFolder ? "" : ", no folder";
   return `${String(id).padStart(4)}  ${called}${kind}, ${counted(photos, "photo")}`;
 }
@@ -60,24 +60,27 @@ export async function showPersonCommand(
   wanted: string,
   { json }: { json: boolean },
 ): Promise<number> {
-  const { person, faces } = await readEvent(config, (store) => {
-    const person = findPerson(store, wanted);
+  const { person, called, hasFolder, faces } = await readEvent(config, (store) => {
+    const person = findPerson(store, wanted), called = callPerson(store, person.id);
+    const hasFolder = store.people.folderNow(person.id) !== null;
     const faces = store.faces.ofPerson(person.id).map(({ id, photoId, usable, box }) => {
       const { output_name: photo, taken_at: takenAt } = store.photos.get(photoId);
       return { face: id, photo, takenAt, clear: usable, box };
     });
     faces.sort((a, b) => (a.takenAt ?? 0) - (b.takenAt ?? 0));
-    return { person, faces };
+    return { person, called, hasFolder, faces };
   });
   const { id, name, folder, role } = person;
+  const where = hasFolder ? `folder ${folder}` : `no folder${faces.length > 0 ? "" : ", no photo"}`;
   if (json) {
     const dated = faces.map(({ takenAt, ...face }) => ({
       ...face,
       takenAt: takenAt === null ? null : new Date(takenAt).toISOString(),
     }));
-    context.print(JSON.stringify({ id, name, folder, role, faces: dated }));
+    context.print(JSON.stringify({ id, name, folder, role, hasFolder, faces: dated }));
   } else {
-    context.print(`${name ?? folder} (person ${id}, ${role}, folder ${folder})`);
+    const number = called === `person ${id}` ? "" : `person ${id}, `;
+    context.print(`${called} (${number}${role}, ${where})`);
     for (const { face, photo, clear } of faces) {
       context.print(`  face ${face} in ${photo}${clear ? "" : ", unclear"}`);
     }

@@ -15,6 +15,9 @@ export interface LookedAt {
   path: string;
   bytes: Uint8Array;
   faces: FoundFace[];
+  /** Pixels of the developed photo, which the faces' boxes are in. */
+  width: number;
+  height: number;
 }
 
 /** Lets a command develop photos by workers of its own, which end with it. */
@@ -51,7 +54,9 @@ export async function lookAtPhotos(
     if (format === undefined) throw noPhoto(path, "it is no picture of a known format");
     try {
       const photo = await develop(bytes, format, () => {});
-      if (!("standsBack" in photo)) looked.push({ path, bytes, faces: photo.faces });
+      if ("standsBack" in photo) continue;
+      const { faces, width, height } = photo;
+      looked.push({ path, bytes, faces, width, height });
     } catch (error) {
       if (error instanceof PhotoFault) throw noPhoto(path, error.message);
       throw error;

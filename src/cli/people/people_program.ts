@@ -92,7 +92,11 @@ function addReferences({ command, config, context, done }: PeopleCommands): void
       const wanted = { ...switches(options), staff: options.staff === true };
       await done(addPersonCommand(context, config(options), name, photos, wanted));
     });
-  command("people", "test <photo>", "show whom the faces in a photo are nearest to")
+  command(
+    "people",
+    "test <photo>",
+    "list a photo's faces with their numbers, and whom they are nearest to",
+  )
     .option("--json", "print as JSON")
     .action(async (photo: string, options) => {
       const { testPhotoCommand } = await import("./test_command.ts");

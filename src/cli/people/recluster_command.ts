@@ -35,7 +35,7 @@ interface Difference {
 }
 
 function differenceOf({ store }: EventWork, changes: PeopleChanges): Difference {
-  const call = (id: number | null) => id === null ? "nobody" : callPerson(store.people.get(id));
+  const call = (id: number | null) => id === null ? "nobody" : callPerson(store, id);
   const target = (to: PeopleChanges["moves"][number]["to"]) =>
     to === null ? "nobody" : "known" in to ? call(to.known) : `somebody new (${to.new + 1})`;
   const moves = Map.groupBy(

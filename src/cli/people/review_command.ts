@@ -7,6 +7,7 @@ import type { CommandContext } from "../context.ts";
 import { shippedEmbedder } from "../models_location.ts";
 import { callPerson } from "./find_person.ts";
 import { readEvent } from "./list_command.ts";
+import { pairLine, reasonOf } from "./told_pair.ts";
 
 export interface ReviewOptions {
   json: boolean;
@@ -26,9 +27,12 @@ export async function reviewCommand(
   const embedder = await shippedEmbedder(config), bounds = matchBounds(config, embedder);
   const { pairs, faces } = await readEvent(config, (store) => {
     const known = storedFaces(store, embedder.id, bounds).filter(({ usable }) => usable);
-    const call = (id: number) => callPerson(store.people.get(id));
-    const pairs = possiblePairs(known, bounds)
-      .map((pair) => ({ ...pair, names: pair.people.map(call) }));
+    const call = (id: number) => callPerson(store, id);
+    const pairs = possiblePairs(known, bounds).map((pair) => {
+      const photos = pair.photos.map((id) => store.photos.get(id).output_name);
+      const told = { ...pair, photos, names: pair.people.map(call) };
+      return { ...told, reason: reasonOf(told) };
+    });
     const faces = options.faces ? doubtfulFaces(known, bounds) : [];
     const photoOf = (id: number) => store.photos.get(store.faces.whereIs(id)!.photoId).output_name;
     return {
@@ -38,14 +42,7 @@ export async function reviewCommand(
   });
   if (options.json) context.print(JSON.stringify(options.faces ? { pairs, faces } : { pairs }));
   else {
-    for (const { names, people, distance, likelihood } of pairs.slice(0, MOST_LINES)) {
-      const sure = `${Math.round(likelihood * 100)} % of the proof, distance ${
-        distance.toFixed(2)
-      }`;
-      context.print(
-        `${names.join(" and ")} may be one (${sure}): photosort people merge ${people.join(" ")}`,
-      );
-    }
+    for (const pair of pairs.slice(0, MOST_LINES)) context.print(pairLine(pair));
     for (const { face, name, person, photo } of faces.slice(0, MOST_LINES)) {
       context.print(
         `face ${face} in ${photo} may not be ${name}: photosort people not ${person} ${face}`,

@@ -56,7 +56,7 @@ const MOST_PEOPLE = 4;
 export function accountForFace(judging: Judging, face: FaceEvidence): FaceAccount {
   const { store, gate } = judging, { id, box, embeddingNorm, outside, usable } = face;
   const person = face.personId === null ? null : store.people.get(face.personId);
-  const called = (number: number) => ({ number, called: callPerson(store.people.get(number)) });
+  const called = (number: number) => ({ number, called: callPerson(store, number) });
   const calledOrNull = (number: number | null) => number === null ? null : called(number);
   const all = gateMeasures({ ...face, developedHeight: box.height }, gate);
   // What is clear, though small, was looked at in a larger picture than the developed photo.

@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+import { pairLine, type ToldPair } from "./told_pair.ts";
+
+const pair: ToldPair = {
+  ...{ people: [44, 63], names: ["person 44", "Anna"], distance: 0.617, likelihood: 0.834 },
+  ...{ faces: 1, heldApart: null, photos: [] },
+};
+
+Deno.test("a pair is told with how sure it is, and what to say if they are one", () => {
+  assert.equal(
+    pairLine(pair),
+    "person 44 and Anna may be one (83 % of the proof, distance 0.62): photosort people merge 44 63",
+  );
+});
+
+Deno.test("a pair that never joins is told with what holds it apart", () => {
+  const told = (rest: Partial<ToldPair>) => pairLine({ ...pair, ...rest }).split(": ")[0];
+  assert.equal(
+    told({ heldApart: "unclear", likelihood: 0.5 }),
+    "person 44 and Anna may be one (distance 0.62), " +
+      "but both are seen too unclearly to join by themselves",
+  );
+  assert.equal(
+    told({ heldApart: "photo", likelihood: 1, photos: ["IMG_3.jpg", "IMG_4.jpg"] }),
+    "person 44 and Anna may be one (100 % of the proof, distance 0.62), " +
+      "but both stand in one photo together, IMG_3.jpg",
+  );
+  assert.equal(
+    told({ heldApart: "decision", likelihood: 1 }),
+    "person 44 and Anna may be one (100 % of the proof, distance 0.62), " +
+      "but a decision keeps them apart",
+  );
+});
