@@ -49,7 +49,9 @@ export function findPhotos(
  * @throws {OperatorError} `usage` where there is no such photo, or several, which are listed.
  */
 export function findPhoto(store: Store, root: string, wanted: string, cwd?: string): PhotoRow {
-  const found = findPhotos(store, root, wanted, cwd);
+  const all = findPhotos(store, root, wanted, cwd), there = all.filter(({ gone }) => gone === 0);
+  // One that somebody deleted everywhere is meant only where there is no other.
+  const found = there.length > 0 ? there : all;
   const shots = new Map(
     found.map((photo) => standing(store, photo)).map((photo) => [photo.id, photo]),
   );

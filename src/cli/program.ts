@@ -7,7 +7,12 @@ import { type SettingKey, settingsTable } from "../settings_table.ts";
 import type { CommandContext } from "./context.ts";
 import { eventConfig } from "./event_config.ts";
 import { droppedFolder } from "./dropped_folder.ts";
-import { addPeopleCommands } from "./people/people_program.ts";
+import {
+  addPeopleCommands,
+  type CommandFamily,
+  type PeopleCommands,
+} from "./people/people_program.ts";
+import { addPhotoCommands } from "./photo/photo_program.ts";
 
 type Flags = ConfigSources["flags"];
 const HELP_HINT = "`photosort --help` lists commands and options.";
@@ -28,6 +33,16 @@ Of two merged people the second keeps number and folder, and the name, if it has
 
   photosort people name 7 "Anna B."
   photosort people not "Anna B." 301`;
+const PHOTO_HELP = `
+<photo> is the path of a photo (in a person's folder, in Incoming …), the name of its original, or
+the beginning of its SHA-256. Both can be undone by \`photosort undo\`. A dropped photo goes on to
+tell who somebody is, but gives nobody a folder; at an output it is superseded.
+
+  photosort photo drop IMG_0815.JPG "People/Anna B/Solo/IMG_0816_3f9a0c1d22e4.jpg"`;
+const familyWords: Record<CommandFamily, { describe: string; help: string }> = {
+  people: { describe: "say who is who", help: PEOPLE_HELP },
+  photo: { describe: "say which photos are wanted", help: PHOTO_HELP },
+};
 const RUN_HELP = `
 Without a command it is run; its options: photosort run --help. A folder alone, also one dropped on
 the program, is the event's: it is run with that as its root.`;
@@ -206,18 +221,24 @@ function buildProgram(
       const given = context.config(flagsOf(options));
       await done(settingsCommand(context, given, words, booleans(options, "dryRun", "json")));
     });
-  let people: Command | undefined;
-  addPeopleCommands({
+  const families: Partial<Record<CommandFamily, Command>> = {};
+  const family = (name: CommandFamily) => {
+    const { describe, help } = familyWords[name];
+    return families[name] ??= quietly(program.command(name).description(describe), context)
+      .addHelpText("after", help);
+  };
+  const deciding: PeopleCommands = {
     ...{ context, done },
     config: (options) => configOf(flagsOf(options as Options)),
     command(parent, usage, describe) {
-      people ??= quietly(program.command("people").description("say who is who"), context)
-        .addHelpText("after", PEOPLE_HELP);
-      const made = (parent === "people" ? people : program).command(usage).description(describe);
+      const made = (parent === undefined ? program : family(parent)).command(usage)
+        .description(describe);
       settingsOf.set(made, peopleSettings);
       return quietly(made, context);
     },
-  });
+  };
+  addPeopleCommands(deciding);
+  addPhotoCommands(deciding);
   command("models", "fetch the model files and verify them", [
     ...["modelsDir", "modelsMirror", "embedder"] as const,
   ])

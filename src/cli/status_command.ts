@@ -191,6 +191,7 @@ function statusLines(status: EventStatus): string[] {
     ...paceLines(status),
     ...outsideLines(status.root, status.outside).map((line) => `Not seen  ${line}`),
     `Photos    ${counts.withPeople} with people, ${counts.noFaces} in NoFaces, ${counts.underWay} under way`,
+    ...counts.dropped === 0 ? [] : [`Dropped   ${counted(counts.dropped, "photo")}, in no folder`],
     `Others    ${counts.paired} shown by another file of their shot, ` +
     `${counted(counts.duplicates, "duplicate")}, ` +
     counted(counts.notPhotos, "file that is no photo", "files that are no photos"),

@@ -22,6 +22,10 @@ export type Decision =
   | { kind: "move"; face: FaceKey; to: number }
   | { kind: "not"; faces: FaceKey[]; person: number }
   | { kind: "no_face"; faces: FaceKey[] }
+  /** These photos, by the SHA-256 of their content, are in no folder. */
+  | { kind: "drop"; photos: string[] }
+  /** They are in the folders of the people they show again. */
+  | { kind: "restore"; photos: string[] }
   /** Erases what is known of somebody's face; it cannot be undone. */
   | { kind: "forget"; person: number }
   /** The same for everybody. */

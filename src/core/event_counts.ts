@@ -16,6 +16,8 @@ export interface EventCounts {
   unnamed: number;
   /** Photos in Admin/NoFaces. */
   noFaces: number;
+  /** Photos that a human dropped, so that they are in no folder. */
+  dropped: number;
   /** Photos for which another file of their shot stands. */
   paired: number;
   /** Further files of photos that are counted already. */
@@ -29,7 +31,8 @@ export interface EventCounts {
 }
 
 export const noCounts: EventCounts = {
-  ...{ waiting: 0, incomplete: 0, underWay: 0, withPeople: 0, unnamed: 0, noFaces: 0, paired: 0 },
+  ...{ waiting: 0, incomplete: 0, underWay: 0, withPeople: 0, unnamed: 0, noFaces: 0 },
+  ...{ dropped: 0, paired: 0 },
   ...{ duplicates: 0, setAside: 0, notPhotos: 0, leftOut: 0 },
 };
 

@@ -23,10 +23,16 @@ export type PhotoEvent =
   | "unpaired"
   | "failed"
   | "retried"
-  | "outputLost";
+  | "outputLost"
+  | "originalGone";
 
 const transitions: Record<PhotoState, Partial<Record<PhotoEvent, PhotoState>>> = {
-  pending: { developed: "developed", paired: "paired", failed: "error" },
+  pending: {
+    developed: "developed",
+    originalGone: "developed",
+    paired: "paired",
+    failed: "error",
+  },
   developed: {
     identified: "identified",
     paired: "paired",

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { EventCounts } from "../core/event_counts.ts";
+import { isShown } from "./shown.ts";
 import { MOST_PHOTOS, type WorkSpan } from "../core/pace.ts";
 
 /** What the database knows of {@link EventCounts}: not what it has never seen. */
@@ -9,14 +10,17 @@ export type KnownCounts = Omit<EventCounts, "waiting" | "incomplete">;
 export function countQueries(db: DatabaseSync) {
   const counts = db.prepare(
     `SELECT
-      (SELECT count(*) FROM photo WHERE state IN ('pending', 'developed', 'identified')) AS underWay,
-      (SELECT count(*) FROM photo WHERE state = 'routed') AS routed,
-      (SELECT count(*) FROM photo p WHERE state = 'routed' AND output_expired = 0
+      (SELECT count(*) FROM photo WHERE gone = 0
+        AND state IN ('pending', 'developed', 'identified')) AS underWay,
+      (SELECT count(*) FROM photo p WHERE state = 'routed' AND ${isShown}) AS routed,
+      (SELECT count(*) FROM photo p WHERE state = 'routed' AND ${isShown} AND output_expired = 0
         AND NOT EXISTS (SELECT 1 FROM place WHERE photo_id = p.id)) AS unnamed,
-      (SELECT count(*) FROM photo WHERE state = 'no_faces') AS noFaces,
-      (SELECT count(*) FROM photo WHERE state = 'paired') AS paired,
+      (SELECT count(*) FROM photo p WHERE state = 'no_faces' AND ${isShown}) AS noFaces,
+      (SELECT count(*) FROM photo WHERE state IN ('routed', 'no_faces') AND dropped = 1
+        AND gone = 0) AS dropped,
+      (SELECT count(*) FROM photo WHERE state = 'paired' AND gone = 0) AS paired,
       (SELECT count(*) FROM source s JOIN photo p ON p.id = s.photo_id
-        WHERE s.role = 'duplicate' AND p.state <> 'error') AS duplicates,
+        WHERE s.role = 'duplicate' AND p.state <> 'error' AND p.gone = 0) AS duplicates,
       (SELECT count(*) FROM photo p JOIN source s ON s.photo_id = p.id
         WHERE p.state = 'error') AS setAside,
       (SELECT count(*) FROM source WHERE role = 'ignored') AS notPhotos,

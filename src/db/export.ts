@@ -1,5 +1,7 @@
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 
+import { isShown } from "./shown.ts";
+
 /** A value as files say it: a number, a text, a list of texts, bytes, or nothing. */
 export type ExportedValue = number | string | boolean | null | readonly string[] | Uint8Array;
 export type ExportedRow = Record<string, ExportedValue>;
@@ -52,6 +54,7 @@ const photoColumns: Columns = {
   output: plain("output"),
   sha256: plain("sha256"),
   state: plain("state"),
+  dropped: yesNo("dropped"),
   people: list("people"),
   folders: list("folders"),
   capturedAt: plain("captured_at"),
@@ -87,7 +90,7 @@ const photoSql = `
           WHERE f.photo_id = p.id AND o.has_folder = 1 AND o.role <> 'hidden')) AS people,
     (SELECT json_group_array(rtrim(rtrim(l.path, replace(l.path, '/', '')), '/') ORDER BY l.path)
       FROM place l WHERE l.photo_id = p.id AND l.state = 'present') AS folders
-  FROM photo p ORDER BY p.taken_at IS NULL, p.taken_at, p.id`;
+  FROM photo p WHERE p.gone = 0 ORDER BY p.taken_at IS NULL, p.taken_at, p.id`;
 
 const faceColumns: Columns = {
   id: plain("id"),
@@ -112,7 +115,7 @@ const faceColumns: Columns = {
 
 const faceSql = `
   SELECT f.*, p.width AS photo_width, p.height AS photo_height
-  FROM face f JOIN photo p ON p.id = f.photo_id ORDER BY f.id`;
+  FROM face f JOIN photo p ON p.id = f.photo_id WHERE p.gone = 0 ORDER BY f.id`;
 
 const peopleColumns: Columns = {
   number: plain("id"),
@@ -126,6 +129,8 @@ const peopleColumns: Columns = {
 
 /** Those whom faces speak of, and those with a folder; not who turned out to be somebody else. */
 const peopleSql = `
-  SELECT o.*, count(DISTINCT f.photo_id) AS photos, count(f.id) AS faces
-  FROM person o LEFT JOIN face f ON f.person_id = o.id WHERE o.merged_into IS NULL
+  SELECT o.*, count(DISTINCT p.id) AS photos, count(f.id) AS faces
+  FROM person o LEFT JOIN face f ON f.person_id = o.id
+    LEFT JOIN photo p ON p.id = f.photo_id AND ${isShown}
+  WHERE o.merged_into IS NULL
   GROUP BY o.id HAVING o.has_folder = 1 OR count(f.id) > 0 ORDER BY o.id`;

@@ -3,6 +3,7 @@ import type { PersonRole } from "../core/decision.ts";
 import type { Box, FoundFace } from "../core/face.ts";
 import type { MoveCause } from "../core/move_cause.ts";
 import { faceMoveTable } from "./face_moves.ts";
+import { isShown } from "./shown.ts";
 import { toBlob, toFloat32 } from "./vector_blob.ts";
 
 /** A stored face, as far as people are concerned. */
@@ -29,6 +30,11 @@ export interface FaceEvidence extends PersonFace {
   score: number;
   originalHeight: number;
   sharpness: number;
+}
+
+/** The same, and whether its photo is to be in folders: who is seen in others alone has none. */
+export interface FaceToRegroup extends FaceEvidence {
+  isShown: boolean;
 }
 
 /** Somebody whom a photo shows. */
@@ -108,7 +114,8 @@ export function faceTable(db: DatabaseSync) {
   );
   const ofPerson = db.prepare("SELECT * FROM face WHERE person_id = ? ORDER BY id");
   const evidence = db.prepare(
-    `SELECT f.* FROM face f JOIN photo p ON p.id = f.photo_id WHERE f.model = ?
+    `SELECT f.*, ${isShown} AS is_shown FROM face f JOIN photo p ON p.id = f.photo_id
+      WHERE f.model = ?
       ORDER BY p.sha256, f.id`,
   );
   const reassign = db.prepare("UPDATE face SET person_id = ? WHERE person_id = ?");
@@ -123,7 +130,8 @@ export function faceTable(db: DatabaseSync) {
     "SELECT DISTINCT photo_id FROM face WHERE person_id = ? ORDER BY photo_id",
   );
   const elsewhere = db.prepare(
-    "SELECT 1 FROM face WHERE person_id = ? AND photo_id <> ? AND usable = 1 LIMIT 1",
+    `SELECT 1 FROM face f JOIN photo p ON p.id = f.photo_id
+      WHERE f.person_id = ? AND f.photo_id <> ? AND f.usable = 1 AND ${isShown} LIMIT 1`,
   );
   const count = db.prepare(
     "SELECT count(*) AS found, coalesce(sum(usable), 0) AS usable FROM face",
@@ -143,8 +151,10 @@ export function faceTable(db: DatabaseSync) {
     ofPerson: (personId: number): PersonFace[] =>
       ofPerson.all(personId).map((row) => ({ ...storedFace(row), photoId: Number(row.photo_id) })),
     /** Every face by one model, in canonical order: by its photo's content, then as found there. */
-    *evidence(model: string): Generator<FaceEvidence> {
-      for (const row of evidence.iterate(model)) yield faceEvidence(row);
+    *evidence(model: string): Generator<FaceToRegroup> {
+      for (const row of evidence.iterate(model)) {
+        yield { ...faceEvidence(row), isShown: row.is_shown === 1 };
+      }
     },
     /** The same of a photo's faces, whatever model they are known by. */
     evidenceOf: (photoId: number): FaceEvidence[] => ofPhoto.all(photoId).map(faceEvidence),
@@ -181,7 +191,7 @@ export function faceTable(db: DatabaseSync) {
     /** @returns the photos that show a person, clearly or not. */
     photosOf: (personId: number): number[] =>
       photosOf.all(personId).map((row) => Number(row.photo_id)),
-    /** @returns whether a usable face shows the person in another photo than this one. */
+    /** @returns whether a usable face shows the person in another photo than this one, that counts. */
     isElsewhere: (personId: number, photoId: number): boolean =>
       elsewhere.get(personId, photoId) !== undefined,
     /** @returns who is known to be in a photo, in the order they were met. */

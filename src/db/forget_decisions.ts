@@ -49,18 +49,24 @@ export function forgetDecisions(db: DatabaseSync, forget: ToForget): void {
 export function forgetAllDecisions(db: DatabaseSync): void {
   db.exec("DELETE FROM pin");
   const all = db.prepare(
-    `SELECT id, effect FROM decision WHERE kind NOT IN ('forget', 'forget_all', 'settings')
-      AND applied_at IS NOT NULL`,
+    `SELECT id, effect FROM decision WHERE applied_at IS NOT NULL
+      AND kind NOT IN ('forget', 'forget_all', 'settings', 'drop', 'restore')`,
   );
+  const setEffect = db.prepare("UPDATE decision SET effect = ? WHERE id = ?");
   for (const { id, effect } of all.all()) {
-    if (!speaksOfSettings(effect)) blankDecision(db, Number(id));
+    const rest = notOfPeople(effect);
+    if (rest.length === 0) blankDecision(db, Number(id));
+    else setEffect.run(JSON.stringify(rest), id);
   }
 }
 
-/** Undoing settings says nothing of people either. */
-function speaksOfSettings(effect: unknown): boolean {
+/** Undoing what was said of settings or photos speaks of people only as far as these followed. */
+function notOfPeople(effect: unknown): Effect {
   const changes: Effect = typeof effect === "string" ? JSON.parse(effect) : [];
-  return changes.some((one) => "setting" in one);
+  const isOfOthers = changes.some((one) => "setting" in one || "dropped" in one);
+  return isOfOthers
+    ? changes.filter((one) => "setting" in one || "dropped" in one || "undone" in one)
+    : [];
 }
 
 function blankDecision(db: DatabaseSync, id: number): void {

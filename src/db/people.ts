@@ -1,5 +1,6 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { PersonRole } from "../core/decision.ts";
+import { isShown } from "./shown.ts";
 import { toBlob, toFloat64 } from "./vector_blob.ts";
 
 /** What is known of a person's looks by one embedding model. */
@@ -44,9 +45,10 @@ export function personTable(db: DatabaseSync) {
   );
   const centroids = db.prepare("SELECT * FROM centroid WHERE model = ? ORDER BY person_id");
   const summaries = db.prepare(
-    `SELECT p.*, count(DISTINCT f.photo_id) AS photos, count(f.id) AS faces FROM person p
-      LEFT JOIN face f ON f.person_id = p.id WHERE p.has_folder = 1 AND p.merged_into IS NULL
-      GROUP BY p.id ORDER BY p.id`,
+    `SELECT o.*, count(DISTINCT p.id) AS photos, count(f.id) AS faces FROM person o
+      LEFT JOIN face f ON f.person_id = o.id
+      LEFT JOIN photo p ON p.id = f.photo_id AND ${isShown}
+      WHERE o.has_folder = 1 AND o.merged_into IS NULL GROUP BY o.id ORDER BY o.id`,
   );
   const count = db.prepare(
     `SELECT count(*) AS n FROM person WHERE has_folder = 1 AND merged_into IS NULL

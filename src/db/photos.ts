@@ -22,6 +22,10 @@ export interface PhotoRow {
   faces_forgotten: 0 | 1;
   /** 1 where its developed photo was taken away as it was kept long enough. */
   output_expired: 0 | 1;
+  /** 1 where a human took it out of all folders. */
+  dropped: 0 | 1;
+  /** 1 where somebody deleted it everywhere: original, developed photo and all links. */
+  gone: 0 | 1;
   /** Size of the developed photo in pixels; null before that. */
   width: number | null;
   height: number | null;
@@ -64,7 +68,7 @@ export interface CameraSummary {
 }
 
 const columns = `id, sha256, output_name, state, attempts, error_code, error_reason, rendition,
-  partner_id, redetect, faces_forgotten, output_expired, width, height, captured_at, camera, camera_serial, taken_at,
+  partner_id, redetect, faces_forgotten, output_expired, dropped, gone, width, height, captured_at, camera, camera_serial, taken_at,
   begun_at, ended_at`;
 
 /** Statements over the table `photo`. */
@@ -107,7 +111,8 @@ export function photoTable(db: DatabaseSync) {
   );
   const cameras = db.prepare(
     `SELECT camera, camera_serial AS serial, count(*) AS photos, min(captured_at) AS first,
-      max(captured_at) AS last FROM photo WHERE state NOT IN ('pending', 'error')
+      max(captured_at) AS last FROM photo
+      WHERE state NOT IN ('pending', 'error') AND gone = 0
       GROUP BY camera, camera_serial ORDER BY photos DESC, camera, camera_serial`,
   );
   const knownCameras = db.prepare(
@@ -125,12 +130,15 @@ export function photoTable(db: DatabaseSync) {
   const expired = db.prepare(`SELECT ${columns} FROM photo WHERE output_expired = 1 ORDER BY id`);
   const forgetFacesOf = db.prepare("UPDATE photo SET faces_forgotten = 1 WHERE id = ?");
   const expire = db.prepare("UPDATE photo SET output_expired = 1 WHERE id = ?");
+  const setDropped = db.prepare("UPDATE photo SET dropped = ? WHERE id = ?");
+  const setGone = db.prepare("UPDATE photo SET gone = ? WHERE id = ?");
+  const gone = db.prepare(`SELECT ${columns} FROM photo WHERE gone = 1 ORDER BY id`);
   const remove = db.prepare("DELETE FROM photo WHERE id = ?");
   const outputs = db.prepare(
-    `SELECT id, output_name FROM photo WHERE output_expired = 0
+    `SELECT id, output_name FROM photo WHERE output_expired = 0 AND gone = 0
       AND state IN ('developed', 'identified', 'routed', 'no_faces')`,
   );
-  const count = db.prepare("SELECT state, count(*) AS n FROM photo GROUP BY state");
+  const count = db.prepare("SELECT state, count(*) AS n FROM photo WHERE gone = 0 GROUP BY state");
 
   const get = (id: number): PhotoRow => {
     const row = byId.get(id) as unknown as PhotoRow | undefined;
@@ -204,6 +212,12 @@ export function photoTable(db: DatabaseSync) {
     forgetFacesOf: (id: number) => forgetFacesOf.run(id),
     /** Its developed photo is not to be there any more. */
     expireOutput: (id: number) => expire.run(id),
+    /** Whether a photo is in no folder, as a human wants it. */
+    setDropped: (id: number, dropped: 0 | 1) => setDropped.run(dropped, id),
+    /** Whether nothing of a photo is there any more. */
+    setGone: (id: number, gone: boolean) => setGone.run(gone ? 1 : 0, id),
+    /** Photos that somebody deleted everywhere. */
+    gone: () => gone.all() as unknown as PhotoRow[],
     remove: (id: number) => remove.run(id),
     /** Every photo that must have a file in Processed. */
     withOutput: () => outputs.all() as unknown as Pick<PhotoRow, "id" | "output_name">[],

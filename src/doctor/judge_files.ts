@@ -4,6 +4,8 @@ import { aboutFiles, type Finding, FIX } from "./finding.ts";
 export interface FileFacts {
   /** Developed photos and thumbnails that are gone, and whose originals are there. */
   lostOutputs: readonly string[];
+  /** The same, where the originals are on cards. */
+  lostOnCards: readonly string[];
   /** Gone or cut short, where the originals are gone too. */
   lostForGood: readonly string[];
   /** Developed photos that are cut short, and whose originals are there. */
@@ -41,6 +43,11 @@ export function judgeFiles(facts: FileFacts): Finding[] {
       ...warning,
       ...fix,
       what: "a developed photo or its thumbnail is gone",
+    }),
+    ...aboutFiles(facts.lostOnCards, {
+      ...note,
+      what: "a developed photo or its thumbnail is gone, and its original is on a card",
+      todo: "The next run that reads the card with --source makes it again.",
     }),
     ...aboutFiles(facts.lostForGood, {
       ...warning,

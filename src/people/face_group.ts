@@ -19,6 +19,8 @@ export interface FaceToGroup {
   isAlone?: boolean;
   /** Whose it is not by a human's word. */
   notOf?: readonly number[];
+  /** False in a photo that was dropped or deleted: it tells who somebody is, and gives no folder. */
+  isShown?: boolean;
 }
 
 /** Where somebody is: all faces of a person, whatever they look like in them. */

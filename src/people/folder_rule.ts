@@ -4,7 +4,7 @@ import type { FaceGroup, FaceToGroup } from "./face_group.ts";
 /**
  * Who has a folder: who is in two photos, who is seen clearly in one, whom a human named, and the
  * best seen of a photo that would otherwise be in nobody's. Strangers in the background of a single
- * photo have none.
+ * photo have none, and photos that were dropped or deleted do not count.
  *
  * @param joined for each group its faces below the gate.
  * @returns for each group whether it has a folder.
@@ -14,23 +14,31 @@ export function whoHasFolder(
   joined: readonly (readonly FaceToGroup[])[],
   bounds: MatchBounds,
 ): boolean[] {
-  const has = groups.map((group) => isGuest(group, bounds));
+  const seen = groups.map(({ pinnedTo, members }) => ({ pinnedTo, members: shownOf(members) }));
+  const has = seen.map((group) => isGuest(group, bounds));
   const shown = new Set<number>();
-  groups.forEach(({ members }, at) => {
-    if (has[at]) { for (const { photoId } of [...members, ...joined[at]]) shown.add(photoId); }
+  seen.forEach(({ members }, at) => {
+    if (!has[at]) return;
+    for (const { photoId } of [...members, ...shownOf(joined[at])]) shown.add(photoId);
   });
-  for (const at of bestOfPhotos(groups, shown).values()) has[at] = true;
+  for (const at of bestOfPhotos(seen, shown).values()) has[at] = true;
   return has;
 }
 
-function isGuest({ members, pinnedTo }: FaceGroup, { guestClarity }: MatchBounds): boolean {
+type SeenGroup = Pick<FaceGroup, "members" | "pinnedTo">;
+
+function shownOf(faces: readonly FaceToGroup[]): FaceToGroup[] {
+  return faces.filter(({ isShown }) => isShown !== false);
+}
+
+function isGuest({ members, pinnedTo }: SeenGroup, { guestClarity }: MatchBounds): boolean {
   return pinnedTo !== undefined || members.some(({ clarity }) => clarity >= guestClarity) ||
     members.some(({ photoId }) => photoId !== members[0].photoId);
 }
 
 /** For each photo in nobody's folder the group of its best seen face. */
 function bestOfPhotos(
-  groups: readonly FaceGroup[],
+  groups: readonly SeenGroup[],
   shown: ReadonlySet<number>,
 ): Map<number, number> {
   const best = new Map<number, { clarity: number; at: number }>();

@@ -53,3 +53,10 @@ Deno.test("a photo that a guest only joined is in a folder already", () => {
   assert.deepEqual(whoHasFolder(groups, [[], []], bounds), [true, true]);
   assert.deepEqual(whoHasFolder(groups, [[face(2, 11)], []], bounds), [true, false]);
 });
+
+Deno.test("a photo that was dropped gives nobody a folder", () => {
+  const dropped = { ...face(3, 17), isShown: false };
+  assert.deepEqual(has(groupOf(face(1, 17)), groupOf(face(1, 13), dropped)), [true, false]);
+  assert.deepEqual(has(groupOf(dropped)), [false]);
+  assert.deepEqual(has(groupOf(face(2, 13), dropped)), [true], "as the best seen of photo 2");
+});

@@ -44,7 +44,7 @@ export function admitFile(
   card: number | null,
 ): Admission {
   return store.transaction(() => {
-    const known = store.photos.withHash(sha256);
+    const known = knownPhoto(store, sha256);
     const before = store.sources.known(file.path, card);
     const photoId = known?.id ??
       store.photos.insert(sha256, outputName(posix.basename(file.path), sha256), rendition);
@@ -65,6 +65,16 @@ export function admitFile(
 /** A broken file that another one took the place of is nowhere any more. */
 function forgetBroken(store: Store, { photo_id }: KnownSource): void {
   if (store.sources.ofPhoto(photo_id!).length === 0) store.photos.remove(photo_id!);
+}
+
+/** @returns a photo that is known; one that was deleted everywhere is taken up again. */
+function knownPhoto(store: Store, sha256: string): PhotoRow | undefined {
+  const photo = store.photos.withHash(sha256);
+  if (photo?.gone !== 1) return photo;
+  store.photos.setGone(photo.id, false);
+  store.photos.apply(photo.id, "outputLost");
+  store.regrouped.giveReason();
+  return store.photos.get(photo.id);
 }
 
 function begin(store: Store, photoId: number, known: PhotoRow | undefined): Admission {

@@ -1,26 +1,17 @@
-import type { Log } from "../core/log.ts";
 import { leftOut } from "../core/left_out.ts";
-import { layout } from "../core/event_layout.ts";
 import type { SourceRow } from "../db/sources.ts";
-import type { Store } from "../db/store.ts";
-import type { Disk } from "../disk/disk.ts";
 import { removeEmptiedFolders } from "../router/emptied_folders.ts";
 import { findDifferences } from "../router/reconcile.ts";
 import type { Origin } from "./origin/origin.ts";
+import { type LostDependencies, recoverLost, welcomeBack } from "./lost_photos.ts";
 import { releasePartners } from "./pairs.ts";
 import type { FinishLine } from "./finish_line.ts";
 
-export interface KeeperDependencies {
-  store: Store;
-  disk: Disk;
-  origin: Origin;
+export interface KeeperDependencies extends LostDependencies {
   finish: FinishLine;
-  log: Log;
   isUnderWay: (photoId: number) => boolean;
   /** Moves the files of photos in error that are still in Incoming. */
   setAside: () => Promise<void>;
-  /** Scans Incoming again, as photos there have to be developed anew. */
-  rescan: () => void;
 }
 
 /**
@@ -36,21 +27,25 @@ export async function keepEventTrue(
 ): Promise<void> {
   const { store, disk, finish } = deps;
   await deps.setAside();
+  await welcomeBack(deps);
   await dropVanished(deps, awaited);
   const { lostOutputs, unrouted } = await findDifferences(store, disk);
-  for (const id of unrouted) finish.route(id);
-  for (const { id } of store.photos.inState("identified")) finish.route(id);
-  finish.advance();
+  const unrecovered = new Set<number>();
   for (const id of lostOutputs) {
-    if (await recover(deps, id)) deps.rescan();
-    else finish.route(id);
+    if (await recoverLost(deps, id)) finish.route(id);
+    else if (store.photos.get(id).gone === 0) unrecovered.add(id);
   }
+  for (const id of unrouted) finish.route(id);
+  for (const { id } of store.photos.inState("identified")) {
+    if (!unrecovered.has(id)) finish.route(id);
+  }
+  finish.advance();
   await removeEmptiedFolders(store, disk);
 }
 
 async function dropVanished(deps: KeeperDependencies, awaited: ReadonlySet<string>): Promise<void> {
   const { store, finish, log, origin } = deps;
-  for (const { id, output_name } of store.photos.inState("pending")) {
+  for (const { id, output_name, width } of store.photos.inState("pending")) {
     // What an older photosort took for a photo, and was not done with, is none.
     const sources = store.sources.ofPhoto(id).filter(({ path }) => leftOut(path) === undefined);
     const isAwaited = sources.some(({ card_id, path }) =>
@@ -62,11 +57,13 @@ async function dropVanished(deps: KeeperDependencies, awaited: ReadonlySet<strin
       finish.defer(id);
       continue;
     }
-    if (store.faces.ofPhoto(id).length > 0) {
-      finish.defer(id);
-      log.warn(
-        `${output_name} cannot be developed anew as its original is not there any more`,
-      );
+    if (width !== null) {
+      // It was to be developed again: whatever there is of it has to do.
+      store.transaction(() => {
+        store.photos.apply(id, "originalGone");
+        store.photos.setRedetect(id, false);
+      });
+      log.info(`${output_name} stays as it was developed before, as its original is gone`);
       continue;
     }
     const released = store.transaction(() => {
@@ -87,24 +84,4 @@ async function mayStillBeThere(origin: Origin, sources: readonly SourceRow[]): P
   if (!await origin.isThere()) return true;
   const there = await Promise.all(sources.map((source) => origin.holds(source)));
   return there.includes(true) || !await origin.isThere();
-}
-
-/** @returns whether the photo is to be developed anew. */
-async function recover(deps: KeeperDependencies, photoId: number): Promise<boolean> {
-  const { store, disk, log, origin } = deps;
-  const { output_name: name } = store.photos.get(photoId);
-  for (const source of store.sources.ofPhoto(photoId)) {
-    const { path } = source;
-    if (!await origin.holds(source)) continue;
-    store.photos.apply(photoId, "outputLost");
-    log.warn(`${name} is missing in Processed and is developed anew from ${path}`, { path });
-    return true;
-  }
-  const output = `${layout.processed}/${name}`;
-  for (const { path, state } of store.places.ofPhoto(photoId)) {
-    if (state !== "present" || await disk.exists(output) || !await disk.exists(path)) continue;
-    await disk.link(path, output);
-    log.warn(`${name} was missing in Processed and is restored from ${path}`, { path });
-  }
-  return false;
 }

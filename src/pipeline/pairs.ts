@@ -40,9 +40,8 @@ export function findStandIn(
     return undefined;
   }
   return candidatesOf(store, photo).find((other) => {
-    if (other.rendition !== preferred || other.state === "error" || other.state === "paired") {
-      return false;
-    }
+    if (other.rendition !== preferred || other.gone === 1) return false;
+    if (other.state === "error" || other.state === "paired") return false;
     const { nearness, exposure } = asStandIn(store, photo, other);
     // One far away that is still to be read may be on a card that never comes back.
     return nearness !== "apart" || exposure !== null;
@@ -69,7 +68,9 @@ export function settleShot(
   if (photo.rendition === null) return outcome;
   const preferred = preferredRendition(preference);
   for (const other of candidatesOf(store, photo)) {
-    if (other.rendition === null || other.rendition === photo.rendition) continue;
+    if (other.rendition === null || other.rendition === photo.rendition || other.gone === 1) {
+      continue;
+    }
     const isOneShot = areOneShot(store, photo, other);
     if (other.state === "paired" && other.partner_id === photoId && !isOneShot) {
       outcome.freed.push(other);
@@ -80,7 +81,11 @@ export function settleShot(
     }
   }
   for (const { id } of outcome.freed) release(store, id);
-  for (const { id } of outcome.retired) standBack(store, id, photo);
+  for (const { id, dropped } of outcome.retired) {
+    standBack(store, id, photo);
+    // What a human did not want to see does not come back as another file.
+    if (dropped === 1) store.photos.setDropped(photoId, 1);
+  }
   if (outcome.standsIn !== undefined) standBack(store, photoId, outcome.standsIn);
   return outcome;
 }

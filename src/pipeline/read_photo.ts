@@ -79,7 +79,10 @@ export async function readPhoto(
   if (kind === "duplicate") {
     const { partner_id, output_name } = store.photos.get(photoId);
     const first = partner_id === null ? output_name : store.photos.get(partner_id).output_name;
-    log.info(`${file.path} is a duplicate of what became ${first}`, { path: file.path });
+    const what = store.photos.get(partner_id ?? photoId).dropped === 1
+      ? `${first}, which was dropped: \`photosort photo restore\` brings it back`
+      : first;
+    log.info(`${file.path} is a duplicate of what became ${what}`, { path: file.path });
   }
   if (kind === "refuse") await deps.failures.refuse(file, photoId, admission.fault);
   if (kind !== "develop") return undefined;

@@ -35,7 +35,7 @@ export function createRouter({ store, disk, sidecars, warn }: RouterDependencies
   /** @returns whether the photo's outputs are to go as well. */
   function recordIntentions(photoId: number): boolean {
     const photo = store.photos.get(photoId), recorded = store.places.ofPhoto(photoId);
-    const belongs = hasNoOutput(photo) ? [] : keptPlaces(photo, recorded) ??
+    const belongs = hasNoOutput(photo) || isPutAway(photo) ? [] : keptPlaces(photo, recorded) ??
       placesFor(photo.output_name, store.faces.peopleIn(photoId), store.routing.get());
     const plan = planRoute(belongs, recorded);
     for (const path of plan.add) store.places.want(path, photoId);
@@ -76,7 +76,9 @@ export function createRouter({ store, disk, sidecars, warn }: RouterDependencies
       return void store.places.remove(place.path);
     }
     await removeFile(place);
-    store.places.remove(place.path);
+    const { faces_forgotten, dropped } = store.photos.get(place.photo_id);
+    // Else nothing would say where a dropped photo is to be put again whose faces were forgotten.
+    if (faces_forgotten === 0 || dropped === 0) store.places.remove(place.path);
   }
 
   async function removeFile(place: PlaceRow): Promise<void> {
@@ -128,8 +130,17 @@ function hasNoOutput({ state, output_expired }: PhotoRow): boolean {
   return state === "paired" || output_expired === 1;
 }
 
-/** @returns where a photo stays whose faces were forgotten: in the folders that it is in. */
+/** Photos that were dropped are in no folder, but stay developed; of those deleted nothing is left. */
+function isPutAway({ dropped, gone }: PhotoRow): boolean {
+  return dropped === 1 || gone === 1;
+}
+
+/**
+ * @returns where a photo stays whose faces were forgotten: in the folders that it is in, or was in
+ * when it was dropped.
+ */
 function keptPlaces({ faces_forgotten }: PhotoRow, places: readonly PlaceRow[]) {
-  const kept = places.filter(({ state }) => state !== "stale").map(({ path }) => path);
+  const standing = places.filter(({ state }) => state !== "stale");
+  const kept = (standing.length > 0 ? standing : places).map(({ path }) => path);
   return faces_forgotten === 1 && kept.length > 0 ? kept : undefined;
 }

@@ -34,6 +34,8 @@ export const decisionKinds = {
     kind: "no_face",
     faces: [key(event, a), key(event, a + b % 3)],
   }),
+  drop: (event, { a, b }) => ({ kind: "drop", photos: [photo(event, a), photo(event, b)] }),
+  restore: (event, { a, b }) => ({ kind: "restore", photos: [photo(event, a), photo(event, b)] }),
 } satisfies Record<string, (event: SyntheticEvent, drawn: Drawn) => Decision>;
 
 export type DecisionToDraw = keyof typeof decisionKinds;
@@ -42,6 +44,12 @@ export const kindsToDraw = Object.keys(decisionKinds) as DecisionToDraw[];
 function person({ store }: SyntheticEvent, n: number): number {
   const people = store.people.all();
   return people[n % people.length]?.id ?? 1;
+}
+
+/** By the SHA-256 of its content. */
+function photo({ store }: SyntheticEvent, n: number): string {
+  const photos = store.photos.all();
+  return photos[n % photos.length].sha256;
 }
 
 function face(event: SyntheticEvent, n: number) {

@@ -147,7 +147,7 @@ export async function syntheticEvent(dir?: string): Promise<SyntheticEvent> {
       for (const id of photoIds()) await routeOne(id);
     },
     async places() {
-      const implied = photoIds().flatMap((id) =>
+      const implied = photoIds().filter((id) => store.photos.get(id).dropped === 0).flatMap((id) =>
         placesFor(store.photos.get(id).output_name, store.faces.peopleIn(id), store.routing.get())
       );
       const below = async (folder: string) =>
@@ -156,6 +156,7 @@ export async function syntheticEvent(dir?: string): Promise<SyntheticEvent> {
       return { found: found.sort(), implied: implied.sort() };
     },
     state: () => ({
+      dropped: store.photos.all().filter(({ dropped }) => dropped === 1).map(({ id }) => id),
       faces: faces().map(({ id, personId }) => `${id} is ${personId}`),
       people: store.people.all().map((row) => JSON.stringify(row)),
       pins: store.decisions.pins().map((pin) => JSON.stringify(pin)).sort(),

@@ -59,6 +59,7 @@ export async function gatherFiles(
     isInIncoming(id) || store.sources.ofPhoto(id).some(({ card_id }) => card_id !== null);
   const outputs = store.photos.withOutput(), nameOf = (id: number) => outputOf(store, id);
   const missing = await findMissingPlaces(store, disk);
+  const isDeleted = await deletedEverywhere(gathering, [...lost].filter((id) => !hasOriginal(id)));
   const undone = (["pending", "developed", "identified"] as const)
     .flatMap((state) => store.photos.inState(state));
   const errors = store.sources.failed().filter(({ moved, card_id }) =>
@@ -76,11 +77,14 @@ export async function gatherFiles(
   const beside = await findStrays(root, store);
   const damaged = (await damagedOutputs(gathering)).filter((id) => !lost.has(id));
   return {
-    lostOutputs: [...lost].filter(hasOriginal).map(nameOf),
-    lostForGood: [...lost, ...damaged].filter((id) => !hasOriginal(id)).map(nameOf),
+    lostOutputs: [...lost].filter(isInIncoming).map(nameOf),
+    lostOnCards: [...lost].filter((id) => hasOriginal(id) && !isInIncoming(id)).map(nameOf),
+    lostForGood: [...lost, ...damaged].filter((id) => !hasOriginal(id) && !isDeleted.has(id))
+      .map(nameOf),
     damagedOutputs: damaged.filter(isInIncoming).map(nameOf),
     damagedOnCards: damaged.filter((id) => hasOriginal(id) && !isInIncoming(id)).map(nameOf),
-    missingPlaces: missing.map(({ path }) => path),
+    missingPlaces: missing.filter(({ photo_id }) => !isDeleted.has(photo_id))
+      .map(({ path }) => path),
     ...inPlaces,
     earlierVersions: [...inPlaces.earlierVersions, ...beside.earlierVersions],
     strays: beside.strays,
@@ -93,6 +97,20 @@ export async function gatherFiles(
     unfinished: undone.map(({ id }) => nameOf(id)),
     missingErrors,
   };
+}
+
+/** @returns photos of which nothing is left: the next run takes them for deleted on purpose. */
+async function deletedEverywhere(
+  { store, disk }: FileGathering,
+  lost: readonly number[],
+): Promise<Set<number>> {
+  const deleted = new Set<number>();
+  for (const id of lost) {
+    const paths = [outputOf(store, id), ...store.places.ofPhoto(id).map(({ path }) => path)];
+    const there = await Promise.all(paths.map((path) => disk.exists(path)));
+    if (!there.includes(true)) deleted.add(id);
+  }
+  return deleted;
 }
 
 function outputOf(store: Store, id: number): string {

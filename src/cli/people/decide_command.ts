@@ -41,12 +41,12 @@ export const LOOK_MS = 100, MOST_WAIT_MS = 60_000;
 export async function decideCommand(
   context: CommandContext,
   config: Config,
-  choose: (store: Store) => Decision[],
+  choose: (store: Store, root: string) => Decision[],
   { json, dryRun }: DecideOptions,
 ): Promise<number> {
   const root = await findEventRoot(resolve(config.root));
   const reading = createStore(openForReading(await requireDatabase(root)));
-  const chosen = choose(reading).map((decision) => (
+  const chosen = choose(reading, root).map((decision) => (
     { decision, words: describeDecision(reading, decision) }
   ));
   reading.close();

@@ -16,6 +16,12 @@ export function describeDecision(store: Store, decision: Decision): string {
   };
   const faces = (keys: readonly FaceKey[]) =>
     `${keys.map(face).join(", ")} ${keys.length === 1 ? "is" : "are"}`;
+  const photos = (hashes: readonly string[]) => {
+    const names = hashes.map((sha256) =>
+      store.photos.withHash(sha256)?.output_name ?? sha256.slice(0, 12)
+    );
+    return `${names.join(", ")} ${names.length === 1 ? "is" : "are"}`;
+  };
   switch (decision.kind) {
     case "name":
       return decision.name === null
@@ -35,6 +41,10 @@ export function describeDecision(store: Store, decision: Decision): string {
       return `${faces(decision.faces)} not ${person(decision.person)}`;
     case "no_face":
       return `${faces(decision.faces)} ${decision.faces.length === 1 ? "no face" : "no faces"}`;
+    case "drop":
+      return `${photos(decision.photos)} dropped: in no folder`;
+    case "restore":
+      return `${photos(decision.photos)} restored`;
     case "forget":
       return `person ${decision.person} was forgotten`;
     case "forget_all":

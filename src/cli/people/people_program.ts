@@ -10,13 +10,17 @@ import { decisionToUndo, undoingToUndo } from "./decision_to_undo.ts";
 /** What every command of this family needs of the program that it becomes part of. */
 export interface PeopleCommands {
   context: CommandContext;
-  /** Makes a command with the event's settings; `parent` is `people`, or nothing for the top. */
-  command: (parent: "people" | undefined, usage: string, describe: string) => Command;
+  /** Makes a command with the event's settings; without `parent` at the top. */
+  command: (parent: CommandFamily | undefined, usage: string, describe: string) => Command;
   config: (options: Record<string, unknown>) => Config;
   done: (result: Promise<number>) => Promise<void>;
 }
 
-type Choose = (store: Store, words: string[]) => Decision | Decision[];
+/** Commands that share a first word. */
+export type CommandFamily = "people" | "photo";
+
+/** @param root absolute path of EventRoot. */
+type Choose = (store: Store, words: string[], root: string) => Decision | Decision[];
 
 /** Adds the commands by which humans say who is who. */
 export function addPeopleCommands(commands: PeopleCommands): void {
@@ -173,9 +177,10 @@ function addHistory(commands: PeopleCommands): void {
   ) => ({ kind: "undo", decision: undoingToUndo(store, wanted) }));
 }
 
-function addDecision(
+/** Adds a command that makes decisions of its words. */
+export function addDecision(
   { command, config, context, done }: PeopleCommands,
-  parent: "people" | undefined,
+  parent: CommandFamily | undefined,
   usage: string,
   describe: string,
   choose: Choose,
@@ -188,7 +193,7 @@ function addDecision(
       // Commander hands over the arguments, then the options, then the command itself.
       const words = given.slice(0, -2).flat().filter((word) => word !== undefined) as string[];
       const options = given.at(-2) as Record<string, unknown>;
-      const chosen = (store: Store) => [choose(store, words)].flat();
+      const chosen = (store: Store, root: string) => [choose(store, words, root)].flat();
       await done(decideCommand(context, config(options), chosen, switches(options)));
     });
 }

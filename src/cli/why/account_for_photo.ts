@@ -42,7 +42,8 @@ const withOutput: readonly PhotoState[] = ["developed", "identified", "routed", 
 export function accountForPhoto(judging: Judging, photo: PhotoRow): PhotoAccount {
   const { store } = judging, { id, state } = photo;
   const faces = [...store.faces.evidenceOf(id)].map((face) => accountForFace(judging, face));
-  const hasOutput = withOutput.includes(state) && photo.output_expired === 0;
+  const hasOutput = withOutput.includes(state) && photo.output_expired === 0 &&
+    photo.gone === 0;
   return {
     ...{ photo: id, sha256: photo.sha256, state },
     why: whyOf(store, photo, faces),
@@ -90,6 +91,8 @@ function pairOf(store: Store, photo: PhotoRow): PhotoAccount["pair"] {
 }
 
 function whyOf(store: Store, photo: PhotoRow, faces: readonly FaceAccount[]): string {
+  if (photo.gone === 1) return "somebody deleted it everywhere: only its original brings it back";
+  if (photo.dropped === 1) return "it was dropped: `photosort photo restore` brings it back";
   switch (photo.state) {
     case "pending":
       return "it was read, and is still to be developed";

@@ -6,6 +6,7 @@ import type { Store } from "../../db/store.ts";
 import { type Change, ChangeLog } from "./change_log.ts";
 import { markNoFaces, moveFace, rejectFaces } from "./decide_faces.ts";
 import { bringBack, keepEarlierState } from "./earlier_state.ts";
+import { dropPhotos, restorePhotos, turnBackPhotos } from "./decide_photos.ts";
 import { mergePeople, namePerson, setRole, splitPerson } from "./decide_people.ts";
 import { keepSettings } from "./keep_settings.ts";
 import type { DecisionContext, Scene } from "./scene.ts";
@@ -60,6 +61,10 @@ function change(context: DecisionContext, { id, decision }: DecisionRow, log: Ch
       return rejectFaces(scene, decision);
     case "no_face":
       return markNoFaces(scene, decision);
+    case "drop":
+      return dropPhotos(scene, decision);
+    case "restore":
+      return restorePhotos(scene, decision);
     case "forget":
       throw new RefusedDecision(`there is no person ${decision.person}`);
     case "forget_all":
@@ -100,6 +105,7 @@ function undo(scene: Scene, { decision }: Decision & { kind: "undo" }): void {
   const changes = JSON.parse(row.effect!) as Change[];
   refuseIfBuiltUpon(store, row.id, changes);
   log.turnBack(changes);
+  turnBackPhotos(store, log, changes);
   log.markUndone(decision, decisionId);
   log.turnBackPins(changes);
   bringBack(scene, decision);
@@ -123,6 +129,7 @@ function subjectsOf(change: Change): string[] {
   if ("face" in change) return [`face ${change.face}`];
   if ("pin" in change) return [`face ${change.pin.faceId}`];
   if ("setting" in change) return [`setting ${change.setting}`];
+  if ("dropped" in change) return [`photo ${change.dropped}`];
   return "person" in change ? [`${change.field} of ${change.person}`] : [];
 }
 

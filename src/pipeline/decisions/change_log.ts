@@ -1,6 +1,7 @@
 import { RefusedDecision } from "../../core/decision.ts";
 import { folderKey } from "../../core/folder_name.ts";
 import type { PersonField, PersonRow } from "../../db/people.ts";
+import type { PhotoRow } from "../../db/photos.ts";
 import type { Store } from "../../db/store.ts";
 import type { MatchBounds } from "../../people/evidence.ts";
 import { personFolder } from "../../people/person_folder.ts";
@@ -13,6 +14,8 @@ export type Change =
   | { person: number; field: PersonField; from: PersonRow[PersonField]; to: PersonRow[PersonField] }
   | { pin: Pin; set: boolean }
   | { setting: string; from: string | null; to: string | null }
+  /** A photo, by the SHA-256 of its content: whether it is in no folder. */
+  | { dropped: string; from: 0 | 1; to: 0 | 1 }
   | { undone: number; from: number | null; to: number | null };
 
 /** Changes the database within a transaction, and remembers how. */
@@ -67,6 +70,13 @@ export class ChangeLog {
     if (from === to) return;
     this.#store.settings.set(name, to);
     this.changes.push({ setting: name, from, to });
+  }
+
+  dropPhoto({ id, sha256, dropped }: PhotoRow, to: 0 | 1): void {
+    if (dropped === to) return;
+    this.#store.photos.setDropped(id, to);
+    this.photos.add(id);
+    this.changes.push({ dropped: sha256, from: dropped, to });
   }
 
   pin(pin: Pin): void {

@@ -88,7 +88,7 @@ export function peopleIn({ decision, changes }: LedgerLine): number[] {
   const { person, from, into, to } = { person: 0, from: 0, into: 0, to: 0, ...decision };
   const changed = changes.flatMap((change) => {
     if ("pin" in change) return [change.pin.person];
-    if ("undone" in change || "setting" in change) return [];
+    if ("undone" in change || "setting" in change || "dropped" in change) return [];
     if ("person" in change) {
       return change.field === "merged_into"
         ? [change.person, change.from, change.to]

@@ -6,8 +6,9 @@ import type { Change } from "./change_log.ts";
 import { faceKey } from "./face_keys.ts";
 
 const number = z.number().int().positive();
+const sha256 = z.string().length(64);
 const face = z.object({
-  photo: z.string().length(64),
+  photo: sha256,
   box: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }),
 });
 const role = z.enum(["guest", "staff", "hidden"]);
@@ -21,6 +22,8 @@ const decision = z.preprocess(
     z.object({ kind: z.literal("move"), face, to: number }),
     z.object({ kind: z.literal("not"), faces: z.array(face), person: number }),
     z.object({ kind: z.literal("no_face"), faces: z.array(face) }),
+    z.object({ kind: z.literal("drop"), photos: z.array(sha256) }),
+    z.object({ kind: z.literal("restore"), photos: z.array(sha256) }),
     z.object({ kind: z.literal("forget"), person: number }),
     z.object({ kind: z.literal("forget_all") }),
     z.object({ kind: z.literal("forgotten") }),
@@ -54,6 +57,7 @@ const change = z.union([
     set: z.boolean(),
   }),
   z.object({ setting: z.string(), ...fromTo(z.string().nullable()) }),
+  z.object({ dropped: sha256, ...fromTo(z.union([z.literal(0), z.literal(1)])) }),
   z.object({ undone: number, ...fromTo(number.nullable()) }),
 ]);
 const line = z.object({

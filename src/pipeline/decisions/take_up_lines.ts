@@ -65,7 +65,7 @@ class LineTaker {
   }
 
   lacksPhotos(line: LedgerLine): boolean {
-    return line.changes.flatMap(faceIn).some(({ photo }) => {
+    return line.changes.flatMap(photosIn).some((photo) => {
       const row = this.#store.photos.withHash(photo);
       return row === undefined || row.state === "pending";
     });
@@ -108,6 +108,7 @@ class LineTaker {
       this.#store.settings.set(change.setting, change.to);
       return change;
     }
+    if ("dropped" in change) return this.#drop(change, problems);
     if ("person" in change) {
       const taken = this.#isTaken(change);
       if (taken) problems.push(`"${change.to}" is somebody else's by now`);
@@ -119,7 +120,7 @@ class LineTaker {
     }
     const key = faceIn(change)[0], faceId = this.#find(key);
     if (faceId === undefined) {
-      problems.push(`a face in ${this.#nameOf(key)} is not found any more`);
+      problems.push(`a face in ${nameOfPhoto(this.#store, key.photo)} is not found any more`);
       return undefined;
     }
     return "pin" in change ? this.#pin(change, faceId) : this.#move(change, faceId, decision);
@@ -147,6 +148,20 @@ class LineTaker {
     return { face: faceId, from, to };
   }
 
+  #drop(change: Extract<LedgerChange, { dropped: string }>, problems: string[]): Change {
+    const { photos } = this.#store, row = photos.withHash(change.dropped);
+    if (row === undefined) {
+      problems.push(`${nameOfPhoto(this.#store, change.dropped)} cannot be dropped or restored`);
+      return change;
+    }
+    const standing = row.state === "paired" ? row.partner_id : null;
+    for (const id of [row.id, ...standing === null ? [] : [standing]]) {
+      photos.setDropped(id, change.to);
+      this.photos.add(id);
+    }
+    return change;
+  }
+
   #touch(person: number): void {
     for (const photo of this.#store.faces.photosOf(person)) this.photos.add(photo);
   }
@@ -165,11 +180,15 @@ class LineTaker {
     if (row?.state !== "paired" || row.partner_id === null) return findFace(this.#store, key);
     return findFace(this.#store, { ...key, photo: photos.get(row.partner_id).sha256 });
   }
+}
 
-  #nameOf({ photo }: FaceKey): string {
-    return this.#store.photos.withHash(photo)?.output_name ??
-      `the photo of content ${photo.slice(0, 12)}, which is not there`;
-  }
+function nameOfPhoto(store: Store, sha256: string): string {
+  return store.photos.withHash(sha256)?.output_name ??
+    `the photo of content ${sha256.slice(0, 12)}, which is not there,`;
+}
+
+function photosIn(change: LedgerChange): string[] {
+  return "dropped" in change ? [change.dropped] : faceIn(change).map(({ photo }) => photo);
 }
 
 function faceIn(change: LedgerChange): FaceKey[] {
