@@ -65,8 +65,8 @@ export function createApp(deps: AppDependencies): App {
       if (deps.once) await courier?.finish();
       const unread = stopping.signal.aborted ? 0 : countUnread(deps.store, retries);
       if (unread > 0) {
-        const photos = counted(unread, "photo");
-        deps.log.warn(`${photos} wait on cards that are not here: photosort status says on which`);
+        const photos = counted(unread, "photo waits", "photos wait");
+        deps.log.warn(`${photos} on cards that are not here: photosort status says on which`);
       }
       warnOfUnknownCameras(deps, pipeline.settings.config);
       stopping.abort();
@@ -82,6 +82,7 @@ export function createApp(deps: AppDependencies): App {
         output: courier && {
           ...{ folder: deps.output!.folder, delivered: courier.delivered },
           undelivered: courier.waiting,
+          takenAway: courier.taken,
         },
       };
     },
@@ -156,7 +157,8 @@ function warnOfOtherModel({ store, embedder, log }: AppDependencies): void {
   const faces = store.faces.countOtherwise(embedder.id);
   if (faces === 0 || store.photos.isRedetecting()) return;
   log.warn(
-    `${faces} faces are known by another model than ${embedder.id}: run photosort reprocess`,
+    `${counted(faces, "face is", "faces are")} known by another model than ${embedder.id}: ` +
+      "run photosort reprocess",
   );
 }
 
@@ -164,7 +166,7 @@ function warnOfOtherModel({ store, embedder, log }: AppDependencies): void {
 function tellWhatIsDue({ store, config, clock, log }: AppDependencies): void {
   const due = termsOf(store, config, clock.now()).terms.filter(({ isDue }) => isDue);
   if (due.length === 0) return;
-  const kinds = due.map(({ kind, days }) => `${kind} (${days} days)`).join(", ");
+  const kinds = due.map(({ kind, days }) => `${kind} (${counted(days, "day")})`).join(", ");
   log.info(
     `Kept long enough after the event: ${kinds}. \`photosort retention\` shows what is there`,
   );

@@ -1,3 +1,5 @@
+import { counted } from "./counted.ts";
+
 /** What the machine has to offer at the moment. */
 export interface Machine {
   cores: number;
@@ -44,7 +46,7 @@ export function planWorkers(machine: Machine, wanted: number | "auto"): WorkerPl
     ? `${(availableBytes / 1e9).toFixed(1)} GB of memory free`
     : "memory unknown";
   const threads = workers === 1 && most > 1 ? 2 : 1;
-  const reason = workers < most ? `only ${free}` : `${cores} cores, ${free}`;
+  const reason = workers < most ? `only ${free}` : `${counted(cores, "core")}, ${free}`;
   return { workers, most, threads, reason };
 }
 

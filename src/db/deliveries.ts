@@ -18,6 +18,18 @@ export interface DeliveryRow {
   outdated: 0 | 1;
 }
 
+/** A file at an output, as the manifest tells of it. */
+export interface ManifestEntry {
+  path: string;
+  place: string;
+  /** The batch that it was delivered in. */
+  batch: number;
+  sha256: string;
+  superseded: boolean;
+  /** Of a superseded one: everywhere that its shot is by now. */
+  instead: readonly { path: string; place: string; batch: number }[];
+}
+
 /** A place that is to be delivered. */
 export interface Undelivered {
   place: string;
@@ -92,8 +104,10 @@ export function deliveryTable(db: DatabaseSync) {
         WHERE l.path = d.place AND l.photo_id = d.photo_id AND l.state IN ${standing})`,
   );
   const entries = db.prepare(
-    `SELECT d.path, d.sha256, d.state, CASE d.state WHEN 'superseded' THEN (
-        SELECT json_group_array(n.path ORDER BY n.path) FROM delivery n
+    `SELECT d.path, d.place, d.batch_id, d.sha256, d.state, CASE d.state WHEN 'superseded' THEN (
+        SELECT json_group_array(
+          json_object('path', n.path, 'place', n.place, 'batch', n.batch_id) ORDER BY n.path)
+        FROM delivery n
         -- By the photo's index: that of the output would have all rows read for each.
         WHERE +n.output_id = d.output_id AND n.photo_id IN (p.id, p.partner_id)
           AND n.state = 'committed'
@@ -145,13 +159,15 @@ export function deliveryTable(db: DatabaseSync) {
       outdated.all(output) as unknown as (DeliveryRow & { output_name: string })[],
     /** Files at places that their photos no longer belong at; retention is for EventRoot alone. */
     misplaced: (output: string) => rows(misplaced.all(output)),
-    /** What the manifest says, by path. @returns `instead`: where the shot is by now. */
-    manifest: (output: string) =>
-      entries.all(output).map(({ path, sha256, state, instead }) => ({
+    /** What the manifest says, by path. */
+    manifest: (output: string): ManifestEntry[] =>
+      entries.all(output).map(({ path, place, batch_id, sha256, state, instead }) => ({
         path: String(path),
+        place: String(place),
+        batch: Number(batch_id),
         sha256: String(sha256),
         superseded: state === "superseded",
-        instead: JSON.parse(String(instead)) as string[],
+        instead: JSON.parse(String(instead)),
       })),
     /** Erases every mention of folders that nobody has any more, as their names are of people. */
     forgetOldFolders: () => forget.run(),

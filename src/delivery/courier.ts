@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import { backoffMs } from "../core/backoff.ts";
 import type { Clock } from "../core/clock.ts";
 import { counted } from "../core/counted.ts";
@@ -58,6 +59,7 @@ export class Courier {
   #seen = -1;
   #waiting = 0;
   #delivered = 0;
+  #taken = 0;
   #failures = 0;
   #manifestAt = 0;
   #stuck = 0;
@@ -85,6 +87,11 @@ export class Courier {
   /** Files delivered in this run. */
   get delivered(): number {
     return this.#delivered;
+  }
+
+  /** Superseded files that were taken away in this run. */
+  get taken(): number {
+    return this.#taken;
   }
 
   get isAway(): boolean {
@@ -215,7 +222,7 @@ export class Courier {
       await this.#keepManifestSometimes();
     }
     noteMoved(ledger, output);
-    if (this.#deps.mirrors) await mirror(ledger, output);
+    if (this.#deps.mirrors) await this.#mirror(output);
     if (!this.#isCompared || store.deliveries.changes() !== before) {
       await clearParts(ledger);
       await keepManifest(ledger, output);
@@ -224,6 +231,28 @@ export class Courier {
     if (this.#lost.size > 0) this.#deps.onLost();
     this.#seen = before;
     if (this.#stuck > 0) throw new Error(`${counted(this.#stuck, "file")} cannot be put there`);
+  }
+
+  async #mirror(output: string): Promise<void> {
+    const taken: string[] = [];
+    try {
+      await mirror(this.#ledger, output, (path) => taken.push(path));
+    } finally {
+      this.#taken += taken.length;
+      this.#tellTaken(taken);
+    }
+  }
+
+  /** All of them, as they are gone: one line for each folder. */
+  #tellTaken(taken: readonly string[]): void {
+    const { log, disk } = this.#deps;
+    for (const [folder, paths] of Map.groupBy(taken, (path) => posix.dirname(path))) {
+      const names = paths.map((path) => posix.basename(path)).join(", ");
+      log.info(
+        `${counted(paths.length, "file")} taken away from ${disk.folder}, as the photo belongs ` +
+          `elsewhere now or was developed anew: ${folder}: ${names}`,
+      );
+    }
   }
 
   /** It is written whole: after each batch, large events would write it again and again. */

@@ -35,6 +35,24 @@ Deno.test("a changed mind adds, and the manifest says what is superseded by what
   event.store.close();
 });
 
+Deno.test("a superseded file names the one that stands for it, not those of other guests", async () => {
+  const event = await newEvent(), output = await newDrive();
+  const a = await event.photo("a.jpg", "Anna/Group", "Ben/Group");
+  await deliver(event, output);
+  event.moves(a, "Anna/Group", "Cleo/Group");
+  await deliver(event, output);
+  const [old] = (await told(output)).map((line) => JSON.parse(line)).filter((line) =>
+    line.supersededBy
+  );
+  assert.deepEqual([old.path, old.supersededBy], ["Ben/Group/a.jpg", ["Cleo/Group/a.jpg"]]);
+  event.moves(a, "Anna/Solo", "Cleo/Group");
+  await deliver(event, output);
+  const lines = (await told(output)).map((line) => JSON.parse(line));
+  const anna = lines.find(({ path }) => path === "Anna/Group/a.jpg");
+  assert.deepEqual(anna.supersededBy, ["Anna/Solo/a.jpg"]);
+  event.store.close();
+});
+
 Deno.test("a folder at an output that somebody looked into goes with its last photo", async () => {
   const event = await newEvent(), output = await newDrive();
   const id = await event.photo("a.jpg", "Anna/Solo");
@@ -43,8 +61,9 @@ Deno.test("a folder at an output that somebody looked into goes with its last ph
     await Deno.writeTextFile(join(output, folder, "Thumbs.db"), "x");
   }
   event.moves(id, "Ben/Solo");
-  await deliver(event, output, { mirrors: true });
+  const { lines } = await deliver(event, output, { mirrors: true });
   assert.deepEqual(await there(output), ["Ben/Solo/a.jpg"]);
+  assert.ok(lines.some((line) => /^1 file taken away from .*: Anna\/Solo: a\.jpg$/.test(line)));
   event.store.close();
 });
 

@@ -117,8 +117,16 @@ export async function noteMissing(deps: LedgerDependencies, output: string): Pro
   });
 }
 
-/** Takes away what is superseded, where photosort put it and nobody changed it since. */
-export async function mirror(deps: LedgerDependencies, output: string): Promise<void> {
+/**
+ * Takes away what is superseded, where photosort put it and nobody changed it since.
+ *
+ * @param onTaken told of each file that was taken away.
+ */
+export async function mirror(
+  deps: LedgerDependencies,
+  output: string,
+  onTaken: (path: string) => void,
+): Promise<void> {
   const { store, disk, warn } = deps;
   const superseded = store.deliveries.inState(output, "superseded");
   if (superseded.length === 0) return;
@@ -127,22 +135,27 @@ export async function mirror(deps: LedgerDependencies, output: string): Promise<
   for (const row of superseded) {
     // Where case does not count, it is the file of another row by now.
     const isShared = current.has(folderKey(row.path));
-    const isGone = isShared || await takeAway(disk, row);
+    const became = isShared ? "gone" : await takeAway(disk, row);
     await requireThere(deps);
-    if (isGone) store.deliveries.setState(row.id, "removed");
-    else {warn(
-        `${row.path} is not as photosort put it there: it stays, although the photo moved on`,
-      );}
+    if (became === "kept") {
+      warn(`${row.path} is not as photosort put it there: it stays, although the photo moved on`);
+      continue;
+    }
+    store.deliveries.setState(row.id, "removed");
+    if (became === "taken") onTaken(row.path);
   }
 }
 
-async function takeAway(disk: OutputDisk, { path, sha256, own }: DeliveryRow): Promise<boolean> {
+async function takeAway(
+  disk: OutputDisk,
+  { path, sha256, own }: DeliveryRow,
+): Promise<"taken" | "gone" | "kept"> {
   const there = await disk.sha256(path);
-  if (there === undefined) return true;
-  if (own === 0 || there !== sha256) return false;
+  if (there === undefined) return "gone";
+  if (own === 0 || there !== sha256) return "kept";
   await disk.remove(path);
   await disk.removeEmptyFolders(posix.dirname(path));
-  return true;
+  return "taken";
 }
 
 /** Makes the manifest at an output say what the log does. */
@@ -150,7 +163,9 @@ export async function keepManifest(
   { store, disk }: LedgerDependencies,
   output: string,
 ): Promise<void> {
-  const text = manifestText(output, store.deliveries.manifest(output));
+  const folderOf = (person: number) =>
+    store.people.exists(person) ? store.people.get(store.people.resolve(person)).folder : undefined;
+  const text = manifestText(output, store.deliveries.manifest(output), folderOf);
   const most = text.length * 4 + HEADER_BYTES;
   if (await disk.head(MANIFEST, most) !== text) await disk.replace(MANIFEST, text);
 }

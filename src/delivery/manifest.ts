@@ -1,4 +1,5 @@
-import type { DeliveryTable } from "../db/deliveries.ts";
+import type { ManifestEntry } from "../db/deliveries.ts";
+import { successorsOf } from "./successor.ts";
 
 /** Stands at the top of an output, and tells it from every other folder. */
 export const MANIFEST = "photosort-manifest.jsonl";
@@ -9,14 +10,19 @@ export const HEADER_BYTES = 200;
 /**
  * What is at an output, one JSON object a line, in the order of paths. A file that its photo no
  * longer belongs at stays, unless outputs are mirrored, and says where the photo is by now.
+ *
+ * @param folderOf the folder that the person of a number has now; undefined for none.
  */
 export function manifestText(
   output: string,
-  entries: ReturnType<DeliveryTable["manifest"]>,
+  entries: readonly ManifestEntry[],
+  folderOf: (person: number) => string | undefined,
 ): string {
-  const lines = entries.map(({ path, sha256, superseded, instead }) =>
-    superseded ? { path, sha256, supersededBy: instead } : { path, sha256 }
-  );
+  const lines = entries.map((entry) => {
+    const { path, sha256 } = entry;
+    if (!entry.superseded) return { path, sha256 };
+    return { path, sha256, supersededBy: successorsOf(entry, folderOf) };
+  });
   return [{ photosort: 1, output }, ...lines].map((line) => `${JSON.stringify(line)}\n`).join("");
 }
 

@@ -57,7 +57,9 @@ function judgeHealth(facts: DatabaseFacts): Finding[] {
     return [{ ...database, weight: "warning", what, todo: FIX, fixable: true }];
   }
   if (brokenReferences === 0) return [];
-  const what = `${counted(brokenReferences, "row")} of the database refer to nothing`;
+  const what = `${
+    counted(brokenReferences, "row of the database refers", "rows of the database refer")
+  } to nothing`;
   return [{ ...database, weight: "problem", what, todo: waysOn }];
 }
 
@@ -93,13 +95,17 @@ function judgeDecisions({ decisions }: DatabaseFacts): Finding[] {
     }),
     ...about(unwritten, {
       weight: "warning",
-      what: `${counted(unwritten, "decision")} of the database are not in the file`,
+      what: `${
+        counted(unwritten, "decision of the database is", "decisions of the database are")
+      } not in the file`,
       todo: FIX,
       fixable: true,
     }),
     ...about(unknown, {
       weight: "warning",
-      what: `${counted(unknown, "decision")} of the file are not in the database`,
+      what: `${
+        counted(unknown, "decision of the file is", "decisions of the file are")
+      } not in the database`,
       todo: `${FIX} Those of photos that are not there wait for these.`,
       fixable: true,
     }),

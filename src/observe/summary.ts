@@ -22,8 +22,11 @@ export interface RunSummary {
   seconds: number;
   /** Folder that photos were read from, where that is not Incoming. */
   source?: string;
-  /** Folder that people's folders were delivered to, if any, and how many files did not get there. */
-  output?: { folder: string; delivered: number; undelivered: number };
+  /**
+   * Folder that people's folders were delivered to, if any, how many files did not get there, and
+   * how many superseded ones were taken away.
+   */
+  output?: { folder: string; delivered: number; undelivered: number; takenAway: number };
   /** Where the whole event stands now, in the numbers of `photosort status`. */
   event?: { sequence: number; counts: EventCounts; waitingIn: { folder: string; files: number }[] };
 }
@@ -47,5 +50,8 @@ export function summaryLine(summary: RunSummary): string {
   }
   if (output) parts.push(`${counted(output.delivered, "file")} delivered to ${output.folder}`);
   if (output && output.undelivered > 0) parts.push(`${output.undelivered} still to be delivered`);
+  if (output && output.takenAway > 0) {
+    parts.push(`${counted(output.takenAway, "superseded file")} taken away`);
+  }
   return parts.join(" · ");
 }

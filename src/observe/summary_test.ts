@@ -43,10 +43,10 @@ Deno.test("an empty event says so in whole words", () => {
 });
 
 Deno.test("a summary says where photos came from and went to, and what did not get there", () => {
-  const output = { folder: "F:\\Sorted", delivered: 30, undelivered: 2 };
+  const output = { folder: "F:\\Sorted", delivered: 30, undelivered: 2, takenAway: 1 };
   assert.equal(
     summaryLine({ ...quiet, source: "E:\\DCIM", output }),
     "17 photos from E:\\DCIM sorted in 12.3 s · 6 people in the event · " +
-      "30 files delivered to F:\\Sorted · 2 still to be delivered",
+      "30 files delivered to F:\\Sorted · 2 still to be delivered · 1 superseded file taken away",
   );
 });

@@ -28,7 +28,7 @@ export async function goByTheSettings(work: SettingsWork, config: Config): Promi
   const elsewhere = goByRules(store, rulesOf(config));
   if (elsewhere.length > 0) {
     log.info(
-      `${counted(elsewhere.length, "photo")} change folders, as those are for ` +
+      `${counted(elsewhere.length, "photo changes", "photos change")} folders, as those are for ` +
         `${config.folders === "named" ? "named people only" : "everybody"}${keptHint(config)}`,
     );
   }

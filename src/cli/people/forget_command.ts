@@ -82,7 +82,8 @@ export async function forgetCommand(
 
 function lookUp(store: Store, wanted: string | undefined): Known {
   const references = store.references.all();
-  const delivered = store.outputs.summaries().map(({ folder }) => folder);
+  // Two drives that were at one path one after the other are two outputs there.
+  const delivered = [...new Set(store.outputs.summaries().map(({ folder }) => folder))];
   if (wanted === undefined) {
     return {
       ...{ decision: { kind: "forget_all" }, person: null, called: "everybody" },

@@ -1,3 +1,4 @@
+import { counted } from "../../core/counted.ts";
 import type { Clock } from "../../core/clock.ts";
 import { layout } from "../../core/event_layout.ts";
 import type { Log } from "../../core/log.ts";
@@ -82,7 +83,7 @@ export class Decider {
     const { refused, photos } = await carryOutAny({ ...this.#deps, now: clock.date() }, row);
     const what = `Decision ${row.id} (${row.kind})`;
     if (refused !== undefined) log.warn(`${what} is refused: ${refused}`);
-    else log.info(`${what} is carried out: ${photos.length} photos to look at`);
+    else log.info(`${what} is carried out: ${counted(photos.length, "photo")} to look at`);
     for (const photoId of photos) route(photoId);
     await goBySettings();
     onDecided();

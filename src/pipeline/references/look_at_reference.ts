@@ -1,3 +1,4 @@
+import { counted } from "../../core/counted.ts";
 import type { FoundFace } from "../../core/face.ts";
 
 /** What a reference photo is good for. */
@@ -14,7 +15,7 @@ export type ReferenceLook =
 export function lookAtReference(faces: readonly FoundFace[], minScore: number): ReferenceLook {
   const seen = faces.filter(({ score }) => score >= minScore);
   if (seen.length !== 1) {
-    const count = seen.length === 0 ? "no face" : `${seen.length} faces`;
+    const count = seen.length === 0 ? "no face" : counted(seen.length, "face");
     return { problem: `it shows ${count}, and must show exactly one` };
   }
   if (!seen[0].usable) {

@@ -1,0 +1,30 @@
+import { posix } from "node:path";
+import type { ManifestEntry } from "../db/deliveries.ts";
+
+/**
+ * Finds where at an output the photo of a superseded file is by now, for the guest whose folder that
+ * file is in: another guest whom it shows had it all along.
+ *
+ * @param folderOf the folder that the person of a number has now; undefined for none.
+ * @returns paths; several only where nothing tells which of the newer ones it is.
+ */
+export function successorsOf(
+  { place, batch, instead }: Pick<ManifestEntry, "place" | "batch" | "instead">,
+  folderOf: (person: number) => string | undefined,
+): string[] {
+  const mine = personFolder(place),
+    paths = (found: typeof instead) => found.map(({ path }) => path);
+  const there = instead.filter((other) => personFolder(other.place) === mine);
+  if (there.length > 0) return paths(there);
+  // Who has a name now was called by their number before.
+  const number = /^Person_(\d+)$/.exec(mine)?.[1];
+  const named = number === undefined ? undefined : folderOf(Number(number));
+  const renamed = instead.filter((other) => personFolder(other.place) === named);
+  if (renamed.length > 0) return paths(renamed);
+  return paths(instead.filter((other) => other.batch > batch));
+}
+
+/** @returns whose folder a place is in: of `People/Anna/Solo/a.jpg` that is `Anna`. */
+function personFolder(place: string): string {
+  return posix.dirname(place).split("/")[1] ?? "";
+}
