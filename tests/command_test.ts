@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { exitCodes } from "../src/core/exit_codes.ts";
 import { eventFolders, layout } from "../src/core/event_layout.ts";
-import { filesBelow, newEventRoot } from "./support/event_tree.ts";
+import { dropDrawn } from "./support/drawn_photos.ts";
+import { filesBelow, newEventRoot, snapshot } from "./support/event_tree.ts";
 import { modelsFolder, testWithModels } from "./support/needs.ts";
 import { photosort } from "./support/program.ts";
 import { tempFolder } from "./support/temp_folder.ts";
@@ -117,4 +118,56 @@ testWithModels("the demo reads nobody's card and delivers to nobody's drive", as
     environment: { SOURCE: missing, OUTPUT: missing },
   });
   assert.equal(code, 0, said);
+});
+
+testWithModels("the demo is not drawn into an event of the user's own", async () => {
+  const sorted = await newEventRoot(), dropped = await newEventRoot(), loose = await newEventRoot();
+  await photosort(["run", "--once", "--root", sorted]);
+  await dropDrawn(join(dropped, layout.incoming), 101);
+  await dropDrawn(loose, 101);
+  for (const root of [sorted, dropped, loose]) {
+    const before = await snapshot(root);
+    const { code, said } = await photosort(["demo", "--root", root]);
+    assert.equal(code, exitCodes.usage, said);
+    assert.match(said, /holds an event or photos of your own/);
+    assert.deepEqual(await snapshot(root), before);
+  }
+  const own = await newEventRoot();
+  for (const time of ["first", "second"]) {
+    assert.equal((await photosort(["demo", "--root", own])).code, 0, time);
+  }
+});
+
+Deno.test("the system's own folder is no place for an event", async () => {
+  const root = Deno.build.os === "windows" ? "C:\\" : "/";
+  for (const command of ["run", "status", "doctor"]) {
+    const { code, said } = await photosort([command, "--root", root]);
+    assert.equal(code, exitCodes.root, said);
+    assert.match(said, /holds the system itself/);
+  }
+});
+
+testWithModels("of people and decisions that are not there it is said so", async () => {
+  const root = await newEventRoot();
+  await photosort(["run", "--once", "--root", root]);
+  const words = async (...args: string[]) => (await photosort([...args, "--root", root])).output;
+  assert.equal(await words("people", "list"), "Nobody has a folder or a name yet");
+  assert.equal(await words("history"), "Nothing was decided yet");
+  assert.equal(await words("people", "list", "--json"), "[]");
+});
+
+testWithModels("settings may stand before a command of the family people", async () => {
+  const root = await newEventRoot();
+  await photosort(["run", "--once", "--root", root]);
+  const { code, output, said } = await photosort(["people", "--root", root, "list"]);
+  assert.deepEqual([code, output], [0, "Nobody has a folder or a name yet"], said);
+  const wrong = await photosort(["--root", root, "status"]);
+  assert.equal(wrong.code, exitCodes.usage);
+  assert.match(wrong.said, /options come after their command: photosort status --root /);
+});
+
+Deno.test("help says what a switch does without a word", async () => {
+  const { output } = await photosort(["run", "--help"]);
+  assert.match(output, /--mirror \[on\|off\]/);
+  assert.doesNotMatch(output, /preset/);
 });

@@ -68,8 +68,7 @@ testWithModels(
     assert.deepEqual(await delivered(drive), expected);
     await assertManifestIsTrue(drive);
     assert.deepEqual(summary.output, {
-      ...{ folder: drive.output, delivered: expected.length, undelivered: 0,
-      takenAway: 0 },
+      ...{ folder: drive.output, delivered: expected.length, undelivered: 0, takenAway: 0 },
     });
     const before = await snapshot(drive.output);
     await run(drive);

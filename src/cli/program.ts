@@ -73,6 +73,12 @@ export async function runProgram(
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return exitCodes.ok;
+    const named = args.findIndex(isCommand);
+    if (error.code === "commander.excessArguments" && named > 0 && args[0].startsWith("-")) {
+      const command = args.slice(named).join(" "), options = args.slice(0, named).join(" ");
+      const message = `options come after their command: photosort ${command} ${options}`;
+      throw new OperatorError("usage", message, HELP_HINT);
+    }
     if (error.code === "commander.excessArguments" && !isCommand(args[0])) {
       throw new OperatorError("usage", `unknown command ${args[0]}`, HELP_HINT);
     }
@@ -224,8 +230,10 @@ function buildProgram(
   const families: Partial<Record<CommandFamily, Command>> = {};
   const family = (name: CommandFamily) => {
     const { describe, help } = familyWords[name];
-    return families[name] ??= quietly(program.command(name).description(describe), context)
-      .addHelpText("after", help);
+    return families[name] ??= withSettings(
+      quietly(program.command(name).description(describe), context).addHelpText("after", help),
+      peopleSettings,
+    );
   };
   const deciding: PeopleCommands = {
     ...{ context, done },
@@ -258,6 +266,16 @@ function buildProgram(
   return program;
 }
 
+/** Settings may stand before the command of a family as well as after it. */
+function withSettings(family: Command, keys: readonly SettingKey[]): Command {
+  addSettings(family, keys, { areHidden: true });
+  return family.hook("preAction", (_, made) => {
+    for (const [key, value] of Object.entries(family.opts())) {
+      if (made.getOptionValue(key) === undefined) made.setOptionValue(key, value);
+    }
+  });
+}
+
 function quietly(command: Command, context: CommandContext): Command {
   return command.exitOverride().configureOutput({
     writeOut: (text) => context.print(text.trimEnd()),
@@ -266,22 +284,26 @@ function quietly(command: Command, context: CommandContext): Command {
   });
 }
 
-function addSettings(command: Command, keys: readonly SettingKey[]): void {
+function addSettings(
+  command: Command,
+  keys: readonly SettingKey[],
+  { areHidden = false } = {},
+): void {
   for (const key of keys) {
     const spec: SettingSpec = settingsTable[key];
     const ownRoot = key === "root" && command.name() === "demo" ? DEMO_ROOT : undefined;
     const fallback = ownRoot ?? spec.fallback;
-    const range = fallback === "" ? spec.range : `${spec.range}; default ${fallback}`;
     const isSwitch = spec.range === "on | off";
-    const value = isSwitch ? "[value]" : `<${valueName(spec)}>`;
+    const value = isSwitch ? "[on|off]" : `<${valueName(spec)}>`;
+    // A switch alone is on.
+    const values = isSwitch ? "on without a word" : spec.range;
+    const range = fallback === "" ? values : `${values}; default ${fallback}`;
     const option = new Option(`--${spec.flag} ${value}`, `${spec.describe} (${range})`);
     // A new database may need several cards.
     if (key === "source" && command.name() === "doctor") {
       option.argParser((folder, others: string[] = []) => [...others, folder]);
     }
-    // A switch alone is on.
-    if (isSwitch) option.preset("on");
-    command.addOption(option.helpGroup("Settings:"));
+    command.addOption(areHidden ? option.hideHelp() : option.helpGroup("Settings:"));
   }
 }
 
@@ -294,6 +316,8 @@ function flagsOf(options: Options): Flags {
   for (const key of Object.keys(settingsTable) as SettingKey[]) {
     const value = options[key];
     if (typeof value === "string") flags[key] = value;
+    // A switch without a word.
+    else if (value === true) flags[key] = "on";
     else if (Array.isArray(value)) flags[key] = value[0];
   }
   return flags;

@@ -20,6 +20,8 @@ export const layout = {
   decisions: "Admin/decisions.jsonl",
   lock: "Admin/photosort.lock",
   instance: "Admin/photosort.instance.json",
+  /** Stands in an event that is nothing but a demo. */
+  demo: "Admin/photosort.demo",
   retentionLog: "Admin/retention.jsonl",
 } as const;
 

@@ -1,3 +1,4 @@
+import { reasonOf } from "./reason_of.ts";
 import { isDamage } from "./database_damage.ts";
 import type { ExitCodeName } from "./exit_codes.ts";
 import { isDatabaseOutage, isTransient } from "./transient_fault.ts";
@@ -40,6 +41,11 @@ export function toOperatorFault(error: unknown): OperatorFault {
     return isDatabaseOutage(error)
       ? { exit: "database", message: `the event's database cannot be used now: ${said}`, hint }
       : { exit: "root", message: `the event's folder cannot be used now: ${said}`, hint };
+  }
+  if (error instanceof Deno.errors.NotCapable) {
+    const named = /"([^"]+)"/.exec(error.message)?.[1] ?? "a folder";
+    const hint = "Name a folder of your own; if it is one, start photosort as its README says.";
+    return { exit: "root", message: `cannot use ${named}: ${reasonOf(error)}`, hint };
   }
   const detail = error instanceof Error ? error.stack ?? error.message : String(error);
   return {

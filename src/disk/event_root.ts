@@ -1,6 +1,7 @@
 import { dirname, join } from "node:path";
 import { eventFolders, exportsFolder, layout } from "../core/event_layout.ts";
 import { OperatorError } from "../core/operator_error.ts";
+import { reasonOf } from "../core/reason_of.ts";
 import { isTransient } from "../core/transient_fault.ts";
 import { isLink } from "./refuse_links.ts";
 
@@ -34,8 +35,19 @@ export async function findEventRoot(root: string): Promise<string> {
   }
   const path = await Deno.realPath(root);
   refuseNetworkFolder(path);
+  await refuseSystem(path);
   refuseLinksWithin(path);
   return path;
+}
+
+/** Where the system itself is, an event's folders would lie among its own. */
+async function refuseSystem(path: string): Promise<void> {
+  if (dirname(path) !== path) return;
+  const isSystem = Deno.build.os !== "windows" ||
+    await Deno.stat(join(path, "Windows", "System32")).then(() => true, () => false);
+  if (!isSystem) return;
+  const message = `${path} holds the system itself, and is no place for an event`;
+  throw new OperatorError("root", message, "Name a folder for the event with --root.");
 }
 
 /** All that the program says about staying in the event's folder holds for no link out of it. */
@@ -93,12 +105,6 @@ async function makeFolder(root: string): Promise<boolean> {
     }
     throw new OperatorError("root", `cannot make ${root}: ${reasonOf(error)}`, ANOTHER_ROOT);
   }
-}
-
-/** What went wrong, without advice that is meant for whoever starts the runtime. */
-export function reasonOf(error: unknown): string {
-  const said = error instanceof Error ? error.message : String(error);
-  return said.replace(/, run again with .*$/, "");
 }
 
 /** Removes what a killed run left half-written; what another program holds open stays for now. */

@@ -1,6 +1,7 @@
 import { basename, dirname, join, parse, relative, resolve, sep } from "node:path";
 import { OperatorError } from "../core/operator_error.ts";
-import { reasonOf, refuseNetworkFolder } from "./event_root.ts";
+import { reasonOf } from "../core/reason_of.ts";
+import { refuseNetworkFolder } from "./event_root.ts";
 
 /** Folders outside of EventRoot, absolute, links resolved. */
 export interface OutsideFolders {

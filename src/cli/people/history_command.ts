@@ -21,6 +21,7 @@ export async function historyCommand(
       decision: row.decision,
     })));
   if (json) context.print(JSON.stringify(history));
+  else if (history.length === 0) context.print("Nothing was decided yet");
   else {
     for (const { id, madeAt, standing, words } of history) {
       const time = localTime(madeAt);

@@ -34,6 +34,7 @@ export async function listPeopleCommand(
     }));
   });
   if (json) context.print(JSON.stringify(people.map(listed)));
+  else if (people.length === 0) context.print("Nobody has a folder or a name yet");
   else for (const person of people) context.print(personLine(person));
   return exitCodes.ok;
 }
