@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { fetchRuntime } from "./install_modules.ts";
 import { distFolder, projectFolder, readProject } from "./project.ts";
 import { missingAmong, requiredFiles } from "./required_files.ts";
+import { orExit } from "./or_exit.ts";
 import { print, say } from "./output.ts";
 import { type PackedPart, partsOf, partsTable } from "./parts.ts";
 import { sha256OfFile } from "./sha256.ts";
@@ -27,12 +28,15 @@ interface Bundle {
   parts: PackedPart[];
 }
 
-const { values } = parseArgs({
-  args: Deno.args,
-  options: { target: { type: "string", multiple: true }, json: { type: "boolean" } },
-});
+const { values } = orExit(() =>
+  parseArgs({
+    args: Deno.args,
+    options: { target: { type: "string", multiple: true }, json: { type: "boolean" } },
+  })
+);
 const bundles: Bundle[] = [];
-for (const target of chosenTargets(values.target ?? [])) bundles.push(await bundle(target));
+const chosen = orExit(() => chosenTargets(values.target ?? []));
+for (const target of chosen) bundles.push(await bundle(target));
 if (values.json) print(JSON.stringify(bundles, null, 2));
 else for (const one of bundles) print(describe(one));
 

@@ -8,6 +8,7 @@ import { parseArgs } from "node:util";
 import { checkExecutable } from "./check_executable.ts";
 import { compileProgram } from "./compile_program.ts";
 import { writeIcon } from "./icon_file.ts";
+import { orExit } from "./or_exit.ts";
 import { print, say } from "./output.ts";
 import { type PackedFile, partsOf, partsTable } from "./parts.ts";
 import { distFolder, readProject } from "./project.ts";
@@ -32,16 +33,19 @@ interface Executable {
 /** What an operator should have to copy, in bytes. */
 const MOST_BYTES = 250e6;
 
-const { values } = parseArgs({
-  args: Deno.args,
-  options: {
-    target: { type: "string", multiple: true },
-    check: { type: "boolean", default: false },
-    json: { type: "boolean", default: false },
-  },
-});
+const { values } = orExit(() =>
+  parseArgs({
+    args: Deno.args,
+    options: {
+      target: { type: "string", multiple: true },
+      check: { type: "boolean", default: false },
+      json: { type: "boolean", default: false },
+    },
+  })
+);
 const made: Executable[] = [];
-for (const target of chosenTargets(values.target ?? [])) {
+const chosen = orExit(() => chosenTargets(values.target ?? []));
+for (const target of chosen) {
   const program = await stageProgram(target, say);
   made.push(await (values.check ? check(target, program) : compile(target, program)));
 }

@@ -117,7 +117,7 @@ const repairable: Fault[] = [
   },
   {
     name: "decisions that are not written down",
-    told: /^decisions: 1 decision of the database are not in the file$/,
+    told: /^decisions: 1 decision of the database is not in the file$/,
     async make(root) {
       await photosort(["people", "name", "Person_001", "Clara", "--root", root]);
       await Deno.remove(join(root, layout.decisions));
@@ -227,7 +227,7 @@ const named: Fault[] = [
   },
   {
     name: "rows that refer to nothing",
-    told: /^database: 1 row of the database refer to nothing$/,
+    told: /^database: 1 row of the database refers to nothing$/,
     make: (root) =>
       change(root, "PRAGMA foreign_keys = OFF; UPDATE face SET person_id = 99 WHERE id = 1"),
   },
@@ -300,5 +300,38 @@ testWithModels(
     assert.deepEqual(await filesBelow(join(root, layout.people)), people);
     const status = JSON.parse((await photosort(["status", "--json", "--root", root])).output);
     assert.equal(status.photos.routed, 2);
+  },
+);
+
+testWithModels(
+  "a card or an output that is missing, and a delivered file that changed, are findings",
+  async () => {
+    const root = await sorted(101),
+      output = join(root, "..", "drive"),
+      gone = join(root, "..", "gone");
+    const deliver = () => photosort(["run", "--once", "--root", root, "--output", output]);
+    assert.equal((await deliver()).code, exitCodes.ok);
+    const seen = async (...flags: string[]) => {
+      const { code, output } = await photosort(["doctor", "--json", "--root", root, ...flags]);
+      const { findings } = JSON.parse(output) as { findings: Finding[] };
+      return { code, whats: findings.map(({ what, files }) => `${what} ${files.join()}`) };
+    };
+    assert.deepEqual(await seen("--output", output), { code: exitCodes.ok, whats: [] });
+    const [file] = (await filesBelow(output)).filter((path) => /jpg$/.test(path));
+    await Deno.writeTextFile(join(output, file), "retouched");
+    const changed = await seen("--output", output);
+    assert.deepEqual(changed, {
+      code: exitCodes.ok,
+      whats: [`somebody changed a photo in ${output} ${file}`],
+    });
+    await Deno.remove(join(output, file));
+    assert.deepEqual((await seen("--output", output)).whats, [
+      `a delivered photo is not in ${output} any more ${file}`,
+    ]);
+    for (const flag of ["--output", "--source"]) {
+      const { code, whats } = await seen(flag, gone);
+      assert.equal(code, exitCodes.photosFailed);
+      assert.match(whats.join(), /gone/);
+    }
   },
 );

@@ -105,6 +105,15 @@ testWithModels("photos without faces, duplicates, broken files and others are to
   assert.match(said, /there is no photo IMG_9999\.jpg in this event/);
 });
 
+testWithModels("of a photo in NoFaces with faces the log says why", async () => {
+  const root = await sorted(101);
+  await photosort(["people", "staff", "1", "--root", root]);
+  await dropDrawn(join(root, layout.incoming), 112);
+  const { said } = await sortOnce(root);
+  assert.match(said, /IMG_0112\.jpg → NoFaces · 1 face \(staff, no guest\)/);
+  assert.equal((await why(root, "IMG_0112"))[0].why, "it shows no guest, but staff");
+});
+
 testWithModels("what a decision moved is told with its number", async () => {
   const root = await sorted(101, 102, 107);
   const [before] = await why(root, "IMG_0107.jpg");

@@ -100,7 +100,10 @@ async function makeFolder(root: string): Promise<boolean> {
   } catch (error) {
     if (error instanceof Deno.errors.AlreadyExists) return false;
     if (error instanceof Deno.errors.NotFound) {
-      const message = `there is no folder ${dirname(root)} to make ${root} in`;
+      const parent = await Deno.stat(dirname(root)).catch(() => undefined);
+      const message = parent?.isDirectory
+        ? `cannot make ${root}: the system allows no folder there`
+        : `there is no folder ${dirname(root)} to make ${root} in`;
       throw new OperatorError("root", message, "Check --root, or plug the drive in.");
     }
     throw new OperatorError("root", `cannot make ${root}: ${reasonOf(error)}`, ANOTHER_ROOT);

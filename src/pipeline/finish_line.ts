@@ -192,12 +192,12 @@ export class FinishLine {
     // Its people changed meanwhile: it is in its folders only after the next turn.
     if (this.#routeAgain.has(photoId)) return;
     const { store, clock, onFinished } = this.#deps;
-    const people = recordRouted(store, photoId);
+    const { people, nobody } = recordRouted(store, photoId);
     const picked = this.#picked.get(photoId);
     this.#picked.delete(photoId);
     if (picked === undefined) return;
     const { path, times, faces, how, startedAt } = picked;
     times.route = routeMs;
-    onFinished({ path, people, faces, how, times, totalMs: clock.now() - startedAt });
+    onFinished({ path, people, nobody, faces, how, times, totalMs: clock.now() - startedAt });
   }
 }

@@ -1,4 +1,5 @@
 import { counted } from "../core/counted.ts";
+import type { NoFacesReason } from "./no_faces_reason.ts";
 import type { StageTimes } from "../processor/stopwatch.ts";
 
 /** What there is to say about a photo that reached its folders. */
@@ -6,6 +7,8 @@ export interface PhotoReport {
   path: string;
   /** Folders that it is in; null where it shows no guest. */
   people: readonly string[] | null;
+  /** Why it shows none. */
+  nobody?: NoFacesReason;
   faces: number;
   /** How it was decoded, where there was a choice. */
   how?: string;
@@ -21,14 +24,24 @@ export function photoLine(report: PhotoReport): string {
   const { path, people, faces, how, totalMs, waiting } = report;
   const where = people === null ? "NoFaces" : people.join(" + ") || "nobody with a name";
   const kind = people?.length === 1 ? " (Solo)" : "";
+  const reason = people === null ? reasonWords[report.nobody ?? "none"] : "";
   return [
     `${path} → ${where}${kind}`,
-    counted(faces, "face"),
+    counted(faces, "face") + reason,
     ...how === undefined ? [] : [how],
     `${Math.round(totalMs)} ms`,
     `${waiting} to go`,
   ].join(" · ");
 }
+
+const reasonWords: Record<NoFacesReason, string> = {
+  none: "",
+  forgotten: " left, as others were forgotten",
+  staff: " (staff, no guest)",
+  hidden: " (hidden people, no guest)",
+  unclear: ", too unclear to tell whose",
+  noFolder: " of nobody who has a folder",
+};
 
 /** @returns where the time went, such as `IMG_1.jpg took: read 8, decode 112, … ms`. */
 export function stagesLine({ path, times }: PhotoReport): string {

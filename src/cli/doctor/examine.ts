@@ -3,11 +3,13 @@ import { realDisk } from "../../disk/real_disk.ts";
 import type { Finding } from "../../doctor/finding.ts";
 import { judgeDatabase } from "../../doctor/judge_database.ts";
 import { type FileFacts, judgeFiles } from "../../doctor/judge_files.ts";
+import { judgeOutput } from "../../doctor/judge_output.ts";
 import { judgeSurroundings } from "../../doctor/judge_surroundings.ts";
 import { judgeWaiting } from "../../doctor/judge_waiting.ts";
 import type { EventStanding } from "../../pipeline/counting/count_event.ts";
 import { gatherDatabase, openIfSound } from "./gather_database.ts";
 import { gatherFiles, scanIncoming } from "./gather_files.ts";
+import { gatherOutput } from "./gather_output.ts";
 import { gatherSurroundings } from "./gather_surroundings.ts";
 import { gatherWaiting } from "./gather_waiting.ts";
 
@@ -41,10 +43,12 @@ export async function examine(
       incoming,
     );
     const waiting = opened && await gatherWaiting(root, config, opened.store);
+    const output = opened && await gatherOutput(opened.store, config.output, teller(say));
     const findings = [
       ...judgeDatabase(database),
       ...files === undefined ? [] : judgeFiles(files),
       ...waiting === undefined ? [] : judgeWaiting(waiting.facts),
+      ...output === undefined ? [] : judgeOutput(output),
       ...judgeSurroundings(surroundings),
     ];
     return { findings, isUsable: isUsable(database), files, standing: waiting?.standing };

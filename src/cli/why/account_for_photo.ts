@@ -7,6 +7,7 @@ import type { PhotoRow } from "../../db/photos.ts";
 import type { PlaceState } from "../../db/places.ts";
 import type { SourceRole, SourceRow } from "../../db/sources.ts";
 import type { Store } from "../../db/store.ts";
+import { type NoFacesReason, noFacesReason } from "../../pipeline/no_faces_reason.ts";
 import { accountForFace, type FaceAccount, type Judging } from "./account_for_face.ts";
 
 /** Where a photo came from, what became of it, and why. Times are ISO 8601. */
@@ -46,7 +47,7 @@ export function accountForPhoto(judging: Judging, photo: PhotoRow): PhotoAccount
     photo.gone === 0;
   return {
     ...{ photo: id, sha256: photo.sha256, state },
-    why: whyOf(store, photo, faces),
+    why: whyOf(store, photo),
     files: store.sources.ofPhoto(id).map((source) => ({
       path: pathOf(store, source),
       role: source.role,
@@ -90,7 +91,7 @@ function pairOf(store: Store, photo: PhotoRow): PhotoAccount["pair"] {
   return { path, standsForBoth: photo.state !== "paired" };
 }
 
-function whyOf(store: Store, photo: PhotoRow, faces: readonly FaceAccount[]): string {
+function whyOf(store: Store, photo: PhotoRow): string {
   if (photo.gone === 1) return "somebody deleted it everywhere: only its original brings it back";
   if (photo.dropped === 1) return "it was dropped: `photosort photo restore` brings it back";
   switch (photo.state) {
@@ -114,18 +115,15 @@ function whyOf(store: Store, photo: PhotoRow, faces: readonly FaceAccount[]): st
         : `it shows ${withFolder.map(({ folder }) => folder).join(" and ")}`;
     }
     case "no_faces":
-      return whyNobody(photo, faces);
+      return whyNobody[noFacesReason(store, photo) ?? "noFolder"];
   }
 }
 
-/** A photo without a guest: with no face at all, or with faces that make nobody's folder. */
-function whyNobody(photo: PhotoRow, faces: readonly FaceAccount[]): string {
-  if (photo.faces_forgotten === 1) return "its faces were forgotten";
-  if (faces.length === 0) return "no face was found in it";
-  const roles = new Set(faces.map(({ person }) => person?.role).filter((role) => role !== "guest"));
-  if (roles.has("staff")) return "it shows no guest, but staff";
-  if (roles.has("hidden")) return "it shows no guest, but somebody hidden";
-  return faces.some(({ clear }) => clear)
-    ? "it shows nobody who has a folder"
-    : "its faces are too unclear to tell whose they are";
-}
+const whyNobody: Record<NoFacesReason, string> = {
+  none: "no face was found in it",
+  forgotten: "its faces were forgotten",
+  staff: "it shows no guest, but staff",
+  hidden: "it shows no guest, but somebody hidden",
+  unclear: "its faces are too unclear to tell whose they are",
+  noFolder: "it shows nobody who has a folder",
+};

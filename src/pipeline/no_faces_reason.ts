@@ -1,0 +1,21 @@
+import type { PhotoRow } from "../db/photos.ts";
+import type { Store } from "../db/store.ts";
+
+/** Why a photo shows no guest, and so is in NoFaces. */
+export type NoFacesReason = "none" | "forgotten" | "staff" | "hidden" | "unclear" | "noFolder";
+
+/** @returns why a photo is in NoFaces; undefined where a guest is seen in it. */
+export function noFacesReason(
+  store: Store,
+  { id, faces_forgotten }: Pick<PhotoRow, "id" | "faces_forgotten">,
+): NoFacesReason | undefined {
+  const faces = store.faces.ofPhoto(id);
+  const people = store.faces.peopleIn(id);
+  if (people.some(({ role }) => role === "guest")) return undefined;
+  if (faces_forgotten === 1) return "forgotten";
+  if (faces.length === 0) return "none";
+  const roles = faces.map(({ personId }) => personId && store.people.get(personId).role);
+  if (roles.includes("staff")) return "staff";
+  if (roles.includes("hidden")) return "hidden";
+  return faces.some(({ usable }) => usable) ? "noFolder" : "unclear";
+}
