@@ -54,6 +54,20 @@ testWithModels("a folder that somebody looked into goes with its last photo", as
   assert.deepEqual(left, ["Person_001"]);
 });
 
+testWithModels("a folder has a name of its own, and a database made anew knows it", async () => {
+  const root = await sorted(101, 102, 112), before = await people(root);
+  const renamed = before.map((path) => path.replace("Person_001", "Bride_s side, 1")).sort();
+  const { output } = await say(root, "people", "folder", "1", "Bride/s side, 1");
+  assert.equal(output, "Decision 1: the folder of person 1 is called Bride_s side, 1");
+  assert.deepEqual(await people(root), renamed);
+  assert.equal((await say(root, "people", "folder", "2", "bride_S SIDE, 1")).code, exitCodes.usage);
+  await Deno.remove(join(root, layout.database));
+  assert.equal((await say(root, "doctor", "--rebuild")).code, 0);
+  assert.deepEqual(await people(root), renamed);
+  await say(root, "people", "folder", "bride_s side, 1");
+  assert.deepEqual(await people(root), before);
+});
+
 testWithModels("a dry run shows what would change, and changes nothing", async () => {
   const root = await sorted(101, 102);
   const look = async () => {
@@ -181,7 +195,7 @@ testWithModels(
     assert.deepEqual([declined.code, questions.length], [exitCodes.usage, 1]);
     assert.match(
       questions[0],
-      /^photosort erases Clara Quixotic: 2 faces in 2 photos.*Type yes: $/,
+      /^This erases Clara Quixotic: 2 faces in 2 photos.*Type yes: $/,
     );
     assert.equal((await asJson(root, "people", "list")).length, 2, "nothing was erased");
     const { output } = await say(root, "people", "forget", "Clara Quixotic", "--yes");

@@ -38,7 +38,7 @@ export async function retentionCommand(
       print(context, plan, undefined, json);
       return exitCodes.ok;
     }
-    askFirst(context, `photosort removes ${dueLine(plan)}`, yes);
+    askFirst(context, `removes ${dueLine(plan)}`, yes);
   }
   const { plan, removed } = await workOnEvent(context, config, undefined, async (work) => {
     const plan = await planRetention({ ...work, config, now });

@@ -15,6 +15,8 @@ export interface FaceKey {
 export type Decision =
   /** null takes the name away. */
   | { kind: "name"; person: number; name: string | null }
+  /** What their folder is called, whatever they are; null: as they are called. */
+  | { kind: "folder"; person: number; folder: string | null }
   | { kind: "role"; person: number; role: PersonRole }
   | { kind: "merge"; from: number; into: number }
   /** These faces are of somebody else, all of one. */

@@ -1,3 +1,4 @@
+import { faultOfName } from "./person_name.ts";
 import { isDeviceName, safeStem } from "./safe_name.ts";
 
 /**
@@ -13,6 +14,19 @@ export function folderName(name: string, taken: (folder: string) => boolean): st
     const folder = n === 1 ? base : `${base} ${n}`;
     if (!taken(folder)) return folder;
   }
+}
+
+/** @returns a person's folder as a human wants it, made safe on every file system. */
+export function ownFolder(wanted: string): string {
+  return safeStem(`${wanted.trim()}.`);
+}
+
+/** @returns why no folder can be called so by hand, or undefined. */
+export function faultOfFolder(wanted: string): string | undefined {
+  if (!/[^. ]/.test(wanted.trim())) return "a folder's name needs more than dots and spaces";
+  const folder = ownFolder(wanted);
+  if (isDeviceName(folder)) return `Windows keeps the name "${folder}" for itself`;
+  return faultOfName(wanted) ?? faultOfName(folder);
 }
 
 /** @returns what two folders have in common that a file system may take for one. */

@@ -104,7 +104,7 @@ export function faceTable(db: DatabaseSync) {
   const moves = faceMoveTable(db);
   const assign = db.prepare("UPDATE face SET person_id = ? WHERE id = ?");
   const people = db.prepare(
-    `SELECT p.id, p.folder, p.role, p.name IS NOT NULL AS named, max(f.usable) AS clear FROM face f
+    `SELECT p.id, p.folder, p.role, coalesce(p.name, p.own_folder) IS NOT NULL AS named, max(f.usable) AS clear FROM face f
       JOIN person p ON p.id = f.person_id
       WHERE f.photo_id = ? AND p.has_folder = 1 GROUP BY p.id ORDER BY p.id`,
   );

@@ -103,8 +103,12 @@ function isAbout(
 
 /** Whether somebody was, or was to be, called so: also where that was refused, as the name was taken. */
 function gives(decision: Decision, names: ReadonlySet<string>): boolean {
-  return decision.kind === "name" && decision.name !== null &&
-    names.has(folderKey(decision.name.trim()));
+  const name = decision.kind === "name"
+    ? decision.name
+    : decision.kind === "folder"
+    ? decision.folder
+    : null;
+  return name !== null && names.has(folderKey(name.trim()));
 }
 
 function speaksOfFace(change: Effect[number], { faces }: ToForget): boolean {

@@ -16,6 +16,8 @@ export interface PersonRow {
   folder: string;
   /** What people call them; null where nobody said. */
   name: string | null;
+  /** What a human called their folder apart from them. */
+  own_folder: string | null;
   role: PersonRole;
   has_folder: 0 | 1;
   /** Who this person turned out to be. */
@@ -23,7 +25,7 @@ export interface PersonRow {
 }
 
 /** What decisions change about a person. */
-const personFields = ["folder", "name", "role", "has_folder", "merged_into"] as const;
+const personFields = ["folder", "own_folder", "name", "role", "has_folder", "merged_into"] as const;
 export type PersonField = (typeof personFields)[number];
 
 /** Somebody as lists show them: not those who turned out to be another person. */
@@ -52,7 +54,7 @@ export function personTable(db: DatabaseSync) {
   );
   const count = db.prepare(
     `SELECT count(*) AS n FROM person WHERE has_folder = 1 AND merged_into IS NULL
-      AND role = 'guest' AND (name IS NOT NULL OR ${everybodyHasFolder})`,
+      AND role = 'guest' AND (coalesce(name, own_folder) IS NOT NULL OR ${everybodyHasFolder})`,
   );
   const byId = db.prepare("SELECT * FROM person WHERE id = ?");
   const setters = Object.fromEntries(
@@ -60,7 +62,7 @@ export function personTable(db: DatabaseSync) {
   ) as Record<PersonField, StatementSync>;
   const folderNow = db.prepare(
     `SELECT folder FROM person p WHERE id = ? AND has_folder = 1 AND merged_into IS NULL
-      AND role = 'guest' AND (name IS NOT NULL OR ${everybodyHasFolder})
+      AND role = 'guest' AND (coalesce(name, own_folder) IS NOT NULL OR ${everybodyHasFolder})
       AND EXISTS (SELECT 1 FROM face f WHERE f.person_id = p.id)`,
   );
   const all = db.prepare("SELECT * FROM person ORDER BY id");
@@ -71,7 +73,7 @@ export function personTable(db: DatabaseSync) {
   const dropAllCentroids = db.prepare("DELETE FROM centroid");
   const hasCentroid = db.prepare("SELECT 1 FROM centroid WHERE person_id = ? AND model = ?");
   const forget = db.prepare(
-    `UPDATE person SET name = NULL, folder = ?, role = 'guest', has_folder = 0, merged_into = NULL
+    `UPDATE person SET name = NULL, folder = ?, own_folder = NULL, role = 'guest', has_folder = 0, merged_into = NULL
       WHERE id = ?`,
   );
   const withFolder = db.prepare("SELECT id FROM person WHERE has_folder = 1");

@@ -16,6 +16,10 @@ export const decisionKinds = {
     ...{ kind: "name", person: person(event, a) },
     name: b % 4 === 0 ? null : `Guest ${b % 7}`,
   }),
+  folder: (event, { a, b }) => ({
+    ...{ kind: "folder", person: person(event, a) },
+    folder: b % 4 === 0 ? null : `Guest ${b % 7}`,
+  }),
   role: (event, { a, b }) => ({
     ...{ kind: "role", person: person(event, a) },
     role: (["guest", "staff", "hidden"] as const)[b % 3],

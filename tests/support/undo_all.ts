@@ -112,11 +112,16 @@ async function forgetOne(event: SyntheticEvent, whom: number): Promise<Trace[]> 
   const { store } = event, name = "Zerlina Quixotic";
   const people = store.people.all().filter(({ id }) => store.faces.ofPerson(id).length > 0);
   const { id } = people[whom % people.length] ?? store.people.get(1);
+  const folder = "Windmill corner";
   event.decide({ kind: "name", person: id, name });
   event.keepDecisions();
   await event.route();
+  event.decide({ kind: "folder", person: id, folder });
+  event.keepDecisions();
+  await event.route();
   const theirs = store.people.all().filter((one) => store.people.resolve(one.id) === id);
-  const all = [...tracesOfName(name), ...tracesOfFaces(event.root, theirs.map(({ id }) => id))];
+  const names = [name, folder].flatMap(tracesOfName);
+  const all = [...names, ...tracesOfFaces(event.root, theirs.map(({ id }) => id))];
   store.emptyLog();
   assert.notDeepEqual(await findTraces(event.root, all), []);
   await event.forget(id);

@@ -1,4 +1,5 @@
 import type { Decision, FaceKey } from "../../core/decision.ts";
+import { ownFolder } from "../../core/folder_name.ts";
 import type { Store } from "../../db/store.ts";
 import { findFace } from "../../pipeline/decisions/face_keys.ts";
 
@@ -27,6 +28,10 @@ export function describeDecision(store: Store, decision: Decision): string {
       return decision.name === null
         ? `person ${decision.person} has no name`
         : `person ${decision.person} is called ${decision.name}`;
+    case "folder":
+      return decision.folder === null
+        ? `the folder of person ${decision.person} is called as the person is`
+        : `the folder of person ${decision.person} is called ${ownFolder(decision.folder)}`;
     case "role":
       return `${person(decision.person)} is ${roles[decision.role]}`;
     case "merge":

@@ -56,7 +56,7 @@ export async function forgetCommand(
   }
   const root = await findEventRoot(resolve(config.root));
   const known = await readEvent(config, (store) => lookUp(store, person));
-  if (!dryRun) askFirst(context, `photosort erases ${amountLine(known)}`, yes);
+  if (!dryRun) askFirst(context, `erases ${amountLine(known)}`, yes);
   const planned: PlannedChange[] = [];
   const onPlanned = dryRun ? (change: PlannedChange) => void planned.push(change) : undefined;
   await makeDecisions(context, config, root, [known.decision], onPlanned);

@@ -117,6 +117,13 @@ function addDecisions(commands: PeopleCommands): void {
     ));
   const key = (store: Store, face: string) => faceKey(store, findFaceNumber(store, face))!;
   decide("name <person> [name]", "name a person; without a name, take it away", nameOf);
+  decide(
+    "folder <person> [folder]",
+    "call a person's folder otherwise than the person; without a name, as the person is called",
+    (store, [wanted, folder]) => (
+      { kind: "folder", person: findPerson(store, wanted).id, folder: folder?.trim() || null }
+    ),
+  );
   decide("merge <from> <into>", "say that two people are one", (store, [from, into]) => (
     { kind: "merge", from: findPerson(store, from).id, into: findPerson(store, into).id }
   ));

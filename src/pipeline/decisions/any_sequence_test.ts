@@ -85,10 +85,10 @@ async function checkTakenUp({ store }: SyntheticEvent, steps: readonly Step[]): 
   const pins = (of: Store) => of.decisions.pins().map((pin) => JSON.stringify(pin)).sort();
   assert.deepEqual(pins(anew.store), pins(store));
   assert.deepEqual(anew.store.decisions.all(), store.decisions.all());
-  for (const { id, name, role } of store.people.all()) {
+  for (const { id, name, role, own_folder } of store.people.all()) {
     if (!anew.store.people.exists(id)) continue;
     const again = anew.store.people.get(id);
-    assert.deepEqual([again.name, again.role], [name, role]);
+    assert.deepEqual([again.name, again.role, again.own_folder], [name, role, own_folder]);
   }
   assert.equal(takeUpLines(anew.store, "made-up", parsed, 1, { waits: true }).decisions, 0);
   anew.store.close();

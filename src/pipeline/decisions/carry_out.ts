@@ -7,7 +7,7 @@ import { type Change, ChangeLog } from "./change_log.ts";
 import { markNoFaces, moveFace, rejectFaces } from "./decide_faces.ts";
 import { bringBack, keepEarlierState } from "./earlier_state.ts";
 import { dropPhotos, restorePhotos, turnBackPhotos } from "./decide_photos.ts";
-import { mergePeople, namePerson, setRole, splitPerson } from "./decide_people.ts";
+import { mergePeople, nameFolder, namePerson, setRole, splitPerson } from "./decide_people.ts";
 import { keepSettings } from "./keep_settings.ts";
 import type { DecisionContext, Scene } from "./scene.ts";
 
@@ -49,6 +49,8 @@ function change(context: DecisionContext, { id, decision }: DecisionRow, log: Ch
   switch (decision.kind) {
     case "name":
       return namePerson(scene, decision);
+    case "folder":
+      return nameFolder(scene, decision);
     case "role":
       return setRole(scene, decision);
     case "merge":

@@ -1,10 +1,11 @@
 import { type Decision, RefusedDecision } from "../../core/decision.ts";
-import { folderKey, folderName } from "../../core/folder_name.ts";
+import { faultOfFolder, folderKey, folderName, ownFolder } from "../../core/folder_name.ts";
 import { faultOfName } from "../../core/person_name.ts";
 import type { PersonRow } from "../../db/people.ts";
 import type { Store } from "../../db/store.ts";
 import { personFolder } from "../../people/person_folder.ts";
 import { mayShowOnePerson } from "../../people/side_by_side.ts";
+import type { ChangeLog } from "./change_log.ts";
 import { anchor, requireFace, requirePerson, type Scene } from "./scene.ts";
 
 type Of<Kind extends Decision["kind"]> = Decision & { kind: Kind };
@@ -23,7 +24,36 @@ export function namePerson(scene: Scene, { person, name }: Of<"name">): void {
   }
   anchor(scene, id);
   log.setPerson(id, "name", name);
-  log.setPerson(id, "folder", name === null ? personFolder(id) : freeFolder(store, id, name));
+  log.setPerson(id, "folder", folderOf(store, id));
+}
+
+/** A folder that has a name of its own keeps it, whatever its person is called. */
+export function nameFolder(scene: Scene, { person, folder }: Of<"folder">): void {
+  const { store, log } = scene, { id } = requirePerson(store, person);
+  const fault = folder === null ? undefined : faultOfFolder(folder);
+  if (fault !== undefined) throw new RefusedDecision(fault);
+  const own = folder === null ? null : ownFolder(folder);
+  const owner = own === null ? undefined : ownerOf(store, id, own);
+  if (owner !== undefined) {
+    throw new RefusedDecision(`"${own}" is the name of person ${owner.id}, or of their folder`);
+  }
+  anchor(scene, id);
+  log.setPerson(id, "own_folder", own);
+  log.setPerson(id, "folder", folderOf(store, id));
+}
+
+/** @returns who else is called so, or has such a folder. */
+function ownerOf(store: Store, id: number, wanted: string): PersonRow | undefined {
+  return store.people.all().find((other) =>
+    other.id !== id && (same(other.folder, wanted) ||
+      other.merged_into === null && other.name !== null && same(other.name, wanted))
+  );
+}
+
+/** @returns how a person's folder is to be called by what is known of the person. */
+function folderOf(store: Store, id: number): string {
+  const { name, own_folder } = store.people.get(id);
+  return own_folder ?? (name === null ? personFolder(id) : freeFolder(store, id, name));
 }
 
 function freeFolder(store: Store, id: number, name: string): string {
@@ -56,13 +86,20 @@ export function mergePeople(scene: Scene, decision: Of<"merge">): void {
   log.setPerson(from.id, "has_folder", 0);
   log.setPerson(from.id, "merged_into", into.id);
   log.setPerson(into.id, "has_folder", 1);
-  if (into.name !== null || from.name === null) return;
-  // The name goes where the person went; the folder of the one that is gone is free.
-  const { folder } = from;
+  if (into.name === null) handOnName(log, from, into);
+}
+
+/** The name goes where the person went; the folder of the one that is gone is free. */
+function handOnName(log: ChangeLog, from: PersonRow, into: PersonRow): void {
+  const isNamed = into.own_folder !== null;
+  if (from.name === null && (from.own_folder === null || isNamed)) return;
   log.setPerson(from.id, "name", null);
+  log.setPerson(from.id, "own_folder", null);
   log.setPerson(from.id, "folder", personFolder(from.id));
   log.setPerson(into.id, "name", from.name);
-  log.setPerson(into.id, "folder", folder);
+  if (isNamed) return;
+  log.setPerson(into.id, "own_folder", from.own_folder);
+  log.setPerson(into.id, "folder", from.folder);
 }
 
 function refuseSharedPhotos({ store, bounds }: Scene, from: PersonRow, into: PersonRow): void {

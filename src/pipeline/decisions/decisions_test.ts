@@ -27,6 +27,58 @@ Deno.test("a named person's folder has the name, and gets the old one back when 
   assert.deepEqual(await places(event), before);
 });
 
+Deno.test("a folder has a name of its own, whatever its person is called, until that is undone", async () => {
+  const event = await wedding(), before = await places(event);
+  const called = async (folder: string) =>
+    assert.deepEqual(
+      await places(event),
+      before.map((path) => path.replace("Person_001", folder)).sort(),
+    );
+  assert.equal(event.decide({ kind: "folder", person: 1, folder: " Table: 3? " }), undefined);
+  await called("Table_ 3_");
+  event.decide({ kind: "name", person: 1, name: "Anna" });
+  await called("Table_ 3_");
+  event.decide({ kind: "folder", person: 1, folder: null });
+  await called("Anna");
+  for (const [decision, folder] of [[3, "Table_ 3_"], [2, "Table_ 3_"], [1, "Person_001"]]) {
+    assert.equal(event.decide({ kind: "undo", decision: Number(decision) }), undefined);
+    await called(String(folder));
+  }
+});
+
+Deno.test("a folder's name that somebody else or the system needs is refused", async () => {
+  const event = await wedding();
+  event.decide({ kind: "name", person: 2, name: "Ben?" });
+  event.decide({ kind: "folder", person: 3, folder: "Bride's side" });
+  const refusals: [string, RegExp][] = [
+    ["BRIDE'S SIDE", /"BRIDE'S SIDE" is the name of person 3, or of their folder/],
+    ["ben_", /"ben_" is the name of person 2, or of their folder/],
+    ["Person_003", /would be taken for a person's folder/],
+    ["Person_003.", /would be taken for a person's folder/],
+    ["12", /would be taken for a person's number/],
+    ["com1", /Windows keeps the name "com1" for itself/],
+    [" ... ", /needs more than dots and spaces/],
+    ["x".repeat(81), /has 80 characters at most/],
+  ];
+  for (const [folder, why] of refusals) {
+    assert.match(event.decide({ kind: "folder", person: 1, folder }) ?? "taken", why);
+  }
+  assert.equal(event.store.people.get(1).folder, "Person_001");
+});
+
+Deno.test("a folder's own name goes where an unnamed person goes, and out again", async () => {
+  const event = await wedding();
+  event.decide({ kind: "folder", person: 3, folder: "Table 3" });
+  const before = event.state(), folder = (id: number) => event.store.people.get(id).folder;
+  event.decide({ kind: "merge", from: 3, into: 1 });
+  assert.deepEqual([folder(1), folder(3)], ["Table 3", "Person_003"]);
+  event.decide({ kind: "undo", decision: 2 });
+  assert.deepEqual(event.state(), before);
+  event.decide({ kind: "name", person: 1, name: "Anna" });
+  event.decide({ kind: "merge", from: 3, into: 1 });
+  assert.deepEqual([folder(1), folder(3)], ["Anna", "Table 3"], "who has a name keeps the folder");
+});
+
 Deno.test("two people cannot have one name, and none is both in a photo", async () => {
   const event = await wedding();
   event.decide({ kind: "name", person: 1, name: "Anna" });

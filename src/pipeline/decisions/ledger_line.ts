@@ -16,6 +16,7 @@ const decision = z.preprocess(
   severalFaces,
   z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("name"), person: number, name: z.string().nullable() }),
+    z.object({ kind: z.literal("folder"), person: number, folder: z.string().nullable() }),
     z.object({ kind: z.literal("role"), person: number, role }),
     z.object({ kind: z.literal("merge"), from: number, into: number }),
     z.object({ kind: z.literal("split"), person: number, faces: z.array(face) }),
@@ -34,6 +35,7 @@ const decision = z.preprocess(
 const fieldChange = z.discriminatedUnion("field", [
   z.object({ person: number, field: z.literal("name"), ...fromTo(z.string().nullable()) }),
   z.object({ person: number, field: z.literal("folder"), ...fromTo(z.string()) }),
+  z.object({ person: number, field: z.literal("own_folder"), ...fromTo(z.string().nullable()) }),
   z.object({ person: number, field: z.literal("role"), ...fromTo(role) }),
   z.object({
     person: number,

@@ -31,7 +31,10 @@ export function forgetPerson({ store, index }: Event, people: readonly number[])
     const numbers = new Set(faces.map(({ id }) => id)), photos = new Set<number>();
     store.decisions.forget({
       people: new Set(people),
-      names: people.flatMap((id) => store.people.get(id).name ?? []),
+      names: people.flatMap((id) => {
+        const { name, own_folder } = store.people.get(id);
+        return [name, own_folder].filter((one) => one !== null);
+      }),
       faces: numbers,
       // While they are still there to be found.
       isTheirs: (key: FaceKey) => numbers.has(findFace(store, key) ?? 0),

@@ -13,9 +13,10 @@ export function wordsAbout(store: Store, people: readonly number[]): string[] {
   }
   for (const { decision, effect } of store.decisions.all()) {
     if (decision.kind === "name" && people.includes(decision.person)) add(decision.name);
+    if (decision.kind === "folder" && people.includes(decision.person)) add(decision.folder);
     for (const change of JSON.parse(effect ?? "[]") as Change[]) {
       if (!("person" in change) || !people.includes(change.person)) continue;
-      if (change.field === "name" || change.field === "folder") add(change.from), add(change.to);
+      if (/^(name|folder|own_folder)$/.test(change.field)) add(change.from), add(change.to);
     }
   }
   for (const { person_id, path } of store.references.all()) {
