@@ -1,4 +1,4 @@
-/** Boxes of ISO 14496-12, in which Canon's CR3 is kept. Every read is bounded, every walk ends. */
+/** Boxes of ISO 14496-12, in which Canon's CR3, HEIC and AVIF are kept. Every read is bounded, every walk ends. */
 
 export interface Box {
   /** Four letters; of a `uuid` box its uuid in hexadecimal digits. */
@@ -16,6 +16,10 @@ const nests: Record<string, number> = {
   mdia: 0,
   minf: 0,
   stbl: 0,
+  // Of HEIC and AVIF.
+  meta: 4,
+  iprp: 0,
+  ipco: 0,
   "85c0b687820f11e08111f4ce462b6a48": 0,
   eaf42b5e1c984b88b9fbb7dc406e4d16: 8,
 };

@@ -12,6 +12,8 @@ export interface Pictures {
   jpegs: Stretch[];
   /** Exif orientation by the RAW's own tags, where told. */
   orientation: number | undefined;
+  /** Size of what the sensor saw as it is stored, in pixels, where told. */
+  sensor?: { width: number; height: number };
 }
 
 export function picturesOfCr3(bytes: Uint8Array): Pictures {

@@ -21,7 +21,7 @@ export interface RawPreview {
    * Exif orientation, 1 to 8, by which the stored pixels become upright. It is the only one to
    * apply: what Exif the JPEG itself has is in it already. Where the JPEG tells its own, that wins,
    * as it speaks of these very pixels (one that was turned upright says 1 in a RAW that says 6);
-   * otherwise it is the RAW's.
+   * otherwise it is the RAW's, unless its shape shows that it was turned upright already.
    */
   orientation: number;
   /** Size as stored, before turning, in pixels. */
@@ -35,20 +35,32 @@ export interface RawPreview {
  * each candidate must prove itself by its own headers, so all places are tried in every file.
  */
 export function findPreview(bytes: Uint8Array): RawPreview | undefined {
-  const { jpegs, orientation } = picturesOf(bytes);
+  const { jpegs, ...raw } = picturesOf(bytes);
   const headers = jpegs.map((stretch) => readJpegHeader(bytes, stretch))
     .filter((header) => header !== undefined)
     .sort((a, b) => b.width * b.height - a.width * a.height);
   for (const header of headers) {
     const jpeg = wholeJpeg(bytes, header);
-    if (jpeg !== undefined) return describe(header, jpeg, orientation);
+    if (jpeg !== undefined) return describe(header, jpeg, raw);
   }
   return undefined;
 }
 
-function describe(header: EmbeddedJpeg, jpeg: Uint8Array, ofRaw: number | undefined): RawPreview {
+function describe(header: EmbeddedJpeg, jpeg: Uint8Array, raw: RawSays): RawPreview {
   const { width, height } = header;
-  return { jpeg, orientation: header.orientation ?? ofRaw ?? 1, width, height };
+  const ofRaw = isUprightAlready(header, raw) ? 1 : raw.orientation ?? 1;
+  return { jpeg, orientation: header.orientation ?? ofRaw, width, height };
+}
+
+type RawSays = Omit<Pictures, "jpegs">;
+/** Orientations that turn a picture on its side begin here. */
+const ON_ITS_SIDE = 5;
+
+/** Whether a preview lies across the sensor, whose long edge is nearly always its width. */
+function isUprightAlready(preview: EmbeddedJpeg, { orientation = 1, sensor }: RawSays): boolean {
+  const { width, height } = sensor ?? { width: 3, height: 2 };
+  return orientation >= ON_ITS_SIDE &&
+    (preview.width - preview.height) * (width - height) < 0;
 }
 
 function picturesOf(bytes: Uint8Array): Pictures {
@@ -68,7 +80,16 @@ function picturesOfTiff(bytes: Uint8Array): Pictures {
     ...stretchesIn(tiff, directory),
     ...stretchesOfOlympus(tiff, directory),
   ]);
-  return { jpegs, orientation: orientationOf(tiff, directories[0]) };
+  const [sensor] = directories.filter((directory) => isSensorDirectory(tiff, directory))
+    .flatMap((directory) => sizeOf(tiff, directory) ?? [])
+    .sort((a, b) => b.width * b.height - a.width * a.height);
+  return { jpegs, orientation: orientationOf(tiff, directories[0]), sensor };
+}
+
+function sizeOf(tiff: Tiff, directory: TiffDirectory) {
+  const [width] = numbersOf(tiff, directory, tag.width);
+  const [height] = numbersOf(tiff, directory, tag.height);
+  return width && height ? { width, height } : undefined;
 }
 
 /** Panasonic's JpgFromRaw: the value of the tag is the JPEG. */

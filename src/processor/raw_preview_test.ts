@@ -116,6 +116,36 @@ Deno.test("a JPEG that tells its own orientation is turned by that alone", () =>
   assert.deepEqual(found(buildTiff([{ ...byStrip(own), ...turned(6) }])), [6000, 4000, 1]);
 });
 
+const sensorOf = (width: number, height: number): Directory => ({
+  ...{ 0x100: [4, [width]], 0x101: [4, [height]], 0x106: [3, [32_803]] },
+});
+
+Deno.test("a preview that lies across the sensor is upright already, and is not turned again", () => {
+  const upright = hollowJpeg(1400, 2100);
+  for (const orientation of [5, 6, 7, 8]) {
+    const raw = { ...byStrip(upright), ...turned(orientation) };
+    assert.deepEqual(found(buildTiff([{ ...raw, ...within(sensorOf(600, 400)) }])), [
+      1400,
+      2100,
+      1,
+    ]);
+    assert.deepEqual(found(buildTiff([raw])), [1400, 2100, 1], "sensors are wider than high");
+    const high = buildTiff([{ ...raw, ...within(sensorOf(160, 120), sensorOf(400, 600)) }]);
+    assert.deepEqual(found(high), [1400, 2100, orientation], "the largest one is the sensor's");
+  }
+  assert.deepEqual(found(buildCr3(hollowJpeg(4000, 6000))), [4000, 6000, 1]);
+  assert.deepEqual(found(buildCrw(hollowJpeg(1400, 2100))), [1400, 2100, 1]);
+});
+
+Deno.test("a preview is turned as the RAW says where its shape says nothing", () => {
+  const square = { ...byStrip(hollowJpeg(2100, 2100)), ...turned(6) };
+  assert.deepEqual(found(buildTiff([square])), [2100, 2100, 6]);
+  const headOver = { ...byStrip(hollowJpeg(1400, 2100)), ...turned(3) };
+  assert.deepEqual(found(buildTiff([headOver])), [1400, 2100, 3]);
+  const own = { ...byStrip(hollowJpeg(1400, 2100, { orientation: 8 })), ...turned(6) };
+  assert.deepEqual(found(buildTiff([own])), [1400, 2100, 8], "its own word is obeyed");
+});
+
 Deno.test("sensor data is no preview, be it lossless JPEG or the baseline JPEG of a lossy DNG", () => {
   const lossless = byStrip(hollowJpeg(6000, 4000, { frame: 0xc3 }));
   const lossy = { ...byStrip(large), 0x106: [3, [34_892]] as [number, Value] };

@@ -23,6 +23,8 @@ export interface TiffEntry {
 export type TiffDirectory = ReadonlyMap<number, TiffEntry>;
 
 export const tag = {
+  width: 0x100,
+  height: 0x101,
   compression: 0x103,
   photometric: 0x106,
   stripOffsets: 0x111,
