@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { filesBelow } from "./support/event_tree.ts";
 
 interface Module {
   /** Path from the top of the project, such as `src/core/clock.ts`. */
@@ -156,4 +157,19 @@ Deno.test("no barrels, no utils, no file above 400 lines", () => {
     assert.ok(text.split("\n").length <= 400, path);
   }
   assert.ok(sizes[Math.floor(sizes.length / 2)] < 80, "the median file has 80 lines or more");
+});
+
+Deno.test("tests have their temporary folders from where those are taken away again", async () => {
+  const own = ["tests/support/temp_folder.ts", "tests/support/real_faults.ts"];
+  let tests = 0;
+  for (const folder of ["src", "tests", "packaging"]) {
+    for (const file of await filesBelow(`${top}/${folder}`)) {
+      const path = `${folder}/${file}`;
+      if (!/_test\.ts$|^tests\/support\/.*\.ts$/.test(path) || own.includes(path)) continue;
+      const text = await Deno.readTextFile(`${top}/${path}`);
+      assert.doesNotMatch(text, /\.makeTemp(Dir|File)\(/, path);
+      tests++;
+    }
+  }
+  assert.ok(tests > 80, `${tests} files`);
 });

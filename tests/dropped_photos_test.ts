@@ -8,6 +8,7 @@ import { MANIFEST } from "../src/delivery/manifest.ts";
 import { testApp, type TestAppOptions } from "./support/app_in_process.ts";
 import { dropDrawn } from "./support/drawn_photos.ts";
 import { filesBelow, newEventRoot } from "./support/event_tree.ts";
+import { tempFolder } from "./support/temp_folder.ts";
 import { testWithModels } from "./support/needs.ts";
 import { photosort } from "./support/program.ts";
 import { jpegTakenAt, nefAround } from "./support/raw_files.ts";
@@ -118,7 +119,7 @@ testWithModels(
 testWithModels(
   "at an output a dropped photo is superseded, and delivered again once restored",
   async () => {
-    const output = await Deno.makeTempDir({ prefix: "photosort-output-" });
+    const output = await tempFolder();
     const root = await sorted([101, 112], { output });
     const manifest = async () => {
       const lines = (await Deno.readTextFile(join(output, MANIFEST))).trimEnd().split("\n");
@@ -259,7 +260,7 @@ testWithModels(
 );
 
 testWithModels("what was read from a card that is not here is not taken for deleted", async () => {
-  const root = await newEventRoot(), card = await Deno.makeTempDir({ prefix: "photosort-card-" });
+  const root = await newEventRoot(), card = await tempFolder();
   await dropDrawn(card, 101, 112);
   await run(root, { source: card });
   const before = await inFolders(root);
