@@ -28,7 +28,7 @@ export async function keepEventTrue(
   const { store, disk, finish } = deps;
   await deps.setAside();
   await welcomeBack(deps);
-  await dropVanished(deps, awaited);
+  await removeVanished(deps, awaited);
   const { lostOutputs, unrouted } = await findDifferences(store, disk);
   const unrecovered = new Set<number>();
   for (const id of lostOutputs) {
@@ -43,7 +43,10 @@ export async function keepEventTrue(
   await removeEmptiedFolders(store, disk);
 }
 
-async function dropVanished(deps: KeeperDependencies, awaited: ReadonlySet<string>): Promise<void> {
+async function removeVanished(
+  deps: KeeperDependencies,
+  awaited: ReadonlySet<string>,
+): Promise<void> {
   const { store, finish, log, origin } = deps;
   for (const { id, output_name, width } of store.photos.inState("pending")) {
     // What an older photosort took for a photo, and was not done with, is none.
