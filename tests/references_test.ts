@@ -53,7 +53,7 @@ testWithModels(
     const root = await sorted(101);
     for (
       const [photo, message] of [
-        [await drawn(107), /shows 2 faces, and must show exactly one/],
+        [await drawn(107), /shows 2 clear faces, and must show exactly one/],
         [await drawn(109), /shows no face/],
         ["/nowhere/at all.jpg", /cannot be used: it is not there/],
       ] as const
@@ -74,7 +74,7 @@ testWithModels("photos put into Admin/People do the same, also while photosort r
   await lines.until(/IMG_0102\.jpg → Person_/);
   await Deno.copyFile(await drawn(107), join(root, layout.references, "Both.jpg"));
   await Deno.copyFile(await drawn(112), join(root, layout.references, "Clara.jpg"));
-  await lines.until(/Admin\/People\/Both\.jpg is of no use: it shows 2 faces/);
+  await lines.until(/Admin\/People\/Both\.jpg is of no use: it shows 2 clear faces/);
   await lines.until(/Admin\/People\/Clara\.jpg shows Clara/);
   const { output } = await say(root, "people", "add", "Kofi", await drawn(102), "--staff");
   assert.match(output, /^Kofi is person \d+/);
@@ -105,6 +105,113 @@ testWithModels("a reference known by another model is read again", async () => {
   assert.deepEqual(await people(root), ["Clara/Solo/IMG_0112.jpg"]);
   const history = JSON.parse((await say(root, "history", "--json")).output);
   assert.equal(history.length, 1, "the name was given once");
+});
+
+testWithModels("the portrait of one person makes no second one under another name", async () => {
+  const root = await sorted(101);
+  await say(root, "people", "add", "Clara", await drawn(112));
+  const { code, said } = await say(root, "people", "add", "Somebody else", await drawn(112));
+  assert.equal(code, exitCodes.usage);
+  assert.match(said, /it is the portrait of Clara already, as Admin\/People\/Clara\//);
+  assert.equal((await filesBelow(join(root, layout.references))).length, 1);
+  await Deno.copyFile(await drawn(112), join(root, layout.references, "Twin.jpg"));
+  await sortOnce(root);
+  const list = JSON.parse((await say(root, "people", "list", "--json")).output);
+  assert.deepEqual(list.map(({ name }: { name: string }) => name), ["Clara"]);
+  const { portraits } = JSON.parse((await say(root, "status", "--json")).output);
+  assert.deepEqual(
+    portraits.map(({ path, doubt }: { path: string; doubt: string }) => [path, doubt]),
+    [["Admin/People/Twin.jpg", "taken"]],
+  );
+  await Deno.remove(join(root, layout.references, "Clara"), { recursive: true });
+  await sortOnce(root);
+  const after = JSON.parse((await say(root, "people", "list", "--json")).output);
+  assert.ok(after.some(({ name }: { name: string }) => name === "Twin"), "it is free now");
+});
+
+testWithModels(
+  "whom a portrait resembles is told, until a human says that they are two",
+  async () => {
+    const root = await sorted(102);
+    await say(root, "people", "add", "Clara", await drawn(112));
+    const { output } = await say(root, "people", "add", "Her sister", await drawn(101));
+    assert.match(output, /looks like Clara \(distance 0\.\d+\), too/);
+    const path = /Admin\/People\/\S+ ?\S*\.jpg/;
+    const line = (await say(root, "review")).output.split("\n").find((one) => path.test(one))!;
+    assert.match(line, /looks like .*, too.*If they are two: `photosort people accept/);
+    const [portrait] = JSON.parse((await say(root, "review", "--json")).output).portraits;
+    await say(root, "people", "accept", portrait.path);
+    assert.deepEqual(JSON.parse((await say(root, "review", "--json")).output).portraits, []);
+  },
+);
+
+testWithModels(
+  "a portrait unlike the person's others is not learned before a human says that it shows them",
+  async () => {
+    const root = await sorted(101, 102);
+    await say(root, "people", "add", "Clara", await drawn(112));
+    const kofi = await drawn(102);
+    const refused = await say(root, "people", "add", "Clara", kofi);
+    assert.equal(refused.code, exitCodes.usage);
+    assert.match(refused.said, /it does not look like Clara \(distance 1\.\d+\).*--sure/s);
+    const held = join(root, layout.references, "Clara", "2.jpg");
+    await Deno.copyFile(kofi, held);
+    const before = await people(root);
+    const { said } = await photosort(["run", "--once", "--root", root]);
+    assert.match(said, /Clara\/2\.jpg is not used, as it does not look like Clara/);
+    assert.deepEqual(await people(root), before, "nobody's photos moved");
+    const told = "Admin/People/Clara/2.jpg";
+    for (const command of [["status"], ["doctor"], ["review"]]) {
+      await sortOnce(root);
+      assert.ok((await say(root, ...command)).output.includes(told), `${command} does not tell`);
+    }
+    const { code, findings } = await (async () => {
+      const { code, output } = await say(root, "doctor", "--json");
+      return { code, findings: JSON.parse(output).findings };
+    })();
+    assert.equal(code, exitCodes.photosFailed);
+    assert.ok(findings.some(({ check }: { check: string }) => check === "portraits"));
+    assert.match((await say(root, "people", "accept", told)).output, /2\.jpg shows Clara/);
+    assert.ok((await people(root)).includes("Clara/Solo/IMG_0102.jpg"), "now it is learned");
+    await say(root, "undo");
+    await sortOnce(root);
+    assert.ok((await say(root, "status")).output.includes(`${told}, not used`));
+    await Deno.remove(held);
+    await sortOnce(root);
+    assert.ok(!(await say(root, "status")).output.includes(told), "what is gone is not told");
+  },
+);
+
+testWithModels("a portrait unlike the others is taken if the operator is sure", async () => {
+  const root = await sorted(102);
+  await say(root, "people", "add", "Clara", await drawn(112));
+  const { output } = await say(root, "people", "add", "Clara", await drawn(102), "--sure");
+  assert.match(output, /^Clara is person \d+/);
+  assert.deepEqual(await people(root), ["Clara/Solo/IMG_0102.jpg"]);
+  await say(root, "people", "forget", "Clara", "--yes");
+  assert.deepEqual(await filesBelow(join(root, layout.references)), []);
+});
+
+testWithModels("a photo that is no portrait is told until it is replaced", async () => {
+  const root = await sorted(102), both = join(root, layout.references, "_staff", "Both.jpg");
+  await Deno.mkdir(join(both, ".."));
+  await Deno.copyFile(await drawn(107), both);
+  for (let run = 0; run < 2; run++) await sortOnce(root);
+  const { output } = await say(root, "status");
+  assert.match(output, /Admin\/People\/_staff\/Both\.jpg, not used: it shows 2 clear faces/);
+  assert.match(
+    (await say(root, "people", "test", both)).output,
+    /As a portrait it cannot name anybody: it shows 2 clear faces/,
+  );
+  await Deno.copyFile(await drawn(101), both);
+  await sortOnce(root);
+  assert.doesNotMatch((await say(root, "status")).output, /Portraits/);
+  const list = JSON.parse((await say(root, "people", "list", "--json")).output);
+  assert.ok(
+    list.some(({ name, role }: { name: string; role: string }) =>
+      name === "Both" && role === "staff"
+    ),
+  );
 });
 
 testWithModels("a photo can be tested against everybody, which changes nothing", async () => {

@@ -25,6 +25,11 @@ import {
   type OutsidePhotos,
 } from "../pipeline/counting/outside_photos.ts";
 import { refuseUnknownCameras } from "../pipeline/known_cameras.ts";
+import { matchBounds } from "../pipeline/match_bounds.ts";
+import {
+  type DoubtedPortrait,
+  doubtedPortraits,
+} from "../pipeline/references/doubted_portraits.ts";
 import type { CommandContext } from "./context.ts";
 import {
   countForOperator,
@@ -33,6 +38,7 @@ import {
   toldOf,
   type ToldStanding,
 } from "./count_for_operator.ts";
+import { shippedEmbedder } from "./models_location.ts";
 import { databaseFault, hasHistory } from "./database/require_sound.ts";
 
 /** The event at a glance. */
@@ -70,6 +76,8 @@ export interface EventStatus {
   people: { folder: string; photos: number }[];
   /** Files that are not whole yet, and stay where they are for now; `since` as text, in UTC. */
   incomplete: { path: string; card: number | null; reason: string; since: string }[];
+  /** Photos in Admin/People that are not used, or that look like two people with names. */
+  portraits: DoubtedPortrait[];
   /** `movedTo`: of a file on a card, which stays there, the note about it. */
   errors: {
     path: string;
@@ -116,8 +124,14 @@ async function readStatus(
   refuseUnknownCameras(store, config);
   const outside = await findOutsidePhotos(root, store);
   const source = await sourceIfThere({ ...config, root }, say);
-  let known: ReturnType<typeof readKnown>;
-  const read = () => void (known = readKnown(root, store, config.cameraClocks));
+  let known: ReturnType<typeof readKnown> & Pick<EventStatus, "portraits">;
+  const embedder = await shippedEmbedder(config);
+  const judge = { store, model: embedder.id, bounds: matchBounds(config, embedder) };
+  const read = () =>
+    void (known = {
+      ...readKnown(root, store, config.cameraClocks),
+      portraits: doubtedPortraits(judge),
+    });
   const standing = toldOf(await countForOperator(store, root, source, read));
   const running = runningInstance(root) ?? null, { secondsLeft } = standing.pace;
   const isSorting = running?.doing === "sorting" && secondsLeft !== null;
@@ -208,6 +222,10 @@ function statusLines(status: EventStatus): string[] {
       : [`Unnamed   ${counted(counts.unnamed, "photo")} of unnamed people alone, in no folder`],
     ...status.incomplete.length === 0 ? [] : [`Incomplete ${status.incomplete.length}`],
     ...status.incomplete.map(({ path, reason }) => `  ${path}: ${reason}`),
+    ...status.portraits.length === 0 ? [] : [`Portraits ${status.portraits.length} to look at`],
+    ...status.portraits.map(({ path, why, isUsed }) =>
+      `  ${path}${isUsed ? "" : ", not used"}: ${why}`
+    ),
     `Errors    ${status.errors.length}`,
     ...status.errors.map(({ path, reason }) => `  ${path}: ${reason}`),
   ];

@@ -28,6 +28,8 @@ export type Decision =
   | { kind: "drop"; photos: string[] }
   /** They are in the folders of the people they show again. */
   | { kind: "restore"; photos: string[] }
+  /** A photo in Admin/People, by the SHA-256 of its content, does show that person. */
+  | { kind: "portrait"; portrait: string; person: number }
   /** Erases what is known of somebody's face; it cannot be undone. */
   | { kind: "forget"; person: number }
   /** The same for everybody. */

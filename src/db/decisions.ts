@@ -43,6 +43,10 @@ export function decisionTable(db: DatabaseSync) {
   const applied = db.prepare("UPDATE decision SET applied_at = ?, effect = ? WHERE id = ?");
   const refused = db.prepare("UPDATE decision SET applied_at = ?, refused = ? WHERE id = ?");
   const undone = db.prepare("UPDATE decision SET undone_by = ? WHERE id = ?");
+  const portraits = db.prepare(
+    `SELECT id, body FROM decision WHERE kind = 'portrait' AND applied_at IS NOT NULL
+      AND refused IS NULL AND undone_by IS NULL ORDER BY id`,
+  );
   const pins = db.prepare("SELECT * FROM pin ORDER BY decision_id, rowid");
   const pinsOf = db.prepare("SELECT * FROM pin WHERE face_id = ? ORDER BY decision_id, rowid");
   const pin = db.prepare(
@@ -74,6 +78,12 @@ export function decisionTable(db: DatabaseSync) {
     /** Those that are still to be carried out, in order. */
     open: () => open.all().map(decisionRow),
     all: () => all.all().map(decisionRow),
+    /** What is in force about photos in Admin/People. */
+    portraits: (): { id: number; portrait: string; person: number }[] =>
+      portraits.all().map(({ id, body }) => {
+        const { portrait, person } = JSON.parse(String(body));
+        return { id: Number(id), portrait, person };
+      }),
     /** @returns the number of the last decision that was dealt with. */
     lastId: (): number => Number(lastId.get()!.id),
     /** @returns how many were dealt with: another number tells that something was decided. */

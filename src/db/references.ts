@@ -1,6 +1,12 @@
 import type { DatabaseSync } from "node:sqlite";
 import { toBlob, toFloat32 } from "./vector_blob.ts";
 
+/**
+ * Why a reference is not used. unfit: it does not show exactly one clear face · taken: it is another
+ * person's portrait already · unlike: it does not look like the person whose folder it lies in.
+ */
+export type Refusal = "unfit" | "taken" | "unlike";
+
 /** A photo that shows one named person. */
 export interface ReferenceRow {
   id: number;
@@ -15,6 +21,10 @@ export interface ReferenceRow {
   sha256: string;
   /** Why it is of no use, in plain words. */
   problem: string | null;
+  /** null where it is used, or where an earlier photosort did not say. */
+  refusal: Refusal | null;
+  /** The decision by which it is used; null where it needs none. */
+  accepted_by: number | null;
 }
 
 /** The face of a reference by one model. */
@@ -27,8 +37,8 @@ export interface ReferenceFace {
 /** Statements over the table `reference`. */
 export function referenceTable(db: DatabaseSync) {
   const insert = db.prepare(
-    `INSERT INTO reference (person_id, path, size, mtime_ms, sha256, model, embedding, problem)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO reference (person_id, path, size, mtime_ms, sha256, model, embedding, problem,
+      refusal, accepted_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const all = db.prepare("SELECT * FROM reference ORDER BY path");
   const faces = db.prepare("SELECT * FROM reference WHERE model = ? ORDER BY sha256, path");
@@ -47,6 +57,8 @@ export function referenceTable(db: DatabaseSync) {
         face?.model ?? null,
         face === undefined ? null : toBlob(face.embedding),
         row.problem,
+        row.refusal,
+        row.accepted_by,
       ),
     all: () => all.all() as unknown as ReferenceRow[],
     /** In canonical order. */

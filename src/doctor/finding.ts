@@ -4,6 +4,7 @@ export type CheckName =
   | "backups"
   | "decisions"
   | "files"
+  | "portraits"
   | "links"
   | "models"
   | "space"

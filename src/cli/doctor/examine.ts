@@ -4,9 +4,13 @@ import type { Finding } from "../../doctor/finding.ts";
 import { judgeDatabase } from "../../doctor/judge_database.ts";
 import { type FileFacts, judgeFiles } from "../../doctor/judge_files.ts";
 import { judgeOutput } from "../../doctor/judge_output.ts";
+import { judgePortraits } from "../../doctor/judge_portraits.ts";
 import { judgeSurroundings } from "../../doctor/judge_surroundings.ts";
 import { judgeWaiting } from "../../doctor/judge_waiting.ts";
 import type { EventStanding } from "../../pipeline/counting/count_event.ts";
+import { matchBounds } from "../../pipeline/match_bounds.ts";
+import { doubtedPortraits } from "../../pipeline/references/doubted_portraits.ts";
+import { shippedEmbedder } from "../models_location.ts";
 import { gatherDatabase, openIfSound } from "./gather_database.ts";
 import { gatherFiles, scanIncoming } from "./gather_files.ts";
 import { gatherOutput } from "./gather_output.ts";
@@ -44,9 +48,14 @@ export async function examine(
     );
     const waiting = opened && await gatherWaiting(root, config, opened.store);
     const output = opened && await gatherOutput(opened.store, config.output, teller(say));
+    const embedder = await shippedEmbedder(config), bounds = matchBounds(config, embedder);
+    const portraits = opened === undefined
+      ? []
+      : doubtedPortraits({ store: opened.store, model: embedder.id, bounds });
     const findings = [
       ...judgeDatabase(database),
       ...files === undefined ? [] : judgeFiles(files),
+      ...judgePortraits(portraits),
       ...waiting === undefined ? [] : judgeWaiting(waiting.facts),
       ...output === undefined ? [] : judgeOutput(output),
       ...judgeSurroundings(surroundings),

@@ -1,13 +1,11 @@
 import { extname, resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { Config } from "../../config.ts";
-import { systemClock } from "../../core/clock.ts";
 import { counted } from "../../core/counted.ts";
 import type { Decision } from "../../core/decision.ts";
 import { layout } from "../../core/event_layout.ts";
 import { exitCodes } from "../../core/exit_codes.ts";
 import { folderName } from "../../core/folder_name.ts";
-import type { Log } from "../../core/log.ts";
 import { OperatorError } from "../../core/operator_error.ts";
 import { STAFF_FOLDER } from "../../core/reference_path.ts";
 import type { PersonRow } from "../../db/people.ts";
@@ -15,22 +13,28 @@ import type { Store } from "../../db/store.ts";
 import { findEventRoot } from "../../disk/event_root.ts";
 import { sortingInstance } from "../../disk/instance_lock.ts";
 import { realDisk } from "../../disk/real_disk.ts";
+import type { Near } from "../../people/portrait_likeness.ts";
 import { carryOut } from "../../pipeline/decisions/carry_out.ts";
+import { matchBounds } from "../../pipeline/match_bounds.ts";
 import type { DevelopBytes } from "../../pipeline/photo_flow.ts";
-import { lookAtReference } from "../../pipeline/references/look_at_reference.ts";
-import { ReferenceKeeper } from "../../pipeline/references/reference_keeper.ts";
+import { words } from "../../pipeline/references/judge_portrait.ts";
 import { regroupNow } from "../../pipeline/regroup_now.ts";
 import type { CommandContext } from "../context.ts";
 import { type EventWork, workOnEvent } from "../event_work.ts";
+import { shippedEmbedder } from "../models_location.ts";
 import { requireDatabase } from "../status_command.ts";
 import { leaveToRunning, LOOK_MS } from "./decide_command.ts";
+import { type AddedPortrait, judgeAdded, type JudgedPhotos } from "./judge_added.ts";
 import { readEvent } from "./list_command.ts";
-import { lookAtPhotos, type LookedAt, withWorkers } from "./look_at_photos.ts";
+import { lookAtPhotos, withWorkers } from "./look_at_photos.ts";
+import { takeInReferences } from "./take_in_references.ts";
 
 export interface AddOptions {
   json: boolean;
   dryRun: boolean;
   staff: boolean;
+  /** Whether the photos show the person, however little they look like others of theirs. */
+  sure: boolean;
 }
 
 /** How long a running photosort's answer is waited for, in milliseconds. */
@@ -52,47 +56,60 @@ export async function addPersonCommand(
   if (name.trim() === "") {
     throw new OperatorError("usage", "a person needs a name", "`photosort people add NAME PHOTO…`");
   }
-  const person = await withWorkers(context, config, async (develop) => {
+  const wanted = { root, config, name: name.trim(), ...foldersOf(name, options.staff) };
+  const embedder = await shippedEmbedder(config);
+  const added = await withWorkers(context, config, async (develop) => {
     const photos = await lookAtPhotos(develop, paths);
-    refuseUseless(photos, config.faceMinScore);
-    if (options.dryRun) return undefined;
-    return await add(
-      context,
-      { root, config, name: name.trim(), staff: options.staff },
-      develop,
-      photos,
-    );
+    const judged = await readEvent(config, (store) => (
+      judgeAdded(
+        { store, model: embedder.id, bounds: matchBounds(config, embedder) },
+        photos,
+        { folder: wanted.own, isSure: options.sure, minScore: config.faceMinScore },
+      )
+    ));
+    const person = options.dryRun ? undefined : await add(context, wanted, develop, judged);
+    return {
+      person,
+      near: judged.portraits.flatMap(({ path, near }) => near ? [{ path, near }] : []),
+    };
   });
-  if (options.json) context.print(JSON.stringify({ name: name.trim(), ...person }));
-  else if (person === undefined) {
-    context.print(`Dry run, nothing was changed: each photo shows one face and can name ${name}`);
-  } else {
-    const { photos } = person;
-    context.print(
-      `${name.trim()} is person ${person.id}: ${counted(photos, "photo")} so far`,
-    );
-  }
+  tell(context, wanted.name, added, options.json);
   return exitCodes.ok;
 }
 
-function refuseUseless(photos: readonly LookedAt[], minScore: number): void {
-  const problems = photos.flatMap(({ path, faces }) => {
-    const look = lookAtReference(faces, minScore);
-    return "problem" in look ? [`${path} cannot name anybody: ${look.problem}`] : [];
-  });
-  if (problems.length === 0) return;
-  throw new OperatorError(
-    "usage",
-    problems.join("; "),
-    "Nothing was changed. Crop it, or choose another.",
-  );
+interface Told {
+  person: Added | undefined;
+  /** Photos that look like somebody else with a name, too. */
+  near: { path: string; near: Near }[];
+}
+
+function tell(context: CommandContext, name: string, { person, near }: Told, json: boolean): void {
+  if (json) {
+    const alike = near.map(({ path, near }) => ({ path, ...near }));
+    return context.print(JSON.stringify({ name, ...person, alike }));
+  }
+  if (person === undefined) {
+    context.print(`Dry run, nothing was changed: each photo shows one face and can name ${name}`);
+  } else context.print(`${name} is person ${person.id}: ${counted(person.photos, "photo")} so far`);
+  for (const { path, near: other } of near) {
+    context.print(`${path} looks like ${words(other)}, too: \`photosort review\` says what to do`);
+  }
 }
 
 interface Wanted {
   root: string;
   config: Config;
   name: string;
-  staff: boolean;
+  /** How the person's own folder is called. */
+  own: string;
+  /** Relative to Admin/People. */
+  folder: string;
+}
+
+/** A folder cannot have every name that a person can. */
+function foldersOf(name: string, staff: boolean): { own: string; folder: string } {
+  const own = folderName(name.trim(), (folder) => folder === STAFF_FOLDER);
+  return { own, folder: staff ? `${STAFF_FOLDER}/${own}` : own };
 }
 
 interface Added {
@@ -105,52 +122,44 @@ async function add(
   context: CommandContext,
   wanted: Wanted,
   develop: DevelopBytes,
-  photos: readonly LookedAt[],
+  judged: JudgedPhotos,
 ): Promise<Added> {
   const { root, config } = wanted;
-  if (sortingInstance(root) !== undefined) return await leaveReferences(context, wanted, photos);
+  if (sortingInstance(root) !== undefined) return await leaveReferences(context, wanted, judged);
   return await workOnEvent(context, config, undefined, async (work) => {
-    const folder = await copyPhotos(wanted, photos);
-    await takeIn(context, work, wanted, develop, folder);
-    return addedTo(work.store, folder)!;
+    const paths = await copyPhotos(wanted, judged.portraits);
+    const photos = decideAll(work, judged.decisions);
+    for (const id of await takeInReferences(work, config, develop, context.say)) photos.add(id);
+    for (const id of decideAll(work, nameInFull(work.store, paths, wanted.name))) photos.add(id);
+    for (const id of regroupNow(work, Date.now())) photos.add(id);
+    await work.route(photos);
+    return addedTo(work.store, paths)!;
   });
 }
 
-async function takeIn(
-  { say }: CommandContext,
-  work: EventWork,
-  { config, name }: Wanted,
-  develop: DevelopBytes,
-  folder: string,
-): Promise<void> {
-  const { store } = work, toRoute = new Set<number>();
-  const log: Log = { debug: () => {}, info: () => {}, warn: say, error: say };
-  const keeper = new ReferenceKeeper({
-    ...{ ...work, develop, clock: systemClock, log },
-    ...{ minScore: config.faceMinScore, onChanged: () => {} },
-    route: (photoId) => void toRoute.add(photoId),
-  });
-  await keeper.look(true);
-  for (const decision of nameInFull(store, folder, name)) {
+function decideAll(work: EventWork, decisions: readonly Decision[]): Set<number> {
+  const { store } = work, photos = new Set<number>();
+  for (const decision of decisions) {
     const row = store.decisions.get(store.decisions.propose(decision, Date.now()))!;
-    for (const id of carryOut({ ...work, now: Date.now() }, row).photos) toRoute.add(id);
+    for (const id of carryOut({ ...work, now: Date.now() }, row).photos) photos.add(id);
   }
-  for (const id of regroupNow(work, Date.now())) toRoute.add(id);
-  await work.route(toRoute);
+  return photos;
 }
 
 /** Whoever is at work on the event finds the photos within seconds. */
 async function leaveReferences(
   context: CommandContext,
   wanted: Wanted,
-  photos: readonly LookedAt[],
+  { portraits, decisions }: JudgedPhotos,
 ): Promise<Added> {
-  const { root, config, name } = wanted, folder = await copyPhotos(wanted, photos);
+  const { root, config, name, folder } = wanted;
+  if (decisions.length > 0) await leaveToRunning(context, config, root, decisions);
+  const paths = await copyPhotos(wanted, portraits);
   for (let waited = 0; waited < MOST_WAIT_MS; waited += LOOK_MS) {
-    const added = await readEvent(config, (store) => addedTo(store, folder));
+    const added = await readEvent(config, (store) => addedTo(store, paths));
     if (added !== undefined) {
-      const decisions = await readEvent(config, (store) => nameInFull(store, folder, name));
-      if (decisions.length > 0) await leaveToRunning(context, config, root, decisions);
+      const full = await readEvent(config, (store) => nameInFull(store, paths, name));
+      if (full.length > 0) await leaveToRunning(context, config, root, full);
       return added;
     }
     await setTimeout(LOOK_MS);
@@ -162,35 +171,42 @@ async function leaveReferences(
   );
 }
 
-/** A folder cannot have every name that a person can. */
-function nameInFull(store: Store, folder: string, name: string): Decision[] {
-  const person = personIn(store, folder);
+function nameInFull(store: Store, paths: readonly string[], name: string): Decision[] {
+  const person = personIn(store, paths);
   if (person === undefined || person.name === name) return [];
   return [{ kind: "name", person: person.id, name }];
 }
 
-function addedTo(store: Store, folder: string): Added | undefined {
-  const person = personIn(store, folder);
+/** @returns undefined while not all of them are taken in. @throws {OperatorError} if one is refused. */
+function addedTo(store: Store, paths: readonly string[]): Added | undefined {
+  const person = personIn(store, paths);
   return person && { id: person.id, photos: store.faces.photosOf(person.id).length };
 }
 
-/** @returns the folder of the copies, relative to Admin/People. */
-async function copyPhotos({ root, config, name, staff }: Wanted, photos: readonly LookedAt[]) {
+/** @returns the paths of the copies, relative to Admin/People. */
+async function copyPhotos(
+  { root, config, folder }: Wanted,
+  photos: readonly AddedPortrait[],
+): Promise<string[]> {
   const disk = realDisk({ root, links: config.links });
-  const own = folderName(name, (folder) => folder === STAFF_FOLDER);
-  const folder = staff ? `${STAFF_FOLDER}/${own}` : own;
   await Deno.mkdir(`${root}/${layout.references}/${folder}`, { recursive: true });
-  for (const { path, bytes } of photos) {
-    const hash = await crypto.subtle.digest("SHA-256", bytes as Uint8Array<ArrayBuffer>);
-    const stem = new Uint8Array(hash).toHex().slice(0, 12);
-    const to = `${layout.references}/${folder}/${stem}${extname(path).toLowerCase()}`;
+  const paths: string[] = [];
+  for (const { path, bytes, sha256 } of photos) {
+    const copy = `${folder}/${sha256.slice(0, 12)}${extname(path).toLowerCase()}`;
+    const to = `${layout.references}/${copy}`;
     if (!await disk.exists(to)) await disk.write(to, bytes);
+    paths.push(copy);
   }
-  return folder;
+  return paths;
 }
 
-function personIn(store: Store, folder: string): PersonRow | undefined {
-  const row = store.references.all().findLast(({ path }) => path.startsWith(`${folder}/`));
-  const id = row?.person_id ?? undefined;
+function personIn(store: Store, paths: readonly string[]): PersonRow | undefined {
+  const rows = store.references.all().filter(({ path }) => paths.includes(path));
+  const refused = rows.find(({ problem }) => problem !== null);
+  if (refused !== undefined) {
+    const hint = `It lies in ${layout.references}; \`photosort review\` says what to do.`;
+    throw new OperatorError("usage", `${refused.path} is not used: ${refused.problem}`, hint);
+  }
+  const id = rows.length < new Set(paths).size ? undefined : rows[0].person_id ?? undefined;
   return id === undefined ? undefined : store.people.get(store.people.resolve(id));
 }

@@ -1,5 +1,6 @@
 import type { Decision, FaceKey } from "../../core/decision.ts";
 import { ownFolder } from "../../core/folder_name.ts";
+import { layout } from "../../core/event_layout.ts";
 import type { Store } from "../../db/store.ts";
 import { findFace } from "../../pipeline/decisions/face_keys.ts";
 
@@ -50,6 +51,8 @@ export function describeDecision(store: Store, decision: Decision): string {
       return `${photos(decision.photos)} dropped: in no folder`;
     case "restore":
       return `${photos(decision.photos)} restored`;
+    case "portrait":
+      return `${portraitName(store, decision.portrait)} shows ${person(decision.person)}`;
     case "forget":
       return `person ${decision.person} was forgotten`;
     case "forget_all":
@@ -63,6 +66,13 @@ export function describeDecision(store: Store, decision: Decision): string {
     case "undo":
       return describeUndo(store, decision.decision);
   }
+}
+
+function portraitName(store: Store, sha256: string): string {
+  const row = store.references.all().find((one) => one.sha256 === sha256);
+  return row === undefined
+    ? `the portrait ${sha256.slice(0, 12)}`
+    : `the portrait ${layout.references}/${row.path}`;
 }
 
 /** Undoing what was an undoing does the first decision again. */

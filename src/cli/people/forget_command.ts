@@ -7,6 +7,8 @@ import { OperatorError } from "../../core/operator_error.ts";
 import type { Store } from "../../db/store.ts";
 import type { PlannedChange } from "../../disk/dry_disk.ts";
 import { findEventRoot } from "../../disk/event_root.ts";
+import { everybodyWhoIs } from "../../pipeline/forgetting/forget_faces.ts";
+import { referencesAbout } from "../../pipeline/forgetting/references_about.ts";
 import { sidecarName } from "../../sidecar/sidecar_name.ts";
 import { askFirst } from "../ask_first.ts";
 import type { CommandContext } from "../context.ts";
@@ -95,9 +97,7 @@ function lookUp(store: Store, wanted: string | undefined): Known {
     };
   }
   const person = findPerson(store, wanted), { id } = person;
-  const theirs = references.filter(({ person_id }) =>
-    person_id !== null && store.people.resolve(person_id) === id
-  );
+  const { theirs } = referencesAbout(store, everybodyWhoIs(store, id));
   const photos = store.faces.photosOf(id);
   return {
     ...{ decision: { kind: "forget", person: id }, person: id, called: callPerson(store, id) },

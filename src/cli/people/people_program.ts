@@ -89,12 +89,21 @@ function addReading({ command, config, context, done }: PeopleCommands): void {
 function addReferences({ command, config, context, done }: PeopleCommands): void {
   command("people", "add <name> <photos...>", "name a person by photos that show only them")
     .option("--staff", "they work here: recognised, but without a folder")
+    .option("--sure", "they show that person, even if they look like somebody else")
     .option("--dry-run", "only say whether the photos can be used")
     .option("--json", "print as JSON")
     .action(async (name: string, photos: string[], options) => {
       const { addPersonCommand } = await import("./add_command.ts");
-      const wanted = { ...switches(options), staff: options.staff === true };
+      const { staff, sure } = options;
+      const wanted = { ...switches(options), staff: staff === true, sure: sure === true };
       await done(addPersonCommand(context, config(options), name, photos, wanted));
+    });
+  command("people", "accept <portraits...>", "say that photos in Admin/People show whom they name")
+    .option("--dry-run", "show what would change; decide nothing")
+    .option("--json", "print as JSON")
+    .action(async (portraits: string[], options) => {
+      const { acceptCommand } = await import("./accept_command.ts");
+      await done(acceptCommand(context, config(options), portraits, switches(options)));
     });
   command(
     "people",

@@ -2,6 +2,7 @@ import type { Config } from "../../config.ts";
 import { exitCodes } from "../../core/exit_codes.ts";
 import { doubtfulFaces, possiblePairs } from "../../people/review.ts";
 import { matchBounds } from "../../pipeline/match_bounds.ts";
+import { doubtedPortraits } from "../../pipeline/references/doubted_portraits.ts";
 import { storedFaces } from "../../pipeline/regroup_stored.ts";
 import type { CommandContext } from "../context.ts";
 import { shippedEmbedder } from "../models_location.ts";
@@ -25,7 +26,7 @@ export async function reviewCommand(
   options: ReviewOptions,
 ): Promise<number> {
   const embedder = await shippedEmbedder(config), bounds = matchBounds(config, embedder);
-  const { pairs, faces } = await readEvent(config, (store) => {
+  const { portraits, pairs, faces } = await readEvent(config, (store) => {
     const known = storedFaces(store, embedder.id, bounds).filter(({ usable }) => usable);
     const call = (id: number) => callPerson(store, id);
     const pairs = possiblePairs(known, bounds).map((pair) => {
@@ -36,21 +37,27 @@ export async function reviewCommand(
     const faces = options.faces ? doubtfulFaces(known, bounds) : [];
     const photoOf = (id: number) => store.photos.get(store.faces.whereIs(id)!.photoId).output_name;
     return {
+      portraits: options.faces ? doubtedPortraits({ store, model: embedder.id, bounds }) : [],
       pairs,
       faces: faces.map((one) => ({ ...one, name: call(one.person), photo: photoOf(one.face) })),
     };
   });
-  if (options.json) context.print(JSON.stringify(options.faces ? { pairs, faces } : { pairs }));
-  else {
+  if (options.json) {
+    context.print(JSON.stringify(options.faces ? { portraits, pairs, faces } : { pairs }));
+  } else {
+    for (const { path, why, todo } of portraits.slice(0, MOST_LINES)) {
+      context.print(`${path}: ${why}. ${todo}`);
+    }
     for (const pair of pairs.slice(0, MOST_LINES)) context.print(pairLine(pair));
     for (const { face, name, person, photo } of faces.slice(0, MOST_LINES)) {
       context.print(
         `face ${face} in ${photo} may not be ${name}: photosort people not ${person} ${face}`,
       );
     }
-    const left = Math.max(0, pairs.length - MOST_LINES) + Math.max(0, faces.length - MOST_LINES);
+    const lists = [portraits, pairs, faces];
+    const left = lists.reduce((sum, { length }) => sum + Math.max(0, length - MOST_LINES), 0);
     if (left > 0) context.print(`and ${left} more: --json lists them all`);
-    if (pairs.length + faces.length === 0) context.print("Nothing is in doubt.");
+    if (lists.every(({ length }) => length === 0)) context.print("Nothing is in doubt.");
   }
   return exitCodes.ok;
 }

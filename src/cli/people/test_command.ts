@@ -2,6 +2,7 @@ import type { Config } from "../../config.ts";
 import { counted } from "../../core/counted.ts";
 import { exitCodes } from "../../core/exit_codes.ts";
 import type { Box } from "../../core/face.ts";
+import { portraitIn } from "../../core/portrait.ts";
 import { CentroidIndex } from "../../people/centroid_index.ts";
 import { matchBounds } from "../../pipeline/match_bounds.ts";
 import type { CommandContext } from "../context.ts";
@@ -36,8 +37,14 @@ export async function testPhotoCommand(
       return { ...numbered, person: personId, name, box, score, clear, nearest };
     });
   });
+  const portrait = portraitIn(
+    faces.map(({ clear: usable, ...face }) => ({ ...face, usable })),
+    config.faceMinScore,
+  );
+  const problem = "problem" in portrait ? portrait.problem : null;
   if (json) {
-    context.print(JSON.stringify({ strict, loose, photo: name, faces: found }));
+    const told = { strict, loose, photo: name, portrait: { problem }, faces: found };
+    context.print(JSON.stringify(told));
     return exitCodes.ok;
   }
   const count = counted(found.length, "face");
@@ -45,6 +52,11 @@ export async function testPhotoCommand(
   if (name === null) {
     context.print("The photo is not in the event: its faces have letters, and no numbers.");
   }
+  context.print(
+    problem === null
+      ? "As a portrait it can name a person."
+      : `As a portrait it cannot name anybody: ${problem}.`,
+  );
   for (const { face, letter, person, name: called, clear, box, nearest } of found) {
     const whose = face === null ? [] : [person === null ? "nobody's" : called];
     const said = [...whose, ...clear ? [] : ["too unclear to tell"], placeOf(box, width, height)];

@@ -3,6 +3,7 @@ import type { DecisionRow } from "../../db/decisions.ts";
 import { relearn } from "../relearn.ts";
 import { sendBack } from "../send_back.ts";
 import type { Store } from "../../db/store.ts";
+import { acceptPortrait } from "./accept_portrait.ts";
 import { type Change, ChangeLog } from "./change_log.ts";
 import { markNoFaces, moveFace, rejectFaces } from "./decide_faces.ts";
 import { bringBack, keepEarlierState } from "./earlier_state.ts";
@@ -67,6 +68,8 @@ function change(context: DecisionContext, { id, decision }: DecisionRow, log: Ch
       return dropPhotos(scene, decision);
     case "restore":
       return restorePhotos(scene, decision);
+    case "portrait":
+      return acceptPortrait(scene, decision);
     case "forget":
       throw new RefusedDecision(`there is no person ${decision.person}`);
     case "forget_all":

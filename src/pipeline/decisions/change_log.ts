@@ -16,6 +16,7 @@ export type Change =
   | { setting: string; from: string | null; to: string | null }
   /** A photo, by the SHA-256 of its content: whether it is in no folder. */
   | { dropped: string; from: 0 | 1; to: 0 | 1 }
+  | { portrait: string; accepted: true }
   | { undone: number; from: number | null; to: number | null };
 
 /** Changes the database within a transaction, and remembers how. */
@@ -77,6 +78,11 @@ export class ChangeLog {
     this.#store.photos.setDropped(id, to);
     this.photos.add(id);
     this.changes.push({ dropped: sha256, from: dropped, to });
+  }
+
+  /** The decision itself is what is in force. */
+  acceptPortrait(portrait: string): void {
+    this.changes.push({ portrait, accepted: true });
   }
 
   pin(pin: Pin): void {

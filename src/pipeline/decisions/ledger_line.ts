@@ -25,6 +25,7 @@ const decision = z.preprocess(
     z.object({ kind: z.literal("no_face"), faces: z.array(face) }),
     z.object({ kind: z.literal("drop"), photos: z.array(sha256) }),
     z.object({ kind: z.literal("restore"), photos: z.array(sha256) }),
+    z.object({ kind: z.literal("portrait"), portrait: sha256, person: number }),
     z.object({ kind: z.literal("forget"), person: number }),
     z.object({ kind: z.literal("forget_all") }),
     z.object({ kind: z.literal("forgotten") }),
@@ -60,6 +61,7 @@ const change = z.union([
   }),
   z.object({ setting: z.string(), ...fromTo(z.string().nullable()) }),
   z.object({ dropped: sha256, ...fromTo(z.union([z.literal(0), z.literal(1)])) }),
+  z.object({ portrait: sha256, accepted: z.literal(true) }),
   z.object({ undone: number, ...fromTo(number.nullable()) }),
 ]);
 const line = z.object({

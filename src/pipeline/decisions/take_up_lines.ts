@@ -109,6 +109,7 @@ class LineTaker {
       return change;
     }
     if ("dropped" in change) return this.#drop(change, problems);
+    if ("portrait" in change) return change;
     if ("person" in change) {
       const taken = this.#isTaken(change);
       if (taken) problems.push(`"${change.to}" is somebody else's by now`);

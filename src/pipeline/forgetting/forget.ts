@@ -7,6 +7,7 @@ import { sidecarName } from "../../sidecar/sidecar_name.ts";
 import { sendBack } from "../send_back.ts";
 import { removeExports, removeReferences } from "./erase_files.ts";
 import { everybodyWhoIs, forgetAllFaces, forgetPerson } from "./forget_faces.ts";
+import { referencesAbout } from "./references_about.ts";
 import { wordsAbout } from "./words_about.ts";
 
 export interface ForgetContext {
@@ -44,9 +45,7 @@ export async function forget(
 async function forgetOne(context: ForgetContext, person: number): Promise<void> {
   const { store, disk, routeAll } = context;
   const people = everybodyWhoIs(store, store.people.resolve(person));
-  const theirs = store.references.all().filter(({ person_id }) =>
-    person_id !== null && people.includes(person_id)
-  );
+  const { theirs } = referencesAbout(store, people);
   await removeReferences(disk, theirs.map(({ path }) => path));
   const photos = withoutFolder(store, people);
   await routeAll(photos);

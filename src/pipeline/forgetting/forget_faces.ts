@@ -5,6 +5,7 @@ import { personFolder } from "../../people/person_folder.ts";
 import { findFace } from "../decisions/face_keys.ts";
 import { sendBack } from "../send_back.ts";
 import { markForgotten } from "./forgotten_faces.ts";
+import { referencesAbout } from "./references_about.ts";
 
 interface Event {
   store: Store;
@@ -44,8 +45,9 @@ export function forgetPerson({ store, index }: Event, people: readonly number[])
       store.faces.remove(id);
       photos.add(photoId);
     }
-    for (const { id, person_id } of store.references.all()) {
-      if (person_id !== null && people.includes(person_id)) store.references.remove(id);
+    const { theirs, mentioning } = referencesAbout(store, people);
+    for (const id of new Set([...theirs, ...mentioning].map(({ id }) => id))) {
+      store.references.remove(id);
     }
     for (const id of people) store.faces.forgetMovesOf(id);
     for (const id of people) store.people.forget(id, personFolder(id));

@@ -5,7 +5,9 @@ import { LinkRefused } from "../../core/link_refused.ts";
 import { oneAtATime } from "../../core/one_at_a_time.ts";
 import type { Log } from "../../core/log.ts";
 import { PhotoFault } from "../../core/photo_fault.ts";
-import { type Referred, referredBy } from "../../core/reference_path.ts";
+import { type Portrait, portraitIn } from "../../core/portrait.ts";
+import { referredBy } from "../../core/reference_path.ts";
+import type { ReferenceRow } from "../../db/references.ts";
 import type { Store } from "../../db/store.ts";
 import { promisesPhoto, SNIFF_BYTES, sniffFormat } from "../../processor/format.ts";
 import { fingerprint } from "../../watcher/fingerprint.ts";
@@ -13,8 +15,9 @@ import { type FoundFile, unchanged } from "../../watcher/found_file.ts";
 import { scanFolder } from "../../watcher/scan.ts";
 import type { DevelopBytes } from "../photo_flow.ts";
 import type { DecisionContext } from "../decisions/scene.ts";
-import { lookAtReference, type ReferenceLook } from "./look_at_reference.ts";
-import { adoptReference, dropReference } from "./adopt_reference.ts";
+import { type AdoptedReference, adoptReference, dropReference } from "./adopt_reference.ts";
+import { isDueAgain } from "./due_again.ts";
+import { words } from "./judge_portrait.ts";
 
 export interface ReferenceDependencies extends Omit<DecisionContext, "now"> {
   /** Absolute path of EventRoot. */
@@ -71,16 +74,18 @@ export class ReferenceKeeper {
     // A folder that cannot be seen says that the drive is gone, not that the references are.
     if (files === undefined) return;
     const known = new Map(store.references.all().map((row) => [row.path, row]));
+    let wentOneInUse = false;
     for (const row of known.values()) {
       const file = files.get(row.path);
       const isKnown = row.model === null || row.model === this.#deps.model;
-      if (isKnown && file && unchanged(file, { size: row.size, mtimeMs: row.mtime_ms })) {
-        files.delete(row.path);
-      } else {
-        if (row.person_id !== null) this.#known.set(row.sha256, row.person_id);
-        dropReference(this.#deps, row);
-        this.#deps.onChanged();
-      }
+      if (isKnown && file && unchanged(file, { size: row.size, mtimeMs: row.mtime_ms })) continue;
+      if (row.person_id !== null) this.#known.set(row.sha256, row.person_id);
+      wentOneInUse ||= row.person_id !== null;
+      this.#drop(row);
+    }
+    for (const row of store.references.all()) {
+      if (isDueAgain(store, row, wentOneInUse)) this.#drop(row);
+      else files.delete(row.path);
     }
     const before = this.#seen;
     this.#seen = files;
@@ -123,26 +128,41 @@ export class ReferenceKeeper {
   }
 
   async #takeIn(file: FoundFile): Promise<void> {
-    const { log } = this.#deps;
     const referred = referredBy(file.path);
     const { bytes, sha256 } = await fingerprint(this.#folder, file);
     const look = referred === undefined
       ? { problem: "its path names nobody: use NAME.jpg or NAME/1.jpg" }
       : await this.#look(bytes, file.path);
     const about = { file, sha256, look, known: this.#known.get(sha256) };
-    const name = `${layout.references}/${file.path}`;
-    if ("problem" in look) log.warn(`${name} is of no use: ${look.problem}`, { path: name });
-    else log.info(`${name} shows ${(referred as Referred).name}`, { path: name });
-    this.#changed(adoptReference(this.#deps, referred, about));
+    const adopted = adoptReference(this.#deps, referred, about);
+    this.#tell(`${layout.references}/${file.path}`, referred?.name, adopted);
+    this.#changed(adopted.photos);
   }
 
-  async #look(bytes: Uint8Array, path: string): Promise<ReferenceLook> {
+  #tell(path: string, name: string | undefined, { refused, near }: AdoptedReference): void {
+    const { log } = this.#deps;
+    if (refused?.refusal === "unlike") {
+      const todo = `if it does show ${name}: photosort people accept "${path}"`;
+      log.warn(`${path} is not used, as ${refused.problem}; ${todo}`, { path });
+    } else if (refused !== undefined) {
+      log.warn(`${path} is of no use: ${refused.problem}`, { path });
+    } else if (near !== undefined) {
+      log.warn(`${path} shows ${name}, and looks like ${words(near)}, too`, { path });
+    } else log.info(`${path} shows ${name}`, { path });
+  }
+
+  #drop(row: ReferenceRow): void {
+    dropReference(this.#deps, row);
+    this.#deps.onChanged();
+  }
+
+  async #look(bytes: Uint8Array, path: string): Promise<Portrait> {
     const format = sniffFormat(bytes.subarray(0, SNIFF_BYTES), path);
     if (format === undefined) return { problem: "it is no picture" };
     try {
       const photo = await this.#deps.develop(bytes, format, () => {});
       if ("standsBack" in photo) throw new TypeError("A reference has no partner");
-      return lookAtReference(photo.faces, this.#deps.minScore);
+      return portraitIn(photo.faces, this.#deps.minScore);
     } catch (error) {
       if (error instanceof PhotoFault) return { problem: error.message };
       throw error;

@@ -1,0 +1,68 @@
+import { createHash } from "node:crypto";
+import { OperatorError } from "../../core/operator_error.ts";
+import { portraitIn } from "../../core/portrait.ts";
+import type { Store } from "../../db/store.ts";
+import { type JudgeContext, judgePortrait } from "../../pipeline/references/judge_portrait.ts";
+import { personCalled } from "../../pipeline/references/named_faces.ts";
+import type { Near } from "../../people/portrait_likeness.ts";
+import type { Decision } from "../../core/decision.ts";
+import type { LookedAt } from "./look_at_photos.ts";
+
+/** A photo that can name the person it is added to. */
+export interface AddedPortrait extends LookedAt {
+  /** Of its content. */
+  sha256: string;
+  embedding: Float32Array;
+  /** Another person with a name whose face it would join as well. */
+  near?: Near;
+}
+
+/** Photos that can name a person, and what has to be decided so that they do. */
+export interface JudgedPhotos {
+  portraits: AddedPortrait[];
+  decisions: Decision[];
+}
+
+export interface AddingTo {
+  /** As the folder of the person's references is called. */
+  folder: string;
+  /** Whether the operator says that they show that person, whatever they look like. */
+  isSure: boolean;
+  minScore: number;
+}
+
+/** @throws {OperatorError} `usage`, with what is wrong with each that is of no use. */
+export function judgeAdded(
+  context: JudgeContext,
+  photos: readonly LookedAt[],
+  { folder, isSure, minScore }: AddingTo,
+): JudgedPhotos {
+  const portraits: AddedPortrait[] = [], decisions: Decision[] = [], problems: string[] = [];
+  let isDoubtful = false;
+  for (const photo of photos) {
+    const look = portraitIn(photo.faces, minScore);
+    if ("problem" in look) {
+      problems.push(`${photo.path} cannot name anybody: ${look.problem}`);
+      continue;
+    }
+    const sha256 = createHash("sha256").update(photo.bytes).digest("hex");
+    const { embedding } = look.face, beside = portraits.map(({ embedding }) => embedding);
+    const verdict = judgePortrait(context, { name: folder, sha256, embedding, beside });
+    if (verdict.isUsed) portraits.push({ ...photo, sha256, embedding, near: verdict.near });
+    else if (verdict.refusal === "unlike" && isSure) {
+      portraits.push({ ...photo, sha256, embedding });
+      decisions.push(...accepting(context.store, folder, sha256));
+    } else {
+      problems.push(`${photo.path} cannot be used: ${verdict.problem}`);
+      isDoubtful ||= verdict.refusal === "unlike";
+    }
+  }
+  if (problems.length === 0) return { portraits, decisions };
+  const todo = isDoubtful ? "With --sure it is taken nevertheless." : "Crop it, or choose another.";
+  throw new OperatorError("usage", problems.join("; "), `Nothing was changed. ${todo}`);
+}
+
+function accepting(store: Store, name: string, portrait: string): Decision[] {
+  const person = personCalled(store, name);
+  return person === undefined ? [] : [{ kind: "portrait", portrait, person }];
+}

@@ -1,0 +1,28 @@
+import type { Config } from "../../config.ts";
+import { systemClock } from "../../core/clock.ts";
+import type { Log } from "../../core/log.ts";
+import type { DevelopBytes } from "../../pipeline/photo_flow.ts";
+import { ReferenceKeeper } from "../../pipeline/references/reference_keeper.ts";
+import type { EventWork } from "../event_work.ts";
+
+/**
+ * Looks into Admin/People as a running photosort does every other second.
+ *
+ * @param say told what is not used, and why.
+ * @returns the photos that are to be routed again.
+ */
+export async function takeInReferences(
+  work: EventWork,
+  { faceMinScore: minScore }: Config,
+  develop: DevelopBytes,
+  say: (line: string) => void,
+): Promise<Set<number>> {
+  const toRoute = new Set<number>();
+  const log: Log = { debug: () => {}, info: () => {}, warn: say, error: say };
+  const keeper = new ReferenceKeeper({
+    ...{ ...work, develop, clock: systemClock, log, minScore, onChanged: () => {} },
+    route: (photoId) => void toRoute.add(photoId),
+  });
+  await keeper.look(true);
+  return toRoute;
+}

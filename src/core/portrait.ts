@@ -1,0 +1,40 @@
+import type { FoundFace } from "./face.ts";
+
+/** Whom a photo of one person shows, or why it cannot be told, in plain words. */
+export type Portrait<Face = FoundFace> = { face: Face } | { problem: string };
+
+/** What is judged of a face; boxes are in the pixels of one picture. */
+type Measured = Pick<FoundFace, "box" | "score" | "usable">;
+
+/** The face of a portrait is at least so many times as tall as any other that it shows. */
+const TALLER = 2;
+
+/**
+ * The rule for every photo that is to show one person: exactly one face passes the gate, and it is
+ * at least twice as tall as any other, so that nobody has to guess who is meant.
+ *
+ * @param minScore the detector's confidence from which something counts as a face.
+ */
+export function portraitIn<Face extends Measured>(
+  faces: readonly Face[],
+  minScore: number,
+): Portrait<Face> {
+  const seen = faces.filter(({ score }) => score >= minScore);
+  const clear = seen.filter(({ usable }) => usable), [face] = clear;
+  if (seen.length === 0) return { problem: "it shows no face" };
+  if (clear.length > 1) {
+    return { problem: `it shows ${clear.length} clear faces, and must show exactly one` };
+  }
+  if (face === undefined) {
+    const which = seen.length === 1 ? "its face is" : `all ${seen.length} faces in it are`;
+    return { problem: `${which} too small, blurred or cut off to tell whose` };
+  }
+  const others = seen.filter((one) => one !== face).map(({ box }) => box.height);
+  const times = face.box.height / Math.max(...others, 0);
+  if (times >= TALLER) return { face };
+  const rounded = Math.floor(times * 10) / 10;
+  return {
+    problem: `its one clear face is only ${rounded} times as tall as another, ` +
+      `and must be ${TALLER} times as tall`,
+  };
+}

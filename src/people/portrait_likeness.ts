@@ -1,0 +1,61 @@
+import type { MatchBounds } from "./evidence.ts";
+
+/** A person with a name, and what is known of their face: unit embeddings by one model. */
+export interface NamedFace {
+  person: number;
+  name: string;
+  embeddings: readonly Float32Array[];
+}
+
+/** How far a portrait is from a named person, at the nearest of what is known of their face. */
+export interface Near {
+  person: number;
+  name: string;
+  /** Between unit vectors, 0 to 2. */
+  distance: number;
+}
+
+/** Whom a portrait looks like. */
+export interface Likeness {
+  /** The person that it is said to show; left out where nothing is known of their face. */
+  own?: Near;
+  /** The nearest other person with a name whose face it would join; left out where there is none. */
+  other?: Near;
+}
+
+/**
+ * Compares a portrait with everybody who has a name.
+ *
+ * @param person whom it is said to show; undefined for somebody new.
+ */
+export function likenessOf(
+  embedding: Float32Array,
+  person: number | undefined,
+  named: readonly NamedFace[],
+  { strict }: Pick<MatchBounds, "strict">,
+): Likeness {
+  const near = named.filter(({ embeddings }) => embeddings.length > 0)
+    .map(({ embeddings, person, name }) => (
+      { person, name, distance: Math.min(...embeddings.map((one) => distance(one, embedding))) }
+    ))
+    .sort((a, b) => a.distance - b.distance);
+  return {
+    own: near.find((one) => one.person === person),
+    other: near.find((one) => one.person !== person && one.distance <= strict),
+  };
+}
+
+/** Whether a portrait shows somebody else than it is said to, as far as can be told. */
+export function isUnlike(
+  { own, other }: Likeness,
+  { strict, loose }: Pick<MatchBounds, "strict" | "loose">,
+): boolean {
+  if (own === undefined || own.distance <= strict) return false;
+  return own.distance > loose || (other !== undefined && other.distance < own.distance);
+}
+
+function distance(a: Float32Array, b: Float32Array): number {
+  let square = 0;
+  for (let i = 0; i < a.length; i++) square += (a[i] - b[i]) ** 2;
+  return Math.sqrt(square);
+}
