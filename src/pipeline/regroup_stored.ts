@@ -48,16 +48,32 @@ export function storedFaces(
       : { usable: face.usable, clarity: clarityOf(face, cutOffCost) };
     faces.push({ ...face, pinnedTo, notOf, isAlone: isAlone && pinnedTo !== undefined, ...seen });
   }
-  anchorSpokenOf(faces);
+  anchorSpokenOf(faces, settledPeople(store, model));
   return faces;
+}
+
+/** Who has a name, a folder or a role by a human's word, and no reference that tells who they are. */
+function settledPeople({ people, references }: Store, model: string): number[] {
+  const referred = new Set(references.faces(model).map(({ personId }) => people.resolve(personId)));
+  return people.all().filter(({ id, merged_into, name, own_folder, role }) =>
+    merged_into === null && !referred.has(id) &&
+    (name !== null || own_folder !== null || role !== "guest")
+  ).map(({ id }) => id);
 }
 
 /**
  * A face stays away from whom a human denied it, and follows whom a human gave it to, only beside a
  * face that is theirs for certain: if no human gave them one that others resemble, their best seen is.
+ * So it is for whom a human called something, or they would be gone in somebody whom nobody knows.
+ *
+ * @param settled numbers of people of whom a human spoke otherwise.
  */
-function anchorSpokenOf(faces: (FaceToGroup & FaceMeasures)[]): void {
-  const spokenOf = new Set(faces.flatMap(({ notOf = [], pinnedTo }) => [...notOf, pinnedTo]));
+function anchorSpokenOf(
+  faces: (FaceToGroup & FaceMeasures)[],
+  settled: readonly number[],
+): void {
+  const said = faces.flatMap(({ notOf = [], pinnedTo }) => [...notOf, pinnedTo]);
+  const spokenOf = new Set([...said, ...settled]);
   for (const face of faces) if (!isPlaced(face)) spokenOf.delete(face.pinnedTo);
   spokenOf.delete(undefined);
   for (const person of spokenOf) {

@@ -196,6 +196,21 @@ Deno.test("undoing brings back who became somebody else by what was decided", as
   assert.deepEqual(await places(event), before);
 });
 
+Deno.test("who was named is not taken for somebody unnamed, though nothing said of their faces holds", async () => {
+  const event = await wedding();
+  for (let n = 0; n < 2; n++) event.arrive({ who: 8, is: "dim" });
+  event.regroup();
+  const [other, ben] = whose(event).slice(-2);
+  assert.notEqual(other, ben, "unclear faces alone are no proof");
+  event.decide({ kind: "move", face: event.key(1), to: ben! });
+  event.decide({ kind: "name", person: ben!, name: "Ben" });
+  event.decide({ kind: "undo", decision: 1 });
+  for (let n = 0; n < 6; n++) event.arrive(8);
+  event.regroup();
+  assert.deepEqual(whose(event).slice(-8), Array(8).fill(ben));
+  assert.equal(event.store.people.get(ben!).name, "Ben");
+});
+
 Deno.test("a face cannot be moved to who is in the photo already", async () => {
   const event = await wedding(), ben = event.faces().find(({ personId }) => personId === 2)!;
   const refused = event.decide({ kind: "move", face: event.key(ben.id), to: 1 });
