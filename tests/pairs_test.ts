@@ -137,8 +137,8 @@ testWithModels(
 );
 
 /** A pair as two cards or folders hold it; the camera's name is in both files. */
-async function pairOf(camera: string, time: string, jpegTime = time) {
-  const picture = await drawn(107);
+async function pairOf(camera: string, time: string, jpegTime = time, number = 107) {
+  const picture = await drawn(number);
   return { raw: nefAround(picture, time, camera), jpeg: jpegTakenAt(picture, jpegTime, camera) };
 }
 const shown = (processed: readonly string[]) =>
@@ -185,7 +185,7 @@ testWithModels(
 );
 
 testWithModels("two cameras that count alike keep their pairs apart", async () => {
-  const one = await pairOf("ND850", NOON), other = await pairOf("Z 9", LATER);
+  const one = await pairOf("ND850", NOON), other = await pairOf("Z 9", LATER, LATER, 109);
   const files = { "A/DSC_1.NEF": one.raw, "A/DSC_1.JPG": one.jpeg };
   const others = { "B/DSC_1.NEF": other.raw, "B/DSC_1.JPG": other.jpeg };
   for (const batches of [[{ ...files, ...others }], [files, others]]) {

@@ -153,7 +153,11 @@ function withStem(files: readonly NamedFile[], text: string): number[] {
 function withHash(store: Store, text: string): number[] {
   const hash = text.toLowerCase();
   if (!/^[0-9a-f]{1,64}$/.test(hash) || hash.length < LEAST_HASH_DIGITS) return [];
-  return store.photos.all().filter(({ sha256 }) => sha256.startsWith(hash)).map(({ id }) => id);
+  const named = store.photos.all().filter((photo) =>
+    photo.sha256.startsWith(hash) || photo.image_hash?.startsWith(hash)
+  );
+  const rewritten = store.sources.all().filter(({ sha256 }) => sha256?.startsWith(hash));
+  return [...named.map(({ id }) => id), ...rewritten.flatMap(({ photo_id }) => photo_id ?? [])];
 }
 
 function idsOf(files: readonly NamedFile[]): number[] {

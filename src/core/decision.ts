@@ -3,10 +3,18 @@ import type { Box } from "./face.ts";
 /** What becomes of a person's photos: only guests have folders. */
 export type PersonRole = "guest" | "staff" | "hidden";
 
-/** A face named so that it is found again after another detection, by another model, anywhere. */
-export interface FaceKey {
-  /** SHA-256 of the photo's content. */
+/** A photo named so that it is found again in another database. */
+export interface PhotoKey {
+  /** SHA-256 of the content that the photo was first seen with. */
   photo: string;
+  /** The same of what makes its picture; left out where that was not known. */
+  image?: string;
+}
+
+/** A face named so that it is found again after another detection, by another model, anywhere. */
+export interface FaceKey extends PhotoKey {
+  /** Exif orientation by which it was made upright, 1 to 8; left out where nobody noted it. */
+  turn?: number;
   /** As shares of the developed photo's width and height. */
   box: Box;
 }

@@ -34,7 +34,7 @@ export function cardTable(db: DatabaseSync) {
   const insert = db.prepare("INSERT INTO card (folder, seen_at) VALUES (?, ?) RETURNING id");
   const seen = db.prepare("UPDATE card SET folder = ?, seen_at = ? WHERE id = ?");
   const samples = db.prepare(
-    `SELECT substr(s.path, length(?2) + 1) AS path, s.size, s.mtime_ms, p.sha256
+    `SELECT substr(s.path, length(?2) + 1) AS path, s.size, s.mtime_ms, coalesce(s.sha256, p.sha256) AS sha256
       FROM source s JOIN photo p ON p.id = s.photo_id
       WHERE s.card_id = ?1 ORDER BY s.mtime_ms DESC LIMIT ?3`,
   );

@@ -1,13 +1,14 @@
 import { DatabaseSync } from "node:sqlite";
+import type { ForgottenIn, ForgottenPoint } from "./forgotten.ts";
 import type { Store } from "./store.ts";
 
 /** What an event is not to know again, whatever becomes of its database. */
 export interface Erased {
   /** Where faces were forgotten, as in the table `forgotten_face`. */
-  points: { sha256: string; x: number; y: number }[];
-  /** Contents all faces of which were forgotten. */
+  points: (ForgottenIn & ForgottenPoint)[];
+  /** Contents, and pictures by their hash, all faces of which were forgotten. */
   faceless: ReadonlySet<string>;
-  /** Contents whose developed photos were kept long enough. */
+  /** The same of those whose developed photos were kept long enough. */
   expired: ReadonlySet<string>;
 }
 
@@ -16,11 +17,13 @@ export function readErased(path: string): Erased | undefined {
   try {
     const db = new DatabaseSync(path, { readOnly: true });
     try {
-      const points = db.prepare("SELECT sha256, x, y FROM forgotten_face").all();
+      // One that an earlier photosort left knows no more than content and place.
+      const points = db.prepare("SELECT * FROM forgotten_face").all()
+        .map((row) => ({ image_hash: null, turn: null, ...row }));
       const photos = (flag: "faces_forgotten" | "output_expired") =>
         new Set(
-          db.prepare(`SELECT sha256 FROM photo WHERE ${flag} = 1`).all()
-            .map(({ sha256 }) => String(sha256)),
+          db.prepare(`SELECT * FROM photo WHERE ${flag} = 1`).all()
+            .flatMap(({ sha256, image_hash }) => [sha256, image_hash ?? sha256]).map(String),
         );
       return {
         points: points as unknown as Erased["points"],
@@ -41,6 +44,6 @@ export function readErased(path: string): Erased | undefined {
 /** Lets an event's new database know where faces were forgotten. */
 export function keepForgotten(store: Store, { points }: Erased): void {
   store.transaction(() => {
-    for (const { sha256, x, y } of points) store.forgotten.add(sha256, { x, y });
+    for (const point of points) store.forgotten.add(point, point);
   });
 }

@@ -97,6 +97,7 @@ export function faceTable(db: DatabaseSync) {
       original_height = ?, sharpness = ?, embedding_norm = ?, outside = ?, usable = ?, model = ?,
       embedding = ? WHERE id = ?`,
   );
+  const moveTo = db.prepare("UPDATE face SET x = ?, y = ?, width = ?, height = ? WHERE id = ?");
   const remove = db.prepare("DELETE FROM face WHERE id = ?");
   const countPhotos = db.prepare("SELECT count(DISTINCT photo_id) AS n FROM face");
   const removeAll = db.prepare("DELETE FROM face");
@@ -142,6 +143,8 @@ export function faceTable(db: DatabaseSync) {
     /** A face was found again: it stays the same face, of the same person. */
     replace: (id: number, model: string, face: FoundFace) =>
       replace.run(...measured(model, face), id),
+    /** A face is at another place in its photo, which was turned or has another size. */
+    moveTo: (id: number, { x, y, width, height }: Box) => moveTo.run(x, y, width, height, id),
     remove: (id: number) => remove.run(id),
     removeAll: () => removeAll.run(),
     /** @returns how many photos show a face. */

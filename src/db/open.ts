@@ -37,7 +37,7 @@ export function openForReading(path: string): DatabaseSync {
 }
 
 /** How many migrations there are; those who only read cannot bring a database up to them. */
-export const SCHEMA_VERSION = 17;
+export const SCHEMA_VERSION = 18;
 
 /** @throws {OperatorError} `database` where the event is of another version of photosort. */
 function refuseOtherSchema(db: DatabaseSync): void {

@@ -7,7 +7,16 @@ import { type PhotoEvent, type PhotoState, transition } from "../core/photo_stat
 
 export interface PhotoRow {
   id: number;
+  /** Of the content that it was first seen with; see `source.sha256`. */
   sha256: string;
+  /** Of what makes its picture; null where that is not known. */
+  image_hash: string | null;
+  /** Of what else decided how it looked, but for its Exif, when it was last developed. */
+  look_hash: string | null;
+  /** Exif orientation by which it was made upright then, 1 to 8. */
+  turn: number | null;
+  /** The photo that was at its path before, until it is known whether the two are one. */
+  follows_id: number | null;
   output_name: string;
   state: PhotoState;
   /** Starts that the process may not have survived. */
@@ -29,6 +38,8 @@ export interface PhotoRow {
   /** Size of the developed photo in pixels; null before that. */
   width: number | null;
   height: number | null;
+  /** Exif orientation that the file asks for, 1 to 8. */
+  orientation: number | null;
   /** Local time by the camera's own clock. */
   captured_at: string | null;
   camera: string | null;
@@ -67,19 +78,28 @@ export interface CameraSummary {
   last: string | null;
 }
 
-const columns = `id, sha256, output_name, state, attempts, error_code, error_reason, rendition,
-  partner_id, redetect, faces_forgotten, output_expired, dropped, gone, width, height, captured_at, camera, camera_serial, taken_at,
-  begun_at, ended_at`;
+const columns = `id, sha256, image_hash, look_hash, turn, follows_id, output_name, state, attempts,
+  error_code, error_reason, rendition, partner_id, redetect, faces_forgotten, output_expired, dropped,
+  gone, width, height, orientation, captured_at, camera, camera_serial, taken_at, begun_at, ended_at`;
 
 /** Statements over the table `photo`. */
 export function photoTable(db: DatabaseSync) {
   const byId = db.prepare(`SELECT ${columns} FROM photo WHERE id = ?`);
   const byHash = db.prepare(`SELECT ${columns} FROM photo WHERE sha256 = ?`);
+  const byFile = db.prepare(
+    `SELECT ${columns} FROM photo WHERE id = (SELECT photo_id FROM source WHERE sha256 = ? LIMIT 1)`,
+  );
+  const byImage = db.prepare(
+    `SELECT ${columns} FROM photo WHERE image_hash = ? ORDER BY id LIMIT 1`,
+  );
+  const setImage = db.prepare("UPDATE photo SET image_hash = ? WHERE id = ?");
+  const setLook = db.prepare("UPDATE photo SET look_hash = ?, turn = ? WHERE id = ?");
+  const setFollows = db.prepare("UPDATE photo SET follows_id = ? WHERE id = ?");
   const byState = db.prepare(`SELECT ${columns} FROM photo WHERE state = ? ORDER BY id`);
   const all = db.prepare(`SELECT ${columns} FROM photo ORDER BY id`);
   const pending = db.prepare("SELECT id FROM photo WHERE state = 'pending' ORDER BY id");
   const insert = db.prepare(
-    "INSERT INTO photo (sha256, output_name, rendition) VALUES (?, ?, ?) RETURNING id",
+    "INSERT INTO photo (sha256, output_name, rendition, image_hash) VALUES (?, ?, ?, ?) RETURNING id",
   );
   const setState = db.prepare(
     `UPDATE photo SET state = ?1, attempts = 0, error_code = NULL, error_reason = NULL,
@@ -148,6 +168,15 @@ export function photoTable(db: DatabaseSync) {
   return {
     get,
     withHash: (sha256: string) => byHash.get(sha256) as unknown as PhotoRow | undefined,
+    /** By content, also that which some file of it has by now. */
+    withContent: (sha256: string) =>
+      (byHash.get(sha256) ?? byFile.get(sha256)) as unknown as PhotoRow | undefined,
+    /** The first photo of that very picture. */
+    withImage: (image: string) => byImage.get(image) as unknown as PhotoRow | undefined,
+    recordImage: (id: number, image: string) => setImage.run(image, id),
+    /** @param turn Exif orientation by which it was made upright, 1 to 8. */
+    recordLook: (id: number, look: string | null, turn: number) => setLook.run(look, turn, id),
+    recordFollows: (id: number, before: number | null) => setFollows.run(before, id),
     all: () => all.all() as unknown as PhotoRow[],
     inState: (state: PhotoState) => byState.all(state) as unknown as PhotoRow[],
     /** @returns the first photo still to be developed, but for some. */
@@ -157,8 +186,8 @@ export function photoTable(db: DatabaseSync) {
       }
       return undefined;
     },
-    insert: (sha256: string, name: string, rendition?: Rendition): number =>
-      Number(insert.get(sha256, name, rendition ?? null)!.id),
+    insert: (sha256: string, name: string, rendition?: Rendition, image?: string): number =>
+      Number(insert.get(sha256, name, rendition ?? null, image ?? null)!.id),
     /** Records that work on a photo begins now. */
     begin: (id: number) => begin.run(id),
     /** The only way a state changes. @returns the new one. */

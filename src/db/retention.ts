@@ -41,7 +41,7 @@ export function retentionQueries(db: DatabaseSync) {
         WHERE photo_id IS NOT NULL) AS arrived`,
   );
   const originals = db.prepare(
-    `SELECT s.path, s.size, s.mtime_ms, p.sha256, coalesce(o.output_name, p.output_name) AS shown_as,
+    `SELECT s.path, s.size, s.mtime_ms, coalesce(s.sha256, p.sha256) AS sha256, coalesce(o.output_name, p.output_name) AS shown_as,
       coalesce(o.output_expired, p.output_expired) AS is_expired
       FROM source s JOIN photo p ON p.id = s.photo_id
       LEFT JOIN photo o ON o.id = p.partner_id AND p.state = 'paired'

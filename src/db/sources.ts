@@ -23,6 +23,10 @@ export interface SourceRow extends SourceKey {
    * it is: the note that says so.
    */
   moved_to: string | null;
+  /** Content of this very file; null: that of its photo. */
+  sha256: string | null;
+  /** Length without the zeros that it ends in, where it is not whole. */
+  filled: number | null;
   /** 1 once it went there, or its note was taken away, so that a file at `path` is tried again. */
   moved: 0 | 1;
   /** When it was read last, milliseconds since 1970. */
@@ -34,9 +38,9 @@ export interface KnownSource extends SourceRow {
   state: PhotoState | null;
 }
 
-type Put = Omit<SourceRow, "moved_to" | "moved" | "arrived_at" | "card_id"> & {
-  card_id?: number | null;
-};
+type Put =
+  & Omit<SourceRow, "moved_to" | "moved" | "arrived_at" | "card_id" | "sha256" | "filled">
+  & Partial<Pick<SourceRow, "card_id" | "sha256" | "filled">>;
 
 const keyOf = ({ card_id, path }: SourceKey) => cardPrefix(card_id) + path;
 
@@ -60,11 +64,12 @@ export function sourceTable(db: DatabaseSync) {
   );
   const arrival = db.prepare("SELECT min(arrived_at) AS at FROM source WHERE photo_id = ?");
   const put = db.prepare(
-    `INSERT INTO source (path, shot, size, mtime_ms, photo_id, role, card_id, arrived_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, unixepoch() * 1000)
+    `INSERT INTO source
+      (path, shot, size, mtime_ms, photo_id, role, card_id, sha256, filled, arrived_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, unixepoch() * 1000)
       ON CONFLICT (path) DO UPDATE SET size = excluded.size, mtime_ms = excluded.mtime_ms,
         photo_id = excluded.photo_id, role = excluded.role, moved_to = NULL, moved = 0,
-        arrived_at = excluded.arrived_at`,
+        sha256 = excluded.sha256, filled = excluded.filled, arrived_at = excluded.arrived_at`,
   );
   const ofPhoto = db.prepare("SELECT * FROM source WHERE photo_id = ? ORDER BY role DESC, path");
   const shots = db.prepare("SELECT path, shot FROM source");
@@ -95,7 +100,8 @@ export function sourceTable(db: DatabaseSync) {
       ),
     put(row: Put): void {
       const card = row.card_id ?? null, key = keyOf({ path: row.path, card_id: card });
-      put.run(key, shotKey(row.path), row.size, row.mtime_ms, row.photo_id, row.role, card);
+      const { size, mtime_ms, photo_id, role, sha256 = null, filled = null } = row;
+      put.run(key, shotKey(row.path), size, mtime_ms, photo_id, role, card, sha256, filled);
     },
     /**
      * Names the shots of all files as they are named now, as an earlier photosort may have named

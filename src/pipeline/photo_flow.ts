@@ -9,6 +9,7 @@ import type { KnownSource } from "../db/sources.ts";
 import type { Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
 import type { PhotoFormat } from "../processor/format.ts";
+import { turnOf } from "../processor/picture_hash.ts";
 import type { CaptureSummary, DevelopedPhoto, StoodBack } from "../processor/protocol.ts";
 import { startStopwatch } from "../processor/stopwatch.ts";
 import { UNREAD } from "../watcher/backlog.ts";
@@ -20,6 +21,7 @@ import { asStandIn } from "./one_shot.ts";
 import { findStandIn, standBack, standsBackLine } from "./pairs.ts";
 import type { PhotoFailures } from "./photo_failures.ts";
 import type { PhotoJob } from "./photo_job.ts";
+import { becomeOne, findEarlierVersion } from "./earlier_version.ts";
 import { recordFaces } from "./record_faces.ts";
 import type { RetryLedger } from "./retry_ledger.ts";
 import { writeOutputs } from "./write_outputs.ts";
@@ -161,6 +163,7 @@ export class PhotoFlow {
       if (photo === undefined) return;
       Object.assign(times, photo.times);
       const lap = startStopwatch(times);
+      if (await this.#isEarlierVersion(job, photo)) return;
       await this.#record(job, photo);
       lap("write");
       failures.succeeded(photoId);
@@ -211,16 +214,39 @@ export class PhotoFlow {
     return Math.round(taken ?? mtimeMs);
   }
 
-  async #record({ file, photoId }: PhotoJob, photo: DevelopedPhoto): Promise<void> {
-    const { store, disk, model, whileNotRouted } = this.#deps;
-    const taken = this.#takenAt(file, photo.captured), now = () => this.#deps.clock.date();
+  /** @returns whether it is the photo that was at its path before, which has the file from now on. */
+  async #isEarlierVersion(job: PhotoJob, photo: DevelopedPhoto): Promise<boolean> {
+    const { store, failures, log } = this.#deps, { photoId, file, look } = job;
+    const earlier = await findEarlierVersion(this.#deps, photoId, photo.jpeg);
+    if (earlier === undefined) return false;
+    failures.succeeded(photoId);
+    const turn = turnOf(job.format, photo.captured);
+    store.transaction(() => {
+      becomeOne(store, photoId, earlier);
+      store.photos.recordLook(earlier.id, look ?? null, turn);
+    });
+    log.info(`${file.path} was changed by another program: it is the same photo`, {
+      path: file.path,
+    });
+    return true;
+  }
+
+  async #record(job: PhotoJob, photo: DevelopedPhoto): Promise<void> {
+    const { store, disk, model, whileNotRouted } = this.#deps, { file, photoId } = job;
+    const { taken_at } = store.photos.get(photoId), now = () => this.#deps.clock.date();
+    // A program that changed the file later has changed its time as well.
+    const isUntimed = photo.captured.capturedAt === undefined && taken_at !== null;
+    const taken = isUntimed ? taken_at : this.#takenAt(file, photo.captured);
+    const turn = turnOf(job.format, photo.captured);
     await whileNotRouted(photoId, async () => {
       const sha256 = await writeOutputs({ store, disk, now }, photoId, photo, taken);
       store.transaction(() => {
         // First, as it tells whether the other file of the shot shows the same faces.
         store.photos.recordCapture(photoId, photo.captured, taken);
-        recordFaces(store, photoId, model, photo.faces, photo);
+        recordFaces(store, photoId, model, photo.faces, { ...photo, turn });
         store.photos.recordSize(photoId, photo);
+        store.photos.recordLook(photoId, job.look ?? null, turn);
+        store.photos.recordFollows(photoId, null);
         store.photos.apply(photoId, "developed");
         store.renditions.add(photoId, sha256);
         store.deliveries.outdate(photoId);

@@ -9,6 +9,8 @@ export interface PhotoJob {
   photoId: number;
   bytes: Uint8Array;
   format: PhotoFormat;
+  /** What decides how it looks, as in `PictureHashes`; left out where that is not known. */
+  look?: string;
   completeness: Completeness;
   /** The program died while it was under way: it is developed with no other beside it. */
   suspect: boolean;

@@ -1,44 +1,43 @@
 import { posix } from "node:path";
 import type { Clock } from "../core/clock.ts";
-import type { Log } from "../core/log.ts";
 import { PhotoFault } from "../core/photo_fault.ts";
-import type { Store } from "../db/store.ts";
-import type { Disk } from "../disk/disk.ts";
 import { type Completeness, completenessOf } from "../processor/completeness.ts";
 import {
   namesFormat,
   type PhotoFormat,
   promisesPhoto,
-  renditionOf,
   SNIFF_BYTES,
   sniffFormat,
 } from "../processor/format.ts";
+import { pictureDataOf } from "../processor/picture_data.ts";
 import { type StageTimes, startStopwatch } from "../processor/stopwatch.ts";
 import { fingerprint, readHead } from "../watcher/fingerprint.ts";
 import type { FoundFile } from "../watcher/found_file.ts";
 import { isSystemName } from "../watcher/skip.ts";
 import { admitFile, type WorkOnPhotos } from "./admission.ts";
+import { type ChangeDependencies, takeUpChange } from "./changed_original.ts";
+import { contentOf, type ShownPicture } from "./file_content.ts";
 import type { IncompleteFiles } from "./incomplete_files.ts";
-import { dropUnfinishedCopy } from "./unfinished_copy.ts";
 import type { Origin } from "./origin/origin.ts";
 import type { PhotoFailures } from "./photo_failures.ts";
 import type { PhotoJob } from "./photo_job.ts";
+import { dropUnfinishedCopy } from "./unfinished_copy.ts";
 
-export interface ReaderDependencies {
+export interface ReaderDependencies extends ChangeDependencies {
   /** Absolute path of EventRoot. */
   root: string;
   origin: Origin;
-  store: Store;
-  disk: Disk;
   clock: Clock;
-  log: Log;
   failures: PhotoFailures;
   incomplete: IncompleteFiles;
   isUnderWay: WorkOnPhotos["isUnderWay"];
+  offerAgain: (file: FoundFile, delayMs: number) => void;
   /** Told of a photo before it is developed. */
   onAdmitted: (photoId: number) => Promise<void>;
 }
 
+/** A photo that is being developed is looked at again after this long, in milliseconds. */
+const UNDER_WAY_MS = 1000;
 /** Larger files are no photos of any format developed here, and would not fit into memory. */
 const MOST_BYTES = 2 ** 30;
 
@@ -63,18 +62,18 @@ export async function readPhoto(
       path: file.path,
     });
   }
-  const { bytes, sha256 } = await fingerprint(origin.folder, file);
-  lap("read");
-  const completeness = completenessOfFile(bytes, format);
+  const fingerprinted = await fingerprint(origin.folder, file), { bytes } = fingerprinted;
+  const shown = pictureIn(bytes, format), { completeness } = shown;
   if (completeness === "cut" || completeness === "blank") {
     if (deps.incomplete.leave(file, completeness)) return undefined;
   } else if (completeness === "whole") deps.incomplete.forget(file.path);
   const before = store.sources.known(file.path, origin.card);
   await dropUnfinishedCopy(deps, before, bytes);
-  const rendition = format === undefined ? undefined : renditionOf(format);
+  const content = await contentOf(file, fingerprinted, shown, before, deps);
+  lap("read");
   const wasOutlived = (photoId: number) => deps.failures.wasOutlived(photoId);
   const work = { isUnderWay: deps.isUnderWay, wasOutlived };
-  const admission = admitFile(store, file, sha256, rendition, work, origin.card);
+  const admission = admitFile(store, file, content, work, origin.card);
   const { kind, photoId } = admission;
   if (kind === "duplicate") {
     const { partner_id, output_name } = store.photos.get(photoId);
@@ -85,19 +84,28 @@ export async function readPhoto(
     log.info(`${file.path} is a duplicate of what became ${what}`, { path: file.path });
   }
   if (kind === "refuse") await deps.failures.refuse(file, photoId, admission.fault);
-  if (kind !== "develop") return undefined;
+  // As it was before: it is read once more when that is done.
+  if (kind === "underWay") deps.offerAgain(file, UNDER_WAY_MS);
+  const isAnew = kind === "changed" && format !== undefined &&
+    await takeUpChange(deps, photoId, { path: file.path, bytes, format, content });
+  if (kind !== "develop" && !isAnew) return undefined;
   await deps.onAdmitted(photoId);
   if (format === undefined) {
     await deps.failures.failed(file, photoId, notAPicture(file));
     return undefined;
   }
-  const { suspect } = admission;
-  return { file, photoId, bytes, format, completeness, suspect, startedAt, times };
+  const suspect = kind === "develop" && admission.suspect, { look } = content;
+  return { file, photoId, bytes, format, look, completeness, suspect, startedAt, times };
+}
+
+function pictureIn(bytes: Uint8Array, format: PhotoFormat | undefined): ShownPicture {
+  const picture = format && pictureDataOf(bytes, format);
+  const completeness = format ? completenessOf(bytes, format, picture) : completenessOfHead(bytes);
+  return { format, picture, completeness };
 }
 
 /** A file that shows no format yet, though its name promises one, may have all before it. */
-function completenessOfFile(bytes: Uint8Array, format: PhotoFormat | undefined): Completeness {
-  if (format !== undefined) return completenessOf(bytes, format);
+function completenessOfHead(bytes: Uint8Array): Completeness {
   if (bytes.length < SNIFF_BYTES) return "cut";
   return bytes.subarray(0, SNIFF_BYTES).every((byte) => byte === 0) ? "blank" : "whole";
 }

@@ -1,5 +1,6 @@
 import { type CameraClocks, takenAt } from "../core/camera_clock.ts";
 import { layout } from "../core/event_layout.ts";
+import type { PhotoRow } from "../db/photos.ts";
 import type { Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
 
@@ -15,18 +16,32 @@ export async function setClocks(store: Store, disk: Disk, clocks: CameraClocks):
     const camera = { camera: photo.camera ?? undefined, serial: photo.camera_serial ?? undefined };
     const taken = takenAt(photo.captured_at!, camera, clocks);
     if (taken === undefined || Math.round(taken) === photo.taken_at) continue;
-    const output = `${layout.processed}/${photo.output_name}`;
-    for (const { path, state } of store.places.ofPhoto(photo.id)) {
-      // What a user put there instead is theirs.
-      if (state !== "present" || !await disk.same(output, path)) continue;
-      await disk.setModified(path, Math.round(taken));
-    }
-    for (const path of [output, `${layout.thumbs}/${photo.output_name}`]) {
-      await disk.setModified(path, Math.round(taken));
-    }
-    store.photos.recordTakenAt(photo.id, Math.round(taken));
-    store.deliveries.outdate(photo.id);
+    await moveInTime(store, disk, photo, Math.round(taken));
     moved++;
   }
   return moved;
+}
+
+/**
+ * Gives a photo's files another time.
+ *
+ * @param taken milliseconds since 1970.
+ */
+export async function moveInTime(
+  store: Store,
+  disk: Disk,
+  photo: Pick<PhotoRow, "id" | "output_name">,
+  taken: number,
+): Promise<void> {
+  const output = `${layout.processed}/${photo.output_name}`;
+  for (const { path, state } of store.places.ofPhoto(photo.id)) {
+    // What a user put there instead is theirs.
+    if (state !== "present" || !await disk.same(output, path)) continue;
+    await disk.setModified(path, taken);
+  }
+  for (const path of [output, `${layout.thumbs}/${photo.output_name}`]) {
+    await disk.setModified(path, taken);
+  }
+  store.photos.recordTakenAt(photo.id, taken);
+  store.deliveries.outdate(photo.id);
 }

@@ -1,6 +1,6 @@
 import type { PhotoFormat } from "./format.ts";
-import { pictureDataOf } from "./picture_data.ts";
-import { type JpegPicture, pictureOfJpeg } from "./picture_jpeg.ts";
+import { type PictureData, pictureDataOf } from "./picture_data.ts";
+import { isJpegPicture, type JpegPicture } from "./picture_jpeg.ts";
 import type { Stretch } from "./raw_jpeg.ts";
 
 /**
@@ -19,14 +19,17 @@ const SLACK = 3;
 /** So many zeros at the end of a file that lacks its end are more than chance. */
 const LEAST_ZEROS = 16;
 
-/** @returns how much of a photo is there; one whose structure is not known passes for whole. */
-export function completenessOf(bytes: Uint8Array, format: PhotoFormat): Completeness {
-  if (format === "jpeg") {
-    const picture = pictureOfJpeg(bytes);
-    return picture === undefined ? "whole" : completenessOfJpeg(bytes, picture);
-  }
-  const picture = pictureDataOf(bytes, format);
+/**
+ * @param picture of these bytes; what tells nothing of its structure passes for whole.
+ * @returns how much of a photo is there.
+ */
+export function completenessOf(
+  bytes: Uint8Array,
+  format: PhotoFormat,
+  picture: PictureData | undefined = pictureDataOf(bytes, format),
+): Completeness {
   if (picture === undefined) return "whole";
+  if (isJpegPicture(picture)) return completenessOfJpeg(bytes, picture);
   const { data, isWhole, isPlain } = picture, filled = filledLength(bytes);
   const zeros = bytes.length - filled, whole = { offset: 0, length: bytes.length };
   if (!isWhole) {

@@ -16,6 +16,10 @@ export interface JpegPicture extends PictureData {
   mayHoldZeros: boolean;
 }
 
+export function isJpegPicture(picture: PictureData): picture is JpegPicture {
+  return "scans" in picture;
+}
+
 /** @returns the first picture of a file; what follows its end is of others. */
 export function pictureOfJpeg(bytes: Uint8Array): JpegPicture | undefined {
   if (bytes[0] !== 0xff || bytes[1] !== startOfImage) return undefined;

@@ -1,5 +1,6 @@
 /** RAW: the sensor's block. What else is in the file may be rewritten by other programs. */
 import type { PictureData } from "./picture_data.ts";
+import { pictureOfJpeg } from "./picture_jpeg.ts";
 import { pictureOfSensor } from "./picture_tiff.ts";
 import { boxesOf } from "./raw_boxes.ts";
 import { ciffRecordsOf } from "./raw_ciff.ts";
@@ -45,6 +46,13 @@ function pictureOfCrw(bytes: Uint8Array): PictureData {
   return describe(bytes, sensor, [], true);
 }
 
+/** A preview may hold the very metadata of the RAW, as that of a RAF does. */
+function pixelsOf(bytes: Uint8Array, { offset, length }: Stretch): Stretch[] {
+  const picture = pictureOfJpeg(bytes.subarray(offset, offset + length));
+  if (picture === undefined) return [{ offset, length }];
+  return [...picture.data, ...picture.look].map((one) => ({ ...one, offset: offset + one.offset }));
+}
+
 function describe(
   bytes: Uint8Array,
   sensor: readonly Stretch[],
@@ -54,5 +62,10 @@ function describe(
   const isIn = ({ offset, length }: Stretch) => length > 0 && offset + length <= bytes.length;
   const data = sensor.filter(isIn);
   const isWhole = hasFrame && data.length > 0 && data.length === sensor.length;
-  return { data, look: previews.filter(isIn), isWhole, isPlain: false };
+  return {
+    data,
+    look: previews.filter(isIn).flatMap((one) => pixelsOf(bytes, one)),
+    isWhole,
+    isPlain: false,
+  };
 }

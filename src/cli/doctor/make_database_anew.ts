@@ -21,6 +21,8 @@ import { matchBounds } from "../../pipeline/match_bounds.ts";
 import {
   type EarlierOutputs,
   findEarlierOutputs,
+  hashesOf,
+  inName,
   photosByFolder,
   recognisePlaces,
 } from "../../pipeline/rebuild/earlier_outputs.ts";
@@ -188,7 +190,7 @@ function withoutOriginal(
   cards: readonly string[],
 ): string[] {
   const where = [layout.incoming, ...cards].join(" or ");
-  const known = new Set(store.photos.all().map(({ sha256 }) => sha256.slice(0, 12)));
+  const known = new Set(store.photos.all().flatMap(hashesOf).map(inName));
   return [...new Set([...names.keys(), ...places.keys()])].filter((hash) => !known.has(hash))
     .map((hash) => {
       const output = names.get(hash), paths = places.get(hash) ?? [];

@@ -2,7 +2,7 @@ import type { Decision, FaceKey } from "../../core/decision.ts";
 import { ownFolder } from "../../core/folder_name.ts";
 import { layout } from "../../core/event_layout.ts";
 import type { Store } from "../../db/store.ts";
-import { findFace } from "../../pipeline/decisions/face_keys.ts";
+import { findFace, photoOfKey } from "../../pipeline/decisions/face_keys.ts";
 
 /** @returns a decision in words, with people as they were numbered when it was made. */
 export function describeDecision(store: Store, decision: Decision): string {
@@ -13,7 +13,7 @@ export function describeDecision(store: Store, decision: Decision): string {
   };
   const face = (key: FaceKey) => {
     const id = findFace(store, key);
-    const photo = store.photos.withHash(key.photo)?.output_name ?? key.photo.slice(0, 12);
+    const photo = photoOfKey(store, key)?.output_name ?? key.photo.slice(0, 12);
     return id === undefined ? `a face in ${photo}` : `face ${id} in ${photo}`;
   };
   const faces = (keys: readonly FaceKey[]) =>

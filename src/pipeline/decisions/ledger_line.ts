@@ -9,6 +9,8 @@ const number = z.number().int().positive();
 const sha256 = z.string().length(64);
 const face = z.object({
   photo: sha256,
+  image: sha256.optional(),
+  turn: z.number().int().min(1).max(8).optional(),
   box: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }),
 });
 const role = z.enum(["guest", "staff", "hidden"]);
@@ -60,7 +62,11 @@ const change = z.union([
     set: z.boolean(),
   }),
   z.object({ setting: z.string(), ...fromTo(z.string().nullable()) }),
-  z.object({ dropped: sha256, ...fromTo(z.union([z.literal(0), z.literal(1)])) }),
+  z.object({
+    dropped: sha256,
+    image: sha256.optional(),
+    ...fromTo(z.union([z.literal(0), z.literal(1)])),
+  }),
   z.object({ portrait: sha256, accepted: z.literal(true) }),
   z.object({ undone: number, ...fromTo(number.nullable()) }),
 ]);
@@ -112,14 +118,12 @@ export function lineOf(store: Store, row: DecisionRow): LedgerLine {
     appliedAt: new Date(row.applied_at!).toISOString(),
     decision: row.decision,
     refused: row.refused,
-    changes: changes.flatMap((one) => withKeys(one, (id) => faceKey(store, id)) ?? []),
+    changes: changes.flatMap((one) => withKeys(store, one) ?? []),
   };
 }
 
-function withKeys(
-  change: Change,
-  keyOf: (faceId: number) => FaceKey | undefined,
-): LedgerChange | undefined {
+function withKeys(store: Store, change: Change): LedgerChange | undefined {
+  const keyOf = (faceId: number): FaceKey | undefined => faceKey(store, faceId);
   if ("pin" in change) {
     const { decisionId: decision, faceId, says, personId: person, alone } = change.pin;
     const face = keyOf(faceId);
@@ -128,6 +132,10 @@ function withKeys(
   if ("face" in change) {
     const face = keyOf(change.face);
     return face && { ...change, face };
+  }
+  if ("dropped" in change) {
+    const { image_hash } = store.photos.withHash(change.dropped) ?? { image_hash: null };
+    return image_hash === null ? change : { ...change, image: image_hash };
   }
   return change as LedgerChange;
 }

@@ -1,11 +1,11 @@
 import { folderKey } from "../../core/folder_name.ts";
-import type { FaceKey } from "../../core/decision.ts";
+import type { FaceKey, PhotoKey } from "../../core/decision.ts";
 import type { Store } from "../../db/store.ts";
 import { personFolder } from "../../people/person_folder.ts";
 import { relearn } from "../relearn.ts";
 import { sendBack } from "../send_back.ts";
 import type { Change } from "./change_log.ts";
-import { findFace } from "./face_keys.ts";
+import { findFace, photoOfKey } from "./face_keys.ts";
 import { nameOf, peopleIn } from "./ledger.ts";
 import type { LedgerChange, LedgerLine } from "./ledger_line.ts";
 
@@ -65,8 +65,8 @@ class LineTaker {
   }
 
   lacksPhotos(line: LedgerLine): boolean {
-    return line.changes.flatMap(photosIn).some((photo) => {
-      const row = this.#store.photos.withHash(photo);
+    return line.changes.flatMap(photosIn).some((key) => {
+      const row = photoOfKey(this.#store, key);
       return row === undefined || row.state === "pending";
     });
   }
@@ -121,7 +121,7 @@ class LineTaker {
     }
     const key = faceIn(change)[0], faceId = this.#find(key);
     if (faceId === undefined) {
-      problems.push(`a face in ${nameOfPhoto(this.#store, key.photo)} is not found any more`);
+      problems.push(`a face in ${nameOfPhoto(this.#store, key)} is not found any more`);
       return undefined;
     }
     return "pin" in change ? this.#pin(change, faceId) : this.#move(change, faceId, decision);
@@ -150,17 +150,19 @@ class LineTaker {
   }
 
   #drop(change: Extract<LedgerChange, { dropped: string }>, problems: string[]): Change {
-    const { photos } = this.#store, row = photos.withHash(change.dropped);
+    const { dropped, image, from, to } = change, { photos } = this.#store;
+    const key = { photo: dropped, image }, row = photoOfKey(this.#store, key);
     if (row === undefined) {
-      problems.push(`${nameOfPhoto(this.#store, change.dropped)} cannot be dropped or restored`);
-      return change;
+      problems.push(`${nameOfPhoto(this.#store, key)} cannot be dropped or restored`);
+      return { dropped, from, to };
     }
     const standing = row.state === "paired" ? row.partner_id : null;
     for (const id of [row.id, ...standing === null ? [] : [standing]]) {
-      photos.setDropped(id, change.to);
+      photos.setDropped(id, to);
       this.photos.add(id);
     }
-    return change;
+    // As the photo is named in this database.
+    return { dropped: row.sha256, from, to };
   }
 
   #touch(person: number): void {
@@ -177,19 +179,19 @@ class LineTaker {
 
   /** Where another file stands for the shot by now, its faces are the same. */
   #find(key: FaceKey): number | undefined {
-    const { photos } = this.#store, row = photos.withHash(key.photo);
+    const { photos } = this.#store, row = photoOfKey(this.#store, key);
     if (row?.state !== "paired" || row.partner_id === null) return findFace(this.#store, key);
-    return findFace(this.#store, { ...key, photo: photos.get(row.partner_id).sha256 });
+    return findFace(this.#store, { photo: photos.get(row.partner_id).sha256, box: key.box });
   }
 }
 
-function nameOfPhoto(store: Store, sha256: string): string {
-  return store.photos.withHash(sha256)?.output_name ??
-    `the photo of content ${sha256.slice(0, 12)}, which is not there,`;
+function nameOfPhoto(store: Store, key: PhotoKey): string {
+  return photoOfKey(store, key)?.output_name ??
+    `the photo of content ${key.photo.slice(0, 12)}, which is not there,`;
 }
 
-function photosIn(change: LedgerChange): string[] {
-  return "dropped" in change ? [change.dropped] : faceIn(change).map(({ photo }) => photo);
+function photosIn(change: LedgerChange): PhotoKey[] {
+  return "dropped" in change ? [{ photo: change.dropped, image: change.image }] : faceIn(change);
 }
 
 function faceIn(change: LedgerChange): FaceKey[] {

@@ -1,4 +1,5 @@
 import type { Box } from "../../core/face.ts";
+import { turnedPoint } from "../../core/turn.ts";
 import type { Point } from "../../db/forgotten.ts";
 import type { PhotoRow } from "../../db/photos.ts";
 import type { Store } from "../../db/store.ts";
@@ -18,20 +19,30 @@ const STEPS = 1000;
 export function markForgotten(store: Store, photo: PhotoRow, box: Box): void {
   const { x, y } = middleOf(box, { width: photo.width!, height: photo.height! });
   const rounded = (share: number) => Math.round(share * STEPS) / STEPS;
-  store.forgotten.add(photo.sha256, { x: rounded(x), y: rounded(y) });
+  store.forgotten.add(photo, { x: rounded(x), y: rounded(y), turn: photo.turn });
 }
 
 /**
- * @param size of the photo as it is developed now, in which boxes are told.
+ * @param now size of the photo as it is developed now, in which boxes are told, and the Exif
+ * orientation by which it was made upright.
  * @returns whether a face was forgotten, in this file or in the other one of its shot.
  */
-export function forgottenIn(store: Store, photoId: number, size: Size): (box: Box) => boolean {
+export function forgottenIn(
+  store: Store,
+  photoId: number,
+  now: Size & { turn: number },
+): (box: Box) => boolean {
   const photo = store.photos.get(photoId);
   const others = store.photos.ofShot(photoId).filter((other) => areOneShot(store, photo, other));
   const shot = [photo, ...others];
   if (shot.some(({ faces_forgotten }) => faces_forgotten === 1)) return () => true;
-  const points = shot.flatMap(({ sha256 }) => store.forgotten.inPhoto(sha256));
-  return (box) => points.some((point) => isAt(box, point, size));
+  const points = shot.flatMap((one) =>
+    // The other file of a shot may be stored otherwise, and is upright as this one is.
+    store.forgotten.inPhoto(one).map((point) =>
+      one.id === photoId ? turnedPoint(point, point.turn ?? now.turn, now.turn) : point
+    )
+  );
+  return (box) => points.some((point) => isAt(box, point, now));
 }
 
 function isAt(box: Box, { x, y }: Point, size: Size): boolean {

@@ -1,6 +1,7 @@
 import { join, posix } from "node:path";
 import { layout } from "../../core/event_layout.ts";
 import type { Erased } from "../../db/erased.ts";
+import type { PhotoRow } from "../../db/photos.ts";
 import type { Store } from "../../db/store.ts";
 import type { Disk } from "../../disk/disk.ts";
 import { findErased } from "./find_erased.ts";
@@ -61,10 +62,11 @@ export async function recogniseOutputs(
   earlier: EarlierOutputs,
   photoId: number,
 ): Promise<void> {
-  const { sha256 } = store.photos.get(photoId), hash = sha256.slice(0, 12);
-  if (earlier.erased?.faceless.has(sha256)) store.photos.forgetFacesOf(photoId);
-  if (earlier.erased?.expired.has(sha256)) store.photos.expireOutput(photoId);
-  const name = earlier.names.get(hash);
+  const hashes = hashesOf(store.photos.get(photoId));
+  const { faceless, expired } = earlier.erased ?? {};
+  if (hashes.some((hash) => faceless?.has(hash))) store.photos.forgetFacesOf(photoId);
+  if (hashes.some((hash) => expired?.has(hash))) store.photos.expireOutput(photoId);
+  const name = hashes.map((hash) => earlier.names.get(inName(hash))).find((one) => one);
   if (name !== undefined) store.photos.nameOutput(photoId, name);
   store.photos.setRedetect(photoId, true);
   store.renditions.setUntraced(photoId);
@@ -77,11 +79,12 @@ export async function recognisePlaces(
   earlier: EarlierOutputs,
   photoId: number,
 ): Promise<void> {
-  const { sha256, output_name } = store.photos.get(photoId);
+  const photo = store.photos.get(photoId), { output_name } = photo;
   const known = new Set(store.places.ofPhoto(photoId).map(({ path }) => path));
   const output = `${layout.processed}/${output_name}`;
   const isThere = await disk.exists(output);
-  for (const path of earlier.places.get(sha256.slice(0, 12)) ?? []) {
+  const paths = hashesOf(photo).flatMap((hash) => earlier.places.get(inName(hash)) ?? []);
+  for (const path of new Set(paths)) {
     if (known.has(path) || isThere && !await disk.same(output, path)) continue;
     store.transaction(() => {
       store.places.want(path, photoId);
@@ -89,6 +92,14 @@ export async function recognisePlaces(
     });
   }
 }
+
+/** What a photo's files may be named by: its picture or, by an earlier photosort, its content. */
+export function hashesOf({ sha256, image_hash }: PhotoRow): string[] {
+  return image_hash === null ? [sha256] : [image_hash, sha256];
+}
+
+/** The part of a hash that is in names. */
+export const inName = (hash: string) => hash.slice(0, 12);
 
 /** Every folder that photosort puts photos into, relative to EventRoot. */
 async function placeFolders(root: string): Promise<string[]> {

@@ -2,11 +2,14 @@ import { join } from "node:path";
 import { counted } from "../../core/counted.ts";
 import { layout } from "../../core/event_layout.ts";
 import type { Store } from "../../db/store.ts";
+import { SNIFF_BYTES, sniffFormat } from "../../processor/format.ts";
+import { pictureDataOf } from "../../processor/picture_data.ts";
+import { hashPicture } from "../../processor/picture_hash.ts";
 import { fingerprint } from "../../watcher/fingerprint.ts";
 import type { FoundFile } from "../../watcher/found_file.ts";
 import { scanFolder } from "../../watcher/scan.ts";
 import { recogniseCard } from "../origin/card.ts";
-import type { EarlierOutputs } from "./earlier_outputs.ts";
+import { type EarlierOutputs, hashesOf, inName } from "./earlier_outputs.ts";
 
 /** Originals of sorted photos that are nowhere to be read from. */
 export interface MissingOriginals {
@@ -17,10 +20,10 @@ export interface MissingOriginals {
   cards: string[];
 }
 
-/** Parts of contents' hashes, as they stand in the names of outputs. */
+/** Parts of hashes, as they stand in the names of outputs. */
 type Hashes = Set<string>;
 
-const HASH_LENGTH = 12, MOST_NAMED = 5;
+const MOST_NAMED = 5;
 /** No larger file was ever sorted, in bytes. */
 const MOST_BYTES = 2 ** 30;
 
@@ -43,28 +46,35 @@ export async function findMissingOriginals(
   for (const folder of [incoming, ...cards]) {
     const card = folder === incoming ? null : await recogniseCard(store, folder);
     for await (const file of filesIn(folder)) {
-      const hash = card === undefined ? undefined : knownHash(store, file, card);
-      if (hash === undefined) unknown.push([folder, file]);
-      else missing.delete(hash);
+      const hashes = card === undefined ? undefined : knownHashes(store, file, card);
+      if (hashes === undefined) unknown.push([folder, file]);
+      else for (const hash of hashes) missing.delete(inName(hash));
     }
   }
   for (const [folder, file] of unknown) {
     if (missing.size === 0) break;
     if (file.size > MOST_BYTES) continue;
-    missing.delete((await fingerprint(folder, file)).sha256.slice(0, HASH_LENGTH));
+    for (const hash of await hashesIn(folder, file)) missing.delete(inName(hash));
   }
   return describe(store, missing);
 }
 
 /** A file that is no photo for certain has no hash, and none is missed. */
-function knownHash(store: Store, file: FoundFile, card: number | null): string | undefined {
+function knownHashes(store: Store, file: FoundFile, card: number | null): string[] | undefined {
   const known = store.sources.known(file.path, card);
   if (known === undefined || known.size !== file.size) return undefined;
   // FAT's times move with the time zone.
   if (card === null && known.mtime_ms !== file.mtimeMs) return undefined;
-  return known.photo_id === null
-    ? ""
-    : store.photos.get(known.photo_id).sha256.slice(0, HASH_LENGTH);
+  return known.photo_id === null ? [] : hashesOf(store.photos.get(known.photo_id));
+}
+
+/** As {@link hashesOf} a photo that it is of. */
+async function hashesIn(folder: string, file: FoundFile): Promise<string[]> {
+  const { bytes, sha256 } = await fingerprint(folder, file);
+  const format = sniffFormat(bytes.subarray(0, SNIFF_BYTES), file.path);
+  if (format === undefined) return [sha256];
+  const picture = await hashPicture(bytes, format, pictureDataOf(bytes, format));
+  return picture === undefined ? [sha256] : [picture.image, sha256];
 }
 
 async function* filesIn(folder: string): AsyncGenerator<FoundFile> {
@@ -79,7 +89,7 @@ function describe(store: Store, missing: Hashes): MissingOriginals {
   const onCards = new Map<number, number>(), inIncoming: string[] = [];
   let told = 0;
   for (const photo of store.photos.all()) {
-    if (!missing.has(photo.sha256.slice(0, HASH_LENGTH))) continue;
+    if (!hashesOf(photo).some((hash) => missing.has(inName(hash)))) continue;
     const source = store.sources.ofPhoto(photo.id)[0];
     if (source === undefined) continue;
     told++;

@@ -106,7 +106,10 @@ export function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: 
     failures,
     incomplete,
     isUnderWay,
+    offerAgain,
     onAdmitted,
+    clocks: () => settings.config.cameraClocks,
+    keepsMetadata: config.metadata.length > 0,
   };
   const flow: PhotoFlow = new PhotoFlow({
     ...{ store, disk, origin, clock, log, finish, failures, incomplete, retries, model, signal },
