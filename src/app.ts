@@ -39,7 +39,8 @@ export function createApp(deps: AppDependencies): App {
   const stopping = new AbortController();
   const tally = startTally(deps);
   const pipeline = wirePipeline(deps, stopping.signal, tally);
-  const { intake, flow, finish, people, retries, failures, incomplete, courier } = pipeline;
+  const { intake, flow, finish, people, folders, retries, failures, incomplete, courier } =
+    pipeline;
   let last: Progress = { ...NOTHING_YET };
   const leftOver = () => retries.givenUp.length + finish.givenUp + pipeline.unreadable.size;
   return {
@@ -56,6 +57,7 @@ export function createApp(deps: AppDependencies): App {
       tellWhatIsDue(deps);
       const isRebuilding = deps.earlier !== undefined;
       const keepingPeople = isRebuilding ? undefined : people.run();
+      const keepingFolders = isRebuilding || deps.once ? undefined : folders.run(stopping.signal);
       const isDone = () => flow.inFlight === 0 && finish.inFlight === 0;
       await intake.run(stopping.signal, deps.once ? isDone : undefined);
       await flow.idle();
@@ -70,7 +72,7 @@ export function createApp(deps: AppDependencies): App {
       }
       warnOfUnknownCameras(deps, pipeline.settings.config);
       stopping.abort();
-      await Promise.all([keepingPeople, watching, delivering]);
+      await Promise.all([keepingPeople, keepingFolders, watching, delivering]);
       const developed = deps.store.photos.countByState().developed ?? 0;
       return {
         ...tally.summary(

@@ -2,6 +2,7 @@ import { basename, join, resolve } from "node:path";
 import { type Config, withEventSettings } from "../config.ts";
 import { layout } from "../core/event_layout.ts";
 import { readMigrations } from "../db/migrate.ts";
+import { systemClock } from "../core/clock.ts";
 import { copyInto } from "../db/copy.ts";
 import { openDatabase, openForReading } from "../db/open.ts";
 import { createStore, type Store } from "../db/store.ts";
@@ -14,6 +15,7 @@ import { CentroidIndex } from "../people/centroid_index.ts";
 import type { MatchBounds } from "../people/evidence.ts";
 import { LOG_FILE, redactFile, redactLogs } from "../observe/redact_logs.ts";
 import { createEventRouter } from "../pipeline/event_router.ts";
+import { FolderKeeper } from "../pipeline/folders/folder_keeper.ts";
 import { openLedger } from "../pipeline/decisions/open_ledger.ts";
 import { eraseCopies } from "../pipeline/forgetting/erase_copies.ts";
 import { goByRules, rulesOf } from "../pipeline/go_by_rules.ts";
@@ -143,23 +145,32 @@ async function openOn(
   const ledger = openLedger({ root, store, model: embedder.id, now: Date.now(), warn });
   const settings = new LiveSettings(withEventSettings(given, store.settings.all(), warn), store);
   const { config } = settings;
-  const { router } = createEventRouter({ root, config, store, disk, warn });
+  const index = new CentroidIndex(embedder.dimensions, store.people.centroids(embedder.id));
+  const bounds = matchBounds(config, embedder), owed = new Set<number>();
+  const folders = new FolderKeeper({
+    ...{ store, disk, index, bounds, model: embedder.id, clock: systemClock },
+    ...{ log: { info: warn, warn }, route: (id) => void owed.add(id), onDecided: () => {} },
+  });
+  const beforeMaking = (folder: string) => folders.beforeMaking(folder);
+  const { router } = createEventRouter({ root, config, store, disk, warn, beforeMaking });
   const routeOrThrow = async (photoIds: Iterable<number>) => {
-    for (const id of photoIds) {
+    for (const id of photoIds) owed.add(id);
+    // Renamed folders that come to light add to them.
+    for (const id of owed) {
+      owed.delete(id);
       await router.route(id);
       recordRouted(store, id);
     }
   };
-  const bounds = matchBounds(config, embedder);
   const log = { debug: () => {}, info: () => {}, warn, error: warn };
   /** Said by flag or environment, rules count here too; else those by which the event was sorted. */
   const isSaid = (["folders", "staffMakesGroups"] as const).some((key) =>
     ["flag", "environment"].includes(config.stated[key].from)
   );
-  return {
+  const event: EventWork = {
     root,
     store,
-    index: new CentroidIndex(embedder.dimensions, store.people.centroids(embedder.id)),
+    index,
     model: embedder.id,
     bounds,
     disk,
@@ -204,6 +215,13 @@ async function openOn(
       }
     },
   };
+  try {
+    await folders.look();
+  } catch (error) {
+    warn(`${layout.people} is compared by the next run, as it cannot be now: ${String(error)}`);
+  }
+  await event.route([...owed]);
+  return event;
 }
 
 /** The schema's steps, as the program was shipped with them. */

@@ -38,6 +38,15 @@ export function placeTable(db: DatabaseSync) {
   const wantAgain = db.prepare(
     "UPDATE place SET state = 'wanted' WHERE photo_id = ? AND state = 'present'",
   );
+  // By the index: a slash comes right before a zero.
+  const isUsed = db.prepare(
+    `SELECT 1 FROM place WHERE path > ?1 || '/' AND path < ?1 || '0'
+      AND state <> 'wanted' LIMIT 1`,
+  );
+  const moveFolder = db.prepare(
+    `UPDATE OR IGNORE place SET path = ?2 || substr(path, length(?1) + 1)
+      WHERE path > ?1 || '/' AND path < ?1 || '0' AND state <> 'wanted'`,
+  );
   const remove = db.prepare("DELETE FROM place WHERE path = ?");
   const unsettled = db.prepare(
     "SELECT DISTINCT photo_id FROM place WHERE state IN ('wanted', 'stale') ORDER BY photo_id",
@@ -53,6 +62,10 @@ export function placeTable(db: DatabaseSync) {
     all: () => all.all() as unknown as Omit<PlaceRow, "output_name" | "since">[],
     /** The folders that a photo is in, is to be put into or is to be taken out of. */
     folders: () => folders.all().map((row) => String(row.folder).slice(0, -1)),
+    /** Whether something was put into a folder, or into one in it. */
+    isUsed: (folder: string): boolean => isUsed.get(folder) !== undefined,
+    /** A folder is called otherwise now, with all that is in it. */
+    moveFolder: (from: string, to: string) => moveFolder.run(from, to),
     want: (path: string, photoId: number) => want.run(path, photoId),
     /** A photo is to be put into its folders again, as its developed file is another one. */
     wantAgain: (photoId: number) => wantAgain.run(photoId),

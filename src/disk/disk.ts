@@ -11,6 +11,8 @@ export interface Disk {
   folders(folder: string): Promise<string[]>;
   /** @returns whether two paths are one file or hold the same bytes. */
   same(a: string, b: string): Promise<boolean>;
+  /** @returns whether two paths are one file, as a link and what it was made from are. */
+  isOneFile(a: string, b: string): Promise<boolean>;
   /** @returns whether a file holds exactly these bytes. */
   holds(path: string, bytes: Uint8Array): Promise<boolean>;
   /**
@@ -40,6 +42,13 @@ export interface Disk {
    * @throws {Deno.errors.AlreadyExists} where something stands at `to`.
    */
   move(from: string, to: string): Promise<void>;
+  /**
+   * Gives a folder another name, with all that is in it.
+   *
+   * @throws {Deno.errors.AlreadyExists} where something stands at `to`, save where the two names
+   * differ by case only.
+   */
+  moveFolder(from: string, to: string): Promise<void>;
   /** Makes a folder; one that is there is fine. */
   makeFolder(path: string): Promise<void>;
   /** Removes a file; one that is gone already is fine. */

@@ -70,6 +70,18 @@ const promises: Record<string, (disk: Disk) => Promise<void>> = {
     assert.equal(await disk.exists("Incoming/a.jpg"), false);
     assert.deepEqual(await disk.files("Admin/Errors"), ["a.jpg"]);
   },
+  "a folder is moved with all that is in it": async (disk) => {
+    await disk.write("Processed/a.jpg", bytes("a"));
+    await disk.link("Processed/a.jpg", "People/X/Solo/a.jpg");
+    await disk.moveFolder("People/X", "People/Y");
+    assert.deepEqual(await disk.files("People/Y/Solo"), ["a.jpg"]);
+    assert.deepEqual(await disk.files("People/X/Solo"), []);
+    assert.equal(await disk.same("Processed/a.jpg", "People/Y/Solo/a.jpg"), true);
+    await disk.link("Processed/a.jpg", "People/X/Solo/a.jpg");
+    await disk.moveFolder("People/Y/Solo", "People/Y/Group");
+    assert.deepEqual(await disk.files("People/Y/Group"), ["a.jpg"]);
+    assert.deepEqual(await disk.files("People/Y/Solo"), []);
+  },
   "removing twice is fine": async (disk) => {
     await disk.write("Processed/a.jpg", bytes("a"));
     await disk.remove("Processed/a.jpg");
@@ -126,3 +138,26 @@ Deno.test("a dry disk says what it would do", async () => {
     { do: "link", path: "People/X/Solo/a.jpg", from: "Processed/a.jpg" },
   ]);
 });
+
+for (
+  const make of [
+    realDisk,
+    (options: { root: string; links: "auto" }) => dryDisk(realDisk(options), () => {}),
+  ]
+) {
+  Deno.test(`a folder never takes another one's place (${make === realDisk ? "real" : "dry"})`, async () => {
+    const root = await newRoot(), disk = make({ root, links: "auto" });
+    for (const name of ["A", "B"]) {
+      await Deno.mkdir(join(root, "People", name, "Solo"), { recursive: true });
+      await Deno.writeTextFile(join(root, "People", name, "Solo", `${name}.jpg`), name);
+    }
+    await assert.rejects(() => disk.moveFolder("People/A", "People/B"), Deno.errors.AlreadyExists);
+    for (const [from, to] of [["A", "X"], ["B", "A"], ["X", "B"]]) {
+      await disk.moveFolder(`People/${from}`, `People/${to}`);
+    }
+    assert.deepEqual((await disk.folders("People")).sort(), ["A", "B"]);
+    assert.deepEqual(await disk.files("People/A/Solo"), ["B.jpg"]);
+    assert.deepEqual(await disk.files("People/B/Solo"), ["A.jpg"]);
+    await Deno.remove(root, { recursive: true });
+  });
+}

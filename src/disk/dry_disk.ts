@@ -1,4 +1,6 @@
+import { folderKey } from "../core/folder_name.ts";
 import type { Disk } from "./disk.ts";
+import { isBelow, renamedView } from "./renamed_view.ts";
 
 /** What a dry run would have done. */
 export type PlannedChange =
@@ -11,7 +13,8 @@ export type PlannedChange =
  * A disk that changes nothing: it reads through to another one, remembers what was asked of it
  * and answers from then on as if that had been done.
  */
-export function dryDisk(under: Disk, planned: (change: PlannedChange) => void): Disk {
+export function dryDisk(real: Disk, planned: (change: PlannedChange) => void): Disk {
+  const under = renamedView(real);
   /** Files as they would be: where their content comes from, or null for one taken away. */
   const overlay = new Map<string, string | null>();
   const originOf = (path: string) => overlay.has(path) ? overlay.get(path)! : path;
@@ -42,6 +45,11 @@ export function dryDisk(under: Disk, planned: (change: PlannedChange) => void): 
       const x = originOf(a), y = originOf(b);
       return x === y || (!overlay.has(x) && !overlay.has(y) && await under.same(x, y));
     },
+    async isOneFile(a, b) {
+      if (!await exists(a) || !await exists(b)) return false;
+      const x = originOf(a)!, y = originOf(b)!;
+      return x === y || (!overlay.has(x) && !overlay.has(y) && await under.isOneFile(x, y));
+    },
     holds: async (path, bytes) => !overlay.has(path) && await under.holds(path, bytes),
     async sha256(path) {
       const origin = await exists(path) ? originOf(path) : null;
@@ -63,6 +71,17 @@ export function dryDisk(under: Disk, planned: (change: PlannedChange) => void): 
       await refuseExisting(to);
       overlay.set(to, originOf(from));
       overlay.set(from, null);
+      planned({ do: "move", path: to, from });
+    },
+    async moveFolder(from, to) {
+      if (folderKey(from) !== folderKey(to)) await refuseExisting(to);
+      const moved = (path: string | null) =>
+        path !== null && isBelow(path, from) ? to + path.slice(from.length) : path;
+      for (const [path, origin] of [...overlay]) {
+        overlay.delete(path);
+        overlay.set(moved(path)!, moved(origin));
+      }
+      under.moveFolder(from, to);
       planned({ do: "move", path: to, from });
     },
     // A planned write, link or removal says it all.

@@ -1,5 +1,6 @@
 import { join, posix } from "node:path";
 import { layout } from "../core/event_layout.ts";
+import { folderKey } from "../core/folder_name.ts";
 import { LinkRefused } from "../core/link_refused.ts";
 import type { Disk } from "./disk.ts";
 import { eventReach } from "./event_reach.ts";
@@ -7,7 +8,7 @@ import { fileHash } from "./file_hash.ts";
 import { appendLines } from "./line_file.ts";
 import { isLink, linkOnTheWay } from "./refuse_links.ts";
 import { removeIfEmpty } from "./remove_if_empty.ts";
-import { sameContent } from "./same_content.ts";
+import { isOneFile, sameContent } from "./same_content.ts";
 
 export interface RealDiskOptions {
   /** Absolute path of EventRoot. */
@@ -88,6 +89,9 @@ export function realDisk({ root, links }: RealDiskOptions): Disk {
       if (isLink(file)) throw new LinkRefused(path);
       appendLines(file, [line]);
     },
+    isOneFile: async (a, b) =>
+      isWithin(a) && isWithin(b) && await isOneFile(join(root, a), join(root, b)) ||
+      await reach.missing(false),
     async write(path, bytes, modifiedAt) {
       await appear((part) => writeDurably(part, bytes, modifiedAt), at(path), { replace: true });
     },
@@ -109,6 +113,13 @@ export function realDisk({ root, links }: RealDiskOptions): Disk {
       if (await tryHardLink(there, here)) return await Deno.remove(there);
       await refuseExisting(here);
       await Deno.rename(there, here);
+    },
+    async moveFolder(from, to) {
+      at(`${from}/`);
+      const here = at(to);
+      // Where case does not count, a folder stands in the way of itself.
+      if (folderKey(from) !== folderKey(to)) await refuseExisting(here);
+      await Deno.rename(at(from), here);
     },
     async makeFolder(path) {
       at(`${path}/`);

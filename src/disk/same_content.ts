@@ -4,12 +4,26 @@ const CHUNK_BYTES = 256 * 1024;
 export async function sameContent(a: string, b: string): Promise<boolean> {
   try {
     const [x, y] = await Promise.all([Deno.stat(a), Deno.stat(b)]);
-    if (x.ino !== null && x.ino !== 0 && x.ino === y.ino && x.dev === y.dev) return true;
+    if (areOne(x, y)) return true;
     return x.size === y.size && await sameBytes(a, b);
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return false;
     throw error;
   }
+}
+
+/** @returns whether two absolute paths are one file; false if one is gone. */
+export async function isOneFile(a: string, b: string): Promise<boolean> {
+  try {
+    return areOne(await Deno.stat(a), await Deno.stat(b));
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}
+
+function areOne(x: Deno.FileInfo, y: Deno.FileInfo): boolean {
+  return x.ino !== null && x.ino !== 0 && x.ino === y.ino && x.dev === y.dev;
 }
 
 async function sameBytes(a: string, b: string): Promise<boolean> {

@@ -14,6 +14,8 @@ export interface FileFacts {
   damagedOnCards: readonly string[];
   /** Places in people's folders where the photo is missing. */
   missingPlaces: readonly string[];
+  /** Folders of people that somebody renamed, and photosort did not see yet. */
+  renamedFolders: readonly string[];
   /** Files in people's folders that somebody changed. */
   changedPlaces: readonly string[];
   /** Files in folders that show a photo as it was developed earlier. */
@@ -66,6 +68,11 @@ export function judgeFiles(facts: FileFacts): Finding[] {
     ...aboutFiles(facts.missingPlaces, {
       ...{ ...warning, ...fix, check: "links" },
       what: "a photo is missing in a folder",
+    }),
+    ...aboutFiles(facts.renamedFolders, {
+      ...{ ...note, check: "links", fixable: true },
+      what: "a person's folder was renamed",
+      todo: "Nothing: a running photosort names the person so, and else the next start.",
     }),
     ...aboutFiles(facts.changedPlaces, {
       ...{ ...note, check: "links" },

@@ -1,7 +1,7 @@
 import type { Config } from "../config.ts";
 import type { Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
-import { createRouter, type Router } from "../router/router.ts";
+import { createRouter, type Router, type RouterDependencies } from "../router/router.ts";
 import { createSidecars, type Sidecars } from "../sidecar/sidecars.ts";
 
 export interface EventRouter {
@@ -11,15 +11,16 @@ export interface EventRouter {
 
 /** Puts photos into folders by the operator's settings. */
 export function createEventRouter(
-  { root, config, store, disk, warn }: {
+  { root, config, store, disk, warn, beforeMaking }: {
     /** Absolute path of EventRoot. */
     root: string;
     config: Config;
     store: Store;
     disk: Disk;
     warn: (message: string) => void;
+    beforeMaking?: RouterDependencies["beforeMaking"];
   },
 ): EventRouter {
   const sidecars = createSidecars({ root, store, disk, warn, makesNew: config.sidecars === "on" });
-  return { router: createRouter({ store, disk, sidecars, warn }), sidecars };
+  return { router: createRouter({ store, disk, sidecars, warn, beforeMaking }), sidecars };
 }

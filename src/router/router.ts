@@ -13,6 +13,12 @@ import { replacedOf } from "./replaced.ts";
 export interface RouterDependencies {
   store: Store;
   disk: Disk;
+  /**
+   * Called before a person's folder is made, as it may be there under another name.
+   *
+   * @returns whether photos may belong elsewhere now.
+   */
+  beforeMaking?: (folder: string) => Promise<boolean>;
   /** Left out where photos are to have none. */
   sidecars?: Sidecars;
   warn: (message: string) => void;
@@ -31,7 +37,9 @@ export interface Router {
 }
 
 /** Puts developed photos into people's folders and takes them out again. */
-export function createRouter({ store, disk, sidecars, warn }: RouterDependencies): Router {
+export function createRouter(deps: RouterDependencies): Router {
+  const { store, disk, sidecars, warn } = deps;
+
   /** @returns whether the photo's outputs are to go as well. */
   function recordIntentions(photoId: number): boolean {
     const photo = store.photos.get(photoId), recorded = store.places.ofPhoto(photoId);
@@ -100,9 +108,21 @@ export function createRouter({ store, disk, sidecars, warn }: RouterDependencies
     for (const path of await replacedOf(disk, name)) await disk.remove(path);
   }
 
+  /** @returns whether people are called otherwise since. */
+  async function lookForFolders(photoId: number): Promise<boolean> {
+    for (const { path, state } of store.places.ofPhoto(photoId)) {
+      const [top, folder] = path.split("/");
+      if (state !== "wanted" || top !== layout.people) continue;
+      if (await disk.exists(`${top}/${folder}`)) continue;
+      if (await deps.beforeMaking?.(folder)) return true;
+    }
+    return false;
+  }
+
   async function routeNow(photoId: number): Promise<void> {
     if (!mayBeRouted(store.photos.get(photoId))) return;
     const endsHere = store.transaction(() => recordIntentions(photoId));
+    if (await lookForFolders(photoId)) store.transaction(() => recordIntentions(photoId));
     for (const place of store.places.ofPhoto(photoId)) {
       if (place.state === "wanted") await put(place);
       else if (place.state === "stale") await takeAway(place);

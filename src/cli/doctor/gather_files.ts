@@ -3,13 +3,14 @@ import type { Config } from "../../config.ts";
 import { layout } from "../../core/event_layout.ts";
 import type { Store } from "../../db/store.ts";
 import type { Disk } from "../../disk/disk.ts";
-import { sameContent } from "../../disk/same_content.ts";
+import { isOneFile, sameContent } from "../../disk/same_content.ts";
 import { isWholeJpeg } from "../../disk/whole_jpeg.ts";
 import type { FileFacts } from "../../doctor/judge_files.ts";
 import { ownFolders } from "../../router/emptied_folders.ts";
 import { replacedList } from "../../router/replaced.ts";
 import { findEarlierOutputs } from "../../pipeline/rebuild/earlier_outputs.ts";
 import { findLostOutputs, findMissingPlaces } from "../../router/reconcile.ts";
+import { surveyFolders } from "../../router/survey_folders.ts";
 import { scanFolder } from "../../watcher/scan.ts";
 import { isEarlierVersion } from "./earlier_version.ts";
 
@@ -74,7 +75,9 @@ export async function gatherFiles(
     new Set(missing.map(({ path }) => path)),
     new Set([...lost, ...undone.map(({ id }) => id)]),
   );
-  const beside = await findStrays(root, store);
+  const beside = await findStrays(root, store), { moved } = await surveyFolders(store, disk);
+  const isInFolder = (key: "folder" | "now") => (path: string) =>
+    moved.some((match) => path.startsWith(`${layout.people}/${match[key]}/`));
   const damaged = (await damagedOutputs(gathering)).filter((id) => !lost.has(id));
   return {
     lostOutputs: [...lost].filter(isInIncoming).map(nameOf),
@@ -84,10 +87,13 @@ export async function gatherFiles(
     damagedOutputs: damaged.filter(isInIncoming).map(nameOf),
     damagedOnCards: damaged.filter((id) => hasOriginal(id) && !isInIncoming(id)).map(nameOf),
     missingPlaces: missing.filter(({ photo_id }) => !isDeleted.has(photo_id))
-      .map(({ path }) => path),
+      .map(({ path }) => path).filter((path) => !isInFolder("folder")(path)),
+    renamedFolders: moved.map(({ folder, now }) =>
+      `${layout.people}/${folder} → ${layout.people}/${now}`
+    ),
     ...inPlaces,
     earlierVersions: [...inPlaces.earlierVersions, ...beside.earlierVersions],
-    strays: beside.strays,
+    strays: beside.strays.filter((path) => !isInFolder("now")(path)),
     replaced: (await disk.files(layout.replaced)).map((name) => `${layout.replaced}/${name}`)
       .filter((path) => path !== replacedList),
     missingOriginals: outputs.filter(({ id }) => !lost.has(id) && !hasOriginal(id))
@@ -150,11 +156,6 @@ async function comparePlaces(
     } else changedPlaces.push(path);
   }
   return { changedPlaces, copies, earlierVersions };
-}
-
-async function isOneFile(a: string, b: string): Promise<boolean> {
-  const [x, y] = await Promise.all([Deno.stat(a), Deno.stat(b)]);
-  return x.ino !== null && x.ino !== 0 && x.ino === y.ino && x.dev === y.dev;
 }
 
 /** Files named as photosort names its own where no photo is known to be. */

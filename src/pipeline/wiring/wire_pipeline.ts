@@ -6,6 +6,7 @@ import type { FoundFile } from "../../watcher/found_file.ts";
 import type { Notices } from "../../watcher/watch.ts";
 import { createEventRouter } from "../event_router.ts";
 import { FinishLine } from "../finish_line.ts";
+import { FolderKeeper } from "../folders/folder_keeper.ts";
 import { goByChanges } from "../go_by_settings.ts";
 import { IncompleteFiles } from "../incomplete_files.ts";
 import { keepEventTrue } from "../keep_event_true.ts";
@@ -64,7 +65,14 @@ export function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: 
   };
   const rescan = () => intake.rescan();
   const warn = (message: string) => log.warn(message);
-  const { router, sidecars } = createEventRouter({ ...deps, warn });
+  const folders = new FolderKeeper({
+    ...deps,
+    ...identity,
+    route: (photoId) => finish.route(photoId),
+    onDecided: () => people.consider(),
+  });
+  const beforeMaking = (folder: string) => folders.beforeMaking(folder);
+  const { router, sidecars } = createEventRouter({ ...deps, warn, beforeMaking });
   const onFinished = (finished: Omit<PhotoReport, "waiting">) => {
     tally.finished();
     const report = { ...finished, waiting: intake.waiting + flow.inFlight };
@@ -121,6 +129,7 @@ export function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: 
   });
   const keeping = { store, disk, origin, finish, log, isUnderWay, setAside, rescan };
   const compare = async (awaited: ReadonlySet<string>) => {
+    if (earlier === undefined) await folders.look();
     await keepEventTrue(keeping, awaited);
     for (const id of await sidecars.findDiffering()) finish.route(id);
     if (clocksMayLag) {
@@ -166,6 +175,7 @@ export function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: 
       flow,
       finish,
       people,
+      folders,
       retries,
       failures,
       incomplete,
