@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { EventCounts } from "../../core/event_counts.ts";
 import type { Store } from "../../db/store.ts";
 import { type FoundFile, unchanged } from "../../watcher/found_file.ts";
@@ -37,10 +38,22 @@ export function liveCounts(
   let incomplete = 0, inLine = 0;
   for (const [path, left] of incompleteFiles(store, origin.card)) {
     const file = intake.fileAt(path);
-    if (file === undefined || unchanged(file, left)) incomplete++;
-    if (file !== undefined && unchanged(file, left)) inLine++;
+    const isSame = file !== undefined && unchanged(file, left);
+    if (isSame || file === undefined && isAsIt(join(origin.folder, path), left)) incomplete++;
+    if (isSame) inLine++;
   }
   const waiting = intake.unread + retries.filesGivenUp.filter(isUnread).length - inLine +
     (admitting !== undefined && isUnread(admitting) || isAdmittingPutBack ? 1 : 0);
   return { waiting, incomplete, ...known, setAside: known.setAside - putBack };
+}
+
+/** Of a file that was taken away since, the next scan alone hears. */
+function isAsIt(path: string, { size, mtimeMs }: { size: number; mtimeMs: number }): boolean {
+  try {
+    const now = Deno.lstatSync(path);
+    return now.size === size && now.mtime?.getTime() === mtimeMs;
+  } catch (error) {
+    if (error instanceof Error) return false;
+    throw error;
+  }
 }
