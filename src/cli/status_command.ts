@@ -203,7 +203,7 @@ function statusLines(status: EventStatus): string[] {
     `Running   ${running === null ? "no" : `process ${running.pid} on ${running.host}`}`,
     `Waiting   ${waitingWords(status)}`,
     ...paceLines(status),
-    ...outsideLines(status.root, status.outside).map((line) => `Not seen  ${line}`),
+    ...outsideLines(status.root, status.outside).map((line) => `Outside   ${line}`),
     `Photos    ${counts.withPeople} with people, ${counts.noFaces} in NoFaces, ${counts.underWay} under way`,
     ...counts.dropped === 0 ? [] : [`Dropped   ${counted(counts.dropped, "photo")}, in no folder`],
     `Others    ${counts.paired} shown by another file of their shot, ` +

@@ -258,7 +258,7 @@ async function arrivals(evening: Evening): Promise<void> {
 }
 
 async function stopsAndKills(evening: Evening): Promise<void> {
-  await evening.shoot(evening.incoming(), 1, evening.share(0.3));
+  await evening.shoot(evening.incoming(), 1, evening.share(0.35));
   const stopped = evening.start("--json");
   await evening.until(({ running }) => running !== null);
   await evening.frozen(1, () => Promise.resolve());
@@ -279,7 +279,7 @@ async function cards(evening: Evening): Promise<void> {
   await Deno.mkdir(drive, { recursive: true });
   for (const [card, camera] of [["card 1", 2], ["card 2", 3]] as const) {
     const source = evening.at(card);
-    await evening.shoot(join(source, "DCIM"), camera, evening.share(0.15));
+    await evening.shoot(join(source, "DCIM"), camera, evening.share(0.175));
     const run = evening.start("--source", source, ...flags);
     await evening.until(({ running, cards }) =>
       running !== null && cards.some(({ folder }) => folder === source)
