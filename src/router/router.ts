@@ -102,10 +102,12 @@ export function createRouter(deps: RouterDependencies): Router {
 
   /** After its places, as those are known for its own by comparing them with these files. */
   async function removeOutputs(photoId: number): Promise<void> {
-    const name = store.photos.get(photoId).output_name;
+    const { output_name: name, output_expired } = store.photos.get(photoId);
     await disk.remove(`${layout.processed}/${name}`);
     await disk.remove(`${layout.thumbs}/${name}`);
-    for (const path of await replacedOf(disk, name)) await disk.remove(path);
+    // What was set aside for somebody to look at stays until it was kept long enough.
+    const setAside = output_expired === 1 ? await replacedOf(disk, name) : [];
+    for (const path of setAside) await disk.remove(path);
   }
 
   /** @returns whether people are called otherwise since. */

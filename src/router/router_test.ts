@@ -137,6 +137,8 @@ Deno.test("a photo that is paired while it is put into its folders leaves none b
   const { root, store, disk, photoId, shows, warnings } = await setting();
   shows(1);
   const other = store.photos.insert("b".repeat(64), "IMG_1_b.jpg");
+  await disk.makeFolder(layout.replaced);
+  await disk.write(`${layout.replaced}/${name}`, new TextEncoder().encode("retouched"));
   const router = createRouter({
     ...{ store, warn: (message) => warnings.push(message) },
     disk: {
@@ -152,6 +154,7 @@ Deno.test("a photo that is paired while it is put into its folders leaves none b
   await router.route(photoId);
   assert.deepEqual(await people(root), []);
   assert.deepEqual(await filesBelow(join(root, layout.processed)), []);
+  assert.deepEqual(await filesBelow(join(root, layout.replaced)), [name], "it may be their work");
   assert.deepEqual(warnings, []);
   store.close();
 });
