@@ -171,12 +171,10 @@ testWithModels("a photo is sorted under the name that its uploader gives it last
     const named = store.incomplete.all().map(({ path }) => path).filter((path) =>
       !path.startsWith("IMG_0102")
     );
-    assert.deepEqual(named, [
-      ".in.c.jpg.",
-      "a.jpg.uploading",
-      "b.jpg.!sync",
-      "~syncthing~e.jpg.tmp",
-    ]);
+    const expected = [".in.c.jpg.", "a.jpg.uploading", "b.jpg.!sync", "~syncthing~e.jpg.tmp"];
+    // Windows opens nothing under a name that ends in a dot.
+    const isSeen = (name: string) => Deno.build.os !== "windows" || !name.endsWith(".");
+    assert.deepEqual(named, expected.filter(isSeen));
     for (const [i, name] of passing.entries()) await Deno.rename(at(name), at(names[i]));
     for (const name of names) await logged(new RegExp(`${name} (is a duplicate|→) `));
   });

@@ -52,7 +52,7 @@ const photoColumns: Columns = {
   id: plain("id"),
   sources: list("sources"),
   output: plain("output"),
-  sha256: plain("sha256"),
+  sha256: plain("content"),
   state: plain("state"),
   dropped: yesNo("dropped"),
   people: list("people"),
@@ -76,6 +76,8 @@ const photoColumns: Columns = {
 /** In the order in which they were taken; who is hidden is not named. */
 const photoSql = `
   SELECT p.*,
+    coalesce((SELECT s.sha256 FROM source s WHERE s.photo_id = p.id AND s.role = 'original'
+      LIMIT 1), p.sha256) AS content,
     CASE WHEN p.state IN ('developed', 'identified', 'routed', 'no_faces')
       THEN 'Processed/' || p.output_name END AS output,
     (SELECT json_group_array(

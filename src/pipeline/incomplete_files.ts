@@ -64,7 +64,9 @@ export class IncompleteFiles {
   /** @returns whether a file is left alone for now: it is the same as when it was found wanting. */
   isLeft(file: FoundFile): boolean {
     const left = this.#left.get(file.path);
-    return left !== undefined && unchanged(left, file) && this.#deps.clock.now() < left.dueAt;
+    // A copy may end with the very size and time that it began with.
+    return left !== undefined && unchanged(left, file) && left.ctimeMs === file.ctimeMs &&
+      this.#deps.clock.now() < left.dueAt;
   }
 
   /**

@@ -7,8 +7,14 @@ const HEADER = 12, BEFORE = 8, MOST_CHUNKS = 10_000;
 export function pictureOfWebp(bytes: Uint8Array): PictureData | undefined {
   if (bytes.length < HEADER) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  // Some writers count a last byte that fills up, and leave it out.
   const told = BEFORE + view.getUint32(4, true), end = Math.min(told, bytes.length);
-  const found: PictureData = { data: [], look: [], isWhole: told <= bytes.length, isPlain: false };
+  const found: PictureData = {
+    data: [],
+    look: [],
+    isWhole: told <= bytes.length + 1,
+    isPlain: false,
+  };
   for (let at = HEADER, seen = 0; at + BEFORE <= end && seen < MOST_CHUNKS; seen++) {
     const type = String.fromCharCode(...bytes.subarray(at, at + 4));
     // Where a chunk should begin there is none yet.
