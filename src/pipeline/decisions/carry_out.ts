@@ -113,8 +113,7 @@ function undo(scene: Scene, { decision }: Decision & { kind: "undo" }): void {
   turnBackPhotos(store, log, changes);
   log.markUndone(decision, decisionId);
   log.turnBackPins(changes);
-  bringBack(scene, decision);
-  log.turnBackFaces(changes);
+  if (!bringBack(scene, decision)) log.turnBackFaces(changes);
   gatherMerged(store, log);
 }
 

@@ -17,13 +17,18 @@ export function keepEarlierState(store: Store): void {
  * never was, as one is undone that others came after, only what changed with it alone is turned back.
  *
  * @param undone the decision that is in force no more.
+ * @returns whether all faces are whose they were, so that none is left to be returned.
  */
-export function bringBack(scene: Scene, undone: number): void {
+export function bringBack(scene: Scene, undone: number): boolean {
   const { store, log } = scene;
-  const left = inForce(store), state = stateWith(store, left) ?? stateWithout(store, left, undone);
-  if (state === undefined) return;
+  const left = inForce(store), exact = stateWith(store, left);
+  const state = exact ?? stateWithout(store, left, undone);
+  if (state === undefined) return false;
   standAsBefore(scene, state);
-  for (const [face, person] of whoseThen(scene, state)) log.moveFace(face, person);
+  const then = whoseThen(scene, state);
+  if (exact === undefined) freeTwice(scene, then);
+  for (const [face, person] of then) log.moveFace(face, person);
+  return exact !== undefined;
 }
 
 /** Decisions whose word counts, and which can be taken back. */
@@ -78,15 +83,18 @@ function standAsBefore({ store: { people }, log }: Scene, { people: before }: Ea
   for (const [id, { has_folder }] of before) log.setPerson(id, "has_folder", has_folder);
 }
 
-/** Photos that came since may show the same people: nobody is put into one of them twice. */
 function whoseThen(
-  { store: { faces, people }, bounds }: Scene,
+  { store: { faces, people } }: Scene,
   state: EarlierState,
 ): Map<number, number | null> {
-  const then = new Map(
+  return new Map(
     [...state.faces].filter(([id]) => faces.whereIs(id) !== undefined)
       .map(([id, person]) => [id, person === null ? null : people.resolve(person)]),
   );
+}
+
+/** What never was may put somebody into a photo twice: regrouping says who one of them is. */
+function freeTwice({ store: { faces }, bounds }: Scene, then: Map<number, number | null>): void {
   const photos = new Set([...then.keys()].map((id) => faces.whereIs(id)!.photoId));
   for (const photo of photos) {
     const there = faces.ofPhoto(photo);
@@ -101,5 +109,4 @@ function whoseThen(
       if (isTwice && then.has(one.id)) then.set(one.id, null);
     }
   }
-  return then;
 }
