@@ -67,7 +67,11 @@ export async function testApp(root: string, options: TestAppOptions = {}): Promi
     environment: {},
     dotenv: {},
   });
-  const embedder = { ...models.embedder, id: options.embedderId ?? models.embedder.id };
+  const embedder = {
+    ...models.embedder,
+    id: options.embedderId ?? models.embedder.id,
+    dimensions: options.madeUp?.dimensions ?? models.embedder.dimensions,
+  };
   const ledger = openLedger({ root: path, store, model: embedder.id, now: 0, warn: log.warn });
   const deps: AppDependencies = {
     ...{
