@@ -1,12 +1,12 @@
 import { dirname, join } from "node:path";
 import { parseEnv } from "node:util";
-import { loadConfig } from "./src/config.ts";
+import { loadConfig } from "./src/event/settings.ts";
 import { ownsWindow } from "./src/cli/own_window.ts";
 import { runProgram } from "./src/cli/program.ts";
 import type { CommandContext } from "./src/cli/context.ts";
 import { exitCodes } from "./src/core/exit_codes.ts";
 import { toOperatorFault } from "./src/core/operator_error.ts";
-import { settingsTable } from "./src/settings_table.ts";
+import { settingsTable } from "./src/event/settings_table.ts";
 import manifest from "./deno.json" with { type: "json" };
 
 function readDotenv(): Record<string, string | undefined> {

@@ -1,5 +1,5 @@
 import sharp from "sharp";
-import type { Raster } from "../src/processor/raster.ts";
+import type { Raster } from "../src/processor/decode/raster.ts";
 
 const EDGE = 512;
 /** Edge of the square to which pictures are squeezed to tell how they are turned. */

@@ -4,15 +4,15 @@
  */
 import { basename, join } from "node:path";
 import sharp from "sharp";
-import { systemClock } from "../src/core/clock.ts";
+import { systemClock } from "../src/runtime/clock.ts";
 import { PhotoFault } from "../src/core/photo_fault.ts";
-import { readCaptureData } from "../src/processor/capture_data.ts";
-import { type PhotoFormat, promisesPhoto, sniffFormat } from "../src/processor/format.ts";
-import { WorkerPool } from "../src/processor/pool.ts";
-import type { DevelopedPhoto, WorkerSetup } from "../src/processor/protocol.ts";
-import { sniffRaw } from "../src/processor/raw_kind.ts";
-import { threadsWith } from "../src/cli/start_thread.ts";
-import { spawnPhotoWorker } from "../src/processor/spawn_worker.ts";
+import { readCaptureData } from "../src/processor/capture/capture_data.ts";
+import { type PhotoFormat, promisesPhoto, sniffFormat } from "../src/processor/decode/format.ts";
+import { WorkerPool } from "../src/processor/pool/pool.ts";
+import type { DevelopedPhoto, WorkerSetup } from "../src/processor/pool/protocol.ts";
+import { sniffRaw } from "../src/processor/raw/raw_kind.ts";
+import { threadsWith } from "../src/event/engine/start_thread.ts";
+import { spawnPhotoWorker } from "../src/processor/pool/spawn_worker.ts";
 import { modelsFolder } from "../tests/support/needs.ts";
 import { compare } from "./compare_pictures.ts";
 import { decodeByReference, installedTools, type ReferenceFamily } from "./reference_decoders.ts";

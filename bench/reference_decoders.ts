@@ -5,8 +5,8 @@
  */
 import { join } from "node:path";
 import sharp, { type Sharp } from "sharp";
-import type { PhotoFormat } from "../src/processor/format.ts";
-import type { Raster } from "../src/processor/raster.ts";
+import type { PhotoFormat } from "../src/processor/decode/format.ts";
+import type { Raster } from "../src/processor/decode/raster.ts";
 
 export interface Reference extends Raster {
   /** The tool that made it. */

@@ -1,5 +1,5 @@
 /** Writes `.env.example` and the README's table of settings anew from the settings themselves. */
-import { exampleEnvFile, settingsMarkdown } from "../src/config.ts";
+import { exampleEnvFile, settingsMarkdown } from "../src/event/settings.ts";
 
 const top = new URL("../", import.meta.url);
 const readme = new URL("README.md", top);

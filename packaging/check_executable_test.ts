@@ -22,7 +22,7 @@ testWithModels(
       };
       assert.deepEqual(await faults(), []);
       const [entry, migration, model] = [
-        "src/pipeline/regroup_worker.ts",
+        "src/event/identity/regroup_worker.ts",
         "migrations/0001_initial.sql",
         "models/face_recognition_mobilefacenet_128.onnx",
       ];

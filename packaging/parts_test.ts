@@ -3,7 +3,7 @@ import { partsOf, partsTable } from "./parts.ts";
 
 Deno.test("what fills a program is summed up, largest first", () => {
   const parts = partsOf([
-    { path: "src/app.ts", bytes: 1 },
+    { path: "src/event/engine/app.ts", bytes: 1 },
     { path: "node_modules/@img/sharp-win32-x64/lib/libvips-42.dll", bytes: 19_000_000 },
     { path: "node_modules/sharp/lib/index.js", bytes: 100_000 },
     { path: "runtime/deno.exe", bytes: 97_000_000 },

@@ -8,7 +8,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { setTimeout } from "node:timers/promises";
-import { layout } from "../src/core/event_layout.ts";
+import { layout } from "../src/event/event_layout.ts";
 import { guestFiles, isForGuests, withoutNumbers } from "./guest_files.ts";
 import { print } from "./output.ts";
 import { startPacked } from "./packed_process.ts";

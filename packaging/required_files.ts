@@ -1,5 +1,5 @@
 import { join, posix } from "node:path";
-import { parseManifest } from "../src/models/manifest.ts";
+import { parseManifest } from "../src/processor/models/manifest.ts";
 import type { Target } from "./targets.ts";
 import { filesBelow } from "./walk.ts";
 

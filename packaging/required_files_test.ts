@@ -9,16 +9,20 @@ Deno.test("what sources name by their own URL is known: every entry of a thread"
   const named = await filesNamedInSources(projectFolder);
   for (
     const entry of [
-      ...["src/engine.ts", "src/processor/worker.ts", "src/processor/decoder_worker.ts"],
-      ...["src/pipeline/regroup_worker.ts", "src/demo/render_worker.ts"],
+      ...[
+        "src/event/engine/engine.ts",
+        "src/processor/pool/worker.ts",
+        "src/processor/decode/decoder_worker.ts",
+      ],
+      ...["src/event/identity/regroup_worker.ts", "src/demo/render_worker.ts"],
     ]
   ) assert.ok(named.includes(entry), entry);
 });
 
 Deno.test("whatever is missing is named", async () => {
   const required = await requiredFiles(projectFolder, windows);
-  const missing = missingAmong(["main.ts", "src/engine.ts"], required);
-  assert.ok(missing.includes("file named in a source src/processor/worker.ts"));
+  const missing = missingAmong(["main.ts", "src/event/engine/engine.ts"], required);
+  assert.ok(missing.includes("file named in a source src/processor/pool/worker.ts"));
   assert.ok(missing.includes("migration migrations/0001_initial.sql"));
   assert.ok(missing.includes("model models/face_recognition_mobilefacenet_128.onnx"));
   assert.ok(missing.includes("ONNX Runtime for win32-x64"));

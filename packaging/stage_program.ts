@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path";
 import { readyModels } from "../src/cli/models_location.ts";
-import { loadConfig } from "../src/config.ts";
+import { loadConfig } from "../src/event/settings.ts";
 import { installModules } from "./install_modules.ts";
 import { programImports } from "./program_imports.ts";
 import { type DenoJson, distFolder, projectFolder, readProject } from "./project.ts";

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { filesBelow } from "./support/event_tree.ts";
 
 interface Module {
-  /** Path from the top of the project, such as `src/core/clock.ts`. */
+  /** Path from the top of the project, such as `src/runtime/clock.ts`. */
   path: string;
   /** What it needs at run time: project paths and package names. */
   imports: string[];
@@ -28,10 +28,10 @@ interface InfoModule {
 const top = fileURLToPath(new URL("../", import.meta.url)).replace(/[\\/]$/, "");
 const entries = [
   "main.ts",
-  "src/engine.ts",
-  "src/processor/worker.ts",
-  "src/processor/decoder_worker.ts",
-  "src/pipeline/regroup_worker.ts",
+  "src/event/engine/engine.ts",
+  "src/processor/pool/worker.ts",
+  "src/processor/decode/decoder_worker.ts",
+  "src/event/identity/regroup_worker.ts",
   "src/demo/render_worker.ts",
 ];
 const modules = await readGraph();
@@ -85,18 +85,18 @@ function reach(path: string, seen = new Set<string>()): Set<string> {
 Deno.test("the graph under test is the program's", () => {
   assert.ok(sources.length > 60, `${sources.length} modules`);
   assert.ok(reach("main.ts").has("src/cli/run_command.ts"));
-  assert.ok(reach("src/engine.ts").has("src/watcher/intake.ts"));
+  assert.ok(reach("src/event/engine/engine.ts").has("src/event/watcher/intake.ts"));
 });
 
 Deno.test("core, people and the route plan touch no file, clock or chance", () => {
   const impure =
     /\bDeno\.(?!errors\b|build\b)|Date\.now|new Date\(\)|performance\.|Math\.random|\bfetch\(/;
   const pure = sources.filter(({ path }) =>
-    /^src\/(core|people)\//.test(path) || path === "src/router/plan.ts"
+    /^src\/(core|people)\//.test(path) || path === "src/event/folders/plan.ts"
   );
   assert.ok(pure.length > 10);
   for (const { path, text, imports } of pure) {
-    if (path !== "src/core/clock.ts") assert.doesNotMatch(text, impure, path);
+    if (path !== "src/runtime/clock.ts") assert.doesNotMatch(text, impure, path);
     // A priority queue, and nothing but that.
     const pureImport = /^src\/(core|people)\/|^npm:\/?tinyqueue@/;
     for (const one of imports) assert.match(one, pureImport, `${path} imports ${one}`);
@@ -114,8 +114,8 @@ Deno.test("sharp and ONNX Runtime are reached from worker entries only", () => {
   const native = (path: string) =>
     [...reach(path)].filter((one) => /^(npm:\/?)?(sharp|onnxruntime-node)\b/.test(one));
   assert.deepEqual(native("main.ts"), []);
-  assert.deepEqual(native("src/engine.ts"), []);
-  assert.ok(native("src/processor/worker.ts").length >= 2);
+  assert.deepEqual(native("src/event/engine/engine.ts"), []);
+  assert.ok(native("src/processor/pool/worker.ts").length >= 2);
 });
 
 Deno.test("only router/ writes into People", () => {
@@ -139,7 +139,7 @@ Deno.test("siblings are wired by app.ts, engine.ts, pipeline/ and cli/ alone", (
   for (const { path, imports } of sources.filter(({ path }) => !wires.test(path))) {
     for (const one of imports.filter((name) => name.startsWith("src/"))) {
       const allowed = folderOf(one) === folderOf(path) || one.startsWith("src/core/") ||
-        one === "src/config.ts";
+        one === "src/event/settings.ts";
       assert.ok(allowed, `${path} imports ${one}`);
     }
   }

@@ -1,7 +1,7 @@
 /** Photos fall into the order in which they were taken, whatever the cameras' clocks say. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { layout } from "../src/core/event_layout.ts";
+import { layout } from "../src/event/event_layout.ts";
 import { drawnPhotos } from "./support/drawn_photos.ts";
 import { filesBelow, newEventRoot, withoutHash } from "./support/event_tree.ts";
 import { testWithModels } from "./support/needs.ts";

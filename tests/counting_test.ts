@@ -2,12 +2,12 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import type { EventCounts } from "../src/core/event_counts.ts";
-import { layout } from "../src/core/event_layout.ts";
+import { layout } from "../src/event/event_layout.ts";
 import { exitCodes } from "../src/core/exit_codes.ts";
-import { openForReading } from "../src/db/open.ts";
-import { createStore } from "../src/db/store.ts";
-import type { Progress } from "../src/observe/progress.ts";
-import { countEvent, type EventStanding } from "../src/pipeline/counting/count_event.ts";
+import { openForReading } from "../src/event/db/open.ts";
+import { createStore } from "../src/event/db/store.ts";
+import type { Progress } from "../src/event/engine/progress.ts";
+import { countEvent, type EventStanding } from "../src/event/counting/count_event.ts";
 import { dropDrawn } from "./support/drawn_photos.ts";
 import { dropMadeUp, eventfulApp, newEventfulEvent } from "./support/eventful_event.ts";
 import { filesBelow, newEventRoot } from "./support/event_tree.ts";

@@ -2,11 +2,11 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { layout } from "../src/core/event_layout.ts";
+import { layout } from "../src/event/event_layout.ts";
 import { exitCodes } from "../src/core/exit_codes.ts";
-import { readMigrations } from "../src/db/migrate.ts";
-import { openDatabase } from "../src/db/open.ts";
-import { listBackups } from "../src/disk/backups.ts";
+import { readMigrations } from "../src/event/db/migrate.ts";
+import { openDatabase } from "../src/event/db/open.ts";
+import { listBackups } from "../src/event/disk/backups.ts";
 import { dropDrawn } from "./support/drawn_photos.ts";
 import { filesBelow, newEventRoot, snapshot } from "./support/event_tree.ts";
 import { testWithModels } from "./support/needs.ts";

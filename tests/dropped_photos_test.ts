@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { basename, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { layout } from "../src/core/event_layout.ts";
+import { layout } from "../src/event/event_layout.ts";
 import { exitCodes } from "../src/core/exit_codes.ts";
-import { MANIFEST } from "../src/delivery/manifest.ts";
+import { MANIFEST } from "../src/event/delivery/manifest.ts";
 import { testApp, type TestAppOptions } from "./support/app_in_process.ts";
 import { dropDrawn } from "./support/drawn_photos.ts";
 import { filesBelow, newEventRoot } from "./support/event_tree.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { exitCodes } from "../src/core/exit_codes.ts";
-import { exportsFolder, layout } from "../src/core/event_layout.ts";
+import { exportsFolder, layout } from "../src/event/event_layout.ts";
 import { dropDrawn } from "./support/drawn_photos.ts";
 import { filesBelow, newEventRoot, snapshot } from "./support/event_tree.ts";
 import { testWithModels } from "./support/needs.ts";

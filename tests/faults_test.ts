@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { layout } from "../src/core/event_layout.ts";
-import type { Disk } from "../src/disk/disk.ts";
+import { layout } from "../src/event/event_layout.ts";
+import type { Disk } from "../src/event/disk/disk.ts";
 import { testApp } from "./support/app_in_process.ts";
 import { drawnPhotos, dropDrawn } from "./support/drawn_photos.ts";
 import { filesBelow, newEventRoot, sortedEvent } from "./support/event_tree.ts";

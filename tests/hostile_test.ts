@@ -1,7 +1,7 @@
 /** Files and names made to break a reader: each is sorted or set aside, and the next one is fine. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { layout } from "../src/core/event_layout.ts";
+import { layout } from "../src/event/event_layout.ts";
 import { type Account, accountFor } from "./support/accounted_for.ts";
 import { drawnPhotos } from "./support/drawn_photos.ts";
 import { filesBelow, newEventRoot } from "./support/event_tree.ts";

@@ -6,8 +6,8 @@
 import assert from "node:assert/strict";
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { layout } from "../src/core/event_layout.ts";
-import { MANIFEST } from "../src/delivery/manifest.ts";
+import { layout } from "../src/event/event_layout.ts";
+import { MANIFEST } from "../src/event/delivery/manifest.ts";
 import { drawnPhotos } from "./support/drawn_photos.ts";
 import { filesBelow, newEventRoot, snapshot, sortedEvent } from "./support/event_tree.ts";
 import { testWithModels } from "./support/needs.ts";

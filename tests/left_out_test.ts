@@ -1,7 +1,7 @@
 /** What cameras, NAS drives and programs keep beside photos for themselves is no photo of the event. */
 import assert from "node:assert/strict";
 import { dirname, join } from "node:path";
-import { layout } from "../src/core/event_layout.ts";
+import { layout } from "../src/event/event_layout.ts";
 import { testApp } from "./support/app_in_process.ts";
 import { drawnPhotos } from "./support/drawn_photos.ts";
 import { filesBelow, newEventRoot, withoutHash } from "./support/event_tree.ts";

@@ -1,7 +1,7 @@
 /** Folders for named guests only, as companies and schools want them. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { layout } from "../src/core/event_layout.ts";
+import { layout } from "../src/event/event_layout.ts";
 import { dropDrawn } from "./support/drawn_photos.ts";
 import { filesBelow, newEventRoot } from "./support/event_tree.ts";
 import { testWithModels } from "./support/needs.ts";

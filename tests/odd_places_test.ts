@@ -1,7 +1,7 @@
 /** Photos in places that file systems, clocks and people bring about. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { layout } from "../src/core/event_layout.ts";
+import { layout } from "../src/event/event_layout.ts";
 import { dropMadeUp, eventfulApp } from "./support/eventful_event.ts";
 import { filesBelow, inMemory, newEventRoot } from "./support/event_tree.ts";
 import { interpose } from "./support/system_calls.ts";

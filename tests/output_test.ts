@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import { layout } from "../src/core/event_layout.ts";
+import { layout } from "../src/event/event_layout.ts";
 import { exitCodes } from "../src/core/exit_codes.ts";
-import { MANIFEST } from "../src/delivery/manifest.ts";
+import { MANIFEST } from "../src/event/delivery/manifest.ts";
 import { testApp, type TestAppOptions } from "./support/app_in_process.ts";
 import { drawnPhotos, dropDrawn } from "./support/drawn_photos.ts";
 import { filesBelow, newEventRoot, snapshot } from "./support/event_tree.ts";

@@ -1,7 +1,7 @@
 /** Humans say who is who, on the command line. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { layout } from "../src/core/event_layout.ts";
+import { layout } from "../src/event/event_layout.ts";
 import { exitCodes } from "../src/core/exit_codes.ts";
 import { testApp } from "./support/app_in_process.ts";
 import { drawnPhotos, dropDrawn } from "./support/drawn_photos.ts";

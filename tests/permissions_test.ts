@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { loadConfig } from "../src/config.ts";
-import { enginePermissions } from "../src/cli/engine_permissions.ts";
-import { startEngine } from "../src/cli/run_engine.ts";
-import { threadEntries } from "../src/cli/start_thread.ts";
-import type { ThreadKind } from "../src/core/thread.ts";
-import { parseManifest } from "../src/models/manifest.ts";
+import { loadConfig } from "../src/event/settings.ts";
+import { enginePermissions } from "../src/event/engine/engine_permissions.ts";
+import { startEngine } from "../src/event/engine/run_engine.ts";
+import { threadEntries } from "../src/event/engine/start_thread.ts";
+import type { ThreadKind } from "../src/runtime/thread.ts";
+import { parseManifest } from "../src/processor/models/manifest.ts";
 import { tempFolder } from "./support/temp_folder.ts";
 
 const models = parseManifest(

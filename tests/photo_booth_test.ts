@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import sharp from "sharp";
-import { layout } from "../src/core/event_layout.ts";
+import { layout } from "../src/event/event_layout.ts";
 import { filesBelow, newEventRoot, withoutHash } from "./support/event_tree.ts";
 import { photosFolder, testWithPhotos } from "./support/needs.ts";
 import { sortOnce } from "./support/program.ts";

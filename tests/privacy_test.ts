@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { layout } from "../src/core/event_layout.ts";
-import type { Disk } from "../src/disk/disk.ts";
+import { layout } from "../src/event/event_layout.ts";
+import type { Disk } from "../src/event/disk/disk.ts";
 import { testApp } from "./support/app_in_process.ts";
 import { drawnPhotos, dropDrawn } from "./support/drawn_photos.ts";
 import { filesBelow, newEventRoot, snapshot, withoutHash } from "./support/event_tree.ts";

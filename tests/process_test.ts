@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { layout } from "../src/core/event_layout.ts";
+import { layout } from "../src/event/event_layout.ts";
 import { exitCodes } from "../src/core/exit_codes.ts";
 import { dropDrawn } from "./support/drawn_photos.ts";
 import { filesBelow, newEventRoot, sortedEvent } from "./support/event_tree.ts";

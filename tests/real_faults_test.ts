@@ -4,7 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { dirname, join } from "node:path";
-import { layout } from "../src/core/event_layout.ts";
+import { layout } from "../src/event/event_layout.ts";
 import { exitCodes } from "../src/core/exit_codes.ts";
 import { dropDrawn } from "./support/drawn_photos.ts";
 import { eventState } from "./support/event_state.ts";

@@ -1,7 +1,7 @@
 /** Named people: photos that show one person each say who is who. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { layout } from "../src/core/event_layout.ts";
+import { layout } from "../src/event/event_layout.ts";
 import { exitCodes } from "../src/core/exit_codes.ts";
 import { drawnPhotos, dropDrawn } from "./support/drawn_photos.ts";
 import { testApp } from "./support/app_in_process.ts";

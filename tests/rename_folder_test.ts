@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { dirname, join } from "node:path";
 import type { Decision } from "../src/core/decision.ts";
-import { layout } from "../src/core/event_layout.ts";
-import { realDisk } from "../src/disk/real_disk.ts";
+import { layout } from "../src/event/event_layout.ts";
+import { realDisk } from "../src/event/disk/real_disk.ts";
 import { dropDrawn } from "./support/drawn_photos.ts";
 import { dropMadeUp, eventfulApp } from "./support/eventful_event.ts";
 import { filesBelow, inMemory, newEventRoot, snapshot, withoutHash } from "./support/event_tree.ts";

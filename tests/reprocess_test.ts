@@ -5,8 +5,8 @@
  */
 import assert from "node:assert/strict";
 import { dirname, join } from "node:path";
-import { layout } from "../src/core/event_layout.ts";
-import type { DevelopBytes } from "../src/pipeline/photo_flow.ts";
+import { layout } from "../src/event/event_layout.ts";
+import type { DevelopBytes } from "../src/event/sorting/photo_flow.ts";
 import { drawnPhotos } from "./support/drawn_photos.ts";
 import { eventfulApp, newEventfulEvent } from "./support/eventful_event.ts";
 import { filesBelow, newEventRoot } from "./support/event_tree.ts";

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { exitCodes } from "../src/core/exit_codes.ts";
-import { layout } from "../src/core/event_layout.ts";
+import { layout } from "../src/event/event_layout.ts";
 import { testApp } from "./support/app_in_process.ts";
 import { copiedEvent } from "./support/copy_tree.ts";
 import { drawnPhotos } from "./support/drawn_photos.ts";

@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import type { Decision } from "../src/core/decision.ts";
-import { layout } from "../src/core/event_layout.ts";
-import type { Config } from "../src/config.ts";
-import { sidecarName } from "../src/sidecar/sidecar_name.ts";
+import { layout } from "../src/event/event_layout.ts";
+import type { Config } from "../src/event/settings.ts";
+import { sidecarName } from "../src/event/folders/sidecar_name.ts";
 import { testApp } from "./support/app_in_process.ts";
 import { drawnPhotos, dropDrawn } from "./support/drawn_photos.ts";
 import { filesBelow, newEventRoot, snapshot } from "./support/event_tree.ts";

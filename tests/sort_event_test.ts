@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { layout } from "../src/core/event_layout.ts";
+import { layout } from "../src/event/event_layout.ts";
 import { drawnTruth, dropDrawn } from "./support/drawn_photos.ts";
 import {
   filesBelow,

@@ -1,7 +1,7 @@
 /** Files that arrive slowly, or not to their end. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { layout } from "../src/core/event_layout.ts";
+import { layout } from "../src/event/event_layout.ts";
 import { testApp, type TestAppOptions } from "./support/app_in_process.ts";
 import { drawnPhotos, dropDrawn } from "./support/drawn_photos.ts";
 import { filesBelow, newEventRoot, withoutHash } from "./support/event_tree.ts";

@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { layout } from "../src/core/event_layout.ts";
+import { layout } from "../src/event/event_layout.ts";
 import { exitCodes } from "../src/core/exit_codes.ts";
-import type { FaceAccount } from "../src/cli/why/account_for_face.ts";
-import type { PhotoAccount } from "../src/cli/why/account_for_photo.ts";
+import type { FaceAccount } from "../src/event/views/why/account_for_face.ts";
+import type { PhotoAccount } from "../src/event/views/why/account_for_photo.ts";
 import { dropDrawn } from "./support/drawn_photos.ts";
 import { filesBelow, newEventRoot } from "./support/event_tree.ts";
 import { testWithModels } from "./support/needs.ts";

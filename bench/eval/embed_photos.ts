@@ -2,11 +2,11 @@ import "../../tests/support/decoders.ts";
 import { createHash } from "node:crypto";
 import sharp from "sharp";
 import type { FoundFace } from "../../src/core/face.ts";
-import { createDetector } from "../../src/processor/detect.ts";
+import { createDetector } from "../../src/processor/faces/detect.ts";
 import { developPhoto } from "../../src/processor/develop.ts";
-import { createEmbedder } from "../../src/processor/embed.ts";
-import { sniffFormat } from "../../src/processor/format.ts";
-import type { WorkerSetup } from "../../src/processor/protocol.ts";
+import { createEmbedder } from "../../src/processor/faces/embed.ts";
+import { sniffFormat } from "../../src/processor/decode/format.ts";
+import type { WorkerSetup } from "../../src/processor/pool/protocol.ts";
 import type { LabelledPhoto } from "./labelled_photos.ts";
 import { createPlainEmbedder } from "./plain_embedder.ts";
 

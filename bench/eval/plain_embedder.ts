@@ -1,7 +1,7 @@
 import * as ort from "onnxruntime-node";
-import { CROP_EDGE } from "../../src/processor/align.ts";
+import { CROP_EDGE } from "../../src/processor/faces/align.ts";
 
-/** ImageNet mean and deviation, as in `src/processor/embed.ts`. */
+/** ImageNet mean and deviation, as in `src/processor/faces/embed.ts`. */
 const mean = [123.675, 116.28, 103.53], deviation = [58.395, 57.12, 57.375];
 const PLANE = CROP_EDGE * CROP_EDGE;
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { layout } from "../../src/core/event_layout.ts";
-import { openForReading } from "../../src/db/open.ts";
-import { createStore } from "../../src/db/store.ts";
+import { layout } from "../../src/event/event_layout.ts";
+import { openForReading } from "../../src/event/db/open.ts";
+import { createStore } from "../../src/event/db/store.ts";
 import { filesBelow, newEventRoot } from "../../tests/support/event_tree.ts";
 import { spawnPhotosort } from "../../tests/support/program.ts";
 import type { LabelledPhoto } from "./labelled_photos.ts";

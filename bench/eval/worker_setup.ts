@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { loadConfig } from "../../src/config.ts";
-import { type ModelChoice, parseManifest } from "../../src/models/manifest.ts";
-import type { WorkerSetup } from "../../src/processor/protocol.ts";
+import { loadConfig } from "../../src/event/settings.ts";
+import { type ModelChoice, parseManifest } from "../../src/processor/models/manifest.ts";
+import type { WorkerSetup } from "../../src/processor/pool/protocol.ts";
 import { modelsFolder } from "../../tests/support/needs.ts";
 
 /** @returns the models in use, and a photo worker's setup where the operator says nothing. */

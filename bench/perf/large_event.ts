@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import { layout } from "../../src/core/event_layout.ts";
-import { parseManifest } from "../../src/models/manifest.ts";
-import { realDisk } from "../../src/disk/real_disk.ts";
-import { findDifferences } from "../../src/router/reconcile.ts";
-import { unchanged } from "../../src/watcher/found_file.ts";
-import { scanFolder } from "../../src/watcher/scan.ts";
+import { layout } from "../../src/event/event_layout.ts";
+import { parseManifest } from "../../src/processor/models/manifest.ts";
+import { realDisk } from "../../src/event/disk/real_disk.ts";
+import { findDifferences } from "../../src/event/folders/reconcile.ts";
+import { unchanged } from "../../src/event/watcher/found_file.ts";
+import { scanFolder } from "../../src/event/watcher/scan.ts";
 import { testApp } from "../../tests/support/app_in_process.ts";
 import { type Measure, measure } from "./measure.ts";
 import { makeStoredEvent, openStore } from "./stored_event.ts";

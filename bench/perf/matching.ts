@@ -1,4 +1,4 @@
-import { parseManifest } from "../../src/models/manifest.ts";
+import { parseManifest } from "../../src/processor/models/manifest.ts";
 import { assignFaces } from "../../src/people/assign.ts";
 import { CentroidIndex, centroidOf } from "../../src/people/centroid_index.ts";
 import { regroup } from "../../src/people/regroup.ts";

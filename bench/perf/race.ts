@@ -1,8 +1,8 @@
 import { basename, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { layout } from "../../src/core/event_layout.ts";
-import { openForReading } from "../../src/db/open.ts";
-import { createStore } from "../../src/db/store.ts";
+import { layout } from "../../src/event/event_layout.ts";
+import { openForReading } from "../../src/event/db/open.ts";
+import { createStore } from "../../src/event/db/store.ts";
 import { spawnPhotosort } from "../../tests/support/program.ts";
 import { median } from "./measure.ts";
 

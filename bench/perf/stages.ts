@@ -1,9 +1,9 @@
 import "../../tests/support/decoders.ts";
 import { join } from "node:path";
-import { createDetector } from "../../src/processor/detect.ts";
+import { createDetector } from "../../src/processor/faces/detect.ts";
 import { developPhoto } from "../../src/processor/develop.ts";
-import { createEmbedder } from "../../src/processor/embed.ts";
-import type { StageTimes } from "../../src/processor/stopwatch.ts";
+import { createEmbedder } from "../../src/processor/faces/embed.ts";
+import type { StageTimes } from "../../src/processor/pool/stopwatch.ts";
 import { readWorkerSetup } from "../eval/worker_setup.ts";
 import { type Measure, measure, median } from "./measure.ts";
 

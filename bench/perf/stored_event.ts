@@ -1,10 +1,10 @@
 import { dirname, join } from "node:path";
-import { layout } from "../../src/core/event_layout.ts";
+import { layout } from "../../src/event/event_layout.ts";
 import type { FoundFace } from "../../src/core/face.ts";
-import { readMigrations } from "../../src/db/migrate.ts";
-import { openDatabase } from "../../src/db/open.ts";
-import { createStore, type Store } from "../../src/db/store.ts";
-import { prepareEventRoot } from "../../src/disk/event_root.ts";
+import { readMigrations } from "../../src/event/db/migrate.ts";
+import { openDatabase } from "../../src/event/db/open.ts";
+import { createStore, type Store } from "../../src/event/db/store.ts";
+import { prepareEventRoot } from "../../src/event/disk/event_root.ts";
 import { centroidOf } from "../../src/people/centroid_index.ts";
 import { personFolder } from "../../src/people/person_folder.ts";
 import { syntheticFaces } from "./synthetic_faces.ts";

@@ -1,6 +1,6 @@
 import { createLogUpdate } from "log-update";
 import process from "node:process";
-import { type Progress, progressLine } from "../observe/progress.ts";
+import { type Progress, progressLine } from "../event/engine/progress.ts";
 
 /** What the operator sees while photosort works: log lines and, on a terminal, a live line below. */
 export interface ConsoleView {

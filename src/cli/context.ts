@@ -1,4 +1,4 @@
-import type { Config, ConfigSources } from "../config.ts";
+import type { Config, ConfigSources } from "../event/settings.ts";
 
 /** What a command may use of the outside; `main.ts` alone provides it. */
 export interface CommandContext {

@@ -1,12 +1,12 @@
 import { join, resolve } from "node:path";
-import type { Config } from "../config.ts";
-import { layout } from "../core/event_layout.ts";
+import type { Config } from "../event/settings.ts";
+import { layout } from "../event/event_layout.ts";
 import { writeDrawnEvent } from "../demo/write_drawn_event.ts";
 import { OperatorError } from "../core/operator_error.ts";
-import { prepareEventRoot } from "../disk/event_root.ts";
-import { countOutside, findOutsidePhotos } from "../pipeline/counting/outside_photos.ts";
+import { prepareEventRoot } from "../event/disk/event_root.ts";
+import { countOutside, findOutsidePhotos } from "../event/counting/outside_photos.ts";
 import type { CommandContext } from "./context.ts";
-import { scanIncoming } from "./doctor/gather_files.ts";
+import { scanIncoming } from "../event/recovery/gather_files.ts";
 import { runCommand } from "./run_command.ts";
 
 /** Draws a small event with six people, sorts it and shows what came of it. */

@@ -1,11 +1,11 @@
 import { join, resolve } from "node:path";
-import type { Config } from "../config.ts";
-import { exportsFolder } from "../core/event_layout.ts";
+import type { Config } from "../event/settings.ts";
+import { exportsFolder } from "../event/event_layout.ts";
 import { exitCodes } from "../core/exit_codes.ts";
-import { type ExportedTable, exportedTables } from "../db/export.ts";
-import { openForReading } from "../db/open.ts";
-import { snapshot } from "../db/transaction.ts";
-import { findEventRoot } from "../disk/event_root.ts";
+import { type ExportedTable, exportedTables } from "../event/db/export.ts";
+import { openForReading } from "../event/db/open.ts";
+import { snapshot } from "../event/db/transaction.ts";
+import { findEventRoot } from "../event/disk/event_root.ts";
 import type { CommandContext } from "./context.ts";
 import { exportFailure, makeLastFolder, type NewFile, writeNewFiles } from "./export_files.ts";
 import { csvLines, jsonLines } from "./export_text.ts";

@@ -1,6 +1,6 @@
 import { basename, dirname, join } from "node:path";
 import { OperatorError } from "../core/operator_error.ts";
-import { realDisk } from "../disk/real_disk.ts";
+import { realDisk } from "../event/disk/real_disk.ts";
 
 /** A file that is to be, and its text in parts. */
 export interface NewFile {

@@ -1,4 +1,4 @@
-import type { Config } from "../config.ts";
+import type { Config } from "../event/settings.ts";
 import { exitCodes } from "../core/exit_codes.ts";
 import type { CommandContext } from "./context.ts";
 import { readyModels } from "./models_location.ts";

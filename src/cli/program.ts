@@ -1,11 +1,11 @@
 import { Command, CommanderError, Option } from "commander";
-import type { Config, ConfigSources } from "../config.ts";
+import type { Config, ConfigSources } from "../event/settings.ts";
 import { exitCodes } from "../core/exit_codes.ts";
 import { OperatorError } from "../core/operator_error.ts";
-import type { SettingSpec } from "../setting_values.ts";
-import { type SettingKey, settingsTable } from "../settings_table.ts";
+import type { SettingSpec } from "../runtime/setting_values.ts";
+import { type SettingKey, settingsTable } from "../event/settings_table.ts";
 import type { CommandContext } from "./context.ts";
-import { eventConfig } from "./event_config.ts";
+import { eventConfig } from "../event/engine/event_config.ts";
 import { droppedFolder } from "./dropped_folder.ts";
 import {
   addPeopleCommands,

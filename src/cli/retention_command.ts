@@ -1,19 +1,19 @@
 import { join, resolve } from "node:path";
-import type { Config } from "../config.ts";
+import type { Config } from "../event/settings.ts";
 import { counted } from "../core/counted.ts";
 import { exitCodes } from "../core/exit_codes.ts";
 import type { RetainedKind, RetentionTerm } from "../core/retention.ts";
-import { openForReading } from "../db/open.ts";
-import { createStore } from "../db/store.ts";
-import { findEventRoot } from "../disk/event_root.ts";
-import { realDisk } from "../disk/real_disk.ts";
-import { applyRetention, type Removed } from "../pipeline/retention/apply_retention.ts";
-import { openRetentionLog } from "../pipeline/retention/retention_log.ts";
-import { planRetention, type RetentionPlan } from "../pipeline/retention/retention_plan.ts";
-import { sha256Hex } from "../watcher/fingerprint.ts";
+import { openForReading } from "../event/db/open.ts";
+import { createStore } from "../event/db/store.ts";
+import { findEventRoot } from "../event/disk/event_root.ts";
+import { realDisk } from "../event/disk/real_disk.ts";
+import { applyRetention, type Removed } from "../event/privacy/apply_retention.ts";
+import { openRetentionLog } from "../event/privacy/retention_log.ts";
+import { planRetention, type RetentionPlan } from "../event/privacy/retention_plan.ts";
+import { sha256Hex } from "../event/disk/fingerprint.ts";
 import { askFirst } from "./ask_first.ts";
 import type { CommandContext } from "./context.ts";
-import { workOnEvent } from "./event_work.ts";
+import { workOnEvent } from "../event/engine/event_work.ts";
 import { requireDatabase } from "./status_command.ts";
 
 /** Pause between two lines of progress, in milliseconds. */

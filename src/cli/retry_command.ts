@@ -1,14 +1,14 @@
 import { basename, dirname, join, resolve } from "node:path";
-import type { Config } from "../config.ts";
+import type { Config } from "../event/settings.ts";
 import { counted } from "../core/counted.ts";
-import { layout } from "../core/event_layout.ts";
+import { layout } from "../event/event_layout.ts";
 import { exitCodes } from "../core/exit_codes.ts";
 import { OperatorError } from "../core/operator_error.ts";
-import { openForReading } from "../db/open.ts";
-import type { KnownSource } from "../db/sources.ts";
-import { createStore } from "../db/store.ts";
-import { findEventRoot } from "../disk/event_root.ts";
-import { realDisk } from "../disk/real_disk.ts";
+import { openForReading } from "../event/db/open.ts";
+import type { KnownSource } from "../event/db/sources.ts";
+import { createStore } from "../event/db/store.ts";
+import { findEventRoot } from "../event/disk/event_root.ts";
+import { realDisk } from "../event/disk/real_disk.ts";
 import type { CommandContext } from "./context.ts";
 import { requireDatabase } from "./status_command.ts";
 

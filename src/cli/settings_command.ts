@@ -1,22 +1,27 @@
 import { join, resolve } from "node:path";
-import { type Config, faultOfSetting, standingSetting, type StatedSetting } from "../config.ts";
-import { layout } from "../core/event_layout.ts";
+import {
+  type Config,
+  faultOfSetting,
+  standingSetting,
+  type StatedSetting,
+} from "../event/settings.ts";
+import { layout } from "../event/event_layout.ts";
 import { exitCodes } from "../core/exit_codes.ts";
 import type { KeptSettings } from "../core/kept_settings.ts";
 import { OperatorError } from "../core/operator_error.ts";
-import { openDatabase, openForReading } from "../db/open.ts";
-import { createStore, type Store } from "../db/store.ts";
-import { prepareEventRoot } from "../disk/event_root.ts";
-import { sortingInstance } from "../disk/instance_lock.ts";
-import { eventSettings } from "../event_settings.ts";
-import { settingsInLedger } from "../pipeline/decisions/settings_in_ledger.ts";
-import { CAMERA_HINT, faultOfClocks } from "../pipeline/known_cameras.ts";
-import { holdsAtOnce, needsDeveloping } from "../pipeline/live_settings.ts";
-import type { SettingSpec } from "../setting_values.ts";
-import { type SettingKey, settingsTable } from "../settings_table.ts";
+import { openDatabase, openForReading } from "../event/db/open.ts";
+import { createStore, type Store } from "../event/db/store.ts";
+import { prepareEventRoot } from "../event/disk/event_root.ts";
+import { sortingInstance } from "../event/disk/instance_lock.ts";
+import { eventSettings } from "../event/event_settings.ts";
+import { settingsInLedger } from "../event/identity/decisions/settings_in_ledger.ts";
+import { CAMERA_HINT, faultOfClocks } from "../event/sorting/known_cameras.ts";
+import { holdsAtOnce, needsDeveloping } from "../event/sorting/live_settings.ts";
+import type { SettingSpec } from "../runtime/setting_values.ts";
+import { type SettingKey, settingsTable } from "../event/settings_table.ts";
 import type { CommandContext } from "./context.ts";
-import { hasHistory } from "./database/require_sound.ts";
-import { programMigrations } from "./event_work.ts";
+import { hasHistory } from "../event/recovery/require_sound.ts";
+import { programMigrations } from "../event/engine/event_work.ts";
 import { decideCommand } from "./people/decide_command.ts";
 
 const LIST_HINT = "`photosort settings` lists every setting, its value and who says so.";

@@ -1,35 +1,35 @@
 import { join, resolve } from "node:path";
-import { type Config, withEventSettings } from "../config.ts";
+import { type Config, withEventSettings } from "../event/settings.ts";
 import { type CameraClocks, clockCorrection } from "../core/camera_clock.ts";
 import { type EventCounts, toGoOf } from "../core/event_counts.ts";
-import type { Pace } from "../core/pace.ts";
+import type { Pace } from "../runtime/pace.ts";
 import { counted } from "../core/counted.ts";
-import { layout } from "../core/event_layout.ts";
+import { layout } from "../event/event_layout.ts";
 import { exitCodes } from "../core/exit_codes.ts";
 import { OperatorError } from "../core/operator_error.ts";
 import type { PhotoState } from "../core/photo_state.ts";
 import { leftOutWords } from "../core/left_out.ts";
-import type { LeftOutCounts } from "../db/left_out.ts";
-import type { CardSummary } from "../db/cards.ts";
-import type { IncompleteRow } from "../db/incomplete.ts";
-import type { OutputSummary } from "../db/outputs.ts";
-import type { CameraSummary } from "../db/photos.ts";
-import { openForReading } from "../db/open.ts";
-import { createStore, type Store } from "../db/store.ts";
-import { findEventRoot } from "../disk/event_root.ts";
-import { type Instance, runningInstance } from "../disk/instance_lock.ts";
-import { paceWords } from "../observe/progress.ts";
+import type { LeftOutCounts } from "../event/db/left_out.ts";
+import type { CardSummary } from "../event/db/cards.ts";
+import type { IncompleteRow } from "../event/db/incomplete.ts";
+import type { OutputSummary } from "../event/db/outputs.ts";
+import type { CameraSummary } from "../event/db/photos.ts";
+import { openForReading } from "../event/db/open.ts";
+import { createStore, type Store } from "../event/db/store.ts";
+import { findEventRoot } from "../event/disk/event_root.ts";
+import { type Instance, runningInstance } from "../event/disk/instance_lock.ts";
+import { paceWords } from "../event/engine/progress.ts";
 import {
   findOutsidePhotos,
   outsideLines,
   type OutsidePhotos,
-} from "../pipeline/counting/outside_photos.ts";
-import { refuseUnknownCameras } from "../pipeline/known_cameras.ts";
-import { matchBounds } from "../pipeline/match_bounds.ts";
+} from "../event/counting/outside_photos.ts";
+import { refuseUnknownCameras } from "../event/sorting/known_cameras.ts";
+import { matchBounds } from "../event/identity/match_bounds.ts";
 import {
   type DoubtedPortrait,
   doubtedPortraits,
-} from "../pipeline/references/doubted_portraits.ts";
+} from "../event/identity/references/doubted_portraits.ts";
 import type { CommandContext } from "./context.ts";
 import {
   countForOperator,
@@ -37,9 +37,9 @@ import {
   sourceIfThere,
   toldOf,
   type ToldStanding,
-} from "./count_for_operator.ts";
+} from "../event/counting/count_for_operator.ts";
 import { shippedEmbedder } from "./models_location.ts";
-import { databaseFault, hasHistory } from "./database/require_sound.ts";
+import { databaseFault, hasHistory } from "../event/recovery/require_sound.ts";
 
 /** The event at a glance. */
 export interface EventStatus {

@@ -1,20 +1,20 @@
 import { type Detection, type FoundFace, scaled } from "../core/face.ts";
 import { mayBeOneShot, type StandIn } from "../core/shot.ts";
 import { passesGate, type QualityGate } from "../core/quality_gate.ts";
-import { alignedCrop, shareOutside } from "./align.ts";
-import { type CaptureData, readCaptureData } from "./capture_data.ts";
-import { decodePhoto } from "./decode.ts";
-import type { Detector } from "./detect.ts";
-import type { Embedder } from "./embed.ts";
-import { encodePhoto, encodeThumbnail } from "./encode.ts";
-import { findFaces, overviewOf } from "./find_faces.ts";
-import type { PhotoFormat } from "./format.ts";
-import { findFacesInPanorama } from "./panorama.ts";
-import type { CaptureSummary, DevelopedPhoto, StoodBack, WorkerSetup } from "./protocol.ts";
-import { sharpnessOf } from "./quality.ts";
-import { type DecodedPhoto, longEdge } from "./raster.ts";
-import { shrinkTo } from "./resize.ts";
-import { startStopwatch } from "./stopwatch.ts";
+import { alignedCrop, shareOutside } from "./faces/align.ts";
+import { type CaptureData, readCaptureData } from "./capture/capture_data.ts";
+import { decodePhoto } from "./decode/decode.ts";
+import type { Detector } from "./faces/detect.ts";
+import type { Embedder } from "./faces/embed.ts";
+import { encodePhoto, encodeThumbnail } from "./decode/encode.ts";
+import { findFaces, overviewOf } from "./faces/find_faces.ts";
+import type { PhotoFormat } from "./decode/format.ts";
+import { findFacesInPanorama } from "./faces/panorama.ts";
+import type { CaptureSummary, DevelopedPhoto, StoodBack, WorkerSetup } from "./pool/protocol.ts";
+import { sharpnessOf } from "./faces/quality.ts";
+import { type DecodedPhoto, longEdge } from "./decode/raster.ts";
+import { shrinkTo } from "./decode/resize.ts";
+import { startStopwatch } from "./pool/stopwatch.ts";
 
 /** Faces less certain than this are not even kept as doubtful. */
 const LEAST_SCORE = 0.5;

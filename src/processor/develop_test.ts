@@ -9,12 +9,12 @@ import {
   testWithModels,
   testWithPhotos,
 } from "../../tests/support/needs.ts";
-import { type Config, loadConfig } from "../config.ts";
-import { parseManifest } from "../models/manifest.ts";
-import { createDetector } from "./detect.ts";
+import { type Config, loadConfig } from "../event/settings.ts";
+import { parseManifest } from "./models/manifest.ts";
+import { createDetector } from "./faces/detect.ts";
 import { developPhoto, type FaceModels } from "./develop.ts";
-import { createEmbedder } from "./embed.ts";
-import type { DevelopedPhoto, WorkerSetup } from "./protocol.ts";
+import { createEmbedder } from "./faces/embed.ts";
+import type { DevelopedPhoto, WorkerSetup } from "./pool/protocol.ts";
 import { tempFolder } from "../../tests/support/temp_folder.ts";
 
 const manifest = new URL("../../models/manifest.json", import.meta.url);

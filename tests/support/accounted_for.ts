@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import { layout } from "../../src/core/event_layout.ts";
+import { layout } from "../../src/event/event_layout.ts";
 import type { PhotoState } from "../../src/core/photo_state.ts";
-import { readMigrations } from "../../src/db/migrate.ts";
-import { openDatabase } from "../../src/db/open.ts";
-import { createStore, type Store } from "../../src/db/store.ts";
-import { sameContent } from "../../src/disk/same_content.ts";
+import { readMigrations } from "../../src/event/db/migrate.ts";
+import { openDatabase } from "../../src/event/db/open.ts";
+import { createStore, type Store } from "../../src/event/db/store.ts";
+import { sameContent } from "../../src/event/disk/same_content.ts";
 import { filesBelow } from "./event_tree.ts";
 
 /** What became of the files that were dropped. */

@@ -33,7 +33,7 @@ function currentStep(): string {
     const step = steps.find(([where]) => where.test(frame))?.[1];
     if (step !== undefined) return step;
   }
-  return frames.some((frame) => frame.includes("/src/app.ts")) ? "report" : "start";
+  return frames.some((frame) => frame.includes("/src/event/engine/app.ts")) ? "report" : "start";
 }
 
 /** All of them together, as where a drive is pulled. */

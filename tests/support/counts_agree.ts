@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import type { EventStatus } from "../../src/cli/status_command.ts";
-import type { ToldStanding } from "../../src/cli/count_for_operator.ts";
+import type { ToldStanding } from "../../src/event/counting/count_for_operator.ts";
 import { type EventCounts, sortedOf } from "../../src/core/event_counts.ts";
-import { layout } from "../../src/core/event_layout.ts";
-import type { Finding } from "../../src/doctor/finding.ts";
-import type { RunSummary } from "../../src/observe/summary.ts";
+import { layout } from "../../src/event/event_layout.ts";
+import type { Finding } from "../../src/event/recovery/finding.ts";
+import type { RunSummary } from "../../src/event/engine/summary.ts";
 import { filesBelow } from "./event_tree.ts";
 
 /** What everybody who can be asked says of an event at one moment. */

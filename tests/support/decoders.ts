@@ -1,5 +1,5 @@
 /** Imported for its effect: decoder threads can be started in this process, as photo workers can. */
-import { threadsWith } from "../../src/cli/start_thread.ts";
-import { decoderThread } from "../../src/processor/decoder_thread.ts";
+import { threadsWith } from "../../src/event/engine/start_thread.ts";
+import { decoderThread } from "../../src/processor/decode/decoder_thread.ts";
 
 decoderThread.startWith(threadsWith("inherit"));

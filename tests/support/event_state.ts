@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { layout } from "../../src/core/event_layout.ts";
-import { sha256Hex } from "../../src/watcher/fingerprint.ts";
+import { layout } from "../../src/event/event_layout.ts";
+import { sha256Hex } from "../../src/event/disk/fingerprint.ts";
 import { filesBelow } from "./event_tree.ts";
 
 /** Nobody's business: they tell when and by whom an event was sorted. */

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { layout } from "../../src/core/event_layout.ts";
+import { layout } from "../../src/event/event_layout.ts";
 import { tempFolder } from "./temp_folder.ts";
 
 /** A new, empty event folder whose parent exists. @param dir where that is made, if it matters. */

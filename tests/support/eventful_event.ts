@@ -4,12 +4,12 @@
  */
 import { join } from "node:path";
 import type { FoundFace } from "../../src/core/face.ts";
-import { layout } from "../../src/core/event_layout.ts";
+import { layout } from "../../src/event/event_layout.ts";
 import { mayBeOneShot } from "../../src/core/shot.ts";
 import { PhotoFault } from "../../src/core/photo_fault.ts";
-import { clearTemporary } from "../../src/disk/event_root.ts";
-import type { DevelopBytes } from "../../src/pipeline/photo_flow.ts";
-import type { CaptureSummary } from "../../src/processor/protocol.ts";
+import { clearTemporary } from "../../src/event/disk/event_root.ts";
+import type { DevelopBytes } from "../../src/event/sorting/photo_flow.ts";
+import type { CaptureSummary } from "../../src/processor/pool/protocol.ts";
 import { type TestApp, testApp, type TestAppOptions } from "./app_in_process.ts";
 import { filesBelow, inMemory, newEventRoot } from "./event_tree.ts";
 

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { join } from "node:path";
-import { layout } from "../../src/core/event_layout.ts";
+import { layout } from "../../src/event/event_layout.ts";
 import { type Account, accountFor } from "./accounted_for.ts";
 import { newEventRoot } from "./event_tree.ts";
 import { lineReader } from "./line_reader.ts";

@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from "../../src/core/clock.ts";
+import { type Clock, systemClock } from "../../src/runtime/clock.ts";
 
 /** The system's clock at many times its pace, for waits that are too long for a test. */
 export function hurriedClock(pace: number): Clock {

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { EventStatus } from "../../src/cli/status_command.ts";
 import { sortedOf, toGoOf } from "../../src/core/event_counts.ts";
-import { layout } from "../../src/core/event_layout.ts";
+import { layout } from "../../src/event/event_layout.ts";
 import { disagreements, type Told } from "./counts_agree.ts";
 import { filesBelow } from "./event_tree.ts";
 import { type LineReader, lineReader } from "./line_reader.ts";

@@ -1,14 +1,14 @@
 /** An event with photos in folders, without faces, and its deliveries to a real folder. */
 import { join } from "node:path";
-import { layout } from "../../src/core/event_layout.ts";
-import { readMigrations } from "../../src/db/migrate.ts";
-import { openDatabase } from "../../src/db/open.ts";
-import { createStore, type Store } from "../../src/db/store.ts";
-import { Courier, type CourierDependencies } from "../../src/delivery/courier.ts";
-import { MANIFEST } from "../../src/delivery/manifest.ts";
-import { prepareEventRoot } from "../../src/disk/event_root.ts";
-import { type OutputDisk, outputDisk } from "../../src/disk/output_disk.ts";
-import { readStaged } from "../../src/disk/read_staged.ts";
+import { layout } from "../../src/event/event_layout.ts";
+import { readMigrations } from "../../src/event/db/migrate.ts";
+import { openDatabase } from "../../src/event/db/open.ts";
+import { createStore, type Store } from "../../src/event/db/store.ts";
+import { Courier, type CourierDependencies } from "../../src/event/delivery/courier.ts";
+import { MANIFEST } from "../../src/event/delivery/manifest.ts";
+import { prepareEventRoot } from "../../src/event/disk/event_root.ts";
+import { type OutputDisk, outputDisk } from "../../src/event/disk/output_disk.ts";
+import { readStaged } from "../../src/event/disk/read_staged.ts";
 import { filesBelow, newEventRoot } from "./event_tree.ts";
 import { tempFolder } from "./temp_folder.ts";
 

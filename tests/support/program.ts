@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { loadConfig } from "../../src/config.ts";
+import { loadConfig } from "../../src/event/settings.ts";
 import type { CommandContext } from "../../src/cli/context.ts";
 import { runProgram } from "../../src/cli/program.ts";
 import { exitCodes } from "../../src/core/exit_codes.ts";

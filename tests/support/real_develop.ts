@@ -1,10 +1,10 @@
 import "./decoders.ts";
 import { join } from "node:path";
-import { parseManifest } from "../../src/models/manifest.ts";
-import type { DevelopBytes } from "../../src/pipeline/photo_flow.ts";
-import { createDetector } from "../../src/processor/detect.ts";
+import { parseManifest } from "../../src/processor/models/manifest.ts";
+import type { DevelopBytes } from "../../src/event/sorting/photo_flow.ts";
+import { createDetector } from "../../src/processor/faces/detect.ts";
 import { developUnlessPaired } from "../../src/processor/develop.ts";
-import { createEmbedder } from "../../src/processor/embed.ts";
+import { createEmbedder } from "../../src/processor/faces/embed.ts";
 import { modelsFolder } from "./needs.ts";
 
 const top = new URL("../../", import.meta.url);

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
-import { layout } from "../../src/core/event_layout.ts";
+import { layout } from "../../src/event/event_layout.ts";
 import { type Account, accountFor } from "./accounted_for.ts";
 import { filesBelow, newEventRoot } from "./event_tree.ts";
 import { type Chance, seededChance } from "./mutations.ts";

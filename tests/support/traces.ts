@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { layout } from "../../src/core/event_layout.ts";
+import { layout } from "../../src/event/event_layout.ts";
 import { filesBelow } from "./event_tree.ts";
 
 /** Something that may be left of a face, as bytes in one text each. */

@@ -1,21 +1,21 @@
-import type { Config } from "../../config.ts";
-import { realDisk } from "../../disk/real_disk.ts";
-import type { Finding } from "../../doctor/finding.ts";
-import { judgeDatabase } from "../../doctor/judge_database.ts";
-import { type FileFacts, judgeFiles } from "../../doctor/judge_files.ts";
-import { judgeOutput } from "../../doctor/judge_output.ts";
-import { judgePortraits } from "../../doctor/judge_portraits.ts";
-import { judgeSurroundings } from "../../doctor/judge_surroundings.ts";
-import { judgeWaiting } from "../../doctor/judge_waiting.ts";
-import type { EventStanding } from "../../pipeline/counting/count_event.ts";
-import { matchBounds } from "../../pipeline/match_bounds.ts";
-import { doubtedPortraits } from "../../pipeline/references/doubted_portraits.ts";
+import type { Config } from "../../event/settings.ts";
+import { realDisk } from "../../event/disk/real_disk.ts";
+import type { Finding } from "../../event/recovery/finding.ts";
+import { judgeDatabase } from "../../event/recovery/judge_database.ts";
+import { type FileFacts, judgeFiles } from "../../event/recovery/judge_files.ts";
+import { judgeOutput } from "../../event/recovery/judge_output.ts";
+import { judgePortraits } from "../../event/recovery/judge_portraits.ts";
+import { judgeSurroundings } from "../../event/recovery/judge_surroundings.ts";
+import { judgeWaiting } from "../../event/recovery/judge_waiting.ts";
+import type { EventStanding } from "../../event/counting/count_event.ts";
+import { matchBounds } from "../../event/identity/match_bounds.ts";
+import { doubtedPortraits } from "../../event/identity/references/doubted_portraits.ts";
 import { shippedEmbedder } from "../models_location.ts";
-import { gatherDatabase, openIfSound } from "./gather_database.ts";
-import { gatherFiles, scanIncoming } from "./gather_files.ts";
-import { gatherOutput } from "./gather_output.ts";
-import { gatherSurroundings } from "./gather_surroundings.ts";
-import { gatherWaiting } from "./gather_waiting.ts";
+import { gatherDatabase, openIfSound } from "../../event/recovery/gather_database.ts";
+import { gatherFiles, scanIncoming } from "../../event/recovery/gather_files.ts";
+import { gatherOutput } from "../../event/recovery/gather_output.ts";
+import { gatherSurroundings } from "../../event/recovery/gather_surroundings.ts";
+import { gatherWaiting } from "../../event/recovery/gather_waiting.ts";
 
 /** What was found, and what the repair works on. */
 export interface Examined {

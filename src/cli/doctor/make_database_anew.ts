@@ -1,23 +1,23 @@
 import { join } from "node:path";
-import type { Config } from "../../config.ts";
+import type { Config } from "../../event/settings.ts";
 import { counted } from "../../core/counted.ts";
-import { layout } from "../../core/event_layout.ts";
+import { layout } from "../../event/event_layout.ts";
 import { OperatorError } from "../../core/operator_error.ts";
-import { planWorkers } from "../../core/worker_plan.ts";
-import { checkDatabase } from "../../db/health.ts";
-import { openDatabase } from "../../db/open.ts";
-import { createStore, type Store } from "../../db/store.ts";
-import { setDatabaseAside } from "../../disk/backups.ts";
-import { prepareEventRoot } from "../../disk/event_root.ts";
-import { claimSoon } from "../../disk/instance_lock.ts";
-import { findOutsideFolders } from "../../disk/outside_folders.ts";
-import { realDisk } from "../../disk/real_disk.ts";
-import type { ModelChoice } from "../../models/manifest.ts";
-import { lookAtMachine } from "../../observe/machine.ts";
+import { planWorkers } from "../../runtime/worker_plan.ts";
+import { checkDatabase } from "../../event/db/health.ts";
+import { openDatabase } from "../../event/db/open.ts";
+import { createStore, type Store } from "../../event/db/store.ts";
+import { setDatabaseAside } from "../../event/disk/backups.ts";
+import { prepareEventRoot } from "../../event/disk/event_root.ts";
+import { claimSoon } from "../../event/disk/instance_lock.ts";
+import { findOutsideFolders } from "../../event/disk/outside_folders.ts";
+import { realDisk } from "../../event/disk/real_disk.ts";
+import type { ModelChoice } from "../../processor/models/manifest.ts";
+import { lookAtMachine } from "../../runtime/machine.ts";
 import { CentroidIndex } from "../../people/centroid_index.ts";
-import { readLedger } from "../../pipeline/decisions/ledger.ts";
-import type { Identity } from "../../pipeline/identify.ts";
-import { matchBounds } from "../../pipeline/match_bounds.ts";
+import { readLedger } from "../../event/identity/decisions/ledger.ts";
+import type { Identity } from "../../event/sorting/identify.ts";
+import { matchBounds } from "../../event/identity/match_bounds.ts";
 import {
   type EarlierOutputs,
   findEarlierOutputs,
@@ -25,12 +25,12 @@ import {
   inName,
   photosByFolder,
   recognisePlaces,
-} from "../../pipeline/rebuild/earlier_outputs.ts";
-import { settleRebuilt } from "../../pipeline/rebuild/settle_rebuilt.ts";
-import { takeUpErrors } from "../../pipeline/rebuild/take_up_errors.ts";
+} from "../../event/recovery/earlier_outputs.ts";
+import { settleRebuilt } from "../../event/recovery/settle_rebuilt.ts";
+import { takeUpErrors } from "../../event/recovery/take_up_errors.ts";
 import type { CommandContext } from "../context.ts";
-import { newestSoundBackup } from "../database/require_sound.ts";
-import { programMigrations } from "../event_work.ts";
+import { newestSoundBackup } from "../../event/recovery/require_sound.ts";
+import { programMigrations } from "../../event/engine/event_work.ts";
 import { readyModels } from "../models_location.ts";
 import { runToItsEnd } from "../run_command.ts";
 import { knowsMore, refuseLosses } from "./refuse_losses.ts";

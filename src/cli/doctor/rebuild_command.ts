@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
-import type { Config } from "../../config.ts";
+import type { Config } from "../../event/settings.ts";
 import { counted } from "../../core/counted.ts";
 import { exitCodes } from "../../core/exit_codes.ts";
-import { findEventRoot } from "../../disk/event_root.ts";
+import { findEventRoot } from "../../event/disk/event_root.ts";
 import type { CommandContext } from "../context.ts";
 import { runCommand } from "../run_command.ts";
 import { makeDatabaseAnew, type Rebuilt } from "./make_database_anew.ts";

@@ -1,19 +1,19 @@
 import { basename, join } from "node:path";
 import { counted } from "../../core/counted.ts";
-import { layout } from "../../core/event_layout.ts";
+import { layout } from "../../event/event_layout.ts";
 import { OperatorError } from "../../core/operator_error.ts";
 import { quotedPath } from "../../core/quoted_path.ts";
-import { checkDatabase } from "../../db/health.ts";
-import { openDatabase } from "../../db/open.ts";
-import { createStore } from "../../db/store.ts";
-import { findEarlierOutputs } from "../../pipeline/rebuild/earlier_outputs.ts";
+import { checkDatabase } from "../../event/db/health.ts";
+import { openDatabase } from "../../event/db/open.ts";
+import { createStore } from "../../event/db/store.ts";
+import { findEarlierOutputs } from "../../event/recovery/earlier_outputs.ts";
 import {
   findMissingOriginals,
   type MissingOriginals,
-} from "../../pipeline/rebuild/missing_originals.ts";
-import { copyDatabase } from "../copy_database.ts";
-import { newestSoundBackup } from "../database/require_sound.ts";
-import { programMigrations } from "../event_work.ts";
+} from "../../event/recovery/missing_originals.ts";
+import { copyDatabase } from "../../event/recovery/copy_database.ts";
+import { newestSoundBackup } from "../../event/recovery/require_sound.ts";
+import { programMigrations } from "../../event/engine/event_work.ts";
 
 /**
  * Originals may be on a card, or gone as they were kept long enough: then a database that knows

@@ -1,19 +1,24 @@
 import { join, resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import type { Config } from "../../config.ts";
+import type { Config } from "../../event/settings.ts";
 import type { Decision } from "../../core/decision.ts";
-import { layout } from "../../core/event_layout.ts";
+import { layout } from "../../event/event_layout.ts";
 import { exitCodes } from "../../core/exit_codes.ts";
 import { OperatorError } from "../../core/operator_error.ts";
-import { openDatabase, openForReading } from "../../db/open.ts";
-import { createStore, type Store } from "../../db/store.ts";
-import type { PlannedChange } from "../../disk/dry_disk.ts";
-import { findEventRoot } from "../../disk/event_root.ts";
-import { sortingInstance } from "../../disk/instance_lock.ts";
-import { carryOutAny } from "../../pipeline/decisions/carry_out_any.ts";
-import { regroupNow } from "../../pipeline/regroup_now.ts";
+import { openDatabase, openForReading } from "../../event/db/open.ts";
+import { createStore, type Store } from "../../event/db/store.ts";
+import type { PlannedChange } from "../../event/disk/dry_disk.ts";
+import { findEventRoot } from "../../event/disk/event_root.ts";
+import { sortingInstance } from "../../event/disk/instance_lock.ts";
+import { carryOutAny } from "../../event/privacy/carry_out_any.ts";
+import { regroupNow } from "../../event/identity/regroup_now.ts";
 import type { CommandContext } from "../context.ts";
-import { type EventWork, type OnPlanned, programMigrations, workOnEvent } from "../event_work.ts";
+import {
+  type EventWork,
+  type OnPlanned,
+  programMigrations,
+  workOnEvent,
+} from "../../event/engine/event_work.ts";
 import { requireDatabase } from "../status_command.ts";
 import { describeDecision } from "./describe_decision.ts";
 

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { resolve } from "node:path";
-import type { Config } from "../../config.ts";
+import type { Config } from "../../event/settings.ts";
 import type { Box } from "../../core/face.ts";
 import { OperatorError } from "../../core/operator_error.ts";
-import type { PhotoRow } from "../../db/photos.ts";
-import type { Store } from "../../db/store.ts";
-import { findEventRoot } from "../../disk/event_root.ts";
-import { findPhoto } from "../find_photos.ts";
+import type { PhotoRow } from "../../event/db/photos.ts";
+import type { Store } from "../../event/db/store.ts";
+import { findEventRoot } from "../../event/disk/event_root.ts";
+import { findPhoto } from "../../event/views/find_photos.ts";
 import { readEvent } from "./list_command.ts";
 
 /** A face of a photo that is compared with everybody: it has a number in the event, or a letter. */

@@ -1,19 +1,19 @@
 import { resolve } from "node:path";
-import type { Config } from "../../config.ts";
+import type { Config } from "../../event/settings.ts";
 import { counted } from "../../core/counted.ts";
 import type { Decision } from "../../core/decision.ts";
 import { exitCodes } from "../../core/exit_codes.ts";
 import { OperatorError } from "../../core/operator_error.ts";
-import type { Store } from "../../db/store.ts";
-import type { PlannedChange } from "../../disk/dry_disk.ts";
-import { findEventRoot } from "../../disk/event_root.ts";
-import { everybodyWhoIs } from "../../pipeline/forgetting/forget_faces.ts";
-import { referencesAbout } from "../../pipeline/forgetting/references_about.ts";
-import { sidecarName } from "../../sidecar/sidecar_name.ts";
+import type { Store } from "../../event/db/store.ts";
+import type { PlannedChange } from "../../event/disk/dry_disk.ts";
+import { findEventRoot } from "../../event/disk/event_root.ts";
+import { everybodyWhoIs } from "../../event/privacy/forget_faces.ts";
+import { referencesAbout } from "../../event/privacy/references_about.ts";
+import { sidecarName } from "../../event/folders/sidecar_name.ts";
 import { askFirst } from "../ask_first.ts";
 import type { CommandContext } from "../context.ts";
 import { makeDecisions } from "./decide_command.ts";
-import { callPerson, findPerson } from "./find_person.ts";
+import { callPerson, findPerson } from "../../event/views/find_person.ts";
 import { readEvent } from "./list_command.ts";
 import { whatStays } from "./what_stays.ts";
 

@@ -1,14 +1,14 @@
 import { resolve } from "node:path";
-import type { Config } from "../../config.ts";
+import type { Config } from "../../event/settings.ts";
 import { counted } from "../../core/counted.ts";
 import { exitCodes } from "../../core/exit_codes.ts";
-import { openForReading } from "../../db/open.ts";
-import type { PersonSummary } from "../../db/people.ts";
-import { createStore, type Store } from "../../db/store.ts";
-import { findEventRoot } from "../../disk/event_root.ts";
+import { openForReading } from "../../event/db/open.ts";
+import type { PersonSummary } from "../../event/db/people.ts";
+import { createStore, type Store } from "../../event/db/store.ts";
+import { findEventRoot } from "../../event/disk/event_root.ts";
 import type { CommandContext } from "../context.ts";
 import { requireDatabase } from "../status_command.ts";
-import { callPerson, findPerson } from "./find_person.ts";
+import { callPerson, findPerson } from "../../event/views/find_person.ts";
 
 /** Reads an event beside whoever is at work on it. */
 export async function readEvent<T>(config: Config, read: (store: Store) => T): Promise<T> {

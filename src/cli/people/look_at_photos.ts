@@ -1,14 +1,14 @@
 import { basename } from "node:path";
-import type { Config } from "../../config.ts";
+import type { Config } from "../../event/settings.ts";
 import type { FoundFace } from "../../core/face.ts";
 import { OperatorError } from "../../core/operator_error.ts";
 import { PhotoFault } from "../../core/photo_fault.ts";
-import { createPhotoPool } from "../../pipeline/photo_pool.ts";
-import type { DevelopBytes } from "../../pipeline/photo_flow.ts";
-import { SNIFF_BYTES, sniffFormat } from "../../processor/format.ts";
+import { createPhotoPool } from "../../event/engine/photo_pool.ts";
+import type { DevelopBytes } from "../../event/sorting/photo_flow.ts";
+import { SNIFF_BYTES, sniffFormat } from "../../processor/decode/format.ts";
 import type { CommandContext } from "../context.ts";
 import { readyModels } from "../models_location.ts";
-import { threadsWith } from "../start_thread.ts";
+import { threadsWith } from "../../event/engine/start_thread.ts";
 
 /** A photo of the operator's, with the faces that it shows. */
 export interface LookedAt {

@@ -1,10 +1,10 @@
 import type { Command } from "commander";
-import type { Config } from "../../config.ts";
+import type { Config } from "../../event/settings.ts";
 import type { Decision } from "../../core/decision.ts";
-import type { Store } from "../../db/store.ts";
-import { faceKey } from "../../pipeline/decisions/face_keys.ts";
+import type { Store } from "../../event/db/store.ts";
+import { faceKey } from "../../event/identity/decisions/face_keys.ts";
 import type { CommandContext } from "../context.ts";
-import { findFaceNumber, findPerson } from "./find_person.ts";
+import { findFaceNumber, findPerson } from "../../event/views/find_person.ts";
 import { decisionToUndo, undoingToUndo } from "./decision_to_undo.ts";
 
 /** What every command of this family needs of the program that it becomes part of. */

@@ -1,12 +1,12 @@
-import type { Config } from "../../config.ts";
+import type { Config } from "../../event/settings.ts";
 import { counted } from "../../core/counted.ts";
 import { exitCodes } from "../../core/exit_codes.ts";
 import type { PeopleChanges } from "../../people/changes.ts";
-import { applyRegrouping } from "../../pipeline/apply_regrouping.ts";
-import { regroupStored } from "../../pipeline/regroup_stored.ts";
+import { applyRegrouping } from "../../event/identity/apply_regrouping.ts";
+import { regroupStored } from "../../event/identity/regroup_stored.ts";
 import type { CommandContext } from "../context.ts";
-import { type EventWork, workOnEvent } from "../event_work.ts";
-import { callPerson } from "./find_person.ts";
+import { type EventWork, workOnEvent } from "../../event/engine/event_work.ts";
+import { callPerson } from "../../event/views/find_person.ts";
 
 /** Regroups everybody by the settings as they are now; shows the difference before making it. */
 export async function reclusterCommand(

@@ -1,12 +1,12 @@
-import type { Config } from "../../config.ts";
+import type { Config } from "../../event/settings.ts";
 import { exitCodes } from "../../core/exit_codes.ts";
 import { doubtfulFaces, possiblePairs } from "../../people/review.ts";
-import { matchBounds } from "../../pipeline/match_bounds.ts";
-import { doubtedPortraits } from "../../pipeline/references/doubted_portraits.ts";
-import { storedFaces } from "../../pipeline/regroup_stored.ts";
+import { matchBounds } from "../../event/identity/match_bounds.ts";
+import { doubtedPortraits } from "../../event/identity/references/doubted_portraits.ts";
+import { storedFaces } from "../../event/identity/regroup_stored.ts";
 import type { CommandContext } from "../context.ts";
 import { shippedEmbedder } from "../models_location.ts";
-import { callPerson } from "./find_person.ts";
+import { callPerson } from "../../event/views/find_person.ts";
 import { readEvent } from "./list_command.ts";
 import { pairLine, reasonOf } from "./told_pair.ts";
 

@@ -1,9 +1,9 @@
-import type { Config } from "../../config.ts";
-import { systemClock } from "../../core/clock.ts";
-import type { Log } from "../../core/log.ts";
-import type { DevelopBytes } from "../../pipeline/photo_flow.ts";
-import { ReferenceKeeper } from "../../pipeline/references/reference_keeper.ts";
-import type { EventWork } from "../event_work.ts";
+import type { Config } from "../../event/settings.ts";
+import { systemClock } from "../../runtime/clock.ts";
+import type { Log } from "../../runtime/log.ts";
+import type { DevelopBytes } from "../../event/sorting/photo_flow.ts";
+import { ReferenceKeeper } from "../../event/identity/references/reference_keeper.ts";
+import type { EventWork } from "../../event/engine/event_work.ts";
 
 /**
  * Looks into Admin/People as a running photosort does every other second.

@@ -1,14 +1,14 @@
-import type { Config } from "../../config.ts";
+import type { Config } from "../../event/settings.ts";
 import { counted } from "../../core/counted.ts";
 import { exitCodes } from "../../core/exit_codes.ts";
 import type { Box } from "../../core/face.ts";
 import { portraitIn } from "../../core/portrait.ts";
 import { CentroidIndex } from "../../people/centroid_index.ts";
-import { matchBounds } from "../../pipeline/match_bounds.ts";
+import { matchBounds } from "../../event/identity/match_bounds.ts";
 import type { CommandContext } from "../context.ts";
 import { shippedEmbedder } from "../models_location.ts";
 import { facesOfEvent, type TestedPhoto } from "./faces_of_event.ts";
-import { callPerson } from "./find_person.ts";
+import { callPerson } from "../../event/views/find_person.ts";
 import { readEvent } from "./list_command.ts";
 import { lookAtPhotos, withWorkers } from "./look_at_photos.ts";
 

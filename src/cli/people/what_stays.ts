@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { layout } from "../../core/event_layout.ts";
-import { realDisk } from "../../disk/real_disk.ts";
-import { isSealed } from "../../sidecar/seal.ts";
+import { layout } from "../../event/event_layout.ts";
+import { realDisk } from "../../event/disk/real_disk.ts";
+import { isSealed } from "../../event/folders/seal.ts";
 
 /**
  * Looks for what photosort did not make and so leaves where it is, though it may show or name whom

@@ -1,5 +1,5 @@
-import type { Store } from "../../db/store.ts";
-import { findPhoto } from "../find_photos.ts";
+import type { Store } from "../../event/db/store.ts";
+import { findPhoto } from "../../event/views/find_photos.ts";
 import { addDecision, type PeopleCommands } from "../people/people_program.ts";
 
 /** Adds the commands by which humans say which photos are wanted. */

@@ -1,21 +1,25 @@
 import { join, resolve } from "node:path";
-import { type Config, withEventSettings } from "../../config.ts";
+import { type Config, withEventSettings } from "../../event/settings.ts";
 import { exitCodes } from "../../core/exit_codes.ts";
 import { folderKey } from "../../core/folder_name.ts";
 import { leftOut } from "../../core/left_out.ts";
 import { OperatorError } from "../../core/operator_error.ts";
-import { openForReading } from "../../db/open.ts";
-import { createStore, type Store } from "../../db/store.ts";
-import { findEventRoot } from "../../disk/event_root.ts";
+import { openForReading } from "../../event/db/open.ts";
+import { createStore, type Store } from "../../event/db/store.ts";
+import { findEventRoot } from "../../event/disk/event_root.ts";
 import { CentroidIndex } from "../../people/centroid_index.ts";
-import { gateOf } from "../../pipeline/gate_of.ts";
-import { matchBounds } from "../../pipeline/match_bounds.ts";
+import { gateOf } from "../../event/identity/gate_of.ts";
+import { matchBounds } from "../../event/identity/match_bounds.ts";
 import type { CommandContext } from "../context.ts";
-import { countForOperator, placeName } from "../count_for_operator.ts";
-import { findPhotos } from "../find_photos.ts";
+import { countForOperator, placeName } from "../../event/counting/count_for_operator.ts";
+import { findPhotos } from "../../event/views/find_photos.ts";
 import { shippedEmbedder } from "../models_location.ts";
 import { requireDatabase } from "../status_command.ts";
-import { accountForPhoto, pathOf, type PhotoAccount } from "./account_for_photo.ts";
+import {
+  accountForPhoto,
+  pathOf,
+  type PhotoAccount,
+} from "../../event/views/why/account_for_photo.ts";
 import { photoLines } from "./why_lines.ts";
 
 /** A file that is no photo of the event, or none yet. */

@@ -1,0 +1,59 @@
+import { join } from "node:path";
+import type { EventCounts } from "../../core/event_counts.ts";
+import type { Store } from "../db/store.ts";
+import { type FoundFile, unchanged } from "../watcher/found_file.ts";
+import type { Intake } from "../watcher/intake.ts";
+import type { Origin } from "../intake/origin.ts";
+import type { RetryLedger } from "../intake/retry_ledger.ts";
+import { incompleteFiles, isToBeRead } from "./waiting_files.ts";
+
+export interface LiveCounting {
+  store: Store;
+  origin: Origin;
+  intake: Intake;
+  retries: RetryLedger;
+}
+
+/**
+ * Counts an event by what a run knows of the folder that it reads, without another look at that:
+ * once it has seen what came, the numbers are those that a look would give.
+ */
+export function liveCounts(
+  { store, origin, intake, retries }: LiveCounting,
+): EventCounts {
+  const known = store.counts.known();
+  const isUnread = (file: FoundFile) =>
+    isToBeRead(file, store.sources.known(file.path, origin.card));
+  const { admitting } = intake;
+  // Of those that were put back, one that is being admitted is known, and yet to be read.
+  const putBack = known.setAside === 0
+    ? 0
+    : store.sources.failed().filter((source) =>
+      source.card_id === origin.card && source.moved === 1 &&
+      intake.fileAt(source.path) !== undefined
+    ).length;
+  const isAdmittingPutBack = admitting !== undefined && !isUnread(admitting) &&
+    store.sources.known(admitting.path, origin.card)?.state === "error";
+  // Until it is taken in again, what was found to be incomplete may be in the line, too.
+  let incomplete = 0, inLine = 0;
+  for (const [path, left] of incompleteFiles(store, origin.card)) {
+    const file = intake.fileAt(path);
+    const isSame = file !== undefined && unchanged(file, left);
+    if (isSame || file === undefined && isAsIt(join(origin.folder, path), left)) incomplete++;
+    if (isSame) inLine++;
+  }
+  const waiting = intake.unread + retries.filesGivenUp.filter(isUnread).length - inLine +
+    (admitting !== undefined && isUnread(admitting) || isAdmittingPutBack ? 1 : 0);
+  return { waiting, incomplete, ...known, setAside: known.setAside - putBack };
+}
+
+/** Of a file that was taken away since, the next scan alone hears. */
+function isAsIt(path: string, { size, mtimeMs }: { size: number; mtimeMs: number }): boolean {
+  try {
+    const now = Deno.lstatSync(path);
+    return now.size === size && now.mtime?.getTime() === mtimeMs;
+  } catch (error) {
+    if (error instanceof Error) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,133 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { Decision, DecisionKind } from "../../core/decision.ts";
+import type { Pin } from "../../people/pins.ts";
+import { forgetAllDecisions, forgetDecisions, type ToForget } from "./forget_decisions.ts";
+
+/** A decision as it stands in the record. */
+export interface DecisionRow {
+  id: number;
+  /** Milliseconds since 1970. */
+  made_at: number;
+  kind: DecisionKind;
+  decision: Decision;
+  /** null while it is still to be carried out. */
+  applied_at: number | null;
+  /** Why it could not be carried out. */
+  refused: string | null;
+  /** What it changed, as JSON. */
+  effect: string | null;
+  /** The decision that undid it. */
+  undone_by: number | null;
+}
+
+/** Statements over the tables `decision` and `pin`. */
+export function decisionTable(db: DatabaseSync) {
+  const insert = db.prepare("INSERT INTO decision (made_at, kind, body) VALUES (?, ?, ?)");
+  const insertWhole = db.prepare(
+    `INSERT INTO decision (id, made_at, kind, body, applied_at, refused) VALUES (?, ?, ?, ?, ?, ?)`,
+  );
+  const nextAfter = db.prepare(
+    "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = 'decision'",
+  );
+  const startAfter = db.prepare("INSERT INTO sqlite_sequence (name, seq) VALUES ('decision', ?)");
+  const get = db.prepare("SELECT * FROM decision WHERE id = ?");
+  const open = db.prepare("SELECT * FROM decision WHERE applied_at IS NULL ORDER BY id");
+  const all = db.prepare("SELECT * FROM decision ORDER BY id");
+  const lastId = db.prepare(
+    "SELECT coalesce(max(id), 0) AS id FROM decision WHERE applied_at IS NOT NULL",
+  );
+  const applications = db.prepare(
+    "SELECT count(*) AS n FROM decision WHERE applied_at IS NOT NULL",
+  );
+  const setEffect = db.prepare("UPDATE decision SET effect = ? WHERE id = ?");
+  const applied = db.prepare("UPDATE decision SET applied_at = ?, effect = ? WHERE id = ?");
+  const refused = db.prepare("UPDATE decision SET applied_at = ?, refused = ? WHERE id = ?");
+  const undone = db.prepare("UPDATE decision SET undone_by = ? WHERE id = ?");
+  const portraits = db.prepare(
+    `SELECT id, body FROM decision WHERE kind = 'portrait' AND applied_at IS NOT NULL
+      AND refused IS NULL AND undone_by IS NULL ORDER BY id`,
+  );
+  const pins = db.prepare("SELECT * FROM pin ORDER BY decision_id, rowid");
+  const pinsOf = db.prepare("SELECT * FROM pin WHERE face_id = ? ORDER BY decision_id, rowid");
+  const pin = db.prepare(
+    "INSERT INTO pin (decision_id, face_id, says, person_id, alone) VALUES (?, ?, ?, ?, ?)",
+  );
+  const unpin = db.prepare(
+    "DELETE FROM pin WHERE decision_id = ? AND face_id = ? AND says = ? AND person_id IS ?",
+  );
+  const repin = db.prepare("UPDATE pin SET face_id = ? WHERE face_id = ?");
+  return {
+    /** Appends a decision, still to be carried out. @returns its number. */
+    propose: (decision: Decision, now: number): number =>
+      Number(insert.run(now, decision.kind, JSON.stringify(decision)).lastInsertRowid),
+    /** Puts a decision back that was dealt with, under the number it had. */
+    insert: (row: Pick<DecisionRow, "id" | "made_at" | "decision" | "applied_at" | "refused">) =>
+      insertWhole.run(
+        ...[row.id, row.made_at, row.decision.kind, JSON.stringify(row.decision)],
+        ...[row.applied_at, row.refused],
+      ),
+    recordEffect: (id: number, effect: string) => setEffect.run(effect, id),
+    /** The next decision gets a number above this one. */
+    reserve: (id: number) => {
+      if (nextAfter.run(id).changes === 0) startAfter.run(id);
+    },
+    get: (id: number): DecisionRow | undefined => {
+      const row = get.get(id);
+      return row === undefined ? undefined : decisionRow(row);
+    },
+    /** Those that are still to be carried out, in order. */
+    open: () => open.all().map(decisionRow),
+    all: () => all.all().map(decisionRow),
+    /** What is in force about photos in Admin/People. */
+    portraits: (): { id: number; portrait: string; person: number }[] =>
+      portraits.all().map(({ id, body }) => {
+        const { portrait, person } = JSON.parse(String(body));
+        return { id: Number(id), portrait, person };
+      }),
+    /** @returns the number of the last decision that was dealt with. */
+    lastId: (): number => Number(lastId.get()!.id),
+    /** @returns how many were dealt with: another number tells that something was decided. */
+    countApplied: (): number => Number(applications.get()!.n),
+    markApplied: (id: number, now: number, effect: string) => applied.run(now, effect, id),
+    markRefused: (id: number, now: number, reason: string) => refused.run(now, reason, id),
+    markUndone: (id: number, by: number | null) => undone.run(by, id),
+    /** Every pin, in the order of decisions. */
+    pins: () => pins.all().map(pinOf),
+    pinsOf: (faceId: number) => pinsOf.all(faceId).map(pinOf),
+    pin: (p: Pin) => pin.run(p.decisionId, p.faceId, p.says, p.personId, p.alone ? 1 : 0),
+    unpin: (p: Pin) => unpin.run(p.decisionId, p.faceId, p.says, p.personId),
+    /** What was said of one face is said of another one from now on. */
+    repin: (from: number, to: number) => {
+      for (const { decisionId } of pinsOf.all(from).map(pinOf)) {
+        const effect = decisionRow(get.get(decisionId)!).effect ?? "[]";
+        const changes = JSON.parse(
+          effect,
+          (key, value) => (key === "face" || key === "faceId") && value === from ? to : value,
+        );
+        setEffect.run(JSON.stringify(changes), decisionId);
+      }
+      repin.run(to, from);
+    },
+    /** Erases people from what was decided; that something was, and when, stays. */
+    forget: (what: ToForget) => forgetDecisions(db, what),
+    /** The same for everybody. */
+    forgetAll: () => forgetAllDecisions(db),
+  };
+}
+
+export type DecisionTable = ReturnType<typeof decisionTable>;
+
+function decisionRow(row: Record<string, unknown>): DecisionRow {
+  const { body, ...rest } = row;
+  return { ...rest, decision: JSON.parse(String(body)) } as unknown as DecisionRow;
+}
+
+function pinOf(row: Record<string, unknown>): Pin {
+  return {
+    decisionId: Number(row.decision_id),
+    faceId: Number(row.face_id),
+    says: row.says as Pin["says"],
+    personId: row.person_id === null ? null : Number(row.person_id),
+    ...(row.alone === 1 ? { alone: true } : {}),
+  };
+}

@@ -1,0 +1,220 @@
+import type { DatabaseSync, SQLInputValue, SQLOutputValue } from "node:sqlite";
+import type { PersonRole } from "../../core/decision.ts";
+import type { Box, FoundFace } from "../../core/face.ts";
+import type { MoveCause } from "../../core/move_cause.ts";
+import { faceMoveTable } from "./face_moves.ts";
+import { isShown } from "./shown.ts";
+import { toBlob, toFloat32 } from "./vector_blob.ts";
+
+/** A stored face, as far as people are concerned. */
+export interface StoredFace {
+  id: number;
+  box: Box;
+  usable: boolean;
+  model: string;
+  embedding: Float32Array;
+  /** Length of the raw embedding. */
+  embeddingNorm: number;
+  /** Share of the aligned crop outside the picture, 0 to 1. */
+  outside: number;
+  personId: number | null;
+}
+
+/** A face together with the photo that it is in. */
+export interface PersonFace extends StoredFace {
+  photoId: number;
+}
+
+/** A face with all that regrouping asks of it, and what else it is judged by. */
+export interface FaceEvidence extends PersonFace {
+  score: number;
+  originalHeight: number;
+  sharpness: number;
+}
+
+/** The same, and whether its photo is to be in folders: who is seen in others alone has none. */
+export interface FaceToRegroup extends FaceEvidence {
+  isShown: boolean;
+}
+
+/** Somebody whom a photo shows. */
+export interface PersonInPhoto {
+  id: number;
+  folder: string;
+  role: PersonRole;
+  /** Whether anybody said who they are. */
+  isNamed: boolean;
+  /** Whether the photo shows a face of theirs that passes the gate. */
+  clear: boolean;
+}
+
+function storedFace(row: Record<string, SQLOutputValue>): StoredFace {
+  return {
+    id: Number(row.id),
+    box: {
+      x: Number(row.x),
+      y: Number(row.y),
+      width: Number(row.width),
+      height: Number(row.height),
+    },
+    usable: row.usable === 1,
+    model: String(row.model),
+    embedding: toFloat32(row.embedding as Uint8Array),
+    embeddingNorm: Number(row.embedding_norm),
+    outside: Number(row.outside),
+    personId: row.person_id === null ? null : Number(row.person_id),
+  };
+}
+
+function faceEvidence(row: Record<string, SQLOutputValue>): FaceEvidence {
+  return {
+    ...storedFace(row),
+    photoId: Number(row.photo_id),
+    score: Number(row.score),
+    originalHeight: Number(row.original_height),
+    sharpness: Number(row.sharpness),
+  };
+}
+
+/** What a worker measured, in the order of the table's columns from `x` on. */
+function measured(model: string, face: FoundFace): SQLInputValue[] {
+  const { box, landmarks, score, originalHeight, sharpness, embeddingNorm, outside } = face;
+  return [
+    ...[box.x, box.y, box.width, box.height, toBlob(landmarks), score, originalHeight, sharpness],
+    ...[embeddingNorm, outside, face.usable ? 1 : 0, model, toBlob(face.embedding)],
+  ];
+}
+
+/** Statements over the table `face`. */
+export function faceTable(db: DatabaseSync) {
+  const insert = db.prepare(
+    `INSERT INTO face (photo_id, x, y, width, height, landmarks, score, original_height, sharpness,
+      embedding_norm, outside, usable, model, embedding)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const replace = db.prepare(
+    `UPDATE face SET x = ?, y = ?, width = ?, height = ?, landmarks = ?, score = ?,
+      original_height = ?, sharpness = ?, embedding_norm = ?, outside = ?, usable = ?, model = ?,
+      embedding = ? WHERE id = ?`,
+  );
+  const moveTo = db.prepare("UPDATE face SET x = ?, y = ?, width = ?, height = ? WHERE id = ?");
+  const remove = db.prepare("DELETE FROM face WHERE id = ?");
+  const countPhotos = db.prepare("SELECT count(DISTINCT photo_id) AS n FROM face");
+  const removeAll = db.prepare("DELETE FROM face");
+  const ofPhoto = db.prepare("SELECT * FROM face WHERE photo_id = ? ORDER BY id");
+  const moves = faceMoveTable(db);
+  const assign = db.prepare("UPDATE face SET person_id = ? WHERE id = ?");
+  const people = db.prepare(
+    `SELECT p.id, p.folder, p.role, coalesce(p.name, p.own_folder) IS NOT NULL AS named, max(f.usable) AS clear FROM face f
+      JOIN person p ON p.id = f.person_id
+      WHERE f.photo_id = ? AND p.has_folder = 1 GROUP BY p.id ORDER BY p.id`,
+  );
+  const removeOfPhoto = db.prepare("DELETE FROM face WHERE photo_id = ?");
+  const embeddings = db.prepare(
+    "SELECT embedding FROM face WHERE person_id = ? AND model = ? AND usable = 1 ORDER BY id",
+  );
+  const ofPerson = db.prepare("SELECT * FROM face WHERE person_id = ? ORDER BY id");
+  const evidence = db.prepare(
+    `SELECT f.*, ${isShown} AS is_shown FROM face f JOIN photo p ON p.id = f.photo_id
+      WHERE f.model = ?
+      ORDER BY p.sha256, f.id`,
+  );
+  const reassign = db.prepare("UPDATE face SET person_id = ? WHERE person_id = ?");
+  const lastId = db.prepare("SELECT coalesce(max(id), 0) AS id FROM face");
+  const whereIs = db.prepare("SELECT photo_id, person_id FROM face WHERE id = ?");
+  const otherModel = db.prepare(
+    "SELECT 1 FROM face WHERE person_id = ? AND model <> ? LIMIT 1",
+  );
+  const countOther = db.prepare("SELECT count(*) AS n FROM face WHERE model <> ?");
+  const newer = db.prepare("SELECT 1 FROM face WHERE person_id = ? AND id > ? LIMIT 1");
+  const photosOf = db.prepare(
+    "SELECT DISTINCT photo_id FROM face WHERE person_id = ? ORDER BY photo_id",
+  );
+  const elsewhere = db.prepare(
+    `SELECT 1 FROM face f JOIN photo p ON p.id = f.photo_id
+      WHERE f.person_id = ? AND f.photo_id <> ? AND f.usable = 1 AND ${isShown} LIMIT 1`,
+  );
+  const count = db.prepare(
+    "SELECT count(*) AS found, coalesce(sum(usable), 0) AS usable FROM face",
+  );
+  return {
+    insert: (photoId: number, model: string, face: FoundFace) =>
+      insert.run(photoId, ...measured(model, face)),
+    /** A face was found again: it stays the same face, of the same person. */
+    replace: (id: number, model: string, face: FoundFace) =>
+      replace.run(...measured(model, face), id),
+    /** A face is at another place in its photo, which was turned or has another size. */
+    moveTo: (id: number, { x, y, width, height }: Box) => moveTo.run(x, y, width, height, id),
+    remove: (id: number) => remove.run(id),
+    removeAll: () => removeAll.run(),
+    /** @returns how many photos show a face. */
+    countPhotos: (): number => Number(countPhotos.get()!.n),
+    ofPhoto: (photoId: number): StoredFace[] => ofPhoto.all(photoId).map(storedFace),
+    /** Every face of a person, below the gate or not, in the order in which they were found. */
+    ofPerson: (personId: number): PersonFace[] =>
+      ofPerson.all(personId).map((row) => ({ ...storedFace(row), photoId: Number(row.photo_id) })),
+    /** Every face by one model, in canonical order: by its photo's content, then as found there. */
+    *evidence(model: string): Generator<FaceToRegroup> {
+      for (const row of evidence.iterate(model)) {
+        yield { ...faceEvidence(row), isShown: row.is_shown === 1 };
+      }
+    },
+    /** The same of a photo's faces, whatever model they are known by. */
+    evidenceOf: (photoId: number): FaceEvidence[] => ofPhoto.all(photoId).map(faceEvidence),
+    /** Gives a face to somebody or nobody, and notes what did. */
+    assign(faceId: number, personId: number | null, cause: MoveCause): void {
+      moves.record(faceId, personId, cause);
+      assign.run(personId, faceId);
+    },
+    /** Gives all faces of a person to another one. */
+    reassign(from: number, to: number, cause: MoveCause): void {
+      moves.recordAll(from, to, cause);
+      reassign.run(to, from);
+    },
+    /** Whom a face was given to so far, the oldest first; the newest moves alone are kept. */
+    movesOf: (faceId: number) => moves.ofFace(faceId),
+    /** Erases every move of a face from or to a person. */
+    forgetMovesOf: (personId: number) => moves.forget(personId),
+    lastId: (): number => Number(lastId.get()!.id),
+    /** @returns the photo and the person of a face, or undefined where it is gone. */
+    whereIs: (faceId: number): { photoId: number; personId: number | null } | undefined => {
+      const row = whereIs.get(faceId);
+      if (row === undefined) return undefined;
+      const personId = row.person_id === null ? null : Number(row.person_id);
+      return { photoId: Number(row.photo_id), personId };
+    },
+    /** @returns how many faces are known by other models than this one. */
+    countOtherwise: (model: string): number => Number(countOther.get(model)!.n),
+    /** @returns whether a person has a face by another model than this one. */
+    isKnownOtherwise: (personId: number, model: string): boolean =>
+      otherModel.get(personId, model) !== undefined,
+    /** @returns whether a person has a face that was found after another one. */
+    hasNewer: (personId: number, faceId: number): boolean =>
+      newer.get(personId, faceId) !== undefined,
+    /** @returns the photos that show a person, clearly or not. */
+    photosOf: (personId: number): number[] =>
+      photosOf.all(personId).map((row) => Number(row.photo_id)),
+    /** @returns whether a usable face shows the person in another photo than this one, that counts. */
+    isElsewhere: (personId: number, photoId: number): boolean =>
+      elsewhere.get(personId, photoId) !== undefined,
+    /** @returns who is known to be in a photo, in the order they were met. */
+    peopleIn: (photoId: number): PersonInPhoto[] =>
+      people.all(photoId).map((row) => ({
+        id: Number(row.id),
+        folder: String(row.folder),
+        role: row.role as PersonRole,
+        isNamed: row.named === 1,
+        clear: row.clear === 1,
+      })),
+    removeOfPhoto: (photoId: number) => removeOfPhoto.run(photoId),
+    /** @returns the unit embeddings of a person's clear faces by one model. */
+    embeddingsOf: (personId: number, model: string): Float32Array[] =>
+      embeddings.all(personId, model).map((row) => toFloat32(row.embedding as Uint8Array)),
+    count: (): { found: number; usable: number } => {
+      const row = count.get()!;
+      return { found: Number(row.found), usable: Number(row.usable) };
+    },
+  };
+}
+
+export type FaceTable = ReturnType<typeof faceTable>;

@@ -1,0 +1,107 @@
+import { SCHEMA_VERSION } from "./open.ts";
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { OperatorError } from "../../core/operator_error.ts";
+import { migrate, readMigrations } from "./migrate.ts";
+import { openDatabase } from "./open.ts";
+import { createStore } from "./store.ts";
+import { transaction } from "./transaction.ts";
+import { tempFolder } from "../../../tests/support/temp_folder.ts";
+
+const shipped = readMigrations(new URL("../../../migrations/", import.meta.url));
+const tables = (db: DatabaseSync) =>
+  db.prepare(
+    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name",
+  ).all()
+    .map(({ name }) => name);
+
+Deno.test("a new database gets every table, and opening it again changes nothing", async () => {
+  const path = join(await tempFolder(), "photosort.db");
+  openDatabase(path, shipped).close();
+  const db = openDatabase(path, shipped);
+  assert.deepEqual(tables(db), [
+    "batch",
+    "card",
+    "centroid",
+    "decision",
+    "delivery",
+    "event_sequence",
+    "face",
+    "face_move",
+    "face_was",
+    "forgotten_face",
+    "in_force",
+    "incomplete",
+    "left_out",
+    "output",
+    "person",
+    "person_was",
+    "photo",
+    "pin",
+    "place",
+    "reference",
+    "regrouped",
+    "rendition",
+    "routing",
+    "setting",
+    "source",
+  ]);
+  assert.equal(db.prepare("PRAGMA user_version").get()?.user_version, shipped.length);
+  db.close();
+});
+
+Deno.test("only the missing migrations are applied, each all or nothing", () => {
+  const db = new DatabaseSync(":memory:");
+  const one = { version: 1, sql: "CREATE TABLE a (x INTEGER) STRICT" };
+  migrate(db, [one]);
+  const broken = { version: 2, sql: "CREATE TABLE b (x INTEGER) STRICT; CREATE TABLE a (y TEXT)" };
+  assert.throws(() => migrate(db, [one, broken]));
+  assert.deepEqual(tables(db), ["a"]);
+  migrate(db, [one, { version: 2, sql: "CREATE TABLE b (x INTEGER) STRICT" }]);
+  assert.deepEqual(tables(db), ["a", "b"]);
+});
+
+Deno.test("an event that an earlier photosort regrouped opens, and is regrouped anew", async () => {
+  const path = join(await tempFolder(), "photosort.db");
+  const earlier = openDatabase(path, shipped.slice(0, 2));
+  earlier.exec("UPDATE regrouped SET face_id = 7, decision_id = 3");
+  earlier.close();
+  const store = createStore(openDatabase(path, shipped));
+  assert.deepEqual({ ...store.regrouped.get() }, { face_id: 0, decisions: 0, answered: 0 });
+  store.close();
+});
+
+Deno.test("a missing migration is refused", () => {
+  assert.throws(() => migrate(new DatabaseSync(":memory:"), [{ version: 2, sql: "" }]), RangeError);
+});
+
+Deno.test("a database of a newer photosort is refused and left alone", async () => {
+  const path = join(await tempFolder(), "photosort.db");
+  const newer = openDatabase(path, shipped);
+  newer.exec("PRAGMA user_version = 99");
+  newer.close();
+  assert.throws(() => openDatabase(path, shipped), (error) => {
+    assert.ok(error instanceof OperatorError);
+    assert.equal(error.exit, "database");
+    return /newer photosort/.test(error.message);
+  });
+});
+
+Deno.test("a transaction that throws leaves no trace", () => {
+  const db = new DatabaseSync(":memory:");
+  db.exec("CREATE TABLE a (x INTEGER) STRICT");
+  assert.throws(() =>
+    transaction(db, () => {
+      db.exec("INSERT INTO a VALUES (1)");
+      throw new Error("no");
+    }), /no/);
+  assert.equal(db.prepare("SELECT count(*) AS n FROM a").get()?.n, 0);
+});
+
+Deno.test("those who only read know how many migrations there are", () => {
+  assert.equal(
+    readMigrations(new URL("../../../migrations/", import.meta.url)).length,
+    SCHEMA_VERSION,
+  );
+});

@@ -1,0 +1,139 @@
+import type { DatabaseSync, StatementSync } from "node:sqlite";
+import type { PersonRole } from "../../core/decision.ts";
+import { isShown } from "./shown.ts";
+import { toBlob, toFloat64 } from "./vector_blob.ts";
+
+/** What is known of a person's looks by one embedding model. */
+export interface StoredCentroid {
+  personId: number;
+  /** How many unit embeddings went into the sum. */
+  faces: number;
+  sum: Float64Array;
+}
+
+export interface PersonRow {
+  id: number;
+  folder: string;
+  /** What people call them; null where nobody said. */
+  name: string | null;
+  /** What a human called their folder apart from them. */
+  own_folder: string | null;
+  role: PersonRole;
+  has_folder: 0 | 1;
+  /** Who this person turned out to be. */
+  merged_into: number | null;
+}
+
+/** What decisions change about a person. */
+const personFields = ["folder", "own_folder", "name", "role", "has_folder", "merged_into"] as const;
+export type PersonField = (typeof personFields)[number];
+
+/** Somebody as lists show them: not those who turned out to be another person. */
+export interface PersonSummary extends PersonRow {
+  photos: number;
+  faces: number;
+}
+
+const everybodyHasFolder = "(SELECT folders FROM routing) = 'everybody'";
+
+/** Statements over the tables `person` and `centroid`. */
+export function personTable(db: DatabaseSync) {
+  const nextId = db.prepare("SELECT coalesce(max(id), 0) + 1 AS id FROM person");
+  const insert = db.prepare("INSERT INTO person (id, folder, created_at) VALUES (?, ?, ?)");
+  const put = db.prepare(
+    `INSERT INTO centroid (person_id, model, faces, embedding_sum) VALUES (?, ?, ?, ?)
+      ON CONFLICT (person_id, model) DO UPDATE
+      SET faces = excluded.faces, embedding_sum = excluded.embedding_sum`,
+  );
+  const centroids = db.prepare("SELECT * FROM centroid WHERE model = ? ORDER BY person_id");
+  const summaries = db.prepare(
+    `SELECT o.*, count(DISTINCT p.id) AS photos, count(f.id) AS faces FROM person o
+      LEFT JOIN face f ON f.person_id = o.id
+      LEFT JOIN photo p ON p.id = f.photo_id AND ${isShown}
+      WHERE o.has_folder = 1 AND o.merged_into IS NULL GROUP BY o.id ORDER BY o.id`,
+  );
+  const count = db.prepare(
+    `SELECT count(*) AS n FROM person WHERE has_folder = 1 AND merged_into IS NULL
+      AND role = 'guest' AND (coalesce(name, own_folder) IS NOT NULL OR ${everybodyHasFolder})`,
+  );
+  const byId = db.prepare("SELECT * FROM person WHERE id = ?");
+  const setters = Object.fromEntries(
+    personFields.map((field) => [field, db.prepare(`UPDATE person SET ${field} = ? WHERE id = ?`)]),
+  ) as Record<PersonField, StatementSync>;
+  const folderNow = db.prepare(
+    `SELECT folder FROM person p WHERE id = ? AND has_folder = 1 AND merged_into IS NULL
+      AND role = 'guest' AND (coalesce(name, own_folder) IS NOT NULL OR ${everybodyHasFolder})
+      AND EXISTS (SELECT 1 FROM face f WHERE f.person_id = p.id)`,
+  );
+  const all = db.prepare("SELECT * FROM person ORDER BY id");
+  const setFolder = db.prepare("UPDATE person SET has_folder = ? WHERE id = ?");
+  const setMerged = db.prepare("UPDATE person SET merged_into = ?, has_folder = 0 WHERE id = ?");
+  const dropCentroid = db.prepare("DELETE FROM centroid WHERE person_id = ? AND model = ?");
+  const dropCentroids = db.prepare("DELETE FROM centroid WHERE person_id = ?");
+  const dropAllCentroids = db.prepare("DELETE FROM centroid");
+  const hasCentroid = db.prepare("SELECT 1 FROM centroid WHERE person_id = ? AND model = ?");
+  const forget = db.prepare(
+    `UPDATE person SET name = NULL, folder = ?, own_folder = NULL, role = 'guest', has_folder = 0, merged_into = NULL
+      WHERE id = ?`,
+  );
+  const withFolder = db.prepare("SELECT id FROM person WHERE has_folder = 1");
+  const formerFolders = db.prepare(
+    `SELECT DISTINCT change.value ->> 'person' AS person, change.value ->> direction.value AS folder
+      FROM decision, json_each(decision.effect) AS change, json_each('["from", "to"]') AS direction
+      WHERE decision.effect IS NOT NULL AND change.value ->> 'field' = 'folder'`,
+  );
+  return {
+    /** @throws {RangeError} where there never was such a person: a defect. */
+    get(id: number): PersonRow {
+      const row = byId.get(id) as unknown as PersonRow | undefined;
+      if (row === undefined) throw new RangeError(`Cannot find person ${id}`);
+      return row;
+    },
+    exists: (id: number): boolean => byId.get(id) !== undefined,
+    /** @returns the folder that shows a person's photos, or null if there is none by now. */
+    folderNow: (id: number): string | null => {
+      const row = folderNow.get(id);
+      return row === undefined ? null : String(row.folder);
+    },
+    all: () => all.all() as unknown as PersonRow[],
+    /** Follows who a person turned out to be. */
+    resolve(id: number): number {
+      let row = this.get(id);
+      while (row.merged_into !== null) row = this.get(row.merged_into);
+      return row.id;
+    },
+    set: <Field extends PersonField>(id: number, field: Field, value: PersonRow[Field]) =>
+      setters[field].run(value, id),
+    giveFolder: (id: number, has: boolean) => setFolder.run(has ? 1 : 0, id),
+    /** Erases all but a person's number. */
+    forget: (id: number, folder: string) => {
+      dropCentroids.run(id);
+      forget.run(folder, id);
+    },
+    /** Erases what is known of everybody's looks. */
+    forgetCentroids: () => dropAllCentroids.run(),
+    /** Records who a person turned out to be. */
+    mergeInto: (id: number, into: number) => setMerged.run(into, id),
+    hasCentroid: (id: number, model: string): boolean => hasCentroid.get(id, model) !== undefined,
+    dropCentroid: (id: number, model: string) => dropCentroid.run(id, model),
+    /** Everybody with a folder. */
+    withFolder: () => new Set(withFolder.all().map((row) => Number(row.id))),
+    /** People with folders. */
+    count: (): number => Number(count.get()!.n),
+    nextId: (): number => Number(nextId.get()!.id),
+    insert: (id: number, folder: string, now: number) => insert.run(id, folder, now),
+    putCentroid: (model: string, { personId, faces, sum }: StoredCentroid) =>
+      put.run(personId, model, faces, toBlob(sum)),
+    centroids: (model: string): StoredCentroid[] =>
+      centroids.all(model).map((row) => ({
+        personId: Number(row.person_id),
+        faces: Number(row.faces),
+        sum: toFloat64(row.embedding_sum as Uint8Array),
+      })),
+    /** Every folder that decisions gave to people or took from them, whosever it is now. */
+    formerFolders: () => formerFolders.all() as unknown as { person: number; folder: string }[],
+    summaries: () => summaries.all() as unknown as PersonSummary[],
+  };
+}
+
+export type PersonTable = ReturnType<typeof personTable>;

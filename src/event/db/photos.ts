@@ -1,0 +1,258 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { Camera } from "../../core/camera_clock.ts";
+import { NOW } from "./now.ts";
+import type { PhotoFaultCode } from "../../core/photo_fault.ts";
+import type { Rendition } from "../../core/shot.ts";
+import { type PhotoEvent, type PhotoState, transition } from "../../core/photo_state.ts";
+
+export interface PhotoRow {
+  id: number;
+  /** Of the content that it was first seen with; see `source.sha256`. */
+  sha256: string;
+  /** Of what makes its picture; null where that is not known. */
+  image_hash: string | null;
+  /** Of what else decided how it looked, but for its Exif, when it was last developed. */
+  look_hash: string | null;
+  /** Exif orientation by which it was made upright then, 1 to 8. */
+  turn: number | null;
+  /** The photo that was at its path before, until it is known whether the two are one. */
+  follows_id: number | null;
+  output_name: string;
+  state: PhotoState;
+  /** Starts that the process may not have survived. */
+  attempts: number;
+  error_code: PhotoFaultCode | null;
+  error_reason: string | null;
+  rendition: Rendition | null;
+  /** The other file of the shot; of a paired photo the one that stands for both. */
+  partner_id: number | null;
+  redetect: 0 | 1;
+  /** 1 where no faces are looked for again, and the photo stays in the folders that it is in. */
+  faces_forgotten: 0 | 1;
+  /** 1 where its developed photo was taken away as it was kept long enough. */
+  output_expired: 0 | 1;
+  /** 1 where a human took it out of all folders. */
+  dropped: 0 | 1;
+  /** 1 where somebody deleted it everywhere: original, developed photo and all links. */
+  gone: 0 | 1;
+  /** Size of the developed photo in pixels; null before that. */
+  width: number | null;
+  height: number | null;
+  /** Exif orientation that the file asks for, 1 to 8. */
+  orientation: number | null;
+  /** Local time by the camera's own clock. */
+  captured_at: string | null;
+  camera: string | null;
+  camera_serial: string | null;
+  /** The same moment by a clock that is right, milliseconds since 1970. */
+  taken_at: number | null;
+  /** When it was last begun, and when that came to its end, milliseconds since 1970. */
+  begun_at: number | null;
+  ended_at: number | null;
+}
+
+/** What the camera wrote; times and orientation as in `CaptureData`. */
+export interface CaptureRecord {
+  capturedAt?: string;
+  camera?: string;
+  serial?: string;
+  lens?: string;
+  orientation?: number;
+}
+
+/** Sizes are in pixels, upright. */
+export interface DevelopedSize {
+  width: number;
+  height: number;
+  originalWidth: number;
+  originalHeight: number;
+}
+
+/** Photos of one camera. */
+export interface CameraSummary {
+  camera: string | null;
+  serial: string | null;
+  photos: number;
+  /** By the camera's own clock; null where it wrote no time. */
+  first: string | null;
+  last: string | null;
+}
+
+const columns = `id, sha256, image_hash, look_hash, turn, follows_id, output_name, state, attempts,
+  error_code, error_reason, rendition, partner_id, redetect, faces_forgotten, output_expired, dropped,
+  gone, width, height, orientation, captured_at, camera, camera_serial, taken_at, begun_at, ended_at`;
+
+/** Statements over the table `photo`. */
+export function photoTable(db: DatabaseSync) {
+  const byId = db.prepare(`SELECT ${columns} FROM photo WHERE id = ?`);
+  const byHash = db.prepare(`SELECT ${columns} FROM photo WHERE sha256 = ?`);
+  const byFile = db.prepare(
+    `SELECT ${columns} FROM photo WHERE id = (SELECT photo_id FROM source WHERE sha256 = ? LIMIT 1)`,
+  );
+  const byImage = db.prepare(
+    `SELECT ${columns} FROM photo WHERE image_hash = ? ORDER BY id LIMIT 1`,
+  );
+  const setImage = db.prepare("UPDATE photo SET image_hash = ? WHERE id = ?");
+  const setLook = db.prepare("UPDATE photo SET look_hash = ?, turn = ? WHERE id = ?");
+  const setFollows = db.prepare("UPDATE photo SET follows_id = ? WHERE id = ?");
+  const byState = db.prepare(`SELECT ${columns} FROM photo WHERE state = ? ORDER BY id`);
+  const all = db.prepare(`SELECT ${columns} FROM photo ORDER BY id`);
+  const pending = db.prepare("SELECT id FROM photo WHERE state = 'pending' ORDER BY id");
+  const insert = db.prepare(
+    "INSERT INTO photo (sha256, output_name, rendition, image_hash) VALUES (?, ?, ?, ?) RETURNING id",
+  );
+  const setState = db.prepare(
+    `UPDATE photo SET state = ?1, attempts = 0, error_code = NULL, error_reason = NULL,
+      ended_at = iif(?1 IN ('routed', 'no_faces', 'paired', 'error'), coalesce(ended_at, ${NOW}),
+        ended_at) WHERE id = ?2`,
+  );
+  const begin = db.prepare(`UPDATE photo SET begun_at = ${NOW}, ended_at = NULL WHERE id = ?`);
+  const setSize = db.prepare(
+    "UPDATE photo SET width = ?, height = ?, original_width = ?, original_height = ? WHERE id = ?",
+  );
+  const setCapture = db.prepare(
+    `UPDATE photo SET captured_at = ?, camera = ?, camera_serial = ?, lens = ?, orientation = ?,
+      taken_at = ? WHERE id = ?`,
+  );
+  const nameOutput = db.prepare("UPDATE OR IGNORE photo SET output_name = ? WHERE id = ?");
+  const setTakenAt = db.prepare("UPDATE photo SET taken_at = ? WHERE id = ?");
+  const captured = db.prepare(
+    `SELECT ${columns} FROM photo WHERE captured_at IS NOT NULL ORDER BY id`,
+  );
+  const setPartner = db.prepare("UPDATE photo SET partner_id = ? WHERE id = ?");
+  const ofShot = db.prepare(
+    `SELECT DISTINCT p.${columns.replaceAll(/,\s+/g, ", p.")} FROM source mine
+      JOIN source theirs ON theirs.shot = mine.shot
+      JOIN photo p ON p.id = theirs.photo_id
+      WHERE mine.photo_id = ?1 AND p.id <> ?1 ORDER BY p.id`,
+  );
+  const pairedWith = db.prepare(
+    `SELECT ${columns} FROM photo WHERE partner_id = ? AND state = 'paired' ORDER BY id`,
+  );
+  const cameras = db.prepare(
+    `SELECT camera, camera_serial AS serial, count(*) AS photos, min(captured_at) AS first,
+      max(captured_at) AS last FROM photo
+      WHERE state NOT IN ('pending', 'error') AND gone = 0
+      GROUP BY camera, camera_serial ORDER BY photos DESC, camera, camera_serial`,
+  );
+  const knownCameras = db.prepare(
+    `SELECT DISTINCT camera, camera_serial AS serial FROM photo
+      WHERE camera IS NOT NULL OR camera_serial IS NOT NULL ORDER BY camera, camera_serial`,
+  );
+  const setError = db.prepare("UPDATE photo SET error_code = ?, error_reason = ? WHERE id = ?");
+  const addAttempt = db.prepare("UPDATE photo SET attempts = attempts + 1 WHERE id = ?");
+  const setAttempts = db.prepare("UPDATE photo SET attempts = ? WHERE id = ?");
+  const redetect = db.prepare("UPDATE photo SET redetect = ? WHERE id = ?");
+  const redetecting = db.prepare("SELECT 1 FROM photo WHERE redetect = 1 LIMIT 1");
+  const forgetFaces = db.prepare(
+    "UPDATE photo SET faces_forgotten = 1 WHERE state NOT IN ('pending', 'error')",
+  );
+  const expired = db.prepare(`SELECT ${columns} FROM photo WHERE output_expired = 1 ORDER BY id`);
+  const forgetFacesOf = db.prepare("UPDATE photo SET faces_forgotten = 1 WHERE id = ?");
+  const expire = db.prepare("UPDATE photo SET output_expired = 1 WHERE id = ?");
+  const setDropped = db.prepare("UPDATE photo SET dropped = ? WHERE id = ?");
+  const setGone = db.prepare("UPDATE photo SET gone = ? WHERE id = ?");
+  const gone = db.prepare(`SELECT ${columns} FROM photo WHERE gone = 1 ORDER BY id`);
+  const remove = db.prepare("DELETE FROM photo WHERE id = ?");
+  const outputs = db.prepare(
+    `SELECT id, output_name FROM photo WHERE output_expired = 0 AND gone = 0
+      AND state IN ('developed', 'identified', 'routed', 'no_faces')`,
+  );
+  const count = db.prepare("SELECT state, count(*) AS n FROM photo WHERE gone = 0 GROUP BY state");
+
+  const get = (id: number): PhotoRow => {
+    const row = byId.get(id) as unknown as PhotoRow | undefined;
+    if (row === undefined) throw new RangeError(`Cannot find photo ${id}`);
+    return row;
+  };
+  return {
+    get,
+    withHash: (sha256: string) => byHash.get(sha256) as unknown as PhotoRow | undefined,
+    /** By content, also that which some file of it has by now. */
+    withContent: (sha256: string) =>
+      (byHash.get(sha256) ?? byFile.get(sha256)) as unknown as PhotoRow | undefined,
+    /** The first photo of that very picture. */
+    withImage: (image: string) => byImage.get(image) as unknown as PhotoRow | undefined,
+    recordImage: (id: number, image: string) => setImage.run(image, id),
+    /** @param turn Exif orientation by which it was made upright, 1 to 8. */
+    recordLook: (id: number, look: string | null, turn: number) => setLook.run(look, turn, id),
+    recordFollows: (id: number, before: number | null) => setFollows.run(before, id),
+    all: () => all.all() as unknown as PhotoRow[],
+    inState: (state: PhotoState) => byState.all(state) as unknown as PhotoRow[],
+    /** @returns the first photo still to be developed, but for some. */
+    firstPending(besides: ReadonlySet<number>): number | undefined {
+      for (const row of pending.iterate()) {
+        if (!besides.has(Number(row.id))) return Number(row.id);
+      }
+      return undefined;
+    },
+    insert: (sha256: string, name: string, rendition?: Rendition, image?: string): number =>
+      Number(insert.get(sha256, name, rendition ?? null, image ?? null)!.id),
+    /** Records that work on a photo begins now. */
+    begin: (id: number) => begin.run(id),
+    /** The only way a state changes. @returns the new one. */
+    apply(id: number, event: PhotoEvent): PhotoState {
+      const next = transition(get(id).state, event);
+      setState.run(next, id);
+      return next;
+    },
+    recordSize: (id: number, s: DevelopedSize) =>
+      setSize.run(s.width, s.height, s.originalWidth, s.originalHeight, id),
+    /** @param takenAt by a clock that is right, milliseconds since 1970. */
+    recordCapture: (id: number, captured: CaptureRecord, takenAt: number) =>
+      setCapture.run(
+        captured.capturedAt ?? null,
+        captured.camera ?? null,
+        captured.serial ?? null,
+        captured.lens ?? null,
+        captured.orientation ?? null,
+        takenAt,
+        id,
+      ),
+    /** @returns whether the photo's outputs are called so now; another photo's may be already. */
+    nameOutput: (id: number, name: string): boolean => nameOutput.run(name, id).changes > 0,
+    recordTakenAt: (id: number, takenAt: number) => setTakenAt.run(takenAt, id),
+    /** Every photo of which the camera wrote when it was taken. */
+    withCaptureTime: () => captured.all() as unknown as PhotoRow[],
+    recordPartner: (id: number, partnerId: number | null) => setPartner.run(partnerId, id),
+    /** The other files of a photo's shot, whatever became of them, in the order of admission. */
+    ofShot: (id: number) => ofShot.all(id) as unknown as PhotoRow[],
+    /** Photos that stand back for this one. */
+    pairedWith: (id: number) => pairedWith.all(id) as unknown as PhotoRow[],
+    cameras: () => cameras.all() as unknown as CameraSummary[],
+    /** Every camera that a photo is from, also of those that are still to be sorted. */
+    knownCameras: (): Camera[] =>
+      knownCameras.all().map(({ camera, serial }) => ({
+        camera: camera === null ? undefined : String(camera),
+        serial: serial === null ? undefined : String(serial),
+      })),
+    recordError: (id: number, code: PhotoFaultCode, reason: string) =>
+      setError.run(code, reason, id),
+    addAttempt: (id: number) => addAttempt.run(id),
+    setAttempts: (id: number, attempts: number) => setAttempts.run(attempts, id),
+    /** Whether faces are looked for anew when the photo is developed again. */
+    setRedetect: (id: number, wanted: boolean) => redetect.run(wanted ? 1 : 0, id),
+    isRedetecting: (): boolean => redetecting.get() !== undefined,
+    /** All that were developed so far are to be without faces from now on. */
+    forgetFaces: () => forgetFaces.run(),
+    /** Those whose developed photo was kept long enough. */
+    expired: () => expired.all() as unknown as PhotoRow[],
+    /** No faces are looked for in a photo again. */
+    forgetFacesOf: (id: number) => forgetFacesOf.run(id),
+    /** Its developed photo is not to be there any more. */
+    expireOutput: (id: number) => expire.run(id),
+    /** Whether a photo is in no folder, as a human wants it. */
+    setDropped: (id: number, dropped: 0 | 1) => setDropped.run(dropped, id),
+    /** Whether nothing of a photo is there any more. */
+    setGone: (id: number, gone: boolean) => setGone.run(gone ? 1 : 0, id),
+    /** Photos that somebody deleted everywhere. */
+    gone: () => gone.all() as unknown as PhotoRow[],
+    remove: (id: number) => remove.run(id),
+    /** Every photo that must have a file in Processed. */
+    withOutput: () => outputs.all() as unknown as Pick<PhotoRow, "id" | "output_name">[],
+    countByState: (): Partial<Record<PhotoState, number>> =>
+      Object.fromEntries(count.all().map((row) => [row.state, row.n])),
+  };
+}
+
+export type PhotoTable = ReturnType<typeof photoTable>;

@@ -1,0 +1,136 @@
+import type { DatabaseSync } from "node:sqlite";
+import { shotKey } from "../../core/shot.ts";
+import type { PhotoState } from "../../core/photo_state.ts";
+import { cardPrefix } from "./cards.ts";
+
+export type SourceRole = "original" | "duplicate" | "ignored";
+
+/** Where a file is. */
+export interface SourceKey {
+  /** The card that it is on; null for Incoming. */
+  card_id: number | null;
+  /** Relative to Incoming or to the card's folder, with forward slashes. */
+  path: string;
+}
+
+export interface SourceRow extends SourceKey {
+  size: number;
+  mtime_ms: number;
+  photo_id: number | null;
+  role: SourceRole;
+  /**
+   * Relative to EventRoot: where a broken photo's file goes. Of a file on a card, which stays where
+   * it is: the note that says so.
+   */
+  moved_to: string | null;
+  /** Content of this very file; null: that of its photo. */
+  sha256: string | null;
+  /** Length without the zeros that it ends in, where it is not whole. */
+  filled: number | null;
+  /** 1 once it went there, or its note was taken away, so that a file at `path` is tried again. */
+  moved: 0 | 1;
+  /** When it was read last, milliseconds since 1970. */
+  arrived_at: number | null;
+}
+
+/** A source together with the state of its photo. */
+export interface KnownSource extends SourceRow {
+  state: PhotoState | null;
+}
+
+type Put =
+  & Omit<SourceRow, "moved_to" | "moved" | "arrived_at" | "card_id" | "sha256" | "filled">
+  & Partial<Pick<SourceRow, "card_id" | "sha256" | "filled">>;
+
+const keyOf = ({ card_id, path }: SourceKey) => cardPrefix(card_id) + path;
+
+/** @returns rows as they are outside of the table, where paths begin with nothing. */
+function plain<Row extends SourceKey>(rows: unknown[]): Row[] {
+  return (rows as Row[]).map((row) => ({
+    ...row,
+    path: row.path.slice(cardPrefix(row.card_id).length),
+  }));
+}
+
+/** Statements over the table `source`. */
+export function sourceTable(db: DatabaseSync) {
+  const known = db.prepare(
+    "SELECT s.*, p.state FROM source s LEFT JOIN photo p ON p.id = s.photo_id WHERE s.path = ?",
+  );
+  const done = db.prepare(
+    `SELECT s.path, s.size, s.mtime_ms
+      FROM source s LEFT JOIN photo p ON p.id = s.photo_id
+      WHERE s.card_id IS ? AND (p.state IS NULL OR p.state NOT IN ('pending', 'error'))`,
+  );
+  const arrival = db.prepare("SELECT min(arrived_at) AS at FROM source WHERE photo_id = ?");
+  const put = db.prepare(
+    `INSERT INTO source
+      (path, shot, size, mtime_ms, photo_id, role, card_id, sha256, filled, arrived_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, unixepoch() * 1000)
+      ON CONFLICT (path) DO UPDATE SET size = excluded.size, mtime_ms = excluded.mtime_ms,
+        photo_id = excluded.photo_id, role = excluded.role, moved_to = NULL, moved = 0,
+        sha256 = excluded.sha256, filled = excluded.filled, arrived_at = excluded.arrived_at`,
+  );
+  const ofPhoto = db.prepare("SELECT * FROM source WHERE photo_id = ? ORDER BY role DESC, path");
+  const shots = db.prepare("SELECT path, shot FROM source");
+  const nameShot = db.prepare("UPDATE source SET shot = ? WHERE path = ?");
+  const all = db.prepare("SELECT * FROM source ORDER BY path");
+  const planMove = db.prepare("UPDATE source SET moved_to = ? WHERE path = ?");
+  const moved = db.prepare("UPDATE source SET moved = 1 WHERE path = ?");
+  const remove = db.prepare("DELETE FROM source WHERE path = ?");
+  const planned = db.prepare("SELECT 1 FROM source WHERE moved_to = ?");
+  const count = db.prepare("SELECT role, count(*) AS n FROM source GROUP BY role");
+  const failed = db.prepare(
+    `SELECT s.*, p.state FROM source s JOIN photo p ON p.id = s.photo_id
+      WHERE p.state = 'error' ORDER BY s.path`,
+  );
+  return {
+    /** @param card the card that the path is on; null for Incoming. */
+    known: (path: string, card: number | null = null): KnownSource | undefined => {
+      const row = known.get(keyOf({ path, card_id: card }));
+      return row && plain<KnownSource>([row])[0];
+    },
+    /** By path, what there is nothing more to do about on a card, or in Incoming. */
+    done: (card: number | null = null) =>
+      new Map(
+        done.all(card).map(({ path, size, mtime_ms }) => [
+          String(path).slice(cardPrefix(card).length),
+          { size: Number(size), mtimeMs: Number(mtime_ms) },
+        ]),
+      ),
+    put(row: Put): void {
+      const card = row.card_id ?? null, key = keyOf({ path: row.path, card_id: card });
+      const { size, mtime_ms, photo_id, role, sha256 = null, filled = null } = row;
+      put.run(key, shotKey(row.path), size, mtime_ms, photo_id, role, card, sha256, filled);
+    },
+    /**
+     * Names the shots of all files as they are named now, as an earlier photosort may have named
+     * them otherwise.
+     */
+    nameShots(): void {
+      for (const { path, shot } of shots.all()) {
+        const named = shotKey(String(path));
+        if (named !== shot) nameShot.run(named, path);
+      }
+    },
+    /** Every path seen, in Incoming and on cards. */
+    all: () => plain<SourceRow>(all.all()),
+    /** The original first. */
+    ofPhoto: (photoId: number) => plain<SourceRow>(ofPhoto.all(photoId)),
+    /** When a photo was first read, milliseconds since 1970. */
+    arrivalOf: (photoId: number): number | undefined =>
+      (arrival.get(photoId)?.at as number | null | undefined) ?? undefined,
+    /** Every path whose photo is in error, moved away already or not. */
+    failed: () => plain<KnownSource>(failed.all()),
+    /** Records where a file is about to be moved, before it is. */
+    planMove: (source: SourceKey, to: string | null) => planMove.run(to, keyOf(source)),
+    recordMove: (source: SourceKey) => moved.run(keyOf(source)),
+    remove: (source: SourceKey) => remove.run(keyOf(source)),
+    /** @returns whether some file is to go there, or went. */
+    isPlanned: (to: string) => planned.get(to) !== undefined,
+    countByRole: (): Partial<Record<SourceRole, number>> =>
+      Object.fromEntries(count.all().map((row) => [row.role, row.n])),
+  };
+}
+
+export type SourceTable = ReturnType<typeof sourceTable>;

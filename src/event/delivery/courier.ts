@@ -1,0 +1,301 @@
+import { posix } from "node:path";
+import { backoffMs } from "../../runtime/backoff.ts";
+import type { Clock } from "../../runtime/clock.ts";
+import { counted } from "../../core/counted.ts";
+import type { Log } from "../../runtime/log.ts";
+import { oneAtATime } from "../../runtime/one_at_a_time.ts";
+import { OperatorError } from "../../core/operator_error.ts";
+import { isTransient } from "../../core/transient_fault.ts";
+import type { Store } from "../db/store.ts";
+import type { OutputDisk } from "../disk/output_disk.ts";
+import { Absence, LOOK_FOR_MS, MOST_ABSENT_MS } from "../../runtime/absence.ts";
+import { type BatchDependencies, carryOut, clearParts } from "./batch.ts";
+import {
+  keepManifest,
+  mirror,
+  noteMissing,
+  noteMoved,
+  noteRedeveloped,
+  planBatches,
+  type ReadStaged,
+} from "./ledger.ts";
+import { HEADER_BYTES, MANIFEST, outputNamedBy } from "./manifest.ts";
+
+export interface CourierDependencies {
+  store: Store;
+  disk: OutputDisk;
+  readStaged: ReadStaged;
+  clock: Clock;
+  log: Log;
+  /** Whether what is superseded is taken away. */
+  mirrors: boolean;
+  /** Ends the work between two files. */
+  signal: AbortSignal;
+  /** Photos are to be developed again, as they are neither delivered nor under EventRoot. */
+  onLost: () => void;
+}
+
+/** How often it is looked for something to deliver, in milliseconds. */
+const LOOK_MS = 2000;
+/** While photos arrive, looking in vain may take this share of the time, in a large event, too. */
+const MOST_TIME = 0.05;
+/** No pause after a look in vain is longer, in milliseconds. */
+const LONGEST_PAUSE_MS = 30_000;
+/** While much is delivered, the manifest is written this often, in milliseconds. */
+const MANIFEST_MS = 10_000;
+/** Tries in a row that fail before a run that is to end leaves the rest to the next one. */
+const MOST_TRIES = 4;
+
+/** Delivers people's folders to an output, as far and as long as it is there. */
+export class Courier {
+  readonly #deps: CourierDependencies;
+  readonly #ledger: BatchDependencies;
+  readonly #absence: Absence;
+  readonly #said = new Set<string>();
+  readonly #lost = new Set<number>();
+  #output: string | undefined;
+  /** Whether what is there was compared with the log since it was last put in. */
+  #isCompared = false;
+  #seen = -1;
+  #waiting = 0;
+  #delivered = 0;
+  #taken = 0;
+  #failures = 0;
+  #manifestAt = 0;
+  #stuck = 0;
+
+  constructor(deps: CourierDependencies) {
+    this.#deps = deps;
+    this.#absence = new Absence(deps.clock);
+    this.#ledger = {
+      ...deps,
+      warn: (message) => this.#sayOnce(message),
+      onLost: (photoId) => void this.#lost.add(photoId),
+      onStuck: (path, error) => {
+        this.#stuck++;
+        this.#sayOnce(`${path} cannot be put into ${deps.disk.folder}: ${String(error)}`);
+      },
+      isThere: () => this.#isThere(),
+    };
+  }
+
+  /** Files still to be delivered. */
+  get waiting(): number {
+    return this.#waiting;
+  }
+
+  /** Files delivered in this run. */
+  get delivered(): number {
+    return this.#delivered;
+  }
+
+  /** Superseded files that were taken away in this run. */
+  get taken(): number {
+    return this.#taken;
+  }
+
+  get isAway(): boolean {
+    return this.#absence.isOn;
+  }
+
+  /**
+   * Finds out which output it is.
+   *
+   * @throws {OperatorError} `root` where it is another event's.
+   */
+  async open(): Promise<void> {
+    const { disk, store, clock } = this.#deps;
+    try {
+      const named = outputNamedBy(await disk.head(MANIFEST, HEADER_BYTES));
+      if (named !== undefined && !store.outputs.isKnown(named)) throw otherEvent(disk.folder);
+      if (named === undefined) this.#warnOfOtherDrive();
+      const output = named ?? crypto.randomUUID();
+      store.outputs.put(output, disk.folder, clock.date());
+      await keepManifest(this.#ledger, output);
+      this.#output = output;
+    } catch (error) {
+      if (error instanceof OperatorError) throw error;
+      const hint = "Allow writing there, make room, or name another folder with --output.";
+      const message = `cannot write to ${disk.folder}: ${String(error)}`;
+      throw new OperatorError("root", message, hint, { cause: error });
+    }
+    this.#count();
+  }
+
+  #warnOfOtherDrive(): void {
+    const { store, disk, log } = this.#deps;
+    const before = store.outputs.summaries().find(({ folder, delivered }) =>
+      folder === disk.folder && delivered > 0
+    );
+    if (before === undefined) return;
+    log.warn(`${disk.folder} is not the folder that was delivered to before: all is copied there`);
+  }
+
+  /** Delivers whatever is settled until the signal aborts. */
+  async run(): Promise<void> {
+    const { clock, signal, store } = this.#deps;
+    while (!signal.aborted) {
+      const startedAt = clock.now(), before = this.#delivered;
+      if (this.#failures > 0 || store.deliveries.changes() !== this.#seen) await this.#try();
+      const tookMs = this.#delivered === before ? clock.now() - startedAt : 0;
+      const restMs = Math.min(tookMs / MOST_TIME, LONGEST_PAUSE_MS);
+      await clock.sleep(Math.max(this.#pauseMs(), restMs), signal);
+    }
+  }
+
+  /** Delivers what is left, for a run that comes to its end; a drive that is away is waited for. */
+  async finish(): Promise<void> {
+    const { clock, signal } = this.#deps;
+    this.#failures = 0;
+    while (!signal.aborted && !await this.#try()) {
+      const isWaitedFor = this.#absence.isOn
+        ? this.#absence.lastedMs < MOST_ABSENT_MS
+        : this.#failures < MOST_TRIES;
+      if (!isWaitedFor) break;
+      await clock.sleep(this.#pauseMs(), signal);
+    }
+    this.#count();
+    if (this.#waiting === 0) return;
+    const files = counted(this.#waiting, "file");
+    this.#deps.log.error(`${files} did not get to ${this.#deps.disk.folder}: the next run goes on`);
+  }
+
+  #pauseMs(): number {
+    if (this.#absence.isOn) return LOOK_FOR_MS;
+    return this.#failures === 0 ? LOOK_MS : backoffMs(this.#failures);
+  }
+
+  /** @returns whether all that can be delivered is. */
+  readonly #try = oneAtATime(async (): Promise<boolean> => {
+    const { log, disk } = this.#deps;
+    try {
+      if (!await this.#isThere()) return this.#away();
+      if (this.#absence.end()) log.info(`${disk.folder} is back: going on`);
+      await this.#deliver();
+      this.#failures = 0;
+      return true;
+    } catch (error) {
+      this.#failures++;
+      if (!await this.#isThere()) return this.#away();
+      this.#sayOnce(`Files cannot be delivered to ${disk.folder} now: ${String(error)}`);
+      return false;
+    } finally {
+      this.#countIfPossible();
+    }
+  });
+
+  #away(): false {
+    const { log, disk } = this.#deps;
+    this.#isCompared = false;
+    if (!this.#absence.begin()) return false;
+    this.#countIfPossible();
+    log.warn(
+      `${disk.folder} is not there any more: plug the drive in again. Photos go on being sorted, ` +
+        `and ${counted(this.#waiting, "file")} will be delivered once it is back`,
+    );
+    return false;
+  }
+
+  /** By its manifest: another drive, or an empty folder to mount it at, is not the output. */
+  async #isThere(): Promise<boolean> {
+    try {
+      const head = await this.#deps.disk.head(MANIFEST, HEADER_BYTES);
+      return this.#output !== undefined && outputNamedBy(head) === this.#output;
+    } catch {
+      // Whatever keeps it from being looked at, it is not to be had now.
+      return false;
+    }
+  }
+
+  async #deliver(): Promise<void> {
+    const { store, signal } = this.#deps, ledger = this.#ledger, output = this.#output!;
+    const before = store.deliveries.changes();
+    if (!this.#isCompared) await noteMissing(ledger, output);
+    await noteRedeveloped(ledger, output);
+    this.#lost.clear();
+    this.#stuck = 0;
+    await planBatches(ledger, output);
+    for (const { id } of store.outputs.openBatches(output)) {
+      if (!await carryOut(ledger, id, signal)) return;
+      const files = store.deliveries.ofBatch(id).filter(({ state }) => state === "committed");
+      if (files.length > 0) this.#tell(files.length);
+      await this.#keepManifestSometimes();
+    }
+    noteMoved(ledger, output);
+    if (this.#deps.mirrors) await this.#mirror(output);
+    if (!this.#isCompared || store.deliveries.changes() !== before) {
+      await clearParts(ledger);
+      await keepManifest(ledger, output);
+    }
+    this.#isCompared = true;
+    if (this.#lost.size > 0) this.#deps.onLost();
+    this.#seen = before;
+    if (this.#stuck > 0) throw new Error(`${counted(this.#stuck, "file")} cannot be put there`);
+  }
+
+  async #mirror(output: string): Promise<void> {
+    const taken: string[] = [];
+    try {
+      await mirror(this.#ledger, output, (path) => taken.push(path));
+    } finally {
+      this.#taken += taken.length;
+      this.#tellTaken(taken);
+    }
+  }
+
+  /** All of them, as they are gone: one line for each folder. */
+  #tellTaken(taken: readonly string[]): void {
+    const { log, disk } = this.#deps;
+    for (const [folder, paths] of Map.groupBy(taken, (path) => posix.dirname(path))) {
+      const names = paths.map((path) => posix.basename(path)).join(", ");
+      log.info(
+        `${counted(paths.length, "file")} taken away from ${disk.folder}, as the photo belongs ` +
+          `elsewhere now or was developed anew: ${folder}: ${names}`,
+      );
+    }
+  }
+
+  /** It is written whole: after each batch, large events would write it again and again. */
+  async #keepManifestSometimes(): Promise<void> {
+    const now = this.#deps.clock.now();
+    if (now - this.#manifestAt < MANIFEST_MS) return;
+    this.#manifestAt = now;
+    await keepManifest(this.#ledger, this.#output!);
+  }
+
+  #tell(files: number): void {
+    const { log, disk } = this.#deps;
+    this.#delivered += files;
+    this.#waiting = Math.max(0, this.#waiting - files);
+    log.info(`${counted(files, "file")} delivered to ${disk.folder} · ${this.#waiting} to go`);
+  }
+
+  #count(): void {
+    if (this.#output === undefined) return;
+    this.#waiting = this.#deps.store.deliveries.countUndelivered(this.#output);
+  }
+
+  /** The number from before does while the database is out of reach: the work is tried again. */
+  #countIfPossible(): void {
+    try {
+      this.#count();
+    } catch (error) {
+      if (!isTransient(error)) throw error;
+      this.#failures++;
+    }
+  }
+
+  #sayOnce(message: string): void {
+    if (!this.#said.has(message)) this.#deps.log.warn(message);
+    this.#said.add(message);
+  }
+}
+
+function otherEvent(folder: string): OperatorError {
+  return new OperatorError(
+    "root",
+    `${folder} holds the photos of another event`,
+    `Name another folder with --output, or take its ${MANIFEST} away: then what is there stays, ` +
+      "and is added to.",
+  );
+}

@@ -1,0 +1,122 @@
+import { dirname, join } from "node:path";
+import { eventFolders, exportsFolder, layout } from "../event_layout.ts";
+import { OperatorError } from "../../core/operator_error.ts";
+import { reasonOf } from "../../core/reason_of.ts";
+import { isTransient } from "../../core/transient_fault.ts";
+import { isLink } from "./refuse_links.ts";
+
+const ANOTHER_ROOT = "Name a folder that can be written to with --root, or drop it on photosort.";
+
+/**
+ * Finds the event's folder.
+ *
+ * @returns its absolute path with links resolved, as permissions are granted by that.
+ * @throws {OperatorError} `root` where it is missing or not a folder.
+ */
+export async function findEventRoot(root: string): Promise<string> {
+  refuseNetworkFolder(root);
+  const info = await Deno.stat(root).catch((error: unknown) => error);
+  if (info instanceof Deno.errors.NotFound) {
+    throw new OperatorError(
+      "root",
+      `there is no folder ${root}`,
+      "Check --root, or plug the drive in.",
+    );
+  }
+  if (info instanceof Error) {
+    throw new OperatorError("root", `cannot open ${root}: ${reasonOf(info)}`, "Check --root.");
+  }
+  if (!(info as Deno.FileInfo).isDirectory) {
+    throw new OperatorError(
+      "root",
+      `${root} is a file, not a folder`,
+      "Name a folder with --root.",
+    );
+  }
+  const path = await Deno.realPath(root);
+  refuseNetworkFolder(path);
+  await refuseSystem(path);
+  refuseLinksWithin(path);
+  return path;
+}
+
+/** Where the system itself is, an event's folders would lie among its own. */
+async function refuseSystem(path: string): Promise<void> {
+  if (dirname(path) !== path) return;
+  const isSystem = Deno.build.os !== "windows" ||
+    await Deno.stat(join(path, "Windows", "System32")).then(() => true, () => false);
+  if (!isSystem) return;
+  const message = `${path} holds the system itself, and is no place for an event`;
+  throw new OperatorError("root", message, "Name a folder for the event with --root.");
+}
+
+/** All that the program says about staying in the event's folder holds for no link out of it. */
+function refuseLinksWithin(root: string): void {
+  const link = ["Admin", ...Object.values(layout), exportsFolder].find((path) =>
+    isLink(join(root, path))
+  );
+  if (link === undefined) return;
+  throw new OperatorError(
+    "root",
+    `${join(root, link)} is a link, and photosort works nowhere but in the event's folder`,
+    "Put a folder of its own there; where the event is to be elsewhere, name that with --root.",
+  );
+}
+
+/** On Windows, Deno opens a network folder only for a program that may do everything. */
+export function refuseNetworkFolder(path: string, setting = "root"): void {
+  if (Deno.build.os !== "windows" || !/^\\\\(?![?.]\\)/.test(path)) return;
+  const hint = `Name a folder on a drive of this computer with --${setting}.`;
+  throw new OperatorError("root", `${path} is on the network, where Deno lets nobody in`, hint);
+}
+
+/**
+ * Makes the event's folder and those in it. Only the last folder of the path is ever made: a
+ * missing parent is a mistyped path or a drive that is not there.
+ *
+ * @returns its absolute path, and whether it is new.
+ * @throws {OperatorError} `root` where it cannot be made or written to.
+ */
+export async function prepareEventRoot(root: string): Promise<{ path: string; isNew: boolean }> {
+  refuseNetworkFolder(root);
+  const isNew = await makeFolder(root);
+  const path = await findEventRoot(root);
+  try {
+    for (const folder of eventFolders) await Deno.mkdir(join(path, folder), { recursive: true });
+    const probe = join(path, layout.temporary, `${Deno.pid}-probe.part`);
+    await Deno.writeFile(probe, new Uint8Array(1));
+    await Deno.remove(probe);
+  } catch (error) {
+    const message = `cannot write to ${path}: ${reasonOf(error)}`;
+    throw new OperatorError("root", message, ANOTHER_ROOT, { cause: error });
+  }
+  return { path, isNew };
+}
+
+async function makeFolder(root: string): Promise<boolean> {
+  try {
+    await Deno.mkdir(root);
+    return true;
+  } catch (error) {
+    if (error instanceof Deno.errors.AlreadyExists) return false;
+    if (error instanceof Deno.errors.NotFound) {
+      const parent = await Deno.stat(dirname(root)).catch(() => undefined);
+      const message = parent?.isDirectory
+        ? `cannot make ${root}: the system allows no folder there`
+        : `there is no folder ${dirname(root)} to make ${root} in`;
+      throw new OperatorError("root", message, "Check --root, or plug the drive in.");
+    }
+    throw new OperatorError("root", `cannot make ${root}: ${reasonOf(error)}`, ANOTHER_ROOT);
+  }
+}
+
+/** Removes what a killed run left half-written; what another program holds open stays for now. */
+export async function clearTemporary(root: string): Promise<void> {
+  const folder = join(root, layout.temporary);
+  for await (const entry of Deno.readDir(folder)) {
+    if (!entry.isFile || !entry.name.endsWith(".part")) continue;
+    await Deno.remove(join(folder, entry.name)).catch((error: unknown) => {
+      if (!isTransient(error)) throw error;
+    });
+  }
+}

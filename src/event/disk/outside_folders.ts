@@ -1,0 +1,94 @@
+import { basename, dirname, join, parse, relative, resolve, sep } from "node:path";
+import { OperatorError } from "../../core/operator_error.ts";
+import { reasonOf } from "../../core/reason_of.ts";
+import { refuseNetworkFolder } from "./event_root.ts";
+
+/** Folders outside of EventRoot, absolute, links resolved. */
+export interface OutsideFolders {
+  source?: string;
+  output?: string;
+}
+
+/**
+ * Finds the folders that photos are read from and delivered to. Of the output the last folder is
+ * made where it is missing; nothing at all is changed at the source.
+ *
+ * @param wanted as the operator wrote them; "" for none. The event's own folder may be missing yet.
+ * @param makes whether a missing output is made; a dry run makes none.
+ * @throws {OperatorError} `root` where one is missing, or `usage` where one lies in another.
+ */
+export async function findOutsideFolders(
+  wanted: { root: string; source: string; output: string },
+  makes: boolean,
+): Promise<OutsideFolders> {
+  const root = await placeOf(resolve(wanted.root));
+  const source = wanted.source === "" ? undefined : await find(wanted.source, "source");
+  const named = wanted.output === "" ? undefined : await placeOf(resolve(wanted.output));
+  // Before it is made: one in the source would be a change there.
+  refuseNested([["--root", root], ["--source", source], ["--output", named]]);
+  if (named !== undefined && makes) await make(named);
+  const output = named === undefined || !makes ? undefined : await find(named, "output");
+  refuseNested([["--root", root], ["--source", source], ["--output", output]]);
+  return { source, output };
+}
+
+async function find(folder: string, setting: "source" | "output"): Promise<string> {
+  refuseNetworkFolder(folder, setting);
+  try {
+    const path = await Deno.realPath(resolve(folder));
+    refuseNetworkFolder(path, setting);
+    if ((await Deno.stat(path)).isDirectory) return path;
+  } catch (error) {
+    if (error instanceof OperatorError) throw error;
+    if (error instanceof Deno.errors.NotFound) {
+      const hint = `Plug the ${setting === "source" ? "card" : "drive"} in, or check --${setting}.`;
+      throw new OperatorError("root", `there is no folder ${folder}`, hint);
+    }
+    throw new OperatorError(
+      "root",
+      `cannot open ${folder}: ${reasonOf(error)}`,
+      `Check --${setting}.`,
+    );
+  }
+  const hint = `Name a folder with --${setting}.`;
+  throw new OperatorError("root", `${folder} is a file, not a folder`, hint);
+}
+
+/** @returns where a folder is or will be, links resolved as far as there are any. */
+async function placeOf(folder: string): Promise<string> {
+  try {
+    return await Deno.realPath(folder);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound) || dirname(folder) === folder) return folder;
+    const parent = await Deno.realPath(dirname(folder)).catch(() => dirname(folder));
+    return join(parent, basename(folder));
+  }
+}
+
+async function make(folder: string): Promise<void> {
+  // A drive's own top folder is there, or there is no drive.
+  if (parse(folder).root === folder) return;
+  try {
+    await Deno.mkdir(folder);
+  } catch (error) {
+    if (error instanceof Deno.errors.AlreadyExists) return;
+    const hint = "Plug the drive in, or check --output.";
+    throw new OperatorError("root", `cannot make ${folder}: ${reasonOf(error)}`, hint);
+  }
+}
+
+function refuseNested(folders: readonly (readonly [string, string | undefined])[]): void {
+  for (const [inner, a] of folders) {
+    for (const [outer, b] of folders) {
+      if (inner === outer || a === undefined || b === undefined || !isWithin(a, b)) continue;
+      const said = a === b ? "is the same folder as" : "lies in";
+      const message = `${inner} ${a} ${said} ${outer} ${b}`;
+      throw new OperatorError("usage", message, "Name folders beside each other.");
+    }
+  }
+}
+
+function isWithin(inner: string, outer: string): boolean {
+  const path = relative(outer, inner);
+  return path === "" || (path !== ".." && !path.startsWith(`..${sep}`) && parse(path).root === "");
+}

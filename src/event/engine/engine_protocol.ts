@@ -1,0 +1,45 @@
+import type { Config } from "../settings.ts";
+import type { ThreadNews, ThreadWish } from "../../runtime/thread_broker.ts";
+import type { WorkerPlan } from "../../runtime/worker_plan.ts";
+import type { OperatorFault } from "../../core/operator_error.ts";
+import type { PlannedChange } from "../disk/dry_disk.ts";
+import type { ModelChoice } from "../../processor/models/manifest.ts";
+import type { Progress } from "./progress.ts";
+import type { RunSummary } from "./summary.ts";
+
+/** What the engine is started with. */
+export interface EngineSetup {
+  /** Absolute path of EventRoot. */
+  root: string;
+  /** Absolute path of the folder that photos are read from; Incoming when left out. */
+  source?: string;
+  /** Absolute path of the folder that is delivered to, if any. */
+  output?: string;
+  /** Path of the database; a dry run works on a copy. */
+  database: string;
+  /** Absolute path of the folder with the model files. */
+  modelsDir: string;
+  models: ModelChoice;
+  config: Config;
+  /** How many photo workers to begin with, and how many threads for each. */
+  plan: WorkerPlan;
+  once: boolean;
+  dryRun: boolean;
+  /** Only develops what is in Incoming, into a database that is being rebuilt. */
+  rebuilds: boolean;
+}
+
+export type EngineRequest =
+  | { type: "start"; setup: EngineSetup }
+  /** Goes on with more workers or fewer. */
+  | { type: "workers"; plan: Pick<WorkerPlan, "workers" | "reason"> }
+  | { type: "stop" }
+  | ThreadNews;
+
+export type EngineResponse =
+  | ThreadWish
+  | { type: "line"; line: string }
+  | { type: "progress"; progress: Progress }
+  | { type: "planned"; change: PlannedChange }
+  | { type: "finished"; summary: RunSummary }
+  | { type: "failed"; fault: OperatorFault };

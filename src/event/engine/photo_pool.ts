@@ -1,0 +1,65 @@
+import { join } from "node:path";
+import type { Config } from "../settings.ts";
+import { systemClock } from "../../runtime/clock.ts";
+import type { WorkerPlan } from "../../runtime/worker_plan.ts";
+import type { StartThread } from "../../runtime/thread.ts";
+import { OperatorError } from "../../core/operator_error.ts";
+import type { ModelChoice } from "../../processor/models/manifest.ts";
+import { WorkerPool } from "../../processor/pool/pool.ts";
+import type { WorkerSetup } from "../../processor/pool/protocol.ts";
+import { spawnPhotoWorker } from "../../processor/pool/spawn_worker.ts";
+import { gateOf } from "../identity/gate_of.ts";
+
+export interface PhotoPoolOptions {
+  config: Config;
+  startThread: StartThread;
+  plan: Pick<WorkerPlan, "workers" | "threads">;
+  models: ModelChoice;
+  /** Absolute path of the folder that holds the model files. */
+  modelsDir: string;
+  /** As in `DecodeLimits`. */
+  scratch?: string;
+  warn: (message: string) => void;
+  /** Told where no worker can even start. */
+  onUnusable: (error: OperatorError) => void;
+}
+
+/** Starts a pool of photo workers by the operator's settings; each starts when first needed. */
+export async function createPhotoPool(options: PhotoPoolOptions): Promise<WorkerPool> {
+  const { config, warn, onUnusable } = options;
+  const setup = await readWorkerSetup(options);
+  return new WorkerPool({
+    size: options.plan.workers,
+    spawn: (listener) => spawnPhotoWorker(options.startThread, setup, listener),
+    timeoutMs: config.photoTimeoutSeconds * 1000,
+    clock: systemClock,
+    onReplaced: (reason) => warn(`A photo worker was replaced, as ${reason}`),
+    onUnusable: (reason) =>
+      onUnusable(
+        new OperatorError(
+          "models",
+          `no photo worker can start: ${reason}`,
+          "Install photosort anew: a file of its own is missing or damaged.",
+        ),
+      ),
+  });
+}
+
+async function readWorkerSetup(options: PhotoPoolOptions): Promise<WorkerSetup> {
+  const { config, plan, models, modelsDir, scratch } = options;
+  const [detector, embedder] = await Promise.all([
+    Deno.readFile(join(modelsDir, models.detector.file)),
+    Deno.readFile(join(modelsDir, models.embedder.file)),
+  ]);
+  const { jpegQuality, thumbnailEdge, metadata, longEdge, maxMegapixels, detectEdge } = config;
+  return {
+    detector,
+    embedder,
+    threads: plan.threads,
+    mirrorBelow: models.embedder.mirrorBelow,
+    decode: { longEdge, maxPixels: maxMegapixels * 1e6, scratch },
+    encode: { jpegQuality, thumbnailEdge, metadata },
+    detectEdge,
+    gate: gateOf(config, models.embedder),
+  };
+}

@@ -1,0 +1,74 @@
+import { type EventCounts, sortedOf, toGoOf } from "../../core/event_counts.ts";
+import type { Pace } from "../../runtime/pace.ts";
+
+/** Where a run stands, in the numbers that `photosort status` tells, too. */
+export interface Progress {
+  /** Of the whole event; what waits is what waits in the folder that this run reads. */
+  counts: EventCounts;
+  /** Of the state that they are of. */
+  sequence: number;
+  /** Left for the next run by this one, as something around them failed. */
+  leftOver: number;
+  pace: Pace;
+  travel?: Travel;
+}
+
+/** Where photos come from and go to, besides the event's own folder; nothing where there is none. */
+export interface Travel {
+  /** Folder that they are read from, and whether it was pulled and is waited for. */
+  source?: { folder: string; isAway: boolean };
+  /** Folder that people's folders are delivered to; `waiting` files are not there yet. */
+  output?: { folder: string; isAway: boolean; waiting: number };
+}
+
+/**
+ * @param now local time, for the moment at which it will be done.
+ * @returns the live line, such as `12 sorted · 40 waiting · 5 under way · 310 photos/min · about 8 s
+ * left`, or `E:\DCIM → F:\Sorted · 12 sorted · … · 5 to deliver`.
+ */
+export function progressLine(
+  { counts, leftOver, pace, travel = {} }: Progress,
+  now: Date,
+): string {
+  const { waiting, incomplete, underWay, setAside } = counts;
+  const parts = [...way(travel), `${sortedOf(counts)} sorted`, `${waiting} waiting`];
+  const toDeliver = travel.output?.waiting ?? 0;
+  if (underWay > 0) parts.push(`${underWay} under way`);
+  if (incomplete > 0) parts.push(`${incomplete} incomplete`);
+  if (setAside > 0) parts.push(`${setAside} set aside`);
+  if (leftOver > 0) parts.push(`${leftOver} left for the next run`);
+  if (toGoOf(counts) > 0) parts.push(...paceWords(pace, now));
+  if (toDeliver > 0) parts.push(`${toDeliver} to deliver`);
+  return parts.join(" · ");
+}
+
+/** @returns such as `310 photos/min` and `about 8 min left (23:12)`; nothing where nobody can tell. */
+export function paceWords({ photosPerMinute, secondsLeft }: Pace, now: Date): string[] {
+  if (photosPerMinute === null) return [];
+  const rate = `${photosPerMinute < 10 ? photosPerMinute : Math.round(photosPerMinute)} photos/min`;
+  if (secondsLeft === null) return [rate];
+  return [rate, `about ${duration(secondsLeft)} left${clockTime(secondsLeft, now)}`];
+}
+
+/** @returns such as `E:\DCIM → F:\Sorted (not there)`. */
+function way({ source, output }: Travel): string[] {
+  if (source === undefined && output === undefined) return [];
+  const name = (end: Travel["source"]) =>
+    end === undefined ? "" : end.isAway ? `${end.folder} (not there)` : end.folder;
+  return [`${name(source)} → ${name(output)}`.trim()];
+}
+
+function duration(seconds: number): string {
+  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
+  if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
+  return `${(seconds / 3600).toFixed(1)} h`;
+}
+
+const DAY_SECONDS = 86_400;
+
+/** When that is; of less than a minute and a half, and of more than a day, the time tells nothing. */
+function clockTime(seconds: number, now: Date): string {
+  if (seconds < 90 || seconds >= DAY_SECONDS) return "";
+  const then = new Date(now.getTime() + seconds * 1000);
+  return ` (${[then.getHours(), then.getMinutes()].map((n) => `${n}`.padStart(2, "0")).join(":")})`;
+}

@@ -1,0 +1,25 @@
+import type { StartThread, ThreadKind } from "../../runtime/thread.ts";
+
+/** What threads of each kind run. */
+export const threadEntries: Readonly<Record<ThreadKind, URL>> = {
+  photo: new URL("../../processor/pool/worker.ts", import.meta.url),
+  regroup: new URL("../identity/regroup_worker.ts", import.meta.url),
+  decoder: new URL("../../processor/decode/decoder_worker.ts", import.meta.url),
+};
+
+/** @returns what starts threads under these permissions. */
+export function threadsWith(
+  permissions: Deno.PermissionOptions,
+  entries: typeof threadEntries = threadEntries,
+): StartThread {
+  return (kind, port, onCrash) => {
+    const worker = new Worker(entries[kind], { type: "module", name: kind, deno: { permissions } });
+    worker.onerror = (event) => {
+      // Otherwise the error would end this thread too.
+      event.preventDefault();
+      onCrash(event.message);
+    };
+    worker.postMessage(port, [port]);
+    return () => worker.terminate();
+  };
+}

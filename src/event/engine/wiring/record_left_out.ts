@@ -1,0 +1,21 @@
+import { isDeepStrictEqual } from "node:util";
+import { leftOutWords } from "../../../core/left_out.ts";
+import type { Log } from "../../../runtime/log.ts";
+import type { LeftOutCounts } from "../../db/left_out.ts";
+import type { Store } from "../../db/store.ts";
+
+/**
+ * Records how many files a scan left alone by their names, and says so where it is news.
+ *
+ * @param card the card that was scanned; null for Incoming.
+ */
+export function recordLeftOut(
+  { store, log }: { store: Store; log: Log },
+  card: number | null,
+  found: LeftOutCounts,
+): void {
+  if (isDeepStrictEqual(store.leftOut.of(card), found)) return;
+  store.transaction(() => store.leftOut.put(card, found));
+  const words = leftOutWords(found);
+  if (words !== "") log.info(`Left alone, as they are no photos of the event: ${words}`);
+}

@@ -1,0 +1,190 @@
+import { Courier } from "../../delivery/courier.ts";
+import { readStaged } from "../../disk/read_staged.ts";
+import { layout } from "../../event_layout.ts";
+import { CentroidIndex } from "../../../people/centroid_index.ts";
+import type { FoundFile } from "../../watcher/found_file.ts";
+import type { Notices } from "../../watcher/watch.ts";
+import { createEventRouter } from "../../folders/event_router.ts";
+import { FinishLine } from "../../sorting/finish_line.ts";
+import { FolderKeeper } from "../../sorting/folder_keeper.ts";
+import { goByChanges } from "../../sorting/go_by_settings.ts";
+import { IncompleteFiles } from "../../intake/incomplete_files.ts";
+import { keepEventTrue } from "../../sorting/keep_event_true.ts";
+import { LiveSettings } from "../../sorting/live_settings.ts";
+import { matchBounds } from "../../identity/match_bounds.ts";
+import { Card } from "../../intake/card.ts";
+import { incomingFolder } from "../../intake/incoming.ts";
+import { ScanFailures } from "../../intake/scan_failures.ts";
+import { PeopleKeeper } from "../../identity/people_keeper.ts";
+import { PhotoFailures } from "../../intake/photo_failures.ts";
+import { PhotoFlow } from "../../sorting/photo_flow.ts";
+import { photoLine, type PhotoReport, stagesLine } from "../../sorting/photo_report.ts";
+import { readPhoto } from "../../intake/read_photo.ts";
+import { recogniseOutputs } from "../../recovery/earlier_outputs.ts";
+import { RetryLedger } from "../../intake/retry_ledger.ts";
+import { setClocks } from "../../intake/set_clocks.ts";
+import { asideSetter } from "./aside_setter.ts";
+import type { AppDependencies } from "./dependencies.ts";
+import type { Tally } from "./tally.ts";
+import { OWED_MS, wireIntake } from "./wire_intake.ts";
+
+/** A file that failed so often in a row is left for the next run, where a run is to end at all. */
+const MOST_TRIES_ONCE = 4;
+
+/** The notices that are followed now: closing them begins anew, with the folder that is there. */
+export interface Watched {
+  notices?: Notices;
+}
+
+/** Wires the parts of the program together; the only place where they meet. */
+export function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: Tally) {
+  const { config, store, disk, clock, log, embedder, earlier } = deps;
+  const watched: Watched = {};
+  const origin = deps.source === undefined
+    ? incomingFolder(deps.root, disk, log, () => watched.notices?.close())
+    : new Card({ folder: deps.source, store, clock });
+  const model = embedder.id;
+  const onIdle = () => {
+    intake.wake();
+    people.consider();
+  };
+  const scans = new ScanFailures({
+    ...{ folder: origin.folder, isCard: deps.source !== undefined, once: deps.once, clock, log },
+    mostTries: MOST_TRIES_ONCE,
+  });
+  const unreadable = new Set<string>();
+  const retries = new RetryLedger(deps.once ? MOST_TRIES_ONCE : Infinity);
+  const index = new CentroidIndex(embedder.dimensions, store.people.centroids(model));
+  const settings = new LiveSettings(config, store);
+  let clocksMayLag = false;
+  const identity = {
+    index,
+    model,
+    pairs: config.pairs,
+    bounds: matchBounds(config, embedder),
+  };
+  const rescan = () => intake.rescan();
+  const warn = (message: string) => log.warn(message);
+  const folders = new FolderKeeper({
+    ...deps,
+    ...identity,
+    route: (photoId) => finish.route(photoId),
+    onDecided: () => people.consider(),
+  });
+  const beforeMaking = (folder: string) => folders.beforeMaking(folder);
+  const { router, sidecars } = createEventRouter({ ...deps, warn, beforeMaking });
+  const onFinished = (finished: Omit<PhotoReport, "waiting">) => {
+    tally.finished();
+    const report = { ...finished, waiting: intake.waiting + flow.inFlight };
+    log.info(photoLine(report), { ...report });
+    log.debug(stagesLine(report));
+    people.consider();
+  };
+  const finish = new FinishLine({
+    ...{ store, router, identity, clock, log, signal, rescan, onFinished, onIdle },
+    givesUp: deps.once,
+    isHeld: earlier !== undefined,
+    compareLater: () => later(),
+  });
+  const later = () => intake.rescanWithin(OWED_MS);
+  const setAside = asideSetter(deps, origin, later, rescan);
+  const offerAgain = (file: FoundFile, delayMs: number) => intake.offerAgain(file, delayMs);
+  const graceMs = config.errorGraceSeconds * 1000;
+  const incomplete = new IncompleteFiles({
+    ...{ store, clock, log, once: deps.once, offerAgain, card: () => origin.card },
+    limits: { graceMs, incompleteMs: config.incompleteMinutes * 60_000 },
+    rescanWithin: (ms) => intake.rescanWithin(ms),
+  });
+  const failures = new PhotoFailures({
+    ...{ store, clock, log, retries, incomplete, rescan, setAside, offerAgain },
+    errorGraceMs: graceMs,
+    defer: (photoId) => finish.defer(photoId),
+  });
+  const isUnderWay = (photoId: number): boolean => flow.isUnderWay(photoId);
+  const onAdmitted = async (photoId: number) => {
+    if (earlier !== undefined) await recogniseOutputs({ store, disk }, earlier, photoId);
+  };
+  const reading = {
+    root: deps.root,
+    disk,
+    origin,
+    store,
+    clock,
+    log,
+    failures,
+    incomplete,
+    isUnderWay,
+    offerAgain,
+    onAdmitted,
+    clocks: () => settings.config.cameraClocks,
+    keepsMetadata: config.metadata.length > 0,
+  };
+  const flow: PhotoFlow = new PhotoFlow({
+    ...{ store, disk, origin, clock, log, finish, failures, incomplete, retries, model, signal },
+    ...{ onIdle, pairs: config.pairs, clocks: () => settings.config.cameraClocks },
+    read: (file) => readPhoto(file, reading),
+    whileNotRouted: router.whileNotRouted,
+    develop: deps.develop,
+    mostInFlight: 2 * deps.workers + 1,
+  });
+  const keeping = { store, disk, origin, finish, log, isUnderWay, setAside, rescan };
+  const compare = async (awaited: ReadonlySet<string>) => {
+    if (earlier === undefined) await folders.look();
+    await keepEventTrue(keeping, awaited);
+    for (const id of await sidecars.findDiffering()) finish.route(id);
+    if (clocksMayLag) {
+      clocksMayLag = false;
+      await setClocks(store, disk, settings.config.cameraClocks);
+    }
+    // What an earlier run left to regroup is due even where nothing new comes.
+    people.consider();
+  };
+  const intake = wireIntake(deps, { origin, scans, flow, incomplete, compare, unreadable });
+  const goBySettings = async () => {
+    const route = (photoId: number) => finish.route(photoId);
+    const changed = await goByChanges({ ...deps, settings, identity, route });
+    if (!changed.includes("cameraClocks")) return;
+    // Photos may be under way that were developed by the clocks as they were.
+    clocksMayLag = true;
+    later();
+  };
+  const people = new PeopleKeeper({
+    ...deps,
+    ...{ identity, signal, goBySettings },
+    regroup: () => deps.regroup(model, identity.bounds),
+    // A run that is to end regroups then.
+    isHeld: earlier !== undefined,
+    isIdle: () => !deps.once && flow.inFlight + finish.inFlight + intake.waiting === 0,
+    route: (photoId) => finish.route(photoId),
+    routeAll: async (photos) => {
+      for (const photoId of photos) finish.route(photoId);
+      await finish.idle();
+    },
+  });
+  const courier = deps.output && new Courier({
+    ...{ store, disk: deps.output, clock, log, signal, mirrors: config.mirror === "on" },
+    readStaged: (name) => readStaged(deps.root, `${layout.processed}/${name}`),
+    onLost: rescan,
+  });
+  const counting = { store, origin, intake, retries };
+  return {
+    ...{
+      settings,
+      intake,
+      watched,
+      flow,
+      finish,
+      people,
+      folders,
+      retries,
+      failures,
+      incomplete,
+      unreadable,
+      scans,
+      courier,
+    },
+    counting,
+  };
+}
+
+export type Pipeline = ReturnType<typeof wirePipeline>;

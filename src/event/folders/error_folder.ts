@@ -1,0 +1,179 @@
+import { join, posix } from "node:path";
+import { layout } from "../event_layout.ts";
+import { adviceFor, type PhotoFaultCode } from "../../core/photo_fault.ts";
+import { folderKey } from "../../core/folder_name.ts";
+import { cutToBytes } from "../../core/safe_name.ts";
+import type { PhotoRow } from "../db/photos.ts";
+import type { SourceRow } from "../db/sources.ts";
+import type { Store } from "../db/store.ts";
+import type { Disk } from "../disk/disk.ts";
+
+/** @returns the note about a broken file: what, why, and what to do. */
+function errorNote(file: string, photo: PhotoRow, last: string): string {
+  const code: PhotoFaultCode = photo.error_code ?? "undecodable";
+  return [
+    `File:    ${file}`,
+    `Problem: ${photo.error_reason ?? ""}`,
+    `Code:    ${code}`,
+    `To do:   ${adviceFor(code)}`,
+    ...["", last, ""],
+  ].join("\r\n");
+}
+const MOVED =
+  "The file beside this note is unchanged. `photosort retry` moves it back and tries again.";
+const LEFT =
+  "The file was left where it is, unchanged. `photosort retry` takes this note away, and it " +
+  "is tried again once its card is there.";
+
+/**
+ * Moves the files of photos in error to Admin/Errors, each with a note. One on a card stays where
+ * it is, and only its note is written; taking that away is how somebody asks for another try.
+ * Whatever a crash or a locked file left undone is done by calling it again.
+ *
+ * @param sources files to look at; those that were moved already are passed over.
+ * @param isUnchanged whether a path still holds the file that was refused, or nothing. Another file
+ * that took its place is not touched: the intake takes it for what it is.
+ * @returns the files that could not be moved yet, with the reason.
+ */
+export async function setAsideErrors(
+  store: Store,
+  disk: Disk,
+  sources: readonly SourceRow[],
+  isUnchanged: (source: SourceRow) => Promise<boolean>,
+): Promise<Map<string, unknown>> {
+  const left = new Map<string, unknown>();
+  for (const source of sources.filter(({ moved }) => moved === 0)) {
+    try {
+      const isStillWrong = store.photos.get(source.photo_id!).state === "error";
+      if (isStillWrong && await isUnchanged(source)) await setAside(store, disk, source);
+    } catch (error) {
+      left.set(source.path, error);
+    }
+  }
+  return left;
+}
+
+/**
+ * Puts files back into Incoming that changed since they were set aside: whoever was still writing
+ * them goes on where they are, and somebody may have mended one. Its note goes, as by `retry`.
+ *
+ * @param isUnchanged whether a file in Admin/Errors is as it was when it was refused, or gone.
+ * @returns the paths in Incoming that are to be tried again.
+ */
+export async function putBackChanged(
+  store: Store,
+  disk: Disk,
+  isUnchanged: (movedTo: string, source: SourceRow) => Promise<boolean>,
+): Promise<string[]> {
+  const back: string[] = [];
+  for (const source of store.sources.failed()) {
+    const { card_id, moved, moved_to: from, path } = source, to = `${layout.incoming}/${path}`;
+    if (card_id !== null || moved === 0 || from === null || await isUnchanged(from, source)) {
+      continue;
+    }
+    if (await disk.exists(to) || !await disk.exists(from)) continue;
+    await disk.makeFolder(posix.dirname(to));
+    await disk.move(from, to);
+    await disk.remove(`${from}.txt`);
+    back.push(path);
+  }
+  return back;
+}
+
+/**
+ * Records which files on cards somebody wants to be tried again, as their notes are gone: the next
+ * scan takes them for new.
+ */
+export async function findTakenNotes(store: Store, disk: Disk): Promise<void> {
+  for (const source of store.sources.failed()) {
+    const { card_id, moved, moved_to: note } = source;
+    if (card_id === null || moved === 1 || note === null) continue;
+    if (!await disk.exists(note)) store.sources.recordMove(source);
+  }
+}
+
+async function setAside(store: Store, disk: Disk, source: SourceRow): Promise<void> {
+  if (source.card_id !== null) return await writeNoteOnly(store, disk, source, source.card_id);
+  const photo = store.photos.get(source.photo_id!), from = `${layout.incoming}/${source.path}`;
+  if (!await disk.exists(from) && source.moved_to === null) return forget(store, source);
+  if (await disk.exists(from)) {
+    const to = source.moved_to ?? await freePlace(store, disk, source.path, photo);
+    // Planned first: after a crash between the two the same place is used again.
+    store.sources.planMove(source, to);
+    const note = errorNote(from, photo, MOVED);
+    await disk.write(`${to}.txt`, new TextEncoder().encode(note));
+    await moveUnlessTaken(store, disk, source, to);
+  }
+  store.sources.recordMove(source);
+}
+
+async function writeNoteOnly(
+  store: Store,
+  disk: Disk,
+  source: SourceRow,
+  card: number,
+): Promise<void> {
+  if (source.moved_to !== null) return;
+  const photo = store.photos.get(source.photo_id!), { folder } = store.cards.get(card);
+  const note = `${await freePlace(store, disk, source.path, photo)}.txt`;
+  // Planned first, as above: a crash in between costs one more try.
+  store.sources.planMove(source, note);
+  const file = join(folder, source.path);
+  await disk.write(note, new TextEncoder().encode(errorNote(file, photo, LEFT)));
+}
+
+/** Somebody took the broken file away: there is nothing left to tell about it. */
+function forget(store: Store, source: SourceRow): void {
+  const photoId = source.photo_id!;
+  store.transaction(() => {
+    store.sources.remove(source);
+    if (store.sources.ofPhoto(photoId).length === 0) store.photos.remove(photoId);
+  });
+}
+
+async function moveUnlessTaken(store: Store, disk: Disk, source: SourceRow, to: string) {
+  const from = `${layout.incoming}/${source.path}`;
+  try {
+    await disk.move(from, to);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.AlreadyExists)) throw error;
+    // A crash fell between the two halves of the move, or somebody took the place meanwhile.
+    if (await disk.same(from, to)) return await disk.remove(from);
+    store.sources.planMove(source, null);
+    throw error;
+  }
+}
+
+async function freePlace(
+  store: Store,
+  disk: Disk,
+  path: string,
+  photo: PhotoRow,
+): Promise<string> {
+  const marks = ["", `_${photo.sha256.slice(0, 12)}`];
+  for (let n = 2; n <= 1000; n++) marks.push(`${marks[1]}_${n}`);
+  // Where case and composition do not count, as on a disk that it is copied to, these are one.
+  const taken = new Set((await disk.files(layout.errors)).map(folderKey));
+  for (const mark of marks) {
+    const name = nameWithRoomForNote(posix.basename(path), mark), to = `${layout.errors}/${name}`;
+    const isTaken = store.sources.isPlanned(to) || store.sources.isPlanned(`${to}.txt`) ||
+      taken.has(folderKey(name)) || taken.has(folderKey(`${name}.txt`)) || await disk.exists(to) ||
+      await disk.exists(`${to}.txt`);
+    if (!isTaken) return to;
+  }
+  throw new RangeError(`Cannot set ${path} aside as a thousand files of that name are there`);
+}
+
+/** File systems allow 255 bytes (ext4) or as many UTF-16 units (NTFS, APFS): the note needs a few. */
+const MOST_NAME_BYTES = 255 - ".txt".length;
+/** What follows the last dot is an extension only where it is short. */
+const MOST_EXTENSION_BYTES = 16;
+
+/** @returns a file's name with a mark before its extension, cut where its note's would be too long. */
+function nameWithRoomForNote(basename: string, mark: string): string {
+  const parsed = posix.parse(basename),
+    bytes = (text: string) => new TextEncoder().encode(text).length;
+  const isExtension = bytes(parsed.ext) <= MOST_EXTENSION_BYTES;
+  const [stem, end] = isExtension ? [parsed.name, mark + parsed.ext] : [basename, mark];
+  return (cutToBytes(stem, MOST_NAME_BYTES - bytes(end)) || "photo") + end;
+}

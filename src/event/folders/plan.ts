@@ -1,0 +1,54 @@
+import { layout } from "../event_layout.ts";
+import type { PlaceRules } from "../../core/place_rules.ts";
+import type { PersonInPhoto } from "../db/faces.ts";
+import type { PlaceState } from "../db/places.ts";
+
+/**
+ * Where a photo belongs: in the Solo folder of a guest, or in their Group folder where somebody
+ * else is clearly seen too; with no guest in NoFaces. A face below the gate puts its own person's
+ * folder there, but makes nobody's Solo a Group. A guest without a name may have no folder, and is
+ * somebody else all the same: a photo that shows only such guests belongs nowhere.
+ *
+ * @param people who the photo shows, each once.
+ * @returns paths relative to EventRoot.
+ */
+export function placesFor(
+  outputName: string,
+  people: readonly PersonInPhoto[],
+  { folders, staffMakesGroups }: PlaceRules,
+): string[] {
+  const guests = people.filter(({ role }) => role === "guest");
+  if (guests.length === 0) return [`${layout.noFaces}/${outputName}`];
+  const counted = people.filter(({ role, clear }) =>
+    clear && (role === "guest" || staffMakesGroups)
+  );
+  const withFolder = guests.filter(({ isNamed }) => folders === "everybody" || isNamed);
+  return withFolder.map(({ id, folder }) => {
+    const kind = counted.some((other) => other.id !== id) ? "Group" : "Solo";
+    return `${layout.people}/${folder}/${kind}/${outputName}`;
+  });
+}
+
+export interface RoutePlan {
+  /** Paths to put the photo at, or to look at again where they should already show it. */
+  add: string[];
+  /** Paths that photosort put and that the photo no longer belongs at. */
+  remove: string[];
+}
+
+/**
+ * The difference between where a photo belongs and where it was put. A plan that was carried out
+ * leaves an empty one behind.
+ *
+ * @param recorded every place of the photo in the database.
+ */
+export function planRoute(
+  belongs: readonly string[],
+  recorded: readonly { path: string; state: PlaceState }[],
+): RoutePlan {
+  const settled = recorded.filter(({ state }) => state === "present").map(({ path }) => path);
+  return {
+    add: belongs.filter((path) => !settled.includes(path)),
+    remove: recorded.map(({ path }) => path).filter((path) => !belongs.includes(path)),
+  };
+}

@@ -1,0 +1,67 @@
+import { layout } from "../event_layout.ts";
+import type { Store } from "../db/store.ts";
+import type { Disk } from "../disk/disk.ts";
+
+export interface Differences {
+  /** Photos whose developed file or thumbnail is gone: they are to be developed anew. */
+  lostOutputs: number[];
+  /** Photos with a place that is not as the database says: they are to be routed again. */
+  unrouted: number[];
+}
+
+/**
+ * Compares what is on disk with what the database says, by one listing a folder: O(files), with
+ * no file opened. Places found missing are recorded as wanted again.
+ */
+export async function findDifferences(store: Store, disk: Disk): Promise<Differences> {
+  const lostOutputs = await findLostOutputs(store, disk);
+  const unrouted = new Set(store.places.unsettledPhotos());
+  for (const photoId of await forgetMissingPlaces(store, disk)) unrouted.add(photoId);
+  for (const photoId of await findLeftOutputs(store, disk)) unrouted.add(photoId);
+  return { lostOutputs, unrouted: [...unrouted].filter((id) => !lostOutputs.includes(id)) };
+}
+
+/** @returns the photos that must have a developed file and a thumbnail, and lack one of them. */
+export async function findLostOutputs(store: Store, disk: Disk): Promise<number[]> {
+  // A folder that cannot be seen says that the drive is gone, not that the photos are.
+  if (!await disk.exists(layout.processed) || !await disk.exists(layout.thumbs)) return [];
+  // Asked first: a photo that is recorded while the folders are listed is in neither.
+  const expected = store.photos.withOutput();
+  const developed = new Set(await disk.files(layout.processed));
+  const thumbs = new Set(await disk.files(layout.thumbs));
+  return expected
+    .filter(({ output_name }) => !developed.has(output_name) || !thumbs.has(output_name))
+    .map(({ id }) => id);
+}
+
+/** Outputs of photos for which another one stands by now, or that were kept long enough. */
+async function findLeftOutputs(store: Store, disk: Disk): Promise<number[]> {
+  const nowhere = [...store.photos.inState("paired"), ...store.photos.expired()];
+  if (nowhere.length === 0) return [];
+  const left = new Set([...await disk.files(layout.processed), ...await disk.files(layout.thumbs)]);
+  return nowhere.filter(({ output_name }) => left.has(output_name)).map(({ id }) => id);
+}
+
+async function forgetMissingPlaces(store: Store, disk: Disk): Promise<Set<number>> {
+  const missing = await findMissingPlaces(store, disk);
+  for (const { path } of missing) store.places.setState(path, "wanted");
+  return new Set(missing.map(({ photo_id }) => photo_id));
+}
+
+/** @returns the places where something should be found, and nothing is. */
+export async function findMissingPlaces(
+  store: Store,
+  disk: Disk,
+): Promise<{ path: string; photo_id: number }[]> {
+  if (!await disk.exists(layout.people)) return [];
+  const folders = Map.groupBy(
+    store.places.standing(),
+    ({ path }) => path.slice(0, path.lastIndexOf("/")),
+  );
+  const missing: { path: string; photo_id: number }[] = [];
+  for (const [folder, places] of folders) {
+    const names = new Set(await disk.files(folder));
+    missing.push(...places.filter(({ path }) => !names.has(path.slice(folder.length + 1))));
+  }
+  return missing;
+}

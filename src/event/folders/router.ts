@@ -1,0 +1,168 @@
+import { posix } from "node:path";
+import { KeyedLock } from "../../runtime/keyed_lock.ts";
+import { folderKey } from "../../core/folder_name.ts";
+import { layout } from "../event_layout.ts";
+import type { PhotoRow } from "../db/photos.ts";
+import type { PlaceRow } from "../db/places.ts";
+import type { Store } from "../db/store.ts";
+import type { Disk } from "../disk/disk.ts";
+import type { Sidecars } from "./sidecars.ts";
+import { placesFor, planRoute } from "./plan.ts";
+import { replacedOf } from "./replaced.ts";
+
+export interface RouterDependencies {
+  store: Store;
+  disk: Disk;
+  /**
+   * Called before a person's folder is made, as it may be there under another name.
+   *
+   * @returns whether photos may belong elsewhere now.
+   */
+  beforeMaking?: (folder: string) => Promise<boolean>;
+  /** Left out where photos are to have none. */
+  sidecars?: Sidecars;
+  warn: (message: string) => void;
+}
+
+export interface Router {
+  /**
+   * Makes the places of one photo on disk equal to those its people imply. Doing it twice does
+   * nothing. Intentions are recorded before the disk is touched, so that a crash leaves no file
+   * that photosort does not know to be its own. A photo that is to be developed again stays where
+   * it is until it was: nothing is made of its old file any more.
+   */
+  route(photoId: number): Promise<void>;
+  /** Runs work that replaces a photo's developed file, while the photo is not being routed. */
+  whileNotRouted<T>(photoId: number, work: () => Promise<T>): Promise<T>;
+}
+
+/** Puts developed photos into people's folders and takes them out again. */
+export function createRouter(deps: RouterDependencies): Router {
+  const { store, disk, sidecars, warn } = deps;
+
+  /** @returns whether the photo's outputs are to go as well. */
+  function recordIntentions(photoId: number): boolean {
+    const photo = store.photos.get(photoId), recorded = store.places.ofPhoto(photoId);
+    const belongs = hasNoOutput(photo) || isPutAway(photo) ? [] : keptPlaces(photo, recorded) ??
+      placesFor(photo.output_name, store.faces.peopleIn(photoId), store.routing.get());
+    const plan = planRoute(belongs, recorded);
+    for (const path of plan.add) store.places.want(path, photoId);
+    for (const path of plan.remove) store.places.setState(path, "stale");
+    return hasNoOutput(photo);
+  }
+
+  async function put(place: PlaceRow): Promise<void> {
+    const from = `${layout.processed}/${place.output_name}`;
+    let state: PlaceRow["state"] = "present";
+    try {
+      await disk.link(from, place.path);
+    } catch (error) {
+      if (!(error instanceof Deno.errors.AlreadyExists)) throw error;
+      if (await isEarlier(place)) {
+        await disk.remove(place.path);
+        await disk.link(from, place.path);
+      } else if (!await disk.same(from, place.path)) {
+        state = "occupied";
+        warn(`${place.path} is not photosort's own file: it stays, and the photo is not put there`);
+      }
+    }
+    store.places.setState(place.path, state);
+  }
+
+  /** Whether a place shows the photo as it was developed before. */
+  async function isEarlier({ photo_id, path, output_name }: PlaceRow): Promise<boolean> {
+    if (await disk.same(`${layout.processed}/${output_name}`, path)) return false;
+    const sha256 = await disk.sha256(path);
+    return sha256 !== undefined && store.renditions.has(photo_id, sha256);
+  }
+
+  async function takeAway(place: PlaceRow): Promise<void> {
+    const key = folderKey(place.path);
+    const others = store.places.ofPhoto(place.photo_id).filter(({ path }) => path !== place.path);
+    // Where case does not count, the file is in its new place already.
+    if (others.some(({ path, state }) => state !== "stale" && folderKey(path) === key)) {
+      return void store.places.remove(place.path);
+    }
+    await removeFile(place);
+    const { faces_forgotten, dropped } = store.photos.get(place.photo_id);
+    // Else nothing would say where a dropped photo is to be put again whose faces were forgotten.
+    if (faces_forgotten === 0 || dropped === 0) store.places.remove(place.path);
+  }
+
+  async function removeFile(place: PlaceRow): Promise<void> {
+    const isOwn = await disk.same(`${layout.processed}/${place.output_name}`, place.path) ||
+      await isEarlier(place);
+    if (isOwn) {
+      await disk.remove(place.path);
+      await disk.removeEmptyFolders(posix.dirname(place.path), layout.people);
+    } else if (await disk.exists(place.path)) {
+      warn(`${place.path} is not as photosort put it there: it stays, although the photo moved on`);
+    }
+  }
+
+  /** After its places, as those are known for its own by comparing them with these files. */
+  async function removeOutputs(photoId: number): Promise<void> {
+    const { output_name: name, output_expired } = store.photos.get(photoId);
+    await disk.remove(`${layout.processed}/${name}`);
+    await disk.remove(`${layout.thumbs}/${name}`);
+    // What was set aside for somebody to look at stays until it was kept long enough.
+    const setAside = output_expired === 1 ? await replacedOf(disk, name) : [];
+    for (const path of setAside) await disk.remove(path);
+  }
+
+  /** @returns whether people are called otherwise since. */
+  async function lookForFolders(photoId: number): Promise<boolean> {
+    for (const { path, state } of store.places.ofPhoto(photoId)) {
+      const [top, folder] = path.split("/");
+      if (state !== "wanted" || top !== layout.people) continue;
+      if (await disk.exists(`${top}/${folder}`)) continue;
+      if (await deps.beforeMaking?.(folder)) return true;
+    }
+    return false;
+  }
+
+  async function routeNow(photoId: number): Promise<void> {
+    if (!mayBeRouted(store.photos.get(photoId))) return;
+    const endsHere = store.transaction(() => recordIntentions(photoId));
+    if (await lookForFolders(photoId)) store.transaction(() => recordIntentions(photoId));
+    for (const place of store.places.ofPhoto(photoId)) {
+      if (place.state === "wanted") await put(place);
+      else if (place.state === "stale") await takeAway(place);
+    }
+    // Before the outputs: those tell of a crash in between.
+    await sidecars?.keep(photoId);
+    // One that has none only since then is routed again: its places are still to go.
+    if (endsHere && hasNoOutput(store.photos.get(photoId))) await removeOutputs(photoId);
+  }
+
+  const lock = new KeyedLock<number>();
+  return {
+    route: (photoId) => lock.run(photoId, () => routeNow(photoId)),
+    whileNotRouted: (photoId, work) => lock.run(photoId, work),
+  };
+}
+
+/** One that is still to be developed has no file yet, or an old one that is to be gone. */
+function mayBeRouted({ state }: PhotoRow): boolean {
+  return state !== "pending" && state !== "developed" && state !== "error";
+}
+
+/** Photos for which another one stands, and those that were kept long enough, are nowhere. */
+function hasNoOutput({ state, output_expired }: PhotoRow): boolean {
+  return state === "paired" || output_expired === 1;
+}
+
+/** Photos that were dropped are in no folder, but stay developed; of those deleted nothing is left. */
+function isPutAway({ dropped, gone }: PhotoRow): boolean {
+  return dropped === 1 || gone === 1;
+}
+
+/**
+ * @returns where a photo stays whose faces were forgotten: in the folders that it is in, or was in
+ * when it was dropped.
+ */
+function keptPlaces({ faces_forgotten }: PhotoRow, places: readonly PlaceRow[]) {
+  const standing = places.filter(({ state }) => state !== "stale");
+  const kept = (standing.length > 0 ? standing : places).map(({ path }) => path);
+  return faces_forgotten === 1 && kept.length > 0 ? kept : undefined;
+}

@@ -1,0 +1,106 @@
+import type { Store } from "../db/store.ts";
+import type { CentroidIndex } from "../../people/centroid_index.ts";
+import type { PeopleChanges, PersonKey } from "../../people/changes.ts";
+import { personFolder } from "../../people/person_folder.ts";
+import { relearn } from "./relearn.ts";
+import { sendBack } from "./send_back.ts";
+import type { Regrouping } from "./regrouper.ts";
+
+/**
+ * Carries out what regrouping found, in one transaction; the index learns only what was committed.
+ * Faces that arrived meanwhile follow the people they were given to.
+ *
+ * @returns the photos that are to be routed again, or undefined where somebody decided something
+ * meanwhile, so that nothing was done.
+ */
+export function applyRegrouping(
+  store: Store,
+  index: CentroidIndex,
+  model: string,
+  { changes, upTo }: Regrouping,
+  now: number,
+): number[] | undefined {
+  const outcome = store.transaction(() => {
+    if (store.decisions.countApplied() !== upTo.decisions) return undefined;
+    const idOf = numberNewPeople(store, changes, now);
+    const photos = new Set<number>(), people = new Set<number>();
+    const past = pastOf(store, upTo);
+    for (const { faceId, to } of changes.moves) {
+      const before = store.faces.whereIs(faceId);
+      // Taken out of the event meanwhile.
+      if (before === undefined) continue;
+      const personId = to === null ? null : idOf(to);
+      past.faceMoves(faceId, before.personId, personId);
+      store.faces.assign(faceId, personId, "regrouping");
+      photos.add(before.photoId);
+      for (const id of [before.personId, personId]) if (id !== null) people.add(id);
+    }
+    for (const { personId, into } of changes.dissolved) {
+      for (const photoId of store.faces.photosOf(personId)) photos.add(photoId);
+      past.merges(personId, idOf(into));
+      store.faces.reassign(personId, idOf(into), "regrouping");
+      store.people.mergeInto(personId, idOf(into));
+      people.add(personId).add(idOf(into));
+    }
+    for (const id of giveFolders(store, model, new Set(changes.withFolder.map(idOf)), upTo, past)) {
+      for (const photoId of store.faces.photosOf(id)) photos.add(photoId);
+    }
+    store.regrouped.put(upTo);
+    return { photos: sendBack(store, photos), learn: relearn(store, model, people) };
+  });
+  outcome?.learn(index);
+  return outcome?.photos;
+}
+
+/** What regrouping changes, as far as it matters to what was before decisions. */
+interface Past {
+  faceMoves(faceId: number, from: number | null, to: number | null): void;
+  merges(personId: number, into: number): void;
+  standsOtherwise(personId: number): void;
+}
+
+/**
+ * What regrouping makes of a decision goes once that is undone. What it makes of new photos alone
+ * stays: it would have come in any case, and so is taken to have been before, too.
+ */
+function pastOf({ earlier, regrouped, people, faces }: Store, upTo: Regrouping["upTo"]): Past {
+  if (upTo.decisions === regrouped.get().decisions) {
+    return { faceMoves: earlier.followFace, merges: earlier.followMerger, standsOtherwise() {} };
+  }
+  const until = upTo.decisions - 1;
+  const standsOtherwise = (id: number) => earlier.keepPerson(id, people.get(id), until);
+  return {
+    faceMoves: (faceId, from) => earlier.keepFace(faceId, from, until),
+    merges(personId) {
+      for (const { id } of faces.ofPerson(personId)) earlier.keepFace(id, personId, until);
+      standsOtherwise(personId);
+    },
+    standsOtherwise,
+  };
+}
+
+function numberNewPeople(store: Store, { newPeople }: PeopleChanges, now: number) {
+  const first = store.people.nextId();
+  for (let id = first; id < first + newPeople; id++) store.people.insert(id, personFolder(id), now);
+  return (key: PersonKey) => "known" in key ? key.known : first + key.new;
+}
+
+/** @returns who got or lost a folder; people met since the faces were read keep what they have. */
+function giveFolders(
+  store: Store,
+  model: string,
+  wanted: ReadonlySet<number>,
+  { face_id: upToFace }: Regrouping["upTo"],
+  past: Past,
+): number[] {
+  const has = store.people.withFolder();
+  const changed = [...wanted].filter((id) => !has.has(id));
+  const lost = [...has].filter((id) =>
+    !wanted.has(id) && !store.faces.hasNewer(id, upToFace) && store.people.get(id).name === null &&
+    !store.faces.isKnownOtherwise(id, model)
+  );
+  for (const id of [...changed, ...lost]) past.standsOtherwise(id);
+  for (const id of changed) store.people.giveFolder(id, true);
+  for (const id of lost) store.people.giveFolder(id, false);
+  return [...changed, ...lost];
+}

@@ -1,0 +1,147 @@
+import { type Decision, RefusedDecision } from "../../../core/decision.ts";
+import type { DecisionRow } from "../../db/decisions.ts";
+import { relearn } from "../relearn.ts";
+import { sendBack } from "../send_back.ts";
+import type { Store } from "../../db/store.ts";
+import { acceptPortrait } from "./accept_portrait.ts";
+import { type Change, ChangeLog } from "./change_log.ts";
+import { markNoFaces, moveFace, rejectFaces } from "./decide_faces.ts";
+import { bringBack, keepEarlierState } from "./earlier_state.ts";
+import { dropPhotos, restorePhotos, turnBackPhotos } from "./decide_photos.ts";
+import { mergePeople, nameFolder, namePerson, setRole, splitPerson } from "./decide_people.ts";
+import { keepSettings } from "./keep_settings.ts";
+import type { DecisionContext, Scene } from "./scene.ts";
+
+/** What a decision led to. */
+export interface DecisionOutcome {
+  /** Why nothing was done. */
+  refused?: string;
+  /** Photos that are to be routed again. */
+  photos: number[];
+}
+
+/**
+ * Carries out one decision in one transaction, all or nothing, and records what it changed. The
+ * index learns only what was committed.
+ */
+export function carryOut(context: DecisionContext, row: DecisionRow): DecisionOutcome {
+  const { store, model, now } = context;
+  try {
+    const { photos, learn } = store.transaction(() => {
+      keepEarlierState(store);
+      const log = new ChangeLog(store, context.bounds, row.id);
+      change(context, row, log);
+      if (log.changes.length === 0) throw new RefusedDecision("that is so already");
+      store.decisions.markApplied(row.id, now, JSON.stringify(log.changes));
+      return { photos: sendBack(store, log.photos), learn: relearn(store, model, log.people) };
+    });
+    learn(context.index);
+    return { photos };
+  } catch (error) {
+    const refused = refusalOf(error);
+    if (refused === undefined) throw error;
+    store.decisions.markRefused(row.id, now, refused);
+    return { refused, photos: [] };
+  }
+}
+
+function change(context: DecisionContext, { id, decision }: DecisionRow, log: ChangeLog): void {
+  const scene = { ...context, decisionId: id, log };
+  switch (decision.kind) {
+    case "name":
+      return namePerson(scene, decision);
+    case "folder":
+      return nameFolder(scene, decision);
+    case "role":
+      return setRole(scene, decision);
+    case "merge":
+      return mergePeople(scene, decision);
+    case "split":
+      return splitPerson(scene, decision);
+    case "move":
+      return moveFace(scene, decision);
+    case "not":
+      return rejectFaces(scene, decision);
+    case "no_face":
+      return markNoFaces(scene, decision);
+    case "drop":
+      return dropPhotos(scene, decision);
+    case "restore":
+      return restorePhotos(scene, decision);
+    case "portrait":
+      return acceptPortrait(scene, decision);
+    case "forget":
+      throw new RefusedDecision(`there is no person ${decision.person}`);
+    case "forget_all":
+    case "forgotten":
+      throw new RefusedDecision("what was forgotten is forgotten");
+    case "settings":
+      return keepSettings(scene, decision);
+    case "undo":
+      return undo(scene, decision);
+  }
+}
+
+/** SQLite's code for whatever breaks a rule of the schema; others say that time may help. */
+const CONSTRAINT = 19;
+
+/** No decision may hold up those behind it for good. */
+function refusalOf(error: unknown): string | undefined {
+  if (error instanceof RefusedDecision) return error.message;
+  const code = error instanceof Error && "errcode" in error ? Number(error.errcode) : 0;
+  return (code & 0xff) === CONSTRAINT
+    ? `it clashes with what was decided since: ${error}`
+    : undefined;
+}
+
+function undo(scene: Scene, { decision }: Decision & { kind: "undo" }): void {
+  const { store, decisionId, log } = scene;
+  const row = store.decisions.get(decision);
+  if (row === undefined || row.applied_at === null) {
+    throw new RefusedDecision(`there is no decision ${decision} to undo`);
+  }
+  if (row.kind === "forget" || row.kind === "forget_all" || row.kind === "forgotten") {
+    throw new RefusedDecision("what was forgotten cannot come back");
+  }
+  if (row.refused !== null) throw new RefusedDecision(`decision ${decision} was never carried out`);
+  if (row.undone_by !== null) {
+    throw new RefusedDecision(`decision ${decision} is undone already, by ${row.undone_by}`);
+  }
+  const changes = JSON.parse(row.effect!) as Change[];
+  refuseIfBuiltUpon(store, row.id, changes);
+  log.turnBack(changes);
+  turnBackPhotos(store, log, changes);
+  log.markUndone(decision, decisionId);
+  log.turnBackPins(changes);
+  if (!bringBack(scene, decision)) log.turnBackFaces(changes);
+  gatherMerged(store, log);
+}
+
+/** What a later decision changed again can only be turned back once that one is. */
+function refuseIfBuiltUpon(store: Store, id: number, changes: readonly Change[]): void {
+  const mine = new Set(changes.flatMap(subjectsOf));
+  const later = store.decisions.all().find((other) =>
+    // An undoing and what it undid cancel out.
+    other.id > id && other.kind !== "undo" && other.effect !== null && other.undone_by === null &&
+    (JSON.parse(other.effect) as Change[]).flatMap(subjectsOf).some((one) => mine.has(one))
+  );
+  if (later === undefined) return;
+  throw new RefusedDecision(`decision ${later.id} builds on it: undo that one first`);
+}
+
+function subjectsOf(change: Change): string[] {
+  if ("face" in change) return [`face ${change.face}`];
+  if ("pin" in change) return [`face ${change.pin.faceId}`];
+  if ("setting" in change) return [`setting ${change.setting}`];
+  if ("dropped" in change) return [`photo ${change.dropped}`];
+  return "person" in change ? [`${change.field} of ${change.person}`] : [];
+}
+
+/** Faces that were given meanwhile to people who are merged again follow them. */
+function gatherMerged(store: Store, log: ChangeLog): void {
+  for (const change of [...log.changes]) {
+    if (!("person" in change) || change.field !== "merged_into" || change.to === null) continue;
+    const into = store.people.resolve(change.person);
+    for (const { id } of store.faces.ofPerson(change.person)) log.giveFace(id, into);
+  }
+}

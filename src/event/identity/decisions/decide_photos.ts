@@ -1,0 +1,55 @@
+import { type Decision, RefusedDecision } from "../../../core/decision.ts";
+import type { PhotoRow } from "../../db/photos.ts";
+import type { Store } from "../../db/store.ts";
+import type { Change, ChangeLog } from "./change_log.ts";
+import type { Scene } from "./scene.ts";
+
+/** Takes photos out of all folders: their faces go on to tell who somebody is. */
+export function dropPhotos({ store, log }: Scene, { photos }: Decision & { kind: "drop" }): void {
+  for (const sha256 of photos) {
+    const photo = requirePhoto(store, sha256);
+    if (photo.state === "error") {
+      throw new RefusedDecision(`${photo.output_name} is in no folder, as its file is broken`);
+    }
+    setDropped(store, log, photo, 1);
+  }
+}
+
+/** Brings dropped photos back into the folders of the people they show now. */
+export function restorePhotos(
+  { store, log }: Scene,
+  { photos }: Decision & { kind: "restore" },
+): void {
+  for (const sha256 of photos) setDropped(store, log, requirePhoto(store, sha256), 0);
+}
+
+/** Turns back, within the transaction that undoes a decision, what it made of photos. */
+export function turnBackPhotos(store: Store, log: ChangeLog, changes: readonly Change[]): void {
+  for (const change of changes.toReversed()) {
+    if (!("dropped" in change)) continue;
+    const photo = store.photos.withHash(change.dropped);
+    if (photo?.dropped === change.to) setDropped(store, log, photo, change.from);
+  }
+}
+
+/** All files of a shot are dropped together, as another of them may stand for it some day. */
+function setDropped(store: Store, log: ChangeLog, photo: PhotoRow, to: 0 | 1): void {
+  const standing = photo.state === "paired" && photo.partner_id !== null
+    ? store.photos.get(photo.partner_id)
+    : photo;
+  for (const one of [standing, ...store.photos.pairedWith(standing.id)]) log.dropPhoto(one, to);
+}
+
+/** @throws {RefusedDecision} where nobody knows the photo, or its files were deleted. */
+function requirePhoto(store: Store, sha256: string): PhotoRow {
+  const photo = store.photos.withHash(sha256);
+  if (photo === undefined) {
+    throw new RefusedDecision(`there is no photo ${sha256.slice(0, 12)} in the event any more`);
+  }
+  if (photo.gone === 1) {
+    throw new RefusedDecision(
+      `${photo.output_name} was deleted everywhere: put its original into Incoming again`,
+    );
+  }
+  return photo;
+}

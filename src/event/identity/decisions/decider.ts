@@ -1,0 +1,91 @@
+import { counted } from "../../../core/counted.ts";
+import type { Clock } from "../../../runtime/clock.ts";
+import { layout } from "../../event_layout.ts";
+import type { Log } from "../../../runtime/log.ts";
+import { oneAtATime } from "../../../runtime/one_at_a_time.ts";
+import type { DecisionRow } from "../../db/decisions.ts";
+import type { Store } from "../../db/store.ts";
+import type { ForgetContext } from "../../privacy/forget.ts";
+import { carryOutAny } from "../../privacy/carry_out_any.ts";
+import type { DecisionContext } from "./scene.ts";
+
+export interface DeciderDependencies extends Omit<DecisionContext, "now">, ForgetContext {
+  store: Store;
+  clock: Clock;
+  log: Log;
+  /** Puts a photo into the folders of the people it shows now. */
+  route: (photoId: number) => void;
+  /** Writes what was dealt with into `Admin/decisions.jsonl`. */
+  keepDecisions: () => void;
+  /** Goes by settings that a decision changed. */
+  goBySettings: () => Promise<void>;
+  /** Told after something was decided. */
+  onDecided: () => void;
+}
+
+/** How soon a decision that another process appended is noticed, in milliseconds. */
+const LOOK_MS = 300;
+/** Pause after a failure, in milliseconds. */
+const FAILED_MS = 10_000;
+
+/**
+ * Carries out decisions in the order in which they were made. Whoever a human speaks to only
+ * appends them; the one who works on the event carries them out, now or at its next start.
+ */
+export class Decider {
+  readonly #deps: DeciderDependencies;
+  #hasFailed = false;
+  #keepFault: string | undefined;
+
+  constructor(deps: DeciderDependencies) {
+    this.#deps = deps;
+  }
+
+  /** Looks for decisions until the signal aborts. */
+  async run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      await this.finish();
+      await this.#deps.clock.sleep(this.#hasFailed ? FAILED_MS : LOOK_MS, signal);
+    }
+  }
+
+  readonly carryOutAll = oneAtATime(async () => {
+    const { store, log } = this.#deps;
+    try {
+      this.#hasFailed = false;
+      for (const row of store.decisions.open()) await this.#carryOut(row);
+    } catch (error) {
+      this.#hasFailed = true;
+      // As where the disk is full: they stay open, and are tried again.
+      log.warn(`Decisions cannot be carried out now: ${String(error)}`);
+    }
+  });
+
+  /** Carries out what was decided by now, and keeps it. */
+  async finish(): Promise<void> {
+    await this.carryOutAll();
+    this.#keep();
+  }
+
+  #keep(): void {
+    try {
+      this.#deps.keepDecisions();
+      this.#keepFault = undefined;
+    } catch (error) {
+      const fault = `Decisions cannot be written to ${layout.decisions} now: ${String(error)}`;
+      if (fault !== this.#keepFault) this.#deps.log.warn(fault);
+      this.#keepFault = fault;
+    }
+  }
+
+  async #carryOut(row: DecisionRow): Promise<void> {
+    const { clock, log, route, goBySettings, onDecided } = this.#deps;
+    const { refused, photos } = await carryOutAny({ ...this.#deps, now: clock.date() }, row);
+    const what = `Decision ${row.id} (${row.kind})`;
+    if (refused !== undefined) log.warn(`${what} is refused: ${refused}`);
+    else log.info(`${what} is carried out: ${counted(photos.length, "photo")} to look at`);
+    for (const photoId of photos) route(photoId);
+    await goBySettings();
+    onDecided();
+  }
+}

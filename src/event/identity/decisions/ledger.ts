@@ -1,0 +1,107 @@
+import { join } from "node:path";
+import { layout } from "../../event_layout.ts";
+import type { Store } from "../../db/store.ts";
+import { appendLines, readLines, replaceLines } from "../../disk/line_file.ts";
+import { type LedgerLine, lineOf, parseLine } from "./ledger_line.ts";
+
+/** What `Admin/decisions.jsonl` says. */
+export interface LedgerContent {
+  /** In the order of the decisions' numbers; of several about one decision the last. */
+  lines: LedgerLine[];
+  /** How many lines are torn, or of a newer photosort. */
+  unreadable: number;
+}
+
+/**
+ * Keeps every decision that was dealt with in `Admin/decisions.jsonl` too, so that it outlives the
+ * database. Only whoever holds the event's lock writes to it.
+ */
+export class Ledger {
+  readonly #store: Store;
+  readonly #root: string;
+  #written: Set<string> | undefined;
+  #dealtWith = -1;
+
+  constructor(root: string, store: Store) {
+    this.#store = store;
+    this.#root = root;
+  }
+
+  /**
+   * Appends what the file lacks; costs next to nothing where it lacks nothing.
+   *
+   * @throws {Error} where the file cannot be read or written, as on a full disk; called again, it tries again.
+   */
+  catchUp(): void {
+    const { decisions } = this.#store, dealtWith = decisions.countApplied();
+    if (dealtWith === this.#dealtWith) return;
+    const written = this.#written ??= new Set(readLedger(this.#root).lines.map(nameOf));
+    const path = join(this.#root, layout.decisions);
+    const lines = decisions.all().filter(({ applied_at }) => applied_at !== null)
+      .filter(({ id, made_at }) => !written.has(`${id} ${made_at}`))
+      .map((row) => lineOf(this.#store, row));
+    if (lines.length > 0) appendLines(path, lines.map((line) => JSON.stringify(line)));
+    for (const line of lines) written.add(nameOf(line));
+    this.#dealtWith = dealtWith;
+  }
+}
+
+/** @param isWanted which lines are read at all; all of them when left out. */
+export function readLedger(
+  root: string,
+  isWanted: (text: string) => boolean = () => true,
+): LedgerContent {
+  const texts = readLines(join(root, layout.decisions)).filter(isWanted);
+  const parsed = texts.map(parseLine).filter((line) => line !== undefined);
+  const byName = new Map(parsed.map((line) => [nameOf(line), line]));
+  const lines = [...byName.values()].sort((a, b) => a.id - b.id);
+  return { lines, unreadable: texts.length - parsed.length };
+}
+
+/**
+ * Writes `Admin/decisions.jsonl` anew as the database has it, so that nothing of a person is left
+ * in it who was forgotten there.
+ *
+ * @param forgotten their numbers: what the database does not know is kept unless it speaks of them.
+ */
+export function rewriteLedger(
+  root: string,
+  store: Store,
+  forgotten: readonly number[] | "everybody",
+): void {
+  const rows = store.decisions.all().filter(({ applied_at }) => applied_at !== null);
+  const known = new Set(rows.map(({ id, made_at }) => `${id} ${made_at}`));
+  const others = readLedger(root).lines.filter((line) => !known.has(nameOf(line)))
+    .filter((line) =>
+      forgotten !== "everybody" && !peopleIn(line).some((person) => forgotten.includes(person))
+    );
+  const lines = [...rows.map((row) => lineOf(store, row)), ...others].sort((a, b) => a.id - b.id);
+  replaceLines(
+    join(root, layout.decisions),
+    lines.map((line) => JSON.stringify(line)),
+    join(root, layout.temporary),
+  );
+}
+
+/** @returns the numbers of everybody whom a line speaks of. */
+export function peopleIn({ decision, changes }: LedgerLine): number[] {
+  const { person, from, into, to } = { person: 0, from: 0, into: 0, to: 0, ...decision };
+  const changed = changes.flatMap((change) => {
+    if ("pin" in change) return [change.pin.person];
+    if ("undone" in change || "setting" in change || "dropped" in change) return [];
+    if ("portrait" in change) return [];
+    if ("person" in change) {
+      return change.field === "merged_into"
+        ? [change.person, change.from, change.to]
+        : [change.person];
+    }
+    return [change.from, change.to];
+  });
+  const all = [person, from, into, to, ...changed].filter((id) => id !== null && id > 0);
+  return [...new Set(all as number[])];
+}
+
+/** What tells one decision from all others, also from those of the same number. */
+export function nameOf({ id, madeAt }: LedgerLine): string {
+  return `${id} ${Date.parse(madeAt)}`;
+}

@@ -1,0 +1,141 @@
+import { z } from "zod";
+import type { FaceKey } from "../../../core/decision.ts";
+import type { DecisionRow } from "../../db/decisions.ts";
+import type { Store } from "../../db/store.ts";
+import type { Change } from "./change_log.ts";
+import { faceKey } from "./face_keys.ts";
+
+const number = z.number().int().positive();
+const sha256 = z.string().length(64);
+const face = z.object({
+  photo: sha256,
+  image: sha256.optional(),
+  turn: z.number().int().min(1).max(8).optional(),
+  box: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }),
+});
+const role = z.enum(["guest", "staff", "hidden"]);
+const decision = z.preprocess(
+  severalFaces,
+  z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("name"), person: number, name: z.string().nullable() }),
+    z.object({ kind: z.literal("folder"), person: number, folder: z.string().nullable() }),
+    z.object({ kind: z.literal("role"), person: number, role }),
+    z.object({ kind: z.literal("merge"), from: number, into: number }),
+    z.object({ kind: z.literal("split"), person: number, faces: z.array(face) }),
+    z.object({ kind: z.literal("move"), face, to: number }),
+    z.object({ kind: z.literal("not"), faces: z.array(face), person: number }),
+    z.object({ kind: z.literal("no_face"), faces: z.array(face) }),
+    z.object({ kind: z.literal("drop"), photos: z.array(sha256) }),
+    z.object({ kind: z.literal("restore"), photos: z.array(sha256) }),
+    z.object({ kind: z.literal("portrait"), portrait: sha256, person: number }),
+    z.object({ kind: z.literal("forget"), person: number }),
+    z.object({ kind: z.literal("forget_all") }),
+    z.object({ kind: z.literal("forgotten") }),
+    z.object({ kind: z.literal("settings"), values: z.record(z.string(), z.string().nullable()) }),
+    z.object({ kind: z.literal("undo"), decision: number }),
+  ]),
+);
+const fieldChange = z.discriminatedUnion("field", [
+  z.object({ person: number, field: z.literal("name"), ...fromTo(z.string().nullable()) }),
+  z.object({ person: number, field: z.literal("folder"), ...fromTo(z.string()) }),
+  z.object({ person: number, field: z.literal("own_folder"), ...fromTo(z.string().nullable()) }),
+  z.object({ person: number, field: z.literal("role"), ...fromTo(role) }),
+  z.object({
+    person: number,
+    field: z.literal("has_folder"),
+    ...fromTo(z.union([z.literal(0), z.literal(1)])),
+  }),
+  z.object({ person: number, field: z.literal("merged_into"), ...fromTo(number.nullable()) }),
+]);
+const change = z.union([
+  z.object({ face, ...fromTo(number.nullable()) }),
+  fieldChange,
+  z.object({
+    pin: z.object({
+      decision: number,
+      face,
+      says: z.enum(["is", "is_not", "no_face"]),
+      person: number.nullable(),
+      /** Whether the face was given to them by itself. */
+      alone: z.boolean().optional(),
+    }),
+    set: z.boolean(),
+  }),
+  z.object({ setting: z.string(), ...fromTo(z.string().nullable()) }),
+  z.object({
+    dropped: sha256,
+    image: sha256.optional(),
+    ...fromTo(z.union([z.literal(0), z.literal(1)])),
+  }),
+  z.object({ portrait: sha256, accepted: z.literal(true) }),
+  z.object({ undone: number, ...fromTo(number.nullable()) }),
+]);
+const line = z.object({
+  version: z.literal(1),
+  id: number,
+  madeAt: z.iso.datetime(),
+  appliedAt: z.iso.datetime(),
+  decision,
+  /** Why it could not be carried out. */
+  refused: z.string().nullable(),
+  /** What it changed. */
+  changes: z.array(change),
+});
+
+/** Lines were once about one face each that can be about several now. */
+function severalFaces(said: unknown): unknown {
+  const { kind, face, ...rest } = said as Record<string, unknown>;
+  return face !== undefined && (kind === "not" || kind === "no_face")
+    ? { kind, faces: [face], ...rest }
+    : said;
+}
+
+function fromTo<Type extends z.ZodType>(type: Type) {
+  return { from: type, to: type };
+}
+
+/** A decision as a line of `Admin/decisions.jsonl` has it: faces by content and box. */
+export type LedgerLine = z.infer<typeof line>;
+export type LedgerChange = LedgerLine["changes"][number];
+
+/** @returns undefined where a crash, or somebody, left something else than a whole line. */
+export function parseLine(text: string): LedgerLine | undefined {
+  try {
+    return line.safeParse(JSON.parse(text)).data;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** @returns a decision that was dealt with, as its line. Faces that are gone are left out. */
+export function lineOf(store: Store, row: DecisionRow): LedgerLine {
+  const changes = JSON.parse(row.effect ?? "[]") as Change[];
+  return {
+    version: 1,
+    id: row.id,
+    madeAt: new Date(row.made_at).toISOString(),
+    appliedAt: new Date(row.applied_at!).toISOString(),
+    decision: row.decision,
+    refused: row.refused,
+    changes: changes.flatMap((one) => withKeys(store, one) ?? []),
+  };
+}
+
+function withKeys(store: Store, change: Change): LedgerChange | undefined {
+  const keyOf = (faceId: number): FaceKey | undefined => faceKey(store, faceId);
+  if ("pin" in change) {
+    const { decisionId: decision, faceId, says, personId: person, alone } = change.pin;
+    const face = keyOf(faceId);
+    return face && { pin: { decision, face, says, person, alone }, set: change.set };
+  }
+  if ("face" in change) {
+    const face = keyOf(change.face);
+    return face && { ...change, face };
+  }
+  if ("dropped" in change) {
+    const { image_hash } = store.photos.withHash(change.dropped) ?? { image_hash: null };
+    return image_hash === null ? change : { ...change, image: image_hash };
+  }
+  return change as LedgerChange;
+}

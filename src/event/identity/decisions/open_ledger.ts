@@ -1,0 +1,55 @@
+import { counted } from "../../../core/counted.ts";
+import { layout } from "../../event_layout.ts";
+import type { Store } from "../../db/store.ts";
+import { Ledger, readLedger } from "./ledger.ts";
+import type { LedgerLine } from "./ledger_line.ts";
+import { takeUpLines } from "./take_up_lines.ts";
+
+/**
+ * Brings database and `Admin/decisions.jsonl` together, each with what only the other one knows, as
+ * after a crash, or where an older database was put back. Called before anything else is decided,
+ * and before centroids are read.
+ *
+ * @param warn told what was taken up, what waits, and what could not be had again.
+ */
+export function openLedger(
+  { root, store, model, now, warn }: {
+    /** Absolute path of EventRoot. */
+    root: string;
+    store: Store;
+    /** Id of the embedding model. */
+    model: string;
+    now: number;
+    warn: (message: string) => void;
+  },
+): Ledger {
+  const lines = readOrWarn(root, warn);
+  if (lines === undefined) return new Ledger(root, store);
+  const { decisions, waiting, lost } = takeUpLines(store, model, lines, now, { waits: true });
+  if (decisions > 0) {
+    warn(`${counted(decisions, "decision")} came back from ${layout.decisions}`);
+  }
+  if (waiting.length > 0) {
+    warn(
+      `${
+        counted(waiting.length, "decision")
+      } in ${layout.decisions} speak of photos that are not ` +
+        "sorted yet: they come back at the first start after those are",
+    );
+  }
+  for (const what of lost) warn(`Could not be had again: ${what}`);
+  return new Ledger(root, store);
+}
+
+/** Nobody waits for it: the database has all decisions, unless it is an older one. */
+function readOrWarn(root: string, warn: (message: string) => void): LedgerLine[] | undefined {
+  try {
+    return readLedger(root).lines;
+  } catch (error) {
+    warn(
+      `${layout.decisions} cannot be read now, and photosort goes on with the database alone: ` +
+        `allow reading that file (${String(error)})`,
+    );
+    return undefined;
+  }
+}

@@ -1,0 +1,200 @@
+import { folderKey } from "../../../core/folder_name.ts";
+import type { FaceKey, PhotoKey } from "../../../core/decision.ts";
+import type { Store } from "../../db/store.ts";
+import { personFolder } from "../../../people/person_folder.ts";
+import { relearn } from "../relearn.ts";
+import { sendBack } from "../send_back.ts";
+import type { Change } from "./change_log.ts";
+import { findFace, photoOfKey } from "./face_keys.ts";
+import { nameOf, peopleIn } from "./ledger.ts";
+import type { LedgerChange, LedgerLine } from "./ledger_line.ts";
+
+/** What became of decisions that the database did not know. */
+export interface TakenUp {
+  /** How many are in force again, or refused or undone as they were. */
+  decisions: number;
+  /** Those that speak of photos which are not sorted yet: they wait. */
+  waiting: LedgerLine[];
+  /** What could not be had again, in words. */
+  lost: string[];
+  /** Photos that are to be routed again. */
+  photos: number[];
+}
+
+/**
+ * Takes decisions into the database that only `Admin/decisions.jsonl` knows, as where a database
+ * is rebuilt, or an older one was put back: in one transaction, each with what it changed, so that
+ * nothing depends on how people were grouped then.
+ *
+ * @param waits whether a decision is left for later whose photos are not there (yet).
+ */
+export function takeUpLines(
+  store: Store,
+  model: string,
+  lines: readonly LedgerLine[],
+  now: number,
+  { waits }: { waits: boolean },
+): TakenUp {
+  const known = new Set(store.decisions.all().map(({ id, made_at }) => `${id} ${made_at}`));
+  const missing = lines.filter((line) => !known.has(nameOf(line)));
+  if (missing.length === 0) return { decisions: 0, waiting: [], lost: [], photos: [] };
+  return store.transaction(() => {
+    const taker = new LineTaker(store, now);
+    const waiting = waits ? missing.filter((line) => taker.lacksPhotos(line)) : [];
+    const taken = missing.filter((line) => !waiting.includes(line));
+    for (const line of taken) taker.take(line);
+    // Whoever decides something next must not take the number of one that waits.
+    store.decisions.reserve(Math.max(0, ...lines.map(({ id }) => id)));
+    relearn(store, model, taker.people);
+    const photos = sendBack(store, taker.photos);
+    return { decisions: taken.length - taker.refused, waiting, lost: taker.lost, photos };
+  });
+}
+
+class LineTaker {
+  readonly people = new Set<number>();
+  readonly photos = new Set<number>();
+  readonly lost: string[] = [];
+  refused = 0;
+  readonly #store: Store;
+  readonly #now: number;
+
+  constructor(store: Store, now: number) {
+    this.#store = store;
+    this.#now = now;
+  }
+
+  lacksPhotos(line: LedgerLine): boolean {
+    return line.changes.flatMap(photosIn).some((key) => {
+      const row = photoOfKey(this.#store, key);
+      return row === undefined || row.state === "pending";
+    });
+  }
+
+  take(line: LedgerLine): void {
+    const { id, madeAt, appliedAt, decision, refused } = line;
+    if (this.#store.decisions.get(id) !== undefined) {
+      this.refused++;
+      this.lost.push(`decision ${id} (${decision.kind}): another decision has that number`);
+      return;
+    }
+    for (const person of peopleIn(line)) this.#meet(person);
+    this.#store.decisions.insert({
+      id,
+      ...{ made_at: Date.parse(madeAt), applied_at: Date.parse(appliedAt), decision, refused },
+    });
+    const problems: string[] = [];
+    const changes = line.changes.flatMap((change) => this.#apply(change, id, problems) ?? []);
+    if (refused === null) this.#store.decisions.recordEffect(id, JSON.stringify(changes));
+    for (const problem of new Set(problems)) {
+      this.lost.push(`decision ${id} (${decision.kind}): ${problem}`);
+    }
+  }
+
+  /** Numbers are kept: nobody else may have that of somebody who was spoken of. */
+  #meet(person: number): void {
+    if (this.#store.people.exists(person)) return;
+    this.#store.people.insert(person, personFolder(person), this.#now);
+  }
+
+  #apply(change: LedgerChange, decision: number, problems: string[]): Change | undefined {
+    const { decisions, people } = this.#store;
+    if ("undone" in change) {
+      if (decisions.get(change.undone) === undefined) return undefined;
+      decisions.markUndone(change.undone, change.to);
+      return change;
+    }
+    if ("setting" in change) {
+      this.#store.settings.set(change.setting, change.to);
+      return change;
+    }
+    if ("dropped" in change) return this.#drop(change, problems);
+    if ("portrait" in change) return change;
+    if ("person" in change) {
+      const taken = this.#isTaken(change);
+      if (taken) problems.push(`"${change.to}" is somebody else's by now`);
+      else {
+        people.set(change.person, change.field, change.to);
+        this.#touch(change.person);
+      }
+      return taken ? undefined : change;
+    }
+    const key = faceIn(change)[0], faceId = this.#find(key);
+    if (faceId === undefined) {
+      problems.push(`a face in ${nameOfPhoto(this.#store, key)} is not found any more`);
+      return undefined;
+    }
+    return "pin" in change ? this.#pin(change, faceId) : this.#move(change, faceId, decision);
+  }
+
+  #pin({ pin, set }: Extract<LedgerChange, { pin: unknown }>, faceId: number): Change {
+    const { decision: decisionId, says, person: personId, alone } = pin;
+    const mine = { decisionId, faceId, says, personId, alone };
+    const { decisions } = this.#store;
+    if (decisions.get(pin.decision) === undefined) return { pin: mine, set };
+    decisions.unpin(mine);
+    if (set) decisions.pin(mine);
+    return { pin: mine, set };
+  }
+
+  #move(
+    { from, to }: Extract<LedgerChange, { face: unknown }>,
+    faceId: number,
+    decision: number,
+  ): Change {
+    const before = this.#store.faces.whereIs(faceId)!;
+    this.#store.faces.assign(faceId, to, { decision });
+    this.photos.add(before.photoId);
+    for (const id of [before.personId, to]) if (id !== null) this.people.add(id);
+    return { face: faceId, from, to };
+  }
+
+  #drop(change: Extract<LedgerChange, { dropped: string }>, problems: string[]): Change {
+    const { dropped, image, from, to } = change, { photos } = this.#store;
+    const key = { photo: dropped, image }, row = photoOfKey(this.#store, key);
+    if (row === undefined) {
+      problems.push(`${nameOfPhoto(this.#store, key)} cannot be dropped or restored`);
+      return { dropped, from, to };
+    }
+    const standing = row.state === "paired" ? row.partner_id : null;
+    for (const id of [row.id, ...standing === null ? [] : [standing]]) {
+      photos.setDropped(id, to);
+      this.photos.add(id);
+    }
+    // As the photo is named in this database.
+    return { dropped: row.sha256, from, to };
+  }
+
+  #touch(person: number): void {
+    for (const photo of this.#store.faces.photosOf(person)) this.photos.add(photo);
+  }
+
+  #isTaken({ person, field, to }: Extract<LedgerChange, { field: string }>): boolean {
+    if ((field !== "name" && field !== "folder") || to === null) return false;
+    return this.#store.people.all().some((other) =>
+      other.id !== person && other[field] !== null && folderKey(other[field]) === folderKey(to) &&
+      (field === "folder" || other.merged_into === null)
+    );
+  }
+
+  /** Where another file stands for the shot by now, its faces are the same. */
+  #find(key: FaceKey): number | undefined {
+    const { photos } = this.#store, row = photoOfKey(this.#store, key);
+    if (row?.state !== "paired" || row.partner_id === null) return findFace(this.#store, key);
+    return findFace(this.#store, { photo: photos.get(row.partner_id).sha256, box: key.box });
+  }
+}
+
+function nameOfPhoto(store: Store, key: PhotoKey): string {
+  return photoOfKey(store, key)?.output_name ??
+    `the photo of content ${key.photo.slice(0, 12)}, which is not there,`;
+}
+
+function photosIn(change: LedgerChange): PhotoKey[] {
+  return "dropped" in change ? [{ photo: change.dropped, image: change.image }] : faceIn(change);
+}
+
+function faceIn(change: LedgerChange): FaceKey[] {
+  if ("pin" in change) return [change.pin.face];
+  return "face" in change ? [change.face] : [];
+}

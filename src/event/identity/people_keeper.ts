@@ -1,0 +1,69 @@
+import type { Config } from "../settings.ts";
+import type { Clock } from "../../runtime/clock.ts";
+import type { Log } from "../../runtime/log.ts";
+import type { Store } from "../db/store.ts";
+import { Decider } from "./decisions/decider.ts";
+import type { Identity } from "../sorting/identify.ts";
+import type { DevelopBytes } from "../sorting/photo_flow.ts";
+import type { ForgetContext } from "../privacy/forget.ts";
+import { ReferenceKeeper } from "./references/reference_keeper.ts";
+import { Regrouper, type RegrouperDependencies } from "./regrouper.ts";
+
+export interface PeopleDependencies extends Omit<ForgetContext, "index"> {
+  /** Absolute path of EventRoot. */
+  root: string;
+  config: Config;
+  store: Store;
+  identity: Identity;
+  clock: Clock;
+  log: Log;
+  signal: AbortSignal;
+  develop: DevelopBytes;
+  regroup: RegrouperDependencies["regroup"];
+  isIdle: RegrouperDependencies["isIdle"];
+  /** Whether nothing is said about people yet. */
+  isHeld: boolean;
+  keepDecisions: () => void;
+  /** Goes by settings that a decision changed. */
+  goBySettings: () => Promise<void>;
+  /** Puts a photo into the folders of the people it shows now. */
+  route: (photoId: number) => void;
+}
+
+/** Keeps people true to all faces, to what humans decide, and to reference photos. */
+export class PeopleKeeper {
+  readonly #regrouper: Regrouper;
+  readonly #decider: Decider;
+  readonly #references: ReferenceKeeper;
+  readonly #signal: AbortSignal;
+  readonly #isHeld: boolean;
+
+  constructor(deps: PeopleDependencies) {
+    const { config, identity } = deps, onChange = () => this.consider();
+    this.#signal = deps.signal;
+    this.#isHeld = deps.isHeld;
+    this.#regrouper = new Regrouper({ ...deps, ...identity, everyFaces: config.regroupFaces });
+    this.#decider = new Decider({ ...deps, ...identity, onDecided: onChange });
+    const minScore = config.faceMinScore;
+    this.#references = new ReferenceKeeper({ ...deps, ...identity, minScore, onChanged: onChange });
+  }
+
+  /** Looks for decisions and references until the signal aborts. */
+  async run(): Promise<void> {
+    await Promise.all([this.#decider.run(this.#signal), this.#references.run(this.#signal)]);
+    await this.#regrouper.idle();
+  }
+
+  /** Regroups where it is due; called whenever something has come to an end. */
+  consider(): void {
+    if (!this.#isHeld) this.#regrouper.consider();
+  }
+
+  /** Does what is left to do, for a run that comes to its end. */
+  async finish(): Promise<void> {
+    await this.#decider.carryOutAll();
+    await this.#references.look(true);
+    await this.#decider.finish();
+    await this.#regrouper.finish();
+  }
+}

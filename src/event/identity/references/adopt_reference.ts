@@ -1,0 +1,134 @@
+import type { Clock } from "../../../runtime/clock.ts";
+import type { Decision } from "../../../core/decision.ts";
+import type { Portrait } from "../../../core/portrait.ts";
+import type { Referred } from "../../../core/reference_path.ts";
+import type { DecisionRow } from "../../db/decisions.ts";
+import type { ReferenceRow, Refusal } from "../../db/references.ts";
+import { personFolder } from "../../../people/person_folder.ts";
+import type { Near } from "../../../people/portrait_likeness.ts";
+import type { FoundFile } from "../../watcher/found_file.ts";
+import { carryOut } from "../decisions/carry_out.ts";
+import type { DecisionContext } from "../decisions/scene.ts";
+import { relearn } from "../relearn.ts";
+import { judgePortrait } from "./judge_portrait.ts";
+import { personCalled } from "./named_faces.ts";
+
+type Context = Omit<DecisionContext, "now"> & { clock: Clock };
+
+/** A reference as it was read. */
+export interface SeenReference {
+  file: FoundFile;
+  sha256: string;
+  look: Portrait;
+  /** Whom the same content named before it was renamed or touched. */
+  known?: number;
+}
+
+/** What became of a reference. */
+export interface AdoptedReference {
+  /** Photos that are to be routed again. */
+  photos: number[];
+  /** Why it is not used. */
+  refused?: { refusal: Refusal; problem: string };
+  /** Another person with a name whose face it would join as well. */
+  near?: Near;
+}
+
+/**
+ * Records a reference. Whoever it names gets that name: who has it already, or an unnamed person
+ * that the face matches, or somebody new. The name is a decision as any other. A reference that
+ * cannot be used makes nobody.
+ */
+export function adoptReference(
+  context: Context,
+  referred: Referred | undefined,
+  { file, sha256, look, known }: SeenReference,
+): AdoptedReference {
+  const { store, model, index } = context;
+  const { path, size, mtimeMs: mtime_ms } = file;
+  const row = { path, size, mtime_ms, sha256 };
+  const refuse = (refusal: Refusal, problem: string): AdoptedReference => {
+    const none = { person_id: null, accepted_by: null };
+    store.references.insert({ ...row, ...none, refusal, problem }, undefined);
+    return { photos: [], refused: { refusal, problem } };
+  };
+  if ("problem" in look || referred === undefined) {
+    return refuse("unfit", "problem" in look ? look.problem : "its path names nobody");
+  }
+  const { embedding } = look.face, photos: number[] = [];
+  // What an outage kept from being carried out comes first, or it would be said once more.
+  for (const open of store.decisions.open()) photos.push(...carriedOut(context, open));
+  const verdict = judgePortrait(context, { name: referred.name, sha256, embedding, known });
+  if (!verdict.isUsed) return { ...refuse(verdict.refusal, verdict.problem), photos };
+  const person = personFor(context, referred, embedding, known, photos);
+  const learn = store.transaction(() => {
+    const used = { person_id: person, problem: null, refusal: null };
+    const accepted_by = verdict.acceptedBy;
+    store.references.insert({ ...row, ...used, accepted_by }, { model, embedding });
+    regroupAll(context);
+    return relearn(store, model, [person]);
+  });
+  learn(index);
+  return { photos, near: verdict.near };
+}
+
+/** Takes a reference's likeness away; the name it gave stays until a human takes that back. */
+export function dropReference(context: Context, { id, person_id }: ReferenceRow): void {
+  const { store, model, index } = context;
+  const learn = store.transaction(() => {
+    store.references.remove(id);
+    if (person_id === null) return () => {};
+    regroupAll(context);
+    return relearn(store, model, new Set([person_id, store.people.resolve(person_id)]));
+  });
+  learn(index);
+}
+
+function regroupAll({ store }: Context): void {
+  store.regrouped.giveReason();
+}
+
+function carriedOut(context: Context, row: DecisionRow): number[] {
+  return carryOut({ ...context, now: context.clock.date() }, row).photos;
+}
+
+/** @param photos those that are to be routed again are added to it. */
+function personFor(
+  context: Context,
+  { name, role }: Referred,
+  embedding: Float32Array,
+  before: number | undefined,
+  photos: number[],
+): number {
+  const { store, clock } = context;
+  const decide = (propose: () => Decision) =>
+    void photos.push(...carriedOut(
+      context,
+      store.transaction(() =>
+        store.decisions.get(store.decisions.propose(propose(), clock.date()))!
+      ),
+    ));
+  const called = personCalled(store, name);
+  const same = before === undefined ? undefined : store.people.resolve(before);
+  let person = called ?? same ?? likePerson(context, embedding);
+  if (called === undefined) {
+    decide(() => ({ kind: "name", person: person ??= newPerson(context), name }));
+  }
+  // Who was met before keeps the role that a human may have given them since.
+  if (role !== "guest" && person !== same && store.people.get(person!).role !== role) {
+    decide(() => ({ kind: "role", person: person!, role }));
+  }
+  return person!;
+}
+
+function likePerson({ store, index, bounds }: Context, embedding: Float32Array) {
+  const near = index.within(embedding, bounds.strict).sort((a, b) => a.distance - b.distance);
+  return near.find(({ personId }) => store.people.get(personId).name === null)?.personId;
+}
+
+/** Within the transaction that names them, so that nobody is left without a name. */
+function newPerson({ store, clock }: Context): number {
+  const id = store.people.nextId();
+  store.people.insert(id, personFolder(id), clock.date());
+  return id;
+}

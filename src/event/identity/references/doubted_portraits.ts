@@ -1,0 +1,87 @@
+import { layout } from "../../event_layout.ts";
+import { referredBy } from "../../../core/reference_path.ts";
+import type { ReferenceRow, Refusal } from "../../db/references.ts";
+import type { Store } from "../../db/store.ts";
+import { likenessOf, type NamedFace } from "../../../people/portrait_likeness.ts";
+import { acceptance, type JudgeContext, words } from "./judge_portrait.ts";
+import { namedFaces } from "./named_faces.ts";
+
+/** A photo in Admin/People that is not used, or that may name the wrong person. */
+export interface DoubtedPortrait {
+  /** Relative to EventRoot. */
+  path: string;
+  /** Whom its path names; null where that is nobody. */
+  name: string | null;
+  isUsed: boolean;
+  /** Why it is not used; "alike" where it is, and two people with names look like one. */
+  doubt: Refusal | "alike";
+  /** In plain words. */
+  why: string;
+  /** What to do about it. */
+  todo: string;
+}
+
+/** @returns all references that are not used, and used ones that are near to two named people. */
+export function doubtedPortraits(context: JudgeContext): DoubtedPortrait[] {
+  const rows = context.store.references.all();
+  const refused = rows.filter(({ problem }) => problem !== null).map(refusedPortrait);
+  return [...refused, ...alikePortraits(context, rows)];
+}
+
+function refusedPortrait({ path, problem, refusal }: ReferenceRow): DoubtedPortrait {
+  const name = referredBy(path)?.name ?? null, full = `${layout.references}/${path}`;
+  const todo = refusal === "unlike"
+    ? `If it does show ${name}: \`photosort people accept "${full}"\`. Else take it away.`
+    : refusal === "taken"
+    ? "Take one of the two away, or put both into one folder."
+    : "Crop it so that one clear face is left, or put another photo in its place.";
+  return {
+    ...{ path: full, name, isUsed: false, doubt: refusal ?? "unfit", why: problem! },
+    todo,
+  };
+}
+
+/** Of two people with names who look alike, one portrait is named, unless a human's word is there. */
+function alikePortraits(
+  { store, model, bounds }: JudgeContext,
+  rows: readonly ReferenceRow[],
+): DoubtedPortrait[] {
+  if (rows.every(({ person_id }) => person_id === null)) return [];
+  const faces = new Map(store.references.faces(model).map((face) => [face.id, face.embedding]));
+  const named = namedFaces(store, model), told = new Set<string>();
+  const settled = settledFaces(store, rows, faces);
+  return rows.flatMap((row) => {
+    const embedding = faces.get(row.id);
+    if (embedding === undefined) return [];
+    const person = store.people.resolve(row.person_id!);
+    const me = named.find((one) => one.person === person);
+    const { other } = likenessOf(embedding, person, named, bounds);
+    if (me === undefined || other === undefined) return [];
+    const pair = [person, other.person].sort((a, b) => a - b).join(" ");
+    const { other: word } = likenessOf(embedding, undefined, settled, bounds);
+    if (told.has(pair) || word?.person === person || word?.person === other.person) return [];
+    told.add(pair);
+    const path = `${layout.references}/${row.path}`;
+    return [{
+      ...{ path, name: me.name, isUsed: true, doubt: "alike" as const },
+      why: `it shows ${me.name}, and looks like ${words(other)}, too`,
+      todo: `If they are one: \`photosort people merge ${other.person} ${person}\`. ` +
+        `If they are two: \`photosort people accept "${path}"\`.`,
+    }];
+  });
+}
+
+/** Portraits of which a human said whom they show. */
+function settledFaces(
+  store: Store,
+  rows: readonly ReferenceRow[],
+  faces: ReadonlyMap<number, Float32Array>,
+): NamedFace[] {
+  return rows.flatMap((row) => {
+    const embedding = faces.get(row.id);
+    if (embedding === undefined || row.person_id === null) return [];
+    const person = store.people.resolve(row.person_id);
+    const isSettled = acceptance(store, row.sha256, person) !== undefined;
+    return isSettled ? [{ person, name: "", embeddings: [embedding] }] : [];
+  });
+}

@@ -1,0 +1,95 @@
+import { layout } from "../../event_layout.ts";
+import type { ReferenceRow, Refusal } from "../../db/references.ts";
+import type { Store } from "../../db/store.ts";
+import type { MatchBounds } from "../../../people/evidence.ts";
+import { isUnlike, likenessOf, type Near } from "../../../people/portrait_likeness.ts";
+import { namedFaces, personCalled } from "./named_faces.ts";
+
+export interface JudgeContext {
+  store: Store;
+  /** Id of the embedding model. */
+  model: string;
+  bounds: MatchBounds;
+}
+
+/** A photo of one face, and whom it is said to show. */
+export interface ClaimedPortrait {
+  name: string;
+  sha256: string;
+  embedding: Float32Array;
+  /** Whom the same content named before it was renamed or touched. */
+  known?: number;
+  /** Portraits of the same person that come with it and are not recorded yet. */
+  beside?: readonly Float32Array[];
+}
+
+export type PortraitVerdict =
+  | {
+    isUsed: true;
+    /** Another person with a name whose face it would join as well. */
+    near?: Near;
+    /** The decision without which it would not be used. */
+    acceptedBy: number | null;
+  }
+  | { isUsed: false; refusal: Exclude<Refusal, "unfit">; problem: string };
+
+/** Judges whether a portrait is taken as what it is said to show, and says whom else it is near to. */
+export function judgePortrait(
+  { store, model, bounds }: JudgeContext,
+  { name, sha256, embedding, known, beside = [] }: ClaimedPortrait,
+): PortraitVerdict {
+  const person = personCalled(store, name) ??
+    (known === undefined ? undefined : store.people.resolve(known));
+  const twin = portraitOfAnother(store, sha256, person);
+  if (twin !== undefined) {
+    const problem = `it is the portrait of ${nameOf(store, twin.person_id!)} already, as ` +
+      `${layout.references}/${twin.path}`;
+    return { isUsed: false, refusal: "taken", problem };
+  }
+  const named = namedFaces(store, model);
+  const others = named.filter((one) => one.person !== person);
+  const theirs = named.find((one) => one.person === person)?.embeddings ?? [];
+  const own = { person: person ?? NOBODY_YET, name, embeddings: [...theirs, ...beside] };
+  const likeness = likenessOf(embedding, own.person, [...others, own], bounds);
+  if (!isUnlike(likeness, bounds)) return { isUsed: true, near: likeness.other, acceptedBy: null };
+  const accepted = acceptance(store, sha256, person);
+  if (accepted !== undefined) return { isUsed: true, near: likeness.other, acceptedBy: accepted };
+  const like = likeness.other === undefined ? "" : `, but like ${words(likeness.other)}`;
+  const problem = `it does not look like ${words(likeness.own!)}${like}`;
+  return { isUsed: false, refusal: "unlike", problem };
+}
+
+/** @returns the number of the decision in force that it shows that person. */
+export function acceptance(
+  { decisions, people }: Store,
+  sha256: string,
+  person: number | undefined,
+): number | undefined {
+  return decisions.portraits().find((one) =>
+    one.portrait === sha256 && people.exists(one.person) && people.resolve(one.person) === person
+  )?.id;
+}
+
+/** @returns a portrait in use of the same content that is said to show somebody else. */
+export function portraitOfAnother(
+  { references, people }: Store,
+  sha256: string,
+  person: number | undefined,
+): ReferenceRow | undefined {
+  return references.all().find((row) =>
+    row.sha256 === sha256 && row.person_id !== null && people.resolve(row.person_id) !== person
+  );
+}
+
+/** @returns such as `Anna (distance 0.71)`. */
+export function words({ name, distance }: Near): string {
+  return `${name} (distance ${distance.toFixed(2)})`;
+}
+
+/** Numbers of people begin at 1. */
+const NOBODY_YET = 0;
+
+function nameOf({ people }: Store, id: number): string {
+  const { name, folder } = people.get(people.resolve(id));
+  return name ?? folder;
+}

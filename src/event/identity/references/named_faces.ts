@@ -1,0 +1,40 @@
+import { folderKey } from "../../../core/folder_name.ts";
+import type { PersonRow } from "../../db/people.ts";
+import type { Store } from "../../db/store.ts";
+import type { NamedFace } from "../../../people/portrait_likeness.ts";
+
+/**
+ * @returns what is known of the faces of all who have a name: their portraits, which humans chose;
+ *   the centroid, which a wrong portrait would have spoilt, only of people without any.
+ */
+export function namedFaces(store: Store, model: string): NamedFace[] {
+  const portraits = Map.groupBy(
+    store.references.faces(model),
+    ({ personId }) => store.people.resolve(personId),
+  );
+  const centroids = new Map(
+    store.people.centroids(model).map(({ personId, sum }) => [personId, unit(sum)]),
+  );
+  return store.people.all().filter(isNamed).map(({ id, name }) => {
+    const centroid = centroids.get(id);
+    const theirs = (portraits.get(id) ?? []).map(({ embedding }) => embedding);
+    const embeddings = theirs.length > 0 || centroid === undefined ? theirs : [centroid];
+    return { person: id, name, embeddings };
+  });
+}
+
+/** @returns whoever is called or filed so, and is nobody else by now. */
+export function personCalled(store: Store, name: string): number | undefined {
+  const isCalled = (one: string | null) => one !== null && folderKey(one) === folderKey(name);
+  return store.people.all().filter(({ merged_into }) => merged_into === null)
+    .find((person) => isCalled(person.name) || isCalled(person.folder))?.id;
+}
+
+function isNamed(person: PersonRow): person is PersonRow & { name: string } {
+  return person.name !== null && person.merged_into === null;
+}
+
+function unit(sum: Float64Array): Float32Array {
+  const length = Math.hypot(...sum) || 1;
+  return Float32Array.from(sum, (value) => value / length);
+}

@@ -1,0 +1,23 @@
+import type { Store } from "../db/store.ts";
+import type { CentroidIndex } from "../../people/centroid_index.ts";
+import type { MatchBounds } from "../../people/evidence.ts";
+import { applyRegrouping } from "./apply_regrouping.ts";
+import { regroupStored } from "./regroup_stored.ts";
+
+/**
+ * Regroups everybody and carries it out at once, where nobody else works on the event.
+ *
+ * @returns the photos that are to be routed again.
+ */
+export function regroupNow(
+  { store, index, model, bounds }: {
+    store: Store;
+    index: CentroidIndex;
+    model: string;
+    bounds: MatchBounds;
+  },
+  now: number,
+): number[] {
+  const regrouping = regroupStored(store, model, bounds);
+  return applyRegrouping(store, index, model, regrouping, now) ?? [];
+}

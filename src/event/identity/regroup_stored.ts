@@ -1,0 +1,87 @@
+import { clarityOf } from "../../core/face.ts";
+import type { Store } from "../db/store.ts";
+import type { FaceToGroup } from "../../people/face_group.ts";
+import type { MatchBounds } from "../../people/evidence.ts";
+import { foldPins } from "../../people/pins.ts";
+import { type FaceMeasures, isPlaced, regroupEvent } from "../../people/regroup_event.ts";
+import type { Regrouping } from "./regrouper.ts";
+
+/** Regroups the faces that the database holds, as they are at one moment; nothing is changed. */
+export function regroupStored(store: Store, model: string, bounds: MatchBounds): Regrouping {
+  return store.snapshot(() => {
+    const upTo = {
+      face_id: store.faces.lastId(),
+      decisions: store.decisions.countApplied(),
+      answered: store.regrouped.reasons(),
+    };
+    const faces = [...references(store, model), ...storedFaces(store, model, bounds)];
+    return { changes: regroupEvent(faces, bounds), upTo };
+  });
+}
+
+/** A reference is as good as a clear face that a human gave to its person, in a photo of its own. */
+function references(store: Store, model: string): (FaceToGroup & FaceMeasures)[] {
+  return store.references.faces(model).map(({ id, personId, embedding }) => {
+    const person = store.people.resolve(personId);
+    return {
+      // Below zero, so that it is no face of the event.
+      ...{ id: -id, photoId: -id, embedding, box: { x: 0, y: 0, width: 0, height: 0 } },
+      ...{ personId: person, pinnedTo: person, usable: true },
+      ...{ clarity: Infinity, score: 1, originalHeight: Infinity },
+    };
+  });
+}
+
+/** @returns every face by one model, with what humans said of it, in canonical order. */
+export function storedFaces(
+  store: Store,
+  model: string,
+  { cutOffCost }: MatchBounds,
+): (FaceToGroup & FaceMeasures)[] {
+  const pins = foldPins(store.decisions.pins(), (id) => store.people.resolve(id));
+  const faces: (FaceToGroup & FaceMeasures)[] = [];
+  for (const face of store.faces.evidence(model)) {
+    const { isNoFace = false, pinnedTo, notOf, isAlone } = pins.get(face.id) ?? {};
+    // What is no face joins nobody, and leaves whoever it was given to.
+    const seen = isNoFace
+      ? { usable: false, clarity: -Infinity }
+      : { usable: face.usable, clarity: clarityOf(face, cutOffCost) };
+    faces.push({ ...face, pinnedTo, notOf, isAlone: isAlone && pinnedTo !== undefined, ...seen });
+  }
+  anchorSpokenOf(faces, settledPeople(store, model));
+  return faces;
+}
+
+/** Who has a name, a folder or a role by a human's word, and no reference that tells who they are. */
+function settledPeople({ people, references }: Store, model: string): number[] {
+  const referred = new Set(references.faces(model).map(({ personId }) => people.resolve(personId)));
+  return people.all().filter(({ id, merged_into, name, own_folder, role }) =>
+    merged_into === null && !referred.has(id) &&
+    (name !== null || own_folder !== null || role !== "guest")
+  ).map(({ id }) => id);
+}
+
+/**
+ * A face stays away from whom a human denied it, and follows whom a human gave it to, only beside a
+ * face that is theirs for certain: if no human gave them one that others resemble, their best seen is.
+ * So it is for whom a human called something, or they would be gone in somebody whom nobody knows.
+ *
+ * @param settled numbers of people of whom a human spoke otherwise.
+ */
+function anchorSpokenOf(
+  faces: (FaceToGroup & FaceMeasures)[],
+  settled: readonly number[],
+): void {
+  const said = faces.flatMap(({ notOf = [], pinnedTo }) => [...notOf, pinnedTo]);
+  const spokenOf = new Set([...said, ...settled]);
+  for (const face of faces) if (!isPlaced(face)) spokenOf.delete(face.pinnedTo);
+  spokenOf.delete(undefined);
+  for (const person of spokenOf) {
+    const theirs = faces.filter(({ personId, pinnedTo, notOf, usable, clarity }) =>
+      personId === person && usable && clarity > -Infinity && pinnedTo === undefined &&
+      notOf?.includes(person) !== true
+    );
+    const best = theirs.sort((a, b) => b.clarity - a.clarity)[0];
+    if (best !== undefined) best.pinnedTo = person;
+  }
+}

@@ -1,0 +1,146 @@
+import type { Clock } from "../../runtime/clock.ts";
+import { counted } from "../../core/counted.ts";
+import type { Log } from "../../runtime/log.ts";
+import type { RegroupedUpTo } from "../db/regrouped.ts";
+import type { Store } from "../db/store.ts";
+import type { PeopleChanges } from "../../people/changes.ts";
+import type { CentroidIndex } from "../../people/centroid_index.ts";
+import { applyRegrouping } from "./apply_regrouping.ts";
+
+/** How people change, and up to where everything was taken into account. */
+export interface Regrouping {
+  changes: PeopleChanges;
+  upTo: RegroupedUpTo;
+}
+
+export interface RegrouperDependencies {
+  store: Store;
+  index: CentroidIndex;
+  /** Id of the embedding model. */
+  model: string;
+  clock: Clock;
+  log: Log;
+  signal: AbortSignal;
+  /** Regroups all faces, without changing anything. */
+  regroup: () => Promise<Regrouping>;
+  /** New faces after which it is done even while photos still arrive. */
+  everyFaces: number;
+  /** Whether nothing is being developed or put into folders. */
+  isIdle: () => boolean;
+  /** Puts a photo into the folders of the people it shows now. */
+  route: (photoId: number) => void;
+}
+
+/** While photos arrive, regrouping may take this share of the time. */
+const MOST_TIME = 0.05;
+/** Pause after a failure, in milliseconds. */
+const FAILED_MS = 30_000;
+/** No pause is longer, in milliseconds: what took hours was a laptop that slept. */
+const LONGEST_PAUSE_MS = 10 * 60_000;
+
+/** @returns how long to leave people alone after regrouping took so long, both in milliseconds. */
+export function pauseAfter(tookMs: number): number {
+  return Math.min(tookMs / MOST_TIME, LONGEST_PAUSE_MS);
+}
+
+/**
+ * Regroups when the backlog drains, and every so many faces before that. What it found is carried
+ * out only if nobody decided anything meanwhile.
+ */
+export class Regrouper {
+  readonly #deps: RegrouperDependencies;
+  #running: Promise<void> | undefined;
+  #notBefore = 0;
+  #isEnding = false;
+  readonly #skipPause = new AbortController();
+
+  constructor(deps: RegrouperDependencies) {
+    this.#deps = deps;
+  }
+
+  /** Regroups where it is due; called whenever something has come to an end. */
+  consider(): void {
+    try {
+      this.#considerNow();
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  #considerNow(): void {
+    const { clock, everyFaces, isIdle, signal } = this.#deps;
+    if (this.#running !== undefined || this.#isEnding || signal.aborted) return;
+    const faces = this.#newFaces();
+    if (faces < everyFaces && !(isIdle() && this.#isDue())) return;
+    const wait = this.#notBefore - clock.now();
+    const pause = AbortSignal.any([signal, this.#skipPause.signal]);
+    this.#running = (wait > 0 ? clock.sleep(wait, pause) : Promise.resolve())
+      .then(() => signal.aborted ? undefined : this.#regroup())
+      .finally(() => {
+        this.#running = undefined;
+        // What came meanwhile was told of in vain.
+        this.consider();
+      });
+  }
+
+  /** Regroups a last time where there is reason to, for a run that comes to its end. */
+  async finish(): Promise<void> {
+    this.#isEnding = true;
+    this.#skipPause.abort();
+    await this.#running;
+    try {
+      if (this.#isDue()) await this.#regroup();
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  /** Resolves once nothing is under way. */
+  async idle(): Promise<void> {
+    await this.#running;
+  }
+
+  #newFaces(): number {
+    const { store } = this.#deps;
+    return store.faces.lastId() - store.regrouped.get().face_id;
+  }
+
+  #isDue(): boolean {
+    const { store } = this.#deps, { decisions, answered } = store.regrouped.get();
+    return this.#newFaces() > 0 || store.decisions.countApplied() !== decisions ||
+      store.regrouped.reasons() > answered;
+  }
+
+  async #regroup(): Promise<void> {
+    const { clock, signal } = this.#deps;
+    const startedAt = clock.now();
+    try {
+      const regrouping = await this.#deps.regroup();
+      const tookMs = clock.now() - startedAt;
+      this.#notBefore = clock.now() + pauseAfter(tookMs);
+      if (!signal.aborted) this.#apply(regrouping, tookMs);
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  /** The first guesses stand meanwhile. */
+  #failed(error: unknown): void {
+    const { clock, log } = this.#deps;
+    this.#notBefore = clock.now() + FAILED_MS;
+    log.warn(`People cannot be regrouped now: ${String(error)}`);
+  }
+
+  #apply(regrouping: Regrouping, tookMs: number): void {
+    const { clock, store, index, model, log, route } = this.#deps;
+    const photos = applyRegrouping(store, index, model, regrouping, clock.date());
+    if (photos === undefined) return;
+    for (const photoId of photos) route(photoId);
+    if (photos.length === 0) return;
+    const people = counted(store.people.count(), "person", "people");
+    const moving = counted(photos.length, "photo");
+    log.info(`Regrouped in ${tookMs} ms: ${people} with folders, ${moving} moved`, {
+      photos: photos.length,
+    });
+  }
+}

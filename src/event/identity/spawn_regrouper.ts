@@ -1,0 +1,21 @@
+import { openThread, type StartThread } from "../../runtime/thread.ts";
+import type { RegroupRequest, RegroupResponse } from "./regroup_worker.ts";
+import type { Regrouping } from "./regrouper.ts";
+
+/**
+ * Regroups in a thread of its own, so that photos go on arriving meanwhile.
+ *
+ * @throws {Error} where the thread could not read the database, or broke down.
+ */
+export function regroupInThread(start: StartThread, request: RegroupRequest): Promise<Regrouping> {
+  const { promise, resolve, reject } = Promise.withResolvers<Regrouping>();
+  const thread = openThread<RegroupRequest, RegroupResponse>(start, "regroup", {
+    onAnswer(answer) {
+      if ("regrouping" in answer) resolve(answer.regrouping);
+      else reject(new Error(answer.failed));
+    },
+    onCrash: (reason) => reject(new Error(reason)),
+  });
+  thread.post(request);
+  return promise.finally(() => thread.terminate());
+}

@@ -1,0 +1,171 @@
+import { posix } from "node:path";
+import { PhotoFault } from "../../core/photo_fault.ts";
+import { outputName } from "../../core/safe_name.ts";
+import type { Rendition } from "../../core/shot.ts";
+import type { PhotoRow } from "../db/photos.ts";
+import type { KnownSource, SourceKey } from "../db/sources.ts";
+import type { Store } from "../db/store.ts";
+import type { FoundFile } from "../watcher/found_file.ts";
+
+/** What a settled file turned out to be. */
+export type Admission =
+  | { kind: "develop"; photoId: number; suspect: boolean }
+  | { kind: "refuse"; photoId: number; fault: PhotoFault }
+  | { kind: "duplicate"; photoId: number }
+  | { kind: "unchanged"; photoId: number }
+  /** The photo's original says something else about the same picture, or more of it is there. */
+  | { kind: "changed"; photoId: number }
+  /** The photo is being developed from its original as that was before. */
+  | { kind: "underWay"; photoId: number };
+
+/**
+ * Starts in which the program may die over one photo: the first among others, the rest alone.
+ * Only native code takes the whole program down, and only a count kept outside of it can tell;
+ * but a power cut or a kill counts too, so that one death proves nothing.
+ */
+const MOST_ATTEMPTS = 4;
+
+/** What this run knows of a photo. */
+export interface WorkOnPhotos {
+  /** Whether it is being developed right now. */
+  isUnderWay: (photoId: number) => boolean;
+  /** Whether work on it failed without taking the program down, which could not be recorded then. */
+  wasOutlived: (photoId: number) => boolean;
+}
+
+/** A file's content, as far as it tells which photo it is. */
+export interface FileContent {
+  sha256: string;
+  /** Of what makes its picture; left out where that is not known. */
+  image?: string;
+  rendition?: Rendition;
+  /** Length without the zeros that it ends in; left out where it is whole. */
+  filled?: number;
+  /** The photo of which it is the whole file, after an unfinished copy passed for whole. */
+  completes?: number;
+  /** An original that is not there any more, so that this file takes its place. */
+  gone?: SourceKey;
+}
+
+/**
+ * Records a file by its content, in a transaction: a new photo, one to take up again, a duplicate,
+ * one whose original was changed by another program, or one that was put back from Admin/Errors and
+ * so is to be tried again.
+ *
+ * @param card the card that the file is on; null for Incoming.
+ */
+export function admitFile(
+  store: Store,
+  file: FoundFile,
+  content: FileContent,
+  { isUnderWay, wasOutlived }: WorkOnPhotos,
+  card: number | null,
+): Admission {
+  return store.transaction(() => {
+    const { sha256, image, completes, gone } = content;
+    const known = takenUp(store, photoOf(store, content)),
+      before = store.sources.known(file.path, card);
+    const photoId = known?.id ?? insert(store, file, content);
+    if (image !== undefined && (known?.image_hash === null || completes !== undefined)) {
+      store.photos.recordImage(photoId, image);
+    }
+    if (known !== undefined && isUnderWay(photoId) && isOther(before, photoId, known, sha256)) {
+      return { kind: "underWay", photoId };
+    }
+    if (gone !== undefined) store.sources.remove(gone);
+    const role = roleOf(store, file, photoId, card), isSame = before?.photo_id === photoId;
+    const wasSha256 = isSame ? before.sha256 ?? known?.sha256 : known?.sha256;
+    putSource(store, file, photoId, role, content, card);
+    if (before !== undefined && !isSame) leaveBehind(store, before, known ? undefined : photoId);
+    const done = known !== undefined && known.state !== "pending" && known.state !== "error";
+    if (done || isUnderWay(photoId)) {
+      const isChanged = done && role === "original" && (isSame || gone !== undefined) &&
+        wasSha256 !== sha256;
+      return { kind: isChanged ? "changed" : isSame ? "unchanged" : "duplicate", photoId };
+    }
+    if (wasOutlived(photoId)) store.photos.setAttempts(photoId, 0);
+    return begin(store, photoId, known === undefined ? undefined : store.photos.get(photoId));
+  });
+}
+
+/** @returns the photo that a content is of: the same bytes, the same picture, or all of one. */
+export function photoOf(
+  store: Store,
+  { sha256, image, completes }: FileContent,
+): PhotoRow | undefined {
+  if (completes !== undefined) return store.photos.get(completes);
+  return store.photos.withContent(sha256) ??
+    (image === undefined ? undefined : store.photos.withImage(image));
+}
+
+function insert(store: Store, { path }: FoundFile, { sha256, image, rendition }: FileContent) {
+  // Named by the picture, so that its files are known again after the database was lost.
+  const name = outputName(posix.basename(path), image ?? sha256);
+  return store.photos.insert(sha256, name, rendition, image);
+}
+
+/** Whether a photo's own file changed while it is being developed: only then is it known how. */
+function isOther(
+  before: KnownSource | undefined,
+  photoId: number,
+  known: PhotoRow,
+  sha256: string,
+): boolean {
+  return before?.photo_id === photoId && before.role === "original" &&
+    (before.sha256 ?? known.sha256) !== sha256;
+}
+
+function putSource(
+  store: Store,
+  { path, size, mtimeMs: mtime_ms }: FoundFile,
+  photo_id: number,
+  role: "original" | "duplicate",
+  { sha256, filled }: FileContent,
+  card_id: number | null,
+): void {
+  store.sources.put({ card_id, path, size, mtime_ms, photo_id, role, sha256, filled });
+}
+
+/**
+ * Another file took the place of one that is nowhere else.
+ *
+ * @param newcomer the photo that it is of, where that is a new one.
+ */
+function leaveBehind(store: Store, { photo_id, state }: KnownSource, newcomer?: number): void {
+  if (photo_id === null || store.sources.ofPhoto(photo_id).length > 0) return;
+  if (state === "error") store.photos.remove(photo_id);
+  // It may yet turn out to be the same, once it is developed.
+  else if (state !== "pending" && newcomer !== undefined) {
+    store.photos.recordFollows(newcomer, photo_id);
+  }
+}
+
+/** @returns a photo that is known; one that was deleted everywhere is taken up again. */
+function takenUp(store: Store, photo: PhotoRow | undefined): PhotoRow | undefined {
+  if (photo?.gone !== 1) return photo;
+  store.photos.setGone(photo.id, false);
+  store.photos.apply(photo.id, "outputLost");
+  store.regrouped.giveReason();
+  return store.photos.get(photo.id);
+}
+
+function begin(store: Store, photoId: number, known: PhotoRow | undefined): Admission {
+  if (known?.state === "error") store.photos.apply(photoId, "retried");
+  const attempts = known?.state === "pending" ? known.attempts : 0;
+  if (attempts >= MOST_ATTEMPTS) {
+    const reason = "each time it was read, the program ended without a word";
+    return { kind: "refuse", photoId, fault: new PhotoFault("crashed_program", reason) };
+  }
+  return { kind: "develop", photoId, suspect: attempts > 0 };
+}
+
+function roleOf(
+  store: Store,
+  { path }: FoundFile,
+  photoId: number,
+  card: number | null,
+): "original" | "duplicate" {
+  const original = store.sources.ofPhoto(photoId).find(({ role }) => role === "original");
+  const isIt = original?.path === path && original.card_id === card;
+  return original === undefined || isIt ? "original" : "duplicate";
+}

@@ -1,0 +1,70 @@
+import { type CameraClocks, takenAt } from "../../core/camera_clock.ts";
+import type { Log } from "../../runtime/log.ts";
+import type { PhotoRow } from "../db/photos.ts";
+import type { Store } from "../db/store.ts";
+import type { Disk } from "../disk/disk.ts";
+import { type CaptureData, readCaptureData } from "../../processor/capture/capture_data.ts";
+import type { PhotoFormat } from "../../processor/decode/format.ts";
+import { turnOf } from "../../processor/picture/picture_hash.ts";
+import type { ReadContent } from "./file_content.ts";
+import { moveInTime } from "./set_clocks.ts";
+
+export interface ChangeDependencies {
+  store: Store;
+  disk: Disk;
+  log: Log;
+  /** How far the cameras' clocks are off. */
+  clocks: () => CameraClocks;
+  /** Whether developed photos say something of what the camera wrote. */
+  keepsMetadata: boolean;
+}
+
+/** The original of a photo as it is now. */
+export interface ChangedOriginal {
+  path: string;
+  bytes: Uint8Array;
+  format: PhotoFormat;
+  content: ReadContent;
+}
+
+/**
+ * Brings a photo in line with its original, which another program changed: it is the same photo, with
+ * its people and all that was decided. Where it looks otherwise now, it is developed anew, and its
+ * faces are found again; else it only moves in time, if at all.
+ *
+ * @returns whether it is to be developed.
+ */
+export async function takeUpChange(
+  deps: ChangeDependencies,
+  photoId: number,
+  { path, bytes, format, content }: ChangedOriginal,
+): Promise<boolean> {
+  const { store, disk, log, keepsMetadata } = deps;
+  const photo = store.photos.get(photoId), captured = readCaptureData(bytes);
+  const isNowhere = photo.state === "paired" || photo.output_expired === 1;
+  const turned = turnOf(format, { orientation: photo.orientation ?? undefined });
+  const before = photo.turn ?? turned;
+  const looksOtherwise = content.completes !== undefined || keepsMetadata ||
+    photo.look_hash !== (content.look ?? null) ||
+    turnOf(format, captured) !== before;
+  if (looksOtherwise && !isNowhere) {
+    log.info(`${path} looks otherwise than before, and is developed anew`, { path });
+    store.transaction(() => {
+      store.photos.apply(photoId, "outputLost");
+      store.photos.setRedetect(photoId, true);
+      store.photos.recordLook(photoId, photo.look_hash, before);
+    });
+    return true;
+  }
+  log.info(`${path} was changed by another program: it is the same photo`, { path });
+  const taken = timeOf(captured, photo, deps.clocks());
+  store.transaction(() => store.photos.recordCapture(photoId, captured, photo.taken_at ?? taken));
+  if (!isNowhere && taken !== photo.taken_at) await moveInTime(store, disk, photo, taken);
+  return false;
+}
+
+/** The file's own time is that of the change. */
+function timeOf(captured: CaptureData, photo: PhotoRow, clocks: CameraClocks): number {
+  const { capturedAt, camera, serial } = captured;
+  return Math.round(takenAt(capturedAt, { camera, serial }, clocks) ?? photo.taken_at ?? 0);
+}

@@ -1,0 +1,157 @@
+import type { Clock } from "../../runtime/clock.ts";
+import type { Log } from "../../runtime/log.ts";
+import type { SourceKey } from "../db/sources.ts";
+import type { Store } from "../db/store.ts";
+import type { Completeness } from "../../processor/decode/completeness.ts";
+import { promisesPhoto } from "../../processor/decode/format.ts";
+import { type FoundFile, unchanged } from "../watcher/found_file.ts";
+
+export interface IncompleteDependencies {
+  store: Store;
+  clock: Clock;
+  log: Log;
+  /** Whether the run is to end by itself. */
+  once: boolean;
+  /** How long a file must be unchanged before it counts as broken, in milliseconds: */
+  limits: {
+    /** where a run that is to end can but wait so long; */
+    graceMs: number;
+    /** where a copy may have stalled. */
+    incompleteMs: number;
+  };
+  /** The card whose files are read now; null for Incoming. */
+  card: () => number | null;
+  offerAgain: (file: FoundFile, delayMs: number) => void;
+  /** Scans at the latest after so many milliseconds. */
+  rescanWithin: (ms: number) => void;
+}
+
+/** A file that is left where it is for now. */
+interface Left extends FoundFile {
+  /** When it has been left alone for long enough, by the clock. */
+  dueAt: number;
+}
+
+const words: Record<Exclude<Completeness, "whole">, string> = {
+  unproven: "it ends before the picture does",
+  cut: "it ends before the picture does",
+  blank: "parts of it are but zeros",
+};
+const PASSING_NAME = "its name is one that copies under way have";
+
+/**
+ * Knows the files that are not whole yet, as they are still being copied or were left halfway:
+ * nothing is made of them, and they stay where they are until they have been unchanged for long.
+ */
+export class IncompleteFiles {
+  readonly #deps: IncompleteDependencies;
+  readonly #left = new Map<string, Left>();
+  readonly #told = new Set<string>();
+  /** Paths of which something is recorded. */
+  readonly #recorded: Set<string>;
+  readonly #firstSeen = new Map<string, FoundFile & { at: number }>();
+
+  constructor(deps: IncompleteDependencies) {
+    this.#deps = deps;
+    this.#recorded = new Set(deps.store.incomplete.all().map(({ path }) => path));
+  }
+
+  /** Files that are left for now. */
+  get files(): FoundFile[] {
+    return [...this.#left.values()];
+  }
+
+  /** @returns whether a file is left alone for now: it is the same as when it was found wanting. */
+  isLeft(file: FoundFile): boolean {
+    const left = this.#left.get(file.path);
+    // A copy may end with the very size and time that it began with.
+    return left !== undefined && unchanged(left, file) && left.ctimeMs === file.ctimeMs &&
+      this.#deps.clock.now() < left.dueAt;
+  }
+
+  /**
+   * A file lacks something, so that it is to be left alone for now.
+   *
+   * @returns false where it was left alone for long enough, and is to be taken as it is.
+   */
+  leave(file: FoundFile, lacks: Exclude<Completeness, "whole">): boolean {
+    const { once, limits, clock, offerAgain, rescanWithin } = this.#deps;
+    const age = this.#age(file), { graceMs, incompleteMs } = limits;
+    const limit = once && lacks !== "blank" ? graceMs : incompleteMs;
+    if (age >= limit) {
+      this.#left.delete(file.path);
+      return false;
+    }
+    this.#record(file, words[lacks]);
+    // Where nothing else is waited for, it may yet become whole.
+    if (once && age < graceMs) offerAgain(file, graceMs - age);
+    else {
+      this.#left.set(file.path, { ...file, dueAt: once ? Infinity : clock.now() + limit - age });
+      this.#tell(file.path, words[lacks]);
+      if (!once) rescanWithin(limit - age);
+    }
+    return true;
+  }
+
+  /** A file is whole, or was set aside. */
+  forget(path: string): void {
+    this.#left.delete(path);
+    this.#firstSeen.delete(path);
+    if (!this.#recorded.delete(path)) return;
+    this.#deps.store.incomplete.remove({ card_id: this.#deps.card(), path });
+  }
+
+  /**
+   * Brings what is recorded in line with what a scan found.
+   *
+   * @param unfinished files whose names are those of copies under way.
+   */
+  async scanned(
+    unfinished: readonly FoundFile[],
+    holds: (file: SourceKey) => Promise<boolean>,
+  ): Promise<void> {
+    const { store, card, limits } = this.#deps;
+    const named = new Set(unfinished.map(({ path }) => path));
+    for (const { card_id, path } of store.incomplete.all()) {
+      if (card_id === card() && !named.has(path) && !await holds({ card_id, path })) {
+        this.forget(path);
+      }
+    }
+    // A scan that was to come may have been put off by this one.
+    const due = Math.min(...[...this.#left.values()].map(({ dueAt }) => dueAt));
+    if (due < Infinity) this.#deps.rescanWithin(Math.max(0, due - this.#deps.clock.now()));
+    for (const file of unfinished) {
+      if (isPhotoUnderWay(file.path) && this.#age(file) >= limits.graceMs) {
+        this.#record(file, PASSING_NAME);
+      }
+    }
+  }
+
+  /** How long a file has been as it is, in milliseconds. */
+  #age(file: FoundFile): number {
+    const now = this.#deps.clock.now();
+    if (file.ctimeMs > 0) return now - file.ctimeMs;
+    const before = this.#firstSeen.get(file.path);
+    if (before !== undefined && unchanged(before, file)) return now - before.at;
+    this.#firstSeen.set(file.path, { ...file, at: now });
+    return 0;
+  }
+
+  #record({ path, size, mtimeMs: mtime_ms }: FoundFile, reason: string): void {
+    const { store, card, clock } = this.#deps;
+    this.#recorded.add(path);
+    store.incomplete.put({ card_id: card(), path, size, mtime_ms, since: clock.date(), reason });
+  }
+
+  #tell(path: string, reason: string): void {
+    if (this.#told.has(path)) return;
+    this.#told.add(path);
+    this.#deps.log.warn(`${path} is incomplete: ${reason}. It stays where it is for now`, { path });
+  }
+}
+
+/** Other programs keep files of such names, too, that have nothing to do with photos. */
+function isPhotoUnderWay(path: string): boolean {
+  const parts = path.slice(path.lastIndexOf("/") + 1).split(".");
+  return parts.some((_, i) => promisesPhoto(parts.slice(0, i + 1).join(".")));
+}

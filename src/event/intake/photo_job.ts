@@ -1,0 +1,20 @@
+import type { Completeness } from "../../processor/decode/completeness.ts";
+import type { PhotoFormat } from "../../processor/decode/format.ts";
+import type { StageTimes } from "../../processor/pool/stopwatch.ts";
+import type { FoundFile } from "../watcher/found_file.ts";
+
+/** A photo that was read and recorded and is now to be developed. */
+export interface PhotoJob {
+  file: FoundFile;
+  photoId: number;
+  bytes: Uint8Array;
+  format: PhotoFormat;
+  /** What decides how it looks, as in `PictureHashes`; left out where that is not known. */
+  look?: string;
+  completeness: Completeness;
+  /** The program died while it was under way: it is developed with no other beside it. */
+  suspect: boolean;
+  /** When it was picked up, milliseconds since 1970. */
+  startedAt: number;
+  times: StageTimes;
+}

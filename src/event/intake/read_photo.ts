@@ -1,0 +1,131 @@
+import { posix } from "node:path";
+import type { Clock } from "../../runtime/clock.ts";
+import { PhotoFault } from "../../core/photo_fault.ts";
+import { type Completeness, completenessOf } from "../../processor/decode/completeness.ts";
+import {
+  namesFormat,
+  type PhotoFormat,
+  promisesPhoto,
+  SNIFF_BYTES,
+  sniffFormat,
+} from "../../processor/decode/format.ts";
+import { pictureDataOf } from "../../processor/picture/picture_data.ts";
+import { type StageTimes, startStopwatch } from "../../processor/pool/stopwatch.ts";
+import { fingerprint, readHead } from "../disk/fingerprint.ts";
+import type { FoundFile } from "../watcher/found_file.ts";
+import { isSystemName } from "../watcher/skip.ts";
+import { admitFile, type WorkOnPhotos } from "./admission.ts";
+import { type ChangeDependencies, takeUpChange } from "./changed_original.ts";
+import { contentOf, type ShownPicture } from "./file_content.ts";
+import type { IncompleteFiles } from "./incomplete_files.ts";
+import type { Origin } from "./origin.ts";
+import type { PhotoFailures } from "./photo_failures.ts";
+import type { PhotoJob } from "./photo_job.ts";
+import { dropUnfinishedCopy } from "./unfinished_copy.ts";
+
+export interface ReaderDependencies extends ChangeDependencies {
+  /** Absolute path of EventRoot. */
+  root: string;
+  origin: Origin;
+  clock: Clock;
+  failures: PhotoFailures;
+  incomplete: IncompleteFiles;
+  isUnderWay: WorkOnPhotos["isUnderWay"];
+  offerAgain: (file: FoundFile, delayMs: number) => void;
+  /** Told of a photo before it is developed. */
+  onAdmitted: (photoId: number) => Promise<void>;
+}
+
+/** A photo that is being developed is looked at again after this long, in milliseconds. */
+const UNDER_WAY_MS = 1000;
+/** Larger files are no photos of any format developed here, and would not fit into memory. */
+const MOST_BYTES = 2 ** 30;
+
+/**
+ * Reads a settled file and records what it is.
+ *
+ * @returns the photo to develop, or undefined where there is nothing more to do.
+ * @throws {TransientFault} and system errors where the file cannot be read now.
+ */
+export async function readPhoto(
+  file: FoundFile,
+  deps: ReaderDependencies,
+): Promise<PhotoJob | undefined> {
+  const { origin, store, clock, log } = deps;
+  const times: StageTimes = {}, lap = startStopwatch(times), startedAt = clock.now();
+  if (isSystemName(posix.basename(file.path))) return leaveAlone(file, false, deps);
+  const format = sniffFormat(await readHead(origin.folder, file.path, SNIFF_BYTES), file.path);
+  const isPhoto = format !== undefined || promisesPhoto(file.path);
+  if (!isPhoto || file.size > MOST_BYTES) return leaveAlone(file, isPhoto, deps);
+  if (format !== undefined && !namesFormat(file.path, format)) {
+    log.info(`${file.path} is ${format.toUpperCase()}, whatever its name says`, {
+      path: file.path,
+    });
+  }
+  const fingerprinted = await fingerprint(origin.folder, file), { bytes } = fingerprinted;
+  const shown = pictureIn(bytes, format), { completeness } = shown;
+  if (completeness === "cut" || completeness === "blank") {
+    if (deps.incomplete.leave(file, completeness)) return undefined;
+  } else if (completeness === "whole") deps.incomplete.forget(file.path);
+  const before = store.sources.known(file.path, origin.card);
+  await dropUnfinishedCopy(deps, before, bytes);
+  const content = await contentOf(file, fingerprinted, shown, before, deps);
+  lap("read");
+  const wasOutlived = (photoId: number) => deps.failures.wasOutlived(photoId);
+  const work = { isUnderWay: deps.isUnderWay, wasOutlived };
+  const admission = admitFile(store, file, content, work, origin.card);
+  const { kind, photoId } = admission;
+  if (kind === "duplicate") {
+    const { partner_id, output_name } = store.photos.get(photoId);
+    const first = partner_id === null ? output_name : store.photos.get(partner_id).output_name;
+    const what = store.photos.get(partner_id ?? photoId).dropped === 1
+      ? `${first}, which was dropped: \`photosort photo restore\` brings it back`
+      : first;
+    log.info(`${file.path} is a duplicate of what became ${what}`, { path: file.path });
+  }
+  if (kind === "refuse") await deps.failures.refuse(file, photoId, admission.fault);
+  // As it was before: it is read once more when that is done.
+  if (kind === "underWay") deps.offerAgain(file, UNDER_WAY_MS);
+  const isAnew = kind === "changed" && format !== undefined &&
+    await takeUpChange(deps, photoId, { path: file.path, bytes, format, content });
+  if (kind !== "develop" && !isAnew) return undefined;
+  await deps.onAdmitted(photoId);
+  if (format === undefined) {
+    await deps.failures.failed(file, photoId, notAPicture(file));
+    return undefined;
+  }
+  const suspect = kind === "develop" && admission.suspect, { look } = content;
+  return { file, photoId, bytes, format, look, completeness, suspect, startedAt, times };
+}
+
+function pictureIn(bytes: Uint8Array, format: PhotoFormat | undefined): ShownPicture {
+  const picture = format && pictureDataOf(bytes, format);
+  const completeness = format ? completenessOf(bytes, format, picture) : completenessOfHead(bytes);
+  return { format, picture, completeness };
+}
+
+/** A file that shows no format yet, though its name promises one, may have all before it. */
+function completenessOfHead(bytes: Uint8Array): Completeness {
+  if (bytes.length < SNIFF_BYTES) return "cut";
+  return bytes.subarray(0, SNIFF_BYTES).every((byte) => byte === 0) ? "blank" : "whole";
+}
+
+function notAPicture(file: FoundFile): PhotoFault {
+  return file.size === 0
+    ? new PhotoFault("truncated", "it is empty")
+    : new PhotoFault("undecodable", "it holds no picture, whatever its name says");
+}
+
+function leaveAlone(file: FoundFile, isPhoto: boolean, deps: ReaderDependencies) {
+  const { store, log, origin } = deps, { path, size, mtimeMs: mtime_ms } = file;
+  const card_id = origin.card;
+  store.sources.put({ card_id, path, size, mtime_ms, photo_id: null, role: "ignored" });
+  const cloud = /^\.(.+)\.icloud$/.exec(posix.basename(path));
+  if (cloud !== null) {
+    log.warn(
+      `${path} stands for ${cloud[1]}, which is in iCloud alone: download it to have it sorted`,
+    );
+  } else if (isPhoto) log.warn(`${path} is larger than 1 GiB and is left alone`, { path });
+  else log.debug(`${path} is not a photo and is left alone`, { path });
+  return undefined;
+}

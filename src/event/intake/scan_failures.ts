@@ -1,0 +1,75 @@
+import { Absence, MOST_ABSENT_MS } from "../../runtime/absence.ts";
+import type { Clock } from "../../runtime/clock.ts";
+import type { Log } from "../../runtime/log.ts";
+import { OperatorError } from "../../core/operator_error.ts";
+import { isDatabaseOutage } from "../../core/transient_fault.ts";
+
+export interface ScanFailureDependencies {
+  /** Absolute path of the folder that is scanned. */
+  folder: string;
+  /** Whether it is a card, which may be pulled at any time. */
+  isCard: boolean;
+  /** Whether the run is to end by itself. */
+  once: boolean;
+  /** Scans of Incoming in a row that fail before such a run gives up. */
+  mostTries: number;
+  clock: Clock;
+  log: Log;
+}
+
+/** Decides what a scan that failed means for the run. */
+export class ScanFailures {
+  readonly #deps: ScanFailureDependencies;
+  readonly #absence: Absence;
+  #failures = 0;
+  /** What was said last of the outage that goes on. */
+  #said: string | undefined;
+
+  constructor(deps: ScanFailureDependencies) {
+    this.#deps = deps;
+    this.#absence = new Absence(deps.clock);
+  }
+
+  /** Whether the card was pulled and is not back. */
+  get isAway(): boolean {
+    return this.#absence.isOn;
+  }
+
+  scanned(): void {
+    this.#failures = 0;
+    this.#said = undefined;
+    if (this.#absence.end()) this.#deps.log.info(`${this.#deps.folder} is back: going on`);
+  }
+
+  /**
+   * @returns true where the run is to go on without what could not be scanned.
+   * @throws {OperatorError} `root` where a run that is to end cannot read Incoming, and errors of
+   * the database where it cannot be used.
+   */
+  failed(error: unknown): boolean {
+    const isOfCard = this.#deps.isCard && !isDatabaseOutage(error);
+    return isOfCard ? this.#cardFailed(error) : this.#incomingFailed(error);
+  }
+
+  #cardFailed(error: unknown): boolean {
+    const { folder, log, once } = this.#deps;
+    if (this.#absence.begin()) {
+      const reason = error instanceof Error ? error.message : String(error);
+      log.warn(`${folder} cannot be read: put the card in again, and it goes on (${reason})`);
+    }
+    if (!once || this.#absence.lastedMs < MOST_ABSENT_MS) return false;
+    log.error(`${folder} did not come back: what it still holds is left for the next run`);
+    return true;
+  }
+
+  #incomingFailed(error: unknown): boolean {
+    const { folder, log, once, mostTries } = this.#deps;
+    const said = error instanceof Error ? error.message : String(error);
+    if (said !== this.#said) log.warn(`Photos cannot be taken in now: ${said}`);
+    this.#said = said;
+    if (!once || ++this.#failures < mostTries) return false;
+    if (isDatabaseOutage(error)) throw error;
+    const message = `cannot read ${folder}: ${said}`;
+    throw new OperatorError("root", message, "Plug the drive in, or check the folder's rights.");
+  }
+}

@@ -1,0 +1,47 @@
+import { type CameraClocks, takenAt } from "../../core/camera_clock.ts";
+import { layout } from "../event_layout.ts";
+import type { PhotoRow } from "../db/photos.ts";
+import type { Store } from "../db/store.ts";
+import type { Disk } from "../disk/disk.ts";
+
+/**
+ * Puts photos that were sorted earlier into their order in time again, where a camera's clock is
+ * known to be wrong only now. The files come first: a crash in between leaves it to be done again.
+ *
+ * @returns how many photos moved in time.
+ */
+export async function setClocks(store: Store, disk: Disk, clocks: CameraClocks): Promise<number> {
+  let moved = 0;
+  for (const photo of store.photos.withCaptureTime()) {
+    const camera = { camera: photo.camera ?? undefined, serial: photo.camera_serial ?? undefined };
+    const taken = takenAt(photo.captured_at!, camera, clocks);
+    if (taken === undefined || Math.round(taken) === photo.taken_at) continue;
+    await moveInTime(store, disk, photo, Math.round(taken));
+    moved++;
+  }
+  return moved;
+}
+
+/**
+ * Gives a photo's files another time.
+ *
+ * @param taken milliseconds since 1970.
+ */
+export async function moveInTime(
+  store: Store,
+  disk: Disk,
+  photo: Pick<PhotoRow, "id" | "output_name">,
+  taken: number,
+): Promise<void> {
+  const output = `${layout.processed}/${photo.output_name}`;
+  for (const { path, state } of store.places.ofPhoto(photo.id)) {
+    // What a user put there instead is theirs.
+    if (state !== "present" || !await disk.same(output, path)) continue;
+    await disk.setModified(path, taken);
+  }
+  for (const path of [output, `${layout.thumbs}/${photo.output_name}`]) {
+    await disk.setModified(path, taken);
+  }
+  store.photos.recordTakenAt(photo.id, taken);
+  store.deliveries.outdate(photo.id);
+}

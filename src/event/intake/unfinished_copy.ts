@@ -1,0 +1,38 @@
+import { join } from "node:path";
+import type { Log } from "../../runtime/log.ts";
+import { layout } from "../event_layout.ts";
+import type { KnownSource } from "../db/sources.ts";
+import type { Disk } from "../disk/disk.ts";
+import { filledLength } from "../../processor/decode/completeness.ts";
+
+/** @returns whether a file is the beginning of another one and zeros in place of the rest. */
+export function isUnfinishedCopy(part: Uint8Array, whole: Uint8Array): boolean {
+  if (part.length > whole.length) return false;
+  const filled = filledLength(part);
+  for (let at = 0; at < filled; at++) if (part[at] !== whole[at]) return false;
+  return true;
+}
+
+/**
+ * Takes an unfinished copy out of Admin/Errors, with its note, once more of the file is there: each
+ * of its bytes is in that. Anything else that was set aside stays.
+ *
+ * @param before what is known of the file's path, before it is admitted.
+ */
+export async function dropUnfinishedCopy(
+  { root, disk, log }: { root: string; disk: Disk; log: Log },
+  before: KnownSource | undefined,
+  bytes: Uint8Array,
+): Promise<void> {
+  if (before?.state !== "error" || before.moved === 0 || before.card_id !== null) return;
+  const { moved_to: aside, path } = before;
+  if (aside === null || !await disk.exists(aside)) return;
+  const part = await Deno.readFile(join(root, aside));
+  if (!isUnfinishedCopy(part, bytes)) return;
+  await disk.remove(aside);
+  await disk.remove(`${aside}.txt`);
+  const name = aside.slice(layout.errors.length + 1);
+  log.info(`More of ${path} is there: its unfinished copy ${name} is taken out of Admin/Errors`, {
+    path,
+  });
+}

@@ -1,0 +1,66 @@
+import { join, resolve } from "node:path";
+import type { Config } from "../event/settings.ts";
+import { OperatorError } from "../core/operator_error.ts";
+import { checkModels, ensureModels, type ModelState } from "../processor/models/fetch_models.ts";
+import {
+  type EmbedderModel,
+  type ModelChoice,
+  parseManifest,
+  UnknownModel,
+} from "../processor/models/manifest.ts";
+import { programFolder } from "../event/engine/engine_permissions.ts";
+
+export interface ReadyModels {
+  models: ModelChoice;
+  /** Absolute path, links resolved. */
+  modelsDir: string;
+  states: ModelState[];
+}
+
+/**
+ * Makes the models ready that the manifest names.
+ *
+ * @throws {OperatorError} `models` where one can be had from nowhere.
+ */
+export async function readyModels(
+  config: Config,
+  say: (message: string) => void,
+): Promise<ReadyModels> {
+  const models = await shippedModels(config), folder = modelsFolder(config);
+  const mirror = config.modelsMirror || await siblingMirror();
+  const states = await ensureModels([models.detector, models.embedder], { folder, mirror, say });
+  return { models, modelsDir: await Deno.realPath(folder), states };
+}
+
+/** @returns how the model files in use are; none is fetched. */
+export async function lookAtModels(config: Config) {
+  const { detector, embedder } = await shippedModels(config);
+  return await checkModels([detector, embedder], modelsFolder(config));
+}
+
+function modelsFolder({ modelsDir }: Config): string {
+  return modelsDir === "" ? join(programFolder, "models") : resolve(modelsDir);
+}
+
+/** @returns the models in use, as the program was shipped with them. */
+async function shippedModels({ embedder }: Config): Promise<ModelChoice> {
+  const text = await Deno.readTextFile(join(programFolder, "models", "manifest.json"));
+  try {
+    return parseManifest(text, embedder);
+  } catch (error) {
+    if (!(error instanceof UnknownModel)) throw error;
+    throw new OperatorError("usage", error.message, "Leave EMBEDDER empty for photosort's own.");
+  }
+}
+
+/** @returns the embedding model in use; its file need not be there. */
+export async function shippedEmbedder(config: Config): Promise<EmbedderModel> {
+  return (await shippedModels(config)).embedder;
+}
+
+/** @returns the folder of shared model files beside a checkout, where there is one. */
+async function siblingMirror(): Promise<string | undefined> {
+  const folder = join(programFolder, "..", "shared", "models");
+  const info = await Deno.stat(folder).catch(() => undefined);
+  return info?.isDirectory ? folder : undefined;
+}

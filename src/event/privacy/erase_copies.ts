@@ -1,0 +1,18 @@
+import type { Store } from "../db/store.ts";
+import { eraseDatabaseCopies } from "../disk/backups.ts";
+import { rewriteLedger } from "../identity/decisions/ledger.ts";
+
+/**
+ * Erases all copies of the database, as whoever was forgotten is in them, and from
+ * `Admin/decisions.jsonl` what the database does not say.
+ *
+ * @param root absolute path of EventRoot.
+ */
+export async function eraseCopies(
+  root: string,
+  store: Store,
+  forgotten: readonly number[] | "everybody",
+): Promise<void> {
+  rewriteLedger(root, store, forgotten);
+  await eraseDatabaseCopies(root);
+}

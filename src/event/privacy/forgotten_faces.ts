@@ -1,0 +1,56 @@
+import type { Box } from "../../core/face.ts";
+import { turnedPoint } from "../../core/turn.ts";
+import type { Point } from "../db/forgotten.ts";
+import type { PhotoRow } from "../db/photos.ts";
+import type { Store } from "../db/store.ts";
+import { areOneShot } from "../intake/one_shot.ts";
+
+interface Size {
+  width: number;
+  height: number;
+}
+
+/** Two looks at a face put it this far apart at most, as a share of its box. */
+const MOST_SHIFT = 0.35;
+/** Steps into which a photo's width and height are divided: no finer than finding a face again takes. */
+const STEPS = 1000;
+
+/** Remembers, within a transaction, that nobody is to look at a face again; not whose it was. */
+export function markForgotten(store: Store, photo: PhotoRow, box: Box): void {
+  const { x, y } = middleOf(box, { width: photo.width!, height: photo.height! });
+  const rounded = (share: number) => Math.round(share * STEPS) / STEPS;
+  store.forgotten.add(photo, { x: rounded(x), y: rounded(y), turn: photo.turn });
+}
+
+/**
+ * @param now size of the photo as it is developed now, in which boxes are told, and the Exif
+ * orientation by which it was made upright.
+ * @returns whether a face was forgotten, in this file or in the other one of its shot.
+ */
+export function forgottenIn(
+  store: Store,
+  photoId: number,
+  now: Size & { turn: number },
+): (box: Box) => boolean {
+  const photo = store.photos.get(photoId);
+  const others = store.photos.ofShot(photoId).filter((other) => areOneShot(store, photo, other));
+  const shot = [photo, ...others];
+  if (shot.some(({ faces_forgotten }) => faces_forgotten === 1)) return () => true;
+  const points = shot.flatMap((one) =>
+    // The other file of a shot may be stored otherwise, and is upright as this one is.
+    store.forgotten.inPhoto(one).map((point) =>
+      one.id === photoId ? turnedPoint(point, point.turn ?? now.turn, now.turn) : point
+    )
+  );
+  return (box) => points.some((point) => isAt(box, point, now));
+}
+
+function isAt(box: Box, { x, y }: Point, size: Size): boolean {
+  const middle = middleOf(box, size);
+  return Math.abs(middle.x - x) * size.width <= MOST_SHIFT * box.width &&
+    Math.abs(middle.y - y) * size.height <= MOST_SHIFT * box.height;
+}
+
+function middleOf({ x, y, width, height }: Box, size: Size): Point {
+  return { x: (x + width / 2) / size.width, y: (y + height / 2) / size.height };
+}

@@ -1,0 +1,44 @@
+import { resolve } from "node:path";
+import { reasonOf } from "../../core/reason_of.ts";
+import type { Store } from "../db/store.ts";
+import { HEADER_BYTES, MANIFEST, outputNamedBy } from "../delivery/manifest.ts";
+import { outputDisk } from "../disk/output_disk.ts";
+import type { OutputFacts } from "./judge_output.ts";
+
+/**
+ * Compares what was delivered to a folder with what is there; changes nothing.
+ *
+ * @param folder as the operator named it; "" for none.
+ * @param progress told how far it is.
+ */
+export async function gatherOutput(
+  store: Store,
+  folder: string,
+  progress: (what: string, done: number, of: number) => void,
+): Promise<OutputFacts | undefined> {
+  if (folder === "") return undefined;
+  const disk = outputDisk(resolve(folder)), facts = { folder, missing: [], changed: [] };
+  let output: string | undefined;
+  try {
+    if (!(await Deno.stat(disk.folder)).isDirectory) {
+      return { ...facts, fault: `the output ${folder} is a file, not a folder` };
+    }
+    output = outputNamedBy(await disk.head(MANIFEST, HEADER_BYTES));
+  } catch (error) {
+    const said = error instanceof Deno.errors.NotFound ? "it is not there" : reasonOf(error);
+    return { ...facts, fault: `the output ${folder} cannot be looked at: ${said}` };
+  }
+  if (output === undefined) return facts;
+  if (!store.outputs.isKnown(output)) {
+    return { ...facts, fault: `the output ${folder} holds the photos of another event` };
+  }
+  const missing: string[] = [], changed: string[] = [];
+  const rows = store.deliveries.inState(output, "committed");
+  for (const [i, { path, sha256 }] of rows.entries()) {
+    progress("Comparing what was delivered", i, rows.length);
+    const there = await disk.sha256(path);
+    if (there === undefined) missing.push(path);
+    else if (there !== sha256) changed.push(path);
+  }
+  return { folder, missing, changed };
+}

@@ -1,0 +1,108 @@
+import { join } from "node:path";
+import { layout } from "../event_layout.ts";
+import { OperatorError } from "../../core/operator_error.ts";
+import { quotedPath } from "../../core/quoted_path.ts";
+import { checkDatabase, type DatabaseHealth } from "../db/health.ts";
+import { SCHEMA_VERSION } from "../db/open.ts";
+import { type BackupFile, listBackups } from "../disk/backups.ts";
+import { backUp } from "./back_up.ts";
+
+/**
+ * Makes sure, before anything is written, that an event's database can be worked on: whole, and
+ * backed up before it is brought to a newer schema.
+ *
+ * @throws {OperatorError} `database` where it is damaged, or gone though the event has a history;
+ * it says how to go on.
+ */
+export async function requireSound(root: string, say: (line: string) => void): Promise<void> {
+  const schema = await refuseDamaged(root);
+  if (schema !== undefined && schema < SCHEMA_VERSION) await backUp(root, say);
+}
+
+/**
+ * The same without a backup, so that nothing is written.
+ *
+ * @param database where it is looked into, as SQLite leaves aids of its own beside it.
+ * @returns the schema that the database has, or undefined where the event is a new one.
+ */
+export async function refuseDamaged(
+  root: string,
+  database = join(root, layout.database),
+): Promise<number | undefined> {
+  const health = checkDatabase(database);
+  if (health.state === "sound") {
+    if (health.schema > SCHEMA_VERSION) throw await newerDatabase(root, health.schema);
+    return health.schema;
+  }
+  const isNew = health.state === "missing" || health.state === "empty";
+  if (!isNew || await hasHistory(root)) throw await databaseFault(root, health);
+  return undefined;
+}
+
+/** @returns whether an event was sorted here before, as what is kept beside its database tells. */
+export async function hasHistory(root: string): Promise<boolean> {
+  const decisions = await Deno.stat(join(root, layout.decisions)).catch(() => undefined);
+  return (decisions?.size ?? 0) > 0 || (await listBackups(root)).length > 0 ||
+    holdsOutputs(join(root, layout.processed));
+}
+
+/** A developed photo's name ends with a part of its content's hash. */
+const outputName = /_[0-9a-f]{12}\.jpg$/;
+
+function holdsOutputs(folder: string): boolean {
+  try {
+    return Deno.readDirSync(folder).some(({ name }) => outputName.test(name));
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}
+
+/** @returns the newest backup that can be put back, or undefined. */
+export async function newestSoundBackup(root: string): Promise<BackupFile | undefined> {
+  return (await listBackups(root)).find(({ path }) => {
+    const health = checkDatabase(path);
+    return health.state === "sound" && health.schema <= SCHEMA_VERSION;
+  });
+}
+
+/** @returns what the operator is told of a database that cannot be used, and how to go on. */
+export async function databaseFault(
+  root: string,
+  health: Exclude<DatabaseHealth, { state: "sound" }>,
+): Promise<OperatorError> {
+  const database = join(root, layout.database);
+  if (health.state === "unreadable") {
+    const message = `cannot open the database ${database}: ${health.reason}`;
+    return new OperatorError("database", message, RIGHTS);
+  }
+  const message = health.state === "damaged"
+    ? `the database ${database} is damaged (${health.reason})`
+    : `the database ${database} is ${health.state}, though photos were sorted here before`;
+  return new OperatorError("database", message, await waysOn(root));
+}
+
+/** What to do where the database cannot even be looked into. */
+export const RIGHTS = "Check the rights to that file, and that no other program holds it.";
+
+async function newerDatabase(root: string, schema: number): Promise<OperatorError> {
+  return new OperatorError(
+    "database",
+    `this event was last opened by a newer photosort (schema ${schema}, known: ${SCHEMA_VERSION})`,
+    `Use that newer version. To stay with this one: ${await waysOn(root)}`,
+  );
+}
+
+/** How to get a database that can be used. */
+export async function waysOn(root: string): Promise<string> {
+  const backup = await newestSoundBackup(root);
+  const rebuild =
+    `\`photosort doctor --rebuild --root ${quotedPath(root)}\` makes it anew from the ` +
+    `originals, ${layout.decisions} and the files that were sorted`;
+  const kept = "The file as it is now is kept beside it.";
+  if (backup === undefined) return `There is no backup: ${rebuild}. ${kept}`;
+  return `\`photosort doctor --restore --root ${
+    quotedPath(root)
+  }\` puts back ${backup.name} and sorts what ` +
+    `came since; or ${rebuild}. ${kept}`;
+}

@@ -1,0 +1,156 @@
+import type { z } from "zod";
+import type { KeptSettings } from "../core/kept_settings.ts";
+import { OperatorError } from "../core/operator_error.ts";
+import { eventSettings } from "./event_settings.ts";
+import type { SettingSpec } from "../runtime/setting_values.ts";
+import { type SettingKey, settingsTable } from "./settings_table.ts";
+
+/** Who says what a setting is, the strongest first. */
+export const settingSources = ["flag", "environment", "event", ".env", "default"] as const;
+export type SettingSource = (typeof settingSources)[number];
+
+/** A setting as it was written, and who says so. */
+export interface StatedSetting {
+  text: string;
+  from: SettingSource;
+}
+
+/** Every setting, validated. Units and ranges stand in {@link settingsTable}. */
+export type Config =
+  & Readonly<{ [Key in SettingKey]: z.output<(typeof settingsTable)[Key]["schema"]> }>
+  & {
+    /** What holds where the event says nothing. */
+    readonly stated: Readonly<Record<SettingKey, StatedSetting>>;
+    /** Settings that the event decides. */
+    readonly fromEvent: readonly SettingKey[];
+  };
+
+/** Where values come from, strongest first; each maps a setting's flag or env name to its text. */
+export interface ConfigSources {
+  /** By setting key, as the command line gave them. */
+  flags: Partial<Record<SettingKey, string>>;
+  /** By env name. */
+  environment: Record<string, string | undefined>;
+  /** By env name, from the `.env` file. */
+  dotenv: Record<string, string | undefined>;
+  /** By setting key, where the way the program was started has other defaults than the table. */
+  defaults?: Partial<Record<SettingKey, string>>;
+}
+
+/**
+ * Settles every setting: flags over environment over `.env` over defaults. What an event keeps comes
+ * between by {@link withEventSettings}, once it is known which event.
+ *
+ * @throws {OperatorError} `usage`, naming every wrong value and where it came from.
+ */
+export function loadConfig(sources: ConfigSources): Config {
+  const values: Partial<Record<SettingKey, unknown>> = {};
+  const stated: Partial<Record<SettingKey, StatedSetting>> = {}, faults: string[] = [];
+  for (const key of Object.keys(settingsTable) as SettingKey[]) {
+    const spec: SettingSpec = settingsTable[key];
+    const { text, from } = stated[key] = pick(key, spec, sources);
+    const parsed = spec.schema.safeParse(text);
+    if (parsed.success) values[key] = parsed.data;
+    else faults.push(`${whereSet(spec, from)} is "${text}" but must be ${spec.range}`);
+  }
+  refuse(faults, "`photosort run --help` lists every setting with its range.");
+  return { ...values, stated, fromEvent: [] } as unknown as Config;
+}
+
+const KEPT_HINT = "`photosort settings NAME=` takes it back.";
+
+function refuse(faults: readonly string[], hint: string): void {
+  if (faults.length > 0) throw new OperatorError("usage", faults.join("; "), hint);
+}
+
+function pick(key: SettingKey, spec: SettingSpec, sources: ConfigSources): StatedSetting {
+  const flag = sources.flags[key];
+  if (flag !== undefined) return { text: flag, from: "flag" };
+  const environment = sources.environment[spec.env];
+  if (environment !== undefined && environment !== "") {
+    return { text: environment, from: "environment" };
+  }
+  const dotenv = sources.dotenv[spec.env];
+  if (dotenv !== undefined && dotenv !== "") return { text: dotenv, from: ".env" };
+  return { text: sources.defaults?.[key] ?? spec.fallback, from: "default" };
+}
+
+/** @returns how an operator finds what set a setting, such as `--pairs` or `PAIRS in .env`. */
+export function whereSet({ env, flag }: SettingSpec, from: SettingSource): string {
+  const places: Record<SettingSource, string> = {
+    flag: `--${flag}`,
+    environment: `${env} in the environment`,
+    event: `${env}, as the event keeps it,`,
+    ".env": `${env} in .env`,
+    default: env,
+  };
+  return places[from];
+}
+
+/** @returns what a setting is and who says so, given what the event keeps. */
+export function standingSetting(config: Config, key: SettingKey, kept: KeptSettings) {
+  const stated = config.stated[key], text = kept[settingsTable[key].env];
+  const isHeld = stated.from === "flag" || stated.from === "environment";
+  if (isHeld || text === undefined || !(key in eventSettings)) return stated;
+  return { text, from: "event" } satisfies StatedSetting;
+}
+
+/**
+ * Lets an event have its say, or another one than before.
+ *
+ * @param onFault told where the event keeps what this photosort does not accept, as that of another
+ * version: such a setting is as if the event said nothing.
+ * @throws {OperatorError} `usage` where it does, and nobody is to be told.
+ */
+export function withEventSettings(
+  config: Config,
+  kept: KeptSettings,
+  onFault?: (fault: string) => void,
+): Config {
+  const values: Partial<Record<SettingKey, unknown>> = {};
+  const fromEvent: SettingKey[] = [], faults: string[] = [];
+  for (const key of Object.keys(eventSettings) as SettingKey[]) {
+    const spec: SettingSpec = settingsTable[key];
+    const { text, from } = standingSetting(config, key, kept);
+    if (from === "event") fromEvent.push(key);
+    else if (!config.fromEvent.includes(key)) continue;
+    const parsed = spec.schema.safeParse(text);
+    if (parsed.success) values[key] = parsed.data;
+    else faults.push(`${whereSet(spec, from)} is "${text}" but must be ${spec.range}`);
+  }
+  if (onFault === undefined) refuse(faults, KEPT_HINT);
+  else for (const fault of faults) onFault(`${fault}. ${KEPT_HINT}`);
+  return { ...config, ...values as Partial<Config>, fromEvent };
+}
+
+/** @returns why an event cannot keep that of a setting, or undefined. */
+export function faultOfSetting(name: string, value: string | null): string | undefined {
+  const specs: SettingSpec[] = Object.values(eventSettings);
+  const spec = specs.find(({ env }) => env === name);
+  if (spec === undefined) return `${name} is no setting that an event keeps`;
+  if (value === null || spec.schema.safeParse(value).success) return undefined;
+  return `${name} cannot be "${value}": it must be ${spec.range}`;
+}
+
+/** @returns the text of `.env.example`: every setting with unit, range and default. */
+export function exampleEnvFile(): string {
+  const blocks = Object.values(settingsTable).map((spec: SettingSpec) => {
+    const unit = spec.unit === "" ? "" : ` [${spec.unit}]`;
+    return `# ${spec.describe}.${unit} ${spec.range}\n# ${spec.env}=${spec.fallback}\n`;
+  });
+  return "# Copy to .env and uncomment what you want to change.\n" +
+    "# Flags beat the environment, which beats what the event keeps, which beats this file.\n\n" +
+    blocks.join("\n");
+}
+
+/** @returns the README's table of settings, in Markdown. */
+export function settingsMarkdown(): string {
+  const cell = (text: string) => text.replaceAll("|", "\\|");
+  const rows = Object.values(settingsTable).map((spec: SettingSpec) =>
+    `| \`--${spec.flag}\` | \`${spec.env}\` | ${spec.fallback || "–"} | ${spec.unit || "–"} | ${
+      cell(spec.range)
+    } | ${spec.describe} |`
+  );
+  return ["| flag | variable | default | unit | accepts | what |", "|---|---|---|---|---|---|"]
+    .concat(rows).join("\n");
+}

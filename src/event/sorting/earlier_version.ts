@@ -1,0 +1,37 @@
+import { layout } from "../event_layout.ts";
+import type { PhotoRow } from "../db/photos.ts";
+import type { Store } from "../db/store.ts";
+import type { Disk } from "../disk/disk.ts";
+
+/**
+ * Tells whether a photo is the one that was at its path before, which was sorted when nobody noted
+ * what makes its picture: then both are developed to the same bytes.
+ *
+ * @param jpeg the photo as it was developed just now.
+ * @returns the earlier photo, or undefined where this is another one.
+ */
+export async function findEarlierVersion(
+  { store, disk }: { store: Store; disk: Disk },
+  photoId: number,
+  jpeg: Uint8Array,
+): Promise<PhotoRow | undefined> {
+  const { follows_id } = store.photos.get(photoId);
+  if (follows_id === null) return undefined;
+  const earlier = store.photos.get(follows_id);
+  const isSame = await disk.holds(`${layout.processed}/${earlier.output_name}`, jpeg);
+  return isSame ? earlier : undefined;
+}
+
+/** Lets the earlier photo have the file of the one that turned out to be the same, in a transaction. */
+export function becomeOne(store: Store, photoId: number, earlier: PhotoRow): void {
+  const photo = store.photos.get(photoId);
+  for (const source of store.sources.ofPhoto(photoId)) {
+    store.sources.put({
+      ...source,
+      photo_id: earlier.id,
+      sha256: source.sha256 ?? photo.sha256,
+    });
+  }
+  if (photo.image_hash !== null) store.photos.recordImage(earlier.id, photo.image_hash);
+  store.photos.remove(photoId);
+}

@@ -1,0 +1,207 @@
+import type { Clock } from "../../runtime/clock.ts";
+import { counted } from "../../core/counted.ts";
+import { layout } from "../event_layout.ts";
+import type { Log } from "../../runtime/log.ts";
+import { oneAtATime } from "../../runtime/one_at_a_time.ts";
+import type { Store } from "../db/store.ts";
+import type { Disk } from "../disk/disk.ts";
+import {
+  type FolderMove,
+  moveFolders,
+  restoreKinds,
+  takeCarriedAway,
+} from "../folders/move_folders.ts";
+import { type FolderSurvey, recordedPhotos, surveyFolders } from "../folders/survey_folders.ts";
+import type { DecisionContext } from "../identity/decisions/scene.ts";
+import { folderOwners } from "./folder_owners.ts";
+import { nameByFolders } from "./name_by_folders.ts";
+import type { Renaming } from "./renaming.ts";
+
+export interface FolderKeeperDependencies extends Omit<DecisionContext, "now"> {
+  store: Store;
+  disk: Disk;
+  clock: Pick<Clock, "date" | "sleep">;
+  log: Pick<Log, "info" | "warn">;
+  /** Puts a photo into the folders of the people it shows now. */
+  route: (photoId: number) => void;
+  /** Told after somebody was named. */
+  onDecided: () => void;
+}
+
+/** How soon a renamed folder is noticed, in milliseconds. */
+const LOOK_MS = 2000;
+
+/**
+ * Keeps people's folders and names one: who renames a folder names the person, and who names a
+ * person renames the folder, with all that is in it.
+ */
+export class FolderKeeper {
+  readonly #deps: FolderKeeperDependencies;
+  #seen: string | undefined;
+  readonly #told = new Set<string>();
+
+  constructor(deps: FolderKeeperDependencies) {
+    this.#deps = deps;
+  }
+
+  /** Looks whenever a folder in People came, went or got another name, until the signal aborts. */
+  async run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      await this.#lookIfChanged().catch((error) =>
+        this.#deps.log.warn(`${layout.people} cannot be looked at now: ${String(error)}`)
+      );
+      await this.#deps.clock.sleep(LOOK_MS, signal);
+    }
+  }
+
+  async #lookIfChanged(): Promise<void> {
+    if (await this.#listing() !== this.#seen) await this.look();
+  }
+
+  /**
+   * Called before a person's folder is made, as it may be there under another name.
+   *
+   * @returns whether a photo may belong elsewhere now.
+   */
+  async beforeMaking(folder: string): Promise<boolean> {
+    const { store } = this.#deps;
+    const person = store.people.all().find((one) => one.folder === folder);
+    const mayBeThere = store.places.isUsed(`${layout.people}/${folder}`) ||
+      store.people.formerFolders().some((former) => former.person === person?.id);
+    return mayBeThere && await this.look();
+  }
+
+  /** Makes names and folders one. @returns whether a folder or a name changed. */
+  readonly look: () => Promise<boolean> = oneAtATime(async () => {
+    const { store, disk } = this.#deps;
+    if (!await disk.exists(layout.people)) return false;
+    const survey = await surveyFolders(store, disk);
+    this.#tellOfGone(survey);
+    const hasRestored = await this.#restoreKinds(survey);
+    const hasFollowed = await this.#follow(survey);
+    const hasNamed = await this.#takeUp(hasRestored ? await surveyFolders(store, disk) : survey);
+    this.#seen = await this.#listing();
+    return hasRestored || hasFollowed || hasNamed;
+  });
+
+  async #listing(): Promise<string> {
+    return (await this.#deps.disk.folders(layout.people)).sort().join("/");
+  }
+
+  #tellOfGone({ gone, recorded, names }: FolderSurvey): void {
+    for (const folder of names) this.#told.delete(folder);
+    const owner = folderOwners(this.#deps.store);
+    for (const folder of gone) {
+      const photos = recorded.get(folder)!;
+      if (owner(folder, photos)?.folder !== folder || this.#told.has(folder)) continue;
+      this.#told.add(folder);
+      this.#deps.log.warn(
+        `${layout.people}/${folder} was taken away: photosort makes it again, with ` +
+          `${counted(photos.size, "photo")}. To have no folder of somebody: ` +
+          `\`photosort people hide "${folder}"\``,
+      );
+    }
+  }
+
+  /** Solo and Group are called so in every folder. */
+  async #restoreKinds({ names, recorded, moved }: FolderSurvey): Promise<boolean> {
+    let hasRestored = false;
+    for (const [folder, photos] of recorded) {
+      const now = moved.find((match) => match.folder === folder)?.now ?? folder;
+      if (!names.has(now)) continue;
+      for (const { from, to } of await restoreKinds(this.#deps.disk, now, photos)) {
+        hasRestored = true;
+        const path = `${layout.people}/${now}`;
+        this.#deps.log.warn(
+          `${path}/${from} is ${path}/${to} again, as it is called so in each folder`,
+        );
+      }
+    }
+    return hasRestored;
+  }
+
+  /** Gives folders the names that were decided on. */
+  async #follow({ names, recorded, moved }: FolderSurvey): Promise<boolean> {
+    const { store, disk } = this.#deps, owner = folderOwners(store);
+    const moves = new Map<FolderMove, string>();
+    for (const [folder, photos] of recorded) {
+      const person = owner(folder, photos);
+      if (person === undefined || person.folder === folder || names.has(person.folder)) continue;
+      const now = moved.find((match) => match.folder === folder)?.now ?? folder;
+      if (names.has(now)) moves.set({ from: now, to: person.folder }, folder);
+    }
+    // Where one cannot be moved, as somebody looks into it, its photos go one by one.
+    const left = await moveFolders(disk, [...moves.keys()]);
+    for (const [move, folder] of moves) if (!left.has(move)) this.#recordMove(folder, move.to);
+    return left.size < moves.size;
+  }
+
+  /** Takes folders that somebody renamed for what they say. */
+  async #takeUp(survey: FolderSurvey): Promise<boolean> {
+    const { store, disk, route, onDecided } = this.#deps;
+    const renamings = this.#renamings(survey);
+    // What was decided earlier comes first: the next look finds the folders again.
+    if (renamings.length === 0 || store.decisions.open().length > 0) return false;
+    const { named, refused, photos } = nameByFolders(this.#deps, renamings);
+    // Where a name is not a folder's on every file system.
+    const folderOf = ({ person }: Renaming) => store.people.get(person.id).folder;
+    const adjusted = named.map((one) => ({ from: one.to, to: folderOf(one) }));
+    await moveFolders(disk, adjusted.filter(({ from, to }) => from !== to));
+    // By way of names that nobody has, as two may have changed places.
+    store.transaction(() => {
+      for (const { person, from } of named) this.#recordMove(from, `${from}/${person.id}`);
+      for (const one of named) this.#recordMove(`${one.from}/${one.person.id}`, folderOf(one));
+    });
+    await this.#clearOld(named, survey);
+    await this.#giveBack(refused, survey);
+    for (const photoId of new Set(photos)) route(photoId);
+    if (named.length > 0) onDecided();
+    return true;
+  }
+
+  /** What was put beside a renamed folder meanwhile, under its old name, goes. */
+  async #clearOld(named: readonly Renaming[], { names }: FolderSurvey): Promise<void> {
+    const { store, disk } = this.#deps, recorded = recordedPhotos(store);
+    for (const { from } of named.filter(({ from }) => names.has(from))) {
+      await takeCarriedAway(disk, from, recorded.get(from) ?? new Set());
+    }
+  }
+
+  #recordMove(from: string, to: string): void {
+    this.#deps.store.places.moveFolder(`${layout.people}/${from}`, `${layout.people}/${to}`);
+  }
+
+  #renamings({ moved, recorded, whole }: FolderSurvey): Renaming[] {
+    const owner = folderOwners(this.#deps.store);
+    return moved.flatMap(({ folder, now, isUnclear }) => {
+      const person = owner(folder, recorded.get(folder)!);
+      if (person?.folder !== folder) return [];
+      const refused = whole.has(now)
+        ? `its photos were put into "${now}". If they are one: ` +
+          `\`photosort people merge "${folder}" "${now}"\``
+        : isUnclear
+        ? "another folder holds the same photos, so that nothing tells whose it is"
+        : undefined;
+      return [{ person, from: folder, to: now, refused }];
+    });
+  }
+
+  /** Gives folders back the names that they had. */
+  async #giveBack(
+    refused: ReadonlyMap<Renaming, string>,
+    { whole, recorded }: FolderSurvey,
+  ): Promise<void> {
+    const { disk, log } = this.#deps;
+    const back = new Map<FolderMove, Renaming>();
+    for (const one of refused.keys()) {
+      if (!whole.has(one.to)) back.set({ from: one.to, to: one.from }, one);
+    }
+    const left = await moveFolders(disk, [...back.keys()]);
+    for (const [one, reason] of refused) {
+      const isBack = [...back].some(([move, other]) => other === one && !left.has(move));
+      // What stands there already gets its photos from Processed.
+      if (!isBack) await takeCarriedAway(disk, one.to, recorded.get(one.to) ?? new Set());
+      log.warn(`${layout.people}/${one.to} is ${layout.people}/${one.from} again: ${reason}`);
+    }
+  }
+}

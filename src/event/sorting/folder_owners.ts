@@ -1,0 +1,33 @@
+import { posix } from "node:path";
+import type { PersonRow } from "../db/people.ts";
+import type { Store } from "../db/store.ts";
+import { personFolder } from "../../people/person_folder.ts";
+
+/**
+ * @returns what tells whose folder in People one is, or was before a decision gave them another:
+ * of those who had it, the one whose photos are in it. Photos are such as `Solo/IMG_1_….jpg`.
+ */
+export function folderOwners(
+  store: Store,
+): (folder: string, photos: ReadonlySet<string>) => PersonRow | undefined {
+  const people = store.people.all().filter(({ merged_into }) => merged_into === null);
+  const current = new Map(people.map((person) => [person.folder, person]));
+  const had = Map.groupBy(store.people.formerFolders(), ({ folder }) => folder);
+  const formerly = (folder: string) =>
+    people.filter(({ id }) =>
+      personFolder(id) === folder || had.get(folder)?.some(({ person }) => person === id)
+    );
+  return (folder, photos) => {
+    const now = current.get(folder);
+    if (now !== undefined) return now;
+    const names = new Set([...photos].map((photo) => posix.basename(photo)));
+    const counts = formerly(folder).map((person) => ({
+      person,
+      photos:
+        store.faces.photosOf(person.id).filter((id) => names.has(store.photos.get(id).output_name))
+          .length,
+    }));
+    const [first] = counts.filter((one) => one.photos > 0).sort((a, b) => b.photos - a.photos);
+    return first?.person;
+  };
+}

@@ -1,0 +1,125 @@
+import { clarityOf } from "../../core/face.ts";
+import type { PairPreference } from "../../core/shot.ts";
+import type { Store } from "../db/store.ts";
+import { assignFaces } from "../../people/assign.ts";
+import type { Centroid, CentroidIndex } from "../../people/centroid_index.ts";
+import type { MatchBounds } from "../../people/evidence.ts";
+import { personFolder } from "../../people/person_folder.ts";
+import { carryPins } from "../identity/decisions/face_keys.ts";
+import { settleShot, type ShotOutcome } from "../intake/pairs.ts";
+import { relearn } from "../identity/relearn.ts";
+import { sendBack } from "../identity/send_back.ts";
+
+export interface Identity {
+  index: CentroidIndex;
+  /** Id of the embedding model; faces of another one are never compared. */
+  model: string;
+  bounds: MatchBounds;
+  /** Which file stands for a shot that two show. */
+  pairs: PairPreference;
+}
+
+/** What is to be done about other photos, now that this one is identified. */
+export interface Identified extends ShotOutcome {
+  /** Photos of people who have a folder only from now on. */
+  alsoRoute: number[];
+}
+
+/**
+ * Says who is in a developed photo, in one transaction; the index learns only what was committed.
+ * This is but a first guess, made to show something at once: regrouping has the last word. A photo
+ * that already has its people (its output was lost and made anew) keeps them. Where another file
+ * stands for the shot, the photo stands back instead.
+ */
+export function identifyPhoto(
+  store: Store,
+  identity: Identity,
+  photoId: number,
+  now: number,
+): Identified {
+  const { index, model, bounds } = identity;
+  const { identified, centroids, learnLess } = store.transaction(() => {
+    const shot = settleShot(store, identity.pairs, photoId);
+    if (shot.standsIn !== undefined) {
+      // As it may have been developed before the other file was there.
+      const left = new Set(forgetFaces(store, photoId, shot.standsIn.id));
+      const learnLess = relearn(store, model, left);
+      return { identified: { ...shot, alsoRoute: [] }, centroids: [], learnLess };
+    }
+    const centroids = assign(store, identity, photoId, now);
+    store.photos.apply(photoId, "identified");
+    // Only now, so that whom the other file showed are known to this one, and keep their folders.
+    const left = shot.retired.flatMap(({ id }) => forgetFaces(store, id, photoId));
+    const learnLess = relearn(
+      store,
+      model,
+      new Set([...left, ...foundAgain(store, model, photoId)]),
+    );
+    const alsoRoute = giveFolders(store, bounds, photoId);
+    return { identified: { ...shot, alsoRoute }, centroids, learnLess };
+  });
+  for (const centroid of centroids) index.put(centroid);
+  learnLess(index);
+  return identified;
+}
+
+function assign(store: Store, identity: Identity, photoId: number, now: number): Centroid[] {
+  const { index, model, bounds } = identity;
+  const all = store.faces.ofPhoto(photoId);
+  const open = all.some(({ personId }) => personId !== null) ? [] : all.filter((face) =>
+    // Of whom a human spoke, regrouping alone says whose they are.
+    face.usable && face.model === model && store.decisions.pinsOf(face.id).length === 0
+  );
+  const assignment = assignFaces(open, index, bounds, store.people.nextId());
+  for (const id of assignment.founded) store.people.insert(id, personFolder(id), now);
+  for (const [faceId, personId] of assignment.personOf) {
+    store.faces.assign(faceId, personId, "guess");
+  }
+  for (const centroid of assignment.centroids) store.people.putCentroid(model, centroid);
+  return assignment.centroids;
+}
+
+/** People whose faces were looked for anew by a model that may not know them yet. */
+function foundAgain(store: Store, model: string, photoId: number): number[] {
+  return store.faces.ofPhoto(photoId).flatMap(({ personId }) =>
+    personId === null || store.people.hasCentroid(personId, model) ? [] : [personId]
+  );
+}
+
+/** Takes a photo's faces out of the event, as another one shows the same. @returns the people they were given to. */
+function forgetFaces(store: Store, photoId: number, heirId: number): number[] {
+  carryPins(store, photoId, heirId);
+  const people = store.faces.ofPhoto(photoId).map(({ personId }) => personId);
+  store.faces.removeOfPhoto(photoId);
+  return people.filter((id) => id !== null);
+}
+
+/**
+ * Whoever is in a second photo now, or is seen clearly, gets a folder, and so does the best seen of
+ * a photo that would be in nobody's; see `people/folder_rule.ts`, which regrouping goes by.
+ *
+ * @returns the other photos of those people.
+ */
+function giveFolders(store: Store, bounds: MatchBounds, photoId: number): number[] {
+  const faces = store.faces.ofPhoto(photoId)
+    .filter(({ usable, personId }) => usable && personId !== null)
+    .map((face) => ({ personId: face.personId!, clarity: clarityOf(face, bounds.cutOffCost) }))
+    .sort((a, b) => b.clarity - a.clarity);
+  const hasFolder = (personId: number) => store.people.get(personId).has_folder === 1;
+  const alsoRoute = new Set<number>();
+  const give = (personId: number) => {
+    if (hasFolder(personId)) return;
+    store.people.giveFolder(personId, true);
+    for (const other of store.faces.photosOf(personId)) alsoRoute.add(other);
+  };
+  for (const { personId, clarity } of faces) {
+    if (clarity >= bounds.guestClarity || store.faces.isElsewhere(personId, photoId)) {
+      give(personId);
+    }
+  }
+  if (faces.length > 0 && !faces.some(({ personId }) => hasFolder(personId))) {
+    give(faces[0].personId);
+  }
+  alsoRoute.delete(photoId);
+  return sendBack(store, alsoRoute);
+}

@@ -1,0 +1,90 @@
+import { leftOut } from "../../core/left_out.ts";
+import type { SourceRow } from "../db/sources.ts";
+import { removeEmptiedFolders } from "../folders/emptied_folders.ts";
+import { findDifferences } from "../folders/reconcile.ts";
+import type { Origin } from "../intake/origin.ts";
+import { type LostDependencies, recoverLost, welcomeBack } from "./lost_photos.ts";
+import { releasePartners } from "../intake/pairs.ts";
+import type { FinishLine } from "./finish_line.ts";
+
+export interface KeeperDependencies extends LostDependencies {
+  finish: FinishLine;
+  isUnderWay: (photoId: number) => boolean;
+  /** Moves the files of photos in error that are still in Incoming. */
+  setAside: () => Promise<void>;
+}
+
+/**
+ * Brings database, disk and what was scanned together again: links that somebody deleted come back,
+ * lost outputs are made anew, moves that a lock held up are made, folders that were emptied go, and
+ * pending photos whose file was taken away hold up nobody.
+ *
+ * @param awaited files that were scanned and are still to be admitted.
+ */
+export async function keepEventTrue(
+  deps: KeeperDependencies,
+  awaited: ReadonlySet<string>,
+): Promise<void> {
+  const { store, disk, finish } = deps;
+  await deps.setAside();
+  await welcomeBack(deps);
+  await removeVanished(deps, awaited);
+  const { lostOutputs, unrouted } = await findDifferences(store, disk);
+  const unrecovered = new Set<number>();
+  for (const id of lostOutputs) {
+    if (await recoverLost(deps, id)) finish.route(id);
+    else if (store.photos.get(id).gone === 0) unrecovered.add(id);
+  }
+  for (const id of unrouted) finish.route(id);
+  for (const { id } of store.photos.inState("identified")) {
+    if (!unrecovered.has(id)) finish.route(id);
+  }
+  finish.advance();
+  await removeEmptiedFolders(store, disk);
+}
+
+async function removeVanished(
+  deps: KeeperDependencies,
+  awaited: ReadonlySet<string>,
+): Promise<void> {
+  const { store, finish, log, origin } = deps;
+  for (const { id, output_name, width } of store.photos.inState("pending")) {
+    // What an older photosort took for a photo, and was not done with, is none.
+    const sources = store.sources.ofPhoto(id).filter(({ path }) => leftOut(path) === undefined);
+    const isAwaited = sources.some(({ card_id, path }) =>
+      card_id === origin.card && awaited.has(path)
+    );
+    if (deps.isUnderWay(id) || isAwaited) continue;
+    if (await mayStillBeThere(origin, sources)) {
+      // Given up for this run, or on a card that is not here.
+      finish.defer(id);
+      continue;
+    }
+    if (width !== null) {
+      // It was to be developed again: whatever there is of it has to do.
+      store.transaction(() => {
+        store.photos.apply(id, "originalGone");
+        store.photos.setRedetect(id, false);
+      });
+      log.info(`${output_name} stays as it was developed before, as its original is gone`);
+      continue;
+    }
+    const released = store.transaction(() => {
+      const released = releasePartners(store, id);
+      store.photos.remove(id);
+      return released;
+    });
+    if (released.length > 0) deps.rescan();
+    for (const { path } of sources) {
+      log.info(`${path} was taken away before it was sorted`, { path });
+    }
+  }
+}
+
+/** That a file is gone counts only where the card that it was on is there before and after. */
+async function mayStillBeThere(origin: Origin, sources: readonly SourceRow[]): Promise<boolean> {
+  if (sources.some(({ card_id }) => card_id !== origin.card)) return true;
+  if (!await origin.isThere()) return true;
+  const there = await Promise.all(sources.map((source) => origin.holds(source)));
+  return there.includes(true) || !await origin.isThere();
+}

@@ -1,0 +1,91 @@
+import { layout } from "../event_layout.ts";
+import type { Log } from "../../runtime/log.ts";
+import type { SourceRow } from "../db/sources.ts";
+import type { Store } from "../db/store.ts";
+import type { Disk } from "../disk/disk.ts";
+import type { Origin } from "../intake/origin.ts";
+import { releasePartners } from "../intake/pairs.ts";
+
+export interface LostDependencies {
+  store: Store;
+  disk: Disk;
+  origin: Origin;
+  log: Log;
+  /** Scans Incoming again, as photos there have to be developed anew. */
+  rescan: () => void;
+}
+
+/**
+ * Recovers a photo whose developed file or thumbnail is gone: from its original, or from a link. One
+ * of which nothing is left was deleted on purpose: it is gone for good, and nobody is told again.
+ *
+ * @returns whether there is something to put into its folders.
+ */
+export async function recoverLost(deps: LostDependencies, photoId: number): Promise<boolean> {
+  const { store, disk, log, origin } = deps;
+  const { output_name: name } = store.photos.get(photoId);
+  const sources = store.sources.ofPhoto(photoId);
+  for (const source of sources) {
+    const { path } = source;
+    if (!await origin.holds(source)) continue;
+    store.photos.apply(photoId, "outputLost");
+    log.warn(`${name} is missing in Processed and is developed anew from ${path}`, { path });
+    deps.rescan();
+    return false;
+  }
+  const output = `${layout.processed}/${name}`;
+  if (await disk.exists(output)) return true;
+  for (const { path, state } of store.places.ofPhoto(photoId)) {
+    if (state !== "present" || !await disk.exists(path)) continue;
+    await disk.link(path, output);
+    log.warn(`${name} was missing in Processed and is restored from ${path}`, { path });
+    return true;
+  }
+  if (await isNowhere(deps, sources)) markGone(deps, photoId);
+  return false;
+}
+
+function markGone({ store, log, rescan }: LostDependencies, photoId: number): void {
+  const released = store.transaction(() => {
+    store.photos.setGone(photoId, true);
+    for (const { path } of store.places.ofPhoto(photoId)) store.places.remove(path);
+    store.regrouped.giveReason();
+    return releasePartners(store, photoId);
+  });
+  if (released.length > 0) rescan();
+  log.info(
+    `${store.photos.get(photoId).output_name} was deleted everywhere, and is gone for good`,
+    {
+      photoId,
+    },
+  );
+}
+
+/** That a file is gone counts only where the card that it was on is there, before and after. */
+async function isNowhere(
+  { disk, origin }: LostDependencies,
+  sources: readonly SourceRow[],
+): Promise<boolean> {
+  for (const source of sources) {
+    const { card_id, path } = source;
+    if (card_id === null && await disk.exists(`${layout.incoming}/${path}`)) return false;
+    if (card_id !== null && card_id !== origin.card) return false;
+    if (card_id !== null && await origin.holds(source)) return false;
+  }
+  return origin.card === null || await origin.isThere();
+}
+
+/** Takes up again what was deleted everywhere, and of which an original or developed file is back. */
+export async function welcomeBack(deps: LostDependencies): Promise<void> {
+  const { store, disk, log } = deps;
+  for (const { id, output_name: name } of store.photos.gone()) {
+    const isBack = await disk.exists(`${layout.processed}/${name}`) ||
+      !await isNowhere(deps, store.sources.ofPhoto(id));
+    if (!isBack) continue;
+    store.transaction(() => {
+      store.photos.setGone(id, false);
+      store.regrouped.giveReason();
+    });
+    log.info(`${name} was deleted everywhere, and is back`, { photoId: id });
+  }
+}

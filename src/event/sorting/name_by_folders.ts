@@ -1,0 +1,72 @@
+import type { Decision } from "../../core/decision.ts";
+import { layout } from "../event_layout.ts";
+import { carryOut } from "../identity/decisions/carry_out.ts";
+import type { FolderKeeperDependencies } from "./folder_keeper.ts";
+import { isCalled, nameGiven, refusalOf, type Renaming, swappedAmong } from "./renaming.ts";
+
+/** What became of folders that somebody renamed. */
+export interface NamedByFolders {
+  named: Renaming[];
+  /** Those whose names cannot be, with the reason. */
+  refused: Map<Renaming, string>;
+  /** Photos that are to be routed again. */
+  photos: number[];
+}
+
+/** Names people as their folders are called now. Each name is a decision as any other. */
+export function nameByFolders(
+  deps: FolderKeeperDependencies,
+  renamings: readonly Renaming[],
+): NamedByFolders {
+  const { store } = deps;
+  const outcome: NamedByFolders = { named: [], refused: new Map(), photos: [] };
+  const isOpen = (one: Renaming) => !outcome.named.includes(one) && !outcome.refused.has(one);
+  const nameWhomever = () => {
+    for (const one of renamings.filter(isOpen)) {
+      if (refusalOf(store, one, new Set()) === undefined) nameOne(deps, one, outcome);
+    }
+  };
+  for (let left = Infinity; renamings.filter(isOpen).length < left;) {
+    left = renamings.filter(isOpen).length;
+    nameWhomever();
+    // Of those who changed names with each other, one has none for a moment.
+    const first = swappedAmong(store, renamings.filter(isOpen))
+      .find(({ person }) => isCalled(store.people.get(person.id)));
+    if (first !== undefined) decide(deps, first.person.id, null, outcome);
+    nameWhomever();
+  }
+  for (const one of renamings.filter(isOpen)) {
+    outcome.refused.set(one, refusalOf(store, one, new Set())!);
+  }
+  return outcome;
+}
+
+function nameOne(deps: FolderKeeperDependencies, one: Renaming, outcome: NamedByFolders): void {
+  const { person, from, to } = one, name = nameGiven(one);
+  const { id, refused } = decide(deps, person.id, name, outcome);
+  if (refused !== undefined) return void outcome.refused.set(one, refused);
+  outcome.named.push(one);
+  const what = person.own_folder === null ? `person ${person.id}` : "the folder";
+  const called = name === null ? "has no name any more" : `is called ${name}`;
+  deps.log.info(
+    `${layout.people}/${from} was renamed to ${to}: ${what} ${called} ` +
+      `(decision ${id}; \`photosort undo ${id}\` takes it back)`,
+  );
+}
+
+function decide(
+  deps: FolderKeeperDependencies,
+  person: number,
+  name: string | null,
+  { photos }: NamedByFolders,
+): { id: number; refused?: string } {
+  const { store, clock } = deps, now = clock.date();
+  // A folder that is called apart from its person goes on to be.
+  const decision: Decision = store.people.get(person).own_folder === null
+    ? { kind: "name", person, name }
+    : { kind: "folder", person, folder: name };
+  const id = store.decisions.propose(decision, now);
+  const outcome = carryOut({ ...deps, now }, store.decisions.get(id)!);
+  photos.push(...outcome.photos);
+  return { id, refused: outcome.refused };
+}

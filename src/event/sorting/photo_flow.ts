@@ -1,0 +1,256 @@
+import { type CameraClocks, takenAt } from "../../core/camera_clock.ts";
+import type { Clock } from "../../runtime/clock.ts";
+import type { Log } from "../../runtime/log.ts";
+import type { PairPreference, StandIn } from "../../core/shot.ts";
+import { Slots } from "../../runtime/slots.ts";
+import { isTransient } from "../../core/transient_fault.ts";
+import type { PhotoRow } from "../db/photos.ts";
+import type { KnownSource } from "../db/sources.ts";
+import type { Store } from "../db/store.ts";
+import type { Disk } from "../disk/disk.ts";
+import type { PhotoFormat } from "../../processor/decode/format.ts";
+import { turnOf } from "../../processor/picture/picture_hash.ts";
+import type { CaptureSummary, DevelopedPhoto, StoodBack } from "../../processor/pool/protocol.ts";
+import { startStopwatch } from "../../processor/pool/stopwatch.ts";
+import { UNREAD } from "../watcher/backlog.ts";
+import { type FoundFile, unchanged } from "../watcher/found_file.ts";
+import type { FinishLine } from "./finish_line.ts";
+import type { IncompleteFiles } from "../intake/incomplete_files.ts";
+import type { Origin } from "../intake/origin.ts";
+import { asStandIn } from "../intake/one_shot.ts";
+import { findStandIn, standBack, standsBackLine } from "../intake/pairs.ts";
+import type { PhotoFailures } from "../intake/photo_failures.ts";
+import type { PhotoJob } from "../intake/photo_job.ts";
+import { becomeOne, findEarlierVersion } from "./earlier_version.ts";
+import { recordFaces } from "./record_faces.ts";
+import type { RetryLedger } from "../intake/retry_ledger.ts";
+import { writeOutputs } from "./write_outputs.ts";
+
+/** Develops bytes on a free worker, unless another file stands for the shot; tells right before a worker is handed them. */
+export type DevelopBytes = (
+  bytes: Uint8Array,
+  format: PhotoFormat,
+  onBegin: () => void,
+  standIn?: StandIn,
+) => Promise<DevelopedPhoto | StoodBack>;
+
+export interface FlowDependencies {
+  store: Store;
+  disk: Disk;
+  clock: Clock;
+  origin: Origin;
+  /** Reads a file and records what it is; the answer is what to develop, if anything. */
+  read: (file: FoundFile) => Promise<PhotoJob | undefined>;
+  develop: DevelopBytes;
+  finish: FinishLine;
+  failures: PhotoFailures;
+  incomplete: IncompleteFiles;
+  retries: RetryLedger;
+  /** Which file stands for a shot that two show. */
+  pairs: PairPreference;
+  /** How far the cameras' clocks are off. */
+  clocks: () => CameraClocks;
+  log: Log;
+  /** Runs work that replaces a photo's developed file, while nothing puts that into folders. */
+  whileNotRouted: <T>(photoId: number, work: () => Promise<T>) => Promise<T>;
+  /** Id of the embedding model, stored with every face. */
+  model: string;
+  /** Photos read but not yet developed; bounds memory at any backlog. */
+  mostInFlight: number;
+  signal: AbortSignal;
+  onIdle: () => void;
+}
+
+/** Takes settled files through reading, developing and recording, a bounded number at a time. */
+export class PhotoFlow {
+  readonly #deps: FlowDependencies;
+  readonly #slots: Slots;
+  readonly #underWay = new Set<number>();
+
+  constructor(deps: FlowDependencies) {
+    this.#deps = deps;
+    this.#slots = new Slots(deps.mostInFlight);
+  }
+
+  /** Photos being read or developed now. */
+  get inFlight(): number {
+    return this.#slots.taken;
+  }
+
+  isUnderWay(photoId: number): boolean {
+    return this.#underWay.has(photoId);
+  }
+
+  /** Resolves once nothing is being read or developed. */
+  idle(): Promise<void> {
+    return this.#slots.atMost(0);
+  }
+
+  /** @returns whether a file is dealt with, by path, size and time alone. */
+  isKnown(file: FoundFile): boolean {
+    const { retries, incomplete } = this.#deps;
+    if (retries.hasGivenUp(file) || incomplete.isLeft(file)) return true;
+    const row = this.#known(file.path);
+    if (row === undefined || !unchanged(file, { size: row.size, mtimeMs: row.mtime_ms })) {
+      return false;
+    }
+    if (row.state === "pending") return this.#underWay.has(row.photo_id!);
+    // Back from Admin/Errors, or its note taken away: somebody asks for another try.
+    return !(row.state === "error" && row.moved === 1);
+  }
+
+  /**
+   * The same for a scan of everything, from one look at the database: 20,000 files take a third of
+   * the time.
+   */
+  knownAtOnce(): (file: FoundFile) => boolean {
+    const { store, origin } = this.#deps, done = store.sources.done(origin.card);
+    return (file) => {
+      const known = done.get(file.path);
+      return known !== undefined && unchanged(file, known) || this.isKnown(file);
+    };
+  }
+
+  #known(path: string): KnownSource | undefined {
+    const { store, origin } = this.#deps;
+    return store.sources.known(path, origin.card);
+  }
+
+  /** Photos left pending by an earlier run come first, in the order they were admitted. */
+  rankOf(path: string): number {
+    const row = this.#known(path);
+    return row?.state === "pending" ? row.photo_id! : UNREAD;
+  }
+
+  /** Takes a file in as soon as there is room; resolves once it is read, not once it is done. */
+  async admit(file: FoundFile): Promise<void> {
+    const { origin, failures, clock, signal, read, onIdle } = this.#deps;
+    if (failures.pauseMs > 0) await clock.sleep(failures.pauseMs, signal);
+    const release = await this.#slots.take();
+    const done = () => {
+      release();
+      if (this.#slots.taken === 0) onIdle();
+    };
+    if (signal.aborted) return done();
+    // A dry run's scan still sees what would have been moved away.
+    const job = await origin.holds({ card_id: origin.card, path: file.path })
+      .then((isThere) => isThere ? read(file) : undefined)
+      .catch((error) => this.#unread(file, error));
+    if (job === undefined) return done();
+    this.#underWay.add(job.photoId);
+    if (job.suspect) await this.#slots.atMost(1);
+    const developing = this.#develop(job).finally(done);
+    if (job.suspect) await developing;
+  }
+
+  #unread(file: FoundFile, error: unknown): undefined {
+    const { finish, failures } = this.#deps;
+    failures.postpone(file, error);
+    try {
+      const known = this.#known(file.path);
+      if (known?.state === "pending") finish.defer(known.photo_id!);
+    } catch (fault) {
+      // Nobody can be identified either while the database is out of reach.
+      if (!isTransient(fault)) throw fault;
+    }
+  }
+
+  async #develop(job: PhotoJob): Promise<void> {
+    const { failures, finish } = this.#deps;
+    const { file, photoId, completeness, startedAt, times } = job;
+    try {
+      const photo = await this.#developUnlessPaired(job);
+      if (photo === undefined) return;
+      Object.assign(times, photo.times);
+      const lap = startStopwatch(times);
+      if (await this.#isEarlierVersion(job, photo)) return;
+      await this.#record(job, photo);
+      lap("write");
+      failures.succeeded(photoId);
+      const faces = photo.faces.length;
+      finish.developed({ photoId, path: file.path, startedAt, times, faces, how: photo.how });
+    } catch (error) {
+      // The failure itself could not be recorded, as on a full disk: then only time helps.
+      await failures.failed(file, photoId, error, completeness)
+        .catch((fault) => failures.postpone(file, fault));
+    } finally {
+      this.#underWay.delete(photoId);
+      finish.advance();
+    }
+  }
+
+  /** @returns undefined where another file stands for the shot. */
+  async #developUnlessPaired(job: PhotoJob): Promise<DevelopedPhoto | undefined> {
+    const { store, develop, pairs } = this.#deps;
+    const onBegin = () => store.countAttempt(job.photoId);
+    for (;;) {
+      const standIn = findStandIn(store, pairs, job.photoId);
+      const other = standIn && asStandIn(store, store.photos.get(job.photoId), standIn);
+      const photo = await develop(job.bytes, job.format, onBegin, other);
+      if (!("standsBack" in photo)) return photo;
+      if (this.#standBack(job, photo, standIn!)) return undefined;
+    }
+  }
+
+  /** @returns false where the other file failed meanwhile. */
+  #standBack({ file, photoId }: PhotoJob, { captured }: StoodBack, standIn: PhotoRow): boolean {
+    const { store, failures, log } = this.#deps;
+    const isPaired = store.transaction(() => {
+      store.photos.recordCapture(photoId, captured, this.#takenAt(file, captured));
+      if (findStandIn(store, this.#deps.pairs, photoId)?.id !== standIn.id) return false;
+      standBack(store, photoId, standIn);
+      return true;
+    });
+    if (!isPaired) return false;
+    failures.succeeded(photoId);
+    const path = store.sources.ofPhoto(standIn.id)[0]?.path ?? standIn.output_name;
+    log.info(standsBackLine(file.path, path), { path: file.path });
+    return true;
+  }
+
+  /** Where the camera wrote no time, the file's own says at least something. */
+  #takenAt({ mtimeMs }: FoundFile, { capturedAt, camera, serial }: CaptureSummary): number {
+    const taken = takenAt(capturedAt, { camera, serial }, this.#deps.clocks());
+    return Math.round(taken ?? mtimeMs);
+  }
+
+  /** @returns whether it is the photo that was at its path before, which has the file from now on. */
+  async #isEarlierVersion(job: PhotoJob, photo: DevelopedPhoto): Promise<boolean> {
+    const { store, failures, log } = this.#deps, { photoId, file, look } = job;
+    const earlier = await findEarlierVersion(this.#deps, photoId, photo.jpeg);
+    if (earlier === undefined) return false;
+    failures.succeeded(photoId);
+    const turn = turnOf(job.format, photo.captured);
+    store.transaction(() => {
+      becomeOne(store, photoId, earlier);
+      store.photos.recordLook(earlier.id, look ?? null, turn);
+    });
+    log.info(`${file.path} was changed by another program: it is the same photo`, {
+      path: file.path,
+    });
+    return true;
+  }
+
+  async #record(job: PhotoJob, photo: DevelopedPhoto): Promise<void> {
+    const { store, disk, model, whileNotRouted } = this.#deps, { file, photoId } = job;
+    const { taken_at } = store.photos.get(photoId), now = () => this.#deps.clock.date();
+    // A program that changed the file later has changed its time as well.
+    const isUntimed = photo.captured.capturedAt === undefined && taken_at !== null;
+    const taken = isUntimed ? taken_at : this.#takenAt(file, photo.captured);
+    const turn = turnOf(job.format, photo.captured);
+    await whileNotRouted(photoId, async () => {
+      const sha256 = await writeOutputs({ store, disk, now }, photoId, photo, taken);
+      store.transaction(() => {
+        // First, as it tells whether the other file of the shot shows the same faces.
+        store.photos.recordCapture(photoId, photo.captured, taken);
+        recordFaces(store, photoId, model, photo.faces, { ...photo, turn });
+        store.photos.recordSize(photoId, photo);
+        store.photos.recordLook(photoId, job.look ?? null, turn);
+        store.photos.recordFollows(photoId, null);
+        store.photos.apply(photoId, "developed");
+        store.renditions.add(photoId, sha256);
+        store.deliveries.outdate(photoId);
+      });
+    });
+  }
+}

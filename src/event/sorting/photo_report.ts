@@ -1,0 +1,50 @@
+import { counted } from "../../core/counted.ts";
+import type { NoFacesReason } from "./no_faces_reason.ts";
+import type { StageTimes } from "../../processor/pool/stopwatch.ts";
+
+/** What there is to say about a photo that reached its folders. */
+export interface PhotoReport {
+  path: string;
+  /** Folders that it is in; null where it shows no guest. */
+  people: readonly string[] | null;
+  /** Why it shows none. */
+  nobody?: NoFacesReason;
+  faces: number;
+  /** How it was decoded, where there was a choice. */
+  how?: string;
+  times: StageTimes;
+  /** From being picked up to being linked, in milliseconds. */
+  totalMs: number;
+  /** Photos still to come. */
+  waiting: number;
+}
+
+/** @returns one line, such as `IMG_1.jpg → Person_001 + Person_002 · 2 faces · 184 ms · 3 to go`. */
+export function photoLine(report: PhotoReport): string {
+  const { path, people, faces, how, totalMs, waiting } = report;
+  const where = people === null ? "NoFaces" : people.join(" + ") || "nobody with a name";
+  const kind = people?.length === 1 ? " (Solo)" : "";
+  const reason = people === null ? reasonWords[report.nobody ?? "none"] : "";
+  return [
+    `${path} → ${where}${kind}`,
+    counted(faces, "face") + reason,
+    ...how === undefined ? [] : [how],
+    `${Math.round(totalMs)} ms`,
+    `${waiting} to go`,
+  ].join(" · ");
+}
+
+const reasonWords: Record<NoFacesReason, string> = {
+  none: "",
+  forgotten: " left, as others were forgotten",
+  staff: " (staff, no guest)",
+  hidden: " (hidden people, no guest)",
+  unclear: ", too unclear to tell whose",
+  noFolder: " of nobody who has a folder",
+};
+
+/** @returns where the time went, such as `IMG_1.jpg took: read 8, decode 112, … ms`. */
+export function stagesLine({ path, times }: PhotoReport): string {
+  const stages = Object.entries(times).map(([stage, ms]) => `${stage} ${Math.round(ms)}`);
+  return `${path} took: ${stages.join(", ")} ms`;
+}

@@ -1,0 +1,72 @@
+import { type Box, type FoundFace, intersectionOverUnion, SAME_FACE } from "../../core/face.ts";
+import { turnedBox } from "../../core/turn.ts";
+import type { StoredFace } from "../db/faces.ts";
+import type { PhotoRow } from "../db/photos.ts";
+import type { Store } from "../db/store.ts";
+import { forgottenIn } from "../privacy/forgotten_faces.ts";
+
+/**
+ * Records the faces that were found in a photo, within a transaction. A photo that is only
+ * developed again, as its output was lost, keeps those it has. Where they were to be looked for
+ * anew, a face that is found again stays the same one, with its person and all that humans said
+ * of it; one that is not stays only if a human spoke of it, or the photo was but turned. What was forgotten is not recorded again.
+ *
+ * @param now size of the photo as it is developed now, and the Exif orientation by which it was made
+ * upright; the row still has those from before.
+ */
+export function recordFaces(
+  store: Store,
+  photoId: number,
+  model: string,
+  found: readonly FoundFace[],
+  now: { width: number; height: number; turn: number },
+): void {
+  const photo = store.photos.get(photoId), { redetect } = photo;
+  const known = store.faces.ofPhoto(photoId);
+  if (known.length > 0 && redetect === 0) return;
+  const left = new Map(known.map((face) => [face.id, moved(face, photo, now)]));
+  const isForgotten = forgottenIn(store, photoId, now);
+  // The same pixels still show whom they showed, though a face that lies is not found again, or badly.
+  const isTurned = photo.turn !== null && photo.turn !== now.turn;
+  for (const face of found) {
+    if (isForgotten(face.box)) continue;
+    const same = nearest(left.values(), face);
+    if (same === undefined) store.faces.insert(photoId, model, face);
+    else if (!isTurned || same.model !== model || face.embeddingNorm >= same.embeddingNorm) {
+      store.faces.replace(same.id, model, face);
+      left.delete(same.id);
+    }
+  }
+  for (const { id, box } of left.values()) {
+    if (isTurned || store.decisions.pinsOf(id).length > 0) store.faces.moveTo(id, box);
+    else store.faces.remove(id);
+  }
+  if (redetect === 1) {
+    store.photos.setRedetect(photoId, false);
+    store.regrouped.giveReason();
+  }
+}
+
+/** @returns a face where it is in the photo as it is now. */
+function moved(
+  face: StoredFace,
+  before: Pick<PhotoRow, "width" | "height" | "turn">,
+  { width, height, turn }: { width: number; height: number; turn: number },
+): StoredFace {
+  const across = before.width ?? width, down = before.height ?? height;
+  const share = scaled(face.box, 1 / across, 1 / down);
+  return { ...face, box: scaled(turnedBox(share, before.turn ?? turn, turn), width, height) };
+}
+
+function scaled({ x, y, width, height }: Box, across: number, down: number): Box {
+  return { x: x * across, y: y * down, width: width * across, height: height * down };
+}
+
+function nearest(faces: Iterable<StoredFace>, { box }: FoundFace): StoredFace | undefined {
+  let best: StoredFace | undefined, most = SAME_FACE;
+  for (const face of faces) {
+    const shared = intersectionOverUnion(face.box, box);
+    if (shared >= most) best = face, most = shared;
+  }
+  return best;
+}

@@ -1,0 +1,179 @@
+import { basename, isAbsolute, join, resolve } from "node:path";
+import { layout } from "../event_layout.ts";
+import { folderKey } from "../../core/folder_name.ts";
+import { OperatorError } from "../../core/operator_error.ts";
+import type { PhotoRow } from "../db/photos.ts";
+import type { Store } from "../db/store.ts";
+
+/** Shorter beginnings of a hash name too many photos, and look like a camera's numbers. */
+const LEAST_HASH_DIGITS = 6;
+/** So many photos are listed where one name is of several. */
+const MOST_LISTED = 10;
+
+/**
+ * Finds the photos that the operator means: by the path of a file (its original in Incoming or on a
+ * card, a broken one in Admin/Errors, what is developed of it in Processed or a person's folder,
+ * what is delivered to an output), by the name of its original with or without the extension, or by
+ * the beginning of its hash. Case does not matter. A path is absolute, or relative to `cwd`, to
+ * EventRoot or to Incoming.
+ *
+ * @param root absolute path of EventRoot.
+ * @returns all matches, in the order of admission: one name may be of several photos.
+ * @throws {OperatorError} `usage` where there is no such photo.
+ */
+export function findPhotos(
+  store: Store,
+  root: string,
+  wanted: string,
+  cwd: string = Deno.cwd(),
+): PhotoRow[] {
+  const text = wanted.trim(), named = namedFiles(store, root);
+  const ids = text === "" ? [] : firstMatch([
+    () => atPath(named, pathsMeant(root, text, cwd)),
+    () => endingIn(named, text),
+    () => withStem(named, text),
+    () => withHash(store, text),
+  ]);
+  if (ids.length > 0) return ids.map((id) => store.photos.get(id));
+  throw new OperatorError(
+    "usage",
+    `there is no photo ${wanted} in this event`,
+    "Give the path of a photo, the name of its original, or the beginning of its SHA-256.",
+  );
+}
+
+/**
+ * Finds the one photo that the operator means. The files of one shot count as one: the file that
+ * stands for both.
+ *
+ * @throws {OperatorError} `usage` where there is no such photo, or several, which are listed.
+ */
+export function findPhoto(store: Store, root: string, wanted: string, cwd?: string): PhotoRow {
+  const all = findPhotos(store, root, wanted, cwd), there = all.filter(({ gone }) => gone === 0);
+  // One that somebody deleted everywhere is meant only where there is no other.
+  const found = there.length > 0 ? there : all;
+  const shots = new Map(
+    found.map((photo) => standing(store, photo)).map((photo) => [photo.id, photo]),
+  );
+  if (shots.size === 1) return [...shots.values()][0];
+  const listed = [...shots.values()].slice(0, MOST_LISTED).map((photo) => describe(store, photo));
+  const more = shots.size > listed.length ? [`and ${shots.size - listed.length} more`] : [];
+  throw new OperatorError(
+    "usage",
+    `${wanted} is the name of ${shots.size} photos:\n  ${[...listed, ...more].join("\n  ")}`,
+    "Nothing was changed. Give one of these paths, or the beginning of its hash.",
+  );
+}
+
+/** A file that shows a photo, under the path that the operator may name it by. */
+interface NamedFile {
+  /** Absolute, with forward slashes. */
+  path: string;
+  photoId: number;
+  /** Whether it is what the photo was made from. */
+  isOriginal: boolean;
+}
+
+function namedFiles(store: Store, root: string): NamedFile[] {
+  const files: NamedFile[] = [];
+  const add = (photoId: number | null, path: string, isOriginal = false) => {
+    if (photoId !== null) files.push({ path: slashes(path), photoId, isOriginal });
+  };
+  const cards = new Map(store.cards.all().map(({ id, folder }) => [id, folder]));
+  for (const { card_id, path, photo_id, moved_to, moved } of store.sources.all()) {
+    const folder = card_id === null ? join(root, layout.incoming) : cards.get(card_id)!;
+    add(photo_id, join(folder, path), true);
+    if (moved_to !== null && moved === 1) add(photo_id, join(root, moved_to));
+  }
+  for (const { id, output_name } of store.photos.all()) {
+    add(id, join(root, layout.processed, output_name));
+    add(id, join(root, layout.thumbs, output_name));
+  }
+  for (const { path, photo_id, state } of store.places.all()) {
+    // Where the user's own file stands, the path is of that one.
+    if (state !== "occupied") add(photo_id, join(root, path));
+  }
+  for (const { id, folder } of store.outputs.summaries()) {
+    for (const { path, photo_id } of store.deliveries.shown(id)) add(photo_id, join(folder, path));
+  }
+  return files;
+}
+
+function slashes(path: string): string {
+  return path.replaceAll("\\", "/");
+}
+
+function pathsMeant(root: string, text: string, cwd: string): string[] {
+  const path = slashes(text), here = slashes(resolve(cwd, text));
+  // A bare name that is not here may be of several photos, wherever they are.
+  if (isAbsolute(text) || !path.includes("/")) return [here];
+  return [here, slashes(join(root, path)), slashes(join(root, layout.incoming, path))];
+}
+
+function firstMatch(tries: readonly (() => number[])[]): number[] {
+  for (const attempt of tries) {
+    const ids = attempt();
+    if (ids.length > 0) return [...new Set(ids)].sort((a, b) => a - b);
+  }
+  return [];
+}
+
+/** Exactly so first: where case counts, two files may differ in nothing else. */
+function atPath(files: readonly NamedFile[], paths: readonly string[]): number[] {
+  return firstMatch(paths.flatMap((path) => [
+    () => idsOf(files.filter((file) => file.path === path)),
+    () => idsOf(files.filter((file) => folderKey(file.path) === folderKey(path))),
+  ]));
+}
+
+/** A name, also of a file that is where it was no more, or the end of a path such as `100CANON/IMG_1.JPG`. */
+function endingIn(files: readonly NamedFile[], text: string): number[] {
+  const end = folderKey(`/${slashes(text).replace(/^(\.?\/)+/, "")}`);
+  const found = files.filter(({ path }) => folderKey(path).endsWith(end));
+  // A developed photo's name is its own, whatever folder it was in.
+  return idsOf(
+    found.length > 0
+      ? found
+      : files.filter(({ path, isOriginal }) =>
+        !isOriginal && folderKey(basename(path)) === folderKey(basename(slashes(text)))
+      ),
+  );
+}
+
+/** The name of an original without its extension. */
+function withStem(files: readonly NamedFile[], text: string): number[] {
+  const stem = folderKey(text);
+  return idsOf(
+    files.filter(({ path, isOriginal }) =>
+      isOriginal && folderKey(basename(path)).replace(/(?<=.)\.[^.]*$/, "") === stem
+    ),
+  );
+}
+
+function withHash(store: Store, text: string): number[] {
+  const hash = text.toLowerCase();
+  if (!/^[0-9a-f]{1,64}$/.test(hash) || hash.length < LEAST_HASH_DIGITS) return [];
+  const named = store.photos.all().filter((photo) =>
+    photo.sha256.startsWith(hash) || photo.image_hash?.startsWith(hash)
+  );
+  const rewritten = store.sources.all().filter(({ sha256 }) => sha256?.startsWith(hash));
+  return [...named.map(({ id }) => id), ...rewritten.flatMap(({ photo_id }) => photo_id ?? [])];
+}
+
+function idsOf(files: readonly NamedFile[]): number[] {
+  return files.map(({ photoId }) => photoId);
+}
+
+function standing(store: Store, photo: PhotoRow): PhotoRow {
+  return photo.state === "paired" && photo.partner_id !== null
+    ? store.photos.get(photo.partner_id)
+    : photo;
+}
+
+/** @returns such as `Incoming/DCIM/IMG_1.JPG (3f9a0c1d22e4)`. */
+function describe(store: Store, { id, sha256, output_name }: PhotoRow): string {
+  const source = store.sources.ofPhoto(id)[0];
+  const folder = source?.card_id === null ? layout.incoming : `card ${source?.card_id}`;
+  const path = source === undefined ? output_name : `${folder}/${source.path}`;
+  return `${path} (${sha256.slice(0, 12)})`;
+}

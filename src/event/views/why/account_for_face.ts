@@ -1,0 +1,147 @@
+import { type GateMeasure, gateMeasures, type QualityGate } from "../../../core/quality_gate.ts";
+import type { FaceEvidence } from "../../db/faces.ts";
+import type { Store } from "../../db/store.ts";
+import type { CentroidIndex } from "../../../people/centroid_index.ts";
+import type { MatchBounds } from "../../../people/evidence.ts";
+import { foldPins } from "../../../people/pins.ts";
+import { callPerson } from "../find_person.ts";
+
+/** By what faces are judged now. */
+export interface Judging {
+  store: Store;
+  /** Id of the embedding model. */
+  model: string;
+  gate: QualityGate;
+  bounds: MatchBounds;
+  index: CentroidIndex;
+}
+
+/** Who somebody is to the operator. */
+export interface Called {
+  number: number;
+  /** Their name, or their folder's. */
+  called: string;
+}
+
+/** Whose a face is, and why. */
+export interface FaceAccount {
+  /** The event's number of it. */
+  face: number;
+  /** Pixels of the developed photo. */
+  box: FaceEvidence["box"];
+  person: Called & { role: string; hasFolder: boolean } | null;
+  /** Whether it passed the gate when it was found. */
+  clear: boolean;
+  /** Length of the raw embedding, and share of the crop outside of the picture: what clarity is of. */
+  embeddingNorm: number;
+  outside: number;
+  /** What it is judged by, by the settings as they are now. */
+  gate: GateMeasure[];
+  /** The people that it is nearest to, by the distance to their centroid, 0 to 2. */
+  nearest: (Called & { distance: number; says: "joins" | "uncertain" | "no" })[];
+  /** Whom it was given to so far, the oldest first; the newest moves alone are kept. */
+  moves: {
+    /** ISO 8601. */
+    at: string;
+    cause: "guess" | "regrouping" | "decision";
+    decision: number | null;
+    from: Called | null;
+    to: Called | null;
+  }[];
+  why: string;
+}
+
+const MOST_PEOPLE = 4;
+
+export function accountForFace(judging: Judging, face: FaceEvidence): FaceAccount {
+  const { store, gate } = judging, { id, box, embeddingNorm, outside, usable } = face;
+  const person = face.personId === null ? null : store.people.get(face.personId);
+  const called = (number: number) => ({ number, called: callPerson(store, number) });
+  const calledOrNull = (number: number | null) => number === null ? null : called(number);
+  const all = gateMeasures({ ...face, developedHeight: box.height }, gate);
+  // What is clear, though small, was looked at in a larger picture than the developed photo.
+  const measures = all.filter(({ measure, passes }) =>
+    passes || !usable || measure !== "developedHeight"
+  );
+  return {
+    ...{ face: id, box, clear: usable, embeddingNorm, outside, gate: measures },
+    person: person &&
+      { ...called(person.id), role: person.role, hasFolder: person.has_folder === 1 },
+    nearest: nearestTo(judging, face).map(({ personId, ...near }) => ({
+      ...called(personId),
+      ...near,
+    })),
+    moves: store.faces.movesOf(id).map((move) => ({
+      at: new Date(move.moved_at).toISOString(),
+      ...{ cause: move.cause, decision: move.decision_id },
+      ...{ from: calledOrNull(move.from_person), to: calledOrNull(move.to_person) },
+    })),
+    why: whyOf(judging, face, measures),
+  };
+}
+
+function nearestTo({ index, bounds, model }: Judging, face: FaceEvidence) {
+  if (face.model !== model) return [];
+  const near = index.within(face.embedding, 2).sort((a, b) => a.distance - b.distance);
+  return near.slice(0, MOST_PEOPLE).map(({ personId, distance }) => ({
+    ...{ personId, distance },
+    says: saysOf(distance, bounds),
+  }));
+}
+
+function saysOf(distance: number, { strict, loose }: MatchBounds): "joins" | "uncertain" | "no" {
+  return distance <= strict ? "joins" : distance <= loose ? "uncertain" : "no";
+}
+
+function whyOf(judging: Judging, face: FaceEvidence, measures: readonly GateMeasure[]): string {
+  const { store, model, bounds } = judging;
+  const pins = store.decisions.pinsOf(face.id);
+  const said = foldPins(pins, (id) => store.people.resolve(id)).get(face.id);
+  const decision = pins.at(-1)?.decisionId;
+  if (said?.isNoFace) return `decision ${decision} says that it is no face`;
+  if (said?.pinnedTo !== undefined && said.pinnedTo === face.personId) {
+    return `decision ${decision} says whose it is`;
+  }
+  if (face.model !== model) return `it is known by another model, ${face.model}: reprocess tells`;
+  const { personId } = face;
+  if (!face.usable) {
+    const unclear = unclearWords(measures);
+    if (personId === null) return `it is too unclear to tell whose it is: ${unclear}`;
+    return `unclear as it is, it is near enough to join: ${unclear}`;
+  }
+  if (personId === null) return "it is clear, and is given to somebody by the next regrouping";
+  const { role, has_folder } = store.people.get(personId);
+  if (role === "staff") return "it is of staff, who have no folder";
+  if (role === "hidden") return "it is of somebody hidden, who has no folder";
+  if (has_folder === 1) return "it is clear";
+  const clarity = measures.find(({ measure }) => measure === "clarity")!.value;
+  const photos = store.faces.photosOf(personId).length;
+  return photos > 1
+    ? "it is of somebody who has no folder"
+    : `it is of somebody whom no other photo shows, and not seen well enough for a folder: ` +
+      `clarity ${rounded(clarity)}, ${rounded(bounds.guestClarity)} is needed`;
+}
+
+const measureWords: Record<GateMeasure["measure"], string> = {
+  score: "the detector's score is",
+  originalHeight: "its height in pixels of the original is",
+  developedHeight: "its height in pixels of the developed photo is",
+  sharpness: "its sharpness is",
+  clarity: "its clarity is",
+};
+
+function unclearWords(measures: readonly GateMeasure[]): string {
+  const failed = measures.filter(({ passes }) => !passes);
+  if (failed.length === 0) {
+    return "by the settings that it was found by, not by those of now (`photosort reprocess`)";
+  }
+  return failed.map(({ measure, value, least }) =>
+    `${measureWords[measure]} ${rounded(value)}, ${rounded(least)} is needed ` +
+    `(${rounded(least - value)} more)`
+  ).join("; ");
+}
+
+/** @returns a number with three digits that count. */
+export function rounded(value: number): string {
+  return String(Number(value.toPrecision(3)));
+}

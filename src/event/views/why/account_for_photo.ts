@@ -1,0 +1,129 @@
+import { join } from "node:path";
+import { layout } from "../../event_layout.ts";
+import { adviceFor } from "../../../core/photo_fault.ts";
+import type { PhotoState } from "../../../core/photo_state.ts";
+import type { DeliveryState } from "../../db/deliveries.ts";
+import type { PhotoRow } from "../../db/photos.ts";
+import type { PlaceState } from "../../db/places.ts";
+import type { SourceRole, SourceRow } from "../../db/sources.ts";
+import type { Store } from "../../db/store.ts";
+import { type NoFacesReason, noFacesReason } from "../../sorting/no_faces_reason.ts";
+import { accountForFace, type FaceAccount, type Judging } from "./account_for_face.ts";
+
+/** Where a photo came from, what became of it, and why. Times are ISO 8601. */
+export interface PhotoAccount {
+  photo: number;
+  sha256: string;
+  state: PhotoState;
+  /** Why it is where it is. */
+  why: string;
+  /** Its files; those after the first are of the same content. `path` is relative to EventRoot, or absolute. */
+  files: { path: string; role: SourceRole; readAt: string | null; movedTo: string | null }[];
+  /** What is developed of it, relative to EventRoot; null where that is not there. */
+  developed: string | null;
+  /** By the camera's own clock, and put right. */
+  capturedAt: string | null;
+  takenAt: string | null;
+  camera: string | null;
+  serial: string | null;
+  /** When work on it began last, and when that came to its end. */
+  begunAt: string | null;
+  endedAt: string | null;
+  /** The other file of its shot, and which of the two stands for both. */
+  pair: { path: string; standsForBoth: boolean } | null;
+  error: { code: string; reason: string; advice: string } | null;
+  /** Where it is, relative to EventRoot. */
+  places: { path: string; state: PlaceState; since: string | null }[];
+  deliveries: { output: string; path: string; state: DeliveryState }[];
+  faces: FaceAccount[];
+}
+
+const withOutput: readonly PhotoState[] = ["developed", "identified", "routed", "no_faces"];
+
+export function accountForPhoto(judging: Judging, photo: PhotoRow): PhotoAccount {
+  const { store } = judging, { id, state } = photo;
+  const faces = [...store.faces.evidenceOf(id)].map((face) => accountForFace(judging, face));
+  const hasOutput = withOutput.includes(state) && photo.output_expired === 0 &&
+    photo.gone === 0;
+  return {
+    ...{ photo: id, sha256: photo.sha256, state },
+    why: whyOf(store, photo),
+    files: store.sources.ofPhoto(id).map((source) => ({
+      path: pathOf(store, source),
+      role: source.role,
+      readAt: iso(source.arrived_at),
+      movedTo: source.moved_to,
+    })),
+    developed: hasOutput ? `${layout.processed}/${photo.output_name}` : null,
+    ...{ capturedAt: photo.captured_at, takenAt: iso(photo.taken_at) },
+    ...{ camera: photo.camera, serial: photo.camera_serial },
+    ...{ begunAt: iso(photo.begun_at), endedAt: iso(photo.ended_at) },
+    pair: pairOf(store, photo),
+    error: photo.error_code === null ? null : {
+      code: photo.error_code,
+      reason: photo.error_reason ?? "",
+      advice: adviceFor(photo.error_code),
+    },
+    places: store.places.ofPhoto(id).map(({ path, state, since }) => ({
+      ...{ path, state, since: iso(since) },
+    })),
+    deliveries: store.deliveries.ofPhoto(id),
+    faces,
+  };
+}
+
+function iso(ms: number | null): string | null {
+  return ms === null ? null : new Date(ms).toISOString();
+}
+
+/** @returns a file's path, relative to EventRoot, or absolute for one on a card. */
+export function pathOf(store: Store, { card_id, path }: SourceRow): string {
+  return card_id === null
+    ? `${layout.incoming}/${path}`
+    : join(store.cards.get(card_id).folder, path);
+}
+
+function pairOf(store: Store, photo: PhotoRow): PhotoAccount["pair"] {
+  const other = photo.partner_id ?? store.photos.pairedWith(photo.id)[0]?.id;
+  if (other === undefined) return null;
+  const [source] = store.sources.ofPhoto(other);
+  const path = source === undefined ? store.photos.get(other).output_name : pathOf(store, source);
+  return { path, standsForBoth: photo.state !== "paired" };
+}
+
+function whyOf(store: Store, photo: PhotoRow): string {
+  if (photo.gone === 1) return "somebody deleted it everywhere: only its original brings it back";
+  if (photo.dropped === 1) return "it was dropped: `photosort photo restore` brings it back";
+  switch (photo.state) {
+    case "pending":
+      return "it was read, and is still to be developed";
+    case "developed":
+      return "it is developed, and whom it shows is still to be told";
+    case "identified":
+      return "whom it shows is told, and it is still to be put into their folders";
+    case "paired":
+      return "the other file of its shot stands for both";
+    case "error":
+      return `it was set aside: ${photo.error_reason}`;
+    case "routed": {
+      const guests = store.faces.peopleIn(photo.id).filter(({ role }) => role === "guest");
+      const withFolder = guests.filter(({ isNamed }) =>
+        isNamed || store.routing.get().folders === "everybody"
+      );
+      return withFolder.length === 0
+        ? "it shows guests without a name alone, and only named ones have folders"
+        : `it shows ${withFolder.map(({ folder }) => folder).join(" and ")}`;
+    }
+    case "no_faces":
+      return whyNobody[noFacesReason(store, photo) ?? "noFolder"];
+  }
+}
+
+const whyNobody: Record<NoFacesReason, string> = {
+  none: "no face was found in it",
+  forgotten: "its faces were forgotten",
+  staff: "it shows no guest, but staff",
+  hidden: "it shows no guest, but somebody hidden",
+  unclear: "its faces are too unclear to tell whose they are",
+  noFolder: "it shows nobody who has a folder",
+};

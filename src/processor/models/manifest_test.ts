@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import { type ModelChoice, parseManifest, UnknownModel } from "./manifest.ts";
+
+const packaged = await Deno.readTextFile(new URL("../../../models/manifest.json", import.meta.url));
+const sound = JSON.parse(packaged);
+const parse = (manifest: unknown): ModelChoice => parseManifest(JSON.stringify(manifest));
+/** The packaged manifest with its first model, the detector, changed. */
+const withDetector = (change: Record<string, unknown>) => {
+  const [detector, ...others] = sound.models;
+  return { ...sound, models: [{ ...detector, ...change }, ...others] };
+};
+
+Deno.test("the packaged manifest names a detector and an embedder that it holds", () => {
+  const { detector, embedder } = parseManifest(packaged);
+  assert.deepEqual([detector.kind, embedder.kind], ["detector", "embedder"]);
+  assert.deepEqual([detector.id, embedder.id], [sound.detector, sound.embedder]);
+  for (const { sha256 } of [detector, embedder]) assert.match(sha256, /^[0-9a-f]{64}$/);
+});
+
+Deno.test("a manifest that names a model it does not hold is refused", () => {
+  for (const change of [{ detector: "nobody" }, { embedder: "nobody" }]) {
+    assert.throws(() => parse({ ...sound, ...change }), RangeError);
+  }
+});
+
+Deno.test("another embedding model of the manifest can be chosen, and no other", () => {
+  const [detector, embedder] = sound.models, other = { ...embedder, id: "other" };
+  const text = JSON.stringify({ ...sound, models: [detector, embedder, other] });
+  assert.equal(parseManifest(text, "other").embedder.id, "other");
+  assert.equal(parseManifest(text, "").embedder.id, sound.embedder);
+  assert.throws(() => parseManifest(text, detector.id), UnknownModel);
+  assert.throws(() => parseManifest(text, "nobody"), /no embedding model nobody, only \w+, other/);
+});
+
+Deno.test("a model cannot do the other one's work", () => {
+  assert.throws(() => parse({ ...sound, detector: sound.embedder }), RangeError);
+  assert.throws(() => parse({ ...sound, embedder: sound.detector }), RangeError);
+});
+
+Deno.test("a model that could not be told apart, or be fetched in the clear, is refused", () => {
+  assert.doesNotThrow(() => parse(withDetector({})));
+  const wrong = [{ sha256: "abc" }, { url: "http://example.org/x.onnx" }, { bytes: 0 }, { id: 7 }];
+  for (const change of wrong) {
+    assert.throws(() => parse(withDetector(change)), new RegExp(Object.keys(change)[0]));
+  }
+});

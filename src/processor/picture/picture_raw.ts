@@ -1,0 +1,71 @@
+/** RAW: the sensor's block. What else is in the file may be rewritten by other programs. */
+import type { PictureData } from "./picture_data.ts";
+import { pictureOfJpeg } from "./picture_jpeg.ts";
+import { pictureOfSensor } from "./picture_tiff.ts";
+import { boxesOf } from "../raw/raw_boxes.ts";
+import { ciffRecordsOf } from "../raw/raw_ciff.ts";
+import { picturesOfCr3, picturesOfRaf } from "../raw/raw_containers.ts";
+import type { Stretch } from "../raw/raw_jpeg.ts";
+import { sniffRaw } from "../raw/raw_kind.ts";
+
+export function pictureOfRaw(bytes: Uint8Array): PictureData | undefined {
+  // Those that are no TIFF are told by content alone.
+  switch (sniffRaw(bytes, "")) {
+    case "cr3":
+      return pictureOfCr3(bytes);
+    case "raf":
+      return pictureOfRaf(bytes);
+    case "crw":
+      return pictureOfCrw(bytes);
+    default:
+      return pictureOfSensor(bytes);
+  }
+}
+
+/** One sample a track; that of the sensor is the largest. */
+function pictureOfCr3(bytes: Uint8Array): PictureData {
+  const stretches = picturesOfCr3(bytes).jpegs.toSorted((a, b) => b.length - a.length);
+  const top = boxesOf(bytes).find(({ type }) => type === "mdat");
+  return describe(bytes, stretches.slice(0, 1), stretches.slice(1), top !== undefined);
+}
+
+/** In the header, big-endian: where the sensor's data lies, behind where its header does. */
+function pictureOfRaf(bytes: Uint8Array): PictureData {
+  if (bytes.length < 108) return describe(bytes, [], [], false);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const sensor = { offset: view.getUint32(100), length: view.getUint32(104) };
+  return describe(bytes, [sensor], picturesOfRaf(bytes).jpegs, true);
+}
+
+const ciffSensor = 0x2005;
+
+/** Its table comes last: without it nothing is known of the rest. */
+function pictureOfCrw(bytes: Uint8Array): PictureData {
+  const sensor = ciffRecordsOf(bytes).filter(({ kind }) => kind === ciffSensor)
+    .map(({ from, length }) => ({ offset: from, length }));
+  return describe(bytes, sensor, [], true);
+}
+
+/** A preview may hold the very metadata of the RAW, as that of a RAF does. */
+function pixelsOf(bytes: Uint8Array, { offset, length }: Stretch): Stretch[] {
+  const picture = pictureOfJpeg(bytes.subarray(offset, offset + length));
+  if (picture === undefined) return [{ offset, length }];
+  return [...picture.data, ...picture.look].map((one) => ({ ...one, offset: offset + one.offset }));
+}
+
+function describe(
+  bytes: Uint8Array,
+  sensor: readonly Stretch[],
+  previews: readonly Stretch[],
+  hasFrame: boolean,
+): PictureData {
+  const isIn = ({ offset, length }: Stretch) => length > 0 && offset + length <= bytes.length;
+  const data = sensor.filter(isIn);
+  const isWhole = hasFrame && data.length > 0 && data.length === sensor.length;
+  return {
+    data,
+    look: previews.filter(isIn).flatMap((one) => pixelsOf(bytes, one)),
+    isWhole,
+    isPlain: false,
+  };
+}

@@ -1,0 +1,210 @@
+import { type Clock, timeAwake } from "../../runtime/clock.ts";
+import { PhotoFault } from "../../core/photo_fault.ts";
+import type { StandIn } from "../../core/shot.ts";
+import { TransientFault } from "../../core/transient_fault.ts";
+import type { PhotoFormat } from "../decode/format.ts";
+import type { DevelopedPhoto, StoodBack, WorkerRequest, WorkerResponse } from "./protocol.ts";
+
+/** A photo worker as the pool sees it. */
+export interface PhotoWorker {
+  post(request: WorkerRequest): void;
+  terminate(): void;
+}
+
+export interface WorkerListener {
+  onResponse: (response: WorkerResponse) => void;
+  /** The worker died of an error of ours; it answers nothing more. */
+  onCrash: (reason: string) => void;
+}
+
+export interface PoolOptions {
+  /** How many photos are developed at once. */
+  size: number;
+  /** Starts a worker that sets itself up and answers `ready` or `setupFailed`. */
+  spawn: (listener: WorkerListener) => PhotoWorker;
+  /** A worker that takes longer over one photo is replaced, in milliseconds. */
+  timeoutMs: number;
+  clock: Clock;
+  /** Called whenever a worker was replaced. */
+  onReplaced: (reason: string) => void;
+  /** Called when a worker cannot even start: no photo's fault, and no other one would fare better. */
+  onUnusable: (reason: string) => void;
+}
+
+interface Job {
+  bytes: Uint8Array;
+  format: PhotoFormat;
+  standIn?: StandIn;
+  onBegin: () => void;
+  tries: number;
+  resolve: (photo: DevelopedPhoto | StoodBack) => void;
+  reject: (error: unknown) => void;
+}
+
+interface Slot {
+  worker: PhotoWorker;
+  /** Whether it has said that it is set up; before that it is given no photo. */
+  ready: boolean;
+  job?: Job;
+  timer: AbortController;
+}
+
+/** A photo that kills this many workers is refused. */
+const MOST_TRIES = 2;
+
+/** A number of workers, each with one photo at a time; who hangs or dies is replaced. */
+export class WorkerPool {
+  readonly #options: PoolOptions;
+  #size: number;
+  readonly #waiting: Job[] = [];
+  readonly #slots = new Set<Slot>();
+  readonly #awaitingChange: (() => void)[] = [];
+
+  constructor(options: PoolOptions) {
+    this.#options = options;
+    this.#size = options.size;
+  }
+
+  /** Goes on with so many workers; one that is too many ends once it has no photo. */
+  resize(size: number): void {
+    this.#size = size;
+    this.#dispatch();
+  }
+
+  /** Starts a worker ahead of the first photo, as loading the models takes a second. */
+  warmUp(): void {
+    if (this.#slots.size === 0) this.#start();
+  }
+
+  /**
+   * Develops a photo on the next free worker. The bytes are copied, never kept.
+   *
+   * @param standIn another file of the shot, for which this one stands back if it is one shot.
+   * @param onBegin called right before a worker is handed the photo, each time that is tried.
+   * @throws {PhotoFault} where the photo is at fault: refused by the decoder, or the second worker
+   * hung or crashed over it.
+   */
+  develop(
+    bytes: Uint8Array,
+    format: PhotoFormat,
+    onBegin: () => void = () => {},
+    standIn?: StandIn,
+  ): Promise<DevelopedPhoto | StoodBack> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ bytes, format, standIn, onBegin, tries: 0, resolve, reject });
+      this.#dispatch();
+    });
+  }
+
+  /** Resolves once no worker is starting or at work. */
+  async idle(): Promise<void> {
+    while ([...this.#slots].some(({ ready, job }) => !ready || job !== undefined)) {
+      await new Promise<void>((resolve) => this.#awaitingChange.push(resolve));
+    }
+  }
+
+  /** Ends every worker, once none is starting or at work. */
+  async close(): Promise<void> {
+    await this.idle();
+    for (const slot of this.#slots) this.#drop(slot);
+  }
+
+  #changed(): void {
+    for (const resolve of this.#awaitingChange.splice(0)) resolve();
+  }
+
+  #dispatch(): void {
+    this.#dropSurplus();
+    const slots = [...this.#slots];
+    for (const slot of slots.filter(({ ready }) => ready)) {
+      while (slot.job === undefined && this.#waiting.length > 0) {
+        this.#give(slot, this.#waiting.shift()!);
+      }
+    }
+    const starting = slots.filter(({ ready }) => !ready).length;
+    const room = this.#size - this.#slots.size;
+    for (let n = Math.min(room, this.#waiting.length - starting); n > 0; n--) this.#start();
+  }
+
+  #dropSurplus(): void {
+    for (const slot of [...this.#slots].filter(({ ready, job }) => ready && job === undefined)) {
+      if (this.#slots.size > this.#size) this.#drop(slot);
+    }
+  }
+
+  #start(): void {
+    const listener: WorkerListener = {
+      onResponse: (response) => this.#answered(slot, response),
+      onCrash: (reason) =>
+        this.#lost(slot, "worker_crashed", `the decoder crashed on it: ${reason}`),
+    };
+    const worker = this.#options.spawn(listener);
+    const slot: Slot = { worker, ready: false, timer: new AbortController() };
+    this.#slots.add(slot);
+    this.#limitTime(slot, "it took longer than % s to start");
+  }
+
+  #give(slot: Slot, job: Job): void {
+    try {
+      job.onBegin();
+    } catch (error) {
+      return job.reject(error);
+    }
+    slot.job = job;
+    job.tries++;
+    const { bytes, format, standIn } = job;
+    slot.worker.post({ type: "photo", bytes, format, standIn });
+    this.#limitTime(slot, "it took longer than % s to read");
+  }
+
+  #limitTime(slot: Slot, reason: string): void {
+    slot.timer.abort();
+    const timer = slot.timer = new AbortController();
+    const { clock, timeoutMs } = this.#options;
+    timeAwake(clock, timeoutMs, timer.signal).then(() => {
+      const seconds = String(Math.round(timeoutMs / 1000));
+      if (!timer.signal.aborted) this.#lost(slot, "worker_hung", reason.replace("%", seconds));
+    });
+  }
+
+  #answered(slot: Slot, response: WorkerResponse): void {
+    if (!this.#slots.has(slot)) return;
+    slot.timer.abort();
+    if (response.type === "setupFailed") return this.#unusable(slot, response.reason);
+    const { job } = slot;
+    slot.ready = true;
+    slot.job = undefined;
+    if (response.type === "done") job?.resolve(response.photo);
+    else if (response.type === "refused") {
+      job?.reject(new PhotoFault(response.code, response.reason));
+    }
+    this.#dispatch();
+    this.#changed();
+  }
+
+  #lost(slot: Slot, code: "worker_hung" | "worker_crashed", reason: string): void {
+    if (!this.#slots.has(slot)) return;
+    if (!slot.ready) return this.#unusable(slot, reason);
+    const { job } = slot;
+    this.#drop(slot);
+    this.#options.onReplaced(reason);
+    if (job !== undefined && job.tries < MOST_TRIES) this.#waiting.unshift(job);
+    else job?.reject(new PhotoFault(code, reason));
+    this.#dispatch();
+  }
+
+  #unusable(slot: Slot, reason: string): void {
+    this.#drop(slot);
+    for (const job of this.#waiting.splice(0)) {
+      job.reject(new TransientFault(`no photo worker can start: ${reason}`));
+    }
+    this.#options.onUnusable(reason);
+  }
+
+  #drop(slot: Slot): void {
+    this.#slots.delete(slot);
+    slot.timer.abort();
+    slot.worker.terminate();
+    this.#changed();
+  }
+}

@@ -1,0 +1,68 @@
+import type { ThreadNews, ThreadWish } from "../../runtime/thread_broker.ts";
+import type { FoundFace } from "../../core/face.ts";
+import type { StandIn } from "../../core/shot.ts";
+import type { PhotoFaultCode } from "../../core/photo_fault.ts";
+import type { CaptureData } from "../capture/capture_data.ts";
+import type { DecodeLimits } from "../decode/raster.ts";
+import type { EncodeSettings } from "../decode/encode.ts";
+import type { PhotoFormat } from "../decode/format.ts";
+import type { QualityGate } from "../../core/quality_gate.ts";
+import type { StageTimes } from "./stopwatch.ts";
+
+/** What a worker needs once. */
+export interface WorkerSetup {
+  detector: Uint8Array;
+  embedder: Uint8Array;
+  /** As in `EmbedderOptions`. */
+  mirrorBelow: number;
+  /** Threads by which the models compute. */
+  threads: number;
+  decode: DecodeLimits;
+  encode: EncodeSettings;
+  /** Long edge in pixels at which faces are looked for. */
+  detectEdge: number;
+  gate: QualityGate;
+}
+
+/** What is stored of a photo's capture data. */
+export type CaptureSummary = Pick<
+  CaptureData,
+  "capturedAt" | "camera" | "serial" | "lens" | "orientation"
+>;
+
+/** A photo that was not developed, as another file stands for its shot. */
+export interface StoodBack {
+  standsBack: true;
+  captured: CaptureSummary;
+}
+
+/** One photo's outcome. Pixels of faces are those of the developed photo. */
+export interface DevelopedPhoto {
+  jpeg: Uint8Array;
+  thumbnail: Uint8Array;
+  width: number;
+  height: number;
+  originalWidth: number;
+  originalHeight: number;
+  captured: CaptureSummary;
+  faces: FoundFace[];
+  /** How it was decoded, in a phrase for the log, where there was a choice. */
+  how?: string;
+  times: StageTimes;
+}
+
+export type WorkerRequest =
+  | { type: "setup"; setup: WorkerSetup }
+  | { type: "photo"; bytes: Uint8Array; format: PhotoFormat; standIn?: StandIn };
+
+export type WorkerResponse =
+  | { type: "ready" }
+  | { type: "setupFailed"; reason: string }
+  | { type: "done"; photo: DevelopedPhoto | StoodBack }
+  | { type: "refused"; code: PhotoFaultCode; reason: string };
+
+/** All that a photo worker hears. */
+export type WorkerMessage = WorkerRequest | ThreadNews;
+
+/** All that it says: what became of a photo, and that it needs a decoder thread. */
+export type WorkerAnswer = WorkerResponse | ThreadWish;

@@ -1,0 +1,39 @@
+import type { Clock } from "./clock.ts";
+
+/** How long a drive that was pulled is waited for where a run is to end, in milliseconds. */
+export const MOST_ABSENT_MS = 60_000;
+/** How often it is looked for, in milliseconds. */
+export const LOOK_FOR_MS = 1000;
+
+/** A drive that may be pulled: said once, and once more when it is back. */
+export class Absence {
+  readonly #clock: Pick<Clock, "now">;
+  #since: number | undefined;
+
+  constructor(clock: Pick<Clock, "now">) {
+    this.#clock = clock;
+  }
+
+  get isOn(): boolean {
+    return this.#since !== undefined;
+  }
+
+  /** For how long it has been away, in milliseconds; 0 while it is there. */
+  get lastedMs(): number {
+    return this.#since === undefined ? 0 : this.#clock.now() - this.#since;
+  }
+
+  /** It is not there. @returns whether that is news. */
+  begin(): boolean {
+    const isNews = this.#since === undefined;
+    this.#since ??= this.#clock.now();
+    return isNews;
+  }
+
+  /** It is there. @returns whether that is news. */
+  end(): boolean {
+    const isNews = this.#since !== undefined;
+    this.#since = undefined;
+    return isNews;
+  }
+}

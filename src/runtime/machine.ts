@@ -1,0 +1,23 @@
+import type { Machine } from "./worker_plan.ts";
+import { isOnBattery } from "./battery.ts";
+
+/** @returns what the machine has to offer now. */
+export function lookAtMachine(): Machine {
+  return {
+    cores: navigator.hardwareConcurrency,
+    availableBytes: availableBytes(),
+    onBattery: isOnBattery(),
+  };
+}
+
+function availableBytes(): number {
+  try {
+    const { available, free } = Deno.systemMemoryInfo();
+    // Deno gives no available memory on Windows, but calls free what is available there.
+    return Math.max(available, free);
+  } catch (error) {
+    // Whoever started photosort under fewer permissions gets workers by cores alone.
+    if (error instanceof Deno.errors.NotCapable) return Infinity;
+    throw error;
+  }
+}

@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { parseCameraClocks } from "../core/camera_clock.ts";
+
+/** One setting: where it is read from, what it accepts and what it is when nobody says. */
+export interface SettingSpec<Output = unknown> {
+  /** Name in the environment and in `.env`. */
+  env: string;
+  /** Flag without its dashes. */
+  flag: string;
+  /** Unit, or the kind of value, as shown in help. */
+  unit: string;
+  /** Accepted values in words. */
+  range: string;
+  /** As it would be written by the operator; "" where there is none. */
+  fallback: string;
+  describe: string;
+  schema: z.ZodType<Output, string>;
+}
+
+/** @returns a number written in plain digits, within bounds. */
+function number(low: number, high: number, whole: boolean): z.ZodType<number, string> {
+  return z.string().trim().regex(/^-?\d+(\.\d+)?$/, "a number").transform(Number).pipe(
+    (whole ? z.number().int() : z.number()).min(low).max(high),
+  );
+}
+
+export const whole = (low: number, high: number) => ({
+  schema: number(low, high, true),
+  range: `${low} to ${high}, whole`,
+});
+export const wholeOrAuto = (low: number, high: number) => ({
+  schema: z.string().trim().transform((value) => value === "auto" ? "auto" as const : value)
+    .pipe(z.union([z.literal("auto"), number(low, high, true)])),
+  range: `auto, or ${low} to ${high}`,
+});
+export const decimal = (low: number, high: number) => ({
+  schema: number(low, high, false),
+  range: `${low} to ${high}`,
+});
+export const oneOf = <const T extends readonly [string, ...string[]]>(...values: T) => ({
+  schema: z.string().pipe(z.enum(values)),
+  range: values.join(" | "),
+});
+export const text = (range: string) => ({ schema: z.string(), range });
+
+const metadataParts = ["copyright", "capture-time", "gps"] as const;
+export type MetadataPart = (typeof metadataParts)[number];
+export const metadata = {
+  schema: z.string().transform((value) =>
+    value.split(",").map((part) => part.trim()).filter((part) => part !== "" && part !== "none")
+  ).pipe(z.array(z.enum(metadataParts))),
+  range: `none, or a list of ${metadataParts.join(", ")}`,
+};
+
+export const clocks = {
+  schema: z.string().transform((value, context) => {
+    try {
+      return parseCameraClocks(value);
+    } catch (error) {
+      context.addIssue({ code: "custom", message: String(error) });
+      return z.NEVER;
+    }
+  }),
+  range: "CAMERA=±H:MM:SS; …, a camera being its name or serial number as in `status`",
+};
+
+/** A number that may be left to another source. */
+export const optionalDecimal = (low: number, high: number) => ({
+  schema: z.string().transform((value) => value === "" ? undefined : value).pipe(
+    number(low, high, false).optional(),
+  ) as z.ZodType<number | undefined, string>,
+  range: `${low} to ${high}`,
+});
