@@ -1,5 +1,5 @@
 import { dirname, join } from "node:path";
-import { readyModels } from "../src/cli/models_location.ts";
+import { readyModels } from "../src/event/models_location.ts";
 import { loadConfig } from "../src/event/settings.ts";
 import { installModules } from "./install_modules.ts";
 import { programImports } from "./program_imports.ts";

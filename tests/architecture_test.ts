@@ -139,7 +139,7 @@ const ranks = [
   "people",
   "processor",
   "event",
-  ...["db", "disk", "watcher", "folders", "delivery", "intake", "counting", "identity", "privacy"]
+  ...["db", "watcher", "disk", "folders", "delivery", "intake", "counting", "identity", "privacy"]
     .map((room) => `event/${room}`),
   ...["sorting", "recovery", "engine", "views", "actions", "web"].map((room) => `event/${room}`),
   "demo",
@@ -161,15 +161,13 @@ const backward: Readonly<Record<string, number>> = {
   "cli → event/identity": 27,
   "cli → event/intake": 1,
   "cli → event/privacy": 6,
-  "cli → event/recovery": 29,
+  "cli → event/recovery": 38,
   "cli → event/sorting": 8,
   "cli → people": 8,
-  "cli → processor": 4,
-  "event/disk → event/watcher": 2,
-  "event/engine → cli": 4,
+  "cli → processor": 2,
+  "event/engine → cli": 2,
   "event/identity → event/privacy": 3,
   "event/identity → event/sorting": 3,
-  "event/recovery → cli": 1,
 };
 
 /** @returns such as `core`, `event/db`, or `event` for a file that lies in `event/` itself. */

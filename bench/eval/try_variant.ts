@@ -58,7 +58,7 @@ function seenBy(face: EmbeddedFace, { mirrored, gate, bounds }: Variant, shipped
   return { ...face, embedding, usable, clarity: clarityOf(face, cutOffCost) };
 }
 
-/** As `pipeline/identify.ts` does it: photo by photo, each face to the nearest centroid. */
+/** As `event/sorting/identify.ts` does it: photo by photo, each face to the nearest centroid. */
 function assignInTurn(
   faces: readonly SeenFace[],
   { cannotLink, bounds }: Variant,
@@ -103,7 +103,7 @@ function regroupAll(
   return { personOf, folders: new Set(changes.withFolder.map(name)) };
 }
 
-/** As `router/plan.ts` does it: a face below the gate makes nobody's Solo a Group. */
+/** As `event/folders/plan.ts` does it: a face below the gate makes nobody's Solo a Group. */
 function placesOf(
   { truth }: EmbeddedEvent,
   faces: readonly SeenFace[],

@@ -9,7 +9,7 @@ import { findEventRoot } from "../event/disk/event_root.ts";
 import type { CommandContext } from "./context.ts";
 import { exportFailure, makeLastFolder, type NewFile, writeNewFiles } from "./export_files.ts";
 import { csvLines, jsonLines } from "./export_text.ts";
-import { requireDatabase } from "./status_command.ts";
+import { requireDatabase } from "../event/recovery/require_database.ts";
 
 export interface ExportOptions {
   format: "csv" | "json";

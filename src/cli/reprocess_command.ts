@@ -13,9 +13,9 @@ import { refuseUnknownCameras } from "../event/sorting/known_cameras.ts";
 import { recogniseCard } from "../event/intake/card.ts";
 import type { CommandContext } from "./context.ts";
 import { workOnEvent } from "../event/engine/event_work.ts";
-import { readyModels } from "./models_location.ts";
+import { readyModels } from "../event/models_location.ts";
 import { runCommand } from "./run_command.ts";
-import { requireDatabase } from "./status_command.ts";
+import { requireDatabase } from "../event/recovery/require_database.ts";
 
 /**
  * Develops every photo again from its original and looks for faces anew, as by other settings or

@@ -14,7 +14,7 @@ import { sha256Hex } from "../event/disk/fingerprint.ts";
 import { askFirst } from "./ask_first.ts";
 import type { CommandContext } from "./context.ts";
 import { workOnEvent } from "../event/engine/event_work.ts";
-import { requireDatabase } from "./status_command.ts";
+import { requireDatabase } from "../event/recovery/require_database.ts";
 
 /** Pause between two lines of progress, in milliseconds. */
 const PROGRESS_MS = 2000;

@@ -10,7 +10,7 @@ import { createStore } from "../event/db/store.ts";
 import { findEventRoot } from "../event/disk/event_root.ts";
 import { realDisk } from "../event/disk/real_disk.ts";
 import type { CommandContext } from "./context.ts";
-import { requireDatabase } from "./status_command.ts";
+import { requireDatabase } from "../event/recovery/require_database.ts";
 
 /**
  * Moves files from Admin/Errors back to where they were in Incoming. That is all a retry takes: a

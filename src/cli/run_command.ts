@@ -18,7 +18,7 @@ import { backUp } from "../event/recovery/back_up.ts";
 import { refuseDamaged, requireSound } from "../event/recovery/require_sound.ts";
 import { countAtEnd, outsideOf, placeName, toldOf } from "../event/counting/count_for_operator.ts";
 import { copyDatabase } from "../event/recovery/copy_database.ts";
-import { readyModels } from "./models_location.ts";
+import { readyModels } from "../event/models_location.ts";
 import { type Engine, startEngine } from "../event/engine/run_engine.ts";
 
 export interface RunOptions {

@@ -6,7 +6,6 @@ import type { Pace } from "../runtime/pace.ts";
 import { counted } from "../core/counted.ts";
 import { layout } from "../event/event_layout.ts";
 import { exitCodes } from "../core/exit_codes.ts";
-import { OperatorError } from "../core/operator_error.ts";
 import type { PhotoState } from "../core/photo_state.ts";
 import { leftOutWords } from "../core/left_out.ts";
 import type { LeftOutCounts } from "../event/db/left_out.ts";
@@ -38,8 +37,8 @@ import {
   toldOf,
   type ToldStanding,
 } from "../event/counting/count_for_operator.ts";
-import { shippedEmbedder } from "./models_location.ts";
-import { databaseFault, hasHistory } from "../event/recovery/require_sound.ts";
+import { shippedEmbedder } from "../event/models_location.ts";
+import { requireDatabase } from "../event/recovery/require_database.ts";
 
 /** The event at a glance. */
 export interface EventStatus {
@@ -100,18 +99,6 @@ export async function statusCommand(
   if (json) context.print(JSON.stringify(status));
   else for (const line of statusLines(status)) context.print(line);
   return exitCodes.ok;
-}
-
-/** @throws {OperatorError} `root` where no event was ever sorted there. */
-export async function requireDatabase(root: string): Promise<string> {
-  const database = join(root, layout.database);
-  const info = await Deno.stat(database).catch(() => undefined);
-  if (info?.isFile && info.size > 0) return database;
-  if (await hasHistory(root)) {
-    throw await databaseFault(root, { state: info?.isFile ? "empty" : "missing" });
-  }
-  if (info?.isFile) return database;
-  throw new OperatorError("root", `${root} holds no event yet`, "`photosort run` makes one there.");
 }
 
 async function readStatus(

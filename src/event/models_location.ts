@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import type { Config } from "../event/settings.ts";
+import type { Config } from "./settings.ts";
 import { OperatorError } from "../core/operator_error.ts";
 import { checkModels, ensureModels, type ModelState } from "../processor/models/fetch_models.ts";
 import {
@@ -8,7 +8,7 @@ import {
   parseManifest,
   UnknownModel,
 } from "../processor/models/manifest.ts";
-import { programFolder } from "../event/engine/engine_permissions.ts";
+import { programFolder } from "../runtime/program_folder.ts";
 
 export interface ReadyModels {
   models: ModelChoice;

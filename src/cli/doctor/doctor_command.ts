@@ -10,7 +10,7 @@ import { summaryOf } from "../../event/recovery/judge_surroundings.ts";
 import type { CommandContext } from "../context.ts";
 import { hasHistory } from "../../event/recovery/require_sound.ts";
 import { toldOf } from "../../event/counting/count_for_operator.ts";
-import { requireDatabase } from "../status_command.ts";
+import { requireDatabase } from "../../event/recovery/require_database.ts";
 import { examine } from "./examine.ts";
 import { repair } from "./repair.ts";
 

@@ -10,7 +10,7 @@ import { judgeWaiting } from "../../event/recovery/judge_waiting.ts";
 import type { EventStanding } from "../../event/counting/count_event.ts";
 import { matchBounds } from "../../event/identity/match_bounds.ts";
 import { doubtedPortraits } from "../../event/identity/references/doubted_portraits.ts";
-import { shippedEmbedder } from "../models_location.ts";
+import { shippedEmbedder } from "../../event/models_location.ts";
 import { gatherDatabase, openIfSound } from "../../event/recovery/gather_database.ts";
 import { gatherFiles, scanIncoming } from "../../event/recovery/gather_files.ts";
 import { gatherOutput } from "../../event/recovery/gather_output.ts";

@@ -31,7 +31,7 @@ import { takeUpErrors } from "../../event/recovery/take_up_errors.ts";
 import type { CommandContext } from "../context.ts";
 import { newestSoundBackup } from "../../event/recovery/require_sound.ts";
 import { programMigrations } from "../../event/engine/event_work.ts";
-import { readyModels } from "../models_location.ts";
+import { readyModels } from "../../event/models_location.ts";
 import { runToItsEnd } from "../run_command.ts";
 import { knowsMore, refuseLosses } from "./refuse_losses.ts";
 

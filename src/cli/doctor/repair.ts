@@ -10,7 +10,7 @@ import { relinkCopies } from "../../event/folders/relink.ts";
 import { setReplacedAside } from "../../event/folders/replaced.ts";
 import type { CommandContext } from "../context.ts";
 import { type EventWork, workOnEvent } from "../../event/engine/event_work.ts";
-import { readyModels } from "../models_location.ts";
+import { readyModels } from "../../event/models_location.ts";
 import { runCommand } from "../run_command.ts";
 import type { Examined } from "./examine.ts";
 

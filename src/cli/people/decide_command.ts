@@ -19,7 +19,7 @@ import {
   programMigrations,
   workOnEvent,
 } from "../../event/engine/event_work.ts";
-import { requireDatabase } from "../status_command.ts";
+import { requireDatabase } from "../../event/recovery/require_database.ts";
 import { describeDecision } from "./describe_decision.ts";
 
 export interface DecideOptions {

@@ -7,7 +7,7 @@ import type { PersonSummary } from "../../event/db/people.ts";
 import { createStore, type Store } from "../../event/db/store.ts";
 import { findEventRoot } from "../../event/disk/event_root.ts";
 import type { CommandContext } from "../context.ts";
-import { requireDatabase } from "../status_command.ts";
+import { requireDatabase } from "../../event/recovery/require_database.ts";
 import { callPerson, findPerson } from "../../event/views/find_person.ts";
 
 /** Reads an event beside whoever is at work on it. */

@@ -7,7 +7,7 @@ import { createPhotoPool } from "../../event/engine/photo_pool.ts";
 import type { DevelopBytes } from "../../event/sorting/photo_flow.ts";
 import { SNIFF_BYTES, sniffFormat } from "../../processor/decode/format.ts";
 import type { CommandContext } from "../context.ts";
-import { readyModels } from "../models_location.ts";
+import { readyModels } from "../../event/models_location.ts";
 import { threadsWith } from "../../event/engine/start_thread.ts";
 
 /** A photo of the operator's, with the faces that it shows. */

@@ -5,7 +5,7 @@ import { matchBounds } from "../../event/identity/match_bounds.ts";
 import { doubtedPortraits } from "../../event/identity/references/doubted_portraits.ts";
 import { storedFaces } from "../../event/identity/regroup_stored.ts";
 import type { CommandContext } from "../context.ts";
-import { shippedEmbedder } from "../models_location.ts";
+import { shippedEmbedder } from "../../event/models_location.ts";
 import { callPerson } from "../../event/views/find_person.ts";
 import { readEvent } from "./list_command.ts";
 import { pairLine, reasonOf } from "./told_pair.ts";

@@ -6,7 +6,7 @@ import { portraitIn } from "../../core/portrait.ts";
 import { CentroidIndex } from "../../people/centroid_index.ts";
 import { matchBounds } from "../../event/identity/match_bounds.ts";
 import type { CommandContext } from "../context.ts";
-import { shippedEmbedder } from "../models_location.ts";
+import { shippedEmbedder } from "../../event/models_location.ts";
 import { facesOfEvent, type TestedPhoto } from "./faces_of_event.ts";
 import { callPerson } from "../../event/views/find_person.ts";
 import { readEvent } from "./list_command.ts";

@@ -13,8 +13,8 @@ import { matchBounds } from "../../event/identity/match_bounds.ts";
 import type { CommandContext } from "../context.ts";
 import { countForOperator, placeName } from "../../event/counting/count_for_operator.ts";
 import { findPhotos } from "../../event/views/find_photos.ts";
-import { shippedEmbedder } from "../models_location.ts";
-import { requireDatabase } from "../status_command.ts";
+import { shippedEmbedder } from "../../event/models_location.ts";
+import { requireDatabase } from "../../event/recovery/require_database.ts";
 import {
   accountForPhoto,
   pathOf,

@@ -1,9 +1,6 @@
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { programFolder } from "../../runtime/program_folder.ts";
 import type { EngineSetup } from "./engine_protocol.ts";
-
-/** The program's own folder: where `src`, `migrations` and `node_modules` lie. */
-export const programFolder = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
 
 /** What the engine and its photo workers may touch; anything else is refused by the runtime. */
 export function enginePermissions(setup: EngineSetup): Deno.PermissionOptionsObject {

@@ -25,11 +25,11 @@ import { matchBounds } from "../identity/match_bounds.ts";
 import { recordRouted } from "../sorting/record_routed.ts";
 import { replacedList } from "../folders/replaced.ts";
 import type { CommandContext } from "../../cli/context.ts";
-import { requireDatabase } from "../../cli/status_command.ts";
+import { requireDatabase } from "../recovery/require_database.ts";
 import { copyDatabase } from "../recovery/copy_database.ts";
 import { backUp } from "../recovery/back_up.ts";
 import { requireSound } from "../recovery/require_sound.ts";
-import { shippedEmbedder } from "../../cli/models_location.ts";
+import { shippedEmbedder } from "../models_location.ts";
 
 /** An event that a command works on by itself, as nobody else does. */
 export interface EventWork {
