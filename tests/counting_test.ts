@@ -8,6 +8,7 @@ import { openForReading } from "../src/event/db/open.ts";
 import { createStore } from "../src/event/db/store.ts";
 import type { Progress } from "../src/event/engine/progress.ts";
 import { countEvent, type EventStanding } from "../src/event/counting/count_event.ts";
+import type { DevelopBytes } from "../src/event/sorting/photo_flow.ts";
 import { dropDrawn } from "./support/drawn_photos.ts";
 import { dropMadeUp, eventfulApp, newEventfulEvent } from "./support/eventful_event.ts";
 import { filesBelow, newEventRoot } from "./support/event_tree.ts";
@@ -163,6 +164,34 @@ Deno.test("the sequence number stays while nothing changes, and grows when somet
   assert.equal((await told(root, "doctor")).sequence, before);
   await photosort(["people", "name", "1", "Ada", "--root", root]);
   assert.ok((await told(root, "status")).sequence > before);
+});
+
+Deno.test("how fast it goes is told by the live line and by status, once enough is done", async () => {
+  const root = await newEventfulEvent();
+  const { app, store } = await eventfulApp(root);
+  await app.start();
+  assert.equal(app.progress().pace.photosPerMinute, null, "of too few photos");
+  store.close();
+  for (let i = 0; i < 30; i++) {
+    const photo = { people: [i % 5], capturedAt: `2026-06-06T14:01:${10 + i}` };
+    await dropMadeUp(root, `${layout.incoming}/many ${i}.jpg`, photo);
+  }
+  // At most three at once.
+  const slow = (real: DevelopBytes): DevelopBytes => async (...photo) => {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    return await real(...photo);
+  };
+  const more = await eventfulApp(root, { develop: slow });
+  await more.app.start();
+  const { photosPerMinute } = more.app.progress().pace;
+  more.store.close();
+  assert.ok(photosPerMinute! > 60 && photosPerMinute! < 9500, `${photosPerMinute}`);
+  await dropMadeUp(root, `${layout.incoming}/late.jpg`, {
+    ...{ people: [2], capturedAt: "2026-06-06T15:00:00" },
+  });
+  const { pace, doneAt } = await told(root, "status");
+  assert.ok(pace.photosPerMinute > 60 && pace.secondsLeft >= 1);
+  assert.equal(doneAt, null, "as nobody sorts");
 });
 
 Deno.test("what waits on a card is counted while the card is there", async () => {

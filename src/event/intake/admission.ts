@@ -156,6 +156,7 @@ function begin(store: Store, photoId: number, known: PhotoRow | undefined): Admi
     const reason = "each time it was read, the program ended without a word";
     return { kind: "refuse", photoId, fault: new PhotoFault("crashed_program", reason) };
   }
+  store.photos.begin(photoId);
   return { kind: "develop", photoId, suspect: attempts > 0 };
 }
 
