@@ -12,10 +12,11 @@ import { tempFolder } from "./support/temp_folder.ts";
 
 const NOON = "2026:06:06 12:00:00";
 
-/** Puts one drawn photo under many names, each with content of its own. */
+/** Puts drawn photos under these names, each another picture. */
 async function put(folder: string, ...paths: string[]): Promise<void> {
-  const picture = await Deno.readFile(join(await drawnPhotos(), "IMG_0101.jpg"));
+  const drawn = await drawnPhotos();
   for (const [i, path] of paths.entries()) {
+    const picture = await Deno.readFile(join(drawn, `IMG_${String(101 + i).padStart(4, "0")}.jpg`));
     await Deno.mkdir(dirname(join(folder, path)), { recursive: true });
     await Deno.writeFile(join(folder, path), jpegTakenAt(picture, `2026:06:06 12:00:${10 + i}`));
   }

@@ -7,20 +7,20 @@ export type Boundary = `${string}: ${string}`;
 
 /** Which source file is which step, as in src/README.md; the innermost caller counts. */
 const steps: readonly [frame: RegExp, step: string][] = [
-  [/disk\/event_root|db\/(open|migrate)|pipeline\/set_clocks/, "start"],
-  [/pipeline\/references\//, "references"],
-  [/pipeline\/decisions\//, "decide"],
+  [/disk\/event_root|db\/(open|migrate)|intake\/set_clocks/, "start"],
+  [/identity\/references\//, "references"],
+  [/identity\/decisions\//, "decide"],
   [/Intake\.#admit /, "settle"],
   [/watcher\/intake/, "notice"],
-  [/watcher\/fingerprint|pipeline\/read_photo/, "read"],
-  [/pipeline\/admission/, "admit"],
-  [/sidecar\//, "sidecar"],
-  [/router\/error_folder|pipeline\/photo_failures/, "set aside"],
-  [/pipeline\/(identify|finish_line)/, "identify"],
-  [/pipeline\/(regroup|apply_regrouping)/, "regroup"],
-  [/router\/router|pipeline\/record_routed/, "route"],
-  [/pipeline\/keep_event_true|router\/reconcile/, "compare"],
-  [/pipeline\/photo_flow/, "record"],
+  [/disk\/fingerprint|intake\/read_photo/, "read"],
+  [/intake\/admission/, "admit"],
+  [/folders\/(sidecar|seal|tagged_photo|xmp)/, "sidecar"],
+  [/folders\/error_folder|intake\/photo_failures/, "set aside"],
+  [/sorting\/(identify|finish_line)/, "identify"],
+  [/identity\/(regroup|apply_regrouping)/, "regroup"],
+  [/folders\/router|sorting\/record_routed/, "route"],
+  [/sorting\/keep_event_true|folders\/reconcile/, "compare"],
+  [/sorting\/photo_flow/, "record"],
 ];
 
 function currentStep(): string {
