@@ -76,28 +76,42 @@ export function createRouter(deps: RouterDependencies): Router {
     return sha256 !== undefined && store.renditions.has(photo_id, sha256);
   }
 
-  async function takeAway(place: PlaceRow): Promise<void> {
+  /** @returns whether its folder got another name meanwhile: the photo is to be taken away there. */
+  async function takeAway(place: PlaceRow): Promise<boolean> {
     const key = folderKey(place.path);
     const others = store.places.ofPhoto(place.photo_id).filter(({ path }) => path !== place.path);
     // Where case does not count, the file is in its new place already.
     if (others.some(({ path, state }) => state !== "stale" && folderKey(path) === key)) {
-      return void store.places.remove(place.path);
+      store.places.remove(place.path);
+      return false;
     }
-    await removeFile(place);
+    if (!await removeFile(place) && await hasMoved(place)) return true;
     const { faces_forgotten, dropped } = store.photos.get(place.photo_id);
     // Else nothing would say where a dropped photo is to be put again whose faces were forgotten.
     if (faces_forgotten === 0 || dropped === 0) store.places.remove(place.path);
+    return false;
   }
 
-  async function removeFile(place: PlaceRow): Promise<void> {
+  /** @returns whether anything stood there. */
+  async function removeFile(place: PlaceRow): Promise<boolean> {
     const isOwn = await disk.same(`${layout.processed}/${place.output_name}`, place.path) ||
       await isEarlier(place);
     if (isOwn) {
       await disk.remove(place.path);
       await disk.removeEmptyFolders(posix.dirname(place.path), layout.people);
-    } else if (await disk.exists(place.path)) {
-      warn(`${place.path} is not as photosort put it there: it stays, although the photo moved on`);
+      return true;
     }
+    if (!await disk.exists(place.path)) return false;
+    warn(`${place.path} is not as photosort put it there: it stays, although the photo moved on`);
+    return true;
+  }
+
+  /** A folder may be renamed while its photos are routed: the rows follow a moment later. */
+  async function hasMoved({ photo_id, path }: PlaceRow): Promise<boolean> {
+    const [top, folder] = path.split("/");
+    if (top !== layout.people || await disk.exists(`${top}/${folder}`)) return false;
+    await deps.beforeMaking?.(folder);
+    return !store.places.ofPhoto(photo_id).some((place) => place.path === path);
   }
 
   /** After its places, as those are known for its own by comparing them with these files. */
@@ -121,14 +135,21 @@ export function createRouter(deps: RouterDependencies): Router {
     return false;
   }
 
+  /** @returns whether places are to be looked at again, as a folder got another name meanwhile. */
+  async function makePlacesRight(photoId: number): Promise<boolean> {
+    let hasMoved = false;
+    for (const place of store.places.ofPhoto(photoId)) {
+      if (place.state === "wanted") await put(place);
+      else if (place.state === "stale") hasMoved = await takeAway(place) || hasMoved;
+    }
+    return hasMoved;
+  }
+
   async function routeNow(photoId: number): Promise<void> {
     if (!mayBeRouted(store.photos.get(photoId))) return;
     const endsHere = store.transaction(() => recordIntentions(photoId));
     if (await lookForFolders(photoId)) store.transaction(() => recordIntentions(photoId));
-    for (const place of store.places.ofPhoto(photoId)) {
-      if (place.state === "wanted") await put(place);
-      else if (place.state === "stale") await takeAway(place);
-    }
+    while (await makePlacesRight(photoId));
     // Before the outputs: those tell of a crash in between.
     await sidecars?.keep(photoId);
     // One that has none only since then is routed again: its places are still to go.
