@@ -4,7 +4,7 @@ export type ThreadKind = "photo" | "regroup" | "decoder";
 /**
  * Starts a thread that answers on the other end of `port`.
  *
- * @param onCrash told why it died of an error of ours; it answers nothing more.
+ * @param onCrash is called with the reason if the thread dies of an error in its code; it answers nothing more.
  * @returns what ends the thread at once.
  */
 export type StartThread = (
@@ -13,7 +13,7 @@ export type StartThread = (
   onCrash: (reason: string) => void,
 ) => () => void;
 
-/** A thread as whoever uses it sees it. */
+/** A thread, for the one that uses it. */
 export interface Thread<Request> {
   post(request: Request, transfer?: Transferable[]): void;
   terminate(): void;
@@ -24,7 +24,7 @@ export interface ThreadListener<Answer> {
   onCrash: (reason: string) => void;
 }
 
-/** Has a thread started, and talks to it. */
+/** Starts a thread and opens a channel to it. */
 export function openThread<Request, Answer>(
   start: StartThread,
   kind: ThreadKind,
@@ -44,8 +44,8 @@ export function openThread<Request, Answer>(
 }
 
 /**
- * In a thread: hears what is asked of it. The first message of whoever starts it is the port that
- * it answers on.
+ * Inside a thread: calls `answer` for each request. The first message, from the thread that started
+ * this one, is the port that requests arrive on and answers leave by.
  */
 export function answerRequests<Request, Answer>(
   answer: (request: Request, post: PostAnswer<Answer>) => void | Promise<void>,

@@ -1,32 +1,33 @@
 import type { StartThread, ThreadKind } from "./thread.ts";
 
-/** A thread asks another one to start or end threads for it. */
-export type ThreadWish =
+/** One thread asks another to start a thread for it, or to end one. */
+export type ThreadRequest =
   | { type: "startThread"; id: number; kind: ThreadKind; port: MessagePort }
   | { type: "endThread"; id: number };
 
-/** What it is told of them. */
-export interface ThreadNews {
+/** What the host reports of a thread that it started. */
+export interface ThreadEvent {
   type: "threadCrashed";
   id: number;
   reason: string;
 }
 
 /**
- * Starts threads by asking another one to. In Deno 2.9 a thread that was not started by the main one
- * spends its first second asleep, so that only that starts any.
+ * Starts threads by asking a {@link ThreadHost} in another thread. Only the main thread starts
+ * threads itself: in Deno 2.9 a thread that any other one starts sleeps through its first second.
  */
-export class ThreadAsker {
-  readonly #post: (wish: ThreadWish, transfer: Transferable[]) => void;
+export class ThreadClient {
+  readonly #post: (request: ThreadRequest, transfer: Transferable[]) => void;
   readonly #onCrash = new Map<number, (reason: string) => void>();
-  #last = 0;
+  #lastId = 0;
 
-  constructor(post: (wish: ThreadWish, transfer: Transferable[]) => void) {
+  /** @param post sends a request to the host. */
+  constructor(post: (request: ThreadRequest, transfer: Transferable[]) => void) {
     this.#post = post;
   }
 
   readonly start: StartThread = (kind, port, onCrash) => {
-    const id = ++this.#last;
+    const id = ++this.#lastId;
     this.#onCrash.set(id, onCrash);
     this.#post({ type: "startThread", id, kind, port }, [port]);
     return () => {
@@ -35,34 +36,36 @@ export class ThreadAsker {
     };
   };
 
-  hear({ id, reason }: ThreadNews): void {
+  /** Takes what the host reports; events of a thread that was ended are ignored. */
+  handle({ id, reason }: ThreadEvent): void {
     this.#onCrash.get(id)?.(reason);
   }
 }
 
-/** Starts and ends threads for one that asks for them. */
-export class ThreadGiver {
+/** Starts and ends threads for one {@link ThreadClient}. */
+export class ThreadHost {
   readonly #start: StartThread;
-  readonly #tell: (news: ThreadNews) => void;
+  readonly #report: (event: ThreadEvent) => void;
   readonly #ends = new Map<number, () => void>();
 
-  constructor(start: StartThread, tell: (news: ThreadNews) => void) {
+  /** @param report sends an event to the client. */
+  constructor(start: StartThread, report: (event: ThreadEvent) => void) {
     this.#start = start;
-    this.#tell = tell;
+    this.#report = report;
   }
 
-  grant(wish: ThreadWish): void {
-    if (wish.type === "startThread") {
-      const { id, kind, port } = wish;
-      const crashed = (reason: string) => this.#tell({ type: "threadCrashed", id, reason });
+  handle(request: ThreadRequest): void {
+    if (request.type === "startThread") {
+      const { id, kind, port } = request;
+      const crashed = (reason: string) => this.#report({ type: "threadCrashed", id, reason });
       this.#ends.set(id, this.#start(kind, port, crashed));
     } else {
-      this.#ends.get(wish.id)?.();
-      this.#ends.delete(wish.id);
+      this.#ends.get(request.id)?.();
+      this.#ends.delete(request.id);
     }
   }
 
-  /** Ends those that whoever asked for them left behind. */
+  /** Ends the threads that the client has not ended. */
   endAll(): void {
     for (const end of this.#ends.values()) end();
     this.#ends.clear();

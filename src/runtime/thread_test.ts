@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { openThread, type StartThread } from "./thread.ts";
-import { ThreadAsker, ThreadGiver, type ThreadNews } from "./thread_broker.ts";
+import { ThreadClient, type ThreadEvent, ThreadHost } from "./thread_broker.ts";
 
 /** Threads that answer each word with an echo, and what became of them. */
 function echoing() {
@@ -17,12 +17,12 @@ function echoing() {
   return { seen, start };
 }
 
-/** Starts threads through one that asks and one that gives. */
+/** Starts threads through a client and its host. */
 function brokered() {
   const { seen, start } = echoing();
-  const giver = new ThreadGiver(start, (news: ThreadNews) => asker.hear(news));
-  const asker = new ThreadAsker((wish) => giver.grant(wish));
-  return { seen, giver, start: asker.start };
+  const host = new ThreadHost(start, (event: ThreadEvent) => client.handle(event));
+  const client = new ThreadClient((request) => host.handle(request));
+  return { seen, host, start: client.start };
 }
 
 /** Opens a thread, and gives its answers and crashes in turn. */
@@ -60,10 +60,10 @@ Deno.test("that a thread crashed is told until it is ended, and then no more", (
 });
 
 Deno.test("threads that nobody ended are ended together", () => {
-  const { seen, giver, start } = brokered();
+  const { seen, host, start } = brokered();
   const threads = [listenTo(start), listenTo(start)];
   threads[0].thread.terminate();
-  giver.endAll();
+  host.endAll();
   assert.equal(seen.ended, 2);
   threads[1].thread.terminate();
 });

@@ -9,7 +9,7 @@ import { counted } from "../../core/counted.ts";
 import { layout } from "../event_layout.ts";
 import type { Log } from "../../runtime/log.ts";
 import { toOperatorFault } from "../../core/operator_error.ts";
-import { ThreadAsker } from "../../runtime/thread_broker.ts";
+import { ThreadClient } from "../../runtime/thread_broker.ts";
 import type { WorkerPlan } from "../../runtime/worker_plan.ts";
 import { keepForgotten } from "../db/erased.ts";
 import { readMigrations } from "../db/migrate.ts";
@@ -39,7 +39,7 @@ interface EngineScope {
 }
 const scope = globalThis as unknown as EngineScope;
 const PROGRESS_MS = 250;
-const threads = new ThreadAsker((wish, transfer) => scope.postMessage(wish, transfer));
+const threads = new ThreadClient((request, transfer) => scope.postMessage(request, transfer));
 
 let app: App | undefined, pool: WorkerPool | undefined;
 let log: Log | undefined;
@@ -50,7 +50,7 @@ let stopRequested = false;
 scope.onmessage = ({ data: request }) => {
   if (request.type === "start") run(request.setup).catch(fail);
   else if (request.type === "workers") replan(request.plan);
-  else if (request.type === "threadCrashed") threads.hear(request);
+  else if (request.type === "threadCrashed") threads.handle(request);
   else {
     stopRequested = true;
     app?.close();

@@ -1,5 +1,5 @@
 import type { Config } from "../settings.ts";
-import type { ThreadNews, ThreadWish } from "../../runtime/thread_broker.ts";
+import type { ThreadEvent, ThreadRequest } from "../../runtime/thread_broker.ts";
 import type { WorkerPlan } from "../../runtime/worker_plan.ts";
 import type { OperatorFault } from "../../core/operator_error.ts";
 import type { PlannedChange } from "../disk/dry_disk.ts";
@@ -34,10 +34,10 @@ export type EngineRequest =
   /** Goes on with more workers or fewer. */
   | { type: "workers"; plan: Pick<WorkerPlan, "workers" | "reason"> }
   | { type: "stop" }
-  | ThreadNews;
+  | ThreadEvent;
 
 export type EngineResponse =
-  | ThreadWish
+  | ThreadRequest
   | { type: "line"; line: string }
   | { type: "progress"; progress: Progress }
   | { type: "planned"; change: PlannedChange }

@@ -4,7 +4,7 @@ import type { PlannedChange } from "../disk/dry_disk.ts";
 import type { EngineRequest, EngineResponse, EngineSetup } from "./engine_protocol.ts";
 import type { Progress } from "./progress.ts";
 import type { RunSummary } from "./summary.ts";
-import { ThreadGiver } from "../../runtime/thread_broker.ts";
+import { ThreadHost } from "../../runtime/thread_broker.ts";
 import { enginePermissions } from "./engine_permissions.ts";
 import { threadEntries, threadsWith } from "./start_thread.ts";
 
@@ -44,13 +44,13 @@ export function startEngine(
     deno: { permissions },
   });
   const tell = (request: EngineRequest) => worker.postMessage(request);
-  const threads = new ThreadGiver(threadsWith(permissions, entries), tell);
+  const threads = new ThreadHost(threadsWith(permissions, entries), tell);
   const outcome = new Promise<EngineOutcome>((resolve) => {
     worker.onmessage = ({ data }: MessageEvent<EngineResponse>) => {
       if (data.type === "line") listener.onLine(data.line);
       else if (data.type === "progress") listener.onProgress(data.progress);
       else if (data.type === "planned") listener.onPlanned(data.change);
-      else if (data.type === "startThread" || data.type === "endThread") threads.grant(data);
+      else if (data.type === "startThread" || data.type === "endThread") threads.handle(data);
       else if (data.type === "finished") resolve({ summary: data.summary });
       else resolve({ fault: data.fault });
     };

@@ -1,4 +1,4 @@
-import type { ThreadNews, ThreadWish } from "../../runtime/thread_broker.ts";
+import type { ThreadEvent, ThreadRequest } from "../../runtime/thread_broker.ts";
 import type { FoundFace } from "../../core/face.ts";
 import type { StandIn } from "../../core/shot.ts";
 import type { PhotoFaultCode } from "../../core/photo_fault.ts";
@@ -62,7 +62,7 @@ export type WorkerResponse =
   | { type: "refused"; code: PhotoFaultCode; reason: string };
 
 /** All that a photo worker hears. */
-export type WorkerMessage = WorkerRequest | ThreadNews;
+export type WorkerMessage = WorkerRequest | ThreadEvent;
 
 /** All that it says: what became of a photo, and that it needs a decoder thread. */
-export type WorkerAnswer = WorkerResponse | ThreadWish;
+export type WorkerAnswer = WorkerResponse | ThreadRequest;

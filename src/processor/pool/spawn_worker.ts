@@ -1,5 +1,5 @@
 import { openThread, type StartThread } from "../../runtime/thread.ts";
-import { ThreadGiver } from "../../runtime/thread_broker.ts";
+import { ThreadHost } from "../../runtime/thread_broker.ts";
 import type { PhotoWorker, WorkerListener } from "./pool.ts";
 import type { WorkerAnswer, WorkerMessage, WorkerSetup } from "./protocol.ts";
 
@@ -12,11 +12,11 @@ export function spawnPhotoWorker(
   const thread = openThread<WorkerMessage, WorkerAnswer>(start, "photo", {
     onCrash,
     onAnswer(answer) {
-      if (answer.type === "startThread" || answer.type === "endThread") decoders.grant(answer);
+      if (answer.type === "startThread" || answer.type === "endThread") decoders.handle(answer);
       else onResponse(answer);
     },
   });
-  const decoders = new ThreadGiver(start, (news) => thread.post(news));
+  const decoders = new ThreadHost(start, (event) => thread.post(event));
   thread.post({ type: "setup", setup });
   return {
     post: (request) => thread.post(request),

@@ -5,7 +5,7 @@
 import sharp from "sharp";
 import { PhotoFault } from "../../core/photo_fault.ts";
 import { answerRequests, type PostAnswer } from "../../runtime/thread.ts";
-import { ThreadAsker } from "../../runtime/thread_broker.ts";
+import { ThreadClient } from "../../runtime/thread_broker.ts";
 import { decoderThread } from "../decode/decoder_thread.ts";
 import { createDetector } from "../faces/detect.ts";
 import { developUnlessPaired, type FaceModels } from "../develop.ts";
@@ -19,17 +19,17 @@ type Answer = PostAnswer<WorkerAnswer>;
 sharp.concurrency(1);
 sharp.cache(false);
 
-let decoders: ThreadAsker | undefined;
+let decoders: ThreadClient | undefined;
 let ready: { setup: WorkerSetup; models: FaceModels } | undefined;
 
 answerRequests<WorkerMessage, WorkerAnswer>((request, answer) => {
-  if (request.type === "threadCrashed") decoders?.hear(request);
+  if (request.type === "threadCrashed") decoders?.handle(request);
   else if (request.type === "setup") return prepare(request.setup, answer);
   else return develop(request, answer);
 });
 
 async function prepare(setup: WorkerSetup, answer: Answer): Promise<void> {
-  decoders = new ThreadAsker(answer);
+  decoders = new ThreadClient(answer);
   decoderThread.startWith(decoders.start);
   try {
     const detect = await createDetector(setup.detector, setup.threads);
