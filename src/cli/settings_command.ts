@@ -14,7 +14,7 @@ import { createStore, type Store } from "../event/db/store.ts";
 import { prepareEventRoot } from "../event/disk/event_root.ts";
 import { sortingInstance } from "../event/disk/instance_lock.ts";
 import { eventSettings } from "../event/event_settings.ts";
-import { settingsInLedger } from "../event/identity/decisions/settings_in_ledger.ts";
+import { settingsInDecisionLog } from "../event/identity/decisions/settings_in_decision_log.ts";
 import { CAMERA_HINT, faultOfClocks } from "../event/sorting/known_cameras.ts";
 import { holdsAtOnce, needsDeveloping } from "../event/sorting/live_settings.ts";
 import type { SettingSpec } from "../runtime/setting_values.ts";
@@ -169,7 +169,7 @@ async function list(
 /** The record of decisions tells it also when the database cannot. */
 async function keptBy(root: string): Promise<KeptSettings> {
   const info = await Deno.stat(join(root, layout.database)).catch(() => undefined);
-  if (!info?.isFile || info.size === 0) return settingsInLedger(root);
+  if (!info?.isFile || info.size === 0) return settingsInDecisionLog(root);
   const store = createStore(openForReading(join(root, layout.database)));
   try {
     return { ...store.settings.all() };

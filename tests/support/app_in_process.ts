@@ -12,7 +12,7 @@ import { type OutputDisk, outputDisk } from "../../src/event/disk/output_disk.ts
 import { prepareEventRoot } from "../../src/event/disk/event_root.ts";
 import { realDisk } from "../../src/event/disk/real_disk.ts";
 import { parseManifest } from "../../src/processor/models/manifest.ts";
-import { openLedger } from "../../src/event/identity/decisions/open_ledger.ts";
+import { openDecisionLog } from "../../src/event/identity/decisions/open_decision_log.ts";
 import type { DevelopBytes } from "../../src/event/sorting/photo_flow.ts";
 import { eraseCopies } from "../../src/event/privacy/erase_copies.ts";
 import { regroupStored } from "../../src/event/identity/regroup_stored.ts";
@@ -72,7 +72,13 @@ export async function testApp(root: string, options: TestAppOptions = {}): Promi
     id: options.embedderId ?? models.embedder.id,
     dimensions: options.madeUp?.dimensions ?? models.embedder.dimensions,
   };
-  const ledger = openLedger({ root: path, store, model: embedder.id, now: 0, warn: log.warn });
+  const decisionLog = openDecisionLog({
+    root: path,
+    store,
+    model: embedder.id,
+    now: 0,
+    warn: log.warn,
+  });
   const deps: AppDependencies = {
     ...{
       root: path,
@@ -87,7 +93,7 @@ export async function testApp(root: string, options: TestAppOptions = {}): Promi
     source: options.source,
     output: outputFor(options),
     embedder,
-    keepDecisions: () => ledger.catchUp(),
+    keepDecisions: () => decisionLog.catchUp(),
     develop: options.develop?.(develop) ?? develop,
     regroup: (model, bounds) => Promise.resolve(regroupStored(store, model, bounds)),
     redactLogs: () => {},

@@ -10,9 +10,9 @@ import { realDisk } from "../../src/event/disk/real_disk.ts";
 import { parseManifest } from "../../src/processor/models/manifest.ts";
 import { CentroidIndex } from "../../src/people/centroid_index.ts";
 import { applyRegrouping } from "../../src/event/identity/apply_regrouping.ts";
-import { carryOutAny } from "../../src/event/privacy/carry_out_any.ts";
-import { carryOut } from "../../src/event/identity/decisions/carry_out.ts";
-import { Ledger } from "../../src/event/identity/decisions/ledger.ts";
+import { applyAnyDecision } from "../../src/event/privacy/apply_any_decision.ts";
+import { applyDecision } from "../../src/event/identity/decisions/apply_decision.ts";
+import { DecisionLog } from "../../src/event/identity/decisions/decision_log.ts";
 import { eraseCopies } from "../../src/event/privacy/erase_copies.ts";
 import { faceKey } from "../../src/event/identity/decisions/face_keys.ts";
 import { identifyPhoto } from "../../src/event/sorting/identify.ts";
@@ -124,7 +124,7 @@ export async function syntheticEvent(dir?: string): Promise<SyntheticEvent> {
     decide(decision) {
       const id = store.decisions.propose(decision, now++);
       const row = store.decisions.get(id)!;
-      return carryOut({ store, index, model: MODEL, bounds, now: now++ }, row).refused;
+      return applyDecision({ store, index, model: MODEL, bounds, now: now++ }, row).refused;
     },
     async forget(person) {
       const id = store.decisions.propose({ kind: "forget", person }, now++);
@@ -132,12 +132,12 @@ export async function syntheticEvent(dir?: string): Promise<SyntheticEvent> {
         for (const photo of photos) await routeOne(photo);
       };
       const context = { store, index, model: MODEL, bounds, disk, routeAll, redactLogs: () => {} };
-      await carryOutAny({
+      await applyAnyDecision({
         ...{ ...context, now: now++ },
         eraseCopies: (forgotten) => eraseCopies(root, store, forgotten),
       }, store.decisions.get(id)!);
     },
-    keepDecisions: () => new Ledger(root, store).catchUp(),
+    keepDecisions: () => new DecisionLog(root, store).catchUp(),
     restart() {
       store.close();
       store = open();

@@ -15,7 +15,7 @@ import { realDisk } from "../../event/disk/real_disk.ts";
 import type { ModelChoice } from "../../processor/models/manifest.ts";
 import { lookAtMachine } from "../../runtime/machine.ts";
 import { CentroidIndex } from "../../people/centroid_index.ts";
-import { readLedger } from "../../event/identity/decisions/ledger.ts";
+import { readDecisionLog } from "../../event/identity/decisions/decision_log.ts";
 import type { Identity } from "../../event/sorting/identify.ts";
 import { matchBounds } from "../../event/identity/match_bounds.ts";
 import {
@@ -145,7 +145,7 @@ async function settle(
 ) {
   const store = createStore(openDatabase(database, programMigrations()));
   try {
-    const earlier = await findEarlierOutputs(root), { lines, unreadable } = readLedger(root);
+    const earlier = await findEarlierOutputs(root), { lines, unreadable } = readDecisionLog(root);
     const disk = realDisk({ root, links: config.links });
     for (const { id } of store.photos.withOutput()) {
       await recognisePlaces({ store, disk }, earlier, id);

@@ -14,7 +14,7 @@ import { findEventRoot } from "../../event/disk/event_root.ts";
 import { sortingInstance } from "../../event/disk/instance_lock.ts";
 import { realDisk } from "../../event/disk/real_disk.ts";
 import type { Near } from "../../people/portrait_likeness.ts";
-import { carryOut } from "../../event/identity/decisions/carry_out.ts";
+import { applyDecision } from "../../event/identity/decisions/apply_decision.ts";
 import { matchBounds } from "../../event/identity/match_bounds.ts";
 import type { DevelopBytes } from "../../event/sorting/photo_flow.ts";
 import { words } from "../../event/identity/references/judge_portrait.ts";
@@ -141,7 +141,7 @@ function decideAll(work: EventWork, decisions: readonly Decision[]): Set<number>
   const { store } = work, photos = new Set<number>();
   for (const decision of decisions) {
     const row = store.decisions.get(store.decisions.propose(decision, Date.now()))!;
-    for (const id of carryOut({ ...work, now: Date.now() }, row).photos) photos.add(id);
+    for (const id of applyDecision({ ...work, now: Date.now() }, row).photos) photos.add(id);
   }
   return photos;
 }

@@ -10,7 +10,7 @@ import { createStore, type Store } from "../../event/db/store.ts";
 import type { PlannedChange } from "../../event/disk/dry_disk.ts";
 import { findEventRoot } from "../../event/disk/event_root.ts";
 import { sortingInstance } from "../../event/disk/instance_lock.ts";
-import { carryOutAny } from "../../event/privacy/carry_out_any.ts";
+import { applyAnyDecision } from "../../event/privacy/apply_any_decision.ts";
 import { regroupNow } from "../../event/identity/regroup_now.ts";
 import type { CommandContext } from "../context.ts";
 import {
@@ -100,7 +100,7 @@ async function carryOutHere(work: EventWork, decisions: readonly Decision[]): Pr
 async function carryOutOpen(work: EventWork): Promise<void> {
   const { store } = work, photos = new Set<number>();
   for (const row of store.decisions.open()) {
-    const outcome = await carryOutAny(
+    const outcome = await applyAnyDecision(
       { ...work, routeAll: work.routeOrThrow, now: Date.now() },
       row,
     );

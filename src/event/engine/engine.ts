@@ -23,7 +23,7 @@ import { withEventSettings } from "../settings.ts";
 import type { EngineRequest, EngineResponse, EngineSetup } from "./engine_protocol.ts";
 import { startLogging } from "../../runtime/logging.ts";
 import { LOG_FILE, redactFile } from "../../runtime/redact_logs.ts";
-import { openLedger } from "../identity/decisions/open_ledger.ts";
+import { openDecisionLog } from "../identity/decisions/open_decision_log.ts";
 import { eraseCopies } from "../privacy/erase_copies.ts";
 import { refuseUnknownCameras } from "../sorting/known_cameras.ts";
 import { createPhotoPool } from "./photo_pool.ts";
@@ -77,7 +77,7 @@ async function run(setup: EngineSetup): Promise<void> {
   if (!dryRun) await clearTemporary(root);
   const migrations = readMigrations(new URL("../../../migrations/", import.meta.url));
   const store = createStore(openDatabase(setup.database, migrations));
-  const ledger = setup.rebuilds ? undefined : openLedger({
+  const decisionLog = setup.rebuilds ? undefined : openDecisionLog({
     ...{ root, store, model: models.embedder.id, now: systemClock.now() },
     warn: (message) => log!.warn(message),
   });
@@ -108,7 +108,7 @@ async function run(setup: EngineSetup): Promise<void> {
     // What a dry run would put into people's folders it says; it delivers nothing.
     output: setup.output === undefined || dryRun ? undefined : outputDisk(setup.output),
     clock: systemClock,
-    keepDecisions: dryRun ? () => {} : () => ledger?.catchUp(),
+    keepDecisions: dryRun ? () => {} : () => decisionLog?.catchUp(),
     earlier,
     embedder: models.embedder,
     develop: (...photo) => pool!.develop(...photo),

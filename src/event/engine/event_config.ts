@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { type Config, type ConfigSources, withEventSettings } from "../settings.ts";
-import { settingsInLedger } from "../identity/decisions/settings_in_ledger.ts";
+import { settingsInDecisionLog } from "../identity/decisions/settings_in_decision_log.ts";
 import type { CommandContext } from "../../cli/context.ts";
 
 /**
@@ -11,7 +11,7 @@ import type { CommandContext } from "../../cli/context.ts";
 export function eventConfig(context: CommandContext, flags: ConfigSources["flags"]): Config {
   const config = context.config(flags);
   try {
-    return withEventSettings(config, settingsInLedger(resolve(config.root)));
+    return withEventSettings(config, settingsInDecisionLog(resolve(config.root)));
   } catch (error) {
     // A folder that is a file, or may not be read: each command says so in its own words.
     if (error instanceof Deno.errors.PermissionDenied || isNoFolder(error)) return config;

@@ -16,7 +16,7 @@ import type { MatchBounds } from "../../people/evidence.ts";
 import { LOG_FILE, redactFile, redactLogs } from "../../runtime/redact_logs.ts";
 import { createEventRouter } from "../folders/event_router.ts";
 import { FolderKeeper } from "../sorting/folder_keeper.ts";
-import { openLedger } from "../identity/decisions/open_ledger.ts";
+import { openDecisionLog } from "../identity/decisions/open_decision_log.ts";
 import { eraseCopies } from "../privacy/erase_copies.ts";
 import { goByRules, rulesOf } from "../sorting/go_by_rules.ts";
 import { goByChanges } from "../sorting/go_by_settings.ts";
@@ -142,7 +142,7 @@ async function openOn(
 ): Promise<EventWork> {
   const store = createStore(openDatabase(database, programMigrations()));
   const embedder = await shippedEmbedder(given);
-  const ledger = openLedger({ root, store, model: embedder.id, now: Date.now(), warn });
+  const decisionLog = openDecisionLog({ root, store, model: embedder.id, now: Date.now(), warn });
   const settings = new LiveSettings(withEventSettings(given, store.settings.all(), warn), store);
   const { config } = settings;
   const index = new CentroidIndex(embedder.dimensions, store.people.centroids(embedder.id));
@@ -207,7 +207,7 @@ async function openOn(
     },
     close() {
       try {
-        if (!isDry) ledger.catchUp();
+        if (!isDry) decisionLog.catchUp();
       } catch (error) {
         warn(`Decisions are written to ${layout.decisions} by the next start: ${String(error)}`);
       } finally {

@@ -1,7 +1,7 @@
 import type { Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
-import { carryOutAny } from "./carry_out_any.ts";
-import type { DecisionContext } from "../identity/decisions/scene.ts";
+import { applyAnyDecision } from "./apply_any_decision.ts";
+import type { DecisionContext } from "../identity/decisions/decision_work.ts";
 import type { ForgetContext } from "./forget.ts";
 import type { ExpiredPhoto, RetentionPlan } from "./retention_plan.ts";
 import type { RetentionLog } from "./retention_log.ts";
@@ -80,5 +80,5 @@ export async function applyRetention(
 async function forgetFaces(context: RetentionContext): Promise<void> {
   const { store, now } = context;
   const id = store.decisions.propose({ kind: "forget_all" }, now);
-  await carryOutAny(context, store.decisions.get(id)!);
+  await applyAnyDecision(context, store.decisions.get(id)!);
 }

@@ -1,6 +1,6 @@
 import type { Store } from "../db/store.ts";
 import { eraseDatabaseCopies } from "../disk/backups.ts";
-import { rewriteLedger } from "../identity/decisions/ledger.ts";
+import { rewriteDecisionLog } from "../identity/decisions/decision_log.ts";
 
 /**
  * Erases all copies of the database, as whoever was forgotten is in them, and from
@@ -13,6 +13,6 @@ export async function eraseCopies(
   store: Store,
   forgotten: readonly number[] | "everybody",
 ): Promise<void> {
-  rewriteLedger(root, store, forgotten);
+  rewriteDecisionLog(root, store, forgotten);
   await eraseDatabaseCopies(root);
 }

@@ -1,7 +1,7 @@
 import type { Store } from "../db/store.ts";
 import { matchNumbers } from "../../people/match_numbers.ts";
 import { personFolder } from "../../people/person_folder.ts";
-import type { LedgerLine } from "../identity/decisions/ledger_line.ts";
+import type { DecisionLine } from "../identity/decisions/decision_line.ts";
 import { type TakenUp, takeUpLines } from "../identity/decisions/take_up_lines.ts";
 import { identifyPhoto, type Identity } from "../sorting/identify.ts";
 import { regroupNow } from "../identity/regroup_now.ts";
@@ -22,7 +22,7 @@ const numbered = /^Person_(\d{3,9})$/;
 export function settleRebuilt(
   store: Store,
   { lines, folders, identityOf, model, now }: {
-    lines: readonly LedgerLine[];
+    lines: readonly DecisionLine[];
     folders: ReadonlyMap<string, ReadonlySet<string>>;
     identityOf: () => Identity;
     model: string;

@@ -42,14 +42,14 @@ export function identifyPhoto(
     const shot = settleShot(store, identity.pairs, photoId);
     if (shot.standsIn !== undefined) {
       // As it may have been developed before the other file was there.
-      const left = new Set(forgetFaces(store, photoId, shot.standsIn.id));
+      const left = new Set(detachFaces(store, photoId, shot.standsIn.id));
       const learnLess = relearn(store, model, left);
       return { identified: { ...shot, alsoRoute: [] }, centroids: [], learnLess };
     }
     const centroids = assign(store, identity, photoId, now);
     store.photos.apply(photoId, "identified");
     // Only now, so that whom the other file showed are known to this one, and keep their folders.
-    const left = shot.retired.flatMap(({ id }) => forgetFaces(store, id, photoId));
+    const left = shot.retired.flatMap(({ id }) => detachFaces(store, id, photoId));
     const learnLess = relearn(
       store,
       model,
@@ -87,7 +87,7 @@ function foundAgain(store: Store, model: string, photoId: number): number[] {
 }
 
 /** Takes a photo's faces out of the event, as another one shows the same. @returns the people they were given to. */
-function forgetFaces(store: Store, photoId: number, heirId: number): number[] {
+function detachFaces(store: Store, photoId: number, heirId: number): number[] {
   carryPins(store, photoId, heirId);
   const people = store.faces.ofPhoto(photoId).map(({ personId }) => personId);
   store.faces.removeOfPhoto(photoId);

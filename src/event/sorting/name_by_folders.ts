@@ -1,6 +1,6 @@
 import type { Decision } from "../../core/decision.ts";
 import { layout } from "../event_layout.ts";
-import { carryOut } from "../identity/decisions/carry_out.ts";
+import { applyDecision } from "../identity/decisions/apply_decision.ts";
 import type { FolderKeeperDependencies } from "./folder_keeper.ts";
 import { isCalled, nameGiven, refusalOf, type Renaming, swappedAmong } from "./renaming.ts";
 
@@ -66,7 +66,7 @@ function decide(
     ? { kind: "name", person, name }
     : { kind: "folder", person, folder: name };
   const id = store.decisions.propose(decision, now);
-  const outcome = carryOut({ ...deps, now }, store.decisions.get(id)!);
+  const outcome = applyDecision({ ...deps, now }, store.decisions.get(id)!);
   photos.push(...outcome.photos);
   return { id, refused: outcome.refused };
 }

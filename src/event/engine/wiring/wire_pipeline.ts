@@ -15,7 +15,7 @@ import { matchBounds } from "../../identity/match_bounds.ts";
 import { Card } from "../../intake/card.ts";
 import { incomingFolder } from "../../intake/incoming.ts";
 import { ScanFailures } from "../../intake/scan_failures.ts";
-import { PeopleKeeper } from "../../identity/people_keeper.ts";
+import { IdentityTasks } from "../../identity/identity_tasks.ts";
 import { PhotoFailures } from "../../intake/photo_failures.ts";
 import { PhotoFlow } from "../../sorting/photo_flow.ts";
 import { photoLine, type PhotoReport, stagesLine } from "../../sorting/photo_report.ts";
@@ -148,7 +148,7 @@ export function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: 
     clocksMayLag = true;
     later();
   };
-  const people = new PeopleKeeper({
+  const people = new IdentityTasks({
     ...deps,
     ...{ identity, signal, goBySettings },
     regroup: () => deps.regroup(model, identity.bounds),

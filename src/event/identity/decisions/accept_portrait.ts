@@ -1,9 +1,9 @@
 import type { Decision } from "../../../core/decision.ts";
-import { requirePerson, type Scene } from "./scene.ts";
+import { type DecisionWork, requirePerson } from "./decision_work.ts";
 
 /** Whoever keeps the references goes by the decisions in force at the next look. */
 export function acceptPortrait(
-  { store, log }: Scene,
+  { store, log }: DecisionWork,
   { portrait, person }: Decision & { kind: "portrait" },
 ): void {
   const { id } = requirePerson(store, person);

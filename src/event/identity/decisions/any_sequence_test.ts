@@ -7,7 +7,7 @@ import { type SyntheticEvent, syntheticEvent } from "../../../../tests/support/s
 import type { Decision } from "../../../core/decision.ts";
 import type { Store } from "../../db/store.ts";
 import { foldPins } from "../../../people/pins.ts";
-import { lineOf, parseLine } from "./ledger_line.ts";
+import { lineOf, parseLine } from "./decision_line.ts";
 import { takeUpLines } from "./take_up_lines.ts";
 
 type Step =

@@ -3,17 +3,17 @@ import type { StoredFace } from "../../db/faces.ts";
 import type { Store } from "../../db/store.ts";
 import { distanceAt, mayBeOneFace } from "../../../people/evidence.ts";
 import { mayShowOnePerson } from "../../../people/side_by_side.ts";
-import { anchor, requireFace, requirePerson, type Scene } from "./scene.ts";
+import { anchor, type DecisionWork, requireFace, requirePerson } from "./decision_work.ts";
 
 type Of<Kind extends Decision["kind"]> = Decision & { kind: Kind };
 
-export function moveFace(scene: Scene, decision: Of<"move">): void {
-  const { store, log, decisionId } = scene;
+export function moveFace(work: DecisionWork, decision: Of<"move">): void {
+  const { store, log, decisionId } = work;
   const faceId = requireFace(store, decision.face), to = requirePerson(store, decision.to);
   const { photoId } = store.faces.whereIs(faceId)!;
   const mine = store.faces.ofPhoto(photoId).find(({ id }) => id === faceId)!;
   const other = othersIn(store, photoId, to.id).find((face) =>
-    face.id !== faceId && !mayShowOnePerson(face, mine, scene.bounds)
+    face.id !== faceId && !mayShowOnePerson(face, mine, work.bounds)
   );
   if (other !== undefined) {
     throw new RefusedDecision(
@@ -23,15 +23,15 @@ export function moveFace(scene: Scene, decision: Of<"move">): void {
   // By itself, so that those who resemble it stay; what was theirs before is but confirmed.
   const alone = mine.personId !== to.id;
   log.pin({ decisionId, faceId, says: "is", personId: to.id, alone });
-  if (alone) anchor(scene, to.id);
+  if (alone) anchor(work, to.id);
   log.moveFace(faceId, to.id);
   log.setPerson(to.id, "has_folder", 1);
-  forsakeEmpty(scene);
+  forsakeEmpty(work);
 }
 
 /** Each face goes to the next likely person, or to somebody new. */
-export function rejectFaces(scene: Scene, { faces, person }: Of<"not">): void {
-  const { store, log, decisionId } = scene, { id: not } = requirePerson(store, person);
+export function rejectFaces(work: DecisionWork, { faces, person }: Of<"not">): void {
+  const { store, log, decisionId } = work, { id: not } = requirePerson(store, person);
   const ids = new Set(faces.map((key) => requireFace(store, key)));
   for (const faceId of ids) log.pin({ decisionId, faceId, says: "is_not", personId: not });
   const newcomers: Newcomer[] = [];
@@ -39,11 +39,11 @@ export function rejectFaces(scene: Scene, { faces, person }: Of<"not">): void {
     const { personId, photoId } = store.faces.whereIs(faceId)!;
     if (personId !== not) continue;
     const face = store.faces.ofPhoto(photoId).find(({ id }) => id === faceId)!;
-    log.moveFace(faceId, face.usable ? nextLikely(scene, face, photoId, newcomers) : null);
+    log.moveFace(faceId, face.usable ? nextLikely(work, face, photoId, newcomers) : null);
   }
   // Only beside a face that is theirs for certain do these stay away.
-  if (store.faces.ofPerson(not).length > 0) anchor(scene, not);
-  forsakeEmpty(scene);
+  if (store.faces.ofPerson(not).length > 0) anchor(work, not);
+  forsakeEmpty(work);
 }
 
 /** Somebody whom nobody knew before this decision, by the face that they were met with. */
@@ -53,7 +53,7 @@ interface Newcomer {
 }
 
 function nextLikely(
-  { store, index, bounds, log, now }: Scene,
+  { store, index, bounds, log, now }: DecisionWork,
   face: StoredFace,
   photoId: number,
   newcomers: Newcomer[],
@@ -80,14 +80,14 @@ function cosine(a: Float32Array, b: Float32Array): number {
   return a.reduce((sum, value, i) => sum + value * b[i], 0);
 }
 
-export function markNoFaces(scene: Scene, { faces }: Of<"no_face">): void {
-  const { store, log, decisionId } = scene;
+export function markNoFaces(work: DecisionWork, { faces }: Of<"no_face">): void {
+  const { store, log, decisionId } = work;
   for (const faceId of new Set(faces.map((key) => requireFace(store, key)))) {
     if (store.decisions.pinsOf(faceId).at(-1)?.says === "no_face") continue;
     log.pin({ decisionId, faceId, says: "no_face", personId: null });
     log.moveFace(faceId, null);
   }
-  forsakeEmpty(scene);
+  forsakeEmpty(work);
 }
 
 function othersIn(store: Store, photoId: number, personId: number) {
@@ -95,7 +95,7 @@ function othersIn(store: Store, photoId: number, personId: number) {
 }
 
 /** Nobody whom no photo shows any more has a folder, save who has a name. */
-function forsakeEmpty({ store, log }: Scene): void {
+function forsakeEmpty({ store, log }: DecisionWork): void {
   for (const id of log.people) {
     const { name } = store.people.get(id);
     if (name === null && store.faces.ofPerson(id).length === 0) log.setPerson(id, "has_folder", 0);

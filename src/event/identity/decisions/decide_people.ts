@@ -6,12 +6,12 @@ import type { Store } from "../../db/store.ts";
 import { personFolder } from "../../../people/person_folder.ts";
 import { mayShowOnePerson } from "../../../people/side_by_side.ts";
 import type { ChangeLog } from "./change_log.ts";
-import { anchor, requireFace, requirePerson, type Scene } from "./scene.ts";
+import { anchor, type DecisionWork, requireFace, requirePerson } from "./decision_work.ts";
 
 type Of<Kind extends Decision["kind"]> = Decision & { kind: Kind };
 
-export function namePerson(scene: Scene, { person, name }: Of<"name">): void {
-  const { store, log } = scene, { id } = requirePerson(store, person);
+export function namePerson(work: DecisionWork, { person, name }: Of<"name">): void {
+  const { store, log } = work, { id } = requirePerson(store, person);
   const fault = name === null ? undefined : faultOfName(name);
   if (fault !== undefined) throw new RefusedDecision(fault);
   const others = store.people.all().filter((other) =>
@@ -22,14 +22,14 @@ export function namePerson(scene: Scene, { person, name }: Of<"name">): void {
       `somebody else is called "${name}" already: merge the two if they are one`,
     );
   }
-  anchor(scene, id);
+  anchor(work, id);
   log.setPerson(id, "name", name);
   log.setPerson(id, "folder", folderOf(store, id));
 }
 
 /** A folder that has a name of its own keeps it, whatever its person is called. */
-export function nameFolder(scene: Scene, { person, folder }: Of<"folder">): void {
-  const { store, log } = scene, { id } = requirePerson(store, person);
+export function nameFolder(work: DecisionWork, { person, folder }: Of<"folder">): void {
+  const { store, log } = work, { id } = requirePerson(store, person);
   const fault = folder === null ? undefined : faultOfFolder(folder);
   if (fault !== undefined) throw new RefusedDecision(fault);
   const own = folder === null ? null : ownFolder(folder);
@@ -37,7 +37,7 @@ export function nameFolder(scene: Scene, { person, folder }: Of<"folder">): void
   if (owner !== undefined) {
     throw new RefusedDecision(`"${own}" is the name of person ${owner.id}, or of their folder`);
   }
-  anchor(scene, id);
+  anchor(work, id);
   log.setPerson(id, "own_folder", own);
   log.setPerson(id, "folder", folderOf(store, id));
 }
@@ -67,17 +67,17 @@ function same(a: string, b: string): boolean {
   return folderKey(a.trim()) === folderKey(b.trim());
 }
 
-export function setRole(scene: Scene, { person, role }: Of<"role">): void {
-  const { id } = requirePerson(scene.store, person);
-  anchor(scene, id);
-  scene.log.setPerson(id, "role", role);
+export function setRole(work: DecisionWork, { person, role }: Of<"role">): void {
+  const { id } = requirePerson(work.store, person);
+  anchor(work, id);
+  work.log.setPerson(id, "role", role);
 }
 
-export function mergePeople(scene: Scene, decision: Of<"merge">): void {
-  const { store, log, decisionId } = scene;
+export function mergePeople(work: DecisionWork, decision: Of<"merge">): void {
+  const { store, log, decisionId } = work;
   const from = requirePerson(store, decision.from), into = requirePerson(store, decision.into);
   if (from.id === into.id) throw new RefusedDecision("they are one person already");
-  refuseSharedPhotos(scene, from, into);
+  refuseSharedPhotos(work, from, into);
   const theirs = store.faces.ofPerson(from.id);
   for (const { id } of [...theirs, ...store.faces.ofPerson(into.id)]) {
     log.pin({ decisionId, faceId: id, says: "is", personId: into.id });
@@ -102,7 +102,11 @@ function handOnName(log: ChangeLog, from: PersonRow, into: PersonRow): void {
   log.setPerson(into.id, "folder", from.folder);
 }
 
-function refuseSharedPhotos({ store, bounds }: Scene, from: PersonRow, into: PersonRow): void {
+function refuseSharedPhotos(
+  { store, bounds }: DecisionWork,
+  from: PersonRow,
+  into: PersonRow,
+): void {
   const inPhoto = Map.groupBy(store.faces.ofPerson(into.id), ({ photoId }) => photoId);
   const both = store.faces.ofPerson(from.id).filter((face) =>
     (inPhoto.get(face.photoId) ?? []).some((other) => !mayShowOnePerson(other, face, bounds))
@@ -114,8 +118,8 @@ function refuseSharedPhotos({ store, bounds }: Scene, from: PersonRow, into: Per
   );
 }
 
-export function splitPerson(scene: Scene, { person, faces }: Of<"split">): void {
-  const { store, log, decisionId, now } = scene, { id } = requirePerson(store, person);
+export function splitPerson(work: DecisionWork, { person, faces }: Of<"split">): void {
+  const { store, log, decisionId, now } = work, { id } = requirePerson(store, person);
   const moved = new Set(faces.map((key) => requireFace(store, key)));
   const theirs = store.faces.ofPerson(id);
   for (const faceId of moved) {

@@ -2,10 +2,13 @@ import { type Decision, RefusedDecision } from "../../../core/decision.ts";
 import type { PhotoRow } from "../../db/photos.ts";
 import type { Store } from "../../db/store.ts";
 import type { Change, ChangeLog } from "./change_log.ts";
-import type { Scene } from "./scene.ts";
+import type { DecisionWork } from "./decision_work.ts";
 
 /** Takes photos out of all folders: their faces go on to tell who somebody is. */
-export function dropPhotos({ store, log }: Scene, { photos }: Decision & { kind: "drop" }): void {
+export function dropPhotos(
+  { store, log }: DecisionWork,
+  { photos }: Decision & { kind: "drop" },
+): void {
   for (const sha256 of photos) {
     const photo = requirePhoto(store, sha256);
     if (photo.state === "error") {
@@ -17,7 +20,7 @@ export function dropPhotos({ store, log }: Scene, { photos }: Decision & { kind:
 
 /** Brings dropped photos back into the folders of the people they show now. */
 export function restorePhotos(
-  { store, log }: Scene,
+  { store, log }: DecisionWork,
   { photos }: Decision & { kind: "restore" },
 ): void {
   for (const sha256 of photos) setDropped(store, log, requirePhoto(store, sha256), 0);

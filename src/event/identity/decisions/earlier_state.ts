@@ -1,7 +1,7 @@
 import type { EarlierState } from "../../db/earlier.ts";
 import type { Store } from "../../db/store.ts";
 import { mayShowOnePerson } from "../../../people/side_by_side.ts";
-import type { Scene } from "./scene.ts";
+import type { DecisionWork } from "./decision_work.ts";
 
 /**
  * Remembers, before something is decided, that this is how it was with the decisions now in force:
@@ -19,14 +19,14 @@ export function keepEarlierState(store: Store): void {
  * @param undone the decision that is in force no more.
  * @returns whether all faces are whose they were, so that none is left to be returned.
  */
-export function bringBack(scene: Scene, undone: number): boolean {
-  const { store, log } = scene;
+export function bringBack(work: DecisionWork, undone: number): boolean {
+  const { store, log } = work;
   const left = inForce(store), exact = stateWith(store, left);
   const state = exact ?? stateWithout(store, left, undone);
   if (state === undefined) return false;
-  standAsBefore(scene, state);
-  const then = whoseThen(scene, state);
-  if (exact === undefined) freeTwice(scene, then);
+  standAsBefore(work, state);
+  const then = whoseThen(work, state);
+  if (exact === undefined) freeTwice(work, then);
   for (const [face, person] of then) log.moveFace(face, person);
   return exact !== undefined;
 }
@@ -70,7 +70,10 @@ function stateWithout(
   return { faces: new Map(faces), people: new Map(people) };
 }
 
-function standAsBefore({ store: { people }, log }: Scene, { people: before }: EarlierState): void {
+function standAsBefore(
+  { store: { people }, log }: DecisionWork,
+  { people: before }: EarlierState,
+): void {
   // Whoever is somebody again first, so that nobody is taken for themselves.
   const others = [...before].filter(([id, { merged_into }]) =>
     people.get(id).merged_into !== merged_into
@@ -84,7 +87,7 @@ function standAsBefore({ store: { people }, log }: Scene, { people: before }: Ea
 }
 
 function whoseThen(
-  { store: { faces, people } }: Scene,
+  { store: { faces, people } }: DecisionWork,
   state: EarlierState,
 ): Map<number, number | null> {
   return new Map(
@@ -94,7 +97,10 @@ function whoseThen(
 }
 
 /** What never was may put somebody into a photo twice: regrouping says who one of them is. */
-function freeTwice({ store: { faces }, bounds }: Scene, then: Map<number, number | null>): void {
+function freeTwice(
+  { store: { faces }, bounds }: DecisionWork,
+  then: Map<number, number | null>,
+): void {
   const photos = new Set([...then.keys()].map((id) => faces.whereIs(id)!.photoId));
   for (const photo of photos) {
     const there = faces.ofPhoto(photo);

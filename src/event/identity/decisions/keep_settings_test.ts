@@ -5,8 +5,8 @@ import { openDatabase } from "../../db/open.ts";
 import { createStore, type Store } from "../../db/store.ts";
 import { CentroidIndex } from "../../../people/centroid_index.ts";
 import type { MatchBounds } from "../../../people/evidence.ts";
-import { carryOut } from "./carry_out.ts";
-import { lineOf } from "./ledger_line.ts";
+import { applyDecision } from "./apply_decision.ts";
+import { lineOf } from "./decision_line.ts";
 import { takeUpLines } from "./take_up_lines.ts";
 
 const migrations = readMigrations(new URL("../../../../migrations/", import.meta.url));
@@ -22,7 +22,7 @@ function decider(store: Store) {
       model: "model",
       bounds: {} as MatchBounds,
     };
-    return carryOut({ ...context, now: now++ }, row).refused;
+    return applyDecision({ ...context, now: now++ }, row).refused;
   };
 }
 

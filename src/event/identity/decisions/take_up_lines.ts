@@ -6,15 +6,15 @@ import { relearn } from "../relearn.ts";
 import { sendBack } from "../send_back.ts";
 import type { Change } from "./change_log.ts";
 import { findFace, photoOfKey } from "./face_keys.ts";
-import { nameOf, peopleIn } from "./ledger.ts";
-import type { LedgerChange, LedgerLine } from "./ledger_line.ts";
+import { nameOf, peopleIn } from "./decision_log.ts";
+import type { DecisionLine, LineChange } from "./decision_line.ts";
 
 /** What became of decisions that the database did not know. */
 export interface TakenUp {
   /** How many are in force again, or refused or undone as they were. */
   decisions: number;
   /** Those that speak of photos which are not sorted yet: they wait. */
-  waiting: LedgerLine[];
+  waiting: DecisionLine[];
   /** What could not be had again, in words. */
   lost: string[];
   /** Photos that are to be routed again. */
@@ -31,7 +31,7 @@ export interface TakenUp {
 export function takeUpLines(
   store: Store,
   model: string,
-  lines: readonly LedgerLine[],
+  lines: readonly DecisionLine[],
   now: number,
   { waits }: { waits: boolean },
 ): TakenUp {
@@ -64,14 +64,14 @@ class LineTaker {
     this.#now = now;
   }
 
-  lacksPhotos(line: LedgerLine): boolean {
+  lacksPhotos(line: DecisionLine): boolean {
     return line.changes.flatMap(photosIn).some((key) => {
       const row = photoOfKey(this.#store, key);
       return row === undefined || row.state === "pending";
     });
   }
 
-  take(line: LedgerLine): void {
+  take(line: DecisionLine): void {
     const { id, madeAt, appliedAt, decision, refused } = line;
     if (this.#store.decisions.get(id) !== undefined) {
       this.refused++;
@@ -97,7 +97,7 @@ class LineTaker {
     this.#store.people.insert(person, personFolder(person), this.#now);
   }
 
-  #apply(change: LedgerChange, decision: number, problems: string[]): Change | undefined {
+  #apply(change: LineChange, decision: number, problems: string[]): Change | undefined {
     const { decisions, people } = this.#store;
     if ("undone" in change) {
       if (decisions.get(change.undone) === undefined) return undefined;
@@ -127,7 +127,7 @@ class LineTaker {
     return "pin" in change ? this.#pin(change, faceId) : this.#move(change, faceId, decision);
   }
 
-  #pin({ pin, set }: Extract<LedgerChange, { pin: unknown }>, faceId: number): Change {
+  #pin({ pin, set }: Extract<LineChange, { pin: unknown }>, faceId: number): Change {
     const { decision: decisionId, says, person: personId, alone } = pin;
     const mine = { decisionId, faceId, says, personId, alone };
     const { decisions } = this.#store;
@@ -138,7 +138,7 @@ class LineTaker {
   }
 
   #move(
-    { from, to }: Extract<LedgerChange, { face: unknown }>,
+    { from, to }: Extract<LineChange, { face: unknown }>,
     faceId: number,
     decision: number,
   ): Change {
@@ -149,7 +149,7 @@ class LineTaker {
     return { face: faceId, from, to };
   }
 
-  #drop(change: Extract<LedgerChange, { dropped: string }>, problems: string[]): Change {
+  #drop(change: Extract<LineChange, { dropped: string }>, problems: string[]): Change {
     const { dropped, image, from, to } = change, { photos } = this.#store;
     const key = { photo: dropped, image }, row = photoOfKey(this.#store, key);
     if (row === undefined) {
@@ -169,7 +169,7 @@ class LineTaker {
     for (const photo of this.#store.faces.photosOf(person)) this.photos.add(photo);
   }
 
-  #isTaken({ person, field, to }: Extract<LedgerChange, { field: string }>): boolean {
+  #isTaken({ person, field, to }: Extract<LineChange, { field: string }>): boolean {
     if ((field !== "name" && field !== "folder") || to === null) return false;
     return this.#store.people.all().some((other) =>
       other.id !== person && other[field] !== null && folderKey(other[field]) === folderKey(to) &&
@@ -190,11 +190,11 @@ function nameOfPhoto(store: Store, key: PhotoKey): string {
     `the photo of content ${key.photo.slice(0, 12)}, which is not there,`;
 }
 
-function photosIn(change: LedgerChange): PhotoKey[] {
+function photosIn(change: LineChange): PhotoKey[] {
   return "dropped" in change ? [{ photo: change.dropped, image: change.image }] : faceIn(change);
 }
 
-function faceIn(change: LedgerChange): FaceKey[] {
+function faceIn(change: LineChange): FaceKey[] {
   if ("pin" in change) return [change.pin.face];
   return "face" in change ? [change.face] : [];
 }

@@ -7,8 +7,8 @@ import type { ReferenceRow, Refusal } from "../../db/references.ts";
 import { personFolder } from "../../../people/person_folder.ts";
 import type { Near } from "../../../people/portrait_likeness.ts";
 import type { FoundFile } from "../../watcher/found_file.ts";
-import { carryOut } from "../decisions/carry_out.ts";
-import type { DecisionContext } from "../decisions/scene.ts";
+import { applyDecision } from "../decisions/apply_decision.ts";
+import type { DecisionContext } from "../decisions/decision_work.ts";
 import { relearn } from "../relearn.ts";
 import { judgePortrait } from "./judge_portrait.ts";
 import { personCalled } from "./named_faces.ts";
@@ -89,7 +89,7 @@ function regroupAll({ store }: Context): void {
 }
 
 function carriedOut(context: Context, row: DecisionRow): number[] {
-  return carryOut({ ...context, now: context.clock.date() }, row).photos;
+  return applyDecision({ ...context, now: context.clock.date() }, row).photos;
 }
 
 /** @param photos those that are to be routed again are added to it. */

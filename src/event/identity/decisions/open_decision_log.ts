@@ -1,8 +1,8 @@
 import { counted } from "../../../core/counted.ts";
 import { layout } from "../../event_layout.ts";
 import type { Store } from "../../db/store.ts";
-import { Ledger, readLedger } from "./ledger.ts";
-import type { LedgerLine } from "./ledger_line.ts";
+import { DecisionLog, readDecisionLog } from "./decision_log.ts";
+import type { DecisionLine } from "./decision_line.ts";
 import { takeUpLines } from "./take_up_lines.ts";
 
 /**
@@ -12,7 +12,7 @@ import { takeUpLines } from "./take_up_lines.ts";
  *
  * @param warn told what was taken up, what waits, and what could not be had again.
  */
-export function openLedger(
+export function openDecisionLog(
   { root, store, model, now, warn }: {
     /** Absolute path of EventRoot. */
     root: string;
@@ -22,9 +22,9 @@ export function openLedger(
     now: number;
     warn: (message: string) => void;
   },
-): Ledger {
+): DecisionLog {
   const lines = readOrWarn(root, warn);
-  if (lines === undefined) return new Ledger(root, store);
+  if (lines === undefined) return new DecisionLog(root, store);
   const { decisions, waiting, lost } = takeUpLines(store, model, lines, now, { waits: true });
   if (decisions > 0) {
     warn(`${counted(decisions, "decision")} came back from ${layout.decisions}`);
@@ -38,13 +38,13 @@ export function openLedger(
     );
   }
   for (const what of lost) warn(`Could not be had again: ${what}`);
-  return new Ledger(root, store);
+  return new DecisionLog(root, store);
 }
 
 /** Nobody waits for it: the database has all decisions, unless it is an older one. */
-function readOrWarn(root: string, warn: (message: string) => void): LedgerLine[] | undefined {
+function readOrWarn(root: string, warn: (message: string) => void): DecisionLine[] | undefined {
   try {
-    return readLedger(root).lines;
+    return readDecisionLog(root).lines;
   } catch (error) {
     warn(
       `${layout.decisions} cannot be read now, and photosort goes on with the database alone: ` +

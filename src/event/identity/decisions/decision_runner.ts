@@ -6,10 +6,10 @@ import { oneAtATime } from "../../../runtime/one_at_a_time.ts";
 import type { DecisionRow } from "../../db/decisions.ts";
 import type { Store } from "../../db/store.ts";
 import type { ForgetContext } from "../../privacy/forget.ts";
-import { carryOutAny } from "../../privacy/carry_out_any.ts";
-import type { DecisionContext } from "./scene.ts";
+import { applyAnyDecision } from "../../privacy/apply_any_decision.ts";
+import type { DecisionContext } from "./decision_work.ts";
 
-export interface DeciderDependencies extends Omit<DecisionContext, "now">, ForgetContext {
+export interface DecisionRunnerDependencies extends Omit<DecisionContext, "now">, ForgetContext {
   store: Store;
   clock: Clock;
   log: Log;
@@ -32,12 +32,12 @@ const FAILED_MS = 10_000;
  * Carries out decisions in the order in which they were made. Whoever a human speaks to only
  * appends them; the one who works on the event carries them out, now or at its next start.
  */
-export class Decider {
-  readonly #deps: DeciderDependencies;
+export class DecisionRunner {
+  readonly #deps: DecisionRunnerDependencies;
   #hasFailed = false;
   #keepFault: string | undefined;
 
-  constructor(deps: DeciderDependencies) {
+  constructor(deps: DecisionRunnerDependencies) {
     this.#deps = deps;
   }
 
@@ -49,11 +49,11 @@ export class Decider {
     }
   }
 
-  readonly carryOutAll = oneAtATime(async () => {
+  readonly applyOpenDecisions = oneAtATime(async () => {
     const { store, log } = this.#deps;
     try {
       this.#hasFailed = false;
-      for (const row of store.decisions.open()) await this.#carryOut(row);
+      for (const row of store.decisions.open()) await this.#applyDecision(row);
     } catch (error) {
       this.#hasFailed = true;
       // As where the disk is full: they stay open, and are tried again.
@@ -63,7 +63,7 @@ export class Decider {
 
   /** Carries out what was decided by now, and keeps it. */
   async finish(): Promise<void> {
-    await this.carryOutAll();
+    await this.applyOpenDecisions();
     this.#keep();
   }
 
@@ -78,9 +78,9 @@ export class Decider {
     }
   }
 
-  async #carryOut(row: DecisionRow): Promise<void> {
+  async #applyDecision(row: DecisionRow): Promise<void> {
     const { clock, log, route, goBySettings, onDecided } = this.#deps;
-    const { refused, photos } = await carryOutAny({ ...this.#deps, now: clock.date() }, row);
+    const { refused, photos } = await applyAnyDecision({ ...this.#deps, now: clock.date() }, row);
     const what = `Decision ${row.id} (${row.kind})`;
     if (refused !== undefined) log.warn(`${what} is refused: ${refused}`);
     else log.info(`${what} is carried out: ${counted(photos.length, "photo")} to look at`);

@@ -95,11 +95,11 @@ function fromTo<Type extends z.ZodType>(type: Type) {
 }
 
 /** A decision as a line of `Admin/decisions.jsonl` has it: faces by content and box. */
-export type LedgerLine = z.infer<typeof line>;
-export type LedgerChange = LedgerLine["changes"][number];
+export type DecisionLine = z.infer<typeof line>;
+export type LineChange = DecisionLine["changes"][number];
 
 /** @returns undefined where a crash, or somebody, left something else than a whole line. */
-export function parseLine(text: string): LedgerLine | undefined {
+export function parseLine(text: string): DecisionLine | undefined {
   try {
     return line.safeParse(JSON.parse(text)).data;
   } catch (error) {
@@ -109,7 +109,7 @@ export function parseLine(text: string): LedgerLine | undefined {
 }
 
 /** @returns a decision that was dealt with, as its line. Faces that are gone are left out. */
-export function lineOf(store: Store, row: DecisionRow): LedgerLine {
+export function lineOf(store: Store, row: DecisionRow): DecisionLine {
   const changes = JSON.parse(row.effect ?? "[]") as Change[];
   return {
     version: 1,
@@ -122,7 +122,7 @@ export function lineOf(store: Store, row: DecisionRow): LedgerLine {
   };
 }
 
-function withKeys(store: Store, change: Change): LedgerChange | undefined {
+function withKeys(store: Store, change: Change): LineChange | undefined {
   const keyOf = (faceId: number): FaceKey | undefined => faceKey(store, faceId);
   if ("pin" in change) {
     const { decisionId: decision, faceId, says, personId: person, alone } = change.pin;
@@ -137,5 +137,5 @@ function withKeys(store: Store, change: Change): LedgerChange | undefined {
     const { image_hash } = store.photos.withHash(change.dropped) ?? { image_hash: null };
     return image_hash === null ? change : { ...change, image: image_hash };
   }
-  return change as LedgerChange;
+  return change as LineChange;
 }

@@ -1,5 +1,5 @@
 import type { KeptSettings } from "../../../core/kept_settings.ts";
-import { readLedger } from "./ledger.ts";
+import { readDecisionLog } from "./decision_log.ts";
 
 /**
  * What the event keeps of its settings by `Admin/decisions.jsonl`, which is there before any database
@@ -8,9 +8,9 @@ import { readLedger } from "./ledger.ts";
  * @param root absolute path of EventRoot.
  * @throws {Error} where the file is there and cannot be read.
  */
-export function settingsInLedger(root: string): KeptSettings {
+export function settingsInDecisionLog(root: string): KeptSettings {
   const kept: Record<string, string> = {};
-  const { lines } = readLedger(root, (text) => text.includes('"setting"'));
+  const { lines } = readDecisionLog(root, (text) => text.includes('"setting"'));
   for (const change of lines.flatMap(({ changes }) => changes)) {
     if (!("setting" in change)) continue;
     if (change.to === null) delete kept[change.setting];

@@ -10,7 +10,7 @@ import { bringBack, keepEarlierState } from "./earlier_state.ts";
 import { dropPhotos, restorePhotos, turnBackPhotos } from "./decide_photos.ts";
 import { mergePeople, nameFolder, namePerson, setRole, splitPerson } from "./decide_people.ts";
 import { keepSettings } from "./keep_settings.ts";
-import type { DecisionContext, Scene } from "./scene.ts";
+import type { DecisionContext, DecisionWork } from "./decision_work.ts";
 
 /** What a decision led to. */
 export interface DecisionOutcome {
@@ -24,7 +24,7 @@ export interface DecisionOutcome {
  * Carries out one decision in one transaction, all or nothing, and records what it changed. The
  * index learns only what was committed.
  */
-export function carryOut(context: DecisionContext, row: DecisionRow): DecisionOutcome {
+export function applyDecision(context: DecisionContext, row: DecisionRow): DecisionOutcome {
   const { store, model, now } = context;
   try {
     const { photos, learn } = store.transaction(() => {
@@ -46,39 +46,39 @@ export function carryOut(context: DecisionContext, row: DecisionRow): DecisionOu
 }
 
 function change(context: DecisionContext, { id, decision }: DecisionRow, log: ChangeLog): void {
-  const scene = { ...context, decisionId: id, log };
+  const work = { ...context, decisionId: id, log };
   switch (decision.kind) {
     case "name":
-      return namePerson(scene, decision);
+      return namePerson(work, decision);
     case "folder":
-      return nameFolder(scene, decision);
+      return nameFolder(work, decision);
     case "role":
-      return setRole(scene, decision);
+      return setRole(work, decision);
     case "merge":
-      return mergePeople(scene, decision);
+      return mergePeople(work, decision);
     case "split":
-      return splitPerson(scene, decision);
+      return splitPerson(work, decision);
     case "move":
-      return moveFace(scene, decision);
+      return moveFace(work, decision);
     case "not":
-      return rejectFaces(scene, decision);
+      return rejectFaces(work, decision);
     case "no_face":
-      return markNoFaces(scene, decision);
+      return markNoFaces(work, decision);
     case "drop":
-      return dropPhotos(scene, decision);
+      return dropPhotos(work, decision);
     case "restore":
-      return restorePhotos(scene, decision);
+      return restorePhotos(work, decision);
     case "portrait":
-      return acceptPortrait(scene, decision);
+      return acceptPortrait(work, decision);
     case "forget":
       throw new RefusedDecision(`there is no person ${decision.person}`);
     case "forget_all":
     case "forgotten":
       throw new RefusedDecision("what was forgotten is forgotten");
     case "settings":
-      return keepSettings(scene, decision);
+      return keepSettings(work, decision);
     case "undo":
-      return undo(scene, decision);
+      return undo(work, decision);
   }
 }
 
@@ -94,8 +94,8 @@ function refusalOf(error: unknown): string | undefined {
     : undefined;
 }
 
-function undo(scene: Scene, { decision }: Decision & { kind: "undo" }): void {
-  const { store, decisionId, log } = scene;
+function undo(work: DecisionWork, { decision }: Decision & { kind: "undo" }): void {
+  const { store, decisionId, log } = work;
   const row = store.decisions.get(decision);
   if (row === undefined || row.applied_at === null) {
     throw new RefusedDecision(`there is no decision ${decision} to undo`);
@@ -113,7 +113,7 @@ function undo(scene: Scene, { decision }: Decision & { kind: "undo" }): void {
   turnBackPhotos(store, log, changes);
   log.markUndone(decision, decisionId);
   log.turnBackPins(changes);
-  if (!bringBack(scene, decision)) log.turnBackFaces(changes);
+  if (!bringBack(work, decision)) log.turnBackFaces(changes);
   gatherMerged(store, log);
 }
 

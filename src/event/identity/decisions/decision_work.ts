@@ -18,7 +18,7 @@ export interface DecisionContext {
 }
 
 /** All that carrying out a decision needs, and what it leaves behind. */
-export interface Scene extends DecisionContext {
+export interface DecisionWork extends DecisionContext {
   decisionId: number;
   log: ChangeLog;
 }
@@ -33,7 +33,7 @@ export function requirePerson({ people }: Store, id: number): PersonRow {
  * Whom a human speaks of keeps at least their best seen face, whatever regrouping finds. A face that
  * was moved by itself is none to keep the others by.
  */
-export function anchor({ store, bounds, decisionId, log }: Scene, personId: number): void {
+export function anchor({ store, bounds, decisionId, log }: DecisionWork, personId: number): void {
   const theirs = store.faces.ofPerson(personId).filter(({ id, usable }) =>
     usable && store.decisions.pinsOf(id).every(({ alone = false }) => !alone)
   );

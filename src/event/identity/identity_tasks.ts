@@ -2,14 +2,14 @@ import type { Config } from "../settings.ts";
 import type { Clock } from "../../runtime/clock.ts";
 import type { Log } from "../../runtime/log.ts";
 import type { Store } from "../db/store.ts";
-import { Decider } from "./decisions/decider.ts";
+import { DecisionRunner } from "./decisions/decision_runner.ts";
 import type { Identity } from "../sorting/identify.ts";
 import type { DevelopBytes } from "../sorting/photo_flow.ts";
 import type { ForgetContext } from "../privacy/forget.ts";
 import { ReferenceKeeper } from "./references/reference_keeper.ts";
 import { Regrouper, type RegrouperDependencies } from "./regrouper.ts";
 
-export interface PeopleDependencies extends Omit<ForgetContext, "index"> {
+export interface IdentityDependencies extends Omit<ForgetContext, "index"> {
   /** Absolute path of EventRoot. */
   root: string;
   config: Config;
@@ -31,26 +31,26 @@ export interface PeopleDependencies extends Omit<ForgetContext, "index"> {
 }
 
 /** Keeps people true to all faces, to what humans decide, and to reference photos. */
-export class PeopleKeeper {
+export class IdentityTasks {
   readonly #regrouper: Regrouper;
-  readonly #decider: Decider;
+  readonly #decisions: DecisionRunner;
   readonly #references: ReferenceKeeper;
   readonly #signal: AbortSignal;
   readonly #isHeld: boolean;
 
-  constructor(deps: PeopleDependencies) {
+  constructor(deps: IdentityDependencies) {
     const { config, identity } = deps, onChange = () => this.consider();
     this.#signal = deps.signal;
     this.#isHeld = deps.isHeld;
     this.#regrouper = new Regrouper({ ...deps, ...identity, everyFaces: config.regroupFaces });
-    this.#decider = new Decider({ ...deps, ...identity, onDecided: onChange });
+    this.#decisions = new DecisionRunner({ ...deps, ...identity, onDecided: onChange });
     const minScore = config.faceMinScore;
     this.#references = new ReferenceKeeper({ ...deps, ...identity, minScore, onChanged: onChange });
   }
 
   /** Looks for decisions and references until the signal aborts. */
   async run(): Promise<void> {
-    await Promise.all([this.#decider.run(this.#signal), this.#references.run(this.#signal)]);
+    await Promise.all([this.#decisions.run(this.#signal), this.#references.run(this.#signal)]);
     await this.#regrouper.idle();
   }
 
@@ -61,9 +61,9 @@ export class PeopleKeeper {
 
   /** Does what is left to do, for a run that comes to its end. */
   async finish(): Promise<void> {
-    await this.#decider.carryOutAll();
+    await this.#decisions.applyOpenDecisions();
     await this.#references.look(true);
-    await this.#decider.finish();
+    await this.#decisions.finish();
     await this.#regrouper.finish();
   }
 }

@@ -2,12 +2,12 @@ import { join } from "node:path";
 import { layout } from "../../event_layout.ts";
 import type { Store } from "../../db/store.ts";
 import { appendLines, readLines, replaceLines } from "../../disk/line_file.ts";
-import { type LedgerLine, lineOf, parseLine } from "./ledger_line.ts";
+import { type DecisionLine, lineOf, parseLine } from "./decision_line.ts";
 
 /** What `Admin/decisions.jsonl` says. */
-export interface LedgerContent {
+export interface DecisionLogContent {
   /** In the order of the decisions' numbers; of several about one decision the last. */
-  lines: LedgerLine[];
+  lines: DecisionLine[];
   /** How many lines are torn, or of a newer photosort. */
   unreadable: number;
 }
@@ -16,7 +16,7 @@ export interface LedgerContent {
  * Keeps every decision that was dealt with in `Admin/decisions.jsonl` too, so that it outlives the
  * database. Only whoever holds the event's lock writes to it.
  */
-export class Ledger {
+export class DecisionLog {
   readonly #store: Store;
   readonly #root: string;
   #written: Set<string> | undefined;
@@ -35,7 +35,7 @@ export class Ledger {
   catchUp(): void {
     const { decisions } = this.#store, dealtWith = decisions.countApplied();
     if (dealtWith === this.#dealtWith) return;
-    const written = this.#written ??= new Set(readLedger(this.#root).lines.map(nameOf));
+    const written = this.#written ??= new Set(readDecisionLog(this.#root).lines.map(nameOf));
     const path = join(this.#root, layout.decisions);
     const lines = decisions.all().filter(({ applied_at }) => applied_at !== null)
       .filter(({ id, made_at }) => !written.has(`${id} ${made_at}`))
@@ -47,10 +47,10 @@ export class Ledger {
 }
 
 /** @param isWanted which lines are read at all; all of them when left out. */
-export function readLedger(
+export function readDecisionLog(
   root: string,
   isWanted: (text: string) => boolean = () => true,
-): LedgerContent {
+): DecisionLogContent {
   const texts = readLines(join(root, layout.decisions)).filter(isWanted);
   const parsed = texts.map(parseLine).filter((line) => line !== undefined);
   const byName = new Map(parsed.map((line) => [nameOf(line), line]));
@@ -64,14 +64,14 @@ export function readLedger(
  *
  * @param forgotten their numbers: what the database does not know is kept unless it speaks of them.
  */
-export function rewriteLedger(
+export function rewriteDecisionLog(
   root: string,
   store: Store,
   forgotten: readonly number[] | "everybody",
 ): void {
   const rows = store.decisions.all().filter(({ applied_at }) => applied_at !== null);
   const known = new Set(rows.map(({ id, made_at }) => `${id} ${made_at}`));
-  const others = readLedger(root).lines.filter((line) => !known.has(nameOf(line)))
+  const others = readDecisionLog(root).lines.filter((line) => !known.has(nameOf(line)))
     .filter((line) =>
       forgotten !== "everybody" && !peopleIn(line).some((person) => forgotten.includes(person))
     );
@@ -84,7 +84,7 @@ export function rewriteLedger(
 }
 
 /** @returns the numbers of everybody whom a line speaks of. */
-export function peopleIn({ decision, changes }: LedgerLine): number[] {
+export function peopleIn({ decision, changes }: DecisionLine): number[] {
   const { person, from, into, to } = { person: 0, from: 0, into: 0, to: 0, ...decision };
   const changed = changes.flatMap((change) => {
     if ("pin" in change) return [change.pin.person];
@@ -102,6 +102,6 @@ export function peopleIn({ decision, changes }: LedgerLine): number[] {
 }
 
 /** What tells one decision from all others, also from those of the same number. */
-export function nameOf({ id, madeAt }: LedgerLine): string {
+export function nameOf({ id, madeAt }: DecisionLine): string {
   return `${id} ${Date.parse(madeAt)}`;
 }

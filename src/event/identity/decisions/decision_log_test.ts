@@ -5,8 +5,8 @@ import { layout } from "../../event_layout.ts";
 import { appendLines } from "../../disk/line_file.ts";
 import { forgetPerson } from "../../privacy/forget_faces.ts";
 import { CentroidIndex } from "../../../people/centroid_index.ts";
-import { Ledger, readLedger, rewriteLedger } from "./ledger.ts";
-import { openLedger } from "./open_ledger.ts";
+import { DecisionLog, readDecisionLog, rewriteDecisionLog } from "./decision_log.ts";
+import { openDecisionLog } from "./open_decision_log.ts";
 
 const ANNA = 1, BEN = 2;
 async function party(): Promise<SyntheticEvent> {
@@ -17,22 +17,22 @@ async function party(): Promise<SyntheticEvent> {
 }
 const fileOf = ({ root }: SyntheticEvent) => join(root, layout.decisions);
 const kinds = ({ root }: SyntheticEvent) =>
-  readLedger(root).lines.map(({ decision }) => decision.kind);
+  readDecisionLog(root).lines.map(({ decision }) => decision.kind);
 function open({ root, store }: SyntheticEvent) {
   const warned: string[] = [];
   const warn = (line: string) => void warned.push(line);
-  return { ledger: openLedger({ root, store, model: "made-up", now: 1, warn }), warned };
+  return { decisionLog: openDecisionLog({ root, store, model: "made-up", now: 1, warn }), warned };
 }
 
 Deno.test("each decision is appended once, also those of a run that died before", async () => {
-  const event = await party(), first = new Ledger(event.root, event.store);
+  const event = await party(), first = new DecisionLog(event.root, event.store);
   event.decide({ kind: "name", person: 1, name: "Anna" });
   first.catchUp();
   first.catchUp();
   event.decide({ kind: "role", person: 2, role: "staff" });
   assert.deepEqual(kinds(event), ["name"]);
-  new Ledger(event.root, event.store).catchUp();
-  new Ledger(event.root, event.store).catchUp();
+  new DecisionLog(event.root, event.store).catchUp();
+  new DecisionLog(event.root, event.store).catchUp();
   assert.deepEqual(kinds(event), ["name", "role"]);
   assert.equal((await Deno.readTextFile(fileOf(event))).split("\n").length, 3);
 });
@@ -40,20 +40,20 @@ Deno.test("each decision is appended once, also those of a run that died before"
 Deno.test("a torn last line costs no decision, neither its own nor the next", async () => {
   const event = await party();
   event.decide({ kind: "name", person: 1, name: "Anna" });
-  new Ledger(event.root, event.store).catchUp();
+  new DecisionLog(event.root, event.store).catchUp();
   await Deno.truncate(fileOf(event), (await Deno.stat(fileOf(event))).size - 40);
   assert.deepEqual(kinds(event), []);
   event.decide({ kind: "role", person: 2, role: "staff" });
-  new Ledger(event.root, event.store).catchUp();
+  new DecisionLog(event.root, event.store).catchUp();
   assert.deepEqual(kinds(event), ["name", "role"]);
-  assert.equal(readLedger(event.root).unreadable, 1);
+  assert.equal(readDecisionLog(event.root).unreadable, 1);
 });
 
 Deno.test("what the database forgot comes back once its photos are there", async () => {
   const event = await party(), anew = await syntheticEvent();
   event.decide({ kind: "name", person: 1, name: "Anna" });
   event.decide({ kind: "role", person: 2, role: "staff" });
-  new Ledger(event.root, event.store).catchUp();
+  new DecisionLog(event.root, event.store).catchUp();
   const lines = (await Deno.readTextFile(fileOf(event))).trimEnd().split("\n");
   appendLines(fileOf(anew), lines);
   anew.arrive(ANNA);
@@ -75,9 +75,9 @@ Deno.test("nothing of who was forgotten stays in the file", async () => {
   const event = await party(), { root, store } = event;
   event.decide({ kind: "name", person: 1, name: "Anna" });
   event.decide({ kind: "name", person: 2, name: "Ben" });
-  new Ledger(root, store).catchUp();
+  new DecisionLog(root, store).catchUp();
   forgetPerson({ store, index: new CentroidIndex(64) }, [1]);
-  rewriteLedger(root, store, [1]);
+  rewriteDecisionLog(root, store, [1]);
   const text = await Deno.readTextFile(fileOf(event));
   assert.doesNotMatch(text, /Anna/);
   assert.match(text, /Ben/);
@@ -88,21 +88,21 @@ Deno.test("a file that cannot be read holds up nothing, and is caught up with la
   const event = await party();
   await Deno.mkdir(fileOf(event), { recursive: true });
   event.decide({ kind: "name", person: 1, name: "Anna" });
-  const { ledger, warned } = open(event);
+  const { decisionLog, warned } = open(event);
   assert.match(warned.join("\n"), /cannot be read now, and photosort goes on/);
-  assert.throws(() => ledger.catchUp());
+  assert.throws(() => decisionLog.catchUp());
   await Deno.remove(fileOf(event));
-  ledger.catchUp();
+  decisionLog.catchUp();
   assert.deepEqual(kinds(event), ["name"]);
 });
 
 Deno.test("a line of an older photosort, about one face, is about that face", async () => {
   const event = await party(), face = event.key(1);
   event.decide({ kind: "not", faces: [face], person: 1 });
-  new Ledger(event.root, event.store).catchUp();
+  new DecisionLog(event.root, event.store).catchUp();
   const line = JSON.parse(await Deno.readTextFile(fileOf(event)));
   line.decision = { kind: "not", face, person: 1 };
   await Deno.writeTextFile(fileOf(event), `${JSON.stringify(line)}\n`);
-  const [{ decision }] = readLedger(event.root).lines;
+  const [{ decision }] = readDecisionLog(event.root).lines;
   assert.deepEqual(decision, { kind: "not", faces: [face], person: 1 });
 });
