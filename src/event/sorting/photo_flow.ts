@@ -5,17 +5,14 @@ import type { PairPreference, StandIn } from "../../core/shot.ts";
 import { Slots } from "../../runtime/slots.ts";
 import { isTransient } from "../../core/transient_fault.ts";
 import type { PhotoRow } from "../db/photos.ts";
-import type { KnownSource } from "../db/sources.ts";
 import type { Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
 import type { PhotoFormat } from "../../processor/decode/format.ts";
 import { turnOf } from "../../processor/picture/picture_hash.ts";
 import type { CaptureSummary, DevelopedPhoto, StoodBack } from "../../processor/pool/protocol.ts";
 import { startStopwatch } from "../../processor/pool/stopwatch.ts";
-import { UNREAD } from "../watcher/backlog.ts";
-import { type FoundFile, unchanged } from "../watcher/found_file.ts";
+import type { FoundFile } from "../watcher/found_file.ts";
 import type { FinishLine } from "./finish_line.ts";
-import type { IncompleteFiles } from "../intake/incomplete_files.ts";
 import type { Origin } from "../intake/origin.ts";
 import { asStandIn } from "../intake/one_shot.ts";
 import { findStandIn, standBack, standsBackLine } from "../intake/pairs.ts";
@@ -23,7 +20,6 @@ import type { PhotoFailures } from "../intake/photo_failures.ts";
 import type { PhotoJob } from "../intake/photo_job.ts";
 import { becomeOne, findEarlierVersion } from "./earlier_version.ts";
 import { recordFaces } from "./record_faces.ts";
-import type { RetryLedger } from "../intake/retry_ledger.ts";
 import { writeOutputs } from "./write_outputs.ts";
 
 /** Develops bytes on a free worker, unless another file stands for the shot; tells right before a worker is handed them. */
@@ -44,8 +40,8 @@ export interface FlowDependencies {
   develop: DevelopBytes;
   finish: FinishLine;
   failures: PhotoFailures;
-  incomplete: IncompleteFiles;
-  retries: RetryLedger;
+  /** Ids of the photos that are being read or developed now; kept here, read by others. */
+  underWay: Set<number>;
   /** Which file stands for a shot that two show. */
   pairs: PairPreference;
   /** How far the cameras' clocks are off. */
@@ -65,7 +61,6 @@ export interface FlowDependencies {
 export class PhotoFlow {
   readonly #deps: FlowDependencies;
   readonly #slots: Slots;
-  readonly #underWay = new Set<number>();
 
   constructor(deps: FlowDependencies) {
     this.#deps = deps;
@@ -77,49 +72,9 @@ export class PhotoFlow {
     return this.#slots.taken;
   }
 
-  isUnderWay(photoId: number): boolean {
-    return this.#underWay.has(photoId);
-  }
-
   /** Resolves once nothing is being read or developed. */
   idle(): Promise<void> {
     return this.#slots.atMost(0);
-  }
-
-  /** @returns whether a file is dealt with, by path, size and time alone. */
-  isKnown(file: FoundFile): boolean {
-    const { retries, incomplete } = this.#deps;
-    if (retries.hasGivenUp(file) || incomplete.isLeft(file)) return true;
-    const row = this.#known(file.path);
-    if (row === undefined || !unchanged(file, { size: row.size, mtimeMs: row.mtime_ms })) {
-      return false;
-    }
-    if (row.state === "pending") return this.#underWay.has(row.photo_id!);
-    // Back from Admin/Errors, or its note taken away: somebody asks for another try.
-    return !(row.state === "error" && row.moved === 1);
-  }
-
-  /**
-   * The same for a scan of everything, from one look at the database: 20,000 files take a third of
-   * the time.
-   */
-  knownAtOnce(): (file: FoundFile) => boolean {
-    const { store, origin } = this.#deps, done = store.sources.done(origin.card);
-    return (file) => {
-      const known = done.get(file.path);
-      return known !== undefined && unchanged(file, known) || this.isKnown(file);
-    };
-  }
-
-  #known(path: string): KnownSource | undefined {
-    const { store, origin } = this.#deps;
-    return store.sources.known(path, origin.card);
-  }
-
-  /** Photos left pending by an earlier run come first, in the order they were admitted. */
-  rankOf(path: string): number {
-    const row = this.#known(path);
-    return row?.state === "pending" ? row.photo_id! : UNREAD;
   }
 
   /** Takes a file in as soon as there is room; resolves once it is read, not once it is done. */
@@ -137,17 +92,17 @@ export class PhotoFlow {
       .then((isThere) => isThere ? read(file) : undefined)
       .catch((error) => this.#unread(file, error));
     if (job === undefined) return done();
-    this.#underWay.add(job.photoId);
+    this.#deps.underWay.add(job.photoId);
     if (job.suspect) await this.#slots.atMost(1);
     const developing = this.#develop(job).finally(done);
     if (job.suspect) await developing;
   }
 
   #unread(file: FoundFile, error: unknown): undefined {
-    const { finish, failures } = this.#deps;
+    const { finish, failures, store, origin } = this.#deps;
     failures.postpone(file, error);
     try {
-      const known = this.#known(file.path);
+      const known = store.sources.known(file.path, origin.card);
       if (known?.state === "pending") finish.defer(known.photo_id!);
     } catch (fault) {
       // Nobody can be identified either while the database is out of reach.
@@ -174,7 +129,7 @@ export class PhotoFlow {
       await failures.failed(file, photoId, error, completeness)
         .catch((fault) => failures.postpone(file, fault));
     } finally {
-      this.#underWay.delete(photoId);
+      this.#deps.underWay.delete(photoId);
       finish.advance();
     }
   }

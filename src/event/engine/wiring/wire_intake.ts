@@ -3,6 +3,7 @@ import { LinkRefused } from "../../../core/link_refused.ts";
 import { findTakenNotes } from "../../folders/error_folder.ts";
 import { Intake } from "../../watcher/intake.ts";
 import type { IncompleteFiles } from "../../intake/incomplete_files.ts";
+import type { KnownFiles } from "../../intake/known_files.ts";
 import type { Origin } from "../../intake/origin.ts";
 import type { ScanFailures } from "../../intake/scan_failures.ts";
 import { placeInShot } from "../../intake/pairs.ts";
@@ -16,6 +17,7 @@ export const OWED_MS = 30_000;
 interface IntakeParts {
   origin: Origin;
   scans: ScanFailures;
+  known: KnownFiles;
   flow: PhotoFlow;
   incomplete: IncompleteFiles;
   /** Brings database and disk together; told what Incoming holds that is not sorted yet. */
@@ -27,7 +29,7 @@ interface IntakeParts {
 /** Connects what notices files with what is done with them. */
 export function wireIntake(
   deps: AppDependencies,
-  { origin, scans, flow, incomplete, compare, unreadable }: IntakeParts,
+  { origin, scans, known, flow, incomplete, compare, unreadable }: IntakeParts,
 ): Intake {
   const { config, store, disk, clock, log } = deps;
   const isCard = deps.source !== undefined;
@@ -44,9 +46,9 @@ export function wireIntake(
     rescanMs: config.rescanSeconds * 1000 || (isCard ? OWED_MS : 0),
     failedScanMs: isCard ? LOOK_FOR_MS : Math.max(config.rescanSeconds * 1000, 1000),
     order: config.backlogOrder,
-    isKnown: (file) => flow.isKnown(file),
-    knownAtOnce: () => flow.knownAtOnce(),
-    rankOf: (path) => flow.rankOf(path),
+    isKnown: (file) => known.isKnown(file),
+    knownAtOnce: () => known.knownAtOnce(),
+    rankOf: (path) => known.rankOf(path),
     placeInShot: (path) => placeInShot(config.pairs, path),
     admit: (file) => flow.admit(file),
     async onScanned(awaited, { leftOut, unfinished }) {

@@ -10,6 +10,7 @@ import { FolderKeeper } from "../../sorting/folder_keeper.ts";
 import { goByChanges } from "../../sorting/go_by_settings.ts";
 import { IncompleteFiles } from "../../intake/incomplete_files.ts";
 import { keepEventTrue } from "../../sorting/keep_event_true.ts";
+import { KnownFiles } from "../../intake/known_files.ts";
 import { LiveSettings } from "../../sorting/live_settings.ts";
 import { matchBounds } from "../../identity/match_bounds.ts";
 import { Card } from "../../intake/card.ts";
@@ -100,7 +101,9 @@ export function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: 
     errorGraceMs: graceMs,
     defer: (photoId) => finish.defer(photoId),
   });
-  const isUnderWay = (photoId: number): boolean => flow.isUnderWay(photoId);
+  const underWay = new Set<number>();
+  const isUnderWay = (photoId: number): boolean => underWay.has(photoId);
+  const known = new KnownFiles({ store, origin, retries, incomplete, underWay });
   const onAdmitted = async (photoId: number) => {
     if (earlier !== undefined) await recogniseOutputs({ store, disk }, earlier, photoId);
   };
@@ -119,8 +122,8 @@ export function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: 
     clocks: () => settings.config.cameraClocks,
     keepsMetadata: config.metadata.length > 0,
   };
-  const flow: PhotoFlow = new PhotoFlow({
-    ...{ store, disk, origin, clock, log, finish, failures, incomplete, retries, model, signal },
+  const flow = new PhotoFlow({
+    ...{ store, disk, origin, clock, log, finish, failures, underWay, model, signal },
     ...{ onIdle, pairs: config.pairs, clocks: () => settings.config.cameraClocks },
     read: (file) => readPhoto(file, reading),
     whileNotRouted: router.whileNotRouted,
@@ -139,7 +142,7 @@ export function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: 
     // What an earlier run left to regroup is due even where nothing new comes.
     people.consider();
   };
-  const intake = wireIntake(deps, { origin, scans, flow, incomplete, compare, unreadable });
+  const intake = wireIntake(deps, { origin, scans, known, flow, incomplete, compare, unreadable });
   const goBySettings = async () => {
     const route = (photoId: number) => finish.route(photoId);
     const changed = await goByChanges({ ...deps, settings, identity, route });

@@ -1,0 +1,60 @@
+import type { Store } from "../db/store.ts";
+import { UNREAD } from "../watcher/backlog.ts";
+import { type FoundFile, unchanged } from "../watcher/found_file.ts";
+import type { IncompleteFiles } from "./incomplete_files.ts";
+import type { Origin } from "./origin.ts";
+import type { RetryLedger } from "./retry_ledger.ts";
+
+export interface KnownFilesDependencies {
+  store: Store;
+  origin: Origin;
+  retries: RetryLedger;
+  incomplete: IncompleteFiles;
+  /** Ids of the photos that are being read or developed now. */
+  underWay: ReadonlySet<number>;
+}
+
+/** Tells from path, size and time alone which files of the folder need no work now. */
+export class KnownFiles {
+  readonly #deps: KnownFilesDependencies;
+
+  constructor(deps: KnownFilesDependencies) {
+    this.#deps = deps;
+  }
+
+  /** @returns whether the file is sorted, set aside, under way, or left alone for now. */
+  isKnown(file: FoundFile): boolean {
+    const { retries, incomplete, underWay } = this.#deps;
+    if (retries.hasGivenUp(file) || incomplete.isLeft(file)) return true;
+    const row = this.#rowOf(file.path);
+    if (row === undefined || !unchanged(file, { size: row.size, mtimeMs: row.mtime_ms })) {
+      return false;
+    }
+    if (row.state === "pending") return underWay.has(row.photo_id!);
+    // The file is back from Admin/Errors, or its note was taken away: somebody asks for another try.
+    return !(row.state === "error" && row.moved === 1);
+  }
+
+  /**
+   * The same for a scan of the whole folder, from one look at the database: 20,000 files take a
+   * third of the time.
+   */
+  knownAtOnce(): (file: FoundFile) => boolean {
+    const { store, origin } = this.#deps, done = store.sources.done(origin.card);
+    return (file) => {
+      const known = done.get(file.path);
+      return known !== undefined && unchanged(file, known) || this.isKnown(file);
+    };
+  }
+
+  /** @returns the rank of a file: photos that an earlier run left pending come first, as admitted. */
+  rankOf(path: string): number {
+    const row = this.#rowOf(path);
+    return row?.state === "pending" ? row.photo_id! : UNREAD;
+  }
+
+  #rowOf(path: string) {
+    const { store, origin } = this.#deps;
+    return store.sources.known(path, origin.card);
+  }
+}
