@@ -16,10 +16,10 @@ const steps: readonly [frame: RegExp, step: string][] = [
   [/intake\/admission/, "admit"],
   [/folders\/(sidecar|seal|tagged_photo|xmp)/, "sidecar"],
   [/folders\/error_folder|intake\/photo_failures/, "set aside"],
-  [/sorting\/(identify|finish_line)/, "identify"],
+  [/sorting\/identify/, "identify"],
   [/identity\/(regroup|apply_regrouping)/, "regroup"],
-  [/folders\/router|sorting\/record_routed/, "route"],
-  [/sorting\/keep_event_true|folders\/reconcile/, "compare"],
+  [/folders\/router|sorting\/(record_routed|placement_queue)/, "route"],
+  [/sorting\/reconcile_event|folders\/reconcile/, "compare"],
   [/sorting\/photo_flow/, "record"],
 ];
 

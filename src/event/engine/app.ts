@@ -43,10 +43,10 @@ export function createApp(deps: AppDependencies): App {
   const stopping = new AbortController();
   const tally = startTally(deps);
   const pipeline = wirePipeline(deps, stopping.signal, tally);
-  const { intake, flow, finish, people, folders, retries, failures, incomplete, courier } =
+  const { intake, flow, placements, people, folders, retries, failures, incomplete, courier } =
     pipeline;
   let last: Progress = { ...NOTHING_YET }, countAgainAt = 0;
-  const leftOver = () => retries.givenUp.length + finish.givenUp + pipeline.unreadable.size;
+  const leftOver = () => retries.givenUp.length + placements.givenUp + pipeline.unreadable.size;
   return {
     async start() {
       await courier?.open();
@@ -62,12 +62,12 @@ export function createApp(deps: AppDependencies): App {
       const isRebuilding = deps.earlier !== undefined;
       const keepingPeople = isRebuilding ? undefined : people.run();
       const keepingFolders = isRebuilding || deps.once ? undefined : folders.run(stopping.signal);
-      const isDone = () => flow.inFlight === 0 && finish.inFlight === 0;
+      const isDone = () => flow.inFlight === 0 && placements.inFlight === 0;
       await intake.run(stopping.signal, deps.once ? isDone : undefined);
       await flow.idle();
-      await finish.idle();
+      await placements.idle();
       if (deps.once && !isRebuilding) await people.finish();
-      await finish.idle();
+      await placements.idle();
       if (deps.once) await courier?.finish();
       const unread = stopping.signal.aborted ? 0 : countUnread(deps.store, retries);
       if (unread > 0) {

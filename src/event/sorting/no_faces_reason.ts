@@ -1,10 +1,8 @@
 import type { PhotoRow } from "../db/photos.ts";
 import type { Store } from "../db/store.ts";
+import type { NoFacesReason } from "../photo_event.ts";
 
-/** Why a photo shows no guest, and so is in NoFaces. */
-export type NoFacesReason = "none" | "forgotten" | "staff" | "hidden" | "unclear" | "noFolder";
-
-/** @returns why a photo is in NoFaces; undefined where a guest is seen in it. */
+/** @returns why a photo is in NoFaces; undefined if a guest is seen in it. */
 export function noFacesReason(
   store: Store,
   { id, faces_forgotten }: Pick<PhotoRow, "id" | "faces_forgotten">,

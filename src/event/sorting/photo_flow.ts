@@ -2,6 +2,7 @@ import { type CameraClocks, takenAt } from "../../core/camera_clock.ts";
 import type { Clock } from "../../runtime/clock.ts";
 import type { Log } from "../../runtime/log.ts";
 import type { PairPreference, StandIn } from "../../core/shot.ts";
+import type { Events } from "../../runtime/events.ts";
 import { Slots } from "../../runtime/slots.ts";
 import { isTransient } from "../../core/transient_fault.ts";
 import type { PhotoRow } from "../db/photos.ts";
@@ -12,7 +13,8 @@ import { turnOf } from "../../processor/picture/picture_hash.ts";
 import type { CaptureSummary, DevelopedPhoto, StoodBack } from "../../processor/pool/protocol.ts";
 import { startStopwatch } from "../../processor/pool/stopwatch.ts";
 import type { FoundFile } from "../watcher/found_file.ts";
-import type { FinishLine } from "./finish_line.ts";
+import type { PhotoEvent } from "../photo_event.ts";
+import type { IdentifyInOrder } from "./identify_in_order.ts";
 import type { Origin } from "../intake/origin.ts";
 import { asStandIn } from "../intake/one_shot.ts";
 import { findStandIn, standBack, standsBackLine } from "../intake/pairs.ts";
@@ -38,7 +40,8 @@ export interface FlowDependencies {
   /** Reads a file and records what it is; the answer is what to develop, if anything. */
   read: (file: FoundFile) => Promise<PhotoJob | undefined>;
   develop: DevelopBytes;
-  finish: FinishLine;
+  order: IdentifyInOrder;
+  events: Pick<Events<PhotoEvent>, "emit">;
   failures: PhotoFailures;
   /** Ids of the photos that are being read or developed now; kept here, read by others. */
   underWay: Set<number>;
@@ -79,7 +82,7 @@ export class PhotoFlow {
 
   /** Takes a file in as soon as there is room; resolves once it is read, not once it is done. */
   async admit(file: FoundFile): Promise<void> {
-    const { origin, failures, clock, signal, read, onIdle } = this.#deps;
+    const { origin, failures, clock, signal, read, events, onIdle } = this.#deps;
     if (failures.pauseMs > 0) await clock.sleep(failures.pauseMs, signal);
     const release = await this.#slots.take();
     const done = () => {
@@ -93,17 +96,18 @@ export class PhotoFlow {
       .catch((error) => this.#unread(file, error));
     if (job === undefined) return done();
     this.#deps.underWay.add(job.photoId);
+    events.emit({ type: "photoNoticed", photoId: job.photoId, path: file.path });
     if (job.suspect) await this.#slots.atMost(1);
     const developing = this.#develop(job).finally(done);
     if (job.suspect) await developing;
   }
 
   #unread(file: FoundFile, error: unknown): undefined {
-    const { finish, failures, store, origin } = this.#deps;
+    const { order, failures, store, origin } = this.#deps;
     failures.postpone(file, error);
     try {
       const known = store.sources.known(file.path, origin.card);
-      if (known?.state === "pending") finish.defer(known.photo_id!);
+      if (known?.state === "pending") order.defer(known.photo_id!);
     } catch (fault) {
       // Nobody can be identified either while the database is out of reach.
       if (!isTransient(fault)) throw fault;
@@ -111,7 +115,7 @@ export class PhotoFlow {
   }
 
   async #develop(job: PhotoJob): Promise<void> {
-    const { failures, finish } = this.#deps;
+    const { failures, order, events } = this.#deps;
     const { file, photoId, completeness, startedAt, times } = job;
     try {
       const photo = await this.#developUnlessPaired(job);
@@ -122,15 +126,23 @@ export class PhotoFlow {
       await this.#record(job, photo);
       lap("write");
       failures.succeeded(photoId);
-      const faces = photo.faces.length;
-      finish.developed({ photoId, path: file.path, startedAt, times, faces, how: photo.how });
+      order.resume(photoId);
+      events.emit({
+        type: "photoDeveloped",
+        photoId,
+        path: file.path,
+        startedAt,
+        times,
+        faces: photo.faces.length,
+        how: photo.how,
+      });
     } catch (error) {
       // The failure itself could not be recorded, as on a full disk: then only time helps.
       await failures.failed(file, photoId, error, completeness)
         .catch((fault) => failures.postpone(file, fault));
     } finally {
       this.#deps.underWay.delete(photoId);
-      finish.advance();
+      order.advance();
     }
   }
 

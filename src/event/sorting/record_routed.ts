@@ -1,19 +1,18 @@
-import { type NoFacesReason, noFacesReason } from "./no_faces_reason.ts";
 import type { Store } from "../db/store.ts";
+import type { Placement } from "../photo_event.ts";
+import { noFacesReason } from "./no_faces_reason.ts";
 
-/** Where a photo is now. */
-export interface Routed {
-  /** The guests' folders that it is in; null where it shows no guest. */
-  people: string[] | null;
-  /** Why it shows none. */
-  nobody?: NoFacesReason;
-}
-
-/** Records that a photo is in its folders. */
-export function recordRouted(store: Store, photoId: number): Routed {
+/**
+ * Records that a photo is in its folders.
+ *
+ * @returns those folders, or undefined if it is in none, as another file of its shot stands for it.
+ */
+export function recordRouted(store: Store, photoId: number): Placement | undefined {
   return store.transaction(() => {
     const guests = store.faces.peopleIn(photoId).filter(({ role }) => role === "guest");
-    if (store.photos.get(photoId).state === "identified") {
+    const { state } = store.photos.get(photoId);
+    if (state === "paired") return undefined;
+    if (state === "identified") {
       store.photos.apply(photoId, guests.length === 0 ? "routedWithoutFaces" : "routed");
     }
     if (guests.length === 0) {

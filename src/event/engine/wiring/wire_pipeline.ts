@@ -5,11 +5,12 @@ import { CentroidIndex } from "../../../people/centroid_index.ts";
 import type { FoundFile } from "../../watcher/found_file.ts";
 import type { Notices } from "../../watcher/watch.ts";
 import { createEventRouter } from "../../folders/event_router.ts";
-import { FinishLine } from "../../sorting/finish_line.ts";
+import { IdentifyInOrder } from "../../sorting/identify_in_order.ts";
+import { PlacementQueue } from "../../sorting/placement_queue.ts";
 import { FolderKeeper } from "../../sorting/folder_keeper.ts";
 import { goByChanges } from "../../sorting/go_by_settings.ts";
 import { IncompleteFiles } from "../../intake/incomplete_files.ts";
-import { keepEventTrue } from "../../sorting/keep_event_true.ts";
+import { reconcileEvent } from "../../sorting/reconcile_event.ts";
 import { KnownFiles } from "../../intake/known_files.ts";
 import { LiveSettings } from "../../sorting/live_settings.ts";
 import { matchBounds } from "../../identity/match_bounds.ts";
@@ -19,7 +20,9 @@ import { ScanFailures } from "../../intake/scan_failures.ts";
 import { IdentityTasks } from "../../identity/identity_tasks.ts";
 import { PhotoFailures } from "../../intake/photo_failures.ts";
 import { PhotoFlow } from "../../sorting/photo_flow.ts";
-import { photoLine, type PhotoReport, stagesLine } from "../../sorting/photo_report.ts";
+import { Events } from "../../../runtime/events.ts";
+import type { PhotoEvent } from "../../photo_event.ts";
+import { PhotoLog } from "../photo_log.ts";
 import { readPhoto } from "../../intake/read_photo.ts";
 import { recogniseOutputs } from "../../recovery/earlier_outputs.ts";
 import { RetryLedger } from "../../intake/retry_ledger.ts";
@@ -69,23 +72,34 @@ export function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: 
   const folders = new FolderKeeper({
     ...deps,
     ...identity,
-    route: (photoId) => finish.route(photoId),
+    route: (photoId) => placements.add(photoId),
     onDecided: () => people.consider(),
   });
   const beforeMaking = (folder: string) => folders.beforeMaking(folder);
   const { router, sidecars } = createEventRouter({ ...deps, warn, beforeMaking });
-  const onFinished = (finished: Omit<PhotoReport, "waiting">) => {
-    tally.finished();
-    const report = { ...finished, waiting: intake.waiting + flow.inFlight };
-    log.info(photoLine(report), { ...report });
-    log.debug(stagesLine(report));
-    people.consider();
-  };
-  const finish = new FinishLine({
-    ...{ store, router, identity, clock, log, signal, rescan, onFinished, onIdle },
+  const events = new Events<PhotoEvent>(), mode = earlier === undefined ? "sort" : "rebuild";
+  const placements = new PlacementQueue({
+    store,
+    router,
+    clock,
+    log,
+    signal,
+    mode,
     givesUp: deps.once,
-    isHeld: earlier !== undefined,
     compareLater: () => later(),
+    events,
+    onIdle,
+  });
+  const order = new IdentifyInOrder({
+    store,
+    identity,
+    clock,
+    log,
+    mode,
+    placements,
+    compareLater: () => later(),
+    rescan,
+    events,
   });
   const later = () => intake.rescanWithin(OWED_MS);
   const setAside = asideSetter(deps, origin, later, rescan);
@@ -99,7 +113,7 @@ export function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: 
   const failures = new PhotoFailures({
     ...{ store, clock, log, retries, incomplete, rescan, setAside, offerAgain },
     errorGraceMs: graceMs,
-    defer: (photoId) => finish.defer(photoId),
+    defer: (photoId) => order.defer(photoId),
   });
   const underWay = new Set<number>();
   const isUnderWay = (photoId: number): boolean => underWay.has(photoId);
@@ -123,18 +137,18 @@ export function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: 
     keepsMetadata: config.metadata.length > 0,
   };
   const flow = new PhotoFlow({
-    ...{ store, disk, origin, clock, log, finish, failures, underWay, model, signal },
+    ...{ store, disk, origin, clock, log, order, events, failures, underWay, model, signal },
     ...{ onIdle, pairs: config.pairs, clocks: () => settings.config.cameraClocks },
     read: (file) => readPhoto(file, reading),
     whileNotRouted: router.whileNotRouted,
     develop: deps.develop,
     mostInFlight: 2 * deps.workers + 1,
   });
-  const keeping = { store, disk, origin, finish, log, isUnderWay, setAside, rescan };
+  const keeping = { store, disk, origin, order, placements, log, isUnderWay, setAside, rescan };
   const compare = async (awaited: ReadonlySet<string>) => {
     if (earlier === undefined) await folders.look();
-    await keepEventTrue(keeping, awaited);
-    for (const id of await sidecars.findDiffering()) finish.route(id);
+    await reconcileEvent(keeping, awaited);
+    for (const id of await sidecars.findDiffering()) placements.add(id);
     if (clocksMayLag) {
       clocksMayLag = false;
       await setClocks(store, disk, settings.config.cameraClocks);
@@ -144,7 +158,7 @@ export function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: 
   };
   const intake = wireIntake(deps, { origin, scans, known, flow, incomplete, compare, unreadable });
   const goBySettings = async () => {
-    const route = (photoId: number) => finish.route(photoId);
+    const route = (photoId: number) => placements.add(photoId);
     const changed = await goByChanges({ ...deps, settings, identity, route });
     if (!changed.includes("cameraClocks")) return;
     // Photos may be under way that were developed by the clocks as they were.
@@ -157,17 +171,23 @@ export function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: 
     regroup: () => deps.regroup(model, identity.bounds),
     // A run that is to end regroups then.
     isHeld: earlier !== undefined,
-    isIdle: () => !deps.once && flow.inFlight + finish.inFlight + intake.waiting === 0,
-    route: (photoId) => finish.route(photoId),
+    isIdle: () => !deps.once && flow.inFlight + placements.inFlight + intake.waiting === 0,
+    route: (photoId) => placements.add(photoId),
     routeAll: async (photos) => {
-      for (const photoId of photos) finish.route(photoId);
-      await finish.idle();
+      for (const photoId of photos) placements.add(photoId);
+      await placements.idle();
     },
   });
   const courier = deps.output && new Courier({
     ...{ store, disk: deps.output, clock, log, signal, mirrors: config.mirror === "on" },
     readStaged: (name) => readStaged(deps.root, `${layout.processed}/${name}`),
     onLost: rescan,
+  });
+  const photoLog = new PhotoLog({ log, clock, toGo: () => intake.waiting + flow.inFlight });
+  events.subscribe((event) => {
+    if (!photoLog.hear(event)) return;
+    tally.finished();
+    people.consider();
   });
   const counting = { store, origin, intake, retries };
   return {
@@ -176,7 +196,7 @@ export function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: 
       intake,
       watched,
       flow,
-      finish,
+      placements,
       people,
       folders,
       retries,

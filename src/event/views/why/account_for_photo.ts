@@ -7,7 +7,8 @@ import type { PhotoRow } from "../../db/photos.ts";
 import type { PlaceState } from "../../db/places.ts";
 import type { SourceRole, SourceRow } from "../../db/sources.ts";
 import type { Store } from "../../db/store.ts";
-import { type NoFacesReason, noFacesReason } from "../../sorting/no_faces_reason.ts";
+import type { NoFacesReason } from "../../photo_event.ts";
+import { noFacesReason } from "../../sorting/no_faces_reason.ts";
 import { accountForFace, type FaceAccount, type Judging } from "./account_for_face.ts";
 
 /** Where a photo came from, what became of it, and why. Times are ISO 8601. */

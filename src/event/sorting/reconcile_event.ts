@@ -5,10 +5,12 @@ import { findDifferences } from "../folders/reconcile.ts";
 import type { Origin } from "../intake/origin.ts";
 import { type LostDependencies, recoverLost, welcomeBack } from "./lost_photos.ts";
 import { releasePartners } from "../intake/pairs.ts";
-import type { FinishLine } from "./finish_line.ts";
+import type { IdentifyInOrder } from "./identify_in_order.ts";
+import type { PlacementQueue } from "./placement_queue.ts";
 
-export interface KeeperDependencies extends LostDependencies {
-  finish: FinishLine;
+export interface ReconcileDependencies extends LostDependencies {
+  order: IdentifyInOrder;
+  placements: PlacementQueue;
   isUnderWay: (photoId: number) => boolean;
   /** Moves the files of photos in error that are still in Incoming. */
   setAside: () => Promise<void>;
@@ -21,33 +23,33 @@ export interface KeeperDependencies extends LostDependencies {
  *
  * @param awaited files that were scanned and are still to be admitted.
  */
-export async function keepEventTrue(
-  deps: KeeperDependencies,
+export async function reconcileEvent(
+  deps: ReconcileDependencies,
   awaited: ReadonlySet<string>,
 ): Promise<void> {
-  const { store, disk, finish } = deps;
+  const { store, disk, order, placements } = deps;
   await deps.setAside();
   await welcomeBack(deps);
   await removeVanished(deps, awaited);
   const { lostOutputs, unrouted } = await findDifferences(store, disk);
   const unrecovered = new Set<number>();
   for (const id of lostOutputs) {
-    if (await recoverLost(deps, id)) finish.route(id);
+    if (await recoverLost(deps, id)) placements.add(id);
     else if (store.photos.get(id).gone === 0) unrecovered.add(id);
   }
-  for (const id of unrouted) finish.route(id);
+  for (const id of unrouted) placements.add(id);
   for (const { id } of store.photos.inState("identified")) {
-    if (!unrecovered.has(id)) finish.route(id);
+    if (!unrecovered.has(id)) placements.add(id);
   }
-  finish.advance();
+  order.advance();
   await removeEmptiedFolders(store, disk);
 }
 
 async function removeVanished(
-  deps: KeeperDependencies,
+  deps: ReconcileDependencies,
   awaited: ReadonlySet<string>,
 ): Promise<void> {
-  const { store, finish, log, origin } = deps;
+  const { store, order, log, origin } = deps;
   for (const { id, output_name, width } of store.photos.inState("pending")) {
     // What an older photosort took for a photo, and was not done with, is none.
     const sources = store.sources.ofPhoto(id).filter(({ path }) => leftOut(path) === undefined);
@@ -57,7 +59,7 @@ async function removeVanished(
     if (deps.isUnderWay(id) || isAwaited) continue;
     if (await mayStillBeThere(origin, sources)) {
       // Given up for this run, or on a card that is not here.
-      finish.defer(id);
+      order.defer(id);
       continue;
     }
     if (width !== null) {

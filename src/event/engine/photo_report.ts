@@ -1,16 +1,16 @@
 import { counted } from "../../core/counted.ts";
-import type { NoFacesReason } from "./no_faces_reason.ts";
+import type { NoFacesReason } from "../photo_event.ts";
 import type { StageTimes } from "../../processor/pool/stopwatch.ts";
 
 /** What there is to say about a photo that reached its folders. */
 export interface PhotoReport {
   path: string;
-  /** Folders that it is in; null where it shows no guest. */
+  /** Folders that it is in; null if it shows no guest. */
   people: readonly string[] | null;
   /** Why it shows none. */
   nobody?: NoFacesReason;
   faces: number;
-  /** How it was decoded, where there was a choice. */
+  /** How it was decoded, if there was a choice. */
   how?: string;
   times: StageTimes;
   /** From being picked up to being linked, in milliseconds. */

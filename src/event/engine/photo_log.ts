@@ -1,0 +1,42 @@
+import type { Clock } from "../../runtime/clock.ts";
+import type { Log } from "../../runtime/log.ts";
+import type { PhotoEvent } from "../photo_event.ts";
+import { photoLine, type PhotoReport, stagesLine } from "./photo_report.ts";
+
+type Developed = Extract<PhotoEvent, { type: "photoDeveloped" }>;
+type Placed = Extract<PhotoEvent, { type: "photoPlaced" }>;
+
+/** Writes one line for each photo that was developed and reached its folders in this run. */
+export class PhotoLog {
+  readonly #deps: { log: Log; clock: Pick<Clock, "now">; toGo: () => number };
+  /** Photos that were developed and are not in their folders yet. */
+  readonly #onTheWay = new Map<number, Developed>();
+
+  /** @param deps also how many photos are still to come. */
+  constructor(deps: { log: Log; clock: Pick<Clock, "now">; toGo: () => number }) {
+    this.#deps = deps;
+  }
+
+  /** @returns whether the event ended a photo's way through this run. */
+  hear(event: PhotoEvent): boolean {
+    const photo = "photoId" in event ? this.#onTheWay.get(event.photoId) : undefined;
+    if (event.type === "photoDeveloped") this.#onTheWay.set(event.photoId, event);
+    else if (event.type === "photoIdentified" && photo) photo.times.identify = event.tookMs;
+    else if (event.type === "photoPaired") this.#onTheWay.delete(event.photoId);
+    else if (event.type === "photoPlaced" && photo) {
+      this.#onTheWay.delete(event.photoId);
+      this.#write(photo, event);
+      return true;
+    }
+    return false;
+  }
+
+  #write({ path, startedAt, times, faces, how }: Developed, placed: Placed): void {
+    const { log, clock, toGo } = this.#deps, { people, nobody } = placed;
+    times.route = placed.tookMs;
+    const totalMs = clock.now() - startedAt, waiting = toGo();
+    const report: PhotoReport = { path, people, nobody, faces, how, times, totalMs, waiting };
+    log.info(photoLine(report), { ...report });
+    log.debug(stagesLine(report));
+  }
+}

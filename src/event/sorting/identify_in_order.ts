@@ -1,0 +1,104 @@
+import type { Clock } from "../../runtime/clock.ts";
+import type { Events } from "../../runtime/events.ts";
+import type { Log } from "../../runtime/log.ts";
+import type { Store } from "../db/store.ts";
+import { type ShotOutcome, standsBackLine } from "../intake/pairs.ts";
+import type { PhotoEvent } from "../photo_event.ts";
+import type { RunMode } from "../run_mode.ts";
+import { identifyPhoto, type Identity } from "./identify.ts";
+import type { PlacementQueue } from "./placement_queue.ts";
+
+export interface IdentifyDependencies {
+  store: Store;
+  identity: Identity;
+  clock: Pick<Clock, "date">;
+  log: Pick<Log, "info" | "warn">;
+  mode: RunMode;
+  placements: Pick<PlacementQueue, "add">;
+  /** Asks for another comparison with the disk, which takes up again what could not be identified. */
+  compareLater: () => void;
+  /** Asks for a scan, as a photo is to be developed after all. */
+  rescan: () => void;
+  events: Pick<Events<PhotoEvent>, "emit">;
+}
+
+/**
+ * Identifies photos in the order in which they were admitted, whichever worker was faster, so that
+ * the same photos always end as the same people. A photo that only waits for another try holds up
+ * nobody.
+ */
+export class IdentifyInOrder {
+  readonly #deps: IdentifyDependencies;
+  readonly #deferred = new Set<number>();
+
+  constructor(deps: IdentifyDependencies) {
+    this.#deps = deps;
+  }
+
+  /** A photo is tried again later: the others do not wait for it. */
+  defer(photoId: number): void {
+    this.#deferred.add(photoId);
+    this.advance();
+  }
+
+  /** A photo that was developed takes its turn again. */
+  resume(photoId: number): void {
+    this.#deferred.delete(photoId);
+  }
+
+  /** Identifies every photo whose turn has come, and has it placed; the others wait. */
+  advance(): void {
+    if (this.#deps.mode === "rebuild") return;
+    try {
+      this.#identifyNext();
+    } catch (error) {
+      // As on a full disk: the photos stay developed, and are taken up again.
+      this.#deps.log.warn(`Photos cannot be identified now: ${String(error)}`);
+      this.#deps.compareLater();
+    }
+  }
+
+  #identifyNext(): void {
+    const { store, identity, clock, placements, events } = this.#deps;
+    const pending = store.photos.firstPending(this.#deferred);
+    for (const { id } of store.photos.inState("developed")) {
+      if (pending !== undefined && id > pending) break;
+      const startedAt = performance.now();
+      const shot = identifyPhoto(store, identity, id, clock.date());
+      const tookMs = performance.now() - startedAt;
+      if (shot.standsIn === undefined) {
+        events.emit({ type: "photoIdentified", photoId: id, tookMs });
+      }
+      this.#applyShot(id, shot);
+      for (const other of shot.alsoRoute) placements.add(other);
+      placements.add(id);
+    }
+  }
+
+  /** Says and carries out what became of a shot that two files show. */
+  #applyShot(photoId: number, { standsIn, retired, freed }: ShotOutcome): void {
+    const { log } = this.#deps;
+    if (standsIn !== undefined) this.#standBack(photoId, standsIn.id);
+    for (const { id } of retired) {
+      this.#standBack(id, photoId);
+      this.#deps.placements.add(id);
+    }
+    for (const { id } of freed) {
+      log.info(`${this.#nameOf(id)} is of another shot than ${this.#nameOf(photoId)}`, {
+        photoId: id,
+      });
+    }
+    if (freed.length > 0) this.#deps.rescan();
+  }
+
+  #standBack(photoId: number, standInId: number): void {
+    const { log, events } = this.#deps;
+    log.info(standsBackLine(this.#nameOf(photoId), this.#nameOf(standInId)), { photoId });
+    events.emit({ type: "photoPaired", photoId, standInId });
+  }
+
+  #nameOf(photoId: number): string {
+    const { store } = this.#deps;
+    return store.sources.ofPhoto(photoId)[0]?.path ?? store.photos.get(photoId).output_name;
+  }
+}

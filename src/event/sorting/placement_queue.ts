@@ -1,0 +1,116 @@
+import { isTransient } from "../../core/transient_fault.ts";
+import { backoffMs } from "../../runtime/backoff.ts";
+import type { Clock } from "../../runtime/clock.ts";
+import type { Events } from "../../runtime/events.ts";
+import type { Log } from "../../runtime/log.ts";
+import { Slots } from "../../runtime/slots.ts";
+import type { Store } from "../db/store.ts";
+import type { Router } from "../folders/router.ts";
+import type { PhotoEvent } from "../photo_event.ts";
+import type { RunMode } from "../run_mode.ts";
+import { recordRouted } from "./record_routed.ts";
+
+export interface PlacementDependencies {
+  store: Store;
+  router: Pick<Router, "route">;
+  clock: Pick<Clock, "sleep">;
+  log: Pick<Log, "warn">;
+  /** Ends the waits between tries. */
+  signal: AbortSignal;
+  mode: RunMode;
+  /** Whether a photo that cannot be placed is left for the next run. */
+  givesUp: boolean;
+  /** Asks for another comparison with the disk, as a photo is still to be placed. */
+  compareLater: () => void;
+  events: Pick<Events<PhotoEvent>, "emit">;
+  /** Called whenever no photo is being placed any more. */
+  onIdle: () => void;
+}
+
+/** Tries at placing one photo before it is left to the next comparison with the disk. */
+const MOST_TRIES = 5;
+/** Photos placed at once, so that a thousand links that somebody deleted open no thousand files. */
+const MOST_AT_ONCE = 8;
+
+/** Makes photos' folders right: whoever changes what a photo shows adds it here. */
+export class PlacementQueue {
+  readonly #deps: PlacementDependencies;
+  readonly #slots = new Slots(MOST_AT_ONCE);
+  readonly #placing = new Map<number, Promise<void>>();
+  /** Photos whose people changed while they were being placed. */
+  readonly #again = new Set<number>();
+  readonly #givenUp = new Set<number>();
+
+  constructor(deps: PlacementDependencies) {
+    this.#deps = deps;
+  }
+
+  /** Photos left for the next run. */
+  get givenUp(): number {
+    return this.#givenUp.size;
+  }
+
+  /** Photos being placed now, those that wait for their turn or another try included. */
+  get inFlight(): number {
+    return this.#placing.size;
+  }
+
+  /** Resolves once nothing is being placed. */
+  async idle(): Promise<void> {
+    while (this.#placing.size > 0) await Promise.all(this.#placing.values());
+  }
+
+  /** Makes a photo's folders right, now or, if that fails, a little later. */
+  add(photoId: number): void {
+    if (this.#deps.mode === "rebuild" || this.#givenUp.has(photoId)) return;
+    if (this.#placing.has(photoId)) return void this.#again.add(photoId);
+    const done = this.#placeWithRetries(photoId).finally(() => {
+      this.#placing.delete(photoId);
+      if (this.#again.delete(photoId)) this.add(photoId);
+      if (this.#placing.size === 0) this.#deps.onIdle();
+    });
+    this.#placing.set(photoId, done);
+  }
+
+  async #placeWithRetries(photoId: number): Promise<void> {
+    const { clock, signal, log } = this.#deps;
+    for (let failures = 0;;) {
+      try {
+        return await this.#place(photoId);
+      } catch (error) {
+        log.warn(`${this.#nameOf(photoId)} cannot be put into its folders yet: ${String(error)}`, {
+          photoId,
+        });
+        if (++failures >= MOST_TRIES || signal.aborted) return this.#leave(photoId);
+        await clock.sleep(backoffMs(failures), signal);
+      }
+    }
+  }
+
+  async #place(photoId: number): Promise<void> {
+    const { router, store, events } = this.#deps;
+    const startedAt = performance.now(), release = await this.#slots.take();
+    await router.route(photoId).finally(release);
+    // If its people changed meanwhile, it is in its folders only after the next turn.
+    if (this.#again.has(photoId)) return;
+    const tookMs = performance.now() - startedAt, placement = recordRouted(store, photoId);
+    if (placement !== undefined) {
+      events.emit({ ...placement, type: "photoPlaced", photoId, tookMs });
+    }
+  }
+
+  #nameOf(photoId: number): string {
+    try {
+      return this.#deps.store.photos.get(photoId).output_name;
+    } catch (error) {
+      if (!isTransient(error)) throw error;
+      return `Photo ${photoId}`;
+    }
+  }
+
+  /** The next comparison with the disk takes it up again, or the next run. */
+  #leave(photoId: number): void {
+    if (this.#deps.givesUp) this.#givenUp.add(photoId);
+    else this.#deps.compareLater();
+  }
+}
