@@ -193,8 +193,8 @@ testWithModels("two cameras that count alike keep their pairs apart", async () =
     assert.equal(shown(processed), 2);
     const { app, store } = await testApp(root);
     await app.start();
-    const pairs = store.photos.inState("paired").map(({ id, partner_id }) =>
-      [id, partner_id!].map((photo) => store.sources.ofPhoto(photo)[0].path).sort()
+    const pairs = store.photos.inState("paired").map(({ id, partnerId }) =>
+      [id, partnerId!].map((photo) => store.sources.ofPhoto(photo)[0].path).sort()
     );
     store.close();
     assert.deepEqual(pairs.sort(), [

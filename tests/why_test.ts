@@ -135,8 +135,8 @@ Deno.test("what regrouping moves is kept, with when and from whom", async () => 
   store.faces.assign(mine.id, 2, "guess");
   event.regroup();
   const last = store.faces.movesOf(mine.id).at(-1)!;
-  assert.deepEqual([last.cause, last.from_person, last.to_person], ["regrouping", 2, 1]);
-  assert.ok(Math.abs(Date.now() - last.moved_at) < 60_000);
+  assert.deepEqual([last.cause, last.fromPerson, last.toPerson], ["regrouping", 2, 1]);
+  assert.ok(Math.abs(Date.now() - last.movedAt) < 60_000);
   store.close();
 });
 
@@ -148,7 +148,7 @@ Deno.test("of a face that is moved again and again the newest moves alone are ke
   for (let i = 0; i < 50; i++) store.faces.assign(id, i % 2 + 1, "regrouping");
   const moves = store.faces.movesOf(id);
   assert.equal(moves.length, 20);
-  assert.equal(moves.at(-1)!.to_person, 2);
+  assert.equal(moves.at(-1)!.toPerson, 2);
   store.faces.assign(id, 2, "regrouping");
   assert.deepEqual(store.faces.movesOf(id), moves, "what changes nothing is no move");
   store.close();

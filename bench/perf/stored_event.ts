@@ -48,7 +48,7 @@ export async function makeStoredEvent(photos: number, people: number, model: str
       const shown = faces.slice(at * PEOPLE_IN_PHOTO, (at + 1) * PEOPLE_IN_PHOTO);
       addPhoto(store, at, shown.map(({ who, embedding }) => ({ who, embedding })), model, put);
     }
-    const upTo = { face_id: faces.length, decisions: 0, answered: store.regrouped.reasons() };
+    const upTo = { faceId: faces.length, decisions: 0, answered: store.regrouped.reasons() };
     store.regrouped.put(upTo);
   });
   store.close();
@@ -82,8 +82,8 @@ function addPhoto(
     store.places.setState(place, "present");
   }
   const { size, mtime } = Deno.statSync(put(`${layout.incoming}/${path}`));
-  const mtime_ms = mtime!.getTime();
-  store.sources.put({ path, size, mtime_ms, photo_id: id, role: "original" });
+  const mtimeMs = mtime!.getTime();
+  store.sources.put({ path, size, mtimeMs, photoId: id, role: "original" });
 }
 
 function faceLike(embedding: Float32Array): FoundFace {

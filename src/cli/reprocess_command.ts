@@ -72,6 +72,6 @@ async function originalLooker(store: Store, root: string, config: Config) {
   const { source } = await findOutsideFolders(config, false);
   const card = source === undefined ? null : await recogniseCard(store, source);
   const disk = realDisk({ root: source ?? join(root, layout.incoming), links: config.links });
-  return ({ card_id, path }: SourceRow) =>
-    card_id === card ? disk.exists(path) : Promise.resolve(false);
+  return ({ cardId, path }: SourceRow) =>
+    cardId === card ? disk.exists(path) : Promise.resolve(false);
 }

@@ -27,18 +27,18 @@ export async function retryCommand(
 ): Promise<number> {
   const root = await findEventRoot(resolve(config.root));
   const store = createStore(openForReading(await requireDatabase(root)));
-  const aside = store.sources.failed().filter(({ moved, moved_to, card_id }) =>
-    card_id === null ? moved === 1 : moved_to !== null
+  const aside = store.sources.failed().filter(({ moved, movedTo, cardId }) =>
+    cardId === null ? moved : movedTo !== null
   );
   const folders = new Map(store.cards.all().map(({ id, folder }) => [id, folder]));
   store.close();
   const chosen = choose(aside, paths);
   const back: { path: string; from: string; to: string }[] = [];
   for (const source of chosen) {
-    const to = source.card_id === null
+    const to = source.cardId === null
       ? await putBack(root, source, context.say)
-      : await takeNote(root, source, folders.get(source.card_id)!);
-    if (to !== undefined) back.push({ path: source.path, from: source.moved_to!, to });
+      : await takeNote(root, source, folders.get(source.cardId)!);
+    if (to !== undefined) back.push({ path: source.path, from: source.movedTo!, to });
   }
   if (json) context.print(JSON.stringify(back.map(({ path, from }) => ({ path, from }))));
   else for (const { from, to } of back) context.print(`${from} → ${to}`);
@@ -53,8 +53,8 @@ function choose(aside: readonly KnownSource[], paths: readonly string[]): readon
   return paths.flatMap((wanted) => {
     const path = wanted.replaceAll("\\", "/");
     const found = aside.filter((source) =>
-      [source.path, source.moved_to, basename(source.moved_to ?? "")].includes(path) ||
-      path.endsWith(`/${source.moved_to}`)
+      [source.path, source.movedTo, basename(source.movedTo ?? "")].includes(path) ||
+      path.endsWith(`/${source.movedTo}`)
     );
     if (found.length > 0) return found;
     const hint = "`photosort status` lists what is there.";
@@ -68,7 +68,7 @@ async function putBack(
   say: (line: string) => void,
 ): Promise<string | undefined> {
   const disk = realDisk({ root, links: "auto" });
-  const from = source.moved_to!, to = `${layout.incoming}/${source.path}`;
+  const from = source.movedTo!, to = `${layout.incoming}/${source.path}`;
   await Deno.mkdir(dirname(join(root, to)), { recursive: true });
   try {
     await disk.move(from, to);
@@ -89,6 +89,6 @@ async function putBack(
 
 /** The file itself was never moved. */
 async function takeNote(root: string, source: KnownSource, folder: string): Promise<string> {
-  await realDisk({ root, links: "auto" }).remove(source.moved_to!);
+  await realDisk({ root, links: "auto" }).remove(source.movedTo!);
   return `${join(folder, source.path)}, once its card is there`;
 }

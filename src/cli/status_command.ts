@@ -157,25 +157,25 @@ function readKnown(root: string, store: Store, clocks: CameraClocks) {
       name !== null || store.routing.get().folders === "everybody"
     ).map(({ folder, photos }) => ({ folder, photos })),
     incomplete: store.incomplete.all().filter((row) => isAsRecorded(root, row)).map((
-      { path, card_id, reason, since },
+      { path, cardId, reason, since },
     ) => ({
-      ...{ path, card: card_id, reason, since: new Date(since).toISOString() },
+      ...{ path, card: cardId, reason, since: new Date(since).toISOString() },
     })),
-    errors: store.sources.failed().map(({ path, card_id, photo_id, moved_to }) => {
-      const photo = store.photos.get(photo_id!);
-      const { error_code, error_reason } = photo;
-      const at = { path, card: card_id, movedTo: moved_to };
-      return { ...at, code: error_code ?? "", reason: error_reason ?? "" };
+    errors: store.sources.failed().map(({ path, cardId, photoId, movedTo }) => {
+      const photo = store.photos.get(photoId!);
+      const { errorCode, errorReason } = photo;
+      const at = { path, card: cardId, movedTo };
+      return { ...at, code: errorCode ?? "", reason: errorReason ?? "" };
     }),
   };
 }
 
 /** Recorded by scans, so that the file may be whole or gone by now; a card may not be here. */
-function isAsRecorded(root: string, { card_id, path, size, mtime_ms }: IncompleteRow): boolean {
-  if (card_id !== null) return true;
+function isAsRecorded(root: string, { cardId, path, size, mtimeMs }: IncompleteRow): boolean {
+  if (cardId !== null) return true;
   try {
     const now = Deno.lstatSync(join(root, layout.incoming, path));
-    return now.size === size && now.mtime?.getTime() === mtime_ms;
+    return now.size === size && now.mtime?.getTime() === mtimeMs;
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return false;
     throw error;

@@ -60,7 +60,7 @@ function differ(a: Exposure, b: Exposure): boolean {
 
 /** Where a file is: on which card, null for none, and its path there, with forward slashes. */
 interface Place {
-  card_id: number | null;
+  cardId: number | null;
   path: string;
 }
 
@@ -70,7 +70,7 @@ const sortingFolder =
 /** @returns where a file lies as seen from another one. */
 export function nearnessOf(a: Place, b: Place): Nearness {
   const mine = folded(a.path), other = folded(b.path);
-  if (a.card_id !== b.card_id) return "apart";
+  if (a.cardId !== b.cardId) return "apart";
   if (folderOf(mine) === folderOf(other)) return stemOf(mine) === stemOf(other) ? "twin" : "beside";
   const own = ownNames(foldersOf(mine), foldersOf(other));
   if (own === undefined) return "apart";

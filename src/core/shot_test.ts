@@ -49,7 +49,7 @@ Deno.test("files of one shot are known by the names that cameras give them", () 
 
 Deno.test("two files lie near each other in one folder, in siblings, and below one another", () => {
   const near = (a: string, b: string) =>
-    nearnessOf({ card_id: null, path: a }, { card_id: null, path: b });
+    nearnessOf({ cardId: null, path: a }, { cardId: null, path: b });
   assert.equal(near("DCIM/IMG_1.CR2", "dcim/img_1.jpg"), "twin");
   assert.equal(near("a.b/_DSC0001.NEF", "a.b/DSC_0001.JPG"), "beside");
   assert.equal(near("RAW/1.cr2", "JPG/1.jpg"), "sorted");
@@ -59,7 +59,7 @@ Deno.test("two files lie near each other in one folder, in siblings, and below o
   assert.equal(near("Drawer/1.cr2", "Rawls/1.jpg"), "near");
   assert.equal(near("A/RAW/1.cr2", "B/JPG/1.jpg"), "apart");
   assert.equal(near("a.b/1.jpg", "1.jpg"), "near", "a dot in a folder is no extension");
-  assert.equal(nearnessOf({ card_id: 1, path: "1.jpg" }, { card_id: 2, path: "1.cr2" }), "apart");
+  assert.equal(nearnessOf({ cardId: 1, path: "1.jpg" }, { cardId: 2, path: "1.cr2" }), "apart");
 });
 
 const at = (

@@ -51,18 +51,18 @@ async function accountForOne(
 ): Promise<string | undefined> {
   const row = store.sources.known(path);
   if (row === undefined) return "is not in the database";
-  const now = row.moved === 1 ? row.moved_to! : `${layout.incoming}/${path}`;
+  const now = row.moved ? row.movedTo! : `${layout.incoming}/${path}`;
   if (!await isThere(join(root, now))) return `is not at ${now}`;
   if (!await sameContent(join(pristine, path), join(root, now))) return `was changed at ${now}`;
   if (row.state === null) account.leftAlone++;
   else if (row.state === "error") {
     account.setAside++;
-    return await faultOfNote(root, row.moved === 1, now);
+    return await faultOfNote(root, row.moved, now);
   } else {
     account.sorted++;
     if (!settled.includes(row.state)) return `is still ${row.state}`;
     if (row.state === "paired") return undefined;
-    const developed = `${layout.processed}/${store.photos.get(row.photo_id!).output_name}`;
+    const developed = `${layout.processed}/${store.photos.get(row.photoId!).outputName}`;
     if (!await isThere(join(root, developed))) return `has no ${developed}`;
   }
   return undefined;

@@ -27,10 +27,10 @@ export async function newEvent(): Promise<PlacedEvent> {
   const store = createStore(openDatabase(join(root, layout.database), migrations));
   let serial = 0;
   const put = (photoId: number, folders: string[]) => {
-    const { output_name } = store.photos.get(photoId);
+    const { outputName } = store.photos.get(photoId);
     for (const { path } of store.places.ofPhoto(photoId)) store.places.remove(path);
     for (const folder of folders) {
-      const path = `${layout.people}/${folder}/${output_name}`;
+      const path = `${layout.people}/${folder}/${outputName}`;
       store.places.want(path, photoId);
       store.places.setState(path, "present");
     }

@@ -54,14 +54,14 @@ export async function sortedFiles(database: string = layout.database): Promise<S
     store.sources.put({
       path: name,
       size,
-      mtime_ms: mtime!.getTime(),
-      photo_id: id,
+      mtimeMs: mtime!.getTime(),
+      photoId: id,
       role: "original",
     });
     return id;
   };
   const sort = async (name: string, ...folders: string[]) => {
-    const id = await admit(name), { sha256, output_name: output } = store.photos.get(id);
+    const id = await admit(name), { sha256, outputName: output } = store.photos.get(id);
     for (const event of ["developed", "identified", "routed"] as const) {
       store.photos.apply(id, event);
     }

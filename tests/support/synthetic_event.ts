@@ -97,7 +97,7 @@ export async function syntheticEvent(dir?: string): Promise<SyntheticEvent> {
     );
   const routeOne = async (id: number) => {
     const router = createRouter({ store, disk, warn: () => {} });
-    const output = `${layout.processed}/${store.photos.get(id).output_name}`;
+    const output = `${layout.processed}/${store.photos.get(id).outputName}`;
     if (!await disk.exists(output)) await disk.write(output, new TextEncoder().encode(`${id}`));
     await router.route(id);
   };
@@ -147,8 +147,8 @@ export async function syntheticEvent(dir?: string): Promise<SyntheticEvent> {
       for (const id of photoIds()) await routeOne(id);
     },
     async places() {
-      const implied = photoIds().filter((id) => store.photos.get(id).dropped === 0).flatMap((id) =>
-        placesFor(store.photos.get(id).output_name, store.faces.peopleIn(id), store.routing.get())
+      const implied = photoIds().filter((id) => !store.photos.get(id).dropped).flatMap((id) =>
+        placesFor(store.photos.get(id).outputName, store.faces.peopleIn(id), store.routing.get())
       );
       const below = async (folder: string) =>
         (await filesBelow(join(root, folder))).map((path) => `${folder}/${path}`);
@@ -156,7 +156,7 @@ export async function syntheticEvent(dir?: string): Promise<SyntheticEvent> {
       return { found: found.sort(), implied: implied.sort() };
     },
     state: () => ({
-      dropped: store.photos.all().filter(({ dropped }) => dropped === 1).map(({ id }) => id),
+      dropped: store.photos.all().filter(({ dropped }) => dropped).map(({ id }) => id),
       faces: faces().map(({ id, personId }) => `${id} is ${personId}`),
       people: store.people.all().map((row) => JSON.stringify(row)),
       pins: store.decisions.pins().map((pin) => JSON.stringify(pin)).sort(),

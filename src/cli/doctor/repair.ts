@@ -53,8 +53,8 @@ async function developAnew(
   damaged: readonly string[],
 ): Promise<void> {
   const paths = new Set(damaged);
-  for (const { id, output_name } of store.photos.withOutput()) {
-    const output = `${layout.processed}/${output_name}`;
+  for (const { id, outputName } of store.photos.withOutput()) {
+    const output = `${layout.processed}/${outputName}`;
     if (!paths.has(output)) continue;
     // However it came to be damaged: it is nobody's work.
     const sha256 = await fileHash(join(root, output));

@@ -54,7 +54,7 @@ function accepting(store: Store, root: string, given: string): Decision {
     const hint = "That cannot be accepted: put another photo in its place, or take it away.";
     throw new OperatorError("usage", `${given} is of no use: ${row.problem}`, hint);
   }
-  const person = row.person_id ?? personCalled(store, referredBy(row.path)?.name ?? "");
+  const person = row.personId ?? personCalled(store, referredBy(row.path)?.name ?? "");
   if (person === undefined) {
     throw new OperatorError("usage", `${given} names nobody who is known`, "Give it a NAME.jpg.");
   }

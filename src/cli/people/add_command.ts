@@ -207,6 +207,6 @@ function personIn(store: Store, paths: readonly string[]): PersonRow | undefined
     const hint = `It lies in ${layout.references}; \`photosort review\` says what to do.`;
     throw new OperatorError("usage", `${refused.path} is not used: ${refused.problem}`, hint);
   }
-  const id = rows.length < new Set(paths).size ? undefined : rows[0].person_id ?? undefined;
+  const id = rows.length < new Set(paths).size ? undefined : rows[0].personId ?? undefined;
   return id === undefined ? undefined : store.people.get(store.people.resolve(id));
 }

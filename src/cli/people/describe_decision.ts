@@ -13,14 +13,14 @@ export function describeDecision(store: Store, decision: Decision): string {
   };
   const face = (key: FaceKey) => {
     const id = findFace(store, key);
-    const photo = photoOfKey(store, key)?.output_name ?? key.photo.slice(0, 12);
+    const photo = photoOfKey(store, key)?.outputName ?? key.photo.slice(0, 12);
     return id === undefined ? `a face in ${photo}` : `face ${id} in ${photo}`;
   };
   const faces = (keys: readonly FaceKey[]) =>
     `${keys.map(face).join(", ")} ${keys.length === 1 ? "is" : "are"}`;
   const photos = (hashes: readonly string[]) => {
     const names = hashes.map((sha256) =>
-      store.photos.withHash(sha256)?.output_name ?? sha256.slice(0, 12)
+      store.photos.withHash(sha256)?.outputName ?? sha256.slice(0, 12)
     );
     return `${names.join(", ")} ${names.length === 1 ? "is" : "are"}`;
   };

@@ -47,7 +47,7 @@ export async function facesOfEvent(
   return await readEvent(config, (store) => {
     const photo = photoMeant(store, root, wanted, hash);
     if (photo === undefined || !isLookedThrough(photo)) return undefined;
-    const { output_name: name, width, height } = photo;
+    const { outputName: name, width, height } = photo;
     if (width === null || height === null) return undefined;
     const faces = store.faces.evidenceOf(photo.id).map(({ id, usable, ...face }) => (
       { ...face, face: id, letter: null, clear: usable }
@@ -56,9 +56,9 @@ export async function facesOfEvent(
   });
 }
 
-function isLookedThrough({ state, faces_forgotten }: PhotoRow): boolean {
+function isLookedThrough({ state, facesForgotten }: PhotoRow): boolean {
   const isSorted = state === "identified" || state === "routed" || state === "no_faces";
-  return isSorted && faces_forgotten === 0;
+  return isSorted && !facesForgotten;
 }
 
 /** @param hash SHA-256 of the file, or undefined where the operator gave no file. */
@@ -70,8 +70,8 @@ function photoMeant(
 ): PhotoRow | undefined {
   const known = hash === undefined ? undefined : store.photos.withHash(hash);
   if (known !== undefined) {
-    const isPaired = known.state === "paired" && known.partner_id !== null;
-    return isPaired ? store.photos.get(known.partner_id!) : known;
+    const isPaired = known.state === "paired" && known.partnerId !== null;
+    return isPaired ? store.photos.get(known.partnerId!) : known;
   }
   try {
     // A file that is there is meant itself, and not another one of its name.

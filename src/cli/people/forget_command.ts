@@ -92,7 +92,7 @@ function lookUp(store: Store, wanted: string | undefined): Known {
       faces: store.faces.count().found,
       photos: store.faces.countPhotos(),
       references: references.map(({ path }) => path),
-      sidecars: store.photos.withOutput().map(({ output_name }) => sidecarName(output_name)),
+      sidecars: store.photos.withOutput().map(({ outputName }) => sidecarName(outputName)),
       ...{ folder: undefined, delivered },
     };
   }
@@ -104,7 +104,7 @@ function lookUp(store: Store, wanted: string | undefined): Known {
     faces: store.faces.ofPerson(id).length,
     photos: photos.length,
     references: theirs.map(({ path }) => path),
-    sidecars: photos.map((photo) => sidecarName(store.photos.get(photo).output_name)),
+    sidecars: photos.map((photo) => sidecarName(store.photos.get(photo).outputName)),
     ...{ folder: person.folder, delivered },
   };
 }

@@ -65,7 +65,7 @@ export async function showPersonCommand(
     const person = findPerson(store, wanted), called = callPerson(store, person.id);
     const hasFolder = store.people.folderNow(person.id) !== null;
     const faces = store.faces.ofPerson(person.id).map(({ id, photoId, usable, box }) => {
-      const { output_name: photo, taken_at: takenAt } = store.photos.get(photoId);
+      const { outputName: photo, takenAt } = store.photos.get(photoId);
       return { face: id, photo, takenAt, clear: usable, box };
     });
     faces.sort((a, b) => (a.takenAt ?? 0) - (b.takenAt ?? 0));

@@ -30,12 +30,12 @@ export async function reviewCommand(
     const known = storedFaces(store, embedder.id, bounds).filter(({ usable }) => usable);
     const call = (id: number) => callPerson(store, id);
     const pairs = possiblePairs(known, bounds).map((pair) => {
-      const photos = pair.photos.map((id) => store.photos.get(id).output_name);
+      const photos = pair.photos.map((id) => store.photos.get(id).outputName);
       const told = { ...pair, photos, names: pair.people.map(call) };
       return { ...told, reason: reasonOf(told) };
     });
     const faces = options.faces ? doubtfulFaces(known, bounds) : [];
-    const photoOf = (id: number) => store.photos.get(store.faces.whereIs(id)!.photoId).output_name;
+    const photoOf = (id: number) => store.photos.get(store.faces.whereIs(id)!.photoId).outputName;
     return {
       portraits: options.faces ? doubtedPortraits({ store, model: embedder.id, bounds }) : [],
       pairs,

@@ -72,10 +72,10 @@ async function stillThere(
   putBack: readonly KnownSource[],
 ): Promise<string[]> {
   const there: string[] = [];
-  for (const { path, card_id, moved, moved_to } of putBack) {
+  for (const { path, cardId, moved, movedTo } of putBack) {
     // On a card the file stays, and its note is what is taken away.
-    const isAgain = card_id !== null
-      ? moved === 1 || !await exists(join(root, moved_to!))
+    const isAgain = cardId !== null
+      ? moved || !await exists(join(root, movedTo!))
       : await lookAt(folder, path) !== undefined;
     if (isAgain) there.push(path);
   }

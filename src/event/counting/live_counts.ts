@@ -29,7 +29,7 @@ export function liveCounts(
   const putBack = known.setAside === 0
     ? 0
     : store.sources.failed().filter((source) =>
-      source.card_id === origin.card && source.moved === 1 &&
+      source.cardId === origin.card && source.moved &&
       intake.fileAt(source.path) !== undefined
     ).length;
   const isAdmittingPutBack = admitting !== undefined && !isUnread(admitting) &&

@@ -74,7 +74,7 @@ async function list(folder: string, card: ListedFolder["card"]): Promise<ListedF
 async function isHere(folder: string, samples: readonly CardSample[]): Promise<boolean> {
   try {
     if (samples.length === 0) return (await Deno.stat(folder)).isDirectory;
-    for (const { path, size, mtime_ms: mtimeMs } of samples) {
+    for (const { path, size, mtimeMs } of samples) {
       const file = await lookAt(folder, path);
       if (file !== undefined && unchanged(file, { size, mtimeMs })) return true;
     }
@@ -119,16 +119,16 @@ export function sift(
 /** Those that were found to be incomplete in a folder, by path, as they were then. */
 export function incompleteFiles(store: Store, card: number | null) {
   return new Map(
-    store.incomplete.all().filter(({ card_id }) => card_id === card)
-      .map(({ path, size, mtime_ms: mtimeMs }) => [path, { size, mtimeMs }]),
+    store.incomplete.all().filter(({ cardId }) => cardId === card)
+      .map(({ path, size, mtimeMs }) => [path, { size, mtimeMs }]),
   );
 }
 
 /** @returns whether a file is new, or another one than was read under its path. */
 export function isToBeRead(file: FoundFile, known: KnownSource | undefined): boolean {
-  return known === undefined || !unchanged(file, { size: known.size, mtimeMs: known.mtime_ms });
+  return known === undefined || !unchanged(file, { size: known.size, mtimeMs: known.mtimeMs });
 }
 
-function mayBePutBack({ card_id, moved, moved_to }: KnownSource): boolean {
-  return moved === 1 || card_id !== null && moved_to !== null;
+function mayBePutBack({ cardId, moved, movedTo }: KnownSource): boolean {
+  return moved || cardId !== null && movedTo !== null;
 }

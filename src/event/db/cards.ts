@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { integer, rowReader, text } from "./row.ts";
 
 export interface CardRow {
   id: number;
@@ -11,7 +12,7 @@ export interface CardSample {
   /** Relative to the card's folder, with forward slashes. */
   path: string;
   size: number;
-  mtime_ms: number;
+  mtimeMs: number;
   sha256: string;
 }
 
@@ -26,6 +27,16 @@ export interface CardSummary extends CardRow {
 export function cardPrefix(card: number | null): string {
   return card === null ? "" : `//${card}/`;
 }
+
+const cardColumns = { id: integer, folder: text };
+const cardRow = rowReader<CardRow>(cardColumns);
+const cardSample = rowReader<CardSample>({
+  path: text,
+  size: integer,
+  mtimeMs: integer,
+  sha256: text,
+});
+const cardSummary = rowReader<CardSummary>({ ...cardColumns, files: integer, pending: integer });
 
 /** Statements over the table `card`. */
 export function cardTable(db: DatabaseSync) {
@@ -46,19 +57,18 @@ export function cardTable(db: DatabaseSync) {
   );
   return {
     /** The one seen last first. */
-    all: () => all.all() as unknown as CardRow[],
+    all: () => all.all().map(cardRow),
     /** @throws {RangeError} where there is none of that number. */
     get(id: number): CardRow {
-      const row = get.get(id) as unknown as CardRow | undefined;
+      const row = get.get(id);
       if (row === undefined) throw new RangeError(`Cannot find card ${id}`);
-      return row;
+      return cardRow(row);
     },
     insert: (folder: string, now: number) => Number(insert.get(folder, now)!.id),
     recordSeen: (id: number, folder: string, now: number) => seen.run(folder, now, id),
     /** The newest photos that were read from a card, at most so many. */
-    samples: (id: number, most: number) =>
-      samples.all(id, cardPrefix(id), most) as unknown as CardSample[],
-    summaries: () => summaries.all() as unknown as CardSummary[],
+    samples: (id: number, most: number) => samples.all(id, cardPrefix(id), most).map(cardSample),
+    summaries: () => summaries.all().map(cardSummary),
   };
 }
 

@@ -1,21 +1,24 @@
 import type { DatabaseSync } from "node:sqlite";
+import { flag, integer, orNull, readerIfAny, rowReader, text, word } from "./row.ts";
 
 export type DeliveryState = "wanted" | "copied" | "committed" | "superseded" | "removed";
 
 /** A file at an output; see migrations/0005. */
 export interface DeliveryRow {
   id: number;
-  output_id: string;
-  batch_id: number;
+  outputId: string;
+  batchId: number;
   /** Relative to the output, with forward slashes. */
   path: string;
   /** Relative to EventRoot: the place that it shows. */
   place: string;
-  photo_id: number | null;
+  photoId: number | null;
   sha256: string | null;
   state: DeliveryState;
-  own: 0 | 1;
-  outdated: 0 | 1;
+  /** Whether photosort put it there under its own name. */
+  own: boolean;
+  /** Whether its photo was developed again since. */
+  outdated: boolean;
 }
 
 /** A file at an output, as the manifest tells of it. */
@@ -33,8 +36,8 @@ export interface ManifestEntry {
 /** A place that is to be delivered. */
 export interface Undelivered {
   place: string;
-  photo_id: number;
-  output_name: string;
+  photoId: number;
+  outputName: string;
 }
 
 /** Everything of guests that stands under EventRoot and not at an output. */
@@ -49,6 +52,25 @@ const isSettled = `p.state IN ('routed', 'no_faces', 'paired') AND NOT EXISTS (
   SELECT 1 FROM face f WHERE f.photo_id = p.id AND f.id > (SELECT face_id FROM regrouped))`;
 
 const standing = "('wanted', 'present', 'occupied')";
+
+const deliveryColumns = {
+  id: integer,
+  outputId: text,
+  batchId: integer,
+  path: text,
+  place: text,
+  photoId: orNull(integer),
+  sha256: orNull(text),
+  state: word<DeliveryState>(),
+  own: flag,
+  outdated: flag,
+};
+const deliveryRow = rowReader<DeliveryRow>(deliveryColumns);
+const deliveryIfAny = readerIfAny(deliveryRow);
+const outdatedRow = rowReader({ ...deliveryColumns, outputName: text });
+const undeliveredRow = rowReader<Undelivered>({ place: text, photoId: integer, outputName: text });
+const shownRow = rowReader({ path: text, photoId: orNull(integer) });
+const deliveryOfPhoto = rowReader({ output: text, path: text, state: word<DeliveryState>() });
 
 /** Statements over the table `delivery`. */
 export function deliveryTable(db: DatabaseSync) {
@@ -120,21 +142,19 @@ export function deliveryTable(db: DatabaseSync) {
       NOT IN (SELECT folder FROM person)`,
   );
   const changes = db.prepare("SELECT total_changes() AS n");
-  const rows = (found: unknown[]) => found as DeliveryRow[];
   return {
     /** Places of photos whose people are settled that are not at an output yet, one by one. */
     *undelivered(output: string): Generator<Undelivered> {
-      for (const row of undelivered.iterate(output)) yield row as unknown as Undelivered;
+      for (const row of undelivered.iterate(output)) yield undeliveredRow(row);
     },
     /** How many files are still to get to an output. */
     countUndelivered: (output: string): number =>
       Number(countMissing.get(output)!.n) + Number(countOpen.get(output)!.n),
-    at: (output: string, path: string) =>
-      byPath.get(output, path) as unknown as DeliveryRow | undefined,
-    ofBatch: (batch: number) => rows(ofBatch.all(batch)),
+    at: (output: string, path: string) => deliveryIfAny(byPath.get(output, path)),
+    ofBatch: (batch: number) => ofBatch.all(batch).map(deliveryRow),
     /** Records what is to be delivered, where none stands or one that counts no more. */
-    want: (output: string, batch: number, path: string, { place, photo_id }: Undelivered) =>
-      put.run(output, batch, path, place, photo_id),
+    want: (output: string, batch: number, path: string, { place, photoId }: Undelivered) =>
+      put.run(output, batch, path, place, photoId),
     /** Gives a file that is still wanted another name. */
     rename: (id: number, path: string) => rename.run(path, id),
     /** Records how far a file is. @param own whether photosort put it under its own name. */
@@ -144,21 +164,18 @@ export function deliveryTable(db: DatabaseSync) {
     isDue: (id: number): boolean => isDue.get(id) !== undefined,
     setState: (id: number, state: DeliveryState) => setState.run(state, id),
     remove: (id: number) => remove.run(id),
-    inState: (output: string, state: DeliveryState) => rows(inState.all(output, state)),
+    inState: (output: string, state: DeliveryState) => inState.all(output, state).map(deliveryRow),
     /** Everything that is, was or is to be delivered of a photo, at all outputs. */
-    ofPhoto: (photoId: number) =>
-      ofPhoto.all(photoId) as unknown as { output: string; path: string; state: DeliveryState }[],
+    ofPhoto: (photoId: number) => ofPhoto.all(photoId).map(deliveryOfPhoto),
     /** What stands at an output, where it belongs or no longer, with the photo that it shows. */
-    shown: (output: string) =>
-      shown.all(output) as unknown as Pick<DeliveryRow, "path" | "photo_id">[],
+    shown: (output: string) => shown.all(output).map(shownRow),
     /** A photo was developed again: what was delivered may be another picture than it has now. */
     outdate: (photoId: number) => outdate.run(photoId),
     setOutdated: (id: number, is: boolean) => setOutdated.run(is ? 1 : 0, id),
     /** Files of photos that were developed again, and are in their folders. */
-    outdated: (output: string) =>
-      outdated.all(output) as unknown as (DeliveryRow & { output_name: string })[],
+    outdated: (output: string) => outdated.all(output).map(outdatedRow),
     /** Files at places that their photos no longer belong at; retention is for EventRoot alone. */
-    misplaced: (output: string) => rows(misplaced.all(output)),
+    misplaced: (output: string) => misplaced.all(output).map(deliveryRow),
     /** What the manifest says, by path. */
     manifest: (output: string): ManifestEntry[] =>
       entries.all(output).map(({ path, place, batch_id, sha256, state, instead }) => ({

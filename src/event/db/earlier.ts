@@ -1,8 +1,9 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { PersonRow } from "./people.ts";
+import { type PersonRow, standingColumns } from "./people.ts";
+import { rowReader } from "./row.ts";
 
 /** What decisions and the regrouping that follows them change about how people stand. */
-export type Standing = Pick<PersonRow, "has_folder" | "merged_into">;
+export type Standing = Pick<PersonRow, "hasFolder" | "mergedInto">;
 
 /** What was otherwise than it is now. */
 export interface EarlierState {
@@ -11,6 +12,8 @@ export interface EarlierState {
   /** How people stood, by their numbers. */
   people: Map<number, Standing>;
 }
+
+const standing = rowReader<Standing>(standingColumns);
 
 /**
  * Statements over what was before decisions: the tables `face_was`, `person_was` and `in_force`.
@@ -51,8 +54,8 @@ export function earlierTable(db: DatabaseSync) {
     keepFace: (faceId: number, personId: number | null, until: number) =>
       keepFace.run(faceId, until, personId),
     /** The same for how a person stood. */
-    keepPerson: (id: number, { has_folder, merged_into }: Standing, until: number) =>
-      keepPerson.run(id, until, has_folder, merged_into),
+    keepPerson: (id: number, { hasFolder, mergedInto }: Standing, until: number) =>
+      keepPerson.run(id, until, hasFolder ? 1 : 0, mergedInto),
     /** Remembers which decisions were in force until a moment. */
     keepMoment: (decisions: string, until: number) => keepMoment.run(decisions, until),
     /** @returns the last moment at which exactly these decisions were in force, if there was one. */
@@ -68,7 +71,7 @@ export function earlierTable(db: DatabaseSync) {
         ]),
       ),
       people: new Map(
-        people.all(moment).map((row) => [Number(row.person_id), row as unknown as Standing]),
+        people.all(moment).map((row) => [Number(row.person_id), standing(row)]),
       ),
     }),
     /** A face turned out to be somebody else's, whatever was decided: so it was before, too. */

@@ -1,5 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
-import type { ForgottenIn, ForgottenPoint } from "./forgotten.ts";
+import { type ForgottenIn, type ForgottenPoint, forgottenRow } from "./forgotten.ts";
 import type { Store } from "./store.ts";
 
 /** What an event is not to know again, whatever becomes of its database. */
@@ -19,14 +19,14 @@ export function readErased(path: string): Erased | undefined {
     try {
       // One that an earlier photosort left knows no more than content and place.
       const points = db.prepare("SELECT * FROM forgotten_face").all()
-        .map((row) => ({ image_hash: null, turn: null, ...row }));
+        .map((row) => forgottenRow({ image_hash: null, turn: null, ...row }));
       const photos = (flag: "faces_forgotten" | "output_expired") =>
         new Set(
           db.prepare(`SELECT * FROM photo WHERE ${flag} = 1`).all()
             .flatMap(({ sha256, image_hash }) => [sha256, image_hash ?? sha256]).map(String),
         );
       return {
-        points: points as unknown as Erased["points"],
+        points,
         faceless: photos("faces_forgotten"),
         expired: photos("output_expired"),
       };

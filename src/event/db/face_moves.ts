@@ -1,19 +1,29 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { MoveCause } from "../../core/move_cause.ts";
 import { NOW } from "./now.ts";
+import { columnList, integer, orNull, rowReader, word } from "./row.ts";
 
 /** A face was given to somebody else, to nobody, or was nobody's before. */
 export interface FaceMove {
   /** Milliseconds since 1970. */
-  moved_at: number;
+  movedAt: number;
   cause: "guess" | "regrouping" | "decision";
-  decision_id: number | null;
-  from_person: number | null;
-  to_person: number | null;
+  decisionId: number | null;
+  fromPerson: number | null;
+  toPerson: number | null;
 }
 
 /** Older moves of a face are dropped, so that regrouping through a long night fills no disk. */
 const MOST_MOVES = 20;
+
+const moveColumns = {
+  movedAt: integer,
+  cause: word<FaceMove["cause"]>(),
+  decisionId: orNull(integer),
+  fromPerson: orNull(integer),
+  toPerson: orNull(integer),
+};
+const faceMove = rowReader<FaceMove>(moveColumns);
 
 /** Statements over the table `face_move`. */
 export function faceMoveTable(db: DatabaseSync) {
@@ -34,8 +44,7 @@ export function faceMoveTable(db: DatabaseSync) {
   const ofOne = record("id"), ofAll = record("person_id");
   const pruneOne = prune("id"), pruneAll = prune("person_id");
   const ofFace = db.prepare(
-    `SELECT moved_at, cause, decision_id, from_person, to_person FROM face_move
-      WHERE face_id = ? ORDER BY id`,
+    `SELECT ${columnList(moveColumns)} FROM face_move WHERE face_id = ? ORDER BY id`,
   );
   const forget = db.prepare("DELETE FROM face_move WHERE from_person = ?1 OR to_person = ?1");
   const named = (cause: MoveCause): [string, number | null] =>
@@ -50,7 +59,7 @@ export function faceMoveTable(db: DatabaseSync) {
       if (ofAll.run(...named(cause), to, from).changes > 0) pruneAll.run(from);
     },
     /** The oldest first. */
-    ofFace: (faceId: number) => ofFace.all(faceId) as unknown as FaceMove[],
+    ofFace: (faceId: number) => ofFace.all(faceId).map(faceMove),
     /** Erases every move from or to a person. */
     forget: (personId: number) => forget.run(personId),
   };

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { integer, orNull, rowReader, text } from "./row.ts";
 
 /** A point in a photo, as shares of its width and height. */
 export interface Point {
@@ -16,8 +17,17 @@ export interface ForgottenPoint extends Point {
 export interface ForgottenIn {
   sha256: string;
   /** Null where that is not known. */
-  image_hash: string | null;
+  imageHash: string | null;
 }
+
+const pointColumns = { x: Number, y: Number, turn: orNull(integer) };
+const forgottenPoint = rowReader<ForgottenPoint>(pointColumns);
+/** A whole row of the table `forgotten_face`. */
+export const forgottenRow = rowReader<ForgottenIn & ForgottenPoint>({
+  ...pointColumns,
+  sha256: text,
+  imageHash: orNull(text),
+});
 
 /** Statements over the table `forgotten_face`. */
 export function forgottenTable(db: DatabaseSync) {
@@ -29,10 +39,10 @@ export function forgottenTable(db: DatabaseSync) {
   );
   return {
     /** A face at this point is not to be looked at again. */
-    add: ({ sha256, image_hash }: ForgottenIn, { x, y, turn }: ForgottenPoint) =>
-      add.run(sha256, image_hash, turn, x, y),
-    inPhoto: ({ sha256, image_hash }: ForgottenIn) =>
-      inPhoto.all(sha256, image_hash) as unknown as ForgottenPoint[],
+    add: ({ sha256, imageHash }: ForgottenIn, { x, y, turn }: ForgottenPoint) =>
+      add.run(sha256, imageHash, turn, x, y),
+    inPhoto: ({ sha256, imageHash }: ForgottenIn) =>
+      inPhoto.all(sha256, imageHash).map(forgottenPoint),
   };
 }
 

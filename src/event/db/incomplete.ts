@@ -1,18 +1,28 @@
 import type { DatabaseSync } from "node:sqlite";
 import { cardPrefix } from "./cards.ts";
+import { integer, orNull, rowReader, text } from "./row.ts";
 import type { SourceKey } from "./sources.ts";
 
 /** A file that is not whole yet; see migrations/0009. */
 export interface IncompleteRow extends SourceKey {
   size: number;
-  mtime_ms: number;
+  mtimeMs: number;
   /** When it was first seen as it is, milliseconds since 1970. */
   since: number;
   /** What it lacks, as the end of a sentence that begins with the file. */
   reason: string;
 }
 
-const keyOf = ({ card_id, path }: SourceKey) => cardPrefix(card_id) + path;
+const keyOf = ({ cardId, path }: SourceKey) => cardPrefix(cardId) + path;
+
+const incompleteRow = rowReader<IncompleteRow>({
+  cardId: orNull(integer),
+  path: text,
+  size: integer,
+  mtimeMs: integer,
+  since: integer,
+  reason: text,
+});
 
 /** Statements over the table `incomplete`. */
 export function incompleteTable(db: DatabaseSync) {
@@ -28,13 +38,13 @@ export function incompleteTable(db: DatabaseSync) {
   const remove = db.prepare("DELETE FROM incomplete WHERE path = ?");
   return {
     all: (): IncompleteRow[] =>
-      (all.all() as unknown as IncompleteRow[]).map((row) => ({
+      all.all().map(incompleteRow).map((row) => ({
         ...row,
-        path: row.path.slice(cardPrefix(row.card_id).length),
+        path: row.path.slice(cardPrefix(row.cardId).length),
       })),
     /** Records a file as it is now. @returns since when it is so. */
-    put: ({ path, card_id, size, mtime_ms, since, reason }: IncompleteRow): number =>
-      Number(put.get(keyOf({ path, card_id }), card_id, size, mtime_ms, since, reason)!.since),
+    put: ({ path, cardId, size, mtimeMs, since, reason }: IncompleteRow): number =>
+      Number(put.get(keyOf({ path, cardId }), cardId, size, mtimeMs, since, reason)!.since),
     remove: (file: SourceKey) => remove.run(keyOf(file)),
   };
 }

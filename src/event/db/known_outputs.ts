@@ -1,18 +1,22 @@
 import { DatabaseSync } from "node:sqlite";
+import { columnList, integer, rowReader, text } from "./row.ts";
 
 /** A row of the table `output`. */
 export interface KnownOutput {
   id: string;
   folder: string;
-  seen_at: number;
+  seenAt: number;
 }
+
+const outputColumns = { id: text, folder: text, seenAt: integer };
+const knownOutput = rowReader<KnownOutput>(outputColumns);
 
 /** @returns the outputs that a database knows; none where it cannot be read, or is too old to. */
 export function readOutputs(path: string): KnownOutput[] {
   let db: DatabaseSync | undefined;
   try {
     db = new DatabaseSync(path, { readOnly: true });
-    return db.prepare("SELECT id, folder, seen_at FROM output").all() as unknown as KnownOutput[];
+    return db.prepare(`SELECT ${columnList(outputColumns)} FROM output`).all().map(knownOutput);
   } catch (error) {
     const isUnreadable = error instanceof Error && "code" in error &&
       error.code === "ERR_SQLITE_ERROR";

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { type BatchEvent, type BatchState, transition } from "../../core/batch_state.ts";
+import { integer, rowReader, text, word } from "./row.ts";
 
 export interface BatchRow {
   id: number;
@@ -14,6 +15,14 @@ export interface OutputSummary {
   delivered: number;
   superseded: number;
 }
+
+const batchRow = rowReader<BatchRow>({ id: integer, state: word<BatchState>() });
+const outputSummary = rowReader<OutputSummary>({
+  id: text,
+  folder: text,
+  delivered: integer,
+  superseded: integer,
+});
 
 /** Statements over the tables `output` and `batch`. */
 export function outputTable(db: DatabaseSync) {
@@ -39,10 +48,10 @@ export function outputTable(db: DatabaseSync) {
     /** Records an output, and where it is now. */
     put: (id: string, folder: string, now: number) => put.run(id, folder, now),
     /** The one in use last first. */
-    summaries: () => summaries.all() as unknown as OutputSummary[],
+    summaries: () => summaries.all().map(outputSummary),
     insertBatch: (output: string) => Number(insertBatch.get(output)!.id),
     /** Batches that are not committed, in the order in which they were made. */
-    openBatches: (output: string) => open.all(output) as unknown as BatchRow[],
+    openBatches: (output: string) => open.all(output).map(batchRow),
     /** The only way a batch's state changes. @returns the new one. */
     applyToBatch(id: number, event: BatchEvent): BatchState {
       const next = transition(state.get(id)!.state as BatchState, event);

@@ -1,5 +1,6 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { PersonRole } from "../../core/decision.ts";
+import { flag, integer, orNull, rowReader, text, word } from "./row.ts";
 import { isShown } from "./shown.ts";
 import { toBlob, toFloat64 } from "./vector_blob.ts";
 
@@ -17,16 +18,42 @@ export interface PersonRow {
   /** What people call them; null where nobody said. */
   name: string | null;
   /** What a human called their folder apart from them. */
-  own_folder: string | null;
+  ownFolder: string | null;
   role: PersonRole;
-  has_folder: 0 | 1;
+  hasFolder: boolean;
   /** Who this person turned out to be. */
-  merged_into: number | null;
+  mergedInto: number | null;
 }
 
-/** What decisions change about a person. */
-const personFields = ["folder", "own_folder", "name", "role", "has_folder", "merged_into"] as const;
-export type PersonField = (typeof personFields)[number];
+export const standingColumns = { hasFolder: flag, mergedInto: orNull(integer) };
+const personColumns = {
+  id: integer,
+  folder: text,
+  name: orNull(text),
+  ownFolder: orNull(text),
+  role: word<PersonRole>(),
+  ...standingColumns,
+};
+const personRow = rowReader<PersonRow>(personColumns);
+
+/** What decisions change about a person, as their effects say it: these names are kept for good. */
+export interface PersonFields {
+  folder: string;
+  own_folder: string | null;
+  name: string | null;
+  role: PersonRole;
+  has_folder: 0 | 1;
+  merged_into: number | null;
+}
+export type PersonField = keyof PersonFields;
+const personFields: readonly PersonField[] = [
+  "folder",
+  "own_folder",
+  "name",
+  "role",
+  "has_folder",
+  "merged_into",
+];
 
 /** Somebody as lists show them: not those who turned out to be another person. */
 export interface PersonSummary extends PersonRow {
@@ -35,6 +62,13 @@ export interface PersonSummary extends PersonRow {
 }
 
 const everybodyHasFolder = "(SELECT folders FROM routing) = 'everybody'";
+
+const personSummary = rowReader<PersonSummary>({
+  ...personColumns,
+  photos: integer,
+  faces: integer,
+});
+const formerFolder = rowReader({ person: integer, folder: text });
 
 /** Statements over the tables `person` and `centroid`. */
 export function personTable(db: DatabaseSync) {
@@ -85,9 +119,9 @@ export function personTable(db: DatabaseSync) {
   return {
     /** @throws {RangeError} where there never was such a person: a defect. */
     get(id: number): PersonRow {
-      const row = byId.get(id) as unknown as PersonRow | undefined;
+      const row = byId.get(id);
       if (row === undefined) throw new RangeError(`Cannot find person ${id}`);
-      return row;
+      return personRow(row);
     },
     exists: (id: number): boolean => byId.get(id) !== undefined,
     /** @returns the folder that shows a person's photos, or null if there is none by now. */
@@ -95,14 +129,17 @@ export function personTable(db: DatabaseSync) {
       const row = folderNow.get(id);
       return row === undefined ? null : String(row.folder);
     },
-    all: () => all.all() as unknown as PersonRow[],
+    all: () => all.all().map(personRow),
     /** Follows who a person turned out to be. */
     resolve(id: number): number {
       let row = this.get(id);
-      while (row.merged_into !== null) row = this.get(row.merged_into);
+      while (row.mergedInto !== null) row = this.get(row.mergedInto);
       return row.id;
     },
-    set: <Field extends PersonField>(id: number, field: Field, value: PersonRow[Field]) =>
+    /** @returns what a decision may change of a person. */
+    value: <Field extends PersonField>(id: number, field: Field): PersonFields[Field] =>
+      byId.get(id)![field] as PersonFields[Field],
+    set: <Field extends PersonField>(id: number, field: Field, value: PersonFields[Field]) =>
       setters[field].run(value, id),
     giveFolder: (id: number, has: boolean) => setFolder.run(has ? 1 : 0, id),
     /** Erases all but a person's number. */
@@ -131,8 +168,8 @@ export function personTable(db: DatabaseSync) {
         sum: toFloat64(row.embedding_sum as Uint8Array),
       })),
     /** Every folder that decisions gave to people or took from them, whosever it is now. */
-    formerFolders: () => formerFolders.all() as unknown as { person: number; folder: string }[],
-    summaries: () => summaries.all() as unknown as PersonSummary[],
+    formerFolders: () => formerFolders.all().map(formerFolder),
+    summaries: () => summaries.all().map(personSummary),
   };
 }
 

@@ -4,51 +4,53 @@ import { NOW } from "./now.ts";
 import type { PhotoFaultCode } from "../../core/photo_fault.ts";
 import type { Rendition } from "../../core/shot.ts";
 import { type PhotoEvent, type PhotoState, transition } from "../../core/photo_state.ts";
+import { columnList, flag, integer, orNull, readerIfAny, rowReader, text, word } from "./row.ts";
 
 export interface PhotoRow {
   id: number;
   /** Of the content that it was first seen with; see `source.sha256`. */
   sha256: string;
   /** Of what makes its picture; null where that is not known. */
-  image_hash: string | null;
+  imageHash: string | null;
   /** Of what else decided how it looked, but for its Exif, when it was last developed. */
-  look_hash: string | null;
+  lookHash: string | null;
   /** Exif orientation by which it was made upright then, 1 to 8. */
   turn: number | null;
   /** The photo that was at its path before, until it is known whether the two are one. */
-  follows_id: number | null;
-  output_name: string;
+  followsId: number | null;
+  outputName: string;
   state: PhotoState;
   /** Starts that the process may not have survived. */
   attempts: number;
-  error_code: PhotoFaultCode | null;
-  error_reason: string | null;
+  errorCode: PhotoFaultCode | null;
+  errorReason: string | null;
   rendition: Rendition | null;
   /** The other file of the shot; of a paired photo the one that stands for both. */
-  partner_id: number | null;
-  redetect: 0 | 1;
-  /** 1 where no faces are looked for again, and the photo stays in the folders that it is in. */
-  faces_forgotten: 0 | 1;
-  /** 1 where its developed photo was taken away as it was kept long enough. */
-  output_expired: 0 | 1;
-  /** 1 where a human took it out of all folders. */
-  dropped: 0 | 1;
-  /** 1 where somebody deleted it everywhere: original, developed photo and all links. */
-  gone: 0 | 1;
+  partnerId: number | null;
+  /** Whether faces are looked for anew when it is developed again. */
+  redetect: boolean;
+  /** Whether no faces are looked for again, and the photo stays in the folders that it is in. */
+  facesForgotten: boolean;
+  /** Whether its developed photo was taken away because it was kept long enough. */
+  outputExpired: boolean;
+  /** Whether a human took it out of all folders. */
+  dropped: boolean;
+  /** Whether somebody deleted it everywhere: original, developed photo and all links. */
+  gone: boolean;
   /** Size of the developed photo in pixels; null before that. */
   width: number | null;
   height: number | null;
   /** Exif orientation that the file asks for, 1 to 8. */
   orientation: number | null;
   /** Local time by the camera's own clock. */
-  captured_at: string | null;
+  capturedAt: string | null;
   camera: string | null;
-  camera_serial: string | null;
+  cameraSerial: string | null;
   /** The same moment by a clock that is right, milliseconds since 1970. */
-  taken_at: number | null;
+  takenAt: number | null;
   /** When it was last begun, and when that came to its end, milliseconds since 1970. */
-  begun_at: number | null;
-  ended_at: number | null;
+  begunAt: number | null;
+  endedAt: number | null;
 }
 
 /** What the camera wrote; times and orientation as in `CaptureData`. */
@@ -78,9 +80,45 @@ export interface CameraSummary {
   last: string | null;
 }
 
-const columns = `id, sha256, image_hash, look_hash, turn, follows_id, output_name, state, attempts,
-  error_code, error_reason, rendition, partner_id, redetect, faces_forgotten, output_expired, dropped,
-  gone, width, height, orientation, captured_at, camera, camera_serial, taken_at, begun_at, ended_at`;
+const photoColumns = {
+  id: integer,
+  sha256: text,
+  imageHash: orNull(text),
+  lookHash: orNull(text),
+  turn: orNull(integer),
+  followsId: orNull(integer),
+  outputName: text,
+  state: word<PhotoState>(),
+  attempts: integer,
+  errorCode: orNull(word<PhotoFaultCode>()),
+  errorReason: orNull(text),
+  rendition: orNull(word<Rendition>()),
+  partnerId: orNull(integer),
+  redetect: flag,
+  facesForgotten: flag,
+  outputExpired: flag,
+  dropped: flag,
+  gone: flag,
+  width: orNull(integer),
+  height: orNull(integer),
+  orientation: orNull(integer),
+  capturedAt: orNull(text),
+  camera: orNull(text),
+  cameraSerial: orNull(text),
+  takenAt: orNull(integer),
+  begunAt: orNull(integer),
+  endedAt: orNull(integer),
+};
+const photoRow = rowReader<PhotoRow>(photoColumns), photoIfAny = readerIfAny(photoRow);
+const photoOutput = rowReader({ id: integer, outputName: text });
+const cameraSummary = rowReader<CameraSummary>({
+  camera: orNull(text),
+  serial: orNull(text),
+  photos: integer,
+  first: orNull(text),
+  last: orNull(text),
+});
+const columns = columnList(photoColumns);
 
 /** Statements over the table `photo`. */
 export function photoTable(db: DatabaseSync) {
@@ -121,7 +159,7 @@ export function photoTable(db: DatabaseSync) {
   );
   const setPartner = db.prepare("UPDATE photo SET partner_id = ? WHERE id = ?");
   const ofShot = db.prepare(
-    `SELECT DISTINCT p.${columns.replaceAll(/,\s+/g, ", p.")} FROM source mine
+    `SELECT DISTINCT ${columnList(photoColumns, "p")} FROM source mine
       JOIN source theirs ON theirs.shot = mine.shot
       JOIN photo p ON p.id = theirs.photo_id
       WHERE mine.photo_id = ?1 AND p.id <> ?1 ORDER BY p.id`,
@@ -161,24 +199,23 @@ export function photoTable(db: DatabaseSync) {
   const count = db.prepare("SELECT state, count(*) AS n FROM photo WHERE gone = 0 GROUP BY state");
 
   const get = (id: number): PhotoRow => {
-    const row = byId.get(id) as unknown as PhotoRow | undefined;
+    const row = byId.get(id);
     if (row === undefined) throw new RangeError(`Cannot find photo ${id}`);
-    return row;
+    return photoRow(row);
   };
   return {
     get,
-    withHash: (sha256: string) => byHash.get(sha256) as unknown as PhotoRow | undefined,
+    withHash: (sha256: string) => photoIfAny(byHash.get(sha256)),
     /** By content, also that which some file of it has by now. */
-    withContent: (sha256: string) =>
-      (byHash.get(sha256) ?? byFile.get(sha256)) as unknown as PhotoRow | undefined,
+    withContent: (sha256: string) => photoIfAny(byHash.get(sha256) ?? byFile.get(sha256)),
     /** The first photo of that very picture. */
-    withImage: (image: string) => byImage.get(image) as unknown as PhotoRow | undefined,
+    withImage: (image: string) => photoIfAny(byImage.get(image)),
     recordImage: (id: number, image: string) => setImage.run(image, id),
     /** @param turn Exif orientation by which it was made upright, 1 to 8. */
     recordLook: (id: number, look: string | null, turn: number) => setLook.run(look, turn, id),
     recordFollows: (id: number, before: number | null) => setFollows.run(before, id),
-    all: () => all.all() as unknown as PhotoRow[],
-    inState: (state: PhotoState) => byState.all(state) as unknown as PhotoRow[],
+    all: () => all.all().map(photoRow),
+    inState: (state: PhotoState) => byState.all(state).map(photoRow),
     /** @returns the first photo still to be developed, but for some. */
     firstPending(besides: ReadonlySet<number>): number | undefined {
       for (const row of pending.iterate()) {
@@ -213,13 +250,13 @@ export function photoTable(db: DatabaseSync) {
     nameOutput: (id: number, name: string): boolean => nameOutput.run(name, id).changes > 0,
     recordTakenAt: (id: number, takenAt: number) => setTakenAt.run(takenAt, id),
     /** Every photo of which the camera wrote when it was taken. */
-    withCaptureTime: () => captured.all() as unknown as PhotoRow[],
+    withCaptureTime: () => captured.all().map(photoRow),
     recordPartner: (id: number, partnerId: number | null) => setPartner.run(partnerId, id),
     /** The other files of a photo's shot, whatever became of them, in the order of admission. */
-    ofShot: (id: number) => ofShot.all(id) as unknown as PhotoRow[],
+    ofShot: (id: number) => ofShot.all(id).map(photoRow),
     /** Photos that stand back for this one. */
-    pairedWith: (id: number) => pairedWith.all(id) as unknown as PhotoRow[],
-    cameras: () => cameras.all() as unknown as CameraSummary[],
+    pairedWith: (id: number) => pairedWith.all(id).map(photoRow),
+    cameras: () => cameras.all().map(cameraSummary),
     /** Every camera that a photo is from, also of those that are still to be sorted. */
     knownCameras: (): Camera[] =>
       knownCameras.all().map(({ camera, serial }) => ({
@@ -236,20 +273,20 @@ export function photoTable(db: DatabaseSync) {
     /** All that were developed so far are to be without faces from now on. */
     forgetFaces: () => forgetFaces.run(),
     /** Those whose developed photo was kept long enough. */
-    expired: () => expired.all() as unknown as PhotoRow[],
+    expired: () => expired.all().map(photoRow),
     /** No faces are looked for in a photo again. */
     forgetFacesOf: (id: number) => forgetFacesOf.run(id),
     /** Its developed photo is not to be there any more. */
     expireOutput: (id: number) => expire.run(id),
     /** Whether a photo is in no folder, as a human wants it. */
-    setDropped: (id: number, dropped: 0 | 1) => setDropped.run(dropped, id),
+    setDropped: (id: number, dropped: boolean) => setDropped.run(dropped ? 1 : 0, id),
     /** Whether nothing of a photo is there any more. */
     setGone: (id: number, gone: boolean) => setGone.run(gone ? 1 : 0, id),
     /** Photos that somebody deleted everywhere. */
-    gone: () => gone.all() as unknown as PhotoRow[],
+    gone: () => gone.all().map(photoRow),
     remove: (id: number) => remove.run(id),
     /** Every photo that must have a file in Processed. */
-    withOutput: () => outputs.all() as unknown as Pick<PhotoRow, "id" | "output_name">[],
+    withOutput: () => outputs.all().map(photoOutput),
     countByState: (): Partial<Record<PhotoState, number>> =>
       Object.fromEntries(count.all().map((row) => [row.state, row.n])),
   };

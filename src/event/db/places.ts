@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { NOW } from "./now.ts";
+import { integer, orNull, rowReader, text, word } from "./row.ts";
 
 /**
  * wanted: to be put there · present: put there by photosort · stale: to be taken away ·
@@ -10,12 +11,22 @@ export type PlaceState = "wanted" | "present" | "stale" | "occupied";
 export interface PlaceRow {
   /** Relative to EventRoot, with forward slashes. */
   path: string;
-  photo_id: number;
+  photoId: number;
   state: PlaceState;
-  output_name: string;
+  outputName: string;
   /** Since when the photo is there, milliseconds since 1970; null where it is not. */
   since: number | null;
 }
+
+const placeRow = rowReader<PlaceRow>({
+  path: text,
+  photoId: integer,
+  state: word<PlaceState>(),
+  outputName: text,
+  since: orNull(integer),
+});
+const standingPlace = rowReader({ path: text, photoId: integer });
+const placeInState = rowReader({ path: text, photoId: integer, state: word<PlaceState>() });
 
 const select =
   "SELECT l.path, l.photo_id, l.state, l.since, p.output_name FROM place l JOIN photo p ON p.id = l.photo_id";
@@ -56,10 +67,10 @@ export function placeTable(db: DatabaseSync) {
     "SELECT DISTINCT rtrim(path, replace(path, '/', '')) AS folder FROM place",
   );
   return {
-    ofPhoto: (photoId: number) => ofPhoto.all(photoId) as unknown as PlaceRow[],
+    ofPhoto: (photoId: number) => ofPhoto.all(photoId).map(placeRow),
     /** Every place where something is to be found: what photosort put there, or the user. */
-    standing: () => standing.all() as unknown as Pick<PlaceRow, "path" | "photo_id">[],
-    all: () => all.all() as unknown as Omit<PlaceRow, "output_name" | "since">[],
+    standing: () => standing.all().map(standingPlace),
+    all: () => all.all().map(placeInState),
     /** The folders that a photo is in, is to be put into or is to be taken out of. */
     folders: () => folders.all().map((row) => String(row.folder).slice(0, -1)),
     /** Whether something was put into a folder, or into one in it. */

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { integer, orNull, rowReader, text, word } from "./row.ts";
 import { toBlob, toFloat32 } from "./vector_blob.ts";
 
 /**
@@ -11,20 +12,20 @@ export type Refusal = "unfit" | "taken" | "unlike";
 export interface ReferenceRow {
   id: number;
   /** null where it is of no use. */
-  person_id: number | null;
+  personId: number | null;
   /** Id of the embedding model that its face is known by; null where it is of no use. */
   model: string | null;
   /** Relative to Admin/People, with forward slashes. */
   path: string;
   size: number;
-  mtime_ms: number;
+  mtimeMs: number;
   sha256: string;
   /** Why it is of no use, in plain words. */
   problem: string | null;
   /** null where it is used, or where an earlier photosort did not say. */
   refusal: Refusal | null;
   /** The decision by which it is used; null where it needs none. */
-  accepted_by: number | null;
+  acceptedBy: number | null;
 }
 
 /** The face of a reference by one model. */
@@ -33,6 +34,19 @@ export interface ReferenceFace {
   personId: number;
   embedding: Float32Array;
 }
+
+const referenceRow = rowReader<ReferenceRow>({
+  id: integer,
+  personId: orNull(integer),
+  model: orNull(text),
+  path: text,
+  size: integer,
+  mtimeMs: integer,
+  sha256: text,
+  problem: orNull(text),
+  refusal: orNull(word<Refusal>()),
+  acceptedBy: orNull(integer),
+});
 
 /** Statements over the table `reference`. */
 export function referenceTable(db: DatabaseSync) {
@@ -49,18 +63,18 @@ export function referenceTable(db: DatabaseSync) {
       face: { model: string; embedding: Float32Array } | undefined,
     ) =>
       insert.run(
-        row.person_id,
+        row.personId,
         row.path,
         row.size,
-        row.mtime_ms,
+        row.mtimeMs,
         row.sha256,
         face?.model ?? null,
         face === undefined ? null : toBlob(face.embedding),
         row.problem,
         row.refusal,
-        row.accepted_by,
+        row.acceptedBy,
       ),
-    all: () => all.all() as unknown as ReferenceRow[],
+    all: () => all.all().map(referenceRow),
     /** In canonical order. */
     faces: (model: string): ReferenceFace[] =>
       faces.all(model).map((row) => ({

@@ -1,23 +1,24 @@
 import type { DatabaseSync } from "node:sqlite";
+import { flag, integer, orNull, rowReader, text } from "./row.ts";
 
 /** An original that is sorted for certain. */
 export interface KeptOriginal {
   /** Relative to Incoming, with forward slashes. */
   path: string;
   size: number;
-  mtime_ms: number;
+  mtimeMs: number;
   sha256: string;
   /** Name in Processed of what shows it: its own, or that of the other file of its shot. */
-  shown_as: string;
-  /** 1 where that was kept long enough and is gone. */
-  is_expired: 0 | 1;
+  shownAs: string;
+  /** Whether that was kept long enough and is gone. */
+  isExpired: boolean;
 }
 
 /** A developed photo that is in its folders. */
 export interface KeptPhoto {
   id: number;
   sha256: string;
-  output_name: string;
+  outputName: string;
 }
 
 /** When an event last had a photo, milliseconds since 1970; null where it has none. */
@@ -32,6 +33,17 @@ const isUndelivered = `EXISTS (SELECT 1 FROM place l
   WHERE l.photo_id = p.id AND l.state = 'present' AND l.path GLOB 'People/*' AND NOT EXISTS (
     SELECT 1 FROM delivery d WHERE d.place = l.path AND d.output_id = o.id
       AND d.photo_id = p.id AND d.outdated = 0 AND d.state = 'committed'))`;
+
+const keptOriginal = rowReader<KeptOriginal>({
+  path: text,
+  size: integer,
+  mtimeMs: integer,
+  sha256: text,
+  shownAs: text,
+  isExpired: flag,
+});
+const keptPhoto = rowReader<KeptPhoto>({ id: integer, sha256: text, outputName: text });
+const lastPhoto = rowReader<LastPhoto>({ taken: orNull(integer), arrived: orNull(integer) });
 
 /** What is asked about how long things are kept. */
 export function retentionQueries(db: DatabaseSync) {
@@ -62,10 +74,10 @@ export function retentionQueries(db: DatabaseSync) {
     "SELECT (SELECT count(*) FROM face) + (SELECT count(*) FROM reference) AS n",
   );
   return {
-    lastPhoto: () => last.get() as unknown as LastPhoto,
-    originals: () => originals.all() as unknown as KeptOriginal[],
+    lastPhoto: () => lastPhoto(last.get()!),
+    originals: () => originals.all().map(keptOriginal),
     /** But for those that are still to get to the output that was last in use. */
-    developed: () => developed.all() as unknown as KeptPhoto[],
+    developed: () => developed.all().map(keptPhoto),
     /** How many developed photos are still to get there. */
     undelivered: (): number => Number(undelivered.get()!.n),
     /** Faces, in photos and references. */

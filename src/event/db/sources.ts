@@ -2,35 +2,36 @@ import type { DatabaseSync } from "node:sqlite";
 import { shotKey } from "../../core/shot.ts";
 import type { PhotoState } from "../../core/photo_state.ts";
 import { cardPrefix } from "./cards.ts";
+import { flag, integer, orNull, rowReader, type SqlRow, text, word } from "./row.ts";
 
 export type SourceRole = "original" | "duplicate" | "ignored";
 
 /** Where a file is. */
 export interface SourceKey {
   /** The card that it is on; null for Incoming. */
-  card_id: number | null;
+  cardId: number | null;
   /** Relative to Incoming or to the card's folder, with forward slashes. */
   path: string;
 }
 
 export interface SourceRow extends SourceKey {
   size: number;
-  mtime_ms: number;
-  photo_id: number | null;
+  mtimeMs: number;
+  photoId: number | null;
   role: SourceRole;
   /**
    * Relative to EventRoot: where a broken photo's file goes. Of a file on a card, which stays where
    * it is: the note that says so.
    */
-  moved_to: string | null;
+  movedTo: string | null;
   /** Content of this very file; null: that of its photo. */
   sha256: string | null;
   /** Length without the zeros that it ends in, where it is not whole. */
   filled: number | null;
-  /** 1 once it went there, or its note was taken away, so that a file at `path` is tried again. */
-  moved: 0 | 1;
+  /** Whether it went there, or its note was taken away, so that a file at `path` is tried again. */
+  moved: boolean;
   /** When it was read last, milliseconds since 1970. */
-  arrived_at: number | null;
+  arrivedAt: number | null;
 }
 
 /** A source together with the state of its photo. */
@@ -39,17 +40,35 @@ export interface KnownSource extends SourceRow {
 }
 
 type Put =
-  & Omit<SourceRow, "moved_to" | "moved" | "arrived_at" | "card_id" | "sha256" | "filled">
-  & Partial<Pick<SourceRow, "card_id" | "sha256" | "filled">>;
+  & Omit<SourceRow, "movedTo" | "moved" | "arrivedAt" | "cardId" | "sha256" | "filled">
+  & Partial<Pick<SourceRow, "cardId" | "sha256" | "filled">>;
 
-const keyOf = ({ card_id, path }: SourceKey) => cardPrefix(card_id) + path;
+const keyOf = ({ cardId, path }: SourceKey) => cardPrefix(cardId) + path;
 
-/** @returns rows as they are outside of the table, where paths begin with nothing. */
-function plain<Row extends SourceKey>(rows: unknown[]): Row[] {
-  return (rows as Row[]).map((row) => ({
-    ...row,
-    path: row.path.slice(cardPrefix(row.card_id).length),
-  }));
+const sourceColumns = {
+  cardId: orNull(integer),
+  path: text,
+  size: integer,
+  mtimeMs: integer,
+  photoId: orNull(integer),
+  role: word<SourceRole>(),
+  movedTo: orNull(text),
+  sha256: orNull(text),
+  filled: orNull(integer),
+  moved: flag,
+  arrivedAt: orNull(integer),
+};
+const sourceRow = withPlainPath(rowReader<SourceRow>(sourceColumns));
+const knownSource = withPlainPath(
+  rowReader<KnownSource>({ ...sourceColumns, state: orNull(word<PhotoState>()) }),
+);
+
+/** Outside of the table, paths of a card begin with nothing. */
+function withPlainPath<Row extends SourceKey>(read: (row: SqlRow) => Row): (row: SqlRow) => Row {
+  return (row) => {
+    const source = read(row);
+    return { ...source, path: source.path.slice(cardPrefix(source.cardId).length) };
+  };
 }
 
 /** Statements over the table `source`. */
@@ -87,8 +106,8 @@ export function sourceTable(db: DatabaseSync) {
   return {
     /** @param card the card that the path is on; null for Incoming. */
     known: (path: string, card: number | null = null): KnownSource | undefined => {
-      const row = known.get(keyOf({ path, card_id: card }));
-      return row && plain<KnownSource>([row])[0];
+      const row = known.get(keyOf({ path, cardId: card }));
+      return row && knownSource(row);
     },
     /** By path, what there is nothing more to do about on a card, or in Incoming. */
     done: (card: number | null = null) =>
@@ -99,9 +118,9 @@ export function sourceTable(db: DatabaseSync) {
         ]),
       ),
     put(row: Put): void {
-      const card = row.card_id ?? null, key = keyOf({ path: row.path, card_id: card });
-      const { size, mtime_ms, photo_id, role, sha256 = null, filled = null } = row;
-      put.run(key, shotKey(row.path), size, mtime_ms, photo_id, role, card, sha256, filled);
+      const card = row.cardId ?? null, key = keyOf({ path: row.path, cardId: card });
+      const { size, mtimeMs, photoId, role, sha256 = null, filled = null } = row;
+      put.run(key, shotKey(row.path), size, mtimeMs, photoId, role, card, sha256, filled);
     },
     /**
      * Names the shots of all files as they are named now, as an earlier photosort may have named
@@ -114,14 +133,14 @@ export function sourceTable(db: DatabaseSync) {
       }
     },
     /** Every path seen, in Incoming and on cards. */
-    all: () => plain<SourceRow>(all.all()),
+    all: () => all.all().map(sourceRow),
     /** The original first. */
-    ofPhoto: (photoId: number) => plain<SourceRow>(ofPhoto.all(photoId)),
+    ofPhoto: (photoId: number) => ofPhoto.all(photoId).map(sourceRow),
     /** When a photo was first read, milliseconds since 1970. */
     arrivalOf: (photoId: number): number | undefined =>
       (arrival.get(photoId)?.at as number | null | undefined) ?? undefined,
     /** Every path whose photo is in error, moved away already or not. */
-    failed: () => plain<KnownSource>(failed.all()),
+    failed: () => failed.all().map(knownSource),
     /** Records where a file is about to be moved, before it is. */
     planMove: (source: SourceKey, to: string | null) => planMove.run(to, keyOf(source)),
     recordMove: (source: SourceKey) => moved.run(keyOf(source)),

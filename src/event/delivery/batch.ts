@@ -89,7 +89,7 @@ async function prepare(deps: BatchDependencies, row: DeliveryRow): Promise<void>
       return await copy(deps, row, staged!);
     case "verified": {
       // Renamed right before an end, or put there by photosort once and never taken away.
-      const isOwn = isCopied ? part === undefined : row.own === 1 && recorded === target;
+      const isOwn = isCopied ? part === undefined : row.own && recorded === target;
       await disk.remove(partOf(row));
       return void store.deliveries.record(row.id, "committed", wanted, isOwn);
     }
@@ -97,7 +97,7 @@ async function prepare(deps: BatchDependencies, row: DeliveryRow): Promise<void>
       return await prepare(deps, renamed(deps, row));
     case "process":
       store.deliveries.remove(row.id);
-      if (row.photo_id !== null) onLost(row.photo_id);
+      if (row.photoId !== null) onLost(row.photoId);
   }
 }
 
@@ -108,14 +108,14 @@ async function giveUp(deps: BatchDependencies, row: DeliveryRow): Promise<void> 
   await disk.remove(partOf(row));
   await requireThere(deps);
   if (target === undefined || target !== row.sha256) return void store.deliveries.remove(row.id);
-  store.deliveries.record(row.id, "superseded", target, row.own === 1 || row.state === "copied");
+  store.deliveries.record(row.id, "superseded", target, row.own || row.state === "copied");
 }
 
 async function stagedOf(
   { store, readStaged }: BatchDependencies,
-  { photo_id }: DeliveryRow,
+  { photoId }: DeliveryRow,
 ): Promise<Staged | undefined> {
-  return photo_id === null ? undefined : await readStaged(store.photos.get(photo_id).output_name);
+  return photoId === null ? undefined : await readStaged(store.photos.get(photoId).outputName);
 }
 
 async function copy(deps: BatchDependencies, row: DeliveryRow, staged: Staged): Promise<void> {
@@ -129,12 +129,12 @@ async function copy(deps: BatchDependencies, row: DeliveryRow, staged: Staged): 
 
 /** Gives a file a name that nothing in the log has, as its own is somebody else's. */
 function renamed({ store, warn }: BatchDependencies, row: DeliveryRow): DeliveryRow {
-  const { output_id, id, path } = row;
+  const { outputId, id, path } = row;
   for (let n = 2;; n++) {
     const free = nthPath(pathOf(row), n);
-    if (store.deliveries.at(output_id, free) !== undefined) continue;
+    if (store.deliveries.at(outputId, free) !== undefined) continue;
     warn(`${path} is not photosort's own file: it stays, and the photo goes to ${free}`);
     store.deliveries.rename(id, free);
-    return { ...row, path: free, own: 0 };
+    return { ...row, path: free, own: false };
   }
 }

@@ -382,7 +382,7 @@ Deno.test("only whose people are settled is delivered", async () => {
   });
   assert.equal((await deliver(event, output)).courier.waiting, 1);
   assert.deepEqual(await there(output), []);
-  event.store.regrouped.put({ face_id: event.store.faces.lastId(), decisions: 0, answered: 0 });
+  event.store.regrouped.put({ faceId: event.store.faces.lastId(), decisions: 0, answered: 0 });
   assert.equal((await deliver(event, output)).courier.waiting, 0, String(faceId));
   event.store.close();
 });
@@ -406,7 +406,7 @@ Deno.test("a photo that is still to get to an output is not kept long enough yet
   await event.photo("a.jpg", "Anna/Solo");
   await deliver(event, output);
   await event.photo("b.jpg", "Anna/Solo");
-  const due = () => event.store.retention.developed().map(({ output_name }) => output_name);
+  const due = () => event.store.retention.developed().map(({ outputName }) => outputName);
   assert.deepEqual(due(), ["a.jpg"]);
   await deliver(event, output);
   assert.deepEqual(due(), ["a.jpg", "b.jpg"]);

@@ -53,13 +53,13 @@ export function pathOf({ place }: { place: string }): string {
 async function freePath(
   { store, readStaged }: LedgerDependencies,
   output: string,
-  { place, output_name }: Undelivered,
+  { place, outputName }: Undelivered,
 ): Promise<string> {
   const path = pathOf({ place });
   for (let n = 1;; n++) {
     const before = store.deliveries.at(output, nthPath(path, n));
     if (before === undefined || before.state === "removed") return nthPath(path, n);
-    const isSame = (await readStaged(output_name))?.sha256 === before.sha256;
+    const isSame = (await readStaged(outputName))?.sha256 === before.sha256;
     if (before.state === "superseded" && isSame) return before.path;
   }
 }
@@ -74,10 +74,10 @@ export async function noteRedeveloped(
 ): Promise<void> {
   const { store, disk, readStaged } = deps;
   for (const row of store.deliveries.outdated(output)) {
-    const staged = await readStaged(row.output_name);
+    const staged = await readStaged(row.outputName);
     if (staged === undefined) continue;
     if (staged.sha256 !== row.sha256) store.deliveries.setState(row.id, "superseded");
-    else if (row.own === 1) {
+    else if (row.own) {
       await disk.setModified(row.path, staged.modifiedAt);
       await requireThere(deps);
     }
@@ -152,7 +152,7 @@ async function takeAway(
 ): Promise<"taken" | "gone" | "kept"> {
   const there = await disk.sha256(path);
   if (there === undefined) return "gone";
-  if (own === 0 || there !== sha256) return "kept";
+  if (!own || there !== sha256) return "kept";
   await disk.remove(path);
   await disk.removeEmptyFolders(posix.dirname(path));
   return "taken";

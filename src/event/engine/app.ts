@@ -130,7 +130,7 @@ function countUnread(store: Store, retries: RetryLedger): number {
   const givenUp = new Set(retries.givenUp);
   return store.photos.inState("pending").filter(({ id }) => {
     const sources = store.sources.ofPhoto(id);
-    return sources.some(({ card_id }) => card_id !== null) &&
+    return sources.some(({ cardId }) => cardId !== null) &&
       !sources.some(({ path }) => givenUp.has(path));
   }).length;
 }

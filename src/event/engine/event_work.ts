@@ -197,7 +197,7 @@ async function openOn(
         try {
           await routeOrThrow([id]);
         } catch (error) {
-          const name = store.photos.get(id).output_name;
+          const name = store.photos.get(id).outputName;
           warn(`${name} is put into its folders by the next run, as it cannot be now: ${error}`);
         }
       }

@@ -10,10 +10,10 @@ import type { Disk } from "../disk/disk.ts";
 
 /** @returns the note about a broken file: what, why, and what to do. */
 function errorNote(file: string, photo: PhotoRow, last: string): string {
-  const code: PhotoFaultCode = photo.error_code ?? "undecodable";
+  const code: PhotoFaultCode = photo.errorCode ?? "undecodable";
   return [
     `File:    ${file}`,
-    `Problem: ${photo.error_reason ?? ""}`,
+    `Problem: ${photo.errorReason ?? ""}`,
     `Code:    ${code}`,
     `To do:   ${adviceFor(code)}`,
     ...["", last, ""],
@@ -42,9 +42,9 @@ export async function setAsideErrors(
   isUnchanged: (source: SourceRow) => Promise<boolean>,
 ): Promise<Map<string, unknown>> {
   const left = new Map<string, unknown>();
-  for (const source of sources.filter(({ moved }) => moved === 0)) {
+  for (const source of sources.filter(({ moved }) => !moved)) {
     try {
-      const isStillWrong = store.photos.get(source.photo_id!).state === "error";
+      const isStillWrong = store.photos.get(source.photoId!).state === "error";
       if (isStillWrong && await isUnchanged(source)) await setAside(store, disk, source);
     } catch (error) {
       left.set(source.path, error);
@@ -67,8 +67,8 @@ export async function putBackChanged(
 ): Promise<string[]> {
   const back: string[] = [];
   for (const source of store.sources.failed()) {
-    const { card_id, moved, moved_to: from, path } = source, to = `${layout.incoming}/${path}`;
-    if (card_id !== null || moved === 0 || from === null || await isUnchanged(from, source)) {
+    const { cardId, moved, movedTo: from, path } = source, to = `${layout.incoming}/${path}`;
+    if (cardId !== null || !moved || from === null || await isUnchanged(from, source)) {
       continue;
     }
     if (await disk.exists(to) || !await disk.exists(from)) continue;
@@ -86,18 +86,18 @@ export async function putBackChanged(
  */
 export async function findTakenNotes(store: Store, disk: Disk): Promise<void> {
   for (const source of store.sources.failed()) {
-    const { card_id, moved, moved_to: note } = source;
-    if (card_id === null || moved === 1 || note === null) continue;
+    const { cardId, moved, movedTo: note } = source;
+    if (cardId === null || moved || note === null) continue;
     if (!await disk.exists(note)) store.sources.recordMove(source);
   }
 }
 
 async function setAside(store: Store, disk: Disk, source: SourceRow): Promise<void> {
-  if (source.card_id !== null) return await writeNoteOnly(store, disk, source, source.card_id);
-  const photo = store.photos.get(source.photo_id!), from = `${layout.incoming}/${source.path}`;
-  if (!await disk.exists(from) && source.moved_to === null) return forget(store, source);
+  if (source.cardId !== null) return await writeNoteOnly(store, disk, source, source.cardId);
+  const photo = store.photos.get(source.photoId!), from = `${layout.incoming}/${source.path}`;
+  if (!await disk.exists(from) && source.movedTo === null) return forget(store, source);
   if (await disk.exists(from)) {
-    const to = source.moved_to ?? await freePlace(store, disk, source.path, photo);
+    const to = source.movedTo ?? await freePlace(store, disk, source.path, photo);
     // Planned first: after a crash between the two the same place is used again.
     store.sources.planMove(source, to);
     const note = errorNote(from, photo, MOVED);
@@ -113,8 +113,8 @@ async function writeNoteOnly(
   source: SourceRow,
   card: number,
 ): Promise<void> {
-  if (source.moved_to !== null) return;
-  const photo = store.photos.get(source.photo_id!), { folder } = store.cards.get(card);
+  if (source.movedTo !== null) return;
+  const photo = store.photos.get(source.photoId!), { folder } = store.cards.get(card);
   const note = `${await freePlace(store, disk, source.path, photo)}.txt`;
   // Planned first, as above: a crash in between costs one more try.
   store.sources.planMove(source, note);
@@ -124,7 +124,7 @@ async function writeNoteOnly(
 
 /** Somebody took the broken file away: there is nothing left to tell about it. */
 function forget(store: Store, source: SourceRow): void {
-  const photoId = source.photo_id!;
+  const photoId = source.photoId!;
   store.transaction(() => {
     store.sources.remove(source);
     if (store.sources.ofPhoto(photoId).length === 0) store.photos.remove(photoId);

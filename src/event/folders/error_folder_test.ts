@@ -19,7 +19,7 @@ async function brokenEvent() {
   await Deno.mkdir(join(root, layout.incoming, "card"));
   for (const [i, path] of ["a.jpg", "card/a.jpg"].entries()) {
     const id = store.photos.insert(String(i).repeat(64), `a_${i}.jpg`);
-    store.sources.put({ path, size: 1, mtime_ms: 0, photo_id: id, role: "original" });
+    store.sources.put({ path, size: 1, mtimeMs: 0, photoId: id, role: "original" });
     store.photos.apply(id, "failed");
     store.photos.recordError(id, "undecodable", "no picture");
     await Deno.writeTextFile(join(root, layout.incoming, path), `broken ${i}`);

@@ -30,7 +30,7 @@ export async function findLostOutputs(store: Store, disk: Disk): Promise<number[
   const developed = new Set(await disk.files(layout.processed));
   const thumbs = new Set(await disk.files(layout.thumbs));
   return expected
-    .filter(({ output_name }) => !developed.has(output_name) || !thumbs.has(output_name))
+    .filter(({ outputName }) => !developed.has(outputName) || !thumbs.has(outputName))
     .map(({ id }) => id);
 }
 
@@ -39,26 +39,26 @@ async function findLeftOutputs(store: Store, disk: Disk): Promise<number[]> {
   const nowhere = [...store.photos.inState("paired"), ...store.photos.expired()];
   if (nowhere.length === 0) return [];
   const left = new Set([...await disk.files(layout.processed), ...await disk.files(layout.thumbs)]);
-  return nowhere.filter(({ output_name }) => left.has(output_name)).map(({ id }) => id);
+  return nowhere.filter(({ outputName }) => left.has(outputName)).map(({ id }) => id);
 }
 
 async function forgetMissingPlaces(store: Store, disk: Disk): Promise<Set<number>> {
   const missing = await findMissingPlaces(store, disk);
   for (const { path } of missing) store.places.setState(path, "wanted");
-  return new Set(missing.map(({ photo_id }) => photo_id));
+  return new Set(missing.map(({ photoId }) => photoId));
 }
 
 /** @returns the places where something should be found, and nothing is. */
 export async function findMissingPlaces(
   store: Store,
   disk: Disk,
-): Promise<{ path: string; photo_id: number }[]> {
+): Promise<{ path: string; photoId: number }[]> {
   if (!await disk.exists(layout.people)) return [];
   const folders = Map.groupBy(
     store.places.standing(),
     ({ path }) => path.slice(0, path.lastIndexOf("/")),
   );
-  const missing: { path: string; photo_id: number }[] = [];
+  const missing: { path: string; photoId: number }[] = [];
   for (const [folder, places] of folders) {
     const names = new Set(await disk.files(folder));
     missing.push(...places.filter(({ path }) => !names.has(path.slice(folder.length + 1))));

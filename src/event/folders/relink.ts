@@ -13,11 +13,11 @@ export async function relinkCopies(
   disk: Disk,
   paths: readonly string[],
 ): Promise<void> {
-  const photos = new Map(store.places.standing().map(({ path, photo_id }) => [path, photo_id]));
+  const photos = new Map(store.places.standing().map(({ path, photoId }) => [path, photoId]));
   for (const path of paths) {
     const photoId = photos.get(path);
     if (photoId === undefined) continue;
-    const output = `${layout.processed}/${store.photos.get(photoId).output_name}`;
+    const output = `${layout.processed}/${store.photos.get(photoId).outputName}`;
     if (!await disk.same(output, path)) continue;
     await disk.remove(path);
     await disk.link(output, path);

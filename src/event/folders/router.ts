@@ -44,7 +44,7 @@ export function createRouter(deps: RouterDependencies): Router {
   function recordIntentions(photoId: number): boolean {
     const photo = store.photos.get(photoId), recorded = store.places.ofPhoto(photoId);
     const belongs = hasNoOutput(photo) || isPutAway(photo) ? [] : keptPlaces(photo, recorded) ??
-      placesFor(photo.output_name, store.faces.peopleIn(photoId), store.routing.get());
+      placesFor(photo.outputName, store.faces.peopleIn(photoId), store.routing.get());
     const plan = planRoute(belongs, recorded);
     for (const path of plan.add) store.places.want(path, photoId);
     for (const path of plan.remove) store.places.setState(path, "stale");
@@ -52,7 +52,7 @@ export function createRouter(deps: RouterDependencies): Router {
   }
 
   async function put(place: PlaceRow): Promise<void> {
-    const from = `${layout.processed}/${place.output_name}`;
+    const from = `${layout.processed}/${place.outputName}`;
     let state: PlaceRow["state"] = "present";
     try {
       await disk.link(from, place.path);
@@ -70,31 +70,31 @@ export function createRouter(deps: RouterDependencies): Router {
   }
 
   /** Whether a place shows the photo as it was developed before. */
-  async function isEarlier({ photo_id, path, output_name }: PlaceRow): Promise<boolean> {
-    if (await disk.same(`${layout.processed}/${output_name}`, path)) return false;
+  async function isEarlier({ photoId, path, outputName }: PlaceRow): Promise<boolean> {
+    if (await disk.same(`${layout.processed}/${outputName}`, path)) return false;
     const sha256 = await disk.sha256(path);
-    return sha256 !== undefined && store.renditions.has(photo_id, sha256);
+    return sha256 !== undefined && store.renditions.has(photoId, sha256);
   }
 
   /** @returns whether its folder got another name meanwhile: the photo is to be taken away there. */
   async function takeAway(place: PlaceRow): Promise<boolean> {
     const key = folderKey(place.path);
-    const others = store.places.ofPhoto(place.photo_id).filter(({ path }) => path !== place.path);
+    const others = store.places.ofPhoto(place.photoId).filter(({ path }) => path !== place.path);
     // Where case does not count, the file is in its new place already.
     if (others.some(({ path, state }) => state !== "stale" && folderKey(path) === key)) {
       store.places.remove(place.path);
       return false;
     }
     if (!await removeFile(place) && await hasMoved(place)) return true;
-    const { faces_forgotten, dropped } = store.photos.get(place.photo_id);
+    const { facesForgotten, dropped } = store.photos.get(place.photoId);
     // Else nothing would say where a dropped photo is to be put again whose faces were forgotten.
-    if (faces_forgotten === 0 || dropped === 0) store.places.remove(place.path);
+    if (!facesForgotten || !dropped) store.places.remove(place.path);
     return false;
   }
 
   /** @returns whether anything stood there. */
   async function removeFile(place: PlaceRow): Promise<boolean> {
-    const isOwn = await disk.same(`${layout.processed}/${place.output_name}`, place.path) ||
+    const isOwn = await disk.same(`${layout.processed}/${place.outputName}`, place.path) ||
       await isEarlier(place);
     if (isOwn) {
       await disk.remove(place.path);
@@ -107,20 +107,20 @@ export function createRouter(deps: RouterDependencies): Router {
   }
 
   /** A folder may be renamed while its photos are routed: the rows follow a moment later. */
-  async function hasMoved({ photo_id, path }: PlaceRow): Promise<boolean> {
+  async function hasMoved({ photoId, path }: PlaceRow): Promise<boolean> {
     const [top, folder] = path.split("/");
     if (top !== layout.people || await disk.exists(`${top}/${folder}`)) return false;
     await deps.beforeMaking?.(folder);
-    return !store.places.ofPhoto(photo_id).some((place) => place.path === path);
+    return !store.places.ofPhoto(photoId).some((place) => place.path === path);
   }
 
   /** After its places, as those are known for its own by comparing them with these files. */
   async function removeOutputs(photoId: number): Promise<void> {
-    const { output_name: name, output_expired } = store.photos.get(photoId);
+    const { outputName: name, outputExpired } = store.photos.get(photoId);
     await disk.remove(`${layout.processed}/${name}`);
     await disk.remove(`${layout.thumbs}/${name}`);
     // What was set aside for somebody to look at stays until it was kept long enough.
-    const setAside = output_expired === 1 ? await replacedOf(disk, name) : [];
+    const setAside = outputExpired ? await replacedOf(disk, name) : [];
     for (const path of setAside) await disk.remove(path);
   }
 
@@ -169,21 +169,21 @@ function mayBeRouted({ state }: PhotoRow): boolean {
 }
 
 /** Photos for which another one stands, and those that were kept long enough, are nowhere. */
-function hasNoOutput({ state, output_expired }: PhotoRow): boolean {
-  return state === "paired" || output_expired === 1;
+function hasNoOutput({ state, outputExpired }: PhotoRow): boolean {
+  return state === "paired" || outputExpired;
 }
 
 /** Photos that were dropped are in no folder, but stay developed; of those deleted nothing is left. */
 function isPutAway({ dropped, gone }: PhotoRow): boolean {
-  return dropped === 1 || gone === 1;
+  return dropped || gone;
 }
 
 /**
  * @returns where a photo stays whose faces were forgotten: in the folders that it is in, or was in
  * when it was dropped.
  */
-function keptPlaces({ faces_forgotten }: PhotoRow, places: readonly PlaceRow[]) {
+function keptPlaces({ facesForgotten }: PhotoRow, places: readonly PlaceRow[]) {
   const standing = places.filter(({ state }) => state !== "stale");
   const kept = (standing.length > 0 ? standing : places).map(({ path }) => path);
-  return faces_forgotten === 1 && kept.length > 0 ? kept : undefined;
+  return facesForgotten && kept.length > 0 ? kept : undefined;
 }

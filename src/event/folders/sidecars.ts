@@ -37,8 +37,8 @@ export function createSidecars(
 ): Sidecars {
   /** The last decision that everything on disk was compared with. */
   let comparedWith: number | undefined;
-  const pathOf = ({ output_name }: Pick<PhotoRow, "output_name">) =>
-    `${layout.processed}/${sidecarName(output_name)}`;
+  const pathOf = ({ outputName }: Pick<PhotoRow, "outputName">) =>
+    `${layout.processed}/${sidecarName(outputName)}`;
 
   function wantedText(photo: PhotoRow): string | undefined {
     const tagged = taggedPhoto(store, photo);
@@ -67,9 +67,9 @@ export function createSidecars(
       const decided = store.decisions.lastId(), opens = comparedWith !== decided;
       const names = new Set((await disk.files(layout.processed)).map((name) => name.toLowerCase()));
       const differing: number[] = [];
-      for (const { id, output_name } of store.photos.withOutput()) {
+      for (const { id, outputName } of store.photos.withOutput()) {
         const photo = store.photos.get(id);
-        const isThere = names.has(sidecarName(output_name).toLowerCase());
+        const isThere = names.has(sidecarName(outputName).toLowerCase());
         if (!isThere && makesNew && taggedPhoto(store, photo) !== undefined) differing.push(id);
         if (isThere && opens && !await isRight(photo)) differing.push(id);
       }

@@ -12,7 +12,7 @@ import type { TaggedPhoto } from "./xmp.ts";
 export function taggedPhoto(store: Store, photo: PhotoRow): TaggedPhoto | undefined {
   const { id, state, width, height } = photo;
   const isSorted = state === "identified" || state === "routed" || state === "no_faces";
-  if (!isSorted || photo.output_expired === 1) return undefined;
+  if (!isSorted || photo.outputExpired) return undefined;
   if (width === null || height === null) return undefined;
   const faces = store.faces.ofPhoto(id).flatMap((face) => shownFace(store, face) ?? []);
   if (faces.length === 0) return undefined;
@@ -36,12 +36,12 @@ function shownFace(store: Store, { id, box, usable, personId }: StoredFace) {
 
 /** @returns what the camera wrote, moved by what its clock was off; its form stays. */
 export function rightTime(
-  { captured_at, taken_at }: Pick<PhotoRow, "captured_at" | "taken_at">,
+  { capturedAt, takenAt }: Pick<PhotoRow, "capturedAt" | "takenAt">,
 ): string | null {
-  if (captured_at === null || taken_at === null) return captured_at;
-  const off = taken_at - Date.parse(captured_at);
-  if (Number.isNaN(off) || off === 0) return captured_at;
+  if (capturedAt === null || takenAt === null) return capturedAt;
+  const off = takenAt - Date.parse(capturedAt);
+  if (Number.isNaN(off) || off === 0) return capturedAt;
   const seconds = "2026-06-06T14:03:21".length;
-  const moved = new Date(Date.parse(`${captured_at.slice(0, seconds)}Z`) + off).toISOString();
-  return moved.slice(0, seconds) + captured_at.slice(seconds);
+  const moved = new Date(Date.parse(`${capturedAt.slice(0, seconds)}Z`) + off).toISOString();
+  return moved.slice(0, seconds) + capturedAt.slice(seconds);
 }

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { syntheticEvent } from "../../../tests/support/synthetic_event.ts";
 import { rightTime, taggedPhoto } from "./tagged_photo.ts";
 
-const at = (captured_at: string | null, correctionMs = 0) =>
-  rightTime({ captured_at, taken_at: Date.parse(captured_at ?? "2026-01-01") + correctionMs });
+const at = (capturedAt: string | null, correctionMs = 0) =>
+  rightTime({ capturedAt, takenAt: Date.parse(capturedAt ?? "2026-01-01") + correctionMs });
 
 Deno.test("the time is the camera's own, or set right where its clock was wrong", () => {
   assert.equal(at("2026-06-06T14:03:21.48+02:00"), "2026-06-06T14:03:21.48+02:00");
@@ -14,7 +14,7 @@ Deno.test("the time is the camera's own, or set right where its clock was wrong"
   );
   assert.equal(at(null), null);
   assert.equal(
-    rightTime({ captured_at: "2026-02-03T04:05:06", taken_at: null }),
+    rightTime({ capturedAt: "2026-02-03T04:05:06", takenAt: null }),
     "2026-02-03T04:05:06",
   );
 });

@@ -90,7 +90,7 @@ function giveFolders(
   store: Store,
   model: string,
   wanted: ReadonlySet<number>,
-  { face_id: upToFace }: Regrouping["upTo"],
+  { faceId: upToFace }: Regrouping["upTo"],
   past: Past,
 ): number[] {
   const has = store.people.withFolder();

@@ -10,7 +10,7 @@ import type { Regrouping } from "./regrouper.ts";
 export function regroupStored(store: Store, model: string, bounds: MatchBounds): Regrouping {
   return store.snapshot(() => {
     const upTo = {
-      face_id: store.faces.lastId(),
+      faceId: store.faces.lastId(),
       decisions: store.decisions.countApplied(),
       answered: store.regrouped.reasons(),
     };
@@ -55,9 +55,9 @@ export function storedFaces(
 /** Who has a name, a folder or a role by a human's word, and no reference that tells who they are. */
 function settledPeople({ people, references }: Store, model: string): number[] {
   const referred = new Set(references.faces(model).map(({ personId }) => people.resolve(personId)));
-  return people.all().filter(({ id, merged_into, name, own_folder, role }) =>
-    merged_into === null && !referred.has(id) &&
-    (name !== null || own_folder !== null || role !== "guest")
+  return people.all().filter(({ id, mergedInto, name, ownFolder, role }) =>
+    mergedInto === null && !referred.has(id) &&
+    (name !== null || ownFolder !== null || role !== "guest")
   ).map(({ id }) => id);
 }
 

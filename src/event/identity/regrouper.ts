@@ -102,7 +102,7 @@ export class Regrouper {
 
   #newFaces(): number {
     const { store } = this.#deps;
-    return store.faces.lastId() - store.regrouped.get().face_id;
+    return store.faces.lastId() - store.regrouped.get().faceId;
   }
 
   #isDue(): boolean {

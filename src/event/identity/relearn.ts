@@ -15,7 +15,7 @@ export function relearn(
   const affected = [...people];
   const references = affected.length === 0 ? [] : store.references.faces(model);
   const centroids = affected.map((personId) => {
-    const isMerged = store.people.get(personId).merged_into !== null;
+    const isMerged = store.people.get(personId).mergedInto !== null;
     const embeddings = isMerged ? [] : embeddingsOf(store, personId, model, references);
     if (embeddings.length === 0) {
       store.people.dropCentroid(personId, model);

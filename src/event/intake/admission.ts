@@ -66,14 +66,14 @@ export function admitFile(
     const known = takenUp(store, photoOf(store, content)),
       before = store.sources.known(file.path, card);
     const photoId = known?.id ?? insert(store, file, content);
-    if (image !== undefined && (known?.image_hash === null || completes !== undefined)) {
+    if (image !== undefined && (known?.imageHash === null || completes !== undefined)) {
       store.photos.recordImage(photoId, image);
     }
     if (known !== undefined && isUnderWay(photoId) && isOther(before, photoId, known, sha256)) {
       return { kind: "underWay", photoId };
     }
     if (gone !== undefined) store.sources.remove(gone);
-    const role = roleOf(store, file, photoId, card), isSame = before?.photo_id === photoId;
+    const role = roleOf(store, file, photoId, card), isSame = before?.photoId === photoId;
     const wasSha256 = isSame ? before.sha256 ?? known?.sha256 : known?.sha256;
     putSource(store, file, photoId, role, content, card);
     if (before !== undefined && !isSame) leaveBehind(store, before, known ? undefined : photoId);
@@ -111,19 +111,19 @@ function isOther(
   known: PhotoRow,
   sha256: string,
 ): boolean {
-  return before?.photo_id === photoId && before.role === "original" &&
+  return before?.photoId === photoId && before.role === "original" &&
     (before.sha256 ?? known.sha256) !== sha256;
 }
 
 function putSource(
   store: Store,
-  { path, size, mtimeMs: mtime_ms }: FoundFile,
-  photo_id: number,
+  { path, size, mtimeMs }: FoundFile,
+  photoId: number,
   role: "original" | "duplicate",
   { sha256, filled }: FileContent,
-  card_id: number | null,
+  cardId: number | null,
 ): void {
-  store.sources.put({ card_id, path, size, mtime_ms, photo_id, role, sha256, filled });
+  store.sources.put({ cardId, path, size, mtimeMs, photoId, role, sha256, filled });
 }
 
 /**
@@ -131,18 +131,18 @@ function putSource(
  *
  * @param newcomer the photo that it is of, where that is a new one.
  */
-function leaveBehind(store: Store, { photo_id, state }: KnownSource, newcomer?: number): void {
-  if (photo_id === null || store.sources.ofPhoto(photo_id).length > 0) return;
-  if (state === "error") store.photos.remove(photo_id);
+function leaveBehind(store: Store, { photoId, state }: KnownSource, newcomer?: number): void {
+  if (photoId === null || store.sources.ofPhoto(photoId).length > 0) return;
+  if (state === "error") store.photos.remove(photoId);
   // It may yet turn out to be the same, once it is developed.
   else if (state !== "pending" && newcomer !== undefined) {
-    store.photos.recordFollows(newcomer, photo_id);
+    store.photos.recordFollows(newcomer, photoId);
   }
 }
 
 /** @returns a photo that is known; one that was deleted everywhere is taken up again. */
 function takenUp(store: Store, photo: PhotoRow | undefined): PhotoRow | undefined {
-  if (photo?.gone !== 1) return photo;
+  if (!photo?.gone) return photo;
   store.photos.setGone(photo.id, false);
   store.photos.apply(photo.id, "outputLost");
   store.regrouped.giveReason();
@@ -167,6 +167,6 @@ function roleOf(
   card: number | null,
 ): "original" | "duplicate" {
   const original = store.sources.ofPhoto(photoId).find(({ role }) => role === "original");
-  const isIt = original?.path === path && original.card_id === card;
+  const isIt = original?.path === path && original.cardId === card;
   return original === undefined || isIt ? "original" : "duplicate";
 }

@@ -96,11 +96,11 @@ export class Card implements Origin {
     }
   }
 
-  async holds({ card_id, path }: SourceKey): Promise<boolean> {
-    return card_id === this.#card && await lookAt(this.folder, path) !== undefined;
+  async holds({ cardId, path }: SourceKey): Promise<boolean> {
+    return cardId === this.#card && await lookAt(this.folder, path) !== undefined;
   }
 
-  async #shows({ path, size, mtime_ms: mtimeMs }: CardSample): Promise<boolean> {
+  async #shows({ path, size, mtimeMs }: CardSample): Promise<boolean> {
     const file = await lookAt(this.folder, path);
     return file !== undefined && unchanged(file, { size, mtimeMs });
   }

@@ -30,8 +30,8 @@ async function newCard(...names: string[]) {
     async read(path: string) {
       const bytes = await Deno.readFile(join(folder, path)), sha256 = await sha256Hex(bytes);
       const { size, mtime } = await Deno.stat(join(folder, path));
-      const photo_id = store.photos.insert(sha256, `${sha256.slice(0, 12)}.jpg`);
-      const row = { path, size, mtime_ms: mtime!.getTime(), photo_id, card_id: card.card };
+      const photoId = store.photos.insert(sha256, `${sha256.slice(0, 12)}.jpg`);
+      const row = { path, size, mtimeMs: mtime!.getTime(), photoId, cardId: card.card };
       store.sources.put({ ...row, role: "original" });
     },
     empty: async () => {

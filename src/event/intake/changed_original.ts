@@ -41,30 +41,30 @@ export async function takeUpChange(
 ): Promise<boolean> {
   const { store, disk, log, keepsMetadata } = deps;
   const photo = store.photos.get(photoId), captured = readCaptureData(bytes);
-  const isNowhere = photo.state === "paired" || photo.output_expired === 1;
+  const isNowhere = photo.state === "paired" || photo.outputExpired;
   const turned = turnOf(format, { orientation: photo.orientation ?? undefined });
   const before = photo.turn ?? turned;
   const looksOtherwise = content.completes !== undefined || keepsMetadata ||
-    photo.look_hash !== (content.look ?? null) ||
+    photo.lookHash !== (content.look ?? null) ||
     turnOf(format, captured) !== before;
   if (looksOtherwise && !isNowhere) {
     log.info(`${path} looks otherwise than before, and is developed anew`, { path });
     store.transaction(() => {
       store.photos.apply(photoId, "outputLost");
       store.photos.setRedetect(photoId, true);
-      store.photos.recordLook(photoId, photo.look_hash, before);
+      store.photos.recordLook(photoId, photo.lookHash, before);
     });
     return true;
   }
   log.info(`${path} was changed by another program: it is the same photo`, { path });
   const taken = timeOf(captured, photo, deps.clocks());
-  store.transaction(() => store.photos.recordCapture(photoId, captured, photo.taken_at ?? taken));
-  if (!isNowhere && taken !== photo.taken_at) await moveInTime(store, disk, photo, taken);
+  store.transaction(() => store.photos.recordCapture(photoId, captured, photo.takenAt ?? taken));
+  if (!isNowhere && taken !== photo.takenAt) await moveInTime(store, disk, photo, taken);
   return false;
 }
 
 /** The file's own time is that of the change. */
 function timeOf(captured: CaptureData, photo: PhotoRow, clocks: CameraClocks): number {
   const { capturedAt, camera, serial } = captured;
-  return Math.round(takenAt(capturedAt, { camera, serial }, clocks) ?? photo.taken_at ?? 0);
+  return Math.round(takenAt(capturedAt, { camera, serial }, clocks) ?? photo.takenAt ?? 0);
 }

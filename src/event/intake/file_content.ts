@@ -51,10 +51,10 @@ export async function contentOf(
     { sha256 }: FileContent,
     photo: PhotoRow,
   ): Promise<SourceKey | undefined> {
-    const known = before?.photo_id === photo.id ? before.sha256 ?? photo.sha256 : photo.sha256;
+    const known = before?.photoId === photo.id ? before.sha256 ?? photo.sha256 : photo.sha256;
     const original = store.sources.ofPhoto(photo.id).find(({ role }) => role === "original");
     if (known === sha256 || original === undefined) return undefined;
-    if (original.card_id !== origin.card || original.path === path) return undefined;
+    if (original.cardId !== origin.card || original.path === path) return undefined;
     return await origin.holds(original) ? undefined : original;
   }
 }
@@ -67,10 +67,10 @@ async function completedBy(
   before: KnownSource | undefined,
   store: Store,
 ): Promise<number | undefined> {
-  if (before === undefined || before.photo_id === null || before.size > bytes.length) {
+  if (before === undefined || before.photoId === null || before.size > bytes.length) {
     return undefined;
   }
-  const photo = store.photos.get(before.photo_id);
+  const photo = store.photos.get(before.photoId);
   if (!developed.includes(photo.state) || store.sources.ofPhoto(photo.id).length > 1) {
     return undefined;
   }

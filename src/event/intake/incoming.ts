@@ -32,7 +32,7 @@ export function incomingFolder(
     // It is as much there as the event is.
     isThere: () => Promise.resolve(true),
     // Through the disk: a dry run still sees what it would have moved away.
-    holds: ({ card_id, path }) =>
-      card_id === null ? disk.exists(`${layout.incoming}/${path}`) : Promise.resolve(false),
+    holds: ({ cardId, path }) =>
+      cardId === null ? disk.exists(`${layout.incoming}/${path}`) : Promise.resolve(false),
   };
 }

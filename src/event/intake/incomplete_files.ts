@@ -98,7 +98,7 @@ export class IncompleteFiles {
     this.#left.delete(path);
     this.#firstSeen.delete(path);
     if (!this.#recorded.delete(path)) return;
-    this.#deps.store.incomplete.remove({ card_id: this.#deps.card(), path });
+    this.#deps.store.incomplete.remove({ cardId: this.#deps.card(), path });
   }
 
   /**
@@ -112,8 +112,8 @@ export class IncompleteFiles {
   ): Promise<void> {
     const { store, card, limits } = this.#deps;
     const named = new Set(unfinished.map(({ path }) => path));
-    for (const { card_id, path } of store.incomplete.all()) {
-      if (card_id === card() && !named.has(path) && !await holds({ card_id, path })) {
+    for (const { cardId, path } of store.incomplete.all()) {
+      if (cardId === card() && !named.has(path) && !await holds({ cardId, path })) {
         this.forget(path);
       }
     }
@@ -137,10 +137,10 @@ export class IncompleteFiles {
     return 0;
   }
 
-  #record({ path, size, mtimeMs: mtime_ms }: FoundFile, reason: string): void {
+  #record({ path, size, mtimeMs }: FoundFile, reason: string): void {
     const { store, card, clock } = this.#deps;
     this.#recorded.add(path);
-    store.incomplete.put({ card_id: card(), path, size, mtime_ms, since: clock.date(), reason });
+    store.incomplete.put({ cardId: card(), path, size, mtimeMs, since: clock.date(), reason });
   }
 
   #tell(path: string, reason: string): void {

@@ -27,12 +27,12 @@ export class KnownFiles {
     const { retries, incomplete, underWay } = this.#deps;
     if (retries.hasGivenUp(file) || incomplete.isLeft(file)) return true;
     const row = this.#rowOf(file.path);
-    if (row === undefined || !unchanged(file, { size: row.size, mtimeMs: row.mtime_ms })) {
+    if (row === undefined || !unchanged(file, { size: row.size, mtimeMs: row.mtimeMs })) {
       return false;
     }
-    if (row.state === "pending") return underWay.has(row.photo_id!);
+    if (row.state === "pending") return underWay.has(row.photoId!);
     // The file is back from Admin/Errors, or its note was taken away: somebody asks for another try.
-    return !(row.state === "error" && row.moved === 1);
+    return !(row.state === "error" && row.moved);
   }
 
   /**
@@ -50,7 +50,7 @@ export class KnownFiles {
   /** @returns the rank of a file: photos that an earlier run left pending come first, as admitted. */
   rankOf(path: string): number {
     const row = this.#rowOf(path);
-    return row?.state === "pending" ? row.photo_id! : UNREAD;
+    return row?.state === "pending" ? row.photoId! : UNREAD;
   }
 
   #rowOf(path: string) {

@@ -26,7 +26,7 @@ export function candidatesOf(store: Store, photo: PhotoRow): PhotoRow[] {
 
 /** @returns another photo as what a file, that is still to be read, may stand back for. */
 export function asStandIn(store: Store, photo: PhotoRow, other: PhotoRow): StandIn {
-  const isRead = other.state !== "pending" || other.captured_at !== null;
+  const isRead = other.state !== "pending" || other.capturedAt !== null;
   return {
     nearness: nearness(store, photo, other),
     exposure: isRead ? exposureOf(other) : null,
@@ -42,6 +42,6 @@ function nearness(store: Store, a: PhotoRow, b: PhotoRow) {
   return byNearness[Math.min(byNearness.length - 1, ...all)];
 }
 
-function exposureOf({ captured_at, camera, camera_serial }: PhotoRow): Exposure {
-  return { capturedAt: captured_at, camera, serial: camera_serial };
+function exposureOf({ capturedAt, camera, cameraSerial }: PhotoRow): Exposure {
+  return { capturedAt, camera, serial: cameraSerial };
 }

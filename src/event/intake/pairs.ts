@@ -40,7 +40,7 @@ export function findStandIn(
     return undefined;
   }
   return candidatesOf(store, photo).find((other) => {
-    if (other.rendition !== preferred || other.gone === 1) return false;
+    if (other.rendition !== preferred || other.gone) return false;
     if (other.state === "error" || other.state === "paired") return false;
     const { nearness, exposure } = asStandIn(store, photo, other);
     // One far away that is still to be read may be on a card that never comes back.
@@ -68,11 +68,11 @@ export function settleShot(
   if (photo.rendition === null) return outcome;
   const preferred = preferredRendition(preference);
   for (const other of candidatesOf(store, photo)) {
-    if (other.rendition === null || other.rendition === photo.rendition || other.gone === 1) {
+    if (other.rendition === null || other.rendition === photo.rendition || other.gone) {
       continue;
     }
     const isOneShot = areOneShot(store, photo, other);
-    if (other.state === "paired" && other.partner_id === photoId && !isOneShot) {
+    if (other.state === "paired" && other.partnerId === photoId && !isOneShot) {
       outcome.freed.push(other);
     } else if (isOneShot && developed.includes(other.state)) {
       if (preferred === undefined) recordBoth(store, photo, other);
@@ -84,7 +84,7 @@ export function settleShot(
   for (const { id, dropped } of outcome.retired) {
     standBack(store, id, photo);
     // What a human did not want to see does not come back as another file.
-    if (dropped === 1) store.photos.setDropped(photoId, 1);
+    if (dropped) store.photos.setDropped(photoId, true);
   }
   if (outcome.standsIn !== undefined) standBack(store, photoId, outcome.standsIn);
   return outcome;

@@ -76,9 +76,9 @@ export async function readPhoto(
   const admission = admitFile(store, file, content, work, origin.card);
   const { kind, photoId } = admission;
   if (kind === "duplicate") {
-    const { partner_id, output_name } = store.photos.get(photoId);
-    const first = partner_id === null ? output_name : store.photos.get(partner_id).output_name;
-    const what = store.photos.get(partner_id ?? photoId).dropped === 1
+    const { partnerId, outputName } = store.photos.get(photoId);
+    const first = partnerId === null ? outputName : store.photos.get(partnerId).outputName;
+    const what = store.photos.get(partnerId ?? photoId).dropped
       ? `${first}, which was dropped: \`photosort photo restore\` brings it back`
       : first;
     log.info(`${file.path} is a duplicate of what became ${what}`, { path: file.path });
@@ -117,9 +117,9 @@ function notAPicture(file: FoundFile): PhotoFault {
 }
 
 function leaveAlone(file: FoundFile, isPhoto: boolean, deps: ReaderDependencies) {
-  const { store, log, origin } = deps, { path, size, mtimeMs: mtime_ms } = file;
-  const card_id = origin.card;
-  store.sources.put({ card_id, path, size, mtime_ms, photo_id: null, role: "ignored" });
+  const { store, log, origin } = deps, { path, size, mtimeMs } = file;
+  const cardId = origin.card;
+  store.sources.put({ cardId, path, size, mtimeMs, photoId: null, role: "ignored" });
   const cloud = /^\.(.+)\.icloud$/.exec(posix.basename(path));
   if (cloud !== null) {
     log.warn(

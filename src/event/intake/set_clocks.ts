@@ -13,9 +13,9 @@ import type { Disk } from "../disk/disk.ts";
 export async function setClocks(store: Store, disk: Disk, clocks: CameraClocks): Promise<number> {
   let moved = 0;
   for (const photo of store.photos.withCaptureTime()) {
-    const camera = { camera: photo.camera ?? undefined, serial: photo.camera_serial ?? undefined };
-    const taken = takenAt(photo.captured_at!, camera, clocks);
-    if (taken === undefined || Math.round(taken) === photo.taken_at) continue;
+    const camera = { camera: photo.camera ?? undefined, serial: photo.cameraSerial ?? undefined };
+    const taken = takenAt(photo.capturedAt!, camera, clocks);
+    if (taken === undefined || Math.round(taken) === photo.takenAt) continue;
     await moveInTime(store, disk, photo, Math.round(taken));
     moved++;
   }
@@ -30,16 +30,16 @@ export async function setClocks(store: Store, disk: Disk, clocks: CameraClocks):
 export async function moveInTime(
   store: Store,
   disk: Disk,
-  photo: Pick<PhotoRow, "id" | "output_name">,
+  photo: Pick<PhotoRow, "id" | "outputName">,
   taken: number,
 ): Promise<void> {
-  const output = `${layout.processed}/${photo.output_name}`;
+  const output = `${layout.processed}/${photo.outputName}`;
   for (const { path, state } of store.places.ofPhoto(photo.id)) {
     // What a user put there instead is theirs.
     if (state !== "present" || !await disk.same(output, path)) continue;
     await disk.setModified(path, taken);
   }
-  for (const path of [output, `${layout.thumbs}/${photo.output_name}`]) {
+  for (const path of [output, `${layout.thumbs}/${photo.outputName}`]) {
     await disk.setModified(path, taken);
   }
   store.photos.recordTakenAt(photo.id, taken);

@@ -24,8 +24,8 @@ export async function dropUnfinishedCopy(
   before: KnownSource | undefined,
   bytes: Uint8Array,
 ): Promise<void> {
-  if (before?.state !== "error" || before.moved === 0 || before.card_id !== null) return;
-  const { moved_to: aside, path } = before;
+  if (before?.state !== "error" || !before.moved || before.cardId !== null) return;
+  const { movedTo: aside, path } = before;
   if (aside === null || !await disk.exists(aside)) return;
   const part = await Deno.readFile(join(root, aside));
   if (!isUnfinishedCopy(part, bytes)) return;

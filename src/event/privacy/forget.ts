@@ -80,8 +80,8 @@ async function forgetEverybody(context: ForgetContext): Promise<void> {
   await eraseBeside(context, store.people.all().map(({ id }) => id));
   forgetAllFaces(context);
   const files = new Set(await disk.files(layout.processed));
-  const withSidecar = store.photos.withOutput().filter(({ output_name }) =>
-    files.has(sidecarName(output_name))
+  const withSidecar = store.photos.withOutput().filter(({ outputName }) =>
+    files.has(sidecarName(outputName))
   );
   await routeAll(withSidecar.map(({ id }) => id));
   await context.eraseCopies("everybody");

@@ -33,8 +33,8 @@ export function forgetPerson({ store, index }: Event, people: readonly number[])
     store.decisions.forget({
       people: new Set(people),
       names: people.flatMap((id) => {
-        const { name, own_folder } = store.people.get(id);
-        return [name, own_folder].filter((one) => one !== null);
+        const { name, ownFolder } = store.people.get(id);
+        return [name, ownFolder].filter((one) => one !== null);
       }),
       faces: numbers,
       // While they are still there to be found.

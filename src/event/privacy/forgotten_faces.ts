@@ -35,7 +35,7 @@ export function forgottenIn(
   const photo = store.photos.get(photoId);
   const others = store.photos.ofShot(photoId).filter((other) => areOneShot(store, photo, other));
   const shot = [photo, ...others];
-  if (shot.some(({ faces_forgotten }) => faces_forgotten === 1)) return () => true;
+  if (shot.some(({ facesForgotten }) => facesForgotten)) return () => true;
   const points = shot.flatMap((one) =>
     // The other file of a shot may be stored otherwise, and is upright as this one is.
     store.forgotten.inPhoto(one).map((point) =>

@@ -16,13 +16,13 @@ export function referencesAbout(
   ids: readonly number[],
 ): ReferencesAbout {
   const rows = references.all();
-  const used = rows.filter(({ person_id }) => person_id !== null && ids.includes(person_id));
+  const used = rows.filter(({ personId }) => personId !== null && ids.includes(personId));
   const contents = new Set(used.map(({ sha256 }) => sha256));
   const names = ids.flatMap((id) => people.get(id).name ?? []);
   const keys = new Set([...names, ...ids.map((id) => people.get(id).folder)].map(folderKey));
   const theirs = rows.filter((row) => {
     const called = referredBy(row.path)?.name;
-    return used.includes(row) || row.person_id === null &&
+    return used.includes(row) || row.personId === null &&
         (contents.has(row.sha256) || called !== undefined && keys.has(folderKey(called)));
   });
   const mentioning = rows.filter(({ problem }) =>

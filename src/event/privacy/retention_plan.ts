@@ -74,10 +74,10 @@ async function dueOriginals(root: string, store: Store) {
   const due: ExpiredPhoto<KeptOriginal>[] = [];
   for (const row of store.retention.originals()) {
     const path = `${layout.incoming}/${row.path}`, info = await lookAt(join(root, path));
-    const isSame = info?.isFile && info.size === row.size && info.mtime?.getTime() === row.mtime_ms;
+    const isSame = info?.isFile && info.size === row.size && info.mtime?.getTime() === row.mtimeMs;
     if (!isSame) continue;
-    const output = join(root, layout.processed, row.shown_as);
-    if (row.is_expired === 1 || await isWholeJpeg(output) === true) {
+    const output = join(root, layout.processed, row.shownAs);
+    if (row.isExpired || await isWholeJpeg(output) === true) {
       due.push({ row, paths: [path], bytes: info.size });
     }
   }
@@ -90,10 +90,10 @@ async function dueDeveloped(
 ) {
   const due: ExpiredPhoto<KeptPhoto>[] = [];
   for (const row of store.retention.developed()) {
-    const output = `${layout.processed}/${row.output_name}`, sidecar = sidecarName(row.output_name);
-    const own = [output, `${layout.thumbs}/${row.output_name}`];
+    const output = `${layout.processed}/${row.outputName}`, sidecar = sidecarName(row.outputName);
+    const own = [output, `${layout.thumbs}/${row.outputName}`];
     if (outputs.has(sidecar)) own.push(`${layout.processed}/${sidecar}`);
-    own.push(...await replacedOf(disk, row.output_name));
+    own.push(...await replacedOf(disk, row.outputName));
     const sizes = await Promise.all(
       own.map(async (path) => (await lookAt(join(root, path)))?.size),
     );

@@ -19,8 +19,8 @@ export function wordsAbout(store: Store, people: readonly number[]): string[] {
       if (/^(name|folder|own_folder)$/.test(change.field)) add(change.from), add(change.to);
     }
   }
-  for (const { person_id, path } of store.references.all()) {
-    if (person_id !== null && people.includes(person_id)) add(referredBy(path)?.name);
+  for (const { personId, path } of store.references.all()) {
+    if (personId !== null && people.includes(personId)) add(referredBy(path)?.name);
   }
   return [...words];
 }

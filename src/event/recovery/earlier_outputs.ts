@@ -79,9 +79,9 @@ export async function recognisePlaces(
   earlier: EarlierOutputs,
   photoId: number,
 ): Promise<void> {
-  const photo = store.photos.get(photoId), { output_name } = photo;
+  const photo = store.photos.get(photoId), { outputName } = photo;
   const known = new Set(store.places.ofPhoto(photoId).map(({ path }) => path));
-  const output = `${layout.processed}/${output_name}`;
+  const output = `${layout.processed}/${outputName}`;
   const isThere = await disk.exists(output);
   const paths = hashesOf(photo).flatMap((hash) => earlier.places.get(inName(hash)) ?? []);
   for (const path of new Set(paths)) {
@@ -94,8 +94,8 @@ export async function recognisePlaces(
 }
 
 /** What a photo's files may be named by: its picture or, by an earlier photosort, its content. */
-export function hashesOf({ sha256, image_hash }: PhotoRow): string[] {
-  return image_hash === null ? [sha256] : [image_hash, sha256];
+export function hashesOf({ sha256, imageHash }: PhotoRow): string[] {
+  return imageHash === null ? [sha256] : [imageHash, sha256];
 }
 
 /** The part of a hash that is in names. */

@@ -57,7 +57,7 @@ Deno.test("a photo gets back the name and the places that its files have", async
   const event = await lostPhoto("People/Anna/Solo"), { store, photo, earlier } = event;
   await recogniseOutputs(event, earlier, photo.id);
   const row = store.photos.get(photo.id);
-  assert.equal(row.output_name, photo.name);
+  assert.equal(row.outputName, photo.name);
   assert.ok(row.redetect, "its faces are to be looked for anew");
   assert.ok(store.renditions.isUntraced(photo.id));
   assert.deepEqual(placesOf(event, photo.id), [`${photo.places[0]} present`]);
@@ -103,9 +103,9 @@ Deno.test("what was forgotten or expired is so again, by content or by picture",
   };
   await recogniseOutputs(event, earlier, photo.id);
   const row = store.photos.get(photo.id);
-  assert.ok(row.faces_forgotten);
-  assert.ok(row.output_expired);
-  assert.equal(row.output_name, "renamed.jpg");
+  assert.ok(row.facesForgotten);
+  assert.ok(row.outputExpired);
+  assert.equal(row.outputName, "renamed.jpg");
   assert.deepEqual(hashesOf(row), [picture, photo.sha256]);
   store.close();
 });

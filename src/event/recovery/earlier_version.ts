@@ -27,7 +27,7 @@ export async function isEarlierVersion(
   if (!store.renditions.isUntraced(photo.id)) return false;
   const [there, now] = await Promise.all([
     outlineOfFile(file),
-    outlineOfFile(join(root, layout.processed, photo.output_name)),
+    outlineOfFile(join(root, layout.processed, photo.outputName)),
   ]);
   return there !== undefined && now !== undefined && isOneShape(there, now) &&
     isFromBefore((await Deno.stat(file)).mtime?.getTime() ?? NaN, photo, store);
@@ -37,8 +37,8 @@ function isOneShape(a: PictureSize, b: PictureSize): boolean {
   return Math.abs(a.width / a.height / (b.width / b.height) - 1) < SAME_SHAPE;
 }
 
-function isFromBefore(modified: number, { id, taken_at }: PhotoRow, store: Store): boolean {
+function isFromBefore(modified: number, { id, takenAt }: PhotoRow, store: Store): boolean {
   const arrived = store.sources.arrivalOf(id);
-  return Math.abs(modified - (taken_at ?? NaN)) <= SAME_TIME_MS ||
+  return Math.abs(modified - (takenAt ?? NaN)) <= SAME_TIME_MS ||
     arrived !== undefined && modified < arrived;
 }

@@ -71,7 +71,7 @@ Deno.test("a cropped or foreign file is no earlier version", async () => {
 Deno.test("nothing tells once the developed photo itself is gone", async () => {
   const event = await changedPlace(developed(800, 534), TAKEN_AT), { root, store, id } = event;
   store.renditions.setUntraced(id);
-  await Deno.remove(join(root, "Processed", store.photos.get(id).output_name));
+  await Deno.remove(join(root, "Processed", store.photos.get(id).outputName));
   assert.equal(await event.isEarlier(), false);
   store.close();
 });

@@ -52,23 +52,21 @@ export async function gatherFiles(
   const { store, disk, root } = gathering;
   const lost = new Set(await findLostOutputs(store, disk));
   const isInIncoming = (id: number) =>
-    store.sources.ofPhoto(id).some(({ card_id, path }) =>
-      card_id === null && incoming.files.has(path)
+    store.sources.ofPhoto(id).some(({ cardId, path }) =>
+      cardId === null && incoming.files.has(path)
     );
   // What is on a card is not looked for: cards come and go.
   const hasOriginal = (id: number) =>
-    isInIncoming(id) || store.sources.ofPhoto(id).some(({ card_id }) => card_id !== null);
+    isInIncoming(id) || store.sources.ofPhoto(id).some(({ cardId }) => cardId !== null);
   const outputs = store.photos.withOutput(), nameOf = (id: number) => outputOf(store, id);
   const missing = await findMissingPlaces(store, disk);
   const isDeleted = await deletedEverywhere(gathering, [...lost].filter((id) => !hasOriginal(id)));
   const undone = (["pending", "developed", "identified"] as const)
     .flatMap((state) => store.photos.inState(state));
-  const errors = store.sources.failed().filter(({ moved, card_id }) =>
-    moved === 1 && card_id === null
-  );
+  const errors = store.sources.failed().filter(({ moved, cardId }) => moved && cardId === null);
   const missingErrors: string[] = [];
-  for (const { moved_to, path } of errors) {
-    if (!await disk.exists(moved_to!) && !incoming.files.has(path)) missingErrors.push(moved_to!);
+  for (const { movedTo, path } of errors) {
+    if (!await disk.exists(movedTo!) && !incoming.files.has(path)) missingErrors.push(movedTo!);
   }
   const inPlaces = await comparePlaces(
     gathering,
@@ -86,7 +84,7 @@ export async function gatherFiles(
       .map(nameOf),
     damagedOutputs: damaged.filter(isInIncoming).map(nameOf),
     damagedOnCards: damaged.filter((id) => hasOriginal(id) && !isInIncoming(id)).map(nameOf),
-    missingPlaces: missing.filter(({ photo_id }) => !isDeleted.has(photo_id))
+    missingPlaces: missing.filter(({ photoId }) => !isDeleted.has(photoId))
       .map(({ path }) => path).filter((path) => !isInFolder("folder")(path)),
     renamedFolders: moved.map(({ folder, now }) =>
       `${layout.people}/${folder} → ${layout.people}/${now}`
@@ -120,13 +118,13 @@ async function deletedEverywhere(
 }
 
 function outputOf(store: Store, id: number): string {
-  return `${layout.processed}/${store.photos.get(id).output_name}`;
+  return `${layout.processed}/${store.photos.get(id).outputName}`;
 }
 
 /** @returns developed photos that do not begin and end as a JPEG does, by their numbers. */
 async function damagedOutputs({ root, store, progress }: FileGathering): Promise<number[]> {
   const damaged: number[] = [], outputs = store.photos.withOutput();
-  for (const [i, { id, output_name: name }] of outputs.entries()) {
+  for (const [i, { id, outputName: name }] of outputs.entries()) {
     progress("Looking into developed photos", i, outputs.length);
     const paths = [`${layout.processed}/${name}`, `${layout.thumbs}/${name}`];
     const whole = await Promise.all(paths.map((path) => isWholeJpeg(join(root, path))));
@@ -142,16 +140,16 @@ async function comparePlaces(
   passedOver: ReadonlySet<number>,
 ): Promise<Pick<FileFacts, "changedPlaces" | "copies" | "earlierVersions">> {
   const changedPlaces: string[] = [], copies: string[] = [], earlierVersions: string[] = [];
-  const places = store.places.standing().filter(({ path, photo_id }) =>
-    !missing.has(path) && !passedOver.has(photo_id)
+  const places = store.places.standing().filter(({ path, photoId }) =>
+    !missing.has(path) && !passedOver.has(photoId)
   );
-  for (const [i, { path, photo_id }] of places.entries()) {
+  for (const [i, { path, photoId }] of places.entries()) {
     progress("Comparing people's folders", i, places.length);
-    const output = outputOf(store, photo_id);
+    const output = outputOf(store, photoId);
     if (await isOneFile(join(root, output), join(root, path))) continue;
     if (await disk.same(output, path)) {
       if (links === "auto") copies.push(path);
-    } else if (await isEarlierVersion({ root, store }, store.photos.get(photo_id), path)) {
+    } else if (await isEarlierVersion({ root, store }, store.photos.get(photoId), path)) {
       earlierVersions.push(path);
     } else changedPlaces.push(path);
   }
@@ -164,7 +162,7 @@ async function findStrays(
   store: Store,
 ): Promise<Pick<FileFacts, "strays" | "earlierVersions">> {
   const { names, places } = await findEarlierOutputs(root);
-  const photos = new Map(store.photos.all().map((photo) => [photo.output_name, photo]));
+  const photos = new Map(store.photos.all().map((photo) => [photo.outputName, photo]));
   const known = new Set(store.places.all().map(({ path }) => path)), isOurs = ownFolders(store);
   const strays = [...names.values()].filter((name) => !photos.has(name))
     .map((name) => `${layout.processed}/${name}`);
@@ -174,7 +172,7 @@ async function findStrays(
     // What lies in a folder that somebody made is theirs.
     const isInOurs = top !== layout.people || isOurs(folder);
     const isEarlier = isInOurs && photo !== undefined &&
-      !await sameContent(join(root, layout.processed, photo.output_name), join(root, path)) &&
+      !await sameContent(join(root, layout.processed, photo.outputName), join(root, path)) &&
       await isEarlierVersion({ root, store }, photo, path);
     (isEarlier ? earlierVersions : strays).push(path);
   }

@@ -26,8 +26,8 @@ export async function gatherSurroundings(
     latestEntry: opened === undefined ? 0 : latestEntry(opened.db),
     futureFiles: [...incoming.files].filter(([, mtimeMs]) => mtimeMs > now + DAY_MS)
       .map(([path]) => `${layout.incoming}/${path}`),
-    futurePhotos: captured.filter(({ taken_at }) => (taken_at ?? 0) > now + DAY_MS)
-      .map(({ output_name }) => `${layout.processed}/${output_name}`),
+    futurePhotos: captured.filter(({ takenAt }) => (takenAt ?? 0) > now + DAY_MS)
+      .map(({ outputName }) => `${layout.processed}/${outputName}`),
     ...await tryFolders(root),
     abilities: await tryAbilities(join(root, layout.temporary)),
   };

@@ -15,6 +15,6 @@ export async function keepOutputs(store: Store, root: string): Promise<void> {
     !store.outputs.isKnown(id)
   );
   store.transaction(() => {
-    for (const { id, folder, seen_at } of outputs) store.outputs.put(id, folder, seen_at);
+    for (const { id, folder, seenAt } of outputs) store.outputs.put(id, folder, seenAt);
   });
 }

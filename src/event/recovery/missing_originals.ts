@@ -64,8 +64,8 @@ function knownHashes(store: Store, file: FoundFile, card: number | null): string
   const known = store.sources.known(file.path, card);
   if (known === undefined || known.size !== file.size) return undefined;
   // FAT's times move with the time zone.
-  if (card === null && known.mtime_ms !== file.mtimeMs) return undefined;
-  return known.photo_id === null ? [] : hashesOf(store.photos.get(known.photo_id));
+  if (card === null && known.mtimeMs !== file.mtimeMs) return undefined;
+  return known.photoId === null ? [] : hashesOf(store.photos.get(known.photoId));
 }
 
 /** As {@link hashesOf} a photo that it is of. */
@@ -93,8 +93,8 @@ function describe(store: Store, missing: Hashes): MissingOriginals {
     const source = store.sources.ofPhoto(photo.id)[0];
     if (source === undefined) continue;
     told++;
-    if (source.card_id === null) inIncoming.push(source.path);
-    else onCards.set(source.card_id, (onCards.get(source.card_id) ?? 0) + 1);
+    if (source.cardId === null) inIncoming.push(source.path);
+    else onCards.set(source.cardId, (onCards.get(source.cardId) ?? 0) + 1);
   }
   const where = [...onCards].map(([card, photos]) =>
     `${photos} on card ${card}, last at ${store.cards.get(card).folder}`

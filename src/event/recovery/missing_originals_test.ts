@@ -15,15 +15,15 @@ async function moveToCard(event: SortedFiles, id: number, name: string): Promise
   const { root, store } = event, folder = await tempFolder(join(root, ".."));
   const card = store.cards.insert(folder, Date.now());
   await Deno.rename(incoming(event, name), join(folder, name));
-  const { size, mtime_ms } = store.sources.known(name)!;
-  store.sources.remove({ path: name, card_id: null });
+  const { size, mtimeMs } = store.sources.known(name)!;
+  store.sources.remove({ path: name, cardId: null });
   store.sources.put({
     path: name,
     size,
-    mtime_ms,
-    photo_id: id,
+    mtimeMs,
+    photoId: id,
     role: "original",
-    card_id: card,
+    cardId: card,
     sha256: null,
   });
   return folder;
@@ -106,7 +106,7 @@ Deno.test("sorted photos of which no database knows are counted apart", async ()
   const event = await sortedFiles();
   const { id, name } = await event.sort("a.jpg");
   await Deno.remove(incoming(event, "a.jpg"));
-  event.store.sources.remove({ path: "a.jpg", card_id: null });
+  event.store.sources.remove({ path: "a.jpg", cardId: null });
   event.store.photos.remove(id);
   const { photos, where, cards } = await find(event);
   assert.deepEqual([photos, cards, where.length], [1, [], 1], name);

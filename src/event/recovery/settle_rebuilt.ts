@@ -53,7 +53,7 @@ function keepFree(
     const number = Number(numbered.exec(folder)?.[1] ?? 0);
     if (number === 0 || personFolder(number) !== folder) continue;
     if (!store.people.exists(number)) store.people.insert(number, folder, now);
-    const isHere = store.people.get(number).merged_into === null;
+    const isHere = store.people.get(number).mergedInto === null;
     if (isHere && store.faces.ofPerson(number).length === 0) free.set(number, photos);
   }
   return free;
@@ -66,12 +66,12 @@ function giveNumbers(
   folders: ReadonlyMap<string, ReadonlySet<string>>,
 ): void {
   const pinned = new Set(store.decisions.pins().map(({ personId }) => personId));
-  const newcomers = store.people.all().filter(({ id, folder, merged_into, name, has_folder }) =>
-    has_folder === 1 && merged_into === null && name === null && !pinned.has(id) &&
+  const newcomers = store.people.all().filter(({ id, folder, mergedInto, name, hasFolder }) =>
+    hasFolder && mergedInto === null && name === null && !pinned.has(id) &&
     !folders.has(folder)
   );
   const photosOf = (id: number) =>
-    new Set(store.faces.photosOf(id).map((photo) => store.photos.get(photo).output_name));
+    new Set(store.faces.photosOf(id).map((photo) => store.photos.get(photo).outputName));
   const groups = new Map(newcomers.map(({ id }) => [id, photosOf(id)]));
   store.transaction(() => {
     for (const [person, number] of matchNumbers(groups, numbers)) {

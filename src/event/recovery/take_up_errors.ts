@@ -61,10 +61,10 @@ async function takeUp(store: Store, folder: string, name: string, note: Note): P
       const code = isPhotoFaultCode(note.code) ? note.code : "undecodable";
       store.photos.recordError(photoId, code, note.reason);
     }
-    const { size, mtimeMs: mtime_ms } = file;
+    const { size, mtimeMs } = file;
     const role = known === undefined ? "original" : "duplicate";
-    store.sources.put({ path: note.source, size, mtime_ms, photo_id: photoId, role });
-    const key = { path: note.source, card_id: null };
+    store.sources.put({ path: note.source, size, mtimeMs, photoId, role });
+    const key = { path: note.source, cardId: null };
     store.sources.planMove(key, `${layout.errors}/${name}`);
     store.sources.recordMove(key);
   });

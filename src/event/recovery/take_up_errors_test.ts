@@ -17,11 +17,11 @@ Deno.test("a file in Admin/Errors is known again by the note beside it", async (
   assert.deepEqual(await takeUpErrors(store, root), []);
   const [source] = store.sources.failed();
   assert.deepEqual(
-    { path: source.path, to: source.moved_to, moved: Boolean(source.moved), role: source.role },
+    { path: source.path, to: source.movedTo, moved: Boolean(source.moved), role: source.role },
     { path: "day 1/a.jpg", to: `${layout.errors}/a_1.jpg`, moved: true, role: "original" },
   );
-  const photo = store.photos.get(source.photo_id!);
-  assert.deepEqual([photo.state, photo.error_reason], ["error", "it ends early"]);
+  const photo = store.photos.get(source.photoId!);
+  assert.deepEqual([photo.state, photo.errorReason], ["error", "it ends early"]);
   store.close();
 });
 
@@ -29,7 +29,7 @@ Deno.test("a code that this photosort does not know counts as undecodable", asyn
   const event = await sortedFiles(), { store, root } = event;
   await setAside(event, "a.jpg", note("Incoming/a.jpg", "of a newer photosort"));
   await takeUpErrors(store, root);
-  assert.equal(store.photos.all()[0].error_code, "undecodable");
+  assert.equal(store.photos.all()[0].errorCode, "undecodable");
   store.close();
 });
 
@@ -61,7 +61,7 @@ Deno.test("a file whose content was sorted elsewhere is a duplicate of that phot
   await Deno.writeTextFile(join(root, layout.errors, "b.jpg.txt"), note("Incoming/b.jpg"));
   await takeUpErrors(store, root);
   const known = store.sources.known("b.jpg")!;
-  assert.deepEqual([known.photo_id, known.role], [id, "duplicate"]);
+  assert.deepEqual([known.photoId, known.role], [id, "duplicate"]);
   assert.equal(store.photos.get(id).state, "routed");
   store.close();
 });

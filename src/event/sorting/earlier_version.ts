@@ -15,10 +15,10 @@ export async function findEarlierVersion(
   photoId: number,
   jpeg: Uint8Array,
 ): Promise<PhotoRow | undefined> {
-  const { follows_id } = store.photos.get(photoId);
-  if (follows_id === null) return undefined;
-  const earlier = store.photos.get(follows_id);
-  const isSame = await disk.holds(`${layout.processed}/${earlier.output_name}`, jpeg);
+  const { followsId } = store.photos.get(photoId);
+  if (followsId === null) return undefined;
+  const earlier = store.photos.get(followsId);
+  const isSame = await disk.holds(`${layout.processed}/${earlier.outputName}`, jpeg);
   return isSame ? earlier : undefined;
 }
 
@@ -28,10 +28,10 @@ export function becomeOne(store: Store, photoId: number, earlier: PhotoRow): voi
   for (const source of store.sources.ofPhoto(photoId)) {
     store.sources.put({
       ...source,
-      photo_id: earlier.id,
+      photoId: earlier.id,
       sha256: source.sha256 ?? photo.sha256,
     });
   }
-  if (photo.image_hash !== null) store.photos.recordImage(earlier.id, photo.image_hash);
+  if (photo.imageHash !== null) store.photos.recordImage(earlier.id, photo.imageHash);
   store.photos.remove(photoId);
 }

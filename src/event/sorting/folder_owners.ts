@@ -10,7 +10,7 @@ import { personFolder } from "../../people/person_folder.ts";
 export function folderOwners(
   store: Store,
 ): (folder: string, photos: ReadonlySet<string>) => PersonRow | undefined {
-  const people = store.people.all().filter(({ merged_into }) => merged_into === null);
+  const people = store.people.all().filter(({ mergedInto }) => mergedInto === null);
   const current = new Map(people.map((person) => [person.folder, person]));
   const had = Map.groupBy(store.people.formerFolders(), ({ folder }) => folder);
   const formerly = (folder: string) =>
@@ -24,7 +24,7 @@ export function folderOwners(
     const counts = formerly(folder).map((person) => ({
       person,
       photos:
-        store.faces.photosOf(person.id).filter((id) => names.has(store.photos.get(id).output_name))
+        store.faces.photosOf(person.id).filter((id) => names.has(store.photos.get(id).outputName))
           .length,
     }));
     const [first] = counts.filter((one) => one.photos > 0).sort((a, b) => b.photos - a.photos);

@@ -20,8 +20,8 @@ export function goByRules(store: Store, rules: PlaceRules): number[] {
   }
   return store.transaction(() => {
     store.routing.put(rules);
-    const elsewhere = store.photos.withOutput().filter(({ id, output_name }) => {
-      const belongs = placesFor(output_name, store.faces.peopleIn(id), rules);
+    const elsewhere = store.photos.withOutput().filter(({ id, outputName }) => {
+      const belongs = placesFor(outputName, store.faces.peopleIn(id), rules);
       const recorded = store.places.ofPhoto(id).map(({ path }) => path);
       return belongs.length !== recorded.length || belongs.some((path) => !recorded.includes(path));
     });

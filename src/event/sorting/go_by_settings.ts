@@ -37,7 +37,7 @@ export async function goByTheSettings(work: SettingsWork, config: Config): Promi
 
 async function goByClocks({ store, disk, log }: SettingsWork, config: Config): Promise<void> {
   const moved = await setClocks(store, disk, config.cameraClocks);
-  if (moved === 0) return;
+  if (!moved) return;
   log.info(`${counted(moved, "photo")} put into the order in time by the cameras' clocks again`);
 }
 

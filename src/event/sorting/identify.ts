@@ -105,7 +105,7 @@ function giveFolders(store: Store, bounds: MatchBounds, photoId: number): number
     .filter(({ usable, personId }) => usable && personId !== null)
     .map((face) => ({ personId: face.personId!, clarity: clarityOf(face, bounds.cutOffCost) }))
     .sort((a, b) => b.clarity - a.clarity);
-  const hasFolder = (personId: number) => store.people.get(personId).has_folder === 1;
+  const hasFolder = (personId: number) => store.people.get(personId).hasFolder;
   const alsoRoute = new Set<number>();
   const give = (personId: number) => {
     if (hasFolder(personId)) return;

@@ -99,6 +99,6 @@ export class IdentifyInOrder {
 
   #nameOf(photoId: number): string {
     const { store } = this.#deps;
-    return store.sources.ofPhoto(photoId)[0]?.path ?? store.photos.get(photoId).output_name;
+    return store.sources.ofPhoto(photoId)[0]?.path ?? store.photos.get(photoId).outputName;
   }
 }

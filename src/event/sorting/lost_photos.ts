@@ -23,7 +23,7 @@ export interface LostDependencies {
  */
 export async function recoverLost(deps: LostDependencies, photoId: number): Promise<boolean> {
   const { store, disk, log, origin } = deps;
-  const { output_name: name } = store.photos.get(photoId);
+  const { outputName: name } = store.photos.get(photoId);
   const sources = store.sources.ofPhoto(photoId);
   for (const source of sources) {
     const { path } = source;
@@ -54,7 +54,7 @@ function markGone({ store, log, rescan }: LostDependencies, photoId: number): vo
   });
   if (released.length > 0) rescan();
   log.info(
-    `${store.photos.get(photoId).output_name} was deleted everywhere, and is gone for good`,
+    `${store.photos.get(photoId).outputName} was deleted everywhere, and is gone for good`,
     {
       photoId,
     },
@@ -67,10 +67,10 @@ async function isNowhere(
   sources: readonly SourceRow[],
 ): Promise<boolean> {
   for (const source of sources) {
-    const { card_id, path } = source;
-    if (card_id === null && await disk.exists(`${layout.incoming}/${path}`)) return false;
-    if (card_id !== null && card_id !== origin.card) return false;
-    if (card_id !== null && await origin.holds(source)) return false;
+    const { cardId, path } = source;
+    if (cardId === null && await disk.exists(`${layout.incoming}/${path}`)) return false;
+    if (cardId !== null && cardId !== origin.card) return false;
+    if (cardId !== null && await origin.holds(source)) return false;
   }
   return origin.card === null || await origin.isThere();
 }
@@ -78,7 +78,7 @@ async function isNowhere(
 /** Takes up again what was deleted everywhere, and of which an original or developed file is back. */
 export async function welcomeBack(deps: LostDependencies): Promise<void> {
   const { store, disk, log } = deps;
-  for (const { id, output_name: name } of store.photos.gone()) {
+  for (const { id, outputName: name } of store.photos.gone()) {
     const isBack = await disk.exists(`${layout.processed}/${name}`) ||
       !await isNowhere(deps, store.sources.ofPhoto(id));
     if (!isBack) continue;

@@ -46,7 +46,7 @@ function nameOne(deps: FolderKeeperDependencies, one: Renaming, outcome: NamedBy
   const { id, refused } = decide(deps, person.id, name, outcome);
   if (refused !== undefined) return void outcome.refused.set(one, refused);
   outcome.named.push(one);
-  const what = person.own_folder === null ? `person ${person.id}` : "the folder";
+  const what = person.ownFolder === null ? `person ${person.id}` : "the folder";
   const called = name === null ? "has no name any more" : `is called ${name}`;
   deps.log.info(
     `${layout.people}/${from} was renamed to ${to}: ${what} ${called} ` +
@@ -62,7 +62,7 @@ function decide(
 ): { id: number; refused?: string } {
   const { store, clock } = deps, now = clock.date();
   // A folder that is called apart from its person goes on to be.
-  const decision: Decision = store.people.get(person).own_folder === null
+  const decision: Decision = store.people.get(person).ownFolder === null
     ? { kind: "name", person, name }
     : { kind: "folder", person, folder: name };
   const id = store.decisions.propose(decision, now);

@@ -5,12 +5,12 @@ import type { NoFacesReason } from "../photo_event.ts";
 /** @returns why a photo is in NoFaces; undefined if a guest is seen in it. */
 export function noFacesReason(
   store: Store,
-  { id, faces_forgotten }: Pick<PhotoRow, "id" | "faces_forgotten">,
+  { id, facesForgotten }: Pick<PhotoRow, "id" | "facesForgotten">,
 ): NoFacesReason | undefined {
   const faces = store.faces.ofPhoto(id);
   const people = store.faces.peopleIn(id);
   if (people.some(({ role }) => role === "guest")) return undefined;
-  if (faces_forgotten === 1) return "forgotten";
+  if (facesForgotten) return "forgotten";
   if (faces.length === 0) return "none";
   const roles = faces.map(({ personId }) => personId && store.people.get(personId).role);
   if (roles.includes("staff")) return "staff";

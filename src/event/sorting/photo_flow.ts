@@ -91,7 +91,7 @@ export class PhotoFlow {
     };
     if (signal.aborted) return done();
     // A dry run's scan still sees what would have been moved away.
-    const job = await origin.holds({ card_id: origin.card, path: file.path })
+    const job = await origin.holds({ cardId: origin.card, path: file.path })
       .then((isThere) => isThere ? read(file) : undefined)
       .catch((error) => this.#unread(file, error));
     if (job === undefined) return done();
@@ -107,7 +107,7 @@ export class PhotoFlow {
     failures.postpone(file, error);
     try {
       const known = store.sources.known(file.path, origin.card);
-      if (known?.state === "pending") order.defer(known.photo_id!);
+      if (known?.state === "pending") order.defer(known.photoId!);
     } catch (fault) {
       // Nobody can be identified either while the database is out of reach.
       if (!isTransient(fault)) throw fault;
@@ -170,7 +170,7 @@ export class PhotoFlow {
     });
     if (!isPaired) return false;
     failures.succeeded(photoId);
-    const path = store.sources.ofPhoto(standIn.id)[0]?.path ?? standIn.output_name;
+    const path = store.sources.ofPhoto(standIn.id)[0]?.path ?? standIn.outputName;
     log.info(standsBackLine(file.path, path), { path: file.path });
     return true;
   }
@@ -200,10 +200,10 @@ export class PhotoFlow {
 
   async #record(job: PhotoJob, photo: DevelopedPhoto): Promise<void> {
     const { store, disk, model, whileNotRouted } = this.#deps, { file, photoId } = job;
-    const { taken_at } = store.photos.get(photoId), now = () => this.#deps.clock.date();
+    const { takenAt } = store.photos.get(photoId), now = () => this.#deps.clock.date();
     // A program that changed the file later has changed its time as well.
-    const isUntimed = photo.captured.capturedAt === undefined && taken_at !== null;
-    const taken = isUntimed ? taken_at : this.#takenAt(file, photo.captured);
+    const isUntimed = photo.captured.capturedAt === undefined && takenAt !== null;
+    const taken = isUntimed ? takenAt : this.#takenAt(file, photo.captured);
     const turn = turnOf(job.format, photo.captured);
     await whileNotRouted(photoId, async () => {
       const sha256 = await writeOutputs({ store, disk, now }, photoId, photo, taken);

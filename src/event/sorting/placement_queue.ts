@@ -101,7 +101,7 @@ export class PlacementQueue {
 
   #nameOf(photoId: number): string {
     try {
-      return this.#deps.store.photos.get(photoId).output_name;
+      return this.#deps.store.photos.get(photoId).outputName;
     } catch (error) {
       if (!isTransient(error)) throw error;
       return `Photo ${photoId}`;

@@ -35,7 +35,7 @@ export async function reconcileEvent(
   const unrecovered = new Set<number>();
   for (const id of lostOutputs) {
     if (await recoverLost(deps, id)) placements.add(id);
-    else if (store.photos.get(id).gone === 0) unrecovered.add(id);
+    else if (!store.photos.get(id).gone) unrecovered.add(id);
   }
   for (const id of unrouted) placements.add(id);
   for (const { id } of store.photos.inState("identified")) {
@@ -50,11 +50,11 @@ async function removeVanished(
   awaited: ReadonlySet<string>,
 ): Promise<void> {
   const { store, order, log, origin } = deps;
-  for (const { id, output_name, width } of store.photos.inState("pending")) {
+  for (const { id, outputName, width } of store.photos.inState("pending")) {
     // What an older photosort took for a photo, and was not done with, is none.
     const sources = store.sources.ofPhoto(id).filter(({ path }) => leftOut(path) === undefined);
-    const isAwaited = sources.some(({ card_id, path }) =>
-      card_id === origin.card && awaited.has(path)
+    const isAwaited = sources.some(({ cardId, path }) =>
+      cardId === origin.card && awaited.has(path)
     );
     if (deps.isUnderWay(id) || isAwaited) continue;
     if (await mayStillBeThere(origin, sources)) {
@@ -68,7 +68,7 @@ async function removeVanished(
         store.photos.apply(id, "originalGone");
         store.photos.setRedetect(id, false);
       });
-      log.info(`${output_name} stays as it was developed before, as its original is gone`);
+      log.info(`${outputName} stays as it was developed before, as its original is gone`);
       continue;
     }
     const released = store.transaction(() => {
@@ -85,7 +85,7 @@ async function removeVanished(
 
 /** That a file is gone counts only where the card that it was on is there before and after. */
 async function mayStillBeThere(origin: Origin, sources: readonly SourceRow[]): Promise<boolean> {
-  if (sources.some(({ card_id }) => card_id !== origin.card)) return true;
+  if (sources.some(({ cardId }) => cardId !== origin.card)) return true;
   if (!await origin.isThere()) return true;
   const there = await Promise.all(sources.map((source) => origin.holds(source)));
   return there.includes(true) || !await origin.isThere();

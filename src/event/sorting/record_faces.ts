@@ -23,7 +23,7 @@ export function recordFaces(
 ): void {
   const photo = store.photos.get(photoId), { redetect } = photo;
   const known = store.faces.ofPhoto(photoId);
-  if (known.length > 0 && redetect === 0) return;
+  if (known.length > 0 && !redetect) return;
   const left = new Map(known.map((face) => [face.id, moved(face, photo, now)]));
   const isForgotten = forgottenIn(store, photoId, now);
   // The same pixels still show whom they showed, though a face that lies is not found again, or badly.
@@ -41,7 +41,7 @@ export function recordFaces(
     if (isTurned || store.decisions.pinsOf(id).length > 0) store.faces.moveTo(id, box);
     else store.faces.remove(id);
   }
-  if (redetect === 1) {
+  if (redetect) {
     store.photos.setRedetect(photoId, false);
     store.regrouped.giveReason();
   }

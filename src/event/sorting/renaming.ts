@@ -16,8 +16,8 @@ export interface Renaming {
 }
 
 /** @returns whether a human gave a name to a person, or to the folder alone. */
-export function isCalled({ name, own_folder }: PersonRow): boolean {
-  return name !== null || own_folder !== null;
+export function isCalled({ name, ownFolder }: PersonRow): boolean {
+  return name !== null || ownFolder !== null;
 }
 
 /** @returns the name that a folder gives to its person; null where it gives their number back. */
@@ -41,7 +41,7 @@ export function refusalOf(
   if (fault !== undefined) return fault;
   const keys = new Set([folderKey(name), folderKey(folderName(name, () => false))]);
   const other = people.all().find((one) =>
-    one.id !== person.id && one.merged_into === null && !leaving.has(one.id) &&
+    one.id !== person.id && one.mergedInto === null && !leaving.has(one.id) &&
     [one.name, one.folder].some((called) => called !== null && keys.has(folderKey(called)))
   );
   if (other === undefined) return undefined;

@@ -18,10 +18,10 @@ export async function writeOutputs(
   { jpeg, thumbnail }: { jpeg: Uint8Array; thumbnail: Uint8Array },
   takenAt: number,
 ): Promise<string> {
-  const { output_name: name, redetect } = store.photos.get(photoId);
+  const { outputName: name, redetect } = store.photos.get(photoId);
   const output = `${layout.processed}/${name}`, thumb = `${layout.thumbs}/${name}`;
   const sha256 = createHash("sha256").update(jpeg).digest("hex");
-  const wasWritten = redetect === 1 || store.places.ofPhoto(photoId).length > 0;
+  const wasWritten = redetect || store.places.ofPhoto(photoId).length > 0;
   const isThere = async (path: string, bytes: Uint8Array) => {
     if (!wasWritten || !await disk.holds(path, bytes)) return false;
     await disk.setModified(path, takenAt);

@@ -12,7 +12,7 @@ import type { Store } from "../db/store.ts";
 export function findPerson(store: Store, wanted: string): PersonRow {
   // Whoever is somebody else by now is found last: their name may be another person's since.
   const everybody = store.people.all()
-    .toSorted((a, b) => Number(a.merged_into !== null) - Number(b.merged_into !== null));
+    .toSorted((a, b) => Number(a.mergedInto !== null) - Number(b.mergedInto !== null));
   const key = folderKey(wanted.trim());
   const found = everybody.find(({ name }) => name !== null && folderKey(name) === key) ??
     everybody.find(({ folder }) => folderKey(folder) === key) ??

@@ -49,7 +49,7 @@ export function findPhotos(
  * @throws {OperatorError} `usage` where there is no such photo, or several, which are listed.
  */
 export function findPhoto(store: Store, root: string, wanted: string, cwd?: string): PhotoRow {
-  const all = findPhotos(store, root, wanted, cwd), there = all.filter(({ gone }) => gone === 0);
+  const all = findPhotos(store, root, wanted, cwd), there = all.filter(({ gone }) => !gone);
   // One that somebody deleted everywhere is meant only where there is no other.
   const found = there.length > 0 ? there : all;
   const shots = new Map(
@@ -80,21 +80,21 @@ function namedFiles(store: Store, root: string): NamedFile[] {
     if (photoId !== null) files.push({ path: slashes(path), photoId, isOriginal });
   };
   const cards = new Map(store.cards.all().map(({ id, folder }) => [id, folder]));
-  for (const { card_id, path, photo_id, moved_to, moved } of store.sources.all()) {
-    const folder = card_id === null ? join(root, layout.incoming) : cards.get(card_id)!;
-    add(photo_id, join(folder, path), true);
-    if (moved_to !== null && moved === 1) add(photo_id, join(root, moved_to));
+  for (const { cardId, path, photoId, movedTo, moved } of store.sources.all()) {
+    const folder = cardId === null ? join(root, layout.incoming) : cards.get(cardId)!;
+    add(photoId, join(folder, path), true);
+    if (movedTo !== null && moved) add(photoId, join(root, movedTo));
   }
-  for (const { id, output_name } of store.photos.all()) {
-    add(id, join(root, layout.processed, output_name));
-    add(id, join(root, layout.thumbs, output_name));
+  for (const { id, outputName } of store.photos.all()) {
+    add(id, join(root, layout.processed, outputName));
+    add(id, join(root, layout.thumbs, outputName));
   }
-  for (const { path, photo_id, state } of store.places.all()) {
+  for (const { path, photoId, state } of store.places.all()) {
     // Where the user's own file stands, the path is of that one.
-    if (state !== "occupied") add(photo_id, join(root, path));
+    if (state !== "occupied") add(photoId, join(root, path));
   }
   for (const { id, folder } of store.outputs.summaries()) {
-    for (const { path, photo_id } of store.deliveries.shown(id)) add(photo_id, join(folder, path));
+    for (const { path, photoId } of store.deliveries.shown(id)) add(photoId, join(folder, path));
   }
   return files;
 }
@@ -154,10 +154,10 @@ function withHash(store: Store, text: string): number[] {
   const hash = text.toLowerCase();
   if (!/^[0-9a-f]{1,64}$/.test(hash) || hash.length < LEAST_HASH_DIGITS) return [];
   const named = store.photos.all().filter((photo) =>
-    photo.sha256.startsWith(hash) || photo.image_hash?.startsWith(hash)
+    photo.sha256.startsWith(hash) || photo.imageHash?.startsWith(hash)
   );
   const rewritten = store.sources.all().filter(({ sha256 }) => sha256?.startsWith(hash));
-  return [...named.map(({ id }) => id), ...rewritten.flatMap(({ photo_id }) => photo_id ?? [])];
+  return [...named.map(({ id }) => id), ...rewritten.flatMap(({ photoId }) => photoId ?? [])];
 }
 
 function idsOf(files: readonly NamedFile[]): number[] {
@@ -165,15 +165,15 @@ function idsOf(files: readonly NamedFile[]): number[] {
 }
 
 function standing(store: Store, photo: PhotoRow): PhotoRow {
-  return photo.state === "paired" && photo.partner_id !== null
-    ? store.photos.get(photo.partner_id)
+  return photo.state === "paired" && photo.partnerId !== null
+    ? store.photos.get(photo.partnerId)
     : photo;
 }
 
 /** @returns such as `Incoming/DCIM/IMG_1.JPG (3f9a0c1d22e4)`. */
-function describe(store: Store, { id, sha256, output_name }: PhotoRow): string {
+function describe(store: Store, { id, sha256, outputName }: PhotoRow): string {
   const source = store.sources.ofPhoto(id)[0];
-  const folder = source?.card_id === null ? layout.incoming : `card ${source?.card_id}`;
-  const path = source === undefined ? output_name : `${folder}/${source.path}`;
+  const folder = source?.cardId === null ? layout.incoming : `card ${source?.cardId}`;
+  const path = source === undefined ? outputName : `${folder}/${source.path}`;
   return `${path} (${sha256.slice(0, 12)})`;
 }

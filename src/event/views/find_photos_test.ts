@@ -21,14 +21,14 @@ function event(): Store {
   const add = (path: string, digit: string, on: number | null = null) => {
     const sha256 = digit.repeat(64), name = outputName(path.split("/").at(-1)!, sha256);
     const id = store.photos.insert(sha256, name);
-    store.sources.put({ card_id: on, path, size: 1, mtime_ms: 0, photo_id: id, role: "original" });
+    store.sources.put({ cardId: on, path, size: 1, mtimeMs: 0, photoId: id, role: "original" });
     return id;
   };
   const first = add("A/IMG_0001.JPG", "a");
   add("B/IMG_0001.JPG", "b"), add("DCIM/DSC_3.JPG", "c", card);
   add("broken.jpg", "d");
-  store.sources.planMove({ card_id: null, path: "broken.jpg" }, "Admin/Errors/broken.jpg");
-  store.sources.recordMove({ card_id: null, path: "broken.jpg" });
+  store.sources.planMove({ cardId: null, path: "broken.jpg" }, "Admin/Errors/broken.jpg");
+  store.sources.recordMove({ cardId: null, path: "broken.jpg" });
   const shown = add("IMG_5.JPG", "e"), raw = add("IMG_5.CR3", "f");
   store.photos.apply(raw, "paired");
   store.photos.recordPartner(raw, shown);
@@ -37,7 +37,7 @@ function event(): Store {
   store.outputs.put("o1", drive, 0);
   const batch = store.outputs.insertBatch("o1");
   store.deliveries.want("o1", batch, "Anna/Solo/IMG_0001_aaaaaaaaaaaa (2).jpg", {
-    ...{ place, photo_id: first, output_name: "" },
+    ...{ place, photoId: first, outputName: "" },
   });
   store.deliveries.record(1, "committed", "0".repeat(64), true);
   return store;

@@ -19,14 +19,14 @@ export function asideSetter(
   onOwed: () => void,
   onPutBack: () => void,
 ): (photoId?: number) => Promise<void> {
-  const isUnchanged = async ({ card_id, path, size, mtime_ms: mtimeMs }: SourceRow) => {
+  const isUnchanged = async ({ cardId, path, size, mtimeMs }: SourceRow) => {
     // What is on a card that is not here stays as it is.
-    if (card_id !== null && card_id !== origin.card) return true;
-    const folder = card_id === null ? join(root, layout.incoming) : origin.folder;
+    if (cardId !== null && cardId !== origin.card) return true;
+    const folder = cardId === null ? join(root, layout.incoming) : origin.folder;
     const now = await lookAt(folder, path);
     return now === undefined || unchanged(now, { size, mtimeMs });
   };
-  const isAsSetAside = async (path: string, { size, mtime_ms: mtimeMs }: SourceRow) => {
+  const isAsSetAside = async (path: string, { size, mtimeMs }: SourceRow) => {
     const now = await lookAt(root, path);
     return now === undefined || unchanged(now, { size, mtimeMs });
   };

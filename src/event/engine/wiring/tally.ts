@@ -22,7 +22,7 @@ export function startTally({ store, clock }: { store: Store; clock: Clock }) {
       const now = store.counts.known();
       return {
         done,
-        errors: store.sources.failed().filter(({ photo_id }) => refused.has(photo_id!)).length,
+        errors: store.sources.failed().filter(({ photoId }) => refused.has(photoId!)).length,
         leftOver,
         incomplete,
         duplicates: Math.max(0, now.duplicates - before.duplicates),

@@ -50,7 +50,7 @@ function decide(event: SyntheticEvent, step: Step & { do: "decide" }): void {
   const after = event.state(), known = before.people.length;
   assert.deepEqual([after.faces, after.pins], [before.faces, before.pins], "undone exactly");
   assert.deepEqual(after.people.slice(0, known), before.people);
-  for (const newcomer of after.people.slice(known)) assert.match(newcomer, /"has_folder":0/);
+  for (const newcomer of after.people.slice(known)) assert.match(newcomer, /"hasFolder":false/);
 }
 
 function check(event: SyntheticEvent): void {
@@ -68,7 +68,7 @@ function check(event: SyntheticEvent): void {
     else if (pinned.pinnedTo !== undefined) assert.equal(personId, pinned.pinnedTo);
     for (const not of pinned.notOf) assert.notEqual(personId, not);
   }
-  const names = store.people.all().filter((p) => p.merged_into === null).flatMap((p) =>
+  const names = store.people.all().filter((p) => p.mergedInto === null).flatMap((p) =>
     p.name ?? []
   );
   assert.equal(new Set(names).size, names.length, "two people have one name");
@@ -85,10 +85,10 @@ async function checkTakenUp({ store }: SyntheticEvent, steps: readonly Step[]): 
   const pins = (of: Store) => of.decisions.pins().map((pin) => JSON.stringify(pin)).sort();
   assert.deepEqual(pins(anew.store), pins(store));
   assert.deepEqual(anew.store.decisions.all(), store.decisions.all());
-  for (const { id, name, role, own_folder } of store.people.all()) {
+  for (const { id, name, role, ownFolder } of store.people.all()) {
     if (!anew.store.people.exists(id)) continue;
     const again = anew.store.people.get(id);
-    assert.deepEqual([again.name, again.role, again.own_folder], [name, role, own_folder]);
+    assert.deepEqual([again.name, again.role, again.ownFolder], [name, role, ownFolder]);
   }
   assert.equal(takeUpLines(anew.store, "made-up", parsed, 1, { waits: true }).decisions, 0);
   anew.store.close();

@@ -1,6 +1,6 @@
 import { RefusedDecision } from "../../../core/decision.ts";
 import { folderKey } from "../../../core/folder_name.ts";
-import type { PersonField, PersonRow } from "../../db/people.ts";
+import type { PersonField, PersonFields } from "../../db/people.ts";
 import type { PhotoRow } from "../../db/photos.ts";
 import type { Store } from "../../db/store.ts";
 import type { MatchBounds } from "../../../people/evidence.ts";
@@ -11,7 +11,12 @@ import { mayShowOnePerson } from "../../../people/side_by_side.ts";
 /** One thing that a decision changed, with what it was before, so that it can be turned back. */
 export type Change =
   | { face: number; from: number | null; to: number | null }
-  | { person: number; field: PersonField; from: PersonRow[PersonField]; to: PersonRow[PersonField] }
+  | {
+    person: number;
+    field: PersonField;
+    from: PersonFields[PersonField];
+    to: PersonFields[PersonField];
+  }
   | { pin: Pin; set: boolean }
   | { setting: string; from: string | null; to: string | null }
   /** A photo, by the SHA-256 of its content: whether it is in no folder. */
@@ -49,8 +54,8 @@ export class ChangeLog {
     this.changes.push({ face: faceId, from: before.personId, to });
   }
 
-  setPerson<Field extends PersonField>(id: number, field: Field, to: PersonRow[Field]): void {
-    const before = this.#store.people.get(id), from = before[field];
+  setPerson<Field extends PersonField>(id: number, field: Field, to: PersonFields[Field]): void {
+    const before = this.#store.people.get(id), from = this.#store.people.value(id, field);
     if (from === to) return;
     this.#store.earlier.keepPerson(id, before, this.#until);
     this.#store.people.set(id, field, to);
@@ -74,10 +79,11 @@ export class ChangeLog {
   }
 
   dropPhoto({ id, sha256, dropped }: PhotoRow, to: 0 | 1): void {
-    if (dropped === to) return;
-    this.#store.photos.setDropped(id, to);
+    const from = dropped ? 1 : 0;
+    if (from === to) return;
+    this.#store.photos.setDropped(id, to === 1);
     this.photos.add(id);
-    this.changes.push({ dropped: sha256, from: dropped, to });
+    this.changes.push({ dropped: sha256, from, to });
   }
 
   /** The decision itself is what is in force. */
@@ -106,7 +112,7 @@ export class ChangeLog {
       if ("undone" in change) this.markUndone(change.undone, change.from);
       else if ("setting" in change && settings.get(change.setting) === change.to) {
         this.setSetting(change.setting, change.from);
-      } else if ("person" in change && people.get(change.person)[change.field] === change.to) {
+      } else if ("person" in change && people.value(change.person, change.field) === change.to) {
         this.#refuseIfTaken(change);
         this.setPerson(change.person, change.field, change.from);
       }
@@ -129,7 +135,7 @@ export class ChangeLog {
     const key = folderKey(String(from));
     const owner = this.#store.people.all().find((other) =>
       other.id !== person && other[field] !== null && folderKey(other[field]) === key &&
-      (field === "folder" || other.merged_into === null)
+      (field === "folder" || other.mergedInto === null)
     );
     if (owner === undefined) return;
     throw new RefusedDecision(`"${from}" is person ${owner.id} by now: rename that one first`);

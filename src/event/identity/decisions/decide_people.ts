@@ -14,9 +14,7 @@ export function namePerson(work: DecisionWork, { person, name }: Of<"name">): vo
   const { store, log } = work, { id } = requirePerson(store, person);
   const fault = name === null ? undefined : faultOfName(name);
   if (fault !== undefined) throw new RefusedDecision(fault);
-  const others = store.people.all().filter((other) =>
-    other.id !== id && other.merged_into === null
-  );
+  const others = store.people.all().filter((other) => other.id !== id && other.mergedInto === null);
   if (name !== null && others.some((other) => other.name !== null && same(other.name, name))) {
     throw new RefusedDecision(
       `somebody else is called "${name}" already: merge the two if they are one`,
@@ -46,14 +44,14 @@ export function nameFolder(work: DecisionWork, { person, folder }: Of<"folder">)
 function ownerOf(store: Store, id: number, wanted: string): PersonRow | undefined {
   return store.people.all().find((other) =>
     other.id !== id && (same(other.folder, wanted) ||
-      other.merged_into === null && other.name !== null && same(other.name, wanted))
+      other.mergedInto === null && other.name !== null && same(other.name, wanted))
   );
 }
 
 /** @returns how a person's folder is to be called by what is known of the person. */
 function folderOf(store: Store, id: number): string {
-  const { name, own_folder } = store.people.get(id);
-  return own_folder ?? (name === null ? personFolder(id) : freeFolder(store, id, name));
+  const { name, ownFolder } = store.people.get(id);
+  return ownFolder ?? (name === null ? personFolder(id) : freeFolder(store, id, name));
 }
 
 function freeFolder(store: Store, id: number, name: string): string {
@@ -91,14 +89,14 @@ export function mergePeople(work: DecisionWork, decision: Of<"merge">): void {
 
 /** The name goes where the person went; the folder of the one that is gone is free. */
 function handOnName(log: ChangeLog, from: PersonRow, into: PersonRow): void {
-  const isNamed = into.own_folder !== null;
-  if (from.name === null && (from.own_folder === null || isNamed)) return;
+  const isNamed = into.ownFolder !== null;
+  if (from.name === null && (from.ownFolder === null || isNamed)) return;
   log.setPerson(from.id, "name", null);
   log.setPerson(from.id, "own_folder", null);
   log.setPerson(from.id, "folder", personFolder(from.id));
   log.setPerson(into.id, "name", from.name);
   if (isNamed) return;
-  log.setPerson(into.id, "own_folder", from.own_folder);
+  log.setPerson(into.id, "own_folder", from.ownFolder);
   log.setPerson(into.id, "folder", from.folder);
 }
 
@@ -112,7 +110,7 @@ function refuseSharedPhotos(
     (inPhoto.get(face.photoId) ?? []).some((other) => !mayShowOnePerson(other, face, bounds))
   );
   if (both.length === 0) return;
-  const photo = store.photos.get(both[0].photoId).output_name;
+  const photo = store.photos.get(both[0].photoId).outputName;
   throw new RefusedDecision(
     `${from.folder} and ${into.folder} are both in ${photo}, and not alike there`,
   );

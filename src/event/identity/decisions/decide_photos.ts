@@ -12,7 +12,7 @@ export function dropPhotos(
   for (const sha256 of photos) {
     const photo = requirePhoto(store, sha256);
     if (photo.state === "error") {
-      throw new RefusedDecision(`${photo.output_name} is in no folder, as its file is broken`);
+      throw new RefusedDecision(`${photo.outputName} is in no folder, as its file is broken`);
     }
     setDropped(store, log, photo, 1);
   }
@@ -31,14 +31,16 @@ export function turnBackPhotos(store: Store, log: ChangeLog, changes: readonly C
   for (const change of changes.toReversed()) {
     if (!("dropped" in change)) continue;
     const photo = store.photos.withHash(change.dropped);
-    if (photo?.dropped === change.to) setDropped(store, log, photo, change.from);
+    if (photo !== undefined && photo.dropped === (change.to === 1)) {
+      setDropped(store, log, photo, change.from);
+    }
   }
 }
 
 /** All files of a shot are dropped together, as another of them may stand for it some day. */
 function setDropped(store: Store, log: ChangeLog, photo: PhotoRow, to: 0 | 1): void {
-  const standing = photo.state === "paired" && photo.partner_id !== null
-    ? store.photos.get(photo.partner_id)
+  const standing = photo.state === "paired" && photo.partnerId !== null
+    ? store.photos.get(photo.partnerId)
     : photo;
   for (const one of [standing, ...store.photos.pairedWith(standing.id)]) log.dropPhoto(one, to);
 }
@@ -49,9 +51,9 @@ function requirePhoto(store: Store, sha256: string): PhotoRow {
   if (photo === undefined) {
     throw new RefusedDecision(`there is no photo ${sha256.slice(0, 12)} in the event any more`);
   }
-  if (photo.gone === 1) {
+  if (photo.gone) {
     throw new RefusedDecision(
-      `${photo.output_name} was deleted everywhere: put its original into Incoming again`,
+      `${photo.outputName} was deleted everywhere: put its original into Incoming again`,
     );
   }
   return photo;

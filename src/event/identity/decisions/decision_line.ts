@@ -134,8 +134,8 @@ function withKeys(store: Store, change: Change): LineChange | undefined {
     return face && { ...change, face };
   }
   if ("dropped" in change) {
-    const { image_hash } = store.photos.withHash(change.dropped) ?? { image_hash: null };
-    return image_hash === null ? change : { ...change, image: image_hash };
+    const { imageHash } = store.photos.withHash(change.dropped) ?? { imageHash: null };
+    return imageHash === null ? change : { ...change, image: imageHash };
   }
   return change as LineChange;
 }

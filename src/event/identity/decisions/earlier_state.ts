@@ -75,15 +75,15 @@ function standAsBefore(
   { people: before }: EarlierState,
 ): void {
   // Whoever is somebody again first, so that nobody is taken for themselves.
-  const others = [...before].filter(([id, { merged_into }]) =>
-    people.get(id).merged_into !== merged_into
+  const others = [...before].filter(([id, { mergedInto }]) =>
+    people.get(id).mergedInto !== mergedInto
   );
   for (const [id] of others) log.setPerson(id, "merged_into", null);
-  for (const [id, { merged_into }] of others) {
-    const isCircle = merged_into !== null && people.resolve(merged_into) === id;
-    if (!isCircle) log.setPerson(id, "merged_into", merged_into);
+  for (const [id, { mergedInto }] of others) {
+    const isCircle = mergedInto !== null && people.resolve(mergedInto) === id;
+    if (!isCircle) log.setPerson(id, "merged_into", mergedInto);
   }
-  for (const [id, { has_folder }] of before) log.setPerson(id, "has_folder", has_folder);
+  for (const [id, { hasFolder }] of before) log.setPerson(id, "has_folder", hasFolder ? 1 : 0);
 }
 
 function whoseThen(

@@ -8,11 +8,11 @@ import type { Store } from "../../db/store.ts";
 export function faceKey(store: Store, faceId: number): FaceKey | undefined {
   const place = store.faces.whereIs(faceId);
   if (place === undefined) return undefined;
-  const { sha256, image_hash, turn, width, height } = store.photos.get(place.photoId);
+  const { sha256, imageHash, turn, width, height } = store.photos.get(place.photoId);
   const face = store.faces.ofPhoto(place.photoId).find(({ id }) => id === faceId)!;
   return {
     photo: sha256,
-    ...(image_hash === null ? {} : { image: image_hash }),
+    ...(imageHash === null ? {} : { image: imageHash }),
     ...(turn === null ? {} : { turn }),
     box: scaled(face.box, 1 / width!, 1 / height!),
   };

@@ -156,9 +156,9 @@ class LineTaker {
       problems.push(`${nameOfPhoto(this.#store, key)} cannot be dropped or restored`);
       return { dropped, from, to };
     }
-    const standing = row.state === "paired" ? row.partner_id : null;
+    const standing = row.state === "paired" ? row.partnerId : null;
     for (const id of [row.id, ...standing === null ? [] : [standing]]) {
-      photos.setDropped(id, to);
+      photos.setDropped(id, to === 1);
       this.photos.add(id);
     }
     // As the photo is named in this database.
@@ -173,20 +173,20 @@ class LineTaker {
     if ((field !== "name" && field !== "folder") || to === null) return false;
     return this.#store.people.all().some((other) =>
       other.id !== person && other[field] !== null && folderKey(other[field]) === folderKey(to) &&
-      (field === "folder" || other.merged_into === null)
+      (field === "folder" || other.mergedInto === null)
     );
   }
 
   /** Where another file stands for the shot by now, its faces are the same. */
   #find(key: FaceKey): number | undefined {
     const { photos } = this.#store, row = photoOfKey(this.#store, key);
-    if (row?.state !== "paired" || row.partner_id === null) return findFace(this.#store, key);
-    return findFace(this.#store, { photo: photos.get(row.partner_id).sha256, box: key.box });
+    if (row?.state !== "paired" || row.partnerId === null) return findFace(this.#store, key);
+    return findFace(this.#store, { photo: photos.get(row.partnerId).sha256, box: key.box });
   }
 }
 
 function nameOfPhoto(store: Store, key: PhotoKey): string {
-  return photoOfKey(store, key)?.output_name ??
+  return photoOfKey(store, key)?.outputName ??
     `the photo of content ${key.photo.slice(0, 12)}, which is not there,`;
 }
 

@@ -45,10 +45,10 @@ export function adoptReference(
   { file, sha256, look, known }: SeenReference,
 ): AdoptedReference {
   const { store, model, index } = context;
-  const { path, size, mtimeMs: mtime_ms } = file;
-  const row = { path, size, mtime_ms, sha256 };
+  const { path, size, mtimeMs } = file;
+  const row = { path, size, mtimeMs, sha256 };
   const refuse = (refusal: Refusal, problem: string): AdoptedReference => {
-    const none = { person_id: null, accepted_by: null };
+    const none = { personId: null, acceptedBy: null };
     store.references.insert({ ...row, ...none, refusal, problem }, undefined);
     return { photos: [], refused: { refusal, problem } };
   };
@@ -62,9 +62,9 @@ export function adoptReference(
   if (!verdict.isUsed) return { ...refuse(verdict.refusal, verdict.problem), photos };
   const person = personFor(context, referred, embedding, known, photos);
   const learn = store.transaction(() => {
-    const used = { person_id: person, problem: null, refusal: null };
-    const accepted_by = verdict.acceptedBy;
-    store.references.insert({ ...row, ...used, accepted_by }, { model, embedding });
+    const used = { personId: person, problem: null, refusal: null };
+    const acceptedBy = verdict.acceptedBy;
+    store.references.insert({ ...row, ...used, acceptedBy }, { model, embedding });
     regroupAll(context);
     return relearn(store, model, [person]);
   });
@@ -73,13 +73,13 @@ export function adoptReference(
 }
 
 /** Takes a reference's likeness away; the name it gave stays until a human takes that back. */
-export function dropReference(context: Context, { id, person_id }: ReferenceRow): void {
+export function dropReference(context: Context, { id, personId }: ReferenceRow): void {
   const { store, model, index } = context;
   const learn = store.transaction(() => {
     store.references.remove(id);
-    if (person_id === null) return () => {};
+    if (personId === null) return () => {};
     regroupAll(context);
-    return relearn(store, model, new Set([person_id, store.people.resolve(person_id)]));
+    return relearn(store, model, new Set([personId, store.people.resolve(personId)]));
   });
   learn(index);
 }

@@ -46,14 +46,14 @@ function alikePortraits(
   { store, model, bounds }: JudgeContext,
   rows: readonly ReferenceRow[],
 ): DoubtedPortrait[] {
-  if (rows.every(({ person_id }) => person_id === null)) return [];
+  if (rows.every(({ personId }) => personId === null)) return [];
   const faces = new Map(store.references.faces(model).map((face) => [face.id, face.embedding]));
   const named = namedFaces(store, model), told = new Set<string>();
   const settled = settledFaces(store, rows, faces);
   return rows.flatMap((row) => {
     const embedding = faces.get(row.id);
     if (embedding === undefined) return [];
-    const person = store.people.resolve(row.person_id!);
+    const person = store.people.resolve(row.personId!);
     const me = named.find((one) => one.person === person);
     const { other } = likenessOf(embedding, person, named, bounds);
     if (me === undefined || other === undefined) return [];
@@ -79,8 +79,8 @@ function settledFaces(
 ): NamedFace[] {
   return rows.flatMap((row) => {
     const embedding = faces.get(row.id);
-    if (embedding === undefined || row.person_id === null) return [];
-    const person = store.people.resolve(row.person_id);
+    if (embedding === undefined || row.personId === null) return [];
+    const person = store.people.resolve(row.personId);
     const isSettled = acceptance(store, row.sha256, person) !== undefined;
     return isSettled ? [{ person, name: "", embeddings: [embedding] }] : [];
   });

@@ -11,9 +11,9 @@ import { personCalled } from "./named_faces.ts";
  * @param othersWent whether a reference that was used went just now.
  */
 export function isDueAgain(store: Store, row: ReferenceRow, othersWent: boolean): boolean {
-  const { refusal, problem, accepted_by, sha256, path } = row;
-  if (accepted_by !== null) {
-    return !store.decisions.portraits().some(({ id }) => id === accepted_by);
+  const { refusal, problem, acceptedBy, sha256, path } = row;
+  if (acceptedBy !== null) {
+    return !store.decisions.portraits().some(({ id }) => id === acceptedBy);
   }
   // An earlier photosort refused it, and by another rule.
   if (refusal === null) return problem !== null;

@@ -42,7 +42,7 @@ export function judgePortrait(
     (known === undefined ? undefined : store.people.resolve(known));
   const twin = portraitOfAnother(store, sha256, person);
   if (twin !== undefined) {
-    const problem = `it is the portrait of ${nameOf(store, twin.person_id!)} already, as ` +
+    const problem = `it is the portrait of ${nameOf(store, twin.personId!)} already, as ` +
       `${layout.references}/${twin.path}`;
     return { isUsed: false, refusal: "taken", problem };
   }
@@ -77,7 +77,7 @@ export function portraitOfAnother(
   person: number | undefined,
 ): ReferenceRow | undefined {
   return references.all().find((row) =>
-    row.sha256 === sha256 && row.person_id !== null && people.resolve(row.person_id) !== person
+    row.sha256 === sha256 && row.personId !== null && people.resolve(row.personId) !== person
   );
 }
 

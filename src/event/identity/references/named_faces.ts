@@ -26,12 +26,12 @@ export function namedFaces(store: Store, model: string): NamedFace[] {
 /** @returns whoever is called or filed so, and is nobody else by now. */
 export function personCalled(store: Store, name: string): number | undefined {
   const isCalled = (one: string | null) => one !== null && folderKey(one) === folderKey(name);
-  return store.people.all().filter(({ merged_into }) => merged_into === null)
+  return store.people.all().filter(({ mergedInto }) => mergedInto === null)
     .find((person) => isCalled(person.name) || isCalled(person.folder))?.id;
 }
 
 function isNamed(person: PersonRow): person is PersonRow & { name: string } {
-  return person.name !== null && person.merged_into === null;
+  return person.name !== null && person.mergedInto === null;
 }
 
 function unit(sum: Float64Array): Float32Array {

@@ -78,9 +78,9 @@ export class ReferenceKeeper {
     for (const row of known.values()) {
       const file = files.get(row.path);
       const isKnown = row.model === null || row.model === this.#deps.model;
-      if (isKnown && file && unchanged(file, { size: row.size, mtimeMs: row.mtime_ms })) continue;
-      if (row.person_id !== null) this.#known.set(row.sha256, row.person_id);
-      wentOneInUse ||= row.person_id !== null;
+      if (isKnown && file && unchanged(file, { size: row.size, mtimeMs: row.mtimeMs })) continue;
+      if (row.personId !== null) this.#known.set(row.sha256, row.personId);
+      wentOneInUse ||= row.personId !== null;
       this.#drop(row);
     }
     for (const row of store.references.all()) {

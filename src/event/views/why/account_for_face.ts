@@ -66,15 +66,15 @@ export function accountForFace(judging: Judging, face: FaceEvidence): FaceAccoun
   return {
     ...{ face: id, box, clear: usable, embeddingNorm, outside, gate: measures },
     person: person &&
-      { ...called(person.id), role: person.role, hasFolder: person.has_folder === 1 },
+      { ...called(person.id), role: person.role, hasFolder: person.hasFolder },
     nearest: nearestTo(judging, face).map(({ personId, ...near }) => ({
       ...called(personId),
       ...near,
     })),
     moves: store.faces.movesOf(id).map((move) => ({
-      at: new Date(move.moved_at).toISOString(),
-      ...{ cause: move.cause, decision: move.decision_id },
-      ...{ from: calledOrNull(move.from_person), to: calledOrNull(move.to_person) },
+      at: new Date(move.movedAt).toISOString(),
+      ...{ cause: move.cause, decision: move.decisionId },
+      ...{ from: calledOrNull(move.fromPerson), to: calledOrNull(move.toPerson) },
     })),
     why: whyOf(judging, face, measures),
   };
@@ -110,10 +110,10 @@ function whyOf(judging: Judging, face: FaceEvidence, measures: readonly GateMeas
     return `unclear as it is, it is near enough to join: ${unclear}`;
   }
   if (personId === null) return "it is clear, and is given to somebody by the next regrouping";
-  const { role, has_folder } = store.people.get(personId);
+  const { role, hasFolder } = store.people.get(personId);
   if (role === "staff") return "it is of staff, who have no folder";
   if (role === "hidden") return "it is of somebody hidden, who has no folder";
-  if (has_folder === 1) return "it is clear";
+  if (hasFolder) return "it is clear";
   const clarity = measures.find(({ measure }) => measure === "clarity")!.value;
   const photos = store.faces.photosOf(personId).length;
   return photos > 1

@@ -44,26 +44,26 @@ const withOutput: readonly PhotoState[] = ["developed", "identified", "routed", 
 export function accountForPhoto(judging: Judging, photo: PhotoRow): PhotoAccount {
   const { store } = judging, { id, state } = photo;
   const faces = [...store.faces.evidenceOf(id)].map((face) => accountForFace(judging, face));
-  const hasOutput = withOutput.includes(state) && photo.output_expired === 0 &&
-    photo.gone === 0;
+  const hasOutput = withOutput.includes(state) && !photo.outputExpired &&
+    !photo.gone;
   return {
     ...{ photo: id, sha256: photo.sha256, state },
     why: whyOf(store, photo),
     files: store.sources.ofPhoto(id).map((source) => ({
       path: pathOf(store, source),
       role: source.role,
-      readAt: iso(source.arrived_at),
-      movedTo: source.moved_to,
+      readAt: iso(source.arrivedAt),
+      movedTo: source.movedTo,
     })),
-    developed: hasOutput ? `${layout.processed}/${photo.output_name}` : null,
-    ...{ capturedAt: photo.captured_at, takenAt: iso(photo.taken_at) },
-    ...{ camera: photo.camera, serial: photo.camera_serial },
-    ...{ begunAt: iso(photo.begun_at), endedAt: iso(photo.ended_at) },
+    developed: hasOutput ? `${layout.processed}/${photo.outputName}` : null,
+    ...{ capturedAt: photo.capturedAt, takenAt: iso(photo.takenAt) },
+    ...{ camera: photo.camera, serial: photo.cameraSerial },
+    ...{ begunAt: iso(photo.begunAt), endedAt: iso(photo.endedAt) },
     pair: pairOf(store, photo),
-    error: photo.error_code === null ? null : {
-      code: photo.error_code,
-      reason: photo.error_reason ?? "",
-      advice: adviceFor(photo.error_code),
+    error: photo.errorCode === null ? null : {
+      code: photo.errorCode,
+      reason: photo.errorReason ?? "",
+      advice: adviceFor(photo.errorCode),
     },
     places: store.places.ofPhoto(id).map(({ path, state, since }) => ({
       ...{ path, state, since: iso(since) },
@@ -78,23 +78,23 @@ function iso(ms: number | null): string | null {
 }
 
 /** @returns a file's path, relative to EventRoot, or absolute for one on a card. */
-export function pathOf(store: Store, { card_id, path }: SourceRow): string {
-  return card_id === null
+export function pathOf(store: Store, { cardId, path }: SourceRow): string {
+  return cardId === null
     ? `${layout.incoming}/${path}`
-    : join(store.cards.get(card_id).folder, path);
+    : join(store.cards.get(cardId).folder, path);
 }
 
 function pairOf(store: Store, photo: PhotoRow): PhotoAccount["pair"] {
-  const other = photo.partner_id ?? store.photos.pairedWith(photo.id)[0]?.id;
+  const other = photo.partnerId ?? store.photos.pairedWith(photo.id)[0]?.id;
   if (other === undefined) return null;
   const [source] = store.sources.ofPhoto(other);
-  const path = source === undefined ? store.photos.get(other).output_name : pathOf(store, source);
+  const path = source === undefined ? store.photos.get(other).outputName : pathOf(store, source);
   return { path, standsForBoth: photo.state !== "paired" };
 }
 
 function whyOf(store: Store, photo: PhotoRow): string {
-  if (photo.gone === 1) return "somebody deleted it everywhere: only its original brings it back";
-  if (photo.dropped === 1) return "it was dropped: `photosort photo restore` brings it back";
+  if (photo.gone) return "somebody deleted it everywhere: only its original brings it back";
+  if (photo.dropped) return "it was dropped: `photosort photo restore` brings it back";
   switch (photo.state) {
     case "pending":
       return "it was read, and is still to be developed";
@@ -105,7 +105,7 @@ function whyOf(store: Store, photo: PhotoRow): string {
     case "paired":
       return "the other file of its shot stands for both";
     case "error":
-      return `it was set aside: ${photo.error_reason}`;
+      return `it was set aside: ${photo.errorReason}`;
     case "routed": {
       const guests = store.faces.peopleIn(photo.id).filter(({ role }) => role === "guest");
       const withFolder = guests.filter(({ isNamed }) =>
