@@ -204,6 +204,20 @@ Deno.test("no barrels, no utils, no file above 400 lines", () => {
   assert.ok(sizes[Math.floor(sizes.length / 2)] < 80, "the median file has 80 lines or more");
 });
 
+/** What a test beside its source does only if its name ends in `_slow_test.ts`. */
+const slow = /support\/(needs|program|real_develop|app_in_process)\.ts"|threadsWith\(|new Worker\(/;
+
+Deno.test("unit tests start no thread and no program, and need neither models nor sample photos", async () => {
+  const isUnitTest = (path: string) => path.endsWith("_test.ts") && !path.endsWith("_slow_test.ts");
+  const unitTests = (await filesBelow(`${top}/src`)).filter(isUnitTest);
+  assert.ok(unitTests.length > 80, `${unitTests.length} files`);
+  for (const path of unitTests) {
+    const text = await Deno.readTextFile(`${top}/src/${path}`);
+    assert.doesNotMatch(text, slow, path);
+    assert.doesNotMatch(text, /Deno\.Command/, path);
+  }
+});
+
 Deno.test("tests have their temporary folders from where those are taken away again", async () => {
   const own = ["tests/support/temp_folder.ts", "tests/support/real_faults.ts"];
   let tests = 0;
