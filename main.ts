@@ -5,7 +5,7 @@ import { ownsWindow } from "./src/cli/own_window.ts";
 import { runProgram } from "./src/cli/program.ts";
 import type { CommandContext } from "./src/cli/context.ts";
 import { exitCodes } from "./src/core/exit_codes.ts";
-import { toOperatorFault } from "./src/core/operator_error.ts";
+import { toOperatorFault } from "./src/event/engine/operator_fault.ts";
 import { settingsTable } from "./src/event/settings_table.ts";
 import manifest from "./deno.json" with { type: "json" };
 

@@ -45,16 +45,6 @@ export function isOnlyInCloud(error: unknown, onWindows = Deno.build.os === "win
   return onWindows && error instanceof Error && cloudErrors.has(windowsErrorOf(error) ?? 0);
 }
 
-/** What SQLite says where the database cannot be used for now; a broken rule is none of these. */
-const databaseOutage =
-  /disk I\/O error|disk is full|is locked|unable to open database file|readonly database|out of memory/;
-
-/** @returns whether SQLite failed as the surroundings do: a full disk, a drive that was pulled. */
-export function isDatabaseOutage(error: unknown): boolean {
-  return error instanceof Error && (error as { code?: unknown }).code === "ERR_SQLITE_ERROR" &&
-    databaseOutage.test(error.message);
-}
-
 /** @returns whether one file was refused, as it is locked or not allowed: others may well not be. */
 export function isRefused(error: unknown): boolean {
   return error instanceof Deno.errors.PermissionDenied || error instanceof Deno.errors.Busy ||
@@ -70,7 +60,6 @@ export class TransientFault extends Error {
 export function isTransient(error: unknown): boolean {
   if (error instanceof TransientFault) return true;
   if (!(error instanceof Error)) return false;
-  if (isDatabaseOutage(error)) return true;
   const code = (error as { code?: unknown }).code;
   if (typeof code === "string" && transientCodes.has(code)) return true;
   if (isOnlyInCloud(error)) return true;

@@ -19,13 +19,6 @@ Deno.test("a mistake of ours is not transient", () => {
   assert.equal(isTransient("a string"), false);
 });
 
-Deno.test("a database on a full disk is transient, and one whose rules are broken is not", () => {
-  const sqlite = (message: string) =>
-    Object.assign(new Error(message), { code: "ERR_SQLITE_ERROR" });
-  assert.equal(isTransient(sqlite("database or disk is full")), true);
-  assert.equal(isTransient(sqlite("UNIQUE constraint failed: photo.sha256")), false);
-});
-
 Deno.test("a file that is in the cloud alone is told by Windows' own codes", () => {
   const error = (code: number) => new Error(`The cloud operation failed. (os error ${code})`);
   for (const code of [362, 389, 426]) assert.equal(isOnlyInCloud(error(code), true), true);

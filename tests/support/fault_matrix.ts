@@ -1,7 +1,7 @@
 /** Every boundary with the system, disturbed in every way, and what came of it. */
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { toOperatorFault } from "../../src/core/operator_error.ts";
+import { toOperatorFault } from "../../src/event/engine/operator_fault.ts";
 import { type Boundary, boundaryOf } from "./boundaries.ts";
 import { copiedEvent } from "./copy_tree.ts";
 import { eventfulApp, newEventfulEvent, ongoingEventfulEvent } from "./eventful_event.ts";

@@ -3,7 +3,7 @@ import { loadConfig } from "../../src/event/settings.ts";
 import type { CommandContext } from "../../src/cli/context.ts";
 import { runProgram } from "../../src/cli/program.ts";
 import { exitCodes } from "../../src/core/exit_codes.ts";
-import { toOperatorFault } from "../../src/core/operator_error.ts";
+import { toOperatorFault } from "../../src/event/engine/operator_fault.ts";
 import { modelsFolder } from "./needs.ts";
 
 export interface ProgramResult {

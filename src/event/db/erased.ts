@@ -1,5 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
 import { type ForgottenIn, type ForgottenPoint, forgottenRow } from "./forgotten.ts";
+import { isSqliteError } from "./sqlite_error.ts";
 import type { Store } from "./store.ts";
 
 /** What an event is not to know again, whatever becomes of its database. */
@@ -34,9 +35,7 @@ export function readErased(path: string): Erased | undefined {
       db.close();
     }
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ERR_SQLITE_ERROR") {
-      return undefined;
-    }
+    if (isSqliteError(error)) return undefined;
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
-import { isDamage } from "../../core/database_damage.ts";
+import { isDamage } from "./sqlite_error.ts";
 
 /** How a file stands that is to be an event's database. */
 export type DatabaseHealth =

@@ -1,5 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
 import { columnList, integer, rowReader, text } from "./row.ts";
+import { isSqliteError } from "./sqlite_error.ts";
 
 /** A row of the table `output`. */
 export interface KnownOutput {
@@ -18,9 +19,7 @@ export function readOutputs(path: string): KnownOutput[] {
     db = new DatabaseSync(path, { readOnly: true });
     return db.prepare(`SELECT ${columnList(outputColumns)} FROM output`).all().map(knownOutput);
   } catch (error) {
-    const isUnreadable = error instanceof Error && "code" in error &&
-      error.code === "ERR_SQLITE_ERROR";
-    if (isUnreadable) return [];
+    if (isSqliteError(error)) return [];
     throw error;
   } finally {
     db?.close();

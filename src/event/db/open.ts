@@ -1,6 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
 import { OperatorError } from "../../core/operator_error.ts";
-import { isDatabaseOutage } from "../../core/transient_fault.ts";
+import { isDatabaseOutage } from "./sqlite_error.ts";
 import { migrate, type Migration } from "./migrate.ts";
 
 /** How long a reader may hold up the writer before it gives up, in milliseconds. */

@@ -20,7 +20,7 @@ import { type RetentionQueries, retentionQueries } from "./retention.ts";
 import { type RoutingTable, routingTable } from "./routing.ts";
 import { type SettingTable, settingTable } from "./settings.ts";
 import { type SourceTable, sourceTable } from "./sources.ts";
-import { snapshot, transaction } from "./transaction.ts";
+import { snapshot, type Transaction, transaction } from "./transaction.ts";
 
 /** The event's state: its tables, and the transaction that spans them. */
 export interface Store {
@@ -45,7 +45,7 @@ export interface Store {
   settings: SettingTable;
   routing: RoutingTable;
   /** Runs synchronous work all or nothing. */
-  transaction<T>(work: () => T): T;
+  transaction<T>(work: (transaction: Transaction) => T): T;
   /** Runs synchronous reading on the state of one moment, whatever is written meanwhile. */
   snapshot<T>(work: () => T): T;
   /**

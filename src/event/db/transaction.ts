@@ -2,26 +2,43 @@ import type { DatabaseSync } from "node:sqlite";
 
 /** Runs reading `work` on the state of one moment. */
 export function snapshot<T>(db: DatabaseSync, work: () => T): T {
-  db.exec("BEGIN");
+  run(db, "BEGIN");
   try {
     return work();
   } finally {
-    db.exec("ROLLBACK");
+    run(db, "ROLLBACK");
   }
+}
+
+/** What work within a transaction may ask of it. */
+export interface Transaction {
+  /**
+   * Has `then` run once the transaction is committed, in the order of the calls, and never if the
+   * transaction is undone: what is kept in memory follows only what the database has kept.
+   */
+  afterCommit(then: () => void): void;
 }
 
 /**
  * Runs `work` in one transaction; a throw undoes all of it. `work` is synchronous, so that no
  * other writer's statement can fall inside.
  */
-export function transaction<T>(db: DatabaseSync, work: () => T): T {
-  db.exec("BEGIN IMMEDIATE");
+export function transaction<T>(db: DatabaseSync, work: (transaction: Transaction) => T): T {
+  const followUps: (() => void)[] = [];
+  run(db, "BEGIN IMMEDIATE");
+  let result: T;
   try {
-    const result = work();
-    db.exec("COMMIT");
-    return result;
+    result = work({ afterCommit: (then) => void followUps.push(then) });
+    run(db, "COMMIT");
   } catch (error) {
-    if (db.isTransaction) db.exec("ROLLBACK");
+    if (db.isTransaction) run(db, "ROLLBACK");
     throw error;
   }
+  for (const then of followUps) then();
+  return result;
+}
+
+/** As a prepared statement: its errors have SQLite's code, those of `exec` have none. */
+function run(db: DatabaseSync, statement: string): void {
+  db.prepare(statement).run();
 }

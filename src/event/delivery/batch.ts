@@ -1,5 +1,6 @@
 import { nextStep, nthPath } from "../../core/batch_state.ts";
-import { isRefused, isTransient, TransientFault } from "../../core/transient_fault.ts";
+import { isRefused, TransientFault } from "../../core/transient_fault.ts";
+import { isOutage } from "../db/sqlite_error.ts";
 import type { DeliveryRow } from "../db/deliveries.ts";
 import { type LedgerDependencies, pathOf, requireThere, type Staged } from "./ledger.ts";
 
@@ -61,7 +62,7 @@ async function orWithout(
   try {
     await work();
   } catch (error) {
-    if (isTransient(error) && !isRefused(error) || !await deps.isThere()) throw error;
+    if (isOutage(error) && !isRefused(error) || !await deps.isThere()) throw error;
     deps.onStuck(row.path, error);
     await giveUp(deps, row);
   }

@@ -5,7 +5,7 @@ import { counted } from "../../core/counted.ts";
 import type { Log } from "../../runtime/log.ts";
 import { oneAtATime } from "../../runtime/one_at_a_time.ts";
 import { OperatorError } from "../../core/operator_error.ts";
-import { isTransient } from "../../core/transient_fault.ts";
+import { isOutage } from "../db/sqlite_error.ts";
 import type { Store } from "../db/store.ts";
 import type { OutputDisk } from "../disk/output_disk.ts";
 import { Absence, LOOK_FOR_MS, MOST_ABSENT_MS } from "../../runtime/absence.ts";
@@ -280,7 +280,7 @@ export class Courier {
     try {
       this.#count();
     } catch (error) {
-      if (!isTransient(error)) throw error;
+      if (!isOutage(error)) throw error;
       this.#failures++;
     }
   }

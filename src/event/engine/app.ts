@@ -3,7 +3,7 @@ import { counted } from "../../core/counted.ts";
 import { layout } from "../event_layout.ts";
 import { noCounts, toGoOf } from "../../core/event_counts.ts";
 import { paceOf } from "../../runtime/pace.ts";
-import { isDatabaseOutage } from "../../core/transient_fault.ts";
+import { isDatabaseOutage } from "../db/sqlite_error.ts";
 import type { Store } from "../db/store.ts";
 import type { Progress, Travel } from "./progress.ts";
 import type { RunSummary } from "./summary.ts";

@@ -8,7 +8,7 @@ import { systemClock } from "../../runtime/clock.ts";
 import { counted } from "../../core/counted.ts";
 import { layout } from "../event_layout.ts";
 import type { Log } from "../../runtime/log.ts";
-import { toOperatorFault } from "../../core/operator_error.ts";
+import { toOperatorFault } from "./operator_fault.ts";
 import { ThreadClient } from "../../runtime/thread_broker.ts";
 import type { WorkerPlan } from "../../runtime/worker_plan.ts";
 import { keepForgotten } from "../db/erased.ts";

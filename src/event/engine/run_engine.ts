@@ -1,5 +1,6 @@
 import type { WorkerPlan } from "../../runtime/worker_plan.ts";
-import { type OperatorFault, toOperatorFault } from "../../core/operator_error.ts";
+import type { OperatorFault } from "../../core/operator_error.ts";
+import { toOperatorFault } from "./operator_fault.ts";
 import type { PlannedChange } from "../disk/dry_disk.ts";
 import type { EngineRequest, EngineResponse, EngineSetup } from "./engine_protocol.ts";
 import type { Progress } from "./progress.ts";

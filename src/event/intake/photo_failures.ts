@@ -2,7 +2,8 @@ import { backoffMs } from "../../runtime/backoff.ts";
 import type { Clock } from "../../runtime/clock.ts";
 import type { Log } from "../../runtime/log.ts";
 import { PhotoFault } from "../../core/photo_fault.ts";
-import { isOnlyInCloud, isTransient } from "../../core/transient_fault.ts";
+import { isOnlyInCloud } from "../../core/transient_fault.ts";
+import { isOutage } from "../db/sqlite_error.ts";
 import type { Store } from "../db/store.ts";
 import type { Completeness } from "../../processor/decode/completeness.ts";
 import type { FoundFile } from "../watcher/found_file.ts";
@@ -121,7 +122,7 @@ export class PhotoFailures {
       : error instanceof Error
       ? error.message
       : String(error);
-    const detail = isTransient(error) || !(error instanceof Error) ? said : error.stack ?? said;
+    const detail = isOutage(error) || !(error instanceof Error) ? said : error.stack ?? said;
     const delay = retries.fail(file);
     if (delay === undefined) {
       return log.error(`${file.path} is left for the next run: ${detail}`, { path: file.path });

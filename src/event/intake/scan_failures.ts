@@ -2,7 +2,7 @@ import { Absence, MOST_ABSENT_MS } from "../../runtime/absence.ts";
 import type { Clock } from "../../runtime/clock.ts";
 import type { Log } from "../../runtime/log.ts";
 import { OperatorError } from "../../core/operator_error.ts";
-import { isDatabaseOutage } from "../../core/transient_fault.ts";
+import { isDatabaseOutage } from "../db/sqlite_error.ts";
 
 export interface ScanFailureDependencies {
   /** Absolute path of the folder that is scanned. */

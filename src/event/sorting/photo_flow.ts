@@ -4,7 +4,7 @@ import type { Log } from "../../runtime/log.ts";
 import type { PairPreference, StandIn } from "../../core/shot.ts";
 import type { Events } from "../../runtime/events.ts";
 import { Slots } from "../../runtime/slots.ts";
-import { isTransient } from "../../core/transient_fault.ts";
+import { isOutage } from "../db/sqlite_error.ts";
 import type { PhotoRow } from "../db/photos.ts";
 import type { Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
@@ -110,7 +110,7 @@ export class PhotoFlow {
       if (known?.state === "pending") order.defer(known.photoId!);
     } catch (fault) {
       // Nobody can be identified either while the database is out of reach.
-      if (!isTransient(fault)) throw fault;
+      if (!isOutage(fault)) throw fault;
     }
   }
 

@@ -1,4 +1,4 @@
-import { isTransient } from "../../core/transient_fault.ts";
+import { isOutage } from "../db/sqlite_error.ts";
 import { backoffMs } from "../../runtime/backoff.ts";
 import type { Clock } from "../../runtime/clock.ts";
 import type { Events } from "../../runtime/events.ts";
@@ -103,7 +103,7 @@ export class PlacementQueue {
     try {
       return this.#deps.store.photos.get(photoId).outputName;
     } catch (error) {
-      if (!isTransient(error)) throw error;
+      if (!isOutage(error)) throw error;
       return `Photo ${photoId}`;
     }
   }

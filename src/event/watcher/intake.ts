@@ -1,5 +1,6 @@
 import type { Clock } from "../../runtime/clock.ts";
-import { isTransient, TransientFault } from "../../core/transient_fault.ts";
+import { TransientFault } from "../../core/transient_fault.ts";
+import { isOutage } from "../db/sqlite_error.ts";
 import { Backlog, type BacklogOrder, type PlaceInShot } from "./backlog.ts";
 import type { LeftOutKind } from "../../core/left_out.ts";
 import { type FoundFile, unchanged } from "./found_file.ts";
@@ -165,7 +166,7 @@ export class Intake {
       await this.#admitReady(signal);
       return true;
     } catch (error) {
-      if (!isTransient(error)) throw error;
+      if (!isOutage(error)) throw error;
       this.#failed(error);
       return false;
     }

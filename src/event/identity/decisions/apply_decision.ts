@@ -1,5 +1,6 @@
 import { type Decision, RefusedDecision } from "../../../core/decision.ts";
 import type { DecisionRow } from "../../db/decisions.ts";
+import { breaksRule } from "../../db/sqlite_error.ts";
 import { relearn } from "../relearn.ts";
 import { sendBack } from "../send_back.ts";
 import type { Store } from "../../db/store.ts";
@@ -82,16 +83,10 @@ function change(context: DecisionContext, { id, decision }: DecisionRow, log: Ch
   }
 }
 
-/** SQLite's code for whatever breaks a rule of the schema; others say that time may help. */
-const CONSTRAINT = 19;
-
-/** No decision may hold up those behind it for good. */
+/** No decision may hold up those behind it for good: one that can never be applied is refused. */
 function refusalOf(error: unknown): string | undefined {
   if (error instanceof RefusedDecision) return error.message;
-  const code = error instanceof Error && "errcode" in error ? Number(error.errcode) : 0;
-  return (code & 0xff) === CONSTRAINT
-    ? `it clashes with what was decided since: ${error}`
-    : undefined;
+  return breaksRule(error) ? `it clashes with what was decided since: ${error}` : undefined;
 }
 
 function undo(work: DecisionWork, { decision }: Decision & { kind: "undo" }): void {
