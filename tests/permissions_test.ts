@@ -118,7 +118,8 @@ Deno.test("no thread that the program starts may do more than the engine", async
   const { promise, resolve } = Promise.withResolvers<void>();
   const ignore = () => {};
   const listener = {
-    ...{ onProgress: ignore, onPlanned: ignore },
+    onEvent: ignore,
+    onPlanned: ignore,
     onLine: (line: string) => {
       const { who, outcome } = JSON.parse(line);
       reports.set(who, outcome);

@@ -164,7 +164,13 @@ export async function runToItsEnd(
   onPlanned: (change: PlannedChange) => void = () => {},
 ): Promise<{ summary: RunSummary; isStopped: boolean }> {
   const view = createConsoleView(context.interactive, context.say);
-  const engine = startEngine(setup, { onLine: view.line, onProgress: view.progress, onPlanned });
+  const engine = startEngine(setup, {
+    onLine: view.line,
+    onEvent(event) {
+      if (event.type === "progress") view.progress(event.progress);
+    },
+    onPlanned,
+  });
   let stoppingSince: number | undefined;
   context.onInterrupt(() => {
     if (stoppingSince !== undefined) {

@@ -21,7 +21,7 @@ import type { SettingSpec } from "../runtime/setting_values.ts";
 import { type SettingKey, settingsTable } from "../event/settings_table.ts";
 import type { CommandContext } from "./context.ts";
 import { hasHistory } from "../event/recovery/require_sound.ts";
-import { programMigrations } from "../event/engine/event_work.ts";
+import { programMigrations } from "../event/engine/program_migrations.ts";
 import { decideCommand } from "./people/decide_command.ts";
 
 const LIST_HINT = "`photosort settings` lists every setting, its value and who says so.";

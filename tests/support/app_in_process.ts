@@ -1,20 +1,19 @@
 import { join } from "node:path";
 import { type App, createApp } from "../../src/event/engine/app.ts";
+import { openEvent } from "../../src/event/engine/open_event.ts";
 import type { AppDependencies } from "../../src/event/engine/wiring/dependencies.ts";
 import { type Config, loadConfig } from "../../src/event/settings.ts";
 import { layout } from "../../src/event/event_layout.ts";
 import type { Log } from "../../src/runtime/log.ts";
-import { readMigrations } from "../../src/event/db/migrate.ts";
-import { openDatabase } from "../../src/event/db/open.ts";
-import { createStore, type Store } from "../../src/event/db/store.ts";
+import type { Store } from "../../src/event/db/store.ts";
 import type { Disk } from "../../src/event/disk/disk.ts";
 import { type OutputDisk, outputDisk } from "../../src/event/disk/output_disk.ts";
 import { prepareEventRoot } from "../../src/event/disk/event_root.ts";
-import { realDisk } from "../../src/event/disk/real_disk.ts";
 import { parseManifest } from "../../src/processor/models/manifest.ts";
-import { openDecisionLog } from "../../src/event/identity/decisions/open_decision_log.ts";
 import type { DevelopBytes } from "../../src/event/sorting/photo_flow.ts";
 import { eraseCopies } from "../../src/event/privacy/erase_copies.ts";
+import type { EngineEvent } from "../../src/event/engine/engine_event.ts";
+import { Events } from "../../src/runtime/events.ts";
 import { regroupStored } from "../../src/event/identity/regroup_stored.ts";
 import { hurriedClock } from "./hurried_clock.ts";
 
@@ -25,6 +24,8 @@ export interface TestApp {
   app: App;
   store: Store;
   disk: Disk;
+  /** All that was told so far. */
+  events: EngineEvent[];
   /** Every line logged so far. */
   lines: string[];
   /** Resolves once a line is logged that matches. */
@@ -56,51 +57,47 @@ export interface TestAppOptions {
 /** The whole program in this thread, on real files, SQLite and, unless others are given, models. */
 export async function testApp(root: string, options: TestAppOptions = {}): Promise<TestApp> {
   const { path } = await prepareEventRoot(root);
-  const migrations = readMigrations(new URL("migrations/", top));
-  const store = createStore(openDatabase(join(path, layout.database), migrations));
-  const real = realDisk({ root: path, links: "auto" }), disk = options.disk?.(real) ?? real;
   const develop = options.madeUp?.develop ??
     await (await import("./real_develop.ts")).realDevelop();
   const { log, lines, logged } = listeningLog();
+  const clock = hurriedClock(options.pace ?? 20);
   const config = loadConfig({
     flags: { settleSeconds: "0", errorGraceSeconds: "0", incompleteMinutes: "0" },
     environment: {},
     dotenv: {},
   });
-  const embedder = {
-    ...models.embedder,
-    id: options.embedderId ?? models.embedder.id,
-    dimensions: options.madeUp?.dimensions ?? models.embedder.dimensions,
-  };
-  const decisionLog = openDecisionLog({
+  const event = openEvent({
     root: path,
-    store,
-    model: embedder.id,
-    now: 0,
-    warn: log.warn,
-  });
-  const deps: AppDependencies = {
-    ...{
-      root: path,
-      once: options.once ?? true,
-      workers: options.workers ?? 2,
-      store,
-      disk,
-      log,
-      clock: hurriedClock(options.pace ?? 20),
-    },
+    database: join(path, layout.database),
     config: { ...config, ...options.config },
+    embedder: {
+      ...models.embedder,
+      id: options.embedderId ?? models.embedder.id,
+      dimensions: options.madeUp?.dimensions ?? models.embedder.dimensions,
+    },
+    clock,
+    log,
+    wrapDisk: options.disk,
+  });
+  const { store, disk } = event, told: EngineEvent[] = [];
+  const events = new Events<EngineEvent>();
+  events.subscribe((event) => told.push(event));
+  const deps: AppDependencies = {
+    ...event,
+    once: options.once ?? true,
+    workers: options.workers ?? 2,
+    log,
+    events,
+    clock,
     source: options.source,
     output: outputFor(options),
-    embedder,
-    keepDecisions: () => decisionLog.catchUp(),
     develop: options.develop?.(develop) ?? develop,
     regroup: (model, bounds) => Promise.resolve(regroupStored(store, model, bounds)),
     redactLogs: () => {},
     eraseCopies: (forgotten) => eraseCopies(path, store, forgotten),
     openNotices: (folder) => Deno.watchFs(folder, { recursive: true }),
   };
-  return { app: createApp(deps), store, disk, lines, logged };
+  return { app: createApp(deps), store, disk, events: told, lines, logged };
 }
 
 function outputFor({ output, outputDisk: wrap }: TestAppOptions): OutputDisk | undefined {

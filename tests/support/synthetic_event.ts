@@ -83,8 +83,14 @@ export interface SyntheticEvent {
   faces(): { id: number; personId: number | null; photoId: number }[];
 }
 
-/** @param dir where its folder is made, if it matters. */
-export async function syntheticEvent(dir?: string): Promise<SyntheticEvent> {
+/**
+ * @param dir where its folder is made, if it matters.
+ * @param outputName how the photo of that number is called in Processed.
+ */
+export async function syntheticEvent(
+  dir?: string,
+  outputName = (serial: number) => `photo_${serial}.jpg`,
+): Promise<SyntheticEvent> {
   const { path: root } = await prepareEventRoot(await newEventRoot(dir));
   const migrations = readMigrations(new URL("migrations/", top));
   const open = () => createStore(openDatabase(join(root, layout.database), migrations));
@@ -109,7 +115,7 @@ export async function syntheticEvent(dir?: string): Promise<SyntheticEvent> {
     faces,
     arrive(...seen) {
       const sha256 = (++serial).toString(16).padStart(64, "0");
-      const id = store.photos.insert(sha256, `photo_${serial}.jpg`);
+      const id = store.photos.insert(sha256, outputName(serial));
       store.photos.recordSize(id, { ...size, originalWidth: 4000, originalHeight: 3000 });
       seen.map((one) => typeof one === "number" ? { who: one } : one)
         .forEach((one, i) => store.faces.insert(id, MODEL, madeUp(i, one, lookOf(one, serial))));

@@ -5,19 +5,15 @@ import { layout } from "../../event/event_layout.ts";
 import { OperatorError } from "../../core/operator_error.ts";
 import { planWorkers } from "../../runtime/worker_plan.ts";
 import { checkDatabase } from "../../event/db/health.ts";
-import { openDatabase } from "../../event/db/open.ts";
-import { createStore, type Store } from "../../event/db/store.ts";
+import type { Store } from "../../event/db/store.ts";
 import { setDatabaseAside } from "../../event/disk/backups.ts";
 import { prepareEventRoot } from "../../event/disk/event_root.ts";
 import { claimSoon } from "../../event/disk/instance_lock.ts";
 import { findOutsideFolders } from "../../event/disk/outside_folders.ts";
-import { realDisk } from "../../event/disk/real_disk.ts";
 import type { ModelChoice } from "../../processor/models/manifest.ts";
+import { systemClock } from "../../runtime/clock.ts";
 import { lookAtMachine } from "../../runtime/machine.ts";
-import { CentroidIndex } from "../../people/centroid_index.ts";
 import { readDecisionLog } from "../../event/identity/decisions/decision_log.ts";
-import type { Identity } from "../../event/sorting/identify.ts";
-import { matchBounds } from "../../event/identity/match_bounds.ts";
 import {
   type EarlierOutputs,
   findEarlierOutputs,
@@ -30,7 +26,7 @@ import { settleRebuilt } from "../../event/recovery/settle_rebuilt.ts";
 import { takeUpErrors } from "../../event/recovery/take_up_errors.ts";
 import type { CommandContext } from "../context.ts";
 import { newestSoundBackup } from "../../event/recovery/require_sound.ts";
-import { programMigrations } from "../../event/engine/event_work.ts";
+import { openEvent, readIdentity } from "../../event/engine/open_event.ts";
 import { readyModels } from "../../event/models_location.ts";
 import { runToItsEnd } from "../run_command.ts";
 import { knowsMore, refuseLosses } from "./refuse_losses.ts";
@@ -92,7 +88,14 @@ export async function makeDatabaseAnew(
       });
       if (isStopped) return undefined;
     }
-    const { orphans, ...rebuilt } = await settle({ root, database, cards, config, models });
+    const { orphans, ...rebuilt } = await settle({
+      root,
+      database,
+      cards,
+      config,
+      models,
+      say: context.say,
+    });
     if (from === "originals" && orphans > 0 && await knowsMore(root)) {
       await discardAttempts(root);
       throw new OperatorError(
@@ -135,30 +138,34 @@ async function copyBackup(root: string, database: string): Promise<string> {
 }
 
 async function settle(
-  { root, database, cards, config, models: { embedder } }: {
+  { root, database, cards, config, models: { embedder }, say }: {
     root: string;
     database: string;
     cards: readonly string[];
     config: Config;
     models: ModelChoice;
+    say: (line: string) => void;
   },
 ) {
-  const store = createStore(openDatabase(database, programMigrations()));
+  const log = { info: () => {}, warn: say };
+  const { store, disk } = openEvent({
+    root,
+    database,
+    config,
+    embedder,
+    clock: systemClock,
+    log,
+    isRebuilt: true,
+  });
   try {
     const earlier = await findEarlierOutputs(root), { lines, unreadable } = readDecisionLog(root);
-    const disk = realDisk({ root, links: config.links });
     for (const { id } of store.photos.withOutput()) {
       await recognisePlaces({ store, disk }, earlier, id);
     }
     const unknownErrors = await takeUpErrors(store, root);
     const { lost, nobodys } = settleRebuilt(store, {
       ...{ lines, folders: photosByFolder(earlier, store), model: embedder.id, now: Date.now() },
-      identityOf: (): Identity => ({
-        index: new CentroidIndex(embedder.dimensions, store.people.centroids(embedder.id)),
-        model: embedder.id,
-        pairs: config.pairs,
-        bounds: matchBounds(config, embedder),
-      }),
+      identityOf: () => readIdentity(store, config, embedder),
     });
     if (unreadable > 0) lost.push(`${unreadable} torn lines of ${layout.decisions}`);
     const notes = nobodys.map((folder) =>

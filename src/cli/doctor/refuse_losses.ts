@@ -13,7 +13,7 @@ import {
 } from "../../event/recovery/missing_originals.ts";
 import { copyDatabase } from "../../event/recovery/copy_database.ts";
 import { newestSoundBackup } from "../../event/recovery/require_sound.ts";
-import { programMigrations } from "../../event/engine/event_work.ts";
+import { programMigrations } from "../../event/engine/program_migrations.ts";
 
 /**
  * Originals may be on a card, or gone as they were kept long enough: then a database that knows

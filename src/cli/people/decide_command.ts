@@ -13,12 +13,9 @@ import { sortingInstance } from "../../event/disk/instance_lock.ts";
 import { applyAnyDecision } from "../../event/privacy/apply_any_decision.ts";
 import { regroupNow } from "../../event/identity/regroup_now.ts";
 import type { CommandContext } from "../context.ts";
-import {
-  type EventWork,
-  type OnPlanned,
-  programMigrations,
-  workOnEvent,
-} from "../../event/engine/event_work.ts";
+import { type EventWork, workOnEvent } from "../../event/engine/event_work.ts";
+import type { OnPlanned } from "../../event/engine/open_event.ts";
+import { programMigrations } from "../../event/engine/program_migrations.ts";
 import { requireDatabase } from "../../event/recovery/require_database.ts";
 import { describeDecision } from "./describe_decision.ts";
 

@@ -7,25 +7,21 @@ import { type App, createApp } from "./app.ts";
 import { systemClock } from "../../runtime/clock.ts";
 import { counted } from "../../core/counted.ts";
 import { layout } from "../event_layout.ts";
+import { Events } from "../../runtime/events.ts";
 import type { Log } from "../../runtime/log.ts";
 import { toOperatorFault } from "./operator_fault.ts";
 import { ThreadClient } from "../../runtime/thread_broker.ts";
 import type { WorkerPlan } from "../../runtime/worker_plan.ts";
 import { keepForgotten } from "../db/erased.ts";
-import { readMigrations } from "../db/migrate.ts";
-import { openDatabase } from "../db/open.ts";
-import { createStore } from "../db/store.ts";
-import { dryDisk } from "../disk/dry_disk.ts";
 import { clearTemporary } from "../disk/event_root.ts";
 import { outputDisk } from "../disk/output_disk.ts";
-import { realDisk } from "../disk/real_disk.ts";
-import { withEventSettings } from "../settings.ts";
+import type { EngineEvent } from "./engine_event.ts";
 import type { EngineRequest, EngineResponse, EngineSetup } from "./engine_protocol.ts";
 import { startLogging } from "../../runtime/logging.ts";
 import { LOG_FILE, redactFile } from "../../runtime/redact_logs.ts";
-import { openDecisionLog } from "../identity/decisions/open_decision_log.ts";
 import { eraseCopies } from "../privacy/erase_copies.ts";
 import { refuseUnknownCameras } from "../sorting/known_cameras.ts";
+import { openEvent } from "./open_event.ts";
 import { createPhotoPool } from "./photo_pool.ts";
 import { findEarlierOutputs } from "../recovery/earlier_outputs.ts";
 import { keepOutputs } from "../recovery/keep_outputs.ts";
@@ -40,6 +36,8 @@ interface EngineScope {
 const scope = globalThis as unknown as EngineScope;
 const PROGRESS_MS = 250;
 const threads = new ThreadClient((request, transfer) => scope.postMessage(request, transfer));
+const events = new Events<EngineEvent>();
+events.subscribe((event) => scope.postMessage({ type: "event", event }));
 
 let app: App | undefined, pool: WorkerPool | undefined;
 let log: Log | undefined;
@@ -75,24 +73,22 @@ async function run(setup: EngineSetup): Promise<void> {
   });
   log = logging.log;
   if (!dryRun) await clearTemporary(root);
-  const migrations = readMigrations(new URL("../../../migrations/", import.meta.url));
-  const store = createStore(openDatabase(setup.database, migrations));
-  const decisionLog = setup.rebuilds ? undefined : openDecisionLog({
-    ...{ root, store, model: models.embedder.id, now: systemClock.now() },
-    warn: (message) => log!.warn(message),
+  const event = openEvent({
+    root,
+    database: setup.database,
+    config: setup.config,
+    embedder: models.embedder,
+    clock: systemClock,
+    log,
+    onPlanned: dryRun ? (change) => scope.postMessage({ type: "planned", change }) : undefined,
+    isRebuilt: setup.rebuilds,
   });
   // Only now it is known what the event keeps, and from which cameras its photos are.
-  const config = setup.rebuilds
-    ? setup.config
-    : withEventSettings(setup.config, store.settings.all());
+  const { store, config } = event;
   if (!setup.rebuilds) refuseUnknownCameras(store, config);
   const earlier = setup.rebuilds ? await findEarlierOutputs(root) : undefined;
   if (earlier?.erased !== undefined) keepForgotten(store, earlier.erased);
   if (setup.rebuilds) await keepOutputs(store, root);
-  const real = realDisk({ root, links: config.links });
-  const disk = dryRun
-    ? dryDisk(real, (change) => scope.postMessage({ type: "planned", change }))
-    : real;
   log.info(planLine(setup.plan));
   pool = await createPhotoPool({
     ...{ ...setup, config },
@@ -103,14 +99,16 @@ async function run(setup: EngineSetup): Promise<void> {
     onUnusable: fail,
   });
   app = createApp({
-    ...{ root, config, once, store, disk, log, workers: setup.plan.most },
+    ...event,
+    once,
+    log,
+    events,
+    workers: setup.plan.most,
     source: setup.source,
     // What a dry run would put into people's folders it says; it delivers nothing.
     output: setup.output === undefined || dryRun ? undefined : outputDisk(setup.output),
     clock: systemClock,
-    keepDecisions: dryRun ? () => {} : () => decisionLog?.catchUp(),
     earlier,
-    embedder: models.embedder,
     develop: (...photo) => pool!.develop(...photo),
     regroup: (model, bounds) =>
       regroupInThread(threads.start, { database: setup.database, model, bounds }),
@@ -145,5 +143,5 @@ function planLine({ workers, reason }: Pick<WorkerPlan, "workers" | "reason">): 
 }
 
 function reportProgress(running: App): void {
-  scope.postMessage({ type: "progress", progress: running.progress() });
+  events.emit({ type: "progress", progress: running.progress() });
 }

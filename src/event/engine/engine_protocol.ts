@@ -4,7 +4,7 @@ import type { WorkerPlan } from "../../runtime/worker_plan.ts";
 import type { OperatorFault } from "../../core/operator_error.ts";
 import type { PlannedChange } from "../disk/dry_disk.ts";
 import type { ModelChoice } from "../../processor/models/manifest.ts";
-import type { Progress } from "./progress.ts";
+import type { EngineEvent } from "./engine_event.ts";
 import type { RunSummary } from "./summary.ts";
 
 /** What the engine is started with. */
@@ -39,7 +39,7 @@ export type EngineRequest =
 export type EngineResponse =
   | ThreadRequest
   | { type: "line"; line: string }
-  | { type: "progress"; progress: Progress }
+  | { type: "event"; event: EngineEvent }
   | { type: "planned"; change: PlannedChange }
   | { type: "finished"; summary: RunSummary }
   | { type: "failed"; fault: OperatorFault };

@@ -1,27 +1,19 @@
 import { basename, join, resolve } from "node:path";
-import { type Config, withEventSettings } from "../settings.ts";
+import type { Config } from "../settings.ts";
 import { layout } from "../event_layout.ts";
-import { readMigrations } from "../db/migrate.ts";
 import { systemClock } from "../../runtime/clock.ts";
 import { copyInto } from "../db/copy.ts";
-import { openDatabase, openForReading } from "../db/open.ts";
-import { createStore, type Store } from "../db/store.ts";
+import { openForReading } from "../db/open.ts";
+import type { Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
-import { dryDisk, type PlannedChange } from "../disk/dry_disk.ts";
 import { findEventRoot } from "../disk/event_root.ts";
 import { claimSoon, runningInstance } from "../disk/instance_lock.ts";
-import { realDisk } from "../disk/real_disk.ts";
-import { CentroidIndex } from "../../people/centroid_index.ts";
+import type { CentroidIndex } from "../../people/centroid_index.ts";
 import type { MatchBounds } from "../../people/evidence.ts";
 import { LOG_FILE, redactFile, redactLogs } from "../../runtime/redact_logs.ts";
-import { createEventRouter } from "../folders/event_router.ts";
-import { FolderKeeper } from "../sorting/folder_keeper.ts";
-import { openDecisionLog } from "../identity/decisions/open_decision_log.ts";
 import { eraseCopies } from "../privacy/erase_copies.ts";
 import { goByRules, rulesOf } from "../sorting/go_by_rules.ts";
 import { goByChanges } from "../sorting/go_by_settings.ts";
-import { LiveSettings } from "../sorting/live_settings.ts";
-import { matchBounds } from "../identity/match_bounds.ts";
 import { recordRouted } from "../sorting/record_routed.ts";
 import { replacedList } from "../folders/replaced.ts";
 import type { CommandContext } from "../../cli/context.ts";
@@ -30,6 +22,7 @@ import { copyDatabase } from "../recovery/copy_database.ts";
 import { backUp } from "../recovery/back_up.ts";
 import { requireSound } from "../recovery/require_sound.ts";
 import { shippedEmbedder } from "../models_location.ts";
+import { type OnPlanned, openEvent } from "./open_event.ts";
 
 /** An event that a command works on by itself, as nobody else does. */
 export interface EventWork {
@@ -57,9 +50,6 @@ export interface EventWork {
 /** Commands follow each other closely: each would push out the backup of a day before. */
 const BACKUP_AGE_MS = 3_600_000;
 
-/** Where nothing is to be changed: told what would be. */
-export type OnPlanned = (change: PlannedChange) => void;
-
 /**
  * Lets a command work on an event by itself.
  *
@@ -78,7 +68,7 @@ export async function workOnEvent<T>(
   const release = onPlanned === undefined ? await claimSoon(root, "command") : () => {};
   try {
     const event = onPlanned === undefined
-      ? await openEvent(root, config, context.say)
+      ? await openClaimed(root, config, context.say)
       : await openDryEvent(root, config, onPlanned);
     return await work(event).finally(() => event.close());
   } finally {
@@ -95,9 +85,8 @@ async function openDryEvent(
   const folder = await Deno.realPath(await Deno.makeTempDir({ prefix: "photosort-dry-run-" }));
   const removeCopy = () => Deno.removeSync(folder, { recursive: true });
   try {
-    const disk = dryDisk(realDisk({ root, links: config.links }), onPlanned);
     const database = await copyOf(root, folder);
-    const work = await openOn({ root, database, disk, config, warn: () => {}, isDry: true });
+    const work = await openOn({ root, database, config, say: () => {}, onPlanned });
     const close = () => {
       work.close();
       removeCopy();
@@ -118,72 +107,63 @@ async function copyOf(root: string, folder: string): Promise<string> {
   return copy;
 }
 
-async function openEvent(
+async function openClaimed(
   root: string,
   config: Config,
-  warn: (message: string) => void,
+  say: (message: string) => void,
 ): Promise<EventWork> {
-  await requireSound(root, warn);
-  await backUp(root, warn, BACKUP_AGE_MS);
-  const disk = realDisk({ root, links: config.links });
-  const database = join(root, layout.database);
-  return await openOn({ root, database, disk, config, warn, isDry: false });
+  await requireSound(root, say);
+  await backUp(root, say, BACKUP_AGE_MS);
+  return await openOn({ root, database: join(root, layout.database), config, say });
 }
 
 async function openOn(
-  { root, database, disk, config: given, warn, isDry }: {
+  { root, database, config: given, say, onPlanned }: {
     root: string;
     database: string;
-    disk: Disk;
     config: Config;
-    warn: (message: string) => void;
-    isDry: boolean;
+    say: (message: string) => void;
+    onPlanned?: OnPlanned;
   },
 ): Promise<EventWork> {
-  const store = createStore(openDatabase(database, programMigrations()));
-  const embedder = await shippedEmbedder(given);
-  const decisionLog = openDecisionLog({ root, store, model: embedder.id, now: Date.now(), warn });
-  const settings = new LiveSettings(withEventSettings(given, store.settings.all(), warn), store);
-  const { config } = settings;
-  const index = new CentroidIndex(embedder.dimensions, store.people.centroids(embedder.id));
-  const bounds = matchBounds(config, embedder), owed = new Set<number>();
-  const folders = new FolderKeeper({
-    ...{ store, disk, index, bounds, model: embedder.id, clock: systemClock },
-    ...{ log: { info: warn, warn }, route: (id) => void owed.add(id), onDecided: () => {} },
+  const isDry = onPlanned !== undefined;
+  const log = { debug: () => {}, info: () => {}, warn: say, error: say };
+  const opened = openEvent({
+    root,
+    database,
+    config: given,
+    embedder: await shippedEmbedder(given),
+    clock: systemClock,
+    log: { info: say, warn: say },
+    onPlanned,
+    onSettingFault: say,
   });
-  const beforeMaking = (folder: string) => folders.beforeMaking(folder);
-  const { router } = createEventRouter({ root, config, store, disk, warn, beforeMaking });
+  const { store, disk, settings, router, placeRequests, folders, embedder, identity } = opened;
   const routeOrThrow = async (photoIds: Iterable<number>) => {
-    for (const id of photoIds) owed.add(id);
+    const owed = new Set(photoIds);
     // Renamed folders that come to light add to them.
     for (const id of owed) {
       owed.delete(id);
       await router.route(id);
       recordRouted(store, id);
+      for (const other of placeRequests.take()) owed.add(other);
     }
   };
-  const log = { debug: () => {}, info: () => {}, warn, error: warn };
   /** Said by flag or environment, rules count here too; else those by which the event was sorted. */
   const isSaid = (["folders", "staffMakesGroups"] as const).some((key) =>
-    ["flag", "environment"].includes(config.stated[key].from)
+    ["flag", "environment"].includes(settings.config.stated[key].from)
   );
   const event: EventWork = {
     root,
     store,
-    index,
-    model: embedder.id,
-    bounds,
     disk,
+    index: identity.index,
+    model: identity.model,
+    bounds: identity.bounds,
     async goBySettings() {
       const photos = isSaid ? goByRules(store, rulesOf(settings.config)) : [];
       const route = (id: number) => void photos.push(id);
-      await goByChanges({
-        ...{ settings, embedder, identity: { bounds } },
-        store,
-        disk,
-        log,
-        route,
-      });
+      await goByChanges({ settings, embedder, identity, store, disk, log, route });
       return photos;
     },
     redactLogs: (words) => {
@@ -198,7 +178,7 @@ async function openOn(
           await routeOrThrow([id]);
         } catch (error) {
           const name = store.photos.get(id).outputName;
-          warn(`${name} is put into its folders by the next run, as it cannot be now: ${error}`);
+          say(`${name} is put into its folders by the next run, as it cannot be now: ${error}`);
         }
       }
     },
@@ -207,9 +187,9 @@ async function openOn(
     },
     close() {
       try {
-        if (!isDry) decisionLog.catchUp();
+        opened.keepDecisions();
       } catch (error) {
-        warn(`Decisions are written to ${layout.decisions} by the next start: ${String(error)}`);
+        say(`Decisions are written to ${layout.decisions} by the next start: ${String(error)}`);
       } finally {
         store.close();
       }
@@ -218,13 +198,8 @@ async function openOn(
   try {
     await folders.look();
   } catch (error) {
-    warn(`${layout.people} is compared by the next run, as it cannot be now: ${String(error)}`);
+    say(`${layout.people} is compared by the next run, as it cannot be now: ${String(error)}`);
   }
-  await event.route([...owed]);
+  await event.route(placeRequests.take());
   return event;
-}
-
-/** The schema's steps, as the program was shipped with them. */
-export function programMigrations() {
-  return readMigrations(new URL("../../../migrations/", import.meta.url));
 }

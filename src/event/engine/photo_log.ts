@@ -1,6 +1,7 @@
 import type { Clock } from "../../runtime/clock.ts";
 import type { Log } from "../../runtime/log.ts";
 import type { PhotoEvent } from "../photo_event.ts";
+import type { EngineEvent } from "./engine_event.ts";
 import { photoLine, type PhotoReport, stagesLine } from "./photo_report.ts";
 
 type Developed = Extract<PhotoEvent, { type: "photoDeveloped" }>;
@@ -18,7 +19,7 @@ export class PhotoLog {
   }
 
   /** @returns whether the event ended a photo's way through this run. */
-  hear(event: PhotoEvent): boolean {
+  hear(event: EngineEvent): boolean {
     const photo = "photoId" in event ? this.#onTheWay.get(event.photoId) : undefined;
     if (event.type === "photoDeveloped") this.#onTheWay.set(event.photoId, event);
     else if (event.type === "photoIdentified" && photo) photo.times.identify = event.tookMs;

@@ -3,7 +3,7 @@ import type { OperatorFault } from "../../core/operator_error.ts";
 import { toOperatorFault } from "./operator_fault.ts";
 import type { PlannedChange } from "../disk/dry_disk.ts";
 import type { EngineRequest, EngineResponse, EngineSetup } from "./engine_protocol.ts";
-import type { Progress } from "./progress.ts";
+import type { EngineEvent } from "./engine_event.ts";
 import type { RunSummary } from "./summary.ts";
 import { ThreadHost } from "../../runtime/thread_broker.ts";
 import { enginePermissions } from "./engine_permissions.ts";
@@ -11,7 +11,7 @@ import { threadEntries, threadsWith } from "./start_thread.ts";
 
 export interface EngineListener {
   onLine: (line: string) => void;
-  onProgress: (progress: Progress) => void;
+  onEvent: (event: EngineEvent) => void;
   onPlanned: (change: PlannedChange) => void;
 }
 
@@ -49,7 +49,7 @@ export function startEngine(
   const outcome = new Promise<EngineOutcome>((resolve) => {
     worker.onmessage = ({ data }: MessageEvent<EngineResponse>) => {
       if (data.type === "line") listener.onLine(data.line);
-      else if (data.type === "progress") listener.onProgress(data.progress);
+      else if (data.type === "event") listener.onEvent(data.event);
       else if (data.type === "planned") listener.onPlanned(data.change);
       else if (data.type === "startThread" || data.type === "endThread") threads.handle(data);
       else if (data.type === "finished") resolve({ summary: data.summary });

@@ -1,22 +1,18 @@
 import type { Clock } from "../../../runtime/clock.ts";
+import type { Events } from "../../../runtime/events.ts";
 import type { Log } from "../../../runtime/log.ts";
-import type { Config } from "../../settings.ts";
-import type { Store } from "../../db/store.ts";
-import type { Disk } from "../../disk/disk.ts";
 import type { OutputDisk } from "../../disk/output_disk.ts";
-import type { EmbedderModel } from "../../../processor/models/manifest.ts";
 import type { MatchBounds } from "../../../people/evidence.ts";
 import type { Notices } from "../../watcher/watch.ts";
 import type { ForgetContext } from "../../privacy/forget.ts";
 import type { DevelopBytes } from "../../sorting/photo_flow.ts";
 import type { EarlierOutputs } from "../../recovery/earlier_outputs.ts";
 import type { Regrouping } from "../../identity/regrouper.ts";
+import type { EngineEvent } from "../engine_event.ts";
+import type { OpenedEvent } from "../open_event.ts";
 
 /** What one run over an event needs; whatever touches the machine is passed in. */
-export interface AppDependencies {
-  /** Absolute path of EventRoot. */
-  root: string;
-  config: Config;
+export interface AppDependencies extends OpenedEvent {
   /** Absolute path of the folder that photos are read from; Incoming when left out. */
   source?: string;
   /** Where people's folders are delivered to; left out where they are not. */
@@ -25,19 +21,16 @@ export interface AppDependencies {
   workers: number;
   /** Whether to end once Incoming holds nothing undone, rather than when told to stop. */
   once: boolean;
-  store: Store;
-  disk: Disk;
   clock: Clock;
   log: Log;
-  embedder: EmbedderModel;
+  /** What happens is emitted here, for the log and for whoever shows it. */
+  events: Events<EngineEvent>;
   develop: DevelopBytes;
   openNotices: (folder: string) => Notices;
   /** Takes the lines that mention one of some words out of the log's files. */
   redactLogs: (words: readonly string[]) => void;
   /** Erases copies of the database, and from the record of decisions what it does not say itself. */
   eraseCopies: ForgetContext["eraseCopies"];
-  /** Writes what was decided into `Admin/decisions.jsonl`. */
-  keepDecisions: () => void;
   /**
    * What was sorted into the event before its database was lost: photos are only developed, and
    * know these files for their own; whom they show is said once all of them are.

@@ -1,27 +1,20 @@
 import { Courier } from "../../delivery/courier.ts";
 import { readStaged } from "../../disk/read_staged.ts";
 import { layout } from "../../event_layout.ts";
-import { CentroidIndex } from "../../../people/centroid_index.ts";
 import type { FoundFile } from "../../watcher/found_file.ts";
 import type { Notices } from "../../watcher/watch.ts";
-import { createEventRouter } from "../../folders/event_router.ts";
 import { IdentifyInOrder } from "../../sorting/identify_in_order.ts";
 import { PlacementQueue } from "../../sorting/placement_queue.ts";
-import { FolderKeeper } from "../../sorting/folder_keeper.ts";
 import { goByChanges } from "../../sorting/go_by_settings.ts";
 import { IncompleteFiles } from "../../intake/incomplete_files.ts";
 import { reconcileEvent } from "../../sorting/reconcile_event.ts";
 import { KnownFiles } from "../../intake/known_files.ts";
-import { LiveSettings } from "../../sorting/live_settings.ts";
-import { matchBounds } from "../../identity/match_bounds.ts";
 import { Card } from "../../intake/card.ts";
 import { incomingFolder } from "../../intake/incoming.ts";
 import { ScanFailures } from "../../intake/scan_failures.ts";
 import { IdentityTasks } from "../../identity/identity_tasks.ts";
 import { PhotoFailures } from "../../intake/photo_failures.ts";
 import { PhotoFlow } from "../../sorting/photo_flow.ts";
-import { Events } from "../../../runtime/events.ts";
-import type { PhotoEvent } from "../../photo_event.ts";
 import { PhotoLog } from "../photo_log.ts";
 import { readPhoto } from "../../intake/read_photo.ts";
 import { recogniseOutputs } from "../../recovery/earlier_outputs.ts";
@@ -43,6 +36,7 @@ export interface Watched {
 /** Wires the parts of the program together; the only place where they meet. */
 export function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: Tally) {
   const { config, store, disk, clock, log, embedder, earlier } = deps;
+  const { settings, identity, folders, router, sidecars, events } = deps;
   const watched: Watched = {};
   const origin = deps.source === undefined
     ? incomingFolder(deps.root, disk, log, () => watched.notices?.close())
@@ -58,26 +52,9 @@ export function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: 
   });
   const unreadable = new Set<string>();
   const retries = new RetryLedger(deps.once ? MOST_TRIES_ONCE : Infinity);
-  const index = new CentroidIndex(embedder.dimensions, store.people.centroids(model));
-  const settings = new LiveSettings(config, store);
   let clocksMayLag = false;
-  const identity = {
-    index,
-    model,
-    pairs: config.pairs,
-    bounds: matchBounds(config, embedder),
-  };
   const rescan = () => intake.rescan();
-  const warn = (message: string) => log.warn(message);
-  const folders = new FolderKeeper({
-    ...deps,
-    ...identity,
-    route: (photoId) => placements.add(photoId),
-    onDecided: () => people.consider(),
-  });
-  const beforeMaking = (folder: string) => folders.beforeMaking(folder);
-  const { router, sidecars } = createEventRouter({ ...deps, warn, beforeMaking });
-  const events = new Events<PhotoEvent>(), mode = earlier === undefined ? "sort" : "rebuild";
+  const mode = earlier === undefined ? "sort" : "rebuild";
   const placements = new PlacementQueue({
     store,
     router,
@@ -178,6 +155,8 @@ export function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: 
       await placements.idle();
     },
   });
+  deps.placeRequests.serveWith((photoId) => placements.add(photoId));
+  deps.regroupRequests.serveWith(() => people.consider());
   const courier = deps.output && new Courier({
     ...{ store, disk: deps.output, clock, log, signal, mirrors: config.mirror === "on" },
     readStaged: (name) => readStaged(deps.root, `${layout.processed}/${name}`),

@@ -1,0 +1,146 @@
+import { CentroidIndex } from "../../people/centroid_index.ts";
+import type { EmbedderModel } from "../../processor/models/manifest.ts";
+import type { Clock } from "../../runtime/clock.ts";
+import type { Log } from "../../runtime/log.ts";
+import { Requests } from "../../runtime/requests.ts";
+import { openDatabase } from "../db/open.ts";
+import { createStore, type Store } from "../db/store.ts";
+import type { Disk } from "../disk/disk.ts";
+import { dryDisk, type PlannedChange } from "../disk/dry_disk.ts";
+import { realDisk } from "../disk/real_disk.ts";
+import { createEventRouter, type EventRouter } from "../folders/event_router.ts";
+import { openDecisionLog } from "../identity/decisions/open_decision_log.ts";
+import { matchBounds } from "../identity/match_bounds.ts";
+import { type Config, withEventSettings } from "../settings.ts";
+import { FolderKeeper } from "../sorting/folder_keeper.ts";
+import type { Identity } from "../sorting/identify.ts";
+import { LiveSettings } from "../sorting/live_settings.ts";
+import { programMigrations } from "./program_migrations.ts";
+
+/** Told of each change that a rehearsal would make to the event's folder. */
+export type OnPlanned = (change: PlannedChange) => void;
+
+/** Which event is opened, and by what. */
+export interface EventDescription {
+  /** Absolute path of EventRoot. */
+  root: string;
+  /** Absolute path of the database; a rehearsal works on a copy. */
+  database: string;
+  /** The settings before the event has its say. */
+  config: Config;
+  embedder: EmbedderModel;
+  clock: Pick<Clock, "date" | "sleep">;
+  log: Pick<Log, "info" | "warn">;
+  /** Makes it a rehearsal: nothing in the event's folder is changed. */
+  onPlanned?: OnPlanned;
+  /** Told of settings kept with the event that this photosort does not accept. */
+  onSettingFault?: (fault: string) => void;
+  /**
+   * Whether the database is being made anew: neither the settings nor the decisions that the event
+   * keeps count yet.
+   */
+  isRebuilt?: boolean;
+  /** Wraps the disk, as tests do to let it fail. */
+  wrapDisk?: (disk: Disk) => Disk;
+}
+
+/** An event that one thread works on: the only writer of its database and its folders. */
+export interface OpenedEvent extends EventRouter {
+  /** Absolute path of EventRoot. */
+  root: string;
+  store: Store;
+  disk: Disk;
+  embedder: EmbedderModel;
+  /** The settings as the event had them when it was opened. */
+  config: Config;
+  /** The same, kept up with what is decided since. */
+  settings: LiveSettings;
+  /** How people are told apart; its bounds are changed in place if a decision changes them. */
+  identity: Identity;
+  folders: FolderKeeper;
+  /** Photos that are to be put into their folders, by id, as a person was named by a folder. */
+  placeRequests: Requests<number>;
+  /** Asks to regroup, as a person was named by a folder. */
+  regroupRequests: Requests<void>;
+  /** Writes what was decided into `Admin/decisions.jsonl`. @throws {Error} as on a full disk. */
+  keepDecisions(): void;
+}
+
+/**
+ * Opens an event for whoever has claimed it. The decision log is opened before the people are read,
+ * as it may bring back what says who they are.
+ *
+ * @throws {OperatorError} `database` if the database is damaged or of a newer photosort; `usage` if
+ * the event keeps a setting that this photosort does not accept and `onSettingFault` is left out.
+ */
+export function openEvent(description: EventDescription): OpenedEvent {
+  const { root, embedder, clock, log, onPlanned, isRebuilt = false } = description;
+  const store = createStore(openDatabase(description.database, programMigrations()));
+  try {
+    const warn = (message: string) => log.warn(message);
+    const decisions = isRebuilt
+      ? undefined
+      : openDecisionLog({ root, store, model: embedder.id, now: clock.date(), warn });
+    const config = isRebuilt
+      ? description.config
+      : withEventSettings(description.config, store.settings.all(), description.onSettingFault);
+    const disk = diskOf(description, config);
+    const identity = readIdentity(store, config, embedder);
+    const placeRequests = new Requests<number>(), regroupRequests = new Requests<void>();
+    const folders = new FolderKeeper({
+      store,
+      disk,
+      clock,
+      log,
+      index: identity.index,
+      model: identity.model,
+      bounds: identity.bounds,
+      route: (photoId) => placeRequests.ask(photoId),
+      onDecided: () => regroupRequests.ask(),
+    });
+    const beforeMaking = (folder: string) => folders.beforeMaking(folder);
+    const { router, sidecars } = createEventRouter({
+      root,
+      config,
+      store,
+      disk,
+      warn,
+      beforeMaking,
+    });
+    return {
+      root,
+      store,
+      disk,
+      embedder,
+      config,
+      settings: new LiveSettings(config, store),
+      identity,
+      folders,
+      router,
+      sidecars,
+      placeRequests,
+      regroupRequests,
+      keepDecisions() {
+        if (onPlanned === undefined) decisions?.catchUp();
+      },
+    };
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+}
+
+/** @returns how people are told apart, with everybody whom the database knows by now. */
+export function readIdentity(store: Store, config: Config, embedder: EmbedderModel): Identity {
+  return {
+    index: new CentroidIndex(embedder.dimensions, store.people.centroids(embedder.id)),
+    model: embedder.id,
+    pairs: config.pairs,
+    bounds: matchBounds(config, embedder),
+  };
+}
+
+function diskOf({ root, onPlanned, wrapDisk }: EventDescription, { links }: Config): Disk {
+  const real = realDisk({ root, links }), disk = wrapDisk?.(real) ?? real;
+  return onPlanned === undefined ? disk : dryDisk(disk, onPlanned);
+}

@@ -1,0 +1,109 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { snapshot } from "../../../tests/support/event_tree.ts";
+import { manualClock } from "../../../tests/support/manual_clock.ts";
+import { type SyntheticEvent, syntheticEvent } from "../../../tests/support/synthetic_event.ts";
+import { layout } from "../event_layout.ts";
+import { loadConfig } from "../settings.ts";
+import { shippedEmbedder } from "../models_location.ts";
+import { type EventDescription, openEvent } from "./open_event.ts";
+
+const ANNA = 1, BEN = 2;
+const config = loadConfig({ flags: {}, environment: {}, dotenv: {} });
+const embedder = { ...await shippedEmbedder(config), id: "made-up", dimensions: 64 };
+
+/** Anna and Ben in two photos each, in their folders; the database is closed. */
+async function party(): Promise<SyntheticEvent> {
+  const event = await syntheticEvent(undefined, (serial) => `photo_${serial}_0123456789ab.jpg`);
+  for (const who of [[ANNA], [ANNA], [BEN], [BEN]]) event.arrive(...who);
+  event.regroup();
+  await event.route();
+  return event;
+}
+
+function open({ root }: SyntheticEvent, more: Partial<EventDescription> = {}) {
+  const said: string[] = [], say = (line: string) => void said.push(line);
+  const opened = openEvent({
+    root,
+    database: join(root, layout.database),
+    config,
+    embedder,
+    clock: manualClock(),
+    log: { info: say, warn: say },
+    ...more,
+  });
+  return { ...opened, said };
+}
+
+Deno.test("people are read after the decision log gave back what says who they are", async () => {
+  const event = await party();
+  const database = join(event.root, layout.database);
+  event.store.emptyLog();
+  await Deno.copyFile(database, `${database}.earlier`);
+  event.decide({ kind: "merge", from: 2, into: 1 });
+  event.keepDecisions();
+  event.store.close();
+  await Deno.rename(`${database}.earlier`, database);
+  const { store, identity, said } = open(event);
+  assert.match(said.join(), /1 decision came back/);
+  assert.deepEqual(
+    store.people.centroids("made-up").map(({ personId }) => personId),
+    [1],
+  );
+  assert.equal(identity.index.size, 1, "Ben is Anna, so that the index knows one person");
+  store.close();
+});
+
+Deno.test("the event's own settings count, and those of a database made anew do not", async () => {
+  const event = await party();
+  event.decide({ kind: "settings", values: { LOOSE_DISTANCE: "0.9" } });
+  event.store.close();
+  const opened = open(event), rebuilt = open(event, { isRebuilt: true });
+  assert.equal(opened.identity.bounds.loose, 0.9);
+  assert.equal(opened.config.looseDistance, 0.9);
+  assert.equal(rebuilt.identity.bounds.loose, embedder.match.loose);
+  opened.store.close();
+  rebuilt.store.close();
+});
+
+Deno.test("a setting that this photosort does not accept is refused, or told if it can be", async () => {
+  const event = await party();
+  event.store.transaction(() => event.store.settings.set("LOOSE_DISTANCE", "far"));
+  event.store.close();
+  assert.throws(() => open(event), /LOOSE_DISTANCE, as the event keeps it, is "far"/);
+  const faults: string[] = [];
+  open(event, { onSettingFault: (fault) => faults.push(fault) }).store.close();
+  assert.equal(faults.length, 1);
+});
+
+Deno.test("a renamed folder names its person, and asks for places and for regrouping", async () => {
+  const event = await party(), { root } = event;
+  event.store.close();
+  await Deno.rename(join(root, "People/Person_001"), join(root, "People/Anna"));
+  const opened = open(event);
+  assert.equal(await opened.folders.look(), true);
+  assert.equal(opened.store.people.get(1).name, "Anna");
+  assert.deepEqual(opened.placeRequests.take().sort(), [1, 2]);
+  assert.equal(opened.regroupRequests.take().length, 1);
+  opened.store.close();
+});
+
+Deno.test("a rehearsal tells what would change, and changes nothing", async () => {
+  const event = await party(), { root } = event;
+  event.decide({ kind: "role", person: 1, role: "hidden" });
+  event.store.emptyLog();
+  const planned: string[] = [];
+  const before = await snapshot(join(root, layout.people));
+  const opened = open(event, {
+    onPlanned: ({ do: what, path }) => planned.push(`${what} ${path}`),
+  });
+  await opened.router.route(1);
+  opened.keepDecisions();
+  assert.deepEqual(planned.map((one) => one.replace(/_[0-9a-f]{12}/, "")), [
+    "link Admin/NoFaces/photo_1.jpg",
+    "remove People/Person_001/Solo/photo_1.jpg",
+  ]);
+  assert.deepEqual(await snapshot(join(root, layout.people)), before);
+  await assert.rejects(Deno.stat(join(root, layout.decisions)), Deno.errors.NotFound);
+  opened.store.close();
+});

@@ -1,0 +1,14 @@
+import type { DecisionKind } from "../core/decision.ts";
+import type { PhotoEvent } from "./photo_event.ts";
+
+/** What happens to an event's photos and people while it is worked on. */
+export type WorkEvent =
+  | PhotoEvent
+  /** A decision was applied; `photos` may have to change folders. */
+  | { type: "personChanged"; decisionId: number; kind: DecisionKind; photos: number }
+  /** All faces were regrouped: so many people have folders, and so many photos change theirs. */
+  | { type: "regrouped"; people: number; photos: number; tookMs: number }
+  /** Files were delivered to an output, a folder by its absolute path. */
+  | { type: "delivered"; folder: string; files: number }
+  /** Something around the event failed, in words for the operator; work goes on. */
+  | { type: "fault"; message: string };

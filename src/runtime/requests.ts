@@ -1,0 +1,27 @@
+/**
+ * What is asked for by parts that are built before the part that does it. Requests wait until that
+ * one serves them; from then on each is passed on at once.
+ */
+export class Requests<Wanted> {
+  readonly #waiting = new Set<Wanted>();
+  #serve: ((wanted: Wanted) => void) | undefined;
+
+  /** Asking for the same thing twice while it waits is asking once. */
+  ask(wanted: Wanted): void {
+    if (this.#serve === undefined) this.#waiting.add(wanted);
+    else this.#serve(wanted);
+  }
+
+  /** Passes on what waits, and from now on every request. */
+  serveWith(serve: (wanted: Wanted) => void): void {
+    this.#serve = serve;
+    for (const wanted of this.take()) serve(wanted);
+  }
+
+  /** @returns what waits, in the order in which it was asked for; it waits no more. */
+  take(): Wanted[] {
+    const waiting = [...this.#waiting];
+    this.#waiting.clear();
+    return waiting;
+  }
+}
