@@ -4,7 +4,7 @@ import { counted } from "../core/counted.ts";
 import { layout } from "../event/event_layout.ts";
 import { exitCodes } from "../core/exit_codes.ts";
 import { openForReading } from "../event/db/open.ts";
-import type { SourceRow } from "../event/db/sources.ts";
+import type { SourceRow } from "../event/db/photos/sources.ts";
 import { createStore, type Store } from "../event/db/store.ts";
 import { findEventRoot } from "../event/disk/event_root.ts";
 import { findOutsideFolders } from "../event/disk/outside_folders.ts";

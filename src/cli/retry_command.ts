@@ -5,7 +5,7 @@ import { layout } from "../event/event_layout.ts";
 import { exitCodes } from "../core/exit_codes.ts";
 import { OperatorError } from "../core/operator_error.ts";
 import { openForReading } from "../event/db/open.ts";
-import type { KnownSource } from "../event/db/sources.ts";
+import type { KnownSource } from "../event/db/photos/sources.ts";
 import { createStore } from "../event/db/store.ts";
 import { findEventRoot } from "../event/disk/event_root.ts";
 import { realDisk } from "../event/disk/real_disk.ts";

@@ -8,7 +8,7 @@ import { exitCodes } from "../../core/exit_codes.ts";
 import { folderName } from "../../core/folder_name.ts";
 import { OperatorError } from "../../core/operator_error.ts";
 import { STAFF_FOLDER } from "../../core/reference_path.ts";
-import type { PersonRow } from "../../event/db/people.ts";
+import type { PersonRow } from "../../event/db/people/people.ts";
 import type { Store } from "../../event/db/store.ts";
 import { findEventRoot } from "../../event/disk/event_root.ts";
 import { sortingInstance } from "../../event/disk/instance_lock.ts";

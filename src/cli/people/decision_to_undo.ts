@@ -1,6 +1,6 @@
 import { OperatorError } from "../../core/operator_error.ts";
 import type { DecisionKind } from "../../core/decision.ts";
-import type { DecisionRow } from "../../event/db/decisions.ts";
+import type { DecisionRow } from "../../event/db/people/decisions.ts";
 import type { Store } from "../../event/db/store.ts";
 
 const HINT = "`photosort history` lists all decisions.";

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import type { Config } from "../../event/settings.ts";
 import type { Box } from "../../core/face.ts";
 import { OperatorError } from "../../core/operator_error.ts";
-import type { PhotoRow } from "../../event/db/photos.ts";
+import type { PhotoRow } from "../../event/db/photos/photos.ts";
 import type { Store } from "../../event/db/store.ts";
 import { findEventRoot } from "../../event/disk/event_root.ts";
 import { findPhoto } from "../../event/views/find_photos.ts";

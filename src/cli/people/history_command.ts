@@ -1,6 +1,6 @@
 import type { Config } from "../../event/settings.ts";
 import { exitCodes } from "../../core/exit_codes.ts";
-import type { DecisionRow } from "../../event/db/decisions.ts";
+import type { DecisionRow } from "../../event/db/people/decisions.ts";
 import type { CommandContext } from "../context.ts";
 import { localTime } from "../local_time.ts";
 import { describeDecision } from "./describe_decision.ts";

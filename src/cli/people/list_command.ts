@@ -3,7 +3,7 @@ import type { Config } from "../../event/settings.ts";
 import { counted } from "../../core/counted.ts";
 import { exitCodes } from "../../core/exit_codes.ts";
 import { openForReading } from "../../event/db/open.ts";
-import type { PersonSummary } from "../../event/db/people.ts";
+import type { PersonSummary } from "../../event/db/people/people.ts";
 import { createStore, type Store } from "../../event/db/store.ts";
 import { findEventRoot } from "../../event/disk/event_root.ts";
 import type { CommandContext } from "../context.ts";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { type EventCounts, toGoOf } from "../../core/event_counts.ts";
 import { type Pace, paceOf } from "../../runtime/pace.ts";
-import type { KnownSource } from "../db/sources.ts";
+import type { KnownSource } from "../db/photos/sources.ts";
 import type { Store } from "../db/store.ts";
 import { lookAt } from "../watcher/scan.ts";
 import { listFolders, sift, type WaitingFolder } from "./waiting_files.ts";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { layout } from "../event_layout.ts";
-import type { CardSample } from "../db/cards.ts";
-import type { KnownSource } from "../db/sources.ts";
+import type { CardSample } from "../db/photos/cards.ts";
+import type { KnownSource } from "../db/photos/sources.ts";
 import type { Store } from "../db/store.ts";
 import { type FoundFile, unchanged } from "../watcher/found_file.ts";
 import { lookAt, scanFolder } from "../watcher/scan.ts";

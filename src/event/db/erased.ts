@@ -1,5 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
-import { type ForgottenIn, type ForgottenPoint, forgottenRow } from "./forgotten.ts";
+import { type ForgottenIn, type ForgottenPoint, forgottenRow } from "./people/forgotten.ts";
 import { isSqliteError } from "./sqlite_error.ts";
 import type { Store } from "./store.ts";
 

@@ -1,7 +1,7 @@
 import { nextStep, nthPath } from "../../core/batch_state.ts";
 import { isRefused, TransientFault } from "../../core/transient_fault.ts";
 import { isOutage } from "../db/sqlite_error.ts";
-import type { DeliveryRow } from "../db/deliveries.ts";
+import type { DeliveryRow } from "../db/photos/deliveries.ts";
 import { type LedgerDependencies, pathOf, requireThere, type Staged } from "./ledger.ts";
 
 /** Where files are while they are copied, relative to the output. */

@@ -3,7 +3,7 @@ import { MOST_FILES, nthPath } from "../../core/batch_state.ts";
 import { folderKey } from "../../core/folder_name.ts";
 import { layout } from "../event_layout.ts";
 import { TransientFault } from "../../core/transient_fault.ts";
-import type { DeliveryRow, Undelivered } from "../db/deliveries.ts";
+import type { DeliveryRow, Undelivered } from "../db/photos/deliveries.ts";
 import type { Store } from "../db/store.ts";
 import type { OutputDisk } from "../disk/output_disk.ts";
 import { HEADER_BYTES, MANIFEST, manifestText } from "./manifest.ts";

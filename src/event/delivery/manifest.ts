@@ -1,4 +1,4 @@
-import type { ManifestEntry } from "../db/deliveries.ts";
+import type { ManifestEntry } from "../db/photos/deliveries.ts";
 import { successorsOf } from "./successor.ts";
 
 /** Stands at the top of an output, and tells it from every other folder. */

@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import type { ManifestEntry } from "../db/deliveries.ts";
+import type { ManifestEntry } from "../db/photos/deliveries.ts";
 
 /**
  * Finds where at an output the photo of a superseded file is by now, for the guest whose folder that

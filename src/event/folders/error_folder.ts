@@ -3,8 +3,8 @@ import { layout } from "../event_layout.ts";
 import { adviceFor, type PhotoFaultCode } from "../../core/photo_fault.ts";
 import { folderKey } from "../../core/folder_name.ts";
 import { cutToBytes } from "../../core/safe_name.ts";
-import type { PhotoRow } from "../db/photos.ts";
-import type { SourceRow } from "../db/sources.ts";
+import type { PhotoRow } from "../db/photos/photos.ts";
+import type { SourceRow } from "../db/photos/sources.ts";
 import type { Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
 

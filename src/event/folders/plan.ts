@@ -1,7 +1,7 @@
 import { layout } from "../event_layout.ts";
 import type { PlaceRules } from "../../core/place_rules.ts";
-import type { PersonInPhoto } from "../db/faces.ts";
-import type { PlaceState } from "../db/places.ts";
+import type { PersonInPhoto } from "../db/people/faces.ts";
+import type { PlaceState } from "../db/photos/places.ts";
 
 /**
  * Where a photo belongs: in the Solo folder of a guest, or in their Group folder where somebody

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { PlaceRules } from "../../core/place_rules.ts";
-import type { PersonInPhoto } from "../db/faces.ts";
+import type { PersonInPhoto } from "../db/people/faces.ts";
 import { placesFor, planRoute } from "./plan.ts";
 
 const rules: PlaceRules = { folders: "everybody", staffMakesGroups: false };

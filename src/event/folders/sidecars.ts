@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { layout } from "../event_layout.ts";
-import type { PhotoRow } from "../db/photos.ts";
+import type { PhotoRow } from "../db/photos/photos.ts";
 import type { Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
 import { isSealed, seal } from "./seal.ts";

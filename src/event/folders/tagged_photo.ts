@@ -1,5 +1,5 @@
-import type { StoredFace } from "../db/faces.ts";
-import type { PhotoRow } from "../db/photos.ts";
+import type { StoredFace } from "../db/people/faces.ts";
+import type { PhotoRow } from "../db/photos/photos.ts";
 import type { Store } from "../db/store.ts";
 import type { TaggedPhoto } from "./xmp.ts";
 

@@ -1,7 +1,7 @@
 import type { Clock } from "../../runtime/clock.ts";
 import { counted } from "../../core/counted.ts";
 import type { Log } from "../../runtime/log.ts";
-import type { RegroupedUpTo } from "../db/regrouped.ts";
+import type { RegroupedUpTo } from "../db/people/regrouped.ts";
 import type { Store } from "../db/store.ts";
 import type { PeopleChanges } from "../../people/changes.ts";
 import type { CentroidIndex } from "../../people/centroid_index.ts";

@@ -1,4 +1,4 @@
-import type { ReferenceFace } from "../db/references.ts";
+import type { ReferenceFace } from "../db/people/references.ts";
 import type { Store } from "../db/store.ts";
 import { type CentroidIndex, centroidOf } from "../../people/centroid_index.ts";
 

@@ -2,8 +2,8 @@ import { posix } from "node:path";
 import { PhotoFault } from "../../core/photo_fault.ts";
 import { outputName } from "../../core/safe_name.ts";
 import type { Rendition } from "../../core/shot.ts";
-import type { PhotoRow } from "../db/photos.ts";
-import type { KnownSource, SourceKey } from "../db/sources.ts";
+import type { PhotoRow } from "../db/photos/photos.ts";
+import type { KnownSource, SourceKey } from "../db/photos/sources.ts";
 import type { Store } from "../db/store.ts";
 import type { FoundFile } from "../watcher/found_file.ts";
 

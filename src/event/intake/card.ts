@@ -1,7 +1,7 @@
 import type { Clock } from "../../runtime/clock.ts";
 import { TransientFault } from "../../core/transient_fault.ts";
-import type { CardSample } from "../db/cards.ts";
-import type { SourceKey } from "../db/sources.ts";
+import type { CardSample } from "../db/photos/cards.ts";
+import type { SourceKey } from "../db/photos/sources.ts";
 import type { Store } from "../db/store.ts";
 import { fingerprint } from "../disk/fingerprint.ts";
 import { unchanged } from "../watcher/found_file.ts";

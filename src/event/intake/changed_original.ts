@@ -1,6 +1,6 @@
 import { type CameraClocks, takenAt } from "../../core/camera_clock.ts";
 import type { Log } from "../../runtime/log.ts";
-import type { PhotoRow } from "../db/photos.ts";
+import type { PhotoRow } from "../db/photos/photos.ts";
 import type { Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
 import { type CaptureData, readCaptureData } from "../../processor/capture/capture_data.ts";

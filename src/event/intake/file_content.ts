@@ -1,5 +1,5 @@
-import type { PhotoRow } from "../db/photos.ts";
-import type { KnownSource, SourceKey } from "../db/sources.ts";
+import type { PhotoRow } from "../db/photos/photos.ts";
+import type { KnownSource, SourceKey } from "../db/photos/sources.ts";
 import type { Store } from "../db/store.ts";
 import { type Completeness, filledLength } from "../../processor/decode/completeness.ts";
 import { type PhotoFormat, renditionOf } from "../../processor/decode/format.ts";

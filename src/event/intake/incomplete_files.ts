@@ -1,6 +1,6 @@
 import type { Clock } from "../../runtime/clock.ts";
 import type { Log } from "../../runtime/log.ts";
-import type { SourceKey } from "../db/sources.ts";
+import type { SourceKey } from "../db/photos/sources.ts";
 import type { Store } from "../db/store.ts";
 import type { Completeness } from "../../processor/decode/completeness.ts";
 import { promisesPhoto } from "../../processor/decode/format.ts";

@@ -5,7 +5,7 @@ import {
   nearnessOf,
   type StandIn,
 } from "../../core/shot.ts";
-import type { PhotoRow } from "../db/photos.ts";
+import type { PhotoRow } from "../db/photos/photos.ts";
 import type { Store } from "../db/store.ts";
 
 /** @returns whether two photos, whose names say that they may be, are of one shot. */

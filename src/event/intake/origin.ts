@@ -1,4 +1,4 @@
-import type { SourceKey } from "../db/sources.ts";
+import type { SourceKey } from "../db/photos/sources.ts";
 
 /** Where photos are read from: Incoming, or a card on which nothing is ever changed. */
 export interface Origin {

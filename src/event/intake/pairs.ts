@@ -1,5 +1,5 @@
 import { type PairPreference, preferredRendition, shotKey } from "../../core/shot.ts";
-import type { PhotoRow } from "../db/photos.ts";
+import type { PhotoRow } from "../db/photos/photos.ts";
 import type { Store } from "../db/store.ts";
 import { renditionNamed } from "../../processor/decode/format.ts";
 import type { PlaceInShot } from "../watcher/backlog.ts";

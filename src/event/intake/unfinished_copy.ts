@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Log } from "../../runtime/log.ts";
 import { layout } from "../event_layout.ts";
-import type { KnownSource } from "../db/sources.ts";
+import type { KnownSource } from "../db/photos/sources.ts";
 import type { Disk } from "../disk/disk.ts";
 import { filledLength } from "../../processor/decode/completeness.ts";
 

@@ -1,4 +1,4 @@
-import type { DecisionRow } from "../db/decisions.ts";
+import type { DecisionRow } from "../db/people/decisions.ts";
 import { forget, type ForgetContext } from "./forget.ts";
 import { applyDecision, type DecisionOutcome } from "../identity/decisions/apply_decision.ts";
 import type { DecisionContext } from "../identity/decisions/decision_work.ts";

@@ -1,5 +1,5 @@
 import { layout } from "../event_layout.ts";
-import type { DecisionRow } from "../db/decisions.ts";
+import type { DecisionRow } from "../db/people/decisions.ts";
 import type { Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
 import type { CentroidIndex } from "../../people/centroid_index.ts";

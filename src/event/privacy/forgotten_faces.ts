@@ -1,7 +1,7 @@
 import type { Box } from "../../core/face.ts";
 import { turnedPoint } from "../../core/turn.ts";
-import type { Point } from "../db/forgotten.ts";
-import type { PhotoRow } from "../db/photos.ts";
+import type { Point } from "../db/people/forgotten.ts";
+import type { PhotoRow } from "../db/photos/photos.ts";
 import type { Store } from "../db/store.ts";
 import { areOneShot } from "../intake/one_shot.ts";
 

@@ -1,6 +1,6 @@
 import { folderKey } from "../../core/folder_name.ts";
 import { referredBy } from "../../core/reference_path.ts";
-import type { ReferenceRow } from "../db/references.ts";
+import type { ReferenceRow } from "../db/people/references.ts";
 import type { Store } from "../db/store.ts";
 
 /** References of people who are one, those that were refused among them. */

@@ -1,7 +1,7 @@
 import { join, posix } from "node:path";
 import { layout } from "../event_layout.ts";
 import type { Erased } from "../db/erased.ts";
-import type { PhotoRow } from "../db/photos.ts";
+import type { PhotoRow } from "../db/photos/photos.ts";
 import type { Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
 import { findErased } from "./find_erased.ts";

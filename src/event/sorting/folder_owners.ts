@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import type { PersonRow } from "../db/people.ts";
+import type { PersonRow } from "../db/people/people.ts";
 import type { Store } from "../db/store.ts";
 import { personFolder } from "../../people/person_folder.ts";
 

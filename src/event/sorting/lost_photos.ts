@@ -1,6 +1,6 @@
 import { layout } from "../event_layout.ts";
 import type { Log } from "../../runtime/log.ts";
-import type { SourceRow } from "../db/sources.ts";
+import type { SourceRow } from "../db/photos/sources.ts";
 import type { Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
 import type { Origin } from "../intake/origin.ts";

@@ -1,4 +1,4 @@
-import type { PhotoRow } from "../db/photos.ts";
+import type { PhotoRow } from "../db/photos/photos.ts";
 import type { Store } from "../db/store.ts";
 import type { NoFacesReason } from "../photo_event.ts";
 

@@ -5,7 +5,7 @@ import type { PairPreference, StandIn } from "../../core/shot.ts";
 import type { Events } from "../../runtime/events.ts";
 import { Slots } from "../../runtime/slots.ts";
 import { isOutage } from "../db/sqlite_error.ts";
-import type { PhotoRow } from "../db/photos.ts";
+import type { PhotoRow } from "../db/photos/photos.ts";
 import type { Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
 import type { PhotoFormat } from "../../processor/decode/format.ts";

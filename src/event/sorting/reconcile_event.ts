@@ -1,5 +1,5 @@
 import { leftOut } from "../../core/left_out.ts";
-import type { SourceRow } from "../db/sources.ts";
+import type { SourceRow } from "../db/photos/sources.ts";
 import { removeEmptiedFolders } from "../folders/emptied_folders.ts";
 import { findDifferences } from "../folders/reconcile.ts";
 import type { Origin } from "../intake/origin.ts";

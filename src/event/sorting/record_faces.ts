@@ -1,7 +1,7 @@
 import { type Box, type FoundFace, intersectionOverUnion, SAME_FACE } from "../../core/face.ts";
 import { turnedBox } from "../../core/turn.ts";
-import type { StoredFace } from "../db/faces.ts";
-import type { PhotoRow } from "../db/photos.ts";
+import type { StoredFace } from "../db/people/faces.ts";
+import type { PhotoRow } from "../db/photos/photos.ts";
 import type { Store } from "../db/store.ts";
 import { forgottenIn } from "../privacy/forgotten_faces.ts";
 

@@ -1,6 +1,6 @@
 import { folderKey, folderName } from "../../core/folder_name.ts";
 import { faultOfName } from "../../core/person_name.ts";
-import type { PersonRow } from "../db/people.ts";
+import type { PersonRow } from "../db/people/people.ts";
 import type { Store } from "../db/store.ts";
 import { personFolder } from "../../people/person_folder.ts";
 

@@ -1,6 +1,6 @@
 import { folderKey } from "../../core/folder_name.ts";
 import { OperatorError } from "../../core/operator_error.ts";
-import type { PersonRow } from "../db/people.ts";
+import type { PersonRow } from "../db/people/people.ts";
 import type { Store } from "../db/store.ts";
 
 /**

@@ -2,7 +2,7 @@ import { basename, isAbsolute, join, resolve } from "node:path";
 import { layout } from "../event_layout.ts";
 import { folderKey } from "../../core/folder_name.ts";
 import { OperatorError } from "../../core/operator_error.ts";
-import type { PhotoRow } from "../db/photos.ts";
+import type { PhotoRow } from "../db/photos/photos.ts";
 import type { Store } from "../db/store.ts";
 
 /** Shorter beginnings of a hash name too many photos, and look like a camera's numbers. */

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { layout } from "../../event_layout.ts";
 import { oneAtATime } from "../../../runtime/one_at_a_time.ts";
-import type { SourceRow } from "../../db/sources.ts";
+import type { SourceRow } from "../../db/photos/sources.ts";
 import { putBackChanged, setAsideErrors } from "../../folders/error_folder.ts";
 import { unchanged } from "../../watcher/found_file.ts";
 import { lookAt } from "../../watcher/scan.ts";

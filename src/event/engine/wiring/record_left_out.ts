@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { leftOutWords } from "../../../core/left_out.ts";
 import type { Log } from "../../../runtime/log.ts";
-import type { LeftOutCounts } from "../../db/left_out.ts";
+import type { LeftOutCounts } from "../../db/photos/left_out.ts";
 import type { Store } from "../../db/store.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { type Decision, RefusedDecision } from "../../../core/decision.ts";
-import type { DecisionRow } from "../../db/decisions.ts";
+import type { DecisionRow } from "../../db/people/decisions.ts";
 import { breaksRule } from "../../db/sqlite_error.ts";
 import { relearn } from "../relearn.ts";
 import { sendBack } from "../send_back.ts";

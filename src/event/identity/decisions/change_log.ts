@@ -1,7 +1,7 @@
 import { RefusedDecision } from "../../../core/decision.ts";
 import { folderKey } from "../../../core/folder_name.ts";
-import type { PersonField, PersonFields } from "../../db/people.ts";
-import type { PhotoRow } from "../../db/photos.ts";
+import type { PersonField, PersonFields } from "../../db/people/people.ts";
+import type { PhotoRow } from "../../db/photos/photos.ts";
 import type { Store } from "../../db/store.ts";
 import type { MatchBounds } from "../../../people/evidence.ts";
 import { personFolder } from "../../../people/person_folder.ts";

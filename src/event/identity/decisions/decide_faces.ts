@@ -1,5 +1,5 @@
 import { type Decision, RefusedDecision } from "../../../core/decision.ts";
-import type { StoredFace } from "../../db/faces.ts";
+import type { StoredFace } from "../../db/people/faces.ts";
 import type { Store } from "../../db/store.ts";
 import { distanceAt, mayBeOneFace } from "../../../people/evidence.ts";
 import { mayShowOnePerson } from "../../../people/side_by_side.ts";

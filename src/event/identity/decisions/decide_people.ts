@@ -1,7 +1,7 @@
 import { type Decision, RefusedDecision } from "../../../core/decision.ts";
 import { faultOfFolder, folderKey, folderName, ownFolder } from "../../../core/folder_name.ts";
 import { faultOfName } from "../../../core/person_name.ts";
-import type { PersonRow } from "../../db/people.ts";
+import type { PersonRow } from "../../db/people/people.ts";
 import type { Store } from "../../db/store.ts";
 import { personFolder } from "../../../people/person_folder.ts";
 import { mayShowOnePerson } from "../../../people/side_by_side.ts";

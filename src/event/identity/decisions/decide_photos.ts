@@ -1,5 +1,5 @@
 import { type Decision, RefusedDecision } from "../../../core/decision.ts";
-import type { PhotoRow } from "../../db/photos.ts";
+import type { PhotoRow } from "../../db/photos/photos.ts";
 import type { Store } from "../../db/store.ts";
 import type { Change, ChangeLog } from "./change_log.ts";
 import type { DecisionWork } from "./decision_work.ts";

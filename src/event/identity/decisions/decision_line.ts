@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { FaceKey } from "../../../core/decision.ts";
-import type { DecisionRow } from "../../db/decisions.ts";
+import type { DecisionRow } from "../../db/people/decisions.ts";
 import type { Store } from "../../db/store.ts";
 import type { Change } from "./change_log.ts";
 import { faceKey } from "./face_keys.ts";

@@ -3,7 +3,7 @@ import type { Clock } from "../../../runtime/clock.ts";
 import { layout } from "../../event_layout.ts";
 import type { Log } from "../../../runtime/log.ts";
 import { oneAtATime } from "../../../runtime/one_at_a_time.ts";
-import type { DecisionRow } from "../../db/decisions.ts";
+import type { DecisionRow } from "../../db/people/decisions.ts";
 import type { Store } from "../../db/store.ts";
 import type { ForgetContext } from "../../privacy/forget.ts";
 import { applyAnyDecision } from "../../privacy/apply_any_decision.ts";

@@ -1,6 +1,6 @@
 import { type FaceKey, RefusedDecision } from "../../../core/decision.ts";
 import { clarityOf } from "../../../core/face.ts";
-import type { PersonRow } from "../../db/people.ts";
+import type { PersonRow } from "../../db/people/people.ts";
 import type { Store } from "../../db/store.ts";
 import type { CentroidIndex } from "../../../people/centroid_index.ts";
 import type { MatchBounds } from "../../../people/evidence.ts";

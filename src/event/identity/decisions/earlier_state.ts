@@ -1,4 +1,4 @@
-import type { EarlierState } from "../../db/earlier.ts";
+import type { EarlierState } from "../../db/people/earlier.ts";
 import type { Store } from "../../db/store.ts";
 import { mayShowOnePerson } from "../../../people/side_by_side.ts";
 import type { DecisionWork } from "./decision_work.ts";

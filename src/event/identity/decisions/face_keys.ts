@@ -1,7 +1,7 @@
 import type { FaceKey, PhotoKey } from "../../../core/decision.ts";
 import { type Box, intersectionOverUnion, SAME_FACE } from "../../../core/face.ts";
 import { turnedBox } from "../../../core/turn.ts";
-import type { PhotoRow } from "../../db/photos.ts";
+import type { PhotoRow } from "../../db/photos/photos.ts";
 import type { Store } from "../../db/store.ts";
 
 /** @returns what names a face for good. */

@@ -1,6 +1,6 @@
 import { layout } from "../../event_layout.ts";
 import { referredBy } from "../../../core/reference_path.ts";
-import type { ReferenceRow, Refusal } from "../../db/references.ts";
+import type { ReferenceRow, Refusal } from "../../db/people/references.ts";
 import type { Store } from "../../db/store.ts";
 import { likenessOf, type NamedFace } from "../../../people/portrait_likeness.ts";
 import { acceptance, type JudgeContext, words } from "./judge_portrait.ts";

@@ -1,5 +1,5 @@
 import { referredBy } from "../../../core/reference_path.ts";
-import type { ReferenceRow } from "../../db/references.ts";
+import type { ReferenceRow } from "../../db/people/references.ts";
 import type { Store } from "../../db/store.ts";
 import { acceptance, portraitOfAnother } from "./judge_portrait.ts";
 import { personCalled } from "./named_faces.ts";

@@ -1,5 +1,5 @@
 import { layout } from "../../event_layout.ts";
-import type { ReferenceRow, Refusal } from "../../db/references.ts";
+import type { ReferenceRow, Refusal } from "../../db/people/references.ts";
 import type { Store } from "../../db/store.ts";
 import type { MatchBounds } from "../../../people/evidence.ts";
 import { isUnlike, likenessOf, type Near } from "../../../people/portrait_likeness.ts";

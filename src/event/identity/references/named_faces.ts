@@ -1,5 +1,5 @@
 import { folderKey } from "../../../core/folder_name.ts";
-import type { PersonRow } from "../../db/people.ts";
+import type { PersonRow } from "../../db/people/people.ts";
 import type { Store } from "../../db/store.ts";
 import type { NamedFace } from "../../../people/portrait_likeness.ts";
 

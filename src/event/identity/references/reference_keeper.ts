@@ -7,7 +7,7 @@ import type { Log } from "../../../runtime/log.ts";
 import { PhotoFault } from "../../../core/photo_fault.ts";
 import { type Portrait, portraitIn } from "../../../core/portrait.ts";
 import { referredBy } from "../../../core/reference_path.ts";
-import type { ReferenceRow } from "../../db/references.ts";
+import type { ReferenceRow } from "../../db/people/references.ts";
 import type { Store } from "../../db/store.ts";
 import { promisesPhoto, SNIFF_BYTES, sniffFormat } from "../../../processor/decode/format.ts";
 import { fingerprint } from "../../disk/fingerprint.ts";

@@ -1,5 +1,5 @@
 import { type GateMeasure, gateMeasures, type QualityGate } from "../../../core/quality_gate.ts";
-import type { FaceEvidence } from "../../db/faces.ts";
+import type { FaceEvidence } from "../../db/people/faces.ts";
 import type { Store } from "../../db/store.ts";
 import type { CentroidIndex } from "../../../people/centroid_index.ts";
 import type { MatchBounds } from "../../../people/evidence.ts";

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
-import { NOW } from "./now.ts";
-import { integer, orNull, rowReader, text, word } from "./row.ts";
+import { NOW } from "../now.ts";
+import { integer, orNull, rowReader, text, word } from "../row.ts";
 
 /**
  * wanted: to be put there · present: put there by photosort · stale: to be taken away ·

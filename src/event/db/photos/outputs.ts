@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
-import { type BatchEvent, type BatchState, transition } from "../../core/batch_state.ts";
-import { integer, rowReader, text, word } from "./row.ts";
+import { type BatchEvent, type BatchState, transition } from "../../../core/batch_state.ts";
+import { integer, rowReader, text, word } from "../row.ts";
 
 export interface BatchRow {
   id: number;

@@ -1,8 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
-import { shotKey } from "../../core/shot.ts";
-import type { PhotoState } from "../../core/photo_state.ts";
+import { shotKey } from "../../../core/shot.ts";
+import type { PhotoState } from "../../../core/photo_state.ts";
 import { cardPrefix } from "./cards.ts";
-import { flag, integer, orNull, rowReader, type SqlRow, text, word } from "./row.ts";
+import { flag, integer, orNull, rowReader, type SqlRow, text, word } from "../row.ts";
 
 export type SourceRole = "original" | "duplicate" | "ignored";
 

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import { flag, integer, orNull, readerIfAny, rowReader, text, word } from "./row.ts";
+import { flag, integer, orNull, readerIfAny, rowReader, text, word } from "../row.ts";
 
 export type DeliveryState = "wanted" | "copied" | "committed" | "superseded" | "removed";
 

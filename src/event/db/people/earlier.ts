@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { type PersonRow, standingColumns } from "./people.ts";
-import { rowReader } from "./row.ts";
+import { rowReader } from "../row.ts";
 
 /** What decisions and the regrouping that follows them change about how people stand. */
 export type Standing = Pick<PersonRow, "hasFolder" | "mergedInto">;

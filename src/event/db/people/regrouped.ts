@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import { columnList, integer, rowReader } from "./row.ts";
+import { columnList, integer, rowReader } from "../row.ts";
 
 /** Up to where everything was taken into account when people were regrouped last. */
 export interface RegroupedUpTo {

@@ -1,10 +1,10 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Camera } from "../../core/camera_clock.ts";
-import { NOW } from "./now.ts";
-import type { PhotoFaultCode } from "../../core/photo_fault.ts";
-import type { Rendition } from "../../core/shot.ts";
-import { type PhotoEvent, type PhotoState, transition } from "../../core/photo_state.ts";
-import { columnList, flag, integer, orNull, readerIfAny, rowReader, text, word } from "./row.ts";
+import type { Camera } from "../../../core/camera_clock.ts";
+import { NOW } from "../now.ts";
+import type { PhotoFaultCode } from "../../../core/photo_fault.ts";
+import type { Rendition } from "../../../core/shot.ts";
+import { type PhotoEvent, type PhotoState, transition } from "../../../core/photo_state.ts";
+import { columnList, flag, integer, orNull, readerIfAny, rowReader, text, word } from "../row.ts";
 
 export interface PhotoRow {
   id: number;

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { LeftOutKind } from "../../core/left_out.ts";
+import type { LeftOutKind } from "../../../core/left_out.ts";
 
 /** How many files are left alone by their names, by why. */
 export type LeftOutCounts = Partial<Record<LeftOutKind, number>>;

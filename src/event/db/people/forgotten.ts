@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import { integer, orNull, rowReader, text } from "./row.ts";
+import { integer, orNull, rowReader, text } from "../row.ts";
 
 /** A point in a photo, as shares of its width and height. */
 export interface Point {

@@ -1,8 +1,8 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
-import type { PersonRole } from "../../core/decision.ts";
-import { flag, integer, orNull, rowReader, text, word } from "./row.ts";
-import { isShown } from "./shown.ts";
-import { toBlob, toFloat64 } from "./vector_blob.ts";
+import type { PersonRole } from "../../../core/decision.ts";
+import { flag, integer, orNull, rowReader, text, word } from "../row.ts";
+import { isShown } from "../shown.ts";
+import { toBlob, toFloat64 } from "../vector_blob.ts";
 
 /** What is known of a person's looks by one embedding model. */
 export interface StoredCentroid {

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { MoveCause } from "../../core/move_cause.ts";
-import { NOW } from "./now.ts";
-import { columnList, integer, orNull, rowReader, word } from "./row.ts";
+import type { MoveCause } from "../../../core/move_cause.ts";
+import { NOW } from "../now.ts";
+import { columnList, integer, orNull, rowReader, word } from "../row.ts";
 
 /** A face was given to somebody else, to nobody, or was nobody's before. */
 export interface FaceMove {

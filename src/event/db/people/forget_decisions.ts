@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Decision, FaceKey } from "../../core/decision.ts";
-import { folderKey } from "../../core/folder_name.ts";
+import type { Decision, FaceKey } from "../../../core/decision.ts";
+import { folderKey } from "../../../core/folder_name.ts";
 
 /** Who and what is to be gone from what was decided. */
 export interface ToForget {

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import { integer, rowReader, text } from "./row.ts";
+import { integer, rowReader, text } from "../row.ts";
 
 export interface CardRow {
   id: number;

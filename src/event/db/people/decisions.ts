@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Decision, DecisionKind } from "../../core/decision.ts";
-import type { Pin } from "../../people/pins.ts";
+import type { Decision, DecisionKind } from "../../../core/decision.ts";
+import type { Pin } from "../../../people/pins.ts";
 import { forgetAllDecisions, forgetDecisions, type ToForget } from "./forget_decisions.ts";
 
 /** A decision as it stands in the record. */

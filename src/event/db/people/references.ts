@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
-import { integer, orNull, rowReader, text, word } from "./row.ts";
-import { toBlob, toFloat32 } from "./vector_blob.ts";
+import { integer, orNull, rowReader, text, word } from "../row.ts";
+import { toBlob, toFloat32 } from "../vector_blob.ts";
 
 /**
  * Why a reference is not used. unfit: it does not show exactly one clear face · taken: it is another

@@ -1,10 +1,10 @@
 import type { DatabaseSync, SQLInputValue, SQLOutputValue } from "node:sqlite";
-import type { PersonRole } from "../../core/decision.ts";
-import type { Box, FoundFace } from "../../core/face.ts";
-import type { MoveCause } from "../../core/move_cause.ts";
+import type { PersonRole } from "../../../core/decision.ts";
+import type { Box, FoundFace } from "../../../core/face.ts";
+import type { MoveCause } from "../../../core/move_cause.ts";
 import { faceMoveTable } from "./face_moves.ts";
-import { isShown } from "./shown.ts";
-import { toBlob, toFloat32 } from "./vector_blob.ts";
+import { isShown } from "../shown.ts";
+import { toBlob, toFloat32 } from "../vector_blob.ts";
 
 /** A stored face, as far as people are concerned. */
 export interface StoredFace {

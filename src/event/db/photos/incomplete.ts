@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { cardPrefix } from "./cards.ts";
-import { integer, orNull, rowReader, text } from "./row.ts";
+import { integer, orNull, rowReader, text } from "../row.ts";
 import type { SourceKey } from "./sources.ts";
 
 /** A file that is not whole yet; see migrations/0009. */
