@@ -34,7 +34,9 @@ export type PhotoEvent =
   /** Whom it shows is recorded, as a first guess. */
   | { type: "photoIdentified"; photoId: number; tookMs: number }
   /** Another file of its shot stands for it, so that it is in no folder. */
-  | { type: "photoPaired"; photoId: number; standInId: number }
+  | { type: "photoPaired"; photoId: number; path: string; standIn: string }
+  /** It is of another shot than the photo that stood for it, and is developed after all. */
+  | { type: "photoUnpaired"; photoId: number; path: string; other: string }
   /** It is in its folders: for the first time, or again after its people changed. */
   | ({ type: "photoPlaced"; photoId: number; tookMs: number } & Placement)
   /** It is broken, and its file goes to Admin/Errors. */

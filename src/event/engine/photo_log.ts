@@ -7,7 +7,7 @@ import { photoLine, type PhotoReport, stagesLine } from "./photo_report.ts";
 type Developed = Extract<PhotoEvent, { type: "photoDeveloped" }>;
 type Placed = Extract<PhotoEvent, { type: "photoPlaced" }>;
 
-/** Writes one line for each photo that was developed and reached its folders in this run. */
+/** Writes down what happens to photos: one line for each that was developed and is in its folders. */
 export class PhotoLog {
   readonly #deps: { log: Log; clock: Pick<Clock, "now">; toGo: () => number };
   /** Photos that were developed and are not in their folders yet. */
@@ -23,13 +23,24 @@ export class PhotoLog {
     const photo = "photoId" in event ? this.#onTheWay.get(event.photoId) : undefined;
     if (event.type === "photoDeveloped") this.#onTheWay.set(event.photoId, event);
     else if (event.type === "photoIdentified" && photo) photo.times.identify = event.tookMs;
-    else if (event.type === "photoPaired") this.#onTheWay.delete(event.photoId);
+    else if (event.type === "photoPaired") this.#paired(event);
+    else if (event.type === "photoUnpaired") this.#unpaired(event);
     else if (event.type === "photoPlaced" && photo) {
       this.#onTheWay.delete(event.photoId);
       this.#write(photo, event);
       return true;
     }
     return false;
+  }
+
+  #paired({ photoId, path, standIn }: Extract<PhotoEvent, { type: "photoPaired" }>): void {
+    this.#onTheWay.delete(photoId);
+    const line = `${path} shows the same shot as ${standIn}, which stands for both`;
+    this.#deps.log.info(line, { photoId, path });
+  }
+
+  #unpaired({ photoId, path, other }: Extract<PhotoEvent, { type: "photoUnpaired" }>): void {
+    this.#deps.log.info(`${path} is of another shot than ${other}`, { photoId, path });
   }
 
   #write({ path, startedAt, times, faces, how }: Developed, placed: Placed): void {

@@ -1,8 +1,10 @@
 import type { Store } from "../db/store.ts";
-import { UNREAD } from "../watcher/backlog.ts";
+import type { PairPreference } from "../../core/shot.ts";
+import { type PlaceInShot, UNREAD } from "../watcher/backlog.ts";
 import { type FoundFile, unchanged } from "../watcher/found_file.ts";
 import type { IncompleteFiles } from "./incomplete_files.ts";
 import type { Origin } from "./origin.ts";
+import { placeInShot } from "./pairing.ts";
 import type { RetryLedger } from "./retry_ledger.ts";
 
 export interface KnownFilesDependencies {
@@ -12,6 +14,8 @@ export interface KnownFilesDependencies {
   incomplete: IncompleteFiles;
   /** Ids of the photos that are being read or developed now. */
   underWay: ReadonlySet<number>;
+  /** Which file stands for a shot that two show. */
+  pairs: PairPreference;
 }
 
 /** Tells from path, size and time alone which files of the folder need no work now. */
@@ -51,6 +55,11 @@ export class KnownFiles {
   rankOf(path: string): number {
     const row = this.#rowOf(path);
     return row?.state === "pending" ? row.photoId! : UNREAD;
+  }
+
+  /** @returns how a file stands to the others that its name says are of the same shot. */
+  placeInShot(path: string): PlaceInShot {
+    return placeInShot(this.#deps.pairs, path);
   }
 
   #rowOf(path: string) {

@@ -8,8 +8,8 @@ import type { Store } from "../db/store.ts";
 import type { Completeness } from "../../processor/decode/completeness.ts";
 import type { FoundFile } from "../watcher/found_file.ts";
 import type { IncompleteFiles } from "./incomplete_files.ts";
-import { releasePartners } from "./pairs.ts";
 import type { RetryLedger } from "./retry_ledger.ts";
+import { withdrawPhoto } from "./withdraw_photo.ts";
 
 export interface FailureDependencies {
   store: Store;
@@ -134,14 +134,12 @@ export class PhotoFailures {
 
   /** The photo itself is at fault: recorded, and its file set aside with a note. */
   async refuse(file: FoundFile, photoId: number, fault: PhotoFault): Promise<void> {
-    const { store, log, incomplete, setAside, rescan } = this.#deps;
+    const { store, log, incomplete, setAside } = this.#deps;
     incomplete.forget(file.path);
-    const released = store.transaction(() => {
+    withdrawPhoto(this.#deps, photoId, () => {
       store.photos.apply(photoId, "failed");
       store.photos.recordError(photoId, fault.code, fault.message);
-      return releasePartners(store, photoId);
     });
-    if (released.length > 0) rescan();
     this.#refused.add(photoId);
     const fields = { path: file.path, code: fault.code };
     log.error(`${file.path} goes to Admin/Errors: ${fault.message}`, fields);

@@ -3,7 +3,7 @@ import { turnedPoint } from "../../core/turn.ts";
 import type { Point } from "../db/people/forgotten.ts";
 import type { PhotoRow } from "../db/photos/photos.ts";
 import type { Store } from "../db/store.ts";
-import { areOneShot } from "../intake/one_shot.ts";
+import { othersOfShot } from "../intake/pairing.ts";
 
 interface Size {
   width: number;
@@ -33,8 +33,7 @@ export function forgottenIn(
   now: Size & { turn: number },
 ): (box: Box) => boolean {
   const photo = store.photos.get(photoId);
-  const others = store.photos.ofShot(photoId).filter((other) => areOneShot(store, photo, other));
-  const shot = [photo, ...others];
+  const shot = [photo, ...othersOfShot(store, photo)];
   if (shot.some(({ facesForgotten }) => facesForgotten)) return () => true;
   const points = shot.flatMap((one) =>
     // The other file of a shot may be stored otherwise, and is upright as this one is.

@@ -6,7 +6,7 @@ import type { Centroid, CentroidIndex } from "../../people/centroid_index.ts";
 import type { MatchBounds } from "../../people/evidence.ts";
 import { personFolder } from "../../people/person_folder.ts";
 import { carryPins } from "../identity/decisions/face_keys.ts";
-import { settleShot, type ShotOutcome } from "../intake/pairs.ts";
+import { resolveShot, type ShotOutcome } from "../intake/pairing.ts";
 import { relearn } from "../identity/relearn.ts";
 import { sendBack } from "../identity/send_back.ts";
 
@@ -39,7 +39,7 @@ export function identifyPhoto(
 ): Identified {
   const { index, model, bounds } = identity;
   const { identified, centroids, learnLess } = store.transaction(() => {
-    const shot = settleShot(store, identity.pairs, photoId);
+    const shot = resolveShot(store, identity.pairs, photoId);
     if (shot.standsIn !== undefined) {
       // As it may have been developed before the other file was there.
       const left = new Set(detachFaces(store, photoId, shot.standsIn.id));

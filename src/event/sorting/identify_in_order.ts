@@ -2,17 +2,17 @@ import type { Clock } from "../../runtime/clock.ts";
 import type { Events } from "../../runtime/events.ts";
 import type { Log } from "../../runtime/log.ts";
 import type { Store } from "../db/store.ts";
-import { type ShotOutcome, standsBackLine } from "../intake/pairs.ts";
 import type { PhotoEvent } from "../photo_event.ts";
 import type { RunMode } from "../run_mode.ts";
-import { identifyPhoto, type Identity } from "./identify.ts";
+import { type Identified, identifyPhoto, type Identity } from "./identify.ts";
+import { photoName } from "./photo_name.ts";
 import type { PlacementQueue } from "./placement_queue.ts";
 
 export interface IdentifyDependencies {
   store: Store;
   identity: Identity;
   clock: Pick<Clock, "date">;
-  log: Pick<Log, "info" | "warn">;
+  log: Pick<Log, "warn">;
   mode: RunMode;
   placements: Pick<PlacementQueue, "add">;
   /** Asks for another comparison with the disk, which takes up again what could not be identified. */
@@ -75,30 +75,20 @@ export class IdentifyInOrder {
     }
   }
 
-  /** Says and carries out what became of a shot that two files show. */
-  #applyShot(photoId: number, { standsIn, retired, freed }: ShotOutcome): void {
-    const { log } = this.#deps;
-    if (standsIn !== undefined) this.#standBack(photoId, standsIn.id);
+  /** Tells, and carries out for other photos, what became of a shot that two files show. */
+  #applyShot(photoId: number, { standsIn, retired, freed }: Identified): void {
+    const { events, placements, rescan } = this.#deps;
+    const name = (id: number) => photoName(this.#deps.store, id);
+    const tellPaired = (id: number, standInId: number) =>
+      events.emit({ type: "photoPaired", photoId: id, path: name(id), standIn: name(standInId) });
+    if (standsIn !== undefined) tellPaired(photoId, standsIn.id);
     for (const { id } of retired) {
-      this.#standBack(id, photoId);
-      this.#deps.placements.add(id);
+      tellPaired(id, photoId);
+      placements.add(id);
     }
     for (const { id } of freed) {
-      log.info(`${this.#nameOf(id)} is of another shot than ${this.#nameOf(photoId)}`, {
-        photoId: id,
-      });
+      events.emit({ type: "photoUnpaired", photoId: id, path: name(id), other: name(photoId) });
     }
-    if (freed.length > 0) this.#deps.rescan();
-  }
-
-  #standBack(photoId: number, standInId: number): void {
-    const { log, events } = this.#deps;
-    log.info(standsBackLine(this.#nameOf(photoId), this.#nameOf(standInId)), { photoId });
-    events.emit({ type: "photoPaired", photoId, standInId });
-  }
-
-  #nameOf(photoId: number): string {
-    const { store } = this.#deps;
-    return store.sources.ofPhoto(photoId)[0]?.path ?? store.photos.get(photoId).outputName;
+    if (freed.length > 0) rescan();
   }
 }

@@ -4,7 +4,7 @@ import type { SourceRow } from "../db/photos/sources.ts";
 import type { Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
 import type { Origin } from "../intake/origin.ts";
-import { releasePartners } from "../intake/pairs.ts";
+import { withdrawPhoto } from "../intake/withdraw_photo.ts";
 
 export interface LostDependencies {
   store: Store;
@@ -45,14 +45,13 @@ export async function recoverLost(deps: LostDependencies, photoId: number): Prom
   return false;
 }
 
-function markGone({ store, log, rescan }: LostDependencies, photoId: number): void {
-  const released = store.transaction(() => {
+function markGone(deps: LostDependencies, photoId: number): void {
+  const { store, log } = deps;
+  withdrawPhoto(deps, photoId, () => {
     store.photos.setGone(photoId, true);
     for (const { path } of store.places.ofPhoto(photoId)) store.places.remove(path);
     store.regrouped.giveReason();
-    return releasePartners(store, photoId);
   });
-  if (released.length > 0) rescan();
   log.info(
     `${store.photos.get(photoId).outputName} was deleted everywhere, and is gone for good`,
     {

@@ -5,7 +5,6 @@ import type { PairPreference, StandIn } from "../../core/shot.ts";
 import type { Events } from "../../runtime/events.ts";
 import { Slots } from "../../runtime/slots.ts";
 import { isOutage } from "../db/sqlite_error.ts";
-import type { PhotoRow } from "../db/photos/photos.ts";
 import type { Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
 import type { PhotoFormat } from "../../processor/decode/format.ts";
@@ -16,11 +15,11 @@ import type { FoundFile } from "../watcher/found_file.ts";
 import type { PhotoEvent } from "../photo_event.ts";
 import type { IdentifyInOrder } from "./identify_in_order.ts";
 import type { Origin } from "../intake/origin.ts";
-import { asStandIn } from "../intake/one_shot.ts";
-import { findStandIn, standBack, standsBackLine } from "../intake/pairs.ts";
+import { findStandIn, standBackFor } from "../intake/pairing.ts";
 import type { PhotoFailures } from "../intake/photo_failures.ts";
 import type { PhotoJob } from "../intake/photo_job.ts";
 import { becomeOne, findEarlierVersion } from "./earlier_version.ts";
+import { photoName } from "./photo_name.ts";
 import { recordFaces } from "./record_faces.ts";
 import { writeOutputs } from "./write_outputs.ts";
 
@@ -146,36 +145,33 @@ export class PhotoFlow {
     }
   }
 
-  /** @returns undefined where another file stands for the shot. */
+  /** @returns undefined if another file stands for the shot. */
   async #developUnlessPaired(job: PhotoJob): Promise<DevelopedPhoto | undefined> {
     const { store, develop, pairs } = this.#deps;
     const onBegin = () => store.countAttempt(job.photoId);
     for (;;) {
-      const standIn = findStandIn(store, pairs, job.photoId);
-      const other = standIn && asStandIn(store, store.photos.get(job.photoId), standIn);
-      const photo = await develop(job.bytes, job.format, onBegin, other);
+      const possible = findStandIn(store, pairs, job.photoId);
+      const photo = await develop(job.bytes, job.format, onBegin, possible?.standIn);
       if (!("standsBack" in photo)) return photo;
-      if (this.#standBack(job, photo, standIn!)) return undefined;
+      if (this.#standBack(job, photo, possible!.photo.id)) return undefined;
     }
   }
 
-  /** @returns false where the other file failed meanwhile. */
-  #standBack({ file, photoId }: PhotoJob, { captured }: StoodBack, standIn: PhotoRow): boolean {
-    const { store, failures, log } = this.#deps;
+  /** @returns false if the other file failed meanwhile. */
+  #standBack({ file, photoId }: PhotoJob, { captured }: StoodBack, standInId: number): boolean {
+    const { store, failures, pairs, events } = this.#deps;
     const isPaired = store.transaction(() => {
       store.photos.recordCapture(photoId, captured, this.#takenAt(file, captured));
-      if (findStandIn(store, this.#deps.pairs, photoId)?.id !== standIn.id) return false;
-      standBack(store, photoId, standIn);
-      return true;
+      return standBackFor(store, pairs, photoId, standInId);
     });
     if (!isPaired) return false;
     failures.succeeded(photoId);
-    const path = store.sources.ofPhoto(standIn.id)[0]?.path ?? standIn.outputName;
-    log.info(standsBackLine(file.path, path), { path: file.path });
+    const standIn = photoName(store, standInId);
+    events.emit({ type: "photoPaired", photoId, path: file.path, standIn });
     return true;
   }
 
-  /** Where the camera wrote no time, the file's own says at least something. */
+  /** If the camera wrote no time, the file's own says at least something. */
   #takenAt({ mtimeMs }: FoundFile, { capturedAt, camera, serial }: CaptureSummary): number {
     const taken = takenAt(capturedAt, { camera, serial }, this.#deps.clocks());
     return Math.round(taken ?? mtimeMs);

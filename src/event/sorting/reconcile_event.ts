@@ -4,7 +4,7 @@ import { removeEmptiedFolders } from "../folders/emptied_folders.ts";
 import { findDifferences } from "../folders/reconcile.ts";
 import type { Origin } from "../intake/origin.ts";
 import { type LostDependencies, recoverLost, welcomeBack } from "./lost_photos.ts";
-import { releasePartners } from "../intake/pairs.ts";
+import { withdrawPhoto } from "../intake/withdraw_photo.ts";
 import type { IdentifyInOrder } from "./identify_in_order.ts";
 import type { PlacementQueue } from "./placement_queue.ts";
 
@@ -71,12 +71,7 @@ async function removeVanished(
       log.info(`${outputName} stays as it was developed before, as its original is gone`);
       continue;
     }
-    const released = store.transaction(() => {
-      const released = releasePartners(store, id);
-      store.photos.remove(id);
-      return released;
-    });
-    if (released.length > 0) deps.rescan();
+    withdrawPhoto(deps, id, () => store.photos.remove(id));
     for (const { path } of sources) {
       log.info(`${path} was taken away before it was sorted`, { path });
     }

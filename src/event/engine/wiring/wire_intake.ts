@@ -6,7 +6,6 @@ import type { IncompleteFiles } from "../../intake/incomplete_files.ts";
 import type { KnownFiles } from "../../intake/known_files.ts";
 import type { Origin } from "../../intake/origin.ts";
 import type { ScanFailures } from "../../intake/scan_failures.ts";
-import { placeInShot } from "../../intake/pairs.ts";
 import type { PhotoFlow } from "../../sorting/photo_flow.ts";
 import type { AppDependencies } from "./dependencies.ts";
 import { recordLeftOut } from "./record_left_out.ts";
@@ -49,7 +48,7 @@ export function wireIntake(
     isKnown: (file) => known.isKnown(file),
     knownAtOnce: () => known.knownAtOnce(),
     rankOf: (path) => known.rankOf(path),
-    placeInShot: (path) => placeInShot(config.pairs, path),
+    placeInShot: (path) => known.placeInShot(path),
     admit: (file) => flow.admit(file),
     async onScanned(awaited, { leftOut, unfinished }) {
       scans.scanned();

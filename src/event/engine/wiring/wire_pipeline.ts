@@ -94,7 +94,14 @@ export function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: 
   });
   const underWay = new Set<number>();
   const isUnderWay = (photoId: number): boolean => underWay.has(photoId);
-  const known = new KnownFiles({ store, origin, retries, incomplete, underWay });
+  const known = new KnownFiles({
+    store,
+    origin,
+    retries,
+    incomplete,
+    underWay,
+    pairs: config.pairs,
+  });
   const onAdmitted = async (photoId: number) => {
     if (earlier !== undefined) await recogniseOutputs({ store, disk }, earlier, photoId);
   };
