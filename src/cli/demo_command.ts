@@ -6,7 +6,7 @@ import { OperatorError } from "../core/operator_error.ts";
 import { prepareEventRoot } from "../event/disk/event_root.ts";
 import { countOutside, findOutsidePhotos } from "../event/counting/outside_photos.ts";
 import type { CommandContext } from "./context.ts";
-import { scanIncoming } from "../event/recovery/gather_files.ts";
+import { scanIncoming } from "../event/recovery/scan_incoming.ts";
 import { runCommand } from "./run_command.ts";
 
 /** Draws a small event with six people, sorts it and shows what came of it. */

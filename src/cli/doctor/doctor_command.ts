@@ -8,9 +8,8 @@ import { refuseIfRunning, runningInstance } from "../../event/disk/instance_lock
 import type { Finding } from "../../event/recovery/finding.ts";
 import { summaryOf } from "../../event/recovery/judge_surroundings.ts";
 import type { CommandContext } from "../context.ts";
-import { hasHistory } from "../../event/recovery/require_sound.ts";
 import { toldOf } from "../../event/counting/count_for_operator.ts";
-import { requireDatabase } from "../../event/recovery/require_database.ts";
+import { requireEvent } from "../../event/recovery/require_database.ts";
 import { examine } from "./examine.ts";
 import { repair } from "./repair.ts";
 
@@ -29,7 +28,7 @@ export async function doctorCommand(
   { fix, json }: { fix: boolean; json: boolean },
 ): Promise<number> {
   const root = await findEventRoot(resolve(settings.root)), config = { ...settings, root };
-  if (!await hasHistory(root)) await requireDatabase(root);
+  await requireEvent(root);
   if (fix) refuseIfRunning(root);
   const before = await examine(root, config, context.say);
   let now = before;

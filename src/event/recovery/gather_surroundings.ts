@@ -6,7 +6,7 @@ import { latestEntry } from "../db/consistency.ts";
 import type { FolderAbilities, SurroundingFacts } from "./judge_surroundings.ts";
 import { lookAtModels } from "../models_location.ts";
 import type { OpenedDatabase } from "./gather_database.ts";
-import type { Incoming } from "./gather_files.ts";
+import type { Incoming } from "./scan_incoming.ts";
 
 /** Capture times of another time zone are no fault yet. */
 const DAY_MS = 86_400_000;

@@ -18,3 +18,12 @@ export async function requireDatabase(root: string): Promise<string> {
   if (info?.isFile) return database;
   throw new OperatorError("root", `${root} holds no event yet`, "`photosort run` makes one there.");
 }
+
+/**
+ * As {@link requireDatabase}, except that an event whose database is gone may be looked at.
+ *
+ * @throws {OperatorError} `root` if no event was ever sorted there.
+ */
+export async function requireEvent(root: string): Promise<void> {
+  if (!await hasHistory(root)) await requireDatabase(root);
+}
