@@ -1,7 +1,6 @@
 /** An event with photos in folders, without faces, and its deliveries to a real folder. */
 import { join } from "node:path";
 import { layout } from "../../src/event/event_layout.ts";
-import { readMigrations } from "../../src/event/db/migrate.ts";
 import { openDatabase } from "../../src/event/db/open.ts";
 import { createStore, type Store } from "../../src/event/db/store.ts";
 import { Courier, type CourierDependencies } from "../../src/event/delivery/courier.ts";
@@ -9,7 +8,8 @@ import { MANIFEST } from "../../src/event/delivery/manifest.ts";
 import { prepareEventRoot } from "../../src/event/disk/event_root.ts";
 import { type OutputDisk, outputDisk } from "../../src/event/disk/output_disk.ts";
 import { readStaged } from "../../src/event/disk/read_staged.ts";
-import { filesBelow, newEventRoot } from "./event_tree.ts";
+import { migrations, newDatabase } from "./new_database.ts";
+import { filesBelow, inMemory, newEventRoot } from "./event_tree.ts";
 import { tempFolder } from "./temp_folder.ts";
 
 export interface PlacedEvent {
@@ -22,8 +22,8 @@ export interface PlacedEvent {
 }
 
 export async function newEvent(): Promise<PlacedEvent> {
-  const { path: root } = await prepareEventRoot(await newEventRoot());
-  const migrations = readMigrations(new URL("../../migrations/", import.meta.url));
+  const { path: root } = await prepareEventRoot(await newEventRoot(inMemory));
+  await newDatabase(join(root, layout.database));
   const store = createStore(openDatabase(join(root, layout.database), migrations));
   let serial = 0;
   const put = (photoId: number, folders: string[]) => {

@@ -2,7 +2,6 @@
 import { join } from "node:path";
 import type { Decision } from "../../src/core/decision.ts";
 import { layout } from "../../src/event/event_layout.ts";
-import { readMigrations } from "../../src/event/db/migrate.ts";
 import { openDatabase } from "../../src/event/db/open.ts";
 import { createStore, type Store } from "../../src/event/db/store.ts";
 import { prepareEventRoot } from "../../src/event/disk/event_root.ts";
@@ -15,11 +14,12 @@ import { applyDecision } from "../../src/event/identity/decisions/apply_decision
 import { DecisionLog } from "../../src/event/identity/decisions/decision_log.ts";
 import { eraseCopies } from "../../src/event/privacy/erase_copies.ts";
 import { faceKey } from "../../src/event/identity/decisions/face_keys.ts";
-import { identifyPhoto } from "../../src/event/sorting/identify.ts";
+import { identifyPhoto, type Identity } from "../../src/event/sorting/identify.ts";
 import { regroupStored } from "../../src/event/identity/regroup_stored.ts";
 import { placesFor } from "../../src/event/folders/plan.ts";
 import { createRouter } from "../../src/event/folders/router.ts";
-import { filesBelow, newEventRoot } from "./event_tree.ts";
+import { migrations, newDatabase } from "./new_database.ts";
+import { filesBelow, inMemory, newEventRoot } from "./event_tree.ts";
 
 const top = new URL("../../", import.meta.url);
 const { embedder } = parseManifest(await Deno.readTextFile(new URL("models/manifest.json", top)));
@@ -62,8 +62,12 @@ function lookOf({ who, like, is = "clear" }: Seen, seed: number): Float32Array {
 export interface SyntheticEvent {
   root: string;
   store: Store;
-  /** A photo that shows these people side by side is developed and identified. @returns its id. */
+  /** A photo that shows these people side by side is developed. @returns its id. */
+  develop(...seen: (number | Seen)[]): number;
+  /** The same, and it is identified. */
   arrive(...seen: (number | Seen)[]): number;
+  /** What faces are identified by; reads the index from the database. */
+  openIdentity(): Identity;
   regroup(): void;
   /** @returns why the decision was refused, if it was. */
   decide(decision: Decision): string | undefined;
@@ -84,17 +88,18 @@ export interface SyntheticEvent {
 }
 
 /**
- * @param dir where its folder is made, if it matters.
+ * @param dir where its folder is made, in memory if left out and that can be.
  * @param outputName how the photo of that number is called in Processed.
  */
 export async function syntheticEvent(
-  dir?: string,
+  dir: string | undefined = inMemory,
   outputName = (serial: number) => `photo_${serial}.jpg`,
 ): Promise<SyntheticEvent> {
   const { path: root } = await prepareEventRoot(await newEventRoot(dir));
-  const migrations = readMigrations(new URL("migrations/", top));
   const open = () => createStore(openDatabase(join(root, layout.database), migrations));
+  await newDatabase(join(root, layout.database));
   const disk = realDisk({ root, links: "auto" });
+  const openIndex = () => new CentroidIndex(DIMENSIONS, store.people.centroids(MODEL));
   let store = open(), index = new CentroidIndex(DIMENSIONS), serial = 0, now = 1;
   const photoIds = () => Array.from({ length: serial }, (_, i) => i + 1);
   const faces = () =>
@@ -107,19 +112,25 @@ export async function syntheticEvent(
     if (!await disk.exists(output)) await disk.write(output, new TextEncoder().encode(`${id}`));
     await router.route(id);
   };
+  const develop = (...seen: (number | Seen)[]) => {
+    const sha256 = (++serial).toString(16).padStart(64, "0");
+    const id = store.photos.insert(sha256, outputName(serial));
+    store.photos.recordSize(id, { ...size, originalWidth: 4000, originalHeight: 3000 });
+    seen.map((one) => typeof one === "number" ? { who: one } : one)
+      .forEach((one, i) => store.faces.insert(id, MODEL, madeUp(i, one, lookOf(one, serial))));
+    store.photos.apply(id, "developed");
+    return id;
+  };
   return {
     root,
     get store() {
       return store;
     },
     faces,
+    openIdentity: () => ({ index: openIndex(), model: MODEL, bounds, pairs: "jpeg" }),
+    develop,
     arrive(...seen) {
-      const sha256 = (++serial).toString(16).padStart(64, "0");
-      const id = store.photos.insert(sha256, outputName(serial));
-      store.photos.recordSize(id, { ...size, originalWidth: 4000, originalHeight: 3000 });
-      seen.map((one) => typeof one === "number" ? { who: one } : one)
-        .forEach((one, i) => store.faces.insert(id, MODEL, madeUp(i, one, lookOf(one, serial))));
-      store.photos.apply(id, "developed");
+      const id = develop(...seen);
       identifyPhoto(store, { index, model: MODEL, bounds, pairs: "jpeg" }, id, now++);
       return id;
     },
@@ -147,7 +158,7 @@ export async function syntheticEvent(
     restart() {
       store.close();
       store = open();
-      index = new CentroidIndex(DIMENSIONS, store.people.centroids(MODEL));
+      index = openIndex();
     },
     async route() {
       for (const id of photoIds()) await routeOne(id);

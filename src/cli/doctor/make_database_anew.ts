@@ -22,7 +22,7 @@ import {
   photosByFolder,
   recognisePlaces,
 } from "../../event/recovery/earlier_outputs.ts";
-import { settleRebuilt } from "../../event/recovery/settle_rebuilt.ts";
+import { finishRebuild } from "../../event/recovery/finish_rebuild.ts";
 import { takeUpErrors } from "../../event/recovery/take_up_errors.ts";
 import type { CommandContext } from "../context.ts";
 import { newestSoundBackup } from "../../event/recovery/require_sound.ts";
@@ -163,9 +163,9 @@ async function settle(
       await recognisePlaces({ store, disk }, earlier, id);
     }
     const unknownErrors = await takeUpErrors(store, root);
-    const { lost, nobodys } = settleRebuilt(store, {
+    const { lost, nobodys } = finishRebuild(store, {
       ...{ lines, folders: photosByFolder(earlier, store), model: embedder.id, now: Date.now() },
-      identityOf: () => readIdentity(store, config, embedder),
+      openIdentity: () => readIdentity(store, config, embedder),
     });
     if (unreadable > 0) lost.push(`${unreadable} torn lines of ${layout.decisions}`);
     const notes = nobodys.map((folder) =>

@@ -16,5 +16,5 @@ export interface FileGathering {
 
 /** @returns the path of a developed photo, relative to EventRoot. */
 export function outputPath(store: Store, photoId: number): string {
-  return `${layout.processed}/${store.photos.get(photoId).output_name}`;
+  return `${layout.processed}/${store.photos.get(photoId).outputName}`;
 }

@@ -36,9 +36,9 @@ async function findMissingErrors(
   incoming: Incoming,
 ): Promise<string[]> {
   const missing: string[] = [];
-  for (const { path, card_id, moved, moved_to } of store.sources.failed()) {
-    if (card_id !== null || moved === 0 || moved_to === null) continue;
-    if (!await disk.exists(moved_to) && !incoming.files.has(path)) missing.push(moved_to);
+  for (const { path, cardId, moved, movedTo } of store.sources.failed()) {
+    if (cardId !== null || !moved || movedTo === null) continue;
+    if (!await disk.exists(movedTo) && !incoming.files.has(path)) missing.push(movedTo);
   }
   return missing;
 }

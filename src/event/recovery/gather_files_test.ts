@@ -27,10 +27,10 @@ async function replace({ root }: SortedFiles, path: string, bytes: Uint8Array): 
 /** Sorts a photo whose original is then on a card. */
 async function sortFromCard(event: SortedFiles, name: string) {
   const photo = await event.sort(name), card = event.store.cards.insert("/card", Date.now());
-  const { size, mtime_ms } = event.store.sources.known(name)!;
-  event.store.sources.remove({ path: name, card_id: null });
-  const role = "original", photo_id = photo.id;
-  event.store.sources.put({ path: name, size, mtime_ms, photo_id, role, card_id: card });
+  const { size, mtimeMs } = event.store.sources.known(name)!;
+  event.store.sources.remove({ path: name, cardId: null });
+  const role = "original", photoId = photo.id;
+  event.store.sources.put({ path: name, size, mtimeMs, photoId, role, cardId: card });
   await remove(event, `Incoming/${name}`);
   return photo;
 }
@@ -165,7 +165,7 @@ Deno.test("photos that are under way are unfinished; their folders are not compa
 
 Deno.test("a broken file is missed once it is neither in Admin/Errors nor back in Incoming", async () => {
   const event = await sortedFiles(), { root, store } = event;
-  const aside = `${layout.errors}/a.jpg`, key = { path: "a.jpg", card_id: null };
+  const aside = `${layout.errors}/a.jpg`, key = { path: "a.jpg", cardId: null };
   store.photos.apply(await event.admit("a.jpg"), "failed");
   store.sources.planMove(key, aside);
   store.sources.recordMove(key);

@@ -58,10 +58,10 @@ export async function gatherOutputs(
 
 function findOriginal(store: Store, incoming: Incoming, photoId: number): OriginalPlace {
   const sources = store.sources.ofPhoto(photoId);
-  if (sources.some(({ card_id, path }) => card_id === null && incoming.files.has(path))) {
+  if (sources.some(({ cardId, path }) => cardId === null && incoming.files.has(path))) {
     return "Incoming";
   }
-  return sources.some(({ card_id }) => card_id !== null) ? "card" : "nowhere";
+  return sources.some(({ cardId }) => cardId !== null) ? "card" : "nowhere";
 }
 
 async function findDeleted(
@@ -80,7 +80,7 @@ async function findDeleted(
 /** @returns the photos whose developed file or thumbnail does not begin and end as a JPEG does. */
 async function findDamaged({ root, store, progress }: FileGathering): Promise<number[]> {
   const damaged: number[] = [], outputs = store.photos.withOutput();
-  for (const [i, { id, output_name: name }] of outputs.entries()) {
+  for (const [i, { id, outputName: name }] of outputs.entries()) {
     progress("Looking into developed photos", i, outputs.length);
     const paths = [`${layout.processed}/${name}`, `${layout.thumbs}/${name}`];
     const whole = await Promise.all(paths.map((path) => isWholeJpeg(join(root, path))));

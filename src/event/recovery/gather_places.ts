@@ -30,8 +30,8 @@ export async function gatherPlaces(
   const { store, disk } = gathering;
   const missing = await findMissingPlaces(store, disk);
   const missingPaths = new Set(missing.map(({ path }) => path));
-  const standing = store.places.standing().filter(({ path, photo_id }) =>
-    !missingPaths.has(path) && !notYetRouted.has(photo_id)
+  const standing = store.places.standing().filter(({ path, photoId }) =>
+    !missingPaths.has(path) && !notYetRouted.has(photoId)
   );
   const compared = await comparePlaces(gathering, standing);
   const beside = await findStrays(gathering), { moved } = await surveyFolders(store, disk);
@@ -40,7 +40,7 @@ export async function gatherPlaces(
     moved.some((match) => path.startsWith(`${layout.people}/${match[name]}/`));
   return {
     missingPlaces: missing
-      .filter(({ path, photo_id }) => !deleted.has(photo_id) && !isInRenamed(path, "folder"))
+      .filter(({ path, photoId }) => !deleted.has(photoId) && !isInRenamed(path, "folder"))
       .map(({ path }) => path),
     renamedFolders: moved.map(({ folder, now }) =>
       `${layout.people}/${folder} → ${layout.people}/${now}`
@@ -54,16 +54,16 @@ export async function gatherPlaces(
 
 async function comparePlaces(
   { root, store, disk, links, progress }: FileGathering,
-  places: readonly { path: string; photo_id: number }[],
+  places: readonly { path: string; photoId: number }[],
 ): Promise<Pick<PlaceFacts, "changedPlaces" | "copies" | "earlierVersions">> {
   const changedPlaces: string[] = [], copies: string[] = [], earlierVersions: string[] = [];
-  for (const [i, { path, photo_id }] of places.entries()) {
+  for (const [i, { path, photoId }] of places.entries()) {
     progress("Comparing people's folders", i, places.length);
-    const output = outputPath(store, photo_id);
+    const output = outputPath(store, photoId);
     if (await isOneFile(join(root, output), join(root, path))) continue;
     if (await disk.same(output, path)) {
       if (links === "auto") copies.push(path);
-    } else if (await isEarlierVersion({ root, store }, store.photos.get(photo_id), path)) {
+    } else if (await isEarlierVersion({ root, store }, store.photos.get(photoId), path)) {
       earlierVersions.push(path);
     } else changedPlaces.push(path);
   }
@@ -75,7 +75,7 @@ async function findStrays(
   { root, store }: FileGathering,
 ): Promise<Pick<PlaceFacts, "strays" | "earlierVersions">> {
   const { names, places } = await findEarlierOutputs(root);
-  const photos = new Map(store.photos.all().map((photo) => [photo.output_name, photo]));
+  const photos = new Map(store.photos.all().map((photo) => [photo.outputName, photo]));
   const known = new Set(store.places.all().map(({ path }) => path)), isOurs = ownFolders(store);
   const strays = [...names.values()].filter((name) => !photos.has(name))
     .map((name) => `${layout.processed}/${name}`);
@@ -85,7 +85,7 @@ async function findStrays(
     // Whatever lies in a folder that somebody else made belongs to them.
     const isInOurs = top !== layout.people || isOurs(folder);
     const isEarlier = isInOurs && photo !== undefined &&
-      !await sameContent(join(root, layout.processed, photo.output_name), join(root, path)) &&
+      !await sameContent(join(root, layout.processed, photo.outputName), join(root, path)) &&
       await isEarlierVersion({ root, store }, photo, path);
     (isEarlier ? earlierVersions : strays).push(path);
   }

@@ -7,43 +7,51 @@ import { identifyPhoto, type Identity } from "../sorting/identify.ts";
 import { regroupNow } from "../identity/regroup_now.ts";
 import { relearn } from "../identity/relearn.ts";
 
-/** How a folder is called whose person has no name. */
+/** The folder of a person without a name. */
 const numbered = /^Person_(\d{3,9})$/;
 
+export interface Finished extends TakenUp {
+  /** Numbered folders that belong to nobody any more. */
+  nobodys: string[];
+}
+
 /**
- * Says whom the developed photos of a rebuilt database show: decisions first, then everybody is
- * grouped, and then gets the number that their folder tells. Nothing on disk is changed; all photos
- * are left to be put into their folders.
+ * Says who is in the developed photos of a rebuilt database: applies decisions, identifies each
+ * photo, regroups everybody, and then gives each person the number of the folder that was theirs.
+ * Changes the database alone: all photos are left to be put into their folders.
  *
+ * @param lines decisions that the record of decisions holds.
  * @param folders output names in each folder of People.
- * @param identityOf reads the index of people, once those are there whom decisions speak of.
- * @returns also the numbered folders that turned out to be nobody's.
+ * @param openIdentity reads the index of people; called once the decisions are applied, so that it
+ * holds the people whom they speak of.
+ * @param model id of the embedding model.
+ * @param now milliseconds since 1970.
  */
-export function settleRebuilt(
+export function finishRebuild(
   store: Store,
-  { lines, folders, identityOf, model, now }: {
+  { lines, folders, openIdentity, model, now }: {
     lines: readonly DecisionLine[];
     folders: ReadonlyMap<string, ReadonlySet<string>>;
-    identityOf: () => Identity;
+    openIdentity: () => Identity;
     model: string;
     now: number;
   },
-): TakenUp & { nobodys: string[] } {
+): Finished {
   const taken = takeUpLines(store, model, lines, now, { waits: false });
-  const numbers = keepFree(store, folders, now), identity = identityOf();
+  const free = reserveNumbers(store, folders, now), identity = openIdentity();
   for (const { id } of store.photos.inState("developed")) identifyPhoto(store, identity, id, now);
   regroupNow({ store, ...identity }, now);
-  giveNumbers(store, model, numbers, folders);
-  const nobodys = [...numbers.keys()].filter((id) => store.faces.ofPerson(id).length === 0);
+  giveNumbers(store, model, free, folders);
+  const nobodys = [...free.keys()].filter((id) => store.faces.ofPerson(id).length === 0);
   return { ...taken, nobodys: nobodys.map(personFolder) };
 }
 
 /**
- * Lets nobody new take a number that a folder tells of.
+ * Keeps newcomers from taking the number of a folder that is there.
  *
- * @returns the photos in each numbered folder whose person is to be found, by number.
+ * @returns the photos in each numbered folder whose person is still to be found, by number.
  */
-function keepFree(
+function reserveNumbers(
   store: Store,
   folders: ReadonlyMap<string, ReadonlySet<string>>,
   now: number,
@@ -59,10 +67,11 @@ function keepFree(
   return free;
 }
 
+/** Moves each newcomer to the number of the folder whose photos are most like theirs. */
 function giveNumbers(
   store: Store,
   model: string,
-  numbers: ReadonlyMap<number, ReadonlySet<string>>,
+  free: ReadonlyMap<number, ReadonlySet<string>>,
   folders: ReadonlyMap<string, ReadonlySet<string>>,
 ): void {
   const pinned = new Set(store.decisions.pins().map(({ personId }) => personId));
@@ -74,7 +83,7 @@ function giveNumbers(
     new Set(store.faces.photosOf(id).map((photo) => store.photos.get(photo).outputName));
   const groups = new Map(newcomers.map(({ id }) => [id, photosOf(id)]));
   store.transaction(() => {
-    for (const [person, number] of matchNumbers(groups, numbers)) {
+    for (const [person, number] of matchNumbers(groups, free)) {
       store.faces.reassign(person, number, "regrouping");
       store.people.giveFolder(number, true);
       store.people.mergeInto(person, number);
