@@ -14,13 +14,17 @@ import { type TestApp, testApp, type TestAppOptions } from "./app_in_process.ts"
 import { filesBelow, inMemory, newEventRoot } from "./event_tree.ts";
 
 /** What a made-up photo says of itself. */
-interface MadeUpPhoto {
+export interface MadeUpPhoto {
   people: readonly number[];
+  /** Somebody else whom all of them resemble, nearly as much as they would have to be one. */
+  like?: number;
   capturedAt?: string;
+  camera?: string;
   broken?: true;
 }
 
-const DIMENSIONS = 64;
+/** As many as those of the embedder in use, so that commands can compare them. */
+const DIMENSIONS = 128;
 const jpegStart = Uint8Array.of(0xff, 0xd8, 0xff, 0xe1), rawStart = Uint8Array.of(73, 73, 42, 0);
 const DROPPED_AT = new Date("2026-06-06T14:00:00Z");
 
@@ -40,23 +44,25 @@ async function put(path: string, bytes: Uint8Array): Promise<void> {
 const develop: DevelopBytes = (bytes, _format, onBegin, standIn) => {
   onBegin();
   const said = new TextDecoder().decode(bytes.subarray(jpegStart.length + 64));
-  const { people, capturedAt, broken }: MadeUpPhoto = JSON.parse(said);
+  const { people, like, capturedAt, camera, broken }: MadeUpPhoto = JSON.parse(said);
   if (broken) return Promise.reject(new PhotoFault("truncated", "it ends in the middle"));
-  const captured: CaptureSummary = { capturedAt } as CaptureSummary;
-  const exposure = { capturedAt: capturedAt ?? null, camera: null, serial: null };
+  const captured: CaptureSummary = { capturedAt, camera } as CaptureSummary;
+  const exposure = { capturedAt: capturedAt ?? null, camera: camera ?? null, serial: null };
   if (standIn !== undefined && mayBeOneShot(exposure, standIn)) {
     return Promise.resolve({ standsBack: true, captured });
   }
   return Promise.resolve({
     ...{ jpeg: bytes, thumbnail: bytes.subarray(0, 40), captured, times: {} },
     ...{ width: 2048, height: 1536, originalWidth: 4000, originalHeight: 3000 },
-    faces: people.map((person, place) => faceOf(person, place, said.length)),
+    faces: people.map((person, place) => faceOf(person, place, said.length, like)),
   });
 };
 
 /** Two faces of one person have a cosine of about 0.8, those of two people none. */
-function faceOf(person: number, place: number, seed: number): FoundFace {
-  const embedding = new Float32Array(DIMENSIONS), length = Math.hypot(1, 0.5);
+function faceOf(person: number, place: number, seed: number, like?: number): FoundFace {
+  const embedding = new Float32Array(DIMENSIONS);
+  const likeness = like === undefined ? 0 : 0.45, length = Math.hypot(1, 0.5, likeness);
+  if (like !== undefined) embedding[like] = likeness / length;
   embedding[person] = 1 / length;
   embedding[30 + (person * 5 + seed + place) % 30] = 0.5 / length;
   return {
