@@ -190,8 +190,25 @@ Deno.test("rooms import from lower ones alone, types included, save what is stil
   assert.deepEqual(found, backward);
 });
 
-Deno.test("no module imports itself in a circle", () => {
-  for (const { path } of modules) assert.ok(!reach(path).has(path), `${path} is in a circle`);
+Deno.test("no module imports itself in a circle, types included", () => {
+  const reached = (path: string, seen = new Set<string>()): Set<string> => {
+    for (const next of byPath.get(path)?.mentions ?? []) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      reached(next, seen);
+    }
+    return seen;
+  };
+  for (const { path } of modules) assert.ok(!reached(path).has(path), `${path} is in a circle`);
+});
+
+Deno.test("no folder of src/ holds more than 2,000 lines of source itself", () => {
+  const lines = new Map<string, number>();
+  for (const { path, text } of sources) {
+    const folder = path.slice(0, path.lastIndexOf("/"));
+    lines.set(folder, (lines.get(folder) ?? 0) + text.split("\n").length);
+  }
+  for (const [folder, count] of lines) assert.ok(count <= 2000, `${folder} holds ${count} lines`);
 });
 
 Deno.test("no barrels, no utils, no file above 400 lines", () => {

@@ -4,7 +4,7 @@ import type { PeopleChanges, PersonKey } from "../../people/changes.ts";
 import { personFolder } from "../../people/person_folder.ts";
 import { relearn } from "./relearn.ts";
 import { sendBack } from "./send_back.ts";
-import type { Regrouping } from "./regrouper.ts";
+import type { Regrouping } from "./regroup_stored.ts";
 
 /**
  * Carries out what regrouping found, in one transaction; the index learns only what was committed.

@@ -1,10 +1,17 @@
 import { clarityOf } from "../../core/face.ts";
+import type { RegroupedUpTo } from "../db/people/regrouped.ts";
 import type { Store } from "../db/store.ts";
+import type { PeopleChanges } from "../../people/changes.ts";
 import type { FaceToGroup } from "../../people/face_group.ts";
 import type { MatchBounds } from "../../people/evidence.ts";
 import { foldPins } from "../../people/pins.ts";
 import { type FaceMeasures, isPlaced, regroupEvent } from "../../people/regroup_event.ts";
-import type { Regrouping } from "./regrouper.ts";
+
+/** The changes to people, and the last face and decision they were computed from. */
+export interface Regrouping {
+  changes: PeopleChanges;
+  upTo: RegroupedUpTo;
+}
 
 /** Regroups the faces that the database holds, as they are at one moment; nothing is changed. */
 export function regroupStored(store: Store, model: string, bounds: MatchBounds): Regrouping {

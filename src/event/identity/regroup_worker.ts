@@ -4,7 +4,7 @@
  */
 import { answerRequests } from "../../runtime/thread.ts";
 import type { MatchBounds } from "../../people/evidence.ts";
-import type { Regrouping } from "./regrouper.ts";
+import type { Regrouping } from "./regroup_stored.ts";
 import { openForReading } from "../db/open.ts";
 import { createStore } from "../db/store.ts";
 import { regroupStored } from "./regroup_stored.ts";

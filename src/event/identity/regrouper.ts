@@ -1,17 +1,10 @@
 import type { Clock } from "../../runtime/clock.ts";
 import { counted } from "../../core/counted.ts";
 import type { Log } from "../../runtime/log.ts";
-import type { RegroupedUpTo } from "../db/people/regrouped.ts";
 import type { Store } from "../db/store.ts";
-import type { PeopleChanges } from "../../people/changes.ts";
 import type { CentroidIndex } from "../../people/centroid_index.ts";
 import { applyRegrouping } from "./apply_regrouping.ts";
-
-/** How people change, and up to where everything was taken into account. */
-export interface Regrouping {
-  changes: PeopleChanges;
-  upTo: RegroupedUpTo;
-}
+import type { Regrouping } from "./regroup_stored.ts";
 
 export interface RegrouperDependencies {
   store: Store;

@@ -1,6 +1,6 @@
 import { openThread, type StartThread } from "../../runtime/thread.ts";
 import type { RegroupRequest, RegroupResponse } from "./regroup_worker.ts";
-import type { Regrouping } from "./regrouper.ts";
+import type { Regrouping } from "./regroup_stored.ts";
 
 /**
  * Regroups in a thread of its own, so that photos go on arriving meanwhile.

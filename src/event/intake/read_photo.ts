@@ -9,7 +9,7 @@ import {
   SNIFF_BYTES,
   sniffFormat,
 } from "../../processor/decode/format.ts";
-import { pictureDataOf } from "../../processor/picture/picture_data.ts";
+import { pictureDataOf } from "../../processor/picture/picture_data_of.ts";
 import { type StageTimes, startStopwatch } from "../../processor/pool/stopwatch.ts";
 import { fingerprint, readHead } from "../disk/fingerprint.ts";
 import type { FoundFile } from "../watcher/found_file.ts";

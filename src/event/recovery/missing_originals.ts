@@ -3,7 +3,7 @@ import { counted } from "../../core/counted.ts";
 import { layout } from "../event_layout.ts";
 import type { Store } from "../db/store.ts";
 import { SNIFF_BYTES, sniffFormat } from "../../processor/decode/format.ts";
-import { pictureDataOf } from "../../processor/picture/picture_data.ts";
+import { pictureDataOf } from "../../processor/picture/picture_data_of.ts";
 import { hashPicture } from "../../processor/picture/picture_hash.ts";
 import { fingerprint } from "../disk/fingerprint.ts";
 import type { FoundFile } from "../watcher/found_file.ts";

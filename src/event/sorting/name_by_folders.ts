@@ -1,8 +1,15 @@
 import type { Decision } from "../../core/decision.ts";
+import type { Clock } from "../../runtime/clock.ts";
+import type { Log } from "../../runtime/log.ts";
 import { layout } from "../event_layout.ts";
 import { applyDecision } from "../identity/decisions/apply_decision.ts";
-import type { FolderKeeperDependencies } from "./folder_keeper.ts";
+import type { DecisionContext } from "../identity/decisions/decision_work.ts";
 import { isCalled, nameGiven, refusalOf, type Renaming, swappedAmong } from "./renaming.ts";
+
+export interface NamingDependencies extends Omit<DecisionContext, "now"> {
+  clock: Pick<Clock, "date">;
+  log: Pick<Log, "info">;
+}
 
 /** What became of folders that somebody renamed. */
 export interface NamedByFolders {
@@ -15,7 +22,7 @@ export interface NamedByFolders {
 
 /** Names people as their folders are called now. Each name is a decision as any other. */
 export function nameByFolders(
-  deps: FolderKeeperDependencies,
+  deps: NamingDependencies,
   renamings: readonly Renaming[],
 ): NamedByFolders {
   const { store } = deps;
@@ -41,7 +48,7 @@ export function nameByFolders(
   return outcome;
 }
 
-function nameOne(deps: FolderKeeperDependencies, one: Renaming, outcome: NamedByFolders): void {
+function nameOne(deps: NamingDependencies, one: Renaming, outcome: NamedByFolders): void {
   const { person, from, to } = one, name = nameGiven(one);
   const { id, refused } = decide(deps, person.id, name, outcome);
   if (refused !== undefined) return void outcome.refused.set(one, refused);
@@ -55,7 +62,7 @@ function nameOne(deps: FolderKeeperDependencies, one: Renaming, outcome: NamedBy
 }
 
 function decide(
-  deps: FolderKeeperDependencies,
+  deps: NamingDependencies,
   person: number,
   name: string | null,
   { photos }: NamedByFolders,

@@ -1,5 +1,6 @@
 import type { PhotoFormat } from "./format.ts";
-import { type PictureData, pictureDataOf } from "../picture/picture_data.ts";
+import type { PictureData } from "../picture/picture_data.ts";
+import { pictureDataOf } from "../picture/picture_data_of.ts";
 import { isJpegPicture, type JpegPicture } from "../picture/picture_jpeg.ts";
 import type { Stretch } from "../raw/raw_jpeg.ts";
 

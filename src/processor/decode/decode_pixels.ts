@@ -1,7 +1,7 @@
 import { decodeWithSharp } from "./decode_with_sharp.ts";
 import { giveBack } from "./give_back.ts";
 import { asTiff } from "../heif/heif_container.ts";
-import type { HeifPixels } from "../heif/heif_libheif.ts";
+import type { HeifPixels } from "../heif/heif_pixels.ts";
 import type { DecodedPhoto, DecodeLimits } from "./raster.ts";
 
 /**

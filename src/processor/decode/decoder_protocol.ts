@@ -1,5 +1,5 @@
 import type { PhotoFaultCode } from "../../core/photo_fault.ts";
-import type { HeifPixels } from "../heif/heif_libheif.ts";
+import type { HeifPixels } from "../heif/heif_pixels.ts";
 import type { DecodedPhoto, DecodeLimits } from "./raster.ts";
 
 export interface DecoderRequest {

@@ -1,7 +1,7 @@
 import { PhotoFault } from "../../core/photo_fault.ts";
 import { openThread, type StartThread, type Thread } from "../../runtime/thread.ts";
 import type { DecoderRequest, DecoderResponse } from "./decoder_protocol.ts";
-import type { HeifPixels } from "../heif/heif_libheif.ts";
+import type { HeifPixels } from "../heif/heif_pixels.ts";
 import type { DecodedPhoto, DecodeLimits } from "./raster.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { HeifPixels } from "./heif_libheif.ts";
+import type { HeifPixels } from "./heif_pixels.ts";
 
 /** Brands of files whose pictures are HEVC, and of those that may be; AV1 says so beside. */
 const hevcBrands = new Set(

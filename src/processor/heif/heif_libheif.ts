@@ -5,18 +5,8 @@
 import { PhotoFault } from "../../core/photo_fault.ts";
 import { endsEarly } from "../decode/ends_early.ts";
 import { isRgbProfile, profileFor } from "./heif_colour.ts";
+import type { HeifPixels } from "./heif_pixels.ts";
 import { type BoundMemory, boundMemory, takesTooMuch } from "../decode/wasm_memory.ts";
-
-/** A picture as the file has it, upright, in the colours of its profile. */
-export interface HeifPixels {
-  /** `width × height × channels` bytes, interleaved; the fourth channel is straight alpha. */
-  data: Uint8Array;
-  channels: 3 | 4;
-  width: number;
-  height: number;
-  /** ICC profile of the numbers: the file's own or one made from its code points; else sRGB. */
-  icc?: Uint8Array;
-}
 
 /** The part of libheif's C interface that is used; addresses are byte offsets into `HEAPU8`. */
 interface LibHeif {

@@ -5,7 +5,8 @@ import fc from "fast-check";
 import sharp from "sharp";
 import { photosFolder, testWithPhotos } from "../../../tests/support/needs.ts";
 import { PhotoFault } from "../../core/photo_fault.ts";
-import { decodeByLibheif, heifHeapBytes, type HeifPixels } from "./heif_libheif.ts";
+import { decodeByLibheif, heifHeapBytes } from "./heif_libheif.ts";
+import type { HeifPixels } from "./heif_pixels.ts";
 import { profileFor } from "./heif_colour.ts";
 import { asTiff, isHeif } from "./heif_container.ts";
 

@@ -1,16 +1,6 @@
-/**
- * What of a file makes its picture, apart from what is said about it. Nothing in a file is believed:
- * every read is bounded, and every walk ends.
- */
-import type { PhotoFormat } from "../decode/format.ts";
-import { pictureOfHeif } from "./picture_heif.ts";
-import { pictureOfJpeg } from "./picture_jpeg.ts";
-import { pictureOfPng } from "./picture_png.ts";
-import { pictureOfRaw } from "./picture_raw.ts";
-import { pictureOfTiff } from "./picture_tiff.ts";
-import { pictureOfWebp } from "./picture_webp.ts";
 import type { Stretch } from "../raw/raw_jpeg.ts";
 
+/** What of a file makes its picture, apart from what is said about it. */
 export interface PictureData {
   /**
    * What makes the picture, in the order in which its structure tells it: sizes, tables and coded
@@ -23,23 +13,4 @@ export interface PictureData {
   isWhole: boolean;
   /** Whether pixels are stored as they are, so that zeros may be black. */
   isPlain: boolean;
-}
-
-/** @returns undefined where a file's structure is none that is known, or tells of no picture. */
-export function pictureDataOf(bytes: Uint8Array, format: PhotoFormat): PictureData | undefined {
-  switch (format) {
-    case "jpeg":
-      return pictureOfJpeg(bytes);
-    case "png":
-      return pictureOfPng(bytes);
-    case "webp":
-      return pictureOfWebp(bytes);
-    case "tiff":
-      return pictureOfTiff(bytes);
-    case "raw":
-      return pictureOfRaw(bytes);
-    case "avif":
-    case "heif":
-      return pictureOfHeif(bytes);
-  }
 }

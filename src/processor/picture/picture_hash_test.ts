@@ -4,7 +4,7 @@ import sharp, { type Sharp } from "sharp";
 import { be, buildDng, le, letters, smoothPicture } from "../../../tests/support/raw_files.ts";
 import { rated, stripped, withExif } from "../../../tests/support/rewritten_files.ts";
 import type { PhotoFormat } from "../decode/format.ts";
-import { pictureDataOf } from "./picture_data.ts";
+import { pictureDataOf } from "./picture_data_of.ts";
 import { hashPicture } from "./picture_hash.ts";
 
 const WIDTH = 320, HEIGHT = 200;

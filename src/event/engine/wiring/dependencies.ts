@@ -7,7 +7,7 @@ import type { Notices } from "../../watcher/watch.ts";
 import type { ForgetContext } from "../../privacy/forget.ts";
 import type { DevelopBytes } from "../../sorting/photo_flow.ts";
 import type { EarlierOutputs } from "../../recovery/earlier_outputs.ts";
-import type { Regrouping } from "../../identity/regrouper.ts";
+import type { Regrouping } from "../../identity/regroup_stored.ts";
 import type { EngineEvent } from "../engine_event.ts";
 import type { OpenedEvent } from "../open_event.ts";
 
