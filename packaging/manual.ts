@@ -9,7 +9,10 @@ export interface ManualPage {
 }
 
 /** What operators read, from the project's folder. */
-const sources = ["docs/operator.md", "docs/privacy.md", "docs/security.md", "README.md"];
+const sources = [
+  ...["operator", "people", "photos", "cards_and_drives", "commands", "settings"],
+  ...["troubleshooting", "privacy", "security"],
+].map((page) => `docs/${page}.md`);
 const pictureTypes: Record<string, string> = { ".svg": "image/svg+xml", ".png": "image/png" };
 const STYLE = `body { font: 1rem/1.5 system-ui, sans-serif; max-width: 50rem; margin: 2rem auto;
   padding: 0 1rem; }

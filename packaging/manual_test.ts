@@ -5,9 +5,10 @@ import { projectFolder } from "./project.ts";
 const pages = new Map((await manualPages(projectFolder)).map(({ name, html }) => [name, html]));
 const all = (html: string, pattern: RegExp) => [...html.matchAll(pattern)].map(([, one]) => one);
 
-Deno.test("the manual is the operator's, with privacy, security and everything else", () => {
-  const names = ["operator.html", "privacy.html", "security.html", "README.html"];
-  assert.deepEqual([...pages.keys()], names);
+Deno.test("the manual is the operator's, with a page for each topic that it leads to", () => {
+  for (const name of ["people", "photos", "commands", "settings", "privacy", "security"]) {
+    assert.ok(pages.has(`${name}.html`), name);
+  }
   assert.match(pages.get("operator.html")!, /<h1[^>]*>photosort for photographers<\/h1>/);
 });
 
@@ -27,6 +28,6 @@ Deno.test("every link of the manual leads to what is there", () => {
 
 Deno.test("pictures are in the pages themselves", () => {
   const pictures = [...pages.values()].flatMap((html) => all(html, /<img src="([^"]*)"/g));
-  assert.ok(pictures.length >= 3);
+  assert.ok(pictures.length >= 2);
   for (const picture of pictures) assert.match(picture, /^data:image\/(svg\+xml|png);base64,\w/);
 });

@@ -97,7 +97,8 @@ function withDroppedFolder(
   return folder === undefined ? [...args] : ["run", "--root", folder];
 }
 
-function buildProgram(
+/** @returns the command line: each command, its options, and what carries it out. */
+export function buildProgram(
   version: string,
   context: CommandContext,
   done: (result: Promise<number>) => Promise<void>,

@@ -1,4 +1,4 @@
-/** What the process answers to the shell. Documented in README, "Exit codes". */
+/** The exit codes of the process; `docs/commands.md` explains them. */
 export const exitCodes = {
   ok: 0,
   photosFailed: 1,

@@ -143,7 +143,7 @@ export function exampleEnvFile(): string {
     blocks.join("\n");
 }
 
-/** @returns the README's table of settings, in Markdown. */
+/** @returns a table of all settings, in Markdown. */
 export function settingsMarkdown(): string {
   const cell = (text: string) => text.replaceAll("|", "\\|");
   const rows = Object.values(settingsTable).map((spec: SettingSpec) =>

@@ -1,0 +1,45 @@
+import { buildProgram } from "../src/cli/program.ts";
+import type { CommandContext } from "../src/cli/context.ts";
+import { loadConfig, settingsMarkdown } from "../src/event/settings.ts";
+import { settingsTable } from "../src/event/settings_table.ts";
+import { commandsMarkdown, tasksMarkdown } from "./command_pages.ts";
+import denoJson from "../deno.json" with { type: "json" };
+
+/** A part of a page that is made from the program itself, between two marks in the page. */
+export interface GeneratedPart {
+  /** Below the project's folder. */
+  page: string;
+  /** `<!-- mark -->` begins the part and `<!-- /mark -->` ends it. */
+  mark: string;
+  /** Markdown, not yet formatted. */
+  text: string;
+}
+
+export function generatedParts(): GeneratedPart[] {
+  const settings = Object.keys(settingsTable).length;
+  return [
+    { page: "docs/settings.md", mark: "settings", text: settingsMarkdown() },
+    { page: "docs/commands.md", mark: "commands", text: commandsMarkdown(program(), settings) },
+    { page: "docs/developers.md", mark: "tasks", text: tasksMarkdown(denoJson.tasks) },
+  ];
+}
+
+/** @returns what matches a part with its marks; the part itself is the group `text`. */
+export function marked({ mark }: GeneratedPart): RegExp {
+  return new RegExp(`(?<=<!-- ${mark} -->)(?<text>[^]*?)(?=<!-- /${mark} -->)`);
+}
+
+/** The command line, to be looked at: no command of it is run. */
+function program() {
+  const context: CommandContext = {
+    config: () => loadConfig({ flags: {}, environment: {}, dotenv: {} }),
+    print: () => {},
+    say: () => {},
+    interactive: false,
+    onInterrupt: () => {},
+    exitNow: () => {
+      throw new Error("Cannot run a command here");
+    },
+  };
+  return buildProgram(denoJson.version, context, (result) => result.then(() => {}));
+}

@@ -1,0 +1,10 @@
+/** Writes `.env.example`, and the parts of the pages in `docs/` that are made from the program. */
+import { exampleEnvFile } from "../src/event/settings.ts";
+import { generatedParts, marked } from "./generated_parts.ts";
+
+const top = new URL("../", import.meta.url);
+for (const part of generatedParts()) {
+  const page = new URL(part.page, top), text = await Deno.readTextFile(page);
+  await Deno.writeTextFile(page, text.replace(marked(part), () => `\n\n${part.text}\n\n`));
+}
+await Deno.writeTextFile(new URL(".env.example", top), exampleEnvFile());
