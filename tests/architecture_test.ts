@@ -162,12 +162,10 @@ const backward: Readonly<Record<string, number>> = {
   "cli → event/intake": 1,
   "cli → event/privacy": 6,
   "cli → event/recovery": 38,
-  "cli → event/sorting": 7,
+  "cli → event/sorting": 4,
   "cli → people": 7,
-  "cli → processor": 2,
+  "cli → processor": 5,
   "event/engine → cli": 2,
-  "event/identity → event/privacy": 3,
-  "event/identity → event/sorting": 3,
 };
 
 /** @returns such as `core`, `event/db`, or `event` for a file that lies in `event/` itself. */

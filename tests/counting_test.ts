@@ -8,7 +8,7 @@ import { openForReading } from "../src/event/db/open.ts";
 import { createStore } from "../src/event/db/store.ts";
 import type { Progress } from "../src/event/engine/progress.ts";
 import { countEvent, type EventStanding } from "../src/event/counting/count_event.ts";
-import type { DevelopBytes } from "../src/event/sorting/photo_flow.ts";
+import type { DevelopBytes } from "../src/processor/pool/develop_bytes.ts";
 import { dropDrawn } from "./support/drawn_photos.ts";
 import { dropMadeUp, eventfulApp, newEventfulEvent } from "./support/eventful_event.ts";
 import { filesBelow, newEventRoot } from "./support/event_tree.ts";

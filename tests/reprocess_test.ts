@@ -6,7 +6,7 @@
 import assert from "node:assert/strict";
 import { dirname, join } from "node:path";
 import { layout } from "../src/event/event_layout.ts";
-import type { DevelopBytes } from "../src/event/sorting/photo_flow.ts";
+import type { DevelopBytes } from "../src/processor/pool/develop_bytes.ts";
 import { drawnPhotos } from "./support/drawn_photos.ts";
 import { eventfulApp, newEventfulEvent } from "./support/eventful_event.ts";
 import { filesBelow, newEventRoot } from "./support/event_tree.ts";

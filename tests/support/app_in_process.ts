@@ -10,7 +10,7 @@ import type { Disk } from "../../src/event/disk/disk.ts";
 import { type OutputDisk, outputDisk } from "../../src/event/disk/output_disk.ts";
 import { prepareEventRoot } from "../../src/event/disk/event_root.ts";
 import { parseManifest } from "../../src/processor/models/manifest.ts";
-import type { DevelopBytes } from "../../src/event/sorting/photo_flow.ts";
+import type { DevelopBytes } from "../../src/processor/pool/develop_bytes.ts";
 import { eraseCopies } from "../../src/event/privacy/erase_copies.ts";
 import type { EngineEvent } from "../../src/event/engine/engine_event.ts";
 import { Events } from "../../src/runtime/events.ts";

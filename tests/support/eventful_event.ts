@@ -8,7 +8,7 @@ import { layout } from "../../src/event/event_layout.ts";
 import { mayBeOneShot } from "../../src/core/shot.ts";
 import { PhotoFault } from "../../src/core/photo_fault.ts";
 import { clearTemporary } from "../../src/event/disk/event_root.ts";
-import type { DevelopBytes } from "../../src/event/sorting/photo_flow.ts";
+import type { DevelopBytes } from "../../src/processor/pool/develop_bytes.ts";
 import type { CaptureSummary } from "../../src/processor/pool/protocol.ts";
 import { type TestApp, testApp, type TestAppOptions } from "./app_in_process.ts";
 import { filesBelow, inMemory, newEventRoot } from "./event_tree.ts";

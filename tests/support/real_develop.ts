@@ -1,7 +1,7 @@
 import "./decoders.ts";
 import { join } from "node:path";
 import { parseManifest } from "../../src/processor/models/manifest.ts";
-import type { DevelopBytes } from "../../src/event/sorting/photo_flow.ts";
+import type { DevelopBytes } from "../../src/processor/pool/develop_bytes.ts";
 import { createDetector } from "../../src/processor/faces/detect.ts";
 import { developUnlessPaired } from "../../src/processor/develop.ts";
 import { createEmbedder } from "../../src/processor/faces/embed.ts";

@@ -12,7 +12,7 @@ import { realDisk } from "../../src/event/disk/real_disk.ts";
 import { layout } from "../../src/event/event_layout.ts";
 import type { PhotoEvent } from "../../src/event/photo_event.ts";
 import { createRouter, type Router } from "../../src/event/folders/router.ts";
-import type { Identity } from "../../src/event/sorting/identify.ts";
+import type { Identity } from "../../src/event/identity/identity.ts";
 import type { FoundFile } from "../../src/event/watcher/found_file.ts";
 import { lookAt } from "../../src/event/watcher/scan.ts";
 import { CentroidIndex } from "../../src/people/centroid_index.ts";

@@ -14,7 +14,8 @@ import { applyDecision } from "../../src/event/identity/decisions/apply_decision
 import { DecisionLog } from "../../src/event/identity/decisions/decision_log.ts";
 import { eraseCopies } from "../../src/event/privacy/erase_copies.ts";
 import { faceKey } from "../../src/event/identity/decisions/face_keys.ts";
-import { identifyPhoto, type Identity } from "../../src/event/sorting/identify.ts";
+import { identifyPhoto } from "../../src/event/sorting/identify.ts";
+import type { Identity } from "../../src/event/identity/identity.ts";
 import { regroupStored } from "../../src/event/identity/regroup_stored.ts";
 import { placesFor } from "../../src/event/folders/plan.ts";
 import { createRouter } from "../../src/event/folders/router.ts";

@@ -16,7 +16,7 @@ import { realDisk } from "../../event/disk/real_disk.ts";
 import type { Near } from "../../people/portrait_likeness.ts";
 import { applyDecision } from "../../event/identity/decisions/apply_decision.ts";
 import { matchBounds } from "../../event/identity/match_bounds.ts";
-import type { DevelopBytes } from "../../event/sorting/photo_flow.ts";
+import type { DevelopBytes } from "../../processor/pool/develop_bytes.ts";
 import { words } from "../../event/identity/references/judge_portrait.ts";
 import { regroupNow } from "../../event/identity/regroup_now.ts";
 import type { CommandContext } from "../context.ts";

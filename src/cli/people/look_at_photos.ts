@@ -4,7 +4,7 @@ import type { FoundFace } from "../../core/face.ts";
 import { OperatorError } from "../../core/operator_error.ts";
 import { PhotoFault } from "../../core/photo_fault.ts";
 import { createPhotoPool } from "../../event/engine/photo_pool.ts";
-import type { DevelopBytes } from "../../event/sorting/photo_flow.ts";
+import type { DevelopBytes } from "../../processor/pool/develop_bytes.ts";
 import { SNIFF_BYTES, sniffFormat } from "../../processor/decode/format.ts";
 import type { CommandContext } from "../context.ts";
 import { readyModels } from "../../event/models_location.ts";

@@ -1,7 +1,7 @@
 import type { Config } from "../../event/settings.ts";
 import { systemClock } from "../../runtime/clock.ts";
 import type { Log } from "../../runtime/log.ts";
-import type { DevelopBytes } from "../../event/sorting/photo_flow.ts";
+import type { DevelopBytes } from "../../processor/pool/develop_bytes.ts";
 import { ReferenceKeeper } from "../../event/identity/references/reference_keeper.ts";
 import type { EventWork } from "../../event/engine/event_work.ts";
 

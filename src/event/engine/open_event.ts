@@ -13,7 +13,7 @@ import { openDecisionLog } from "../identity/decisions/open_decision_log.ts";
 import { matchBounds } from "../identity/match_bounds.ts";
 import { type Config, withEventSettings } from "../settings.ts";
 import { FolderKeeper } from "../sorting/folder_keeper.ts";
-import type { Identity } from "../sorting/identify.ts";
+import type { Identity } from "../identity/identity.ts";
 import { LiveSettings } from "../sorting/live_settings.ts";
 import { programMigrations } from "./program_migrations.ts";
 

@@ -20,7 +20,7 @@ export function applyRegrouping(
   { changes, upTo }: Regrouping,
   now: number,
 ): number[] | undefined {
-  const outcome = store.transaction(() => {
+  return store.transaction((transaction) => {
     if (store.decisions.countApplied() !== upTo.decisions) return undefined;
     const idOf = numberNewPeople(store, changes, now);
     const photos = new Set<number>(), people = new Set<number>();
@@ -46,10 +46,9 @@ export function applyRegrouping(
       for (const photoId of store.faces.photosOf(id)) photos.add(photoId);
     }
     store.regrouped.put(upTo);
-    return { photos: sendBack(store, photos), learn: relearn(store, model, people) };
+    relearn({ store, index, model }, people, transaction);
+    return sendBack(store, photos);
   });
-  outcome?.learn(index);
-  return outcome?.photos;
 }
 
 /** What regrouping changes, as far as it matters to what was before decisions. */

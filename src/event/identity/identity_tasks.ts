@@ -2,14 +2,13 @@ import type { Config } from "../settings.ts";
 import type { Clock } from "../../runtime/clock.ts";
 import type { Log } from "../../runtime/log.ts";
 import type { Store } from "../db/store.ts";
-import { DecisionRunner } from "./decisions/decision_runner.ts";
-import type { Identity } from "../sorting/identify.ts";
-import type { DevelopBytes } from "../sorting/photo_flow.ts";
-import type { ForgetContext } from "../privacy/forget.ts";
+import { DecisionRunner, type DecisionRunnerDependencies } from "./decisions/decision_runner.ts";
+import type { Identity } from "./identity.ts";
+import type { DevelopBytes } from "../../processor/pool/develop_bytes.ts";
 import { ReferenceKeeper } from "./references/reference_keeper.ts";
 import { Regrouper, type RegrouperDependencies } from "./regrouper.ts";
 
-export interface IdentityDependencies extends Omit<ForgetContext, "index"> {
+export interface IdentityDependencies {
   /** Absolute path of EventRoot. */
   root: string;
   config: Config;
@@ -23,6 +22,8 @@ export interface IdentityDependencies extends Omit<ForgetContext, "index"> {
   isIdle: RegrouperDependencies["isIdle"];
   /** Whether nothing is said about people yet. */
   isHeld: boolean;
+  /** Applies a decision of any kind, also one to forget somebody. */
+  applyDecision: DecisionRunnerDependencies["applyDecision"];
   keepDecisions: () => void;
   /** Goes by settings that a decision changed. */
   goBySettings: () => Promise<void>;

@@ -1,20 +1,37 @@
 import type { ReferenceFace } from "../db/people/references.ts";
 import type { Store } from "../db/store.ts";
-import { type CentroidIndex, centroidOf } from "../../people/centroid_index.ts";
+import type { Transaction } from "../db/transaction.ts";
+import { type Centroid, type CentroidIndex, centroidOf } from "../../people/centroid_index.ts";
+
+/** What is known of a person's face after the change; no centroid if nothing is left of it. */
+interface Learned {
+  personId: number;
+  centroid?: Centroid;
+}
 
 /**
- * Computes the centroids of people anew whose faces changed, within a transaction.
- *
- * @returns what teaches the index the same, once the transaction is committed.
+ * Computes the centroids of people anew whose faces changed, within a transaction. The index learns
+ * the same once that transaction is committed.
  */
 export function relearn(
-  store: Store,
-  model: string,
+  { store, index, model }: { store: Store; index: CentroidIndex; model: string },
   people: Iterable<number>,
-): (index: CentroidIndex) => void {
+  { afterCommit }: Transaction,
+): void {
+  const learned = storeCentroids(store, model, people);
+  afterCommit(() => {
+    for (const { personId, centroid } of learned) {
+      if (centroid === undefined) index.remove(personId);
+      else index.put(centroid);
+    }
+  });
+}
+
+/** The same while no index has been read from the database yet. */
+export function storeCentroids(store: Store, model: string, people: Iterable<number>): Learned[] {
   const affected = [...people];
   const references = affected.length === 0 ? [] : store.references.faces(model);
-  const centroids = affected.map((personId) => {
+  return affected.map((personId) => {
     const isMerged = store.people.get(personId).mergedInto !== null;
     const embeddings = isMerged ? [] : embeddingsOf(store, personId, model, references);
     if (embeddings.length === 0) {
@@ -23,17 +40,11 @@ export function relearn(
     }
     const centroid = centroidOf(personId, embeddings);
     store.people.putCentroid(model, centroid);
-    return centroid;
+    return { personId, centroid };
   });
-  return (index) => {
-    for (const centroid of centroids) {
-      if ("sum" in centroid) index.put(centroid);
-      else index.remove(centroid.personId);
-    }
-  };
 }
 
-/** Of clear faces, and of references to the person and to whoever was merged into them. */
+/** Embeddings of clear faces, and of references to the person and to everybody merged into them. */
 function embeddingsOf(
   store: Store,
   personId: number,

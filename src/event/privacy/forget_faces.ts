@@ -27,7 +27,7 @@ export function everybodyWhoIs(store: Store, personId: number): number[] {
  * @returns the photos that are to be routed again.
  */
 export function forgetPerson({ store, index }: Event, people: readonly number[]): number[] {
-  const forgotten = store.transaction(() => {
+  return store.transaction(({ afterCommit }) => {
     const faces = people.flatMap((id) => store.faces.ofPerson(id));
     const numbers = new Set(faces.map(({ id }) => id)), photos = new Set<number>();
     store.decisions.forget({
@@ -54,10 +54,11 @@ export function forgetPerson({ store, index }: Event, people: readonly number[])
     store.earlier.clear();
     store.deliveries.forgetOldFolders();
     store.regrouped.giveReason();
+    afterCommit(() => {
+      for (const id of people) index.remove(id);
+    });
     return sendBack(store, photos);
   });
-  for (const id of people) index.remove(id);
-  return forgotten;
 }
 
 /**
@@ -65,7 +66,7 @@ export function forgetPerson({ store, index }: Event, people: readonly number[])
  * that they are in, and people keep their names.
  */
 export function forgetAllFaces({ store, index }: Event): void {
-  store.transaction(() => {
+  store.transaction(({ afterCommit }) => {
     store.decisions.forgetAll();
     store.earlier.clear();
     store.faces.removeAll();
@@ -73,6 +74,8 @@ export function forgetAllFaces({ store, index }: Event): void {
     store.people.forgetCentroids();
     store.photos.forgetFaces();
     store.regrouped.giveReason();
+    afterCommit(() => {
+      for (const { id } of store.people.all()) index.remove(id);
+    });
   });
-  for (const { id } of store.people.all()) index.remove(id);
 }

@@ -1,9 +1,11 @@
 import type { Store } from "../db/store.ts";
+import type { CentroidIndex } from "../../people/centroid_index.ts";
 import { matchNumbers } from "../../people/match_numbers.ts";
 import { personFolder } from "../../people/person_folder.ts";
 import type { DecisionLine } from "../identity/decisions/decision_line.ts";
 import { type TakenUp, takeUpLines } from "../identity/decisions/take_up_lines.ts";
-import { identifyPhoto, type Identity } from "../sorting/identify.ts";
+import { identifyPhoto } from "../sorting/identify.ts";
+import type { Identity } from "../identity/identity.ts";
 import { regroupNow } from "../identity/regroup_now.ts";
 import { relearn } from "../identity/relearn.ts";
 
@@ -41,7 +43,7 @@ export function finishRebuild(
   const free = reserveNumbers(store, folders, now), identity = openIdentity();
   for (const { id } of store.photos.inState("developed")) identifyPhoto(store, identity, id, now);
   regroupNow({ store, ...identity }, now);
-  giveNumbers(store, model, free, folders);
+  giveNumbers({ store, index: identity.index, model }, free, folders);
   const nobodys = [...free.keys()].filter((id) => store.faces.ofPerson(id).length === 0);
   return { ...taken, nobodys: nobodys.map(personFolder) };
 }
@@ -69,11 +71,11 @@ function reserveNumbers(
 
 /** Moves each newcomer to the number of the folder whose photos are most like theirs. */
 function giveNumbers(
-  store: Store,
-  model: string,
+  learning: { store: Store; index: CentroidIndex; model: string },
   free: ReadonlyMap<number, ReadonlySet<string>>,
   folders: ReadonlyMap<string, ReadonlySet<string>>,
 ): void {
+  const { store } = learning;
   const pinned = new Set(store.decisions.pins().map(({ personId }) => personId));
   const newcomers = store.people.all().filter(({ id, folder, mergedInto, name, hasFolder }) =>
     hasFolder && mergedInto === null && name === null && !pinned.has(id) &&
@@ -82,12 +84,12 @@ function giveNumbers(
   const photosOf = (id: number) =>
     new Set(store.faces.photosOf(id).map((photo) => store.photos.get(photo).outputName));
   const groups = new Map(newcomers.map(({ id }) => [id, photosOf(id)]));
-  store.transaction(() => {
+  store.transaction((transaction) => {
     for (const [person, number] of matchNumbers(groups, free)) {
       store.faces.reassign(person, number, "regrouping");
       store.people.giveFolder(number, true);
       store.people.mergeInto(person, number);
-      relearn(store, model, [person, number]);
+      relearn(learning, [person, number], transaction);
     }
   });
 }

@@ -1,23 +1,14 @@
 import { clarityOf } from "../../core/face.ts";
-import type { PairPreference } from "../../core/shot.ts";
 import type { Store } from "../db/store.ts";
+import type { Transaction } from "../db/transaction.ts";
 import { assignFaces } from "../../people/assign.ts";
-import type { Centroid, CentroidIndex } from "../../people/centroid_index.ts";
 import type { MatchBounds } from "../../people/evidence.ts";
 import { personFolder } from "../../people/person_folder.ts";
 import { carryPins } from "../identity/decisions/face_keys.ts";
 import { resolveShot, type ShotOutcome } from "../intake/pairing.ts";
+import type { Identity } from "../identity/identity.ts";
 import { relearn } from "../identity/relearn.ts";
 import { sendBack } from "../identity/send_back.ts";
-
-export interface Identity {
-  index: CentroidIndex;
-  /** Id of the embedding model; faces of another one are never compared. */
-  model: string;
-  bounds: MatchBounds;
-  /** Which file stands for a shot that two show. */
-  pairs: PairPreference;
-}
 
 /** What is to be done about other photos, now that this one is identified. */
 export interface Identified extends ShotOutcome {
@@ -37,46 +28,43 @@ export function identifyPhoto(
   photoId: number,
   now: number,
 ): Identified {
-  const { index, model, bounds } = identity;
-  const { identified, centroids, learnLess } = store.transaction(() => {
+  const { model, bounds } = identity;
+  const learning = { store, index: identity.index, model };
+  return store.transaction((transaction) => {
     const shot = resolveShot(store, identity.pairs, photoId);
     if (shot.standsIn !== undefined) {
-      // As it may have been developed before the other file was there.
-      const left = new Set(detachFaces(store, photoId, shot.standsIn.id));
-      const learnLess = relearn(store, model, left);
-      return { identified: { ...shot, alsoRoute: [] }, centroids: [], learnLess };
+      // The photo may have been developed before the other file was there.
+      relearn(learning, new Set(detachFaces(store, photoId, shot.standsIn.id)), transaction);
+      return { ...shot, alsoRoute: [] };
     }
-    const centroids = assign(store, identity, photoId, now);
+    assign(store, identity, photoId, now, transaction);
     store.photos.apply(photoId, "identified");
-    // Only now, so that whom the other file showed are known to this one, and keep their folders.
+    // Only now, so that people whom the other file showed are known to this one, and keep their folders.
     const left = shot.retired.flatMap(({ id }) => detachFaces(store, id, photoId));
-    const learnLess = relearn(
-      store,
-      model,
-      new Set([...left, ...foundAgain(store, model, photoId)]),
-    );
-    const alsoRoute = giveFolders(store, bounds, photoId);
-    return { identified: { ...shot, alsoRoute }, centroids, learnLess };
+    relearn(learning, new Set([...left, ...foundAgain(store, model, photoId)]), transaction);
+    return { ...shot, alsoRoute: giveFolders(store, bounds, photoId) };
   });
-  for (const centroid of centroids) index.put(centroid);
-  learnLess(index);
-  return identified;
 }
 
-function assign(store: Store, identity: Identity, photoId: number, now: number): Centroid[] {
-  const { index, model, bounds } = identity;
+function assign(
+  store: Store,
+  { index, model, bounds }: Identity,
+  photoId: number,
+  now: number,
+  { afterCommit }: Transaction,
+): void {
   const all = store.faces.ofPhoto(photoId);
   const open = all.some(({ personId }) => personId !== null) ? [] : all.filter((face) =>
-    // Of whom a human spoke, regrouping alone says whose they are.
+    // If a human spoke of a face, regrouping alone says whose it is.
     face.usable && face.model === model && store.decisions.pinsOf(face.id).length === 0
   );
-  const assignment = assignFaces(open, index, bounds, store.people.nextId());
-  for (const id of assignment.founded) store.people.insert(id, personFolder(id), now);
-  for (const [faceId, personId] of assignment.personOf) {
-    store.faces.assign(faceId, personId, "guess");
-  }
-  for (const centroid of assignment.centroids) store.people.putCentroid(model, centroid);
-  return assignment.centroids;
+  const { founded, personOf, centroids } = assignFaces(open, index, bounds, store.people.nextId());
+  for (const id of founded) store.people.insert(id, personFolder(id), now);
+  for (const [faceId, personId] of personOf) store.faces.assign(faceId, personId, "guess");
+  for (const centroid of centroids) store.people.putCentroid(model, centroid);
+  afterCommit(() => {
+    for (const centroid of centroids) index.put(centroid);
+  });
 }
 
 /** People whose faces were looked for anew by a model that may not know them yet. */

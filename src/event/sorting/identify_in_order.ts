@@ -4,7 +4,8 @@ import type { Log } from "../../runtime/log.ts";
 import type { Store } from "../db/store.ts";
 import type { PhotoEvent } from "../photo_event.ts";
 import type { RunMode } from "../run_mode.ts";
-import { type Identified, identifyPhoto, type Identity } from "./identify.ts";
+import type { Identity } from "../identity/identity.ts";
+import { type Identified, identifyPhoto } from "./identify.ts";
 import { photoName } from "./photo_name.ts";
 import type { PlacementQueue } from "./placement_queue.ts";
 

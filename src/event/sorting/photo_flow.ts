@@ -1,15 +1,15 @@
 import { type CameraClocks, takenAt } from "../../core/camera_clock.ts";
 import type { Clock } from "../../runtime/clock.ts";
 import type { Log } from "../../runtime/log.ts";
-import type { PairPreference, StandIn } from "../../core/shot.ts";
+import type { PairPreference } from "../../core/shot.ts";
 import type { Events } from "../../runtime/events.ts";
 import { Slots } from "../../runtime/slots.ts";
 import { isOutage } from "../db/sqlite_error.ts";
 import type { Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
-import type { PhotoFormat } from "../../processor/decode/format.ts";
 import { turnOf } from "../../processor/picture/picture_hash.ts";
 import type { CaptureSummary, DevelopedPhoto, StoodBack } from "../../processor/pool/protocol.ts";
+import type { DevelopBytes } from "../../processor/pool/develop_bytes.ts";
 import { startStopwatch } from "../../processor/pool/stopwatch.ts";
 import type { FoundFile } from "../watcher/found_file.ts";
 import type { PhotoEvent } from "../photo_event.ts";
@@ -22,14 +22,6 @@ import { becomeOne, findEarlierVersion } from "./earlier_version.ts";
 import { photoName } from "./photo_name.ts";
 import { recordFaces } from "./record_faces.ts";
 import { writeOutputs } from "./write_outputs.ts";
-
-/** Develops bytes on a free worker, unless another file stands for the shot; tells right before a worker is handed them. */
-export type DevelopBytes = (
-  bytes: Uint8Array,
-  format: PhotoFormat,
-  onBegin: () => void,
-  standIn?: StandIn,
-) => Promise<DevelopedPhoto | StoodBack>;
 
 export interface FlowDependencies {
   store: Store;

@@ -5,7 +5,7 @@ import type { OutputDisk } from "../../disk/output_disk.ts";
 import type { MatchBounds } from "../../../people/evidence.ts";
 import type { Notices } from "../../watcher/watch.ts";
 import type { ForgetContext } from "../../privacy/forget.ts";
-import type { DevelopBytes } from "../../sorting/photo_flow.ts";
+import type { DevelopBytes } from "../../../processor/pool/develop_bytes.ts";
 import type { EarlierOutputs } from "../../recovery/earlier_outputs.ts";
 import type { Regrouping } from "../../identity/regroup_stored.ts";
 import type { EngineEvent } from "../engine_event.ts";

@@ -12,6 +12,7 @@ import { KnownFiles } from "../../intake/known_files.ts";
 import { Card } from "../../intake/card.ts";
 import { incomingFolder } from "../../intake/incoming.ts";
 import { ScanFailures } from "../../intake/scan_failures.ts";
+import { applyAnyDecision } from "../../privacy/apply_any_decision.ts";
 import { IdentityTasks } from "../../identity/identity_tasks.ts";
 import { PhotoFailures } from "../../intake/photo_failures.ts";
 import { PhotoFlow } from "../../sorting/photo_flow.ts";
@@ -149,6 +150,17 @@ export function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: 
     clocksMayLag = true;
     later();
   };
+  const forgetting = {
+    store,
+    disk,
+    index: identity.index,
+    redactLogs: deps.redactLogs,
+    eraseCopies: deps.eraseCopies,
+    async routeAll(photos: Iterable<number>) {
+      for (const photoId of photos) placements.add(photoId);
+      await placements.idle();
+    },
+  };
   const people = new IdentityTasks({
     ...deps,
     ...{ identity, signal, goBySettings },
@@ -157,10 +169,11 @@ export function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: 
     isHeld: earlier !== undefined,
     isIdle: () => !deps.once && flow.inFlight + placements.inFlight + intake.waiting === 0,
     route: (photoId) => placements.add(photoId),
-    routeAll: async (photos) => {
-      for (const photoId of photos) placements.add(photoId);
-      await placements.idle();
-    },
+    applyDecision: (row) =>
+      applyAnyDecision(
+        { ...forgetting, model, bounds: identity.bounds, now: clock.date() },
+        row,
+      ),
   });
   deps.placeRequests.serveWith((photoId) => placements.add(photoId));
   deps.regroupRequests.serveWith(() => people.consider());

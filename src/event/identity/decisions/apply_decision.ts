@@ -26,17 +26,17 @@ export interface DecisionOutcome {
  * index learns only what was committed.
  */
 export function applyDecision(context: DecisionContext, row: DecisionRow): DecisionOutcome {
-  const { store, model, now } = context;
+  const { store, now } = context;
   try {
-    const { photos, learn } = store.transaction(() => {
+    const photos = store.transaction((transaction) => {
       keepEarlierState(store);
       const log = new ChangeLog(store, context.bounds, row.id);
       change(context, row, log);
       if (log.changes.length === 0) throw new RefusedDecision("that is so already");
       store.decisions.markApplied(row.id, now, JSON.stringify(log.changes));
-      return { photos: sendBack(store, log.photos), learn: relearn(store, model, log.people) };
+      relearn(context, log.people, transaction);
+      return sendBack(store, log.photos);
     });
-    learn(context.index);
     return { photos };
   } catch (error) {
     const refused = refusalOf(error);

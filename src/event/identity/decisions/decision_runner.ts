@@ -5,14 +5,14 @@ import type { Log } from "../../../runtime/log.ts";
 import { oneAtATime } from "../../../runtime/one_at_a_time.ts";
 import type { DecisionRow } from "../../db/people/decisions.ts";
 import type { Store } from "../../db/store.ts";
-import type { ForgetContext } from "../../privacy/forget.ts";
-import { applyAnyDecision } from "../../privacy/apply_any_decision.ts";
-import type { DecisionContext } from "./decision_work.ts";
+import type { DecisionOutcome } from "./apply_decision.ts";
 
-export interface DecisionRunnerDependencies extends Omit<DecisionContext, "now">, ForgetContext {
+export interface DecisionRunnerDependencies {
   store: Store;
   clock: Clock;
   log: Log;
+  /** Applies a decision of any kind, also one to forget somebody. */
+  applyDecision: (row: DecisionRow) => Promise<DecisionOutcome>;
   /** Puts a photo into the folders of the people it shows now. */
   route: (photoId: number) => void;
   /** Writes what was dealt with into `Admin/decisions.jsonl`. */
@@ -79,8 +79,8 @@ export class DecisionRunner {
   }
 
   async #applyDecision(row: DecisionRow): Promise<void> {
-    const { clock, log, route, goBySettings, onDecided } = this.#deps;
-    const { refused, photos } = await applyAnyDecision({ ...this.#deps, now: clock.date() }, row);
+    const { log, applyDecision, route, goBySettings, onDecided } = this.#deps;
+    const { refused, photos } = await applyDecision(row);
     const what = `Decision ${row.id} (${row.kind})`;
     if (refused !== undefined) log.warn(`${what} is refused: ${refused}`);
     else log.info(`${what} is carried out: ${counted(photos.length, "photo")} to look at`);

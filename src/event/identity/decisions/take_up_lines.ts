@@ -2,7 +2,7 @@ import { folderKey } from "../../../core/folder_name.ts";
 import type { FaceKey, PhotoKey } from "../../../core/decision.ts";
 import type { Store } from "../../db/store.ts";
 import { personFolder } from "../../../people/person_folder.ts";
-import { relearn } from "../relearn.ts";
+import { storeCentroids } from "../relearn.ts";
 import { sendBack } from "../send_back.ts";
 import type { Change } from "./change_log.ts";
 import { findFace, photoOfKey } from "./face_keys.ts";
@@ -45,7 +45,8 @@ export function takeUpLines(
     for (const line of taken) taker.take(line);
     // Whoever decides something next must not take the number of one that waits.
     store.decisions.reserve(Math.max(0, ...lines.map(({ id }) => id)));
-    relearn(store, model, taker.people);
+    // No index has been read yet: this comes first whenever an event is opened.
+    storeCentroids(store, model, taker.people);
     const photos = sendBack(store, taker.photos);
     return { decisions: taken.length - taker.refused, waiting, lost: taker.lost, photos };
   });

@@ -44,7 +44,7 @@ export function adoptReference(
   referred: Referred | undefined,
   { file, sha256, look, known }: SeenReference,
 ): AdoptedReference {
-  const { store, model, index } = context;
+  const { store, model } = context;
   const { path, size, mtimeMs } = file;
   const row = { path, size, mtimeMs, sha256 };
   const refuse = (refusal: Refusal, problem: string): AdoptedReference => {
@@ -61,27 +61,25 @@ export function adoptReference(
   const verdict = judgePortrait(context, { name: referred.name, sha256, embedding, known });
   if (!verdict.isUsed) return { ...refuse(verdict.refusal, verdict.problem), photos };
   const person = personFor(context, referred, embedding, known, photos);
-  const learn = store.transaction(() => {
+  store.transaction((transaction) => {
     const used = { personId: person, problem: null, refusal: null };
     const acceptedBy = verdict.acceptedBy;
     store.references.insert({ ...row, ...used, acceptedBy }, { model, embedding });
     regroupAll(context);
-    return relearn(store, model, [person]);
+    relearn(context, [person], transaction);
   });
-  learn(index);
   return { photos, near: verdict.near };
 }
 
 /** Takes a reference's likeness away; the name it gave stays until a human takes that back. */
 export function dropReference(context: Context, { id, personId }: ReferenceRow): void {
-  const { store, model, index } = context;
-  const learn = store.transaction(() => {
+  const { store } = context;
+  store.transaction((transaction) => {
     store.references.remove(id);
-    if (personId === null) return () => {};
+    if (personId === null) return;
     regroupAll(context);
-    return relearn(store, model, new Set([personId, store.people.resolve(personId)]));
+    relearn(context, new Set([personId, store.people.resolve(personId)]), transaction);
   });
-  learn(index);
 }
 
 function regroupAll({ store }: Context): void {
