@@ -155,12 +155,12 @@ const seen: Readonly<Record<string, readonly string[]>> = {
 /** Imports that still go the wrong way, by rooms. Whoever mends one lowers its number. */
 const backward: Readonly<Record<string, number>> = {
   "cli → event/counting": 8,
-  "cli → event/db": 47,
-  "cli → event/disk": 45,
+  "cli → event/db": 42,
+  "cli → event/disk": 42,
   "cli → event/folders": 4,
   "cli → event/identity": 26,
   "cli → event/intake": 1,
-  "cli → event/privacy": 6,
+  "cli → event/privacy": 5,
   "cli → event/recovery": 38,
   "cli → event/sorting": 4,
   "cli → people": 7,

@@ -1,83 +1,43 @@
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { Config } from "../event/settings.ts";
 import { counted } from "../core/counted.ts";
 import { exitCodes } from "../core/exit_codes.ts";
 import type { RetainedKind, RetentionTerm } from "../core/retention.ts";
-import { openForReading } from "../event/db/open.ts";
-import { createStore } from "../event/db/store.ts";
+import { findDue } from "../event/actions/find_due.ts";
+import { removeDue, retentionSetting } from "../event/actions/remove_due.ts";
+import { reportRetention } from "../event/actions/retention_report.ts";
 import { findEventRoot } from "../event/disk/event_root.ts";
-import { realDisk } from "../event/disk/real_disk.ts";
-import { applyRetention, type Removed } from "../event/privacy/apply_retention.ts";
-import { openRetentionLog } from "../event/privacy/retention_log.ts";
-import { planRetention, type RetentionPlan } from "../event/privacy/retention_plan.ts";
-import { sha256Hex } from "../event/disk/fingerprint.ts";
+import { workOnEvent } from "../event/engine/event_work.ts";
+import type { Removed } from "../event/privacy/apply_retention.ts";
+import type { RetentionPlan } from "../event/privacy/retention_plan.ts";
+import { requireDatabase } from "../event/recovery/require_database.ts";
 import { askFirst } from "./ask_first.ts";
 import type { CommandContext } from "./context.ts";
-import { workOnEvent } from "../event/engine/event_work.ts";
-import { requireDatabase } from "../event/recovery/require_database.ts";
 
-/** Pause between two lines of progress, in milliseconds. */
-const PROGRESS_MS = 2000;
-
-/**
- * Shows what was kept long enough by the settings, and removes it only where that is asked for.
- */
+/** Shows what was kept long enough by the settings, and removes it only if asked to. */
 export async function retentionCommand(
   context: CommandContext,
   config: Config,
   { apply, json, yes }: { apply: boolean; json: boolean; yes: boolean },
 ): Promise<number> {
-  const root = await findEventRoot(resolve(config.root));
-  const now = Date.now();
+  const root = await findEventRoot(resolve(config.root)), now = Date.now();
+  await requireDatabase(root);
   if (!apply || !yes) {
-    const store = createStore(openForReading(await requireDatabase(root)));
-    const disk = realDisk({ root, links: config.links });
-    const plan = await planRetention({ root, store, disk, config, now });
-    store.close();
+    const plan = await findDue(root, config, now);
     if (!apply) {
       print(context, plan, undefined, json);
       return exitCodes.ok;
     }
     askFirst(context, `removes ${dueLine(plan)}`, yes);
   }
-  const { plan, removed } = await workOnEvent(context, config, undefined, async (work) => {
-    const plan = await planRetention({ ...work, config, now });
-    const audit = openRetentionLog(root, reasonsOf(plan), Date.now);
-    try {
-      const removed = await applyRetention({
-        ...{ ...work, audit, now, routeAll: work.routeOrThrow },
-        hashOf: async (path) => await sha256Hex(await Deno.readFile(join(root, path))),
-        onProgress: progressLines(context),
-        warn: context.say,
-      }, plan);
-      return { plan, removed };
-    } finally {
-      audit.close();
-    }
-  });
+  const { plan, removed } = await workOnEvent(
+    context,
+    config,
+    undefined,
+    (work) => removeDue(work, { config, now, say: context.say }),
+  );
   print(context, plan, removed, json);
   return removed.left > 0 ? exitCodes.photosFailed : exitCodes.ok;
-}
-
-function progressLines({ say }: CommandContext) {
-  let last = performance.now();
-  return (done: number, of: number) => {
-    if (performance.now() - last < PROGRESS_MS) return;
-    last = performance.now();
-    say(`${done} of ${of} removed`);
-  };
-}
-
-const settings: Record<RetainedKind, string> = {
-  originals: "RETAIN_ORIGINALS_DAYS",
-  developed: "RETAIN_DEVELOPED_DAYS",
-  faces: "RETAIN_FACES_DAYS",
-};
-
-function reasonsOf({ endedAt, terms }: RetentionPlan): Record<RetainedKind, string> {
-  const end = endedAt === undefined ? "" : `, event ended ${new Date(endedAt).toISOString()}`;
-  const why = terms.map(({ kind, days }) => [kind, `${settings[kind]}=${days}${end}`]);
-  return Object.fromEntries(why) as Record<RetainedKind, string>;
 }
 
 function print(
@@ -86,40 +46,25 @@ function print(
   removed: Removed | undefined,
   json: boolean,
 ): void {
-  const due = [...plan.originals, ...plan.developed];
-  if (json) {
-    const planned = due.flatMap(({ paths }) => paths);
-    const { endedAt, terms, undelivered, faces } = plan;
-    const end = endedAt === undefined ? null : new Date(endedAt).toISOString();
-    context.print(
-      JSON.stringify({
-        dryRun: removed === undefined,
-        endedAt: end,
-        terms,
-        planned,
-        undelivered,
-        faces,
-        removed,
-      }),
-    );
-    return;
-  }
-  if (removed === undefined) {
-    for (const { paths } of due) for (const path of paths) context.print(`would remove ${path}`);
-  }
+  if (json) return context.print(JSON.stringify(reportRetention(plan, removed)));
+  for (const line of removed === undefined ? plannedLines(plan) : []) context.print(line);
   for (const term of plan.terms) context.print(`${titles[term.kind]}  ${termLine(term, plan)}`);
   if (plan.undelivered > 0) {
     const photos = counted(plan.undelivered, "developed photo");
-    context.print(`${photos} not delivered yet: kept until a run with --output brought them there`);
+    context.print(`${photos} not delivered yet: kept until a run with --output delivered them`);
   }
-  if (removed === undefined) {
-    const isAny = due.length + plan.faces > 0;
-    context.print(
-      isAny
-        ? "Dry run, nothing was removed: `photosort retention --apply` removes it for good."
-        : "Nothing is due.",
-    );
-  } else context.print(removedLine(removed));
+  context.print(removed === undefined ? dryRunLine(plan) : removedLine(removed));
+}
+
+function plannedLines({ originals, developed }: RetentionPlan): string[] {
+  return [...originals, ...developed].flatMap(({ paths }) => paths)
+    .map((path) => `would remove ${path}`);
+}
+
+function dryRunLine({ originals, developed, faces }: RetentionPlan): string {
+  return originals.length + developed.length + faces > 0
+    ? "Dry run, nothing was removed: `photosort retention --apply` removes it for good."
+    : "Nothing is due.";
 }
 
 const titles: Record<RetainedKind, string> = {
@@ -129,7 +74,7 @@ const titles: Record<RetainedKind, string> = {
 };
 
 function termLine({ kind, dueAt, isDue, days }: RetentionTerm, plan: RetentionPlan): string {
-  if (days === 0) return `kept for good (${settings[kind]} is 0)`;
+  if (days === 0) return `kept for good (${retentionSetting(kind)} is 0)`;
   if (dueAt === undefined) return "none yet";
   const date = new Date(dueAt).toISOString().slice(0, "2026-06-06".length);
   const end = new Date(plan.endedAt!).toISOString().slice(0, date.length);
@@ -143,7 +88,7 @@ function termLine({ kind, dueAt, isDue, days }: RetentionTerm, plan: RetentionPl
 }
 
 function removedLine({ originals, developed, faces, bytes, left }: Removed): string {
-  const stays = left === 0 ? "" : `; ${left} could not be removed, and are taken the next time`;
+  const stays = left === 0 ? "" : `; ${left} could not be removed: the next time tries again`;
   return `Removed ${counted(originals, "original")}, ${counted(developed, "developed photo")} and ${
     counted(faces, "face")
   }: ${megabytes(bytes)}${stays}`;
