@@ -15,12 +15,12 @@ const steps: readonly [frame: RegExp, step: string][] = [
   [/disk\/fingerprint|intake\/read_photo/, "read"],
   [/intake\/admission/, "admit"],
   [/folders\/(sidecar|seal|tagged_photo|xmp)/, "sidecar"],
-  [/folders\/error_folder|intake\/photo_failures/, "set aside"],
+  [/folders\/error_folder|intake\/(photo_failures|move_broken_files)/, "set aside"],
   [/sorting\/identify/, "identify"],
   [/identity\/(regroup|apply_regrouping)/, "regroup"],
   [/folders\/router|sorting\/(record_routed|placement_queue)/, "route"],
   [/sorting\/reconcile_event|folders\/reconcile/, "compare"],
-  [/sorting\/photo_flow/, "record"],
+  [/sorting\/photo_(flow|recorder)/, "record"],
 ];
 
 function currentStep(): string {

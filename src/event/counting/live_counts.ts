@@ -4,14 +4,14 @@ import type { Store } from "../db/store.ts";
 import { type FoundFile, unchanged } from "../watcher/found_file.ts";
 import type { Intake } from "../watcher/intake.ts";
 import type { Origin } from "../intake/origin.ts";
-import type { RetryLedger } from "../intake/retry_ledger.ts";
+import type { FileRetries } from "../intake/file_retries.ts";
 import { incompleteFiles, isToBeRead } from "./waiting_files.ts";
 
 export interface LiveCounting {
   store: Store;
   origin: Origin;
   intake: Intake;
-  retries: RetryLedger;
+  retries: FileRetries;
 }
 
 /**
@@ -42,7 +42,7 @@ export function liveCounts(
     if (isSame || file === undefined && isAsIt(join(origin.folder, path), left)) incomplete++;
     if (isSame) inLine++;
   }
-  const waiting = intake.unread + retries.filesGivenUp.filter(isUnread).length - inLine +
+  const waiting = intake.unread + retries.givenUp.filter(isUnread).length - inLine +
     (admitting !== undefined && isUnread(admitting) || isAdmittingPutBack ? 1 : 0);
   return { waiting, incomplete, ...known, setAside: known.setAside - putBack };
 }

@@ -9,12 +9,11 @@ import type { Progress, Travel } from "./progress.ts";
 import type { RunSummary } from "./summary.ts";
 import { liveCounts } from "../counting/live_counts.ts";
 import { goByTheSettings, warnOfUnknownCameras } from "../sorting/go_by_settings.ts";
-import type { RetryLedger } from "../intake/retry_ledger.ts";
+import type { FileRetries } from "../intake/file_retries.ts";
 import { termsOf } from "../privacy/retention_plan.ts";
 import type { AppDependencies } from "./wiring/dependencies.ts";
 import { startTally } from "./wiring/tally.ts";
-import { type Pipeline, type Watched, wirePipeline } from "./wiring/wire_pipeline.ts";
-import type { Intake } from "../watcher/intake.ts";
+import { type Pipeline, wirePipeline } from "./wiring/wire_pipeline.ts";
 import { watchFolder } from "../watcher/watch.ts";
 
 export interface App {
@@ -53,7 +52,7 @@ export function createApp(deps: AppDependencies): App {
       const delivering = courier?.run();
       // Notices of a card are not asked for: they would keep Windows from ejecting it.
       const watching = deps.config.watch === "on" && deps.source === undefined
-        ? watch(deps, intake, pipeline.watched, stopping.signal)
+        ? watch(deps, pipeline, stopping.signal)
         : undefined;
       deps.store.transaction(() => deps.store.sources.nameShots());
       await goByTheSettings(deps, deps.config);
@@ -117,17 +116,20 @@ function countNow(store: Store, { counting }: Pipeline, since: number) {
   });
 }
 
-function travelOf({ source, output }: AppDependencies, { scans, courier }: Pipeline): Travel {
+function travelOf(
+  { source, output }: AppDependencies,
+  { scanFailures, courier }: Pipeline,
+): Travel {
   return {
-    source: source === undefined ? undefined : { folder: source, isAway: scans.isAway },
+    source: source === undefined ? undefined : { folder: source, isAway: scanFailures.isAway },
     output: courier &&
       { folder: output!.folder, isAway: courier.isAway, waiting: courier.waiting },
   };
 }
 
 /** Photos of cards that are not to be read now, as those are not here. */
-function countUnread(store: Store, retries: RetryLedger): number {
-  const givenUp = new Set(retries.givenUp);
+function countUnread(store: Store, retries: FileRetries): number {
+  const givenUp = new Set(retries.givenUp.map(({ path }) => path));
   return store.photos.inState("pending").filter(({ id }) => {
     const sources = store.sources.ofPhoto(id);
     return sources.some(({ cardId }) => cardId !== null) &&
@@ -137,8 +139,7 @@ function countUnread(store: Store, retries: RetryLedger): number {
 
 function watch(
   deps: AppDependencies,
-  intake: Intake,
-  watched: Watched,
+  { watched, requests }: Pipeline,
   signal: AbortSignal,
 ): Promise<void> {
   const { clock, log } = deps;
@@ -147,16 +148,16 @@ function watch(
     clock,
     signal,
     open: (folder) => watched.notices = deps.openNotices(folder),
-    onPaths: (paths) => intake.notice(paths),
-    onLost: () => intake.rescan(),
+    onPaths: (paths) => requests.notice(paths),
+    onLost: () => requests.rescan(),
     onFailure: (reason, retryInMs) => {
       const seconds = (retryInMs / 1000).toFixed(1);
       log.warn(`Watching failed (${reason}); scans go on, next try in ${seconds} s`);
-      intake.rescan();
+      requests.rescan();
     },
     onRecovery: () => {
       log.info("Watching again");
-      intake.rescan();
+      requests.rescan();
     },
   });
 }

@@ -25,6 +25,7 @@ export class PhotoLog {
     else if (event.type === "photoIdentified" && photo) photo.times.identify = event.tookMs;
     else if (event.type === "photoPaired") this.#paired(event);
     else if (event.type === "photoUnpaired") this.#unpaired(event);
+    else if (event.type === "photoFailed") this.#failed(event);
     else if (event.type === "photoPlaced" && photo) {
       this.#onTheWay.delete(event.photoId);
       this.#write(photo, event);
@@ -41,6 +42,11 @@ export class PhotoLog {
 
   #unpaired({ photoId, path, other }: Extract<PhotoEvent, { type: "photoUnpaired" }>): void {
     this.#deps.log.info(`${path} is of another shot than ${other}`, { photoId, path });
+  }
+
+  #failed({ photoId, path, code, reason }: Extract<PhotoEvent, { type: "photoFailed" }>): void {
+    this.#onTheWay.delete(photoId);
+    this.#deps.log.error(`${path} goes to Admin/Errors: ${reason}`, { path, code });
   }
 
   #write({ path, startedAt, times, faces, how }: Developed, placed: Placed): void {

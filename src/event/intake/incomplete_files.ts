@@ -5,6 +5,8 @@ import type { Store } from "../db/store.ts";
 import type { Completeness } from "../../processor/decode/completeness.ts";
 import { promisesPhoto } from "../../processor/decode/format.ts";
 import { type FoundFile, unchanged } from "../watcher/found_file.ts";
+import type { IntakeRequests } from "../watcher/intake_requests.ts";
+import type { Origin } from "./origin.ts";
 
 export interface IncompleteDependencies {
   store: Store;
@@ -19,11 +21,9 @@ export interface IncompleteDependencies {
     /** where a copy may have stalled. */
     incompleteMs: number;
   };
-  /** The card whose files are read now; null for Incoming. */
-  card: () => number | null;
-  offerAgain: (file: FoundFile, delayMs: number) => void;
-  /** Scans at the latest after so many milliseconds. */
-  rescanWithin: (ms: number) => void;
+  /** Tells the card whose files are read now. */
+  origin: Pick<Origin, "card">;
+  requests: Pick<IntakeRequests, "offerAgain" | "rescanWithin">;
 }
 
 /** A file that is left where it is for now. */
@@ -75,7 +75,7 @@ export class IncompleteFiles {
    * @returns false where it was left alone for long enough, and is to be taken as it is.
    */
   leave(file: FoundFile, lacks: Exclude<Completeness, "whole">): boolean {
-    const { once, limits, clock, offerAgain, rescanWithin } = this.#deps;
+    const { once, limits, clock, requests } = this.#deps;
     const age = this.#age(file), { graceMs, incompleteMs } = limits;
     const limit = once && lacks !== "blank" ? graceMs : incompleteMs;
     if (age >= limit) {
@@ -84,11 +84,11 @@ export class IncompleteFiles {
     }
     this.#record(file, words[lacks]);
     // Where nothing else is waited for, it may yet become whole.
-    if (once && age < graceMs) offerAgain(file, graceMs - age);
+    if (once && age < graceMs) requests.offerAgain(file, graceMs - age);
     else {
       this.#left.set(file.path, { ...file, dueAt: once ? Infinity : clock.now() + limit - age });
       this.#tell(file.path, words[lacks]);
-      if (!once) rescanWithin(limit - age);
+      if (!once) requests.rescanWithin(limit - age);
     }
     return true;
   }
@@ -98,7 +98,7 @@ export class IncompleteFiles {
     this.#left.delete(path);
     this.#firstSeen.delete(path);
     if (!this.#recorded.delete(path)) return;
-    this.#deps.store.incomplete.remove({ cardId: this.#deps.card(), path });
+    this.#deps.store.incomplete.remove({ cardId: this.#deps.origin.card, path });
   }
 
   /**
@@ -110,16 +110,16 @@ export class IncompleteFiles {
     unfinished: readonly FoundFile[],
     holds: (file: SourceKey) => Promise<boolean>,
   ): Promise<void> {
-    const { store, card, limits } = this.#deps;
+    const { store, origin, requests, limits } = this.#deps;
     const named = new Set(unfinished.map(({ path }) => path));
     for (const { cardId, path } of store.incomplete.all()) {
-      if (cardId === card() && !named.has(path) && !await holds({ cardId, path })) {
+      if (cardId === origin.card && !named.has(path) && !await holds({ cardId, path })) {
         this.forget(path);
       }
     }
     // A scan that was to come may have been put off by this one.
     const due = Math.min(...[...this.#left.values()].map(({ dueAt }) => dueAt));
-    if (due < Infinity) this.#deps.rescanWithin(Math.max(0, due - this.#deps.clock.now()));
+    if (due < Infinity) requests.rescanWithin(Math.max(0, due - this.#deps.clock.now()));
     for (const file of unfinished) {
       if (isPhotoUnderWay(file.path) && this.#age(file) >= limits.graceMs) {
         this.#record(file, PASSING_NAME);
@@ -138,9 +138,9 @@ export class IncompleteFiles {
   }
 
   #record({ path, size, mtimeMs }: FoundFile, reason: string): void {
-    const { store, card, clock } = this.#deps;
+    const { store, origin, clock } = this.#deps;
     this.#recorded.add(path);
-    store.incomplete.put({ cardId: card(), path, size, mtimeMs, since: clock.date(), reason });
+    store.incomplete.put({ cardId: origin.card, path, size, mtimeMs, since: clock.date(), reason });
   }
 
   #tell(path: string, reason: string): void {

@@ -1,21 +1,16 @@
 import type { Store } from "../db/store.ts";
-import type { PairPreference } from "../../core/shot.ts";
-import { type PlaceInShot, UNREAD } from "../watcher/backlog.ts";
 import { type FoundFile, unchanged } from "../watcher/found_file.ts";
 import type { IncompleteFiles } from "./incomplete_files.ts";
+import type { FileRetries } from "./file_retries.ts";
 import type { Origin } from "./origin.ts";
-import { placeInShot } from "./pairing.ts";
-import type { RetryLedger } from "./retry_ledger.ts";
 
 export interface KnownFilesDependencies {
   store: Store;
   origin: Origin;
-  retries: RetryLedger;
+  retries: FileRetries;
   incomplete: IncompleteFiles;
   /** Ids of the photos that are being read or developed now. */
   underWay: ReadonlySet<number>;
-  /** Which file stands for a shot that two show. */
-  pairs: PairPreference;
 }
 
 /** Tells from path, size and time alone which files of the folder need no work now. */
@@ -49,17 +44,6 @@ export class KnownFiles {
       const known = done.get(file.path);
       return known !== undefined && unchanged(file, known) || this.isKnown(file);
     };
-  }
-
-  /** @returns the rank of a file: photos that an earlier run left pending come first, as admitted. */
-  rankOf(path: string): number {
-    const row = this.#rowOf(path);
-    return row?.state === "pending" ? row.photoId! : UNREAD;
-  }
-
-  /** @returns how a file stands to the others that its name says are of the same shot. */
-  placeInShot(path: string): PlaceInShot {
-    return placeInShot(this.#deps.pairs, path);
   }
 
   #rowOf(path: string) {

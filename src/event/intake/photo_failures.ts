@@ -1,31 +1,31 @@
+import { PhotoFault } from "../../core/photo_fault.ts";
+import type { Completeness } from "../../processor/decode/completeness.ts";
 import { backoffMs } from "../../runtime/backoff.ts";
 import type { Clock } from "../../runtime/clock.ts";
+import type { Events } from "../../runtime/events.ts";
 import type { Log } from "../../runtime/log.ts";
-import { PhotoFault } from "../../core/photo_fault.ts";
-import { isOnlyInCloud } from "../../core/transient_fault.ts";
-import { isOutage } from "../db/sqlite_error.ts";
 import type { Store } from "../db/store.ts";
-import type { Completeness } from "../../processor/decode/completeness.ts";
+import type { PhotoEvent } from "../photo_event.ts";
 import type { FoundFile } from "../watcher/found_file.ts";
+import type { IntakeRequests } from "../watcher/intake_requests.ts";
+import type { FileRetries } from "./file_retries.ts";
 import type { IncompleteFiles } from "./incomplete_files.ts";
-import type { RetryLedger } from "./retry_ledger.ts";
+import type { MoveBrokenFiles } from "./move_broken_files.ts";
 import { withdrawPhoto } from "./withdraw_photo.ts";
 
 export interface FailureDependencies {
   store: Store;
-  clock: Clock;
-  log: Log;
-  retries: RetryLedger;
-  incomplete: IncompleteFiles;
+  clock: Pick<Clock, "now">;
+  log: Pick<Log, "debug">;
+  events: Pick<Events<PhotoEvent>, "emit">;
+  retries: FileRetries;
+  incomplete: Pick<IncompleteFiles, "leave" | "forget">;
+  requests: Pick<IntakeRequests, "offerAgain" | "rescan">;
+  /** Lets the other photos go on, while one waits for another try. */
+  order: { defer(photoId: number): void };
+  moveBroken: MoveBrokenFiles;
   /** How long an undecodable file must be unchanged before it is set aside, in milliseconds. */
   errorGraceMs: number;
-  offerAgain: (file: FoundFile, delayMs: number) => void;
-  /** The photo waits for another try, and no other waits for it. */
-  defer: (photoId: number) => void;
-  /** Scans Incoming again, as photos that stood back for a broken one have their turn now. */
-  rescan: () => void;
-  /** Moves the files of a photo in error to Admin/Errors. */
-  setAside: (photoId: number) => Promise<void>;
 }
 
 /** Decides what becomes of a photo that failed: set aside, or tried again and when. */
@@ -51,24 +51,32 @@ export class PhotoFailures {
     return this.#refused;
   }
 
-  /** Whether work on a photo failed here, so that its attempts prove nothing against it. */
+  /** @returns whether work on a photo failed here, so that its attempts prove nothing against it. */
   wasOutlived(photoId: number): boolean {
     return this.#outlived.has(photoId);
   }
 
-  succeeded(photoId: number): void {
+  /** A photo was developed from this file, or stood back for another one. */
+  succeeded({ path }: FoundFile, photoId: number): void {
     const { store, retries, incomplete } = this.#deps;
     this.#outages = 0;
     this.#refused.delete(photoId);
     this.#outlived.delete(photoId);
-    for (const { path } of store.sources.ofPhoto(photoId)) {
-      retries.succeed(path);
-      incomplete.forget(path);
+    const paths = store.sources.ofPhoto(photoId).map((source) => source.path);
+    for (const one of new Set([path, ...paths])) {
+      retries.succeed(one);
+      incomplete.forget(one);
     }
   }
 
+  /** A file could not be read: it is tried again later, and nothing is moved. */
+  postpone(file: FoundFile, error: unknown): void {
+    this.#deps.retries.postpone(file, error);
+  }
+
   /**
-   * A photo could not be developed or recorded.
+   * A photo could not be developed or recorded. If that itself cannot be recorded, as on a full disk,
+   * its file is tried again later.
    *
    * @param completeness what of it was there, as far as its structure tells.
    */
@@ -78,26 +86,25 @@ export class PhotoFailures {
     error: unknown,
     completeness: Completeness = "whole",
   ): Promise<void> {
-    const { store, clock, log, defer, offerAgain } = this.#deps;
+    try {
+      await this.#failed(file, photoId, error, completeness);
+    } catch (fault) {
+      this.postpone(file, fault);
+    }
+  }
+
+  async #failed(file: FoundFile, photoId: number, error: unknown, completeness: Completeness) {
+    const { store, order } = this.#deps;
     this.#outlived.add(photoId);
-    if (this.#isLeft(file, error, completeness)) {
-      store.photos.setAttempts(photoId, 0);
-      return defer(photoId);
-    }
-    const graceLeft = this.#graceLeft(file);
-    if (error instanceof PhotoFault && (!mayStillArrive(error) || graceLeft <= 0)) {
-      return await this.refuse(file, photoId, error);
-    }
-    if (error instanceof PhotoFault) {
-      log.debug(`${file.path} may still be arriving: ${error.message}`, { path: file.path });
-      offerAgain(file, graceLeft);
-    } else {
-      // What failed was not this photo but its surroundings: the others wait a little too.
-      this.#pausedUntil = clock.now() + backoffMs(++this.#outages);
-      this.postpone(file, error);
+    if (!this.#isLeft(file, error, completeness)) {
+      const graceLeft = this.#graceLeft(file);
+      if (error instanceof PhotoFault && (!mayStillArrive(error) || graceLeft <= 0)) {
+        return await this.refuse(file, photoId, error);
+      }
+      this.#tryAgain(file, error, graceLeft);
     }
     store.photos.setAttempts(photoId, 0);
-    defer(photoId);
+    order.defer(photoId);
   }
 
   /** Only decoding it told that it is not whole yet. */
@@ -114,36 +121,29 @@ export class PhotoFailures {
     return since + this.#deps.errorGraceMs - now;
   }
 
-  /** A file could not be read: it is tried again later, and nothing is moved. */
-  postpone(file: FoundFile, error: unknown): void {
-    const { retries, log, offerAgain } = this.#deps;
-    const said = isOnlyInCloud(error)
-      ? "it is in the cloud alone and cannot be fetched now; have it kept on this computer"
-      : error instanceof Error
-      ? error.message
-      : String(error);
-    const detail = isOutage(error) || !(error instanceof Error) ? said : error.stack ?? said;
-    const delay = retries.fail(file);
-    if (delay === undefined) {
-      return log.error(`${file.path} is left for the next run: ${detail}`, { path: file.path });
+  #tryAgain(file: FoundFile, error: unknown, graceLeft: number): void {
+    const { clock, log, requests } = this.#deps, { path } = file;
+    if (error instanceof PhotoFault) {
+      log.debug(`${path} may still be arriving: ${error.message}`, { path });
+      return requests.offerAgain(file, graceLeft);
     }
-    const seconds = (delay / 1000).toFixed(1);
-    log.warn(`${file.path} is tried again in ${seconds} s: ${detail}`, { path: file.path });
-    offerAgain(file, delay);
+    // What failed was not this photo but its surroundings: the others wait a little too.
+    this.#pausedUntil = clock.now() + backoffMs(++this.#outages);
+    this.postpone(file, error);
   }
 
   /** The photo itself is at fault: recorded, and its file set aside with a note. */
-  async refuse(file: FoundFile, photoId: number, fault: PhotoFault): Promise<void> {
-    const { store, log, incomplete, setAside } = this.#deps;
-    incomplete.forget(file.path);
+  async refuse({ path }: FoundFile, photoId: number, fault: PhotoFault): Promise<void> {
+    const { store, events, incomplete, moveBroken } = this.#deps;
+    const { code, message: reason } = fault;
+    incomplete.forget(path);
     withdrawPhoto(this.#deps, photoId, () => {
       store.photos.apply(photoId, "failed");
-      store.photos.recordError(photoId, fault.code, fault.message);
+      store.photos.recordError(photoId, code, reason);
     });
     this.#refused.add(photoId);
-    const fields = { path: file.path, code: fault.code };
-    log.error(`${file.path} goes to Admin/Errors: ${fault.message}`, fields);
-    await setAside(photoId);
+    events.emit({ type: "photoFailed", photoId, path, code, reason });
+    await moveBroken(photoId);
   }
 }
 

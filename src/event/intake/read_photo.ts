@@ -13,8 +13,9 @@ import { pictureDataOf } from "../../processor/picture/picture_data_of.ts";
 import { type StageTimes, startStopwatch } from "../../processor/pool/stopwatch.ts";
 import { fingerprint, readHead } from "../disk/fingerprint.ts";
 import type { FoundFile } from "../watcher/found_file.ts";
+import type { IntakeRequests } from "../watcher/intake_requests.ts";
 import { isSystemName } from "../watcher/skip.ts";
-import { admitFile, type WorkOnPhotos } from "./admission.ts";
+import { admitFile } from "./admission.ts";
 import { type ChangeDependencies, takeUpChange } from "./changed_original.ts";
 import { contentOf, type ShownPicture } from "./file_content.ts";
 import type { IncompleteFiles } from "./incomplete_files.ts";
@@ -30,8 +31,9 @@ export interface ReaderDependencies extends ChangeDependencies {
   clock: Clock;
   failures: PhotoFailures;
   incomplete: IncompleteFiles;
-  isUnderWay: WorkOnPhotos["isUnderWay"];
-  offerAgain: (file: FoundFile, delayMs: number) => void;
+  /** Ids of the photos that are being read or developed now. */
+  underWay: ReadonlySet<number>;
+  requests: Pick<IntakeRequests, "offerAgain">;
   /** Told of a photo before it is developed. */
   onAdmitted: (photoId: number) => Promise<void>;
 }
@@ -72,7 +74,8 @@ export async function readPhoto(
   const content = await contentOf(file, fingerprinted, shown, before, deps);
   lap("read");
   const wasOutlived = (photoId: number) => deps.failures.wasOutlived(photoId);
-  const work = { isUnderWay: deps.isUnderWay, wasOutlived };
+  const isUnderWay = (photoId: number) => deps.underWay.has(photoId);
+  const work = { isUnderWay, wasOutlived };
   const admission = admitFile(store, file, content, work, origin.card);
   const { kind, photoId } = admission;
   if (kind === "duplicate") {
@@ -85,7 +88,7 @@ export async function readPhoto(
   }
   if (kind === "refuse") await deps.failures.refuse(file, photoId, admission.fault);
   // As it was before: it is read once more when that is done.
-  if (kind === "underWay") deps.offerAgain(file, UNDER_WAY_MS);
+  if (kind === "underWay") deps.requests.offerAgain(file, UNDER_WAY_MS);
   const isAnew = kind === "changed" && format !== undefined &&
     await takeUpChange(deps, photoId, { path: file.path, bytes, format, content });
   if (kind !== "develop" && !isAnew) return undefined;

@@ -11,11 +11,12 @@ export interface ScanFailureDependencies {
   isCard: boolean;
   /** Whether the run is to end by itself. */
   once: boolean;
-  /** Scans of Incoming in a row that fail before such a run gives up. */
-  mostTries: number;
   clock: Clock;
   log: Log;
 }
+
+/** With `--once`: scans of Incoming that fail in a row before the run gives up. */
+const MOST_TRIES_ONCE = 4;
 
 /** Decides what a scan that failed means for the run. */
 export class ScanFailures {
@@ -63,11 +64,11 @@ export class ScanFailures {
   }
 
   #incomingFailed(error: unknown): boolean {
-    const { folder, log, once, mostTries } = this.#deps;
+    const { folder, log, once } = this.#deps;
     const said = error instanceof Error ? error.message : String(error);
     if (said !== this.#said) log.warn(`Photos cannot be taken in now: ${said}`);
     this.#said = said;
-    if (!once || ++this.#failures < mostTries) return false;
+    if (!once || ++this.#failures < MOST_TRIES_ONCE) return false;
     if (isDatabaseOutage(error)) throw error;
     const message = `cannot read ${folder}: ${said}`;
     throw new OperatorError("root", message, "Plug the drive in, or check the folder's rights.");

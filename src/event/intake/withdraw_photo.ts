@@ -1,15 +1,16 @@
 import type { Store } from "../db/store.ts";
+import type { IntakeRequests } from "../watcher/intake_requests.ts";
 import { releasePartners } from "./pairing.ts";
 
 /**
  * Records that a photo cannot be had: it is broken, was deleted everywhere, or was taken away before
- * it was sorted. Photos that stood back for it have their own turn then.
+ * it was sorted. Photos that stood back for it have their own turn then, once a scan finds
+ * their files.
  *
  * @param record changes the photo's own rows; it runs in the same transaction.
- * @param rescan asks for a scan, which finds the files of those photos.
  */
 export function withdrawPhoto(
-  { store, rescan }: { store: Store; rescan: () => void },
+  { store, requests }: { store: Store; requests: Pick<IntakeRequests, "rescan"> },
   photoId: number,
   record: () => void,
 ): void {
@@ -18,5 +19,5 @@ export function withdrawPhoto(
     record();
     return released;
   });
-  if (hasReleased) rescan();
+  if (hasReleased) requests.rescan();
 }

@@ -2,9 +2,10 @@ import type { Clock } from "../../runtime/clock.ts";
 import type { Events } from "../../runtime/events.ts";
 import type { Log } from "../../runtime/log.ts";
 import type { Store } from "../db/store.ts";
+import type { Identity } from "../identity/identity.ts";
 import type { PhotoEvent } from "../photo_event.ts";
 import type { RunMode } from "../run_mode.ts";
-import type { Identity } from "../identity/identity.ts";
+import type { IntakeRequests } from "../watcher/intake_requests.ts";
 import { type Identified, identifyPhoto } from "./identify.ts";
 import { photoName } from "./photo_name.ts";
 import type { PlacementQueue } from "./placement_queue.ts";
@@ -16,10 +17,7 @@ export interface IdentifyDependencies {
   log: Pick<Log, "warn">;
   mode: RunMode;
   placements: Pick<PlacementQueue, "add">;
-  /** Asks for another comparison with the disk, which takes up again what could not be identified. */
-  compareLater: () => void;
-  /** Asks for a scan, as a photo is to be developed after all. */
-  rescan: () => void;
+  requests: Pick<IntakeRequests, "rescan" | "compareLater">;
   events: Pick<Events<PhotoEvent>, "emit">;
 }
 
@@ -55,7 +53,7 @@ export class IdentifyInOrder {
     } catch (error) {
       // As on a full disk: the photos stay developed, and are taken up again.
       this.#deps.log.warn(`Photos cannot be identified now: ${String(error)}`);
-      this.#deps.compareLater();
+      this.#deps.requests.compareLater();
     }
   }
 
@@ -78,7 +76,7 @@ export class IdentifyInOrder {
 
   /** Tells, and carries out for other photos, what became of a shot that two files show. */
   #applyShot(photoId: number, { standsIn, retired, freed }: Identified): void {
-    const { events, placements, rescan } = this.#deps;
+    const { events, placements, requests } = this.#deps;
     const name = (id: number) => photoName(this.#deps.store, id);
     const tellPaired = (id: number, standInId: number) =>
       events.emit({ type: "photoPaired", photoId: id, path: name(id), standIn: name(standInId) });
@@ -90,6 +88,6 @@ export class IdentifyInOrder {
     for (const { id } of freed) {
       events.emit({ type: "photoUnpaired", photoId: id, path: name(id), other: name(photoId) });
     }
-    if (freed.length > 0) rescan();
+    if (freed.length > 0) requests.rescan();
   }
 }

@@ -12,8 +12,10 @@ function orderFor(event: SmallEvent, changes: Partial<IdentifyDependencies> = {}
     log: event.log,
     mode: "sort",
     placements: { add: (photoId) => void placed.push(photoId) },
-    compareLater: () => void asked.compareLater++,
-    rescan: () => void asked.rescan++,
+    requests: {
+      compareLater: () => void asked.compareLater++,
+      rescan: () => void asked.rescan++,
+    },
     events: event.events,
     ...changes,
   });

@@ -4,6 +4,7 @@ import type { SourceRow } from "../db/photos/sources.ts";
 import type { Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
 import type { Origin } from "../intake/origin.ts";
+import type { IntakeRequests } from "../watcher/intake_requests.ts";
 import { withdrawPhoto } from "../intake/withdraw_photo.ts";
 
 export interface LostDependencies {
@@ -11,8 +12,7 @@ export interface LostDependencies {
   disk: Disk;
   origin: Origin;
   log: Log;
-  /** Scans Incoming again, as photos there have to be developed anew. */
-  rescan: () => void;
+  requests: Pick<IntakeRequests, "rescan">;
 }
 
 /**
@@ -30,7 +30,7 @@ export async function recoverLost(deps: LostDependencies, photoId: number): Prom
     if (!await origin.holds(source)) continue;
     store.photos.apply(photoId, "outputLost");
     log.warn(`${name} is missing in Processed and is developed anew from ${path}`, { path });
-    deps.rescan();
+    deps.requests.rescan();
     return false;
   }
   const output = `${layout.processed}/${name}`;

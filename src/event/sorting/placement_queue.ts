@@ -8,6 +8,7 @@ import type { Store } from "../db/store.ts";
 import type { Router } from "../folders/router.ts";
 import type { PhotoEvent } from "../photo_event.ts";
 import type { RunMode } from "../run_mode.ts";
+import type { IntakeRequests } from "../watcher/intake_requests.ts";
 import { recordRouted } from "./record_routed.ts";
 
 export interface PlacementDependencies {
@@ -18,10 +19,9 @@ export interface PlacementDependencies {
   /** Ends the waits between tries. */
   signal: AbortSignal;
   mode: RunMode;
-  /** Whether a photo that cannot be placed is left for the next run. */
-  givesUp: boolean;
-  /** Asks for another comparison with the disk, as a photo is still to be placed. */
-  compareLater: () => void;
+  /** Whether the run is to end by itself, so that what cannot be placed is left for the next one. */
+  once: boolean;
+  requests: Pick<IntakeRequests, "compareLater">;
   events: Pick<Events<PhotoEvent>, "emit">;
   /** Called whenever no photo is being placed any more. */
   onIdle: () => void;
@@ -110,7 +110,7 @@ export class PlacementQueue {
 
   /** The next comparison with the disk takes it up again, or the next run. */
   #leave(photoId: number): void {
-    if (this.#deps.givesUp) this.#givenUp.add(photoId);
-    else this.#deps.compareLater();
+    if (this.#deps.once) this.#givenUp.add(photoId);
+    else this.#deps.requests.compareLater();
   }
 }

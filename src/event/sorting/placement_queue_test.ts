@@ -17,8 +17,8 @@ function queueFor(event: SmallEvent, changes: Partial<PlacementDependencies> = {
     log: event.log,
     signal: stopping.signal,
     mode: "sort",
-    givesUp: false,
-    compareLater: () => void asked.compareLater++,
+    once: false,
+    requests: { compareLater: () => void asked.compareLater++ },
     events: event.events,
     onIdle: () => void asked.idle++,
     ...changes,
@@ -107,7 +107,7 @@ Deno.test("after five tries it is left to the next comparison, and may be added 
 Deno.test("a run that is to end leaves it for the next run, and tries it no more", async () => {
   const event = await smallEvent(), id = await identified(event, "a.jpg", 1);
   const router = failing(5, event.router);
-  const { queue, asked } = queueFor(event, { router, givesUp: true });
+  const { queue, asked } = queueFor(event, { router, once: true });
   queue.add(id);
   await settle(event, queue);
   assert.deepEqual([queue.givenUp, asked.compareLater], [1, 0]);

@@ -2,6 +2,7 @@ import { leftOut } from "../../core/left_out.ts";
 import type { SourceRow } from "../db/photos/sources.ts";
 import { removeEmptiedFolders } from "../folders/emptied_folders.ts";
 import { findDifferences } from "../folders/reconcile.ts";
+import type { MoveBrokenFiles } from "../intake/move_broken_files.ts";
 import type { Origin } from "../intake/origin.ts";
 import { type LostDependencies, recoverLost, welcomeBack } from "./lost_photos.ts";
 import { withdrawPhoto } from "../intake/withdraw_photo.ts";
@@ -9,11 +10,11 @@ import type { IdentifyInOrder } from "./identify_in_order.ts";
 import type { PlacementQueue } from "./placement_queue.ts";
 
 export interface ReconcileDependencies extends LostDependencies {
-  order: IdentifyInOrder;
-  placements: PlacementQueue;
-  isUnderWay: (photoId: number) => boolean;
-  /** Moves the files of photos in error that are still in Incoming. */
-  setAside: () => Promise<void>;
+  order: Pick<IdentifyInOrder, "defer" | "advance">;
+  placements: Pick<PlacementQueue, "add">;
+  /** Ids of the photos that are being read or developed now. */
+  underWay: ReadonlySet<number>;
+  moveBroken: MoveBrokenFiles;
 }
 
 /**
@@ -28,7 +29,7 @@ export async function reconcileEvent(
   awaited: ReadonlySet<string>,
 ): Promise<void> {
   const { store, disk, order, placements } = deps;
-  await deps.setAside();
+  await deps.moveBroken();
   await welcomeBack(deps);
   await removeVanished(deps, awaited);
   const { lostOutputs, unrouted } = await findDifferences(store, disk);
@@ -56,7 +57,7 @@ async function removeVanished(
     const isAwaited = sources.some(({ cardId, path }) =>
       cardId === origin.card && awaited.has(path)
     );
-    if (deps.isUnderWay(id) || isAwaited) continue;
+    if (deps.underWay.has(id) || isAwaited) continue;
     if (await mayStillBeThere(origin, sources)) {
       // Given up for this run, or on a card that is not here.
       order.defer(id);

@@ -12,13 +12,17 @@ export interface PlaceInShot {
   standsBack: boolean;
 }
 
+/** When it is a file's turn. */
+export interface Turn extends PlaceInShot {
+  /** Lower ones are taken first, whatever their times. */
+  rank: number;
+}
+
 /** The rank of files that were never read before. */
 export const UNREAD = Number.MAX_SAFE_INTEGER;
 
 /** A file that waits to be taken in. */
-export interface Candidate extends Sighting, PlaceInShot {
-  /** Lower ones are taken first, whatever their times. */
-  rank: number;
+export interface Candidate extends Sighting, Turn {
   /** Put off for another try until then, or 0; half of a pair does not wait for such a one. */
   notBefore: number;
   /** Settled, and no longer put off. */

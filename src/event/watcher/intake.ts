@@ -1,49 +1,59 @@
-import type { Clock } from "../../runtime/clock.ts";
-import { TransientFault } from "../../core/transient_fault.ts";
-import { isOutage } from "../db/sqlite_error.ts";
-import { Backlog, type BacklogOrder, type PlaceInShot } from "./backlog.ts";
 import type { LeftOutKind } from "../../core/left_out.ts";
+import { TransientFault } from "../../core/transient_fault.ts";
+import type { Clock } from "../../runtime/clock.ts";
+import { isOutage } from "../db/sqlite_error.ts";
+import type { Backlog } from "./backlog.ts";
 import { type FoundFile, unchanged } from "./found_file.ts";
+import type { IntakeRequests } from "./intake_requests.ts";
 import { lookAt, scanFolder } from "./scan.ts";
-import { see, settledAt, type SettleRules, type Sighting } from "./settle.ts";
+import { see, type Sighting } from "./settle.ts";
 
 type LeftOutCounts = Partial<Record<LeftOutKind, number>>;
 
 export interface IntakeDependencies {
-  /** Absolute path of the folder that photos come from. */
-  folder: string;
   clock: Clock;
-  /** Called before each scan; where it throws, the scan has failed. */
-  beforeScan: () => Promise<void>;
-  /** Whether the folder is there now: a drive that was pulled is no fault of its files. */
-  isThere: () => Promise<boolean>;
-  rules: SettleRules;
-  /** Pause between scans in milliseconds; 0 scans once and then relies on notices. */
-  rescanMs: number;
-  /** Whether the file is dealt with already, as path, size and time tell. */
-  isKnown: (file: FoundFile) => boolean;
-  /** The same as of now, for a scan. */
-  knownAtOnce: () => (file: FoundFile) => boolean;
-  /** Files that are ready together go in by rank, lower ones first, and then in this order. */
-  order: BacklogOrder;
-  rankOf: (path: string) => number;
-  placeInShot: (path: string) => PlaceInShot;
+  folder: ScannedFolder;
+  /** What other parts ask for, and the files that wait. */
+  requests: IntakeRequests;
+  known: FileKnowledge;
   /** Takes a settled file; waits while there is no room for it. */
   admit: (file: FoundFile) => Promise<void>;
-  /**
-   * Called after each complete scan with what is still awaited, and with what was passed over.
-   */
-  onScanned: (awaited: ReadonlySet<string>, passedOver: PassedOver) => Promise<void>;
-  /**
-   * Told where the folder could not be scanned, or what was found could not be taken in.
-   *
-   * @returns true where no more is to be taken in by this run.
-   */
-  onScanFailed: (error: unknown) => boolean;
-  /** Pause after that, in milliseconds. */
+  /** Pause between scans in milliseconds; 0 scans once and then relies on notices. */
+  rescanMs: number;
+  /** Pause after a scan that failed, in milliseconds. */
   failedScanMs: number;
-  /** Told once of each path that is there but cannot be looked at. */
-  onUnreadable: (path: string, error: unknown) => void;
+  scans: ScanListener;
+}
+
+/** The folder that photos come from. */
+export interface ScannedFolder {
+  /** Absolute path. */
+  folder: string;
+  /** Whether it is there now: a drive that was pulled is no fault of its files. */
+  isThere(): Promise<boolean>;
+}
+
+/** Knows which files are dealt with already, as path, size and time tell. */
+export interface FileKnowledge {
+  isKnown(file: FoundFile): boolean;
+  /** The same as of now, for a scan of the whole folder. */
+  knownAtOnce(): (file: FoundFile) => boolean;
+}
+
+/** Is told of scans. */
+export interface ScanListener {
+  /** Called before each scan; if it throws, the scan has failed. */
+  before(): Promise<void>;
+  /** Called after each complete scan with the paths that are still awaited. */
+  scanned(awaited: ReadonlySet<string>, passedOver: PassedOver): Promise<void>;
+  /**
+   * Called if the folder could not be scanned, or what was found could not be taken in.
+   *
+   * @returns true if this run is to take in no more.
+   */
+  failed(error: unknown): boolean;
+  /** Called once for each path that is there but cannot be looked at. */
+  unreadable(path: string, error: unknown): void;
 }
 
 /** What a scan came by and does not offer. */
@@ -68,14 +78,12 @@ const MOST_LOOKS = 4;
  */
 export class Intake {
   readonly #deps: IntakeDependencies;
+  readonly #requests: IntakeRequests;
   readonly #backlog: Backlog;
-  readonly #noticed = new Set<string>();
   /** Windows gives a notice of the folder for every change in it: only its first one tells news. */
   readonly #foldersNoticed = new Set<string>();
   readonly #reported = new Set<string>();
-  #scanAt = 0;
   #scannedAt = -Infinity;
-  #wake = new AbortController();
   #hasEnded = false;
   /** How often each file could not be looked at; in a run that is to end, some tries are enough. */
   readonly #unread = new Map<string, number>();
@@ -84,7 +92,8 @@ export class Intake {
 
   constructor(deps: IntakeDependencies) {
     this.#deps = deps;
-    this.#backlog = new Backlog(deps.order);
+    this.#requests = deps.requests;
+    this.#backlog = deps.requests.backlog;
   }
 
   /** How many files are known of but not yet admitted. */
@@ -107,55 +116,24 @@ export class Intake {
     return this.#admitting?.path === path ? this.#admitting : this.#backlog.get(path);
   }
 
-  /** Something was said to have happened at these paths, relative to Incoming. */
-  notice(paths: Iterable<string>): void {
-    for (const path of paths) this.#noticed.add(path);
-    this.wake();
-  }
-
-  /** Scans as soon as possible. */
-  rescan(): void {
-    this.#scanAt = 0;
-    this.wake();
-  }
-
-  /** Scans at the latest after `ms`, even where scans are not repeated, as something is owed. */
-  rescanWithin(ms: number): void {
-    this.#scanAt = Math.min(this.#scanAt, this.#deps.clock.now() + ms);
-    this.wake();
-  }
-
-  /** Offers a file again after `delayMs`. */
-  offerAgain(file: FoundFile, delayMs: number): void {
-    const now = this.#deps.clock.now();
-    this.#put({ ...file, since: now }, now + delayMs);
-    this.wake();
-  }
-
-  /** Makes the loop look again without waiting for its next deadline. */
-  wake(): void {
-    this.#wake.abort();
-  }
-
   /**
    * Runs until the signal aborts, scans are given up or, where `isDone` is given, until nothing is
    * left: no candidate, a scan that found none, and `isDone` true.
    */
   async run(signal: AbortSignal, isDone?: () => boolean): Promise<void> {
-    signal.addEventListener("abort", () => this.wake());
+    signal.addEventListener("abort", () => this.#requests.wake());
     this.#isToEnd = isDone !== undefined;
     while (!signal.aborted) {
-      this.#wake = new AbortController();
-      const due = this.#isScanDue();
+      const asked = this.#requests.beginTurn(), due = this.#isScanDue();
       const scanned = due && await this.#scan();
       const tookIn = !this.#hasEnded && await this.#takeIn(signal);
       if (this.#hasEnded) return;
-      if (tookIn && isDone?.() && this.#backlog.size === 0 && this.#noticed.size === 0) {
+      if (tookIn && isDone?.() && this.#backlog.size === 0 && !this.#requests.hasNotices) {
         if (scanned) return;
         // A scan that failed just now waits for its next turn, or this would spin.
-        if (!due) this.#scanAt = 0;
+        if (!due) this.#requests.scanAt = 0;
       }
-      if (!signal.aborted) await this.#rest(signal);
+      if (!signal.aborted) await this.#rest(AbortSignal.any([signal, asked]));
     }
   }
 
@@ -173,31 +151,31 @@ export class Intake {
   }
 
   #failed(error: unknown): void {
-    this.#hasEnded = this.#deps.onScanFailed(error);
-    this.#scanAt = this.#deps.clock.now() + this.#deps.failedScanMs;
+    this.#hasEnded = this.#deps.scans.failed(error);
+    this.#requests.scanAt = this.#deps.clock.now() + this.#deps.failedScanMs;
   }
 
   /** @returns whether the scan was complete and nobody asked for another one meanwhile. */
   async #scan(): Promise<boolean> {
-    const { clock, rescanMs } = this.#deps;
+    const { clock, rescanMs, folder, scans, known } = this.#deps;
     const pauseMs = rescanMs === 0 ? Infinity : rescanMs, next = clock.now() + pauseMs;
     // Set first: whoever asks for a scan while this one is under way gets another.
-    this.#scanAt = next;
+    this.#requests.scanAt = next;
     try {
-      await this.#deps.beforeScan();
+      await scans.before();
       const leftOut: LeftOutCounts = {}, unfinished: FoundFile[] = [];
       const onLeftOut = (kind: LeftOutKind) => void (leftOut[kind] = (leftOut[kind] ?? 0) + 1);
       const report = (path: string, error: unknown) => this.#report(path, error);
       const onUnfinished = (file: FoundFile) => void unfinished.push(file);
-      const files = scanFolder(this.#deps.folder, report, { onLeftOut, onUnfinished });
-      const isKnown = this.#deps.knownAtOnce();
+      const files = scanFolder(folder.folder, report, { onLeftOut, onUnfinished });
+      const isKnown = known.knownAtOnce();
       for await (const file of files) this.#consider(file, isKnown);
-      if (!await this.#deps.isThere()) throw new TransientFault("it was taken away meanwhile");
-      await this.#deps.onScanned(this.#backlog.paths(), { leftOut, unfinished });
+      if (!await folder.isThere()) throw new TransientFault("it was taken away meanwhile");
+      await scans.scanned(this.#backlog.paths(), { leftOut, unfinished });
       this.#scannedAt = clock.now();
       // However long it took, photos are taken in before the next one.
-      if (this.#scanAt === next) this.#scanAt = this.#scannedAt + pauseMs;
-      return this.#scanAt > 0;
+      if (this.#requests.scanAt === next) this.#requests.scanAt = this.#scannedAt + pauseMs;
+      return this.#requests.scanAt > 0;
     } catch (error) {
       this.#failed(error);
       return false;
@@ -207,15 +185,13 @@ export class Intake {
   /** One that was asked for waits a little while photos can be taken in, as more may be asked for. */
   #isScanDue(): boolean {
     const now = this.#deps.clock.now();
-    if (this.#scanAt > now) return false;
-    const isAsked = this.#scanAt === 0;
+    if (this.#requests.scanAt > now) return false;
+    const isAsked = this.#requests.scanAt === 0;
     return !isAsked || now - this.#scannedAt >= ASKED_MS || this.#backlog.nextAt(now) > now;
   }
 
   async #lookAtNoticed(): Promise<void> {
-    const paths = [...this.#noticed];
-    this.#noticed.clear();
-    for (const path of paths) {
+    for (const path of this.#requests.takeNoticed()) {
       const file = await this.#look(path);
       if (file === "unreadable") continue;
       if (file !== undefined) this.#consider(file);
@@ -225,31 +201,22 @@ export class Intake {
 
   /** A folder that was moved in is one notice, however many photos it holds. */
   async #considerFolder(path: string): Promise<boolean> {
-    const info = await Deno.lstat(`${this.#deps.folder}/${path}`).catch(() => undefined);
+    const info = await Deno.lstat(`${this.#deps.folder.folder}/${path}`).catch(() => undefined);
     if (info?.isDirectory !== true || path === "") {
       this.#foldersNoticed.delete(path);
       return false;
     }
-    if (!this.#foldersNoticed.has(path)) this.#scanAt = 0;
+    if (!this.#foldersNoticed.has(path)) this.#requests.scanAt = 0;
     this.#foldersNoticed.add(path);
     return true;
   }
 
-  #consider(file: FoundFile, isKnown = this.#deps.isKnown): void {
-    if (isKnown(file)) return this.#backlog.delete(file.path);
+  #consider(file: FoundFile, isKnown?: (file: FoundFile) => boolean): void {
+    if (isKnown?.(file) ?? this.#deps.known.isKnown(file)) return this.#backlog.delete(file.path);
     const before = this.#backlog.get(file.path);
     if (before !== undefined && unchanged(before, file)) return;
     // Whatever it was put off for, a file that has changed since deserves a look of its own.
-    this.#put(see(file, before, this.#deps.clock.now()), 0);
-  }
-
-  #put(sighting: Sighting, notBefore: number): void {
-    const { rules, rankOf, placeInShot } = this.#deps, { path } = sighting;
-    const readyAt = Math.max(notBefore, settledAt(sighting, rules));
-    this.#backlog.put({
-      ...{ ...sighting, ...placeInShot(path) },
-      ...{ rank: rankOf(path), notBefore, readyAt },
-    });
+    this.#requests.put(see(file, before, this.#deps.clock.now()), 0);
   }
 
   /** Takes in what is ready, until there is news: what has come meanwhile may have to go first. */
@@ -260,44 +227,44 @@ export class Intake {
       if (file === undefined) return;
       this.#admitting = file;
       await this.#admit(file).finally(() => this.#admitting = undefined);
-      if (this.#noticed.size > 0 || this.#isScanDue()) return;
+      if (this.#requests.hasNotices || this.#isScanDue()) return;
     }
   }
 
   async #admit(file: Sighting): Promise<void> {
-    const { clock, rules, admit } = this.#deps;
+    const { clock, admit } = this.#deps;
     const current = await this.#look(file.path);
     if (current === "unreadable") return this.#putOff(file);
-    if (current === undefined) return this.rescanWithin(UNREADABLE_MS);
+    if (current === undefined) return this.#requests.rescanWithin(UNREADABLE_MS);
     const sighting = see(current, file, clock.now());
-    if (settledAt(sighting, rules) <= clock.now()) await admit(current);
-    else this.#put(sighting, 0);
+    if (this.#requests.settledAt(sighting) <= clock.now()) await admit(current);
+    else this.#requests.put(sighting, 0);
   }
 
   #putOff(file: Sighting): void {
     const times = (this.#unread.get(file.path) ?? 0) + 1;
     this.#unread.set(file.path, times);
-    if (!this.#isToEnd || times < MOST_LOOKS) this.offerAgain(file, UNREADABLE_MS);
+    if (!this.#isToEnd || times < MOST_LOOKS) this.#requests.offerAgain(file, UNREADABLE_MS);
   }
 
   async #look(path: string): Promise<FoundFile | "unreadable" | undefined> {
     try {
-      return await lookAt(this.#deps.folder, path);
+      return await lookAt(this.#deps.folder.folder, path);
     } catch (error) {
-      if (!await this.#deps.isThere()) return undefined;
+      if (!await this.#deps.folder.isThere()) return undefined;
       this.#report(path, error);
       return "unreadable";
     }
   }
 
   #report(path: string, error: unknown): void {
-    if (!this.#reported.has(path)) this.#deps.onUnreadable(path, error);
+    if (!this.#reported.has(path)) this.#deps.scans.unreadable(path, error);
     this.#reported.add(path);
   }
 
   async #rest(signal: AbortSignal): Promise<void> {
     const now = this.#deps.clock.now();
-    const wait = Math.min(this.#scanAt - now, this.#backlog.nextAt(now) - now, 2 ** 30);
-    if (wait > 0) await this.#deps.clock.sleep(wait, AbortSignal.any([signal, this.#wake.signal]));
+    const wait = Math.min(this.#requests.scanAt - now, this.#backlog.nextAt(now) - now, 2 ** 30);
+    if (wait > 0) await this.#deps.clock.sleep(wait, signal);
   }
 }

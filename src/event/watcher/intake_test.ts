@@ -2,28 +2,64 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { manualClock } from "../../../tests/support/manual_clock.ts";
 import type { Clock } from "../../runtime/clock.ts";
+import { Backlog, type BacklogOrder, type Turn } from "./backlog.ts";
 import type { FoundFile } from "./found_file.ts";
-import { Intake, type IntakeDependencies } from "./intake.ts";
+import { Intake, type ScanListener } from "./intake.ts";
+import { IntakeRequests } from "./intake_requests.ts";
 import { tempFolder } from "../../../tests/support/temp_folder.ts";
 
 const HOUR = 3_600_000, SETTLE = 2000;
-const alwaysThere = {
-  beforeScan: () => Promise.resolve(),
-  isThere: () => Promise.resolve(true),
-  failedScanMs: 10 * HOUR,
-};
+
+/** How an intake differs from the usual one of these tests. */
+interface Changes {
+  clockAt?: number;
+  isDone?: () => boolean;
+  files?: Record<string, string>;
+  folder?: string;
+  isThere?: () => Promise<boolean>;
+  order?: BacklogOrder;
+  settleMs?: number;
+  turnOf?: (path: string) => Partial<Turn>;
+  isKnown?: (file: FoundFile) => boolean;
+  admit?: (file: FoundFile) => Promise<void>;
+  rescanMs?: number;
+  failedScanMs?: number;
+  unreadable?: ScanListener["unreadable"];
+}
+
+/** An intake over a folder, and what it was told of. */
+function intakeOver(folder: string, clock: Clock, changes: Changes) {
+  const admitted: FoundFile[] = [], failures: unknown[] = [], awaited: string[][] = [];
+  const { settleMs = SETTLE, isKnown = () => false } = changes;
+  const requests = new IntakeRequests({
+    clock,
+    backlog: new Backlog(changes.order ?? "oldest"),
+    rules: { settleMs, unsureMs: 10 * settleMs },
+    turnOf: (path) => ({ rank: 0, shot: path, standsBack: false, ...changes.turnOf?.(path) }),
+  });
+  const intake = new Intake({
+    clock,
+    folder: { folder, isThere: changes.isThere ?? (() => Promise.resolve(true)) },
+    requests,
+    known: { isKnown, knownAtOnce: () => isKnown },
+    admit: changes.admit ?? ((file) => Promise.resolve(void admitted.push(file))),
+    rescanMs: changes.rescanMs ?? 10 * HOUR,
+    failedScanMs: changes.failedScanMs ?? 10 * HOUR,
+    scans: {
+      before: () => Promise.resolve(),
+      scanned: (paths) => Promise.resolve(void awaited.push([...paths])),
+      failed: (error) => failures.push(error) < 0,
+      unreadable: changes.unreadable ?? ((path) => assert.fail(path)),
+    },
+  });
+  return { folder, intake, requests, admitted, failures, awaited };
+}
 
 /**
  * An intake at work on a real folder. As new files are of the system's now, a clock that is ahead
  * of it takes them for long untouched, and one that is behind has to see them stand still.
  */
-async function startIntake(
-  { clockAt = HOUR, isDone, files = {}, ...changes }: Partial<IntakeDependencies> & {
-    clockAt?: number;
-    isDone?: () => boolean;
-    files?: Record<string, string>;
-  } = {},
-) {
+async function startIntake({ clockAt = HOUR, isDone, files = {}, ...changes }: Changes = {}) {
   const folder = changes.folder ?? await newFolder();
   for (const [path, text] of Object.entries(files)) await put(folder, path, text);
   const manual = manualClock(Date.now() + clockAt), stopping = new AbortController();
@@ -35,31 +71,19 @@ async function startIntake(
       return manual.sleep(ms, signal);
     },
   };
-  const admitted: FoundFile[] = [], failures: unknown[] = [], awaited: string[][] = [];
-  const intake = new Intake({
-    ...{ folder, clock, rescanMs: 10 * HOUR, order: "oldest", rankOf: () => 0 },
-    placeInShot: alone,
-    rules: { settleMs: SETTLE, unsureMs: 10 * SETTLE },
-    isKnown: () => false,
-    knownAtOnce: () => changes.isKnown ?? (() => false),
-    admit: (file) => Promise.resolve(void admitted.push(file)),
-    onScanned: (paths) => Promise.resolve(void awaited.push([...paths])),
-    ...alwaysThere,
-    onScanFailed: (error) => failures.push(error) < 0,
-    onUnreadable: (path) => assert.fail(path),
-    ...changes,
-  });
+  const parts = intakeOver(folder, clock, changes), { intake, requests, admitted } = parts;
   const rests = () => new Promise<void>((resolve) => onRest = resolve);
   const resting = rests(), ended = intake.run(stopping.signal, isDone);
   await Promise.race([resting, ended]);
   return {
-    ...{ folder, intake, admitted, failures, awaited, ended },
+    ...parts,
+    ended,
     paths: () => admitted.map(({ path }) => path),
     /** Lets time pass and the intake do all that is due. */
     async pass(ms: number) {
       await manual.advance(ms);
       const rested = rests();
-      intake.wake();
+      requests.wake();
       await rested;
     },
     async stop() {
@@ -69,7 +93,6 @@ async function startIntake(
   };
 }
 
-const alone = (path: string) => ({ shot: path, standsBack: false });
 const newFolder = () => tempFolder();
 
 async function put(folder: string, path: string, text: string) {
@@ -78,13 +101,13 @@ async function put(folder: string, path: string, text: string) {
 }
 
 Deno.test("a growing file is not taken in until it has stood still, noticed growing or not", async () => {
-  const { folder, intake, paths, pass, stop } = await startIntake({
+  const { folder, requests, paths, pass, stop } = await startIntake({
     clockAt: -HOUR,
     files: { "noticed.jpg": "1", "unseen.jpg": "1" },
   });
   await pass(SETTLE - 1);
   for (const name of ["noticed.jpg", "unseen.jpg"]) await put(folder, name, "12");
-  intake.notice(["noticed.jpg"]);
+  requests.notice(["noticed.jpg"]);
   await pass(0);
   await pass(1);
   assert.deepEqual(paths(), []);
@@ -96,14 +119,14 @@ Deno.test("a growing file is not taken in until it has stood still, noticed grow
 });
 
 Deno.test("half of a pair goes in after the other half, even if that still has to settle", async () => {
-  const { folder, intake, paths, pass, stop } = await startIntake({
+  const { folder, requests, paths, pass, stop } = await startIntake({
     clockAt: -HOUR,
     files: { "1.cr2": "raw", "1.jpg": "pict", "2.cr2": "raw", "3.jpg": "picture" },
-    placeInShot: (path) => ({ shot: path.split(".")[0], standsBack: path.endsWith(".cr2") }),
+    turnOf: (path) => ({ shot: path.split(".")[0], standsBack: path.endsWith(".cr2") }),
   });
   await pass(SETTLE - 1);
   await put(folder, "1.jpg", "picture");
-  intake.notice(["1.jpg"]);
+  requests.notice(["1.jpg"]);
   await pass(0);
   await pass(1);
   assert.deepEqual(paths(), ["2.cr2", "3.jpg"]);
@@ -119,8 +142,8 @@ Deno.test("files go in by rank, then by time, wherever they lie", async () => {
     await put(folder, path, path);
     await Deno.utime(join(folder, path), 1000 + at, 1000 + at);
   }
-  const rankOf = (path: string) => path === "a-1.jpg" ? 0 : 1;
-  const { paths, stop } = await startIntake({ folder, rankOf });
+  const turnOf = (path: string) => ({ rank: path === "a-1.jpg" ? 0 : 1 });
+  const { paths, stop } = await startIntake({ folder, turnOf });
   assert.deepEqual(paths(), ["a-1.jpg", "c.jpg", "b.jpg", "a/2.jpg"]);
   await stop();
 });
@@ -129,34 +152,30 @@ Deno.test("a file that comes while a backlog is taken in does not wait for all o
   const folder = await newFolder();
   for (const path of ["1.jpg", "2.jpg", "3.jpg"]) await put(folder, path, path);
   const taken: string[] = [], stopping = new AbortController();
-  const intake = new Intake({
-    ...{ folder, clock: manualClock(Date.now() + HOUR), rescanMs: 0, order: "newest" },
-    ...{ rules: { settleMs: 0, unsureMs: 0 }, rankOf: () => 0 },
-    ...{ isKnown: () => false, knownAtOnce: () => () => false },
-    ...{ placeInShot: alone, onScanned: () => Promise.resolve() },
-    onUnreadable: (path) => assert.fail(path),
-    ...alwaysThere,
-    onScanFailed: (error) => assert.fail(String(error)),
+  const { intake, requests, failures } = intakeOver(folder, manualClock(Date.now() + HOUR), {
+    rescanMs: 0,
+    order: "newest",
+    settleMs: 0,
     async admit({ path }) {
       taken.push(path);
       if (taken.length === 4) stopping.abort();
       if (taken.length > 1) return;
       await put(folder, "new.jpg", "new");
       await Deno.utime(join(folder, "new.jpg"), Date.now() / 1000 + 60, Date.now() / 1000 + 60);
-      intake.notice(["new.jpg"]);
+      requests.notice(["new.jpg"]);
     },
   });
   await intake.run(stopping.signal);
-  assert.equal(taken.indexOf("new.jpg"), 1, taken.join());
+  assert.deepEqual([taken.indexOf("new.jpg"), failures], [1, []], taken.join());
 });
 
 Deno.test("a known file is never taken in, neither scanned nor noticed", async () => {
-  const { intake, paths, pass, stop } = await startIntake({
+  const { intake, requests, paths, pass, stop } = await startIntake({
     files: { "known.jpg": "a", "new.jpg": "b" },
     isKnown: ({ path }) => path === "known.jpg",
   });
-  intake.notice(["known.jpg"]);
-  intake.rescan();
+  requests.notice(["known.jpg"]);
+  requests.rescan();
   await pass(SETTLE);
   assert.deepEqual(paths(), ["new.jpg", "new.jpg"]);
   assert.equal(intake.waiting, 0);
@@ -164,11 +183,13 @@ Deno.test("a known file is never taken in, neither scanned nor noticed", async (
 });
 
 Deno.test("a file offered again comes when its delay is over, even if noticed before", async () => {
-  const { intake, admitted, paths, pass, stop } = await startIntake({ files: { "a.jpg": "a" } });
-  intake.offerAgain(admitted[0], 5000);
+  const { intake, requests, admitted, paths, pass, stop } = await startIntake({
+    files: { "a.jpg": "a" },
+  });
+  requests.offerAgain(admitted[0], 5000);
   assert.equal(intake.waiting, 1);
   await pass(4999);
-  intake.notice(["a.jpg"]);
+  requests.notice(["a.jpg"]);
   await pass(0);
   assert.deepEqual(paths(), ["a.jpg"]);
   await pass(1);
@@ -179,7 +200,7 @@ Deno.test("a file offered again comes when its delay is over, even if noticed be
 Deno.test("where it is to end, it scans once more first", async () => {
   let busy = true;
   const known = new Set<string>();
-  const { folder, intake, ended } = await startIntake({
+  const { folder, requests, ended } = await startIntake({
     files: { "a.jpg": "a" },
     isDone: () => !busy,
     isKnown: ({ path }) => known.has(path),
@@ -187,7 +208,7 @@ Deno.test("where it is to end, it scans once more first", async () => {
   });
   await put(folder, "late.jpg", "b");
   busy = false;
-  intake.wake();
+  requests.wake();
   await ended;
   assert.deepEqual([...known], ["a.jpg", "late.jpg"]);
 });
@@ -217,11 +238,11 @@ Deno.test("a folder that was pulled while it was listed counts as not scanned", 
 Deno.test("a file that vanishes before it settles is forgotten", async () => {
   const files = { "gone.jpg": "a", "told.jpg": "b", "here.jpg": "c" };
   const run = await startIntake({ clockAt: -HOUR, files });
-  const { folder, intake, awaited, paths, pass, stop } = run;
+  const { folder, intake, requests, awaited, paths, pass, stop } = run;
   assert.deepEqual(awaited, [["gone.jpg", "here.jpg", "told.jpg"]]);
   await Deno.remove(join(folder, "gone.jpg"));
   await Deno.remove(join(folder, "told.jpg"));
-  intake.notice(["told.jpg"]);
+  requests.notice(["told.jpg"]);
   await pass(0);
   assert.equal(intake.waiting, 2);
   await pass(SETTLE);
@@ -232,18 +253,18 @@ Deno.test("a file that vanishes before it settles is forgotten", async () => {
 
 Deno.test("unfinished files and hidden folders are never taken in", async () => {
   const files = { "b.jpg.part": "b", ".trash/c.jpg": "c", "d.crdownload": "d" };
-  const { intake, paths, pass, stop } = await startIntake({ files });
-  intake.notice(Object.keys(files));
+  const { requests, paths, pass, stop } = await startIntake({ files });
+  requests.notice(Object.keys(files));
   await pass(HOUR);
   assert.deepEqual(paths(), []);
   await stop();
 });
 
 Deno.test("a folder that was moved in is one notice for all it holds", async () => {
-  const { folder, intake, paths, pass, stop } = await startIntake();
+  const { folder, requests, paths, pass, stop } = await startIntake();
   await put(folder, "card/1.jpg", "1");
   await put(folder, "card/more/2.jpg", "2");
-  intake.notice(["card"]);
+  requests.notice(["card"]);
   await pass(0);
   assert.deepEqual(paths(), ["card/1.jpg", "card/more/2.jpg"]);
   await stop();
@@ -253,20 +274,9 @@ Deno.test("told to stop while it takes files in, it takes in no further one", as
   const taken: string[] = [], stopping = new AbortController();
   const folder = await newFolder();
   for (const name of ["a.jpg", "b.jpg"]) await put(folder, name, name);
-  const intake = new Intake({
-    ...{ folder, clock: manualClock(Date.now() + HOUR), rescanMs: 0 },
-    ...{
-      rules: { settleMs: 0, unsureMs: 0 },
-      isKnown: () => false,
-      knownAtOnce: () => () => false,
-      order: "oldest",
-      rankOf: () => 0,
-    },
-    placeInShot: alone,
-    onScanned: () => Promise.resolve(),
-    onUnreadable: (path) => assert.fail(path),
-    ...alwaysThere,
-    onScanFailed: (error) => assert.fail(String(error)),
+  const { intake } = intakeOver(folder, manualClock(Date.now() + HOUR), {
+    rescanMs: 0,
+    settleMs: 0,
     admit: ({ path }) => Promise.resolve(void taken.push(path)).then(() => stopping.abort()),
   });
   await intake.run(stopping.signal);
@@ -290,28 +300,28 @@ Deno.test("where it is to end but cannot scan, it waits before each further try"
 Deno.test("a scan asked for while one is under way is done after it", async () => {
   let asked = false;
   const started: { rescan?: () => void } = {};
-  const { intake, awaited, pass, stop } = await startIntake({
+  const { requests, awaited, pass, stop } = await startIntake({
     ...{ files: { "a.jpg": "a" }, rescanMs: 0 },
     isKnown() {
       if (!asked && started.rescan) asked = true, started.rescan();
       return true;
     },
   });
-  started.rescan = () => intake.rescan();
-  intake.rescan();
+  started.rescan = () => requests.rescan();
+  requests.rescan();
   await pass(0);
   assert.equal(awaited.length, 3);
   await stop();
 });
 
 Deno.test("a folder that is moved in, out and in again is scanned each time", async () => {
-  const { folder, intake, paths, pass, stop } = await startIntake();
+  const { folder, requests, paths, pass, stop } = await startIntake();
   for (const name of ["card/1.jpg", "card/2.jpg"]) {
     await put(folder, name, name);
-    intake.notice(["card"]);
+    requests.notice(["card"]);
     await pass(0);
     await Deno.remove(join(folder, "card"), { recursive: true });
-    intake.notice(["card"]);
+    requests.notice(["card"]);
     await pass(0);
   }
   assert.deepEqual(paths(), ["card/1.jpg", "card/2.jpg"]);
@@ -321,14 +331,14 @@ Deno.test("a folder that is moved in, out and in again is scanned each time", as
 Deno.test("scans that are asked for photo after photo do not come between all of them", async () => {
   let ask = () => {};
   const admitted = new Set<string>();
-  const { folder, intake, awaited, pass, stop } = await startIntake({
+  const { folder, requests, awaited, pass, stop } = await startIntake({
     isKnown: ({ path }) => admitted.has(path),
     admit: ({ path }) => Promise.resolve(ask()).then(() => void admitted.add(path)),
   });
   for (let n = 0; n < 40; n++) await put(folder, `${n}.jpg`, "x");
   const before = awaited.length;
-  ask = intake.rescan.bind(intake);
-  intake.rescan();
+  ask = () => requests.rescan();
+  requests.rescan();
   await pass(SETTLE);
   assert.equal(admitted.size, 40);
   assert.ok(awaited.length - before <= 3, `${awaited.length - before} scans`);
@@ -343,7 +353,7 @@ Deno.test("a run that is to end does so though a file can never be looked at", a
     const { pass, paths, ended } = await startIntake({
       files: { "bad.jpg": "a", "good.jpg": "b" },
       isDone: () => true,
-      onUnreadable: (path) => unreadable.push(path),
+      unreadable: (path) => void unreadable.push(path),
     });
     let hasEnded = false;
     ended.then(() => hasEnded = true);

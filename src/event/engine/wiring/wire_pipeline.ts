@@ -1,158 +1,99 @@
 import { Courier } from "../../delivery/courier.ts";
 import { readStaged } from "../../disk/read_staged.ts";
 import { layout } from "../../event_layout.ts";
-import type { FoundFile } from "../../watcher/found_file.ts";
-import type { Notices } from "../../watcher/watch.ts";
-import { IdentifyInOrder } from "../../sorting/identify_in_order.ts";
-import { PlacementQueue } from "../../sorting/placement_queue.ts";
-import { goByChanges } from "../../sorting/go_by_settings.ts";
-import { IncompleteFiles } from "../../intake/incomplete_files.ts";
-import { reconcileEvent } from "../../sorting/reconcile_event.ts";
-import { KnownFiles } from "../../intake/known_files.ts";
-import { Card } from "../../intake/card.ts";
-import { incomingFolder } from "../../intake/incoming.ts";
-import { ScanFailures } from "../../intake/scan_failures.ts";
-import { applyAnyDecision } from "../../privacy/apply_any_decision.ts";
 import { IdentityTasks } from "../../identity/identity_tasks.ts";
-import { PhotoFailures } from "../../intake/photo_failures.ts";
-import { PhotoFlow } from "../../sorting/photo_flow.ts";
-import { PhotoLog } from "../photo_log.ts";
-import { readPhoto } from "../../intake/read_photo.ts";
-import { recogniseOutputs } from "../../recovery/earlier_outputs.ts";
-import { RetryLedger } from "../../intake/retry_ledger.ts";
 import { setClocks } from "../../intake/set_clocks.ts";
-import { asideSetter } from "./aside_setter.ts";
+import { applyAnyDecision } from "../../privacy/apply_any_decision.ts";
+import { goByChanges } from "../../sorting/go_by_settings.ts";
+import { reconcileEvent } from "../../sorting/reconcile_event.ts";
+import { PhotoLog } from "../photo_log.ts";
 import type { AppDependencies } from "./dependencies.ts";
 import type { Tally } from "./tally.ts";
-import { OWED_MS, wireIntake } from "./wire_intake.ts";
+import { type Entrance, wireEntrance } from "./wire_entrance.ts";
+import { type CompareEvent, wireIntake } from "./wire_intake.ts";
+import { type Sorting, wireSorting } from "./wire_sorting.ts";
 
-/** A file that failed so often in a row is left for the next run, where a run is to end at all. */
-const MOST_TRIES_ONCE = 4;
-
-/** The notices that are followed now: closing them begins anew, with the folder that is there. */
-export interface Watched {
-  notices?: Notices;
+/** Work that a change of settings leaves for the next comparison with the disk. */
+interface Owed {
+  /** Photos may have been under way that were developed by the cameras' clocks as they were. */
+  clocks: boolean;
 }
 
-/** Wires the parts of the program together; the only place where they meet. */
+export type Pipeline = ReturnType<typeof wirePipeline>;
+
+/**
+ * Builds the parts of the program, each after those that it uses, and connects them. What a part
+ * asks of one that is built later it asks by way of requests, which are there first.
+ */
 export function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: Tally) {
-  const { config, store, disk, clock, log, embedder, earlier } = deps;
-  const { settings, identity, folders, router, sidecars, events } = deps;
-  const watched: Watched = {};
-  const origin = deps.source === undefined
-    ? incomingFolder(deps.root, disk, log, () => watched.notices?.close())
-    : new Card({ folder: deps.source, store, clock });
-  const model = embedder.id;
-  const onIdle = () => {
-    intake.wake();
-    people.consider();
-  };
-  const scans = new ScanFailures({
-    ...{ folder: origin.folder, isCard: deps.source !== undefined, once: deps.once, clock, log },
-    mostTries: MOST_TRIES_ONCE,
-  });
-  const unreadable = new Set<string>();
-  const retries = new RetryLedger(deps.once ? MOST_TRIES_ONCE : Infinity);
-  let clocksMayLag = false;
-  const rescan = () => intake.rescan();
-  const mode = earlier === undefined ? "sort" : "rebuild";
-  const placements = new PlacementQueue({
-    store,
-    router,
-    clock,
-    log,
+  const { store, clock, log, settings, folders, events, once } = deps,
+    owed: Owed = { clocks: false };
+  const entrance = wireEntrance(deps), { origin, retries, requests } = entrance;
+  const sorting = wireSorting(deps, entrance, signal), { flow, placements } = sorting;
+  const intaking = wireIntake(deps, entrance, sorting, comparison(deps, entrance, sorting, owed));
+  const { intake } = intaking;
+  const people = wirePeople(deps, sorting, {
     signal,
-    mode,
-    givesUp: deps.once,
-    compareLater: () => later(),
-    events,
-    onIdle,
+    goBySettings: settingsFollower(deps, entrance, sorting, owed),
+    // A run that is to end regroups then.
+    isIdle: () => !once && flow.inFlight + placements.inFlight + requests.backlog.size === 0,
   });
-  const order = new IdentifyInOrder({
-    store,
-    identity,
-    clock,
-    log,
-    mode,
-    placements,
-    compareLater: () => later(),
-    rescan,
-    events,
+  const photoLog = new PhotoLog({ log, clock, toGo: () => intake.waiting + flow.inFlight });
+  events.subscribe((event) => {
+    if (!photoLog.hear(event)) return;
+    tally.finished();
+    people.consider();
   });
-  const later = () => intake.rescanWithin(OWED_MS);
-  const setAside = asideSetter(deps, origin, later, rescan);
-  const offerAgain = (file: FoundFile, delayMs: number) => intake.offerAgain(file, delayMs);
-  const graceMs = config.errorGraceSeconds * 1000;
-  const incomplete = new IncompleteFiles({
-    ...{ store, clock, log, once: deps.once, offerAgain, card: () => origin.card },
-    limits: { graceMs, incompleteMs: config.incompleteMinutes * 60_000 },
-    rescanWithin: (ms) => intake.rescanWithin(ms),
-  });
-  const failures = new PhotoFailures({
-    ...{ store, clock, log, retries, incomplete, rescan, setAside, offerAgain },
-    errorGraceMs: graceMs,
-    defer: (photoId) => order.defer(photoId),
-  });
-  const underWay = new Set<number>();
-  const isUnderWay = (photoId: number): boolean => underWay.has(photoId);
-  const known = new KnownFiles({
-    store,
-    origin,
-    retries,
-    incomplete,
-    underWay,
-    pairs: config.pairs,
-  });
-  const onAdmitted = async (photoId: number) => {
-    if (earlier !== undefined) await recogniseOutputs({ store, disk }, earlier, photoId);
-  };
-  const reading = {
-    root: deps.root,
-    disk,
-    origin,
-    store,
-    clock,
-    log,
-    failures,
-    incomplete,
-    isUnderWay,
-    offerAgain,
-    onAdmitted,
-    clocks: () => settings.config.cameraClocks,
-    keepsMetadata: config.metadata.length > 0,
-  };
-  const flow = new PhotoFlow({
-    ...{ store, disk, origin, clock, log, order, events, failures, underWay, model, signal },
-    ...{ onIdle, pairs: config.pairs, clocks: () => settings.config.cameraClocks },
-    read: (file) => readPhoto(file, reading),
-    whileNotRouted: router.whileNotRouted,
-    develop: deps.develop,
-    mostInFlight: 2 * deps.workers + 1,
-  });
-  const keeping = { store, disk, origin, order, placements, log, isUnderWay, setAside, rescan };
-  const compare = async (awaited: ReadonlySet<string>) => {
+  const courier = wireCourier(deps, entrance, signal);
+  const counting = { store, origin, intake, retries };
+  return { ...entrance, ...sorting, ...intaking, settings, folders, people, courier, counting };
+}
+
+function comparison(
+  deps: AppDependencies,
+  { origin, requests, underWay }: Entrance,
+  { order, placements, moveBroken }: Sorting,
+  owed: Owed,
+): CompareEvent {
+  const { store, disk, log, folders, sidecars, settings, earlier, regroupRequests } = deps;
+  const parts = { store, disk, origin, log, requests, underWay, order, placements, moveBroken };
+  return async (awaited) => {
     if (earlier === undefined) await folders.look();
-    await reconcileEvent(keeping, awaited);
+    await reconcileEvent(parts, awaited);
     for (const id of await sidecars.findDiffering()) placements.add(id);
-    if (clocksMayLag) {
-      clocksMayLag = false;
+    if (owed.clocks) {
+      owed.clocks = false;
       await setClocks(store, disk, settings.config.cameraClocks);
     }
-    // What an earlier run left to regroup is due even where nothing new comes.
-    people.consider();
+    // What an earlier run left to regroup is due even if nothing new comes.
+    regroupRequests.ask();
   };
-  const intake = wireIntake(deps, { origin, scans, known, flow, incomplete, compare, unreadable });
-  const goBySettings = async () => {
-    const route = (photoId: number) => placements.add(photoId);
-    const changed = await goByChanges({ ...deps, settings, identity, route });
+}
+
+function settingsFollower(
+  deps: AppDependencies,
+  { requests }: Entrance,
+  { placements }: Sorting,
+  owed: Owed,
+): () => Promise<void> {
+  const route = (photoId: number) => placements.add(photoId);
+  return async () => {
+    const changed = await goByChanges({ ...deps, route });
     if (!changed.includes("cameraClocks")) return;
-    // Photos may be under way that were developed by the clocks as they were.
-    clocksMayLag = true;
-    later();
+    owed.clocks = true;
+    requests.compareLater();
   };
+}
+
+function wirePeople(
+  deps: AppDependencies,
+  { placements }: Sorting,
+  tasks: { signal: AbortSignal; goBySettings: () => Promise<void>; isIdle: () => boolean },
+): IdentityTasks {
+  const { clock, identity, earlier, regroupRequests } = deps, { model, bounds } = identity;
   const forgetting = {
-    store,
-    disk,
+    store: deps.store,
+    disk: deps.disk,
     index: identity.index,
     redactLogs: deps.redactLogs,
     eraseCopies: deps.eraseCopies,
@@ -163,50 +104,27 @@ export function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: 
   };
   const people = new IdentityTasks({
     ...deps,
-    ...{ identity, signal, goBySettings },
-    regroup: () => deps.regroup(model, identity.bounds),
-    // A run that is to end regroups then.
+    ...tasks,
+    regroup: () => deps.regroup(model, bounds),
     isHeld: earlier !== undefined,
-    isIdle: () => !deps.once && flow.inFlight + placements.inFlight + intake.waiting === 0,
     route: (photoId) => placements.add(photoId),
     applyDecision: (row) =>
-      applyAnyDecision(
-        { ...forgetting, model, bounds: identity.bounds, now: clock.date() },
-        row,
-      ),
+      applyAnyDecision({ ...forgetting, model, bounds, now: clock.date() }, row),
   });
-  deps.placeRequests.serveWith((photoId) => placements.add(photoId));
-  deps.regroupRequests.serveWith(() => people.consider());
-  const courier = deps.output && new Courier({
-    ...{ store, disk: deps.output, clock, log, signal, mirrors: config.mirror === "on" },
-    readStaged: (name) => readStaged(deps.root, `${layout.processed}/${name}`),
-    onLost: rescan,
-  });
-  const photoLog = new PhotoLog({ log, clock, toGo: () => intake.waiting + flow.inFlight });
-  events.subscribe((event) => {
-    if (!photoLog.hear(event)) return;
-    tally.finished();
-    people.consider();
-  });
-  const counting = { store, origin, intake, retries };
-  return {
-    ...{
-      settings,
-      intake,
-      watched,
-      flow,
-      placements,
-      people,
-      folders,
-      retries,
-      failures,
-      incomplete,
-      unreadable,
-      scans,
-      courier,
-    },
-    counting,
-  };
+  regroupRequests.serveWith(() => people.consider());
+  return people;
 }
 
-export type Pipeline = ReturnType<typeof wirePipeline>;
+function wireCourier(deps: AppDependencies, { requests }: Entrance, signal: AbortSignal) {
+  const { root, config, store, output, clock, log } = deps;
+  return output && new Courier({
+    store,
+    disk: output,
+    clock,
+    log,
+    signal,
+    mirrors: config.mirror === "on",
+    readStaged: (name) => readStaged(root, `${layout.processed}/${name}`),
+    onLost: () => requests.rescan(),
+  });
+}

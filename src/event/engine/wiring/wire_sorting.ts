@@ -1,0 +1,109 @@
+import { moveBrokenFiles } from "../../intake/move_broken_files.ts";
+import { PhotoFailures } from "../../intake/photo_failures.ts";
+import { readPhoto } from "../../intake/read_photo.ts";
+import { recogniseOutputs } from "../../recovery/earlier_outputs.ts";
+import { IdentifyInOrder } from "../../sorting/identify_in_order.ts";
+import { PhotoFlow } from "../../sorting/photo_flow.ts";
+import { PhotoRecorder } from "../../sorting/photo_recorder.ts";
+import { PlacementQueue } from "../../sorting/placement_queue.ts";
+import type { AppDependencies } from "./dependencies.ts";
+import type { Entrance } from "./wire_entrance.ts";
+
+export type Sorting = ReturnType<typeof wireSorting>;
+
+/** Builds what takes a photo from its file to people's folders. */
+export function wireSorting(deps: AppDependencies, entrance: Entrance, signal: AbortSignal) {
+  const { store, clock, log, events, identity, router, once, earlier } = deps;
+  const { origin, requests, retries, incomplete, underWay } = entrance;
+  const mode = earlier === undefined ? "sort" : "rebuild";
+  const onIdle = () => {
+    requests.wake();
+    deps.regroupRequests.ask();
+  };
+  const placements = new PlacementQueue({
+    store,
+    router,
+    clock,
+    log,
+    signal,
+    mode,
+    once,
+    requests,
+    events,
+    onIdle,
+  });
+  deps.placeRequests.serveWith((photoId) => placements.add(photoId));
+  const order = new IdentifyInOrder({
+    store,
+    identity,
+    clock,
+    log,
+    mode,
+    placements,
+    requests,
+    events,
+  });
+  const moveBroken = moveBrokenFiles({ ...deps, origin, requests });
+  const failures = new PhotoFailures({
+    store,
+    clock,
+    log,
+    events,
+    retries,
+    incomplete,
+    requests,
+    order,
+    moveBroken,
+    errorGraceMs: deps.config.errorGraceSeconds * 1000,
+  });
+  const flow = new PhotoFlow({
+    store,
+    clock,
+    origin,
+    read: readWith(deps, entrance, failures),
+    develop: deps.develop,
+    recorder: recorderFor(deps),
+    pairs: identity.pairs,
+    order,
+    failures,
+    events,
+    underWay,
+    mostInFlight: 2 * deps.workers + 1,
+    signal,
+    onIdle,
+  });
+  return { placements, order, moveBroken, failures, flow };
+}
+
+function recorderFor(deps: AppDependencies): PhotoRecorder {
+  const { store, disk, clock, log, router, identity, settings } = deps;
+  const clocks = () => settings.config.cameraClocks;
+  const { model, pairs } = identity;
+  return new PhotoRecorder({ store, disk, clock, log, router, model, pairs, clocks });
+}
+
+function readWith(
+  deps: AppDependencies,
+  { origin, incomplete, requests, underWay }: Entrance,
+  failures: PhotoFailures,
+) {
+  const { root, config, store, disk, clock, log, settings, earlier } = deps;
+  const reading = {
+    root,
+    disk,
+    origin,
+    store,
+    clock,
+    log,
+    failures,
+    incomplete,
+    underWay,
+    requests,
+    async onAdmitted(photoId: number) {
+      if (earlier !== undefined) await recogniseOutputs({ store, disk }, earlier, photoId);
+    },
+    clocks: () => settings.config.cameraClocks,
+    keepsMetadata: config.metadata.length > 0,
+  };
+  return (file: Parameters<typeof readPhoto>[0]) => readPhoto(file, reading);
+}

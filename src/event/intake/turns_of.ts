@@ -1,0 +1,22 @@
+import type { PairPreference } from "../../core/shot.ts";
+import type { Store } from "../db/store.ts";
+import { type Turn, UNREAD } from "../watcher/backlog.ts";
+import type { Origin } from "./origin.ts";
+import { placeInShot } from "./pairing.ts";
+
+/**
+ * @returns what tells when it is a file's turn: photos that an earlier run left pending come first,
+ * in the order in which they were admitted, and of a shot's files the one that stands for it.
+ */
+export function turnsOf(
+  store: Store,
+  origin: Origin,
+  pairs: PairPreference,
+): (path: string) => Turn {
+  return (path) => {
+    const row = store.sources.known(path, origin.card);
+    const rank = row?.state === "pending" ? row.photoId! : UNREAD;
+    const { shot, standsBack } = placeInShot(pairs, path);
+    return { rank, shot, standsBack };
+  };
+}

@@ -1,0 +1,111 @@
+import { type CameraClocks, takenAt } from "../../core/camera_clock.ts";
+import type { PairPreference } from "../../core/shot.ts";
+import { turnOf } from "../../processor/picture/picture_hash.ts";
+import type { CaptureSummary, DevelopedPhoto, StoodBack } from "../../processor/pool/protocol.ts";
+import type { Clock } from "../../runtime/clock.ts";
+import type { Log } from "../../runtime/log.ts";
+import type { Store } from "../db/store.ts";
+import type { Disk } from "../disk/disk.ts";
+import type { Router } from "../folders/router.ts";
+import { standBackFor } from "../intake/pairing.ts";
+import type { PhotoJob } from "../intake/photo_job.ts";
+import type { FoundFile } from "../watcher/found_file.ts";
+import { becomeOne, findEarlierVersion } from "./earlier_version.ts";
+import { recordFaces } from "./record_faces.ts";
+import { writeOutputs } from "./write_outputs.ts";
+
+export interface RecorderDependencies {
+  store: Store;
+  disk: Disk;
+  clock: Pick<Clock, "date">;
+  log: Pick<Log, "info">;
+  /** Keeps a photo's developed file from being put into folders while it is replaced. */
+  router: Pick<Router, "whileNotRouted">;
+  /** Id of the embedding model, stored with every face. */
+  model: string;
+  /** Which file stands for a shot that two show. */
+  pairs: PairPreference;
+  /** How far the cameras' clocks are off. */
+  clocks: () => CameraClocks;
+}
+
+/** Writes what a worker made of a photo to the disk and the database. */
+export class PhotoRecorder {
+  readonly #deps: RecorderDependencies;
+
+  constructor(deps: RecorderDependencies) {
+    this.#deps = deps;
+  }
+
+  /**
+   * Records that another photo stands for the shot of this one, which was not developed.
+   *
+   * @returns false if the other photo failed meanwhile.
+   */
+  standBack({ file, photoId }: PhotoJob, { captured }: StoodBack, standInId: number): boolean {
+    const { store, pairs } = this.#deps;
+    return store.transaction(() => {
+      store.photos.recordCapture(photoId, captured, this.#takenAt(file, captured));
+      return standBackFor(store, pairs, photoId, standInId);
+    });
+  }
+
+  /**
+   * Records a developed photo: its files first, then all else in one transaction.
+   *
+   * @returns false if it is the photo that was at its path before, which has the file from now on.
+   */
+  async record(job: PhotoJob, photo: DevelopedPhoto): Promise<boolean> {
+    if (await this.#isEarlierVersion(job, photo)) return false;
+    const { store, disk, clock, router } = this.#deps, { photoId } = job;
+    const taken = this.#takenAtOf(job, photo), now = () => clock.date();
+    await router.whileNotRouted(photoId, async () => {
+      const sha256 = await writeOutputs({ store, disk, now }, photoId, photo, taken);
+      store.transaction(() => this.#recordRows(job, photo, taken, sha256));
+    });
+    return true;
+  }
+
+  #recordRows(job: PhotoJob, photo: DevelopedPhoto, taken: number, sha256: string): void {
+    const { store, model } = this.#deps, { photoId } = job;
+    const turn = turnOf(job.format, photo.captured);
+    // First, as it tells whether the other file of the shot shows the same faces.
+    store.photos.recordCapture(photoId, photo.captured, taken);
+    recordFaces(store, photoId, model, photo.faces, { ...photo, turn });
+    store.photos.recordSize(photoId, photo);
+    store.photos.recordLook(photoId, job.look ?? null, turn);
+    store.photos.recordFollows(photoId, null);
+    store.photos.apply(photoId, "developed");
+    store.renditions.add(photoId, sha256);
+    store.deliveries.outdate(photoId);
+  }
+
+  async #isEarlierVersion(job: PhotoJob, photo: DevelopedPhoto): Promise<boolean> {
+    const { store, log } = this.#deps, { photoId, file, look } = job;
+    const earlier = await findEarlierVersion(this.#deps, photoId, photo.jpeg);
+    if (earlier === undefined) return false;
+    const turn = turnOf(job.format, photo.captured);
+    store.transaction(() => {
+      becomeOne(store, photoId, earlier);
+      store.photos.recordLook(earlier.id, look ?? null, turn);
+    });
+    log.info(`${file.path} was changed by another program: it is the same photo`, {
+      path: file.path,
+    });
+    return true;
+  }
+
+  /** A program that changed the file later has changed its time as well. */
+  #takenAtOf({ file, photoId }: PhotoJob, { captured }: DevelopedPhoto): number {
+    const known = this.#deps.store.photos.get(photoId).takenAt;
+    return captured.capturedAt === undefined && known !== null
+      ? known
+      : this.#takenAt(file, captured);
+  }
+
+  /** If the camera wrote no time, the file's own says at least something. */
+  #takenAt({ mtimeMs }: FoundFile, { capturedAt, camera, serial }: CaptureSummary): number {
+    const taken = takenAt(capturedAt, { camera, serial }, this.#deps.clocks());
+    return Math.round(taken ?? mtimeMs);
+  }
+}
