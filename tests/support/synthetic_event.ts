@@ -24,8 +24,9 @@ import { filesBelow, inMemory, newEventRoot } from "./event_tree.ts";
 
 const top = new URL("../../", import.meta.url);
 const { embedder } = parseManifest(await Deno.readTextFile(new URL("models/manifest.json", top)));
-const MODEL = "made-up", DIMENSIONS = 64;
-const bounds = embedder.match;
+export const MODEL = "made-up";
+const DIMENSIONS = 64;
+export const bounds = embedder.match;
 
 /** A face of somebody: near to all others of them, and far from everybody else's. */
 function faceOf(who: number, seed: number): Float32Array {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { decisionToUndo } from "../../src/cli/people/decision_to_undo.ts";
+import { decisionToUndo } from "../../src/event/views/decisions/decision_to_undo.ts";
 import { OperatorError } from "../../src/core/operator_error.ts";
 import { decisionKinds, type DecisionToDraw, type Drawn, kindsToDraw } from "./decision_kinds.ts";
 import { inMemory } from "./event_tree.ts";

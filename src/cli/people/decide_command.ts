@@ -17,7 +17,7 @@ import { type EventWork, workOnEvent } from "../../event/engine/event_work.ts";
 import type { OnPlanned } from "../../event/engine/open_event.ts";
 import { programMigrations } from "../../event/engine/program_migrations.ts";
 import { requireDatabase } from "../../event/recovery/require_database.ts";
-import { describeDecision } from "./describe_decision.ts";
+import { describeDecision } from "../../event/views/decisions/describe_decision.ts";
 
 export interface DecideOptions {
   json: boolean;

@@ -1,10 +1,9 @@
 import type { Config } from "../../event/settings.ts";
 import { exitCodes } from "../../core/exit_codes.ts";
-import type { DecisionRow } from "../../event/db/people/decisions.ts";
+import { type HistoryView, historyView } from "../../event/views/decisions/history_view.ts";
+import { readEvent } from "../../event/views/read_event.ts";
 import type { CommandContext } from "../context.ts";
 import { localTime } from "../local_time.ts";
-import { describeDecision } from "./describe_decision.ts";
-import { readEvent } from "./list_command.ts";
 
 /** Prints every decision, the oldest first. */
 export async function historyCommand(
@@ -12,29 +11,15 @@ export async function historyCommand(
   config: Config,
   { json }: { json: boolean },
 ): Promise<number> {
-  const history = await readEvent(config, (store) =>
-    store.decisions.all().map((row) => ({
-      id: row.id,
-      madeAt: new Date(row.made_at).toISOString(),
-      standing: standingOf(row),
-      words: describeDecision(store, row.decision),
-      decision: row.decision,
-    })));
+  using event = await readEvent(config.root);
+  const history = historyView(event.store);
   if (json) context.print(JSON.stringify(history));
   else if (history.length === 0) context.print("Nothing was decided yet");
-  else {
-    for (const { id, madeAt, standing, words } of history) {
-      const time = localTime(madeAt);
-      context.print(
-        `${String(id).padStart(4)}  ${time}  ${words}${standing === "" ? "" : ` (${standing})`}`,
-      );
-    }
-  }
+  else for (const decision of history) context.print(decisionLine(decision));
   return exitCodes.ok;
 }
 
-function standingOf({ applied_at, refused, undone_by }: DecisionRow): string {
-  if (applied_at === null) return "still to be carried out";
-  if (refused !== null) return `refused: ${refused}`;
-  return undone_by === null ? "" : `undone by ${undone_by}`;
+function decisionLine({ id, madeAt, standing, words }: HistoryView[number]): string {
+  const why = standing === "" ? "" : ` (${standing})`;
+  return `${String(id).padStart(4)}  ${localTime(madeAt)}  ${words}${why}`;
 }

@@ -5,7 +5,7 @@ import type { Store } from "../../event/db/store.ts";
 import { faceKey } from "../../event/identity/decisions/face_keys.ts";
 import type { CommandContext } from "../context.ts";
 import { findFaceNumber, findPerson } from "../../event/views/find_person.ts";
-import { decisionToUndo, undoingToUndo } from "./decision_to_undo.ts";
+import { decisionToUndo, undoingToUndo } from "../../event/views/decisions/decision_to_undo.ts";
 
 /** What every command of this family needs of the program that it becomes part of. */
 export interface PeopleCommands {

@@ -14,7 +14,7 @@ const face = z.object({
   box: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }),
 });
 const role = z.enum(["guest", "staff", "hidden"]);
-const decision = z.preprocess(
+export const decisionSchema = z.preprocess(
   severalFaces,
   z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("name"), person: number, name: z.string().nullable() }),
@@ -75,7 +75,7 @@ const line = z.object({
   id: number,
   madeAt: z.iso.datetime(),
   appliedAt: z.iso.datetime(),
-  decision,
+  decision: decisionSchema,
   /** Why it could not be carried out. */
   refused: z.string().nullable(),
   /** What it changed. */

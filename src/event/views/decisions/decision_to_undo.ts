@@ -1,7 +1,7 @@
-import { OperatorError } from "../../core/operator_error.ts";
-import type { DecisionKind } from "../../core/decision.ts";
-import type { DecisionRow } from "../../event/db/people/decisions.ts";
-import type { Store } from "../../event/db/store.ts";
+import { OperatorError } from "../../../core/operator_error.ts";
+import type { DecisionKind } from "../../../core/decision.ts";
+import type { DecisionRow } from "../../db/people/decisions.ts";
+import type { Store } from "../../db/store.ts";
 
 const HINT = "`photosort history` lists all decisions.";
 const forgetting: readonly DecisionKind[] = ["forget", "forget_all"];

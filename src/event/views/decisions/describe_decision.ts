@@ -1,8 +1,8 @@
-import type { Decision, FaceKey } from "../../core/decision.ts";
-import { ownFolder } from "../../core/folder_name.ts";
-import { layout } from "../../event/event_layout.ts";
-import type { Store } from "../../event/db/store.ts";
-import { findFace, photoOfKey } from "../../event/identity/decisions/face_keys.ts";
+import type { Decision, FaceKey } from "../../../core/decision.ts";
+import { ownFolder } from "../../../core/folder_name.ts";
+import { layout } from "../../event_layout.ts";
+import type { Store } from "../../db/store.ts";
+import { findFace, photoOfKey } from "../../identity/decisions/face_keys.ts";
 
 /** @returns a decision in words, with people as they were numbered when it was made. */
 export function describeDecision(store: Store, decision: Decision): string {

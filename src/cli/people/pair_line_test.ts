@@ -1,9 +1,16 @@
 import assert from "node:assert/strict";
-import { pairLine, type ToldPair } from "./told_pair.ts";
+import { type PossiblePairView, reasonApart } from "../../event/views/people/review_view.ts";
+import { pairLine } from "./pair_line.ts";
 
-const pair: ToldPair = {
-  ...{ people: [44, 63], names: ["person 44", "Anna"], distance: 0.617, likelihood: 0.834 },
-  ...{ faces: 1, heldApart: null, photos: [] },
+const pair: PossiblePairView = {
+  people: [44, 63],
+  names: ["person 44", "Anna"],
+  distance: 0.617,
+  likelihood: 0.834,
+  faces: 1,
+  heldApart: null,
+  photos: [],
+  reason: null,
 };
 
 Deno.test("a pair is told with how sure it is, and what to say if they are one", () => {
@@ -14,7 +21,10 @@ Deno.test("a pair is told with how sure it is, and what to say if they are one",
 });
 
 Deno.test("a pair that never joins is told with what holds it apart", () => {
-  const told = (rest: Partial<ToldPair>) => pairLine({ ...pair, ...rest }).split(": ")[0];
+  const told = (rest: Partial<PossiblePairView>) => {
+    const { heldApart, photos } = { ...pair, ...rest };
+    return pairLine({ ...pair, ...rest, reason: reasonApart(heldApart, photos) }).split(": ")[0];
+  };
   assert.equal(
     told({ heldApart: "unclear", likelihood: 0.5 }),
     "person 44 and Anna may be one (distance 0.62), " +

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { syntheticEvent } from "../../../tests/support/synthetic_event.ts";
-import { OperatorError } from "../../core/operator_error.ts";
+import { syntheticEvent } from "../../../../tests/support/synthetic_event.ts";
+import { OperatorError } from "../../../core/operator_error.ts";
 import { decisionToUndo, undoingToUndo } from "./decision_to_undo.ts";
 
 async function party() {

@@ -1,0 +1,15 @@
+import type { PossiblePairView } from "../../event/views/people/review_view.ts";
+
+/** @returns two people who may be one as a line, with the command that makes them one. */
+export function pairLine(
+  { names, people, distance, likelihood, heldApart, reason }: PossiblePairView,
+): string {
+  const far = `distance ${distance.toFixed(2)}`;
+  const proof = `${Math.round(likelihood * 100)} % of the proof`;
+  // No share of the proof is enough for people who are seen unclearly.
+  const sure = heldApart === "unclear" ? far : `${proof}, ${far}`;
+  const but = reason === null ? "" : `, but ${reason}`;
+  return `${names.join(" and ")} may be one (${sure})${but}: photosort people merge ${
+    people.join(" ")
+  }`;
+}

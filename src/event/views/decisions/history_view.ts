@@ -1,0 +1,35 @@
+import { z } from "zod";
+import type { DecisionRow } from "../../db/people/decisions.ts";
+import type { Store } from "../../db/store.ts";
+import { decisionSchema } from "../../identity/decisions/decision_line.ts";
+import { describeDecision } from "./describe_decision.ts";
+
+export const historyViewSchema = z.array(z.strictObject({
+  id: z.int().positive(),
+  madeAt: z.iso.datetime(),
+  /** Why it does not hold, in words; empty if it does. */
+  standing: z.string(),
+  /** The decision in words. */
+  words: z.string(),
+  decision: decisionSchema,
+}));
+export type HistoryView = z.infer<typeof historyViewSchema>;
+
+/** @returns every decision, the oldest first. */
+export function historyView(store: Store): HistoryView {
+  return store.snapshot(() =>
+    store.decisions.all().map((row) => ({
+      id: row.id,
+      madeAt: new Date(row.made_at).toISOString(),
+      standing: standingOf(row),
+      words: describeDecision(store, row.decision),
+      decision: row.decision,
+    }))
+  );
+}
+
+function standingOf({ applied_at, refused, undone_by }: DecisionRow): string {
+  if (applied_at === null) return "still to be carried out";
+  if (refused !== null) return `refused: ${refused}`;
+  return undone_by === null ? "" : `undone by ${undone_by}`;
+}

@@ -1,0 +1,15 @@
+import { z } from "zod";
+
+/** A photo in Admin/People that is not used, or that may name the wrong person. */
+export const portraitSchema = z.strictObject({
+  /** Relative to EventRoot. */
+  path: z.string(),
+  /** Whom the path names; null if it names nobody. */
+  name: z.string().nullable(),
+  isUsed: z.boolean(),
+  /** Why it is not used; "alike" if it is used, and two people with names look like one. */
+  doubt: z.enum(["unfit", "taken", "unlike", "alike"]),
+  /** The doubt in words, and what to do about it. */
+  why: z.string(),
+  todo: z.string(),
+});
