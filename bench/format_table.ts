@@ -12,6 +12,7 @@ import { WorkerPool } from "../src/processor/pool/pool.ts";
 import type { DevelopedPhoto, WorkerSetup } from "../src/processor/pool/protocol.ts";
 import { sniffRaw } from "../src/processor/raw/raw_kind.ts";
 import { threadsWith } from "../src/event/engine/start_thread.ts";
+import { threadPermissions } from "../src/runtime/thread_permissions.ts";
 import { spawnPhotoWorker } from "../src/processor/pool/spawn_worker.ts";
 import { modelsFolder } from "../tests/support/needs.ts";
 import { compare } from "./compare_pictures.ts";
@@ -78,7 +79,7 @@ async function startPool(): Promise<WorkerPool> {
   const warn = (reason: string) => void Deno.stderr.write(new TextEncoder().encode(`${reason}\n`));
   return new WorkerPool({
     size: 1,
-    spawn: (listener) => spawnPhotoWorker(threadsWith("inherit"), setup, listener),
+    spawn: (listener) => spawnPhotoWorker(threadsWith(threadPermissions({})), setup, listener),
     timeoutMs: 60_000,
     clock: systemClock,
     onReplaced: warn,

@@ -1,64 +1,68 @@
+/** What each thread may do: the table of docs/security.md, held against the threads themselves. */
 import assert from "node:assert/strict";
-import { join } from "node:path";
-import { loadConfig } from "../src/event/settings.ts";
 import { enginePermissions } from "../src/event/engine/engine_permissions.ts";
-import { startEngine } from "../src/event/engine/run_engine.ts";
-import { threadEntries } from "../src/event/engine/start_thread.ts";
-import type { ThreadKind } from "../src/runtime/thread.ts";
-import { parseManifest } from "../src/processor/models/manifest.ts";
-import { tempFolder } from "./support/temp_folder.ts";
+import type { EngineSetup } from "../src/event/engine/engine_protocol.ts";
+import { nativeLibraries } from "../src/runtime/thread_permissions.ts";
+import { probedEvent, probeMain, probeThreads, probeUnder } from "./support/probed_threads.ts";
 
-const models = parseManifest(
-  await Deno.readTextFile(new URL("../models/manifest.json", import.meta.url)),
-);
+/** Places that lie in another one: who may touch that may touch these. */
+const within: Readonly<Record<string, string>> = { database: "event", scratch: "database" };
 
-/** An event, its models and what lies beside them. */
-async function setUp(dryRun: boolean, outside = false) {
-  const parent = await tempFolder();
-  const root = join(parent, "event"),
-    modelsDir = join(parent, "models"),
-    copy = join(parent, "copy"),
-    source = join(parent, "card"),
-    output = join(parent, "drive");
-  for (const folder of [root, modelsDir, copy, source, output]) await Deno.mkdir(folder);
-  for (const folder of [source, output]) await Deno.writeTextFile(join(folder, "a.jpg"), "a photo");
-  await Deno.writeTextFile(join(root, "mine.txt"), "inside");
-  await Deno.writeTextFile(join(parent, "other.txt"), "outside");
-  const config = loadConfig({ flags: {}, environment: {}, dotenv: {} });
-  const database = join(dryRun ? copy : root, "photosort.db");
-  const plan = { workers: 1, most: 1, threads: 1, reason: "" };
-  const setup = {
-    plan,
-    root,
-    database,
-    modelsDir,
-    models,
-    config,
-    dryRun,
-    once: true,
-    rebuilds: false,
-    ...(outside ? { source, output: dryRun ? undefined : output } : {}),
-  };
-  return { parent, root, setup };
+/** @returns a cell of the table for what was allowed of what was tried in one column. */
+function cellOf(tried: Readonly<Record<string, boolean>>): string {
+  const names = Object.keys(tried).filter((name) => tried[name]);
+  if (names.length === Object.keys(tried).length) return "everything";
+  const told = names.filter((name) => !names.includes(within[name]));
+  return told.length === 0 ? "nothing" : told.sort().join(", ");
 }
 
-/** @returns statements that tell in `outcome` what was allowed. */
-function trying(tries: Record<string, string>, { root, parent }: { root: string; parent: string }) {
+/** @returns by thread and by column what the document says, its words of a cell in order. */
+async function readTable(): Promise<Map<string, Record<string, string>>> {
+  const text = await Deno.readTextFile(new URL("../docs/security.md", import.meta.url));
+  const marked = /<!-- threads -->([^]*)<!-- \/threads -->/.exec(text)![1];
+  const cells = (line: string) => line.split("|").slice(1, -1).map((cell) => cell.trim());
+  const [head, _rule, ...rows] = marked.trim().split("\n").map(cells);
+  const inOrder = (cell: string) => cell.split(", ").sort().join(", ");
+  return new Map(rows.map(([thread, ...row]) => [
+    thread,
+    Object.fromEntries(row.map((cell, i) => [head[i + 1], inOrder(cell)])),
+  ]));
+}
+
+Deno.test("each thread may do what docs/security.md says, and nothing else", async () => {
+  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const { port } = listener.addr as Deno.NetAddr;
+  const event = await probedEvent(false, port), dry = await probedEvent(true, port);
+  const probed = await probeThreads(event);
+  for (const [thread, allowed] of await probeThreads(dry)) {
+    probed.set(`${thread}, dry run`, allowed);
+  }
+  probed.set("main", await probeMain(event.places));
+  probed.set("render", await probeUnder(nativeLibraries, event.places));
+  const table = await readTable();
+  for (const [thread, allowed] of probed) {
+    const found = Object.fromEntries(
+      Object.entries(allowed).map(([column, tried]) => [column, cellOf(tried)]),
+    );
+    assert.deepEqual(found, table.get(thread), thread);
+  }
+  assert.deepEqual([...table.keys()].sort(), [...probed.keys()].sort());
+});
+
+/** Runs statements in a thread with the engine's permissions; `at` is the folder that they are for. */
+async function tryInEngine(
+  setup: EngineSetup,
+  at: string,
+  tries: Record<string, string>,
+): Promise<Record<string, string>> {
   const body = Object.entries(tries).map(([name, code]) =>
     `try { ${code}; outcome[${JSON.stringify(name)}] = "allowed" }
      catch (error) { outcome[${JSON.stringify(name)}] = error.name }`
   ).join("\n");
-  return `const outcome = {}, root = ${JSON.stringify(root)}, parent = ${
-    JSON.stringify(parent)
-  };\n${body}\n`;
-}
-
-const entry = (source: string) => new URL(`data:text/javascript,${encodeURIComponent(source)}`);
-
-/** Runs statements in a thread with the engine's permissions. */
-async function tryInEngine(dryRun: boolean, tries: Record<string, string>, outside = false) {
-  const { setup, ...folders } = await setUp(dryRun, outside);
-  const worker = new Worker(entry(`${trying(tries, folders)}postMessage(outcome)`), {
+  const text = `const outcome = {}, at = ${JSON.stringify(at)}, root = ${
+    JSON.stringify(setup.root)
+  };\n${body}\npostMessage(outcome);`;
+  const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(text)}`), {
     type: "module",
     deno: { permissions: enginePermissions(setup) },
   });
@@ -69,106 +73,44 @@ async function tryInEngine(dryRun: boolean, tries: Record<string, string>, outsi
   return outcome;
 }
 
-/** What everything that sorts may do, and what it may not. */
-const tries = {
-  "read inside": "Deno.readTextFileSync(root + '/mine.txt')",
-  "write inside": "Deno.writeTextFileSync(root + '/new.txt', '')",
-  "read outside": "Deno.readTextFileSync(parent + '/other.txt')",
-  "read through ..": "Deno.readTextFileSync(root + '/../other.txt')",
-  "read the system's": "Deno.readTextFileSync('/etc/passwd')",
-  "write outside": "Deno.writeTextFileSync(parent + '/new.txt', '')",
-  "write the models": "Deno.writeTextFileSync(parent + '/models/x.onnx', '')",
-  "run a program": "new Deno.Command('ls').outputSync()",
-  "use the network": "Deno.listen({ port: 0 })",
-  "read the environment": "Deno.env.get('HOME')",
-};
-
-function assertNarrow(outcome: Record<string, string>, who: string): void {
-  const { "read inside": reads, "write inside": writes, ...refused } = outcome;
-  assert.deepEqual([reads, writes], ["allowed", "allowed"], who);
-  for (const [name, result] of Object.entries(refused)) {
-    assert.equal(result, "NotCapable", `${who}: ${name}`);
-  }
-}
-
-Deno.test("the engine reads and writes the event, and nothing outside of it", async () => {
-  assertNarrow(await tryInEngine(false, tries), "the engine");
-});
-
-Deno.test("no thread that the program starts may do more than the engine", async () => {
-  const { setup, ...folders } = await setUp(false);
-  const kinds = Object.keys(threadEntries) as ThreadKind[];
-  // Stands in for the engine: asks for a thread of each kind, and passes on what those report.
-  const engine = entry(`${trying(tries, folders)}
-    const tell = (who, outcome) =>
-      postMessage({ type: "line", line: JSON.stringify({ who, outcome }) });
-    onmessage = ({ data }) => {
-      if (data.type !== "start") return;
-      tell("engine", outcome);
-      ${JSON.stringify(kinds)}.forEach((kind, id) => {
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = ({ data }) => tell(kind, data);
-        postMessage({ type: "startThread", id, kind, port: port2 }, [port2]);
-      });
-    };`);
-  const thread = entry(
-    `${trying(tries, folders)}onmessage = ({ data: port }) => port.postMessage(outcome);`,
-  );
-  const reports = new Map<string, Record<string, string>>();
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const ignore = () => {};
-  const listener = {
-    onEvent: ignore,
-    onPlanned: ignore,
-    onLine: (line: string) => {
-      const { who, outcome } = JSON.parse(line);
-      reports.set(who, outcome);
-      if (reports.size === kinds.length + 1) resolve();
-    },
-  };
-  const threads = Object.fromEntries(kinds.map((kind) => [kind, thread]));
-  const entries = { ...threads, engine } as Parameters<typeof startEngine>[2];
-  const running = startEngine(setup, listener, entries);
-  await promise;
-  running.end();
-  assert.deepEqual([...reports.keys()].sort(), [...kinds, "engine"].sort());
-  for (const [who, outcome] of reports) assertNarrow(outcome, who);
-});
-
-Deno.test("a dry run's engine cannot write to the event", async () => {
-  const outcome = await tryInEngine(true, {
-    "read inside": "Deno.readTextFileSync(root + '/mine.txt')",
-    "write inside": "Deno.writeTextFileSync(root + '/new.txt', '')",
-    "write its copy": "Deno.writeTextFileSync(parent + '/copy/photosort.db', '')",
-  });
-  assert.deepEqual(Object.values(outcome), ["allowed", "NotCapable", "allowed"]);
-});
-
 /** Every way in which a file or folder could be changed. */
-const changes = (folder: string) => ({
-  "write a new file": `Deno.writeTextFileSync(${folder} + '/new.txt', '')`,
-  "change a file": `Deno.writeTextFileSync(${folder} + '/a.jpg', '')`,
-  "open one for writing": `Deno.openSync(${folder} + '/a.jpg', { write: true }).close()`,
-  "set a file's time": `Deno.utimeSync(${folder} + '/a.jpg', 0, 0)`,
-  "make a folder": `Deno.mkdirSync(${folder} + '/folder')`,
-  "link a file into it": `Deno.linkSync(root + '/mine.txt', ${folder} + '/linked.txt')`,
-  "move a file away": `Deno.renameSync(${folder} + '/a.jpg', root + '/a.jpg')`,
-  "delete a file": `Deno.removeSync(${folder} + '/new.txt')`,
-});
+const changes = {
+  "write a new file": "Deno.writeTextFileSync(at + '/new.txt', '')",
+  "change a file": "Deno.writeTextFileSync(at + '/a.jpg', '')",
+  "open one for writing": "Deno.openSync(at + '/a.jpg', { write: true }).close()",
+  "set a file's time": "Deno.utimeSync(at + '/a.jpg', 0, 0)",
+  "make a folder": "Deno.mkdirSync(at + '/folder')",
+  "link a file into it": "Deno.linkSync(root + '/Incoming/a.jpg', at + '/linked.txt')",
+  "move a file away": "Deno.renameSync(at + '/a.jpg', root + '/a.jpg')",
+  "delete a file": "Deno.removeSync(at + '/new.txt')",
+};
 
 for (const dryRun of [false, true]) {
   Deno.test(`nothing can be changed on a card${dryRun ? ", nor in a dry run" : ""}`, async () => {
-    const reads = { "read a photo": "Deno.readTextFileSync(parent + '/card/a.jpg')" };
-    const outcome = await tryInEngine(dryRun, { ...reads, ...changes("parent + '/card'") }, true);
+    const { setup, places } = await probedEvent(dryRun, 1);
+    const outcome = await tryInEngine(setup, places.folders.card, {
+      "read a photo": "Deno.readTextFileSync(at + '/a.jpg')",
+      ...changes,
+    });
     const { "read a photo": read, ...refused } = outcome;
     assert.equal(read, "allowed");
     for (const [name, result] of Object.entries(refused)) assert.equal(result, "NotCapable", name);
   });
 }
 
-Deno.test("the engine reads and writes the output where there is one, and nothing beside it", async () => {
-  const outcome = await tryInEngine(false, changes("parent + '/drive'"), true);
+Deno.test("the engine changes an output only if it is to deliver there", async () => {
+  const { setup, places } = await probedEvent(false, 1), { output } = places.folders;
+  const outcome = await tryInEngine(setup, output, changes);
   assert.deepEqual([...new Set(Object.values(outcome))], ["allowed"]);
-  const without = await tryInEngine(false, changes("parent + '/drive'"));
+  const without = await tryInEngine({ ...setup, output: undefined }, output, changes);
   assert.deepEqual([...new Set(Object.values(without))], ["NotCapable"]);
+});
+
+Deno.test("a path that leads out of the event's folder is refused as it is written", async () => {
+  const { setup } = await probedEvent(false, 1);
+  const outcome = await tryInEngine(setup, setup.root, {
+    "through ..": "Deno.readTextFileSync(at + '/../a.jpg')",
+    "the system's": "Deno.readTextFileSync('/etc/passwd')",
+  });
+  assert.deepEqual([...new Set(Object.values(outcome))], ["NotCapable"]);
 });

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { nativeLibraries } from "../runtime/thread_permissions.ts";
 import { sceneSvg } from "./draw_people.ts";
 import { drawnEvent } from "./drawn_event.ts";
 import type { RenderRequest, RenderResponse } from "./render_worker.ts";
@@ -14,7 +15,10 @@ export async function writeDrawnEvent(
   folder: string,
   progress: (done: number, of: number) => void,
 ): Promise<number> {
-  const worker = new Worker(new URL("./render_worker.ts", import.meta.url), { type: "module" });
+  const worker = new Worker(new URL("./render_worker.ts", import.meta.url), {
+    type: "module",
+    deno: { permissions: nativeLibraries },
+  });
   try {
     for (const [i, scene] of drawnEvent.entries()) {
       const path = join(folder, scene.file);

@@ -1,5 +1,6 @@
 /** Imported for its effect: decoder threads can be started in this process, as photo workers can. */
 import { threadsWith } from "../../src/event/engine/start_thread.ts";
+import { threadPermissions } from "../../src/runtime/thread_permissions.ts";
 import { decoderThread } from "../../src/processor/decode/decoder_thread.ts";
 
-decoderThread.startWith(threadsWith("inherit"));
+decoderThread.startWith(threadsWith(threadPermissions({})));

@@ -9,6 +9,7 @@ import { SNIFF_BYTES, sniffFormat } from "../../processor/decode/format.ts";
 import type { CommandContext } from "../context.ts";
 import { readyModels } from "../../event/models_location.ts";
 import { threadsWith } from "../../event/engine/start_thread.ts";
+import { threadPermissions } from "../../runtime/thread_permissions.ts";
 
 /** A photo of the operator's, with the faces that it shows. */
 export interface LookedAt {
@@ -30,7 +31,7 @@ export async function withWorkers<T>(
   let unusable: OperatorError | undefined;
   const pool = await createPhotoPool({
     ...{ config, plan: { workers: 1, threads: 1 }, models, modelsDir, warn: context.say },
-    startThread: threadsWith("inherit"),
+    startThread: threadsWith(threadPermissions({})),
     onUnusable: (error) => unusable = error,
   });
   try {

@@ -2,7 +2,7 @@
  * Entry of the engine thread. Its permissions are narrowed to EventRoot, the models and the
  * program's own files, as are those of the threads that it asks for.
  */
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { type App, createApp } from "./app.ts";
 import { systemClock } from "../../runtime/clock.ts";
 import { counted } from "../../core/counted.ts";
@@ -16,6 +16,7 @@ import { keepForgotten } from "../db/erased.ts";
 import { clearTemporary } from "../disk/event_root.ts";
 import { outputDisk } from "../disk/output_disk.ts";
 import type { EngineEvent } from "./engine_event.ts";
+import { scratchFolder } from "./engine_permissions.ts";
 import type { EngineRequest, EngineResponse, EngineSetup } from "./engine_protocol.ts";
 import { startLogging } from "../../runtime/logging.ts";
 import { LOG_FILE, redactFile } from "../../runtime/redact_logs.ts";
@@ -94,7 +95,7 @@ async function run(setup: EngineSetup): Promise<void> {
     ...{ ...setup, config },
     plan: { ...setup.plan, workers: workers ?? setup.plan.workers },
     startThread: threads.start,
-    scratch: dryRun ? dirname(setup.database) : join(root, layout.temporary),
+    scratch: scratchFolder(setup),
     warn: (reason) => log!.warn(reason),
     onUnusable: fail,
   });

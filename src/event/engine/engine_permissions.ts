@@ -1,25 +1,34 @@
 import { dirname, join } from "node:path";
 import { programFolder } from "../../runtime/program_folder.ts";
+import {
+  noPermissions,
+  programCode,
+  type ThreadPermissions,
+  threadPermissions,
+} from "../../runtime/thread_permissions.ts";
+import { layout } from "../event_layout.ts";
 import type { EngineSetup } from "./engine_protocol.ts";
 
-/** What the engine and its photo workers may touch; anything else is refused by the runtime. */
+/** What the engine may touch; the runtime refuses anything else. docs/security.md has the table. */
 export function enginePermissions(setup: EngineSetup): Deno.PermissionOptionsObject {
   const { root, source, output, database, modelsDir, dryRun } = setup;
-  const modules = join(programFolder, "node_modules");
-  const own = [join(programFolder, "src"), join(programFolder, "migrations"), modules];
-  // sharp asks this file which C library the system has.
-  const system = Deno.build.os === "linux" ? ["/usr/bin/ldd"] : [];
   const outside = [source, output].filter((folder) => folder !== undefined);
+  const migrations = join(programFolder, "migrations");
   return {
-    read: [root, ...outside, modelsDir, dirname(database), ...own, ...system],
-    // A dry run could not write to the event if it wanted to, and nothing to what photos come from.
+    ...noPermissions,
+    read: [root, ...outside, modelsDir, dirname(database), ...programCode, migrations],
+    // A dry run's engine may write to the copy of the database alone.
     write: dryRun ? [dirname(database)] : [root, ...output === undefined ? [] : [output]],
-    ffi: [modules],
-    // Read by sharp while it loads.
-    env: ["npm_package_config_libvips", "MALLOC_ARENA_MAX"],
-    net: false,
-    run: false,
-    sys: false,
-    import: false,
   };
+}
+
+/** What the threads that the engine asks for may touch. */
+export function permissionsOfThreads(setup: EngineSetup): ThreadPermissions {
+  const databaseFolder = dirname(setup.database);
+  return threadPermissions({ databaseFolder, scratch: scratchFolder(setup) });
+}
+
+/** @returns absolute path of the folder for files that photo workers need for a moment. */
+export function scratchFolder({ root, database, dryRun }: EngineSetup): string {
+  return dryRun ? dirname(database) : join(root, layout.temporary);
 }

@@ -6,7 +6,7 @@ import type { EngineRequest, EngineResponse, EngineSetup } from "./engine_protoc
 import type { EngineEvent } from "./engine_event.ts";
 import type { RunSummary } from "./summary.ts";
 import { ThreadHost } from "../../runtime/thread_broker.ts";
-import { enginePermissions } from "./engine_permissions.ts";
+import { enginePermissions, permissionsOfThreads } from "./engine_permissions.ts";
 import { threadEntries, threadsWith } from "./start_thread.ts";
 
 export interface EngineListener {
@@ -32,20 +32,19 @@ export interface Engine {
 /** What the engine and the threads that it asks for run. */
 const programEntries = { engine: new URL("./engine.ts", import.meta.url), ...threadEntries };
 
-/** Starts the engine thread under its narrowed permissions, which all its threads get too. */
+/** Starts the engine's thread; it and each thread that it asks for get narrowed permissions. */
 export function startEngine(
   setup: EngineSetup,
   listener: EngineListener,
   entries = programEntries,
 ): Engine {
-  const permissions = enginePermissions(setup);
   const worker = new Worker(entries.engine, {
     type: "module",
     name: "engine",
-    deno: { permissions },
+    deno: { permissions: enginePermissions(setup) },
   });
   const tell = (request: EngineRequest) => worker.postMessage(request);
-  const threads = new ThreadHost(threadsWith(permissions, entries), tell);
+  const threads = new ThreadHost(threadsWith(permissionsOfThreads(setup), entries), tell);
   const outcome = new Promise<EngineOutcome>((resolve) => {
     worker.onmessage = ({ data }: MessageEvent<EngineResponse>) => {
       if (data.type === "line") listener.onLine(data.line);

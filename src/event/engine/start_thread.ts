@@ -1,4 +1,5 @@
 import type { StartThread, ThreadKind } from "../../runtime/thread.ts";
+import type { ThreadPermissions } from "../../runtime/thread_permissions.ts";
 
 /** What threads of each kind run. */
 export const threadEntries: Readonly<Record<ThreadKind, URL>> = {
@@ -7,13 +8,17 @@ export const threadEntries: Readonly<Record<ThreadKind, URL>> = {
   decoder: new URL("../../processor/decode/decoder_worker.ts", import.meta.url),
 };
 
-/** @returns what starts threads under these permissions. */
+/** @returns what starts threads, each under the permissions of its kind. */
 export function threadsWith(
-  permissions: Deno.PermissionOptions,
+  permissions: ThreadPermissions,
   entries: typeof threadEntries = threadEntries,
 ): StartThread {
   return (kind, port, onCrash) => {
-    const worker = new Worker(entries[kind], { type: "module", name: kind, deno: { permissions } });
+    const worker = new Worker(entries[kind], {
+      type: "module",
+      name: kind,
+      deno: { permissions: permissions[kind] },
+    });
     worker.onerror = (event) => {
       // Otherwise the error would end this thread too.
       event.preventDefault();

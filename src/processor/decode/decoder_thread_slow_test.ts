@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { buildDng, smoothPicture } from "../../../tests/support/raw_files.ts";
 import { PhotoFault } from "../../core/photo_fault.ts";
 import { threadsWith } from "../../event/engine/start_thread.ts";
+import { threadPermissions } from "../../runtime/thread_permissions.ts";
 import { DecoderThread } from "./decoder_thread.ts";
 
 const limits = { longEdge: 2048, maxPixels: 1e8 };
@@ -10,7 +11,7 @@ const MIB = 2 ** 20;
 
 function startedDecoder(mostHeldBytes?: number): DecoderThread {
   const thread = new DecoderThread(mostHeldBytes);
-  thread.startWith(threadsWith("inherit"));
+  thread.startWith(threadsWith(threadPermissions({})));
   return thread;
 }
 

@@ -1,0 +1,134 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { EngineSetup } from "../../src/event/engine/engine_protocol.ts";
+import { startEngine } from "../../src/event/engine/run_engine.ts";
+import { threadEntries } from "../../src/event/engine/start_thread.ts";
+import { layout } from "../../src/event/event_layout.ts";
+import { loadConfig } from "../../src/event/settings.ts";
+import { parseManifest } from "../../src/processor/models/manifest.ts";
+import type { ThreadKind } from "../../src/runtime/thread.ts";
+import type { Allowed, ProbedPlaces } from "./permission_probe.ts";
+import { tempFolder } from "./temp_folder.ts";
+
+const top = fileURLToPath(new URL("../../", import.meta.url));
+const models = parseManifest(await Deno.readTextFile(join(top, "models", "manifest.json")));
+const probe = await Deno.readTextFile(join(top, "tests", "support", "permission_probe.ts"));
+const kinds = Object.keys(threadEntries) as ThreadKind[];
+
+/** An event with all that threads of photosort may be given, and a folder that none may touch. */
+export interface ProbedEvent {
+  setup: EngineSetup;
+  places: ProbedPlaces;
+}
+
+/** @param port where somebody listens on 127.0.0.1. */
+export async function probedEvent(dryRun: boolean, port: number): Promise<ProbedEvent> {
+  const parent = await tempFolder(), root = join(parent, "event");
+  const folders = {
+    event: join(root, layout.incoming),
+    database: join(root, "Admin"),
+    scratch: join(root, layout.temporary),
+    card: join(parent, "card"),
+    output: join(parent, "output"),
+    models: join(parent, "models"),
+    copy: join(parent, "copy"),
+    elsewhere: parent,
+  };
+  for (const folder of Object.values(folders)) {
+    await Deno.mkdir(folder, { recursive: true });
+    await Deno.writeTextFile(join(folder, "a.jpg"), "a photo");
+  }
+  const setup: EngineSetup = {
+    root,
+    source: folders.card,
+    output: dryRun ? undefined : folders.output,
+    database: join(dryRun ? folders.copy : folders.database, "photosort.db"),
+    modelsDir: folders.models,
+    models,
+    config: loadConfig({ flags: {}, environment: {}, dotenv: {} }),
+    plan: { workers: 1, most: 1, threads: 1, reason: "" },
+    once: true,
+    dryRun,
+    rebuilds: false,
+  };
+  const packages = join(top, "node_modules", "sharp", "package.json");
+  return { setup, places: { folders, program: join(top, "src", "README.md"), packages, port } };
+}
+
+/** @returns a module that probes, and runs `then` with what comes out as the promise `probed`. */
+export function probing(places: ProbedPlaces, then: string): URL {
+  const text = `${probe}\nconst probed = probePermissions(${JSON.stringify(places)});\n${then}`;
+  return new URL(`data:application/typescript,${encodeURIComponent(text)}`);
+}
+
+/** Has the program start its engine and a thread of each kind, with a probe in place of each. */
+export async function probeThreads({ setup, places }: ProbedEvent): Promise<Map<string, Allowed>> {
+  const reports = new Map<string, Allowed>();
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const engine = startEngine(setup, {
+    onEvent: () => {},
+    onPlanned: () => {},
+    onLine(line) {
+      const { who, allowed } = JSON.parse(line);
+      reports.set(who, allowed);
+      if (reports.size === kinds.length + 1) resolve();
+    },
+  }, entriesProbing(places));
+  await promise;
+  engine.end();
+  return reports;
+}
+
+function entriesProbing(places: ProbedPlaces) {
+  // The engine asks for a thread of each kind, and passes on what they report.
+  const engine = probing(
+    places,
+    `const tell = (who: string, allowed: unknown) =>
+       postMessage({ type: "line", line: JSON.stringify({ who, allowed }) });
+     probed.then((allowed) => tell("engine", allowed));
+     ${JSON.stringify(kinds)}.forEach((kind: string, id: number) => {
+       const { port1, port2 } = new MessageChannel();
+       port1.onmessage = ({ data }) => tell(kind, data);
+       postMessage({ type: "startThread", id, kind, port: port2 }, [port2]);
+     });`,
+  );
+  const thread = probing(
+    places,
+    "onmessage = ({ data: port }) => probed.then((allowed) => port.postMessage(allowed));",
+  );
+  return { engine, photo: thread, regroup: thread, decoder: thread };
+}
+
+/** Probes in a thread under the given permissions. */
+export async function probeUnder(
+  permissions: Deno.PermissionOptions,
+  places: ProbedPlaces,
+): Promise<Allowed> {
+  const worker = new Worker(probing(places, "probed.then((allowed) => postMessage(allowed));"), {
+    type: "module",
+    deno: { permissions },
+  });
+  const allowed = await new Promise<Allowed>((resolve) =>
+    worker.onmessage = ({ data }) => resolve(data)
+  );
+  worker.terminate();
+  return allowed;
+}
+
+/** Probes in a process under the flags that operators start the program with. */
+export async function probeMain(places: ProbedPlaces): Promise<Allowed> {
+  const { tasks } = JSON.parse(await Deno.readTextFile(join(top, "deno.json")));
+  const words: string[] = tasks.start.command.split(" ");
+  const flags = words.filter((word) => word.startsWith("--"));
+  const module = probing(
+    places,
+    "probed.then((allowed) => console.log(JSON.stringify(allowed)));",
+  );
+  const { stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "--quiet", "--no-check", ...flags, module.href],
+    cwd: top,
+  }).output();
+  const decoder = new TextDecoder();
+  if (stdout.length === 0) throw new Error(decoder.decode(stderr));
+  return JSON.parse(decoder.decode(stdout));
+}
