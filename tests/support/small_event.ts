@@ -1,6 +1,7 @@
 /** One event on a real database and disk, with a clock by hand: for tests of single parts of it. */
 import { createHash } from "node:crypto";
 import { join } from "node:path";
+import type { Decision } from "../../src/core/decision.ts";
 import type { FoundFace } from "../../src/core/face.ts";
 import type { Rendition } from "../../src/core/shot.ts";
 import { readMigrations } from "../../src/event/db/migrate.ts";
@@ -10,6 +11,11 @@ import type { Disk } from "../../src/event/disk/disk.ts";
 import { prepareEventRoot } from "../../src/event/disk/event_root.ts";
 import { realDisk } from "../../src/event/disk/real_disk.ts";
 import { layout } from "../../src/event/event_layout.ts";
+import { applyDecision } from "../../src/event/identity/decisions/apply_decision.ts";
+import { incomingFolder } from "../../src/event/intake/incoming.ts";
+import type { Origin } from "../../src/event/intake/origin.ts";
+import type { PhotoJob } from "../../src/event/intake/photo_job.ts";
+import type { CaptureSummary, DevelopedPhoto } from "../../src/processor/pool/protocol.ts";
 import type { PhotoEvent } from "../../src/event/photo_event.ts";
 import { createRouter, type Router } from "../../src/event/folders/router.ts";
 import type { Identity } from "../../src/event/identity/identity.ts";
@@ -40,8 +46,14 @@ export interface SmallEvent {
   events: Events<PhotoEvent>;
   /** What was emitted so far. */
   told: PhotoEvent[];
+  /** Incoming. */
+  origin: Origin;
   /** A file in Incoming. @returns it as it is found there. */
   drop(path: string, content: string | Uint8Array): Promise<FoundFile>;
+  /** @returns a file in Incoming as it is found there; it was last touched now, by the clock. */
+  fileAt(path: string): Promise<FoundFile>;
+  /** Carries a decision out. @returns why it was refused, if it was. */
+  decide(decision: Decision): string | undefined;
   /** A photo that was admitted, with a file in Incoming. @returns its id. */
   admit(path: string, given?: { rendition?: Rendition; capturedAt?: string }): Promise<number>;
   /** Such a photo that shows these people, developed. @returns its id. */
@@ -70,12 +82,21 @@ export async function smallEvent(): Promise<SmallEvent> {
     lines,
     events,
     told,
+    origin: incomingFolder(root, disk, log, () => {}),
     async drop(path, content) {
       const full = join(root, layout.incoming, path);
       await Deno.mkdir(join(full, ".."), { recursive: true });
       const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
       await Deno.writeFile(full, bytes);
+      return await event.fileAt(path);
+    },
+    async fileAt(path) {
       return { ...(await lookAt(join(root, layout.incoming), path))!, ctimeMs: clock.now() };
+    },
+    decide(decision) {
+      const row = store.decisions.get(store.decisions.propose(decision, clock.date()))!;
+      const { index, model, bounds } = event.identity;
+      return applyDecision({ store, index, model, bounds, now: clock.date() }, row).refused;
     },
     async admit(path, { rendition, capturedAt } = {}) {
       const file = await event.drop(path, `the picture ${path}`);
@@ -128,5 +149,43 @@ export function faceOf(person: number, seed: number, place = 0): FoundFace {
     outside: 0,
     usable: true,
     embedding,
+  };
+}
+
+/** What a worker makes of a photo of one person. */
+export function developedPhoto(person: number, captured: CaptureSummary = {}): DevelopedPhoto {
+  const bytes = new TextEncoder().encode(`the developed picture of ${person}`);
+  return {
+    jpeg: bytes,
+    thumbnail: bytes.subarray(0, 9),
+    width: 2048,
+    height: 1536,
+    originalWidth: 4000,
+    originalHeight: 3000,
+    captured,
+    faces: [faceOf(person, 1)],
+    times: {},
+  };
+}
+
+/** @returns an admitted photo's file as it is read to be developed, or undefined without a photo. */
+export async function jobFor(
+  { root, store, clock }: SmallEvent,
+  file: FoundFile,
+  { suspect = false } = {},
+): Promise<PhotoJob | undefined> {
+  const photoId = store.sources.known(file.path, null)?.photoId;
+  if (photoId === undefined || photoId === null) return undefined;
+  const bytes = await Deno.readFile(join(root, layout.incoming, file.path));
+  const startedAt = clock.now();
+  return {
+    file,
+    photoId,
+    bytes,
+    format: "jpeg",
+    completeness: "whole",
+    suspect,
+    startedAt,
+    times: {},
   };
 }

@@ -7,8 +7,8 @@ import type { Origin } from "./origin.ts";
 export interface KnownFilesDependencies {
   store: Store;
   origin: Origin;
-  retries: FileRetries;
-  incomplete: IncompleteFiles;
+  retries: Pick<FileRetries, "hasGivenUp">;
+  incomplete: Pick<IncompleteFiles, "isLeft">;
   /** Ids of the photos that are being read or developed now. */
   underWay: ReadonlySet<number>;
 }
