@@ -125,7 +125,7 @@ testWithModels("what cannot be erased now is erased by the next run", async () =
   const id = store.decisions.propose({ kind: "forget", person: 1 }, 0);
   await app.start();
   assert.ok(lines.some((line) => /Decisions cannot be carried out now/.test(line)), lines.join());
-  assert.equal(store.decisions.get(id)!.applied_at, null);
+  assert.equal(store.decisions.get(id)!.appliedAt, null);
   store.close();
   const reader = new DatabaseSync(join(root, layout.database));
   reader.exec("BEGIN; SELECT * FROM photo");

@@ -50,6 +50,23 @@ export type Decision =
 
 export type DecisionKind = Decision["kind"];
 
+const forgettingKinds = ["forget", "forget_all"] as const satisfies readonly DecisionKind[];
+
+/** @returns whether a decision erases what is known of faces, and files with it. */
+export function isForgetting(kind: DecisionKind): kind is typeof forgettingKinds[number] {
+  return forgettingKinds.some((one) => one === kind);
+}
+
+/** @returns whether a decision of this kind can never be undone, as what it was about is erased. */
+export function isForGood(kind: DecisionKind): boolean {
+  return isForgetting(kind) || kind === "forgotten";
+}
+
+/** @returns what tells one decision from all others, also from those of the same number. */
+export function decisionKey({ id, madeAt }: { id: number; madeAt: number }): string {
+  return `${id} ${madeAt}`;
+}
+
 /** A decision that cannot be carried out, with the reason in plain words. */
 export class RefusedDecision extends Error {
   override name = "RefusedDecision";

@@ -1,13 +1,4 @@
-/** What one decision says of one face. */
-export interface Pin {
-  decisionId: number;
-  faceId: number;
-  says: "is" | "is_not" | "no_face";
-  /** null if it is no face. */
-  personId: number | null;
-  /** Whether the face was given by itself, apart from those that it resembles. */
-  alone?: boolean;
-}
+import type { Pin } from "../core/pin.ts";
 
 /** What all decisions in force say of one face. */
 export interface PinnedFace {

@@ -156,8 +156,8 @@ async function take(event: SyntheticEvent, step: Step): Promise<void> {
 /** Takes back what is in force, in any order in which it may be, with regrouping as a run does. */
 function undoAll(event: SyntheticEvent, order: readonly number[]): void {
   for (let n = 0;; n++) {
-    const inForce = event.store.decisions.all().filter(({ kind, refused, undone_by }) =>
-      kind !== "undo" && refused === null && undone_by === null
+    const inForce = event.store.decisions.all().filter(({ kind, refused, undoneBy }) =>
+      kind !== "undo" && refused === null && undoneBy === null
     ).map(({ id }) => id);
     if (inForce.length === 0) return;
     const undo = (decision: number) => event.decide({ kind: "undo", decision });

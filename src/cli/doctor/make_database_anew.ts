@@ -1,3 +1,4 @@
+import { isForgetting } from "../../core/decision.ts";
 import { join } from "node:path";
 import type { Config } from "../../event/settings.ts";
 import { counted } from "../../core/counted.ts";
@@ -171,7 +172,7 @@ async function settle(
     const notes = nobodys.map((folder) =>
       `${folder} is nobody's any more: whoever it was has another number`
     );
-    const isForgetful = lines.some(({ decision: { kind } }) => /^forget(_all)?$/.test(kind));
+    const isForgetful = lines.some(({ decision: { kind } }) => isForgetting(kind));
     if (isForgetful && earlier.erased === undefined) {
       notes.push("whoever was forgotten may be somebody new: where their faces were is lost, too");
     }

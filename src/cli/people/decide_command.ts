@@ -120,7 +120,7 @@ export async function leaveToRunning(
     const ids = store.transaction(() =>
       decisions.map((decision) => store.decisions.propose(decision, Date.now()))
     );
-    const isDone = () => ids.every((id) => store.decisions.get(id)!.applied_at !== null);
+    const isDone = () => ids.every((id) => store.decisions.get(id)!.appliedAt !== null);
     for (let waited = 0; waited < MOST_WAIT_MS && !isDone(); waited += LOOK_MS) {
       await setTimeout(LOOK_MS);
       // It came to its end meanwhile, and nobody else would carry them out.

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { personChange } from "../../core/change.ts";
 import { layout } from "../event_layout.ts";
 import { realDisk } from "../disk/real_disk.ts";
 import { newEvent } from "../../../tests/support/placed_event.ts";
@@ -10,8 +11,7 @@ Deno.test("folders of people that were left empty go, and nobody else's do", asy
   store.people.insert(1, "Anna", 0);
   await photo("a.jpg", "Anna/Group");
   const decision = store.decisions.propose({ kind: "name", person: 1, name: "Anna" }, 1);
-  const effect = [{ person: 1, field: "folder", from: "Ann", to: "Anna" }];
-  store.decisions.markApplied(decision, 2, JSON.stringify(effect));
+  store.decisions.markApplied(decision, 2, [personChange(1, "folder", "Ann", "Anna")]);
   const at = (path: string) => join(root, layout.people, path);
   for (const folder of ["Anna/Solo", "Anna/Group", "Ann/Solo", "Person_007/Group", "Drafts/Solo"]) {
     await Deno.mkdir(at(folder), { recursive: true });

@@ -1,3 +1,4 @@
+import { isForgetting } from "../../core/decision.ts";
 import type { DecisionRow } from "../db/people/decisions.ts";
 import { forget, type ForgetContext } from "./forget.ts";
 import { applyDecision, type DecisionOutcome } from "../identity/decisions/apply_decision.ts";
@@ -8,7 +9,7 @@ export async function applyAnyDecision(
   context: DecisionContext & ForgetContext,
   row: DecisionRow,
 ): Promise<DecisionOutcome> {
-  if (row.kind !== "forget" && row.kind !== "forget_all") return applyDecision(context, row);
+  if (!isForgetting(row.kind)) return applyDecision(context, row);
   if (row.decision.kind === "forget" && !context.store.people.exists(row.decision.person)) {
     return applyDecision(context, row);
   }

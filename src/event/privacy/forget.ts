@@ -39,7 +39,7 @@ export async function forget(
   if (decision.kind === "forget") await forgetOne(context, decision.person);
   else await forgetEverybody(context);
   store.eraseTraces();
-  store.decisions.markApplied(id, now, "[]");
+  store.decisions.markApplied(id, now, []);
 }
 
 async function forgetOne(context: ForgetContext, person: number): Promise<void> {

@@ -7,7 +7,8 @@ import { openForReading, SCHEMA_VERSION } from "../db/open.ts";
 import { createStore, type Store } from "../db/store.ts";
 import { listBackups } from "../disk/backups.ts";
 import type { DatabaseFacts } from "./judge_database.ts";
-import { nameOf, readDecisionLog } from "../identity/decisions/decision_log.ts";
+import { decisionKey } from "../../core/decision.ts";
+import { lineKey, readDecisionLog } from "../identity/decisions/decision_log.ts";
 import { hasHistory, RIGHTS, waysOn } from "./require_sound.ts";
 
 /** An event's database, opened to be read beside whoever works on it. */
@@ -49,14 +50,14 @@ export async function gatherDatabase(
 }
 
 function compareDecisions(root: string, store: Store | undefined): DatabaseFacts["decisions"] {
-  const { lines, unreadable } = readDecisionLog(root), written = new Set(lines.map(nameOf));
+  const { lines, unreadable } = readDecisionLog(root), written = new Set(lines.map(lineKey));
   const rows = store?.decisions.all() ?? [];
-  const known = new Set(rows.map(({ id, made_at }) => `${id} ${made_at}`));
-  const dealtWith = rows.filter(({ applied_at }) => applied_at !== null);
+  const known = new Set(rows.map(decisionKey));
+  const dealtWith = rows.filter(({ appliedAt }) => appliedAt !== null);
   return {
     path: layout.decisions,
     unreadable,
-    unwritten: dealtWith.filter(({ id, made_at }) => !written.has(`${id} ${made_at}`)).length,
+    unwritten: dealtWith.filter((row) => !written.has(decisionKey(row))).length,
     unknown: store === undefined ? 0 : [...written].filter((name) => !known.has(name)).length,
   };
 }

@@ -1,24 +1,34 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Decision, DecisionKind } from "../../../core/decision.ts";
-import type { Pin } from "../../../people/pins.ts";
+import type { Change } from "../../../core/change.ts";
+import type { Pin } from "../../../core/pin.ts";
+import { integer, orNull, rowReader, type SqlRow, text, word } from "../row.ts";
+import { readEffect, writeEffect } from "./effect.ts";
 import { forgetAllDecisions, forgetDecisions, type ToForget } from "./forget_decisions.ts";
 
 /** A decision as it stands in the record. */
 export interface DecisionRow {
   id: number;
   /** Milliseconds since 1970. */
-  made_at: number;
+  madeAt: number;
   kind: DecisionKind;
   decision: Decision;
-  /** null while it is still to be carried out. */
-  applied_at: number | null;
-  /** Why it could not be carried out. */
+  /** Milliseconds since 1970; null while the decision is still to be applied. */
+  appliedAt: number | null;
+  /** Why it could not be applied. */
   refused: string | null;
-  /** What it changed, as JSON. */
-  effect: string | null;
-  /** The decision that undid it. */
-  undone_by: number | null;
+  /** The decision that undid this one. */
+  undoneBy: number | null;
 }
+
+const decisionRow = rowReader<Omit<DecisionRow, "decision">>({
+  id: integer,
+  madeAt: integer,
+  kind: word<DecisionKind>(),
+  appliedAt: orNull(integer),
+  refused: orNull(text),
+  undoneBy: orNull(integer),
+});
 
 /** Statements over the tables `decision` and `pin`. */
 export function decisionTable(db: DatabaseSync) {
@@ -31,6 +41,7 @@ export function decisionTable(db: DatabaseSync) {
   );
   const startAfter = db.prepare("INSERT INTO sqlite_sequence (name, seq) VALUES ('decision', ?)");
   const get = db.prepare("SELECT * FROM decision WHERE id = ?");
+  const effectOf = db.prepare("SELECT effect FROM decision WHERE id = ?");
   const open = db.prepare("SELECT * FROM decision WHERE applied_at IS NULL ORDER BY id");
   const all = db.prepare("SELECT * FROM decision ORDER BY id");
   const lastId = db.prepare(
@@ -61,23 +72,31 @@ export function decisionTable(db: DatabaseSync) {
     propose: (decision: Decision, now: number): number =>
       Number(insert.run(now, decision.kind, JSON.stringify(decision)).lastInsertRowid),
     /** Puts a decision back that was dealt with, under the number it had. */
-    insert: (row: Pick<DecisionRow, "id" | "made_at" | "decision" | "applied_at" | "refused">) =>
+    insert: (row: Pick<DecisionRow, "id" | "madeAt" | "decision" | "appliedAt" | "refused">) =>
       insertWhole.run(
-        ...[row.id, row.made_at, row.decision.kind, JSON.stringify(row.decision)],
-        ...[row.applied_at, row.refused],
+        row.id,
+        row.madeAt,
+        row.decision.kind,
+        JSON.stringify(row.decision),
+        row.appliedAt,
+        row.refused,
       ),
-    recordEffect: (id: number, effect: string) => setEffect.run(effect, id),
+    /** Records what a decision changed that was put back. */
+    recordChanges: (id: number, changes: readonly Change[]) =>
+      setEffect.run(writeEffect(changes), id),
+    /** @returns what a decision changed: nothing if it is not applied, was refused or forgotten. */
+    changesOf: (id: number): Change[] => changesIn(effectOf.get(id)?.effect ?? null),
     /** The next decision gets a number above this one. */
     reserve: (id: number) => {
       if (nextAfter.run(id).changes === 0) startAfter.run(id);
     },
     get: (id: number): DecisionRow | undefined => {
       const row = get.get(id);
-      return row === undefined ? undefined : decisionRow(row);
+      return row === undefined ? undefined : wholeDecision(row);
     },
-    /** Those that are still to be carried out, in order. */
-    open: () => open.all().map(decisionRow),
-    all: () => all.all().map(decisionRow),
+    /** Those that are still to be applied, in order. */
+    open: () => open.all().map(wholeDecision),
+    all: () => all.all().map(wholeDecision),
     /** What is in force about photos in Admin/People. */
     portraits: (): { id: number; portrait: string; person: number }[] =>
       portraits.all().map(({ id, body }) => {
@@ -88,7 +107,8 @@ export function decisionTable(db: DatabaseSync) {
     lastId: (): number => Number(lastId.get()!.id),
     /** @returns how many were dealt with: another number tells that something was decided. */
     countApplied: (): number => Number(applications.get()!.n),
-    markApplied: (id: number, now: number, effect: string) => applied.run(now, effect, id),
+    markApplied: (id: number, now: number, changes: readonly Change[]) =>
+      applied.run(now, writeEffect(changes), id),
     markRefused: (id: number, now: number, reason: string) => refused.run(now, reason, id),
     markUndone: (id: number, by: number | null) => undone.run(by, id),
     /** Every pin, in the order of decisions. */
@@ -99,12 +119,8 @@ export function decisionTable(db: DatabaseSync) {
     /** What was said of one face is said of another one from now on. */
     repin: (from: number, to: number) => {
       for (const { decisionId } of pinsOf.all(from).map(pinOf)) {
-        const effect = decisionRow(get.get(decisionId)!).effect ?? "[]";
-        const changes = JSON.parse(
-          effect,
-          (key, value) => (key === "face" || key === "faceId") && value === from ? to : value,
-        );
-        setEffect.run(JSON.stringify(changes), decisionId);
+        const changes = changesIn(effectOf.get(decisionId)!.effect);
+        setEffect.run(writeEffect(changes.map((one) => ofFace(one, from, to))), decisionId);
       }
       repin.run(to, from);
     },
@@ -117,12 +133,23 @@ export function decisionTable(db: DatabaseSync) {
 
 export type DecisionTable = ReturnType<typeof decisionTable>;
 
-function decisionRow(row: Record<string, unknown>): DecisionRow {
-  const { body, ...rest } = row;
-  return { ...rest, decision: JSON.parse(String(body)) } as unknown as DecisionRow;
+function wholeDecision(row: SqlRow): DecisionRow {
+  return { ...decisionRow(row), decision: JSON.parse(String(row.body)) };
 }
 
-function pinOf(row: Record<string, unknown>): Pin {
+function changesIn(effect: SqlRow[string]): Change[] {
+  return readEffect(effect === null ? null : String(effect));
+}
+
+/** @returns the change with what it says of one face said of another. */
+function ofFace(change: Change, from: number, to: number): Change {
+  if (change.kind === "face" && change.face === from) return { ...change, face: to };
+  return change.kind === "pin" && change.pin.faceId === from
+    ? { ...change, pin: { ...change.pin, faceId: to } }
+    : change;
+}
+
+function pinOf(row: SqlRow): Pin {
   return {
     decisionId: Number(row.decision_id),
     faceId: Number(row.face_id),

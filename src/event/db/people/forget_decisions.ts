@@ -1,5 +1,7 @@
-import type { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
+import type { Change } from "../../../core/change.ts";
 import type { Decision, FaceKey } from "../../../core/decision.ts";
+import { readEffect, writeEffect } from "./effect.ts";
 import { folderKey } from "../../../core/folder_name.ts";
 
 /** Who and what is to be gone from what was decided. */
@@ -11,8 +13,6 @@ export interface ToForget {
   faces: ReadonlySet<number>;
   isTheirs: (face: FaceKey) => boolean;
 }
-
-type Effect = Record<string, unknown>[];
 
 /**
  * Erases people from what was decided, within a transaction: decisions about them say only that
@@ -31,17 +31,17 @@ export function forgetDecisions(db: DatabaseSync, forget: ToForget): void {
   for (const row of all.all()) {
     const id = Number(row.id), decision: Decision = JSON.parse(String(row.body));
     if (decision.kind === "forget" || decision.kind === "forget_all") continue;
-    const effect: Effect | null = row.effect === null ? null : JSON.parse(String(row.effect));
+    const changes = changesIn(row.effect);
     const left = withoutFaces(decision, forget);
     if (
-      left === undefined || isAbout(decision, effect, forget, blanked) || gives(decision, names)
+      left === undefined || isAbout(decision, changes, forget, blanked) || gives(decision, names)
     ) {
       blanked.add(id);
       blankDecision(db, id);
       continue;
     }
-    const rest = effect?.filter((one) => !speaksOfFace(one, forget));
-    change.run(JSON.stringify(left), rest === undefined ? null : JSON.stringify(rest), id);
+    const rest = changes.filter((one) => !speaksOfFace(one, forget));
+    change.run(JSON.stringify(left), row.effect === null ? null : writeEffect(rest), id);
   }
 }
 
@@ -54,19 +54,22 @@ export function forgetAllDecisions(db: DatabaseSync): void {
   );
   const setEffect = db.prepare("UPDATE decision SET effect = ? WHERE id = ?");
   for (const { id, effect } of all.all()) {
-    const rest = notOfPeople(effect);
+    const rest = notOfPeople(changesIn(effect));
     if (rest.length === 0) blankDecision(db, Number(id));
-    else setEffect.run(JSON.stringify(rest), id);
+    else setEffect.run(writeEffect(rest), id);
   }
 }
 
 /** Undoing what was said of settings or photos speaks of people only as far as these followed. */
-function notOfPeople(effect: unknown): Effect {
-  const changes: Effect = typeof effect === "string" ? JSON.parse(effect) : [];
-  const isOfOthers = changes.some((one) => "setting" in one || "dropped" in one);
+function notOfPeople(changes: readonly Change[]): Change[] {
+  const isOfOthers = changes.some(({ kind }) => kind === "setting" || kind === "dropped");
   return isOfOthers
-    ? changes.filter((one) => "setting" in one || "dropped" in one || "undone" in one)
+    ? changes.filter(({ kind }) => kind === "setting" || kind === "dropped" || kind === "undone")
     : [];
+}
+
+function changesIn(effect: SQLOutputValue): Change[] {
+  return readEffect(effect === null ? null : String(effect));
 }
 
 function blankDecision(db: DatabaseSync, id: number): void {
@@ -87,18 +90,18 @@ function withoutFaces(decision: Decision, { isTheirs }: ToForget): Decision | un
 /** @param blanked decisions about the people, as undoing one speaks of them too. */
 function isAbout(
   decision: Decision,
-  effect: Effect | null,
+  changes: readonly Change[],
   { people }: ToForget,
   blanked: ReadonlySet<number>,
 ): boolean {
   if (decision.kind === "undo" && blanked.has(decision.decision)) return true;
   const { person, from, into, to } = { ...none, ...decision };
   if ([person, from, into, to].some((id) => people.has(id))) return true;
-  // A face that went from or to them would come back to them by undoing.
-  return effect?.some((one) =>
-    people.has(one.person as number) ||
-    ("face" in one && (people.has(one.from as number) || people.has(one.to as number)))
-  ) ?? false;
+  return changes.some((one) => {
+    if (one.kind === "person") return people.has(one.person);
+    // A face that went from or to them would come back to them by undoing.
+    return one.kind === "face" && [one.from, one.to].some((id) => id !== null && people.has(id));
+  });
 }
 
 /** Whether somebody was, or was to be, called so: also where that was refused, as the name was taken. */
@@ -111,9 +114,9 @@ function gives(decision: Decision, names: ReadonlySet<string>): boolean {
   return name !== null && names.has(folderKey(name.trim()));
 }
 
-function speaksOfFace(change: Effect[number], { faces }: ToForget): boolean {
-  const pin = change.pin as { faceId: number } | undefined;
-  return faces.has(change.face as number) || (pin !== undefined && faces.has(pin.faceId));
+function speaksOfFace(change: Change, { faces }: ToForget): boolean {
+  if (change.kind === "face") return faces.has(change.face);
+  return change.kind === "pin" && faces.has(change.pin.faceId);
 }
 
 const none = { person: 0, from: 0, into: 0, to: 0 };

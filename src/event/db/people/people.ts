@@ -1,4 +1,5 @@
-import type { DatabaseSync, StatementSync } from "node:sqlite";
+import type { DatabaseSync } from "node:sqlite";
+import type { PersonField, PersonFields } from "../../../core/change.ts";
 import type { PersonRole } from "../../../core/decision.ts";
 import { flag, integer, orNull, rowReader, text, word } from "../row.ts";
 import { isShown } from "../shown.ts";
@@ -36,24 +37,14 @@ const personColumns = {
 };
 const personRow = rowReader<PersonRow>(personColumns);
 
-/** What decisions change about a person, as their effects say it: these names are kept for good. */
-export interface PersonFields {
-  folder: string;
-  own_folder: string | null;
-  name: string | null;
-  role: PersonRole;
-  has_folder: 0 | 1;
-  merged_into: number | null;
-}
-export type PersonField = keyof PersonFields;
-const personFields: readonly PersonField[] = [
-  "folder",
-  "own_folder",
-  "name",
-  "role",
-  "has_folder",
-  "merged_into",
-];
+const personFields: Record<PersonField, string> = {
+  folder: "folder",
+  ownFolder: "own_folder",
+  name: "name",
+  role: "role",
+  hasFolder: "has_folder",
+  mergedInto: "merged_into",
+};
 
 /** Somebody as lists show them: not those who turned out to be another person. */
 export interface PersonSummary extends PersonRow {
@@ -91,9 +82,12 @@ export function personTable(db: DatabaseSync) {
       AND role = 'guest' AND (coalesce(name, own_folder) IS NOT NULL OR ${everybodyHasFolder})`,
   );
   const byId = db.prepare("SELECT * FROM person WHERE id = ?");
-  const setters = Object.fromEntries(
-    personFields.map((field) => [field, db.prepare(`UPDATE person SET ${field} = ? WHERE id = ?`)]),
-  ) as Record<PersonField, StatementSync>;
+  const setters = new Map(
+    Object.entries(personFields).map(([field, column]) => [
+      field,
+      db.prepare(`UPDATE person SET ${column} = ? WHERE id = ?`),
+    ]),
+  );
   const folderNow = db.prepare(
     `SELECT folder FROM person p WHERE id = ? AND has_folder = 1 AND merged_into IS NULL
       AND role = 'guest' AND (coalesce(name, own_folder) IS NOT NULL OR ${everybodyHasFolder})
@@ -136,11 +130,9 @@ export function personTable(db: DatabaseSync) {
       while (row.mergedInto !== null) row = this.get(row.mergedInto);
       return row.id;
     },
-    /** @returns what a decision may change of a person. */
-    value: <Field extends PersonField>(id: number, field: Field): PersonFields[Field] =>
-      byId.get(id)![field] as PersonFields[Field],
+    /** Changes what a decision may change about a person. */
     set: <Field extends PersonField>(id: number, field: Field, value: PersonFields[Field]) =>
-      setters[field].run(value, id),
+      setters.get(field)!.run(typeof value === "boolean" ? Number(value) : value, id),
     giveFolder: (id: number, has: boolean) => setFolder.run(has ? 1 : 0, id),
     /** Erases all but a person's number. */
     forget: (id: number, folder: string) => {

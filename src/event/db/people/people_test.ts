@@ -33,7 +33,7 @@ Deno.test("if only named people have folders, the others are not counted", async
   putPerson(store, 1);
   putPerson(store, 2, "Ben");
   putPerson(store, 3);
-  store.people.set(3, "own_folder", "Table 7");
+  store.people.set(3, "ownFolder", "Table 7");
   assert.equal(store.people.count(), 3);
   store.routing.put({ folders: "named", staffMakesGroups: false });
   assert.equal(store.people.count(), 2);
@@ -55,7 +55,7 @@ Deno.test("lists count photos that are shown, and every face", async () => {
 Deno.test("somebody who is forgotten keeps their number and nothing else", async () => {
   using store = await newStore();
   putPerson(store, 1, "Anna");
-  store.people.set(1, "own_folder", "Bride");
+  store.people.set(1, "ownFolder", "Bride");
   store.people.putCentroid("m", { personId: 1, faces: 2, sum: Float64Array.of(1, 2) });
   store.people.forget(1, "Person_001 gone");
   const nothing = { name: null, ownFolder: null, role: "guest", hasFolder: false };
@@ -87,10 +87,10 @@ Deno.test("centroids of two models never meet", async () => {
 Deno.test("what a decision changes of a person is read and written by one name", async () => {
   using store = await newStore();
   putPerson(store, 1);
-  store.people.set(1, "has_folder", 0);
-  store.people.set(1, "own_folder", "Bride");
-  assert.equal(store.people.value(1, "has_folder"), 0);
-  assert.equal(store.people.value(1, "own_folder"), "Bride");
+  store.people.set(1, "hasFolder", false);
+  store.people.set(1, "ownFolder", "Bride");
+  assert.equal(store.people.get(1).hasFolder, false);
+  assert.equal(store.people.get(1).ownFolder, "Bride");
   assert.deepEqual([store.people.get(1).hasFolder, store.people.get(1).ownFolder], [
     false,
     "Bride",

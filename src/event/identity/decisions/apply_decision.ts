@@ -1,11 +1,12 @@
-import { type Decision, RefusedDecision } from "../../../core/decision.ts";
+import { type Decision, isForGood, RefusedDecision } from "../../../core/decision.ts";
 import type { DecisionRow } from "../../db/people/decisions.ts";
 import { breaksRule } from "../../db/sqlite_error.ts";
 import { relearn } from "../relearn.ts";
 import { sendBack } from "../send_back.ts";
 import type { Store } from "../../db/store.ts";
 import { acceptPortrait } from "./accept_portrait.ts";
-import { type Change, ChangeLog } from "./change_log.ts";
+import type { Change } from "../../../core/change.ts";
+import { ChangeLog } from "./change_log.ts";
 import { markNoFaces, moveFace, rejectFaces } from "./decide_faces.ts";
 import { bringBack, keepEarlierState } from "./earlier_state.ts";
 import { dropPhotos, restorePhotos, turnBackPhotos } from "./decide_photos.ts";
@@ -33,7 +34,7 @@ export function applyDecision(context: DecisionContext, row: DecisionRow): Decis
       const log = new ChangeLog(store, context.bounds, row.id);
       change(context, row, log);
       if (log.changes.length === 0) throw new RefusedDecision("that is so already");
-      store.decisions.markApplied(row.id, now, JSON.stringify(log.changes));
+      store.decisions.markApplied(row.id, now, log.changes);
       relearn(context, log.people, transaction);
       return sendBack(store, log.photos);
     });
@@ -92,17 +93,17 @@ function refusalOf(error: unknown): string | undefined {
 function undo(work: DecisionWork, { decision }: Decision & { kind: "undo" }): void {
   const { store, decisionId, log } = work;
   const row = store.decisions.get(decision);
-  if (row === undefined || row.applied_at === null) {
+  if (row === undefined || row.appliedAt === null) {
     throw new RefusedDecision(`there is no decision ${decision} to undo`);
   }
-  if (row.kind === "forget" || row.kind === "forget_all" || row.kind === "forgotten") {
+  if (isForGood(row.kind)) {
     throw new RefusedDecision("what was forgotten cannot come back");
   }
   if (row.refused !== null) throw new RefusedDecision(`decision ${decision} was never carried out`);
-  if (row.undone_by !== null) {
-    throw new RefusedDecision(`decision ${decision} is undone already, by ${row.undone_by}`);
+  if (row.undoneBy !== null) {
+    throw new RefusedDecision(`decision ${decision} is undone already, by ${row.undoneBy}`);
   }
-  const changes = JSON.parse(row.effect!) as Change[];
+  const changes = store.decisions.changesOf(row.id);
   refuseIfBuiltUpon(store, row.id, changes);
   log.turnBack(changes);
   turnBackPhotos(store, log, changes);
@@ -117,25 +118,35 @@ function refuseIfBuiltUpon(store: Store, id: number, changes: readonly Change[])
   const mine = new Set(changes.flatMap(subjectsOf));
   const later = store.decisions.all().find((other) =>
     // An undoing and what it undid cancel out.
-    other.id > id && other.kind !== "undo" && other.effect !== null && other.undone_by === null &&
-    (JSON.parse(other.effect) as Change[]).flatMap(subjectsOf).some((one) => mine.has(one))
+    other.id > id && other.kind !== "undo" && other.undoneBy === null &&
+    store.decisions.changesOf(other.id).flatMap(subjectsOf).some((one) => mine.has(one))
   );
   if (later === undefined) return;
   throw new RefusedDecision(`decision ${later.id} builds on it: undo that one first`);
 }
 
 function subjectsOf(change: Change): string[] {
-  if ("face" in change) return [`face ${change.face}`];
-  if ("pin" in change) return [`face ${change.pin.faceId}`];
-  if ("setting" in change) return [`setting ${change.setting}`];
-  if ("dropped" in change) return [`photo ${change.dropped}`];
-  return "person" in change ? [`${change.field} of ${change.person}`] : [];
+  switch (change.kind) {
+    case "face":
+      return [`face ${change.face}`];
+    case "pin":
+      return [`face ${change.pin.faceId}`];
+    case "setting":
+      return [`setting ${change.setting}`];
+    case "dropped":
+      return [`photo ${change.photo}`];
+    case "person":
+      return [`${change.field} of ${change.person}`];
+    case "portrait":
+    case "undone":
+      return [];
+  }
 }
 
 /** Faces that were given meanwhile to people who are merged again follow them. */
 function gatherMerged(store: Store, log: ChangeLog): void {
   for (const change of [...log.changes]) {
-    if (!("person" in change) || change.field !== "merged_into" || change.to === null) continue;
+    if (change.kind !== "person" || change.field !== "mergedInto" || change.to === null) continue;
     const into = store.people.resolve(change.person);
     for (const { id } of store.faces.ofPerson(change.person)) log.giveFace(id, into);
   }

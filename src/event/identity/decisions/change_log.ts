@@ -1,28 +1,19 @@
 import { RefusedDecision } from "../../../core/decision.ts";
 import { folderKey } from "../../../core/folder_name.ts";
-import type { PersonField, PersonFields } from "../../db/people/people.ts";
+import {
+  type Change,
+  type ChangeOf,
+  type PersonChange,
+  personChange,
+  type PersonField,
+  type PersonFields,
+} from "../../../core/change.ts";
+import type { Pin } from "../../../core/pin.ts";
 import type { PhotoRow } from "../../db/photos/photos.ts";
 import type { Store } from "../../db/store.ts";
 import type { MatchBounds } from "../../../people/evidence.ts";
 import { personFolder } from "../../../people/person_folder.ts";
-import type { Pin } from "../../../people/pins.ts";
 import { mayShowOnePerson } from "../../../people/side_by_side.ts";
-
-/** One thing that a decision changed, with what it was before, so that it can be turned back. */
-export type Change =
-  | { face: number; from: number | null; to: number | null }
-  | {
-    person: number;
-    field: PersonField;
-    from: PersonFields[PersonField];
-    to: PersonFields[PersonField];
-  }
-  | { pin: Pin; set: boolean }
-  | { setting: string; from: string | null; to: string | null }
-  /** A photo, by the SHA-256 of its content: whether it is in no folder. */
-  | { dropped: string; from: 0 | 1; to: 0 | 1 }
-  | { portrait: string; accepted: true }
-  | { undone: number; from: number | null; to: number | null };
 
 /** Changes the database within a transaction, and remembers how. */
 export class ChangeLog {
@@ -51,15 +42,15 @@ export class ChangeLog {
     this.#store.faces.assign(faceId, to, { decision: this.#decision });
     this.photos.add(before.photoId);
     for (const id of [before.personId, to]) if (id !== null) this.people.add(id);
-    this.changes.push({ face: faceId, from: before.personId, to });
+    this.changes.push({ kind: "face", face: faceId, from: before.personId, to });
   }
 
   setPerson<Field extends PersonField>(id: number, field: Field, to: PersonFields[Field]): void {
-    const before = this.#store.people.get(id), from = this.#store.people.value(id, field);
+    const before = this.#store.people.get(id), from: PersonFields[Field] = before[field];
     if (from === to) return;
     this.#store.earlier.keepPerson(id, before, this.#until);
     this.#store.people.set(id, field, to);
-    this.changes.push({ person: id, field, from, to });
+    this.changes.push(personChange(id, field, from, to));
     for (const photo of this.#store.faces.photosOf(id)) this.photos.add(photo);
   }
 
@@ -67,7 +58,7 @@ export class ChangeLog {
   newPerson(now: number): number {
     const id = this.#store.people.nextId();
     this.#store.people.insert(id, personFolder(id), now);
-    this.setPerson(id, "has_folder", 1);
+    this.setPerson(id, "hasFolder", true);
     return id;
   }
 
@@ -75,31 +66,30 @@ export class ChangeLog {
     const from = this.#store.settings.get(name);
     if (from === to) return;
     this.#store.settings.set(name, to);
-    this.changes.push({ setting: name, from, to });
+    this.changes.push({ kind: "setting", setting: name, from, to });
   }
 
-  dropPhoto({ id, sha256, dropped }: PhotoRow, to: 0 | 1): void {
-    const from = dropped ? 1 : 0;
-    if (from === to) return;
-    this.#store.photos.setDropped(id, to === 1);
+  dropPhoto({ id, sha256, dropped }: PhotoRow, to: boolean): void {
+    if (dropped === to) return;
+    this.#store.photos.setDropped(id, to);
     this.photos.add(id);
-    this.changes.push({ dropped: sha256, from, to });
+    this.changes.push({ kind: "dropped", photo: sha256, from: dropped, to });
   }
 
   /** The decision itself is what is in force. */
   acceptPortrait(portrait: string): void {
-    this.changes.push({ portrait, accepted: true });
+    this.changes.push({ kind: "portrait", portrait });
   }
 
   pin(pin: Pin): void {
     this.#store.decisions.pin(pin);
-    this.changes.push({ pin, set: true });
+    this.changes.push({ kind: "pin", pin, set: true });
   }
 
   markUndone(decision: number, by: number | null): void {
-    const from = this.#store.decisions.get(decision)!.undone_by;
+    const from = this.#store.decisions.get(decision)!.undoneBy;
     this.#store.decisions.markUndone(decision, by);
-    this.changes.push({ undone: decision, from, to: by });
+    this.changes.push({ kind: "undone", decision, from, to: by });
   }
 
   /**
@@ -109,10 +99,12 @@ export class ChangeLog {
   turnBack(changes: readonly Change[]): void {
     const { people, settings } = this.#store;
     for (const change of changes.toReversed()) {
-      if ("undone" in change) this.markUndone(change.undone, change.from);
-      else if ("setting" in change && settings.get(change.setting) === change.to) {
+      if (change.kind === "undone") this.markUndone(change.decision, change.from);
+      else if (change.kind === "setting" && settings.get(change.setting) === change.to) {
         this.setSetting(change.setting, change.from);
-      } else if ("person" in change && people.value(change.person, change.field) === change.to) {
+      } else if (
+        change.kind === "person" && people.get(change.person)[change.field] === change.to
+      ) {
         this.#refuseIfTaken(change);
         this.setPerson(change.person, change.field, change.from);
       }
@@ -121,16 +113,16 @@ export class ChangeLog {
 
   /** The same for what changes said of faces. */
   turnBackPins(changes: readonly Change[]): void {
-    for (const change of changes.toReversed()) if ("pin" in change) this.#turnPin(change);
+    for (const change of changes.toReversed()) if (change.kind === "pin") this.#turnPin(change);
   }
 
   /** The same for faces, which are returned to whoever those they came from are by now. */
   turnBackFaces(changes: readonly Change[]): void {
-    for (const change of changes.toReversed()) if ("face" in change) this.#returnFace(change);
+    for (const change of changes.toReversed()) if (change.kind === "face") this.#returnFace(change);
   }
 
   /** A name or folder that was free once may be somebody else's by now. */
-  #refuseIfTaken({ person, field, from }: Extract<Change, { person: number }>): void {
+  #refuseIfTaken({ person, field, from }: PersonChange): void {
     if ((field !== "name" && field !== "folder") || from === null) return;
     const key = folderKey(String(from));
     const owner = this.#store.people.all().find((other) =>
@@ -141,15 +133,15 @@ export class ChangeLog {
     throw new RefusedDecision(`"${from}" is person ${owner.id} by now: rename that one first`);
   }
 
-  #turnPin({ pin, set }: Extract<Change, { pin: Pin }>): void {
+  #turnPin({ pin, set }: ChangeOf<"pin">): void {
     if (set) this.#store.decisions.unpin(pin);
     // Where the face is gone, there is nothing to say of it.
     else if (this.#store.faces.whereIs(pin.faceId) !== undefined) this.#store.decisions.pin(pin);
     else return;
-    this.changes.push({ pin, set: !set });
+    this.changes.push({ kind: "pin", pin, set: !set });
   }
 
-  #returnFace({ face, from, to }: Extract<Change, { face: number }>): void {
+  #returnFace({ face, from, to }: ChangeOf<"face">): void {
     const now = this.#store.faces.whereIs(face);
     const { people } = this.#store;
     const stillThere = to === null ? null : people.resolve(to);

@@ -25,7 +25,7 @@ export function moveFace(work: DecisionWork, decision: Of<"move">): void {
   log.pin({ decisionId, faceId, says: "is", personId: to.id, alone });
   if (alone) anchor(work, to.id);
   log.moveFace(faceId, to.id);
-  log.setPerson(to.id, "has_folder", 1);
+  log.setPerson(to.id, "hasFolder", true);
   forsakeEmpty(work);
 }
 
@@ -98,6 +98,8 @@ function othersIn(store: Store, photoId: number, personId: number) {
 function forsakeEmpty({ store, log }: DecisionWork): void {
   for (const id of log.people) {
     const { name } = store.people.get(id);
-    if (name === null && store.faces.ofPerson(id).length === 0) log.setPerson(id, "has_folder", 0);
+    if (name === null && store.faces.ofPerson(id).length === 0) {
+      log.setPerson(id, "hasFolder", false);
+    }
   }
 }

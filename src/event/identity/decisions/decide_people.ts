@@ -36,7 +36,7 @@ export function nameFolder(work: DecisionWork, { person, folder }: Of<"folder">)
     throw new RefusedDecision(`"${own}" is the name of person ${owner.id}, or of their folder`);
   }
   anchor(work, id);
-  log.setPerson(id, "own_folder", own);
+  log.setPerson(id, "ownFolder", own);
   log.setPerson(id, "folder", folderOf(store, id));
 }
 
@@ -81,9 +81,9 @@ export function mergePeople(work: DecisionWork, decision: Of<"merge">): void {
     log.pin({ decisionId, faceId: id, says: "is", personId: into.id });
   }
   for (const { id } of theirs) log.moveFace(id, into.id);
-  log.setPerson(from.id, "has_folder", 0);
-  log.setPerson(from.id, "merged_into", into.id);
-  log.setPerson(into.id, "has_folder", 1);
+  log.setPerson(from.id, "hasFolder", false);
+  log.setPerson(from.id, "mergedInto", into.id);
+  log.setPerson(into.id, "hasFolder", true);
   if (into.name === null) handOnName(log, from, into);
 }
 
@@ -92,11 +92,11 @@ function handOnName(log: ChangeLog, from: PersonRow, into: PersonRow): void {
   const isNamed = into.ownFolder !== null;
   if (from.name === null && (from.ownFolder === null || isNamed)) return;
   log.setPerson(from.id, "name", null);
-  log.setPerson(from.id, "own_folder", null);
+  log.setPerson(from.id, "ownFolder", null);
   log.setPerson(from.id, "folder", personFolder(from.id));
   log.setPerson(into.id, "name", from.name);
   if (isNamed) return;
-  log.setPerson(into.id, "own_folder", from.ownFolder);
+  log.setPerson(into.id, "ownFolder", from.ownFolder);
   log.setPerson(into.id, "folder", from.folder);
 }
 

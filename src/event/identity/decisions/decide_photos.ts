@@ -1,7 +1,8 @@
 import { type Decision, RefusedDecision } from "../../../core/decision.ts";
 import type { PhotoRow } from "../../db/photos/photos.ts";
 import type { Store } from "../../db/store.ts";
-import type { Change, ChangeLog } from "./change_log.ts";
+import type { Change } from "../../../core/change.ts";
+import type { ChangeLog } from "./change_log.ts";
 import type { DecisionWork } from "./decision_work.ts";
 
 /** Takes photos out of all folders: their faces go on to tell who somebody is. */
@@ -14,7 +15,7 @@ export function dropPhotos(
     if (photo.state === "error") {
       throw new RefusedDecision(`${photo.outputName} is in no folder, as its file is broken`);
     }
-    setDropped(store, log, photo, 1);
+    setDropped(store, log, photo, true);
   }
 }
 
@@ -23,22 +24,20 @@ export function restorePhotos(
   { store, log }: DecisionWork,
   { photos }: Decision & { kind: "restore" },
 ): void {
-  for (const sha256 of photos) setDropped(store, log, requirePhoto(store, sha256), 0);
+  for (const sha256 of photos) setDropped(store, log, requirePhoto(store, sha256), false);
 }
 
 /** Turns back, within the transaction that undoes a decision, what it made of photos. */
 export function turnBackPhotos(store: Store, log: ChangeLog, changes: readonly Change[]): void {
   for (const change of changes.toReversed()) {
-    if (!("dropped" in change)) continue;
-    const photo = store.photos.withHash(change.dropped);
-    if (photo !== undefined && photo.dropped === (change.to === 1)) {
-      setDropped(store, log, photo, change.from);
-    }
+    if (change.kind !== "dropped") continue;
+    const photo = store.photos.withHash(change.photo);
+    if (photo?.dropped === change.to) setDropped(store, log, photo, change.from);
   }
 }
 
 /** All files of a shot are dropped together, as another of them may stand for it some day. */
-function setDropped(store: Store, log: ChangeLog, photo: PhotoRow, to: 0 | 1): void {
+function setDropped(store: Store, log: ChangeLog, photo: PhotoRow, to: boolean): void {
   const standing = photo.state === "paired" && photo.partnerId !== null
     ? store.photos.get(photo.partnerId)
     : photo;

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import type { FaceKey } from "../../../core/decision.ts";
+import type { Change } from "../../../core/change.ts";
 import type { DecisionRow } from "../../db/people/decisions.ts";
 import type { Store } from "../../db/store.ts";
-import type { Change } from "./change_log.ts";
+import { storedDrop, toStoredPerson } from "../../db/people/effect.ts";
 import { faceKey } from "./face_keys.ts";
 
 const number = z.number().int().positive();
@@ -110,32 +110,41 @@ export function parseLine(text: string): DecisionLine | undefined {
 
 /** @returns a decision that was dealt with, as its line. Faces that are gone are left out. */
 export function lineOf(store: Store, row: DecisionRow): DecisionLine {
-  const changes = JSON.parse(row.effect ?? "[]") as Change[];
+  const changes = store.decisions.changesOf(row.id);
   return {
     version: 1,
     id: row.id,
-    madeAt: new Date(row.made_at).toISOString(),
-    appliedAt: new Date(row.applied_at!).toISOString(),
+    madeAt: new Date(row.madeAt).toISOString(),
+    appliedAt: new Date(row.appliedAt!).toISOString(),
     decision: row.decision,
     refused: row.refused,
-    changes: changes.flatMap((one) => withKeys(store, one) ?? []),
+    changes: changes.flatMap((one) => lineChangeOf(store, one) ?? []),
   };
 }
 
-function withKeys(store: Store, change: Change): LineChange | undefined {
-  const keyOf = (faceId: number): FaceKey | undefined => faceKey(store, faceId);
-  if ("pin" in change) {
-    const { decisionId: decision, faceId, says, personId: person, alone } = change.pin;
-    const face = keyOf(faceId);
-    return face && { pin: { decision, face, says, person, alone }, set: change.set };
+function lineChangeOf(store: Store, change: Change): LineChange | undefined {
+  switch (change.kind) {
+    case "face": {
+      const face = faceKey(store, change.face);
+      return face && { face, from: change.from, to: change.to };
+    }
+    case "pin": {
+      const { decisionId: decision, faceId, says, personId: person, alone } = change.pin;
+      const face = faceKey(store, faceId);
+      return face && { pin: { decision, face, says, person, alone }, set: change.set };
+    }
+    case "dropped": {
+      const image = store.photos.withHash(change.photo)?.imageHash ?? null;
+      const dropped = storedDrop(change);
+      return image === null ? dropped : { ...dropped, image };
+    }
+    case "person":
+      return toStoredPerson(change);
+    case "setting":
+      return { setting: change.setting, from: change.from, to: change.to };
+    case "portrait":
+      return { portrait: change.portrait, accepted: true };
+    case "undone":
+      return { undone: change.decision, from: change.from, to: change.to };
   }
-  if ("face" in change) {
-    const face = keyOf(change.face);
-    return face && { ...change, face };
-  }
-  if ("dropped" in change) {
-    const { imageHash } = store.photos.withHash(change.dropped) ?? { imageHash: null };
-    return imageHash === null ? change : { ...change, image: imageHash };
-  }
-  return change as LineChange;
 }

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { decisionKey } from "../../../core/decision.ts";
 import { layout } from "../../event_layout.ts";
 import type { Store } from "../../db/store.ts";
 import { appendLines, readLines, replaceLines } from "../../disk/line_file.ts";
@@ -35,13 +36,13 @@ export class DecisionLog {
   catchUp(): void {
     const { decisions } = this.#store, dealtWith = decisions.countApplied();
     if (dealtWith === this.#dealtWith) return;
-    const written = this.#written ??= new Set(readDecisionLog(this.#root).lines.map(nameOf));
+    const written = this.#written ??= new Set(readDecisionLog(this.#root).lines.map(lineKey));
     const path = join(this.#root, layout.decisions);
-    const lines = decisions.all().filter(({ applied_at }) => applied_at !== null)
-      .filter(({ id, made_at }) => !written.has(`${id} ${made_at}`))
+    const lines = decisions.all().filter(({ appliedAt }) => appliedAt !== null)
+      .filter((row) => !written.has(decisionKey(row)))
       .map((row) => lineOf(this.#store, row));
     if (lines.length > 0) appendLines(path, lines.map((line) => JSON.stringify(line)));
-    for (const line of lines) written.add(nameOf(line));
+    for (const line of lines) written.add(lineKey(line));
     this.#dealtWith = dealtWith;
   }
 }
@@ -53,7 +54,7 @@ export function readDecisionLog(
 ): DecisionLogContent {
   const texts = readLines(join(root, layout.decisions)).filter(isWanted);
   const parsed = texts.map(parseLine).filter((line) => line !== undefined);
-  const byName = new Map(parsed.map((line) => [nameOf(line), line]));
+  const byName = new Map(parsed.map((line) => [lineKey(line), line]));
   const lines = [...byName.values()].sort((a, b) => a.id - b.id);
   return { lines, unreadable: texts.length - parsed.length };
 }
@@ -69,9 +70,9 @@ export function rewriteDecisionLog(
   store: Store,
   forgotten: readonly number[] | "everybody",
 ): void {
-  const rows = store.decisions.all().filter(({ applied_at }) => applied_at !== null);
-  const known = new Set(rows.map(({ id, made_at }) => `${id} ${made_at}`));
-  const others = readDecisionLog(root).lines.filter((line) => !known.has(nameOf(line)))
+  const rows = store.decisions.all().filter(({ appliedAt }) => appliedAt !== null);
+  const known = new Set(rows.map(decisionKey));
+  const others = readDecisionLog(root).lines.filter((line) => !known.has(lineKey(line)))
     .filter((line) =>
       forgotten !== "everybody" && !peopleIn(line).some((person) => forgotten.includes(person))
     );
@@ -101,7 +102,7 @@ export function peopleIn({ decision, changes }: DecisionLine): number[] {
   return [...new Set(all as number[])];
 }
 
-/** What tells one decision from all others, also from those of the same number. */
-export function nameOf({ id, madeAt }: DecisionLine): string {
-  return `${id} ${Date.parse(madeAt)}`;
+/** @returns what tells a line's decision from all others, as `decisionKey` does. */
+export function lineKey({ id, madeAt }: DecisionLine): string {
+  return decisionKey({ id, madeAt: Date.parse(madeAt) });
 }

@@ -42,7 +42,7 @@ export function anchor({ store, bounds, decisionId, log }: DecisionWork, personI
     .map(({ id, ...face }) => ({ id, clarity: clarityOf(face, bounds.cutOffCost) }))
     .sort((a, b) => b.clarity - a.clarity || a.id - b.id);
   if (faces.length > 0) log.pin({ decisionId, faceId: faces[0].id, says: "is", personId });
-  log.setPerson(personId, "has_folder", 1);
+  log.setPerson(personId, "hasFolder", true);
 }
 
 /** @throws {RefusedDecision} where the photo or the face is gone. */

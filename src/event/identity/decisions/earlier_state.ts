@@ -1,3 +1,4 @@
+import { isForgetting } from "../../../core/decision.ts";
 import type { EarlierState } from "../../db/people/earlier.ts";
 import type { Store } from "../../db/store.ts";
 import { mayShowOnePerson } from "../../../people/side_by_side.ts";
@@ -33,9 +34,9 @@ export function bringBack(work: DecisionWork, undone: number): boolean {
 
 /** Decisions whose word counts, and which can be taken back. */
 function inForce(store: Store): number[] {
-  return store.decisions.all().filter(({ kind, applied_at, refused, undone_by }) =>
-    !["undo", "forget", "forget_all"].includes(kind) &&
-    applied_at !== null && refused === null && undone_by === null
+  return store.decisions.all().filter(({ kind, appliedAt, refused, undoneBy }) =>
+    kind !== "undo" && !isForgetting(kind) &&
+    appliedAt !== null && refused === null && undoneBy === null
   ).map(({ id }) => id);
 }
 
@@ -78,12 +79,12 @@ function standAsBefore(
   const others = [...before].filter(([id, { mergedInto }]) =>
     people.get(id).mergedInto !== mergedInto
   );
-  for (const [id] of others) log.setPerson(id, "merged_into", null);
+  for (const [id] of others) log.setPerson(id, "mergedInto", null);
   for (const [id, { mergedInto }] of others) {
     const isCircle = mergedInto !== null && people.resolve(mergedInto) === id;
-    if (!isCircle) log.setPerson(id, "merged_into", mergedInto);
+    if (!isCircle) log.setPerson(id, "mergedInto", mergedInto);
   }
-  for (const [id, { hasFolder }] of before) log.setPerson(id, "has_folder", hasFolder ? 1 : 0);
+  for (const [id, { hasFolder }] of before) log.setPerson(id, "hasFolder", hasFolder);
 }
 
 function whoseThen(

@@ -1,12 +1,13 @@
 import { folderKey } from "../../../core/folder_name.ts";
-import type { FaceKey, PhotoKey } from "../../../core/decision.ts";
+import type { Change, PersonChange } from "../../../core/change.ts";
+import { decisionKey, type FaceKey, type PhotoKey } from "../../../core/decision.ts";
+import { fromStoredPerson } from "../../db/people/effect.ts";
 import type { Store } from "../../db/store.ts";
 import { personFolder } from "../../../people/person_folder.ts";
 import { storeCentroids } from "../relearn.ts";
 import { sendBack } from "../send_back.ts";
-import type { Change } from "./change_log.ts";
 import { findFace, photoOfKey } from "./face_keys.ts";
-import { nameOf, peopleIn } from "./decision_log.ts";
+import { lineKey, peopleIn } from "./decision_log.ts";
 import type { DecisionLine, LineChange } from "./decision_line.ts";
 
 /** What became of decisions that the database did not know. */
@@ -35,8 +36,8 @@ export function takeUpLines(
   now: number,
   { waits }: { waits: boolean },
 ): TakenUp {
-  const known = new Set(store.decisions.all().map(({ id, made_at }) => `${id} ${made_at}`));
-  const missing = lines.filter((line) => !known.has(nameOf(line)));
+  const known = new Set(store.decisions.all().map(decisionKey));
+  const missing = lines.filter((line) => !known.has(lineKey(line)));
   if (missing.length === 0) return { decisions: 0, waiting: [], lost: [], photos: [] };
   return store.transaction(() => {
     const taker = new LineTaker(store, now);
@@ -82,11 +83,14 @@ class LineTaker {
     for (const person of peopleIn(line)) this.#meet(person);
     this.#store.decisions.insert({
       id,
-      ...{ made_at: Date.parse(madeAt), applied_at: Date.parse(appliedAt), decision, refused },
+      madeAt: Date.parse(madeAt),
+      appliedAt: Date.parse(appliedAt),
+      decision,
+      refused,
     });
     const problems: string[] = [];
     const changes = line.changes.flatMap((change) => this.#apply(change, id, problems) ?? []);
-    if (refused === null) this.#store.decisions.recordEffect(id, JSON.stringify(changes));
+    if (refused === null) this.#store.decisions.recordChanges(id, changes);
     for (const problem of new Set(problems)) {
       this.lost.push(`decision ${id} (${decision.kind}): ${problem}`);
     }
@@ -99,27 +103,19 @@ class LineTaker {
   }
 
   #apply(change: LineChange, decision: number, problems: string[]): Change | undefined {
-    const { decisions, people } = this.#store;
+    const { decisions } = this.#store;
     if ("undone" in change) {
       if (decisions.get(change.undone) === undefined) return undefined;
       decisions.markUndone(change.undone, change.to);
-      return change;
+      return { kind: "undone", decision: change.undone, from: change.from, to: change.to };
     }
     if ("setting" in change) {
       this.#store.settings.set(change.setting, change.to);
-      return change;
+      return { kind: "setting", ...change };
     }
     if ("dropped" in change) return this.#drop(change, problems);
-    if ("portrait" in change) return change;
-    if ("person" in change) {
-      const taken = this.#isTaken(change);
-      if (taken) problems.push(`"${change.to}" is somebody else's by now`);
-      else {
-        people.set(change.person, change.field, change.to);
-        this.#touch(change.person);
-      }
-      return taken ? undefined : change;
-    }
+    if ("portrait" in change) return { kind: "portrait", portrait: change.portrait };
+    if ("person" in change) return this.#changePerson(fromStoredPerson(change), problems);
     const key = faceIn(change)[0], faceId = this.#find(key);
     if (faceId === undefined) {
       problems.push(`a face in ${nameOfPhoto(this.#store, key)} is not found any more`);
@@ -128,14 +124,24 @@ class LineTaker {
     return "pin" in change ? this.#pin(change, faceId) : this.#move(change, faceId, decision);
   }
 
+  #changePerson(change: PersonChange, problems: string[]): Change | undefined {
+    if (this.#isTaken(change)) {
+      problems.push(`"${change.to}" is somebody else's by now`);
+      return undefined;
+    }
+    this.#store.people.set(change.person, change.field, change.to);
+    for (const photo of this.#store.faces.photosOf(change.person)) this.photos.add(photo);
+    return change;
+  }
+
   #pin({ pin, set }: Extract<LineChange, { pin: unknown }>, faceId: number): Change {
     const { decision: decisionId, says, person: personId, alone } = pin;
     const mine = { decisionId, faceId, says, personId, alone };
     const { decisions } = this.#store;
-    if (decisions.get(pin.decision) === undefined) return { pin: mine, set };
+    if (decisions.get(pin.decision) === undefined) return { kind: "pin", pin: mine, set };
     decisions.unpin(mine);
     if (set) decisions.pin(mine);
-    return { pin: mine, set };
+    return { kind: "pin", pin: mine, set };
   }
 
   #move(
@@ -147,7 +153,7 @@ class LineTaker {
     this.#store.faces.assign(faceId, to, { decision });
     this.photos.add(before.photoId);
     for (const id of [before.personId, to]) if (id !== null) this.people.add(id);
-    return { face: faceId, from, to };
+    return { kind: "face", face: faceId, from, to };
   }
 
   #drop(change: Extract<LineChange, { dropped: string }>, problems: string[]): Change {
@@ -155,7 +161,7 @@ class LineTaker {
     const key = { photo: dropped, image }, row = photoOfKey(this.#store, key);
     if (row === undefined) {
       problems.push(`${nameOfPhoto(this.#store, key)} cannot be dropped or restored`);
-      return { dropped, from, to };
+      return { kind: "dropped", photo: dropped, from: from === 1, to: to === 1 };
     }
     const standing = row.state === "paired" ? row.partnerId : null;
     for (const id of [row.id, ...standing === null ? [] : [standing]]) {
@@ -163,14 +169,10 @@ class LineTaker {
       this.photos.add(id);
     }
     // As the photo is named in this database.
-    return { dropped: row.sha256, from, to };
+    return { kind: "dropped", photo: row.sha256, from: from === 1, to: to === 1 };
   }
 
-  #touch(person: number): void {
-    for (const photo of this.#store.faces.photosOf(person)) this.photos.add(photo);
-  }
-
-  #isTaken({ person, field, to }: Extract<LineChange, { field: string }>): boolean {
+  #isTaken({ person, field, to }: PersonChange): boolean {
     if ((field !== "name" && field !== "folder") || to === null) return false;
     return this.#store.people.all().some((other) =>
       other.id !== person && other[field] !== null && folderKey(other[field]) === folderKey(to) &&

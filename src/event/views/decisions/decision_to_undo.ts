@@ -1,10 +1,9 @@
 import { OperatorError } from "../../../core/operator_error.ts";
-import type { DecisionKind } from "../../../core/decision.ts";
+import { isForgetting, isForGood } from "../../../core/decision.ts";
 import type { DecisionRow } from "../../db/people/decisions.ts";
 import type { Store } from "../../db/store.ts";
 
 const HINT = "`photosort history` lists all decisions.";
-const forgetting: readonly DecisionKind[] = ["forget", "forget_all"];
 
 /**
  * @param wanted a decision's number; the last one in force when left out.
@@ -25,7 +24,7 @@ export function decisionToUndo(store: Store, wanted: string | undefined): number
 /** @returns what stands between now and a decision, in words, if undoing must not pass it over. */
 function obstacleSince(rows: readonly DecisionRow[], decision: number): string | undefined {
   const forgot = rows.find(({ id, kind, refused }) =>
-    id > decision && forgetting.includes(kind) && refused === null
+    id > decision && isForgetting(kind) && refused === null
   );
   if (forgot !== undefined) {
     return `decision ${forgot.id} was to forget, and forgetting cannot be undone`;
@@ -41,7 +40,7 @@ function older(last: DecisionRow | undefined): string {
 }
 
 function canBeUndone({ kind }: DecisionRow): boolean {
-  return kind !== "undo" && kind !== "forgotten" && !forgetting.includes(kind);
+  return kind !== "undo" && !isForGood(kind);
 }
 
 /** @returns the undoing that is to be undone: the last one, or that of a given decision. */
@@ -63,12 +62,12 @@ export function undoingToUndo(store: Store, wanted: string | undefined): number 
  */
 function inForce(rows: readonly DecisionRow[]): DecisionRow[] {
   const soonUndone = new Set(
-    rows.flatMap(({ applied_at, decision }) =>
-      applied_at === null && decision.kind === "undo" ? [decision.decision] : []
+    rows.flatMap(({ appliedAt, decision }) =>
+      appliedAt === null && decision.kind === "undo" ? [decision.decision] : []
     ),
   );
-  return rows.filter(({ id, refused, undone_by }) =>
-    refused === null && undone_by === null && !soonUndone.has(id)
+  return rows.filter(({ id, refused, undoneBy }) =>
+    refused === null && undoneBy === null && !soonUndone.has(id)
   );
 }
 

@@ -20,7 +20,7 @@ export function historyView(store: Store): HistoryView {
   return store.snapshot(() =>
     store.decisions.all().map((row) => ({
       id: row.id,
-      madeAt: new Date(row.made_at).toISOString(),
+      madeAt: new Date(row.madeAt).toISOString(),
       standing: standingOf(row),
       words: describeDecision(store, row.decision),
       decision: row.decision,
@@ -28,8 +28,8 @@ export function historyView(store: Store): HistoryView {
   );
 }
 
-function standingOf({ applied_at, refused, undone_by }: DecisionRow): string {
-  if (applied_at === null) return "still to be carried out";
+function standingOf({ appliedAt, refused, undoneBy }: DecisionRow): string {
+  if (appliedAt === null) return "still to be carried out";
   if (refused !== null) return `refused: ${refused}`;
-  return undone_by === null ? "" : `undone by ${undone_by}`;
+  return undoneBy === null ? "" : `undone by ${undoneBy}`;
 }

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { pinSchema } from "./pin.ts";
+
+const number = z.number().int().positive();
+const role = z.enum(["guest", "staff", "hidden"]);
+
+function fromTo<Type extends z.ZodType>(type: Type) {
+  return { from: type, to: type };
+}
+
+const aboutPerson = { kind: z.literal("person"), person: number };
+const personChangeSchema = z.discriminatedUnion("field", [
+  z.object({ ...aboutPerson, field: z.literal("folder"), ...fromTo(z.string()) }),
+  z.object({ ...aboutPerson, field: z.literal("ownFolder"), ...fromTo(z.string().nullable()) }),
+  z.object({ ...aboutPerson, field: z.literal("name"), ...fromTo(z.string().nullable()) }),
+  z.object({ ...aboutPerson, field: z.literal("role"), ...fromTo(role) }),
+  z.object({ ...aboutPerson, field: z.literal("hasFolder"), ...fromTo(z.boolean()) }),
+  z.object({ ...aboutPerson, field: z.literal("mergedInto"), ...fromTo(number.nullable()) }),
+]);
+
+/** One thing that a decision changed, with what it was before, so that it can be turned back. */
+export const changeSchema = z.discriminatedUnion("kind", [
+  /** Whose a face is. */
+  z.object({ kind: z.literal("face"), face: number, ...fromTo(number.nullable()) }),
+  personChangeSchema,
+  /** What a decision says of a face: whether it says so. */
+  z.object({ kind: z.literal("pin"), pin: pinSchema, set: z.boolean() }),
+  /** A setting that the event keeps; null: it does not. */
+  z.object({ kind: z.literal("setting"), setting: z.string(), ...fromTo(z.string().nullable()) }),
+  /** A photo, by the SHA-256 of its content: whether it is in no folder. */
+  z.object({ kind: z.literal("dropped"), photo: z.string(), ...fromTo(z.boolean()) }),
+  /** A photo in Admin/People, by the SHA-256 of its content, is taken as it was said. */
+  z.object({ kind: z.literal("portrait"), portrait: z.string() }),
+  /** Which decision undid this one. */
+  z.object({ kind: z.literal("undone"), decision: number, ...fromTo(number.nullable()) }),
+]);
+
+export type Change = z.infer<typeof changeSchema>;
+export type ChangeOf<Kind extends Change["kind"]> = Extract<Change, { kind: Kind }>;
+export type PersonChange = ChangeOf<"person">;
+
+/** What decisions change about a person. */
+export type PersonField = PersonChange["field"];
+export type PersonFields = {
+  [Field in PersonField]: Extract<PersonChange, { field: Field }>["from"];
+};
+
+/** @returns the change of one thing about a person. */
+export function personChange<Field extends PersonField>(
+  person: number,
+  field: Field,
+  from: PersonFields[Field],
+  to: PersonFields[Field],
+): PersonChange {
+  return { kind: "person", person, field, from, to } as PersonChange;
+}

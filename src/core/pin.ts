@@ -1,0 +1,16 @@
+import { z } from "zod";
+
+const number = z.number().int().positive();
+
+/** What one decision says of one face. */
+export const pinSchema = z.object({
+  decisionId: number,
+  faceId: number,
+  says: z.enum(["is", "is_not", "no_face"]),
+  /** null if it is no face. */
+  personId: number.nullable(),
+  /** Whether the face was given by itself, apart from those that it resembles. */
+  alone: z.boolean().optional(),
+});
+
+export type Pin = z.infer<typeof pinSchema>;

@@ -1,0 +1,95 @@
+import { z } from "zod";
+import {
+  type Change,
+  type ChangeOf,
+  changeSchema,
+  type PersonChange,
+  type PersonField,
+} from "../../../core/change.ts";
+import type { PersonRole } from "../../../core/decision.ts";
+
+/** What an effect calls the things that it changes about a person: these names are kept for good. */
+const storedFields = {
+  folder: "folder",
+  ownFolder: "own_folder",
+  name: "name",
+  role: "role",
+  hasFolder: "has_folder",
+  mergedInto: "merged_into",
+} as const satisfies Record<PersonField, string>;
+const fieldOf = Object.fromEntries(
+  Object.entries(storedFields).map(([field, stored]) => [stored, field]),
+) as Record<StoredPersonChange["field"], PersonField>;
+
+/** A change to a person as effects and `Admin/decisions.jsonl` have it: flags are 0 or 1. */
+export type StoredPersonChange =
+  | { person: number; field: "folder"; from: string; to: string }
+  | { person: number; field: "name" | "own_folder"; from: string | null; to: string | null }
+  | { person: number; field: "role"; from: PersonRole; to: PersonRole }
+  | { person: number; field: "has_folder"; from: 0 | 1; to: 0 | 1 }
+  | { person: number; field: "merged_into"; from: number | null; to: number | null };
+
+const effectSchema = z.array(z.preprocess(fromStored, changeSchema));
+
+/**
+ * @param text an effect as the database has it; null for a decision that changed nothing.
+ * @throws {z.ZodError} if it is none: a defect, or a database of a newer photosort.
+ */
+export function readEffect(text: string | null): Change[] {
+  return text === null ? [] : effectSchema.parse(JSON.parse(text));
+}
+
+export function writeEffect(changes: readonly Change[]): string {
+  return JSON.stringify(changes.map(toStored));
+}
+
+export function fromStoredPerson({ person, field, from, to }: StoredPersonChange): PersonChange {
+  const values = field === "has_folder" ? { from: from === 1, to: to === 1 } : { from, to };
+  return { kind: "person", person, field: fieldOf[field], ...values } as PersonChange;
+}
+
+export function toStoredPerson({ person, field, from, to }: PersonChange): StoredPersonChange {
+  const stored = field === "hasFolder" ? { from: from ? 1 : 0, to: to ? 1 : 0 } : { from, to };
+  return { person, field: storedFields[field], ...stored } as StoredPersonChange;
+}
+
+/** Names the kind of a stored change, which shows in its members alone. */
+function fromStored(stored: unknown): unknown {
+  const change = z.record(z.string(), z.unknown()).parse(stored);
+  if ("face" in change) return { kind: "face", ...change };
+  if ("pin" in change) return { kind: "pin", ...change };
+  if ("person" in change) return fromStoredPerson(stored as StoredPersonChange);
+  if ("setting" in change) return { kind: "setting", ...change };
+  if ("dropped" in change) {
+    const { dropped, from, to } = change;
+    return { kind: "dropped", photo: dropped, from: from === 1, to: to === 1 };
+  }
+  if ("portrait" in change) return { kind: "portrait", portrait: change.portrait };
+  const { undone, from, to } = change;
+  return { kind: "undone", decision: undone, from, to };
+}
+
+function toStored(change: Change): unknown {
+  switch (change.kind) {
+    case "face":
+      return { face: change.face, from: change.from, to: change.to };
+    case "person":
+      return toStoredPerson(change);
+    case "pin":
+      return { pin: change.pin, set: change.set };
+    case "setting":
+      return { setting: change.setting, from: change.from, to: change.to };
+    case "dropped":
+      return storedDrop(change);
+    case "portrait":
+      return { portrait: change.portrait, accepted: true };
+    case "undone":
+      return { undone: change.decision, from: change.from, to: change.to };
+  }
+}
+
+/** Whether a photo is dropped, as effects and `Admin/decisions.jsonl` have it. */
+export function storedDrop({ photo, from, to }: ChangeOf<"dropped">) {
+  const flag = (is: boolean): 0 | 1 => is ? 1 : 0;
+  return { dropped: photo, from: flag(from), to: flag(to) };
+}
