@@ -4,8 +4,9 @@ import { layout } from "../event/event_layout.ts";
 import { writeDrawnEvent } from "../demo/write_drawn_event.ts";
 import { OperatorError } from "../core/operator_error.ts";
 import { prepareEventRoot } from "../event/disk/event_root.ts";
-import { countOutside, findOutsidePhotos } from "../event/counting/outside_photos.ts";
+import { outsideView } from "../event/views/status/outside_view.ts";
 import type { CommandContext } from "./context.ts";
+import { countOutside } from "./outside_lines.ts";
 import { scanIncoming } from "../event/recovery/scan_incoming.ts";
 import { runCommand } from "./run_command.ts";
 
@@ -37,7 +38,7 @@ async function refuseRealEvent(root: string): Promise<void> {
   const isFolder = await Deno.stat(root).then(({ isDirectory }) => isDirectory, () => false);
   if (!isFolder || await isThere(layout.demo)) return;
   const { files } = await scanIncoming(root);
-  const outside = countOutside(await findOutsidePhotos(root));
+  const outside = countOutside(await outsideView(root, join(root, layout.database)));
   if (!await isThere(layout.database) && files.size + outside === 0) return;
   throw new OperatorError(
     "usage",

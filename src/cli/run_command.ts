@@ -11,12 +11,14 @@ import type { PlannedChange } from "../event/disk/dry_disk.ts";
 import type { EngineSetup } from "../event/engine/engine_protocol.ts";
 import { lookAtMachine } from "../runtime/machine.ts";
 import { type RunSummary, summaryLine } from "../event/engine/summary.ts";
-import { countOutside, outsideLines } from "../event/counting/outside_photos.ts";
+import { placeName } from "../event/place_name.ts";
+import { outsideView } from "../event/views/status/outside_view.ts";
+import { standingAtEnd } from "../event/views/status/standing_view.ts";
 import { createConsoleView } from "./console_view.ts";
 import type { CommandContext } from "./context.ts";
+import { countOutside, outsideLines } from "./outside_lines.ts";
 import { backUp } from "../event/recovery/back_up.ts";
 import { refuseDamaged, requireSound } from "../event/recovery/require_sound.ts";
-import { countAtEnd, outsideOf, placeName, toldOf } from "../event/counting/count_for_operator.ts";
 import { copyDatabase } from "../event/recovery/copy_database.ts";
 import { readyModels } from "../event/models_location.ts";
 import { type Engine, startEngine } from "../event/engine/run_engine.ts";
@@ -108,7 +110,7 @@ async function work(
     planned.push(change);
     if (!json) context.print(plannedLine(change));
   });
-  if (!setup.dryRun) summary.event = await standingAtEnd(context, setup);
+  if (!setup.dryRun) summary.event = await standingOf(context, setup);
   if (json) context.print(JSON.stringify(setup.dryRun ? { summary, planned } : summary));
   else context.print(setup.dryRun ? dryRunLine(summary) : summaryLine(summary));
   const outside = await tellOutside(context, setup.root, setup.database);
@@ -119,12 +121,12 @@ async function work(
 }
 
 /** @returns undefined where the event is out of reach by now. */
-async function standingAtEnd(
+async function standingOf(
   context: CommandContext,
   { root, database, source }: EngineSetup,
 ): Promise<RunSummary["event"]> {
   try {
-    const { sequence, counts, waitingIn } = toldOf(await countAtEnd(root, database, source));
+    const { sequence, counts, waitingIn } = await standingAtEnd(root, database, source);
     const places = waitingIn.map(({ folder, files }) => ({
       folder: placeName(root, folder),
       files,
@@ -147,7 +149,7 @@ async function tellOutside(
   root: string,
   database: string,
 ): Promise<number> {
-  const outside = await outsideOf(root, database);
+  const outside = await outsideView(root, database);
   for (const line of outsideLines(root, outside)) context.say(line);
   return countOutside(outside);
 }

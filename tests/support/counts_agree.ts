@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import type { EventStatus } from "../../src/cli/status_command.ts";
-import type { ToldStanding } from "../../src/event/counting/count_for_operator.ts";
+import type { StatusView } from "../../src/event/views/status/status_schema.ts";
+import type { StandingView } from "../../src/event/views/status/standing_view.ts";
 import { type EventCounts, sortedOf } from "../../src/core/event_counts.ts";
 import { layout } from "../../src/event/event_layout.ts";
 import type { Finding } from "../../src/event/recovery/finding.ts";
@@ -11,10 +11,10 @@ import { filesBelow } from "./event_tree.ts";
 /** What everybody who can be asked says of an event at one moment. */
 export interface Told {
   root: string;
-  status: EventStatus;
+  status: StatusView;
   /** The same in words. */
   statusText: string;
-  doctor: ToldStanding & { findings: Finding[] };
+  doctor: StandingView & { findings: Finding[] };
   doctorText: string;
   /** Of a run that has just ended. */
   summary?: RunSummary;
@@ -108,7 +108,7 @@ function liveNumbers(line: string): Record<string, number> {
 }
 
 /** The live line leaves out what is none, and tells of the folder that is read alone. */
-function liveExpected({ counts, waitingIn }: EventStatus): Record<string, number> {
+function liveExpected({ counts, waitingIn }: StatusView): Record<string, number> {
   const { underWay, incomplete, setAside } = counts;
   const waiting = waitingIn[0].files, sorted = sortedOf(counts);
   const rest = Object.entries({ underWay, incomplete, setAside }).filter(([, count]) => count > 0);

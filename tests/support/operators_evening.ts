@@ -6,7 +6,7 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import type { EventStatus } from "../../src/cli/status_command.ts";
+import type { StatusView } from "../../src/event/views/status/status_schema.ts";
 import { sortedOf, toGoOf } from "../../src/core/event_counts.ts";
 import { layout } from "../../src/event/event_layout.ts";
 import { disagreements, type Told } from "./counts_agree.ts";
@@ -105,7 +105,7 @@ class Evening {
     this.#dropped++;
   }
 
-  async status(): Promise<EventStatus> {
+  async status(): Promise<StatusView> {
     return JSON.parse(await this.#print("status", "--json"));
   }
 
@@ -116,7 +116,7 @@ class Evening {
   }
 
   /** Waits until the event is in a state. */
-  async until(is: (status: EventStatus) => boolean): Promise<EventStatus> {
+  async until(is: (status: StatusView) => boolean): Promise<StatusView> {
     for (let waited = 0; waited < MOST_WAIT_MS; waited += POLL_MS) {
       const status = await this.status();
       if (is(status)) return status;

@@ -8,7 +8,7 @@ import { refuseIfRunning, runningInstance } from "../../event/disk/instance_lock
 import type { Finding } from "../../event/recovery/finding.ts";
 import { summaryOf } from "../../event/recovery/judge_surroundings.ts";
 import type { CommandContext } from "../context.ts";
-import { toldOf } from "../../event/counting/count_for_operator.ts";
+import { standingView } from "../../event/views/status/standing_view.ts";
 import { requireEvent } from "../../event/recovery/require_database.ts";
 import { examine } from "./examine.ts";
 import { repair } from "./repair.ts";
@@ -41,7 +41,7 @@ export async function doctorCommand(
   const repaired = before.findings.filter((one) => !findings.some((left) => isSame(one, left)));
   if (json) {
     const running = runningInstance(root) ?? null;
-    const told = standing && toldOf(standing);
+    const told = standing && standingView(standing);
     context.print(JSON.stringify({ root, running, ...told, findings, repaired }));
   } else {
     for (const line of repaired.flatMap((one) => findingLines(one, "repaired"))) {

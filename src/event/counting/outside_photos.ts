@@ -1,5 +1,4 @@
 import { basename, join } from "node:path";
-import { counted } from "../../core/counted.ts";
 import { folderKey } from "../../core/folder_name.ts";
 import type { Store } from "../db/store.ts";
 import { promisesPhoto } from "../../processor/decode/format.ts";
@@ -53,23 +52,4 @@ export async function findOutsidePhotos(root: string, store?: Store): Promise<Ou
 
 function mark(path: string, size: number): string {
   return `${size} ${basename(path)}`;
-}
-
-export function countOutside({ inRoot, inFolders }: OutsidePhotos): number {
-  return inFolders.reduce((sum, { photos }) => sum + photos, inRoot);
-}
-
-/** @returns what to tell of such photos, and what to do about them; nothing where there are none. */
-export function outsideLines(root: string, { inRoot, inFolders }: OutsidePhotos): string[] {
-  const lies = (count: number) => counted(count, "photo lies", "photos lie");
-  return [
-    ...inRoot === 0 ? [] : [
-      `${lies(inRoot)} in the event's folder itself, where nothing is sorted: move them into ` +
-      `Incoming, or have them sorted from where they are into another folder: ` +
-      `photosort run --source "${root}" --root OTHER`,
-    ],
-    ...inFolders.map(({ folder, photos }) =>
-      `${lies(photos)} in ${folder}, where nothing is sorted: move them into Incoming`
-    ),
-  ];
 }

@@ -4,8 +4,9 @@ import type { Store } from "../db/store.ts";
 import { sortingInstance } from "../disk/instance_lock.ts";
 import type { WaitingFacts } from "./judge_waiting.ts";
 import type { EventStanding } from "../counting/count_event.ts";
+import { placeName } from "../place_name.ts";
 import { findOutsidePhotos } from "../counting/outside_photos.ts";
-import { countForOperator, placeName, sourceIfThere } from "../counting/count_for_operator.ts";
+import { countForOperator, sourceIfThere } from "../counting/count_for_operator.ts";
 
 /** Counts what is done, and what is still to be done. */
 export async function gatherWaiting(
