@@ -1,9 +1,9 @@
 import { backup, DatabaseSync } from "node:sqlite";
 
-/** In one step: nobody's writing meanwhile makes it begin anew. */
+/** All pages in one step: otherwise each write by another process restarts the copy. */
 const ALL_PAGES = 2 ** 30;
 
-/** Copies a database as it is at this moment, whoever writes to it meanwhile. */
+/** Copies a database as it is at this moment; other processes may write to it during the copy. */
 export async function copyInto(db: DatabaseSync, path: string): Promise<void> {
   await backup(db, path, { rate: ALL_PAGES });
 }
@@ -11,7 +11,7 @@ export async function copyInto(db: DatabaseSync, path: string): Promise<void> {
 /**
  * Copies the database of a file into another one that needs no log beside it.
  *
- * @throws {Error} where the database cannot be read, or the copy cannot be written.
+ * @throws {Error} if the database cannot be read, or the copy cannot be written.
  */
 export async function copyWhole(from: string, to: string): Promise<void> {
   const db = new DatabaseSync(from, { readOnly: true });

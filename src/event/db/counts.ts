@@ -4,7 +4,7 @@ import { integer, rowReader } from "./row.ts";
 import { isShown } from "./shown.ts";
 import { MOST_PHOTOS, type WorkSpan } from "../../runtime/pace.ts";
 
-/** What the database knows of {@link EventCounts}: not what it has never seen. */
+/** The part of {@link EventCounts} that the database knows: files that it never saw are not in it. */
 export type KnownCounts = Omit<EventCounts, "waiting" | "incomplete">;
 
 const photoCounts = rowReader<Omit<KnownCounts, "withPeople"> & { routed: number }>({
@@ -51,9 +51,9 @@ export function countQueries(db: DatabaseSync) {
       const { routed, ...others } = photoCounts(counts.get()!);
       return { ...others, withPeople: routed - others.unnamed };
     },
-    /** Grows with every change of what is told about the event. */
+    /** A number that grows with every change that `photosort status` would show. */
     sequence: (): number => Number(sequence.get()!.value),
-    /** Work on the photos that were ended last. @param since milliseconds since 1970. */
+    /** When work on each of the latest photos began and ended. @param since milliseconds since 1970. */
     workSince: (since: number): WorkSpan[] => spans.all(since).map(workSpan),
   };
 }

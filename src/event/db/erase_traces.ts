@@ -2,18 +2,18 @@ import type { DatabaseSync } from "node:sqlite";
 import { transaction } from "./transaction.ts";
 
 /**
- * Leaves nothing in the database's files but what its rows hold. `secure_delete` overwrites what is
+ * Removes everything from the database's files that is in no row any more. `secure_delete` overwrites what is
  * deleted, yet a page that was split keeps copies of rows that moved to its neighbour. So every
  * table is emptied and filled anew, and the log is cut to nothing. VACUUM would do the same, but
  * takes permission for every file.
  *
- * @throws {Error} where somebody reads the database for longer than the busy timeout.
+ * @throws {Error} if somebody reads the database for longer than the busy timeout.
  */
 export function eraseTraces(db: DatabaseSync): void {
   const tables = db.prepare(
     "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
   ).all().map(({ name }) => String(name));
-  // Else the rows of one table would take those of others with them.
+  // Otherwise deleting the rows of one table would delete those of others that refer to them.
   db.exec("PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY");
   try {
     transaction(db, () => {

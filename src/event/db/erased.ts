@@ -3,22 +3,22 @@ import { type ForgottenIn, type ForgottenPoint, forgottenRow } from "./people/fo
 import { isSqliteError } from "./sqlite_error.ts";
 import type { Store } from "./store.ts";
 
-/** What an event is not to know again, whatever becomes of its database. */
+/** What an event must not learn again, even if its database is rebuilt from files. */
 export interface Erased {
   /** Where faces were forgotten, as in the table `forgotten_face`. */
   points: (ForgottenIn & ForgottenPoint)[];
-  /** Contents, and pictures by their hash, all faces of which were forgotten. */
+  /** Hashes of the files and pictures whose faces were all forgotten. */
   faceless: ReadonlySet<string>;
-  /** The same of those whose developed photos were kept long enough. */
+  /** Hashes of the files and pictures whose developed photos were removed after the retention period. */
   expired: ReadonlySet<string>;
 }
 
-/** @returns what a database says of it, or undefined where it cannot be read, or is too old to. */
+/** @returns undefined if the database cannot be read, or is older than the tables that say it. */
 export function readErased(path: string): Erased | undefined {
   try {
     const db = new DatabaseSync(path, { readOnly: true });
     try {
-      // One that an earlier photosort left knows no more than content and place.
+      // A database of an earlier photosort lacks the columns image_hash and turn.
       const points = db.prepare("SELECT * FROM forgotten_face").all()
         .map((row) => forgottenRow({ image_hash: null, turn: null, ...row }));
       const photos = (flag: "faces_forgotten" | "output_expired") =>

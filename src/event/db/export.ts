@@ -2,7 +2,7 @@ import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 
 import { isShown } from "./shown.ts";
 
-/** A value as files say it: a number, a text, a list of texts, bytes, or nothing. */
+/** A value of an exported column: a number, a text, a list of texts, bytes, or null. */
 export type ExportedValue = number | string | boolean | null | readonly string[] | Uint8Array;
 export type ExportedRow = Record<string, ExportedValue>;
 
@@ -73,7 +73,7 @@ const photoColumns: Columns = {
   errorReason: plain("error_reason"),
 };
 
-/** In the order in which they were taken; who is hidden is not named. */
+/** Photos in the order in which they were taken; hidden people are not named. */
 const photoSql = `
   SELECT p.*,
     coalesce((SELECT s.sha256 FROM source s WHERE s.photo_id = p.id AND s.role = 'original'
@@ -129,7 +129,7 @@ const peopleColumns: Columns = {
   faces: plain("faces"),
 };
 
-/** Those whom faces speak of, and those with a folder; not who turned out to be somebody else. */
+/** People who have a face or a folder; those who were merged into another person are left out. */
 const peopleSql = `
   SELECT o.*, count(DISTINCT p.id) AS photos, count(f.id) AS faces
   FROM person o LEFT JOIN face f ON f.person_id = o.id

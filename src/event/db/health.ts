@@ -1,13 +1,13 @@
 import { DatabaseSync } from "node:sqlite";
 import { isDamage } from "./sqlite_error.ts";
 
-/** How a file stands that is to be an event's database. */
+/** The condition of the file that should be an event's database. */
 export type DatabaseHealth =
   | { state: "sound"; schema: number }
-  /** There is no file, or one without any table. */
+  /** There is no file, or a file without any table. */
   | { state: "missing" | "empty" }
   | { state: "damaged"; reason: string }
-  /** It cannot be looked into, as for its rights or a lock, and so may be sound. */
+  /** The file cannot be read because of its permissions or a lock; its content may be sound. */
   | { state: "unreadable"; reason: string };
 
 /**

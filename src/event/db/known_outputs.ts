@@ -12,7 +12,7 @@ export interface KnownOutput {
 const outputColumns = { id: text, folder: text, seenAt: integer };
 const knownOutput = rowReader<KnownOutput>(outputColumns);
 
-/** @returns the outputs that a database knows; none where it cannot be read, or is too old to. */
+/** @returns the outputs in a database; none if it cannot be read, or is older than their table. */
 export function readOutputs(path: string): KnownOutput[] {
   let db: DatabaseSync | undefined;
   try {

@@ -11,7 +11,7 @@ export interface Migration {
 /**
  * Applies the migrations that the database lacks, each in a transaction of its own.
  *
- * @throws {OperatorError} `database` where the database is newer than this program.
+ * @throws {OperatorError} `database` if the database is newer than this program.
  */
 export function migrate(db: DatabaseSync, migrations: readonly Migration[]): void {
   migrations.forEach(({ version }, i) => {

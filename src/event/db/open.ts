@@ -9,7 +9,7 @@ const BUSY_TIMEOUT_MS = 5000;
 /**
  * Opens the event's database as its one writer and brings it to the newest schema.
  *
- * @throws {OperatorError} `database` where the file is damaged or of a newer photosort.
+ * @throws {OperatorError} `database` if the file is damaged or of a newer photosort.
  */
 export function openDatabase(path: string, migrations: readonly Migration[]): DatabaseSync {
   return opened(path, () => {
@@ -39,7 +39,7 @@ export function openForReading(path: string): DatabaseSync {
 /** How many migrations there are; those who only read cannot bring a database up to them. */
 export const SCHEMA_VERSION = 18;
 
-/** @throws {OperatorError} `database` where the event is of another version of photosort. */
+/** @throws {OperatorError} `database` if the event is of another version of photosort. */
 function refuseOtherSchema(db: DatabaseSync): void {
   const version = Number(db.prepare("PRAGMA user_version").get()!.user_version);
   if (version === SCHEMA_VERSION) return;

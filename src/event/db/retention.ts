@@ -1,16 +1,16 @@
 import type { DatabaseSync } from "node:sqlite";
 import { flag, integer, orNull, rowReader, text } from "./row.ts";
 
-/** An original that is sorted for certain. */
+/** An original file whose photo is sorted for certain. */
 export interface KeptOriginal {
   /** Relative to Incoming, with forward slashes. */
   path: string;
   size: number;
   mtimeMs: number;
   sha256: string;
-  /** Name in Processed of what shows it: its own, or that of the other file of its shot. */
+  /** Name in Processed of the developed photo that shows it: its own, or that of its RAW or JPEG twin. */
   shownAs: string;
-  /** Whether that was kept long enough and is gone. */
+  /** Whether that developed photo was kept long enough and was removed. */
   isExpired: boolean;
 }
 
@@ -21,7 +21,7 @@ export interface KeptPhoto {
   outputName: string;
 }
 
-/** When an event last had a photo, milliseconds since 1970; null where it has none. */
+/** When an event last had a photo, milliseconds since 1970; null if it has none. */
 export interface LastPhoto {
   taken: number | null;
   arrived: number | null;
@@ -45,7 +45,7 @@ const keptOriginal = rowReader<KeptOriginal>({
 const keptPhoto = rowReader<KeptPhoto>({ id: integer, sha256: text, outputName: text });
 const lastPhoto = rowReader<LastPhoto>({ taken: orNull(integer), arrived: orNull(integer) });
 
-/** What is asked about how long things are kept. */
+/** Questions about how long originals, photos and faces are kept. */
 export function retentionQueries(db: DatabaseSync) {
   const last = db.prepare(
     `SELECT (SELECT max(taken_at) FROM photo) AS taken,
@@ -76,9 +76,9 @@ export function retentionQueries(db: DatabaseSync) {
   return {
     lastPhoto: () => lastPhoto(last.get()!),
     originals: () => originals.all().map(keptOriginal),
-    /** But for those that are still to get to the output that was last in use. */
+    /** All but those that are still to be delivered to the output that was used last. */
     developed: () => developed.all().map(keptPhoto),
-    /** How many developed photos are still to get there. */
+    /** How many developed photos are still to be delivered to that output. */
     undelivered: (): number => Number(undelivered.get()!.n),
     /** Faces, in photos and references. */
     faces: (): number => Number(faces.get()!.n),

@@ -12,7 +12,7 @@ export function settingTable(db: DatabaseSync) {
   return {
     all: (): KeptSettings =>
       Object.fromEntries(all.all().map(({ name, value }) => [String(name), String(value)])),
-    /** @returns null where the event says nothing of it. */
+    /** @returns null if the event says nothing of it. */
     get: (name: string): string | null => {
       const row = get.get(name);
       return row === undefined ? null : String(row.value);

@@ -1,5 +1,5 @@
 /**
- * Whether a photo `p` counts where people and folders are counted: nobody dropped it, or deleted it
- * everywhere. Its faces tell who somebody is all the same.
+ * Whether a photo `p` may be in people's folders: nobody dropped it, or deleted it everywhere. Its
+ * faces still count when people are told apart.
  */
 export const isShown = "p.dropped = 0 AND p.gone = 0";

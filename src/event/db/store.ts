@@ -44,21 +44,21 @@ export interface Store {
   counts: CountQueries;
   settings: SettingTable;
   routing: RoutingTable;
-  /** Runs synchronous work all or nothing. */
+  /** Runs synchronous work in one transaction: all of it is kept or nothing. */
   transaction<T>(work: (transaction: Transaction) => T): T;
-  /** Runs synchronous reading on the state of one moment, whatever is written meanwhile. */
+  /** Runs synchronous reads on the state of one moment, even if another process writes during them. */
   snapshot<T>(work: () => T): T;
   /**
    * Counts a start of work on a photo. Written without waiting for the disk: it must outlive a
    * crash of this process, not one of the machine.
    */
   countAttempt(photoId: number): void;
-  /** Empties the log, so that the database's file alone is all of it. */
+  /** Empties the write-ahead log, so that the database's file alone holds everything. */
   emptyLog(): void;
   /**
-   * Leaves nothing in the database's files but what its rows hold.
+   * Removes everything from the database's files that is in no row any more.
    *
-   * @throws {Error} where somebody reads the database for long.
+   * @throws {Error} if somebody reads the database for long.
    */
   eraseTraces(): void;
   close(): void;

@@ -12,16 +12,16 @@ export interface BackupFile {
 }
 
 const MOST_KEPT = 5;
-/** What photosort calls its backups; everything else in that folder is somebody else's. */
+/** The names of photosort's backups; every other file in that folder belongs to somebody else. */
 const ours = /^photosort_\d{4}-\d\d-\d\d_\d\d-\d\d-\d\dZ(_\d+)?\.db$/;
 const unfinished = /^photosort_.*\.part$/;
-/** Beside the database: those that were set aside, and those that are being made. */
+/** Copies beside the database: those set aside, and those being made. */
 const asides =
   /^\.(aside-\d{4}-\d\d-\d\d_\d\d-\d\d-\d\dZ|rebuilt|restored(\.part)?)(-wal|-shm|-journal)?$/;
 
 /**
- * @param now milliseconds since 1970. Who seems to come after it was made while the clock was ahead,
- * and counts as older than all others: else it would push out whatever is backed up since.
+ * @param now milliseconds since 1970. A backup of a later time was made while the clock was ahead. It
+ * counts as the oldest; otherwise it would push out every backup made since.
  * @returns the backups of an event, the newest first.
  */
 export async function listBackups(root: string, now: number = Date.now()): Promise<BackupFile[]> {
@@ -68,8 +68,8 @@ export async function addBackup(
 }
 
 /**
- * Takes away every copy of the database that photosort made: backups, and those it set aside. For
- * forgetting somebody, as they are in all of them.
+ * Removes every copy of the database that photosort made: backups, and those it set aside. Forgetting
+ * somebody needs it, because every copy may hold their faces.
  *
  * @returns the paths of what is gone, relative to EventRoot.
  */
@@ -87,7 +87,7 @@ export async function eraseDatabaseCopies(root: string): Promise<string[]> {
 /**
  * Moves a database aside, with what is in its log, so that another one can take its place.
  *
- * @returns where it is now, relative to EventRoot, or undefined where there was none.
+ * @returns where it is now, relative to EventRoot, or undefined if there was none.
  */
 export async function setDatabaseAside(root: string, now: number): Promise<string | undefined> {
   const to = `${layout.database}.aside-${stampOf(now)}`;

@@ -14,7 +14,7 @@ export interface PictureSize {
  * standard's own Huffman tables (ITU-T T.81, annexes B and K).
  *
  * @param head the file's first bytes.
- * @returns the picture's size in pixels, or undefined where the file is of another make.
+ * @returns the picture's size in pixels, or undefined if the file is of another make.
  */
 export function developedOutline(head: Uint8Array): PictureSize | undefined {
   const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
@@ -33,7 +33,7 @@ export function developedOutline(head: Uint8Array): PictureSize | undefined {
   return found.join(" ") === SEGMENTS ? size : undefined;
 }
 
-/** The same for a file; undefined where none is there. */
+/** The same for a file; undefined if none is there. */
 export async function outlineOfFile(path: string): Promise<PictureSize | undefined> {
   try {
     using file = await Deno.open(path);

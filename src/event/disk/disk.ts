@@ -5,9 +5,9 @@
  */
 export interface Disk {
   exists(path: string): Promise<boolean>;
-  /** @returns names of the plain files in a folder; none where the folder is missing. */
+  /** @returns names of the plain files in a folder; none if the folder is missing. */
   files(folder: string): Promise<string[]>;
-  /** @returns names of the folders in a folder, links left out; none where the folder is missing. */
+  /** @returns names of the folders in a folder, links left out; none if the folder is missing. */
   folders(folder: string): Promise<string[]>;
   /** @returns whether two paths are one file or hold the same bytes. */
   same(a: string, b: string): Promise<boolean>;
@@ -16,7 +16,7 @@ export interface Disk {
   /** @returns whether a file holds exactly these bytes. */
   holds(path: string, bytes: Uint8Array): Promise<boolean>;
   /**
-   * @returns the hash of a file, 64 hexadecimal digits; undefined where nothing stands there, and ""
+   * @returns the hash of a file, 64 hexadecimal digits; undefined if nothing stands there, and ""
    * for what is no plain file.
    */
   sha256(path: string): Promise<string | undefined>;
@@ -33,19 +33,19 @@ export interface Disk {
   /**
    * Makes `to` show the content of `from`; missing folders are made.
    *
-   * @throws {Deno.errors.AlreadyExists} where something stands at `to`.
+   * @throws {Deno.errors.AlreadyExists} if something stands at `to`.
    */
   link(from: string, to: string): Promise<void>;
   /**
    * Moves a file.
    *
-   * @throws {Deno.errors.AlreadyExists} where something stands at `to`.
+   * @throws {Deno.errors.AlreadyExists} if something stands at `to`.
    */
   move(from: string, to: string): Promise<void>;
   /**
    * Gives a folder another name, with all that is in it.
    *
-   * @throws {Deno.errors.AlreadyExists} where something stands at `to`, save where the two names
+   * @throws {Deno.errors.AlreadyExists} if something stands at `to`, save where the two names
    * differ by case only.
    */
   moveFolder(from: string, to: string): Promise<void>;

@@ -1,11 +1,11 @@
 import { join, posix } from "node:path";
 import { TransientFault } from "../../core/transient_fault.ts";
 
-/** Tells what is missing in an event from an event that is missing itself. */
+/** Tells a missing file from a missing event, such as one on a drive that was pulled. */
 export interface EventReach {
   /**
    * @returns the answer to give where something in the event is missing.
-   * @throws {TransientFault} where the event is out of reach: then nothing in it is missing.
+   * @throws {TransientFault} if the event is out of reach: then nothing in it is missing.
    */
   missing<T>(answer: T): Promise<T>;
   /**
@@ -13,7 +13,7 @@ export interface EventReach {
    * drive that it is on.
    *
    * @param folder relative to EventRoot, with forward slashes.
-   * @throws {TransientFault} where the event is out of reach.
+   * @throws {TransientFault} if the event is out of reach.
    */
   makeFolder(folder: string): Promise<void>;
 }
@@ -44,7 +44,7 @@ export function eventReach(root: string): EventReach {
   return { missing, makeFolder };
 }
 
-/** A folder that another disk was mounted on is empty without it; an event never is. */
+/** An event is never empty; an empty folder is the mount point of a disk that is gone. */
 async function isEmptyOrGone(folder: string): Promise<boolean> {
   try {
     for await (const _entry of Deno.readDir(folder)) return false;

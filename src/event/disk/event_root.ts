@@ -11,7 +11,7 @@ const ANOTHER_ROOT = "Name a folder that can be written to with --root, or drop 
  * Finds the event's folder.
  *
  * @returns its absolute path with links resolved, as permissions are granted by that.
- * @throws {OperatorError} `root` where it is missing or not a folder.
+ * @throws {OperatorError} `root` if it is missing or not a folder.
  */
 export async function findEventRoot(root: string): Promise<string> {
   refuseNetworkFolder(root);
@@ -40,7 +40,7 @@ export async function findEventRoot(root: string): Promise<string> {
   return path;
 }
 
-/** Where the system itself is, an event's folders would lie among its own. */
+/** In the system's own folder, an event's folders would lie among those of the system. */
 async function refuseSystem(path: string): Promise<void> {
   if (dirname(path) !== path) return;
   const isSystem = Deno.build.os !== "windows" ||
@@ -50,7 +50,7 @@ async function refuseSystem(path: string): Promise<void> {
   throw new OperatorError("root", message, "Name a folder for the event with --root.");
 }
 
-/** All that the program says about staying in the event's folder holds for no link out of it. */
+/** Permissions go by written paths, so a link could lead photosort out of the event's folder. */
 function refuseLinksWithin(root: string): void {
   const link = ["Admin", ...Object.values(layout), exportsFolder].find((path) =>
     isLink(join(root, path))
@@ -59,7 +59,7 @@ function refuseLinksWithin(root: string): void {
   throw new OperatorError(
     "root",
     `${join(root, link)} is a link, and photosort works nowhere but in the event's folder`,
-    "Put a folder of its own there; where the event is to be elsewhere, name that with --root.",
+    "Put a folder in its place, or name the event's real folder with --root.",
   );
 }
 
@@ -67,7 +67,11 @@ function refuseLinksWithin(root: string): void {
 export function refuseNetworkFolder(path: string, setting = "root"): void {
   if (Deno.build.os !== "windows" || !/^\\\\(?![?.]\\)/.test(path)) return;
   const hint = `Name a folder on a drive of this computer with --${setting}.`;
-  throw new OperatorError("root", `${path} is on the network, where Deno lets nobody in`, hint);
+  throw new OperatorError(
+    "root",
+    `${path} is a network folder; photosort can only use drives of this computer`,
+    hint,
+  );
 }
 
 /**
@@ -75,7 +79,7 @@ export function refuseNetworkFolder(path: string, setting = "root"): void {
  * missing parent is a mistyped path or a drive that is not there.
  *
  * @returns its absolute path, and whether it is new.
- * @throws {OperatorError} `root` where it cannot be made or written to.
+ * @throws {OperatorError} `root` if it cannot be made or written to.
  */
 export async function prepareEventRoot(root: string): Promise<{ path: string; isNew: boolean }> {
   refuseNetworkFolder(root);
@@ -110,7 +114,7 @@ async function makeFolder(root: string): Promise<boolean> {
   }
 }
 
-/** Removes what a killed run left half-written; what another program holds open stays for now. */
+/** Removes half-written files of a killed run; those that another program holds open stay. */
 export async function clearTemporary(root: string): Promise<void> {
   const folder = join(root, layout.temporary);
   for await (const entry of Deno.readDir(folder)) {

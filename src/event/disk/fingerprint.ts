@@ -15,7 +15,7 @@ export interface Fingerprint {
  *
  * @param folder absolute path of Incoming.
  * @param expected how the file was when it counted as complete.
- * @throws {TransientFault} where it is not that file any more.
+ * @throws {TransientFault} if it is not that file any more.
  */
 export async function fingerprint(folder: string, expected: FoundFile): Promise<Fingerprint> {
   const bytes = await Deno.readFile(join(folder, expected.path));

@@ -4,13 +4,13 @@ import { setTimeout } from "node:timers/promises";
 import { layout } from "../event_layout.ts";
 import { OperatorError } from "../../core/operator_error.ts";
 
-/** Who is at work on an event. */
+/** The process that works on an event. */
 export interface Instance {
   pid: number;
   host: string;
   /** ISO 8601. */
   since: string;
-  /** A command is done within seconds; sorting goes on until somebody ends it. */
+  /** A command ends within seconds; sorting goes on until somebody ends it. */
   doing: "sorting" | "command";
   /** Absolute path of the folder that photos are sorted from. */
   from?: string;
@@ -34,7 +34,7 @@ export function claimEvent(
     file.close();
     throw alreadyRunning(root);
   }
-  // Beside the lock, as Windows lets nobody read a locked file.
+  // In a file beside the lock, because Windows lets nobody read a locked file.
   const instance = join(root, layout.instance);
   const me: Instance = {
     pid: Deno.pid,
@@ -48,7 +48,7 @@ export function claimEvent(
     try {
       Deno.removeSync(instance);
     } catch (error) {
-      // The drive may have been pulled: what was done is done all the same.
+      // The drive may have been pulled: the work is done all the same.
       if (!(error instanceof Deno.errors.NotFound)) throw error;
     } finally {
       file.close();
@@ -56,13 +56,13 @@ export function claimEvent(
   };
 }
 
-/** How long a command is waited for, and how often it is looked for, in milliseconds. */
+/** How long to wait for a command that holds the event, and how often to try again, in milliseconds. */
 const MOST_WAIT_MS = 15_000, LOOK_MS = 50;
 
 /**
  * The same, once a command that is at work on the event has come to its end.
  *
- * @throws {OperatorError} `alreadyRunning` where the event is being sorted.
+ * @throws {OperatorError} `alreadyRunning` if the event is being sorted.
  */
 export async function claimSoon(
   root: string,
@@ -103,7 +103,7 @@ export function runningInstance(root: string): Instance | undefined {
   }
 }
 
-/** @throws {OperatorError} `alreadyRunning` where another process is at work on the event. */
+/** @throws {OperatorError} `alreadyRunning` if another process is at work on the event. */
 export function refuseIfRunning(root: string): void {
   if (runningInstance(root) !== undefined) throw alreadyRunning(root);
 }
@@ -122,7 +122,8 @@ function readInstance(root: string): Instance {
     return JSON.parse(Deno.readTextFileSync(join(root, layout.instance)));
   } catch (error) {
     if (error instanceof Deno.errors.NotFound || error instanceof SyntaxError) {
-      // Whoever has just claimed it has yet to say so, and whoever looks holds it for an instant.
+      // The new owner may not have written its instance file yet; a process that only checks holds the
+      // lock for a moment.
       return { pid: 0, host: "an unknown computer", since: "an unknown time", doing: "command" };
     }
     throw error;

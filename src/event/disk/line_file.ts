@@ -1,14 +1,14 @@
 import { dirname, join } from "node:path";
 
 /**
- * @returns the lines of a file, without their ends; none where it is missing. The last one may be
+ * @returns the lines of a file, without their ends; none if it is missing. The last one may be
  * torn, where a crash fell into writing it.
  */
 export function readLines(path: string): string[] {
   return textOf(path).split("\n").filter((line) => line !== "");
 }
 
-/** Appends lines, and waits until they are on the disk. What a crash left torn stays by itself. */
+/** Appends lines, and waits until they are on the disk. A line that a crash tore stays by itself. */
 export function appendLines(path: string, lines: readonly string[]): void {
   using file = Deno.openSync(path, { read: true, write: true, create: true });
   const end = file.seekSync(0, Deno.SeekMode.End), last = new Uint8Array(1);
@@ -20,7 +20,7 @@ export function appendLines(path: string, lines: readonly string[]): void {
   writeAll(file, `${isTorn ? "\n" : ""}${lines.join("\n")}\n`);
 }
 
-/** Puts other lines into a file's place, whole or not at all. */
+/** Replaces a file by other lines, whole or not at all. */
 export function replaceLines(path: string, lines: readonly string[], temporary: string): void {
   const part = join(temporary, `${Deno.pid}-lines.part`);
   Deno.mkdirSync(dirname(part), { recursive: true });

@@ -11,12 +11,12 @@ import { removeIfEmpty } from "./remove_if_empty.ts";
 export interface OutputDisk {
   /** Absolute path. */
   folder: string;
-  /** @returns the beginning of a file, up to so many bytes; undefined where there is none. */
+  /** @returns the beginning of a file, up to so many bytes; undefined if there is none. */
   head(path: string, bytes: number): Promise<string | undefined>;
   /** Makes a text appear whole or not at all, in place of an earlier one. */
   replace(path: string, text: string): Promise<void>;
   /**
-   * @returns the hash of what can be read back now, 64 hexadecimal digits; undefined where nothing
+   * @returns the hash of what can be read back now, 64 hexadecimal digits; undefined if nothing
    * stands there, and "" for what is no plain file.
    */
   sha256(path: string): Promise<string | undefined>;
@@ -29,7 +29,7 @@ export interface OutputDisk {
   /**
    * Gives a file its own name; missing folders are made.
    *
-   * @throws {Deno.errors.AlreadyExists} where something has that name.
+   * @throws {Deno.errors.AlreadyExists} if something has that name.
    */
   rename(part: string, path: string): Promise<void>;
   /** Changes what a file shows as its time, milliseconds since 1970; one that is gone is fine. */
@@ -38,7 +38,7 @@ export interface OutputDisk {
   remove(path: string): Promise<void>;
   /** Removes a folder and those above it as far as nothing is left in them. */
   removeEmptyFolders(folder: string): Promise<void>;
-  /** @returns names of the plain files in a folder; none where the folder is missing. */
+  /** @returns names of the plain files in a folder; none if the folder is missing. */
   files(folder: string): Promise<string[]>;
 }
 
@@ -86,7 +86,7 @@ export function outputDisk(folder: string): OutputDisk {
   };
 }
 
-/** Makes what is missing of a folder below the output, but not that itself: it was pulled, then. */
+/** Makes missing folders below the output. If the output itself is missing, its drive was pulled. */
 async function makeFolders(output: string, folder: string): Promise<void> {
   let path = output;
   for (const name of folder.split("/")) {
@@ -100,7 +100,7 @@ async function makeFolders(output: string, folder: string): Promise<void> {
   }
 }
 
-/** Below a plain file Windows finds nothing, as on a drive that is gone: so it is asked for here. */
+/** Below a plain file Windows finds nothing, as on a missing drive; this tells the two apart. */
 async function refuseOtherThanFolder(path: string): Promise<void> {
   const info = await Deno.lstat(path);
   if (info.isSymlink) throw new LinkRefused(path);
@@ -146,7 +146,7 @@ async function writeThrough(path: string, bytes: Uint8Array, modifiedAt?: number
   await file.sync();
 }
 
-/** A drive mounted for everybody lets only its owner set times: the photo itself counts more. */
+/** A drive mounted for everybody lets only its owner set times: go on without the time. */
 async function orRefused(setTime: () => Promise<void>): Promise<void> {
   try {
     await setTime();

@@ -15,7 +15,7 @@ export interface OutsideFolders {
  *
  * @param wanted as the operator wrote them; "" for none. The event's own folder may be missing yet.
  * @param makes whether a missing output is made; a dry run makes none.
- * @throws {OperatorError} `root` where one is missing, or `usage` where one lies in another.
+ * @throws {OperatorError} `root` if one is missing, or `usage` if one lies in another.
  */
 export async function findOutsideFolders(
   wanted: { root: string; source: string; output: string },

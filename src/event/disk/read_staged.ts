@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 
 /**
- * Reads a file that waits to be copied elsewhere.
+ * Reads a file that is to be delivered.
  *
- * @returns undefined where it is gone; `modifiedAt` is in milliseconds since 1970.
+ * @returns undefined if it is gone; `modifiedAt` is in milliseconds since 1970.
  */
 export async function readStaged(root: string, path: string) {
   try {

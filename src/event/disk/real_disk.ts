@@ -26,7 +26,7 @@ export function realDisk({ root, links }: RealDiskOptions): Disk {
     if (link !== undefined) throw new LinkRefused(link);
     return join(root, path);
   };
-  /** What is behind a link is not there, as far as photosort is concerned. */
+  /** For photosort nothing exists behind a link. */
   const isWithin = (path: string) => linkOnTheWay(root, `${path}/`) === undefined;
   const temporary = () => at(`${layout.temporary}/${Deno.pid}-${++serial}.part`);
 
@@ -38,11 +38,11 @@ export function realDisk({ root, links }: RealDiskOptions): Disk {
     const part = temporary();
     try {
       await fill(part);
-      // As late as can be: what somebody put there while the file was written stays.
+      // As late as possible, so that a file that somebody puts there meanwhile stays.
       if (!replace) await refuseExisting(to);
       await Deno.rename(part, to);
     } catch (error) {
-      // Else it is cleared away at the next start.
+      // If this fails, the next start removes the file.
       await Deno.remove(part).catch(() => {});
       throw error;
     }
@@ -96,7 +96,7 @@ export function realDisk({ root, links }: RealDiskOptions): Disk {
       await appear((part) => writeDurably(part, bytes, modifiedAt), at(path), { replace: true });
     },
     async setModified(path, modifiedAt) {
-      // What a link leads to is not photosort's.
+      // The file behind a link is not photosort's.
       const file = at(path);
       if (isLink(file)) return;
       await ifThere(() => Deno.utime(file, modifiedAt / 1000, modifiedAt / 1000));
@@ -117,7 +117,7 @@ export function realDisk({ root, links }: RealDiskOptions): Disk {
     async moveFolder(from, to) {
       at(`${from}/`);
       const here = at(to);
-      // Where case does not count, a folder stands in the way of itself.
+      // On a disk that ignores case, a folder would be in its own way.
       if (folderKey(from) !== folderKey(to)) await refuseExisting(here);
       await Deno.rename(at(from), here);
     },
@@ -135,8 +135,8 @@ export function realDisk({ root, links }: RealDiskOptions): Disk {
 }
 
 /**
- * @returns false where the file system has no hard links or has no room for another.
- * @throws {Deno.errors.AlreadyExists} where something stands at `to`.
+ * @returns false if the file system has no hard links or has no room for another.
+ * @throws {Deno.errors.AlreadyExists} if something stands at `to`.
  */
 async function tryHardLink(from: string, to: string): Promise<boolean> {
   try {

@@ -16,7 +16,7 @@ export function linkOnTheWay(root: string, path: string): string | undefined {
   return undefined;
 }
 
-/** @returns false where nothing is there. */
+/** @returns false if nothing is there. */
 export function isLink(path: string): boolean {
   try {
     return Deno.lstatSync(path).isSymlink;

@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { isLeftover } from "../../core/leftover_name.ts";
 
 /**
- * Removes a folder, unless something is in it. What systems leave in every folder that somebody
- * looks at counts for nothing, and goes with it.
+ * Removes a folder, unless it holds something. Files that systems leave in every folder that
+ * somebody opens, such as Thumbs.db, do not count and are removed with it.
  *
  * @returns whether it is gone.
  */
@@ -17,12 +17,12 @@ export async function removeIfEmpty(folder: string): Promise<boolean> {
     await removeFolder(folder);
     return true;
   } catch (error) {
-    // Somebody put something there meanwhile, or looks into it: an empty folder does no harm.
+    // Somebody just put a file there, or has the folder open: an empty folder does no harm.
     return error instanceof Deno.errors.NotFound;
   }
 }
 
-/** Windows marks a folder that it shows in a way of its own as read-only, and then keeps it. */
+/** Windows marks a folder with a view of its own as read-only, and then refuses to remove it. */
 async function removeFolder(folder: string): Promise<void> {
   try {
     await Deno.remove(folder);

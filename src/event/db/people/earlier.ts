@@ -5,19 +5,19 @@ import { rowReader } from "../row.ts";
 /** What decisions and the regrouping that follows them change about how people stand. */
 export type Standing = Pick<PersonRow, "hasFolder" | "mergedInto">;
 
-/** What was otherwise than it is now. */
+/** What differed from now at an earlier moment. */
 export interface EarlierState {
-  /** Whose faces were, by their numbers. */
+  /** The person of each face, by the face's number. */
   faces: Map<number, number | null>;
-  /** How people stood, by their numbers. */
+  /** The standing of each person, by the person's number. */
   people: Map<number, Standing>;
 }
 
 const standing = rowReader<Standing>(standingColumns);
 
 /**
- * Statements over what was before decisions: the tables `face_was`, `person_was` and `in_force`.
- * A moment is told by how many decisions had been dealt with, and is its last instant.
+ * Statements over the state before decisions: the tables `face_was`, `person_was` and `in_force`.
+ * A moment is a number of decisions that had been dealt with: the instant before the next one.
  */
 export function earlierTable(db: DatabaseSync) {
   const keepFace = db.prepare(
@@ -74,17 +74,17 @@ export function earlierTable(db: DatabaseSync) {
         people.all(moment).map((row) => [Number(row.person_id), standing(row)]),
       ),
     }),
-    /** A face turned out to be somebody else's, whatever was decided: so it was before, too. */
+    /** Regrouping gave a face to another person: the earlier states say so, too. */
     followFace: (faceId: number, from: number | null, to: number | null) =>
       followFace.run(to, faceId, from),
-    /** The same for whoever turned out to be another person. */
+    /** The same for a person whom regrouping merged into another one. */
     followMerger: (id: number, into: number) => {
       followPeople.run(into, id);
       followMerger.run(into, id);
     },
-    /** What was known of one face is known of another one, which shows the same. */
+    /** Moves the earlier states of one face to another face that replaces it. */
     carry: (from: number, to: number) => carry.run(to, from),
-    /** Forgets everything that was before: undoing goes by what decisions changed themselves then. */
+    /** Deletes all earlier states: undoing then goes by the decisions' own effects alone. */
     clear: () => db.exec("DELETE FROM face_was; DELETE FROM person_was; DELETE FROM in_force"),
   };
 }

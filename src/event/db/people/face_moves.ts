@@ -3,7 +3,7 @@ import type { MoveCause } from "../../../core/move_cause.ts";
 import { NOW } from "../now.ts";
 import { columnList, integer, orNull, rowReader, word } from "../row.ts";
 
-/** A face was given to somebody else, to nobody, or was nobody's before. */
+/** A change of the person that a face is given to; null stands for nobody. */
 export interface FaceMove {
   /** Milliseconds since 1970. */
   movedAt: number;

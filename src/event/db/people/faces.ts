@@ -25,14 +25,14 @@ export interface PersonFace extends StoredFace {
   photoId: number;
 }
 
-/** A face with all that regrouping asks of it, and what else it is judged by. */
+/** A face with everything that regrouping and the quality gate look at. */
 export interface FaceEvidence extends PersonFace {
   score: number;
   originalHeight: number;
   sharpness: number;
 }
 
-/** The same, and whether its photo is to be in folders: who is seen in others alone has none. */
+/** The same, and whether its photo may be in folders: people in other photos only have no folder. */
 export interface FaceToRegroup extends FaceEvidence {
   isShown: boolean;
 }
@@ -42,7 +42,7 @@ export interface PersonInPhoto {
   id: number;
   folder: string;
   role: PersonRole;
-  /** Whether anybody said who they are. */
+  /** Whether a human named them or their folder. */
   isNamed: boolean;
   /** Whether the photo shows a face of theirs that passes the gate. */
   clear: boolean;
@@ -161,7 +161,7 @@ export function faceTable(db: DatabaseSync) {
     },
     /** The same of a photo's faces, whatever model they are known by. */
     evidenceOf: (photoId: number): FaceEvidence[] => ofPhoto.all(photoId).map(faceEvidence),
-    /** Gives a face to somebody or nobody, and notes what did. */
+    /** Gives a face to a person or to nobody, and records the cause. */
     assign(faceId: number, personId: number | null, cause: MoveCause): void {
       moves.record(faceId, personId, cause);
       assign.run(personId, faceId);
@@ -171,12 +171,12 @@ export function faceTable(db: DatabaseSync) {
       moves.recordAll(from, to, cause);
       reassign.run(to, from);
     },
-    /** Whom a face was given to so far, the oldest first; the newest moves alone are kept. */
+    /** The persons a face was given to, the oldest first; only the newest moves are kept. */
     movesOf: (faceId: number) => moves.ofFace(faceId),
     /** Erases every move of a face from or to a person. */
     forgetMovesOf: (personId: number) => moves.forget(personId),
     lastId: (): number => Number(lastId.get()!.id),
-    /** @returns the photo and the person of a face, or undefined where it is gone. */
+    /** @returns the photo and the person of a face, or undefined if it is gone. */
     whereIs: (faceId: number): { photoId: number; personId: number | null } | undefined => {
       const row = whereIs.get(faceId);
       if (row === undefined) return undefined;
@@ -194,7 +194,7 @@ export function faceTable(db: DatabaseSync) {
     /** @returns the photos that show a person, clearly or not. */
     photosOf: (personId: number): number[] =>
       photosOf.all(personId).map((row) => Number(row.photo_id)),
-    /** @returns whether a usable face shows the person in another photo than this one, that counts. */
+    /** @returns whether a usable face shows the person in another photo that may be in folders. */
     isElsewhere: (personId: number, photoId: number): boolean =>
       elsewhere.get(personId, photoId) !== undefined,
     /** @returns who is known to be in a photo, in the order they were met. */

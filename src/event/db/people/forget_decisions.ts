@@ -79,7 +79,7 @@ function blankDecision(db: DatabaseSync, id: number): void {
   ).run(id);
 }
 
-/** @returns what is left of a decision, or undefined where it was about their faces alone. */
+/** @returns what is left of a decision, or undefined if it was about their faces alone. */
 function withoutFaces(decision: Decision, { isTheirs }: ToForget): Decision | undefined {
   if ("face" in decision && isTheirs(decision.face)) return undefined;
   if (!("faces" in decision)) return decision;

@@ -9,14 +9,14 @@ export interface Point {
 
 /** Where a face was forgotten. */
 export interface ForgottenPoint extends Point {
-  /** Exif orientation by which the photo was made upright then, 1 to 8; null where nobody noted it. */
+  /** Exif orientation by which the photo was made upright then, 1 to 8; null if nobody noted it. */
   turn: number | null;
 }
 
 /** What a photo is known by; see the table `photo`. */
 export interface ForgottenIn {
   sha256: string;
-  /** Null where that is not known. */
+  /** Null if that is not known. */
   imageHash: string | null;
 }
 
@@ -38,7 +38,7 @@ export function forgottenTable(db: DatabaseSync) {
     "SELECT x, y, turn FROM forgotten_face WHERE sha256 = ? OR image_hash = ? ORDER BY x, y",
   );
   return {
-    /** A face at this point is not to be looked at again. */
+    /** Records a point at which no face may be found again. */
     add: ({ sha256, imageHash }: ForgottenIn, { x, y, turn }: ForgottenPoint) =>
       add.run(sha256, imageHash, turn, x, y),
     inPhoto: ({ sha256, imageHash }: ForgottenIn) =>

@@ -16,13 +16,13 @@ export interface StoredCentroid {
 export interface PersonRow {
   id: number;
   folder: string;
-  /** What people call them; null where nobody said. */
+  /** Their name; null if nobody gave one. */
   name: string | null;
-  /** What a human called their folder apart from them. */
+  /** The name that a human gave their folder instead of theirs. */
   ownFolder: string | null;
   role: PersonRole;
   hasFolder: boolean;
-  /** Who this person turned out to be. */
+  /** The person whom this one was merged into. */
   mergedInto: number | null;
 }
 
@@ -46,7 +46,7 @@ const personFields: Record<PersonField, string> = {
   mergedInto: "merged_into",
 };
 
-/** Somebody as lists show them: not those who turned out to be another person. */
+/** A person as lists show them; those who were merged into another person are in no list. */
 export interface PersonSummary extends PersonRow {
   photos: number;
   faces: number;
@@ -111,7 +111,7 @@ export function personTable(db: DatabaseSync) {
       WHERE decision.effect IS NOT NULL AND change.value ->> 'field' = 'folder'`,
   );
   return {
-    /** @throws {RangeError} where there never was such a person: a defect. */
+    /** @throws {RangeError} if there never was such a person: a defect. */
     get(id: number): PersonRow {
       const row = byId.get(id);
       if (row === undefined) throw new RangeError(`Cannot find person ${id}`);
@@ -124,7 +124,7 @@ export function personTable(db: DatabaseSync) {
       return row === undefined ? null : String(row.folder);
     },
     all: () => all.all().map(personRow),
-    /** Follows who a person turned out to be. */
+    /** @returns the person whom a person was merged into, or themselves. */
     resolve(id: number): number {
       let row = this.get(id);
       while (row.mergedInto !== null) row = this.get(row.mergedInto);
@@ -141,7 +141,7 @@ export function personTable(db: DatabaseSync) {
     },
     /** Erases what is known of everybody's looks. */
     forgetCentroids: () => dropAllCentroids.run(),
-    /** Records who a person turned out to be. */
+    /** Records that a person was merged into another one. */
     mergeInto: (id: number, into: number) => setMerged.run(into, id),
     hasCentroid: (id: number, model: string): boolean => hasCentroid.get(id, model) !== undefined,
     dropCentroid: (id: number, model: string) => dropCentroid.run(id, model),
@@ -159,7 +159,7 @@ export function personTable(db: DatabaseSync) {
         faces: Number(row.faces),
         sum: toFloat64(row.embedding_sum as Uint8Array),
       })),
-    /** Every folder that decisions gave to people or took from them, whosever it is now. */
+    /** Every folder that decisions gave to a person or took from one. */
     formerFolders: () => formerFolders.all().map(formerFolder),
     summaries: () => summaries.all().map(personSummary),
   };

@@ -11,20 +11,20 @@ export type Refusal = "unfit" | "taken" | "unlike";
 /** A photo that shows one named person. */
 export interface ReferenceRow {
   id: number;
-  /** null where it is of no use. */
+  /** null if the photo cannot be used. */
   personId: number | null;
-  /** Id of the embedding model that its face is known by; null where it is of no use. */
+  /** Id of the model that its face was embedded with; null if the photo cannot be used. */
   model: string | null;
   /** Relative to Admin/People, with forward slashes. */
   path: string;
   size: number;
   mtimeMs: number;
   sha256: string;
-  /** Why it is of no use, in plain words. */
+  /** Why the photo cannot be used, in plain words. */
   problem: string | null;
-  /** null where it is used, or where an earlier photosort did not say. */
+  /** null if the photo is used, or if an earlier photosort refused it without this reason. */
   refusal: Refusal | null;
-  /** The decision by which it is used; null where it needs none. */
+  /** The decision that accepted it; null if it needs none. */
   acceptedBy: number | null;
 }
 

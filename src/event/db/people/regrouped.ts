@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { columnList, integer, rowReader } from "../row.ts";
 
-/** Up to where everything was taken into account when people were regrouped last. */
+/** The last face, decision and reason that the latest regrouping knew of. */
 export interface RegroupedUpTo {
   faceId: number;
   /** How many decisions had been dealt with. */
@@ -24,7 +24,7 @@ export function regroupedTable(db: DatabaseSync) {
     /** How many reasons there were so far, besides faces and decisions. */
     reasons: (): number => Number(reasons.get()!.reasons),
     put: ({ faceId, decisions, answered }: RegroupedUpTo) => put.run(faceId, decisions, answered),
-    /** Something changed that only regrouping from all faces can answer. */
+    /** Asks for a regrouping from all faces. */
     giveReason: () => giveReason.run(),
   };
 }

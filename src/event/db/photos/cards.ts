@@ -58,7 +58,7 @@ export function cardTable(db: DatabaseSync) {
   return {
     /** The one seen last first. */
     all: () => all.all().map(cardRow),
-    /** @throws {RangeError} where there is none of that number. */
+    /** @throws {RangeError} if there is none of that number. */
     get(id: number): CardRow {
       const row = get.get(id);
       if (row === undefined) throw new RangeError(`Cannot find card ${id}`);

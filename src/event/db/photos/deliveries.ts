@@ -21,7 +21,7 @@ export interface DeliveryRow {
   outdated: boolean;
 }
 
-/** A file at an output, as the manifest tells of it. */
+/** A file at an output, as the manifest lists it. */
 export interface ManifestEntry {
   path: string;
   place: string;
@@ -29,7 +29,7 @@ export interface ManifestEntry {
   batch: number;
   sha256: string;
   superseded: boolean;
-  /** Of a superseded one: everywhere that its shot is by now. */
+  /** If it is superseded: every place that shows its photo or the other file of its shot now. */
   instead: readonly { path: string; place: string; batch: number }[];
 }
 
@@ -40,14 +40,14 @@ export interface Undelivered {
   outputName: string;
 }
 
-/** Everything of guests that stands under EventRoot and not at an output. */
+/** Photos in People/ that are at no output yet. */
 const missing = `FROM place l JOIN photo p ON p.id = l.photo_id
   WHERE l.state = 'present' AND l.path GLOB 'People/*' AND NOT EXISTS (
     SELECT 1 FROM delivery d
     WHERE d.place = l.path AND d.output_id = ?1 AND d.state IN ('wanted', 'copied', 'committed'))`;
 
-/** Whether a photo `p` is in its folders, and everybody was regrouped with its faces: who it shows
- * is more than a first guess. */
+/** Whether a photo `p` is in its folders and its faces were part of a regrouping: before that, who it
+ * shows is a first guess. */
 const isSettled = `p.state IN ('routed', 'no_faces', 'paired') AND NOT EXISTS (
   SELECT 1 FROM face f WHERE f.photo_id = p.id AND f.id > (SELECT face_id FROM regrouped))`;
 
@@ -143,40 +143,40 @@ export function deliveryTable(db: DatabaseSync) {
   );
   const changes = db.prepare("SELECT total_changes() AS n");
   return {
-    /** Places of photos whose people are settled that are not at an output yet, one by one. */
+    /** Places that are to be delivered to an output, of photos that were regrouped, one by one. */
     *undelivered(output: string): Generator<Undelivered> {
       for (const row of undelivered.iterate(output)) yield undeliveredRow(row);
     },
-    /** How many files are still to get to an output. */
+    /** How many files are still to be delivered to an output. */
     countUndelivered: (output: string): number =>
       Number(countMissing.get(output)!.n) + Number(countOpen.get(output)!.n),
     at: (output: string, path: string) => deliveryIfAny(byPath.get(output, path)),
     ofBatch: (batch: number) => ofBatch.all(batch).map(deliveryRow),
-    /** Records what is to be delivered, where none stands or one that counts no more. */
+    /** Records a file that is to be delivered, in place of a row whose file counts no more. */
     want: (output: string, batch: number, path: string, { place, photoId }: Undelivered) =>
       put.run(output, batch, path, place, photoId),
     /** Gives a file that is still wanted another name. */
     rename: (id: number, path: string) => rename.run(path, id),
-    /** Records how far a file is. @param own whether photosort put it under its own name. */
+    /** Records the state of a file. @param own whether photosort put it there. */
     record: (id: number, state: DeliveryState, sha256: string, own: boolean) =>
       record.run(state, sha256, own ? 1 : 0, id),
-    /** @returns whether a file's photo still belongs where it was to be put. */
+    /** @returns whether a file's photo still belongs in the place that the file shows. */
     isDue: (id: number): boolean => isDue.get(id) !== undefined,
     setState: (id: number, state: DeliveryState) => setState.run(state, id),
     remove: (id: number) => remove.run(id),
     inState: (output: string, state: DeliveryState) => inState.all(output, state).map(deliveryRow),
-    /** Everything that is, was or is to be delivered of a photo, at all outputs. */
+    /** Every delivery of a photo at all outputs, whatever its state. */
     ofPhoto: (photoId: number) => ofPhoto.all(photoId).map(deliveryOfPhoto),
-    /** What stands at an output, where it belongs or no longer, with the photo that it shows. */
+    /** Every file that stands at an output, superseded or not, with the photo that it shows. */
     shown: (output: string) => shown.all(output).map(shownRow),
-    /** A photo was developed again: what was delivered may be another picture than it has now. */
+    /** Records that a photo was developed again, so that its delivered files may differ from it. */
     outdate: (photoId: number) => outdate.run(photoId),
     setOutdated: (id: number, is: boolean) => setOutdated.run(is ? 1 : 0, id),
-    /** Files of photos that were developed again, and are in their folders. */
+    /** Delivered files of photos that were developed again and are back in their folders. */
     outdated: (output: string) => outdated.all(output).map(outdatedRow),
-    /** Files at places that their photos no longer belong at; retention is for EventRoot alone. */
+    /** Delivered files whose photos belong elsewhere now; expired photos stay at the output. */
     misplaced: (output: string) => misplaced.all(output).map(deliveryRow),
-    /** What the manifest says, by path. */
+    /** The entries of the manifest, by path. */
     manifest: (output: string): ManifestEntry[] =>
       entries.all(output).map(({ path, place, batch_id, sha256, state, instead }) => ({
         path: String(path),
@@ -186,9 +186,9 @@ export function deliveryTable(db: DatabaseSync) {
         superseded: state === "superseded",
         instead: JSON.parse(String(instead)),
       })),
-    /** Erases every mention of folders that nobody has any more, as their names are of people. */
+    /** Deletes the rows of folders that nobody has any more, because they are named after people. */
     forgetOldFolders: () => forget.run(),
-    /** A number that grows with every change of the event, whatever it is. */
+    /** A number that grows with every change of the database. */
     changes: (): number => Number(changes.get()!.n),
   };
 }

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { LeftOutKind } from "../../../core/left_out.ts";
 
-/** How many files are left alone by their names, by why. */
+/** How many files each reason leaves out by their names. */
 export type LeftOutCounts = Partial<Record<LeftOutKind, number>>;
 
 /** Statements over the table `left_out`. */
@@ -17,7 +17,7 @@ export function leftOutTable(db: DatabaseSync) {
     of: (card: number | null) => counts(of.all(card)),
     /** In Incoming and on all cards together. */
     all: () => counts(all.all()),
-    /** Puts what a scan counted in the place of what an earlier one did, within a transaction. */
+    /** Replaces the counts of the scan before, within a transaction. */
     put(card: number | null, found: LeftOutCounts): void {
       clear.run(card);
       for (const [kind, files] of Object.entries(found)) insert.run(card, kind, files);

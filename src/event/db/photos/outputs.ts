@@ -47,7 +47,7 @@ export function outputTable(db: DatabaseSync) {
     isKnown: (id: string): boolean => known.get(id) !== undefined,
     /** Records an output, and where it is now. */
     put: (id: string, folder: string, now: number) => put.run(id, folder, now),
-    /** The one in use last first. */
+    /** The output that was used last comes first. */
     summaries: () => summaries.all().map(outputSummary),
     insertBatch: (output: string) => Number(insertBatch.get(output)!.id),
     /** Batches that are not committed, in the order in which they were made. */

@@ -8,24 +8,24 @@ import { columnList, flag, integer, orNull, readerIfAny, rowReader, text, word }
 
 export interface PhotoRow {
   id: number;
-  /** Of the content that it was first seen with; see `source.sha256`. */
+  /** Of the content that the photo was first seen with; `source.sha256` has that of later files. */
   sha256: string;
-  /** Of what makes its picture; null where that is not known. */
+  /** Hash of the picture data alone, without metadata; null if it is not known. */
   imageHash: string | null;
-  /** Of what else decided how it looked, but for its Exif, when it was last developed. */
+  /** Hash of what else decides how the picture looks, such as its profile, when last developed. */
   lookHash: string | null;
-  /** Exif orientation by which it was made upright then, 1 to 8. */
+  /** Exif orientation that it was turned upright by then, 1 to 8. */
   turn: number | null;
-  /** The photo that was at its path before, until it is known whether the two are one. */
+  /** The photo that had its path before, until photosort knows whether they are one photo. */
   followsId: number | null;
   outputName: string;
   state: PhotoState;
-  /** Starts that the process may not have survived. */
+  /** How often work on it began without coming to an end. */
   attempts: number;
   errorCode: PhotoFaultCode | null;
   errorReason: string | null;
   rendition: Rendition | null;
-  /** The other file of the shot; of a paired photo the one that stands for both. */
+  /** The other file of the shot; for a paired photo the one that stands for both. */
   partnerId: number | null;
   /** Whether faces are looked for anew when it is developed again. */
   redetect: boolean;
@@ -48,7 +48,7 @@ export interface PhotoRow {
   cameraSerial: string | null;
   /** The same moment by a clock that is right, milliseconds since 1970. */
   takenAt: number | null;
-  /** When it was last begun, and when that came to its end, milliseconds since 1970. */
+  /** When work on it last began and ended, milliseconds since 1970. */
   begunAt: number | null;
   endedAt: number | null;
 }
@@ -75,7 +75,7 @@ export interface CameraSummary {
   camera: string | null;
   serial: string | null;
   photos: number;
-  /** By the camera's own clock; null where it wrote no time. */
+  /** By the camera's own clock; null if it wrote no time. */
   first: string | null;
   last: string | null;
 }
@@ -206,9 +206,9 @@ export function photoTable(db: DatabaseSync) {
   return {
     get,
     withHash: (sha256: string) => photoIfAny(byHash.get(sha256)),
-    /** By content, also that which some file of it has by now. */
+    /** By the content that it was first seen with, or by that of any of its files now. */
     withContent: (sha256: string) => photoIfAny(byHash.get(sha256) ?? byFile.get(sha256)),
-    /** The first photo of that very picture. */
+    /** The first photo with this picture. */
     withImage: (image: string) => photoIfAny(byImage.get(image)),
     recordImage: (id: number, image: string) => setImage.run(image, id),
     /** @param turn Exif orientation by which it was made upright, 1 to 8. */
@@ -216,7 +216,7 @@ export function photoTable(db: DatabaseSync) {
     recordFollows: (id: number, before: number | null) => setFollows.run(before, id),
     all: () => all.all().map(photoRow),
     inState: (state: PhotoState) => byState.all(state).map(photoRow),
-    /** @returns the first photo still to be developed, but for some. */
+    /** @returns the first photo that is still to be developed, without those in `besides`. */
     firstPending(besides: ReadonlySet<number>): number | undefined {
       for (const row of pending.iterate()) {
         if (!besides.has(Number(row.id))) return Number(row.id);
@@ -246,18 +246,18 @@ export function photoTable(db: DatabaseSync) {
         takenAt,
         id,
       ),
-    /** @returns whether the photo's outputs are called so now; another photo's may be already. */
+    /** @returns false if another photo's outputs have this name already. */
     nameOutput: (id: number, name: string): boolean => nameOutput.run(name, id).changes > 0,
     recordTakenAt: (id: number, takenAt: number) => setTakenAt.run(takenAt, id),
-    /** Every photo of which the camera wrote when it was taken. */
+    /** Every photo with a capture time. */
     withCaptureTime: () => captured.all().map(photoRow),
     recordPartner: (id: number, partnerId: number | null) => setPartner.run(partnerId, id),
-    /** The other files of a photo's shot, whatever became of them, in the order of admission. */
+    /** The other photos of a photo's shot, in any state, in the order of admission. */
     ofShot: (id: number) => ofShot.all(id).map(photoRow),
     /** Photos that stand back for this one. */
     pairedWith: (id: number) => pairedWith.all(id).map(photoRow),
     cameras: () => cameras.all().map(cameraSummary),
-    /** Every camera that a photo is from, also of those that are still to be sorted. */
+    /** Every camera that took a photo, sorted or not. */
     knownCameras: (): Camera[] =>
       knownCameras.all().map(({ camera, serial }) => ({
         camera: camera === null ? undefined : String(camera),
@@ -270,17 +270,17 @@ export function photoTable(db: DatabaseSync) {
     /** Whether faces are looked for anew when the photo is developed again. */
     setRedetect: (id: number, wanted: boolean) => redetect.run(wanted ? 1 : 0, id),
     isRedetecting: (): boolean => redetecting.get() !== undefined,
-    /** All that were developed so far are to be without faces from now on. */
+    /** Records for all photos developed so far that no faces are looked for in them again. */
     forgetFaces: () => forgetFaces.run(),
-    /** Those whose developed photo was kept long enough. */
+    /** Photos whose developed photo was removed after the retention period. */
     expired: () => expired.all().map(photoRow),
-    /** No faces are looked for in a photo again. */
+    /** Records that no faces are looked for in a photo again. */
     forgetFacesOf: (id: number) => forgetFacesOf.run(id),
-    /** Its developed photo is not to be there any more. */
+    /** Records that its developed photo is to be removed for good. */
     expireOutput: (id: number) => expire.run(id),
-    /** Whether a photo is in no folder, as a human wants it. */
+    /** Records whether a human wants a photo in no folder. */
     setDropped: (id: number, dropped: boolean) => setDropped.run(dropped ? 1 : 0, id),
-    /** Whether nothing of a photo is there any more. */
+    /** Records whether somebody deleted a photo everywhere. */
     setGone: (id: number, gone: boolean) => setGone.run(gone ? 1 : 0, id),
     /** Photos that somebody deleted everywhere. */
     gone: () => gone.all().map(photoRow),

@@ -14,7 +14,7 @@ export interface PlaceRow {
   photoId: number;
   state: PlaceState;
   outputName: string;
-  /** Since when the photo is there, milliseconds since 1970; null where it is not. */
+  /** Since when the photo is there, milliseconds since 1970; null if it is not. */
   since: number | null;
 }
 
@@ -49,7 +49,7 @@ export function placeTable(db: DatabaseSync) {
   const wantAgain = db.prepare(
     "UPDATE place SET state = 'wanted' WHERE photo_id = ? AND state = 'present'",
   );
-  // By the index: a slash comes right before a zero.
+  // A range on the primary key, which uses its index: "0" is the character after "/".
   const isUsed = db.prepare(
     `SELECT 1 FROM place WHERE path > ?1 || '/' AND path < ?1 || '0'
       AND state <> 'wanted' LIMIT 1`,
@@ -62,27 +62,27 @@ export function placeTable(db: DatabaseSync) {
   const unsettled = db.prepare(
     "SELECT DISTINCT photo_id FROM place WHERE state IN ('wanted', 'stale') ORDER BY photo_id",
   );
-  // All that is not a slash is cut off the end: the photo's name.
+  // rtrim() cuts every character but a slash off the end: the file's name.
   const folders = db.prepare(
     "SELECT DISTINCT rtrim(path, replace(path, '/', '')) AS folder FROM place",
   );
   return {
     ofPhoto: (photoId: number) => ofPhoto.all(photoId).map(placeRow),
-    /** Every place where something is to be found: what photosort put there, or the user. */
+    /** Every place that holds a file, put there by photosort or by the user. */
     standing: () => standing.all().map(standingPlace),
     all: () => all.all().map(placeInState),
     /** The folders that a photo is in, is to be put into or is to be taken out of. */
     folders: () => folders.all().map((row) => String(row.folder).slice(0, -1)),
     /** Whether something was put into a folder, or into one in it. */
     isUsed: (folder: string): boolean => isUsed.get(folder) !== undefined,
-    /** A folder is called otherwise now, with all that is in it. */
+    /** Records that a folder was renamed, with everything in it. */
     moveFolder: (from: string, to: string) => moveFolder.run(from, to),
     want: (path: string, photoId: number) => want.run(path, photoId),
-    /** A photo is to be put into its folders again, as its developed file is another one. */
+    /** Records that a photo must be put into its folders again, because it was developed anew. */
     wantAgain: (photoId: number) => wantAgain.run(photoId),
     setState: (path: string, state: PlaceState) => setState.run(state, path),
     remove: (path: string) => remove.run(path),
-    /** @returns the photos some place of which is not yet as it should be. */
+    /** @returns the photos that still have to be put somewhere or taken away from somewhere. */
     unsettledPhotos: () => unsettled.all().map((row) => Number(row.photo_id)),
   };
 }

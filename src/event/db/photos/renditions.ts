@@ -12,9 +12,9 @@ export function renditionTable(db: DatabaseSync) {
     add: (photoId: number, sha256: string) => add.run(photoId, sha256),
     ofPhoto: (photoId: number) => ofPhoto.all(photoId).map((row) => String(row.sha256)),
     has: (photoId: number, sha256: string): boolean => has.get(photoId, sha256) !== undefined,
-    /** Whether there may be renditions of a photo that no row tells of. */
+    /** Whether a photo may have renditions that are not in this table. */
     isUntraced: (photoId: number): boolean => isUntraced.get(photoId)?.untraced === 1,
-    /** A photo was developed before, by a database that is gone. */
+    /** Records that the photo was developed before the database was rebuilt. */
     setUntraced: (photoId: number) => setUntraced.run(photoId),
   };
 }

@@ -20,15 +20,15 @@ export interface SourceRow extends SourceKey {
   photoId: number | null;
   role: SourceRole;
   /**
-   * Relative to EventRoot: where a broken photo's file goes. Of a file on a card, which stays where
-   * it is: the note that says so.
+   * The place in Admin/Errors that a broken photo's file is moved to, relative to EventRoot. A file
+   * on a card stays on the card: then the path of the note that says so.
    */
   movedTo: string | null;
-  /** Content of this very file; null: that of its photo. */
+  /** SHA-256 of this file, if it differs from its photo's; else null. */
   sha256: string | null;
-  /** Length without the zeros that it ends in, where it is not whole. */
+  /** For a file that is not whole: its length without the zeros at its end. */
   filled: number | null;
-  /** Whether it went there, or its note was taken away, so that a file at `path` is tried again. */
+  /** Whether the file was moved, or its note removed: then a file at `path` is tried again. */
   moved: boolean;
   /** When it was read last, milliseconds since 1970. */
   arrivedAt: number | null;
@@ -63,7 +63,7 @@ const knownSource = withPlainPath(
   rowReader<KnownSource>({ ...sourceColumns, state: orNull(word<PhotoState>()) }),
 );
 
-/** Outside of the table, paths of a card begin with nothing. */
+/** Takes the prefix of its card off a path: only the table uses it. */
 function withPlainPath<Row extends SourceKey>(read: (row: SqlRow) => Row): (row: SqlRow) => Row {
   return (row) => {
     const source = read(row);
@@ -109,7 +109,7 @@ export function sourceTable(db: DatabaseSync) {
       const row = known.get(keyOf({ path, cardId: card }));
       return row && knownSource(row);
     },
-    /** By path, what there is nothing more to do about on a card, or in Incoming. */
+    /** The files of a card, or of Incoming, that need no more work, by path. */
     done: (card: number | null = null) =>
       new Map(
         done.all(card).map(({ path, size, mtime_ms }) => [
@@ -123,8 +123,7 @@ export function sourceTable(db: DatabaseSync) {
       put.run(key, shotKey(row.path), size, mtimeMs, photoId, role, card, sha256, filled);
     },
     /**
-     * Names the shots of all files as they are named now, as an earlier photosort may have named
-     * them otherwise.
+     * Names the shots of all files anew, because an earlier photosort named some in another way.
      */
     nameShots(): void {
       for (const { path, shot } of shots.all()) {
@@ -145,7 +144,7 @@ export function sourceTable(db: DatabaseSync) {
     planMove: (source: SourceKey, to: string | null) => planMove.run(to, keyOf(source)),
     recordMove: (source: SourceKey) => moved.run(keyOf(source)),
     remove: (source: SourceKey) => remove.run(keyOf(source)),
-    /** @returns whether some file is to go there, or went. */
+    /** @returns whether a file was or will be moved to this path. */
     isPlanned: (to: string) => planned.get(to) !== undefined,
     countByRole: (): Partial<Record<SourceRole, number>> =>
       Object.fromEntries(count.all().map((row) => [row.role, row.n])),
