@@ -11,6 +11,7 @@ Deno.test("what sources name by their own URL is known: every entry of a thread"
     const entry of [
       ...[
         "src/event/engine/engine.ts",
+        "src/event/actions/action_thread.ts",
         "src/processor/pool/worker.ts",
         "src/processor/decode/decoder_worker.ts",
       ],

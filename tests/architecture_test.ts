@@ -29,6 +29,7 @@ const top = fileURLToPath(new URL("../", import.meta.url)).replace(/[\\/]$/, "")
 const entries = [
   "main.ts",
   "src/event/engine/engine.ts",
+  "src/event/actions/action_thread.ts",
   "src/processor/pool/worker.ts",
   "src/processor/decode/decoder_worker.ts",
   "src/event/identity/regroup_worker.ts",
@@ -155,17 +156,16 @@ const seen: Readonly<Record<string, readonly string[]>> = {
 /** Imports that still go the wrong way, by rooms. Whoever mends one lowers its number. */
 const backward: Readonly<Record<string, number>> = {
   "cli → event/counting": 2,
-  "cli → event/db": 29,
-  "cli → event/disk": 39,
-  "cli → event/folders": 4,
-  "cli → event/identity": 20,
+  "cli → event/db": 23,
+  "cli → event/disk": 30,
+  "cli → event/folders": 2,
+  "cli → event/identity": 9,
   "cli → event/intake": 1,
-  "cli → event/privacy": 5,
-  "cli → event/recovery": 36,
+  "cli → event/privacy": 2,
+  "cli → event/recovery": 34,
   "cli → event/sorting": 3,
-  "cli → people": 5,
-  "cli → processor": 5,
-  "event/engine → cli": 2,
+  "cli → people": 2,
+  "cli → processor": 1,
 };
 
 /** @returns such as `core`, `event/db`, or `event` for a file that lies in `event/` itself. */

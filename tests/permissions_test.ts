@@ -3,7 +3,14 @@ import assert from "node:assert/strict";
 import { enginePermissions } from "../src/event/engine/engine_permissions.ts";
 import type { EngineSetup } from "../src/event/engine/engine_protocol.ts";
 import { nativeLibraries } from "../src/runtime/thread_permissions.ts";
-import { probedEvent, probeMain, probeThreads, probeUnder } from "./support/probed_threads.ts";
+import {
+  probeAction,
+  probedEvent,
+  probeMain,
+  probeRehearsal,
+  probeThreads,
+  probeUnder,
+} from "./support/probed_threads.ts";
 
 /** Places that lie in another one: who may touch that may touch these. */
 const within: Readonly<Record<string, string>> = { database: "event", scratch: "database" };
@@ -37,6 +44,8 @@ Deno.test("each thread may do what docs/security.md says, and nothing else", asy
   for (const [thread, allowed] of await probeThreads(dry)) {
     probed.set(`${thread}, dry run`, allowed);
   }
+  probed.set("action", await probeAction(event));
+  probed.set("action, dry run", await probeRehearsal(dry));
   probed.set("main", await probeMain(event.places));
   probed.set("render", await probeUnder(nativeLibraries, event.places));
   const table = await readTable();

@@ -115,7 +115,7 @@ export function buildProgram(
     return quietly(made, context);
   };
   const all = Object.keys(settingsTable) as SettingKey[];
-  const configOf = (flags: Flags) => eventConfig(context, flags);
+  const configOf = (flags: Flags) => eventConfig(context.config(flags));
 
   command("run", "sort photos as they arrive, until Ctrl-C", all)
     .option("--once", "work off what is there, print a summary and exit")

@@ -12,6 +12,7 @@ import { realDisk } from "../event/disk/real_disk.ts";
 import { refuseUnknownCameras } from "../event/sorting/known_cameras.ts";
 import { recogniseCard } from "../event/intake/card.ts";
 import type { CommandContext } from "./context.ts";
+import { findEvent } from "../event/engine/event_site.ts";
 import { workOnEvent } from "../event/engine/event_work.ts";
 import { readyModels } from "../event/models_location.ts";
 import { runCommand } from "./run_command.ts";
@@ -36,7 +37,8 @@ export async function reprocessCommand(
   }
   // Before anything is changed: a model that is not to be had would leave all photos pending.
   await readyModels(config, context.say);
-  await workOnEvent(context, config, undefined, async ({ store }) => {
+  const site = { ...await findEvent(config), say: context.say };
+  await workOnEvent(site, async ({ store }) => {
     refuseUnknownCameras(store, config);
     const { there, gone } = await look(store, root, config);
     const where = config.source || layout.incoming;

@@ -7,6 +7,7 @@ import { findDue } from "../event/actions/find_due.ts";
 import { removeDue, retentionSetting } from "../event/actions/remove_due.ts";
 import { reportRetention } from "../event/actions/retention_report.ts";
 import { findEventRoot } from "../event/disk/event_root.ts";
+import { findEvent } from "../event/engine/event_site.ts";
 import { workOnEvent } from "../event/engine/event_work.ts";
 import type { Removed } from "../event/privacy/apply_retention.ts";
 import type { RetentionPlan } from "../event/privacy/retention_plan.ts";
@@ -30,10 +31,9 @@ export async function retentionCommand(
     }
     askFirst(context, `removes ${dueLine(plan)}`, yes);
   }
+  const site = { ...await findEvent(config), say: context.say };
   const { plan, removed } = await workOnEvent(
-    context,
-    config,
-    undefined,
+    site,
     (work) => removeDue(work, { config, now, say: context.say }),
   );
   print(context, plan, removed, json);

@@ -1,5 +1,8 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { reachOf } from "../../src/event/actions/action_reach.ts";
+import { runAction } from "../../src/event/actions/run_action.ts";
+import { enginePermissions } from "../../src/event/engine/engine_permissions.ts";
 import type { EngineSetup } from "../../src/event/engine/engine_protocol.ts";
 import { startEngine } from "../../src/event/engine/run_engine.ts";
 import { threadEntries } from "../../src/event/engine/start_thread.ts";
@@ -77,6 +80,30 @@ export async function probeThreads({ setup, places }: ProbedEvent): Promise<Map<
   await promise;
   engine.end();
   return reports;
+}
+
+/** Has the program start the thread of an action that develops photos of a card. */
+export async function probeAction({ setup, places }: ProbedEvent): Promise<Allowed> {
+  const { root, config, source, modelsDir } = setup;
+  const entry = probing(
+    places,
+    `onmessage = () => probed.then((answer) => postMessage({ type: "done", answer }));`,
+  );
+  const answer: unknown = await runAction(
+    "decide",
+    { decisions: [] },
+    { root, config, embedder: models.embedder },
+    { say: () => {}, ready: { models, modelsDir }, source },
+    entry,
+  );
+  return answer as Allowed;
+}
+
+/** Probes what a rehearsal of that action may do, with its copies in `copy`. */
+export async function probeRehearsal({ setup, places }: ProbedEvent): Promise<Allowed> {
+  const { root, source, modelsDir } = setup;
+  const action = { root, copies: places.folders.copy, ready: { models, modelsDir }, source };
+  return await probeUnder(enginePermissions(reachOf(action)), places);
 }
 
 function entriesProbing(places: ProbedPlaces) {

@@ -1,6 +1,7 @@
 /** An event whose faces are made-up vectors, on a real database and a real disk. */
 import { join } from "node:path";
 import type { Decision } from "../../src/core/decision.ts";
+import type { FoundFace } from "../../src/core/face.ts";
 import { layout } from "../../src/event/event_layout.ts";
 import { openDatabase } from "../../src/event/db/open.ts";
 import { createStore, type Store } from "../../src/event/db/store.ts";
@@ -182,6 +183,11 @@ export async function syntheticEvent(
     }),
     key: (faceId) => faceKey(store, faceId)!,
   };
+}
+
+/** @returns a face of somebody as a photo worker finds it; each seed gives another look of them. */
+export function foundFace(seen: Seen, seed: number): FoundFace {
+  return madeUp(0, seen, lookOf(seen, seed));
 }
 
 const size = { width: 2048, height: 1536 };

@@ -9,6 +9,7 @@ import { realDisk } from "../../event/disk/real_disk.ts";
 import { relinkCopies } from "../../event/folders/relink.ts";
 import { setReplacedAside } from "../../event/folders/replaced.ts";
 import type { CommandContext } from "../context.ts";
+import { findEvent } from "../../event/engine/event_site.ts";
 import { type EventWork, workOnEvent } from "../../event/engine/event_work.ts";
 import { readyModels } from "../../event/models_location.ts";
 import { runCommand } from "../run_command.ts";
@@ -27,7 +28,8 @@ export async function repair(
   await prepareEventRoot(config.root);
   if (!isUsable) return context.say("The database comes first: the rest is repaired after it");
   // Opening the event brings schema and decisions up to date.
-  await workOnEvent(context, config, undefined, async ({ root, store }) => {
+  const site = { ...await findEvent(config), say: context.say };
+  await workOnEvent(site, async ({ root, store }) => {
     await developAnew({ root, store }, files?.damagedOutputs ?? []);
     const disk = realDisk({ root, links: config.links });
     await setEarlierAside(store, disk, files?.earlierVersions ?? []);

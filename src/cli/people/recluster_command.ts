@@ -1,58 +1,25 @@
-import type { Config } from "../../event/settings.ts";
 import { counted } from "../../core/counted.ts";
 import { exitCodes } from "../../core/exit_codes.ts";
-import type { PeopleChanges } from "../../people/changes.ts";
-import { applyRegrouping } from "../../event/identity/apply_regrouping.ts";
-import { regroupStored } from "../../event/identity/regroup_stored.ts";
+import { recluster } from "../../event/actions/recluster.ts";
+import type { RegroupingDifference } from "../../event/actions/regroup_everybody.ts";
+import { findEvent } from "../../event/engine/event_site.ts";
+import type { Config } from "../../event/settings.ts";
 import type { CommandContext } from "../context.ts";
-import { type EventWork, workOnEvent } from "../../event/engine/event_work.ts";
-import { callPerson } from "../../event/views/find_person.ts";
 
-/** Regroups everybody by the settings as they are now; shows the difference before making it. */
+/** Regroups everybody by the settings as they are now, and shows the difference. */
 export async function reclusterCommand(
-  context: CommandContext,
+  { say, print }: CommandContext,
   config: Config,
   { json, dryRun }: { json: boolean; dryRun: boolean },
 ): Promise<number> {
   const onPlanned = dryRun ? () => {} : undefined;
-  await workOnEvent(context, config, onPlanned, async (work) => {
-    const { store, index, model, bounds } = work;
-    const regrouping = regroupStored(store, model, bounds);
-    const difference = differenceOf(work, regrouping.changes);
-    if (json) context.print(JSON.stringify({ dryRun, ...difference }));
-    else for (const line of differenceLines(difference)) context.print(line);
-    if (dryRun) return;
-    await work.route(applyRegrouping(store, index, model, regrouping, Date.now()) ?? []);
-  });
+  const difference = await recluster(await findEvent(config), { say, onPlanned });
+  if (json) print(JSON.stringify({ dryRun, ...difference }));
+  else for (const line of differenceLines(difference)) print(line);
   return exitCodes.ok;
 }
 
-interface Difference {
-  /** From whom to whom, and how many faces. */
-  moves: { from: string; to: string; faces: number }[];
-  newPeople: number;
-  dissolved: string[];
-}
-
-function differenceOf({ store }: EventWork, changes: PeopleChanges): Difference {
-  const call = (id: number | null) => id === null ? "nobody" : callPerson(store, id);
-  const target = (to: PeopleChanges["moves"][number]["to"]) =>
-    to === null ? "nobody" : "known" in to ? call(to.known) : `somebody new (${to.new + 1})`;
-  const moves = Map.groupBy(
-    changes.moves.map(({ faceId, to }) => ({
-      from: call(store.faces.whereIs(faceId)!.personId),
-      to: target(to),
-    })),
-    ({ from, to }) => JSON.stringify([from, to]),
-  );
-  return {
-    moves: [...moves.values()].map((same) => ({ ...same[0], faces: same.length })),
-    newPeople: changes.newPeople,
-    dissolved: changes.dissolved.map(({ personId }) => call(personId)),
-  };
-}
-
-function differenceLines({ moves, newPeople, dissolved }: Difference): string[] {
+function differenceLines({ moves, newPeople, dissolved }: RegroupingDifference): string[] {
   if (moves.length === 0) return ["Everybody is grouped already as the settings have it."];
   const faces = moves.reduce((sum, move) => sum + move.faces, 0);
   return [

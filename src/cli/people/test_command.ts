@@ -10,7 +10,8 @@ import { shippedEmbedder } from "../../event/models_location.ts";
 import { facesOfEvent, type TestedPhoto } from "./faces_of_event.ts";
 import { callPerson } from "../../event/views/find_person.ts";
 import { readEvent } from "./list_command.ts";
-import { lookAtPhotos, withWorkers } from "./look_at_photos.ts";
+import { facesInFiles } from "../../event/actions/faces_in_files.ts";
+import { findEvent } from "../../event/engine/event_site.ts";
 
 const MOST_PEOPLE = 5;
 
@@ -75,10 +76,10 @@ async function facesOfFile(
   path: string,
   model: string,
 ): Promise<TestedPhoto> {
-  const [{ faces, width, height }] = await withWorkers(
-    context,
-    config,
-    (develop) => lookAtPhotos(develop, [path]),
+  const [{ faces, width, height }] = await facesInFiles(
+    await findEvent(config),
+    [path],
+    context.say,
   );
   const numbered = faces.map(({ box, score, usable, embedding }, i) => ({
     ...{ face: null, letter: lettersOf(i), personId: null, model },

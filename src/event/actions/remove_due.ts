@@ -34,7 +34,7 @@ export async function removeDue(
       bounds: work.bounds,
       audit,
       now,
-      routeAll: work.routeOrThrow,
+      routeAll: work.routeAll,
       redactLogs: work.redactLogs,
       eraseCopies: work.eraseCopies,
       hashOf: async (path) => await sha256Hex(await Deno.readFile(join(root, path))),

@@ -13,17 +13,35 @@ const BUSY_TIMEOUT_MS = 5000;
  */
 export function openDatabase(path: string, migrations: readonly Migration[]): DatabaseSync {
   return opened(path, () => {
-    const db = new DatabaseSync(path);
-    // FULL: a checkpoint that was reported done must outlive a power cut. What is deleted is
-    // overwritten, as faces are biometric data; what that misses: `erase_traces.ts`.
-    db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS};
-      PRAGMA journal_mode = WAL;
-      PRAGMA synchronous = FULL;
-      PRAGMA secure_delete = ON;
-      PRAGMA foreign_keys = ON;`);
+    const db = openForWriting(path);
     migrate(db, migrations);
     return db;
   });
+}
+
+/**
+ * Opens the event's database to append to it beside its one writer, which is not disturbed.
+ *
+ * @throws {OperatorError} `database` if the event is of another version of photosort.
+ */
+export function openForAppending(path: string): DatabaseSync {
+  return opened(path, () => {
+    const db = openForWriting(path);
+    refuseOtherSchema(db);
+    return db;
+  });
+}
+
+function openForWriting(path: string): DatabaseSync {
+  const db = new DatabaseSync(path);
+  // FULL: a checkpoint that was reported done must outlive a power cut. What is deleted is
+  // overwritten, as faces are biometric data; what that misses: `erase_traces.ts`.
+  db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS};
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL;
+    PRAGMA secure_delete = ON;
+    PRAGMA foreign_keys = ON;`);
+  return db;
 }
 
 /** Opens the event's database for reading only; a running photosort is not disturbed. */

@@ -10,14 +10,14 @@ import { layout } from "../event_layout.ts";
 import { Events } from "../../runtime/events.ts";
 import type { Log } from "../../runtime/log.ts";
 import { toOperatorFault } from "./operator_fault.ts";
-import { ThreadClient } from "../../runtime/thread_broker.ts";
+import { ThreadClient, type ThreadRequest } from "../../runtime/thread_broker.ts";
 import type { WorkerPlan } from "../../runtime/worker_plan.ts";
 import { keepForgotten } from "../db/erased.ts";
 import { clearTemporary } from "../disk/event_root.ts";
 import { outputDisk } from "../disk/output_disk.ts";
 import type { EngineEvent } from "./engine_event.ts";
 import { scratchFolder } from "./engine_permissions.ts";
-import type { EngineRequest, EngineResponse, EngineSetup } from "./engine_protocol.ts";
+import type { EngineAnswer, EngineRequest, EngineSetup } from "./engine_protocol.ts";
 import { startLogging } from "../../runtime/logging.ts";
 import { LOG_FILE, redactFile } from "../../runtime/redact_logs.ts";
 import { eraseCopies } from "../privacy/erase_copies.ts";
@@ -32,7 +32,7 @@ import type { WorkerPool } from "../../processor/pool/pool.ts";
 
 interface EngineScope {
   onmessage: ((event: MessageEvent<EngineRequest>) => void) | null;
-  postMessage(message: EngineResponse, transfer?: Transferable[]): void;
+  postMessage(message: EngineAnswer | ThreadRequest, transfer?: Transferable[]): void;
 }
 const scope = globalThis as unknown as EngineScope;
 const PROGRESS_MS = 250;

@@ -7,28 +7,42 @@ import {
   threadPermissions,
 } from "../../runtime/thread_permissions.ts";
 import { layout } from "../event_layout.ts";
-import type { EngineSetup } from "./engine_protocol.ts";
+
+/** What a thread that works on an event is to reach. All paths are absolute, links resolved. */
+export interface EngineReach {
+  /** EventRoot. */
+  root: string;
+  /** Folder that photos are read from, besides the event's own. */
+  source?: string;
+  /** Folder that is delivered to. */
+  output?: string;
+  /** The database; a dry run works on a copy elsewhere. */
+  database: string;
+  /** Folder of the model files; left out if no photo is developed. */
+  modelsDir?: string;
+  dryRun: boolean;
+}
 
 /** What the engine may touch; the runtime refuses anything else. docs/security.md has the table. */
-export function enginePermissions(setup: EngineSetup): Deno.PermissionOptionsObject {
-  const { root, source, output, database, modelsDir, dryRun } = setup;
-  const outside = [source, output].filter((folder) => folder !== undefined);
+export function enginePermissions(reach: EngineReach): Deno.PermissionOptionsObject {
+  const { root, source, output, database, modelsDir, dryRun } = reach;
+  const outside = [source, output, modelsDir].filter((folder) => folder !== undefined);
   const migrations = join(programFolder, "migrations");
   return {
     ...noPermissions,
-    read: [root, ...outside, modelsDir, dirname(database), ...programCode, migrations],
+    read: [root, ...outside, dirname(database), ...programCode, migrations],
     // A dry run's engine may write to the copy of the database alone.
     write: dryRun ? [dirname(database)] : [root, ...output === undefined ? [] : [output]],
   };
 }
 
 /** What the threads that the engine asks for may touch. */
-export function permissionsOfThreads(setup: EngineSetup): ThreadPermissions {
-  const databaseFolder = dirname(setup.database);
-  return threadPermissions({ databaseFolder, scratch: scratchFolder(setup) });
+export function permissionsOfThreads(reach: EngineReach): ThreadPermissions {
+  const databaseFolder = dirname(reach.database);
+  return threadPermissions({ databaseFolder, scratch: scratchFolder(reach) });
 }
 
 /** @returns absolute path of the folder for files that photo workers need for a moment. */
-export function scratchFolder({ root, database, dryRun }: EngineSetup): string {
+export function scratchFolder({ root, database, dryRun }: EngineReach): string {
   return dryRun ? dirname(database) : join(root, layout.temporary);
 }

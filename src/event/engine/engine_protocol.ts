@@ -1,5 +1,5 @@
 import type { Config } from "../settings.ts";
-import type { ThreadEvent, ThreadRequest } from "../../runtime/thread_broker.ts";
+import type { ThreadEvent } from "../../runtime/thread_broker.ts";
 import type { WorkerPlan } from "../../runtime/worker_plan.ts";
 import type { OperatorFault } from "../../core/operator_error.ts";
 import type { PlannedChange } from "../disk/dry_disk.ts";
@@ -36,8 +36,8 @@ export type EngineRequest =
   | { type: "stop" }
   | ThreadEvent;
 
-export type EngineResponse =
-  | ThreadRequest
+/** What the engine answers, beside its requests for threads. */
+export type EngineAnswer =
   | { type: "line"; line: string }
   | { type: "event"; event: EngineEvent }
   | { type: "planned"; change: PlannedChange }

@@ -1,30 +1,45 @@
-import { basename, join, resolve } from "node:path";
-import type { Config } from "../settings.ts";
-import { layout } from "../event_layout.ts";
-import { systemClock } from "../../runtime/clock.ts";
+import { basename, join } from "node:path";
+import type { CentroidIndex } from "../../people/centroid_index.ts";
+import type { MatchBounds } from "../../people/evidence.ts";
+import { type Clock, systemClock } from "../../runtime/clock.ts";
+import { Events } from "../../runtime/events.ts";
+import { LOG_FILE, redactFile, redactLogs } from "../../runtime/redact_logs.ts";
 import { copyInto } from "../db/copy.ts";
 import { openForReading } from "../db/open.ts";
 import type { Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
-import { findEventRoot } from "../disk/event_root.ts";
 import { claimSoon, runningInstance } from "../disk/instance_lock.ts";
-import type { CentroidIndex } from "../../people/centroid_index.ts";
-import type { MatchBounds } from "../../people/evidence.ts";
-import { LOG_FILE, redactFile, redactLogs } from "../../runtime/redact_logs.ts";
+import { layout } from "../event_layout.ts";
+import { replacedList } from "../folders/replaced.ts";
+import type { PhotoEvent } from "../photo_event.ts";
 import { eraseCopies } from "../privacy/erase_copies.ts";
+import { backUp } from "../recovery/back_up.ts";
+import { copyDatabase } from "../recovery/copy_database.ts";
+import { requireSound } from "../recovery/require_sound.ts";
 import { goByRules, rulesOf } from "../sorting/go_by_rules.ts";
 import { goByChanges } from "../sorting/go_by_settings.ts";
-import { recordRouted } from "../sorting/record_routed.ts";
-import { replacedList } from "../folders/replaced.ts";
-import type { CommandContext } from "../../cli/context.ts";
-import { requireDatabase } from "../recovery/require_database.ts";
-import { copyDatabase } from "../recovery/copy_database.ts";
-import { backUp } from "../recovery/back_up.ts";
-import { requireSound } from "../recovery/require_sound.ts";
-import { shippedEmbedder } from "../models_location.ts";
-import { type OnPlanned, openEvent } from "./open_event.ts";
+import { PlacementQueue } from "../sorting/placement_queue.ts";
+import type { EventSite } from "./event_site.ts";
+import { type OnPlanned, type OpenedEvent, openEvent } from "./open_event.ts";
 
-/** An event that a command works on by itself, as nobody else does. */
+/** An event that nobody sorts now, and how its one action is done. */
+export interface WorkSite extends EventSite {
+  /** Told what the operator should know, in whole sentences. */
+  say: (line: string) => void;
+  /** Left out if the event is to be changed. */
+  rehearsal?: Rehearsal;
+  /** The machine's own when left out. */
+  clock?: Clock;
+}
+
+/** An action that changes nothing, and tells what it would change. */
+export interface Rehearsal {
+  /** Absolute path of an empty folder for the copy of the database. */
+  folder: string;
+  onPlanned: OnPlanned;
+}
+
+/** An event that an action works on by itself. */
 export interface EventWork {
   /** Absolute path of EventRoot. */
   root: string;
@@ -34,71 +49,51 @@ export interface EventWork {
   model: string;
   bounds: MatchBounds;
   disk: Disk;
-  /** Goes by what decisions changed of the settings. @returns the photos that are to be routed. */
+  /** Goes by what decisions changed of the settings. @returns the photos whose folders change. */
   goBySettings(): Promise<number[]>;
-  /** Makes the folders of photos right that changed. */
+  /**
+   * Makes the folders of photos right, as a run does it: with several tries. A photo whose folders
+   * cannot be made right now is left to the next run.
+   */
   route(photoIds: Iterable<number>): Promise<void>;
-  /** The same, for whom it matters that it was done. @throws what went wrong. */
-  routeOrThrow(photoIds: Iterable<number>): Promise<void>;
-  /** Takes the lines that mention one of some words out of the log's files. */
+  /** The same. @throws {Error} if a photo is left to the next run. */
+  routeAll(photoIds: Iterable<number>): Promise<void>;
+  /** Removes the lines that mention one of these words from the files of the log. */
   redactLogs(words: readonly string[]): void;
-  /** Erases copies of the database, and from the record of decisions what it does not say itself. */
+  /** Erases copies of the database, and from the decision log what the database does not say. */
   eraseCopies(forgotten: readonly number[] | "everybody"): Promise<void>;
-  close(): void;
 }
 
-/** Commands follow each other closely: each would push out the backup of a day before. */
+/** An hour: the backups of commands that follow each other would push out that of a day before. */
 const BACKUP_AGE_MS = 3_600_000;
 
 /**
- * Lets a command work on an event by itself.
+ * Claims an event that nobody sorts, checks and backs it up, opens it, and lets an action work on
+ * it. A rehearsal works on a copy of the database, also beside a running photosort.
  *
- * @param onPlanned makes it a rehearsal on copies, which others may go on beside.
- * @throws {OperatorError} `root` where there is no event, `alreadyRunning` where somebody else is
- * at work on it.
+ * @throws {OperatorError} `alreadyRunning` if somebody else is at work on the event; `database` if
+ * its database is damaged.
  */
 export async function workOnEvent<T>(
-  context: CommandContext,
-  config: Config,
-  onPlanned: OnPlanned | undefined,
+  site: WorkSite,
   work: (event: EventWork) => Promise<T>,
 ): Promise<T> {
-  const root = await findEventRoot(resolve(config.root));
-  await requireDatabase(root);
-  const release = onPlanned === undefined ? await claimSoon(root, "command") : () => {};
+  const { root, rehearsal, say } = site;
+  if (rehearsal !== undefined) {
+    const database = await copyOf(root, rehearsal.folder);
+    return await workOn({ ...site, say: () => {} }, database, work);
+  }
+  const release = await claimSoon(root, "command");
   try {
-    const event = onPlanned === undefined
-      ? await openClaimed(root, config, context.say)
-      : await openDryEvent(root, config, onPlanned);
-    return await work(event).finally(() => event.close());
+    await requireSound(root, say);
+    await backUp(root, say, BACKUP_AGE_MS);
+    return await workOn(site, join(root, layout.database), work);
   } finally {
     release();
   }
 }
 
-/** Works on copies, and tells what would change; the event itself stays as it is. */
-async function openDryEvent(
-  root: string,
-  config: Config,
-  onPlanned: OnPlanned,
-): Promise<EventWork> {
-  const folder = await Deno.realPath(await Deno.makeTempDir({ prefix: "photosort-dry-run-" }));
-  const removeCopy = () => Deno.removeSync(folder, { recursive: true });
-  try {
-    const database = await copyOf(root, folder);
-    const work = await openOn({ root, database, config, say: () => {}, onPlanned });
-    const close = () => {
-      work.close();
-      removeCopy();
-    };
-    return { ...work, close };
-  } catch (error) {
-    removeCopy();
-    throw error;
-  }
-}
-
-/** Whoever is at work on the event writes to its database: a plain copy would be a torn one. */
+/** While somebody writes to the database, a plain copy of its files would be torn. */
 async function copyOf(root: string, folder: string): Promise<string> {
   const database = join(root, layout.database), copy = join(folder, basename(database));
   if (runningInstance(root) === undefined) return await copyDatabase(database, folder);
@@ -107,99 +102,127 @@ async function copyOf(root: string, folder: string): Promise<string> {
   return copy;
 }
 
-async function openClaimed(
-  root: string,
-  config: Config,
-  say: (message: string) => void,
-): Promise<EventWork> {
-  await requireSound(root, say);
-  await backUp(root, say, BACKUP_AGE_MS);
-  return await openOn({ root, database: join(root, layout.database), config, say });
-}
-
-async function openOn(
-  { root, database, config: given, say, onPlanned }: {
-    root: string;
-    database: string;
-    config: Config;
-    say: (message: string) => void;
-    onPlanned?: OnPlanned;
-  },
-): Promise<EventWork> {
-  const isDry = onPlanned !== undefined;
-  const log = { debug: () => {}, info: () => {}, warn: say, error: say };
-  const opened = openEvent({
+async function workOn<T>(
+  site: WorkSite,
+  database: string,
+  work: (event: EventWork) => Promise<T>,
+): Promise<T> {
+  const { root, config, embedder, say, rehearsal, clock = systemClock } = site;
+  const event = openEvent({
     root,
     database,
-    config: given,
-    embedder: await shippedEmbedder(given),
-    clock: systemClock,
+    config,
+    embedder,
+    clock,
     log: { info: say, warn: say },
-    onPlanned,
+    onPlanned: rehearsal?.onPlanned,
     onSettingFault: say,
   });
-  const { store, disk, settings, router, placeRequests, folders, embedder, identity } = opened;
-  const routeOrThrow = async (photoIds: Iterable<number>) => {
-    const owed = new Set(photoIds);
-    // Renamed folders that come to light add to them.
-    for (const id of owed) {
-      owed.delete(id);
-      await router.route(id);
-      recordRouted(store, id);
-      for (const other of placeRequests.take()) owed.add(other);
-    }
-  };
-  /** Said by flag or environment, rules count here too; else those by which the event was sorted. */
-  const isSaid = (["folders", "staffMakesGroups"] as const).some((key) =>
-    ["flag", "environment"].includes(settings.config.stated[key].from)
-  );
-  const event: EventWork = {
+  try {
+    return await work(await makeWork(site, event));
+  } finally {
+    keepDecisions(event, say);
+    event.store.close();
+  }
+}
+
+function keepDecisions(event: OpenedEvent, say: WorkSite["say"]): void {
+  try {
+    event.keepDecisions();
+  } catch (error) {
+    say(`Decisions are written to ${layout.decisions} by the next start: ${String(error)}`);
+  }
+}
+
+async function makeWork(site: WorkSite, event: OpenedEvent): Promise<EventWork> {
+  const { root, store, disk, settings, folders, identity, embedder } = event;
+  const { say, rehearsal } = site, routing = startRouting(site, event);
+  try {
+    await folders.look();
+  } catch (error) {
+    say(`${layout.people} is compared by the next run, as it cannot be now: ${String(error)}`);
+  }
+  await routing.route([]);
+  return {
     root,
     store,
     disk,
     index: identity.index,
     model: identity.model,
     bounds: identity.bounds,
+    ...routing,
     async goBySettings() {
-      const photos = isSaid ? goByRules(store, rulesOf(settings.config)) : [];
+      const photos = saysRules(event) ? goByRules(store, rulesOf(settings.config)) : [];
+      const log = { debug: () => {}, info: () => {}, warn: say, error: say };
       const route = (id: number) => void photos.push(id);
       await goByChanges({ settings, embedder, identity, store, disk, log, route });
       return photos;
     },
-    redactLogs: (words) => {
-      if (isDry) return;
+    redactLogs(words) {
+      if (rehearsal !== undefined) return;
       redactLogs(join(root, layout.logs, LOG_FILE), words);
       redactFile(join(root, replacedList), words);
     },
-    routeOrThrow,
+    async eraseCopies(forgotten) {
+      if (rehearsal === undefined) await eraseCopies(root, store, forgotten);
+    },
+  };
+}
+
+/** Rules said by flag or environment count; else those by which the event was sorted. */
+function saysRules({ config }: OpenedEvent): boolean {
+  return (["folders", "staffMakesGroups"] as const).some((key) =>
+    ["flag", "environment"].includes(config.stated[key].from)
+  );
+}
+
+function startRouting(
+  { say, rehearsal, clock = systemClock }: WorkSite,
+  { store, router, placeRequests }: OpenedEvent,
+): Pick<EventWork, "route" | "routeAll"> {
+  const queue = new PlacementQueue({
+    store,
+    router,
+    clock,
+    log: { warn: say },
+    signal: new AbortController().signal,
+    mode: "sort",
+    once: true,
+    requests: { compareLater() {} },
+    events: new Events<PhotoEvent>(),
+    onIdle: () => {},
+  });
+  placeRequests.serveWith((photoId) => queue.add(photoId));
+  const routeAll = async (photoIds: Iterable<number>) => {
+    const before = queue.givenUp;
+    for (const photoId of photoIds) {
+      queue.add(photoId);
+      // What a rehearsal tells is told in the same order each time.
+      if (rehearsal !== undefined) await queue.idle();
+    }
+    await queue.idle();
+    const left = queue.givenUp - before;
+    if (left > 0) throw new LeftToNextRun(left);
+  };
+  return {
+    routeAll,
     async route(photoIds) {
-      for (const id of photoIds) {
-        try {
-          await routeOrThrow([id]);
-        } catch (error) {
-          const name = store.photos.get(id).outputName;
-          say(`${name} is put into its folders by the next run, as it cannot be now: ${error}`);
-        }
-      }
-    },
-    eraseCopies: async (forgotten) => {
-      if (!isDry) await eraseCopies(root, store, forgotten);
-    },
-    close() {
       try {
-        opened.keepDecisions();
+        await routeAll(photoIds);
       } catch (error) {
-        say(`Decisions are written to ${layout.decisions} by the next start: ${String(error)}`);
-      } finally {
-        store.close();
+        if (!(error instanceof LeftToNextRun)) throw error;
+        say(error.message);
       }
     },
   };
-  try {
-    await folders.look();
-  } catch (error) {
-    say(`${layout.people} is compared by the next run, as it cannot be now: ${String(error)}`);
+}
+
+class LeftToNextRun extends Error {
+  constructor(photos: number) {
+    super(
+      photos === 1
+        ? "1 photo is put into its folders by the next run"
+        : `${photos} photos are put into their folders by the next run`,
+    );
   }
-  await event.route(placeRequests.take());
-  return event;
 }

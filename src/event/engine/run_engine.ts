@@ -1,13 +1,12 @@
 import type { WorkerPlan } from "../../runtime/worker_plan.ts";
 import type { OperatorFault } from "../../core/operator_error.ts";
-import { toOperatorFault } from "./operator_fault.ts";
 import type { PlannedChange } from "../disk/dry_disk.ts";
-import type { EngineRequest, EngineResponse, EngineSetup } from "./engine_protocol.ts";
+import type { EngineAnswer, EngineRequest, EngineSetup } from "./engine_protocol.ts";
 import type { EngineEvent } from "./engine_event.ts";
 import type { RunSummary } from "./summary.ts";
-import { ThreadHost } from "../../runtime/thread_broker.ts";
 import { enginePermissions, permissionsOfThreads } from "./engine_permissions.ts";
-import { threadEntries, threadsWith } from "./start_thread.ts";
+import { startEngineThread } from "./start_engine_thread.ts";
+import { threadEntries } from "./start_thread.ts";
 
 export interface EngineListener {
   onLine: (line: string) => void;
@@ -38,36 +37,26 @@ export function startEngine(
   listener: EngineListener,
   entries = programEntries,
 ): Engine {
-  const worker = new Worker(entries.engine, {
-    type: "module",
-    name: "engine",
-    deno: { permissions: enginePermissions(setup) },
+  const { promise, resolve } = Promise.withResolvers<EngineOutcome>();
+  const thread = startEngineThread<EngineRequest, EngineAnswer>({
+    entry: entries.engine,
+    entries,
+    permissions: enginePermissions(setup),
+    threadPermissions: permissionsOfThreads(setup),
+    onFailed: (fault) => resolve({ fault }),
+    onAnswer(answer) {
+      if (answer.type === "line") listener.onLine(answer.line);
+      else if (answer.type === "event") listener.onEvent(answer.event);
+      else if (answer.type === "planned") listener.onPlanned(answer.change);
+      else if (answer.type === "finished") resolve({ summary: answer.summary });
+      else resolve({ fault: answer.fault });
+    },
   });
-  const tell = (request: EngineRequest) => worker.postMessage(request);
-  const threads = new ThreadHost(threadsWith(permissionsOfThreads(setup), entries), tell);
-  const outcome = new Promise<EngineOutcome>((resolve) => {
-    worker.onmessage = ({ data }: MessageEvent<EngineResponse>) => {
-      if (data.type === "line") listener.onLine(data.line);
-      else if (data.type === "event") listener.onEvent(data.event);
-      else if (data.type === "planned") listener.onPlanned(data.change);
-      else if (data.type === "startThread" || data.type === "endThread") threads.handle(data);
-      else if (data.type === "finished") resolve({ summary: data.summary });
-      else resolve({ fault: data.fault });
-    };
-    worker.onerror = (event) => {
-      event.preventDefault();
-      resolve({ fault: toOperatorFault(new Error(event.message)) });
-    };
-  });
-  const end = () => {
-    threads.endAll();
-    worker.terminate();
-  };
-  tell({ type: "start", setup });
+  thread.tell({ type: "start", setup });
   return {
-    end,
-    stop: () => tell({ type: "stop" }),
-    replan: (plan) => tell({ type: "workers", plan }),
-    outcome: outcome.finally(end),
+    end: thread.end,
+    stop: () => thread.tell({ type: "stop" }),
+    replan: (plan) => thread.tell({ type: "workers", plan }),
+    outcome: promise.finally(thread.end),
   };
 }

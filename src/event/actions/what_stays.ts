@@ -1,14 +1,16 @@
 import { join } from "node:path";
-import { layout } from "../../event/event_layout.ts";
-import { realDisk } from "../../event/disk/real_disk.ts";
-import { isSealed } from "../../event/folders/seal.ts";
+import { realDisk } from "../disk/real_disk.ts";
+import { layout } from "../event_layout.ts";
+import { isSealed } from "../folders/seal.ts";
 
 /**
- * Looks for what photosort did not make and so leaves where it is, though it may show or name whom
- * it forgot: sidecars that another program wrote or changed, and files in their folder.
+ * Looks for files that photosort did not make, and so leaves in place, though they may show or name
+ * a person whom it forgot: sidecars that another program wrote or changed, and files in the person's
+ * folder.
  *
+ * @param root absolute path of EventRoot.
  * @param sidecars names in Processed.
- * @param folder name in People, or undefined where folders stay anyway.
+ * @param folder name in People, or undefined if the folders stay anyway.
  * @returns paths relative to EventRoot.
  */
 export async function whatStays(

@@ -1,0 +1,25 @@
+import type { OperatorFault } from "../../core/operator_error.ts";
+import type { ThreadEvent } from "../../runtime/thread_broker.ts";
+import type { PlannedChange } from "../disk/dry_disk.ts";
+import type { EventSite } from "../engine/event_site.ts";
+import type { ActionModels } from "./action_reach.ts";
+import type { ActionName } from "./action_table.ts";
+
+/** What the thread of an action is started with. */
+export interface ActionSetup extends EventSite {
+  name: ActionName;
+  /** Plain data, of the kind that the action takes. */
+  request: unknown;
+  ready?: ActionModels;
+  /** Absolute path of an empty folder for copies; makes the action a rehearsal. */
+  copies?: string;
+}
+
+export type ActionThreadRequest = { type: "start"; setup: ActionSetup } | ThreadEvent;
+
+/** What the thread of an action answers, beside its requests for threads. */
+export type ActionThreadAnswer =
+  | { type: "line"; line: string }
+  | { type: "planned"; change: PlannedChange }
+  | { type: "done"; answer: unknown }
+  | { type: "failed"; fault: OperatorFault };

@@ -1,0 +1,30 @@
+import type { ActionScope } from "./action_scope.ts";
+
+/**
+ * Every action that is done in a thread of its own, by its name, and the function that does it. To
+ * add one: a function that takes an {@link ActionScope} and a request and returns an answer, both
+ * plain data, and a line here. Loaded when it is asked for, so that a short action starts soon.
+ */
+export const actionTable = {
+  decide: async () => (await import("./apply_decisions.ts")).applyDecisions,
+  recluster: async () => (await import("./regroup_everybody.ts")).regroupEverybody,
+  acceptPortraits: async () => (await import("./take_in_portraits.ts")).acceptPortraits,
+  lookAtPhotos: async () => (await import("./look_at_photos.ts")).lookAtGivenPhotos,
+  addPerson: async () => (await import("./add_portraits.ts")).addPortraits,
+};
+
+type Action<Name extends ActionName> = Awaited<ReturnType<(typeof actionTable)[Name]>>;
+
+export type ActionName = keyof typeof actionTable;
+export type ActionRequest<Name extends ActionName> = Parameters<Action<Name>>[1];
+export type ActionAnswer<Name extends ActionName> = Awaited<ReturnType<Action<Name>>>;
+
+/** Does one action. @throws {OperatorError} whatever the action is refused for. */
+export async function doAction(
+  name: ActionName,
+  scope: ActionScope,
+  request: unknown,
+): Promise<unknown> {
+  const action = await actionTable[name]();
+  return await action(scope, request as never);
+}

@@ -1,0 +1,144 @@
+import type { Decision } from "../../core/decision.ts";
+import type { Near } from "../../people/portrait_likeness.ts";
+import { systemClock } from "../../runtime/clock.ts";
+import type { PersonRow } from "../db/people/people.ts";
+import type { Store } from "../db/store.ts";
+import { OperatorError } from "../../core/operator_error.ts";
+import { sortingInstance } from "../disk/instance_lock.ts";
+import { type EventWork, workOnEvent } from "../engine/event_work.ts";
+import { layout } from "../event_layout.ts";
+import { applyDecision } from "../identity/decisions/apply_decision.ts";
+import { matchBounds } from "../identity/match_bounds.ts";
+import { regroupNow } from "../identity/regroup_now.ts";
+import type { DevelopBytes } from "../../processor/pool/develop_bytes.ts";
+import type { ActionScope } from "./action_scope.ts";
+import { applyDecisions } from "./apply_decisions.ts";
+import { copyPortraits } from "./copy_portraits.ts";
+import { requireApplied } from "./decision_outcome.ts";
+import { judgeAdded, type JudgedPhotos } from "./judge_added.ts";
+import { leaveToRunning, LOOK_MS, MOST_WAIT_MS } from "./leave_to_running.ts";
+import { type GivenPhoto, lookAtPhotos } from "./look_at_photos.ts";
+import { readStore } from "./read_store.ts";
+import { takeInPortraits } from "./take_in_portraits.ts";
+
+export interface PortraitsToAdd {
+  name: string;
+  /** What the person's own folder is called. */
+  own: string;
+  /** Folder of the portraits, relative to Admin/People. */
+  folder: string;
+  /** Whether the portraits show the person, whatever they look like. */
+  isSure: boolean;
+  photos: readonly GivenPhoto[];
+}
+
+/** What adding a person came to. */
+export interface AddedPerson {
+  /** Left out by a rehearsal; `photos` is how many show the person by now. */
+  person?: { id: number; photos: number };
+  /** Photos that look like somebody else with a name, too. */
+  near: { path: string; near: Near }[];
+}
+
+/** Names a person by portraits; see `add_person.ts`. */
+export async function addPortraits(
+  scope: ActionScope,
+  wanted: PortraitsToAdd,
+): Promise<AddedPerson> {
+  const { root, config, embedder } = scope;
+  return await scope.withPhotoWorker(async (develop) => {
+    const photos = await lookAtPhotos(develop, wanted.photos);
+    const judged = readStore(root, (store) =>
+      judgeAdded(
+        { store, model: embedder.id, bounds: matchBounds(config, embedder) },
+        photos,
+        { folder: wanted.own, isSure: wanted.isSure, minScore: config.faceMinScore },
+      ));
+    const near = judged.portraits.flatMap(({ path, near }) => near ? [{ path, near }] : []);
+    if (scope.rehearsal !== undefined) return { near };
+    const person = sortingInstance(root) === undefined
+      ? await addHere(scope, wanted, develop, judged)
+      : await leavePortraits(scope, wanted, judged);
+    return { person, near };
+  });
+}
+
+async function addHere(
+  scope: ActionScope,
+  { folder, name }: PortraitsToAdd,
+  develop: DevelopBytes,
+  { portraits, decisions }: JudgedPhotos,
+): Promise<AddedPerson["person"]> {
+  return await workOnEvent(scope, async (work) => {
+    const { store } = work;
+    const paths = await copyPortraits(scope, folder, portraits);
+    const photos = applyNow(work, decisions);
+    for (const id of await takeInPortraits(work, scope, develop)) photos.add(id);
+    for (const id of applyNow(work, namingInFull(store, paths, name))) photos.add(id);
+    for (const id of regroupNow(work, systemClock.date())) photos.add(id);
+    await work.route(photos);
+    return addedTo(store, paths)!;
+  });
+}
+
+function applyNow(work: EventWork, decisions: readonly Decision[]): Set<number> {
+  const { store } = work, photos = new Set<number>();
+  for (const decision of decisions) {
+    const now = systemClock.date();
+    const row = store.decisions.get(store.decisions.propose(decision, now))!;
+    for (const id of applyDecision({ ...work, now }, row).photos) photos.add(id);
+  }
+  return photos;
+}
+
+/** A photosort that sorts the event finds the portraits within seconds. */
+async function leavePortraits(
+  scope: ActionScope,
+  { folder, name }: PortraitsToAdd,
+  { portraits, decisions }: JudgedPhotos,
+): Promise<AddedPerson["person"]> {
+  const { root, clock = systemClock } = scope;
+  const leave = async (decisions: readonly Decision[]) => {
+    const applyOpen = () => applyDecisions(scope, { decisions: [] });
+    requireApplied(await leaveToRunning({ root, clock, applyOpen }, decisions), root);
+  };
+  if (decisions.length > 0) await leave(decisions);
+  const paths = await copyPortraits(scope, folder, portraits);
+  for (let waited = 0; waited < MOST_WAIT_MS; waited += LOOK_MS) {
+    const added = readStore(root, (store) => addedTo(store, paths));
+    if (added !== undefined) {
+      const full = readStore(root, (store) => namingInFull(store, paths, name));
+      if (full.length > 0) await leave(full);
+      return added;
+    }
+    await clock.sleep(LOOK_MS);
+  }
+  throw new OperatorError(
+    "alreadyRunning",
+    `the photos lie in ${layout.references}/${folder}, but are not taken in yet`,
+    "The photosort at work on the event will, as soon as it can; its log tells.",
+  );
+}
+
+function namingInFull(store: Store, paths: readonly string[], name: string): Decision[] {
+  const person = personIn(store, paths);
+  if (person === undefined || person.name === name) return [];
+  return [{ kind: "name", person: person.id, name }];
+}
+
+/** @returns undefined while not all of them are taken in. @throws {OperatorError} if one is refused. */
+function addedTo(store: Store, paths: readonly string[]): AddedPerson["person"] {
+  const person = personIn(store, paths);
+  return person && { id: person.id, photos: store.faces.photosOf(person.id).length };
+}
+
+function personIn(store: Store, paths: readonly string[]): PersonRow | undefined {
+  const rows = store.references.all().filter(({ path }) => paths.includes(path));
+  const refused = rows.find(({ problem }) => problem !== null);
+  if (refused !== undefined) {
+    const hint = `It lies in ${layout.references}; \`photosort review\` says what to do.`;
+    throw new OperatorError("usage", `${refused.path} is not used: ${refused.problem}`, hint);
+  }
+  const id = rows.length < new Set(paths).size ? undefined : rows[0].personId ?? undefined;
+  return id === undefined ? undefined : store.people.get(store.people.resolve(id));
+}

@@ -1,0 +1,44 @@
+import { join } from "node:path";
+import type { Decision } from "../../core/decision.ts";
+import type { Clock } from "../../runtime/clock.ts";
+import { openForAppending } from "../db/open.ts";
+import { createStore } from "../db/store.ts";
+import { sortingInstance } from "../disk/instance_lock.ts";
+import { layout } from "../event_layout.ts";
+import { type DecisionOutcome, outcomeOf } from "./decision_outcome.ts";
+
+/** How often a running photosort's answer is looked for, and how long at most, in milliseconds. */
+export const LOOK_MS = 100, MOST_WAIT_MS = 60_000;
+
+export interface LeavingOptions {
+  /** Absolute path of EventRoot. */
+  root: string;
+  clock: Pick<Clock, "date" | "sleep">;
+  /** Applies what was appended. Called if the running photosort came to its end before it did so. */
+  applyOpen: () => Promise<unknown>;
+}
+
+/**
+ * Appends decisions to an event that is being sorted, and waits for whoever sorts it to apply them,
+ * which takes less than a second unless the machine is busy.
+ */
+export async function leaveToRunning(
+  { root, clock, applyOpen }: LeavingOptions,
+  decisions: readonly Decision[],
+): Promise<DecisionOutcome[]> {
+  const store = createStore(openForAppending(join(root, layout.database)));
+  try {
+    const ids = store.transaction(() =>
+      decisions.map((decision) => store.decisions.propose(decision, clock.date()))
+    );
+    const outcomes = () => ids.map((id) => outcomeOf(store, id));
+    const isDone = () => outcomes().every(({ state }) => state !== "waiting");
+    for (let waited = 0; waited < MOST_WAIT_MS && !isDone(); waited += LOOK_MS) {
+      await clock.sleep(LOOK_MS);
+      if (sortingInstance(root) === undefined && !isDone()) await applyOpen();
+    }
+    return outcomes();
+  } finally {
+    store.close();
+  }
+}

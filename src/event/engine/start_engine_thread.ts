@@ -1,0 +1,55 @@
+import type { OperatorFault } from "../../core/operator_error.ts";
+import type { ThreadPermissions } from "../../runtime/thread_permissions.ts";
+import { type ThreadEvent, ThreadHost, type ThreadRequest } from "../../runtime/thread_broker.ts";
+import { toOperatorFault } from "./operator_fault.ts";
+import { threadEntries, threadsWith } from "./start_thread.ts";
+
+export interface EngineThreadOptions<Answer> {
+  /** The module that the thread runs. */
+  entry: URL;
+  /** What the thread may touch. */
+  permissions: Deno.PermissionOptionsObject;
+  /** What the threads that it asks for may touch. */
+  threadPermissions: ThreadPermissions;
+  onAnswer: (answer: Answer) => void;
+  /** Told if the thread breaks down by an error in its code; it answers nothing more. */
+  onFailed: (fault: OperatorFault) => void;
+  /** What the threads run that it asks for; the program's own when left out. */
+  entries?: typeof threadEntries;
+}
+
+/** A thread that works on one event, and the threads that it asked for. */
+export interface EngineThread<Request> {
+  tell(request: Request): void;
+  /** Ends it and its threads at once. */
+  end(): void;
+}
+
+/** Starts a thread that works on one event under narrowed permissions. */
+export function startEngineThread<Request, Answer extends { type: string }>(
+  options: EngineThreadOptions<Answer>,
+): EngineThread<Request> {
+  const { entry, permissions, threadPermissions, onAnswer, onFailed, entries } = options;
+  const worker = new Worker(entry, { type: "module", name: "engine", deno: { permissions } });
+  const tell = (request: Request | ThreadEvent) => worker.postMessage(request);
+  const threads = new ThreadHost(threadsWith(threadPermissions, entries), tell);
+  worker.onmessage = ({ data }: MessageEvent<Answer | ThreadRequest>) => {
+    if (isThreadRequest(data)) threads.handle(data);
+    else onAnswer(data);
+  };
+  worker.onerror = (event) => {
+    event.preventDefault();
+    onFailed(toOperatorFault(new Error(event.message)));
+  };
+  return {
+    tell,
+    end() {
+      threads.endAll();
+      worker.terminate();
+    },
+  };
+}
+
+function isThreadRequest(data: { type: string }): data is ThreadRequest {
+  return data.type === "startThread" || data.type === "endThread";
+}
