@@ -1,7 +1,7 @@
 import { sep } from "node:path";
 import { localTime } from "../local_time.ts";
-import { type Called, type FaceAccount, rounded } from "../../event/views/why/account_for_face.ts";
-import type { PhotoAccount } from "../../event/views/why/account_for_photo.ts";
+import { rounded } from "../../event/views/why/account_for_face.ts";
+import type { Called, FaceAccount, PhotoAccount } from "../../event/views/why/why_schema.ts";
 
 /** @returns what became of a photo, in words. */
 export function photoLines(account: PhotoAccount): string[] {

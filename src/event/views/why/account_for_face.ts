@@ -1,59 +1,22 @@
-import { type GateMeasure, gateMeasures, type QualityGate } from "../../../core/quality_gate.ts";
+import { type GateMeasure, gateMeasures } from "../../../core/quality_gate.ts";
 import type { FaceEvidence } from "../../db/people/faces.ts";
 import type { Store } from "../../db/store.ts";
 import type { CentroidIndex } from "../../../people/centroid_index.ts";
 import type { MatchBounds } from "../../../people/evidence.ts";
 import { foldPins } from "../../../people/pins.ts";
 import { callPerson } from "../find_person.ts";
+import type { Judging } from "../judging.ts";
+import type { FaceAccount } from "./why_schema.ts";
 
-/** By what faces are judged now. */
-export interface Judging {
+/** What faces are judged by now, and with whom they are compared. */
+export interface FaceJudging extends Pick<Judging, "model" | "gate" | "bounds"> {
   store: Store;
-  /** Id of the embedding model. */
-  model: string;
-  gate: QualityGate;
-  bounds: MatchBounds;
   index: CentroidIndex;
-}
-
-/** Who somebody is to the operator. */
-export interface Called {
-  number: number;
-  /** Their name, or their folder's. */
-  called: string;
-}
-
-/** Whose a face is, and why. */
-export interface FaceAccount {
-  /** The event's number of it. */
-  face: number;
-  /** Pixels of the developed photo. */
-  box: FaceEvidence["box"];
-  person: Called & { role: string; hasFolder: boolean } | null;
-  /** Whether it passed the gate when it was found. */
-  clear: boolean;
-  /** Length of the raw embedding, and share of the crop outside of the picture: what clarity is of. */
-  embeddingNorm: number;
-  outside: number;
-  /** What it is judged by, by the settings as they are now. */
-  gate: GateMeasure[];
-  /** The people that it is nearest to, by the distance to their centroid, 0 to 2. */
-  nearest: (Called & { distance: number; says: "joins" | "uncertain" | "no" })[];
-  /** Whom it was given to so far, the oldest first; the newest moves alone are kept. */
-  moves: {
-    /** ISO 8601. */
-    at: string;
-    cause: "guess" | "regrouping" | "decision";
-    decision: number | null;
-    from: Called | null;
-    to: Called | null;
-  }[];
-  why: string;
 }
 
 const MOST_PEOPLE = 4;
 
-export function accountForFace(judging: Judging, face: FaceEvidence): FaceAccount {
+export function accountForFace(judging: FaceJudging, face: FaceEvidence): FaceAccount {
   const { store, gate } = judging, { id, box, embeddingNorm, outside, usable } = face;
   const person = face.personId === null ? null : store.people.get(face.personId);
   const called = (number: number) => ({ number, called: callPerson(store, number) });
@@ -80,7 +43,7 @@ export function accountForFace(judging: Judging, face: FaceEvidence): FaceAccoun
   };
 }
 
-function nearestTo({ index, bounds, model }: Judging, face: FaceEvidence) {
+function nearestTo({ index, bounds, model }: FaceJudging, face: FaceEvidence) {
   if (face.model !== model) return [];
   const near = index.within(face.embedding, 2).sort((a, b) => a.distance - b.distance);
   return near.slice(0, MOST_PEOPLE).map(({ personId, distance }) => ({
@@ -93,7 +56,7 @@ function saysOf(distance: number, { strict, loose }: MatchBounds): "joins" | "un
   return distance <= strict ? "joins" : distance <= loose ? "uncertain" : "no";
 }
 
-function whyOf(judging: Judging, face: FaceEvidence, measures: readonly GateMeasure[]): string {
+function whyOf(judging: FaceJudging, face: FaceEvidence, measures: readonly GateMeasure[]): string {
   const { store, model, bounds } = judging;
   const pins = store.decisions.pinsOf(face.id);
   const said = foldPins(pins, (id) => store.people.resolve(id)).get(face.id);

@@ -2,46 +2,17 @@ import { join } from "node:path";
 import { layout } from "../../event_layout.ts";
 import { adviceFor } from "../../../core/photo_fault.ts";
 import type { PhotoState } from "../../../core/photo_state.ts";
-import type { DeliveryState } from "../../db/photos/deliveries.ts";
 import type { PhotoRow } from "../../db/photos/photos.ts";
-import type { PlaceState } from "../../db/photos/places.ts";
-import type { SourceRole, SourceRow } from "../../db/photos/sources.ts";
+import type { SourceRow } from "../../db/photos/sources.ts";
 import type { Store } from "../../db/store.ts";
 import type { NoFacesReason } from "../../photo_event.ts";
 import { noFacesReason } from "../../sorting/no_faces_reason.ts";
-import { accountForFace, type FaceAccount, type Judging } from "./account_for_face.ts";
-
-/** Where a photo came from, what became of it, and why. Times are ISO 8601. */
-export interface PhotoAccount {
-  photo: number;
-  sha256: string;
-  state: PhotoState;
-  /** Why it is where it is. */
-  why: string;
-  /** Its files; those after the first are of the same content. `path` is relative to EventRoot, or absolute. */
-  files: { path: string; role: SourceRole; readAt: string | null; movedTo: string | null }[];
-  /** What is developed of it, relative to EventRoot; null where that is not there. */
-  developed: string | null;
-  /** By the camera's own clock, and put right. */
-  capturedAt: string | null;
-  takenAt: string | null;
-  camera: string | null;
-  serial: string | null;
-  /** When work on it began last, and when that came to its end. */
-  begunAt: string | null;
-  endedAt: string | null;
-  /** The other file of its shot, and which of the two stands for both. */
-  pair: { path: string; standsForBoth: boolean } | null;
-  error: { code: string; reason: string; advice: string } | null;
-  /** Where it is, relative to EventRoot. */
-  places: { path: string; state: PlaceState; since: string | null }[];
-  deliveries: { output: string; path: string; state: DeliveryState }[];
-  faces: FaceAccount[];
-}
+import { accountForFace, type FaceJudging } from "./account_for_face.ts";
+import type { PhotoAccount } from "./why_schema.ts";
 
 const withOutput: readonly PhotoState[] = ["developed", "identified", "routed", "no_faces"];
 
-export function accountForPhoto(judging: Judging, photo: PhotoRow): PhotoAccount {
+export function accountForPhoto(judging: FaceJudging, photo: PhotoRow): PhotoAccount {
   const { store } = judging, { id, state } = photo;
   const faces = [...store.faces.evidenceOf(id)].map((face) => accountForFace(judging, face));
   const hasOutput = withOutput.includes(state) && !photo.outputExpired &&

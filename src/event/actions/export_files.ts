@@ -1,6 +1,6 @@
 import { basename, dirname, join } from "node:path";
-import { OperatorError } from "../core/operator_error.ts";
-import { realDisk } from "../event/disk/real_disk.ts";
+import { OperatorError } from "../../core/operator_error.ts";
+import { realDisk } from "../disk/real_disk.ts";
 
 /** A file that is to be, and its text in parts. */
 export interface NewFile {
@@ -15,7 +15,7 @@ const GATHERED = 1 << 16;
  * Writes new files into a folder, each whole or not at all. Nothing there is replaced.
  *
  * @param read runs what reads the texts, on the state of one moment.
- * @throws {OperatorError} where one of the names is taken or the folder cannot be written to.
+ * @throws {OperatorError} `usage` if a name is taken or the folder cannot be written to.
  */
 export async function writeNewFiles(
   folder: string,
@@ -79,7 +79,7 @@ function writeText(path: string, parts: Iterable<string>): void {
   file.syncSync();
 }
 
-/** @returns what the operator is told where a folder cannot be exported to. */
+/** @returns what the operator is told if a folder cannot be exported to. */
 export function exportFailure(folder: string, error: unknown): OperatorError {
   if (error instanceof OperatorError) return error;
   const reason = error instanceof Error ? error.message : String(error);

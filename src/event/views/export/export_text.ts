@@ -1,5 +1,5 @@
 import { stringify } from "csv-stringify/sync";
-import type { ExportedTable } from "../event/db/export.ts";
+import type { ExportedTable } from "../../db/export.ts";
 
 /** Separates the texts of a list in one cell: no file system that Windows reads has it in a name. */
 const BETWEEN = " | ";
