@@ -1,6 +1,7 @@
 import type { Box } from "../core/face.ts";
 import { type MatchBounds, mayBeOneFace, neededTwice } from "./evidence.ts";
-import { type Centroid, type CentroidIndex, withFace } from "./centroid_index.ts";
+import type { Candidates, Centroid } from "./candidates.ts";
+import { withFace } from "./centroid_index.ts";
 
 export interface FaceToAssign {
   id: number;
@@ -23,15 +24,16 @@ export interface Assignment {
  * within the strict bound, and no person twice, save where boxes overlap or faces are so alike that
  * they are one person in two places. A face that is near nobody founds a person.
  *
+ * @param candidates the people known by now; they stay as they are.
  * @param nextPersonId the number of the first person founded; further ones count on from it.
  */
 export function assignFaces(
   faces: readonly FaceToAssign[],
-  index: CentroidIndex,
+  candidates: Candidates,
   bounds: MatchBounds,
   nextPersonId: number,
 ): Assignment {
-  const personOf = matchKnown(faces, index, bounds);
+  const personOf = matchKnown(faces, candidates, bounds);
   const founded: number[] = [];
   for (const face of faces) {
     if (personOf.has(face.id)) continue;
@@ -41,16 +43,16 @@ export function assignFaces(
     if (twin === undefined) founded.push(person);
     personOf.set(face.id, person);
   }
-  return { personOf, founded, centroids: learn(faces, personOf, index) };
+  return { personOf, founded, centroids: learn(faces, personOf, candidates) };
 }
 
 function matchKnown(
   faces: readonly FaceToAssign[],
-  index: CentroidIndex,
+  candidates: Candidates,
   bounds: MatchBounds,
 ) {
   const pairs = faces.flatMap((face) =>
-    index.within(face.embedding, bounds.strict).map((near) => ({ face, ...near }))
+    candidates.within(face.embedding, bounds.strict).map((near) => ({ face, ...near }))
   );
   pairs.sort((a, b) => a.distance - b.distance || a.personId - b.personId || a.face.id - b.face.id);
   const personOf = new Map<number, number>();
@@ -81,12 +83,12 @@ function mayBeOne(
 function learn(
   faces: readonly FaceToAssign[],
   personOf: ReadonlyMap<number, number>,
-  index: CentroidIndex,
+  candidates: Candidates,
 ): Centroid[] {
   const learned = new Map<number, Centroid>();
   for (const { id, embedding } of faces) {
     const person = personOf.get(id)!;
-    learned.set(person, withFace(learned.get(person) ?? index.get(person), person, embedding));
+    learned.set(person, withFace(learned.get(person) ?? candidates.get(person), person, embedding));
   }
   return [...learned.values()];
 }

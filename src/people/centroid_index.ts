@@ -1,17 +1,10 @@
-/** A person's running centroid by one embedding model. */
-export interface Centroid {
-  personId: number;
-  /** How many unit embeddings went into `sum`. */
-  faces: number;
-  /** Sum of unit embeddings; its direction is the person's centroid. */
-  sum: Float64Array;
-}
+import type { Candidate, Candidates, Centroid } from "./candidates.ts";
 
 /**
  * The centroids of everybody in the event, side by side in one matrix, so that a face is compared
  * with all of them in one pass: O(people × dimensions), whatever the number of faces.
  */
-export class CentroidIndex {
+export class CentroidIndex implements Candidates {
   readonly dimensions: number;
   #centroids: Centroid[] = [];
   #rowOf = new Map<number, number>();
@@ -63,14 +56,10 @@ export class CentroidIndex {
     this.#rowOf.set(last.personId, row);
   }
 
-  /**
-   * @param embedding a unit vector of the index's dimensions.
-   * @param farthest distance between unit vectors, 0 to 2.
-   * @returns everybody within that distance, in no order.
-   */
-  within(embedding: Float32Array, farthest: number): { personId: number; distance: number }[] {
+  /** @param embedding a unit vector of the index's dimensions. */
+  within(embedding: Float32Array, farthest: number): Candidate[] {
     const least = 1 - farthest * farthest / 2;
-    const near: { personId: number; distance: number }[] = [];
+    const near: Candidate[] = [];
     for (let row = 0, at = 0; row < this.size; row++) {
       let cosine = 0;
       for (let i = 0; i < this.dimensions; i++) cosine += this.#matrix[at++] * embedding[i];

@@ -1,7 +1,8 @@
 import type { ReferenceFace } from "../db/people/references.ts";
 import type { Store } from "../db/store.ts";
 import type { Transaction } from "../db/transaction.ts";
-import { type Centroid, type CentroidIndex, centroidOf } from "../../people/centroid_index.ts";
+import type { Centroid } from "../../people/candidates.ts";
+import { type CentroidIndex, centroidOf } from "../../people/centroid_index.ts";
 
 /** What is known of a person's face after the change; no centroid if nothing is left of it. */
 interface Learned {

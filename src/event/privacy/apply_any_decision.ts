@@ -2,7 +2,7 @@ import { isForgetting } from "../../core/decision.ts";
 import type { DecisionRow } from "../db/people/decisions.ts";
 import { forget, type ForgetContext } from "./forget.ts";
 import { applyDecision, type DecisionOutcome } from "../identity/decisions/apply_decision.ts";
-import type { DecisionContext } from "../identity/decisions/decision_work.ts";
+import type { DecisionContext } from "../identity/decisions/apply_decision.ts";
 
 /** Carries out a decision of any kind: to forget takes files too, and so cannot be done at once. */
 export async function applyAnyDecision(

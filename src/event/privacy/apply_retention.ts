@@ -1,7 +1,7 @@
 import type { Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
 import { applyAnyDecision } from "./apply_any_decision.ts";
-import type { DecisionContext } from "../identity/decisions/decision_work.ts";
+import type { DecisionContext } from "../identity/decisions/apply_decision.ts";
 import type { ForgetContext } from "./forget.ts";
 import type { ExpiredPhoto, RetentionPlan } from "./retention_plan.ts";
 import type { RetentionLog } from "./retention_log.ts";

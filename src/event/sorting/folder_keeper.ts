@@ -12,7 +12,7 @@ import {
   takeCarriedAway,
 } from "../folders/move_folders.ts";
 import { type FolderSurvey, recordedPhotos, surveyFolders } from "../folders/survey_folders.ts";
-import type { DecisionContext } from "../identity/decisions/decision_work.ts";
+import type { DecisionContext } from "../identity/decisions/apply_decision.ts";
 import { folderOwners } from "./folder_owners.ts";
 import { nameByFolders } from "./name_by_folders.ts";
 import type { Renaming } from "./renaming.ts";

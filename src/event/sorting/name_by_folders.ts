@@ -3,7 +3,7 @@ import type { Clock } from "../../runtime/clock.ts";
 import type { Log } from "../../runtime/log.ts";
 import { layout } from "../event_layout.ts";
 import { applyDecision } from "../identity/decisions/apply_decision.ts";
-import type { DecisionContext } from "../identity/decisions/decision_work.ts";
+import type { DecisionContext } from "../identity/decisions/apply_decision.ts";
 import { isCalled, nameGiven, refusalOf, type Renaming, swappedAmong } from "./renaming.ts";
 
 export interface NamingDependencies extends Omit<DecisionContext, "now"> {

@@ -1,8 +1,8 @@
-import { folderKey } from "../../../core/folder_name.ts";
 import type { Change, PersonChange } from "../../../core/change.ts";
 import { decisionKey, type FaceKey, type PhotoKey } from "../../../core/decision.ts";
 import { fromStoredPerson } from "../../db/people/effect.ts";
 import type { Store } from "../../db/store.ts";
+import { ownerOf } from "../../../people/decisions/name_taken.ts";
 import { personFolder } from "../../../people/person_folder.ts";
 import { storeCentroids } from "../relearn.ts";
 import { sendBack } from "../send_back.ts";
@@ -125,7 +125,7 @@ class LineTaker {
   }
 
   #changePerson(change: PersonChange, problems: string[]): Change | undefined {
-    if (this.#isTaken(change)) {
+    if (ownerOf(this.#store.people.all(), change, change.to) !== undefined) {
       problems.push(`"${change.to}" is somebody else's by now`);
       return undefined;
     }
@@ -170,14 +170,6 @@ class LineTaker {
     }
     // As the photo is named in this database.
     return { kind: "dropped", photo: row.sha256, from: from === 1, to: to === 1 };
-  }
-
-  #isTaken({ person, field, to }: PersonChange): boolean {
-    if ((field !== "name" && field !== "folder") || to === null) return false;
-    return this.#store.people.all().some((other) =>
-      other.id !== person && other[field] !== null && folderKey(other[field]) === folderKey(to) &&
-      (field === "folder" || other.mergedInto === null)
-    );
   }
 
   /** Where another file stands for the shot by now, its faces are the same. */

@@ -8,7 +8,7 @@ import { personFolder } from "../../../people/person_folder.ts";
 import type { Near } from "../../../people/portrait_likeness.ts";
 import type { FoundFile } from "../../watcher/found_file.ts";
 import { applyDecision } from "../decisions/apply_decision.ts";
-import type { DecisionContext } from "../decisions/decision_work.ts";
+import type { DecisionContext } from "../decisions/apply_decision.ts";
 import { relearn } from "../relearn.ts";
 import { judgePortrait } from "./judge_portrait.ts";
 import { personCalled } from "./named_faces.ts";

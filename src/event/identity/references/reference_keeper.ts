@@ -14,7 +14,7 @@ import { fingerprint } from "../../disk/fingerprint.ts";
 import { type FoundFile, unchanged } from "../../watcher/found_file.ts";
 import { scanFolder } from "../../watcher/scan.ts";
 import type { DevelopBytes } from "../../../processor/pool/develop_bytes.ts";
-import type { DecisionContext } from "../decisions/decision_work.ts";
+import type { DecisionContext } from "../decisions/apply_decision.ts";
 import { type AdoptedReference, adoptReference, dropReference } from "./adopt_reference.ts";
 import { isDueAgain } from "./due_again.ts";
 import { words } from "./judge_portrait.ts";

@@ -1,0 +1,27 @@
+/** A person's running centroid by one embedding model. */
+export interface Centroid {
+  personId: number;
+  /** How many unit embeddings went into `sum`. */
+  faces: number;
+  /** Sum of unit embeddings; its direction is the person's centroid. */
+  sum: Float64Array;
+}
+
+/** Somebody near to a face. */
+export interface Candidate {
+  personId: number;
+  /** From the person's centroid, between unit vectors, 0 to 2. */
+  distance: number;
+}
+
+/** The people of an event whom a face may show, from wherever they are kept. */
+export interface Candidates {
+  /**
+   * @param embedding a unit vector of the people's model.
+   * @param farthest distance between unit vectors, 0 to 2.
+   * @returns everybody within that distance, in no order.
+   */
+  within(embedding: Float32Array, farthest: number): Candidate[];
+  /** @returns a person's running centroid, or undefined if nothing is known of their looks. */
+  get(personId: number): Centroid | undefined;
+}

@@ -1,0 +1,176 @@
+import {
+  type Change,
+  personChange,
+  type PersonField,
+  type PersonFields,
+} from "../../core/change.ts";
+import type { Pin } from "../../core/pin.ts";
+import { personFolder } from "../person_folder.ts";
+import type { DecidedFacts, DecisionFacts, FaceFacts, PersonFacts, PhotoFacts } from "./facts.ts";
+
+/**
+ * The facts as they are with the changes that a plan has come to so far. Each method that changes
+ * something records that; the facts themselves stay as they are.
+ */
+export class Draft {
+  readonly changes: Change[] = [];
+  /** People with other faces than before. */
+  readonly touched = new Set<number>();
+  readonly facts: DecisionFacts;
+  readonly #people = new Map<number, PersonFacts>();
+  readonly #moved = new Map<number, number | null>();
+  readonly #pins = new Map<number, readonly Pin[]>();
+  readonly #settings = new Map<string, string | null>();
+  readonly #dropped = new Map<number, boolean>();
+  readonly #undone = new Map<number, number | null>();
+
+  constructor(facts: DecisionFacts) {
+    this.facts = facts;
+  }
+
+  person(id: number): PersonFacts | undefined {
+    return this.#people.get(id) ?? this.facts.person(id);
+  }
+
+  people(): PersonFacts[] {
+    const known = this.facts.people().map((one) => this.#people.get(one.id) ?? one);
+    const numbers = new Set(known.map(({ id }) => id));
+    return [...known, ...[...this.#people.values()].filter(({ id }) => !numbers.has(id))];
+  }
+
+  /** Follows who a person turned out to be. @throws {RangeError} for nobody: a defect. */
+  resolve(id: number): number {
+    let person = this.#require(id);
+    while (person.mergedInto !== null) person = this.#require(person.mergedInto);
+    return person.id;
+  }
+
+  face(id: number): FaceFacts | undefined {
+    const face = this.facts.face(id);
+    return face && this.#asMoved(face);
+  }
+
+  facesIn(photoId: number): FaceFacts[] {
+    return this.facts.facesIn(photoId).map((face) => this.#asMoved(face));
+  }
+
+  facesOf(personId: number): FaceFacts[] {
+    const came = [...this.#moved].flatMap(([id, to]) => to === personId ? this.face(id)! : []);
+    const stayed = this.facts.facesOf(personId).filter(({ id }) => !this.#moved.has(id));
+    return [...stayed, ...came].sort((a, b) => a.id - b.id);
+  }
+
+  pinsOf(faceId: number): readonly Pin[] {
+    return this.#pins.get(faceId) ?? this.facts.pinsOf(faceId);
+  }
+
+  photo(id: number): PhotoFacts {
+    return this.#asDropped(this.facts.photo(id));
+  }
+
+  photoWith(sha256: string): PhotoFacts | undefined {
+    const photo = this.facts.photoWith(sha256);
+    return photo && this.#asDropped(photo);
+  }
+
+  pairedWith(photoId: number): PhotoFacts[] {
+    return this.facts.pairedWith(photoId).map((photo) => this.#asDropped(photo));
+  }
+
+  setting(name: string): string | null {
+    return this.#settings.has(name) ? this.#settings.get(name)! : this.facts.setting(name);
+  }
+
+  decisions(): DecidedFacts[] {
+    return this.facts.decisions().map((one) =>
+      this.#undone.has(one.id) ? { ...one, undoneBy: this.#undone.get(one.id)! } : one
+    );
+  }
+
+  moveFace(faceId: number, to: number | null): void {
+    const face = this.face(faceId);
+    if (face === undefined || face.personId === to) return;
+    this.#moved.set(faceId, to);
+    for (const id of [face.personId, to]) if (id !== null) this.touched.add(id);
+    this.changes.push({ kind: "face", face: faceId, from: face.personId, to });
+  }
+
+  setPerson<Field extends PersonField>(id: number, field: Field, to: PersonFields[Field]): void {
+    const person = this.#require(id), from: PersonFields[Field] = person[field];
+    if (from === to) return;
+    this.#people.set(id, { ...person, [field]: to });
+    this.changes.push(personChange(id, field, from, to));
+  }
+
+  /** @returns the number of somebody new, who has a folder. */
+  newPerson(): number {
+    const id = Math.max(this.facts.nextPerson(), ...[...this.#people.keys()].map((one) => one + 1));
+    this.#people.set(id, {
+      id,
+      folder: personFolder(id),
+      name: null,
+      ownFolder: null,
+      role: "guest",
+      hasFolder: false,
+      mergedInto: null,
+    });
+    this.setPerson(id, "hasFolder", true);
+    return id;
+  }
+
+  setSetting(setting: string, to: string | null): void {
+    const from = this.setting(setting);
+    if (from === to) return;
+    this.#settings.set(setting, to);
+    this.changes.push({ kind: "setting", setting, from, to });
+  }
+
+  dropPhoto({ id, sha256, dropped }: PhotoFacts, to: boolean): void {
+    if (dropped === to) return;
+    this.#dropped.set(id, to);
+    this.changes.push({ kind: "dropped", photo: sha256, from: dropped, to });
+  }
+
+  /** The decision itself is what is in force. */
+  acceptPortrait(portrait: string): void {
+    this.changes.push({ kind: "portrait", portrait });
+  }
+
+  pin(pin: Pin): void {
+    const before = this.pinsOf(pin.faceId);
+    const at = before.findLastIndex(({ decisionId }) => decisionId <= pin.decisionId) + 1;
+    this.#pins.set(pin.faceId, before.toSpliced(at, 0, pin));
+    this.changes.push({ kind: "pin", pin, set: true });
+  }
+
+  unpin(pin: Pin): void {
+    this.#pins.set(
+      pin.faceId,
+      this.pinsOf(pin.faceId).filter((one) =>
+        one.decisionId !== pin.decisionId || one.says !== pin.says || one.personId !== pin.personId
+      ),
+    );
+    this.changes.push({ kind: "pin", pin, set: false });
+  }
+
+  markUndone(decision: number, by: number | null): void {
+    const from = this.decisions().find(({ id }) => id === decision)!.undoneBy;
+    this.#undone.set(decision, by);
+    this.changes.push({ kind: "undone", decision, from, to: by });
+  }
+
+  #require(id: number): PersonFacts {
+    const person = this.person(id);
+    if (person === undefined) throw new RangeError(`Cannot find person ${id}`);
+    return person;
+  }
+
+  #asMoved(face: FaceFacts): FaceFacts {
+    return this.#moved.has(face.id) ? { ...face, personId: this.#moved.get(face.id)! } : face;
+  }
+
+  #asDropped(photo: PhotoFacts): PhotoFacts {
+    const dropped = this.#dropped.get(photo.id);
+    return dropped === undefined ? photo : { ...photo, dropped };
+  }
+}

@@ -1,0 +1,90 @@
+import type { Change } from "../../core/change.ts";
+import { type Decision, RefusedDecision } from "../../core/decision.ts";
+import { Draft } from "./draft.ts";
+import type { DecisionFacts } from "./facts.ts";
+import { planMove, planNoFace, planNot } from "./plan_faces.ts";
+import { planFolder, planName, planRole } from "./plan_names.ts";
+import { planMerge, planSplit } from "./plan_people.ts";
+import { planDrop, planRestore } from "./plan_photos.ts";
+import { planUndo } from "./plan_undo.ts";
+import { type Of, type PlanWork, requirePerson } from "./plan_work.ts";
+
+/** What a decision changes, in order, or why it cannot be applied, in plain words. */
+export type DecisionPlan = { changes: Change[] } | { refused: string };
+
+/**
+ * Works out what a decision changes. Nothing is changed by it. A person whom no fact tells of is
+ * somebody new, who has their number from the first change that speaks of them on.
+ *
+ * @param facts as they are before the decision.
+ * @param id the decision's number, under which it pins faces.
+ */
+export function planDecision(
+  facts: DecisionFacts,
+  { id, decision }: { id: number; decision: Decision },
+): DecisionPlan {
+  const draft = new Draft(facts);
+  try {
+    plan({ id, draft }, decision);
+  } catch (error) {
+    if (error instanceof RefusedDecision) return { refused: error.message };
+    throw error;
+  }
+  return draft.changes.length === 0
+    ? { refused: "that is so already" }
+    : { changes: draft.changes };
+}
+
+function plan(work: PlanWork, decision: Decision): void {
+  switch (decision.kind) {
+    case "name":
+      return planName(work, decision);
+    case "folder":
+      return planFolder(work, decision);
+    case "role":
+      return planRole(work, decision);
+    case "merge":
+      return planMerge(work, decision);
+    case "split":
+      return planSplit(work, decision);
+    case "move":
+      return planMove(work, decision);
+    case "not":
+      return planNot(work, decision);
+    case "no_face":
+      return planNoFace(work, decision);
+    case "drop":
+      return planDrop(work, decision);
+    case "restore":
+      return planRestore(work, decision);
+    case "portrait":
+      return planPortrait(work, decision);
+    case "forget":
+      throw new RefusedDecision(`there is no person ${decision.person}`);
+    case "forget_all":
+    case "forgotten":
+      throw new RefusedDecision("what was forgotten is forgotten");
+    case "settings":
+      return planSettings(work, decision);
+    case "undo":
+      return planUndo(work, decision);
+  }
+}
+
+/** The references go by the decisions in force when they are looked at next. */
+function planPortrait({ draft }: PlanWork, { portrait, person }: Of<"portrait">): void {
+  const { id } = requirePerson(draft, person);
+  const isSo = draft.facts.portraits().some((one) =>
+    one.portrait === portrait && draft.resolve(one.person) === id
+  );
+  if (!isSo) draft.acceptPortrait(portrait);
+}
+
+/** Lets the event keep settings, or keep nothing of them any more. */
+function planSettings({ draft }: PlanWork, { values }: Of<"settings">): void {
+  for (const [name, value] of Object.entries(values)) {
+    const fault = draft.facts.faultOfSetting(name, value);
+    if (fault !== undefined) throw new RefusedDecision(fault);
+    draft.setSetting(name, value);
+  }
+}

@@ -1,0 +1,90 @@
+import { RefusedDecision } from "../../core/decision.ts";
+import { distanceAt, mayBeOneFace } from "../evidence.ts";
+import type { Draft } from "./draft.ts";
+import type { FaceFacts } from "./facts.ts";
+import {
+  anchor,
+  type Of,
+  type PlanWork,
+  removeEmptyFolders,
+  requireFace,
+  requirePerson,
+  unlikeFacesOf,
+} from "./plan_work.ts";
+
+export function planMove(work: PlanWork, decision: Of<"move">): void {
+  const { id: decisionId, draft } = work;
+  const faceId = requireFace(draft, decision.face), to = requirePerson(draft, decision.to);
+  const face = draft.face(faceId)!;
+  const [other] = unlikeFacesOf(draft, face, to.id);
+  if (other !== undefined) {
+    throw new RefusedDecision(
+      `${to.folder} is in that photo already, as face ${other.id}, which is not like this one: move that one first`,
+    );
+  }
+  // By itself, so that those who resemble it stay; what was theirs before is but confirmed.
+  const alone = face.personId !== to.id;
+  draft.pin({ decisionId, faceId, says: "is", personId: to.id, alone });
+  if (alone) anchor(work, to.id);
+  draft.moveFace(faceId, to.id);
+  draft.setPerson(to.id, "hasFolder", true);
+  removeEmptyFolders(draft);
+}
+
+/** Each face goes to the next likely person, or to somebody new. */
+export function planNot(work: PlanWork, { faces, person }: Of<"not">): void {
+  const { id: decisionId, draft } = work, { id: not } = requirePerson(draft, person);
+  const ids = new Set(faces.map((key) => requireFace(draft, key)));
+  for (const faceId of ids) draft.pin({ decisionId, faceId, says: "is_not", personId: not });
+  const newcomers: Newcomer[] = [];
+  for (const faceId of ids) {
+    const face = draft.face(faceId)!;
+    if (face.personId !== not) continue;
+    draft.moveFace(faceId, face.usable ? nextLikely(draft, face, newcomers) : null);
+  }
+  // The faces stay away from the person only beside one that is the person's for certain.
+  if (draft.facesOf(not).length > 0) anchor(work, not);
+  removeEmptyFolders(draft);
+}
+
+/** Somebody whom nobody knew before this decision, by the face that they were met with. */
+interface Newcomer {
+  personId: number;
+  embedding: Float32Array;
+}
+
+function nextLikely(draft: Draft, face: FaceFacts, newcomers: Newcomer[]): number {
+  const { bounds, candidates } = draft.facts;
+  const notOf = draft.pinsOf(face.id).filter(({ says }) => says === "is_not")
+    .map(({ personId }) => draft.resolve(personId!));
+  const known = candidates.within(face.embedding, bounds.strict);
+  const met = newcomers.map(({ personId, embedding }) => (
+    { personId, distance: distanceAt(cosine(embedding, face.embedding)) }
+  )).filter(({ distance }) => distance <= bounds.strict);
+  const next = [...known, ...met]
+    .sort((a, b) => a.distance - b.distance || a.personId - b.personId)
+    .find(({ personId }) => !notOf.includes(personId) && hasRoomFor(draft, face, personId));
+  if (next !== undefined) return next.personId;
+  const personId = draft.newPerson();
+  newcomers.push({ personId, embedding: face.embedding });
+  return personId;
+}
+
+/** @returns whether the photo shows no other face of the person, unless found twice. */
+function hasRoomFor(draft: Draft, face: FaceFacts, personId: number): boolean {
+  const others = draft.facesIn(face.photoId).filter((other) => other.personId === personId);
+  return others.every(({ box }) => mayBeOneFace(box, face.box));
+}
+
+function cosine(a: Float32Array, b: Float32Array): number {
+  return a.reduce((sum, value, i) => sum + value * b[i], 0);
+}
+
+export function planNoFace({ id: decisionId, draft }: PlanWork, { faces }: Of<"no_face">): void {
+  for (const faceId of new Set(faces.map((key) => requireFace(draft, key)))) {
+    if (draft.pinsOf(faceId).at(-1)?.says === "no_face") continue;
+    draft.pin({ decisionId, faceId, says: "no_face", personId: null });
+    draft.moveFace(faceId, null);
+  }
+  removeEmptyFolders(draft);
+}

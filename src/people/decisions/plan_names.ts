@@ -1,0 +1,71 @@
+import { RefusedDecision } from "../../core/decision.ts";
+import { faultOfFolder, folderKey, folderName, ownFolder } from "../../core/folder_name.ts";
+import { faultOfName } from "../../core/person_name.ts";
+import { personFolder } from "../person_folder.ts";
+import type { Draft } from "./draft.ts";
+import type { PersonFacts } from "./facts.ts";
+import { isSameName } from "./name_taken.ts";
+import { anchor, type Of, type PlanWork, requirePerson } from "./plan_work.ts";
+
+export function planName(work: PlanWork, { person, name }: Of<"name">): void {
+  const { draft } = work, { id } = requirePerson(draft, person);
+  const fault = name === null ? undefined : faultOfName(name);
+  if (fault !== undefined) throw new RefusedDecision(fault);
+  if (name !== null && othersCalled(draft, id, name).length > 0) {
+    throw new RefusedDecision(
+      `somebody else is called "${name}" already: merge the two if they are one`,
+    );
+  }
+  anchor(work, id);
+  draft.setPerson(id, "name", name);
+  draft.setPerson(id, "folder", folderOf(draft, id));
+}
+
+/** A folder that has a name of its own keeps it, whatever its person is called. */
+export function planFolder(work: PlanWork, { person, folder }: Of<"folder">): void {
+  const { draft } = work, { id } = requirePerson(draft, person);
+  const fault = folder === null ? undefined : faultOfFolder(folder);
+  if (fault !== undefined) throw new RefusedDecision(fault);
+  const own = folder === null ? null : ownFolder(folder);
+  const owner = own === null ? undefined : ownerOfFolder(draft, id, own);
+  if (owner !== undefined) {
+    throw new RefusedDecision(`"${own}" is the name of person ${owner.id}, or of their folder`);
+  }
+  anchor(work, id);
+  draft.setPerson(id, "ownFolder", own);
+  draft.setPerson(id, "folder", folderOf(draft, id));
+}
+
+export function planRole(work: PlanWork, { person, role }: Of<"role">): void {
+  const { id } = requirePerson(work.draft, person);
+  anchor(work, id);
+  work.draft.setPerson(id, "role", role);
+}
+
+/** @returns the others who are called so, without those who turned out to be somebody else. */
+function othersCalled(draft: Draft, id: number, name: string): PersonFacts[] {
+  return draft.people().filter((other) =>
+    other.id !== id && other.mergedInto === null && other.name !== null &&
+    isSameName(other.name, name)
+  );
+}
+
+/** @returns who else is called so, or has such a folder. */
+function ownerOfFolder(draft: Draft, id: number, wanted: string): PersonFacts | undefined {
+  const called = othersCalled(draft, id, wanted);
+  return draft.people().find((other) =>
+    other.id !== id && (isSameName(other.folder, wanted) || called.includes(other))
+  );
+}
+
+/** @returns how a person's folder is to be called by what is known of the person. */
+function folderOf(draft: Draft, id: number): string {
+  const { name, ownFolder } = draft.person(id)!;
+  return ownFolder ?? (name === null ? personFolder(id) : freeFolder(draft, id, name));
+}
+
+function freeFolder(draft: Draft, id: number, name: string): string {
+  const others = draft.people().filter((other) => other.id !== id);
+  const taken = new Set(others.map(({ folder }) => folderKey(folder)));
+  return folderName(name, (folder) => taken.has(folderKey(folder)));
+}

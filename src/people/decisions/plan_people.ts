@@ -1,0 +1,71 @@
+import { RefusedDecision } from "../../core/decision.ts";
+import { personFolder } from "../person_folder.ts";
+import { mayShowOnePerson } from "../side_by_side.ts";
+import type { Draft } from "./draft.ts";
+import type { PersonFacts } from "./facts.ts";
+import { type Of, type PlanWork, requireFace, requirePerson } from "./plan_work.ts";
+
+export function planMerge({ id: decisionId, draft }: PlanWork, decision: Of<"merge">): void {
+  const from = requirePerson(draft, decision.from), into = requirePerson(draft, decision.into);
+  if (from.id === into.id) throw new RefusedDecision("they are one person already");
+  refuseSharedPhotos(draft, from, into);
+  const theirs = draft.facesOf(from.id);
+  for (const { id } of [...theirs, ...draft.facesOf(into.id)]) {
+    draft.pin({ decisionId, faceId: id, says: "is", personId: into.id });
+  }
+  for (const { id } of theirs) draft.moveFace(id, into.id);
+  draft.setPerson(from.id, "hasFolder", false);
+  draft.setPerson(from.id, "mergedInto", into.id);
+  draft.setPerson(into.id, "hasFolder", true);
+  if (into.name === null) handOnName(draft, from, into);
+}
+
+/** The name goes where the person went; the folder of the one that is gone is free. */
+function handOnName(draft: Draft, from: PersonFacts, into: PersonFacts): void {
+  const isNamed = into.ownFolder !== null;
+  if (from.name === null && (from.ownFolder === null || isNamed)) return;
+  draft.setPerson(from.id, "name", null);
+  draft.setPerson(from.id, "ownFolder", null);
+  draft.setPerson(from.id, "folder", personFolder(from.id));
+  draft.setPerson(into.id, "name", from.name);
+  if (isNamed) return;
+  draft.setPerson(into.id, "ownFolder", from.ownFolder);
+  draft.setPerson(into.id, "folder", from.folder);
+}
+
+function refuseSharedPhotos(draft: Draft, from: PersonFacts, into: PersonFacts): void {
+  const inPhoto = Map.groupBy(draft.facesOf(into.id), ({ photoId }) => photoId);
+  const shared = draft.facesOf(from.id).find((face) =>
+    (inPhoto.get(face.photoId) ?? []).some((other) =>
+      !mayShowOnePerson(other, face, draft.facts.bounds)
+    )
+  );
+  if (shared === undefined) return;
+  const photo = draft.photo(shared.photoId).outputName;
+  throw new RefusedDecision(
+    `${from.folder} and ${into.folder} are both in ${photo}, and not alike there`,
+  );
+}
+
+export function planSplit(
+  { id: decisionId, draft }: PlanWork,
+  { person, faces }: Of<"split">,
+): void {
+  const { id, folder } = requirePerson(draft, person);
+  const moved = new Set(faces.map((key) => requireFace(draft, key)));
+  const theirs = draft.facesOf(id), numbers = new Set(theirs.map((face) => face.id));
+  for (const faceId of moved) {
+    if (numbers.has(faceId)) continue;
+    throw new RefusedDecision(`face ${faceId} is not one of ${folder}`);
+  }
+  if (moved.size === 0 || moved.size === theirs.length) {
+    throw new RefusedDecision("some faces must go and some must stay");
+  }
+  const newcomer = draft.newPerson();
+  for (const { id: faceId } of theirs) {
+    const personId = moved.has(faceId) ? newcomer : id;
+    if (personId !== id) draft.pin({ decisionId, faceId, says: "is_not", personId: id });
+    draft.pin({ decisionId, faceId, says: "is", personId });
+    draft.moveFace(faceId, personId);
+  }
+}

@@ -1,0 +1,66 @@
+import { type Decision, type FaceKey, RefusedDecision } from "../../core/decision.ts";
+import { clarityOf } from "../../core/face.ts";
+import { mayShowOnePerson } from "../side_by_side.ts";
+import type { Draft } from "./draft.ts";
+import type { FaceFacts, PersonFacts } from "./facts.ts";
+
+/** A decision that is being planned. */
+export interface PlanWork {
+  /** The decision's number. */
+  id: number;
+  draft: Draft;
+}
+
+export type Of<Kind extends Decision["kind"]> = Decision & { kind: Kind };
+
+/** @throws {RefusedDecision} if there is no such person. @returns who the person turned out to be. */
+export function requirePerson(draft: Draft, id: number): PersonFacts {
+  if (draft.person(id) === undefined) throw new RefusedDecision(`there is no person ${id}`);
+  return draft.person(draft.resolve(id))!;
+}
+
+/** @throws {RefusedDecision} if the photo or the face is gone. */
+export function requireFace(draft: Draft, key: FaceKey): number {
+  const id = draft.facts.findFace(key);
+  if (id === undefined) throw new RefusedDecision("that face is not in the event any more");
+  return id;
+}
+
+/**
+ * Pins a person's best seen face to them, so that regrouping cannot take all of it away from somebody
+ * of whom a human spoke. A face that was moved by itself is none to keep the others by.
+ */
+export function anchor({ id: decisionId, draft }: PlanWork, personId: number): void {
+  const { cutOffCost } = draft.facts.bounds;
+  const theirs = draft.facesOf(personId).filter(({ id, usable }) =>
+    usable && draft.pinsOf(id).every(({ alone = false }) => !alone)
+  );
+  if (theirs.some(({ id }) => pinnedTo(draft, id) === personId)) return;
+  const faces = theirs
+    .map(({ id, ...face }) => ({ id, clarity: clarityOf(face, cutOffCost) }))
+    .sort((a, b) => b.clarity - a.clarity || a.id - b.id);
+  if (faces.length > 0) draft.pin({ decisionId, faceId: faces[0].id, says: "is", personId });
+  draft.setPerson(personId, "hasFolder", true);
+}
+
+/** @returns whom the last word on a face says that it shows. */
+export function pinnedTo(draft: Draft, faceId: number): number | undefined {
+  const last = draft.pinsOf(faceId).at(-1);
+  return last?.says === "is" ? draft.resolve(last.personId!) : undefined;
+}
+
+/** @returns the faces that are the person's in the photo of this one, and not like it. */
+export function unlikeFacesOf(draft: Draft, face: FaceFacts, personId: number): FaceFacts[] {
+  return draft.facesIn(face.photoId).filter((other) =>
+    other.id !== face.id && other.personId === personId &&
+    !mayShowOnePerson(other, face, draft.facts.bounds)
+  );
+}
+
+/** Takes the folder from people whom no photo shows any more, unless they have a name. */
+export function removeEmptyFolders(draft: Draft): void {
+  for (const id of draft.touched) {
+    const isEmpty = draft.facesOf(id).length === 0;
+    if (isEmpty && draft.person(id)!.name === null) draft.setPerson(id, "hasFolder", false);
+  }
+}
