@@ -3,15 +3,8 @@ import { counted } from "../../core/counted.ts";
 import { exitCodes } from "../../core/exit_codes.ts";
 import { type PeopleView, peopleView } from "../../event/views/people/people_view.ts";
 import { type PersonView, personView } from "../../event/views/people/person_view.ts";
-import type { Store } from "../../event/db/store.ts";
-import { readEvent as openEvent } from "../../event/views/read_event.ts";
+import { readEvent } from "../../event/views/read_event.ts";
 import type { CommandContext } from "../context.ts";
-
-/** Reads an event beside whoever is at work on it, as it is at one moment. */
-export async function readEvent<T>(config: Config, read: (store: Store) => T): Promise<T> {
-  using event = await openEvent(config.root);
-  return event.store.snapshot(() => read(event.store));
-}
 
 /** Prints everybody who has a folder or a name. */
 export async function listPeopleCommand(
@@ -19,7 +12,7 @@ export async function listPeopleCommand(
   config: Config,
   { json }: { json: boolean },
 ): Promise<number> {
-  using event = await openEvent(config.root);
+  using event = await readEvent(config.root);
   const people = peopleView(event.store);
   if (json) context.print(JSON.stringify(people));
   else if (people.length === 0) context.print("Nobody has a folder or a name yet");
@@ -41,7 +34,7 @@ export async function showPersonCommand(
   wanted: string,
   { json }: { json: boolean },
 ): Promise<number> {
-  using event = await openEvent(config.root);
+  using event = await readEvent(config.root);
   const person = personView(event.store, wanted);
   if (json) context.print(JSON.stringify(person));
   else for (const line of personLines(person)) context.print(line);

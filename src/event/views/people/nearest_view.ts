@@ -1,0 +1,94 @@
+import { z } from "zod";
+import { portraitIn } from "../../../core/portrait.ts";
+import { CentroidIndex } from "../../../people/centroid_index.ts";
+import type { Store } from "../../db/store.ts";
+import { callPerson } from "../find_person.ts";
+import type { Judging } from "../judging.ts";
+import { boxSchema } from "./person_schema.ts";
+import type { PhotoFace, PhotoFaces } from "./photo_faces.ts";
+
+const nearPersonSchema = z.strictObject({
+  person: z.int(),
+  name: z.string(),
+  /** Distance to the person's centroid, 0 to 2. */
+  distance: z.number(),
+  says: z.enum(["joins", "uncertain", "no"]),
+});
+const faceSchema = z.strictObject({
+  /** Only of a face that the event has. */
+  embeddingNorm: z.number().optional(),
+  outside: z.number().optional(),
+  photoId: z.int().optional(),
+  originalHeight: z.number().optional(),
+  sharpness: z.number().optional(),
+  /** The face's number in the event, or its letter if the event does not hold the photo. */
+  face: z.int().nullable(),
+  letter: z.string().nullable(),
+  /** Whose the face is, and how that person is called. */
+  person: z.int().nullable(),
+  name: z.string().nullable(),
+  box: boxSchema,
+  score: z.number(),
+  clear: z.boolean(),
+  nearest: z.array(nearPersonSchema),
+});
+/** Who in the event the faces of a photo are nearest to. */
+export const nearestViewSchema = z.strictObject({
+  /** Up to this distance a face joins a person; beyond `loose` it is nobody's. */
+  strict: z.number(),
+  loose: z.number(),
+  /** The developed photo's name in the event; null if the event does not hold the photo. */
+  photo: z.string().nullable(),
+  /** Why the photo cannot name anybody; null if it can. */
+  portrait: z.strictObject({ problem: z.string().nullable() }),
+  faces: z.array(faceSchema),
+});
+export type NearestView = z.infer<typeof nearestViewSchema>;
+
+const MOST_PEOPLE = 5;
+
+/** @param minScore the detector's confidence from which something counts as a face. */
+export function nearestView(
+  store: Store,
+  judging: Judging,
+  photo: PhotoFaces,
+  minScore: number,
+): NearestView {
+  const { strict, loose } = judging.bounds;
+  const portrait = portraitIn(
+    photo.faces.map(({ box, score, clear }) => ({ box, score, usable: clear })),
+    minScore,
+  );
+  const problem = "problem" in portrait ? portrait.problem : null;
+  const faces = store.snapshot(() => {
+    const index = new CentroidIndex(judging.dimensions, store.people.centroids(judging.model));
+    return photo.faces.map((face) => compared(store, judging, index, face));
+  });
+  return { strict, loose, photo: photo.name, portrait: { problem }, faces };
+}
+
+function compared(
+  store: Store,
+  { model, bounds: { strict, loose } }: Judging,
+  index: CentroidIndex,
+  face: PhotoFace,
+): NearestView["faces"][number] {
+  const near = face.model === model ? index.within(face.embedding, 2) : [];
+  near.sort((a, b) => a.distance - b.distance);
+  return {
+    ...face.measured,
+    face: face.face,
+    letter: face.letter,
+    person: face.personId,
+    name: face.personId === null ? null : callPerson(store, face.personId),
+    box: face.box,
+    score: face.score,
+    clear: face.clear,
+    nearest: near.slice(0, MOST_PEOPLE).map(({ personId, distance }) => ({
+      person: personId,
+      name: callPerson(store, personId),
+      distance,
+      says: distance <= strict ? "joins" : distance <= loose ? "uncertain" : "no",
+    })),
+  };
+}
