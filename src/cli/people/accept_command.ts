@@ -1,20 +1,20 @@
-import { accept, acceptingPortrait } from "../../event/actions/accept.ts";
+import { exitCodes } from "../../core/exit_codes.ts";
+import { acceptPhotos } from "../../event/actions/accept.ts";
+import { requireApplied } from "../../event/actions/decision_outcome.ts";
+import { findEvent } from "../../event/engine/event_site.ts";
 import type { Config } from "../../event/settings.ts";
 import type { CommandContext } from "../context.ts";
-import { decideCommand, type DecideOptions } from "./decide_command.ts";
+import { type DecideOptions, madeData, madeLines } from "./decide_command.ts";
 
 /** Takes a human's word that photos in Admin/People show the people whom their paths name. */
 export async function acceptCommand(
-  context: CommandContext,
+  { say, print }: CommandContext,
   config: Config,
   paths: readonly string[],
-  options: DecideOptions,
+  { json, dryRun }: DecideOptions,
 ): Promise<number> {
-  return await decideCommand(
-    context,
-    config,
-    (store, root) => paths.map((path) => acceptingPortrait(store, root, path)),
-    options,
-    accept,
-  );
+  const site = await findEvent(config), made = await acceptPhotos(site, paths, { say, dryRun });
+  requireApplied(made.outcomes, site.root);
+  for (const line of json ? [JSON.stringify(madeData(made))] : madeLines(made)) print(line);
+  return exitCodes.ok;
 }

@@ -4,7 +4,6 @@ import { addPerson } from "../../event/actions/add_person.ts";
 import type { AddedPerson } from "../../event/actions/add_portraits.ts";
 import { findEvent } from "../../event/engine/event_site.ts";
 import type { Config } from "../../event/settings.ts";
-import { words } from "../../event/identity/references/judge_portrait.ts";
 import type { CommandContext } from "../context.ts";
 
 export interface AddOptions {
@@ -46,7 +45,9 @@ function addedLines(name: string, { person, near }: AddedPerson): string[] {
     ? `Dry run, nothing was changed: each photo shows one face and can name ${name}`
     : `${name} is person ${person.id}: ${counted(person.photos, "photo")} so far`;
   const alike = near.map(({ path, near: other }) =>
-    `${path} looks like ${words(other)}, too: \`photosort review\` says what to do`
+    `${path} looks like ${other.name} (distance ${
+      other.distance.toFixed(2)
+    }), too: \`photosort review\` says what to do`
   );
   return [first, ...alike];
 }

@@ -2,9 +2,8 @@ import { counted } from "../../core/counted.ts";
 import { exitCodes } from "../../core/exit_codes.ts";
 import { OperatorError } from "../../core/operator_error.ts";
 import { requireApplied } from "../../event/actions/decision_outcome.ts";
-import { forget, lookUpKnown } from "../../event/actions/forget.ts";
+import { forget, type Forgotten, lookUpKnown } from "../../event/actions/forget.ts";
 import type { KnownOfPerson } from "../../event/actions/known_of_person.ts";
-import type { PlannedChange } from "../../event/disk/dry_disk.ts";
 import { findEvent } from "../../event/engine/event_site.ts";
 import type { Config } from "../../event/settings.ts";
 import { askFirst } from "../ask_first.ts";
@@ -31,35 +30,28 @@ export async function forgetCommand(
     throw new OperatorError("usage", "name a person, or say --all-faces", hint);
   }
   const { print, say } = context;
-  const site = await findEvent(config), known = await lookUpKnown(site, person);
+  const site = await findEvent(config), known = lookUpKnown(site, person);
   if (!dryRun) askFirst(context, `erases ${amountLine(known)}`, yes);
-  const planned: PlannedChange[] = [];
-  const onPlanned = dryRun ? (change: PlannedChange) => void planned.push(change) : undefined;
-  const { outcome, stays } = await forget(site, known, { say, onPlanned });
-  requireApplied([outcome], site.root);
-  const told: Told = dryRun ? { known, planned } : { known, stays };
-  if (json) print(JSON.stringify(toldData(told)));
+  const forgotten = await forget(site, known, { say, dryRun });
+  requireApplied([forgotten.outcome], site.root);
+  if (json) print(JSON.stringify(forgottenData(known, forgotten)));
   else {
     say("Exports in Admin/export and backups of the database go, too, as they hold it.");
-    for (const line of toldLines(told)) print(line);
+    for (const line of forgottenLines(known, forgotten)) print(line);
   }
   return exitCodes.ok;
 }
 
-/** What a dry run would change, or what stays after all. */
-type Told = { known: KnownOfPerson } & ({ planned: PlannedChange[] } | { stays: string[] });
-
-function toldData({ known, ...rest }: Told) {
+function forgottenData(known: KnownOfPerson, { planned, stays }: Forgotten) {
   const { person, called, faces, photos, references, delivered } = known;
-  const dryRun = "planned" in rest;
-  return { dryRun, person, called, faces, photos, references, delivered, ...rest };
+  const dryRun = planned !== undefined, what = { person, called, faces, photos };
+  return { dryRun, ...what, references, delivered, ...dryRun ? { planned } : { stays } };
 }
 
-function toldLines(told: Told): string[] {
-  const { known } = told, isDry = "planned" in told;
-  const planned = isDry ? told.planned : [], stays = isDry ? [] : told.stays;
+function forgottenLines(known: KnownOfPerson, { planned, stays }: Forgotten): string[] {
+  const isDry = planned !== undefined;
   return [
-    ...planned.map((change) => `would ${change.do} ${change.path}`),
+    ...(planned ?? []).map((change) => `would ${change.do} ${change.path}`),
     `${isDry ? "Dry run, nothing was erased of" : "Erased of"} ${amountLine(known)}`,
     ...known.person === null ? ["Photos stay in the folders that they are in."] : [],
     ...known.delivered.map((folder) =>

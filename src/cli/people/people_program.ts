@@ -1,11 +1,7 @@
 import type { Command } from "commander";
 import type { Config } from "../../event/settings.ts";
-import type { Decision } from "../../core/decision.ts";
-import type { Store } from "../../event/db/store.ts";
-import { faceKey } from "../../event/identity/decisions/face_keys.ts";
+import type { DecisionWording } from "../../event/actions/decisions_in_words.ts";
 import type { CommandContext } from "../context.ts";
-import { findFaceNumber, findPerson } from "../../event/views/find_person.ts";
-import { decisionToUndo, undoingToUndo } from "../../event/views/decisions/decision_to_undo.ts";
 
 /** What every command of this family needs of the program that it becomes part of. */
 export interface PeopleCommands {
@@ -18,9 +14,6 @@ export interface PeopleCommands {
 
 /** Commands that share a first word. */
 export type CommandFamily = "people" | "photo";
-
-/** @param root absolute path of EventRoot. */
-type Choose = (store: Store, words: string[], root: string) => Decision | Decision[];
 
 /** Adds the commands by which humans say who is who. */
 export function addPeopleCommands(commands: PeopleCommands): void {
@@ -118,61 +111,22 @@ function addReferences({ command, config, context, done }: PeopleCommands): void
 }
 
 function addDecisions(commands: PeopleCommands): void {
-  const decide = (usage: string, describe: string, choose: Choose) =>
-    addDecision(commands, "people", usage, describe, choose);
-  const role = (name: string, describe: string, role: "guest" | "staff" | "hidden") =>
-    decide(`${name} <person>`, describe, (store, [person]) => (
-      { kind: "role", person: findPerson(store, person).id, role }
-    ));
-  const key = (store: Store, face: string) => faceKey(store, findFaceNumber(store, face))!;
-  decide("name <person> [name]", "name a person; without a name, take it away", nameOf);
+  const decide = (usage: string, describe: string, wording: DecisionWording) =>
+    addDecision(commands, "people", usage, describe, wording);
+  decide("name <person> [name]", "name a person; without a name, take it away", "name");
   decide(
     "folder <person> [folder]",
     "call a person's folder otherwise than the person; without a name, as the person is called",
-    (store, [wanted, folder]) => (
-      { kind: "folder", person: findPerson(store, wanted).id, folder: folder?.trim() || null }
-    ),
+    "folder",
   );
-  decide("merge <from> <into>", "say that two people are one", (store, [from, into]) => (
-    { kind: "merge", from: findPerson(store, from).id, into: findPerson(store, into).id }
-  ));
-  decide(
-    "split <person> <faces...>",
-    "say that these faces are somebody else's",
-    (store, words) => (
-      {
-        kind: "split",
-        person: findPerson(store, words[0]).id,
-        faces: words.slice(1).map((face) => key(store, face)),
-      }
-    ),
-  );
-  decide("move <face> <person>", "say whose a face is", (store, [face, person]) => (
-    { kind: "move", face: key(store, face), to: findPerson(store, person).id }
-  ));
-  decide(
-    "not <person> <faces...>",
-    "say whose faces these are not",
-    (store, [person, ...faces]) => (
-      {
-        kind: "not",
-        faces: faces.map((face) => key(store, face)),
-        person: findPerson(store, person).id,
-      }
-    ),
-  );
-  decide(
-    "no-face <faces...>",
-    "say that these are no faces at all",
-    (store, faces) => ({ kind: "no_face", faces: faces.map((face) => key(store, face)) }),
-  );
-  role("hide", "give a person no folder, as nobody wants to see them", "hidden");
-  role("staff", "give a person no folder, as they work here", "staff");
-  role("guest", "give a person a folder again", "guest");
-}
-
-function nameOf(store: Store, [wanted, name]: string[]): Decision {
-  return { kind: "name", person: findPerson(store, wanted).id, name: name?.trim() || null };
+  decide("merge <from> <into>", "say that two people are one", "merge");
+  decide("split <person> <faces...>", "say that these faces are somebody else's", "split");
+  decide("move <face> <person>", "say whose a face is", "move");
+  decide("not <person> <faces...>", "say whose faces these are not", "not");
+  decide("no-face <faces...>", "say that these are no faces at all", "noFace");
+  decide("hide <person>", "give a person no folder, as nobody wants to see them", "hide");
+  decide("staff <person>", "give a person no folder, as they work here", "staff");
+  decide("guest <person>", "give a person a folder again", "guest");
 }
 
 function addHistory(commands: PeopleCommands): void {
@@ -183,34 +137,27 @@ function addHistory(commands: PeopleCommands): void {
       const { historyCommand } = await import("./history_command.ts");
       await done(historyCommand(context, config(options), switches(options)));
     });
-  addDecision(commands, undefined, "undo [decision]", "undo a decision, or the last one", (
-    store,
-    [wanted],
-  ) => ({ kind: "undo", decision: decisionToUndo(store, wanted) }));
-  addDecision(commands, undefined, "redo [decision]", "do again what was undone", (
-    store,
-    [wanted],
-  ) => ({ kind: "undo", decision: undoingToUndo(store, wanted) }));
+  addDecision(commands, undefined, "undo [decision]", "undo a decision, or the last one", "undo");
+  addDecision(commands, undefined, "redo [decision]", "do again what was undone", "redo");
 }
 
-/** Adds a command that makes decisions of its words. */
+/** Adds a command that makes a decision of its words. */
 export function addDecision(
   { command, config, context, done }: PeopleCommands,
   parent: CommandFamily | undefined,
   usage: string,
   describe: string,
-  choose: Choose,
+  wording: DecisionWording,
 ): void {
   command(parent, usage, describe)
     .option("--dry-run", "show what would change; decide nothing")
     .option("--json", "print as JSON")
     .action(async (...given: unknown[]) => {
-      const { decideCommand } = await import("./decide_command.ts");
+      const { decideInWords } = await import("./decide_command.ts");
       // Commander hands over the arguments, then the options, then the command itself.
       const words = given.slice(0, -2).flat().filter((word) => word !== undefined) as string[];
       const options = given.at(-2) as Record<string, unknown>;
-      const chosen = (store: Store, root: string) => [choose(store, words, root)].flat();
-      await done(decideCommand(context, config(options), chosen, switches(options)));
+      await done(decideInWords(context, config(options), wording, words, switches(options)));
     });
 }
 

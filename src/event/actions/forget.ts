@@ -1,10 +1,10 @@
 import type { Decision } from "../../core/decision.ts";
+import type { PlannedChange } from "../disk/dry_disk.ts";
 import type { EventSite } from "../engine/event_site.ts";
-import { decide } from "./decide.ts";
 import type { DecisionOutcome } from "./decision_outcome.ts";
 import { knownOf, type KnownOfPerson } from "./known_of_person.ts";
+import { makeDecisions, type MakingOptions } from "./make_decisions.ts";
 import { readStore } from "./read_store.ts";
-import type { ActionOptions } from "./run_action.ts";
 import { whatStays } from "./what_stays.ts";
 
 /**
@@ -12,26 +12,31 @@ import { whatStays } from "./what_stays.ts";
  * @returns what {@link forget} would erase.
  * @throws {OperatorError} `usage` if there is no such person.
  */
-export async function lookUpKnown(
-  { root }: EventSite,
-  person: string | undefined,
-): Promise<KnownOfPerson> {
-  return await readStore(root, (store) => knownOf(store, person));
+export function lookUpKnown({ root }: EventSite, person: string | undefined): KnownOfPerson {
+  return readStore(root, (store) => knownOf(store, person));
+}
+
+/** What forgetting came to. */
+export interface Forgotten {
+  outcome: DecisionOutcome;
+  /** What photosort did not make and so left, by paths relative to EventRoot. */
+  stays: string[];
+  /** What a dry run would change on the disk. */
+  planned?: PlannedChange[];
 }
 
 /**
  * Erases what photosort knows of a person's face, or of all faces: embeddings, boxes, references, and
  * whatever else of it the event's folder holds. The photos stay. This cannot be undone.
- *
- * @returns the outcome, and paths relative to EventRoot of what photosort did not make and so left.
  */
 export async function forget(
   site: EventSite,
   { person, sidecars, folder }: Pick<KnownOfPerson, "person" | "sidecars" | "folder">,
-  options: ActionOptions,
-): Promise<{ outcome: DecisionOutcome; stays: string[] }> {
+  options: MakingOptions,
+): Promise<Forgotten> {
   const decision: Decision = person === null ? { kind: "forget_all" } : { kind: "forget", person };
-  const [outcome] = await decide(site, [decision], options);
-  const isDone = outcome.state === "applied" && options.onPlanned === undefined;
-  return { outcome, stays: isDone ? await whatStays(site.root, sidecars, folder) : [] };
+  const { outcomes: [outcome], planned } = await makeDecisions(site, () => [decision], options);
+  const isErased = outcome.state === "applied" && !options.dryRun;
+  const stays = isErased ? await whatStays(site.root, sidecars, folder) : [];
+  return { outcome, stays, planned };
 }

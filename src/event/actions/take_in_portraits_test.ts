@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { actionScope, putPortrait } from "../../../tests/support/action_scope.ts";
 import { type SyntheticEvent, syntheticEvent } from "../../../tests/support/synthetic_event.ts";
-import { acceptingPortrait } from "./accept.ts";
+import { acceptingPortrait } from "./accepting_portrait.ts";
 import { readStore } from "./read_store.ts";
 import { acceptPortraits } from "./take_in_portraits.ts";
 

@@ -1,0 +1,33 @@
+import { relative, resolve } from "node:path";
+import type { Decision } from "../../core/decision.ts";
+import { OperatorError } from "../../core/operator_error.ts";
+import { referredBy } from "../../core/reference_path.ts";
+import type { Store } from "../db/store.ts";
+import { layout } from "../event_layout.ts";
+import { personCalled } from "../identity/references/named_faces.ts";
+
+/**
+ * @param root absolute path of EventRoot.
+ * @param given a path as `photosort status` prints it, relative to Admin/People, or absolute.
+ * @returns the decision that the portrait shows the person whom its path names.
+ * @throws {OperatorError} `usage` if there is no such portrait, or it is of no use.
+ */
+export function acceptingPortrait(store: Store, root: string, given: string): Decision {
+  const within = (folder: string) => relative(folder, resolve(folder, given)).replaceAll("\\", "/");
+  const paths = [within(`${root}/${layout.references}`), within(root), within(Deno.cwd())]
+    .map((path) => path.replace(`${layout.references}/`, ""));
+  const row = store.references.all().find(({ path }) => paths.includes(path));
+  if (row === undefined) {
+    const hint = "`photosort review` names the portraits that wait for a word.";
+    throw new OperatorError("usage", `no portrait ${given} is known in this event`, hint);
+  }
+  if (row.refusal === "unfit" || row.refusal === "taken") {
+    const hint = "That cannot be accepted: put another photo in its place, or take it away.";
+    throw new OperatorError("usage", `${given} is of no use: ${row.problem}`, hint);
+  }
+  const person = row.personId ?? personCalled(store, referredBy(row.path)?.name ?? "");
+  if (person === undefined) {
+    throw new OperatorError("usage", `${given} names nobody who is known`, "Give it a NAME.jpg.");
+  }
+  return { kind: "portrait", portrait: row.sha256, person: store.people.resolve(person) };
+}

@@ -1,0 +1,46 @@
+import type { Decision } from "../../core/decision.ts";
+import type { PlannedChange } from "../disk/dry_disk.ts";
+import type { EventSite } from "../engine/event_site.ts";
+import { describeDecision } from "../views/decisions/describe_decision.ts";
+import { decide } from "./decide.ts";
+import type { DecisionOutcome } from "./decision_outcome.ts";
+import type { ChooseDecisions } from "./decisions_in_words.ts";
+import { readStore } from "./read_store.ts";
+import type { ActionOptions } from "./run_action.ts";
+
+/** Decisions that were made, or rehearsed. */
+export interface MadeDecisions {
+  /** What was decided, as data and in words with everybody called as before the decision. */
+  chosen: { decision: Decision; words: string }[];
+  /** In the same order. */
+  outcomes: DecisionOutcome[];
+  /** What a dry run would change on the disk. */
+  planned?: PlannedChange[];
+}
+
+export interface MakingOptions extends Pick<ActionOptions, "say"> {
+  /** Whether nothing is to be changed. */
+  dryRun: boolean;
+}
+
+/**
+ * Makes decisions about an event, by a running photosort or by an engine that is started for them.
+ *
+ * @param make how they are made; as {@link decide} does when left out.
+ * @throws {OperatorError} `usage` if they speak of something that the event does not hold.
+ */
+export async function makeDecisions(
+  site: EventSite,
+  choose: ChooseDecisions,
+  { say, dryRun }: MakingOptions,
+  make: typeof decide = decide,
+): Promise<MadeDecisions> {
+  const chosen = readStore(site.root, (store) =>
+    choose(store, site.root).map((decision) => (
+      { decision, words: describeDecision(store, decision) }
+    )));
+  const planned: PlannedChange[] = [];
+  const onPlanned = dryRun ? (change: PlannedChange) => void planned.push(change) : undefined;
+  const outcomes = await make(site, chosen.map(({ decision }) => decision), { say, onPlanned });
+  return dryRun ? { chosen, outcomes, planned } : { chosen, outcomes };
+}
