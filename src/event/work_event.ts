@@ -8,7 +8,10 @@ export type WorkEvent =
   | { type: "personChanged"; decisionId: number; kind: DecisionKind; photos: number }
   /** All faces were regrouped: so many people have folders, and so many photos change theirs. */
   | { type: "regrouped"; people: number; photos: number; tookMs: number }
-  /** Files were delivered to an output, a folder by its absolute path. */
-  | { type: "delivered"; folder: string; files: number }
-  /** Something around the event failed, in words for the operator; work goes on. */
-  | { type: "fault"; message: string };
+  /** Files were delivered to an output, a folder by its absolute path; `waiting` ones are to follow. */
+  | { type: "delivered"; folder: string; files: number; waiting: number }
+  /**
+   * Something around the event failed, in words for the operator; work goes on. The fields say which
+   * photo it is about, if it is about one.
+   */
+  | { type: "fault"; message: string; fields?: { photoId: number } };

@@ -1,5 +1,8 @@
 /** An event with photos in folders, without faces, and its deliveries to a real folder. */
 import { join } from "node:path";
+import { Events } from "../../src/runtime/events.ts";
+import { WorkLog } from "../../src/event/engine/work_log.ts";
+import type { WorkEvent } from "../../src/event/work_event.ts";
 import { layout } from "../../src/event/event_layout.ts";
 import { openDatabase } from "../../src/event/db/open.ts";
 import { createStore, type Store } from "../../src/event/db/store.ts";
@@ -58,7 +61,7 @@ export interface Delivery {
 export async function deliver(
   { root, store }: PlacedEvent,
   output: string,
-  options: Partial<CourierDependencies> & {
+  options: Partial<Omit<CourierDependencies, "events">> & {
     wrap?: (disk: OutputDisk) => OutputDisk;
     /** Whether it goes on until the signal aborts. */
     runs?: boolean;
@@ -67,10 +70,22 @@ export async function deliver(
   const lines: string[] = [], say = (line: string) => void lines.push(line);
   let now = 0;
   const disk = outputDisk(output);
+  const clock = {
+    now: () => now,
+    date: () => now,
+    sleep: (ms: number) => Promise.resolve(void (now += ms)),
+  };
+  const log = { debug: say, info: say, warn: say, error: say };
+  const workLog = new WorkLog({ log, clock, toGo: () => 0 }), events = new Events<WorkEvent>();
+  events.subscribe((event) => void workLog.hear(event));
   const courier = new Courier({
-    ...{ store, disk: options.wrap?.(disk) ?? disk, mirrors: false, onLost: () => {} },
-    log: { debug: say, info: say, warn: say, error: say },
-    clock: { now: () => now, date: () => now, sleep: (ms) => Promise.resolve(void (now += ms)) },
+    store,
+    disk: options.wrap?.(disk) ?? disk,
+    mirrors: false,
+    onLost: () => {},
+    log,
+    events,
+    clock,
     signal: new AbortController().signal,
     readStaged: (name) => readStaged(root, `${layout.processed}/${name}`),
     ...options,

@@ -16,7 +16,7 @@ import { incomingFolder } from "../../src/event/intake/incoming.ts";
 import type { Origin } from "../../src/event/intake/origin.ts";
 import type { PhotoJob } from "../../src/event/intake/photo_job.ts";
 import type { CaptureSummary, DevelopedPhoto } from "../../src/processor/pool/protocol.ts";
-import type { PhotoEvent } from "../../src/event/photo_event.ts";
+import type { WorkEvent } from "../../src/event/work_event.ts";
 import { createRouter, type Router } from "../../src/event/folders/router.ts";
 import type { Identity } from "../../src/event/identity/identity.ts";
 import type { FoundFile } from "../../src/event/watcher/found_file.ts";
@@ -43,9 +43,9 @@ export interface SmallEvent {
   log: Log;
   /** What was logged, each line with its level before it, such as `warn a.jpg is …`. */
   lines: string[];
-  events: Events<PhotoEvent>;
-  /** What was emitted so far. */
-  told: PhotoEvent[];
+  events: Events<WorkEvent>;
+  /** What was emitted so far; faults are among the lines. */
+  told: WorkEvent[];
   /** Incoming. */
   origin: Origin;
   /** A file in Incoming. @returns it as it is found there. */
@@ -66,10 +66,13 @@ export async function smallEvent(): Promise<SmallEvent> {
   const { path: root } = await prepareEventRoot(await newEventRoot(inMemory));
   const store = createStore(openDatabase(join(root, layout.database), migrations));
   const disk = realDisk({ root, links: "auto" }), clock = manualClock();
-  const lines: string[] = [], told: PhotoEvent[] = [], events = new Events<PhotoEvent>();
+  const lines: string[] = [], told: WorkEvent[] = [], events = new Events<WorkEvent>();
   const say = (level: string) => (line: string) => void lines.push(`${level} ${line}`);
   const log = { debug: say("debug"), info: say("info"), warn: say("warn"), error: say("error") };
-  events.subscribe((event) => told.push(event));
+  events.subscribe((event) => {
+    if (event.type === "fault") log.warn(event.message);
+    else told.push(event);
+  });
   const index = new CentroidIndex(DIMENSIONS);
   const event: SmallEvent = {
     root,

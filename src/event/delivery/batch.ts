@@ -2,16 +2,17 @@ import { nextStep, nthPath } from "../../core/batch_state.ts";
 import { isRefused, TransientFault } from "../../core/transient_fault.ts";
 import { isOutage } from "../db/sqlite_error.ts";
 import type { DeliveryRow } from "../db/photos/deliveries.ts";
-import { type LedgerDependencies, pathOf, requireThere, type Staged } from "./ledger.ts";
+import { type DeliveryDependencies, requireThere, type Staged } from "./delivery_dependencies.ts";
+import { pathOf } from "./plan_deliveries.ts";
 
-/** Where files are while they are copied, relative to the output. */
+/** The folder of files that are being copied, relative to the output. */
 const PARTS = ".photosort-parts";
 const partOf = ({ id }: DeliveryRow) => `${PARTS}/${id}.part`;
 
-export interface BatchDependencies extends LedgerDependencies {
-  /** Told of a photo that is neither at the output nor under EventRoot: it is to be developed. */
+export interface BatchDependencies extends DeliveryDependencies {
+  /** Called for a photo that is neither at the output nor under EventRoot: it must be developed. */
   onLost: (photoId: number) => void;
-  /** Told of a file that cannot be put there, which others do not wait for. */
+  /** Called for a file that cannot be put there; the others go on. */
   onStuck: (path: string, error: unknown) => void;
 }
 
@@ -19,9 +20,9 @@ export interface BatchDependencies extends LedgerDependencies {
  * Brings a batch from wherever it stands to its end: every file is copied under a passing name and
  * read back, and only then all of them get their own names.
  *
- * @returns whether all of it is there; else the signal was aborted, and doing it again goes on.
+ * @returns false if the signal was aborted before all of it is there; another call goes on.
  */
-export async function carryOut(
+export async function deliverBatch(
   deps: BatchDependencies,
   id: number,
   signal: AbortSignal,
@@ -47,13 +48,13 @@ export async function carryOut(
   return true;
 }
 
-/** Removes what batches that were never begun again left under passing names. */
-export async function clearParts({ disk }: LedgerDependencies): Promise<void> {
+/** Removes the temporary files of batches that nobody began again. */
+export async function clearParts({ disk }: DeliveryDependencies): Promise<void> {
   for (const name of await disk.files(PARTS)) await disk.remove(`${PARTS}/${name}`);
   await disk.removeEmptyFolders(PARTS);
 }
 
-/** Does something about a file; one that waiting would not help leaves its batch. */
+/** Runs `work` for one file. If it fails for good, the file is dropped so that the rest of the batch can go on. */
 async function orWithout(
   deps: BatchDependencies,
   row: DeliveryRow,
@@ -68,13 +69,13 @@ async function orWithout(
   }
 }
 
-function openRows({ store }: LedgerDependencies, batch: number): DeliveryRow[] {
+function openRows({ store }: DeliveryDependencies, batch: number): DeliveryRow[] {
   return store.deliveries.ofBatch(batch).filter(({ state }) =>
     state === "wanted" || state === "copied"
   );
 }
 
-/** Has a file under its passing name, verified, or finds that it needs nothing more. */
+/** Copies a file under its temporary name and verifies it, unless it needs nothing more. */
 async function prepare(deps: BatchDependencies, row: DeliveryRow): Promise<void> {
   const { store, disk, onLost } = deps;
   if (!store.deliveries.isDue(row.id)) return await giveUp(deps, row);
@@ -89,7 +90,7 @@ async function prepare(deps: BatchDependencies, row: DeliveryRow): Promise<void>
     case "copy":
       return await copy(deps, row, staged!);
     case "verified": {
-      // Renamed right before an end, or put there by photosort once and never taken away.
+      // It was renamed right before a crash, or photosort put it there once and never took it away.
       const isOwn = isCopied ? part === undefined : row.own && recorded === target;
       await disk.remove(partOf(row));
       return void store.deliveries.record(row.id, "committed", wanted, isOwn);
@@ -102,7 +103,7 @@ async function prepare(deps: BatchDependencies, row: DeliveryRow): Promise<void>
   }
 }
 
-/** It is not to be delivered now, or cannot be. What stands there from earlier is superseded still. */
+/** Drops a file that is not due any more or cannot be delivered. An earlier one there stays superseded. */
 async function giveUp(deps: BatchDependencies, row: DeliveryRow): Promise<void> {
   const { store, disk } = deps;
   const target = row.sha256 === null ? undefined : await disk.sha256(row.path);
@@ -128,7 +129,7 @@ async function copy(deps: BatchDependencies, row: DeliveryRow, staged: Staged): 
   store.deliveries.record(row.id, "copied", staged.sha256, false);
 }
 
-/** Gives a file a name that nothing in the log has, as its own is somebody else's. */
+/** Picks a free name, because a file that photosort did not write already has this one. */
 function renamed({ store, warn }: BatchDependencies, row: DeliveryRow): DeliveryRow {
   const { outputId, id, path } = row;
   for (let n = 2;; n++) {

@@ -2,24 +2,20 @@ import { posix } from "node:path";
 import { backoffMs } from "../../runtime/backoff.ts";
 import type { Clock } from "../../runtime/clock.ts";
 import { counted } from "../../core/counted.ts";
+import type { Events } from "../../runtime/events.ts";
 import type { Log } from "../../runtime/log.ts";
 import { oneAtATime } from "../../runtime/one_at_a_time.ts";
 import { OperatorError } from "../../core/operator_error.ts";
 import { isOutage } from "../db/sqlite_error.ts";
 import type { Store } from "../db/store.ts";
 import type { OutputDisk } from "../disk/output_disk.ts";
+import type { WorkEvent } from "../work_event.ts";
 import { Absence, LOOK_FOR_MS, MOST_ABSENT_MS } from "../../runtime/absence.ts";
-import { type BatchDependencies, carryOut, clearParts } from "./batch.ts";
-import {
-  keepManifest,
-  mirror,
-  noteMissing,
-  noteMoved,
-  noteRedeveloped,
-  planBatches,
-  type ReadStaged,
-} from "./ledger.ts";
-import { HEADER_BYTES, MANIFEST, outputNamedBy } from "./manifest.ts";
+import { type BatchDependencies, clearParts, deliverBatch } from "./batch.ts";
+import type { ReadStaged } from "./delivery_dependencies.ts";
+import { HEADER_BYTES, keepManifest, MANIFEST, outputNamedBy } from "./manifest.ts";
+import { planBatches } from "./plan_deliveries.ts";
+import { mirror, noteMissing, noteMoved, noteRedeveloped } from "./reconcile_output.ts";
 
 export interface CourierDependencies {
   store: Store;
@@ -27,19 +23,20 @@ export interface CourierDependencies {
   readStaged: ReadStaged;
   clock: Clock;
   log: Log;
-  /** Whether what is superseded is taken away. */
+  events: Pick<Events<WorkEvent>, "emit">;
+  /** Whether superseded files are removed. */
   mirrors: boolean;
   /** Ends the work between two files. */
   signal: AbortSignal;
-  /** Photos are to be developed again, as they are neither delivered nor under EventRoot. */
+  /** Called if photos must be developed again, as they are neither delivered nor under EventRoot. */
   onLost: () => void;
 }
 
-/** How often it is looked for something to deliver, in milliseconds. */
+/** Interval between checks for files to deliver, in milliseconds. */
 const LOOK_MS = 2000;
-/** While photos arrive, looking in vain may take this share of the time, in a large event, too. */
+/** Checks that find nothing to deliver may take this share of the time, also in a large event. */
 const MOST_TIME = 0.05;
-/** No pause after a look in vain is longer, in milliseconds. */
+/** The longest pause after a check that found nothing, in milliseconds. */
 const LONGEST_PAUSE_MS = 30_000;
 /** While much is delivered, the manifest is written this often, in milliseconds. */
 const MANIFEST_MS = 10_000;
@@ -49,12 +46,12 @@ const MOST_TRIES = 4;
 /** Delivers people's folders to an output, as far and as long as it is there. */
 export class Courier {
   readonly #deps: CourierDependencies;
-  readonly #ledger: BatchDependencies;
+  readonly #batches: BatchDependencies;
   readonly #absence: Absence;
   readonly #said = new Set<string>();
   readonly #lost = new Set<number>();
   #output: string | undefined;
-  /** Whether what is there was compared with the log since it was last put in. */
+  /** Whether the files there were compared with the log since the drive was last plugged in. */
   #isCompared = false;
   #seen = -1;
   #waiting = 0;
@@ -67,7 +64,7 @@ export class Courier {
   constructor(deps: CourierDependencies) {
     this.#deps = deps;
     this.#absence = new Absence(deps.clock);
-    this.#ledger = {
+    this.#batches = {
       ...deps,
       warn: (message) => this.#sayOnce(message),
       onLost: (photoId) => void this.#lost.add(photoId),
@@ -101,7 +98,7 @@ export class Courier {
   /**
    * Finds out which output it is.
    *
-   * @throws {OperatorError} `root` where it is another event's.
+   * @throws {OperatorError} `root` if it is another event's, or cannot be written to.
    */
   async open(): Promise<void> {
     const { disk, store, clock } = this.#deps;
@@ -111,7 +108,7 @@ export class Courier {
       if (named === undefined) this.#warnOfOtherDrive();
       const output = named ?? crypto.randomUUID();
       store.outputs.put(output, disk.folder, clock.date());
-      await keepManifest(this.#ledger, output);
+      await keepManifest(this.#batches, output);
       this.#output = output;
     } catch (error) {
       if (error instanceof OperatorError) throw error;
@@ -131,7 +128,7 @@ export class Courier {
     log.warn(`${disk.folder} is not the folder that was delivered to before: all is copied there`);
   }
 
-  /** Delivers whatever is settled until the signal aborts. */
+  /** Delivers photos as they reach their folders, until the signal aborts. */
   async run(): Promise<void> {
     const { clock, signal, store } = this.#deps;
     while (!signal.aborted) {
@@ -196,36 +193,36 @@ export class Courier {
     return false;
   }
 
-  /** By its manifest: another drive, or an empty folder to mount it at, is not the output. */
+  /** The manifest tells: another drive, or the empty folder that the drive is mounted at, has none. */
   async #isThere(): Promise<boolean> {
     try {
       const head = await this.#deps.disk.head(MANIFEST, HEADER_BYTES);
       return this.#output !== undefined && outputNamedBy(head) === this.#output;
     } catch {
-      // Whatever keeps it from being looked at, it is not to be had now.
+      // Whatever keeps it from being read, the output cannot be used now.
       return false;
     }
   }
 
   async #deliver(): Promise<void> {
-    const { store, signal } = this.#deps, ledger = this.#ledger, output = this.#output!;
+    const { store, signal } = this.#deps, batches = this.#batches, output = this.#output!;
     const before = store.deliveries.changes();
-    if (!this.#isCompared) await noteMissing(ledger, output);
-    await noteRedeveloped(ledger, output);
+    if (!this.#isCompared) await noteMissing(batches, output);
+    await noteRedeveloped(batches, output);
     this.#lost.clear();
     this.#stuck = 0;
-    await planBatches(ledger, output);
+    await planBatches(batches, output);
     for (const { id } of store.outputs.openBatches(output)) {
-      if (!await carryOut(ledger, id, signal)) return;
+      if (!await deliverBatch(batches, id, signal)) return;
       const files = store.deliveries.ofBatch(id).filter(({ state }) => state === "committed");
       if (files.length > 0) this.#tell(files.length);
       await this.#keepManifestSometimes();
     }
-    noteMoved(ledger, output);
+    noteMoved(batches, output);
     if (this.#deps.mirrors) await this.#mirror(output);
     if (!this.#isCompared || store.deliveries.changes() !== before) {
-      await clearParts(ledger);
-      await keepManifest(ledger, output);
+      await clearParts(batches);
+      await keepManifest(batches, output);
     }
     this.#isCompared = true;
     if (this.#lost.size > 0) this.#deps.onLost();
@@ -236,14 +233,14 @@ export class Courier {
   async #mirror(output: string): Promise<void> {
     const taken: string[] = [];
     try {
-      await mirror(this.#ledger, output, (path) => taken.push(path));
+      await mirror(this.#batches, output, (path) => taken.push(path));
     } finally {
       this.#taken += taken.length;
       this.#tellTaken(taken);
     }
   }
 
-  /** All of them, as they are gone: one line for each folder. */
+  /** Names every file that was removed, in one line for each folder. */
   #tellTaken(taken: readonly string[]): void {
     const { log, disk } = this.#deps;
     for (const [folder, paths] of Map.groupBy(taken, (path) => posix.dirname(path))) {
@@ -255,19 +252,19 @@ export class Courier {
     }
   }
 
-  /** It is written whole: after each batch, large events would write it again and again. */
+  /** The manifest is replaced as a whole: large events cannot afford that after each batch. */
   async #keepManifestSometimes(): Promise<void> {
     const now = this.#deps.clock.now();
     if (now - this.#manifestAt < MANIFEST_MS) return;
     this.#manifestAt = now;
-    await keepManifest(this.#ledger, this.#output!);
+    await keepManifest(this.#batches, this.#output!);
   }
 
   #tell(files: number): void {
-    const { log, disk } = this.#deps;
+    const { events, disk: { folder } } = this.#deps;
     this.#delivered += files;
     this.#waiting = Math.max(0, this.#waiting - files);
-    log.info(`${counted(files, "file")} delivered to ${disk.folder} · ${this.#waiting} to go`);
+    events.emit({ type: "delivered", folder, files, waiting: this.#waiting });
   }
 
   #count(): void {
@@ -275,7 +272,7 @@ export class Courier {
     this.#waiting = this.#deps.store.deliveries.countUndelivered(this.#output);
   }
 
-  /** The number from before does while the database is out of reach: the work is tried again. */
+  /** Keeps the earlier number while the database is out of reach: the work is tried again. */
   #countIfPossible(): void {
     try {
       this.#count();

@@ -1,3 +1,4 @@
+import type { DeliveryDependencies } from "./delivery_dependencies.ts";
 import type { ManifestEntry } from "../db/photos/deliveries.ts";
 import { successorsOf } from "./successor.ts";
 
@@ -30,4 +31,16 @@ export function manifestText(
 export function outputNamedBy(head: string | undefined): string | undefined {
   const id = /^\{"photosort":1,"output":"([^"]+)"\}\n/.exec(head ?? "")?.[1];
   return id;
+}
+
+/** Makes the manifest at an output say what the log does. */
+export async function keepManifest(
+  { store, disk }: DeliveryDependencies,
+  output: string,
+): Promise<void> {
+  const folderOf = (person: number) =>
+    store.people.exists(person) ? store.people.get(store.people.resolve(person)).folder : undefined;
+  const text = manifestText(output, store.deliveries.manifest(output), folderOf);
+  const most = text.length * 4 + HEADER_BYTES;
+  if (await disk.head(MANIFEST, most) !== text) await disk.replace(MANIFEST, text);
 }

@@ -5,7 +5,7 @@ import { noCounts, toGoOf } from "../../core/event_counts.ts";
 import { paceOf } from "../../runtime/pace.ts";
 import { isDatabaseOutage } from "../db/sqlite_error.ts";
 import type { Store } from "../db/store.ts";
-import type { Progress, Travel } from "./progress.ts";
+import type { Progress, SourceAndOutput } from "./progress.ts";
 import type { RunSummary } from "./summary.ts";
 import { liveCounts } from "../counting/live_counts.ts";
 import { goByTheSettings, warnOfUnknownCameras } from "../sorting/go_by_settings.ts";
@@ -33,7 +33,9 @@ const MOST_TIME = 0.02;
 /** What takes no longer, in milliseconds, may be done each time. */
 const QUICK_MS = 5;
 const NOTHING_YET: Progress = {
-  ...{ counts: noCounts, sequence: 0, leftOver: 0 },
+  counts: noCounts,
+  sequence: 0,
+  leftOver: 0,
   pace: { photosPerMinute: null, secondsLeft: null },
 };
 
@@ -85,7 +87,8 @@ export function createApp(deps: AppDependencies): App {
         ),
         source: deps.source,
         output: courier && {
-          ...{ folder: deps.output!.folder, delivered: courier.delivered },
+          folder: deps.output!.folder,
+          delivered: courier.delivered,
           undelivered: courier.waiting,
           takenAway: courier.taken,
         },
@@ -119,7 +122,7 @@ function countNow(store: Store, { counting }: Pipeline, since: number) {
 function travelOf(
   { source, output }: AppDependencies,
   { scanFailures, courier }: Pipeline,
-): Travel {
+): SourceAndOutput {
   return {
     source: source === undefined ? undefined : { folder: source, isAway: scanFailures.isAway },
     output: courier &&

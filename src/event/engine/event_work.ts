@@ -11,7 +11,6 @@ import type { Disk } from "../disk/disk.ts";
 import { claimSoon, runningInstance } from "../disk/instance_lock.ts";
 import { layout } from "../event_layout.ts";
 import { replacedList } from "../folders/replaced.ts";
-import type { PhotoEvent } from "../photo_event.ts";
 import { eraseCopies } from "../privacy/erase_copies.ts";
 import { backUp } from "../recovery/back_up.ts";
 import { copyDatabase } from "../recovery/copy_database.ts";
@@ -19,6 +18,7 @@ import { requireSound } from "../recovery/require_sound.ts";
 import { goByRules, rulesOf } from "../sorting/go_by_rules.ts";
 import { goByChanges } from "../sorting/go_by_settings.ts";
 import { PlacementQueue } from "../sorting/placement_queue.ts";
+import type { WorkEvent } from "../work_event.ts";
 import type { EventSite } from "./event_site.ts";
 import { type OnPlanned, type OpenedEvent, openEvent } from "./open_event.ts";
 
@@ -180,16 +180,19 @@ function startRouting(
   { say, rehearsal, clock = systemClock }: WorkSite,
   { store, router, placeRequests }: OpenedEvent,
 ): Pick<EventWork, "route" | "routeAll"> {
+  const events = new Events<WorkEvent>();
+  events.subscribe((event) => {
+    if (event.type === "fault") say(event.message);
+  });
   const queue = new PlacementQueue({
     store,
     router,
     clock,
-    log: { warn: say },
     signal: new AbortController().signal,
     mode: "sort",
     once: true,
     requests: { compareLater() {} },
-    events: new Events<PhotoEvent>(),
+    events,
     onIdle: () => {},
   });
   placeRequests.serveWith((photoId) => queue.add(photoId));

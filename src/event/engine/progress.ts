@@ -10,11 +10,11 @@ export interface Progress {
   /** Left for the next run by this one, as something around them failed. */
   leftOver: number;
   pace: Pace;
-  travel?: Travel;
+  travel?: SourceAndOutput;
 }
 
 /** Where photos come from and go to, besides the event's own folder; nothing where there is none. */
-export interface Travel {
+export interface SourceAndOutput {
   /** Folder that they are read from, and whether it was pulled and is waited for. */
   source?: { folder: string; isAway: boolean };
   /** Folder that people's folders are delivered to; `waiting` files are not there yet. */
@@ -31,7 +31,7 @@ export function progressLine(
   now: Date,
 ): string {
   const { waiting, incomplete, underWay, setAside } = counts;
-  const parts = [...way(travel), `${sortedOf(counts)} sorted`, `${waiting} waiting`];
+  const parts = [...describeEnds(travel), `${sortedOf(counts)} sorted`, `${waiting} waiting`];
   const toDeliver = travel.output?.waiting ?? 0;
   if (underWay > 0) parts.push(`${underWay} under way`);
   if (incomplete > 0) parts.push(`${incomplete} incomplete`);
@@ -51,9 +51,9 @@ export function paceWords({ photosPerMinute, secondsLeft }: Pace, now: Date): st
 }
 
 /** @returns such as `E:\DCIM → F:\Sorted (not there)`. */
-function way({ source, output }: Travel): string[] {
+function describeEnds({ source, output }: SourceAndOutput): string[] {
   if (source === undefined && output === undefined) return [];
-  const name = (end: Travel["source"]) =>
+  const name = (end: SourceAndOutput["source"]) =>
     end === undefined ? "" : end.isAway ? `${end.folder} (not there)` : end.folder;
   return [`${name(source)} → ${name(output)}`.trim()];
 }

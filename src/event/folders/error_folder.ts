@@ -95,7 +95,7 @@ export async function findTakenNotes(store: Store, disk: Disk): Promise<void> {
 async function setAside(store: Store, disk: Disk, source: SourceRow): Promise<void> {
   if (source.cardId !== null) return await writeNoteOnly(store, disk, source, source.cardId);
   const photo = store.photos.get(source.photoId!), from = `${layout.incoming}/${source.path}`;
-  if (!await disk.exists(from) && source.movedTo === null) return forget(store, source);
+  if (!await disk.exists(from) && source.movedTo === null) return dropSource(store, source);
   if (await disk.exists(from)) {
     const to = source.movedTo ?? await freePlace(store, disk, source.path, photo);
     // Planned first: after a crash between the two the same place is used again.
@@ -123,7 +123,7 @@ async function writeNoteOnly(
 }
 
 /** Somebody took the broken file away: there is nothing left to tell about it. */
-function forget(store: Store, source: SourceRow): void {
+function dropSource(store: Store, source: SourceRow): void {
   const photoId = source.photoId!;
   store.transaction(() => {
     store.sources.remove(source);

@@ -46,9 +46,9 @@ export function planRoute(
   belongs: readonly string[],
   recorded: readonly { path: string; state: PlaceState }[],
 ): RoutePlan {
-  const settled = recorded.filter(({ state }) => state === "present").map(({ path }) => path);
+  const present = recorded.filter(({ state }) => state === "present").map(({ path }) => path);
   return {
-    add: belongs.filter((path) => !settled.includes(path)),
+    add: belongs.filter((path) => !present.includes(path)),
     remove: recorded.map(({ path }) => path).filter((path) => !belongs.includes(path)),
   };
 }

@@ -16,7 +16,7 @@ export interface Differences {
 export async function findDifferences(store: Store, disk: Disk): Promise<Differences> {
   const lostOutputs = await findLostOutputs(store, disk);
   const unrouted = new Set(store.places.unsettledPhotos());
-  for (const photoId of await forgetMissingPlaces(store, disk)) unrouted.add(photoId);
+  for (const photoId of await markMissing(store, disk)) unrouted.add(photoId);
   for (const photoId of await findLeftOutputs(store, disk)) unrouted.add(photoId);
   return { lostOutputs, unrouted: [...unrouted].filter((id) => !lostOutputs.includes(id)) };
 }
@@ -42,7 +42,7 @@ async function findLeftOutputs(store: Store, disk: Disk): Promise<number[]> {
   return nowhere.filter(({ outputName }) => left.has(outputName)).map(({ id }) => id);
 }
 
-async function forgetMissingPlaces(store: Store, disk: Disk): Promise<Set<number>> {
+async function markMissing(store: Store, disk: Disk): Promise<Set<number>> {
   const missing = await findMissingPlaces(store, disk);
   for (const { path } of missing) store.places.setState(path, "wanted");
   return new Set(missing.map(({ photoId }) => photoId));

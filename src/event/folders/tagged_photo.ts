@@ -18,7 +18,9 @@ export function taggedPhoto(store: Store, photo: PhotoRow): TaggedPhoto | undefi
   if (faces.length === 0) return undefined;
   const named = Map.groupBy(faces.filter(({ name }) => name !== null), ({ name }) => name!);
   return {
-    ...{ width, height, capturedAt: rightTime(photo) },
+    width,
+    height,
+    capturedAt: rightTime(photo),
     people: [...named].map(([name, theirs]) => ({ name, boxes: theirs.map(({ box }) => box) })),
     unnamedFaces: faces.filter(({ name }) => name === null).map(({ box }) => box),
   };

@@ -16,6 +16,7 @@ export interface IdentityDependencies {
   identity: Identity;
   clock: Clock;
   log: Log;
+  events: RegrouperDependencies["events"];
   signal: AbortSignal;
   develop: DevelopBytes;
   regroup: RegrouperDependencies["regroup"];

@@ -1,9 +1,10 @@
 import type { Clock } from "../../runtime/clock.ts";
-import { counted } from "../../core/counted.ts";
+import type { Events } from "../../runtime/events.ts";
 import type { Log } from "../../runtime/log.ts";
 import type { Store } from "../db/store.ts";
 import type { CentroidIndex } from "../../people/centroid_index.ts";
 import { applyRegrouping } from "./apply_regrouping.ts";
+import type { WorkEvent } from "../work_event.ts";
 import type { Regrouping } from "./regroup_stored.ts";
 
 export interface RegrouperDependencies {
@@ -13,6 +14,7 @@ export interface RegrouperDependencies {
   model: string;
   clock: Clock;
   log: Log;
+  events: Pick<Events<WorkEvent>, "emit">;
   signal: AbortSignal;
   /** Regroups all faces, without changing anything. */
   regroup: () => Promise<Regrouping>;
@@ -125,15 +127,11 @@ export class Regrouper {
   }
 
   #apply(regrouping: Regrouping, tookMs: number): void {
-    const { clock, store, index, model, log, route } = this.#deps;
+    const { clock, store, index, model, events, route } = this.#deps;
     const photos = applyRegrouping(store, index, model, regrouping, clock.date());
     if (photos === undefined) return;
     for (const photoId of photos) route(photoId);
-    if (photos.length === 0) return;
-    const people = counted(store.people.count(), "person", "people");
-    const moving = counted(photos.length, "photo");
-    log.info(`Regrouped in ${tookMs} ms: ${people} with folders, ${moving} moved`, {
-      photos: photos.length,
-    });
+    const people = store.people.count();
+    events.emit({ type: "regrouped", people, photos: photos.length, tookMs });
   }
 }

@@ -37,7 +37,9 @@ export async function contentOf(
 ): Promise<ReadContent> {
   const hashes = format === undefined ? undefined : await hashPicture(bytes, format, picture);
   const content: ReadContent = {
-    ...{ sha256, image: hashes?.image, look: hashes?.look },
+    sha256,
+    image: hashes?.image,
+    look: hashes?.look,
     rendition: format === undefined ? undefined : renditionOf(format),
     filled: completeness === "whole" ? undefined : filledLength(bytes),
   };

@@ -1,10 +1,9 @@
 import type { Clock } from "../../runtime/clock.ts";
 import type { Events } from "../../runtime/events.ts";
-import type { Log } from "../../runtime/log.ts";
 import type { Store } from "../db/store.ts";
 import type { Identity } from "../identity/identity.ts";
-import type { PhotoEvent } from "../photo_event.ts";
 import type { RunMode } from "../run_mode.ts";
+import type { WorkEvent } from "../work_event.ts";
 import type { IntakeRequests } from "../watcher/intake_requests.ts";
 import { type Identified, identifyPhoto } from "./identify.ts";
 import { photoName } from "./photo_name.ts";
@@ -14,11 +13,10 @@ export interface IdentifyDependencies {
   store: Store;
   identity: Identity;
   clock: Pick<Clock, "date">;
-  log: Pick<Log, "warn">;
   mode: RunMode;
   placements: Pick<PlacementQueue, "add">;
   requests: Pick<IntakeRequests, "rescan" | "compareLater">;
-  events: Pick<Events<PhotoEvent>, "emit">;
+  events: Pick<Events<WorkEvent>, "emit">;
 }
 
 /**
@@ -52,8 +50,9 @@ export class IdentifyInOrder {
       this.#identifyNext();
     } catch (error) {
       // As on a full disk: the photos stay developed, and are taken up again.
-      this.#deps.log.warn(`Photos cannot be identified now: ${String(error)}`);
-      this.#deps.requests.compareLater();
+      const { events, requests } = this.#deps;
+      events.emit({ type: "fault", message: `Photos cannot be identified now: ${String(error)}` });
+      requests.compareLater();
     }
   }
 

@@ -9,7 +9,6 @@ function orderFor(event: SmallEvent, changes: Partial<IdentifyDependencies> = {}
     store: event.store,
     identity: event.identity,
     clock: event.clock,
-    log: event.log,
     mode: "sort",
     placements: { add: (photoId) => void placed.push(photoId) },
     requests: {
@@ -34,7 +33,7 @@ Deno.test("photos are identified in the order of admission, whichever is develop
   order.advance();
   assert.deepEqual([event.states(), placed], [["1 identified", "2 identified"], [first, second]]);
   assert.deepEqual(whose(event), [[1], [2]]);
-  assert.deepEqual(event.told.map(({ type, photoId }) => [type, photoId]), [
+  assert.deepEqual(event.told.map((one) => [one.type, "photoId" in one && one.photoId]), [
     ["photoIdentified", first],
     ["photoIdentified", second],
   ]);

@@ -41,7 +41,6 @@ function flowFor(
     store,
     identity,
     clock,
-    log,
     mode: "sort",
     placements,
     requests,

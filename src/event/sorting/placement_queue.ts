@@ -2,12 +2,11 @@ import { isOutage } from "../db/sqlite_error.ts";
 import { backoffMs } from "../../runtime/backoff.ts";
 import type { Clock } from "../../runtime/clock.ts";
 import type { Events } from "../../runtime/events.ts";
-import type { Log } from "../../runtime/log.ts";
 import { Slots } from "../../runtime/slots.ts";
 import type { Store } from "../db/store.ts";
 import type { Router } from "../folders/router.ts";
-import type { PhotoEvent } from "../photo_event.ts";
 import type { RunMode } from "../run_mode.ts";
+import type { WorkEvent } from "../work_event.ts";
 import type { IntakeRequests } from "../watcher/intake_requests.ts";
 import { recordRouted } from "./record_routed.ts";
 
@@ -15,14 +14,13 @@ export interface PlacementDependencies {
   store: Store;
   router: Pick<Router, "route">;
   clock: Pick<Clock, "sleep">;
-  log: Pick<Log, "warn">;
   /** Ends the waits between tries. */
   signal: AbortSignal;
   mode: RunMode;
   /** Whether the run is to end by itself, so that what cannot be placed is left for the next one. */
   once: boolean;
   requests: Pick<IntakeRequests, "compareLater">;
-  events: Pick<Events<PhotoEvent>, "emit">;
+  events: Pick<Events<WorkEvent>, "emit">;
   /** Called whenever no photo is being placed any more. */
   onIdle: () => void;
 }
@@ -73,14 +71,13 @@ export class PlacementQueue {
   }
 
   async #placeWithRetries(photoId: number): Promise<void> {
-    const { clock, signal, log } = this.#deps;
+    const { clock, signal, events } = this.#deps;
     for (let failures = 0;;) {
       try {
         return await this.#place(photoId);
       } catch (error) {
-        log.warn(`${this.#nameOf(photoId)} cannot be put into its folders yet: ${String(error)}`, {
-          photoId,
-        });
+        const message = `${this.#nameOf(photoId)} cannot be put into its folders yet: ${error}`;
+        events.emit({ type: "fault", message, fields: { photoId } });
         if (++failures >= MOST_TRIES || signal.aborted) return this.#leave(photoId);
         await clock.sleep(backoffMs(failures), signal);
       }

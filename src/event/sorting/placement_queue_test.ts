@@ -14,7 +14,6 @@ function queueFor(event: SmallEvent, changes: Partial<PlacementDependencies> = {
     store: event.store,
     router: event.router,
     clock: event.clock,
-    log: event.log,
     signal: stopping.signal,
     mode: "sort",
     once: false,

@@ -47,7 +47,7 @@ function listenToScans(
     compare: CompareEvent;
   },
 ): ScanListener {
-  const { store, disk, log } = deps;
+  const { store, disk, log, events } = deps;
   return {
     async before() {
       await origin.arrive();
@@ -58,7 +58,8 @@ function listenToScans(
       recordLeftOut(deps, origin.card, leftOut);
       await incomplete.scanned(unfinished, (file) => origin.holds(file));
       await compare(awaited).catch((error) => {
-        log.warn(`The event cannot be compared with the disk now: ${String(error)}`);
+        const message = `The event cannot be compared with the disk now: ${String(error)}`;
+        events.emit({ type: "fault", message });
         requests.compareLater();
       });
     },

@@ -6,7 +6,7 @@ import { setClocks } from "../../intake/set_clocks.ts";
 import { applyAnyDecision } from "../../privacy/apply_any_decision.ts";
 import { goByChanges } from "../../sorting/go_by_settings.ts";
 import { reconcileEvent } from "../../sorting/reconcile_event.ts";
-import { PhotoLog } from "../photo_log.ts";
+import { WorkLog } from "../work_log.ts";
 import type { AppDependencies } from "./dependencies.ts";
 import type { Tally } from "./tally.ts";
 import { type Entrance, wireEntrance } from "./wire_entrance.ts";
@@ -38,9 +38,9 @@ export function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: 
     // A run that is to end regroups then.
     isIdle: () => !once && flow.inFlight + placements.inFlight + requests.backlog.size === 0,
   });
-  const photoLog = new PhotoLog({ log, clock, toGo: () => intake.waiting + flow.inFlight });
+  const workLog = new WorkLog({ log, clock, toGo: () => intake.waiting + flow.inFlight });
   events.subscribe((event) => {
-    if (!photoLog.hear(event)) return;
+    if (!workLog.hear(event)) return;
     tally.finished();
     people.consider();
   });
@@ -90,7 +90,7 @@ function wirePeople(
   { placements }: Sorting,
   tasks: { signal: AbortSignal; goBySettings: () => Promise<void>; isIdle: () => boolean },
 ): IdentityTasks {
-  const { clock, identity, earlier, regroupRequests } = deps, { model, bounds } = identity;
+  const { clock, identity, earlier, events, regroupRequests } = deps, { model, bounds } = identity;
   const forgetting = {
     store: deps.store,
     disk: deps.disk,
@@ -108,20 +108,28 @@ function wirePeople(
     regroup: () => deps.regroup(model, bounds),
     isHeld: earlier !== undefined,
     route: (photoId) => placements.add(photoId),
-    applyDecision: (row) =>
-      applyAnyDecision({ ...forgetting, model, bounds, now: clock.date() }, row),
+    async applyDecision(row) {
+      const context = { ...forgetting, model, bounds, now: clock.date() };
+      const outcome = await applyAnyDecision(context, row);
+      const { id: decisionId, kind } = row, photos = outcome.photos.length;
+      if (outcome.refused === undefined) {
+        events.emit({ type: "personChanged", decisionId, kind, photos });
+      }
+      return outcome;
+    },
   });
   regroupRequests.serveWith(() => people.consider());
   return people;
 }
 
 function wireCourier(deps: AppDependencies, { requests }: Entrance, signal: AbortSignal) {
-  const { root, config, store, output, clock, log } = deps;
+  const { root, config, store, output, clock, log, events } = deps;
   return output && new Courier({
     store,
     disk: output,
     clock,
     log,
+    events,
     signal,
     mirrors: config.mirror === "on",
     readStaged: (name) => readStaged(root, `${layout.processed}/${name}`),
