@@ -1,58 +1,57 @@
-import { resolve } from "node:path";
 import type { Config } from "../../event/settings.ts";
 import { counted } from "../../core/counted.ts";
 import { type EventCounts, sortedOf } from "../../core/event_counts.ts";
 import { exitCodes } from "../../core/exit_codes.ts";
-import { findEventRoot } from "../../event/disk/event_root.ts";
-import { refuseIfRunning, runningInstance } from "../../event/disk/instance_lock.ts";
-import type { Finding } from "../../event/recovery/finding.ts";
-import { summaryOf } from "../../event/recovery/judge_surroundings.ts";
+import { examine } from "../../event/views/health/examine.ts";
+import type { FindingView, HealthView } from "../../event/views/health/health_schema.ts";
 import type { CommandContext } from "../context.ts";
-import { standingView } from "../../event/views/status/standing_view.ts";
-import { requireEvent } from "../../event/recovery/require_database.ts";
-import { examine } from "./examine.ts";
-import { repair } from "./repair.ts";
+import { findingLines, summaryOf } from "./finding_lines.ts";
+import { repair as repairEvent } from "./repair.ts";
 
 /** What one repair brings about, such as a photo that is developed anew, may ask for another. */
 const MOST_ROUNDS = 2;
+/** Pause between two lines of progress, in milliseconds. */
+const TELL_MS = 5000;
 
 /**
  * Says what is wrong with an event and around it, also while photosort runs, and repairs what is
  * safe to repair if told to.
  *
- * @returns the exit code: 0 where nothing is wrong, 6 for the database, else 1.
+ * @returns the exit code: 0 if nothing is wrong, 6 for the database, else 1.
  */
 export async function doctorCommand(
   context: CommandContext,
-  settings: Config,
+  config: Config,
   { fix, json }: { fix: boolean; json: boolean },
 ): Promise<number> {
-  const root = await findEventRoot(resolve(settings.root)), config = { ...settings, root };
-  await requireEvent(root);
-  if (fix) refuseIfRunning(root);
-  const before = await examine(root, config, context.say);
+  const look = () => examine(config, { fixes: fix, onExamined: teller(context) });
+  const before = await look();
   let now = before;
   for (let round = 0; fix && round < MOST_ROUNDS; round++) {
-    if (!now.findings.some(({ fixable }) => fixable)) break;
-    await repair(context, config, now);
-    now = await examine(root, config, context.say);
+    if (!now.view.findings.some(({ fixable }) => fixable)) break;
+    await repairEvent(context, { ...config, root: now.view.root }, now);
+    now = await look();
   }
-  const { findings, isUsable, standing } = now;
-  const repaired = before.findings.filter((one) => !findings.some((left) => isSame(one, left)));
-  if (json) {
-    const running = runningInstance(root) ?? null;
-    const told = standing && standingView(standing);
-    context.print(JSON.stringify({ root, running, ...told, findings, repaired }));
-  } else {
-    for (const line of repaired.flatMap((one) => findingLines(one, "repaired"))) {
-      context.print(line);
-    }
-    for (const line of findings.flatMap((one) => findingLines(one))) context.print(line);
-    if (standing !== undefined) context.print(standingLine(standing.counts));
-    context.print(`${summaryOf(findings)}${repaired.length > 0 ? " any more" : ""}: ${root}`);
-  }
+  const { view, isUsable } = now, { findings } = view;
+  const repaired = before.view.findings.filter((one) =>
+    !findings.some((left) => isSame(one, left))
+  );
+  if (json) context.print(JSON.stringify({ ...view, repaired }));
+  else for (const line of healthLines(view, repaired)) context.print(line);
   if (!isUsable) return exitCodes.database;
   return findings.some(({ weight }) => weight !== "note") ? exitCodes.photosFailed : exitCodes.ok;
+}
+
+function healthLines(
+  { root, findings, counts }: HealthView,
+  repaired: readonly FindingView[],
+): string[] {
+  return [
+    ...repaired.flatMap((one) => findingLines(one, "repaired")),
+    ...findings.flatMap((one) => findingLines(one)),
+    ...counts === undefined ? [] : [standingLine(counts)],
+    `${summaryOf(findings)}${repaired.length > 0 ? " any more" : ""}: ${root}`,
+  ];
 }
 
 /** @returns such as `34 photos sorted, 5 under way, 166 files waiting, 2 set aside`. */
@@ -63,18 +62,15 @@ function standingLine(counts: EventCounts): string {
     (incomplete === 0 ? "" : `, ${incomplete} incomplete`);
 }
 
-function isSame(a: Finding, b: Finding): boolean {
+function isSame(a: FindingView, b: FindingView): boolean {
   return a.check === b.check && a.what === b.what;
 }
 
-const MOST_NAMED = 5;
-
-function findingLines({ weight, check, what, files, todo }: Finding, word?: string): string[] {
-  const named = files.slice(0, MOST_NAMED), more = files.length - named.length;
-  return [
-    `${(word ?? weight).padEnd(8)} ${check}: ${what}`,
-    ...named.map((file) => `           ${file}`),
-    ...more === 0 ? [] : [`           and ${more} more`],
-    ...word !== undefined || todo === "" ? [] : [`         → ${todo}`],
-  ];
+function teller({ say }: CommandContext) {
+  let toldAt = performance.now();
+  return (what: string, done: number, of: number) => {
+    if (performance.now() - toldAt < TELL_MS) return;
+    toldAt = performance.now();
+    say(`${what}: ${done} of ${of}`);
+  };
 }

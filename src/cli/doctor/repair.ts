@@ -13,7 +13,7 @@ import { findEvent } from "../../event/engine/event_site.ts";
 import { type EventWork, workOnEvent } from "../../event/engine/event_work.ts";
 import { readyModels } from "../../event/models_location.ts";
 import { runCommand } from "../run_command.ts";
-import type { Examined } from "./examine.ts";
+import type { Examined } from "../../event/views/health/examine.ts";
 
 /**
  * Repairs what can be repaired without losing anything: most of it is what each start of photosort

@@ -1,4 +1,3 @@
-import { counted } from "../../core/counted.ts";
 import { aboutFiles, type Finding, FIX } from "./finding.ts";
 
 /** What the event's folder can do, as tried out in it. */
@@ -124,13 +123,4 @@ function judgeAbilities({ abilities }: SurroundingFacts): Finding[] {
       "Photos with very long names may not come through: shorten them.",
     )],
   ];
-}
-
-/** @returns such as `2 problems, 1 warning`. */
-export function summaryOf(findings: readonly Finding[]): string {
-  const parts = (["problem", "warning", "note"] as const).flatMap((weight) => {
-    const count = findings.filter((finding) => finding.weight === weight).length;
-    return count === 0 ? [] : [counted(count, weight)];
-  });
-  return parts.length === 0 ? "Nothing is wrong" : parts.join(", ");
 }

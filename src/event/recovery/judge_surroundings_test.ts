@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { judgeSurroundings, summaryOf, type SurroundingFacts } from "./judge_surroundings.ts";
+import { judgeSurroundings, type SurroundingFacts } from "./judge_surroundings.ts";
 
 const now = Date.parse("2026-06-06T14:00:00Z"), GIB = 2 ** 30;
 const sound: SurroundingFacts = {
@@ -30,10 +30,4 @@ Deno.test("what a drive cannot do is to be known, and a locked folder is a probl
   const abilities = { hardLinks: false, caseMatters: false, longNames: false };
   assert.deepEqual(judged({ abilities }), ["file system note", "file system note"]);
   assert.deepEqual(judged({ lockedFolders: ["Incoming"] }), ["permissions problem"]);
-});
-
-Deno.test("the summary counts what was found by its weight", () => {
-  const findings = judgeSurroundings({ ...sound, lockedFolders: ["a"], futureFiles: ["b"] });
-  assert.equal(summaryOf(findings), "1 problem, 1 note");
-  assert.equal(summaryOf([]), "Nothing is wrong");
 });
