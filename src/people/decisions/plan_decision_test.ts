@@ -1,0 +1,227 @@
+import assert from "node:assert/strict";
+import type { Decision } from "../../core/decision.ts";
+import { MemoryFacts } from "../../../tests/support/memory_facts.ts";
+
+const ANNA = 1, BEN = 2, CLEO = 3;
+
+/** Anna in photos 1 to 3, as faces 1 to 3, Ben in 3 and 4, as 4 and 5, Cleo in 5 and 6, as 6 and 7. */
+function wedding(options?: { remembers: boolean }): MemoryFacts {
+  const shown = [[ANNA], [ANNA], [ANNA, BEN], [BEN], [CLEO], [CLEO]];
+  return new MemoryFacts(shown.map((people) => people.map((who) => ({ who }))), options);
+}
+
+function changesOf(facts: MemoryFacts, decision: Decision) {
+  const plan = facts.decide(decision);
+  assert.ok("changes" in plan, "refused" in plan ? plan.refused : "");
+  return plan.changes;
+}
+
+function refusalOf(facts: MemoryFacts, decision: Decision): string {
+  const plan = facts.decide(decision);
+  assert.ok("refused" in plan, JSON.stringify(plan));
+  return plan.refused;
+}
+
+const whose = (facts: MemoryFacts) => facts.snapshot().faces.map(([, person]) => person);
+
+Deno.test("naming pins the best seen face, gives a folder, and names it", () => {
+  const facts = new MemoryFacts([[{ who: 1, clarity: 10 }], [{ who: 1, clarity: 18 }]]);
+  assert.deepEqual(changesOf(facts, { kind: "name", person: 1, name: "Anna: née B." }), [
+    { kind: "pin", pin: { decisionId: 1, faceId: 2, says: "is", personId: 1 }, set: true },
+    { kind: "person", person: 1, field: "name", from: null, to: "Anna: née B." },
+    { kind: "person", person: 1, field: "folder", from: "Person_001", to: "Anna_ née B" },
+  ]);
+  assert.match(refusalOf(facts, { kind: "name", person: 1, name: "Anna: née B." }), /so already/);
+});
+
+Deno.test("a name is refused if somebody else has it, whatever its case", () => {
+  const facts = wedding();
+  changesOf(facts, { kind: "name", person: ANNA, name: "Anna" });
+  const again = refusalOf(facts, { kind: "name", person: BEN, name: " ANNA" });
+  assert.match(again, /somebody else is called " ANNA" already/);
+  assert.match(
+    refusalOf(facts, { kind: "folder", person: BEN, folder: "anna" }),
+    /"anna" is the name of person 1, or of their folder/,
+  );
+});
+
+Deno.test("a name whose folder is taken gets a folder beside that", () => {
+  const facts = wedding();
+  changesOf(facts, { kind: "folder", person: ANNA, folder: "Ben" });
+  changesOf(facts, { kind: "name", person: BEN, name: "Ben" });
+  assert.equal(facts.person(BEN)!.folder, "Ben 2");
+});
+
+Deno.test("a name that was free once is not given back to two", () => {
+  const facts = wedding();
+  changesOf(facts, { kind: "name", person: ANNA, name: "Anna" });
+  changesOf(facts, { kind: "name", person: ANNA, name: "Anne" });
+  changesOf(facts, { kind: "name", person: BEN, name: "Anna" });
+  assert.match(refusalOf(facts, { kind: "undo", decision: 2 }), /"Anna" is person 2 by now/);
+});
+
+Deno.test("two who are merged are one, with one folder and one name", () => {
+  const facts = wedding();
+  changesOf(facts, { kind: "name", person: CLEO, name: "Cleo" });
+  changesOf(facts, { kind: "merge", from: CLEO, into: ANNA });
+  assert.deepEqual(whose(facts), [1, 1, 1, 2, 2, 1, 1]);
+  const { name, folder, mergedInto, hasFolder } = facts.person(CLEO)!;
+  assert.deepEqual([name, folder, mergedInto, hasFolder], [null, "Person_003", ANNA, false]);
+  assert.deepEqual([facts.person(ANNA)!.name, facts.person(ANNA)!.folder], ["Cleo", "Cleo"]);
+  assert.equal(
+    refusalOf(facts, { kind: "merge", from: CLEO, into: ANNA }),
+    "they are one person already",
+  );
+});
+
+Deno.test("two whom one photo shows side by side, and not alike, are not merged", () => {
+  assert.equal(
+    refusalOf(wedding(), { kind: "merge", from: BEN, into: ANNA }),
+    "Person_002 and Person_001 are both in photo_3.jpg, and not alike there",
+  );
+});
+
+Deno.test("a split gives faces to somebody new, and leaves some", () => {
+  const facts = wedding(), keys = [1, 2, 3].map((face) => facts.keyOf(face));
+  const split = (faces: typeof keys) => ({ kind: "split" as const, person: ANNA, faces });
+  assert.match(refusalOf(facts, split(keys)), /some faces must go and some must stay/);
+  assert.match(refusalOf(facts, split([])), /some faces must go and some must stay/);
+  assert.match(refusalOf(facts, split([facts.keyOf(5)])), /face 5 is not one of Person_001/);
+  changesOf(facts, split([keys[0]]));
+  assert.deepEqual(whose(facts), [4, 1, 1, 2, 2, 3, 3]);
+  assert.equal(facts.person(4)!.hasFolder, true);
+  const said = facts.pinsOf(1).map(({ says, personId }) => `${says} ${personId}`);
+  assert.deepEqual(said, ["is_not 1", "is 4"]);
+});
+
+Deno.test("a moved face goes alone, and takes nobody's place in a photo", () => {
+  const facts = wedding();
+  assert.match(
+    refusalOf(facts, { kind: "move", face: facts.keyOf(4), to: ANNA }),
+    /Person_001 is in that photo already, as face 3, which is not like this one/,
+  );
+  changesOf(facts, { kind: "move", face: facts.keyOf(5), to: CLEO });
+  assert.deepEqual(whose(facts), [1, 1, 1, 2, 3, 3, 3]);
+  assert.equal(facts.pinsOf(5).at(-1)?.alone, true);
+});
+
+Deno.test("a face that is not theirs goes to the next likely person, else to somebody new", () => {
+  const facts = wedding();
+  facts.regroup(7, ANNA);
+  changesOf(facts, { kind: "not", person: ANNA, faces: [facts.keyOf(7)] });
+  assert.equal(whose(facts)[6], CLEO, "Cleo is like it");
+  changesOf(facts, { kind: "not", person: BEN, faces: [facts.keyOf(4), facts.keyOf(5)] });
+  assert.deepEqual(whose(facts).slice(3, 5), [4, 4], "both are one, whom nobody knew");
+  assert.equal(facts.person(BEN)!.hasFolder, false, "nobody is left of Ben");
+});
+
+Deno.test("a face below the gate that is not theirs is nobody's", () => {
+  const facts = new MemoryFacts([[{ who: 1 }], [{ who: 1, clarity: 0 }]]);
+  changesOf(facts, { kind: "not", person: 1, faces: [facts.keyOf(2)] });
+  assert.deepEqual(whose(facts), [1, null]);
+});
+
+Deno.test("what is no face leaves whoever it was given to", () => {
+  const facts = wedding();
+  changesOf(facts, { kind: "no_face", faces: [facts.keyOf(6), facts.keyOf(7), facts.keyOf(6)] });
+  assert.deepEqual(whose(facts).slice(5), [null, null]);
+  assert.equal(facts.person(CLEO)!.hasFolder, false);
+  assert.match(refusalOf(facts, { kind: "no_face", faces: [facts.keyOf(6)] }), /so already/);
+});
+
+Deno.test("all files of a shot are dropped together, and come back together", () => {
+  const facts = wedding();
+  facts.changePhoto(2, { state: "paired", partnerId: 1 });
+  const dropped = () => facts.snapshot().dropped;
+  changesOf(facts, { kind: "drop", photos: [facts.photo(2).sha256] });
+  assert.deepEqual(dropped(), [1, 2]);
+  changesOf(facts, { kind: "restore", photos: [facts.photo(1).sha256] });
+  assert.deepEqual(dropped(), []);
+  changesOf(facts, { kind: "undo", decision: 2 });
+  assert.deepEqual(dropped(), [1, 2]);
+});
+
+Deno.test("photos that are gone, broken or unknown are not dropped", () => {
+  const facts = wedding(), drop = (photo: string) => ({ kind: "drop" as const, photos: [photo] });
+  facts.changePhoto(1, { gone: true });
+  facts.changePhoto(2, { state: "error" });
+  assert.match(
+    refusalOf(facts, drop(facts.photo(1).sha256)),
+    /photo_1\.jpg was deleted everywhere/,
+  );
+  assert.match(
+    refusalOf(facts, drop(facts.photo(2).sha256)),
+    /photo_2\.jpg is in no folder, as its/,
+  );
+  assert.match(
+    refusalOf(facts, drop("f".repeat(64))),
+    /there is no photo ffffffffffff in the event/,
+  );
+});
+
+Deno.test("a portrait is accepted once, until that is undone", () => {
+  const facts = wedding();
+  const decision = { kind: "portrait" as const, portrait: "a".repeat(64), person: ANNA };
+  assert.deepEqual(changesOf(facts, decision), [{ kind: "portrait", portrait: "a".repeat(64) }]);
+  assert.match(refusalOf(facts, decision), /that is so already/);
+  changesOf(facts, { kind: "undo", decision: 1 });
+  changesOf(facts, decision);
+});
+
+Deno.test("what was said is undone once, in the reverse order of what builds on it", () => {
+  const facts = wedding();
+  changesOf(facts, { kind: "name", person: ANNA, name: "Anna" });
+  changesOf(facts, { kind: "merge", from: CLEO, into: ANNA });
+  changesOf(facts, { kind: "role", person: BEN, role: "staff" });
+  assert.match(refusalOf(facts, { kind: "undo", decision: 1 }), /decision 2 builds on it/);
+  changesOf(facts, { kind: "undo", decision: 2 });
+  assert.match(refusalOf(facts, { kind: "undo", decision: 2 }), /is undone already, by 5/);
+  changesOf(facts, { kind: "undo", decision: 1 });
+  assert.match(refusalOf(facts, { kind: "undo", decision: 4 }), /was never carried out/);
+  assert.match(refusalOf(facts, { kind: "undo", decision: 99 }), /there is no decision 99 to undo/);
+  assert.deepEqual(whose(facts), [1, 1, 1, 2, 2, 3, 3]);
+  assert.equal(facts.person(BEN)!.role, "staff");
+});
+
+Deno.test("undoing an undoing does it again", () => {
+  const facts = wedding();
+  changesOf(facts, { kind: "merge", from: CLEO, into: ANNA });
+  const merged = facts.snapshot();
+  changesOf(facts, { kind: "undo", decision: 1 });
+  changesOf(facts, { kind: "undo", decision: 2 });
+  assert.deepEqual(facts.snapshot(), merged);
+});
+
+Deno.test("undoing leaves a face alone that somebody moved on since, or that would be twice", () => {
+  const facts = wedding({ remembers: false });
+  changesOf(facts, { kind: "merge", from: CLEO, into: BEN });
+  facts.regroup(6, ANNA);
+  changesOf(facts, { kind: "undo", decision: 1 });
+  assert.deepEqual(whose(facts), [1, 1, 1, 2, 2, 1, 3]);
+});
+
+Deno.test("settings that no event keeps, and forgetting, are no plan", () => {
+  const facts = wedding();
+  assert.match(
+    refusalOf(facts, { kind: "settings", values: { PAIRS: "raw", WORKERS: "2" } }),
+    /WORKERS is no setting/,
+  );
+  assert.equal(facts.setting("PAIRS"), null, "all or nothing");
+  assert.match(refusalOf(facts, { kind: "forget", person: 9 }), /there is no person 9/);
+  assert.match(refusalOf(facts, { kind: "forget_all" }), /what was forgotten is forgotten/);
+});
+
+Deno.test("what speaks of nobody is refused", () => {
+  const facts = wedding(), gone = { ...facts.keyOf(1), photo: "f".repeat(64) };
+  for (const kind of ["name", "folder"] as const) {
+    const decision = kind === "name"
+      ? { kind, person: 9, name: "X" }
+      : { kind, person: 9, folder: "X" };
+    assert.equal(refusalOf(facts, decision), "there is no person 9");
+  }
+  assert.equal(
+    refusalOf(facts, { kind: "move", face: gone, to: ANNA }),
+    "that face is not in the event any more",
+  );
+  assert.match(refusalOf(facts, { kind: "name", person: ANNA, name: "12" }), /number/);
+});
