@@ -89,7 +89,7 @@ testWithModels("a dry run lists and totals what is due, and a run removes nothin
   assert.match(output, /Face data {2}due since .*: 3 faces/);
   assert.match(output, /Dry run, nothing was removed/);
   const said = await sort(root, ...after(30, ...all));
-  assert.match(said, /Kept long enough after the event: originals \(30 days\), developed/);
+  assert.match(said, /Retention period over for originals \(30 days\), developed/);
   assert.deepEqual(await snapshot(join(root, layout.incoming)), before);
   const { planned, terms } = JSON.parse(
     (await say(root, "retention", "--json", ...after(30, ...all))).output,

@@ -164,8 +164,8 @@ testWithModels(
     await logged(/first\.jpg.* to go/);
     const values = { CAMERA_CLOCKS: "Zed 6=+0:45", FOLDERS: "named", LONG_EDGE: "640" };
     store.decisions.propose({ kind: "settings", values }, Date.now());
-    await logged(/LONG_EDGE is changed from the next start on/);
-    assert.ok(lines.includes("FOLDERS is changed from now on"), lines.join("\n"));
+    await logged(/LONG_EDGE takes effect at the next start/);
+    assert.ok(lines.includes("FOLDERS takes effect now"), lines.join("\n"));
     app.close();
     await end;
     store.close();

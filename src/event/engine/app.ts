@@ -20,7 +20,7 @@ export interface App {
   /**
    * Works until stopped or, with `once`, until Incoming holds nothing undone.
    *
-   * @returns what was done, after whatever was under way has been finished.
+   * @returns what was done, once all work under way has been finished.
    */
   start(): Promise<RunSummary>;
   /** Takes nothing further in; {@link App.start} resolves once what is under way is finished. */
@@ -28,9 +28,9 @@ export interface App {
   progress(): Progress;
 }
 
-/** In an event of thousands, counting for the live line may take this share of the time. */
+/** In a large event, counting for the live line may take this share of the time. */
 const MOST_TIME = 0.02;
-/** What takes no longer, in milliseconds, may be done each time. */
+/** A count that takes no longer, in milliseconds, is made each time. */
 const QUICK_MS = 5;
 const NOTHING_YET: Progress = {
   counts: noCounts,
@@ -52,7 +52,7 @@ export function createApp(deps: AppDependencies): App {
     async start() {
       await courier?.open();
       const delivering = courier?.run();
-      // Notices of a card are not asked for: they would keep Windows from ejecting it.
+      // A card is not watched: that would keep Windows from ejecting it.
       const watching = deps.config.watch === "on" && deps.source === undefined
         ? watch(deps, pipeline, stopping.signal)
         : undefined;
@@ -103,7 +103,7 @@ export function createApp(deps: AppDependencies): App {
         const tookMs = performance.now() - startedAt;
         countAgainAt = tookMs < QUICK_MS ? 0 : performance.now() + tookMs / MOST_TIME;
       } catch (error) {
-        // While the database is out of reach, the numbers from before do.
+        // While the database is out of reach, the earlier numbers stay.
         if (!isDatabaseOutage(error)) throw error;
         last = { ...last, travel };
       }
@@ -130,7 +130,7 @@ function travelOf(
   };
 }
 
-/** Photos of cards that are not to be read now, as those are not here. */
+/** Photos that cannot be read now, as their cards are not here. */
 function countUnread(store: Store, retries: FileRetries): number {
   const givenUp = new Set(retries.givenUp.map(({ path }) => path));
   return store.photos.inState("pending").filter(({ id }) => {
@@ -165,7 +165,7 @@ function watch(
   });
 }
 
-/** Faces by two models are never compared: who was met by the one is a stranger to the other. */
+/** Faces by two models are never compared: a person known by one model is a stranger to the other. */
 function warnOfOtherModel({ store, embedder, log }: AppDependencies): void {
   const faces = store.faces.countOtherwise(embedder.id);
   if (faces === 0 || store.photos.isRedetecting()) return;
@@ -175,12 +175,12 @@ function warnOfOtherModel({ store, embedder, log }: AppDependencies): void {
   );
 }
 
-/** Nothing is ever removed by itself. */
+/** Says which files may be removed by now; photosort never removes them by itself. */
 function tellWhatIsDue({ store, config, clock, log }: AppDependencies): void {
   const due = termsOf(store, config, clock.now()).terms.filter(({ isDue }) => isDue);
   if (due.length === 0) return;
   const kinds = due.map(({ kind, days }) => `${kind} (${counted(days, "day")})`).join(", ");
   log.info(
-    `Kept long enough after the event: ${kinds}. \`photosort retention\` shows what is there`,
+    `Retention period over for ${kinds}. Nothing was deleted; run \`photosort retention\` to review`,
   );
 }

@@ -1,19 +1,19 @@
 import { type EventCounts, sortedOf, toGoOf } from "../../core/event_counts.ts";
 import type { Pace } from "../../runtime/pace.ts";
 
-/** Where a run stands, in the numbers that `photosort status` tells, too. */
+/** How far a run is, in the numbers that `photosort status` shows, too. */
 export interface Progress {
-  /** Of the whole event; what waits is what waits in the folder that this run reads. */
+  /** Counts of the whole event; `waiting` counts the folder that this run reads. */
   counts: EventCounts;
-  /** Of the state that they are of. */
+  /** The sequence number of the state that was counted. */
   sequence: number;
-  /** Left for the next run by this one, as something around them failed. */
+  /** Files that this run leaves for the next one, as something around them failed. */
   leftOver: number;
   pace: Pace;
   travel?: SourceAndOutput;
 }
 
-/** Where photos come from and go to, besides the event's own folder; nothing where there is none. */
+/** The folders outside of the event that photos come from and go to, if there are any. */
 export interface SourceAndOutput {
   /** Folder that they are read from, and whether it was pulled and is waited for. */
   source?: { folder: string; isAway: boolean };
@@ -42,7 +42,7 @@ export function progressLine(
   return parts.join(" · ");
 }
 
-/** @returns such as `310 photos/min` and `about 8 min left (23:12)`; nothing where nobody can tell. */
+/** @returns such as `310 photos/min` and `about 8 min left (23:12)`; nothing if nobody can tell. */
 export function paceWords({ photosPerMinute, secondsLeft }: Pace, now: Date): string[] {
   if (photosPerMinute === null) return [];
   const rate = `${photosPerMinute < 10 ? photosPerMinute : Math.round(photosPerMinute)} photos/min`;
@@ -66,7 +66,7 @@ function duration(seconds: number): string {
 
 const DAY_SECONDS = 86_400;
 
-/** When that is; of less than a minute and a half, and of more than a day, the time tells nothing. */
+/** The time of day then; left out for less than a minute and a half, and for more than a day. */
 function clockTime(seconds: number, now: Date): string {
   if (seconds < 90 || seconds >= DAY_SECONDS) return "";
   const then = new Date(now.getTime() + seconds * 1000);

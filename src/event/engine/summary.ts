@@ -1,7 +1,7 @@
 import { counted } from "../../core/counted.ts";
 import type { EventCounts } from "../../core/event_counts.ts";
 
-/** What a finished run has to say. */
+/** What a finished run did. */
 export interface RunSummary {
   /** Photos that reached their folders in this run. */
   done: number;
@@ -9,18 +9,18 @@ export interface RunSummary {
   errors: number;
   /** Files left for the next run, as something around them failed. */
   leftOver: number;
-  /** Files that are not whole, and stay where they are. */
+  /** Files that are not whole, and stay in their folder. */
   incomplete: number;
-  /** Files in this run that were of photos which the event has already. */
+  /** Files of this run whose photos the event had already. */
   duplicates: number;
-  /** Photos in this run for which another file of their shot stands. */
+  /** Photos of this run for which another file of their shot stands. */
   paired: number;
   /** People with folders in the event altogether. */
   people: number;
   /** Photos in the event that only show guests who have no folder, as they have no name. */
   unnamed: number;
   seconds: number;
-  /** Folder that photos were read from, where that is not Incoming. */
+  /** Folder that photos were read from, if not Incoming. */
   source?: string;
   /**
    * Folder that people's folders were delivered to, if any, how many files did not get there, and

@@ -166,10 +166,10 @@ async function freePlace(
 
 /** File systems allow 255 bytes (ext4) or as many UTF-16 units (NTFS, APFS): the note needs a few. */
 const MOST_NAME_BYTES = 255 - ".txt".length;
-/** What follows the last dot is an extension only where it is short. */
+/** Text behind the last dot is an extension only if it is short. */
 const MOST_EXTENSION_BYTES = 16;
 
-/** @returns a file's name with a mark before its extension, cut where its note's would be too long. */
+/** @returns a file's name with a mark before its extension, cut if its note's name would be too long. */
 function nameWithRoomForNote(basename: string, mark: string): string {
   const parsed = posix.parse(basename),
     bytes = (text: string) => new TextEncoder().encode(text).length;

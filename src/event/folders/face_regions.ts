@@ -1,7 +1,7 @@
 import type { Box } from "../../core/face.ts";
 import type { RdfFields, RdfValue } from "./rdf_packet.ts";
 
-/** A face to be marked; nobody's where it has no name. */
+/** A face to be marked; without a name if nobody said whose it is. */
 export interface MarkedFace {
   box: Box;
   name?: string;
@@ -11,7 +11,7 @@ export interface MarkedFace {
  * The regions of the Metadata Working Group: each face by its centre, as parts of the picture's
  * width and height. What a box has beyond the picture is cut off.
  *
- * @returns undefined where no face lies in the picture.
+ * @returns undefined if no face lies in the picture.
  */
 export function faceRegions(
   faces: readonly MarkedFace[],

@@ -35,7 +35,7 @@ export async function moveFolders(
   return left;
 }
 
-/** Nobody has this number, and nobody can be named so: after a crash it is not taken for a name. */
+/** Nobody can have this number or name, so that after a crash the folder names nobody. */
 const NOBODYS = "Person_000";
 
 async function park(disk: Disk, folder: string): Promise<string> {

@@ -4,7 +4,7 @@ const notPrintable = /[^\u{20}-\u{7e}\u{a0}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\
 
 /**
  * @returns a name on one line, in NFC, of characters that XML 1.0 may hold and that every reader
- * gives back as they were; empty where nothing is left of it.
+ * gives back as they were; empty if nothing is left of it.
  */
 export function nameText(name: string): string {
   return name.replace(lineBreaks, " ").replace(notPrintable, "").normalize("NFC").trim();

@@ -30,7 +30,7 @@ export function placesFor(
 }
 
 export interface RoutePlan {
-  /** Paths to put the photo at, or to look at again where they should already show it. */
+  /** Paths to put the photo at, and paths to check again that should show it already. */
   add: string[];
   /** Paths that photosort put and that the photo no longer belongs at. */
   remove: string[];

@@ -26,7 +26,7 @@ export type RdfFields = readonly (readonly [name: `${Prefix}:${string}`, value: 
 
 /**
  * @returns an XMP packet; the same properties in the same order make the same text.
- * @throws {DOMException} where a text holds what XML 1.0 refuses.
+ * @throws {DOMException} if a text holds characters that XML 1.0 refuses.
  */
 export function rdfPacket(properties: RdfFields): string {
   const document = new DOMImplementation().createDocument("adobe:ns:meta/", "x:xmpmeta", null);

@@ -23,9 +23,9 @@ export async function findDifferences(store: Store, disk: Disk): Promise<Differe
 
 /** @returns the photos that must have a developed file and a thumbnail, and lack one of them. */
 export async function findLostOutputs(store: Store, disk: Disk): Promise<number[]> {
-  // A folder that cannot be seen says that the drive is gone, not that the photos are.
+  // If a folder cannot be seen, the drive is gone, not the photos.
   if (!await disk.exists(layout.processed) || !await disk.exists(layout.thumbs)) return [];
-  // Asked first: a photo that is recorded while the folders are listed is in neither.
+  // Read first: a photo that is recorded while the folders are listed must not count as lost.
   const expected = store.photos.withOutput();
   const developed = new Set(await disk.files(layout.processed));
   const thumbs = new Set(await disk.files(layout.thumbs));
@@ -34,7 +34,7 @@ export async function findLostOutputs(store: Store, disk: Disk): Promise<number[
     .map(({ id }) => id);
 }
 
-/** Outputs of photos for which another one stands by now, or that were kept long enough. */
+/** Photos whose outputs must go: another file stands for them, or the retention period is over. */
 async function findLeftOutputs(store: Store, disk: Disk): Promise<number[]> {
   const nowhere = [...store.photos.inState("paired"), ...store.photos.expired()];
   if (nowhere.length === 0) return [];
@@ -48,7 +48,7 @@ async function markMissing(store: Store, disk: Disk): Promise<Set<number>> {
   return new Set(missing.map(({ photoId }) => photoId));
 }
 
-/** @returns the places where something should be found, and nothing is. */
+/** @returns the places that should hold a photo and hold none. */
 export async function findMissingPlaces(
   store: Store,
   disk: Disk,

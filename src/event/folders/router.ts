@@ -19,7 +19,7 @@ export interface RouterDependencies {
    * @returns whether photos may belong elsewhere now.
    */
   beforeMaking?: (folder: string) => Promise<boolean>;
-  /** Left out where photos are to have none. */
+  /** Left out if photos have no sidecars. */
   sidecars?: Sidecars;
   warn: (message: string) => void;
 }
@@ -80,14 +80,14 @@ export function createRouter(deps: RouterDependencies): Router {
   async function takeAway(place: PlaceRow): Promise<boolean> {
     const key = folderKey(place.path);
     const others = store.places.ofPhoto(place.photoId).filter(({ path }) => path !== place.path);
-    // Where case does not count, the file is in its new place already.
+    // On a file system without case the file is in its new place already.
     if (others.some(({ path, state }) => state !== "stale" && folderKey(path) === key)) {
       store.places.remove(place.path);
       return false;
     }
     if (!await removeFile(place) && await hasMoved(place)) return true;
     const { facesForgotten, dropped } = store.photos.get(place.photoId);
-    // Else nothing would say where a dropped photo is to be put again whose faces were forgotten.
+    // If the faces of a dropped photo were forgotten, only this row says where it was.
     if (!facesForgotten || !dropped) store.places.remove(place.path);
     return false;
   }
@@ -114,17 +114,17 @@ export function createRouter(deps: RouterDependencies): Router {
     return !store.places.ofPhoto(photoId).some((place) => place.path === path);
   }
 
-  /** After its places, as those are known for its own by comparing them with these files. */
+  /** Must come after the places, which are known to be photosort's own by these files. */
   async function removeOutputs(photoId: number): Promise<void> {
     const { outputName: name, outputExpired } = store.photos.get(photoId);
     await disk.remove(`${layout.processed}/${name}`);
     await disk.remove(`${layout.thumbs}/${name}`);
-    // What was set aside for somebody to look at stays until it was kept long enough.
+    // A file in Admin/Replaced stays for somebody to look at, until the retention period is over.
     const setAside = outputExpired ? await replacedOf(disk, name) : [];
     for (const path of setAside) await disk.remove(path);
   }
 
-  /** @returns whether people are called otherwise since. */
+  /** @returns whether a folder was found under another name, so that people have other names now. */
   async function lookForFolders(photoId: number): Promise<boolean> {
     for (const { path, state } of store.places.ofPhoto(photoId)) {
       const [top, folder] = path.split("/");
@@ -150,9 +150,9 @@ export function createRouter(deps: RouterDependencies): Router {
     const endsHere = store.transaction(() => recordIntentions(photoId));
     if (await lookForFolders(photoId)) store.transaction(() => recordIntentions(photoId));
     while (await makePlacesRight(photoId));
-    // Before the outputs: those tell of a crash in between.
+    // Sidecars come before the outputs, which tell of a crash in between.
     await sidecars?.keep(photoId);
-    // One that has none only since then is routed again: its places are still to go.
+    // If it lost its outputs only meanwhile, it is routed again: its places are still to go.
     if (endsHere && hasNoOutput(store.photos.get(photoId))) await removeOutputs(photoId);
   }
 
@@ -163,17 +163,17 @@ export function createRouter(deps: RouterDependencies): Router {
   };
 }
 
-/** One that is still to be developed has no file yet, or an old one that is to be gone. */
+/** A photo that is still to be developed has no file yet, or an old one that is to be replaced. */
 function mayBeRouted({ state }: PhotoRow): boolean {
   return state !== "pending" && state !== "developed" && state !== "error";
 }
 
-/** Photos for which another one stands, and those that were kept long enough, are nowhere. */
+/** Photos for which another one stands, and those whose retention period is over, have no files. */
 function hasNoOutput({ state, outputExpired }: PhotoRow): boolean {
   return state === "paired" || outputExpired;
 }
 
-/** Photos that were dropped are in no folder, but stay developed; of those deleted nothing is left. */
+/** Dropped photos are in no folder, but stay developed; of deleted photos nothing is left. */
 function isPutAway({ dropped, gone }: PhotoRow): boolean {
   return dropped || gone;
 }

@@ -3,7 +3,7 @@ import { type FolderMatch, type FoundFolder, matchFolders } from "../../core/mat
 import type { Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
 
-/** How people's folders stand on disk, against where photos were put. */
+/** People's folders on disk, compared with the places that photos were put at. */
 export interface FolderSurvey {
   /** Names of the folders in People, as they are on disk. */
   names: ReadonlySet<string>;
@@ -17,7 +17,7 @@ export interface FolderSurvey {
   gone: string[];
 }
 
-/** What photosort names so, nobody else does. */
+/** The end of a name that only photosort gives. */
 const ownName = /_[0-9a-f]{12}\.jpg$/;
 
 /** Looks where the photos in people's folders are; by names and links alone, no file is opened. */

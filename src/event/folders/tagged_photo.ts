@@ -7,7 +7,7 @@ import type { TaggedPhoto } from "./xmp.ts";
  * Whom a photo shows, for its sidecar: everybody but the hidden, and faces of nobody in particular
  * that pass the gate and that no human said to be none.
  *
- * @returns undefined where it is to have no sidecar.
+ * @returns undefined if the photo has no sidecar.
  */
 export function taggedPhoto(store: Store, photo: PhotoRow): TaggedPhoto | undefined {
   const { id, state, width, height } = photo;

@@ -10,7 +10,7 @@ export interface TaggedPhoto {
   people: readonly { name: string; boxes: readonly Box[] }[];
   /** Faces of nobody who has a name. */
   unnamedFaces: readonly Box[];
-  /** Local time in ISO 8601, such as `2026-06-06T14:03:21.48+02:00`; null where unknown. */
+  /** Local time in ISO 8601, such as `2026-06-06T14:03:21.48+02:00`; null if unknown. */
   capturedAt: string | null;
 }
 

@@ -7,21 +7,21 @@ import type { KnownSource, SourceKey } from "../db/photos/sources.ts";
 import type { Store } from "../db/store.ts";
 import type { FoundFile } from "../watcher/found_file.ts";
 
-/** What a settled file turned out to be. */
+/** What a complete file is to the event. */
 export type Admission =
   | { kind: "develop"; photoId: number; suspect: boolean }
   | { kind: "refuse"; photoId: number; fault: PhotoFault }
   | { kind: "duplicate"; photoId: number }
   | { kind: "unchanged"; photoId: number }
-  /** The photo's original says something else about the same picture, or more of it is there. */
+  /** The photo's original was rewritten around the same picture, or more of the file is there. */
   | { kind: "changed"; photoId: number }
-  /** The photo is being developed from its original as that was before. */
+  /** The photo is being developed right now, from its original as it was before. */
   | { kind: "underWay"; photoId: number };
 
 /**
- * Starts in which the program may die over one photo: the first among others, the rest alone.
- * Only native code takes the whole program down, and only a count kept outside of it can tell;
- * but a power cut or a kill counts too, so that one death proves nothing.
+ * How many starts may die over one photo: the first beside other photos, the rest alone. Only
+ * native code takes the whole program down, and only a count kept outside of it can tell. A power cut
+ * or a kill counts, too, so that one death proves nothing.
  */
 const MOST_ATTEMPTS = 4;
 
@@ -36,14 +36,14 @@ export interface WorkOnPhotos {
 /** A file's content, as far as it tells which photo it is. */
 export interface FileContent {
   sha256: string;
-  /** Of what makes its picture; left out where that is not known. */
+  /** Hash of what makes its picture; left out if that is not known. */
   image?: string;
   rendition?: Rendition;
-  /** Length without the zeros that it ends in; left out where it is whole. */
+  /** Length without the zeros that it ends in; left out if the file is whole. */
   filled?: number;
   /** The photo of which it is the whole file, after an unfinished copy passed for whole. */
   completes?: number;
-  /** An original that is not there any more, so that this file takes its place. */
+  /** The photo's original, if it is gone: this file takes its place. */
   gone?: SourceKey;
 }
 
@@ -104,7 +104,7 @@ function insert(store: Store, { path }: FoundFile, { sha256, image, rendition }:
   return store.photos.insert(sha256, name, rendition, image);
 }
 
-/** Whether a photo's own file changed while it is being developed: only then is it known how. */
+/** Whether a photo's original changed while the photo is being developed. */
 function isOther(
   before: KnownSource | undefined,
   photoId: number,
@@ -129,18 +129,18 @@ function putSource(
 /**
  * Another file took the place of one that is nowhere else.
  *
- * @param newcomer the photo that it is of, where that is a new one.
+ * @param newcomer the photo of the new file, if that is a new photo.
  */
 function leaveBehind(store: Store, { photoId, state }: KnownSource, newcomer?: number): void {
   if (photoId === null || store.sources.ofPhoto(photoId).length > 0) return;
   if (state === "error") store.photos.remove(photoId);
-  // It may yet turn out to be the same, once it is developed.
+  // Developing the new file may show that both are the same photo.
   else if (state !== "pending" && newcomer !== undefined) {
     store.photos.recordFollows(newcomer, photoId);
   }
 }
 
-/** @returns a photo that is known; one that was deleted everywhere is taken up again. */
+/** @returns the known photo. One that was deleted everywhere is taken up again. */
 function takenUp(store: Store, photo: PhotoRow | undefined): PhotoRow | undefined {
   if (!photo?.gone) return photo;
   store.photos.setGone(photo.id, false);

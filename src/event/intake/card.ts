@@ -15,7 +15,7 @@ export interface CardDependencies {
   clock: Clock;
 }
 
-/** Photos that a card is known by. */
+/** How many of a card's newest photos tell that it is this card. */
 const MOST_SAMPLES = 5;
 
 /**
@@ -29,12 +29,12 @@ export async function recogniseCard(store: Store, folder: string): Promise<numbe
       try {
         if (await isSame(folder, sample)) return id;
       } catch (error) {
-        // A photo that the card lost since: the others tell as well.
+        // The card may have lost this photo; the other samples tell as well.
         failure ??= error;
       }
     }
   }
-  // Nothing tells: a wrong answer would have all of it read again.
+  // Nobody can tell which card it is; a wrong answer would have all of it read again.
   if (failure !== undefined) throw failure;
   return undefined;
 }
@@ -91,7 +91,7 @@ export class Card implements Origin {
       for (const sample of samples) if (await this.#shows(sample)) return true;
       return false;
     } catch {
-      // Whatever keeps it from being looked at, it is not to be had now.
+      // Whatever keeps it from being read, the card cannot be used now.
       return false;
     }
   }
@@ -105,13 +105,13 @@ export class Card implements Origin {
     return file !== undefined && unchanged(file, { size, mtimeMs });
   }
 
-  /** @throws {Deno.errors.NotFound} where the folder is gone. */
+  /** @throws {Deno.errors.NotFound} if the folder is gone. */
   async #isEmpty(): Promise<boolean> {
     for await (const _entry of Deno.readDir(this.folder)) return false;
     return true;
   }
 
-  /** Whether a card is known to have been here: what is empty now is where one is put in. */
+  /** Whether a card was here before: then an empty folder is the place where one is mounted. */
   #hasHeldSomething(): boolean {
     if (this.#card !== null && !this.#wasEmpty) return true;
     return this.#deps.store.cards.summaries().some(({ folder, files }) =>

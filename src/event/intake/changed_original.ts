@@ -28,9 +28,9 @@ export interface ChangedOriginal {
 }
 
 /**
- * Brings a photo in line with its original, which another program changed: it is the same photo, with
- * its people and all that was decided. Where it looks otherwise now, it is developed anew, and its
- * faces are found again; else it only moves in time, if at all.
+ * Brings a photo in line with its original, which another program changed. It stays the same photo,
+ * with its people and all decisions. If it looks different now, it is developed again, and its faces
+ * are found again; otherwise it moves in time at most.
  *
  * @returns whether it is to be developed.
  */
@@ -48,7 +48,7 @@ export async function takeUpChange(
     photo.lookHash !== (content.look ?? null) ||
     turnOf(format, captured) !== before;
   if (looksOtherwise && !isNowhere) {
-    log.info(`${path} looks otherwise than before, and is developed anew`, { path });
+    log.info(`${path} looks different now and is developed again`, { path });
     store.transaction(() => {
       store.photos.apply(photoId, "outputLost");
       store.photos.setRedetect(photoId, true);
@@ -63,7 +63,7 @@ export async function takeUpChange(
   return false;
 }
 
-/** The file's own time is that of the change. */
+/** The file's own time is no help: it is the time of the change. */
 function timeOf(captured: CaptureData, photo: PhotoRow, clocks: CameraClocks): number {
   const { capturedAt, camera, serial } = captured;
   return Math.round(takenAt(capturedAt, { camera, serial }, clocks) ?? photo.takenAt ?? 0);

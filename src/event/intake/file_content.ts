@@ -17,7 +17,7 @@ export interface ReadContent extends FileContent {
 
 /** What a file's bytes show of a picture. */
 export interface ShownPicture {
-  /** Undefined where it is none. */
+  /** Undefined if it is no picture. */
   format: PhotoFormat | undefined;
   picture: PictureData | undefined;
   completeness: Completeness;

@@ -7,7 +7,7 @@ import type { Origin } from "./origin.ts";
 /**
  * The folder in the event that photos are dropped into.
  *
- * @param onMadeAgain told where it was gone, so that whoever watches it watches the new one.
+ * @param onMadeAgain called after the folder was gone and made again, so that the new one is watched.
  */
 export function incomingFolder(
   root: string,
@@ -19,19 +19,19 @@ export function incomingFolder(
     folder: join(root, layout.incoming),
     card: null,
     async arrive() {
-      // Throws where the whole event is gone.
+      // This throws if the whole event is gone.
       if (await disk.exists(layout.incoming)) return;
       await disk.makeFolder(layout.incoming);
       if (!await disk.exists(layout.incoming)) return;
       log.warn(
-        "Incoming was renamed or removed, so a new one is made. What was sorted stays as it is; " +
-          "photos that were not sorted yet are once they are moved into the new one",
+        "Incoming was renamed or removed, so a new one is made. Sorted photos are unaffected. " +
+          "Move any unsorted photos into the new Incoming folder",
       );
       onMadeAgain();
     },
-    // It is as much there as the event is.
+    // Incoming is there if the event is.
     isThere: () => Promise.resolve(true),
-    // Through the disk: a dry run still sees what it would have moved away.
+    // Asked of the disk, so that a dry run does not see what it would have moved away.
     holds: ({ cardId, path }) =>
       cardId === null ? disk.exists(`${layout.incoming}/${path}`) : Promise.resolve(false),
   };

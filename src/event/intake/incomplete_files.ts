@@ -14,11 +14,11 @@ export interface IncompleteDependencies {
   log: Log;
   /** Whether the run is to end by itself. */
   once: boolean;
-  /** How long a file must be unchanged before it counts as broken, in milliseconds: */
+  /** How long a file must be unchanged before it counts as broken, in milliseconds. */
   limits: {
-    /** where a run that is to end can but wait so long; */
+    /** In a run that is to end, which cannot wait for long. */
     graceMs: number;
-    /** where a copy may have stalled. */
+    /** In any other run, as a copy may have stalled. */
     incompleteMs: number;
   };
   /** Tells the card whose files are read now. */
@@ -26,9 +26,9 @@ export interface IncompleteDependencies {
   requests: Pick<IntakeRequests, "offerAgain" | "rescanWithin">;
 }
 
-/** A file that is left where it is for now. */
+/** An incomplete file, which stays in its folder for now. */
 interface Left extends FoundFile {
-  /** When it has been left alone for long enough, by the clock. */
+  /** When it has been left alone for long enough, by the clock in milliseconds. */
   dueAt: number;
 }
 
@@ -40,8 +40,8 @@ const words: Record<Exclude<Completeness, "whole">, string> = {
 const PASSING_NAME = "its name is one that copies under way have";
 
 /**
- * Knows the files that are not whole yet, as they are still being copied or were left halfway:
- * nothing is made of them, and they stay where they are until they have been unchanged for long.
+ * Knows the files that are not whole yet, because they are still being copied or a copy stopped
+ * halfway. photosort leaves them in their folder until they have been unchanged for long.
  */
 export class IncompleteFiles {
   readonly #deps: IncompleteDependencies;
@@ -64,7 +64,7 @@ export class IncompleteFiles {
   /** @returns whether a file is left alone for now: it is the same as when it was found wanting. */
   isLeft(file: FoundFile): boolean {
     const left = this.#left.get(file.path);
-    // A copy may end with the very size and time that it began with.
+    // A copy may end with the size and time that it began with.
     return left !== undefined && unchanged(left, file) && left.ctimeMs === file.ctimeMs &&
       this.#deps.clock.now() < left.dueAt;
   }
@@ -72,7 +72,7 @@ export class IncompleteFiles {
   /**
    * A file lacks something, so that it is to be left alone for now.
    *
-   * @returns false where it was left alone for long enough, and is to be taken as it is.
+   * @returns false if it was left alone for long enough, so that it is taken as it is.
    */
   leave(file: FoundFile, lacks: Exclude<Completeness, "whole">): boolean {
     const { once, limits, clock, requests } = this.#deps;
@@ -83,7 +83,7 @@ export class IncompleteFiles {
       return false;
     }
     this.#record(file, words[lacks]);
-    // Where nothing else is waited for, it may yet become whole.
+    // The run goes on until then: the file may become whole meanwhile.
     if (once && age < graceMs) requests.offerAgain(file, graceMs - age);
     else {
       this.#left.set(file.path, { ...file, dueAt: once ? Infinity : clock.now() + limit - age });
@@ -117,7 +117,7 @@ export class IncompleteFiles {
         this.forget(path);
       }
     }
-    // A scan that was to come may have been put off by this one.
+    // This scan may have put off one that was due earlier.
     const due = Math.min(...[...this.#left.values()].map(({ dueAt }) => dueAt));
     if (due < Infinity) requests.rescanWithin(Math.max(0, due - this.#deps.clock.now()));
     for (const file of unfinished) {
@@ -150,7 +150,7 @@ export class IncompleteFiles {
   }
 }
 
-/** Other programs keep files of such names, too, that have nothing to do with photos. */
+/** Other programs use such names, too, for files that have nothing to do with photos. */
 function isPhotoUnderWay(path: string): boolean {
   const parts = path.slice(path.lastIndexOf("/") + 1).split(".");
   return parts.some((_, i) => promisesPhoto(parts.slice(0, i + 1).join(".")));

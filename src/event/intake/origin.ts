@@ -7,12 +7,12 @@ export interface Origin {
   /** Whose files are read now; null for Incoming. */
   readonly card: number | null;
   /**
-   * Finds out, before its files are listed, what is there.
+   * Finds out which card or folder is there; must be called before its files are listed.
    *
-   * @throws {Error} where it is not there.
+   * @throws {Error} if the folder is not there.
    */
   arrive(): Promise<void>;
-  /** @returns whether what {@link arrive} found is there still. */
+  /** @returns whether the card or folder that {@link arrive} found is still there. */
   isThere(): Promise<boolean>;
   /** @returns whether the file of a source is there now; false for those of other origins. */
   holds(source: SourceKey): Promise<boolean>;

@@ -9,10 +9,10 @@ export interface PhotoJob {
   photoId: number;
   bytes: Uint8Array;
   format: PhotoFormat;
-  /** What decides how it looks, as in `PictureHashes`; left out where that is not known. */
+  /** What decides how it looks, as in `PictureHashes`; left out if that is not known. */
   look?: string;
   completeness: Completeness;
-  /** The program died while it was under way: it is developed with no other beside it. */
+  /** Whether the program died while this photo was developed: no other photo runs beside it now. */
   suspect: boolean;
   /** When it was picked up, milliseconds since 1970. */
   startedAt: number;

@@ -34,7 +34,7 @@ export interface ReaderDependencies extends ChangeDependencies {
   /** Ids of the photos that are being read or developed now. */
   underWay: ReadonlySet<number>;
   requests: Pick<IntakeRequests, "offerAgain">;
-  /** Told of a photo before it is developed. */
+  /** Called before a photo is developed. */
   onAdmitted: (photoId: number) => Promise<void>;
 }
 
@@ -46,8 +46,8 @@ const MOST_BYTES = 2 ** 30;
 /**
  * Reads a settled file and records what it is.
  *
- * @returns the photo to develop, or undefined where there is nothing more to do.
- * @throws {TransientFault} and system errors where the file cannot be read now.
+ * @returns the photo to develop, or undefined if there is nothing more to do.
+ * @throws {TransientFault} and system errors if the file cannot be read now.
  */
 export async function readPhoto(
   file: FoundFile,
@@ -87,7 +87,7 @@ export async function readPhoto(
     log.info(`${file.path} is a duplicate of what became ${what}`, { path: file.path });
   }
   if (kind === "refuse") await deps.failures.refuse(file, photoId, admission.fault);
-  // As it was before: it is read once more when that is done.
+  // The photo is developed from the earlier file: this one is read once more when that is done.
   if (kind === "underWay") deps.requests.offerAgain(file, UNDER_WAY_MS);
   const isAnew = kind === "changed" && format !== undefined &&
     await takeUpChange(deps, photoId, { path: file.path, bytes, format, content });
@@ -107,7 +107,7 @@ function pictureIn(bytes: Uint8Array, format: PhotoFormat | undefined): ShownPic
   return { format, picture, completeness };
 }
 
-/** A file that shows no format yet, though its name promises one, may have all before it. */
+/** A file whose name promises a photo and that shows no format yet may have only just begun. */
 function completenessOfHead(bytes: Uint8Array): Completeness {
   if (bytes.length < SNIFF_BYTES) return "cut";
   return bytes.subarray(0, SNIFF_BYTES).every((byte) => byte === 0) ? "blank" : "whole";

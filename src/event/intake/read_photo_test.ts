@@ -228,7 +228,7 @@ Deno.test("once more of a file is there, its unfinished copy goes from Admin/Err
   assert.deepEqual(await aside(event), []);
   assert.match(
     event.lines.at(-1)!,
-    /More of a\.jpg is there: its unfinished copy a\.jpg is taken out/,
+    /More of a\.jpg is there: its unfinished copy a\.jpg is removed/,
   );
 });
 

@@ -23,7 +23,7 @@ export class ScanFailures {
   readonly #deps: ScanFailureDependencies;
   readonly #absence: Absence;
   #failures = 0;
-  /** What was said last of the outage that goes on. */
+  /** The last warning about the outage that goes on. */
   #said: string | undefined;
 
   constructor(deps: ScanFailureDependencies) {
@@ -43,9 +43,9 @@ export class ScanFailures {
   }
 
   /**
-   * @returns true where the run is to go on without what could not be scanned.
-   * @throws {OperatorError} `root` where a run that is to end cannot read Incoming, and errors of
-   * the database where it cannot be used.
+   * @returns true if the run is to end without what could not be scanned.
+   * @throws {OperatorError} `root` if a run that is to end cannot read Incoming; the database's own
+   * error if the database cannot be used.
    */
   failed(error: unknown): boolean {
     const isOfCard = this.#deps.isCard && !isDatabaseOutage(error);

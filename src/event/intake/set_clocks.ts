@@ -5,8 +5,8 @@ import type { Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
 
 /**
- * Puts photos that were sorted earlier into their order in time again, where a camera's clock is
- * known to be wrong only now. The files come first: a crash in between leaves it to be done again.
+ * Corrects the time of photos that are sorted already, if the operator says only now that a camera's
+ * clock was wrong. The files come first, so that after a crash in between the next call does the rest.
  *
  * @returns how many photos moved in time.
  */
@@ -35,7 +35,7 @@ export async function moveInTime(
 ): Promise<void> {
   const output = `${layout.processed}/${photo.outputName}`;
   for (const { path, state } of store.places.ofPhoto(photo.id)) {
-    // What a user put there instead is theirs.
+    // A file that a user put there instead keeps its time.
     if (state !== "present" || !await disk.same(output, path)) continue;
     await disk.setModified(path, taken);
   }

@@ -14,8 +14,8 @@ export function isUnfinishedCopy(part: Uint8Array, whole: Uint8Array): boolean {
 }
 
 /**
- * Takes an unfinished copy out of Admin/Errors, with its note, once more of the file is there: each
- * of its bytes is in that. Anything else that was set aside stays.
+ * Removes an unfinished copy from Admin/Errors, with its note, once more of the same file is there:
+ * the new file holds all of its bytes. Other files in Admin/Errors stay.
  *
  * @param before what is known of the file's path, before it is admitted.
  */
@@ -32,7 +32,7 @@ export async function dropUnfinishedCopy(
   await disk.remove(aside);
   await disk.remove(`${aside}.txt`);
   const name = aside.slice(layout.errors.length + 1);
-  log.info(`More of ${path} is there: its unfinished copy ${name} is taken out of Admin/Errors`, {
+  log.info(`More of ${path} is there: its unfinished copy ${name} is removed from Admin/Errors`, {
     path,
   });
 }

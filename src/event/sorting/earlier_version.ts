@@ -4,11 +4,11 @@ import type { Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
 
 /**
- * Tells whether a photo is the one that was at its path before, which was sorted when nobody noted
- * what makes its picture: then both are developed to the same bytes.
+ * Tells whether a photo is the one that was at its path before. That one may have been sorted by a
+ * photosort that did not hash pictures; both are the same if they are developed to the same bytes.
  *
  * @param jpeg the photo as it was developed just now.
- * @returns the earlier photo, or undefined where this is another one.
+ * @returns the earlier photo, or undefined if this is another one.
  */
 export async function findEarlierVersion(
   { store, disk }: { store: Store; disk: Disk },
@@ -22,7 +22,7 @@ export async function findEarlierVersion(
   return isSame ? earlier : undefined;
 }
 
-/** Lets the earlier photo have the file of the one that turned out to be the same, in a transaction. */
+/** Gives, within a transaction, the file of a photo to the earlier photo that it turned out to be. */
 export function becomeOne(store: Store, photoId: number, earlier: PhotoRow): void {
   const photo = store.photos.get(photoId);
   for (const source of store.sources.ofPhoto(photoId)) {

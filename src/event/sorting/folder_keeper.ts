@@ -24,16 +24,16 @@ export interface FolderKeeperDependencies extends Omit<DecisionContext, "now"> {
   log: Pick<Log, "info" | "warn">;
   /** Puts a photo into the folders of the people it shows now. */
   route: (photoId: number) => void;
-  /** Told after somebody was named. */
+  /** Called after somebody was named. */
   onDecided: () => void;
 }
 
-/** How soon a renamed folder is noticed, in milliseconds. */
+/** Interval between looks for renamed folders, in milliseconds. */
 const LOOK_MS = 2000;
 
 /**
- * Keeps people's folders and names one: who renames a folder names the person, and who names a
- * person renames the folder, with all that is in it.
+ * Keeps folders' and people's names equal: renaming a folder names the person, and naming a person
+ * renames the folder with everything in it.
  */
 export class FolderKeeper {
   readonly #deps: FolderKeeperDependencies;
@@ -59,7 +59,7 @@ export class FolderKeeper {
   }
 
   /**
-   * Called before a person's folder is made, as it may be there under another name.
+   * Must be called before a person's folder is made, as it may be there under another name.
    *
    * @returns whether a photo may belong elsewhere now.
    */
@@ -71,7 +71,7 @@ export class FolderKeeper {
     return mayBeThere && await this.look();
   }
 
-  /** Makes names and folders one. @returns whether a folder or a name changed. */
+  /** Brings folders' and people's names together. @returns whether a folder or a name changed. */
   readonly look: () => Promise<boolean> = oneAtATime(async () => {
     const { store, disk } = this.#deps;
     if (!await disk.exists(layout.people)) return false;
@@ -113,7 +113,7 @@ export class FolderKeeper {
         hasRestored = true;
         const path = `${layout.people}/${now}`;
         this.#deps.log.warn(
-          `${path}/${from} is ${path}/${to} again, as it is called so in each folder`,
+          `${path}/${from} is ${path}/${to} again: each person's folder has it under this name`,
         );
       }
     }
@@ -130,7 +130,7 @@ export class FolderKeeper {
       const now = moved.find((match) => match.folder === folder)?.now ?? folder;
       if (names.has(now)) moves.set({ from: now, to: person.folder }, folder);
     }
-    // Where one cannot be moved, as somebody looks into it, its photos go one by one.
+    // A folder that cannot be moved, as somebody looks into it, loses its photos one by one.
     const left = await moveFolders(disk, [...moves.keys()]);
     for (const [move, folder] of moves) if (!left.has(move)) this.#recordMove(folder, move.to);
     return left.size < moves.size;
@@ -140,14 +140,14 @@ export class FolderKeeper {
   async #takeUp(survey: FolderSurvey): Promise<boolean> {
     const { store, disk, route, onDecided } = this.#deps;
     const renamings = this.#renamings(survey);
-    // What was decided earlier comes first: the next look finds the folders again.
+    // Earlier decisions come first; the next look finds these folders again.
     if (renamings.length === 0 || store.decisions.open().length > 0) return false;
     const { named, refused, photos } = nameByFolders(this.#deps, renamings);
-    // Where a name is not a folder's on every file system.
+    // A name may not be possible as a folder's on every file system.
     const folderOf = ({ person }: Renaming) => store.people.get(person.id).folder;
     const adjusted = named.map((one) => ({ from: one.to, to: folderOf(one) }));
     await moveFolders(disk, adjusted.filter(({ from, to }) => from !== to));
-    // By way of names that nobody has, as two may have changed places.
+    // In two steps, by names that nobody has, because two folders may have changed places.
     store.transaction(() => {
       for (const { person, from } of named) this.#recordMove(from, `${from}/${person.id}`);
       for (const one of named) this.#recordMove(`${one.from}/${one.person.id}`, folderOf(one));
@@ -159,7 +159,7 @@ export class FolderKeeper {
     return true;
   }
 
-  /** What was put beside a renamed folder meanwhile, under its old name, goes. */
+  /** Removes photos that were put into a new folder of the old name meanwhile. */
   async #clearOld(named: readonly Renaming[], { names }: FolderSurvey): Promise<void> {
     const { store, disk } = this.#deps, recorded = recordedPhotos(store);
     for (const { from } of named.filter(({ from }) => names.has(from))) {
@@ -199,7 +199,7 @@ export class FolderKeeper {
     const left = await moveFolders(disk, [...back.keys()]);
     for (const [one, reason] of refused) {
       const isBack = [...back].some(([move, other]) => other === one && !left.has(move));
-      // What stands there already gets its photos from Processed.
+      // The folder that stands there already gets its photos from Processed.
       if (!isBack) await takeCarriedAway(disk, one.to, recorded.get(one.to) ?? new Set());
       log.warn(`${layout.people}/${one.to} is ${layout.people}/${one.from} again: ${reason}`);
     }

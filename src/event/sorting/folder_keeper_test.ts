@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { filesBelow } from "../../../tests/support/event_tree.ts";
 import { type SmallEvent, smallEvent } from "../../../tests/support/small_event.ts";
+import { until } from "../../../tests/support/until.ts";
 import { TransientFault } from "../../core/transient_fault.ts";
 import type { Disk } from "../disk/disk.ts";
 import { layout } from "../event_layout.ts";
@@ -153,28 +154,28 @@ Deno.test("what was decided earlier comes first", async () => {
 
 Deno.test("it looks when a folder got another name, and not each time", async () => {
   const event = await twoPeople(), stopping = new AbortController();
-  let looks = 0;
+  let looks = 0, rests = 0;
   const files: Disk["files"] = (path) => {
     if (path.startsWith(layout.people)) looks++;
     return event.disk.files(path);
   };
+  const { sleep } = event.clock;
+  event.clock.sleep = (ms, signal) => {
+    rests++;
+    return sleep(ms, signal);
+  };
   const { keeper } = keeperFor(event, { ...event.disk, files });
   const running = keeper.run(stopping.signal);
-  const settle = async () => {
-    for (let n = 0; n < 20; n++) await event.clock.advance(0);
-  };
-  await settle();
+  await until(() => rests === 1, "it looked first");
   const first = looks;
   await event.clock.advance(2000);
-  await settle();
-  assert.equal(looks, first, "nothing changed");
+  await until(() => rests === 2, "it looked again");
+  assert.equal(looks, first, "at the folders' names alone, as nothing changed");
   await rename(event, "Person_001", "Anna");
   await event.clock.advance(1999);
-  await settle();
-  assert.deepEqual(names(event), [null, null]);
+  assert.deepEqual([names(event), rests], [[null, null], 2]);
   await event.clock.advance(1);
-  await settle();
-  for (let n = 0; n < 50 && names(event)[0] === null; n++) await settle();
+  await until(() => rests === 3, "it looked once more");
   assert.deepEqual(names(event), ["Anna", null]);
   stopping.abort();
   await running;

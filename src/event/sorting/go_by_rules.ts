@@ -9,9 +9,9 @@ export function rulesOf({ folders, staffMakesGroups }: Config): PlaceRules {
 }
 
 /**
- * Goes over to other rules by which photos get into folders, in one transaction.
+ * Changes the rules by which photos get into folders, in one transaction.
  *
- * @returns the photos that are to be routed, as they belong elsewhere now.
+ * @returns the photos that must be placed again, as they belong elsewhere now.
  */
 export function goByRules(store: Store, rules: PlaceRules): number[] {
   const before = store.routing.get();

@@ -19,8 +19,8 @@ interface SettingsWork {
 }
 
 /**
- * Brings photos that were sorted by other settings into the order in time and the folders that the
- * settings have now. Those that belong elsewhere are left to be routed.
+ * Gives photos that were sorted by other settings the capture times and folders that the settings
+ * imply now. Photos that belong elsewhere are left to be placed.
  */
 export async function goByTheSettings(work: SettingsWork, config: Config): Promise<number[]> {
   const { store, log } = work;
@@ -38,7 +38,7 @@ export async function goByTheSettings(work: SettingsWork, config: Config): Promi
 async function goByClocks({ store, disk, log }: SettingsWork, config: Config): Promise<void> {
   const moved = await setClocks(store, disk, config.cameraClocks);
   if (!moved) return;
-  log.info(`${counted(moved, "photo")} put into the order in time by the cameras' clocks again`);
+  log.info(`Corrected the capture time of ${counted(moved, "photo")} (CAMERA_CLOCKS)`);
 }
 
 function keptHint({ stated, fromEvent }: Config): string {
@@ -47,8 +47,8 @@ function keptHint({ stated, fromEvent }: Config): string {
 }
 
 /**
- * Goes by what decisions changed of the event's settings, as far as that is possible at once, and
- * says of the others from when on they hold.
+ * Applies settings that decisions changed, as far as that is possible at once, and says when the
+ * others take effect.
  *
  * @returns the settings that changed.
  */
@@ -56,7 +56,7 @@ export async function goByChanges(
   work: SettingsWork & {
     settings: LiveSettings;
     embedder: EmbedderModel;
-    /** Changed in place, as everybody who tells people apart holds it. */
+    /** Its bounds are changed in place, because all parts that tell people apart share the object. */
     identity: { bounds: MatchBounds };
     route: (photoId: number) => void;
   },
@@ -70,13 +70,13 @@ export async function goByChanges(
   }
   if (changed.includes("cameraClocks")) await goByClocks(work, config);
   for (const key of changed) {
-    const when = holdsAtOnce(key) ? "from now on" : "from the next start on";
-    log.info(`${settingsTable[key].env} is changed ${when}`);
+    const when = holdsAtOnce(key) ? "now" : "at the next start";
+    log.info(`${settingsTable[key].env} takes effect ${when}`);
   }
   return changed;
 }
 
-/** What could not be told before the first photo. */
+/** Warns of cameras that no photo is from: before the first photo nobody could tell. */
 export function warnOfUnknownCameras({ store, log }: SettingsWork, config: Config): void {
   const { text } = standingSetting(config, "cameraClocks", store.settings.all());
   const fault = faultOfClocks(store, text);

@@ -70,7 +70,7 @@ Deno.test("photos of a camera whose clock was off move in time at the start", as
   const event = await twoPeople(), { store, disk, log } = event;
   await goByTheSettings({ store, disk, log }, configOf({ CAMERA_CLOCKS: "Z 9=+1:00" }));
   assert.deepEqual(takenAt(event), [noon + HOUR, noon + HOUR]);
-  assert.match(event.lines[0], /^info .*2 photos?\b/);
+  assert.match(event.lines[0], /^info Corrected the capture time of 2 photos \(CAMERA_CLOCKS\)$/);
 });
 
 Deno.test("a decision on a setting holds at once, if it can", async () => {
@@ -78,14 +78,14 @@ Deno.test("a decision on a setting holds at once, if it can", async () => {
   assert.deepEqual(await goBy(event, settings), { changed: [], routed: [] });
   keep(event, "FOLDERS", "named");
   assert.deepEqual(await goBy(event, settings), { changed: ["folders"], routed: [2] });
-  assert.equal(event.lines.at(-1), "info FOLDERS is changed from now on");
+  assert.equal(event.lines.at(-1), "info FOLDERS takes effect now");
   assert.deepEqual(await goBy(event, settings), { changed: [], routed: [] });
   keep(event, "CAMERA_CLOCKS", "Z 9=-1:00");
   assert.deepEqual((await goBy(event, settings)).changed, ["cameraClocks"]);
   assert.deepEqual(takenAt(event), [noon - HOUR, noon - HOUR]);
   keep(event, "LONG_EDGE", "1600");
   assert.deepEqual((await goBy(event, settings)).changed, ["longEdge"]);
-  assert.equal(event.lines.at(-1), "info LONG_EDGE is changed from the next start on");
+  assert.equal(event.lines.at(-1), "info LONG_EDGE takes effect at the next start");
 });
 
 Deno.test("bounds change in place, as everybody who tells people apart holds them", async () => {

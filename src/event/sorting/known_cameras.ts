@@ -19,8 +19,8 @@ export function faultOfClocks(store: Store, text: string): string | undefined {
 }
 
 /**
- * A name that was mistyped would leave the clock as it is, without a word. What the event keeps was
- * looked at when it was said.
+ * Refuses a mistyped camera name, which would leave the clock as it is without a word. Names that the
+ * event keeps were checked when they were decided on.
  *
  * @throws {OperatorError} `usage` for a camera that no photo of the event is from.
  */

@@ -2,12 +2,12 @@ import { type Config, withEventSettings } from "../settings.ts";
 import type { SettingKey } from "../settings_table.ts";
 import type { Store } from "../db/store.ts";
 
-/** Settings of the event that whoever works on it goes by at once; others hold from its next start on. */
+/** Settings that take effect at once when a decision changes them; others do at the next start. */
 const atOnce: ReadonlySet<SettingKey> = new Set<SettingKey>([
   ...["cameraClocks", "folders", "staffMakesGroups", "strictDistance", "looseDistance"] as const,
   ...["retainOriginalsDays", "retainDevelopedDays", "retainFacesDays"] as const,
 ]);
-/** What photos that are sorted already have until they are developed again. */
+/** Settings that sorted photos follow only once they are developed again. */
 const byDeveloping: ReadonlySet<SettingKey> = new Set<SettingKey>([
   ...["longEdge", "jpegQuality", "thumbnailEdge", "metadata", "detectEdge", "embedder"] as const,
   ...["faceMinScore", "faceMinPixels", "faceMinDevelopedPixels", "faceMinSharpness"] as const,
@@ -18,12 +18,12 @@ export function holdsAtOnce(key: SettingKey): boolean {
   return atOnce.has(key);
 }
 
-/** Whether photos that are sorted already go by it only once `reprocess` developed them again. */
+/** Whether sorted photos follow a setting only once `reprocess` developed them again. */
 export function needsDeveloping(key: SettingKey): boolean {
   return byDeveloping.has(key);
 }
 
-/** The settings of an event that is worked on, as they change by what is decided meanwhile. */
+/** The settings of an event, kept up with what is decided while photosort works on it. */
 export class LiveSettings {
   readonly #store: Store;
   #config: Config;
@@ -40,10 +40,10 @@ export class LiveSettings {
   }
 
   /**
-   * Takes over what the event keeps by now.
+   * Reads the settings that the event keeps now.
    *
-   * @returns the settings that are others than before.
-   * @throws {OperatorError} `usage` where it keeps what this photosort does not accept.
+   * @returns the settings that changed.
+   * @throws {OperatorError} `usage` if the event keeps a value that this photosort does not accept.
    */
   look(): SettingKey[] {
     const kept = this.#read();

@@ -16,10 +16,10 @@ export interface LostDependencies {
 }
 
 /**
- * Recovers a photo whose developed file or thumbnail is gone: from its original, or from a link. One
- * of which nothing is left was deleted on purpose: it is gone for good, and nobody is told again.
+ * Recovers a photo whose developed file or thumbnail is gone: from its original, or from a link. If
+ * nothing of it is left, somebody deleted it on purpose: it is gone for good, which is said once.
  *
- * @returns whether there is something to put into its folders.
+ * @returns whether its developed file is there, to be put into folders.
  */
 export async function recoverLost(deps: LostDependencies, photoId: number): Promise<boolean> {
   const { store, disk, log, origin } = deps;
@@ -29,7 +29,7 @@ export async function recoverLost(deps: LostDependencies, photoId: number): Prom
     const { path } = source;
     if (!await origin.holds(source)) continue;
     store.photos.apply(photoId, "outputLost");
-    log.warn(`${name} is missing in Processed and is developed anew from ${path}`, { path });
+    log.warn(`${name} is missing in Processed and is developed again from ${path}`, { path });
     deps.requests.rescan();
     return false;
   }
@@ -60,7 +60,7 @@ function markGone(deps: LostDependencies, photoId: number): void {
   );
 }
 
-/** That a file is gone counts only where the card that it was on is there, before and after. */
+/** A file counts as gone only if its card is here, both before and after the look. */
 async function isNowhere(
   { disk, origin }: LostDependencies,
   sources: readonly SourceRow[],
@@ -74,7 +74,7 @@ async function isNowhere(
   return origin.card === null || await origin.isThere();
 }
 
-/** Takes up again what was deleted everywhere, and of which an original or developed file is back. */
+/** Takes up photos again that were deleted everywhere and whose original or developed file is back. */
 export async function welcomeBack(deps: LostDependencies): Promise<void> {
   const { store, disk, log } = deps;
   for (const { id, outputName: name } of store.photos.gone()) {

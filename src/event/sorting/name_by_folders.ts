@@ -14,9 +14,9 @@ export interface NamingDependencies extends Omit<DecisionContext, "now"> {
 /** What became of folders that somebody renamed. */
 export interface NamedByFolders {
   named: Renaming[];
-  /** Those whose names cannot be, with the reason. */
+  /** Folders whose new names are not possible, with the reason. */
   refused: Map<Renaming, string>;
-  /** Photos that are to be routed again. */
+  /** Photos that must be placed again. */
   photos: number[];
 }
 
@@ -36,7 +36,7 @@ export function nameByFolders(
   for (let left = Infinity; renamings.filter(isOpen).length < left;) {
     left = renamings.filter(isOpen).length;
     nameWhomever();
-    // Of those who changed names with each other, one has none for a moment.
+    // Of people who swapped names, one has none for a moment.
     const first = swappedAmong(store, renamings.filter(isOpen))
       .find(({ person }) => isCalled(store.people.get(person.id)));
     if (first !== undefined) decide(deps, first.person.id, null, outcome);
@@ -68,7 +68,7 @@ function decide(
   { photos }: NamedByFolders,
 ): { id: number; refused?: string } {
   const { store, clock } = deps, now = clock.date();
-  // A folder that is called apart from its person goes on to be.
+  // A folder that has a name of its own keeps having one.
   const decision: Decision = store.people.get(person).ownFolder === null
     ? { kind: "name", person, name }
     : { kind: "folder", person, folder: name };

@@ -18,9 +18,9 @@ export interface ReconcileDependencies extends LostDependencies {
 }
 
 /**
- * Brings database, disk and what was scanned together again: links that somebody deleted come back,
- * lost outputs are made anew, moves that a lock held up are made, folders that were emptied go, and
- * pending photos whose file was taken away hold up nobody.
+ * Brings database, disk and the scanned folder together again. Links that somebody deleted come back,
+ * lost outputs are made again, broken files that were locked are moved, emptied folders go, and pending
+ * photos whose file was taken away hold up no other photo.
  *
  * @param awaited files that were scanned and are still to be admitted.
  */
@@ -52,19 +52,19 @@ async function removeVanished(
 ): Promise<void> {
   const { store, order, log, origin } = deps;
   for (const { id, outputName, width } of store.photos.inState("pending")) {
-    // What an older photosort took for a photo, and was not done with, is none.
+    // An older photosort may have taken a file for a photo that this one leaves out by its name.
     const sources = store.sources.ofPhoto(id).filter(({ path }) => leftOut(path) === undefined);
     const isAwaited = sources.some(({ cardId, path }) =>
       cardId === origin.card && awaited.has(path)
     );
     if (deps.underWay.has(id) || isAwaited) continue;
     if (await mayStillBeThere(origin, sources)) {
-      // Given up for this run, or on a card that is not here.
+      // The file was given up for this run, or is on a card that is not here.
       order.defer(id);
       continue;
     }
     if (width !== null) {
-      // It was to be developed again: whatever there is of it has to do.
+      // It was to be developed again; without its original the earlier developed file has to do.
       store.transaction(() => {
         store.photos.apply(id, "originalGone");
         store.photos.setRedetect(id, false);
@@ -79,7 +79,7 @@ async function removeVanished(
   }
 }
 
-/** That a file is gone counts only where the card that it was on is there before and after. */
+/** A file counts as gone only if its card is here, both before and after the look. */
 async function mayStillBeThere(origin: Origin, sources: readonly SourceRow[]): Promise<boolean> {
   if (sources.some(({ cardId }) => cardId !== origin.card)) return true;
   if (!await origin.isThere()) return true;

@@ -75,7 +75,7 @@ Deno.test("a lost developed photo is developed anew from its original", async ()
     await remove(event, ...lost);
     const asked = await reconcile(event);
     assert.deepEqual([asked.rescans, asked.placed, event.states()], [1, [], ["1 pending"]]);
-    assert.match(event.lines[0], /^warn a\.jpg is missing in Processed and is developed anew/);
+    assert.match(event.lines[0], /^warn a\.jpg is missing in Processed and is developed again/);
   }
 });
 

@@ -6,10 +6,11 @@ import type { Store } from "../db/store.ts";
 import { forgottenIn } from "../privacy/forgotten_faces.ts";
 
 /**
- * Records the faces that were found in a photo, within a transaction. A photo that is only
- * developed again, as its output was lost, keeps those it has. Where they were to be looked for
- * anew, a face that is found again stays the same one, with its person and all that humans said
- * of it; one that is not stays only if a human spoke of it, or the photo was but turned. What was forgotten is not recorded again.
+ * Records the faces that were found in a photo, within a transaction. A photo that is only developed
+ * again, as its output was lost, keeps its faces. If faces were to be looked for again, a face that is
+ * found again stays the same face, with its person and all decisions about it. One that is not found
+ * stays only if a human spoke of it, or if the photo was only turned. Forgotten faces are not recorded
+ * again.
  *
  * @param now size of the photo as it is developed now, and the Exif orientation by which it was made
  * upright; the row still has those from before.
@@ -26,7 +27,7 @@ export function recordFaces(
   if (known.length > 0 && !redetect) return;
   const left = new Map(known.map((face) => [face.id, moved(face, photo, now)]));
   const isForgotten = forgottenIn(store, photoId, now);
-  // The same pixels still show whom they showed, though a face that lies is not found again, or badly.
+  // The same pixels show the same people, though the detector may miss a face that lies on its side.
   const isTurned = photo.turn !== null && photo.turn !== now.turn;
   for (const face of found) {
     if (isForgotten(face.box)) continue;
@@ -47,7 +48,7 @@ export function recordFaces(
   }
 }
 
-/** @returns a face where it is in the photo as it is now. */
+/** @returns a face with its box in the photo as it is developed now. */
 function moved(
   face: StoredFace,
   before: Pick<PhotoRow, "width" | "height" | "turn">,

@@ -11,7 +11,7 @@ export interface Renaming {
   from: string;
   /** What it is called now. */
   to: string;
-  /** Why it cannot stay so, as far as the folders alone tell. */
+  /** Why the name cannot stay, as far as the folders alone tell. */
   refused?: string;
 }
 
@@ -20,7 +20,7 @@ export function isCalled({ name, ownFolder }: PersonRow): boolean {
   return name !== null || ownFolder !== null;
 }
 
-/** @returns the name that a folder gives to its person; null where it gives their number back. */
+/** @returns the name that a folder gives to its person; null if it takes the person's name away. */
 export function nameGiven({ person, to }: Renaming): string | null {
   return to === personFolder(person.id) && isCalled(person) ? null : to.normalize("NFC").trim();
 }
@@ -50,8 +50,8 @@ export function refusalOf(
 }
 
 /**
- * @returns those who can be called as their folders are once all of them have given up their names,
- * as where two folders were swapped.
+ * @returns those who can have their folders' names once all of them have given up their own, as when
+ * two folders were swapped.
  */
 export function swappedAmong(
   store: Pick<Store, "people">,

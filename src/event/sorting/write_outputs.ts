@@ -5,9 +5,9 @@ import type { Disk } from "../disk/disk.ts";
 import { setReplacedAside } from "../folders/replaced.ts";
 
 /**
- * Writes a photo's developed file and thumbnail. One that stands there with the same bytes stays,
- * as folders link to it. What an earlier one held is known for photosort's own from then on; one
- * that somebody changed is moved to Admin/Replaced. Folders are to get the photo again.
+ * Writes a photo's developed file and thumbnail. A file with the same bytes stays, as folders link to
+ * it. photosort remembers the hash of an earlier developed file as its own; a file that somebody changed
+ * is moved to Admin/Replaced. Folders must get the photo again.
  *
  * @param takenAt the time that the files show, milliseconds since 1970.
  * @returns the hash of the developed photo.
@@ -46,7 +46,7 @@ async function keepEarlier(
   if (isForeign) await setReplacedAside(disk, output, now);
   store.transaction(() => {
     if (there !== undefined && !isForeign) store.renditions.add(photoId, there);
-    // Before it is written: after a crash it is known for photosort's own, and for new.
+    // Recorded before the file is written, so that after a crash it is known to be photosort's own.
     store.renditions.add(photoId, sha256);
     store.places.wantAgain(photoId);
   });

@@ -21,9 +21,9 @@ export interface Turn extends PlaceInShot {
 /** The rank of files that were never read before. */
 export const UNREAD = Number.MAX_SAFE_INTEGER;
 
-/** A file that waits to be taken in. */
+/** A file that waits to be admitted. */
 export interface Candidate extends Sighting, Turn {
-  /** Put off for another try until then, or 0; half of a pair does not wait for such a one. */
+  /** Put off for another try until then, or 0; the other half of a pair does not wait for it. */
   notBefore: number;
   /** Settled, and no longer put off. */
   readyAt: number;
@@ -58,7 +58,7 @@ export class Backlog {
     return this.#files.size;
   }
 
-  /** Those among them that were never read before. */
+  /** How many of them were never read before. */
   get unread(): number {
     return this.#unread;
   }
@@ -92,12 +92,12 @@ export class Backlog {
     if (shot.size === 0) this.#shots.delete(file.shot);
   }
 
-  /** Takes out the file whose turn it is; undefined where none is ready. */
+  /** Takes out the file whose turn it is; undefined if none is ready. */
   take(now: number): Candidate | undefined {
     this.#sift(now);
     const next = this.#ready.peek();
     if (next === undefined) return undefined;
-    // It stays where it is, to be taken after the other half of its pair.
+    // The file waits on, until the other half of its pair is taken.
     const file = this.#otherHalf(next) ?? next;
     this.delete(file.path);
     return file;
@@ -109,7 +109,7 @@ export class Backlog {
     return this.#ready.length > 0 ? now : this.#settling.peek()?.at ?? Infinity;
   }
 
-  /** Leaves first in line a file that can be taken, where there is one. */
+  /** Moves files so that the first in line can be taken, if any can. */
   #sift(now: number): void {
     for (let first; (first = this.#settling.peek()) !== undefined;) {
       if (this.#isCurrent(first.file) && first.at > now) break;
@@ -124,7 +124,7 @@ export class Backlog {
     }
   }
 
-  /** Whether it is still what is known of its path. */
+  /** Whether no later sighting took its place. */
   #isCurrent(file: Candidate): boolean {
     return this.#files.get(file.path) === file;
   }

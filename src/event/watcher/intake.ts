@@ -40,7 +40,7 @@ export interface FileKnowledge {
   knownAtOnce(): (file: FoundFile) => boolean;
 }
 
-/** Is told of scans. */
+/** What is called before and after scans. */
 export interface ScanListener {
   /** Called before each scan; if it throws, the scan has failed. */
   before(): Promise<void>;
@@ -56,36 +56,36 @@ export interface ScanListener {
   unreadable(path: string, error: unknown): void;
 }
 
-/** What a scan came by and does not offer. */
+/** Files that a scan saw and passed over. */
 export interface PassedOver {
-  /** How many files are no photos by their names. */
+  /** How many files are no photos, as their names say, by kind. */
   leftOut: LeftOutCounts;
-  /** Copies under way, as their names say. */
+  /** Copies that are under way, as their names say. */
   unfinished: FoundFile[];
 }
 
-/** Scans that were asked for are this far apart while photos can be taken in, in milliseconds. */
+/** Least time between scans that were asked for while photos can be admitted, in milliseconds. */
 const ASKED_MS = 5000;
 
 /** A path that could not be looked at is looked at again after this long, in milliseconds. */
 const UNREADABLE_MS = 5000;
-/** So often a file is looked at that cannot be, in a run that is to end. */
+/** In a run that is to end: tries at looking at a file before it is left alone. */
 const MOST_LOOKS = 4;
 
 /**
- * The one loop that owns every trigger: notices, scans and retries all end as candidates, which
- * are admitted one by one, in order, once they have settled.
+ * The one loop behind every trigger: notices, scans and retries all end as files that wait, which are
+ * admitted one by one, in order, once they are complete.
  */
 export class Intake {
   readonly #deps: IntakeDependencies;
   readonly #requests: IntakeRequests;
   readonly #backlog: Backlog;
-  /** Windows gives a notice of the folder for every change in it: only its first one tells news. */
+  /** Windows gives a notice of the folder for every change in it: only the first one is news. */
   readonly #foldersNoticed = new Set<string>();
   readonly #reported = new Set<string>();
   #scannedAt = -Infinity;
   #hasEnded = false;
-  /** How often each file could not be looked at; in a run that is to end, some tries are enough. */
+  /** How often each file could not be looked at, by path. */
   readonly #unread = new Map<string, number>();
   #isToEnd = false;
   #admitting: Sighting | undefined;
@@ -117,8 +117,8 @@ export class Intake {
   }
 
   /**
-   * Runs until the signal aborts, scans are given up or, where `isDone` is given, until nothing is
-   * left: no candidate, a scan that found none, and `isDone` true.
+   * Runs until the signal aborts or scans are given up. If `isDone` is given, it also ends once nothing
+   * is left: no file waits, a scan found none, and `isDone` returns true.
    */
   async run(signal: AbortSignal, isDone?: () => boolean): Promise<void> {
     signal.addEventListener("abort", () => this.#requests.wake());
@@ -137,7 +137,7 @@ export class Intake {
     }
   }
 
-  /** @returns false where an outage cut it short: the scan that follows finds the rest again. */
+  /** @returns false if an outage cut it short; the next scan finds the remaining files again. */
   async #takeIn(signal: AbortSignal): Promise<boolean> {
     try {
       await this.#lookAtNoticed();
@@ -155,11 +155,11 @@ export class Intake {
     this.#requests.scanAt = this.#deps.clock.now() + this.#deps.failedScanMs;
   }
 
-  /** @returns whether the scan was complete and nobody asked for another one meanwhile. */
+  /** @returns whether the scan was complete and no part asked for another one meanwhile. */
   async #scan(): Promise<boolean> {
     const { clock, rescanMs, folder, scans, known } = this.#deps;
     const pauseMs = rescanMs === 0 ? Infinity : rescanMs, next = clock.now() + pauseMs;
-    // Set first: whoever asks for a scan while this one is under way gets another.
+    // Set first, so that a scan asked for while this one is under way comes after it.
     this.#requests.scanAt = next;
     try {
       await scans.before();
@@ -173,7 +173,7 @@ export class Intake {
       if (!await folder.isThere()) throw new TransientFault("it was taken away meanwhile");
       await scans.scanned(this.#backlog.paths(), { leftOut, unfinished });
       this.#scannedAt = clock.now();
-      // However long it took, photos are taken in before the next one.
+      // However long the scan took, photos are admitted before the next one.
       if (this.#requests.scanAt === next) this.#requests.scanAt = this.#scannedAt + pauseMs;
       return this.#requests.scanAt > 0;
     } catch (error) {
@@ -182,7 +182,7 @@ export class Intake {
     }
   }
 
-  /** One that was asked for waits a little while photos can be taken in, as more may be asked for. */
+  /** A scan that was asked for waits a little while photos can be admitted, as more requests may come. */
   #isScanDue(): boolean {
     const now = this.#deps.clock.now();
     if (this.#requests.scanAt > now) return false;
@@ -215,11 +215,11 @@ export class Intake {
     if (isKnown?.(file) ?? this.#deps.known.isKnown(file)) return this.#backlog.delete(file.path);
     const before = this.#backlog.get(file.path);
     if (before !== undefined && unchanged(before, file)) return;
-    // Whatever it was put off for, a file that has changed since deserves a look of its own.
+    // A file that changed deserves a look at once, even if it was put off.
     this.#requests.put(see(file, before, this.#deps.clock.now()), 0);
   }
 
-  /** Takes in what is ready, until there is news: what has come meanwhile may have to go first. */
+  /** Admits files that are ready until there is news: a new file may have to go first. */
   async #admitReady(signal: AbortSignal): Promise<void> {
     const { clock } = this.#deps;
     while (!signal.aborted) {

@@ -6,17 +6,18 @@ import { isLostOnWindows } from "../../core/safe_name.ts";
 import type { FoundFile } from "./found_file.ts";
 import { isSkippedPath, isSystemName, isUnfinishedName } from "./skip.ts";
 
-/** After so many files other work gets its turn. */
+/** Files listed before other work gets its turn. */
 const FILES_PER_TURN = 200;
 
 /**
- * Lists every file below a folder that may be a photo, folder by folder, by name. Links are told of
- * as {@link LinkRefused} and not followed, so nothing outside is reached. A file or subfolder that vanishes meanwhile is left out.
+ * Lists every file below a folder that may be a photo, folder by folder, by name. Links are reported
+ * as {@link LinkRefused} and not followed, so that nothing outside is reached. A file or subfolder that
+ * vanishes meanwhile is left out.
  *
  * @param folder absolute path.
- * @param onUnreadable told of each file or subfolder that is there but cannot be looked at; the rest
- * is listed all the same.
- * @throws {Deno.errors.NotFound} where the folder itself is gone.
+ * @param onUnreadable called for each file or subfolder that is there but cannot be looked at; the
+ * others are listed all the same.
+ * @throws {Deno.errors.NotFound} if the folder itself is gone.
  */
 export async function* scanFolder(
   folder: string,
@@ -37,9 +38,9 @@ const isWindows = Deno.build.os === "windows";
 type OnUnreadable = (path: string, error: unknown) => void;
 
 export interface ScanOptions {
-  /** Told of each file that is no photo by its name or its folder's, and is not listed. */
+  /** Called for each file that is not listed, as its own or its folder's name says it is no photo. */
   onLeftOut?: (kind: LeftOutKind) => void;
-  /** Told of each copy under way, as its name says, which is not listed either. */
+  /** Called for each file that is not listed, as its name says that it is still being copied. */
   onUnfinished?: (file: FoundFile) => void;
   onWindows?: boolean;
 }
@@ -78,7 +79,7 @@ function* walk(
   }
 }
 
-/** What cannot be listed, as a system's own folders, holds nothing that anybody waits for. */
+/** A folder that cannot be listed, as a system's own, holds no photo that anybody waits for. */
 function* countFiles(folder: string, kind: LeftOutKind): Generator<LeftOutKind> {
   let entries: Deno.DirEntry[];
   try {
@@ -93,7 +94,7 @@ function* countFiles(folder: string, kind: LeftOutKind): Generator<LeftOutKind> 
   }
 }
 
-/** @returns the file as it is now, or undefined where there is none that may be a photo. */
+/** @returns the file as it is now, or undefined if there is none that may be a photo. */
 export async function lookAt(folder: string, path: string): Promise<FoundFile | undefined> {
   if (isSkippedPath(path)) return undefined;
   if (Deno.build.os === "windows" && path.split("/").some(isLostOnWindows)) return undefined;
@@ -109,7 +110,7 @@ export async function lookAt(folder: string, path: string): Promise<FoundFile | 
   }
 }
 
-/** The file system's notices may name what lies behind a link. */
+/** Whether a path runs through a link: the file system's notices may name such paths. */
 function leadsThroughLink(folder: string, path: string): boolean {
   const folders = path.split("/").slice(0, -1);
   return folders.some((_, i) => Deno.lstatSync(join(folder, ...folders.slice(0, i + 1))).isSymlink);

@@ -4,7 +4,7 @@ import { mayBePassing } from "./skip.ts";
 export interface SettleRules {
   /** How long a file must stand still, in milliseconds. */
   settleMs: number;
-  /** The same for one that is likely about to change: it is empty, or its name may be a passing one. */
+  /** The same for a file that is likely to change: it is empty, or its name may be temporary. */
   unsureMs: number;
 }
 
@@ -16,7 +16,7 @@ export interface Sighting extends FoundFile {
   since: number;
 }
 
-/** @returns the sighting carried on where the file is as before, or begun anew. */
+/** @returns the earlier sighting carried on if the file is unchanged, or a new one. */
 export function see(found: FoundFile, before: Sighting | undefined, now: number): Sighting {
   const since = before !== undefined && unchanged(before, found) ? before.since : now;
   return { ...found, since };

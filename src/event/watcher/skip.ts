@@ -1,6 +1,6 @@
 import { leftOut } from "../../core/left_out.ts";
 
-/** Names that systems leave behind; they are counted, and never opened. */
+/** Names of files that operating systems leave behind; they are counted and never opened. */
 const systemNames =
   /^(\..*|thumbs\.db|ehthumbs\.db|desktop\.ini|\$recycle\.bin|system volume information)$/i;
 /**

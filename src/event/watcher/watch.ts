@@ -18,13 +18,13 @@ export interface WatchDependencies {
   onPaths: (paths: string[]) => void;
   /** Called whenever the watcher failed and will be tried again; meanwhile only scans see files. */
   onFailure: (reason: string, retryInMs: number) => void;
-  /** Called where more came than the system kept notices of. */
+  /** Called if the system lost notices, as too many came at once. */
   onLost: () => void;
   /** Called when the watcher is back after a failure. */
   onRecovery: () => void;
 }
 
-/** A watcher that ran this long is taken for sound, so that the next failure starts over. */
+/** After a watcher ran this long, the next failure counts as the first one again. */
 const SOUND_AFTER_MS = 60_000;
 
 /** Watches a folder until the signal aborts, beginning again with backoff whenever that fails. */

@@ -11,13 +11,13 @@ import type { Regrouping } from "../../identity/regroup_stored.ts";
 import type { EngineEvent } from "../engine_event.ts";
 import type { OpenedEvent } from "../open_event.ts";
 
-/** What one run over an event needs; whatever touches the machine is passed in. */
+/** What one run over an event needs; everything that touches the machine is passed in. */
 export interface AppDependencies extends OpenedEvent {
   /** Absolute path of the folder that photos are read from; Incoming when left out. */
   source?: string;
-  /** Where people's folders are delivered to; left out where they are not. */
+  /** The output that people's folders are delivered to; left out if there is none. */
   output?: OutputDisk;
-  /** Photos developed at once where there is power and memory; twice as many and one are read ahead. */
+  /** The most photos developed at once; twice as many and one more are read ahead. */
   workers: number;
   /** Whether to end once Incoming holds nothing undone, rather than when told to stop. */
   once: boolean;
