@@ -1,50 +1,57 @@
 import { basename, join } from "node:path";
 import { counted } from "../../core/counted.ts";
-import { layout } from "../../event/event_layout.ts";
 import { OperatorError } from "../../core/operator_error.ts";
 import { quotedPath } from "../../core/quoted_path.ts";
-import { checkDatabase } from "../../event/db/health.ts";
-import { openDatabase } from "../../event/db/open.ts";
-import { createStore } from "../../event/db/store.ts";
-import { findEarlierOutputs } from "../../event/recovery/earlier_outputs.ts";
-import {
-  findMissingOriginals,
-  type MissingOriginals,
-} from "../../event/recovery/missing_originals.ts";
-import { copyDatabase } from "../../event/recovery/copy_database.ts";
-import { newestSoundBackup } from "../../event/recovery/require_sound.ts";
-import { programMigrations } from "../../event/engine/program_migrations.ts";
+import { checkDatabase } from "../db/health.ts";
+import type { Migration } from "../db/migrate.ts";
+import { openDatabase } from "../db/open.ts";
+import { createStore } from "../db/store.ts";
+import { layout } from "../event_layout.ts";
+import { copyDatabase } from "./copy_database.ts";
+import { findEarlierOutputs } from "./earlier_outputs.ts";
+import { findMissingOriginals, type MissingOriginals } from "./missing_originals.ts";
+import { newestSoundBackup } from "./require_sound.ts";
 
 /**
- * Originals may be on a card, or gone as they were kept long enough: then a database that knows
- * them, or a backup, is worth more than one that is made of what is there.
+ * Refuses to make a database anew from originals some of which are out of reach, on a card or gone
+ * for good: the database that is there, or a backup, knows their photos, and so is worth more.
  *
  * @param cards absolute paths of the folders that are read besides Incoming.
+ * @param migrations the steps of the schema, as a backup may be of an older one.
  * @throws {OperatorError} `database`, before anything is developed.
  */
-export async function refuseLosses(root: string, cards: readonly string[]): Promise<void> {
-  const isSound = isSoundDatabase(root);
+export async function refuseLosses(
+  root: string,
+  cards: readonly string[],
+  migrations: readonly Migration[],
+): Promise<void> {
+  const isSound = hasSoundDatabase(root);
   const knowing = isSound ? join(root, layout.database) : (await newestSoundBackup(root))?.path;
   if (knowing === undefined) return;
-  const missing = await lookThrough(root, knowing, cards);
+  const missing = await lookThrough(root, knowing, cards, migrations);
   if (missing.photos > 0) throw lossOf(missing, isSound, cards);
 }
 
-/** Whether there is a database, or a backup, that may know more than what is left of the event. */
+/** @returns whether a database or a backup may know more than what is left of the event. */
 export async function knowsMore(root: string): Promise<boolean> {
-  return isSoundDatabase(root) || await newestSoundBackup(root) !== undefined;
+  return hasSoundDatabase(root) || await newestSoundBackup(root) !== undefined;
 }
 
-function isSoundDatabase(root: string): boolean {
+function hasSoundDatabase(root: string): boolean {
   return checkDatabase(join(root, layout.database)).state === "sound";
 }
 
-/** The database may be of an older schema, and nobody is to write to it: a copy is opened. */
-async function lookThrough(root: string, database: string, cards: readonly string[]) {
+/** Opens a copy: the database may be of an older schema, and nothing is to be written to it. */
+async function lookThrough(
+  root: string,
+  database: string,
+  cards: readonly string[],
+  migrations: readonly Migration[],
+): Promise<MissingOriginals> {
   const folder = await Deno.makeTempDir({ dir: join(root, layout.temporary) });
   try {
     await copyDatabase(database, folder);
-    const store = createStore(openDatabase(join(folder, basename(database)), programMigrations()));
+    const store = createStore(openDatabase(join(folder, basename(database)), migrations));
     try {
       return await findMissingOriginals(root, store, await findEarlierOutputs(root), cards);
     } finally {
@@ -55,7 +62,7 @@ async function lookThrough(root: string, database: string, cards: readonly strin
   }
 }
 
-/** @returns what would be lost, where it is, and how to have it. */
+/** @returns what would be lost, where it is, and how to get it. */
 function lossOf(
   { photos, where, cards }: MissingOriginals,
   isSound: boolean,

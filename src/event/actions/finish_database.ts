@@ -1,0 +1,118 @@
+import { isForgetting } from "../../core/decision.ts";
+import { counted } from "../../core/counted.ts";
+import { systemClock } from "../../runtime/clock.ts";
+import type { Store } from "../db/store.ts";
+import { openEvent, readIdentity } from "../engine/open_event.ts";
+import { layout } from "../event_layout.ts";
+import { readDecisionLog } from "../identity/decisions/decision_log.ts";
+import type { EmbedderModel } from "../../processor/models/manifest.ts";
+import {
+  type EarlierOutputs,
+  findEarlierOutputs,
+  hashesOf,
+  inName,
+  photosByFolder,
+  recognisePlaces,
+} from "../recovery/earlier_outputs.ts";
+import { finishRebuild } from "../recovery/finish_rebuild.ts";
+import { takeUpErrors } from "../recovery/take_up_errors.ts";
+import type { Config } from "../settings.ts";
+
+/** A database all photos of which are developed, and what is known of its event. */
+export interface UnfinishedDatabase {
+  /** Absolute path of EventRoot. */
+  root: string;
+  /** Absolute path of the new database. */
+  database: string;
+  config: Config;
+  embedder: EmbedderModel;
+  /** Absolute paths of the folders that photos were read from besides Incoming. */
+  cards: readonly string[];
+  say: (line: string) => void;
+}
+
+/** What a new database holds again, and what not. */
+export interface FinishedDatabase {
+  photos: number;
+  people: number;
+  decisions: number;
+  /** What could not be restored, in words. */
+  lost: string[];
+  /** What may surprise, in words. */
+  notes: string[];
+  /** How many sorted photos have no original; they are among `lost`. */
+  orphans: number;
+}
+
+/**
+ * Finishes a new database: lets it know the files that were sorted and the broken ones, applies all
+ * decisions that `Admin/decisions.jsonl` holds, and says who is who. Changes nothing but the new
+ * database.
+ */
+export async function finishDatabase(unfinished: UnfinishedDatabase): Promise<FinishedDatabase> {
+  const { root, database, config, embedder, cards, say } = unfinished;
+  const { store, disk } = openEvent({
+    root,
+    database,
+    config,
+    embedder,
+    clock: systemClock,
+    log: { info: () => {}, warn: say },
+    isRebuilt: true,
+  });
+  try {
+    const earlier = await findEarlierOutputs(root), { lines, unreadable } = readDecisionLog(root);
+    for (const { id } of store.photos.withOutput()) {
+      await recognisePlaces({ store, disk }, earlier, id);
+    }
+    const unknownErrors = await takeUpErrors(store, root);
+    const { lost, nobodys } = finishRebuild(store, {
+      lines,
+      folders: photosByFolder(earlier, store),
+      openIdentity: () => readIdentity(store, config, embedder),
+      model: embedder.id,
+      now: systemClock.date(),
+    });
+    const orphans = orphanLines(store, earlier, cards);
+    const forgot = lines.some(({ decision: { kind } }) => isForgetting(kind));
+    store.emptyLog();
+    return {
+      photos: store.photos.withOutput().length,
+      people: store.people.count(),
+      decisions: store.decisions.countApplied(),
+      lost: [
+        ...lost,
+        ...unreadable > 0 ? [`${counted(unreadable, "torn line")} of ${layout.decisions}`] : [],
+        ...orphans,
+        ...unknownErrors.map((path) => `${path}: no note says where it came from`),
+      ],
+      notes: [
+        ...nobodys.map((folder) =>
+          `${folder} belongs to nobody any more: its person has another number now`
+        ),
+        ...forgot && earlier.erased === undefined
+          ? ["people who were forgotten may be found again: no database says where they were seen"]
+          : [],
+      ],
+      orphans: orphans.length,
+    };
+  } finally {
+    store.close();
+  }
+}
+
+/** @returns a line for each sorted photo whose original is not there; its files stay as they are. */
+function orphanLines(
+  store: Store,
+  { names, places }: EarlierOutputs,
+  cards: readonly string[],
+): string[] {
+  const where = [layout.incoming, ...cards].join(" or ");
+  const known = new Set(store.photos.all().flatMap(hashesOf).map(inName));
+  return [...new Set([...names.keys(), ...places.keys()])].filter((hash) => !known.has(hash))
+    .map((hash) => {
+      const output = names.get(hash), paths = places.get(hash) ?? [];
+      const all = [...output === undefined ? [] : [`${layout.processed}/${output}`], ...paths];
+      return `${all.join(", ")}: the original is not in ${where}; the file stays`;
+    });
+}

@@ -1,0 +1,55 @@
+import { join, posix } from "node:path";
+import type { Store } from "../db/store.ts";
+import type { Disk } from "../disk/disk.ts";
+import { fileHash } from "../disk/file_hash.ts";
+import type { EventWork } from "../engine/event_work.ts";
+import { layout } from "../event_layout.ts";
+import { relinkCopies } from "../folders/relink.ts";
+import { setReplacedAside } from "../folders/replaced.ts";
+import type { FileFacts } from "../recovery/judge_files.ts";
+
+/** Files that a repair deals with itself; all else is what each start of photosort does. */
+export type RepairableFiles = Pick<FileFacts, "damagedOutputs" | "earlierVersions" | "copies">;
+
+/**
+ * Prepares an event so that the next run repairs its files: has damaged photos developed again,
+ * moves earlier versions of photos out of the way, and puts links in place of copies.
+ */
+export async function repairFiles(
+  { root, store, disk }: Pick<EventWork, "root" | "store" | "disk">,
+  { damagedOutputs, earlierVersions, copies }: RepairableFiles,
+): Promise<void> {
+  await developAgain(root, store, damagedOutputs);
+  await setEarlierAside(store, disk, earlierVersions);
+  await relinkCopies(store, disk, copies);
+}
+
+/** The next run makes them again, and puts them into the folders in place of the damaged ones. */
+async function developAgain(
+  root: string,
+  store: Store,
+  damaged: readonly string[],
+): Promise<void> {
+  const paths = new Set(damaged);
+  for (const { id, outputName } of store.photos.withOutput()) {
+    const output = `${layout.processed}/${outputName}`;
+    if (!paths.has(output)) continue;
+    // Known as photosort's own, so that the run replaces it in the folders as well.
+    const sha256 = await fileHash(join(root, output));
+    store.transaction(() => {
+      store.renditions.add(id, sha256);
+      store.photos.apply(id, "outputLost");
+      store.photos.setRedetect(id, true);
+    });
+  }
+}
+
+/** The next run puts the photos where they belong. */
+async function setEarlierAside(store: Store, disk: Disk, paths: readonly string[]): Promise<void> {
+  const known = new Set(store.places.all().map(({ path }) => path));
+  for (const path of paths) {
+    await setReplacedAside(disk, path, Date.now());
+    if (known.has(path)) store.places.setState(path, "wanted");
+    else await disk.removeEmptyFolders(posix.dirname(path), layout.people);
+  }
+}

@@ -1,0 +1,78 @@
+import { join } from "node:path";
+import { openForReading } from "../db/open.ts";
+import type { SourceRow } from "../db/photos/sources.ts";
+import { createStore, type Store } from "../db/store.ts";
+import { findOutsideFolders } from "../disk/outside_folders.ts";
+import { realDisk } from "../disk/real_disk.ts";
+import type { EventWork } from "../engine/event_work.ts";
+import { layout } from "../event_layout.ts";
+import { recogniseCard } from "../intake/card.ts";
+import type { Config } from "../settings.ts";
+import { refuseUnknownCameras } from "../sorting/known_cameras.ts";
+
+/** How many photos are developed again. */
+export interface Reprocessed {
+  photos: number;
+  /** Photos that stay as they are, as their originals are not where this run reads. */
+  originalsGone: number;
+}
+
+/**
+ * Counts the photos that can be developed again; changes nothing.
+ *
+ * @param root absolute path of EventRoot.
+ * @throws {OperatorError} `root` if the card that the settings name is not there.
+ */
+export async function countReprocessable(root: string, config: Config): Promise<Reprocessed> {
+  const store = createStore(openForReading(join(root, layout.database)));
+  try {
+    const { there, gone } = await findOriginals(store, root, config);
+    return { photos: there.length, originalsGone: gone };
+  } finally {
+    store.close();
+  }
+}
+
+/**
+ * Has every photo developed again from its original, and its faces looked for anew, by the next run.
+ * What humans decided stays. Photos stay in their folders until they are developed.
+ *
+ * @throws {OperatorError} `usage` if the settings name a camera that no photo is from.
+ */
+export async function reprocessPhotos(
+  { root, store }: Pick<EventWork, "root" | "store">,
+  config: Config,
+): Promise<Reprocessed> {
+  refuseUnknownCameras(store, config);
+  const { there, gone } = await findOriginals(store, root, config);
+  store.transaction(() => {
+    for (const id of there) {
+      store.photos.apply(id, "outputLost");
+      store.photos.setRedetect(id, true);
+    }
+  });
+  return { photos: there.length, originalsGone: gone };
+}
+
+/** @returns the photos whose originals are there, and of how many others they are not. */
+async function findOriginals(
+  store: Store,
+  root: string,
+  config: Config,
+): Promise<{ there: number[]; gone: number }> {
+  const isThere = await originalLooker(store, root, config), there: number[] = [];
+  const photos = store.photos.withOutput();
+  for (const { id } of photos) {
+    const found = await Promise.all(store.sources.ofPhoto(id).map(isThere));
+    if (found.includes(true)) there.push(id);
+  }
+  return { there, gone: photos.length - there.length };
+}
+
+/** @returns what tells whether a file is where this run reads: in Incoming, or on the card. */
+async function originalLooker(store: Store, root: string, config: Config) {
+  const { source } = await findOutsideFolders(config, false);
+  const card = source === undefined ? null : await recogniseCard(store, source);
+  const disk = realDisk({ root: source ?? join(root, layout.incoming), links: config.links });
+  return async ({ cardId, path }: SourceRow) => cardId === card && await disk.exists(path);
+}
