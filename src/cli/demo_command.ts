@@ -1,26 +1,20 @@
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import type { Config } from "../event/settings.ts";
 import { layout } from "../event/event_layout.ts";
 import { writeDrawnEvent } from "../demo/write_drawn_event.ts";
-import { OperatorError } from "../core/operator_error.ts";
-import { prepareEventRoot } from "../event/disk/event_root.ts";
-import { outsideView } from "../event/views/status/outside_view.ts";
+import { prepareDemo } from "../event/actions/prepare_demo.ts";
 import type { CommandContext } from "./context.ts";
-import { countOutside } from "./outside_lines.ts";
-import { scanIncoming } from "../event/recovery/scan_incoming.ts";
 import { runCommand } from "./run_command.ts";
 
 /** Draws a small event with six people, sorts it and shows what came of it. */
 export async function demoCommand(context: CommandContext, config: Config): Promise<number> {
-  await refuseRealEvent(resolve(config.root));
-  const { path: root } = await prepareEventRoot(resolve(config.root));
-  await Deno.writeTextFile(join(root, layout.demo), "Drawn photos, to try photosort with.\n");
+  const root = await prepareDemo(config.root);
   const incoming = join(root, layout.incoming);
   const photos = await writeDrawnEvent(incoming, (done, of) => {
     if (done === of) context.say(`Drew ${of} photos into ${incoming}`);
   });
   const options = { once: true, dryRun: false, json: false };
-  // Nobody's card or drive, whatever the environment says.
+  // The environment may name a card or a drive, which a demo has nothing to do with.
   const own = { ...config, settleSeconds: 0, source: "", output: "" };
   const code = await runCommand(context, own, options);
   context.print("");
@@ -30,21 +24,6 @@ export async function demoCommand(context: CommandContext, config: Config): Prom
   context.print(`Open ${join(root, layout.people)} and look into the folders.`);
   context.print("Then sort photos of your own: photosort run --root DIR");
   return code;
-}
-
-/** Drawn people among real guests would be a nuisance to get rid of. */
-async function refuseRealEvent(root: string): Promise<void> {
-  const isThere = (path: string) => Deno.lstat(join(root, path)).then(() => true, () => false);
-  const isFolder = await Deno.stat(root).then(({ isDirectory }) => isDirectory, () => false);
-  if (!isFolder || await isThere(layout.demo)) return;
-  const { files } = await scanIncoming(root);
-  const outside = countOutside(await outsideView(root, join(root, layout.database)));
-  if (!await isThere(layout.database) && files.size + outside === 0) return;
-  throw new OperatorError(
-    "usage",
-    `${root} holds an event or photos of your own, and the demo would be drawn into it`,
-    "Name another folder with --root, or leave it out.",
-  );
 }
 
 async function treeLines(root: string): Promise<string[]> {

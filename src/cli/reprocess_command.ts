@@ -1,13 +1,10 @@
-import { resolve } from "node:path";
 import type { Config } from "../event/settings.ts";
 import { counted } from "../core/counted.ts";
 import { exitCodes } from "../core/exit_codes.ts";
 import { countReprocessable, reprocessPhotos } from "../event/actions/reprocess_photos.ts";
-import { findEventRoot } from "../event/disk/event_root.ts";
 import { workOnEvent } from "../event/engine/event_work.ts";
 import { layout } from "../event/event_layout.ts";
 import { readyModels } from "../event/models_location.ts";
-import { requireDatabase } from "../event/recovery/require_database.ts";
 import type { CommandContext } from "./context.ts";
 import { runCommand } from "./run_command.ts";
 
@@ -20,10 +17,8 @@ export async function reprocessCommand(
   config: Config,
   { json, dryRun }: { json: boolean; dryRun: boolean },
 ): Promise<number> {
-  const root = await findEventRoot(resolve(config.root));
-  await requireDatabase(root);
   if (dryRun) {
-    const counts = await countReprocessable(root, config);
+    const counts = await countReprocessable(config);
     if (json) context.print(JSON.stringify({ dryRun, ...counts }));
     else {
       const photos = counted(counts.photos, "photo");

@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import type { Config } from "../event/settings.ts";
 import { counted } from "../core/counted.ts";
 import { exitCodes } from "../core/exit_codes.ts";
@@ -6,12 +5,9 @@ import type { RetainedKind, RetentionTerm } from "../core/retention.ts";
 import { findDue } from "../event/actions/find_due.ts";
 import { removeDue, retentionSetting } from "../event/actions/remove_due.ts";
 import { reportRetention } from "../event/actions/retention_report.ts";
-import { findEventRoot } from "../event/disk/event_root.ts";
-import { findEvent } from "../event/engine/event_site.ts";
 import { workOnEvent } from "../event/engine/event_work.ts";
 import type { Removed } from "../event/privacy/apply_retention.ts";
 import type { RetentionPlan } from "../event/privacy/retention_plan.ts";
-import { requireDatabase } from "../event/recovery/require_database.ts";
 import { askFirst } from "./ask_first.ts";
 import type { CommandContext } from "./context.ts";
 
@@ -21,10 +17,9 @@ export async function retentionCommand(
   config: Config,
   { apply, json, yes }: { apply: boolean; json: boolean; yes: boolean },
 ): Promise<number> {
-  const root = await findEventRoot(resolve(config.root)), now = Date.now();
-  await requireDatabase(root);
+  const now = Date.now();
   if (!apply || !yes) {
-    const plan = await findDue(root, config, now);
+    const plan = await findDue(config, now);
     if (!apply) {
       print(context, plan, undefined, json);
       return exitCodes.ok;

@@ -1,10 +1,7 @@
-import { resolve } from "node:path";
 import type { Config } from "../event/settings.ts";
 import { counted } from "../core/counted.ts";
 import { exitCodes } from "../core/exit_codes.ts";
 import { type RetriedFile, retryFiles } from "../event/actions/retry_files.ts";
-import { findEventRoot } from "../event/disk/event_root.ts";
-import { requireDatabase } from "../event/recovery/require_database.ts";
 import type { CommandContext } from "./context.ts";
 
 /**
@@ -18,9 +15,7 @@ export async function retryCommand(
   names: readonly string[],
   { json }: { json: boolean },
 ): Promise<number> {
-  const root = await findEventRoot(resolve(config.root));
-  await requireDatabase(root);
-  const retried = await retryFiles(root, names);
+  const retried = await retryFiles(config.root, names);
   for (const line of retried.flatMap(obstacleLine)) context.say(line);
   const back = retried.filter(({ outcome }) => outcome === "putBack" || outcome === "onCard");
   if (json) context.print(JSON.stringify(back.map(({ path, from }) => ({ path, from }))));

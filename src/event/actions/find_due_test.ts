@@ -6,9 +6,9 @@ import { findDue } from "./find_due.ts";
 import { reportRetention, retentionReportSchema } from "./retention_report.ts";
 
 const DAY = 86_400_000, taken = Date.now() + DAY;
-const keep = (days: string) =>
+const keep = (root: string, days: string) =>
   loadConfig({
-    flags: { retainOriginalsDays: days, retainDevelopedDays: days, retainFacesDays: days },
+    flags: { root, retainOriginalsDays: days, retainDevelopedDays: days, retainFacesDays: days },
     environment: {},
     dotenv: {},
   });
@@ -24,7 +24,7 @@ async function twoPhotos() {
 
 Deno.test("nothing is due before the days after the event's last photo are over", async () => {
   const { root, store } = await twoPhotos();
-  const plan = await findDue(root, keep("30"), taken + 30 * DAY - 1);
+  const plan = await findDue(keep(root, "30"), taken + 30 * DAY - 1);
   assert.deepEqual([plan.originals, plan.developed, plan.faces], [[], [], 0]);
   assert.deepEqual(plan.terms.map(({ dueAt, isDue }) => ({ dueAt, isDue })), [
     ...Array(3).fill({ dueAt: taken + 30 * DAY, isDue: false }),
@@ -34,7 +34,7 @@ Deno.test("nothing is due before the days after the event's last photo are over"
 
 Deno.test("once they are over, originals and developed photos are due with all their files", async () => {
   const { root, store, a, b } = await twoPhotos();
-  const plan = await findDue(root, keep("30"), taken + 30 * DAY);
+  const plan = await findDue(keep(root, "30"), taken + 30 * DAY);
   assert.deepEqual(plan.originals.map(({ paths }) => paths), [
     ["Incoming/a.jpg"],
     ["Incoming/b.jpg"],
@@ -50,7 +50,7 @@ Deno.test("once they are over, originals and developed photos are due with all t
 
 Deno.test("with 0 days everything is kept for good", async () => {
   const { root, store } = await twoPhotos();
-  const plan = await findDue(root, keep("0"), taken + 9999 * DAY);
+  const plan = await findDue(keep(root, "0"), taken + 9999 * DAY);
   assert.deepEqual([plan.originals, plan.developed], [[], []]);
   assert.deepEqual(plan.terms.map(({ dueAt }) => dueAt), Array(3).fill(undefined));
   store.close();
@@ -60,13 +60,13 @@ Deno.test("an original that changed, or whose developed photo is cut short, is n
   const { root, store, b } = await twoPhotos();
   await Deno.writeTextFile(join(root, "Incoming/a.jpg"), "another file by now");
   await Deno.truncate(join(root, b.output), 5);
-  assert.deepEqual((await findDue(root, keep("1"), taken + DAY)).originals, []);
+  assert.deepEqual((await findDue(keep(root, "1"), taken + DAY)).originals, []);
   store.close();
 });
 
 Deno.test("the report lists every file that is due, and says when the event ended", async () => {
   const { root, store, a, b } = await twoPhotos();
-  const plan = await findDue(root, keep("1"), taken + DAY), report = reportRetention(plan);
+  const plan = await findDue(keep(root, "1"), taken + DAY), report = reportRetention(plan);
   assert.deepEqual(report.planned, [
     ...["Incoming/a.jpg", "Incoming/b.jpg", a.output, a.thumb, ...a.places, b.output, b.thumb],
   ]);
@@ -81,7 +81,7 @@ Deno.test("the report lists every file that is due, and says when the event ende
 
 Deno.test("of an event without a photo the report has no end", async () => {
   const { root, store } = await sortedFiles();
-  const report = reportRetention(await findDue(root, keep("1"), taken));
+  const report = reportRetention(await findDue(keep(root, "1"), taken));
   assert.deepEqual([report.endedAt, report.planned], [null, []]);
   assert.deepEqual(retentionReportSchema.parse(report), report);
   store.close();

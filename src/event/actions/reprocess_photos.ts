@@ -1,7 +1,6 @@
 import { join } from "node:path";
-import { openForReading } from "../db/open.ts";
 import type { SourceRow } from "../db/photos/sources.ts";
-import { createStore, type Store } from "../db/store.ts";
+import type { Store } from "../db/store.ts";
 import { findOutsideFolders } from "../disk/outside_folders.ts";
 import { realDisk } from "../disk/real_disk.ts";
 import type { EventWork } from "../engine/event_work.ts";
@@ -9,6 +8,7 @@ import { layout } from "../event_layout.ts";
 import { recogniseCard } from "../intake/card.ts";
 import type { Config } from "../settings.ts";
 import { refuseUnknownCameras } from "../sorting/known_cameras.ts";
+import { readEvent } from "../views/read_event.ts";
 
 /** How many photos are developed again. */
 export interface Reprocessed {
@@ -20,17 +20,12 @@ export interface Reprocessed {
 /**
  * Counts the photos that can be developed again; changes nothing.
  *
- * @param root absolute path of EventRoot.
- * @throws {OperatorError} `root` if the card that the settings name is not there.
+ * @throws {OperatorError} `root` if the event, or the card that the settings name, is not there.
  */
-export async function countReprocessable(root: string, config: Config): Promise<Reprocessed> {
-  const store = createStore(openForReading(join(root, layout.database)));
-  try {
-    const { there, gone } = await findOriginals(store, root, config);
-    return { photos: there.length, originalsGone: gone };
-  } finally {
-    store.close();
-  }
+export async function countReprocessable(config: Config): Promise<Reprocessed> {
+  using event = await readEvent(config.root);
+  const { there, gone } = await findOriginals(event.store, event.root, config);
+  return { photos: there.length, originalsGone: gone };
 }
 
 /**

@@ -14,7 +14,7 @@ Deno.test("every photo whose original is in Incoming is developed and looked at 
   const a = await event.sort("a.jpg", "People/Anna/Solo"), b = await event.sort("b.jpg");
   await Deno.remove(join(root, "Incoming/b.jpg"));
   const counts = { photos: 1, originalsGone: 1 };
-  assert.deepEqual(await countReprocessable(root, configOf(root)), counts);
+  assert.deepEqual(await countReprocessable(configOf(root)), counts);
   assert.equal(store.photos.get(a.id).state, "routed", "counting changes nothing");
   assert.deepEqual(await reprocessPhotos(event, configOf(root)), counts);
   const [first, second] = [store.photos.get(a.id), store.photos.get(b.id)];

@@ -1,11 +1,11 @@
 import { basename, dirname, join } from "node:path";
 import { OperatorError } from "../../core/operator_error.ts";
-import { openForReading } from "../db/open.ts";
 import type { KnownSource } from "../db/photos/sources.ts";
-import { createStore } from "../db/store.ts";
+import type { Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
 import { realDisk } from "../disk/real_disk.ts";
 import { layout } from "../event_layout.ts";
+import { readEvent } from "../views/read_event.ts";
 
 /** What became of a file that was to be tried again. */
 export interface RetriedFile {
@@ -34,15 +34,18 @@ interface AsideFile {
  * in error that is put back is tried again, by a running photosort or by the next one. A file on a
  * card was left there; the note about it is removed.
  *
- * @param root absolute path of EventRoot.
+ * @param folder path of EventRoot.
  * @param names in Admin/Errors, or paths in Incoming; all files if there are none.
- * @throws {OperatorError} `usage` for a name that Admin/Errors does not hold.
+ * @throws {OperatorError} `root` if there is no event, `usage` for a name that Admin/Errors does not
+ * hold.
  */
 export async function retryFiles(
-  root: string,
+  folder: string,
   names: readonly string[],
 ): Promise<RetriedFile[]> {
-  const chosen = choose(findAside(root), names), disk = realDisk({ root, links: "auto" });
+  using event = await readEvent(folder);
+  const { root, store } = event, disk = realDisk({ root, links: "auto" });
+  const chosen = choose(findAside(store), names);
   const retried: RetriedFile[] = [];
   for (const { source, from, to } of chosen) {
     const outcome = source.cardId === null
@@ -53,20 +56,15 @@ export async function retryFiles(
   return retried;
 }
 
-function findAside(root: string): AsideFile[] {
-  const store = createStore(openForReading(join(root, layout.database)));
-  try {
-    return store.sources.failed().flatMap((source) => {
-      const { cardId, path, moved, movedTo } = source;
-      if (movedTo === null || cardId === null && !moved) return [];
-      const to = cardId === null
-        ? `${layout.incoming}/${path}`
-        : join(store.cards.get(cardId).folder, path);
-      return [{ source, from: movedTo, to }];
-    });
-  } finally {
-    store.close();
-  }
+function findAside({ sources, cards }: Store): AsideFile[] {
+  return sources.failed().flatMap((source) => {
+    const { cardId, path, moved, movedTo } = source;
+    if (movedTo === null || cardId === null && !moved) return [];
+    const to = cardId === null
+      ? `${layout.incoming}/${path}`
+      : join(cards.get(cardId).folder, path);
+    return [{ source, from: movedTo, to }];
+  });
 }
 
 function choose(aside: readonly AsideFile[], names: readonly string[]): readonly AsideFile[] {
