@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Config } from "../event/settings.ts";
 import { layout } from "../event/event_layout.ts";
 import { writeDrawnEvent } from "../demo/write_drawn_event.ts";
-import { prepareDemo } from "../event/actions/prepare_demo.ts";
+import { prepareDemo } from "../event/actions/upkeep/prepare_demo.ts";
 import type { CommandContext } from "./context.ts";
 import { runCommand } from "./run_command.ts";
 

@@ -1,10 +1,10 @@
 import type { Config } from "../event/settings.ts";
 import { counted } from "../core/counted.ts";
 import { exitCodes } from "../core/exit_codes.ts";
-import { countReprocessable, reprocessPhotos } from "../event/actions/reprocess_photos.ts";
-import { workOnEvent } from "../event/engine/event_work.ts";
+import { reprocess } from "../event/actions/upkeep/reprocess.ts";
+import { countReprocessable } from "../event/actions/upkeep/reprocess_photos.ts";
+import { findEvent } from "../event/engine/event_site.ts";
 import { layout } from "../event/event_layout.ts";
-import { readyModels } from "../event/models_location.ts";
 import type { CommandContext } from "./context.ts";
 import { runCommand } from "./run_command.ts";
 
@@ -26,14 +26,8 @@ export async function reprocessCommand(
     }
     return exitCodes.ok;
   }
-  // Before anything is changed: without the model all photos would be left pending.
-  await readyModels(config, context.say);
-  const { photos, originalsGone } = await workOnEvent(
-    context,
-    config,
-    undefined,
-    (work) => reprocessPhotos(work, config),
-  );
+  const site = await findEvent(config);
+  const { photos, originalsGone } = await reprocess(site, { say: context.say });
   if (originalsGone > 0) {
     const where = config.source || layout.incoming;
     context.say(`${originalsGone} stay as they are: their originals are not in ${where}`);

@@ -2,10 +2,10 @@ import type { Config } from "../event/settings.ts";
 import { counted } from "../core/counted.ts";
 import { exitCodes } from "../core/exit_codes.ts";
 import type { RetainedKind, RetentionTerm } from "../core/retention.ts";
-import { findDue } from "../event/actions/find_due.ts";
-import { removeDue, retentionSetting } from "../event/actions/remove_due.ts";
-import { reportRetention } from "../event/actions/retention_report.ts";
-import { workOnEvent } from "../event/engine/event_work.ts";
+import { findDue } from "../event/actions/upkeep/find_due.ts";
+import { removeDue } from "../event/actions/upkeep/retention.ts";
+import { reportRetention, retentionSetting } from "../event/actions/upkeep/retention_report.ts";
+import { findEvent } from "../event/engine/event_site.ts";
 import type { Removed } from "../event/privacy/apply_retention.ts";
 import type { RetentionPlan } from "../event/privacy/retention_plan.ts";
 import { askFirst } from "./ask_first.ts";
@@ -26,11 +26,8 @@ export async function retentionCommand(
     }
     askFirst(context, `removes ${dueLine(plan)}`, yes);
   }
-  const site = { ...await findEvent(config), say: context.say };
-  const { plan, removed } = await workOnEvent(
-    site,
-    (work) => removeDue(work, { config, now, say: context.say }),
-  );
+  const site = await findEvent(config);
+  const { plan, removed } = await removeDue(site, now, { say: context.say });
   print(context, plan, removed, json);
   return removed.left > 0 ? exitCodes.photosFailed : exitCodes.ok;
 }

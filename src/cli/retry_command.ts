@@ -1,7 +1,9 @@
 import type { Config } from "../event/settings.ts";
 import { counted } from "../core/counted.ts";
 import { exitCodes } from "../core/exit_codes.ts";
-import { type RetriedFile, retryFiles } from "../event/actions/retry_files.ts";
+import { retry } from "../event/actions/upkeep/retry.ts";
+import type { RetriedFile } from "../event/actions/upkeep/retry_files.ts";
+import { findEvent } from "../event/engine/event_site.ts";
 import type { CommandContext } from "./context.ts";
 
 /**
@@ -15,7 +17,7 @@ export async function retryCommand(
   names: readonly string[],
   { json }: { json: boolean },
 ): Promise<number> {
-  const retried = await retryFiles(config.root, names);
+  const retried = await retry(await findEvent(config), names, { say: context.say });
   for (const line of retried.flatMap(obstacleLine)) context.say(line);
   const back = retried.filter(({ outcome }) => outcome === "putBack" || outcome === "onCard");
   if (json) context.print(JSON.stringify(back.map(({ path, from }) => ({ path, from }))));

@@ -5,8 +5,8 @@ import {
   keepsAlready,
   remarksOn,
   type SettingRemark,
-} from "../event/actions/keep_settings.ts";
-import { makeEventIfNone } from "../event/actions/make_event.ts";
+} from "../event/actions/upkeep/keep_settings.ts";
+import { makeEventIfNone } from "../event/actions/upkeep/make_event.ts";
 import { eventSettings } from "../event/event_settings.ts";
 import { type Config, faultOfSetting } from "../event/settings.ts";
 import { settingsTable } from "../event/settings_table.ts";

@@ -1,4 +1,4 @@
-/** A synthetic event as an action finds it, with a photo worker whose photos are made up. */
+/** An event as an action finds it, with a photo worker whose photos are made up. */
 import { join } from "node:path";
 import type { ActionScope } from "../../src/event/actions/action_scope.ts";
 import { shippedEmbedder } from "../../src/event/models_location.ts";
@@ -17,7 +17,7 @@ export interface TestScope extends ActionScope {
 
 /** The database is closed, as an action opens it. */
 export function actionScope(
-  { root, store }: SyntheticEvent,
+  { root, store }: Pick<SyntheticEvent, "root" | "store">,
   settings: Partial<Config> = {},
 ): TestScope {
   store.close();

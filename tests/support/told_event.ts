@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { layout } from "../../src/event/event_layout.ts";
 import { dropMadeUp, eventfulApp, type MadeUpPhoto } from "./eventful_event.ts";
-import { inMemory, newEventRoot } from "./event_tree.ts";
+import { newEventRoot } from "./event_tree.ts";
 import { tempFolder } from "./temp_folder.ts";
 
 export interface ToldEvent {
@@ -33,7 +33,7 @@ const photos: [name: string, photo: MadeUpPhoto][] = [
 
 /** @returns a sorted event with two people who are alike, a card, an output, and what is amiss. */
 export async function toldEvent(): Promise<ToldEvent> {
-  const root = await newEventRoot(inMemory), card = await tempFolder(), output = await tempFolder();
+  const root = await newEventRoot(), card = await tempFolder(), output = await tempFolder();
   // One by one, so that photos, faces and people have the same numbers each time.
   for (const [name, photo] of photos) {
     await dropMadeUp(root, incoming(name), photo);

@@ -6,7 +6,7 @@ import { examine } from "../../event/views/health/examine.ts";
 import type { FindingView, HealthView } from "../../event/views/health/health_schema.ts";
 import type { CommandContext } from "../context.ts";
 import { findingLines, summaryOf } from "./finding_lines.ts";
-import { repair as repairEvent } from "./repair.ts";
+import { repairEvent } from "./repair.ts";
 
 /** What one repair brings about, such as a photo that is developed anew, may ask for another. */
 const MOST_ROUNDS = 2;

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { Config } from "../../event/settings.ts";
 import { counted } from "../../core/counted.ts";
 import { exitCodes } from "../../core/exit_codes.ts";
-import { rebuildDatabase, type Rebuilt } from "../../event/actions/rebuild_database.ts";
+import { rebuildDatabase, type Rebuilt } from "../../event/actions/upkeep/rebuild_database.ts";
 import type { CommandContext } from "../context.ts";
 import { runCommand, runToItsEnd } from "../run_command.ts";
 

@@ -11,6 +11,11 @@ export const actionTable = {
   acceptPortraits: async () => (await import("./take_in_portraits.ts")).acceptPortraits,
   lookAtPhotos: async () => (await import("./look_at_photos.ts")).lookAtGivenPhotos,
   addPerson: async () => (await import("./add_portraits.ts")).addPortraits,
+  retry: async () => (await import("./upkeep/retry_files.ts")).retryFiles,
+  removeDue: async () => (await import("./upkeep/remove_due.ts")).removeDueData,
+  reprocess: async () => (await import("./upkeep/reprocess_photos.ts")).reprocessPhotos,
+  repair: async () => (await import("./upkeep/repair_files.ts")).repairFiles,
+  finishDatabase: async () => (await import("./upkeep/finish_database.ts")).finishDatabase,
 };
 
 type Action<Name extends ActionName> = Awaited<ReturnType<(typeof actionTable)[Name]>>;

@@ -1,14 +1,15 @@
 import { join } from "node:path";
-import type { SourceRow } from "../db/photos/sources.ts";
-import type { Store } from "../db/store.ts";
-import { findOutsideFolders } from "../disk/outside_folders.ts";
-import { realDisk } from "../disk/real_disk.ts";
-import type { EventWork } from "../engine/event_work.ts";
-import { layout } from "../event_layout.ts";
-import { recogniseCard } from "../intake/card.ts";
-import type { Config } from "../settings.ts";
-import { refuseUnknownCameras } from "../sorting/known_cameras.ts";
-import { readEvent } from "../views/read_event.ts";
+import type { SourceRow } from "../../db/photos/sources.ts";
+import type { Store } from "../../db/store.ts";
+import { findOutsideFolders } from "../../disk/outside_folders.ts";
+import { realDisk } from "../../disk/real_disk.ts";
+import { workOnEvent } from "../../engine/event_work.ts";
+import { layout } from "../../event_layout.ts";
+import { recogniseCard } from "../../intake/card.ts";
+import type { Config } from "../../settings.ts";
+import { refuseUnknownCameras } from "../../sorting/known_cameras.ts";
+import { readEvent } from "../../views/read_event.ts";
+import type { ActionScope } from "../action_scope.ts";
 
 /** How many photos are developed again. */
 export interface Reprocessed {
@@ -24,7 +25,8 @@ export interface Reprocessed {
  */
 export async function countReprocessable(config: Config): Promise<Reprocessed> {
   using event = await readEvent(config.root);
-  const { there, gone } = await findOriginals(event.store, event.root, config);
+  const { source } = await findOutsideFolders(config, false);
+  const { there, gone } = await findOriginals(event.store, event.root, source);
   return { photos: there.length, originalsGone: gone };
 }
 
@@ -32,30 +34,33 @@ export async function countReprocessable(config: Config): Promise<Reprocessed> {
  * Has every photo developed again from its original, and its faces looked for anew, by the next run.
  * What humans decided stays. Photos stay in their folders until they are developed.
  *
+ * @param source absolute path of the card that is read instead of Incoming, if any.
  * @throws {OperatorError} `usage` if the settings name a camera that no photo is from.
  */
 export async function reprocessPhotos(
-  { root, store }: Pick<EventWork, "root" | "store">,
-  config: Config,
+  scope: ActionScope,
+  { source }: { source?: string },
 ): Promise<Reprocessed> {
-  refuseUnknownCameras(store, config);
-  const { there, gone } = await findOriginals(store, root, config);
-  store.transaction(() => {
-    for (const id of there) {
-      store.photos.apply(id, "outputLost");
-      store.photos.setRedetect(id, true);
-    }
+  return await workOnEvent(scope, async ({ root, store }) => {
+    refuseUnknownCameras(store, scope.config);
+    const { there, gone } = await findOriginals(store, root, source);
+    store.transaction(() => {
+      for (const id of there) {
+        store.photos.apply(id, "outputLost");
+        store.photos.setRedetect(id, true);
+      }
+    });
+    return { photos: there.length, originalsGone: gone };
   });
-  return { photos: there.length, originalsGone: gone };
 }
 
 /** @returns the photos whose originals are there, and of how many others they are not. */
 async function findOriginals(
   store: Store,
   root: string,
-  config: Config,
+  source: string | undefined,
 ): Promise<{ there: number[]; gone: number }> {
-  const isThere = await originalLooker(store, root, config), there: number[] = [];
+  const isThere = await originalLooker(store, root, source), there: number[] = [];
   const photos = store.photos.withOutput();
   for (const { id } of photos) {
     const found = await Promise.all(store.sources.ofPhoto(id).map(isThere));
@@ -65,9 +70,8 @@ async function findOriginals(
 }
 
 /** @returns what tells whether a file is where this run reads: in Incoming, or on the card. */
-async function originalLooker(store: Store, root: string, config: Config) {
-  const { source } = await findOutsideFolders(config, false);
+async function originalLooker(store: Store, root: string, source: string | undefined) {
   const card = source === undefined ? null : await recogniseCard(store, source);
-  const disk = realDisk({ root: source ?? join(root, layout.incoming), links: config.links });
+  const disk = realDisk({ root: source ?? join(root, layout.incoming), links: "auto" });
   return async ({ cardId, path }: SourceRow) => cardId === card && await disk.exists(path);
 }

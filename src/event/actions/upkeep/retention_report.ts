@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { retainedKinds } from "../../core/retention.ts";
-import type { Removed } from "../privacy/apply_retention.ts";
-import type { RetentionPlan } from "../privacy/retention_plan.ts";
+import { type RetainedKind, retainedKinds } from "../../../core/retention.ts";
+import type { Removed } from "../../privacy/apply_retention.ts";
+import type { RetentionPlan } from "../../privacy/retention_plan.ts";
+import { settingsTable } from "../../settings_table.ts";
 
 const count = z.int().nonnegative();
 const milliseconds = z.number();
@@ -50,4 +51,14 @@ export function reportRetention(plan: RetentionPlan, removed?: Removed): Retenti
     faces,
     removed,
   };
+}
+
+/** @returns the setting that says how long data of a kind is kept. */
+export function retentionSetting(kind: RetainedKind): string {
+  const keys = {
+    originals: "retainOriginalsDays",
+    developed: "retainDevelopedDays",
+    faces: "retainFacesDays",
+  } as const;
+  return settingsTable[keys[kind]].env;
 }

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { inMemory, newEventRoot } from "../../../tests/support/event_tree.ts";
-import { sortedFiles } from "../../../tests/support/sorted_files.ts";
-import { OperatorError } from "../../core/operator_error.ts";
-import { checkDatabase } from "../db/health.ts";
-import { layout } from "../event_layout.ts";
+import { inMemory, newEventRoot } from "../../../../tests/support/event_tree.ts";
+import { sortedFiles } from "../../../../tests/support/sorted_files.ts";
+import { OperatorError } from "../../../core/operator_error.ts";
+import { checkDatabase } from "../../db/health.ts";
+import { layout } from "../../event_layout.ts";
 import { makeEventIfNone } from "./make_event.ts";
 
 Deno.test("an event is made once, with a database and its folders", async () => {

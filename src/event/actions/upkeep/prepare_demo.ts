@@ -1,9 +1,9 @@
 import { join, resolve } from "node:path";
-import { OperatorError } from "../../core/operator_error.ts";
-import { findOutsidePhotos } from "../counting/outside_photos.ts";
-import { prepareEventRoot } from "../disk/event_root.ts";
-import { layout } from "../event_layout.ts";
-import { scanIncoming } from "../recovery/scan_incoming.ts";
+import { OperatorError } from "../../../core/operator_error.ts";
+import { findOutsidePhotos } from "../../counting/outside_photos.ts";
+import { prepareEventRoot } from "../../disk/event_root.ts";
+import { layout } from "../../event_layout.ts";
+import { scanIncoming } from "../../recovery/scan_incoming.ts";
 
 /**
  * Makes the folder of the demo's event, and marks it as a demo.

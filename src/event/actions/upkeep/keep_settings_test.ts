@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { sortedFiles } from "../../../tests/support/sorted_files.ts";
-import { OperatorError } from "../../core/operator_error.ts";
-import { claimEvent } from "../disk/instance_lock.ts";
-import { loadConfig } from "../settings.ts";
+import { sortedFiles } from "../../../../tests/support/sorted_files.ts";
+import { OperatorError } from "../../../core/operator_error.ts";
+import { claimEvent } from "../../disk/instance_lock.ts";
+import { loadConfig } from "../../settings.ts";
 import { keepingSettings, keepsAlready, remarksOn } from "./keep_settings.ts";
 
 Deno.test("an event keeps settings already if each has that very value, or none", () => {

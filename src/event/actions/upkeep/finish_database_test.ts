@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { dirname, join } from "node:path";
-import { sortedFiles, wholeJpeg } from "../../../tests/support/sorted_files.ts";
-import { openForReading } from "../db/open.ts";
-import { createStore, type Store } from "../db/store.ts";
-import { layout } from "../event_layout.ts";
-import { shippedEmbedder } from "../models_location.ts";
-import { loadConfig } from "../settings.ts";
+import { sortedFiles, wholeJpeg } from "../../../../tests/support/sorted_files.ts";
+import { openForReading } from "../../db/open.ts";
+import { createStore, type Store } from "../../db/store.ts";
+import { layout } from "../../event_layout.ts";
+import { shippedEmbedder } from "../../models_location.ts";
+import { loadConfig } from "../../settings.ts";
 import { finishDatabase } from "./finish_database.ts";
 
 /** An event whose database is lost; the new one knows a photo that was developed again. */
@@ -25,7 +25,7 @@ async function finish({ root, store }: { root: string; store: Store }, ...cards:
   const config = loadConfig({ flags: { root }, environment: {}, dotenv: {} });
   const embedder = await shippedEmbedder(config), database = join(root, layout.rebuilt);
   const say = (line: string) => assert.fail(line);
-  return await finishDatabase({ root, database, config, embedder, cards, say });
+  return await finishDatabase({ root, config, embedder, say }, { database, cards });
 }
 async function inRebuilt<T>(root: string, read: (store: Store) => T): Promise<T> {
   const database = join(root, layout.rebuilt),

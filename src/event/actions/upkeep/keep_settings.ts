@@ -1,13 +1,13 @@
-import type { Decision } from "../../core/decision.ts";
-import type { KeptSettings } from "../../core/kept_settings.ts";
-import { OperatorError } from "../../core/operator_error.ts";
-import type { Store } from "../db/store.ts";
-import { sortingInstance } from "../disk/instance_lock.ts";
-import { eventSettings } from "../event_settings.ts";
-import type { Config } from "../settings.ts";
-import { type SettingKey, settingsTable } from "../settings_table.ts";
-import { CAMERA_HINT, faultOfClocks } from "../sorting/known_cameras.ts";
-import { holdsAtOnce, needsDeveloping } from "../sorting/live_settings.ts";
+import type { Decision } from "../../../core/decision.ts";
+import type { KeptSettings } from "../../../core/kept_settings.ts";
+import { OperatorError } from "../../../core/operator_error.ts";
+import type { Store } from "../../db/store.ts";
+import { sortingInstance } from "../../disk/instance_lock.ts";
+import { eventSettings } from "../../event_settings.ts";
+import type { Config } from "../../settings.ts";
+import { type SettingKey, settingsTable } from "../../settings_table.ts";
+import { CAMERA_HINT, faultOfClocks } from "../../sorting/known_cameras.ts";
+import { holdsAtOnce, needsDeveloping } from "../../sorting/live_settings.ts";
 
 /** What the event is to keep, by the name of each setting; null: it is to keep that one no more. */
 export type SettingValues = Readonly<Record<string, string | null>>;

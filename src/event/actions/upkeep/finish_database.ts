@@ -1,11 +1,10 @@
-import { isForgetting } from "../../core/decision.ts";
-import { counted } from "../../core/counted.ts";
-import { systemClock } from "../../runtime/clock.ts";
-import type { Store } from "../db/store.ts";
-import { openEvent, readIdentity } from "../engine/open_event.ts";
-import { layout } from "../event_layout.ts";
-import { readDecisionLog } from "../identity/decisions/decision_log.ts";
-import type { EmbedderModel } from "../../processor/models/manifest.ts";
+import { isForgetting } from "../../../core/decision.ts";
+import { counted } from "../../../core/counted.ts";
+import { systemClock } from "../../../runtime/clock.ts";
+import type { Store } from "../../db/store.ts";
+import { openEvent, readIdentity } from "../../engine/open_event.ts";
+import { layout } from "../../event_layout.ts";
+import { readDecisionLog } from "../../identity/decisions/decision_log.ts";
 import {
   type EarlierOutputs,
   findEarlierOutputs,
@@ -13,22 +12,17 @@ import {
   inName,
   photosByFolder,
   recognisePlaces,
-} from "../recovery/earlier_outputs.ts";
-import { finishRebuild } from "../recovery/finish_rebuild.ts";
-import { takeUpErrors } from "../recovery/take_up_errors.ts";
-import type { Config } from "../settings.ts";
+} from "../../recovery/earlier_outputs.ts";
+import { finishRebuild } from "../../recovery/finish_rebuild.ts";
+import { takeUpErrors } from "../../recovery/take_up_errors.ts";
+import type { ActionScope } from "../action_scope.ts";
 
 /** A database all photos of which are developed, and what is known of its event. */
 export interface UnfinishedDatabase {
-  /** Absolute path of EventRoot. */
-  root: string;
   /** Absolute path of the new database. */
   database: string;
-  config: Config;
-  embedder: EmbedderModel;
   /** Absolute paths of the folders that photos were read from besides Incoming. */
   cards: readonly string[];
-  say: (line: string) => void;
 }
 
 /** What a new database holds again, and what not. */
@@ -49,8 +43,10 @@ export interface FinishedDatabase {
  * decisions that `Admin/decisions.jsonl` holds, and says who is who. Changes nothing but the new
  * database.
  */
-export async function finishDatabase(unfinished: UnfinishedDatabase): Promise<FinishedDatabase> {
-  const { root, database, config, embedder, cards, say } = unfinished;
+export async function finishDatabase(
+  { root, config, embedder, say }: Pick<ActionScope, "root" | "config" | "embedder" | "say">,
+  { database, cards }: UnfinishedDatabase,
+): Promise<FinishedDatabase> {
   const { store, disk } = openEvent({
     root,
     database,

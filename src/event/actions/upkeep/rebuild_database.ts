@@ -1,20 +1,25 @@
 import { join } from "node:path";
 import { z } from "zod";
-import { counted } from "../../core/counted.ts";
-import { OperatorError } from "../../core/operator_error.ts";
-import { lookAtMachine } from "../../runtime/machine.ts";
-import { planWorkers } from "../../runtime/worker_plan.ts";
-import { findEventRoot, prepareEventRoot } from "../disk/event_root.ts";
-import { claimSoon } from "../disk/instance_lock.ts";
-import { findOutsideFolders } from "../disk/outside_folders.ts";
-import type { EngineSetup } from "../engine/engine_protocol.ts";
-import { programMigrations } from "../engine/program_migrations.ts";
-import { layout } from "../event_layout.ts";
-import { type ReadyModels, readyModels } from "../models_location.ts";
-import { knowsMore, refuseLosses } from "../recovery/refuse_losses.ts";
-import { beginFromBackup, discardAttempts, replaceDatabase } from "../recovery/replace_database.ts";
-import type { Config } from "../settings.ts";
-import { finishDatabase, type FinishedDatabase } from "./finish_database.ts";
+import { counted } from "../../../core/counted.ts";
+import { OperatorError } from "../../../core/operator_error.ts";
+import { lookAtMachine } from "../../../runtime/machine.ts";
+import { planWorkers } from "../../../runtime/worker_plan.ts";
+import { findEventRoot, prepareEventRoot } from "../../disk/event_root.ts";
+import { claimSoon } from "../../disk/instance_lock.ts";
+import { findOutsideFolders } from "../../disk/outside_folders.ts";
+import type { EngineSetup } from "../../engine/engine_protocol.ts";
+import { programMigrations } from "../../engine/program_migrations.ts";
+import { layout } from "../../event_layout.ts";
+import { type ReadyModels, readyModels } from "../../models_location.ts";
+import { knowsMore, refuseLosses } from "../../recovery/refuse_losses.ts";
+import {
+  beginFromBackup,
+  discardAttempts,
+  replaceDatabase,
+} from "../../recovery/replace_database.ts";
+import type { Config } from "../../settings.ts";
+import type { FinishedDatabase } from "./finish_database.ts";
+import { runAction } from "../run_action.ts";
 
 /** What the new database of an event holds again, and what not. */
 export const rebuiltSchema = z.object({
@@ -72,7 +77,8 @@ export async function rebuildDatabase(
       if ((await sort(setup)).isStopped) return undefined;
     }
     const { embedder } = ready.models;
-    const finished = await finishDatabase({ root, database, config, embedder, cards, say });
+    const site = { root, config, embedder };
+    const finished = await runAction("finishDatabase", { database, cards }, site, { say });
     if (from === "originals") await refuseOrphans(root, finished);
     const setAside = await replaceDatabase(root, database) ?? null;
     const { photos, people, decisions, lost, notes } = finished;

@@ -1,11 +1,12 @@
 import { basename, dirname, join } from "node:path";
-import { OperatorError } from "../../core/operator_error.ts";
-import type { KnownSource } from "../db/photos/sources.ts";
-import type { Store } from "../db/store.ts";
-import type { Disk } from "../disk/disk.ts";
-import { realDisk } from "../disk/real_disk.ts";
-import { layout } from "../event_layout.ts";
-import { readEvent } from "../views/read_event.ts";
+import { OperatorError } from "../../../core/operator_error.ts";
+import type { KnownSource } from "../../db/photos/sources.ts";
+import type { Store } from "../../db/store.ts";
+import type { Disk } from "../../disk/disk.ts";
+import { realDisk } from "../../disk/real_disk.ts";
+import { layout } from "../../event_layout.ts";
+import type { ActionScope } from "../action_scope.ts";
+import { readStore } from "../read_store.ts";
 
 /** What became of a file that was to be tried again. */
 export interface RetriedFile {
@@ -34,18 +35,15 @@ interface AsideFile {
  * in error that is put back is tried again, by a running photosort or by the next one. A file on a
  * card was left there; the note about it is removed.
  *
- * @param folder path of EventRoot.
  * @param names in Admin/Errors, or paths in Incoming; all files if there are none.
- * @throws {OperatorError} `root` if there is no event, `usage` for a name that Admin/Errors does not
- * hold.
+ * @throws {OperatorError} `usage` for a name that Admin/Errors does not hold.
  */
 export async function retryFiles(
-  folder: string,
-  names: readonly string[],
+  { root }: Pick<ActionScope, "root">,
+  { names }: { names: readonly string[] },
 ): Promise<RetriedFile[]> {
-  using event = await readEvent(folder);
-  const { root, store } = event, disk = realDisk({ root, links: "auto" });
-  const chosen = choose(findAside(store), names);
+  const chosen = choose(readStore(root, findAside), names);
+  const disk = realDisk({ root, links: "auto" });
   const retried: RetriedFile[] = [];
   for (const { source, from, to } of chosen) {
     const outcome = source.cardId === null

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { filesBelow } from "../../../tests/support/event_tree.ts";
-import { type SortedFiles, sortedFiles } from "../../../tests/support/sorted_files.ts";
-import { OperatorError } from "../../core/operator_error.ts";
-import { layout } from "../event_layout.ts";
+import { filesBelow } from "../../../../tests/support/event_tree.ts";
+import { type SortedFiles, sortedFiles } from "../../../../tests/support/sorted_files.ts";
+import { OperatorError } from "../../../core/operator_error.ts";
+import { layout } from "../../event_layout.ts";
 import { retryFiles } from "./retry_files.ts";
 
 /** A broken file that was moved to Admin/Errors, with its note. @returns where it lies. */
@@ -32,7 +32,7 @@ Deno.test("every file in Admin/Errors goes back to its place in Incoming, withou
   const event = await sortedFiles();
   const a = await setAside(event, "day 1/a.jpg"), b = await setAside(event, "b.jpg");
   await Deno.remove(join(event.root, layout.incoming, "day 1"));
-  assert.deepEqual(await retryFiles(event.root, []), [
+  assert.deepEqual(await retryFiles(event, { names: [] }), [
     { path: "b.jpg", from: b, to: "Incoming/b.jpg", outcome: "putBack" },
     { path: "day 1/a.jpg", from: a, to: "Incoming/day 1/a.jpg", outcome: "putBack" },
   ]);
@@ -53,9 +53,9 @@ Deno.test("a file is named by its name in Admin/Errors, its path there, or its p
   ) {
     const from = await setAside(event, "day 1/a.jpg");
     await setAside(event, "b.jpg");
-    const retried = await retryFiles(event.root, [name]);
+    const retried = await retryFiles(event, { names: [name] });
     assert.deepEqual(retried.map((one) => one.from), [from], name);
-    await retryFiles(event.root, ["b.jpg"]);
+    await retryFiles(event, { names: ["b.jpg"] });
     event.store.photos.all().forEach(({ id }) => event.store.photos.remove(id));
   }
   event.store.close();
@@ -63,7 +63,7 @@ Deno.test("a file is named by its name in Admin/Errors, its path there, or its p
 
 Deno.test("a name that Admin/Errors does not hold is refused before anything is moved", async () => {
   const event = await sortedFiles(), aside = await setAside(event, "a.jpg");
-  await assert.rejects(retryFiles(event.root, ["a.jpg", "z.jpg"]), (error) => {
+  await assert.rejects(retryFiles(event, { names: ["a.jpg", "z.jpg"] }), (error) => {
     assert.ok(error instanceof OperatorError && error.exit === "usage");
     return error.message.includes("z.jpg");
   });
@@ -74,7 +74,7 @@ Deno.test("a name that Admin/Errors does not hold is refused before anything is 
 Deno.test("a file whose place is taken stays where it is, and so does its note", async () => {
   const event = await sortedFiles(), from = await setAside(event, "a.jpg");
   await Deno.writeTextFile(join(event.root, "Incoming/a.jpg"), "another file");
-  assert.deepEqual(await retryFiles(event.root, []), [
+  assert.deepEqual(await retryFiles(event, { names: [] }), [
     { path: "a.jpg", from, to: "Incoming/a.jpg", outcome: "occupied" },
   ]);
   assert.deepEqual(await below(event, layout.errors), ["a.jpg", "a.jpg.txt"]);
@@ -87,14 +87,14 @@ Deno.test("a file that somebody took out of Admin/Errors is missing; the others 
   const a = await setAside(event, "a.jpg");
   await setAside(event, "b.jpg");
   await Deno.remove(join(event.root, a));
-  const outcomes = (await retryFiles(event.root, [])).map(({ outcome }) => outcome);
+  const outcomes = (await retryFiles(event, { names: [] })).map(({ outcome }) => outcome);
   assert.deepEqual(outcomes, ["missing", "putBack"]);
   event.store.close();
 });
 
 Deno.test("the note about a file on a card is removed, and the file is found where it always was", async () => {
   const event = await sortedFiles(), from = await noteAbout(event, "c.jpg");
-  assert.deepEqual(await retryFiles(event.root, ["c.jpg"]), [
+  assert.deepEqual(await retryFiles(event, { names: ["c.jpg"] }), [
     { path: "c.jpg", from, to: join("/card", "c.jpg"), outcome: "onCard" },
   ]);
   assert.deepEqual(await below(event, layout.errors), []);
@@ -105,6 +105,6 @@ Deno.test("a broken file that was not moved yet is left alone", async () => {
   const event = await sortedFiles();
   event.store.photos.apply(await event.admit("a.jpg"), "failed");
   event.store.sources.planMove({ path: "a.jpg", cardId: null }, `${layout.errors}/a.jpg`);
-  assert.deepEqual(await retryFiles(event.root, []), []);
+  assert.deepEqual(await retryFiles(event, { names: [] }), []);
   event.store.close();
 });

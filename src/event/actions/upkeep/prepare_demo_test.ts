@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { filesBelow, inMemory, newEventRoot } from "../../../tests/support/event_tree.ts";
-import { sortedFiles } from "../../../tests/support/sorted_files.ts";
-import { OperatorError } from "../../core/operator_error.ts";
-import { layout } from "../event_layout.ts";
+import { filesBelow, inMemory, newEventRoot } from "../../../../tests/support/event_tree.ts";
+import { sortedFiles } from "../../../../tests/support/sorted_files.ts";
+import { OperatorError } from "../../../core/operator_error.ts";
+import { layout } from "../../event_layout.ts";
 import { prepareDemo } from "./prepare_demo.ts";
 
 const refuses = (folder: string) =>

@@ -1,10 +1,10 @@
 import { join, resolve } from "node:path";
-import { openDatabase } from "../db/open.ts";
-import { createStore } from "../db/store.ts";
-import { prepareEventRoot } from "../disk/event_root.ts";
-import { programMigrations } from "../engine/program_migrations.ts";
-import { layout } from "../event_layout.ts";
-import { hasHistory } from "../recovery/require_sound.ts";
+import { openDatabase } from "../../db/open.ts";
+import { createStore } from "../../db/store.ts";
+import { prepareEventRoot } from "../../disk/event_root.ts";
+import { programMigrations } from "../../engine/program_migrations.ts";
+import { layout } from "../../event_layout.ts";
+import { hasHistory } from "../../recovery/require_sound.ts";
 
 /**
  * Makes an event with an empty database unless there is one: settings are often known before the

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { sortedFiles } from "../../../tests/support/sorted_files.ts";
-import { loadConfig } from "../settings.ts";
+import { sortedFiles } from "../../../../tests/support/sorted_files.ts";
+import { loadConfig } from "../../settings.ts";
 import { findDue } from "./find_due.ts";
 import { reportRetention, retentionReportSchema } from "./retention_report.ts";
 

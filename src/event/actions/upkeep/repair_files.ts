@@ -1,12 +1,13 @@
 import { join, posix } from "node:path";
-import type { Store } from "../db/store.ts";
-import type { Disk } from "../disk/disk.ts";
-import { fileHash } from "../disk/file_hash.ts";
-import type { EventWork } from "../engine/event_work.ts";
-import { layout } from "../event_layout.ts";
-import { relinkCopies } from "../folders/relink.ts";
-import { setReplacedAside } from "../folders/replaced.ts";
-import type { FileFacts } from "../recovery/judge_files.ts";
+import type { Store } from "../../db/store.ts";
+import type { Disk } from "../../disk/disk.ts";
+import { fileHash } from "../../disk/file_hash.ts";
+import { workOnEvent } from "../../engine/event_work.ts";
+import { layout } from "../../event_layout.ts";
+import { relinkCopies } from "../../folders/relink.ts";
+import { setReplacedAside } from "../../folders/replaced.ts";
+import type { FileFacts } from "../../recovery/judge_files.ts";
+import type { ActionScope } from "../action_scope.ts";
 
 /** Files that a repair deals with itself; all else is what each start of photosort does. */
 export type RepairableFiles = Pick<FileFacts, "damagedOutputs" | "earlierVersions" | "copies">;
@@ -16,12 +17,15 @@ export type RepairableFiles = Pick<FileFacts, "damagedOutputs" | "earlierVersion
  * moves earlier versions of photos out of the way, and puts links in place of copies.
  */
 export async function repairFiles(
-  { root, store, disk }: Pick<EventWork, "root" | "store" | "disk">,
+  scope: ActionScope,
   { damagedOutputs, earlierVersions, copies }: RepairableFiles,
 ): Promise<void> {
-  await developAgain(root, store, damagedOutputs);
-  await setEarlierAside(store, disk, earlierVersions);
-  await relinkCopies(store, disk, copies);
+  // Opening the event brings its schema and its decisions up to date.
+  await workOnEvent(scope, async ({ root, store, disk }) => {
+    await developAgain(root, store, damagedOutputs);
+    await setEarlierAside(store, disk, earlierVersions);
+    await relinkCopies(store, disk, copies);
+  });
 }
 
 /** The next run makes them again, and puts them into the folders in place of the damaged ones. */

@@ -1,7 +1,7 @@
-import { realDisk } from "../disk/real_disk.ts";
-import { planRetention, type RetentionPlan } from "../privacy/retention_plan.ts";
-import type { Config } from "../settings.ts";
-import { readEvent } from "../views/read_event.ts";
+import { realDisk } from "../../disk/real_disk.ts";
+import { planRetention, type RetentionPlan } from "../../privacy/retention_plan.ts";
+import type { Config } from "../../settings.ts";
+import { readEvent } from "../../views/read_event.ts";
 
 /**
  * Finds what was kept long enough by the settings; changes nothing.

@@ -1,0 +1,79 @@
+import { join } from "node:path";
+import type { RetainedKind } from "../../../core/retention.ts";
+import { sha256Hex } from "../../disk/fingerprint.ts";
+import { workOnEvent } from "../../engine/event_work.ts";
+import { applyRetention, type Removed } from "../../privacy/apply_retention.ts";
+import { openRetentionLog } from "../../privacy/retention_log.ts";
+import { planRetention, type RetentionPlan } from "../../privacy/retention_plan.ts";
+import type { ActionScope } from "../action_scope.ts";
+import { retentionSetting } from "./retention_report.ts";
+
+/** Pause between two lines of progress, in milliseconds. */
+const PROGRESS_MS = 2000;
+
+/** What was due, and what was removed of it. */
+export interface RemovedDue {
+  plan: RetentionPlan;
+  removed: Removed;
+}
+
+/**
+ * Removes what was kept long enough by the settings, for good. Each removal is written into
+ * Admin/retention.jsonl first.
+ *
+ * @param now milliseconds since 1970.
+ */
+export async function removeDueData(
+  scope: ActionScope,
+  { now }: { now: number },
+): Promise<RemovedDue> {
+  const { root, config, say } = scope;
+  return await workOnEvent(scope, async (work) => {
+    const { store, disk } = work;
+    const plan = await planRetention({ root, store, disk, config, now });
+    const audit = openRetentionLog(root, reasonsOf(plan), Date.now);
+    try {
+      const removed = await applyRetention({
+        store,
+        disk,
+        index: work.index,
+        model: work.model,
+        bounds: work.bounds,
+        audit,
+        now,
+        routeAll: work.routeAll,
+        redactLogs: work.redactLogs,
+        eraseCopies: work.eraseCopies,
+        hashOf: async (path) => await sha256Hex(await Deno.readFile(join(root, path))),
+        onProgress: progressLines(say),
+        warn: say,
+      }, plan);
+      return { plan, removed };
+    } finally {
+      audit.close();
+    }
+  });
+}
+
+/** @returns by kind, what a line of the record says about why it was removed. */
+function reasonsOf({ endedAt, terms }: RetentionPlan): Record<RetainedKind, string> {
+  const end = endedAt === undefined ? "" : `, event ended ${new Date(endedAt).toISOString()}`;
+  const reason = (kind: RetainedKind) => {
+    const days = terms.find((term) => term.kind === kind)?.days ?? 0;
+    return `${retentionSetting(kind)}=${days}${end}`;
+  };
+  return {
+    originals: reason("originals"),
+    developed: reason("developed"),
+    faces: reason("faces"),
+  };
+}
+
+function progressLines(say: (line: string) => void) {
+  let last = performance.now();
+  return (done: number, of: number) => {
+    if (performance.now() - last < PROGRESS_MS) return;
+    last = performance.now();
+    say(`${done} of ${of} removed`);
+  };
+}
