@@ -31,9 +31,39 @@ function shownOf(faces: readonly FaceToGroup[]): FaceToGroup[] {
   return faces.filter(({ isShown }) => isShown !== false);
 }
 
-function isGuest({ members, pinnedTo }: SeenGroup, { guestClarity }: MatchBounds): boolean {
-  return pinnedTo !== undefined || members.some(({ clarity }) => clarity >= guestClarity) ||
-    members.some(({ photoId }) => photoId !== members[0].photoId);
+function isGuest({ members, pinnedTo }: SeenGroup, bounds: MatchBounds): boolean {
+  const isInTwo = members.some(({ photoId }) => photoId !== members[0].photoId);
+  return pinnedTo !== undefined ||
+    members.some(({ clarity }) => isSeenAsGuest(clarity, isInTwo, bounds));
+}
+
+/** The rule itself: who is seen clearly in one photo, or is in two, is a guest. */
+function isSeenAsGuest(clarity: number, isInTwo: boolean, { guestClarity }: MatchBounds): boolean {
+  return isInTwo || clarity >= guestClarity;
+}
+
+/** Somebody in a photo that was identified just now, by a face that passes the gate. */
+export interface SeenPerson {
+  personId: number;
+  clarity: number;
+  hasFolder: boolean;
+  /** Whether another photo shows them, too. */
+  isElsewhere: boolean;
+}
+
+/**
+ * The same rule for one photo that has just come, until everybody is regrouped.
+ *
+ * @returns who gets a folder by it, the best seen first.
+ */
+export function whoGetsFolder(seen: readonly SeenPerson[], bounds: MatchBounds): number[] {
+  const best = seen.toSorted((a, b) => b.clarity - a.clarity);
+  const guests = best.filter(({ clarity, isElsewhere }) =>
+    isSeenAsGuest(clarity, isElsewhere, bounds)
+  );
+  const isInFolder = guests.length > 0 || seen.some(({ hasFolder }) => hasFolder);
+  const wanted = isInFolder ? guests : best.slice(0, 1);
+  return [...new Set(wanted.filter(({ hasFolder }) => !hasFolder).map(({ personId }) => personId))];
 }
 
 /** For each photo in nobody's folder the group of its best seen face. */

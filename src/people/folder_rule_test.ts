@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { MatchBounds } from "./evidence.ts";
 import { FaceGroup, type FaceToGroup } from "./face_group.ts";
-import { whoHasFolder } from "./folder_rule.ts";
+import { whoGetsFolder, whoHasFolder } from "./folder_rule.ts";
 
 const bounds: MatchBounds = {
   ...{
@@ -59,4 +59,19 @@ Deno.test("a photo that was dropped gives nobody a folder", () => {
   assert.deepEqual(has(groupOf(face(1, 17)), groupOf(face(1, 13), dropped)), [true, false]);
   assert.deepEqual(has(groupOf(dropped)), [false]);
   assert.deepEqual(has(groupOf(face(2, 13), dropped)), [true], "as the best seen of photo 2");
+});
+
+Deno.test("a photo that has just come gives folders by the same rule", () => {
+  const seen = (personId: number, clarity: number, more = {}) => (
+    { personId, clarity, hasFolder: false, isElsewhere: false, ...more }
+  );
+  const given = (...people: ReturnType<typeof seen>[]) =>
+    whoGetsFolder(people, { ...bounds, guestClarity: 17 });
+  assert.deepEqual(given(), []);
+  assert.deepEqual(given(seen(1, 17), seen(2, 18)), [2, 1], "both are seen clearly");
+  assert.deepEqual(given(seen(1, 9), seen(2, 12)), [2], "else it would be in nobody's folder");
+  assert.deepEqual(given(seen(1, 9, { isElsewhere: true }), seen(2, 12)), [1], "in two photos");
+  assert.deepEqual(given(seen(1, 9, { hasFolder: true }), seen(2, 12)), [], "it is in one already");
+  assert.deepEqual(given(seen(1, 18, { hasFolder: true }), seen(2, 18)), [2]);
+  assert.deepEqual(given(seen(1, 18), seen(1, 19)), [1], "two faces of one person");
 });

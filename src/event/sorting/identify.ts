@@ -3,6 +3,7 @@ import type { Store } from "../db/store.ts";
 import type { Transaction } from "../db/transaction.ts";
 import { assignFaces } from "../../people/assign.ts";
 import type { MatchBounds } from "../../people/evidence.ts";
+import { whoGetsFolder } from "../../people/folder_rule.ts";
 import { personFolder } from "../../people/person_folder.ts";
 import { carryPins } from "../identity/decisions/face_keys.ts";
 import { resolveShot, type ShotOutcome } from "../intake/pairing.ts";
@@ -83,30 +84,23 @@ function detachFaces(store: Store, photoId: number, heirId: number): number[] {
 }
 
 /**
- * Whoever is in a second photo now, or is seen clearly, gets a folder, and so does the best seen of
- * a photo that would be in nobody's; see `people/folder_rule.ts`, which regrouping goes by.
+ * Gives folders to people by `people/folder_rule.ts`, which regrouping goes by, too.
  *
  * @returns the other photos of those people.
  */
 function giveFolders(store: Store, bounds: MatchBounds, photoId: number): number[] {
-  const faces = store.faces.ofPhoto(photoId)
-    .filter(({ usable, personId }) => usable && personId !== null)
-    .map((face) => ({ personId: face.personId!, clarity: clarityOf(face, bounds.cutOffCost) }))
-    .sort((a, b) => b.clarity - a.clarity);
-  const hasFolder = (personId: number) => store.people.get(personId).hasFolder;
+  const seen = store.faces.ofPhoto(photoId).flatMap(({ usable, personId, ...face }) =>
+    !usable || personId === null ? [] : [{
+      personId,
+      clarity: clarityOf(face, bounds.cutOffCost),
+      hasFolder: store.people.get(personId).hasFolder,
+      isElsewhere: store.faces.isElsewhere(personId, photoId),
+    }]
+  );
   const alsoRoute = new Set<number>();
-  const give = (personId: number) => {
-    if (hasFolder(personId)) return;
+  for (const personId of whoGetsFolder(seen, bounds)) {
     store.people.giveFolder(personId, true);
     for (const other of store.faces.photosOf(personId)) alsoRoute.add(other);
-  };
-  for (const { personId, clarity } of faces) {
-    if (clarity >= bounds.guestClarity || store.faces.isElsewhere(personId, photoId)) {
-      give(personId);
-    }
-  }
-  if (faces.length > 0 && !faces.some(({ personId }) => hasFolder(personId))) {
-    give(faces[0].personId);
   }
   alsoRoute.delete(photoId);
   return sendBack(store, alsoRoute);
