@@ -1,13 +1,11 @@
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import type { Config } from "../event/settings.ts";
 import { layout } from "../event/event_layout.ts";
 import { exitCodes } from "../core/exit_codes.ts";
 import { OperatorError } from "../core/operator_error.ts";
 import { planWorkers, replanWorkers, type WorkerPlan } from "../runtime/worker_plan.ts";
-import { findEventRoot, prepareEventRoot } from "../event/disk/event_root.ts";
-import { claimSoon, refuseIfRunning } from "../event/disk/instance_lock.ts";
-import { findOutsideFolders, type OutsideFolders } from "../event/disk/outside_folders.ts";
-import type { PlannedChange } from "../event/disk/dry_disk.ts";
+import type { PlannedChange } from "../core/planned_change.ts";
+import { rehearseSorting, sortEvent } from "../event/actions/sort_event.ts";
 import type { EngineSetup } from "../event/engine/engine_protocol.ts";
 import { lookAtMachine } from "../runtime/machine.ts";
 import { type RunSummary, summaryLine } from "../event/engine/summary.ts";
@@ -17,9 +15,6 @@ import { standingAtEnd } from "../event/views/status/standing_view.ts";
 import { createConsoleView } from "./console_view.ts";
 import type { CommandContext } from "./context.ts";
 import { countOutside, outsideLines } from "./outside_lines.ts";
-import { backUp } from "../event/recovery/back_up.ts";
-import { refuseDamaged, requireSound } from "../event/recovery/require_sound.ts";
-import { copyDatabase } from "../event/recovery/copy_database.ts";
 import { readyModels } from "../event/models_location.ts";
 import { type Engine, startEngine } from "../event/engine/run_engine.ts";
 
@@ -46,64 +41,23 @@ const MACHINE_MS = 10_000;
 export async function runCommand(
   context: CommandContext,
   config: Config,
-  options: RunOptions,
+  { once, dryRun, json }: RunOptions,
 ): Promise<number> {
   const ready = await readyModels(config, context.say);
-  const { models, modelsDir } = ready;
-  const plan = planWorkers(lookAtMachine(), config.workers);
-  const once = options.once || options.dryRun;
-  const basis = { models, modelsDir, config, plan, once, rebuilds: false };
-  if (options.dryRun) return await dryRun(context, basis, options);
-  const outside = await findOutsideFolders(config, true);
-  const { path: root, isNew } = await prepareEventRoot(resolve(config.root));
-  const release = await claimSoon(
-    root,
-    "sorting",
-    outside.source ?? join(root, layout.incoming),
-  );
-  let backingUp: Promise<void> | undefined;
-  try {
-    await requireSound(root, context.say);
-    // Beside the start, which it would hold up by the time that the disk takes.
-    backingUp = backUp(root, context.say);
-    if (isNew) context.say(`Made a new event in ${root}`);
-    for (const line of wayLines(root, outside)) context.say(line);
-    const database = join(root, layout.database);
-    if (!options.once) await tellOutside(context, root, database);
-    const setup = { ...basis, ...outside, root, database, dryRun: false };
-    const code = await work(context, setup, options);
-    await backingUp;
-    // The first start had nothing to keep, and may have been the only one.
-    await backUp(root, context.say);
-    return code;
-  } finally {
-    await backingUp;
-    release();
-  }
-}
-
-async function dryRun(
-  context: CommandContext,
-  basis: Omit<EngineSetup, "root" | "database" | "dryRun">,
-  options: RunOptions,
-): Promise<number> {
-  const root = await findEventRoot(resolve(basis.config.root));
-  const outside = await findOutsideFolders(basis.config, false);
-  refuseIfRunning(root);
-  const folder = await Deno.realPath(await Deno.makeTempDir({ prefix: "photosort-dry-run-" }));
-  try {
-    const database = await copyDatabase(join(root, layout.database), folder);
-    await refuseDamaged(root, database);
-    return await work(context, { ...basis, ...outside, root, database, dryRun: true }, options);
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
+  const basis = { config, ready, plan: planWorkers(lookAtMachine(), config.workers) };
+  if (dryRun) return await rehearseSorting(basis, (setup) => work(context, setup, json));
+  return await sortEvent(basis, once, context.say, async (setup, isNew) => {
+    if (isNew) context.say(`Made a new event in ${setup.root}`);
+    for (const line of endsLines(setup)) context.say(line);
+    if (!once) await tellOutside(context, setup);
+    return await work(context, setup, json);
+  });
 }
 
 async function work(
   context: CommandContext,
   setup: EngineSetup,
-  { json }: RunOptions,
+  json: boolean,
 ): Promise<number> {
   const planned: PlannedChange[] = [];
   const { summary, isStopped } = await runToItsEnd(context, setup, (change) => {
@@ -113,14 +67,14 @@ async function work(
   if (!setup.dryRun) summary.event = await standingOf(context, setup);
   if (json) context.print(JSON.stringify(setup.dryRun ? { summary, planned } : summary));
   else context.print(setup.dryRun ? dryRunLine(summary) : summaryLine(summary));
-  const outside = await tellOutside(context, setup.root, setup.database);
+  const outside = await tellOutside(context, setup);
   const unread = isStopped ? summary.event?.counts.waiting ?? 0 : 0;
   const { errors, leftOver, incomplete, output } = summary;
   const undone = errors + leftOver + incomplete + (output?.undelivered ?? 0) + outside + unread;
   return setup.once && undone > 0 ? exitCodes.photosFailed : exitCodes.ok;
 }
 
-/** @returns undefined where the event is out of reach by now. */
+/** @returns undefined if the event is out of reach by now. */
 async function standingOf(
   context: CommandContext,
   { root, database, source }: EngineSetup,
@@ -139,15 +93,14 @@ async function standingOf(
 }
 
 /**
- * Says which photos lie where nobody sorts them: a folder that was dropped on photosort may hold
+ * Says which photos lie in places that nobody sorts: a folder that was dropped on photosort may hold
  * nothing else.
  *
  * @returns how many these are.
  */
 async function tellOutside(
   context: CommandContext,
-  root: string,
-  database: string,
+  { root, database }: Pick<EngineSetup, "root" | "database">,
 ): Promise<number> {
   const outside = await outsideView(root, database);
   for (const line of outsideLines(root, outside)) context.say(line);
@@ -197,7 +150,7 @@ export async function runToItsEnd(
 }
 
 /** Says where photos come from and go to. */
-function wayLines(root: string, { source, output }: OutsideFolders): string[] {
+function endsLines({ root, source, output }: EngineSetup): string[] {
   const people = layout.people, incoming = join(root, layout.incoming);
   const lines = source === undefined
     ? [`Photos dropped into ${incoming} are sorted into ${people}`]

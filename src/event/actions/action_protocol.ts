@@ -1,6 +1,6 @@
 import type { OperatorFault } from "../../core/operator_error.ts";
 import type { ThreadEvent } from "../../runtime/thread_broker.ts";
-import type { PlannedChange } from "../disk/dry_disk.ts";
+import type { PlannedChange } from "../../core/planned_change.ts";
 import type { EventSite } from "../engine/event_site.ts";
 import type { ActionModels } from "./action_reach.ts";
 import type { ActionName } from "./action_table.ts";

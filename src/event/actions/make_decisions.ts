@@ -1,5 +1,5 @@
 import type { Decision } from "../../core/decision.ts";
-import type { PlannedChange } from "../disk/dry_disk.ts";
+import type { PlannedChange } from "../../core/planned_change.ts";
 import type { EventSite } from "../engine/event_site.ts";
 import { describeDecision } from "../views/decisions/describe_decision.ts";
 import { decide } from "./decide.ts";

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { eventFolders, layout } from "../event_layout.ts";
 import type { Disk } from "./disk.ts";
-import { dryDisk, type PlannedChange } from "./dry_disk.ts";
+import type { PlannedChange } from "../../core/planned_change.ts";
+import { dryDisk } from "./dry_disk.ts";
 import { realDisk } from "./real_disk.ts";
 import { tempFolder } from "../../../tests/support/temp_folder.ts";
 

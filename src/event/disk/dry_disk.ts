@@ -1,13 +1,7 @@
+import type { PlannedChange } from "../../core/planned_change.ts";
 import { folderKey } from "../../core/folder_name.ts";
 import type { Disk } from "./disk.ts";
 import { isBelow, renamedView } from "./renamed_view.ts";
-
-/** What a dry run would have done. */
-export type PlannedChange =
-  | { do: "write"; path: string; bytes: number }
-  | { do: "link"; path: string; from: string }
-  | { do: "move"; path: string; from: string }
-  | { do: "remove"; path: string };
 
 /**
  * A disk that changes nothing: it reads through to another one, remembers what was asked of it

@@ -2,7 +2,7 @@ import type { Config } from "../settings.ts";
 import type { ThreadEvent } from "../../runtime/thread_broker.ts";
 import type { WorkerPlan } from "../../runtime/worker_plan.ts";
 import type { OperatorFault } from "../../core/operator_error.ts";
-import type { PlannedChange } from "../disk/dry_disk.ts";
+import type { PlannedChange } from "../../core/planned_change.ts";
 import type { ModelChoice } from "../../processor/models/manifest.ts";
 import type { EngineEvent } from "./engine_event.ts";
 import type { RunSummary } from "./summary.ts";

@@ -1,6 +1,6 @@
 import type { WorkerPlan } from "../../runtime/worker_plan.ts";
 import type { OperatorFault } from "../../core/operator_error.ts";
-import type { PlannedChange } from "../disk/dry_disk.ts";
+import type { PlannedChange } from "../../core/planned_change.ts";
 import type { EngineAnswer, EngineRequest, EngineSetup } from "./engine_protocol.ts";
 import type { EngineEvent } from "./engine_event.ts";
 import type { RunSummary } from "./summary.ts";
