@@ -18,7 +18,7 @@ const steps: readonly [frame: RegExp, step: string][] = [
   [/folders\/error_folder|intake\/(photo_failures|move_broken_files)/, "set aside"],
   [/sorting\/identify/, "identify"],
   [/identity\/(regroup|apply_regrouping)/, "regroup"],
-  [/folders\/router|sorting\/(record_routed|placement_queue)/, "route"],
+  [/folders\/router|sorting\/placement_queue/, "route"],
   [/sorting\/reconcile_event|folders\/reconcile/, "compare"],
   [/sorting\/photo_(flow|recorder)/, "record"],
 ];

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { faceOf, MODEL, type SmallEvent, smallEvent } from "../../../tests/support/small_event.ts";
 import { identifyPhoto } from "./identify.ts";
 import { noFacesReason } from "./no_faces_reason.ts";
-import { recordRouted } from "./record_routed.ts";
+import { recordRouted } from "./placement_queue.ts";
 
 /** Identifies a photo of these people. @returns its id. */
 async function identified(event: SmallEvent, path: string, ...people: number[]): Promise<number> {

@@ -4,13 +4,14 @@ import { turnOf } from "../../processor/picture/picture_hash.ts";
 import type { CaptureSummary, DevelopedPhoto, StoodBack } from "../../processor/pool/protocol.ts";
 import type { Clock } from "../../runtime/clock.ts";
 import type { Log } from "../../runtime/log.ts";
+import type { PhotoRow } from "../db/photos/photos.ts";
 import type { Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
+import { layout } from "../event_layout.ts";
 import type { Router } from "../folders/router.ts";
 import { standBackFor } from "../intake/pairing.ts";
 import type { PhotoJob } from "../intake/photo_job.ts";
 import type { FoundFile } from "../watcher/found_file.ts";
-import { becomeOne, findEarlierVersion } from "./earlier_version.ts";
 import { recordFaces } from "./record_faces.ts";
 import { writeOutputs } from "./write_outputs.ts";
 
@@ -108,4 +109,37 @@ export class PhotoRecorder {
     const taken = takenAt(capturedAt, { camera, serial }, this.#deps.clocks());
     return Math.round(taken ?? mtimeMs);
   }
+}
+
+/**
+ * Tells whether a photo is the one that was at its path before. That one may have been sorted by a
+ * photosort that did not hash pictures; both are the same if they are developed to the same bytes.
+ *
+ * @param jpeg the photo as it was developed just now.
+ * @returns the earlier photo, or undefined if this is another one.
+ */
+async function findEarlierVersion(
+  { store, disk }: { store: Store; disk: Disk },
+  photoId: number,
+  jpeg: Uint8Array,
+): Promise<PhotoRow | undefined> {
+  const { followsId } = store.photos.get(photoId);
+  if (followsId === null) return undefined;
+  const earlier = store.photos.get(followsId);
+  const isSame = await disk.holds(`${layout.processed}/${earlier.outputName}`, jpeg);
+  return isSame ? earlier : undefined;
+}
+
+/** Gives, within a transaction, the file of a photo to the earlier photo that it turned out to be. */
+function becomeOne(store: Store, photoId: number, earlier: PhotoRow): void {
+  const photo = store.photos.get(photoId);
+  for (const source of store.sources.ofPhoto(photoId)) {
+    store.sources.put({
+      ...source,
+      photoId: earlier.id,
+      sha256: source.sha256 ?? photo.sha256,
+    });
+  }
+  if (photo.imageHash !== null) store.photos.recordImage(earlier.id, photo.imageHash);
+  store.photos.remove(photoId);
 }

@@ -5,10 +5,11 @@ import type { Events } from "../../runtime/events.ts";
 import { Slots } from "../../runtime/slots.ts";
 import type { Store } from "../db/store.ts";
 import type { Router } from "../folders/router.ts";
+import type { Placement } from "../photo_event.ts";
 import type { RunMode } from "../run_mode.ts";
 import type { WorkEvent } from "../work_event.ts";
 import type { IntakeRequests } from "../watcher/intake_requests.ts";
-import { recordRouted } from "./record_routed.ts";
+import { noFacesReason } from "./no_faces_reason.ts";
 
 export interface PlacementDependencies {
   store: Store;
@@ -110,4 +111,27 @@ export class PlacementQueue {
     if (this.#deps.once) this.#givenUp.add(photoId);
     else this.#deps.requests.compareLater();
   }
+}
+
+/**
+ * Records that a photo is in its folders.
+ *
+ * @returns those folders, or undefined if it is in none, as another file of its shot stands for it.
+ */
+export function recordRouted(store: Store, photoId: number): Placement | undefined {
+  return store.transaction(() => {
+    const guests = store.faces.peopleIn(photoId).filter(({ role }) => role === "guest");
+    const { state } = store.photos.get(photoId);
+    if (state === "paired") return undefined;
+    if (state === "identified") {
+      store.photos.apply(photoId, guests.length === 0 ? "routedWithoutFaces" : "routed");
+    }
+    if (guests.length === 0) {
+      return { people: null, nobody: noFacesReason(store, store.photos.get(photoId)) };
+    }
+    const { folders } = store.routing.get();
+    const withFolder = guests.filter(({ isNamed }) => folders === "everybody" || isNamed)
+      .map(({ folder }) => folder);
+    return { people: withFolder };
+  });
 }

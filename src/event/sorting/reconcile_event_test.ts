@@ -132,6 +132,19 @@ Deno.test("nothing counts as deleted while its card is not here", async () => {
   assert.equal(event.store.photos.get(id).gone, false);
 });
 
+Deno.test("nothing counts as deleted while its card cannot be seen", async () => {
+  for (const isThere of [false, true]) {
+    const { event, id } = await deletedEverywhere();
+    const [source] = event.store.sources.ofPhoto(id), card = event.store.cards.insert("/card", 0);
+    event.store.sources.remove(source);
+    event.store.sources.put({ ...source, cardId: card });
+    const no = () => Promise.resolve(false);
+    const origin = { ...event.origin, card, holds: no, isThere: () => Promise.resolve(isThere) };
+    await reconcile(event, { origin });
+    assert.equal(event.store.photos.get(id).gone, isThere);
+  }
+});
+
 Deno.test("nothing counts as lost while the folders themselves cannot be seen", async () => {
   const event = await smallEvent(), id = await placed(event, "a.jpg");
   await Deno.rename(join(event.root, layout.processed), join(event.root, "Away"));
