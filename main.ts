@@ -59,7 +59,9 @@ function ask(question: string): string {
 const context: CommandContext = {
   config: (flags) =>
     loadConfig({
-      ...{ flags, environment: Deno.env.toObject(), dotenv: readDotenv() },
+      flags,
+      environment: Deno.env.toObject(),
+      dotenv: readDotenv(),
       defaults: home === undefined ? {} : { root: join(home, settingsTable.root.fallback) },
     }),
   startedAs: Deno.env.get("PHOTOSORT_STARTED_AS"),

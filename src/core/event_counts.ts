@@ -31,9 +31,18 @@ export interface EventCounts {
 }
 
 export const noCounts: EventCounts = {
-  ...{ waiting: 0, incomplete: 0, underWay: 0, withPeople: 0, unnamed: 0, noFaces: 0 },
-  ...{ dropped: 0, paired: 0 },
-  ...{ duplicates: 0, setAside: 0, notPhotos: 0, leftOut: 0 },
+  waiting: 0,
+  incomplete: 0,
+  underWay: 0,
+  withPeople: 0,
+  unnamed: 0,
+  noFaces: 0,
+  dropped: 0,
+  paired: 0,
+  duplicates: 0,
+  setAside: 0,
+  notPhotos: 0,
+  leftOut: 0,
 };
 
 /** @returns how many photos are where they belong. */

@@ -5,7 +5,11 @@ import { portraitIn } from "./portrait.ts";
 function face(height: number, { usable = true, score = 0.9 } = {}): FoundFace {
   return {
     ...{ box: { x: 0, y: 0, width: height, height }, landmarks: new Float32Array(10), score },
-    ...{ originalHeight: height, sharpness: 100, embeddingNorm: 20, outside: 0, usable },
+    originalHeight: height,
+    sharpness: 100,
+    embeddingNorm: 20,
+    outside: 0,
+    usable,
     embedding: new Float32Array(128),
   };
 }

@@ -153,7 +153,8 @@ testWithPhotos("guests are told apart in a panorama, however small it is develop
   const pieces = portraits.map(async (path, i) => ({
     input: await sharp(path).extract({ left: 55, top: 45, width: 140, height: 160 })
       .resize(null, tall).removeAlpha().png().toBuffer(),
-    ...{ left: 200 + i * step, top: 100 + i % 3 * 200 },
+    left: 200 + i * step,
+    top: 100 + i % 3 * 200,
   }));
   const size = { width: names.length * step, height: 900 };
   const wide = await sharp({ create: { ...size, channels: 3, background: "#6b7a86" } })

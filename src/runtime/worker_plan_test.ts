@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { type Machine, planWorkers, replanWorkers } from "./worker_plan.ts";
 
 const machine = (changes: Partial<Machine> = {}): Machine => ({
-  ...{ cores: 8, availableBytes: 8e9, onBattery: false },
+  cores: 8,
+  availableBytes: 8e9,
+  onBattery: false,
   ...changes,
 });
 

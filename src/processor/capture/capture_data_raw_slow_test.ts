@@ -87,8 +87,10 @@ function buildCrw(seconds: number): Uint8Array {
 
 Deno.test("CR3: main, Exif and GPS directories are read from their boxes", () => {
   const position = {
-    ...{ latitude: "48/1 51/1 2952/100", latitudeRef: "S" },
-    ...{ longitude: "2/1 0/1 1/3", longitudeRef: "W" },
+    latitude: "48/1 51/1 2952/100",
+    latitudeRef: "S",
+    longitude: "2/1 0/1 1/3",
+    longitudeRef: "W",
   };
   assert.deepEqual(told(buildCr3()), { ...expected, gps: position });
 });
@@ -134,28 +136,43 @@ Deno.test("an AVIF that names its brand second is read, too", async () => {
 /** What exiftool 12.57 says of them. */
 const real: Record<string, Record<string, string | number>> = {
   "raw/filetype-fixture.cr3": {
-    ...{ capturedAt: "2019-12-05T13:32:49.54+08:00", camera: "Canon EOS R" },
-    ...{ serial: "085023000606", lens: "EF24-105mm f/4L IS USM", orientation: 6 },
+    capturedAt: "2019-12-05T13:32:49.54+08:00",
+    camera: "Canon EOS R",
+    serial: "085023000606",
+    lens: "EF24-105mm f/4L IS USM",
+    orientation: 6,
   },
   "raw/exiftool-FujiFilm.raf": {
-    ...{ capturedAt: "2007-05-22T13:58:30", camera: "FUJIFILM FinePix S5Pro", orientation: 1 },
+    capturedAt: "2007-05-22T13:58:30",
+    camera: "FUJIFILM FinePix S5Pro",
+    orientation: 1,
   },
   "raw/exiftool-Panasonic.rw2": {
-    ...{ capturedAt: "2008-08-06T15:21:56", camera: "Panasonic DMC-LX3", orientation: 1 },
+    capturedAt: "2008-08-06T15:21:56",
+    camera: "Panasonic DMC-LX3",
+    orientation: 1,
   },
   "raw/filetype-sony-zv-e10.arw": {
-    ...{ capturedAt: "2021-07-24T14:23:06.583-07:00", camera: "SONY ZV-E10" },
-    ...{ lens: "E PZ 16-50mm F3.5-5.6 OSS", orientation: 6 },
+    capturedAt: "2021-07-24T14:23:06.583-07:00",
+    camera: "SONY ZV-E10",
+    lens: "E PZ 16-50mm F3.5-5.6 OSS",
+    orientation: 6,
   },
   "raw/rawpy-kodak-dc50.kdc": {
-    ...{ camera: "Kodak Digital Science DC50 Zoom Camera", orientation: 1 },
+    camera: "Kodak Digital Science DC50 Zoom Camera",
+    orientation: 1,
   },
   "heic/exiv2-Canon.HIF": {
-    ...{ capturedAt: "2021-02-18T19:54:47.20+00:00", camera: "Canon EOS R5", orientation: 1 },
-    ...{ serial: "023021000484", lens: "RF24-70mm F2.8 L IS USM" },
+    capturedAt: "2021-02-18T19:54:47.20+00:00",
+    camera: "Canon EOS R5",
+    orientation: 1,
+    serial: "023021000484",
+    lens: "RF24-70mm F2.8 L IS USM",
   },
   "heic/immich-samsung-motion.heic": {
-    ...{ capturedAt: "2024-01-12T21:38:53.853-08:00", camera: "samsung SM-S906U", orientation: 6 },
+    capturedAt: "2024-01-12T21:38:53.853-08:00",
+    camera: "samsung SM-S906U",
+    orientation: 6,
   },
   "odd/sharp-Landscape_7.jpg": { orientation: 7 },
 };

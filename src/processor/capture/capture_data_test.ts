@@ -18,12 +18,17 @@ function assertTellsNothing(bytes: Uint8Array): void {
 const full = await withExif({
   IFD0: { Copyright: "Studio Ann", Artist: "Ann", Make: "NIKON CORPORATION", Model: "NIKON Z 9" },
   IFD2: {
-    ...{ DateTimeOriginal: "2024:05:04 10:11:12", OffsetTimeOriginal: "+02:00" },
-    ...{ SubSecTimeOriginal: "48", BodySerialNumber: "0123", LensModel: "NIKKOR Z 50mm f/1.8 S" },
+    DateTimeOriginal: "2024:05:04 10:11:12",
+    OffsetTimeOriginal: "+02:00",
+    SubSecTimeOriginal: "48",
+    BodySerialNumber: "0123",
+    LensModel: "NIKKOR Z 50mm f/1.8 S",
   },
   IFD3: {
-    ...{ GPSLatitudeRef: "S", GPSLatitude: "48/1 51/1 2952/100" },
-    ...{ GPSLongitudeRef: "W", GPSLongitude: "2/1 0/1 1/3" },
+    GPSLatitudeRef: "S",
+    GPSLatitude: "48/1 51/1 2952/100",
+    GPSLongitudeRef: "W",
+    GPSLongitude: "2/1 0/1 1/3",
   },
 });
 
@@ -73,9 +78,12 @@ Deno.test("the time of digitising stands in for that of the exposure", async () 
 
 Deno.test("the time of digitising stands in for one of the exposure that is impossible", async () => {
   const tags = {
-    ...{ DateTimeOriginal: "0000:00:00 00:00:00", SubSecTimeOriginal: "11" },
-    ...{ DateTimeDigitized: "2023:01:02 03:04:05", SubSecTimeDigitized: "22" },
-    ...{ OffsetTimeOriginal: "+01:00", OffsetTimeDigitized: "+02:00" },
+    DateTimeOriginal: "0000:00:00 00:00:00",
+    SubSecTimeOriginal: "11",
+    DateTimeDigitized: "2023:01:02 03:04:05",
+    SubSecTimeDigitized: "22",
+    OffsetTimeOriginal: "+01:00",
+    OffsetTimeDigitized: "+02:00",
   };
   assert.equal(await capturedAt(tags), "2023-01-02T03:04:05.22+02:00");
 });

@@ -12,19 +12,26 @@ const camera = await sharp({
 }).withIccProfile("p3").withExif({
   IFD0: { Copyright: "Studio Ann", Artist: "Ann", Make: "Camco", Model: "One" },
   IFD2: {
-    ...{ DateTimeOriginal: "2024:05:04 10:11:12", OffsetTimeOriginal: "+02:00" },
-    ...{ BodySerialNumber: "123", CameraOwnerName: "Ann" },
+    DateTimeOriginal: "2024:05:04 10:11:12",
+    OffsetTimeOriginal: "+02:00",
+    BodySerialNumber: "123",
+    CameraOwnerName: "Ann",
   },
   IFD3: {
-    ...{ GPSLatitudeRef: "S", GPSLatitude: "48/1 51/1 2952/100" },
-    ...{ GPSLongitudeRef: "W", GPSLongitude: "2/1 0/1 1/3", GPSAltitude: "35/1" },
+    GPSLatitudeRef: "S",
+    GPSLatitude: "48/1 51/1 2952/100",
+    GPSLongitudeRef: "W",
+    GPSLongitude: "2/1 0/1 1/3",
+    GPSAltitude: "35/1",
   },
 }).jpeg({ quality: 95 }).toBuffer();
 const photo = await decodePhoto(camera, "jpeg", { longEdge: 2048, maxPixels: 1e8 });
 const captured = readCaptureData(camera);
 
 const settings = (change: Partial<EncodeSettings> = {}): EncodeSettings => ({
-  ...{ jpegQuality: 85, thumbnailEdge: 320, metadata: [] },
+  jpegQuality: 85,
+  thumbnailEdge: 320,
+  metadata: [],
   ...change,
 });
 const encode = (metadata: readonly MetadataPart[]) =>
@@ -47,7 +54,10 @@ const personalTags = (jpeg: Uint8Array) =>
 Deno.test("nothing the camera wrote goes into a photo unless asked for", async () => {
   const { exif, icc, iptc, xmp, width, height } = await sharp(await encode([])).metadata();
   assert.deepEqual({ exif, icc, iptc, xmp }, {
-    ...{ exif: undefined, icc: undefined, iptc: undefined, xmp: undefined },
+    exif: undefined,
+    icc: undefined,
+    iptc: undefined,
+    xmp: undefined,
   });
   assert.deepEqual([width, height], [400, 300]);
 });

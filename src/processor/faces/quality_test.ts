@@ -11,11 +11,19 @@ const blurred = async (bytes: Uint8Array, sigma: number) =>
   new Uint8Array(await sharp(bytes, { raw }).blur(sigma).raw().toBuffer());
 
 const gate: QualityGate = {
-  ...{ minScore: 0.7, minOriginalPixels: 40, minDevelopedPixels: 20 },
-  ...{ minSharpness: 8, minClarity: 12, cutOffCost: 25 },
+  minScore: 0.7,
+  minOriginalPixels: 40,
+  minDevelopedPixels: 20,
+  minSharpness: 8,
+  minClarity: 12,
+  cutOffCost: 25,
 };
 const justGoodEnough: FaceQuality = {
-  ...{ score: 0.7, originalHeight: 40, developedHeight: 20, sharpness: 8, embeddingNorm: 12 },
+  score: 0.7,
+  originalHeight: 40,
+  developedHeight: 20,
+  sharpness: 8,
+  embeddingNorm: 12,
   outside: 0,
 };
 

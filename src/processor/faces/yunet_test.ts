@@ -40,7 +40,11 @@ function levelsWith(...cells: Cell[]): YunetLevel[] {
 const decode = (minScore: number, ...cells: Cell[]) =>
   decodeYunet(levelsWith(...cells), WIDTH, minScore);
 const face = (column: number, score: number, width = Math.log(2)): Cell => ({
-  ...{ stride: 16, column, row: 2, cls: score, obj: score },
+  stride: 16,
+  column,
+  row: 2,
+  cls: score,
+  obj: score,
   box: [0, 0, width, Math.log(2)],
 });
 
@@ -101,7 +105,11 @@ Deno.test("of two boxes that share more than three tenths the more certain one s
 
 Deno.test("doubles are found across the grids too", () => {
   const same = (stride: number, column: number, row: number, score: number): Cell => ({
-    ...{ stride, column, row, cls: score, obj: score },
+    stride,
+    column,
+    row,
+    cls: score,
+    obj: score,
     box: [0, 0, Math.log(32 / stride), Math.log(32 / stride)],
   });
   const found = decode(0.5, same(8, 8, 4, 0.6), same(16, 4, 2, 0.8), same(32, 2, 1, 0.7));

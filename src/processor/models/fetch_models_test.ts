@@ -8,8 +8,13 @@ import { tempFolder } from "../../../tests/support/temp_folder.ts";
 const content = new TextEncoder().encode("a model"), damaged = new TextEncoder().encode("a muddle");
 const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", content)).toHex();
 const model: ModelEntry = {
-  ...{ kind: "detector", id: "yunet", file: "yunet.onnx", license: "Apache-2.0" },
-  ...{ bytes: content.length, sha256: hash, url: "https://127.0.0.1:1/x" },
+  kind: "detector",
+  id: "yunet",
+  file: "yunet.onnx",
+  license: "Apache-2.0",
+  bytes: content.length,
+  sha256: hash,
+  url: "https://127.0.0.1:1/x",
 };
 
 /** A folder for models and a mirror, each with the file given, if any. */

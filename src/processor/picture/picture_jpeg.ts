@@ -24,8 +24,13 @@ export function isJpegPicture(picture: PictureData): picture is JpegPicture {
 export function pictureOfJpeg(bytes: Uint8Array): JpegPicture | undefined {
   if (bytes[0] !== 0xff || bytes[1] !== startOfImage) return undefined;
   const found: JpegPicture = {
-    ...{ data: [], look: [], scans: [], isWhole: false, isPlain: false },
-    ...{ isSequential: true, mayHoldZeros: true },
+    data: [],
+    look: [],
+    scans: [],
+    isWhole: false,
+    isPlain: false,
+    isSequential: true,
+    mayHoldZeros: true,
   };
   for (let at = 2, seen = 0; seen < MOST_SEGMENTS; seen++) {
     // As decoders do, over stray bytes and bytes that fill up.

@@ -117,7 +117,9 @@ Deno.test("a JPEG that tells its own orientation is turned by that alone", () =>
 });
 
 const sensorOf = (width: number, height: number): Directory => ({
-  ...{ 0x100: [4, [width]], 0x101: [4, [height]], 0x106: [3, [32_803]] },
+  0x100: [4, [width]],
+  0x101: [4, [height]],
+  0x106: [3, [32_803]],
 });
 
 Deno.test("a preview that lies across the sensor is upright already, and is not turned again", () => {
