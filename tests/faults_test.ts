@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { layout } from "../src/event/event_layout.ts";
-import type { Disk } from "../src/event/disk/disk.ts";
+import type { PlacesDisk } from "../src/event/disk/disk.ts";
 import { testApp } from "./support/app_in_process.ts";
 import { drawnPhotos, dropDrawn } from "./support/drawn_photos.ts";
 import { filesBelow, newEventRoot, sortedEvent } from "./support/event_tree.ts";
@@ -24,7 +24,7 @@ const fault = (code: string) => Object.assign(new Error(`simulated ${code}`), { 
 
 /** A disk one operation of which fails the first `times` times. */
 function failing(operation: "write" | "link" | "move", times: number, code: string) {
-  return (real: Disk): Disk => {
+  return (real: PlacesDisk): PlacesDisk => {
     let left = times;
     const broken = (...args: [string, never]) =>
       left-- > 0 ? Promise.reject(fault(code)) : real[operation](...args);

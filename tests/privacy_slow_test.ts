@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { layout } from "../src/event/event_layout.ts";
-import type { Disk } from "../src/event/disk/disk.ts";
+import type { PlacesDisk } from "../src/event/disk/disk.ts";
 import { testApp } from "./support/app_in_process.ts";
 import { drawnPhotos, dropDrawn } from "./support/drawn_photos.ts";
 import { filesBelow, newEventRoot, snapshot, withoutHash } from "./support/event_tree.ts";
@@ -113,7 +113,7 @@ testWithModels("who is forgotten while photosort runs is in no byte either", asy
 
 testWithModels("what cannot be erased now is erased by the next run", async () => {
   const root = await eventful(), traces = await tracesOf(root);
-  const locked = (real: Disk): Disk => ({
+  const locked = (real: PlacesDisk): PlacesDisk => ({
     ...real,
     remove: (path) =>
       path.startsWith(layout.people) ? Promise.reject(new Error("locked")) : real.remove(path),

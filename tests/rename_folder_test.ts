@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { dirname, join } from "node:path";
 import type { Decision } from "../src/core/decision.ts";
 import { layout } from "../src/event/event_layout.ts";
-import { realDisk } from "../src/event/disk/real_disk.ts";
+import { placesDisk } from "../src/event/disk/places_disk.ts";
 import { dropDrawn } from "./support/drawn_photos.ts";
 import { dropMadeUp, eventfulApp } from "./support/eventful_event.ts";
 import { filesBelow, inMemory, newEventRoot, snapshot, withoutHash } from "./support/event_tree.ts";
@@ -71,7 +71,7 @@ Deno.test("a renamed folder names its person, with all that lies in it, and undo
 });
 
 Deno.test("where there are no links, a renamed folder is known by what is in it", async () => {
-  const copying: TestAppOptions = { disk: () => realDisk({ root, links: "copy" }) };
+  const copying: TestAppOptions = { disk: () => placesDisk({ root, links: "copy" }) };
   const root: string = await newEventRoot(inMemory);
   for (const name of ["a", "b"]) {
     await drop(root, name, 1);

@@ -6,7 +6,7 @@ import { type Config, loadConfig } from "../../src/event/settings.ts";
 import { layout } from "../../src/event/event_layout.ts";
 import type { Log } from "../../src/runtime/log.ts";
 import type { Store } from "../../src/event/db/store.ts";
-import type { Disk } from "../../src/event/disk/disk.ts";
+import type { Disk, PlacesDisk } from "../../src/event/disk/disk.ts";
 import { type OutputDisk, outputDisk } from "../../src/event/disk/output_disk.ts";
 import { prepareEventRoot } from "../../src/event/disk/event_root.ts";
 import { parseManifest } from "../../src/processor/models/manifest.ts";
@@ -49,7 +49,7 @@ export interface TestAppOptions {
   /** How many times faster than the system's clock time passes. */
   pace?: number;
   /** Wraps the real disk, to let it fail. */
-  disk?: (real: Disk) => Disk;
+  disk?: (real: PlacesDisk) => PlacesDisk;
   /** Wraps the real development, to let it fail. */
   develop?: (real: DevelopBytes) => DevelopBytes;
 }

@@ -7,9 +7,10 @@ import type { Rendition } from "../../src/core/shot.ts";
 import { readMigrations } from "../../src/event/db/migrate.ts";
 import { openDatabase } from "../../src/event/db/open.ts";
 import { createStore, type Store } from "../../src/event/db/store.ts";
-import type { Disk } from "../../src/event/disk/disk.ts";
+import type { Disk, PlacesDisk } from "../../src/event/disk/disk.ts";
 import { prepareEventRoot } from "../../src/event/disk/event_root.ts";
-import { realDisk } from "../../src/event/disk/real_disk.ts";
+import { placesDisk } from "../../src/event/disk/places_disk.ts";
+import { keepOutOfPlaces } from "../../src/event/disk/real_disk.ts";
 import { layout } from "../../src/event/event_layout.ts";
 import { applyDecision } from "../../src/event/identity/decisions/apply_decision.ts";
 import { incomingFolder } from "../../src/event/intake/incoming.ts";
@@ -17,6 +18,7 @@ import type { Origin } from "../../src/event/intake/origin.ts";
 import type { PhotoJob } from "../../src/event/intake/photo_job.ts";
 import type { CaptureSummary, DevelopedPhoto } from "../../src/processor/pool/protocol.ts";
 import type { WorkEvent } from "../../src/event/work_event.ts";
+import { createPeopleFolders, type PeopleFolders } from "../../src/event/folders/people_folders.ts";
 import { createRouter, type Router } from "../../src/event/folders/router.ts";
 import type { Identity } from "../../src/event/identity/identity.ts";
 import type { FoundFile } from "../../src/event/watcher/found_file.ts";
@@ -37,6 +39,9 @@ export interface SmallEvent {
   root: string;
   store: Store;
   disk: Disk;
+  /** The same with People and Admin/NoFaces, as folders/ alone has it. */
+  places: PlacesDisk;
+  peopleFolders: PeopleFolders;
   router: Router;
   identity: Identity;
   clock: ManualClock;
@@ -65,7 +70,8 @@ export interface SmallEvent {
 export async function smallEvent(): Promise<SmallEvent> {
   const { path: root } = await prepareEventRoot(await newEventRoot(inMemory));
   const store = createStore(openDatabase(join(root, layout.database), migrations));
-  const disk = realDisk({ root, links: "auto" }), clock = manualClock();
+  const places = placesDisk({ root, links: "auto" }), disk = keepOutOfPlaces(places);
+  const clock = manualClock();
   const lines: string[] = [], told: WorkEvent[] = [], events = new Events<WorkEvent>();
   const say = (level: string) => (line: string) => void lines.push(`${level} ${line}`);
   const log = { debug: say("debug"), info: say("info"), warn: say("warn"), error: say("error") };
@@ -78,7 +84,9 @@ export async function smallEvent(): Promise<SmallEvent> {
     root,
     store,
     disk,
-    router: createRouter({ store, disk, warn: log.warn }),
+    places,
+    peopleFolders: createPeopleFolders(store, places),
+    router: createRouter({ store, disk: places, warn: log.warn }),
     identity: { index, model: MODEL, bounds: { ...embedder.match }, pairs: "jpeg" },
     clock,
     log,

@@ -6,7 +6,7 @@ import { layout } from "../../src/event/event_layout.ts";
 import { openDatabase } from "../../src/event/db/open.ts";
 import { createStore, type Store } from "../../src/event/db/store.ts";
 import { prepareEventRoot } from "../../src/event/disk/event_root.ts";
-import { realDisk } from "../../src/event/disk/real_disk.ts";
+import { placesDisk } from "../../src/event/disk/places_disk.ts";
 import { parseManifest } from "../../src/processor/models/manifest.ts";
 import { CentroidIndex } from "../../src/people/centroid_index.ts";
 import { applyRegrouping } from "../../src/event/identity/apply_regrouping.ts";
@@ -101,7 +101,7 @@ export async function syntheticEvent(
   const { path: root } = await prepareEventRoot(await newEventRoot(dir));
   const open = () => createStore(openDatabase(join(root, layout.database), migrations));
   await newDatabase(join(root, layout.database));
-  const disk = realDisk({ root, links: "auto" });
+  const disk = placesDisk({ root, links: "auto" });
   const openIndex = () => new CentroidIndex(DIMENSIONS, store.people.centroids(MODEL));
   let store = open(), index = new CentroidIndex(DIMENSIONS), serial = 0, now = 1;
   const photoIds = () => Array.from({ length: serial }, (_, i) => i + 1);

@@ -56,3 +56,13 @@ export interface Disk {
   /** Removes a folder and those above it, below `top`, as far as nothing is left in them. */
   removeEmptyFolders(folder: string, top: string): Promise<void>;
 }
+
+declare const mayChangePlaces: unique symbol;
+
+/**
+ * A disk that may also change People and Admin/NoFaces. Functions of folders/ alone take one, and it
+ * is handed to nobody else.
+ */
+export interface PlacesDisk extends Disk {
+  readonly [mayChangePlaces]: true;
+}

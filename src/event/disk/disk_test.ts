@@ -4,7 +4,7 @@ import { eventFolders, layout } from "../event_layout.ts";
 import type { Disk } from "./disk.ts";
 import type { PlannedChange } from "../../core/planned_change.ts";
 import { dryDisk } from "./dry_disk.ts";
-import { realDisk } from "./real_disk.ts";
+import { placesDisk } from "./places_disk.ts";
 import { tempFolder } from "../../../tests/support/temp_folder.ts";
 
 async function newRoot(): Promise<string> {
@@ -16,7 +16,7 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 
 for (const leftovers of [[".DS_Store"], ["Thumbs.db", "desktop.ini"], ["._Solo", "Icon\r"], []]) {
   Deno.test(`a folder that holds nothing but ${JSON.stringify(leftovers)} goes`, async () => {
-    const root = await newRoot(), disk = realDisk({ root, links: "auto" });
+    const root = await newRoot(), disk = placesDisk({ root, links: "auto" });
     const folder = join(root, "People/Anna/Solo");
     await Deno.mkdir(folder, { recursive: true });
     for (const name of leftovers) {
@@ -30,7 +30,7 @@ for (const leftovers of [[".DS_Store"], ["Thumbs.db", "desktop.ini"], ["._Solo",
 
 for (const own of ["notes.txt", ".hidden.jpg", "Thumbs.db.jpg", "x.ini"]) {
   Deno.test(`a folder that holds ${own} stays, with all that is in it`, async () => {
-    const root = await newRoot(), disk = realDisk({ root, links: "auto" });
+    const root = await newRoot(), disk = placesDisk({ root, links: "auto" });
     const folder = join(root, "People/Anna/Solo");
     await Deno.mkdir(folder, { recursive: true });
     for (const name of [".DS_Store", own]) await Deno.writeTextFile(join(folder, name), "x");
@@ -99,17 +99,17 @@ const promises: Record<string, (disk: Disk) => Promise<void>> = {
 for (const [name, keeps] of Object.entries(promises)) {
   Deno.test(`real disk: ${name}`, async () => {
     const root = await newRoot();
-    await keeps(realDisk({ root, links: "auto" }));
+    await keeps(placesDisk({ root, links: "auto" }));
     assert.deepEqual([...Deno.readDirSync(join(root, layout.temporary))], []);
   });
   Deno.test(`copying disk: ${name}`, async () => {
     const root = await newRoot();
-    await keeps(realDisk({ root, links: "copy" }));
+    await keeps(placesDisk({ root, links: "copy" }));
     assert.deepEqual([...Deno.readDirSync(join(root, layout.temporary))], []);
   });
   Deno.test(`dry disk: ${name}`, async () => {
     const root = await newRoot();
-    await keeps(dryDisk(realDisk({ root, links: "auto" }), () => {}));
+    await keeps(dryDisk(placesDisk({ root, links: "auto" }), () => {}));
     for (const folder of eventFolders) {
       const files = [...Deno.readDirSync(join(root, folder))].filter(({ isFile }) => isFile);
       assert.deepEqual(files, [], `a dry run wrote to ${folder}`);
@@ -119,7 +119,7 @@ for (const [name, keeps] of Object.entries(promises)) {
 
 Deno.test("a link is hard where it can be and a copy where it is told to", async () => {
   const root = await newRoot();
-  const hard = realDisk({ root, links: "auto" }), copying = realDisk({ root, links: "copy" });
+  const hard = placesDisk({ root, links: "auto" }), copying = placesDisk({ root, links: "copy" });
   await hard.write("Processed/a.jpg", bytes("a"));
   await hard.link("Processed/a.jpg", "People/hard.jpg");
   await copying.link("Processed/a.jpg", "People/copy.jpg");
@@ -131,7 +131,10 @@ Deno.test("a link is hard where it can be and a copy where it is told to", async
 
 Deno.test("a dry disk says what it would do", async () => {
   const changes: PlannedChange[] = [];
-  const disk = dryDisk(realDisk({ root: await newRoot(), links: "auto" }), (c) => changes.push(c));
+  const disk = dryDisk(
+    placesDisk({ root: await newRoot(), links: "auto" }),
+    (c) => changes.push(c),
+  );
   await disk.write("Processed/a.jpg", bytes("abc"));
   await disk.link("Processed/a.jpg", "People/X/Solo/a.jpg");
   assert.deepEqual(changes, [
@@ -142,11 +145,11 @@ Deno.test("a dry disk says what it would do", async () => {
 
 for (
   const make of [
-    realDisk,
-    (options: { root: string; links: "auto" }) => dryDisk(realDisk(options), () => {}),
+    placesDisk,
+    (options: { root: string; links: "auto" }) => dryDisk(placesDisk(options), () => {}),
   ]
 ) {
-  Deno.test(`a folder never takes another one's place (${make === realDisk ? "real" : "dry"})`, async () => {
+  Deno.test(`a folder never takes another one's place (${make === placesDisk ? "real" : "dry"})`, async () => {
     const root = await newRoot(), disk = make({ root, links: "auto" });
     for (const name of ["A", "B"]) {
       await Deno.mkdir(join(root, "People", name, "Solo"), { recursive: true });

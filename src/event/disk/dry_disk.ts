@@ -1,13 +1,13 @@
 import type { PlannedChange } from "../../core/planned_change.ts";
 import { folderKey } from "../../core/folder_name.ts";
-import type { Disk } from "./disk.ts";
+import type { Disk, PlacesDisk } from "./disk.ts";
 import { isBelow, renamedView } from "./renamed_view.ts";
 
 /**
  * A disk that changes nothing: it reads through to another one, remembers what was asked of it
  * and answers from then on as if that had been done.
  */
-export function dryDisk(real: Disk, planned: (change: PlannedChange) => void): Disk {
+export function dryDisk(real: Disk, planned: (change: PlannedChange) => void): PlacesDisk {
   const under = renamedView(real);
   /** Files as they would be: where their content comes from, or null for one taken away. */
   const overlay = new Map<string, string | null>();
@@ -21,7 +21,7 @@ export function dryDisk(real: Disk, planned: (change: PlannedChange) => void): D
   async function requireThere(path: string): Promise<void> {
     if (!await exists(path)) throw new Deno.errors.NotFound(`Cannot find ${path}`);
   }
-  return {
+  const disk: Disk = {
     exists,
     async files(folder) {
       const names = new Set(await under.files(folder));
@@ -89,4 +89,5 @@ export function dryDisk(real: Disk, planned: (change: PlannedChange) => void): D
       planned({ do: "remove", path });
     },
   };
+  return disk as PlacesDisk;
 }

@@ -8,6 +8,7 @@ import { copyInto } from "../db/copy.ts";
 import { openForReading } from "../db/open.ts";
 import type { Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
+import type { PeopleFolders } from "../folders/people_folders.ts";
 import { claimSoon, runningInstance } from "../disk/instance_lock.ts";
 import { layout } from "../event_layout.ts";
 import { replacedList } from "../folders/replaced.ts";
@@ -44,6 +45,7 @@ export interface EventWork {
   /** Absolute path of EventRoot. */
   root: string;
   store: Store;
+  peopleFolders: PeopleFolders;
   index: CentroidIndex;
   /** Id of the embedding model. */
   model: string;
@@ -135,7 +137,7 @@ function keepDecisions(event: OpenedEvent, say: WorkSite["say"]): void {
 }
 
 async function makeWork(site: WorkSite, event: OpenedEvent): Promise<EventWork> {
-  const { root, store, disk, settings, folders, identity, embedder } = event;
+  const { root, store, disk, peopleFolders, settings, folders, identity, embedder } = event;
   const { say, rehearsal } = site, routing = startRouting(site, event);
   try {
     await folders.look();
@@ -146,6 +148,7 @@ async function makeWork(site: WorkSite, event: OpenedEvent): Promise<EventWork> 
   return {
     root,
     store,
+    peopleFolders,
     disk,
     index: identity.index,
     model: identity.model,
@@ -155,7 +158,7 @@ async function makeWork(site: WorkSite, event: OpenedEvent): Promise<EventWork> 
       const photos = saysRules(event) ? goByRules(store, rulesOf(settings.config)) : [];
       const log = { debug: () => {}, info: () => {}, warn: say, error: say };
       const route = (id: number) => void photos.push(id);
-      await goByChanges({ settings, embedder, identity, store, disk, log, route });
+      await goByChanges({ settings, embedder, identity, store, peopleFolders, log, route });
       return photos;
     },
     redactLogs(words) {

@@ -5,11 +5,13 @@ import type { Log } from "../../runtime/log.ts";
 import { Requests } from "../../runtime/requests.ts";
 import { openDatabase } from "../db/open.ts";
 import { createStore, type Store } from "../db/store.ts";
-import type { Disk } from "../disk/disk.ts";
 import type { PlannedChange } from "../../core/planned_change.ts";
+import type { Disk, PlacesDisk } from "../disk/disk.ts";
 import { dryDisk } from "../disk/dry_disk.ts";
-import { realDisk } from "../disk/real_disk.ts";
+import { placesDisk } from "../disk/places_disk.ts";
+import { keepOutOfPlaces } from "../disk/real_disk.ts";
 import { createEventRouter, type EventRouter } from "../folders/event_router.ts";
+import { createPeopleFolders, type PeopleFolders } from "../folders/people_folders.ts";
 import { openDecisionLog } from "../identity/decisions/open_decision_log.ts";
 import { matchBounds } from "../identity/match_bounds.ts";
 import { type Config, withEventSettings } from "../settings.ts";
@@ -42,7 +44,7 @@ export interface EventDescription {
    */
   isRebuilt?: boolean;
   /** Wraps the disk, as tests do to let it fail. */
-  wrapDisk?: (disk: Disk) => Disk;
+  wrapDisk?: (disk: PlacesDisk) => PlacesDisk;
 }
 
 /** An event that one thread works on: the only writer of its database and its folders. */
@@ -50,7 +52,9 @@ export interface OpenedEvent extends EventRouter {
   /** Absolute path of EventRoot. */
   root: string;
   store: Store;
+  /** Refuses to change People and Admin/NoFaces: ask `router` and `peopleFolders` for that. */
   disk: Disk;
+  peopleFolders: PeopleFolders;
   embedder: EmbedderModel;
   /** The settings as the event had them when it was opened. */
   config: Config;
@@ -85,12 +89,14 @@ export function openEvent(description: EventDescription): OpenedEvent {
     const config = isRebuilt
       ? description.config
       : withEventSettings(description.config, store.settings.all(), description.onSettingFault);
-    const disk = diskOf(description, config);
+    const places = diskOf(description, config), disk = keepOutOfPlaces(places);
+    const peopleFolders = createPeopleFolders(store, places);
     const identity = readIdentity(store, config, embedder);
     const placeRequests = new Requests<number>(), regroupRequests = new Requests<void>();
     const folders = new FolderKeeper({
       store,
       disk,
+      peopleFolders,
       clock,
       log,
       index: identity.index,
@@ -104,7 +110,7 @@ export function openEvent(description: EventDescription): OpenedEvent {
       root,
       config,
       store,
-      disk,
+      disk: places,
       warn,
       beforeMaking,
     });
@@ -112,6 +118,7 @@ export function openEvent(description: EventDescription): OpenedEvent {
       root,
       store,
       disk,
+      peopleFolders,
       embedder,
       config,
       settings: new LiveSettings(config, store),
@@ -141,7 +148,7 @@ export function readIdentity(store: Store, config: Config, embedder: EmbedderMod
   };
 }
 
-function diskOf({ root, onPlanned, wrapDisk }: EventDescription, { links }: Config): Disk {
-  const real = realDisk({ root, links }), disk = wrapDisk?.(real) ?? real;
+function diskOf({ root, onPlanned, wrapDisk }: EventDescription, { links }: Config): PlacesDisk {
+  const real = placesDisk({ root, links }), disk = wrapDisk?.(real) ?? real;
   return onPlanned === undefined ? disk : dryDisk(disk, onPlanned);
 }

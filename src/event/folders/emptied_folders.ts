@@ -1,6 +1,6 @@
 import { layout } from "../event_layout.ts";
 import type { Store } from "../db/store.ts";
-import type { Disk } from "../disk/disk.ts";
+import type { PlacesDisk } from "../disk/disk.ts";
 
 /** What a person's folder holds. */
 export const kinds = ["Solo", "Group"] as const;
@@ -10,7 +10,7 @@ export const kinds = ["Solo", "Group"] as const;
  * when its last photo went. What somebody put there stays, and so does a folder that nobody of
  * this event ever had.
  */
-export async function removeEmptiedFolders(store: Store, disk: Disk): Promise<void> {
+export async function removeEmptiedFolders(store: Store, disk: PlacesDisk): Promise<void> {
   const used = new Set(store.places.folders()), isOurs = ownFolders(store);
   for (const folder of (await disk.folders(layout.people)).filter(isOurs)) {
     for (const kind of kinds) {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { personChange } from "../../core/change.ts";
 import { layout } from "../event_layout.ts";
-import { realDisk } from "../disk/real_disk.ts";
+import { placesDisk } from "../disk/places_disk.ts";
 import { newEvent } from "../../../tests/support/placed_event.ts";
 import { removeEmptiedFolders } from "./emptied_folders.ts";
 
@@ -19,7 +19,7 @@ Deno.test("folders of people that were left empty go, and nobody else's do", asy
   }
   await Deno.mkdir(at("Person_008"));
   await Deno.writeTextFile(at("Person_008/notes.txt"), "mine");
-  await removeEmptiedFolders(store, realDisk({ root, links: "auto" }));
+  await removeEmptiedFolders(store, placesDisk({ root, links: "auto" }));
   const left = [...Deno.readDirSync(at(""))].map(({ name }) => name).sort();
   assert.deepEqual(left, ["Anna", "Drafts", "Person_008"]);
   assert.deepEqual([...Deno.readDirSync(at("Anna"))].map(({ name }) => name), ["Group"]);

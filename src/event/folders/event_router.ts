@@ -1,6 +1,6 @@
 import type { Config } from "../settings.ts";
 import type { Store } from "../db/store.ts";
-import type { Disk } from "../disk/disk.ts";
+import type { PlacesDisk } from "../disk/disk.ts";
 import { createRouter, type Router, type RouterDependencies } from "./router.ts";
 import { createSidecars, type Sidecars } from "./sidecars.ts";
 
@@ -16,7 +16,7 @@ export function createEventRouter(
     root: string;
     config: Config;
     store: Store;
-    disk: Disk;
+    disk: PlacesDisk;
     warn: (message: string) => void;
     beforeMaking?: RouterDependencies["beforeMaking"];
   },

@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import { layout } from "../event_layout.ts";
-import type { Disk } from "../disk/disk.ts";
+import type { PlacesDisk } from "../disk/disk.ts";
 import { kinds } from "./emptied_folders.ts";
 import { photosIn } from "./survey_folders.ts";
 
@@ -18,7 +18,7 @@ const at = (folder: string) => `${layout.people}/${folder}`;
  * @returns those that could not be moved, with the reason.
  */
 export async function moveFolders(
-  disk: Disk,
+  disk: PlacesDisk,
   moves: readonly FolderMove[],
 ): Promise<Map<FolderMove, unknown>> {
   const left = new Map<FolderMove, unknown>(), waiting = moves.map((move) => ({ ...move, move }));
@@ -38,7 +38,7 @@ export async function moveFolders(
 /** Nobody can have this number or name, so that after a crash the folder names nobody. */
 const NOBODYS = "Person_000";
 
-async function park(disk: Disk, folder: string): Promise<string> {
+async function park(disk: PlacesDisk, folder: string): Promise<string> {
   const names = new Set(await disk.folders(layout.people));
   let free = NOBODYS;
   while (names.has(free)) free += "0";
@@ -53,7 +53,7 @@ async function park(disk: Disk, folder: string): Promise<string> {
  * @returns what they were called meanwhile.
  */
 export async function restoreKinds(
-  disk: Disk,
+  disk: PlacesDisk,
   folder: string,
   recorded: ReadonlySet<string>,
 ): Promise<FolderMove[]> {
@@ -79,7 +79,7 @@ export async function restoreKinds(
  * @param recorded what photosort put into the folder.
  */
 export async function takeCarriedAway(
-  disk: Disk,
+  disk: PlacesDisk,
   folder: string,
   recorded: ReadonlySet<string>,
 ): Promise<void> {

@@ -1,6 +1,6 @@
 import { layout } from "../event_layout.ts";
 import type { Store } from "../db/store.ts";
-import type { Disk } from "../disk/disk.ts";
+import type { PlacesDisk } from "../disk/disk.ts";
 
 /**
  * Puts links into the place of copies in people's folders. One that somebody changed stays; what a
@@ -10,7 +10,7 @@ import type { Disk } from "../disk/disk.ts";
  */
 export async function relinkCopies(
   store: Store,
-  disk: Disk,
+  disk: PlacesDisk,
   paths: readonly string[],
 ): Promise<void> {
   const photos = new Map(store.places.standing().map(({ path, photoId }) => [path, photoId]));

@@ -5,14 +5,14 @@ import { layout } from "../event_layout.ts";
 import type { PhotoRow } from "../db/photos/photos.ts";
 import type { PlaceRow } from "../db/photos/places.ts";
 import type { Store } from "../db/store.ts";
-import type { Disk } from "../disk/disk.ts";
+import type { PlacesDisk } from "../disk/disk.ts";
 import type { Sidecars } from "./sidecars.ts";
 import { placesFor, planRoute } from "./plan.ts";
 import { replacedOf } from "./replaced.ts";
 
 export interface RouterDependencies {
   store: Store;
-  disk: Disk;
+  disk: PlacesDisk;
   /**
    * Called before a person's folder is made, as it may be there under another name.
    *

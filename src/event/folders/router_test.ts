@@ -5,9 +5,9 @@ import { TransientFault } from "../../core/transient_fault.ts";
 import { readMigrations } from "../db/migrate.ts";
 import { openDatabase } from "../db/open.ts";
 import { createStore, type Store } from "../db/store.ts";
-import type { Disk } from "../disk/disk.ts";
+import type { PlacesDisk } from "../disk/disk.ts";
 import { prepareEventRoot } from "../disk/event_root.ts";
-import { realDisk } from "../disk/real_disk.ts";
+import { placesDisk } from "../disk/places_disk.ts";
 import { filesBelow, newEventRoot } from "../../../tests/support/event_tree.ts";
 import { findDifferences } from "./reconcile.ts";
 import { createRouter, type Router } from "./router.ts";
@@ -15,7 +15,7 @@ import { createRouter, type Router } from "./router.ts";
 interface Setting {
   root: string;
   store: Store;
-  disk: Disk;
+  disk: PlacesDisk;
   router: Router;
   warnings: string[];
   photoId: number;
@@ -35,7 +35,7 @@ async function setting(): Promise<Setting> {
   const { path: root } = await prepareEventRoot(await newEventRoot());
   const migrations = readMigrations(new URL("../../../migrations/", import.meta.url));
   const store = createStore(openDatabase(join(root, layout.database), migrations));
-  const disk = realDisk({ root, links: "auto" }), warnings: string[] = [];
+  const disk = placesDisk({ root, links: "auto" }), warnings: string[] = [];
   const photoId = store.photos.insert("a".repeat(64), name);
   for (let person = 1; person <= 3; person++) {
     store.people.insert(person, `Person_00${person}`, 0);
@@ -90,7 +90,7 @@ Deno.test("a photo is taken out of a folder that is renamed at that moment", asy
   await router.route(photoId);
   shows(2);
   const [from, to] = ["Person_001", "Grace"].map((folder) => `${layout.people}/${folder}`);
-  const renaming: Disk = {
+  const renaming: PlacesDisk = {
     ...disk,
     async same(a, b) {
       if (b.startsWith(from) && await disk.exists(from)) await disk.moveFolder(from, to);
@@ -109,7 +109,7 @@ Deno.test("a photo is taken out of a folder that is renamed at that moment", asy
 Deno.test("a routing cut short by a crash is found and finished", async () => {
   const { root, store, disk, photoId, shows } = await setting();
   shows(1, 2);
-  const dying: Disk = {
+  const dying: PlacesDisk = {
     ...disk,
     link: (from, to) =>
       to.includes("Person_002") ? Promise.reject(new Error("killed")) : disk.link(from, to),

@@ -3,6 +3,8 @@ import { type FolderMatch, type FoundFolder, matchFolders } from "../../core/mat
 import type { Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
 
+type Listing = Pick<Disk, "files" | "folders">;
+
 /** People's folders on disk, compared with the places that photos were put at. */
 export interface FolderSurvey {
   /** Names of the folders in People, as they are on disk. */
@@ -21,7 +23,10 @@ export interface FolderSurvey {
 const ownName = /_[0-9a-f]{12}\.jpg$/;
 
 /** Looks where the photos in people's folders are; by names and links alone, no file is opened. */
-export async function surveyFolders(store: Store, disk: Disk): Promise<FolderSurvey> {
+export async function surveyFolders(
+  store: Store,
+  disk: Listing & Pick<Disk, "isOneFile">,
+): Promise<FolderSurvey> {
   const names = new Set(await disk.folders(layout.people)), recorded = recordedPhotos(store);
   const shown = new Set([...names].map((name) => name.normalize("NFC")));
   const there = new Map<string, ReadonlySet<string>>();
@@ -61,7 +66,7 @@ export function recordedPhotos(store: Store): Map<string, Set<string>> {
 }
 
 /** @returns the photos in the folders of a person's folder, such as `Solo/IMG_1_….jpg`. */
-export async function photosIn(disk: Disk, folder: string): Promise<ReadonlySet<string>> {
+export async function photosIn(disk: Listing, folder: string): Promise<ReadonlySet<string>> {
   const photos = new Set<string>(), path = `${layout.people}/${folder}`;
   for (const kind of await disk.folders(path)) {
     for (const name of await disk.files(`${path}/${kind}`)) {
@@ -71,7 +76,7 @@ export async function photosIn(disk: Disk, folder: string): Promise<ReadonlySet<
   return photos;
 }
 
-async function linksOf(disk: Disk, folder: string, photos: ReadonlySet<string>) {
+async function linksOf(disk: Pick<Disk, "isOneFile">, folder: string, photos: ReadonlySet<string>) {
   const links = new Set<string>();
   for (const photo of photos) {
     const output = `${layout.processed}/${photo.slice(photo.lastIndexOf("/") + 1)}`;

@@ -2,16 +2,15 @@ import { type CameraClocks, takenAt } from "../../core/camera_clock.ts";
 import type { Log } from "../../runtime/log.ts";
 import type { PhotoRow } from "../db/photos/photos.ts";
 import type { Store } from "../db/store.ts";
-import type { Disk } from "../disk/disk.ts";
+import type { PeopleFolders } from "../folders/people_folders.ts";
 import { type CaptureData, readCaptureData } from "../../processor/capture/capture_data.ts";
 import type { PhotoFormat } from "../../processor/decode/format.ts";
 import { turnOf } from "../../processor/picture/picture_hash.ts";
 import type { ReadContent } from "./file_content.ts";
-import { moveInTime } from "./set_clocks.ts";
 
 export interface ChangeDependencies {
   store: Store;
-  disk: Disk;
+  peopleFolders: Pick<PeopleFolders, "setTime">;
   log: Log;
   /** How far the cameras' clocks are off. */
   clocks: () => CameraClocks;
@@ -39,7 +38,7 @@ export async function takeUpChange(
   photoId: number,
   { path, bytes, format, content }: ChangedOriginal,
 ): Promise<boolean> {
-  const { store, disk, log, keepsMetadata } = deps;
+  const { store, peopleFolders, log, keepsMetadata } = deps;
   const photo = store.photos.get(photoId), captured = readCaptureData(bytes);
   const isNowhere = photo.state === "paired" || photo.outputExpired;
   const turned = turnOf(format, { orientation: photo.orientation ?? undefined });
@@ -59,7 +58,7 @@ export async function takeUpChange(
   log.info(`${path} was changed by another program: it is the same photo`, { path });
   const taken = timeOf(captured, photo, deps.clocks());
   store.transaction(() => store.photos.recordCapture(photoId, captured, photo.takenAt ?? taken));
-  if (!isNowhere && taken !== photo.takenAt) await moveInTime(store, disk, photo, taken);
+  if (!isNowhere && taken !== photo.takenAt) await peopleFolders.setTime(photo, taken);
   return false;
 }
 

@@ -1,3 +1,4 @@
+import type { Disk } from "../disk/disk.ts";
 import { posix } from "node:path";
 import type { Clock } from "../../runtime/clock.ts";
 import { PhotoFault } from "../../core/photo_fault.ts";
@@ -25,6 +26,7 @@ import type { PhotoJob } from "./photo_job.ts";
 import { dropUnfinishedCopy } from "./unfinished_copy.ts";
 
 export interface ReaderDependencies extends ChangeDependencies {
+  disk: Disk;
   /** Absolute path of EventRoot. */
   root: string;
   origin: Origin;

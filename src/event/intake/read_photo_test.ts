@@ -31,7 +31,7 @@ function readerFor(
   event: SmallEvent,
   { graceMs = 0, incompleteMs = 60_000, keepsMetadata = false, once = false } = {},
 ) {
-  const { root, store, disk, clock, log, events, origin } = event;
+  const { root, store, disk, peopleFolders, clock, log, events, origin } = event;
   const offered: number[] = [], admitted: number[] = [], underWay = new Set<number>();
   const requests = {
     offerAgain: (_file: unknown, delayMs: number) => void offered.push(delayMs),
@@ -57,6 +57,7 @@ function readerFor(
     root,
     store,
     disk,
+    peopleFolders,
     clock,
     log,
     origin,

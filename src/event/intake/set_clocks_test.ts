@@ -22,15 +22,19 @@ const timeOf = async ({ root }: SmallEvent, ...path: string[]) =>
 Deno.test("photos of a camera whose clock was off move in time, wherever their files are", async () => {
   const event = await smallEvent(), id = await placed(event);
   const clocks = parseCameraClocks("Z 9=+1:00");
-  assert.equal(await setClocks(event.store, event.disk, clocks), 1);
+  assert.equal(await setClocks(event.store, event.peopleFolders, clocks), 1);
   assert.equal(event.store.photos.get(id).takenAt, noon + HOUR);
   for (
     const folder of [[layout.processed], [layout.thumbs], [layout.people, "Person_001", "Solo"]]
   ) {
     assert.equal(await timeOf(event, ...folder, "a.jpg"), noon + HOUR, folder.join("/"));
   }
-  assert.equal(await setClocks(event.store, event.disk, clocks), 0, "once");
-  assert.equal(await setClocks(event.store, event.disk, parseCameraClocks("")), 1, "and back");
+  assert.equal(await setClocks(event.store, event.peopleFolders, clocks), 0, "once");
+  assert.equal(
+    await setClocks(event.store, event.peopleFolders, parseCameraClocks("")),
+    1,
+    "and back",
+  );
   assert.equal(event.store.photos.get(id).takenAt, noon);
 });
 
@@ -38,7 +42,10 @@ Deno.test("photos of other cameras, and those without a time, stay where they ar
   const event = await smallEvent();
   await placed(event);
   await event.developed("b.jpg", 1);
-  assert.equal(await setClocks(event.store, event.disk, parseCameraClocks("D 5=+1:00")), 0);
+  assert.equal(
+    await setClocks(event.store, event.peopleFolders, parseCameraClocks("D 5=+1:00")),
+    0,
+  );
 });
 
 Deno.test("a file that somebody put in a photo's place keeps its time", async () => {
@@ -48,7 +55,7 @@ Deno.test("a file that somebody put in a photo's place keeps its time", async ()
   await Deno.remove(own);
   await Deno.writeTextFile(own, "somebody's own");
   await Deno.utime(own, 1000, 1000);
-  await setClocks(event.store, event.disk, parseCameraClocks("Z 9=+1:00"));
+  await setClocks(event.store, event.peopleFolders, parseCameraClocks("Z 9=+1:00"));
   assert.equal((await Deno.stat(own)).mtime!.getTime(), 1_000_000);
 });
 
@@ -58,8 +65,8 @@ Deno.test("a crash between files and row leaves the photo to be moved again", as
   event.store.photos.recordTakenAt = () => {
     throw new Error("killed");
   };
-  await assert.rejects(setClocks(event.store, event.disk, clocks), /killed/);
+  await assert.rejects(setClocks(event.store, event.peopleFolders, clocks), /killed/);
   event.store.photos.recordTakenAt = recordTakenAt;
   assert.equal(event.store.photos.get(id).takenAt, noon);
-  assert.equal(await setClocks(event.store, event.disk, clocks), 1);
+  assert.equal(await setClocks(event.store, event.peopleFolders, clocks), 1);
 });

@@ -5,12 +5,8 @@ import type { Log } from "../../runtime/log.ts";
 import { oneAtATime } from "../../runtime/one_at_a_time.ts";
 import type { Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
-import {
-  type FolderMove,
-  moveFolders,
-  restoreKinds,
-  takeCarriedAway,
-} from "../folders/move_folders.ts";
+import type { FolderMove } from "../folders/move_folders.ts";
+import type { PeopleFolders } from "../folders/people_folders.ts";
 import { type FolderSurvey, recordedPhotos, surveyFolders } from "../folders/survey_folders.ts";
 import type { DecisionContext } from "../identity/decisions/apply_decision.ts";
 import { folderOwners } from "./folder_owners.ts";
@@ -19,7 +15,8 @@ import type { Renaming } from "./renaming.ts";
 
 export interface FolderKeeperDependencies extends Omit<DecisionContext, "now"> {
   store: Store;
-  disk: Disk;
+  disk: Pick<Disk, "exists" | "files" | "folders" | "isOneFile">;
+  peopleFolders: PeopleFolders;
   clock: Pick<Clock, "date" | "sleep">;
   log: Pick<Log, "info" | "warn">;
   /** Puts a photo into the folders of the people it shows now. */
@@ -109,7 +106,7 @@ export class FolderKeeper {
     for (const [folder, photos] of recorded) {
       const now = moved.find((match) => match.folder === folder)?.now ?? folder;
       if (!names.has(now)) continue;
-      for (const { from, to } of await restoreKinds(this.#deps.disk, now, photos)) {
+      for (const { from, to } of await this.#deps.peopleFolders.restoreKinds(now, photos)) {
         hasRestored = true;
         const path = `${layout.people}/${now}`;
         this.#deps.log.warn(
@@ -122,7 +119,7 @@ export class FolderKeeper {
 
   /** Gives folders the names that were decided on. */
   async #follow({ names, recorded, moved }: FolderSurvey): Promise<boolean> {
-    const { store, disk } = this.#deps, owner = folderOwners(store);
+    const { store, peopleFolders } = this.#deps, owner = folderOwners(store);
     const moves = new Map<FolderMove, string>();
     for (const [folder, photos] of recorded) {
       const person = owner(folder, photos);
@@ -131,14 +128,14 @@ export class FolderKeeper {
       if (names.has(now)) moves.set({ from: now, to: person.folder }, folder);
     }
     // A folder that cannot be moved, as somebody looks into it, loses its photos one by one.
-    const left = await moveFolders(disk, [...moves.keys()]);
+    const left = await peopleFolders.move([...moves.keys()]);
     for (const [move, folder] of moves) if (!left.has(move)) this.#recordMove(folder, move.to);
     return left.size < moves.size;
   }
 
   /** Takes folders that somebody renamed for what they say. */
   async #takeUp(survey: FolderSurvey): Promise<boolean> {
-    const { store, disk, route, onDecided } = this.#deps;
+    const { store, peopleFolders, route, onDecided } = this.#deps;
     const renamings = this.#renamings(survey);
     // Earlier decisions come first; the next look finds these folders again.
     if (renamings.length === 0 || store.decisions.open().length > 0) return false;
@@ -146,7 +143,7 @@ export class FolderKeeper {
     // A name may not be possible as a folder's on every file system.
     const folderOf = ({ person }: Renaming) => store.people.get(person.id).folder;
     const adjusted = named.map((one) => ({ from: one.to, to: folderOf(one) }));
-    await moveFolders(disk, adjusted.filter(({ from, to }) => from !== to));
+    await peopleFolders.move(adjusted.filter(({ from, to }) => from !== to));
     // In two steps, by names that nobody has, because two folders may have changed places.
     store.transaction(() => {
       for (const { person, from } of named) this.#recordMove(from, `${from}/${person.id}`);
@@ -161,9 +158,9 @@ export class FolderKeeper {
 
   /** Removes photos that were put into a new folder of the old name meanwhile. */
   async #clearOld(named: readonly Renaming[], { names }: FolderSurvey): Promise<void> {
-    const { store, disk } = this.#deps, recorded = recordedPhotos(store);
+    const { store, peopleFolders } = this.#deps, recorded = recordedPhotos(store);
     for (const { from } of named.filter(({ from }) => names.has(from))) {
-      await takeCarriedAway(disk, from, recorded.get(from) ?? new Set());
+      await peopleFolders.takeCarriedAway(from, recorded.get(from) ?? new Set());
     }
   }
 
@@ -191,16 +188,16 @@ export class FolderKeeper {
     refused: ReadonlyMap<Renaming, string>,
     { whole, recorded }: FolderSurvey,
   ): Promise<void> {
-    const { disk, log } = this.#deps;
+    const { peopleFolders, log } = this.#deps;
     const back = new Map<FolderMove, Renaming>();
     for (const one of refused.keys()) {
       if (!whole.has(one.to)) back.set({ from: one.to, to: one.from }, one);
     }
-    const left = await moveFolders(disk, [...back.keys()]);
+    const left = await peopleFolders.move([...back.keys()]);
     for (const [one, reason] of refused) {
       const isBack = [...back].some(([move, other]) => other === one && !left.has(move));
       // The folder that stands there already gets its photos from Processed.
-      if (!isBack) await takeCarriedAway(disk, one.to, recorded.get(one.to) ?? new Set());
+      if (!isBack) await peopleFolders.takeCarriedAway(one.to, recorded.get(one.to) ?? new Set());
       log.warn(`${layout.people}/${one.to} is ${layout.people}/${one.from} again: ${reason}`);
     }
   }

@@ -28,12 +28,17 @@ const rename = ({ root }: SmallEvent, from: string, to: string) =>
 const names = ({ store }: SmallEvent) => store.people.all().map(({ name }) => name);
 const decided = ({ store }: SmallEvent) => store.decisions.countApplied();
 
-function keeperFor(event: SmallEvent, disk: Disk = event.disk) {
+function keeperFor(
+  event: SmallEvent,
+  disk: Disk = event.disk,
+  peopleFolders = event.peopleFolders,
+) {
   const asked = { routed: [] as number[], decided: 0 };
   const { store, clock, log, identity: { index, model, bounds } } = event;
   const keeper = new FolderKeeper({
     store,
     disk,
+    peopleFolders,
     clock,
     log,
     index,

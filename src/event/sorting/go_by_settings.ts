@@ -2,7 +2,7 @@ import { type Config, standingSetting } from "../settings.ts";
 import { counted } from "../../core/counted.ts";
 import type { Log } from "../../runtime/log.ts";
 import type { Store } from "../db/store.ts";
-import type { Disk } from "../disk/disk.ts";
+import type { PeopleFolders } from "../folders/people_folders.ts";
 import type { EmbedderModel } from "../../processor/models/manifest.ts";
 import type { MatchBounds } from "../../people/evidence.ts";
 import { type SettingKey, settingsTable } from "../settings_table.ts";
@@ -14,7 +14,7 @@ import { setClocks } from "../intake/set_clocks.ts";
 
 interface SettingsWork {
   store: Store;
-  disk: Disk;
+  peopleFolders: Pick<PeopleFolders, "setTime">;
   log: Log;
 }
 
@@ -35,8 +35,11 @@ export async function goByTheSettings(work: SettingsWork, config: Config): Promi
   return elsewhere;
 }
 
-async function goByClocks({ store, disk, log }: SettingsWork, config: Config): Promise<void> {
-  const moved = await setClocks(store, disk, config.cameraClocks);
+async function goByClocks(
+  { store, peopleFolders, log }: SettingsWork,
+  config: Config,
+): Promise<void> {
+  const moved = await setClocks(store, peopleFolders, config.cameraClocks);
   if (!moved) return;
   log.info(`Corrected the capture time of ${counted(moved, "photo")} (CAMERA_CLOCKS)`);
 }
@@ -77,7 +80,10 @@ export async function goByChanges(
 }
 
 /** Warns of cameras that no photo is from: before the first photo nobody could tell. */
-export function warnOfUnknownCameras({ store, log }: SettingsWork, config: Config): void {
+export function warnOfUnknownCameras(
+  { store, log }: Pick<SettingsWork, "store" | "log">,
+  config: Config,
+): void {
   const { text } = standingSetting(config, "cameraClocks", store.settings.all());
   const fault = faultOfClocks(store, text);
   if (fault !== undefined) log.warn(`A camera's clock is not corrected: ${fault}. ${CAMERA_HINT}`);

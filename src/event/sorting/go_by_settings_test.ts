@@ -32,43 +32,51 @@ async function twoPeople(): Promise<SmallEvent> {
   return event;
 }
 async function goBy(event: SmallEvent, settings: LiveSettings) {
-  const routed: number[] = [], { store, disk, log, identity } = event;
+  const routed: number[] = [], { store, peopleFolders, log, identity } = event;
   const route = (photoId: number) => void routed.push(photoId);
-  const changed = await goByChanges({ store, disk, log, settings, embedder, identity, route });
+  const changed = await goByChanges({
+    store,
+    peopleFolders,
+    log,
+    settings,
+    embedder,
+    identity,
+    route,
+  });
   return { changed, routed };
 }
 const takenAt = ({ store }: SmallEvent) => store.photos.all().map((photo) => photo.takenAt);
 
 Deno.test("folders for named people alone send the others' photos back, once", async () => {
-  const event = await twoPeople(), { store, disk, log } = event;
+  const event = await twoPeople(), { store, peopleFolders, log } = event;
   const named = configOf({ FOLDERS: "named" });
-  assert.deepEqual(await goByTheSettings({ store, disk, log }, named), [2]);
+  assert.deepEqual(await goByTheSettings({ store, peopleFolders, log }, named), [2]);
   assert.deepEqual(event.states(), ["1 routed", "2 identified"]);
   assert.match(
     event.lines[0],
     /^info 1 photo changes folders, as those are for named people only; `photosort settings FOLDERS=…`/,
   );
-  assert.deepEqual(await goByTheSettings({ store, disk, log }, named), []);
+  assert.deepEqual(await goByTheSettings({ store, peopleFolders, log }, named), []);
   await event.router.route(2);
   store.photos.apply(2, "routed");
-  assert.deepEqual(await goByTheSettings({ store, disk, log }, configOf()), [2]);
+  assert.deepEqual(await goByTheSettings({ store, peopleFolders, log }, configOf()), [2]);
 });
 
 Deno.test("other rules count wholly or not at all", async () => {
-  const event = await twoPeople(), { store, disk, log } = event, { apply } = store.photos;
+  const event = await twoPeople(), { store, peopleFolders, log } = event, { apply } = store.photos;
   store.photos.apply = () => {
     throw new Error("database or disk is full");
   };
   const named = configOf({ FOLDERS: "named" });
-  await assert.rejects(goByTheSettings({ store, disk, log }, named), /full/);
+  await assert.rejects(goByTheSettings({ store, peopleFolders, log }, named), /full/);
   store.photos.apply = apply;
   assert.equal(store.routing.get().folders, "everybody");
-  assert.deepEqual(await goByTheSettings({ store, disk, log }, named), [2]);
+  assert.deepEqual(await goByTheSettings({ store, peopleFolders, log }, named), [2]);
 });
 
 Deno.test("photos of a camera whose clock was off move in time at the start", async () => {
-  const event = await twoPeople(), { store, disk, log } = event;
-  await goByTheSettings({ store, disk, log }, configOf({ CAMERA_CLOCKS: "Z 9=+1:00" }));
+  const event = await twoPeople(), { store, peopleFolders, log } = event;
+  await goByTheSettings({ store, peopleFolders, log }, configOf({ CAMERA_CLOCKS: "Z 9=+1:00" }));
   assert.deepEqual(takenAt(event), [noon + HOUR, noon + HOUR]);
   assert.match(event.lines[0], /^info Corrected the capture time of 2 photos \(CAMERA_CLOCKS\)$/);
 });
@@ -129,7 +137,7 @@ Deno.test("a clock for a camera that no photo is from is refused, with those tha
   assert.equal(faultOfClocks(store, "z 9=+1:00"), undefined);
   assert.throws(() => refuseUnknownCameras(store, config), /"D 5"/);
   refuseUnknownCameras(store, { ...config, fromEvent: ["cameraClocks"] });
-  warnOfUnknownCameras({ store, disk: event.disk, log: event.log }, config);
+  warnOfUnknownCameras({ store, log: event.log }, config);
   assert.match(event.lines.at(-1)!, /^warn A camera's clock is not corrected: no photo/);
 });
 

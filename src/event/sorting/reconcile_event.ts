@@ -1,6 +1,6 @@
 import { leftOut } from "../../core/left_out.ts";
 import type { SourceRow } from "../db/photos/sources.ts";
-import { removeEmptiedFolders } from "../folders/emptied_folders.ts";
+import type { PeopleFolders } from "../folders/people_folders.ts";
 import { findDifferences } from "../folders/reconcile.ts";
 import type { MoveBrokenFiles } from "../intake/move_broken_files.ts";
 import type { Origin } from "../intake/origin.ts";
@@ -10,6 +10,7 @@ import type { IdentifyInOrder } from "./identify_in_order.ts";
 import type { PlacementQueue } from "./placement_queue.ts";
 
 export interface ReconcileDependencies extends LostDependencies {
+  peopleFolders: Pick<PeopleFolders, "removeEmptied">;
   order: Pick<IdentifyInOrder, "defer" | "advance">;
   placements: Pick<PlacementQueue, "add">;
   /** Ids of the photos that are being read or developed now. */
@@ -43,7 +44,7 @@ export async function reconcileEvent(
     if (!unrecovered.has(id)) placements.add(id);
   }
   order.advance();
-  await removeEmptiedFolders(store, disk);
+  await deps.peopleFolders.removeEmptied();
 }
 
 async function removeVanished(

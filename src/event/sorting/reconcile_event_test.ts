@@ -14,12 +14,13 @@ async function reconcile(
     underWay?: number[];
   } = {},
 ) {
-  const { store, disk, origin, log } = event;
+  const { store, disk, peopleFolders, origin, log } = event;
   const asked = { placed: [] as number[], deferred: [] as number[], rescans: 0, advanced: 0 };
   let moves = 0;
   await reconcileEvent({
     store,
     disk,
+    peopleFolders,
     origin,
     log,
     requests: { rescan: () => void asked.rescans++ },

@@ -1,11 +1,8 @@
-import { join, posix } from "node:path";
+import { join } from "node:path";
 import type { Store } from "../../db/store.ts";
-import type { Disk } from "../../disk/disk.ts";
 import { fileHash } from "../../disk/file_hash.ts";
 import { workOnEvent } from "../../engine/event_work.ts";
 import { layout } from "../../event_layout.ts";
-import { relinkCopies } from "../../folders/relink.ts";
-import { setReplacedAside } from "../../folders/replaced.ts";
 import type { FileFacts } from "../../recovery/judge_files.ts";
 import type { ActionScope } from "../action_scope.ts";
 
@@ -21,10 +18,10 @@ export async function repairFiles(
   { damagedOutputs, earlierVersions, copies }: RepairableFiles,
 ): Promise<void> {
   // Opening the event brings its schema and its decisions up to date.
-  await workOnEvent(scope, async ({ root, store, disk }) => {
+  await workOnEvent(scope, async ({ root, store, peopleFolders }) => {
     await developAgain(root, store, damagedOutputs);
-    await setEarlierAside(store, disk, earlierVersions);
-    await relinkCopies(store, disk, copies);
+    await peopleFolders.setEarlierAside(earlierVersions, Date.now());
+    await peopleFolders.relinkCopies(copies);
   });
 }
 
@@ -45,15 +42,5 @@ async function developAgain(
       store.photos.apply(id, "outputLost");
       store.photos.setRedetect(id, true);
     });
-  }
-}
-
-/** The next run puts the photos where they belong. */
-async function setEarlierAside(store: Store, disk: Disk, paths: readonly string[]): Promise<void> {
-  const known = new Set(store.places.all().map(({ path }) => path));
-  for (const path of paths) {
-    await setReplacedAside(disk, path, Date.now());
-    if (known.has(path)) store.places.setState(path, "wanted");
-    else await disk.removeEmptyFolders(posix.dirname(path), layout.people);
   }
 }

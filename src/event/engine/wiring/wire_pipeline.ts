@@ -56,14 +56,26 @@ function comparison(
   owed: Owed,
 ): CompareEvent {
   const { store, disk, log, folders, sidecars, settings, earlier, regroupRequests } = deps;
-  const parts = { store, disk, origin, log, requests, underWay, order, placements, moveBroken };
+  const { peopleFolders } = deps;
+  const parts = {
+    store,
+    disk,
+    peopleFolders,
+    origin,
+    log,
+    requests,
+    underWay,
+    order,
+    placements,
+    moveBroken,
+  };
   return async (awaited) => {
     if (earlier === undefined) await folders.look();
     await reconcileEvent(parts, awaited);
     for (const id of await sidecars.findDiffering()) placements.add(id);
     if (owed.clocks) {
       owed.clocks = false;
-      await setClocks(store, disk, settings.config.cameraClocks);
+      await setClocks(store, peopleFolders, settings.config.cameraClocks);
     }
     // What an earlier run left to regroup is due even if nothing new comes.
     regroupRequests.ask();

@@ -85,10 +85,11 @@ function readWith(
   { origin, incomplete, requests, underWay }: Entrance,
   failures: PhotoFailures,
 ) {
-  const { root, config, store, disk, clock, log, settings, earlier } = deps;
+  const { root, config, store, disk, peopleFolders, clock, log, settings, earlier } = deps;
   const reading = {
     root,
     disk,
+    peopleFolders,
     origin,
     store,
     clock,
