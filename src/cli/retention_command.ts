@@ -4,12 +4,17 @@ import { exitCodes } from "../core/exit_codes.ts";
 import type { RetainedKind, RetentionTerm } from "../core/retention.ts";
 import { findDue } from "../event/actions/upkeep/find_due.ts";
 import { removeDue } from "../event/actions/upkeep/retention.ts";
-import { reportRetention, retentionSetting } from "../event/actions/upkeep/retention_report.ts";
+import {
+  reportRetention,
+  type RetentionReport,
+  retentionSetting,
+} from "../event/actions/upkeep/retention_report.ts";
 import { findEvent } from "../event/engine/event_site.ts";
-import type { Removed } from "../event/privacy/apply_retention.ts";
-import type { RetentionPlan } from "../event/privacy/retention_plan.ts";
 import { askFirst } from "./ask_first.ts";
 import type { CommandContext } from "./context.ts";
+
+type RetentionPlan = Awaited<ReturnType<typeof findDue>>;
+type Removed = NonNullable<RetentionReport["removed"]>;
 
 /** Shows what was kept long enough by the settings, and removes it only if asked to. */
 export async function retentionCommand(
