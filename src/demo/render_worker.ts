@@ -1,5 +1,6 @@
 /** Entry of the thread that renders drawn photos, so that sharp stays out of the main thread. */
 import sharp from "sharp";
+import { threadScope } from "../runtime/thread_scope.ts";
 
 /** One picture to render. */
 export interface RenderRequest {
@@ -11,10 +12,7 @@ export interface RenderResponse {
 }
 
 const JPEG_QUALITY = 92;
-const scope = globalThis as unknown as {
-  onmessage: (event: MessageEvent<RenderRequest>) => Promise<void>;
-  postMessage: (response: RenderResponse) => void;
-};
+const scope = threadScope<RenderRequest, RenderResponse>();
 
 scope.onmessage = async ({ data }) => {
   const jpeg = await sharp(new TextEncoder().encode(data.svg)).flatten({ background: "#ffffff" })

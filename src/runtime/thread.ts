@@ -1,3 +1,5 @@
+import { threadScope } from "./thread_scope.ts";
+
 /** What a thread is for; each kind has an entry of its own. */
 export type ThreadKind = "photo" | "regroup" | "decoder";
 
@@ -50,8 +52,7 @@ export function openThread<Request, Answer>(
 export function answerRequests<Request, Answer>(
   answer: (request: Request, post: PostAnswer<Answer>) => void | Promise<void>,
 ): void {
-  const scope = globalThis as unknown as { onmessage: (event: MessageEvent<MessagePort>) => void };
-  scope.onmessage = ({ data: port }) => {
+  threadScope<MessagePort, never>().onmessage = ({ data: port }) => {
     const post: PostAnswer<Answer> = (message, transfer = []) =>
       port.postMessage(message, transfer);
     port.onmessage = ({ data }: MessageEvent<Request>) => answer(data, post);

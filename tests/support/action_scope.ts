@@ -15,12 +15,15 @@ export interface TestScope extends ActionScope {
   said: string[];
 }
 
+const closed = new Set<string>();
+
 /** The database is closed, as an action opens it. */
 export function actionScope(
   { root, store }: Pick<SyntheticEvent, "root" | "store">,
   settings: Partial<Config> = {},
 ): TestScope {
-  store.close();
+  if (!closed.has(root)) store.close();
+  closed.add(root);
   const said: string[] = [];
   return {
     root,

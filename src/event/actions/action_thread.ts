@@ -4,15 +4,12 @@
  */
 import { toOperatorFault } from "../engine/operator_fault.ts";
 import type { WorkSite } from "../engine/event_work.ts";
+import { threadScope } from "../../runtime/thread_scope.ts";
 import { ThreadClient, type ThreadRequest } from "../../runtime/thread_broker.ts";
 import type { ActionSetup, ActionThreadAnswer, ActionThreadRequest } from "./action_protocol.ts";
 import { doAction } from "./action_table.ts";
 
-interface ActionThread {
-  onmessage: ((event: MessageEvent<ActionThreadRequest>) => void) | null;
-  postMessage(message: ActionThreadAnswer | ThreadRequest, transfer?: Transferable[]): void;
-}
-const scope = globalThis as unknown as ActionThread;
+const scope = threadScope<ActionThreadRequest, ActionThreadAnswer | ThreadRequest>();
 const threads = new ThreadClient((request, transfer) => scope.postMessage(request, transfer));
 
 scope.onmessage = ({ data }) => {

@@ -76,6 +76,14 @@ Deno.test("everybody is regrouped by what was decided", async () => {
   assert.equal(regrouped, last);
 });
 
+Deno.test("a setting that the event keeps from now on counts at once", async () => {
+  const event = await party(), { root } = event;
+  event.decide({ kind: "name", person: 1, name: "Anna" });
+  const scope = actionScope(event);
+  await applyDecisions(scope, { decisions: [{ kind: "settings", values: { FOLDERS: "named" } }] });
+  assert.deepEqual((await people(root)).map((path) => path.split("/")[0]), ["Anna", "Anna"]);
+});
+
 Deno.test("a rehearsal tells what would change, and leaves event and claim alone", async () => {
   const event = await party(), { root } = event;
   event.store.emptyLog();

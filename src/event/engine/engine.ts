@@ -11,6 +11,7 @@ import { Events } from "../../runtime/events.ts";
 import type { Log } from "../../runtime/log.ts";
 import { toOperatorFault } from "./operator_fault.ts";
 import { ThreadClient, type ThreadRequest } from "../../runtime/thread_broker.ts";
+import { threadScope } from "../../runtime/thread_scope.ts";
 import type { WorkerPlan } from "../../runtime/worker_plan.ts";
 import { keepForgotten } from "../db/erased.ts";
 import { clearTemporary } from "../disk/event_root.ts";
@@ -30,11 +31,7 @@ import { regroupInThread } from "../identity/spawn_regrouper.ts";
 import { replacedList } from "../folders/replaced.ts";
 import type { WorkerPool } from "../../processor/pool/pool.ts";
 
-interface EngineScope {
-  onmessage: ((event: MessageEvent<EngineRequest>) => void) | null;
-  postMessage(message: EngineAnswer | ThreadRequest, transfer?: Transferable[]): void;
-}
-const scope = globalThis as unknown as EngineScope;
+const scope = threadScope<EngineRequest, EngineAnswer | ThreadRequest>();
 const PROGRESS_MS = 250;
 const threads = new ThreadClient((request, transfer) => scope.postMessage(request, transfer));
 const events = new Events<EngineEvent>();

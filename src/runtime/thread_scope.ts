@@ -1,0 +1,10 @@
+/** A thread, as the code in it talks to the thread that started it. */
+export interface ThreadScope<Request, Answer> {
+  onmessage: ((event: MessageEvent<Request>) => void) | null;
+  postMessage(message: Answer, transfer?: Transferable[]): void;
+}
+
+/** @returns this thread's own scope; Deno's types know the global object of a main thread only. */
+export function threadScope<Request, Answer>(): ThreadScope<Request, Answer> {
+  return globalThis as unknown as ThreadScope<Request, Answer>;
+}
