@@ -12,7 +12,7 @@ export interface ConsoleView {
 
 /**
  * @param live whether the output is a terminal that a line can be redrawn on.
- * @param say writes a line where it is not.
+ * @param say writes a line if it is not.
  */
 export function createConsoleView(live: boolean, say: (line: string) => void): ConsoleView {
   if (!live) return { line: say, progress: () => {}, close: () => {} };

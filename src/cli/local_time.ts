@@ -1,6 +1,6 @@
 /**
  * @param at milliseconds since 1970, or ISO 8601.
- * @returns the time where the operator is, such as `2026-06-06 14:03:21`.
+ * @returns the time in the operator's time zone, such as `2026-06-06 14:03:21`.
  */
 export function localTime(at: number | string): string {
   const time = new Date(at), two = (n: number) => String(n).padStart(2, "0");

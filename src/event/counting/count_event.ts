@@ -6,17 +6,17 @@ import type { Store } from "../db/store.ts";
 import { lookAt } from "../watcher/scan.ts";
 import { listFolders, sift, type WaitingFolder } from "./waiting_files.ts";
 
-/** What is counted in an event, the same wherever it is told. */
+/** The counts of an event; every command and the live line tell these same numbers. */
 export interface EventStanding {
-  /** Grows with every change of the event; two looks at one number are looks at one state. */
+  /** Grows with every change of the event: equal numbers mean that nothing changed in between. */
   sequence: number;
   counts: EventCounts;
-  /** Where what waits lies: Incoming first, then cards that are here. */
+  /** The folders that files wait in: Incoming first, then the cards that are plugged in. */
   waitingIn: {
     folder: string;
     card: WaitingFolder["card"];
     files: readonly string[];
-    /** Those that are not whole yet. */
+    /** Files that are not whole yet. */
     incomplete: readonly string[];
   }[];
   pace: Pace;
@@ -30,7 +30,7 @@ export interface Counting {
   source?: string;
   /** Who sorts the event now: since when, in milliseconds since 1970, and from which folder. */
   sorting?: { since: number; folder: string };
-  /** Called while the database stands still: what it reads is of the same state as the counts. */
+  /** Called within the snapshot that the counts are read from. */
   alsoRead?: () => void;
 }
 
@@ -38,7 +38,8 @@ export interface Counting {
 export async function countEvent(
   { store, root, source, sorting, alsoRead }: Counting,
 ): Promise<EventStanding> {
-  // Listed first: what is read meanwhile is known to the database by then, and counts once.
+  // List the folders before reading the database: a file that is sorted in between is then known
+  // to the database and counted once.
   const listed = await listFolders(store, root, source);
   const { sequence, known, folders, work } = store.snapshot(() => {
     alsoRead?.();
@@ -58,14 +59,14 @@ export async function countEvent(
     counts.incomplete += incomplete.length;
     waitingIn.push({ folder, card, files: [...waiting, ...again].sort(), incomplete });
   }
-  // Whoever sorts now reads from one folder: what waits elsewhere is not of that time.
+  // A run reads from one folder: files that wait in other folders do not add to its time left.
   const waiting = sorting === undefined
     ? counts.waiting
     : waitingIn.find(({ folder }) => folder === sorting.folder)?.files.length ?? 0;
   return { sequence, counts, waitingIn, pace: paceOf(work, toGoOf({ ...counts, waiting })) };
 }
 
-/** A file may have been moved to Admin/Errors after its folder was listed. */
+/** A file may have been moved to Admin/Errors after its folder was listed, so look again. */
 async function stillThere(
   root: string,
   folder: string,
@@ -73,7 +74,7 @@ async function stillThere(
 ): Promise<string[]> {
   const there: string[] = [];
   for (const { path, cardId, moved, movedTo } of putBack) {
-    // On a card the file stays, and its note is what is taken away.
+    // A file on a card stays there: to try it again, somebody takes its note away.
     const isAgain = cardId !== null
       ? moved || !await exists(join(root, movedTo!))
       : await lookAt(folder, path) !== undefined;

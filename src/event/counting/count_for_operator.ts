@@ -24,7 +24,12 @@ export async function countForOperator(
   return await countEvent({ store, root, source, sorting, alsoRead });
 }
 
-/** @returns the folder that photos are to be read from, if it is one and is there; else says why not. */
+/**
+ * Finds the folder of the setting `source`.
+ *
+ * @param say told why the folder cannot be used.
+ * @returns its absolute path; undefined if the setting is empty or the folder cannot be used.
+ */
 export async function sourceIfThere(
   config: Pick<Config, "root" | "source">,
   say: (line: string) => void,

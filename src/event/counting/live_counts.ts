@@ -15,8 +15,8 @@ export interface LiveCounting {
 }
 
 /**
- * Counts an event by what a run knows of the folder that it reads, without another look at that:
- * once it has seen what came, the numbers are those that a look would give.
+ * Counts an event from what its run knows about the folder that it reads, without listing that
+ * folder again. Once the run has noticed every file, the numbers equal those of `countEvent`.
  */
 export function liveCounts(
   { store, origin, intake, retries }: LiveCounting,
@@ -25,7 +25,7 @@ export function liveCounts(
   const isUnread = (file: FoundFile) =>
     isToBeRead(file, store.sources.known(file.path, origin.card));
   const { admitting } = intake;
-  // Of those that were put back, one that is being admitted is known, and yet to be read.
+  // A file that was put back and is being admitted is known to the database, but not read yet.
   const putBack = known.setAside === 0
     ? 0
     : store.sources.failed().filter((source) =>
@@ -34,7 +34,7 @@ export function liveCounts(
     ).length;
   const isAdmittingPutBack = admitting !== undefined && !isUnread(admitting) &&
     store.sources.known(admitting.path, origin.card)?.state === "error";
-  // Until it is taken in again, what was found to be incomplete may be in the line, too.
+  // A file that was found to be incomplete stays in the backlog until it is admitted again.
   let incomplete = 0, inLine = 0;
   for (const [path, left] of incompleteFiles(store, origin.card)) {
     const file = intake.fileAt(path);
@@ -47,7 +47,7 @@ export function liveCounts(
   return { waiting, incomplete, ...known, setAside: known.setAside - putBack };
 }
 
-/** Of a file that was taken away since, the next scan alone hears. */
+/** Somebody may have taken the file away since the last scan. */
 function isAsIt(path: string, { size, mtimeMs }: { size: number; mtimeMs: number }): boolean {
   try {
     const now = Deno.lstatSync(path);

@@ -13,24 +13,24 @@ export interface OutsidePhotos {
   inFolders: { folder: string; photos: number }[];
 }
 
-/** What photosort itself has in an event's folder. */
+/** Names of photosort's own folders in an event's folder. */
 const ownFolders = new Set(["incoming", "people", "processed", "admin"]);
-/** A photo as photosort names it: a copy of what it made. */
+/** How photosort names developed photos; a file of such a name elsewhere is a copy. */
 const ownName = /_[0-9a-f]{12}\.jpg$/i;
 
 /**
- * Looks for photos that somebody put into the event's folder, but not into Incoming: by names, as
- * no file is read. Copies of what photosort made, and originals that were moved on once they were
- * sorted, are not meant.
+ * Looks for photos that somebody put into the event's folder, but not into Incoming. It goes by the
+ * files' names and reads none of them. It leaves out copies of developed photos, and originals that
+ * were moved after they were sorted.
  *
  * @param root absolute path of EventRoot.
- * @param store knows what was sorted; left out where nothing was.
+ * @param store tells which originals were sorted; left out if none were.
  */
 export async function findOutsidePhotos(root: string, store?: Store): Promise<OutsidePhotos> {
   let sorted: Set<string> | undefined;
   const isMeant = (path: string, size: number) => {
     if (!promisesPhoto(path) || ownName.test(path) || isSystemName(basename(path))) return false;
-    // Asked only where there is such a photo, as there is none in most events.
+    // Most events have no such photo, so that the database is asked only if one is found.
     sorted ??= new Set(store?.sources.all().map((file) => mark(file.path, file.size)));
     return !sorted.has(mark(path, size));
   };

@@ -6,35 +6,35 @@ import type { Store } from "../db/store.ts";
 import { type FoundFile, unchanged } from "../watcher/found_file.ts";
 import { lookAt, scanFolder } from "../watcher/scan.ts";
 
-/** A folder that photos come from, with its files as they were listed. */
+/** A folder that photos are read from, and the files in it. */
 export interface ListedFolder {
   /** Absolute path. */
   folder: string;
-  /** The card that it is; null for Incoming. "new": none that was read before. */
+  /** The card's number; null for Incoming, "new" for a folder that was not read before. */
   card: number | null | "new";
   files: readonly FoundFile[];
-  /** Copies under way, as their names say. */
+  /** Files whose names say that somebody is still copying them. */
   unfinished: readonly FoundFile[];
 }
 
-/** What one such folder still holds for photosort to do. */
+/** The files of one such folder that photosort has still to deal with. */
 export interface WaitingFolder extends Pick<ListedFolder, "folder" | "card"> {
   /** Relative to the folder, with forward slashes. */
   waiting: readonly string[];
-  /** The same of files that a run found to be incomplete, and that did not change since. */
+  /** Paths of files that a run found to be incomplete, and that did not change since. */
   incomplete: readonly string[];
-  /** Files that were set aside once and are to be tried again, as somebody put them back. */
+  /** Files that were set aside, and that somebody put back so that they are tried again. */
   putBack: readonly KnownSource[];
 }
 
-/** Photos that a card is known by. */
+/** How many of a card's photos are compared to recognise the card. */
 const MOST_SAMPLES = 5;
 
 /**
- * Lists Incoming, and each card that is where it was last. Nothing is read but names, sizes and
- * times.
+ * Lists Incoming, and each card that is still in the folder where it was seen last. Only names,
+ * sizes and times are read.
  *
- * @param source absolute path of a folder to read from, known for a card or not; left out for none.
+ * @param source absolute path of a folder to list as well, whether it is a known card or not.
  */
 export async function listFolders(
   store: Store,
@@ -45,7 +45,7 @@ export async function listFolders(
   const listed: ListedFolder[] = [await list(incoming, null)];
   const seen = new Set<string>();
   for (const { id, folder } of store.cards.all()) {
-    // The one that was there last: two cards may have been put into the same drive.
+    // Two cards may have been in the same drive: the one that was seen last is meant.
     if (seen.has(folder) || !await isHere(folder, store.cards.samples(id, MOST_SAMPLES))) continue;
     seen.add(folder);
     listed.push(await list(folder, id));
@@ -56,12 +56,12 @@ export async function listFolders(
   return listed;
 }
 
-/** @returns nothing for a folder that is not there, or that this thread may not look into. */
+/** @returns no files for a folder that is missing, or that this thread may not read. */
 async function list(folder: string, card: ListedFolder["card"]): Promise<ListedFolder> {
   const unfinished: FoundFile[] = [],
     onUnfinished = (file: FoundFile) => void unfinished.push(file);
   try {
-    // What cannot be looked at is told of by whoever sorts.
+    // The run that sorts reports files that cannot be looked at.
     const files = await Array.fromAsync(scanFolder(folder, () => {}, { onUnfinished }));
     return { folder, card, files, unfinished };
   } catch (error) {
@@ -70,7 +70,7 @@ async function list(folder: string, card: ListedFolder["card"]): Promise<ListedF
   }
 }
 
-/** A card is here where one of its photos is in its very place; without a photo, as its folder is. */
+/** A card is here if one of its photos is unchanged in its place; a card without photos, if its folder is. */
 async function isHere(folder: string, samples: readonly CardSample[]): Promise<boolean> {
   try {
     if (samples.length === 0) return (await Deno.stat(folder)).isDirectory;
@@ -85,7 +85,7 @@ async function isHere(folder: string, samples: readonly CardSample[]): Promise<b
   }
 }
 
-/** A drive that was pulled says so in many ways; none of them is a reason not to count the rest. */
+/** Systems report a drive that was pulled by many different errors; the rest is counted all the same. */
 function isOutOfReach(error: unknown): boolean {
   return error instanceof Error;
 }
@@ -116,7 +116,7 @@ export function sift(
   return { folder, card, waiting, incomplete, putBack };
 }
 
-/** Those that were found to be incomplete in a folder, by path, as they were then. */
+/** @returns size and time of the files in a folder that a run found to be incomplete, by path. */
 export function incompleteFiles(store: Store, card: number | null) {
   return new Map(
     store.incomplete.all().filter(({ cardId }) => cardId === card)
@@ -124,7 +124,7 @@ export function incompleteFiles(store: Store, card: number | null) {
   );
 }
 
-/** @returns whether a file is new, or another one than was read under its path. */
+/** @returns whether a file is new, or differs from the file that was read at its path. */
 export function isToBeRead(file: FoundFile, known: KnownSource | undefined): boolean {
   return known === undefined || !unchanged(file, { size: known.size, mtimeMs: known.mtimeMs });
 }

@@ -4,13 +4,13 @@ import type { PersonRow } from "../db/people/people.ts";
 import type { Store } from "../db/store.ts";
 
 /**
- * Finds whom the operator means: by name, by folder, or by number. Who turned out to be somebody
- * else is that one.
+ * Finds the person that the operator means: by name, by folder, or by number. A person who was
+ * merged into another one counts as that one.
  *
- * @throws {OperatorError} `usage` where there is nobody like that.
+ * @throws {OperatorError} `usage` if there is nobody like that.
  */
 export function findPerson(store: Store, wanted: string): PersonRow {
-  // Whoever is somebody else by now is found last: their name may be another person's since.
+  // Look through merged people last: another person may have their name by now.
   const everybody = store.people.all()
     .toSorted((a, b) => Number(a.mergedInto !== null) - Number(b.mergedInto !== null));
   const key = folderKey(wanted.trim());
@@ -25,7 +25,7 @@ export function findPerson(store: Store, wanted: string): PersonRow {
   );
 }
 
-/** @returns a face's number. @throws {OperatorError} `usage` where there is no such face. */
+/** @returns a face's number. @throws {OperatorError} `usage` if there is no such face. */
 export function findFaceNumber(store: Store, wanted: string): number {
   const id = /^#?(\d{1,15})$/.exec(wanted.trim())?.[1];
   if (id !== undefined && store.faces.whereIs(Number(id)) !== undefined) return Number(id);
@@ -38,7 +38,7 @@ export function findFaceNumber(store: Store, wanted: string): number {
   );
 }
 
-/** @returns how a person is called: by their name, as their folder is, or by their number alone. */
+/** @returns the person's name; without one the folder's name, or `person` and the number. */
 export function callPerson({ people }: Store, id: number): string {
   return people.get(id).name ?? people.folderNow(id) ?? `person ${id}`;
 }

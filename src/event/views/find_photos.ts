@@ -5,9 +5,9 @@ import { OperatorError } from "../../core/operator_error.ts";
 import type { PhotoRow } from "../db/photos/photos.ts";
 import type { Store } from "../db/store.ts";
 
-/** Shorter beginnings of a hash name too many photos, and look like a camera's numbers. */
+/** A shorter beginning of a hash would fit too many photos, or be a number in a file's name. */
 const LEAST_HASH_DIGITS = 6;
-/** So many photos are listed where one name is of several. */
+/** How many photos are listed if several have the name that was given. */
 const MOST_LISTED = 10;
 
 /**
@@ -18,8 +18,8 @@ const MOST_LISTED = 10;
  * EventRoot or to Incoming.
  *
  * @param root absolute path of EventRoot.
- * @returns all matches, in the order of admission: one name may be of several photos.
- * @throws {OperatorError} `usage` where there is no such photo.
+ * @returns all matches, in the order of admission: several photos may have one name.
+ * @throws {OperatorError} `usage` if there is no such photo.
  */
 export function findPhotos(
   store: Store,
@@ -43,14 +43,14 @@ export function findPhotos(
 }
 
 /**
- * Finds the one photo that the operator means. The files of one shot count as one: the file that
- * stands for both.
+ * Finds the one photo that the operator means. The two files of a RAW+JPEG shot count as one photo:
+ * the file that stands for both.
  *
- * @throws {OperatorError} `usage` where there is no such photo, or several, which are listed.
+ * @throws {OperatorError} `usage` if there is no such photo, or several; the message lists these.
  */
 export function findPhoto(store: Store, root: string, wanted: string, cwd?: string): PhotoRow {
   const all = findPhotos(store, root, wanted, cwd), there = all.filter(({ gone }) => !gone);
-  // One that somebody deleted everywhere is meant only where there is no other.
+  // A photo that somebody deleted everywhere is meant only if there is no other.
   const found = there.length > 0 ? there : all;
   const shots = new Map(
     found.map((photo) => standing(store, photo)).map((photo) => [photo.id, photo]),
@@ -65,12 +65,12 @@ export function findPhoto(store: Store, root: string, wanted: string, cwd?: stri
   );
 }
 
-/** A file that shows a photo, under the path that the operator may name it by. */
+/** A file that shows a photo, and the path by which the operator may name the photo. */
 interface NamedFile {
   /** Absolute, with forward slashes. */
   path: string;
   photoId: number;
-  /** Whether it is what the photo was made from. */
+  /** Whether the file is the original, or a duplicate of it. */
   isOriginal: boolean;
 }
 
@@ -90,7 +90,7 @@ function namedFiles(store: Store, root: string): NamedFile[] {
     add(id, join(root, layout.thumbs, outputName));
   }
   for (const { path, photoId, state } of store.places.all()) {
-    // Where the user's own file stands, the path is of that one.
+    // At an occupied place lies the user's own file, which shows another picture.
     if (state !== "occupied") add(photoId, join(root, path));
   }
   for (const { id, folder } of store.outputs.summaries()) {
@@ -105,7 +105,7 @@ function slashes(path: string): string {
 
 function pathsMeant(root: string, text: string, cwd: string): string[] {
   const path = slashes(text), here = slashes(resolve(cwd, text));
-  // A bare name that is not here may be of several photos, wherever they are.
+  // A bare name that is not in the current folder may be of several photos in any folder.
   if (isAbsolute(text) || !path.includes("/")) return [here];
   return [here, slashes(join(root, path)), slashes(join(root, layout.incoming, path))];
 }
@@ -118,7 +118,7 @@ function firstMatch(tries: readonly (() => number[])[]): number[] {
   return [];
 }
 
-/** Exactly so first: where case counts, two files may differ in nothing else. */
+/** Looks for the exact path first: on some file systems two paths may differ in case alone. */
 function atPath(files: readonly NamedFile[], paths: readonly string[]): number[] {
   return firstMatch(paths.flatMap((path) => [
     () => idsOf(files.filter((file) => file.path === path)),
@@ -126,11 +126,14 @@ function atPath(files: readonly NamedFile[], paths: readonly string[]): number[]
   ]));
 }
 
-/** A name, also of a file that is where it was no more, or the end of a path such as `100CANON/IMG_1.JPG`. */
+/**
+ * Looks for a file's name, or for the end of a path such as `100CANON/IMG_1.JPG`. The file need not
+ * be there any more.
+ */
 function endingIn(files: readonly NamedFile[], text: string): number[] {
   const end = folderKey(`/${slashes(text).replace(/^(\.?\/)+/, "")}`);
   const found = files.filter(({ path }) => folderKey(path).endsWith(end));
-  // A developed photo's name is its own, whatever folder it was in.
+  // A developed photo keeps its name in every folder, so that the name alone is enough.
   return idsOf(
     found.length > 0
       ? found
@@ -140,7 +143,7 @@ function endingIn(files: readonly NamedFile[], text: string): number[] {
   );
 }
 
-/** The name of an original without its extension. */
+/** Looks for the name of an original without its extension. */
 function withStem(files: readonly NamedFile[], text: string): number[] {
   const stem = folderKey(text);
   return idsOf(

@@ -6,7 +6,7 @@ import type { Store } from "../../db/store.ts";
 const HINT = "`photosort history` lists all decisions.";
 
 /**
- * @param wanted a decision's number; the last one in force when left out.
+ * @param wanted a decision's number; left out, the last decision in force is meant.
  * @throws {OperatorError} `usage` if there is nothing to undo, or if what was said last was refused
  * or cannot be undone: an older decision is undone only by its number.
  */
@@ -21,7 +21,7 @@ export function decisionToUndo(store: Store, wanted: string | undefined): number
   throw new OperatorError("usage", "there is no decision to undo", HINT);
 }
 
-/** @returns what stands between now and a decision, in words, if undoing must not pass it over. */
+/** @returns why a decision is not undone without its number: what was said after it, in words. */
 function obstacleSince(rows: readonly DecisionRow[], decision: number): string | undefined {
   const forgot = rows.find(({ id, kind, refused }) =>
     id > decision && isForgetting(kind) && refused === null
@@ -43,11 +43,15 @@ function canBeUndone({ kind }: DecisionRow): boolean {
   return kind !== "undo" && !isForGood(kind);
 }
 
-/** @returns the undoing that is to be undone: the last one, or that of a given decision. */
+/**
+ * @param wanted the number of a decision that was undone; left out, the last undoing is meant.
+ * @returns the number of the undoing that is to be undone.
+ * @throws {OperatorError} `usage` if nothing is undone.
+ */
 export function undoingToUndo(store: Store, wanted: string | undefined): number {
   const number = wanted === undefined ? undefined : decisionNumber(wanted);
   const undoing = inForce(store.decisions.all()).findLast(({ decision }) =>
-    // Undoing an undoing was doing it again already.
+    // To undo an undoing did the decision again: there is nothing left to be done again.
     decision.kind === "undo" && store.decisions.get(decision.decision)?.kind !== "undo" &&
     (number === undefined || decision.decision === number)
   );
@@ -57,8 +61,8 @@ export function undoingToUndo(store: Store, wanted: string | undefined): number 
 }
 
 /**
- * Decisions that hold once all are carried out: a running photosort may still have to deal with the
- * latest ones, in order.
+ * Decisions that will be in force once all are applied: a running photosort may still have to apply
+ * the latest ones.
  */
 function inForce(rows: readonly DecisionRow[]): DecisionRow[] {
   const soonUndone = new Set(

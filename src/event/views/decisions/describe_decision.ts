@@ -4,7 +4,7 @@ import { layout } from "../../event_layout.ts";
 import type { Store } from "../../db/store.ts";
 import { findFace, photoOfKey } from "../../identity/decisions/face_keys.ts";
 
-/** @returns a decision in words, with people as they were numbered when it was made. */
+/** @returns a decision in words; people have the numbers that they had when it was made. */
 export function describeDecision(store: Store, decision: Decision): string {
   const person = (id: number) => {
     if (!store.people.exists(id)) return `person ${id}`;
@@ -75,7 +75,7 @@ function portraitName(store: Store, sha256: string): string {
     : `the portrait ${layout.references}/${row.path}`;
 }
 
-/** Undoing what was an undoing does the first decision again. */
+/** To undo an undoing is to do the first decision again. */
 function describeUndo(store: Store, id: number): string {
   const undone = store.decisions.get(id)?.decision;
   if (undone === undefined) return `decision ${id} is undone`;

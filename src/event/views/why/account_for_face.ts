@@ -22,12 +22,17 @@ export function accountForFace(judging: FaceJudging, face: FaceEvidence): FaceAc
   const called = (number: number) => ({ number, called: callPerson(store, number) });
   const calledOrNull = (number: number | null) => number === null ? null : called(number);
   const all = gateMeasures({ ...face, developedHeight: box.height }, gate);
-  // What is clear, though small, was looked at in a larger picture than the developed photo.
+  // A face that is clear though it is small in the developed photo was found in a larger picture.
   const measures = all.filter(({ measure, passes }) =>
     passes || !usable || measure !== "developedHeight"
   );
   return {
-    ...{ face: id, box, clear: usable, embeddingNorm, outside, gate: measures },
+    face: id,
+    box,
+    clear: usable,
+    embeddingNorm,
+    outside,
+    gate: measures,
     person: person &&
       { ...called(person.id), role: person.role, hasFolder: person.hasFolder },
     nearest: nearestTo(judging, face).map(({ personId, ...near }) => ({
@@ -36,8 +41,10 @@ export function accountForFace(judging: FaceJudging, face: FaceEvidence): FaceAc
     })),
     moves: store.faces.movesOf(id).map((move) => ({
       at: new Date(move.movedAt).toISOString(),
-      ...{ cause: move.cause, decision: move.decisionId },
-      ...{ from: calledOrNull(move.fromPerson), to: calledOrNull(move.toPerson) },
+      cause: move.cause,
+      decision: move.decisionId,
+      from: calledOrNull(move.fromPerson),
+      to: calledOrNull(move.toPerson),
     })),
     why: whyOf(judging, face, measures),
   };
@@ -47,7 +54,8 @@ function nearestTo({ index, bounds, model }: FaceJudging, face: FaceEvidence) {
   if (face.model !== model) return [];
   const near = index.within(face.embedding, 2).sort((a, b) => a.distance - b.distance);
   return near.slice(0, MOST_PEOPLE).map(({ personId, distance }) => ({
-    ...{ personId, distance },
+    personId,
+    distance,
     says: saysOf(distance, bounds),
   }));
 }
@@ -104,7 +112,7 @@ function unclearWords(measures: readonly GateMeasure[]): string {
   ).join("; ");
 }
 
-/** @returns a number with three digits that count. */
+/** @returns a number with three significant digits, as text. */
 export function rounded(value: number): string {
   return String(Number(value.toPrecision(3)));
 }

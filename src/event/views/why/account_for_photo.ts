@@ -18,7 +18,9 @@ export function accountForPhoto(judging: FaceJudging, photo: PhotoRow): PhotoAcc
   const hasOutput = withOutput.includes(state) && !photo.outputExpired &&
     !photo.gone;
   return {
-    ...{ photo: id, sha256: photo.sha256, state },
+    photo: id,
+    sha256: photo.sha256,
+    state,
     why: whyOf(store, photo),
     files: store.sources.ofPhoto(id).map((source) => ({
       path: pathOf(store, source),
@@ -27,18 +29,21 @@ export function accountForPhoto(judging: FaceJudging, photo: PhotoRow): PhotoAcc
       movedTo: source.movedTo,
     })),
     developed: hasOutput ? `${layout.processed}/${photo.outputName}` : null,
-    ...{ capturedAt: photo.capturedAt, takenAt: iso(photo.takenAt) },
-    ...{ camera: photo.camera, serial: photo.cameraSerial },
-    ...{ begunAt: iso(photo.begunAt), endedAt: iso(photo.endedAt) },
+    capturedAt: photo.capturedAt,
+    takenAt: iso(photo.takenAt),
+    camera: photo.camera,
+    serial: photo.cameraSerial,
+    begunAt: iso(photo.begunAt),
+    endedAt: iso(photo.endedAt),
     pair: pairOf(store, photo),
     error: photo.errorCode === null ? null : {
       code: photo.errorCode,
       reason: photo.errorReason ?? "",
       advice: adviceFor(photo.errorCode),
     },
-    places: store.places.ofPhoto(id).map(({ path, state, since }) => ({
-      ...{ path, state, since: iso(since) },
-    })),
+    places: store.places.ofPhoto(id).map(({ path, state, since }) => (
+      { path, state, since: iso(since) }
+    )),
     deliveries: store.deliveries.ofPhoto(id),
     faces,
   };
