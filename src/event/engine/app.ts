@@ -1,18 +1,15 @@
 import { join } from "node:path";
 import { counted } from "../../core/counted.ts";
 import { layout } from "../event_layout.ts";
-import { noCounts, toGoOf } from "../../core/event_counts.ts";
-import { paceOf } from "../../runtime/pace.ts";
-import { isDatabaseOutage } from "../db/sqlite_error.ts";
 import type { Store } from "../db/store.ts";
-import type { Progress, SourceAndOutput } from "./progress.ts";
+import { leftOverOf, LiveProgress } from "./live_progress.ts";
+import type { Progress } from "./progress.ts";
 import type { RunSummary } from "./summary.ts";
-import { liveCounts } from "../counting/live_counts.ts";
 import { goByTheSettings, warnOfUnknownCameras } from "../sorting/go_by_settings.ts";
 import type { FileRetries } from "../intake/file_retries.ts";
 import { termsOf } from "../privacy/retention_plan.ts";
 import type { AppDependencies } from "./wiring/dependencies.ts";
-import { startTally } from "./wiring/tally.ts";
+import { startTally, type Tally } from "./wiring/tally.ts";
 import { type Pipeline, wirePipeline } from "./wiring/wire_pipeline.ts";
 import { watchFolder } from "../watcher/watch.ts";
 
@@ -28,105 +25,89 @@ export interface App {
   progress(): Progress;
 }
 
-/** In a large event, counting for the live line may take this share of the time. */
-const MOST_TIME = 0.02;
-/** A count that takes no longer, in milliseconds, is made each time. */
-const QUICK_MS = 5;
-const NOTHING_YET: Progress = {
-  counts: noCounts,
-  sequence: 0,
-  leftOver: 0,
-  pace: { photosPerMinute: null, secondsLeft: null },
-};
-
 /** The program, ready to work on an event. */
 export function createApp(deps: AppDependencies): App {
   const stopping = new AbortController();
   const tally = startTally(deps);
   const pipeline = wirePipeline(deps, stopping.signal, tally);
-  const { intake, flow, placements, people, folders, retries, failures, incomplete, courier } =
-    pipeline;
-  let last: Progress = { ...NOTHING_YET }, countAgainAt = 0;
-  const leftOver = () => retries.givenUp.length + placements.givenUp + pipeline.unreadable.size;
+  const progress = new LiveProgress(deps, pipeline, tally.since);
   return {
     async start() {
-      await courier?.open();
-      const delivering = courier?.run();
-      // A card is not watched: that would keep Windows from ejecting it.
-      const watching = deps.config.watch === "on" && deps.source === undefined
-        ? watch(deps, pipeline, stopping.signal)
-        : undefined;
-      deps.store.transaction(() => deps.store.sources.nameShots());
-      await goByTheSettings(deps, deps.config);
-      warnOfOtherModel(deps);
-      tellWhatIsDue(deps);
-      const isRebuilding = deps.earlier !== undefined;
-      const keepingPeople = isRebuilding ? undefined : people.run();
-      const keepingFolders = isRebuilding || deps.once ? undefined : folders.run(stopping.signal);
-      const isDone = () => flow.inFlight === 0 && placements.inFlight === 0;
-      await intake.run(stopping.signal, deps.once ? isDone : undefined);
-      await flow.idle();
-      await placements.idle();
-      if (deps.once && !isRebuilding) await people.finish();
-      await placements.idle();
-      if (deps.once) await courier?.finish();
-      const unread = stopping.signal.aborted ? 0 : countUnread(deps.store, retries);
+      const ending = await begin(deps, pipeline, stopping.signal);
+      await workToTheEnd(deps, pipeline, stopping.signal);
+      const unread = stopping.signal.aborted ? 0 : countUnread(deps.store, pipeline.retries);
       if (unread > 0) {
         const photos = counted(unread, "photo waits", "photos wait");
         deps.log.warn(`${photos} on cards that are not here: photosort status says on which`);
       }
       warnOfUnknownCameras(deps, pipeline.settings.config);
       stopping.abort();
-      await Promise.all([keepingPeople, keepingFolders, watching, delivering]);
-      const developed = deps.store.photos.countByState().developed ?? 0;
-      return {
-        ...tally.summary(
-          failures.refused,
-          leftOver() + developed + unread,
-          incomplete.files.length,
-        ),
-        source: deps.source,
-        output: courier && {
-          folder: deps.output!.folder,
-          delivered: courier.delivered,
-          undelivered: courier.waiting,
-          takenAway: courier.taken,
-        },
-      };
+      await Promise.all(ending);
+      return summarize(deps, pipeline, tally, unread);
     },
     close: () => stopping.abort(),
-    progress() {
-      const travel = travelOf(deps, pipeline), startedAt = performance.now();
-      if (startedAt < countAgainAt) return { ...last, travel };
-      try {
-        last = { ...countNow(deps.store, pipeline, tally.since), leftOver: leftOver(), travel };
-        const tookMs = performance.now() - startedAt;
-        countAgainAt = tookMs < QUICK_MS ? 0 : performance.now() + tookMs / MOST_TIME;
-      } catch (error) {
-        // While the database is out of reach, the earlier numbers stay.
-        if (!isDatabaseOutage(error)) throw error;
-        last = { ...last, travel };
-      }
-      return last;
-    },
+    progress: () => progress.now(),
   };
 }
 
-function countNow(store: Store, { counting }: Pipeline, since: number) {
-  return store.snapshot(() => {
-    const counts = liveCounts(counting), sequence = store.counts.sequence();
-    return { counts, sequence, pace: paceOf(store.counts.workSince(since), toGoOf(counts)) };
-  });
+/**
+ * Brings the event in line with its settings, and starts what goes on beside the intake.
+ *
+ * @returns what ends once the signal aborts.
+ */
+async function begin(
+  deps: AppDependencies,
+  pipeline: Pipeline,
+  signal: AbortSignal,
+): Promise<Promise<void>[]> {
+  const { config, store, once, source, earlier } = deps, { courier, people, folders } = pipeline;
+  const ending: Promise<void>[] = [];
+  await courier?.open();
+  if (courier !== undefined) ending.push(courier.run());
+  // A card is not watched: that would keep Windows from ejecting it.
+  if (config.watch === "on" && source === undefined) ending.push(watch(deps, pipeline, signal));
+  store.transaction(() => store.sources.nameShots());
+  await goByTheSettings(deps, config);
+  warnOfOtherModel(deps);
+  tellWhatIsDue(deps);
+  if (earlier === undefined) ending.push(people.run());
+  if (earlier === undefined && !once) ending.push(folders.run(signal));
+  return ending;
 }
 
-function travelOf(
-  { source, output }: AppDependencies,
-  { scanFailures, courier }: Pipeline,
-): SourceAndOutput {
+/** Takes photos in until the run is to end, and finishes all work that is under way then. */
+async function workToTheEnd(
+  { once, earlier }: AppDependencies,
+  { intake, flow, placements, people, courier }: Pipeline,
+  signal: AbortSignal,
+): Promise<void> {
+  const isDone = () => flow.inFlight === 0 && placements.inFlight === 0;
+  await intake.run(signal, once ? isDone : undefined);
+  await flow.idle();
+  await placements.idle();
+  if (once && earlier === undefined) await people.finish();
+  await placements.idle();
+  if (once) await courier?.finish();
+}
+
+function summarize(
+  { store, source, output }: AppDependencies,
+  pipeline: Pipeline,
+  tally: Tally,
+  unread: number,
+): RunSummary {
+  const { courier, failures, incomplete } = pipeline;
+  const developed = store.photos.countByState().developed ?? 0;
+  const leftOver = leftOverOf(pipeline) + developed + unread;
   return {
-    source: source === undefined ? undefined : { folder: source, isAway: scanFailures.isAway },
-    output: courier &&
-      { folder: output!.folder, isAway: courier.isAway, waiting: courier.waiting },
+    ...tally.summary(failures.refused, leftOver, incomplete.files.length),
+    source,
+    output: courier && {
+      folder: output!.folder,
+      delivered: courier.delivered,
+      undelivered: courier.waiting,
+      takenAway: courier.taken,
+    },
   };
 }
 

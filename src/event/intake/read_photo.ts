@@ -55,39 +55,26 @@ export async function readPhoto(
   file: FoundFile,
   deps: ReaderDependencies,
 ): Promise<PhotoJob | undefined> {
-  const { origin, store, clock, log } = deps;
+  const { origin, store, clock } = deps;
   const times: StageTimes = {}, lap = startStopwatch(times), startedAt = clock.now();
   if (isSystemName(posix.basename(file.path))) return leaveAlone(file, false, deps);
   const format = sniffFormat(await readHead(origin.folder, file.path, SNIFF_BYTES), file.path);
   const isPhoto = format !== undefined || promisesPhoto(file.path);
   if (!isPhoto || file.size > MOST_BYTES) return leaveAlone(file, isPhoto, deps);
-  if (format !== undefined && !namesFormat(file.path, format)) {
-    log.info(`${file.path} is ${format.toUpperCase()}, whatever its name says`, {
-      path: file.path,
-    });
-  }
+  if (format !== undefined && !namesFormat(file.path, format)) tellFormat(file, format, deps);
   const fingerprinted = await fingerprint(origin.folder, file), { bytes } = fingerprinted;
   const shown = pictureIn(bytes, format), { completeness } = shown;
-  if (completeness === "cut" || completeness === "blank") {
-    if (deps.incomplete.leave(file, completeness)) return undefined;
-  } else if (completeness === "whole") deps.incomplete.forget(file.path);
+  if (isLeftAlone(file, completeness, deps)) return undefined;
   const before = store.sources.known(file.path, origin.card);
   await dropUnfinishedCopy(deps, before, bytes);
   const content = await contentOf(file, fingerprinted, shown, before, deps);
   lap("read");
-  const wasOutlived = (photoId: number) => deps.failures.wasOutlived(photoId);
-  const isUnderWay = (photoId: number) => deps.underWay.has(photoId);
-  const work = { isUnderWay, wasOutlived };
-  const admission = admitFile(store, file, content, work, origin.card);
+  const admission = admitFile(store, file, content, {
+    wasOutlived: (id) => deps.failures.wasOutlived(id),
+    isUnderWay: (id) => deps.underWay.has(id),
+  }, origin.card);
   const { kind, photoId } = admission;
-  if (kind === "duplicate") {
-    const { partnerId, outputName } = store.photos.get(photoId);
-    const first = partnerId === null ? outputName : store.photos.get(partnerId).outputName;
-    const what = store.photos.get(partnerId ?? photoId).dropped
-      ? `${first}, which was dropped: \`photosort photo restore\` brings it back`
-      : first;
-    log.info(`${file.path} is a duplicate of what became ${what}`, { path: file.path });
-  }
+  if (kind === "duplicate") tellDuplicate(file, photoId, deps);
   if (kind === "refuse") await deps.failures.refuse(file, photoId, admission.fault);
   // The photo is developed from the earlier file: this one is read once more when that is done.
   if (kind === "underWay") deps.requests.offerAgain(file, UNDER_WAY_MS);
@@ -101,6 +88,30 @@ export async function readPhoto(
   }
   const suspect = kind === "develop" && admission.suspect, { look } = content;
   return { file, photoId, bytes, format, look, completeness, suspect, startedAt, times };
+}
+
+function tellFormat({ path }: FoundFile, format: PhotoFormat, { log }: ReaderDependencies): void {
+  log.info(`${path} is ${format.toUpperCase()}, whatever its name says`, { path });
+}
+
+/** Whether a file that is not whole yet is left in its folder for now. */
+function isLeftAlone(
+  file: FoundFile,
+  completeness: Completeness,
+  { incomplete }: ReaderDependencies,
+): boolean {
+  if (completeness === "whole") incomplete.forget(file.path);
+  return (completeness === "cut" || completeness === "blank") &&
+    incomplete.leave(file, completeness);
+}
+
+function tellDuplicate({ path }: FoundFile, photoId: number, deps: ReaderDependencies): void {
+  const { store, log } = deps, { partnerId } = store.photos.get(photoId);
+  const { outputName, dropped } = store.photos.get(partnerId ?? photoId);
+  const what = dropped
+    ? `${outputName}, which was dropped: \`photosort photo restore\` brings it back`
+    : outputName;
+  log.info(`${path} is a duplicate of what became ${what}`, { path });
 }
 
 function pictureIn(bytes: Uint8Array, format: PhotoFormat | undefined): ShownPicture {

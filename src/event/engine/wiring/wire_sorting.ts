@@ -13,13 +13,53 @@ export type Sorting = ReturnType<typeof wireSorting>;
 
 /** Builds what takes a photo from its file to people's folders. */
 export function wireSorting(deps: AppDependencies, entrance: Entrance, signal: AbortSignal) {
-  const { store, clock, log, events, identity, router, once, earlier } = deps;
+  const { store, clock, log, events } = deps;
   const { origin, requests, retries, incomplete, underWay } = entrance;
-  const mode = earlier === undefined ? "sort" : "rebuild";
   const onIdle = () => {
     requests.wake();
     deps.regroupRequests.ask();
   };
+  const { placements, order } = wireFinish(deps, entrance, { signal, onIdle });
+  const moveBroken = moveBrokenFiles({ ...deps, origin, requests });
+  const failures = new PhotoFailures({
+    store,
+    clock,
+    log,
+    events,
+    retries,
+    incomplete,
+    requests,
+    order,
+    moveBroken,
+    errorGraceMs: deps.config.errorGraceSeconds * 1000,
+  });
+  const flow = new PhotoFlow({
+    store,
+    clock,
+    origin,
+    read: readWith(deps, entrance, failures),
+    develop: deps.develop,
+    recorder: recorderFor(deps),
+    pairs: deps.identity.pairs,
+    order,
+    failures,
+    events,
+    underWay,
+    mostInFlight: 2 * deps.workers + 1,
+    signal,
+    onIdle,
+  });
+  return { placements, order, moveBroken, failures, flow };
+}
+
+/** Builds what identifies photos in order, and what puts them into folders. */
+function wireFinish(
+  deps: AppDependencies,
+  { requests }: Entrance,
+  { signal, onIdle }: { signal: AbortSignal; onIdle: () => void },
+) {
+  const { store, clock, events, identity, router, once, earlier } = deps;
+  const mode = earlier === undefined ? "sort" : "rebuild";
   const placements = new PlacementQueue({
     store,
     router,
@@ -41,36 +81,7 @@ export function wireSorting(deps: AppDependencies, entrance: Entrance, signal: A
     requests,
     events,
   });
-  const moveBroken = moveBrokenFiles({ ...deps, origin, requests });
-  const failures = new PhotoFailures({
-    store,
-    clock,
-    log,
-    events,
-    retries,
-    incomplete,
-    requests,
-    order,
-    moveBroken,
-    errorGraceMs: deps.config.errorGraceSeconds * 1000,
-  });
-  const flow = new PhotoFlow({
-    store,
-    clock,
-    origin,
-    read: readWith(deps, entrance, failures),
-    develop: deps.develop,
-    recorder: recorderFor(deps),
-    pairs: identity.pairs,
-    order,
-    failures,
-    events,
-    underWay,
-    mostInFlight: 2 * deps.workers + 1,
-    signal,
-    onIdle,
-  });
-  return { placements, order, moveBroken, failures, flow };
+  return { placements, order };
 }
 
 function recorderFor(deps: AppDependencies): PhotoRecorder {
