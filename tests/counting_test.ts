@@ -35,7 +35,7 @@ async function lookBothWays(root: string, progress: () => Progress) {
 }
 
 Deno.test("at every moment the live line and status tell the same numbers", async () => {
-  const root = await newEventfulEvent(), moments: EventCounts[] = [];
+  const root = await newEventfulEvent({ isForCommands: true }), moments: EventCounts[] = [];
   const { app, store } = await eventfulApp(root, {
     develop: (real) => async (...photo) => {
       const { seen, live } = await lookBothWays(root, () => app.progress());
@@ -59,7 +59,8 @@ Deno.test("at every moment the live line and status tell the same numbers", asyn
 });
 
 Deno.test("each file that arrived is counted once, whenever it is looked", async () => {
-  const root = await newEventfulEvent(), files = await filesBelow(join(root, layout.incoming));
+  const root = await newEventfulEvent({ isForCommands: true }),
+    files = await filesBelow(join(root, layout.incoming));
   const { app, store } = await eventfulApp(root, {
     develop: (real) => async (...photo) => {
       const { seen } = await lookBothWays(root, () => app.progress());
@@ -73,7 +74,7 @@ Deno.test("each file that arrived is counted once, whenever it is looked", async
 });
 
 Deno.test("two empty files are two files set aside, and no duplicate", async () => {
-  const root = await newEventfulEvent();
+  const root = await newEventfulEvent({ isForCommands: true });
   for (const name of ["empty1.jpg", "empty2.jpg"]) {
     await Deno.writeFile(join(root, layout.incoming, name), new Uint8Array());
   }
@@ -91,7 +92,7 @@ Deno.test("two empty files are two files set aside, and no duplicate", async () 
 });
 
 Deno.test("what is put back to be tried again waits, and is not set aside", async () => {
-  const root = await newEventfulEvent();
+  const root = await newEventfulEvent({ isForCommands: true });
   const first = await eventfulApp(root);
   await first.app.start();
   first.store.close();
@@ -112,7 +113,7 @@ Deno.test("what is put back to be tried again waits, and is not set aside", asyn
 });
 
 Deno.test("a file that is not whole yet is told as incomplete, and does not wait", async () => {
-  const root = await newEventfulEvent();
+  const root = await newEventfulEvent({ isForCommands: true });
   await dropMadeUp(root, `${layout.incoming}/slow.jpg.part`, { people: [1] });
   const { app, store } = await eventfulApp(root);
   await app.start();
@@ -135,7 +136,7 @@ Deno.test("a file that is not whole yet is told as incomplete, and does not wait
 });
 
 Deno.test("a photo under a known name with other content waits; one that is known does not", async () => {
-  const root = await newEventfulEvent();
+  const root = await newEventfulEvent({ isForCommands: true });
   const { app, store } = await eventfulApp(root);
   await app.start();
   store.close();
@@ -152,7 +153,7 @@ Deno.test("a photo under a known name with other content waits; one that is know
 });
 
 Deno.test("the sequence number stays while nothing changes, and grows when something does", async () => {
-  const root = await newEventfulEvent();
+  const root = await newEventfulEvent({ isForCommands: true });
   const { app, store } = await eventfulApp(root);
   await app.start();
   store.close();
@@ -167,7 +168,7 @@ Deno.test("the sequence number stays while nothing changes, and grows when somet
 });
 
 Deno.test("how fast it goes is told by the live line and by status, once enough is done", async () => {
-  const root = await newEventfulEvent();
+  const root = await newEventfulEvent({ isForCommands: true });
   const { app, store } = await eventfulApp(root);
   await app.start();
   assert.equal(app.progress().pace.photosPerMinute, null, "of too few photos");

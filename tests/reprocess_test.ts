@@ -38,7 +38,7 @@ const otherwise = (version: number) => (real: DevelopBytes): DevelopBytes => asy
 };
 
 Deno.test("a photo that is developed again is in its folders as it is now, and nowhere as it was", async () => {
-  const root = await newEventfulEvent(), first = await eventfulApp(root);
+  const root = await newEventfulEvent({ isForCommands: true }), first = await eventfulApp(root);
   await first.app.start();
   first.store.close();
   const before = [layout.people, layout.noFaces].map((top) => filesBelow(join(root, top)));
@@ -70,7 +70,7 @@ Deno.test("a photo that is developed again is in its folders as it is now, and n
 });
 
 Deno.test("a photo whose development was cut short after its file was written is in its folders anew", async () => {
-  const root = await newEventfulEvent(), first = await eventfulApp(root);
+  const root = await newEventfulEvent({ isForCommands: true }), first = await eventfulApp(root);
   await first.app.start();
   first.store.close();
   const failed = new Set<string>();

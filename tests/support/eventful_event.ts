@@ -85,9 +85,13 @@ export async function eventfulApp(root: string, options: TestAppOptions = {}): P
 
 const incoming = (name: string) => `${layout.incoming}/${name}`;
 
-/** A folder with photos that nobody has looked at yet. */
-export async function newEventfulEvent(): Promise<string> {
-  const root = await newEventRoot(inMemory);
+/**
+ * A folder with photos that nobody has looked at yet.
+ *
+ * @param isForCommands whether the event must be on a disk: Deno gives a thread no rights below /dev.
+ */
+export async function newEventfulEvent({ isForCommands = false } = {}): Promise<string> {
+  const root = await newEventRoot(isForCommands ? undefined : inMemory);
   await dropMadeUp(root, incoming("a.jpg"), { people: [1] });
   await dropMadeUp(root, incoming("again/a.jpg"), { people: [1] });
   await dropMadeUp(root, incoming("b.jpg"), { people: [1, 2] });

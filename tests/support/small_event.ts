@@ -200,3 +200,14 @@ export async function jobFor(
     times: {},
   };
 }
+
+/** Records that a photo was delivered. @returns what tells whether the delivered file is out of date. */
+export function delivered({ store }: SmallEvent, photoId: number): () => boolean {
+  const output = "drive", path = `${photoId}.jpg`, place = `${layout.people}/Anna/Solo/${path}`;
+  store.outputs.put(output, "/drive", 0);
+  const batch = store.outputs.insertBatch(output);
+  store.deliveries.want(output, batch, path, { place, photoId, outputName: path });
+  const row = () => store.deliveries.at(output, path)!;
+  store.deliveries.record(row().id, "committed", "0".repeat(64), true);
+  return () => row().outdated;
+}

@@ -149,8 +149,9 @@ Deno.test("photos that come while it works are sorted, too, and progress tells s
   let hasCome = false;
   const { app, store } = await eventfulApp(root, {
     develop: (real) => async (...photo) => {
-      if (!hasCome) await dropMadeUp(root, `${layout.incoming}/more.jpg`, { people: [2, 3] });
+      const isFirst = !hasCome;
       hasCome = true;
+      if (isFirst) await dropMadeUp(root, `${layout.incoming}/more.jpg`, { people: [2, 3] });
       return await real(...photo);
     },
   });

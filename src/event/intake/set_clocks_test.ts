@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { type SmallEvent, smallEvent } from "../../../tests/support/small_event.ts";
+import { delivered, type SmallEvent, smallEvent } from "../../../tests/support/small_event.ts";
 import { parseCameraClocks } from "../../core/camera_clock.ts";
 import { layout } from "../event_layout.ts";
 import { identifyPhoto } from "../sorting/identify.ts";
@@ -21,8 +21,9 @@ const timeOf = async ({ root }: SmallEvent, ...path: string[]) =>
 
 Deno.test("photos of a camera whose clock was off move in time, wherever their files are", async () => {
   const event = await smallEvent(), id = await placed(event);
-  const clocks = parseCameraClocks("Z 9=+1:00");
+  const clocks = parseCameraClocks("Z 9=+1:00"), isOutdated = delivered(event, id);
   assert.equal(await setClocks(event.store, event.peopleFolders, clocks), 1);
+  assert.equal(isOutdated(), true, "what was delivered has the old time");
   assert.equal(event.store.photos.get(id).takenAt, noon + HOUR);
   for (
     const folder of [[layout.processed], [layout.thumbs], [layout.people, "Person_001", "Solo"]]

@@ -205,6 +205,23 @@ Deno.test("a file that cannot be read is tried again, and its photo holds up nob
   assert.equal(event.store.photos.get(slow).state, "pending");
 });
 
+Deno.test("a photo that failed once has its place in the order again after it is developed", async () => {
+  const event = await smallEvent(), first = await event.admit("a.jpg");
+  let failures = 1;
+  const { flow } = flowFor(event, {
+    read: (file) =>
+      failures-- > 0 ? Promise.reject(new TransientFault("it is locked")) : jobFor(event, file),
+  });
+  for (let tries = 0; tries < 2; tries++) await flow.admit(await event.fileAt("a.jpg"));
+  await flow.idle();
+  assert.deepEqual(event.states(), ["1 identified"]);
+  event.store.photos.apply(first, "outputLost");
+  await event.admit("b.jpg");
+  await flow.admit(await event.fileAt("b.jpg"));
+  await flow.idle();
+  assert.deepEqual(event.states(), ["1 pending", "2 developed"]);
+});
+
 Deno.test("a run that is to end gives up a file that can never be read", async () => {
   const event = await smallEvent(), file = await event.drop("a.jpg", "x");
   const read = () => Promise.reject(new TransientFault("it is locked"));

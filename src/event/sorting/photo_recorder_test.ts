@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { filesBelow } from "../../../tests/support/event_tree.ts";
 import {
+  delivered,
   developedPhoto,
   faceOf,
   jobFor,
@@ -114,8 +115,8 @@ Deno.test("if only its file was lost, a photo keeps its faces, and folders their
   assert.deepEqual(event.store.places.ofPhoto(id).map(({ state }) => state), ["present"]);
 });
 
-Deno.test("if its file is another one now, folders are to get the photo again", async () => {
-  const event = await smallEvent(), id = await placed(event);
+Deno.test("if its file is another one now, folders and outputs are to get it again", async () => {
+  const event = await smallEvent(), id = await placed(event), isOutdated = delivered(event, id);
   event.store.photos.apply(id, "outputLost");
   await record(event, "a.jpg", {
     ...developedPhoto(1),
@@ -124,6 +125,7 @@ Deno.test("if its file is another one now, folders are to get the photo again", 
   assert.equal(await processed(event, "a.jpg"), "brighter");
   assert.deepEqual(event.store.places.ofPhoto(id).map(({ state }) => state), ["wanted"]);
   assert.equal(event.store.renditions.ofPhoto(id).length, 2);
+  assert.equal(isOutdated(), true);
 });
 
 Deno.test("what somebody edited in Processed is kept in Admin/Replaced", async () => {
