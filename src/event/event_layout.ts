@@ -6,26 +6,26 @@ export const layout = {
   people: "People",
   noFaces: "Admin/NoFaces",
   errors: "Admin/Errors",
-  /** What stood in the way of photos; made for the first one. */
+  /** Files that stood in the way of photos; the folder is made for the first one. */
   replaced: "Admin/Replaced",
   references: "Admin/People",
   logs: "Admin/logs",
   temporary: "Admin/tmp",
   database: "Admin/photosort.db",
-  /** Where a database is made anew, or brought up to date from a backup, before it takes its place. */
+  /** New databases, made from the originals or from a backup, before they take the event's place. */
   rebuilt: "Admin/photosort.db.rebuilt",
   restored: "Admin/photosort.db.restored",
   backups: "Admin/backups",
-  /** What humans decided, one JSON object a line. */
+  /** Decisions of humans, one JSON object a line. */
   decisions: "Admin/decisions.jsonl",
   lock: "Admin/photosort.lock",
   instance: "Admin/photosort.instance.json",
-  /** Stands in an event that is nothing but a demo. */
+  /** Marks an event that is only a demo. */
   demo: "Admin/photosort.demo",
   retentionLog: "Admin/retention.jsonl",
 } as const;
 
-/** Where exports go; made for the first one. */
+/** The folder of exports; made for the first one. */
 export const exportsFolder = "Admin/export";
 
 /** The folders that a new event starts with. */

@@ -10,8 +10,8 @@ import {
 } from "../runtime/setting_values.ts";
 
 /**
- * What belongs to the event: what is made of its photos and who is taken for whom. Wherever the event
- * is worked on, the same should hold.
+ * Settings of the event: what photosort makes of its photos, and how it tells people apart. They should
+ * be the same on every machine that works on the event.
  */
 export const eventSettings = {
   backlogOrder: {
@@ -67,7 +67,7 @@ export const eventSettings = {
     flag: "metadata",
     unit: "",
     fallback: "none",
-    describe: "What of the camera's metadata the developed photo keeps",
+    describe: "Which of the camera's metadata the developed photo keeps",
     ...metadata,
   },
   detectEdge: {
@@ -75,7 +75,7 @@ export const eventSettings = {
     flag: "detect-edge",
     unit: "px",
     fallback: "1600",
-    describe: "Long edge at which faces are looked for",
+    describe: "Long edge of the picture in which faces are looked for",
     ...whole(320, 4096),
   },
   faceMinScore: {
@@ -115,7 +115,7 @@ export const eventSettings = {
     flag: "face-min-clarity",
     unit: "",
     fallback: "",
-    describe: "Gate: how well a face must be seen; the embedding model's own when empty",
+    describe: "Gate: how clearly a face must be seen; if empty, the embedding model's own bound",
     ...optionalDecimal(0, 1000),
   },
   embedder: {
@@ -123,7 +123,7 @@ export const eventSettings = {
     flag: "embedder",
     unit: "",
     fallback: "",
-    describe: "Id of the embedding model in models/manifest.json; its own choice when empty",
+    describe: "Id of the embedding model in models/manifest.json; if empty, the manifest's choice",
     ...text("a model's id"),
   },
   strictDistance: {
@@ -132,7 +132,7 @@ export const eventSettings = {
     unit: "0–2",
     fallback: "",
     describe:
-      "A new face this near to a person joins at once; the embedding model's own when empty",
+      "A new face this near to a person joins at once; if empty, the embedding model's own distance",
     ...optionalDecimal(0, 2),
   },
   looseDistance: {
@@ -140,7 +140,8 @@ export const eventSettings = {
     flag: "loose-distance",
     unit: "0–2",
     fallback: "",
-    describe: "Farther apart nothing is one person; the embedding model's own when empty",
+    describe:
+      "Faces farther apart are never one person; if empty, the embedding model's own distance",
     ...optionalDecimal(0, 2),
   },
   folders: {
@@ -148,7 +149,7 @@ export const eventSettings = {
     flag: "folders",
     unit: "",
     fallback: "everybody",
-    describe: "Whose photos have folders: every guest's, or only those of guests with a name",
+    describe: "Who gets a folder: every guest, or only guests with a name",
     ...oneOf("everybody", "named"),
   },
   staffMakesGroups: {
@@ -181,7 +182,7 @@ export const eventSettings = {
     flag: "retain-developed-days",
     unit: "days",
     fallback: "0",
-    describe: "The same for developed photos, wherever they lie; 0: for good",
+    describe: "How long after the event `retention` leaves developed photos; 0: for good",
     ...whole(0, 36_500),
   },
   retainFacesDays: {
@@ -189,7 +190,7 @@ export const eventSettings = {
     flag: "retain-faces-days",
     unit: "days",
     fallback: "0",
-    describe: "The same for everybody's face data; 0: for good",
+    describe: "How long after the event `retention` leaves face data; 0: for good",
     ...whole(0, 36_500),
   },
 } as const satisfies Record<string, SettingSpec>;

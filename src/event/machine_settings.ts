@@ -8,8 +8,7 @@ import {
 } from "../runtime/setting_values.ts";
 
 /**
- * What belongs to the machine, or to one start: where things lie, how much is done at a time, how
- * files arrive.
+ * Settings of the machine, or of one start: folders, how much is done at a time, how files arrive.
  */
 export const machineSettings = {
   root: {
@@ -41,7 +40,7 @@ export const machineSettings = {
     flag: "mirror",
     unit: "",
     fallback: "off",
-    describe: "Whether photos that belong elsewhere by now are taken out of the output again",
+    describe: "Whether photos that belong elsewhere by now are removed from the output",
     ...oneOf("on", "off"),
   },
   workers: {
@@ -57,7 +56,7 @@ export const machineSettings = {
     flag: "settle-seconds",
     unit: "s",
     fallback: "2",
-    describe: "How long a file must stand still before it is read",
+    describe: "How long a file must stay unchanged before it is read",
     ...decimal(0, 600),
   },
   rescanSeconds: {
@@ -122,7 +121,7 @@ export const machineSettings = {
     flag: "links",
     unit: "",
     fallback: "auto",
-    describe: "auto makes hard links and copies where the file system has none",
+    describe: "auto makes hard links, and copies if the file system has no links",
     ...oneOf("auto", "copy"),
   },
   modelsDir: {
@@ -130,7 +129,7 @@ export const machineSettings = {
     flag: "models-dir",
     unit: "folder",
     fallback: "",
-    describe: "Where the model files lie; beside photosort's manifest when empty",
+    describe: "Folder of the model files; if empty, the folder of photosort's manifest",
     ...text("a folder"),
   },
   modelsMirror: {
@@ -138,7 +137,7 @@ export const machineSettings = {
     flag: "models-mirror",
     unit: "folder or URL",
     fallback: "",
-    describe: "Asked for model files first; ../shared/models when empty and there",
+    describe: "Where model files are fetched from first; if empty, ../shared/models if it is there",
     ...text("a folder or an https URL"),
   },
   logLevel: {

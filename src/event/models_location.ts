@@ -18,9 +18,9 @@ export interface ReadyModels {
 }
 
 /**
- * Makes the models ready that the manifest names.
+ * Makes sure that the files of the models in use are there, and fetches those that are missing.
  *
- * @throws {OperatorError} `models` where one can be had from nowhere.
+ * @throws {OperatorError} `models` if a file can be fetched from nowhere.
  */
 export async function readyModels(
   config: Config,
@@ -32,7 +32,7 @@ export async function readyModels(
   return { models, modelsDir: await Deno.realPath(folder), states };
 }
 
-/** @returns how the model files in use are; none is fetched. */
+/** @returns the state of the model files in use; fetches none. */
 export async function lookAtModels(config: Config) {
   const { detector, embedder } = await shippedModels(config);
   return await checkModels([detector, embedder], modelsFolder(config));
@@ -42,7 +42,7 @@ function modelsFolder({ modelsDir }: Config): string {
   return modelsDir === "" ? join(programFolder, "models") : resolve(modelsDir);
 }
 
-/** @returns the models in use, as the program was shipped with them. */
+/** @returns the models in use, from the manifest that is shipped with the program. */
 async function shippedModels({ embedder }: Config): Promise<ModelChoice> {
   const text = await Deno.readTextFile(join(programFolder, "models", "manifest.json"));
   try {
@@ -53,12 +53,12 @@ async function shippedModels({ embedder }: Config): Promise<ModelChoice> {
   }
 }
 
-/** @returns the embedding model in use; its file need not be there. */
+/** @returns the embedding model in use; its file may be missing. */
 export async function shippedEmbedder(config: Config): Promise<EmbedderModel> {
   return (await shippedModels(config)).embedder;
 }
 
-/** @returns the folder of shared model files beside a checkout, where there is one. */
+/** @returns the folder of shared model files beside a checkout, if there is one. */
 async function siblingMirror(): Promise<string | undefined> {
   const folder = join(programFolder, "..", "shared", "models");
   const info = await Deno.stat(folder).catch(() => undefined);

@@ -5,11 +5,11 @@ import { eventSettings } from "./event_settings.ts";
 import type { SettingSpec } from "../runtime/setting_values.ts";
 import { type SettingKey, settingsTable } from "./settings_table.ts";
 
-/** Who says what a setting is, the strongest first. */
+/** What may set a setting, the strongest first. */
 export const settingSources = ["flag", "environment", "event", ".env", "default"] as const;
 export type SettingSource = (typeof settingSources)[number];
 
-/** A setting as it was written, and who says so. */
+/** A setting as it was written, and what set it. */
 export interface StatedSetting {
   text: string;
   from: SettingSource;
@@ -19,7 +19,7 @@ export interface StatedSetting {
 export type Config =
   & Readonly<{ [Key in SettingKey]: z.output<(typeof settingsTable)[Key]["schema"]> }>
   & {
-    /** What holds where the event says nothing. */
+    /** What holds if the event says nothing. */
     readonly stated: Readonly<Record<SettingKey, StatedSetting>>;
     /** Settings that the event decides. */
     readonly fromEvent: readonly SettingKey[];
@@ -33,13 +33,13 @@ export interface ConfigSources {
   environment: Record<string, string | undefined>;
   /** By env name, from the `.env` file. */
   dotenv: Record<string, string | undefined>;
-  /** By setting key, where the way the program was started has other defaults than the table. */
+  /** By setting key: defaults that replace the table's, as the way of starting the program asks. */
   defaults?: Partial<Record<SettingKey, string>>;
 }
 
 /**
- * Settles every setting: flags over environment over `.env` over defaults. What an event keeps comes
- * between by {@link withEventSettings}, once it is known which event.
+ * Decides every setting: flags over environment over `.env` over defaults. What an event keeps comes
+ * between environment and `.env`, by {@link withEventSettings}, once the event is known.
  *
  * @throws {OperatorError} `usage`, naming every wrong value and where it came from.
  */
@@ -75,7 +75,7 @@ function pick(key: SettingKey, spec: SettingSpec, sources: ConfigSources): State
   return { text: sources.defaults?.[key] ?? spec.fallback, from: "default" };
 }
 
-/** @returns how an operator finds what set a setting, such as `--pairs` or `PAIRS in .env`. */
+/** @returns where an operator finds the value of a setting, such as `--pairs` or `PAIRS in .env`. */
 export function whereSet({ env, flag }: SettingSpec, from: SettingSource): string {
   const places: Record<SettingSource, string> = {
     flag: `--${flag}`,
@@ -87,7 +87,7 @@ export function whereSet({ env, flag }: SettingSpec, from: SettingSource): strin
   return places[from];
 }
 
-/** @returns what a setting is and who says so, given what the event keeps. */
+/** @returns the value of a setting and what set it, given what the event keeps. */
 export function standingSetting(config: Config, key: SettingKey, kept: KeptSettings) {
   const stated = config.stated[key], text = kept[settingsTable[key].env];
   const isHeld = stated.from === "flag" || stated.from === "environment";
@@ -96,11 +96,11 @@ export function standingSetting(config: Config, key: SettingKey, kept: KeptSetti
 }
 
 /**
- * Lets an event have its say, or another one than before.
+ * Applies the settings that an event keeps, also instead of those that it kept before.
  *
- * @param onFault told where the event keeps what this photosort does not accept, as that of another
- * version: such a setting is as if the event said nothing.
- * @throws {OperatorError} `usage` where it does, and nobody is to be told.
+ * @param onFault told if the event keeps a value that this photosort does not accept, as another
+ * version may have written it; then the event does not count for that setting.
+ * @throws {OperatorError} `usage` for such a value if `onFault` is left out.
  */
 export function withEventSettings(
   config: Config,
@@ -123,7 +123,7 @@ export function withEventSettings(
   return { ...config, ...values as Partial<Config>, fromEvent };
 }
 
-/** @returns why an event cannot keep that of a setting, or undefined. */
+/** @returns why an event cannot keep that value of a setting, or undefined if it can. */
 export function faultOfSetting(name: string, value: string | null): string | undefined {
   const specs: SettingSpec[] = Object.values(eventSettings);
   const spec = specs.find(({ env }) => env === name);

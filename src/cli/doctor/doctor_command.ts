@@ -8,14 +8,14 @@ import type { CommandContext } from "../context.ts";
 import { findingLines, summaryOf } from "./finding_lines.ts";
 import { repairEvent } from "./repair.ts";
 
-/** What one repair brings about, such as a photo that is developed anew, may ask for another. */
+/** One repair, such as developing a photo again, may call for another. */
 const MOST_ROUNDS = 2;
 /** Pause between two lines of progress, in milliseconds. */
 const TELL_MS = 5000;
 
 /**
- * Says what is wrong with an event and around it, also while photosort runs, and repairs what is
- * safe to repair if told to.
+ * Tells what is wrong with an event and around it, also while photosort runs. With `fix` it repairs
+ * what can be repaired without losing anything.
  *
  * @returns the exit code: 0 if nothing is wrong, 6 for the database, else 1.
  */

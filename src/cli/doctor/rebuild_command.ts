@@ -24,7 +24,7 @@ export async function rebuildCommand(
     sort: (setup) => runToItsEnd(context, setup),
   });
   if (rebuilt === undefined) {
-    context.say("Nothing was replaced. The same command goes on where this one was ended.");
+    context.say("Nothing was replaced. Run the same command again to go on from here.");
     return exitCodes.interrupted;
   }
   // What the run prints is said: a script wants to read the report alone.

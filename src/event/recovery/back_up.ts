@@ -4,10 +4,10 @@ import { copyWhole } from "../db/copy.ts";
 import { addBackup, listBackups } from "../disk/backups.ts";
 
 /**
- * Copies an event's database into `Admin/backups`, unless the last copy shows it as it is. Whatever
- * goes wrong, as on a full disk, is said and holds up nothing.
+ * Copies an event's database into `Admin/backups`, unless the database has not changed since the last
+ * copy. A failure, as on a full disk, is told and does not stop the caller.
  *
- * @param leastAgeMs how long ago the last one must have been taken.
+ * @param leastAgeMs how old the last copy must be before another is made, in milliseconds.
  */
 export async function backUp(
   root: string,
@@ -20,18 +20,18 @@ export async function backUp(
     const [last] = await listBackups(root);
     if (last?.changedAt === changedAt && !await hasLog(database)) return;
     const age = last === undefined ? Infinity : now - takenAt(last.name);
-    // One of the future was taken while the clock was ahead.
+    // A backup from the future was made while the clock was ahead.
     if (age >= 0 && age < leastAgeMs) return;
     await addBackup(root, { now, changedAt }, (path) => copyWhole(database, path));
   } catch (error) {
     // A new event has nothing to lose yet.
     if (error instanceof Deno.errors.NotFound) return;
     const reason = error instanceof Error ? error.message : String(error);
-    say(`No backup of the database could be made, and photosort goes on without: ${reason}`);
+    say(`No backup of the database could be made, and photosort goes on without it: ${reason}`);
   }
 }
 
-/** When a backup was taken, as its name says, milliseconds since 1970. */
+/** @returns when a backup was made, as its name says, in milliseconds since 1970. */
 export function takenAt(name: string): number {
   const [, day, time] = /_(\d{4}-\d\d-\d\d)_(\d\d-\d\d-\d\d)Z/.exec(name)!;
   return Date.parse(`${day}T${time.replaceAll("-", ":")}Z`);

@@ -1,9 +1,9 @@
 import { basename, join } from "node:path";
 
 /**
- * Copies a database that nobody writes to, with what a crash may have left in its log.
+ * Copies a database that nobody writes to, together with its log, which a crash may have left behind.
  *
- * @returns the copy's path, where there was nothing to copy too.
+ * @returns the path of the copy; if there is no database, no file is there.
  */
 export async function copyDatabase(database: string, folder: string): Promise<string> {
   const copy = join(folder, basename(database));

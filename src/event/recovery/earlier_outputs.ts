@@ -6,19 +6,19 @@ import type { Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
 import { findErased } from "./find_erased.ts";
 
-/** What photosort put into an event before its database was lost. */
+/** The files that photosort put into an event before the event lost its database. */
 export interface EarlierOutputs {
   /** Names in Processed, by the part of the content's hash that is in them. */
   names: ReadonlyMap<string, string>;
   /** Paths under People and Admin/NoFaces, relative to EventRoot, by that same part. */
   places: ReadonlyMap<string, readonly string[]>;
-  /** What the event is not to know again; undefined where nothing tells. */
+  /** The faces and photos that were forgotten; undefined if no database says. */
   erased: Erased | undefined;
 }
 
 const hashInName = /_([0-9a-f]{12})\.jpg$/;
 
-/** Lists what was sorted; no photo is opened. */
+/** Lists the files that photosort sorted, by their names; opens no photo. */
 export async function findEarlierOutputs(root: string): Promise<EarlierOutputs> {
   const names = new Map<string, string>(), places = new Map<string, string[]>();
   for (const name of await namesIn(join(root, layout.processed), "isFile")) {
@@ -36,7 +36,7 @@ export async function findEarlierOutputs(root: string): Promise<EarlierOutputs> 
 }
 
 /**
- * @param store knows files that were taken away meanwhile, too.
+ * @param store also knows files that were deleted since.
  * @returns the output names in each folder of People, by the folder's name.
  */
 export function photosByFolder(
@@ -54,8 +54,8 @@ export function photosByFolder(
 }
 
 /**
- * Lets a photo know the files that were made of it before: its output keeps its name, and where it
- * lies in folders it is photosort's own, to be left or taken away. Its faces are looked for anew.
+ * Tells a photo which files photosort made of it before: its output keeps its name, and its links in
+ * folders are known as photosort's own, so that they can be removed. Its faces are detected again.
  */
 export async function recogniseOutputs(
   { store, disk }: { store: Store; disk: Disk },
@@ -73,7 +73,7 @@ export async function recogniseOutputs(
   await recognisePlaces({ store, disk }, earlier, photoId);
 }
 
-/** Lets a photo know its places in folders. What somebody changed there is their own. */
+/** Tells a photo its places in folders. A file that somebody changed there is not photosort's own. */
 export async function recognisePlaces(
   { store, disk }: { store: Store; disk: Disk },
   earlier: EarlierOutputs,
@@ -93,15 +93,15 @@ export async function recognisePlaces(
   }
 }
 
-/** What a photo's files may be named by: its picture or, by an earlier photosort, its content. */
+/** @returns the hashes that a photo's files may be named by: of its picture or, by an older photosort, of its content. */
 export function hashesOf({ sha256, imageHash }: PhotoRow): string[] {
   return imageHash === null ? [sha256] : [imageHash, sha256];
 }
 
-/** The part of a hash that is in names. */
+/** @returns the part of a hash that file names hold. */
 export const inName = (hash: string) => hash.slice(0, 12);
 
-/** Every folder that photosort puts photos into, relative to EventRoot. */
+/** @returns every folder that photosort puts photos into, relative to EventRoot. */
 async function placeFolders(root: string): Promise<string[]> {
   const folders: string[] = [layout.noFaces];
   for (const person of await namesIn(join(root, layout.people), "isDirectory")) {

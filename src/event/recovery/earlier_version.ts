@@ -5,17 +5,16 @@ import type { Store } from "../db/store.ts";
 import { outlineOfFile, type PictureSize } from "../disk/developed_outline.ts";
 import { fileHash } from "../disk/file_hash.ts";
 
-/** File systems of sticks keep time to two seconds. */
+/** FAT, as on memory sticks, stores times in steps of two seconds. */
 const SAME_TIME_MS = 2000;
-/** Sizes are whole pixels, so that a smaller picture is of nearly the same shape only. */
+/** Relative difference: sizes are whole pixels, so a smaller picture has only nearly the same shape. */
 const SAME_SHAPE = 0.01;
 
 /**
  * @param path of a file that is not as Processed has the photo, relative to EventRoot.
- * @returns whether it shows the photo as photosort developed it earlier, rather than what somebody
- * made of it. Where not every development was written down, the file's make and its time tell:
- * developed photos carry the time at which they were taken, edited ones that at which they were
- * edited.
+ * @returns whether the file is an earlier development by photosort, and not an edit by somebody. If
+ * the database does not list every development, the structure and the time of the file decide: a
+ * developed photo has the time at which it was taken, an edited one that of the edit.
  */
 export async function isEarlierVersion(
   { root, store }: { root: string; store: Store },

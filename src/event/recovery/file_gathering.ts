@@ -3,14 +3,14 @@ import { layout } from "../event_layout.ts";
 import type { Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
 
-/** What the event's files are compared by. */
+/** What the comparison of an event's files with its database needs. */
 export interface FileGathering {
   /** Absolute path of EventRoot. */
   root: string;
   store: Store;
   disk: Disk;
   links: Config["links"];
-  /** Called with how many of how many files were looked at. */
+  /** Told how many of how many files are done. */
   progress: (what: string, done: number, of: number) => void;
 }
 

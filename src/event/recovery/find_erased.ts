@@ -4,10 +4,10 @@ import { type Erased, readErased } from "../db/erased.ts";
 import { listBackups } from "../disk/backups.ts";
 
 /**
- * Gathers, from the database that is to be replaced and from all its backups, what the event is not
- * to know again. Only there it stands: a file of its own would tell what was forgotten when.
+ * Gathers which faces and photos were forgotten, from the database that is to be replaced and from all
+ * its backups. They are recorded nowhere else: a file of its own would tell what was forgotten when.
  *
- * @returns undefined where none of them can be read.
+ * @returns undefined if none of the databases can be read.
  */
 export async function findErased(root: string): Promise<Erased | undefined> {
   const paths = [join(root, layout.database), ...(await listBackups(root)).map(({ path }) => path)];

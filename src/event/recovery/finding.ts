@@ -1,4 +1,4 @@
-/** What a check looks at. */
+/** What a check of the doctor looks at. */
 export type CheckName =
   | "database"
   | "backups"
@@ -12,25 +12,25 @@ export type CheckName =
   | "permissions"
   | "file system";
 
-/** Something that a check found. */
+/** Something that a check of the doctor found. */
 export interface Finding {
   check: CheckName;
-  /** problem: photosort cannot do its work · warning: something is lost, or will be · note: to know. */
+  /** problem: photosort cannot work · warning: something is lost, or will be · note: good to know. */
   weight: "problem" | "warning" | "note";
-  /** In plain words. */
+  /** What is wrong, in plain words. */
   what: string;
-  /** Which files; relative to EventRoot where they are in it. */
+  /** Which files; paths of files in the event are relative to EventRoot. */
   files: readonly string[];
-  /** What to do about it; empty where there is nothing to do. */
+  /** What to do about it; empty if there is nothing to do. */
   todo: string;
   /** Whether `--fix` repairs it. */
   fixable: boolean;
 }
 
-/** What is done about nearly everything that `--fix` repairs. */
+/** The advice for nearly all findings that `--fix` repairs. */
 export const FIX = "`photosort doctor --fix` repairs it.";
 
-/** @returns a finding about some files, or none where there are none. */
+/** @returns one finding about some files; nothing if there are no files. */
 export function aboutFiles(
   files: readonly string[],
   finding: Omit<Finding, "files" | "fixable"> & { fixable?: boolean },

@@ -51,7 +51,7 @@ export function finishRebuild(
 /**
  * Keeps newcomers from taking the number of a folder that is there.
  *
- * @returns the photos in each numbered folder whose person is still to be found, by number.
+ * @returns the photos in each numbered folder whose person is not known yet, by number.
  */
 function reserveNumbers(
   store: Store,

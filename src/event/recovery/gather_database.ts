@@ -11,13 +11,13 @@ import { decisionKey } from "../../core/decision.ts";
 import { lineKey, readDecisionLog } from "../identity/decisions/decision_log.ts";
 import { hasHistory, RIGHTS, waysOn } from "./require_sound.ts";
 
-/** An event's database, opened to be read beside whoever works on it. */
+/** An event's database, open for reading, also while photosort works on it. */
 export interface OpenedDatabase {
   db: DatabaseSync;
   store: Store;
 }
 
-/** @returns undefined where there is none that this photosort can read. */
+/** @returns undefined if there is no database that this photosort can read. */
 export function openIfSound(root: string): OpenedDatabase | undefined {
   const path = join(root, layout.database), health = checkDatabase(path);
   if (health.state !== "sound" || health.schema !== SCHEMA_VERSION) return undefined;

@@ -6,10 +6,10 @@ import { outputDisk } from "../disk/output_disk.ts";
 import type { OutputFacts } from "./judge_output.ts";
 
 /**
- * Compares what was delivered to a folder with what is there; changes nothing.
+ * Compares the files that were delivered to a folder with those that it holds; changes nothing.
  *
  * @param folder as the operator named it; "" for none.
- * @param progress told how far it is.
+ * @param progress told how many of how many files are done.
  */
 export async function gatherOutput(
   store: Store,
@@ -35,7 +35,7 @@ export async function gatherOutput(
   const missing: string[] = [], changed: string[] = [];
   const rows = store.deliveries.inState(output, "committed");
   for (const [i, { path, sha256 }] of rows.entries()) {
-    progress("Comparing what was delivered", i, rows.length);
+    progress("Comparing delivered files", i, rows.length);
     const there = await disk.sha256(path);
     if (there === undefined) missing.push(path);
     else if (there !== sha256) changed.push(path);

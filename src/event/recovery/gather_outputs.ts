@@ -17,7 +17,7 @@ type OutputFacts = Pick<
   | "missingOriginals"
 >;
 
-/** Where the original of a photo is. Cards come and go, so that nobody looks for a file on one. */
+/** Where the original of a photo is. Cards come and go, so files on cards are not looked for. */
 type OriginalPlace = "Incoming" | "card" | "nowhere";
 
 /** Compares Processed with the database. */
@@ -27,7 +27,7 @@ export async function gatherOutputs(
 ): Promise<{
   /** Photos whose developed file or thumbnail is gone. */
   lost: ReadonlySet<number>;
-  /** Those of which nothing at all is left: the next run takes them for deleted on purpose. */
+  /** Photos without any file left: the next run takes them for deleted on purpose. */
   deleted: ReadonlySet<number>;
   facts: OutputFacts;
 }> {

@@ -17,8 +17,8 @@ type PlaceFacts = Pick<
 /**
  * Compares people's folders with the database.
  *
- * @param notYetRouted photos whose folders do not show yet what they are to show.
- * @param deleted photos of which nothing is left: their places are not missed.
+ * @param notYetRouted photos that the next run puts into their folders: these are not compared.
+ * @param deleted photos without any file left: their places are not missed.
  */
 export async function gatherPlaces(
   gathering: FileGathering,

@@ -8,7 +8,7 @@ import { lookAtModels } from "../models_location.ts";
 import type { OpenedDatabase } from "./gather_database.ts";
 import type { Incoming } from "./scan_incoming.ts";
 
-/** Capture times of another time zone are no fault yet. */
+/** A capture time may be of another time zone, so up to a day ahead is no fault. */
 const DAY_MS = 86_400_000;
 
 export async function gatherSurroundings(
@@ -38,7 +38,7 @@ function freeSpace(root: string): SurroundingFacts["space"] {
     const { bavail, bsize } = statfsSync(root);
     return { freeBytes: bavail * bsize };
   } catch (error) {
-    // Whoever started photosort under fewer permissions is told nothing of it.
+    // photosort may have been started without the permission to ask.
     if (error instanceof Deno.errors.NotCapable) return undefined;
     throw error;
   }
@@ -60,7 +60,7 @@ async function tryFolders(
   return { missingFolders, lockedFolders };
 }
 
-/** @returns undefined where nothing can be tried there. */
+/** @returns undefined if no file can be written to the folder. */
 async function tryAbilities(folder: string): Promise<FolderAbilities | undefined> {
   const probe = join(folder, `doctor-${Deno.pid}-a.part`), made = [probe];
   try {

@@ -8,7 +8,7 @@ import { placeName } from "../place_name.ts";
 import { findOutsidePhotos } from "../counting/outside_photos.ts";
 import { countForOperator, sourceIfThere } from "../counting/count_for_operator.ts";
 
-/** Counts what is done, and what is still to be done. */
+/** Counts the photos that are done, and the files that wait. */
 export async function gatherWaiting(
   root: string,
   config: Config,

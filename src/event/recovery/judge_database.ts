@@ -2,17 +2,17 @@ import { counted } from "../../core/counted.ts";
 import type { DatabaseHealth } from "../db/health.ts";
 import { aboutFiles, type Finding, FIX } from "./finding.ts";
 
-/** What is known of an event's database and of what is kept beside it. Paths are relative to it. */
+/** What is known of an event's database and of the files beside it. Paths are relative to EventRoot. */
 export interface DatabaseFacts {
   path: string;
   health: DatabaseHealth;
   /** The schema that this photosort knows. */
   knownSchema: number;
-  /** Whether something was sorted here before, as other files tell. */
+  /** Whether other files tell that photos were sorted here before. */
   hasHistory: boolean;
   /** How many rows refer to rows that are not there. */
   brokenReferences: number;
-  /** How to get a database that can be used. */
+  /** Advice: how to get a database that can be used. */
   waysOn: string;
   /** The newest first. */
   backups: readonly { path: string; isSound: boolean }[];
@@ -66,18 +66,26 @@ function judgeHealth(facts: DatabaseFacts): Finding[] {
 function judgeBackups({ health, backups, setAside }: DatabaseFacts): Finding[] {
   const unsound = backups.filter(({ isSound }) => !isSound).map(({ path }) => path);
   const none: Finding = {
-    ...{ check: "backups", weight: "note", what: "there is no backup of the database yet" },
-    ...{ files: [], todo: "The next start makes one.", fixable: false },
+    check: "backups",
+    weight: "note",
+    what: "there is no backup of the database yet",
+    files: [],
+    todo: "The next start makes a backup.",
+    fixable: false,
   };
   return [
     ...backups.length === 0 && health.state === "sound" ? [none] : [],
     ...aboutFiles(unsound, {
-      ...{ check: "backups", weight: "warning", what: "a backup is damaged" },
-      todo: "Take it away by hand; the next start makes another.",
+      check: "backups",
+      weight: "warning",
+      what: "a backup is damaged",
+      todo: "Delete it; the next start makes another backup.",
     }),
     ...aboutFiles(setAside, {
-      ...{ check: "backups", weight: "note", what: "a database that was replaced is kept" },
-      todo: "Take it away by hand once nothing is missed.",
+      check: "backups",
+      weight: "note",
+      what: "a database that was replaced is kept",
+      todo: "Delete it once you are sure that nothing is missing.",
     }),
   ];
 }
@@ -90,7 +98,7 @@ function judgeDecisions({ decisions }: DatabaseFacts): Finding[] {
     ...about(unreadable, {
       weight: "note",
       what: `${counted(unreadable, "line")} cannot be read, as after a crash`,
-      todo: "Nothing: the database has what they should say, and it is there in other lines.",
+      todo: "Nothing: the database holds the same decisions, and so do other lines.",
       fixable: false,
     }),
     ...about(unwritten, {
@@ -106,7 +114,7 @@ function judgeDecisions({ decisions }: DatabaseFacts): Finding[] {
       what: `${
         counted(unknown, "decision of the file is", "decisions of the file are")
       } not in the database`,
-      todo: `${FIX} Those of photos that are not there wait for these.`,
+      todo: `${FIX} Decisions about photos that are not there wait until these are sorted.`,
       fixable: true,
     }),
   ];

@@ -1,36 +1,36 @@
 import { aboutFiles, type Finding, FIX } from "./finding.ts";
 
-/** How the event's files stand against its database; paths are relative to EventRoot. */
+/** How the event's files differ from its database; paths are relative to EventRoot. */
 export interface FileFacts {
-  /** Developed photos and thumbnails that are gone, and whose originals are there. */
+  /** Developed photos that are gone, or whose thumbnails are; their originals are in Incoming. */
   lostOutputs: readonly string[];
-  /** The same, where the originals are on cards. */
+  /** The same; their originals are on cards. */
   lostOnCards: readonly string[];
-  /** Gone or cut short, where the originals are gone too. */
+  /** Developed photos that are gone or cut short; their originals are gone, too. */
   lostForGood: readonly string[];
-  /** Developed photos that are cut short, and whose originals are there. */
+  /** Developed photos that are cut short; their originals are in Incoming. */
   damagedOutputs: readonly string[];
-  /** The same, where the originals are on cards: only a run that reads these could develop them. */
+  /** The same; their originals are on cards, so only a run that reads these can develop them. */
   damagedOnCards: readonly string[];
-  /** Places in people's folders where the photo is missing. */
+  /** Places in people's folders that lack their photo. */
   missingPlaces: readonly string[];
-  /** Folders of people that somebody renamed, and photosort did not see yet. */
+  /** People's folders that somebody renamed since photosort last compared them. */
   renamedFolders: readonly string[];
   /** Files in people's folders that somebody changed. */
   changedPlaces: readonly string[];
   /** Files in folders that show a photo as it was developed earlier. */
   earlierVersions: readonly string[];
-  /** What was moved to Admin/Replaced. */
+  /** Files that photosort moved to Admin/Replaced. */
   replaced: readonly string[];
-  /** Files in people's folders that take space of their own, where they could be links. */
+  /** Files in people's folders that are copies though they could be links. */
   copies: readonly string[];
-  /** Files named as photosort names its own, which the database does not know. */
+  /** Files that are named as photosort names its own, but that the database does not know. */
   strays: readonly string[];
   /** Originals of sorted photos that are not in Incoming any more. */
   missingOriginals: readonly string[];
   /** Files in Incoming that cannot be looked at. */
   unreadable: readonly string[];
-  /** Photos that an earlier run left undone. */
+  /** Photos that an earlier run did not finish. */
   unfinished: readonly string[];
   /** Broken photos' files that are not in Admin/Errors any more. */
   missingErrors: readonly string[];
@@ -57,7 +57,8 @@ export function judgeFiles(facts: FileFacts): Finding[] {
       todo: "Copy the original into Incoming again.",
     }),
     ...aboutFiles(facts.damagedOutputs, {
-      ...{ ...warning, ...fix },
+      ...warning,
+      ...fix,
       what: "a developed photo is cut short",
     }),
     ...aboutFiles(facts.damagedOnCards, {
@@ -66,56 +67,68 @@ export function judgeFiles(facts: FileFacts): Finding[] {
       todo: "Copy the original from there into Incoming, then: `photosort doctor --fix`.",
     }),
     ...aboutFiles(facts.missingPlaces, {
-      ...{ ...warning, ...fix, check: "links" },
+      ...warning,
+      ...fix,
+      check: "links",
       what: "a photo is missing in a folder",
     }),
     ...aboutFiles(facts.renamedFolders, {
-      ...{ ...note, check: "links", fixable: true },
+      ...note,
+      check: "links",
+      fixable: true,
       what: "a person's folder was renamed",
-      todo: "Nothing: a running photosort names the person so, and else the next start.",
+      todo: "Nothing: a running photosort, or the next start, gives the person that name.",
     }),
     ...aboutFiles(facts.changedPlaces, {
-      ...{ ...note, check: "links" },
+      ...note,
+      check: "links",
       what: "somebody changed a photo in a folder, and it stays so",
-      todo: "To have photosort's own again, take the file away.",
+      todo: "To get photosort's version back, delete the file.",
     }),
     ...aboutFiles(facts.earlierVersions, {
-      ...{ ...warning, check: "links", fixable: true },
+      ...warning,
+      check: "links",
+      fixable: true,
       what: "a folder holds an earlier version of a photo, from before it was developed again",
       todo: "`photosort doctor --fix` moves it to Admin/Replaced, and puts the photo there.",
     }),
     ...aboutFiles(facts.replaced, {
       ...note,
       what: "a file that stood in a photo's way lies in Admin/Replaced; list.txt says where it was",
-      todo: "Take it away if nobody wants it: it may hold what was taken out of the photo since.",
+      todo:
+        "Delete it if nobody needs it: it may show people whom the photo does not show any more.",
     }),
     ...aboutFiles(facts.copies, {
-      ...{ ...note, ...fix, check: "links" },
+      ...note,
+      ...fix,
+      check: "links",
       what: "a photo in a folder takes space that a link would not",
     }),
     ...aboutFiles(facts.strays, {
       ...note,
       what: "a file is named like photosort's own, but is not known to it",
-      todo: "It stays; take it away by hand if nobody wants it.",
+      todo: "It stays; delete it if nobody needs it.",
     }),
     ...aboutFiles(facts.missingOriginals, {
       ...note,
       what: "the original of a sorted photo is not in Incoming any more",
-      todo: "Nothing, unless the photo is to be developed again some day.",
+      todo: "Nothing, unless you want to develop the photo again some day.",
     }),
     ...aboutFiles(facts.unreadable, {
-      ...{ ...warning, check: "permissions" },
+      ...warning,
+      check: "permissions",
       what: "a file or folder in Incoming cannot be looked at",
-      todo: "Allow reading it, or rename it where Windows refuses such a name.",
+      todo: "Allow reading it, or rename it if Windows refuses its name.",
     }),
     ...aboutFiles(facts.unfinished, {
-      ...{ ...note, ...fix },
+      ...note,
+      ...fix,
       what: "a photo is not yet in its folders",
     }),
     ...aboutFiles(facts.missingErrors, {
       ...note,
       what: "a broken file is not in Admin/Errors any more",
-      todo: "Nothing: put it into Incoming to have it tried again.",
+      todo: "Nothing. To have the photo tried again, put it into Incoming.",
     }),
   ];
 }

@@ -1,14 +1,14 @@
 import { aboutFiles, type Finding } from "./finding.ts";
 
-/** What is found at the folder that is delivered to. */
+/** How the files at an output differ from those that were delivered. */
 export interface OutputFacts {
   /** As the operator named it. */
   folder: string;
-  /** Why nothing can be told of it; left out where it can. */
+  /** Why the output cannot be looked at; left out if it can. */
   fault?: string;
-  /** Delivered files that are not there any more; relative to it. */
+  /** Delivered files that are gone; relative to the output. */
   missing: readonly string[];
-  /** Delivered files that are others than photosort put there. */
+  /** Delivered files whose content changed since. */
   changed: readonly string[];
 }
 
@@ -20,12 +20,16 @@ export function judgeOutput({ folder, fault, missing, changed }: OutputFacts): F
   }
   return [
     ...aboutFiles(missing, {
-      ...{ ...about, weight: "note", what: `a delivered photo is not in ${folder} any more` },
+      ...about,
+      weight: "note",
+      what: `a delivered photo is not in ${folder} any more`,
       todo: "The next run with this --output delivers it again.",
     }),
     ...aboutFiles(changed, {
-      ...{ ...about, weight: "note", what: `somebody changed a photo in ${folder}` },
-      todo: "It stays so. To have photosort's own again, take the file away.",
+      ...about,
+      weight: "note",
+      what: `somebody changed a photo in ${folder}`,
+      todo: "It stays so. To get photosort's version back, delete the file.",
     }),
   ];
 }

@@ -14,26 +14,26 @@ export interface SurroundingFacts {
   /** Milliseconds since 1970. */
   now: number;
   models: readonly { file: string; state: "sound" | "missing" | "wrong" }[];
-  /** Left out where the system does not tell. */
+  /** Left out if the system does not tell. */
   space?: { freeBytes: number };
-  /** The latest time in the database, milliseconds since 1970; 0 where it has none. */
+  /** The latest time in the database, milliseconds since 1970; 0 if it holds none. */
   latestEntry: number;
-  /** Files in Incoming whose times are to come. */
+  /** Files in Incoming whose times are in the future. */
   futureFiles: readonly string[];
-  /** Photos whose capture times are to come, by developed file. */
+  /** Developed photos whose capture times are in the future. */
   futurePhotos: readonly string[];
-  /** Folders of the event that are not there. */
+  /** Folders of the event that are missing. */
   missingFolders: readonly string[];
   /** Folders of the event that cannot be written to. */
   lockedFolders: readonly string[];
-  /** Left out where nothing could be tried. */
+  /** Left out if nothing could be tried. */
   abilities?: FolderAbilities;
 }
 
 const MIB = 2 ** 20;
-/** Below this nothing can be trusted to be written; below the other a card may fill the rest. */
+/** With less than the first no file is sure to be written; with less than the second a card may fill the drive. */
 const LEAST_BYTES = 500 * MIB, LITTLE_BYTES = 5000 * MIB;
-/** Clocks differ by minutes; time zones that were taken for another by hours. */
+/** Clocks differ by minutes; a wrong time zone makes a difference of hours. */
 const CLOCK_MS = 5 * 60_000;
 
 export function judgeSurroundings(facts: SurroundingFacts): Finding[] {
@@ -65,14 +65,17 @@ function judgeSpace({ space }: SurroundingFacts): Finding[] {
   if (space === undefined || space.freeBytes >= LITTLE_BYTES) return [];
   const weight = space.freeBytes < LEAST_BYTES ? "problem" : "warning";
   const what = `only ${Math.floor(space.freeBytes / MIB)} MiB are free on the event's drive`;
-  const todo = "Make room: photosort waits, and loses nothing, where the drive is full.";
+  const todo = "Make room: while the drive is full, photosort waits, and loses nothing.";
   return [{ check: "space", weight, what, files: [], todo, fixable: false }];
 }
 
 function judgeClock(facts: SurroundingFacts): Finding[] {
   const { now, latestEntry, futureFiles, futurePhotos } = facts;
   const behind: Finding = {
-    ...{ check: "clock", weight: "warning", files: [], fixable: false },
+    check: "clock",
+    weight: "warning",
+    files: [],
+    fixable: false,
     what: `this computer's clock is behind: it says ${iso(now)}, but the event was worked on at ${
       iso(latestEntry)
     }`,
@@ -81,11 +84,15 @@ function judgeClock(facts: SurroundingFacts): Finding[] {
   return [
     ...latestEntry > now + CLOCK_MS ? [behind] : [],
     ...aboutFiles(futureFiles, {
-      ...{ check: "clock", weight: "note", what: "a file in Incoming is from the future" },
+      check: "clock",
+      weight: "note",
+      what: "a file in Incoming is from the future",
       todo: "Set this computer's clock, or the camera's, right; the photo is sorted all the same.",
     }),
     ...aboutFiles(futurePhotos, {
-      ...{ check: "clock", weight: "warning", what: "a photo says that it is yet to be taken" },
+      check: "clock",
+      weight: "warning",
+      what: "the capture time of a photo is in the future",
       todo: "Correct the camera's clock with CAMERA_CLOCKS; `photosort status` lists the cameras.",
     }),
   ];
@@ -98,11 +105,16 @@ function iso(time: number): string {
 function judgeFolders({ missingFolders, lockedFolders }: SurroundingFacts): Finding[] {
   return [
     ...aboutFiles(missingFolders, {
-      ...{ check: "files", weight: "warning", what: "a folder of the event is missing" },
-      ...{ todo: FIX, fixable: true },
+      check: "files",
+      weight: "warning",
+      what: "a folder of the event is missing",
+      todo: FIX,
+      fixable: true,
     }),
     ...aboutFiles(lockedFolders, {
-      ...{ check: "permissions", weight: "problem", what: "a folder cannot be written to" },
+      check: "permissions",
+      weight: "problem",
+      what: "a folder cannot be written to",
       todo: "Allow writing to it; on a card or stick look for a switch that locks it.",
     }),
   ];
@@ -116,11 +128,11 @@ function judgeAbilities({ abilities }: SurroundingFacts): Finding[] {
   return [
     ...abilities.hardLinks ? [] : [note(
       "the event's drive has no hard links: a photo takes its space again in each folder",
-      "Use a drive with NTFS, APFS or ext4 where space is short.",
+      "If space is short, use a drive with NTFS, APFS or ext4.",
     )],
     ...abilities.longNames ? [] : [note(
-      "the event's drive has no names of 255 bytes",
-      "Photos with very long names may not come through: shorten them.",
+      "the event's drive does not allow names of 255 bytes",
+      "Shorten very long names: such photos may not get into their folders.",
     )],
   ];
 }

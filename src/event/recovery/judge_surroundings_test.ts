@@ -3,8 +3,14 @@ import { judgeSurroundings, type SurroundingFacts } from "./judge_surroundings.t
 
 const now = Date.parse("2026-06-06T14:00:00Z"), GIB = 2 ** 30;
 const sound: SurroundingFacts = {
-  ...{ now, models: [], space: { freeBytes: 100 * GIB }, latestEntry: now - 1000 },
-  ...{ futureFiles: [], futurePhotos: [], missingFolders: [], lockedFolders: [] },
+  now,
+  models: [],
+  space: { freeBytes: 100 * GIB },
+  latestEntry: now - 1000,
+  futureFiles: [],
+  futurePhotos: [],
+  missingFolders: [],
+  lockedFolders: [],
   abilities: { hardLinks: true, caseMatters: true, longNames: true },
 };
 const judged = (facts: Partial<SurroundingFacts>) =>

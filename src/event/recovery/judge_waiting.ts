@@ -1,18 +1,18 @@
 import { aboutFiles, type Finding } from "./finding.ts";
 
-/** What is still to be done in an event, and what nobody does. */
+/** The files of an event that are not sorted yet, and those that nobody will sort. */
 export interface WaitingFacts {
-  /** Files that are not read yet; relative to EventRoot where they are in it. */
+  /** Files that are not read yet; paths of files in the event are relative to EventRoot. */
   waiting: readonly string[];
   /** Files that are not whole yet. */
   incomplete: readonly string[];
-  /** Whether somebody sorts the event now. */
+  /** Whether a photosort sorts the event now. */
   isSorting: boolean;
-  /** Whether photos lie in the event's folder itself. */
+  /** How many photos lie in the event's folder itself. */
   inRoot: number;
-  /** Folders of the event that are not photosort's, with how many photos lie in each. */
+  /** Folders in the event that are not photosort's, and how many photos each holds. */
   inFolders: readonly { folder: string; photos: number }[];
-  /** Why what waits on a card that was named cannot be told; left out where it can. */
+  /** Why the files on the given card cannot be counted; left out if they can. */
   sourceFault?: string;
 }
 
@@ -25,12 +25,16 @@ export function judgeWaiting(facts: WaitingFacts): Finding[] {
   ];
   return [
     ...aboutFiles(waiting, {
-      ...{ check: "files", weight: "note", what: "a file is not sorted yet" },
+      check: "files",
+      weight: "note",
+      what: "a file is not sorted yet",
       todo: isSorting ? "Nothing: photosort is at work." : "`photosort run` sorts it.",
     }),
     ...aboutFiles(incomplete, {
-      ...{ check: "files", weight: "note", what: "a file is incomplete, and is left where it is" },
-      todo: "Let whoever copies it finish, or copy it again.",
+      check: "files",
+      weight: "note",
+      what: "a file is incomplete, and is left where it is",
+      todo: "Let the program that copies it finish, or copy it again.",
     }),
     ...aboutFiles(outside, {
       ...warning,
@@ -38,7 +42,9 @@ export function judgeWaiting(facts: WaitingFacts): Finding[] {
       todo: "Move them into Incoming.",
     }),
     ...sourceFault === undefined ? [] : [{
-      ...{ ...warning, what: sourceFault, files: [] },
+      ...warning,
+      what: sourceFault,
+      files: [],
       todo: "Put the card in, or check --source.",
     }],
   ];

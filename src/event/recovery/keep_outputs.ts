@@ -5,12 +5,12 @@ import type { Store } from "../db/store.ts";
 import { listBackups } from "../disk/backups.ts";
 
 /**
- * Lets an event's new database know the outputs that the one before and its backups know: else
- * they would be taken for another event's, and photosort would not start with them.
+ * Tells an event's new database which outputs the old database and its backups know. Without this,
+ * photosort would take an output for another event's, and would not start with it.
  */
 export async function keepOutputs(store: Store, root: string): Promise<void> {
   const paths = [join(root, layout.database), ...(await listBackups(root)).map(({ path }) => path)];
-  // The last word is that of the newest.
+  // The newest database comes last, so its folder of an output wins.
   const outputs = paths.reverse().flatMap(readOutputs).filter(({ id }) =>
     !store.outputs.isKnown(id)
   );

@@ -11,28 +11,28 @@ import { scanFolder } from "../watcher/scan.ts";
 import { recogniseCard } from "../intake/card.ts";
 import { type EarlierOutputs, hashesOf, inName } from "./earlier_outputs.ts";
 
-/** Originals of sorted photos that are nowhere to be read from. */
+/** Originals of sorted photos that no given folder holds. */
 export interface MissingOriginals {
   photos: number;
-  /** In words: how many on which card, and which were in Incoming. */
+  /** In words: how many are on which card, and which were in Incoming. */
   where: string[];
-  /** Where the cards were last that hold some of them, absolute. */
+  /** The last known folders of the cards that hold some of them, absolute. */
   cards: string[];
 }
 
-/** Parts of hashes, as they stand in the names of outputs. */
+/** Parts of hashes, as the names of outputs hold them. */
 type Hashes = Set<string>;
 
 const MOST_NAMED = 5;
-/** No larger file was ever sorted, in bytes. */
+/** In bytes; photosort sorts no larger file. */
 const MOST_BYTES = 2 ** 30;
 
 /**
- * Finds out, before anything is developed, which sorted photos could not be sorted again. Files are
- * known by path and size where a database has them; others are hashed, and only as long as an
- * original is still to be found.
+ * Finds out, before anything is developed, which sorted photos could not be sorted again. A file that
+ * the database knows is recognised by path and size; other files are hashed, but only until every
+ * original is found.
  *
- * @param store what is known of the event; changed in no way.
+ * @param store the database that knows the event; only read.
  * @param cards absolute paths of the folders that are read besides Incoming.
  */
 export async function findMissingOriginals(
@@ -59,16 +59,16 @@ export async function findMissingOriginals(
   return describe(store, missing);
 }
 
-/** A file that is no photo for certain has no hash, and none is missed. */
+/** @returns the hashes of a known file, none if it is known to be no photo; undefined for an unknown file. */
 function knownHashes(store: Store, file: FoundFile, card: number | null): string[] | undefined {
   const known = store.sources.known(file.path, card);
   if (known === undefined || known.size !== file.size) return undefined;
-  // FAT's times move with the time zone.
+  // On FAT, times change with the time zone.
   if (card === null && known.mtimeMs !== file.mtimeMs) return undefined;
   return known.photoId === null ? [] : hashesOf(store.photos.get(known.photoId));
 }
 
-/** As {@link hashesOf} a photo that it is of. */
+/** @returns what {@link hashesOf} returns for the photo of this file. */
 async function hashesIn(folder: string, file: FoundFile): Promise<string[]> {
   const { bytes, sha256 } = await fingerprint(folder, file);
   const format = sniffFormat(bytes.subarray(0, SNIFF_BYTES), file.path);
@@ -108,7 +108,7 @@ function describe(store: Store, missing: Hashes): MissingOriginals {
       } in ${layout.incoming} (${names})`,
     );
   }
-  if (missing.size > told) where.push(`${missing.size - told} of which nothing tells where from`);
+  if (missing.size > told) where.push(`${missing.size - told} of unknown origin`);
   const cards = [...onCards.keys()].map((card) => store.cards.get(card).folder);
   return { photos: missing.size, where, cards };
 }

@@ -8,11 +8,11 @@ import { type BackupFile, listBackups } from "../disk/backups.ts";
 import { backUp } from "./back_up.ts";
 
 /**
- * Makes sure, before anything is written, that an event's database can be worked on: whole, and
- * backed up before it is brought to a newer schema.
+ * Makes sure, before anything is written, that an event's database is whole, and that there is a backup
+ * before it is brought to a newer schema.
  *
- * @throws {OperatorError} `database` where it is damaged, or gone though the event has a history;
- * it says how to go on.
+ * @throws {OperatorError} `database` if the database is damaged, or gone though the event has a
+ * history; the hint says how to go on.
  */
 export async function requireSound(root: string, say: (line: string) => void): Promise<void> {
   const schema = await refuseDamaged(root);
@@ -20,10 +20,11 @@ export async function requireSound(root: string, say: (line: string) => void): P
 }
 
 /**
- * The same without a backup, so that nothing is written.
+ * The same without a backup, so that nothing is written to the event.
  *
- * @param database where it is looked into, as SQLite leaves aids of its own beside it.
- * @returns the schema that the database has, or undefined where the event is a new one.
+ * @param database absolute path of the database or of a copy: SQLite makes files of its own beside the
+ * database that it reads.
+ * @returns the schema of the database, or undefined if the event is a new one.
  */
 export async function refuseDamaged(
   root: string,
@@ -39,7 +40,7 @@ export async function refuseDamaged(
   return undefined;
 }
 
-/** @returns whether an event was sorted here before, as what is kept beside its database tells. */
+/** @returns whether the files beside the database tell that photos were sorted here before. */
 export async function hasHistory(root: string): Promise<boolean> {
   const decisions = await Deno.stat(join(root, layout.decisions)).catch(() => undefined);
   return (decisions?.size ?? 0) > 0 || (await listBackups(root)).length > 0 ||
@@ -66,7 +67,7 @@ export async function newestSoundBackup(root: string): Promise<BackupFile | unde
   });
 }
 
-/** @returns what the operator is told of a database that cannot be used, and how to go on. */
+/** @returns what to tell the operator of a database that cannot be used, and how to go on. */
 export async function databaseFault(
   root: string,
   health: Exclude<DatabaseHealth, { state: "sound" }>,
@@ -82,7 +83,7 @@ export async function databaseFault(
   return new OperatorError("database", message, await waysOn(root));
 }
 
-/** What to do where the database cannot even be looked into. */
+/** Advice for a database that cannot even be read. */
 export const RIGHTS = "Check the rights to that file, and that no other program holds it.";
 
 async function newerDatabase(root: string, schema: number): Promise<OperatorError> {
@@ -93,13 +94,13 @@ async function newerDatabase(root: string, schema: number): Promise<OperatorErro
   );
 }
 
-/** How to get a database that can be used. */
+/** @returns advice: how to get a database that can be used. */
 export async function waysOn(root: string): Promise<string> {
   const backup = await newestSoundBackup(root);
   const rebuild =
     `\`photosort doctor --rebuild --root ${quotedPath(root)}\` makes it anew from the ` +
     `originals, ${layout.decisions} and the files that were sorted`;
-  const kept = "The file as it is now is kept beside it.";
+  const kept = "The present file is kept beside the new one.";
   if (backup === undefined) return `There is no backup: ${rebuild}. ${kept}`;
   return `\`photosort doctor --restore --root ${
     quotedPath(root)

@@ -7,9 +7,10 @@ import { fingerprint } from "../disk/fingerprint.ts";
 import { lookAt } from "../watcher/scan.ts";
 
 /**
- * Takes files in Admin/Errors up again, by the notes beside them, so that `retry` knows them.
+ * Records the files in Admin/Errors in a new database, by the notes beside them, so that `retry` knows
+ * them.
  *
- * @returns the files without a note that tells where they came from, relative to EventRoot.
+ * @returns the files without a note that says where they came from, relative to EventRoot.
  */
 export async function takeUpErrors(store: Store, root: string): Promise<string[]> {
   const folder = join(root, layout.errors), unknown: string[] = [];

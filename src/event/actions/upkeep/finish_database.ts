@@ -17,7 +17,7 @@ import { finishRebuild } from "../../recovery/finish_rebuild.ts";
 import { takeUpErrors } from "../../recovery/take_up_errors.ts";
 import type { ActionScope } from "../action_scope.ts";
 
-/** A database all photos of which are developed, and what is known of its event. */
+/** A new database whose photos are all developed. */
 export interface UnfinishedDatabase {
   /** Absolute path of the new database. */
   database: string;

@@ -69,7 +69,7 @@ async function findOriginals(
   return { there, gone: photos.length - there.length };
 }
 
-/** @returns what tells whether a file is where this run reads: in Incoming, or on the card. */
+/** @returns a function that says whether the next run can read a file: in Incoming, or on the card. */
 async function originalLooker(store: Store, root: string, source: string | undefined) {
   const card = source === undefined ? null : await recogniseCard(store, source);
   const disk = realDisk({ root: source ?? join(root, layout.incoming), links: "auto" });
