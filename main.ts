@@ -43,7 +43,7 @@ const write = (stream: typeof Deno.stdout, line: string) => {
   }
 };
 
-/** Whoever read the output has closed it, as `head` does; Windows says so in three ways. */
+/** The program that reads the output has closed it, as `head` does; Windows says so in three ways. */
 function readerLeft(error: unknown): boolean {
   return error instanceof Deno.errors.BrokenPipe ||
     error instanceof Error && /\(os error (109|232|233)\)/.test(error.message);

@@ -20,7 +20,7 @@ const transitions: Record<BatchState, Partial<Record<BatchEvent, BatchState>>> =
 
 /**
  * @returns the state after `event`.
- * @throws {RangeError} where the event cannot happen in that state: a defect, never bad input.
+ * @throws {RangeError} if the event cannot happen in that state: a defect, never bad input.
  */
 export function transition(state: BatchState, event: BatchEvent): BatchState {
   const next = transitions[state][event];
@@ -30,7 +30,7 @@ export function transition(state: BatchState, event: BatchEvent): BatchState {
 
 /** What is found of a file that is to be delivered. Hashes are SHA-256 in hexadecimal digits. */
 export interface Found {
-  /** Of the developed photo under EventRoot; undefined where that is gone. */
+  /** Of the developed photo under EventRoot; undefined if that is gone. */
   staged: string | undefined;
   /** Of what was to be delivered, if that was ever read. */
   recorded: string | undefined;

@@ -51,10 +51,10 @@ function cameraKey(name: string): string {
 
 /**
  * When a photo was taken, by a clock that is right. A time without an offset from UTC is taken for
- * one of this computer's time zone, which stands where the cameras do.
+ * one of this computer's time zone, which is where the cameras are.
  *
  * @param capturedAt as in `CaptureData`.
- * @returns milliseconds since 1970, or undefined where the camera wrote no time that exists.
+ * @returns milliseconds since 1970, or undefined if the camera wrote no time that exists.
  */
 export function takenAt(
   capturedAt: string | undefined,

@@ -7,13 +7,13 @@ export type PersonRole = "guest" | "staff" | "hidden";
 export interface PhotoKey {
   /** SHA-256 of the content that the photo was first seen with. */
   photo: string;
-  /** The same of what makes its picture; left out where that was not known. */
+  /** The same of what makes its picture; left out if that was not known. */
   image?: string;
 }
 
 /** A face named so that it is found again after another detection, by another model, anywhere. */
 export interface FaceKey extends PhotoKey {
-  /** Exif orientation by which it was made upright, 1 to 8; left out where nobody noted it. */
+  /** Exif orientation by which it was made upright, 1 to 8; left out if nobody noted it. */
   turn?: number;
   /** As shares of the developed photo's width and height. */
   box: Box;

@@ -37,7 +37,7 @@ export interface FoundFace extends Detection {
   /** Variance of the Laplacian over the aligned grey crop, 0 (flat) to several thousand. */
   sharpness: number;
   /**
-   * Length of the embedding before it was normalised: small where the embedder saw little to go
+   * Length of the embedding before it was normalised: small if the embedder saw little to go
    * by (cut off, turned away, smeared). Its scale belongs to the model.
    */
   embeddingNorm: number;

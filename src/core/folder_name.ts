@@ -5,7 +5,7 @@ import { isDeviceName, safeStem } from "./safe_name.ts";
  * Makes a person's name a folder's, on every file system that an event may be copied to.
  *
  * @param taken whether another person has that folder, whatever its case.
- * @returns such as `Anna`, or `Anna 2` where there is one already.
+ * @returns such as `Anna`, or `Anna 2` if `Anna` is taken.
  */
 export function folderName(name: string, taken: (folder: string) => boolean): string {
   const stem = safeStem(`${name.trim()}.`);

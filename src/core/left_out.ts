@@ -151,7 +151,7 @@ export function leftOut(path: string): LeftOutKind | undefined {
   return leftOutFile(name);
 }
 
-/** @returns such as `12 thumbnails and previews, 1 file in a recycle bin`; empty where there are none. */
+/** @returns such as `12 thumbnails and previews, 1 file in a recycle bin`; empty if there are none. */
 export function leftOutWords(counts: Partial<Record<LeftOutKind, number>>): string {
   const { thumbnail = 0, deleted = 0, own = 0 } = counts;
   return [

@@ -1,4 +1,4 @@
-/** A link where a file or folder should be. None is followed: it may lead anywhere. */
+/** A link in place of a file or folder. photosort follows no link: it may lead anywhere. */
 export class LinkRefused extends Error {
   override name = "LinkRefused";
 

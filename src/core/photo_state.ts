@@ -53,7 +53,7 @@ const transitions: Record<PhotoState, Partial<Record<PhotoEvent, PhotoState>>> =
 
 /**
  * @returns the state after `event`.
- * @throws {RangeError} where the event cannot happen in that state: a defect, never bad input.
+ * @throws {RangeError} if the event cannot happen in that state: a defect, never bad input.
  */
 export function transition(state: PhotoState, event: PhotoEvent): PhotoState {
   const next = transitions[state][event];

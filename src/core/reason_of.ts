@@ -1,7 +1,7 @@
-/** @returns what went wrong, in words for whoever works with photosort, not for who starts a runtime. */
+/** @returns what went wrong, in words for somebody who works with photosort, not for a programmer. */
 export function reasonOf(error: unknown): string {
   const said = error instanceof Error ? error.message : String(error);
-  // What the runtime asks for is said to whoever programs, and names flags that nobody can give.
+  // The runtime's own words are for programmers: they name flags that no operator can give.
   if (/^Requires all access to/.test(said)) return "it belongs to the system itself";
   if (/^Requires \w+ access to/.test(said)) return "photosort is not allowed to use it";
   return said.replace(/, run again with .*$/, "");

@@ -11,7 +11,7 @@ export interface Referred {
 
 /**
  * @param path relative to Admin/People: `Anna.jpg`, `Anna/2.jpg`, `_staff/Ben.jpg`, …
- * @returns whom it shows, or undefined where the path names nobody.
+ * @returns whom it shows, or undefined if the path names nobody.
  */
 export function referredBy(path: string): Referred | undefined {
   const parts = path.split("/"), isStaff = parts[0] === STAFF_FOLDER;

@@ -1,4 +1,4 @@
-/** What is kept for a while only, where the operator says so. */
+/** How long things are kept, if the operator sets a limit. */
 export const retainedKinds = ["originals", "developed", "faces"] as const;
 export type RetainedKind = (typeof retainedKinds)[number];
 
@@ -7,7 +7,7 @@ export interface RetentionTerm {
   kind: RetainedKind;
   /** 0: for good. */
   days: number;
-  /** Milliseconds since 1970; undefined where it is kept for good or the event has no photo. */
+  /** Milliseconds since 1970; undefined if it is kept for good or the event has no photo. */
   dueAt: number | undefined;
   isDue: boolean;
 }
@@ -18,7 +18,7 @@ const DAY_MS = 86_400_000;
  * An event ends with its last photo: when it was taken, or when it arrived, whichever is later. So
  * a camera's clock that is behind never shortens what is kept.
  *
- * @returns milliseconds since 1970, or undefined where there is no photo.
+ * @returns milliseconds since 1970, or undefined if there is no photo.
  */
 export function eventEnd(
   { taken, arrived }: { taken: number | null; arrived: number | null },

@@ -35,7 +35,7 @@ export function cutToBytes(text: string, most: number): string {
  * content's hash is in the name.
  *
  * @param name the file's name in Incoming.
- * @param sha256 hash of its picture or, where that is not known, its content; 64 hexadecimal digits.
+ * @param sha256 hash of its picture or, if that is not known, of its content; 64 hexadecimal digits.
  * @returns for example `IMG_0001_3f9a0c1d22e4.jpg`.
  */
 export function outputName(name: string, sha256: string): string {

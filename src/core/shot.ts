@@ -4,7 +4,7 @@ export type PairPreference = "jpeg" | "raw" | "both";
 /** What a file shows of its shot: the sensor's data, or the picture that the camera made of it. */
 export type Rendition = "raw" | "rendered";
 
-/** What the camera wrote of a shot; times as in `CaptureData`, null where it wrote none. */
+/** What the camera wrote of a shot; times as in `CaptureData`, null if it wrote none. */
 export interface Exposure {
   capturedAt: string | null;
   camera: string | null;
@@ -23,7 +23,7 @@ export const byNearness: readonly Nearness[] = ["twin", "beside", "sorted", "nea
 /** A file of a shot that another one may stand back for. */
 export interface StandIn {
   nearness: Nearness;
-  /** null where it is still to be read. */
+  /** null if it is still to be read. */
   exposure: Exposure | null;
 }
 

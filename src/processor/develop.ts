@@ -37,7 +37,7 @@ export interface DevelopRequest {
 /**
  * Develops a photo, unless it is of the same shot as another file that stands for both.
  *
- * @throws {PhotoFault} where no picture can be had from the bytes.
+ * @throws {PhotoFault} if no picture can be made of the bytes.
  */
 export async function developUnlessPaired(
   { bytes, format, standIn }: DevelopRequest,
@@ -62,7 +62,7 @@ function summaryOf(captured: CaptureData): CaptureSummary {
 /**
  * Everything that is done with a photo's pixels, from one decode.
  *
- * @throws {PhotoFault} where no picture can be had from the bytes.
+ * @throws {PhotoFault} if no picture can be made of the bytes.
  */
 export async function developPhoto(
   bytes: Uint8Array,

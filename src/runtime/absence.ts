@@ -1,8 +1,8 @@
 import type { Clock } from "./clock.ts";
 
-/** How long a drive that was pulled is waited for where a run is to end, in milliseconds. */
+/** With `--once`: how long a pulled drive is waited for, in milliseconds. */
 export const MOST_ABSENT_MS = 60_000;
-/** How often it is looked for, in milliseconds. */
+/** Interval between checks whether the drive is back, in milliseconds. */
 export const LOOK_FOR_MS = 1000;
 
 /** A drive that may be pulled: said once, and once more when it is back. */

@@ -5,7 +5,7 @@ const SUPPLIES = "/sys/class/power_supply";
 const KERNEL32 = "C:/Windows/System32/kernel32.dll";
 
 /**
- * @returns whether the machine runs on its battery at the moment; false where that cannot be told,
+ * @returns whether the machine runs on its battery at the moment; false if that cannot be told,
  * as on a Mac, or without a battery.
  */
 export function isOnBattery(): boolean {
@@ -13,7 +13,7 @@ export function isOnBattery(): boolean {
     if (Deno.build.os === "windows") return isOnBatteryOnWindows();
     return Deno.build.os === "linux" && isOnBatteryBySupplies(SUPPLIES);
   } catch {
-    // Merely a hint: photos are sorted all the same where nobody may ask.
+    // Merely a hint: photos are sorted all the same if the question is not allowed.
     return false;
   }
 }

@@ -33,7 +33,7 @@ const MOST_STRAY_MS = 2000;
 
 /**
  * @param date milliseconds since 1970.
- * @returns when that was by {@link systemClock}, or undefined where the date was set since the start:
+ * @returns when that was by {@link systemClock}, or undefined if the date was set since the start:
  * then no date tells how long ago something was.
  */
 export function momentOf(date: number): number | undefined {

@@ -16,7 +16,7 @@ function availableBytes(): number {
     // Deno gives no available memory on Windows, but calls free what is available there.
     return Math.max(available, free);
   } catch (error) {
-    // Whoever started photosort under fewer permissions gets workers by cores alone.
+    // Under fewer permissions, the number of workers goes by the cores alone.
     if (error instanceof Deno.errors.NotCapable) return Infinity;
     throw error;
   }

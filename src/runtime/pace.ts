@@ -8,7 +8,7 @@ export interface WorkSpan {
 export interface Pace {
   /** While there was something to do; null until enough photos tell. */
   photosPerMinute: number | null;
-  /** Null where nothing is left, or nobody can tell. */
+  /** Null if nothing is left, or if it cannot be told. */
   secondsLeft: number | null;
 }
 

@@ -18,7 +18,7 @@ export class Requests<Wanted> {
     for (const wanted of this.take()) serve(wanted);
   }
 
-  /** @returns what waits, in the order in which it was asked for; it waits no more. */
+  /** @returns what waits, in the order in which it was asked for, and takes it out. */
   take(): Wanted[] {
     const waiting = [...this.#waiting];
     this.#waiting.clear();

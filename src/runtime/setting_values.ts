@@ -11,7 +11,7 @@ export interface SettingSpec<Output = unknown> {
   unit: string;
   /** Accepted values in words. */
   range: string;
-  /** As it would be written by the operator; "" where there is none. */
+  /** As it would be written by the operator; "" if there is none. */
   fallback: string;
   describe: string;
   schema: z.ZodType<Output, string>;

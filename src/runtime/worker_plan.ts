@@ -3,7 +3,7 @@ import { counted } from "../core/counted.ts";
 /** What the machine has to offer at the moment. */
 export interface Machine {
   cores: number;
-  /** Memory that programs can still get, in bytes; Infinity where it is not known. */
+  /** Memory that programs can still get, in bytes; Infinity if it is not known. */
   availableBytes: number;
   onBattery: boolean;
 }
@@ -27,9 +27,9 @@ const WORKER_BYTES = 330e6, SPARE_BYTES = 500e6;
 const SCARCE_BYTES = 250e6;
 
 /**
- * How many workers a machine carries: one a core, but one core for everything else where there are
- * more than two; fewer where memory is short; one on battery. More threads than one make a photo's
- * faces a little faster at twice the CPU time, and so pay only where a core would stand idle.
+ * How many workers a machine carries: one a core, but one core for everything else if there are
+ * more than two; fewer if memory is short; one on battery. More threads than one make a photo's
+ * faces a little faster at twice the CPU time, and so pay only if a core would stand idle.
  *
  * @param wanted a fixed number, which is the operator's word, or `auto`.
  */

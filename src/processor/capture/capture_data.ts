@@ -8,7 +8,7 @@ import { sniffRaw } from "../raw/raw_kind.ts";
 export interface CaptureData {
   /**
    * Local time of the exposure, `YYYY-MM-DDTHH:MM:SS`, with a fraction and the offset from UTC
-   * where the camera wrote them: `2026-06-06T14:03:21.48+02:00`.
+   * if the camera wrote them: `2026-06-06T14:03:21.48+02:00`.
    */
   capturedAt?: string;
   /** Maker and model, the maker once: `Canon EOS R6`. */

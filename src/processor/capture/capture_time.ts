@@ -9,8 +9,8 @@ export interface WrittenTime {
 }
 
 /**
- * @returns local time in ISO 8601, with fraction and offset from UTC where they are sound, or
- * undefined where it names no moment of the calendar, as from a clock that was never set.
+ * @returns local time in ISO 8601, with fraction and offset from UTC if they are sound, or
+ * undefined if it names no moment of the calendar, as from a clock that was never set.
  */
 export function isoTime({ moment, fraction, offset }: WrittenTime): string | undefined {
   const parts = /^(\d{4})[:-](\d{2})[:-](\d{2})[ T](\d{2}:\d{2}:\d{2})/.exec(moment ?? "");

@@ -6,8 +6,8 @@ import type { Stretch } from "../raw/raw_jpeg.ts";
 
 /**
  * How much of a file is there, as far as its structure tells:
- * whole · unproven: only decoding it tells · cut: it ends too early · blank: zeros stand where its
- * data should be, as where a copy sets a file's size first and fills it later.
+ * whole · unproven: only decoding it tells · cut: it ends too early · blank: zeros stand in place of
+ * its data, as in a copy that sets the file's size first and fills it later.
  */
 export type Completeness = "whole" | "unproven" | "cut" | "blank";
 

@@ -12,7 +12,7 @@ import {
   type Size,
 } from "./raster.ts";
 
-/** How stored pixels become upright where the file itself does not say it right. */
+/** How stored pixels become upright if the file itself says it wrong. */
 export interface Turn {
   /** Clockwise, after mirroring. */
   degrees: number;

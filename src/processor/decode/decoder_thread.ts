@@ -6,7 +6,7 @@ import type { DecodedPhoto, DecodeLimits } from "./raster.ts";
 
 /**
  * Decoders' memory never shrinks: a thread that a huge photo has left with more than this is
- * replaced, in bytes. LibRaw starts with 256 MiB of addresses, and most photos need no more.
+ * replaced, in bytes. LibRaw starts with 256 MiB of addresses, and most photos need nothing beyond.
  */
 const MOST_HELD_BYTES = 384 * 2 ** 20;
 /** Each LibRaw leaves some MB of code and tables behind, which only the thread's end gives back. */
@@ -17,7 +17,7 @@ export class DecoderThread {
   readonly #mostHeldBytes: number;
   #start: StartThread | undefined;
   #thread: Thread<DecoderRequest> | undefined;
-  /** Whoever waits for the thread's answer. */
+  /** The callers that wait for the thread's answers. */
   #waiting: PromiseWithResolvers<DecoderResponse> | undefined;
   #heldBytes = 0;
   #pictures = 0;

@@ -29,7 +29,7 @@ const extensions: Record<PhotoFormat, RegExp> = {
 
 /**
  * @param name tells a RAW that begins as any TIFF does (NEF, ARW, DNG …) from a plain TIFF.
- * @returns the format that the first bytes tell, or undefined where they tell none we develop.
+ * @returns the format that the first bytes tell, or undefined if they tell none that photosort develops.
  */
 export function sniffFormat(head: Uint8Array, name: string): PhotoFormat | undefined {
   if (sniffRaw(head, name) !== undefined) return "raw";

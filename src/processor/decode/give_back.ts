@@ -1,5 +1,5 @@
 /**
- * Gives the memory of arrays that are used no more back at once. The garbage collector would see
+ * Frees the memory of arrays that are no longer used at once. The garbage collector would see
  * but their small handles, and let hundreds of MB gather before it ran.
  */
 export function giveBack(...arrays: Uint8Array[]): void {

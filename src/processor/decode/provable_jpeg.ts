@@ -18,7 +18,7 @@ const READ_AHEAD = 8;
 /**
  * Has a JPEG without the marker that ends it prove that it lacks nothing else. One scan that holds
  * all pixels is decoded to its end from what is there and what a decoder reads ahead; of several, a
- * decoder wants to see the end, and warns where a scan has too little.
+ * decoder wants to see the end, and warns if a scan has too little.
  *
  * @throws {PhotoFault} `truncated` where zeros stand for data, which would pass for pixels.
  */

@@ -19,7 +19,7 @@ export interface DecodedPhoto extends Raster {
   /** Upright size of the original in pixels. */
   originalWidth: number;
   originalHeight: number;
-  /** How it was decoded, in a phrase for the log, where there was a choice. */
+  /** How it was decoded, in a phrase for the log, if there was a choice. */
   how?: string;
 }
 

@@ -1,7 +1,7 @@
 import sharp from "sharp";
 import type { Raster } from "./raster.ts";
 
-/** @returns the picture with its long edge at most `edge` pixels; itself where it is that small. */
+/** @returns the picture with its long edge at most `edge` pixels; the picture itself if it is that small. */
 export async function shrinkTo(
   raster: Raster,
   edge: number,

@@ -48,7 +48,7 @@ export class TileSheet {
     for (const cell of tiles.keys()) this.#copy(cell);
   }
 
-  /** @returns what was found in the sheet as it lies in the picture, or undefined where it was cut. */
+  /** @returns what was found in the sheet as it lies in the picture, or undefined if the tile's edge cut it. */
   toPicture({ box, landmarks, score }: Detection): Detection | undefined {
     const column = Math.floor((box.x + box.width / 2) / TILE);
     const row = Math.floor((box.y + box.height / 2) / TILE);

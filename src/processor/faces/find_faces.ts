@@ -16,7 +16,7 @@ const MUCH_LARGER = 1.5;
 /** With more places than this, looking at the whole picture costs less. */
 const MOST_TILES = 40;
 
-/** A photo, and the smaller one that faces are looked for in first; the same where it is small. */
+/** A photo, and the smaller one that faces are looked for in first; the same one if it is small. */
 export interface Pictures {
   photo: Raster;
   overview: Raster;

@@ -26,7 +26,7 @@ export function padTo32(length: number): number {
  * Lays a picture out as YuNet reads it: planar BGR, 0 to 255, padded right and below with black.
  *
  * @param into a buffer to use again, at least `3 × padded width × padded height` long.
- * @returns `[3, padded height, padded width]`, a view of `into` where that is long enough.
+ * @returns `[3, padded height, padded width]`, a view of `into` if that is long enough.
  */
 export function yunetInput(raster: Raster, into?: Float32Array): Float32Array {
   const width = padTo32(raster.width), height = padTo32(raster.height), plane = width * height;

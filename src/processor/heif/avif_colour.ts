@@ -6,7 +6,7 @@ const MOST_ENTRIES = 65_536;
 
 /**
  * @returns a profile for the primary picture's code points, as HDR pictures have them, or undefined
- * where it carries a profile of its own, or its numbers are those of sRGB. What only a gain map's
+ * if it carries a profile of its own, or its numbers are those of sRGB. What only a gain map's
  * picture says of its colours is passed over, as that map is.
  */
 export function profileOfAvif(bytes: Uint8Array): Uint8Array | undefined {

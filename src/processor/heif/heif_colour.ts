@@ -20,7 +20,7 @@ const PAPER_WHITE = 203, HLG_PEAK = 1000;
 const KNEE = 0.5;
 const CURVE_POINTS = 4096;
 
-/** @returns a profile for such code points, or undefined where the numbers are those of sRGB. */
+/** @returns a profile for such code points, or undefined if the numbers are those of sRGB. */
 export function profileFor(primaries: number, transfer: number): Uint8Array | undefined {
   const isHdr = transfer === PQ || transfer === HLG;
   const known = colorants[primaries] !== undefined ? primaries : SRGB;

@@ -37,7 +37,7 @@ const ROWS_PER_STRIP = 64;
 
 /**
  * @returns the pixels as an uncompressed TIFF (revision 6.0, little-endian) that carries their
- * profile, so that whoever opens it can convert the colours.
+ * profile, so that the program that opens it can convert the colours.
  */
 export function asTiff(
   { data, channels, width, height, icc }: HeifPixels,

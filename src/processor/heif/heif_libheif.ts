@@ -105,7 +105,7 @@ interface LibHeifOptions {
 async function load(): Promise<Loaded> {
   const bundle = "libheif-js/libheif-wasm/libheif-bundle.mjs";
   const { default: create } = await import("libheif-js/libheif-wasm/libheif-bundle.mjs");
-  // The bundle has its code within, too; but only whoever makes the instance can bound its memory.
+  // The bundle has its code within, too; but only the code that makes the instance can bound its memory.
   const file = new URL("./libheif.wasm", import.meta.resolve(bundle));
   const code = await WebAssembly.compile(await Deno.readFile(file));
   let bound: BoundMemory | undefined;

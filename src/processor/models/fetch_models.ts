@@ -7,7 +7,7 @@ export interface FetchOptions {
   folder: string;
   /** A folder or an https URL that is asked first, or undefined. */
   mirror?: string;
-  /** Told what is fetched from where. */
+  /** Called with what is fetched, and from where. */
   say: (message: string) => void;
 }
 
@@ -26,7 +26,7 @@ export interface ModelState {
  * means; fetches what is missing or wrong. A file in its place that is another one is renamed:
  * somebody may have put it there.
  *
- * @throws {OperatorError} `models` where a file can be had from nowhere.
+ * @throws {OperatorError} `models` if no place has a file.
  */
 export async function ensureModels(
   models: readonly ModelEntry[],

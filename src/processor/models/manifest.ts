@@ -63,8 +63,8 @@ export class UnknownModel extends Error {
 /**
  * @param text the content of `models/manifest.json`.
  * @param embedderId the embedding model wanted; the manifest's own choice when empty.
- * @throws {UnknownModel} where there is no such embedding model, naming those there are.
- * @throws {Error} where the manifest itself is wrong: a defect of the package.
+ * @throws {UnknownModel} if there is no such embedding model; it names the known ones.
+ * @throws {Error} if the manifest itself is wrong: a defect of the package.
  */
 export function parseManifest(text: string, embedderId = ""): ModelChoice {
   const manifest = manifestSchema.parse(JSON.parse(text));

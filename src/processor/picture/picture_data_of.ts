@@ -11,7 +11,7 @@ import { pictureOfTiff } from "./picture_tiff.ts";
 import { pictureOfWebp } from "./picture_webp.ts";
 import type { PictureData } from "./picture_data.ts";
 
-/** @returns undefined where a file's structure is none that is known, or tells of no picture. */
+/** @returns undefined if the file's structure is unknown or has no picture. */
 export function pictureDataOf(bytes: Uint8Array, format: PhotoFormat): PictureData | undefined {
   switch (format) {
     case "jpeg":

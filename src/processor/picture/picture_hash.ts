@@ -11,7 +11,7 @@ export interface PictureHashes {
   look: string;
 }
 
-/** @returns undefined where the file's structure does not tell what makes the picture. */
+/** @returns undefined if the file's structure does not tell which bytes make the picture. */
 export async function hashPicture(
   bytes: Uint8Array<ArrayBuffer>,
   format: PhotoFormat,

@@ -5,7 +5,7 @@ import type { Stretch } from "../raw/raw_jpeg.ts";
 
 const MOST_BOXES = 1000, MOST_ITEMS = 65_536, MOST_STRETCHES = 65_536;
 
-/** @returns undefined where no meta box tells of a primary picture, as in a sequence. */
+/** @returns undefined if no meta box names a primary picture, as in a sequence. */
 export function pictureOfHeif(bytes: Uint8Array): PictureData | undefined {
   const reader = new Reader(bytes), top = reader.boxes(0, bytes.length);
   const meta = top.boxes.find(({ type }) => type === "meta");

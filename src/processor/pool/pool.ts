@@ -81,7 +81,7 @@ export class WorkerPool {
    *
    * @param standIn another file of the shot, for which this one stands back if it is one shot.
    * @param onBegin called right before a worker is handed the photo, each time that is tried.
-   * @throws {PhotoFault} where the photo is at fault: refused by the decoder, or the second worker
+   * @throws {PhotoFault} if the photo is at fault: refused by the decoder, or the second worker
    * hung or crashed over it.
    */
   develop(

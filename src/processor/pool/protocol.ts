@@ -46,7 +46,7 @@ export interface DevelopedPhoto {
   originalHeight: number;
   captured: CaptureSummary;
   faces: FoundFace[];
-  /** How it was decoded, in a phrase for the log, where there was a choice. */
+  /** How it was decoded, in a phrase for the log, if there was a choice. */
   how?: string;
   times: StageTimes;
 }

@@ -18,11 +18,11 @@ const NEARLY = 0.9;
 const LEAST_PREVIEW_EDGE = 640;
 
 /**
- * The ladder: the camera's own preview where it is large enough, as it is quick and looks as the
- * photographer saw it; else the sensor's data; else, where those cannot be read, the preview, if it
+ * The ladder: the camera's own preview if it is large enough, as it is quick and looks as the
+ * photographer saw it; else the sensor's data; else, if those cannot be read, the preview, if it
  * is more than a thumbnail.
  *
- * @throws {PhotoFault} that of the sensor's data, where there is no preview either.
+ * @throws {PhotoFault} that of the sensor's data, if there is no preview either.
  */
 export async function decodeRaw(bytes: Uint8Array, limits: DecodeLimits): Promise<DecodedRaw> {
   const preview = findPreview(bytes), edge = longEdge(preview);

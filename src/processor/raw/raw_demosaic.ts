@@ -36,7 +36,7 @@ const LEAST_BITS_PER_PIXEL = 0.1;
 
 /**
  * Makes a picture of what the sensor saw, by LibRaw: camera white balance, sRGB, 8 bits, upright,
- * at half size where that still reaches the wanted edge.
+ * at half size if that still reaches the wanted edge.
  *
  * @throws {PhotoFault} `undecodable`, `truncated` or `too_large`.
  */

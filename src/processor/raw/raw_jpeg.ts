@@ -11,7 +11,7 @@ export interface EmbeddedJpeg extends Stretch {
   /** Size as stored, in pixels, from its frame header. */
   width: number;
   height: number;
-  /** Exif orientation of its own, 1 to 8, where it has one. */
+  /** Exif orientation of its own, 1 to 8, if it has one. */
   orientation: number | undefined;
 }
 
@@ -23,7 +23,7 @@ const startOfScan = 0xda, app1 = 0xe1;
 const frames: readonly number[] = [0xc0, 0xc1, 0xc2];
 const otherFrames: readonly number[] = [0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf];
 
-/** @returns what the headers of a JPEG tell, or undefined where there is none to look at. */
+/** @returns what the headers of a JPEG tell, or undefined if it is no JPEG to look at. */
 export function readJpegHeader(file: Uint8Array, stretch: Stretch): EmbeddedJpeg | undefined {
   const { offset, length } = stretch;
   if (offset + length > file.length || length < 4) return undefined;
@@ -59,7 +59,7 @@ function exifOrientation(segment: Uint8Array): number | undefined {
   return tiff && orientationOf(tiff, directoriesOf(tiff)[0]);
 }
 
-/** @returns the bytes from start to end-of-image marker, or undefined where the end is missing. */
+/** @returns the bytes from start to end-of-image marker, or undefined if the end is missing. */
 export function wholeJpeg(file: Uint8Array, { offset, length }: Stretch): Uint8Array | undefined {
   const end = offset + length;
   // Within scans 0xff is always followed by 0, so the last such pair is the end of the picture.

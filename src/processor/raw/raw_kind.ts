@@ -37,10 +37,10 @@ const tiffKinds: readonly { kind: RawKind; name: RegExp }[] = [
 /**
  * Tells a RAW by its first 16 bytes. NEF, ARW, DNG, PEF, KDC and SRW begin as
  * any TIFF does: for those, and only those, the name's extension decides between RAW and plain
- * TIFF. Whoever holds the whole file can ask `holdsSensorData` of `raw_tiff.ts` instead, which
+ * TIFF. A caller that holds the whole file can ask `holdsSensorData` of `raw_tiff.ts` instead, which
  * knows a RAW under a plain name.
  *
- * @returns the kind, or undefined where it is no RAW.
+ * @returns the kind, or undefined if it is no RAW.
  */
 export function sniffRaw(head: Uint8Array, name: string): RawKind | undefined {
   const found = signatures.find(({ at, magic }) => hasText(head, at, magic));

@@ -82,7 +82,7 @@ export async function libRawBytes(): Promise<number> {
  * can leave the memory spoilt (after a cut CR3, whole files trapped or never ended), so every file
  * finds it blank. It is the same memory each time: runtimes that are let go are never collected.
  *
- * @throws {PhotoFault} `too_large` where the file takes more memory than a decoder may.
+ * @throws {PhotoFault} `too_large` if the file takes more memory than a decoder may.
  */
 export function withLibRaw<T>(use: (runtime: LibRawRuntime) => T): Promise<T> {
   const result = last.then(() => run(use));

@@ -62,7 +62,7 @@ export function openTiff(bytes: Uint8Array): Tiff | undefined {
  */
 export function directoriesOf(tiff: Tiff, first = u32(tiff, 4)): TiffDirectory[] {
   const offsets = new Set([first]), found: TiffDirectory[] = [];
-  // A Set that grows is iterated to its end, and an offset that is in it joins it no more.
+  // A Set that grows is iterated to its end, and an offset that is in it already is not added again.
   for (const offset of offsets) {
     const directory = readDirectory(tiff, offset);
     if (directory === undefined) continue;
@@ -93,7 +93,7 @@ function readDirectory(tiff: Tiff, offset: number) {
   return { entries, next: fits === told ? u32(tiff, offset + 2 + 12 * told) : 0 };
 }
 
-/** @returns up to `most` whole, unsigned values of a tag; none where it is missing or other. */
+/** @returns up to `most` whole, unsigned values of a tag; none if the tag is missing or of another type. */
 export function numbersOf(tiff: Tiff, from: TiffDirectory, of: number, most = 1): number[] {
   const entry = from.get(of);
   if (entry === undefined) return [];
@@ -109,7 +109,7 @@ export function numbersOf(tiff: Tiff, from: TiffDirectory, of: number, most = 1)
   return Array.from({ length: Math.min(entry.count, most) }, (_, i) => readOne(i));
 }
 
-/** @returns the Exif orientation, 1 to 8, or undefined where none is told. */
+/** @returns the Exif orientation, 1 to 8, or undefined if the file tells none. */
 export function orientationOf(tiff: Tiff, directory: TiffDirectory | undefined) {
   if (directory === undefined) return undefined;
   const [told] = numbersOf(tiff, directory, tag.orientation);
