@@ -148,9 +148,11 @@ Deno.test("what was regrouped before somebody decided is thrown away, and done a
 
 Deno.test("a run that ends regroups a last time without a pause, and then no more", async () => {
   using store = await oneFace();
-  const { regrouper, runs, clock } = regrouperOf(store, { isIdle: () => false });
+  let isIdle = false;
+  const { regrouper, runs, clock } = regrouperOf(store, { isIdle: () => isIdle });
   await regrouper.finish();
   assert.equal(runs(), 1);
+  isIdle = true;
   putFace(store, putPhoto(store, 2, "routed"));
   regrouper.consider();
   await clock.advance(0);

@@ -7,9 +7,10 @@ import {
   type SyntheticEvent,
   syntheticEvent,
 } from "../../../tests/support/synthetic_event.ts";
+import { findTraces, tracesOfName } from "../../../tests/support/traces.ts";
 import type { Decision } from "../../core/decision.ts";
 import { realDisk } from "../disk/real_disk.ts";
-import { layout } from "../event_layout.ts";
+import { exportsFolder, layout } from "../event_layout.ts";
 import { applyAnyDecision } from "./apply_any_decision.ts";
 import type { ForgetContext } from "./forget.ts";
 
@@ -73,6 +74,20 @@ Deno.test("who is forgotten leaves no face, name, folder or reference, and keeps
   assert.deepEqual(store.decisions.all().map(({ kind }) => kind), ["forgotten", "forget"]);
   assert.equal(store.people.nextId(), 3);
   store.close();
+});
+
+Deno.test("no file of the event holds a name that was forgotten, and no export is left", async () => {
+  const event = await party(), { root } = event;
+  event.decide({ kind: "name", person: 1, name: "Zerlina Quixotic" });
+  await event.route();
+  const exported = join(root, exportsFolder, "2026-05-01_101500");
+  await Deno.mkdir(exported, { recursive: true });
+  await Deno.writeTextFile(join(exported, "people.csv"), "1,Zerlina Quixotic");
+  const traces = tracesOfName("Zerlina Quixotic");
+  assert.notDeepEqual(await findTraces(root, traces), []);
+  await apply(event, { kind: "forget", person: 1 });
+  assert.deepEqual(await findTraces(root, traces), []);
+  event.store.close();
 });
 
 Deno.test("a face that was forgotten is not found again in its photo", async () => {

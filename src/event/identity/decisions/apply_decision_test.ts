@@ -48,6 +48,8 @@ Deno.test("a decision is applied with what it changed, and its photos are sent b
   ]);
   assert.deepEqual([index.get(1)?.faces, index.get(2)], [4, undefined]);
   assert.deepEqual(store.faces.movesOf(3).at(-1)?.cause, "decision");
+  const before = store.earlier.at(store.earlier.momentOf("")!);
+  assert.deepEqual([...before.faces], [[3, 2], [4, 2]], "what was before is remembered");
 });
 
 Deno.test("a refused decision is recorded with its reason, and changes nothing", async () => {

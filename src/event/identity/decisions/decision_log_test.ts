@@ -106,3 +106,14 @@ Deno.test("a line of an older photosort, about one face, is about that face", as
   const [{ decision }] = readDecisionLog(event.root).lines;
   assert.deepEqual(decision, { kind: "not", faces: [face], person: 1 });
 });
+
+Deno.test("writing what is written already costs no look at the decisions", async () => {
+  const event = await party(), { root, store } = event;
+  event.decide({ kind: "name", person: 1, name: "Anna" });
+  let looks = 0;
+  const decisions = { ...store.decisions, all: () => (looks++, store.decisions.all()) };
+  const log = new DecisionLog(root, { ...store, decisions });
+  for (const _ of [1, 2, 3]) log.catchUp();
+  assert.deepEqual([looks, readDecisionLog(root).lines.length], [1, 1]);
+  event.store.close();
+});

@@ -95,6 +95,26 @@ Deno.test("a portrait names the unnamed person whom it looks like, and their pho
   assert.equal(one.index.get(1)?.faces, 2, "her face and her portrait");
 });
 
+Deno.test("a decision that an outage left open comes before what a portrait says", async () => {
+  using one = await newKeeper();
+  putPerson(one.store, 1);
+  one.store.decisions.propose({ kind: "name", person: 1, name: "Anna" }, 1);
+  await one.put("Anna.jpg", "anna");
+  await one.look();
+  assert.deepEqual([one.names(), one.store.decisions.all().length], [["Anna"], 1]);
+});
+
+Deno.test("a portrait that comes or goes is a reason to regroup everybody", async () => {
+  using one = await newKeeper();
+  const before = one.store.regrouped.reasons();
+  await one.put("Anna.jpg", "anna");
+  await one.look();
+  assert.equal(one.store.regrouped.reasons(), before + 1);
+  await one.remove("Anna.jpg");
+  await one.look();
+  assert.equal(one.store.regrouped.reasons(), before + 2);
+});
+
 Deno.test("who lies in _staff is staff, unless a human gave them another role since", async () => {
   using one = await newKeeper();
   await one.put("_staff/Ben.jpg", "ben");
