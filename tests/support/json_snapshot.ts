@@ -63,7 +63,7 @@ function steadyText(text: string, names: Names): string {
     .replaceAll(/[0-9a-f]{64}/g, "<sha256>")
     .replaceAll(/[0-9a-f]{12}(?=\.(jpg|xmp))/g, "<hash>")
     .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, "<time>")
-    .replaceAll(/\d{4}-\d\d-\d\d_\d\d-\d\d-\d\dZ/g, "<time>");
+    .replaceAll(/\d{4}-\d\d-\d\d_\d\d-\d\d-\d\dZ(_\d+)?/g, "<time>");
 }
 
 /** Faces are measured alike on all machines, but for the last digits. */
