@@ -6,12 +6,12 @@
  * committing: given their own names · committed: all of it there.
  */
 export type BatchState = "pending" | "processing" | "committing" | "committed";
-export type BatchEvent = "begun" | "copied" | "put";
+export type BatchTransition = "begun" | "copied" | "put";
 
 /** Files in one batch, at most. */
 export const MOST_FILES = 50;
 
-const transitions: Record<BatchState, Partial<Record<BatchEvent, BatchState>>> = {
+const transitions: Record<BatchState, Partial<Record<BatchTransition, BatchState>>> = {
   pending: { begun: "processing" },
   processing: { begun: "processing", copied: "committing" },
   committing: { begun: "processing", put: "committed" },
@@ -19,18 +19,18 @@ const transitions: Record<BatchState, Partial<Record<BatchEvent, BatchState>>> =
 };
 
 /**
- * @returns the state after `event`.
- * @throws {RangeError} if the event cannot happen in that state: a defect, never bad input.
+ * @returns the state after a transition.
+ * @throws {RangeError} if the transition cannot happen in that state: a defect, never bad input.
  */
-export function transition(state: BatchState, event: BatchEvent): BatchState {
-  const next = transitions[state][event];
-  if (next === undefined) throw new RangeError(`Cannot apply "${event}" to a ${state} batch`);
+export function transition(state: BatchState, by: BatchTransition): BatchState {
+  const next = transitions[state][by];
+  if (next === undefined) throw new RangeError(`Cannot apply "${by}" to a ${state} batch`);
   return next;
 }
 
 /** What is found of a file that is to be delivered. Hashes are SHA-256 in hexadecimal digits. */
 export interface Found {
-  /** Of the developed photo under EventRoot; undefined if that is gone. */
+  /** Of the developed photo under EventRoot; undefined where that is gone. */
   staged: string | undefined;
   /** Of what was to be delivered, if that was ever read. */
   recorded: string | undefined;

@@ -1,8 +1,14 @@
 import assert from "node:assert/strict";
-import { type BatchEvent, type BatchState, nextStep, nthPath, transition } from "./batch_state.ts";
+import {
+  type BatchState,
+  type BatchTransition,
+  nextStep,
+  nthPath,
+  transition,
+} from "./batch_state.ts";
 
 Deno.test("a batch goes from pending to committed, and anew from wherever it was cut short", () => {
-  const events: BatchEvent[] = ["begun", "copied", "put"];
+  const events: BatchTransition[] = ["begun", "copied", "put"];
   let state: BatchState = "pending";
   const seen = events.map((event) => state = transition(state, event));
   assert.deepEqual(seen, ["processing", "committing", "committed"]);

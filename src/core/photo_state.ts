@@ -13,7 +13,7 @@ export type PhotoState =
   | "paired"
   | "error";
 
-export type PhotoEvent =
+export type PhotoTransition =
   | "developed"
   | "identified"
   | "routed"
@@ -26,7 +26,7 @@ export type PhotoEvent =
   | "outputLost"
   | "originalGone";
 
-const transitions: Record<PhotoState, Partial<Record<PhotoEvent, PhotoState>>> = {
+const transitions: Record<PhotoState, Partial<Record<PhotoTransition, PhotoState>>> = {
   pending: {
     developed: "developed",
     originalGone: "developed",
@@ -52,11 +52,11 @@ const transitions: Record<PhotoState, Partial<Record<PhotoEvent, PhotoState>>> =
 };
 
 /**
- * @returns the state after `event`.
- * @throws {RangeError} if the event cannot happen in that state: a defect, never bad input.
+ * @returns the state after a transition.
+ * @throws {RangeError} if the transition cannot happen in that state: a defect, never bad input.
  */
-export function transition(state: PhotoState, event: PhotoEvent): PhotoState {
-  const next = transitions[state][event];
-  if (next === undefined) throw new RangeError(`Cannot apply "${event}" to a ${state} photo`);
+export function transition(state: PhotoState, by: PhotoTransition): PhotoState {
+  const next = transitions[state][by];
+  if (next === undefined) throw new RangeError(`Cannot apply "${by}" to a ${state} photo`);
   return next;
 }

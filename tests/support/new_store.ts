@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { openDatabase } from "../../src/event/db/open.ts";
 import { createStore, type Store } from "../../src/event/db/store.ts";
-import type { PhotoEvent } from "../../src/core/photo_state.ts";
+import type { PhotoTransition } from "../../src/core/photo_state.ts";
 import { inMemory } from "./event_tree.ts";
 import { migrations, newDatabase } from "./new_database.ts";
 import { tempFolder } from "./temp_folder.ts";
@@ -24,7 +24,7 @@ export function hashOf(number: number): string {
   return number.toString(16).padStart(64, "0");
 }
 
-const way: PhotoEvent[] = ["developed", "identified", "routed"];
+const way: PhotoTransition[] = ["developed", "identified", "routed"];
 
 /**
  * Puts a photo `n.jpg`, with an original of that name in Incoming, into a store.
@@ -33,7 +33,7 @@ const way: PhotoEvent[] = ["developed", "identified", "routed"];
  * @param reached how far it is: the last event that happened to it.
  * @returns its number.
  */
-export function putPhoto(store: Store, n: number, reached?: PhotoEvent): number {
+export function putPhoto(store: Store, n: number, reached?: PhotoTransition): number {
   const id = store.photos.insert(hashOf(n), `${n}.jpg`, "rendered");
   store.sources.put({ path: `${n}.jpg`, size: n, mtimeMs: n, photoId: id, role: "original" });
   if (reached === undefined) return id;

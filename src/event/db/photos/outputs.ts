@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import { type BatchEvent, type BatchState, transition } from "../../../core/batch_state.ts";
+import { type BatchState, type BatchTransition, transition } from "../../../core/batch_state.ts";
 import { integer, rowReader, text, word } from "../row.ts";
 
 export interface BatchRow {
@@ -53,8 +53,8 @@ export function outputTable(db: DatabaseSync) {
     /** Batches that are not committed, in the order in which they were made. */
     openBatches: (output: string) => open.all(output).map(batchRow),
     /** The only way a batch's state changes. @returns the new one. */
-    applyToBatch(id: number, event: BatchEvent): BatchState {
-      const next = transition(state.get(id)!.state as BatchState, event);
+    applyToBatch(id: number, by: BatchTransition): BatchState {
+      const next = transition(state.get(id)!.state as BatchState, by);
       setState.run(next, id);
       return next;
     },

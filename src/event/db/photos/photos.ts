@@ -3,7 +3,7 @@ import type { Camera } from "../../../core/camera_clock.ts";
 import { NOW } from "../now.ts";
 import type { PhotoFaultCode } from "../../../core/photo_fault.ts";
 import type { Rendition } from "../../../core/shot.ts";
-import { type PhotoEvent, type PhotoState, transition } from "../../../core/photo_state.ts";
+import { type PhotoState, type PhotoTransition, transition } from "../../../core/photo_state.ts";
 import { columnList, flag, integer, orNull, readerIfAny, rowReader, text, word } from "../row.ts";
 
 export interface PhotoRow {
@@ -228,8 +228,8 @@ export function photoTable(db: DatabaseSync) {
     /** Records that work on a photo begins now. */
     begin: (id: number) => begin.run(id),
     /** The only way a state changes. @returns the new one. */
-    apply(id: number, event: PhotoEvent): PhotoState {
-      const next = transition(get(id).state, event);
+    apply(id: number, by: PhotoTransition): PhotoState {
+      const next = transition(get(id).state, by);
       setState.run(next, id);
       return next;
     },
