@@ -333,7 +333,7 @@ testWithModels(
     const away = join(root, "..", "no drive", "output");
     const { code, output, said } = await say(root, "doctor", "--rebuild", "--output", away);
     assert.equal(code, 0, said);
-    assert.match(output, /The one that was there is kept as Admin/);
+    assert.match(output, /The database that was there is kept as Admin/);
     assert.deepEqual(await people(root), before);
   },
 );
