@@ -8,7 +8,7 @@ import type { RunSummary } from "./summary.ts";
 import { goByTheSettings, warnOfUnknownCameras } from "../sorting/go_by_settings.ts";
 import type { FileRetries } from "../intake/file_retries.ts";
 import { termsOf } from "../privacy/retention_plan.ts";
-import type { AppDependencies } from "./wiring/dependencies.ts";
+import { type AppDependencies, modeOf } from "./wiring/dependencies.ts";
 import { startTally, type Tally } from "./wiring/tally.ts";
 import { type Pipeline, wirePipeline } from "./wiring/wire_pipeline.ts";
 import { watchFolder } from "../watcher/watch.ts";
@@ -60,7 +60,7 @@ async function begin(
   pipeline: Pipeline,
   signal: AbortSignal,
 ): Promise<Promise<void>[]> {
-  const { config, store, once, source, earlier } = deps, { courier, people, folders } = pipeline;
+  const { config, store, once, source } = deps, { courier, people, folders } = pipeline;
   const ending: Promise<void>[] = [];
   await courier?.open();
   if (courier !== undefined) ending.push(courier.run());
@@ -70,22 +70,23 @@ async function begin(
   await goByTheSettings(deps, config);
   warnOfOtherModel(deps);
   tellWhatIsDue(deps);
-  if (earlier === undefined) ending.push(people.run());
-  if (earlier === undefined && !once) ending.push(folders.run(signal));
+  if (modeOf(deps) === "sort") ending.push(people.run());
+  if (modeOf(deps) === "sort" && !once) ending.push(folders.run(signal));
   return ending;
 }
 
 /** Takes photos in until the run is to end, and finishes all work that is under way then. */
 async function workToTheEnd(
-  { once, earlier }: AppDependencies,
+  deps: AppDependencies,
   { intake, flow, placements, people, courier }: Pipeline,
   signal: AbortSignal,
 ): Promise<void> {
+  const { once } = deps;
   const isDone = () => flow.inFlight === 0 && placements.inFlight === 0;
   await intake.run(signal, once ? isDone : undefined);
   await flow.idle();
   await placements.idle();
-  if (once && earlier === undefined) await people.finish();
+  if (once && modeOf(deps) === "sort") await people.finish();
   await placements.idle();
   if (once) await courier?.finish();
 }

@@ -3,6 +3,7 @@ import type { Clock } from "../../runtime/clock.ts";
 import type { Log } from "../../runtime/log.ts";
 import type { Store } from "../db/store.ts";
 import { DecisionRunner, type DecisionRunnerDependencies } from "./decisions/decision_runner.ts";
+import type { RunMode } from "../run_mode.ts";
 import type { Identity } from "./identity.ts";
 import type { DevelopBytes } from "../../processor/pool/develop_bytes.ts";
 import { ReferenceKeeper } from "./references/reference_keeper.ts";
@@ -21,8 +22,8 @@ export interface IdentityDependencies {
   develop: DevelopBytes;
   regroup: RegrouperDependencies["regroup"];
   isIdle: RegrouperDependencies["isIdle"];
-  /** Whether nothing is said about people yet. */
-  isHeld: boolean;
+  /** While a database is rebuilt, nobody is regrouped. */
+  mode: RunMode;
   /** Applies a decision of any kind, also one to forget somebody. */
   applyDecision: DecisionRunnerDependencies["applyDecision"];
   keepDecisions: () => void;
@@ -38,12 +39,12 @@ export class IdentityTasks {
   readonly #decisions: DecisionRunner;
   readonly #references: ReferenceKeeper;
   readonly #signal: AbortSignal;
-  readonly #isHeld: boolean;
+  readonly #mode: RunMode;
 
   constructor(deps: IdentityDependencies) {
     const { config, identity } = deps, onChange = () => this.consider();
     this.#signal = deps.signal;
-    this.#isHeld = deps.isHeld;
+    this.#mode = deps.mode;
     this.#regrouper = new Regrouper({ ...deps, ...identity, everyFaces: config.regroupFaces });
     this.#decisions = new DecisionRunner({ ...deps, ...identity, onDecided: onChange });
     const minScore = config.faceMinScore;
@@ -58,7 +59,7 @@ export class IdentityTasks {
 
   /** Regroups where it is due; called whenever something has come to an end. */
   consider(): void {
-    if (!this.#isHeld) this.#regrouper.consider();
+    if (this.#mode === "sort") this.#regrouper.consider();
   }
 
   /** Does what is left to do, for a run that comes to its end. */

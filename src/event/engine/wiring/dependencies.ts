@@ -3,6 +3,7 @@ import type { Events } from "../../../runtime/events.ts";
 import type { Log } from "../../../runtime/log.ts";
 import type { OutputDisk } from "../../disk/output_disk.ts";
 import type { MatchBounds } from "../../../people/evidence.ts";
+import type { RunMode } from "../../run_mode.ts";
 import type { Notices } from "../../watcher/watch.ts";
 import type { ForgetContext } from "../../privacy/forget.ts";
 import type { DevelopBytes } from "../../../processor/pool/develop_bytes.ts";
@@ -38,4 +39,9 @@ export interface AppDependencies extends OpenedEvent {
   earlier?: EarlierOutputs;
   /** Regroups all faces by one model, without changing anything. */
   regroup: (model: string, bounds: MatchBounds) => Promise<Regrouping>;
+}
+
+/** @returns what a run does: only one that makes a database anew knows what was sorted earlier. */
+export function modeOf({ earlier }: Pick<AppDependencies, "earlier">): RunMode {
+  return earlier === undefined ? "sort" : "rebuild";
 }

@@ -7,7 +7,7 @@ import { applyAnyDecision } from "../../privacy/apply_any_decision.ts";
 import { goByChanges } from "../../sorting/go_by_settings.ts";
 import { reconcileEvent } from "../../sorting/reconcile_event.ts";
 import { WorkLog } from "../work_log.ts";
-import type { AppDependencies } from "./dependencies.ts";
+import { type AppDependencies, modeOf } from "./dependencies.ts";
 import type { Tally } from "./tally.ts";
 import { type Entrance, wireEntrance } from "./wire_entrance.ts";
 import { type CompareEvent, wireIntake } from "./wire_intake.ts";
@@ -55,7 +55,7 @@ function comparison(
   { order, placements, moveBroken }: Sorting,
   owed: Owed,
 ): CompareEvent {
-  const { store, disk, log, folders, sidecars, settings, earlier, regroupRequests } = deps;
+  const { store, disk, log, folders, sidecars, settings, regroupRequests } = deps;
   const { peopleFolders } = deps;
   const parts = {
     store,
@@ -70,7 +70,7 @@ function comparison(
     moveBroken,
   };
   return async (awaited) => {
-    if (earlier === undefined) await folders.look();
+    if (modeOf(deps) === "sort") await folders.look();
     await reconcileEvent(parts, awaited);
     for (const id of await sidecars.findDiffering()) placements.add(id);
     if (owed.clocks) {
@@ -102,7 +102,7 @@ function wirePeople(
   { placements }: Sorting,
   tasks: { signal: AbortSignal; goBySettings: () => Promise<void>; isIdle: () => boolean },
 ): IdentityTasks {
-  const { clock, identity, earlier, events, regroupRequests } = deps, { model, bounds } = identity;
+  const { clock, identity, events, regroupRequests } = deps, { model, bounds } = identity;
   const forgetting = {
     store: deps.store,
     disk: deps.disk,
@@ -118,7 +118,7 @@ function wirePeople(
     ...deps,
     ...tasks,
     regroup: () => deps.regroup(model, bounds),
-    isHeld: earlier !== undefined,
+    mode: modeOf(deps),
     route: (photoId) => placements.add(photoId),
     async applyDecision(row) {
       const context = { ...forgetting, model, bounds, now: clock.date() };

@@ -6,7 +6,7 @@ import { IdentifyInOrder } from "../../sorting/identify_in_order.ts";
 import { PhotoFlow } from "../../sorting/photo_flow.ts";
 import { PhotoRecorder } from "../../sorting/photo_recorder.ts";
 import { PlacementQueue } from "../../sorting/placement_queue.ts";
-import type { AppDependencies } from "./dependencies.ts";
+import { type AppDependencies, modeOf } from "./dependencies.ts";
 import type { Entrance } from "./wire_entrance.ts";
 
 export type Sorting = ReturnType<typeof wireSorting>;
@@ -58,8 +58,7 @@ function wireFinish(
   { requests }: Entrance,
   { signal, onIdle }: { signal: AbortSignal; onIdle: () => void },
 ) {
-  const { store, clock, events, identity, router, once, earlier } = deps;
-  const mode = earlier === undefined ? "sort" : "rebuild";
+  const { store, clock, events, identity, router, once } = deps, mode = modeOf(deps);
   const placements = new PlacementQueue({
     store,
     router,
