@@ -84,7 +84,7 @@ testWithModels("a dry run shows what would change, and changes nothing", async (
   assert.deepEqual(await asJson(root, "history"), []);
 });
 
-testWithModels("what is decided while photosort runs is carried out by it, at once", async () => {
+testWithModels("what is decided while photosort runs is applied by it, at once", async () => {
   const root = await newEventRoot();
   await dropDrawn(join(root, layout.incoming), 101, 102);
   const child = spawnPhotosort(["run", "--root", root]);
@@ -95,7 +95,7 @@ testWithModels("what is decided while photosort runs is carried out by it, at on
   assert.match(rehearsal.output, /would move People\/Anna$/m);
   const { code, output } = await say(root, "people", "name", "1", "Anna");
   assert.deepEqual([code, output], [0, "Decision 1: person 1 is called Anna"]);
-  await lines.until(/Decision 1 \(name\) is carried out/);
+  await lines.until(/Decision 1 \(name\) was applied/);
   const refused = await say(root, "people", "name", "2", "anna");
   assert.equal(refused.code, exitCodes.usage);
   assert.match(refused.said, /cannot be done: somebody else is called "anna" already/);

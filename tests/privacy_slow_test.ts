@@ -100,7 +100,7 @@ testWithModels("who is forgotten while photosort runs is in no byte either", asy
   const output = await say(root, "people", "forget", NAME, "--yes", "--sidecars=on");
   assert.match(output, /^Erased of Zerlina Quixotic: 3 faces in 3 photos, 1 reference$/);
   assert.deepEqual(await findTraces(root, traces), [], "as soon as the command says so");
-  await lines.until(/Decision \d+ \(forget\) is carried out/);
+  await lines.until(/Decision \d+ \(forget\) was applied/);
   await dropDrawn(join(root, layout.incoming), 103);
   await lines.until(/IMG_0103\.jpg → /);
   child.kill("SIGINT");
@@ -124,7 +124,7 @@ testWithModels("what cannot be erased now is erased by the next run", async () =
   });
   const id = store.decisions.propose({ kind: "forget", person: 1 }, 0);
   await app.start();
-  assert.ok(lines.some((line) => /Decisions cannot be carried out now/.test(line)), lines.join());
+  assert.ok(lines.some((line) => /Decisions cannot be applied now/.test(line)), lines.join());
   assert.equal(store.decisions.get(id)!.appliedAt, null);
   store.close();
   const reader = new DatabaseSync(join(root, layout.database));

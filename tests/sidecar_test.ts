@@ -90,7 +90,7 @@ testWithModels("a running photosort writes them when somebody decides", async ()
   const { app, store, logged } = await testApp(root, { once: false, config: { sidecars: "on" } });
   const running = app.start();
   store.decisions.propose({ kind: "name", person: 2, name: "Ben" }, 0);
-  await logged(/Decision 1 \(name\) is carried out/);
+  await logged(/Decision 1 \(name\) was applied/);
   app.close();
   await running;
   store.close();

@@ -67,7 +67,7 @@ export function decisionKey({ id, madeAt }: { id: number; madeAt: number }): str
   return `${id} ${madeAt}`;
 }
 
-/** A decision that cannot be carried out, with the reason in plain words. */
+/** A decision that cannot be applied, with the reason in plain words. */
 export class RefusedDecision extends Error {
   override name = "RefusedDecision";
 }

@@ -66,7 +66,7 @@ function matchKnown(
   return personOf;
 }
 
-/** @returns whether a face may be of whom the photo shows in these already. */
+/** @returns whether a face may be of the person whom these faces of the same photo show. */
 function mayBeOne(
   { box, embedding }: FaceToAssign,
   held: readonly FaceToAssign[],

@@ -14,7 +14,7 @@ export interface Candidate {
   distance: number;
 }
 
-/** The people of an event whom a face may show, from wherever they are kept. */
+/** The people of an event to whom a face may belong, wherever they are kept. */
 export interface Candidates {
   /**
    * @param embedding a unit vector of the people's model.

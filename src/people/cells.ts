@@ -6,7 +6,7 @@ const CELLS_OF_ROW = 3;
 /**
  * Puts rows that may be alike into common cells: those that are nearest to the same pivots, which
  * are rows themselves. Of 20,000 faces of 2,000 people, 58 % of the pairs of one person, with a
- * cosine of 0.62, share a cell; where one of ten faces misses another, a third one leads there.
+ * cosine of 0.62, share a cell; if one of ten faces misses another, a third one leads there.
  *
  * O(rows² / 100 × dimensions) time, 7 s for 100,000 rows of 128, and O(rows) memory.
  *

@@ -52,7 +52,7 @@ export function neededCosine(n: number, m: number, { loose, proof }: MatchBounds
   return withSlack(n, m, loose, proof);
 }
 
-/** The same where one photo shows both groups. */
+/** The same if one photo shows both groups. */
 export function neededTwice(n: number, m: number, { twice }: MatchBounds): number {
   return withSlack(n, m, twice.loose, twice);
 }

@@ -2,8 +2,8 @@ import type { MatchBounds } from "./evidence.ts";
 import type { FaceGroup, FaceToGroup } from "./face_group.ts";
 
 /**
- * Who has a folder: who is in two photos, who is seen clearly in one, whom a human named, and the
- * best seen of a photo that would otherwise be in nobody's. Strangers in the background of a single
+ * Who has a folder: people who are in two photos, or seen clearly in one, or named by a human, and the
+ * best seen person of a photo that would otherwise be in nobody's folder. Strangers in the background of a single
  * photo have none, and photos that were dropped or deleted do not count.
  *
  * @param joined for each group its faces below the gate.

@@ -3,8 +3,8 @@
  * alike pair first, everybody once.
  *
  * @param groups the photos of each person as they are grouped now.
- * @param folders the photos in each folder, by the number of whom it was made for.
- * @returns numbers by person; whoever is like nobody is left out.
+ * @param folders the photos in each folder, by the number of the person it was made for.
+ * @returns numbers by person; people who are like nobody are left out.
  */
 export function matchNumbers(
   groups: ReadonlyMap<number, ReadonlySet<string>>,

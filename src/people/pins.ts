@@ -25,7 +25,7 @@ export function foldPins(
   const faces = new Map<number, PinnedFace>();
   for (const { faceId, says, personId, alone = false } of pins) {
     const { pinnedTo, notOf, ...before }: PinnedFace = faces.get(faceId) ?? unpinned;
-    // As long as it was moved by itself, it goes by itself, also with whom it was moved to.
+    // A face that was once moved alone stays apart from the others, whoever it is given to later.
     const isAlone = before.isAlone || alone;
     if (says === "no_face" || personId === null) {
       faces.set(faceId, { notOf, isNoFace: true, isAlone });

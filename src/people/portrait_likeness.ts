@@ -19,7 +19,7 @@ export interface Near {
 export interface Likeness {
   /** The person that it is said to show; left out where nothing is known of their face. */
   own?: Near;
-  /** The nearest other person with a name whose face it would join; left out where there is none. */
+  /** The nearest other person with a name whose face it would join; left out if there is none. */
   other?: Near;
 }
 

@@ -7,10 +7,10 @@ import { sendBack } from "./send_back.ts";
 import type { Regrouping } from "./regroup_stored.ts";
 
 /**
- * Carries out what regrouping found, in one transaction; the index learns only what was committed.
+ * Applies what regrouping found, in one transaction; the index learns only what was committed.
  * Faces that arrived meanwhile follow the people they were given to.
  *
- * @returns the photos that are to be routed again, or undefined where somebody decided something
+ * @returns the photos that are to be routed again, or undefined if somebody decided something
  * meanwhile, so that nothing was done.
  */
 export function applyRegrouping(

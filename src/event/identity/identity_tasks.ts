@@ -57,7 +57,7 @@ export class IdentityTasks {
     await this.#regrouper.idle();
   }
 
-  /** Regroups where it is due; called whenever something has come to an end. */
+  /** Regroups if that is due. To be called whenever some work has ended. */
   consider(): void {
     if (this.#mode === "sort") this.#regrouper.consider();
   }

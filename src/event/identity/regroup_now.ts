@@ -5,7 +5,7 @@ import { applyRegrouping } from "./apply_regrouping.ts";
 import { regroupStored } from "./regroup_stored.ts";
 
 /**
- * Regroups everybody and carries it out at once, where nobody else works on the event.
+ * Regroups everybody and applies the result at once. Only for an event that nobody else works on.
  *
  * @returns the photos that are to be routed again.
  */

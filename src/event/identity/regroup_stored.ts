@@ -49,7 +49,7 @@ export function storedFaces(
   const faces: (FaceToGroup & FaceMeasures)[] = [];
   for (const face of store.faces.evidence(model)) {
     const { isNoFace = false, pinnedTo, notOf, isAlone } = pins.get(face.id) ?? {};
-    // What is no face joins nobody, and leaves whoever it was given to.
+    // A detection that is no face joins nobody, and leaves the person it was given to.
     const seen = isNoFace
       ? { usable: false, clarity: -Infinity }
       : { usable: face.usable, clarity: clarityOf(face, cutOffCost) };
@@ -71,9 +71,9 @@ function settledPeople({ people, references }: Store, model: string): number[] {
 /**
  * A face stays away from whom a human denied it, and follows whom a human gave it to, only beside a
  * face that is theirs for certain: if no human gave them one that others resemble, their best seen is.
- * So it is for whom a human called something, or they would be gone in somebody whom nobody knows.
+ * The same holds for people whom a human named: else regrouping could merge them into a stranger.
  *
- * @param settled numbers of people of whom a human spoke otherwise.
+ * @param settled numbers of people about whom a human said something else, such as a name.
  */
 function anchorSpokenOf(
   faces: (FaceToGroup & FaceMeasures)[],

@@ -53,7 +53,7 @@ export class Regrouper {
     this.#deps = deps;
   }
 
-  /** Regroups where it is due; called whenever something has come to an end. */
+  /** Regroups if that is due. To be called whenever some work has ended. */
   consider(): void {
     try {
       this.#considerNow();
@@ -73,12 +73,12 @@ export class Regrouper {
       .then(() => signal.aborted ? undefined : this.#regroup())
       .finally(() => {
         this.#running = undefined;
-        // What came meanwhile was told of in vain.
+        // Calls to consider() during the run were ignored, so check again.
         this.consider();
       });
   }
 
-  /** Regroups a last time where there is reason to, for a run that comes to its end. */
+  /** Regroups a last time if that is due, because the run ends. */
   async finish(): Promise<void> {
     this.#isEnding = true;
     this.#skipPause.abort();

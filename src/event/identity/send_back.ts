@@ -2,7 +2,7 @@ import type { Store } from "../db/store.ts";
 
 /**
  * Sends photos back, within a transaction, to be put into the folders of the people they show now:
- * should the program die before that is done, the next start does it.
+ * If the program dies before they are, the next start puts them there.
  *
  * @returns those that are to be routed; others have yet to come that far, or never will.
  */

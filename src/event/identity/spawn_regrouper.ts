@@ -5,7 +5,7 @@ import type { Regrouping } from "./regroup_stored.ts";
 /**
  * Regroups in a thread of its own, so that photos go on arriving meanwhile.
  *
- * @throws {Error} where the thread could not read the database, or broke down.
+ * @throws {Error} if the thread cannot read the database, or breaks down.
  */
 export function regroupInThread(start: StartThread, request: RegroupRequest): Promise<Regrouping> {
   const { promise, resolve, reject } = Promise.withResolvers<Regrouping>();

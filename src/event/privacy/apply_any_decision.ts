@@ -4,7 +4,7 @@ import { forget, type ForgetContext } from "./forget.ts";
 import { applyDecision, type DecisionOutcome } from "../identity/decisions/apply_decision.ts";
 import type { DecisionContext } from "../identity/decisions/apply_decision.ts";
 
-/** Carries out a decision of any kind: to forget takes files too, and so cannot be done at once. */
+/** Applies a decision of any kind. To forget also removes files, and so takes more than a transaction. */
 export async function applyAnyDecision(
   context: DecisionContext & ForgetContext,
   row: DecisionRow,

@@ -3,7 +3,7 @@ import { eraseDatabaseCopies } from "../disk/backups.ts";
 import { rewriteDecisionLog } from "../identity/decisions/decision_log.ts";
 
 /**
- * Erases all copies of the database, as whoever was forgotten is in them, and from
+ * Erases all copies of the database, as they still hold the people who were forgotten, and from
  * `Admin/decisions.jsonl` what the database does not say.
  *
  * @param root absolute path of EventRoot.

@@ -23,7 +23,7 @@ export interface ForgetContext {
 }
 
 /**
- * Carries out the decision to forget somebody, or all faces. It counts as carried out only once
+ * Applies the decision to forget somebody, or all faces. It counts as applied only once
  * nothing is left: after a crash or a failure it is begun anew. First everything goes that only the
  * database can find, and the database's own rows last, so that they can be found as often as it
  * takes.
@@ -63,7 +63,7 @@ function withoutFolder(store: Store, people: readonly number[]): number[] {
   });
 }
 
-/** @throws {Error} where a photo is still in their folder, as the row of its place has their name. */
+/** @throws {Error} if a photo is still in their folder, as the row of its place holds their name. */
 function refuseIfInFolder(store: Store, people: readonly number[], photos: Iterable<number>): void {
   const folders = people.map((id) => `${layout.people}/${store.people.get(id).folder}/`);
   for (const photo of photos) {

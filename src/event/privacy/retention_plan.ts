@@ -20,7 +20,7 @@ export interface ExpiredPhoto<Row> {
 
 /** What was kept long enough. */
 export interface RetentionPlan {
-  /** Milliseconds since 1970; undefined where the event has no photo. */
+  /** Milliseconds since 1970; undefined if the event has no photo. */
   endedAt: number | undefined;
   terms: RetentionTerm[];
   originals: ExpiredPhoto<KeptOriginal>[];

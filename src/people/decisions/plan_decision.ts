@@ -13,8 +13,8 @@ import { type Of, type PlanWork, requirePerson } from "./plan_work.ts";
 export type DecisionPlan = { changes: Change[] } | { refused: string };
 
 /**
- * Works out what a decision changes. Nothing is changed by it. A person whom no fact tells of is
- * somebody new, who has their number from the first change that speaks of them on.
+ * Works out what a decision changes; the facts stay as they are. A person in the changes who is not
+ * among the facts is somebody new.
  *
  * @param facts as they are before the decision.
  * @param id the decision's number, under which it pins faces.

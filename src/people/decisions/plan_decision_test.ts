@@ -177,7 +177,7 @@ Deno.test("what was said is undone once, in the reverse order of what builds on 
   changesOf(facts, { kind: "undo", decision: 2 });
   assert.match(refusalOf(facts, { kind: "undo", decision: 2 }), /is undone already, by 5/);
   changesOf(facts, { kind: "undo", decision: 1 });
-  assert.match(refusalOf(facts, { kind: "undo", decision: 4 }), /was never carried out/);
+  assert.match(refusalOf(facts, { kind: "undo", decision: 4 }), /was never applied/);
   assert.match(refusalOf(facts, { kind: "undo", decision: 99 }), /there is no decision 99 to undo/);
   assert.deepEqual(whose(facts), [1, 1, 1, 2, 2, 3, 3]);
   assert.equal(facts.person(BEN)!.role, "staff");

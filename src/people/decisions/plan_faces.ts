@@ -47,7 +47,7 @@ export function planNot(work: PlanWork, { faces, person }: Of<"not">): void {
   removeEmptyFolders(draft);
 }
 
-/** Somebody whom nobody knew before this decision, by the face that they were met with. */
+/** A person who is new with this decision, by the first face of theirs. */
 interface Newcomer {
   personId: number;
   embedding: Float32Array;

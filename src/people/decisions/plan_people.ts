@@ -20,7 +20,7 @@ export function planMerge({ id: decisionId, draft }: PlanWork, decision: Of<"mer
   if (into.name === null) handOnName(draft, from, into);
 }
 
-/** The name goes where the person went; the folder of the one that is gone is free. */
+/** The name goes with the person; the folder of the number that is gone is free. */
 function handOnName(draft: Draft, from: PersonFacts, into: PersonFacts): void {
   const isNamed = into.ownFolder !== null;
   if (from.name === null && (from.ownFolder === null || isNamed)) return;

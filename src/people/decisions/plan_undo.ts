@@ -25,7 +25,7 @@ function refuseUnlessInForce(draft: Draft, decision: number): void {
     throw new RefusedDecision(`there is no decision ${decision} to undo`);
   }
   if (isForGood(row.kind)) throw new RefusedDecision("what was forgotten cannot come back");
-  if (row.refused !== null) throw new RefusedDecision(`decision ${decision} was never carried out`);
+  if (row.refused !== null) throw new RefusedDecision(`decision ${decision} was never applied`);
   if (row.undoneBy === null) return;
   throw new RefusedDecision(`decision ${decision} is undone already, by ${row.undoneBy}`);
 }
@@ -93,7 +93,7 @@ function turnBackPins(draft: Draft, changes: readonly Change[]): void {
   }
 }
 
-/** Returns faces to whoever those they came from are by now. */
+/** Returns faces to the people they came from, or to those whom these turned out to be. */
 function turnBackFaces(draft: Draft, changes: readonly Change[]): void {
   for (const change of changes.toReversed()) if (change.kind === "face") returnFace(draft, change);
 }

@@ -27,8 +27,8 @@ export function requireFace(draft: Draft, key: FaceKey): number {
 }
 
 /**
- * Pins a person's best seen face to them, so that regrouping cannot take all of it away from somebody
- * of whom a human spoke. A face that was moved by itself is none to keep the others by.
+ * Pins a person's best seen face to them, so that somebody about whom a human said something keeps at
+ * least that face, whatever regrouping finds. A face that was moved alone does not count.
  */
 export function anchor({ id: decisionId, draft }: PlanWork, personId: number): void {
   const { cutOffCost } = draft.facts.bounds;
@@ -43,7 +43,7 @@ export function anchor({ id: decisionId, draft }: PlanWork, personId: number): v
   draft.setPerson(personId, "hasFolder", true);
 }
 
-/** @returns whom the last word on a face says that it shows. */
+/** @returns the person to whom the last pin of a face gives it. */
 export function pinnedTo(draft: Draft, faceId: number): number | undefined {
   const last = draft.pinsOf(faceId).at(-1);
   return last?.says === "is" ? draft.resolve(last.personId!) : undefined;

@@ -68,7 +68,7 @@ export function decisionTable(db: DatabaseSync) {
   );
   const repin = db.prepare("UPDATE pin SET face_id = ? WHERE face_id = ?");
   return {
-    /** Appends a decision, still to be carried out. @returns its number. */
+    /** Appends a decision, still to be applied. @returns its number. */
     propose: (decision: Decision, now: number): number =>
       Number(insert.run(now, decision.kind, JSON.stringify(decision)).lastInsertRowid),
     /** Puts a decision back that was dealt with, under the number it had. */

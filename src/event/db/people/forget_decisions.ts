@@ -104,7 +104,7 @@ function isAbout(
   });
 }
 
-/** Whether somebody was, or was to be, called so: also where that was refused, as the name was taken. */
+/** Whether a decision gives somebody one of these names, also if it was refused as the name was taken. */
 function gives(decision: Decision, names: ReadonlySet<string>): boolean {
   const name = decision.kind === "name"
     ? decision.name

@@ -76,7 +76,7 @@ const line = z.object({
   madeAt: z.iso.datetime(),
   appliedAt: z.iso.datetime(),
   decision: decisionSchema,
-  /** Why it could not be carried out. */
+  /** Why it could not be applied. */
   refused: z.string().nullable(),
   /** What it changed. */
   changes: z.array(change),
@@ -98,7 +98,7 @@ function fromTo<Type extends z.ZodType>(type: Type) {
 export type DecisionLine = z.infer<typeof line>;
 export type LineChange = DecisionLine["changes"][number];
 
-/** @returns undefined where a crash, or somebody, left something else than a whole line. */
+/** @returns undefined if a crash, or somebody, left something else than a whole line. */
 export function parseLine(text: string): DecisionLine | undefined {
   try {
     return line.safeParse(JSON.parse(text)).data;

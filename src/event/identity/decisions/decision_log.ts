@@ -15,7 +15,7 @@ export interface DecisionLogContent {
 
 /**
  * Keeps every decision that was dealt with in `Admin/decisions.jsonl` too, so that it outlives the
- * database. Only whoever holds the event's lock writes to it.
+ * database. Only the process that holds the event's lock writes to it.
  */
 export class DecisionLog {
   readonly #store: Store;
@@ -29,9 +29,9 @@ export class DecisionLog {
   }
 
   /**
-   * Appends what the file lacks; costs next to nothing where it lacks nothing.
+   * Appends what the file lacks; costs next to nothing if it lacks nothing.
    *
-   * @throws {Error} where the file cannot be read or written, as on a full disk; called again, it tries again.
+   * @throws {Error} if the file cannot be read or written, as on a full disk; the next call tries again.
    */
   catchUp(): void {
     const { decisions } = this.#store, dealtWith = decisions.countApplied();
@@ -84,7 +84,7 @@ export function rewriteDecisionLog(
   );
 }
 
-/** @returns the numbers of everybody whom a line speaks of. */
+/** @returns the numbers of all people that a line mentions. */
 export function peopleIn({ decision, changes }: DecisionLine): number[] {
   const { person, from, into, to } = { person: 0, from: 0, into: 0, to: 0, ...decision };
   const changed = changes.flatMap((change) => {

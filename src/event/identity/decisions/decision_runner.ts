@@ -29,7 +29,7 @@ const LOOK_MS = 300;
 const FAILED_MS = 10_000;
 
 /**
- * Carries out decisions in the order in which they were made. Whoever a human speaks to only
+ * Applies decisions in the order in which they were made. A process that a human speaks to only
  * appends them; the one who works on the event carries them out, now or at its next start.
  */
 export class DecisionRunner {
@@ -56,12 +56,12 @@ export class DecisionRunner {
       for (const row of store.decisions.open()) await this.#applyDecision(row);
     } catch (error) {
       this.#hasFailed = true;
-      // As where the disk is full: they stay open, and are tried again.
-      log.warn(`Decisions cannot be carried out now: ${String(error)}`);
+      // For example if the disk is full: the decisions stay open, and are tried again.
+      log.warn(`Decisions cannot be applied now, and are tried again: ${String(error)}`);
     }
   });
 
-  /** Carries out what was decided by now, and keeps it. */
+  /** Applies what was decided by now, and writes it into the decision log. */
   async finish(): Promise<void> {
     await this.applyOpenDecisions();
     this.#keep();
@@ -82,8 +82,8 @@ export class DecisionRunner {
     const { log, applyDecision, route, goBySettings, onDecided } = this.#deps;
     const { refused, photos } = await applyDecision(row);
     const what = `Decision ${row.id} (${row.kind})`;
-    if (refused !== undefined) log.warn(`${what} is refused: ${refused}`);
-    else log.info(`${what} is carried out: ${counted(photos.length, "photo")} to look at`);
+    if (refused !== undefined) log.warn(`${what} was refused: ${refused}`);
+    else log.info(`${what} was applied: ${counted(photos.length, "photo")} may change folders`);
     for (const photoId of photos) route(photoId);
     await goBySettings();
     onDecided();

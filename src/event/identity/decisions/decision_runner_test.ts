@@ -51,7 +51,10 @@ Deno.test("a decision that cannot be applied now stays open, and holds up those 
   const { runner, did, lines } = runnerOf(store, { fails: () => isFull });
   await runner.applyOpenDecisions();
   assert.deepEqual([did, store.decisions.open().map(({ id }) => id)], [[], [1, 2]]);
-  assert.match(lines[0], /^warn Decisions cannot be .* now: Error: disk I\/O error/);
+  assert.match(
+    lines[0],
+    /^warn Decisions cannot be applied now, and are tried again: Error: disk I\/O error/,
+  );
   isFull = false;
   await runner.applyOpenDecisions();
   assert.deepEqual(store.decisions.open(), []);

@@ -281,7 +281,7 @@ Deno.test("only what is in force can be undone", async () => {
   const event = await wedding();
   assert.match(event.decide({ kind: "undo", decision: 7 })!, /no decision 7/);
   event.decide({ kind: "merge", from: 1, into: 1 });
-  assert.match(event.decide({ kind: "undo", decision: 2 })!, /never carried out/);
+  assert.match(event.decide({ kind: "undo", decision: 2 })!, /never applied/);
   event.decide({ kind: "name", person: 1, name: "Anna" });
   event.decide({ kind: "undo", decision: 4 });
   assert.match(event.decide({ kind: "undo", decision: 4 })!, /undone already, by 5/);

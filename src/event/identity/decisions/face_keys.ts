@@ -18,7 +18,7 @@ export function faceKey(store: Store, faceId: number): FaceKey | undefined {
   };
 }
 
-/** @returns the face that a key names by now, or undefined where none is there any more. */
+/** @returns the face that a key names by now, or undefined if there is none any more. */
 export function findFace(store: Store, key: FaceKey): number | undefined {
   const row = photoOfKey(store, key);
   if (row === undefined) return undefined;
@@ -26,7 +26,7 @@ export function findFace(store: Store, key: FaceKey): number | undefined {
   return nearestFace(store, row.id, turnedBox(key.box, turn, row.turn ?? turn));
 }
 
-/** @returns the photo that a key speaks of, also where its file was rewritten since. */
+/** @returns the photo that a key speaks of, also if its file was rewritten since. */
 export function photoOfKey(
   store: Store,
   { photo, image }: PhotoKey,

@@ -7,10 +7,10 @@ import { takeUpLines } from "./take_up_lines.ts";
 
 /**
  * Brings database and `Admin/decisions.jsonl` together, each with what only the other one knows, as
- * after a crash, or where an older database was put back. Called before anything else is decided,
+ * after a crash, or after an older database was put back. Called before anything else is decided,
  * and before centroids are read.
  *
- * @param warn told what was taken up, what waits, and what could not be had again.
+ * @param warn is told what was restored, what waits, and what could not be restored.
  */
 export function openDecisionLog(
   { root, store, model, now, warn }: {
@@ -37,7 +37,7 @@ export function openDecisionLog(
         "sorted yet: they come back at the first start after those are",
     );
   }
-  for (const what of lost) warn(`Could not be had again: ${what}`);
+  for (const what of lost) warn(`Could not be restored: ${what}`);
   return new DecisionLog(root, store);
 }
 

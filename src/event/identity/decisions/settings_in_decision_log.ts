@@ -6,7 +6,7 @@ import { readDecisionLog } from "./decision_log.ts";
  * is opened, and when there is none.
  *
  * @param root absolute path of EventRoot.
- * @throws {Error} where the file is there and cannot be read.
+ * @throws {Error} if the file exists and cannot be read.
  */
 export function settingsInDecisionLog(root: string): KeptSettings {
   const kept: Record<string, string> = {};

@@ -16,14 +16,14 @@ export interface TakenUp {
   decisions: number;
   /** Those that speak of photos which are not sorted yet: they wait. */
   waiting: DecisionLine[];
-  /** What could not be had again, in words. */
+  /** What could not be restored, in words. */
   lost: string[];
   /** Photos that are to be routed again. */
   photos: number[];
 }
 
 /**
- * Takes decisions into the database that only `Admin/decisions.jsonl` knows, as where a database
+ * Restores decisions that only `Admin/decisions.jsonl` knows to the database, as when a database
  * is rebuilt, or an older one was put back: in one transaction, each with what it changed, so that
  * nothing depends on how people were grouped then.
  *
@@ -44,7 +44,7 @@ export function takeUpLines(
     const waiting = waits ? missing.filter((line) => taker.lacksPhotos(line)) : [];
     const taken = missing.filter((line) => !waiting.includes(line));
     for (const line of taken) taker.take(line);
-    // Whoever decides something next must not take the number of one that waits.
+    // The next decision must not get the number of one that waits.
     store.decisions.reserve(Math.max(0, ...lines.map(({ id }) => id)));
     // No index has been read yet: this comes first whenever an event is opened.
     storeCentroids(store, model, taker.people);
@@ -172,7 +172,7 @@ class LineTaker {
     return { kind: "dropped", photo: row.sha256, from: from === 1, to: to === 1 };
   }
 
-  /** Where another file stands for the shot by now, its faces are the same. */
+  /** If another file stands for the shot by now, the face is looked for in that one. */
   #find(key: FaceKey): number | undefined {
     const { photos } = this.#store, row = photoOfKey(this.#store, key);
     if (row?.state !== "paired" || row.partnerId === null) return findFace(this.#store, key);

@@ -20,7 +20,7 @@ export interface SeenReference {
   file: FoundFile;
   sha256: string;
   look: Portrait;
-  /** Whom the same content named before it was renamed or touched. */
+  /** The person whom a file of the same content named before it was renamed or touched. */
   known?: number;
 }
 
@@ -35,7 +35,7 @@ export interface AdoptedReference {
 }
 
 /**
- * Records a reference. Whoever it names gets that name: who has it already, or an unnamed person
+ * Records a reference. The name in its path goes to a person: to the one who has it already, or to an unnamed person
  * that the face matches, or somebody new. The name is a decision as any other. A reference that
  * cannot be used makes nobody.
  */
@@ -56,7 +56,7 @@ export function adoptReference(
     return refuse("unfit", "problem" in look ? look.problem : "its path names nobody");
   }
   const { embedding } = look.face, photos: number[] = [];
-  // What an outage kept from being carried out comes first, or it would be said once more.
+  // Decisions that an outage left open come first, or the same would be decided once more.
   for (const open of store.decisions.open()) photos.push(...carriedOut(context, open));
   const verdict = judgePortrait(context, { name: referred.name, sha256, embedding, known });
   if (!verdict.isUsed) return { ...refuse(verdict.refusal, verdict.problem), photos };

@@ -10,10 +10,10 @@ import { namedFaces } from "./named_faces.ts";
 export interface DoubtedPortrait {
   /** Relative to EventRoot. */
   path: string;
-  /** Whom its path names; null where that is nobody. */
+  /** The person's name in its path; null if its path names nobody. */
   name: string | null;
   isUsed: boolean;
-  /** Why it is not used; "alike" where it is, and two people with names look like one. */
+  /** Why it is not used; "alike" if it is used, but two people with names look like it. */
   doubt: Refusal | "alike";
   /** In plain words. */
   why: string;
@@ -71,7 +71,7 @@ function alikePortraits(
   });
 }
 
-/** Portraits of which a human said whom they show. */
+/** Portraits about which a human said who they show. */
 function settledFaces(
   store: Store,
   rows: readonly ReferenceRow[],

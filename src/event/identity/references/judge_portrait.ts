@@ -12,12 +12,12 @@ export interface JudgeContext {
   bounds: MatchBounds;
 }
 
-/** A photo of one face, and whom it is said to show. */
+/** A photo of one face, with the name of the person that it is said to show. */
 export interface ClaimedPortrait {
   name: string;
   sha256: string;
   embedding: Float32Array;
-  /** Whom the same content named before it was renamed or touched. */
+  /** The person whom a file of the same content named before it was renamed or touched. */
   known?: number;
   /** Portraits of the same person that come with it and are not recorded yet. */
   beside?: readonly Float32Array[];
@@ -33,7 +33,7 @@ export type PortraitVerdict =
   }
   | { isUsed: false; refusal: Exclude<Refusal, "unfit">; problem: string };
 
-/** Judges whether a portrait is taken as what it is said to show, and says whom else it is near to. */
+/** Judges whether a portrait is used for the person it is said to show, and tells who else looks like it. */
 export function judgePortrait(
   { store, model, bounds }: JudgeContext,
   { name, sha256, embedding, known, beside = [] }: ClaimedPortrait,

@@ -23,7 +23,7 @@ export function namedFaces(store: Store, model: string): NamedFace[] {
   });
 }
 
-/** @returns whoever is called or filed so, and is nobody else by now. */
+/** @returns the person who has that name or that folder, if they did not turn out to be somebody else. */
 export function personCalled(store: Store, name: string): number | undefined {
   const isCalled = (one: string | null) => one !== null && folderKey(one) === folderKey(name);
   return store.people.all().filter(({ mergedInto }) => mergedInto === null)

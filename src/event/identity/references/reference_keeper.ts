@@ -45,7 +45,7 @@ export class ReferenceKeeper {
   readonly #folder: string;
   readonly #refused = new Set<string>();
   #seen = new Map<string, FoundFile>();
-  /** Whom contents named that have been renamed or touched since. */
+  /** The person whom each content named, for files that were renamed or touched since. */
   readonly #known = new Map<string, number>();
 
   constructor(deps: ReferenceDependencies) {
@@ -100,7 +100,7 @@ export class ReferenceKeeper {
     }
   }
 
-  /** @returns undefined where some of them cannot be seen now. */
+  /** @returns undefined if some of the files cannot be seen now. */
   async #files(): Promise<Map<string, FoundFile> | undefined> {
     const files = new Map<string, FoundFile>();
     const { log } = this.#deps;
