@@ -4,6 +4,7 @@ import { systemClock } from "../../../runtime/clock.ts";
 import type { Store } from "../../db/store.ts";
 import { openEvent, readIdentity } from "../../engine/open_event.ts";
 import { layout } from "../../event_layout.ts";
+import type { DecisionLine } from "../../identity/decisions/decision_line.ts";
 import { readDecisionLog } from "../../identity/decisions/decision_log.ts";
 import {
   type EarlierOutputs,
@@ -70,7 +71,6 @@ export async function finishDatabase(
       now: systemClock.date(),
     });
     const orphans = orphanLines(store, earlier, cards);
-    const forgot = lines.some(({ decision: { kind } }) => isForgetting(kind));
     store.emptyLog();
     return {
       photos: store.photos.withOutput().length,
@@ -82,14 +82,7 @@ export async function finishDatabase(
         ...orphans,
         ...unknownErrors.map((path) => `${path}: no note says where it came from`),
       ],
-      notes: [
-        ...nobodys.map((folder) =>
-          `${folder} belongs to nobody any more: its person has another number now`
-        ),
-        ...forgot && earlier.erased === undefined
-          ? ["people who were forgotten may be found again: no database says where they were seen"]
-          : [],
-      ],
+      notes: [...nobodys.map(strandedLine), ...forgottenLines(lines, earlier)],
       orphans: orphans.length,
     };
   } finally {
@@ -111,4 +104,16 @@ function orphanLines(
       const all = [...output === undefined ? [] : [`${layout.processed}/${output}`], ...paths];
       return `${all.join(", ")}: the original is not in ${where}; the file stays`;
     });
+}
+
+function strandedLine(folder: string): string {
+  return `${folder} belongs to nobody any more: its person has another number now`;
+}
+
+/** @returns a line if somebody was forgotten, and no database says which faces that were. */
+function forgottenLines(lines: readonly DecisionLine[], { erased }: EarlierOutputs): string[] {
+  const forgot = lines.some(({ decision }) => isForgetting(decision.kind));
+  return forgot && erased === undefined
+    ? ["people who were forgotten may be found again: no database says where they were seen"]
+    : [];
 }
