@@ -6,7 +6,6 @@ import type { Disk } from "../disk/disk.ts";
 import { isSealed, seal } from "./seal.ts";
 import { sidecarName } from "./sidecar_name.ts";
 import { taggedPhoto } from "./tagged_photo.ts";
-import { xmpPacket } from "./xmp.ts";
 
 export interface SidecarDependencies {
   /** Absolute path of EventRoot. */
@@ -40,20 +39,25 @@ export function createSidecars(
   const pathOf = ({ outputName }: Pick<PhotoRow, "outputName">) =>
     `${layout.processed}/${sidecarName(outputName)}`;
 
-  function wantedText(photo: PhotoRow): string | undefined {
+  async function wantedText(photo: PhotoRow): Promise<string | undefined> {
     const tagged = taggedPhoto(store, photo);
-    return tagged && seal(xmpPacket(tagged));
+    if (tagged === undefined) return undefined;
+    // The XML library is loaded for the first sidecar, as most events have none.
+    const { xmpPacket } = await import("./xmp.ts");
+    return seal(xmpPacket(tagged));
   }
 
   async function isRight(photo: PhotoRow): Promise<boolean> {
-    return await readIfThere(join(root, pathOf(photo))) === wantedText(photo);
+    return await readIfThere(join(root, pathOf(photo))) === await wantedText(photo);
   }
 
   return {
     async keep(photoId) {
       const photo = store.photos.get(photoId), path = pathOf(photo);
-      const there = await readIfThere(join(root, path)), wanted = wantedText(photo);
-      if (there === wanted || (there === undefined && !makesNew)) return;
+      const there = await readIfThere(join(root, path));
+      if (there === undefined && !makesNew) return;
+      const wanted = await wantedText(photo);
+      if (there === wanted) return;
       if (there !== undefined && !isSealed(there)) {
         if (wanted !== undefined) warn(foreignLine(path));
         return;
