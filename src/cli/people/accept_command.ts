@@ -4,7 +4,8 @@ import { requireApplied } from "../../event/actions/decision_outcome.ts";
 import { findEvent } from "../../event/engine/event_site.ts";
 import type { Config } from "../../event/settings.ts";
 import type { CommandContext } from "../context.ts";
-import { type DecideOptions, madeData, madeLines } from "./decide_command.ts";
+import type { DecideOptions } from "./decide_command.ts";
+import { madeData, madeLines } from "./made_lines.ts";
 
 /** Takes a human's word that photos in Admin/People show the people whom their paths name. */
 export async function acceptCommand(

@@ -153,11 +153,13 @@ export function addDecision(
     .option("--dry-run", "show what would change; decide nothing")
     .option("--json", "print as JSON")
     .action(async (...given: unknown[]) => {
-      const { decideInWords } = await import("./decide_command.ts");
+      const { decideInWordsCommand } = await import("./decide_in_words_command.ts");
       // Commander hands over the arguments, then the options, then the command itself.
       const words = given.slice(0, -2).flat().filter((word) => word !== undefined) as string[];
       const options = given.at(-2) as Record<string, unknown>;
-      await done(decideInWords(context, config(options), wording, words, switches(options)));
+      await done(
+        decideInWordsCommand(context, config(options), wording, words, switches(options)),
+      );
     });
 }
 

@@ -6,7 +6,8 @@ import { acceptingPortrait } from "./accepting_portrait.ts";
 import { decide } from "./decide.ts";
 import type { DecisionOutcome } from "./decision_outcome.ts";
 import type { ChooseDecisions } from "./decisions_in_words.ts";
-import { type MadeDecisions, makeDecisions, type MakingOptions } from "./make_decisions.ts";
+import type { MadeDecisions } from "./made_decisions.ts";
+import { makeDecisions, type MakingOptions } from "./make_decisions.ts";
 import { type ActionOptions, runAction } from "./run_action.ts";
 
 /**

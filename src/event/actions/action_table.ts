@@ -7,6 +7,7 @@ import type { ActionScope } from "./action_scope.ts";
  */
 export const actionTable = {
   decide: async () => (await import("./apply_decisions.ts")).applyDecisions,
+  decideInWords: async () => (await import("./choose_and_apply.ts")).chooseAndApply,
   recluster: async () => (await import("./regroup_everybody.ts")).regroupEverybody,
   acceptPortraits: async () => (await import("./take_in_portraits.ts")).acceptPortraits,
   lookAtPhotos: async () => (await import("./look_at_photos.ts")).lookAtGivenPhotos,

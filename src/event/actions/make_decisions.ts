@@ -1,22 +1,10 @@
-import type { Decision } from "../../core/decision.ts";
 import type { PlannedChange } from "../../core/planned_change.ts";
 import type { EventSite } from "../engine/event_site.ts";
-import { describeDecision } from "../views/decisions/describe_decision.ts";
 import { decide } from "./decide.ts";
-import type { DecisionOutcome } from "./decision_outcome.ts";
 import type { ChooseDecisions } from "./decisions_in_words.ts";
+import { describeChosen, type MadeDecisions } from "./made_decisions.ts";
 import { readStore } from "./read_store.ts";
 import type { ActionOptions } from "./run_action.ts";
-
-/** Decisions that were made, or rehearsed. */
-export interface MadeDecisions {
-  /** What was decided, as data and in words with everybody called as before the decision. */
-  chosen: { decision: Decision; words: string }[];
-  /** In the same order. */
-  outcomes: DecisionOutcome[];
-  /** What a dry run would change on the disk. */
-  planned?: PlannedChange[];
-}
 
 export interface MakingOptions extends Pick<ActionOptions, "say"> {
   /** Whether nothing is to be changed. */
@@ -35,10 +23,7 @@ export async function makeDecisions(
   { say, dryRun }: MakingOptions,
   make: typeof decide = decide,
 ): Promise<MadeDecisions> {
-  const chosen = readStore(site.root, (store) =>
-    choose(store, site.root).map((decision) => (
-      { decision, words: describeDecision(store, decision) }
-    )));
+  const chosen = readStore(site.root, (store) => describeChosen(store, site.root, choose));
   const planned: PlannedChange[] = [];
   const onPlanned = dryRun ? (change: PlannedChange) => void planned.push(change) : undefined;
   const outcomes = await make(site, chosen.map(({ decision }) => decision), { say, onPlanned });
