@@ -37,7 +37,8 @@ export function foldPins(
       says === "is" ? { pinnedTo: person, notOf: others, isNoFace: false, isAlone } : {
         pinnedTo: pinnedTo === person ? undefined : pinnedTo,
         notOf: [...others, person],
-        ...{ isNoFace: false, isAlone },
+        isNoFace: false,
+        isAlone,
       },
     );
   }

@@ -78,7 +78,8 @@ function compare(
     distance: distanceAt(cosine),
     likelihood: Math.min(most, 1 - missing / margin),
     faces: Math.min(a.size, b.size),
-    ...{ heldApart, photos },
+    heldApart,
+    photos,
   };
 }
 

@@ -32,9 +32,16 @@ function references(store: Store, model: string): (FaceToGroup & FaceMeasures)[]
     const person = store.people.resolve(personId);
     return {
       // Below zero, so that it is no face of the event.
-      ...{ id: -id, photoId: -id, embedding, box: { x: 0, y: 0, width: 0, height: 0 } },
-      ...{ personId: person, pinnedTo: person, usable: true },
-      ...{ clarity: Infinity, score: 1, originalHeight: Infinity },
+      id: -id,
+      photoId: -id,
+      embedding,
+      box: { x: 0, y: 0, width: 0, height: 0 },
+      personId: person,
+      pinnedTo: person,
+      usable: true,
+      clarity: Infinity,
+      score: 1,
+      originalHeight: Infinity,
     };
   });
 }

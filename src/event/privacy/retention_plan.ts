@@ -61,7 +61,8 @@ export async function planRetention(
     terms.some(({ kind, isDue }) => kind === wanted && isDue);
   const outputs = new Set(await disk.files(layout.processed));
   return {
-    ...{ endedAt, terms },
+    endedAt,
+    terms,
     originals: isDue("originals") ? await dueOriginals(root, store) : [],
     developed: isDue("developed") ? await dueDeveloped({ root, store, disk }, outputs) : [],
     undelivered: isDue("developed") ? store.retention.undelivered() : 0,

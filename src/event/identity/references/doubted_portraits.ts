@@ -36,7 +36,11 @@ function refusedPortrait({ path, problem, refusal }: ReferenceRow): DoubtedPortr
     ? "Take one of the two away, or put both into one folder."
     : "Crop it so that one clear face is left, or put another photo in its place.";
   return {
-    ...{ path: full, name, isUsed: false, doubt: refusal ?? "unfit", why: problem! },
+    path: full,
+    name,
+    isUsed: false,
+    doubt: refusal ?? "unfit",
+    why: problem!,
     todo,
   };
 }
@@ -63,7 +67,10 @@ function alikePortraits(
     told.add(pair);
     const path = `${layout.references}/${row.path}`;
     return [{
-      ...{ path, name: me.name, isUsed: true, doubt: "alike" as const },
+      path,
+      name: me.name,
+      isUsed: true,
+      doubt: "alike" as const,
       why: `it shows ${me.name}, and looks like ${words(other)}, too`,
       todo: `If they are one: \`photosort people merge ${other.person} ${person}\`. ` +
         `If they are two: \`photosort people accept "${path}"\`.`,
