@@ -101,6 +101,14 @@ Deno.test("a photo that is missing in a folder is named by its place", async () 
   event.store.close();
 });
 
+Deno.test("if People itself is gone, every photo in it is named by its place", async () => {
+  const event = await sortedFiles();
+  const { places } = await event.sort("a.jpg", "People/Anna/Solo", "People/Ben/Group");
+  await Deno.remove(join(event.root, layout.people), { recursive: true });
+  assert.deepEqual(await gather(event), { missingPlaces: places });
+  event.store.close();
+});
+
 Deno.test("a renamed folder is told once, rather than each photo of it", async () => {
   const event = await sortedFiles(), person = event.store.people.nextId();
   event.store.people.insert(person, "Person_001", Date.now());

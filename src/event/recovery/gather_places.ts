@@ -14,6 +14,12 @@ type PlaceFacts = Pick<
   "missingPlaces" | "renamedFolders" | "changedPlaces" | "copies" | "earlierVersions" | "strays"
 >;
 
+/** A photo's file in a folder. */
+interface Place {
+  path: string;
+  photoId: number;
+}
+
 /**
  * Compares people's folders with the database.
  *
@@ -39,7 +45,7 @@ export async function gatherPlaces(
   const isInRenamed = (path: string, name: "folder" | "now") =>
     moved.some((match) => path.startsWith(`${layout.people}/${match[name]}/`));
   return {
-    missingPlaces: missing
+    missingPlaces: [...missing, ...compared.missing]
       .filter(({ path, photoId }) => !deleted.has(photoId) && !isInRenamed(path, "folder"))
       .map(({ path }) => path),
     renamedFolders: moved.map(({ folder, now }) =>
@@ -54,20 +60,26 @@ export async function gatherPlaces(
 
 async function comparePlaces(
   { root, store, disk, links, progress }: FileGathering,
-  places: readonly { path: string; photoId: number }[],
-): Promise<Pick<PlaceFacts, "changedPlaces" | "copies" | "earlierVersions">> {
+  places: readonly Place[],
+): Promise<
+  Pick<PlaceFacts, "changedPlaces" | "copies" | "earlierVersions"> & { missing: Place[] }
+> {
   const changedPlaces: string[] = [], copies: string[] = [], earlierVersions: string[] = [];
+  const missing: Place[] = [];
   for (const [i, { path, photoId }] of places.entries()) {
     progress("Comparing people's folders", i, places.length);
     const output = outputPath(store, photoId);
     if (await isOneFile(join(root, output), join(root, path))) continue;
     if (await disk.same(output, path)) {
       if (links === "auto") copies.push(path);
+    } else if (!await disk.exists(path)) {
+      // A run looks for no photo in People while that folder is gone as a whole.
+      missing.push({ path, photoId });
     } else if (await isEarlierVersion({ root, store }, store.photos.get(photoId), path)) {
       earlierVersions.push(path);
     } else changedPlaces.push(path);
   }
-  return { changedPlaces, copies, earlierVersions };
+  return { changedPlaces, copies, earlierVersions, missing };
 }
 
 /** Finds files that are named as photosort names its own, and that the database does not know. */
