@@ -27,25 +27,26 @@ const whySettings: readonly SettingKey[] = [
   ...["faceMinPixels", "faceMinDevelopedPixels", "faceMinSharpness", "faceMinClarity"] as const,
 ];
 const PEOPLE_HELP = `
-<person> is a name, a folder or a number, as \`people list\` shows them; <face> is a number, as
-\`people show <person>\` does. What is decided can be undone by \`photosort undo\`, save \`forget\`.
-Of two merged people the second keeps number and folder, and the name, if it has one.
+<person> is a name, a folder or a number, as \`people list\` shows them; <face> is a number that
+\`people show <person>\` shows. \`photosort undo\` undoes every decision, except \`forget\`.
+If you merge two people, the second one keeps its number, its folder and its name, if it has one.
 
   photosort people name 7 "Anna B."
   photosort people not "Anna B." 301`;
 const PHOTO_HELP = `
 <photo> is the path of a photo (in a person's folder, in Incoming …), the name of its original, or
-the beginning of its SHA-256. Both can be undone by \`photosort undo\`. A dropped photo goes on to
-tell who somebody is, but gives nobody a folder; at an output it is superseded.
+the beginning of its SHA-256. \`photosort undo\` undoes both commands. photosort still uses the
+faces of a dropped photo to recognise people, but puts it into no folder. An output keeps its copy,
+marked as superseded.
 
   photosort photo drop IMG_0815.JPG "People/Anna B/Solo/IMG_0816_3f9a0c1d22e4.jpg"`;
 const familyWords: Record<CommandFamily, { describe: string; help: string }> = {
-  people: { describe: "say who is who", help: PEOPLE_HELP },
-  photo: { describe: "say which photos are wanted", help: PHOTO_HELP },
+  people: { describe: "name, merge and correct people", help: PEOPLE_HELP },
+  photo: { describe: "drop bad photos and restore them", help: PHOTO_HELP },
 };
 const RUN_HELP = `
-Without a command it is run; its options: photosort run --help. A folder alone, also one dropped on
-the program, is the event's: it is run with that as its root.`;
+Without a command, photosort does \`run\`; \`photosort run --help\` lists its options. If you give only
+a folder, or drop one on the program, photosort sorts the event in that folder.`;
 /** Never the event of the environment: that one may hold real photos. */
 const DEMO_ROOT = "demo-event";
 
@@ -118,22 +119,22 @@ export function buildProgram(
   const configOf = (flags: Flags) => eventConfig(context.config(flags));
 
   command("run", "sort photos as they arrive, until Ctrl-C", all)
-    .option("--once", "work off what is there, print a summary and exit")
-    .option("--dry-run", "say what would be done; write nothing")
+    .option("--once", "sort the photos that are there now, print a summary and exit")
+    .option("--dry-run", "show what photosort would do; write nothing")
     .option("--json", "print the summary as JSON")
     .action(async (options: Options) => {
       const { runCommand } = await import("./run_command.ts");
       const { once, dryRun, json } = booleans(options, "once", "dryRun", "json");
       await done(runCommand(context, configOf(flagsOf(options)), { once, dryRun, json }));
     });
-  command("status", "show where the event stands", ["root", "source", "cameraClocks"])
+  command("status", "show how far the event is", ["root", "source", "cameraClocks"])
     .option("--json", "print as JSON")
     .action(async (options: Options) => {
       const { statusCommand } = await import("./status_command.ts");
       const config = configOf(flagsOf(options));
       await done(statusCommand(context, config, booleans(options, "json")));
     });
-  command("why", "say where a photo went, when and why, with each of its faces", whySettings)
+  command("why", "explain where a photo went, when and why, and whose its faces are", whySettings)
     .argument("<photo>", "a path, the name of its original, or the beginning of its SHA-256")
     .option("--json", "print as JSON")
     .action(async (photo: string, options: Options) => {
@@ -141,24 +142,27 @@ export function buildProgram(
       const config = context.config(flagsOf(options));
       await done(whyCommand(context, config, photo, booleans(options, "json")));
     });
-  command("retry", "put files from Admin/Errors back to be tried again", ["root"])
-    .argument("[paths...]", "names in Admin/Errors or paths in Incoming; all when none is given")
+  command("retry", "move files from Admin/Errors back and try them again", ["root"])
+    .argument("[paths...]", "names in Admin/Errors or paths in Incoming; without any, all files")
     .option("--json", "print as JSON")
     .action(async (paths: string[], options: Options) => {
       const { retryCommand } = await import("./retry_command.ts");
       const config = configOf(flagsOf(options));
       await done(retryCommand(context, config, paths, booleans(options, "json")));
     });
-  command("doctor", "check the event, and say what is wrong and what to do", all)
+  command("doctor", "check the event; show what is wrong and what to do", all)
     .option("--fix", "repair what can be repaired without losing anything")
     .addOption(
-      new Option("--restore", "put the newest backup of the database back, with what came since")
+      new Option(
+        "--restore",
+        "restore the newest backup of the database, and add the photos and decisions made since",
+      )
         .conflicts(["fix", "rebuild"]),
     )
     .addOption(
       new Option(
         "--rebuild",
-        "make the database anew from the originals, also on cards (`--source`, once for each), and what was decided",
+        "make a new database from the originals (for each card: `--source`) and the recorded decisions",
       )
         .conflicts("fix"),
     )
@@ -181,9 +185,12 @@ export function buildProgram(
     });
   command("export", "write photos, faces and people as tables", ["root"])
     .addOption(new Option("--format <format>").choices(["csv", "json"]).default("csv"))
-    .option("--out <folder>", "where to; a new folder in Admin/export when left out")
+    .option("--out <folder>", "folder to write to; without it, a new folder in Admin/export")
     .addOption(new Option("--json", "print as JSON instead").conflicts(["format", "out"]))
-    .option("--embeddings", "with each face's embedding, 32-bit floats in base64: biometric data")
+    .option(
+      "--embeddings",
+      "add each face's embedding (32-bit floats in base64), which is biometric data",
+    )
     .action(async (options: Options) => {
       const { exportCommand } = await import("./export_command.ts");
       const { format, out } = options as { format: "csv" | "json"; out?: string };
@@ -191,21 +198,25 @@ export function buildProgram(
       const config = configOf(flagsOf(options));
       await done(exportCommand(context, config, { format, out, ...flags }));
     });
-  command("retention", "show what was kept long enough by the settings; --apply removes it", [
-    ...["root", "retainOriginalsDays", "retainDevelopedDays", "retainFacesDays"] as const,
-    ...["links", "sidecars", "modelsDir", "modelsMirror", "embedder"] as const,
-  ])
-    .option("--apply", "remove it for good")
-    .option("--yes", "with --apply: do not ask first; needed where nobody can be asked")
+  command(
+    "retention",
+    "show files and face data whose retention period is over; --apply removes them",
+    [
+      ...["root", "retainOriginalsDays", "retainDevelopedDays", "retainFacesDays"] as const,
+      ...["links", "sidecars", "modelsDir", "modelsMirror", "embedder"] as const,
+    ],
+  )
+    .option("--apply", "remove them for good")
+    .option("--yes", "with --apply: do not ask first; needed if nobody is at the keyboard")
     .option("--json", "print as JSON")
     .action(async (options: Options) => {
       const { retentionCommand } = await import("./retention_command.ts");
       const config = configOf(flagsOf(options));
       await done(retentionCommand(context, config, booleans(options, "apply", "yes", "json")));
     });
-  command("reprocess", "develop every photo again and look for faces anew; keeps decisions", all)
-    .option("--model <id>", "the same as --embedder: the embedding model to go over to")
-    .option("--dry-run", "only say how many photos it would be")
+  command("reprocess", "develop every photo again and find its faces again; keeps decisions", all)
+    .option("--model <id>", "the embedding model to change to; same as --embedder")
+    .option("--dry-run", "only show how many photos would be developed")
     .option("--json", "print the summary as JSON")
     .action(async (options: Options) => {
       const { reprocessCommand } = await import("./reprocess_command.ts");
@@ -217,11 +228,11 @@ export function buildProgram(
     });
   command(
     "settings",
-    "list every setting and who says so; NAME=VALUE keeps one with the event",
+    "list every setting and where it is set; NAME=VALUE stores one in the event",
     all,
   )
-    .argument("[settings...]", "NAME=VALUE, or NAME= to keep it no more; undone by `undo`")
-    .option("--dry-run", "show what would change; decide nothing")
+    .argument("[settings...]", "NAME=VALUE to store, NAME= to remove; `undo` undoes it")
+    .option("--dry-run", "show what would change; change nothing")
     .option("--json", "print as JSON")
     .action(async (words: string[], options: Options) => {
       const { settingsCommand } = await import("./settings_command.ts");
@@ -297,7 +308,7 @@ function addSettings(
     const isSwitch = spec.range === "on | off";
     const value = isSwitch ? "[on|off]" : `<${valueName(spec)}>`;
     // A switch alone is on.
-    const values = isSwitch ? "on without a word" : spec.range;
+    const values = isSwitch ? "on if no value follows" : spec.range;
     const range = fallback === "" ? values : `${values}; default ${fallback}`;
     const option = new Option(`--${spec.flag} ${value}`, `${spec.describe} (${range})`);
     // A new database may need several cards.

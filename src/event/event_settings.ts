@@ -19,7 +19,7 @@ export const eventSettings = {
     flag: "backlog-order",
     unit: "",
     fallback: "newest",
-    describe: "Which of the photos that wait is sorted next, by the time of its file",
+    describe: "Which of the waiting photos photosort sorts first, by the time of the file",
     ...oneOf("newest", "oldest"),
   },
   pairs: {
@@ -27,7 +27,7 @@ export const eventSettings = {
     flag: "pairs",
     unit: "",
     fallback: "jpeg",
-    describe: "Which file of a RAW+JPEG pair is developed for both",
+    describe: "Which file of a RAW+JPEG pair photosort develops",
     ...oneOf("jpeg", "raw", "both"),
   },
   cameraClocks: {
@@ -35,7 +35,7 @@ export const eventSettings = {
     flag: "camera-clocks",
     unit: "",
     fallback: "",
-    describe: "What to add to the clocks of cameras that are wrong, so that photos fall into order",
+    describe: "How much to add to the capture times of cameras with a wrong clock",
     ...clocks,
   },
   longEdge: {
@@ -43,7 +43,7 @@ export const eventSettings = {
     flag: "long-edge",
     unit: "px",
     fallback: "2048",
-    describe: "Long edge of the developed photo; never enlarged",
+    describe: "Long edge of the developed photo; smaller photos keep their size",
     ...whole(320, 8192),
   },
   jpegQuality: {
@@ -75,7 +75,7 @@ export const eventSettings = {
     flag: "detect-edge",
     unit: "px",
     fallback: "1600",
-    describe: "Long edge of the picture in which faces are looked for",
+    describe: "Long edge of the picture in which photosort looks for faces",
     ...whole(320, 4096),
   },
   faceMinScore: {
@@ -83,7 +83,7 @@ export const eventSettings = {
     flag: "face-min-score",
     unit: "",
     fallback: "0.7",
-    describe: "Gate: the detector's least confidence",
+    describe: "A face counts if the detector's confidence is at least this",
     ...decimal(0.5, 1),
   },
   faceMinPixels: {
@@ -91,7 +91,7 @@ export const eventSettings = {
     flag: "face-min-pixels",
     unit: "px",
     fallback: "40",
-    describe: "Gate: least height of a face in the original photo",
+    describe: "A face counts if it is at least this high in the original photo",
     ...whole(0, 2000),
   },
   faceMinDevelopedPixels: {
@@ -99,7 +99,8 @@ export const eventSettings = {
     flag: "face-min-developed-pixels",
     unit: "px",
     fallback: "20",
-    describe: "Gate: least height of a face in the developed photo (panorama: as it is looked at)",
+    describe:
+      "A face counts if it is at least this high in the developed photo (panorama: in the strip searched for faces)",
     ...whole(0, 2000),
   },
   faceMinSharpness: {
@@ -107,7 +108,7 @@ export const eventSettings = {
     flag: "face-min-sharpness",
     unit: "",
     fallback: "8",
-    describe: "Gate: least variance of the Laplacian over the aligned face",
+    describe: "A face counts if it is at least this sharp (variance of the Laplacian)",
     ...decimal(0, 10_000),
   },
   faceMinClarity: {
@@ -115,7 +116,8 @@ export const eventSettings = {
     flag: "face-min-clarity",
     unit: "",
     fallback: "",
-    describe: "Gate: how clearly a face must be seen; if empty, the embedding model's own bound",
+    describe:
+      "A face counts if it is at least this clear; if empty, the embedding model's own value",
     ...optionalDecimal(0, 1000),
   },
   embedder: {
@@ -132,7 +134,7 @@ export const eventSettings = {
     unit: "0–2",
     fallback: "",
     describe:
-      "A new face this near to a person joins at once; if empty, the embedding model's own distance",
+      "A new face this close to a person joins that person at once; if empty, the embedding model's own distance",
     ...optionalDecimal(0, 2),
   },
   looseDistance: {
@@ -141,7 +143,7 @@ export const eventSettings = {
     unit: "0–2",
     fallback: "",
     describe:
-      "Faces farther apart are never one person; if empty, the embedding model's own distance",
+      "Faces farther apart than this never join one person; if empty, the embedding model's own distance",
     ...optionalDecimal(0, 2),
   },
   folders: {
@@ -157,7 +159,7 @@ export const eventSettings = {
     flag: "staff-makes-groups",
     unit: "",
     fallback: "off",
-    describe: "Whether staff beside a guest turns their Solo into a Group",
+    describe: "Whether a photo of one guest and staff goes into Group instead of Solo",
     ...oneOf("on", "off"),
   },
   sidecars: {
@@ -174,7 +176,7 @@ export const eventSettings = {
     unit: "days",
     fallback: "0",
     describe:
-      "How long after the event `retention` leaves sorted originals in Incoming; 0: for good",
+      "How long after the event `retention` keeps sorted originals in Incoming; 0: for ever",
     ...whole(0, 36_500),
   },
   retainDevelopedDays: {
@@ -182,7 +184,7 @@ export const eventSettings = {
     flag: "retain-developed-days",
     unit: "days",
     fallback: "0",
-    describe: "How long after the event `retention` leaves developed photos; 0: for good",
+    describe: "How long after the event `retention` keeps developed photos; 0: for ever",
     ...whole(0, 36_500),
   },
   retainFacesDays: {
@@ -190,7 +192,7 @@ export const eventSettings = {
     flag: "retain-faces-days",
     unit: "days",
     fallback: "0",
-    describe: "How long after the event `retention` leaves face data; 0: for good",
+    describe: "How long after the event `retention` keeps face data; 0: for ever",
     ...whole(0, 36_500),
   },
 } as const satisfies Record<string, SettingSpec>;

@@ -24,23 +24,26 @@ export const machineSettings = {
     flag: "source",
     unit: "folder",
     fallback: "",
-    describe: "A card or drive that photos are read from instead of Incoming; never written to",
-    ...text("a folder outside of the event's"),
+    describe:
+      "A card or drive from which photosort reads photos instead of Incoming; it never writes there",
+    ...text("a folder outside the event's folder"),
   },
   output: {
     env: "OUTPUT",
     flag: "output",
     unit: "folder",
     fallback: "",
-    describe: "A drive that people's folders are copied to as well, verified; only added to",
-    ...text("a folder outside of the event's; its parent must exist"),
+    describe:
+      "A drive to which photosort also copies people's folders, with verification; it only adds files",
+    ...text("a folder outside the event's folder; its parent must exist"),
   },
   mirror: {
     env: "MIRROR",
     flag: "mirror",
     unit: "",
     fallback: "off",
-    describe: "Whether photos that belong elsewhere by now are removed from the output",
+    describe:
+      "Whether photosort removes delivered photos from the output when they move to another folder",
     ...oneOf("on", "off"),
   },
   workers: {
@@ -48,7 +51,8 @@ export const machineSettings = {
     flag: "workers",
     unit: "threads",
     fallback: "auto",
-    describe: "Photo workers, of 330 MB each; auto goes by cores, free memory and battery",
+    describe:
+      "Threads that develop photos, 330 MB of memory each; auto: by cores, free memory and battery",
     ...wholeOrAuto(1, 8),
   },
   settleSeconds: {
@@ -72,7 +76,7 @@ export const machineSettings = {
     flag: "watch",
     unit: "",
     fallback: "on",
-    describe: "Whether the file system's own notices are used besides the scans",
+    describe: "Whether photosort listens to the file system's notices besides the scans",
     ...oneOf("on", "off"),
   },
   errorGraceSeconds: {
@@ -80,7 +84,7 @@ export const machineSettings = {
     flag: "error-grace-seconds",
     unit: "s",
     fallback: "10",
-    describe: "How long an undecodable file must be unchanged before it goes to Admin/Errors",
+    describe: "How long an undecodable file must stay unchanged before it goes to Admin/Errors",
     ...decimal(0, 3600),
   },
   incompleteMinutes: {
@@ -88,8 +92,7 @@ export const machineSettings = {
     flag: "incomplete-minutes",
     unit: "min",
     fallback: "10",
-    describe:
-      "How long a file that is not whole yet must be unchanged before it goes to Admin/Errors",
+    describe: "How long an incomplete file must stay unchanged before it goes to Admin/Errors",
     ...decimal(0, 1440),
   },
   maxMegapixels: {
@@ -97,7 +100,7 @@ export const machineSettings = {
     flag: "max-megapixels",
     unit: "MP",
     fallback: "268",
-    describe: "Larger pictures are refused, as they would exhaust memory",
+    describe: "photosort refuses larger pictures, because they need too much memory",
     ...whole(1, 1000),
   },
   photoTimeoutSeconds: {
@@ -105,7 +108,7 @@ export const machineSettings = {
     flag: "photo-timeout-seconds",
     unit: "s",
     fallback: "60",
-    describe: "A worker that takes longer over one photo is replaced",
+    describe: "If one photo takes longer, photosort gives it up and starts a new worker",
     ...decimal(1, 3600),
   },
   regroupFaces: {
@@ -113,7 +116,8 @@ export const machineSettings = {
     flag: "regroup-faces",
     unit: "faces",
     fallback: "500",
-    describe: "New faces after which all people are regrouped even while photos still arrive",
+    describe:
+      "Number of new faces after which photosort regroups all people, even while photos still arrive",
     ...whole(1, 1_000_000),
   },
   links: {
@@ -137,7 +141,8 @@ export const machineSettings = {
     flag: "models-mirror",
     unit: "folder or URL",
     fallback: "",
-    describe: "Where model files are fetched from first; if empty, ../shared/models if it is there",
+    describe:
+      "Place from which photosort fetches model files first; if empty, ../shared/models if it exists",
     ...text("a folder or an https URL"),
   },
   logLevel: {
@@ -145,7 +150,7 @@ export const machineSettings = {
     flag: "log-level",
     unit: "",
     fallback: "info",
-    describe: "Least serious level that is logged",
+    describe: "Least serious level that the log shows",
     ...oneOf("debug", "info", "warning", "error"),
   },
   logFormat: {

@@ -23,8 +23,8 @@ export function addPeopleCommands(commands: PeopleCommands): void {
   addHistory(commands);
   addForgetting(commands);
   const { command, config, context, done } = commands;
-  command(undefined, "recluster", "regroup everybody by the settings as they are now")
-    .option("--dry-run", "only show the difference")
+  command(undefined, "recluster", "group all faces into people again, by the present settings")
+    .option("--dry-run", "only show what would change")
     .option("--json", "print as JSON")
     .action(async (options) => {
       const { reclusterCommand } = await import("./recluster_command.ts");
@@ -36,10 +36,10 @@ function addForgetting({ command, config, context, done }: PeopleCommands): void
   command(
     "people",
     "forget [person]",
-    "erase a person's face data, name, references and folders; there is no way back",
+    "erase a person's face data, name, references and folders; this cannot be undone",
   )
     .option("--all-faces", "erase everybody's face data instead; folders stay as they are")
-    .option("--yes", "do not ask first; needed where nobody can be asked")
+    .option("--yes", "do not ask first; needed if nobody is at the keyboard")
     .option("--dry-run", "show what would be erased")
     .option("--json", "print as JSON")
     .action(async (person: string | undefined, options) => {
@@ -67,23 +67,27 @@ function addReading({ command, config, context, done }: PeopleCommands): void {
     const { reviewCommand } = await import("./review_command.ts");
     await done(reviewCommand(context, config(options), { ...switches(options), faces }));
   };
-  command("people", "suggest", "list people who may be one, the most useful to settle first")
+  command("people", "suggest", "list pairs of people who may be the same, the most useful first")
     .option("--json", "print as JSON")
     .action((options) => review(options, false));
   command(
     undefined,
     "review",
-    "list all that is uncertain: who may be one, whose face may be wrong",
+    "list what you should check: people who may be the same, faces that may be of somebody else",
   )
     .option("--json", "print as JSON")
     .action((options) => review(options, true));
 }
 
 function addReferences({ command, config, context, done }: PeopleCommands): void {
-  command("people", "add <name> <photos...>", "name a person by photos that show only them")
-    .option("--staff", "they work here: recognised, but without a folder")
-    .option("--sure", "they show that person, even if they look like somebody else")
-    .option("--dry-run", "only say whether the photos can be used")
+  command(
+    "people",
+    "add <name> <photos...>",
+    "name a person with photos that show only that person",
+  )
+    .option("--staff", "the person is staff: photosort recognises them, but makes no folder")
+    .option("--sure", "the photos do show that person, even if they look like somebody else")
+    .option("--dry-run", "only show whether photosort can use the photos")
     .option("--json", "print as JSON")
     .action(async (name: string, photos: string[], options) => {
       const { addPersonCommand } = await import("./add_command.ts");
@@ -91,8 +95,12 @@ function addReferences({ command, config, context, done }: PeopleCommands): void
       const wanted = { ...switches(options), staff: staff === true, sure: sure === true };
       await done(addPersonCommand(context, config(options), name, photos, wanted));
     });
-  command("people", "accept <portraits...>", "say that photos in Admin/People show whom they name")
-    .option("--dry-run", "show what would change; decide nothing")
+  command(
+    "people",
+    "accept <portraits...>",
+    "confirm that photos in Admin/People show the person in their name",
+  )
+    .option("--dry-run", "show what would change; change nothing")
     .option("--json", "print as JSON")
     .action(async (portraits: string[], options) => {
       const { acceptCommand } = await import("./accept_command.ts");
@@ -101,7 +109,7 @@ function addReferences({ command, config, context, done }: PeopleCommands): void
   command(
     "people",
     "test <photo>",
-    "list a photo's faces with their numbers, and whom they are nearest to",
+    "list a photo's faces with their numbers and the people who look most like them",
   )
     .option("--json", "print as JSON")
     .action(async (photo: string, options) => {
@@ -113,32 +121,38 @@ function addReferences({ command, config, context, done }: PeopleCommands): void
 function addDecisions(commands: PeopleCommands): void {
   const decide = (usage: string, describe: string, wording: DecisionWording) =>
     addDecision(commands, "people", usage, describe, wording);
-  decide("name <person> [name]", "name a person; without a name, take it away", "name");
+  decide("name <person> [name]", "name a person; without a name, remove the person's name", "name");
   decide(
     "folder <person> [folder]",
-    "call a person's folder otherwise than the person; without a name, as the person is called",
+    "give a person's folder a name of its own; without one, the person's name",
     "folder",
   );
-  decide("merge <from> <into>", "say that two people are one", "merge");
-  decide("split <person> <faces...>", "say that these faces are somebody else's", "split");
-  decide("move <face> <person>", "say whose a face is", "move");
-  decide("not <person> <faces...>", "say whose faces these are not", "not");
-  decide("no-face <faces...>", "say that these are no faces at all", "noFace");
-  decide("hide <person>", "give a person no folder, as nobody wants to see them", "hide");
-  decide("staff <person>", "give a person no folder, as they work here", "staff");
-  decide("guest <person>", "give a person a folder again", "guest");
+  decide("merge <from> <into>", "say that two people are the same person", "merge");
+  decide("split <person> <faces...>", "say that these faces belong to another person", "split");
+  decide("move <face> <person>", "say to which person a face belongs", "move");
+  decide("not <person> <faces...>", "say that these faces do not belong to this person", "not");
+  decide("no-face <faces...>", "say that these faces are not faces at all", "noFace");
+  decide("hide <person>", "hide a person, who then has no folder", "hide");
+  decide("staff <person>", "mark a person as staff, who then has no folder", "staff");
+  decide("guest <person>", "make a hidden person or staff a guest again, with a folder", "guest");
 }
 
 function addHistory(commands: PeopleCommands): void {
   const { command, config, context, done } = commands;
-  command(undefined, "history", "list what was decided about people")
+  command(undefined, "history", "list all decisions")
     .option("--json", "print as JSON")
     .action(async (options) => {
       const { historyCommand } = await import("./history_command.ts");
       await done(historyCommand(context, config(options), switches(options)));
     });
-  addDecision(commands, undefined, "undo [decision]", "undo a decision, or the last one", "undo");
-  addDecision(commands, undefined, "redo [decision]", "do again what was undone", "redo");
+  addDecision(
+    commands,
+    undefined,
+    "undo [decision]",
+    "undo a decision; without a number, the last one",
+    "undo",
+  );
+  addDecision(commands, undefined, "redo [decision]", "make an undone decision again", "redo");
 }
 
 /** Adds a command that makes a decision of its words. */
@@ -150,7 +164,7 @@ export function addDecision(
   wording: DecisionWording,
 ): void {
   command(parent, usage, describe)
-    .option("--dry-run", "show what would change; decide nothing")
+    .option("--dry-run", "show what would change; change nothing")
     .option("--json", "print as JSON")
     .action(async (...given: unknown[]) => {
       const { decideInWordsCommand } = await import("./decide_in_words_command.ts");

@@ -6,14 +6,14 @@ export function addPhotoCommands(commands: PeopleCommands): void {
     commands,
     "photo",
     "drop <photos...>",
-    "take bad shots out of all folders; originals and developed photos stay",
+    "remove bad shots from all folders; originals and developed photos stay",
     "drop",
   );
   addDecision(
     commands,
     "photo",
     "restore <photos...>",
-    "bring dropped photos back into the folders of the people they show",
+    "put dropped photos back into the folders of the people they show",
     "restore",
   );
 }

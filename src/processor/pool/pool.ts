@@ -22,7 +22,7 @@ export interface PoolOptions {
   size: number;
   /** Starts a worker that sets itself up and answers `ready` or `setupFailed`. */
   spawn: (listener: WorkerListener) => PhotoWorker;
-  /** A worker that takes longer over one photo is replaced, in milliseconds. */
+  /** If one photo takes longer, photosort gives it up and starts a new worker, in milliseconds. */
   timeoutMs: number;
   clock: Clock;
   /** Called whenever a worker was replaced. */
