@@ -125,12 +125,15 @@ testWithModels("the demo is not drawn into an event of the user's own", async ()
   await photosort(["run", "--once", "--root", sorted]);
   await dropDrawn(join(dropped, layout.incoming), 101);
   await dropDrawn(loose, 101);
+  // The system writes the time of SQLite's shared memory whenever it likes.
+  const files = async (root: string) =>
+    (await snapshot(root)).filter((file) => !file.includes(".db-shm"));
   for (const root of [sorted, dropped, loose]) {
-    const before = await snapshot(root);
+    const before = await files(root);
     const { code, said } = await photosort(["demo", "--root", root]);
     assert.equal(code, exitCodes.usage, said);
     assert.match(said, /holds an event or photos of your own/);
-    assert.deepEqual(await snapshot(root), before);
+    assert.deepEqual(await files(root), before);
   }
   const own = await newEventRoot();
   for (const time of ["first", "second"]) {

@@ -8,6 +8,8 @@ import type { ActionName } from "./action_table.ts";
 /** What the thread of an action is started with. */
 export interface ActionSetup extends EventSite {
   name: ActionName;
+  /** The name of this computer, for the lock on the event. */
+  host: string;
   /** Plain data, of the kind that the action takes. */
   request: unknown;
   ready?: ActionModels;

@@ -37,9 +37,10 @@ async function run(setup: ActionSetup): Promise<void> {
   scope.postMessage({ type: "done", answer });
 }
 
-function siteOf({ root, config, embedder, copies }: ActionSetup): WorkSite {
+function siteOf({ root, host, config, embedder, copies }: ActionSetup): WorkSite {
   return {
     root,
+    host,
     config,
     embedder,
     say: (line) => scope.postMessage({ type: "line", line }),

@@ -1,4 +1,5 @@
 import { OperatorError } from "../../core/operator_error.ts";
+import { nameOfHost } from "../disk/instance_lock.ts";
 import { enginePermissions, permissionsOfThreads } from "../engine/engine_permissions.ts";
 import type { EventSite } from "../engine/event_site.ts";
 import type { OnPlanned } from "../engine/open_event.ts";
@@ -38,7 +39,7 @@ export async function runAction<Name extends ActionName>(
   entry = programEntry,
 ): Promise<ActionAnswer<Name>> {
   const { root, config, embedder } = site, { ready, onPlanned } = options;
-  const setup = { name, request, root, config, embedder, ready };
+  const setup = { name, host: nameOfHost(), request, root, config, embedder, ready };
   if (onPlanned === undefined) return await inThread(entry, setup, options) as ActionAnswer<Name>;
   const copies = await Deno.realPath(await Deno.makeTempDir({ prefix: "photosort-dry-run-" }));
   try {

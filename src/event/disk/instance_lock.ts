@@ -28,6 +28,7 @@ export function claimEvent(
   now: number,
   doing: Instance["doing"] = "sorting",
   from?: string,
+  host = nameOfHost(),
 ): () => void {
   const file = Deno.openSync(join(root, layout.lock), { create: true, write: true, read: true });
   if (!file.tryLockSync(true)) {
@@ -38,7 +39,7 @@ export function claimEvent(
   const instance = join(root, layout.instance);
   const me: Instance = {
     pid: Deno.pid,
-    host: nameOfHost(),
+    host,
     since: new Date(now).toISOString(),
     doing,
     from,
@@ -68,10 +69,11 @@ export async function claimSoon(
   root: string,
   doing: Instance["doing"],
   from?: string,
+  host?: string,
 ): Promise<() => void> {
   for (let waited = 0;; waited += LOOK_MS) {
     try {
-      return claimEvent(root, Date.now(), doing, from);
+      return claimEvent(root, Date.now(), doing, from, host);
     } catch (error) {
       const isHeld = error instanceof OperatorError && error.exit === "alreadyRunning";
       const mayEnd = readInstance(root).doing === "command" && waited < MOST_WAIT_MS;
@@ -130,7 +132,8 @@ function readInstance(root: string): Instance {
   }
 }
 
-function nameOfHost(): string {
+/** @returns what others know this computer by; a thread may have no right to ask for it. */
+export function nameOfHost(): string {
   try {
     return hostname();
   } catch (error) {

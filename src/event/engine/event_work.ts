@@ -31,6 +31,8 @@ export interface WorkSite extends EventSite {
   rehearsal?: Rehearsal;
   /** The machine's own when left out. */
   clock?: Clock;
+  /** The name of this computer, which the lock on the event says; a thread may not ask for it. */
+  host?: string;
 }
 
 /** An action that changes nothing, and tells what it would change. */
@@ -66,6 +68,9 @@ export interface EventWork {
   eraseCopies(forgotten: readonly number[] | "everybody"): Promise<void>;
 }
 
+/** Somebody waits for the command: the next run has the time for more. */
+const MOST_TRIES = 2;
+
 /** An hour: the backups of commands that follow each other would push out that of a day before. */
 const BACKUP_AGE_MS = 3_600_000;
 
@@ -85,7 +90,7 @@ export async function workOnEvent<T>(
     const database = await copyOf(root, rehearsal.folder);
     return await workOn({ ...site, say: () => {} }, database, work);
   }
-  const release = await claimSoon(root, "command");
+  const release = await claimSoon(root, "command", undefined, site.host);
   try {
     await requireSound(root, say);
     await backUp(root, say, BACKUP_AGE_MS);
@@ -194,6 +199,7 @@ function startRouting(
     signal: new AbortController().signal,
     mode: "sort",
     once: true,
+    mostTries: MOST_TRIES,
     requests: { compareLater() {} },
     events,
     onIdle: () => {},

@@ -15,6 +15,8 @@ export interface PlacementDependencies {
   store: Store;
   router: Pick<Router, "route">;
   clock: Pick<Clock, "sleep">;
+  /** Tries at placing one photo before it is left; those of a run when left out. */
+  mostTries?: number;
   /** Ends the waits between tries. */
   signal: AbortSignal;
   mode: RunMode;
@@ -72,14 +74,14 @@ export class PlacementQueue {
   }
 
   async #placeWithRetries(photoId: number): Promise<void> {
-    const { clock, signal, events } = this.#deps;
+    const { clock, signal, events, mostTries = MOST_TRIES } = this.#deps;
     for (let failures = 0;;) {
       try {
         return await this.#place(photoId);
       } catch (error) {
         const message = `${this.#nameOf(photoId)} cannot be put into its folders yet: ${error}`;
         events.emit({ type: "fault", message, fields: { photoId } });
-        if (++failures >= MOST_TRIES || signal.aborted) return this.#leave(photoId);
+        if (++failures >= mostTries || signal.aborted) return this.#leave(photoId);
         await clock.sleep(backoffMs(failures), signal);
       }
     }
