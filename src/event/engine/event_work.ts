@@ -207,13 +207,15 @@ function startRouting(
   placeRequests.serveWith((photoId) => queue.add(photoId));
   const routeAll = async (photoIds: Iterable<number>) => {
     const before = queue.givenUp;
+    let left = 0;
     for (const photoId of photoIds) {
+      if (queue.hasGivenUp(photoId)) left++;
       queue.add(photoId);
       // What a rehearsal tells is told in the same order each time.
       if (rehearsal !== undefined) await queue.idle();
     }
     await queue.idle();
-    const left = queue.givenUp - before;
+    left += queue.givenUp - before;
     if (left > 0) throw new LeftToNextRun(left);
   };
   return {

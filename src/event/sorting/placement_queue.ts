@@ -51,6 +51,11 @@ export class PlacementQueue {
     return this.#givenUp.size;
   }
 
+  /** @returns whether a photo is left for the next run, so that adding it again does nothing. */
+  hasGivenUp(photoId: number): boolean {
+    return this.#givenUp.has(photoId);
+  }
+
   /** Photos being placed now, those that wait for their turn or another try included. */
   get inFlight(): number {
     return this.#placing.size;
