@@ -66,6 +66,8 @@ export async function testApp(root: string, options: TestAppOptions = {}): Promi
     environment: {},
     dotenv: {},
   });
+  const events = new Events<EngineEvent>(), told: EngineEvent[] = [];
+  events.subscribe((event) => told.push(event));
   const event = openEvent({
     root: path,
     database: join(path, layout.database),
@@ -77,11 +79,10 @@ export async function testApp(root: string, options: TestAppOptions = {}): Promi
     },
     clock,
     log,
+    events,
     wrapDisk: options.disk,
   });
-  const { store, disk } = event, told: EngineEvent[] = [];
-  const events = new Events<EngineEvent>();
-  events.subscribe((event) => told.push(event));
+  const { store, disk } = event;
   const deps: AppDependencies = {
     ...event,
     once: options.once ?? true,

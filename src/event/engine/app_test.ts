@@ -69,6 +69,24 @@ Deno.test("a decision is told of with the photos that it moves, and those are pl
   assert.equal(folders.filter((path) => path.startsWith("Ada/")).length >= 2, true);
 });
 
+Deno.test("a person who is named by a renamed folder is told of as changed", async () => {
+  const root = await newEventfulEvent(), first = await eventfulApp(root);
+  await first.app.start();
+  const [person] = first.store.faces.peopleIn(1), theirs = first.store.faces.photosOf(person.id);
+  first.store.close();
+  await Deno.rename(join(root, layout.people, person.folder), join(root, layout.people, "Ada"));
+  const { app, store, events } = await eventfulApp(root);
+  await app.start();
+  const decision = store.decisions.all().at(-1)!;
+  store.close();
+  assert.deepEqual(events.filter(({ type }) => type === "personChanged"), [{
+    type: "personChanged",
+    decisionId: decision.id,
+    kind: "name",
+    photos: theirs.length,
+  }]);
+});
+
 Deno.test("a refused decision changes nobody, and is not told of as a change", async () => {
   const root = await newEventfulEvent(), first = await eventfulApp(root);
   await first.app.start();

@@ -78,6 +78,7 @@ async function run(setup: EngineSetup): Promise<void> {
     embedder: models.embedder,
     clock: systemClock,
     log,
+    events,
     onPlanned: dryRun ? (change) => scope.postMessage({ type: "planned", change }) : undefined,
     isRebuilt: setup.rebuilds,
   });

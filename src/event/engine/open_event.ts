@@ -2,6 +2,7 @@ import { CentroidIndex } from "../../people/centroid_index.ts";
 import type { EmbedderModel } from "../../processor/models/manifest.ts";
 import type { Clock } from "../../runtime/clock.ts";
 import type { Log } from "../../runtime/log.ts";
+import { Events } from "../../runtime/events.ts";
 import { Requests } from "../../runtime/requests.ts";
 import { openDatabase } from "../db/open.ts";
 import { createStore, type Store } from "../db/store.ts";
@@ -18,6 +19,7 @@ import { type Config, withEventSettings } from "../settings.ts";
 import { FolderKeeper } from "../sorting/folder_keeper.ts";
 import type { Identity } from "../identity/identity.ts";
 import { LiveSettings } from "../sorting/live_settings.ts";
+import type { WorkEvent } from "../work_event.ts";
 import { programMigrations } from "./program_migrations.ts";
 
 /** Told of each change that a rehearsal would make to the event's folder. */
@@ -34,6 +36,8 @@ export interface EventDescription {
   embedder: EmbedderModel;
   clock: Pick<Clock, "date" | "sleep">;
   log: Pick<Log, "info" | "warn">;
+  /** Told of people who are named by renamed folders; nobody is when left out. */
+  events?: Pick<Events<WorkEvent>, "emit">;
   /** Makes it a rehearsal: nothing in the event's folder is changed. */
   onPlanned?: OnPlanned;
   /** Told of settings kept with the event that this photosort does not accept. */
@@ -80,6 +84,7 @@ export interface OpenedEvent extends EventRouter {
  */
 export function openEvent(description: EventDescription): OpenedEvent {
   const { root, embedder, clock, log, onPlanned, isRebuilt = false } = description;
+  const { events = new Events<WorkEvent>() } = description;
   const store = createStore(openDatabase(description.database, programMigrations()));
   try {
     const warn = (message: string) => log.warn(message);
@@ -99,6 +104,7 @@ export function openEvent(description: EventDescription): OpenedEvent {
       peopleFolders,
       clock,
       log,
+      events,
       index: identity.index,
       model: identity.model,
       bounds: identity.bounds,

@@ -1,6 +1,7 @@
 import type { Clock } from "../../runtime/clock.ts";
 import { counted } from "../../core/counted.ts";
 import { layout } from "../event_layout.ts";
+import type { Events } from "../../runtime/events.ts";
 import type { Log } from "../../runtime/log.ts";
 import { oneAtATime } from "../../runtime/one_at_a_time.ts";
 import type { Store } from "../db/store.ts";
@@ -9,6 +10,7 @@ import type { FolderMove } from "../folders/move_folders.ts";
 import type { PeopleFolders } from "../folders/people_folders.ts";
 import { type FolderSurvey, recordedPhotos, surveyFolders } from "../folders/survey_folders.ts";
 import type { DecisionContext } from "../identity/decisions/apply_decision.ts";
+import type { WorkEvent } from "../work_event.ts";
 import { folderOwners } from "./folder_owners.ts";
 import { nameByFolders } from "./name_by_folders.ts";
 import type { Renaming } from "./renaming.ts";
@@ -19,6 +21,7 @@ export interface FolderKeeperDependencies extends Omit<DecisionContext, "now"> {
   peopleFolders: PeopleFolders;
   clock: Pick<Clock, "date" | "sleep">;
   log: Pick<Log, "info" | "warn">;
+  events: Pick<Events<WorkEvent>, "emit">;
   /** Puts a photo into the folders of the people it shows now. */
   route: (photoId: number) => void;
   /** Called after somebody was named. */

@@ -34,13 +34,14 @@ function keeperFor(
   peopleFolders = event.peopleFolders,
 ) {
   const asked = { routed: [] as number[], decided: 0 };
-  const { store, clock, log, identity: { index, model, bounds } } = event;
+  const { store, clock, log, events, identity: { index, model, bounds } } = event;
   const keeper = new FolderKeeper({
     store,
     disk,
     peopleFolders,
     clock,
     log,
+    events,
     index,
     model,
     bounds,

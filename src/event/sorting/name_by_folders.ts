@@ -1,7 +1,9 @@
 import type { Decision } from "../../core/decision.ts";
 import type { Clock } from "../../runtime/clock.ts";
+import type { Events } from "../../runtime/events.ts";
 import type { Log } from "../../runtime/log.ts";
 import { layout } from "../event_layout.ts";
+import type { WorkEvent } from "../work_event.ts";
 import { applyDecision } from "../identity/decisions/apply_decision.ts";
 import type { DecisionContext } from "../identity/decisions/apply_decision.ts";
 import { isCalled, nameGiven, refusalOf, type Renaming, swappedAmong } from "./renaming.ts";
@@ -9,6 +11,7 @@ import { isCalled, nameGiven, refusalOf, type Renaming, swappedAmong } from "./r
 export interface NamingDependencies extends Omit<DecisionContext, "now"> {
   clock: Pick<Clock, "date">;
   log: Pick<Log, "info">;
+  events: Pick<Events<WorkEvent>, "emit">;
 }
 
 /** What became of folders that somebody renamed. */
@@ -67,13 +70,16 @@ function decide(
   name: string | null,
   { photos }: NamedByFolders,
 ): { id: number; refused?: string } {
-  const { store, clock } = deps, now = clock.date();
+  const { store, clock, events } = deps, now = clock.date();
   // A folder that has a name of its own keeps having one.
   const decision: Decision = store.people.get(person).ownFolder === null
     ? { kind: "name", person, name }
     : { kind: "folder", person, folder: name };
   const id = store.decisions.propose(decision, now);
   const outcome = applyDecision({ ...deps, now }, store.decisions.get(id)!);
+  if (outcome.refused !== undefined) return { id, refused: outcome.refused };
   photos.push(...outcome.photos);
-  return { id, refused: outcome.refused };
+  const { kind } = decision;
+  events.emit({ type: "personChanged", decisionId: id, kind, photos: outcome.photos.length });
+  return { id };
 }

@@ -133,7 +133,7 @@ export class Intake {
         // A scan that failed just now waits for its next turn, or this would spin.
         if (!due) this.#requests.scanAt = 0;
       }
-      if (!signal.aborted) await this.#rest(AbortSignal.any([signal, asked]));
+      if (!signal.aborted) await this.#rest(signal, asked);
     }
   }
 
@@ -262,9 +262,9 @@ export class Intake {
     this.#reported.add(path);
   }
 
-  async #rest(signal: AbortSignal): Promise<void> {
+  async #rest(...signals: AbortSignal[]): Promise<void> {
     const now = this.#deps.clock.now();
     const wait = Math.min(this.#requests.scanAt - now, this.#backlog.nextAt(now) - now, 2 ** 30);
-    if (wait > 0) await this.#deps.clock.sleep(wait, signal);
+    if (wait > 0) await this.#deps.clock.sleep(wait, AbortSignal.any(signals));
   }
 }
