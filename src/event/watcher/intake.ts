@@ -88,6 +88,8 @@ export class Intake {
   /** How often each file could not be looked at, by path. */
   readonly #unread = new Map<string, number>();
   #isToEnd = false;
+  /** Whether a file was dealt with since the last scan, in a run that is to end. */
+  #hasDealtWith = false;
   #admitting: Sighting | undefined;
 
   constructor(deps: IntakeDependencies) {
@@ -118,7 +120,7 @@ export class Intake {
 
   /**
    * Runs until the signal aborts or scans are given up. If `isDone` is given, it also ends once nothing
-   * is left: no file waits, a scan found none, and `isDone` returns true.
+   * is left: no file waits, a scan found none to deal with, and `isDone` returns true.
    */
   async run(signal: AbortSignal, isDone?: () => boolean): Promise<void> {
     signal.addEventListener("abort", () => this.#requests.wake());
@@ -129,9 +131,10 @@ export class Intake {
       const tookIn = !this.#hasEnded && await this.#takeIn(signal);
       if (this.#hasEnded) return;
       if (tookIn && isDone?.() && this.#backlog.size === 0 && !this.#requests.hasNotices) {
-        if (scanned) return;
+        // Other files may have come while this turn's were taken in.
+        if (scanned && !this.#hasDealtWith) return;
         // A scan that failed just now waits for its next turn, or this would spin.
-        if (!due) this.#requests.scanAt = 0;
+        if (!due || scanned) this.#requests.scanAt = 0;
       }
       if (!signal.aborted) await this.#rest(signal, asked);
     }
@@ -161,6 +164,7 @@ export class Intake {
     const pauseMs = rescanMs === 0 ? Infinity : rescanMs, next = clock.now() + pauseMs;
     // Set first, so that a scan asked for while this one is under way comes after it.
     this.#requests.scanAt = next;
+    this.#hasDealtWith = false;
     try {
       await scans.before();
       const leftOut: LeftOutCounts = {}, unfinished: FoundFile[] = [];
@@ -232,13 +236,14 @@ export class Intake {
   }
 
   async #admit(file: Sighting): Promise<void> {
-    const { clock, admit } = this.#deps;
+    const { clock, known, admit } = this.#deps;
     const current = await this.#look(file.path);
     if (current === "unreadable") return this.#putOff(file);
     if (current === undefined) return this.#requests.rescanWithin(UNREADABLE_MS);
     const sighting = see(current, file, clock.now());
-    if (this.#requests.settledAt(sighting) <= clock.now()) await admit(current);
-    else this.#requests.put(sighting, 0);
+    if (this.#requests.settledAt(sighting) > clock.now()) return this.#requests.put(sighting, 0);
+    await admit(current);
+    if (this.#isToEnd) this.#hasDealtWith ||= known.isKnown(current);
   }
 
   #putOff(file: Sighting): void {

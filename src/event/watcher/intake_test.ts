@@ -364,3 +364,30 @@ Deno.test("a run that is to end does so though a file can never be looked at", a
     Deno.lstat = lstat;
   }
 });
+
+Deno.test("a run that is to end scans once more for what came while it took files in", async () => {
+  const folder = await newFolder(), known = new Set<string>(), admitted: string[] = [];
+  const { ended } = await startIntake({
+    folder,
+    files: { "first.jpg": "1" },
+    isDone: () => true,
+    isKnown: ({ path }) => known.has(path),
+    async admit({ path }) {
+      admitted.push(path);
+      known.add(path);
+      if (path === "first.jpg") await put(folder, "second.jpg", "12");
+    },
+  });
+  await ended;
+  assert.deepEqual(admitted, ["first.jpg", "second.jpg"]);
+});
+
+Deno.test("a run that is to end does not go on for files that nothing becomes of", async () => {
+  const { ended, paths } = await startIntake({
+    files: { "first.jpg": "1" },
+    isDone: () => true,
+    isKnown: () => false,
+  });
+  await ended;
+  assert.deepEqual(paths(), ["first.jpg"]);
+});
