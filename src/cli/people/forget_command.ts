@@ -36,8 +36,9 @@ export async function forgetCommand(
   requireApplied([forgotten.outcome], site.root);
   if (json) print(JSON.stringify(forgottenData(known, forgotten)));
   else {
+    for (const line of erasedLines(known, forgotten)) print(line);
     say("Exports in Admin/export and backups of the database go, too, as they hold it.");
-    for (const line of forgottenLines(known, forgotten)) print(line);
+    for (const line of stayingLines(known, forgotten)) print(line);
   }
   return exitCodes.ok;
 }
@@ -48,11 +49,16 @@ function forgottenData(known: KnownOfPerson, { planned, stays }: Forgotten) {
   return { dryRun, ...what, references, delivered, ...dryRun ? { planned } : { stays } };
 }
 
-function forgottenLines(known: KnownOfPerson, { planned, stays }: Forgotten): string[] {
+function erasedLines(known: KnownOfPerson, { planned }: Forgotten): string[] {
   const isDry = planned !== undefined;
   return [
     ...(planned ?? []).map((change) => `would ${change.do} ${change.path}`),
     `${isDry ? "Dry run, nothing was erased of" : "Erased of"} ${amountLine(known)}`,
+  ];
+}
+
+function stayingLines(known: KnownOfPerson, { stays }: Forgotten): string[] {
+  return [
     ...known.person === null ? ["Photos stay in the folders that they are in."] : [],
     ...known.delivered.map((folder) =>
       `What was delivered to ${folder} stays there: delete it by hand`
