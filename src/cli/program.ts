@@ -248,7 +248,8 @@ export function buildProgram(
     );
   };
   const deciding: PeopleCommands = {
-    ...{ context, done },
+    context,
+    done,
     config: (options) => configOf(flagsOf(options as Options)),
     command(parent, usage, describe) {
       const made = (parent === undefined ? program : family(parent)).command(usage)

@@ -19,13 +19,15 @@ import { outputDisk } from "../disk/output_disk.ts";
 import type { EngineEvent } from "./engine_event.ts";
 import { scratchFolder } from "./engine_permissions.ts";
 import type { EngineAnswer, EngineRequest, EngineSetup } from "./engine_protocol.ts";
-import { startLogging } from "../../runtime/logging.ts";
+import { type Logging, startLogging } from "../../runtime/logging.ts";
 import { LOG_FILE, redactFile } from "../../runtime/redact_logs.ts";
 import { eraseCopies } from "../privacy/erase_copies.ts";
 import { refuseUnknownCameras } from "../sorting/known_cameras.ts";
-import { openEvent } from "./open_event.ts";
+import { type OpenedEvent, openEvent } from "./open_event.ts";
+import type { AppDependencies } from "./wiring/dependencies.ts";
+import type { Config } from "../settings.ts";
 import { createPhotoPool } from "./photo_pool.ts";
-import { findEarlierOutputs } from "../recovery/earlier_outputs.ts";
+import { type EarlierOutputs, findEarlierOutputs } from "../recovery/earlier_outputs.ts";
 import { keepOutputs } from "../recovery/keep_outputs.ts";
 import { regroupInThread } from "../identity/spawn_regrouper.ts";
 import { replacedList } from "../folders/replaced.ts";
@@ -62,65 +64,19 @@ function fail(error: unknown): void {
 }
 
 async function run(setup: EngineSetup): Promise<void> {
-  const { root, once, dryRun, models } = setup;
-  const logging = startLogging({
-    level: setup.config.logLevel,
-    format: setup.config.logFormat,
-    file: dryRun ? undefined : join(root, layout.logs, LOG_FILE),
-    console: (line) => scope.postMessage({ type: "line", line }),
-  });
+  const logging = startLog(setup);
   log = logging.log;
-  if (!dryRun) await clearTemporary(root);
-  const event = openEvent({
-    root,
-    database: setup.database,
-    config: setup.config,
-    embedder: models.embedder,
-    clock: systemClock,
-    log,
-    events,
-    onPlanned: dryRun ? (change) => scope.postMessage({ type: "planned", change }) : undefined,
-    isRebuilt: setup.rebuilds,
-  });
+  if (!setup.dryRun) await clearTemporary(setup.root);
+  const event = openForRun(setup, log), { store, config } = event;
   // Only now it is known what the event keeps, and from which cameras its photos are.
-  const { store, config } = event;
   if (!setup.rebuilds) refuseUnknownCameras(store, config);
-  const earlier = setup.rebuilds ? await findEarlierOutputs(root) : undefined;
-  if (earlier?.erased !== undefined) keepForgotten(store, earlier.erased);
-  if (setup.rebuilds) await keepOutputs(store, root);
+  const earlier = setup.rebuilds ? await takeUpEarlier(event) : undefined;
   log.info(planLine(setup.plan));
-  pool = await createPhotoPool({
-    ...{ ...setup, config },
-    plan: { ...setup.plan, workers: workers ?? setup.plan.workers },
-    startThread: threads.start,
-    scratch: scratchFolder(setup),
-    warn: (reason) => log!.warn(reason),
-    onUnusable: fail,
-  });
-  app = createApp({
-    ...event,
-    once,
-    log,
-    events,
-    workers: setup.plan.most,
-    source: setup.source,
-    // What a dry run would put into people's folders it says; it delivers nothing.
-    output: setup.output === undefined || dryRun ? undefined : outputDisk(setup.output),
-    clock: systemClock,
-    earlier,
-    develop: (...photo) => pool!.develop(...photo),
-    regroup: (model, bounds) =>
-      regroupInThread(threads.start, { database: setup.database, model, bounds }),
-    redactLogs: (words) => {
-      logging.redact(words);
-      redactFile(join(root, replacedList), words);
-    },
-    eraseCopies: (forgotten) => eraseCopies(root, store, forgotten),
-    openNotices: (folder) => Deno.watchFs(folder, { recursive: true }),
-  });
+  pool = await startPool(setup, config, log);
+  app = createApp(partsOf(setup, event, logging, earlier));
   if (stopRequested) app.close();
   // A run that is to end may have nothing to develop.
-  if (!once) pool.warmUp();
+  if (!setup.once) pool.warmUp();
   const ticker = setInterval(() => reportProgress(app!), PROGRESS_MS);
   const summary = await app.start();
   clearInterval(ticker);
@@ -129,6 +85,80 @@ async function run(setup: EngineSetup): Promise<void> {
   await pool.idle();
   store.close();
   scope.postMessage({ type: "finished", summary });
+}
+
+function startLog({ root, config, dryRun }: EngineSetup): Logging {
+  return startLogging({
+    level: config.logLevel,
+    format: config.logFormat,
+    file: dryRun ? undefined : join(root, layout.logs, LOG_FILE),
+    console: (line) => scope.postMessage({ type: "line", line }),
+  });
+}
+
+function openForRun(setup: EngineSetup, log: Log): OpenedEvent {
+  const { root, database, config, models, dryRun, rebuilds } = setup;
+  return openEvent({
+    root,
+    database,
+    config,
+    embedder: models.embedder,
+    clock: systemClock,
+    log,
+    onPlanned: dryRun ? (change) => scope.postMessage({ type: "planned", change }) : undefined,
+    isRebuilt: rebuilds,
+  });
+}
+
+/** Lets a database that is made anew know what the one before it knew of forgotten faces and outputs. */
+async function takeUpEarlier({ root, store }: OpenedEvent): Promise<EarlierOutputs> {
+  const earlier = await findEarlierOutputs(root);
+  if (earlier.erased !== undefined) keepForgotten(store, earlier.erased);
+  await keepOutputs(store, root);
+  return earlier;
+}
+
+async function startPool(setup: EngineSetup, config: Config, log: Log): Promise<WorkerPool> {
+  const { plan, models, modelsDir } = setup;
+  return await createPhotoPool({
+    config,
+    models,
+    modelsDir,
+    plan: { workers: workers ?? plan.workers, threads: plan.threads },
+    startThread: threads.start,
+    scratch: scratchFolder(setup),
+    warn: (reason) => log.warn(reason),
+    onUnusable: fail,
+  });
+}
+
+function partsOf(
+  setup: EngineSetup,
+  event: OpenedEvent,
+  { log, redact }: Logging,
+  earlier: EarlierOutputs | undefined,
+): AppDependencies {
+  const { root, database, once, dryRun, plan, source, output } = setup;
+  return {
+    ...event,
+    once,
+    log,
+    events,
+    workers: plan.most,
+    source,
+    // What a dry run would put into people's folders it says; it delivers nothing.
+    output: output === undefined || dryRun ? undefined : outputDisk(output),
+    clock: systemClock,
+    earlier,
+    develop: (...photo) => pool!.develop(...photo),
+    regroup: (model, bounds) => regroupInThread(threads.start, { database, model, bounds }),
+    redactLogs: (words) => {
+      redact(words);
+      redactFile(join(root, replacedList), words);
+    },
+    eraseCopies: (forgotten) => eraseCopies(root, event.store, forgotten),
+    openNotices: (folder) => Deno.watchFs(folder, { recursive: true }),
+  };
 }
 
 function replan(plan: Pick<WorkerPlan, "workers" | "reason">): void {
