@@ -3,7 +3,6 @@ import { turnedPoint } from "../../core/turn.ts";
 import type { Point } from "../db/people/forgotten.ts";
 import type { PhotoRow } from "../db/photos/photos.ts";
 import type { Store } from "../db/store.ts";
-import { othersOfShot } from "../intake/pairing.ts";
 
 interface Size {
   width: number;
@@ -23,22 +22,23 @@ export function markForgotten(store: Store, photo: PhotoRow, box: Box): void {
 }
 
 /**
+ * @param others the photos of the other files of its shot.
  * @param now size of the photo as it is developed now, in which boxes are told, and the Exif
  * orientation by which it was made upright.
  * @returns whether a face was forgotten, in this file or in the other one of its shot.
  */
 export function forgottenIn(
   store: Store,
-  photoId: number,
+  photo: PhotoRow,
+  others: readonly PhotoRow[],
   now: Size & { turn: number },
 ): (box: Box) => boolean {
-  const photo = store.photos.get(photoId);
-  const shot = [photo, ...othersOfShot(store, photo)];
+  const shot = [photo, ...others];
   if (shot.some(({ facesForgotten }) => facesForgotten)) return () => true;
   const points = shot.flatMap((one) =>
     // The other file of a shot may be stored otherwise, and is upright as this one is.
     store.forgotten.inPhoto(one).map((point) =>
-      one.id === photoId ? turnedPoint(point, point.turn ?? now.turn, now.turn) : point
+      one.id === photo.id ? turnedPoint(point, point.turn ?? now.turn, now.turn) : point
     )
   );
   return (box) => points.some((point) => isAt(box, point, now));

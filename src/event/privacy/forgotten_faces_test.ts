@@ -12,12 +12,13 @@ Deno.test("a forgotten face is known again where it was, and nobody beside it", 
   const photo = putPhoto(store, 1);
   store.photos.recordSize(photo, recorded);
   markForgotten(store, store.photos.get(photo), box(300, 200));
-  const isForgotten = forgottenIn(store, photo, { ...size, turn: 1 });
+  const isForgotten = forgottenIn(store, store.photos.get(photo), [], { ...size, turn: 1 });
   assert.equal(isForgotten(box(300, 200)), true);
   assert.equal(isForgotten(box(330, 220)), true, "another look puts it a little apart");
   assert.equal(isForgotten(box(340, 200)), false);
   assert.equal(isForgotten(box(300, 240)), false);
-  assert.equal(forgottenIn(store, putPhoto(store, 2), { ...size, turn: 1 })(box(300, 200)), false);
+  const other = store.photos.get(putPhoto(store, 2));
+  assert.equal(forgottenIn(store, other, [], { ...size, turn: 1 })(box(300, 200)), false);
 });
 
 Deno.test("it is known again at any size, and after the photo is turned", async () => {
@@ -26,10 +27,18 @@ Deno.test("it is known again at any size, and after the photo is turned", async 
   store.photos.recordSize(photo, recorded);
   store.photos.recordLook(photo, null, 1);
   markForgotten(store, store.photos.get(photo), box(300, 200));
-  const small = forgottenIn(store, photo, { width: 500, height: 250, turn: 1 });
+  const small = forgottenIn(store, store.photos.get(photo), [], {
+    width: 500,
+    height: 250,
+    turn: 1,
+  });
   assert.equal(small(box(150, 100, 50)), true);
   // A quarter to the right: the middle (0.35, 0.5) is at (0.5, 0.35).
-  const turned = forgottenIn(store, photo, { width: 500, height: 1000, turn: 6 });
+  const turned = forgottenIn(store, store.photos.get(photo), [], {
+    width: 500,
+    height: 1000,
+    turn: 6,
+  });
   assert.deepEqual([turned(box(200, 300)), turned(box(300, 200))], [true, false]);
 });
 
@@ -48,5 +57,8 @@ Deno.test("in a photo all faces of which were forgotten, every face is", async (
   const photo = putPhoto(store, 1, "routed");
   store.photos.recordSize(photo, recorded);
   store.photos.forgetFacesOf(photo);
-  assert.equal(forgottenIn(store, photo, { ...size, turn: 1 })(box(0, 0)), true);
+  assert.equal(
+    forgottenIn(store, store.photos.get(photo), [], { ...size, turn: 1 })(box(0, 0)),
+    true,
+  );
 });

@@ -1,4 +1,3 @@
-import type { PairPreference } from "../../core/shot.ts";
 import type { DevelopBytes } from "../../processor/pool/develop_bytes.ts";
 import type { DevelopedPhoto } from "../../processor/pool/protocol.ts";
 import { startStopwatch } from "../../processor/pool/stopwatch.ts";
@@ -8,7 +7,6 @@ import { Slots } from "../../runtime/slots.ts";
 import { isOutage } from "../db/sqlite_error.ts";
 import type { Store } from "../db/store.ts";
 import type { Origin } from "../intake/origin.ts";
-import { findStandIn } from "../intake/pairing.ts";
 import type { PhotoFailures } from "../intake/photo_failures.ts";
 import type { PhotoJob } from "../intake/photo_job.ts";
 import type { PhotoEvent } from "../photo_event.ts";
@@ -25,8 +23,6 @@ export interface FlowDependencies {
   read: (file: FoundFile) => Promise<PhotoJob | undefined>;
   develop: DevelopBytes;
   recorder: PhotoRecorder;
-  /** Which file stands for a shot that two show. */
-  pairs: PairPreference;
   order: IdentifyInOrder;
   failures: PhotoFailures;
   events: Pick<Events<PhotoEvent>, "emit">;
@@ -118,10 +114,10 @@ export class PhotoFlow {
 
   /** @returns undefined if another file stands for the shot. */
   async #developUnlessPaired(job: PhotoJob): Promise<DevelopedPhoto | undefined> {
-    const { store, develop, recorder, pairs, failures, events } = this.#deps;
+    const { store, develop, recorder, failures, events } = this.#deps;
     const { file, photoId, bytes, format } = job;
     for (;;) {
-      const possible = findStandIn(store, pairs, photoId);
+      const possible = recorder.findStandIn(photoId);
       const onBegin = () => store.countAttempt(photoId);
       const photo = await develop(bytes, format, onBegin, possible?.standIn);
       if (!("standsBack" in photo)) return photo;

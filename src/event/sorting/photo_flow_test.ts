@@ -79,7 +79,6 @@ function flowFor(
       pairs: "jpeg",
       clocks: () => parseCameraClocks(""),
     }),
-    pairs: "jpeg",
     order,
     failures,
     events,

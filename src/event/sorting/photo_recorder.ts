@@ -9,9 +9,15 @@ import type { Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
 import { layout } from "../event_layout.ts";
 import type { Router } from "../folders/router.ts";
-import { standBackFor } from "../intake/pairing.ts";
+import {
+  findStandIn,
+  othersOfShot,
+  type PossibleStandIn,
+  standBackFor,
+} from "../intake/pairing.ts";
 import type { PhotoJob } from "../intake/photo_job.ts";
 import type { FoundFile } from "../watcher/found_file.ts";
+import { forgottenIn } from "../privacy/forgotten_faces.ts";
 import { recordFaces } from "./record_faces.ts";
 import { writeOutputs } from "./write_outputs.ts";
 
@@ -30,12 +36,20 @@ export interface RecorderDependencies {
   clocks: () => CameraClocks;
 }
 
-/** Writes what a worker made of a photo to the disk and the database. */
+/**
+ * Writes what a worker made of a photo to the disk and the database, and knows what the other files
+ * of its shot have to do with that.
+ */
 export class PhotoRecorder {
   readonly #deps: RecorderDependencies;
 
   constructor(deps: RecorderDependencies) {
     this.#deps = deps;
+  }
+
+  /** @returns a photo that may stand for the shot of this one, which is to be developed. */
+  findStandIn(photoId: number): PossibleStandIn | undefined {
+    return findStandIn(this.#deps.store, this.#deps.pairs, photoId);
   }
 
   /**
@@ -72,7 +86,10 @@ export class PhotoRecorder {
     const turn = turnOf(job.format, photo.captured);
     // First, as it tells whether the other file of the shot shows the same faces.
     store.photos.recordCapture(photoId, photo.captured, taken);
-    recordFaces(store, photoId, model, photo.faces, { ...photo, turn });
+    const row = store.photos.get(photoId), now = { ...photo, turn };
+    const isForgotten = forgottenIn(store, row, othersOfShot(store, row), now);
+    const found = photo.faces.filter(({ box }) => !isForgotten(box));
+    recordFaces(store, photoId, model, found, now);
     store.photos.recordSize(photoId, photo);
     store.photos.recordLook(photoId, job.look ?? null, turn);
     store.photos.recordFollows(photoId, null);

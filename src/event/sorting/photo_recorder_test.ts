@@ -13,6 +13,7 @@ import {
 import { parseCameraClocks } from "../../core/camera_clock.ts";
 import type { DevelopedPhoto } from "../../processor/pool/protocol.ts";
 import { layout } from "../event_layout.ts";
+import { markForgotten } from "../privacy/forgotten_faces.ts";
 import { identifyPhoto } from "./identify.ts";
 import { PhotoRecorder } from "./photo_recorder.ts";
 
@@ -205,6 +206,18 @@ Deno.test("a photo whose faces were forgotten gets none again", async () => {
   event.store.faces.removeOfPhoto(id);
   event.store.photos.forgetFacesOf(id);
   assert.deepEqual(await redetected(event, id, developedPhoto(1)), []);
+});
+
+Deno.test("a face that was forgotten in the other file of the shot is not recorded", async () => {
+  const event = await smallEvent(), { store } = event, taken = { capturedAt: NOON, camera: "Z 9" };
+  await event.admit("DSC_1.JPG", { rendition: "rendered" });
+  const raw = await event.admit("DSC_1.NEF", { rendition: "raw" });
+  await record(event, "DSC_1.JPG", developedPhoto(1, taken));
+  markForgotten(store, store.photos.get(1), faceOf(1, 1).box);
+  const both = { ...developedPhoto(1, taken), faces: [faceOf(1, 1), faceOf(2, 1, 1)] };
+  await record(event, "DSC_1.NEF", both);
+  const boxes = store.faces.ofPhoto(raw).map(({ box }) => box.x);
+  assert.deepEqual(boxes, [faceOf(2, 1, 1).box.x]);
 });
 
 Deno.test("a photo that is developed to the bytes of the one before it is that one", async () => {

@@ -3,15 +3,14 @@ import { turnedBox } from "../../core/turn.ts";
 import type { StoredFace } from "../db/people/faces.ts";
 import type { PhotoRow } from "../db/photos/photos.ts";
 import type { Store } from "../db/store.ts";
-import { forgottenIn } from "../privacy/forgotten_faces.ts";
 
 /**
  * Records the faces that were found in a photo, within a transaction. A photo that is only developed
  * again, as its output was lost, keeps its faces. If faces were to be looked for again, a face that is
  * found again stays the same face, with its person and all decisions about it. One that is not found
- * stays only if a human spoke of it, or if the photo was only turned. Forgotten faces are not recorded
- * again.
+ * stays only if a human spoke of it, or if the photo was only turned.
  *
+ * @param found without faces that were forgotten.
  * @param now size of the photo as it is developed now, and the Exif orientation by which it was made
  * upright; the row still has those from before.
  */
@@ -26,11 +25,9 @@ export function recordFaces(
   const known = store.faces.ofPhoto(photoId);
   if (known.length > 0 && !redetect) return;
   const left = new Map(known.map((face) => [face.id, moved(face, photo, now)]));
-  const isForgotten = forgottenIn(store, photoId, now);
   // The same pixels show the same people, though the detector may miss a face that lies on its side.
   const isTurned = photo.turn !== null && photo.turn !== now.turn;
   for (const face of found) {
-    if (isForgotten(face.box)) continue;
     const same = nearest(left.values(), face);
     if (same === undefined) store.faces.insert(photoId, model, face);
     else if (!isTurned || same.model !== model || face.embeddingNorm >= same.embeddingNorm) {

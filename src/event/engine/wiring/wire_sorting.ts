@@ -40,7 +40,6 @@ export function wireSorting(deps: AppDependencies, entrance: Entrance, signal: A
     read: readWith(deps, entrance, failures),
     develop: deps.develop,
     recorder: recorderFor(deps),
-    pairs: deps.identity.pairs,
     order,
     failures,
     events,
