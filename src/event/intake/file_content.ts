@@ -57,6 +57,8 @@ export async function contentOf(
     const original = store.sources.ofPhoto(photo.id).find(({ role }) => role === "original");
     if (known === sha256 || original === undefined) return undefined;
     if (original.cardId !== origin.card || original.path === path) return undefined;
+    // A broken photo's file is in Admin/Errors, or on its way there.
+    if (original.movedTo !== null) return undefined;
     return await origin.holds(original) ? undefined : original;
   }
 }

@@ -259,6 +259,19 @@ Deno.test("an original that was renamed and rated is still the photo's original"
   assert.deepEqual(sources(event), ["best.jpg original 1"]);
 });
 
+Deno.test("a file in Admin/Errors stays known if another one with its picture is dropped", async () => {
+  const event = await smallEvent(), { drop } = readerFor(event);
+  await drop("a.jpg", jpeg);
+  event.store.photos.apply(1, "failed");
+  event.store.photos.recordError(1, "undecodable", "no picture");
+  const { root, store, disk, log, origin } = event;
+  const requests = { rescan: () => {}, compareLater: () => {} };
+  await moveBrokenFiles({ root, store, disk, log, origin, requests })();
+  assert.equal((await drop("b.jpg", rated(jpeg, 5)))?.photoId, 1, "its picture is tried again");
+  assert.deepEqual(sources(event), ["a.jpg original 1", "b.jpg duplicate 1"]);
+  assert.deepEqual(await aside(event), ["a.jpg", "a.jpg.txt"]);
+});
+
 Deno.test("a photo over which the program died four times is refused unread", async () => {
   const event = await smallEvent(), { drop, read } = readerFor(event);
   await drop("a.jpg", jpeg);
