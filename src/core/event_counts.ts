@@ -54,8 +54,3 @@ export function sortedOf({ withPeople, unnamed, noFaces }: EventCounts): number 
 export function toGoOf({ waiting, underWay }: EventCounts): number {
   return waiting + underWay;
 }
-
-/** @returns how many files arrived, as far as anybody knows. */
-export function arrivedOf(counts: EventCounts): number {
-  return Object.values(counts).reduce((sum, count) => sum + count, 0);
-}

@@ -64,5 +64,3 @@ export function faceMoveTable(db: DatabaseSync) {
     forget: (personId: number) => forget.run(personId),
   };
 }
-
-export type FaceMoveTable = ReturnType<typeof faceMoveTable>;
