@@ -146,7 +146,7 @@ Deno.test("the system's own folder is no place for an event", async () => {
   for (const command of ["run", "status", "doctor"]) {
     const { code, said } = await photosort([command, "--root", root]);
     assert.equal(code, exitCodes.root, said);
-    assert.match(said, /holds the system itself/);
+    assert.match(said, /is a folder of the system/);
   }
 });
 

@@ -144,7 +144,10 @@ Deno.test("a photo under a known name with other content waits; one that is know
   await dropMadeUp(root, `${layout.incoming}/a.jpg`, { people: [1, 2, 3] });
   await dropMadeUp(root, `${layout.incoming}/late/z.jpg`, { people: [1] });
   const { output } = await photosort(["status", "--root", root]);
-  assert.match(output, /^Waiting {3}2 files in Incoming: `photosort run` sorts what waits$/m);
+  assert.match(
+    output,
+    /^Waiting {3}2 files in Incoming: `photosort run` sorts the waiting photos$/m,
+  );
   const { findings } = await told(root, "doctor");
   const finding = findings.find(({ what }: { what: string }) =>
     what === "a file is not sorted yet"
@@ -244,9 +247,12 @@ testWithModels(
     const { code, output, said } = await sortOnce(root);
     assert.equal(code, exitCodes.photosFailed);
     assert.match(output, /^0 photos sorted/);
-    assert.match(said, /2 photos lie in the event's folder itself, .*move them into Incoming/);
+    assert.match(
+      said,
+      /2 photos lie in the event's folder itself\. .*move the photos into Incoming/,
+    );
     assert.match(said, /photosort run --source ".*" --root OTHER/);
-    assert.match(said, /1 photo lies in From Anna, where nothing is sorted/);
+    assert.match(said, /1 photo lies in From Anna\. photosort does not sort that folder/);
     const status = await told(root, "status");
     assert.deepEqual(status.outside, {
       inRoot: 2,

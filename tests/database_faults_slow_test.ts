@@ -72,7 +72,7 @@ testWithModels("a backup that cannot be written is said, and stops nothing", asy
   await drop(root, 102);
   const { code, said } = await sortOnce(root);
   assert.equal(code, 0, said);
-  assert.match(said, /No backup of the database could be made, and photosort goes on without/);
+  assert.match(said, /Could not back up the database; photosort continues without a new backup/);
   assert.equal((await people(root)).length, 2);
 });
 
@@ -128,7 +128,7 @@ testWithModels(
     assert.ok(first.said.includes(`the database ${databaseOf(root)} is damaged (`), first.said);
     assert.match(
       first.said,
-      /There is no backup: `photosort doctor --rebuild --root .*` makes it anew/,
+      /There is no backup: `photosort doctor --rebuild --root .*` makes a new one/,
     );
     const commands = [["people", "name", "1", "Anna"], ["status"], ["people", "list"]];
     for (const words of commands) {
@@ -201,7 +201,7 @@ testWithModels(
     await breakPage(databaseOf(root));
     const { code, output, said } = await say(root, "doctor", "--rebuild");
     assert.equal(code, 0, said + output);
-    assert.match(output, /The database is made anew from the originals: 9 photos/);
+    assert.match(output, /Made a new database from the originals: 9 photos/);
     assert.deepEqual(await look(root), before, "the same files, not even written anew");
     assert.deepEqual(await history(root), decided);
     assert.deepEqual(await say(root, "people", "list"), list);
@@ -333,7 +333,7 @@ testWithModels(
     const away = join(root, "..", "no drive", "output");
     const { code, output, said } = await say(root, "doctor", "--rebuild", "--output", away);
     assert.equal(code, 0, said);
-    assert.match(output, /The database that was there is kept as Admin/);
+    assert.match(output, /The earlier database is kept as Admin/);
     assert.deepEqual(await people(root), before);
   },
 );

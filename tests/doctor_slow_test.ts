@@ -79,7 +79,7 @@ const repairable: Fault[] = [
   },
   {
     name: "a copy where a link was",
-    told: /^links: a photo in a folder takes space that a link would not$/,
+    told: /^links: a photo in a folder is a copy, and takes space that a link would save$/,
     code: 0,
     async make(root) {
       const path = await one(root, layout.people, /Solo/), full = join(root, path);
@@ -155,7 +155,7 @@ const named: Fault[] = [
   },
   {
     name: "a file that is only named like photosort's own",
-    told: /^files: a file is named like photosort's own/,
+    told: /^files: a file is named like one of photosort's/,
     code: 0,
     async make(root) {
       const path = `${layout.processed}/mine_0123456789ab.jpg`;
@@ -184,7 +184,7 @@ const named: Fault[] = [
   },
   {
     name: "a file from the future",
-    told: /^clock: a file in Incoming is from the future$/,
+    told: /^clock: the date of a file in Incoming is in the future$/,
     code: 0,
     async make(root) {
       const path = `${layout.incoming}/IMG_0101.jpg`, later = Date.now() / 1000 + 1e7;

@@ -49,7 +49,7 @@ async function sortWithGood(files: readonly NamedFile[]): Promise<Outcome> {
   assert.deepEqual(account.wrong, []);
   const people = await filesBelow(join(root, layout.people));
   assert.equal(people.filter((path) => path.includes("good")).length, 1, people.join());
-  assert.doesNotMatch(said, /A photo worker was replaced/);
+  assert.doesNotMatch(said, /Restarted a photo worker/);
   return { ...account, root, errors: await filesBelow(join(root, layout.errors)), said };
 }
 

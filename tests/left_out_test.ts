@@ -39,7 +39,7 @@ testWithModels("thumbnails, recycle bins and caches are left alone, and counted"
   assert.deepEqual(await processed(root), ["IMG_1.jpg", "thumb.jpg"]);
   const words = "3 thumbnails and previews, 1 file in recycle bins, " +
     "1 file that systems and programs keep for themselves";
-  assert.ok(lines.includes(`Left alone, as they are no photos of the event: ${words}`));
+  assert.ok(lines.includes(`Not sorted, because they are not photos of the event: ${words}`));
   const { output } = await photosort(["status", "--root", root]);
   assert.ok(output.split("\n").includes(`Left out  ${words}`), output);
   const status = JSON.parse((await photosort(["status", "--json", "--root", root])).output);

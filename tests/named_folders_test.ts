@@ -44,13 +44,13 @@ testWithModels(
     const { output: summary } = await sortOnce(root, "--output", output);
     assert.match(
       summary,
-      /0 people in the event · \d+ photos of unnamed people alone, in no folder/,
+      /0 people in the event · \d+ photos of unnamed people only, in no folder/,
     );
     const delivered = (await filesBelow(output)).filter((path) => path.endsWith(".jpg"));
     assert.deepEqual(delivered, []);
     const { output: status } = await photosort(["status", "--root", root]);
     assert.match(status, /^People +0$/m);
-    assert.match(status, /^Unnamed +\d+ photos of unnamed people alone, in no folder$/m);
+    assert.match(status, /^Unnamed +\d+ photos of unnamed people only, in no folder$/m);
     assert.match(
       (await photosort(["people", "list", "--root", root])).output,
       /, no folder, \d photo/,
@@ -76,12 +76,12 @@ testWithModels(
 testWithModels("whoever is named while a run of its own rule is over keeps that rule", async () => {
   const root = await event();
   const { output } = await sortOnce(root, "--folders", "named");
-  assert.match(output, /of unnamed people alone, in no folder/);
+  assert.match(output, /of unnamed people only, in no folder/);
   assert.deepEqual(peopleIn(await listing(root)), []);
   await photosort(["people", "name", "1", "Anna", "--root", root]);
   assert.deepEqual(peopleIn(await listing(root)), ["Anna"]);
   const { said } = await sortOnce(root);
-  assert.match(said, /change folders, as those are for everybody/);
+  assert.match(said, /change folders, because folders are for everybody/);
   assert.ok(peopleIn(await listing(root)).length > 1);
 });
 

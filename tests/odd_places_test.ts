@@ -104,7 +104,7 @@ Deno.test("a file that is replaced while it is read is sorted as what it became"
   });
   const { done, lines } = await sort(root);
   assert.equal(done, 1);
-  assert.match(lines.join("\n"), /a\.jpg is tried again .* changed while it was read/);
+  assert.match(lines.join("\n"), /Trying .*a\.jpg again .* changed while it was read/);
   const [photo] = await peopleIn(root);
   assert.deepEqual(
     await Deno.readFile(join(root, layout.people, photo)),
@@ -147,7 +147,7 @@ Deno.test("Incoming that is renamed is made again, and nothing is taken for dele
     const before = await photosIn();
     await Deno.rename(at(layout.incoming), at("Incoming of the morning"));
     await logged(/Incoming was renamed or removed, so a new one is made/);
-    await logged(/Watching again/);
+    await logged(/Watching Incoming again/);
     await dropMadeUp(root, incoming("IMG_4.jpg"), { people: [4] });
     await logged(/IMG_4\.jpg → /);
     assert.deepEqual([...before.difference(await photosIn())], []);
@@ -182,5 +182,5 @@ Deno.test("a photo that is in iCloud alone is named, and left alone", async () =
   await dropMadeUp(root, incoming(".IMG_1.jpg.icloud"), { people: [1] });
   const { done, errors, lines } = await sort(root);
   assert.deepEqual({ done, errors }, { done: 0, errors: 0 });
-  assert.match(lines.join("\n"), /stands for IMG_1\.jpg, which is in iCloud alone: download it/);
+  assert.match(lines.join("\n"), /stands for IMG_1\.jpg, which is only in iCloud: download it/);
 });

@@ -126,7 +126,7 @@ testWithModels(
     await logged(/IMG_0112\.jpg → /);
     assert.deepEqual(await filesBelow(drive.output), [], "nothing is written where the drive was");
     await Deno.rename(`${drive.output}-pulled`, drive.output);
-    await logged(/drive is back: going on/);
+    await logged(/drive is back: continuing/);
     app.close();
     await running;
     store.close();
@@ -194,7 +194,7 @@ testWithModels(
     await photosort(["people", "name", "1", "Anna Bell", "--root", drive.root]);
     await run(drive);
     const { output } = await photosort(["people", "forget", "1", "--yes", "--root", drive.root]);
-    assert.match(output, /What was delivered to .*drive stays there: delete it by hand/);
+    assert.match(output, /Copies delivered to .*drive stay there: delete them by hand/);
     await run(drive);
     assert.doesNotMatch(JSON.stringify(await manifest(drive)), /Anna/);
     const database = await Deno.readFile(join(drive.root, layout.database));
@@ -215,7 +215,7 @@ testWithModels("what does not get there by the end of --once is told, and fails 
   const second = await photosort(["run", "--once", ...flags]);
   assert.equal(second.code, exitCodes.ok, second.said);
   assert.match(second.output, /1 file delivered to /);
-  assert.match(second.said, /Everybody's folder is copied to .*drive, too/);
+  assert.match(second.said, /People's folders are also copied to .*drive/);
 });
 
 testWithModels("a dry run delivers nothing, and makes no output", async () => {

@@ -106,7 +106,7 @@ testWithModels("a broken JPEG leaves the shot to its RAW, and back once it is me
   assert.ok((await filesBelow(join(root, layout.errors))).includes("DSC_1.JPG"));
   await Deno.writeFile(file(root, "DSC_1.JPG"), jpeg);
   const { output } = await sortOnce(root);
-  assert.match(output, /1 shown by another file of their shot/);
+  assert.match(output, /1 shown by another file of the same shot/);
   assert.deepEqual(await sortedEvent(root), (await sortBatches("jpeg", both)).people);
 });
 

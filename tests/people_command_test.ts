@@ -79,7 +79,7 @@ testWithModels("a dry run shows what would change, and changes nothing", async (
   const { output } = await say(root, "people", "merge", "2", "1", "--dry-run");
   assert.match(output, /^would link People\/Person_001\/Solo\/IMG_0102/m);
   assert.match(output, /^would remove People\/Person_002\/Solo\/IMG_0102/m);
-  assert.match(output, /Dry run, nothing was decided: Person_002 and Person_001 are one/);
+  assert.match(output, /Dry run, nothing was changed: Person_002 and Person_001 are one/);
   assert.deepEqual(await look(), before);
   assert.deepEqual(await asJson(root, "history"), []);
 });
@@ -98,7 +98,7 @@ testWithModels("what is decided while photosort runs is applied by it, at once",
   await lines.until(/Decision 1 \(name\) was applied/);
   const refused = await say(root, "people", "name", "2", "anna");
   assert.equal(refused.code, exitCodes.usage);
-  assert.match(refused.said, /cannot be done: somebody else is called "anna" already/);
+  assert.match(refused.said, /cannot do that: another person is already called "anna"/);
   await dropDrawn(join(root, layout.incoming), 112);
   await lines.until(/IMG_0112\.jpg → Anna/);
   child.kill("SIGINT");
@@ -147,10 +147,10 @@ testWithModels("whoever and whatever is not there is named in one line", async (
     const [words, message] of [
       [["people", "name", "Nobody", "Anna"], /there is nobody called Nobody/],
       [["people", "move", "99", "1"], /there is no face 99/],
-      [["people", "merge", "1", "1"], /one person already/],
+      [["people", "merge", "1", "1"], /already one person/],
       [["undo"], /no decision before it to undo/],
-      [["redo"], /nothing undone/],
-      [["undo", "x"], /x is no decision's number/],
+      [["redo"], /no undone decision/],
+      [["undo", "x"], /x is not the number of a decision/],
     ] as const
   ) {
     const { code, said } = await say(root, ...words);
@@ -169,8 +169,8 @@ testWithModels("regrouping by other settings shows the difference first", async 
   assert.notDeepEqual(await people(root), before);
   await say(root, "recluster");
   assert.deepEqual(await people(root), before);
-  assert.match((await say(root, "recluster")).output, /grouped already/);
-  assert.match((await say(root, "review")).output, /doubt|may be one/);
+  assert.match((await say(root, "recluster")).output, /already grouped/);
+  assert.match((await say(root, "review")).output, /nothing to review|may be the same/);
   assert.deepEqual(Object.keys(await asJson(root, "people", "suggest")), ["pairs"]);
 });
 
@@ -205,8 +205,8 @@ testWithModels(
     const bytes = await Deno.readFile(join(root, layout.database));
     assert.ok(!new TextDecoder("latin1").decode(bytes).includes("Quixotic"), "in no page at all");
     const history = await say(root, "history");
-    assert.match(history.output, /about somebody who was forgotten\n.*person 1 was forgotten$/);
-    assert.match((await say(root, "undo", "1")).said, /what was forgotten cannot come back/);
+    assert.match(history.output, /about a person who was forgotten\n.*person 1 was forgotten$/);
+    assert.match((await say(root, "undo", "1")).said, /a forgotten person cannot come back/);
     const undo = await say(root, "undo");
     assert.equal(undo.code, exitCodes.usage);
     assert.match(undo.said, /forgetting cannot be undone; there is no decision before it to undo/);
@@ -226,7 +226,7 @@ testWithModels(
       join(root, "elsewhere.jpg"),
     );
     const { said, output } = await say(root, "reprocess", "--long-edge", "700");
-    assert.match(said, /1 stay as they are: their originals are not in Incoming/);
+    assert.match(said, /1 stay as they are, because their originals are not in Incoming/);
     assert.match(output, /^2 photos sorted/);
     assert.deepEqual(await people(root), before);
     const [solo] = (await filesBelow(join(root, layout.people))).filter((path) =>
@@ -254,7 +254,9 @@ testWithModels(
     };
     const warned = await start();
     assert.ok(
-      warned.lines.some((line) => /5 faces are known by another model than another/.test(line)),
+      warned.lines.some((line) =>
+        /5 faces come from another embedding model than another/.test(line)
+      ),
     );
     for (const { id } of warned.store.photos.withOutput()) {
       warned.store.photos.apply(id, "outputLost");
@@ -267,7 +269,7 @@ testWithModels(
     assert.deepEqual(await people(root), before);
     const { code, said } = await say(root, "reprocess", "--model", "nobody");
     assert.equal(code, exitCodes.usage);
-    assert.match(said, /there is no embedding model nobody, only mobilefacenet_128/);
+    assert.match(said, /there is no embedding model nobody; there are mobilefacenet_128/);
   },
 );
 
@@ -281,7 +283,7 @@ testWithModels("every command does with the permissions that operators give it",
   const child = spawnPhotosort(["run", "--root", root]);
   const lines = lineReader(child.stderr);
   await lines.until(/are sorted into People/);
-  assert.match(await start("people", "hide", "1", "--dry-run"), /Dry run, nothing was decided/);
+  assert.match(await start("people", "hide", "1", "--dry-run"), /Dry run, nothing was changed/);
   assert.match(await start("people", "name", "1", "Anna"), /person 1 is called Anna/);
   child.kill("SIGINT");
   assert.equal((await child.status).code, 0, lines.all());

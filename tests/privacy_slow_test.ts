@@ -124,7 +124,7 @@ testWithModels("what cannot be erased now is erased by the next run", async () =
   });
   const id = store.decisions.propose({ kind: "forget", person: 1 }, 0);
   await app.start();
-  assert.ok(lines.some((line) => /Decisions cannot be applied now/.test(line)), lines.join());
+  assert.ok(lines.some((line) => /Cannot apply decisions now/.test(line)), lines.join());
   assert.equal(store.decisions.get(id)!.appliedAt, null);
   store.close();
   const reader = new DatabaseSync(join(root, layout.database));
@@ -201,7 +201,7 @@ testWithModels("what was delivered to whom is forgotten, too", async () => {
   assert.ok((await filesBelow(drive)).some((path) => path.includes(NAME)), "it was delivered");
   const traces = [...tracesOfName(NAME), ...tracesOfFaces(root, [1])];
   const output = await say(root, "people", "forget", NAME, "--yes");
-  assert.match(output, /What was delivered to .* stays there: delete it by hand/);
+  assert.match(output, /Copies delivered to .* stay there: delete them by hand/);
   assert.deepEqual(await findTraces(root, traces), []);
   await run();
   assert.deepEqual(await findTraces(root, traces), []);
@@ -216,7 +216,10 @@ testWithModels("what is not photosort's own stays, and is named", async () => {
   await Deno.writeTextFile(xmp, text.replace("<rdf:RDF", "<!-- five stars --><rdf:RDF"));
   await Deno.writeTextFile(join(root, layout.people, NAME, "list.txt"), "mine");
   const output = await say(root, "people", "forget", NAME, "--yes", "--sidecars=on");
-  assert.match(output, new RegExp(`Processed/${sidecar} stays, as it is not photosort's own`));
+  assert.match(
+    output,
+    new RegExp(`Processed/${sidecar} stays, because photosort did not write it`),
+  );
   assert.match(output, new RegExp(`People/${NAME} stays`));
   assert.ok((await filesBelow(join(root, layout.people, NAME))).includes("list.txt"));
 });
@@ -245,6 +248,6 @@ testWithModels("forgetting takes a person, or all faces, and not both", async ()
   for (const words of [["forget"], ["forget", "1", "--all-faces"]]) {
     const { code, said } = await photosort(["people", ...words, "--root", root]);
     assert.equal(code, 2);
-    assert.match(said, /name a person, or say --all-faces/);
+    assert.match(said, /name a person, or add --all-faces/);
   }
 });

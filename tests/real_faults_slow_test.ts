@@ -136,7 +136,7 @@ testWhere(Deno.build.os === "linux", "a drive that is pulled is waited for", () 
 });
 
 for (
-  const [trouble, said] of [["eio", /is tried again|cannot be put|cannot be gone/], [
+  const [trouble, said] of [["eio", /Trying .* again|Cannot put|cannot be gone/], [
     "slow",
     /0102\.jpg → /,
   ]] as const

@@ -73,7 +73,7 @@ testWithModels("with all cards at hand, a rebuilt database gives the same folder
   await Deno.rename(cards[0], elsewhere);
   const { code, output, said } = await rebuild(root, cards[1], elsewhere);
   assert.equal(code, 0, said + output);
-  assert.match(output, /The database is made anew from the originals: 5 photos/);
+  assert.match(output, /Made a new database from the originals: 5 photos/);
   assert.deepEqual(await look(root), before);
   assert.equal((await photosort(["people", "list", "--root", root])).output, list.output);
   assert.match((await sortOnce(root, "--source", elsewhere)).output, /^0 photos from/);

@@ -74,7 +74,7 @@ testWithModels("photos put into Admin/People do the same, also while photosort r
   await lines.until(/IMG_0102\.jpg → Person_/);
   await Deno.copyFile(await drawn(107), join(root, layout.references, "Both.jpg"));
   await Deno.copyFile(await drawn(112), join(root, layout.references, "Clara.jpg"));
-  await lines.until(/Admin\/People\/Both\.jpg is of no use: it shows 2 clear faces/);
+  await lines.until(/Admin\/People\/Both\.jpg cannot be used: it shows 2 clear faces/);
   await lines.until(/Admin\/People\/Clara\.jpg shows Clara/);
   const { output } = await say(root, "people", "add", "Kofi", await drawn(102), "--staff");
   assert.match(output, /^Kofi is person \d+/);
@@ -112,7 +112,7 @@ testWithModels("the portrait of one person makes no second one under another nam
   await say(root, "people", "add", "Clara", await drawn(112));
   const { code, said } = await say(root, "people", "add", "Somebody else", await drawn(112));
   assert.equal(code, exitCodes.usage);
-  assert.match(said, /it is the portrait of Clara already, as Admin\/People\/Clara\//);
+  assert.match(said, /it is already the portrait of Clara: Admin\/People\/Clara\//);
   assert.equal((await filesBelow(join(root, layout.references))).length, 1);
   await Deno.copyFile(await drawn(112), join(root, layout.references, "Twin.jpg"));
   await sortOnce(root);
@@ -135,10 +135,10 @@ testWithModels(
     const root = await sorted(102);
     await say(root, "people", "add", "Clara", await drawn(112));
     const { output } = await say(root, "people", "add", "Her sister", await drawn(101));
-    assert.match(output, /looks like Clara \(distance 0\.\d+\), too/);
+    assert.match(output, /also looks like Clara \(distance 0\.\d+\)/);
     const path = /Admin\/People\/\S+ ?\S*\.jpg/;
     const line = (await say(root, "review")).output.split("\n").find((one) => path.test(one))!;
-    assert.match(line, /looks like .*, too.*If they are two: `photosort people accept/);
+    assert.match(line, /also looks like .*If they are two people: `photosort people accept/);
     const [portrait] = JSON.parse((await say(root, "review", "--json")).output).portraits;
     await say(root, "people", "accept", portrait.path);
     assert.deepEqual(JSON.parse((await say(root, "review", "--json")).output).portraits, []);
@@ -158,7 +158,7 @@ testWithModels(
     await Deno.copyFile(kofi, held);
     const before = await people(root);
     const { said } = await photosort(["run", "--once", "--root", root]);
-    assert.match(said, /Clara\/2\.jpg is not used, as it does not look like Clara/);
+    assert.match(said, /Clara\/2\.jpg is not used, because it does not look like Clara/);
     assert.deepEqual(await people(root), before, "nobody's photos moved");
     const told = "Admin/People/Clara/2.jpg";
     for (const command of [["status"], ["doctor"], ["review"]]) {
@@ -201,7 +201,7 @@ testWithModels("a photo that is no portrait is told until it is replaced", async
   assert.match(output, /Admin\/People\/_staff\/Both\.jpg, not used: it shows 2 clear faces/);
   assert.match(
     (await say(root, "people", "test", both)).output,
-    /As a portrait it cannot name anybody: it shows 2 clear faces/,
+    /photosort cannot use it as a portrait: it shows 2 clear faces/,
   );
   await Deno.copyFile(await drawn(101), both);
   await sortOnce(root);
@@ -218,7 +218,7 @@ testWithModels("a photo can be tested against everybody, which changes nothing",
   const root = await sorted(101, 102);
   const { output } = await say(root, "people", "test", await drawn(107));
   assert.match(output, /shows 2 faces; up to 1\.07 joins/);
-  assert.match(output, /^The photo is not in the event: its faces have letters/m);
+  assert.match(output, /^The photo is not in the event, so its faces have letters/m);
   assert.deepEqual(output.match(/^face \S+/gm), ["face A", "face B"]);
   const { said } = await say(root, "people", "move", "B", "1");
   assert.match(

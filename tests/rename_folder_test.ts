@@ -85,10 +85,13 @@ Deno.test("where there are no links, a renamed folder is known by what is in it"
 
 for (
   const [to, reason] of [
-    ["Person_012", /would be taken for a person's folder/],
-    ["Person_000", /would be taken for a person's folder/],
-    ["42", /would be taken for a person's number/],
-    ["BEN", /"BEN" is person 2. If they are one: `photosort people merge "Person_001" 2`/],
+    ["Person_012", /looks like the name of a person's folder/],
+    ["Person_000", /looks like the name of a person's folder/],
+    ["42", /a name cannot be a number/],
+    [
+      "BEN",
+      /"BEN" is person 2. If they are the same person: `photosort people merge "Person_001" 2`/,
+    ],
   ] as const
 ) {
   Deno.test(`a folder that is renamed to ${to} gets its name back`, async () => {
@@ -216,7 +219,7 @@ Deno.test("a folder that was moved out of People is made again, and that is said
   await Deno.rename(at(root, "Person_001"), join(root, "For Anna"));
   const { decisions, lines } = await sort(root);
   assert.deepEqual(decisions, []);
-  const told = /People\/Person_001 was taken away: photosort makes it again, with 3 photos/;
+  const told = /Somebody removed People\/Person_001: photosort makes it again, with 3 photos/;
   assert.equal(lines.filter((line) => told.test(line)).length, 1);
   assert.deepEqual(await inPeople(root), before);
   assert.equal((await filesBelow(join(root, "For Anna"))).length, 3);

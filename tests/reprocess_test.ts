@@ -14,7 +14,8 @@ import { testWithModels } from "./support/needs.ts";
 import { photosort, spawnPhotosort } from "./support/program.ts";
 import { seededRandom } from "../bench/eval/random_order.ts";
 
-const ACCUSATION = /changed by|somebody|it stays|not photosort's/;
+const ACCUSATION =
+  /Another program|was changed after|somebody|it stays|that file stays|did not write/;
 
 /** Files below People and NoFaces that do not show what Processed holds, relative to EventRoot. */
 async function stale(root: string): Promise<string[]> {

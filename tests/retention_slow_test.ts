@@ -55,7 +55,7 @@ testWithModels("nothing is removed for good unless the operator agrees", async (
   const apply = ["retention", "--apply", "--root", root, ...after(30, "originals")];
   const unasked = await photosort(apply);
   assert.equal(unasked.code, exitCodes.usage);
-  assert.match(unasked.said, /removes 2 originals, 0 developed photos and 0 faces.*say --yes/);
+  assert.match(unasked.said, /removes 2 originals, 0 developed photos and 0 faces.*[Aa]dd --yes/);
   assert.equal((await photosort(apply, { ask: () => "n" })).code, exitCodes.usage);
   assert.deepEqual(await kept(), before);
   assert.equal((await photosort(apply, { ask: () => "yes" })).code, exitCodes.ok);

@@ -29,7 +29,7 @@ testWithModels("links in Incoming are refused by name, and the rest is sorted", 
   const { code, said } = await sortOnce(root);
   assert.equal(code, 0, said);
   for (const name of ["folder", "file.jpg"]) {
-    assert.match(said, new RegExp(`${name} is a link, and photosort follows none`));
+    assert.match(said, new RegExp(`${name} is a link, and photosort does not follow links`));
   }
   assert.deepEqual(await people(root), ["Person_001/Solo/IMG_0101.jpg"]);
 });
@@ -45,7 +45,7 @@ testWithModels("an event whose own folders are links is refused by every command
     for (const words of [["run", "--once"], ["run", "--dry-run"], ["status"], ["export"]]) {
       const { code, said } = await photosort([...words, "--root", root]);
       assert.equal(code, exitCodes.root, `${words} with ${folder}: ${said}`);
-      assert.match(said, /is a link, and photosort works nowhere but in the event's folder/);
+      assert.match(said, /is a link, and photosort works only inside the event's folder/);
     }
     await Deno.remove(real);
     await Deno.rename(aside, real);
@@ -60,7 +60,7 @@ testWithModels("a guest's folder that is a link is not written through", async (
   await Deno.remove(folder, { recursive: true });
   await linkFolder(outside, folder);
   const { said, code } = await sortOnce(root);
-  assert.match(said, /People\/Person_001 is a link, and photosort follows none/);
+  assert.match(said, /People\/Person_001 is a link, and photosort does not follow links/);
   assert.equal(code, exitCodes.photosFailed);
   assert.deepEqual(await snapshot(outside), before);
   await Deno.remove(folder);

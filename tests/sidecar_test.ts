@@ -112,7 +112,7 @@ testWithModels("lost ones come back, and those of others stay as they are", asyn
   assert.equal(await read(root, own), "my own");
   for (const name of [edited, own]) {
     const said = lines.find((line) => line.startsWith(`${layout.processed}/${name} `));
-    assert.match(said ?? "", /written or changed by somebody else: it stays/);
+    assert.match(said ?? "", /Another program wrote or changed .*: it stays/);
   }
   await Deno.remove(join(processed(root), own));
   await run(root);

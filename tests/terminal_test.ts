@@ -35,7 +35,7 @@ testOnTerminal(
     await keys.close().catch(() => {});
     await screen.end();
     assert.equal(code, 0, screen.all());
-    assert.match(screen.all(), /Stopping: what is under way is finished first/);
+    assert.match(screen.all(), /Stopping after the photos in progress/);
     assert.deepEqual(await filesBelow(join(root, layout.temporary)), []);
   },
 );

@@ -80,7 +80,7 @@ testWithModels("a file that stays unfinished for long is set aside", async () =>
     async ({ store, logged }) => {
       await logged(/blank\.jpg is incomplete/);
       for (const name of ["blank", "cut", "empty"]) {
-        await logged(new RegExp(`${name}\\.jpg goes to Admin/Errors`));
+        await logged(new RegExp(`Moved ${name}\\.jpg to Admin/Errors`));
       }
       assert.deepEqual(store.incomplete.all(), []);
     },
@@ -145,7 +145,7 @@ testWithModels("an upload that goes on in Admin/Errors is taken back and sorted"
   const upload = await Deno.open(at("a.jpg"), { write: true, create: true });
   const half = await upload.write(whole.subarray(0, whole.length / 2));
   await whileRunning(root, { rescanSeconds: 5 }, async ({ logged }) => {
-    await logged(/a\.jpg goes to Admin\/Errors/);
+    await logged(/Moved a\.jpg to Admin\/Errors/);
     while ((await filesBelow(join(root, layout.errors))).length < 2) await logged(/./);
     // Its writer knows nothing of that.
     for (let from = half; from < whole.length;) from += await upload.write(whole.subarray(from));

@@ -69,13 +69,13 @@ testWithModels("a face that is too unclear is told with the bound that it misses
   await sortOnce(root, "--face-min-sharpness", "9000");
   const [photo] = await why(root, "IMG_0101.jpg", "--face-min-sharpness", "9000");
   assert.equal(photo.state, "no_faces");
-  assert.equal(photo.why, "its faces are too unclear to tell whose they are");
+  assert.equal(photo.why, "its faces are too unclear to recognise");
   const [face]: FaceAccount[] = photo.faces;
   const failed = face.gate.filter(({ passes }) => !passes);
   assert.deepEqual(failed.map(({ measure, least }) => [measure, least]), [["sharpness", 9000]]);
   assert.match(face.why, /its sharpness is [\d.]+, 9000 is needed \([\d.]+ more\)$/);
   const [now] = await why(root, "IMG_0101.jpg");
-  assert.match(now.faces[0].why, /by the settings that it was found by, not by those of now/);
+  assert.match(now.faces[0].why, /by the settings when it was found, not by the present ones/);
 });
 
 testWithModels("photos without faces, duplicates, broken files and others are told", async () => {
@@ -96,7 +96,7 @@ testWithModels("photos without faces, duplicates, broken files and others are to
   const [broken] = await why(root, "words.jpg");
   assert.equal(broken.error?.code, "undecodable");
   assert.equal(broken.files[0].movedTo, "Admin/Errors/words.jpg");
-  assert.match(await words(root, "notes.txt"), /^Incoming\/notes\.txt: it is no photo/);
+  assert.match(await words(root, "notes.txt"), /^Incoming\/notes\.txt: it is not a photo/);
   await dropDrawn(incoming, 102);
   assert.match(await words(root, "IMG_0102.jpg"), /^Incoming\/IMG_0102\.jpg: it waits to be read$/);
   const { code, said } = await photosort(["why", "IMG_9999.jpg", "--root", root]);
@@ -110,7 +110,7 @@ testWithModels("of a photo in NoFaces with faces the log says why", async () => 
   await dropDrawn(join(root, layout.incoming), 112);
   const { said } = await sortOnce(root);
   assert.match(said, /IMG_0112\.jpg → NoFaces · 1 face \(staff, no guest\)/);
-  assert.equal((await why(root, "IMG_0112"))[0].why, "it shows no guest, but staff");
+  assert.equal((await why(root, "IMG_0112"))[0].why, "it shows only staff");
 });
 
 testWithModels("what a decision moved is told with its number", async () => {

@@ -15,7 +15,7 @@ export function askFirst({ ask }: CommandContext, does: string, yes: boolean): v
     throw new OperatorError(
       "usage",
       `this ${warning}`,
-      "Nothing was erased: say --yes to go on, or --dry-run to see more.",
+      "Nothing was erased. Add --yes to erase, or --dry-run to see what would go.",
     );
   }
   const answer = ask(`This ${warning}. Go on? Type yes: `);

@@ -2,7 +2,9 @@ import { createLogUpdate } from "log-update";
 import process from "node:process";
 import { type Progress, progressLine } from "../event/engine/progress.ts";
 
-/** What the operator sees while photosort works: log lines and, on a terminal, a live line below. */
+/**
+ * The operator's view while photosort works: log lines and, on a terminal, a live line below them.
+ */
 export interface ConsoleView {
   line(text: string): void;
   progress(progress: Progress): void;

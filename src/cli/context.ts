@@ -1,6 +1,6 @@
 import type { Config, ConfigSources } from "../event/settings.ts";
 
-/** What a command may use of the outside; `main.ts` alone provides it. */
+/** The outside world that a command may use; only `main.ts` provides it. */
 export interface CommandContext {
   /** Settles the settings from the flags of the command. */
   config: (flags: ConfigSources["flags"]) => Config;
@@ -12,7 +12,7 @@ export interface CommandContext {
   startedAs?: string;
   /** Whether standard error is a terminal. */
   interactive: boolean;
-  /** Asks the operator and waits for a line; left out where nobody can be asked. */
+  /** Asks the operator and waits for a line; left out if nobody can answer. */
   ask?: (question: string) => string;
   /** Calls back on each Ctrl-C or request to end, until the process has ended. */
   onInterrupt: (callback: () => void) => void;

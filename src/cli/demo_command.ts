@@ -21,7 +21,7 @@ export async function demoCommand(context: CommandContext, config: Config): Prom
   context.print(`What became of ${photos} drawn photos, in ${root}:`);
   for (const line of await treeLines(root)) context.print(line);
   context.print("");
-  context.print(`Open ${join(root, layout.people)} and look into the folders.`);
+  context.print(`Look into the folders in ${join(root, layout.people)}.`);
   context.print("Then sort photos of your own: photosort run --root DIR");
   return code;
 }

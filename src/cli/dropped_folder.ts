@@ -1,14 +1,14 @@
 import { isAbsolute } from "node:path";
 
 /**
- * What Explorer adds to the command line of `photosort.cmd`. It quotes a path with a space in it,
- * and no other, so that of `D:\Anna&Ben` the script is told `D:\Anna` alone.
+ * What Explorer adds to the command line of `photosort.cmd`. It quotes only a path with a space in
+ * it, so of `D:\Anna&Ben` the script receives `D:\Anna` only.
  */
 const dropped = /photosort\.cmd\s+(.+?)\s*$/i;
 
 /**
  * @param args of the program.
- * @param startedAs the command line of the script's window, without quotes, where there is one.
+ * @param startedAs the command line of the script's window, without quotes, if there is one.
  * @returns the one folder that was dropped on the program, or named as its only argument.
  */
 export function droppedFolder(args: readonly string[], startedAs = ""): string | undefined {

@@ -1,6 +1,6 @@
 /**
  * @returns whether the window that the program writes to closes with it, as after a double click:
- * then no other process is attached to its console. False where that cannot be told.
+ * then no other process is attached to its console. False if the system does not say so.
  */
 export function ownsWindow(): boolean {
   if (Deno.build.os !== "windows") return false;

@@ -21,7 +21,7 @@ const peopleSettings: readonly SettingKey[] = [
   ...["root", "links", "folders", "staffMakesGroups", "strictDistance", "looseDistance"] as const,
   ...["modelsDir", "modelsMirror", "embedder", "sidecars"] as const,
 ];
-/** Those that faces are judged by. */
+/** The settings by which photosort judges faces. */
 const whySettings: readonly SettingKey[] = [
   ...["root", "strictDistance", "looseDistance", "embedder", "faceMinScore"] as const,
   ...["faceMinPixels", "faceMinDevelopedPixels", "faceMinSharpness", "faceMinClarity"] as const,
@@ -292,7 +292,7 @@ function withSettings(family: Command, keys: readonly SettingKey[]): Command {
 function quietly(command: Command, context: CommandContext): Command {
   return command.exitOverride().configureOutput({
     writeOut: (text) => context.print(text.trimEnd()),
-    // Errors come as exceptions, and are said once.
+    // Commander throws errors as well; the program prints each once.
     writeErr: () => {},
   });
 }
@@ -308,7 +308,7 @@ function addSettings(
     const fallback = ownRoot ?? spec.fallback;
     const isSwitch = spec.range === "on | off";
     const value = isSwitch ? "[on|off]" : `<${valueName(spec)}>`;
-    // A switch alone is on.
+    // A switch without a value means `on`.
     const values = isSwitch ? "on if no value follows" : spec.range;
     const range = fallback === "" ? values : `${values}; default ${fallback}`;
     const option = new Option(`--${spec.flag} ${value}`, `${spec.describe} (${range})`);
@@ -329,14 +329,14 @@ function flagsOf(options: Options): Flags {
   for (const key of Object.keys(settingsTable) as SettingKey[]) {
     const value = options[key];
     if (typeof value === "string") flags[key] = value;
-    // A switch without a word.
+    // A switch without a value.
     else if (value === true) flags[key] = "on";
     else if (Array.isArray(value)) flags[key] = value[0];
   }
   return flags;
 }
 
-/** @returns the cards that were named, each by a flag of its own. */
+/** @returns the folders of the cards: the values of all `--source` flags, or the setting. */
 function sourcesOf({ source }: Options, config: Config): string[] {
   if (Array.isArray(source)) return source;
   return config.source === "" ? [] : [config.source];

@@ -30,11 +30,11 @@ export async function reprocessCommand(
   const { photos, originalsGone } = await reprocess(site, { say: context.say });
   if (originalsGone > 0) {
     const where = config.source || layout.incoming;
-    context.say(`${originalsGone} stay as they are: their originals are not in ${where}`);
+    context.say(`${originalsGone} stay as they are, because their originals are not in ${where}`);
   }
   context.say(
-    `${counted(photos, "photo")} to be developed again; if this is interrupted, the next run ` +
-      "goes on with it",
+    `${counted(photos, "photo")} to be developed again; if you interrupt this, the next run ` +
+      "continues",
   );
   return await runCommand(context, config, { once: true, dryRun: false, json });
 }

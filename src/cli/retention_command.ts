@@ -48,7 +48,7 @@ function print(
   for (const term of plan.terms) context.print(`${titles[term.kind]}  ${termLine(term, plan)}`);
   if (plan.undelivered > 0) {
     const photos = counted(plan.undelivered, "developed photo");
-    context.print(`${photos} not delivered yet: kept until a run with --output delivered them`);
+    context.print(`${photos} not delivered yet: they stay until a run with --output delivers them`);
   }
   context.print(removed === undefined ? dryRunLine(plan) : removedLine(removed));
 }
@@ -85,7 +85,9 @@ function termLine({ kind, dueAt, isDue, days }: RetentionTerm, plan: RetentionPl
 }
 
 function removedLine({ originals, developed, faces, bytes, left }: Removed): string {
-  const stays = left === 0 ? "" : `; ${left} could not be removed: the next time tries again`;
+  const stays = left === 0
+    ? ""
+    : `; ${left} could not be removed: run \`photosort retention --apply\` again`;
   return `Removed ${counted(originals, "original")}, ${counted(developed, "developed photo")} and ${
     counted(faces, "face")
   }: ${megabytes(bytes)}${stays}`;

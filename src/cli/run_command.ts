@@ -87,7 +87,7 @@ async function standingOf(
     }));
     return { sequence, counts, waitingIn: places };
   } catch (error) {
-    context.say(`What is left to do cannot be counted now: ${String(error)}`);
+    context.say(`Cannot count the waiting files now: ${String(error)}`);
     return undefined;
   }
 }
@@ -133,7 +133,7 @@ export async function runToItsEnd(
       return;
     }
     stoppingSince = performance.now();
-    view.line("Stopping: what is under way is finished first. Ctrl-C again ends at once.");
+    view.line("Stopping after the photos in progress. To stop at once, press Ctrl-C again.");
     engine.stop();
   });
   const adapting = setup.config.workers === "auto" ? adapt(engine, setup.plan) : undefined;
@@ -154,8 +154,8 @@ function endsLines({ root, source, output }: EngineSetup): string[] {
   const people = layout.people, incoming = join(root, layout.incoming);
   const lines = source === undefined
     ? [`Photos dropped into ${incoming} are sorted into ${people}`]
-    : [`Photos on ${source} are sorted into ${people}; nothing is changed where they are`];
-  if (output !== undefined) lines.push(`Everybody's folder is copied to ${output}, too`);
+    : [`Photos on ${source} are sorted into ${people}; photosort changes nothing on ${source}`];
+  if (output !== undefined) lines.push(`People's folders are also copied to ${output}`);
   return lines;
 }
 

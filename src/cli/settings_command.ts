@@ -19,13 +19,13 @@ import type { SettingSpec } from "../runtime/setting_values.ts";
 import type { CommandContext } from "./context.ts";
 import { decideCommand } from "./people/decide_command.ts";
 
-const LIST_HINT = "`photosort settings` lists every setting, its value and who says so.";
+const LIST_HINT = "`photosort settings` lists every setting, its value and where it is set.";
 
 /**
- * Without words prints every setting; with `NAME=VALUE` lets the event keep it, and with `NAME=` no
- * more.
+ * Without arguments prints every setting; `NAME=VALUE` stores a setting in the event, `NAME=`
+ * removes it.
  *
- * @param given the settings before the event has its say.
+ * @param given the settings without those that the event stores.
  */
 export async function settingsCommand(
   context: CommandContext,
@@ -43,7 +43,7 @@ export async function settingsCommand(
   if (isNew) context.say(`Made a new event in ${root}`);
   if (keepsAlready(await keptSettings(root), values)) {
     if (json) context.print(JSON.stringify({ decisions: [] }));
-    else context.print("The event keeps that already: nothing is changed");
+    else context.print("The event already has this value: nothing changed");
     return exitCodes.ok;
   }
   const code = await decideCommand(
@@ -70,7 +70,7 @@ function parseAssignment(word: string): [name: string, value: string | null] {
   }
   if (!Object.values(eventSettings).some(({ env }) => env === name)) {
     const flag = name.toLowerCase().replaceAll("_", "-");
-    const hint = `Put it into .env or the environment, or say --${flag} each time.`;
+    const hint = `Put it into .env or the environment, or add --${flag} to each command.`;
     throw new OperatorError("usage", `${name} belongs to the machine, not to the event`, hint);
   }
   const wanted = value.trim() === "" ? null : value.trim(), fault = faultOfSetting(name, wanted);
@@ -82,14 +82,14 @@ function remarkLine(remark: SettingRemark): string {
   const { env, flag } = settingsTable[remark.key];
   if (remark.kind === "overruled") {
     const by = remark.by === "flag" ? `--${flag}` : "the environment";
-    return `Here ${by} sets ${env} and counts more than what the event keeps`;
+    return `On this computer ${by} sets ${env}, and overrides the event's value`;
   }
   if (remark.kind === "needsReprocessing") {
-    return `${env} holds for photos still to come; \`photosort reprocess\` applies it to all others`;
+    return `${env} applies to new photos; \`photosort reprocess\` applies it to all others`;
   }
   return remark.from === "now"
-    ? `The running photosort goes by ${env} from now on, unless it was started with --${flag}`
-    : `The running photosort goes by ${env} from its next start on`;
+    ? `The running photosort uses the new ${env} from now on, unless it was started with --${flag}`
+    : `The running photosort uses the new ${env} from its next start on`;
 }
 
 function listLines(settings: SettingsView): string[] {

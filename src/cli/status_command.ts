@@ -11,7 +11,7 @@ import { statusView } from "../event/views/status/status_view.ts";
 import type { CommandContext } from "./context.ts";
 import { outsideLines } from "./outside_lines.ts";
 
-/** Prints where the event stands; changes nothing, and a running photosort is not disturbed. */
+/** Prints how far the event is; changes nothing, and does not disturb a running photosort. */
 export async function statusCommand(
   context: CommandContext,
   config: Config,
@@ -33,9 +33,10 @@ function statusLines(status: StatusView): string[] {
     `Waiting   ${waitingWords(status)}`,
     ...paceLines(status),
     ...outsideLines(status.root, status.outside).map((line) => `Outside   ${line}`),
-    `Photos    ${counts.withPeople} with people, ${counts.noFaces} in NoFaces, ${counts.underWay} under way`,
+    `Photos    ${counts.withPeople} with people, ${counts.noFaces} in NoFaces, ` +
+    `${counts.underWay} under way`,
     ...counts.dropped === 0 ? [] : [`Dropped   ${counted(counts.dropped, "photo")}, in no folder`],
-    `Others    ${counts.paired} shown by another file of their shot, ` +
+    `Others    ${counts.paired} shown by another file of the same shot, ` +
     `${counted(counts.duplicates, "duplicate")}, ` +
     counted(counts.notPhotos, "file that is no photo", "files that are no photos"),
     ...leftOut === "" ? [] : [`Left out  ${leftOut}`],
@@ -48,7 +49,7 @@ function statusLines(status: StatusView): string[] {
     ...people.map(({ folder, photos }) => `  ${folder}  ${photos}`),
     ...counts.unnamed === 0
       ? []
-      : [`Unnamed   ${counted(counts.unnamed, "photo")} of unnamed people alone, in no folder`],
+      : [`Unnamed   ${counted(counts.unnamed, "photo")} of unnamed people only, in no folder`],
     ...status.incomplete.length === 0 ? [] : [`Incomplete ${status.incomplete.length}`],
     ...status.incomplete.map(({ path, reason }) => `  ${path}: ${reason}`),
     ...status.portraits.length === 0 ? [] : [`Portraits ${status.portraits.length} to look at`],
@@ -67,7 +68,7 @@ function waitingWords({ root, waitingIn, counts, running }: StatusView): string 
   );
   if (places.length === 0) return "nothing";
   const isToBeStarted = running?.doing !== "sorting" && counts.waiting > 0;
-  return places.join(", ") + (isToBeStarted ? ": `photosort run` sorts what waits" : "");
+  return places.join(", ") + (isToBeStarted ? ": `photosort run` sorts the waiting photos" : "");
 }
 
 /** Nobody knows when what waits is done while nobody sorts it. */

@@ -28,22 +28,24 @@ export function transition(state: BatchState, by: BatchTransition): BatchState {
   return next;
 }
 
-/** What is found of a file that is to be delivered. Hashes are SHA-256 in hexadecimal digits. */
+/**
+ * The state of a file to deliver, as found on the disks. Hashes are SHA-256 in hexadecimal digits.
+ */
 export interface Found {
-  /** Of the developed photo under EventRoot; undefined where that is gone. */
+  /** Hash of the developed photo under EventRoot; undefined if that file is gone. */
   staged: string | undefined;
-  /** Of what was to be delivered, if that was ever read. */
+  /** Hash of the file that was to be delivered; undefined if photosort never read it. */
   recorded: string | undefined;
-  /** Of what stands at the output under the file's own name; undefined for nothing. */
+  /** Hash of the file at the output under the intended name; undefined if there is none. */
   target: string | undefined;
-  /** The same, under its passing name. */
+  /** Hash of the file at the output under the temporary name; undefined if there is none. */
   part: string | undefined;
 }
 
 /**
- * verified: it is at the output · rename: all but its own name is · copy: it is to be copied ·
- * process: the photo is to be developed again, as neither is there · avoid: somebody else's file
- * has its name.
+ * The next step. verified: the file is at the output · rename: the copy is complete, and needs its
+ * final name · copy: photosort must copy it · process: photosort must develop the photo again,
+ * because neither file exists · avoid: a foreign file has its name.
  */
 export type Step = "verified" | "rename" | "copy" | "process" | "avoid";
 

@@ -1,7 +1,7 @@
 /** How far a camera's clock is off: by its name or serial number, milliseconds to add. */
 export type CameraClocks = ReadonlyMap<string, number>;
 
-/** What tells a camera: name as in `CaptureData`, and the body's serial number. */
+/** How to recognise a camera: its name as in `CaptureData`, and the body's serial number. */
 export interface Camera {
   camera?: string;
   serial?: string;
@@ -50,8 +50,8 @@ function cameraKey(name: string): string {
 }
 
 /**
- * When a photo was taken, by a clock that is right. A time without an offset from UTC is taken for
- * one of this computer's time zone, which is where the cameras are.
+ * The moment at which a photo was taken, by a correct clock. A time without an offset from UTC
+ * counts as local time of this computer, because the cameras are in the same place.
  *
  * @param capturedAt as in `CaptureData`.
  * @returns milliseconds since 1970, or undefined if the camera wrote no time that exists.

@@ -18,18 +18,18 @@ const personChangeSchema = z.discriminatedUnion("field", [
   z.object({ ...aboutPerson, field: z.literal("mergedInto"), ...fromTo(number.nullable()) }),
 ]);
 
-/** One thing that a decision changed, with what it was before, so that it can be turned back. */
+/** One value that a decision changed, with the value before it, so that undoing can restore it. */
 export const changeSchema = z.discriminatedUnion("kind", [
   /** Whose a face is. */
   z.object({ kind: z.literal("face"), face: number, ...fromTo(number.nullable()) }),
   personChangeSchema,
-  /** What a decision says of a face: whether it says so. */
+  /** A statement of a decision about a face: whether the decision makes it. */
   z.object({ kind: z.literal("pin"), pin: pinSchema, set: z.boolean() }),
   /** A setting that the event keeps; null: it does not. */
   z.object({ kind: z.literal("setting"), setting: z.string(), ...fromTo(z.string().nullable()) }),
   /** A photo, by the SHA-256 of its content: whether it is in no folder. */
   z.object({ kind: z.literal("dropped"), photo: z.string(), ...fromTo(z.boolean()) }),
-  /** A photo in Admin/People, by the SHA-256 of its content, is taken as it was said. */
+  /** A human confirmed a photo in Admin/People, which is given by the SHA-256 of its content. */
   z.object({ kind: z.literal("portrait"), portrait: z.string() }),
   /** Which decision undid this one. */
   z.object({ kind: z.literal("undone"), decision: number, ...fromTo(number.nullable()) }),
@@ -39,7 +39,7 @@ export type Change = z.infer<typeof changeSchema>;
 export type ChangeOf<Kind extends Change["kind"]> = Extract<Change, { kind: Kind }>;
 export type PersonChange = ChangeOf<"person">;
 
-/** What decisions change about a person. */
+/** The properties of a person that decisions change. */
 export type PersonField = PersonChange["field"];
 export type PersonFields = {
   [Field in PersonField]: Extract<PersonChange, { field: Field }>["from"];

@@ -1,6 +1,6 @@
 import type { Box } from "./face.ts";
 
-/** What becomes of a person's photos: only guests have folders. */
+/** A person's role: only guests have folders. */
 export type PersonRole = "guest" | "staff" | "hidden";
 
 /** A photo named so that it is found again in another database. */
@@ -19,11 +19,11 @@ export interface FaceKey extends PhotoKey {
   box: Box;
 }
 
-/** What a human said. People go by their numbers. */
+/** A decision of a human. People are given by their numbers. */
 export type Decision =
   /** null takes the name away. */
   | { kind: "name"; person: number; name: string | null }
-  /** What their folder is called, whatever they are; null: as they are called. */
+  /** Name of the person's folder; null: the person's name. */
   | { kind: "folder"; person: number; folder: string | null }
   | { kind: "role"; person: number; role: PersonRole }
   | { kind: "merge"; from: number; into: number }
@@ -42,7 +42,7 @@ export type Decision =
   | { kind: "forget"; person: number }
   /** The same for everybody. */
   | { kind: "forget_all" }
-  /** What was decided about somebody who was forgotten since. */
+  /** A decision about a person who was forgotten later. */
   | { kind: "forgotten" }
   /** Settings of the event by name; null goes back to what holds without the event. */
   | { kind: "settings"; values: Record<string, string | null> }

@@ -1,12 +1,13 @@
 /**
- * What has become of everything that arrived. Each file is counted once: a photo, which is one
- * content, by where it stands; any further file of the same content as a duplicate. Of a photo that
- * was set aside, each file counts as set aside, as each is to be seen to: two empty files are two.
+ * The state of all files that arrived. Each file counts once: the first file of a photo under the
+ * photo's state, each further file of the same content as a duplicate. If a photo was set aside,
+ * each of its files counts as set aside, because the operator must deal with each: two empty files
+ * count as two.
  */
 export interface EventCounts {
   /** Files in Incoming, or on a card that is here, that are still to be read, or to be tried again. */
   waiting: number;
-  /** Files there that are not whole yet, as copies under way are: they stay where they are for now. */
+  /** Incomplete files, such as unfinished copies: photosort waits for the rest of them. */
   incomplete: number;
   /** Photos that were read and are not in their folders yet. */
   underWay: number;
@@ -45,7 +46,7 @@ export const noCounts: EventCounts = {
   leftOut: 0,
 };
 
-/** @returns how many photos are where they belong. */
+/** @returns the number of photos that are in their folders. */
 export function sortedOf({ withPeople, unnamed, noFaces }: EventCounts): number {
   return withPeople + unnamed + noFaces;
 }

@@ -12,7 +12,7 @@ export interface Box {
  */
 export type Landmarks = Float32Array;
 
-/** One detection in the pixels of the picture it was found in. */
+/** One detection, in pixels of the picture in which the detector found it. */
 export interface Detection {
   box: Box;
   landmarks: Landmarks;
@@ -37,8 +37,8 @@ export interface FoundFace extends Detection {
   /** Variance of the Laplacian over the aligned grey crop, 0 (flat) to several thousand. */
   sharpness: number;
   /**
-   * Length of the embedding before it was normalised: small if the embedder saw little to go
-   * by (cut off, turned away, smeared). Its scale belongs to the model.
+   * Length of the embedding before normalising: small if the embedder saw little of the face (cut
+   * off, turned away, smeared). Its scale belongs to the model.
    */
   embeddingNorm: number;
   /** How much of its aligned crop is cut off by the picture's edge, 0 to 1. */
@@ -91,7 +91,7 @@ export function areDoubles(a: Box, b: Box): boolean {
   return intersectionOverUnion(a, b) > DOUBLE;
 }
 
-/** @returns the detections but for doubles, of which the more confident one stays, best first. */
+/** @returns the detections without duplicates (the more confident one stays), best first. */
 export function withoutDoubles(found: readonly Detection[]): Detection[] {
   const kept: Detection[] = [];
   for (const one of found.toSorted((a, b) => b.score - a.score)) {

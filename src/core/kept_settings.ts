@@ -1,2 +1,2 @@
-/** What an event keeps of its settings: by name in the environment, as an operator would write them. */
+/** The settings that an event stores: environment name to value, as an operator would write it. */
 export type KeptSettings = Readonly<Record<string, string>>;

@@ -10,7 +10,7 @@ export type LeftOutKind = "thumbnail" | "deleted" | "own";
 /** Names may hold `*` for anything but a slash; a folder may be told by those above it. */
 interface Rule {
   kind: LeftOutKind;
-  /** What these are, and whose. */
+  /** Description of these files, and of the program or device that makes them. */
   what: string;
   folders?: readonly string[];
   files?: readonly string[];
@@ -19,20 +19,20 @@ interface Rule {
 }
 
 /**
- * What lies beside photos and is none, by names that cameras, systems and programs give and people
- * do not: a photo that somebody calls `thumb.jpg`, or keeps in a folder `Private`, stays a photo.
- * The first rule that fits holds.
+ * Rules for files beside photos that are not photos of the event. They use only names that cameras,
+ * systems and programs give and people do not: a photo that somebody calls `thumb.jpg`, or keeps in
+ * a folder `Private`, stays a photo. The first rule that matches applies.
  */
 const rules: readonly Rule[] = [
   {
     kind: "thumbnail",
-    what: "pictures that a camera made of its videos and RAWs",
+    what: "preview pictures that a camera made of its videos and RAWs",
     folders: ["MISC/THM", "MISC/IDX", "THMBNL", "CANONMSC", "AVF_INFO"],
     files: ["*.thm", "*.tnl"],
   },
   {
     kind: "thumbnail",
-    what: "what a card keeps of videos, as its photos are in DCIM",
+    what: "video data of a card, whose photos are in DCIM",
     folders: [
       ...["PRIVATE/M4ROOT", "PRIVATE/XDROOT", "PRIVATE/AVCHD", "PRIVATE/SONY", "PRIVATE/DATA"],
       ...["PRIVATE/PANA_GRP", "PRIVATE/PANASONIC", "PRIVATE/OLYMPUS", "M4ROOT", "XDROOT"],
@@ -71,7 +71,7 @@ const rules: readonly Rule[] = [
   },
   {
     kind: "thumbnail",
-    what: "all that a photo library holds besides the originals",
+    what: "files of a photo library that are not originals",
     folders: [
       ...["*.photoslibrary/*", "*.photolibrary/*", "*.migratedphotolibrary/*", "*.aplibrary/*"],
       "*.cocatalog/*",
@@ -80,7 +80,7 @@ const rules: readonly Rule[] = [
   },
   {
     kind: "own",
-    what: "photos as they were before an editor changed them",
+    what: "photos from before an editor changed them",
     folders: [".picasaoriginals", "[Originals]"],
   },
   {
@@ -95,7 +95,7 @@ const rules: readonly Rule[] = [
   },
   {
     kind: "own",
-    what: "earlier versions, and copies under way, of a NAS or a backup",
+    what: "earlier versions and unfinished copies of a NAS or a backup",
     folders: [
       ...["_gsdata_", "#snapshot", "@snapshot", "~snapshot", "@Recently-Snapshot", "@tmp"],
       ...["@upload_cache", "files_versions", "appdata_*"],
@@ -103,7 +103,7 @@ const rules: readonly Rule[] = [
   },
   {
     kind: "own",
-    what: "what a system keeps for itself, or found after a fault",
+    what: "files that a system keeps for itself or recovered after a fault",
     folders: [
       ...["lost+found", "LOST.DIR", "FOUND.???", "System Volume Information", "__MACOSX"],
       ...["Temporary Items", "Android/data", "Android/obb", ".*"],

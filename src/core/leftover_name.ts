@@ -1,4 +1,7 @@
-/** What file managers, thumbnailers and network drives put into a folder that somebody looks at. */
+/**
+ * Names of files that file managers, thumbnailers and network drives put into a folder that
+ * somebody opens.
+ */
 const files =
   /^(\.ds_store|\._.*|\.localized|\.directory|icon\r|thumbs\.db(:encryptable)?|ehthumbs(_vista)?\.db|desktop\.ini|zbthumbnail\.info|\.bridgecache|\.bridgecachet)$/i;
 const folders = /^(@eadir|\.appledouble|\.@__thumb|\.thumbnails)$/i;

@@ -4,6 +4,8 @@ export class LinkRefused extends Error {
 
   /** @param path as the operator knows it. */
   constructor(path: string) {
-    super(`${path} is a link, and photosort follows none: put the file or folder itself there`);
+    super(
+      `${path} is a link, and photosort does not follow links: put the file or folder itself there`,
+    );
   }
 }

@@ -1,28 +1,28 @@
 /** Photos that should be in a folder and are not. */
 export interface EmptiedFolder {
-  /** Its name. */
+  /** Name of the folder. */
   folder: string;
-  /** Whether it is gone itself. */
+  /** Whether the folder itself is gone. */
   isGone: boolean;
-  /** Such as `Solo/IMG_1_….jpg`. */
+  /** Paths of the missing photos, relative to the folder, such as `Solo/IMG_1_….jpg`. */
   missing: ReadonlySet<string>;
 }
 
-/** A folder in which such photos were found. */
+/** A folder with photos that belong into other folders. */
 export interface FoundFolder {
-  /** Its name. */
+  /** Name of the folder. */
   folder: string;
-  /** What it holds, below the folders in it, such as `Solo/IMG_1_….jpg`. */
+  /** Paths of its files, relative to the folder, such as `Solo/IMG_1_….jpg`. */
   photos: ReadonlySet<string>;
-  /** Those of them that are links to developed photos, not copies. */
+  /** The files among them that are hard links to developed photos, not copies. */
   links: ReadonlySet<string>;
 }
 
 export interface FolderMatch {
   folder: string;
-  /** What it is called now. */
+  /** The folder's present name. */
   now: string;
-  /** Whether another folder could be it just as well. */
+  /** Whether another folder matches equally well. */
   isUnclear: boolean;
 }
 

@@ -1,5 +1,5 @@
 /**
- * What gave a face to somebody: the first guess as its photo arrived, the regrouping of all faces, or
- * the decision of that number.
+ * The cause that gave a face to a person: the first guess when its photo arrived, a regrouping of
+ * all faces, or the decision with that number.
  */
 export type MoveCause = "guess" | "regrouping" | { decision: number };

@@ -8,14 +8,15 @@ export type PhotoFaultCode =
   | "crashed_program";
 
 const advice: Record<PhotoFaultCode, string> = {
-  undecodable: "Open it on another computer or copy it from the card again, then run `retry`.",
-  truncated: "The file ends too early: copy it from the card again.",
+  undecodable:
+    "Open it on another computer or copy it from the card again, then run `photosort retry`.",
+  truncated: "The file is cut off: copy it from the card again.",
   too_large: "Save it with fewer pixels, then drop the smaller file into Incoming.",
   worker_hung:
-    "Try it once more with `retry`; if that fails too, save it anew from a photo editor.",
+    "Run `photosort retry`; if that fails too, save the photo again from a photo editor.",
   worker_crashed:
-    "Try it once more with `retry`; if that fails too, save it anew from a photo editor.",
-  crashed_program: "Save it anew from a photo editor and drop that file into Incoming.",
+    "Run `photosort retry`; if that fails too, save the photo again from a photo editor.",
+  crashed_program: "Save the photo again from a photo editor and drop that file into Incoming.",
 };
 
 /** @returns whether a text is one of the codes, as a note may hold it. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 const number = z.number().int().positive();
 
-/** What one decision says of one face. */
+/** The statement of one decision about one face. */
 export const pinSchema = z.object({
   decisionId: number,
   faceId: number,

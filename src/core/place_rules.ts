@@ -1,4 +1,4 @@
-/** By what rules photos get into folders. */
+/** The rules by which photos get into folders. */
 export interface PlaceRules {
   /** Whose photos have folders: every guest's, or only those of guests with a name. */
   folders: "everybody" | "named";

@@ -1,4 +1,4 @@
-/** What a dry run would have done; paths are relative to EventRoot. */
+/** A change that a dry run would have made; paths are relative to EventRoot. */
 export type PlannedChange =
   | { do: "write"; path: string; bytes: number }
   | { do: "link"; path: string; from: string }

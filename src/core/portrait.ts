@@ -3,10 +3,12 @@ import type { FoundFace } from "./face.ts";
 /** Whom a photo of one person shows, or why it cannot be told, in plain words. */
 export type Portrait<Face = FoundFace> = { face: Face } | { problem: string };
 
-/** What is judged of a face; boxes are in the pixels of one picture. */
+/**
+ * The properties by which a portrait's face is judged; all boxes are in pixels of the same picture.
+ */
 type Measured = Pick<FoundFace, "box" | "score" | "usable">;
 
-/** The face of a portrait is at least so many times as tall as any other that it shows. */
+/** The portrait's face must be at least this many times as tall as any other face in it. */
 const TALLER = 2;
 
 /**
@@ -27,7 +29,7 @@ export function portraitIn<Face extends Measured>(
   }
   if (face === undefined) {
     const which = seen.length === 1 ? "its face is" : `all ${seen.length} faces in it are`;
-    return { problem: `${which} too small, blurred or cut off to tell whose` };
+    return { problem: `${which} too small, blurred or cut off to recognise` };
   }
   const others = seen.filter((one) => one !== face).map(({ box }) => box.height);
   const times = face.box.height / Math.max(...others, 0);

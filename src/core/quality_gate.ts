@@ -24,7 +24,7 @@ export interface FaceQuality {
   outside: number;
 }
 
-/** One thing that a face is judged by. */
+/** One criterion by which photosort judges a face. */
 export interface GateMeasure {
   measure: "score" | "originalHeight" | "developedHeight" | "sharpness" | "clarity";
   value: number;
@@ -33,7 +33,7 @@ export interface GateMeasure {
   passes: boolean;
 }
 
-/** @returns all that a face is judged by, in the order in which it is told. */
+/** @returns all criteria for a face, in the order in which photosort prints them. */
 export function gateMeasures(face: FaceQuality, gate: QualityGate): GateMeasure[] {
   const judged = (measure: GateMeasure["measure"], value: number, least: number) => (
     { measure, value, least, passes: value >= least }

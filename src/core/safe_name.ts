@@ -1,4 +1,4 @@
-/** What Windows refuses in a name, and what no name should hold anywhere. */
+/** Characters that Windows refuses in a name, and others that no name should hold on any system. */
 // deno-lint-ignore no-control-regex -- control characters are exactly what is looked for
 const forbidden = /[<>:"/\\|?*\u0000-\u001f\u007f]/g;
 const MOST_BYTES = 120;
@@ -16,7 +16,10 @@ export function safeStem(name: string): string {
   return short === "" ? "photo" : short;
 }
 
-/** @returns the beginning of a text in at most so many bytes of UTF-8, cut between characters. */
+/**
+ * @returns the longest beginning of a text that fits into `most` bytes of UTF-8, cut between
+ * characters.
+ */
 export function cutToBytes(text: string, most: number): string {
   const encoder = new TextEncoder();
   if (encoder.encode(text).length <= most) return text;
@@ -42,10 +45,10 @@ export function outputName(name: string, sha256: string): string {
   return `${safeStem(name)}_${sha256.slice(0, 12)}.jpg`;
 }
 
-/** What Windows keeps for devices, with or without an extension. */
+/** Names that Windows reserves for devices, with or without an extension. */
 const devices = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?$/i;
 
-/** @returns whether Windows takes a file of this name for a device. */
+/** @returns whether Windows treats a file of this name as a device. */
 export function isDeviceName(name: string): boolean {
   return devices.test(name);
 }

@@ -1,10 +1,12 @@
 /** Which file of a shot that was kept twice is developed; `both` develops each by itself. */
 export type PairPreference = "jpeg" | "raw" | "both";
 
-/** What a file shows of its shot: the sensor's data, or the picture that the camera made of it. */
+/**
+ * The content of a file of a shot: the sensor's data, or the picture that the camera made of it.
+ */
 export type Rendition = "raw" | "rendered";
 
-/** What the camera wrote of a shot; times as in `CaptureData`, null if it wrote none. */
+/** The camera's data about a shot; times as in `CaptureData`, null if the camera wrote none. */
 export interface Exposure {
   capturedAt: string | null;
   camera: string | null;
@@ -12,10 +14,10 @@ export interface Exposure {
 }
 
 /**
- * Where two files that may be of one shot lie, the likeliest first: twin: in one folder, their
- * names alike but for the extension · beside: in one folder · sorted: in sibling folders that are
- * called after RAW and JPEG · near: in other sibling folders, or one right below the other's ·
- * apart: anywhere else.
+ * How two files that may show one shot lie to each other, the likeliest first: twin: in one folder,
+ * their names differ only in the extension · beside: in one folder · sorted: in sibling folders
+ * that are called after RAW and JPEG · near: in other sibling folders, or one right below the
+ * other's · apart: anywhere else.
  */
 export type Nearness = "twin" | "beside" | "sorted" | "near" | "apart";
 export const byNearness: readonly Nearness[] = ["twin", "beside", "sorted", "near", "apart"];
@@ -67,7 +69,7 @@ interface Place {
 const sortingFolder =
   /(^|[\W_])(raws?|dngs?|nefs?|arws?|cr[23]s?|crws?|rafs?|orfs?|rw2s?|pefs?|srws?|jpe?gs?|hei[cf]s?|hifs?)([\W_]|$)/;
 
-/** @returns where a file lies as seen from another one. */
+/** @returns how one file lies to another one. */
 export function nearnessOf(a: Place, b: Place): Nearness {
   const mine = folded(a.path), other = folded(b.path);
   if (a.cardId !== b.cardId) return "apart";
@@ -78,9 +80,9 @@ export function nearnessOf(a: Place, b: Place): Nearness {
 }
 
 /**
- * @returns the names by which two related folders differ: one of each for siblings, also where
- * equal folders follow, as on two cards; one in all where one lies in the other. undefined where
- * they are not related.
+ * @returns the names by which two related folders differ: one of each for siblings (also if equal
+ * subfolders follow, as on two cards), one in all if one lies in the other. undefined if they are
+ * not related.
  */
 function ownNames(a: readonly string[], b: readonly string[]): string[] | undefined {
   const differing = a.findIndex((name, i) => name !== b[i]);

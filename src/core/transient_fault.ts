@@ -45,7 +45,10 @@ export function isOnlyInCloud(error: unknown, onWindows = Deno.build.os === "win
   return onWindows && error instanceof Error && cloudErrors.has(windowsErrorOf(error) ?? 0);
 }
 
-/** @returns whether one file was refused, as it is locked or not allowed: others may well not be. */
+/**
+ * @returns whether the system refused only this file, because it is locked or not allowed; others
+ * may work.
+ */
 export function isRefused(error: unknown): boolean {
   return error instanceof Deno.errors.PermissionDenied || error instanceof Deno.errors.Busy ||
     error instanceof Error && [32, 33].includes(windowsErrorOf(error) ?? 0);

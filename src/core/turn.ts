@@ -22,8 +22,8 @@ const inverse: Record<number, number> = { 6: 8, 8: 6 };
 
 /**
  * @param from Exif orientation, 1 to 8, by which the picture was made upright.
- * @param to the one by which it is now.
- * @returns where a point is now, as shares of the upright picture's width and height.
+ * @param to the present Exif orientation, 1 to 8.
+ * @returns the point's present place, as shares of the upright picture's width and height.
  */
 export function turnedPoint(point: Point, from: number, to: number): Point {
   if (from === to) return point;
@@ -31,7 +31,7 @@ export function turnedPoint(point: Point, from: number, to: number): Point {
   return upright[to - 1](stored);
 }
 
-/** The same of a box, as shares, too. */
+/** Like {@link turnedPoint}, for a box in shares of the picture's width and height. */
 export function turnedBox(box: Box, from: number, to: number): Box {
   if (from === to) return box;
   const corner = turnedPoint(box, from, to);

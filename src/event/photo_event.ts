@@ -8,18 +8,18 @@ export type NoFacesReason = "none" | "forgotten" | "staff" | "hidden" | "unclear
 export interface Placement {
   /** The guests' folders that it is in; null if it shows no guest. */
   people: readonly string[] | null;
-  /** Why it shows none. */
+  /** Why the photo shows no guest. */
   nobody?: NoFacesReason;
 }
 
 /**
- * What happens to one photo on its way from the folder to people's folders. Paths are relative to
- * the folder that photos are read from.
+ * An event of one photo on its way from Incoming or a card into people's folders. Paths are
+ * relative to the folder that photos are read from.
  */
 export type PhotoEvent =
   /** A file was read, and is to be developed as this photo. */
   | { type: "photoNoticed"; photoId: number; path: string }
-  /** Its developed file and faces are recorded. */
+  /** The developed file and the faces are recorded. */
   | {
     type: "photoDeveloped";
     photoId: number;
@@ -28,7 +28,7 @@ export type PhotoEvent =
     startedAt: number;
     times: StageTimes;
     faces: number;
-    /** How it was decoded, if there was a choice. */
+    /** The way of decoding, if there was a choice. */
     how?: string;
   }
   /** Whom it shows is recorded, as a first guess. */

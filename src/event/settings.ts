@@ -5,11 +5,11 @@ import { eventSettings } from "./event_settings.ts";
 import type { SettingSpec } from "../runtime/setting_values.ts";
 import { type SettingKey, settingsTable } from "./settings_table.ts";
 
-/** What may set a setting, the strongest first. */
+/** The sources of a setting, the strongest first. */
 export const settingSources = ["flag", "environment", "event", ".env", "default"] as const;
 export type SettingSource = (typeof settingSources)[number];
 
-/** A setting as it was written, and what set it. */
+/** A setting as it was written, and its source. */
 export interface StatedSetting {
   text: string;
   from: SettingSource;
@@ -19,7 +19,7 @@ export interface StatedSetting {
 export type Config =
   & Readonly<{ [Key in SettingKey]: z.output<(typeof settingsTable)[Key]["schema"]> }>
   & {
-    /** What holds if the event says nothing. */
+    /** The value without the event's settings. */
     readonly stated: Readonly<Record<SettingKey, StatedSetting>>;
     /** Settings that the event decides. */
     readonly fromEvent: readonly SettingKey[];
@@ -27,13 +27,16 @@ export type Config =
 
 /** Where values come from, strongest first; each maps a setting's flag or env name to its text. */
 export interface ConfigSources {
-  /** By setting key, as the command line gave them. */
+  /** Values from the command line, by setting key. */
   flags: Partial<Record<SettingKey, string>>;
-  /** By env name. */
+  /** Values from the environment, by environment name. */
   environment: Record<string, string | undefined>;
-  /** By env name, from the `.env` file. */
+  /** Values from the `.env` file, by environment name. */
   dotenv: Record<string, string | undefined>;
-  /** By setting key: defaults that replace the table's, as the way of starting the program asks. */
+  /**
+   * Defaults that replace those of the table, by setting key; they depend on the way the program
+   * was started.
+   */
   defaults?: Partial<Record<SettingKey, string>>;
 }
 
@@ -57,7 +60,7 @@ export function loadConfig(sources: ConfigSources): Config {
   return { ...values, stated, fromEvent: [] } as unknown as Config;
 }
 
-const KEPT_HINT = "`photosort settings NAME=` takes it back.";
+const KEPT_HINT = "`photosort settings NAME=` removes it.";
 
 function refuse(faults: readonly string[], hint: string): void {
   if (faults.length > 0) throw new OperatorError("usage", faults.join("; "), hint);
@@ -80,7 +83,7 @@ export function whereSet({ env, flag }: SettingSpec, from: SettingSource): strin
   const places: Record<SettingSource, string> = {
     flag: `--${flag}`,
     environment: `${env} in the environment`,
-    event: `${env}, as the event keeps it,`,
+    event: `${env}, as stored in the event,`,
     ".env": `${env} in .env`,
     default: env,
   };
@@ -96,10 +99,10 @@ export function standingSetting(config: Config, key: SettingKey, kept: KeptSetti
 }
 
 /**
- * Applies the settings that an event keeps, also instead of those that it kept before.
+ * Applies the settings that an event stores, in place of those that were applied before.
  *
- * @param onFault told if the event keeps a value that this photosort does not accept, as another
- * version may have written it; then the event does not count for that setting.
+ * @param onFault called if the event stores a value that this photosort does not accept, perhaps
+ * from another version; the event's value is then ignored.
  * @throws {OperatorError} `usage` for such a value if `onFault` is left out.
  */
 export function withEventSettings(
@@ -127,7 +130,7 @@ export function withEventSettings(
 export function faultOfSetting(name: string, value: string | null): string | undefined {
   const specs: SettingSpec[] = Object.values(eventSettings);
   const spec = specs.find(({ env }) => env === name);
-  if (spec === undefined) return `${name} is no setting that an event keeps`;
+  if (spec === undefined) return `${name} is not a setting of the event`;
   if (value === null || spec.schema.safeParse(value).success) return undefined;
   return `${name} cannot be "${value}": it must be ${spec.range}`;
 }
@@ -139,7 +142,8 @@ export function exampleEnvFile(): string {
     return `# ${spec.describe}.${unit} ${spec.range}\n# ${spec.env}=${spec.fallback}\n`;
   });
   return "# Copy to .env and uncomment what you want to change.\n" +
-    "# Flags beat the environment, which beats what the event keeps, which beats this file.\n\n" +
+    "# Flags override the environment, which overrides the event's settings, which override this " +
+    "file.\n\n" +
     blocks.join("\n");
 }
 

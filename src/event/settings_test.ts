@@ -41,7 +41,7 @@ Deno.test("what the event keeps comes between the environment and .env, and can 
 
 Deno.test("what another version's event keeps is refused, or passed over where that is told", () => {
   const given = loadConfig(nothing), kept = { PAIRS: "all", LONG_EDGE: "640" };
-  assert.throws(() => withEventSettings(given, kept), /PAIRS, as the event keeps it, is "all"/);
+  assert.throws(() => withEventSettings(given, kept), /PAIRS, as stored in the event, is "all"/);
   const told: string[] = [];
   const config = withEventSettings(given, kept, (fault) => void told.push(fault));
   assert.deepEqual([config.pairs, config.longEdge, told.length], ["jpeg", 640, 1]);

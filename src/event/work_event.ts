@@ -1,12 +1,15 @@
 import type { DecisionKind } from "../core/decision.ts";
 import type { PhotoEvent } from "./photo_event.ts";
 
-/** What happens to an event's photos and people while it is worked on. */
+/** An event about photos and people during work on them. */
 export type WorkEvent =
   | PhotoEvent
   /** A decision was applied; `photos` may have to change folders. */
   | { type: "personChanged"; decisionId: number; kind: DecisionKind; photos: number }
-  /** All faces were regrouped: so many people have folders, and so many photos change theirs. */
+  /**
+   * All faces were regrouped; gives the number of people with folders and of photos that change
+   * folders.
+   */
   | { type: "regrouped"; people: number; photos: number; tookMs: number }
   /** Files were delivered to an output, a folder by its absolute path; `waiting` ones are to follow. */
   | { type: "delivered"; folder: string; files: number; waiting: number }

@@ -9,7 +9,7 @@ export interface FaceToAssign {
   embedding: Float32Array;
 }
 
-/** Who a photo's faces are. */
+/** The persons of a photo's faces. */
 export interface Assignment {
   /** Person by face id. */
   personOf: Map<number, number>;

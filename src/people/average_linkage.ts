@@ -12,7 +12,7 @@ interface Proposal {
   version: number;
 }
 
-/** What two groups need to be one. */
+/** The conditions under which two groups become one person. */
 export interface MergeRule {
   /** Mean cosine below which no two groups ever become one. */
   least: number;
@@ -86,7 +86,7 @@ class Merger {
       const { a, b, version } = best, into = this.#groups[a], from = this.#groups[b];
       const isCurrent = version === this.#versions[a] + this.#versions[b];
       if (into === undefined || from === undefined || !isCurrent) continue;
-      // Another look of the same person may have been found in a photo of these meanwhile.
+      // By now, another group of the same person may have a face in a photo of this group.
       if (this.#rule.margin(into, from) < 0) continue;
       into.absorb(from);
       this.#groups[b] = undefined;

@@ -1,7 +1,7 @@
 /** A person's running centroid by one embedding model. */
 export interface Centroid {
   personId: number;
-  /** How many unit embeddings went into `sum`. */
+  /** Number of unit embeddings in `sum`. */
   faces: number;
   /** Sum of unit embeddings; its direction is the person's centroid. */
   sum: Float64Array;

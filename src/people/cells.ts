@@ -29,7 +29,7 @@ export function cellsOf(matrix: Float32Array, dimensions: number): number[][] {
   return cells;
 }
 
-/** Every so manyth row, at length 1. */
+/** Rows at even intervals, scaled to unit length. */
 function pivotsOf(matrix: Float32Array, dimensions: number, count: number): Float32Array {
   const rows = matrix.length / dimensions, pivots = new Float32Array(count * dimensions);
   for (let pivot = 0; pivot < count; pivot++) {
@@ -63,7 +63,7 @@ function compareFour(
   }
 }
 
-/** @returns where the highest values stand, the first of equal ones. */
+/** @returns the positions of the highest values; of equal values the first. */
 function highest(values: Float64Array): number[] {
   const best: number[] = [];
   for (let i = 0; i < values.length; i++) {

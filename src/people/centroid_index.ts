@@ -80,7 +80,7 @@ export function centroidOf(personId: number, embeddings: readonly Float32Array[]
   return { personId, faces: embeddings.length, sum };
 }
 
-/** @returns the centroid after one more face, leaving the old one as it was. */
+/** @returns a new centroid with one more face; does not change the given one. */
 export function withFace(
   old: Centroid | undefined,
   personId: number,

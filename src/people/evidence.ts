@@ -11,11 +11,14 @@ export interface MatchBounds {
   loose: number;
   /** Squared distance that a group of n ≤ m faces must be nearer than `loose`: `small/n + large/m`. */
   proof: { small: number; large: number };
-  /** What groups need that one photo shows side by side, so that two people are to be expected. */
+  /**
+   * The conditions for joining two groups that one photo shows side by side, which suggests two
+   * people.
+   */
   twice: TwiceBounds;
   /** The same for a face below the gate that may join a group of m faces, found nobody. */
   join: { loose: number; large: number };
-  /** What a face loses in clarity that the picture's edge cuts off altogether; see `clarityOf`. */
+  /** Loss of clarity for a face that the picture's edge cuts off completely; see `clarityOf`. */
   cutOffCost: number;
   /** Clarity below which a face is below the gate: it founds nobody. */
   minClarity: number;
@@ -37,13 +40,13 @@ export interface TwiceBounds {
   large: number;
   /** More for each further photo in which just the two are seen side by side, up to three. */
   meeting: number;
-  /** Less for a single face where the photo shows the person three times without it. */
+  /** A lower limit for a single face, if the photo shows the person three times without it. */
   last: number;
 }
 
 /**
- * Small groups need more proof than large ones: a mean over few faces strays further from where
- * its person is, and more pairs are tried by chance.
+ * Small groups need more proof than large ones: the mean of few faces is further from the person's
+ * true mean, and there are more pairs that could match by chance.
  *
  * @param n faces of one group. @param m faces of the other.
  * @returns the least mean cosine over all pairs of faces for the groups to be one person.

@@ -5,7 +5,7 @@ import { mayBeOneFace } from "./evidence.ts";
 export interface FaceToGroup {
   id: number;
   photoId: number;
-  /** Pixels of the developed photo. */
+  /** The face's box in pixels of the developed photo. */
   box: Box;
   /** Unit vector. */
   embedding: Float32Array;
@@ -69,8 +69,8 @@ export class Whereabouts {
 }
 
 /**
- * Faces that are taken for one person, with all that forbids adding others. Of whom a human spoke
- * there may be several groups, one for each of their looks, that share where the person is.
+ * Faces that count as one person, with the facts that forbid adding others. A person with decisions
+ * may have several groups, one for each look, which share the list of photos that show the person.
  */
 export class FaceGroup {
   readonly members: FaceToGroup[] = [];

@@ -2,11 +2,11 @@ import type { MatchBounds } from "./evidence.ts";
 import type { FaceGroup, FaceToGroup } from "./face_group.ts";
 
 /**
- * Who has a folder: people who are in two photos, or seen clearly in one, or named by a human, and the
- * best seen person of a photo that would otherwise be in nobody's folder. Strangers in the background of a single
- * photo have none, and photos that were dropped or deleted do not count.
+ * Who has a folder: people who are in two photos, or clearly in one, or named by a human, and the
+ * clearest person of a photo that would otherwise be in nobody's folder. Strangers in the
+ * background of a single photo have none, and photos that were dropped or deleted do not count.
  *
- * @param joined for each group its faces below the gate.
+ * @param joined for each group, its faces below the gate.
  * @returns for each group whether it has a folder.
  */
 export function whoHasFolder(

@@ -1,6 +1,6 @@
 import type { Pin } from "../core/pin.ts";
 
-/** What all decisions in force say of one face. */
+/** The statements of all decisions in force about one face. */
 export interface PinnedFace {
   /** Whose it is. */
   pinnedTo?: number;
@@ -25,7 +25,7 @@ export function foldPins(
   const faces = new Map<number, PinnedFace>();
   for (const { faceId, says, personId, alone = false } of pins) {
     const { pinnedTo, notOf, ...before }: PinnedFace = faces.get(faceId) ?? unpinned;
-    // A face that was once moved alone stays apart from the others, whoever it is given to later.
+    // A face that was once moved alone stays separate, even if it is given to another person later.
     const isAlone = before.isAlone || alone;
     if (says === "no_face" || personId === null) {
       faces.set(faceId, { notOf, isNoFace: true, isAlone });

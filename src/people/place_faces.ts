@@ -19,8 +19,8 @@ export function whereaboutsOf(placed: readonly FaceToGroup[]): Map<number, Where
 }
 
 /**
- * Puts faces where a human said, once everybody else is grouped: they follow their person, and
- * nobody follows them.
+ * Gives faces to the persons that decisions name, after all others are grouped. These faces follow
+ * their person; no other face follows them.
  */
 export function placeFaces(
   placed: readonly FaceToGroup[],

@@ -17,16 +17,16 @@ export interface Near {
 
 /** Whom a portrait looks like. */
 export interface Likeness {
-  /** The person that it is said to show; left out where nothing is known of their face. */
+  /** The person that the portrait should show; left out if no face of that person is known. */
   own?: Near;
   /** The nearest other person with a name whose face it would join; left out if there is none. */
   other?: Near;
 }
 
 /**
- * Compares a portrait with everybody who has a name.
+ * Compares a portrait with all people who have a name.
  *
- * @param person whom it is said to show; undefined for somebody new.
+ * @param person the person that the portrait should show; undefined for a new person.
  */
 export function likenessOf(
   embedding: Float32Array,
@@ -45,7 +45,7 @@ export function likenessOf(
   };
 }
 
-/** Whether a portrait shows somebody else than it is said to, as far as can be told. */
+/** Whether a portrait probably shows another person than it should. */
 export function isUnlike(
   { own, other }: Likeness,
   { strict, loose }: Pick<MatchBounds, "strict" | "loose">,

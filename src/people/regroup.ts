@@ -18,7 +18,7 @@ export interface FacesToRegroup {
   mayJoin: readonly FaceToGroup[];
 }
 
-/** One person as the faces tell. */
+/** One person, as found by comparing faces. */
 export interface RegroupedPerson {
   /** The number they had, or undefined for somebody new. */
   personId: number | undefined;

@@ -3,7 +3,7 @@ import type { MatchBounds } from "./evidence.ts";
 import type { FaceToGroup } from "./face_group.ts";
 import { regroup } from "./regroup.ts";
 
-/** What decides whether a face below the gate may join somebody; lengths belong to the model. */
+/** The limits for a face below the gate to join a person; they depend on the model. */
 export interface FaceMeasures {
   usable: boolean;
   /** The detector's confidence, 0 to 1. */

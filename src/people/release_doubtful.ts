@@ -2,12 +2,12 @@ import { type MatchBounds, mayBeOneFace, neededTwice } from "./evidence.ts";
 import { FaceGroup, type FaceToGroup } from "./face_group.ts";
 
 /**
- * Lets faces go that a group holds beside another face of the same photo, unless they resemble the
- * rest of it as one person in two places does. The likest of each photo stays, and so does whom a
- * human gave to the person.
+ * Removes faces from a group that already has another face of the same photo, unless they are as
+ * similar to the rest as one person shown in two places. The most similar face of each photo stays,
+ * and so do faces that a human gave to the person.
  *
- * @param often so many faces that stay of one photo make one more of them no surprise.
- * @returns a group for each face that went.
+ * @param often number of staying faces of one photo from which a further one is accepted.
+ * @returns a group for each removed face.
  */
 export function releaseDoubtful(
   group: FaceGroup,

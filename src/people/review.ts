@@ -3,7 +3,9 @@ import { FaceGroup, type FaceToGroup } from "./face_group.ts";
 import { nearGroups } from "./near_groups.ts";
 import { mayShowOnePerson } from "./side_by_side.ts";
 
-/** What keeps people apart who may be one: no likeness makes regrouping join them. */
+/**
+ * The reason that keeps two people apart who may be the same; with it, regrouping never joins them.
+ */
 export type HeldApart =
   /** Neither of them was seen clearly. */
   | "unclear"
@@ -33,7 +35,7 @@ const REVIEW_MARGIN = 0.1;
 /** The same for who stands side by side: at the whole margin there would be sisters. */
 const REVIEW_MARGIN_TOGETHER = 0.05;
 
-/** What likeness is worth at most that is one of what two faces lack. */
+/** Greatest value of a likeness that comes from a shared lack of detail. */
 const MOST_UNCLEAR = 0.5;
 
 /**
@@ -56,7 +58,7 @@ export function possiblePairs(faces: readonly FaceToGroup[], bounds: MatchBounds
       compared = compare(a.group, b.group, bounds);
     if (compared !== undefined) pairs.push({ people: [a.personId, b.personId], ...compared });
   }
-  // Whom a human parted is told last, as there is nothing to ask.
+  // People whom a human separated come last, because there is nothing to ask.
   const use = ({ likelihood, faces, heldApart }: PossiblePair) =>
     heldApart === "decision" ? 0 : likelihood * Math.log2(1 + faces);
   return pairs.sort((a, b) => use(b) - use(a) || a.people[0] - b.people[0]);

@@ -15,12 +15,12 @@ const OFTEN = 3;
 const MOST_MEETINGS = 3;
 
 /**
- * Puts together whom one photo shows more than once: a strip of a photo booth, a mirror, a print in
- * the hand, a collage. Faces of one photo are held to be different people until everybody is
- * grouped, so each of them ends with a part of that person's portraits. The parts become one where
- * they are far more alike than any two people are, the likest first, and what is so united may
- * reach faces that its parts did not. A face that is in the photo only by a doubtful likeness stays
- * alone, but keeps nobody's portraits apart.
+ * Joins the groups of a person whom one photo shows more than once: a strip of a photo booth, a
+ * mirror, a print in the hand, a collage. Grouping first treats faces of one photo as different
+ * people, so each of them gets a part of that person's portraits. This joins parts that are far
+ * more alike than any two people, the most similar first; a joined group may then reach faces that
+ * its parts did not. A face that is in the photo only because of a doubtful likeness stays alone,
+ * but does not keep groups apart.
  *
  * @param groups by average linkage, in canonical order; they are merged in place.
  */
@@ -79,7 +79,7 @@ function proofOf(a: FaceGroup, b: FaceGroup, bounds: MatchBounds): number {
   return a.meanCosine(b) - neededTwice(a.size, b.size, bounds);
 }
 
-/** What other photos say of a group. */
+/** The evidence about a group from other photos. */
 function outside(group: FaceGroup, photos: ReadonlySet<number>, bounds: MatchBounds): FaceGroup {
   const rest = new FaceGroup(group.sum.length);
   for (const face of group.members) {

@@ -8,11 +8,13 @@ import { meansOf } from "./near_groups.ts";
 interface Ahead {
   /** Where people are by a human's word alone. */
   known?: ReadonlyMap<number, Whereabouts>;
-  /** Above so many faces it is done. */
+  /** Number of faces above which this is done. */
   mostSingle?: number;
 }
 
-/** Above so many faces, those that are all but surely one person are first put together. */
+/**
+ * Number of faces above which faces of almost certainly one person are first put into tight groups.
+ */
 const MOST_SINGLE_FACES = 6000;
 
 /** How far the mean cosine of groups is above what they need when they are merged ahead. */
@@ -29,8 +31,8 @@ const AT_ONCE = [50, 400];
 const WORTH_IT = 0.9;
 
 /**
- * What average linkage starts from: faces one by one or, where there are very many, in tight
- * groups. Those that a human gave to one person know of each other, but need not look alike.
+ * The start of average linkage: single faces or, if there are very many, tight groups. Groups that
+ * a human gave to one person are linked, but need not look alike.
  *
  * A tight group holds what average linkage merges first in any case, as its margin is so large;
  * only that cells, in which such faces are sought over and over, part some of them. Some 11,000

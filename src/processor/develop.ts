@@ -27,7 +27,7 @@ export interface FaceModels {
   embed: Embedder;
 }
 
-/** What there is to develop, and what may stand for it if both are of one shot. */
+/** The file to develop, and the photo that may represent it if both are of one shot. */
 export interface DevelopRequest {
   bytes: Uint8Array;
   format: PhotoFormat;

@@ -5,7 +5,7 @@ export const MOST_ABSENT_MS = 60_000;
 /** Interval between checks whether the drive is back, in milliseconds. */
 export const LOOK_FOR_MS = 1000;
 
-/** A drive that may be pulled: said once, and once more when it is back. */
+/** The absence of a drive: reported once, and once more when the drive is back. */
 export class Absence {
   readonly #clock: Pick<Clock, "now">;
   #since: number | undefined;

@@ -29,7 +29,7 @@ export function isOnBatteryBySupplies(folder: string): boolean {
       of: read("scope"),
     };
   });
-  // A mouse has a battery of its own.
+  // A wireless mouse has a battery, too.
   const supplies = all.filter(({ of }) => of !== "Device");
   const isPlugged = supplies.some(({ type, online }) => type !== "Battery" && online === "1");
   return !isPlugged &&

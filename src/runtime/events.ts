@@ -2,7 +2,7 @@
 export class Events<Event> {
   readonly #listeners: ((event: Event) => void)[] = [];
 
-  /** From now on the listener is told of every event, while that is being emitted. */
+  /** Calls the listener for every event from now on, during `emit`. */
   subscribe(listener: (event: Event) => void): void {
     this.#listeners.push(listener);
   }

@@ -33,7 +33,7 @@ const textFormatter = getTextFormatter({
 
 export interface Logging {
   log: Log;
-  /** Takes the lines that mention one of some words out of the log's files. */
+  /** Removes all lines that mention one of the words from the log files. */
   redact(words: readonly string[]): void;
 }
 
@@ -90,7 +90,9 @@ function outlivingFaults(file: Sink & Disposable, elsewhere: Sink): Sink & Dispo
       file(record);
       isFailing = false;
     } catch (error) {
-      const said = `The log file cannot be written now, work goes on: ${String(error)}`;
+      const said = `Cannot write the log file now; photosort continues without it: ${
+        String(error)
+      }`;
       if (!isFailing) {
         elsewhere({
           ...record,

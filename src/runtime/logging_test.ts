@@ -89,7 +89,7 @@ Deno.test({
       log.info("IMG_2.jpg");
     });
     const [warning, ...others] = lines.filter((line) => !line.includes("IMG_"));
-    assert.match(warning, /WARNING The log file cannot be written now.*No space left/);
+    assert.match(warning, /WARNING Cannot write the log file now.*No space left/);
     assert.deepEqual(others, []);
     assert.equal(lines.length, 3);
   },

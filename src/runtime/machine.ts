@@ -16,7 +16,7 @@ function availableBytes(): number {
     // Deno gives no available memory on Windows, but calls free what is available there.
     return Math.max(available, free);
   } catch (error) {
-    // Under fewer permissions, the number of workers goes by the cores alone.
+    // Without the permission, the number of workers depends on the cores only.
     if (error instanceof Deno.errors.NotCapable) return Infinity;
     throw error;
   }

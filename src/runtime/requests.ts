@@ -1,6 +1,6 @@
 /**
- * What is asked for by parts that are built before the part that does it. Requests wait until that
- * one serves them; from then on each is passed on at once.
+ * Requests to a part that is built later than the parts that ask. Requests wait until that part
+ * serves them; after that each is passed on at once.
  */
 export class Requests<Wanted> {
   readonly #waiting = new Set<Wanted>();

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parseCameraClocks } from "../core/camera_clock.ts";
 
-/** One setting: where it is read from, what it accepts and what it is when nobody says. */
+/** One setting: where it is read from, which values it accepts, and its default. */
 export interface SettingSpec<Output = unknown> {
   /** Name in the environment and in `.env`. */
   env: string;
@@ -11,7 +11,7 @@ export interface SettingSpec<Output = unknown> {
   unit: string;
   /** Accepted values in words. */
   range: string;
-  /** As it would be written by the operator; "" if there is none. */
+  /** The default as an operator would write it; "" if there is none. */
   fallback: string;
   describe: string;
   schema: z.ZodType<Output, string>;

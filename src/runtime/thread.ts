@@ -1,6 +1,6 @@
 import { threadScope } from "./thread_scope.ts";
 
-/** What a thread is for; each kind has an entry of its own. */
+/** The purpose of a thread; each kind has its own entry module. */
 export type ThreadKind = "photo" | "regroup" | "decoder";
 
 /**

@@ -5,7 +5,7 @@ export type ThreadRequest =
   | { type: "startThread"; id: number; kind: ThreadKind; port: MessagePort }
   | { type: "endThread"; id: number };
 
-/** What the host reports of a thread that it started. */
+/** Reports of the host about a thread that it started. */
 export interface ThreadEvent {
   type: "threadCrashed";
   id: number;

@@ -2,7 +2,9 @@ import { join } from "node:path";
 import { programFolder } from "./program_folder.ts";
 import type { ThreadKind } from "./thread.ts";
 
-/** What threads of each kind may touch. Each is narrower than the thread that asked for it. */
+/**
+ * The permissions of each kind of thread. Each kind has fewer than the thread that asked for it.
+ */
 export type ThreadPermissions = Readonly<Record<ThreadKind, Deno.PermissionOptionsObject>>;
 
 const modules = join(programFolder, "node_modules");
@@ -22,7 +24,7 @@ export const noPermissions: Deno.PermissionOptionsObject = {
   import: false,
 };
 
-/** What a thread needs to load sharp, and ONNX Runtime, from the program's own packages. */
+/** The permissions to load sharp and ONNX Runtime from the program's own packages. */
 export const nativeLibraries: Deno.PermissionOptionsObject = {
   ...noPermissions,
   // While it loads, sharp asks ldd which C library Linux has, and reads these variables.

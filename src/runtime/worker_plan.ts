@@ -1,6 +1,6 @@
 import { counted } from "../core/counted.ts";
 
-/** What the machine has to offer at the moment. */
+/** The machine's present resources. */
 export interface Machine {
   cores: number;
   /** Memory that programs can still get, in bytes; Infinity if it is not known. */
@@ -15,13 +15,13 @@ export interface WorkerPlan {
   most: number;
   /** Threads by which each worker's models compute. */
   threads: number;
-  /** Why so many, in plain words. */
+  /** The reason for this number, in plain words. */
   reason: string;
 }
 
 /** More were never faster on the machines tried: the disk and the database are one each. */
 const MOST_WORKERS = 4;
-/** What a worker grows to over photos of 24 megapixels, and what is left to everything else. */
+/** Memory of a worker after photos of 24 megapixels, and the memory left for everything else. */
 const WORKER_BYTES = 330e6, SPARE_BYTES = 500e6;
 /** Below this another program would be paged out, and photosort with it. */
 const SCARCE_BYTES = 250e6;
@@ -51,12 +51,12 @@ export function planWorkers(machine: Machine, wanted: number | "auto"): WorkerPl
 }
 
 /**
- * How many workers to go on with: fewer as soon as power or memory run short, and more again once
- * there is room for all of them, as none may have been started so far. Threads are settled at the
- * start.
+ * The number of workers from now on: fewer when power or memory is short, and more again when there
+ * is memory for all of them, because none may have been started so far. The number of threads is
+ * fixed at the start.
  *
  * @param workers how many there may be now.
- * @param most as in the plan that was begun with.
+ * @param most the number of workers in the first plan.
  */
 export function replanWorkers(
   machine: Machine,

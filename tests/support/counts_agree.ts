@@ -84,7 +84,7 @@ function statusInWords({ status, statusText }: Told, same: Same): void {
   same(
     "status's others in words",
     numbers(
-      /^Others {4}(\d+) shown by another file of their shot, (\d+) duplicates?, (\d+) files?/m,
+      /^Others {4}(\d+) shown by another file of the same shot, (\d+) duplicates?, (\d+) files?/m,
     ),
     [counts.paired, counts.duplicates, counts.notPhotos],
   );

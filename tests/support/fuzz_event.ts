@@ -82,7 +82,7 @@ async function sortInProcess(root: string, flags: readonly string[], mostSeconds
   return {
     exitCode: code,
     seconds: (performance.now() - startedAt) / 1000,
-    workersReplaced: said.match(/A photo worker was replaced/g)?.length ?? 0,
+    workersReplaced: said.match(/Restarted a photo worker/g)?.length ?? 0,
     ...memory,
     said,
   };

@@ -218,7 +218,7 @@ export class MemoryFacts implements DecisionFacts {
     return this.#settings.get(name) ?? null;
   }
   faultOfSetting(name: string) {
-    return name === "WORKERS" ? "WORKERS is no setting that an event keeps" : undefined;
+    return name === "WORKERS" ? "WORKERS is not a setting of the event" : undefined;
   }
   portraits() {
     return this.#decided.flatMap(({ decision, refused, undoneBy }) =>

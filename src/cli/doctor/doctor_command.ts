@@ -8,7 +8,7 @@ import type { CommandContext } from "../context.ts";
 import { findingLines, summaryOf } from "./finding_lines.ts";
 import { repairEvent } from "./repair.ts";
 
-/** One repair, such as developing a photo again, may call for another. */
+/** Number of rounds, because one repair, such as developing a photo again, may need another. */
 const MOST_ROUNDS = 2;
 /** Pause between two lines of progress, in milliseconds. */
 const TELL_MS = 5000;

@@ -24,10 +24,10 @@ export async function rebuildCommand(
     sort: (setup) => runToItsEnd(context, setup),
   });
   if (rebuilt === undefined) {
-    context.say("Nothing was replaced. Run the same command again to go on from here.");
+    context.say("Nothing was replaced. To continue, run the same command again.");
     return exitCodes.interrupted;
   }
-  // What the run prints is said: a script wants to read the report alone.
+  // The run's output goes to stderr, so that a script reads only the report from stdout.
   const quiet = { ...context, print: context.say };
   const options = { once: true, dryRun: false, json: false };
   // The next run reads cards and writes to drives: the database is replaced by now, and told first.
@@ -42,9 +42,9 @@ function rebuiltLines(rebuilt: Rebuilt): string[] {
   const { backup, photos, people, decisions, setAside, lost, notes } = rebuilt;
   const source = backup === null ? "the originals" : backup;
   return [
-    `The database is made anew from ${source}: ${counted(photos, "photo")}, ` +
+    `Made a new database from ${source}: ${counted(photos, "photo")}, ` +
     `${counted(people, "person", "people")} with folders, ${counted(decisions, "decision")}`,
-    ...setAside === null ? [] : [`The database that was there is kept as ${setAside}`],
+    ...setAside === null ? [] : [`The earlier database is kept as ${setAside}`],
     ...lost.length === 0 ? [] : ["What could not be restored:"],
     ...lost.map((what) => `  ${what}`),
     ...notes.length === 0 ? [] : ["To know:"],

@@ -14,6 +14,8 @@ export async function repairEvent(
 ): Promise<void> {
   const { say } = context;
   await repair(config, isUsable ? files ?? nothing : undefined, { say });
-  if (!isUsable) return say("Mend the database first: only then can the rest be repaired");
+  if (!isUsable) {
+    return say("Repair the database first; photosort cannot repair the rest without it");
+  }
   await runCommand({ ...context, print: say }, config, { once: true, dryRun: false, json: false });
 }

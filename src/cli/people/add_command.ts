@@ -15,8 +15,8 @@ export interface AddOptions {
 }
 
 /**
- * Names a person by photos that show nobody else. The photos are copied into Admin/People, where
- * they can as well be put by hand.
+ * Names a person by photos that show nobody else. It copies the photos into Admin/People; operators
+ * can also put photos there by hand.
  */
 export async function addPersonCommand(
   { say, print }: CommandContext,
@@ -42,12 +42,13 @@ function alikeOf({ near }: AddedPerson) {
 
 function addedLines(name: string, { person, near }: AddedPerson): string[] {
   const first = person === undefined
-    ? `Dry run, nothing was changed: each photo shows one face and can name ${name}`
+    ? "Dry run, nothing was changed: each photo shows one clear face and can be a portrait of " +
+      `${name}`
     : `${name} is person ${person.id}: ${counted(person.photos, "photo")} so far`;
   const alike = near.map(({ path, near: other }) =>
-    `${path} looks like ${other.name} (distance ${
+    `${path} also looks like ${other.name} (distance ${
       other.distance.toFixed(2)
-    }), too: \`photosort review\` says what to do`
+    }): \`photosort review\` says what to do`
   );
   return [first, ...alike];
 }

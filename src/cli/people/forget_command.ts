@@ -27,7 +27,7 @@ export async function forgetCommand(
 ): Promise<number> {
   if ((person !== undefined) === allFaces) {
     const hint = "`photosort people list` shows everybody.";
-    throw new OperatorError("usage", "name a person, or say --all-faces", hint);
+    throw new OperatorError("usage", "name a person, or add --all-faces", hint);
   }
   const { print, say } = context;
   const site = await findEvent(config), known = lookUpKnown(site, person);
@@ -37,7 +37,10 @@ export async function forgetCommand(
   if (json) print(JSON.stringify(forgottenData(known, forgotten)));
   else {
     for (const line of erasedLines(known, forgotten)) print(line);
-    say("Exports in Admin/export and backups of the database go, too, as they hold it.");
+    say(
+      "This also deletes exports in Admin/export and backups of the database, because they hold " +
+        "the same data.",
+    );
     for (const line of stayingLines(known, forgotten)) print(line);
   }
   return exitCodes.ok;
@@ -59,12 +62,12 @@ function erasedLines(known: KnownOfPerson, { planned }: Forgotten): string[] {
 
 function stayingLines(known: KnownOfPerson, { stays }: Forgotten): string[] {
   return [
-    ...known.person === null ? ["Photos stay in the folders that they are in."] : [],
+    ...known.person === null ? ["Photos stay in their folders."] : [],
     ...known.delivered.map((folder) =>
-      `What was delivered to ${folder} stays there: delete it by hand`
+      `Copies delivered to ${folder} stay there: delete them by hand`
     ),
     ...stays.map((path) =>
-      `${path} stays, as it is not photosort's own; look whether it tells of them`
+      `${path} stays, because photosort did not write it: check whether it shows or names them`
     ),
   ];
 }

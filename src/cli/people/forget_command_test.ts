@@ -30,7 +30,7 @@ Deno.test("what was erased is said before what goes with it, on a terminal as in
   await forgetCommand(context, config, whom, { json: false, dryRun: true, yes: false });
   assert.deepEqual(lines.map((line) => line.split(":")[0]), [
     "Dry run, nothing was erased of everybody",
-    "Exports in Admin/export and backups of the database go, too, as they hold it.",
-    "Photos stay in the folders that they are in.",
+    "This also deletes exports in Admin/export and backups of the database, because they hold the same data.",
+    "Photos stay in their folders.",
   ]);
 });

@@ -12,6 +12,6 @@ export function madeLines({ chosen, outcomes, planned }: MadeDecisions): string[
   }
   return [
     ...planned.map((change) => `would ${change.do} ${change.path}`),
-    `Dry run, nothing was decided: ${chosen.map(({ words }) => words).join("; ")}`,
+    `Dry run, nothing was changed: ${chosen.map(({ words }) => words).join("; ")}`,
   ];
 }

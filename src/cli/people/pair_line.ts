@@ -9,7 +9,7 @@ export function pairLine(
   // No share of the proof is enough for people who are seen unclearly.
   const sure = heldApart === "unclear" ? far : `${proof}, ${far}`;
   const but = reason === null ? "" : `, but ${reason}`;
-  return `${names.join(" and ")} may be one (${sure})${but}: photosort people merge ${
+  return `${names.join(" and ")} may be the same person (${sure})${but}: photosort people merge ${
     people.join(" ")
   }`;
 }

@@ -16,7 +16,7 @@ const pair: PossiblePairView = {
 Deno.test("a pair is told with how sure it is, and what to say if they are one", () => {
   assert.equal(
     pairLine(pair),
-    "person 44 and Anna may be one (83 % of the proof, distance 0.62): photosort people merge 44 63",
+    "person 44 and Anna may be the same person (83 % of the proof, distance 0.62): photosort people merge 44 63",
   );
 });
 
@@ -27,17 +27,17 @@ Deno.test("a pair that never joins is told with what holds it apart", () => {
   };
   assert.equal(
     told({ heldApart: "unclear", likelihood: 0.5 }),
-    "person 44 and Anna may be one (distance 0.62), " +
-      "but both are seen too unclearly to join by themselves",
+    "person 44 and Anna may be the same person (distance 0.62), " +
+      "but both have only unclear faces, so photosort does not join them",
   );
   assert.equal(
     told({ heldApart: "photo", likelihood: 1, photos: ["IMG_3.jpg", "IMG_4.jpg"] }),
-    "person 44 and Anna may be one (100 % of the proof, distance 0.62), " +
-      "but both stand in one photo together, IMG_3.jpg",
+    "person 44 and Anna may be the same person (100 % of the proof, distance 0.62), " +
+      "but both are in one photo, IMG_3.jpg",
   );
   assert.equal(
     told({ heldApart: "decision", likelihood: 1 }),
-    "person 44 and Anna may be one (100 % of the proof, distance 0.62), " +
+    "person 44 and Anna may be the same person (100 % of the proof, distance 0.62), " +
       "but a decision keeps them apart",
   );
 });

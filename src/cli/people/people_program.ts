@@ -3,7 +3,7 @@ import type { Config } from "../../event/settings.ts";
 import type { DecisionWording } from "../../event/actions/decisions_in_words.ts";
 import type { CommandContext } from "../context.ts";
 
-/** What every command of this family needs of the program that it becomes part of. */
+/** The parts of the program that every command of this family needs. */
 export interface PeopleCommands {
   context: CommandContext;
   /** Makes a command with the event's settings; without `parent` at the top. */

@@ -20,7 +20,7 @@ export async function reclusterCommand(
 }
 
 function differenceLines({ moves, newPeople, dissolved }: RegroupingDifference): string[] {
-  if (moves.length === 0) return ["Everybody is grouped already as the settings have it."];
+  if (moves.length === 0) return ["All faces are already grouped by the present settings."];
   const faces = moves.reduce((sum, move) => sum + move.faces, 0);
   return [
     ...moves.map((move) => `${counted(move.faces, "face")} from ${move.from} to ${move.to}`),

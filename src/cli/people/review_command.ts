@@ -37,7 +37,7 @@ function reviewLines({ portraits, pairs, faces }: ReviewView): string[] {
     ),
   ];
   const left = lists.reduce((sum, { length }) => sum + Math.max(0, length - MOST_LINES), 0);
-  if (lists.every(({ length }) => length === 0)) return ["Nothing is in doubt."];
+  if (lists.every(({ length }) => length === 0)) return ["There is nothing to review."];
   return [
     ...lists.flatMap((lines) => lines.slice(0, MOST_LINES)),
     ...left === 0 ? [] : [`and ${left} more: --json lists them all`],

@@ -30,7 +30,7 @@ export async function testPhotoCommand(
   return exitCodes.ok;
 }
 
-/** Looks at a photo that the event does not hold, or does not hold with faces to go by. */
+/** Looks at a photo that is not in the event, or is there without usable faces. */
 async function facesOfFile(
   context: CommandContext,
   config: Config,
@@ -48,10 +48,10 @@ function nearestLines(path: string, photo: PhotoFaces, view: NearestView): strin
     `up to ${strict} joins, beyond ${loose} is nobody`,
     ...view.photo !== null
       ? []
-      : ["The photo is not in the event: its faces have letters, and no numbers."],
+      : ["The photo is not in the event, so its faces have letters instead of numbers."],
     problem === null
-      ? "As a portrait it can name a person."
-      : `As a portrait it cannot name anybody: ${problem}.`,
+      ? "photosort can use it as a portrait."
+      : `photosort cannot use it as a portrait: ${problem}.`,
     ...faces.flatMap((face) => faceLines(face, photo)),
   ];
 }

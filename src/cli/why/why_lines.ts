@@ -33,7 +33,7 @@ export function photoLines(account: PhotoAccount): string[] {
 
 function placeWords({ path, state, since }: PhotoAccount["places"][number]): string {
   const folder = path.split("/").slice(0, -1).join("/");
-  if (state === "occupied") return `${path}: somebody else's file stands there`;
+  if (state === "occupied") return `${path}: another file already has this name`;
   if (state === "wanted") return `${folder}, as soon as it can be put there`;
   if (state === "stale") return `${folder}, until it can be taken out`;
   return since === null ? folder : `${folder}, since ${localTime(since)}`;
@@ -43,8 +43,8 @@ const deliveryWords: Record<PhotoAccount["deliveries"][number]["state"], string>
   wanted: "still to be delivered",
   copied: "being delivered",
   committed: "delivered",
-  superseded: "superseded: it was delivered, and the photo belongs elsewhere now",
-  removed: "delivered once, and not there any more",
+  superseded: "superseded: it was delivered, but the photo belongs in another folder now",
+  removed: "delivered, but not there any more",
 };
 
 function takenLine({ capturedAt, takenAt, camera, serial }: PhotoAccount): string[] {

@@ -18,16 +18,20 @@ export function acceptingPortrait(store: Store, root: string, given: string): De
     .map((path) => path.replace(`${layout.references}/`, ""));
   const row = store.references.all().find(({ path }) => paths.includes(path));
   if (row === undefined) {
-    const hint = "`photosort review` names the portraits that wait for a word.";
+    const hint = "`photosort review` lists the portraits that you should check.";
     throw new OperatorError("usage", `no portrait ${given} is known in this event`, hint);
   }
   if (row.refusal === "unfit" || row.refusal === "taken") {
-    const hint = "That cannot be accepted: put another photo in its place, or take it away.";
-    throw new OperatorError("usage", `${given} is of no use: ${row.problem}`, hint);
+    const hint = "Replace it with another photo, or delete it.";
+    throw new OperatorError("usage", `${given} cannot be used: ${row.problem}`, hint);
   }
   const person = row.personId ?? personCalled(store, referredBy(row.path)?.name ?? "");
   if (person === undefined) {
-    throw new OperatorError("usage", `${given} names nobody who is known`, "Give it a NAME.jpg.");
+    throw new OperatorError(
+      "usage",
+      `${given} does not name a known person`,
+      "Rename it to NAME.jpg.",
+    );
   }
   return { kind: "portrait", portrait: row.sha256, person: store.people.resolve(person) };
 }

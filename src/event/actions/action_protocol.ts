@@ -5,7 +5,7 @@ import type { EventSite } from "../engine/event_site.ts";
 import type { ActionModels } from "./action_reach.ts";
 import type { ActionName } from "./action_table.ts";
 
-/** What the thread of an action is started with. */
+/** The message that starts the thread of an action. */
 export interface ActionSetup extends EventSite {
   name: ActionName;
   /** The name of this computer, for the lock on the event. */
@@ -19,7 +19,7 @@ export interface ActionSetup extends EventSite {
 
 export type ActionThreadRequest = { type: "start"; setup: ActionSetup } | ThreadEvent;
 
-/** What the thread of an action answers, beside its requests for threads. */
+/** The answers of an action's thread, besides its requests for threads. */
 export type ActionThreadAnswer =
   | { type: "line"; line: string }
   | { type: "planned"; change: PlannedChange }

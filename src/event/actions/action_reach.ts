@@ -11,7 +11,7 @@ export interface ActionModels {
 }
 
 /**
- * What the thread of an action is to reach.
+ * The folders and files that an action's thread must reach.
  *
  * @param copies absolute path of the folder for the copies of a rehearsal, if it is one.
  * @param source absolute path of a folder outside of the event that it may read, if any.

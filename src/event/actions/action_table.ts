@@ -3,7 +3,8 @@ import type { ActionScope } from "./action_scope.ts";
 /**
  * Every action that is done in a thread of its own, by its name, and the function that does it. To
  * add one: a function that takes an {@link ActionScope} and a request and returns an answer, both
- * plain data, and a line here. Loaded when it is asked for, so that a short action starts soon.
+ * plain data, and a line here. The thread loads only the action that it needs, so that a short one
+ * starts soon.
  */
 export const actionTable = {
   decide: async () => (await import("./apply_decisions.ts")).applyDecisions,

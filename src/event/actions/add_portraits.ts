@@ -23,7 +23,7 @@ import { takeInPortraits } from "./take_in_portraits.ts";
 
 export interface PortraitsToAdd {
   name: string;
-  /** What the person's own folder is called. */
+  /** Name of the person's folder, if it has one of its own. */
   own: string;
   /** Folder of the portraits, relative to Admin/People. */
   folder: string;
@@ -32,7 +32,7 @@ export interface PortraitsToAdd {
   photos: readonly GivenPhoto[];
 }
 
-/** What adding a person came to. */
+/** The result of adding a person. */
 export interface AddedPerson {
   /** Left out by a rehearsal; `photos` is how many show the person by now. */
   person?: { id: number; photos: number };
@@ -115,8 +115,8 @@ async function leavePortraits(
   }
   throw new OperatorError(
     "alreadyRunning",
-    `the photos lie in ${layout.references}/${folder}, but are not taken in yet`,
-    "The photosort at work on the event will, as soon as it can; its log tells.",
+    `the photos are in ${layout.references}/${folder}, but photosort does not use them yet`,
+    "The running photosort will use them as soon as it can; see its log.",
   );
 }
 

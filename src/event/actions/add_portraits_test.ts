@@ -67,11 +67,15 @@ Deno.test("photos that can name nobody are refused, each with what is wrong, and
   const two = photo("two.jpg", { who: ANNA, seed: 1 }, { who: BEN, seed: 1 });
   const nobody = photo("nobody.jpg");
   await assert.rejects(addPortraits(scope, named("Anna", anna, two, nobody)), {
-    message: "two.jpg cannot name anybody: it shows 2 clear faces, and must show exactly one; " +
-      "nobody.jpg cannot name anybody: it shows no face",
+    message:
+      "two.jpg cannot be used as a portrait: it shows 2 clear faces, and must show exactly one; " +
+      "nobody.jpg cannot be used as a portrait: it shows no face",
   });
   const text = { path: "notes.txt", bytes: new TextEncoder().encode("notes") };
-  await assert.rejects(addPortraits(scope, named("Anna", text)), /no picture of a known format/);
+  await assert.rejects(
+    addPortraits(scope, named("Anna", text)),
+    /not a picture in a format that photosort knows/,
+  );
   assert.deepEqual(await kept(event), []);
 });
 

@@ -19,7 +19,7 @@ export async function applyDecisions(
   return await workOnEvent(scope, (work) => proposeAndApply(work, decisions));
 }
 
-/** The same, for an action that goes on with the event. */
+/** Like {@link applyDecisions}, but the event stays open, for an action that continues with it. */
 export async function proposeAndApply(
   work: EventWork,
   decisions: readonly Decision[],

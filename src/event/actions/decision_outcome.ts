@@ -1,12 +1,12 @@
 import { OperatorError } from "../../core/operator_error.ts";
 import type { Store } from "../db/store.ts";
 
-/** What became of a decision that somebody made. */
+/** The outcome of a decision. */
 export type DecisionOutcome =
   | { id: number; state: "applied" }
   /** Nothing was changed; the reason is a sentence's end for the operator. */
   | { id: number; state: "refused"; reason: string }
-  /** It is recorded, and whoever works on the event next applies it. */
+  /** The decision is recorded; the next process that works on the event applies it. */
   | { id: number; state: "waiting" };
 
 /** @throws {TypeError} if there is no such decision. */
@@ -25,13 +25,13 @@ export function outcomeOf(store: Store, id: number): DecisionOutcome {
 export function requireApplied(outcomes: readonly DecisionOutcome[], root: string): void {
   for (const outcome of outcomes) {
     if (outcome.state !== "refused") continue;
-    const hint = "Nothing was changed. `photosort people list` and `photosort history` tell more.";
-    throw new OperatorError("usage", `that cannot be done: ${outcome.reason}`, hint);
+    const hint = "Nothing was changed. `photosort people list` and `photosort history` show more.";
+    throw new OperatorError("usage", `cannot do that: ${outcome.reason}`, hint);
   }
   if (outcomes.every(({ state }) => state === "applied")) return;
   throw new OperatorError(
     "alreadyRunning",
-    `it is recorded, but the photosort at work on ${root} has not carried it out yet`,
-    "It will, as soon as it can; `photosort history` tells.",
+    `the decision is recorded, but the photosort that runs on ${root} has not applied it yet`,
+    "It will apply the decision as soon as it can; `photosort history` shows whether it has.",
   );
 }

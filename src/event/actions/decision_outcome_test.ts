@@ -17,6 +17,9 @@ function exitOf(...outcomes: DecisionOutcome[]): string | undefined {
 
 Deno.test("what was not applied is an error of its own, a refusal before all others", () => {
   assert.equal(exitOf(applied, applied), undefined);
-  assert.equal(exitOf(waiting, refused), "usage: that cannot be done: there is no person 9");
-  assert.match(exitOf(applied, waiting)!, /^alreadyRunning: it is recorded, but .* on \/event/);
+  assert.equal(exitOf(waiting, refused), "usage: cannot do that: there is no person 9");
+  assert.match(
+    exitOf(applied, waiting)!,
+    /^alreadyRunning: the decision is recorded, but .* on \/event/,
+  );
 });

@@ -15,7 +15,7 @@ export type ChooseDecisions = (store: Store, root: string) => Decision[];
 
 type InWords = (store: Store, words: readonly string[], root: string) => Decision;
 
-/** What a human may decide, and how: the words of each command in their order. */
+/** The decisions that a human can make, with the words of each command in their order. */
 export type DecisionWording = keyof typeof wordings;
 
 const personIn = (store: Store, wanted: string) => findPerson(store, wanted).id;
@@ -25,7 +25,7 @@ const hashesOf = (store: Store, root: string, photos: readonly string[]) => [
   ...new Set(photos.map((photo) => findPhoto(store, root, photo).sha256)),
 ];
 
-/** People are told by name, folder or number; faces by number; photos by path, name or hash. */
+/** People are given by name, folder or number; faces by number; photos by path, name or hash. */
 const wordings = {
   /** Person, name; without a name the person has none. */
   name: (store, [wanted, name]) => (
@@ -65,7 +65,7 @@ const wordings = {
   restore: (store, photos, root) => ({ kind: "restore", photos: hashesOf(store, root, photos) }),
   /** A decision's number; the last one in force if there is none. */
   undo: (store, [wanted]) => ({ kind: "undo", decision: decisionToUndo(store, wanted) }),
-  /** The same, of what was undone. */
+  /** Number of an undone decision; the last undone one if there is none. */
   redo: (store, [wanted]) => ({ kind: "undo", decision: undoingToUndo(store, wanted) }),
 } satisfies Record<string, InWords>;
 

@@ -56,5 +56,5 @@ Deno.test("who and what the event does not hold is not decided about", async () 
   assert.throws(() => said(event, "name", "Zoe", "Zoe B."), /nobody called Zoe/);
   assert.throws(() => said(event, "split", "Anna", "99"), /no face 99/);
   assert.throws(() => said(event, "drop", "photo_9.jpg"), /photo_9\.jpg/);
-  assert.throws(() => said(event, "redo"), /nothing undone/);
+  assert.throws(() => said(event, "redo"), /no undone decision/);
 });

@@ -79,7 +79,7 @@ function writeText(path: string, parts: Iterable<string>): void {
   file.syncSync();
 }
 
-/** @returns what the operator is told if a folder cannot be exported to. */
+/** @returns the error for the operator if photosort cannot export to a folder. */
 export function exportFailure(folder: string, error: unknown): OperatorError {
   if (error instanceof OperatorError) return error;
   const reason = error instanceof Error ? error.message : String(error);

@@ -16,12 +16,15 @@ export function lookUpKnown({ root }: EventSite, person: string | undefined): Kn
   return readStore(root, (store) => knownOf(store, person));
 }
 
-/** What forgetting came to. */
+/** The result of forgetting. */
 export interface Forgotten {
   outcome: DecisionOutcome;
-  /** What photosort did not make and so left, by paths relative to EventRoot. */
+  /**
+   * Paths, relative to EventRoot, of files that photosort left in place because it did not write
+   * them.
+   */
   stays: string[];
-  /** What a dry run would change on the disk. */
+  /** The changes on the disk that a dry run would make. */
   planned?: PlannedChange[];
 }
 

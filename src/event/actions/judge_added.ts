@@ -10,7 +10,7 @@ import type { LookedAt } from "./look_at_photos.ts";
 
 /** A photo that can name the person it is added to. */
 export interface AddedPortrait extends LookedAt {
-  /** Of its content. */
+  /** SHA-256 of the file's content. */
   sha256: string;
   embedding: Float32Array;
   /** Another person with a name whose face it would join as well. */
@@ -24,7 +24,7 @@ export interface JudgedPhotos {
 }
 
 export interface AddingTo {
-  /** As the folder of the person's references is called. */
+  /** Name of the folder with the person's references. */
   folder: string;
   /** Whether the operator says that they show that person, whatever they look like. */
   isSure: boolean;
@@ -42,7 +42,7 @@ export function judgeAdded(
   for (const photo of photos) {
     const look = portraitIn(photo.faces, minScore);
     if ("problem" in look) {
-      problems.push(`${photo.path} cannot name anybody: ${look.problem}`);
+      problems.push(`${photo.path} cannot be used as a portrait: ${look.problem}`);
       continue;
     }
     const sha256 = createHash("sha256").update(photo.bytes).digest("hex");
@@ -58,7 +58,9 @@ export function judgeAdded(
     }
   }
   if (problems.length === 0) return { portraits, decisions };
-  const todo = isDoubtful ? "With --sure it is taken nevertheless." : "Crop it, or choose another.";
+  const todo = isDoubtful
+    ? "If it does show that person, add --sure."
+    : "Crop it, or choose another.";
   throw new OperatorError("usage", problems.join("; "), `Nothing was changed. ${todo}`);
 }
 

@@ -4,7 +4,9 @@ import { everybodyWhoIs } from "../privacy/forget_faces.ts";
 import { referencesAbout } from "../privacy/references_about.ts";
 import { callPerson, findPerson } from "../views/find_person.ts";
 
-/** What the event knows of one person, or of everybody, and what forgetting erases of it. */
+/**
+ * The event's knowledge about one person, or about everybody, and the part that forgetting erases.
+ */
 export interface KnownOfPerson {
   /** The person's number; null for everybody. */
   person: number | null;

@@ -19,8 +19,8 @@ export interface LeavingOptions {
 }
 
 /**
- * Appends decisions to an event that is being sorted, and waits for whoever sorts it to apply them,
- * which takes less than a second unless the machine is busy.
+ * Appends decisions to an event that is being sorted, and waits until the photosort that sorts it
+ * has applied them: less than a second unless the machine is busy.
  */
 export async function leaveToRunning(
   { root, clock, applyOpen }: LeavingOptions,

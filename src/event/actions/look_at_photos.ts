@@ -8,7 +8,7 @@ import type { ActionScope } from "./action_scope.ts";
 
 /** A file of the operator's. */
 export interface GivenPhoto {
-  /** As the operator wrote it. */
+  /** The path as the operator wrote it. */
   path: string;
   bytes: Uint8Array;
 }
@@ -41,7 +41,9 @@ export async function lookAtPhotos(
   const looked: LookedAt[] = [];
   for (const { path, bytes } of photos) {
     const format = sniffFormat(bytes.subarray(0, SNIFF_BYTES), basename(path));
-    if (format === undefined) throw noPhoto(path, "it is no picture of a known format");
+    if (format === undefined) {
+      throw noPhoto(path, "it is not a picture in a format that photosort knows");
+    }
     try {
       const photo = await develop(bytes, format, () => {});
       if ("standsBack" in photo) continue;

@@ -7,11 +7,11 @@ import type { ChooseDecisions } from "./decisions_in_words.ts";
 
 /** Decisions that were made, or rehearsed. */
 export interface MadeDecisions {
-  /** What was decided, as data and in words with everybody called as before the decision. */
+  /** The decisions, as data and in words. The words use the names from before the decision. */
   chosen: { decision: Decision; words: string }[];
   /** In the same order. */
   outcomes: DecisionOutcome[];
-  /** What a dry run would change on the disk. */
+  /** The changes on the disk that a dry run would make. */
   planned?: PlannedChange[];
 }
 

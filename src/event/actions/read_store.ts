@@ -4,7 +4,7 @@ import { createStore, type Store } from "../db/store.ts";
 import { layout } from "../event_layout.ts";
 
 /**
- * Reads the event's state of one moment, beside whoever works on the event.
+ * Reads the event's state at one moment, also while another process works on the event.
  *
  * @param root absolute path of EventRoot.
  * @throws {OperatorError} `database` if it cannot be opened, or is of another version of photosort.

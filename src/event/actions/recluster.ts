@@ -5,7 +5,7 @@ import { type ActionOptions, runAction } from "./run_action.ts";
 /**
  * Regroups everybody by the settings as they are now.
  *
- * @returns who becomes somebody else.
+ * @returns the faces that change their person.
  * @throws {OperatorError} `alreadyRunning` if the event is sorted and this is no rehearsal.
  */
 export async function recluster(

@@ -6,13 +6,13 @@ import { regroupStored } from "../identity/regroup_stored.ts";
 import { callPerson } from "../views/find_person.ts";
 import type { ActionScope } from "./action_scope.ts";
 
-/** Who becomes somebody else by regrouping. */
+/** The faces that regrouping gives to another person. */
 export interface RegroupingDifference {
-  /** From whom to whom, in words, and how many faces. */
+  /** From which person to which, in words, and the number of faces. */
   moves: { from: string; to: string; faces: number }[];
   /** How many people are new. */
   newPeople: number;
-  /** Who is no more, in words. */
+  /** People who no longer exist, in words. */
   dissolved: string[];
 }
 

@@ -10,9 +10,12 @@ import type { ActionAnswer, ActionName, ActionRequest } from "./action_table.ts"
 
 /** How an action is done, beside what it is about. */
 export interface ActionOptions {
-  /** Told what the operator should know, in whole sentences. */
+  /** Receives messages for the operator, in whole sentences. */
   say: (line: string) => void;
-  /** Makes it a rehearsal, which changes nothing: told of each change that it would make. */
+  /**
+   * Makes the action a rehearsal, which changes nothing; receives each change that the action would
+   * make.
+   */
   onPlanned?: OnPlanned;
   /** Needed by actions that develop photos. */
   ready?: ActionModels;
@@ -23,13 +26,13 @@ export interface ActionOptions {
 const programEntry = new URL("./action_thread.ts", import.meta.url);
 
 /**
- * Has an action done in a thread of its own, under the engine's permissions, and waits for it. This
- * thread writes nothing to the event. Only the main thread may call it, as threads that others start
- * begin a second late.
+ * Runs an action in a thread of its own, under the engine's permissions, and waits for it. This
+ * thread writes nothing to the event. Only the main thread may call it, as threads that others
+ * start begin a second late.
  *
- * @param entry what the thread runs, if not the program's own.
- * @returns what the action answers, as `action_table.ts` types it.
- * @throws {OperatorError} what the action is refused for; `alreadyRunning` if the event is sorted.
+ * @param entry the module that the thread runs; the program's own when left out.
+ * @returns the action's answer; `action_table.ts` has its type.
+ * @throws {OperatorError} the action's own errors; `alreadyRunning` if the event is sorted.
  */
 export async function runAction<Name extends ActionName>(
   name: Name,

@@ -11,23 +11,23 @@ import { copyDatabase } from "../recovery/copy_database.ts";
 import { refuseDamaged, requireSound } from "../recovery/require_sound.ts";
 import type { Config } from "../settings.ts";
 
-/** What an event is sorted by. */
+/** The event, the settings and the engine for sorting. */
 export interface SortingBasis {
-  /** The settings before the event has its say. */
+  /** The settings without those that the event stores. */
   config: Config;
   ready: ReadyModels;
   plan: WorkerPlan;
 }
 
-/** Has the engine sort. @param isNew whether the event's folder was made just now. */
+/** Lets the engine sort. @param isNew whether the event's folder was made just now. */
 export type Sort<T> = (setup: EngineSetup, isNew: boolean) => Promise<T>;
 
 /**
- * Claims an event, makes it if there is none, and has it sorted. Its database is looked through
- * before that, and backed up before and after.
+ * Claims an event, makes it if there is none, and lets the engine sort it. It checks the database
+ * first, and backs it up before and after.
  *
  * @param once whether sorting ends once nothing is left to do.
- * @param warn told what the operator should know, such as a backup that could not be made.
+ * @param warn receives messages for the operator, such as about a failed backup.
  * @throws {OperatorError} `alreadyRunning` if somebody is at work on the event; `root` if a folder
  * is missing; `database` if the database is damaged or gone.
  */

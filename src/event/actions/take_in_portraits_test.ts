@@ -58,7 +58,7 @@ Deno.test("only a portrait that is known and can be of use is accepted", async (
   await putPortrait(root, "Blurred.jpg", { who: ANNA, seed: 50, is: "blurred" });
   await acceptPortraits(scope, { decisions: [] });
   const accept = (path: string) => readStore(root, (store) => acceptingPortrait(store, root, path));
-  assert.throws(() => accept("Blurred.jpg"), /Blurred\.jpg is of no use: its face is too small/);
-  assert.throws(() => accept(join(root, "Admin/People/Blurred.jpg")), /is of no use/);
+  assert.throws(() => accept("Blurred.jpg"), /Blurred\.jpg cannot be used: its face is too small/);
+  assert.throws(() => accept(join(root, "Admin/People/Blurred.jpg")), /cannot be used/);
   assert.throws(() => accept("Zoe.jpg"), /no portrait Zoe\.jpg is known/);
 });

@@ -28,7 +28,10 @@ export interface Counting {
   root: string;
   /** Absolute path of a folder that photos are to be read from, if any. */
   source?: string;
-  /** Who sorts the event now: since when, in milliseconds since 1970, and from which folder. */
+  /**
+   * The photosort that sorts the event now: its start, in milliseconds since 1970, and the folder
+   * that it reads.
+   */
   sorting?: { since: number; folder: string };
   /** Called within the snapshot that the counts are read from. */
   alsoRead?: () => void;

@@ -38,7 +38,7 @@ export async function sourceIfThere(
     return (await findOutsideFolders({ ...config, output: "" }, false)).source;
   } catch (error) {
     if (!(error instanceof OperatorError)) throw error;
-    say(`What waits on the card is not counted: ${error.message}`);
+    say(`Cannot count the files on the card: ${error.message}`);
     return undefined;
   }
 }

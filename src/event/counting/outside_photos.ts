@@ -19,12 +19,12 @@ const ownFolders = new Set(["incoming", "people", "processed", "admin"]);
 const ownName = /_[0-9a-f]{12}\.jpg$/i;
 
 /**
- * Looks for photos that somebody put into the event's folder, but not into Incoming. It goes by the
- * files' names and reads none of them. It leaves out copies of developed photos, and originals that
- * were moved after they were sorted.
+ * Looks for photos that somebody put into the event's folder, but not into Incoming. It uses only
+ * the files' names and reads no file. It leaves out copies of developed photos, and originals that
+ * were moved after sorting.
  *
  * @param root absolute path of EventRoot.
- * @param store tells which originals were sorted; left out if none were.
+ * @param store knows the sorted originals; left out if there are none.
  */
 export async function findOutsidePhotos(root: string, store?: Store): Promise<OutsidePhotos> {
   let sorted: Set<string> | undefined;

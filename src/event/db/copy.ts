@@ -3,7 +3,10 @@ import { backup, DatabaseSync } from "node:sqlite";
 /** All pages in one step: otherwise each write by another process restarts the copy. */
 const ALL_PAGES = 2 ** 30;
 
-/** Copies a database as it is at this moment; other processes may write to it during the copy. */
+/**
+ * Copies the present state of a database; other processes may write to the database during the
+ * copy.
+ */
 export async function copyInto(db: DatabaseSync, path: string): Promise<void> {
   await backup(db, path, { rate: ALL_PAGES });
 }

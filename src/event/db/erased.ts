@@ -3,7 +3,7 @@ import { type ForgottenIn, type ForgottenPoint, forgottenRow } from "./people/fo
 import { isSqliteError } from "./sqlite_error.ts";
 import type { Store } from "./store.ts";
 
-/** What an event must not learn again, even if its database is rebuilt from files. */
+/** Data that an event must not learn again, even if its database is rebuilt from files. */
 export interface Erased {
   /** Where faces were forgotten, as in the table `forgotten_face`. */
   points: (ForgottenIn & ForgottenPoint)[];

@@ -9,7 +9,7 @@ export interface Migration {
 }
 
 /**
- * Applies the migrations that the database lacks, each in a transaction of its own.
+ * Applies the missing migrations, each in its own transaction.
  *
  * @throws {OperatorError} `database` if the database is newer than this program.
  */

@@ -76,7 +76,7 @@ function opened(path: string, open: () => DatabaseSync): DatabaseSync {
     const reason = error instanceof Error ? error.message : String(error);
     const hint = isDatabaseOutage(error)
       ? "Nothing is lost: plug the drive in, or make room on it, and start again."
-      : "`photosort doctor` tells how to go on; nothing is lost.";
+      : "Nothing is lost: `photosort doctor` says what to do.";
     throw new OperatorError("database", `cannot open the database ${path}: ${reason}`, hint, {
       cause: error,
     });

@@ -20,7 +20,7 @@ export const orNull = <Value>(read: Column<Value>): Column<Value | null> => (val
 
 const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-/** What the columns of a row are called in SQL, such as `p.id, p.output_name`. */
+/** SQL names of a row's columns, such as `p.id, p.output_name`. */
 export function columnList(columns: Columns<unknown>, table?: string): string {
   const prefix = table === undefined ? "" : `${table}.`;
   return Object.keys(columns).map((name) => prefix + snakeCase(name)).join(", ");

@@ -1,5 +1,5 @@
 /**
- * Whether a photo `p` may be in people's folders: nobody dropped it, or deleted it everywhere. Its
- * faces still count when people are told apart.
+ * SQL condition: photo `p` may be in people's folders, because nobody dropped it or deleted it
+ * everywhere. Faces of other photos still count for recognising people.
  */
 export const isShown = "p.dropped = 0 AND p.gone = 0";

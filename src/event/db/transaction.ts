@@ -10,7 +10,7 @@ export function snapshot<T>(db: DatabaseSync, work: () => T): T {
   }
 }
 
-/** What work within a transaction may ask of it. */
+/** Requests that work within a transaction may make. */
 export interface Transaction {
   /**
    * Has `then` run once the transaction is committed, in the order of the calls, and never if the
@@ -38,7 +38,10 @@ export function transaction<T>(db: DatabaseSync, work: (transaction: Transaction
   return result;
 }
 
-/** As a prepared statement: its errors have SQLite's code, those of `exec` have none. */
+/**
+ * Runs as a prepared statement, because errors of those have SQLite's code; errors of `exec` have
+ * none.
+ */
 function run(db: DatabaseSync, statement: string): void {
   db.prepare(statement).run();
 }

@@ -124,7 +124,7 @@ async function copy(deps: BatchDependencies, row: DeliveryRow, staged: Staged): 
   const { disk, store } = deps, part = partOf(row);
   await disk.copy(staged.bytes, part, staged.modifiedAt);
   if (await disk.sha256(part) !== staged.sha256) {
-    throw new TransientFault(`${row.path} reads back otherwise than it was written`);
+    throw new TransientFault(`the copy ${row.path} differs from the file that was written`);
   }
   store.deliveries.record(row.id, "copied", staged.sha256, false);
 }
@@ -135,7 +135,7 @@ function renamed({ store, warn }: BatchDependencies, row: DeliveryRow): Delivery
   for (let n = 2;; n++) {
     const free = nthPath(pathOf(row), n);
     if (store.deliveries.at(outputId, free) !== undefined) continue;
-    warn(`${path} is not photosort's own file: it stays, and the photo goes to ${free}`);
+    warn(`photosort did not write ${path}: that file stays, and the photo goes to ${free}`);
     store.deliveries.rename(id, free);
     return { ...row, path: free, own: false };
   }

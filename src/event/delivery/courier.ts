@@ -43,7 +43,7 @@ const MANIFEST_MS = 10_000;
 /** Tries in a row that fail before a run that is to end leaves the rest to the next one. */
 const MOST_TRIES = 4;
 
-/** Delivers people's folders to an output, as far and as long as it is there. */
+/** Delivers people's folders to an output, while the output's drive is there. */
 export class Courier {
   readonly #deps: CourierDependencies;
   readonly #batches: BatchDependencies;
@@ -70,7 +70,7 @@ export class Courier {
       onLost: (photoId) => void this.#lost.add(photoId),
       onStuck: (path, error) => {
         this.#stuck++;
-        this.#sayOnce(`${path} cannot be put into ${deps.disk.folder}: ${String(error)}`);
+        this.#sayOnce(`Cannot deliver ${path} to ${deps.disk.folder}: ${String(error)}`);
       },
       isThere: () => this.#isThere(),
     };
@@ -125,7 +125,10 @@ export class Courier {
       folder === disk.folder && delivered > 0
     );
     if (before === undefined) return;
-    log.warn(`${disk.folder} is not the folder that was delivered to before: all is copied there`);
+    log.warn(
+      `${disk.folder} is another drive or folder than before: photosort copies all files to it ` +
+        "again",
+    );
   }
 
   /** Delivers photos as they reach their folders, until the signal aborts. */
@@ -154,7 +157,10 @@ export class Courier {
     this.#count();
     if (this.#waiting === 0) return;
     const files = counted(this.#waiting, "file");
-    this.#deps.log.error(`${files} did not get to ${this.#deps.disk.folder}: the next run goes on`);
+    this.#deps.log.error(
+      `${files} could not be delivered to ${this.#deps.disk.folder}: the next run with --output ` +
+        "tries again",
+    );
   }
 
   #pauseMs(): number {
@@ -167,14 +173,16 @@ export class Courier {
     const { log, disk } = this.#deps;
     try {
       if (!await this.#isThere()) return this.#away();
-      if (this.#absence.end()) log.info(`${disk.folder} is back: going on`);
+      if (this.#absence.end()) log.info(`${disk.folder} is back: continuing`);
       await this.#deliver();
       this.#failures = 0;
       return true;
     } catch (error) {
       this.#failures++;
       if (!await this.#isThere()) return this.#away();
-      this.#sayOnce(`Files cannot be delivered to ${disk.folder} now: ${String(error)}`);
+      this.#sayOnce(
+        `Cannot deliver files to ${disk.folder} now, photosort tries again: ${String(error)}`,
+      );
       return false;
     } finally {
       this.#countIfPossible();
@@ -187,8 +195,8 @@ export class Courier {
     if (!this.#absence.begin()) return false;
     this.#countIfPossible();
     log.warn(
-      `${disk.folder} is not there any more: plug the drive in again. Photos go on being sorted, ` +
-        `and ${counted(this.#waiting, "file")} will be delivered once it is back`,
+      `${disk.folder} is not there any more: plug the drive in again. photosort goes on sorting, ` +
+        `and delivers ${counted(this.#waiting, "file")} when the drive is back`,
     );
     return false;
   }
@@ -246,8 +254,8 @@ export class Courier {
     for (const [folder, paths] of Map.groupBy(taken, (path) => posix.dirname(path))) {
       const names = paths.map((path) => posix.basename(path)).join(", ");
       log.info(
-        `${counted(paths.length, "file")} taken away from ${disk.folder}, as the photo belongs ` +
-          `elsewhere now or was developed anew: ${folder}: ${names}`,
+        `${counted(paths.length, "file")} removed from ${disk.folder}, because the photo belongs ` +
+          `in another folder now or was developed again: ${folder}: ${names}`,
       );
     }
   }
@@ -292,7 +300,7 @@ function otherEvent(folder: string): OperatorError {
   return new OperatorError(
     "root",
     `${folder} holds the photos of another event`,
-    `Name another folder with --output, or take its ${MANIFEST} away: then what is there stays, ` +
-      "and is added to.",
+    `Name another folder with --output, or delete ${MANIFEST} in it: then its files stay, ` +
+      "and photosort adds to it.",
   );
 }

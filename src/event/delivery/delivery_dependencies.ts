@@ -6,7 +6,7 @@ import type { OutputDisk } from "../disk/output_disk.ts";
 export interface Staged {
   bytes: Uint8Array<ArrayBuffer>;
   sha256: string;
-  /** What it shows as its time, milliseconds since 1970. */
+  /** Modification time of the file, milliseconds since 1970. */
   modifiedAt: number;
 }
 

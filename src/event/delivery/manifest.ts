@@ -5,14 +5,17 @@ import { successorsOf } from "./successor.ts";
 /** Stands at the top of an output, and tells it from every other folder. */
 export const MANIFEST = "photosort-manifest.jsonl";
 
-/** Its first line, which says whose output it is, is never longer, in bytes. */
+/**
+ * Greatest length of the manifest's first line, in bytes; the line says to which event the output
+ * belongs.
+ */
 export const HEADER_BYTES = 200;
 
 /**
- * What is at an output, one JSON object a line, in the order of paths. A file that its photo no
- * longer belongs at stays, unless outputs are mirrored, and says where the photo is by now.
+ * The files at an output, one JSON object a line, in the order of paths. A superseded file stays
+ * unless MIRROR is on; its line says where the photo is now.
  *
- * @param folderOf the folder that the person of a number has now; undefined for none.
+ * @param folderOf gives the present folder of the person with a number; undefined if there is none.
  */
 export function manifestText(
   output: string,

@@ -18,7 +18,7 @@ export async function planBatches(deps: DeliveryDependencies, output: string): P
   });
 }
 
-/** @returns where a place is at an output, as long as nothing else is there. */
+/** @returns the path of a place at an output, unless another file already has that path. */
 export function pathOf({ place }: { place: string }): string {
   return place.slice(`${layout.people}/`.length);
 }

@@ -5,8 +5,8 @@ import type { OutputDisk } from "../disk/output_disk.ts";
 import { type DeliveryDependencies, requireThere } from "./delivery_dependencies.ts";
 
 /**
- * Notes which files at an output show their photo as it was before it was developed again. Where
- * only its time was set right, so is theirs.
+ * Marks files at an output as superseded if their photo was developed again since. If only the
+ * photo's time was corrected, corrects the time of the files.
  */
 export async function noteRedeveloped(
   deps: DeliveryDependencies,
@@ -25,7 +25,7 @@ export async function noteRedeveloped(
   }
 }
 
-/** Notes which files at an output are where their photo no longer belongs. */
+/** Marks files at an output as superseded if their photo does not belong there any more. */
 export function noteMoved({ store }: DeliveryDependencies, output: string): void {
   const misplaced = store.deliveries.misplaced(output);
   store.transaction(() => {
@@ -33,7 +33,7 @@ export function noteMoved({ store }: DeliveryDependencies, output: string): void
   });
 }
 
-/** Notes what is not at an output any more, by one listing a folder. */
+/** Marks files that are missing at an output as removed. Lists each folder once. */
 export async function noteMissing(deps: DeliveryDependencies, output: string): Promise<void> {
   const { store, disk } = deps;
   const rows = [
@@ -53,9 +53,9 @@ export async function noteMissing(deps: DeliveryDependencies, output: string): P
 }
 
 /**
- * Takes away what is superseded, where photosort put it and nobody changed it since.
+ * Removes superseded files, if photosort wrote them and nobody changed them since.
  *
- * @param onTaken told of each file that was taken away.
+ * @param onTaken called for each removed file.
  */
 export async function mirror(
   deps: DeliveryDependencies,
@@ -73,7 +73,10 @@ export async function mirror(
     const became = isShared ? "gone" : await takeAway(disk, row);
     await requireThere(deps);
     if (became === "kept") {
-      warn(`${row.path} is not as photosort put it there: it stays, although the photo moved on`);
+      warn(
+        `${row.path} was changed after photosort wrote it: it stays, although the photo is in ` +
+          "another folder now",
+      );
       continue;
     }
     store.deliveries.setState(row.id, "removed");

@@ -5,7 +5,7 @@ import type { ManifestEntry } from "../db/photos/deliveries.ts";
  * Finds where at an output the photo of a superseded file is by now, for the guest whose folder that
  * file is in: another guest whom it shows had it all along.
  *
- * @param folderOf the folder that the person of a number has now; undefined for none.
+ * @param folderOf gives the present folder of the person with a number; undefined if there is none.
  * @returns paths; several only where nothing tells which of the newer ones it is.
  */
 export function successorsOf(

@@ -85,7 +85,7 @@ export async function eraseDatabaseCopies(root: string): Promise<string[]> {
 }
 
 /**
- * Moves a database aside, with what is in its log, so that another one can take its place.
+ * Moves a database aside, including its write-ahead log, so that another one can replace it.
  *
  * @returns where it is now, relative to EventRoot, or undefined if there was none.
  */

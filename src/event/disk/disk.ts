@@ -43,10 +43,9 @@ export interface Disk {
    */
   move(from: string, to: string): Promise<void>;
   /**
-   * Gives a folder another name, with all that is in it.
+   * Renames a folder with all its content.
    *
-   * @throws {Deno.errors.AlreadyExists} if something stands at `to`, save where the two names
-   * differ by case only.
+   * @throws {Deno.errors.AlreadyExists} if `to` exists, unless the two names differ only in case.
    */
   moveFolder(from: string, to: string): Promise<void>;
   /** Makes a folder; one that is there is fine. */

@@ -23,7 +23,7 @@ export function eventReach(root: string): EventReach {
   async function missing<T>(answer: T): Promise<T> {
     if (await isEmptyOrGone(root)) {
       throw new TransientFault(
-        `${root} is out of reach: plug the drive in, or put the folder back`,
+        `cannot reach ${root}: plug the drive in, or put the folder back`,
       );
     }
     return answer;

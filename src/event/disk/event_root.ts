@@ -46,11 +46,14 @@ async function refuseSystem(path: string): Promise<void> {
   const isSystem = Deno.build.os !== "windows" ||
     await Deno.stat(join(path, "Windows", "System32")).then(() => true, () => false);
   if (!isSystem) return;
-  const message = `${path} holds the system itself, and is no place for an event`;
+  const message = `${path} is a folder of the system, and cannot hold an event`;
   throw new OperatorError("root", message, "Name a folder for the event with --root.");
 }
 
-/** Permissions go by written paths, so a link could lead photosort out of the event's folder. */
+/**
+ * The runtime checks permissions on paths as written, so a link could lead photosort out of the
+ * event's folder.
+ */
 function refuseLinksWithin(root: string): void {
   const link = ["Admin", ...Object.values(layout), exportsFolder].find((path) =>
     isLink(join(root, path))
@@ -58,7 +61,7 @@ function refuseLinksWithin(root: string): void {
   if (link === undefined) return;
   throw new OperatorError(
     "root",
-    `${join(root, link)} is a link, and photosort works nowhere but in the event's folder`,
+    `${join(root, link)} is a link, and photosort works only inside the event's folder`,
     "Put a folder in its place, or name the event's real folder with --root.",
   );
 }

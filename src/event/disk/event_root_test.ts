@@ -18,7 +18,7 @@ Deno.test("a folder that is missing, or a file, is no event", async () => {
   await Deno.writeTextFile(file, "");
   await assert.rejects(findEventRoot(join(folder, "gone")), refusal("root", /there is no folder/));
   await assert.rejects(findEventRoot(file), refusal("root", /is a file, not a folder/));
-  await assert.rejects(findEventRoot("/"), refusal("root", /holds the system itself/));
+  await assert.rejects(findEventRoot("/"), refusal("root", /is a folder of the system/));
 });
 
 Deno.test("an event is made with its folders, and is not new the next time", async () => {

@@ -3,7 +3,7 @@ import { TransientFault } from "../../core/transient_fault.ts";
 import { type FoundFile, unchanged } from "../watcher/found_file.ts";
 import { lookAt } from "../watcher/scan.ts";
 
-/** A file's content, read once and proved not to have changed meanwhile. */
+/** A file's content, read once. The file did not change while it was read. */
 export interface Fingerprint {
   bytes: Uint8Array<ArrayBuffer>;
   /** 64 hexadecimal digits. */

@@ -115,7 +115,7 @@ function alreadyRunning(root: string): OperatorError {
   return new OperatorError(
     "alreadyRunning",
     `${root} is already being sorted by process ${pid} on ${host}, since ${since}`,
-    "Stop that one first, or let it go on: it sees every new photo by itself.",
+    "Stop that one first, or let it run: it sorts every new photo by itself.",
   );
 }
 

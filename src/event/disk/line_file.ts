@@ -1,8 +1,8 @@
 import { dirname, join } from "node:path";
 
 /**
- * @returns the lines of a file, without their ends; none if it is missing. The last one may be
- * torn, where a crash fell into writing it.
+ * @returns the lines of a file, without their ends; none if it is missing. The last line may be
+ * torn if a crash interrupted writing it.
  */
 export function readLines(path: string): string[] {
   return textOf(path).split("\n").filter((line) => line !== "");

@@ -11,7 +11,7 @@ import { removeIfEmpty } from "./remove_if_empty.ts";
 export interface OutputDisk {
   /** Absolute path. */
   folder: string;
-  /** @returns the beginning of a file, up to so many bytes; undefined if there is none. */
+  /** @returns the first `bytes` bytes of a file, or all if it is shorter; undefined if missing. */
   head(path: string, bytes: number): Promise<string | undefined>;
   /** Makes a text appear whole or not at all, in place of an earlier one. */
   replace(path: string, text: string): Promise<void>;
@@ -107,7 +107,9 @@ async function refuseOtherThanFolder(path: string): Promise<void> {
   if (!info.isDirectory) throw new Deno.errors.NotADirectory(`${path} is no folder`);
 }
 
-/** Permissions look at paths, not at where they lead: a folder that is a link may lead anywhere. */
+/**
+ * The runtime checks permissions on paths as written: a folder that is a link may lead anywhere.
+ */
 async function refuseLinks(output: string, folder: string): Promise<void> {
   let path = output;
   for (const name of folder.split("/")) {

@@ -10,10 +10,10 @@ export interface OutsideFolders {
 }
 
 /**
- * Finds the folders that photos are read from and delivered to. Of the output the last folder is
- * made where it is missing; nothing at all is changed at the source.
+ * Finds the folders that photos are read from and delivered to. If the output's last folder is
+ * missing, makes it; changes nothing at the source.
  *
- * @param wanted as the operator wrote them; "" for none. The event's own folder may be missing yet.
+ * @param wanted as the operator wrote them; "" for none. The event's own folder need not exist yet.
  * @param makes whether a missing output is made; a dry run makes none.
  * @throws {OperatorError} `root` if one is missing, or `usage` if one lies in another.
  */
@@ -54,7 +54,7 @@ async function find(folder: string, setting: "source" | "output"): Promise<strin
   throw new OperatorError("root", `${folder} is a file, not a folder`, hint);
 }
 
-/** @returns where a folder is or will be, links resolved as far as there are any. */
+/** @returns the real path of a folder, which need not exist yet. */
 async function placeOf(folder: string): Promise<string> {
   try {
     return await Deno.realPath(folder);

@@ -41,7 +41,7 @@ export function placesDisk({ root, links }: PlacesDiskOptions): PlacesDisk {
     const part = temporary();
     try {
       await fill(part);
-      // As late as possible, so that a file that somebody puts there meanwhile stays.
+      // As late as possible, so that a file that somebody puts there in the meantime stays.
       if (!replace) await refuseExisting(to);
       await Deno.rename(part, to);
     } catch (error) {

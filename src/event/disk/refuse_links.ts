@@ -1,12 +1,12 @@
 import { join } from "node:path";
 
 /**
- * Looks for a link (or junction, on Windows) that a path leads through. The runtime's permissions do
- * not: they look at a path as it is written, not at where it leads.
+ * Looks for a link (or junction, on Windows) that a path leads through. The runtime's permissions
+ * do not do this: they check a path as written, not its target.
  *
- * @param root absolute path that is known to be none itself.
+ * @param root absolute path that is not a link itself.
  * @param path relative to it, with forward slashes; its last name may be a link.
- * @returns the folder on the way that is one, or undefined.
+ * @returns the first folder on the way that is a link, or undefined.
  */
 export function linkOnTheWay(root: string, path: string): string | undefined {
   for (let at = path.indexOf("/"); at !== -1; at = path.indexOf("/", at + 1)) {

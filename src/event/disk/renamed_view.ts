@@ -6,14 +6,14 @@ type Reading = Pick<
   "exists" | "files" | "folders" | "same" | "isOneFile" | "holds" | "sha256"
 >;
 
-/** What a disk would show if some of its folders had other names. */
+/** A view of a disk as if some folders had other names. */
 export interface RenamedView extends Reading {
   moveFolder(from: string, to: string): void;
 }
 
 export function renamedView(under: Disk): RenamedView {
   const moves: { from: string; to: string }[] = [];
-  /** @returns what a path is on the disk as it is; undefined for one that would be gone. */
+  /** @returns the path's real name on the disk; undefined if the path would not exist. */
   const real = (path: string): string | undefined => {
     let now = path;
     for (const { from, to } of moves.toReversed()) {

@@ -38,7 +38,9 @@ export function createApp(deps: AppDependencies): App {
       const unread = stopping.signal.aborted ? 0 : countUnread(deps.store, pipeline.retries);
       if (unread > 0) {
         const photos = counted(unread, "photo waits", "photos wait");
-        deps.log.warn(`${photos} on cards that are not here: photosort status says on which`);
+        deps.log.warn(
+          `${photos} on cards that are not plugged in: \`photosort status\` lists them`,
+        );
       }
       warnOfUnknownCameras(deps, pipeline.settings.config);
       stopping.abort();
@@ -137,11 +139,14 @@ function watch(
     onLost: () => requests.rescan(),
     onFailure: (reason, retryInMs) => {
       const seconds = (retryInMs / 1000).toFixed(1);
-      log.warn(`Watching failed (${reason}); scans go on, next try in ${seconds} s`);
+      log.warn(
+        `Cannot watch Incoming (${reason}). photosort still scans it, and tries to watch again ` +
+          `in ${seconds} s`,
+      );
       requests.rescan();
     },
     onRecovery: () => {
-      log.info("Watching again");
+      log.info("Watching Incoming again");
       requests.rescan();
     },
   });
@@ -152,7 +157,9 @@ function warnOfOtherModel({ store, embedder, log }: AppDependencies): void {
   const faces = store.faces.countOtherwise(embedder.id);
   if (faces === 0 || store.photos.isRedetecting()) return;
   log.warn(
-    `${counted(faces, "face is", "faces are")} known by another model than ${embedder.id}: ` +
+    `${
+      counted(faces, "face comes", "faces come")
+    } from another embedding model than ${embedder.id}: ` +
       "run photosort reprocess",
   );
 }
@@ -163,6 +170,7 @@ function tellWhatIsDue({ store, config, clock, log }: AppDependencies): void {
   if (due.length === 0) return;
   const kinds = due.map(({ kind, days }) => `${kind} (${counted(days, "day")})`).join(", ");
   log.info(
-    `Retention period over for ${kinds}. Nothing was deleted; run \`photosort retention\` to review`,
+    `Retention period over for ${kinds}. Nothing was deleted; run \`photosort retention\` to ` +
+      "review",
   );
 }

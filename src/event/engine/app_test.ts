@@ -35,8 +35,8 @@ Deno.test("each photo is told of from step to step, and has one line in the log"
   for (const path of ["a.jpg", "b.jpg", "c.jpg", "d.jpg", "late.nef"]) {
     assert.equal(lines.filter((line) => line.startsWith(`${path} → `)).length, 1, path);
   }
-  assert.ok(lines.some((line) => /^broken\.jpg goes to Admin\/Errors: /.test(line)));
-  assert.ok(lines.includes("d.nef shows the same shot as d.jpg, which stands for both"));
+  assert.ok(lines.some((line) => /^Moved broken\.jpg to Admin\/Errors: /.test(line)));
+  assert.ok(lines.includes("d.nef shows the same shot as d.jpg, which is sorted for both"));
 });
 
 Deno.test("the summary counts what the run did, and the next run has nothing to do", async () => {
@@ -141,7 +141,7 @@ Deno.test("if the event cannot be compared with the disk, that is a fault, and i
   const { done } = await app.start();
   store.close();
   const faults = events.flatMap((event) => event.type === "fault" ? [event.message] : []);
-  assert.match(faults.join(), /The event cannot be compared with the disk now: .*it is locked/);
+  assert.match(faults.join(), /Cannot compare the event with the disk now: .*it is locked/);
   assert.equal(done, 5);
 });
 

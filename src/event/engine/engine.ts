@@ -41,7 +41,7 @@ events.subscribe((event) => scope.postMessage({ type: "event", event }));
 
 let app: App | undefined, pool: WorkerPool | undefined;
 let log: Log | undefined;
-/** How many photo workers there are to be by what was heard last. */
+/** The number of photo workers that was requested last. */
 let workers: number | undefined;
 let stopRequested = false;
 
@@ -68,14 +68,14 @@ async function run(setup: EngineSetup): Promise<void> {
   log = logging.log;
   if (!setup.dryRun) await clearTemporary(setup.root);
   const event = openForRun(setup, log), { store, config } = event;
-  // Only now it is known what the event keeps, and from which cameras its photos are.
+  // Checked only here, because the event's settings and cameras are known only now.
   if (!setup.rebuilds) refuseUnknownCameras(store, config);
   const earlier = setup.rebuilds ? await takeUpEarlier(event) : undefined;
   log.info(planLine(setup.plan));
   pool = await startPool(setup, config, log);
   app = createApp(partsOf(setup, event, logging, earlier));
   if (stopRequested) app.close();
-  // A run that is to end may have nothing to develop.
+  // A run with `--once` may have nothing to develop.
   if (!setup.once) pool.warmUp();
   const ticker = setInterval(() => reportProgress(app!), PROGRESS_MS);
   const summary = await app.start();
@@ -146,7 +146,7 @@ function partsOf(
     events,
     workers: plan.most,
     source,
-    // What a dry run would put into people's folders it says; it delivers nothing.
+    // A dry run prints which photos it would put into people's folders; it delivers nothing.
     output: output === undefined || dryRun ? undefined : outputDisk(output),
     clock: systemClock,
     earlier,

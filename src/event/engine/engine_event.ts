@@ -1,5 +1,5 @@
 import type { WorkEvent } from "../work_event.ts";
 import type { Progress } from "./progress.ts";
 
-/** What the engine tells whoever started it while it works, beside the lines of its log. */
+/** Events that the engine sends to its starter during work, besides its log lines. */
 export type EngineEvent = WorkEvent | { type: "progress"; progress: Progress };

@@ -8,7 +8,10 @@ import {
 } from "../../runtime/thread_permissions.ts";
 import { layout } from "../event_layout.ts";
 
-/** What a thread that works on an event is to reach. All paths are absolute, links resolved. */
+/**
+ * The folders and files that a thread working on an event must reach. All paths are absolute, with
+ * links resolved.
+ */
 export interface EngineReach {
   /** EventRoot. */
   root: string;
@@ -23,7 +26,7 @@ export interface EngineReach {
   dryRun: boolean;
 }
 
-/** What the engine may touch; the runtime refuses anything else. docs/security.md has the table. */
+/** The engine's permissions; the runtime refuses anything else. docs/security.md has the table. */
 export function enginePermissions(reach: EngineReach): Deno.PermissionOptionsObject {
   const { root, source, output, database, modelsDir, dryRun } = reach;
   const outside = [source, output, modelsDir].filter((folder) => folder !== undefined);
@@ -36,7 +39,7 @@ export function enginePermissions(reach: EngineReach): Deno.PermissionOptionsObj
   };
 }
 
-/** What the threads that the engine asks for may touch. */
+/** The permissions of the threads that the engine asks for. */
 export function permissionsOfThreads(reach: EngineReach): ThreadPermissions {
   const databaseFolder = dirname(reach.database);
   return threadPermissions({ databaseFolder, scratch: scratchFolder(reach) });

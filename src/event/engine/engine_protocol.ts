@@ -7,7 +7,7 @@ import type { ModelChoice } from "../../processor/models/manifest.ts";
 import type { EngineEvent } from "./engine_event.ts";
 import type { RunSummary } from "./summary.ts";
 
-/** What the engine is started with. */
+/** The message that starts the engine. */
 export interface EngineSetup {
   /** Absolute path of EventRoot. */
   root: string;
@@ -31,12 +31,12 @@ export interface EngineSetup {
 
 export type EngineRequest =
   | { type: "start"; setup: EngineSetup }
-  /** Goes on with more workers or fewer. */
+  /** Changes the number of photo workers. */
   | { type: "workers"; plan: Pick<WorkerPlan, "workers" | "reason"> }
   | { type: "stop" }
   | ThreadEvent;
 
-/** What the engine answers, beside its requests for threads. */
+/** The engine's answers, besides its requests for threads. */
 export type EngineAnswer =
   | { type: "line"; line: string }
   | { type: "event"; event: EngineEvent }

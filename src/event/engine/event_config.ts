@@ -11,7 +11,7 @@ export function eventConfig(config: Config): Config {
   try {
     return withEventSettings(config, settingsInDecisionLog(resolve(config.root)));
   } catch (error) {
-    // If the root is a file or may not be read, each command says so in its own words.
+    // If the root is a file or unreadable, each command has its own message.
     if (error instanceof Deno.errors.PermissionDenied || isNoFolder(error)) return config;
     throw error;
   }

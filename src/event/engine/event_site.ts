@@ -5,11 +5,11 @@ import { shippedEmbedder } from "../models_location.ts";
 import { requireDatabase } from "../recovery/require_database.ts";
 import type { Config } from "../settings.ts";
 
-/** An event that is there, and what whoever works on it goes by. */
+/** An existing event, and the settings and models for working on it. */
 export interface EventSite {
   /** Absolute path of EventRoot, links resolved. */
   root: string;
-  /** The settings before the event has its say. */
+  /** The settings without those that the event stores. */
   config: Config;
   embedder: EmbedderModel;
 }

@@ -25,7 +25,7 @@ import { type OnPlanned, type OpenedEvent, openEvent } from "./open_event.ts";
 
 /** An event that nobody sorts now, and how its one action is done. */
 export interface WorkSite extends EventSite {
-  /** Told what the operator should know, in whole sentences. */
+  /** Receives messages for the operator, in whole sentences. */
   say: (line: string) => void;
   /** Left out if the event is to be changed. */
   rehearsal?: Rehearsal;
@@ -53,25 +53,31 @@ export interface EventWork {
   model: string;
   bounds: MatchBounds;
   disk: Disk;
-  /** Goes by what decisions changed of the settings. @returns the photos whose folders change. */
+  /** Applies the settings that decisions changed. @returns the photos whose folders change. */
   goBySettings(): Promise<number[]>;
   /**
    * Makes the folders of photos right, as a run does it: with several tries. A photo whose folders
    * cannot be made right now is left to the next run.
    */
   route(photoIds: Iterable<number>): Promise<void>;
-  /** The same. @throws {Error} if a photo is left to the next run. */
+  /** Like `route`. @throws {Error} if a photo is left to the next run. */
   routeAll(photoIds: Iterable<number>): Promise<void>;
-  /** Removes the lines that mention one of these words from the files of the log. */
+  /** Removes all lines that mention one of these words from the log files. */
   redactLogs(words: readonly string[]): void;
-  /** Erases copies of the database, and from the decision log what the database does not say. */
+  /**
+   * Erases copies of the database, and all lines of the decision log that the database does not
+   * have.
+   */
   eraseCopies(forgotten: readonly number[] | "everybody"): Promise<void>;
 }
 
-/** Somebody waits for the command: the next run has the time for more. */
+/** Few tries, because somebody waits for the command; the next run has time for more. */
 const MOST_TRIES = 2;
 
-/** An hour: the backups of commands that follow each other would push out that of a day before. */
+/**
+ * One hour, because otherwise the backups of commands in quick succession would push out
+ * yesterday's.
+ */
 const BACKUP_AGE_MS = 3_600_000;
 
 /**
@@ -137,7 +143,11 @@ function keepDecisions(event: OpenedEvent, say: WorkSite["say"]): void {
   try {
     event.keepDecisions();
   } catch (error) {
-    say(`Decisions are written to ${layout.decisions} by the next start: ${String(error)}`);
+    say(
+      `Cannot write decisions to ${layout.decisions} now; the next start writes them: ${
+        String(error)
+      }`,
+    );
   }
 }
 
@@ -147,7 +157,11 @@ async function makeWork(site: WorkSite, event: OpenedEvent): Promise<EventWork> 
   try {
     await folders.look();
   } catch (error) {
-    say(`${layout.people} is compared by the next run, as it cannot be now: ${String(error)}`);
+    say(
+      `Cannot read ${layout.people} now; the next run compares it with the database: ${
+        String(error)
+      }`,
+    );
   }
   await routing.route([]);
   return {
@@ -177,7 +191,10 @@ async function makeWork(site: WorkSite, event: OpenedEvent): Promise<EventWork> 
   };
 }
 
-/** Rules said by flag or environment count; else those by which the event was sorted. */
+/**
+ * Rules that a flag or the environment sets count; without those, the rules by which the event was
+ * sorted.
+ */
 function saysRules({ config }: OpenedEvent): boolean {
   return (["folders", "staffMakesGroups"] as const).some((key) =>
     ["flag", "environment"].includes(config.stated[key].from)
@@ -211,7 +228,7 @@ function startRouting(
     for (const photoId of photoIds) {
       if (queue.hasGivenUp(photoId)) left++;
       queue.add(photoId);
-      // What a rehearsal tells is told in the same order each time.
+      // A rehearsal prints its changes in the same order each time.
       if (rehearsal !== undefined) await queue.idle();
     }
     await queue.idle();
@@ -235,8 +252,8 @@ class LeftToNextRun extends Error {
   constructor(photos: number) {
     super(
       photos === 1
-        ? "1 photo is put into its folders by the next run"
-        : `${photos} photos are put into their folders by the next run`,
+        ? "1 photo is not in its folders yet: the next run puts it there"
+        : `${photos} photos are not in their folders yet: the next run puts them there`,
     );
   }
 }

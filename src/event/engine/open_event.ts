@@ -22,7 +22,7 @@ import { LiveSettings } from "../sorting/live_settings.ts";
 import type { WorkEvent } from "../work_event.ts";
 import { programMigrations } from "./program_migrations.ts";
 
-/** Told of each change that a rehearsal would make to the event's folder. */
+/** Receives each change that a rehearsal would make to the event's folder. */
 export type OnPlanned = (change: PlannedChange) => void;
 
 /** Which event is opened, and by what. */
@@ -31,7 +31,7 @@ export interface EventDescription {
   root: string;
   /** Absolute path of the database; a rehearsal works on a copy. */
   database: string;
-  /** The settings before the event has its say. */
+  /** The settings without those that the event stores. */
   config: Config;
   embedder: EmbedderModel;
   clock: Pick<Clock, "date" | "sleep">;
@@ -40,7 +40,7 @@ export interface EventDescription {
   events?: Pick<Events<WorkEvent>, "emit">;
   /** Makes it a rehearsal: nothing in the event's folder is changed. */
   onPlanned?: OnPlanned;
-  /** Told of settings kept with the event that this photosort does not accept. */
+  /** Receives a message for each stored setting that this photosort does not accept. */
   onSettingFault?: (fault: string) => void;
   /**
    * Whether the database is being made anew: neither the settings nor the decisions that the event
@@ -62,22 +62,27 @@ export interface OpenedEvent extends EventRouter {
   embedder: EmbedderModel;
   /** The settings as the event had them when it was opened. */
   config: Config;
-  /** The same, kept up with what is decided since. */
+  /** The settings, updated with each decision. */
   settings: LiveSettings;
   /** How people are told apart; its bounds are changed in place if a decision changes them. */
   identity: Identity;
   folders: FolderKeeper;
-  /** Photos that are to be put into their folders, by id, as a person was named by a folder. */
+  /**
+   * Ids of photos to put into their folders, because somebody named a person by renaming a folder.
+   */
   placeRequests: Requests<number>;
-  /** Asks to regroup, as a person was named by a folder. */
+  /** Requests a regrouping, because somebody named a person by renaming a folder. */
   regroupRequests: Requests<void>;
-  /** Writes what was decided into `Admin/decisions.jsonl`. @throws {Error} as on a full disk. */
+  /**
+   * Writes all decisions into `Admin/decisions.jsonl`. @throws {Error} if that fails, such as on a
+   * full disk.
+   */
   keepDecisions(): void;
 }
 
 /**
- * Opens an event for whoever has claimed it. The decision log is opened before the people are read,
- * as it may bring back what says who they are.
+ * Opens an event for a caller that has claimed it. Opens the decision log before it reads the
+ * people, because the log may restore decisions about them.
  *
  * @throws {OperatorError} `database` if the database is damaged or of a newer photosort; `usage` if
  * the event keeps a setting that this photosort does not accept and `onSettingFault` is left out.
@@ -144,7 +149,7 @@ export function openEvent(description: EventDescription): OpenedEvent {
   }
 }
 
-/** @returns how people are told apart, with everybody whom the database knows by now. */
+/** @returns the distances for matching, and the centroids of all people in the database. */
 export function readIdentity(store: Store, config: Config, embedder: EmbedderModel): Identity {
   return {
     index: new CentroidIndex(embedder.dimensions, store.people.centroids(embedder.id)),

@@ -70,7 +70,7 @@ Deno.test("a setting that this photosort does not accept is refused, or told if 
   const event = await party();
   event.store.transaction(() => event.store.settings.set("LOOSE_DISTANCE", "far"));
   event.store.close();
-  assert.throws(() => open(event), /LOOSE_DISTANCE, as the event keeps it, is "far"/);
+  assert.throws(() => open(event), /LOOSE_DISTANCE, as stored in the event, is "far"/);
   const faults: string[] = [];
   open(event, { onSettingFault: (fault) => faults.push(fault) }).store.close();
   assert.equal(faults.length, 1);

@@ -3,14 +3,14 @@ import { reasonOf } from "../../core/reason_of.ts";
 import { isTransient } from "../../core/transient_fault.ts";
 import { isDamage, isDatabaseOutage } from "../db/sqlite_error.ts";
 
-/** @returns what the operator is told about any error; an unexpected one keeps its stack. */
+/** @returns the message for the operator about any error; an unexpected error keeps its stack. */
 export function toOperatorFault(error: unknown): OperatorFault {
   if (error instanceof OperatorError) {
     return { exit: error.exit, message: error.message, hint: error.hint };
   }
   if (isDamage(error)) {
     const message = `the event's database is damaged (${(error as Error).message})`;
-    return { exit: "database", message, hint: "`photosort doctor` tells how to go on." };
+    return { exit: "database", message, hint: "`photosort doctor` says what to do." };
   }
   const waiting = "Nothing is lost: plug the drive in, or make room on it, and start again.";
   if (isDatabaseOutage(error)) {
@@ -23,13 +23,15 @@ export function toOperatorFault(error: unknown): OperatorFault {
   }
   if (error instanceof Deno.errors.NotCapable) {
     const named = /"([^"]+)"/.exec(error.message)?.[1] ?? "a folder";
-    const hint = "Name a folder of your own; if it is one, start photosort as its README says.";
+    const hint =
+      "Name a folder of your own. If it is your own, start photosort as its README says.";
     return { exit: "root", message: `cannot use ${named}: ${reasonOf(error)}`, hint };
   }
   const detail = error instanceof Error ? error.stack ?? error.message : String(error);
   return {
     exit: "internal",
     message: `unexpected failure: ${detail}`,
-    hint: "Nothing is lost: start again. If it comes back, report the lines above.",
+    hint:
+      "Nothing is lost: start photosort again. If the error comes back, report the lines above.",
   };
 }

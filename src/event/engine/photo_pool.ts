@@ -20,7 +20,7 @@ export interface PhotoPoolOptions {
   /** As in `DecodeLimits`. */
   scratch?: string;
   warn: (message: string) => void;
-  /** Told where no worker can even start. */
+  /** Called if no worker can start. */
   onUnusable: (error: OperatorError) => void;
 }
 
@@ -33,13 +33,13 @@ export async function createPhotoPool(options: PhotoPoolOptions): Promise<Worker
     spawn: (listener) => spawnPhotoWorker(options.startThread, setup, listener),
     timeoutMs: config.photoTimeoutSeconds * 1000,
     clock: systemClock,
-    onReplaced: (reason) => warn(`A photo worker was replaced, as ${reason}`),
+    onReplaced: (reason) => warn(`Restarted a photo worker, because ${reason}`),
     onUnusable: (reason) =>
       onUnusable(
         new OperatorError(
           "models",
           `no photo worker can start: ${reason}`,
-          "Install photosort anew: a file of its own is missing or damaged.",
+          "Install photosort again: one of its files is missing or damaged.",
         ),
       ),
   });

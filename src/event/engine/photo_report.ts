@@ -2,18 +2,18 @@ import { counted } from "../../core/counted.ts";
 import type { NoFacesReason } from "../photo_event.ts";
 import type { StageTimes } from "../../processor/pool/stopwatch.ts";
 
-/** What there is to say about a photo that reached its folders. */
+/** The data for the log line about a photo that reached its folders. */
 export interface PhotoReport {
   path: string;
   /** Folders that it is in; null if it shows no guest. */
   people: readonly string[] | null;
-  /** Why it shows none. */
+  /** Why the photo shows no guest. */
   nobody?: NoFacesReason;
   faces: number;
-  /** How it was decoded, if there was a choice. */
+  /** The way of decoding, if there was a choice. */
   how?: string;
   times: StageTimes;
-  /** From being picked up to being linked, in milliseconds. */
+  /** Time from reading the file to linking the photo, in milliseconds. */
   totalMs: number;
   /** Photos still to come. */
   waiting: number;
@@ -36,11 +36,11 @@ export function photoLine(report: PhotoReport): string {
 
 const reasonWords: Record<NoFacesReason, string> = {
   none: "",
-  forgotten: " left, as others were forgotten",
+  forgotten: " left, because others were forgotten",
   staff: " (staff, no guest)",
   hidden: " (hidden people, no guest)",
-  unclear: ", too unclear to tell whose",
-  noFolder: " of nobody who has a folder",
+  unclear: ", too unclear to recognise",
+  noFolder: " of people who have no folder",
 };
 
 /** @returns where the time went, such as `IMG_1.jpg took: read 8, decode 112, … ms`. */

@@ -5,7 +5,7 @@ import type { Pace } from "../../runtime/pace.ts";
 export interface Progress {
   /** Counts of the whole event; `waiting` counts the folder that this run reads. */
   counts: EventCounts;
-  /** The sequence number of the state that was counted. */
+  /** Sequence number of the counted state. */
   sequence: number;
   /** Files that this run leaves for the next one, as something around them failed. */
   leftOver: number;
@@ -42,7 +42,9 @@ export function progressLine(
   return parts.join(" · ");
 }
 
-/** @returns such as `310 photos/min` and `about 8 min left (23:12)`; nothing if nobody can tell. */
+/**
+ * @returns such as `310 photos/min` and `about 8 min left (23:12)`; nothing if the pace is unknown.
+ */
 export function paceWords({ photosPerMinute, secondsLeft }: Pace, now: Date): string[] {
   if (photosPerMinute === null) return [];
   const rate = `${photosPerMinute < 10 ? photosPerMinute : Math.round(photosPerMinute)} photos/min`;
@@ -66,7 +68,9 @@ function duration(seconds: number): string {
 
 const DAY_SECONDS = 86_400;
 
-/** The time of day then; left out for less than a minute and a half, and for more than a day. */
+/**
+ * Time of day at which the run will end; left out for less than 90 seconds and for more than a day.
+ */
 function clockTime(seconds: number, now: Date): string {
   if (seconds < 90 || seconds >= DAY_SECONDS) return "";
   const then = new Date(now.getTime() + seconds * 1000);

@@ -21,14 +21,14 @@ export type EngineOutcome = { summary: RunSummary } | { fault: OperatorFault };
 export interface Engine {
   /** Ends it once what is under way is finished. */
   stop(): void;
-  /** Goes on with more photo workers or fewer. */
+  /** Changes the number of photo workers. */
   replan(plan: Pick<WorkerPlan, "workers" | "reason">): void;
   /** Ends it and its threads at once. */
   end(): void;
   outcome: Promise<EngineOutcome>;
 }
 
-/** What the engine and the threads that it asks for run. */
+/** The modules that the engine and its threads run. */
 const programEntries = { engine: new URL("./engine.ts", import.meta.url), ...threadEntries };
 
 /** Starts the engine's thread; it and each thread that it asks for get narrowed permissions. */

@@ -7,14 +7,14 @@ import { threadEntries, threadsWith } from "./start_thread.ts";
 export interface EngineThreadOptions<Answer> {
   /** The module that the thread runs. */
   entry: URL;
-  /** What the thread may touch. */
+  /** The thread's permissions. */
   permissions: Deno.PermissionOptionsObject;
-  /** What the threads that it asks for may touch. */
+  /** The permissions of the threads that it asks for. */
   threadPermissions: ThreadPermissions;
   onAnswer: (answer: Answer) => void;
-  /** Told if the thread breaks down by an error in its code; it answers nothing more. */
+  /** Called if an error in the thread's code ends it; the thread then answers nothing more. */
   onFailed: (fault: OperatorFault) => void;
-  /** What the threads run that it asks for; the program's own when left out. */
+  /** The modules that its threads run; the program's own when left out. */
   entries?: typeof threadEntries;
 }
 

@@ -1,7 +1,7 @@
 import type { StartThread, ThreadKind } from "../../runtime/thread.ts";
 import type { ThreadPermissions } from "../../runtime/thread_permissions.ts";
 
-/** What threads of each kind run. */
+/** The module that threads of each kind run. */
 export const threadEntries: Readonly<Record<ThreadKind, URL>> = {
   photo: new URL("../../processor/pool/worker.ts", import.meta.url),
   regroup: new URL("../identity/regroup_worker.ts", import.meta.url),

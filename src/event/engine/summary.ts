@@ -1,7 +1,7 @@
 import { counted } from "../../core/counted.ts";
 import type { EventCounts } from "../../core/event_counts.ts";
 
-/** What a finished run did. */
+/** The results of a finished run. */
 export interface RunSummary {
   /** Photos that reached their folders in this run. */
   done: number;
@@ -17,7 +17,7 @@ export interface RunSummary {
   paired: number;
   /** People with folders in the event altogether. */
   people: number;
-  /** Photos in the event that only show guests who have no folder, as they have no name. */
+  /** Photos in the event that show only guests without a name, who have no folder. */
   unnamed: number;
   seconds: number;
   /** Folder that photos were read from, if not Incoming. */
@@ -27,7 +27,7 @@ export interface RunSummary {
    * how many superseded ones were taken away.
    */
   output?: { folder: string; delivered: number; undelivered: number; takenAway: number };
-  /** Where the whole event stands now, in the numbers of `photosort status`. */
+  /** The present state of the whole event, in the numbers of `photosort status`. */
   event?: { sequence: number; counts: EventCounts; waitingIn: { folder: string; files: number }[] };
 }
 
@@ -39,8 +39,8 @@ export function summaryLine(summary: RunSummary): string {
     `${counted(done, "photo")}${source ? ` from ${source}` : ""} sorted in ${seconds.toFixed(1)} s`,
     `${counted(people, "person", "people")} in the event`,
   ];
-  if (unnamed > 0) parts.push(`${counted(unnamed, "photo")} of unnamed people alone, in no folder`);
-  if (paired > 0) parts.push(`${paired} shown by another file of their shot`);
+  if (unnamed > 0) parts.push(`${counted(unnamed, "photo")} of unnamed people only, in no folder`);
+  if (paired > 0) parts.push(`${paired} shown by another file of the same shot`);
   if (duplicates > 0) parts.push(counted(duplicates, "duplicate"));
   if (errors > 0) parts.push(`${errors} set aside in Admin/Errors`);
   if (incomplete > 0) parts.push(`${incomplete} incomplete`);

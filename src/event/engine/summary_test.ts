@@ -25,7 +25,7 @@ Deno.test("what was not sorted is told with where it is", () => {
   const line = summaryLine({ ...quiet, duplicates: 3, paired: 2, errors: 1, leftOver: 2, event });
   assert.deepEqual(line.split(" · ").slice(2), [
     ...[
-      "2 shown by another file of their shot",
+      "2 shown by another file of the same shot",
       "3 duplicates",
       "1 set aside in Admin/Errors",
       "2 left for the next run",

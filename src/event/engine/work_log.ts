@@ -39,7 +39,10 @@ export class WorkLog {
         this.#paired(event);
         break;
       case "photoUnpaired":
-        log.info(`${event.path} is of another shot than ${event.other}`, photoOf(event));
+        log.info(
+          `${event.path} shows another shot than ${event.other}, so both are sorted`,
+          photoOf(event),
+        );
         break;
       case "photoFailed":
         this.#failed(event);
@@ -64,13 +67,13 @@ export class WorkLog {
   #paired(event: Told<"photoPaired">): void {
     this.#onTheWay.delete(event.photoId);
     const { path, standIn } = event;
-    const line = `${path} shows the same shot as ${standIn}, which stands for both`;
+    const line = `${path} shows the same shot as ${standIn}, which is sorted for both`;
     this.#deps.log.info(line, photoOf(event));
   }
 
   #failed({ photoId, path, code, reason }: Told<"photoFailed">): void {
     this.#onTheWay.delete(photoId);
-    this.#deps.log.error(`${path} goes to Admin/Errors: ${reason}`, { path, code });
+    this.#deps.log.error(`Moved ${path} to Admin/Errors: ${reason}`, { path, code });
   }
 
   #regrouped({ people, photos, tookMs }: Told<"regrouped">): void {

@@ -64,12 +64,12 @@ Deno.test("a photo that stands back, or is broken, is told of as that, and not a
     reason: "it ends",
   });
   assert.deepEqual(lines, [
-    "info a.nef shows the same shot as a.jpg, which stands for both",
-    "error b.jpg goes to Admin/Errors: it ends",
+    "info a.nef shows the same shot as a.jpg, which is sorted for both",
+    "error Moved b.jpg to Admin/Errors: it ends",
   ]);
   assert.deepEqual([work.hear(placed(1)), work.hear(placed(2))], [false, false]);
   work.hear({ type: "photoUnpaired", photoId: 1, path: "a.nef", other: "a.jpg" });
-  assert.equal(lines.at(-1), "info a.nef is of another shot than a.jpg");
+  assert.equal(lines.at(-1), "info a.nef shows another shot than a.jpg, so both are sorted");
 });
 
 Deno.test("regrouping is told of if photos move by it", () => {
@@ -89,11 +89,11 @@ Deno.test("a fault of the surroundings is a warning, with what it is about as fi
   const { work, lines, fields } = logOf();
   work.hear({
     type: "fault",
-    message: "Photos cannot be identified now: full",
+    message: "Cannot recognise people in new photos now, photosort tries again: full",
     fields: { photoId: 1 },
   });
   assert.deepEqual([lines, fields], [
-    ["warn Photos cannot be identified now: full"],
+    ["warn Cannot recognise people in new photos now, photosort tries again: full"],
     [{ photoId: 1 }],
   ]);
 });

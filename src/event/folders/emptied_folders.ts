@@ -2,7 +2,7 @@ import { layout } from "../event_layout.ts";
 import type { Store } from "../db/store.ts";
 import type { PlacesDisk } from "../disk/disk.ts";
 
-/** What a person's folder holds. */
+/** The content of a person's folder. */
 export const kinds = ["Solo", "Group"] as const;
 
 /**

@@ -22,17 +22,17 @@ function errorNote(file: string, photo: PhotoRow, last: string): string {
 const MOVED =
   "The file beside this note is unchanged. `photosort retry` moves it back and tries again.";
 const LEFT =
-  "The file was left where it is, unchanged. `photosort retry` takes this note away, and it " +
-  "is tried again once its card is there.";
+  "The file is unchanged, on its card. `photosort retry` removes this note, and photosort " +
+  "tries the file again when its card is plugged in.";
 
 /**
- * Moves the files of photos in error to Admin/Errors, each with a note. One on a card stays where
- * it is, and only its note is written; taking that away is how somebody asks for another try.
- * Whatever a crash or a locked file left undone is done by calling it again.
+ * Moves the files of photos in error to Admin/Errors, each with a note. A file on a card stays
+ * there, and only gets a note; removing the note requests another try. Calling this again finishes
+ * any work that a crash or a locked file interrupted.
  *
  * @param sources files to look at; those that were moved already are passed over.
- * @param isUnchanged whether a path still holds the file that was refused, or nothing. Another file
- * that took its place is not touched: the intake takes it for what it is.
+ * @param isUnchanged whether a path still holds the file that was refused, or nothing. photosort
+ * does not touch another file that took its place; the intake reads that one as a new file.
  * @returns the files that could not be moved yet, with the reason.
  */
 export async function setAsideErrors(
@@ -54,8 +54,8 @@ export async function setAsideErrors(
 }
 
 /**
- * Puts files back into Incoming that changed since they were set aside: whoever was still writing
- * them goes on where they are, and somebody may have mended one. Its note goes, as by `retry`.
+ * Moves files back into Incoming if they changed in Admin/Errors: a program may still be writing
+ * them, or somebody may have repaired them. Removes their notes, as `retry` does.
  *
  * @param isUnchanged whether a file in Admin/Errors is as it was when it was refused, or gone.
  * @returns the paths in Incoming that are to be tried again.
@@ -137,7 +137,7 @@ async function moveUnlessTaken(store: Store, disk: Disk, source: SourceRow, to: 
     await disk.move(from, to);
   } catch (error) {
     if (!(error instanceof Deno.errors.AlreadyExists)) throw error;
-    // A crash fell between the two halves of the move, or somebody took the place meanwhile.
+    // A crash interrupted the move, or another file took the place in the meantime.
     if (await disk.same(from, to)) return await disk.remove(from);
     store.sources.planMove(source, null);
     throw error;

@@ -50,7 +50,7 @@ async function park(disk: PlacesDisk, folder: string): Promise<string> {
  * Gives Solo and Group their names back in a person's folder.
  *
  * @param recorded the photos that were put there, such as `Solo/IMG_1_….jpg`.
- * @returns what they were called meanwhile.
+ * @returns the names that they had, and their names now.
  */
 export async function restoreKinds(
   disk: PlacesDisk,

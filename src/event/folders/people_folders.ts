@@ -7,7 +7,9 @@ import { relinkCopies } from "./relink.ts";
 import { setEarlierAside } from "./set_earlier_aside.ts";
 import { setPhotoTime } from "./set_photo_time.ts";
 
-/** What other rooms may have done to People and Admin/NoFaces, besides routing a photo. */
+/**
+ * The changes to People and Admin/NoFaces that other rooms may request, besides routing a photo.
+ */
 export interface PeopleFolders {
   /** See {@link moveFolders}. */
   move(moves: readonly FolderMove[]): Promise<Map<FolderMove, unknown>>;

@@ -4,10 +4,11 @@ import type { PersonInPhoto } from "../db/people/faces.ts";
 import type { PlaceState } from "../db/photos/places.ts";
 
 /**
- * Where a photo belongs: in the Solo folder of a guest, or in their Group folder where somebody
- * else is clearly seen too; with no guest in NoFaces. A face below the gate puts its own person's
- * folder there, but makes nobody's Solo a Group. A guest without a name may have no folder, and is
- * somebody else all the same: a photo that shows only such guests belongs nowhere.
+ * Where a photo belongs: in the Solo folder of a guest, or in the Group folder if the photo clearly
+ * shows somebody else, too; in NoFaces if it shows no guest. A face below the gate puts the photo
+ * into its person's folder, but turns nobody's Solo into a Group. A guest without a name may have
+ * no folder, but still counts as somebody else: a photo that shows only such guests belongs into no
+ * folder.
  *
  * @param people who the photo shows, each once.
  * @returns paths relative to EventRoot.
@@ -37,8 +38,8 @@ export interface RoutePlan {
 }
 
 /**
- * The difference between where a photo belongs and where it was put. A plan that was carried out
- * leaves an empty one behind.
+ * The difference between a photo's right places and its present ones. After a plan is carried out,
+ * the next plan is empty.
  *
  * @param recorded every place of the photo in the database.
  */

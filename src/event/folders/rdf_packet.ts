@@ -16,7 +16,7 @@ const namespaces = {
 } as const;
 type Prefix = keyof typeof namespaces;
 
-/** What XMP can say of a property: a text, an unordered or ordered array, or a structure. */
+/** A value in XMP: a text, an unordered or ordered array, or a structure. */
 export type RdfValue =
   | string
   | { bag: readonly RdfValue[] }

@@ -3,7 +3,7 @@ import { folderKey } from "../../core/folder_name.ts";
 import { layout } from "../event_layout.ts";
 import type { Disk } from "../disk/disk.ts";
 
-/** What was moved there, from where and when; one line each. */
+/** List of moved files, with origin and time; one line each. */
 export const replacedList = `${layout.replaced}/list.txt`;
 
 /**

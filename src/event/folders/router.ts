@@ -26,10 +26,10 @@ export interface RouterDependencies {
 
 export interface Router {
   /**
-   * Makes the places of one photo on disk equal to those its people imply. Doing it twice does
-   * nothing. Intentions are recorded before the disk is touched, so that a crash leaves no file
-   * that photosort does not know to be its own. A photo that is to be developed again stays where
-   * it is until it was: nothing is made of its old file any more.
+   * Puts one photo into the folders of its people, and removes it from all others. Doing it twice
+   * changes nothing. Records each step in the database before it touches the disk, so that after a
+   * crash photosort still knows its own files. A photo that waits to be developed again stays in
+   * its places until that is done, because photosort makes no new links to its old file.
    */
   route(photoId: number): Promise<void>;
   /** Runs work that replaces a photo's developed file, while the photo is not being routed. */
@@ -63,20 +63,25 @@ export function createRouter(deps: RouterDependencies): Router {
         await disk.link(from, place.path);
       } else if (!await disk.same(from, place.path)) {
         state = "occupied";
-        warn(`${place.path} is not photosort's own file: it stays, and the photo is not put there`);
+        warn(
+          `photosort did not write ${place.path}: that file stays, so the photo cannot go there. ` +
+            "Move the file away",
+        );
       }
     }
     store.places.setState(place.path, state);
   }
 
-  /** Whether a place shows the photo as it was developed before. */
+  /** Whether a place holds an earlier version of the photo. */
   async function isEarlier({ photoId, path, outputName }: PlaceRow): Promise<boolean> {
     if (await disk.same(`${layout.processed}/${outputName}`, path)) return false;
     const sha256 = await disk.sha256(path);
     return sha256 !== undefined && store.renditions.has(photoId, sha256);
   }
 
-  /** @returns whether its folder got another name meanwhile: the photo is to be taken away there. */
+  /**
+   * @returns whether the folder was renamed in the meantime; the photo must then be removed there.
+   */
   async function takeAway(place: PlaceRow): Promise<boolean> {
     const key = folderKey(place.path);
     const others = store.places.ofPhoto(place.photoId).filter(({ path }) => path !== place.path);
@@ -102,7 +107,10 @@ export function createRouter(deps: RouterDependencies): Router {
       return true;
     }
     if (!await disk.exists(place.path)) return false;
-    warn(`${place.path} is not as photosort put it there: it stays, although the photo moved on`);
+    warn(
+      `${place.path} was changed after photosort wrote it: it stays, although the photo is in ` +
+        "another folder now",
+    );
     return true;
   }
 
@@ -135,7 +143,7 @@ export function createRouter(deps: RouterDependencies): Router {
     return false;
   }
 
-  /** @returns whether places are to be looked at again, as a folder got another name meanwhile. */
+  /** @returns whether to check the places again, because a folder was renamed in the meantime. */
   async function makePlacesRight(photoId: number): Promise<boolean> {
     let hasMoved = false;
     for (const place of store.places.ofPhoto(photoId)) {
@@ -152,7 +160,8 @@ export function createRouter(deps: RouterDependencies): Router {
     while (await makePlacesRight(photoId));
     // Sidecars come before the outputs, which tell of a crash in between.
     await sidecars?.keep(photoId);
-    // If it lost its outputs only meanwhile, it is routed again: its places are still to go.
+    // If the photo lost its outputs only now, route it again, because its places must still be
+    // removed.
     if (endsHere && hasNoOutput(store.photos.get(photoId))) await removeOutputs(photoId);
   }
 
@@ -179,7 +188,7 @@ function isPutAway({ dropped, gone }: PhotoRow): boolean {
 }
 
 /**
- * @returns where a photo stays whose faces were forgotten: in the folders that it is in, or was in
+ * @returns the places of a photo whose faces were forgotten: its present folders, or those from
  * when it was dropped.
  */
 function keptPlaces({ facesForgotten }: PhotoRow, places: readonly PlaceRow[]) {

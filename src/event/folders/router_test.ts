@@ -80,7 +80,7 @@ Deno.test("a link that the user replaced stays when the photo moves on", async (
   shows(2);
   await router.route(photoId);
   assert.equal(await Deno.readTextFile(path), "retouched");
-  assert.match(warnings.join(), /not as photosort put it there/);
+  assert.match(warnings.join(), /was changed after photosort wrote it/);
   store.close();
 });
 

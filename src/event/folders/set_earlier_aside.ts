@@ -5,8 +5,8 @@ import type { PlacesDisk } from "../disk/disk.ts";
 import { setReplacedAside } from "./replaced.ts";
 
 /**
- * Moves files out of people's folders that show a photo as it was developed before. The next run puts
- * the photo there as it is now, if it belongs there.
+ * Moves earlier versions of photos out of people's folders. The next run puts the present version
+ * there, if the photo belongs there.
  *
  * @param paths places, relative to EventRoot.
  * @param now milliseconds since 1970.

@@ -19,8 +19,9 @@ export interface SidecarDependencies {
 
 export interface Sidecars {
   /**
-   * Makes the sidecar beside a developed photo say whom it shows now; one that shows nobody has
-   * none. A file that photosort did not write, or that somebody changed, stays as it is.
+   * Updates the sidecar beside a developed photo, which names the people in it. A photo that shows
+   * nobody has no sidecar. A file that photosort did not write, or that somebody changed, stays as
+   * it is.
    */
   keep(photoId: number): Promise<void>;
   /**
@@ -84,8 +85,9 @@ export function createSidecars(
 }
 
 function foreignLine(path: string): string {
-  return `${path} was written or changed by somebody else: it stays, and does not follow who is ` +
-    "who. Move it away, and photosort writes its own at the next scan";
+  return `Another program wrote or changed ${path}: it stays as it is, and may name the wrong ` +
+    "people. " +
+    "Move it away, and photosort writes its own at the next scan";
 }
 
 /** @returns "" for what is no plain file, as photosort never writes that. */

@@ -33,7 +33,7 @@ Deno.test("a comparison finds what is missing, and after a decision what says so
   await Deno.mkdir(file(2));
   await keepAll([1, 2]);
   assert.match(await Deno.readTextFile(file(1)), /Anna\/Lu/);
-  assert.match(warnings.join(), /^Processed\/photo_2\.xmp was written or changed by somebody else/);
+  assert.match(warnings.join(), /^Another program wrote or changed Processed\/photo_2\.xmp/);
   event.store.close();
   await Deno.remove(root, { recursive: true });
 });

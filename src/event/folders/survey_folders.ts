@@ -22,7 +22,7 @@ export interface FolderSurvey {
 /** The end of a name that only photosort gives. */
 const ownName = /_[0-9a-f]{12}\.jpg$/;
 
-/** Looks where the photos in people's folders are; by names and links alone, no file is opened. */
+/** Finds the photos in people's folders, by names and links only; opens no file. */
 export async function surveyFolders(
   store: Store,
   disk: Listing & Pick<Disk, "isOneFile">,

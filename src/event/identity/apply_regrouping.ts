@@ -7,11 +7,11 @@ import { sendBack } from "./send_back.ts";
 import type { Regrouping } from "./regroup_stored.ts";
 
 /**
- * Applies what regrouping found, in one transaction; the index learns only what was committed.
- * Faces that arrived meanwhile follow the people they were given to.
+ * Applies the result of regrouping, in one transaction; the index changes only after the commit.
+ * Faces that arrived during regrouping follow their person.
  *
- * @returns the photos that are to be routed again, or undefined if somebody decided something
- * meanwhile, so that nothing was done.
+ * @returns the photos to route again; undefined, with nothing changed, if somebody made a decision
+ * during regrouping.
  */
 export function applyRegrouping(
   store: Store,
@@ -27,7 +27,7 @@ export function applyRegrouping(
     const past = pastOf(store, upTo);
     for (const { faceId, to } of changes.moves) {
       const before = store.faces.whereIs(faceId);
-      // Taken out of the event meanwhile.
+      // The face was removed during regrouping.
       if (before === undefined) continue;
       const personId = to === null ? null : idOf(to);
       past.faceMoves(faceId, before.personId, personId);
@@ -51,7 +51,7 @@ export function applyRegrouping(
   });
 }
 
-/** What regrouping changes, as far as it matters to what was before decisions. */
+/** Receives the changes of regrouping that matter for undoing decisions. */
 interface Past {
   faceMoves(faceId: number, from: number | null, to: number | null): void;
   merges(personId: number, into: number): void;
@@ -59,8 +59,9 @@ interface Past {
 }
 
 /**
- * What regrouping makes of a decision goes once that is undone. What it makes of new photos alone
- * stays: it would have come in any case, and so is taken to have been before, too.
+ * Undoing a decision also undoes the changes that regrouping made because of it. Changes because of
+ * new photos stay, because they would have come anyway; so they are recorded as if they had been
+ * there before the decision.
  */
 function pastOf({ earlier, regrouped, people, faces }: Store, upTo: Regrouping["upTo"]): Past {
   if (upTo.decisions === regrouped.get().decisions) {

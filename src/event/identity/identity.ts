@@ -2,7 +2,7 @@ import type { PairPreference } from "../../core/shot.ts";
 import type { CentroidIndex } from "../../people/centroid_index.ts";
 import type { MatchBounds } from "../../people/evidence.ts";
 
-/** What faces are matched with people by. */
+/** The data for matching faces with people. */
 export interface Identity {
   index: CentroidIndex;
   /** Id of the embedding model; faces of another model are never compared. */

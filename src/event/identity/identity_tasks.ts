@@ -27,7 +27,7 @@ export interface IdentityDependencies {
   /** Applies a decision of any kind, also one to forget somebody. */
   applyDecision: DecisionRunnerDependencies["applyDecision"];
   keepDecisions: () => void;
-  /** Goes by settings that a decision changed. */
+  /** Applies the settings that a decision changed. */
   goBySettings: () => Promise<void>;
   /** Puts a photo into the folders of the people it shows now. */
   route: (photoId: number) => void;

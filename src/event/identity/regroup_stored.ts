@@ -26,7 +26,7 @@ export function regroupStored(store: Store, model: string, bounds: MatchBounds):
   });
 }
 
-/** A reference is as good as a clear face that a human gave to its person, in a photo of its own. */
+/** Each reference counts like a clear face in a separate photo that a human gave to the person. */
 function references(store: Store, model: string): (FaceToGroup & FaceMeasures)[] {
   return store.references.faces(model).map(({ id, personId, embedding }) => {
     const person = store.people.resolve(personId);
@@ -66,7 +66,7 @@ export function storedFaces(
   return faces;
 }
 
-/** Who has a name, a folder or a role by a human's word, and no reference that tells who they are. */
+/** People with a name, a folder or a role from a decision, but without a reference. */
 function settledPeople({ people, references }: Store, model: string): number[] {
   const referred = new Set(references.faces(model).map(({ personId }) => people.resolve(personId)));
   return people.all().filter(({ id, mergedInto, name, ownFolder, role }) =>

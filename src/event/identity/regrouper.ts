@@ -39,8 +39,8 @@ export function pauseAfter(tookMs: number): number {
 }
 
 /**
- * Regroups when the backlog drains, and every so many faces before that. What it found is carried
- * out only if nobody decided anything meanwhile.
+ * Regroups when no photo waits any more, and before that after every REGROUP_FACES new faces.
+ * Applies the result only if nobody made a decision in the meantime.
  */
 export class Regrouper {
   readonly #deps: RegrouperDependencies;
@@ -119,11 +119,11 @@ export class Regrouper {
     }
   }
 
-  /** The first guesses stand meanwhile. */
+  /** Until then the first guesses stay. */
   #failed(error: unknown): void {
     const { clock, log } = this.#deps;
     this.#notBefore = clock.now() + FAILED_MS;
-    log.warn(`People cannot be regrouped now: ${String(error)}`);
+    log.warn(`Cannot regroup people now, photosort tries again: ${String(error)}`);
   }
 
   #apply(regrouping: Regrouping, tookMs: number): void {

@@ -10,9 +10,12 @@ Deno.test("regrouping takes a twentieth of the time while photos arrive", () => 
   assert.equal(pauseAfter(2000), 40_000);
 });
 
-Deno.test("a laptop that slept while people were regrouped does not put the next time off for days", () => {
-  assert.equal(pauseAfter(8 * 3_600_000), 600_000);
-});
+Deno.test(
+  "a laptop that slept while people were regrouped does not put the next time off for days",
+  () => {
+    assert.equal(pauseAfter(8 * 3_600_000), 600_000);
+  },
+);
 
 interface Given {
   isIdle?: () => boolean;
@@ -125,7 +128,9 @@ Deno.test("regrouping that fails is said, and tried again after a pause", async 
   });
   regrouper.consider();
   await clock.advance(29_000);
-  assert.deepEqual([runs(), lines], [1, ["People cannot be regrouped now: Error: no memory"]]);
+  assert.deepEqual([runs(), lines], [1, [
+    "Cannot regroup people now, photosort tries again: Error: no memory",
+  ]]);
   await clock.advance(1000);
   await regrouper.idle();
   assert.equal(runs(), 2);

@@ -4,7 +4,7 @@ import type { Transaction } from "../db/transaction.ts";
 import type { Centroid } from "../../people/candidates.ts";
 import { type CentroidIndex, centroidOf } from "../../people/centroid_index.ts";
 
-/** What is known of a person's face after the change; no centroid if nothing is left of it. */
+/** A person's centroid after the change; undefined if no face is left. */
 interface Learned {
   personId: number;
   centroid?: Centroid;

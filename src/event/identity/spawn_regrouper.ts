@@ -3,7 +3,7 @@ import type { RegroupRequest, RegroupResponse } from "./regroup_worker.ts";
 import type { Regrouping } from "./regroup_stored.ts";
 
 /**
- * Regroups in a thread of its own, so that photos go on arriving meanwhile.
+ * Regroups in a separate thread, so that sorting goes on.
  *
  * @throws {Error} if the thread cannot read the database, or breaks down.
  */

@@ -7,7 +7,7 @@ import type { KnownSource, SourceKey } from "../db/photos/sources.ts";
 import type { Store } from "../db/store.ts";
 import type { FoundFile } from "../watcher/found_file.ts";
 
-/** What a complete file is to the event. */
+/** The decision about a complete file. */
 export type Admission =
   | { kind: "develop"; photoId: number; suspect: boolean }
   | { kind: "refuse"; photoId: number; fault: PhotoFault }
@@ -15,7 +15,7 @@ export type Admission =
   | { kind: "unchanged"; photoId: number }
   /** The photo's original was rewritten around the same picture, or more of the file is there. */
   | { kind: "changed"; photoId: number }
-  /** The photo is being developed right now, from its original as it was before. */
+  /** The photo is being developed now, from an earlier state of its original. */
   | { kind: "underWay"; photoId: number };
 
 /**
@@ -25,7 +25,7 @@ export type Admission =
  */
 const MOST_ATTEMPTS = 4;
 
-/** What this run knows of a photo. */
+/** This run's knowledge about a photo. */
 export interface WorkOnPhotos {
   /** Whether it is being developed right now. */
   isUnderWay: (photoId: number) => boolean;
@@ -140,7 +140,7 @@ function leaveBehind(store: Store, { photoId, state }: KnownSource, newcomer?: n
   }
 }
 
-/** @returns the known photo. One that was deleted everywhere is taken up again. */
+/** @returns the known photo. A photo that was deleted everywhere is sorted again. */
 function takenUp(store: Store, photo: PhotoRow | undefined): PhotoRow | undefined {
   if (!photo?.gone) return photo;
   store.photos.setGone(photo.id, false);
@@ -153,7 +153,7 @@ function begin(store: Store, photoId: number, known: PhotoRow | undefined): Admi
   if (known?.state === "error") store.photos.apply(photoId, "retried");
   const attempts = known?.state === "pending" ? known.attempts : 0;
   if (attempts >= MOST_ATTEMPTS) {
-    const reason = "each time it was read, the program ended without a word";
+    const reason = "photosort crashed each time it read the file";
     return { kind: "refuse", photoId, fault: new PhotoFault("crashed_program", reason) };
   }
   store.photos.begin(photoId);

@@ -39,7 +39,7 @@ export async function recogniseCard(store: Store, folder: string): Promise<numbe
   return undefined;
 }
 
-/** By content, as FAT's times move with the time zone. */
+/** Compares content, because times on FAT drives change with the time zone. */
 async function isSame(folder: string, { path, size, sha256 }: CardSample): Promise<boolean> {
   const file = await lookAt(folder, path);
   if (file === undefined || file.size !== size) return false;
@@ -47,8 +47,8 @@ async function isSame(folder: string, { path, size, sha256 }: CardSample): Promi
 }
 
 /**
- * A folder that photos are read from and that is never written to. Which card is in it is told by
- * what it holds: names repeat from card to card, and drives change places.
+ * A folder from which photos are read and to which photosort never writes. The card in it is
+ * recognised by its content, because names repeat from card to card, and drives change places.
  */
 export class Card implements Origin {
   readonly folder: string;
@@ -111,7 +111,7 @@ export class Card implements Origin {
     return true;
   }
 
-  /** Whether a card was here before: then an empty folder is the place where one is mounted. */
+  /** Whether a card was here before: an empty folder then means that no card is plugged in. */
   #hasHeldSomething(): boolean {
     if (this.#card !== null && !this.#wasEmpty) return true;
     return this.#deps.store.cards.summaries().some(({ folder, files }) =>

@@ -18,7 +18,7 @@ export interface ChangeDependencies {
   keepsMetadata: boolean;
 }
 
-/** The original of a photo as it is now. */
+/** The present original of a photo. */
 export interface ChangedOriginal {
   path: string;
   bytes: Uint8Array;
@@ -47,7 +47,7 @@ export async function takeUpChange(
     photo.lookHash !== (content.look ?? null) ||
     turnOf(format, captured) !== before;
   if (looksOtherwise && !isNowhere) {
-    log.info(`${path} looks different now and is developed again`, { path });
+    log.info(`${path} shows another picture now: developing it again`, { path });
     store.transaction(() => {
       store.photos.apply(photoId, "outputLost");
       store.photos.setRedetect(photoId, true);
@@ -55,7 +55,7 @@ export async function takeUpChange(
     });
     return true;
   }
-  log.info(`${path} was changed by another program: it is the same photo`, { path });
+  log.info(`Another program changed ${path}, but not its picture: nothing to do`, { path });
   const taken = timeOf(captured, photo, deps.clocks());
   store.transaction(() => store.photos.recordCapture(photoId, captured, photo.takenAt ?? taken));
   if (!isNowhere && taken !== photo.takenAt) await peopleFolders.setTime(photo, taken);

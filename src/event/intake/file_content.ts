@@ -15,7 +15,7 @@ export interface ReadContent extends FileContent {
   look?: string;
 }
 
-/** What a file's bytes show of a picture. */
+/** The picture data in a file's bytes. */
 export interface ShownPicture {
   /** Undefined if it is no picture. */
   format: PhotoFormat | undefined;

@@ -33,10 +33,10 @@ export class FileRetries {
     this.#failures.set(path, failures);
     if (once && failures >= MOST_TRIES_ONCE) {
       this.#givenUp.set(path, file);
-      return log.error(`${path} is left for the next run: ${reason}`, { path });
+      return log.error(`Left ${path} for the next run: ${reason}`, { path });
     }
     const delay = backoffMs(failures);
-    log.warn(`${path} is tried again in ${(delay / 1000).toFixed(1)} s: ${reason}`, { path });
+    log.warn(`Trying ${path} again in ${(delay / 1000).toFixed(1)} s: ${reason}`, { path });
     requests.offerAgain(file, delay);
   }
 
@@ -57,10 +57,11 @@ export class FileRetries {
   }
 }
 
-/** A defect is told with its stack, as nobody could find it otherwise. */
+/** Logs a defect with its stack, because nobody could find it otherwise. */
 function reasonFor(error: unknown): string {
   if (isOnlyInCloud(error)) {
-    return "it is in the cloud alone and cannot be fetched now; have it kept on this computer";
+    return "it is only in the cloud and cannot be fetched now: set your cloud program to keep it " +
+      "on this computer";
   }
   if (!(error instanceof Error)) return String(error);
   return isOutage(error) ? error.message : error.stack ?? error.message;

@@ -24,7 +24,7 @@ Deno.test("a file that fails is offered again, each time after twice the wait", 
   for (let n = 0; n < 9; n++) retries.postpone(file, locked);
   assert.deepEqual(delays.slice(0, 4), [500, 1000, 2000, 4000]);
   assert.equal(delays.at(-1), 60_000, "never longer than a minute");
-  assert.equal(lines[0], "warn a.jpg is tried again in 0.5 s: it is locked");
+  assert.equal(lines[0], "warn Trying a.jpg again in 0.5 s: it is locked");
   assert.deepEqual([retries.givenUp, retries.hasGivenUp(file)], [[], false]);
 });
 
@@ -34,7 +34,7 @@ Deno.test("a run that is to end gives a file up after four failures in a row", (
   assert.deepEqual([delays.length, retries.hasGivenUp(file)], [3, false]);
   retries.postpone(file, locked);
   assert.deepEqual([delays.length, retries.givenUp], [3, [file]]);
-  assert.equal(lines.at(-1), "error a.jpg is left for the next run: it is locked");
+  assert.equal(lines.at(-1), "error Left a.jpg for the next run: it is locked");
 });
 
 Deno.test("a file that was given up and changed since deserves another try", () => {

@@ -35,9 +35,9 @@ interface Left extends FoundFile {
 const words: Record<Exclude<Completeness, "whole">, string> = {
   unproven: "it ends before the picture does",
   cut: "it ends before the picture does",
-  blank: "parts of it are but zeros",
+  blank: "parts of it are only zeros",
 };
-const PASSING_NAME = "its name is one that copies under way have";
+const PASSING_NAME = "its name is that of an unfinished copy";
 
 /**
  * Knows the files that are not whole yet, because they are still being copied or a copy stopped
@@ -70,9 +70,9 @@ export class IncompleteFiles {
   }
 
   /**
-   * A file lacks something, so that it is to be left alone for now.
+   * Records that a file is incomplete, so that photosort waits for the rest.
    *
-   * @returns false if it was left alone for long enough, so that it is taken as it is.
+   * @returns false if photosort has waited long enough and reads the file as it is.
    */
   leave(file: FoundFile, lacks: Exclude<Completeness, "whole">): boolean {
     const { once, limits, clock, requests } = this.#deps;
@@ -83,7 +83,7 @@ export class IncompleteFiles {
       return false;
     }
     this.#record(file, words[lacks]);
-    // The run goes on until then: the file may become whole meanwhile.
+    // The run continues until then, because the file may become complete.
     if (once && age < graceMs) requests.offerAgain(file, graceMs - age);
     else {
       this.#left.set(file.path, { ...file, dueAt: once ? Infinity : clock.now() + limit - age });
@@ -127,7 +127,7 @@ export class IncompleteFiles {
     }
   }
 
-  /** How long a file has been as it is, in milliseconds. */
+  /** How long a file has not changed, in milliseconds. */
   #age(file: FoundFile): number {
     const now = this.#deps.clock.now();
     if (file.ctimeMs > 0) return now - file.ctimeMs;
@@ -146,7 +146,7 @@ export class IncompleteFiles {
   #tell(path: string, reason: string): void {
     if (this.#told.has(path)) return;
     this.#told.add(path);
-    this.#deps.log.warn(`${path} is incomplete: ${reason}. It stays where it is for now`, { path });
+    this.#deps.log.warn(`${path} is incomplete: ${reason}. photosort waits for the rest`, { path });
   }
 }
 

@@ -34,7 +34,7 @@ Deno.test("a file that is not whole is left alone for its time, and said once", 
   assert.equal(incomplete.leave(file, "cut"), true);
   assert.deepEqual([recorded(event), rescans], [["a.jpg"], [INCOMPLETE, INCOMPLETE]]);
   assert.deepEqual(event.lines, [
-    "warn a.jpg is incomplete: it ends before the picture does. It stays where it is for now",
+    "warn a.jpg is incomplete: it ends before the picture does. photosort waits for the rest",
   ]);
   assert.equal(incomplete.isLeft(file), true);
   await event.clock.advance(INCOMPLETE - 1);
@@ -49,7 +49,7 @@ Deno.test("a file that changes is looked at again at once", async () => {
   const event = await smallEvent(), { incomplete } = incompleteIn(event);
   const file = touched(event, 0);
   incomplete.leave(file, "blank");
-  assert.match(event.lines[0], /parts of it are but zeros/);
+  assert.match(event.lines[0], /parts of it are only zeros/);
   assert.equal(incomplete.isLeft({ ...file, size: 10 }), false);
   assert.equal(incomplete.isLeft({ ...file, mtimeMs: 2 }), false);
   assert.equal(incomplete.isLeft({ ...file, ctimeMs: file.ctimeMs + 1 }), false);

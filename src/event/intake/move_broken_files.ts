@@ -36,7 +36,7 @@ export function moveBrokenFiles(deps: BrokenFilesDependencies): MoveBrokenFiles 
     const sources = photoId === undefined ? store.sources.failed() : store.sources.ofPhoto(photoId);
     const mayMove = (source: SourceRow) => isUnchanged(deps, source);
     for (const [path, error] of await setAsideErrors(store, disk, sources, mayMove)) {
-      log.warn(`${path} cannot be moved to Admin/Errors yet: ${String(error)}`, { path });
+      log.warn(`Cannot move ${path} to Admin/Errors yet: ${String(error)}`, { path });
       requests.compareLater();
     }
   });
@@ -48,7 +48,7 @@ async function putBack({ root, store, disk, log, requests }: BrokenFilesDependen
     return now === undefined || unchanged(now, source);
   };
   for (const path of await putBackChanged(store, disk, isAsSetAside)) {
-    log.info(`${path} changed after it was set aside, so it is tried again`, { path });
+    log.info(`${path} changed after photosort found it broken: trying it again`, { path });
     requests.rescan();
   }
 }
@@ -58,7 +58,7 @@ async function isUnchanged(
   source: SourceRow,
 ): Promise<boolean> {
   const { cardId, path } = source;
-  // What is on a card that is not here stays as it is.
+  // Files on an absent card stay as they are.
   if (cardId !== null && cardId !== origin.card) return true;
   const folder = cardId === null ? join(root, layout.incoming) : origin.folder;
   const now = await lookAt(folder, path);

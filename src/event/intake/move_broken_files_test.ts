@@ -50,7 +50,7 @@ Deno.test("a file that cannot be moved now stays, and is tried with a later comp
   const { move: moveBroken, asked } = moverFor(event, { ...event.disk, move });
   await moveBroken(id);
   assert.deepEqual([await incoming(event), asked.owed], [["a.jpg"], 1]);
-  assert.match(event.lines.at(-1)!, /^warn a\.jpg cannot be moved to Admin\/Errors yet: .*locked/);
+  assert.match(event.lines.at(-1)!, /^warn Cannot move a\.jpg to Admin\/Errors yet: .*locked/);
 });
 
 Deno.test("a file that changes in Admin/Errors goes back, as whoever writes it went on", async () => {
@@ -64,7 +64,7 @@ Deno.test("a file that changes in Admin/Errors goes back, as whoever writes it w
   await move();
   assert.deepEqual([await aside(event), await incoming(event)], [[], ["a.jpg"]]);
   assert.equal(asked.rescans, 1);
-  assert.match(event.lines.at(-1)!, /^info a\.jpg changed after it was set aside/);
+  assert.match(event.lines.at(-1)!, /^info a\.jpg changed after photosort found it broken/);
 });
 
 Deno.test("calls follow each other, so that no file is moved twice", async () => {

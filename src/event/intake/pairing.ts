@@ -17,7 +17,7 @@ import type { PhotoRow } from "../db/photos/photos.ts";
 import type { Store } from "../db/store.ts";
 import type { PlaceInShot } from "../watcher/backlog.ts";
 
-/** What became of a shot that two files show. */
+/** The outcome for a shot that two files show. */
 export interface ShotOutcome {
   /** The photo that stands for this one, so that this one goes no further. */
   standsIn?: PhotoRow;
@@ -69,10 +69,10 @@ export function findStandIn(
 }
 
 /**
- * Records, within a transaction, that a photo which a worker found to be of the same shot stands
- * back, if the other one may still stand for it.
+ * Records, within a transaction, that a photo is represented by another photo of the same shot,
+ * which a worker found, if the other photo can still represent it.
  *
- * @returns false if the other one may not any more, as it failed meanwhile.
+ * @returns false if the other photo failed in the meantime.
  */
 export function standBackFor(
   store: Store,
@@ -178,7 +178,7 @@ function asStandIn(store: Store, photo: PhotoRow, other: PhotoRow): StandIn {
   };
 }
 
-/** As the nearest of their files lie: a photo may have been dropped more than once. */
+/** Compares the two nearest files, because a photo may have several files. */
 function nearness(store: Store, a: PhotoRow, b: PhotoRow) {
   const theirs = store.sources.ofPhoto(b.id);
   const all = store.sources.ofPhoto(a.id).flatMap((mine) =>

@@ -107,7 +107,7 @@ export class PhotoFailures {
     order.defer(photoId);
   }
 
-  /** Only decoding it told that it is not whole yet. */
+  /** Only decoding showed that the file is incomplete. */
   #isLeft(file: FoundFile, error: unknown, completeness: Completeness): boolean {
     return error instanceof PhotoFault && error.code === "truncated" &&
       completeness === "unproven" && this.#deps.incomplete.leave(file, completeness);

@@ -141,7 +141,7 @@ Deno.test("a failure that cannot be recorded itself has the file tried again", a
   await failures.failed(file, id, truncated);
   event.store.transaction = transaction;
   assert.deepEqual([offered, event.states()], [[500], ["1 pending"]]);
-  assert.match(event.lines.at(-1)!, /warn a\.jpg is tried again in 0\.5 s: .*full/);
+  assert.match(event.lines.at(-1)!, /warn Trying a\.jpg again in 0\.5 s: .*full/);
 });
 
 Deno.test("work that failed here proves nothing against a photo, until it succeeds", async () => {

@@ -9,7 +9,9 @@ export interface PhotoJob {
   photoId: number;
   bytes: Uint8Array;
   format: PhotoFormat;
-  /** What decides how it looks, as in `PictureHashes`; left out if that is not known. */
+  /**
+   * Hash of the data that decides the picture's look, as in `PictureHashes`; left out if unknown.
+   */
   look?: string;
   completeness: Completeness;
   /** Whether the program died while this photo was developed: no other photo runs beside it now. */

@@ -91,7 +91,7 @@ export async function readPhoto(
 }
 
 function tellFormat({ path }: FoundFile, format: PhotoFormat, { log }: ReaderDependencies): void {
-  log.info(`${path} is ${format.toUpperCase()}, whatever its name says`, { path });
+  log.info(`${path} is ${format.toUpperCase()}, although its name says otherwise`, { path });
 }
 
 /** Whether a file that is not whole yet is left in its folder for now. */
@@ -111,7 +111,7 @@ function tellDuplicate({ path }: FoundFile, photoId: number, deps: ReaderDepende
   const what = dropped
     ? `${outputName}, which was dropped: \`photosort photo restore\` brings it back`
     : outputName;
-  log.info(`${path} is a duplicate of what became ${what}`, { path });
+  log.info(`${path} is a duplicate of the file that became ${what}`, { path });
 }
 
 function pictureIn(bytes: Uint8Array, format: PhotoFormat | undefined): ShownPicture {
@@ -129,7 +129,7 @@ function completenessOfHead(bytes: Uint8Array): Completeness {
 function notAPicture(file: FoundFile): PhotoFault {
   return file.size === 0
     ? new PhotoFault("truncated", "it is empty")
-    : new PhotoFault("undecodable", "it holds no picture, whatever its name says");
+    : new PhotoFault("undecodable", "it holds no picture, although its name says so");
 }
 
 function leaveAlone(file: FoundFile, isPhoto: boolean, deps: ReaderDependencies) {
@@ -139,9 +139,11 @@ function leaveAlone(file: FoundFile, isPhoto: boolean, deps: ReaderDependencies)
   const cloud = /^\.(.+)\.icloud$/.exec(posix.basename(path));
   if (cloud !== null) {
     log.warn(
-      `${path} stands for ${cloud[1]}, which is in iCloud alone: download it to have it sorted`,
+      `${path} stands for ${
+        cloud[1]
+      }, which is only in iCloud: download it, so that photosort can sort it`,
     );
-  } else if (isPhoto) log.warn(`${path} is larger than 1 GiB and is left alone`, { path });
-  else log.debug(`${path} is not a photo and is left alone`, { path });
+  } else if (isPhoto) log.warn(`${path} is larger than 1 GiB: not sorted`, { path });
+  else log.debug(`${path} is not a photo: not sorted`, { path });
   return undefined;
 }

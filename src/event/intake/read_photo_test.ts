@@ -108,19 +108,19 @@ Deno.test("what is no photo is left alone, and known for that", async () => {
   const event = await smallEvent(), { drop } = readerFor(event);
   for (const name of ["notes.txt", "desktop.ini"]) assert.equal(await drop(name, "x"), undefined);
   assert.deepEqual(sources(event), ["desktop.ini ignored null", "notes.txt ignored null"]);
-  assert.match(event.lines[0], /^debug notes\.txt is not a photo and is left alone/);
+  assert.match(event.lines[0], /^debug notes\.txt is not a photo: not sorted/);
 });
 
 Deno.test("a stand-in of iCloud's is told of, with what to do", async () => {
   const event = await smallEvent();
   await readerFor(event).drop(".IMG_1.HEIC.icloud", "x");
-  assert.match(event.lines[0], /^warn .*IMG_1\.HEIC, which is in iCloud alone: download it/);
+  assert.match(event.lines[0], /^warn .*IMG_1\.HEIC, which is only in iCloud: download it/);
 });
 
 Deno.test("a photo under another format's name is taken, and that is said", async () => {
   const event = await smallEvent(), job = await readerFor(event).drop("a.png", jpeg);
   assert.equal(job?.format, "jpeg");
-  assert.equal(event.lines[0], "info a.png is JPEG, whatever its name says");
+  assert.equal(event.lines[0], "info a.png is JPEG, although its name says otherwise");
 });
 
 Deno.test("a file that changes while it is read is none yet", async () => {
@@ -137,7 +137,7 @@ Deno.test("a duplicate is said to be one, and of what; one of a dropped photo, h
   sortedAs(event, 1);
   assert.equal(await drop("b.jpg", jpeg), undefined);
   const name = event.store.photos.get(1).outputName;
-  assert.equal(event.lines.at(-1), `info b.jpg is a duplicate of what became ${name}`);
+  assert.equal(event.lines.at(-1), `info b.jpg is a duplicate of the file that became ${name}`);
   event.store.photos.setDropped(1, true);
   assert.equal(await drop("c.jpg", jpeg), undefined);
   assert.match(event.lines.at(-1)!, /which was dropped: `photosort photo restore` brings it back/);
@@ -150,7 +150,7 @@ Deno.test("a file whose picture another program did not touch is the same photo"
   event.store.photos.recordLook(1, look, 1);
   assert.equal(await drop("a.jpg", rated(jpeg, 5)), undefined);
   assert.deepEqual(event.states(), ["1 routed"]);
-  assert.match(event.lines.at(-1)!, /a\.jpg was changed by another program: it is the same photo/);
+  assert.match(event.lines.at(-1)!, /Another program changed a\.jpg, but not its picture/);
   assert.equal(await drop("b.jpg", rated(jpeg, 3)), undefined);
   assert.deepEqual(sources(event), ["a.jpg original 1", "b.jpg duplicate 1"]);
 });
@@ -229,7 +229,7 @@ Deno.test("once more of a file is there, its unfinished copy goes from Admin/Err
   assert.deepEqual(await aside(event), []);
   assert.match(
     event.lines.at(-1)!,
-    /More of a\.jpg is there: its unfinished copy a\.jpg is removed/,
+    /A more complete a\.jpg has arrived: removed the unfinished copy a\.jpg/,
   );
 });
 

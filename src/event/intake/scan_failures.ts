@@ -39,7 +39,7 @@ export class ScanFailures {
   scanned(): void {
     this.#failures = 0;
     this.#said = undefined;
-    if (this.#absence.end()) this.#deps.log.info(`${this.#deps.folder} is back: going on`);
+    if (this.#absence.end()) this.#deps.log.info(`${this.#deps.folder} is back: continuing`);
   }
 
   /**
@@ -56,17 +56,17 @@ export class ScanFailures {
     const { folder, log, once } = this.#deps;
     if (this.#absence.begin()) {
       const reason = error instanceof Error ? error.message : String(error);
-      log.warn(`${folder} cannot be read: put the card in again, and it goes on (${reason})`);
+      log.warn(`Cannot read ${folder}: put the card in again, and photosort continues (${reason})`);
     }
     if (!once || this.#absence.lastedMs < MOST_ABSENT_MS) return false;
-    log.error(`${folder} did not come back: what it still holds is left for the next run`);
+    log.error(`${folder} did not come back: the next run with --source sorts the rest of it`);
     return true;
   }
 
   #incomingFailed(error: unknown): boolean {
     const { folder, log, once } = this.#deps;
     const said = error instanceof Error ? error.message : String(error);
-    if (said !== this.#said) log.warn(`Photos cannot be taken in now: ${said}`);
+    if (said !== this.#said) log.warn(`Cannot read Incoming now, photosort tries again: ${said}`);
     this.#said = said;
     if (!once || ++this.#failures < MOST_TRIES_ONCE) return false;
     if (isDatabaseOutage(error)) throw error;

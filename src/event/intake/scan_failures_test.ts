@@ -15,7 +15,7 @@ const outage = Object.assign(new Error("disk I/O error"), { code: "ERR_SQLITE_ER
 Deno.test("without an end in sight it goes on, and says each fault once until it is over", () => {
   const { failures, lines } = failuresOf({});
   for (let n = 0; n < 9; n++) assert.equal(failures.failed(pulled), false);
-  assert.deepEqual(lines, ["warn Photos cannot be taken in now: no such device"]);
+  assert.deepEqual(lines, ["warn Cannot read Incoming now, photosort tries again: no such device"]);
   failures.failed(new Error("access denied"));
   failures.scanned();
   failures.failed(pulled);
@@ -49,12 +49,12 @@ Deno.test("a card that was pulled is waited for, and said once, and once more wh
   for (let n = 0; n < 9; n++) assert.equal(failures.failed(pulled), false);
   assert.equal(failures.isAway, true);
   assert.deepEqual(lines, [
-    "warn /E cannot be read: put the card in again, and it goes on (no such device)",
+    "warn Cannot read /E: put the card in again, and photosort continues (no such device)",
   ]);
   failures.scanned();
   assert.equal(failures.isAway, false);
   failures.scanned();
-  assert.deepEqual(lines.slice(1), ["info /E is back: going on"]);
+  assert.deepEqual(lines.slice(1), ["info /E is back: continuing"]);
 });
 
 Deno.test("a run that is to end waits a minute for a card, and then goes on without it", async () => {

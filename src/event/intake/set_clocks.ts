@@ -3,10 +3,11 @@ import type { Store } from "../db/store.ts";
 import type { PeopleFolders } from "../folders/people_folders.ts";
 
 /**
- * Corrects the time of photos that are sorted already, if the operator says only now that a camera's
- * clock was wrong. The files come first, so that after a crash in between the next call does the rest.
+ * Corrects the capture time of sorted photos after the operator has set a camera's clock
+ * correction. Changes the files before the database, so that after a crash the next call does the
+ * rest.
  *
- * @returns how many photos moved in time.
+ * @returns the number of photos whose capture time changed.
  */
 export async function setClocks(
   store: Store,

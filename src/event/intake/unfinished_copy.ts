@@ -14,10 +14,10 @@ export function isUnfinishedCopy(part: Uint8Array, whole: Uint8Array): boolean {
 }
 
 /**
- * Removes an unfinished copy from Admin/Errors, with its note, once more of the same file is there:
- * the new file holds all of its bytes. Other files in Admin/Errors stay.
+ * Removes an unfinished copy and its note from Admin/Errors when a more complete copy has arrived,
+ * which begins with the same bytes. Other files in Admin/Errors stay.
  *
- * @param before what is known of the file's path, before it is admitted.
+ * @param before the photo that is known under the file's path, before the new file is admitted.
  */
 export async function dropUnfinishedCopy(
   { root, disk, log }: { root: string; disk: Disk; log: Log },
@@ -32,7 +32,10 @@ export async function dropUnfinishedCopy(
   await disk.remove(aside);
   await disk.remove(`${aside}.txt`);
   const name = aside.slice(layout.errors.length + 1);
-  log.info(`More of ${path} is there: its unfinished copy ${name} is removed from Admin/Errors`, {
-    path,
-  });
+  log.info(
+    `A more complete ${path} has arrived: removed the unfinished copy ${name} from Admin/Errors`,
+    {
+      path,
+    },
+  );
 }

@@ -3,8 +3,8 @@ import type { IntakeRequests } from "../watcher/intake_requests.ts";
 import { releasePartners } from "./pairing.ts";
 
 /**
- * Records that a photo cannot be had: it is broken, was deleted everywhere, or was taken away before
- * it was sorted. Photos that stood back for it have their own turn then, once a scan finds
+ * Records that a photo is not available: it is broken, was deleted everywhere, or was removed
+ * before it was sorted. Photos that stood back for it have their own turn then, once a scan finds
  * their files.
  *
  * @param record changes the photo's own rows; it runs in the same transaction.

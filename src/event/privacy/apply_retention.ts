@@ -10,21 +10,21 @@ export interface RetentionContext extends DecisionContext, ForgetContext {
   store: Store;
   disk: Disk;
   audit: RetentionLog;
-  /** @returns the SHA-256 of the file at a path below EventRoot, as it is now. */
+  /** @returns the present SHA-256 of the file at a path below EventRoot. */
   hashOf(path: string): Promise<string>;
   /** Told after each photo: how many of how many were dealt with. */
   onProgress: (done: number, of: number) => void;
-  /** Told of what stays after all. */
+  /** Receives a message for each file that stays after all. */
   warn: (message: string) => void;
 }
 
-/** What was removed, in numbers. */
+/** The numbers of removed files and faces. */
 export interface Removed {
   originals: number;
   developed: number;
   faces: number;
   bytes: number;
-  /** What could not be removed: the next time takes it. */
+  /** Files that could not be removed; the next call tries again. */
   left: number;
 }
 
@@ -58,7 +58,7 @@ export async function applyRetention(
     await remove("originals", one, async () => {
       const [path] = one.paths;
       if (await context.hashOf(path) !== one.row.sha256) {
-        throw new Error("it is not the file that was sorted");
+        throw new Error("it is another file than the one that was sorted");
       }
       await disk.remove(path);
     });

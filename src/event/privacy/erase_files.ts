@@ -21,7 +21,7 @@ export async function removeReferences(disk: Disk, paths: readonly string[]): Pr
   }
 }
 
-/** Folders of exports are called by the moment they were made at. */
+/** Names of export folders are the time of the export. */
 const stamp = /^\d{4}-\d\d-\d\d_\d{6}$/;
 const exportNames = ["photos.csv", "faces.csv", "people.csv", "event.json"];
 

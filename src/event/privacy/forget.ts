@@ -16,9 +16,12 @@ export interface ForgetContext {
   disk: Disk;
   /** Puts photos into the folders of the people they show now; resolves once that is done. */
   routeAll(photos: Iterable<number>): Promise<void>;
-  /** Takes the lines that mention one of some words out of the log's files. */
+  /** Removes all lines that mention one of the words from the log files. */
   redactLogs(words: readonly string[]): void;
-  /** Erases copies of the database, and from the record of decisions what it does not say itself. */
+  /**
+   * Erases copies of the database, and all lines of the decision log that the database does not
+   * have.
+   */
   eraseCopies(forgotten: readonly number[] | "everybody"): Promise<void>;
 }
 
@@ -55,7 +58,7 @@ async function forgetOne(context: ForgetContext, person: number): Promise<void> 
   await context.eraseCopies(people);
 }
 
-/** Their folders go first, as their names are in whatever is said about them. */
+/** Removes their folders first, because messages about them hold the person's name. */
 function withoutFolder(store: Store, people: readonly number[]): number[] {
   return store.transaction(() => {
     for (const id of people) store.people.set(id, "role", "hidden");
@@ -70,7 +73,7 @@ function refuseIfInFolder(store: Store, people: readonly number[], photos: Itera
     const left = store.places.ofPhoto(photo).find(({ path }) =>
       folders.some((folder) => path.startsWith(folder))
     );
-    if (left !== undefined) throw new Error(`${left.path} cannot be taken away now`);
+    if (left !== undefined) throw new Error(`cannot remove ${left.path} now`);
   }
 }
 
@@ -87,7 +90,7 @@ async function forgetEverybody(context: ForgetContext): Promise<void> {
   await context.eraseCopies("everybody");
 }
 
-/** What stands beside the database. */
+/** Data outside the database. */
 async function eraseBeside(context: ForgetContext, people: readonly number[]): Promise<void> {
   context.redactLogs(wordsAbout(context.store, people));
   await removeExports(context.disk);

@@ -23,8 +23,8 @@ export function markForgotten(store: Store, photo: PhotoRow, box: Box): void {
 
 /**
  * @param others the photos of the other files of its shot.
- * @param now size of the photo as it is developed now, in which boxes are told, and the Exif
- * orientation by which it was made upright.
+ * @param now size of the developed photo now, the unit of the boxes, and the Exif orientation by
+ * which it was made upright.
  * @returns whether a face was forgotten, in this file or in the other one of its shot.
  */
 export function forgottenIn(

@@ -3,11 +3,13 @@ import { referredBy } from "../../core/reference_path.ts";
 import type { ReferenceRow } from "../db/people/references.ts";
 import type { Store } from "../db/store.ts";
 
-/** References of people who are one, those that were refused among them. */
+/** References about one person, given by all the person's numbers, including refused references. */
 export interface ReferencesAbout {
-  /** Those that show them, or are called like them. */
+  /** References that show the person, or have the person's name. */
   theirs: ReferenceRow[];
-  /** Others' of which it was said that they look like them: to be judged anew. */
+  /**
+   * References of other people that were found to look like the person; they must be judged again.
+   */
   mentioning: ReferenceRow[];
 }
 

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { layout } from "../event_layout.ts";
 import type { RetainedKind } from "../../core/retention.ts";
 
-/** One thing that was removed, or stayed after all. Holds no name, path or face. */
+/** One item that was removed, or stayed after all. Holds no name, path or face. */
 export type RetentionEntry =
   | { removed: "originals" | "developed"; photo: string; files: number; bytes: number }
   | { removed: "faces"; faces: number }

@@ -14,11 +14,11 @@ export interface ExpiredPhoto<Row> {
   row: Row;
   /** Relative to EventRoot. */
   paths: string[];
-  /** What removing them frees. */
+  /** Disk space that removing them frees, in bytes. */
   bytes: number;
 }
 
-/** What was kept long enough. */
+/** The data whose retention period is over. */
 export interface RetentionPlan {
   /** Milliseconds since 1970; undefined if the event has no photo. */
   endedAt: number | undefined;

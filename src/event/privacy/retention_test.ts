@@ -98,7 +98,10 @@ Deno.test("an original that is another file by now stays, and that is written do
     hash: (path) => path.endsWith("a.jpg") ? hashOf(1) : hashOf("b".charCodeAt(0)),
   });
   assert.deepEqual([removed.originals, removed.left], [1, 1]);
-  assert.match(warned[0], /^Incoming\/a\.jpg stays for now: it is not the file that was sorted/);
+  assert.match(
+    warned[0],
+    /^Incoming\/a\.jpg stays for now: it is another file than the one that was sorted/,
+  );
   assert.deepEqual([...Deno.readDirSync(join(root, layout.incoming))].map(({ name }) => name), [
     "a.jpg",
   ]);

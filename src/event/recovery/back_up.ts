@@ -4,8 +4,8 @@ import { copyWhole } from "../db/copy.ts";
 import { addBackup, listBackups } from "../disk/backups.ts";
 
 /**
- * Copies an event's database into `Admin/backups`, unless the database has not changed since the last
- * copy. A failure, as on a full disk, is told and does not stop the caller.
+ * Copies an event's database into `Admin/backups`, unless the database has not changed since the
+ * last copy. A failure, such as a full disk, is reported and does not stop the caller.
  *
  * @param leastAgeMs how old the last copy must be before another is made, in milliseconds.
  */
@@ -27,7 +27,7 @@ export async function backUp(
     // A new event has nothing to lose yet.
     if (error instanceof Deno.errors.NotFound) return;
     const reason = error instanceof Error ? error.message : String(error);
-    say(`No backup of the database could be made, and photosort goes on without it: ${reason}`);
+    say(`Could not back up the database; photosort continues without a new backup: ${reason}`);
   }
 }
 

@@ -3,7 +3,7 @@ import { layout } from "../event_layout.ts";
 import type { Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
 
-/** What the comparison of an event's files with its database needs. */
+/** The dependencies for comparing an event's files with its database. */
 export interface FileGathering {
   /** Absolute path of EventRoot. */
   root: string;

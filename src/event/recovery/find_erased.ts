@@ -4,8 +4,9 @@ import { type Erased, readErased } from "../db/erased.ts";
 import { listBackups } from "../disk/backups.ts";
 
 /**
- * Gathers which faces and photos were forgotten, from the database that is to be replaced and from all
- * its backups. They are recorded nowhere else: a file of its own would tell what was forgotten when.
+ * Gathers which faces and photos were forgotten, from the database that is to be replaced and from
+ * all its backups. No other file records them, because such a file would itself reveal what was
+ * forgotten and when.
  *
  * @returns undefined if none of the databases can be read.
  */

@@ -1,4 +1,4 @@
-/** What a check of the doctor looks at. */
+/** The area that a check of the doctor covers. */
 export type CheckName =
   | "database"
   | "backups"
@@ -17,11 +17,11 @@ export interface Finding {
   check: CheckName;
   /** problem: photosort cannot work · warning: something is lost, or will be · note: good to know. */
   weight: "problem" | "warning" | "note";
-  /** What is wrong, in plain words. */
+  /** The problem, in plain words. */
   what: string;
   /** Which files; paths of files in the event are relative to EventRoot. */
   files: readonly string[];
-  /** What to do about it; empty if there is nothing to do. */
+  /** The remedy; empty if there is nothing to do. */
   todo: string;
   /** Whether `--fix` repairs it. */
   fixable: boolean;

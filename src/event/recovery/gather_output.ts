@@ -26,7 +26,7 @@ export async function gatherOutput(
     output = outputNamedBy(await disk.head(MANIFEST, HEADER_BYTES));
   } catch (error) {
     const said = error instanceof Deno.errors.NotFound ? "it is not there" : reasonOf(error);
-    return { ...facts, fault: `the output ${folder} cannot be looked at: ${said}` };
+    return { ...facts, fault: `cannot read the output ${folder}: ${said}` };
   }
   if (output === undefined) return facts;
   if (!store.outputs.isKnown(output)) {

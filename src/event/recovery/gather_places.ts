@@ -41,7 +41,7 @@ export async function gatherPlaces(
   );
   const compared = await comparePlaces(gathering, standing);
   const beside = await findStrays(gathering), { moved } = await surveyFolders(store, disk);
-  // A renamed folder is told once, and not by each photo that seems to be missing or astray.
+  // Reports a renamed folder once, instead of each photo in it as missing or misplaced.
   const isInRenamed = (path: string, name: "folder" | "now") =>
     moved.some((match) => path.startsWith(`${layout.people}/${match[name]}/`));
   return {

@@ -2,7 +2,7 @@ import { counted } from "../../core/counted.ts";
 import type { DatabaseHealth } from "../db/health.ts";
 import { aboutFiles, type Finding, FIX } from "./finding.ts";
 
-/** What is known of an event's database and of the files beside it. Paths are relative to EventRoot. */
+/** The facts about an event's database and the files beside it. Paths are relative to EventRoot. */
 export interface DatabaseFacts {
   path: string;
   health: DatabaseHealth;
@@ -84,7 +84,7 @@ function judgeBackups({ health, backups, setAside }: DatabaseFacts): Finding[] {
     ...aboutFiles(setAside, {
       check: "backups",
       weight: "note",
-      what: "a database that was replaced is kept",
+      what: "a replaced database is still there",
       todo: "Delete it once you are sure that nothing is missing.",
     }),
   ];
@@ -97,7 +97,7 @@ function judgeDecisions({ decisions }: DatabaseFacts): Finding[] {
   return [
     ...about(unreadable, {
       weight: "note",
-      what: `${counted(unreadable, "line")} cannot be read, as after a crash`,
+      what: `${counted(unreadable, "line")} cannot be read, perhaps because of a crash`,
       todo: "Nothing: the database holds the same decisions, and so do other lines.",
       fixable: false,
     }),

@@ -18,7 +18,7 @@ export interface FileFacts {
   renamedFolders: readonly string[];
   /** Files in people's folders that somebody changed. */
   changedPlaces: readonly string[];
-  /** Files in folders that show a photo as it was developed earlier. */
+  /** Files in folders that hold an earlier version of a photo. */
   earlierVersions: readonly string[];
   /** Files that photosort moved to Admin/Replaced. */
   replaced: readonly string[];
@@ -82,7 +82,7 @@ export function judgeFiles(facts: FileFacts): Finding[] {
     ...aboutFiles(facts.changedPlaces, {
       ...note,
       check: "links",
-      what: "somebody changed a photo in a folder, and it stays so",
+      what: "somebody changed a photo in a folder; photosort leaves it so",
       todo: "To get photosort's version back, delete the file.",
     }),
     ...aboutFiles(facts.earlierVersions, {
@@ -94,7 +94,9 @@ export function judgeFiles(facts: FileFacts): Finding[] {
     }),
     ...aboutFiles(facts.replaced, {
       ...note,
-      what: "a file that stood in a photo's way lies in Admin/Replaced; list.txt says where it was",
+      what:
+        "a file that had the name of a photo was moved to Admin/Replaced; list.txt says where it " +
+        "was",
       todo:
         "Delete it if nobody needs it: it may show people whom the photo does not show any more.",
     }),
@@ -102,12 +104,12 @@ export function judgeFiles(facts: FileFacts): Finding[] {
       ...note,
       ...fix,
       check: "links",
-      what: "a photo in a folder takes space that a link would not",
+      what: "a photo in a folder is a copy, and takes space that a link would save",
     }),
     ...aboutFiles(facts.strays, {
       ...note,
-      what: "a file is named like photosort's own, but is not known to it",
-      todo: "It stays; delete it if nobody needs it.",
+      what: "a file is named like one of photosort's, but photosort does not know it",
+      todo: "Nothing, or delete it if nobody needs it.",
     }),
     ...aboutFiles(facts.missingOriginals, {
       ...note,
@@ -117,7 +119,7 @@ export function judgeFiles(facts: FileFacts): Finding[] {
     ...aboutFiles(facts.unreadable, {
       ...warning,
       check: "permissions",
-      what: "a file or folder in Incoming cannot be looked at",
+      what: "a file or folder in Incoming cannot be read",
       todo: "Allow reading it, or rename it if Windows refuses its name.",
     }),
     ...aboutFiles(facts.unfinished, {
@@ -128,7 +130,7 @@ export function judgeFiles(facts: FileFacts): Finding[] {
     ...aboutFiles(facts.missingErrors, {
       ...note,
       what: "a broken file is not in Admin/Errors any more",
-      todo: "Nothing. To have the photo tried again, put it into Incoming.",
+      todo: "Nothing. To try the photo again, put it into Incoming.",
     }),
   ];
 }

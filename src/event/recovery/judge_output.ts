@@ -2,7 +2,7 @@ import { aboutFiles, type Finding } from "./finding.ts";
 
 /** How the files at an output differ from those that were delivered. */
 export interface OutputFacts {
-  /** As the operator named it. */
+  /** The folder as the operator wrote it. */
   folder: string;
   /** Why the output cannot be looked at; left out if it can. */
   fault?: string;
@@ -29,7 +29,7 @@ export function judgeOutput({ folder, fault, missing, changed }: OutputFacts): F
       ...about,
       weight: "note",
       what: `somebody changed a photo in ${folder}`,
-      todo: "It stays so. To get photosort's version back, delete the file.",
+      todo: "photosort leaves it so. To get photosort's version back, delete the file.",
     }),
   ];
 }

@@ -1,6 +1,6 @@
 import { aboutFiles, type Finding, FIX } from "./finding.ts";
 
-/** What the event's folder can do, as tried out in it. */
+/** The abilities of the event's folder, tested in the folder. */
 export interface FolderAbilities {
   hardLinks: boolean;
   /** Whether `A` and `a` are two files. */
@@ -9,7 +9,7 @@ export interface FolderAbilities {
   longNames: boolean;
 }
 
-/** What photosort finds around the event. */
+/** The facts about the machine and the event's folder. */
 export interface SurroundingFacts {
   /** Milliseconds since 1970. */
   now: number;
@@ -55,7 +55,7 @@ function judgeModels({ models }: SurroundingFacts): Finding[] {
     ...aboutFiles(inState("missing"), { ...model, what: "a model file is missing", todo }),
     ...aboutFiles(inState("wrong"), {
       ...model,
-      what: "a model file is damaged: its SHA-256 is another one",
+      what: "a model file is damaged: its SHA-256 is wrong",
       todo,
     }),
   ];
@@ -65,7 +65,7 @@ function judgeSpace({ space }: SurroundingFacts): Finding[] {
   if (space === undefined || space.freeBytes >= LITTLE_BYTES) return [];
   const weight = space.freeBytes < LEAST_BYTES ? "problem" : "warning";
   const what = `only ${Math.floor(space.freeBytes / MIB)} MiB are free on the event's drive`;
-  const todo = "Make room: while the drive is full, photosort waits, and loses nothing.";
+  const todo = "Free some space: while the drive is full, photosort waits, and loses nothing.";
   return [{ check: "space", weight, what, files: [], todo, fixable: false }];
 }
 
@@ -86,8 +86,8 @@ function judgeClock(facts: SurroundingFacts): Finding[] {
     ...aboutFiles(futureFiles, {
       check: "clock",
       weight: "note",
-      what: "a file in Incoming is from the future",
-      todo: "Set this computer's clock, or the camera's, right; the photo is sorted all the same.",
+      what: "the date of a file in Incoming is in the future",
+      todo: "Set this computer's clock, or the camera's, right; photosort sorts the photo anyway.",
     }),
     ...aboutFiles(futurePhotos, {
       check: "clock",
@@ -127,7 +127,7 @@ function judgeAbilities({ abilities }: SurroundingFacts): Finding[] {
   );
   return [
     ...abilities.hardLinks ? [] : [note(
-      "the event's drive has no hard links: a photo takes its space again in each folder",
+      "the event's drive has no hard links: a photo takes space in each of its folders",
       "If space is short, use a drive with NTFS, APFS or ext4.",
     )],
     ...abilities.longNames ? [] : [note(

@@ -33,12 +33,13 @@ export function judgeWaiting(facts: WaitingFacts): Finding[] {
     ...aboutFiles(incomplete, {
       check: "files",
       weight: "note",
-      what: "a file is incomplete, and is left where it is",
+      what: "a file is incomplete; photosort waits for the rest",
       todo: "Let the program that copies it finish, or copy it again.",
     }),
     ...aboutFiles(outside, {
       ...warning,
-      what: "photos lie in the event's folder, but not in Incoming: nobody sorts them",
+      what:
+        "photos are in the event's folder, but not in Incoming: photosort does not sort them there",
       todo: "Move them into Incoming.",
     }),
     ...sourceFault === undefined ? [] : [{

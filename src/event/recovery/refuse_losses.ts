@@ -62,7 +62,7 @@ async function lookThrough(
   }
 }
 
-/** @returns what would be lost, where it is, and how to get it. */
+/** @returns an error that names the photos that would be lost, their cards, and the remedy. */
 function lossOf(
   { photos, where, cards }: MissingOriginals,
   isSound: boolean,
@@ -79,8 +79,8 @@ function lossOf(
       ? []
       : [`Put each card in, or copy it to a folder of its own, and add: ${sources}.`],
     isSound
-      ? "The database that is there is sound and knows them: keep it."
-      : "`photosort doctor --restore` puts back a backup, which knows them.",
+      ? "The present database is sound and knows these photos: keep it."
+      : "`photosort doctor --restore` puts back a backup that knows these photos.",
   ];
   return new OperatorError("database", message, hints.join(" "));
 }

@@ -21,7 +21,11 @@ export async function beginFromBackup(root: string, database: string): Promise<s
   if (backup === undefined) {
     const folder = join(root, layout.backups);
     const message = `${folder} holds no sound backup that this photosort can use`;
-    throw new OperatorError("database", message, "`photosort doctor --rebuild` needs none.");
+    throw new OperatorError(
+      "database",
+      message,
+      "`photosort doctor --rebuild` makes a new database without a backup.",
+    );
   }
   if (checkDatabase(database).state === "sound") return backup.name;
   const part = `${database}.part`;
@@ -31,10 +35,10 @@ export async function beginFromBackup(root: string, database: string): Promise<s
 }
 
 /**
- * Lets a new database take the place of the event's, which is kept beside it.
+ * Replaces the event's database by a new one, and keeps the old one beside it.
  *
  * @param database absolute path of the new database; nobody has it open.
- * @returns where the old database is now, relative to EventRoot; undefined if there was none.
+ * @returns the old database's new path, relative to EventRoot; undefined if there was none.
  */
 export async function replaceDatabase(
   root: string,

@@ -20,7 +20,7 @@ export async function requireDatabase(root: string): Promise<string> {
 }
 
 /**
- * As {@link requireDatabase}, except that an event whose database is gone may be looked at.
+ * Like {@link requireDatabase}, but accepts an event whose database is gone.
  *
  * @throws {OperatorError} `root` if no event was ever sorted there.
  */

@@ -11,8 +11,8 @@ import { backUp } from "./back_up.ts";
  * Makes sure, before anything is written, that an event's database is whole, and that there is a backup
  * before it is brought to a newer schema.
  *
- * @throws {OperatorError} `database` if the database is damaged, or gone though the event has a
- * history; the hint says how to go on.
+ * @throws {OperatorError} `database` if the database is damaged, or gone although photos were
+ * sorted before; the hint says what to do.
  */
 export async function requireSound(root: string, say: (line: string) => void): Promise<void> {
   const schema = await refuseDamaged(root);
@@ -20,9 +20,9 @@ export async function requireSound(root: string, say: (line: string) => void): P
 }
 
 /**
- * The same without a backup, so that nothing is written to the event.
+ * Like `requireSound`, but makes no backup, so that nothing is written to the event.
  *
- * @param database absolute path of the database or of a copy: SQLite makes files of its own beside the
+ * @param database absolute path of the database or of a copy: SQLite creates files beside a
  * database that it reads.
  * @returns the schema of the database, or undefined if the event is a new one.
  */
@@ -67,7 +67,7 @@ export async function newestSoundBackup(root: string): Promise<BackupFile | unde
   });
 }
 
-/** @returns what to tell the operator of a database that cannot be used, and how to go on. */
+/** @returns the error for the operator about an unusable database; its hint says what to do. */
 export async function databaseFault(
   root: string,
   health: Exclude<DatabaseHealth, { state: "sound" }>,
@@ -84,7 +84,7 @@ export async function databaseFault(
 }
 
 /** Advice for a database that cannot even be read. */
-export const RIGHTS = "Check the rights to that file, and that no other program holds it.";
+export const RIGHTS = "Check that you may read that file, and that no other program has it open.";
 
 async function newerDatabase(root: string, schema: number): Promise<OperatorError> {
   return new OperatorError(
@@ -98,8 +98,8 @@ async function newerDatabase(root: string, schema: number): Promise<OperatorErro
 export async function waysOn(root: string): Promise<string> {
   const backup = await newestSoundBackup(root);
   const rebuild =
-    `\`photosort doctor --rebuild --root ${quotedPath(root)}\` makes it anew from the ` +
-    `originals, ${layout.decisions} and the files that were sorted`;
+    `\`photosort doctor --rebuild --root ${quotedPath(root)}\` makes a new one from the ` +
+    `originals, ${layout.decisions} and the sorted files`;
   const kept = "The present file is kept beside the new one.";
   if (backup === undefined) return `There is no backup: ${rebuild}. ${kept}`;
   return `\`photosort doctor --restore --root ${

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { layout } from "../event_layout.ts";
 import { scanFolder } from "../watcher/scan.ts";
 
-/** What a scan of Incoming finds. */
+/** The result of a scan of Incoming. */
 export interface Incoming {
   /** Modification times in milliseconds since 1970, by path relative to Incoming. */
   files: ReadonlyMap<string, number>;

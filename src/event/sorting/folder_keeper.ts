@@ -48,7 +48,9 @@ export class FolderKeeper {
   async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       await this.#lookIfChanged().catch((error) =>
-        this.#deps.log.warn(`${layout.people} cannot be looked at now: ${String(error)}`)
+        this.#deps.log.warn(
+          `Cannot read ${layout.people} now, photosort tries again: ${String(error)}`,
+        )
       );
       await this.#deps.clock.sleep(LOOK_MS, signal);
     }
@@ -96,14 +98,14 @@ export class FolderKeeper {
       if (owner(folder, photos)?.folder !== folder || this.#told.has(folder)) continue;
       this.#told.add(folder);
       this.#deps.log.warn(
-        `${layout.people}/${folder} was taken away: photosort makes it again, with ` +
-          `${counted(photos.size, "photo")}. To have no folder of somebody: ` +
+        `Somebody removed ${layout.people}/${folder}: photosort makes it again, with ` +
+          `${counted(photos.size, "photo")}. If the person should have no folder: ` +
           `\`photosort people hide "${folder}"\``,
       );
     }
   }
 
-  /** Solo and Group are called so in every folder. */
+  /** Renames subfolders of People/NAME back to Solo and Group. */
   async #restoreKinds({ names, recorded, moved }: FolderSurvey): Promise<boolean> {
     let hasRestored = false;
     for (const [folder, photos] of recorded) {
@@ -113,7 +115,8 @@ export class FolderKeeper {
         hasRestored = true;
         const path = `${layout.people}/${now}`;
         this.#deps.log.warn(
-          `${path}/${from} is ${path}/${to} again: each person's folder has it under this name`,
+          `Renamed ${path}/${from} back to ${path}/${to}: this folder has the same name for each ` +
+            "person",
         );
       }
     }
@@ -136,7 +139,10 @@ export class FolderKeeper {
     return left.size < moves.size;
   }
 
-  /** Takes folders that somebody renamed for what they say. */
+  /**
+   * Handles renamed folders: names the person after the folder, or gives the folder its old name
+   * back.
+   */
   async #takeUp(survey: FolderSurvey): Promise<boolean> {
     const { store, peopleFolders, route, onDecided } = this.#deps;
     const renamings = this.#renamings(survey);
@@ -159,7 +165,7 @@ export class FolderKeeper {
     return true;
   }
 
-  /** Removes photos that were put into a new folder of the old name meanwhile. */
+  /** Removes photos that photosort put into a new folder of the old name in the meantime. */
   async #clearOld(named: readonly Renaming[], { names }: FolderSurvey): Promise<void> {
     const { store, peopleFolders } = this.#deps, recorded = recordedPhotos(store);
     for (const { from } of named.filter(({ from }) => names.has(from))) {
@@ -177,10 +183,10 @@ export class FolderKeeper {
       const person = owner(folder, recorded.get(folder)!);
       if (person?.folder !== folder) return [];
       const refused = whole.has(now)
-        ? `its photos were put into "${now}". If they are one: ` +
+        ? `somebody put its photos into "${now}". If the two are the same person: ` +
           `\`photosort people merge "${folder}" "${now}"\``
         : isUnclear
-        ? "another folder holds the same photos, so that nothing tells whose it is"
+        ? "another folder holds the same photos, so photosort cannot tell whose folder it is"
         : undefined;
       return [{ person, from: folder, to: now, refused }];
     });
@@ -201,7 +207,7 @@ export class FolderKeeper {
       const isBack = [...back].some(([move, other]) => other === one && !left.has(move));
       // The folder that stands there already gets its photos from Processed.
       if (!isBack) await peopleFolders.takeCarriedAway(one.to, recorded.get(one.to) ?? new Set());
-      log.warn(`${layout.people}/${one.to} is ${layout.people}/${one.from} again: ${reason}`);
+      log.warn(`Named ${layout.people}/${one.to} ${layout.people}/${one.from} again: ${reason}`);
     }
   }
 }

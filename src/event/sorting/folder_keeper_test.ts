@@ -110,7 +110,7 @@ Deno.test("a name that somebody else has is refused, and the folder gets its own
   assert.equal(asked.decided, 0);
   assert.match(
     event.lines.at(-1)!,
-    /^warn People\/ben is People\/Person_001 again: "ben" is person 2/,
+    /^warn Named People\/ben People\/Person_001 again: "ben" is person 2/,
   );
 });
 
@@ -125,7 +125,7 @@ Deno.test("photos that were carried into somebody else's folder name nobody", as
   assert.deepEqual(names(event), [null, null]);
   assert.match(
     event.lines.at(-1)!,
-    /People\/Person_002 is People\/Person_001 again: its photos were put into "Person_002"/,
+    /Named People\/Person_002 People\/Person_001 again: somebody put its photos into "Person_002"/,
   );
   assert.equal((await filesBelow(at("Person_002"))).length, 2, "what does not belong there goes");
 });
@@ -138,7 +138,7 @@ Deno.test("a folder that was taken away is told of once, until it is back", asyn
   assert.equal(event.lines.length, 1);
   assert.match(
     event.lines[0],
-    /Person_001 was taken away: photosort makes it again, with 2 photos/,
+    /Somebody removed People\/Person_001: photosort makes it again, with 2 photos/,
   );
 });
 
@@ -147,7 +147,10 @@ Deno.test("Solo is called so again if somebody renamed it", async () => {
   await rename(event, "Person_001/Solo", "Person_001/Alone");
   assert.equal(await keeper.look(), true);
   assert.deepEqual(await event.disk.folders(`${layout.people}/Person_001`), ["Solo"]);
-  assert.match(event.lines[0], /Person_001\/Alone is People\/Person_001\/Solo again/);
+  assert.match(
+    event.lines[0],
+    /Renamed People\/Person_001\/Alone back to People\/Person_001\/Solo/,
+  );
 });
 
 Deno.test("what was decided earlier comes first", async () => {
@@ -198,7 +201,7 @@ Deno.test("if People cannot be looked at now, it is said, and looked at again", 
   await event.clock.advance(0);
   stopping.abort();
   await running;
-  assert.match(event.lines[0], /^warn People cannot be looked at now: .*locked/);
+  assert.match(event.lines[0], /^warn Cannot read People now, photosort tries again: .*locked/);
 });
 
 Deno.test("before a folder is made, it is looked for under another name, if it may be there", async () => {

@@ -4,8 +4,9 @@ import type { Store } from "../db/store.ts";
 import { personFolder } from "../../people/person_folder.ts";
 
 /**
- * @returns what tells whose folder in People one is, or was before a decision gave them another:
- * of those who had it, the one whose photos are in it. Photos are such as `Solo/IMG_1_….jpg`.
+ * @returns a function that finds the person of a folder in People, by its name and the photos in
+ * it, such as `Solo/IMG_1_….jpg`. It also finds a person whose folder has another name since a
+ * decision.
  */
 export function folderOwners(
   store: Store,

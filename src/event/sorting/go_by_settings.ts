@@ -28,7 +28,9 @@ export async function goByTheSettings(work: SettingsWork, config: Config): Promi
   const elsewhere = goByRules(store, rulesOf(config));
   if (elsewhere.length > 0) {
     log.info(
-      `${counted(elsewhere.length, "photo changes", "photos change")} folders, as those are for ` +
+      `${
+        counted(elsewhere.length, "photo changes", "photos change")
+      } folders, because folders are for ` +
         `${config.folders === "named" ? "named people only" : "everybody"}${keptHint(config)}`,
     );
   }
@@ -46,7 +48,7 @@ async function goByClocks(
 
 function keptHint({ stated, fromEvent }: Config): string {
   if (fromEvent.includes("folders") || stated.folders.from === "default") return "";
-  return "; `photosort settings FOLDERS=…` keeps that with the event";
+  return "; `photosort settings FOLDERS=…` stores that in the event";
 }
 
 /**
@@ -59,7 +61,9 @@ export async function goByChanges(
   work: SettingsWork & {
     settings: LiveSettings;
     embedder: EmbedderModel;
-    /** Its bounds are changed in place, because all parts that tell people apart share the object. */
+    /**
+     * Its bounds are changed in place, because all parts that recognise people share the object.
+     */
     identity: { bounds: MatchBounds };
     route: (photoId: number) => void;
   },
@@ -79,12 +83,14 @@ export async function goByChanges(
   return changed;
 }
 
-/** Warns of cameras that no photo is from: before the first photo nobody could tell. */
+/** Warns of camera names that match no photo; before the first photo this is unknown. */
 export function warnOfUnknownCameras(
   { store, log }: Pick<SettingsWork, "store" | "log">,
   config: Config,
 ): void {
   const { text } = standingSetting(config, "cameraClocks", store.settings.all());
   const fault = faultOfClocks(store, text);
-  if (fault !== undefined) log.warn(`A camera's clock is not corrected: ${fault}. ${CAMERA_HINT}`);
+  if (fault !== undefined) {
+    log.warn(`Cannot correct the clock of a camera (CAMERA_CLOCKS): ${fault}. ${CAMERA_HINT}`);
+  }
 }

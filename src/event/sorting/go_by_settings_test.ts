@@ -54,7 +54,7 @@ Deno.test("folders for named people alone send the others' photos back, once", a
   assert.deepEqual(event.states(), ["1 routed", "2 identified"]);
   assert.match(
     event.lines[0],
-    /^info 1 photo changes folders, as those are for named people only; `photosort settings FOLDERS=…`/,
+    /^info 1 photo changes folders, because folders are for named people only; `photosort settings FOLDERS=…`/,
   );
   assert.deepEqual(await goByTheSettings({ store, peopleFolders, log }, named), []);
   await event.router.route(2);
@@ -138,7 +138,10 @@ Deno.test("a clock for a camera that no photo is from is refused, with those tha
   assert.throws(() => refuseUnknownCameras(store, config), /"D 5"/);
   refuseUnknownCameras(store, { ...config, fromEvent: ["cameraClocks"] });
   warnOfUnknownCameras({ store, log: event.log }, config);
-  assert.match(event.lines.at(-1)!, /^warn A camera's clock is not corrected: no photo/);
+  assert.match(
+    event.lines.at(-1)!,
+    /^warn Cannot correct the clock of a camera \(CAMERA_CLOCKS\): no photo/,
+  );
 });
 
 Deno.test("before the first photo nobody can tell whether a camera is known", async () => {

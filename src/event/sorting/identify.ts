@@ -11,7 +11,7 @@ import type { Identity } from "../identity/identity.ts";
 import { relearn } from "../identity/relearn.ts";
 import { sendBack } from "../identity/send_back.ts";
 
-/** What is to be done about other photos, now that this one is identified. */
+/** The follow-up work for other photos after this one is identified. */
 export interface Identified extends ShotOutcome {
   /** Photos of people who have a folder only from now on. */
   alsoRoute: number[];
@@ -84,7 +84,7 @@ function detachFaces(store: Store, photoId: number, heirId: number): number[] {
 }
 
 /**
- * Gives folders to people by `people/folder_rule.ts`, which regrouping goes by, too.
+ * Gives folders to people by the rule of `people/folder_rule.ts`, which regrouping uses, too.
  *
  * @returns the other photos of those people.
  */

@@ -51,7 +51,12 @@ export class IdentifyInOrder {
     } catch (error) {
       // As on a full disk: the photos stay developed, and are taken up again.
       const { events, requests } = this.#deps;
-      events.emit({ type: "fault", message: `Photos cannot be identified now: ${String(error)}` });
+      events.emit({
+        type: "fault",
+        message: `Cannot recognise people in new photos now, photosort tries again: ${
+          String(error)
+        }`,
+      });
       requests.compareLater();
     }
   }

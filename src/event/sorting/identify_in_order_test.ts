@@ -95,7 +95,10 @@ Deno.test("if the database fails, photos stay developed and are taken up later",
   order.advance();
   event.store.transaction = transaction;
   assert.deepEqual([event.states(), placed, asked.compareLater], [["1 developed"], [], 1]);
-  assert.match(event.lines[0], /^warn Photos cannot be identified now: .*full/);
+  assert.match(
+    event.lines[0],
+    /^warn Cannot recognise people in new photos now, photosort tries again: .*full/,
+  );
   order.advance();
   assert.deepEqual(event.states(), ["1 identified"]);
 });

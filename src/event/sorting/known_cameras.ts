@@ -6,7 +6,7 @@ import type { Store } from "../db/store.ts";
 /** @returns what is wrong with clocks for cameras that no photo of the event is from, or undefined. */
 export function faultOfClocks(store: Store, text: string): string | undefined {
   const known = store.photos.knownCameras();
-  // Before the first photo nobody can tell.
+  // Before the first photo, the event's cameras are unknown.
   const unknown = known.length === 0 ? [] : unknownCameras(text, known);
   if (unknown.length === 0) return undefined;
   const names = unknown.map((name) => `"${name}"`).join(" or ");
@@ -19,8 +19,8 @@ export function faultOfClocks(store: Store, text: string): string | undefined {
 }
 
 /**
- * Refuses a mistyped camera name, which would leave the clock as it is without a word. Names that the
- * event keeps were checked when they were decided on.
+ * Refuses a mistyped camera name, which would silently correct no clock. Names that the event
+ * stores were checked when they were set.
  *
  * @throws {OperatorError} `usage` for a camera that no photo of the event is from.
  */
@@ -32,4 +32,4 @@ export function refuseUnknownCameras(store: Store, config: Config): void {
 }
 
 export const CAMERA_HINT =
-  "Name a camera as `photosort status` does, or by the serial number that stands in brackets there.";
+  "Name a camera as `photosort status` does, or by the serial number that it shows in brackets.";

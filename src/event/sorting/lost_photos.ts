@@ -17,9 +17,10 @@ export interface LostDependencies {
 
 /**
  * Recovers a photo whose developed file or thumbnail is gone: from its original, or from a link. If
- * nothing of it is left, somebody deleted it on purpose: it is gone for good, which is said once.
+ * no file of it is left, somebody deleted it on purpose: it is then marked as gone, with one log
+ * line.
  *
- * @returns whether its developed file is there, to be put into folders.
+ * @returns whether its developed file exists and can be put into folders.
  */
 export async function recoverLost(deps: LostDependencies, photoId: number): Promise<boolean> {
   const { store, disk, log, origin } = deps;
@@ -29,7 +30,7 @@ export async function recoverLost(deps: LostDependencies, photoId: number): Prom
     const { path } = source;
     if (!await origin.holds(source)) continue;
     store.photos.apply(photoId, "outputLost");
-    log.warn(`${name} is missing in Processed and is developed again from ${path}`, { path });
+    log.warn(`${name} is missing in Processed: developing it again from ${path}`, { path });
     deps.requests.rescan();
     return false;
   }
@@ -38,7 +39,7 @@ export async function recoverLost(deps: LostDependencies, photoId: number): Prom
   for (const { path, state } of store.places.ofPhoto(photoId)) {
     if (state !== "present" || !await disk.exists(path)) continue;
     await disk.link(path, output);
-    log.warn(`${name} was missing in Processed and is restored from ${path}`, { path });
+    log.warn(`${name} was missing in Processed: restored it from ${path}`, { path });
     return true;
   }
   if (await isNowhere(deps, sources)) markGone(deps, photoId);
@@ -52,11 +53,11 @@ function markGone(deps: LostDependencies, photoId: number): void {
     for (const { path } of store.places.ofPhoto(photoId)) store.places.remove(path);
     store.regrouped.giveReason();
   });
+  const name = store.photos.get(photoId).outputName;
   log.info(
-    `${store.photos.get(photoId).outputName} was deleted everywhere, and is gone for good`,
-    {
-      photoId,
-    },
+    `${name} was deleted from all folders, and its original, too. ` +
+      "To get it back, put its original into Incoming again",
+    { photoId },
   );
 }
 
@@ -85,6 +86,6 @@ export async function welcomeBack(deps: LostDependencies): Promise<void> {
       store.photos.setGone(id, false);
       store.regrouped.giveReason();
     });
-    log.info(`${name} was deleted everywhere, and is back`, { photoId: id });
+    log.info(`${name} was deleted from all folders, and is back`, { photoId: id });
   }
 }

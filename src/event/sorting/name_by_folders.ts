@@ -14,7 +14,7 @@ export interface NamingDependencies extends Omit<DecisionContext, "now"> {
   events: Pick<Events<WorkEvent>, "emit">;
 }
 
-/** What became of folders that somebody renamed. */
+/** The outcome for renamed folders. */
 export interface NamedByFolders {
   named: Renaming[];
   /** Folders whose new names are not possible, with the reason. */
@@ -60,7 +60,7 @@ function nameOne(deps: NamingDependencies, one: Renaming, outcome: NamedByFolder
   const called = name === null ? "has no name any more" : `is called ${name}`;
   deps.log.info(
     `${layout.people}/${from} was renamed to ${to}: ${what} ${called} ` +
-      `(decision ${id}; \`photosort undo ${id}\` takes it back)`,
+      `(decision ${id}; \`photosort undo ${id}\` undoes it)`,
   );
 }
 
@@ -71,7 +71,7 @@ function decide(
   { photos }: NamedByFolders,
 ): { id: number; refused?: string } {
   const { store, clock, events } = deps, now = clock.date();
-  // A folder that has a name of its own keeps having one.
+  // A folder with a name of its own keeps it.
   const decision: Decision = store.people.get(person).ownFolder === null
     ? { kind: "name", person, name }
     : { kind: "folder", person, folder: name };

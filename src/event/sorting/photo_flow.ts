@@ -121,7 +121,7 @@ export class PhotoFlow {
       const onBegin = () => store.countAttempt(photoId);
       const photo = await develop(bytes, format, onBegin, possible?.standIn);
       if (!("standsBack" in photo)) return photo;
-      // If the other file failed meanwhile, this one is looked at again without it.
+      // If the other file failed in the meantime, judge this one again without it.
       if (!recorder.standBack(job, photo, possible!.photo.id)) continue;
       failures.succeeded(file, photoId);
       const standIn = photoName(store, possible!.photo.id);

@@ -53,9 +53,9 @@ export class PhotoRecorder {
   }
 
   /**
-   * Records that another photo stands for the shot of this one, which was not developed.
+   * Records that another photo represents the shot of this one, which was not developed.
    *
-   * @returns false if the other photo failed meanwhile.
+   * @returns false if the other photo failed in the meantime.
    */
   standBack({ file, photoId }: PhotoJob, { captured }: StoodBack, standInId: number): boolean {
     const { store, pairs } = this.#deps;
@@ -107,7 +107,7 @@ export class PhotoRecorder {
       becomeOne(store, photoId, earlier);
       store.photos.recordLook(earlier.id, look ?? null, turn);
     });
-    log.info(`${file.path} was changed by another program: it is the same photo`, {
+    log.info(`Another program changed ${file.path}, but not its picture: nothing to do`, {
       path: file.path,
     });
     return true;
@@ -129,10 +129,11 @@ export class PhotoRecorder {
 }
 
 /**
- * Tells whether a photo is the one that was at its path before. That one may have been sorted by a
- * photosort that did not hash pictures; both are the same if they are developed to the same bytes.
+ * Tells whether a photo is the one that was at its path before. A photosort that did not hash
+ * pictures may have sorted the earlier photo; the two are the same photo if they are developed to
+ * the same bytes.
  *
- * @param jpeg the photo as it was developed just now.
+ * @param jpeg the newly developed photo.
  * @returns the earlier photo, or undefined if this is another one.
  */
 async function findEarlierVersion(

@@ -33,7 +33,7 @@ const MOST_TRIES = 5;
 /** Photos placed at once, so that a thousand links that somebody deleted open no thousand files. */
 const MOST_AT_ONCE = 8;
 
-/** Makes photos' folders right: whoever changes what a photo shows adds it here. */
+/** Puts photos into their folders. Code that changes whom a photo shows must add the photo here. */
 export class PlacementQueue {
   readonly #deps: PlacementDependencies;
   readonly #slots = new Slots(MOST_AT_ONCE);
@@ -66,7 +66,7 @@ export class PlacementQueue {
     while (this.#placing.size > 0) await Promise.all(this.#placing.values());
   }
 
-  /** Makes a photo's folders right, now or, if that fails, a little later. */
+  /** Puts a photo into its folders now or, if that fails, a little later. */
   add(photoId: number): void {
     if (this.#deps.mode === "rebuild" || this.#givenUp.has(photoId)) return;
     if (this.#placing.has(photoId)) return void this.#again.add(photoId);
@@ -84,7 +84,9 @@ export class PlacementQueue {
       try {
         return await this.#place(photoId);
       } catch (error) {
-        const message = `${this.#nameOf(photoId)} cannot be put into its folders yet: ${error}`;
+        const message = `Cannot put ${
+          this.#nameOf(photoId)
+        } into its folders yet, photosort tries again: ${error}`;
         events.emit({ type: "fault", message, fields: { photoId } });
         if (++failures >= mostTries || signal.aborted) return this.#leave(photoId);
         await clock.sleep(backoffMs(failures), signal);
@@ -96,7 +98,8 @@ export class PlacementQueue {
     const { router, store, events } = this.#deps;
     const startedAt = performance.now(), release = await this.#slots.take();
     await router.route(photoId).finally(release);
-    // If its people changed meanwhile, it is in its folders only after the next turn.
+    // If the photo's people changed in the meantime, it is in its right folders only after the next
+    // turn.
     if (this.#again.has(photoId)) return;
     const tookMs = performance.now() - startedAt, placement = recordRouted(store, photoId);
     if (placement !== undefined) {

@@ -87,7 +87,10 @@ Deno.test("a photo that cannot be placed is tried again, each time after twice t
   await queue.idle();
   assert.deepEqual(event.states(), ["1 routed"]);
   assert.equal(event.lines.length, 3);
-  assert.match(event.lines[0], /^warn a\.jpg cannot be put into its folders yet: .*locked/);
+  assert.match(
+    event.lines[0],
+    /^warn Cannot put a\.jpg into its folders yet, photosort tries again: .*locked/,
+  );
   assert.equal(asked.compareLater, 0);
 });
 
@@ -200,5 +203,5 @@ Deno.test("a photo that the database cannot name now is told of by its number", 
   stopping.abort();
   await queue.idle();
   event.store.photos.get = get;
-  assert.match(event.lines[0], /^warn Photo 1 cannot be put into its folders yet/);
+  assert.match(event.lines[0], /^warn Cannot put Photo 1 into its folders yet/);
 });

@@ -70,12 +70,15 @@ async function removeVanished(
         store.photos.apply(id, "originalGone");
         store.photos.setRedetect(id, false);
       });
-      log.info(`${outputName} stays as it was developed before, as its original is gone`);
+      log.info(
+        `Cannot develop ${outputName} again, because its original is gone: the earlier version ` +
+          "stays",
+      );
       continue;
     }
     withdrawPhoto(deps, id, () => store.photos.remove(id));
     for (const { path } of sources) {
-      log.info(`${path} was taken away before it was sorted`, { path });
+      log.info(`${path} was removed before photosort sorted it`, { path });
     }
   }
 }

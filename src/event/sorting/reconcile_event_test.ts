@@ -76,7 +76,7 @@ Deno.test("a lost developed photo is developed anew from its original", async ()
     await remove(event, ...lost);
     const asked = await reconcile(event);
     assert.deepEqual([asked.rescans, asked.placed, event.states()], [1, [], ["1 pending"]]);
-    assert.match(event.lines[0], /^warn a\.jpg is missing in Processed and is developed again/);
+    assert.match(event.lines[0], /^warn a\.jpg is missing in Processed: developing it again/);
   }
 });
 
@@ -103,7 +103,10 @@ Deno.test("a photo that was deleted everywhere is gone for good, and said once",
   await reconcile(event);
   await reconcile(event);
   assert.deepEqual([event.store.photos.get(id).gone, event.store.places.ofPhoto(id)], [true, []]);
-  assert.deepEqual(event.lines, ["info a.jpg was deleted everywhere, and is gone for good"]);
+  assert.deepEqual(event.lines, [
+    "info a.jpg was deleted from all folders, and its original, too. " +
+    "To get it back, put its original into Incoming again",
+  ]);
 });
 
 Deno.test("whoever stood back for a photo that is gone for good has a turn", async () => {
@@ -121,7 +124,7 @@ Deno.test("it is taken up again once it is back", async () => {
   await event.drop("a.jpg", "the picture a.jpg");
   await reconcile(event);
   assert.equal(event.store.photos.get(id).gone, false);
-  assert.ok(event.lines.includes("info a.jpg was deleted everywhere, and is back"));
+  assert.ok(event.lines.includes("info a.jpg was deleted from all folders, and is back"));
 });
 
 Deno.test("nothing counts as deleted while its card is not here", async () => {
@@ -160,7 +163,7 @@ Deno.test("a photo whose file was taken away before it was sorted is dropped", a
   await remove(event, layout.incoming, "a.jpg");
   await reconcile(event);
   assert.deepEqual([event.states(), event.store.sources.all()], [[], []]);
-  assert.deepEqual(event.lines, ["info a.jpg was taken away before it was sorted"]);
+  assert.deepEqual(event.lines, ["info a.jpg was removed before photosort sorted it"]);
 });
 
 Deno.test("a pending photo that is under way, or whose file waits, is left alone", async () => {
@@ -178,15 +181,21 @@ Deno.test("a pending photo whose file is there and does not wait holds up nobody
   assert.deepEqual([asked.deferred, event.states()], [[id], ["1 pending"]]);
 });
 
-Deno.test("a photo that was to be developed again without its original stays as it was", async () => {
-  const event = await smallEvent(), id = await event.developed("a.jpg", 1);
-  event.store.photos.apply(id, "outputLost");
-  event.store.photos.setRedetect(id, true);
-  await remove(event, layout.incoming, "a.jpg");
-  await reconcile(event);
-  assert.deepEqual([event.states(), event.store.photos.get(id).redetect], [["1 developed"], false]);
-  assert.match(event.lines[0], /a\.jpg stays as it was developed before, as its original is gone/);
-});
+Deno.test(
+  "a photo that was to be developed again without its original stays as it was",
+  async () => {
+    const event = await smallEvent(), id = await event.developed("a.jpg", 1);
+    event.store.photos.apply(id, "outputLost");
+    event.store.photos.setRedetect(id, true);
+    await remove(event, layout.incoming, "a.jpg");
+    await reconcile(event);
+    assert.deepEqual([event.states(), event.store.photos.get(id).redetect], [
+      ["1 developed"],
+      false,
+    ]);
+    assert.match(event.lines[0], /Cannot develop a\.jpg again, because its original is gone/);
+  },
+);
 
 Deno.test("while the folder cannot be seen nothing is taken for taken away", async () => {
   const event = await smallEvent(), id = await event.admit("a.jpg");

@@ -5,14 +5,14 @@ import type { PhotoRow } from "../db/photos/photos.ts";
 import type { Store } from "../db/store.ts";
 
 /**
- * Records the faces that were found in a photo, within a transaction. A photo that is only developed
- * again, as its output was lost, keeps its faces. If faces were to be looked for again, a face that is
- * found again stays the same face, with its person and all decisions about it. One that is not found
- * stays only if a human spoke of it, or if the photo was only turned.
+ * Records the faces that were found in a photo, within a transaction. A photo that is developed
+ * again only because its output was lost keeps its faces. If faces were to be looked for again, a
+ * face that is found again stays the same face, with its person and all decisions about it. A face
+ * that is not found again stays only if a decision mentions it, or if the photo was only turned.
  *
  * @param found without faces that were forgotten.
- * @param now size of the photo as it is developed now, and the Exif orientation by which it was made
- * upright; the row still has those from before.
+ * @param now size of the newly developed photo, and the Exif orientation by which it was made
+ * upright; the row still holds the earlier values.
  */
 export function recordFaces(
   store: Store,
@@ -45,7 +45,7 @@ export function recordFaces(
   }
 }
 
-/** @returns a face with its box in the photo as it is developed now. */
+/** @returns a face with its box in the newly developed photo. */
 function moved(
   face: StoredFace,
   before: Pick<PhotoRow, "width" | "height" | "turn">,

@@ -7,9 +7,9 @@ import { personFolder } from "../../people/person_folder.ts";
 /** A person's folder that somebody gave another name. */
 export interface Renaming {
   person: PersonRow;
-  /** What it was called. */
+  /** The folder's earlier name. */
   from: string;
-  /** What it is called now. */
+  /** The folder's present name. */
   to: string;
   /** Why the name cannot stay, as far as the folders alone tell. */
   refused?: string;
@@ -45,7 +45,7 @@ export function refusalOf(
     [one.name, one.folder].some((called) => called !== null && keys.has(folderKey(called)))
   );
   if (other === undefined) return undefined;
-  return `"${name}" is person ${other.id}. If they are one: ` +
+  return `"${name}" is person ${other.id}. If they are the same person: ` +
     `\`photosort people merge "${from}" ${other.id}\``;
 }
 

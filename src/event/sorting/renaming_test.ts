@@ -38,7 +38,10 @@ Deno.test("what nobody can be called, and what somebody else is called, is refus
   const ada = person(1), ben = person(2, "Ben"), store = storeOf(ada, ben);
   assert.equal(refusal(store, renamed(ada, "Anna")), undefined);
   assert.ok(refusal(store, renamed(ada, "12")) !== undefined);
-  assert.match(refusal(store, renamed(ada, "BEN"))!, /"BEN" is person 2\. If they are one: /);
+  assert.match(
+    refusal(store, renamed(ada, "BEN"))!,
+    /"BEN" is person 2\. If they are the same person: /,
+  );
   assert.equal(refusal(store, renamed(ada, "BEN"), 2), undefined, "as Ben gives the name up");
   assert.equal(refusal(storeOf(ada, { ...ben, mergedInto: 1 }), renamed(ada, "Ben")), undefined);
   assert.equal(refusal(store, renamed(ada, "Anna", "two hold the same")), "two hold the same");

@@ -5,7 +5,7 @@ import { matchBounds } from "../identity/match_bounds.ts";
 import { shippedEmbedder } from "../models_location.ts";
 import type { Config } from "../settings.ts";
 
-/** What faces are judged by, as the settings have it now. */
+/** The present criteria for faces, from the settings. */
 export interface Judging {
   /** Id of the embedding model, and the length of its embeddings. */
   model: string;

@@ -10,7 +10,7 @@ export interface OpenEvent extends Disposable {
   /** Absolute path of EventRoot, links resolved. */
   root: string;
   store: Store;
-  /** What the store reads from. */
+  /** The database that the store reads. */
   db: DatabaseSync;
 }
 

@@ -137,7 +137,7 @@ export class Backlog {
   }
 }
 
-/** By folder and shot, so that `IMG_1.jpg` comes before its copy `IMG_1 (2).jpg`. */
+/** Sort key: folder, then shot, so that `IMG_1.jpg` comes before its copy `IMG_1 (2).jpg`. */
 function byName(a: Candidate, b: Candidate): number {
   const folder = folderOf(a.path), other = folderOf(b.path);
   if (folder !== other) return folder < other ? -1 : 1;

@@ -1,4 +1,4 @@
-/** A file in Incoming as it was last seen. */
+/** The last known state of a file in Incoming. */
 export interface FoundFile {
   /** Relative to Incoming, with forward slashes. */
   path: string;

@@ -13,7 +13,7 @@ type LeftOutCounts = Partial<Record<LeftOutKind, number>>;
 export interface IntakeDependencies {
   clock: Clock;
   folder: ScannedFolder;
-  /** What other parts ask for, and the files that wait. */
+  /** The requests of other parts, and the waiting files. */
   requests: IntakeRequests;
   known: FileKnowledge;
   /** Takes a settled file; waits while there is no room for it. */
@@ -29,7 +29,7 @@ export interface IntakeDependencies {
 export interface ScannedFolder {
   /** Absolute path. */
   folder: string;
-  /** Whether it is there now: a drive that was pulled is no fault of its files. */
+  /** Whether the folder is there now; if a drive was pulled, its files are not at fault. */
   isThere(): Promise<boolean>;
 }
 
@@ -40,7 +40,7 @@ export interface FileKnowledge {
   knownAtOnce(): (file: FoundFile) => boolean;
 }
 
-/** What is called before and after scans. */
+/** Callbacks before and after scans. */
 export interface ScanListener {
   /** Called before each scan; if it throws, the scan has failed. */
   before(): Promise<void>;
@@ -80,7 +80,9 @@ export class Intake {
   readonly #deps: IntakeDependencies;
   readonly #requests: IntakeRequests;
   readonly #backlog: Backlog;
-  /** Windows gives a notice of the folder for every change in it: only the first one is news. */
+  /**
+   * Windows sends a notice about the folder for every change in it; only the first notice matters.
+   */
   readonly #foldersNoticed = new Set<string>();
   readonly #reported = new Set<string>();
   #scannedAt = -Infinity;
@@ -113,7 +115,7 @@ export class Intake {
     return this.#admitting;
   }
 
-  /** @returns the file that waits under a path to be taken in, as it was last seen. */
+  /** @returns the last known state of the waiting file at a path. */
   fileAt(path: string): FoundFile | undefined {
     return this.#admitting?.path === path ? this.#admitting : this.#backlog.get(path);
   }
@@ -158,7 +160,7 @@ export class Intake {
     this.#requests.scanAt = this.#deps.clock.now() + this.#deps.failedScanMs;
   }
 
-  /** @returns whether the scan was complete and no part asked for another one meanwhile. */
+  /** @returns whether the scan was complete and no part asked for another one in the meantime. */
   async #scan(): Promise<boolean> {
     const { clock, rescanMs, folder, scans, known } = this.#deps;
     const pauseMs = rescanMs === 0 ? Infinity : rescanMs, next = clock.now() + pauseMs;
@@ -174,7 +176,7 @@ export class Intake {
       const files = scanFolder(folder.folder, report, { onLeftOut, onUnfinished });
       const isKnown = known.knownAtOnce();
       for await (const file of files) this.#consider(file, isKnown);
-      if (!await folder.isThere()) throw new TransientFault("it was taken away meanwhile");
+      if (!await folder.isThere()) throw new TransientFault("it was removed in the meantime");
       await scans.scanned(this.#backlog.paths(), { leftOut, unfinished });
       this.#scannedAt = clock.now();
       // However long the scan took, photos are admitted before the next one.

@@ -15,8 +15,8 @@ export interface IntakeRequestsDependencies {
 export const OWED_MS = 30_000;
 
 /**
- * What other parts ask of the intake: to look at paths, to scan, to offer a file again. It is made
- * before they are, and the intake takes it up at its next turn.
+ * Requests of other parts to the intake: to check paths, to scan, to offer a file again. Exists
+ * before the other parts; the intake serves requests at its next turn.
  */
 export class IntakeRequests {
   readonly backlog: Backlog;

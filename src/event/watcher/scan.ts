@@ -10,13 +10,13 @@ import { isSkippedPath, isSystemName, isUnfinishedName } from "./skip.ts";
 const FILES_PER_TURN = 200;
 
 /**
- * Lists every file below a folder that may be a photo, folder by folder, by name. Links are reported
- * as {@link LinkRefused} and not followed, so that nothing outside is reached. A file or subfolder that
- * vanishes meanwhile is left out.
+ * Lists every file below a folder that may be a photo, folder by folder, by name. Links are
+ * reported as {@link LinkRefused} and not followed, so that nothing outside the folder is read. A
+ * file or subfolder that vanishes during the scan is left out.
  *
  * @param folder absolute path.
- * @param onUnreadable called for each file or subfolder that is there but cannot be looked at; the
- * others are listed all the same.
+ * @param onUnreadable called for each file or subfolder that exists but cannot be read; the scan
+ * lists the others anyway.
  * @throws {Deno.errors.NotFound} if the folder itself is gone.
  */
 export async function* scanFolder(
@@ -66,7 +66,7 @@ function* walk(
     if (onWindows && isLostOnWindows(entry.name)) {
       if (isUnfinishedName(entry.name)) continue;
       // A folder called by a space alone would even list its own parent, again and again.
-      onUnreadable(path, new Error("Windows cannot open a file of such a name: rename it"));
+      onUnreadable(path, new Error("Windows cannot open a file with such a name: rename it"));
       continue;
     }
     try {
@@ -94,7 +94,7 @@ function* countFiles(folder: string, kind: LeftOutKind): Generator<LeftOutKind> 
   }
 }
 
-/** @returns the file as it is now, or undefined if there is none that may be a photo. */
+/** @returns the present state of the file, or undefined if there is no possible photo. */
 export async function lookAt(folder: string, path: string): Promise<FoundFile | undefined> {
   if (isSkippedPath(path)) return undefined;
   if (Deno.build.os === "windows" && path.split("/").some(isLostOnWindows)) return undefined;

@@ -16,7 +16,9 @@ export interface WatchDependencies {
   open: (folder: string) => Notices;
   /** Called with paths relative to the folder, forward slashes. */
   onPaths: (paths: string[]) => void;
-  /** Called whenever the watcher failed and will be tried again; meanwhile only scans see files. */
+  /**
+   * Called whenever the watcher failed and will be tried again; until then only scans find files.
+   */
   onFailure: (reason: string, retryInMs: number) => void;
   /** Called if the system lost notices, as too many came at once. */
   onLost: () => void;
@@ -32,7 +34,7 @@ export async function watchFolder(deps: WatchDependencies): Promise<void> {
   const { folder, clock, signal } = deps;
   for (let failures = 0; !signal.aborted;) {
     const began = clock.now();
-    let reason = "the file system's notices ended";
+    let reason = "the file system stopped sending notices";
     try {
       const notices = deps.open(folder);
       if (failures > 0) deps.onRecovery();

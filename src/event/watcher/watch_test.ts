@@ -111,7 +111,7 @@ Deno.test("notices that end or break are failures, told with their reason", asyn
   const { clock, seen, stop } = await startWatch(brokenNotices, () => brokenNotices("too many"));
   await clock.advance(500);
   assert.deepEqual(seen.said, [
-    "the file system's notices ended, again in 500",
+    "the file system stopped sending notices, again in 500",
     "recovered",
     "too many, again in 1000",
   ]);
@@ -126,7 +126,7 @@ Deno.test("after a minute of sound work the waits start over", async () => {
   await clock.advance(60_000);
   sound.close();
   await clock.advance(0);
-  assert.equal(seen.said.at(-1), "the file system's notices ended, again in 500");
+  assert.equal(seen.said.at(-1), "the file system stopped sending notices, again in 500");
   await stop();
 });
 

@@ -30,7 +30,10 @@ export function inForce(decisions: readonly DecidedFacts[]): number[] {
   ).map(({ id }) => id);
 }
 
-/** What the decision and the regrouping after it changed, and nothing changed again since. */
+/**
+ * The values from before the decision, for everything that the decision and the regrouping after it
+ * changed and that nothing has changed since.
+ */
 function stateWithout(
   draft: Draft,
   left: readonly number[],
@@ -40,7 +43,8 @@ function stateWithout(
   const before = draft.facts.stateWith(earlier);
   const after = draft.facts.stateWith([...earlier, undone]);
   if (before === undefined || after === undefined) return undefined;
-  // What was not otherwise right after the decision is since then as it is now.
+  // Leaves out values that have changed since, which are the ones that differ right after the
+  // decision.
   const faces = [...before.faces].filter(([id]) => !after.faces.has(id));
   const people = [...before.people].filter(([id]) => !after.people.has(id));
   return { faces: new Map(faces), people: new Map(people) };
@@ -67,7 +71,10 @@ function whoseThen(draft: Draft, state: EarlierState): Map<number, number | null
   );
 }
 
-/** What never was may put somebody into a photo twice: regrouping says who one of them is. */
+/**
+ * The restored state may put a person into a photo twice; then frees one of the faces, and
+ * regrouping finds its person.
+ */
 function freeTwice(draft: Draft, then: Map<number, number | null>): void {
   const photos = new Set([...then.keys()].map((id) => draft.face(id)!.photoId));
   for (const photo of photos) {

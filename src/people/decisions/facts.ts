@@ -27,7 +27,7 @@ export interface PhotoFacts {
   id: number;
   /** SHA-256 of its content. */
   sha256: string;
-  /** What a human knows it by. */
+  /** Name of the developed file, by which operators know the photo. */
   outputName: string;
   state: PhotoState;
   /** The photo that stands for the shot if this one is paired. */
@@ -42,56 +42,59 @@ export interface PhotoFacts {
 export interface DecidedFacts {
   id: number;
   kind: DecisionKind;
-  /** null while it is still to be applied. */
+  /** null until the decision is applied. */
   appliedAt: number | null;
-  /** Why it could not be applied. */
+  /** Why photosort refused the decision. */
   refused: string | null;
   /** The decision that undid it. */
   undoneBy: number | null;
 }
 
-/** What was otherwise than it is now. */
+/** The differences between an earlier state and now. */
 export interface EarlierState {
-  /** Whose faces were, by their numbers. */
+  /** The earlier person of each face, by the face's number. */
   faces: ReadonlyMap<number, number | null>;
-  /** How people stood, by their numbers. */
+  /** The earlier state of each person, by the person's number. */
   people: ReadonlyMap<number, Pick<PersonFacts, "hasFolder" | "mergedInto">>;
 }
 
-/** What must be known of an event to plan a decision. Lists are in the order of numbers. */
+/** The facts about an event that planning a decision needs. Lists are in the order of numbers. */
 export interface DecisionFacts {
   bounds: MatchBounds;
-  /** Who is near to a face. */
+  /** Finds people whose centroid is near to a face. */
   candidates: Pick<Candidates, "within">;
   /** @returns undefined if there never was such a person. */
   person(id: number): PersonFacts | undefined;
-  /** Everybody, also those who turned out to be somebody else. */
+  /** All people, including those who were merged into others. */
   people(): readonly PersonFacts[];
-  /** The number that nobody has had yet. */
+  /** The first unused person number. */
   nextPerson(): number;
   /** @returns undefined if the face is gone. */
   face(id: number): FaceFacts | undefined;
   facesIn(photoId: number): readonly FaceFacts[];
   facesOf(personId: number): readonly FaceFacts[];
-  /** @returns the number of the face that a key names by now, if one does. */
+  /** @returns the present number of the face that a key names, if there is one. */
   findFace(key: FaceKey): number | undefined;
-  /** What decisions say of a face, in the order of the decisions. */
+  /** The decisions' statements about a face, in the order of the decisions. */
   pinsOf(faceId: number): readonly Pin[];
   photo(id: number): PhotoFacts;
   /** @param sha256 of the photo's content. */
   photoWith(sha256: string): PhotoFacts | undefined;
-  /** Photos for which another one of their shot stands. */
+  /** Photos that another photo of the same shot represents. */
   pairedWith(photoId: number): readonly PhotoFacts[];
-  /** What the event keeps of a setting; null if it says nothing of it. */
+  /** The event's value of a setting; null if it stores none. */
   setting(name: string): string | null;
-  /** @returns why an event cannot keep that, in plain words. */
+  /** @returns why an event cannot store this value, in plain words. */
   faultOfSetting(name: string, value: string | null): string | undefined;
-  /** What is in force about photos in Admin/People, by the SHA-256 of their content. */
+  /** The decisions in force about photos in Admin/People, by the SHA-256 of their content. */
   portraits(): readonly { portrait: string; person: number }[];
   /** Every decision. */
   decisions(): readonly DecidedFacts[];
-  /** What a decision changed. */
+  /** The changes of a decision. */
   changesOf(decision: number): readonly Change[];
-  /** @returns what was otherwise when exactly these decisions were in force, if they ever were. */
+  /**
+   * @returns the state when exactly these decisions were in force, as differences to now; undefined
+   * if that never was so.
+   */
   stateWith(decisions: readonly number[]): EarlierState | undefined;
 }

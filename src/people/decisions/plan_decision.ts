@@ -9,7 +9,10 @@ import { planDrop, planRestore } from "./plan_photos.ts";
 import { planUndo } from "./plan_undo.ts";
 import { type Of, type PlanWork, requirePerson } from "./plan_work.ts";
 
-/** What a decision changes, in order, or why it cannot be applied, in plain words. */
+/**
+ * The changes that a decision makes, in order, or the reason why it cannot be applied, in plain
+ * words.
+ */
 export type DecisionPlan = { changes: Change[] } | { refused: string };
 
 /**
@@ -31,7 +34,7 @@ export function planDecision(
     throw error;
   }
   return draft.changes.length === 0
-    ? { refused: "that is so already" }
+    ? { refused: "nothing would change" }
     : { changes: draft.changes };
 }
 
@@ -63,7 +66,7 @@ function plan(work: PlanWork, decision: Decision): void {
       throw new RefusedDecision(`there is no person ${decision.person}`);
     case "forget_all":
     case "forgotten":
-      throw new RefusedDecision("what was forgotten is forgotten");
+      throw new RefusedDecision("a forgotten person cannot come back");
     case "settings":
       return planSettings(work, decision);
     case "undo":
@@ -71,7 +74,7 @@ function plan(work: PlanWork, decision: Decision): void {
   }
 }
 
-/** The references go by the decisions in force when they are looked at next. */
+/** The decision takes effect at the next look into Admin/People. */
 function planPortrait({ draft }: PlanWork, { portrait, person }: Of<"portrait">): void {
   const { id } = requirePerson(draft, person);
   const isSo = draft.facts.portraits().some((one) =>
@@ -80,7 +83,7 @@ function planPortrait({ draft }: PlanWork, { portrait, person }: Of<"portrait">)
   if (!isSo) draft.acceptPortrait(portrait);
 }
 
-/** Lets the event keep settings, or keep nothing of them any more. */
+/** Stores settings in the event, or removes them. */
 function planSettings({ draft }: PlanWork, { values }: Of<"settings">): void {
   for (const [name, value] of Object.entries(values)) {
     const fault = draft.facts.faultOfSetting(name, value);

@@ -19,7 +19,8 @@ export function planMove(work: PlanWork, decision: Of<"move">): void {
   const [other] = unlikeFacesOf(draft, face, to.id);
   if (other !== undefined) {
     throw new RefusedDecision(
-      `${to.folder} is in that photo already, as face ${other.id}, which is not like this one: move that one first`,
+      `${to.folder} is already in that photo, as face ${other.id}, which does not look like this ` +
+        "one: move that face first",
     );
   }
   // By itself, so that those who resemble it stay; what was theirs before is but confirmed.

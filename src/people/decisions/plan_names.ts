@@ -13,7 +13,7 @@ export function planName(work: PlanWork, { person, name }: Of<"name">): void {
   if (fault !== undefined) throw new RefusedDecision(fault);
   if (name !== null && othersCalled(draft, id, name).length > 0) {
     throw new RefusedDecision(
-      `somebody else is called "${name}" already: merge the two if they are one`,
+      `another person is already called "${name}": if they are the same person, merge the two`,
     );
   }
   anchor(work, id);
@@ -21,7 +21,7 @@ export function planName(work: PlanWork, { person, name }: Of<"name">): void {
   draft.setPerson(id, "folder", folderOf(draft, id));
 }
 
-/** A folder that has a name of its own keeps it, whatever its person is called. */
+/** A folder with a name of its own keeps it when its person is renamed. */
 export function planFolder(work: PlanWork, { person, folder }: Of<"folder">): void {
   const { draft } = work, { id } = requirePerson(draft, person);
   const fault = folder === null ? undefined : faultOfFolder(folder);

@@ -7,7 +7,7 @@ import { type Of, type PlanWork, requireFace, requirePerson } from "./plan_work.
 
 export function planMerge({ id: decisionId, draft }: PlanWork, decision: Of<"merge">): void {
   const from = requirePerson(draft, decision.from), into = requirePerson(draft, decision.into);
-  if (from.id === into.id) throw new RefusedDecision("they are one person already");
+  if (from.id === into.id) throw new RefusedDecision("they are already one person");
   refuseSharedPhotos(draft, from, into);
   const theirs = draft.facesOf(from.id);
   for (const { id } of [...theirs, ...draft.facesOf(into.id)]) {
@@ -43,7 +43,7 @@ function refuseSharedPhotos(draft: Draft, from: PersonFacts, into: PersonFacts):
   if (shared === undefined) return;
   const photo = draft.photo(shared.photoId).outputName;
   throw new RefusedDecision(
-    `${from.folder} and ${into.folder} are both in ${photo}, and not alike there`,
+    `${from.folder} and ${into.folder} are both in ${photo}, and look different there`,
   );
 }
 
@@ -56,10 +56,10 @@ export function planSplit(
   const theirs = draft.facesOf(id), numbers = new Set(theirs.map((face) => face.id));
   for (const faceId of moved) {
     if (numbers.has(faceId)) continue;
-    throw new RefusedDecision(`face ${faceId} is not one of ${folder}`);
+    throw new RefusedDecision(`face ${faceId} does not belong to ${folder}`);
   }
   if (moved.size === 0 || moved.size === theirs.length) {
-    throw new RefusedDecision("some faces must go and some must stay");
+    throw new RefusedDecision("a person must keep at least one face and lose at least one");
   }
   const newcomer = draft.newPerson();
   for (const { id: faceId } of theirs) {

@@ -9,7 +9,7 @@ export function planDrop({ draft }: PlanWork, { photos }: Of<"drop">): void {
   for (const sha256 of photos) {
     const photo = requirePhoto(draft, sha256);
     if (photo.state === "error") {
-      throw new RefusedDecision(`${photo.outputName} is in no folder, as its file is broken`);
+      throw new RefusedDecision(`${photo.outputName} is in no folder, because its file is broken`);
     }
     dropShot(draft, photo, true);
   }
@@ -45,7 +45,7 @@ function requirePhoto(draft: Draft, sha256: string): PhotoFacts {
   }
   if (photo.gone) {
     throw new RefusedDecision(
-      `${photo.outputName} was deleted everywhere: put its original into Incoming again`,
+      `${photo.outputName} was deleted from all folders: put its original into Incoming again`,
     );
   }
   return photo;

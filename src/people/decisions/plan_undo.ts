@@ -24,13 +24,13 @@ function refuseUnlessInForce(draft: Draft, decision: number): void {
   if (row === undefined || row.appliedAt === null) {
     throw new RefusedDecision(`there is no decision ${decision} to undo`);
   }
-  if (isForGood(row.kind)) throw new RefusedDecision("what was forgotten cannot come back");
+  if (isForGood(row.kind)) throw new RefusedDecision("a forgotten person cannot come back");
   if (row.refused !== null) throw new RefusedDecision(`decision ${decision} was never applied`);
   if (row.undoneBy === null) return;
   throw new RefusedDecision(`decision ${decision} is undone already, by ${row.undoneBy}`);
 }
 
-/** What a later decision changed again can only be turned back once that one is. */
+/** If a later decision changed the same value again, that decision must be undone first. */
 function refuseIfBuiltUpon(draft: Draft, decision: number, changes: readonly Change[]): void {
   const mine = new Set(changes.flatMap(subjectsOf));
   const later = draft.decisions().find(({ id, kind, undoneBy }) =>
@@ -39,7 +39,7 @@ function refuseIfBuiltUpon(draft: Draft, decision: number, changes: readonly Cha
     draft.facts.changesOf(id).flatMap(subjectsOf).some((one) => mine.has(one))
   );
   if (later === undefined) return;
-  throw new RefusedDecision(`decision ${later.id} builds on it: undo that one first`);
+  throw new RefusedDecision(`decision ${later.id} depends on it: undo that one first`);
 }
 
 function subjectsOf(change: Change): string[] {
@@ -61,8 +61,8 @@ function subjectsOf(change: Change): string[] {
 }
 
 /**
- * Turns back, the last one first, what changes say of people, settings and decisions. What was
- * changed again since stays as it is now.
+ * Reverts changes of people, settings and decisions, the last one first. A value that was changed
+ * again since stays as it is.
  */
 function turnBackWords(draft: Draft, changes: readonly Change[]): void {
   for (const change of changes.toReversed()) {
@@ -79,7 +79,9 @@ function turnBackPerson(draft: Draft, change: PersonChange): void {
   // A name or folder that was free once may be somebody else's by now.
   const owner = ownerOf(draft.people(), change, from);
   if (owner !== undefined) {
-    throw new RefusedDecision(`"${from}" is person ${owner.id} by now: rename that one first`);
+    throw new RefusedDecision(
+      `"${from}" is now the name of person ${owner.id}: rename that person first`,
+    );
   }
   draft.setPerson(person, field, from);
 }
@@ -115,13 +117,15 @@ function giveFace(draft: Draft, faceId: number, to: number | null): void {
   for (const other of to === null ? [] : unlikeFacesOf(draft, face, to)) {
     if (pinnedTo(draft, other.id) !== to) draft.moveFace(other.id, null);
     else {
-      throw new RefusedDecision(`person ${to} would be twice in a photo, as face ${other.id} too`);
+      throw new RefusedDecision(
+        `person ${to} would be in one photo twice: as this face and as face ${other.id}`,
+      );
     }
   }
   draft.moveFace(faceId, to);
 }
 
-/** Faces that were given meanwhile to people who are merged again follow them. */
+/** If undoing merges people again, their faces since then follow them. */
 function gatherMerged(draft: Draft): void {
   for (const change of [...draft.changes]) {
     if (change.kind !== "person" || change.field !== "mergedInto" || change.to === null) continue;

@@ -4,7 +4,7 @@ import { isoTime } from "./capture_time.ts";
 import { exifBlocksOf } from "./exif_blocks.ts";
 import { sniffRaw } from "../raw/raw_kind.ts";
 
-/** What the camera wrote, as far as photosort uses it. */
+/** The camera's metadata that photosort uses. */
 export interface CaptureData {
   /**
    * Local time of the exposure, `YYYY-MM-DDTHH:MM:SS`, with a fraction and the offset from UTC

@@ -24,7 +24,7 @@ export function exifBlocksOf(bytes: Uint8Array): Uint8Array[] {
   return [withKnownBrand(bytes)];
 }
 
-/** Canon keeps each directory in a TIFF of its own, where it comes first: 1 main, 2 Exif, 4 GPS. */
+/** Canon keeps each directory in a separate TIFF, as its first directory: 1 main, 2 Exif, 4 GPS. */
 function blocksOfCr3(bytes: Uint8Array): Uint8Array[] {
   const boxes = boxesOf(bytes);
   const block = (type: string) => {
@@ -57,7 +57,7 @@ function asGpsDirectory(block: Uint8Array): Uint8Array {
   return longer;
 }
 
-/** ExifReader goes by the main brand alone, and knows but the usual ones. */
+/** ExifReader looks only at the main brand, and knows only the usual ones. */
 function withKnownBrand(bytes: Uint8Array): Uint8Array {
   const head = bytes.subarray(0, 64), main = String.fromCharCode(...head.subarray(8, 12));
   const brand = isHeif(head) ? "heic" : isAvif(head) ? "avif" : undefined;

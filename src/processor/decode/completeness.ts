@@ -5,13 +5,16 @@ import { isJpegPicture, type JpegPicture } from "../picture/picture_jpeg.ts";
 import type { Stretch } from "../raw/raw_jpeg.ts";
 
 /**
- * How much of a file is there, as far as its structure tells:
- * whole · unproven: only decoding it tells · cut: it ends too early · blank: zeros stand in place of
- * its data, as in a copy that sets the file's size first and fills it later.
+ * How complete a file is, by its structure: whole · unproven: only decoding can show it · cut: it
+ * ends too early · blank: zeros stand in place of its data, as in a copy that sets the file's size
+ * first and fills it later.
  */
 export type Completeness = "whole" | "unproven" | "cut" | "blank";
 
-/** What a copy left out is a page at least; coded pixels hold no such run of zeros. */
+/**
+ * Least length of a gap in an unfinished copy: one memory page. Coded pixels never contain so many
+ * zeros in a row.
+ */
 const PAGE = 4096;
 /** Where a part of a file begins or ends that was left out: at multiples of a sector. */
 const SECTOR = 512;
@@ -38,7 +41,7 @@ export function completenessOf(
     return isBlank ? "blank" : "cut";
   }
   const end = Math.max(...data.map(({ offset, length }) => offset + length));
-  // Black that is stored as it is may well be what the picture ends in.
+  // An uncompressed picture may end in black, which is stored as zeros.
   if (isPlain) return end - filled >= PAGE ? "cut" : "whole";
   // Metadata comes last in these, and belongs to the file as well.
   const isTailBlank = ["webp", "avif", "heif"].includes(format) && zeros >= SECTOR;

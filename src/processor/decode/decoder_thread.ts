@@ -12,7 +12,7 @@ const MOST_HELD_BYTES = 384 * 2 ** 20;
 /** Each LibRaw leaves some MB of code and tables behind, which only the thread's end gives back. */
 const MOST_PICTURES = 16;
 
-/** Decodes on a thread of its own, one picture at a time, and gives back what large ones took. */
+/** Decodes in a separate thread, one picture at a time, and frees the memory of large pictures. */
 export class DecoderThread {
   readonly #mostHeldBytes: number;
   #start: StartThread | undefined;

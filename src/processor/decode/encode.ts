@@ -8,7 +8,7 @@ export interface EncodeSettings {
   jpegQuality: number;
   /** Long edge of the thumbnail in pixels. */
   thumbnailEdge: number;
-  /** What of the camera's metadata goes into the developed photo; nothing when empty. */
+  /** The parts of the camera's metadata to copy into the developed photo; none if empty. */
   metadata: readonly MetadataPart[];
 }
 

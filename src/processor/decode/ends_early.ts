@@ -4,7 +4,10 @@ import { openTiff, pointsPastEnd, u32 } from "../raw/raw_tiff.ts";
 const jpegStart = [0xff, 0xd8], jpegEnd = [0xff, 0xd9];
 const pngStart = [0x89, 0x50, 0x4e, 0x47], pngEnd = [0x49, 0x45, 0x4e, 0x44];
 const riffStart = [0x52, 0x49, 0x46, 0x46];
-/** Cameras may add data after the end of the picture; it is looked for in so many last bytes. */
+/**
+ * Number of last bytes in which to look for the end of the picture, because cameras may add data
+ * after it.
+ */
 const TAIL_BYTES = 4096;
 
 /** @returns whether a picture that cannot be decoded lacks its end, as an unfinished copy does. */

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 
 /**
- * Reductions for which libvips decodes a JPEG at half its size only when it is told to; sharp tells
- * it to from three times on, and has no setting for it.
+ * Reductions for which libvips decodes a JPEG at half its size only on request; sharp requests that
+ * only from a reduction of three on, and has no setting for it.
  */
 const FROM = 2, TO = 3;
 

@@ -25,7 +25,7 @@ const READ_AHEAD = 8;
 export function asProvable(bytes: Uint8Array): Provable {
   const picture = pictureOfJpeg(bytes);
   const completeness = picture === undefined ? "whole" : completenessOfJpeg(bytes, picture);
-  if (completeness === "blank") throw new PhotoFault("truncated", "parts of it are but zeros");
+  if (completeness === "blank") throw new PhotoFault("truncated", "parts of it are only zeros");
   if (completeness === "whole") return { bytes, failOn: "error" };
   if (!isRefined(bytes, picture!)) {
     throw new PhotoFault("truncated", "it ends before its last scan");
@@ -40,8 +40,8 @@ export function asProvable(bytes: Uint8Array): Provable {
 const startOfScan = 0xda, COEFFICIENTS = 64;
 
 /**
- * @returns whether the scans of a JPEG that comes in several tell all coefficients to the last bit, of
- * all components that they speak of: else it was cut where one scan ends.
+ * @returns whether the scans of a progressive JPEG contain all bits of all coefficients of their
+ * components; if not, the file was cut off at the end of a scan.
  */
 function isRefined(bytes: Uint8Array, { data, isSequential }: JpegPicture): boolean {
   if (isSequential) return true;

@@ -14,8 +14,8 @@ export interface BoundMemory {
 }
 
 /**
- * Lets a decoder's memory grow no further than to `most` bytes: beyond, the decoder is told that
- * there is no more, which it takes as it would a full machine.
+ * Limits a decoder's memory to `most` bytes. Beyond that its request fails, and the decoder reacts
+ * as on a machine without free memory.
  */
 export function boundMemory(
   memory: WebAssembly.Memory,

@@ -6,8 +6,8 @@ export interface Embedding {
   /** L2-normalised. */
   vector: Float32Array;
   /**
-   * Length of the plain crop's embedding before normalising: the lower, the less there was to go
-   * by (Meng et al. 2021).
+   * Length of the plain crop's embedding before normalising: the lower, the less the embedder saw
+   * of the face (Meng et al. 2021).
    */
   norm: number;
 }
@@ -17,10 +17,10 @@ export type Embedder = (crops: readonly Uint8Array[]) => Promise<Embedding[]>;
 
 export interface EmbedderOptions {
   /**
-   * Of a face with a shorter embedding the mirrored crop's is added: a face and its mirror image are
-   * one face, and the sum is nearer to the person than either. Of those that were seen better it
-   * changes nothing: on LFW and on made events of 200 and 500 photos the folders are the same as
-   * when all are mirrored, at 1.4 instead of 2 embeddings a face (5 ms each).
+   * If a face's embedding is shorter than this, adds the embedding of the mirrored crop: a face and
+   * its mirror image are one face, and the sum is nearer to the person than either. For clearer
+   * faces this changes nothing: on LFW and on made events of 200 and 500 photos the folders are the
+   * same as when all are mirrored, at 1.4 instead of 2 embeddings a face (5 ms each).
    */
   mirrorBelow: number;
   threads?: number;

@@ -3,7 +3,7 @@ import type { Raster, Size } from "../decode/raster.ts";
 
 /** Side of what is cut out of a picture, in pixels. */
 export const TILE = 128;
-/** So near to where a tile cuts the picture no face is believed to be whole. */
+/** Distance from a tile's edge within which a face may be cut off. */
 const MARGIN = 8;
 
 /** A square of a picture, by its left upper corner. */

@@ -21,12 +21,13 @@ const SMALLER = 0.75, LARGER = 4 / 3;
 const BORNE_OUT = 0.3;
 
 /**
- * Looks for faces of any size: what seems tall is looked for in a smaller picture, where it is as
- * tall as the detector was made for, and in a smaller one again if need be. A tall face must be
- * hinted at in both looks, as what is none, such as a pattern, seldom looks like a face at two sizes.
+ * Looks for faces of any size. A possible tall face is checked in a smaller picture, in which it
+ * has the height that the detector was made for, and in a smaller one again if necessary. A tall
+ * face must show in both looks, because other things, such as a pattern, seldom look like a face at
+ * two sizes.
  *
- * @param minScore from how confident on a detection is a face.
- * @param leastHint from how confident on it is a hint.
+ * @param minScore least confidence of a face.
+ * @param leastHint least confidence of a hint.
  * @returns faces and hints in pixels of `picture`, most confident first.
  */
 export async function findWholeFaces(
@@ -61,7 +62,7 @@ function asSureAs(face: Detection, seen: readonly Detection[]): Detection {
   return { ...face, score: Math.max(face.score, ...same.map(({ score }) => score)) };
 }
 
-/** @returns the detections but for smaller, less confident ones in the middle of a face. */
+/** @returns the detections without smaller, less confident ones in the middle of a face. */
 export function withoutParts(found: readonly Detection[], minScore: number): Detection[] {
   const faces = found.filter(({ score }) => score >= minScore);
   return found.filter((one) =>

@@ -1,4 +1,4 @@
-/** Colours of an AVIF (ISO/IEC 23008-12 and 14496-12): libvips goes by profiles alone. */
+/** Colours of an AVIF (ISO/IEC 23008-12 and 14496-12): libvips uses only profiles. */
 import { profileFor } from "./heif_colour.ts";
 import { type Box, boxesOf } from "../raw/raw_boxes.ts";
 
@@ -6,8 +6,8 @@ const MOST_ENTRIES = 65_536;
 
 /**
  * @returns a profile for the primary picture's code points, as HDR pictures have them, or undefined
- * if it carries a profile of its own, or its numbers are those of sRGB. What only a gain map's
- * picture says of its colours is passed over, as that map is.
+ * if it carries a profile of its own, or its numbers are those of sRGB. Ignores the colours of a
+ * gain map, because the map is ignored, too.
  */
 export function profileOfAvif(bytes: Uint8Array): Uint8Array | undefined {
   const boxes = boxesOf(bytes), container = boxes.find(({ type }) => type === "ipco");

@@ -16,7 +16,7 @@ const colorants: Record<number, Colorants> = {
 const PQ = 16, HLG = 18;
 /** Luminance of white paper in an HDR picture, and the most that HLG shows (BT.2408), in cd/m². */
 const PAPER_WHITE = 203, HLG_PEAK = 1000;
-/** So much of the range below white is kept as it is; what is brighter shares the rest. */
+/** Share of the range below white that stays as it is; brighter values share the rest. */
 const KNEE = 0.5;
 const CURVE_POINTS = 4096;
 

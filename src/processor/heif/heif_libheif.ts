@@ -127,7 +127,7 @@ function memoryOf({ exports }: WebAssembly.Instance): WebAssembly.Memory {
   return memory;
 }
 
-/** What libheif itself says of a file. */
+/** libheif's own message about a file. */
 class HeifError extends Error {
   constructor(readonly subcode: number, message: string) {
     super(message);
@@ -153,7 +153,7 @@ function decodePrimary(
 ): HeifPixels {
   const room = (length: number) => {
     const at = lib._malloc(length);
-    if (at === 0) throw new HeifError(0, "the memory does not suffice");
+    if (at === 0) throw new HeifError(0, "there is not enough memory");
     onRelease(() => lib._free(at));
     return at;
   };

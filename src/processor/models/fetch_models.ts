@@ -22,8 +22,8 @@ export interface ModelState {
 }
 
 /**
- * Makes sure that each model file is there and is, by its SHA-256, the one that the manifest
- * means; fetches what is missing or wrong. A file in its place that is another one is renamed:
+ * Makes sure that each model file is there and is, by its SHA-256, the one that the manifest means;
+ * fetches what is missing or wrong. If another file has a model's name, renames that file, because
  * somebody may have put it there.
  *
  * @throws {OperatorError} `models` if no place has a file.
@@ -77,7 +77,7 @@ async function fetchModel(model: ModelEntry, options: FetchOptions): Promise<voi
   for (const place of places) {
     try {
       const bytes = await read(place);
-      if (await sha256Of(bytes) !== model.sha256) throw new Error("its SHA-256 is another one");
+      if (await sha256Of(bytes) !== model.sha256) throw new Error("its SHA-256 is wrong");
       await keepOther(model.file, options);
       await save(join(options.folder, model.file), bytes);
       return options.say(`${model.file}: ${bytes.length} bytes from ${place}`);
@@ -88,7 +88,8 @@ async function fetchModel(model: ModelEntry, options: FetchOptions): Promise<voi
   throw new OperatorError(
     "models",
     `cannot get the model ${model.file}: ${faults.join("; ")}`,
-    `Put that file into ${options.folder} by hand, or name a folder that holds it: --models-mirror.`,
+    `Put that file into ${options.folder} by hand, or name a folder that holds it: ` +
+      "--models-mirror.",
   );
 }
 
@@ -105,7 +106,7 @@ async function keepOther(file: string, { folder, say }: FetchOptions): Promise<v
   if (other === undefined) return;
   const kept = `${file}.${(await sha256Of(other)).slice(0, 8)}.kept`;
   await Deno.rename(path, join(folder, kept));
-  say(`${file} was another file, which is now ${kept}`);
+  say(`${file} was not the right model file: kept it as ${kept}, and fetched the right one`);
 }
 
 async function save(path: string, bytes: Uint8Array): Promise<void> {

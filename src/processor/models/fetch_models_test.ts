@@ -66,7 +66,7 @@ Deno.test("a model that is another one by its hash is refused and not kept", asy
   await assert.rejects(() => ensure(), (error) => {
     assert.ok(error instanceof OperatorError);
     assert.equal(error.exit, "models");
-    assert.ok(error.message.includes(`${mirror}/yunet.onnx: its SHA-256 is another one`));
+    assert.ok(error.message.includes(`${mirror}/yunet.onnx: its SHA-256 is wrong`));
     assert.ok(error.message.includes(model.url), "the second place is not named");
     assert.ok(error.hint.includes(folder));
     return true;

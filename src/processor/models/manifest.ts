@@ -71,7 +71,9 @@ export function parseManifest(text: string, embedderId = ""): ModelChoice {
   const chosen = (id: string) => manifest.models.find((model) => model.id === id);
   const known = manifest.models.filter(({ kind }) => kind === "embedder").map(({ id }) => id);
   if (embedderId !== "" && !known.includes(embedderId)) {
-    throw new UnknownModel(`there is no embedding model ${embedderId}, only ${known.join(", ")}`);
+    throw new UnknownModel(
+      `there is no embedding model ${embedderId}; there are ${known.join(", ")}`,
+    );
   }
   const detector = chosen(manifest.detector), embedder = chosen(embedderId || manifest.embedder);
   if (detector?.kind !== "detector" || embedder?.kind !== "embedder") {

@@ -1,13 +1,13 @@
 import type { Stretch } from "../raw/raw_jpeg.ts";
 
-/** What of a file makes its picture, apart from what is said about it. */
+/** The parts of a file that make its picture, without the metadata. */
 export interface PictureData {
   /**
-   * What makes the picture, in the order in which its structure tells it: sizes, tables and coded
-   * pixels. Each stretch lies within the file. Programs that write metadata leave it as it is.
+   * The parts that make the picture, in the order of the file's structure: sizes, tables and coded
+   * pixels. Each stretch lies within the file. Programs that write metadata do not change them.
    */
   data: Stretch[];
-  /** What else decides how it looks, but for its Exif: the profile, a turn, a preview. */
+  /** Other parts that decide the picture's look, except Exif: the profile, a turn, a preview. */
   look: Stretch[];
   /** Whether the file goes on to the end that its structure tells. */
   isWhole: boolean;

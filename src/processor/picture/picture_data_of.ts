@@ -1,6 +1,6 @@
 /**
- * What of a file makes its picture, apart from what is said about it. Nothing in a file is believed:
- * every read is bounded, and every walk ends.
+ * The parts of a file that make its picture, without the metadata. Trusts nothing in a file: every
+ * read is bounded, and every loop ends.
  */
 import type { PhotoFormat } from "../decode/format.ts";
 import { pictureOfHeif } from "./picture_heif.ts";

@@ -3,11 +3,11 @@ import type { PhotoFormat } from "../decode/format.ts";
 import type { PictureData } from "./picture_data.ts";
 import type { Stretch } from "../raw/raw_jpeg.ts";
 
-/** What a file's picture is known by; SHA-256, 64 hexadecimal digits each. */
+/** Hashes that identify a file's picture; SHA-256, 64 hexadecimal digits each. */
 export interface PictureHashes {
-  /** Of what makes the picture: the same however often metadata is rewritten. */
+  /** Hash of the parts that make the picture; rewriting metadata does not change it. */
   image: string;
-  /** Of what else decides how it looks, but for its Exif. */
+  /** Hash of the other parts that decide its look, except Exif. */
   look: string;
 }
 
@@ -51,8 +51,8 @@ async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayB
 }
 
 /**
- * @returns the Exif orientation, 1 to 8, by which a photo is made upright. HEIF and AVIF say that in
- * boxes of their own, which are of their look.
+ * @returns the Exif orientation, 1 to 8, by which a photo is made upright. HEIF and AVIF store the
+ * turn in their own boxes, which are part of the look.
  */
 export function turnOf(format: PhotoFormat, { orientation }: CaptureData): number {
   return format === "heif" || format === "avif" ? 1 : orientation ?? 1;

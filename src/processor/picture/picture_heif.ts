@@ -72,7 +72,7 @@ function locationsOf(reader: Reader, box: Box, idat: Box | undefined): Map<numbe
       next(ofIndex);
       const from = method === 1 ? idat?.start ?? Infinity : 0;
       const offset = from + base + next(ofOffset);
-      // Of no length it goes on to the end.
+      // Of no length it continues to the end of the file.
       stretches.push({
         offset,
         length: next(ofLength) || Math.max(0, reader.bytes.length - offset),

@@ -84,7 +84,9 @@ function zeroIsPlain(bytes: Uint8Array, from: number, end: number): boolean {
   return true;
 }
 
-/** @returns where the next marker stands, or the file's end; restarts are of the scan. */
+/**
+ * @returns the position of the next marker, or the file's end; restart markers belong to the scan.
+ */
 function endOfScan(bytes: Uint8Array, from: number): number {
   for (let at = bytes.indexOf(0xff, from); at !== -1; at = bytes.indexOf(0xff, at)) {
     const next = bytes[at + 1];

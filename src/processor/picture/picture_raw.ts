@@ -9,7 +9,7 @@ import type { Stretch } from "../raw/raw_jpeg.ts";
 import { sniffRaw } from "../raw/raw_kind.ts";
 
 export function pictureOfRaw(bytes: Uint8Array): PictureData | undefined {
-  // Those that are no TIFF are told by content alone.
+  // Formats that are not TIFF are recognised by content only.
   switch (sniffRaw(bytes, "")) {
     case "cr3":
       return pictureOfCr3(bytes);
@@ -22,14 +22,14 @@ export function pictureOfRaw(bytes: Uint8Array): PictureData | undefined {
   }
 }
 
-/** One sample a track; that of the sensor is the largest. */
+/** Each track has one sample; the sensor's sample is the largest. */
 function pictureOfCr3(bytes: Uint8Array): PictureData {
   const stretches = picturesOfCr3(bytes).jpegs.toSorted((a, b) => b.length - a.length);
   const top = boxesOf(bytes).find(({ type }) => type === "mdat");
   return describe(bytes, stretches.slice(0, 1), stretches.slice(1), top !== undefined);
 }
 
-/** In the header, big-endian: where the sensor's data lies, behind where its header does. */
+/** In the header, big-endian: offset of the sensor's data, after the offset of its header. */
 function pictureOfRaf(bytes: Uint8Array): PictureData {
   if (bytes.length < 108) return describe(bytes, [], [], false);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -39,7 +39,7 @@ function pictureOfRaf(bytes: Uint8Array): PictureData {
 
 const ciffSensor = 0x2005;
 
-/** Its table comes last: without it nothing is known of the rest. */
+/** The file's table comes last; without it, the rest cannot be read. */
 function pictureOfCrw(bytes: Uint8Array): PictureData {
   const sensor = ciffRecordsOf(bytes).filter(({ kind }) => kind === ciffSensor)
     .map(({ from, length }) => ({ offset: from, length }));

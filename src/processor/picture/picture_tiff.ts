@@ -16,13 +16,15 @@ import {
 /** Strips or tiles of one directory. */
 const MOST_PARTS = 1_000_000;
 const notCompressed = 1;
-/** What tells how strips become pixels: size, depth, compression, colours, predictor, tables … */
+/**
+ * Tags that say how strips become pixels: size, depth, compression, colours, predictor, tables …
+ */
 const ofStructure = [
   ...[0x100, 0x101, 0x102, 0x103, 0x106, 0x10a, 0x115, 0x116, 0x11c, 0x13d, 0x140, 0x142, 0x143],
   ...[0x152, 0x153, 0x15b, 0x212, 0x214],
 ];
 const profile = 0x8773;
-/** Panasonic: where the sensor's data begins; it goes on to the end. */
+/** Panasonic: where the sensor's data begins; it continues to the end of the file. */
 const panasonicRaw = 0x118;
 
 export function pictureOfTiff(bytes: Uint8Array): PictureData | undefined {

@@ -65,7 +65,7 @@ export class WorkerPool {
     this.#size = options.size;
   }
 
-  /** Goes on with so many workers; one that is too many ends once it has no photo. */
+  /** Changes the number of workers; a surplus worker ends when it has no photo. */
   resize(size: number): void {
     this.#size = size;
     this.#dispatch();

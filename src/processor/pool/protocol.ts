@@ -9,11 +9,11 @@ import type { PhotoFormat } from "../decode/format.ts";
 import type { QualityGate } from "../../core/quality_gate.ts";
 import type { StageTimes } from "./stopwatch.ts";
 
-/** What a worker needs once. */
+/** The setup that a worker needs once. */
 export interface WorkerSetup {
   detector: Uint8Array;
   embedder: Uint8Array;
-  /** As in `EmbedderOptions`. */
+  /** See `mirrorBelow` in `EmbedderOptions`. */
   mirrorBelow: number;
   /** Threads by which the models compute. */
   threads: number;
@@ -24,7 +24,7 @@ export interface WorkerSetup {
   gate: QualityGate;
 }
 
-/** What is stored of a photo's capture data. */
+/** The stored part of a photo's capture data. */
 export type CaptureSummary = Pick<
   CaptureData,
   "capturedAt" | "camera" | "serial" | "lens" | "orientation"

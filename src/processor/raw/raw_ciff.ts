@@ -5,7 +5,7 @@
  */
 
 export interface CiffRecord {
-  /** The tag without the bits that tell where its value stands. */
+  /** The tag without the bits that say where its value is. */
   kind: number;
   from: number;
   length: number;

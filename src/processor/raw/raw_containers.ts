@@ -7,12 +7,12 @@ import { ciff, ciffOrientation, ciffRecordsOf } from "./raw_ciff.ts";
 import type { Stretch } from "./raw_jpeg.ts";
 import { directoriesOf, openTiff, orientationOf } from "./raw_tiff.ts";
 
-/** What a container tells of its pictures. */
+/** A container's facts about its pictures. */
 export interface Pictures {
   jpegs: Stretch[];
   /** Exif orientation by the RAW's own tags, where told. */
   orientation: number | undefined;
-  /** Size of what the sensor saw as it is stored, in pixels, where told. */
+  /** Size of the sensor's picture as stored, in pixels, if the container has it. */
   sensor?: { width: number; height: number };
 }
 
@@ -37,7 +37,7 @@ export function picturesOfCr3(bytes: Uint8Array): Pictures {
   return { jpegs, orientation };
 }
 
-/** In the header, big-endian: where the JPEG lies. Its own Exif tells how to turn it. */
+/** In the header, big-endian: offset of the JPEG, whose own Exif has the orientation. */
 export function picturesOfRaf(bytes: Uint8Array): Pictures {
   const view = viewOf(bytes);
   if (bytes.length < 92) return { jpegs: [], orientation: undefined };

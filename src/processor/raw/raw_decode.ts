@@ -18,11 +18,11 @@ const NEARLY = 0.9;
 const LEAST_PREVIEW_EDGE = 640;
 
 /**
- * The ladder: the camera's own preview if it is large enough, as it is quick and looks as the
- * photographer saw it; else the sensor's data; else, if those cannot be read, the preview, if it
- * is more than a thumbnail.
+ * Tries, in order: the camera's own preview if it is large enough, because it is quick and looks as
+ * the photographer saw it; the sensor's data; if those cannot be read, the preview if it is larger
+ * than a thumbnail.
  *
- * @throws {PhotoFault} that of the sensor's data, if there is no preview either.
+ * @throws {PhotoFault} the fault of the sensor's data, if there is no preview either.
  */
 export async function decodeRaw(bytes: Uint8Array, limits: DecodeLimits): Promise<DecodedRaw> {
   const preview = findPreview(bytes), edge = longEdge(preview);
@@ -36,7 +36,9 @@ export async function decodeRaw(bytes: Uint8Array, limits: DecodeLimits): Promis
   } catch (error) {
     if (!(error instanceof PhotoFault)) throw error;
     if (preview === undefined || edge < LEAST_PREVIEW_EDGE) throw error;
-    const why = `camera preview ${sizeOf(preview)}, as the sensor's data fails: ${error.message}`;
+    const why = `camera preview ${
+      sizeOf(preview)
+    }, because the sensor's data cannot be read: ${error.message}`;
     return { kind: "preview", preview, why };
   }
 }

@@ -50,7 +50,7 @@ Deno.test("where the sensor's data fails, a smaller preview is taken, but no thu
     const more: Directory = { 0x14a: [4, { directories: [preview] }], 0x111: [4, [1e6]] };
     return buildDng(smoothPicture(160, 120), 1, more);
   };
-  const expected = "camera preview 1620×1080, as the sensor's data fails: " +
+  const expected = "camera preview 1620×1080, because the sensor's data cannot be read: " +
     "it ends before the sensor's data does";
   assert.equal(await outcomeOf(cut(1620, 1080)), expected);
   assert.equal(await outcomeOf(cut(320, 240)), "truncated");

@@ -13,9 +13,9 @@ import {
 import { pointsPastEnd } from "./raw_tiff.ts";
 
 /**
- * Camera white balance, and no brightening by what a picture shows: the camera's exposure holds. Only
- * where the brightest pixel lies between 0.75 and 1 of what the camera could tell is that taken as
- * white, LibRaw's own rule against magenta highlights.
+ * Camera white balance, and no brightening by what a picture shows: the camera's exposure holds.
+ * Only if the brightest pixel is between 0.75 and 1 of the camera's maximum does it count as white,
+ * which is LibRaw's own rule against magenta highlights.
  */
 const settings: LibRawSettings = {
   useCameraWb: true,
@@ -93,7 +93,7 @@ function deleteQuietly(file: LibRawFile | undefined): void {
   }
 }
 
-/** What LibRaw throws is no `Error`, and says nothing. */
+/** LibRaw throws values that are not `Error`s and have no message. */
 function faultOf(error: unknown, bytes: Uint8Array, complaints: readonly string[]): PhotoFault {
   const cause = { cause: error };
   if (complaints.some((line) => /end of file/i.test(line)) || pointsPastEnd(bytes)) {

@@ -11,11 +11,14 @@ export interface EmbeddedJpeg extends Stretch {
   /** Size as stored, in pixels, from its frame header. */
   width: number;
   height: number;
-  /** Exif orientation of its own, 1 to 8, if it has one. */
+  /** The JPEG's own Exif orientation, 1 to 8, if it has one. */
   orientation: number | undefined;
 }
 
-/** Cameras fill up to a block after the end of the picture; it is looked for in so many bytes. */
+/**
+ * Number of last bytes in which to look for the end of the picture, because cameras pad files to a
+ * full block.
+ */
 const TAIL_BYTES = 65_536;
 const MOST_SEGMENTS = 1000;
 const startOfScan = 0xda, app1 = 0xe1;

@@ -24,7 +24,10 @@ const signatures: readonly { kind: RawKind; at: number; magic: string }[] = [
 ];
 const tiffMagics: readonly string[] = ["II*\0", "MM\0*"];
 
-/** What a TIFF is by its name; Nikon, Sony and Kodak have more than one name for theirs. */
+/**
+ * The format of a TIFF by the file's extension; Nikon, Sony and Kodak have more than one name for
+ * theirs.
+ */
 const tiffKinds: readonly { kind: RawKind; name: RegExp }[] = [
   { kind: "dng", name: /\.dng$/i },
   { kind: "nef", name: /\.(nef|nrw)$/i },

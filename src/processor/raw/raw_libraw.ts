@@ -5,7 +5,7 @@
 import { PhotoFault } from "../../core/photo_fault.ts";
 import { blankMemory, type BoundMemory, boundMemory, takesTooMuch } from "../decode/wasm_memory.ts";
 
-/** What of LibRaw's parameters is set; see LibRaw's `libraw_output_params_t`. */
+/** The parameters of LibRaw that photosort sets; see LibRaw's `libraw_output_params_t`. */
 export interface LibRawSettings {
   useCameraWb: boolean;
   /** 1 is sRGB. */
@@ -31,11 +31,11 @@ export interface LibRawImage {
   height: number;
   colors: number;
   bits: number;
-  /** Memory of its own, not that of the module. */
+  /** A separate copy, not the module's memory. */
   data: Uint8Array;
 }
 
-/** One file; `delete` gives its memory back. What it throws is no `Error`. */
+/** One file; `delete` frees its memory. It throws values that are not `Error`s. */
 export interface LibRawFile {
   open(bytes: Uint8Array, settings: LibRawSettings): void;
   metadata(full: boolean): LibRawMetadata;
@@ -56,11 +56,11 @@ type CreateModule = (options: {
 
 export interface LibRawRuntime {
   LibRaw: LibRawModule["LibRaw"];
-  /** What LibRaw complained of; only so does it tell of damaged data. */
+  /** LibRaw's warnings; damaged data shows only here. */
   complaints: string[];
 }
 
-/** What LibRaw was built for: it starts with 256 MiB, and could take 2 GiB. */
+/** Memory limits for which LibRaw was built: it starts with 256 MiB, and could take 2 GiB. */
 const pages = { initial: 4096, maximum: 32_768, shared: true };
 
 interface Loaded {
@@ -78,9 +78,10 @@ export async function libRawBytes(): Promise<number> {
 }
 
 /**
- * Runs `use` with a runtime of its own, after those asked for before. A file that LibRaw fails at
- * can leave the memory spoilt (after a cut CR3, whole files trapped or never ended), so every file
- * finds it blank. It is the same memory each time: runtimes that are let go are never collected.
+ * Runs `use` with a separate runtime, after all earlier calls. A file that LibRaw fails at can
+ * leave the memory spoilt (after a cut CR3, whole files trapped or never ended), so the memory is
+ * cleared for every file. It is the same memory each time, because released runtimes are never
+ * collected.
  *
  * @throws {PhotoFault} `too_large` if the file takes more memory than a decoder may.
  */

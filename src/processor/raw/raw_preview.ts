@@ -64,7 +64,7 @@ function isUprightAlready(preview: EmbeddedJpeg, { orientation = 1, sensor }: Ra
 }
 
 function picturesOf(bytes: Uint8Array): Pictures {
-  // Those that are no TIFF are told by content alone.
+  // Formats that are not TIFF are recognised by content only.
   const kind = sniffRaw(bytes, "");
   if (kind === "cr3") return picturesOfCr3(bytes);
   if (kind === "raf") return picturesOfRaf(bytes);
@@ -115,7 +115,7 @@ function stretchesIn(tiff: Tiff, directory: TiffDirectory): Stretch[] {
 const olympusNotes = [{ name: "OLYMPUS\0", first: 12 }, { name: "OM SYSTEM\0", first: 16 }];
 const cameraSettings = 0x2020, previewStart = 0x101, previewLength = 0x102;
 
-/** Olympus: offsets in its note count from the start of the note. */
+/** Finds previews in an Olympus maker note, whose offsets count from the start of the note. */
 function stretchesOfOlympus(tiff: Tiff, directory: TiffDirectory): Stretch[] {
   const entry = directory.get(tag.makerNote);
   if (entry === undefined) return [];

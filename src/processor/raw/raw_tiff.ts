@@ -136,7 +136,7 @@ export function holdsSensorData(bytes: Uint8Array): boolean {
   );
 }
 
-/** @returns whether a strip or tile is said to lie beyond the end, as in an unfinished copy. */
+/** @returns whether a strip or tile would be beyond the file's end, as in an unfinished copy. */
 export function pointsPastEnd(bytes: Uint8Array): boolean {
   const tiff = openTiff(bytes);
   if (tiff === undefined) return false;

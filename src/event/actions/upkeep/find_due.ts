@@ -4,7 +4,7 @@ import type { Config } from "../../settings.ts";
 import { readEvent } from "../../views/read_event.ts";
 
 /**
- * Finds what was kept long enough by the settings; changes nothing.
+ * Finds the data whose retention period is over; changes nothing.
  *
  * @param now milliseconds since 1970.
  * @throws {OperatorError} `root` if there is no event, `database` if its database cannot be read.

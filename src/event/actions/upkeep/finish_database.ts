@@ -26,14 +26,14 @@ export interface UnfinishedDatabase {
   cards: readonly string[];
 }
 
-/** What a new database holds again, and what not. */
+/** The parts of a new database that were restored, and those that were not. */
 export interface FinishedDatabase {
   photos: number;
   people: number;
   decisions: number;
-  /** What could not be restored, in words. */
+  /** The data that could not be restored, in words. */
   lost: string[];
-  /** What may surprise, in words. */
+  /** Effects that may surprise the operator, in words. */
   notes: string[];
   /** How many sorted photos have no original; they are among `lost`. */
   orphans: number;
@@ -107,13 +107,13 @@ function orphanLines(
 }
 
 function strandedLine(folder: string): string {
-  return `${folder} belongs to nobody any more: its person has another number now`;
+  return `${folder} is not used any more, because its person has another number now`;
 }
 
 /** @returns a line if somebody was forgotten, and no database says which faces that were. */
 function forgottenLines(lines: readonly DecisionLine[], { erased }: EarlierOutputs): string[] {
   const forgot = lines.some(({ decision }) => isForgetting(decision.kind));
   return forgot && erased === undefined
-    ? ["people who were forgotten may be found again: no database says where they were seen"]
+    ? ["forgotten people may be recognised again, because no database says which faces were theirs"]
     : [];
 }

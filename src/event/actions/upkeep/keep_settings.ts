@@ -9,7 +9,7 @@ import { type SettingKey, settingsTable } from "../../settings_table.ts";
 import { CAMERA_HINT, faultOfClocks } from "../../sorting/known_cameras.ts";
 import { holdsAtOnce, needsDeveloping } from "../../sorting/live_settings.ts";
 
-/** What the event is to keep, by the name of each setting; null: it is to keep that one no more. */
+/** New values by the name of each setting; null removes the setting from the event. */
 export type SettingValues = Readonly<Record<string, string | null>>;
 
 /** @returns whether the event keeps all of it already. */
@@ -28,21 +28,21 @@ export function keepingSettings(store: Store, values: SettingValues): Decision {
   return { kind: "settings", values };
 }
 
-/** What may surprise about a setting that the event keeps from now on. */
+/** Effects of a new setting of the event that may surprise the operator. */
 export type SettingRemark =
   & { key: SettingKey }
   & (
-    /** On this machine something else counts more than the event. */
+    /** On this machine a flag, the environment or `.env` overrides the event. */
     | { kind: "overruled"; by: "flag" | "environment" }
-    /** When the photosort that sorts the event now goes by it. */
+    /** When the running photosort starts to use the setting. */
     | { kind: "running"; from: "now" | "nextStart" }
-    /** Photos that are sorted already go by it once they are developed again. */
+    /** The setting applies to sorted photos only after `reprocess`. */
     | { kind: "needsReprocessing" }
   );
 
 /**
- * @param given the settings before the event has its say.
- * @param values what the event was just told to keep.
+ * @param given the settings without those that the event stores.
+ * @param values the values that the event has just stored.
  */
 export function remarksOn(given: Config, values: SettingValues, root: string): SettingRemark[] {
   const keys = (Object.keys(eventSettings) as SettingKey[])

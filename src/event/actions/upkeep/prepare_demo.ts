@@ -18,8 +18,8 @@ export async function prepareDemo(folder: string): Promise<string> {
   if (await holdsOthers(root)) {
     throw new OperatorError(
       "usage",
-      `${root} holds an event or photos of your own, and the demo would be drawn into it`,
-      "Name another folder with --root, or leave it out.",
+      `${root} holds an event or photos of your own, and the demo would add drawn photos to it`,
+      "Name another folder with --root, or leave --root out.",
     );
   }
   const { path } = await prepareEventRoot(root);

@@ -21,7 +21,7 @@ import type { Config } from "../../settings.ts";
 import type { FinishedDatabase } from "./finish_database.ts";
 import { runAction } from "../run_action.ts";
 
-/** What the new database of an event holds again, and what not. */
+/** The parts of a new database that were restored, and those that were not. */
 export const rebuiltSchema = z.object({
   /** Absolute path of EventRoot. */
   root: z.string(),
@@ -32,9 +32,9 @@ export const rebuiltSchema = z.object({
   photos: z.int().nonnegative(),
   people: z.int().nonnegative(),
   decisions: z.int().nonnegative(),
-  /** What could not be restored, in words. */
+  /** The data that could not be restored, in words. */
   lost: z.array(z.string()),
-  /** What may surprise, in words. */
+  /** Effects that may surprise the operator, in words. */
   notes: z.array(z.string()),
 });
 export type Rebuilt = z.infer<typeof rebuiltSchema>;
@@ -43,17 +43,17 @@ export interface RebuildOptions {
   from: "originals" | "backup";
   /** Folders that photos are read from besides Incoming, as the operator wrote them. */
   sources: readonly string[];
-  /** Told what the operator should know, in whole sentences. */
+  /** Receives messages for the operator, in whole sentences. */
   say: (line: string) => void;
   /** Runs an engine to its end. */
   sort: (setup: EngineSetup) => Promise<{ isStopped: boolean }>;
 }
 
 /**
- * Makes the database of an event anew, beside the one that is there: from the originals, or from the
- * newest backup and the originals that came since; in both cases with every decision that
- * `Admin/decisions.jsonl` holds. Then it takes the place of the old one, which is kept. If it is
- * stopped, the next time goes on with it.
+ * Makes a new database for an event, beside the present one: from the originals, or from the newest
+ * backup and the originals that came after it; in both cases with every decision in
+ * `Admin/decisions.jsonl`. The new database then replaces the old one, which is kept. If the
+ * operator stops this, the next call continues.
  *
  * @returns undefined if the operator stopped it: then nothing was replaced.
  * @throws {OperatorError} `database` if there is no sound backup to begin with, or if photos would
@@ -99,10 +99,11 @@ async function findCards(config: Config, sources: readonly string[]): Promise<st
 }
 
 function beginLine(backup: string | null, cards: readonly string[]): string {
-  if (backup !== null) return `Going on from ${backup} with the photos that came since`;
+  if (backup !== null) return `Continuing from ${backup} with the photos that came after it`;
   const folders = [layout.incoming, ...cards].join(" and ");
-  return `Developing every photo of ${folders} again; if you end this by Ctrl-C, the same command ` +
-    "goes on with it";
+  return `Developing every photo of ${folders} again; if you stop this with Ctrl-C, the same ` +
+    "command " +
+    "continues";
 }
 
 function developingSetup(
@@ -128,14 +129,14 @@ function developingSetup(
   };
 }
 
-/** Originals that were there at the beginning may have been taken away meanwhile. */
+/** Somebody may have removed originals during the rebuild. */
 async function refuseOrphans(root: string, { orphans }: FinishedDatabase): Promise<void> {
   if (orphans === 0 || !await knowsMore(root)) return;
   await discardAttempts(root);
   throw new OperatorError(
     "database",
-    `${counted(orphans, "sorted photo")} would be lost, as their originals were changed or ` +
+    `${counted(orphans, "sorted photo")} would be lost, because their originals were changed or ` +
       "taken away; nothing was replaced",
-    "`photosort doctor --rebuild` says first which those are.",
+    "Run `photosort doctor --rebuild` again: it lists those photos first.",
   );
 }

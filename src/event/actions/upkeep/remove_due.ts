@@ -11,14 +11,14 @@ import { retentionSetting } from "./retention_report.ts";
 /** Pause between two lines of progress, in milliseconds. */
 const PROGRESS_MS = 2000;
 
-/** What was due, and what was removed of it. */
+/** The data whose retention period is over, and the part that was removed. */
 export interface RemovedDue {
   plan: RetentionPlan;
   removed: Removed;
 }
 
 /**
- * Removes what was kept long enough by the settings, for good. Each removal is written into
+ * Removes, for good, all data whose retention period is over. Each removal is written into
  * Admin/retention.jsonl first.
  *
  * @param now milliseconds since 1970.

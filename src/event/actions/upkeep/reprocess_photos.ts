@@ -14,7 +14,7 @@ import type { ActionScope } from "../action_scope.ts";
 /** How many photos are developed again. */
 export interface Reprocessed {
   photos: number;
-  /** Photos that stay as they are, as their originals are not where this run reads. */
+  /** Number of photos that stay as they are, because this run cannot read their originals. */
   originalsGone: number;
 }
 

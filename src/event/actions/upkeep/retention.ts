@@ -3,8 +3,7 @@ import type { RemovedDue } from "./remove_due.ts";
 import { type ActionOptions, runAction } from "../run_action.ts";
 
 /**
- * Removes what was kept long enough by the settings, for good. `find_due.ts` tells before what that
- * would be.
+ * Removes, for good, all data whose retention period is over. `find_due.ts` lists it beforehand.
  *
  * @param now milliseconds since 1970.
  * @throws {OperatorError} `alreadyRunning` if the event is sorted.

@@ -7,7 +7,7 @@ import { settingsTable } from "../../settings_table.ts";
 const count = z.int().nonnegative();
 const milliseconds = z.number();
 
-/** What was kept long enough by the settings, and what was removed of it. */
+/** The data whose retention period is over, and the part that was removed. */
 export const retentionReportSchema = z.object({
   /** Whether nothing was removed. */
   dryRun: z.boolean(),
@@ -33,7 +33,7 @@ export const retentionReportSchema = z.object({
     developed: count,
     faces: count,
     bytes: count,
-    /** What could not be removed: the next time takes it. */
+    /** Files that could not be removed; the next call tries again. */
     left: count,
   }).optional(),
 });

@@ -8,7 +8,7 @@ import { layout } from "../../event_layout.ts";
 import type { ActionScope } from "../action_scope.ts";
 import { readStore } from "../read_store.ts";
 
-/** What became of a file that was to be tried again. */
+/** The outcome for a file that the operator wants to try again. */
 export interface RetriedFile {
   /** Relative to Incoming or to its card. */
   path: string;

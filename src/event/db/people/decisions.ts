@@ -15,7 +15,7 @@ export interface DecisionRow {
   decision: Decision;
   /** Milliseconds since 1970; null while the decision is still to be applied. */
   appliedAt: number | null;
-  /** Why it could not be applied. */
+  /** Why photosort refused the decision. */
   refused: string | null;
   /** The decision that undid this one. */
   undoneBy: number | null;
@@ -94,18 +94,21 @@ export function decisionTable(db: DatabaseSync) {
       const row = get.get(id);
       return row === undefined ? undefined : wholeDecision(row);
     },
-    /** Those that are still to be applied, in order. */
+    /** Decisions that are not applied yet, in order. */
     open: () => open.all().map(wholeDecision),
     all: () => all.all().map(wholeDecision),
-    /** What is in force about photos in Admin/People. */
+    /** The decisions in force about photos in Admin/People. */
     portraits: (): { id: number; portrait: string; person: number }[] =>
       portraits.all().map(({ id, body }) => {
         const { portrait, person } = JSON.parse(String(body));
         return { id: Number(id), portrait, person };
       }),
-    /** @returns the number of the last decision that was dealt with. */
+    /** @returns the number of the last decision that was applied or refused. */
     lastId: (): number => Number(lastId.get()!.id),
-    /** @returns how many were dealt with: another number tells that something was decided. */
+    /**
+     * @returns how many decisions were applied or refused; if the number changed, somebody decided
+     * something.
+     */
     countApplied: (): number => Number(applications.get()!.n),
     markApplied: (id: number, now: number, changes: readonly Change[]) =>
       applied.run(now, writeEffect(changes), id),
@@ -116,7 +119,7 @@ export function decisionTable(db: DatabaseSync) {
     pinsOf: (faceId: number) => pinsOf.all(faceId).map(pinOf),
     pin: (p: Pin) => pin.run(p.decisionId, p.faceId, p.says, p.personId, p.alone ? 1 : 0),
     unpin: (p: Pin) => unpin.run(p.decisionId, p.faceId, p.says, p.personId),
-    /** What was said of one face is said of another one from now on. */
+    /** Moves all statements about one face to another face. */
     repin: (from: number, to: number) => {
       for (const { decisionId } of pinsOf.all(from).map(pinOf)) {
         const changes = changesIn(effectOf.get(decisionId)!.effect);

@@ -2,10 +2,10 @@ import type { DatabaseSync } from "node:sqlite";
 import { type PersonRow, standingColumns } from "./people.ts";
 import { rowReader } from "../row.ts";
 
-/** What decisions and the regrouping that follows them change about how people stand. */
+/** The parts of a person's row that decisions, and the regrouping after them, change. */
 export type Standing = Pick<PersonRow, "hasFolder" | "mergedInto">;
 
-/** What differed from now at an earlier moment. */
+/** The differences between an earlier moment and now. */
 export interface EarlierState {
   /** The person of each face, by the face's number. */
   faces: Map<number, number | null>;
@@ -84,7 +84,7 @@ export function earlierTable(db: DatabaseSync) {
     },
     /** Moves the earlier states of one face to another face that replaces it. */
     carry: (from: number, to: number) => carry.run(to, from),
-    /** Deletes all earlier states: undoing then goes by the decisions' own effects alone. */
+    /** Deletes all earlier states; undoing then uses only the recorded effects of the decisions. */
     clear: () => db.exec("DELETE FROM face_was; DELETE FROM person_was; DELETE FROM in_force"),
   };
 }

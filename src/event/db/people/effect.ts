@@ -8,7 +8,10 @@ import {
 } from "../../../core/change.ts";
 import type { PersonRole } from "../../../core/decision.ts";
 
-/** What an effect calls the things that it changes about a person: these names are kept for good. */
+/**
+ * Names that recorded effects use for a person's properties. They are part of the file format and
+ * must never change.
+ */
 const storedFields = {
   folder: "folder",
   ownFolder: "own_folder",

@@ -76,7 +76,7 @@ function faceEvidence(row: Record<string, SQLOutputValue>): FaceEvidence {
   };
 }
 
-/** What a worker measured, in the order of the table's columns from `x` on. */
+/** The values that a worker measured, in the order of the table's columns from `x` on. */
 function measured(model: string, face: FoundFace): SQLInputValue[] {
   const { box, landmarks, score, originalHeight, sharpness, embeddingNorm, outside } = face;
   return [

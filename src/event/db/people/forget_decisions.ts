@@ -4,9 +4,9 @@ import type { Decision, FaceKey } from "../../../core/decision.ts";
 import { readEffect, writeEffect } from "./effect.ts";
 import { folderKey } from "../../../core/folder_name.ts";
 
-/** Who and what is to be gone from what was decided. */
+/** The people, names and faces to erase from the recorded decisions. */
 export interface ToForget {
-  /** Numbers of people who are one. */
+  /** Numbers of one person: the present one, and those merged into it. */
   people: ReadonlySet<number>;
   names: readonly string[];
   /** Numbers of their faces. */
@@ -15,8 +15,8 @@ export interface ToForget {
 }
 
 /**
- * Erases people from what was decided, within a transaction: decisions about them say only that
- * there was one, and when; others no longer speak of their faces.
+ * Erases people from the recorded decisions, within a transaction: decisions about them say only
+ * that there was one, and when; others no longer speak of their faces.
  */
 export function forgetDecisions(db: DatabaseSync, forget: ToForget): void {
   const unpin = db.prepare("DELETE FROM pin WHERE person_id = ?");

@@ -13,7 +13,7 @@ export interface ForgottenPoint extends Point {
   turn: number | null;
 }
 
-/** What a photo is known by; see the table `photo`. */
+/** The hashes that identify a photo; see the table `photo`. */
 export interface ForgottenIn {
   sha256: string;
   /** Null if that is not known. */

@@ -5,7 +5,7 @@ import { flag, integer, orNull, rowReader, text, word } from "../row.ts";
 import { isShown } from "../shown.ts";
 import { toBlob, toFloat64 } from "../vector_blob.ts";
 
-/** What is known of a person's looks by one embedding model. */
+/** A person's centroid by one embedding model. */
 export interface StoredCentroid {
   personId: number;
   /** How many unit embeddings went into the sum. */
@@ -16,7 +16,7 @@ export interface StoredCentroid {
 export interface PersonRow {
   id: number;
   folder: string;
-  /** Their name; null if nobody gave one. */
+  /** The person's name; null if nobody gave one. */
   name: string | null;
   /** The name that a human gave their folder instead of theirs. */
   ownFolder: string | null;

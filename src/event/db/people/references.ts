@@ -3,8 +3,9 @@ import { integer, orNull, rowReader, text, word } from "../row.ts";
 import { toBlob, toFloat32 } from "../vector_blob.ts";
 
 /**
- * Why a reference is not used. unfit: it does not show exactly one clear face · taken: it is another
- * person's portrait already · unlike: it does not look like the person whose folder it lies in.
+ * The reason why a reference is not used. unfit: the photo does not show exactly one clear face ·
+ * taken: the photo is already another person's portrait · unlike: the face does not look like the
+ * person whose folder the photo is in.
  */
 export type Refusal = "unfit" | "taken" | "unlike";
 

@@ -66,7 +66,7 @@ export function cardTable(db: DatabaseSync) {
     },
     insert: (folder: string, now: number) => Number(insert.get(folder, now)!.id),
     recordSeen: (id: number, folder: string, now: number) => seen.run(folder, now, id),
-    /** The newest photos that were read from a card, at most so many. */
+    /** The newest photos that were read from a card, at most `most`. */
     samples: (id: number, most: number) => samples.all(id, cardPrefix(id), most).map(cardSample),
     summaries: () => summaries.all().map(cardSummary),
   };

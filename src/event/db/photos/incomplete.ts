@@ -7,9 +7,9 @@ import type { SourceKey } from "./sources.ts";
 export interface IncompleteRow extends SourceKey {
   size: number;
   mtimeMs: number;
-  /** When it was first seen as it is, milliseconds since 1970. */
+  /** When photosort first saw the file in its present state, milliseconds since 1970. */
   since: number;
-  /** What it lacks, as the end of a sentence that begins with the file. */
+  /** The missing part, as the end of a sentence that begins with the file's name. */
   reason: string;
 }
 
@@ -24,7 +24,7 @@ const incompleteRow = rowReader<IncompleteRow>({
   reason: text,
 });
 
-/** Statements over the table `incomplete`. */
+/** Statements for the table `incomplete`. */
 export function incompleteTable(db: DatabaseSync) {
   const all = db.prepare("SELECT * FROM incomplete ORDER BY path");
   const put = db.prepare(
@@ -42,7 +42,7 @@ export function incompleteTable(db: DatabaseSync) {
         ...row,
         path: row.path.slice(cardPrefix(row.cardId).length),
       })),
-    /** Records a file as it is now. @returns since when it is so. */
+    /** Records the present state of a file. @returns since when the file has been in this state. */
     put: ({ path, cardId, size, mtimeMs, since, reason }: IncompleteRow): number =>
       Number(put.get(keyOf({ path, cardId }), cardId, size, mtimeMs, since, reason)!.since),
     remove: (file: SourceKey) => remove.run(keyOf(file)),

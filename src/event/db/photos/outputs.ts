@@ -45,7 +45,7 @@ export function outputTable(db: DatabaseSync) {
   const setState = db.prepare("UPDATE batch SET state = ? WHERE id = ?");
   return {
     isKnown: (id: string): boolean => known.get(id) !== undefined,
-    /** Records an output, and where it is now. */
+    /** Records an output and its present folder. */
     put: (id: string, folder: string, now: number) => put.run(id, folder, now),
     /** The output that was used last comes first. */
     summaries: () => summaries.all().map(outputSummary),

@@ -8,7 +8,7 @@ import { columnList, flag, integer, orNull, readerIfAny, rowReader, text, word }
 
 export interface PhotoRow {
   id: number;
-  /** Of the content that the photo was first seen with; `source.sha256` has that of later files. */
+  /** SHA-256 of the photo's first file; `source.sha256` has the hashes of later files. */
   sha256: string;
   /** Hash of the picture data alone, without metadata; null if it is not known. */
   imageHash: string | null;
@@ -75,7 +75,7 @@ export interface CameraSummary {
   camera: string | null;
   serial: string | null;
   photos: number;
-  /** By the camera's own clock; null if it wrote no time. */
+  /** Capture time by the camera's own clock; null if the camera wrote none. */
   first: string | null;
   last: string | null;
 }
@@ -206,7 +206,7 @@ export function photoTable(db: DatabaseSync) {
   return {
     get,
     withHash: (sha256: string) => photoIfAny(byHash.get(sha256)),
-    /** By the content that it was first seen with, or by that of any of its files now. */
+    /** Finds a photo by the SHA-256 of its first file, or of any of its present files. */
     withContent: (sha256: string) => photoIfAny(byHash.get(sha256) ?? byFile.get(sha256)),
     /** The first photo with this picture. */
     withImage: (image: string) => photoIfAny(byImage.get(image)),

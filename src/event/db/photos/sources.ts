@@ -140,7 +140,7 @@ export function sourceTable(db: DatabaseSync) {
       (arrival.get(photoId)?.at as number | null | undefined) ?? undefined,
     /** Every path whose photo is in error, moved away already or not. */
     failed: () => failed.all().map(knownSource),
-    /** Records where a file is about to be moved, before it is. */
+    /** Records the target of a move, before the file is moved. */
     planMove: (source: SourceKey, to: string | null) => planMove.run(to, keyOf(source)),
     recordMove: (source: SourceKey) => moved.run(keyOf(source)),
     remove: (source: SourceKey) => remove.run(keyOf(source)),

@@ -12,7 +12,7 @@ import type { Regrouping } from "../../identity/regroup_stored.ts";
 import type { EngineEvent } from "../engine_event.ts";
 import type { OpenedEvent } from "../open_event.ts";
 
-/** What one run over an event needs; everything that touches the machine is passed in. */
+/** The dependencies of one run; the caller passes in everything that touches the machine. */
 export interface AppDependencies extends OpenedEvent {
   /** Absolute path of the folder that photos are read from; Incoming when left out. */
   source?: string;
@@ -24,24 +24,27 @@ export interface AppDependencies extends OpenedEvent {
   once: boolean;
   clock: Clock;
   log: Log;
-  /** What happens is emitted here, for the log and for whoever shows it. */
+  /** Emits the run's events, for the log and for the operator's view. */
   events: Events<EngineEvent>;
   develop: DevelopBytes;
   openNotices: (folder: string) => Notices;
-  /** Takes the lines that mention one of some words out of the log's files. */
+  /** Removes all lines that mention one of the words from the log files. */
   redactLogs: (words: readonly string[]) => void;
-  /** Erases copies of the database, and from the record of decisions what it does not say itself. */
+  /**
+   * Erases copies of the database, and all lines of the decision log that the database does not
+   * have.
+   */
   eraseCopies: ForgetContext["eraseCopies"];
   /**
-   * What was sorted into the event before its database was lost: photos are only developed, and
-   * know these files for their own; whom they show is said once all of them are.
+   * The files that photosort sorted before the database was lost. If given, this run only develops
+   * photos and assigns these files to them; people are recognised after all photos are developed.
    */
   earlier?: EarlierOutputs;
   /** Regroups all faces by one model, without changing anything. */
   regroup: (model: string, bounds: MatchBounds) => Promise<Regrouping>;
 }
 
-/** @returns what a run does: only one that makes a database anew knows what was sorted earlier. */
+/** @returns the mode of a run: only a rebuild has earlier outputs. */
 export function modeOf({ earlier }: Pick<AppDependencies, "earlier">): RunMode {
   return earlier === undefined ? "sort" : "rebuild";
 }

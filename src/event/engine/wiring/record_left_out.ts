@@ -17,5 +17,5 @@ export function recordLeftOut(
   if (isDeepStrictEqual(store.leftOut.of(card), found)) return;
   store.transaction(() => store.leftOut.put(card, found));
   const words = leftOutWords(found);
-  if (words !== "") log.info(`Left alone, as they are no photos of the event: ${words}`);
+  if (words !== "") log.info(`Not sorted, because they are not photos of the event: ${words}`);
 }

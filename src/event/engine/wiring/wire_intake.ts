@@ -58,7 +58,7 @@ function listenToScans(
       recordLeftOut(deps, origin.card, leftOut);
       await incomplete.scanned(unfinished, (file) => origin.holds(file));
       await compare(awaited).catch((error) => {
-        const message = `The event cannot be compared with the disk now: ${String(error)}`;
+        const message = `Cannot compare the event with the disk now: ${String(error)}`;
         events.emit({ type: "fault", message });
         requests.compareLater();
       });
@@ -67,7 +67,7 @@ function listenToScans(
     unreadable(path, error) {
       if (error instanceof LinkRefused) return log.warn(error.message, { path });
       unreadable.add(path);
-      log.warn(`${path} cannot be looked at: ${String(error)}`, { path });
+      log.warn(`Cannot read ${path}: ${String(error)}`, { path });
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Change, ChangeOf, PersonChange } from "../../../core/change.ts";
 import { personFolder } from "../../../people/person_folder.ts";
 import type { Store } from "../../db/store.ts";
 
-/** What changes touched. */
+/** The photos and people that changes affect. */
 export interface Touched {
   /** People with other faces than before. */
   people: Set<number>;

@@ -20,7 +20,7 @@ export interface DecisionContext {
   now: number;
 }
 
-/** What a decision led to. */
+/** The result of applying a decision. */
 export interface DecisionOutcome {
   /** Why nothing was done. */
   refused?: string;
@@ -56,5 +56,5 @@ export function applyDecision(context: DecisionContext, row: DecisionRow): Decis
 /** No decision may hold up those behind it for good: one that can never be applied is refused. */
 function refusalOf(error: unknown): string | undefined {
   if (error instanceof RefusedDecision) return error.message;
-  return breaksRule(error) ? `it clashes with what was decided since: ${error}` : undefined;
+  return breaksRule(error) ? `it conflicts with a later decision: ${error}` : undefined;
 }

@@ -56,11 +56,11 @@ Deno.test("a refused decision is recorded with its reason, and changes nothing",
   const { store, index, decide } = await twoPeople();
   using _ = store;
   assert.deepEqual(decide({ kind: "merge", from: 1, into: 1 }), {
-    refused: "they are one person already",
+    refused: "they are already one person",
     photos: [],
   });
   const { appliedAt, refused } = store.decisions.get(1)!;
-  assert.deepEqual([appliedAt, refused, index.size], [11, "they are one person already", 0]);
+  assert.deepEqual([appliedAt, refused, index.size], [11, "they are already one person", 0]);
   assert.equal(store.earlier.momentOf(""), undefined, "nothing is remembered of it");
 });
 
@@ -76,7 +76,7 @@ Deno.test("a decision that breaks a rule of the database is refused, not tried f
   const id = store.decisions.propose({ kind: "name", person: 1, name: "Anna" }, 1);
   const context = { store: { ...store, people }, index, model: "m", bounds, now: 2 };
   const { refused } = applyDecision(context, store.decisions.get(id)!);
-  assert.match(refused!, /it clashes with what was decided since: Error: UNIQUE constraint/);
+  assert.match(refused!, /it conflicts with a later decision: Error: UNIQUE constraint/);
   assert.equal(store.people.get(1).name, null, "all or nothing");
 });
 

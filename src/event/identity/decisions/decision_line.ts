@@ -76,9 +76,9 @@ const line = z.object({
   madeAt: z.iso.datetime(),
   appliedAt: z.iso.datetime(),
   decision: decisionSchema,
-  /** Why it could not be applied. */
+  /** Why photosort refused the decision. */
   refused: z.string().nullable(),
-  /** What it changed. */
+  /** The changes that the decision made. */
   changes: z.array(change),
 });
 

@@ -5,7 +5,7 @@ import type { Store } from "../../db/store.ts";
 import { appendLines, readLines, replaceLines } from "../../disk/line_file.ts";
 import { type DecisionLine, lineOf, parseLine } from "./decision_line.ts";
 
-/** What `Admin/decisions.jsonl` says. */
+/** The content of `Admin/decisions.jsonl`. */
 export interface DecisionLogContent {
   /** In the order of the decisions' numbers; of several about one decision the last. */
   lines: DecisionLine[];

@@ -17,7 +17,7 @@ export interface DecisionRunnerDependencies {
   route: (photoId: number) => void;
   /** Writes what was dealt with into `Admin/decisions.jsonl`. */
   keepDecisions: () => void;
-  /** Goes by settings that a decision changed. */
+  /** Applies the settings that a decision changed. */
   goBySettings: () => Promise<void>;
   /** Told after something was decided. */
   onDecided: () => void;
@@ -57,7 +57,7 @@ export class DecisionRunner {
     } catch (error) {
       this.#hasFailed = true;
       // For example if the disk is full: the decisions stay open, and are tried again.
-      log.warn(`Decisions cannot be applied now, and are tried again: ${String(error)}`);
+      log.warn(`Cannot apply decisions now, photosort tries again: ${String(error)}`);
     }
   });
 
@@ -72,7 +72,9 @@ export class DecisionRunner {
       this.#deps.keepDecisions();
       this.#keepFault = undefined;
     } catch (error) {
-      const fault = `Decisions cannot be written to ${layout.decisions} now: ${String(error)}`;
+      const fault = `Cannot write decisions to ${layout.decisions} now, photosort tries again: ${
+        String(error)
+      }`;
       if (fault !== this.#keepFault) this.#deps.log.warn(fault);
       this.#keepFault = fault;
     }

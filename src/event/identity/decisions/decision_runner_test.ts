@@ -53,7 +53,7 @@ Deno.test("a decision that cannot be applied now stays open, and holds up those 
   assert.deepEqual([did, store.decisions.open().map(({ id }) => id)], [[], [1, 2]]);
   assert.match(
     lines[0],
-    /^warn Decisions cannot be applied now, and are tried again: Error: disk I\/O error/,
+    /^warn Cannot apply decisions now, photosort tries again: Error: disk I\/O error/,
   );
   isFull = false;
   await runner.applyOpenDecisions();
@@ -98,5 +98,5 @@ Deno.test("a log of decisions that cannot be written is said once, until it can"
   }
   await runner.finish();
   assert.equal(lines.length, 2, "the same fault twice in a row is one line");
-  assert.match(lines[0], /^warn Decisions cannot be written to Admin\/decisions\.jsonl now/);
+  assert.match(lines[0], /^warn Cannot write decisions to Admin\/decisions\.jsonl now/);
 });

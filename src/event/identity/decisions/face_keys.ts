@@ -35,7 +35,7 @@ export function photoOfKey(
     (image === undefined ? undefined : store.photos.withImage(image));
 }
 
-/** What was said of one photo's faces is said of the same faces in another file of the shot. */
+/** Moves the decisions about a photo's faces to the same faces in another file of the shot. */
 export function carryPins(store: Store, from: number, to: number): void {
   const { width, height } = store.photos.get(from);
   for (const face of store.faces.ofPhoto(from)) {

@@ -6,8 +6,8 @@ import type { DecisionLine } from "./decision_line.ts";
 import { takeUpLines } from "./take_up_lines.ts";
 
 /**
- * Brings database and `Admin/decisions.jsonl` together, each with what only the other one knows, as
- * after a crash, or after an older database was put back. Called before anything else is decided,
+ * Synchronises the database and `Admin/decisions.jsonl`: each gets the decisions that only the
+ * other has, such as after a crash or a restored backup. Must be called before any new decision,
  * and before centroids are read.
  *
  * @param warn is told what was restored, what waits, and what could not be restored.

@@ -2,8 +2,8 @@ import type { KeptSettings } from "../../../core/kept_settings.ts";
 import { readDecisionLog } from "./decision_log.ts";
 
 /**
- * What the event keeps of its settings by `Admin/decisions.jsonl`, which is there before any database
- * is opened, and when there is none.
+ * The event's settings according to `Admin/decisions.jsonl`, which can be read before a database is
+ * opened, and without one.
  *
  * @param root absolute path of EventRoot.
  * @throws {Error} if the file exists and cannot be read.

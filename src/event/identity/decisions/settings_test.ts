@@ -30,7 +30,7 @@ Deno.test("undoing settings brings back what the event kept before", () => {
   const store = newStore(), decide = decider(store);
   assert.equal(decide({ kind: "settings", values: { PAIRS: "raw", FOLDERS: "named" } }), undefined);
   decide({ kind: "settings", values: { PAIRS: "both" } });
-  assert.match(decide({ kind: "undo", decision: 1 })!, /decision 2 builds on it/);
+  assert.match(decide({ kind: "undo", decision: 1 })!, /decision 2 depends on it/);
   decide({ kind: "undo", decision: 2 });
   assert.deepEqual(store.settings.all(), { FOLDERS: "named", PAIRS: "raw" });
   decide({ kind: "undo", decision: 1 });
@@ -41,7 +41,7 @@ Deno.test("undoing settings brings back what the event kept before", () => {
 Deno.test("what no event keeps is refused, and changes nothing", () => {
   const store = newStore(), decide = decider(store);
   const values = { PAIRS: "raw", WORKERS: "2" };
-  assert.match(decide({ kind: "settings", values })!, /WORKERS is no setting that an event keeps/);
+  assert.match(decide({ kind: "settings", values })!, /WORKERS is not a setting of the event/);
   assert.match(decide({ kind: "settings", values: { PAIRS: "all" } })!, /PAIRS cannot be "all"/);
   assert.deepEqual(store.settings.all(), {});
   store.close();

@@ -10,13 +10,13 @@ import { findFace, photoOfKey } from "./face_keys.ts";
 import { lineKey, peopleIn } from "./decision_log.ts";
 import type { DecisionLine, LineChange } from "./decision_line.ts";
 
-/** What became of decisions that the database did not know. */
+/** The outcome for decisions that the database did not know. */
 export interface TakenUp {
-  /** How many are in force again, or refused or undone as they were. */
+  /** How many decisions were restored, as in force, refused or undone. */
   decisions: number;
-  /** Those that speak of photos which are not sorted yet: they wait. */
+  /** Decisions about photos that are not sorted yet; they wait. */
   waiting: DecisionLine[];
-  /** What could not be restored, in words. */
+  /** The data that could not be restored, in words. */
   lost: string[];
   /** Photos that are to be routed again. */
   photos: number[];
@@ -126,7 +126,7 @@ class LineTaker {
 
   #changePerson(change: PersonChange, problems: string[]): Change | undefined {
     if (ownerOf(this.#store.people.all(), change, change.to) !== undefined) {
-      problems.push(`"${change.to}" is somebody else's by now`);
+      problems.push(`"${change.to}" is another person's name now`);
       return undefined;
     }
     this.#store.people.set(change.person, change.field, change.to);

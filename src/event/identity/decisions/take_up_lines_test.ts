@@ -84,7 +84,7 @@ Deno.test("a name that is somebody else's by now is told, and not given to two",
   other.decide({ kind: "name", person: 2, name: "ANNA" });
   const lines = linesOf(event).filter(({ id }) => id === 2);
   const taken = takeUpLines(other.store, MODEL, lines, 9, { waits: true });
-  assert.match(taken.lost.join(), /"Anna" is somebody else's by now/);
+  assert.match(taken.lost.join(), /"Anna" is another person's name now/);
   assert.deepEqual([other.store.people.get(1).name, other.store.people.get(2).name], [
     null,
     "ANNA",

@@ -15,7 +15,7 @@ import { personCalled } from "./named_faces.ts";
 
 type Context = Omit<DecisionContext, "now"> & { clock: Clock };
 
-/** A reference as it was read. */
+/** The content of a reference file. */
 export interface SeenReference {
   file: FoundFile;
   sha256: string;
@@ -24,7 +24,7 @@ export interface SeenReference {
   known?: number;
 }
 
-/** What became of a reference. */
+/** The result for a reference. */
 export interface AdoptedReference {
   /** Photos that are to be routed again. */
   photos: number[];

@@ -31,9 +31,9 @@ export function doubtedPortraits(context: JudgeContext): DoubtedPortrait[] {
 function refusedPortrait({ path, problem, refusal }: ReferenceRow): DoubtedPortrait {
   const name = referredBy(path)?.name ?? null, full = `${layout.references}/${path}`;
   const todo = refusal === "unlike"
-    ? `If it does show ${name}: \`photosort people accept "${full}"\`. Else take it away.`
+    ? `If it does show ${name}: \`photosort people accept "${full}"\`. If not, delete it.`
     : refusal === "taken"
-    ? "Take one of the two away, or put both into one folder."
+    ? "Delete one of the two, or put both into one folder."
     : "Crop it so that one clear face is left, or put another photo in its place.";
   return {
     path: full,
@@ -45,7 +45,10 @@ function refusedPortrait({ path, problem, refusal }: ReferenceRow): DoubtedPortr
   };
 }
 
-/** Of two people with names who look alike, one portrait is named, unless a human's word is there. */
+/**
+ * For each two named people who look alike, returns one portrait, unless a human has decided about
+ * the two.
+ */
 function alikePortraits(
   { store, model, bounds }: JudgeContext,
   rows: readonly ReferenceRow[],
@@ -71,9 +74,9 @@ function alikePortraits(
       name: me.name,
       isUsed: true,
       doubt: "alike" as const,
-      why: `it shows ${me.name}, and looks like ${words(other)}, too`,
-      todo: `If they are one: \`photosort people merge ${other.person} ${person}\`. ` +
-        `If they are two: \`photosort people accept "${path}"\`.`,
+      why: `it shows ${me.name}, but also looks like ${words(other)}`,
+      todo: `If they are the same person: \`photosort people merge ${other.person} ${person}\`. ` +
+        `If they are two people: \`photosort people accept "${path}"\`.`,
     }];
   });
 }

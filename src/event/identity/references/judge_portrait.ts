@@ -12,14 +12,14 @@ export interface JudgeContext {
   bounds: MatchBounds;
 }
 
-/** A photo of one face, with the name of the person that it is said to show. */
+/** A photo of one face, with the name of the person that it should show. */
 export interface ClaimedPortrait {
   name: string;
   sha256: string;
   embedding: Float32Array;
   /** The person whom a file of the same content named before it was renamed or touched. */
   known?: number;
-  /** Portraits of the same person that come with it and are not recorded yet. */
+  /** Embeddings of further portraits of the person that are added together with this one. */
   beside?: readonly Float32Array[];
 }
 
@@ -33,7 +33,9 @@ export type PortraitVerdict =
   }
   | { isUsed: false; refusal: Exclude<Refusal, "unfit">; problem: string };
 
-/** Judges whether a portrait is used for the person it is said to show, and tells who else looks like it. */
+/**
+ * Decides whether photosort uses a portrait for the person in its path, and who else looks like it.
+ */
 export function judgePortrait(
   { store, model, bounds }: JudgeContext,
   { name, sha256, embedding, known, beside = [] }: ClaimedPortrait,
@@ -42,7 +44,7 @@ export function judgePortrait(
     (known === undefined ? undefined : store.people.resolve(known));
   const twin = portraitOfAnother(store, sha256, person);
   if (twin !== undefined) {
-    const problem = `it is the portrait of ${nameOf(store, twin.personId!)} already, as ` +
+    const problem = `it is already the portrait of ${nameOf(store, twin.personId!)}: ` +
       `${layout.references}/${twin.path}`;
     return { isUsed: false, refusal: "taken", problem };
   }
@@ -70,7 +72,7 @@ export function acceptance(
   )?.id;
 }
 
-/** @returns a portrait in use of the same content that is said to show somebody else. */
+/** @returns a used portrait with the same content but another person. */
 export function portraitOfAnother(
   { references, people }: Store,
   sha256: string,

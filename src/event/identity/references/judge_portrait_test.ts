@@ -77,7 +77,7 @@ Deno.test("a portrait that is somebody else's already is taken, whoever it looks
   assert.deepEqual(judge(store, "Ben", "anna"), {
     isUsed: false,
     refusal: "taken",
-    problem: "it is the portrait of Anna already, as Admin/People/Anna.jpg",
+    problem: "it is already the portrait of Anna: Admin/People/Anna.jpg",
   });
   assert.equal(judge(store, "Anna", "anna").isUsed, true, "twice of one person");
   assert.equal(judge(store, "Anna B.", "anna", { known: 1 }).isUsed, true, "she was renamed");
@@ -178,7 +178,7 @@ Deno.test("portraits in doubt are told with what to do about each", async () => 
   ]);
   assert.match(doubts[0].todo, /[Cc]rop/);
   assert.match(doubts[2].todo, /people accept "Admin\/People\/D\.jpg"/);
-  assert.match(doubts[3].why, /Anna, and looks like Ben \(distance 0\.77\)/);
+  assert.match(doubts[3].why, /Anna, but also looks like Ben \(distance 0\.77\)/);
   assert.match(doubts[3].todo, /people merge 2 1/);
   accept(store, hashOf(1), 1);
   assert.equal(doubtedPortraits(context(store)).length, 3, "a human's word settles it");

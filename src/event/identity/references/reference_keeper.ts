@@ -64,7 +64,9 @@ export class ReferenceKeeper {
   /** @param settled whether all files are known to be whole, so that none need be waited for. */
   readonly look = oneAtATime((settled: boolean) =>
     this.#lookOnce(settled).catch((error) =>
-      this.#deps.log.warn(`${layout.references} cannot be looked at now: ${String(error)}`)
+      this.#deps.log.warn(
+        `Cannot read ${layout.references} now, photosort tries again: ${String(error)}`,
+      )
     )
   );
 
@@ -95,7 +97,11 @@ export class ReferenceKeeper {
       if (!settled && (last === undefined || !unchanged(last, file))) continue;
       // One that is locked must not keep the others away.
       await this.#takeIn(file).catch((error) =>
-        log.warn(`${layout.references}/${file.path} is looked at later: ${String(error)}`)
+        log.warn(
+          `Cannot read ${layout.references}/${file.path} now, photosort tries again: ${
+            String(error)
+          }`,
+        )
       );
     }
   }
@@ -109,7 +115,7 @@ export class ReferenceKeeper {
       const unreadable = (path: string, error: unknown) => {
         if (error instanceof LinkRefused) return this.#refuse(path, error);
         hidden = true;
-        log.warn(`${layout.references}/${path} cannot be looked at: ${String(error)}`);
+        log.warn(`Cannot read ${layout.references}/${path}: ${String(error)}`);
       };
       for await (const file of scanFolder(this.#folder, unreadable)) {
         if (promisesPhoto(file.path) && file.size > 0) files.set(file.path, file);
@@ -143,11 +149,14 @@ export class ReferenceKeeper {
     const { log } = this.#deps;
     if (refused?.refusal === "unlike") {
       const todo = `if it does show ${name}: photosort people accept "${path}"`;
-      log.warn(`${path} is not used, as ${refused.problem}; ${todo}`, { path });
+      log.warn(`${path} is not used, because ${refused.problem}; ${todo}`, { path });
     } else if (refused !== undefined) {
-      log.warn(`${path} is of no use: ${refused.problem}`, { path });
+      log.warn(`${path} cannot be used: ${refused.problem}`, { path });
     } else if (near !== undefined) {
-      log.warn(`${path} shows ${name}, and looks like ${words(near)}, too`, { path });
+      log.warn(
+        `${path} shows ${name}, but also looks like ${words(near)}: see \`photosort review\``,
+        { path },
+      );
     } else log.info(`${path} shows ${name}`, { path });
   }
 
@@ -158,7 +167,7 @@ export class ReferenceKeeper {
 
   async #look(bytes: Uint8Array, path: string): Promise<Portrait> {
     const format = sniffFormat(bytes.subarray(0, SNIFF_BYTES), path);
-    if (format === undefined) return { problem: "it is no picture" };
+    if (format === undefined) return { problem: "it is not a picture" };
     try {
       const photo = await this.#deps.develop(bytes, format, () => {});
       if ("standsBack" in photo) throw new TypeError("A reference has no partner");

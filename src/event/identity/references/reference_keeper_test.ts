@@ -135,9 +135,9 @@ Deno.test("a portrait that shows two, none or nothing readable names nobody, and
   assert.deepEqual(one.names(), []);
   const said = one.lines.map((line) => line.replace(/^warn Admin\/People\//, ""));
   assert.deepEqual(said.toSorted(), [
-    "A.jpg is of no use: it shows 2 clear faces, and must show exactly one",
-    "B.jpg is of no use: it is torn",
-    "too/deep/for/C.jpg is of no use: its path names nobody: use NAME.jpg or NAME/1.jpg",
+    "A.jpg cannot be used: it shows 2 clear faces, and must show exactly one",
+    "B.jpg cannot be used: it is torn",
+    "too/deep/for/C.jpg cannot be used: its path names nobody: use NAME.jpg or NAME/1.jpg",
   ]);
 });
 
@@ -166,7 +166,7 @@ Deno.test("one that cannot be looked at now keeps no other away, and is looked a
   await one.put("Ben.jpg", "ben");
   await one.look();
   assert.deepEqual(one.names(), ["Ben"]);
-  assert.match(one.lines.join("\n"), /A\.jpg is looked at later: Error: no worker is free/);
+  assert.match(one.lines.join("\n"), /Cannot read .*A\.jpg now, .*: Error: no worker is free/);
   await one.put("A.jpg", "anna");
   await one.look();
   assert.deepEqual(one.names(), ["Ben", "A"]);

@@ -27,7 +27,7 @@ function obstacleSince(rows: readonly DecisionRow[], decision: number): string |
     id > decision && isForgetting(kind) && refused === null
   );
   if (forgot !== undefined) {
-    return `decision ${forgot.id} was to forget, and forgetting cannot be undone`;
+    return `decision ${forgot.id} forgot a person, and forgetting cannot be undone`;
   }
   const latest = rows.at(-1), isRefused = latest !== undefined && latest.refused !== null;
   return isRefused ? `decision ${latest.id} was refused and changed nothing` : undefined;
@@ -57,7 +57,7 @@ export function undoingToUndo(store: Store, wanted: string | undefined): number 
   );
   if (undoing !== undefined) return undoing.id;
   const hint = "`photosort history` shows what was undone.";
-  throw new OperatorError("usage", "there is nothing undone to be done again", hint);
+  throw new OperatorError("usage", "there is no undone decision to make again", hint);
 }
 
 /**
@@ -77,5 +77,5 @@ function inForce(rows: readonly DecisionRow[]): DecisionRow[] {
 
 function decisionNumber(text: string): number {
   if (/^\d{1,15}$/.test(text)) return Number(text);
-  throw new OperatorError("usage", `${text} is no decision's number`, HINT);
+  throw new OperatorError("usage", `${text} is not the number of a decision`, HINT);
 }

@@ -35,7 +35,7 @@ Deno.test("undo takes back the last decision in force, and then the one before",
 Deno.test("after forgetting, an older decision is undone by its number alone", async () => {
   const { store, ...event } = await party();
   await event.forget(3);
-  const message = "decision 3 was to forget, and forgetting cannot be undone; " +
+  const message = "decision 3 forgot a person, and forgetting cannot be undone; " +
     "the decision before it is 2: `undo 2`";
   assert.equal(refusal(() => decisionToUndo(store, undefined)), message);
   event.decide({ kind: "role", person: 1, role: "staff" });

@@ -31,7 +31,7 @@ export function describeDecision(store: Store, decision: Decision): string {
         : `person ${decision.person} is called ${decision.name}`;
     case "folder":
       return decision.folder === null
-        ? `the folder of person ${decision.person} is called as the person is`
+        ? `the folder of person ${decision.person} has the person's name`
         : `the folder of person ${decision.person} is called ${ownFolder(decision.folder)}`;
     case "role":
       return `${person(decision.person)} is ${roles[decision.role]}`;
@@ -48,7 +48,7 @@ export function describeDecision(store: Store, decision: Decision): string {
     case "no_face":
       return `${faces(decision.faces)} ${decision.faces.length === 1 ? "no face" : "no faces"}`;
     case "drop":
-      return `${photos(decision.photos)} dropped: in no folder`;
+      return `${photos(decision.photos)} dropped from all folders`;
     case "restore":
       return `${photos(decision.photos)} restored`;
     case "portrait":
@@ -58,10 +58,10 @@ export function describeDecision(store: Store, decision: Decision): string {
     case "forget_all":
       return "all faces were forgotten";
     case "forgotten":
-      return "about somebody who was forgotten";
+      return "about a person who was forgotten";
     case "settings":
       return Object.entries(decision.values).map(([name, value]) =>
-        value === null ? `${name} is not kept with the event` : `${name} is ${value}`
+        value === null ? `${name} is not stored in the event` : `${name} is ${value}`
       ).join(", ");
     case "undo":
       return describeUndo(store, decision.decision);

@@ -34,7 +34,7 @@ const words: [decision: Decision, words: string][] = [
   ],
   [
     { kind: "folder", person: 1, folder: null },
-    "the folder of person 1 is called as the person is",
+    "the folder of person 1 has the person's name",
   ],
   [{ kind: "role", person: 1, role: "guest" }, "Anna (person 1) is a guest"],
   [{ kind: "role", person: 2, role: "staff" }, "Person_002 is staff"],
@@ -58,7 +58,7 @@ const words: [decision: Decision, words: string][] = [
     { kind: "no_face", faces: [key(1), key(2)] },
     "face 1 in photo_1.jpg, face 2 in photo_2.jpg are no faces",
   ],
-  [{ kind: "drop", photos: [photo(1)] }, "photo_1.jpg is dropped: in no folder"],
+  [{ kind: "drop", photos: [photo(1)] }, "photo_1.jpg is dropped from all folders"],
   [
     { kind: "restore", photos: [photo(1), "e".repeat(64)] },
     "photo_1.jpg, eeeeeeeeeeee are restored",
@@ -73,10 +73,10 @@ const words: [decision: Decision, words: string][] = [
   ],
   [{ kind: "forget", person: 1 }, "person 1 was forgotten"],
   [{ kind: "forget_all" }, "all faces were forgotten"],
-  [{ kind: "forgotten" }, "about somebody who was forgotten"],
+  [{ kind: "forgotten" }, "about a person who was forgotten"],
   [
     { kind: "settings", values: { FOLDERS: "named", PAIRS: null } },
-    "FOLDERS is named, PAIRS is not kept with the event",
+    "FOLDERS is named, PAIRS is not stored in the event",
   ],
   [{ kind: "undo", decision: 1 }, "undone 1: person 1 is called Anna"],
   [{ kind: "undo", decision: 99 }, "decision 99 is undone"],

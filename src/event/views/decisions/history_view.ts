@@ -29,7 +29,7 @@ export function historyView(store: Store): HistoryView {
 }
 
 function standingOf({ appliedAt, refused, undoneBy }: DecisionRow): string {
-  if (appliedAt === null) return "still to be carried out";
+  if (appliedAt === null) return "not applied yet";
   if (refused !== null) return `refused: ${refused}`;
   return undoneBy === null ? "" : `undone by ${undoneBy}`;
 }

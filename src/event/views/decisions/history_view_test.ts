@@ -19,7 +19,7 @@ Deno.test("every decision is told in words, with what became of it", async () =>
     [`face 3 in ${event.store.photos.get(3).outputName} is not Person_001`, ""],
     ["undone 1: person 1 is called Anna", ""],
     ["person 99 and Person_001 are one", "refused: there is no person 99"],
-    ["Person_002 is staff", "still to be carried out"],
+    ["Person_002 is staff", "not applied yet"],
   ]);
   assert.equal(history[4].madeAt, "1970-01-01T00:00:05.000Z");
 });

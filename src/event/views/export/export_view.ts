@@ -9,14 +9,16 @@ const photoSchema = z.strictObject({
   id: z.int(),
   sources: z.array(z.string()),
   output: z.string().nullable(),
-  /** Of the original's content. */
+  /** SHA-256 of the original's content. */
   sha256: z.string(),
   state: z.enum(["pending", "developed", "identified", "routed", "no_faces", "paired", "error"]),
   dropped: z.boolean(),
   /** How the people with folders are called whom the photo shows; nobody who is hidden. */
   people: z.array(z.string()),
   folders: z.array(z.string()),
-  /** By the camera's own clock, without a time zone; and put right. */
+  /**
+   * Capture time by the camera's own clock, without a time zone; `takenAt` is the corrected time.
+   */
   capturedAt: z.string().nullable(),
   takenAt: z.iso.datetime().nullable(),
   camera: z.string().nullable(),

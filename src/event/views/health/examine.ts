@@ -21,7 +21,7 @@ import { judgingBy } from "../judging.ts";
 import { standingView } from "../status/standing_view.ts";
 import type { HealthView } from "./health_schema.ts";
 
-/** What was found, and what a repair works on. */
+/** The findings, and the data that a repair needs. */
 export interface Examined {
   view: HealthView;
   /** Whether the database can be worked on. */
@@ -34,12 +34,12 @@ export interface Examined {
 export type OnExamined = (what: string, done: number, of: number) => void;
 
 /**
- * Looks at an event and around it, also while photosort works on it; changes nothing but for files
- * of a moment in Admin/tmp and the like.
+ * Looks at an event and around it, also while photosort works on it; changes nothing except for
+ * temporary files, such as in Admin/tmp.
  *
- * @param options.fixes whether what is found is to be repaired.
- * @throws {OperatorError} `root` if there is no event; `alreadyRunning` if it is to be repaired, and
- * somebody is at work on it.
+ * @param options.fixes whether a repair follows.
+ * @throws {OperatorError} `root` if there is no event; `alreadyRunning` if a repair follows and
+ * another process works on the event.
  */
 export async function examine(
   config: Config,

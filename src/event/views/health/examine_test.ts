@@ -57,7 +57,9 @@ Deno.test("photos that lie outside of Incoming, and portraits of no use, are war
     acceptedBy: null,
   }, undefined);
   const examined = await look(root);
-  assert.ok(found(examined, "files").some((what) => /nobody sorts them/.test(what)));
+  assert.ok(
+    found(examined, "files").some((what) => /photosort does not sort them there/.test(what)),
+  );
   assert.deepEqual(found(examined, "portraits"), ["a portrait is not used: it shows no face"]);
 });
 

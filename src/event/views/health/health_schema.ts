@@ -5,7 +5,7 @@ import { standingViewSchema } from "../status/standing_view.ts";
 
 /** Something that a check found. */
 const findingSchema = z.strictObject({
-  /** What the check looks at. */
+  /** The area that the check covers. */
   check: z.enum([
     "database",
     "backups",
@@ -25,13 +25,16 @@ const findingSchema = z.strictObject({
   what: z.string(),
   /** Which files; those in the event relative to EventRoot. */
   files: z.array(z.string()).readonly(),
-  /** What to do about it; empty if there is nothing to do. */
+  /** The remedy; empty if there is nothing to do. */
   todo: z.string(),
   /** Whether `--fix` repairs it. */
   fixable: z.boolean(),
 }) satisfies z.ZodType<Finding>;
 
-/** What is wrong with an event and around it; counts only if its database can be read. */
+/**
+ * The problems of an event and of the machine; the counts are missing if the database cannot be
+ * read.
+ */
 export const healthViewSchema = standingViewSchema.partial().extend({
   /** Absolute path of EventRoot. */
   root: z.string(),

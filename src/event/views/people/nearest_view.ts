@@ -32,14 +32,14 @@ const faceSchema = z.strictObject({
   clear: z.boolean(),
   nearest: z.array(nearPersonSchema),
 });
-/** Who in the event the faces of a photo are nearest to. */
+/** The people in the event whom the faces of a photo resemble most. */
 export const nearestViewSchema = z.strictObject({
   /** Up to this distance a face joins a person; beyond `loose` it is nobody's. */
   strict: z.number(),
   loose: z.number(),
   /** The developed photo's name in the event; null if the event does not hold the photo. */
   photo: z.string().nullable(),
-  /** Why the photo cannot name anybody; null if it can. */
+  /** Why the photo cannot be a portrait; null if it can. */
   portrait: z.strictObject({ problem: z.string().nullable() }),
   faces: z.array(faceSchema),
 });

@@ -13,7 +13,7 @@ export interface PhotoFace {
   face: number | null;
   letter: string | null;
   personId: number | null;
-  /** Pixels of the developed photo. */
+  /** The face's box in pixels of the developed photo. */
   box: Box;
   score: number;
   /** Whether the face passes the gate. */
@@ -21,7 +21,7 @@ export interface PhotoFace {
   /** Id of the embedding model. */
   model: string;
   embedding: Float32Array;
-  /** What else the event knows of its own faces. */
+  /** Further data about faces that are in the event. */
   measured?: {
     embeddingNorm: number;
     outside: number;
@@ -34,7 +34,7 @@ export interface PhotoFace {
 export interface PhotoFaces {
   /** The developed photo's name in the event; null if the event does not hold the photo. */
   name: string | null;
-  /** Pixels of the developed photo. */
+  /** The face's box in pixels of the developed photo. */
   width: number;
   height: number;
   faces: PhotoFace[];

@@ -17,7 +17,7 @@ const pairSchema = z.strictObject({
   likelihood: z.number(),
   /** How many faces would find their person. */
   faces: z.int(),
-  /** What keeps them apart, however alike they are. */
+  /** The reason why regrouping does not join them, however alike they are. */
   heldApart: z.enum(["unclear", "photo", "decision"]).nullable(),
   /** Names of developed photos that show both. */
   photos: z.array(z.string()),
@@ -109,9 +109,9 @@ export function reasonApart(
     case null:
       return null;
     case "unclear":
-      return "both are seen too unclearly to join by themselves";
+      return "both have only unclear faces, so photosort does not join them";
     case "photo":
-      return `both stand in one photo together, ${photos[0]}`;
+      return `both are in one photo, ${photos[0]}`;
     case "decision":
       return "a decision keeps them apart";
   }

@@ -10,19 +10,19 @@ import { type Config, settingSources, standingSetting } from "../../settings.ts"
 import { type SettingKey, settingsTable } from "../../settings_table.ts";
 
 export const settingsViewSchema = z.array(z.strictObject({
-  /** As in the environment, such as `LONG_EDGE`. */
+  /** Name in the environment, such as `LONG_EDGE`. */
   name: z.string(),
-  /** As it was written; empty for none. */
+  /** The value as it was written; empty if there is none. */
   value: z.string(),
-  /** Who says so. */
+  /** The source of the value. */
   from: z.enum(settingSources),
   belongsTo: z.enum(["event", "machine"]),
 }));
 export type SettingsView = z.infer<typeof settingsViewSchema>;
 
 /**
- * @param given the settings before the event has its say.
- * @returns every setting as it would hold now; also if there is no event yet.
+ * @param given the settings without those that the event stores.
+ * @returns the present value of every setting; works without an event, too.
  * @throws {OperatorError} `database` if the database is damaged or of another version of photosort.
  */
 export async function settingsView(given: Config): Promise<SettingsView> {

@@ -5,7 +5,7 @@ import { countEvent, type EventStanding } from "../../counting/count_event.ts";
 import { openForReading } from "../../db/open.ts";
 import { createStore } from "../../db/store.ts";
 
-/** What has become of everything that arrived: files and photos, each counted once. */
+/** The state of all files and photos that arrived, each counted once. */
 const countsSchema = z.strictObject({
   waiting: z.int(),
   incomplete: z.int(),
@@ -40,7 +40,7 @@ export const standingViewSchema = z.strictObject({
     /** Number of the card; null for Incoming, "new" for a folder that was not read before. */
     card: z.union([z.int(), z.literal("new")]).nullable(),
     files: z.int(),
-    /** Those of them that are not whole yet. */
+    /** The incomplete files among them. */
     incomplete: z.int(),
   })),
 });

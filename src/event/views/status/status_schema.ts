@@ -4,7 +4,7 @@ import { portraitSchema } from "../people/portrait_schema.ts";
 import { outsideViewSchema } from "./outside_view.ts";
 import { standingViewSchema } from "./standing_view.ts";
 
-/** Who is at work on the event. */
+/** The process that works on the event. */
 export const runningSchema = z.strictObject({
   pid: z.int(),
   host: z.string(),
@@ -56,15 +56,15 @@ const cameraSchema = z.strictObject({
   photos: z.int(),
   first: z.string().nullable(),
   last: z.string().nullable(),
-  /** What is added to the camera's times. */
+  /** The correction that is added to the camera's times. */
   correctionSeconds: z.number(),
 });
-/** A file that is not whole yet, and stays where it is for now. */
+/** An incomplete file; photosort waits for the rest of it. */
 const incompleteSchema = z.strictObject({
   /** Relative to Incoming, or to the card with that number. */
   path: z.string(),
   card: z.int().nullable(),
-  /** What the file lacks. */
+  /** The missing part of the file. */
   reason: z.string(),
   since: z.iso.datetime(),
 });
@@ -73,13 +73,13 @@ const errorSchema = z.strictObject({
   /** Where it was, relative to Incoming or to the card with that number. */
   path: z.string(),
   card: z.int().nullable(),
-  /** Where it is now; for a file on a card, which stays there, where the note about it is. */
+  /** Present path of the file; for a file on a card, which stays there, the path of its note. */
   movedTo: z.string().nullable(),
   code: z.string(),
   reason: z.string(),
 });
 
-/** What the database alone knows of an event. */
+/** The facts that the database alone holds about an event. */
 export const knownSchema = z.strictObject({
   photos: photosSchema,
   /** Further files of photos, whatever became of these. */
@@ -105,7 +105,7 @@ export const statusViewSchema = standingViewSchema.extend({
   /** Absolute path of EventRoot. */
   root: z.string(),
   running: runningSchema.nullable(),
-  /** When all that waits is done; null while nobody sorts, or nobody can tell. */
+  /** Expected end of the sorting; null if no photosort sorts the event, or the pace is unknown. */
   doneAt: z.iso.datetime().nullable(),
   outside: outsideViewSchema,
   ...knownSchema.shape,

@@ -11,11 +11,11 @@ import { standingView } from "./standing_view.ts";
 import type { StatusView } from "./status_schema.ts";
 
 /**
- * Looks where an event stands, also while photosort sorts it.
+ * Reads how far an event is, also while photosort sorts it.
  *
- * @param given the settings before the event has its say.
+ * @param given the settings without those that the event stores.
  * @param now milliseconds since 1970.
- * @param warn told why what waits on a card is not counted.
+ * @param warn receives the reason if the files on a card cannot be counted.
  * @throws {OperatorError} `usage` for settings that name a camera that the event does not know.
  */
 export async function statusView(

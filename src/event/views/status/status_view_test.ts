@@ -50,35 +50,44 @@ async function party() {
   return event;
 }
 
-Deno.test("status tells photos, people, what waits, and what lies where nobody sorts it", async () => {
-  const { root, store } = await party();
-  const status = await statusView({ root, store }, settings(), NOW, silent);
-  assertFits(statusViewSchema, status);
-  assert.equal(status.running, null);
-  assert.deepEqual([status.photos.routed, status.photos.no_faces], [4, 1]);
-  assert.deepEqual(status.people, [{ folder: "Anna", photos: 2 }, {
-    folder: "Person_002",
-    photos: 2,
-  }]);
-  assert.deepEqual(status.outside, { inRoot: 0, inFolders: [{ folder: "Elsewhere", photos: 1 }] });
-  assert.deepEqual(status.waitingIn, [
-    { folder: join(root, layout.incoming), card: null, files: 1, incomplete: 1 },
-  ]);
-  assert.deepEqual(status.faces, { found: 4, usable: 4 });
-});
+Deno.test(
+  "status tells photos, people, what waits, and what lies where nobody sorts it",
+  async () => {
+    const { root, store } = await party();
+    const status = await statusView({ root, store }, settings(), NOW, silent);
+    assertFits(statusViewSchema, status);
+    assert.equal(status.running, null);
+    assert.deepEqual([status.photos.routed, status.photos.no_faces], [4, 1]);
+    assert.deepEqual(status.people, [{ folder: "Anna", photos: 2 }, {
+      folder: "Person_002",
+      photos: 2,
+    }]);
+    assert.deepEqual(status.outside, {
+      inRoot: 0,
+      inFolders: [{ folder: "Elsewhere", photos: 1 }],
+    });
+    assert.deepEqual(status.waitingIn, [
+      { folder: join(root, layout.incoming), card: null, files: 1, incomplete: 1 },
+    ]);
+    assert.deepEqual(status.faces, { found: 4, usable: 4 });
+  },
+);
 
-Deno.test("a file that is whole or gone since it was recorded is not told as incomplete", async () => {
-  const { root, store } = await party();
-  const { incomplete } = await statusView({ root, store }, settings(), NOW, silent);
-  assert.deepEqual(incomplete, [
-    {
-      path: "half.jpg",
-      card: null,
-      reason: "its end is missing",
-      since: "2026-06-06T18:00:00.000Z",
-    },
-  ]);
-});
+Deno.test(
+  "a file that is whole or gone since it was recorded is not told as incomplete",
+  async () => {
+    const { root, store } = await party();
+    const { incomplete } = await statusView({ root, store }, settings(), NOW, silent);
+    assert.deepEqual(incomplete, [
+      {
+        path: "half.jpg",
+        card: null,
+        reason: "its end is missing",
+        since: "2026-06-06T18:00:00.000Z",
+      },
+    ]);
+  },
+);
 
 Deno.test("only people with a name are told if only those have folders", async () => {
   const { root, store } = await party();
@@ -114,7 +123,7 @@ Deno.test("a card that is not there is told, and the rest is counted all the sam
   const status = await statusView({ root, store }, settings({ source }), NOW, (line) => {
     lines.push(line);
   });
-  assert.match(lines.join(), /^What waits on the card is not counted: there is no folder/);
+  assert.match(lines.join(), /^Cannot count the files on the card: there is no folder/);
   assert.equal(status.counts.waiting, 1);
 });
 

@@ -8,7 +8,7 @@ import { callPerson } from "../find_person.ts";
 import type { Judging } from "../judging.ts";
 import type { FaceAccount } from "./why_schema.ts";
 
-/** What faces are judged by now, and with whom they are compared. */
+/** The present criteria for faces, and the people with whom they are compared. */
 export interface FaceJudging extends Pick<Judging, "model" | "gate" | "bounds"> {
   store: Store;
   index: CentroidIndex;
@@ -71,25 +71,27 @@ function whyOf(judging: FaceJudging, face: FaceEvidence, measures: readonly Gate
   const decision = pins.at(-1)?.decisionId;
   if (said?.isNoFace) return `decision ${decision} says that it is no face`;
   if (said?.pinnedTo !== undefined && said.pinnedTo === face.personId) {
-    return `decision ${decision} says whose it is`;
+    return `decision ${decision} gives it to this person`;
   }
-  if (face.model !== model) return `it is known by another model, ${face.model}: reprocess tells`;
+  if (face.model !== model) {
+    return `it comes from another embedding model, ${face.model}: run \`photosort reprocess\``;
+  }
   const { personId } = face;
   if (!face.usable) {
     const unclear = unclearWords(measures);
-    if (personId === null) return `it is too unclear to tell whose it is: ${unclear}`;
-    return `unclear as it is, it is near enough to join: ${unclear}`;
+    if (personId === null) return `it is too unclear to recognise: ${unclear}`;
+    return `it is unclear, but similar enough to join: ${unclear}`;
   }
-  if (personId === null) return "it is clear, and is given to somebody by the next regrouping";
+  if (personId === null) return "it is clear; the next regrouping gives it to a person";
   const { role, hasFolder } = store.people.get(personId);
-  if (role === "staff") return "it is of staff, who have no folder";
-  if (role === "hidden") return "it is of somebody hidden, who has no folder";
+  if (role === "staff") return "it belongs to staff, who have no folder";
+  if (role === "hidden") return "it belongs to a hidden person, who has no folder";
   if (hasFolder) return "it is clear";
   const clarity = measures.find(({ measure }) => measure === "clarity")!.value;
   const photos = store.faces.photosOf(personId).length;
   return photos > 1
-    ? "it is of somebody who has no folder"
-    : `it is of somebody whom no other photo shows, and not seen well enough for a folder: ` +
+    ? "it belongs to a person who has no folder"
+    : `it belongs to a person whom no other photo shows, and is not clear enough for a folder: ` +
       `clarity ${rounded(clarity)}, ${rounded(bounds.guestClarity)} is needed`;
 }
 
@@ -104,7 +106,8 @@ const measureWords: Record<GateMeasure["measure"], string> = {
 function unclearWords(measures: readonly GateMeasure[]): string {
   const failed = measures.filter(({ passes }) => !passes);
   if (failed.length === 0) {
-    return "by the settings that it was found by, not by those of now (`photosort reprocess`)";
+    return "by the settings when it was found, not by the present ones (`photosort reprocess` " +
+      "applies them)";
   }
   return failed.map(({ measure, value, least }) =>
     `${measureWords[measure]} ${rounded(value)}, ${rounded(least)} is needed ` +

@@ -55,9 +55,9 @@ Deno.test("an unclear face names the measure that it misses, and by how much", a
   assert.equal(clear, false);
   assert.equal(
     why,
-    "it is too unclear to tell whose it is: its clarity is 10.5, 12 is needed (1.5 more)",
+    "it is too unclear to recognise: its clarity is 10.5, 12 is needed (1.5 more)",
   );
-  assert.match(account(1, { gate: { minClarity: 5 } }).why, /not by those of now/);
+  assert.match(account(1, { gate: { minClarity: 5 } }).why, /not by the present ones/);
   assert.match(
     account(1, { gate: { minSharpness: 300, minScore: 0.95 } }).why,
     /score is 0.9, 0.95 is needed \(0.05 more\); its sharpness is 100, 300 is needed \(200 more\)/,
@@ -74,7 +74,7 @@ Deno.test("a face of another model is compared with nobody", async () => {
   const { account } = await eventOf(1, 1);
   const { why, nearest } = account(1, { model: "another" });
   assert.deepEqual([why, nearest], [
-    "it is known by another model, made-up: reprocess tells",
+    "it comes from another embedding model, made-up: run `photosort reprocess`",
     [],
   ]);
 });
@@ -85,8 +85,8 @@ Deno.test("faces of people without a folder say why these have none", async () =
   store.people.set(1, "role", "staff");
   store.people.set(2, "role", "hidden");
   store.people.set(3, "hasFolder", false);
-  assert.equal(account(1).why, "it is of staff, who have no folder");
-  assert.equal(account(3).why, "it is of somebody hidden, who has no folder");
+  assert.equal(account(1).why, "it belongs to staff, who have no folder");
+  assert.equal(account(3).why, "it belongs to a hidden person, who has no folder");
   assert.match(account(5).why, /no other photo shows, .*clarity 12.5, 16 is needed$/);
 });
 
@@ -94,7 +94,7 @@ Deno.test("a human's word on a face is told before anything else", async () => {
   const { account, decide, key } = await eventOf(1, 1, 2, 2);
   decide({ kind: "move", face: key(3), to: 1 });
   decide({ kind: "no_face", faces: [key(1)] });
-  assert.equal(account(3).why, "decision 1 says whose it is");
+  assert.equal(account(3).why, "decision 1 gives it to this person");
   assert.equal(account(1).why, "decision 2 says that it is no face");
 });
 

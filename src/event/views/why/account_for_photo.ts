@@ -69,17 +69,19 @@ function pairOf(store: Store, photo: PhotoRow): PhotoAccount["pair"] {
 }
 
 function whyOf(store: Store, photo: PhotoRow): string {
-  if (photo.gone) return "somebody deleted it everywhere: only its original brings it back";
+  if (photo.gone) {
+    return "somebody deleted it from all folders: to get it back, put its original into Incoming";
+  }
   if (photo.dropped) return "it was dropped: `photosort photo restore` brings it back";
   switch (photo.state) {
     case "pending":
-      return "it was read, and is still to be developed";
+      return "it was read, but is not developed yet";
     case "developed":
-      return "it is developed, and whom it shows is still to be told";
+      return "it is developed, but its people are not recognised yet";
     case "identified":
-      return "whom it shows is told, and it is still to be put into their folders";
+      return "its people are recognised, but it is not in their folders yet";
     case "paired":
-      return "the other file of its shot stands for both";
+      return "another file of the same shot is sorted for both";
     case "error":
       return `it was set aside: ${photo.errorReason}`;
     case "routed": {
@@ -88,7 +90,7 @@ function whyOf(store: Store, photo: PhotoRow): string {
         isNamed || store.routing.get().folders === "everybody"
       );
       return withFolder.length === 0
-        ? "it shows guests without a name alone, and only named ones have folders"
+        ? "it shows only guests without a name, and only named guests have folders"
         : `it shows ${withFolder.map(({ folder }) => folder).join(" and ")}`;
     }
     case "no_faces":
@@ -99,8 +101,8 @@ function whyOf(store: Store, photo: PhotoRow): string {
 const whyNobody: Record<NoFacesReason, string> = {
   none: "no face was found in it",
   forgotten: "its faces were forgotten",
-  staff: "it shows no guest, but staff",
-  hidden: "it shows no guest, but somebody hidden",
-  unclear: "its faces are too unclear to tell whose they are",
-  noFolder: "it shows nobody who has a folder",
+  staff: "it shows only staff",
+  hidden: "it shows only hidden people",
+  unclear: "its faces are too unclear to recognise",
+  noFolder: "it shows only people who have no folder",
 };

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { boxSchema, personSchema } from "../people/person_schema.ts";
 
-/** Who somebody is to the operator. */
+/** A person as the operator knows them. */
 const calledSchema = z.strictObject({
   number: z.int(),
   /** The person's name, or the folder's. */
   called: z.string(),
 });
 
-/** Whose a face is, and why. */
+/** The person of a face, and the reason. */
 const faceAccountSchema = z.strictObject({
   /** The face's number in the event. */
   face: z.int(),
@@ -18,7 +18,7 @@ const faceAccountSchema = z.strictObject({
   /** Length of the raw embedding, and the share of the crop that lies outside of the picture. */
   embeddingNorm: z.number(),
   outside: z.number(),
-  /** What the face is judged by, as the settings have it now. */
+  /** The present criteria for the face, from the settings. */
   gate: z.array(z.strictObject({
     measure: z.enum(["score", "originalHeight", "developedHeight", "sharpness", "clarity"]),
     value: z.number(),
@@ -62,11 +62,13 @@ const photoAccountSchema = z.strictObject({
   state: z.enum(["pending", "developed", "identified", "routed", "no_faces", "paired", "error"]),
   /** Why the photo is where it is. */
   why: z.string(),
-  /** Those after the first are of the same content. */
+  /** The photo's files; those after the first have the same content. */
   files: z.array(fileSchema),
-  /** What is developed of the photo, relative to EventRoot; null if that is not there. */
+  /** The developed file, relative to EventRoot; null if there is none. */
   developed: z.string().nullable(),
-  /** By the camera's own clock, without a time zone; and put right. */
+  /**
+   * Capture time by the camera's own clock, without a time zone; `takenAt` is the corrected time.
+   */
   capturedAt: z.string().nullable(),
   takenAt: z.iso.datetime().nullable(),
   camera: z.string().nullable(),

@@ -14,11 +14,12 @@ import { accountForPhoto, pathOf } from "./account_for_photo.ts";
 import type { WhyView } from "./why_schema.ts";
 
 /**
- * Tells where a photo went, when and why. If no photo is meant, tells why a file is none.
+ * Explains where a photo went, when and why. If `wanted` names a file that is not a photo, explains
+ * why.
  *
- * @param given the settings before the event has its say.
+ * @param given the settings without those that the event stores.
  * @param wanted a path, the name of an original, or the beginning of a SHA-256.
- * @throws {OperatorError} `usage` if there is neither a photo nor a file like that.
+ * @throws {OperatorError} `usage` if no photo or file matches.
  */
 export async function whyView(
   { root, store }: Pick<OpenEvent, "root" | "store">,
@@ -56,12 +57,12 @@ async function otherFiles(store: Store, root: string, wanted: string): Promise<W
   return [
     ...left.map((source) => ({
       path: pathOf(store, source),
-      why: "it is no photo of a format that photosort knows, and is left alone",
+      why: "it is not a photo in a format that photosort knows, so photosort leaves it alone",
     })),
     ...waiting.map((path) => ({ path, why: "it waits to be read" })),
     ...leftOut(wanted) === undefined ? [] : [{
       path: wanted,
-      why: "files of such names are no photos of an event, and are left alone",
+      why: "files with such names are not photos of an event, so photosort leaves them alone",
     }],
   ];
 }

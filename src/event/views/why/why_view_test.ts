@@ -48,9 +48,9 @@ Deno.test("a photo is told with its file, its places and whom it shows", async (
 
 Deno.test("each state of a photo says what is still to be done", async () => {
   const event = await party([1]), { store } = event;
-  assert.match((await photoOf(event, "photo_1")).why, /whom it shows is told/);
+  assert.match((await photoOf(event, "photo_1")).why, /its people are recognised/);
   store.photos.apply(1, "outputLost");
-  assert.match((await photoOf(event, "photo_1")).why, /still to be developed/);
+  assert.match((await photoOf(event, "photo_1")).why, /not developed yet/);
   store.photos.apply(1, "developed");
   assert.match((await photoOf(event, "photo_1")).why, /it is developed/);
 });
@@ -60,7 +60,7 @@ Deno.test("why nobody has a photo is told by who is in it", async () => {
   event.decide({ kind: "role", person: 1, role: "staff" });
   event.decide({ kind: "role", person: 2, role: "hidden" });
   for (
-    const [id, why] of [[1, "staff"], [3, "somebody hidden"], [5, "no face was found"]] as const
+    const [id, why] of [[1, "staff"], [3, "hidden people"], [5, "no face was found"]] as const
   ) {
     store.photos.apply(id, "routedWithoutFaces");
     assert.match((await photoOf(event, `photo_${id}`)).why, new RegExp(why));
@@ -71,7 +71,7 @@ Deno.test("a face tells the decision that says whose it is, and its moves", asyn
   const event = await party([1], [1], [2], [2]);
   event.decide({ kind: "move", face: event.key(3), to: 1 });
   const [face] = (await photoOf(event, "photo_3")).faces;
-  assert.equal(face.why, "decision 1 says whose it is");
+  assert.equal(face.why, "decision 1 gives it to this person");
   assert.deepEqual(face.moves.map(({ cause, decision, to }) => [cause, decision, to?.number]), [
     ["guess", null, 2],
     ["decision", 1, 1],
@@ -89,9 +89,9 @@ Deno.test("a file that is no photo, or waits to be read, is told as such", async
     return view.others.map(({ path, why }) => `${path}: ${why}`);
   };
   assert.deepEqual(await others("notes.txt"), [
-    "Incoming/notes.txt: it is no photo of a format that photosort knows, and is left alone",
+    "Incoming/notes.txt: it is not a photo in a format that photosort knows, so photosort leaves it alone",
   ]);
   assert.deepEqual(await others("late.jpg"), ["Incoming/late.jpg: it waits to be read"]);
-  assert.match((await others("IMG_1.THM"))[0], /are no photos of an event/);
+  assert.match((await others("IMG_1.THM"))[0], /are not photos of an event/);
   await assert.rejects(whyView(event, config, "nothing.jpg"), OperatorError);
 });
