@@ -30,6 +30,7 @@ async function readFile(path: string): Promise<Uint8Array> {
     return await Deno.readFile(path);
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) throw noPhoto(path, "it is not there");
-    throw error;
+    const isFolder = await Deno.stat(path).then((info) => info.isDirectory, () => false);
+    throw isFolder ? noPhoto(path, "it is a folder") : error;
   }
 }
