@@ -2,11 +2,11 @@ import { OperatorError } from "../core/operator_error.ts";
 import type { CommandContext } from "./context.ts";
 
 /**
- * Has the operator agree to what cannot be undone: on a terminal they are asked, and elsewhere they
- * have to say `--yes`.
+ * Requires the operator's consent to something that cannot be undone: on a terminal photosort asks;
+ * without one, the command needs `--yes`.
  *
  * @param does what the command does, such as `erases Anna: 5 faces`.
- * @throws {OperatorError} `usage` if they did not agree.
+ * @throws {OperatorError} `usage` if the operator did not agree.
  */
 export function askFirst({ ask }: CommandContext, does: string, yes: boolean): void {
   if (yes) return;

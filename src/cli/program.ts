@@ -88,7 +88,9 @@ export async function runProgram(
   }
 }
 
-/** A folder that was dropped on the program, or named alone, is the event's. */
+/**
+ * If a folder is dropped on the program, or is the only argument, sorts the event in that folder.
+ */
 function withDroppedFolder(
   args: readonly string[],
   isCommand: (name: string) => boolean,

@@ -9,8 +9,8 @@ import type { CommandContext } from "./context.ts";
 import { runCommand } from "./run_command.ts";
 
 /**
- * Develops every photo again from its original and looks for faces anew, as by other settings or
- * another model. What humans decided stays. If it is interrupted, the next run goes on with it.
+ * Develops every photo again from its original and finds its faces again, such as with other
+ * settings or another model. Decisions stay. If this is interrupted, the next run continues.
  */
 export async function reprocessCommand(
   context: CommandContext,

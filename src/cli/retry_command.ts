@@ -7,7 +7,7 @@ import { findEvent } from "../event/engine/event_site.ts";
 import type { CommandContext } from "./context.ts";
 
 /**
- * Has files in Admin/Errors tried again.
+ * Moves files from Admin/Errors back, so that photosort tries them again.
  *
  * @param names in Admin/Errors, or paths in Incoming; all files if there are none.
  */

@@ -30,7 +30,7 @@ export interface RunOptions {
  */
 const ECHO_MS = 500;
 
-/** How often power and free memory are looked at, in milliseconds. */
+/** Interval between checks of power and free memory, in milliseconds. */
 const MACHINE_MS = 10_000;
 
 /**
@@ -74,7 +74,7 @@ async function work(
   return setup.once && undone > 0 ? exitCodes.photosFailed : exitCodes.ok;
 }
 
-/** @returns undefined if the event is out of reach by now. */
+/** @returns undefined if the event is not reachable any more. */
 async function standingOf(
   context: CommandContext,
   { root, database, source }: EngineSetup,
@@ -110,8 +110,8 @@ async function tellOutside(
 /**
  * Runs the engine until it is done or Ctrl-C.
  *
- * @returns what was done, and whether it was Ctrl-C.
- * @throws {OperatorError} whatever the engine failed with.
+ * @returns the summary, and whether Ctrl-C ended the run.
+ * @throws {OperatorError} the engine's own error.
  */
 export async function runToItsEnd(
   context: CommandContext,

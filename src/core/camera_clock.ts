@@ -1,4 +1,4 @@
-/** How far a camera's clock is off: by its name or serial number, milliseconds to add. */
+/** Correction of a camera's clock: its name or serial number, and milliseconds to add. */
 export type CameraClocks = ReadonlyMap<string, number>;
 
 /** How to recognise a camera: its name as in `CaptureData`, and the body's serial number. */
@@ -25,7 +25,7 @@ export function parseCameraClocks(text: string): CameraClocks {
 
 /**
  * @param text as for {@link parseCameraClocks}.
- * @returns the names in it that are of none of the cameras.
+ * @returns the names in it that match no camera.
  */
 export function unknownCameras(text: string, cameras: readonly Camera[]): string[] {
   const known = new Set(
@@ -36,7 +36,10 @@ export function unknownCameras(text: string, cameras: readonly Camera[]): string
   return names.filter((name) => name !== "" && !known.has(cameraKey(name)));
 }
 
-/** @returns what to add to a camera's clock, in milliseconds; a serial number tells more. */
+/**
+ * @returns the correction of a camera's clock, in milliseconds; a serial number takes precedence
+ * over a name.
+ */
 export function clockCorrection({ camera, serial }: Camera, clocks: CameraClocks): number {
   for (const name of [serial, camera]) {
     const correction = name === undefined ? undefined : clocks.get(cameraKey(name));

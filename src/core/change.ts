@@ -20,7 +20,7 @@ const personChangeSchema = z.discriminatedUnion("field", [
 
 /** One value that a decision changed, with the value before it, so that undoing can restore it. */
 export const changeSchema = z.discriminatedUnion("kind", [
-  /** Whose a face is. */
+  /** The person of a face. */
   z.object({ kind: z.literal("face"), face: number, ...fromTo(number.nullable()) }),
   personChangeSchema,
   /** A statement of a decision about a face: whether the decision makes it. */

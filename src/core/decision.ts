@@ -3,7 +3,7 @@ import type { Box } from "./face.ts";
 /** A person's role: only guests have folders. */
 export type PersonRole = "guest" | "staff" | "hidden";
 
-/** A photo named so that it is found again in another database. */
+/** A key that finds a photo in another database, too. */
 export interface PhotoKey {
   /** SHA-256 of the content that the photo was first seen with. */
   photo: string;
@@ -11,11 +11,11 @@ export interface PhotoKey {
   image?: string;
 }
 
-/** A face named so that it is found again after another detection, by another model, anywhere. */
+/** A key that finds a face again after another detection, by any model, in any database. */
 export interface FaceKey extends PhotoKey {
   /** Exif orientation by which it was made upright, 1 to 8; left out if nobody noted it. */
   turn?: number;
-  /** As shares of the developed photo's width and height. */
+  /** Box of the face, as shares of the developed photo's width and height. */
   box: Box;
 }
 
@@ -27,7 +27,7 @@ export type Decision =
   | { kind: "folder"; person: number; folder: string | null }
   | { kind: "role"; person: number; role: PersonRole }
   | { kind: "merge"; from: number; into: number }
-  /** These faces are of somebody else, all of one. */
+  /** These faces belong to another person, all to the same one. */
   | { kind: "split"; person: number; faces: FaceKey[] }
   | { kind: "move"; face: FaceKey; to: number }
   | { kind: "not"; faces: FaceKey[]; person: number }
@@ -62,7 +62,10 @@ export function isForGood(kind: DecisionKind): boolean {
   return isForgetting(kind) || kind === "forgotten";
 }
 
-/** @returns what tells one decision from all others, also from those of the same number. */
+/**
+ * @returns a key that distinguishes a decision from all others, even from those with the same
+ * number.
+ */
 export function decisionKey({ id, madeAt }: { id: number; madeAt: number }): string {
   return `${id} ${madeAt}`;
 }

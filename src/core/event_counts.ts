@@ -25,9 +25,11 @@ export interface EventCounts {
   duplicates: number;
   /** Files in Admin/Errors, and files on cards with a note there. */
   setAside: number;
-  /** Files that are no photos, and are left alone. */
+  /** Files that are not photos; photosort leaves them alone. */
   notPhotos: number;
-  /** Files that are left alone by their names, such as thumbnails; counted by each scan. */
+  /**
+   * Files that photosort ignores because of their names, such as thumbnails; each scan counts them.
+   */
   leftOut: number;
 }
 

@@ -7,7 +7,7 @@ export interface Box {
 }
 
 /**
- * Ten numbers in pixels, x and y in turn: right eye, left eye, nose tip, right and left mouth
+ * Ten numbers in pixels, alternating x and y: right eye, left eye, nose tip, right and left mouth
  * corner. The subject's right is the picture's left.
  */
 export type Landmarks = Float32Array;
@@ -41,7 +41,7 @@ export interface FoundFace extends Detection {
    * off, turned away, smeared). Its scale belongs to the model.
    */
   embeddingNorm: number;
-  /** How much of its aligned crop is cut off by the picture's edge, 0 to 1. */
+  /** Share of the aligned crop that the picture's edge cuts off, 0 to 1. */
   outside: number;
   /** Whether it passes the quality gate and so counts for people and folders. */
   usable: boolean;
@@ -50,10 +50,10 @@ export interface FoundFace extends Detection {
 }
 
 /**
- * How well a face was seen: the length of its raw embedding, less what the picture's edge cut off,
- * as an embedder takes the black beyond it for something.
+ * Clarity of a face: the length of its raw embedding, reduced for the part that the picture's edge
+ * cuts off, because the embedder treats the black beyond the edge as content.
  *
- * @param cutOffCost length that a face loses that is cut off altogether; belongs to the model.
+ * @param cutOffCost loss of length for a face that is cut off completely; depends on the model.
  */
 export function clarityOf(
   { embeddingNorm, outside }: { embeddingNorm: number; outside: number },
@@ -83,10 +83,10 @@ function sharedArea(a: Box, b: Box): number {
   return width <= 0 || height <= 0 ? 0 : width * height;
 }
 
-/** Boxes that share more than this of what both cover together are of one face. */
+/** Share of the common area above which two boxes belong to one face. */
 const DOUBLE = 0.3;
 
-/** Whether two boxes are of one face that was detected twice. */
+/** Whether two boxes belong to one face that was detected twice. */
 export function areDoubles(a: Box, b: Box): boolean {
   return intersectionOverUnion(a, b) > DOUBLE;
 }

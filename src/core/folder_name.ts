@@ -21,7 +21,7 @@ export function ownFolder(wanted: string): string {
   return safeStem(`${wanted.trim()}.`);
 }
 
-/** @returns why no folder can be called so by hand, or undefined. */
+/** @returns the reason why a human cannot give a folder this name, or undefined. */
 export function faultOfFolder(wanted: string): string | undefined {
   if (!/[^. ]/.test(wanted.trim())) return "a folder's name needs more than dots and spaces";
   const folder = ownFolder(wanted);

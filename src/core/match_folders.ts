@@ -31,7 +31,7 @@ const nameOf = (path: string) => path.slice(path.lastIndexOf("/") + 1);
 interface Pair {
   emptied: EmptiedFolder;
   found: FoundFolder;
-  /** How many photos tell of it: by name, by place as well, and as links. */
+  /** Number of photos that match: by name, by name and place, and as links. */
   weights: readonly [number, number, number];
 }
 

@@ -24,7 +24,7 @@ export function isPhotoFaultCode(text: string): text is PhotoFaultCode {
   return Object.hasOwn(advice, text);
 }
 
-/** A fault of the photo itself: trying again without a change would end the same. */
+/** A fault of the photo itself: trying an unchanged file again would fail the same way. */
 export class PhotoFault extends Error {
   override readonly name = "PhotoFault";
   readonly code: PhotoFaultCode;

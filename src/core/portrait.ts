@@ -1,6 +1,6 @@
 import type { FoundFace } from "./face.ts";
 
-/** Whom a photo of one person shows, or why it cannot be told, in plain words. */
+/** The face that a portrait shows, or the problem with the portrait, in plain words. */
 export type Portrait<Face = FoundFace> = { face: Face } | { problem: string };
 
 /**

@@ -8,7 +8,7 @@ export interface QualityGate {
   minOriginalPixels: number;
   /** Height in pixels of the picture that was looked at: the developed photo, or a larger one. */
   minDevelopedPixels: number;
-  /** In the unit of `sharpnessOf`. */
+  /** Least sharpness, in the unit of `sharpnessOf`. */
   minSharpness: number;
   /** Least clarity, see {@link clarityOf}; its scale belongs to the model. */
   minClarity: number;
@@ -47,7 +47,7 @@ export function gateMeasures(face: FaceQuality, gate: QualityGate): GateMeasure[
   ];
 }
 
-/** @returns whether a face is good enough to tell whose it is. */
+/** @returns whether a face is good enough to recognise its person. */
 export function passesGate(face: FaceQuality, gate: QualityGate): boolean {
   return gateMeasures(face, gate).every(({ passes }) => passes);
 }

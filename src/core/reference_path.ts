@@ -3,7 +3,7 @@ import type { PersonRole } from "./decision.ts";
 /** Below this folder of Admin/People lie references of people who work at the event. */
 export const STAFF_FOLDER = "_staff";
 
-/** Whom a reference photo shows, as its path says. */
+/** The person that a reference photo shows, by its path. */
 export interface Referred {
   name: string;
   role: PersonRole;

@@ -54,8 +54,8 @@ export function isDeviceName(name: string): boolean {
 }
 
 /**
- * @returns whether Windows opens something else, or nothing, under a name that it lists all the
- * same, as a card or a share from elsewhere may hold it.
+ * @returns whether Windows lists this name, but opens another file or none under it. Cards and
+ * shares written by other systems may hold such names.
  */
 export function isLostOnWindows(name: string): boolean {
   return isDeviceName(name) || /[. ]$/.test(name);

@@ -31,11 +31,11 @@ export type PhotoEvent =
     /** The way of decoding, if there was a choice. */
     how?: string;
   }
-  /** Whom it shows is recorded, as a first guess. */
+  /** The people in the photo are recorded, as a first guess. */
   | { type: "photoIdentified"; photoId: number; tookMs: number }
-  /** Another file of its shot stands for it, so that it is in no folder. */
+  /** Another file of the same shot represents it, so it is in no folder. */
   | { type: "photoPaired"; photoId: number; path: string; standIn: string }
-  /** It is of another shot than the photo that stood for it, and is developed after all. */
+  /** It shows another shot than the photo that represented it, so it is developed after all. */
   | { type: "photoUnpaired"; photoId: number; path: string; other: string }
   /** It is in its folders: for the first time, or again after its people changed. */
   | ({ type: "photoPlaced"; photoId: number; tookMs: number } & Placement)

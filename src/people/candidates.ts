@@ -10,7 +10,7 @@ export interface Centroid {
 /** Somebody near to a face. */
 export interface Candidate {
   personId: number;
-  /** From the person's centroid, between unit vectors, 0 to 2. */
+  /** Distance from the person's centroid, between unit vectors, 0 to 2. */
   distance: number;
 }
 

@@ -3,7 +3,7 @@ import type { RegroupedPerson } from "./regroup.ts";
 
 /** How regrouped people differ from those that were known. */
 export interface PeopleChanges {
-  /** How many people are new; they are numbered from 0 here. */
+  /** Number of new people; they are numbered from 0 here. */
   newPeople: number;
   /** Faces that are somebody else's now: a known person's, a new one's, or nobody's. */
   moves: { faceId: number; to: { known: number } | { new: number } | null }[];

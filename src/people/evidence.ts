@@ -26,7 +26,7 @@ export interface MatchBounds {
   joinClarity: number;
   /** Clarity from which a face counts as seen well; a group needs one such face to grow. */
   coreClarity: number;
-  /** Clarity from which one face alone makes a guest with a folder. */
+  /** Clarity from which a single face is enough for a folder. */
   guestClarity: number;
 }
 

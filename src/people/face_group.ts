@@ -9,17 +9,20 @@ export interface FaceToGroup {
   box: Box;
   /** Unit vector. */
   embedding: Float32Array;
-  /** How well the face was seen, see `clarityOf`. */
+  /** Clarity of the face, see `clarityOf`. */
   clarity: number;
-  /** Whose it is by now. */
+  /** The face's present person. */
   personId: number | null;
-  /** Whose it is by a human's word. */
+  /** The person that a decision gives the face to. */
   pinnedTo?: number;
   /** Whether a human gave it to them by itself: it says nothing of other faces then. */
   isAlone?: boolean;
-  /** Whose it is not by a human's word. */
+  /** The people that decisions exclude for the face. */
   notOf?: readonly number[];
-  /** False in a photo that was dropped or deleted: it tells who somebody is, and gives no folder. */
+  /**
+   * False in a photo that was dropped or deleted: the face counts for recognising people, but not
+   * for folders.
+   */
   isShown?: boolean;
 }
 
@@ -119,7 +122,9 @@ export class FaceGroup {
     this.#where.add(face);
   }
 
-  /** Lets a face go that is of somebody else; whom a human gave to the person stays. */
+  /**
+   * Removes a face that belongs to another person; a face that a human gave to the person stays.
+   */
   release(face: FaceToGroup, isCore: boolean): void {
     this.members.splice(this.members.indexOf(face), 1);
     for (let i = 0; i < this.sum.length; i++) this.sum[i] -= face.embedding[i];

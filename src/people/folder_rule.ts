@@ -42,7 +42,7 @@ function isSeenAsGuest(clarity: number, isInTwo: boolean, { guestClarity }: Matc
   return isInTwo || clarity >= guestClarity;
 }
 
-/** Somebody in a photo that was identified just now, by a face that passes the gate. */
+/** A person in a newly identified photo, with a face that passes the gate. */
 export interface SeenPerson {
   personId: number;
   clarity: number;

@@ -2,8 +2,8 @@
 const BLOCK = 48;
 
 /**
- * All pairs of rows with at least a given dot product, by blocked arithmetic: O(rows² × dimensions)
- * time and memory for the pairs alone.
+ * Finds all pairs of rows with at least a given dot product, by blocked arithmetic: O(rows² ×
+ * dimensions) time and memory for the pairs alone.
  *
  * @param matrix rows one after the other.
  * @returns row numbers, a pair after the other, the lower one first.

@@ -2,9 +2,9 @@ import type { Pin } from "../core/pin.ts";
 
 /** The statements of all decisions in force about one face. */
 export interface PinnedFace {
-  /** Whose it is. */
+  /** The person that the face belongs to. */
   pinnedTo?: number;
-  /** Whose it is not. */
+  /** The people that the face does not belong to. */
   notOf: readonly number[];
   /** Whether it is no face at all. */
   isNoFace: boolean;

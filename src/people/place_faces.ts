@@ -2,8 +2,8 @@ import { FaceGroup, type FaceToGroup, Whereabouts } from "./face_group.ts";
 import type { JoinedGroups } from "./unite_looks.ts";
 
 /**
- * Where people are by a human's word alone, before anything is grouped, so that nobody else in
- * those photos is taken for them.
+ * Photos in which decisions place people, before grouping, so that grouping gives them no second
+ * face there.
  *
  * @param placed faces that a human gave to somebody and that say nothing of others.
  * @returns whereabouts by person.

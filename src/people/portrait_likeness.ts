@@ -7,7 +7,7 @@ export interface NamedFace {
   embeddings: readonly Float32Array[];
 }
 
-/** How far a portrait is from a named person, at the nearest of what is known of their face. */
+/** Distance between a portrait and the nearest known face of a named person. */
 export interface Near {
   person: number;
   name: string;
@@ -15,7 +15,7 @@ export interface Near {
   distance: number;
 }
 
-/** Whom a portrait looks like. */
+/** The people that a portrait looks like. */
 export interface Likeness {
   /** The person that the portrait should show; left out if no face of that person is known. */
   own?: Near;

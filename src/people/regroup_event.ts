@@ -12,7 +12,7 @@ export interface FaceMeasures {
   originalHeight: number;
 }
 
-/** Below these a face resembles too many people for its own resemblance to say anything. */
+/** Limits below which a face resembles too many people for its likeness to mean anything. */
 const JOIN_SCORE = 0.6, JOIN_PIXELS = 20;
 
 /**
@@ -34,8 +34,8 @@ export function regroupEvent(
 }
 
 /**
- * @returns whether a face is somebody's by a human's word alone, so that it says nothing of others:
- * that word is better than any measure, but shows no more of a face than there is to see.
+ * @returns whether only a decision gives a face to its person, so that the face is no evidence for
+ * others: the decision is right, but the face is still too unclear to compare.
  */
 export function isPlaced({ pinnedTo, usable, isAlone = false }: FaceToGroup & FaceMeasures) {
   return pinnedTo !== undefined && (isAlone || !usable);

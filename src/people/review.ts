@@ -19,9 +19,9 @@ export interface PossiblePair {
   people: [number, number];
   /** Mean distance between their faces, as of the mean cosine, 0 to 2. */
   distance: number;
-  /** How near that is to what would be needed: 1 is enough, 0 is too far for a human's look. */
+  /** Share of the needed likeness: 1 is enough, 0 is too little to show to a human. */
   likelihood: number;
-  /** Null where more likeness would join them. */
+  /** Null if more likeness would be enough to join them. */
   heldApart: HeldApart | null;
   /** Photos that show both, by number. */
   photos: number[];
@@ -29,7 +29,10 @@ export interface PossiblePair {
   faces: number;
 }
 
-/** How far, as a cosine, a pair may be from what is needed to be worth a human's look. */
+/**
+ * Greatest gap, as a cosine, between a pair's likeness and the needed one for showing the pair to a
+ * human.
+ */
 const REVIEW_MARGIN = 0.1;
 
 /** The same for who stands side by side: at the whole margin there would be sisters. */

@@ -11,7 +11,7 @@ import { releaseDoubtful } from "./release_doubtful.ts";
 /** A photo that shows somebody so often is no picture of look-alikes side by side. */
 const OFTEN = 3;
 
-/** Further photos of just the two, beyond which another one tells nothing new. */
+/** Number of photos of only these two people above which a further one adds no evidence. */
 const MOST_MEETINGS = 3;
 
 /**
@@ -89,8 +89,8 @@ function outside(group: FaceGroup, photos: ReadonlySet<number>, bounds: MatchBou
 }
 
 /**
- * Two people who come together are seen side by side again and again, just the two of them; in a
- * strip, one face more of whom it shows anyway is no surprise.
+ * Two real people who come together are often alone in a photo; in a photo strip, one more face of
+ * a person who is in it anyway is no evidence.
  */
 function moreProof(
   a: FaceGroup,

@@ -6,7 +6,7 @@ import { meansOf } from "./near_groups.ts";
 
 /** How faces are put together ahead. */
 interface Ahead {
-  /** Where people are by a human's word alone. */
+  /** Photos in which only decisions place people. */
   known?: ReadonlyMap<number, Whereabouts>;
   /** Number of faces above which this is done. */
   mostSingle?: number;
@@ -17,7 +17,7 @@ interface Ahead {
  */
 const MOST_SINGLE_FACES = 6000;
 
-/** How far the mean cosine of groups is above what they need when they are merged ahead. */
+/** Margin above the needed mean cosine for merging groups ahead of the linkage. */
 const AHEAD = 0.15;
 
 /**
@@ -27,7 +27,9 @@ const AHEAD = 0.15;
  */
 const AT_ONCE = [50, 400];
 
-/** Going over the cells once more must leave less than this share of the groups to be worth it. */
+/**
+ * Another pass over the cells is worthwhile only if it leaves less than this share of the groups.
+ */
 const WORTH_IT = 0.9;
 
 /**

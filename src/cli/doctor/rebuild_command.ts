@@ -7,8 +7,8 @@ import type { CommandContext } from "../context.ts";
 import { runCommand, runToItsEnd } from "../run_command.ts";
 
 /**
- * Makes the event's database anew, and puts every photo into the folders that it tells. Names what
- * could not be restored.
+ * Makes a new database for the event, and puts every photo into the folders that follow from it.
+ * Prints the data that could not be restored.
  */
 export async function rebuildCommand(
   context: CommandContext,
@@ -30,7 +30,8 @@ export async function rebuildCommand(
   // The run's output goes to stderr, so that a script reads only the report from stdout.
   const quiet = { ...context, print: context.say };
   const options = { once: true, dryRun: false, json: false };
-  // The next run reads cards and writes to drives: the database is replaced by now, and told first.
+  // The next run reads cards and writes to drives: the database is already replaced, and the report
+  // comes first.
   const within = { ...config, root: rebuilt.root, source: "", output: "" };
   const code = await runCommand(quiet, within, options);
   if (json) context.print(JSON.stringify(rebuilt));

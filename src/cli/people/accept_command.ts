@@ -7,7 +7,7 @@ import type { CommandContext } from "../context.ts";
 import type { DecideOptions } from "./decide_command.ts";
 import { madeData, madeLines } from "./made_lines.ts";
 
-/** Takes a human's word that photos in Admin/People show the people whom their paths name. */
+/** Records a human's confirmation that photos in Admin/People show the people in their paths. */
 export async function acceptCommand(
   { say, print }: CommandContext,
   config: Config,

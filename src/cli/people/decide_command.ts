@@ -12,7 +12,7 @@ export interface DecideOptions {
   dryRun: boolean;
 }
 
-/** Makes decisions, and tells what became of them. */
+/** Makes decisions and prints their outcomes. */
 export async function decideCommand(
   { say, print }: CommandContext,
   config: Config,

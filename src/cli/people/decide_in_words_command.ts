@@ -7,7 +7,7 @@ import type { Config } from "../../event/settings.ts";
 import type { CommandContext } from "../context.ts";
 import { madeData, madeLines } from "./made_lines.ts";
 
-/** Makes the decision that the words of a command say, and tells what became of it. */
+/** Makes the decision that the words of a command describe, and prints its outcome. */
 export async function decideInWordsCommand(
   { say, print }: CommandContext,
   config: Config,

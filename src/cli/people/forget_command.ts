@@ -9,7 +9,7 @@ import type { Config } from "../../event/settings.ts";
 import { askFirst } from "../ask_first.ts";
 import type { CommandContext } from "../context.ts";
 
-/** Whom to forget: one person, or all faces of the event. */
+/** The person to forget, or all faces of the event. */
 export interface Whom {
   person: string | undefined;
   allFaces: boolean;

@@ -53,7 +53,7 @@ function personLines(person: PersonView): string[] {
   ];
 }
 
-/** @returns the person's name, the folder's if there is one, or the number alone. */
+/** @returns the person's name, or else the folder's, or else only the number. */
 function called(
   { id, name, folder, hasFolder }: Pick<PersonView, "id" | "name" | "folder" | "hasFolder">,
 ): string {

@@ -6,7 +6,7 @@ export function pairLine(
 ): string {
   const far = `distance ${distance.toFixed(2)}`;
   const proof = `${Math.round(likelihood * 100)} % of the proof`;
-  // No share of the proof is enough for people who are seen unclearly.
+  // People with only unclear faces are never joined, so a percentage would mislead.
   const sure = heldApart === "unclear" ? far : `${proof}, ${far}`;
   const but = reason === null ? "" : `, but ${reason}`;
   return `${names.join(" and ")} may be the same person (${sure})${but}: photosort people merge ${

@@ -3,7 +3,7 @@ import { localTime } from "../local_time.ts";
 import { rounded } from "../../event/views/why/account_for_face.ts";
 import type { Called, FaceAccount, PhotoAccount } from "../../event/views/why/why_schema.ts";
 
-/** @returns what became of a photo, in words. */
+/** @returns a photo's account, in words. */
 export function photoLines(account: PhotoAccount): string[] {
   const { files, sha256, photo, places, deliveries, pair, error } = account;
   const [first, ...same] = files;

@@ -11,10 +11,10 @@ import { makeDecisions, type MakingOptions } from "./make_decisions.ts";
 import { type ActionOptions, runAction } from "./run_action.ts";
 
 /**
- * Takes a human's word that photos in Admin/People show the people whom their paths name.
+ * Records a human's confirmation that photos in Admin/People show the people in their paths.
  *
  * @param paths as `photosort status` prints them, relative to Admin/People, or absolute.
- * @throws {OperatorError} `usage` if there is no such portrait, or it is of no use.
+ * @throws {OperatorError} `usage` if there is no such portrait, or photosort cannot use it.
  */
 export async function acceptPhotos(
   site: EventSite,

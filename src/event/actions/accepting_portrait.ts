@@ -9,8 +9,8 @@ import { personCalled } from "../identity/references/named_faces.ts";
 /**
  * @param root absolute path of EventRoot.
  * @param given a path as `photosort status` prints it, relative to Admin/People, or absolute.
- * @returns the decision that the portrait shows the person whom its path names.
- * @throws {OperatorError} `usage` if there is no such portrait, or it is of no use.
+ * @returns the decision that the portrait shows the person in its path.
+ * @throws {OperatorError} `usage` if there is no such portrait, or photosort cannot use it.
  */
 export function acceptingPortrait(store: Store, root: string, given: string): Decision {
   const within = (folder: string) => relative(folder, resolve(folder, given)).replaceAll("\\", "/");

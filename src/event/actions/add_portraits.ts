@@ -34,7 +34,7 @@ export interface PortraitsToAdd {
 
 /** The result of adding a person. */
 export interface AddedPerson {
-  /** Left out by a rehearsal; `photos` is how many show the person by now. */
+  /** Left out in a rehearsal; `photos` is the present number of photos of the person. */
   person?: { id: number; photos: number };
   /** Photos that look like somebody else with a name, too. */
   near: { path: string; near: Near }[];

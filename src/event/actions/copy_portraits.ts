@@ -5,8 +5,8 @@ import { layout } from "../event_layout.ts";
 import type { AddedPortrait } from "./judge_added.ts";
 
 /**
- * Copies portraits into a folder of Admin/People, each under a name that tells its content, so that
- * doing it twice does nothing.
+ * Copies portraits into a folder of Admin/People, each under a name with a hash of its content, so
+ * that doing it twice changes nothing.
  *
  * @param folder relative to Admin/People.
  * @returns the paths of the copies, relative to Admin/People.

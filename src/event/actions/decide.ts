@@ -7,11 +7,10 @@ import { leaveToRunning } from "./leave_to_running.ts";
 import { type ActionOptions, runAction } from "./run_action.ts";
 
 /**
- * Makes decisions. If the event is being sorted, they are left to the photosort that sorts it;
- * else an engine is started that applies them.
+ * Makes decisions. If a photosort is sorting the event, it applies them; if not, starts an engine
+ * for them.
  *
- * @returns what became of each, in their order. A rehearsal's decisions have numbers that are not
- * taken.
+ * @returns the outcomes, in the order of the decisions. Decisions of a rehearsal use up no numbers.
  */
 export async function decide(
   site: EventSite,

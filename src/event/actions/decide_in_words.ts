@@ -20,7 +20,8 @@ export async function decideInWords(
   { say, dryRun }: MakingOptions,
 ): Promise<MadeDecisions> {
   if (!dryRun && sortingInstance(site.root) !== undefined) {
-    // Loaded for this case alone: the engine loads it otherwise, and a short command starts sooner.
+    // Loaded only in this case; otherwise the engine loads it, so that a short command starts
+    // sooner.
     const { makeDecisions } = await import("./make_decisions.ts");
     const { decisionInWords } = await import("./decisions_in_words.ts");
     return await makeDecisions(site, decisionInWords(wording, words), { say, dryRun });

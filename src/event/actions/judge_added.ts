@@ -13,7 +13,7 @@ export interface AddedPortrait extends LookedAt {
   /** SHA-256 of the file's content. */
   sha256: string;
   embedding: Float32Array;
-  /** Another person with a name whose face it would join as well. */
+  /** Another named person whose face the portrait resembles as well. */
   near?: Near;
 }
 
@@ -31,7 +31,7 @@ export interface AddingTo {
   minScore: number;
 }
 
-/** @throws {OperatorError} `usage`, with what is wrong with each that is of no use. */
+/** @throws {OperatorError} `usage`, with the problem of each photo that photosort cannot use. */
 export function judgeAdded(
   context: JudgeContext,
   photos: readonly LookedAt[],

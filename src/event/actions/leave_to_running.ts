@@ -7,7 +7,7 @@ import { sortingInstance } from "../disk/instance_lock.ts";
 import { layout } from "../event_layout.ts";
 import { type DecisionOutcome, outcomeOf } from "./decision_outcome.ts";
 
-/** How often a running photosort's answer is looked for, and how long at most, in milliseconds. */
+/** Interval between checks for a running photosort's answer, and longest wait, in milliseconds. */
 export const LOOK_MS = 100, MOST_WAIT_MS = 60_000;
 
 export interface LeavingOptions {

@@ -9,7 +9,7 @@ import type { ChooseDecisions } from "./decisions_in_words.ts";
 export interface MadeDecisions {
   /** The decisions, as data and in words. The words use the names from before the decision. */
   chosen: { decision: Decision; words: string }[];
-  /** In the same order. */
+  /** Outcomes in the same order. */
   outcomes: DecisionOutcome[];
   /** The changes on the disk that a dry run would make. */
   planned?: PlannedChange[];

@@ -8,7 +8,7 @@ import { type ActionModels, reachOf } from "./action_reach.ts";
 /**
  * Lets work develop photos by one worker, which ends with it.
  *
- * @param ready left out for actions that were not to develop any.
+ * @param ready left out for actions that develop no photos.
  * @throws {OperatorError} `models` if the worker cannot start.
  */
 export async function withPhotoWorker<T>(

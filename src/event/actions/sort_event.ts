@@ -60,7 +60,7 @@ export async function sortEvent<T>(
 }
 
 /**
- * Has sorting rehearsed on a copy of the database; the event stays as it is.
+ * Rehearses sorting on a copy of the database; does not change the event.
  *
  * @throws {OperatorError} as {@link sortEvent} does; `root`, too, if there is no event.
  */

@@ -78,7 +78,7 @@ export function retentionQueries(db: DatabaseSync) {
     originals: () => originals.all().map(keptOriginal),
     /** All but those that are still to be delivered to the output that was used last. */
     developed: () => developed.all().map(keptPhoto),
-    /** How many developed photos are still to be delivered to that output. */
+    /** Number of developed photos that the output still lacks. */
     undelivered: (): number => Number(undelivered.get()!.n),
     /** Faces, in photos and references. */
     faces: (): number => Number(faces.get()!.n),

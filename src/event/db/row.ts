@@ -27,8 +27,8 @@ export function columnList(columns: Columns<unknown>, table?: string): string {
 }
 
 /**
- * @returns what turns a row of SQLite into one for the rest of the program, such as `output_name`
- * into `outputName`. Columns that are not asked for are left out.
+ * @returns a function that converts a row of SQLite for the rest of the program, such as
+ * `output_name` into `outputName`. Leaves out all other columns.
  */
 export function rowReader<Row>(columns: Columns<Row>): (row: SqlRow) => Row {
   const readers = Object.entries<Column<unknown>>(columns)

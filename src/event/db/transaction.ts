@@ -13,8 +13,8 @@ export function snapshot<T>(db: DatabaseSync, work: () => T): T {
 /** Requests that work within a transaction may make. */
 export interface Transaction {
   /**
-   * Has `then` run once the transaction is committed, in the order of the calls, and never if the
-   * transaction is undone: what is kept in memory follows only what the database has kept.
+   * Runs `then` after the commit, in the order of the calls, and never after a rollback. So data in
+   * memory only follows committed data.
    */
   afterCommit(then: () => void): void;
 }

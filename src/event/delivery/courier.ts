@@ -34,7 +34,7 @@ export interface CourierDependencies {
 
 /** Interval between checks for files to deliver, in milliseconds. */
 const LOOK_MS = 2000;
-/** Checks that find nothing to deliver may take this share of the time, also in a large event. */
+/** Greatest share of time for checks that find nothing to deliver, even in a large event. */
 const MOST_TIME = 0.05;
 /** The longest pause after a check that found nothing, in milliseconds. */
 const LONGEST_PAUSE_MS = 30_000;
@@ -143,7 +143,7 @@ export class Courier {
     }
   }
 
-  /** Delivers what is left, for a run that comes to its end; a drive that is away is waited for. */
+  /** Delivers the remaining files at the end of a run; waits for a missing drive. */
   async finish(): Promise<void> {
     const { clock, signal } = this.#deps;
     this.#failures = 0;
@@ -201,7 +201,7 @@ export class Courier {
     return false;
   }
 
-  /** The manifest tells: another drive, or the empty folder that the drive is mounted at, has none. */
+  /** Checks the manifest, which another drive, or the empty mount folder, does not have. */
   async #isThere(): Promise<boolean> {
     try {
       const head = await this.#deps.disk.head(MANIFEST, HEADER_BYTES);

@@ -2,7 +2,7 @@ import type { DeliveryDependencies } from "./delivery_dependencies.ts";
 import type { ManifestEntry } from "../db/photos/deliveries.ts";
 import { successorsOf } from "./successor.ts";
 
-/** Stands at the top of an output, and tells it from every other folder. */
+/** Name of a file at the top of an output, by which photosort recognises the folder. */
 export const MANIFEST = "photosort-manifest.jsonl";
 
 /**

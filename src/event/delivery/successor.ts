@@ -2,8 +2,8 @@ import { posix } from "node:path";
 import type { ManifestEntry } from "../db/photos/deliveries.ts";
 
 /**
- * Finds where at an output the photo of a superseded file is by now, for the guest whose folder that
- * file is in: another guest whom it shows had it all along.
+ * Finds the new path at an output for the photo of a superseded file, in the folder of the same
+ * guest. Folders of other guests had the photo already.
  *
  * @param folderOf gives the present folder of the person with a number; undefined if there is none.
  * @returns paths; several only where nothing tells which of the newer ones it is.
@@ -16,7 +16,7 @@ export function successorsOf(
     paths = (found: typeof instead) => found.map(({ path }) => path);
   const there = instead.filter((other) => personFolder(other.place) === mine);
   if (there.length > 0) return paths(there);
-  // Who has a name now was called by their number before.
+  // A person with a name now had a folder with a number before.
   const number = /^Person_(\d+)$/.exec(mine)?.[1];
   const named = number === undefined ? undefined : folderOf(Number(number));
   const renamed = instead.filter((other) => personFolder(other.place) === named);

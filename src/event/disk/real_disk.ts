@@ -17,7 +17,7 @@ export function keepOutOfPlaces(disk: Disk): Disk {
     const place = paths.find((path) =>
       isBelow(path, layout.people) || isBelow(path, layout.noFaces)
     );
-    if (place !== undefined) throw new RangeError(`${place} is changed by folders/ alone`);
+    if (place !== undefined) throw new RangeError(`Only folders/ may change ${place}`);
   };
   return {
     exists: (path) => disk.exists(path),

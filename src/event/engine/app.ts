@@ -164,7 +164,7 @@ function warnOfOtherModel({ store, embedder, log }: AppDependencies): void {
   );
 }
 
-/** Says which files may be removed by now; photosort never removes them by itself. */
+/** Logs which files may be removed now; photosort never removes them by itself. */
 function tellWhatIsDue({ store, config, clock, log }: AppDependencies): void {
   const due = termsOf(store, config, clock.now()).terms.filter(({ isDue }) => isDue);
   if (due.length === 0) return;

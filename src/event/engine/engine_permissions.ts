@@ -34,7 +34,7 @@ export function enginePermissions(reach: EngineReach): Deno.PermissionOptionsObj
   return {
     ...noPermissions,
     read: [root, ...outside, dirname(database), ...programCode, migrations],
-    // A dry run's engine may write to the copy of the database alone.
+    // A dry run's engine may write only to the copy of the database.
     write: dryRun ? [dirname(database)] : [root, ...output === undefined ? [] : [output]],
   };
 }

@@ -21,7 +21,7 @@ export interface EngineSetup {
   modelsDir: string;
   models: ModelChoice;
   config: Config;
-  /** How many photo workers to begin with, and how many threads for each. */
+  /** Number of photo workers at the start, and of threads for each. */
   plan: WorkerPlan;
   once: boolean;
   dryRun: boolean;

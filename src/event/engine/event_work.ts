@@ -35,7 +35,7 @@ export interface WorkSite extends EventSite {
   host?: string;
 }
 
-/** An action that changes nothing, and tells what it would change. */
+/** An action that changes nothing, and reports the changes that it would make. */
 export interface Rehearsal {
   /** Absolute path of an empty folder for the copy of the database. */
   folder: string;

@@ -6,7 +6,7 @@ import type { Progress, SourceAndOutput } from "./progress.ts";
 import type { AppDependencies } from "./wiring/dependencies.ts";
 import type { Pipeline } from "./wiring/wire_pipeline.ts";
 
-/** In a large event, counting for the live line may take this share of the time. */
+/** Greatest share of time for counting a large event for the live line. */
 const MOST_TIME = 0.02;
 /** A count that takes no longer, in milliseconds, is made each time. */
 const QUICK_MS = 5;

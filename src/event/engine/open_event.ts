@@ -43,8 +43,8 @@ export interface EventDescription {
   /** Receives a message for each stored setting that this photosort does not accept. */
   onSettingFault?: (fault: string) => void;
   /**
-   * Whether the database is being made anew: neither the settings nor the decisions that the event
-   * keeps count yet.
+   * Whether this is a rebuild of the database; the event's settings and decisions then do not apply
+   * yet.
    */
   isRebuilt?: boolean;
   /** Wraps the disk, as tests do to let it fail. */
@@ -64,7 +64,7 @@ export interface OpenedEvent extends EventRouter {
   config: Config;
   /** The settings, updated with each decision. */
   settings: LiveSettings;
-  /** How people are told apart; its bounds are changed in place if a decision changes them. */
+  /** The data for matching faces with people; a decision may change its bounds in place. */
   identity: Identity;
   folders: FolderKeeper;
   /**

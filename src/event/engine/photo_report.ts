@@ -5,7 +5,7 @@ import type { StageTimes } from "../../processor/pool/stopwatch.ts";
 /** The data for the log line about a photo that reached its folders. */
 export interface PhotoReport {
   path: string;
-  /** Folders that it is in; null if it shows no guest. */
+  /** Folders of the photo; null if it shows no guest. */
   people: readonly string[] | null;
   /** Why the photo shows no guest. */
   nobody?: NoFacesReason;

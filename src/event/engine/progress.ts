@@ -15,7 +15,7 @@ export interface Progress {
 
 /** The folders outside of the event that photos come from and go to, if there are any. */
 export interface SourceAndOutput {
-  /** Folder that they are read from, and whether it was pulled and is waited for. */
+  /** Folder that photos are read from, and whether photosort waits for its drive. */
   source?: { folder: string; isAway: boolean };
   /** Folder that people's folders are delivered to; `waiting` files are not there yet. */
   output?: { folder: string; isAway: boolean; waiting: number };

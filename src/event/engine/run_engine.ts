@@ -19,11 +19,11 @@ export type EngineOutcome = { summary: RunSummary } | { fault: OperatorFault };
 
 /** A running engine thread. */
 export interface Engine {
-  /** Ends it once what is under way is finished. */
+  /** Ends the engine after the photos in progress are finished. */
   stop(): void;
   /** Changes the number of photo workers. */
   replan(plan: Pick<WorkerPlan, "workers" | "reason">): void;
-  /** Ends it and its threads at once. */
+  /** Ends the thread and its threads at once. */
   end(): void;
   outcome: Promise<EngineOutcome>;
 }

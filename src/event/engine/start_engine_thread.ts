@@ -21,7 +21,7 @@ export interface EngineThreadOptions<Answer> {
 /** A thread that works on one event, and the threads that it asked for. */
 export interface EngineThread<Request> {
   tell(request: Request): void;
-  /** Ends it and its threads at once. */
+  /** Ends the thread and its threads at once. */
   end(): void;
 }
 

@@ -9,11 +9,11 @@ type Told<Type extends EngineEvent["type"]> = Extract<EngineEvent, { type: Type 
 export interface WorkLogDependencies {
   log: Log;
   clock: Pick<Clock, "now">;
-  /** How many photos are still to come. */
+  /** Number of photos that wait or are in progress. */
   toGo: () => number;
 }
 
-/** Writes what happens in an event into the log; parts emit events, and need no words for them. */
+/** Writes the log lines of a run; other parts emit events, and this class puts them into words. */
 export class WorkLog {
   readonly #deps: WorkLogDependencies;
   /** Photos that were developed and are not in their folders yet. */

@@ -12,7 +12,7 @@ export interface SidecarDependencies {
   root: string;
   store: Store;
   disk: Disk;
-  /** Whether photos without a sidecar get one; those there are kept true all the same. */
+  /** Whether photos without a sidecar get one; existing sidecars are always kept up to date. */
   makesNew: boolean;
   warn: (message: string) => void;
 }
@@ -25,8 +25,8 @@ export interface Sidecars {
    */
   keep(photoId: number): Promise<void>;
   /**
-   * @returns photos whose sidecar is to be kept again. Those there are opened at the first
-   * comparison and after decisions only; else one listing tells which are missing.
+   * @returns photos whose sidecar must be written again. Opens existing sidecars only at the first
+   * comparison and after decisions; otherwise one listing shows which are missing.
    */
   findDiffering(): Promise<number[]>;
 }

@@ -4,8 +4,8 @@ import type { Store } from "../db/store.ts";
 import type { TaggedPhoto } from "./xmp.ts";
 
 /**
- * Whom a photo shows, for its sidecar: everybody but the hidden, and faces of nobody in particular
- * that pass the gate and that no human said to be none.
+ * The people in a photo, for its sidecar: all except hidden people, and unknown faces that pass the
+ * gate, unless a decision says that they are not faces.
  *
  * @returns undefined if the photo has no sidecar.
  */

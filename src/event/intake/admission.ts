@@ -19,9 +19,9 @@ export type Admission =
   | { kind: "underWay"; photoId: number };
 
 /**
- * How many starts may die over one photo: the first beside other photos, the rest alone. Only
- * native code takes the whole program down, and only a count kept outside of it can tell. A power cut
- * or a kill counts, too, so that one death proves nothing.
+ * Number of starts that may crash because of one photo: the first with other photos, the rest with
+ * only that photo. Only native code takes the whole program down, and only a count outside it can
+ * record this. A power cut or a kill counts, too, so one crash proves nothing.
  */
 const MOST_ATTEMPTS = 4;
 
@@ -33,7 +33,7 @@ export interface WorkOnPhotos {
   wasOutlived: (photoId: number) => boolean;
 }
 
-/** A file's content, as far as it tells which photo it is. */
+/** The hashes of a file's content that identify its photo. */
 export interface FileContent {
   sha256: string;
   /** Hash of what makes its picture; left out if that is not known. */
@@ -88,7 +88,10 @@ export function admitFile(
   });
 }
 
-/** @returns the photo that a content is of: the same bytes, the same picture, or all of one. */
+/**
+ * @returns the photo of a content: one with the same bytes or the same picture, or one of which
+ * this is the complete file.
+ */
 export function photoOf(
   store: Store,
   { sha256, image, completes }: FileContent,

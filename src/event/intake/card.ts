@@ -15,7 +15,7 @@ export interface CardDependencies {
   clock: Clock;
 }
 
-/** How many of a card's newest photos tell that it is this card. */
+/** Number of a card's newest photos by which the card is recognised. */
 const MOST_SAMPLES = 5;
 
 /**
@@ -29,12 +29,13 @@ export async function recogniseCard(store: Store, folder: string): Promise<numbe
       try {
         if (await isSame(folder, sample)) return id;
       } catch (error) {
-        // The card may have lost this photo; the other samples tell as well.
+        // The card may have lost this photo; the other samples identify it, too.
         failure ??= error;
       }
     }
   }
-  // Nobody can tell which card it is; a wrong answer would have all of it read again.
+  // Throws, because the card cannot be identified, and with a wrong guess all its photos would be
+  // read again.
   if (failure !== undefined) throw failure;
   return undefined;
 }

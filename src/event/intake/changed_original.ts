@@ -12,7 +12,7 @@ export interface ChangeDependencies {
   store: Store;
   peopleFolders: Pick<PeopleFolders, "setTime">;
   log: Log;
-  /** How far the cameras' clocks are off. */
+  /** Corrections of the cameras' clocks. */
   clocks: () => CameraClocks;
   /** Whether developed photos say something of what the camera wrote. */
   keepsMetadata: boolean;
@@ -28,8 +28,8 @@ export interface ChangedOriginal {
 
 /**
  * Brings a photo in line with its original, which another program changed. It stays the same photo,
- * with its people and all decisions. If it looks different now, it is developed again, and its faces
- * are found again; otherwise it moves in time at most.
+ * with its people and all decisions. If it looks different now, it is developed again, and its
+ * faces are found again; otherwise at most its time changes.
  *
  * @returns whether it is to be developed.
  */

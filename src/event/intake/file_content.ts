@@ -24,9 +24,9 @@ export interface ShownPicture {
 }
 
 /**
- * Finds out all of a file's content that tells which photo it is.
+ * Computes the hashes of a file's content that identify its photo.
  *
- * @param before what is known of the file's path.
+ * @param before the photo known under the file's path.
  */
 export async function contentOf(
   file: FoundFile,

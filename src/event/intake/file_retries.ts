@@ -18,7 +18,7 @@ const MOST_TRIES_ONCE = 4;
 /** Tries files again that could not be read, or whose photos could not be recorded. */
 export class FileRetries {
   readonly #deps: RetryDependencies;
-  /** How often each file failed in a row, by path. */
+  /** Number of consecutive failures of each file, by path. */
   readonly #failures = new Map<string, number>();
   readonly #givenUp = new Map<string, FoundFile>();
 

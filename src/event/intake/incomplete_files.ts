@@ -16,9 +16,9 @@ export interface IncompleteDependencies {
   once: boolean;
   /** How long a file must be unchanged before it counts as broken, in milliseconds. */
   limits: {
-    /** In a run that is to end, which cannot wait for long. */
+    /** Wait in a run with `--once`, which cannot wait for long. */
     graceMs: number;
-    /** In any other run, as a copy may have stalled. */
+    /** Wait in any other run, because a copy may have stalled. */
     incompleteMs: number;
   };
   /** Tells the card whose files are read now. */
@@ -28,7 +28,7 @@ export interface IncompleteDependencies {
 
 /** An incomplete file, which stays in its folder for now. */
 interface Left extends FoundFile {
-  /** When it has been left alone for long enough, by the clock in milliseconds. */
+  /** When photosort has waited long enough, in milliseconds of the clock. */
   dueAt: number;
 }
 
@@ -61,7 +61,10 @@ export class IncompleteFiles {
     return [...this.#left.values()];
   }
 
-  /** @returns whether a file is left alone for now: it is the same as when it was found wanting. */
+  /**
+   * @returns whether photosort still waits for a file, because it has not changed since it was
+   * found incomplete.
+   */
   isLeft(file: FoundFile): boolean {
     const left = this.#left.get(file.path);
     // A copy may end with the size and time that it began with.

@@ -13,7 +13,7 @@ export interface KnownFilesDependencies {
   underWay: ReadonlySet<number>;
 }
 
-/** Tells from path, size and time alone which files of the folder need no work now. */
+/** Decides from path, size and time only which files of the folder need no work now. */
 export class KnownFiles {
   readonly #deps: KnownFilesDependencies;
 
@@ -21,7 +21,7 @@ export class KnownFiles {
     this.#deps = deps;
   }
 
-  /** @returns whether the file is sorted, set aside, under way, or left alone for now. */
+  /** @returns whether the file is sorted, set aside, in progress, or waiting to become complete. */
   isKnown(file: FoundFile): boolean {
     const { retries, incomplete, underWay } = this.#deps;
     if (retries.hasGivenUp(file) || incomplete.isLeft(file)) return true;

@@ -4,7 +4,7 @@ import type { SourceKey } from "../db/photos/sources.ts";
 export interface Origin {
   /** Absolute path. */
   folder: string;
-  /** Whose files are read now; null for Incoming. */
+  /** Number of the card whose files are read now; null for Incoming. */
   readonly card: number | null;
   /**
    * Finds out which card or folder is there; must be called before its files are listed.

@@ -27,7 +27,7 @@ export interface ShotOutcome {
   freed: PhotoRow[];
 }
 
-/** A photo that may stand for another one, and how a worker can tell whether it does. */
+/** A photo that may represent another one, and the data with which a worker can decide that. */
 export interface PossibleStandIn {
   photo: PhotoRow;
   standIn: StandIn;
@@ -43,10 +43,10 @@ export function placeInShot(preference: PairPreference, path: string): PlaceInSh
 }
 
 /**
- * Looks, before a photo is developed, for one that may stand for the same shot. Whether that is the
- * same shot indeed shows when what the camera wrote of both is known.
+ * Finds, before a photo is developed, another photo that may show the same shot. Only the metadata
+ * of both then decides whether it does.
  *
- * @returns the nearest photo that may stand for it, developed or about to be, or undefined.
+ * @returns the nearest such photo, developed or in progress, or undefined.
  */
 export function findStandIn(
   store: Store,
@@ -148,12 +148,12 @@ function recordBoth(store: Store, a: PhotoRow, b: PhotoRow): void {
   store.photos.recordPartner(b.id, a.id);
 }
 
-/** @returns the photos that show the same shot as another file of it, and are read by now. */
+/** @returns the photos of the same shot that are already read. */
 export function othersOfShot(store: Store, photo: PhotoRow): PhotoRow[] {
   return store.photos.ofShot(photo.id).filter((other) => areOneShot(store, photo, other));
 }
 
-/** Whether two photos, whose names say that they may be, are of one shot. */
+/** Whether two photos with matching names show one shot. */
 function areOneShot(store: Store, a: PhotoRow, b: PhotoRow): boolean {
   return a.rendition !== null && b.rendition !== null && a.rendition !== b.rendition &&
     mayBeOneShot(exposureOf(a), { nearness: nearness(store, a, b), exposure: exposureOf(b) });

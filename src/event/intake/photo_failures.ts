@@ -75,10 +75,10 @@ export class PhotoFailures {
   }
 
   /**
-   * A photo could not be developed or recorded. If that itself cannot be recorded, as on a full disk,
-   * its file is tried again later.
+   * A photo could not be developed or recorded. If even this cannot be recorded, such as on a full
+   * disk, the file is tried again later.
    *
-   * @param completeness what of it was there, as far as its structure tells.
+   * @param completeness how complete the file was, by its structure.
    */
   async failed(
     file: FoundFile,
@@ -113,7 +113,9 @@ export class PhotoFailures {
       completeness === "unproven" && this.#deps.incomplete.leave(file, completeness);
   }
 
-  /** How much longer a file that cannot be decoded may be an unfinished copy, in milliseconds. */
+  /**
+   * Time for which a file that cannot be decoded may still be an unfinished copy, in milliseconds.
+   */
   #graceLeft({ path, ctimeMs }: FoundFile): number {
     const now = this.#deps.clock.now();
     if (!this.#firstFailed.has(path)) this.#firstFailed.set(path, now);

@@ -5,8 +5,8 @@ import type { Origin } from "./origin.ts";
 import { placeInShot } from "./pairing.ts";
 
 /**
- * @returns what tells when it is a file's turn: photos that an earlier run left pending come first,
- * in the order in which they were admitted, and of a shot's files the one that stands for it.
+ * @returns a function for the order of files: photos that an earlier run left pending come first,
+ * in the order of their admission, and of a shot's files the one that represents it.
  */
 export function turnsOf(
   store: Store,

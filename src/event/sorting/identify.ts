@@ -18,8 +18,8 @@ export interface Identified extends ShotOutcome {
 }
 
 /**
- * Says who is in a developed photo, in one transaction; the index learns only what was committed.
- * This is but a first guess, made to show something at once: regrouping has the last word. A photo
+ * Gives the faces of a developed photo to people, in one transaction; the index changes only after
+ * the commit. This is a first guess, for an immediate result; regrouping decides later. A photo
  * that already has its people (its output was lost and made anew) keeps them. Where another file
  * stands for the shot, the photo stands back instead.
  */
@@ -56,7 +56,7 @@ function assign(
 ): void {
   const all = store.faces.ofPhoto(photoId);
   const open = all.some(({ personId }) => personId !== null) ? [] : all.filter((face) =>
-    // If a human spoke of a face, regrouping alone says whose it is.
+    // If a decision mentions a face, only regrouping gives it to a person.
     face.usable && face.model === model && store.decisions.pinsOf(face.id).length === 0
   );
   const { founded, personOf, centroids } = assignFaces(open, index, bounds, store.people.nextId());
@@ -68,7 +68,7 @@ function assign(
   });
 }
 
-/** People whose faces were looked for anew by a model that may not know them yet. */
+/** People whose faces were found again by a model that may have no centroids of them yet. */
 function foundAgain(store: Store, model: string, photoId: number): number[] {
   return store.faces.ofPhoto(photoId).flatMap(({ personId }) =>
     personId === null || store.people.hasCentroid(personId, model) ? [] : [personId]

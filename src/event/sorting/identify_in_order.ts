@@ -78,7 +78,7 @@ export class IdentifyInOrder {
     }
   }
 
-  /** Tells, and carries out for other photos, what became of a shot that two files show. */
+  /** Reports the outcome of a shot that two files show, and applies it to the other photos. */
   #applyShot(photoId: number, { standsIn, retired, freed }: Identified): void {
     const { events, placements, requests } = this.#deps;
     const name = (id: number) => photoName(this.#deps.store, id);

@@ -23,7 +23,7 @@ export function needsDeveloping(key: SettingKey): boolean {
   return byDeveloping.has(key);
 }
 
-/** The settings of an event, kept up with what is decided while photosort works on it. */
+/** The settings of an event, updated with each decision while photosort works. */
 export class LiveSettings {
   readonly #store: Store;
   #config: Config;

@@ -75,7 +75,7 @@ async function isNowhere(
   return origin.card === null || await origin.isThere();
 }
 
-/** Takes up photos again that were deleted everywhere and whose original or developed file is back. */
+/** Restores photos that were deleted everywhere, if their original or developed file is back. */
 export async function welcomeBack(deps: LostDependencies): Promise<void> {
   const { store, disk, log } = deps;
   for (const { id, outputName: name } of store.photos.gone()) {

@@ -32,7 +32,7 @@ export interface RecorderDependencies {
   model: string;
   /** Which file stands for a shot that two show. */
   pairs: PairPreference;
-  /** How far the cameras' clocks are off. */
+  /** Corrections of the cameras' clocks. */
   clocks: () => CameraClocks;
 }
 
@@ -84,7 +84,7 @@ export class PhotoRecorder {
   #recordRows(job: PhotoJob, photo: DevelopedPhoto, taken: number, sha256: string): void {
     const { store, model } = this.#deps, { photoId } = job;
     const turn = turnOf(job.format, photo.captured);
-    // First, as it tells whether the other file of the shot shows the same faces.
+    // First, because it needs the other file of the shot for comparing faces.
     store.photos.recordCapture(photoId, photo.captured, taken);
     const row = store.photos.get(photoId), now = { ...photo, turn };
     const isForgotten = forgottenIn(store, row, othersOfShot(store, row), now);

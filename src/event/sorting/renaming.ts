@@ -11,11 +11,11 @@ export interface Renaming {
   from: string;
   /** The folder's present name. */
   to: string;
-  /** Why the name cannot stay, as far as the folders alone tell. */
+  /** Why the name cannot stay, judged only by the folders. */
   refused?: string;
 }
 
-/** @returns whether a human gave a name to a person, or to the folder alone. */
+/** @returns whether a human named a person, or only the folder. */
 export function isCalled({ name, ownFolder }: PersonRow): boolean {
   return name !== null || ownFolder !== null;
 }

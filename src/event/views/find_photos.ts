@@ -7,7 +7,7 @@ import type { Store } from "../db/store.ts";
 
 /** A shorter beginning of a hash would fit too many photos, or be a number in a file's name. */
 const LEAST_HASH_DIGITS = 6;
-/** How many photos are listed if several have the name that was given. */
+/** Greatest number of listed photos if several match a name. */
 const MOST_LISTED = 10;
 
 /**

@@ -4,7 +4,7 @@ import type { Sighting } from "./settle.ts";
 /** Which of the files that wait is taken first, by their times. */
 export type BacklogOrder = "newest" | "oldest";
 
-/** How a file stands to the others that its name says are of the same shot. */
+/** The relation of a file to others of the same shot, by its name. */
 export interface PlaceInShot {
   /** The same for all files of a shot, wherever they lie. */
   shot: string;
@@ -58,7 +58,7 @@ export class Backlog {
     return this.#files.size;
   }
 
-  /** How many of them were never read before. */
+  /** Number of these files that were never read before. */
   get unread(): number {
     return this.#unread;
   }

@@ -58,7 +58,7 @@ export interface ScanListener {
 
 /** Files that a scan saw and passed over. */
 export interface PassedOver {
-  /** How many files are no photos, as their names say, by kind. */
+  /** Number of files that are not photos by their names, by kind. */
   leftOut: LeftOutCounts;
   /** Copies that are under way, as their names say. */
   unfinished: FoundFile[];
@@ -87,7 +87,7 @@ export class Intake {
   readonly #reported = new Set<string>();
   #scannedAt = -Infinity;
   #hasEnded = false;
-  /** How often each file could not be looked at, by path. */
+  /** Number of failed reads of each file, by path. */
   readonly #unread = new Map<string, number>();
   #isToEnd = false;
   /** Whether a file was dealt with since the last scan, in a run that is to end. */
@@ -100,12 +100,12 @@ export class Intake {
     this.#backlog = deps.requests.backlog;
   }
 
-  /** How many files are known of but not yet admitted. */
+  /** Number of known files that are not yet admitted. */
   get waiting(): number {
     return this.#backlog.size;
   }
 
-  /** How many of them were never read before. */
+  /** Number of these files that were never read before. */
   get unread(): number {
     return this.#backlog.unread;
   }

@@ -73,7 +73,7 @@ export class IntakeRequests {
     this.wake();
   }
 
-  /** Has a file wait for its turn. @param notBefore it is put off until then, or 0. */
+  /** Queues a file. @param notBefore earliest time for it, or 0. */
   put(sighting: Sighting, notBefore: number): void {
     const readyAt = Math.max(notBefore, this.settledAt(sighting));
     const { rank, shot, standsBack } = this.#deps.turnOf(sighting.path);

@@ -65,7 +65,7 @@ function* walk(
     }
     if (onWindows && isLostOnWindows(entry.name)) {
       if (isUnfinishedName(entry.name)) continue;
-      // A folder called by a space alone would even list its own parent, again and again.
+      // A folder whose name is only a space would list its own parent, endlessly.
       onUnreadable(path, new Error("Windows cannot open a file with such a name: rename it"));
       continue;
     }

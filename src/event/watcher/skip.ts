@@ -32,7 +32,10 @@ export function isUnfinishedName(name: string): boolean {
   return unfinishedNames.test(name);
 }
 
-/** @returns whether a file may have its name only until it is whole; it may as well be called so. */
+/**
+ * @returns whether a file's name may be a temporary one during copying; it may also be the real
+ * name.
+ */
 export function mayBePassing(name: string): boolean {
   return passingShape.test(name);
 }

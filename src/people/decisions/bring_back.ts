@@ -51,7 +51,7 @@ function stateWithout(
 }
 
 function standAsBefore(draft: Draft, { people: before }: EarlierState): void {
-  // Those who are somebody of their own again come first, so that nobody is taken for themselves.
+  // People who become separate again come first, so that merging again never makes a circle.
   const others = [...before].filter(([id, { mergedInto }]) =>
     draft.person(id)!.mergedInto !== mergedInto
   );
@@ -63,7 +63,7 @@ function standAsBefore(draft: Draft, { people: before }: EarlierState): void {
   for (const [id, { hasFolder }] of before) draft.setPerson(id, "hasFolder", hasFolder);
 }
 
-/** @returns whose the faces that are still there were then, by who those people are by now. */
+/** @returns the earlier person of each existing face, as that person's present number. */
 function whoseThen(draft: Draft, state: EarlierState): Map<number, number | null> {
   return new Map(
     [...state.faces].filter(([id]) => draft.face(id) !== undefined)

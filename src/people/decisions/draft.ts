@@ -9,8 +9,8 @@ import { personFolder } from "../person_folder.ts";
 import type { DecidedFacts, DecisionFacts, FaceFacts, PersonFacts, PhotoFacts } from "./facts.ts";
 
 /**
- * The facts as they are with the changes that a plan has come to so far. Each method that changes
- * something records that; the facts themselves stay as they are.
+ * The facts, seen with the changes that a plan has collected so far. Each changing method records
+ * its change; the facts themselves do not change.
  */
 export class Draft {
   readonly changes: Change[] = [];

@@ -13,7 +13,7 @@ export interface PersonFacts extends PersonFields {
 export interface FaceFacts extends FaceInPhoto {
   id: number;
   photoId: number;
-  /** Whose it is. */
+  /** The face's person. */
   personId: number | null;
   /** Whether it passes the quality gate. */
   usable: boolean;

@@ -42,7 +42,7 @@ export function planRole(work: PlanWork, { person, role }: Of<"role">): void {
   work.draft.setPerson(id, "role", role);
 }
 
-/** @returns the others who are called so, without those who turned out to be somebody else. */
+/** @returns the others with this name, without people merged into others. */
 function othersCalled(draft: Draft, id: number, name: string): PersonFacts[] {
   return draft.people().filter((other) =>
     other.id !== id && other.mergedInto === null && other.name !== null &&
@@ -50,7 +50,7 @@ function othersCalled(draft: Draft, id: number, name: string): PersonFacts[] {
   );
 }
 
-/** @returns who else is called so, or has such a folder. */
+/** @returns another person with this name or folder. */
 function ownerOfFolder(draft: Draft, id: number, wanted: string): PersonFacts | undefined {
   const called = othersCalled(draft, id, wanted);
   return draft.people().find((other) =>
@@ -58,7 +58,7 @@ function ownerOfFolder(draft: Draft, id: number, wanted: string): PersonFacts | 
   );
 }
 
-/** @returns how a person's folder is to be called by what is known of the person. */
+/** @returns the right name of a person's folder. */
 function folderOf(draft: Draft, id: number): string {
   const { name, ownFolder } = draft.person(id)!;
   return ownFolder ?? (name === null ? personFolder(id) : freeFolder(draft, id, name));

@@ -4,7 +4,7 @@ import type { Draft } from "./draft.ts";
 import type { PhotoFacts } from "./facts.ts";
 import type { Of, PlanWork } from "./plan_work.ts";
 
-/** Takes photos out of all folders: their faces go on to tell who somebody is. */
+/** Removes photos from all folders; their faces still count for recognising people. */
 export function planDrop({ draft }: PlanWork, { photos }: Of<"drop">): void {
   for (const sha256 of photos) {
     const photo = requirePhoto(draft, sha256);

@@ -76,7 +76,7 @@ function turnBackWords(draft: Draft, changes: readonly Change[]): void {
 function turnBackPerson(draft: Draft, change: PersonChange): void {
   const { person, field, from, to } = change;
   if (draft.person(person)?.[field] !== to) return;
-  // A name or folder that was free once may be somebody else's by now.
+  // A name or folder that was free may belong to another person now.
   const owner = ownerOf(draft.people(), change, from);
   if (owner !== undefined) {
     throw new RefusedDecision(

@@ -13,7 +13,10 @@ export interface PlanWork {
 
 export type Of<Kind extends Decision["kind"]> = Decision & { kind: Kind };
 
-/** @throws {RefusedDecision} if there is no such person. @returns who the person turned out to be. */
+/**
+ * @throws {RefusedDecision} if there is no such person. @returns the person, or the one into whom
+ * that person was merged.
+ */
 export function requirePerson(draft: Draft, id: number): PersonFacts {
   if (draft.person(id) === undefined) throw new RefusedDecision(`there is no person ${id}`);
   return draft.person(draft.resolve(id))!;
@@ -27,8 +30,8 @@ export function requireFace(draft: Draft, key: FaceKey): number {
 }
 
 /**
- * Pins a person's best seen face to them, so that somebody about whom a human said something keeps at
- * least that face, whatever regrouping finds. A face that was moved alone does not count.
+ * Pins a person's clearest face to the person, so that a person with decisions keeps at least that
+ * face in every regrouping. Ignores faces that were moved alone.
  */
 export function anchor({ id: decisionId, draft }: PlanWork, personId: number): void {
   const { cutOffCost } = draft.facts.bounds;

@@ -46,7 +46,7 @@ function pictureOfCrw(bytes: Uint8Array): PictureData {
   return describe(bytes, sensor, [], true);
 }
 
-/** A preview may hold the very metadata of the RAW, as that of a RAF does. */
+/** A preview may contain the RAW's own metadata, as in a RAF. */
 function pixelsOf(bytes: Uint8Array, { offset, length }: Stretch): Stretch[] {
   const picture = pictureOfJpeg(bytes.subarray(offset, offset + length));
   if (picture === undefined) return [{ offset, length }];

@@ -35,7 +35,7 @@ export interface FinishedDatabase {
   lost: string[];
   /** Effects that may surprise the operator, in words. */
   notes: string[];
-  /** How many sorted photos have no original; they are among `lost`. */
+  /** Number of sorted photos without an original; `lost` includes them. */
   orphans: number;
 }
 

@@ -5,8 +5,8 @@ import type { Reprocessed } from "./reprocess_photos.ts";
 import { type ActionOptions, runAction } from "../run_action.ts";
 
 /**
- * Has every photo developed again from its original, and its faces looked for anew, by the next run.
- * What humans decided stays.
+ * Marks every photo, so that the next run develops it again from its original and finds its faces
+ * again. Decisions stay.
  *
  * @throws {OperatorError} `models` if a model is missing, `root` if the card that the settings name
  * is not there, `usage` if they name a camera that no photo is from; `alreadyRunning` if the event

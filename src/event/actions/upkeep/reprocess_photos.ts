@@ -11,7 +11,7 @@ import { refuseUnknownCameras } from "../../sorting/known_cameras.ts";
 import { readEvent } from "../../views/read_event.ts";
 import type { ActionScope } from "../action_scope.ts";
 
-/** How many photos are developed again. */
+/** Number of photos that are developed again. */
 export interface Reprocessed {
   photos: number;
   /** Number of photos that stay as they are, because this run cannot read their originals. */
@@ -31,8 +31,8 @@ export async function countReprocessable(config: Config): Promise<Reprocessed> {
 }
 
 /**
- * Has every photo developed again from its original, and its faces looked for anew, by the next run.
- * What humans decided stays. Photos stay in their folders until they are developed.
+ * Marks every photo, so that the next run develops it again from its original and finds its faces
+ * again. Decisions stay. Photos stay in their folders until they are developed.
  *
  * @param source absolute path of the card that is read instead of Incoming, if any.
  * @throws {OperatorError} `usage` if the settings name a camera that no photo is from.

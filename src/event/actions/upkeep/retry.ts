@@ -3,10 +3,11 @@ import type { RetriedFile } from "./retry_files.ts";
 import { type ActionOptions, runAction } from "../run_action.ts";
 
 /**
- * Has files in Admin/Errors tried again, also beside a photosort that sorts the event.
+ * Moves files from Admin/Errors back, so that photosort tries them again; also while a photosort
+ * sorts the event.
  *
  * @param names in Admin/Errors, or paths in Incoming; all files if there are none.
- * @returns what became of each file.
+ * @returns the outcome for each file.
  * @throws {OperatorError} `usage` for a name that Admin/Errors does not hold.
  */
 export async function retry(

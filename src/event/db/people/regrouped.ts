@@ -4,9 +4,9 @@ import { columnList, integer, rowReader } from "../row.ts";
 /** The last face, decision and reason that the latest regrouping knew of. */
 export interface RegroupedUpTo {
   faceId: number;
-  /** How many decisions had been dealt with. */
+  /** Number of decisions that were applied or refused. */
   decisions: number;
-  /** How many other reasons to regroup were answered. */
+  /** Number of other reasons for regrouping that were served. */
   answered: number;
 }
 
@@ -21,7 +21,7 @@ export function regroupedTable(db: DatabaseSync) {
   const giveReason = db.prepare("UPDATE regrouped SET reasons = reasons + 1");
   return {
     get: () => regroupedUpTo(get.get()!),
-    /** How many reasons there were so far, besides faces and decisions. */
+    /** Number of reasons for regrouping so far, besides new faces and decisions. */
     reasons: (): number => Number(reasons.get()!.reasons),
     put: ({ faceId, decisions, answered }: RegroupedUpTo) => put.run(faceId, decisions, answered),
     /** Asks for a regrouping from all faces. */

@@ -147,7 +147,7 @@ export function deliveryTable(db: DatabaseSync) {
     *undelivered(output: string): Generator<Undelivered> {
       for (const row of undelivered.iterate(output)) yield undeliveredRow(row);
     },
-    /** How many files are still to be delivered to an output. */
+    /** Number of files that an output still lacks. */
     countUndelivered: (output: string): number =>
       Number(countMissing.get(output)!.n) + Number(countOpen.get(output)!.n),
     at: (output: string, path: string) => deliveryIfAny(byPath.get(output, path)),

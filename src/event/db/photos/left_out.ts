@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { LeftOutKind } from "../../../core/left_out.ts";
 
-/** How many files each reason leaves out by their names. */
+/** Number of files left out by name, for each reason. */
 export type LeftOutCounts = Partial<Record<LeftOutKind, number>>;
 
 /** Statements over the table `left_out`. */

@@ -20,16 +20,16 @@ export interface PhotoRow {
   followsId: number | null;
   outputName: string;
   state: PhotoState;
-  /** How often work on it began without coming to an end. */
+  /** Number of times that work on the photo began and did not end. */
   attempts: number;
   errorCode: PhotoFaultCode | null;
   errorReason: string | null;
   rendition: Rendition | null;
   /** The other file of the shot; for a paired photo the one that stands for both. */
   partnerId: number | null;
-  /** Whether faces are looked for anew when it is developed again. */
+  /** Whether photosort finds the faces again when it develops the photo again. */
   redetect: boolean;
-  /** Whether no faces are looked for again, and the photo stays in the folders that it is in. */
+  /** Whether photosort keeps the photo in its folders and never looks for its faces again. */
   facesForgotten: boolean;
   /** Whether its developed photo was taken away because it was kept long enough. */
   outputExpired: boolean;
@@ -267,7 +267,7 @@ export function photoTable(db: DatabaseSync) {
       setError.run(code, reason, id),
     addAttempt: (id: number) => addAttempt.run(id),
     setAttempts: (id: number, attempts: number) => setAttempts.run(attempts, id),
-    /** Whether faces are looked for anew when the photo is developed again. */
+    /** Whether photosort finds the faces again when it develops the photo again. */
     setRedetect: (id: number, wanted: boolean) => redetect.run(wanted ? 1 : 0, id),
     isRedetecting: (): boolean => redetecting.get() !== undefined,
     /** Records for all photos developed so far that no faces are looked for in them again. */

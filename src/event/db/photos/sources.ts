@@ -8,7 +8,7 @@ export type SourceRole = "original" | "duplicate" | "ignored";
 
 /** Where a file is. */
 export interface SourceKey {
-  /** The card that it is on; null for Incoming. */
+  /** Number of the file's card; null for Incoming. */
   cardId: number | null;
   /** Relative to Incoming or to the card's folder, with forward slashes. */
   path: string;

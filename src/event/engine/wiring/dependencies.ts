@@ -20,7 +20,7 @@ export interface AppDependencies extends OpenedEvent {
   output?: OutputDisk;
   /** The most photos developed at once; twice as many and one more are read ahead. */
   workers: number;
-  /** Whether to end once Incoming holds nothing undone, rather than when told to stop. */
+  /** Whether to end when all photos in Incoming are sorted, and not only on request. */
   once: boolean;
   clock: Clock;
   log: Log;

@@ -5,7 +5,7 @@ import type { LeftOutCounts } from "../../db/photos/left_out.ts";
 import type { Store } from "../../db/store.ts";
 
 /**
- * Records how many files a scan left alone because of their names, and says so if that changed.
+ * Records how many files a scan left out because of their names, and logs changes of these numbers.
  *
  * @param card the card that was scanned; null for Incoming.
  */

@@ -9,7 +9,7 @@ import { IntakeRequests } from "../../watcher/intake_requests.ts";
 import type { Notices } from "../../watcher/watch.ts";
 import type { AppDependencies } from "./dependencies.ts";
 
-/** The notices that are followed now: closing them begins anew, with the folder that is there. */
+/** The present watcher; closing it starts a new one for the present folder. */
 export interface Watched {
   notices?: Notices;
 }
@@ -17,8 +17,8 @@ export interface Watched {
 export type Entrance = ReturnType<typeof wireEntrance>;
 
 /**
- * Builds what knows the folder that photos come from, and what can be asked of the intake. It comes
- * first, as all other parts ask for something.
+ * Builds the origin of the photos and the requests to the intake. Must run before all other parts
+ * are built, because they make requests.
  */
 export function wireEntrance(deps: AppDependencies) {
   const { root, config, store, disk, clock, log, once, source } = deps;

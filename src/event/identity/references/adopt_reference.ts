@@ -30,7 +30,7 @@ export interface AdoptedReference {
   photos: number[];
   /** Why it is not used. */
   refused?: { refusal: Refusal; problem: string };
-  /** Another person with a name whose face it would join as well. */
+  /** Another named person whose face the portrait resembles as well. */
   near?: Near;
 }
 

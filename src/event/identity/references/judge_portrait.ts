@@ -26,7 +26,7 @@ export interface ClaimedPortrait {
 export type PortraitVerdict =
   | {
     isUsed: true;
-    /** Another person with a name whose face it would join as well. */
+    /** Another named person whose face the portrait resembles as well. */
     near?: Near;
     /** The decision without which it would not be used. */
     acceptedBy: number | null;

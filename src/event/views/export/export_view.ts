@@ -32,7 +32,7 @@ const photoSchema = z.strictObject({
   width: z.int().nullable(),
   height: z.int().nullable(),
   rendition: z.string().nullable(),
-  /** The photo that stands for this one, as both are of one shot. */
+  /** The photo that represents this one, because both show one shot. */
   partner: z.int().nullable(),
   errorCode: z.string().nullable(),
   errorReason: z.string().nullable(),

@@ -24,7 +24,7 @@ const faceSchema = z.strictObject({
   /** The face's number in the event, or its letter if the event does not hold the photo. */
   face: z.int().nullable(),
   letter: z.string().nullable(),
-  /** Whose the face is, and how that person is called. */
+  /** The face's person, with name. */
   person: z.int().nullable(),
   name: z.string().nullable(),
   box: boxSchema,

@@ -4,7 +4,7 @@ import { personSchema } from "./person_schema.ts";
 
 export const peopleViewSchema = z.array(
   personSchema.extend({
-    /** How many photos and faces of the event show the person. */
+    /** Number of photos and faces of the person. */
     photos: z.int(),
     faces: z.int(),
   }),

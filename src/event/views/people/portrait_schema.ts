@@ -4,10 +4,12 @@ import { z } from "zod";
 export const portraitSchema = z.strictObject({
   /** Relative to EventRoot. */
   path: z.string(),
-  /** Whom the path names; null if it names nobody. */
+  /** The person in the portrait's path; null if it names nobody. */
   name: z.string().nullable(),
   isUsed: z.boolean(),
-  /** Why it is not used; "alike" if it is used, and two people with names look like one. */
+  /**
+   * Why the portrait is not used; "alike" if it is used, but two named people look like one person.
+   */
   doubt: z.enum(["unfit", "taken", "unlike", "alike"]),
   /** The doubt in words, and what to do about it. */
   why: z.string(),

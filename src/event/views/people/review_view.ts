@@ -54,7 +54,10 @@ export function suggestView(store: Store, judging: JudgingPeople): SuggestView {
   return store.snapshot(() => ({ pairs: pairsAmong(store, usableFaces(store, judging), judging) }));
 }
 
-/** @returns all that is uncertain: portraits, people who may be one, faces of somebody else. */
+/**
+ * @returns everything uncertain: portraits, people who may be the same, faces that may be of
+ * another person.
+ */
 export function reviewView(store: Store, judging: JudgingPeople): ReviewView {
   return store.snapshot(() => {
     const faces = usableFaces(store, judging);

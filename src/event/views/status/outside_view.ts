@@ -6,9 +6,9 @@ import { createStore, type Store } from "../../db/store.ts";
 
 /** Photos in the event's folder that nobody sorts, as they do not lie in Incoming. */
 export const outsideViewSchema = z.strictObject({
-  /** How many lie directly in the event's folder. */
+  /** Number of photos directly in the event's folder. */
   inRoot: z.int(),
-  /** How many lie in folders there that are not photosort's own, by the folder's name. */
+  /** Number of photos in folders that photosort did not make, by the folder's name. */
   inFolders: z.array(z.strictObject({ folder: z.string(), photos: z.int() })),
 });
 export type OutsideView = z.infer<typeof outsideViewSchema>;

@@ -27,7 +27,7 @@ const paceSchema = z.strictObject({
   secondsLeft: z.number().nullable(),
 }) satisfies z.ZodType<Pace>;
 
-/** How much of an event is done. */
+/** Progress of an event. */
 export const standingViewSchema = z.strictObject({
   /** Grows with every change of the event: two looks at one number are looks at one state. */
   sequence: z.int(),

@@ -20,7 +20,7 @@ const leftOutSchema = z.strictObject({
   deleted: z.int().optional(),
   own: z.int().optional(),
 });
-/** How many photos are how far. */
+/** Number of photos by state. */
 const photosSchema = z.strictObject({
   pending: z.int(),
   developed: z.int(),
@@ -82,7 +82,7 @@ const errorSchema = z.strictObject({
 /** The facts that the database alone holds about an event. */
 export const knownSchema = z.strictObject({
   photos: photosSchema,
-  /** Further files of photos, whatever became of these. */
+  /** Further files of photos in any state. */
   duplicates: z.int(),
   /** Files in Incoming or on cards that are no photos. */
   ignored: z.int(),
