@@ -103,7 +103,7 @@ for (
     const { decisions, lines } = await sort(root);
     assert.equal(decisions.length, 2);
     assert.match(lines.join("\n"), reason);
-    assert.match(lines.join("\n"), new RegExp(`People/${to} is People/Person_001 again`));
+    assert.match(lines.join("\n"), new RegExp(`Renamed People/${to} back to People/Person_001`));
     assert.deepEqual(await inPeople(root), [...before, "Person_001/notes.txt"].sort());
     assert.deepEqual(names(root), ["Person_001"]);
     await end(root);
@@ -205,7 +205,10 @@ Deno.test("Solo and Group keep their names, in a renamed folder as well", async 
   await rename(root, "Person_001", "Anna");
   const { decisions, lines } = await sort(root);
   assert.deepEqual(decisions, [named(1, "Anna")]);
-  assert.match(lines.join("\n"), /People\/Person_002\/Alone is People\/Person_002\/Solo again/);
+  assert.match(
+    lines.join("\n"),
+    /Renamed People\/Person_002\/Alone back to People\/Person_002\/Solo/,
+  );
   assert.deepEqual(await inPeople(root), whose(before, "Person_001", "Anna"));
   assert.deepEqual([...Deno.readDirSync(at(root, "Anna"))].map(({ name }) => name).sort(), [
     "Group",

@@ -207,7 +207,9 @@ export class FolderKeeper {
       const isBack = [...back].some(([move, other]) => other === one && !left.has(move));
       // The folder that stands there already gets its photos from Processed.
       if (!isBack) await peopleFolders.takeCarriedAway(one.to, recorded.get(one.to) ?? new Set());
-      log.warn(`Named ${layout.people}/${one.to} ${layout.people}/${one.from} again: ${reason}`);
+      log.warn(
+        `Renamed ${layout.people}/${one.to} back to ${layout.people}/${one.from}: ${reason}`,
+      );
     }
   }
 }

@@ -110,7 +110,7 @@ Deno.test("a name that somebody else has is refused, and the folder gets its own
   assert.equal(asked.decided, 0);
   assert.match(
     event.lines.at(-1)!,
-    /^warn Named People\/ben People\/Person_001 again: "ben" is person 2/,
+    /^warn Renamed People\/ben back to People\/Person_001: "ben" is person 2/,
   );
 });
 
@@ -125,7 +125,7 @@ Deno.test("photos that were carried into somebody else's folder name nobody", as
   assert.deepEqual(names(event), [null, null]);
   assert.match(
     event.lines.at(-1)!,
-    /Named People\/Person_002 People\/Person_001 again: somebody put its photos into "Person_002"/,
+    /Renamed People\/Person_002 back to People\/Person_001: somebody put its photos into "Person_002"/,
   );
   assert.equal((await filesBelow(at("Person_002"))).length, 2, "what does not belong there goes");
 });

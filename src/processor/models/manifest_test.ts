@@ -29,7 +29,10 @@ Deno.test("another embedding model of the manifest can be chosen, and no other",
   assert.equal(parseManifest(text, "other").embedder.id, "other");
   assert.equal(parseManifest(text, "").embedder.id, sound.embedder);
   assert.throws(() => parseManifest(text, detector.id), UnknownModel);
-  assert.throws(() => parseManifest(text, "nobody"), /no embedding model nobody; there are \w+, other/);
+  assert.throws(
+    () => parseManifest(text, "nobody"),
+    /no embedding model nobody; there are \w+, other/,
+  );
 });
 
 Deno.test("a model cannot do the other one's work", () => {
