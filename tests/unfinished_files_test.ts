@@ -99,11 +99,11 @@ testWithModels(
     const first = await run();
     assert.equal(first.code, 1);
     assert.match(first.output, /^1 photo sorted .* 1 incomplete/);
-    assert.match(first.said, /a\.jpg is incomplete: parts of it are but zeros/);
+    assert.match(first.said, /a\.jpg is incomplete: parts of it are only zeros/);
     assert.deepEqual(await Deno.readFile(at("a.jpg")), preallocated(whole, 0.6));
     const status = async (...flags: string[]) =>
       (await photosort(["status", "--root", root, ...flags])).output;
-    assert.match(await status(), /Incomplete 1\n {2}a\.jpg: parts of it are but zeros/);
+    assert.match(await status(), /Incomplete 1\n {2}a\.jpg: parts of it are only zeros/);
     assert.deepEqual(
       JSON.parse(await status("--json")).incomplete.map(({ path }: { path: string }) => path),
       ["a.jpg"],
