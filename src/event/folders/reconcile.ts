@@ -15,10 +15,28 @@ export interface Differences {
  */
 export async function findDifferences(store: Store, disk: Disk): Promise<Differences> {
   const lostOutputs = await findLostOutputs(store, disk);
-  const unrouted = new Set(store.places.unsettledPhotos());
+  const unrouted = new Set<number>();
+  for (const photoId of store.places.unsettledPhotos()) {
+    if (!await isPutAway(store, disk, photoId)) unrouted.add(photoId);
+  }
   for (const photoId of await markMissing(store, disk)) unrouted.add(photoId);
   for (const photoId of await findLeftOutputs(store, disk)) unrouted.add(photoId);
   return { lostOutputs, unrouted: [...unrouted].filter((id) => !lostOutputs.includes(id)) };
+}
+
+/**
+ * The places of a dropped photo whose faces were forgotten stay recorded as stale, because nothing
+ * else says where a restored one belongs.
+ *
+ * @returns whether a photo is such a one, and no file of it is left in these places.
+ */
+async function isPutAway(store: Store, disk: Disk, photoId: number): Promise<boolean> {
+  const { dropped, facesForgotten } = store.photos.get(photoId);
+  if (!dropped || !facesForgotten) return false;
+  for (const { path, state } of store.places.ofPhoto(photoId)) {
+    if (state !== "stale" || await disk.exists(path)) return false;
+  }
+  return true;
 }
 
 /** @returns the photos that must have a developed file and a thumbnail, and lack one of them. */

@@ -52,6 +52,17 @@ Deno.test("a photo that is still to be developed, or was deleted on purpose, is 
   assert.deepEqual(await findLostOutputs(event.store, event.disk), []);
 });
 
+Deno.test("a dropped photo whose faces were forgotten is settled once its files are gone", async () => {
+  const event = await smallEvent(), id = await placed(event, "a.jpg"), { store, disk } = event;
+  store.photos.forgetFacesOf(id);
+  store.photos.setDropped(id, true);
+  await event.router.route(id);
+  assert.deepEqual(store.places.ofPhoto(id).map(({ state }) => state), ["stale"], "for a restore");
+  assert.deepEqual((await findDifferences(store, disk)).unrouted, []);
+  await event.places.link(`${layout.processed}/a.jpg`, place("a.jpg"));
+  assert.deepEqual((await findDifferences(store, disk)).unrouted, [id], "while a file is there");
+});
+
 Deno.test("if Processed cannot be seen, the drive is gone, and no photo is lost", async () => {
   for (const folder of [layout.processed, layout.thumbs]) {
     const event = await smallEvent();
