@@ -230,7 +230,7 @@ export function buildProgram(
     });
   command(
     "settings",
-    "list every setting and where it is set; NAME=VALUE stores one in the event",
+    "list every setting with its source; NAME=VALUE stores a setting in the event",
     all,
   )
     .argument("[settings...]", "NAME=VALUE to store, NAME= to remove; `undo` undoes it")

@@ -105,12 +105,13 @@ function openForRun(setup: EngineSetup, log: Log): OpenedEvent {
     embedder: models.embedder,
     clock: systemClock,
     log,
+    events,
     onPlanned: dryRun ? (change) => scope.postMessage({ type: "planned", change }) : undefined,
     isRebuilt: rebuilds,
   });
 }
 
-/** Lets a database that is made anew know what the one before it knew of forgotten faces and outputs. */
+/** Copies the forgotten faces and the outputs of the earlier database into a rebuilt one. */
 async function takeUpEarlier({ root, store }: OpenedEvent): Promise<EarlierOutputs> {
   const earlier = await findEarlierOutputs(root);
   if (earlier.erased !== undefined) keepForgotten(store, earlier.erased);

@@ -121,6 +121,10 @@ async function workOn<T>(
   work: (event: EventWork) => Promise<T>,
 ): Promise<T> {
   const { root, config, embedder, say, rehearsal, clock = systemClock } = site;
+  const events = new Events<WorkEvent>();
+  events.subscribe((event) => {
+    if (event.type === "fault") say(event.message);
+  });
   const event = openEvent({
     root,
     database,
@@ -128,11 +132,12 @@ async function workOn<T>(
     embedder,
     clock,
     log: { info: say, warn: say },
+    events,
     onPlanned: rehearsal?.onPlanned,
     onSettingFault: say,
   });
   try {
-    return await work(await makeWork(site, event));
+    return await work(await makeWork(site, event, events));
   } finally {
     keepDecisions(event, say);
     event.store.close();
@@ -151,9 +156,13 @@ function keepDecisions(event: OpenedEvent, say: WorkSite["say"]): void {
   }
 }
 
-async function makeWork(site: WorkSite, event: OpenedEvent): Promise<EventWork> {
+async function makeWork(
+  site: WorkSite,
+  event: OpenedEvent,
+  events: Events<WorkEvent>,
+): Promise<EventWork> {
   const { root, store, disk, peopleFolders, settings, folders, identity, embedder } = event;
-  const { say, rehearsal } = site, routing = startRouting(site, event);
+  const { say, rehearsal } = site, routing = startRouting(site, event, events);
   try {
     await folders.look();
   } catch (error) {
@@ -202,13 +211,10 @@ function saysRules({ config }: OpenedEvent): boolean {
 }
 
 function startRouting(
-  { say, rehearsal, clock = systemClock }: WorkSite,
+  { rehearsal, say, clock = systemClock }: WorkSite,
   { store, router, placeRequests }: OpenedEvent,
+  events: Events<WorkEvent>,
 ): Pick<EventWork, "route" | "routeAll"> {
-  const events = new Events<WorkEvent>();
-  events.subscribe((event) => {
-    if (event.type === "fault") say(event.message);
-  });
   const queue = new PlacementQueue({
     store,
     router,

@@ -2,7 +2,7 @@ import { CentroidIndex } from "../../people/centroid_index.ts";
 import type { EmbedderModel } from "../../processor/models/manifest.ts";
 import type { Clock } from "../../runtime/clock.ts";
 import type { Log } from "../../runtime/log.ts";
-import { Events } from "../../runtime/events.ts";
+import type { Events } from "../../runtime/events.ts";
 import { Requests } from "../../runtime/requests.ts";
 import { openDatabase } from "../db/open.ts";
 import { createStore, type Store } from "../db/store.ts";
@@ -36,8 +36,8 @@ export interface EventDescription {
   embedder: EmbedderModel;
   clock: Pick<Clock, "date" | "sleep">;
   log: Pick<Log, "info" | "warn">;
-  /** Told of people who are named by renamed folders; nobody is when left out. */
-  events?: Pick<Events<WorkEvent>, "emit">;
+  /** Receives an event for each person who is named by a renamed folder. */
+  events: Pick<Events<WorkEvent>, "emit">;
   /** Makes it a rehearsal: nothing in the event's folder is changed. */
   onPlanned?: OnPlanned;
   /** Receives a message for each stored setting that this photosort does not accept. */
@@ -88,8 +88,7 @@ export interface OpenedEvent extends EventRouter {
  * the event keeps a setting that this photosort does not accept and `onSettingFault` is left out.
  */
 export function openEvent(description: EventDescription): OpenedEvent {
-  const { root, embedder, clock, log, onPlanned, isRebuilt = false } = description;
-  const { events = new Events<WorkEvent>() } = description;
+  const { root, embedder, clock, log, events, onPlanned, isRebuilt = false } = description;
   const store = createStore(openDatabase(description.database, programMigrations()));
   try {
     const warn = (message: string) => log.warn(message);

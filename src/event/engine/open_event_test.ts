@@ -30,6 +30,7 @@ function open({ root }: SyntheticEvent, more: Partial<EventDescription> = {}) {
     embedder,
     clock: manualClock(),
     log: { info: say, warn: say },
+    events: { emit() {} },
     ...more,
   });
   return { ...opened, said };

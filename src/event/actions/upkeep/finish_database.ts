@@ -2,7 +2,9 @@ import { isForgetting } from "../../../core/decision.ts";
 import { counted } from "../../../core/counted.ts";
 import { systemClock } from "../../../runtime/clock.ts";
 import type { Store } from "../../db/store.ts";
+import { Events } from "../../../runtime/events.ts";
 import { openEvent, readIdentity } from "../../engine/open_event.ts";
+import type { WorkEvent } from "../../work_event.ts";
 import { layout } from "../../event_layout.ts";
 import type { DecisionLine } from "../../identity/decisions/decision_line.ts";
 import { readDecisionLog } from "../../identity/decisions/decision_log.ts";
@@ -55,6 +57,7 @@ export async function finishDatabase(
     embedder,
     clock: systemClock,
     log: { info: () => {}, warn: say },
+    events: new Events<WorkEvent>(),
     isRebuilt: true,
   });
   try {
