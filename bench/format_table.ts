@@ -73,7 +73,7 @@ async function startPool(): Promise<WorkerPool> {
     detectEdge: 1600,
     gate: {
       ...{ minScore: 0.7, minOriginalPixels: 40, minDevelopedPixels: 20 },
-      ...{ minSharpness: 8, minClarity: 12, cutOffCost: 25 },
+      ...{ minSharpness: 8, minClarity: 12, costs: { cutOff: 25 } },
     },
   };
   const warn = (reason: string) => void Deno.stderr.write(new TextEncoder().encode(`${reason}\n`));

@@ -1,4 +1,4 @@
-import type { MatchBounds } from "../../src/people/evidence.ts";
+import type { MatchBounds } from "../../src/people/match_bounds.ts";
 import { embedPhotos } from "./embed_photos.ts";
 import { crossValidate, type CrossValidation } from "./halves.ts";
 import type { LabelledPhotos } from "./labelled_photos.ts";

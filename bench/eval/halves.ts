@@ -1,8 +1,8 @@
-import type { MatchBounds } from "../../src/people/evidence.ts";
+import type { MatchBounds } from "../../src/people/match_bounds.ts";
 import { seededRandom, shuffled } from "./random_order.ts";
 import { type Score, scoreEvent } from "./score.ts";
 import { type EmbeddedEvent, tryVariant } from "./try_variant.ts";
-import { neededCosines, shippedVariant } from "./variants.ts";
+import { shippedVariant } from "./variants.ts";
 
 /** How bounds do on people that they were not chosen for. */
 export interface CrossValidation {
@@ -20,12 +20,8 @@ const SPLITS = 8, SPARSE_SHARE = 1 / 3;
 /** A file in a stranger's folder is as bad as so many photos that are missing from one's own. */
 const WRONG_COST = 3;
 
-/** Floor, small and large of the needed cosine, and whether core faces are asked for. */
-const grid = [
-  ...[[0.36, 0, 0], [0.4, 0, 0], [0.44, 0, 0]],
-  ...[[0.34, 0.02, 0.06], [0.32, 0.02, 0.08], [0.3, 0.04, 0.1], [0.34, 0.02, 0.08]],
-  ...[[0.36, 0, 0.06], [0.34, 0.04, 0.06], [0.34, 0.04, 0.08]],
-];
+/** Costs of a wrong merger, as multiples of a missing one. */
+const wrongCosts = [0.25, 0.5, 1, 2, 4, 8, 16];
 
 /** Parts the people in random halves, of each of which only the photos of nobody else are taken. */
 export function crossValidate(event: EmbeddedEvent, shipped: MatchBounds): CrossValidation {
@@ -52,13 +48,7 @@ export function crossValidate(event: EmbeddedEvent, shipped: MatchBounds): Cross
 }
 
 function candidatesNear(shipped: MatchBounds): MatchBounds[] {
-  return grid.flatMap(([floor, small, large]) =>
-    [shipped.coreClarity, -Infinity].map((coreClarity) => ({
-      ...shipped,
-      ...neededCosines(floor, small, large),
-      coreClarity,
-    }))
-  );
+  return wrongCosts.map((wrongCost) => ({ ...shipped, wrongCost }));
 }
 
 /** @returns the candidate that costs least, the first of equal ones. */

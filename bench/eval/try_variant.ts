@@ -49,13 +49,13 @@ type Person = number | string;
 type SeenFace = ReturnType<typeof seenBy>;
 
 function seenBy(face: EmbeddedFace, { mirrored, gate, bounds }: Variant, shipped: QualityGate) {
-  const { minClarity, cutOffCost } = bounds;
+  const { clarity: { min: minClarity }, costs } = bounds;
   const quality = { ...face, developedHeight: face.box.height };
   const usable = gate
-    ? passesGate(quality, { ...shipped, minClarity, cutOffCost })
+    ? passesGate(quality, { ...shipped, minClarity, costs })
     : face.score >= shipped.minScore;
   const embedding = mirrored ? face.embedding : face.plain;
-  return { ...face, embedding, usable, clarity: clarityOf(face, cutOffCost) };
+  return { ...face, embedding, usable, clarity: clarityOf(face, costs) };
 }
 
 /** As `event/sorting/identify.ts` does it: photo by photo, each face to the nearest centroid. */

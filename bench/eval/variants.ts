@@ -1,4 +1,4 @@
-import type { MatchBounds } from "../../src/people/evidence.ts";
+import type { MatchBounds } from "../../src/people/match_bounds.ts";
 
 /** One way to say who is who. */
 export interface Variant {
@@ -14,25 +14,20 @@ export interface Variant {
   bounds: MatchBounds;
 }
 
-/** Mean cosine that any two groups need where the number of their faces plays no part. */
-const FLAT_COSINE = 0.4;
-
 /** The parts of the algorithm added one by one; the last is what is shipped. */
 export function cumulativeVariants(shipped: MatchBounds): Variant[] {
-  const bounds = bare(shipped), flat = withFlatBound(bounds);
+  const bounds = bare(shipped);
   const greedy = { gate: false, cannotLink: false, mirrored: false, regroups: false, bounds };
   const gated = { ...greedy, gate: true }, linked = { ...gated, cannotLink: true };
   const mirrored = { ...linked, mirrored: true }, regrouped = { ...mirrored, regroups: true };
-  const { coreClarity, guestClarity } = shipped;
+  const withFolders = { ...shipped, clarity: { ...shipped.clarity, join: Infinity } };
   return [
     { name: "centroids alone, face by face", ...greedy },
     { name: "+ quality gate", ...gated },
     { name: "+ cannot-link", ...linked },
     { name: "+ mirrored crops", ...mirrored },
-    { name: "+ regrouping, one bound for all", ...regrouped, bounds: flat },
-    { name: "+ more proof for small groups", ...regrouped },
-    { name: "+ core faces", ...regrouped, bounds: { ...bounds, coreClarity } },
-    { name: "+ folder rule", ...regrouped, bounds: { ...bounds, coreClarity, guestClarity } },
+    { name: "+ regrouping", ...regrouped },
+    { name: "+ folder rule", ...regrouped, bounds: withFolders },
     { ...shippedVariant(shipped), name: "+ faces that join (shipped)" },
   ];
 }
@@ -42,44 +37,29 @@ export function leaveOneOutVariants(shipped: MatchBounds): Variant[] {
   const whole = shippedVariant(shipped);
   const withBounds = (name: string, bounds: Partial<MatchBounds>) => ({
     ...whole,
-    ...{ name, bounds: { ...shipped, ...bounds } },
+    name,
+    bounds: { ...shipped, ...bounds },
   });
-  const { joinClarity, coreClarity, guestClarity } = bare(shipped);
+  const { costs, clarity } = shipped, { clarity: none } = bare(shipped);
   return [
     whole,
     { ...whole, name: "without quality gate", gate: false },
     { ...whole, name: "without cannot-link", cannotLink: false },
     { ...whole, name: "without mirrored crops", mirrored: false },
-    { ...whole, name: "without more proof for small groups", bounds: withFlatBound(shipped) },
-    withBounds("without cost for what is cut off", { cutOffCost: 0 }),
-    withBounds("without core faces", { coreClarity }),
-    withBounds("without folder rule", { guestClarity }),
-    withBounds("without faces that join", { joinClarity }),
+    withBounds("without cost for what is cut off", { costs: { ...costs, cutOff: 0 } }),
+    withBounds("without cost for emptiness", { costs: { cutOff: costs.cutOff } }),
+    withBounds("without folder rule", { clarity: { ...none, join: clarity.join } }),
+    withBounds("without faces that join", { clarity: { ...clarity, join: none.join } }),
   ];
 }
 
 export function shippedVariant(bounds: MatchBounds): Variant {
-  return {
-    name: "shipped",
-    ...{ gate: true, cannotLink: true, mirrored: true, regroups: true, bounds },
-  };
+  const all = { gate: true, cannotLink: true, mirrored: true, regroups: true };
+  return { name: "shipped", ...all, bounds };
 }
 
-/** Nobody joins, every face is a core face, and everybody has a folder. */
+/** Nobody joins, and everybody has a folder. */
 function bare(shipped: MatchBounds): MatchBounds {
-  const all = Number.NEGATIVE_INFINITY, none = Number.POSITIVE_INFINITY;
-  return { ...shipped, joinClarity: none, coreClarity: all, guestClarity: all };
-}
-
-function withFlatBound(bounds: MatchBounds): MatchBounds {
-  return { ...bounds, ...neededCosines(FLAT_COSINE, 0, 0) };
-}
-
-/** @returns bounds by which groups of n ≤ m faces need a mean cosine of floor + small/n + large/m. */
-export function neededCosines(
-  floor: number,
-  small: number,
-  large: number,
-): Pick<MatchBounds, "loose" | "proof"> {
-  return { loose: Math.sqrt(2 - 2 * floor), proof: { small: 2 * small, large: 2 * large } };
+  const clarity = { min: shipped.clarity.min, join: Infinity, seen: -Infinity, guest: -Infinity };
+  return { ...shipped, clarity };
 }

@@ -11,7 +11,7 @@ export async function readWorkerSetup(): Promise<{ models: ModelChoice; setup: W
   const models = parseManifest(await Deno.readTextFile(manifest));
   const config = loadConfig({ flags: {}, environment: {}, dotenv: {} });
   const { jpegQuality, thumbnailEdge, metadata, longEdge, maxMegapixels, detectEdge } = config;
-  const { minClarity, cutOffCost } = models.embedder.match;
+  const { clarity, costs } = models.embedder.match;
   const setup = {
     detector: await Deno.readFile(join(modelsFolder, models.detector.file)),
     embedder: await Deno.readFile(join(modelsFolder, models.embedder.file)),
@@ -25,8 +25,8 @@ export async function readWorkerSetup(): Promise<{ models: ModelChoice; setup: W
       minOriginalPixels: config.faceMinPixels,
       minDevelopedPixels: config.faceMinDevelopedPixels,
       minSharpness: config.faceMinSharpness,
-      minClarity,
-      cutOffCost,
+      minClarity: clarity.min,
+      costs,
     },
   };
   return { models, setup };

@@ -15,7 +15,7 @@ export async function measureNextFace(): Promise<Measure[]> {
     const known = syntheticFaces(stored + 1, people), next = known.pop()!;
     const index = new CentroidIndex(next.embedding.length);
     for (const [who, theirs] of Map.groupBy(known, ({ who }) => who)) {
-      index.put(centroidOf(who, theirs.map(({ embedding }) => embedding)));
+      index.put(centroidOf(who, theirs, bounds.evidence));
     }
     const what = `the next face, ${stored} faces of ${people} people stored`;
     const find = () => void assignFaces([next], index, bounds, stored);

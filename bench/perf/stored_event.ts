@@ -7,9 +7,12 @@ import { createStore, type Store } from "../../src/event/db/store.ts";
 import { prepareEventRoot } from "../../src/event/disk/event_root.ts";
 import { centroidOf } from "../../src/people/centroid_index.ts";
 import { personFolder } from "../../src/people/person_folder.ts";
+import { parseManifest } from "../../src/processor/models/manifest.ts";
 import { syntheticFaces } from "./synthetic_faces.ts";
 
 const migrations = new URL("../../migrations/", import.meta.url);
+const manifest = new URL("../../models/manifest.json", import.meta.url);
+const { evidence } = parseManifest(await Deno.readTextFile(manifest)).embedder.match;
 /** Each photo shows so many people, and is in the folder of each. */
 const PEOPLE_IN_PHOTO = 2;
 
@@ -41,7 +44,7 @@ export async function makeStoredEvent(photos: number, people: number, model: str
       store.people.giveFolder(who + 1, true);
       store.people.putCentroid(
         model,
-        centroidOf(who + 1, theirs.map(({ embedding }) => embedding)),
+        centroidOf(who + 1, theirs, evidence),
       );
     }
     for (let at = 0; at < photos; at++) {

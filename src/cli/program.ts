@@ -18,12 +18,20 @@ type Flags = ConfigSources["flags"];
 const HELP_HINT = "`photosort --help` lists commands and options.";
 const demoSettings: readonly SettingKey[] = ["root", "workers", "modelsDir", "modelsMirror"];
 const peopleSettings: readonly SettingKey[] = [
-  ...["root", "links", "folders", "staffMakesGroups", "strictDistance", "looseDistance"] as const,
+  ...[
+    "root",
+    "links",
+    "folders",
+    "staffMakesGroups",
+    "wrongCost",
+    "strictDistance",
+    "looseDistance",
+  ] as const,
   ...["modelsDir", "modelsMirror", "embedder", "sidecars"] as const,
 ];
 /** The settings by which photosort judges faces. */
 const whySettings: readonly SettingKey[] = [
-  ...["root", "strictDistance", "looseDistance", "embedder", "faceMinScore"] as const,
+  ...["root", "wrongCost", "strictDistance", "looseDistance", "embedder", "faceMinScore"] as const,
   ...["faceMinPixels", "faceMinDevelopedPixels", "faceMinSharpness", "faceMinClarity"] as const,
 ];
 const PEOPLE_HELP = `

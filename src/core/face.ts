@@ -49,17 +49,49 @@ export interface FoundFace extends Detection {
   embedding: Float32Array;
 }
 
+/** The costs of what lets an embedder see little of a face; they belong to the embedding model. */
+export interface ClarityCosts {
+  /** Loss of length for a face that the picture's edge cuts off completely. */
+  cutOff: number;
+  /** How an embedder shows that it sees nothing; left out if that was never measured. */
+  emptiness?: Emptiness;
+}
+
+/**
+ * An embedder answers pictures of nothing with much the same vector, and faces of which it sees
+ * little lean towards it. They resemble each other for what they lack.
+ */
+export interface Emptiness {
+  /** Unit vector: the mean of what the embedder says of pictures without content. */
+  direction: Float32Array;
+  /** Cosine to `direction` that clear faces reach, too. */
+  from: number;
+  /** Loss of length for each unit of cosine above `from`. */
+  cost: number;
+}
+
+/** The measures of a face that its clarity is made of. */
+export interface SeenFace {
+  embeddingNorm: number;
+  outside: number;
+  /** Unit vector. */
+  embedding: Float32Array;
+}
+
 /**
  * Clarity of a face: the length of its raw embedding, reduced for the part that the picture's edge
- * cuts off, because the embedder treats the black beyond the edge as content.
- *
- * @param cutOffCost loss of length for a face that is cut off completely; depends on the model.
+ * cuts off, because the embedder treats the black beyond the edge as content, and for leaning
+ * towards what the embedder says of pictures of nothing.
  */
 export function clarityOf(
-  { embeddingNorm, outside }: { embeddingNorm: number; outside: number },
-  cutOffCost: number,
+  { embeddingNorm, outside, embedding }: SeenFace,
+  { cutOff, emptiness }: ClarityCosts,
 ): number {
-  return embeddingNorm - cutOffCost * outside;
+  const clarity = embeddingNorm - cutOff * outside;
+  if (emptiness === undefined) return clarity;
+  let cosine = 0;
+  for (let i = 0; i < embedding.length; i++) cosine += embedding[i] * emptiness.direction[i];
+  return clarity - emptiness.cost * Math.max(0, cosine - emptiness.from);
 }
 
 /** Boxes of one face by two detections share at least this much of what either covers. */

@@ -1,4 +1,4 @@
-import { clarityOf } from "./face.ts";
+import { type ClarityCosts, clarityOf, type SeenFace } from "./face.ts";
 
 /** Bounds below which a face counts for no person and no folder. */
 export interface QualityGate {
@@ -12,16 +12,14 @@ export interface QualityGate {
   minSharpness: number;
   /** Least clarity, see {@link clarityOf}; its scale belongs to the model. */
   minClarity: number;
-  cutOffCost: number;
+  costs: ClarityCosts;
 }
 
-export interface FaceQuality {
+export interface FaceQuality extends SeenFace {
   score: number;
   originalHeight: number;
   developedHeight: number;
   sharpness: number;
-  embeddingNorm: number;
-  outside: number;
 }
 
 /** One criterion by which photosort judges a face. */
@@ -43,7 +41,7 @@ export function gateMeasures(face: FaceQuality, gate: QualityGate): GateMeasure[
     judged("originalHeight", face.originalHeight, gate.minOriginalPixels),
     judged("developedHeight", face.developedHeight, gate.minDevelopedPixels),
     judged("sharpness", face.sharpness, gate.minSharpness),
-    judged("clarity", clarityOf(face, gate.cutOffCost), gate.minClarity),
+    judged("clarity", clarityOf(face, gate.costs), gate.minClarity),
   ];
 }
 

@@ -128,13 +128,22 @@ export const eventSettings = {
     describe: "Id of the embedding model in models/manifest.json; if empty, the manifest's choice",
     ...text("a model's id"),
   },
+  wrongCost: {
+    env: "WRONG_COST",
+    flag: "wrong-cost",
+    unit: "times",
+    fallback: "",
+    describe:
+      "How many times worse it is to put two people into one folder than to give one person two; if empty, the embedding model's own value, 2",
+    ...optionalDecimal(0.01, 1000),
+  },
   strictDistance: {
     env: "STRICT_DISTANCE",
     flag: "strict-distance",
     unit: "0–2",
     fallback: "",
     describe:
-      "A new face this close to a person joins that person at once; if empty, the embedding model's own distance",
+      "A new face this close to a person joins that person at once, whatever else speaks for it; if empty, evidence decides",
     ...optionalDecimal(0, 2),
   },
   looseDistance: {
@@ -142,8 +151,7 @@ export const eventSettings = {
     flag: "loose-distance",
     unit: "0–2",
     fallback: "",
-    describe:
-      "Faces farther apart than this never join one person; if empty, the embedding model's own distance",
+    describe: "Faces farther apart than this never join one person; if empty, evidence decides",
     ...optionalDecimal(0, 2),
   },
   folders: {

@@ -4,9 +4,11 @@ import { OperatorError } from "../core/operator_error.ts";
 import { checkModels, ensureModels, type ModelState } from "../processor/models/fetch_models.ts";
 import {
   type EmbedderModel,
+  LEAST_PEOPLE,
   type ModelChoice,
   parseManifest,
   UnknownModel,
+  UnmeasuredModel,
 } from "../processor/models/manifest.ts";
 import { programFolder } from "../runtime/program_folder.ts";
 
@@ -48,6 +50,12 @@ async function shippedModels({ embedder }: Config): Promise<ModelChoice> {
   try {
     return parseManifest(text, embedder);
   } catch (error) {
+    if (error instanceof UnmeasuredModel) {
+      const todo =
+        `Measure it on labelled photos of ${LEAST_PEOPLE} people or more, in a checkout of ` +
+        `photosort: \`deno task eval --measure FOLDER --embedder ${embedder}\`. Or leave EMBEDDER empty.`;
+      throw new OperatorError("usage", error.message, todo);
+    }
     if (!(error instanceof UnknownModel)) throw error;
     throw new OperatorError("usage", error.message, "Leave EMBEDDER empty for photosort's own.");
   }

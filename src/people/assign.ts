@@ -1,12 +1,14 @@
 import type { Box } from "../core/face.ts";
-import { type MatchBounds, mayBeOneFace, neededTwice } from "./evidence.ts";
 import type { Candidates, Centroid } from "./candidates.ts";
 import { withFace } from "./centroid_index.ts";
+import { dot } from "./evidence.ts";
+import { type ComparedFace, likelyPeople } from "./likely_people.ts";
+import type { MatchBounds } from "./match_bounds.ts";
+import { mayBeOneFace } from "./one_face.ts";
 
-export interface FaceToAssign {
+export interface FaceToAssign extends ComparedFace {
   id: number;
   box: Box;
-  embedding: Float32Array;
 }
 
 /** The persons of a photo's faces. */
@@ -20,9 +22,9 @@ export interface Assignment {
 }
 
 /**
- * Assigns the usable faces of one photo: pairs of face and person are taken nearest first, each
- * within the strict bound, and no person twice, save where boxes overlap or faces are so alike that
- * they are one person in two places. A face that is near nobody founds a person.
+ * Assigns the usable faces of one photo: pairs of face and person are taken likeliest first, each
+ * with enough evidence, and no person twice, unless boxes overlap or faces are so alike that they
+ * are one person in two places. A face that joins nobody founds a person.
  *
  * @param candidates the people known by now; they stay as they are.
  * @param nextPersonId the number of the first person founded; further ones count on from it.
@@ -33,7 +35,7 @@ export function assignFaces(
   bounds: MatchBounds,
   nextPersonId: number,
 ): Assignment {
-  const personOf = matchKnown(faces, candidates, bounds);
+  const { personOf, taught } = matchKnown(faces, candidates, bounds);
   const founded: number[] = [];
   for (const face of faces) {
     if (personOf.has(face.id)) continue;
@@ -42,8 +44,10 @@ export function assignFaces(
     const person = twin ?? nextPersonId + founded.length;
     if (twin === undefined) founded.push(person);
     personOf.set(face.id, person);
+    taught.add(face.id);
   }
-  return { personOf, founded, centroids: learn(faces, personOf, candidates) };
+  const teaching = faces.filter(({ id }) => taught.has(id));
+  return { personOf, founded, centroids: learn(teaching, personOf, candidates, bounds) };
 }
 
 function matchKnown(
@@ -52,43 +56,47 @@ function matchKnown(
   bounds: MatchBounds,
 ) {
   const pairs = faces.flatMap((face) =>
-    candidates.within(face.embedding, bounds.strict).map((near) => ({ face, ...near }))
+    likelyPeople(face, candidates, bounds).filter(({ joins }) => joins)
+      .map((likely) => ({ face, ...likely }))
   );
-  pairs.sort((a, b) => a.distance - b.distance || a.personId - b.personId || a.face.id - b.face.id);
-  const personOf = new Map<number, number>();
+  const order = bounds.strict === undefined
+    ? ({ evidence }: typeof pairs[number]) => -evidence
+    : ({ distance }: typeof pairs[number]) => distance;
+  pairs.sort((a, b) => order(a) - order(b) || a.personId - b.personId || a.face.id - b.face.id);
+  const personOf = new Map<number, number>(), taught = new Set<number>();
   const holders = new Map<number, FaceToAssign[]>();
-  for (const { face, personId } of pairs) {
+  for (const { face, personId, teaches } of pairs) {
     const held = holders.get(personId) ?? [];
     if (personOf.has(face.id) || !mayBeOne(face, held, bounds)) continue;
     personOf.set(face.id, personId);
     holders.set(personId, [...held, face]);
+    if (teaches) taught.add(face.id);
   }
-  return personOf;
+  return { personOf, taught };
 }
 
 /** @returns whether a face may be of the person whom these faces of the same photo show. */
 function mayBeOne(
   { box, embedding }: FaceToAssign,
   held: readonly FaceToAssign[],
-  bounds: MatchBounds,
+  { sameMoment }: MatchBounds,
 ): boolean {
-  if (held.every((other) => mayBeOneFace(box, other.box))) return true;
-  let dot = 0;
-  for (const other of held) {
-    for (let i = 0; i < embedding.length; i++) dot += embedding[i] * other.embedding[i];
-  }
-  return dot / held.length >= neededTwice(1, held.length, bounds);
+  return held.every((other) =>
+    mayBeOneFace(box, other.box) || dot(embedding, other.embedding) >= sameMoment
+  );
 }
 
 function learn(
   faces: readonly FaceToAssign[],
   personOf: ReadonlyMap<number, number>,
   candidates: Candidates,
+  { evidence }: MatchBounds,
 ): Centroid[] {
   const learned = new Map<number, Centroid>();
-  for (const { id, embedding } of faces) {
-    const person = personOf.get(id)!;
-    learned.set(person, withFace(learned.get(person) ?? candidates.get(person), person, embedding));
+  for (const face of faces) {
+    const person = personOf.get(face.id)!;
+    const before = learned.get(person) ?? candidates.get(person);
+    learned.set(person, withFace(before, person, face, evidence));
   }
   return [...learned.values()];
 }

@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { overlap } from "../core/face.ts";
 import { assignFaces, type FaceToAssign } from "./assign.ts";
 import { CentroidIndex } from "./centroid_index.ts";
-import { type MatchBounds, neededTwice } from "./evidence.ts";
+import type { MatchBounds } from "./match_bounds.ts";
+import { neededTwice } from "./evidence.ts";
 import { personFolder } from "./person_folder.ts";
 
 const bounds: MatchBounds = {

@@ -1,11 +1,13 @@
 import TinyQueue from "tinyqueue";
-import { cosineAt, type MatchBounds, neededCosine } from "./evidence.ts";
+import { cosineAt } from "./distance.ts";
+import { neededEvidence } from "./evidence.ts";
 import type { FaceGroup } from "./face_group.ts";
+import type { MatchBounds } from "./match_bounds.ts";
 import { nearGroups } from "./near_groups.ts";
 
 /** A merger that was worth it when it was proposed; it is void once either group has changed. */
 interface Proposal {
-  margin: number;
+  evidence: number;
   a: number;
   b: number;
   /** Sum of both groups' versions then. */
@@ -14,31 +16,38 @@ interface Proposal {
 
 /** The conditions under which two groups become one person. */
 export interface MergeRule {
-  /** Mean cosine below which no two groups ever become one. */
+  /** Weighted mean cosine below which no two groups ever become one. */
   least: number;
-  /** @returns by how much two groups have more than they need; below 0 they stay apart. */
-  margin(a: FaceGroup, b: FaceGroup): number;
+  /** @returns the evidence that two groups are one person, in nats. */
+  evidence(a: FaceGroup, b: FaceGroup): number;
+  /** @returns whether they may be one person, however alike they are. */
+  allows(a: FaceGroup, b: FaceGroup): boolean;
+  /** @returns the evidence that a merger needs when there are so many groups. */
+  needed(groups: number): number;
 }
 
 /** The rule for groups that no photo and no human's word keeps apart. */
 export function linkageRule(bounds: MatchBounds): MergeRule {
-  const margin = (a: FaceGroup, b: FaceGroup) => {
-    // Faces that nobody vouches for resemble each other for what they lack.
-    if (a.core + b.core === 0) return -1;
-    const margin = a.meanCosine(b) - neededCosine(a.size, b.size, bounds);
-    return margin < 0 || a.mayBeOne(b) ? margin : -1;
+  return {
+    least: leastCosine(bounds),
+    evidence: (a, b) => a.evidenceWith(b),
+    allows: (a, b) => a.mayBeOne(b),
+    needed: (groups) => neededEvidence(groups, bounds),
   };
-  return { least: cosineAt(bounds.loose), margin };
+}
+
+/** @returns the weighted mean cosine below which two groups are never one person. */
+export function leastCosine({ leastCosine, loose }: MatchBounds): number {
+  return loose === undefined ? leastCosine : Math.max(leastCosine, cosineAt(loose));
 }
 
 /**
- * Merges groups by average linkage, best margin first, until no two are alike enough. Which groups
- * come out does not depend on the order in time, only on the order of `groups` where margins are
- * equal.
+ * Merges groups by average linkage, most evidence first, until no two have enough. Which groups come
+ * out does not depend on the order in time, only on the order of `groups` if evidence is equal.
  *
- * Only pairs within the loose bound are kept: the average of a merged group is a weighted mean of
- * its parts' averages, so a group never gets near to what none of its parts was near to. Time is
- * O(n²) multiplications for those pairs and O(p log p) for p of them; memory is O(n + p).
+ * Only pairs with a least mean cosine are kept: that of a merged group is a weighted mean of its
+ * parts' ones, so a group never gets near to what none of its parts was near to. Time is O(n²)
+ * multiplications for those pairs and O(p log p) for p of them; memory is O(n + p).
  *
  * @param groups in canonical order; they are merged in place. @returns those that are left.
  */
@@ -61,9 +70,12 @@ class Merger {
   readonly #rule: MergeRule;
   readonly #versions: Int32Array;
   readonly #near: Set<number>[];
+  /** Evidence below which a merger will never be enough, as there is always a group. */
+  readonly #least: number;
+  #left: number;
   readonly #queue = new TinyQueue<Proposal>(
     [],
-    (x, y) => y.margin - x.margin || x.a - y.a || x.b - y.b,
+    (x, y) => y.evidence - x.evidence || x.a - y.a || x.b - y.b,
   );
 
   constructor(groups: readonly FaceGroup[], rule: MergeRule) {
@@ -71,6 +83,8 @@ class Merger {
     this.#rule = rule;
     this.#versions = new Int32Array(groups.length);
     this.#near = groups.map(() => new Set());
+    this.#least = rule.needed(1);
+    this.#left = groups.length;
     // Rounding to single precision must not lose a pair.
     const pairs = nearGroups(groups, rule.least - 1e-5);
     for (let i = 0; i < pairs.length; i += 2) {
@@ -83,13 +97,16 @@ class Merger {
   /** @returns whether there were still two to merge. */
   mergeBest(): boolean {
     for (let best; (best = this.#queue.pop()) !== undefined;) {
-      const { a, b, version } = best, into = this.#groups[a], from = this.#groups[b];
+      const { a, b, version, evidence } = best, into = this.#groups[a], from = this.#groups[b];
       const isCurrent = version === this.#versions[a] + this.#versions[b];
       if (into === undefined || from === undefined || !isCurrent) continue;
+      // All that is left in the queue has less.
+      if (evidence < this.#rule.needed(this.#left)) return false;
       // By now, another group of the same person may have a face in a photo of this group.
-      if (this.#rule.margin(into, from) < 0) continue;
+      if (!this.#rule.allows(into, from)) continue;
       into.absorb(from);
       this.#groups[b] = undefined;
+      this.#left--;
       this.#versions[a] += this.#versions[b] + 1;
       this.#inheritNeighbours(a, b);
       return true;
@@ -113,8 +130,9 @@ class Merger {
   }
 
   #propose(a: number, b: number): void {
-    const margin = this.#rule.margin(this.#groups[a]!, this.#groups[b]!);
-    if (margin < 0) return;
-    this.#queue.push({ margin, a, b, version: this.#versions[a] + this.#versions[b] });
+    const into = this.#groups[a]!, from = this.#groups[b]!;
+    const evidence = this.#rule.evidence(into, from);
+    if (evidence < this.#least || !this.#rule.allows(into, from)) return;
+    this.#queue.push({ evidence, a, b, version: this.#versions[a] + this.#versions[b] });
   }
 }

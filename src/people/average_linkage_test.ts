@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { mergeByAverageLinkage } from "./average_linkage.ts";
-import type { MatchBounds } from "./evidence.ts";
+import type { MatchBounds } from "./match_bounds.ts";
 import { FaceGroup, type FaceToGroup } from "./face_group.ts";
 
 /** Needs a mean cosine of 0.5, and 0.6 where there is but one face on each side. */

@@ -1,10 +1,8 @@
-/** A person's running centroid by one embedding model. */
-export interface Centroid {
+import type { FaceSums } from "./evidence.ts";
+
+/** A person's running centroid by one embedding model: the direction of their faces' sum. */
+export interface Centroid extends FaceSums {
   personId: number;
-  /** Number of unit embeddings in `sum`. */
-  faces: number;
-  /** Sum of unit embeddings; its direction is the person's centroid. */
-  sum: Float64Array;
 }
 
 /** Somebody near to a face. */
@@ -16,6 +14,8 @@ export interface Candidate {
 
 /** The people of an event to whom a face may belong, wherever they are kept. */
 export interface Candidates {
+  /** How many people there are. */
+  readonly size: number;
   /**
    * @param embedding a unit vector of the people's model.
    * @param farthest distance between unit vectors, 0 to 2.

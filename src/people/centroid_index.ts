@@ -1,4 +1,7 @@
 import type { Candidate, Candidates, Centroid } from "./candidates.ts";
+import { cosineAt, distanceAt } from "./distance.ts";
+import { type EvidenceConstants, sumsOf } from "./evidence.ts";
+import type { ComparedFace } from "./likely_people.ts";
 
 /**
  * The centroids of everybody in the event, side by side in one matrix, so that a face is compared
@@ -58,35 +61,45 @@ export class CentroidIndex implements Candidates {
 
   /** @param embedding a unit vector of the index's dimensions. */
   within(embedding: Float32Array, farthest: number): Candidate[] {
-    const least = 1 - farthest * farthest / 2;
+    const least = cosineAt(farthest);
     const near: Candidate[] = [];
     for (let row = 0, at = 0; row < this.size; row++) {
       let cosine = 0;
       for (let i = 0; i < this.dimensions; i++) cosine += this.#matrix[at++] * embedding[i];
       if (cosine < least) continue;
       const { personId } = this.#centroids[row];
-      near.push({ personId, distance: Math.sqrt(Math.max(0, 2 - 2 * cosine)) });
+      near.push({ personId, distance: distanceAt(cosine) });
     }
     return near;
   }
 }
 
-/** @returns the centroid of unit embeddings, of which there is at least one. */
-export function centroidOf(personId: number, embeddings: readonly Float32Array[]): Centroid {
-  const sum = new Float64Array(embeddings[0].length);
-  for (const embedding of embeddings) {
-    for (let i = 0; i < sum.length; i++) sum[i] += embedding[i];
-  }
-  return { personId, faces: embeddings.length, sum };
+/** @returns the centroid of a person's faces, of which there is at least one. */
+export function centroidOf(
+  personId: number,
+  faces: readonly ComparedFace[],
+  constants: EvidenceConstants,
+): Centroid {
+  return faces.slice(1).reduce(
+    (centroid, face) => withFace(centroid, personId, face, constants),
+    withFace(undefined, personId, faces[0], constants),
+  );
 }
 
 /** @returns a new centroid with one more face; does not change the given one. */
 export function withFace(
   old: Centroid | undefined,
   personId: number,
-  embedding: Float32Array,
+  face: ComparedFace,
+  constants: EvidenceConstants,
 ): Centroid {
-  const sum = old === undefined ? new Float64Array(embedding.length) : old.sum.slice();
-  for (let i = 0; i < sum.length; i++) sum[i] += embedding[i];
-  return { personId, faces: (old?.faces ?? 0) + 1, sum };
+  const one = sumsOf(face, constants);
+  if (old === undefined) return { personId, ...one };
+  return {
+    personId,
+    faces: old.faces + 1,
+    sum: old.sum.map((value, i) => value + one.sum[i]),
+    expected: old.expected + one.expected,
+    weight: old.weight + one.weight,
+  };
 }

@@ -1,88 +1,141 @@
-import { type Box, overlap } from "../core/face.ts";
+import type { MatchBounds } from "./match_bounds.ts";
 
-/**
- * How alike faces must be to be one person. Distances are between unit vectors, 0 to 2, and belong
- * to the embedding model.
- */
-export interface MatchBounds {
-  /** A new face joins a person, and teaches them, at once when it is this near to their centroid. */
-  strict: number;
-  /** Beyond this nothing is one person; between here and what is needed lie cases for a human. */
-  loose: number;
-  /** Squared distance that a group of n ≤ m faces must be nearer than `loose`: `small/n + large/m`. */
-  proof: { small: number; large: number };
+/** How an embedding model's cosines tell one person from two; measured from labelled people. */
+export interface EvidenceConstants {
+  /** The cosine to be expected between a face and its person, by the face's clarity. */
+  sight: Sight;
+  /** Cosines of two different people: their mean and standard deviation, whatever the clarity. */
+  strangers: { mean: number; spread: number };
   /**
-   * The conditions for joining two groups that one photo shows side by side, which suggests two
-   * people.
+   * Cosines of one person: standard deviation around the expected one, and how many of those below
+   * it the normal distribution holds; beyond them the tail is exponential. No cosine above `most`
+   * is expected.
    */
-  twice: TwiceBounds;
-  /** The same for a face below the gate that may join a group of m faces, found nobody. */
-  join: { loose: number; large: number };
-  /** Loss of clarity for a face that the picture's edge cuts off completely; see `clarityOf`. */
-  cutOffCost: number;
-  /** Clarity below which a face is below the gate: it founds nobody. */
-  minClarity: number;
-  /** Clarity below which a face does not even join. */
-  joinClarity: number;
-  /** Clarity from which a face counts as seen well; a group needs one such face to grow. */
-  coreClarity: number;
-  /** Clarity from which a single face is enough for a folder. */
-  guestClarity: number;
+  own: { spread: number; bend: number; most: number };
+}
+
+/** A logistic curve over clarity, and the limits in which its value is kept. */
+export interface Sight {
+  /** Limit of the curve for the clearest faces, a cosine. */
+  most: number;
+  /** Clarity at which the curve has half of `most`. */
+  middle: number;
+  /** Clarity by which the curve's odds change e-fold. */
+  width: number;
+  least: number;
+  best: number;
+}
+
+/** @returns the cosine to be expected between a face of that clarity and its person, 0 to 1. */
+export function sightAt(clarity: number, { most, middle, width, least, best }: Sight): number {
+  const value = most / (1 + Math.exp((middle - clarity) / width));
+  return Math.min(best, Math.max(least, value));
+}
+
+/** @returns how much a face counts in a mean: its signal over the variance of its noise. */
+export function weightAt(sight: number): number {
+  return sight / (1 - sight * sight);
+}
+
+/** The sums over the faces of a group; those of two groups add up to those of both together. */
+export interface FaceSums {
+  /** Number of faces. */
+  faces: number;
+  /** Sum of the unit embeddings, each by its weight. */
+  sum: Float64Array;
+  /** Sum of sights, each by its weight: the expected length of `sum` along the person. */
+  expected: number;
+  /** Sum of the weights. */
+  weight: number;
+}
+
+/** A group's sums as far as they do not depend on the group that it is compared with. */
+export interface Likeness {
+  /** Length of the sum. */
+  length: number;
+  expected: number;
+  /** How many independent faces the group is worth: copies and bursts count once. */
+  independent: number;
+}
+
+/** @param sums of at least one face. */
+export function likenessOf({ sum, faces, expected, weight }: FaceSums): Likeness {
+  let square = 0;
+  for (let i = 0; i < sum.length; i++) square += sum[i] * sum[i];
+  return {
+    length: Math.sqrt(square),
+    expected,
+    independent: independentFaces({ faces, expected, weight, square }),
+  };
+}
+
+/** Faces of one person that are more alike than their sights explain are of one moment. */
+function independentFaces(
+  { faces, expected, weight, square }: Omit<FaceSums, "sum"> & { square: number },
+): number {
+  if (faces === 1) return 1;
+  const meanCosine = (square - weight * weight / faces) / (weight * weight * (1 - 1 / faces));
+  const explained = (expected / weight) ** 2;
+  const shared = Math.min(1, Math.max(0, (meanCosine - explained) / (1 - explained)));
+  return faces / (1 + (faces - 1) * shared);
 }
 
 /**
- * Squared distances as in `proof`, but far beyond what any two different people show, so that one
- * person in two places is the likelier explanation. Figures: src/README.md, "Decisions".
- */
-export interface TwiceBounds {
-  loose: number;
-  small: number;
-  large: number;
-  /** More for each further photo in which just the two are seen side by side, up to three. */
-  meeting: number;
-  /** A lower limit for a single face, if the photo shows the person three times without it. */
-  last: number;
-}
-
-/**
- * Small groups need more proof than large ones: the mean of few faces is further from the person's
- * true mean, and there are more pairs that could match by chance.
+ * The one measure of who is who, in nats: the logarithm of how many times likelier two groups are
+ * one person than two strangers, with a prior for the larger group, since a face is one of a
+ * group's in proportion to the group's size. The part of the prior that depends on the event, minus
+ * the logarithm of the number of its groups, is left to the caller; see {@link neededEvidence}.
  *
- * @param n faces of one group. @param m faces of the other.
- * @returns the least mean cosine over all pairs of faces for the groups to be one person.
+ * @param cosine of the directions of both sums, -1 to 1.
  */
-export function neededCosine(n: number, m: number, { loose, proof }: MatchBounds): number {
-  return withSlack(n, m, loose, proof);
+export function evidenceAt(
+  cosine: number,
+  a: Likeness,
+  b: Likeness,
+  { strangers, own }: EvidenceConstants,
+): number {
+  const expected = Math.min(own.most, a.expected * b.expected / (a.length * b.length));
+  const above = Math.max(0, (cosine - strangers.mean) / strangers.spread);
+  const below = Math.max(0, (expected - cosine) / own.spread);
+  const unlike = below <= own.bend ? below * below / 2 : own.bend * below - own.bend ** 2 / 2;
+  return above * above / 2 - unlike + Math.log(Math.max(a.independent, b.independent));
 }
 
-/** The same if one photo shows both groups. */
-export function neededTwice(n: number, m: number, { twice }: MatchBounds): number {
-  return withSlack(n, m, twice.loose, twice);
+/** @returns the same from the sums, as nats. */
+export function evidenceBetween(a: FaceSums, b: FaceSums, constants: EvidenceConstants): number {
+  const one = likenessOf(a), other = likenessOf(b);
+  return evidenceAt(dot(a.sum, b.sum) / (one.length * other.length), one, other, constants);
 }
 
-function withSlack(n: number, m: number, loose: number, slack: MatchBounds["proof"]): number {
-  return cosineAt(loose) + (slack.small / Math.min(n, m) + slack.large / Math.max(n, m)) / 2;
+/**
+ * @param groups number of groups that there still are, one of which a face may belong to.
+ * @returns the evidence from which a merger costs less than leaving two groups apart, in nats.
+ */
+export function neededEvidence(groups: number, { wrongCost }: Pick<MatchBounds, "wrongCost">) {
+  return Math.log(wrongCost) + Math.log(Math.max(1, groups));
 }
 
-/** The same for a face below the gate and a group of m faces. */
-export function neededToJoin(m: number, { join }: MatchBounds): number {
-  return cosineAt(join.loose) + join.large / m / 2;
+/** @param nats of evidence less the prior, positive or negative. @returns the probability, 0 to 1. */
+export function probabilityAt(nats: number): number {
+  return 1 / (1 + Math.exp(-nats));
 }
 
-/** @param distance between unit vectors, 0 to 2. @returns their cosine. */
-export function cosineAt(distance: number): number {
-  return 1 - distance * distance / 2;
+/** @returns the sums of one face. */
+export function sumsOf(
+  { embedding, clarity }: { embedding: Float32Array; clarity: number },
+  { sight }: EvidenceConstants,
+): FaceSums {
+  const seen = sightAt(clarity, sight), weight = weightAt(seen);
+  return {
+    faces: 1,
+    sum: Float64Array.from(embedding, (value) => weight * value),
+    expected: weight * seen,
+    weight,
+  };
 }
 
-/** @param cosine of two unit vectors. @returns their distance, 0 to 2. */
-export function distanceAt(cosine: number): number {
-  return Math.sqrt(Math.max(0, 2 - 2 * cosine));
-}
-
-/** Two boxes that share this much of the smaller one may be one face, detected twice. */
-const SAME_FACE_OVERLAP = 0.5;
-
-/** @returns whether two detections of one photo may be of one face, so that no cannot-link holds. */
-export function mayBeOneFace(a: Box, b: Box): boolean {
-  return overlap(a, b) >= SAME_FACE_OVERLAP;
+export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
+  return sum;
 }

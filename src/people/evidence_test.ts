@@ -1,13 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import {
-  cosineAt,
-  distanceAt,
-  type MatchBounds,
-  mayBeOneFace,
-  neededCosine,
-  neededToJoin,
-} from "./evidence.ts";
+import { cosineAt, distanceAt } from "./distance.ts";
+import type { MatchBounds } from "./match_bounds.ts";
+import { mayBeOneFace } from "./one_face.ts";
+import { neededCosine, neededToJoin } from "./evidence.ts";
 
 const bounds: MatchBounds = {
   ...{

@@ -1,5 +1,17 @@
 import type { Box } from "../core/face.ts";
-import { mayBeOneFace } from "./evidence.ts";
+import {
+  dot,
+  evidenceAt,
+  evidenceBetween,
+  type EvidenceConstants,
+  type FaceSums,
+  type Likeness,
+  likenessOf,
+  sightAt,
+  sumsOf,
+  weightAt,
+} from "./evidence.ts";
+import { mayBeOneFace } from "./one_face.ts";
 
 /** A face as far as it matters whose it is. */
 export interface FaceToGroup {
@@ -75,30 +87,31 @@ export class Whereabouts {
  * Faces that count as one person, with the facts that forbid adding others. A person with decisions
  * may have several groups, one for each look, which share the list of photos that show the person.
  */
-export class FaceGroup {
+export class FaceGroup implements FaceSums {
   readonly members: FaceToGroup[] = [];
-  /** Sum of the members' unit embeddings. */
   readonly sum: Float64Array;
-  /** Faces seen well enough to vouch for others. */
-  core = 0;
+  expected = 0;
+  weight = 0;
   /** The person that a human said these are. */
   pinnedTo: number | undefined;
+  readonly #constants: EvidenceConstants;
   readonly #notOf = new Set<number>();
   #where: Whereabouts;
+  #likeness: Likeness | undefined;
 
-  constructor(dimensions: number, where = new Whereabouts()) {
+  constructor(dimensions: number, constants: EvidenceConstants, where = new Whereabouts()) {
     this.sum = new Float64Array(dimensions);
+    this.#constants = constants;
     this.#where = where;
   }
 
-  get size(): number {
+  get faces(): number {
     return this.members.length;
   }
 
-  add(face: FaceToGroup, isCore: boolean): void {
+  add(face: FaceToGroup): void {
     this.members.push(face);
-    for (let i = 0; i < this.sum.length; i++) this.sum[i] += face.embedding[i];
-    if (isCore) this.core++;
+    this.#count(face, 1);
     this.attach(face);
   }
 
@@ -110,7 +123,9 @@ export class FaceGroup {
     }
     this.members.push(...other.members);
     for (let i = 0; i < this.sum.length; i++) this.sum[i] += other.sum[i];
-    this.core += other.core;
+    this.expected += other.expected;
+    this.weight += other.weight;
+    this.#likeness = undefined;
     this.pinnedTo ??= other.pinnedTo;
     for (const person of other.#notOf) this.#notOf.add(person);
   }
@@ -125,27 +140,48 @@ export class FaceGroup {
   /**
    * Removes a face that belongs to another person; a face that a human gave to the person stays.
    */
-  release(face: FaceToGroup, isCore: boolean): void {
+  release(face: FaceToGroup): void {
     this.members.splice(this.members.indexOf(face), 1);
-    for (let i = 0; i < this.sum.length; i++) this.sum[i] -= face.embedding[i];
-    if (isCore) this.core--;
+    this.#count(face, -1);
     this.#where.remove(face);
     this.#notOf.clear();
     for (const { notOf } of this.members) for (const id of notOf ?? []) this.#notOf.add(id);
   }
 
-  /** @returns the mean cosine over all pairs of a face here and a face there. */
-  meanCosine(other: FaceGroup): number {
-    let dot = 0;
-    for (let i = 0; i < this.sum.length; i++) dot += this.sum[i] * other.sum[i];
-    return dot / (this.size * other.size);
+  #count({ embedding, clarity }: FaceToGroup, times: 1 | -1): void {
+    const sight = sightAt(clarity, this.#constants.sight), weight = times * weightAt(sight);
+    for (let i = 0; i < this.sum.length; i++) this.sum[i] += weight * embedding[i];
+    this.expected += weight * sight;
+    this.weight += weight;
+    this.#likeness = undefined;
   }
 
-  /** @returns the mean cosine of a unit vector with the faces here. */
-  meanCosineWith(embedding: Float32Array): number {
-    let dot = 0;
-    for (let i = 0; i < this.sum.length; i++) dot += this.sum[i] * embedding[i];
-    return dot / this.size;
+  /** @returns the evidence that these and the others are one person, in nats. */
+  evidenceWith(other: FaceGroup): number {
+    const mine = this.#ownLikeness(), theirs = other.#ownLikeness();
+    const cosine = dot(this.sum, other.sum) / (mine.length * theirs.length);
+    return evidenceAt(cosine, mine, theirs, this.#constants);
+  }
+
+  /** @returns the evidence that a face that is one of these is of the same person as the others. */
+  evidenceWithout(face: FaceToGroup): number {
+    const one = sumsOf(face, this.#constants);
+    const others = {
+      faces: this.faces - 1,
+      sum: this.sum.map((value, i) => value - one.sum[i]),
+      expected: this.expected - one.expected,
+      weight: this.weight - one.weight,
+    };
+    return evidenceBetween(one, others, this.#constants);
+  }
+
+  #ownLikeness(): Likeness {
+    return this.#likeness ??= likenessOf(this);
+  }
+
+  /** @returns the weighted mean cosine over all pairs of a face here and a face there. */
+  meanCosine(other: FaceGroup): number {
+    return dot(this.sum, other.sum) / (this.weight * other.weight);
   }
 
   /** @returns whether neither a photo that shows both nor a human's word keeps the groups apart. */

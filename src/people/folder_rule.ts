@@ -1,8 +1,8 @@
-import type { MatchBounds } from "./evidence.ts";
+import type { MatchBounds } from "./match_bounds.ts";
 import type { FaceGroup, FaceToGroup } from "./face_group.ts";
 
 /**
- * Who has a folder: people who are in two photos, or clearly in one, or named by a human, and the
+ * Who has a folder: people who are in two photos and seen well once, or clearly in one, or named by a human, and the
  * clearest person of a photo that would otherwise be in nobody's folder. Strangers in the
  * background of a single photo have none, and photos that were dropped or deleted do not count.
  *
@@ -37,15 +37,18 @@ function isGuest({ members, pinnedTo }: SeenGroup, bounds: MatchBounds): boolean
     members.some(({ clarity }) => isSeenAsGuest(clarity, isInTwo, bounds));
 }
 
-/** The rule itself: who is seen clearly in one photo, or is in two, is a guest. */
-function isSeenAsGuest(clarity: number, isInTwo: boolean, { guestClarity }: MatchBounds): boolean {
-  return isInTwo || clarity >= guestClarity;
+/** The rule itself: who is seen clearly, or in two photos and well in one of them, is a guest. */
+function isSeenAsGuest(best: number, isInTwo: boolean, { clarity }: MatchBounds): boolean {
+  return best >= (isInTwo ? clarity.seen : clarity.guest);
 }
 
 /** A person in a newly identified photo, with a face that passes the gate. */
 export interface SeenPerson {
   personId: number;
+  /** Clarity of the face here. */
   clarity: number;
+  /** Clarity of the person's clearest face in any photo. */
+  best: number;
   hasFolder: boolean;
   /** Whether another photo shows them, too. */
   isElsewhere: boolean;
@@ -57,12 +60,12 @@ export interface SeenPerson {
  * @returns who gets a folder by it, the best seen first.
  */
 export function whoGetsFolder(seen: readonly SeenPerson[], bounds: MatchBounds): number[] {
-  const best = seen.toSorted((a, b) => b.clarity - a.clarity);
-  const guests = best.filter(({ clarity, isElsewhere }) =>
-    isSeenAsGuest(clarity, isElsewhere, bounds)
+  const clearest = seen.toSorted((a, b) => b.clarity - a.clarity);
+  const guests = clearest.filter(({ best, isElsewhere }) =>
+    isSeenAsGuest(best, isElsewhere, bounds)
   );
   const isInFolder = guests.length > 0 || seen.some(({ hasFolder }) => hasFolder);
-  const wanted = isInFolder ? guests : best.slice(0, 1);
+  const wanted = isInFolder ? guests : clearest.slice(0, 1);
   return [...new Set(wanted.filter(({ hasFolder }) => !hasFolder).map(({ personId }) => personId))];
 }
 

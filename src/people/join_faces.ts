@@ -1,5 +1,7 @@
-import { type MatchBounds, neededToJoin } from "./evidence.ts";
-import type { FaceGroup, FaceToGroup } from "./face_group.ts";
+import { neededEvidence } from "./evidence.ts";
+import { FaceGroup, type FaceToGroup } from "./face_group.ts";
+import { leastCosine } from "./average_linkage.ts";
+import type { MatchBounds } from "./match_bounds.ts";
 
 /**
  * Gives faces below the gate to the people they are like, the likest first, nobody twice in one
@@ -28,16 +30,21 @@ function candidates(
   groups: readonly FaceGroup[],
   bounds: MatchBounds,
 ) {
-  const found: { face: FaceToGroup; order: number; at: number; cosine: number }[] = [];
+  const needed = neededEvidence(groups.length, bounds) + bounds.joinEvidence;
+  const least = leastCosine(bounds);
+  const found: { face: FaceToGroup; order: number; at: number; evidence: number }[] = [];
   for (const [order, face] of faces.entries()) {
+    const one = new FaceGroup(face.embedding.length, bounds.evidence);
+    one.add(face);
     for (const [at, group] of groups.entries()) {
       if (face.pinnedTo !== undefined) {
-        if (face.pinnedTo === group.pinnedTo) found.push({ face, order, at, cosine: Infinity });
+        if (face.pinnedTo === group.pinnedTo) found.push({ face, order, at, evidence: Infinity });
         continue;
       }
-      const cosine = group.core === 0 ? -1 : group.meanCosineWith(face.embedding);
-      if (cosine >= neededToJoin(group.size, bounds)) found.push({ face, order, at, cosine });
+      if (one.meanCosine(group) < least) continue;
+      const evidence = one.evidenceWith(group);
+      if (evidence >= needed) found.push({ face, order, at, evidence });
     }
   }
-  return found.sort((a, b) => b.cosine - a.cosine || a.order - b.order || a.at - b.at);
+  return found.sort((a, b) => b.evidence - a.evidence || a.order - b.order || a.at - b.at);
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { MatchBounds } from "./evidence.ts";
+import type { MatchBounds } from "./match_bounds.ts";
 import { FaceGroup, type FaceToGroup } from "./face_group.ts";
 import { joinFaces } from "./join_faces.ts";
 

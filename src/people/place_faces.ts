@@ -1,3 +1,4 @@
+import type { EvidenceConstants } from "./evidence.ts";
 import { FaceGroup, type FaceToGroup, Whereabouts } from "./face_group.ts";
 import type { JoinedGroups } from "./unite_looks.ts";
 
@@ -25,12 +26,13 @@ export function whereaboutsOf(placed: readonly FaceToGroup[]): Map<number, Where
 export function placeFaces(
   placed: readonly FaceToGroup[],
   { groups, joined }: JoinedGroups,
+  constants: EvidenceConstants,
 ): JoinedGroups {
   const all = { groups: [...groups], joined: joined.map((faces) => [...faces]) };
   for (const face of placed) {
     let at = all.groups.findIndex(({ pinnedTo }) => pinnedTo === face.pinnedTo);
     if (at < 0) {
-      at = all.groups.push(new FaceGroup(face.embedding.length)) - 1;
+      at = all.groups.push(new FaceGroup(face.embedding.length, constants)) - 1;
       all.joined.push([]);
     }
     all.groups[at].attach(face);

@@ -1,8 +1,8 @@
 import { mergeByAverageLinkage } from "./average_linkage.ts";
-import type { MatchBounds } from "./evidence.ts";
 import type { FaceToGroup } from "./face_group.ts";
 import { joinFaces } from "./join_faces.ts";
 import { keepNumbers } from "./keep_numbers.ts";
+import type { MatchBounds } from "./match_bounds.ts";
 import { whoHasFolder } from "./folder_rule.ts";
 import { placeFaces, whereaboutsOf } from "./place_faces.ts";
 import { tightGroups } from "./tight_groups.ts";
@@ -42,7 +42,7 @@ export function regroup(
   const looks = uniteRepeated(parts, bounds);
   const joining = joinFaces(mayJoin, looks, bounds);
   const united = uniteLooks({ groups: looks, joined: joining });
-  const { groups, joined } = placeFaces(placed, united);
+  const { groups, joined } = placeFaces(placed, united, bounds.evidence);
   const numbers = keepNumbers(groups, joined);
   const folders = whoHasFolder(groups, joined, bounds);
   return groups.map((group, i) => ({

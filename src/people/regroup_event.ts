@@ -1,6 +1,6 @@
 import { changesTo, type PeopleChanges } from "./changes.ts";
-import type { MatchBounds } from "./evidence.ts";
 import type { FaceToGroup } from "./face_group.ts";
+import type { MatchBounds } from "./match_bounds.ts";
 import { regroup } from "./regroup.ts";
 
 /** The limits for a face below the gate to join a person; they depend on the model. */
@@ -41,7 +41,7 @@ export function isPlaced({ pinnedTo, usable, isAlone = false }: FaceToGroup & Fa
   return pinnedTo !== undefined && (isAlone || !usable);
 }
 
-function mayJoinAnybody(face: FaceToGroup & FaceMeasures, { joinClarity }: MatchBounds): boolean {
-  return face.clarity >= joinClarity && face.score >= JOIN_SCORE &&
+function mayJoinAnybody(face: FaceToGroup & FaceMeasures, { clarity }: MatchBounds): boolean {
+  return face.clarity >= clarity.join && face.score >= JOIN_SCORE &&
     face.originalHeight >= JOIN_PIXELS;
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { type MatchBounds, mayBeOneFace } from "./evidence.ts";
+import type { MatchBounds } from "./match_bounds.ts";
+import { mayBeOneFace } from "./one_face.ts";
 import type { FaceToGroup } from "./face_group.ts";
 import { type FacesToRegroup, regroup } from "./regroup.ts";
 

@@ -1,14 +1,12 @@
-import { cosineAt, distanceAt, type MatchBounds, neededCosine, neededTwice } from "./evidence.ts";
+import { neededEvidence, probabilityAt } from "./evidence.ts";
 import { FaceGroup, type FaceToGroup } from "./face_group.ts";
+import type { MatchBounds } from "./match_bounds.ts";
 import { nearGroups } from "./near_groups.ts";
-import { mayShowOnePerson } from "./side_by_side.ts";
 
 /**
  * The reason that keeps two people apart who may be the same; with it, regrouping never joins them.
  */
 export type HeldApart =
-  /** Neither of them was seen clearly. */
-  | "unclear"
   /** One photo shows them side by side. */
   | "photo"
   /** A human named both, or parted them. */
@@ -17,10 +15,10 @@ export type HeldApart =
 /** Two people who may be one. */
 export interface PossiblePair {
   people: [number, number];
-  /** Mean distance between their faces, as of the mean cosine, 0 to 2. */
-  distance: number;
-  /** Share of the needed likeness: 1 is enough, 0 is too little to show to a human. */
-  likelihood: number;
+  /** Evidence that they are one person, less the prior of the event, in nats. */
+  evidence: number;
+  /** The same as a probability, 0 to 1. */
+  share: number;
   /** Null if more likeness would be enough to join them. */
   heldApart: HeldApart | null;
   /** Photos that show both, by number. */
@@ -29,17 +27,14 @@ export interface PossiblePair {
   faces: number;
 }
 
-/**
- * Greatest gap, as a cosine, between a pair's likeness and the needed one for showing the pair to a
- * human.
- */
-const REVIEW_MARGIN = 0.1;
+/** Evidence, less the prior, below which a pair is not worth a human's look, in nats. */
+const LEAST_EVIDENCE = -3;
 
-/** The same for who stands side by side: at the whole margin there would be sisters. */
-const REVIEW_MARGIN_TOGETHER = 0.05;
+/** Certainty about a face of somebody's, in nats, from which it is not worth a look. */
+const MOST_CERTAIN = 9;
 
-/** Greatest value of a likeness that comes from a shared lack of detail. */
-const MOST_UNCLEAR = 0.5;
+/** Even much evidence leaves some doubt if regrouping did not join two. */
+const MOST_EVIDENCE = 1;
 
 /**
  * Finds people who are nearly enough alike to be one, the most useful to look at first: the
@@ -48,93 +43,66 @@ const MOST_UNCLEAR = 0.5;
  * @param faces usable ones, with whose they are. O(people² × dimensions).
  */
 export function possiblePairs(faces: readonly FaceToGroup[], bounds: MatchBounds): PossiblePair[] {
-  const people = [...Map.groupBy(
-    faces.filter(({ personId }) => personId !== null),
-    ({ personId }) => personId!,
-  )].map(([personId, theirs]) => ({ personId, group: groupOf(theirs, bounds) }));
-  const least = cosineAt(bounds.loose) - REVIEW_MARGIN;
+  const people = peopleOf(faces, bounds), prior = Math.log(Math.max(1, people.length));
   const pairs: PossiblePair[] = [];
-  const rows = nearGroups(people.map(({ group }) => group), least);
+  const rows = nearGroups(people.map(({ group }) => group), bounds.leastCosine);
   for (let i = 0; i < rows.length; i += 2) {
-    const a = people[rows[i]],
-      b = people[rows[i + 1]],
-      compared = compare(a.group, b.group, bounds);
-    if (compared !== undefined) pairs.push({ people: [a.personId, b.personId], ...compared });
+    const a = people[rows[i]], b = people[rows[i + 1]];
+    const evidence = a.group.evidenceWith(b.group) - prior;
+    const photos = [...a.group.photosWith(b.group)],
+      heldApart = heldApartBy(a.group, b.group, photos);
+    // About people whom a human separated there is nothing to ask unless they are as good as one.
+    if (evidence < (heldApart === "decision" ? neededEvidence(1, bounds) : LEAST_EVIDENCE)) {
+      continue;
+    }
+    pairs.push({
+      people: [a.personId, b.personId],
+      evidence,
+      share: probabilityAt(Math.min(evidence, MOST_EVIDENCE)),
+      faces: Math.min(a.group.faces, b.group.faces),
+      heldApart,
+      photos,
+    });
   }
-  // People whom a human separated come last, because there is nothing to ask.
-  const use = ({ likelihood, faces, heldApart }: PossiblePair) =>
-    heldApart === "decision" ? 0 : likelihood * Math.log2(1 + faces);
+  const use = ({ share, faces, heldApart }: PossiblePair) =>
+    heldApart === "decision" ? 0 : share * faces;
   return pairs.sort((a, b) => use(b) - use(a) || a.people[0] - b.people[0]);
 }
 
-function compare(
-  a: FaceGroup,
-  b: FaceGroup,
-  bounds: MatchBounds,
-): Omit<PossiblePair, "people"> | undefined {
-  const photos = [...a.photosWith(b)], heldApart = heldApartBy(a, b, photos);
-  const needed = heldApart === "photo" ? neededTwice : neededCosine;
-  const margin = heldApart === "photo" ? REVIEW_MARGIN_TOGETHER : REVIEW_MARGIN;
-  const cosine = a.meanCosine(b), missing = needed(a.size, b.size, bounds) - cosine;
-  if (missing > (heldApart === "decision" ? 0 : margin)) return undefined;
-  if (photos.some((photo) => !mayBeTwiceIn(photo, a, b, bounds))) return undefined;
-  const most = heldApart === "unclear" ? MOST_UNCLEAR : 1;
-  return {
-    distance: distanceAt(cosine),
-    likelihood: Math.min(most, 1 - missing / margin),
-    faces: Math.min(a.size, b.size),
-    heldApart,
-    photos,
-  };
+function peopleOf(faces: readonly FaceToGroup[], bounds: MatchBounds) {
+  const known = faces.filter(({ personId }) => personId !== null);
+  return [...Map.groupBy(known, ({ personId }) => personId!)].map(([personId, theirs]) => {
+    const group = new FaceGroup(theirs[0].embedding.length, bounds.evidence);
+    for (const face of theirs) group.add(face);
+    return { personId, group };
+  });
 }
 
 function heldApartBy(a: FaceGroup, b: FaceGroup, photos: readonly number[]): HeldApart | null {
   if (a.isDenied(b)) return "decision";
-  if (photos.length > 0) return "photo";
-  return a.core + b.core === 0 ? "unclear" : null;
+  return photos.length > 0 ? "photo" : null;
 }
 
-/** @returns whether a human may say that a photo shows one person in these two. */
-function mayBeTwiceIn(photo: number, a: FaceGroup, b: FaceGroup, bounds: MatchBounds): boolean {
-  return a.facesIn(photo).every((one) =>
-    b.facesIn(photo).every((other) =>
-      mayShowOnePerson({ ...one, model: "" }, { ...other, model: "" }, bounds)
-    )
-  );
-}
-
-function groupOf(faces: readonly FaceToGroup[], { coreClarity }: MatchBounds): FaceGroup {
-  const group = new FaceGroup(faces[0].embedding.length);
-  for (const face of faces) group.add(face, face.clarity >= coreClarity);
-  return group;
-}
-
-/** A face that resembles the person it was given to less than a newcomer would have to. */
+/** A face that may be somebody else's. */
 export interface DoubtfulFace {
   face: number;
   person: number;
-  /** Mean distance from the person's other faces, as of the mean cosine, 0 to 2. */
-  distance: number;
+  /** Evidence that it is theirs by their other faces, less the prior of the event, in nats. */
+  evidence: number;
+  /** The same as a probability that it is not, 0 to 1. */
+  share: number;
 }
 
 /** Finds faces that may be somebody else's, the most doubtful first; a human's word is no doubt. */
-export function doubtfulFaces(
-  faces: readonly FaceToGroup[],
-  bounds: MatchBounds,
-): DoubtfulFace[] {
-  const people = Map.groupBy(
-    faces.filter(({ personId }) => personId !== null),
-    ({ personId }) => personId!,
-  );
-  const doubtful = [...people].flatMap(([person, theirs]) => {
-    const group = groupOf(theirs, bounds), others = theirs.length - 1;
-    return theirs.filter(({ pinnedTo }) => others > 0 && pinnedTo === undefined).flatMap((face) => {
-      // The face itself, at cosine 1, is among those that the mean is over.
-      const cosine = (group.meanCosineWith(face.embedding) * theirs.length - 1) / others;
-      const missing = neededCosine(1, others, bounds) - cosine;
-      return missing > 0 ? [{ face: face.id, person, distance: distanceAt(cosine), missing }] : [];
+export function doubtfulFaces(faces: readonly FaceToGroup[], bounds: MatchBounds): DoubtfulFace[] {
+  const people = peopleOf(faces, bounds), prior = Math.log(Math.max(1, people.length));
+  const doubtful = people.flatMap(({ personId: person, group }) => {
+    const theirs = group.faces > 1 ? [...group.members] : [];
+    return theirs.filter(({ pinnedTo }) => pinnedTo === undefined).flatMap((face) => {
+      const evidence = group.evidenceWithout(face) - prior;
+      if (evidence >= MOST_CERTAIN) return [];
+      return [{ face: face.id, person, evidence, share: probabilityAt(1 - evidence) }];
     });
   });
-  return doubtful.sort((a, b) => b.missing - a.missing)
-    .map(({ face, person, distance }) => ({ face, person, distance }));
+  return doubtful.sort((a, b) => a.evidence - b.evidence || a.face - b.face);
 }

@@ -1,37 +1,37 @@
 import {
+  leastCosine,
   linkageRule,
   mergeBestFirst,
   mergeByAverageLinkage,
-  type MergeRule,
 } from "./average_linkage.ts";
-import { cosineAt, type MatchBounds, neededTwice } from "./evidence.ts";
-import { FaceGroup, type FaceToGroup } from "./face_group.ts";
-import { releaseDoubtful } from "./release_doubtful.ts";
+import type { MergeRule } from "./average_linkage.ts";
+import { dot, neededEvidence } from "./evidence.ts";
+import type { FaceGroup, FaceToGroup } from "./face_group.ts";
+import type { MatchBounds } from "./match_bounds.ts";
 
 /** A photo that shows somebody so often is no picture of look-alikes side by side. */
 const OFTEN = 3;
 
-/** Number of photos of only these two people above which a further one adds no evidence. */
+/** Number of photos that show two people side by side above which a further one adds no doubt. */
 const MOST_MEETINGS = 3;
 
 /**
  * Joins the groups of a person whom one photo shows more than once: a strip of a photo booth, a
  * mirror, a print in the hand, a collage. Grouping first treats faces of one photo as different
- * people, so each of them gets a part of that person's portraits. This joins parts that are far
- * more alike than any two people, the most similar first; a joined group may then reach faces that
- * its parts did not. A face that is in the photo only because of a doubtful likeness stays alone,
- * but does not keep groups apart.
+ * people, so each of them gets a part of that person's portraits. This joins parts if each photo
+ * that shows both says so by itself: it shows one moment twice, or the same person three times. That
+ * other photos show people who resemble both says nothing: sisters resemble each other everywhere.
+ * A joined group may then reach faces that its parts did not.
  *
  * @param groups by average linkage, in canonical order; they are merged in place.
  */
 export function uniteRepeated(groups: readonly FaceGroup[], bounds: MatchBounds): FaceGroup[] {
   const inPhoto = groupsByPhoto(groups), alike = alikeInOnePhoto(inPhoto, bounds);
   const parts = groups.filter((group) => alike.has(group));
-  const united = mergeBestFirst(parts, repeatRule(inPhoto, bounds));
+  const united = mergeBestFirst(parts, repeatRule(inPhoto, groups.length, bounds));
   if (united.length === parts.length) return [...groups];
-  const released = united.flatMap((group) => releaseDoubtful(group, bounds, OFTEN));
   const others = groups.filter((group) => !alike.has(group));
-  return mergeByAverageLinkage([...others, ...united, ...released], bounds);
+  return mergeByAverageLinkage([...others, ...united], bounds);
 }
 
 interface FaceOfGroup {
@@ -46,71 +46,52 @@ function groupsByPhoto(groups: readonly FaceGroup[]): PhotoFaces {
 }
 
 /** @returns the groups that would come into question for each other, were no photo to show both. */
-function alikeInOnePhoto(inPhoto: PhotoFaces, { loose }: MatchBounds): Set<FaceGroup> {
-  const alike = new Set<FaceGroup>();
+function alikeInOnePhoto(inPhoto: PhotoFaces, bounds: MatchBounds): Set<FaceGroup> {
+  const alike = new Set<FaceGroup>(), least = leastCosine(bounds);
   for (const faces of inPhoto.values()) {
     const here = [...new Set(faces.map(({ group }) => group))];
     for (const [i, a] of here.entries()) {
       for (const b of here.slice(i + 1)) {
-        if (a.meanCosine(b) >= cosineAt(loose) && !a.isDenied(b)) alike.add(a).add(b);
+        if (a.meanCosine(b) >= least && !a.isDenied(b)) alike.add(a).add(b);
       }
     }
   }
   return alike;
 }
 
-/** The linkage's rule, but that a photo that shows both asks for more proof instead of forbidding. */
-function repeatRule(inPhoto: PhotoFaces, bounds: MatchBounds): MergeRule {
-  const linkage = linkageRule(bounds);
-  const margin = (a: FaceGroup, b: FaceGroup) => {
-    const shared = a.photosWith(b);
-    if (shared.size === 0) return linkage.margin(a, b);
-    if (a.isDenied(b)) return -1;
-    const elsewhere = proofOf(outside(a, shared, bounds), outside(b, shared, bounds), bounds);
-    const proof = Math.max(proofOf(a, b, bounds), elsewhere);
-    return proof - moreProof(a, b, shared, inPhoto, bounds);
-  };
-  return { least: linkage.least, margin };
+/** The linkage's rule, but that a photo that shows both asks for proof instead of forbidding. */
+function repeatRule(inPhoto: PhotoFaces, groups: number, bounds: MatchBounds): MergeRule {
+  const needed = neededEvidence(groups, bounds);
+  const allows = (a: FaceGroup, b: FaceGroup) =>
+    !a.isDenied(b) && isShownTwice(a, b, inPhoto, bounds);
+  return { ...linkageRule(bounds), allows, needed: () => needed };
 }
 
-/** @returns by how much groups have more proof than they need side by side; each needs a clear face. */
-function proofOf(a: FaceGroup, b: FaceGroup, bounds: MatchBounds): number {
-  if (a.core === 0 || b.core === 0) return -Infinity;
-  return a.meanCosine(b) - neededTwice(a.size, b.size, bounds);
-}
-
-/** The evidence about a group from other photos. */
-function outside(group: FaceGroup, photos: ReadonlySet<number>, bounds: MatchBounds): FaceGroup {
-  const rest = new FaceGroup(group.sum.length);
-  for (const face of group.members) {
-    if (!photos.has(face.photoId)) rest.add(face, face.clarity >= bounds.coreClarity);
-  }
-  return rest;
-}
-
-/**
- * Two real people who come together are often alone in a photo; in a photo strip, one more face of
- * a person who is in it anyway is no evidence.
- */
-function moreProof(
+/** @returns whether every photo that shows both shows one person twice. */
+function isShownTwice(
   a: FaceGroup,
   b: FaceGroup,
-  shared: ReadonlySet<number>,
   inPhoto: PhotoFaces,
-  { twice }: MatchBounds,
-): number {
-  if (isOneMore(a, b, shared) || isOneMore(b, a, shared)) return -twice.last / 2;
+  { sameMoment, repeated, meeting }: MatchBounds,
+): boolean {
   const isLike = ({ face: { embedding } }: FaceOfGroup) =>
-    (a.meanCosineWith(embedding) + b.meanCosineWith(embedding)) / 2 >= cosineAt(twice.loose);
-  const meetings =
-    [...shared].filter((photo) => (inPhoto.get(photo) ?? []).filter(isLike).length < OFTEN).length;
-  const further = Math.min(MOST_MEETINGS, Math.max(0, meetings - 1));
-  return further * twice.meeting / 2;
+    (dot(a.sum, embedding) / a.weight + dot(b.sum, embedding) / b.weight) / 2 >= repeated;
+  const isOften = (photo: number) => (inPhoto.get(photo) ?? []).filter(isLike).length >= OFTEN;
+  const { often = [], once = [] } = Object.groupBy(
+    a.photosWith(b),
+    (photo) => isOften(photo) ? "often" : "once",
+  );
+  if (often.length > 0 && a.meanCosine(b) < repeated) return false;
+  const further = Math.min(MOST_MEETINGS, once.length - 1);
+  return once.length === 0 || meanSideBySide(a, b, once) >= sameMoment + further * meeting;
 }
 
-function isOneMore(one: FaceGroup, many: FaceGroup, shared: ReadonlySet<number>): boolean {
-  return one.members.every(({ photoId }) => shared.has(photoId)) &&
-    [...shared].every((photo) =>
-      one.facesIn(photo).length === 1 && many.facesIn(photo).length >= OFTEN
-    );
+/** @returns the mean cosine of a face here and a face there in the same photo. */
+function meanSideBySide(a: FaceGroup, b: FaceGroup, photos: readonly number[]): number {
+  const cosines = photos.flatMap((photo) =>
+    a.facesIn(photo).flatMap((one) =>
+      b.facesIn(photo).map((other) => dot(one.embedding, other.embedding))
+    )
+  );
+  return cosines.reduce((sum, cosine) => sum + cosine, 0) / cosines.length;
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { MatchBounds } from "./evidence.ts";
+import type { MatchBounds } from "./match_bounds.ts";
 import type { FaceToGroup } from "./face_group.ts";
 import { regroup } from "./regroup.ts";
 

@@ -1,5 +1,7 @@
-import type { Box } from "../core/face.ts";
-import { cosineAt, type MatchBounds, mayBeOneFace } from "./evidence.ts";
+import { type Box, clarityOf } from "../core/face.ts";
+import { evidenceBetween, sumsOf } from "./evidence.ts";
+import type { MatchBounds } from "./match_bounds.ts";
+import { mayBeOneFace } from "./one_face.ts";
 
 /** A face of a photo that shows others, too. */
 export interface FaceInPhoto {
@@ -7,15 +9,21 @@ export interface FaceInPhoto {
   /** Id of the embedding model. */
   model: string;
   embedding: Float32Array;
+  /** Length of the raw embedding. */
+  embeddingNorm: number;
+  /** Share of the aligned crop outside the picture, 0 to 1. */
+  outside: number;
 }
 
 /**
  * @returns whether a human may say of two faces of one photo that they are one person, as in a
- * mirror or a strip of a photo booth: they are not unlike. Of others it would be a slip.
+ * mirror or a strip of a photo booth: nothing speaks against it. Of others it would be a slip.
  */
-export function mayShowOnePerson(a: FaceInPhoto, b: FaceInPhoto, { loose }: MatchBounds): boolean {
+export function mayShowOnePerson(a: FaceInPhoto, b: FaceInPhoto, bounds: MatchBounds): boolean {
   if (mayBeOneFace(a.box, b.box)) return true;
   if (a.model !== b.model) return false;
-  const cosine = a.embedding.reduce((sum, value, i) => sum + value * b.embedding[i], 0);
-  return cosine >= cosineAt(loose);
+  const [one, other] = [a, b].map((face) =>
+    sumsOf({ ...face, clarity: clarityOf(face, bounds.costs) }, bounds.evidence)
+  );
+  return evidenceBetween(one, other, bounds.evidence) >= 0;
 }

@@ -1,7 +1,8 @@
-import { mergeByAverageLinkage } from "./average_linkage.ts";
+import { linkageRule, mergeBestFirst, type MergeRule } from "./average_linkage.ts";
 import { cellsOf } from "./cells.ts";
-import { cosineAt, distanceAt, type MatchBounds } from "./evidence.ts";
+import { neededEvidence } from "./evidence.ts";
 import { FaceGroup, type FaceToGroup, Whereabouts } from "./face_group.ts";
+import type { MatchBounds } from "./match_bounds.ts";
 import { meansOf } from "./near_groups.ts";
 
 /** How faces are put together ahead. */
@@ -16,9 +17,6 @@ interface Ahead {
  * Number of faces above which faces of almost certainly one person are first put into tight groups.
  */
 const MOST_SINGLE_FACES = 6000;
-
-/** Margin above the needed mean cosine for merging groups ahead of the linkage. */
-const AHEAD = 0.15;
 
 /**
  * Groups of a cell compared with each other at once: few at first, as those of a guest of honour
@@ -36,8 +34,8 @@ const WORTH_IT = 0.9;
  * The start of average linkage: single faces or, if there are very many, tight groups. Groups that
  * a human gave to one person are linked, but need not look alike.
  *
- * A tight group holds what average linkage merges first in any case, as its margin is so large;
- * only that cells, in which such faces are sought over and over, part some of them. Some 11,000
+ * A tight group holds what average linkage merges in any case, as there is evidence enough even if
+ * every face were a person; only that cells, in which such faces are sought over and over, part some of them. Some 11,000
  * groups are left of 100,000 faces of 10,000 people, and so a hundredth of the pairs. With the
  * linkage that takes 19 s on one core, and 600 MB. Time grows with faces² / 100, memory with faces;
  * but strangers that resemble nobody stay single, and the linkage compares all pairs of those.
@@ -51,7 +49,8 @@ export function tightGroups(
 ): FaceGroup[] {
   let groups = singleFaces(faces, bounds, new Map(known));
   if (groups.length <= mostSingle) return groups;
-  const ahead = { ...bounds, loose: distanceAt(cosineAt(bounds.loose) + AHEAD) };
+  const enough = neededEvidence(faces.length, bounds);
+  const ahead: MergeRule = { ...linkageRule(bounds), needed: () => enough };
   for (let before = Infinity; groups.length < WORTH_IT * before;) {
     before = groups.length;
     groups = mergeInCells(groups, ahead);
@@ -65,19 +64,18 @@ function singleFaces(
   pinned: Map<number, Whereabouts>,
 ): FaceGroup[] {
   return faces.map((face) => {
-    const { pinnedTo, clarity, embedding } = face;
+    const { pinnedTo, embedding } = face;
     let where = pinnedTo === undefined ? undefined : pinned.get(pinnedTo);
     where ??= new Whereabouts();
     if (pinnedTo !== undefined) pinned.set(pinnedTo, where);
-    const group = new FaceGroup(embedding.length, where);
-    // A human's word says whose a face is, and not that more can be seen of it.
-    group.add(face, clarity >= bounds.coreClarity);
+    const group = new FaceGroup(embedding.length, bounds.evidence, where);
+    group.add(face);
     return group;
   });
 }
 
 /** Merges what is in a common cell, cell by cell; a merged group is in the cells of its parts. */
-function mergeInCells(groups: readonly FaceGroup[], bounds: MatchBounds): FaceGroup[] {
+function mergeInCells(groups: readonly FaceGroup[], ahead: MergeRule): FaceGroup[] {
   const firstFaces = groups.map(({ members }) => members[0].id);
   const holderOf = new Map(groups.map((group, row) => [firstFaces[row], group]));
   const holders = (rows: Iterable<number>) => [
@@ -87,7 +85,7 @@ function mergeInCells(groups: readonly FaceGroup[], bounds: MatchBounds): FaceGr
     for (const atOnce of AT_ONCE) {
       const here = holders(cell);
       for (let from = 0; from < here.length; from += atOnce) {
-        const some = here.slice(from, from + atOnce), left = mergeByAverageLinkage(some, bounds);
+        const some = here.slice(from, from + atOnce), left = mergeBestFirst(some, ahead);
         if (left.length < some.length) hold(left, holderOf);
       }
     }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { mergeByAverageLinkage } from "./average_linkage.ts";
-import type { MatchBounds } from "./evidence.ts";
+import type { MatchBounds } from "./match_bounds.ts";
 import type { FaceGroup, FaceToGroup } from "./face_group.ts";
 import { tightGroups } from "./tight_groups.ts";
 

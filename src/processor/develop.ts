@@ -119,9 +119,9 @@ async function describeFaces(
     const originalHeight = developedHeight * toOriginal;
     const { vector: embedding, norm: embeddingNorm } = embeddings[i];
     const outside = shareOutside(photo, detection.landmarks);
-    const measured = { originalHeight, sharpness, embeddingNorm, outside };
+    const measured = { originalHeight, sharpness, embeddingNorm, outside, embedding };
     const quality = { score: detection.score, developedHeight, ...measured };
     const usable = passesGate(quality, setup.gate);
-    return { ...detection, ...measured, usable, embedding };
+    return { ...detection, ...measured, usable };
   });
 }

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { assignFaces } from "../../src/people/assign.ts";
 import type { Candidates, Centroid } from "../../src/people/candidates.ts";
-import { bounds } from "./memory_facts.ts";
+import { sumsOf } from "../../src/people/evidence.ts";
+import { bounds } from "./match_bounds.ts";
 
 const DIMENSIONS = 4;
 const coordinate = fc.integer({ min: -9, max: 9 });
@@ -20,8 +21,9 @@ export function unit(values: readonly number[]): Float32Array {
  * @param of makes candidates of these people, who are of four dimensions.
  */
 export function checkCandidates(name: string, of: (people: Centroid[]) => Candidates): void {
+  const clarity = 17;
   const person = (personId: number, ...sum: number[]): Centroid => (
-    { personId, faces: 1, sum: Float64Array.from(sum) }
+    { personId, ...sumsOf({ embedding: Float32Array.from(sum), clarity }, bounds.evidence) }
   );
 
   Deno.test(`${name}: everybody within the distance is told, with it, and nobody else`, () => {
@@ -61,7 +63,7 @@ export function checkCandidates(name: string, of: (people: Centroid[]) => Candid
     const candidates = of([person(1, 1, 0, 0, 0), person(2, 0, 1, 0, 0)]);
     const box = { y: 0, width: 50, height: 50 };
     const faces = [[1, 0.2, 0, 0], [0.2, 1, 0, 0], [0, 0, 0, 1]].map((values, i) => (
-      { id: i + 10, box: { ...box, x: i * 100 }, embedding: unit(values) }
+      { id: i + 10, box: { ...box, x: i * 100 }, embedding: unit(values), clarity }
     ));
     for (const _ of [1, 2]) {
       const { personOf, founded, centroids } = assignFaces(faces, candidates, bounds, 3);

@@ -13,21 +13,8 @@ import type {
 } from "../../src/people/decisions/facts.ts";
 import { inForce } from "../../src/people/decisions/bring_back.ts";
 import { type DecisionPlan, planDecision } from "../../src/people/decisions/plan_decision.ts";
-import type { MatchBounds } from "../../src/people/evidence.ts";
+import { bounds } from "./match_bounds.ts";
 import { personFolder } from "../../src/people/person_folder.ts";
-
-export const bounds: MatchBounds = {
-  strict: 0.9,
-  loose: 1,
-  proof: { small: 0, large: 0 },
-  join: { loose: 1, large: 0 },
-  twice: { loose: 0.25, small: 0, large: 0, meeting: 0, last: 0 },
-  cutOffCost: 0,
-  minClarity: 0,
-  joinClarity: 0,
-  coreClarity: 0,
-  guestClarity: 0,
-};
 
 /** Somebody in a made-up photo. */
 export interface MadeUpFace {
@@ -173,7 +160,13 @@ export class MemoryFacts implements DecisionFacts {
   get candidates() {
     const byPerson = Map.groupBy(this.#faces.values(), ({ personId }) => personId);
     const known = [...byPerson].flatMap(([person, faces]) =>
-      person === null ? [] : [centroidOf(person, faces.map(({ embedding }) => embedding))]
+      person === null ? [] : [
+        centroidOf(
+          person,
+          faces.map(({ embedding, embeddingNorm }) => ({ embedding, clarity: embeddingNorm })),
+          bounds.evidence,
+        ),
+      ]
     );
     return new CentroidIndex(LOOKS, known);
   }

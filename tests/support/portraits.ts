@@ -1,12 +1,10 @@
 /** People with looks of three dimensions, and portraits of them, on a real database. */
 import type { Store } from "../../src/event/db/store.ts";
-import type { MatchBounds } from "../../src/people/evidence.ts";
 import { hashOf, putFace, putPerson, putPhoto } from "./new_store.ts";
-import { bounds as memoryBounds } from "./memory_facts.ts";
+import { centroidOf } from "../../src/people/centroid_index.ts";
+import { bounds } from "./match_bounds.ts";
 
-/** Faces of one look are 0 apart, those of neighbouring ones 0.77, and others 1.41. */
-export const bounds: MatchBounds = { ...memoryBounds, strict: 0.8, loose: 1 };
-
+/** Neighbouring looks have a cosine of 0.71, as good portraits of one person; others have 0. */
 export const looks = {
   anna: [1, 0, 0],
   /** Between Anna and Ben, as near to either. */
@@ -21,8 +19,8 @@ export function putNamed(store: Store, id: number, name: string, look: keyof typ
   putPerson(store, id, name);
   store.people.set(id, "folder", name);
   putFace(store, putPhoto(store, 100 + id, "routed"), { person: id, embedding: looks[look] });
-  const sum = Float64Array.from(looks[look]);
-  store.people.putCentroid("m", { personId: id, faces: 1, sum });
+  const face = { embedding: embeddingOf(look), clarity: 18 };
+  store.people.putCentroid("m", centroidOf(id, [face], bounds.evidence));
 }
 
 /** A portrait in Admin/People that is used. @param n decides its content. */

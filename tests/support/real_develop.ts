@@ -30,8 +30,8 @@ export function realDevelop(): Promise<DevelopBytes> {
       encode: { jpegQuality: 85, thumbnailEdge: 320, metadata: [] },
       gate: {
         ...{ minScore: 0.7, minOriginalPixels: 40, minDevelopedPixels: 20, minSharpness: 8 },
-        minClarity: models.embedder.match.minClarity,
-        cutOffCost: models.embedder.match.cutOffCost,
+        minClarity: models.embedder.match.clarity.min,
+        costs: models.embedder.match.costs,
       },
     };
     let last: Promise<unknown> = Promise.resolve();

@@ -8,6 +8,7 @@ import { createStore, type Store } from "../../src/event/db/store.ts";
 import { prepareEventRoot } from "../../src/event/disk/event_root.ts";
 import { placesDisk } from "../../src/event/disk/places_disk.ts";
 import { parseManifest } from "../../src/processor/models/manifest.ts";
+import type { MatchBounds } from "../../src/people/match_bounds.ts";
 import { CentroidIndex } from "../../src/people/centroid_index.ts";
 import { applyRegrouping } from "../../src/event/identity/apply_regrouping.ts";
 import { applyAnyDecision } from "../../src/event/privacy/apply_any_decision.ts";
@@ -27,7 +28,21 @@ const top = new URL("../../", import.meta.url);
 const { embedder } = parseManifest(await Deno.readTextFile(new URL("models/manifest.json", top)));
 export const MODEL = "made-up";
 const DIMENSIONS = 64;
-export const bounds = embedder.match;
+const { measured: _, ...match } = embedder.match;
+/** The shipped bounds; faces that are not seen clearly lean towards the last dimension. */
+export const bounds: MatchBounds = {
+  ...match,
+  costs: {
+    ...match.costs,
+    emptiness: { ...match.costs.emptiness, direction: unitAlong(DIMENSIONS - 1) },
+  },
+};
+
+function unitAlong(dimension: number): Float32Array {
+  const vector = new Float32Array(DIMENSIONS);
+  vector[dimension] = 1;
+  return vector;
+}
 
 /** A face of somebody: near to all others of them, and far from everybody else's. */
 function faceOf(who: number, seed: number): Float32Array {
@@ -139,7 +154,7 @@ export async function syntheticEvent(
     },
     regroup() {
       const regrouping = regroupStored(store, MODEL, bounds);
-      applyRegrouping(store, index, MODEL, regrouping, now++);
+      applyRegrouping({ store, index, model: MODEL, bounds }, regrouping, now++);
     },
     decide(decision) {
       const id = store.decisions.propose(decision, now++);

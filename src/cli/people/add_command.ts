@@ -31,13 +31,9 @@ export async function addPersonCommand(
     { say, onPlanned: dryRun ? () => {} : undefined },
   );
   const called = name.trim();
-  if (json) print(JSON.stringify({ name: called, ...added.person, alike: alikeOf(added) }));
+  if (json) print(JSON.stringify({ name: called, ...added.person, alike: added.near }));
   else for (const line of addedLines(called, added)) print(line);
   return exitCodes.ok;
-}
-
-function alikeOf({ near }: AddedPerson) {
-  return near.map(({ path, near }) => ({ path, ...near }));
 }
 
 function addedLines(name: string, { person, near }: AddedPerson): string[] {
@@ -45,10 +41,8 @@ function addedLines(name: string, { person, near }: AddedPerson): string[] {
     ? "Dry run, nothing was changed: each photo shows one clear face and can be a portrait of " +
       `${name}`
     : `${name} is person ${person.id}: ${counted(person.photos, "photo")} so far`;
-  const alike = near.map(({ path, near: other }) =>
-    `${path} also looks like ${other.name} (distance ${
-      other.distance.toFixed(2)
-    }): \`photosort review\` says what to do`
+  const alike = near.map(({ path, name: other, sure }) =>
+    `${path} also looks like ${other} (${sure}): \`photosort review\` says what to do`
   );
   return [first, ...alike];
 }

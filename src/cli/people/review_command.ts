@@ -32,8 +32,8 @@ function reviewLines({ portraits, pairs, faces }: ReviewView): string[] {
   const lists = [
     portraits.map(({ path, why, todo }) => `${path}: ${why}. ${todo}`),
     pairs.map(pairLine),
-    faces.map(({ face, name, person, photo }) =>
-      `face ${face} in ${photo} may not be ${name}: photosort people not ${person} ${face}`
+    faces.map(({ face, name, person, photo, sure }) =>
+      `face ${face} in ${photo} may not be ${name} (${sure}): photosort people not ${person} ${face}`
     ),
   ];
   const left = lists.reduce((sum, { length }) => sum + Math.max(0, length - MOST_LINES), 0);

@@ -11,6 +11,7 @@ import {
   type PhotoFaces,
 } from "../../event/views/people/photo_faces.ts";
 import { readEvent } from "../../event/views/read_event.ts";
+import { sayings } from "../why/why_lines.ts";
 import type { CommandContext } from "../context.ts";
 
 /** Prints who in the event the faces in a photo are nearest to; changes nothing. */
@@ -42,10 +43,9 @@ async function facesOfFile(
 }
 
 function nearestLines(path: string, photo: PhotoFaces, view: NearestView): string[] {
-  const { strict, loose, portrait: { problem }, faces } = view;
+  const { portrait: { problem }, faces } = view;
   return [
-    `${path} shows ${counted(faces.length, "face")}; ` +
-    `up to ${strict} joins, beyond ${loose} is nobody`,
+    `${path} shows ${counted(faces.length, "face")}${boundsWords(view)}`,
     ...view.photo !== null
       ? []
       : ["The photo is not in the event, so its faces have letters instead of numbers."],
@@ -56,6 +56,12 @@ function nearestLines(path: string, photo: PhotoFaces, view: NearestView): strin
   ];
 }
 
+function boundsWords({ strict, loose }: NearestView): string {
+  const joins = strict === null ? [] : [`up to distance ${strict} joins`];
+  const nobody = loose === null ? [] : [`beyond distance ${loose} is nobody`];
+  return [...joins, ...nobody].map((one) => `; ${one}`).join("");
+}
+
 function faceLines(
   { face, letter, person, name, clear, box, nearest }: NearestView["faces"][number],
   photo: PhotoFaces,
@@ -64,7 +70,7 @@ function faceLines(
   const said = [...whose, ...clear ? [] : ["too unclear to tell"], placeOf(box, photo)];
   return [
     `face ${face ?? letter} (${said.join("; ")})`,
-    ...nearest.map(({ name, distance, says }) => `  ${distance.toFixed(3)}  ${name}  ${says}`),
+    ...nearest.map(({ name, sure, says }) => `  ${name}, ${sure}: ${sayings[says]}`),
   ];
 }
 

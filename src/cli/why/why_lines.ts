@@ -63,8 +63,8 @@ function faceLines({ face, person, why, gate, nearest, moves }: FaceAccount): st
   return [
     `  Face ${face}: ${person?.called ?? "nobody"}, as ${why}`,
     `    measured  ${measures.join(", ")}`,
-    ...nearest.map(({ called, distance, says }) =>
-      `    near      ${distance.toFixed(3)}  ${called}  ${says}`
+    ...nearest.map(({ called, sure, says }) =>
+      `    near      ${called}, ${sure}: ${sayings[says]}`
     ),
     ...moves.map(({ at, cause, decision, from, to }) =>
       `    moved     ${localTime(at)}  from ${name(from)} to ${name(to)}, by ${
@@ -73,6 +73,12 @@ function faceLines({ face, person, why, gate, nearest, moves }: FaceAccount): st
     ),
   ];
 }
+
+export const sayings: Record<FaceAccount["nearest"][number]["says"], string> = {
+  joins: "joins",
+  uncertain: "uncertain",
+  no: "somebody else",
+};
 
 function name(person: Called | null): string {
   return person?.called ?? "nobody";

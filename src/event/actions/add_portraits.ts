@@ -1,5 +1,5 @@
 import type { Decision } from "../../core/decision.ts";
-import type { Near } from "../../people/portrait_likeness.ts";
+import { nearInWords } from "../identity/references/near_words.ts";
 import { systemClock } from "../../runtime/clock.ts";
 import type { PersonRow } from "../db/people/people.ts";
 import type { Store } from "../db/store.ts";
@@ -37,7 +37,7 @@ export interface AddedPerson {
   /** Left out in a rehearsal; `photos` is the present number of photos of the person. */
   person?: { id: number; photos: number };
   /** Photos that look like somebody else with a name, too. */
-  near: { path: string; near: Near }[];
+  near: { path: string; person: number; name: string; share: number; sure: string }[];
 }
 
 /** Names a person by portraits; see `add_person.ts`. */
@@ -54,7 +54,9 @@ export async function addPortraits(
         photos,
         { folder: wanted.own, isSure: wanted.isSure, minScore: config.faceMinScore },
       ));
-    const near = judged.portraits.flatMap(({ path, near }) => near ? [{ path, near }] : []);
+    const near = judged.portraits.flatMap(({ path, near }) =>
+      near ? [{ path, ...nearInWords(near) }] : []
+    );
     if (scope.rehearsal !== undefined) return { near };
     const person = sortingInstance(root) === undefined
       ? await addHere(scope, wanted, develop, judged)

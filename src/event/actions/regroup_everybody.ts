@@ -31,7 +31,7 @@ export async function regroupEverybody(
     const difference = differenceOf(work, regrouping.changes);
     if (scope.rehearsal !== undefined) return difference;
     await work.route(
-      applyRegrouping(store, index, model, regrouping, systemClock.date()) ?? [],
+      applyRegrouping({ store, index, model, bounds }, regrouping, systemClock.date()) ?? [],
     );
     return difference;
   });

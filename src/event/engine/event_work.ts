@@ -1,6 +1,6 @@
 import { basename, join } from "node:path";
 import type { CentroidIndex } from "../../people/centroid_index.ts";
-import type { MatchBounds } from "../../people/evidence.ts";
+import type { MatchBounds } from "../../people/match_bounds.ts";
 import { type Clock, systemClock } from "../../runtime/clock.ts";
 import { Events } from "../../runtime/events.ts";
 import { LOG_FILE, redactFile, redactLogs } from "../../runtime/redact_logs.ts";

@@ -15,6 +15,7 @@ import { createEventRouter, type EventRouter } from "../folders/event_router.ts"
 import { createPeopleFolders, type PeopleFolders } from "../folders/people_folders.ts";
 import { openDecisionLog } from "../identity/decisions/open_decision_log.ts";
 import { matchBounds } from "../identity/match_bounds.ts";
+import { learnEverybody } from "../identity/relearn.ts";
 import { type Config, withEventSettings } from "../settings.ts";
 import { FolderKeeper } from "../sorting/folder_keeper.ts";
 import type { Identity } from "../identity/identity.ts";
@@ -92,14 +93,16 @@ export function openEvent(description: EventDescription): OpenedEvent {
   const store = createStore(openDatabase(description.database, programMigrations()));
   try {
     const warn = (message: string) => log.warn(message);
+    const by = { model: embedder.id, bounds: matchBounds(description.config, embedder) };
     const decisions = isRebuilt
       ? undefined
-      : openDecisionLog({ root, store, model: embedder.id, now: clock.date(), warn });
+      : openDecisionLog({ root, store, by, now: clock.date(), warn });
     const config = isRebuilt
       ? description.config
       : withEventSettings(description.config, store.settings.all(), description.onSettingFault);
     const places = diskOf(description, config), disk = keepOutOfPlaces(places);
     const peopleFolders = createPeopleFolders(store, places);
+    learnEverybody(store, by);
     const identity = readIdentity(store, config, embedder);
     const placeRequests = new Requests<number>(), regroupRequests = new Requests<void>();
     const folders = new FolderKeeper({

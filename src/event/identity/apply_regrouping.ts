@@ -1,8 +1,7 @@
 import type { Store } from "../db/store.ts";
-import type { CentroidIndex } from "../../people/centroid_index.ts";
 import type { PeopleChanges, PersonKey } from "../../people/changes.ts";
 import { personFolder } from "../../people/person_folder.ts";
-import { relearn } from "./relearn.ts";
+import { type Learning, relearn } from "./relearn.ts";
 import { sendBack } from "./send_back.ts";
 import type { Regrouping } from "./regroup_stored.ts";
 
@@ -14,12 +13,11 @@ import type { Regrouping } from "./regroup_stored.ts";
  * during regrouping.
  */
 export function applyRegrouping(
-  store: Store,
-  index: CentroidIndex,
-  model: string,
+  learning: Learning,
   { changes, upTo }: Regrouping,
   now: number,
 ): number[] | undefined {
+  const { store, model } = learning;
   return store.transaction((transaction) => {
     if (store.decisions.countApplied() !== upTo.decisions) return undefined;
     const idOf = numberNewPeople(store, changes, now);
@@ -46,7 +44,7 @@ export function applyRegrouping(
       for (const photoId of store.faces.photosOf(id)) photos.add(photoId);
     }
     store.regrouped.put(upTo);
-    relearn({ store, index, model }, people, transaction);
+    relearn(learning, people, transaction);
     return sendBack(store, photos);
   });
 }

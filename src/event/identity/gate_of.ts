@@ -9,7 +9,7 @@ export function gateOf(config: Config, { match }: EmbedderModel): QualityGate {
     minOriginalPixels: config.faceMinPixels,
     minDevelopedPixels: config.faceMinDevelopedPixels,
     minSharpness: config.faceMinSharpness,
-    minClarity: config.faceMinClarity ?? match.minClarity,
-    cutOffCost: match.cutOffCost,
+    minClarity: config.faceMinClarity ?? match.clarity.min,
+    costs: match.costs,
   };
 }

@@ -1,6 +1,6 @@
 import type { PairPreference } from "../../core/shot.ts";
 import type { CentroidIndex } from "../../people/centroid_index.ts";
-import type { MatchBounds } from "../../people/evidence.ts";
+import type { MatchBounds } from "../../people/match_bounds.ts";
 
 /** The data for matching faces with people. */
 export interface Identity {

@@ -1,13 +1,15 @@
 import type { Config } from "../settings.ts";
 import type { EmbedderModel } from "../../processor/models/manifest.ts";
-import type { MatchBounds } from "../../people/evidence.ts";
+import type { MatchBounds } from "../../people/match_bounds.ts";
 
-/** @returns the model's bounds, as far as the operator did not set others. */
+/** @returns the model's bounds, and the operator's as far as there are any. */
 export function matchBounds(config: Config, { match }: EmbedderModel): MatchBounds {
+  const { measured: _, ...bounds } = match;
   return {
-    ...match,
-    strict: config.strictDistance ?? match.strict,
-    loose: config.looseDistance ?? match.loose,
-    minClarity: config.faceMinClarity ?? match.minClarity,
+    ...bounds,
+    clarity: { ...bounds.clarity, min: config.faceMinClarity ?? bounds.clarity.min },
+    wrongCost: config.wrongCost ?? bounds.wrongCost,
+    strict: config.strictDistance,
+    loose: config.looseDistance,
   };
 }

@@ -1,6 +1,6 @@
 import type { Store } from "../db/store.ts";
 import type { CentroidIndex } from "../../people/centroid_index.ts";
-import type { MatchBounds } from "../../people/evidence.ts";
+import type { MatchBounds } from "../../people/match_bounds.ts";
 import { applyRegrouping } from "./apply_regrouping.ts";
 import { regroupStored } from "./regroup_stored.ts";
 
@@ -19,5 +19,5 @@ export function regroupNow(
   now: number,
 ): number[] {
   const regrouping = regroupStored(store, model, bounds);
-  return applyRegrouping(store, index, model, regrouping, now) ?? [];
+  return applyRegrouping({ store, index, model, bounds }, regrouping, now) ?? [];
 }

@@ -3,7 +3,7 @@ import type { RegroupedUpTo } from "../db/people/regrouped.ts";
 import type { Store } from "../db/store.ts";
 import type { PeopleChanges } from "../../people/changes.ts";
 import type { FaceToGroup } from "../../people/face_group.ts";
-import type { MatchBounds } from "../../people/evidence.ts";
+import type { MatchBounds } from "../../people/match_bounds.ts";
 import { foldPins } from "../../people/pins.ts";
 import { type FaceMeasures, isPlaced, regroupEvent } from "../../people/regroup_event.ts";
 
@@ -50,7 +50,7 @@ function references(store: Store, model: string): (FaceToGroup & FaceMeasures)[]
 export function storedFaces(
   store: Store,
   model: string,
-  { cutOffCost }: MatchBounds,
+  { costs }: MatchBounds,
 ): (FaceToGroup & FaceMeasures)[] {
   const pins = foldPins(store.decisions.pins(), (id) => store.people.resolve(id));
   const faces: (FaceToGroup & FaceMeasures)[] = [];
@@ -59,7 +59,7 @@ export function storedFaces(
     // A detection that is no face joins nobody, and leaves the person it was given to.
     const seen = isNoFace
       ? { usable: false, clarity: -Infinity }
-      : { usable: face.usable, clarity: clarityOf(face, cutOffCost) };
+      : { usable: face.usable, clarity: clarityOf(face, costs) };
     faces.push({ ...face, pinnedTo, notOf, isAlone: isAlone && pinnedTo !== undefined, ...seen });
   }
   anchorSpokenOf(faces, settledPeople(store, model));

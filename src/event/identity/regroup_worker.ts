@@ -3,7 +3,7 @@
  * engine's writing, and answers once.
  */
 import { answerRequests } from "../../runtime/thread.ts";
-import type { MatchBounds } from "../../people/evidence.ts";
+import type { MatchBounds } from "../../people/match_bounds.ts";
 import type { Regrouping } from "./regroup_stored.ts";
 import { openForReading } from "../db/open.ts";
 import { createStore } from "../db/store.ts";

@@ -3,6 +3,7 @@ import type { Events } from "../../runtime/events.ts";
 import type { Log } from "../../runtime/log.ts";
 import type { Store } from "../db/store.ts";
 import type { CentroidIndex } from "../../people/centroid_index.ts";
+import type { MatchBounds } from "../../people/match_bounds.ts";
 import { applyRegrouping } from "./apply_regrouping.ts";
 import type { WorkEvent } from "../work_event.ts";
 import type { Regrouping } from "./regroup_stored.ts";
@@ -12,6 +13,7 @@ export interface RegrouperDependencies {
   index: CentroidIndex;
   /** Id of the embedding model. */
   model: string;
+  bounds: MatchBounds;
   clock: Clock;
   log: Log;
   events: Pick<Events<WorkEvent>, "emit">;
@@ -127,8 +129,8 @@ export class Regrouper {
   }
 
   #apply(regrouping: Regrouping, tookMs: number): void {
-    const { clock, store, index, model, events, route } = this.#deps;
-    const photos = applyRegrouping(store, index, model, regrouping, clock.date());
+    const { clock, store, index, model, bounds, events, route } = this.#deps;
+    const photos = applyRegrouping({ store, index, model, bounds }, regrouping, clock.date());
     if (photos === undefined) return;
     for (const photoId of photos) route(photoId);
     const people = store.people.count();

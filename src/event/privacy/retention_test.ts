@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { bounds } from "../../../tests/support/memory_facts.ts";
+import { bounds } from "../../../tests/support/match_bounds.ts";
 import { smallEvent } from "../../../tests/support/small_event.ts";
 import { hashOf, putFace } from "../../../tests/support/new_store.ts";
 import { layout } from "../event_layout.ts";

@@ -1,5 +1,4 @@
 import type { Store } from "../db/store.ts";
-import type { CentroidIndex } from "../../people/centroid_index.ts";
 import { matchNumbers } from "../../people/match_numbers.ts";
 import { personFolder } from "../../people/person_folder.ts";
 import type { DecisionLine } from "../identity/decisions/decision_line.ts";
@@ -7,7 +6,7 @@ import { type TakenUp, takeUpLines } from "../identity/decisions/take_up_lines.t
 import { identifyPhoto } from "../sorting/identify.ts";
 import type { Identity } from "../identity/identity.ts";
 import { regroupNow } from "../identity/regroup_now.ts";
-import { relearn } from "../identity/relearn.ts";
+import { type LearnBy, type Learning, relearn } from "../identity/relearn.ts";
 
 /** The folder of a person without a name. */
 const numbered = /^Person_(\d{3,9})$/;
@@ -26,24 +25,23 @@ export interface Finished extends TakenUp {
  * @param folders output names in each folder of People.
  * @param openIdentity reads the index of people; called once the decisions are applied, so that it
  * holds the people whom they speak of.
- * @param model id of the embedding model.
  * @param now milliseconds since 1970.
  */
 export function finishRebuild(
   store: Store,
-  { lines, folders, openIdentity, model, now }: {
+  { lines, folders, openIdentity, by, now }: {
     lines: readonly DecisionLine[];
     folders: ReadonlyMap<string, ReadonlySet<string>>;
     openIdentity: () => Identity;
-    model: string;
+    by: LearnBy;
     now: number;
   },
 ): Finished {
-  const taken = takeUpLines(store, model, lines, now, { waits: false });
+  const taken = takeUpLines(store, by, lines, now, { waits: false });
   const free = reserveNumbers(store, folders, now), identity = openIdentity();
   for (const { id } of store.photos.inState("developed")) identifyPhoto(store, identity, id, now);
   regroupNow({ store, ...identity }, now);
-  giveNumbers({ store, index: identity.index, model }, free, folders);
+  giveNumbers({ store, ...identity }, free, folders);
   const nobodys = [...free.keys()].filter((id) => store.faces.ofPerson(id).length === 0);
   return { ...taken, nobodys: nobodys.map(personFolder) };
 }
@@ -71,7 +69,7 @@ function reserveNumbers(
 
 /** Moves each newcomer to the number of the folder whose photos are most like theirs. */
 function giveNumbers(
-  learning: { store: Store; index: CentroidIndex; model: string },
+  learning: Learning,
   free: ReadonlyMap<number, ReadonlySet<string>>,
   folders: ReadonlyMap<string, ReadonlySet<string>>,
 ): void {

@@ -4,7 +4,7 @@ import type { Log } from "../../runtime/log.ts";
 import type { Store } from "../db/store.ts";
 import type { PeopleFolders } from "../folders/people_folders.ts";
 import type { EmbedderModel } from "../../processor/models/manifest.ts";
-import type { MatchBounds } from "../../people/evidence.ts";
+import type { MatchBounds } from "../../people/match_bounds.ts";
 import { type SettingKey, settingsTable } from "../settings_table.ts";
 import { goByRules, rulesOf } from "./go_by_rules.ts";
 import { CAMERA_HINT, faultOfClocks } from "./known_cameras.ts";

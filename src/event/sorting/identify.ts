@@ -2,7 +2,7 @@ import { clarityOf } from "../../core/face.ts";
 import type { Store } from "../db/store.ts";
 import type { Transaction } from "../db/transaction.ts";
 import { assignFaces } from "../../people/assign.ts";
-import type { MatchBounds } from "../../people/evidence.ts";
+import type { MatchBounds } from "../../people/match_bounds.ts";
 import { whoGetsFolder } from "../../people/folder_rule.ts";
 import { personFolder } from "../../people/person_folder.ts";
 import { carryPins } from "../identity/decisions/face_keys.ts";
@@ -30,7 +30,7 @@ export function identifyPhoto(
   now: number,
 ): Identified {
   const { model, bounds } = identity;
-  const learning = { store, index: identity.index, model };
+  const learning = { store, index: identity.index, model, bounds };
   return store.transaction((transaction) => {
     const shot = resolveShot(store, identity.pairs, photoId);
     if (shot.standsIn !== undefined) {
@@ -59,7 +59,12 @@ function assign(
     // If a decision mentions a face, only regrouping gives it to a person.
     face.usable && face.model === model && store.decisions.pinsOf(face.id).length === 0
   );
-  const { founded, personOf, centroids } = assignFaces(open, index, bounds, store.people.nextId());
+  const { founded, personOf, centroids } = assignFaces(
+    open.map((face) => ({ ...face, clarity: clarityOf(face, bounds.costs) })),
+    index,
+    bounds,
+    store.people.nextId(),
+  );
   for (const id of founded) store.people.insert(id, personFolder(id), now);
   for (const [faceId, personId] of personOf) store.faces.assign(faceId, personId, "guess");
   for (const centroid of centroids) store.people.putCentroid(model, centroid);
@@ -92,7 +97,11 @@ function giveFolders(store: Store, bounds: MatchBounds, photoId: number): number
   const seen = store.faces.ofPhoto(photoId).flatMap(({ usable, personId, ...face }) =>
     !usable || personId === null ? [] : [{
       personId,
-      clarity: clarityOf(face, bounds.cutOffCost),
+      clarity: clarityOf(face, bounds.costs),
+      best: Math.max(
+        ...store.faces.usableOf(personId, face.model).map((one) => clarityOf(one, bounds.costs)),
+        clarityOf(face, bounds.costs),
+      ),
       hasFolder: store.people.get(personId).hasFolder,
       isElsewhere: store.faces.isElsewhere(personId, photoId),
     }]

@@ -4,7 +4,14 @@ import type { Store } from "../db/store.ts";
 
 /** Settings that take effect at once when a decision changes them; others do at the next start. */
 const atOnce: ReadonlySet<SettingKey> = new Set<SettingKey>([
-  ...["cameraClocks", "folders", "staffMakesGroups", "strictDistance", "looseDistance"] as const,
+  ...[
+    "cameraClocks",
+    "folders",
+    "staffMakesGroups",
+    "wrongCost",
+    "strictDistance",
+    "looseDistance",
+  ] as const,
   ...["retainOriginalsDays", "retainDevelopedDays", "retainFacesDays"] as const,
 ]);
 /** Settings that sorted photos follow only once they are developed again. */

@@ -1,5 +1,5 @@
 import type { QualityGate } from "../../core/quality_gate.ts";
-import type { MatchBounds } from "../../people/evidence.ts";
+import type { MatchBounds } from "../../people/match_bounds.ts";
 import { gateOf } from "../identity/gate_of.ts";
 import { matchBounds } from "../identity/match_bounds.ts";
 import { shippedEmbedder } from "../models_location.ts";

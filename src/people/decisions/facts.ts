@@ -3,7 +3,7 @@ import type { DecisionKind, FaceKey } from "../../core/decision.ts";
 import type { PhotoState } from "../../core/photo_state.ts";
 import type { Pin } from "../../core/pin.ts";
 import type { Candidates } from "../candidates.ts";
-import type { MatchBounds } from "../evidence.ts";
+import type { MatchBounds } from "../match_bounds.ts";
 import type { FaceInPhoto } from "../side_by_side.ts";
 
 export interface PersonFacts extends PersonFields {
@@ -62,7 +62,7 @@ export interface EarlierState {
 export interface DecisionFacts {
   bounds: MatchBounds;
   /** Finds people whose centroid is near to a face. */
-  candidates: Pick<Candidates, "within">;
+  candidates: Candidates;
   /** @returns undefined if there never was such a person. */
   person(id: number): PersonFacts | undefined;
   /** All people, including those who were merged into others. */

@@ -1,5 +1,9 @@
 import { RefusedDecision } from "../../core/decision.ts";
-import { distanceAt, mayBeOneFace } from "../evidence.ts";
+import { clarityOf } from "../../core/face.ts";
+import type { Candidates, Centroid } from "../candidates.ts";
+import { CentroidIndex, centroidOf } from "../centroid_index.ts";
+import { likelyPeople } from "../likely_people.ts";
+import { mayBeOneFace } from "../one_face.ts";
 import type { Draft } from "./draft.ts";
 import type { FaceFacts } from "./facts.ts";
 import {
@@ -37,7 +41,7 @@ export function planNot(work: PlanWork, { faces, person }: Of<"not">): void {
   const { id: decisionId, draft } = work, { id: not } = requirePerson(draft, person);
   const ids = new Set(faces.map((key) => requireFace(draft, key)));
   for (const faceId of ids) draft.pin({ decisionId, faceId, says: "is_not", personId: not });
-  const newcomers: Newcomer[] = [];
+  const newcomers: Centroid[] = [];
   for (const faceId of ids) {
     const face = draft.face(faceId)!;
     if (face.personId !== not) continue;
@@ -48,37 +52,34 @@ export function planNot(work: PlanWork, { faces, person }: Of<"not">): void {
   removeEmptyFolders(draft);
 }
 
-/** A person who is new with this decision, by the first face of theirs. */
-interface Newcomer {
-  personId: number;
-  embedding: Float32Array;
-}
-
-function nextLikely(draft: Draft, face: FaceFacts, newcomers: Newcomer[]): number {
+/** @param newcomers people who are new with this decision. */
+function nextLikely(draft: Draft, { id, ...face }: FaceFacts, newcomers: Centroid[]): number {
   const { bounds, candidates } = draft.facts;
-  const notOf = draft.pinsOf(face.id).filter(({ says }) => says === "is_not")
+  const notOf = draft.pinsOf(id).filter(({ says }) => says === "is_not")
     .map(({ personId }) => draft.resolve(personId!));
-  const known = candidates.within(face.embedding, bounds.strict);
-  const met = newcomers.map(({ personId, embedding }) => (
-    { personId, distance: distanceAt(cosine(embedding, face.embedding)) }
-  )).filter(({ distance }) => distance <= bounds.strict);
-  const next = [...known, ...met]
-    .sort((a, b) => a.distance - b.distance || a.personId - b.personId)
-    .find(({ personId }) => !notOf.includes(personId) && hasRoomFor(draft, face, personId));
+  const seen = { embedding: face.embedding, clarity: clarityOf(face, bounds.costs) };
+  const known = withNewcomers(candidates, new CentroidIndex(face.embedding.length, newcomers));
+  const next = likelyPeople(seen, known, bounds).filter(({ joins }) => joins).find(({ personId }) =>
+    !notOf.includes(personId) && hasRoomFor(draft, { id, ...face }, personId)
+  );
   if (next !== undefined) return next.personId;
   const personId = draft.newPerson();
-  newcomers.push({ personId, embedding: face.embedding });
+  newcomers.push(centroidOf(personId, [seen], bounds.evidence));
   return personId;
+}
+
+function withNewcomers(known: Candidates, newcomers: Candidates): Candidates {
+  return {
+    size: known.size + newcomers.size,
+    within: (...asked) => [...known.within(...asked), ...newcomers.within(...asked)],
+    get: (id) => known.get(id) ?? newcomers.get(id),
+  };
 }
 
 /** @returns whether the photo shows no other face of the person, unless found twice. */
 function hasRoomFor(draft: Draft, face: FaceFacts, personId: number): boolean {
   const others = draft.facesIn(face.photoId).filter((other) => other.personId === personId);
   return others.every(({ box }) => mayBeOneFace(box, face.box));
-}
-
-function cosine(a: Float32Array, b: Float32Array): number {
-  return a.reduce((sum, value, i) => sum + value * b[i], 0);
 }
 
 export function planNoFace({ id: decisionId, draft }: PlanWork, { faces }: Of<"no_face">): void {

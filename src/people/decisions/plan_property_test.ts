@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Decision } from "../../core/decision.ts";
-import { bounds, type MadeUpFace, MemoryFacts } from "../../../tests/support/memory_facts.ts";
+import { bounds } from "../../../tests/support/match_bounds.ts";
+import { type MadeUpFace, MemoryFacts } from "../../../tests/support/memory_facts.ts";
 import { mayShowOnePerson } from "../side_by_side.ts";
 import { planDecision } from "./plan_decision.ts";
 

@@ -34,13 +34,13 @@ export function requireFace(draft: Draft, key: FaceKey): number {
  * face in every regrouping. Ignores faces that were moved alone.
  */
 export function anchor({ id: decisionId, draft }: PlanWork, personId: number): void {
-  const { cutOffCost } = draft.facts.bounds;
+  const { costs } = draft.facts.bounds;
   const theirs = draft.facesOf(personId).filter(({ id, usable }) =>
     usable && draft.pinsOf(id).every(({ alone = false }) => !alone)
   );
   if (theirs.some(({ id }) => pinnedTo(draft, id) === personId)) return;
   const faces = theirs
-    .map(({ id, ...face }) => ({ id, clarity: clarityOf(face, cutOffCost) }))
+    .map(({ id, ...face }) => ({ id, clarity: clarityOf(face, costs) }))
     .sort((a, b) => b.clarity - a.clarity || a.id - b.id);
   if (faces.length > 0) draft.pin({ decisionId, faceId: faces[0].id, says: "is", personId });
   draft.setPerson(personId, "hasFolder", true);

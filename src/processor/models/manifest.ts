@@ -9,8 +9,46 @@ const entry = {
   license: z.string(),
 };
 const detector = z.object({ ...entry, kind: z.literal("detector") });
-/** Between unit vectors. */
-const distance = z.number().min(0).max(2);
+/** A number of a model's with its unit, and its source: measured by a command, or chosen for a reason. */
+const constant = z.strictObject({ value: z.number(), unit: z.string(), source: z.string() })
+  .transform(({ value }) => value);
+/** A unit vector: its numbers in 32 bits, the lowest byte first, in base64. */
+const direction = z.strictObject({ base64: z.base64(), unit: z.string(), source: z.string() })
+  .transform(({ base64 }) => new Float32Array(Uint8Array.fromBase64(base64).buffer));
+/** The fewest people from whose labelled photos constants may be measured. */
+export const LEAST_PEOPLE = 20;
+/** How alike faces must be to be one person: see `MatchBounds`, whose words these are. */
+const match = z.strictObject({
+  measured: z.strictObject({
+    command: z.string(),
+    set: z.string(),
+    people: z.int().min(LEAST_PEOPLE),
+    photos: z.int(),
+    on: z.iso.date(),
+  }),
+  evidence: z.strictObject({
+    sight: z.strictObject({
+      most: constant,
+      middle: constant,
+      width: constant,
+      least: constant,
+      best: constant,
+    }),
+    strangers: z.strictObject({ mean: constant, spread: constant }),
+    own: z.strictObject({ spread: constant, bend: constant, most: constant }),
+  }),
+  clarity: z.strictObject({ min: constant, join: constant, seen: constant, guest: constant }),
+  costs: z.strictObject({
+    cutOff: constant,
+    emptiness: z.strictObject({ direction, from: constant, cost: constant }),
+  }),
+  wrongCost: constant,
+  joinEvidence: constant,
+  leastCosine: constant,
+  sameMoment: constant,
+  meeting: constant,
+  repeated: constant,
+});
 const embedder = z.object({
   ...entry,
   kind: z.literal("embedder"),
@@ -18,25 +56,8 @@ const embedder = z.object({
   dimensions: z.number().int().positive(),
   /** Length of a raw embedding below which the mirrored crop is asked, too. */
   mirrorBelow: z.number().nonnegative(),
-  /** How alike faces must be to be one person: see `MatchBounds`, whose words these are. */
-  match: z.object({
-    strict: distance,
-    loose: distance,
-    proof: z.object({ small: z.number(), large: z.number() }),
-    twice: z.object({
-      loose: distance,
-      small: z.number(),
-      large: z.number(),
-      meeting: z.number(),
-      last: z.number(),
-    }),
-    join: z.object({ loose: distance, large: z.number() }),
-    cutOffCost: z.number().nonnegative(),
-    minClarity: z.number().nonnegative(),
-    joinClarity: z.number().nonnegative(),
-    coreClarity: z.number().nonnegative(),
-    guestClarity: z.number().nonnegative(),
-  }),
+  /** Left out if nobody measured it: then people cannot be told apart by this model. */
+  match: match.optional(),
 });
 const manifestSchema = z.object({
   /** Ids of the models in use. */
@@ -46,8 +67,10 @@ const manifestSchema = z.object({
 });
 
 export type DetectorModel = z.infer<typeof detector>;
-export type EmbedderModel = z.infer<typeof embedder>;
-export type ModelEntry = DetectorModel | EmbedderModel;
+export type EmbedderEntry = z.infer<typeof embedder>;
+/** An embedder whose constants are known. */
+export type EmbedderModel = EmbedderEntry & { match: z.infer<typeof match> };
+export type ModelEntry = DetectorModel | EmbedderEntry;
 
 /** The models in use. */
 export interface ModelChoice {
@@ -60,10 +83,16 @@ export class UnknownModel extends Error {
   override name = "UnknownModel";
 }
 
+/** The constants of an embedding model were never measured. */
+export class UnmeasuredModel extends Error {
+  override name = "UnmeasuredModel";
+}
+
 /**
  * @param text the content of `models/manifest.json`.
  * @param embedderId the embedding model wanted; the manifest's own choice when empty.
  * @throws {UnknownModel} if there is no such embedding model; it names the known ones.
+ * @throws {UnmeasuredModel} if its constants are missing; it says how to measure them.
  * @throws {Error} if the manifest itself is wrong: a defect of the package.
  */
 export function parseManifest(text: string, embedderId = ""): ModelChoice {
@@ -79,5 +108,11 @@ export function parseManifest(text: string, embedderId = ""): ModelChoice {
   if (detector?.kind !== "detector" || embedder?.kind !== "embedder") {
     throw new RangeError("Cannot use models/manifest.json as it names a model it does not hold");
   }
-  return { detector, embedder };
+  const { match } = embedder;
+  if (match === undefined) {
+    throw new UnmeasuredModel(
+      `nobody measured how the embedding model ${embedder.id} tells people apart`,
+    );
+  }
+  return { detector, embedder: { ...embedder, match } };
 }

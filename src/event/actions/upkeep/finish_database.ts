@@ -1,3 +1,4 @@
+import { matchBounds } from "../../identity/match_bounds.ts";
 import { isForgetting } from "../../../core/decision.ts";
 import { counted } from "../../../core/counted.ts";
 import { systemClock } from "../../../runtime/clock.ts";
@@ -70,7 +71,7 @@ export async function finishDatabase(
       lines,
       folders: photosByFolder(earlier, store),
       openIdentity: () => readIdentity(store, config, embedder),
-      model: embedder.id,
+      by: { model: embedder.id, bounds: matchBounds(config, embedder) },
       now: systemClock.date(),
     });
     const orphans = orphanLines(store, earlier, cards);

@@ -110,8 +110,8 @@ export function faceTable(db: DatabaseSync) {
       WHERE f.photo_id = ? AND p.has_folder = 1 GROUP BY p.id ORDER BY p.id`,
   );
   const removeOfPhoto = db.prepare("DELETE FROM face WHERE photo_id = ?");
-  const embeddings = db.prepare(
-    "SELECT embedding FROM face WHERE person_id = ? AND model = ? AND usable = 1 ORDER BY id",
+  const usable = db.prepare(
+    "SELECT * FROM face WHERE person_id = ? AND model = ? AND usable = 1 ORDER BY id",
   );
   const ofPerson = db.prepare("SELECT * FROM face WHERE person_id = ? ORDER BY id");
   const evidence = db.prepare(
@@ -207,9 +207,9 @@ export function faceTable(db: DatabaseSync) {
         clear: row.clear === 1,
       })),
     removeOfPhoto: (photoId: number) => removeOfPhoto.run(photoId),
-    /** @returns the unit embeddings of a person's clear faces by one model. */
-    embeddingsOf: (personId: number, model: string): Float32Array[] =>
-      embeddings.all(personId, model).map((row) => toFloat32(row.embedding as Uint8Array)),
+    /** @returns a person's usable faces by one model, in the order in which they were found. */
+    usableOf: (personId: number, model: string): StoredFace[] =>
+      usable.all(personId, model).map(storedFace),
     count: (): { found: number; usable: number } => {
       const row = count.get()!;
       return { found: Number(row.found), usable: Number(row.usable) };

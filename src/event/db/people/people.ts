@@ -8,9 +8,13 @@ import { toBlob, toFloat64 } from "../vector_blob.ts";
 /** A person's centroid by one embedding model. */
 export interface StoredCentroid {
   personId: number;
-  /** How many unit embeddings went into the sum. */
+  /** How many unit embeddings went into the sum, each by its weight. */
   faces: number;
   sum: Float64Array;
+  /** Sum of the sights of these faces, each by its weight. */
+  expected: number;
+  /** Sum of the weights. */
+  weight: number;
 }
 
 export interface PersonRow {
@@ -66,9 +70,11 @@ export function personTable(db: DatabaseSync) {
   const nextId = db.prepare("SELECT coalesce(max(id), 0) + 1 AS id FROM person");
   const insert = db.prepare("INSERT INTO person (id, folder, created_at) VALUES (?, ?, ?)");
   const put = db.prepare(
-    `INSERT INTO centroid (person_id, model, faces, embedding_sum) VALUES (?, ?, ?, ?)
+    `INSERT INTO centroid (person_id, model, faces, embedding_sum, expected, weight)
+      VALUES (?, ?, ?, ?, ?, ?)
       ON CONFLICT (person_id, model) DO UPDATE
-      SET faces = excluded.faces, embedding_sum = excluded.embedding_sum`,
+      SET faces = excluded.faces, embedding_sum = excluded.embedding_sum,
+        expected = excluded.expected, weight = excluded.weight`,
   );
   const centroids = db.prepare("SELECT * FROM centroid WHERE model = ? ORDER BY person_id");
   const summaries = db.prepare(
@@ -99,6 +105,7 @@ export function personTable(db: DatabaseSync) {
   const dropCentroid = db.prepare("DELETE FROM centroid WHERE person_id = ? AND model = ?");
   const dropCentroids = db.prepare("DELETE FROM centroid WHERE person_id = ?");
   const dropAllCentroids = db.prepare("DELETE FROM centroid");
+  const anyCentroid = db.prepare("SELECT 1 FROM centroid WHERE model = ? LIMIT 1");
   const hasCentroid = db.prepare("SELECT 1 FROM centroid WHERE person_id = ? AND model = ?");
   const forget = db.prepare(
     `UPDATE person SET name = NULL, folder = ?, own_folder = NULL, role = 'guest', has_folder = 0, merged_into = NULL
@@ -143,6 +150,7 @@ export function personTable(db: DatabaseSync) {
     forgetCentroids: () => dropAllCentroids.run(),
     /** Records that a person was merged into another one. */
     mergeInto: (id: number, into: number) => setMerged.run(into, id),
+    hasCentroids: (model: string): boolean => anyCentroid.get(model) !== undefined,
     hasCentroid: (id: number, model: string): boolean => hasCentroid.get(id, model) !== undefined,
     dropCentroid: (id: number, model: string) => dropCentroid.run(id, model),
     /** Everybody with a folder. */
@@ -151,13 +159,17 @@ export function personTable(db: DatabaseSync) {
     count: (): number => Number(count.get()!.n),
     nextId: (): number => Number(nextId.get()!.id),
     insert: (id: number, folder: string, now: number) => insert.run(id, folder, now),
-    putCentroid: (model: string, { personId, faces, sum }: StoredCentroid) =>
-      put.run(personId, model, faces, toBlob(sum)),
+    putCentroid: (model: string, centroid: StoredCentroid) => {
+      const { personId, faces, sum, expected, weight } = centroid;
+      put.run(personId, model, faces, toBlob(sum), expected, weight);
+    },
     centroids: (model: string): StoredCentroid[] =>
       centroids.all(model).map((row) => ({
         personId: Number(row.person_id),
         faces: Number(row.faces),
         sum: toFloat64(row.embedding_sum as Uint8Array),
+        expected: Number(row.expected),
+        weight: Number(row.weight),
       })),
     /** Every folder that decisions gave to a person or took from one. */
     formerFolders: () => formerFolders.all().map(formerFolder),

@@ -2,7 +2,7 @@ import type { Clock } from "../../../runtime/clock.ts";
 import type { Events } from "../../../runtime/events.ts";
 import type { Log } from "../../../runtime/log.ts";
 import type { OutputDisk } from "../../disk/output_disk.ts";
-import type { MatchBounds } from "../../../people/evidence.ts";
+import type { MatchBounds } from "../../../people/match_bounds.ts";
 import type { RunMode } from "../../run_mode.ts";
 import type { Notices } from "../../watcher/watch.ts";
 import type { ForgetContext } from "../../privacy/forget.ts";

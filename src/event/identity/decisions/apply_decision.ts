@@ -1,7 +1,7 @@
 import { RefusedDecision } from "../../../core/decision.ts";
 import type { CentroidIndex } from "../../../people/centroid_index.ts";
 import { planDecision } from "../../../people/decisions/plan_decision.ts";
-import type { MatchBounds } from "../../../people/evidence.ts";
+import type { MatchBounds } from "../../../people/match_bounds.ts";
 import type { DecisionRow } from "../../db/people/decisions.ts";
 import { breaksRule } from "../../db/sqlite_error.ts";
 import type { Store } from "../../db/store.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { bounds } from "../../../../tests/support/memory_facts.ts";
+import { bounds } from "../../../../tests/support/match_bounds.ts";
 import {
   hashOf,
   newStore,

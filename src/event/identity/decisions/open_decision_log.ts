@@ -3,6 +3,7 @@ import { layout } from "../../event_layout.ts";
 import type { Store } from "../../db/store.ts";
 import { DecisionLog, readDecisionLog } from "./decision_log.ts";
 import type { DecisionLine } from "./decision_line.ts";
+import type { LearnBy } from "../relearn.ts";
 import { takeUpLines } from "./take_up_lines.ts";
 
 /**
@@ -13,19 +14,18 @@ import { takeUpLines } from "./take_up_lines.ts";
  * @param warn is told what was restored, what waits, and what could not be restored.
  */
 export function openDecisionLog(
-  { root, store, model, now, warn }: {
+  { root, store, by, now, warn }: {
     /** Absolute path of EventRoot. */
     root: string;
     store: Store;
-    /** Id of the embedding model. */
-    model: string;
+    by: LearnBy;
     now: number;
     warn: (message: string) => void;
   },
 ): DecisionLog {
   const lines = readOrWarn(root, warn);
   if (lines === undefined) return new DecisionLog(root, store);
-  const { decisions, waiting, lost } = takeUpLines(store, model, lines, now, { waits: true });
+  const { decisions, waiting, lost } = takeUpLines(store, by, lines, now, { waits: true });
   if (decisions > 0) {
     warn(`${counted(decisions, "decision")} came back from ${layout.decisions}`);
   }

@@ -4,7 +4,7 @@ import { readMigrations } from "../../db/migrate.ts";
 import { openDatabase } from "../../db/open.ts";
 import { createStore, type Store } from "../../db/store.ts";
 import { CentroidIndex } from "../../../people/centroid_index.ts";
-import type { MatchBounds } from "../../../people/evidence.ts";
+import type { MatchBounds } from "../../../people/match_bounds.ts";
 import { applyDecision } from "./apply_decision.ts";
 import { lineOf } from "./decision_line.ts";
 import { takeUpLines } from "./take_up_lines.ts";

@@ -1,7 +1,7 @@
 import { inForce } from "../../../people/decisions/bring_back.ts";
 import type { DecisionFacts, FaceFacts } from "../../../people/decisions/facts.ts";
 import type { Candidates } from "../../../people/candidates.ts";
-import type { MatchBounds } from "../../../people/evidence.ts";
+import type { MatchBounds } from "../../../people/match_bounds.ts";
 import type { DecisionRow } from "../../db/people/decisions.ts";
 import type { Store } from "../../db/store.ts";
 import { faultOfSetting } from "../../settings.ts";
@@ -14,7 +14,7 @@ import { findFace } from "./face_keys.ts";
 export function factsOf(
   { store, index, bounds }: {
     store: Store;
-    index: Pick<Candidates, "within">;
+    index: Candidates;
     bounds: MatchBounds;
   },
 ): DecisionFacts {

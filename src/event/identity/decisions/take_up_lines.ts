@@ -4,7 +4,7 @@ import { fromStoredPerson } from "../../db/people/effect.ts";
 import type { Store } from "../../db/store.ts";
 import { ownerOf } from "../../../people/decisions/name_taken.ts";
 import { personFolder } from "../../../people/person_folder.ts";
-import { storeCentroids } from "../relearn.ts";
+import { type LearnBy, storeCentroids } from "../relearn.ts";
 import { sendBack } from "../send_back.ts";
 import { findFace, photoOfKey } from "./face_keys.ts";
 import { lineKey, peopleIn } from "./decision_log.ts";
@@ -31,7 +31,7 @@ export interface TakenUp {
  */
 export function takeUpLines(
   store: Store,
-  model: string,
+  by: LearnBy,
   lines: readonly DecisionLine[],
   now: number,
   { waits }: { waits: boolean },
@@ -47,7 +47,7 @@ export function takeUpLines(
     // The next decision must not get the number of one that waits.
     store.decisions.reserve(Math.max(0, ...lines.map(({ id }) => id)));
     // No index has been read yet: this comes first whenever an event is opened.
-    storeCentroids(store, model, taker.people);
+    storeCentroids(store, by, taker.people);
     const photos = sendBack(store, taker.photos);
     return { decisions: taken.length - taker.refused, waiting, lost: taker.lost, photos };
   });

@@ -4,6 +4,7 @@ import type { Portrait } from "../../../core/portrait.ts";
 import type { Referred } from "../../../core/reference_path.ts";
 import type { DecisionRow } from "../../db/people/decisions.ts";
 import type { ReferenceRow, Refusal } from "../../db/people/references.ts";
+import { likelyPeople } from "../../../people/likely_people.ts";
 import { personFolder } from "../../../people/person_folder.ts";
 import type { Near } from "../../../people/portrait_likeness.ts";
 import type { FoundFile } from "../../watcher/found_file.ts";
@@ -120,8 +121,9 @@ function personFor(
 }
 
 function likePerson({ store, index, bounds }: Context, embedding: Float32Array) {
-  const near = index.within(embedding, bounds.strict).sort((a, b) => a.distance - b.distance);
-  return near.find(({ personId }) => store.people.get(personId).name === null)?.personId;
+  const likely = likelyPeople({ embedding, clarity: Infinity }, index, bounds);
+  return likely.filter(({ joins }) => joins)
+    .find(({ personId }) => store.people.get(personId).name === null)?.personId;
 }
 
 /** Within the transaction that names them, so that nobody is left without a name. */

@@ -1,9 +1,13 @@
 import { layout } from "../../event_layout.ts";
 import { referredBy } from "../../../core/reference_path.ts";
 import type { ReferenceRow, Refusal } from "../../db/people/references.ts";
-import type { Store } from "../../db/store.ts";
-import { likenessOf, type NamedFace } from "../../../people/portrait_likeness.ts";
-import { acceptance, type JudgeContext, words } from "./judge_portrait.ts";
+import {
+  type NamedFace,
+  portraitLikeness,
+  portraitSums,
+} from "../../../people/portrait_likeness.ts";
+import { acceptance, type JudgeContext } from "./judge_portrait.ts";
+import { nearWords } from "./near_words.ts";
 import { namedFaces } from "./named_faces.ts";
 
 /** A photo in Admin/People that is not used, or that may name the wrong person. */
@@ -55,17 +59,17 @@ function alikePortraits(
 ): DoubtedPortrait[] {
   if (rows.every(({ personId }) => personId === null)) return [];
   const faces = new Map(store.references.faces(model).map((face) => [face.id, face.embedding]));
-  const named = namedFaces(store, model), told = new Set<string>();
-  const settled = settledFaces(store, rows, faces);
+  const named = namedFaces(store, model, bounds), told = new Set<string>();
+  const settled = settledFaces({ store, bounds }, rows, faces);
   return rows.flatMap((row) => {
     const embedding = faces.get(row.id);
     if (embedding === undefined) return [];
     const person = store.people.resolve(row.personId!);
     const me = named.find((one) => one.person === person);
-    const { other } = likenessOf(embedding, person, named, bounds);
+    const { other } = portraitLikeness(embedding, person, named, bounds);
     if (me === undefined || other === undefined) return [];
     const pair = [person, other.person].sort((a, b) => a - b).join(" ");
-    const { other: word } = likenessOf(embedding, undefined, settled, bounds);
+    const { other: word } = portraitLikeness(embedding, undefined, settled, bounds);
     if (told.has(pair) || word?.person === person || word?.person === other.person) return [];
     told.add(pair);
     const path = `${layout.references}/${row.path}`;
@@ -74,7 +78,7 @@ function alikePortraits(
       name: me.name,
       isUsed: true,
       doubt: "alike" as const,
-      why: `it shows ${me.name}, but also looks like ${words(other)}`,
+      why: `it shows ${me.name}, but also looks like ${nearWords(other)}`,
       todo: `If they are the same person: \`photosort people merge ${other.person} ${person}\`. ` +
         `If they are two people: \`photosort people accept "${path}"\`.`,
     }];
@@ -83,7 +87,7 @@ function alikePortraits(
 
 /** Portraits about which a human said who they show. */
 function settledFaces(
-  store: Store,
+  { store, bounds }: Pick<JudgeContext, "store" | "bounds">,
   rows: readonly ReferenceRow[],
   faces: ReadonlyMap<number, Float32Array>,
 ): NamedFace[] {
@@ -92,6 +96,6 @@ function settledFaces(
     if (embedding === undefined || row.personId === null) return [];
     const person = store.people.resolve(row.personId);
     const isSettled = acceptance(store, row.sha256, person) !== undefined;
-    return isSettled ? [{ person, name: "", embeddings: [embedding] }] : [];
+    return isSettled ? [{ person, name: "", looks: [portraitSums(embedding, bounds)] }] : [];
   });
 }

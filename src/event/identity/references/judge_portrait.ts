@@ -1,8 +1,14 @@
+import { nearWords } from "./near_words.ts";
 import { layout } from "../../event_layout.ts";
 import type { ReferenceRow, Refusal } from "../../db/people/references.ts";
 import type { Store } from "../../db/store.ts";
-import type { MatchBounds } from "../../../people/evidence.ts";
-import { isUnlike, likenessOf, type Near } from "../../../people/portrait_likeness.ts";
+import type { MatchBounds } from "../../../people/match_bounds.ts";
+import {
+  isUnlike,
+  type Near,
+  portraitLikeness,
+  portraitSums,
+} from "../../../people/portrait_likeness.ts";
 import { namedFaces, personCalled } from "./named_faces.ts";
 
 export interface JudgeContext {
@@ -48,16 +54,17 @@ export function judgePortrait(
       `${layout.references}/${twin.path}`;
     return { isUsed: false, refusal: "taken", problem };
   }
-  const named = namedFaces(store, model);
+  const named = namedFaces(store, model, bounds);
   const others = named.filter((one) => one.person !== person);
-  const theirs = named.find((one) => one.person === person)?.embeddings ?? [];
-  const own = { person: person ?? NOBODY_YET, name, embeddings: [...theirs, ...beside] };
-  const likeness = likenessOf(embedding, own.person, [...others, own], bounds);
+  const theirs = named.find((one) => one.person === person)?.looks ?? [];
+  const looks = [...theirs, ...beside.map((one) => portraitSums(one, bounds))];
+  const own = { person: person ?? NOBODY_YET, name, looks };
+  const likeness = portraitLikeness(embedding, own.person, [...others, own], bounds);
   if (!isUnlike(likeness, bounds)) return { isUsed: true, near: likeness.other, acceptedBy: null };
   const accepted = acceptance(store, sha256, person);
   if (accepted !== undefined) return { isUsed: true, near: likeness.other, acceptedBy: accepted };
-  const like = likeness.other === undefined ? "" : `, but like ${words(likeness.other)}`;
-  const problem = `it does not look like ${words(likeness.own!)}${like}`;
+  const like = likeness.other === undefined ? "" : `, but like ${nearWords(likeness.other)}`;
+  const problem = `it does not look like ${nearWords(likeness.own!)}${like}`;
   return { isUsed: false, refusal: "unlike", problem };
 }
 
@@ -81,11 +88,6 @@ export function portraitOfAnother(
   return references.all().find((row) =>
     row.sha256 === sha256 && row.personId !== null && people.resolve(row.personId) !== person
   );
-}
-
-/** @returns such as `Anna (distance 0.71)`. */
-export function words({ name, distance }: Near): string {
-  return `${name} (distance ${distance.toFixed(2)})`;
 }
 
 /** Numbers of people begin at 1. */

@@ -1,25 +1,28 @@
 import { folderKey } from "../../../core/folder_name.ts";
 import type { PersonRow } from "../../db/people/people.ts";
 import type { Store } from "../../db/store.ts";
-import type { NamedFace } from "../../../people/portrait_likeness.ts";
+import type { MatchBounds } from "../../../people/match_bounds.ts";
+import { type NamedFace, portraitSums } from "../../../people/portrait_likeness.ts";
 
 /**
  * @returns what is known of the faces of all who have a name: their portraits, which humans chose;
  *   the centroid, which a wrong portrait would have spoilt, only of people without any.
  */
-export function namedFaces(store: Store, model: string): NamedFace[] {
+export function namedFaces(store: Store, model: string, bounds: MatchBounds): NamedFace[] {
   const portraits = Map.groupBy(
     store.references.faces(model),
     ({ personId }) => store.people.resolve(personId),
   );
   const centroids = new Map(
-    store.people.centroids(model).map(({ personId, sum }) => [personId, unit(sum)]),
+    store.people.centroids(model).map((centroid) => [centroid.personId, centroid]),
   );
   return store.people.all().filter(isNamed).map(({ id, name }) => {
     const centroid = centroids.get(id);
-    const theirs = (portraits.get(id) ?? []).map(({ embedding }) => embedding);
-    const embeddings = theirs.length > 0 || centroid === undefined ? theirs : [centroid];
-    return { person: id, name, embeddings };
+    const theirs = (portraits.get(id) ?? []).map(({ embedding }) =>
+      portraitSums(embedding, bounds)
+    );
+    const looks = theirs.length > 0 || centroid === undefined ? theirs : [centroid];
+    return { person: id, name, looks };
   });
 }
 
@@ -32,9 +35,4 @@ export function personCalled(store: Store, name: string): number | undefined {
 
 function isNamed(person: PersonRow): person is PersonRow & { name: string } {
   return person.name !== null && person.mergedInto === null;
-}
-
-function unit(sum: Float64Array): Float32Array {
-  const length = Math.hypot(...sum) || 1;
-  return Float32Array.from(sum, (value) => value / length);
 }

@@ -17,7 +17,7 @@ import type { DevelopBytes } from "../../../processor/pool/develop_bytes.ts";
 import type { DecisionContext } from "../decisions/apply_decision.ts";
 import { type AdoptedReference, adoptReference, dropReference } from "./adopt_reference.ts";
 import { isDueAgain } from "./due_again.ts";
-import { words } from "./judge_portrait.ts";
+import { nearWords } from "./near_words.ts";
 
 export interface ReferenceDependencies extends Omit<DecisionContext, "now"> {
   /** Absolute path of EventRoot. */
@@ -154,7 +154,7 @@ export class ReferenceKeeper {
       log.warn(`${path} cannot be used: ${refused.problem}`, { path });
     } else if (near !== undefined) {
       log.warn(
-        `${path} shows ${name}, but also looks like ${words(near)}: see \`photosort review\``,
+        `${path} shows ${name}, but also looks like ${nearWords(near)}: see \`photosort review\``,
         { path },
       );
     } else log.info(`${path} shows ${name}`, { path });

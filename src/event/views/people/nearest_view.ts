@@ -4,16 +4,11 @@ import { CentroidIndex } from "../../../people/centroid_index.ts";
 import type { Store } from "../../db/store.ts";
 import { callPerson } from "../find_person.ts";
 import type { Judging } from "../judging.ts";
+import { nearPeople, nearSchema } from "./near_people.ts";
 import { boxSchema } from "./person_schema.ts";
 import type { PhotoFace, PhotoFaces } from "./photo_faces.ts";
 
-const nearPersonSchema = z.strictObject({
-  person: z.int(),
-  name: z.string(),
-  /** Distance to the person's centroid, 0 to 2. */
-  distance: z.number(),
-  says: z.enum(["joins", "uncertain", "no"]),
-});
+const nearPersonSchema = nearSchema.extend({ person: z.int(), name: z.string() });
 const faceSchema = z.strictObject({
   /** Only of a face that the event has. */
   embeddingNorm: z.number().optional(),
@@ -34,9 +29,10 @@ const faceSchema = z.strictObject({
 });
 /** The people in the event whom the faces of a photo resemble most. */
 export const nearestViewSchema = z.strictObject({
-  /** Up to this distance a face joins a person; beyond `loose` it is nobody's. */
-  strict: z.number(),
-  loose: z.number(),
+  /** The operator's distance up to which a face joins a person; null: evidence decides. */
+  strict: z.number().nullable(),
+  /** The operator's distance beyond which it is nobody's. */
+  loose: z.number().nullable(),
   /** The developed photo's name in the event; null if the event does not hold the photo. */
   photo: z.string().nullable(),
   /** Why the photo cannot be a portrait; null if it can. */
@@ -54,7 +50,7 @@ export function nearestView(
   photo: PhotoFaces,
   minScore: number,
 ): NearestView {
-  const { strict, loose } = judging.bounds;
+  const { strict = null, loose = null } = judging.bounds;
   const portrait = portraitIn(
     photo.faces.map(({ box, score, clear }) => ({ box, score, usable: clear })),
     minScore,
@@ -69,12 +65,10 @@ export function nearestView(
 
 function compared(
   store: Store,
-  { model, bounds: { strict, loose } }: Judging,
+  judging: Judging,
   index: CentroidIndex,
   face: PhotoFace,
 ): NearestView["faces"][number] {
-  const near = face.model === model ? index.within(face.embedding, 2) : [];
-  near.sort((a, b) => a.distance - b.distance);
   return {
     ...face.measured,
     face: face.face,
@@ -84,11 +78,10 @@ function compared(
     box: face.box,
     score: face.score,
     clear: face.clear,
-    nearest: near.slice(0, MOST_PEOPLE).map(({ personId, distance }) => ({
+    nearest: nearPeople(judging, index, face, MOST_PEOPLE).map(({ personId, ...near }) => ({
       person: personId,
       name: callPerson(store, personId),
-      distance,
-      says: distance <= strict ? "joins" : distance <= loose ? "uncertain" : "no",
+      ...near,
     })),
   };
 }

@@ -21,6 +21,9 @@ export interface PhotoFace {
   /** Id of the embedding model. */
   model: string;
   embedding: Float32Array;
+  /** Length of the raw embedding, and the share of the crop that lies outside of the picture. */
+  embeddingNorm: number;
+  outside: number;
   /** Further data about faces that are in the event. */
   measured?: {
     embeddingNorm: number;
@@ -73,6 +76,8 @@ function numbered(face: FaceEvidence): PhotoFace {
     clear: face.usable,
     model: face.model,
     embedding: face.embedding,
+    embeddingNorm,
+    outside,
     measured: { embeddingNorm, outside, photoId, originalHeight, sharpness },
   };
 }
@@ -82,7 +87,7 @@ export function facesOfOtherPhoto(
   { faces, width, height }: { faces: readonly FoundFace[]; width: number; height: number },
   model: string,
 ): PhotoFaces {
-  const lettered = faces.map(({ box, score, usable, embedding }, i): PhotoFace => ({
+  const lettered = faces.map(({ box, score, usable, ...seen }, i): PhotoFace => ({
     face: null,
     letter: lettersOf(i),
     personId: null,
@@ -90,7 +95,9 @@ export function facesOfOtherPhoto(
     score,
     clear: usable,
     model,
-    embedding,
+    embedding: seen.embedding,
+    embeddingNorm: seen.embeddingNorm,
+    outside: seen.outside,
   }));
   return { name: null, width, height, faces: lettered };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { shareWords } from "../../../core/share_words.ts";
 import type { FaceToGroup } from "../../../people/face_group.ts";
 import { doubtfulFaces, possiblePairs } from "../../../people/review.ts";
 import type { Store } from "../../db/store.ts";
@@ -11,14 +12,14 @@ import { portraitSchema } from "./portrait_schema.ts";
 /** Two people who may be one. */
 const pairSchema = z.strictObject({
   people: z.tuple([z.int(), z.int()]),
-  /** Mean distance between their faces, 0 to 2. */
-  distance: z.number(),
-  /** Share of the likeness that would make them one, 0 to 1. */
-  likelihood: z.number(),
+  /** Probability that they are one, 0 to 1. */
+  share: z.number(),
+  /** The same in words. */
+  sure: z.string(),
   /** How many faces would find their person. */
   faces: z.int(),
   /** The reason why regrouping does not join them, however alike they are. */
-  heldApart: z.enum(["unclear", "photo", "decision"]).nullable(),
+  heldApart: z.enum(["photo", "decision"]).nullable(),
   /** Names of developed photos that show both. */
   photos: z.array(z.string()),
   /** How the two are called. */
@@ -26,12 +27,14 @@ const pairSchema = z.strictObject({
   /** `heldApart` in words. */
   reason: z.string().nullable(),
 });
-/** A face that resembles the person it was given to less than a new face would have to. */
+/** A face that may be another person's than the one it was given to. */
 const doubtfulFaceSchema = z.strictObject({
   face: z.int(),
   person: z.int(),
-  /** Mean distance from the person's other faces, 0 to 2. */
-  distance: z.number(),
+  /** Probability that it is somebody else's, 0 to 1. */
+  share: z.number(),
+  /** The same in words. */
+  sure: z.string(),
   /** How the person is called. */
   name: z.string(),
   /** Name of the developed photo. */
@@ -64,10 +67,11 @@ export function reviewView(store: Store, judging: JudgingPeople): ReviewView {
     return {
       portraits: doubtedPortraits({ store, model: judging.model, bounds: judging.bounds }),
       pairs: pairsAmong(store, faces, judging),
-      faces: doubtfulFaces(faces, judging.bounds).map(({ face, person, distance }) => ({
+      faces: doubtfulFaces(faces, judging.bounds).map(({ face, person, share }) => ({
         face,
         person,
-        distance,
+        share,
+        sure: `${shareWords(share)} sure`,
         name: callPerson(store, person),
         photo: photoName(store, store.faces.whereIs(face)!.photoId),
       })),
@@ -88,8 +92,8 @@ function pairsAmong(
     const photos = pair.photos.map((id) => photoName(store, id));
     return {
       people: pair.people,
-      distance: pair.distance,
-      likelihood: pair.likelihood,
+      share: pair.share,
+      sure: `${shareWords(pair.share)} sure`,
       faces: pair.faces,
       heldApart: pair.heldApart,
       photos,
@@ -111,8 +115,6 @@ export function reasonApart(
   switch (heldApart) {
     case null:
       return null;
-    case "unclear":
-      return "both have only unclear faces, so photosort does not join them";
     case "photo":
       return `both are in one photo, ${photos[0]}`;
     case "decision":

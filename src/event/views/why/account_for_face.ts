@@ -2,10 +2,10 @@ import { type GateMeasure, gateMeasures } from "../../../core/quality_gate.ts";
 import type { FaceEvidence } from "../../db/people/faces.ts";
 import type { Store } from "../../db/store.ts";
 import type { CentroidIndex } from "../../../people/centroid_index.ts";
-import type { MatchBounds } from "../../../people/evidence.ts";
 import { foldPins } from "../../../people/pins.ts";
 import { callPerson } from "../find_person.ts";
 import type { Judging } from "../judging.ts";
+import { nearPeople } from "../people/near_people.ts";
 import type { FaceAccount } from "./why_schema.ts";
 
 /** The present criteria for faces, and the people with whom they are compared. */
@@ -35,7 +35,7 @@ export function accountForFace(judging: FaceJudging, face: FaceEvidence): FaceAc
     gate: measures,
     person: person &&
       { ...called(person.id), role: person.role, hasFolder: person.hasFolder },
-    nearest: nearestTo(judging, face).map(({ personId, ...near }) => ({
+    nearest: nearPeople(judging, judging.index, face, MOST_PEOPLE).map(({ personId, ...near }) => ({
       ...called(personId),
       ...near,
     })),
@@ -48,20 +48,6 @@ export function accountForFace(judging: FaceJudging, face: FaceEvidence): FaceAc
     })),
     why: whyOf(judging, face, measures),
   };
-}
-
-function nearestTo({ index, bounds, model }: FaceJudging, face: FaceEvidence) {
-  if (face.model !== model) return [];
-  const near = index.within(face.embedding, 2).sort((a, b) => a.distance - b.distance);
-  return near.slice(0, MOST_PEOPLE).map(({ personId, distance }) => ({
-    personId,
-    distance,
-    says: saysOf(distance, bounds),
-  }));
-}
-
-function saysOf(distance: number, { strict, loose }: MatchBounds): "joins" | "uncertain" | "no" {
-  return distance <= strict ? "joins" : distance <= loose ? "uncertain" : "no";
 }
 
 function whyOf(judging: FaceJudging, face: FaceEvidence, measures: readonly GateMeasure[]): string {
@@ -88,11 +74,12 @@ function whyOf(judging: FaceJudging, face: FaceEvidence, measures: readonly Gate
   if (role === "hidden") return "it belongs to a hidden person, who has no folder";
   if (hasFolder) return "it is clear";
   const clarity = measures.find(({ measure }) => measure === "clarity")!.value;
-  const photos = store.faces.photosOf(personId).length;
-  return photos > 1
-    ? "it belongs to a person who has no folder"
-    : `it belongs to a person whom no other photo shows, and is not clear enough for a folder: ` +
-      `clarity ${rounded(clarity)}, ${rounded(bounds.guestClarity)} is needed`;
+  const isElsewhere = store.faces.photosOf(personId).length > 1;
+  const [seen, needed] = isElsewhere
+    ? ["whom no photo shows clearly", bounds.clarity.seen]
+    : ["whom no other photo shows", bounds.clarity.guest];
+  return `it belongs to a person ${seen}, and is not clear enough for a folder: ` +
+    `clarity ${rounded(clarity)}, ${rounded(needed)} is needed`;
 }
 
 const measureWords: Record<GateMeasure["measure"], string> = {

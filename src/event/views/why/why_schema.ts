@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { nearSchema } from "../people/near_people.ts";
 import { boxSchema, personSchema } from "../people/person_schema.ts";
 
 /** A person as the operator knows them. */
@@ -29,11 +30,8 @@ const faceAccountSchema = z.strictObject({
     role: personSchema.shape.role,
     hasFolder: z.boolean(),
   }).nullable(),
-  /** The people that the face is nearest to, by the distance to their centroid, 0 to 2. */
-  nearest: z.array(calledSchema.extend({
-    distance: z.number(),
-    says: z.enum(["joins", "uncertain", "no"]),
-  })),
+  /** The people whose the face is most likely, the likeliest first. */
+  nearest: z.array(calledSchema.extend(nearSchema.shape)),
   /** To whom the face was given so far, the oldest first; only the newest moves are kept. */
   moves: z.array(z.strictObject({
     at: z.iso.datetime(),

@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { clarityOf, type SeenFace } from "../../../core/face.ts";
+import { shareWords } from "../../../core/share_words.ts";
+import type { Candidates } from "../../../people/candidates.ts";
+import { likelyPeople, type LikelyPerson } from "../../../people/likely_people.ts";
+import type { Judging } from "../judging.ts";
+
+/** How sure it is that a face is somebody's. */
+export const nearSchema = z.strictObject({
+  /** Distance to the person's centroid, 0 to 2. */
+  distance: z.number(),
+  /** Probability that the face is theirs, 0 to 1. */
+  share: z.number(),
+  /** The same in words. */
+  sure: z.string(),
+  /** What becomes of a new face like this. */
+  says: z.enum(["joins", "uncertain", "no"]),
+});
+type Near = z.infer<typeof nearSchema> & { personId: number };
+
+/** Unit vectors are at most so far apart. */
+const FARTHEST = 2;
+/** Evidence that a face is somebody's, in nats, below which it is somebody else's. */
+const LEAST_EVIDENCE = -3;
+
+/** @returns the people whose a face is most likely, the likeliest first. */
+export function nearPeople(
+  { model, bounds }: Pick<Judging, "model" | "bounds">,
+  people: Candidates,
+  face: SeenFace & { model: string },
+  most: number,
+): Near[] {
+  if (face.model !== model) return [];
+  const seen = { embedding: face.embedding, clarity: clarityOf(face, bounds.costs) };
+  return likelyPeople(seen, people, bounds, FARTHEST).slice(0, most).map((likely) => ({
+    personId: likely.personId,
+    distance: likely.distance,
+    share: likely.share,
+    sure: `${shareWords(likely.share)} sure`,
+    says: saysOf(likely),
+  }));
+}
+
+function saysOf({ joins, evidence }: LikelyPerson): Near["says"] {
+  if (joins) return "joins";
+  return evidence >= LEAST_EVIDENCE ? "uncertain" : "no";
+}

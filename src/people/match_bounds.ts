@@ -1,0 +1,41 @@
+import type { ClarityCosts } from "../core/face.ts";
+import type { EvidenceConstants } from "./evidence.ts";
+
+/** What it takes to be one person, to be a face that counts, and to have a folder. */
+export interface MatchBounds {
+  evidence: EvidenceConstants;
+  /** Bounds of clarity, see `clarityOf`; their scale belongs to the embedding model. */
+  clarity: ClarityBounds;
+  /** The costs that make a face less clear. */
+  costs: ClarityCosts;
+  /** How many times worse it is to make one person of two than to leave one person in two parts. */
+  wrongCost: number;
+  /** Further evidence, in nats, for a face below the gate: bystanders are most of those. */
+  joinEvidence: number;
+  /**
+   * Weighted mean cosine below which no two groups are ever compared. Unlike evidence, it is for a
+   * merged group a mean of its parts' values, so that pairs below it need not be kept.
+   */
+  leastCosine: number;
+  /** Cosine from which two faces of one photo show one moment of one person, as in a mirror. */
+  sameMoment: number;
+  /** More of it for each further photo that shows the two side by side. */
+  meeting: number;
+  /** Weighted mean cosine from which a photo that shows somebody three times shows one person. */
+  repeated: number;
+  /** The operator's distance up to which a new face joins a person, instead of evidence. */
+  strict?: number;
+  /** The operator's distance beyond which nothing is one person. */
+  loose?: number;
+}
+
+export interface ClarityBounds {
+  /** Below it a face is below the gate: it founds nobody. */
+  min: number;
+  /** Below it a face does not even join. */
+  join: number;
+  /** A person in two photos has a folder if one face is this clear. */
+  seen: number;
+  /** A person in one photo has a folder if a face is this clear. */
+  guest: number;
+}
