@@ -56,6 +56,9 @@ function statusLines(status: StatusView): string[] {
     ...status.portraits.map(({ path, why, isUsed }) =>
       `  ${path}${isUsed ? "" : ", not used"}: ${why}`
     ),
+    ...status.heldBack
+      ? ["People    as an older photosort grouped them: `photosort recluster` groups them anew"]
+      : [],
     `Errors    ${status.errors.length}`,
     ...status.errors.map(({ path, reason }) => `  ${path}: ${reason}`),
   ];

@@ -6,6 +6,8 @@ export type WorkEvent =
   | PhotoEvent
   /** A decision was applied; `photos` may have to change folders. */
   | { type: "personChanged"; decisionId: number; kind: DecisionKind; photos: number }
+  /** Regrouping is about to change so many of the people with folders. */
+  | { type: "regrouping"; people: number; of: number }
   /**
    * All faces were regrouped; gives the number of people with folders and of photos that change
    * folders.

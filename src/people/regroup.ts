@@ -9,6 +9,9 @@ import { tightGroups } from "./tight_groups.ts";
 import { uniteRepeated } from "./same_person_twice.ts";
 import { uniteLooks } from "./unite_looks.ts";
 
+/** The number of the rules by which everybody is regrouped; it grows when they change who is who. */
+export const GROUPING_RULES = 2;
+
 export interface FacesToRegroup {
   /** Faces that pass the gate, and references, in canonical order: by content, not by arrival. */
   usable: readonly FaceToGroup[];

@@ -5,6 +5,7 @@ import type { Store } from "../db/store.ts";
 import { leftOverOf, LiveProgress } from "./live_progress.ts";
 import type { Progress } from "./progress.ts";
 import type { RunSummary } from "./summary.ts";
+import { tellOfOlderRules } from "../identity/older_rules.ts";
 import { goByTheSettings, warnOfUnknownCameras } from "../sorting/go_by_settings.ts";
 import type { FileRetries } from "../intake/file_retries.ts";
 import { termsOf } from "../privacy/retention_plan.ts";
@@ -71,6 +72,7 @@ async function begin(
   store.transaction(() => store.sources.nameShots());
   await goByTheSettings(deps, config);
   warnOfOtherModel(deps);
+  tellOfOlderRules(store, deps.log);
   tellWhatIsDue(deps);
   if (modeOf(deps) === "sort") ending.push(people.run());
   if (modeOf(deps) === "sort" && !once) ending.push(folders.run(signal));

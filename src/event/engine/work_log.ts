@@ -47,6 +47,9 @@ export class WorkLog {
       case "photoFailed":
         this.#failed(event);
         break;
+      case "regrouping":
+        log.info(`Regrouping all faces changes ${event.people} of ${event.of} people with folders`);
+        break;
       case "regrouped":
         this.#regrouped(event);
         break;

@@ -14,7 +14,7 @@ import type { Regrouping } from "./regroup_stored.ts";
  */
 export function applyRegrouping(
   learning: Learning,
-  { changes, upTo }: Regrouping,
+  { changes, belowGate, upTo }: Regrouping,
   now: number,
 ): number[] | undefined {
   const { store, model } = learning;
@@ -23,6 +23,13 @@ export function applyRegrouping(
     const idOf = numberNewPeople(store, changes, now);
     const photos = new Set<number>(), people = new Set<number>();
     const past = pastOf(store, upTo);
+    for (const faceId of belowGate) {
+      store.faces.closeGate(faceId);
+      const face = store.faces.whereIs(faceId);
+      if (face === undefined) continue;
+      photos.add(face.photoId);
+      if (face.personId !== null) people.add(face.personId);
+    }
     for (const { faceId, to } of changes.moves) {
       const before = store.faces.whereIs(faceId);
       // The face was removed during regrouping.

@@ -1,15 +1,19 @@
+import { goesByOlderRules } from "./older_rules.ts";
 import { clarityOf } from "../../core/face.ts";
 import type { RegroupedUpTo } from "../db/people/regrouped.ts";
 import type { Store } from "../db/store.ts";
 import type { PeopleChanges } from "../../people/changes.ts";
 import type { FaceToGroup } from "../../people/face_group.ts";
 import type { MatchBounds } from "../../people/match_bounds.ts";
+import { GROUPING_RULES } from "../../people/regroup.ts";
 import { foldPins } from "../../people/pins.ts";
 import { type FaceMeasures, isPlaced, regroupEvent } from "../../people/regroup_event.ts";
 
 /** The changes to people, and the last face and decision they were computed from. */
 export interface Regrouping {
   changes: PeopleChanges;
+  /** Faces that passed the gate by older rules and do not by the present ones. */
+  belowGate: number[];
   upTo: RegroupedUpTo;
 }
 
@@ -20,10 +24,24 @@ export function regroupStored(store: Store, model: string, bounds: MatchBounds):
       faceId: store.faces.lastId(),
       decisions: store.decisions.countApplied(),
       answered: store.regrouped.reasons(),
+      rules: GROUPING_RULES,
     };
-    const faces = [...references(store, model), ...storedFaces(store, model, bounds)];
-    return { changes: regroupEvent(faces, bounds), upTo };
+    const stored = storedFaces(store, model, bounds);
+    const belowGate = goesByOlderRules(store) ? facesBelowGate(stored, bounds) : [];
+    const below = new Set(belowGate);
+    const faces = [
+      ...references(store, model),
+      ...stored.map((face) => below.has(face.id) ? { ...face, usable: false } : face),
+    ];
+    return { changes: regroupEvent(faces, bounds), belowGate, upTo };
   });
+}
+
+function facesBelowGate(
+  faces: readonly (FaceToGroup & FaceMeasures)[],
+  { clarity: { min } }: MatchBounds,
+): number[] {
+  return faces.filter(({ usable, clarity }) => usable && clarity < min).map(({ id }) => id);
 }
 
 /** Each reference counts like a clear face in a separate photo that a human gave to the person. */

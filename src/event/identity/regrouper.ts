@@ -6,6 +6,7 @@ import type { CentroidIndex } from "../../people/centroid_index.ts";
 import type { MatchBounds } from "../../people/match_bounds.ts";
 import { applyRegrouping } from "./apply_regrouping.ts";
 import type { WorkEvent } from "../work_event.ts";
+import { goesByOlderRules, isHeldBack } from "./older_rules.ts";
 import type { Regrouping } from "./regroup_stored.ts";
 
 export interface RegrouperDependencies {
@@ -67,6 +68,7 @@ export class Regrouper {
   #considerNow(): void {
     const { clock, everyFaces, isIdle, signal } = this.#deps;
     if (this.#running !== undefined || this.#isEnding || signal.aborted) return;
+    if (isHeldBack(this.#deps.store)) return;
     const faces = this.#newFaces();
     if (faces < everyFaces && !(isIdle() && this.#isDue())) return;
     const wait = this.#notBefore - clock.now();
@@ -86,7 +88,7 @@ export class Regrouper {
     this.#skipPause.abort();
     await this.#running;
     try {
-      if (this.#isDue()) await this.#regroup();
+      if (!isHeldBack(this.#deps.store) && this.#isDue()) await this.#regroup();
     } catch (error) {
       this.#failed(error);
     }
@@ -104,7 +106,8 @@ export class Regrouper {
 
   #isDue(): boolean {
     const { store } = this.#deps, { decisions, answered } = store.regrouped.get();
-    return this.#newFaces() > 0 || store.decisions.countApplied() !== decisions ||
+    return this.#newFaces() > 0 || goesByOlderRules(store) ||
+      store.decisions.countApplied() !== decisions ||
       store.regrouped.reasons() > answered;
   }
 
@@ -130,10 +133,32 @@ export class Regrouper {
 
   #apply(regrouping: Regrouping, tookMs: number): void {
     const { clock, store, index, model, bounds, events, route } = this.#deps;
+    const changed = peopleChanged(store, regrouping.changes);
+    const people = store.people.count();
+    if (isMuch(changed, people)) events.emit({ type: "regrouping", people: changed, of: people });
     const photos = applyRegrouping({ store, index, model, bounds }, regrouping, clock.date());
     if (photos === undefined) return;
     for (const photoId of photos) route(photoId);
-    const people = store.people.count();
-    events.emit({ type: "regrouped", people, photos: photos.length, tookMs });
+    events.emit({
+      type: "regrouped",
+      people: store.people.count(),
+      photos: photos.length,
+      tookMs,
+    });
   }
+}
+
+/** Regrouping changes much if it changes so many people with folders, and this share of them. */
+const MANY_PEOPLE = 5, LARGE_SHARE = 0.2;
+
+function isMuch(changed: number, people: number): boolean {
+  return changed >= MANY_PEOPLE && changed >= LARGE_SHARE * people;
+}
+
+/** @returns how many people with folders lose a face to somebody or stop being. */
+function peopleChanged(store: Store, { moves, dissolved }: Regrouping["changes"]): number {
+  const losing = moves.map(({ faceId }) => store.faces.whereIs(faceId)?.personId);
+  const folders = store.people.withFolder();
+  const changed = new Set([...losing, ...dissolved.map(({ personId }) => personId)]);
+  return [...changed].filter((id) => typeof id === "number" && folders.has(id)).length;
 }

@@ -98,6 +98,7 @@ export function faceTable(db: DatabaseSync) {
       embedding = ? WHERE id = ?`,
   );
   const moveTo = db.prepare("UPDATE face SET x = ?, y = ?, width = ?, height = ? WHERE id = ?");
+  const closeGate = db.prepare("UPDATE face SET usable = 0 WHERE id = ?");
   const remove = db.prepare("DELETE FROM face WHERE id = ?");
   const countPhotos = db.prepare("SELECT count(DISTINCT photo_id) AS n FROM face");
   const removeAll = db.prepare("DELETE FROM face");
@@ -145,6 +146,8 @@ export function faceTable(db: DatabaseSync) {
       replace.run(...measured(model, face), id),
     /** A face is at another place in its photo, which was turned or has another size. */
     moveTo: (id: number, { x, y, width, height }: Box) => moveTo.run(x, y, width, height, id),
+    /** A face does not pass the quality gate any more. */
+    closeGate: (id: number) => closeGate.run(id),
     remove: (id: number) => remove.run(id),
     removeAll: () => removeAll.run(),
     /** @returns how many photos show a face. */

@@ -4,6 +4,7 @@ import type { IncompleteRow } from "../../db/photos/incomplete.ts";
 import type { CameraSummary } from "../../db/photos/photos.ts";
 import type { Store } from "../../db/store.ts";
 import { layout } from "../../event_layout.ts";
+import { isHeldBack } from "../../identity/older_rules.ts";
 import type { KnownOfEvent } from "./status_schema.ts";
 
 const noPhotos = {
@@ -45,6 +46,7 @@ export function knownOfEvent(root: string, store: Store, clocks: CameraClocks): 
       ),
     ),
     errors: errorsOf(store),
+    heldBack: isHeldBack(store),
   };
 }
 

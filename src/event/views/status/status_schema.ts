@@ -97,6 +97,8 @@ export const knownSchema = z.strictObject({
   people: z.array(z.strictObject({ folder: z.string(), photos: z.int() })),
   incomplete: z.array(incompleteSchema),
   errors: z.array(errorSchema),
+  /** Whether people stay as an older photosort grouped them until `recluster` is said. */
+  heldBack: z.boolean(),
 });
 export type KnownOfEvent = z.infer<typeof knownSchema>;
 
