@@ -42,8 +42,8 @@ export function leastCosine({ leastCosine, loose }: MatchBounds): number {
 }
 
 /**
- * Merges groups by average linkage, most evidence first, until no two have enough. Which groups come
- * out does not depend on the order in time, only on the order of `groups` if evidence is equal.
+ * Merges groups by average linkage, most evidence first, until no two have enough. Which groups
+ * come out does not depend on the order in time, only on the order of `groups` if evidence is equal.
  *
  * Only pairs with a least mean cosine are kept: that of a merged group is a weighted mean of its
  * parts' ones, so a group never gets near to what none of its parts was near to. Time is O(n²)

@@ -7,9 +7,7 @@ import {
   type FaceSums,
   type Likeness,
   likenessOf,
-  sightAt,
   sumsOf,
-  weightAt,
 } from "./evidence.ts";
 import { mayBeOneFace } from "./one_face.ts";
 
@@ -46,12 +44,6 @@ export class Whereabouts {
     const others = this.#inPhoto.get(face.photoId);
     if (others === undefined) this.#inPhoto.set(face.photoId, [face]);
     else others.push(face);
-  }
-
-  remove(face: FaceToGroup): void {
-    const left = this.inPhoto(face.photoId).filter(({ id }) => id !== face.id);
-    if (left.length > 0) this.#inPhoto.set(face.photoId, left);
-    else this.#inPhoto.delete(face.photoId);
   }
 
   inPhoto(photoId: number): readonly FaceToGroup[] {
@@ -111,7 +103,7 @@ export class FaceGroup implements FaceSums {
 
   add(face: FaceToGroup): void {
     this.members.push(face);
-    this.#count(face, 1);
+    this.#count(sumsOf(face, this.#constants));
     this.attach(face);
   }
 
@@ -122,10 +114,7 @@ export class FaceGroup implements FaceSums {
       this.#where = known.#where;
     }
     this.members.push(...other.members);
-    for (let i = 0; i < this.sum.length; i++) this.sum[i] += other.sum[i];
-    this.expected += other.expected;
-    this.weight += other.weight;
-    this.#likeness = undefined;
+    this.#count(other);
     this.pinnedTo ??= other.pinnedTo;
     for (const person of other.#notOf) this.#notOf.add(person);
   }
@@ -137,21 +126,9 @@ export class FaceGroup implements FaceSums {
     this.#where.add(face);
   }
 
-  /**
-   * Removes a face that belongs to another person; a face that a human gave to the person stays.
-   */
-  release(face: FaceToGroup): void {
-    this.members.splice(this.members.indexOf(face), 1);
-    this.#count(face, -1);
-    this.#where.remove(face);
-    this.#notOf.clear();
-    for (const { notOf } of this.members) for (const id of notOf ?? []) this.#notOf.add(id);
-  }
-
-  #count({ embedding, clarity }: FaceToGroup, times: 1 | -1): void {
-    const sight = sightAt(clarity, this.#constants.sight), weight = times * weightAt(sight);
-    for (let i = 0; i < this.sum.length; i++) this.sum[i] += weight * embedding[i];
-    this.expected += weight * sight;
+  #count({ sum, expected, weight }: FaceSums): void {
+    for (let i = 0; i < this.sum.length; i++) this.sum[i] += sum[i];
+    this.expected += expected;
     this.weight += weight;
     this.#likeness = undefined;
   }

@@ -2,9 +2,10 @@ import type { MatchBounds } from "./match_bounds.ts";
 import type { FaceGroup, FaceToGroup } from "./face_group.ts";
 
 /**
- * Who has a folder: people who are in two photos and seen well once, or clearly in one, or named by a human, and the
- * clearest person of a photo that would otherwise be in nobody's folder. Strangers in the
- * background of a single photo have none, and photos that were dropped or deleted do not count.
+ * Who has a folder: people who are in two photos and seen well once, or clearly in one, or named by
+ * a human, and the clearest person of a photo that would otherwise be in nobody's folder. Strangers
+ * in the background of a single photo have none, and photos that were dropped or deleted do not
+ * count.
  *
  * @param joined for each group, its faces below the gate.
  * @returns for each group whether it has a folder.

@@ -57,15 +57,15 @@ export function likelyPeople(
 function verdictOn(
   { distance }: Candidate,
   isEnough: boolean,
-  { strict, loose = Infinity }: MatchBounds,
+  bounds: MatchBounds,
 ): Pick<LikelyPerson, "joins" | "teaches"> {
+  const { strict, loose = strict ?? Infinity } = bounds;
   if (strict === undefined) return { joins: isEnough && distance <= loose, teaches: true };
-  const teaches = distance <= strict;
-  return { joins: teaches || (loose < Infinity && distance <= loose), teaches };
+  return { joins: distance <= loose, teaches: distance <= Math.min(strict, loose) };
 }
 
 /** @returns the distance beyond which a face joins nobody. */
 function farthestOf({ strict, loose, leastCosine }: MatchBounds): number {
-  if (strict !== undefined) return Math.max(strict, loose ?? 0);
+  if (strict !== undefined) return loose ?? strict;
   return Math.min(loose ?? Infinity, distanceAt(leastCosine));
 }

@@ -13,8 +13,8 @@ export interface MatchBounds {
   /** Further evidence, in nats, for a face below the gate: bystanders are most of those. */
   joinEvidence: number;
   /**
-   * Weighted mean cosine below which no two groups are ever compared. Unlike evidence, it is for a
-   * merged group a mean of its parts' values, so that pairs below it need not be kept.
+   * Weighted mean cosine below which no two groups are compared. Unlike evidence, it is for a merged
+   * group a mean of its parts' values, so that pairs below it need not be kept.
    */
   leastCosine: number;
   /** Cosine from which two faces of one photo show one moment of one person, as in a mirror. */

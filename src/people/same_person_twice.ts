@@ -19,9 +19,9 @@ const MOST_MEETINGS = 3;
  * Joins the groups of a person whom one photo shows more than once: a strip of a photo booth, a
  * mirror, a print in the hand, a collage. Grouping first treats faces of one photo as different
  * people, so each of them gets a part of that person's portraits. This joins parts if each photo
- * that shows both says so by itself: it shows one moment twice, or the same person three times. That
- * other photos show people who resemble both says nothing: sisters resemble each other everywhere.
- * A joined group may then reach faces that its parts did not.
+ * that shows both says so by itself: it shows one moment twice, or the same person three times.
+ * That other photos show people who resemble both says nothing: sisters resemble each other
+ * everywhere. A joined group may then reach faces that its parts did not.
  *
  * @param groups by average linkage, in canonical order; they are merged in place.
  */

@@ -34,11 +34,12 @@ const WORTH_IT = 0.9;
  * The start of average linkage: single faces or, if there are very many, tight groups. Groups that
  * a human gave to one person are linked, but need not look alike.
  *
- * A tight group holds what average linkage merges in any case, as there is evidence enough even if
- * every face were a person; only that cells, in which such faces are sought over and over, part some of them. Some 11,000
- * groups are left of 100,000 faces of 10,000 people, and so a hundredth of the pairs. With the
- * linkage that takes 19 s on one core, and 600 MB. Time grows with faces² / 100, memory with faces;
- * but strangers that resemble nobody stay single, and the linkage compares all pairs of those.
+ * A tight group holds what average linkage merges in any case: there is evidence enough even if
+ * every face were a person. Such faces are sought in cells, over and over; those that no cell holds
+ * together are left to the linkage. Some 11,000 groups are left of 100,000 faces of 10,000 people,
+ * and so a hundredth of the pairs. With the linkage that takes 19 s on one core, and 600 MB. Time
+ * grows with faces² / 100, memory with faces; but strangers that resemble nobody stay single, and
+ * the linkage compares all pairs of those.
  *
  * @param faces in canonical order, so that tight groups do not depend on the order of arrival.
  */
