@@ -11,6 +11,7 @@ function listOf(people: readonly Centroid[]): Candidates {
     return Math.hypot(...sum.map((value, i) => value / length - face[i]));
   };
   return {
+    size: people.length,
     get: (personId) => people.find((one) => one.personId === personId),
     within: (face, farthest) =>
       people.map((one) => ({ personId: one.personId, distance: distance(one, face) }))

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
+import { bounds } from "../../tests/support/match_bounds.ts";
 import { CentroidIndex, centroidOf, withFace } from "./centroid_index.ts";
+import { sumsOf } from "./evidence.ts";
 
-const person = (personId: number, ...sum: number[]) => (
-  { personId, faces: 1, sum: Float64Array.from(sum) }
-);
+const person = (personId: number, ...embedding: number[]) =>
+  centroidOf(personId, [{ embedding: Float32Array.from(embedding), clarity: 15 }], bounds.evidence);
 const near = (index: CentroidIndex, ...face: number[]) =>
   index.within(Float32Array.from(face), 0.5).map(({ personId }) => personId);
 
@@ -34,11 +35,23 @@ Deno.test("an index grows beyond the room that it begins with", () => {
   assert.ok(near(index, Math.cos(5), Math.sin(5)).includes(200));
 });
 
-Deno.test("a centroid is the sum of its faces, and learning one leaves the old one as it was", () => {
-  const faces = [Float32Array.from([1, 0]), Float32Array.from([0, 1])];
-  const old = centroidOf(4, faces.slice(0, 1)), more = withFace(old, 4, faces[1]);
-  assert.deepEqual(more, { personId: 4, faces: 2, sum: Float64Array.from([1, 1]) });
-  assert.deepEqual(more, centroidOf(4, faces));
-  assert.deepEqual([...old.sum], [1, 0]);
-  assert.deepEqual(withFace(undefined, 4, faces[0]), centroidOf(4, faces.slice(0, 1)));
+Deno.test("a centroid has the sums of its faces, and learning one leaves the old one as it was", () => {
+  const constants = bounds.evidence;
+  const faces = [
+    { embedding: Float32Array.of(1, 0), clarity: 12 },
+    { embedding: Float32Array.of(0, 1), clarity: 18 },
+  ];
+  const [one, other] = faces.map((face) => sumsOf(face, constants));
+  const old = centroidOf(4, faces.slice(0, 1), constants), before = structuredClone(old);
+  const more = withFace(old, 4, faces[1], constants);
+  assert.deepEqual(more, {
+    personId: 4,
+    faces: 2,
+    sum: Float64Array.of(one.weight, other.weight),
+    expected: one.expected + other.expected,
+    weight: one.weight + other.weight,
+  });
+  assert.deepEqual(more, centroidOf(4, faces, constants));
+  assert.deepEqual(old, before);
+  assert.deepEqual(withFace(undefined, 4, faces[0], constants), old);
 });

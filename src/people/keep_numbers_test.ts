@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { bounds } from "../../tests/support/match_bounds.ts";
 import { FaceGroup, type FaceToGroup } from "./face_group.ts";
 import { keepNumbers } from "./keep_numbers.ts";
 
@@ -11,8 +12,8 @@ const face = (personId: number | null, pinnedTo?: number): FaceToGroup => ({
   ...{ embedding: Float32Array.of(1), clarity: 15, personId, pinnedTo },
 });
 function groupOf(...faces: FaceToGroup[]): FaceGroup {
-  const group = new FaceGroup(1);
-  for (const one of faces) group.add(one, true);
+  const group = new FaceGroup(1, bounds.evidence);
+  for (const one of faces) group.add(one);
   return group;
 }
 const of = (...people: (number | null)[]) => groupOf(...people.map((person) => face(person)));

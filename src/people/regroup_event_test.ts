@@ -1,18 +1,8 @@
 import assert from "node:assert/strict";
-import type { MatchBounds } from "./match_bounds.ts";
+import { bounds } from "../../tests/support/match_bounds.ts";
 import type { FaceToGroup } from "./face_group.ts";
 import { type FaceMeasures, regroupEvent } from "./regroup_event.ts";
 
-const bounds: MatchBounds = {
-  ...{
-    strict: 1.07,
-    loose: 1.149,
-    proof: { small: 0.04, large: 0.12 },
-    twice: { loose: 1.05, small: 0.1, large: 0.24, meeting: 0.08, last: 0.1 },
-  },
-  join: { loose: 1.0955, large: 0.12 },
-  ...{ cutOffCost: 25, minClarity: 12, joinClarity: 10, coreClarity: 13.5, guestClarity: 16 },
-};
 /** Faces that are all alike, each in a photo of its own. */
 const face = (id: number, more: Partial<FaceToGroup & FaceMeasures> = {}) => ({
   id,

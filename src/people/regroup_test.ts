@@ -1,20 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { MatchBounds } from "./match_bounds.ts";
+import { bounds } from "../../tests/support/match_bounds.ts";
 import { mayBeOneFace } from "./one_face.ts";
 import type { FaceToGroup } from "./face_group.ts";
 import { type FacesToRegroup, regroup } from "./regroup.ts";
 
-const bounds: MatchBounds = {
-  ...{
-    strict: 1.07,
-    loose: 1.149,
-    proof: { small: 0.04, large: 0.12 },
-    twice: { loose: 1.05, small: 0.1, large: 0.24, meeting: 0.08, last: 0.1 },
-  },
-  join: { loose: 1.0955, large: 0.12 },
-  ...{ cutOffCost: 25, minClarity: 12, joinClarity: 10, coreClarity: 13.5, guestClarity: 16 },
-};
 const DIMENSIONS = 6;
 const value = fc.double({ min: -1, max: 1, noNaN: true });
 const people = fc.option(fc.integer({ min: 1, max: 4 }), { nil: undefined, freq: 3 });
@@ -84,8 +74,8 @@ Deno.test("whose faces were thought to be, when they came, does not matter to wh
   );
 });
 
-Deno.test("where no likeness is proof, nobody is in a photo twice, save where boxes overlap or a human said so", () => {
-  const doubting = { ...bounds, twice: { ...bounds.twice, loose: 0 } };
+Deno.test("if no likeness is proof, nobody is in a photo twice, unless boxes overlap or a human said so", () => {
+  const doubting = { ...bounds, sameMoment: 2, repeated: 2 };
   fc.assert(
     fc.property(events, (event) => {
       const byId = new Map(allOf(event).map((face) => [face.id, face]));

@@ -1,20 +1,11 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { madeFaces, partition } from "../../tests/support/made_faces.ts";
+import { bounds } from "../../tests/support/match_bounds.ts";
 import { mergeByAverageLinkage } from "./average_linkage.ts";
-import type { MatchBounds } from "./match_bounds.ts";
-import type { FaceGroup, FaceToGroup } from "./face_group.ts";
+import type { FaceToGroup } from "./face_group.ts";
 import { tightGroups } from "./tight_groups.ts";
 
-const bounds: MatchBounds = {
-  ...{
-    strict: 1.07,
-    loose: 1.149,
-    proof: { small: 0.04, large: 0.12 },
-    twice: { loose: 1.05, small: 0.1, large: 0.24, meeting: 0.08, last: 0.1 },
-  },
-  join: { loose: 1.0955, large: 0.12 },
-  ...{ cutOffCost: 25, minClarity: 12, joinClarity: 10, coreClarity: 13.5, guestClarity: 16 },
-};
 const DIMENSIONS = 24, PEOPLE = 20;
 const box = { x: 0, y: 0, width: 10, height: 10 };
 
@@ -37,8 +28,6 @@ const faces = fc.array(
     return { id, photoId: id, box, embedding, clarity, personId: null };
   })
 );
-const idsOf = (groups: readonly FaceGroup[]) =>
-  groups.map(({ members }) => members.map(({ id }) => id).sort((a, b) => a - b).join(" ")).sort();
 
 Deno.test("tight groups end as the same people as single faces do", () => {
   fc.assert(
@@ -47,12 +36,40 @@ Deno.test("tight groups end as the same people as single faces do", () => {
       const single = tightGroups(faces, bounds, { mostSingle: Infinity });
       assert.equal(single.length, faces.length);
       assert.deepEqual(
-        idsOf(mergeByAverageLinkage(tight, bounds)),
-        idsOf(mergeByAverageLinkage(single, bounds)),
+        partition(mergeByAverageLinkage(tight, bounds)),
+        partition(mergeByAverageLinkage(single, bounds)),
       );
     }),
     { numRuns: 40 },
   );
+});
+
+Deno.test("only what linkage merges in any case is merged ahead", () => {
+  const person = fc.record({
+    faces: fc.integer({ min: 1, max: 30 }),
+    clarity: fc.constantFrom([12, 13] as const, [12, 18] as const, [16, 20] as const),
+  });
+  const people = fc.array(person, { minLength: 1, maxLength: 12, size: "max" });
+  let merged = 0;
+  fc.assert(
+    fc.property(people, fc.integer({ min: 0, max: 1e6 }), (people, seed) => {
+      const faces = madeFaces(people, seed);
+      const tight = tightGroups(faces, bounds, { mostSingle: 0 });
+      merged += faces.length - tight.length;
+      const whole = mergeByAverageLinkage(
+        tightGroups(faces, bounds, { mostSingle: Infinity }),
+        bounds,
+      );
+      const placeOf = new Map(
+        whole.flatMap(({ members }, place) => members.map(({ id }) => [id, place])),
+      );
+      for (const { members } of tight) {
+        assert.equal(new Set(members.map(({ id }) => placeOf.get(id))).size, 1);
+      }
+    }),
+    { numRuns: 30 },
+  );
+  assert.ok(merged > 0);
 });
 
 Deno.test("there are fewer tight groups than faces, and each is of one person", () => {

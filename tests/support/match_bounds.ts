@@ -12,7 +12,7 @@ export const bounds: MatchBounds = {
   wrongCost: 2,
   joinEvidence: 3,
   leastCosine: 0.25,
-  sameMoment: 0.62,
+  sameMoment: 0.57,
   meeting: 0.04,
   repeated: 0.45,
 };
