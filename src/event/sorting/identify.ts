@@ -94,18 +94,15 @@ function detachFaces(store: Store, photoId: number, heirId: number): number[] {
  * @returns the other photos of those people.
  */
 function giveFolders(store: Store, bounds: MatchBounds, photoId: number): number[] {
-  const seen = store.faces.ofPhoto(photoId).flatMap(({ usable, personId, ...face }) =>
-    !usable || personId === null ? [] : [{
-      personId,
-      clarity: clarityOf(face, bounds.costs),
-      best: Math.max(
-        ...store.faces.usableOf(personId, face.model).map((one) => clarityOf(one, bounds.costs)),
-        clarityOf(face, bounds.costs),
-      ),
-      hasFolder: store.people.get(personId).hasFolder,
-      isElsewhere: store.faces.isElsewhere(personId, photoId),
-    }]
-  );
+  const seen = store.faces.ofPhoto(photoId).flatMap(({ usable, personId, ...face }) => {
+    if (!usable || personId === null) return [];
+    const clarity = clarityOf(face, bounds.costs), { hasFolder } = store.people.get(personId);
+    // People with a folder may have thousands of faces, and nothing is to be decided about them.
+    const others = hasFolder ? [] : store.faces.usableOf(personId, face.model);
+    const best = Math.max(clarity, ...others.map((other) => clarityOf(other, bounds.costs)));
+    const isElsewhere = store.faces.isElsewhere(personId, photoId);
+    return [{ personId, clarity, best, hasFolder, isElsewhere }];
+  });
   const alsoRoute = new Set<number>();
   for (const personId of whoGetsFolder(seen, bounds)) {
     store.people.giveFolder(personId, true);
