@@ -7,6 +7,7 @@ import { developPhoto } from "../../src/processor/develop.ts";
 import { createEmbedder } from "../../src/processor/faces/embed.ts";
 import { sniffFormat } from "../../src/processor/decode/format.ts";
 import type { WorkerSetup } from "../../src/processor/pool/protocol.ts";
+import { type Label, labelFaces } from "./label_faces.ts";
 import type { LabelledPhoto } from "./labelled_photos.ts";
 import { createPlainEmbedder } from "./plain_embedder.ts";
 
@@ -18,6 +19,7 @@ export interface EmbeddedFace extends FoundFace {
   photo: number;
   /** Unit embedding of the crop alone. */
   plain: Float32Array;
+  who: Label;
 }
 
 type FacesOfPhoto = Omit<EmbeddedFace, "id" | "photo">[];
@@ -30,10 +32,10 @@ export async function embedPhotos(
   sharp.cache(false);
   const develop = await createDeveloper(setup);
   const found: { sha256: string; photo: number; faces: FacesOfPhoto }[] = [];
-  for (const [photo, { path }] of photos.entries()) {
-    const bytes = await Deno.readFile(path);
+  for (const [photo, labelled] of photos.entries()) {
+    const bytes = await Deno.readFile(labelled.path);
     const sha256 = createHash("sha256").update(bytes).digest("hex");
-    found.push({ sha256, photo, faces: await develop(bytes, path) });
+    found.push({ sha256, photo, faces: await develop(bytes, labelled) });
   }
   return found.sort((a, b) => a.sha256 < b.sha256 ? -1 : 1)
     .flatMap(({ photo, faces }) => faces.map((face) => ({ ...face, photo })))
@@ -44,15 +46,21 @@ async function createDeveloper(setup: WorkerSetup) {
   const detect = await createDetector(setup.detector);
   const embed = await createEmbedder(setup.embedder, setup);
   const embedPlain = await createPlainEmbedder(setup.embedder);
-  return async (bytes: Uint8Array, path: string): Promise<FacesOfPhoto> => {
+  return async (bytes: Uint8Array, { path, people, spots }: LabelledPhoto) => {
     const format = sniffFormat(bytes, path), raw: Float32Array[] = [];
     if (format === undefined) throw new Error(`Cannot tell what ${path} is`);
     const embedBoth = async (crops: readonly Uint8Array[]) => {
       for (const crop of crops) raw.push(await embedPlain(crop));
       return await embed(crops);
     };
-    const { faces } = await developPhoto(bytes, format, setup, { detect, embed: embedBoth });
-    return faces.map((face, i) => ({ ...face, plain: unitOf(raw[i], face) }));
+    const photo = await developPhoto(bytes, format, setup, { detect, embed: embedBoth });
+    const scale = photo.width / photo.originalWidth;
+    const known = {
+      people,
+      spots: spots?.map(({ who, x, y }) => ({ who, x: x * scale, y: y * scale })),
+    };
+    const labels = labelFaces(photo.faces.map(({ box }) => box), photo, known);
+    return photo.faces.map((face, i) => ({ ...face, plain: unitOf(raw[i], face), who: labels[i] }));
   };
 }
 

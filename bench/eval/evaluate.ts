@@ -1,4 +1,3 @@
-import type { MatchBounds } from "../../src/people/match_bounds.ts";
 import { embedPhotos } from "./embed_photos.ts";
 import { crossValidate, type CrossValidation } from "./halves.ts";
 import type { LabelledPhotos } from "./labelled_photos.ts";
@@ -40,7 +39,7 @@ export async function evaluate(
   orders: number,
   say: (line: string) => void,
 ): Promise<Evaluation> {
-  const { models, setup } = await readWorkerSetup(), bounds: MatchBounds = models.embedder.match;
+  const { models, bounds, setup } = await readWorkerSetup();
   const random = seededRandom(1);
   const arrivals = Array.from({ length: orders }, () => shuffled([...photos.keys()], random));
   say(`${name}: embedding ${photos.length} photos`);

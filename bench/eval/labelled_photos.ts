@@ -1,10 +1,11 @@
 import { basename, join } from "node:path";
+import type { KnownFaces } from "./label_faces.ts";
 
-/** A photo and who is in it. */
-export interface LabelledPhoto {
+/**
+ * A photo and who is in it: of a portrait the person it is of, though strangers may stand behind.
+ */
+export interface LabelledPhoto extends KnownFaces {
   path: string;
-  /** Names; of a portrait the person it is of, though strangers may stand behind. */
-  people: readonly string[];
 }
 
 export interface LabelledPhotos {
@@ -24,13 +25,20 @@ export function readLabelledPhotos(folder: string): LabelledPhotos {
   return { name: basename(folder), photos };
 }
 
+interface Truth {
+  photos: Record<string, string[]>;
+  /** For each photo where somebody's face is, in its pixels. */
+  faces?: Record<string, { id: string; x: number; y: number }[]>;
+}
+
 function photosByTruth(folder: string): LabelledPhoto[] {
-  const truth: { photos: Record<string, string[]> } = JSON.parse(
+  const { photos, faces }: Truth = JSON.parse(
     Deno.readTextFileSync(join(folder, "truth.json")),
   );
-  return Object.entries(truth.photos).map(([file, people]) => ({
+  return Object.entries(photos).map(([file, people]) => ({
     path: join(folder, file),
     people,
+    spots: faces?.[file]?.map(({ id, x, y }) => ({ who: id, x, y })),
   }));
 }
 

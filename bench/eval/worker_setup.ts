@@ -1,22 +1,36 @@
 import { join } from "node:path";
 import { loadConfig } from "../../src/event/settings.ts";
+import type { MatchBounds } from "../../src/people/match_bounds.ts";
 import { type ModelChoice, parseManifest } from "../../src/processor/models/manifest.ts";
 import type { WorkerSetup } from "../../src/processor/pool/protocol.ts";
 import { modelsFolder } from "../../tests/support/needs.ts";
 
-/** @returns the models in use, and a photo worker's setup where the operator says nothing. */
-export async function readWorkerSetup(): Promise<{ models: ModelChoice; setup: WorkerSetup }> {
-  if (modelsFolder === undefined) throw new Error("Cannot run without models: deno task models");
+/** What is shipped. */
+export interface Shipped {
+  models: ModelChoice;
+  bounds: MatchBounds;
+  setup: WorkerSetup;
+}
+
+export async function readWorkerSetup(): Promise<Shipped> {
   const manifest = new URL("../../models/manifest.json", import.meta.url);
   const models = parseManifest(await Deno.readTextFile(manifest));
+  const { measured: _, ...bounds } = models.embedder.match;
+  return { models, bounds, setup: await workerSetup(models, bounds) };
+}
+
+/** @returns a photo worker's setup when the operator says nothing. */
+export async function workerSetup(
+  { detector, embedder }: ModelChoice,
+  { clarity, costs }: Pick<MatchBounds, "clarity" | "costs">,
+): Promise<WorkerSetup> {
   const config = loadConfig({ flags: {}, environment: {}, dotenv: {} });
   const { jpegQuality, thumbnailEdge, metadata, longEdge, maxMegapixels, detectEdge } = config;
-  const { clarity, costs } = models.embedder.match;
-  const setup = {
-    detector: await Deno.readFile(join(modelsFolder, models.detector.file)),
-    embedder: await Deno.readFile(join(modelsFolder, models.embedder.file)),
+  return {
+    detector: await modelFile(detector.file),
+    embedder: await modelFile(embedder.file),
     threads: 1,
-    mirrorBelow: models.embedder.mirrorBelow,
+    mirrorBelow: embedder.mirrorBelow,
     decode: { longEdge, maxPixels: maxMegapixels * 1e6 },
     encode: { jpegQuality, thumbnailEdge, metadata },
     detectEdge,
@@ -29,5 +43,9 @@ export async function readWorkerSetup(): Promise<{ models: ModelChoice; setup: W
       costs,
     },
   };
-  return { models, setup };
+}
+
+async function modelFile(name: string): Promise<Uint8Array> {
+  if (modelsFolder === undefined) throw new Error("Cannot run without models: deno task models");
+  return await Deno.readFile(join(modelsFolder, name));
 }

@@ -1,7 +1,7 @@
 import sharp from "sharp";
-import { CROP_EDGE } from "../../src/processor/faces/align.ts";
-import { createEmbedder } from "../../src/processor/faces/embed.ts";
-import { seededRandom } from "./random_order.ts";
+import { CROP_EDGE } from "../../../src/processor/faces/align.ts";
+import { createEmbedder } from "../../../src/processor/faces/embed.ts";
+import { seededRandom } from "../random_order.ts";
 
 /** Number of pictures of nothing, and the edge in pixels of the noise that each is enlarged from. */
 const PICTURES = 64, NOISE_EDGE = 8;
