@@ -94,6 +94,7 @@ export function openEvent(description: EventDescription): OpenedEvent {
   try {
     const warn = (message: string) => log.warn(message);
     const by = { model: embedder.id, bounds: matchBounds(description.config, embedder) };
+    learnEverybody(store, by);
     const decisions = isRebuilt
       ? undefined
       : openDecisionLog({ root, store, by, now: clock.date(), warn });
@@ -102,7 +103,6 @@ export function openEvent(description: EventDescription): OpenedEvent {
       : withEventSettings(description.config, store.settings.all(), description.onSettingFault);
     const places = diskOf(description, config), disk = keepOutOfPlaces(places);
     const peopleFolders = createPeopleFolders(store, places);
-    learnEverybody(store, by);
     const identity = readIdentity(store, config, embedder);
     const placeRequests = new Requests<number>(), regroupRequests = new Requests<void>();
     const folders = new FolderKeeper({
