@@ -51,8 +51,11 @@ export async function makeStoredEvent(photos: number, people: number, model: str
       const shown = faces.slice(at * PEOPLE_IN_PHOTO, (at + 1) * PEOPLE_IN_PHOTO);
       addPhoto(store, at, shown.map(({ who, embedding }) => ({ who, embedding })), model, put);
     }
-    const upTo = { faceId: faces.length, decisions: 0, answered: store.regrouped.reasons() };
-    store.regrouped.put(upTo);
+    store.regrouped.put({
+      ...store.regrouped.get(),
+      faceId: faces.length,
+      answered: store.regrouped.reasons(),
+    });
   });
   store.close();
   return root;

@@ -7,7 +7,7 @@ const gate: QualityGate = {
   minDevelopedPixels: 24,
   minSharpness: 30,
   minClarity: 12,
-  cutOffCost: 25,
+  costs: { cutOff: 25 },
 };
 /** A face that is just good enough in everything. */
 const atBounds: FaceQuality = {
@@ -17,6 +17,7 @@ const atBounds: FaceQuality = {
   sharpness: 30,
   embeddingNorm: 12,
   outside: 0,
+  embedding: Float32Array.of(1, 0),
 };
 
 Deno.test("a face that reaches each bound exactly passes", () => {

@@ -10,6 +10,8 @@ import {
   testWithPhotos,
 } from "../../tests/support/needs.ts";
 import { type Config, loadConfig } from "../event/settings.ts";
+import { clarityOf } from "../core/face.ts";
+import { evidenceBetween, type FaceSums, neededEvidence, sumsOf } from "../people/evidence.ts";
 import { parseManifest } from "./models/manifest.ts";
 import { createDetector } from "./faces/detect.ts";
 import { developPhoto, type FaceModels } from "./develop.ts";
@@ -51,12 +53,13 @@ async function develop(
       minOriginalPixels: config.faceMinPixels,
       minDevelopedPixels: config.faceMinDevelopedPixels,
       minSharpness: config.faceMinSharpness,
-      minClarity: config.faceMinClarity ?? embedder.match.minClarity,
-      cutOffCost: embedder.match.cutOffCost,
+      minClarity: config.faceMinClarity ?? embedder.match.clarity.min,
+      costs: embedder.match.costs,
     },
   };
   return await developPhoto(bytes, "jpeg", setup, await models());
 }
+const distance = (a: Float32Array, b: Float32Array) => Math.hypot(...a.map((v, i) => v - b[i]));
 const usable = ({ faces }: DevelopedPhoto) => faces.filter((face) => face.usable);
 
 async function drawn(number: number): Promise<Uint8Array> {
@@ -64,7 +67,6 @@ async function drawn(number: number): Promise<Uint8Array> {
   await dropDrawn(folder, number);
   return await Deno.readFile(join(folder, `IMG_0${number}.jpg`));
 }
-const distance = (a: Float32Array, b: Float32Array) => Math.hypot(...a.map((v, i) => v - b[i]));
 
 testWithModels("each of two people gives a usable face within the developed photo", async () => {
   const photo = await develop(await drawn(107));
@@ -99,16 +101,17 @@ testWithModels("faces are in developed pixels at whatever size they are looked f
 });
 
 testWithModels("somebody drawn twice is nearer to themselves than to anybody else", async () => {
-  const embeddings: Float32Array[] = [];
+  const { evidence: constants, costs } = embedder.match, faces: FaceSums[] = [];
   for (const number of [101, 112, 102]) {
     const [face, ...others] = usable(await develop(await drawn(number)));
     assert.deepEqual(others, [], `photo ${number} has more than one face`);
-    embeddings.push(face.embedding);
+    faces.push(sumsOf({ ...face, clarity: clarityOf(face, costs) }, constants));
   }
-  const [clara, claraAgain, kofi] = embeddings;
-  assert.ok(distance(clara, claraAgain) < embedder.match.strict);
-  assert.ok(distance(clara, kofi) > embedder.match.strict);
-  assert.ok(distance(claraAgain, kofi) > embedder.match.strict);
+  const [clara, claraAgain, kofi] = faces;
+  const needed = neededEvidence(2, embedder.match);
+  assert.ok(evidenceBetween(clara, claraAgain, constants) >= needed);
+  assert.ok(evidenceBetween(clara, kofi, constants) < needed);
+  assert.ok(evidenceBetween(claraAgain, kofi, constants) < needed);
 });
 
 testWithModels("a photo without people has no usable face, yet all else", async () => {

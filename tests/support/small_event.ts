@@ -24,15 +24,14 @@ import type { Identity } from "../../src/event/identity/identity.ts";
 import type { FoundFile } from "../../src/event/watcher/found_file.ts";
 import { lookAt } from "../../src/event/watcher/scan.ts";
 import { CentroidIndex } from "../../src/people/centroid_index.ts";
-import { parseManifest } from "../../src/processor/models/manifest.ts";
 import { Events } from "../../src/runtime/events.ts";
 import type { Log } from "../../src/runtime/log.ts";
 import { inMemory, newEventRoot } from "./event_tree.ts";
 import { type ManualClock, manualClock } from "./manual_clock.ts";
+import { bounds } from "./match_bounds.ts";
 
 const top = new URL("../../", import.meta.url);
 const migrations = readMigrations(new URL("migrations/", top));
-const { embedder } = parseManifest(await Deno.readTextFile(new URL("models/manifest.json", top)));
 export const MODEL = "made-up", DIMENSIONS = 64;
 
 export interface SmallEvent {
@@ -87,7 +86,7 @@ export async function smallEvent(): Promise<SmallEvent> {
     places,
     peopleFolders: createPeopleFolders(store, places),
     router: createRouter({ store, disk: places, warn: log.warn }),
-    identity: { index, model: MODEL, bounds: { ...embedder.match }, pairs: "jpeg" },
+    identity: { index, model: MODEL, bounds: structuredClone(bounds), pairs: "jpeg" },
     clock,
     log,
     lines,

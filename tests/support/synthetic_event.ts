@@ -1,7 +1,7 @@
 /** An event whose faces are made-up vectors, on a real database and a real disk. */
 import { join } from "node:path";
 import type { Decision } from "../../src/core/decision.ts";
-import type { FoundFace } from "../../src/core/face.ts";
+import { clarityOf, type FoundFace } from "../../src/core/face.ts";
 import { layout } from "../../src/event/event_layout.ts";
 import { openDatabase } from "../../src/event/db/open.ts";
 import { createStore, type Store } from "../../src/event/db/store.ts";
@@ -28,21 +28,20 @@ const top = new URL("../../", import.meta.url);
 const { embedder } = parseManifest(await Deno.readTextFile(new URL("models/manifest.json", top)));
 export const MODEL = "made-up";
 const DIMENSIONS = 64;
+/** The dimension along which the made-up embedder answers a picture of nothing. */
+const NOTHING = DIMENSIONS - 1;
 const { measured: _, ...match } = embedder.match;
-/** The shipped bounds; faces that are not seen clearly lean towards the last dimension. */
+/** The shipped bounds, but for the direction of pictures of nothing. */
 export const bounds: MatchBounds = {
   ...match,
   costs: {
     ...match.costs,
-    emptiness: { ...match.costs.emptiness, direction: unitAlong(DIMENSIONS - 1) },
+    emptiness: {
+      ...match.costs.emptiness,
+      direction: Float32Array.from({ length: DIMENSIONS }, (_, at) => at === NOTHING ? 1 : 0),
+    },
   },
 };
-
-function unitAlong(dimension: number): Float32Array {
-  const vector = new Float32Array(DIMENSIONS);
-  vector[dimension] = 1;
-  return vector;
-}
 
 /** A face of somebody: near to all others of them, and far from everybody else's. */
 function faceOf(who: number, seed: number): Float32Array {
@@ -50,6 +49,11 @@ function faceOf(who: number, seed: number): Float32Array {
   vector[who % DIMENSIONS] = 1;
   // Pairs of one person have a cosine of about 0.6, those of two people about 0.
   for (let i = 0; i < 8; i++) vector[(who * 7 + seed * 13 + i * 5 + 1) % DIMENSIONS] += 0.27;
+  vector[NOTHING] = 0;
+  return unit(vector);
+}
+
+function unit(vector: Float32Array): Float32Array {
   const length = Math.hypot(...vector);
   return vector.map((value) => value / length);
 }
@@ -60,26 +64,38 @@ export interface Seen {
   /** Somebody else whom they resemble in this photo, nearly as much. */
   like?: number;
   /**
-   * dim: passes the gate, and does not vouch for others · blurred: does not even pass it. Such
-   * faces resemble each other, whoever they are.
+   * dim: passes the gate, but is less like other pictures of the person · blurred: does not even
+   * pass it, and resembles other such faces, whoever they are.
    */
-  is?: "clear" | "dim" | "blurred";
+  is?: keyof typeof views;
 }
+
+/** Clarity of a face, and the shares of its look that are its person's and that say nothing. */
+const views = {
+  clear: { clarity: 18, own: 0.998, nothing: 0 },
+  dim: { clarity: 12.5, own: 0.7, nothing: 0.2 },
+  blurred: { clarity: 10.5, own: 0.7, nothing: 0.6 },
+} as const;
 
 /** @returns a unit vector. */
 function lookOf({ who, like, is = "clear" }: Seen, seed: number): Float32Array {
-  const vector = faceOf(who, seed);
-  if (like !== undefined) faceOf(like, seed + 1).forEach((value, i) => vector[i] += 0.8 * value);
-  if (is !== "clear") vector[DIMENSIONS - 1] += 1.2;
+  const face = faceOf(who, seed), { clarity, own, nothing } = views[is];
+  if (like !== undefined) faceOf(like, seed + 1).forEach((value, i) => face[i] += 0.8 * value);
   // So that no part of one looks like a part of another.
-  for (let i = 0; i < DIMENSIONS; i++) vector[i] += 0.01 * Math.sin(1 + who * 31 + seed * 7 + i);
-  const length = Math.hypot(...vector);
-  return vector.map((value) => value / length);
+  const pace = 1 + who * 31 + seed * 7 + clarity;
+  const stray = face.map((_, i) => i === NOTHING ? 0 : Math.sin(pace * (1 + i)));
+  const rest = Math.sqrt(1 - own * own - nothing * nothing);
+  const [mine, noise] = [face, stray].map(unit);
+  return unit(
+    mine.map((value, i) => own * value + rest * noise[i] + (i === NOTHING ? nothing : 0)),
+  );
 }
 
 export interface SyntheticEvent {
   root: string;
   store: Store;
+  /** How people are told apart; may be changed in place, as by a setting. */
+  bounds: MatchBounds;
   /** A photo that shows these people side by side is developed. @returns its id. */
   develop(...seen: (number | Seen)[]): number;
   /** The same, and it is identified. */
@@ -118,6 +134,7 @@ export async function syntheticEvent(
   await newDatabase(join(root, layout.database));
   const disk = placesDisk({ root, links: "auto" });
   const openIndex = () => new CentroidIndex(DIMENSIONS, store.people.centroids(MODEL));
+  const ownBounds = { ...bounds };
   let store = open(), index = new CentroidIndex(DIMENSIONS), serial = 0, now = 1;
   const photoIds = () => Array.from({ length: serial }, (_, i) => i + 1);
   const faces = () =>
@@ -144,29 +161,39 @@ export async function syntheticEvent(
     get store() {
       return store;
     },
+    bounds: ownBounds,
     faces,
-    openIdentity: () => ({ index: openIndex(), model: MODEL, bounds, pairs: "jpeg" }),
+    openIdentity: () => ({ index: openIndex(), model: MODEL, bounds: ownBounds, pairs: "jpeg" }),
     develop,
     arrive(...seen) {
       const id = develop(...seen);
-      identifyPhoto(store, { index, model: MODEL, bounds, pairs: "jpeg" }, id, now++);
+      identifyPhoto(store, { index, model: MODEL, bounds: ownBounds, pairs: "jpeg" }, id, now++);
       return id;
     },
     regroup() {
-      const regrouping = regroupStored(store, MODEL, bounds);
-      applyRegrouping({ store, index, model: MODEL, bounds }, regrouping, now++);
+      const regrouping = regroupStored(store, MODEL, ownBounds);
+      applyRegrouping({ store, index, model: MODEL, bounds: ownBounds }, regrouping, now++);
     },
     decide(decision) {
       const id = store.decisions.propose(decision, now++);
       const row = store.decisions.get(id)!;
-      return applyDecision({ store, index, model: MODEL, bounds, now: now++ }, row).refused;
+      return applyDecision({ store, index, model: MODEL, bounds: ownBounds, now: now++ }, row)
+        .refused;
     },
     async forget(person) {
       const id = store.decisions.propose({ kind: "forget", person }, now++);
       const routeAll = async (photos: Iterable<number>) => {
         for (const photo of photos) await routeOne(photo);
       };
-      const context = { store, index, model: MODEL, bounds, disk, routeAll, redactLogs: () => {} };
+      const context = {
+        store,
+        index,
+        model: MODEL,
+        bounds: ownBounds,
+        disk,
+        routeAll,
+        redactLogs: () => {},
+      };
       await applyAnyDecision({
         ...{ ...context, now: now++ },
         eraseCopies: (forgotten) => eraseCopies(root, store, forgotten),
@@ -207,9 +234,8 @@ export function foundFace(seen: Seen, seed: number): FoundFace {
 
 const size = { width: 2048, height: 1536 };
 
-const norms = { clear: 18, dim: 12.5, blurred: 10.5 };
-
 function madeUp(place: number, { is = "clear" }: Seen, embedding: Float32Array) {
+  const cost = -clarityOf({ embeddingNorm: 0, outside: 0, embedding }, bounds.costs);
   return {
     box: { x: 100 + place * 200, y: 100, width: 150, height: 180 },
     ...{
@@ -218,6 +244,6 @@ function madeUp(place: number, { is = "clear" }: Seen, embedding: Float32Array) 
       originalHeight: 350,
       sharpness: 100,
     },
-    ...{ embeddingNorm: norms[is], outside: 0, usable: is !== "blurred", embedding },
+    ...{ embeddingNorm: views[is].clarity + cost, outside: 0, usable: is !== "blurred", embedding },
   };
 }

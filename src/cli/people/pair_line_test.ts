@@ -5,8 +5,8 @@ import { pairLine } from "./pair_line.ts";
 const pair: PossiblePairView = {
   people: [44, 63],
   names: ["person 44", "Anna"],
-  distance: 0.617,
-  likelihood: 0.834,
+  share: 0.834,
+  sure: "83 % sure",
   faces: 1,
   heldApart: null,
   photos: [],
@@ -16,7 +16,7 @@ const pair: PossiblePairView = {
 Deno.test("a pair is told with how sure it is, and what to say if they are one", () => {
   assert.equal(
     pairLine(pair),
-    "person 44 and Anna may be the same person (83 % of the proof, distance 0.62): photosort people merge 44 63",
+    "person 44 and Anna may be the same person (83 % sure): photosort people merge 44 63",
   );
 });
 
@@ -26,18 +26,13 @@ Deno.test("a pair that never joins is told with what holds it apart", () => {
     return pairLine({ ...pair, ...rest, reason: reasonApart(heldApart, photos) }).split(": ")[0];
   };
   assert.equal(
-    told({ heldApart: "unclear", likelihood: 0.5 }),
-    "person 44 and Anna may be the same person (distance 0.62), " +
-      "but both have only unclear faces, so photosort does not join them",
-  );
-  assert.equal(
-    told({ heldApart: "photo", likelihood: 1, photos: ["IMG_3.jpg", "IMG_4.jpg"] }),
-    "person 44 and Anna may be the same person (100 % of the proof, distance 0.62), " +
+    told({ heldApart: "photo", photos: ["IMG_3.jpg", "IMG_4.jpg"] }),
+    "person 44 and Anna may be the same person (83 % sure), " +
       "but both are in one photo, IMG_3.jpg",
   );
   assert.equal(
-    told({ heldApart: "decision", likelihood: 1 }),
-    "person 44 and Anna may be the same person (100 % of the proof, distance 0.62), " +
+    told({ heldApart: "decision" }),
+    "person 44 and Anna may be the same person (83 % sure), " +
       "but a decision keeps them apart",
   );
 });

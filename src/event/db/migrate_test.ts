@@ -68,7 +68,12 @@ Deno.test("an event that an earlier photosort regrouped opens, and is regrouped 
   earlier.exec("UPDATE regrouped SET face_id = 7, decision_id = 3");
   earlier.close();
   const store = createStore(openDatabase(path, shipped));
-  assert.deepEqual({ ...store.regrouped.get() }, { faceId: 0, decisions: 0, answered: 0 });
+  assert.deepEqual({ ...store.regrouped.get() }, {
+    faceId: 0,
+    decisions: 0,
+    answered: 0,
+    rules: 2,
+  });
   store.close();
 });
 

@@ -385,7 +385,8 @@ Deno.test("only whose people are settled is delivered", async () => {
   });
   assert.equal((await deliver(event, output)).courier.waiting, 1);
   assert.deepEqual(await there(output), []);
-  event.store.regrouped.put({ faceId: event.store.faces.lastId(), decisions: 0, answered: 0 });
+  const latest = event.store.faces.lastId();
+  event.store.regrouped.put({ faceId: latest, decisions: 0, answered: 0, rules: 2 });
   assert.equal((await deliver(event, output)).courier.waiting, 0, String(faceId));
   event.store.close();
 });

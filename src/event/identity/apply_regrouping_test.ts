@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { newStore, putFace, putPerson, putPhoto } from "../../../tests/support/new_store.ts";
 import { CentroidIndex } from "../../people/centroid_index.ts";
+import { bounds } from "../../../tests/support/match_bounds.ts";
 import type { PeopleChanges } from "../../people/changes.ts";
 import type { Store } from "../db/store.ts";
 import { applyRegrouping } from "./apply_regrouping.ts";
@@ -20,15 +21,27 @@ async function twoPeople() {
   return { store, index: new CentroidIndex(2) };
 }
 const whose = (store: Store) => [1, 2, 3, 4].map((face) => store.faces.whereIs(face)?.personId);
-const upTo = (store: Store) => (
-  { faceId: store.faces.lastId(), decisions: store.decisions.countApplied(), answered: 0 }
-);
+const upTo = (store: Store) => ({
+  faceId: store.faces.lastId(),
+  decisions: store.decisions.countApplied(),
+  answered: 0,
+  rules: 2,
+});
 const known = (id: number) => ({ known: id });
 const both = [known(1), known(2)];
 
-function apply(store: Store, index: CentroidIndex, changes: Partial<PeopleChanges>) {
-  const regrouping = { changes: { ...nothing, withFolder: both, ...changes }, upTo: upTo(store) };
-  return applyRegrouping(store, index, "m", regrouping, 7);
+function apply(
+  store: Store,
+  index: CentroidIndex,
+  changes: Partial<PeopleChanges>,
+  belowGate: number[] = [],
+) {
+  const regrouping = {
+    changes: { ...nothing, withFolder: both, ...changes },
+    belowGate,
+    upTo: upTo(store),
+  };
+  return applyRegrouping({ store, index, model: "m", bounds }, regrouping, 7);
 }
 
 Deno.test("a face goes to whom regrouping gave it, its photo is sent back, and the index learns", async () => {
@@ -41,16 +54,25 @@ Deno.test("a face goes to whom regrouping gave it, its photo is sent back, and t
   assert.deepEqual([index.get(1)?.faces, index.get(2)?.faces], [1, 3]);
 });
 
+Deno.test("a face that is below the gate by the present rules is not usable any more", async () => {
+  const { store, index } = await twoPeople();
+  using _ = store;
+  assert.deepEqual(apply(store, index, {}, [2]), [2]);
+  assert.deepEqual(store.faces.usableOf(1, "m").map(({ id }) => id), [1]);
+  assert.deepEqual([whose(store), index.get(1)?.faces], [[1, 1, 2, 2], 1]);
+});
+
 Deno.test("nothing is done if somebody decided something meanwhile", async () => {
   const { store, index } = await twoPeople();
   using _ = store;
   const regrouping = {
     changes: { ...nothing, withFolder: both, moves: [{ faceId: 2, to: null }] },
+    belowGate: [],
     upTo: upTo(store),
   };
   const id = store.decisions.propose({ kind: "role", person: 1, role: "staff" }, 1);
   store.decisions.markApplied(id, 2, []);
-  assert.equal(applyRegrouping(store, index, "m", regrouping, 7), undefined);
+  assert.equal(applyRegrouping({ store, index, model: "m", bounds }, regrouping, 7), undefined);
   assert.deepEqual([whose(store), index.size], [[1, 1, 2, 2], 0]);
 });
 
@@ -84,10 +106,11 @@ Deno.test("a face that was taken out of the event meanwhile is passed over", asy
   using _ = store;
   const regrouping = {
     changes: { ...nothing, withFolder: both, moves: [{ faceId: 4, to: known(1) }] },
+    belowGate: [],
     upTo: upTo(store),
   };
   store.faces.remove(4);
-  assert.deepEqual(applyRegrouping(store, index, "m", regrouping, 7), []);
+  assert.deepEqual(applyRegrouping({ store, index, model: "m", bounds }, regrouping, 7), []);
 });
 
 Deno.test("a folder goes from whoever is no guest, but not from who has a name", async () => {
@@ -104,9 +127,17 @@ Deno.test("people met since the faces were read, or known by another model, keep
   const { store, index } = await twoPeople();
   using _ = store;
   const read = { ...upTo(store), faceId: 3 };
-  applyRegrouping(store, index, "m", { changes: nothing, upTo: read }, 7);
+  applyRegrouping({ store, index, model: "m", bounds }, {
+    changes: nothing,
+    belowGate: [],
+    upTo: read,
+  }, 7);
   assert.deepEqual([1, 2].map((id) => store.people.get(id).hasFolder), [false, true]);
-  applyRegrouping(store, index, "other", { changes: nothing, upTo: upTo(store) }, 7);
+  applyRegrouping(
+    { store, index, model: "other", bounds },
+    { changes: nothing, belowGate: [], upTo: upTo(store) },
+    7,
+  );
   assert.equal(store.people.get(2).hasFolder, true);
 });
 
@@ -114,7 +145,7 @@ Deno.test("what it knew of is recorded, so that it is not due again", async () =
   const { store, index } = await twoPeople();
   using _ = store;
   apply(store, index, {});
-  assert.deepEqual(store.regrouped.get(), { faceId: 4, decisions: 0, answered: 0 });
+  assert.deepEqual(store.regrouped.get(), { faceId: 4, decisions: 0, answered: 0, rules: 2 });
 });
 
 Deno.test("what regrouping made of a decision is remembered as what was otherwise before it", async () => {

@@ -58,6 +58,7 @@ Deno.test("it is told up to where everything was looked at, and nothing is chang
   const before = event.state();
   assert.deepEqual(regroupStored(store, MODEL, bounds).upTo, {
     faceId: 2,
+    rules: 2,
     decisions: 1,
     answered: store.regrouped.reasons(),
   });

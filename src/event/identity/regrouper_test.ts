@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { manualClock } from "../../../tests/support/manual_clock.ts";
+import { bounds } from "../../../tests/support/match_bounds.ts";
 import { newStore, putFace, putPerson, putPhoto } from "../../../tests/support/new_store.ts";
 import { CentroidIndex } from "../../people/centroid_index.ts";
 import type { Store } from "../db/store.ts";
@@ -34,6 +35,7 @@ function regrouperOf(store: Store, { isIdle = () => true, regroup = async () => 
     store,
     index: new CentroidIndex(2),
     model: "m",
+    bounds,
     clock,
     log: { debug: say, info: say, warn: say, error: say },
     events: { emit: (event) => void told.push(event) },
@@ -47,11 +49,13 @@ function regrouperOf(store: Store, { isIdle = () => true, regroup = async () => 
         faceId: store.faces.lastId(),
         decisions: store.decisions.countApplied(),
         answered: store.regrouped.reasons(),
+        rules: 2,
       };
       await regroup(runs);
       const to = { known: runs % 2 === 1 ? 2 : 1 }, withFolder = [{ known: 1 }, { known: 2 }];
       return {
         changes: { newPeople: 0, moves: [{ faceId: 1, to }], dissolved: [], withFolder },
+        belowGate: [],
         upTo,
       };
     },

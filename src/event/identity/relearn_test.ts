@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import { bounds } from "../../../tests/support/match_bounds.ts";
 import { newStore, putFace, putPerson, putPhoto } from "../../../tests/support/new_store.ts";
-import { CentroidIndex } from "../../people/centroid_index.ts";
+import { CentroidIndex, centroidOf } from "../../people/centroid_index.ts";
 import { relearn, storeCentroids } from "./relearn.ts";
 import { sendBack } from "./send_back.ts";
 
@@ -19,10 +20,14 @@ Deno.test("a person's centroid is made of clear faces and references, also of th
   store.people.mergeInto(2, 1);
   const index = new CentroidIndex(2);
   store.transaction((transaction) => {
-    relearn({ store, index, model: "m" }, [1, 2], transaction);
+    relearn({ store, index, model: "m", bounds }, [1, 2], transaction);
     assert.equal(index.size, 0, "the index learns nothing before the commit");
   });
-  assert.deepEqual(index.get(1), { personId: 1, faces: 2, sum: Float64Array.from([1, 1]) });
+  const both = [{ embedding: Float32Array.of(1, 0), clarity: 20 }, {
+    embedding: Float32Array.of(0, 1),
+    clarity: Infinity,
+  }];
+  assert.deepEqual(index.get(1), centroidOf(1, both, bounds.evidence));
   assert.deepEqual(store.people.centroids("m"), [index.get(1)]);
 });
 
@@ -30,11 +35,11 @@ Deno.test("of whom nothing is left, nothing is known any more", async () => {
   using store = await newStore();
   putPerson(store, 1);
   putFace(store, putPhoto(store, 1), { person: 1 });
-  storeCentroids(store, "m", [1]);
+  storeCentroids(store, { model: "m", bounds }, [1]);
   const index = new CentroidIndex(2, store.people.centroids("m"));
   store.transaction((transaction) => {
     store.faces.assign(1, null, "guess");
-    relearn({ store, index, model: "m" }, [1], transaction);
+    relearn({ store, index, model: "m", bounds }, [1], transaction);
   });
   assert.deepEqual([index.size, store.people.hasCentroid(1, "m")], [0, false]);
 });
@@ -46,7 +51,7 @@ Deno.test("the index learns nothing from a transaction that is undone", async ()
   const index = new CentroidIndex(2);
   assert.throws(() =>
     store.transaction((transaction) => {
-      relearn({ store, index, model: "m" }, [1], transaction);
+      relearn({ store, index, model: "m", bounds }, [1], transaction);
       throw new RangeError("no");
     }), RangeError);
   assert.deepEqual([index.size, store.people.hasCentroid(1, "m")], [0, false]);

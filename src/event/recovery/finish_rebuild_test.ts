@@ -14,8 +14,8 @@ function finish(
   const names = Object.entries(folders).map(([folder, photos]) =>
     [folder, new Set(photos.map((photo) => `photo_${photo}.jpg`))] as const
   );
-  const { model } = openIdentity();
-  return finishRebuild(store, { lines, folders: new Map(names), openIdentity, model, now: NOW });
+  const by = openIdentity();
+  return finishRebuild(store, { lines, folders: new Map(names), openIdentity, by, now: NOW });
 }
 /** @returns the photos of everybody who has any, by folder. */
 function people({ store }: SyntheticEvent): Record<string, number[]> {

@@ -72,7 +72,7 @@ Deno.test("a photo that waits for another try holds up nobody, until it is devel
 
 Deno.test("photos of somebody who has a folder only now are placed with theirs", async () => {
   const event = await smallEvent(), { order, placed } = orderFor(event);
-  event.identity.bounds.guestClarity = 100;
+  event.identity.bounds.clarity.guest = 100;
   const both = await event.developed("both.jpg", 1, 2);
   order.advance();
   const withFolder = event.store.faces.peopleIn(both).map(({ folder }) => folder);

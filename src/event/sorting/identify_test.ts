@@ -67,7 +67,7 @@ Deno.test("whoever is seen clearly has a folder; others have one with their seco
   const event = await smallEvent();
   await identified(event, "a.jpg", 1);
   assert.deepEqual(withFolder(event), [1], "clearly seen");
-  event.identity.bounds.guestClarity = 100;
+  event.identity.bounds.clarity.guest = 100;
   await identified(event, "b.jpg", 1, 2);
   assert.deepEqual(withFolder(event), [1], "the photo is in somebody's folder");
   const second = await event.developed("c.jpg", 1, 2);
@@ -77,7 +77,7 @@ Deno.test("whoever is seen clearly has a folder; others have one with their seco
 
 Deno.test("a photo that would be in nobody's folder gives one to the best seen", async () => {
   const event = await smallEvent();
-  event.identity.bounds.guestClarity = 100;
+  event.identity.bounds.clarity.guest = 100;
   const id = await event.developed("a.jpg", 1, 2), [dim, clear] = event.store.faces.ofPhoto(id);
   event.store.faces.replace(dim.id, MODEL, { ...faceOf(1, 1), embeddingNorm: 12 });
   event.store.faces.replace(clear.id, MODEL, { ...faceOf(2, 1, 1), embeddingNorm: 19 });

@@ -62,7 +62,7 @@ Deno.test("evidence comes in one order, whatever order photos arrived in", async
   assert.equal(store.faces.countOtherwise("m"), 1);
 });
 
-Deno.test("embeddings are those of clear faces by one model, in the order they were found", async () => {
+Deno.test("a person's usable faces by one model are told in the order they were found", async () => {
   using store = await newStore();
   putPerson(store, 1);
   const photo = putPhoto(store, 1);
@@ -70,10 +70,12 @@ Deno.test("embeddings are those of clear faces by one model, in the order they w
   putFace(store, photo, { person: 1, usable: false });
   putFace(store, photo, { person: 1, model: "another" });
   putFace(store, photo, { person: 1, embedding: [1, 0] });
-  assert.deepEqual(store.faces.embeddingsOf(1, "m"), [
-    Float32Array.of(0, 1),
-    Float32Array.of(1, 0),
-  ]);
+  assert.deepEqual(
+    store.faces.usableOf(1, "m").map((
+      { id, embedding, embeddingNorm },
+    ) => [id, [...embedding], embeddingNorm]),
+    [[1, [0, 1], 20], [4, [1, 0], 20]],
+  );
   assert.equal(store.faces.isKnownOtherwise(1, "m"), true);
   assert.deepEqual(store.faces.count(), { found: 4, usable: 3 });
 });

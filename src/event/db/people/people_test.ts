@@ -1,5 +1,11 @@
 import assert from "node:assert/strict";
 import { newStore, putFace, putPerson, putPhoto } from "../../../../tests/support/new_store.ts";
+import type { StoredCentroid } from "./people.ts";
+
+/** What is known of person 1 by so many faces. */
+function centroid(faces: number, ...sum: number[]): StoredCentroid {
+  return { personId: 1, faces, sum: Float64Array.from(sum), expected: 0.8 * faces, weight: faces };
+}
 
 Deno.test("who turned out to be another person is followed to the end", async () => {
   using store = await newStore();
@@ -56,7 +62,7 @@ Deno.test("somebody who is forgotten keeps their number and nothing else", async
   using store = await newStore();
   putPerson(store, 1, "Anna");
   store.people.set(1, "ownFolder", "Bride");
-  store.people.putCentroid("m", { personId: 1, faces: 2, sum: Float64Array.of(1, 2) });
+  store.people.putCentroid("m", centroid(2, 1, 2));
   store.people.forget(1, "Person_001 gone");
   const nothing = { name: null, ownFolder: null, role: "guest", hasFolder: false };
   assert.deepEqual(store.people.get(1), {
@@ -71,15 +77,14 @@ Deno.test("somebody who is forgotten keeps their number and nothing else", async
 Deno.test("centroids of two models never meet", async () => {
   using store = await newStore();
   putPerson(store, 1);
-  store.people.putCentroid("m", { personId: 1, faces: 1, sum: Float64Array.of(1, 0) });
-  store.people.putCentroid("n", { personId: 1, faces: 5, sum: Float64Array.of(0, 5) });
-  store.people.putCentroid("m", { personId: 1, faces: 2, sum: Float64Array.of(2, 0) });
-  assert.deepEqual(store.people.centroids("m"), [
-    { personId: 1, faces: 2, sum: Float64Array.of(2, 0) },
-  ]);
+  store.people.putCentroid("m", centroid(1, 1, 0));
+  store.people.putCentroid("n", centroid(5, 0, 5));
+  store.people.putCentroid("m", centroid(2, 2, 0));
+  assert.deepEqual(store.people.centroids("m"), [centroid(2, 2, 0)]);
   store.people.dropCentroid(1, "m");
   assert.deepEqual(store.people.centroids("m"), []);
   assert.equal(store.people.hasCentroid(1, "n"), true);
+  assert.deepEqual(["m", "n"].map(store.people.hasCentroids), [false, true]);
   store.people.forgetCentroids();
   assert.equal(store.people.hasCentroid(1, "n"), false);
 });

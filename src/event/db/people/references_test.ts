@@ -55,11 +55,16 @@ Deno.test("forgotten places are found by a photo's content or by its picture", a
 
 Deno.test("a reason to regroup is answered by the regrouping that knew of it, not by an earlier one", async () => {
   using store = await newStore();
-  assert.deepEqual(store.regrouped.get(), { faceId: 0, decisions: 0, answered: 0 });
+  assert.deepEqual(store.regrouped.get(), { faceId: 0, decisions: 0, answered: 0, rules: 2 });
   const known = store.regrouped.reasons();
   store.regrouped.giveReason();
-  store.regrouped.put({ faceId: 7, decisions: 1, answered: known });
+  store.regrouped.put({ faceId: 7, decisions: 1, answered: known, rules: 2 });
   assert.notEqual(store.regrouped.get().answered, store.regrouped.reasons());
-  store.regrouped.put({ faceId: 7, decisions: 1, answered: store.regrouped.reasons() });
+  store.regrouped.put({
+    faceId: 7,
+    decisions: 1,
+    answered: store.regrouped.reasons(),
+    rules: 2,
+  });
   assert.equal(store.regrouped.get().answered, store.regrouped.reasons());
 });

@@ -36,7 +36,7 @@ Deno.test("what stands in people's folders is delivered, once it is regrouped", 
   const face = putFace(store, first.id);
   const undelivered = () => [...store.deliveries.undelivered(drive)].map(({ place }) => place);
   assert.deepEqual(undelivered(), ["People/Ben/Group/2.jpg"]);
-  store.regrouped.put({ faceId: face, decisions: 0, answered: 0 });
+  store.regrouped.put({ faceId: face, decisions: 0, answered: 0, rules: 2 });
   assert.deepEqual(undelivered(), [first.place, "People/Ben/Group/2.jpg"]);
   assert.equal(store.deliveries.countUndelivered(drive), 2);
   delivered(store, first, batch);

@@ -3,7 +3,12 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { decisionKinds, kindsToDraw } from "../../../../tests/support/decision_kinds.ts";
 import { inMemory } from "../../../../tests/support/event_tree.ts";
-import { type SyntheticEvent, syntheticEvent } from "../../../../tests/support/synthetic_event.ts";
+import {
+  bounds,
+  MODEL,
+  type SyntheticEvent,
+  syntheticEvent,
+} from "../../../../tests/support/synthetic_event.ts";
 import type { Decision } from "../../../core/decision.ts";
 import type { Store } from "../../db/store.ts";
 import { foldPins } from "../../../people/pins.ts";
@@ -80,7 +85,9 @@ async function checkTakenUp({ store }: SyntheticEvent, steps: readonly Step[]): 
   const anew = await syntheticEvent(inMemory);
   for (const step of steps) if (step.do === "arrive") anew.arrive(...step.who);
   const parsed = lines.map((line) => parseLine(line)!);
-  const { lost, waiting } = takeUpLines(anew.store, "made-up", parsed, 1, { waits: true });
+  const { lost, waiting } = takeUpLines(anew.store, { model: MODEL, bounds }, parsed, 1, {
+    waits: true,
+  });
   assert.deepEqual([lost, waiting], [[], []]);
   const pins = (of: Store) => of.decisions.pins().map((pin) => JSON.stringify(pin)).sort();
   assert.deepEqual(pins(anew.store), pins(store));
@@ -90,7 +97,10 @@ async function checkTakenUp({ store }: SyntheticEvent, steps: readonly Step[]): 
     const again = anew.store.people.get(id);
     assert.deepEqual([again.name, again.role, again.ownFolder], [name, role, ownFolder]);
   }
-  assert.equal(takeUpLines(anew.store, "made-up", parsed, 1, { waits: true }).decisions, 0);
+  assert.equal(
+    takeUpLines(anew.store, { model: MODEL, bounds }, parsed, 1, { waits: true }).decisions,
+    0,
+  );
   anew.store.close();
   await Deno.remove(anew.root, { recursive: true });
 }

@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { type SyntheticEvent, syntheticEvent } from "../../../../tests/support/synthetic_event.ts";
+import {
+  bounds,
+  MODEL,
+  type SyntheticEvent,
+  syntheticEvent,
+} from "../../../../tests/support/synthetic_event.ts";
 import { layout } from "../../event_layout.ts";
 import { appendLines } from "../../disk/line_file.ts";
 import { forgetPerson } from "../../privacy/forget_faces.ts";
@@ -21,7 +26,10 @@ const kinds = ({ root }: SyntheticEvent) =>
 function open({ root, store }: SyntheticEvent) {
   const warned: string[] = [];
   const warn = (line: string) => void warned.push(line);
-  return { decisionLog: openDecisionLog({ root, store, model: "made-up", now: 1, warn }), warned };
+  return {
+    decisionLog: openDecisionLog({ root, store, by: { model: MODEL, bounds }, now: 1, warn }),
+    warned,
+  };
 }
 
 Deno.test("each decision is appended once, also those of a run that died before", async () => {

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
+import { bounds } from "../../../../tests/support/match_bounds.ts";
 import type { Decision } from "../../../core/decision.ts";
 import { readMigrations } from "../../db/migrate.ts";
 import { openDatabase } from "../../db/open.ts";
 import { createStore, type Store } from "../../db/store.ts";
 import { CentroidIndex } from "../../../people/centroid_index.ts";
-import type { MatchBounds } from "../../../people/match_bounds.ts";
 import { applyDecision } from "./apply_decision.ts";
 import { lineOf } from "./decision_line.ts";
 import { takeUpLines } from "./take_up_lines.ts";
@@ -16,12 +16,7 @@ function decider(store: Store) {
   let now = 0;
   return (decision: Decision) => {
     const row = store.decisions.get(store.decisions.propose(decision, now++))!;
-    const context = {
-      store,
-      index: new CentroidIndex(2),
-      model: "model",
-      bounds: {} as MatchBounds,
-    };
+    const context = { store, index: new CentroidIndex(2), model: "model", bounds };
     return applyDecision({ ...context, now: now++ }, row).refused;
   };
 }
@@ -56,7 +51,7 @@ Deno.test("settings come back from the record of decisions, also once all faces 
   const lines = store.decisions.all().map((row) => lineOf(store, row));
   store.close();
   const other = newStore();
-  takeUpLines(other, "model", lines, 0, { waits: true });
+  takeUpLines(other, { model: "model", bounds }, lines, 0, { waits: true });
   assert.deepEqual(other.settings.all(), { FOLDERS: "named", PAIRS: "raw" });
   other.close();
 });

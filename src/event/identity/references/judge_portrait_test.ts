@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { hashOf, newStore } from "../../../../tests/support/new_store.ts";
+import { bounds } from "../../../../tests/support/match_bounds.ts";
 import {
-  bounds,
   embeddingOf,
   type looks,
   putNamed,
@@ -53,7 +53,7 @@ Deno.test("a portrait that does not look like its person is refused, with whom i
   assert.deepEqual(judge(store, "Anna", "ben"), {
     isUsed: false,
     refusal: "unlike",
-    problem: "it does not look like Anna (distance 1.41), but like Ben (distance 0.00)",
+    problem: "it does not look like Anna (under 1 % sure), but like Ben (over 99 % sure)",
   });
   assert.equal(judge(store, "Anna", "cleo").isUsed, false);
 });
@@ -96,11 +96,14 @@ Deno.test("of who has portraits these are compared, else the centroid of their f
   putPortrait(store, "Ben.jpg", { n: 7, personId: 2, look: "cleo" });
   store.people.insert(3, "Person_003", 1);
   assert.deepEqual(
-    namedFaces(store, "m").map(({ name, embeddings }) => [name, embeddings.map((one) => [...one])]),
+    namedFaces(store, "m", bounds).map(({ name, looks }) => [
+      name,
+      looks.map(({ sum, weight }) => [...sum].map((value) => value / weight)),
+    ]),
     [["Anna", [[1, 0, 0]]], ["Ben", [[0, 0, 1]]]],
   );
   store.people.mergeInto(2, 1);
-  assert.deepEqual(namedFaces(store, "m").map(({ embeddings }) => embeddings.length), [1]);
+  assert.deepEqual(namedFaces(store, "m", bounds).map(({ looks }) => looks.length), [1]);
 });
 
 Deno.test("a person is found by name and by folder, whatever the case, and nobody merged is", async () => {
@@ -178,7 +181,7 @@ Deno.test("portraits in doubt are told with what to do about each", async () => 
   ]);
   assert.match(doubts[0].todo, /[Cc]rop/);
   assert.match(doubts[2].todo, /people accept "Admin\/People\/D\.jpg"/);
-  assert.match(doubts[3].why, /Anna, but also looks like Ben \(distance 0\.77\)/);
+  assert.match(doubts[3].why, /Anna, but also looks like Ben \(over 99 % sure\)/);
   assert.match(doubts[3].todo, /people merge 2 1/);
   accept(store, hashOf(1), 1);
   assert.equal(doubtedPortraits(context(store)).length, 3, "a human's word settles it");

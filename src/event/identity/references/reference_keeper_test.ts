@@ -3,11 +3,12 @@ import { dirname, join } from "node:path";
 import { inMemory, newEventRoot } from "../../../../tests/support/event_tree.ts";
 import { manualClock } from "../../../../tests/support/manual_clock.ts";
 import { newStore, putFace, putPerson, putPhoto } from "../../../../tests/support/new_store.ts";
-import { bounds, embeddingOf, looks } from "../../../../tests/support/portraits.ts";
+import { bounds } from "../../../../tests/support/match_bounds.ts";
+import { embeddingOf, looks } from "../../../../tests/support/portraits.ts";
 import type { DevelopedPhoto } from "../../../processor/pool/protocol.ts";
 import { PhotoFault } from "../../../core/photo_fault.ts";
 import type { DevelopBytes } from "../../../processor/pool/develop_bytes.ts";
-import { CentroidIndex } from "../../../people/centroid_index.ts";
+import { CentroidIndex, centroidOf } from "../../../people/centroid_index.ts";
 import { layout } from "../../event_layout.ts";
 import { ReferenceKeeper } from "./reference_keeper.ts";
 
@@ -88,7 +89,9 @@ Deno.test("a portrait names the unnamed person whom it looks like, and their pho
   using one = await newKeeper();
   putPerson(one.store, 1);
   putFace(one.store, putPhoto(one.store, 1, "routed"), { person: 1, embedding: looks.anna });
-  one.index.put({ personId: 1, faces: 1, sum: Float64Array.from(looks.anna) });
+  one.index.put(
+    centroidOf(1, [{ embedding: embeddingOf("anna"), clarity: 20 }], bounds.evidence),
+  );
   await one.put("Anna/2.jpg", "anna");
   await one.look();
   assert.deepEqual([one.names(), one.routed], [["Anna"], [1]]);

@@ -13,8 +13,8 @@ const gate = {
   minOriginalPixels: 40,
   minDevelopedPixels: 20,
   minSharpness: 8,
-  minClarity: bounds.minClarity,
-  cutOffCost: bounds.cutOffCost,
+  minClarity: bounds.clarity.min,
+  costs: bounds.costs,
 };
 const judging: Judging = { model: MODEL, dimensions: 64, gate, bounds };
 

@@ -14,8 +14,8 @@ const gate: QualityGate = {
   minOriginalPixels: 40,
   minDevelopedPixels: 20,
   minSharpness: 8,
-  minClarity: bounds.minClarity,
-  cutOffCost: bounds.cutOffCost,
+  minClarity: bounds.clarity.min,
+  costs: bounds.costs,
 };
 
 /** An event of photos that show these people, one each; faces have the numbers of their photos. */
