@@ -1,5 +1,3 @@
-import type { MatchBounds } from "./match_bounds.ts";
-
 /** How an embedding model's cosines tell one person from two; measured from labelled people. */
 export interface EvidenceConstants {
   /** The cosine to be expected between a face and its person, by the face's clarity. */
@@ -111,7 +109,7 @@ export function evidenceBetween(a: FaceSums, b: FaceSums, constants: EvidenceCon
  * @param groups number of groups that there still are, one of which a face may belong to.
  * @returns the evidence from which a merger costs less than leaving two groups apart, in nats.
  */
-export function neededEvidence(groups: number, { wrongCost }: Pick<MatchBounds, "wrongCost">) {
+export function neededEvidence(groups: number, { wrongCost }: { wrongCost: number }): number {
   return Math.log(wrongCost) + Math.log(Math.max(1, groups));
 }
 

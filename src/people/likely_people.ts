@@ -61,7 +61,7 @@ function verdictOn(
 ): Pick<LikelyPerson, "joins" | "teaches"> {
   const { strict, loose = strict ?? Infinity } = bounds;
   if (strict === undefined) return { joins: isEnough && distance <= loose, teaches: true };
-  return { joins: distance <= loose, teaches: distance <= Math.min(strict, loose) };
+  return { joins: distance <= loose, teaches: distance <= strict };
 }
 
 /** @returns the distance beyond which a face joins nobody. */
