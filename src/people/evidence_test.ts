@@ -118,8 +118,13 @@ Deno.test("single faces have the evidence that the two normal distributions give
   nearly(single(cosine, 15), z * z / 2 - r * r / 2);
 });
 
+Deno.test("to be more alike than expected speaks for one person alone", () => {
+  const z = (0.9 - strangers.mean) / strangers.spread;
+  nearly(single(0.9, 12), z * z / 2);
+});
+
 Deno.test("beyond the bend the tail is exponential, and it joins there without a step or a kink", () => {
-  // Where no likeness is, evidence is minus the cost of being unlike.
+  // Where no likeness counts, evidence is minus the cost of being unlike.
   const expected = 0.8, one = { length: 1, expected: Math.sqrt(expected), independent: 1 };
   const cost = (spreads: number) => {
     const cosine = expected - spreads * own.spread;

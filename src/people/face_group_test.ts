@@ -133,7 +133,8 @@ Deno.test("looks that are put together know where both were, and what a human de
   other.add(face({ pinnedTo: 5, photoId: 2 }));
   other.absorb(groupOf(face({ notOf: [7] })));
   one.absorb(other);
-  assert.deepEqual([one.faces, one.facesIn(2).length], [3, 1], "no face is counted twice");
+  assert.equal(one.faces, 3);
+  assert.deepEqual([1, 2].map((photo) => one.facesIn(photo).length), [1, 1], "none is there twice");
   assert.equal(one.mayHold(face({ photoId: 2, box: beside })), false);
   assert.equal(one.mayBeOne(groupOf(face({ pinnedTo: 7 }))), false);
 });

@@ -113,6 +113,18 @@ Deno.test("beyond the loose distance nothing joins, whatever else is set or spea
   assert.deepEqual(joins(0.49, POOR, 1, { loose, strict: distanceAt(0.4) }), []);
 });
 
+Deno.test("people beyond the distance at which a face could join are not told of", () => {
+  const told = (cosine: number, more: Partial<MatchBounds>) =>
+    likelyPeople(faceAt(cosine, POOR), crowd(POOR, 3), { ...bounds, ...more }).length;
+  const least = bounds.leastCosine;
+  assert.deepEqual([told(least + 0.01, {}), told(least - 0.01, {})], [1, 0]);
+  const [near, far] = [0.5, 0.1].map(distanceAt);
+  for (const more of [{ loose: near }, { strict: near }, { strict: far, loose: near }]) {
+    assert.deepEqual([told(0.51, more), told(0.49, more)], [1, 0]);
+  }
+  assert.equal(told(0.11, { strict: near, loose: far }), 1);
+});
+
 Deno.test("people farther away than asked for are not told of", () => {
   const told = (farthest: number) =>
     likelyPeople(faceAt(0.3, POOR), crowd(POOR, 3), { ...bounds, loose: 0.5 }, farthest)

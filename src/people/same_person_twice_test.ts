@@ -207,6 +207,18 @@ Deno.test("somebody who is thrice in a photo must be as like as one person is", 
   assert.equal(twice.people().length, 2, "twice is not thrice");
 });
 
+Deno.test("a strip that is one person finds a face that none of its own faces is like enough", () => {
+  const day = new Day(), strip = day.photo(times(4, anna));
+  const [found] = day.photo([{ who: ANNA, like: 0.4 }]);
+  const strangers = times(60, { who: ANNA, like: 0 }).map((one) => day.photo([one]));
+  assert.deepEqual(day.people(), [[...strip, found], ...strangers]);
+  const parts = day.people({ sameMoment: 2, repeated: 2 });
+  assert.ok(
+    parts.some((faces) => faces.length === 1 && faces[0] === found),
+    "among parts it is alone",
+  );
+});
+
 Deno.test("a face of a strip that is only a little like its guest stays alone, and parts nobody", () => {
   const day = new Day(), portraits = day.portraits(ANNA, 6);
   const [first, second, third, turned] = day.photo([anna, anna, anna, { who: ANNA, like: 0.36 }]);
@@ -237,8 +249,16 @@ Deno.test("a human's word goes before likeness in one photo, too", () => {
 
 Deno.test("a human's word goes before the likeness of one moment, too", () => {
   const day = new Day();
-  const [first, second] = day.photo([1, 2].map((pinned) => ({ ...momentOfAnna, pinned })));
-  assert.ok(day.people().every((faces) => faces.includes(first) !== faces.includes(second)));
+  const [first, second, third] = day.photo([
+    { ...momentOfAnna, pinned: 1 },
+    { ...momentOfAnna, pinned: 2 },
+    momentOfAnna,
+  ]);
+  for (const { embedding } of day.faces) embedding.set(day.faces[0].embedding);
+  const people = day.people();
+  assert.equal(people.length, 2, "the third face is one of theirs");
+  assert.ok(people.every((faces) => faces.includes(first) !== faces.includes(second)));
+  assert.ok(people.some((faces) => faces.includes(third)));
 });
 
 Deno.test("a face that a human put beside another of its photo stays, however unlike", () => {
