@@ -57,20 +57,24 @@ export interface Likeness {
 }
 
 /** @param sums of at least one face. */
-export function likenessOf({ sum, faces, expected, weight }: FaceSums): Likeness {
-  let square = 0;
-  for (let i = 0; i < sum.length; i++) square += sum[i] * sum[i];
+export function likenessOf({ faces, sum, expected, weight }: FaceSums): Likeness {
+  return likenessAt({ faces, expected, weight, square: dot(sum, sum) });
+}
+
+/** Sums with the square of the length of `sum` in its place. */
+export type CountedFaces = Omit<FaceSums, "sum"> & { square: number };
+
+/** The same without the sum's direction. */
+export function likenessAt(counted: CountedFaces): Likeness {
   return {
-    length: Math.sqrt(square),
-    expected,
-    independent: independentFaces({ faces, expected, weight, square }),
+    length: Math.sqrt(counted.square),
+    expected: counted.expected,
+    independent: independentFaces(counted),
   };
 }
 
 /** Faces of one person that are more alike than their sights explain are of one moment. */
-function independentFaces(
-  { faces, expected, weight, square }: Omit<FaceSums, "sum"> & { square: number },
-): number {
+function independentFaces({ faces, expected, weight, square }: CountedFaces): number {
   if (faces === 1) return 1;
   const meanCosine = (square - weight * weight / faces) / (weight * weight * (1 - 1 / faces));
   const explained = (expected / weight) ** 2;

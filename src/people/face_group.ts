@@ -2,12 +2,14 @@ import type { Box } from "../core/face.ts";
 import {
   dot,
   evidenceAt,
-  evidenceBetween,
   type EvidenceConstants,
   type FaceSums,
   type Likeness,
+  likenessAt,
   likenessOf,
+  sightAt,
   sumsOf,
+  weightAt,
 } from "./evidence.ts";
 import { mayBeOneFace } from "./one_face.ts";
 
@@ -140,16 +142,23 @@ export class FaceGroup implements FaceSums {
     return evidenceAt(cosine, mine, theirs, this.#constants);
   }
 
-  /** @returns the evidence that a face that is one of these is of the same person as the others. */
-  evidenceWithout(face: FaceToGroup): number {
-    const one = sumsOf(face, this.#constants);
-    const others = {
+  /**
+   * @param face one of these, of which there are several.
+   * @returns the evidence that it is of the same person as the others, in nats.
+   */
+  evidenceWithout({ embedding, clarity }: FaceToGroup): number {
+    const sight = sightAt(clarity, this.#constants.sight), weight = weightAt(sight);
+    const own = { faces: 1, expected: weight * sight, weight, square: weight * weight };
+    // The others' sum is this one less the face's: two products stand for all it is needed for.
+    const along = weight * dot(this.sum, embedding), all = this.#ownLikeness().length ** 2;
+    const others = likenessAt({
       faces: this.faces - 1,
-      sum: this.sum.map((value, i) => value - one.sum[i]),
-      expected: this.expected - one.expected,
-      weight: this.weight - one.weight,
-    };
-    return evidenceBetween(one, others, this.#constants);
+      expected: this.expected - own.expected,
+      weight: this.weight - weight,
+      square: Math.max(0, all - 2 * along + own.square),
+    });
+    const cosine = (along - own.square) / (weight * others.length);
+    return evidenceAt(cosine, likenessAt(own), others, this.#constants);
   }
 
   #ownLikeness(): Likeness {
@@ -170,7 +179,11 @@ export class FaceGroup implements FaceSums {
   /** @returns whether a human's word keeps the groups apart. */
   isDenied(other: FaceGroup): boolean {
     if (this.#where === other.#where) return false;
-    if (this.pinnedTo !== undefined && other.pinnedTo !== undefined) return true;
+    return (this.pinnedTo !== undefined && other.pinnedTo !== undefined) || this.isParted(other);
+  }
+
+  /** @returns whether a human said that a face of one group is not the person of the other. */
+  isParted(other: FaceGroup): boolean {
     if (other.pinnedTo !== undefined && this.#notOf.has(other.pinnedTo)) return true;
     return this.pinnedTo !== undefined && other.#notOf.has(this.pinnedTo);
   }

@@ -1,5 +1,6 @@
 import { type Box, clarityOf } from "../core/face.ts";
 import { evidenceBetween, sumsOf } from "./evidence.ts";
+import type { ComparedFace } from "./likely_people.ts";
 import type { MatchBounds } from "./match_bounds.ts";
 import { mayBeOneFace } from "./one_face.ts";
 
@@ -22,8 +23,16 @@ export interface FaceInPhoto {
 export function mayShowOnePerson(a: FaceInPhoto, b: FaceInPhoto, bounds: MatchBounds): boolean {
   if (mayBeOneFace(a.box, b.box)) return true;
   if (a.model !== b.model) return false;
-  const [one, other] = [a, b].map((face) =>
-    sumsOf({ ...face, clarity: clarityOf(face, bounds.costs) }, bounds.evidence)
-  );
-  return evidenceBetween(one, other, bounds.evidence) >= 0;
+  const [one, other] = [a, b].map((face) => ({ ...face, clarity: clarityOf(face, bounds.costs) }));
+  return mayBeOnePerson(one, other, bounds);
+}
+
+/** The same for two faces of one model whose clarity is known. */
+export function mayBeOnePerson(
+  a: ComparedFace & { box: Box },
+  b: ComparedFace & { box: Box },
+  { evidence }: MatchBounds,
+): boolean {
+  if (mayBeOneFace(a.box, b.box)) return true;
+  return evidenceBetween(sumsOf(a, evidence), sumsOf(b, evidence), evidence) >= 0;
 }

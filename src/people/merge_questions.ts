@@ -1,0 +1,70 @@
+import { neededEvidence, probabilityAt } from "./evidence.ts";
+import type { FaceGroup } from "./face_group.ts";
+import type { MatchBounds } from "./match_bounds.ts";
+import { nearGroups } from "./near_groups.ts";
+import type { Asking, PersonToAsk } from "./people_to_ask.ts";
+import type { Asked } from "./questions.ts";
+import { mayBeOnePerson } from "./side_by_side.ts";
+
+/** Are these two people one? */
+export interface MergeQuestion extends Asked {
+  kind: "merge";
+  /** Who has a folder comes first; of two with a folder, who has more faces. */
+  people: [number, number];
+  /** Photos that show both, by number; each looks as if it showed one person twice. */
+  photos: number[];
+  /**
+   * Whether regrouping leaves them apart however alike they are, as decisions name both. That they
+   * are different was never said.
+   */
+  isDecided: boolean;
+}
+
+/** Evidence, less the prior, below which two people are not worth a human's look, in nats. */
+const LEAST_EVIDENCE = -3;
+
+/** Even much evidence leaves some doubt if regrouping did not join two. */
+const MOST_EVIDENCE = 1;
+
+/** @param folders who has one: of two without a folder nothing is asked. O(people² × dimensions). */
+export function mergeQuestions(
+  people: readonly PersonToAsk[],
+  folders: ReadonlySet<number>,
+  { prior, bounds }: Asking,
+): MergeQuestion[] {
+  const questions: MergeQuestion[] = [];
+  const rows = nearGroups(people.map(({ group }) => group), bounds.leastCosine);
+  for (let i = 0; i < rows.length; i += 2) {
+    const a = people[rows[i]], b = people[rows[i + 1]];
+    if (!folders.has(a.id) && !folders.has(b.id)) continue;
+    const evidence = a.group.evidenceWith(b.group) - prior;
+    if (evidence < LEAST_EVIDENCE || a.group.isParted(b.group)) continue;
+    const isDecided = a.group.isDenied(b.group);
+    if (isDecided && evidence < neededEvidence(1, bounds)) continue;
+    const photos = [...a.group.photosWith(b.group)];
+    if (!photos.every((photo) => mayShowOne(photo, a.group, b.group, bounds))) continue;
+    questions.push({
+      kind: "merge",
+      people: isFirst(a, b, folders) ? [a.id, b.id] : [b.id, a.id],
+      share: probabilityAt(Math.min(evidence, MOST_EVIDENCE)),
+      gain: Math.min(facesOf(a), facesOf(b)),
+      photos,
+      isDecided,
+    });
+  }
+  return questions;
+}
+
+const facesOf = ({ group, others }: PersonToAsk) => group.faces + others.length;
+
+function isFirst(a: PersonToAsk, b: PersonToAsk, folders: ReadonlySet<number>): boolean {
+  const isGuest = folders.has(a.id);
+  return isGuest === folders.has(b.id) ? facesOf(a) >= facesOf(b) : isGuest;
+}
+
+/** @returns whether no face here and face there speak against one person in the photo. */
+function mayShowOne(photo: number, a: FaceGroup, b: FaceGroup, bounds: MatchBounds): boolean {
+  return a.facesIn(photo).every((one) =>
+    b.facesIn(photo).every((other) => mayBeOnePerson(one, other, bounds))
+  );
+}

@@ -1,0 +1,62 @@
+import { LEAST_DOUBT } from "./doubt_questions.ts";
+import { probabilityAt } from "./evidence.ts";
+import type { FaceGroup, FaceToGroup } from "./face_group.ts";
+import type { Asking, PersonToAsk } from "./people_to_ask.ts";
+import type { Asked } from "./questions.ts";
+import { twoParts } from "./two_parts.ts";
+
+/** Are these faces of several people? */
+export interface MixedQuestion extends Asked {
+  kind: "mixed";
+  person: number;
+  /** The faces that may be somebody else's, fewer than the person's others. */
+  faces: number[];
+  /** The others that are compared with them. */
+  others: number[];
+  /** Whether hardly two faces are of one person, as of bystanders: to hide them is enough. */
+  isCrowd: boolean;
+}
+
+/** Two faces that may be two people's are asked about as a doubt. */
+const LEAST_FACES = 3;
+
+/** Finds people whose faces fall into two parts that are not evidently one person. */
+export function mixedQuestions(people: readonly PersonToAsk[], asking: Asking): MixedQuestion[] {
+  return people.flatMap((person) => mixedQuestion(person, asking) ?? []);
+}
+
+function mixedQuestion(
+  { id, group }: PersonToAsk,
+  { prior, bounds }: Asking,
+): MixedQuestion | undefined {
+  if (group.faces < LEAST_FACES) return undefined;
+  const parts = twoParts(group.members, bounds.evidence);
+  // A human who gave faces of both parts to the person said that they are one.
+  if (parts === undefined || parts.every(isSpokenOf)) return undefined;
+  const [larger, smaller] = parts;
+  const share = probabilityAt(prior - larger.evidenceWith(smaller));
+  if (share < LEAST_DOUBT) return undefined;
+  const crowd = isCrowd(group, prior);
+  // A single face that may be somebody else's is a doubt.
+  if (smaller.faces === 1 && !crowd) return undefined;
+  return {
+    kind: "mixed",
+    person: id,
+    faces: idsOf(smaller),
+    others: idsOf(larger),
+    isCrowd: crowd,
+    share,
+    gain: bounds.wrongCost * smaller.faces,
+  };
+}
+
+const idsOf = ({ members }: FaceGroup) => members.map(({ id }) => id).sort((a, b) => a - b);
+const isSpokenOf = ({ members }: FaceGroup) => members.some(isPinned);
+const isPinned = ({ pinnedTo }: FaceToGroup) => pinnedTo !== undefined;
+
+/** @returns whether more than half of the faces are rather not of the others' person. */
+function isCrowd(group: FaceGroup, prior: number): boolean {
+  if (isSpokenOf(group)) return false;
+  const strangers = group.members.filter((face) => group.evidenceWithout(face) < prior);
+  return 2 * strangers.length > group.faces;
+}
