@@ -46,15 +46,26 @@ function modelsFolder({ modelsDir }: Config): string {
 
 /** @returns the models in use, from the manifest that is shipped with the program. */
 async function shippedModels({ embedder }: Config): Promise<ModelChoice> {
-  const text = await Deno.readTextFile(join(programFolder, "models", "manifest.json"));
+  return chooseModels(
+    await Deno.readTextFile(join(programFolder, "models", "manifest.json")),
+    embedder,
+  );
+}
+
+/**
+ * @param manifest the content of `models/manifest.json`.
+ * @param embedder the embedding model wanted; the manifest's own choice when empty.
+ * @throws {OperatorError} `usage` if it is unknown, or nobody measured its constants.
+ */
+export function chooseModels(manifest: string, embedder: string): ModelChoice {
   try {
-    return parseManifest(text, embedder);
+    return parseManifest(manifest, embedder);
   } catch (error) {
     if (error instanceof UnmeasuredModel) {
-      const todo =
+      const hint =
         `Measure it on labelled photos of ${LEAST_PEOPLE} people or more, in a checkout of ` +
         `photosort: \`deno task eval --measure FOLDER --embedder ${embedder}\`. Or leave EMBEDDER empty.`;
-      throw new OperatorError("usage", error.message, todo);
+      throw new OperatorError("usage", error.message, hint);
     }
     if (!(error instanceof UnknownModel)) throw error;
     throw new OperatorError("usage", error.message, "Leave EMBEDDER empty for photosort's own.");

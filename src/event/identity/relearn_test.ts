@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { bounds } from "../../../tests/support/match_bounds.ts";
 import { newStore, putFace, putPerson, putPhoto } from "../../../tests/support/new_store.ts";
 import { CentroidIndex, centroidOf } from "../../people/centroid_index.ts";
-import { relearn, storeCentroids } from "./relearn.ts";
+import { learnEverybody, relearn, storeCentroids } from "./relearn.ts";
 import { sendBack } from "./send_back.ts";
 
 Deno.test("a person's centroid is made of clear faces and references, also of those merged into them", async () => {
@@ -64,4 +64,26 @@ Deno.test("photos that were in their folders are sent back, and others wait for 
   assert.deepEqual(sendBack(store, photos), photos.slice(0, 2));
   const states = photos.map((id) => store.photos.get(id).state);
   assert.deepEqual(states, ["identified", "identified", "developed", "pending"]);
+});
+
+Deno.test("everybody's look is learnt if none is known by the model, and otherwise none is", async () => {
+  using store = await newStore();
+  for (const id of [1, 2, 3]) putPerson(store, id);
+  const photo = putPhoto(store, 1);
+  putFace(store, photo, { person: 1, embedding: [1, 0] });
+  putFace(store, photo, { person: 2, embedding: [0, 1] });
+  store.people.mergeInto(3, 1);
+  const known = (model: string) => store.people.centroids(model).map(({ personId }) => personId);
+  learnEverybody(store, { model: "m", bounds });
+  assert.deepEqual([known("m"), known("other")], [[1, 2], []]);
+  assert.deepEqual(
+    store.people.centroids("m")[1],
+    centroidOf(2, [{ embedding: Float32Array.of(0, 1), clarity: 20 }], bounds.evidence),
+  );
+  store.people.dropCentroid(2, "m");
+  learnEverybody(store, { model: "m", bounds });
+  assert.deepEqual(known("m"), [1], "what was learnt stays as it is");
+  store.people.forgetCentroids();
+  learnEverybody(store, { model: "m", bounds });
+  assert.deepEqual(known("m"), [1, 2]);
 });

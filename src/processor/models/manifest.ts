@@ -22,7 +22,10 @@ const match = z.strictObject({
   measured: z.strictObject({
     command: z.string(),
     set: z.string(),
-    people: z.int().min(LEAST_PEOPLE),
+    people: z.int().min(
+      LEAST_PEOPLE,
+      `constants measured on fewer than ${LEAST_PEOPLE} people say too little of others`,
+    ),
     photos: z.int(),
     on: z.iso.date(),
   }),
@@ -92,7 +95,7 @@ export class UnmeasuredModel extends Error {
  * @param text the content of `models/manifest.json`.
  * @param embedderId the embedding model wanted; the manifest's own choice when empty.
  * @throws {UnknownModel} if there is no such embedding model; it names the known ones.
- * @throws {UnmeasuredModel} if its constants are missing; it says how to measure them.
+ * @throws {UnmeasuredModel} if its constants are missing.
  * @throws {Error} if the manifest itself is wrong: a defect of the package.
  */
 export function parseManifest(text: string, embedderId = ""): ModelChoice {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type ModelChoice, parseManifest, UnknownModel } from "./manifest.ts";
+import { type ModelChoice, parseManifest, UnknownModel, UnmeasuredModel } from "./manifest.ts";
 
 const packaged = await Deno.readTextFile(new URL("../../../models/manifest.json", import.meta.url));
 const sound = JSON.parse(packaged);
@@ -46,4 +46,47 @@ Deno.test("a model that could not be told apart, or be fetched in the clear, is 
   for (const change of wrong) {
     assert.throws(() => parse(withDetector(change)), new RegExp(Object.keys(change)[0]));
   }
+});
+
+/** The packaged manifest with its embedder changed. */
+const withEmbedder = (change: (embedder: typeof sound.models[number]) => void) => {
+  const copy = structuredClone(sound);
+  change(copy.models.find(({ kind }: { kind: string }) => kind === "embedder"));
+  return copy;
+};
+
+Deno.test("an embedder without constants is refused if it is to be used, and only then", () => {
+  const other = { ...sound.models[1], id: "other", match: undefined };
+  const text = JSON.stringify({ ...sound, models: [...sound.models, other] });
+  assert.equal(parseManifest(text).embedder.id, sound.embedder);
+  assert.throws(() => parseManifest(text, "other"), UnmeasuredModel);
+});
+
+Deno.test("constants that few people were measured for are refused in plain words", () => {
+  const measuredOn = (people: number) =>
+    withEmbedder(({ match }) => match.measured.people = people);
+  assert.doesNotThrow(() => parse(measuredOn(20)));
+  assert.throws(() => parse(measuredOn(19)), (error) => {
+    assert.ok(error instanceof Error);
+    return /constants measured on fewer than 20 people say too little of others/.test(
+      error.message,
+    );
+  });
+});
+
+Deno.test("a constant has a unit and a source, and one that no rule uses is refused", () => {
+  const broken = [
+    withEmbedder(({ match }) => delete match.joinEvidence.source),
+    withEmbedder(({ match }) => match.joinEvidence = 3),
+    withEmbedder(({ match }) => match.strict = { ...match.joinEvidence }),
+    withEmbedder(({ match }) => match.costs.emptiness.direction.base64 = "?"),
+  ];
+  for (const manifest of broken) assert.throws(() => parse(manifest), { name: "ZodError" });
+});
+
+Deno.test("the direction of pictures of nothing is a unit vector of the model's dimensions", () => {
+  const { dimensions, match } = parseManifest(packaged).embedder;
+  const { direction } = match.costs.emptiness;
+  assert.equal(direction.length, dimensions);
+  assert.ok(Math.abs(Math.hypot(...direction) - 1) < 1e-5);
 });
