@@ -36,7 +36,6 @@ Deno.test("commands that only look print the keys that they always printed", asy
   const days = ["originals", "developed", "faces"].flatMap((
     kind,
   ) => [`--retain-${kind}-days`, "1"]);
-  const strictly = ["--strict-distance", "0.3", "--loose-distance", "0.4"];
   await tells("status", ["status"]);
   await tells("doctor", ["doctor"], exitCodes.photosFailed);
   await tells("why", ["why", "f.jpg"]);
@@ -48,7 +47,6 @@ Deno.test("commands that only look print the keys that they always printed", asy
   await tells("people_test", ["people", "test", "h.jpg"]);
   await tells("people_suggest", ["people", "suggest"]);
   await tells("review", ["review"]);
-  await tells("review_faces", ["review", ...strictly]);
   await tells("history", ["history"]);
   await tells("settings", ["settings"]);
   await tells("retention", ["retention"]);
@@ -63,7 +61,7 @@ Deno.test("commands that rehearse print the keys that they always printed", asyn
   const { root, card, output } = await toldEvent();
   const { tells } = teller(root, { [card]: "<card>", [output]: "<output>" });
   await tells("reprocess_dry_run", ["reprocess", "--dry-run"]);
-  await tells("recluster_dry_run", ["recluster", "--dry-run", "--loose-distance", "1.3"]);
+  await tells("recluster_dry_run", ["recluster", "--dry-run", "--wrong-cost", "0.5"]);
   await tells("people_name_dry_run", ["people", "name", "2", "Ada", "--dry-run"]);
   await tells("people_merge_dry_run", ["people", "merge", "2", "4", "--dry-run"]);
   await tells("people_forget_dry_run", ["people", "forget", "2", "--dry-run"]);
@@ -91,7 +89,7 @@ Deno.test("commands that decide print the keys that they always printed", async 
   await tells("photo_restore", ["photo", "restore", "f.jpg"]);
   await tells("settings_kept", ["settings", "FOLDERS=named"]);
   await tells("settings_kept_already", ["settings", "FOLDERS=named"]);
-  await tells("recluster", ["recluster", "--loose-distance", "1.3"]);
+  await tells("recluster", ["recluster", "--wrong-cost", "0.5"]);
   await tells("retry", ["retry"]);
   await tells("people_forget", ["people", "forget", "2", "--yes"]);
   await tells("history_decided", ["history"]);

@@ -18,6 +18,8 @@ export interface MadeUpPhoto {
   people: readonly number[];
   /** Somebody else whom all of them resemble, nearly as much as they would have to be one. */
   like?: number;
+  /** How much of something else is seen of them, such as a mask; of the person it is 1. */
+  unlike?: number;
   capturedAt?: string;
   camera?: string;
   broken?: true;
@@ -44,7 +46,7 @@ async function put(path: string, bytes: Uint8Array): Promise<void> {
 const develop: DevelopBytes = (bytes, _format, onBegin, standIn) => {
   onBegin();
   const said = new TextDecoder().decode(bytes.subarray(jpegStart.length + 64));
-  const { people, like, capturedAt, camera, broken }: MadeUpPhoto = JSON.parse(said);
+  const { people, like, unlike, capturedAt, camera, broken }: MadeUpPhoto = JSON.parse(said);
   if (broken) return Promise.reject(new PhotoFault("truncated", "it ends in the middle"));
   const captured: CaptureSummary = { capturedAt, camera } as CaptureSummary;
   const exposure = { capturedAt: capturedAt ?? null, camera: camera ?? null, serial: null };
@@ -54,14 +56,20 @@ const develop: DevelopBytes = (bytes, _format, onBegin, standIn) => {
   return Promise.resolve({
     ...{ jpeg: bytes, thumbnail: bytes.subarray(0, 40), captured, times: {} },
     ...{ width: 2048, height: 1536, originalWidth: 4000, originalHeight: 3000 },
-    faces: people.map((person, place) => faceOf(person, place, said.length, like)),
+    faces: people.map((person, place) => faceOf(person, place, said.length, { like, unlike })),
   });
 };
 
 /** Two faces of one person have a cosine of about 0.8, those of two people none. */
-function faceOf(person: number, place: number, seed: number, like?: number): FoundFace {
+function faceOf(
+  person: number,
+  place: number,
+  seed: number,
+  { like, unlike = 0 }: Pick<MadeUpPhoto, "like" | "unlike">,
+): FoundFace {
   const embedding = new Float32Array(DIMENSIONS);
-  const likeness = like === undefined ? 0 : 0.45, length = Math.hypot(1, 0.5, likeness);
+  const likeness = like === undefined ? 0 : 0.45, length = Math.hypot(1, 0.5, likeness, unlike);
+  embedding[DIMENSIONS - 1] = unlike / length;
   if (like !== undefined) embedding[like] = likeness / length;
   embedding[person] = 1 / length;
   embedding[30 + (person * 5 + seed + place) % 30] = 0.5 / length;

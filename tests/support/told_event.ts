@@ -25,7 +25,7 @@ const photos: [name: string, photo: MadeUpPhoto][] = [
   ["d.jpg", { people: [2] }],
   ["d.nef", { people: [2] }],
   ["f.jpg", { people: [1, 2, 3], capturedAt: "2026-06-06T14:01:00", camera }],
-  ["g.jpg", { people: [3], capturedAt: "2026-06-06T14:02:00", camera }],
+  ["g.jpg", { people: [3], unlike: 1.9, capturedAt: "2026-06-06T14:02:00", camera }],
   ["h.jpg", { people: [4], like: 1, capturedAt: "2026-06-06T14:03:00", camera }],
   ["i.jpg", { people: [4], like: 1, capturedAt: "2026-06-06T14:04:00", camera }],
   ["broken.jpg", { people: [], broken: true }],
