@@ -1,12 +1,16 @@
+import { basename } from "node:path";
+import type { MatchBounds } from "../../src/people/match_bounds.ts";
 import { embedPhotos } from "./embed_photos.ts";
-import { crossValidate, type CrossValidation } from "./halves.ts";
-import type { LabelledPhotos } from "./labelled_photos.ts";
+import { attributeErrors, type Misplaced } from "./attribute.ts";
+import { type Draws, scoreDraws } from "./draws.ts";
+import { crossValidate, type CrossValidation } from "./folds.ts";
+import type { LabelledPhoto, LabelledPhotos } from "./labelled_photos.ts";
 import { type ScoreSpread, spreadOf } from "./over_orders.ts";
 import { type Agreement, compareGroupings, type Grouping } from "./partitions.ts";
 import { seededRandom, shuffled } from "./random_order.ts";
 import { scoreEvent, type SortedEvent } from "./score.ts";
 import { sortForReal } from "./sort_for_real.ts";
-import { type EmbeddedEvent, tryVariant } from "./try_variant.ts";
+import { type EmbeddedEvent, tryInOrder, tryVariant } from "./try_variant.ts";
 import { cumulativeVariants, leaveOneOutVariants, type Variant } from "./variants.ts";
 import { readWorkerSetup } from "./worker_setup.ts";
 
@@ -30,8 +34,13 @@ export interface Evaluation {
   seconds: number[];
   cumulative: Outcome[];
   leaveOneOut: Outcome[];
-  halves: CrossValidation;
+  folds: CrossValidation;
+  draws: Draws[];
+  errors: NamedError[];
 }
+
+/** A photo in the wrong place, by its file. */
+export type NamedError = Omit<Misplaced, "photo"> & { file: string };
 
 /** @param say told what is under way. */
 export async function evaluate(
@@ -56,19 +65,31 @@ export async function evaluate(
     );
   const cumulative = tryAll(cumulativeVariants(bounds));
   const leaveOneOut = tryAll(leaveOneOutVariants(bounds));
-  const halves = crossValidate(event, bounds), runs = [];
+  say(`${name}: trying other people, and fewer`);
+  const folds = crossValidate(event, bounds), draws = scoreDraws(event, bounds), runs = [];
   for (const [at, arrival] of arrivals.entries()) {
     say(`${name}: sorting in order ${at + 1} of ${orders}`);
     runs.push(await sortForReal(arrival.map((photo) => photos[photo]), models.embedder.id));
   }
   const usable = faces.filter((face) => face.usable).length;
   return {
-    ...{ name, photos: photos.length, orders, cumulative, leaveOneOut, halves },
+    ...{ name, photos: photos.length, orders, cumulative, leaveOneOut, folds, draws },
+    errors: errorsOf(event, bounds, photos),
     identities: new Set(event.truth.flat()).size,
     faces: { found: faces.length, usable },
     program: outcomeOf("photosort run --once", runs),
     seconds: runs.map(({ seconds }) => seconds),
   };
+}
+
+function errorsOf(
+  event: EmbeddedEvent,
+  bounds: MatchBounds,
+  photos: readonly LabelledPhoto[],
+): NamedError[] {
+  const tried = tryInOrder(event, bounds);
+  return attributeErrors(tried.event, tried.faces, bounds)
+    .map(({ photo, ...error }) => ({ ...error, file: basename(photos[photo].path) }));
 }
 
 function outcomeOf(

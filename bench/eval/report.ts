@@ -1,5 +1,7 @@
-import type { Evaluation, Outcome } from "./evaluate.ts";
-import type { CrossValidation } from "./halves.ts";
+import type { Evaluation, NamedError, Outcome } from "./evaluate.ts";
+import { lostCauses, wrongCauses } from "./attribute.ts";
+import type { Draws } from "./draws.ts";
+import type { CrossValidation } from "./folds.ts";
 import type { Spread } from "./over_orders.ts";
 import type { Score } from "./score.ts";
 
@@ -8,7 +10,7 @@ const titles = ["consistency", "precision", "recall", "placement", "BCubed"];
 
 /** @returns the evaluation's tables as Markdown. */
 export function reportOf(evaluation: Evaluation): string {
-  const { photos, identities, faces, orders, cumulative, leaveOneOut, halves } = evaluation;
+  const { photos, identities, faces, orders, cumulative, leaveOneOut } = evaluation;
   return [
     `${photos} photos of ${identities} identities; ${faces.found} faces found, ${faces.usable} of ` +
     `them usable. ${orders} random orders of arrival.`,
@@ -19,8 +21,11 @@ export function reportOf(evaluation: Evaluation): string {
     outcomeTable(cumulative),
     "What is shipped, less one part at a time:",
     outcomeTable(leaveOneOut),
-    `Cross-validation over ${halves.halves} random halves of the people, mean ± deviation (worst):`,
-    halvesTable(halves),
+    `${evaluation.folds.folds} folds of other people, mean ± deviation (worst):`,
+    foldsTable(evaluation.folds),
+    ...drawsTable(evaluation.draws),
+    "Why photos are lost or wrong:",
+    errorsTable(evaluation.errors),
   ].join("\n\n");
 }
 
@@ -60,7 +65,7 @@ function outcomeTable(outcomes: readonly Outcome[]): string {
   );
 }
 
-function halvesTable(halves: CrossValidation): string {
+function foldsTable({ shipped, measured }: CrossValidation): string {
   const row = (name: string, scores: readonly Score[]) => [
     name,
     ...(["consistency", "precision", "recall", "bcubed"] as const)
@@ -69,17 +74,49 @@ function halvesTable(halves: CrossValidation): string {
     short(sumOf(scores, ({ wrong }) => wrong)),
   ];
   return table(["", "consistency", "precision", "recall", "BCubed", "lost", "wrong"], [
-    row("shipped bounds", halves.shipped),
-    row("bounds chosen on the other half", halves.chosen),
-    row("shipped, a third of the photos", halves.shippedSparse),
-    row("chosen, a third of the photos", halves.chosenSparse),
+    row("shipped constants", shipped),
+    ...measured === undefined ? [] : [row("measured on the other four fifths", measured)],
   ]);
 }
 
-function deviation(values: readonly number[]): string {
+function drawsTable(draws: readonly Draws[]): string[] {
+  if (draws.length === 0) return [];
+  const rows = draws.map(({ people, scores }) => [
+    ...[String(people), String(scores.length)],
+    deviation(scores.map(({ consistency }) => consistency)),
+    deviation(scores.map(({ precision }) => precision)),
+    deviation(scores.map(({ folders, identities }) => folders / identities), Math.max),
+    ...[short(sumOf(scores, ({ lost }) => lost)), short(sumOf(scores, ({ wrong }) => wrong))],
+  ]);
+  return [
+    "By the number of people, drawn at random, mean ± deviation (worst):",
+    table(
+      ["people", "draws", "consistency", "precision", "folders a person", "lost", "wrong"],
+      rows,
+    ),
+  ];
+}
+
+function errorsTable(errors: readonly NamedError[]): string {
+  const row = (kind: NamedError["kind"], cause: NamedError["cause"]) => {
+    const these = errors.filter((error) => error.kind === kind && error.cause === cause);
+    const nats = these.flatMap(({ nats }) => nats ?? []).sort((a, b) => b - a);
+    return [
+      `${kind}: ${cause}`,
+      String(these.length),
+      nats.map((one) => one.toFixed(1)).join(", "),
+    ];
+  };
+  return table(["", "photos", "evidence less what is needed, in nats"], [
+    ...lostCauses.map((cause) => row("lost", cause)),
+    ...wrongCauses.map((cause) => row("wrong", cause)),
+  ]);
+}
+
+function deviation(values: readonly number[], worst = Math.min): string {
   const mean = sumOf(values, (value) => value) / values.length;
   const variance = sumOf(values, (value) => (value - mean) ** 2) / values.length;
-  return `${four(mean)} ± ${four(Math.sqrt(variance))} (${four(Math.min(...values))})`;
+  return `${four(mean)} ± ${four(Math.sqrt(variance))} (${four(worst(...values))})`;
 }
 
 function sumOf<T>(items: readonly T[], of: (item: T) => number): number {

@@ -36,9 +36,9 @@ export interface Score {
 
 /** Scores by photo, as somebody would who opens the folders. */
 export function scoreEvent(event: SortedEvent): Score {
-  const photosIn = photosByFolder(event), identityOf = identitiesOfFolders(event);
+  const folders = foldersOf(event), { photosIn, identityOf } = folders;
   const { files, right } = filesRight(event, photosIn, identityOf);
-  const { kept, wanted, found, pairs, identities } = photosKept(event, photosIn, identityOf);
+  const { kept, wanted, found, pairs, identities } = photosKept(event, folders);
   return {
     consistency: share(kept, wanted),
     precision: files === 0 ? 0 : right / files,
@@ -47,6 +47,40 @@ export function scoreEvent(event: SortedEvent): Score {
     bcubed: bcubed(itemsOf(event, identityOf)),
     ...{ folders: event.folders, identities, lost: wanted - kept, wrong: files - right },
   };
+}
+
+/** What the folders hold, and whom they stand for. */
+export interface Folders {
+  /** For each folder its photos. */
+  photosIn: ReadonlyMap<string, ReadonlySet<number>>;
+  /** For each folder the identity that it stands for, "" for none. */
+  identityOf: ReadonlyMap<string, string>;
+}
+
+export function foldersOf(event: SortedEvent): Folders {
+  return { photosIn: photosByFolder(event), identityOf: identitiesOfFolders(event) };
+}
+
+/** @returns for each identity the photos that show it. */
+export function photosByIdentity(truth: SortedEvent["truth"]): Map<string, number[]> {
+  const photosOf = new Map<string, number[]>();
+  truth.forEach((people, photo) => {
+    for (const identity of people) {
+      photosOf.set(identity, [...photosOf.get(identity) ?? [], photo]);
+    }
+  });
+  return photosOf;
+}
+
+/** @returns the folder with most of an identity's photos, of those that stand for it. */
+export function mainFolder(
+  identity: string,
+  photos: readonly number[],
+  { photosIn, identityOf }: Folders,
+): string | undefined {
+  const own = [...photosIn.keys()].filter((folder) => identityOf.get(folder) === identity);
+  const held = own.map((folder) => photos.filter((photo) => photosIn.get(folder)!.has(photo)));
+  return own[held.findIndex(({ length }) => length === Math.max(...held.map((h) => h.length)))];
 }
 
 const share = (part: number, whole: number) => whole === 0 ? 1 : part / whole;
@@ -86,7 +120,7 @@ function mostOf(tally: ReadonlyMap<string, number>): string | undefined {
 
 function filesRight(
   { truth }: SortedEvent,
-  photosIn: ReadonlyMap<string, Set<number>>,
+  photosIn: Folders["photosIn"],
   identityOf: ReadonlyMap<string, string>,
 ) {
   let files = 0, right = 0;
@@ -99,24 +133,17 @@ function filesRight(
   return { files, right };
 }
 
-function photosKept(
-  { truth }: SortedEvent,
-  photosIn: ReadonlyMap<string, Set<number>>,
-  identityOf: ReadonlyMap<string, string>,
-) {
-  const photosOf = Map.groupBy(
-    truth.flatMap((people, photo) => people.map((identity) => ({ identity, photo }))),
-    ({ identity }) => identity,
-  );
+function photosKept({ truth }: SortedEvent, folders: Folders) {
+  const { photosIn, identityOf } = folders, photosOf = photosByIdentity(truth);
   let kept = 0, wanted = 0, found = 0, pairs = 0;
   for (const [identity, theirs] of photosOf) {
     const own = [...photosIn].filter(([folder]) => identityOf.get(folder) === identity)
       .map(([, photos]) => photos);
-    found += theirs.filter(({ photo }) => own.some((photos) => photos.has(photo))).length;
+    found += theirs.filter((photo) => own.some((photos) => photos.has(photo))).length;
     pairs += theirs.length;
     if (theirs.length < 2) continue;
-    const inEach = own.map((photos) => theirs.filter(({ photo }) => photos.has(photo)).length);
-    kept += Math.max(0, ...inEach);
+    const main = photosIn.get(mainFolder(identity, theirs, folders) ?? "");
+    kept += theirs.filter((photo) => main?.has(photo)).length;
     wanted += theirs.length;
   }
   return { kept, wanted, found, pairs, identities: photosOf.size };

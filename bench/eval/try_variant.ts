@@ -1,12 +1,13 @@
 import { clarityOf } from "../../src/core/face.ts";
 import { assignFaces } from "../../src/people/assign.ts";
 import { CentroidIndex } from "../../src/people/centroid_index.ts";
+import type { MatchBounds } from "../../src/people/match_bounds.ts";
 import { regroupEvent } from "../../src/people/regroup_event.ts";
 import { passesGate, type QualityGate } from "../../src/core/quality_gate.ts";
 import type { EmbeddedFace } from "./embed_photos.ts";
 import type { Grouping } from "./partitions.ts";
 import type { FoundPlace, SortedEvent } from "./score.ts";
-import type { Variant } from "./variants.ts";
+import { shippedVariant, type Variant } from "./variants.ts";
 
 /** Faces of labelled photos, each embedded once. */
 export interface EmbeddedEvent {
@@ -22,7 +23,12 @@ export interface Tried {
   event: SortedEvent;
   /** Whose each face is, in the order of the faces. */
   grouping: Grouping;
+  /** The faces as the variant sees them, with whose they are. */
+  faces: TriedFace[];
 }
+
+/** A face with its person; that is the name of their folder, too, if they have one. */
+export type TriedFace = SeenFace & { person: string | null };
 
 /** Says who is who by one variant. @param arrival the photos' numbers as they arrive. */
 export function tryVariant(
@@ -42,10 +48,16 @@ export function tryVariant(
       folders: folders.size,
     },
     grouping: faces.map(({ id }) => personOf.get(id) ?? null),
+    faces: faces.map((face) => ({ ...face, person: personOf.get(face.id) ?? null })),
   };
 }
 
-type Person = number | string;
+/** The same for what is shipped, with photos arriving in the order in which they are numbered. */
+export function tryInOrder(event: EmbeddedEvent, bounds: MatchBounds): Tried {
+  return tryVariant(event, shippedVariant(bounds), [...event.truth.keys()]);
+}
+
+type Person = string;
 type SeenFace = ReturnType<typeof seenBy>;
 
 function seenBy(face: EmbeddedFace, { mirrored, gate, bounds }: Variant, shipped: QualityGate) {
@@ -73,7 +85,7 @@ function assignInTurn(
       const assignment = assignFaces(some, index, bounds, nextPerson);
       nextPerson += assignment.founded.length;
       for (const centroid of assignment.centroids) index.put(centroid);
-      for (const [face, person] of assignment.personOf) personOf.set(face, person);
+      for (const [face, person] of assignment.personOf) personOf.set(face, String(person));
     }
   }
   return personOf;
@@ -91,11 +103,11 @@ function regroupAll(
     ...face,
     photoId: face.photo,
     box: cannotLink ? face.box : anywhere,
-    personId: first.get(face.id) as number | undefined ?? null,
+    personId: first.has(face.id) ? Number(first.get(face.id)) : null,
   }));
   const changes = regroupEvent(known, bounds), personOf = new Map(first);
   const name = (key: { known: number } | { new: number }) =>
-    "known" in key ? key.known : `new ${key.new}`;
+    "known" in key ? String(key.known) : `new ${key.new}`;
   for (const { faceId, to } of changes.moves) {
     if (to === null) personOf.delete(faceId);
     else personOf.set(faceId, name(to));
@@ -121,7 +133,7 @@ function placesOf(
     }
     if (shown.size === 0) return [{ folder: "", kind: "NoFaces" }];
     return [...shown].map((person) => ({
-      folder: String(person),
+      folder: person,
       kind: clear.size - Number(clear.has(person)) > 0 ? "Group" : "Solo",
     }));
   });

@@ -32,6 +32,9 @@ export function cumulativeVariants(shipped: MatchBounds): Variant[] {
   ];
 }
 
+/** Nats that make up for unlikeness if it is not held against two groups. */
+const RAISED = 4;
+
 /** What is shipped, less one part at a time. */
 export function leaveOneOutVariants(shipped: MatchBounds): Variant[] {
   const whole = shippedVariant(shipped);
@@ -40,14 +43,25 @@ export function leaveOneOutVariants(shipped: MatchBounds): Variant[] {
     name,
     bounds: { ...shipped, ...bounds },
   });
-  const { costs, clarity } = shipped, { clarity: none } = bare(shipped);
+  const { costs, clarity, evidence } = shipped, { clarity: none } = bare(shipped);
+  const withOwn = (own: Partial<typeof evidence.own>) => ({
+    ...evidence,
+    own: { ...evidence.own, ...own },
+  });
+  const raised = shipped.wrongCost * Math.exp(RAISED);
   return [
     whole,
     { ...whole, name: "without quality gate", gate: false },
     { ...whole, name: "without cannot-link", cannotLink: false },
     { ...whole, name: "without mirrored crops", mirrored: false },
     withBounds("without cost for what is cut off", { costs: { ...costs, cutOff: 0 } }),
-    withBounds("without cost for emptiness", { costs: { cutOff: costs.cutOff } }),
+    withBounds("without emptiness", { costs: { cutOff: costs.cutOff } }),
+    withBounds(`without what is expected, needing ${RAISED} nats more`, {
+      evidence: withOwn({ spread: Infinity }),
+      wrongCost: raised,
+    }),
+    withBounds("without a bend", { evidence: withOwn({ bend: Infinity }) }),
+    withBounds("without more evidence for joining", { joinEvidence: 0 }),
     withBounds("without folder rule", { clarity: { ...none, join: clarity.join } }),
     withBounds("without faces that join", { clarity: { ...clarity, join: none.join } }),
   ];

@@ -1,0 +1,32 @@
+import type { MatchBounds } from "../../src/people/match_bounds.ts";
+import { onlyPeople, peopleIn } from "./part_of_event.ts";
+import { seededRandom, shuffled } from "./random_order.ts";
+import { type Score, scoreEvent } from "./score.ts";
+import { type EmbeddedEvent, tryInOrder } from "./try_variant.ts";
+
+/** Events of so many people each, drawn at random from all. */
+export interface Draws {
+  people: number;
+  scores: Score[];
+}
+
+const SIZES = [30, 60, 120, 240, 450], DRAWS = 8;
+
+/** @returns scores by the number of people, for all sizes that the event has people for. */
+export function scoreDraws(event: EmbeddedEvent, bounds: MatchBounds): Draws[] {
+  return SIZES.filter((size) => size <= peopleIn(event).length).map((people) => ({
+    people,
+    scores: drawnEvents(event, people, DRAWS)
+      .map((drawn) => scoreEvent(tryInOrder(drawn, bounds).event)),
+  }));
+}
+
+/** @returns events of so many people; only one if those are all. */
+export function drawnEvents(event: EmbeddedEvent, people: number, draws: number): EmbeddedEvent[] {
+  const all = peopleIn(event), random = seededRandom(people);
+  if (people >= all.length) return [event];
+  return Array.from(
+    { length: draws },
+    () => onlyPeople(event, shuffled(all, random).slice(0, people)),
+  );
+}
