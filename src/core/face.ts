@@ -72,7 +72,9 @@ export interface Emptiness {
 
 /** The measures of a face that its clarity is made of. */
 export interface SeenFace {
+  /** Length of the raw embedding. */
   embeddingNorm: number;
+  /** Share of the aligned crop that the picture's edge cuts off, 0 to 1. */
   outside: number;
   /** Unit vector. */
   embedding: Float32Array;

@@ -38,13 +38,11 @@ export function likelyPeople(
   const prior = Math.log(Math.max(1, candidates.size));
   const people = candidates.within(face.embedding, farthest).map((near) => {
     const person = likenessOf(candidates.get(near.personId)!);
-    const evidence = evidenceAt(cosineAt(near.distance), likeness, person, bounds.evidence);
-    const isEnough = evidence >= neededEvidence(candidates.size, bounds);
-    const net = evidence - prior;
+    const evidence = evidenceAt(cosineAt(near.distance), likeness, person, bounds.evidence) - prior;
+    const isEnough = evidence >= neededEvidence(1, bounds);
     return {
       ...near,
-      evidence: net,
-      share: probabilityAt(net),
+      ...{ evidence, share: probabilityAt(evidence) },
       ...verdictOn(near, isEnough, bounds),
     };
   });

@@ -1,6 +1,9 @@
 import { evidenceBetween, type FaceSums, neededEvidence, sumsOf } from "./evidence.ts";
 import type { MatchBounds } from "./match_bounds.ts";
 
+/** Nats below even odds within which a human's word goes before likeness. */
+const UNCERTAIN = 3;
+
 /** A person with a name, and what is known of their face, by one model. */
 export interface NamedFace {
   person: number;
@@ -62,6 +65,3 @@ export function isUnlike({ own, other }: PortraitLikeness, bounds: MatchBounds):
   if (own === undefined || own.evidence >= neededEvidence(1, bounds)) return false;
   return own.evidence < -UNCERTAIN || (other !== undefined && other.evidence > own.evidence);
 }
-
-/** Nats around even odds within which a human's word goes before likeness. */
-const UNCERTAIN = 3;

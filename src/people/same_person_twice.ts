@@ -3,8 +3,8 @@ import {
   linkageRule,
   mergeBestFirst,
   mergeByAverageLinkage,
+  type MergeRule,
 } from "./average_linkage.ts";
-import type { MergeRule } from "./average_linkage.ts";
 import { dot, neededEvidence } from "./evidence.ts";
 import type { FaceGroup, FaceToGroup } from "./face_group.ts";
 import type { MatchBounds } from "./match_bounds.ts";

@@ -1,19 +1,14 @@
-import { type Box, clarityOf } from "../core/face.ts";
+import { type Box, clarityOf, type SeenFace } from "../core/face.ts";
 import { evidenceBetween, sumsOf } from "./evidence.ts";
 import type { ComparedFace } from "./likely_people.ts";
 import type { MatchBounds } from "./match_bounds.ts";
 import { mayBeOneFace } from "./one_face.ts";
 
 /** A face of a photo that shows others, too. */
-export interface FaceInPhoto {
+export interface FaceInPhoto extends SeenFace {
   box: Box;
   /** Id of the embedding model. */
   model: string;
-  embedding: Float32Array;
-  /** Length of the raw embedding. */
-  embeddingNorm: number;
-  /** Share of the aligned crop outside the picture, 0 to 1. */
-  outside: number;
 }
 
 /**

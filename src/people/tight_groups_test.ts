@@ -45,31 +45,39 @@ Deno.test("tight groups end as the same people as single faces do", () => {
 });
 
 Deno.test("only what linkage merges in any case is merged ahead", () => {
-  const person = fc.record({
-    faces: fc.integer({ min: 1, max: 30 }),
-    clarity: fc.constantFrom([12, 13] as const, [12, 18] as const, [16, 20] as const),
+  for (let seed = 0; seed < 8; seed++) {
+    const people = Array.from({ length: 30 }, (_, i) => (
+      { faces: 1 + (i + seed) % 12, clarity: [12, 18] } as const
+    ));
+    const faces = madeFaces(people, seed), tight = tightGroups(faces, bounds, { mostSingle: 0 });
+    assert.ok(tight.length < faces.length / 2, `${tight.length} of ${faces.length}`);
+    const single = tightGroups(faces, bounds, { mostSingle: Infinity });
+    const placeOf = new Map(
+      mergeByAverageLinkage(single, bounds)
+        .flatMap(({ members }, place) => members.map(({ id }) => [id, place])),
+    );
+    for (const { members } of tight) {
+      assert.equal(new Set(members.map(({ id }) => placeOf.get(id))).size, 1);
+    }
+  }
+});
+
+Deno.test("a pair that is enough for few people is not merged ahead among many faces", () => {
+  const pair = [0, 1].map((id): FaceToGroup => {
+    const embedding = new Float32Array(DIMENSIONS);
+    embedding[0] = Math.sqrt(0.36), embedding[1 + id] = 0.8;
+    return { id, photoId: id, box, embedding, clarity: 15, personId: null };
   });
-  const people = fc.array(person, { minLength: 1, maxLength: 12, size: "max" });
-  let merged = 0;
-  fc.assert(
-    fc.property(people, fc.integer({ min: 0, max: 1e6 }), (people, seed) => {
-      const faces = madeFaces(people, seed);
-      const tight = tightGroups(faces, bounds, { mostSingle: 0 });
-      merged += faces.length - tight.length;
-      const whole = mergeByAverageLinkage(
-        tightGroups(faces, bounds, { mostSingle: Infinity }),
-        bounds,
-      );
-      const placeOf = new Map(
-        whole.flatMap(({ members }, place) => members.map(({ id }) => [id, place])),
-      );
-      for (const { members } of tight) {
-        assert.equal(new Set(members.map(({ id }) => placeOf.get(id))).size, 1);
-      }
-    }),
-    { numRuns: 30 },
-  );
-  assert.ok(merged > 0);
+  const isOne = (others: number) => {
+    const copies = Array.from({ length: others }, (_, i): FaceToGroup => {
+      const embedding = new Float32Array(DIMENSIONS);
+      embedding[23] = 1;
+      return { ...pair[0], id: 2 + i, photoId: 2 + i, embedding };
+    });
+    const groups = tightGroups([...pair, ...copies], bounds, { mostSingle: 0 });
+    return groups.some(({ members }) => pair.every((face) => members.includes(face)));
+  };
+  assert.deepEqual([isOne(1), isOne(200)], [true, false]);
 });
 
 Deno.test("there are fewer tight groups than faces, and each is of one person", () => {
