@@ -2,7 +2,8 @@ import { basename } from "node:path";
 import type { MatchBounds } from "../../src/people/match_bounds.ts";
 import { embedPhotos } from "./embed_photos.ts";
 import { attributeErrors, type Misplaced } from "./attribute.ts";
-import { type Draws, scoreDraws } from "./draws.ts";
+import { countAnswers, type Progress } from "./answers/count_answers.ts";
+import { drawnEvents, type Draws, scoreDraws } from "./draws.ts";
 import { crossValidate, type CrossValidation } from "./folds.ts";
 import type { LabelledPhoto, LabelledPhotos } from "./labelled_photos.ts";
 import { type ScoreSpread, spreadOf } from "./over_orders.ts";
@@ -37,7 +38,12 @@ export interface Evaluation {
   folds: CrossValidation;
   draws: Draws[];
   errors: NamedError[];
+  /** What an operator's answers make of events; empty if it is not known whose the faces are. */
+  answers: Progress[][];
 }
+
+/** People of an event that an operator answers questions about, and how many such are drawn. */
+const ASKED_PEOPLE = 60, ASKED_EVENTS = 5;
 
 /** A photo in the wrong place, by its file. */
 export type NamedError = Omit<Misplaced, "photo"> & { file: string };
@@ -75,6 +81,7 @@ export async function evaluate(
   return {
     ...{ name, photos: photos.length, orders, cumulative, leaveOneOut, folds, draws },
     errors: errorsOf(event, bounds, photos),
+    answers: answersTo(event, bounds),
     identities: new Set(event.truth.flat()).size,
     faces: { found: faces.length, usable },
     program: outcomeOf("photosort run --once", runs),
@@ -90,6 +97,11 @@ function errorsOf(
   const tried = tryInOrder(event, bounds);
   return attributeErrors(tried.event, tried.faces, bounds)
     .map(({ photo, ...error }) => ({ ...error, file: basename(photos[photo].path) }));
+}
+
+function answersTo(event: EmbeddedEvent, bounds: MatchBounds): Progress[][] {
+  if (event.faces.some(({ who }) => who === undefined)) return [];
+  return drawnEvents(event, ASKED_PEOPLE, ASKED_EVENTS).map((drawn) => countAnswers(drawn, bounds));
 }
 
 function outcomeOf(

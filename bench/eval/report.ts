@@ -1,4 +1,5 @@
 import type { Evaluation, NamedError, Outcome } from "./evaluate.ts";
+import { type Progress, reaches } from "./answers/count_answers.ts";
 import { lostCauses, wrongCauses } from "./attribute.ts";
 import type { Draws } from "./draws.ts";
 import type { CrossValidation } from "./folds.ts";
@@ -26,6 +27,7 @@ export function reportOf(evaluation: Evaluation): string {
     ...drawsTable(evaluation.draws),
     "Why photos are lost or wrong:",
     errorsTable(evaluation.errors),
+    ...answersTable(evaluation.answers),
   ].join("\n\n");
 }
 
@@ -111,6 +113,37 @@ function errorsTable(errors: readonly NamedError[]): string {
     ...lostCauses.map((cause) => row("lost", cause)),
     ...wrongCauses.map((cause) => row("wrong", cause)),
   ]);
+}
+
+/** Consistency that an operator may want. */
+const WANTED = [0.995, 0.998, 0.999];
+
+function answersTable(events: readonly (readonly Progress[])[]): string[] {
+  if (events.length === 0) return [];
+  const row = (name: string, reached: readonly Progress[]) => [
+    ...[name, `${reached.length} of ${events.length}`],
+    reached.map(({ answers }) => answers).join(", "),
+    percent(share(reached, ({ yes }) => yes)),
+    percent(share(reached, ({ useful }) => useful)),
+    ...reached.length === 0 ? ["", ""] : [
+      deviation(reached.map(({ score }) => score.consistency)),
+      deviation(reached.map(({ score }) => score.precision)),
+    ],
+  ];
+  return [
+    "An operator who knows everybody answers the questions, in events of 60 people or fewer:",
+    table(["", "events", "answers", "yes", "useful", "consistency", "precision"], [
+      row("at first", events.map(([start]) => start)),
+      ...WANTED.map((wanted) =>
+        row(`consistency ${wanted}`, events.flatMap((event) => reaches(event, wanted) ?? []))
+      ),
+      row("nothing left to ask", events.map((event) => event.at(-1)!)),
+    ]),
+  ];
+}
+
+function share(reached: readonly Progress[], of: (progress: Progress) => number): number {
+  return sumOf(reached, of) / Math.max(1, sumOf(reached, ({ answers }) => answers));
 }
 
 function deviation(values: readonly number[], worst = Math.min): string {

@@ -44,7 +44,7 @@ export function tryVariant(
   return {
     event: {
       truth: event.truth,
-      places: placesOf(event, faces, personOf, folders),
+      places: placesOf(event.truth, faces, personOf, folders),
       folders: folders.size,
     },
     grouping: faces.map(({ id }) => personOf.get(id) ?? null),
@@ -55,6 +55,11 @@ export function tryVariant(
 /** The same for what is shipped, with photos arriving in the order in which they are numbered. */
 export function tryInOrder(event: EmbeddedEvent, bounds: MatchBounds): Tried {
   return tryVariant(event, shippedVariant(bounds), [...event.truth.keys()]);
+}
+
+/** @returns the event's faces as what is shipped sees them. */
+export function seenAsShipped({ faces, gate }: EmbeddedEvent, bounds: MatchBounds): SeenFace[] {
+  return faces.map((face) => seenBy(face, shippedVariant(bounds), gate));
 }
 
 type Person = string;
@@ -116,9 +121,9 @@ function regroupAll(
 }
 
 /** As `event/folders/plan.ts` does it: a face below the gate makes nobody's Solo a Group. */
-function placesOf(
-  { truth }: EmbeddedEvent,
-  faces: readonly SeenFace[],
+export function placesOf(
+  truth: EmbeddedEvent["truth"],
+  faces: readonly Pick<SeenFace, "id" | "photo" | "usable">[],
   personOf: ReadonlyMap<number, Person>,
   folders: ReadonlySet<Person>,
 ): FoundPlace[][] {

@@ -61,9 +61,9 @@ export function matchBlock(
     carriedFrom === undefined
       ? constant
       : { ...constant, value: rounded(value), source: `chosen for ${carriedFrom}, ${how}` };
-  const onCurve = (name: keyof MatchBlock["clarity"]) =>
+  const bound = (name: keyof MatchBlock["clarity"]) =>
     carried(clarity[name], bounds.clarity[name], "at the same share of the faces");
-  const byWidth = "in spreads of length";
+  const bySpread = "in spreads of length";
   return {
     ...from,
     measured,
@@ -73,14 +73,14 @@ export function matchBlock(
       own: { ...evidence.own, ...measuredOf(evidence.own, own, "spread") },
     },
     clarity: {
-      min: onCurve("min"),
-      join: onCurve("join"),
-      seen: onCurve("seen"),
-      guest: onCurve("guest"),
+      min: bound("min"),
+      join: bound("join"),
+      seen: bound("seen"),
+      guest: bound("guest"),
     },
     costs: {
-      cutOff: carried(costs.cutOff, bounds.costs.cutOff, byWidth),
-      emptiness: emptinessOf(costs.emptiness, bounds, carried, byWidth),
+      cutOff: carried(costs.cutOff, bounds.costs.cutOff, bySpread),
+      emptiness: emptinessOf(costs.emptiness, bounds, carried, bySpread),
     },
     joinEvidence: {
       ...from.joinEvidence,
