@@ -80,6 +80,8 @@ Deno.test("commands that decide print the keys that they always printed", async 
   await tells("people_guest", ["people", "guest", "3"]);
   await tells("people_split", ["people", "split", "2", "4"]);
   await tells("people_move", ["people", "move", "4", "2"]);
+  await tells("people_is", ["people", "is", "2", "4"]);
+  await tells("people_different", ["people", "different", "2", "3"]);
   await tells("people_not", ["people", "not", "3", "1"]);
   await tells("people_no_face", ["people", "no-face", "5"]);
   await tells("people_merge", ["people", "merge", "4", "2"]);

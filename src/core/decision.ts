@@ -27,9 +27,12 @@ export type Decision =
   | { kind: "folder"; person: number; folder: string | null }
   | { kind: "role"; person: number; role: PersonRole }
   | { kind: "merge"; from: number; into: number }
+  /** Two people are not one, however alike they are. */
+  | { kind: "different"; people: [number, number] }
   /** These faces belong to another person, all to the same one. */
   | { kind: "split"; person: number; faces: FaceKey[] }
-  | { kind: "move"; face: FaceKey; to: number }
+  /** These faces are that person's, whosever they were. */
+  | { kind: "move"; faces: FaceKey[]; to: number }
   | { kind: "not"; faces: FaceKey[]; person: number }
   | { kind: "no_face"; faces: FaceKey[] }
   /** These photos, by the SHA-256 of their content, are in no folder. */
@@ -60,6 +63,20 @@ export function isForgetting(kind: DecisionKind): kind is typeof forgettingKinds
 /** @returns whether a decision of this kind can never be undone, as what it was about is erased. */
 export function isForGood(kind: DecisionKind): boolean {
   return isForgetting(kind) || kind === "forgotten";
+}
+
+/** @returns the numbers of the people whom a decision is about. */
+export function peopleOf(decision: Decision): number[] {
+  switch (decision.kind) {
+    case "merge":
+      return [decision.from, decision.into];
+    case "different":
+      return decision.people;
+    case "move":
+      return [decision.to];
+    default:
+      return "person" in decision ? [decision.person] : [];
+  }
 }
 
 /**

@@ -8,8 +8,8 @@ export interface DoubtQuestion extends Asked {
   kind: "doubt";
   face: number;
   person: number;
-  /** Faces of which yes says the same: of two faces, whether one is theirs is said of both. */
-  with: number[];
+  /** The faces that are theirs if this one is: of two faces, both. */
+  theirs: number[];
 }
 
 /** Probability that a face is somebody else's below which it is not worth a human's look. */
@@ -31,13 +31,12 @@ function amongAlike({ id, group }: PersonToAsk, { prior, bounds }: Asking): Doub
     kind: "doubt",
     face: face.id,
     person: id,
-    with: members.length > 2 ? [] : members.filter((one) => one !== face && isOpen(one)).map(idOf),
+    theirs: members.length > 2 ? [face.id] : members.filter(isOpen).map(({ id }) => id),
     share: probabilityAt(prior - group.evidenceWithout(face)),
     gain: bounds.wrongCost,
   }));
 }
 
-const idOf = ({ id }: FaceToGroup) => id;
 const isOpen = ({ pinnedTo }: FaceToGroup) => pinnedTo === undefined;
 
 /** @returns the less clear one of which no human spoke. */
@@ -51,7 +50,7 @@ function amongOthers({ id, group, others }: PersonToAsk, { prior, bounds }: Aski
     kind: "doubt",
     face: face.id,
     person: id,
-    with: [],
+    theirs: [face.id],
     share: probabilityAt(
       prior + bounds.joinEvidence - aloneGroup(face, bounds).evidenceWith(group),
     ),

@@ -9,10 +9,12 @@ import { twoParts } from "./two_parts.ts";
 export interface MixedQuestion extends Asked {
   kind: "mixed";
   person: number;
-  /** The faces that may be somebody else's, fewer than the person's others. */
+  /** The faces that may be somebody else's. */
   faces: number[];
   /** The others that are compared with them. */
   others: number[];
+  /** The faces to give to the person if all are of one: those that stand for both parts. */
+  theirs: number[];
   /** Whether hardly two faces are of one person, as of bystanders: to hide them is enough. */
   isCrowd: boolean;
 }
@@ -33,26 +35,35 @@ function mixedQuestion(
   const parts = twoParts(group.members, bounds.evidence);
   // A human who gave faces of both parts to the person said that they are one.
   if (parts === undefined || parts.every(isSpokenOf)) return undefined;
-  const [larger, smaller] = parts;
-  const share = probabilityAt(prior - larger.evidenceWith(smaller));
+  const share = probabilityAt(prior - parts[0].evidenceWith(parts[1]));
   if (share < LEAST_DOUBT) return undefined;
   const crowd = isCrowd(group, prior);
   // A single face that may be somebody else's is a doubt.
-  if (smaller.faces === 1 && !crowd) return undefined;
+  if (parts[1].faces === 1 && !crowd) return undefined;
+  const [others, faces] = isSpokenOf(parts[1]) ? parts.toReversed() : parts;
   return {
     kind: "mixed",
     person: id,
-    faces: idsOf(smaller),
-    others: idsOf(larger),
+    faces: idsOf(faces.members),
+    others: idsOf(others.members),
+    theirs: idsOf([...faces.members, ...isSpokenOf(others) ? [] : [clearestOf(others)]]),
     isCrowd: crowd,
     share,
-    gain: bounds.wrongCost * smaller.faces,
+    gain: bounds.wrongCost * faces.faces,
   };
 }
 
-const idsOf = ({ members }: FaceGroup) => members.map(({ id }) => id).sort((a, b) => a - b);
 const isSpokenOf = ({ members }: FaceGroup) => members.some(isPinned);
 const isPinned = ({ pinnedTo }: FaceToGroup) => pinnedTo !== undefined;
+
+function idsOf(faces: readonly FaceToGroup[]): number[] {
+  // A reference is no face of the event; a human gave it to the person.
+  return faces.map(({ id }) => id).filter((id) => id > 0).sort((a, b) => a - b);
+}
+
+function clearestOf({ members }: FaceGroup): FaceToGroup {
+  return members.reduce((best, face) => face.clarity > best.clarity ? face : best);
+}
 
 /** @returns whether more than half of the faces are rather not of the others' person. */
 function isCrowd(group: FaceGroup, prior: number): boolean {

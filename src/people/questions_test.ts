@@ -77,7 +77,7 @@ Deno.test("a face unlike the person's others is doubted, unless a human put it t
   const [doubt, ...more] = asked([...others, face(4, 1, 85)]);
   assert.deepEqual(more, []);
   assert.ok(doubt.kind === "doubt");
-  assert.deepEqual([doubt.face, doubt.person, doubt.with], [4, 1, []]);
+  assert.deepEqual([doubt.face, doubt.person, doubt.theirs], [4, 1, [4]]);
   assert.ok(doubt.share > 0.9);
   assert.deepEqual(asked([...others, face(4, 1, 85, { pinnedTo: 1 })]), []);
 });
@@ -87,7 +87,7 @@ Deno.test("of two unlike faces the less clear one is doubted, and yes says the s
   const [doubt, ...more] = asked(two);
   assert.deepEqual(more, []);
   assert.ok(doubt.kind === "doubt");
-  assert.deepEqual([doubt.face, doubt.with], [1, [2]]);
+  assert.deepEqual([doubt.face, doubt.theirs], [1, [1, 2]]);
   assert.deepEqual(asked(two.map((one) => ({ ...one, pinnedTo: 1 }))), []);
 });
 

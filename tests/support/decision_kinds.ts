@@ -25,11 +25,19 @@ export const decisionKinds = {
     role: (["guest", "staff", "hidden"] as const)[b % 3],
   }),
   merge: (event, { a, b }) => ({ kind: "merge", from: person(event, a), into: person(event, b) }),
+  different: (event, { a, b }) => ({
+    kind: "different",
+    people: [person(event, a), person(event, b)],
+  }),
   split(event, { a, b }) {
     const whose = face(event, a).personId ?? person(event, b);
     return { kind: "split", person: whose, faces: someOf(event, whose, b) };
   },
-  move: (event, { a, b }) => ({ kind: "move", face: key(event, a), to: person(event, b) }),
+  move: (event, { a, b }) => ({
+    kind: "move",
+    faces: b % 3 === 0 ? [key(event, a), key(event, a + b)] : [key(event, a)],
+    to: person(event, b),
+  }),
   not(event, { a, b }) {
     const whose = face(event, a).personId ?? person(event, b);
     return { kind: "not", person: whose, faces: [key(event, a), ...someOf(event, whose, b)] };

@@ -63,20 +63,24 @@ function addReading({ command, config, context, done }: PeopleCommands): void {
       const { showPersonCommand } = await import("./list_command.ts");
       await done(showPersonCommand(context, config(options), person, switches(options)));
     });
-  const review = async (options: Record<string, unknown>, faces: boolean) => {
+  const review = async (options: Record<string, unknown>, onlyPeople: boolean) => {
     const { reviewCommand } = await import("./review_command.ts");
-    await done(reviewCommand(context, config(options), { ...switches(options), faces }));
+    await done(reviewCommand(context, config(options), { ...switches(options), onlyPeople }));
   };
-  command("people", "suggest", "list pairs of people who may be the same, the most useful first")
-    .option("--json", "print as JSON")
-    .action((options) => review(options, false));
   command(
-    undefined,
-    "review",
-    "list what you should check: people who may be the same, faces that may be of somebody else",
+    "people",
+    "suggest",
+    "ask only whether two people are the same person, the most useful first",
   )
     .option("--json", "print as JSON")
     .action((options) => review(options, true));
+  command(
+    undefined,
+    "review",
+    "ask what you could settle about who is who, the most useful first, with the commands to answer",
+  )
+    .option("--json", "print as JSON")
+    .action((options) => review(options, false));
 }
 
 function addReferences({ command, config, context, done }: PeopleCommands): void {
@@ -128,8 +132,10 @@ function addDecisions(commands: PeopleCommands): void {
     "folder",
   );
   decide("merge <from> <into>", "say that two people are the same person", "merge");
+  decide("different <one> <other>", "say that two people are not the same person", "different");
   decide("split <person> <faces...>", "say that these faces belong to another person", "split");
   decide("move <face> <person>", "say to which person a face belongs", "move");
+  decide("is <person> <faces...>", "say that these faces belong to this person", "is");
   decide("not <person> <faces...>", "say that these faces do not belong to this person", "not");
   decide("no-face <faces...>", "say that these faces are not faces at all", "noFace");
   decide("hide <person>", "hide a person, who then has no folder", "hide");

@@ -4,42 +4,36 @@ import { judgingBy } from "../../event/views/judging.ts";
 import { type ReviewView, reviewView, suggestView } from "../../event/views/people/review_view.ts";
 import { readEvent } from "../../event/views/read_event.ts";
 import type { CommandContext } from "../context.ts";
-import { pairLine } from "./pair_line.ts";
+import { questionLines } from "./question_lines.ts";
 
 export interface ReviewOptions {
   json: boolean;
-  /** Whether faces that may be somebody else's are looked for, besides people who may be one. */
-  faces: boolean;
+  /** Whether only people who may be one are asked about. */
+  onlyPeople: boolean;
 }
 
-/** Lines of each kind that a human can take in at a time. */
-const MOST_LINES = 30;
+/** Questions that a human can take in at a time; each answer may change the others. */
+const MOST_QUESTIONS = 10;
 
-/** Prints what a human could settle best, the most useful first, with the command that does it. */
+/** Prints what a human could settle, the most useful first, with the command for each answer. */
 export async function reviewCommand(
   context: CommandContext,
   config: Config,
-  { json, faces }: ReviewOptions,
+  { json, onlyPeople }: ReviewOptions,
 ): Promise<number> {
   using event = await readEvent(config.root);
-  const view = (faces ? reviewView : suggestView)(event.store, await judgingBy(config));
+  const view = (onlyPeople ? suggestView : reviewView)(event.store, await judgingBy(config));
   if (json) context.print(JSON.stringify(view));
-  else for (const line of reviewLines({ portraits: [], faces: [], ...view })) context.print(line);
+  else for (const line of reviewLines({ portraits: [], ...view })) context.print(line);
   return exitCodes.ok;
 }
 
-function reviewLines({ portraits, pairs, faces }: ReviewView): string[] {
-  const lists = [
-    portraits.map(({ path, why, todo }) => `${path}: ${why}. ${todo}`),
-    pairs.map(pairLine),
-    faces.map(({ face, name, person, photo, sure }) =>
-      `face ${face} in ${photo} may not be ${name} (${sure}): photosort people not ${person} ${face}`
-    ),
-  ];
-  const left = lists.reduce((sum, { length }) => sum + Math.max(0, length - MOST_LINES), 0);
-  if (lists.every(({ length }) => length === 0)) return ["There is nothing to review."];
+function reviewLines({ portraits, questions }: ReviewView): string[] {
+  if (portraits.length === 0 && questions.length === 0) return ["There is nothing to review."];
+  const left = questions.length - MOST_QUESTIONS;
   return [
-    ...lists.flatMap((lines) => lines.slice(0, MOST_LINES)),
-    ...left === 0 ? [] : [`and ${left} more: --json lists them all`],
+    ...portraits.map(({ path, why, todo }) => `${path}: ${why}. ${todo}`),
+    ...questions.slice(0, MOST_QUESTIONS).flatMap((one, i) => questionLines(one, i + 1)),
+    ...left > 0 ? [`and ${left} more: --json lists them all`] : [],
   ];
 }

@@ -19,8 +19,8 @@ type InWords = (store: Store, words: readonly string[], root: string) => Decisio
 export type DecisionWording = keyof typeof wordings;
 
 const personIn = (store: Store, wanted: string) => findPerson(store, wanted).id;
-const keyOf = (store: Store, face: string) => faceKey(store, findFaceNumber(store, face))!;
-const keysOf = (store: Store, faces: readonly string[]) => faces.map((face) => keyOf(store, face));
+const keysOf = (store: Store, faces: readonly string[]) =>
+  faces.map((face) => faceKey(store, findFaceNumber(store, face))!);
 const hashesOf = (store: Store, root: string, photos: readonly string[]) => [
   ...new Set(photos.map((photo) => findPhoto(store, root, photo).sha256)),
 ];
@@ -39,13 +39,21 @@ const wordings = {
   merge: (store, [from, into]) => (
     { kind: "merge", from: personIn(store, from), into: personIn(store, into) }
   ),
+  /** Two people who are not one. */
+  different: (store, [one, other]) => (
+    { kind: "different", people: [personIn(store, one), personIn(store, other)] }
+  ),
   /** Person, then faces of somebody else. */
   split: (store, [person, ...faces]) => (
     { kind: "split", person: personIn(store, person), faces: keysOf(store, faces) }
   ),
   /** Face, person. */
   move: (store, [face, person]) => (
-    { kind: "move", face: keyOf(store, face), to: personIn(store, person) }
+    { kind: "move", faces: keysOf(store, [face]), to: personIn(store, person) }
+  ),
+  /** Person, then faces that are theirs. */
+  is: (store, [person, ...faces]) => (
+    { kind: "move", faces: keysOf(store, faces), to: personIn(store, person) }
   ),
   /** Person, then faces that are not theirs. */
   not: (store, [person, ...faces]) => (

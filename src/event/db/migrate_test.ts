@@ -77,6 +77,18 @@ Deno.test("an event that an earlier photosort regrouped opens, and is regrouped 
   store.close();
 });
 
+Deno.test("what was said of one face is read as said of several", () => {
+  const db = new DatabaseSync(":memory:");
+  migrate(db, shipped.slice(0, 19));
+  const said = { kind: "move", face: { photo: "a".repeat(64), box: {} }, to: 2 };
+  db.prepare("INSERT INTO decision (made_at, kind, body) VALUES (1, 'move', ?)")
+    .run(JSON.stringify(said));
+  migrate(db, shipped);
+  const { body } = db.prepare("SELECT body FROM decision").get()!;
+  assert.deepEqual(JSON.parse(String(body)), { kind: "move", to: 2, faces: [said.face] });
+  db.close();
+});
+
 Deno.test("a missing migration is refused", () => {
   assert.throws(() => migrate(new DatabaseSync(":memory:"), [{ version: 2, sql: "" }]), RangeError);
 });

@@ -44,6 +44,15 @@ function facesBelowGate(
   return faces.filter(({ usable, clarity }) => usable && clarity < min).map(({ id }) => id);
 }
 
+/** @returns all that people are told apart by: references, and every face by one model. */
+export function comparedFaces(
+  store: Store,
+  model: string,
+  bounds: MatchBounds,
+): (FaceToGroup & FaceMeasures)[] {
+  return [...references(store, model), ...storedFaces(store, model, bounds)];
+}
+
 /** Each reference counts like a clear face in a separate photo that a human gave to the person. */
 function references(store: Store, model: string): (FaceToGroup & FaceMeasures)[] {
   return store.references.faces(model).map(({ id, personId, embedding }) => {

@@ -10,7 +10,7 @@ Deno.test("faces are told with what humans said of them", async () => {
   event.regroup();
   event.decide({ kind: "no_face", faces: [event.key(2)] });
   event.decide({ kind: "not", person: 2, faces: [event.key(4)] });
-  event.decide({ kind: "move", face: event.key(1), to: 2 });
+  event.decide({ kind: "move", faces: [event.key(1)], to: 2 });
   const faces = new Map(storedFaces(store, MODEL, bounds).map((face) => [face.id, face]));
   assert.deepEqual([faces.get(2)!.usable, faces.get(2)!.clarity], [false, -Infinity]);
   assert.deepEqual(faces.get(4)!.notOf, [2]);

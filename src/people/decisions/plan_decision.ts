@@ -4,7 +4,7 @@ import { Draft } from "./draft.ts";
 import type { DecisionFacts } from "./facts.ts";
 import { planMove, planNoFace, planNot } from "./plan_faces.ts";
 import { planFolder, planName, planRole } from "./plan_names.ts";
-import { planMerge, planSplit } from "./plan_people.ts";
+import { planDifferent, planMerge, planSplit } from "./plan_people.ts";
 import { planDrop, planRestore } from "./plan_photos.ts";
 import { planUndo } from "./plan_undo.ts";
 import { type Of, type PlanWork, requirePerson } from "./plan_work.ts";
@@ -48,6 +48,8 @@ function plan(work: PlanWork, decision: Decision): void {
       return planRole(work, decision);
     case "merge":
       return planMerge(work, decision);
+    case "different":
+      return planDifferent(work, decision);
     case "split":
       return planSplit(work, decision);
     case "move":

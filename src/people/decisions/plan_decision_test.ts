@@ -87,6 +87,46 @@ Deno.test("two whom one photo shows side by side, and not alike, are not merged"
   );
 });
 
+Deno.test("of two who are different one has a face of their own, and the other's are never theirs", () => {
+  const facts = wedding();
+  const pinsOf = (face: number) =>
+    facts.pinsOf(face).map(({ says, personId }) => `${says} ${personId}`);
+  changesOf(facts, { kind: "different", people: [CLEO, ANNA] });
+  assert.deepEqual([1, 2, 3].flatMap(pinsOf), ["is 1"], "Anna has more faces");
+  assert.deepEqual([6, 7].map(pinsOf), [["is_not 1"], ["is_not 1"]]);
+  assert.deepEqual(whose(facts), [1, 1, 1, 2, 2, 3, 3]);
+  const again = refusalOf(facts, { kind: "different", people: [ANNA, CLEO] });
+  assert.match(again, /nothing would change/);
+  changesOf(facts, { kind: "merge", from: CLEO, into: ANNA });
+  assert.match(
+    refusalOf(facts, { kind: "different", people: [ANNA, CLEO] }),
+    /they are one person: split off/,
+  );
+});
+
+Deno.test("who has no clear face cannot be told from somebody else", () => {
+  const facts = new MemoryFacts([[{ who: 1, clarity: 0 }], [{ who: 2, clarity: 0 }]]);
+  assert.equal(
+    refusalOf(facts, { kind: "different", people: [1, 2] }),
+    "Person_001 has no clear face",
+  );
+});
+
+Deno.test("several faces are given to somebody at once, or none of them", () => {
+  const facts = wedding(),
+    move = (faces: number[], to: number) => ({
+      ...{ kind: "move" as const, to },
+      faces: faces.map((face) => facts.keyOf(face)),
+    });
+  refusalOf(facts, move([6, 4], ANNA));
+  assert.deepEqual(whose(facts), [1, 1, 1, 2, 2, 3, 3]);
+  changesOf(facts, move([6, 7], ANNA));
+  assert.deepEqual(whose(facts), [1, 1, 1, 2, 2, 1, 1]);
+  changesOf(facts, move([1, 2], ANNA));
+  const said = [1, 2].map((face) => facts.pinsOf(face).at(-1));
+  assert.deepEqual(said.map((pin) => [pin?.says, pin?.alone]), [["is", false], ["is", false]]);
+});
+
 Deno.test("a split gives faces to somebody new, and leaves some", () => {
   const facts = wedding(), keys = [1, 2, 3].map((face) => facts.keyOf(face));
   const split = (faces: typeof keys) => ({ kind: "split" as const, person: ANNA, faces });
@@ -103,10 +143,10 @@ Deno.test("a split gives faces to somebody new, and leaves some", () => {
 Deno.test("a moved face goes alone, and takes nobody's place in a photo", () => {
   const facts = wedding();
   assert.match(
-    refusalOf(facts, { kind: "move", face: facts.keyOf(4), to: ANNA }),
+    refusalOf(facts, { kind: "move", faces: [facts.keyOf(4)], to: ANNA }),
     /Person_001 is already in that photo, as face 3, which does not look like this one/,
   );
-  changesOf(facts, { kind: "move", face: facts.keyOf(5), to: CLEO });
+  changesOf(facts, { kind: "move", faces: [facts.keyOf(5)], to: CLEO });
   assert.deepEqual(whose(facts), [1, 1, 1, 2, 3, 3, 3]);
   assert.equal(facts.pinsOf(5).at(-1)?.alone, true);
 });
@@ -229,7 +269,7 @@ Deno.test("what speaks of nobody is refused", () => {
     assert.equal(refusalOf(facts, decision), "there is no person 9");
   }
   assert.equal(
-    refusalOf(facts, { kind: "move", face: gone, to: ANNA }),
+    refusalOf(facts, { kind: "move", faces: [gone], to: ANNA }),
     "that face is not in the event any more",
   );
   assert.match(refusalOf(facts, { kind: "name", person: ANNA, name: "12" }), /number/);

@@ -5,7 +5,7 @@ import { CentroidIndex, centroidOf } from "../centroid_index.ts";
 import { likelyPeople } from "../likely_people.ts";
 import { mayBeOneFace } from "../one_face.ts";
 import type { Draft } from "./draft.ts";
-import type { FaceFacts } from "./facts.ts";
+import type { FaceFacts, PersonFacts } from "./facts.ts";
 import {
   anchor,
   type Of,
@@ -17,9 +17,15 @@ import {
 } from "./plan_work.ts";
 
 export function planMove(work: PlanWork, decision: Of<"move">): void {
+  const { draft } = work, to = requirePerson(draft, decision.to);
+  const ids = new Set(decision.faces.map((key) => requireFace(draft, key)));
+  for (const faceId of ids) moveFace(work, draft.face(faceId)!, to);
+  if (ids.size > 0) draft.setPerson(to.id, "hasFolder", true);
+  removeEmptyFolders(draft);
+}
+
+function moveFace(work: PlanWork, face: FaceFacts, to: PersonFacts): void {
   const { id: decisionId, draft } = work;
-  const faceId = requireFace(draft, decision.face), to = requirePerson(draft, decision.to);
-  const face = draft.face(faceId)!;
   const [other] = unlikeFacesOf(draft, face, to.id);
   if (other !== undefined) {
     throw new RefusedDecision(
@@ -29,11 +35,9 @@ export function planMove(work: PlanWork, decision: Of<"move">): void {
   }
   // By itself, so that those who resemble it stay; what was theirs before is but confirmed.
   const alone = face.personId !== to.id;
-  draft.pin({ decisionId, faceId, says: "is", personId: to.id, alone });
+  draft.pin({ decisionId, faceId: face.id, says: "is", personId: to.id, alone });
   if (alone) anchor(work, to.id);
-  draft.moveFace(faceId, to.id);
-  draft.setPerson(to.id, "hasFolder", true);
-  removeEmptyFolders(draft);
+  draft.moveFace(face.id, to.id);
 }
 
 /** Each face goes to the next likely person, or to somebody new. */

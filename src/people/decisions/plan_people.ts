@@ -2,8 +2,15 @@ import { RefusedDecision } from "../../core/decision.ts";
 import { personFolder } from "../person_folder.ts";
 import { mayShowOnePerson } from "../side_by_side.ts";
 import type { Draft } from "./draft.ts";
-import type { PersonFacts } from "./facts.ts";
-import { type Of, type PlanWork, requireFace, requirePerson } from "./plan_work.ts";
+import type { FaceFacts, PersonFacts } from "./facts.ts";
+import {
+  anchor,
+  foldedPins,
+  type Of,
+  type PlanWork,
+  requireFace,
+  requirePerson,
+} from "./plan_work.ts";
 
 export function planMerge({ id: decisionId, draft }: PlanWork, decision: Of<"merge">): void {
   const from = requirePerson(draft, decision.from), into = requirePerson(draft, decision.into);
@@ -45,6 +52,42 @@ function refuseSharedPhotos(draft: Draft, from: PersonFacts, into: PersonFacts):
   throw new RefusedDecision(
     `${from.folder} and ${into.folder} are both in ${photo}, and look different there`,
   );
+}
+
+/**
+ * One of them is never the other: a face of the one is theirs for certain, and all faces of the other,
+ * who has no folder or fewer faces, are somebody else's.
+ */
+export function planDifferent(work: PlanWork, { people }: Of<"different">): void {
+  const { id: decisionId, draft } = work;
+  const [one, other] = people.map((id) => knownPerson(draft, requirePerson(draft, id)));
+  if (one.id === other.id) {
+    throw new RefusedDecision("they are one person: split off the faces of the other one first");
+  }
+  const [first, second] = ranksBefore(one, other) ? [one, other] : [other, one];
+  if (first.clear.length === 0) throw new RefusedDecision(`${first.folder} has no clear face`);
+  anchor(work, first.id);
+  for (const { id: faceId } of second.faces) {
+    const { notOf = [] } = foldedPins(draft, faceId) ?? {};
+    if (notOf.includes(first.id)) continue;
+    draft.pin({ decisionId, faceId, says: "is_not", personId: first.id });
+  }
+}
+
+/** A person with all their faces, and those by which others are compared with them. */
+interface KnownPerson extends PersonFacts {
+  faces: FaceFacts[];
+  clear: FaceFacts[];
+}
+
+function knownPerson(draft: Draft, person: PersonFacts): KnownPerson {
+  const faces = draft.facesOf(person.id);
+  return { ...person, faces, clear: faces.filter(({ usable }) => usable) };
+}
+
+function ranksBefore(a: KnownPerson, b: KnownPerson): boolean {
+  if ((a.clear.length > 0) !== (b.clear.length > 0)) return a.clear.length > 0;
+  return a.hasFolder === b.hasFolder ? a.faces.length >= b.faces.length : a.hasFolder;
 }
 
 export function planSplit(

@@ -11,7 +11,7 @@ const photo: fc.Arbitrary<MadeUpFace[]> = fc.uniqueArray(
   { selector: ({ who }) => who, minLength: 1, maxLength: 3 },
 );
 const photos = fc.array(photo, { minLength: 3, maxLength: 8 });
-const drawn = fc.record({ kind: fc.nat(10), a: fc.nat(50), b: fc.nat(50) });
+const drawn = fc.record({ kind: fc.nat(11), a: fc.nat(50), b: fc.nat(50) });
 const sequence = fc.record({ photos, drawn: fc.array(drawn, { minLength: 1, maxLength: 8 }) });
 
 /** @returns a decision of any kind about something that is there. */
@@ -30,7 +30,8 @@ function decisionFrom(facts: MemoryFacts, { kind, a, b }: { kind: number; a: num
     { kind: "role", person, role: (["guest", "staff", "hidden"] as const)[b % 3] },
     { kind: "merge", from: person, into: other },
     { kind: "split", person, faces },
-    { kind: "move", face, to: other },
+    { kind: "move", faces: b % 3 === 0 ? [face, second] : [face], to: other },
+    { kind: "different", people: [person, other] },
     { kind: "not", person, faces: [face, second, ...faces] },
     { kind: "no_face", faces: [face, second] },
     { kind: "drop", photos: shown },
@@ -105,7 +106,7 @@ Deno.test("a face that was moved is pinned to whom it was given", () => {
   fc.assert(fc.property(photos, fc.nat(20), fc.nat(20), (photos, a, b) => {
     const facts = new MemoryFacts(photos), face = facts.facesIn(1 + a % photos.length)[0];
     const people = facts.people(), to = people[b % people.length].id;
-    const plan = facts.decide({ kind: "move", face: facts.keyOf(face.id), to });
+    const plan = facts.decide({ kind: "move", faces: [facts.keyOf(face.id)], to });
     if ("refused" in plan) return;
     assert.deepEqual([facts.face(face.id)?.personId, facts.pinsOf(face.id).at(-1)?.personId], [
       to,

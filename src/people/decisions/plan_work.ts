@@ -1,5 +1,6 @@
 import { type Decision, type FaceKey, RefusedDecision } from "../../core/decision.ts";
 import { clarityOf } from "../../core/face.ts";
+import { foldPins, type PinnedFace } from "../pins.ts";
 import { mayShowOnePerson } from "../side_by_side.ts";
 import type { Draft } from "./draft.ts";
 import type { FaceFacts, PersonFacts } from "./facts.ts";
@@ -46,10 +47,14 @@ export function anchor({ id: decisionId, draft }: PlanWork, personId: number): v
   draft.setPerson(personId, "hasFolder", true);
 }
 
-/** @returns the person to whom the last pin of a face gives it. */
+/** @returns the person to whom decisions give a face. */
 export function pinnedTo(draft: Draft, faceId: number): number | undefined {
-  const last = draft.pinsOf(faceId).at(-1);
-  return last?.says === "is" ? draft.resolve(last.personId!) : undefined;
+  return foldedPins(draft, faceId)?.pinnedTo;
+}
+
+/** @returns what all decisions in force say of a face, if any of them speaks of it. */
+export function foldedPins(draft: Draft, faceId: number): PinnedFace | undefined {
+  return foldPins(draft.pinsOf(faceId), (id) => draft.resolve(id)).get(faceId);
 }
 
 /** @returns the faces that are the person's in the photo of this one, and not like it. */

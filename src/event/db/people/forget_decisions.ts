@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 import type { Change } from "../../../core/change.ts";
-import type { Decision, FaceKey } from "../../../core/decision.ts";
+import { type Decision, type FaceKey, peopleOf } from "../../../core/decision.ts";
 import { readEffect, writeEffect } from "./effect.ts";
 import { folderKey } from "../../../core/folder_name.ts";
 
@@ -81,7 +81,6 @@ function blankDecision(db: DatabaseSync, id: number): void {
 
 /** @returns what is left of a decision, or undefined if it was about their faces alone. */
 function withoutFaces(decision: Decision, { isTheirs }: ToForget): Decision | undefined {
-  if ("face" in decision && isTheirs(decision.face)) return undefined;
   if (!("faces" in decision)) return decision;
   const faces = decision.faces.filter((face) => !isTheirs(face));
   return faces.length === 0 ? undefined : { ...decision, faces };
@@ -95,8 +94,7 @@ function isAbout(
   blanked: ReadonlySet<number>,
 ): boolean {
   if (decision.kind === "undo" && blanked.has(decision.decision)) return true;
-  const { person, from, into, to } = { ...none, ...decision };
-  if ([person, from, into, to].some((id) => people.has(id))) return true;
+  if (peopleOf(decision).some((id) => people.has(id))) return true;
   return changes.some((one) => {
     if (one.kind === "person") return people.has(one.person);
     // A face that went from or to them would come back to them by undoing.
@@ -118,5 +116,3 @@ function speaksOfFace(change: Change, { faces }: ToForget): boolean {
   if (change.kind === "face") return faces.has(change.face);
   return change.kind === "pin" && faces.has(change.pin.faceId);
 }
-
-const none = { person: 0, from: 0, into: 0, to: 0 };

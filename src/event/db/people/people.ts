@@ -87,6 +87,10 @@ export function personTable(db: DatabaseSync) {
     `SELECT count(*) AS n FROM person WHERE has_folder = 1 AND merged_into IS NULL
       AND role = 'guest' AND (coalesce(name, own_folder) IS NOT NULL OR ${everybodyHasFolder})`,
   );
+  const inFolders = db.prepare(
+    `SELECT id FROM person WHERE has_folder = 1 AND merged_into IS NULL
+      AND role = 'guest' AND (coalesce(name, own_folder) IS NOT NULL OR ${everybodyHasFolder})`,
+  );
   const byId = db.prepare("SELECT * FROM person WHERE id = ?");
   const setters = new Map(
     Object.entries(personFields).map(([field, column]) => [
@@ -130,6 +134,8 @@ export function personTable(db: DatabaseSync) {
       const row = folderNow.get(id);
       return row === undefined ? null : String(row.folder);
     },
+    /** The people who have a folder by now, or will with the first photo that shows them. */
+    inFolders: (): number[] => inFolders.all().map(({ id }) => Number(id)),
     all: () => all.all().map(personRow),
     /** @returns the person whom a person was merged into, or themselves. */
     resolve(id: number): number {

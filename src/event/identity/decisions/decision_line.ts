@@ -21,8 +21,9 @@ export const decisionSchema = z.preprocess(
     z.object({ kind: z.literal("folder"), person: number, folder: z.string().nullable() }),
     z.object({ kind: z.literal("role"), person: number, role }),
     z.object({ kind: z.literal("merge"), from: number, into: number }),
+    z.object({ kind: z.literal("different"), people: z.tuple([number, number]) }),
     z.object({ kind: z.literal("split"), person: number, faces: z.array(face) }),
-    z.object({ kind: z.literal("move"), face, to: number }),
+    z.object({ kind: z.literal("move"), faces: z.array(face), to: number }),
     z.object({ kind: z.literal("not"), faces: z.array(face), person: number }),
     z.object({ kind: z.literal("no_face"), faces: z.array(face) }),
     z.object({ kind: z.literal("drop"), photos: z.array(sha256) }),
@@ -85,7 +86,7 @@ const line = z.object({
 /** Lines were once about one face each that can be about several now. */
 function severalFaces(said: unknown): unknown {
   const { kind, face, ...rest } = said as Record<string, unknown>;
-  return face !== undefined && (kind === "not" || kind === "no_face")
+  return face !== undefined && (kind === "move" || kind === "not" || kind === "no_face")
     ? { kind, faces: [face], ...rest }
     : said;
 }

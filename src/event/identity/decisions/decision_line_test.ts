@@ -30,7 +30,7 @@ Deno.test("a torn line, and one of a newer photosort, are no lines", () => {
   assert.equal(parseLine("null"), undefined);
 });
 
-Deno.test("a line of the time when each of two kinds was about one face is about several", () => {
+Deno.test("a line of the time when each of three kinds was about one face is about several", () => {
   const face = { photo: hashOf(1), box: { x: 0, y: 0, width: 0.1, height: 0.1 } };
   const read = (decision: unknown) => parseLine(JSON.stringify({ ...whole, decision }))?.decision;
   assert.deepEqual(read({ kind: "not", face, person: 1 }), {
@@ -39,7 +39,11 @@ Deno.test("a line of the time when each of two kinds was about one face is about
     person: 1,
   });
   assert.deepEqual(read({ kind: "no_face", face }), { kind: "no_face", faces: [face] });
-  assert.deepEqual(read({ kind: "move", face, to: 1 }), { kind: "move", face, to: 1 });
+  assert.deepEqual(read({ kind: "move", face, to: 1 }), {
+    kind: "move",
+    faces: [face],
+    to: 1,
+  });
 });
 
 Deno.test("a decision's line names faces and photos by what they show, byte for byte as ever", async () => {

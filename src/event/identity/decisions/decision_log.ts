@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { decisionKey } from "../../../core/decision.ts";
+import { decisionKey, peopleOf } from "../../../core/decision.ts";
 import { layout } from "../../event_layout.ts";
 import type { Store } from "../../db/store.ts";
 import { appendLines, readLines, replaceLines } from "../../disk/line_file.ts";
@@ -86,7 +86,6 @@ export function rewriteDecisionLog(
 
 /** @returns the numbers of all people that a line mentions. */
 export function peopleIn({ decision, changes }: DecisionLine): number[] {
-  const { person, from, into, to } = { person: 0, from: 0, into: 0, to: 0, ...decision };
   const changed = changes.flatMap((change) => {
     if ("pin" in change) return [change.pin.person];
     if ("undone" in change || "setting" in change || "dropped" in change) return [];
@@ -98,8 +97,7 @@ export function peopleIn({ decision, changes }: DecisionLine): number[] {
     }
     return [change.from, change.to];
   });
-  const all = [person, from, into, to, ...changed].filter((id) => id !== null && id > 0);
-  return [...new Set(all as number[])];
+  return [...new Set([...peopleOf(decision), ...changed.filter((id) => id !== null)])];
 }
 
 /** @returns what tells a line's decision from all others, as `decisionKey` does. */

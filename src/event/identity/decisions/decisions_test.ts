@@ -133,7 +133,7 @@ Deno.test("what was split stays apart, and what was undone can be done again", a
 
 Deno.test("a moved face stays where it was put, and a rejected one stays away", async () => {
   const event = await wedding(), last = event.faces().at(-1)!;
-  assert.equal(event.decide({ kind: "move", face: event.key(last.id), to: 2 }), undefined);
+  assert.equal(event.decide({ kind: "move", faces: [event.key(last.id)], to: 2 }), undefined);
   event.regroup();
   assert.equal(whose(event).at(-1), 2);
   assert.equal(event.decide({ kind: "not", faces: [event.key(1)], person: 1 }), undefined);
@@ -144,7 +144,7 @@ Deno.test("a moved face stays where it was put, and a rejected one stays away", 
 
 Deno.test("a moved face joins the target's group, which keeps number and folder", async () => {
   const event = await wedding(), before = await places(event), state = event.state();
-  assert.equal(event.decide({ kind: "move", face: event.key(1), to: 3 }), undefined);
+  assert.equal(event.decide({ kind: "move", faces: [event.key(1)], to: 3 }), undefined);
   event.regroup();
   assert.deepEqual(whose(event), [3, 1, 1, 2, 2, 3, 3]);
   assert.deepEqual(
@@ -171,7 +171,7 @@ Deno.test("an unclear face that is moved pulls no others after it, whoever it is
       event.regroup();
       const before = whose(event), moved = event.faces()[7];
       if (name !== null) event.decide({ kind: "name", person: 2, name });
-      assert.equal(event.decide({ kind: "move", face: event.key(moved.id), to: 2 }), undefined);
+      assert.equal(event.decide({ kind: "move", faces: [event.key(moved.id)], to: 2 }), undefined);
       event.regroup();
       assert.deepEqual(whose(event), before.with(7, 2));
     }
@@ -183,7 +183,7 @@ Deno.test("undoing brings back who became somebody else by what was decided", as
   // Without the face that is most like both, Anna's others are grouped anew.
   event.decide({ kind: "no_face", faces: [event.key(1)] });
   event.regroup();
-  event.decide({ kind: "move", face: event.key(2), to: 3 });
+  event.decide({ kind: "move", faces: [event.key(2)], to: 3 });
   event.regroup();
   event.decide({ kind: "merge", from: 3, into: 2 });
   event.regroup();
@@ -204,7 +204,7 @@ Deno.test("who was named is not taken for somebody unnamed, though nothing said 
   event.bounds.wrongCost = wrongCost;
   const [other, ben] = whose(event).slice(-2);
   assert.notEqual(other, ben, "they are no proof if it is worst to be wrong");
-  event.decide({ kind: "move", face: event.key(1), to: ben! });
+  event.decide({ kind: "move", faces: [event.key(1)], to: ben! });
   event.decide({ kind: "name", person: ben!, name: "Ben" });
   event.decide({ kind: "undo", decision: 1 });
   for (let n = 0; n < 6; n++) event.arrive(8);
@@ -215,7 +215,7 @@ Deno.test("who was named is not taken for somebody unnamed, though nothing said 
 
 Deno.test("a face cannot be moved to who is in the photo already", async () => {
   const event = await wedding(), ben = event.faces().find(({ personId }) => personId === 2)!;
-  const refused = event.decide({ kind: "move", face: event.key(ben.id), to: 1 });
+  const refused = event.decide({ kind: "move", faces: [event.key(ben.id)], to: 1 });
   assert.match(refused!, /Person_001 is already in that photo, as face 3/);
 });
 
@@ -227,7 +227,7 @@ Deno.test("a human may say that a photo shows somebody twice, and undo it", asyn
   const [{ personId: dora }, mirrored] = event.faces().slice(-2), before = whose(event);
   assert.notEqual(mirrored.personId, dora, "they are too little alike to be one moment");
   assert.equal(
-    event.decide({ kind: "move", face: event.key(mirrored.id), to: dora! }),
+    event.decide({ kind: "move", faces: [event.key(mirrored.id)], to: dora! }),
     undefined,
   );
   event.regroup();
@@ -318,7 +318,7 @@ Deno.test("a name that somebody else got meanwhile does not come back, and holds
 
 Deno.test("a face that was said to be none is nobody's anchor", async () => {
   const event = await wedding();
-  event.decide({ kind: "move", face: event.key(1), to: 1 });
+  event.decide({ kind: "move", faces: [event.key(1)], to: 1 });
   event.decide({ kind: "no_face", faces: [event.key(1)] });
   event.decide({ kind: "not", faces: [event.key(2)], person: 1 });
   event.regroup();

@@ -37,12 +37,14 @@ export function describeDecision(store: Store, decision: Decision): string {
       return `${person(decision.person)} is ${roles[decision.role]}`;
     case "merge":
       return `${person(decision.from)} and ${person(decision.into)} are one`;
+    case "different":
+      return `${decision.people.map(person).join(" and ")} are two people`;
     case "split":
       return `${decision.faces.map(face).join(", ")}: somebody else than ${
         person(decision.person)
       }`;
     case "move":
-      return `${face(decision.face)} is ${person(decision.to)}`;
+      return `${faces(decision.faces)} ${person(decision.to)}`;
     case "not":
       return `${faces(decision.faces)} not ${person(decision.person)}`;
     case "no_face":

@@ -40,11 +40,16 @@ const words: [decision: Decision, words: string][] = [
   [{ kind: "role", person: 2, role: "staff" }, "Person_002 is staff"],
   [{ kind: "role", person: 99, role: "hidden" }, "person 99 is hidden"],
   [{ kind: "merge", from: 2, into: 1 }, "Person_002 and Anna (person 1) are one"],
+  [{ kind: "different", people: [1, 2] }, "Anna (person 1) and Person_002 are two people"],
   [
     { kind: "split", person: 1, faces: [key(1), key(2)] },
     "face 1 in photo_1.jpg, face 2 in photo_2.jpg: somebody else than Anna (person 1)",
   ],
-  [{ kind: "move", face: key(4), to: 1 }, "face 4 in photo_4.jpg is Anna (person 1)"],
+  [{ kind: "move", faces: [key(4)], to: 1 }, "face 4 in photo_4.jpg is Anna (person 1)"],
+  [
+    { kind: "move", faces: [key(3), key(4)], to: 1 },
+    "face 3 in photo_3.jpg, face 4 in photo_4.jpg are Anna (person 1)",
+  ],
   [
     { kind: "not", faces: [key(4)], person: 1 },
     "face 4 in photo_4.jpg is not Anna (person 1)",

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { assertFits } from "../../../../tests/support/fits_schema.ts";
 import { bounds, MODEL, syntheticEvent } from "../../../../tests/support/synthetic_event.ts";
+import { questionSchema } from "./question_schema.ts";
 import { reviewView, reviewViewSchema, suggestView, suggestViewSchema } from "./review_view.ts";
 
 /** Two people who resemble each other, in three photos each: faces 1, 2 and 6, and 3, 4 and 5. */
@@ -13,33 +14,30 @@ async function party() {
 }
 const judging = { model: MODEL, bounds };
 
-Deno.test("people who may be one are told with both names, and nothing holds them apart", async () => {
+Deno.test("people who may be one are asked about with both names and both answers", async () => {
   const { store, decide } = await party();
   decide({ kind: "name", person: 1, name: "Anna" });
   const view = suggestView(store, judging);
   assertFits(suggestViewSchema, view);
-  assert.equal(view.pairs.length, 1);
-  const [{ share, sure, ...pair }] = view.pairs;
-  assert.ok(share > 0.3 && share < 0.8, `regrouping all but joins them: ${share}`);
+  assert.equal(view.questions.length, 1);
+  const [{ share, sure, ...question }] = view.questions;
+  assert.ok(share > 0.2 && share < 0.8, `regrouping all but joins them: ${share}`);
   assert.equal(sure, `${Math.round(100 * share)} % sure`);
-  assert.deepEqual(pair, {
-    people: [1, 2],
-    names: ["Anna", "Person_002"],
-    faces: 3,
-    heldApart: null,
-    reason: null,
+  assert.deepEqual(question, {
+    kind: "merge",
+    gain: 3,
+    question: "Are Anna and Person_002 the same person?",
+    why: "they look alike, but not enough for photosort to join them",
+    people: [{ person: 1, name: "Anna" }, { person: 2, name: "Person_002" }],
+    faces: [],
+    others: [],
     photos: [],
+    yes: { wording: "merge", words: ["2", "1"], command: "photosort people merge 2 1" },
+    no: { wording: "different", words: ["1", "2"], command: "photosort people different 1 2" },
   });
 });
 
-Deno.test("a decision that keeps two people apart is told in words", async () => {
-  const { store, decide, key } = await party();
-  decide({ kind: "split", person: 1, faces: [key(1)] });
-  const [pair] = suggestView(store, judging).pairs.filter(({ people }) => people.includes(3));
-  assert.deepEqual([pair?.heldApart, pair?.reason], ["decision", "a decision keeps them apart"]);
-});
-
-Deno.test("a review names portraits, pairs, and faces that may be somebody else's", async () => {
+Deno.test("a review asks of portraits, and of faces that may be somebody else's", async () => {
   const { store } = await party();
   store.faces.assign(4, 1, "guess");
   store.references.insert({
@@ -57,22 +55,48 @@ Deno.test("a review names portraits, pairs, and faces that may be somebody else'
   assert.deepEqual(view.portraits.map(({ path, why }) => [path, why]), [
     ["Admin/People/Cleo.jpg", "it shows no face"],
   ]);
-  const [{ share, ...doubted }] = view.faces;
-  assert.deepEqual(doubted, {
-    face: 4,
-    person: 1,
-    sure: "over 99 % sure",
-    name: "Person_001",
-    photo: "photo_4.jpg",
-  });
-  assert.ok(share > 0.99);
+  const doubt = view.questions.find(({ kind }) => kind === "doubt")!;
+  assert.equal(doubt.sure, "over 99 % sure that it is not");
+  assert.equal(doubt.question, "Is face 4 in photo_4.jpg Person_001?");
+  assert.deepEqual(doubt.faces, [{ face: 4, photo: "photo_4.jpg" }]);
+  assert.equal(doubt.yes.command, "photosort people is 1 4");
+  assert.equal(doubt.no.command, "photosort people not 1 4");
+});
+
+Deno.test("a face in a photo that is in nobody's folder is asked about", async () => {
+  const event = await party();
+  event.arrive({ who: 4, is: "blurred" });
+  const whose = reviewView(event.store, judging).questions.find(({ kind }) => kind === "whose")!;
+  assert.match(whose.question, /^Is face 7 in photo_7.jpg Person_00[12]\?$/);
+  assert.match(whose.why, /^the photo is in nobody's folder/);
+});
+
+Deno.test("faces of several people are asked about with those they are compared with", async () => {
+  const event = await syntheticEvent();
+  for (const who of [1, 1, 1, 2, 2]) event.arrive(who);
+  for (const face of [4, 5]) event.store.faces.assign(face, 1, "guess");
+  const [mixed] = reviewView(event.store, judging).questions;
+  assertFits(questionSchema, mixed);
+  assert.equal(mixed.question, "Are the faces of Person_001 of several people?");
+  assert.deepEqual(mixed.faces.map(({ face }) => face), [4, 5]);
+  assert.deepEqual(mixed.others.map(({ face }) => face), [1, 2, 3]);
+  assert.equal(mixed.yes.command, "photosort people split 1 4 5");
+  assert.match(mixed.no.command, /^photosort people is 1 [123] 4 5$/);
+});
+
+Deno.test("a crowd of bystanders is hidden by one answer", async () => {
+  const event = await syntheticEvent();
+  for (const who of [1, 2, 3, 4]) event.arrive(who);
+  for (const face of [2, 3, 4]) event.store.faces.assign(face, 1, "guess");
+  const [crowd] = reviewView(event.store, judging).questions;
+  assert.match(crowd.why, /if they are bystanders, hide them/);
+  assert.equal(crowd.yes.command, "photosort people hide 1");
 });
 
 Deno.test("faces of another model are compared with nobody", async () => {
   const { store } = await party();
   assert.deepEqual(reviewView(store, { model: "another", bounds }), {
     portraits: [],
-    pairs: [],
-    faces: [],
+    questions: [],
   });
 });

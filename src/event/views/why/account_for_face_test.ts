@@ -92,7 +92,7 @@ Deno.test("faces of people without a folder say why these have none", async () =
 
 Deno.test("a human's word on a face is told before anything else", async () => {
   const { account, decide, key } = await eventOf(1, 1, 2, 2);
-  decide({ kind: "move", face: key(3), to: 1 });
+  decide({ kind: "move", faces: [key(3)], to: 1 });
   decide({ kind: "no_face", faces: [key(1)] });
   assert.equal(account(3).why, "decision 1 gives it to this person");
   assert.equal(account(1).why, "decision 2 says that it is no face");

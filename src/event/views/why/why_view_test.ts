@@ -69,7 +69,7 @@ Deno.test("why nobody has a photo is told by who is in it", async () => {
 
 Deno.test("a face tells the decision that says whose it is, and its moves", async () => {
   const event = await party([1], [1], [2], [2]);
-  event.decide({ kind: "move", face: event.key(3), to: 1 });
+  event.decide({ kind: "move", faces: [event.key(3)], to: 1 });
   const [face] = (await photoOf(event, "photo_3")).faces;
   assert.equal(face.why, "decision 1 gives it to this person");
   assert.deepEqual(face.moves.map(({ cause, decision, to }) => [cause, decision, to?.number]), [
