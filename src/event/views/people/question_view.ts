@@ -10,10 +10,12 @@ import type { AnswerView, QuestionView } from "./question_schema.ts";
 
 /** @returns a question in words, with the decisions that yes and no are. */
 export function questionView(store: Store, question: Question): QuestionView {
-  const { kind, share, gain } = question;
+  const { kind, share, gain } = question, about = aboutOf(new Names(store), question);
+  const { people, faces, others, photos, yes, no } = about;
   return {
     ...{ kind, share, sure: sureWords(question), gain },
-    ...aboutOf(new Names(store), question),
+    ...{ question: about.question, why: about.why },
+    ...{ people, faces, others, photos, yes, no },
   };
 }
 
