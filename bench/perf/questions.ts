@@ -1,5 +1,5 @@
-import { questionsOf } from "../../src/people/questions.ts";
-import type { FaceToAsk } from "../../src/people/people_to_ask.ts";
+import { questionsOf } from "../../src/people/questions/questions.ts";
+import type { FaceToAsk } from "../../src/people/questions/people_to_ask.ts";
 import { parseManifest } from "../../src/processor/models/manifest.ts";
 import { type Measure, measure } from "./measure.ts";
 import { syntheticFaces } from "./synthetic_faces.ts";

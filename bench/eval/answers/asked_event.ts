@@ -1,6 +1,6 @@
 import type { MatchBounds } from "../../../src/people/match_bounds.ts";
-import type { FaceToAsk } from "../../../src/people/people_to_ask.ts";
-import type { Question } from "../../../src/people/questions.ts";
+import type { FaceToAsk } from "../../../src/people/questions/people_to_ask.ts";
+import type { Question } from "../../../src/people/questions/questions.ts";
 import { regroupEvent } from "../../../src/people/regroup_event.ts";
 import type { Label } from "../label_faces.ts";
 

@@ -1,5 +1,5 @@
 import type { MatchBounds } from "../../../src/people/match_bounds.ts";
-import { type Question, questionsOf } from "../../../src/people/questions.ts";
+import { type Question, questionsOf } from "../../../src/people/questions/questions.ts";
 import { type Score, scoreEvent } from "../score.ts";
 import { type EmbeddedEvent, placesOf, seenAsShipped } from "../try_variant.ts";
 import { AskedEvent } from "./asked_event.ts";

@@ -1,4 +1,4 @@
-import type { Question } from "../../../src/people/questions.ts";
+import type { Question } from "../../../src/people/questions/questions.ts";
 import type { Label } from "../label_faces.ts";
 import type { AskedEvent, AskedFace } from "./asked_event.ts";
 

@@ -1,9 +1,9 @@
 import { shareWords } from "../../../core/share_words.ts";
-import type { DoubtQuestion } from "../../../people/doubt_questions.ts";
-import type { MergeQuestion } from "../../../people/merge_questions.ts";
-import type { MixedQuestion } from "../../../people/mixed_questions.ts";
-import type { Question } from "../../../people/questions.ts";
-import type { WhoseQuestion } from "../../../people/whose_questions.ts";
+import type { DoubtQuestion } from "../../../people/questions/doubt_questions.ts";
+import type { MergeQuestion } from "../../../people/questions/merge_questions.ts";
+import type { MixedQuestion } from "../../../people/questions/mixed_questions.ts";
+import type { Question } from "../../../people/questions/questions.ts";
+import type { WhoseQuestion } from "../../../people/questions/whose_questions.ts";
 import type { Store } from "../../db/store.ts";
 import { callPerson } from "../find_person.ts";
 import type { AnswerView, QuestionView } from "./question_schema.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Question, questionsOf } from "../../../people/questions.ts";
+import { type Question, questionsOf } from "../../../people/questions/questions.ts";
 import type { Store } from "../../db/store.ts";
 import { doubtedPortraits } from "../../identity/references/doubted_portraits.ts";
 import { comparedFaces } from "../../identity/regroup_stored.ts";

@@ -1,5 +1,5 @@
 import { type DoubtQuestion, doubtQuestions } from "./doubt_questions.ts";
-import type { MatchBounds } from "./match_bounds.ts";
+import type { MatchBounds } from "../match_bounds.ts";
 import { type MergeQuestion, mergeQuestions } from "./merge_questions.ts";
 import { type MixedQuestion, mixedQuestions } from "./mixed_questions.ts";
 import { type FaceToAsk, peopleToAsk } from "./people_to_ask.ts";
@@ -10,14 +10,6 @@ import { type WhoseQuestion, whoseQuestions } from "./whose_questions.ts";
  * decision, with which the question is never asked again.
  */
 export type Question = MergeQuestion | DoubtQuestion | WhoseQuestion | MixedQuestion;
-
-/** What all questions tell. */
-export interface Asked {
-  /** Probability that the answer changes whose faces are, 0 to 1. */
-  share: number;
-  /** How many faces find their person then; one that leaves a folder counts as several. */
-  gain: number;
-}
 
 /**
  * One queue of questions, the most useful first: by the probability that the answer changes

@@ -1,5 +1,5 @@
-import { dot, type EvidenceConstants, sightAt, weightAt } from "./evidence.ts";
-import { FaceGroup, type FaceToGroup } from "./face_group.ts";
+import { dot, type EvidenceConstants, sightAt, weightAt } from "../evidence.ts";
+import { FaceGroup, type FaceToGroup } from "../face_group.ts";
 
 /** Further rounds change next to nothing. */
 const MOST_ROUNDS = 8;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { bounds } from "../../tests/support/match_bounds.ts";
+import { bounds } from "../../../tests/support/match_bounds.ts";
 import type { FaceToAsk } from "./people_to_ask.ts";
 import { questionsOf } from "./questions.ts";
 

@@ -1,8 +1,8 @@
 import { LEAST_DOUBT } from "./doubt_questions.ts";
-import { probabilityAt } from "./evidence.ts";
-import type { FaceGroup, FaceToGroup } from "./face_group.ts";
+import { probabilityAt } from "../evidence.ts";
+import type { FaceGroup, FaceToGroup } from "../face_group.ts";
 import type { Asking, PersonToAsk } from "./people_to_ask.ts";
-import type { Asked } from "./questions.ts";
+import type { Asked } from "./asked.ts";
 import { twoParts } from "./two_parts.ts";
 
 /** Are these faces of several people? */

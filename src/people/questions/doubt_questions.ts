@@ -1,7 +1,7 @@
-import { probabilityAt } from "./evidence.ts";
-import type { FaceToGroup } from "./face_group.ts";
+import { probabilityAt } from "../evidence.ts";
+import type { FaceToGroup } from "../face_group.ts";
 import { aloneGroup, type Asking, type FaceToAsk, type PersonToAsk } from "./people_to_ask.ts";
-import type { Asked } from "./questions.ts";
+import type { Asked } from "./asked.ts";
 
 /** Is this face really theirs? */
 export interface DoubtQuestion extends Asked {

@@ -1,10 +1,10 @@
-import { neededEvidence, probabilityAt } from "./evidence.ts";
-import type { FaceGroup } from "./face_group.ts";
-import type { MatchBounds } from "./match_bounds.ts";
-import { nearGroups } from "./near_groups.ts";
+import { neededEvidence, probabilityAt } from "../evidence.ts";
+import type { FaceGroup } from "../face_group.ts";
+import type { MatchBounds } from "../match_bounds.ts";
+import { nearGroups } from "../near_groups.ts";
 import type { Asking, PersonToAsk } from "./people_to_ask.ts";
-import type { Asked } from "./questions.ts";
-import { mayBeOnePerson } from "./side_by_side.ts";
+import type { Asked } from "./asked.ts";
+import { mayBeOnePerson } from "../side_by_side.ts";
 
 /** Are these two people one? */
 export interface MergeQuestion extends Asked {

@@ -1,7 +1,7 @@
-import { probabilityAt } from "./evidence.ts";
+import { probabilityAt } from "../evidence.ts";
 import { aloneGroup, type Asking, type FaceToAsk, type PersonToAsk } from "./people_to_ask.ts";
-import type { Asked } from "./questions.ts";
-import { mayBeOnePerson } from "./side_by_side.ts";
+import type { Asked } from "./asked.ts";
+import { mayBeOnePerson } from "../side_by_side.ts";
 
 /** Is this face, which is nobody's, this person's? */
 export interface WhoseQuestion extends Asked {

@@ -1,6 +1,6 @@
-import { FaceGroup, type FaceToGroup, Whereabouts } from "./face_group.ts";
-import type { MatchBounds } from "./match_bounds.ts";
-import { type FaceMeasures, isPlaced } from "./regroup_event.ts";
+import { FaceGroup, type FaceToGroup, Whereabouts } from "../face_group.ts";
+import type { MatchBounds } from "../match_bounds.ts";
+import { type FaceMeasures, isPlaced } from "../regroup_event.ts";
 
 /** A face as far as it matters what to ask about it. */
 export type FaceToAsk = FaceToGroup & FaceMeasures;
