@@ -135,7 +135,7 @@ testWithModels(
     const root = await sorted(102);
     await say(root, "people", "add", "Clara", await drawn(112));
     const { output } = await say(root, "people", "add", "Her sister", await drawn(101));
-    assert.match(output, /also looks like Clara \(distance 0\.\d+\)/);
+    assert.match(output, /also looks like Clara \(over 99 % sure\)/);
     const path = /Admin\/People\/\S+ ?\S*\.jpg/;
     const line = (await say(root, "review")).output.split("\n").find((one) => path.test(one))!;
     assert.match(line, /also looks like .*If they are two people: `photosort people accept/);
@@ -153,7 +153,7 @@ testWithModels(
     const kofi = await drawn(102);
     const refused = await say(root, "people", "add", "Clara", kofi);
     assert.equal(refused.code, exitCodes.usage);
-    assert.match(refused.said, /it does not look like Clara \(distance 1\.\d+\).*--sure/s);
+    assert.match(refused.said, /it does not look like Clara \(under 1 % sure\).*--sure/s);
     const held = join(root, layout.references, "Clara", "2.jpg");
     await Deno.copyFile(kofi, held);
     const before = await people(root);
@@ -217,7 +217,12 @@ testWithModels("a photo that is no portrait is told until it is replaced", async
 testWithModels("a photo can be tested against everybody, which changes nothing", async () => {
   const root = await sorted(101, 102);
   const { output } = await say(root, "people", "test", await drawn(107));
-  assert.match(output, /shows 2 faces; up to 1\.07 joins/);
+  assert.match(output, /shows 2 faces$/m);
+  const distances = ["--strict-distance", "0.9", "--loose-distance", "1.1"];
+  assert.match(
+    (await say(root, "people", "test", await drawn(107), ...distances)).output,
+    /shows 2 faces; up to distance 0\.9 joins; beyond distance 1\.1 is nobody$/m,
+  );
   assert.match(output, /^The photo is not in the event, so its faces have letters/m);
   assert.deepEqual(output.match(/^face \S+/gm), ["face A", "face B"]);
   const { said } = await say(root, "people", "move", "B", "1");
@@ -230,5 +235,5 @@ testWithModels("a photo can be tested against everybody, which changes nothing",
   );
   const [{ nearest: [first, second] }] = faces;
   assert.deepEqual([first.name, first.says], ["Person_001", "joins"]);
-  assert.ok(first.distance < second.distance);
+  assert.ok(first.distance < second.distance && first.share > second.share);
 });

@@ -60,7 +60,7 @@ testWithModels("a sorted photo is told with its folders, times and faces", async
   assert.match(text, /^Incoming\/IMG_0107\.jpg \(SHA-256 [0-9a-f]{12}\)\n {2}Because {3}it shows /);
   assert.match(text, /^ {2}In {8}People\/Person_001\/Group, since \d{4}-/m);
   assert.match(text, /^ {2}Face \d+: Person_002, as it is clear$/m);
-  assert.match(text, /^ {4}near {6}0\.\d{3} {2}Person_00\d {2}joins$/m);
+  assert.match(text, /^ {4}near {6}Person_002, over 99 % sure: joins$/m);
 });
 
 testWithModels("a face that is too unclear is told with the bound that it misses", async () => {
