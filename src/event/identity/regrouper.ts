@@ -68,7 +68,7 @@ export class Regrouper {
   #considerNow(): void {
     const { clock, everyFaces, isIdle, signal } = this.#deps;
     if (this.#running !== undefined || this.#isEnding || signal.aborted) return;
-    if (isHeldBack(this.#deps.store)) return;
+    if (this.#isHeldBack()) return;
     const faces = this.#newFaces();
     if (faces < everyFaces && !(isIdle() && this.#isDue())) return;
     const wait = this.#notBefore - clock.now();
@@ -88,7 +88,7 @@ export class Regrouper {
     this.#skipPause.abort();
     await this.#running;
     try {
-      if (!isHeldBack(this.#deps.store) && this.#isDue()) await this.#regroup();
+      if (!this.#isHeldBack() && this.#isDue()) await this.#regroup();
     } catch (error) {
       this.#failed(error);
     }
@@ -97,6 +97,16 @@ export class Regrouper {
   /** Resolves once nothing is under way. */
   async idle(): Promise<void> {
     await this.#running;
+  }
+
+  /** If so, first guesses stay: what waits until faces are regrouped, as deliveries do, may go on. */
+  #isHeldBack(): boolean {
+    const { store } = this.#deps;
+    if (!isHeldBack(store)) return false;
+    if (this.#newFaces() > 0) {
+      store.regrouped.put({ ...store.regrouped.get(), faceId: store.faces.lastId() });
+    }
+    return true;
   }
 
   #newFaces(): number {
