@@ -86,7 +86,7 @@ export function matchBlock(
       ...from.joinEvidence,
       value: rounded(bounds.joinEvidence),
       source: "measured: odds of bystanders to labelled people between join and min, " +
-        "and a standard error",
+        "and three standard errors",
     },
     leastCosine: carried(from.leastCosine, bounds.leastCosine, "in deviations of strangers"),
   };

@@ -15,11 +15,16 @@ export class TooFewPeople extends Error {
   override name = "TooFewPeople";
 }
 
+/** Standard errors that are added to what few faces tell. */
+const ERRORS = 3;
+
 /** Two faces that are more alike show one picture, or one moment: they tell nothing of likeness. */
 const ONE_PICTURE = 0.95;
 
 /**
- * Measures what cosine is to be expected between two faces of one person.
+ * Measures what cosine is to be expected between two faces of one person. Clarity is without the
+ * cost for leaning towards nothing, which too few labelled faces do: with it those few bend the
+ * curve, so that more is expected of all poor faces.
  *
  * @param faces of which those with a person's name count.
  * @throws {TooFewPeople}
@@ -33,7 +38,8 @@ export function measureSight(faces: readonly LabelledFace[], costs: ClarityCosts
         "photos and truth.json",
     );
   }
-  return fitSight(repeated.flatMap((theirs) => ownPairs(theirs, costs)));
+  const { cutOff } = costs;
+  return fitSight(repeated.flatMap((theirs) => ownPairs(theirs, { cutOff })));
 }
 
 function peopleOf(faces: readonly LabelledFace[]): LabelledFace[][] {
@@ -72,7 +78,7 @@ export function measureStrangers(
 /**
  * Evidence, in nats, that makes up for most faces below the gate being bystanders': the logarithm
  * of their odds to labelled people, among faces too unclear for the gate and clear enough to join.
- * As they are few, half a face is added to each kind, and one standard error to the logarithm: a
+ * As they are few, half a face is added to each kind, and three standard errors to the logarithm: a
  * wrong file is worse than a missing one.
  *
  * @returns at least 0.
@@ -87,5 +93,6 @@ export function measureJoining(
   });
   const bystanders = between.filter(({ who }) => who === null).length + 0.5;
   const guests = between.filter(({ who }) => typeof who === "string").length + 0.5;
-  return Math.max(0, Math.log(bystanders / guests) + Math.sqrt(1 / bystanders + 1 / guests));
+  const error = Math.sqrt(1 / bystanders + 1 / guests);
+  return Math.max(0, Math.log(bystanders / guests) + ERRORS * error);
 }

@@ -82,7 +82,7 @@ Deno.test("the more faces below the gate are bystanders', the more evidence join
       ...Array.from({ length: guests }, () => faceOf("Ann")),
       faceOf(undefined),
     ], bounds);
-  near(odds(9000, 1000), Math.log(9), 0.05);
+  near(odds(90_000, 10_000), Math.log(9), 0.05);
   assert.ok(odds(9, 1) > Math.log(9), "few faces tell little");
   assert.equal(odds(10, 1000), 0);
 });
