@@ -65,3 +65,14 @@ Deno.test("it is told up to where everything was looked at, and nothing is chang
   assert.deepEqual(event.state(), before);
   store.close();
 });
+
+Deno.test("faces that only older rules let through the gate are below it from now on", async () => {
+  const event = await syntheticEvent(), { store } = event;
+  for (const is of ["clear", "dim"] as const) event.arrive({ who: ANNA, is });
+  const stricter = { ...bounds, clarity: { ...bounds.clarity, min: 13 } };
+  assert.deepEqual(regroupStored(store, MODEL, stricter).belowGate, [], "the rules are the same");
+  store.regrouped.put({ ...store.regrouped.get(), rules: 1 });
+  assert.deepEqual(regroupStored(store, MODEL, stricter).belowGate, [2]);
+  assert.deepEqual(regroupStored(store, MODEL, bounds).belowGate, []);
+  store.close();
+});

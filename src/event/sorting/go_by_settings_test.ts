@@ -102,7 +102,15 @@ Deno.test("bounds change in place, as everybody who tells people apart holds the
   keep(event, "STRICT_DISTANCE", "0.3");
   await goBy(event, settings);
   assert.equal(event.identity.bounds, bounds);
-  assert.notDeepEqual(bounds, before);
+  assert.equal(bounds.strict, 0.3);
+  keep(event, "STRICT_DISTANCE", null);
+  keep(event, "WRONG_COST", "5");
+  assert.deepEqual((await goBy(event, settings)).changed.sort(), ["strictDistance", "wrongCost"]);
+  assert.deepEqual([bounds.strict, bounds.wrongCost], [undefined, 5]);
+  assert.equal(event.lines.at(-1), "info STRICT_DISTANCE takes effect now");
+  keep(event, "WRONG_COST", null);
+  await goBy(event, settings);
+  assert.equal(bounds.wrongCost, before.wrongCost);
 });
 
 Deno.test("what is said by a flag or the environment is not changed by the event", async () => {

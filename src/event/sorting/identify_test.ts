@@ -75,6 +75,24 @@ Deno.test("whoever is seen clearly has a folder; others have one with their seco
   assert.deepEqual(withFolder(event), [1, 2]);
 });
 
+Deno.test("a second photo gives a folder only to who is seen well in one of them", async () => {
+  const event = await smallEvent(), { guest, seen } = event.identity.bounds.clarity;
+  const withSecond = async (path: string, embeddingNorm: number) => {
+    const id = await event.developed(path, 1, 2), [, second] = event.store.faces.ofPhoto(id);
+    event.store.faces.replace(second.id, MODEL, { ...faceOf(2, id, 1), embeddingNorm });
+    identifyPhoto(event.store, event.identity, id, 0);
+    assert.deepEqual(whose(event, id), [1, 2]);
+  };
+  await withSecond("a.jpg", guest - 0.1);
+  assert.deepEqual(withFolder(event), [1], "in one photo it is not enough to be seen well");
+  await withSecond("b.jpg", seen - 0.1);
+  assert.deepEqual(withFolder(event), [1, 2], "the first photo shows them well");
+  event.store.people.giveFolder(2, false);
+  event.store.faces.removeOfPhoto(1);
+  await withSecond("c.jpg", seen - 0.1);
+  assert.deepEqual(withFolder(event), [1], "neither photo does");
+});
+
 Deno.test("a photo that would be in nobody's folder gives one to the best seen", async () => {
   const event = await smallEvent();
   event.identity.bounds.clarity.guest = 100;
