@@ -1,7 +1,8 @@
 import { probabilityAt } from "../evidence.ts";
 import type { FaceToGroup } from "../face_group.ts";
-import { aloneGroup, type Asking, type FaceToAsk, type PersonToAsk } from "./people_to_ask.ts";
+import type { MatchBounds } from "../match_bounds.ts";
 import type { Asked } from "./asked.ts";
+import { type Asking, groupOfOne, type PersonToAsk } from "./people_to_ask.ts";
 
 /** Is this face really theirs? */
 export interface DoubtQuestion extends Asked {
@@ -12,28 +13,43 @@ export interface DoubtQuestion extends Asked {
   theirs: number[];
 }
 
+/** A face of a person's of which no human spoke. */
+export type DoubtedFace = Pick<DoubtQuestion, "face" | "person" | "theirs"> & {
+  /** Evidence that it is theirs, by their other faces, in nats. */
+  evidence: number;
+};
+
 /** Probability that a face is somebody else's below which it is not worth a human's look. */
 export const LEAST_DOUBT = 0.002;
 
-/**
- * Finds faces that may be somebody else's, by the person's other faces. A human's word is no doubt.
- */
-export function doubtQuestions(people: readonly PersonToAsk[], asking: Asking): DoubtQuestion[] {
-  return people.flatMap((person) => [...amongAlike(person, asking), ...amongOthers(person, asking)])
-    .filter(({ share }) => share >= LEAST_DOUBT);
+/** @param faces of people who have a folder. */
+export function doubtQuestions(
+  faces: readonly DoubtedFace[],
+  { prior, bounds }: Asking,
+): DoubtQuestion[] {
+  const questions: DoubtQuestion[] = [];
+  for (const { evidence, ...doubted } of faces) {
+    const share = probabilityAt(prior - evidence);
+    if (share < LEAST_DOUBT) continue;
+    questions.push({ kind: "doubt", ...doubted, share, gain: bounds.wrongCost });
+  }
+  return questions;
 }
 
-function amongAlike({ id, group }: PersonToAsk, { prior, bounds }: Asking): DoubtQuestion[] {
+/** Compares each face with the person's other faces. A human's word is no doubt. */
+export function doubtedFaces(person: PersonToAsk, bounds: MatchBounds): DoubtedFace[] {
+  return [...amongAlike(person), ...amongOthers(person, bounds)];
+}
+
+function amongAlike({ id, group }: PersonToAsk): DoubtedFace[] {
   const { members } = group;
   if (members.length === 1) return [];
   const doubted = members.length === 2 ? oneOfTwo(members) : members.filter(isOpen);
   return doubted.map((face) => ({
-    kind: "doubt",
     face: face.id,
     person: id,
     theirs: members.length > 2 ? [face.id] : members.filter(isOpen).map(({ id }) => id),
-    share: probabilityAt(prior - group.evidenceWithout(face)),
-    gain: bounds.wrongCost,
+    evidence: group.evidenceWithout(face),
   }));
 }
 
@@ -45,15 +61,11 @@ function oneOfTwo(two: readonly FaceToGroup[]): FaceToGroup[] {
 }
 
 /** A face below the gate is a bystander's more often than a clear one, whomever it is like. */
-function amongOthers({ id, group, others }: PersonToAsk, { prior, bounds }: Asking) {
-  return others.filter(isOpen).map((face: FaceToAsk): DoubtQuestion => ({
-    kind: "doubt",
+function amongOthers({ id, group, others }: PersonToAsk, bounds: MatchBounds): DoubtedFace[] {
+  return others.filter(isOpen).map((face) => ({
     face: face.id,
     person: id,
     theirs: [face.id],
-    share: probabilityAt(
-      prior + bounds.joinEvidence - aloneGroup(face, bounds).evidenceWith(group),
-    ),
-    gain: bounds.wrongCost,
+    evidence: groupOfOne(face, bounds).evidenceWith(group) - bounds.joinEvidence,
   }));
 }

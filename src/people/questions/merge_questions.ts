@@ -1,7 +1,7 @@
 import { neededEvidence, probabilityAt } from "../evidence.ts";
 import type { FaceGroup } from "../face_group.ts";
 import type { MatchBounds } from "../match_bounds.ts";
-import { nearGroups } from "../near_groups.ts";
+import type { PeoplePair } from "./people_pairs.ts";
 import type { Asking, PersonToAsk } from "./people_to_ask.ts";
 import type { Asked } from "./asked.ts";
 import { mayBeOnePerson } from "../side_by_side.ts";
@@ -26,23 +26,21 @@ const LEAST_EVIDENCE = -3;
 /** Even much evidence leaves some doubt if regrouping did not join two. */
 const MOST_EVIDENCE = 1;
 
-/** @param folders who has one: of two without a folder nothing is asked. O(people² × dimensions). */
+/** @param folders who has one: of two without a folder nothing is asked. */
 export function mergeQuestions(
-  people: readonly PersonToAsk[],
+  pairs: readonly PeoplePair[],
   folders: ReadonlySet<number>,
   { prior, bounds }: Asking,
 ): MergeQuestion[] {
   const questions: MergeQuestion[] = [];
-  const rows = nearGroups(people.map(({ group }) => group), bounds.leastCosine);
-  for (let i = 0; i < rows.length; i += 2) {
-    const a = people[rows[i]], b = people[rows[i + 1]];
-    if (!folders.has(a.id) && !folders.has(b.id)) continue;
-    const evidence = a.group.evidenceWith(b.group) - prior;
-    if (evidence < LEAST_EVIDENCE || a.group.isParted(b.group)) continue;
+  for (const { people: [a, b], ...pair } of pairs) {
+    const evidence = pair.evidence - prior;
+    if (evidence < LEAST_EVIDENCE || (!folders.has(a.id) && !folders.has(b.id))) continue;
     const isDecided = a.group.isDenied(b.group);
     if (isDecided && evidence < neededEvidence(1, bounds)) continue;
     const photos = [...a.group.photosWith(b.group)];
-    if (!photos.every((photo) => mayShowOne(photo, a.group, b.group, bounds))) continue;
+    const mayBeOne = photos.every((photo) => mayShowOne(photo, a.group, b.group, bounds));
+    if (!mayBeOne || a.group.isParted(b.group)) continue;
     questions.push({
       kind: "merge",
       people: isFirst(a, b, folders) ? [a.id, b.id] : [b.id, a.id],

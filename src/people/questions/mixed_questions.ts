@@ -1,8 +1,9 @@
-import { LEAST_DOUBT } from "./doubt_questions.ts";
 import { probabilityAt } from "../evidence.ts";
 import type { FaceGroup, FaceToGroup } from "../face_group.ts";
-import type { Asking, PersonToAsk } from "./people_to_ask.ts";
+import type { MatchBounds } from "../match_bounds.ts";
 import type { Asked } from "./asked.ts";
+import { LEAST_DOUBT } from "./doubt_questions.ts";
+import type { Asking, PersonToAsk } from "./people_to_ask.ts";
 import { twoParts } from "./two_parts.ts";
 
 /** Are these faces of several people? */
@@ -19,28 +20,42 @@ export interface MixedQuestion extends Asked {
   isCrowd: boolean;
 }
 
+/** A person's faces in two parts. */
+export interface PersonInParts {
+  person: PersonToAsk;
+  /** The faces that may be somebody else's, and the others. */
+  faces: FaceGroup;
+  others: FaceGroup;
+  /** Evidence that both are one person, in nats. */
+  evidence: number;
+}
+
 /** Two faces that may be two people's are asked about as a doubt. */
 const LEAST_FACES = 3;
 
-/** Finds people whose faces fall into two parts that are not evidently one person. */
-export function mixedQuestions(people: readonly PersonToAsk[], asking: Asking): MixedQuestion[] {
-  return people.flatMap((person) => mixedQuestion(person, asking) ?? []);
-}
-
-function mixedQuestion(
-  { id, group }: PersonToAsk,
-  { prior, bounds }: Asking,
-): MixedQuestion | undefined {
-  if (group.faces < LEAST_FACES) return undefined;
-  const parts = twoParts(group.members, bounds.evidence);
+/** @returns undefined if there are no two parts, or a human said that they are one. */
+export function personInParts(
+  person: PersonToAsk,
+  bounds: MatchBounds,
+): PersonInParts | undefined {
+  if (person.group.faces < LEAST_FACES) return undefined;
+  const parts = twoParts(person.group.members, bounds.evidence);
   // A human who gave faces of both parts to the person said that they are one.
   if (parts === undefined || parts.every(isSpokenOf)) return undefined;
-  const share = probabilityAt(prior - parts[0].evidenceWith(parts[1]));
+  const [others, faces] = isSpokenOf(parts[1]) ? parts.toReversed() : parts;
+  return { person, faces, others, evidence: parts[0].evidenceWith(parts[1]) };
+}
+
+/** @returns a question unless the parts are evidently one person. */
+export function mixedQuestion(
+  { person: { id, group }, faces, others, evidence }: PersonInParts,
+  { prior, bounds }: Asking,
+): MixedQuestion | undefined {
+  const share = probabilityAt(prior - evidence);
   if (share < LEAST_DOUBT) return undefined;
   const crowd = isCrowd(group, prior);
   // A single face that may be somebody else's is a doubt.
-  if (parts[1].faces === 1 && !crowd) return undefined;
-  const [others, faces] = isSpokenOf(parts[1]) ? parts.toReversed() : parts;
+  if (Math.min(faces.faces, others.faces) === 1 && !crowd) return undefined;
   return {
     kind: "mixed",
     person: id,

@@ -2,10 +2,10 @@ import { FaceGroup, type FaceToGroup, Whereabouts } from "../face_group.ts";
 import type { MatchBounds } from "../match_bounds.ts";
 import { type FaceMeasures, isPlaced } from "../regroup_event.ts";
 
-/** A face as far as it matters what to ask about it. */
+/** A face as far as it matters what to ask about it. What is seen of it never changes. */
 export type FaceToAsk = FaceToGroup & FaceMeasures;
 
-/** Somebody about whom a human may be asked. */
+/** Somebody about whom a human may be asked. It is another object if anything of them changed. */
 export interface PersonToAsk {
   id: number;
   /** The faces by which others are compared with them, as in regrouping. */
@@ -21,8 +21,34 @@ export interface Asking {
   bounds: MatchBounds;
 }
 
-/** @returns everybody with whom others can be compared, by number. */
-export function peopleToAsk(faces: readonly FaceToAsk[], bounds: MatchBounds): PersonToAsk[] {
+/** Everybody with whom others can be compared. */
+export class PeopleToAsk {
+  readonly #bounds: MatchBounds;
+  #known = new Map<number, { faces: readonly FaceToAsk[]; person: PersonToAsk }>();
+
+  constructor(bounds: MatchBounds) {
+    this.#bounds = bounds;
+  }
+
+  /** @returns people by number, those as objects of whom nothing changed since the last call. */
+  update(faces: readonly FaceToAsk[]): PersonToAsk[] {
+    const before = this.#known;
+    this.#known = new Map();
+    for (const [id, theirs] of facesByPerson(faces)) {
+      const known = before.get(id);
+      const isSame = known !== undefined && known.faces.length === theirs.length &&
+        theirs.every((face, i) => isSameFace(face, known.faces[i]));
+      this.#known.set(
+        id,
+        isSame ? known : { faces: theirs, person: personOf(id, theirs, this.#bounds) },
+      );
+    }
+    return [...this.#known.values()].map(({ person }) => person)
+      .filter(({ group }) => group.faces > 0).sort((a, b) => a.id - b.id);
+  }
+}
+
+function facesByPerson(faces: readonly FaceToAsk[]): Map<number, FaceToAsk[]> {
   const theirs = new Map<number, FaceToAsk[]>();
   for (const face of faces) {
     if (face.personId === null) continue;
@@ -30,8 +56,17 @@ export function peopleToAsk(faces: readonly FaceToAsk[], bounds: MatchBounds): P
     if (known === undefined) theirs.set(face.personId, [face]);
     else known.push(face);
   }
-  return [...theirs].map(([id, faces]) => personOf(id, faces, bounds))
-    .filter(({ group }) => group.faces > 0).sort((a, b) => a.id - b.id);
+  return theirs;
+}
+
+/** @returns whether the same is known and said of a face as before. */
+export function isSameFace(a: FaceToAsk, b: FaceToAsk): boolean {
+  return a === b || (
+    a.id === b.id && a.personId === b.personId && a.photoId === b.photoId &&
+    a.usable === b.usable && a.clarity === b.clarity && a.isShown === b.isShown &&
+    a.pinnedTo === b.pinnedTo && a.isAlone === b.isAlone &&
+    String(a.notOf ?? []) === String(b.notOf ?? [])
+  );
 }
 
 function personOf(id: number, faces: readonly FaceToAsk[], bounds: MatchBounds): PersonToAsk {
@@ -49,8 +84,8 @@ function personOf(id: number, faces: readonly FaceToAsk[], bounds: MatchBounds):
   return { id, group, others };
 }
 
-/** @returns a face that nobody's group holds, as a group of its own. */
-export function aloneGroup(face: FaceToAsk, { evidence }: MatchBounds): FaceGroup {
+/** @returns one face as a group of its own. */
+export function groupOfOne(face: FaceToAsk, { evidence }: MatchBounds): FaceGroup {
   const group = new FaceGroup(face.embedding.length, evidence);
   group.add(face);
   return group;

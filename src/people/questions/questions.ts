@@ -1,8 +1,11 @@
-import { type DoubtQuestion, doubtQuestions } from "./doubt_questions.ts";
 import type { MatchBounds } from "../match_bounds.ts";
+import { doubtedFaces, type DoubtQuestion, doubtQuestions } from "./doubt_questions.ts";
 import { type MergeQuestion, mergeQuestions } from "./merge_questions.ts";
-import { type MixedQuestion, mixedQuestions } from "./mixed_questions.ts";
-import { type FaceToAsk, peopleToAsk } from "./people_to_ask.ts";
+import { type MixedQuestion, mixedQuestion, personInParts } from "./mixed_questions.ts";
+import { NobodysFaces } from "./nobodys_faces.ts";
+import { PeoplePairs } from "./people_pairs.ts";
+import { type FaceToAsk, PeopleToAsk, type PersonToAsk } from "./people_to_ask.ts";
+import { remembered } from "./remembered.ts";
 import { type WhoseQuestion, whoseQuestions } from "./whose_questions.ts";
 
 /**
@@ -23,16 +26,41 @@ export function questionsOf(
   folders: ReadonlySet<number>,
   bounds: MatchBounds,
 ): Question[] {
-  const people = peopleToAsk(faces, bounds), guests = people.filter((one) => folders.has(one.id));
-  const asking = { prior: Math.log(Math.max(1, people.length)), bounds };
-  const mixed = mixedQuestions(guests, asking);
-  const isMixed = new Set(mixed.map(({ person }) => person));
-  const questions = [
-    ...mergeQuestions(people, folders, asking),
-    ...mixed,
-    ...doubtQuestions(guests.filter(({ id }) => !isMixed.has(id)), asking),
-    ...whoseQuestions(faces, guests, asking),
-  ];
-  // Sorting keeps the order of what is equally useful, which is that of people and faces.
-  return questions.sort((a, b) => b.share * b.gain - a.share * a.gain);
+  return new QuestionQueue(bounds).update(faces, folders);
+}
+
+/** The same, again and again: it looks anew only at people and faces that changed. */
+export class QuestionQueue {
+  readonly #bounds: MatchBounds;
+  readonly #people: PeopleToAsk;
+  readonly #pairs: PeoplePairs;
+  readonly #nobodys: NobodysFaces;
+  readonly #doubted = remembered((one: PersonToAsk) => doubtedFaces(one, this.#bounds));
+  readonly #inParts = remembered((one: PersonToAsk) => personInParts(one, this.#bounds));
+
+  constructor(bounds: MatchBounds) {
+    this.#bounds = bounds;
+    this.#people = new PeopleToAsk(bounds);
+    this.#pairs = new PeoplePairs(bounds);
+    this.#nobodys = new NobodysFaces(bounds);
+  }
+
+  /** @returns what {@link questionsOf} the same would return. */
+  update(faces: readonly FaceToAsk[], folders: ReadonlySet<number>): Question[] {
+    const people = this.#people.update(faces), guests = people.filter(({ id }) => folders.has(id));
+    const asking = { prior: Math.log(Math.max(1, people.length)), bounds: this.#bounds };
+    const mixed = guests.map(this.#inParts).filter((parts) => parts !== undefined)
+      .flatMap((parts) => mixedQuestion(parts, asking) ?? []);
+    const isMixed = new Set(mixed.map(({ person }) => person));
+    const doubted = guests.filter(({ id }) => !isMixed.has(id)).flatMap(this.#doubted);
+    const nobodys = this.#nobodys.update(faces, guests);
+    const questions = [
+      ...mergeQuestions(this.#pairs.update(people), folders, asking),
+      ...mixed,
+      ...doubtQuestions(doubted, asking),
+      ...whoseQuestions(nobodys, guests, asking),
+    ];
+    // Sorting keeps the order of what is equally useful, which is that of people and faces.
+    return questions.sort((a, b) => b.share * b.gain - a.share * a.gain);
+  }
 }
