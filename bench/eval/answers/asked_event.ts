@@ -85,9 +85,9 @@ export class AskedEvent {
     for (const face of faces.map((id) => this.face(id))) {
       const isMoved = face.personId !== person;
       pin(face, person);
-      if (!isMoved) continue;
-      face.isAlone = true;
-      this.#anchor(person);
+      if (isMoved) face.isAlone = true;
+      // A face that says nothing of others needs one beside it that does.
+      if (isMoved || !face.usable) this.#anchor(person);
     }
   }
 

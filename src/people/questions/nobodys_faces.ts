@@ -12,7 +12,10 @@ export interface NobodysFace {
 }
 
 /** The detector's confidence from which it is worth asking whose a face is, 0 to 1. */
-const LEAST_SCORE = 0.8;
+const LEAST_SCORE = 0.88;
+
+/** The same for its clarity, as a share of what it takes to join somebody. */
+const LEAST_CLARITY = 0.5;
 
 /** The faces that are nobody's and worth a question. */
 export class NobodysFaces {
@@ -94,7 +97,7 @@ function worthAsking(
     const isLost = isLargest &&
       inPhoto.every(({ personId }) => personId === null || !guests.has(personId));
     // Nearly all others of a photo are bystanders.
-    const isClear = face.clarity >= clarity.join && face.score >= LEAST_SCORE;
+    const isClear = face.clarity >= LEAST_CLARITY * clarity.join && face.score >= LEAST_SCORE;
     const beside = inPhoto.filter(({ personId }) => personId !== null);
     return isLost || isClear ? [{ face, isLost, beside }] : [];
   });

@@ -22,6 +22,9 @@ const LEAST_SHARE = 0.02;
  */
 const LEAST_SHARE_AGAIN = 0.05;
 
+/** A photo that nobody gets counts as so many that one of several guests misses. */
+const LOST = 2;
+
 /** Such a face is of somebody without a folder this often, in proportion to the likeliest guest. */
 const STRANGERS = Math.exp(-2);
 
@@ -40,7 +43,8 @@ export function whoseQuestions(
     const share = (one.isLost ? shareOfLost : shareOfStray)(one.evidence, best, asking);
     if (share < leastShare(one)) return [];
     const { face: { id: face }, isLost } = one;
-    return [{ kind: "whose", face, person: people[best].id, isLost, share, gain: 1 }];
+    const gain = isLost ? LOST : 1;
+    return [{ kind: "whose", face, person: people[best].id, isLost, share, gain }];
   });
 }
 
