@@ -13,7 +13,7 @@ export interface DoubtQuestion extends Asked {
   theirs: number[];
 }
 
-/** A face of a person's of which no human spoke. */
+/** A face of a person's of which no human spoke, in a photo that is in folders. */
 export type DoubtedFace = Pick<DoubtQuestion, "face" | "person" | "theirs"> & {
   /** Evidence that it is theirs, by their other faces, in nats. */
   evidence: number;
@@ -53,7 +53,7 @@ function amongAlike({ id, group }: PersonToAsk): DoubtedFace[] {
   }));
 }
 
-const isOpen = ({ pinnedTo }: FaceToGroup) => pinnedTo === undefined;
+const isOpen = ({ pinnedTo, isShown }: FaceToGroup) => pinnedTo === undefined && isShown !== false;
 
 /** @returns the less clear one of which no human spoke. */
 function oneOfTwo(two: readonly FaceToGroup[]): FaceToGroup[] {

@@ -1,5 +1,5 @@
 import { neededEvidence, probabilityAt } from "../evidence.ts";
-import type { FaceGroup } from "../face_group.ts";
+import type { FaceGroup, FaceToGroup } from "../face_group.ts";
 import type { MatchBounds } from "../match_bounds.ts";
 import type { PeoplePair } from "./people_pairs.ts";
 import type { Asking, PersonToAsk } from "./people_to_ask.ts";
@@ -36,6 +36,8 @@ export function mergeQuestions(
   for (const { people: [a, b], ...pair } of pairs) {
     const evidence = pair.evidence - prior;
     if (evidence < LEAST_EVIDENCE || (!folders.has(a.id) && !folders.has(b.id))) continue;
+    const gain = Math.min(shownFaces(a), shownFaces(b));
+    if (gain === 0) continue;
     const isDecided = a.group.isDenied(b.group);
     if (isDecided && evidence < neededEvidence(1, bounds)) continue;
     const photos = [...a.group.photosWith(b.group)];
@@ -45,7 +47,7 @@ export function mergeQuestions(
       kind: "merge",
       people: isFirst(a, b, folders) ? [a.id, b.id] : [b.id, a.id],
       share: probabilityAt(Math.min(evidence, MOST_EVIDENCE)),
-      gain: Math.min(facesOf(a), facesOf(b)),
+      gain,
       photos,
       isDecided,
     });
@@ -53,11 +55,15 @@ export function mergeQuestions(
   return questions;
 }
 
-const facesOf = ({ group, others }: PersonToAsk) => group.faces + others.length;
+/** @returns how many of a person's faces are in photos that are in folders. */
+function shownFaces({ group, others }: PersonToAsk): number {
+  const isShown = (face: FaceToGroup) => face.isShown !== false;
+  return group.members.filter(isShown).length + others.filter(isShown).length;
+}
 
 function isFirst(a: PersonToAsk, b: PersonToAsk, folders: ReadonlySet<number>): boolean {
   const isGuest = folders.has(a.id);
-  return isGuest === folders.has(b.id) ? facesOf(a) >= facesOf(b) : isGuest;
+  return isGuest === folders.has(b.id) ? shownFaces(a) >= shownFaces(b) : isGuest;
 }
 
 /** @returns whether no face here and face there speak against one person in the photo. */

@@ -82,6 +82,12 @@ Deno.test("a face unlike the person's others is doubted, unless a human put it t
   assert.deepEqual(asked([...others, face(4, 1, 85, { pinnedTo: 1 })]), []);
 });
 
+Deno.test("nothing is asked that only photos in no folder depend on", () => {
+  const dropped = { isShown: false }, anna = [face(1, 1, 0), face(2, 1, 10), face(3, 1, 5)];
+  assert.deepEqual(asked([...anna, face(4, 1, 85, dropped)]), []);
+  assert.deepEqual(asked([...anna, face(4, 2, 66, dropped)]), []);
+});
+
 Deno.test("of two unlike faces the less clear one is doubted, and yes says the same of both", () => {
   const two = [face(1, 1, 0, { clarity: 15 }), face(2, 1, 80)];
   const [doubt, ...more] = asked(two);
