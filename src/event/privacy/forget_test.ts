@@ -133,6 +133,19 @@ Deno.test("those who were merged into somebody are forgotten with them", async (
   store.close();
 });
 
+Deno.test("that somebody is not the one who is forgotten is forgotten too", async () => {
+  const event = await party(), { store } = event;
+  const [anna, ben] = store.faces.peopleIn(1).concat(store.faces.peopleIn(3)).map(({ id }) => id);
+  assert.equal(event.decide({ kind: "different", people: [ben, anna] }), undefined);
+  await apply(event, { kind: "forget", person: anna });
+  assert.deepEqual(store.decisions.all().map(({ kind }) => kind), [
+    ...["forgotten", "forgotten"],
+    "forget",
+  ]);
+  assert.ok(store.decisions.pins().every(({ personId }) => personId !== anna));
+  store.close();
+});
+
 Deno.test("all faces are forgotten, people keep names and photos their folders", async () => {
   const event = await party(), { store, root } = event;
   const folders = join(root, layout.people), before = await filesBelow(folders);

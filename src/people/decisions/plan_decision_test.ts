@@ -104,11 +104,18 @@ Deno.test("of two who are different one has a face of their own, and the other's
   );
 });
 
-Deno.test("who has no clear face cannot be told from somebody else", () => {
-  const facts = new MemoryFacts([[{ who: 1, clarity: 0 }], [{ who: 2, clarity: 0 }]]);
+Deno.test("who has a portrait and no photo yet is told from others by their faces", () => {
+  const facts = wedding();
+  changesOf(facts, { kind: "no_face", faces: [facts.keyOf(6), facts.keyOf(7)] });
+  const changes = changesOf(facts, { kind: "different", people: [BEN, CLEO] });
+  assert.deepEqual(changes.map((one) => one.kind === "pin" && [one.pin.says, one.pin.personId]), [
+    ["is_not", CLEO],
+    ["is_not", CLEO],
+  ]);
+  changesOf(facts, { kind: "no_face", faces: [facts.keyOf(4), facts.keyOf(5)] });
   assert.equal(
-    refusalOf(facts, { kind: "different", people: [1, 2] }),
-    "Person_001 has no clear face",
+    refusalOf(facts, { kind: "different", people: [BEN, CLEO] }),
+    "no photo shows Person_002 or Person_003",
   );
 });
 

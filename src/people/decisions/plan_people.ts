@@ -55,8 +55,8 @@ function refuseSharedPhotos(draft: Draft, from: PersonFacts, into: PersonFacts):
 }
 
 /**
- * One of them is never the other: a face of the one is theirs for certain, and all faces of the other,
- * who has no folder or fewer faces, are somebody else's.
+ * One of them is never the other: all faces of the one who has no folder, or fewer faces, are somebody
+ * else's than the other, of whom a face is theirs for certain.
  */
 export function planDifferent(work: PlanWork, { people }: Of<"different">): void {
   const { id: decisionId, draft } = work;
@@ -65,11 +65,13 @@ export function planDifferent(work: PlanWork, { people }: Of<"different">): void
     throw new RefusedDecision("they are one person: split off the faces of the other one first");
   }
   const [first, second] = ranksBefore(one, other) ? [one, other] : [other, one];
-  if (first.clear.length === 0) throw new RefusedDecision(`${first.folder} has no clear face`);
-  anchor(work, first.id);
+  if (second.faces.length === 0) {
+    throw new RefusedDecision(`no photo shows ${first.folder} or ${second.folder}`);
+  }
+  // Without a clear face they may have portraits, which are theirs for certain.
+  if (first.clear.length > 0) anchor(work, first.id);
   for (const { id: faceId } of second.faces) {
-    const { notOf = [] } = foldedPins(draft, faceId) ?? {};
-    if (notOf.includes(first.id)) continue;
+    if (foldedPins(draft, faceId)?.notOf.includes(first.id)) continue;
     draft.pin({ decisionId, faceId, says: "is_not", personId: first.id });
   }
 }
@@ -86,6 +88,8 @@ function knownPerson(draft: Draft, person: PersonFacts): KnownPerson {
 }
 
 function ranksBefore(a: KnownPerson, b: KnownPerson): boolean {
+  const [seen, other] = [a, b].map(({ faces }) => faces.length > 0);
+  if (seen !== other) return other;
   if ((a.clear.length > 0) !== (b.clear.length > 0)) return a.clear.length > 0;
   return a.hasFolder === b.hasFolder ? a.faces.length >= b.faces.length : a.hasFolder;
 }

@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
 import { assertFits } from "../../../../tests/support/fits_schema.ts";
-import { bounds, MODEL, syntheticEvent } from "../../../../tests/support/synthetic_event.ts";
+import {
+  bounds,
+  foundFace,
+  MODEL,
+  syntheticEvent,
+} from "../../../../tests/support/synthetic_event.ts";
 import { questionSchema } from "./question_schema.ts";
 import { reviewView, reviewViewSchema, suggestView, suggestViewSchema } from "./review_view.ts";
 
@@ -61,6 +66,27 @@ Deno.test("a review asks of portraits, and of faces that may be somebody else's"
   assert.deepEqual(doubt.faces, [{ face: 4, photo: "photo_4.jpg" }]);
   assert.equal(doubt.yes.command, "photosort people is 1 4");
   assert.equal(doubt.no.command, "photosort people not 1 4");
+});
+
+Deno.test("a guest known by a portrait alone is asked about like others", async () => {
+  const event = await syntheticEvent(), { store, decide } = event;
+  for (const seen of [1, 1, { who: 1, like: 2 }]) event.arrive(seen);
+  event.regroup();
+  const { embedding } = foundFace({ who: 2, like: 1 }, 9);
+  const known = { size: 1, mtimeMs: 1, problem: null, refusal: null, acceptedBy: null };
+  store.people.insert(7, "Person_007", 1);
+  store.people.set(7, "name", "Ben");
+  store.people.set(7, "hasFolder", true);
+  store.references.insert({ ...known, path: "Ben.jpg", sha256: "b".repeat(64), personId: 7 }, {
+    model: MODEL,
+    embedding,
+  });
+  const [{ question, yes, no }] = suggestView(store, judging).questions;
+  assert.equal(question, "Are Person_001 and Ben the same person?");
+  assert.deepEqual([yes.words, no.words], [["7", "1"], ["1", "7"]]);
+  assert.equal(decide({ kind: "different", people: [1, 7] }), undefined);
+  event.regroup();
+  assert.deepEqual(suggestView(store, judging).questions, []);
 });
 
 Deno.test("a face in a photo that is in nobody's folder is asked about", async () => {
