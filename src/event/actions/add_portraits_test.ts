@@ -92,6 +92,21 @@ Deno.test("a photo unlike the person is taken if the operator is sure", async ()
   assert.equal((await kept(event)).length, 2);
 });
 
+Deno.test("whom else a portrait resembles is told by name, with how sure it is", async () => {
+  const event = await party(), scope = actionScope(event);
+  await addPortraits(scope, named("Anna", anna));
+  const sister = photo("/mine/sister.jpg", { who: ZOE, like: ANNA, seed: 50 });
+  const { near } = await addPortraits(scope, named("Zoe", sister));
+  const [{ share, ...resembled }] = near;
+  assert.deepEqual(resembled, {
+    path: "/mine/sister.jpg",
+    person: 1,
+    name: "Anna",
+    sure: `${Math.round(100 * share)} % sure`,
+  });
+  assert.ok(share > 2 / 3 && share < 1, `${share}`);
+});
+
 Deno.test("a rehearsal only says whether the photos can be used", async () => {
   const event = await party();
   event.store.emptyLog();
