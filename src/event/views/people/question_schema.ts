@@ -25,8 +25,8 @@ export const questionSchema = z.strictObject({
   share: z.number(),
   /** The same in words. */
   sure: z.string(),
-  /** How many faces find their person then; one that leaves a folder counts as several. */
-  gain: z.int(),
+  /** How many faces find their person then; one that leaves a folder counts `WRONG_COST` times. */
+  gain: z.number(),
   /** The question in words. */
   question: z.string(),
   /** What is to be known for the answer, in words. */
