@@ -47,11 +47,12 @@ async function createDeveloper(setup: WorkerSetup) {
   const embed = await createEmbedder(setup.embedder, setup);
   const embedPlain = await createPlainEmbedder(setup.embedder);
   return async (bytes: Uint8Array, { path, people, spots }: LabelledPhoto) => {
-    const format = sniffFormat(bytes, path), raw: Float32Array[] = [];
+    const format = sniffFormat(bytes, path), raw = new Map<Float32Array, Float32Array>();
     if (format === undefined) throw new Error(`Cannot tell what ${path} is`);
     const embedBoth = async (crops: readonly Uint8Array[]) => {
-      for (const crop of crops) raw.push(await embedPlain(crop));
-      return await embed(crops);
+      const embedded = await embed(crops);
+      for (const [i, { vector }] of embedded.entries()) raw.set(vector, await embedPlain(crops[i]));
+      return embedded;
     };
     const photo = await developPhoto(bytes, format, setup, { detect, embed: embedBoth });
     const scale = photo.width / photo.originalWidth;
@@ -60,11 +61,16 @@ async function createDeveloper(setup: WorkerSetup) {
       spots: spots?.map(({ who, x, y }) => ({ who, x: x * scale, y: y * scale })),
     };
     const labels = labelFaces(photo.faces.map(({ box }) => box), photo, known);
-    return photo.faces.map((face, i) => ({ ...face, plain: unitOf(raw[i], face), who: labels[i] }));
+    return photo.faces.map((face, i) => ({ ...face, plain: plainOf(face, raw), who: labels[i] }));
   };
 }
 
-function unitOf(raw: Float32Array, { embeddingNorm }: FoundFace): Float32Array {
+function plainOf(
+  { embedding, embeddingNorm }: FoundFace,
+  ofEmbedding: ReadonlyMap<Float32Array, Float32Array>,
+): Float32Array {
+  const raw = ofEmbedding.get(embedding);
+  if (raw === undefined) throw new Error("Cannot tell which crop a face was embedded from");
   const norm = Math.hypot(...raw);
   // A plain embedder that prepares its crops otherwise would spoil the comparison.
   if (Math.abs(norm - embeddingNorm) > 1e-3) {

@@ -126,8 +126,8 @@ export function areDoubles(a: Box, b: Box): boolean {
 }
 
 /** @returns the detections without duplicates (the more confident one stays), best first. */
-export function withoutDoubles(found: readonly Detection[]): Detection[] {
-  const kept: Detection[] = [];
+export function withoutDoubles<One extends Detection>(found: readonly One[]): One[] {
+  const kept: One[] = [];
   for (const one of found.toSorted((a, b) => b.score - a.score)) {
     if (!kept.some(({ box }) => areDoubles(box, one.box))) kept.push(one);
   }

@@ -9,7 +9,8 @@ import type { Embedder } from "./faces/embed.ts";
 import { encodePhoto, encodeThumbnail } from "./decode/encode.ts";
 import { findFaces, overviewOf } from "./faces/find_faces.ts";
 import type { PhotoFormat } from "./decode/format.ts";
-import { findFacesInPanorama } from "./faces/panorama.ts";
+import { LEAST_TURNED, lookAgain } from "./faces/second_look.ts";
+import { findFacesInPanorama, type Panorama } from "./faces/panorama.ts";
 import type { CaptureSummary, DevelopedPhoto, StoodBack, WorkerSetup } from "./pool/protocol.ts";
 import { sharpnessOf } from "./faces/quality.ts";
 import { type DecodedPhoto, longEdge } from "./decode/raster.ts";
@@ -85,14 +86,22 @@ export async function developPhoto(
   const thumbnail = await encodeThumbnail(isSharp ? overview : photo, thumbnailEdge);
   lap("encode");
   const minScore = Math.min(LEAST_SCORE, setup.gate.minScore);
-  const find = decoded === photo ? findFaces : findFacesInPanorama;
-  const pictures = { closer: decoded, photo, overview };
-  const detections = await find(pictures, detectEdge, minScore, models.detect);
+  const { detect, embed } = models, pictures = { closer: decoded, photo, overview };
+  const look = decoded === photo ? findFaces : findFacesInPanorama;
+  const find = (pictures: Panorama) => look(pictures, detectEdge, LEAST_TURNED, detect);
+  const describe = (found: readonly Detection[]) => describeFaces(decoded, found, setup, embed);
+  const detections = await find(pictures);
   lap("detect");
-  const described = await describeFaces(decoded, detections, setup, models.embed);
-  const toPhoto = longEdge(photo) / longEdge(decoded);
-  const faces = described.map((face) => ({ ...face, ...scaled(face, toPhoto) }));
+  const first = {
+    faces: await describe(detections.filter(({ score }) => score >= minScore)),
+    hints: detections.filter(({ score }) => score < minScore),
+  };
   lap("embed");
+  const tools = { detect, find, describe, minScore, clearFrom: setup.mirrorBelow };
+  const toPhoto = longEdge(photo) / longEdge(decoded);
+  const faces = (await lookAgain(pictures, first, tools))
+    .map((face) => ({ ...face, ...scaled(face, toPhoto) }));
+  lap("detect");
   const { width, height } = photo, { originalWidth, originalHeight, how } = decoded;
   const size = { width, height, originalWidth, originalHeight };
   return { jpeg, thumbnail, ...size, captured: summaryOf(captured), faces, how, times };

@@ -44,7 +44,7 @@ async function develop(
       embedder: new Uint8Array(),
       detectEdge,
       threads: 1,
-      mirrorBelow: 0,
+      mirrorBelow: embedder.mirrorBelow,
     },
     decode: { longEdge, maxPixels: config.maxMegapixels * 1e6 },
     encode: { jpegQuality: 85, thumbnailEdge: 320, metadata: [] },
@@ -193,6 +193,66 @@ testWithPhotos(
       const { length } = found;
       assert.ok(length >= least && length <= most, `${file} has ${length} faces, not ${count}`);
       for (const face of found) assert.equal(face.usable, face.outside < 0.3, `${file}`);
+    }
+  },
+);
+
+/** The portraits of people of the labelled folder, one each. */
+function portraitsOf(count: number): string[] {
+  const lfw = join(photosFolder, "lfw");
+  return [...Deno.readDirSync(lfw)].map(({ name }) => name).sort().slice(0, count)
+    .map((name) =>
+      join(lfw, name, [...Deno.readDirSync(join(lfw, name))].map(({ name }) => name).sort()[0])
+    );
+}
+
+/** @returns the portrait turned clockwise, with its own surroundings mirrored into the corners. */
+async function turnedPortrait(path: string, degrees: number, edge: number) {
+  const beyond = 52, border = { top: beyond, bottom: beyond, left: beyond, right: beyond };
+  const wide = await sharp(path).removeAlpha().extend({ ...border, extendWith: "mirror" })
+    .png().toBuffer();
+  const scale = edge / 250, all = Math.round((250 + 2 * beyond) * scale);
+  const large = await sharp(wide).resize(all, all).png().toBuffer();
+  const { data, info } = await sharp(large).rotate(degrees).png()
+    .toBuffer({ resolveWithObject: true });
+  const left = Math.round((info.width - edge) / 2), top = Math.round((info.height - edge) / 2);
+  return sharp(data).extract({ left, top, width: edge, height: edge });
+}
+
+testWithPhotos("whichever way a portrait lies, its face is found where it is", async () => {
+  for (const path of portraitsOf(4)) {
+    const faces: DevelopedPhoto["faces"] = [];
+    for (const degrees of [0, 45, 90, 135, 180, 225, 270, 315]) {
+      const bytes = await (await turnedPortrait(path, degrees, 500)).jpeg().toBuffer();
+      const [face, ...others] = usable(await develop(new Uint8Array(bytes)));
+      assert.ok(face !== undefined && others.length === 0, `${path} at ${degrees}°`);
+      faces.push(face);
+      const { box, landmarks } = face;
+      const turn = Math.atan2(landmarks[3] - landmarks[1], landmarks[2] - landmarks[0]);
+      const off = ((turn * 180 / Math.PI - degrees) % 360 + 540) % 360 - 180;
+      assert.ok(Math.abs(off) < 20, `${path} at ${degrees}°: its eyes lie ${off}° off`);
+      assert.ok(Math.hypot(box.x + box.width / 2 - 250, box.y + box.height / 2 - 250) < 60);
+      const away = distance(face.embedding, faces[0].embedding);
+      assert.ok(away < 0.9, `${path} at ${degrees}° is ${away} from itself upright`);
+    }
+  }
+});
+
+testWithPhotos(
+  "one who lies among upright people is found, and they stay as they are",
+  async () => {
+    const edge = 400, height = 700, width = 4 * (edge + 20);
+    for (const degrees of [0, 90, 180, 225]) {
+      const pieces = portraitsOf(4).map(async (path, i) => ({
+        input: await (await turnedPortrait(path, i === 1 ? degrees : 0, edge)).png().toBuffer(),
+        left: i * (edge + 20),
+        top: i * 80,
+      }));
+      const create = { width, height, channels: 3, background: "#6b7a86" } as const;
+      const bytes = await sharp({ create }).composite(await Promise.all(pieces)).jpeg().toBuffer();
+      const faces = usable(await develop(new Uint8Array(bytes)));
+      const columns = faces.map(({ box }) => Math.floor((box.x + box.width / 2) / (edge + 20)));
+      assert.deepEqual(columns.sort(), [0, 1, 2, 3], `with one turned by ${degrees}°`);
     }
   },
 );

@@ -50,21 +50,39 @@ export function similarityToCrop(landmarks: Landmarks): Similarity {
 }
 
 /**
- * Cuts a face out upright. Where the face is larger than the crop, each pixel is the mean of a
- * grid of samples over its footprint, so that fine detail does not alias.
+ * Cuts a face out upright.
  *
  * @returns `112 × 112 × 3` bytes, interleaved RGB; black outside the picture.
  */
 export function alignedCrop(picture: Raster, landmarks: Landmarks): Uint8Array {
-  const { a, b, tx, ty } = similarityToCrop(landmarks);
+  return resample(picture, similarityToCrop(landmarks), CROP_EDGE);
+}
+
+/**
+ * Cuts a square out of a picture, turned and scaled. Where the picture is larger than the square,
+ * each pixel is the mean of a grid of samples over its footprint, so that fine detail does not
+ * alias.
+ *
+ * @param toSquare takes a point of the picture to its place in the square.
+ * @param edge of the square in pixels.
+ * @param mostSamples along each side of a pixel's footprint: fewer take less time, and alias.
+ * @returns `edge × edge × 3` bytes, interleaved RGB; black outside the picture.
+ */
+export function resample(
+  picture: Raster,
+  toSquare: Similarity,
+  edge: number,
+  mostSamples = MOST_SAMPLES,
+): Uint8Array {
+  const { a, b, tx, ty } = toSquare;
   const square = a * a + b * b;
   const ia = a / square, ib = -b / square;
-  const samples = Math.min(MOST_SAMPLES, Math.max(1, Math.ceil(1 / Math.sqrt(square))));
+  const samples = Math.min(mostSamples, Math.max(1, Math.ceil(1 / Math.sqrt(square))));
   const offsets = Float64Array.from({ length: samples }, (_, i) => (i + 0.5) / samples - 0.5);
   const { data, width, height } = picture, row = width * 3, count = samples * samples;
-  const crop = new Uint8Array(CROP_EDGE * CROP_EDGE * 3);
-  for (let y = 0, at = 0; y < CROP_EDGE; y++) {
-    for (let x = 0; x < CROP_EDGE; x++, at += 3) {
+  const crop = new Uint8Array(edge * edge * 3);
+  for (let y = 0, at = 0; y < edge; y++) {
+    for (let x = 0; x < edge; x++, at += 3) {
       let red = 0, green = 0, blue = 0;
       for (let j = 0; j < samples; j++) {
         const v = y + offsets[j] - ty, vx = ib * v, vy = ia * v;

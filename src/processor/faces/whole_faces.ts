@@ -63,7 +63,10 @@ function asSureAs(face: Detection, seen: readonly Detection[]): Detection {
 }
 
 /** @returns the detections without smaller, less confident ones in the middle of a face. */
-export function withoutParts(found: readonly Detection[], minScore: number): Detection[] {
+export function withoutParts<One extends Detection>(
+  found: readonly One[],
+  minScore: number,
+): One[] {
   const faces = found.filter(({ score }) => score >= minScore);
   return found.filter((one) =>
     !faces.some((face) =>

@@ -13,7 +13,7 @@ import type { StageTimes } from "./stopwatch.ts";
 export interface WorkerSetup {
   detector: Uint8Array;
   embedder: Uint8Array;
-  /** See `mirrorBelow` in `EmbedderOptions`. */
+  /** See `mirrorBelow` in `EmbedderOptions`; such faces get a second look, too. */
   mirrorBelow: number;
   /** Threads by which the models compute. */
   threads: number;
