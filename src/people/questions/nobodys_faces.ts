@@ -11,11 +11,11 @@ export interface NobodysFace {
   evidence: Float64Array;
 }
 
-/** The detector's confidence from which it is worth asking whose a face is, 0 to 1. */
+/**
+ * The detector's confidence from which a face is whole and in front, 0 to 1: of labelled faces below
+ * the gate in three made events 19 of 20 reach it, and 28 of 184 bystanders'.
+ */
 const LEAST_SCORE = 0.88;
-
-/** The same for its clarity, as a share of what it takes to join somebody. */
-const LEAST_CLARITY = 0.5;
 
 /** The faces that are nobody's and worth a question. */
 export class NobodysFaces {
@@ -33,7 +33,7 @@ export class NobodysFaces {
     const before = this.#before, placeBefore = people.map((one) => this.#placeOf.get(one) ?? -1);
     this.#placeOf = new Map(people.map((one, place) => [one, place]));
     this.#before = new Map();
-    return worthAsking(faces, this.#placeOf, this.#bounds).map(({ face, isLost, beside }) => {
+    return worthAsking(faces, this.#placeOf).map(({ face, isLost, beside }) => {
       const known = before.get(face.id);
       const evidence = known !== undefined && isSameFace(face, known.face)
         ? this.#renewed(face, people, known.evidence, placeBefore)
@@ -83,7 +83,6 @@ interface FaceInPhoto {
 function worthAsking(
   faces: readonly FaceToAsk[],
   people: ReadonlyMap<PersonToAsk, number>,
-  { clarity }: MatchBounds,
 ): FaceInPhoto[] {
   const guests = new Set([...people.keys()].map(({ id }) => id));
   const nobodys = faces.filter(isNobodys), photos = new Set(nobodys.map((face) => face.photoId));
@@ -96,10 +95,8 @@ function worthAsking(
     const isLargest = inPhoto.every(({ originalHeight }) => originalHeight <= face.originalHeight);
     const isLost = isLargest &&
       inPhoto.every(({ personId }) => personId === null || !guests.has(personId));
-    // Nearly all others of a photo are bystanders.
-    const isClear = face.clarity >= LEAST_CLARITY * clarity.join && face.score >= LEAST_SCORE;
     const beside = inPhoto.filter(({ personId }) => personId !== null);
-    return isLost || isClear ? [{ face, isLost, beside }] : [];
+    return isLost || face.score >= LEAST_SCORE ? [{ face, isLost, beside }] : [];
   });
 }
 

@@ -123,10 +123,19 @@ Deno.test("the largest face of a photo in nobody's folder is asked about, howeve
   const anna = [face(1, 1, 0), face(2, 1, 0)], blurred = { usable: false, clarity: 4, photoId: 9 };
   const whose = (...faces: FaceToAsk[]) =>
     asked([...anna, ...faces]).flatMap((question) => question.kind === "whose" ? [question] : []);
-  const large = face(5, null, 75, blurred), small = { ...blurred, originalHeight: 40, box: apart };
+  const large = face(5, null, 75, blurred);
+  const small = { ...blurred, originalHeight: 40, box: apart, score: 0.8 };
   const [question, ...others] = whose(large, face(6, null, 75, small));
   assert.deepEqual([question.face, question.isLost, others], [5, true, []]);
   assert.deepEqual(whose({ ...large, photoId: 1, box: apart }), [], "Anna is in that photo");
+});
+
+Deno.test("of a photo in somebody's folder whole faces are asked about, not bystanders", () => {
+  const people = [face(1, 1, 0), face(2, 1, 0), face(3, 2, 80), face(4, 2, 80)];
+  const whose = (score: number) =>
+    asked([...people, face(5, null, 30, { ...unclear, clarity: 4, score, photoId: 3, box: apart })])
+      .filter(({ kind }) => kind === "whose").length;
+  assert.deepEqual([whose(0.9), whose(0.85)], [1, 0]);
 });
 
 Deno.test("faces that fall into two parts are asked about as one question", () => {

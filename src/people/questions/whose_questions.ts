@@ -1,4 +1,3 @@
-import { probabilityAt } from "../evidence.ts";
 import type { Asked } from "./asked.ts";
 import type { NobodysFace } from "./nobodys_faces.ts";
 import type { Asking, PersonToAsk } from "./people_to_ask.ts";
@@ -13,14 +12,20 @@ export interface WhoseQuestion extends Asked {
   isLost: boolean;
 }
 
-/** Probability below which a face is not worth a human's look. */
-const LEAST_SHARE = 0.02;
+/**
+ * Probability below which a face is not worth a human's look; more if a human already said of
+ * somebody that it is not theirs.
+ */
+const LEAST_SHARE = 0.06, LEAST_SHARE_AGAIN = 0.3;
 
 /**
- * The same for the largest face of a photo in nobody's folder. Somebody took the photo for that
- * face, so the likeliest person is asked about in any case, and others up to this.
+ * The largest face of a photo in nobody's folder: somebody took the photo for that face, so the
+ * likeliest person is asked about in any case, and others up to this.
  */
-const LEAST_SHARE_AGAIN = 0.05;
+const LEAST_SHARE_OF_LOST = 0.05;
+
+/** So many of the whole, unclear faces that joined nobody are guests'; the others are bystanders'. */
+const GUESTS = 0.5;
 
 /** A photo that nobody gets counts as so many that one of several guests misses. */
 const LOST = 2;
@@ -40,26 +45,21 @@ export function whoseQuestions(
       0,
     );
     if (!(one.evidence[best] > -Infinity)) return [];
-    const share = (one.isLost ? shareOfLost : shareOfStray)(one.evidence, best, asking);
-    if (share < leastShare(one)) return [];
     const { face: { id: face }, isLost } = one;
+    const share = (isLost ? 1 : GUESTS) * shareOfBest(one.evidence, best, asking);
+    if (share < leastShare(one)) return [];
     const gain = isLost ? LOST : 1;
     return [{ kind: "whose", face, person: people[best].id, isLost, share, gain }];
   });
 }
 
 function leastShare({ face: { notOf = [] }, isLost }: NobodysFace): number {
-  if (!isLost) return LEAST_SHARE;
-  return notOf.length > 0 ? LEAST_SHARE_AGAIN : 0;
+  if (isLost) return notOf.length > 0 ? LEAST_SHARE_OF_LOST : 0;
+  return notOf.length > 0 ? LEAST_SHARE_AGAIN : LEAST_SHARE;
 }
 
-/** One of many faces in a photo that is in somebody's folder: mostly a bystander. */
-function shareOfStray(evidence: Float64Array, best: number, { prior, bounds }: Asking): number {
-  return probabilityAt(evidence[best] - prior - bounds.joinEvidence);
-}
-
-/** It is somebody's: the question is only whose. */
-function shareOfLost(evidence: Float64Array, best: number, { prior }: Asking): number {
+/** If the face is somebody's, the question is only whose. */
+function shareOfBest(evidence: Float64Array, best: number, { prior }: Asking): number {
   const all = evidence.reduce((sum, value) => sum + Math.exp(value - prior), 0);
   return Math.exp(evidence[best] - prior) / (all + STRANGERS);
 }
