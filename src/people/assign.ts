@@ -1,10 +1,9 @@
 import type { Box } from "../core/face.ts";
 import type { Candidates, Centroid } from "./candidates.ts";
 import { withFace } from "./centroid_index.ts";
-import { dot } from "./evidence.ts";
 import { type ComparedFace, likelyPeople } from "./likely_people.ts";
 import type { MatchBounds } from "./match_bounds.ts";
-import { mayBeOneFace } from "./one_face.ts";
+import { showOneMoment } from "./side_by_side.ts";
 
 export interface FaceToAssign extends ComparedFace {
   id: number;
@@ -76,14 +75,8 @@ function matchKnown(
 }
 
 /** @returns whether a face may be of the person whom these faces of the same photo show. */
-function mayBeOne(
-  { box, embedding }: FaceToAssign,
-  held: readonly FaceToAssign[],
-  { sameMoment }: MatchBounds,
-): boolean {
-  return held.every((other) =>
-    mayBeOneFace(box, other.box) || dot(embedding, other.embedding) >= sameMoment
-  );
+function mayBeOne(face: FaceToAssign, held: readonly FaceToAssign[], bounds: MatchBounds): boolean {
+  return held.every((other) => showOneMoment(face, other, bounds));
 }
 
 function learn(

@@ -1,5 +1,5 @@
 import { type Box, clarityOf, type SeenFace } from "../core/face.ts";
-import { evidenceBetween, sumsOf } from "./evidence.ts";
+import { dot, evidenceBetween, sumsOf } from "./evidence.ts";
 import type { ComparedFace } from "./likely_people.ts";
 import type { MatchBounds } from "./match_bounds.ts";
 import { mayBeOneFace } from "./one_face.ts";
@@ -30,4 +30,13 @@ export function mayBeOnePerson(
 ): boolean {
   if (mayBeOneFace(a.box, b.box)) return true;
   return evidenceBetween(sumsOf(a, evidence), sumsOf(b, evidence), evidence) >= 0;
+}
+
+/** @returns whether two faces of one photo are one face, or one moment of a person in two places. */
+export function showOneMoment(
+  a: Pick<FaceInPhoto, "box" | "embedding">,
+  b: Pick<FaceInPhoto, "box" | "embedding">,
+  { sameMoment }: MatchBounds,
+): boolean {
+  return mayBeOneFace(a.box, b.box) || dot(a.embedding, b.embedding) >= sameMoment;
 }

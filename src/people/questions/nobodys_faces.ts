@@ -1,5 +1,5 @@
 import type { MatchBounds } from "../match_bounds.ts";
-import { mayBeOnePerson } from "../side_by_side.ts";
+import { showOneMoment } from "../side_by_side.ts";
 import { type FaceToAsk, groupOfOne, isSameFace, type PersonToAsk } from "./people_to_ask.ts";
 
 /** A face that is nobody's, compared with everybody who has a folder. */
@@ -64,7 +64,7 @@ export class NobodysFaces {
     beside: readonly FaceToAsk[],
     evidence: Float64Array,
   ): Float64Array {
-    const unlike = beside.filter((other) => !mayBeOnePerson(face, other, this.#bounds));
+    const unlike = beside.filter((other) => !showOneMoment(face, other, this.#bounds));
     const excluded = new Set([...face.notOf ?? [], ...unlike.map(({ personId }) => personId)]);
     if (excluded.size === 0) return evidence;
     return evidence.map((value, place) => excluded.has(people[place].id) ? -Infinity : value);
