@@ -30,9 +30,16 @@ export function scaled({ box, landmarks, score }: Detection, by: number): Detect
   };
 }
 
+/** @returns how tall a head is along itself: of one that lies on its side, its box's width. */
+export function headHeight({ box, landmarks }: Detection): number {
+  const between = (axis: 0 | 1) =>
+    landmarks[6 + axis] + landmarks[8 + axis] - landmarks[axis] - landmarks[2 + axis];
+  return Math.abs(between(0)) > Math.abs(between(1)) ? box.width : box.height;
+}
+
 /** A face as a photo worker reports it; pixels are those of the developed photo. */
 export interface FoundFace extends Detection {
-  /** Height of the box in pixels of the original photo. */
+  /** {@link headHeight} in pixels of the original photo. */
   originalHeight: number;
   /** Variance of the Laplacian over the aligned grey crop, 0 (flat) to several thousand. */
   sharpness: number;

@@ -1,5 +1,11 @@
 import assert from "node:assert/strict";
-import { type ClarityCosts, clarityOf, intersectionOverUnion, overlap } from "./face.ts";
+import {
+  type ClarityCosts,
+  clarityOf,
+  headHeight,
+  intersectionOverUnion,
+  overlap,
+} from "./face.ts";
 
 const big = { x: 0, y: 0, width: 10, height: 10 };
 
@@ -43,4 +49,13 @@ Deno.test("what the edge cuts off and leaning towards nothing add up", () => {
 
 Deno.test("without a measured direction of nothing only the edge costs clarity", () => {
   assertClarity(leaning(0.9, { outside: 0.2 }), 12, { cutOff: 25 });
+});
+
+Deno.test("a head on its side is as tall as its box is wide", () => {
+  const upright = [3, 3, 7, 3, 5, 5, 3, 8, 7, 8],
+    lying = upright.map((_, i) => i % 2 === 0 ? 10 - upright[i + 1] : upright[i - 1]);
+  const box = { x: 0, y: 0, width: 12, height: 9 };
+  const heightOf = (landmarks: number[]) =>
+    headHeight({ box, landmarks: Float32Array.from(landmarks), score: 1 });
+  assert.deepEqual([upright, lying].map(heightOf), [9, 12]);
 });

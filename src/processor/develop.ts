@@ -1,4 +1,4 @@
-import { type Detection, type FoundFace, scaled } from "../core/face.ts";
+import { type Detection, type FoundFace, headHeight, scaled } from "../core/face.ts";
 import { mayBeOneShot, type StandIn } from "../core/shot.ts";
 import { passesGate, type QualityGate } from "../core/quality_gate.ts";
 import { alignedCrop, shareOutside } from "./faces/align.ts";
@@ -124,7 +124,7 @@ async function describeFaces(
   const toOriginal = photo.originalHeight / photo.height;
   return detections.map((detection, i) => {
     const sharpness = sharpnessOf(crops[i]);
-    const developedHeight = detection.box.height;
+    const developedHeight = headHeight(detection);
     const originalHeight = developedHeight * toOriginal;
     const { vector: embedding, norm: embeddingNorm } = embeddings[i];
     const outside = shareOutside(photo, detection.landmarks);
