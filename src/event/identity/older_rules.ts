@@ -12,7 +12,8 @@ export function goesByOlderRules({ regrouped }: Pick<Store, "regrouped">): boole
  * whom older rules found, and newer ones may part them. New photos go to the people as they are.
  */
 export function isHeldBack(store: Pick<Store, "regrouped" | "decisions">): boolean {
-  return goesByOlderRules(store) && store.decisions.countApplied() > 0;
+  return goesByOlderRules(store) && store.regrouped.get().faceId > 0 &&
+    store.decisions.areAboutPeople();
 }
 
 /** Says what becomes of an event that an older photosort sorted. */

@@ -50,6 +50,10 @@ export function decisionTable(db: DatabaseSync) {
   const applications = db.prepare(
     "SELECT count(*) AS n FROM decision WHERE applied_at IS NOT NULL",
   );
+  const aboutPeople = db.prepare(
+    `SELECT 1 FROM decision WHERE applied_at IS NOT NULL AND refused IS NULL AND kind NOT IN
+      ('settings', 'drop', 'restore', 'forget', 'forget_all', 'forgotten', 'undo') LIMIT 1`,
+  );
   const setEffect = db.prepare("UPDATE decision SET effect = ? WHERE id = ?");
   const applied = db.prepare("UPDATE decision SET applied_at = ?, effect = ? WHERE id = ?");
   const refused = db.prepare("UPDATE decision SET applied_at = ?, refused = ? WHERE id = ?");
@@ -110,6 +114,8 @@ export function decisionTable(db: DatabaseSync) {
      * something.
      */
     countApplied: (): number => Number(applications.get()!.n),
+    /** Whether anything was ever said of who somebody is, beside settings, photos and forgetting. */
+    areAboutPeople: (): boolean => aboutPeople.get() !== undefined,
     markApplied: (id: number, now: number, changes: readonly Change[]) =>
       applied.run(now, writeEffect(changes), id),
     markRefused: (id: number, now: number, reason: string) => refused.run(now, reason, id),
