@@ -55,8 +55,8 @@ function refuseSharedPhotos(draft: Draft, from: PersonFacts, into: PersonFacts):
 }
 
 /**
- * One of them is never the other: all faces of the one who has no folder, or fewer faces, are somebody
- * else's than the other, of whom a face is theirs for certain.
+ * One of them is never the other: all faces of the one who has no folder, or fewer faces, are
+ * somebody else's than the other, of whom a face or a portrait is theirs for certain.
  */
 export function planDifferent(work: PlanWork, { people }: Of<"different">): void {
   const { id: decisionId, draft } = work;
@@ -68,7 +68,6 @@ export function planDifferent(work: PlanWork, { people }: Of<"different">): void
   if (second.faces.length === 0) {
     throw new RefusedDecision(`no photo shows ${first.folder} or ${second.folder}`);
   }
-  // Without a clear face they may have portraits, which are theirs for certain.
   if (first.clear.length > 0) anchor(work, first.id);
   for (const { id: faceId } of second.faces) {
     if (foldedPins(draft, faceId)?.notOf.includes(first.id)) continue;
@@ -87,10 +86,11 @@ function knownPerson(draft: Draft, person: PersonFacts): KnownPerson {
   return { ...person, faces, clear: faces.filter(({ usable }) => usable) };
 }
 
+/** Who has no clear face may have portraits, which are theirs for certain, and others have faces. */
 function ranksBefore(a: KnownPerson, b: KnownPerson): boolean {
   const [seen, other] = [a, b].map(({ faces }) => faces.length > 0);
   if (seen !== other) return other;
-  if ((a.clear.length > 0) !== (b.clear.length > 0)) return a.clear.length > 0;
+  if ((a.clear.length > 0) !== (b.clear.length > 0)) return b.clear.length > 0;
   return a.hasFolder === b.hasFolder ? a.faces.length >= b.faces.length : a.hasFolder;
 }
 

@@ -6,6 +6,7 @@ import {
   MODEL,
   syntheticEvent,
 } from "../../../../tests/support/synthetic_event.ts";
+import type { Store } from "../../db/store.ts";
 import { questionSchema } from "./question_schema.ts";
 import { reviewView, reviewViewSchema, suggestView, suggestViewSchema } from "./review_view.ts";
 
@@ -68,19 +69,53 @@ Deno.test("a review asks of portraits, and of faces that may be somebody else's"
   assert.equal(doubt.no.command, "photosort people not 1 4");
 });
 
-Deno.test("a guest known by a portrait alone is asked about like others", async () => {
-  const event = await syntheticEvent(), { store, decide } = event;
-  for (const seen of [1, 1, { who: 1, like: 2 }]) event.arrive(seen);
-  event.regroup();
-  const { embedding } = foundFace({ who: 2, like: 1 }, 9);
+/** Person 7, who looks a bit like person 1, by a portrait. */
+function portrayBen(store: Store): void {
   const known = { size: 1, mtimeMs: 1, problem: null, refusal: null, acceptedBy: null };
   store.people.insert(7, "Person_007", 1);
   store.people.set(7, "name", "Ben");
   store.people.set(7, "hasFolder", true);
   store.references.insert({ ...known, path: "Ben.jpg", sha256: "b".repeat(64), personId: 7 }, {
     model: MODEL,
+    embedding: foundFace({ who: 2, like: 1 }, 9).embedding,
+  });
+}
+
+Deno.test("no is never asked again of a guest known by a portrait and blurred faces", async () => {
+  const event = await syntheticEvent(), { store, decide } = event;
+  for (const seen of [1, 1, { who: 1, like: 2 }, { who: 2, is: "blurred" as const }]) {
+    event.arrive(seen);
+  }
+  portrayBen(store);
+  assert.equal(decide({ kind: "move", faces: [event.key(4)], to: 7 }), undefined);
+  assert.equal(decide({ kind: "different", people: [1, 7] }), undefined);
+  event.regroup();
+  const said = [1, 2, 3, 4].map((face) => store.decisions.pinsOf(face).at(-1)?.says);
+  assert.deepEqual(said, ["is_not", "is_not", "is_not", "is"]);
+  assert.deepEqual(suggestView(store, judging).questions, []);
+});
+
+Deno.test("faces unlike all portraits of somebody are taken from them by yes, as a split leaves none", async () => {
+  const event = await syntheticEvent(), { store, decide } = event;
+  for (const who of [3, 3, 3]) event.arrive(who);
+  portrayBen(store);
+  const row = store.references.all()[0], { embedding } = store.references.faces(MODEL)[0];
+  store.references.insert({ ...row, path: "Ben/2.jpg", sha256: "d".repeat(64) }, {
+    model: MODEL,
     embedding,
   });
+  for (const face of [1, 2, 3]) store.faces.assign(face, 7, "guess");
+  const mixed = reviewView(store, judging).questions.find(({ kind }) => kind === "mixed")!;
+  assert.equal(mixed.yes.command, "photosort people not 7 1 2 3");
+  const faces = [1, 2, 3].map((face) => event.key(face));
+  assert.equal(decide({ kind: "not", person: 7, faces }), undefined);
+});
+
+Deno.test("a guest known by a portrait alone is asked about like others", async () => {
+  const event = await syntheticEvent(), { store, decide } = event;
+  for (const seen of [1, 1, { who: 1, like: 2 }]) event.arrive(seen);
+  event.regroup();
+  portrayBen(store);
   const [{ question, yes, no }] = suggestView(store, judging).questions;
   assert.equal(question, "Are Person_001 and Ben the same person?");
   assert.deepEqual([yes.words, no.words], [["7", "1"], ["1", "7"]]);
