@@ -37,7 +37,7 @@ export function mergeQuestions(
     const evidence = pair.evidence - prior;
     if (evidence < LEAST_EVIDENCE || (!folders.has(a.id) && !folders.has(b.id))) continue;
     const gain = Math.min(shownFaces(a), shownFaces(b));
-    if (gain === 0) continue;
+    if (gain === 0 || !(isInPhoto(a) || isInPhoto(b))) continue;
     const isDecided = a.group.isDenied(b.group);
     if (isDecided && evidence < neededEvidence(1, bounds)) continue;
     const photos = [...a.group.photosWith(b.group)];
@@ -55,10 +55,15 @@ export function mergeQuestions(
   return questions;
 }
 
-/** @returns how many of a person's faces are in photos that are in folders. */
+/** @returns how many of a person's faces are portraits, or in photos that are in folders. */
 function shownFaces({ group, others }: PersonToAsk): number {
   const isShown = (face: FaceToGroup) => face.isShown !== false;
   return group.members.filter(isShown).length + others.filter(isShown).length;
+}
+
+/** @returns whether there is more of a person than portraits, whose numbers are below zero. */
+function isInPhoto({ group, others }: PersonToAsk): boolean {
+  return others.length > 0 || group.members.some(({ id }) => id > 0);
 }
 
 function isFirst(a: PersonToAsk, b: PersonToAsk, folders: ReadonlySet<number>): boolean {

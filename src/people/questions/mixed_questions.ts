@@ -12,7 +12,7 @@ export interface MixedQuestion extends Asked {
   person: number;
   /** The faces that may be somebody else's. */
   faces: number[];
-  /** The others that are compared with them. */
+  /** The others that are compared with them; none if those are portraits. */
   others: number[];
   /** The faces to give to the person if all are of one: those that stand for both parts. */
   theirs: number[];
@@ -46,7 +46,7 @@ export function personInParts(
   return { person, faces, others, evidence: parts[0].evidenceWith(parts[1]) };
 }
 
-/** @returns a question unless the parts are evidently one person. */
+/** @returns a question unless the parts are evidently one person, or no folder depends on it. */
 export function mixedQuestion(
   { person: { id, group }, faces, others, evidence }: PersonInParts,
   { prior, bounds }: Asking,
@@ -56,6 +56,8 @@ export function mixedQuestion(
   const crowd = isCrowd(group, prior);
   // A single face that may be somebody else's is a doubt.
   if (Math.min(faces.faces, others.faces) === 1 && !crowd) return undefined;
+  const shown = faces.members.filter(({ isShown }) => isShown !== false);
+  if (shown.length === 0) return undefined;
   return {
     kind: "mixed",
     person: id,
@@ -64,7 +66,7 @@ export function mixedQuestion(
     theirs: idsOf([...faces.members, ...isSpokenOf(others) ? [] : [clearestOf(others)]]),
     isCrowd: crowd,
     share,
-    gain: bounds.wrongCost * faces.faces,
+    gain: bounds.wrongCost * shown.length,
   };
 }
 

@@ -87,7 +87,7 @@ function worthAsking(
   const guests = new Set([...people.keys()].map(({ id }) => id));
   const nobodys = faces.filter(isNobodys), photos = new Set(nobodys.map((face) => face.photoId));
   const inPhotos = Map.groupBy(
-    faces.filter(({ photoId }) => photos.has(photoId)),
+    faces.filter((face) => photos.has(face.photoId) && isFace(face)),
     ({ photoId }) => photoId,
   );
   return nobodys.flatMap((face) => {
@@ -100,7 +100,11 @@ function worthAsking(
   });
 }
 
-function isNobodys({ personId, usable, isShown, clarity }: FaceToAsk): boolean {
-  // What is no face has no clarity at all.
-  return personId === null && !usable && isShown !== false && clarity > -Infinity;
+function isNobodys(face: FaceToAsk): boolean {
+  return face.personId === null && !face.usable && face.isShown !== false && isFace(face);
+}
+
+/** What is no face has no clarity at all. */
+function isFace({ clarity }: FaceToAsk): boolean {
+  return clarity > -Infinity;
 }

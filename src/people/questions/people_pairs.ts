@@ -1,3 +1,4 @@
+import { leastCosine } from "../average_linkage.ts";
 import type { MatchBounds } from "../match_bounds.ts";
 import { nearGroups } from "../near_groups.ts";
 import type { PersonToAsk } from "./people_to_ask.ts";
@@ -17,8 +18,8 @@ export class PeoplePairs {
   #people: ReadonlySet<PersonToAsk> = new Set();
   #pairs: PeoplePair[] = [];
 
-  constructor({ leastCosine }: MatchBounds) {
-    this.#leastCosine = leastCosine;
+  constructor(bounds: MatchBounds) {
+    this.#leastCosine = leastCosine(bounds);
   }
 
   /**

@@ -64,6 +64,19 @@ Deno.test("two whom a photo shows side by side are asked about only if they look
   assert.deepEqual(merge.photos, [1]);
 });
 
+Deno.test("beyond the operator's loose distance nobody is asked about as one person", () => {
+  const faces = [face(1, 1, 0), face(2, 1, 0), face(3, 2, 66)];
+  const merges = (loose: number) =>
+    questionsOf(faces, new Set([1, 2]), { ...bounds, loose }).length;
+  assert.deepEqual([merges(2), merges(1)], [1, 0]);
+});
+
+Deno.test("two who are known by portraits alone are not asked about", () => {
+  const anna = face(-1, 1, 0, { pinnedTo: 1 }), ben = face(-2, 2, 0, { pinnedTo: 2 });
+  assert.deepEqual(asked([anna, ben]), []);
+  assert.equal(asked([anna, ben, face(3, 2, 0)]).length, 1, "a photo shows one of them");
+});
+
 Deno.test("people whom a human parted are never asked about again, however alike", () => {
   const anna = face(1, 1, 0, { pinnedTo: 1 });
   assert.deepEqual(asked([anna, face(2, 2, 0, { notOf: [1] })]), []);
@@ -86,6 +99,7 @@ Deno.test("nothing is asked that only photos in no folder depend on", () => {
   const dropped = { isShown: false }, anna = [face(1, 1, 0), face(2, 1, 10), face(3, 1, 5)];
   assert.deepEqual(asked([...anna, face(4, 1, 85, dropped)]), []);
   assert.deepEqual(asked([...anna, face(4, 2, 66, dropped)]), []);
+  assert.deepEqual(asked([...anna, face(4, 1, 95, dropped), face(5, 1, 100, dropped)]), []);
 });
 
 Deno.test("of two unlike faces the less clear one is doubted, and yes says the same of both", () => {
@@ -119,6 +133,13 @@ Deno.test("whose a face is that is nobody's is asked of the likeliest person not
   assert.deepEqual(whose({ photoId: 9, isShown: false }), [], "its photo is dropped");
 });
 
+Deno.test("how sure a guess is stays a number if the evidence exceeds what the odds can hold", () => {
+  const sharp = { ...bounds.evidence, strangers: { mean: 0.01, spread: 0.02 } };
+  const faces = [face(1, 1, 0), face(2, 1, 0), face(3, null, 0, { ...unclear, photoId: 9 })];
+  const [whose] = questionsOf(faces, new Set([1]), { ...bounds, evidence: sharp });
+  assert.deepEqual([whose.kind, whose.share], ["whose", 1]);
+});
+
 Deno.test("the largest face of a photo in nobody's folder is asked about, however unclear", () => {
   const anna = [face(1, 1, 0), face(2, 1, 0)], blurred = { usable: false, clarity: 4, photoId: 9 };
   const whose = (...faces: FaceToAsk[]) =>
@@ -128,6 +149,8 @@ Deno.test("the largest face of a photo in nobody's folder is asked about, howeve
   const [question, ...others] = whose(large, face(6, null, 75, small));
   assert.deepEqual([question.face, question.isLost, others], [5, true, []]);
   assert.deepEqual(whose({ ...large, photoId: 1, box: apart }), [], "Anna is in that photo");
+  const hat = { ...blurred, clarity: -Infinity, originalHeight: 400, box: apart };
+  assert.equal(whose(large, face(6, null, 0, hat)).length, 1, "what is no face hides none");
 });
 
 Deno.test("of a photo in somebody's folder whole faces are asked about, not bystanders", () => {

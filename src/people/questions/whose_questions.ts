@@ -30,8 +30,8 @@ const GUESTS = 0.5;
 /** A photo that nobody gets counts as so many that one of several guests misses. */
 const LOST = 2;
 
-/** Such a face is of somebody without a folder this often, in proportion to the likeliest guest. */
-const STRANGERS = Math.exp(-2);
+/** Odds, as a logarithm, that such a face is of somebody without a folder; a guest's are evidence. */
+const STRANGERS = -2;
 
 /** @param people who have a folder, in the order of each face's evidence. */
 export function whoseQuestions(
@@ -60,6 +60,8 @@ function leastShare({ face: { notOf = [] }, isLost }: NobodysFace): number {
 
 /** If the face is somebody's, the question is only whose. */
 function shareOfBest(evidence: Float64Array, best: number, { prior }: Asking): number {
-  const all = evidence.reduce((sum, value) => sum + Math.exp(value - prior), 0);
-  return Math.exp(evidence[best] - prior) / (all + STRANGERS);
+  // In proportion to the best, as the odds themselves may exceed all numbers.
+  const inProportion = (nats: number) => Math.exp(nats - evidence[best]);
+  const guests = evidence.reduce((sum, value) => sum + inProportion(value), 0);
+  return 1 / (guests + inProportion(prior + STRANGERS));
 }

@@ -98,9 +98,15 @@ function aboutMixed(names: Names, question: MixedQuestion): About {
       : `${faces.length} of them look like somebody else than the others`,
     people: names.people(person),
     ...{ faces: names.faces(faces), others: names.faces(others), photos: [] },
-    yes: isCrowd ? answer("hide", person) : answer("split", person, ...faces),
+    yes: yesToMixed(question),
     no: answer("is", person, ...theirs),
   };
+}
+
+function yesToMixed({ person, faces, others, isCrowd }: MixedQuestion): AnswerView {
+  if (isCrowd) return answer("hide", person);
+  // A split leaves a face, and nobody has one who is known by portraits alone.
+  return answer(others.length > 0 ? "split" : "not", person, ...faces);
 }
 
 function answer(wording: AnswerView["wording"], ...numbers: number[]): AnswerView {
