@@ -36,10 +36,10 @@ const WORTH_IT = 0.9;
  *
  * For a tight group there is evidence enough even if every face were a person, so average linkage
  * merges the same, unless a poorly seen face has still more evidence for a group outside its cell.
- * Cells are searched over and over; faces that no cell holds together are left to the linkage. Some 11,000 groups are left of 100,000 faces of 10,000 people,
- * and so a hundredth of the pairs. With the linkage that takes 19 s on one core, and 600 MB. Time
- * grows with faces² / 100, memory with faces; but strangers that resemble nobody stay single, and
- * the linkage compares all pairs of those.
+ * Cells are searched over and over; faces that no cell holds together are left to the linkage. Some
+ * 11,000 groups are left of 100,000 faces of 10,000 people, and so a hundredth of the pairs. With the
+ * linkage that takes 19 s on one core, and 600 MB. Time grows with faces² / 100, memory with faces;
+ * but strangers that resemble nobody stay single, and the linkage compares all pairs of those.
  *
  * @param faces in canonical order, so that tight groups do not depend on the order of arrival.
  */

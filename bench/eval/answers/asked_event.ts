@@ -56,14 +56,14 @@ export class AskedEvent {
         return yes ? this.#merge(question.people) : this.#part(question.people);
       case "doubt":
         return yes
-          ? this.#give(this.#confirmed(question.face, question.person), question.person)
+          ? this.#give(question.theirs, question.person)
           : this.#exclude([question.face], question.person);
       case "whose":
         return yes
           ? this.#give([question.face], question.person)
           : this.#exclude([question.face], question.person);
       case "mixed":
-        if (!yes) return this.#give([...question.faces, question.others[0]], question.person);
+        if (!yes) return this.#give(question.theirs, question.person);
         if (question.isCrowd) this.#hidden.add(question.person);
         else this.#split(question.person, question.faces);
     }
@@ -89,12 +89,6 @@ export class AskedEvent {
       // A face that says nothing of others needs one beside it that does.
       if (isMoved || !face.usable) this.#anchor(person);
     }
-  }
-
-  /** Of two faces, whether one is theirs is said of both. */
-  #confirmed(face: number, person: number): number[] {
-    const clear = this.facesOf(person).filter(({ usable }) => usable).map(({ id }) => id);
-    return clear.length === 2 && clear.includes(face) ? clear : [face];
   }
 
   #exclude(faces: readonly number[], person: number): void {
