@@ -79,12 +79,21 @@ function portraitName(store: Store, sha256: string): string {
 
 /** To undo an undoing is to do the first decision again. */
 function describeUndo(store: Store, id: number): string {
-  const undone = store.decisions.get(id)?.decision;
+  const undone = undoable(store, id);
   if (undone === undefined) return `decision ${id} is undone`;
   if (undone.kind !== "undo") return `undone ${id}: ${describeDecision(store, undone)}`;
-  const first = store.decisions.get(undone.decision)?.decision;
+  const first = undoable(store, undone.decision);
   const words = first === undefined ? "" : `: ${describeDecision(store, first)}`;
   return `done again ${undone.decision}${words}`;
+}
+
+/**
+ * @returns the decision, unless it was to undo itself or a later one. Such a decision was refused;
+ * without it, a chain of undoings leads ever back, and ends.
+ */
+function undoable(store: Store, id: number): Decision | undefined {
+  const decision = store.decisions.get(id)?.decision;
+  return decision?.kind === "undo" && decision.decision >= id ? undefined : decision;
 }
 
 const roles = { guest: "a guest", staff: "staff", hidden: "hidden" };

@@ -101,3 +101,12 @@ Deno.test("to undo an undoing is told as the first decision, done again", async 
     "done again 1: person 1 is called Anna",
   );
 });
+
+Deno.test("refused undoings of themselves or of each other are told", async () => {
+  const { store, decide } = await party();
+  for (const decision of [2, 4, 3]) decide({ kind: "undo", decision });
+  assert.deepEqual(
+    [2, 3, 4].map((id) => describeDecision(store, store.decisions.get(id)!.decision)),
+    ["decision 2 is undone", "done again 3", "decision 3 is undone"],
+  );
+});
