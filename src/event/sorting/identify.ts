@@ -5,9 +5,11 @@ import { assignFaces } from "../../people/assign.ts";
 import type { MatchBounds } from "../../people/match_bounds.ts";
 import { whoGetsFolder } from "../../people/folder_rule.ts";
 import { personFolder } from "../../people/person_folder.ts";
+import { foldPins } from "../../people/pins.ts";
 import { carryPins } from "../identity/decisions/face_keys.ts";
 import { resolveShot, type ShotOutcome } from "../intake/pairing.ts";
 import type { Identity } from "../identity/identity.ts";
+import { isHeldBack } from "../identity/older_rules.ts";
 import { relearn } from "../identity/relearn.ts";
 import { sendBack } from "../identity/send_back.ts";
 
@@ -42,7 +44,9 @@ export function identifyPhoto(
     store.photos.apply(photoId, "identified");
     // Only now, so that people whom the other file showed are known to this one, and keep their folders.
     const left = shot.retired.flatMap(({ id }) => detachFaces(store, id, photoId));
-    relearn(learning, new Set([...left, ...foundAgain(store, model, photoId)]), transaction);
+    const said = isHeldBack(store) ? goByPins(store, photoId) : [];
+    const changed = new Set([...left, ...said, ...foundAgain(store, model, photoId)]);
+    relearn(learning, changed, transaction);
     return { ...shot, alsoRoute: giveFolders(store, bounds, photoId) };
   });
 }
@@ -56,7 +60,7 @@ function assign(
 ): void {
   const all = store.faces.ofPhoto(photoId);
   const open = all.some(({ personId }) => personId !== null) ? [] : all.filter((face) =>
-    // If a decision mentions a face, only regrouping gives it to a person.
+    // Whose a face is that a decision mentions is no guess.
     face.usable && face.model === model && store.decisions.pinsOf(face.id).length === 0
   );
   const { founded, personOf, centroids } = assignFaces(
@@ -86,6 +90,23 @@ function detachFaces(store: Store, photoId: number, heirId: number): number[] {
   const people = store.faces.ofPhoto(photoId).map(({ personId }) => personId);
   store.faces.removeOfPhoto(photoId);
   return people.filter((id) => id !== null);
+}
+
+/**
+ * Does with a photo's faces what decisions say of them, as regrouping would.
+ *
+ * @returns the people who gain or lose a face by that.
+ */
+function goByPins(store: Store, photoId: number): number[] {
+  return store.faces.ofPhoto(photoId).flatMap(({ id, personId }) => {
+    const pins = foldPins(store.decisions.pinsOf(id), (one) => store.people.resolve(one));
+    const { pinnedTo, isNoFace = false, notOf = [] } = pins.get(id) ?? {};
+    const isDenied = isNoFace || (personId !== null && notOf.includes(personId));
+    const to = pinnedTo ?? (isDenied ? null : personId);
+    if (to === personId) return [];
+    store.faces.assign(id, to, "guess");
+    return [personId, to].filter((one) => one !== null);
+  });
 }
 
 /**

@@ -51,6 +51,28 @@ Deno.test("a photo that has its people keeps them, whom else it may look like", 
   assert.deepEqual([whose(event, id), event.store.people.all().length], [[2], 2]);
 });
 
+Deno.test("what was said of faces is done at once while older rules hold regrouping back", async () => {
+  const event = await smallEvent(), { store } = event;
+  for (const [path, who] of [["a.jpg", 1], ["b.jpg", 2]] as const) {
+    await identified(event, path, who);
+  }
+  const said = async (path: string) => {
+    const id = await event.developed(path, 1, 2, 1), named = { kind: "name" as const, person: 1 };
+    const decisionId = store.decisions.propose({ ...named, name: "Anna" }, 1);
+    store.decisions.markApplied(decisionId, 1, []);
+    const [first, second] = store.faces.ofPhoto(id);
+    const pin = { decisionId, alone: false };
+    store.decisions.pin({ ...pin, faceId: first.id, says: "is", personId: 2 });
+    store.decisions.pin({ ...pin, faceId: second.id, says: "no_face", personId: null });
+    identifyPhoto(store, event.identity, id, 0);
+    return whose(event, id);
+  };
+  assert.deepEqual(await said("c.jpg"), [null, null, 1], "regrouping does it");
+  store.regrouped.put({ ...store.regrouped.get(), faceId: 1, rules: 1 });
+  assert.deepEqual(await said("d.jpg"), [2, null, 1]);
+  assert.equal(store.people.centroids(MODEL)[1].faces, 2, "and learnt from");
+});
+
 Deno.test("faces below the gate, and those of another model, are nobody's", async () => {
   const event = await smallEvent(), id = await event.developed("a.jpg", 1);
   const [face] = event.store.faces.ofPhoto(id);
