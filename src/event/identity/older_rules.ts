@@ -12,13 +12,17 @@ export function goesByOlderRules({ regrouped }: Pick<Store, "regrouped">): boole
  * whom older rules found, and newer ones may part them. New photos go to the people as they are.
  */
 export function isHeldBack(store: Pick<Store, "regrouped" | "decisions">): boolean {
-  return goesByOlderRules(store) && store.regrouped.get().faceId > 0 &&
-    store.decisions.areAboutPeople();
+  return wereGroupedByOlderRules(store) && store.decisions.areAboutPeople();
+}
+
+/** Whether older rules found anybody: an event may have decisions before its first photo. */
+function wereGroupedByOlderRules(store: Pick<Store, "regrouped">): boolean {
+  return goesByOlderRules(store) && store.regrouped.get().faceId > 0;
 }
 
 /** Says what becomes of an event that an older photosort sorted. */
 export function tellOfOlderRules(store: Store, log: Log): void {
-  if (!goesByOlderRules(store)) return;
+  if (!wereGroupedByOlderRules(store)) return;
   log.warn(
     isHeldBack(store)
       ? "An older photosort grouped the people of this event, and you decided about them: they " +
