@@ -134,6 +134,13 @@ Deno.test("several faces are given to somebody at once, or none of them", () => 
   assert.deepEqual(said.map((pin) => [pin?.says, pin?.alone]), [["is", false], ["is", false]]);
 });
 
+Deno.test("a face that is somebody's already is confirmed, however unlike another of the photo", () => {
+  const facts = wedding();
+  facts.regroup(4, ANNA);
+  changesOf(facts, { kind: "move", faces: [facts.keyOf(4)], to: ANNA });
+  assert.deepEqual(facts.pinsOf(4).map(({ says, personId }) => [says, personId]), [["is", ANNA]]);
+});
+
 Deno.test("a split gives faces to somebody new, and leaves some", () => {
   const facts = wedding(), keys = [1, 2, 3].map((face) => facts.keyOf(face));
   const split = (faces: typeof keys) => ({ kind: "split" as const, person: ANNA, faces });

@@ -25,18 +25,18 @@ export function planMove(work: PlanWork, decision: Of<"move">): void {
 }
 
 function moveFace(work: PlanWork, face: FaceFacts, to: PersonFacts): void {
-  const { id: decisionId, draft } = work;
+  const { id: decisionId, draft } = work, isMoved = face.personId !== to.id;
   const [other] = unlikeFacesOf(draft, face, to.id);
-  if (other !== undefined) {
+  // A strip may show somebody in faces that are unlike, and yes to each of them is no slip.
+  if (isMoved && other !== undefined) {
     throw new RefusedDecision(
       `${to.folder} is already in that photo, as face ${other.id}, which does not look like this ` +
         "one: move that face first",
     );
   }
   // By itself, so that those who resemble it stay; what was theirs before is but confirmed.
-  const alone = face.personId !== to.id;
-  draft.pin({ decisionId, faceId: face.id, says: "is", personId: to.id, alone });
-  if (alone) anchor(work, to.id);
+  draft.pin({ decisionId, faceId: face.id, says: "is", personId: to.id, alone: isMoved });
+  if (isMoved) anchor(work, to.id);
   draft.moveFace(face.id, to.id);
 }
 
