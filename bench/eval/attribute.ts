@@ -1,4 +1,4 @@
-import type { Label } from "./label_faces.ts";
+import { commonestLabel, type Label } from "./label_faces.ts";
 import { neededEvidence } from "../../src/people/evidence.ts";
 import { FaceGroup, type FaceToGroup } from "../../src/people/face_group.ts";
 import type { MatchBounds } from "../../src/people/match_bounds.ts";
@@ -121,7 +121,7 @@ class Judge {
       const nats = this.#between(this.#groupOf([face]), main, this.#bounds.joinEvidence);
       return { cause: "below the gate, joined nobody", nats };
     }
-    const isApart = this.#mostly(face.person) === who;
+    const isApart = commonestLabel(this.#facesOf.get(face.person)!) === who;
     const group = this.#groups.get(face.person) ?? this.#groupOf([face]);
     return {
       cause: isApart ? "a group apart" : "in another's group",
@@ -155,12 +155,6 @@ class Judge {
 
   #needed(): number {
     return neededEvidence(this.#groups.size, this.#bounds);
-  }
-
-  /** @returns the label that most of somebody's faces have. */
-  #mostly(person: string): Label {
-    const counts = Map.groupBy(this.#facesOf.get(person)!, ({ who }) => who);
-    return [...counts].sort((a, b) => b[1].length - a[1].length)[0][0];
   }
 
   #groupOf(faces: readonly SortedFace[]): FaceGroup {

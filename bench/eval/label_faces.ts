@@ -18,6 +18,12 @@ export interface KnownFaces {
 /** Whose a face is: a labelled person, null for nobody labelled, undefined if that is unknown. */
 export type Label = string | null | undefined;
 
+/** @returns the label that most of the faces have; undefined if there are none. */
+export function commonestLabel(faces: readonly { who: Label }[]): Label {
+  const counts = Map.groupBy(faces, ({ who }) => who);
+  return [...counts].sort((a, b) => b[1].length - a[1].length)[0]?.[0];
+}
+
 /**
  * Says whose each face of a photo is. A spot labels the smallest box that it lies in. Without spots
  * only a portrait tells: its person is the largest face that covers the middle of the photo or, if

@@ -38,6 +38,11 @@ export interface FaceToGroup {
   isShown?: boolean;
 }
 
+/** @returns whether a face is in a photo that is in folders. */
+export function isShown(face: Pick<FaceToGroup, "isShown">): boolean {
+  return face.isShown !== false;
+}
+
 /** Where somebody is: all faces of a person, whatever they look like in them. */
 export class Whereabouts {
   readonly #inPhoto = new Map<number, FaceToGroup[]>();

@@ -1,5 +1,5 @@
 import type { MatchBounds } from "./match_bounds.ts";
-import type { FaceGroup, FaceToGroup } from "./face_group.ts";
+import { type FaceGroup, type FaceToGroup, isShown } from "./face_group.ts";
 
 /**
  * Who has a folder: people who are in two photos and seen well once, or clearly in one, or named by
@@ -29,7 +29,7 @@ export function whoHasFolder(
 type SeenGroup = Pick<FaceGroup, "members" | "pinnedTo">;
 
 function shownOf(faces: readonly FaceToGroup[]): FaceToGroup[] {
-  return faces.filter(({ isShown }) => isShown !== false);
+  return faces.filter(isShown);
 }
 
 function isGuest({ members, pinnedTo }: SeenGroup, bounds: MatchBounds): boolean {

@@ -1,5 +1,5 @@
 import type { Question } from "../../../src/people/questions/questions.ts";
-import type { Label } from "../label_faces.ts";
+import { commonestLabel, type Label } from "../label_faces.ts";
 import type { AskedEvent, AskedFace } from "./asked_event.ts";
 
 /**
@@ -9,17 +9,17 @@ import type { AskedEvent, AskedFace } from "./asked_event.ts";
 export function operatorSays(question: Question, event: AskedEvent): boolean {
   switch (question.kind) {
     case "merge": {
-      const [one, other] = question.people.map((person) => shownIn(event.facesOf(person)));
+      const [one, other] = question.people.map((person) => commonestLabel(event.facesOf(person)));
       return isPerson(one) && one === other;
     }
     case "doubt":
     case "whose": {
-      const shown = shownIn(othersOf(question.face, event.facesOf(question.person)));
+      const shown = commonestLabel(othersOf(question.face, event.facesOf(question.person)));
       return isPerson(shown) && event.face(question.face).who === shown;
     }
     case "mixed": {
       const [part, rest] = [question.faces, question.others]
-        .map((faces) => shownIn(faces.map((id) => event.face(id))));
+        .map((faces) => commonestLabel(faces.map((id) => event.face(id))));
       return !isPerson(rest) || part !== rest;
     }
   }
@@ -34,10 +34,4 @@ const isPerson = (label: Label) => typeof label === "string";
 
 function othersOf(id: number, faces: readonly AskedFace[]): readonly AskedFace[] {
   return faces.length === 1 ? faces : faces.filter((face) => face.id !== id);
-}
-
-/** @returns whom most of the faces show. */
-function shownIn(faces: readonly AskedFace[]): Label {
-  const counts = Map.groupBy(faces, ({ who }) => who);
-  return [...counts].sort((a, b) => b[1].length - a[1].length)[0]?.[0];
 }

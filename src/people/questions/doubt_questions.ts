@@ -1,5 +1,5 @@
 import { probabilityAt } from "../evidence.ts";
-import type { FaceToGroup } from "../face_group.ts";
+import { type FaceToGroup, isShown } from "../face_group.ts";
 import type { MatchBounds } from "../match_bounds.ts";
 import type { Asked } from "./asked.ts";
 import { type Asking, groupOfOne, type PersonToAsk } from "./people_to_ask.ts";
@@ -53,7 +53,7 @@ function amongAlike({ id, group }: PersonToAsk): DoubtedFace[] {
   }));
 }
 
-const isOpen = ({ pinnedTo, isShown }: FaceToGroup) => pinnedTo === undefined && isShown !== false;
+const isOpen = (face: FaceToGroup) => face.pinnedTo === undefined && isShown(face);
 
 /** @returns the less clear one of which no human spoke. */
 function oneOfTwo(two: readonly FaceToGroup[]): FaceToGroup[] {

@@ -1,5 +1,5 @@
 import { neededEvidence, probabilityAt } from "../evidence.ts";
-import type { FaceGroup, FaceToGroup } from "../face_group.ts";
+import { type FaceGroup, isShown } from "../face_group.ts";
 import type { MatchBounds } from "../match_bounds.ts";
 import type { PeoplePair } from "./people_pairs.ts";
 import type { Asking, PersonToAsk } from "./people_to_ask.ts";
@@ -57,7 +57,6 @@ export function mergeQuestions(
 
 /** @returns how many of a person's faces are portraits, or in photos that are in folders. */
 function shownFaces({ group, others }: PersonToAsk): number {
-  const isShown = (face: FaceToGroup) => face.isShown !== false;
   return group.members.filter(isShown).length + others.filter(isShown).length;
 }
 

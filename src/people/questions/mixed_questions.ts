@@ -1,5 +1,5 @@
 import { probabilityAt } from "../evidence.ts";
-import type { FaceGroup, FaceToGroup } from "../face_group.ts";
+import { type FaceGroup, type FaceToGroup, isShown } from "../face_group.ts";
 import type { MatchBounds } from "../match_bounds.ts";
 import type { Asked } from "./asked.ts";
 import { LEAST_DOUBT } from "./doubt_questions.ts";
@@ -56,7 +56,7 @@ export function mixedQuestion(
   const crowd = isCrowd(group, prior);
   // A single face that may be somebody else's is a doubt.
   if (Math.min(faces.faces, others.faces) === 1 && !crowd) return undefined;
-  const shown = faces.members.filter(({ isShown }) => isShown !== false);
+  const shown = faces.members.filter(isShown);
   if (shown.length === 0) return undefined;
   return {
     kind: "mixed",

@@ -1,3 +1,4 @@
+import { isShown } from "../face_group.ts";
 import type { MatchBounds } from "../match_bounds.ts";
 import { showOneMoment } from "../side_by_side.ts";
 import { type FaceToAsk, groupOfOne, isSameFace, type PersonToAsk } from "./people_to_ask.ts";
@@ -101,7 +102,7 @@ function worthAsking(
 }
 
 function isNobodys(face: FaceToAsk): boolean {
-  return face.personId === null && !face.usable && face.isShown !== false && isFace(face);
+  return face.personId === null && !face.usable && isShown(face) && isFace(face);
 }
 
 /** What is no face has no clarity at all. */
