@@ -76,6 +76,7 @@ function faceLines({ face, person, why, gate, nearest, moves }: FaceAccount): st
 
 export const sayings: Record<FaceAccount["nearest"][number]["says"], string> = {
   joins: "joins",
+  unclear: "too unclear to join",
   uncertain: "uncertain",
   no: "somebody else",
 };

@@ -2,7 +2,9 @@ import { z } from "zod";
 import { clarityOf, type SeenFace } from "../../../core/face.ts";
 import { shareWords } from "../../../core/share_words.ts";
 import type { Candidates } from "../../../people/candidates.ts";
+import { neededEvidence } from "../../../people/evidence.ts";
 import { likelyPeople, type LikelyPerson } from "../../../people/likely_people.ts";
+import type { MatchBounds } from "../../../people/match_bounds.ts";
 import type { Judging } from "../judging.ts";
 
 /** How sure it is that a face is somebody's. */
@@ -14,7 +16,7 @@ export const nearSchema = z.strictObject({
   /** The same in words. */
   sure: z.string(),
   /** What becomes of a new face like this. */
-  says: z.enum(["joins", "uncertain", "no"]),
+  says: z.enum(["joins", "unclear", "uncertain", "no"]),
 });
 type Near = z.infer<typeof nearSchema> & { personId: number };
 
@@ -27,21 +29,28 @@ const LEAST_EVIDENCE = -3;
 export function nearPeople(
   { model, bounds }: Pick<Judging, "model" | "bounds">,
   people: Candidates,
-  face: SeenFace & { model: string },
+  face: SeenFace & { model: string; clear: boolean },
   most: number,
 ): Near[] {
   if (face.model !== model) return [];
   const seen = { embedding: face.embedding, clarity: clarityOf(face, bounds.costs) };
+  const enough = face.clear ? -Infinity : neededOfUnclear(seen.clarity, bounds);
   return likelyPeople(seen, people, bounds, FARTHEST).slice(0, most).map((likely) => ({
     personId: likely.personId,
     distance: likely.distance,
     share: likely.share,
     sure: `${shareWords(likely.share)} sure`,
-    says: saysOf(likely),
+    says: saysOf(likely, enough),
   }));
 }
 
-function saysOf({ joins, evidence }: LikelyPerson): Near["says"] {
-  if (joins) return "joins";
+/** @returns the evidence from which a face of that clarity, below the gate, joins somebody. */
+function neededOfUnclear(clarity: number, bounds: MatchBounds): number {
+  if (clarity < bounds.clarity.join) return Infinity;
+  return neededEvidence(1, bounds) + bounds.joinEvidence;
+}
+
+function saysOf({ joins, evidence }: LikelyPerson, enough: number): Near["says"] {
+  if (joins) return evidence >= enough ? "joins" : "unclear";
   return evidence >= LEAST_EVIDENCE ? "uncertain" : "no";
 }

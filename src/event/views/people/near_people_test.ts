@@ -20,7 +20,7 @@ function personAlong(id: number, look: number[]) {
 function faceNear(one: number, two: number, more = {}) {
   const rest = Math.sqrt(1 - one * one - two * two);
   const embedding = Float32Array.of(one, two, rest);
-  return { embedding, embeddingNorm: 18, outside: 0, model: MODEL, ...more };
+  return { embedding, embeddingNorm: 18, outside: 0, model: MODEL, clear: true, ...more };
 }
 
 Deno.test("people are told the likeliest first, with how sure it is in numbers and words", () => {
@@ -45,6 +45,17 @@ Deno.test("whose a face may be, though it is not enough to join, is uncertain", 
     // A wrong merger costs twice a missing one, so that a face joins from 2 to 1 on.
     assert.equal(says === "joins", share >= 2 / 3);
   }
+});
+
+Deno.test("a face below the gate joins on more evidence only, and not at all if hardly seen", () => {
+  const said = (cosine: number, more = {}) =>
+    nearPeople(judging, people, faceNear(cosine, 0, more), 1)[0];
+  const cosines = Array.from({ length: 100 }, (_, at) => at / 100);
+  const barely = cosines.find((cosine) => said(cosine).says === "joins")!;
+  assert.equal(said(barely, { clear: false }).says, "unclear");
+  assert.equal(said(barely, { clear: false }).share, said(barely).share);
+  assert.equal(said(0.99, { clear: false }).says, "joins");
+  assert.equal(said(0.99, { clear: false, embeddingNorm: 1 }).says, "unclear");
 });
 
 Deno.test("of a face that is hardly seen less likeness is expected", () => {

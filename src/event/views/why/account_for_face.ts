@@ -35,10 +35,8 @@ export function accountForFace(judging: FaceJudging, face: FaceEvidence): FaceAc
     gate: measures,
     person: person &&
       { ...called(person.id), role: person.role, hasFolder: person.hasFolder },
-    nearest: nearPeople(judging, judging.index, face, MOST_PEOPLE).map(({ personId, ...near }) => ({
-      ...called(personId),
-      ...near,
-    })),
+    nearest: nearPeople(judging, judging.index, { ...face, clear: usable }, MOST_PEOPLE)
+      .map(({ personId, ...near }) => ({ ...called(personId), ...near })),
     moves: store.faces.movesOf(id).map((move) => ({
       at: new Date(move.movedAt).toISOString(),
       cause: move.cause,
