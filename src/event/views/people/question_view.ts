@@ -45,7 +45,7 @@ function aboutMerge(names: Names, { people: [into, from], ...question }: MergeQu
   const photos = question.photos.map((id) => names.ofPhoto(id));
   return {
     question: `Are ${names.of(into)} and ${names.of(from)} the same person?`,
-    why: whyMerge(question, photos),
+    why: [whyMerge(question, photos), ...names.lookFor(into, from)].join("; "),
     people: names.people(into, from),
     ...{ faces: [], others: [], photos },
     yes: answer("merge", from, into),
@@ -95,7 +95,7 @@ function aboutMixed(names: Names, question: MixedQuestion): About {
     question: `Are the faces of ${name} of several people?`,
     why: isCrowd
       ? "hardly two of them look like one person: if they are bystanders, hide them"
-      : `${faces.length} of them look like somebody else than the others`,
+      : whyMixed(names.faces(faces)),
     people: names.people(person),
     ...{ faces: names.faces(faces), others: names.faces(others), photos: [] },
     yes: yesToMixed(question),
@@ -107,6 +107,17 @@ function yesToMixed({ person, faces, others, isCrowd }: MixedQuestion): AnswerVi
   if (isCrowd) return answer("hide", person);
   // A split leaves a face, and nobody has one who is known by portraits alone.
   return answer(others.length > 0 ? "split" : "not", person, ...faces);
+}
+
+/** So many faces are named with their photos; the command for yes has the numbers of all. */
+const MOST_NAMED = 3;
+
+function whyMixed(faces: QuestionView["faces"]): string {
+  const named = faces.slice(0, MOST_NAMED).map(({ face, photo }) => `face ${face} in ${photo}`)
+    .join(", ");
+  const which = faces.length > MOST_NAMED ? `${faces.length} of them, such as ${named},` : named;
+  const verb = faces.length === 1 ? "looks" : "look";
+  return `${which} ${verb} like somebody else than the others`;
 }
 
 function answer(wording: AnswerView["wording"], ...numbers: number[]): AnswerView {
@@ -132,6 +143,15 @@ class Names {
 
   people(...people: number[]): QuestionView["people"] {
     return people.map((person) => ({ person, name: this.of(person) }));
+  }
+
+  /** @returns for each without a folder, whom no folder shows, a face to look at. */
+  lookFor(...people: number[]): string[] {
+    return people.filter((id) => this.#store.people.folderNow(id) === null).flatMap((id) => {
+      const [theirs] = this.faces(this.#store.faces.ofPerson(id).slice(0, 1).map(({ id }) => id));
+      if (theirs === undefined) return [];
+      return [`${this.of(id)} has no folder: face ${theirs.face} in ${theirs.photo} is theirs`];
+    });
   }
 
   faces(faces: readonly number[]): QuestionView["faces"] {

@@ -43,6 +43,14 @@ Deno.test("people who may be one are asked about with both names and both answer
   });
 });
 
+Deno.test("of somebody without a folder the question names a face to look at", async () => {
+  const { store } = await party();
+  store.people.giveFolder(2, false);
+  const [{ question, why }] = suggestView(store, judging).questions;
+  assert.equal(question, "Are Person_001 and person 2 the same person?");
+  assert.match(why, /; person 2 has no folder: face [345] in photo_[345]\.jpg is theirs$/);
+});
+
 Deno.test("a review asks of portraits, and of faces that may be somebody else's", async () => {
   const { store } = await party();
   store.faces.assign(4, 1, "guess");
@@ -141,6 +149,10 @@ Deno.test("faces of several people are asked about with those they are compared 
   assert.equal(mixed.question, "Are the faces of Person_001 of several people?");
   assert.deepEqual(mixed.faces.map(({ face }) => face), [4, 5]);
   assert.deepEqual(mixed.others.map(({ face }) => face), [1, 2, 3]);
+  assert.equal(
+    mixed.why,
+    "face 4 in photo_4.jpg, face 5 in photo_5.jpg look like somebody else than the others",
+  );
   assert.equal(mixed.yes.command, "photosort people split 1 4 5");
   assert.match(mixed.no.command, /^photosort people is 1 [123] 4 5$/);
 });
