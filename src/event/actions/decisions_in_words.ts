@@ -20,7 +20,7 @@ export type DecisionWording = keyof typeof wordings;
 
 const personIn = (store: Store, wanted: string) => findPerson(store, wanted).id;
 const keysOf = (store: Store, faces: readonly string[]) =>
-  faces.map((face) => faceKey(store, findFaceNumber(store, face))!);
+  [...new Set(faces.map((face) => findFaceNumber(store, face)))].map((id) => faceKey(store, id)!);
 const hashesOf = (store: Store, root: string, photos: readonly string[]) => [
   ...new Set(photos.map((photo) => findPhoto(store, root, photo).sha256)),
 ];

@@ -33,6 +33,7 @@ Deno.test("what is said in words becomes a decision about numbers, faces and con
     ["split", ["Anna", "1", "#2"], { kind: "split", person: 1, faces: [first, second] }],
     ["move", ["1", "Bride"], { kind: "move", faces: [first], to: 2 }],
     ["is", ["Bride", "1", "2"], { kind: "move", faces: [first, second], to: 2 }],
+    ["is", ["Bride", "1", "#1"], { kind: "move", faces: [first], to: 2 }],
     ["not", ["Anna", "1", "2"], { kind: "not", faces: [first, second], person: 1 }],
     ["noFace", ["2"], { kind: "no_face", faces: [second] }],
     ["hide", ["Anna"], { kind: "role", person: 1, role: "hidden" }],
