@@ -30,6 +30,11 @@ const TURNED_LENGTH = 0.95;
 const SIDEWAYS_EDGE = 224;
 /** So many places are looked at again, the largest; a photo that lies turned is looked at whole. */
 const MOST_PLACES = 12;
+/**
+ * Pixels above which a panorama that lies turned is looked at as it is developed: a turned copy of
+ * its original would take memory that no worker is planned to have.
+ */
+const MOST_TURNED_PIXELS = 60e6;
 /** Boxes that share more of the smaller one's area show one face. */
 const ONE_PLACE = 0.5;
 
@@ -158,14 +163,16 @@ async function lookAtTurned(
   { find, describe, minScore }: SecondLookTools,
 ): Promise<FoundFace[]> {
   const upright = pictureUpright(photo, quarters);
+  const isSmall = closer.width * closer.height <= MOST_TURNED_PIXELS;
+  const near = isSmall ? closer : photo;
   const found = await find({
     photo: upright,
-    closer: closer === photo ? upright : pictureUpright(closer, quarters),
+    closer: near === photo ? upright : pictureUpright(near, quarters),
     overview: overview === photo ? upright : pictureUpright(overview, quarters),
   });
-  const by = quartersUpright(closer, quarters);
+  const by = quartersUpright(near, quarters), toCloser = longEdge(closer) / longEdge(near);
   const isNew = ({ box, score }: Detection) =>
     score >= minScore && !known.some((face) => face.usable && overlap(face.box, box) > ONE_PLACE);
-  return (await describe(found.map((one) => broughtBack(one, by)).filter(isNew)))
+  return (await describe(found.map((one) => scaled(broughtBack(one, by), toCloser)).filter(isNew)))
     .filter(({ usable }) => usable);
 }

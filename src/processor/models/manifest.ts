@@ -111,10 +111,16 @@ export function parseManifest(text: string, embedderId = ""): ModelChoice {
   if (detector?.kind !== "detector" || embedder?.kind !== "embedder") {
     throw new RangeError("Cannot use models/manifest.json as it names a model it does not hold");
   }
-  const { match } = embedder;
+  const { match, dimensions } = embedder;
   if (match === undefined) {
     throw new UnmeasuredModel(
       `nobody measured how the embedding model ${embedder.id} tells people apart`,
+    );
+  }
+  if (match.costs.emptiness.direction.length !== dimensions) {
+    throw new RangeError(
+      `Cannot use models/manifest.json as ${embedder.id}'s direction of nothing does not have ` +
+        `${dimensions} numbers`,
     );
   }
   return { detector, embedder: { ...embedder, match } };

@@ -90,3 +90,12 @@ Deno.test("the direction of pictures of nothing is a unit vector of the model's 
   assert.equal(direction.length, dimensions);
   assert.ok(Math.abs(Math.hypot(...direction) - 1) < 1e-5);
 });
+
+Deno.test("a direction of nothing of another length than the embeddings is refused", () => {
+  const other = new Float32Array(64);
+  other[0] = 1;
+  const short = withEmbedder(({ match }) =>
+    match.costs.emptiness.direction.base64 = new Uint8Array(other.buffer).toBase64()
+  );
+  assert.throws(() => parse(short), /direction of nothing does not have 128 numbers/);
+});
