@@ -19,4 +19,8 @@ Deno.test("a question is told with how sure it is, why, and what to say for yes 
     "   yes: photosort people merge 63 44",
     "   no:  photosort people different 44 63",
   ]);
+  assert.deepEqual(questionLines(question, 1, " --root /a").slice(2), [
+    "   yes: photosort people merge 63 44 --root /a",
+    "   no:  photosort people different 44 63 --root /a",
+  ]);
 });
