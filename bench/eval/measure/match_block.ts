@@ -86,7 +86,7 @@ export function matchBlock(
       ...from.joinEvidence,
       value: rounded(bounds.joinEvidence),
       source: "measured: odds of bystanders to labelled people between join and min, " +
-        "and three standard errors",
+        "at most, in 19 of 20 cases",
     },
     leastCosine: carried(from.leastCosine, bounds.leastCosine, "in deviations of strangers"),
   };
