@@ -6,7 +6,7 @@ import type { SortedEvent } from "./score.ts";
 const ann = 0, bob = 1;
 let id = 0;
 
-/** A clear face in a photo; `towards` is the axis of whoever it looks like. */
+/** A clear face in a photo; `towards` is the dimension of the person whom it looks like. */
 function face(photo: number, person: string | null, towards: number, more = {}): SortedFace {
   const embedding = Float32Array.from({ length: 4 }, (_, i) => i === towards ? 1 : 0);
   const box = { x: 0, y: 0, width: 10, height: 10 };
@@ -31,7 +31,7 @@ const causesOf = (truth: string[][], faces: readonly SortedFace[]) =>
 const truth = [["Ann"], ["Ann"], ["Ann"], ["Ann"]];
 const others = [0, 1, 2].map((photo) => face(photo, "1", ann));
 
-Deno.test("nothing is wrong if everybody is where they belong", () => {
+Deno.test("an event with each photo in its person's folder has no lost and no wrong photos", () => {
   assert.deepEqual(causesOf(truth, [...others, face(3, "1", ann)]), []);
 });
 
@@ -50,7 +50,7 @@ Deno.test("a photo whose faces nobody labelled is not blamed on the detector", (
   ]);
 });
 
-Deno.test("an unclear face that joined nobody is told from a group apart", () => {
+Deno.test("a lost face below the gate and a lost group count as different causes", () => {
   const unclear = face(3, null, ann, { usable: false, clarity: 8 });
   assert.deepEqual(causesOf(truth, [...others, unclear]), [
     ["lost", "below the gate, joined nobody", 3, "Ann"],
@@ -60,7 +60,7 @@ Deno.test("an unclear face that joined nobody is told from a group apart", () =>
   ]);
 });
 
-Deno.test("what a group apart lacked is told in nats", () => {
+Deno.test("a lost group has the evidence that it lacks, in nats", () => {
   const apart = face(3, "2", bob, { who: "Ann" }), faces = [...others, apart];
   const [{ nats }] = attributeErrors(sorted(truth, faces), faces, bounds);
   assert.ok(nats! < -10, `${nats}`);
@@ -79,7 +79,7 @@ Deno.test("a photo in another's folder is lost to its person, and wrong there", 
   ]);
 });
 
-Deno.test("a bystander in somebody's folder is told from one who joined", () => {
+Deno.test("a bystander in a group and a bystander who joined count as different causes", () => {
   const truth = [["Ann"], ["Ann"], ["Bob"]], people = [0, 1].map((photo) => face(photo, "1", ann));
   const bystander = (more = {}) => face(2, "1", bob, { who: null, ...more });
   assert.deepEqual(causesOf(truth, [...people, face(2, "2", bob), bystander()]), [

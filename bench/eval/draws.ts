@@ -4,7 +4,7 @@ import { seededRandom, shuffled } from "./random_order.ts";
 import { type Score, scoreEvent } from "./score.ts";
 import { type EmbeddedEvent, tryInOrder } from "./try_variant.ts";
 
-/** Events of so many people each, drawn at random from all. */
+/** Results for events of one number of people, drawn at random from all. */
 export interface Draws {
   people: number;
   scores: Score[];
@@ -21,7 +21,7 @@ export function scoreDraws(event: EmbeddedEvent, bounds: MatchBounds): Draws[] {
   }));
 }
 
-/** @returns events of so many people; only one if those are all. */
+/** @returns events of that number of people; a single one if the set has no more people. */
 export function drawnEvents(event: EmbeddedEvent, people: number, draws: number): EmbeddedEvent[] {
   const all = peopleIn(event), random = seededRandom(people);
   if (people >= all.length) return [event];

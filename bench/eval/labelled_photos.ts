@@ -27,7 +27,7 @@ export function readLabelledPhotos(folder: string): LabelledPhotos {
 
 interface Truth {
   photos: Record<string, string[]>;
-  /** For each photo where somebody's face is, in its pixels. */
+  /** The places of labelled faces in each photo, in pixels of that photo. */
   faces?: Record<string, { id: string; x: number; y: number }[]>;
 }
 

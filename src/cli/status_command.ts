@@ -57,7 +57,7 @@ function statusLines(status: StatusView): string[] {
       `  ${path}${isUsed ? "" : ", not used"}: ${why}`
     ),
     ...status.heldBack
-      ? ["People    as an older photosort grouped them: `photosort recluster` groups them anew"]
+      ? ["Grouping  by an older photosort: `photosort recluster` groups people anew"]
       : [],
     `Errors    ${status.errors.length}`,
     ...status.errors.map(({ path, reason }) => `  ${path}: ${reason}`),

@@ -5,7 +5,7 @@ import { type EmbeddedEvent, placesOf, seenAsShipped } from "../try_variant.ts";
 import { AskedEvent } from "./asked_event.ts";
 import { isUseful, operatorSays } from "./operator.ts";
 
-/** Where an event is after so many answers. */
+/** How right an event is sorted after a number of answers. */
 export interface Progress {
   answers: number;
   /** Answers that were yes, and those that changed something. */
@@ -14,7 +14,7 @@ export interface Progress {
   score: Score;
 }
 
-/** An operator who answered so many questions gives up. */
+/** Number of answers after which the operator gives up. */
 const MOST_ANSWERS = 500;
 
 /**

@@ -1,4 +1,3 @@
-import { goesByOlderRules } from "./older_rules.ts";
 import { clarityOf } from "../../core/face.ts";
 import type { RegroupedUpTo } from "../db/people/regrouped.ts";
 import type { Store } from "../db/store.ts";
@@ -8,6 +7,7 @@ import type { MatchBounds } from "../../people/match_bounds.ts";
 import { GROUPING_RULES } from "../../people/regroup.ts";
 import { foldPins } from "../../people/pins.ts";
 import { type FaceMeasures, isPlaced, regroupEvent } from "../../people/regroup_event.ts";
+import { goesByOlderRules } from "./older_rules.ts";
 
 /** The changes to people, and the last face and decision they were computed from. */
 export interface Regrouping {
@@ -26,13 +26,10 @@ export function regroupStored(store: Store, model: string, bounds: MatchBounds):
       answered: store.regrouped.reasons(),
       rules: GROUPING_RULES,
     };
-    const stored = storedFaces(store, model, bounds);
-    const belowGate = goesByOlderRules(store) ? facesBelowGate(stored, bounds) : [];
+    const compared = comparedFaces(store, model, bounds);
+    const belowGate = goesByOlderRules(store) ? facesBelowGate(compared, bounds) : [];
     const below = new Set(belowGate);
-    const faces = [
-      ...references(store, model),
-      ...stored.map((face) => below.has(face.id) ? { ...face, usable: false } : face),
-    ];
+    const faces = compared.map((face) => below.has(face.id) ? { ...face, usable: false } : face);
     return { changes: regroupEvent(faces, bounds), belowGate, upTo };
   });
 }

@@ -68,7 +68,7 @@ export class Regrouper {
   #considerNow(): void {
     const { clock, everyFaces, isIdle, signal } = this.#deps;
     if (this.#running !== undefined || this.#isEnding || signal.aborted) return;
-    if (this.#isHeldBack()) return;
+    if (this.#keepFirstGuesses()) return;
     const faces = this.#newFaces();
     if (faces < everyFaces && !(isIdle() && this.#isDue())) return;
     const wait = this.#notBefore - clock.now();
@@ -88,7 +88,7 @@ export class Regrouper {
     this.#skipPause.abort();
     await this.#running;
     try {
-      if (!this.#isHeldBack() && this.#isDue()) await this.#regroup();
+      if (!this.#keepFirstGuesses() && this.#isDue()) await this.#regroup();
     } catch (error) {
       this.#failed(error);
     }
@@ -99,8 +99,13 @@ export class Regrouper {
     await this.#running;
   }
 
-  /** If so, first guesses stay: what waits until faces are regrouped, as deliveries do, may go on. */
-  #isHeldBack(): boolean {
+  /**
+   * If older rules hold regrouping back, records that first guesses stay: deliveries wait until
+   * faces are regrouped, and may go on then.
+   *
+   * @returns whether regrouping is held back.
+   */
+  #keepFirstGuesses(): boolean {
     const { store } = this.#deps;
     if (!isHeldBack(store)) return false;
     if (this.#newFaces() > 0) {

@@ -99,12 +99,14 @@ function detachFaces(store: Store, photoId: number, heirId: number): number[] {
  */
 function goByPins(store: Store, photoId: number): number[] {
   return store.faces.ofPhoto(photoId).flatMap(({ id, personId }) => {
-    const pins = foldPins(store.decisions.pinsOf(id), (one) => store.people.resolve(one));
-    const { pinnedTo, isNoFace = false, notOf = [] } = pins.get(id) ?? {};
+    const pins = store.decisions.pinsOf(id), decision = pins.at(-1)?.decisionId;
+    if (decision === undefined) return [];
+    const said = foldPins(pins, (one) => store.people.resolve(one)).get(id);
+    const { pinnedTo, isNoFace = false, notOf = [] } = said ?? {};
     const isDenied = isNoFace || (personId !== null && notOf.includes(personId));
     const to = pinnedTo ?? (isDenied ? null : personId);
     if (to === personId) return [];
-    store.faces.assign(id, to, "guess");
+    store.faces.assign(id, to, { decision });
     return [personId, to].filter((one) => one !== null);
   });
 }

@@ -70,6 +70,9 @@ Deno.test("what was said of faces is done at once while older rules hold regroup
   assert.deepEqual(await said("c.jpg"), [null, null, 1], "regrouping does it");
   store.regrouped.put({ ...store.regrouped.get(), faceId: 1, rules: 1 });
   assert.deepEqual(await said("d.jpg"), [2, null, 1]);
+  const [pinned] = store.faces.ofPhoto(store.photos.all().at(-1)!.id);
+  const causes = store.faces.movesOf(pinned.id).map(({ cause }) => cause);
+  assert.deepEqual(causes, ["decision"], "a decision is no guess");
   assert.equal(store.people.centroids(MODEL)[1].faces, 2, "and learnt from");
 });
 
