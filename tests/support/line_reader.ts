@@ -11,7 +11,7 @@ export interface LineReader {
   all(): string;
 }
 
-export function lineReader(stream: ReadableStream<Uint8Array>): LineReader {
+export function lineReader(stream: ReadableStream<Uint8Array<ArrayBuffer>>): LineReader {
   let text = "", ended = false;
   const waiting = new Set<() => void>();
   const wake = () => [...waiting].forEach((check) => check());
