@@ -44,14 +44,14 @@ export function putPhoto(store: Store, n: number, reached?: PhotoTransition): nu
 
 /** Puts a face into a photo. @returns its number. */
 export function putFace(store: Store, photoId: number, face: Partial<PutFace> = {}): number {
-  const { person = null, model = "m", usable = true, embedding = [1, 0], x = 0 } = face;
+  const { person = null, model = "m", usable = true, embedding = [1, 0], x = 0, norm = 20 } = face;
   store.faces.insert(photoId, model, {
     box: { x, y: 0, width: 100, height: 100 },
     landmarks: new Float32Array(10),
     score: 0.9,
     originalHeight: 100,
     sharpness: 50,
-    embeddingNorm: 20,
+    embeddingNorm: norm,
     outside: 0,
     usable,
     embedding: Float32Array.from(embedding),
@@ -68,6 +68,8 @@ interface PutFace {
   embedding: readonly number[];
   /** Left edge of its box, in pixels of the developed photo. */
   x: number;
+  /** Length of the raw embedding. */
+  norm: number;
 }
 
 /** Puts a person `Person_00n` with a folder into a store. */

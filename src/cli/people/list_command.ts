@@ -1,7 +1,7 @@
 import type { Config } from "../../event/settings.ts";
 import { counted } from "../../core/counted.ts";
 import { exitCodes } from "../../core/exit_codes.ts";
-import { type PeopleView, peopleView } from "../../event/views/people/people_view.ts";
+import { type PeopleListView, peopleListView } from "../../event/views/people/people_list_view.ts";
 import { type PersonView, personView } from "../../event/views/people/person_view.ts";
 import { readEvent } from "../../event/views/read_event.ts";
 import type { CommandContext } from "../context.ts";
@@ -13,14 +13,14 @@ export async function listPeopleCommand(
   { json }: { json: boolean },
 ): Promise<number> {
   using event = await readEvent(config.root);
-  const people = peopleView(event.store);
+  const people = peopleListView(event.store);
   if (json) context.print(JSON.stringify(people));
   else if (people.length === 0) context.print("Nobody has a folder or a name yet");
   else for (const person of people) context.print(personLine(person));
   return exitCodes.ok;
 }
 
-function personLine(person: PeopleView[number]): string {
+function personLine(person: PeopleListView[number]): string {
   const { id, name, folder, role, hasFolder, photos } = person;
   const other = hasFolder && name !== null && name !== folder ? ` (folder ${folder})` : "";
   const kind = role !== "guest" ? `, ${role}` : hasFolder ? "" : ", no folder";

@@ -10,6 +10,7 @@ import { type ForgottenTable, forgottenTable } from "./people/forgotten.ts";
 import { type IncompleteTable, incompleteTable } from "./photos/incomplete.ts";
 import { type LeftOutTable, leftOutTable } from "./photos/left_out.ts";
 import { type OutputTable, outputTable } from "./photos/outputs.ts";
+import { type PageQueries, pageQueries } from "./page/page_queries.ts";
 import { type PersonTable, personTable } from "./people/people.ts";
 import { type PhotoTable, photoTable } from "./photos/photos.ts";
 import { type PlaceTable, placeTable } from "./photos/places.ts";
@@ -44,6 +45,7 @@ export interface Store {
   counts: CountQueries;
   settings: SettingTable;
   routing: RoutingTable;
+  page: PageQueries;
   /** Runs synchronous work in one transaction: all of it is kept or nothing. */
   transaction<T>(work: (transaction: Transaction) => T): T;
   /** Runs synchronous reads on the state of one moment, even if another process writes during them. */
@@ -87,6 +89,7 @@ export function createStore(db: DatabaseSync): Store {
     counts: countQueries(db),
     settings: settingTable(db),
     routing: routingTable(db),
+    page: pageQueries(db),
     transaction: (work) => transaction(db, work),
     snapshot: (work) => snapshot(db, work),
     countAttempt(photoId) {
