@@ -33,6 +33,8 @@ const entries = [
   "src/processor/pool/worker.ts",
   "src/processor/decode/decoder_worker.ts",
   "src/event/identity/regroup_worker.ts",
+  "src/event/web/web_thread.ts",
+  "src/event/web/serve_page.ts",
   "src/demo/render_worker.ts",
 ];
 const modules = await readGraph();
@@ -118,6 +120,12 @@ Deno.test("sharp and ONNX Runtime are reached from worker entries only", () => {
   assert.ok(native("src/processor/pool/worker.ts").length >= 2);
 });
 
+Deno.test("http/ alone opens a server", () => {
+  for (const { path, text } of sources) {
+    if (!path.startsWith("src/http/")) assert.doesNotMatch(text, /Deno\.serve\(/, path);
+  }
+});
+
 Deno.test("a disk that may change People is made for folders/ alone", () => {
   // What opens an event makes it, and hands it to folders/ at once.
   const maker = "src/event/engine/open_event.ts", may = /^src\/event\/(disk|folders)\//;
@@ -137,7 +145,9 @@ Deno.test("only main.ts exits or reads the environment", () => {
 /** Rooms from the lowest to the highest: each imports only from those before it, types included. */
 const ranks = [
   "core",
+  "contracts",
   "runtime",
+  "http",
   "people",
   "processor",
   "event",
@@ -150,9 +160,24 @@ const ranks = [
 /** Rooms that see less of those before them than all. */
 const seen: Readonly<Record<string, readonly string[]>> = {
   people: ["core"],
+  contracts: ["core"],
+  http: ["core", "contracts", "runtime"],
   processor: ["core", "runtime"],
+  "event/web": [
+    ...["core", "contracts", "runtime", "http", "event"],
+    ...["event/engine", "event/views", "event/actions"],
+  ],
   demo: ["core", "runtime"],
-  cli: ["core", "runtime", "event", "event/views", "event/actions", "event/engine", "demo"],
+  cli: [
+    "core",
+    "runtime",
+    "event",
+    "event/views",
+    "event/actions",
+    "event/engine",
+    "event/web",
+    "demo",
+  ],
 };
 
 /** @returns such as `core`, `event/db`, or `event` for a file that lies in `event/` itself. */

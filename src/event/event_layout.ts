@@ -22,6 +22,10 @@ export const layout = {
   instance: "Admin/photosort.instance.json",
   /** Marks an event that is only a demo. */
   demo: "Admin/photosort.demo",
+  /** Where scripts reach a running photosort; there while the page is served. */
+  page: "Admin/page.json",
+  /** The key that signs the page's cookies, and the port that it was served at. */
+  pageKey: "Admin/page.key.json",
   retentionLog: "Admin/retention.jsonl",
 } as const;
 

@@ -46,6 +46,22 @@ export const machineSettings = {
       "Whether photosort removes delivered photos from the output when they move to another folder",
     ...oneOf("on", "off"),
   },
+  page: {
+    env: "PAGE",
+    flag: "page",
+    unit: "",
+    fallback: "on",
+    describe: "Whether `run` serves the operator's page on this computer",
+    ...oneOf("on", "off"),
+  },
+  pagePort: {
+    env: "PAGE_PORT",
+    flag: "page-port",
+    unit: "port",
+    fallback: "8484",
+    describe: "Port of the page; if another program has it, the next free one",
+    ...whole(1024, 65_000),
+  },
   workers: {
     env: "WORKERS",
     flag: "workers",

@@ -15,7 +15,12 @@ export interface ProgramResult {
 }
 
 /** Waits of a second and more would only slow the tests down. */
-const swift = { SETTLE_SECONDS: "0", ERROR_GRACE_SECONDS: "0", MODELS_DIR: modelsFolder ?? "" };
+const swift = {
+  PAGE: "off",
+  SETTLE_SECONDS: "0",
+  ERROR_GRACE_SECONDS: "0",
+  MODELS_DIR: modelsFolder ?? "",
+};
 
 /** Runs a command in this process just as `main.ts` would, without touching its signals. */
 export async function photosort(

@@ -105,6 +105,8 @@ export interface SyntheticEvent {
   regroup(): void;
   /** @returns why the decision was refused, if it was. */
   decide(decision: Decision): string | undefined;
+  /** Applies the decisions that somebody else appended. */
+  applyOpen(): void;
   /** Forgets a person, as `people forget` does. */
   forget(person: number): Promise<void>;
   /** Writes what was decided into `Admin/decisions.jsonl`. */
@@ -136,6 +138,11 @@ export async function syntheticEvent(
   const openIndex = () => new CentroidIndex(DIMENSIONS, store.people.centroids(MODEL));
   const ownBounds = { ...bounds };
   let store = open(), index = new CentroidIndex(DIMENSIONS), serial = 0, now = 1;
+  const applyOpen = () => {
+    for (const row of store.decisions.open()) {
+      applyDecision({ store, index, model: MODEL, bounds: ownBounds, now: now++ }, row);
+    }
+  };
   const photoIds = () => Array.from({ length: serial }, (_, i) => i + 1);
   const faces = () =>
     photoIds().flatMap((photoId) =>
@@ -176,10 +183,10 @@ export async function syntheticEvent(
     },
     decide(decision) {
       const id = store.decisions.propose(decision, now++);
-      const row = store.decisions.get(id)!;
-      return applyDecision({ store, index, model: MODEL, bounds: ownBounds, now: now++ }, row)
-        .refused;
+      applyOpen();
+      return store.decisions.get(id)!.refused ?? undefined;
     },
+    applyOpen,
     async forget(person) {
       const id = store.decisions.propose({ kind: "forget", person }, now++);
       const routeAll = async (photos: Iterable<number>) => {

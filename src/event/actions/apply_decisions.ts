@@ -4,7 +4,7 @@ import { type EventWork, workOnEvent } from "../engine/event_work.ts";
 import { regroupNow } from "../identity/regroup_now.ts";
 import { applyAnyDecision } from "../privacy/apply_any_decision.ts";
 import type { ActionScope } from "./action_scope.ts";
-import { type DecisionOutcome, outcomeOf } from "./decision_outcome.ts";
+import { type DecisionOutcome, outcomesOf } from "./decision_outcome.ts";
 
 /**
  * Appends decisions to those that the event holds, and applies whatever was not applied yet; then
@@ -36,5 +36,5 @@ export async function proposeAndApply(
   for (const photo of await work.goBySettings()) photos.add(photo);
   for (const photo of regroupNow(work, systemClock.date())) photos.add(photo);
   await work.route(photos);
-  return ids.map((id) => outcomeOf(store, id));
+  return outcomesOf(store, ids);
 }

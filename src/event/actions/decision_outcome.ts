@@ -17,6 +17,11 @@ export function outcomeOf(store: Store, id: number): DecisionOutcome {
   return { id, state: row.appliedAt === null ? "waiting" : "applied" };
 }
 
+/** @returns the outcomes of several decisions, in their order. */
+export function outcomesOf(store: Store, ids: readonly number[]): DecisionOutcome[] {
+  return ids.map((id) => outcomeOf(store, id));
+}
+
 /**
  * @param root absolute path of EventRoot.
  * @throws {OperatorError} `usage` if a decision was refused; `alreadyRunning` if one still waits for

@@ -1,11 +1,12 @@
 import { join } from "node:path";
 import type { Decision } from "../../core/decision.ts";
 import type { Clock } from "../../runtime/clock.ts";
-import { openForAppending } from "../db/open.ts";
+import { openForReading } from "../db/open.ts";
 import { createStore } from "../db/store.ts";
 import { sortingInstance } from "../disk/instance_lock.ts";
 import { layout } from "../event_layout.ts";
-import { type DecisionOutcome, outcomeOf } from "./decision_outcome.ts";
+import { appendDecisions } from "./append_decisions.ts";
+import { type DecisionOutcome, outcomesOf } from "./decision_outcome.ts";
 
 /** Interval between checks for a running photosort's answer, and longest wait, in milliseconds. */
 export const LOOK_MS = 100, MOST_WAIT_MS = 60_000;
@@ -26,12 +27,11 @@ export async function leaveToRunning(
   { root, clock, applyOpen }: LeavingOptions,
   decisions: readonly Decision[],
 ): Promise<DecisionOutcome[]> {
-  const store = createStore(openForAppending(join(root, layout.database)));
+  const database = join(root, layout.database);
+  const ids = appendDecisions(database, decisions, clock.date());
+  const store = createStore(openForReading(database));
   try {
-    const ids = store.transaction(() =>
-      decisions.map((decision) => store.decisions.propose(decision, clock.date()))
-    );
-    const outcomes = () => ids.map((id) => outcomeOf(store, id));
+    const outcomes = () => outcomesOf(store, ids);
     const isDone = () => outcomes().every(({ state }) => state !== "waiting");
     for (let waited = 0; waited < MOST_WAIT_MS && !isDone(); waited += LOOK_MS) {
       await clock.sleep(LOOK_MS);

@@ -5,6 +5,8 @@ import { toOperatorFault } from "./operator_fault.ts";
 import { threadEntries, threadsWith } from "./start_thread.ts";
 
 export interface EngineThreadOptions<Answer> {
+  /** What the thread is called; `engine` when left out. */
+  name?: string;
   /** The module that the thread runs. */
   entry: URL;
   /** The thread's permissions. */
@@ -30,7 +32,8 @@ export function startEngineThread<Request, Answer extends { type: string }>(
   options: EngineThreadOptions<Answer>,
 ): EngineThread<Request> {
   const { entry, permissions, threadPermissions, onAnswer, onFailed, entries } = options;
-  const worker = new Worker(entry, { type: "module", name: "engine", deno: { permissions } });
+  const { name = "engine" } = options;
+  const worker = new Worker(entry, { type: "module", name, deno: { permissions } });
   const tell = (request: Request | ThreadEvent) => worker.postMessage(request);
   const threads = new ThreadHost(threadsWith(threadPermissions, entries), tell);
   worker.onmessage = ({ data }: MessageEvent<Answer | ThreadRequest>) => {

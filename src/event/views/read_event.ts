@@ -23,6 +23,17 @@ export interface OpenEvent extends Disposable {
  */
 export async function readEvent(folder: string): Promise<OpenEvent> {
   const root = await findEventRoot(resolve(folder));
-  const db = openForReading(await requireDatabase(root));
+  return openEventForViews(root, await requireDatabase(root));
+}
+
+/**
+ * Opens an event that was found already.
+ *
+ * @param root absolute path of EventRoot, links resolved.
+ * @param database absolute path of the database.
+ * @throws {OperatorError} `database` if it is gone, damaged or of another version of photosort.
+ */
+export function openEventForViews(root: string, database: string): OpenEvent {
+  const db = openForReading(database);
   return { root, store: createStore(db), db, [Symbol.dispose]: () => db.close() };
 }

@@ -205,6 +205,8 @@ export function photoTable(db: DatabaseSync) {
   };
   return {
     get,
+    /** @returns undefined if there is no such photo. */
+    find: (id: number) => photoIfAny(byId.get(id)),
     withHash: (sha256: string) => photoIfAny(byHash.get(sha256)),
     /** Finds a photo by the SHA-256 of its first file, or of any of its present files. */
     withContent: (sha256: string) => photoIfAny(byHash.get(sha256) ?? byFile.get(sha256)),

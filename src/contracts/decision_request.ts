@@ -1,0 +1,54 @@
+import { z } from "zod";
+
+const id = z.int().positive();
+const faces = z.array(id).min(1).max(100_000);
+const photos = z.array(id).min(1).max(100_000);
+const name = z.string().trim().min(1).max(200);
+
+/** A rectangle as shares of a photo's width and height, 0 to 1; x and y are its left upper corner. */
+export const shareBoxSchema = z.strictObject({
+  x: z.number().min(0).max(1),
+  y: z.number().min(0).max(1),
+  width: z.number().gt(0).max(1),
+  height: z.number().gt(0).max(1),
+});
+
+/** A decision as a page or a script asks for it: people, faces and photos by their numbers. */
+export const decisionRequestSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("name"), person: id, name: name.nullable() }),
+  z.strictObject({ kind: z.literal("folder"), person: id, folder: name.nullable() }),
+  z.strictObject({
+    kind: z.literal("role"),
+    person: id,
+    role: z.enum(["guest", "staff", "hidden"]),
+  }),
+  /** `from` goes, `into` stays with its number, folder and name. */
+  z.strictObject({ kind: z.literal("merge"), from: id, into: id }),
+  /** Two people are not one. */
+  z.strictObject({ kind: z.literal("different"), people: z.tuple([id, id]) }),
+  /** These faces are somebody else's, all of the same new person. */
+  z.strictObject({ kind: z.literal("split"), person: id, faces }),
+  z.strictObject({ kind: z.literal("move"), faces, to: id }),
+  z.strictObject({ kind: z.literal("not"), faces, person: id }),
+  z.strictObject({ kind: z.literal("no_face"), faces }),
+  z.strictObject({ kind: z.literal("drop"), photos }),
+  z.strictObject({ kind: z.literal("restore"), photos }),
+]);
+export type DecisionRequest = z.infer<typeof decisionRequestSchema>;
+
+export const decisionRequestsSchema = z.strictObject({
+  decisions: z.array(decisionRequestSchema).min(1).max(10_000),
+});
+
+/** What became of a decision. */
+export const decisionResultSchema = z.discriminatedUnion("state", [
+  z.strictObject({ id: z.int(), state: z.literal("applied") }),
+  /** Nothing was changed; the reason is the end of a sentence. */
+  z.strictObject({ id: z.int(), state: z.literal("refused"), reason: z.string() }),
+  /** It is recorded; photosort applies it as soon as it can. */
+  z.strictObject({ id: z.int(), state: z.literal("waiting") }),
+]);
+export const decisionResultsSchema = z.strictObject({
+  results: z.array(decisionResultSchema),
+});
+export type DecisionResults = z.infer<typeof decisionResultsSchema>;

@@ -1,0 +1,16 @@
+import { z } from "zod";
+
+/** What a page shows that may have changed. */
+export const topicSchema = z.enum([
+  "people",
+  "photos",
+  "decisions",
+  "errors",
+  "settings",
+  "status",
+]);
+export type Topic = z.infer<typeof topicSchema>;
+
+/** The data of an event `changed` on the stream. */
+export const changedSchema = z.strictObject({ topics: z.array(topicSchema) });
+export type Changed = z.infer<typeof changedSchema>;

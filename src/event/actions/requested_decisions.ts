@@ -1,0 +1,40 @@
+import type { DecisionRequest } from "../../contracts/decision_request.ts";
+import { type Decision, type FaceKey, RefusedDecision } from "../../core/decision.ts";
+import type { Store } from "../db/store.ts";
+import { faceKey } from "../identity/decisions/face_keys.ts";
+
+/**
+ * @returns the decision that a request asks for: faces and photos by what finds them again in
+ * another database.
+ * @throws {RefusedDecision} if the event does not hold a face or photo.
+ */
+export function requestedDecision(store: Store, request: DecisionRequest): Decision {
+  switch (request.kind) {
+    case "split":
+    case "move":
+    case "not":
+    case "no_face":
+      return { ...request, faces: keysOf(store, request.faces) };
+    case "drop":
+    case "restore":
+      return { ...request, photos: hashesOf(store, request.photos) };
+    default:
+      return request;
+  }
+}
+
+function keysOf(store: Store, faces: readonly number[]): FaceKey[] {
+  return [...new Set(faces)].map((id) => {
+    const key = faceKey(store, id);
+    if (key === undefined) throw new RefusedDecision(`there is no face ${id} any more`);
+    return key;
+  });
+}
+
+function hashesOf(store: Store, photos: readonly number[]): string[] {
+  return [...new Set(photos)].map((id) => {
+    const photo = store.photos.find(id);
+    if (photo === undefined) throw new RefusedDecision(`there is no photo ${id} any more`);
+    return photo.sha256;
+  });
+}

@@ -1,0 +1,28 @@
+/** How many ports above the wanted one are tried. */
+const TRIED = 50;
+
+/**
+ * @param wanted the setting.
+ * @param kept the port of the last time, if it was for the same setting: open pages know it.
+ * @returns the first free port, or undefined if none is free.
+ */
+export function freePort(
+  wanted: number,
+  kept: number | undefined,
+  isFree: (port: number) => boolean = isFreeHere,
+): number | undefined {
+  const others = Array.from({ length: TRIED }, (_, at) => wanted + at);
+  return [...kept === undefined ? [] : [kept], ...others].find((port) => isFree(port));
+}
+
+function isFreeHere(port: number): boolean {
+  try {
+    Deno.listen({ hostname: "127.0.0.1", port }).close();
+    return true;
+  } catch (error) {
+    if (error instanceof Deno.errors.AddrInUse) return false;
+    // Windows reserves ranges of ports for itself.
+    if (error instanceof Deno.errors.PermissionDenied) return false;
+    throw error;
+  }
+}

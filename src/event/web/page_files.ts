@@ -1,0 +1,70 @@
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { z } from "zod";
+import type { PageFile } from "../../contracts/page_file.ts";
+import { layout } from "../event_layout.ts";
+
+const keptSchema = z.strictObject({
+  /** Signs cookies, 32 bytes in base64. */
+  cookieKey: z.string(),
+  /** The setting of the port, and the port that was free then. */
+  wanted: z.int(),
+  port: z.int(),
+});
+
+/** What the page keeps over restarts. */
+export interface KeptOfPage {
+  cookieKey: Uint8Array;
+  /** The setting of the port when the page was last served, and the port that it got. */
+  wanted?: number;
+  port?: number;
+}
+
+/** @returns what the page keeps; a new key if there is none, or none that can be read. */
+export async function readKept(root: string): Promise<KeptOfPage> {
+  try {
+    const parsed = keptSchema.parse(
+      JSON.parse(await Deno.readTextFile(join(root, layout.pageKey))),
+    );
+    const cookieKey = Uint8Array.fromBase64(parsed.cookieKey);
+    if (cookieKey.length === 32) return { ...parsed, cookieKey };
+  } catch (error) {
+    const isUseless = error instanceof z.ZodError || error instanceof SyntaxError;
+    if (!isUseless && !(error instanceof Deno.errors.NotFound)) throw error;
+  }
+  return { cookieKey: new Uint8Array(randomBytes(32)) };
+}
+
+export async function writeKept(root: string, kept: Required<KeptOfPage>): Promise<void> {
+  const content = { ...kept, cookieKey: kept.cookieKey.toBase64() } satisfies z.infer<
+    typeof keptSchema
+  >;
+  await writePrivate(join(root, layout.pageKey), JSON.stringify(content));
+}
+
+/** Tells scripts where the page is. */
+export async function writePageFile(root: string, page: PageFile): Promise<void> {
+  await writePrivate(join(root, layout.page), `${JSON.stringify(page)}\n`);
+}
+
+export async function removePageFile(root: string): Promise<void> {
+  try {
+    await Deno.remove(join(root, layout.page));
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+}
+
+/** Writes a file that this user alone may read, whole or not at all. */
+async function writePrivate(path: string, text: string): Promise<void> {
+  const part = `${path}.part`;
+  await Deno.remove(part).catch((error) => {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  });
+  const file = await Deno.open(part, { write: true, createNew: true, mode: 0o600 });
+  const bytes = new TextEncoder().encode(text);
+  for (let done = 0; done < bytes.length;) done += await file.write(bytes.subarray(done));
+  await file.syncData();
+  file.close();
+  await Deno.rename(part, path);
+}

@@ -1,0 +1,32 @@
+import { createRoute } from "@hono/zod-openapi";
+import { entranceSchema } from "../../../contracts/page_file.ts";
+import { json, type PageApp } from "../json_route.ts";
+import type { WebScope } from "../web_scope.ts";
+
+/** What the API says of itself, and what changes. */
+export function systemRoutes(app: PageApp, scope: WebScope): void {
+  app.openapi(
+    createRoute({
+      method: "post",
+      path: "/api/operator/entrance",
+      summary: "A new address that lets one browser in, once",
+      responses: { 200: json(entranceSchema, "The address") },
+    }),
+    (c) => c.json({ url: scope.entrance() }, 200),
+  );
+  app.get("/api/events", (c) => {
+    return scope.events.open(c.req.header("last-event-id"), c.req.raw.signal);
+  });
+  app.get("/api/openapi.json", (c) => {
+    return c.json(app.getOpenAPI31Document({
+      openapi: "3.1.0",
+      info: {
+        title: "photosort",
+        version: scope.version,
+        description: "Everything that the operator's page does. Scripts find the address and the " +
+          "bearer key of a running photosort in Admin/page.json.",
+      },
+      security: [{ bearer: [] }],
+    }));
+  });
+}

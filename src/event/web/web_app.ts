@@ -1,0 +1,84 @@
+import { toOperatorFault } from "../engine/operator_fault.ts";
+import { RefusedDecision } from "../../core/decision.ts";
+import type { Assets } from "../../http/assets.ts";
+import { type Doors, refuseOtherHosts, requireKey } from "../../http/guard.ts";
+import { HttpProblem, problemOfFault, problemResponse } from "../../http/http_problem.ts";
+import type { OneUseKeys } from "../../http/one_use_keys.ts";
+import { securityHeaders } from "../../http/security_headers.ts";
+import type { SessionCookies } from "../../http/session_cookie.ts";
+import { entrancePage, lockedPage } from "./entrance_pages.ts";
+import { newPageApp, type PageApp } from "./json_route.ts";
+import { decisionRoutes } from "./routes/decision_routes.ts";
+import { personRoutes } from "./routes/person_routes.ts";
+import { systemRoutes } from "./routes/system_routes.ts";
+import type { WebScope } from "./web_scope.ts";
+
+/** What the page's server is made of. */
+export interface WebParts {
+  scope: WebScope;
+  doors: Doors;
+  keys: OneUseKeys;
+  cookies: SessionCookies;
+  assets: Assets;
+  /** Receives each error that nobody foresaw. */
+  onFailure: (error: unknown) => void;
+}
+
+/** Every group of routes. */
+const groups = [systemRoutes, personRoutes, decisionRoutes];
+
+/** @returns the server of the operator's page. */
+export function createWebApp(parts: WebParts): PageApp {
+  const { scope, doors, assets, onFailure } = parts, app = newPageApp();
+  app.onError((error, c) => problemResponse(problemFor(error, onFailure), c.req.path));
+  app.notFound((c) => problemResponse(new HttpProblem(404), c.req.path));
+  app.use(securityHeaders());
+  app.use(refuseOtherHosts(doors));
+  addEntrance(app, parts);
+  app.use(requireKey(doors));
+  app.openAPIRegistry.registerComponent("securitySchemes", "bearer", {
+    type: "http",
+    scheme: "bearer",
+  });
+  for (const group of groups) group(app, scope);
+  app.get("/assets/:name", (c) => {
+    return assets.answer(c.req.param("name"), c.req.raw) ??
+      problemResponse(new HttpProblem(404), c.req.path);
+  });
+  // Each place of the page has an address of its own, and all are served the same document.
+  app.get("*", (c) => {
+    const isPlace = !/^\/(api|pictures|assets)\b/.test(c.req.path);
+    const page = isPlace ? assets.answer("index.html", c.req.raw) : undefined;
+    return page ?? problemResponse(new HttpProblem(404), c.req.path);
+  });
+  return app;
+}
+
+/** A printed address becomes a cookie; who comes without either is told where to get one. */
+function addEntrance(app: PageApp, { doors, keys, cookies }: WebParts): void {
+  app.get("/enter", (c) => {
+    const isIn = doors.hasSession(c.req.header("cookie") ?? null);
+    if (!keys.use(c.req.query("key") ?? "")) return isIn ? entrancePage() : lockedPage();
+    return entrancePage(cookies.issue(Date.now()));
+  });
+  app.use(async (c, next) => {
+    const isPage = c.req.header("sec-fetch-mode") === "navigate" ||
+      (c.req.header("accept") ?? "").startsWith("text/html");
+    const isIn = doors.hasSession(c.req.header("cookie") ?? null) ||
+      doors.hasBearer(c.req.header("authorization") ?? null);
+    if (isPage && !isIn && c.req.method === "GET") return lockedPage();
+    await next();
+  });
+}
+
+function problemFor(error: unknown, onFailure: (error: unknown) => void): HttpProblem {
+  if (error instanceof HttpProblem) return error;
+  if (error instanceof RefusedDecision) return new HttpProblem(422, { detail: error.message });
+  // Hono's own, such as for JSON that cannot be parsed.
+  if (error instanceof Error && "getResponse" in error && "status" in error) {
+    return new HttpProblem(Number(error.status), { detail: error.message });
+  }
+  const fault = toOperatorFault(error);
+  if (fault.exit === "internal") onFailure(error);
+  return problemOfFault(fault);
+}

@@ -1,0 +1,36 @@
+import { join } from "node:path";
+import {
+  noPermissions,
+  programCode,
+  type ThreadPermissions,
+  threadPermissions,
+} from "../../runtime/thread_permissions.ts";
+import { dirname } from "node:path";
+import { programFolder } from "../../runtime/program_folder.ts";
+
+/** What the page's thread must reach. All paths are absolute, with links resolved. */
+export interface WebReach {
+  /** EventRoot. */
+  root: string;
+  database: string;
+  /** Folders outside of the event that photos come from and go to. */
+  outside: readonly string[];
+  port: number;
+}
+
+/** The page's rights: it reads the event and listens on its port, and writes to its database. */
+export function webPermissions(
+  { root, database, outside, port }: WebReach,
+): Deno.PermissionOptionsObject {
+  return {
+    ...noPermissions,
+    net: [`127.0.0.1:${port}`],
+    read: [root, ...outside, ...programCode, join(programFolder, "models", "manifest.json")],
+    write: ["", "-wal", "-shm", "-journal"].map((end) => database + end),
+  };
+}
+
+/** The rights of the threads that the page asks for. */
+export function permissionsOfWebThreads({ database }: WebReach): ThreadPermissions {
+  return threadPermissions({ databaseFolder: dirname(database) });
+}

@@ -1,0 +1,42 @@
+import type { OperatorFault } from "../../core/operator_error.ts";
+import type { ThreadEvent } from "../../runtime/thread_broker.ts";
+import type { EngineEvent } from "../engine/engine_event.ts";
+import type { Config } from "../settings.ts";
+
+/** The message that starts the page's thread. */
+export interface WebSetup {
+  /** Absolute path of EventRoot. */
+  root: string;
+  /** Absolute path of the database. */
+  database: string;
+  /** The settings without those that the event stores. */
+  config: Config;
+  port: number;
+  /** The bearer key of this run. */
+  bearer: string;
+  /** The key that signs cookies, 32 bytes. */
+  cookieKey: Uint8Array;
+  /** The program's version. */
+  version: string;
+}
+
+export type WebRequest =
+  | { type: "start"; setup: WebSetup }
+  | { type: "engineEvent"; event: EngineEvent }
+  /** The state of the host changed. */
+  | { type: "hostState"; state: unknown }
+  /** The host's answer to {@link WebAnswer} `ask`. */
+  | { type: "answered"; id: number; answer: unknown }
+  | { type: "refused"; id: number; fault: OperatorFault }
+  | { type: "stop" }
+  | ThreadEvent;
+
+/** What the page's thread says, besides its requests for threads. */
+export type WebAnswer =
+  | { type: "listening"; entrance: string }
+  /** It cannot serve; `isTaken` if another program has the port. */
+  | { type: "failed"; fault: OperatorFault; isTaken: boolean }
+  /** It serves no more. */
+  | { type: "stopped" }
+  /** Asks the host for what this thread has no right to. */
+  | { type: "ask"; id: number; name: string; request: unknown };

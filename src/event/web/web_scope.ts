@@ -1,0 +1,77 @@
+import type { Decision } from "../../core/decision.ts";
+import { HttpProblem } from "../../http/http_problem.ts";
+import type { EventStream } from "../../http/event_stream.ts";
+import { appendDecisions } from "../actions/append_decisions.ts";
+import { type DecisionOutcome, outcomesOf } from "../actions/decision_outcome.ts";
+import type { Judging } from "../views/judging.ts";
+import { type OpenEvent, openEventForViews } from "../views/read_event.ts";
+import type { Config } from "../settings.ts";
+import type { HostClient } from "./host_client.ts";
+
+/** The tools of the page's routes. */
+export interface WebScope {
+  /** Absolute path of EventRoot. */
+  root: string;
+  /** The settings without those that the event stores. */
+  config: Config;
+  /** The program's version. */
+  version: string;
+  /** How photosort judges faces now. */
+  judging: () => Promise<Judging>;
+  events: EventStream;
+  /** Asks the main thread for what this thread has no right to. */
+  ask: HostClient["ask"];
+  /**
+   * Reads the event; synchronous, so that forgetting never waits for a page.
+   *
+   * @throws {OperatorError} `database` if the database is gone, damaged or of another version.
+   */
+  read: <T>(work: (event: OpenEvent) => T) => T;
+  /** Appends decisions, and waits until the engine has applied them or `MOST_WAIT_MS` have passed. */
+  decide: (decisions: readonly Decision[]) => Promise<DecisionOutcome[]>;
+  /** @returns an address that lets one browser in, once. */
+  entrance: () => string;
+}
+
+/** The event as this thread reads it: opened at first use, and anew after {@link close}. */
+export class EventReader {
+  readonly #root: string;
+  readonly #database: string;
+  #open: OpenEvent | undefined;
+
+  constructor(root: string, database: string) {
+    this.#root = root;
+    this.#database = database;
+  }
+
+  read<T>(work: (event: OpenEvent) => T): T {
+    this.#open ??= openEventForViews(this.#root, this.#database);
+    return work(this.#open);
+  }
+
+  /** To be called before the database is replaced, and when this thread ends. */
+  close(): void {
+    this.#open?.[Symbol.dispose]();
+    this.#open = undefined;
+  }
+}
+
+/** @returns what appends decisions and waits for the engine to apply them. */
+export function deciding(
+  database: string,
+  reader: EventReader,
+  ask: HostClient["ask"],
+): WebScope["decide"] {
+  return async (decisions) => {
+    if (decisions.length === 0) return [];
+    const ids = appendDecisions(database, decisions, Date.now());
+    await ask("decideNow", { ids });
+    return reader.read(({ store }) => outcomesOf(store, ids));
+  };
+}
+
+/** @throws {HttpProblem} 404 if there is nothing. */
+export function orNotFound<T>(found: T | undefined, detail: string): T {
+  if (found === undefined) throw new HttpProblem(404, { detail });
+  return found;
+}

@@ -1,0 +1,98 @@
+/**
+ * Entry of the thread that serves the operator's page. It may listen on its port, read the event and
+ * append to its database, and nothing else.
+ */
+import { EventStream } from "../../http/event_stream.ts";
+import { OneUseKeys, randomKey } from "../../http/one_use_keys.ts";
+import { serve, type Server } from "../../http/serve.ts";
+import { isSame, SessionCookies } from "../../http/session_cookie.ts";
+import { ThreadClient, type ThreadRequest } from "../../runtime/thread_broker.ts";
+import { threadScope } from "../../runtime/thread_scope.ts";
+import { toOperatorFault } from "../engine/operator_fault.ts";
+import { withEventSettings } from "../settings.ts";
+import { judgingBy } from "../views/judging.ts";
+import { ChangeNews } from "./change_news.ts";
+import { HostClient } from "./host_client.ts";
+import { loadAssets } from "./page_assets.ts";
+import { createWebApp } from "./web_app.ts";
+import type { WebAnswer, WebRequest, WebSetup } from "./web_protocol.ts";
+import { deciding, EventReader, type WebScope } from "./web_scope.ts";
+
+const thread = threadScope<WebRequest, WebAnswer | ThreadRequest>();
+const threads = new ThreadClient((request, transfer) => thread.postMessage(request, transfer));
+const host = new HostClient((message) => thread.postMessage(message));
+const events = new EventStream(randomKey().replaceAll("-", "_"));
+const news = new ChangeNews(events);
+
+let server: Server | undefined, reader: EventReader | undefined;
+
+thread.onmessage = ({ data }) => {
+  if (data.type === "start") start(data.setup).catch(fail);
+  else if (data.type === "engineEvent") news.tell(data.event);
+  else if (data.type === "hostState") events.send({ event: "status", data: data.state });
+  else if (data.type === "answered") host.answered(data.id, data.answer);
+  else if (data.type === "refused") host.refused(data.id, data.fault);
+  else if (data.type === "threadCrashed") threads.handle(data);
+  else stop().catch(fail);
+};
+globalThis.addEventListener("unhandledrejection", (event) => {
+  event.preventDefault();
+  fail(event.reason);
+});
+
+function fail(error: unknown): void {
+  const isTaken = error instanceof Deno.errors.AddrInUse;
+  thread.postMessage({ type: "failed", fault: toOperatorFault(error), isTaken });
+}
+
+async function start(setup: WebSetup): Promise<void> {
+  const { port, bearer, cookieKey } = setup, hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
+  const keys = new OneUseKeys();
+  // Browsers send a cookie to every port of a host: each photosort of this computer has its own.
+  const cookies = new SessionCookies(cookieKey, `photosort-${port}`);
+  const entrance = () => `http://${hosts[0]}/enter?key=${keys.issue()}`;
+  reader = new EventReader(setup.root, setup.database);
+  const scope = scopeOf(setup, reader, entrance);
+  const app = createWebApp({
+    scope,
+    keys,
+    cookies,
+    assets: await loadAssets(),
+    doors: {
+      hosts,
+      hasBearer: (header) => header !== null && isSame(header, `Bearer ${bearer}`),
+      hasSession: (cookie) => cookies.isValid(cookie, Date.now()),
+    },
+    onFailure: (error) => void host.ask("log", { message: toOperatorFault(error).message }),
+  });
+  server = serve("127.0.0.1", port, app.fetch);
+  thread.postMessage({ type: "listening", entrance: entrance() });
+}
+
+function scopeOf(
+  { root, database, config, version }: WebSetup,
+  eventReader: EventReader,
+  entrance: () => string,
+): WebScope {
+  const ask = host.ask.bind(host);
+  return {
+    root,
+    config,
+    version,
+    events,
+    ask,
+    entrance,
+    read: (work) => eventReader.read(work),
+    decide: deciding(database, eventReader, ask),
+    judging: () => {
+      const kept = eventReader.read(({ store }) => ({ ...store.settings.all() }));
+      return judgingBy(withEventSettings(config, kept, () => {}));
+    },
+  };
+}
+
+async function stop(): Promise<void> {
+  await server?.close();
+  reader?.close();
+  thread.postMessage({ type: "stopped" });
+}

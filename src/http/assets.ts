@@ -1,0 +1,46 @@
+import { createHash } from "node:crypto";
+import { gzipSync } from "node:zlib";
+
+const types: Readonly<Record<string, string>> = {
+  html: "text/html; charset=utf-8",
+  js: "text/javascript; charset=utf-8",
+  css: "text/css; charset=utf-8",
+  svg: "image/svg+xml",
+  json: "application/json",
+};
+
+interface Asset {
+  body: Uint8Array<ArrayBuffer>;
+  zipped: Uint8Array<ArrayBuffer>;
+  type: string;
+  tag: string;
+}
+
+/** Files that are served by their exact names, read once: no path of a request reaches the disk. */
+export class Assets {
+  readonly #byName = new Map<string, Asset>();
+
+  /** @throws {TypeError} if the file is of a kind that is not served. */
+  add(name: string, body: Uint8Array<ArrayBuffer>): void {
+    const type = types[name.slice(name.lastIndexOf(".") + 1)];
+    if (type === undefined) throw new TypeError(`Cannot serve ${name}: no type is known for it`);
+    const tag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
+    this.#byName.set(name, { body, zipped: new Uint8Array(gzipSync(body)), type, tag });
+  }
+
+  /** @returns undefined if there is no such file. */
+  answer(name: string, request: Request): Response | undefined {
+    const asset = this.#byName.get(name);
+    if (asset === undefined) return undefined;
+    const { body, zipped, type, tag } = asset;
+    // Asked for each time, as a newer photosort may serve another one under the same name.
+    const headers = new Headers({ "content-type": type, etag: tag, "cache-control": "no-cache" });
+    headers.set("vary", "accept-encoding");
+    if (request.headers.get("if-none-match") === tag) {
+      return new Response(null, { status: 304, headers });
+    }
+    const zips = /\bgzip\b/.test(request.headers.get("accept-encoding") ?? "");
+    if (zips) headers.set("content-encoding", "gzip");
+    return new Response(zips ? zipped : body, { headers });
+  }
+}

@@ -1,0 +1,92 @@
+/** One event of a stream; `data` is sent as JSON. */
+export interface StreamEvent {
+  event: string;
+  data: unknown;
+}
+
+interface Sent {
+  id: number;
+  text: string;
+}
+
+/** How many events are kept for those who come back. */
+const KEPT = 500;
+/** A comment keeps the connection open, in milliseconds. */
+const ALIVE_MS = 15_000;
+/** How soon a browser asks again after the connection broke, in milliseconds. */
+const RETRY_MS = 1000;
+/** A listener that takes in nothing is dropped when so much waits for it, in characters. */
+const MOST_WAITING = 1_000_000;
+
+/**
+ * Server-sent events for several listeners. Ids are `<run>-<number>`: who comes back with the last
+ * one that it saw gets what it missed, or `reset` if that is not known any more.
+ */
+export class EventStream {
+  readonly #run: string;
+  readonly #kept: Sent[] = [];
+  readonly #listeners = new Set<(text: string) => void>();
+  #lastId = 0;
+
+  /** @param run distinguishes this run of the program from earlier ones. */
+  constructor(run: string) {
+    this.#run = run;
+  }
+
+  get listeners(): number {
+    return this.#listeners.size;
+  }
+
+  send({ event, data }: StreamEvent): void {
+    const id = ++this.#lastId;
+    const text = `id: ${this.#run}-${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+    this.#kept.push({ id, text });
+    if (this.#kept.length > KEPT) this.#kept.shift();
+    for (const listener of this.#listeners) listener(text);
+  }
+
+  /**
+   * @param lastEventId id of the last event that the listener saw, if any.
+   * @param signal aborts when the listener has gone.
+   */
+  open(lastEventId: string | undefined, signal: AbortSignal): Response {
+    const encoder = new TextEncoder();
+    let end = () => {};
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => {
+        const write = (text: string) => {
+          if (-(controller.desiredSize ?? 0) > MOST_WAITING) return end();
+          controller.enqueue(encoder.encode(text));
+        };
+        const timer = setInterval(() => write(": alive\n\n"), ALIVE_MS);
+        end = () => {
+          clearInterval(timer);
+          if (!this.#listeners.delete(write)) return;
+          try {
+            controller.close();
+          } catch (error) {
+            // The browser closed it first.
+            if (!(error instanceof TypeError)) throw error;
+          }
+        };
+        this.#listeners.add(write);
+        write(`retry: ${RETRY_MS}\n\n`);
+        for (const text of this.#missed(lastEventId)) write(text);
+        signal.addEventListener("abort", end);
+      },
+      cancel: () => end(),
+    }, { highWaterMark: 0, size: (chunk) => chunk.length });
+    return new Response(body, {
+      headers: { "content-type": "text/event-stream", "cache-control": "no-store" },
+    });
+  }
+
+  #missed(lastEventId: string | undefined): string[] {
+    if (lastEventId === undefined) return [];
+    const [run, id] = lastEventId.split("-"), first = this.#kept[0]?.id ?? this.#lastId + 1;
+    if (run === this.#run && /^\d+$/.test(id) && Number(id) + 1 >= first) {
+      return this.#kept.filter((one) => one.id > Number(id)).map(({ text }) => text);
+    }
+    return [`id: ${this.#run}-${this.#lastId}\nevent: reset\ndata: null\n\n`];
+  }
+}

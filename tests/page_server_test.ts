@@ -1,0 +1,142 @@
+/** The page's server as browsers and scripts find it: its thread, its doors, its files. */
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { layout } from "../src/event/event_layout.ts";
+import { pageOf } from "./support/served_page.ts";
+import { tempFolder } from "./support/temp_folder.ts";
+import { syntheticEvent } from "./support/synthetic_event.ts";
+
+async function party() {
+  // Narrowed threads are let into no folder of /dev.
+  const event = await syntheticEvent(await tempFolder());
+  for (const who of [1, 1, 2, 2, 3, 3]) event.arrive(who);
+  event.regroup();
+  return event;
+}
+
+Deno.test("a printed address lets one browser in, once, also after a restart of the program", async () => {
+  const event = await party();
+  let cookie: string;
+  {
+    await using page = await pageOf(event);
+    const { entrance } = page.served;
+    assert.match(entrance, new RegExp(`^${page.url}/enter\\?key=[\\w-]{32}$`));
+    const entered = await fetch(entrance);
+    assert.equal(entered.status, 200);
+    await entered.body?.cancel();
+    cookie = entered.headers.get("set-cookie")!.split(";")[0];
+    const again = await fetch(entrance);
+    assert.deepEqual([again.status, again.headers.get("set-cookie")], [401, null]);
+    assert.match(await again.text(), /photosort page/);
+    const people = await fetch(`${page.url}/api/operator/persons`, { headers: { cookie } });
+    assert.equal((await people.json()).length, 3);
+  }
+  await using page = await pageOf(event);
+  const people = await fetch(`${page.url}/api/operator/persons`, { headers: { cookie } });
+  assert.equal((await people.json()).length, 3, "the cookie outlives the program");
+});
+
+Deno.test("Admin/page.json holds the address and a key of this run, for this user alone", async () => {
+  const event = await party(), path = join(event.root, layout.page);
+  let first: string;
+  {
+    await using page = await pageOf(event);
+    first = page.key;
+    if (Deno.build.os !== "windows") assert.equal((await Deno.stat(path)).mode! & 0o777, 0o600);
+    assert.equal((await page.ask("/api/operator/persons")).status, 200);
+    const { url } = await (await page.send("/api/operator/entrance", {})).json();
+    const entered = await fetch(url);
+    assert.ok(entered.headers.has("set-cookie"));
+    await entered.body?.cancel();
+  }
+  await assert.rejects(Deno.stat(path), Deno.errors.NotFound);
+  await using page = await pageOf(event);
+  assert.notEqual(page.key, first);
+  const old = await page.ask("/api/operator/persons", {
+    headers: { authorization: `Bearer ${first}` },
+  });
+  assert.equal(old.status, 401);
+  await old.body?.cancel();
+});
+
+Deno.test("a port that another program has is told, and the next one is kept over restarts", async () => {
+  const event = await party(), taken = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const { port } = taken.addr as Deno.NetAddr, flags = { pagePort: String(port) };
+  let url: string;
+  {
+    await using page = await pageOf(event, { flags });
+    url = page.url;
+    assert.notEqual(url, `http://127.0.0.1:${port}`);
+    assert.match(
+      page.said.join(),
+      new RegExp(`^Another program has port ${port}: the page is at port`),
+    );
+  }
+  taken.close();
+  await using page = await pageOf(event, { flags });
+  assert.equal(page.url, url);
+});
+
+Deno.test("a decision through the page is applied before it is answered", async () => {
+  const event = await party();
+  await using page = await pageOf(event);
+  const decisions = [
+    { kind: "name", person: 1, name: "Anna" },
+    { kind: "merge", from: 3, into: 3 },
+  ];
+  const answer = await page.send("/api/operator/decisions", { decisions });
+  assert.deepEqual(await answer.json(), {
+    results: [
+      { id: 1, state: "applied" },
+      { id: 2, state: "refused", reason: "they are already one person" },
+    ],
+  });
+  const people = await (await page.ask("/api/operator/persons")).json();
+  assert.equal(people[0].name, "Anna");
+});
+
+Deno.test("what does not fit is refused with the fields, and changes nothing", async () => {
+  const event = await party();
+  await using page = await pageOf(event);
+  const wrong = { decisions: [{ kind: "name", person: -1, name: "" }] };
+  const answer = await page.send("/api/operator/decisions", wrong);
+  assert.equal(answer.headers.get("content-type"), "application/problem+json");
+  const { status, errors } = await answer.json();
+  assert.equal(status, 422);
+  assert.deepEqual(errors.map(({ field }: { field: string }) => field), [
+    "decisions.0.person",
+    "decisions.0.name",
+  ]);
+  const unknown = await page.send("/api/operator/decisions", {
+    decisions: [{ kind: "no_face", faces: [999] }],
+  });
+  assert.equal((await unknown.json()).detail, "there is no face 999 any more");
+  const plain = await page.ask("/api/operator/decisions", {
+    method: "POST",
+    body: JSON.stringify({ decisions: [{ kind: "name", person: 1, name: "Anna" }] }),
+    headers: { "content-type": "text/plain" },
+  });
+  assert.notEqual(plain.status, 200);
+  await plain.body?.cancel();
+  assert.equal(event.store.decisions.all().length, 0);
+});
+
+Deno.test("OpenAPI 3.1 tells every route of the API", async () => {
+  const event = await party();
+  await using page = await pageOf(event);
+  const { openapi, paths } = await (await page.ask("/api/openapi.json")).json();
+  assert.equal(openapi, "3.1.0");
+  assert.ok(paths["/api/operator/persons"].get);
+});
+
+Deno.test("pages are told of what changes", async () => {
+  const event = await party();
+  await using page = await pageOf(event);
+  const stream = await page.ask("/api/events");
+  const reader = stream.body!.pipeThrough(new TextDecoderStream()).getReader();
+  page.served.tell({ type: "personChanged", decisionId: 1, kind: "name", photos: 2 });
+  let text = "";
+  while (!text.includes("event: changed")) text += (await reader.read()).value;
+  assert.match(text, /"topics":\["people","photos","decisions","settings"\]/);
+  await reader.cancel();
+});

@@ -1,0 +1,65 @@
+/** The operator's page of an event, served by its real thread; a made-up engine decides at once. */
+import { join } from "node:path";
+import { layout } from "../../src/event/event_layout.ts";
+import { loadConfig } from "../../src/event/settings.ts";
+import { type PageHost, type ServedPage, servePage } from "../../src/event/web/serve_page.ts";
+import type { SyntheticEvent } from "./synthetic_event.ts";
+
+export interface PageUnderTest extends AsyncDisposable {
+  served: ServedPage;
+  /** Such as `http://127.0.0.1:8484`. */
+  url: string;
+  /** The bearer key. */
+  key: string;
+  said: string[];
+  /** What the page asked of the host, but for decisions. */
+  asked: { name: string; request: unknown }[];
+  /** Asks as a script does, with the key. */
+  ask(path: string, init?: RequestInit): Promise<Response>;
+  /** The same with a body in JSON. */
+  send(path: string, body: unknown, method?: string): Promise<Response>;
+}
+
+/** @param host answers what the made-up engine does not. */
+export async function pageOf(
+  event: Pick<SyntheticEvent, "root" | "applyOpen">,
+  { flags = {}, host }: {
+    flags?: Parameters<typeof loadConfig>[0]["flags"];
+    host?: PageHost["ask"];
+  } = {},
+): Promise<PageUnderTest> {
+  const { root } = event, said: string[] = [], asked: PageUnderTest["asked"] = [];
+  const served = await servePage({
+    root,
+    database: join(root, layout.database),
+    outside: [],
+    config: loadConfig({ flags: { root, ...flags }, environment: {}, dotenv: {} }),
+    version: "0.0.0",
+    say: (line) => void said.push(line),
+    host: {
+      ask: (name, request) => {
+        if (name === "decideNow") return Promise.resolve(event.applyOpen());
+        asked.push({ name, request });
+        return host?.(name, request) ?? Promise.resolve(null);
+      },
+    },
+  });
+  const { url, key } = JSON.parse(await Deno.readTextFile(join(root, layout.page)));
+  const ask: PageUnderTest["ask"] = (path, init = {}) =>
+    fetch(url + path, { ...init, headers: { authorization: `Bearer ${key}`, ...init.headers } });
+  return {
+    served,
+    url,
+    key,
+    said,
+    asked,
+    ask,
+    send: (path, body, method = "POST") =>
+      ask(path, {
+        method,
+        body: JSON.stringify(body),
+        headers: { "content-type": "application/json" },
+      }),
+    [Symbol.asyncDispose]: () => served.close(),
+  };
+}
