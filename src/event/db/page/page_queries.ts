@@ -1,11 +1,13 @@
 import type { DatabaseSync } from "node:sqlite";
 import { type PeoplePage, peoplePage } from "./people_page.ts";
+import { type PhotoList, photoList } from "./photo_list.ts";
 
 /** What the operator's page reads, which looks at many rows at once. */
 export interface PageQueries {
   people: PeoplePage;
+  photos: PhotoList;
 }
 
 export function pageQueries(db: DatabaseSync): PageQueries {
-  return { people: peoplePage(db) };
+  return { people: peoplePage(db), photos: photoList(db) };
 }

@@ -1,5 +1,6 @@
-import type { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 import { integer, rowReader } from "../row.ts";
+import { isShown } from "../shown.ts";
 
 /** The photos that show a person, and the face that stands for them. */
 export interface SeenPerson {
@@ -16,6 +17,13 @@ export interface TimedPhoto {
   id: number;
   /** Milliseconds since 1970; null if it is not known. */
   takenAt: number | null;
+}
+
+/** A person whom one photo shows in several faces. */
+export interface ShownTwice {
+  personId: number;
+  photoId: number;
+  faces: readonly number[];
 }
 
 const coverRow = rowReader({ personId: integer, id: integer });
@@ -39,7 +47,13 @@ export function peoplePage(db: DatabaseSync) {
       GROUP BY f.person_id`,
   );
   const shown = db.prepare(
-    "SELECT group_concat(id || ' ' || coalesce(taken_at, ''), ',') AS photos FROM photo WHERE dropped = 0 AND gone = 0",
+    `SELECT group_concat(id || ' ' || coalesce(taken_at, ''), ',') AS photos FROM photo p WHERE ${isShown}`,
+  );
+  const twice = db.prepare(
+    `SELECT person_id, photo_id, group_concat(id, ' ') AS faces FROM face
+      WHERE person_id IS NOT NULL
+      AND photo_id NOT IN (SELECT id FROM photo p WHERE NOT (${isShown}))
+      GROUP BY person_id, photo_id HAVING count(*) > 1`,
   );
   return {
     /** Everybody who has a face, by number. */
@@ -48,10 +62,17 @@ export function peoplePage(db: DatabaseSync) {
       return photosOf.all().map(({ person_id, faces, photos }) => ({
         personId: Number(person_id),
         faces: Number(faces),
-        photos: String(photos).split(" ").map(Number),
+        photos: numbersIn(photos),
         coverFace: cover.get(Number(person_id)) ?? null,
       }));
     },
+    /** Whom photos that may be in folders show several times, by person and photo. */
+    shownTwice: (): ShownTwice[] =>
+      twice.all().map(({ person_id, photo_id, faces }) => ({
+        personId: Number(person_id),
+        photoId: Number(photo_id),
+        faces: numbersIn(faces),
+      })),
     /** The photos that may be in folders, by number. */
     shownPhotos(): Map<number, TimedPhoto> {
       const photos = shown.get()!.photos;
@@ -63,6 +84,10 @@ export function peoplePage(db: DatabaseSync) {
       );
     },
   };
+}
+
+function numbersIn(list: SQLOutputValue): number[] {
+  return String(list).split(" ").map(Number);
 }
 
 export type PeoplePage = ReturnType<typeof peoplePage>;

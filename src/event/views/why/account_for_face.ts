@@ -1,11 +1,11 @@
-import { type GateMeasure, gateMeasures } from "../../../core/quality_gate.ts";
+import { type GateMeasure, gateMeasures, type QualityGate } from "../../../core/quality_gate.ts";
 import type { FaceEvidence } from "../../db/people/faces.ts";
 import type { Store } from "../../db/store.ts";
 import type { CentroidIndex } from "../../../people/centroid_index.ts";
-import { foldPins } from "../../../people/pins.ts";
 import { callPerson } from "../find_person.ts";
 import type { Judging } from "../judging.ts";
 import { nearPeople } from "../people/near_people.ts";
+import { type FaceStanding, faceStanding } from "./face_standing.ts";
 import type { FaceAccount } from "./why_schema.ts";
 
 /** The present criteria for faces, and the people with whom they are compared. */
@@ -21,11 +21,7 @@ export function accountForFace(judging: FaceJudging, face: FaceEvidence): FaceAc
   const person = face.personId === null ? null : store.people.get(face.personId);
   const called = (number: number) => ({ number, called: callPerson(store, number) });
   const calledOrNull = (number: number | null) => number === null ? null : called(number);
-  const all = gateMeasures({ ...face, developedHeight: box.height }, gate);
-  // A face that is clear though it is small in the developed photo was found in a larger picture.
-  const measures = all.filter(({ measure, passes }) =>
-    passes || !usable || measure !== "developedHeight"
-  );
+  const measures = measuresOf(face, gate);
   return {
     face: id,
     box,
@@ -44,40 +40,48 @@ export function accountForFace(judging: FaceJudging, face: FaceEvidence): FaceAc
       from: calledOrNull(move.fromPerson),
       to: calledOrNull(move.toPerson),
     })),
-    why: whyOf(judging, face, measures),
+    why: standingWords(faceStanding(judging, face, measures), measures),
   };
 }
 
-function whyOf(judging: FaceJudging, face: FaceEvidence, measures: readonly GateMeasure[]): string {
-  const { store, model, bounds } = judging;
-  const pins = store.decisions.pinsOf(face.id);
-  const said = foldPins(pins, (id) => store.people.resolve(id)).get(face.id);
-  const decision = pins.at(-1)?.decisionId;
-  if (said?.isNoFace) return `decision ${decision} says that it is no face`;
-  if (said?.pinnedTo !== undefined && said.pinnedTo === face.personId) {
-    return `decision ${decision} gives it to this person`;
+/** @returns the present criteria for a face. */
+export function measuresOf(face: FaceEvidence, gate: QualityGate): GateMeasure[] {
+  const all = gateMeasures({ ...face, developedHeight: face.box.height }, gate);
+  // A face that is clear though it is small in the developed photo was found in a larger picture.
+  return all.filter(({ measure, passes }) =>
+    passes || !face.usable || measure !== "developedHeight"
+  );
+}
+
+/** @returns a face's standing in words. */
+function standingWords(standing: FaceStanding, measures: readonly GateMeasure[]): string {
+  switch (standing.is) {
+    case "noFace":
+      return `decision ${standing.decision} says that it is no face`;
+    case "given":
+      return `decision ${standing.decision} gives it to this person`;
+    case "otherModel":
+      return `it comes from another embedding model, ${standing.model}: run \`photosort reprocess\``;
+    case "unclear": {
+      const unclear = unclearWords(measures);
+      return standing.joined
+        ? `it is unclear, but similar enough to join: ${unclear}`
+        : `it is too unclear to recognise: ${unclear}`;
+    }
+    case "new":
+      return "it is clear; the next regrouping gives it to a person";
+    case "staff":
+      return "it belongs to staff, who have no folder";
+    case "hidden":
+      return "it belongs to a hidden person, who has no folder";
+    case "counts":
+      return "it is clear";
+    case "noFolder": {
+      const seen = standing.elsewhere ? "whom no photo shows clearly" : "whom no other photo shows";
+      return `it belongs to a person ${seen}, and is not clear enough for a folder: ` +
+        `clarity ${rounded(standing.clarity)}, ${rounded(standing.least)} is needed`;
+    }
   }
-  if (face.model !== model) {
-    return `it comes from another embedding model, ${face.model}: run \`photosort reprocess\``;
-  }
-  const { personId } = face;
-  if (!face.usable) {
-    const unclear = unclearWords(measures);
-    if (personId === null) return `it is too unclear to recognise: ${unclear}`;
-    return `it is unclear, but similar enough to join: ${unclear}`;
-  }
-  if (personId === null) return "it is clear; the next regrouping gives it to a person";
-  const { role, hasFolder } = store.people.get(personId);
-  if (role === "staff") return "it belongs to staff, who have no folder";
-  if (role === "hidden") return "it belongs to a hidden person, who has no folder";
-  if (hasFolder) return "it is clear";
-  const clarity = measures.find(({ measure }) => measure === "clarity")!.value;
-  const isElsewhere = store.faces.photosOf(personId).length > 1;
-  const [seen, needed] = isElsewhere
-    ? ["whom no photo shows clearly", bounds.clarity.seen]
-    : ["whom no other photo shows", bounds.clarity.guest];
-  return `it belongs to a person ${seen}, and is not clear enough for a folder: ` +
-    `clarity ${rounded(clarity)}, ${rounded(needed)} is needed`;
 }
 
 const measureWords: Record<GateMeasure["measure"], string> = {

@@ -54,7 +54,7 @@ const fileSchema = z.strictObject({
 });
 
 /** Where a photo came from, what became of it, and why. */
-const photoAccountSchema = z.strictObject({
+export const photoAccountSchema = z.strictObject({
   photo: z.int(),
   sha256: z.string(),
   state: z.enum(["pending", "developed", "identified", "routed", "no_faces", "paired", "error"]),
