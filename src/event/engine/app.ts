@@ -18,11 +18,18 @@ export interface App {
   /**
    * Works until stopped or, with `once`, until Incoming holds nothing undone.
    *
+   * @param onBegun called once the event and its folders are open, and photos are taken in.
    * @returns what was done, once all work under way has been finished.
    */
-  start(): Promise<RunSummary>;
+  start(onBegun?: () => void): Promise<RunSummary>;
   /** Takes nothing further in; {@link App.start} resolves once what is under way is finished. */
   close(): void;
+  /** Takes no photos in until {@link App.resume}; all other work goes on. */
+  pause(): void;
+  resume(): void;
+  readonly isPaused: boolean;
+  /** Scans the folder that photos are read from as soon as possible. */
+  rescan(): void;
   progress(): Progress;
 }
 
@@ -31,10 +38,11 @@ export function createApp(deps: AppDependencies): App {
   const stopping = new AbortController();
   const tally = startTally(deps);
   const pipeline = wirePipeline(deps, stopping.signal, tally);
-  const progress = new LiveProgress(deps, pipeline, tally.since);
+  const progress = new LiveProgress(deps, pipeline, tally.since), { requests } = pipeline;
   return {
-    async start() {
+    async start(onBegun = () => {}) {
       const ending = await begin(deps, pipeline, stopping.signal);
+      onBegun();
       await workToTheEnd(deps, pipeline, stopping.signal);
       const unread = stopping.signal.aborted ? 0 : countUnread(deps.store, pipeline.retries);
       if (unread > 0) {
@@ -49,6 +57,12 @@ export function createApp(deps: AppDependencies): App {
       return summarize(deps, pipeline, tally, unread);
     },
     close: () => stopping.abort(),
+    pause: () => requests.pause(),
+    resume: () => requests.resume(),
+    get isPaused() {
+      return requests.isPaused;
+    },
+    rescan: () => requests.rescan(),
     progress: () => progress.now(),
   };
 }

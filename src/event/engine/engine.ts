@@ -16,6 +16,8 @@ import type { WorkerPlan } from "../../runtime/worker_plan.ts";
 import { keepForgotten } from "../db/erased.ts";
 import { clearTemporary } from "../disk/event_root.ts";
 import { outputDisk } from "../disk/output_disk.ts";
+import { answerAsk } from "./asks/ask_table.ts";
+import type { AskScope } from "./asks/ask_scope.ts";
 import type { EngineEvent } from "./engine_event.ts";
 import { scratchFolder } from "./engine_permissions.ts";
 import type { EngineAnswer, EngineRequest, EngineSetup } from "./engine_protocol.ts";
@@ -26,6 +28,7 @@ import { refuseUnknownCameras } from "../sorting/known_cameras.ts";
 import { type OpenedEvent, openEvent } from "./open_event.ts";
 import type { AppDependencies } from "./wiring/dependencies.ts";
 import type { Config } from "../settings.ts";
+import { HEARTBEAT_MS } from "./heartbeat.ts";
 import { createPhotoPool } from "./photo_pool.ts";
 import { type EarlierOutputs, findEarlierOutputs } from "../recovery/earlier_outputs.ts";
 import { keepOutputs } from "../recovery/keep_outputs.ts";
@@ -44,10 +47,13 @@ let log: Log | undefined;
 /** The number of photo workers that was requested last. */
 let workers: number | undefined;
 let stopRequested = false;
+/** The open event, for what is asked about it; questions wait for it. */
+const opened = Promise.withResolvers<AskScope>();
 
 scope.onmessage = ({ data: request }) => {
   if (request.type === "start") run(request.setup).catch(fail);
   else if (request.type === "workers") replan(request.plan);
+  else if (request.type === "ask") answer(request);
   else if (request.type === "threadCrashed") threads.handle(request);
   else {
     stopRequested = true;
@@ -63,6 +69,15 @@ function fail(error: unknown): void {
   scope.postMessage({ type: "failed", fault: toOperatorFault(error) });
 }
 
+async function answer({ id, name, request }: EngineRequest & { type: "ask" }): Promise<void> {
+  try {
+    const scopeOfAsk = await opened.promise;
+    scope.postMessage({ type: "answered", id, answer: await answerAsk(name, scopeOfAsk, request) });
+  } catch (error) {
+    scope.postMessage({ type: "refused", id, fault: toOperatorFault(error) });
+  }
+}
+
 async function run(setup: EngineSetup): Promise<void> {
   const logging = startLog(setup);
   log = logging.log;
@@ -73,13 +88,21 @@ async function run(setup: EngineSetup): Promise<void> {
   const earlier = setup.rebuilds ? await takeUpEarlier(event) : undefined;
   log.info(planLine(setup.plan));
   pool = await startPool(setup, config, log);
-  app = createApp(partsOf(setup, event, logging, earlier));
+  const parts = partsOf(setup, event, logging, earlier), running = app = createApp(parts);
   if (stopRequested) app.close();
+  if (setup.startsPaused) app.pause();
   // A run with `--once` may have nothing to develop.
-  if (!setup.once) pool.warmUp();
-  const ticker = setInterval(() => reportProgress(app!), PROGRESS_MS);
-  const summary = await app.start();
-  clearInterval(ticker);
+  else if (!setup.once) pool.warmUp();
+  const tickers = [
+    setInterval(() => reportProgress(running), PROGRESS_MS),
+    setInterval(() => beat(running), HEARTBEAT_MS),
+  ];
+  const summary = await app.start(() => {
+    scope.postMessage({ type: "opened" });
+    opened.resolve({ ...parts, app: running });
+    beat(running);
+  });
+  for (const ticker of tickers) clearInterval(ticker);
   reportProgress(app);
   // A worker that was still loading its models made ONNX Runtime abort as the process exited.
   await pool.idle();
@@ -174,4 +197,12 @@ function planLine({ workers, reason }: Pick<WorkerPlan, "workers" | "reason">): 
 
 function reportProgress(running: App): void {
   events.emit({ type: "progress", progress: running.progress() });
+}
+
+function beat({ isPaused }: App): void {
+  const workers = pool?.doings() ?? [];
+  events.emit({
+    type: "heartbeat",
+    heartbeat: { at: systemClock.date(), isPaused, condition: null, workers },
+  });
 }

@@ -31,6 +31,24 @@ export interface RunSummary {
   event?: { sequence: number; counts: EventCounts; waitingIn: { folder: string; files: number }[] };
 }
 
+/** @returns what two runs did, the second one right after the first. */
+export function addSummaries(first: RunSummary, then: RunSummary): RunSummary {
+  const output = then.output && {
+    ...then.output,
+    delivered: then.output.delivered + (first.output?.delivered ?? 0),
+    takenAway: then.output.takenAway + (first.output?.takenAway ?? 0),
+  };
+  return {
+    ...then,
+    output,
+    done: first.done + then.done,
+    errors: first.errors + then.errors,
+    duplicates: first.duplicates + then.duplicates,
+    paired: first.paired + then.paired,
+    seconds: first.seconds + then.seconds,
+  };
+}
+
 /** @returns the summary as a line for people. */
 export function summaryLine(summary: RunSummary): string {
   const { done, errors, leftOver, incomplete, duplicates, paired, people, unnamed } = summary;

@@ -119,7 +119,7 @@ export class PhotoFlow {
     for (;;) {
       const possible = recorder.findStandIn(photoId);
       const onBegin = () => store.countAttempt(photoId);
-      const photo = await develop(bytes, format, onBegin, possible?.standIn);
+      const photo = await develop(bytes, format, onBegin, possible?.standIn, file.path);
       if (!("standsBack" in photo)) return photo;
       // If the other file failed in the meantime, judge this one again without it.
       if (!recorder.standBack(job, photo, possible!.photo.id)) continue;

@@ -193,7 +193,7 @@ export class Intake {
     const now = this.#deps.clock.now();
     if (this.#requests.scanAt > now) return false;
     const isAsked = this.#requests.scanAt === 0;
-    return !isAsked || now - this.#scannedAt >= ASKED_MS || this.#backlog.nextAt(now) > now;
+    return !isAsked || now - this.#scannedAt >= ASKED_MS || this.#requests.nextAt(now) > now;
   }
 
   async #lookAtNoticed(): Promise<void> {
@@ -228,7 +228,7 @@ export class Intake {
   /** Admits files that are ready until there is news: a new file may have to go first. */
   async #admitReady(signal: AbortSignal): Promise<void> {
     const { clock } = this.#deps;
-    while (!signal.aborted) {
+    while (!signal.aborted && !this.#requests.isPaused) {
       const file = this.#backlog.take(clock.now());
       if (file === undefined) return;
       this.#admitting = file;
@@ -271,7 +271,7 @@ export class Intake {
 
   async #rest(...signals: AbortSignal[]): Promise<void> {
     const now = this.#deps.clock.now();
-    const wait = Math.min(this.#requests.scanAt - now, this.#backlog.nextAt(now) - now, 2 ** 30);
+    const wait = Math.min(this.#requests.scanAt - now, this.#requests.nextAt(now) - now, 2 ** 30);
     if (wait > 0) await this.#deps.clock.sleep(wait, AbortSignal.any(signals));
   }
 }

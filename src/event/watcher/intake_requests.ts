@@ -25,6 +25,7 @@ export class IntakeRequests {
   #wake = new AbortController();
   /** When the folder is to be scanned next, by the clock; 0 for as soon as possible. */
   scanAt = 0;
+  #isPaused = false;
 
   constructor(deps: IntakeRequestsDependencies) {
     this.#deps = deps;
@@ -47,6 +48,26 @@ export class IntakeRequests {
     const paths = [...this.#noticed];
     this.#noticed.clear();
     return paths;
+  }
+
+  /** Whether files wait, however complete they are, until {@link resume}. */
+  get isPaused(): boolean {
+    return this.#isPaused;
+  }
+
+  /** Lets files wait. The folder is scanned as before, so that they are counted. */
+  pause(): void {
+    this.#isPaused = true;
+  }
+
+  resume(): void {
+    this.#isPaused = false;
+    this.wake();
+  }
+
+  /** @returns the moment from which a file can be admitted, or Infinity. */
+  nextAt(now: number): number {
+    return this.#isPaused ? Infinity : this.backlog.nextAt(now);
   }
 
   /** Scans as soon as possible. */

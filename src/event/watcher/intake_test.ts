@@ -135,6 +135,22 @@ Deno.test("half of a pair goes in after the other half, even if that still has t
   await stop();
 });
 
+Deno.test("paused, it takes nothing in but scans on, and goes on where it was", async () => {
+  const { folder, requests, awaited, paths, pass, stop } = await startIntake({
+    files: { "a.jpg": "a" },
+    rescanMs: 1000,
+  });
+  assert.deepEqual(paths(), ["a.jpg"]);
+  requests.pause();
+  await put(folder, "b.jpg", "b");
+  await pass(10_000);
+  assert.deepEqual([awaited.at(-1)?.includes("b.jpg"), paths()], [true, ["a.jpg"]]);
+  requests.resume();
+  await pass(0);
+  assert.ok(paths().includes("b.jpg"));
+  await stop();
+});
+
 Deno.test("files go in by rank, then by time, wherever they lie", async () => {
   const folder = await newFolder();
   const names = ["c.jpg", "b.jpg", "a/2.jpg", "a-1.jpg"];

@@ -3,6 +3,7 @@ import { PhotoFault } from "../../core/photo_fault.ts";
 import type { StandIn } from "../../core/shot.ts";
 import { TransientFault } from "../../core/transient_fault.ts";
 import type { PhotoFormat } from "../decode/format.ts";
+import type { WorkerDoing } from "./worker_doing.ts";
 import type { DevelopedPhoto, StoodBack, WorkerRequest, WorkerResponse } from "./protocol.ts";
 
 /** A photo worker as the pool sees it. */
@@ -35,6 +36,7 @@ interface Job {
   bytes: Uint8Array;
   format: PhotoFormat;
   standIn?: StandIn;
+  name?: string;
   onBegin: () => void;
   tries: number;
   resolve: (photo: DevelopedPhoto | StoodBack) => void;
@@ -46,6 +48,8 @@ interface Slot {
   /** Whether it has said that it is set up; before that it is given no photo. */
   ready: boolean;
   job?: Job;
+  /** Since when it has been starting, idle or at work, by the date in milliseconds. */
+  since: number;
   timer: AbortController;
 }
 
@@ -81,6 +85,7 @@ export class WorkerPool {
    *
    * @param standIn another file of the shot, for which this one stands back if it is one shot.
    * @param onBegin called right before a worker is handed the photo, each time that is tried.
+   * @param name what the operator calls the photo, for {@link doings}.
    * @throws {PhotoFault} if the photo is at fault: refused by the decoder, or the second worker
    * hung or crashed over it.
    */
@@ -89,10 +94,19 @@ export class WorkerPool {
     format: PhotoFormat,
     onBegin: () => void = () => {},
     standIn?: StandIn,
+    name?: string,
   ): Promise<DevelopedPhoto | StoodBack> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ bytes, format, standIn, onBegin, tries: 0, resolve, reject });
+      this.#waiting.push({ bytes, format, standIn, name, onBegin, tries: 0, resolve, reject });
       this.#dispatch();
+    });
+  }
+
+  /** @returns what each worker does now, in the order in which they were started. */
+  doings(): WorkerDoing[] {
+    return [...this.#slots].map(({ ready, job, since }) => {
+      const state = !ready ? "starting" : job === undefined ? "idle" : "developing";
+      return { state, since, photo: job?.name ?? null };
     });
   }
 
@@ -139,7 +153,8 @@ export class WorkerPool {
         this.#lost(slot, "worker_crashed", `the decoder crashed on it: ${reason}`),
     };
     const worker = this.#options.spawn(listener);
-    const slot: Slot = { worker, ready: false, timer: new AbortController() };
+    const since = this.#options.clock.date();
+    const slot: Slot = { worker, ready: false, since, timer: new AbortController() };
     this.#slots.add(slot);
     this.#limitTime(slot, "it took longer than % s to start");
   }
@@ -151,6 +166,7 @@ export class WorkerPool {
       return job.reject(error);
     }
     slot.job = job;
+    slot.since = this.#options.clock.date();
     job.tries++;
     const { bytes, format, standIn } = job;
     slot.worker.post({ type: "photo", bytes, format, standIn });
@@ -174,6 +190,7 @@ export class WorkerPool {
     const { job } = slot;
     slot.ready = true;
     slot.job = undefined;
+    slot.since = this.#options.clock.date();
     if (response.type === "done") job?.resolve(response.photo);
     else if (response.type === "refused") {
       job?.reject(new PhotoFault(response.code, response.reason));

@@ -63,6 +63,22 @@ Deno.test("a pool that shrinks ends workers that have no photo, and grows again"
   assert.deepEqual([seen.spawned, seen.most], [4, 2]);
 });
 
+Deno.test("a pool tells what each worker does, and since when", async () => {
+  const answers: (() => void)[] = [];
+  const { pool, clock } = poolOf(1, (listener) => {
+    answers.push(() => listener.onResponse({ type: "done", photo }));
+  });
+  assert.deepEqual(pool.doings(), []);
+  const since = clock.date();
+  const developed = pool.develop(bytes, "jpeg", () => {}, undefined, "a.jpg");
+  assert.deepEqual(pool.doings(), [{ state: "starting", since, photo: null }]);
+  await clock.advance(1000);
+  assert.deepEqual(pool.doings(), [{ state: "developing", since, photo: "a.jpg" }]);
+  answers[0]();
+  await developed;
+  assert.deepEqual(pool.doings(), [{ state: "idle", since: since + 1000, photo: null }]);
+});
+
 Deno.test("a photo the decoder refuses costs no worker", async () => {
   const { pool, seen } = poolOf(
     1,

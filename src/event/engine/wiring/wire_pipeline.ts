@@ -35,8 +35,12 @@ export function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: 
   const people = wirePeople(deps, sorting, {
     signal,
     goBySettings: settingsFollower(deps, entrance, sorting, owed),
-    // A run that is to end regroups then.
-    isIdle: () => !once && flow.inFlight + placements.inFlight + requests.backlog.size === 0,
+    isIdle() {
+      const { isPaused, backlog } = requests;
+      const isAtWork = flow.inFlight + placements.inFlight > 0;
+      // A run that is to end regroups then.
+      return !once && !isAtWork && (isPaused || backlog.size === 0);
+    },
   });
   const workLog = new WorkLog({ log, clock, toGo: () => intake.waiting + flow.inFlight });
   events.subscribe((event) => {

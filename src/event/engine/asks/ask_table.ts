@@ -1,0 +1,28 @@
+import type { AskScope } from "./ask_scope.ts";
+
+/**
+ * Everything that a running engine can be asked, by its name, and the function that does it. To add
+ * one: a function that takes an {@link AskScope} and a request and returns an answer, both plain
+ * data, and a line here. The engine loads each when it is first asked.
+ */
+export const askTable = {
+  pause: async () => (await import("./pause.ts")).pause,
+  resume: async () => (await import("./pause.ts")).resume,
+  rescan: async () => (await import("./rescan.ts")).rescan,
+};
+
+type Ask<Name extends AskName> = Awaited<ReturnType<(typeof askTable)[Name]>>;
+
+export type AskName = keyof typeof askTable;
+export type AskRequest<Name extends AskName> = Parameters<Ask<Name>>[1];
+export type AskAnswer<Name extends AskName> = Awaited<ReturnType<Ask<Name>>>;
+
+/** Answers one question. @throws {OperatorError} whatever it is refused for. */
+export async function answerAsk(
+  name: AskName,
+  scope: AskScope,
+  request: unknown,
+): Promise<unknown> {
+  const answer = await askTable[name]();
+  return await answer(scope, request as never);
+}
