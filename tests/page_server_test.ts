@@ -140,3 +140,49 @@ Deno.test("pages are told of what changes", async () => {
   assert.match(text, /"topics":\["people","photos","decisions","settings"\]/);
   await reader.cancel();
 });
+
+/** Phones reach this computer by the address of the loopback, as far as the test can tell. */
+async function trackedParty(networks: string[]) {
+  const host = (name: string) => Promise.resolve(name === "localAddresses" ? networks : null);
+  return await pageOf(await party(), { flags: { pageLan: "on" }, host });
+}
+
+Deno.test("a phone that scanned a code sees how far sorting is, and nothing else", async () => {
+  await using page = await trackedParty(["127.0.0.1"]);
+  const { addresses: [{ url, code }] } = await (await page.send("/api/operator/pairing", {}))
+    .json();
+  assert.match(code, /^<svg/);
+  const { origin } = new URL(url), entered = await fetch(url);
+  assert.notEqual(origin, page.url);
+  assert.match(await entered.text(), /url=\/tracker"/);
+  const cookie = entered.headers.get("set-cookie")!.split(";")[0];
+  const status = async (path: string, headers: Record<string, string>, init: RequestInit = {}) => {
+    const answer = await fetch(origin + path, { headers, ...init });
+    await answer.body?.cancel();
+    return answer.status;
+  };
+  assert.equal(await status("/api/events", { cookie }), 200);
+  for (const path of ["/api/operator/persons", "/api/openapi.json", "/people", "/"]) {
+    assert.equal(await status(path, { cookie }), 404, path);
+  }
+  const decide = { method: "POST", body: "{}" };
+  assert.equal(await status("/api/operator/decisions", { cookie, origin }, decide), 404);
+  assert.equal(await status("/api/events", {}), 401, "without its cookie");
+  assert.equal(await status("/api/events", { authorization: `Bearer ${page.key}` }), 401);
+  const operators = (await fetch(page.served.entrance)).headers.get("set-cookie")!.split(";")[0];
+  assert.equal(await status("/api/events", { cookie: operators }), 401, "the operator's cookie");
+  const asOperator = await page.ask("/api/operator/persons", {
+    headers: { authorization: "", cookie },
+  });
+  assert.equal(asOperator.status, 401, "a phone is no operator");
+  assert.equal(await status(new URL(url).pathname + new URL(url).search, {}), 401, "used up");
+});
+
+Deno.test("phones are let in only if the operator says so, and there is a network", async () => {
+  await using page = await pageOf(await party());
+  const refused = await page.send("/api/operator/pairing", {});
+  assert.match((await refused.json()).hint, /PAGE_LAN=on/);
+  await using tracked = await trackedParty([]);
+  const { status, detail } = await (await tracked.send("/api/operator/pairing", {})).json();
+  assert.deepEqual([status, detail], [409, "This computer is in no network"]);
+});

@@ -62,6 +62,15 @@ export const machineSettings = {
     describe: "Port of the page; if another program has it, the next free one",
     ...whole(1024, 65_000),
   },
+  pageLan: {
+    env: "PAGE_LAN",
+    flag: "page-lan",
+    unit: "",
+    fallback: "off",
+    describe:
+      "Whether phones in the same network may see how far sorting is, after they scanned a code",
+    ...oneOf("on", "off"),
+  },
   workers: {
     env: "WORKERS",
     flag: "workers",

@@ -5,12 +5,13 @@ const head = `<!doctype html><html lang="en"><meta charset="utf-8"><title>photos
  * Goes on to the page. A document instead of a redirection: after one that another site began, the
  * browser would not send the cookie.
  *
+ * @param home the place to go on to.
  * @param cookie value of a `Set-Cookie` header, if the browser is to get one.
  */
-export function entrancePage(cookie?: string): Response {
+export function entrancePage(home: string, cookie?: string): Response {
   const response = html(
-    `${head}<meta http-equiv="refresh" content="0;url=/">
-<p><a href="/">Go on</a></p></html>`,
+    `${head}<meta http-equiv="refresh" content="0;url=${home}">
+<p><a href="${home}">Go on</a></p></html>`,
     200,
   );
   if (cookie !== undefined) response.headers.set("set-cookie", cookie);

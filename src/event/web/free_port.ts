@@ -9,15 +9,16 @@ const TRIED = 50;
 export function freePort(
   wanted: number,
   kept: number | undefined,
-  isFree: (port: number) => boolean = isFreeHere,
+  isFree: (port: number) => boolean = (port) => isFreeHere(port),
 ): number | undefined {
   const others = Array.from({ length: TRIED }, (_, at) => wanted + at);
   return [...kept === undefined ? [] : [kept], ...others].find((port) => isFree(port));
 }
 
-function isFreeHere(port: number): boolean {
+/** @param hostname `0.0.0.0` for a server that other computers reach. */
+export function isFreeHere(port: number, hostname = "127.0.0.1"): boolean {
   try {
-    Deno.listen({ hostname: "127.0.0.1", port }).close();
+    Deno.listen({ hostname, port }).close();
     return true;
   } catch (error) {
     if (error instanceof Deno.errors.AddrInUse) return false;

@@ -10,6 +10,8 @@ const keptSchema = z.strictObject({
   /** The setting of the port, and the port that was free then. */
   wanted: z.int(),
   port: z.int(),
+  /** The port of the tracker for phones, if there was one. */
+  lanPort: z.int().optional(),
 });
 
 /** What the page keeps over restarts. */
@@ -18,7 +20,12 @@ export interface KeptOfPage {
   /** The setting of the port when the page was last served, and the port that it got. */
   wanted?: number;
   port?: number;
+  /** The port of the tracker for phones, if there was one. */
+  lanPort?: number;
 }
+
+/** What is kept once the ports are known. */
+type ServedAt = KeptOfPage & Required<Pick<KeptOfPage, "wanted" | "port">>;
 
 /** @returns what the page keeps; a new key if there is none, or none that can be read. */
 export async function readKept(root: string): Promise<KeptOfPage> {
@@ -35,7 +42,7 @@ export async function readKept(root: string): Promise<KeptOfPage> {
   return { cookieKey: new Uint8Array(randomBytes(32)) };
 }
 
-export async function writeKept(root: string, kept: Required<KeptOfPage>): Promise<void> {
+export async function writeKept(root: string, kept: ServedAt): Promise<void> {
   const content = { ...kept, cookieKey: kept.cookieKey.toBase64() } satisfies z.infer<
     typeof keptSchema
   >;

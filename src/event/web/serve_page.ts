@@ -4,8 +4,14 @@ import type { EngineEvent } from "../engine/engine_event.ts";
 import { toOperatorFault } from "../engine/operator_fault.ts";
 import { startEngineThread } from "../engine/start_engine_thread.ts";
 import type { Config } from "../settings.ts";
-import { freePort } from "./free_port.ts";
-import { readKept, removePageFile, writeKept, writePageFile } from "./page_files.ts";
+import { freePort, isFreeHere } from "./free_port.ts";
+import {
+  type KeptOfPage,
+  readKept,
+  removePageFile,
+  writeKept,
+  writePageFile,
+} from "./page_files.ts";
 import { permissionsOfWebThreads, webPermissions, type WebReach } from "./web_permissions.ts";
 import type { WebAnswer, WebRequest, WebSetup } from "./web_protocol.ts";
 
@@ -15,7 +21,7 @@ export interface PageHost {
   ask(name: string, request: unknown): Promise<unknown>;
 }
 
-export interface PageOptions extends Omit<WebReach, "port"> {
+export interface PageOptions extends Omit<WebReach, "port" | "lanPort"> {
   /** The settings without those that the event stores. */
   config: Config;
   /** The program's version. */
@@ -53,9 +59,9 @@ export async function servePage(options: PageOptions): Promise<ServedPage> {
     );
   }
   if (port !== wanted) say(`Another program has port ${wanted}: the page is at port ${port}`);
-  const bearer = randomKey(), { cookieKey } = kept;
-  await writeKept(root, { cookieKey, wanted, port });
-  const page = await listen(options, { port, bearer, cookieKey });
+  const bearer = randomKey(), { cookieKey } = kept, lanPort = portForPhones(config, port, kept);
+  await writeKept(root, { cookieKey, wanted, port, lanPort });
+  const page = await listen(options, { port, lanPort, bearer, cookieKey });
   await writePageFile(root, { url: `http://127.0.0.1:${port}`, key: bearer });
   return {
     ...page,
@@ -66,9 +72,15 @@ export async function servePage(options: PageOptions): Promise<ServedPage> {
   };
 }
 
+function portForPhones(config: Config, port: number, kept: KeptOfPage): number | undefined {
+  if (config.pageLan === "off") return undefined;
+  const isFree = (one: number) => one !== port && isFreeHere(one, "0.0.0.0");
+  return freePort(config.pagePort + 1, kept.lanPort, isFree);
+}
+
 async function listen(
   options: PageOptions,
-  { port, ...secrets }: Pick<WebSetup, "port" | "bearer" | "cookieKey">,
+  { port, lanPort, ...secrets }: Pick<WebSetup, "port" | "lanPort" | "bearer" | "cookieKey">,
 ): Promise<ServedPage> {
   const { host, config, version, root, database } = options;
   const listening = Promise.withResolvers<string>(), stopped = Promise.withResolvers<void>();
@@ -79,7 +91,7 @@ async function listen(
     options.say(`The page failed: ${fault.message}. Sorting goes on`);
     stopped.resolve();
   };
-  const reach = { ...options, port };
+  const reach = { ...options, port, lanPort };
   const thread = startEngineThread<WebRequest, WebAnswer>({
     name: "web",
     entry,
@@ -93,7 +105,7 @@ async function listen(
       else answerAsk(host, answer, (message) => thread.tell(message));
     },
   });
-  const setup = { root, database, config, version, port, ...secrets };
+  const setup = { root, database, config, version, port, lanPort, ...secrets };
   thread.tell({ type: "start", setup });
   const entrance = await listening.promise.catch((error) => {
     thread.end();

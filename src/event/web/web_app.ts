@@ -9,12 +9,15 @@ import type { SessionCookies } from "../../http/session_cookie.ts";
 import { entrancePage, lockedPage } from "./entrance_pages.ts";
 import { newPageApp, type PageApp } from "./json_route.ts";
 import { decisionRoutes } from "./routes/decision_routes.ts";
+import { pairingRoutes } from "./routes/pairing_routes.ts";
 import { personRoutes } from "./routes/person_routes.ts";
+import { streamRoutes } from "./routes/stream_routes.ts";
 import { systemRoutes } from "./routes/system_routes.ts";
+import { trackerRoutes } from "./routes/tracker_routes.ts";
 import type { WebScope } from "./web_scope.ts";
 
-/** What the page's server is made of. */
-export interface WebParts {
+/** What a server of pages is made of. */
+export interface TrackerParts {
   scope: WebScope;
   doors: Doors;
   keys: OneUseKeys;
@@ -24,27 +27,19 @@ export interface WebParts {
   onFailure: (error: unknown) => void;
 }
 
-/** Every group of routes. */
-const groups = [systemRoutes, personRoutes, decisionRoutes];
+/** The groups of routes that only show. */
+const showing = [streamRoutes, trackerRoutes];
+const all = [...showing, systemRoutes, pairingRoutes, personRoutes, decisionRoutes];
 
 /** @returns the server of the operator's page. */
-export function createWebApp(parts: WebParts): PageApp {
-  const { scope, doors, assets, onFailure } = parts, app = newPageApp();
-  app.onError((error, c) => problemResponse(problemFor(error, onFailure), c.req.path));
-  app.notFound((c) => problemResponse(new HttpProblem(404), c.req.path));
-  app.use(securityHeaders());
-  app.use(refuseOtherHosts(doors));
-  addEntrance(app, parts);
-  app.use(requireKey(doors));
+export function createWebApp(parts: TrackerParts): PageApp {
+  const { scope, assets } = parts, app = guardedApp(parts, "/");
   app.openAPIRegistry.registerComponent("securitySchemes", "bearer", {
     type: "http",
     scheme: "bearer",
   });
-  for (const group of groups) group(app, scope);
-  app.get("/assets/:name", (c) => {
-    return assets.answer(c.req.param("name"), c.req.raw) ??
-      problemResponse(new HttpProblem(404), c.req.path);
-  });
+  for (const group of all) group(app, scope);
+  addAssets(app, assets);
   // Each place of the page has an address of its own, and all are served the same document.
   app.get("*", (c) => {
     const isPlace = !/^\/(api|pictures|assets)\b/.test(c.req.path);
@@ -54,12 +49,47 @@ export function createWebApp(parts: WebParts): PageApp {
   return app;
 }
 
+/** @returns the server of the tracker for phones, which shows how far sorting is, and no more. */
+export function createTrackerApp(parts: TrackerParts): PageApp {
+  const { scope, assets } = parts, app = guardedApp(parts, "/tracker");
+  for (const group of showing) group(app, scope);
+  addAssets(app, assets);
+  app.get("/tracker", (c) => {
+    return assets.answer("index.html", c.req.raw) ??
+      problemResponse(new HttpProblem(404), c.req.path);
+  });
+  return app;
+}
+
+/** @param home the place that a printed address leads to. */
+function guardedApp(parts: TrackerParts, home: string): PageApp {
+  const { doors, onFailure } = parts, app = newPageApp();
+  app.onError((error, c) => problemResponse(problemFor(error, onFailure), c.req.path));
+  app.notFound((c) => problemResponse(new HttpProblem(404), c.req.path));
+  app.use(securityHeaders());
+  app.use(refuseOtherHosts(doors));
+  addEntrance(app, parts, home);
+  app.use(requireKey(doors));
+  return app;
+}
+
+function addAssets(app: PageApp, assets: Assets): void {
+  app.get("/assets/:name", (c) => {
+    return assets.answer(c.req.param("name"), c.req.raw) ??
+      problemResponse(new HttpProblem(404), c.req.path);
+  });
+}
+
 /** A printed address becomes a cookie; who comes without either is told where to get one. */
-function addEntrance(app: PageApp, { doors, keys, cookies }: WebParts): void {
+function addEntrance(
+  app: PageApp,
+  { doors, keys, cookies }: TrackerParts,
+  home: string,
+): void {
   app.get("/enter", (c) => {
     const isIn = doors.hasSession(c.req.header("cookie") ?? null);
-    if (!keys.use(c.req.query("key") ?? "")) return isIn ? entrancePage() : lockedPage();
-    return entrancePage(cookies.issue(Date.now()));
+    if (!keys.use(c.req.query("key") ?? "")) return isIn ? entrancePage(home) : lockedPage();
+    return entrancePage(home, cookies.issue(Date.now()));
   });
   app.use(async (c, next) => {
     const isPage = c.req.header("sec-fetch-mode") === "navigate" ||

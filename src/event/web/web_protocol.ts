@@ -12,6 +12,8 @@ export interface WebSetup {
   /** The settings without those that the event stores. */
   config: Config;
   port: number;
+  /** The port of the tracker for phones, if there is to be one. */
+  lanPort?: number;
   /** The bearer key of this run. */
   bearer: string;
   /** The key that signs cookies, 32 bytes. */

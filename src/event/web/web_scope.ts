@@ -1,3 +1,4 @@
+import type { Pairing } from "../../contracts/pairing.ts";
 import type { Decision } from "../../core/decision.ts";
 import { HttpProblem } from "../../http/http_problem.ts";
 import type { EventStream } from "../../http/event_stream.ts";
@@ -19,6 +20,8 @@ export interface WebScope {
   /** How photosort judges faces now. */
   judging: () => Promise<Judging>;
   events: EventStream;
+  /** What the host said of itself last. */
+  state: () => unknown;
   /** Asks the main thread for what this thread has no right to. */
   ask: HostClient["ask"];
   /**
@@ -31,6 +34,8 @@ export interface WebScope {
   decide: (decisions: readonly Decision[]) => Promise<DecisionOutcome[]>;
   /** @returns an address that lets one browser in, once. */
   entrance: () => string;
+  /** Lets phones see how far sorting is. @throws {HttpProblem} 409 if that is not possible now. */
+  pair: () => Promise<Pairing>;
 }
 
 /** The event as this thread reads it: opened at first use, and anew after {@link close}. */

@@ -12,6 +12,8 @@ import { toOperatorFault } from "../engine/operator_fault.ts";
 import { withEventSettings } from "../settings.ts";
 import { judgingBy } from "../views/judging.ts";
 import { ChangeNews } from "./change_news.ts";
+import { HttpProblem } from "../../http/http_problem.ts";
+import { LanTracker } from "./lan_tracker.ts";
 import { HostClient } from "./host_client.ts";
 import { loadAssets } from "./page_assets.ts";
 import { createWebApp } from "./web_app.ts";
@@ -24,12 +26,13 @@ const host = new HostClient((message) => thread.postMessage(message));
 const events = new EventStream(randomKey().replaceAll("-", "_"));
 const news = new ChangeNews(events);
 
-let server: Server | undefined, reader: EventReader | undefined;
+let server: Server | undefined, reader: EventReader | undefined, lan: LanTracker | undefined;
+let state: unknown;
 
 thread.onmessage = ({ data }) => {
   if (data.type === "start") start(data.setup).catch(fail);
   else if (data.type === "engineEvent") news.tell(data.event);
-  else if (data.type === "hostState") events.send({ event: "status", data: data.state });
+  else if (data.type === "hostState") tellState(data.state);
   else if (data.type === "answered") host.answered(data.id, data.answer);
   else if (data.type === "refused") host.refused(data.id, data.fault);
   else if (data.type === "threadCrashed") threads.handle(data);
@@ -40,38 +43,44 @@ globalThis.addEventListener("unhandledrejection", (event) => {
   fail(event.reason);
 });
 
+function tellState(now: unknown): void {
+  state = now;
+  events.send({ event: "status", data: now });
+}
+
 function fail(error: unknown): void {
   const isTaken = error instanceof Deno.errors.AddrInUse;
   thread.postMessage({ type: "failed", fault: toOperatorFault(error), isTaken });
 }
 
 async function start(setup: WebSetup): Promise<void> {
-  const { port, bearer, cookieKey } = setup, hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
-  const keys = new OneUseKeys();
+  const { port, lanPort, bearer, cookieKey } = setup;
+  const hosts = [`127.0.0.1:${port}`, `localhost:${port}`], keys = new OneUseKeys();
   // Browsers send a cookie to every port of a host: each photosort of this computer has its own.
   const cookies = new SessionCookies(cookieKey, `photosort-${port}`);
   const entrance = () => `http://${hosts[0]}/enter?key=${keys.issue()}`;
   reader = new EventReader(setup.root, setup.database);
-  const scope = scopeOf(setup, reader, entrance);
-  const app = createWebApp({
-    scope,
-    keys,
-    cookies,
-    assets: await loadAssets(),
-    doors: {
-      hosts,
-      hasBearer: (header) => header !== null && isSame(header, `Bearer ${bearer}`),
-      hasSession: (cookie) => cookies.isValid(cookie, Date.now()),
-    },
-    onFailure: (error) => void host.ask("log", { message: toOperatorFault(error).message }),
-  });
-  server = serve("127.0.0.1", port, app.fetch);
+  const scope = scopeOf(setup, reader, entrance), assets = await loadAssets();
+  const onFailure = (error: unknown) =>
+    void host.ask("log", { message: toOperatorFault(error).message });
+  const parts = { scope, assets, onFailure };
+  const doors = {
+    hosts,
+    hasBearer: (header: string | null) => header !== null && isSame(header, `Bearer ${bearer}`),
+    hasSession: (cookie: string | null) => cookies.isValid(cookie, Date.now()),
+  };
+  server = serve("127.0.0.1", port, createWebApp({ ...parts, keys, cookies, doors }).fetch);
+  if (lanPort !== undefined) {
+    const addresses = async () => await host.ask("localAddresses", {}) as string[];
+    lan = new LanTracker({ ...parts, port: lanPort, cookieKey, addresses });
+    await lan.start();
+  }
   thread.postMessage({ type: "listening", entrance: entrance() });
 }
 
 function scopeOf(
   { root, database, config, version }: WebSetup,
-  eventReader: EventReader,
+  event: EventReader,
   entrance: () => string,
 ): WebScope {
   const ask = host.ask.bind(host);
@@ -82,17 +91,23 @@ function scopeOf(
     events,
     ask,
     entrance,
-    read: (work) => eventReader.read(work),
-    decide: deciding(database, eventReader, ask),
+    state: () => state,
+    pair() {
+      if (lan !== undefined) return lan.pair();
+      const hint = "Start photosort with --page-lan, or set PAGE_LAN=on.";
+      throw new HttpProblem(409, { detail: "Phones are let in only if you say so", hint });
+    },
+    read: (work) => event.read(work),
+    decide: deciding(database, event, ask),
     judging: () => {
-      const kept = eventReader.read(({ store }) => ({ ...store.settings.all() }));
+      const kept = event.read(({ store }) => ({ ...store.settings.all() }));
       return judgingBy(withEventSettings(config, kept, () => {}));
     },
   };
 }
 
 async function stop(): Promise<void> {
-  await server?.close();
+  await Promise.all([server?.close(), lan?.close()]);
   reader?.close();
   thread.postMessage({ type: "stopped" });
 }

@@ -3,7 +3,7 @@ import { entranceSchema } from "../../../contracts/page_file.ts";
 import { json, type PageApp } from "../json_route.ts";
 import type { WebScope } from "../web_scope.ts";
 
-/** What the API says of itself, and what changes. */
+/** What the API says of itself, and how browsers get in. */
 export function systemRoutes(app: PageApp, scope: WebScope): void {
   app.openapi(
     createRoute({
@@ -14,9 +14,6 @@ export function systemRoutes(app: PageApp, scope: WebScope): void {
     }),
     (c) => c.json({ url: scope.entrance() }, 200),
   );
-  app.get("/api/events", (c) => {
-    return scope.events.open(c.req.header("last-event-id"), c.req.raw.signal);
-  });
   app.get("/api/openapi.json", (c) => {
     return c.json(app.getOpenAPI31Document({
       openapi: "3.1.0",
