@@ -1,6 +1,7 @@
 import { layout } from "../event_layout.ts";
 import type { PlaceRules } from "../../core/place_rules.ts";
 import type { PersonInPhoto } from "../db/people/faces.ts";
+import type { PhotoRow } from "../db/photos/photos.ts";
 import type { PlaceState } from "../db/photos/places.ts";
 
 /**
@@ -28,6 +29,54 @@ export function placesFor(
     const kind = counted.some((other) => other.id !== id) ? "Group" : "Solo";
     return `${layout.people}/${folder}/${kind}/${outputName}`;
   });
+}
+
+/** What decides, besides the people, whether a photo may be in folders. */
+export type PhotoToPlace = Pick<
+  PhotoRow,
+  "outputName" | "state" | "dropped" | "gone" | "outputExpired" | "facesForgotten"
+>;
+
+/**
+ * Where a photo belongs, whatever became of it: photos without a file, and those that somebody
+ * dropped or deleted, are in no folder; photos whose faces were forgotten stay where they are.
+ *
+ * @param recorded every place of the photo in the database.
+ * @param peopleIn who the photo shows, each once.
+ */
+export function belongsAt(
+  photo: PhotoToPlace,
+  recorded: readonly { path: string; state: PlaceState }[],
+  peopleIn: () => readonly PersonInPhoto[],
+  rules: PlaceRules,
+): string[] {
+  if (hasNoOutput(photo) || photo.dropped || photo.gone) return [];
+  return keptPlaces(photo, recorded) ?? placesFor(photo.outputName, peopleIn(), rules);
+}
+
+/** A photo that is still to be developed has no file yet, or an old one that is to be replaced. */
+export function mayBeRouted({ state }: Pick<PhotoToPlace, "state">): boolean {
+  return state !== "pending" && state !== "developed" && state !== "error";
+}
+
+/** Photos for which another one stands, and those whose retention period is over, have no files. */
+export function hasNoOutput(
+  { state, outputExpired }: Pick<PhotoToPlace, "state" | "outputExpired">,
+): boolean {
+  return state === "paired" || outputExpired;
+}
+
+/**
+ * @returns the places of a photo whose faces were forgotten: its present folders, or those from
+ * when it was dropped.
+ */
+function keptPlaces(
+  { facesForgotten }: PhotoToPlace,
+  places: readonly { path: string; state: PlaceState }[],
+): string[] | undefined {
+  const standing = places.filter(({ state }) => state !== "stale");
+  const kept = (standing.length > 0 ? standing : places).map(({ path }) => path);
+  return facesForgotten && kept.length > 0 ? kept : undefined;
 }
 
 export interface RoutePlan {

@@ -2,12 +2,11 @@ import { posix } from "node:path";
 import { KeyedLock } from "../../runtime/keyed_lock.ts";
 import { folderKey } from "../../core/folder_name.ts";
 import { layout } from "../event_layout.ts";
-import type { PhotoRow } from "../db/photos/photos.ts";
 import type { PlaceRow } from "../db/photos/places.ts";
 import type { Store } from "../db/store.ts";
 import type { PlacesDisk } from "../disk/disk.ts";
 import type { Sidecars } from "./sidecars.ts";
-import { placesFor, planRoute } from "./plan.ts";
+import { belongsAt, hasNoOutput, mayBeRouted, planRoute } from "./plan.ts";
 import { replacedOf } from "./replaced.ts";
 
 export interface RouterDependencies {
@@ -43,8 +42,8 @@ export function createRouter(deps: RouterDependencies): Router {
   /** @returns whether the photo's outputs are to go as well. */
   function recordIntentions(photoId: number): boolean {
     const photo = store.photos.get(photoId), recorded = store.places.ofPhoto(photoId);
-    const belongs = hasNoOutput(photo) || isPutAway(photo) ? [] : keptPlaces(photo, recorded) ??
-      placesFor(photo.outputName, store.faces.peopleIn(photoId), store.routing.get());
+    const peopleIn = () => store.faces.peopleIn(photoId);
+    const belongs = belongsAt(photo, recorded, peopleIn, store.routing.get());
     const plan = planRoute(belongs, recorded);
     for (const path of plan.add) store.places.want(path, photoId);
     for (const path of plan.remove) store.places.setState(path, "stale");
@@ -170,29 +169,4 @@ export function createRouter(deps: RouterDependencies): Router {
     route: (photoId) => lock.run(photoId, () => routeNow(photoId)),
     whileNotRouted: (photoId, work) => lock.run(photoId, work),
   };
-}
-
-/** A photo that is still to be developed has no file yet, or an old one that is to be replaced. */
-function mayBeRouted({ state }: PhotoRow): boolean {
-  return state !== "pending" && state !== "developed" && state !== "error";
-}
-
-/** Photos for which another one stands, and those whose retention period is over, have no files. */
-function hasNoOutput({ state, outputExpired }: PhotoRow): boolean {
-  return state === "paired" || outputExpired;
-}
-
-/** Dropped photos are in no folder, but stay developed; of deleted photos nothing is left. */
-function isPutAway({ dropped, gone }: PhotoRow): boolean {
-  return dropped || gone;
-}
-
-/**
- * @returns the places of a photo whose faces were forgotten: its present folders, or those from
- * when it was dropped.
- */
-function keptPlaces({ facesForgotten }: PhotoRow, places: readonly PlaceRow[]) {
-  const standing = places.filter(({ state }) => state !== "stale");
-  const kept = (standing.length > 0 ? standing : places).map(({ path }) => path);
-  return facesForgotten && kept.length > 0 ? kept : undefined;
 }

@@ -102,18 +102,15 @@ export class Draft {
     this.changes.push(personChange(id, field, from, to));
   }
 
+  /** The first unused person number. */
+  nextPerson(): number {
+    return Math.max(this.facts.nextPerson(), ...[...this.#people.keys()].map((one) => one + 1));
+  }
+
   /** @returns the number of somebody new, who has a folder. */
   newPerson(): number {
-    const id = Math.max(this.facts.nextPerson(), ...[...this.#people.keys()].map((one) => one + 1));
-    this.#people.set(id, {
-      id,
-      folder: personFolder(id),
-      name: null,
-      ownFolder: null,
-      role: "guest",
-      hasFolder: false,
-      mergedInto: null,
-    });
+    const id = this.nextPerson();
+    this.#people.set(id, newcomer(id));
     this.setPerson(id, "hasFolder", true);
     return id;
   }
@@ -159,6 +156,29 @@ export class Draft {
     this.changes.push({ kind: "undone", decision, from, to: by });
   }
 
+  /** Makes a change that was planned by another draft. */
+  take(change: Change): void {
+    switch (change.kind) {
+      case "face":
+        return this.moveFace(change.face, change.to);
+      case "person": {
+        const { person: id, field, to } = change;
+        if (this.person(id) === undefined) this.#people.set(id, newcomer(id));
+        return this.setPerson(id, field, to);
+      }
+      case "pin":
+        return change.set ? this.pin(change.pin) : this.unpin(change.pin);
+      case "setting":
+        return this.setSetting(change.setting, change.to);
+      case "dropped":
+        return this.dropPhoto(this.photoWith(change.photo)!, change.to);
+      case "portrait":
+        return this.acceptPortrait(change.portrait);
+      case "undone":
+        return this.markUndone(change.decision, change.to);
+    }
+  }
+
   #require(id: number): PersonFacts {
     const person = this.person(id);
     if (person === undefined) throw new RangeError(`Cannot find person ${id}`);
@@ -173,4 +193,17 @@ export class Draft {
     const dropped = this.#dropped.get(photo.id);
     return dropped === undefined ? photo : { ...photo, dropped };
   }
+}
+
+/** @returns somebody of whom nothing is known but the number. */
+function newcomer(id: number): PersonFacts {
+  return {
+    id,
+    folder: personFolder(id),
+    name: null,
+    ownFolder: null,
+    role: "guest",
+    hasFolder: false,
+    mergedInto: null,
+  };
 }

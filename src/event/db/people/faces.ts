@@ -3,6 +3,7 @@ import type { PersonRole } from "../../../core/decision.ts";
 import type { Box, FoundFace } from "../../../core/face.ts";
 import type { MoveCause } from "../../../core/move_cause.ts";
 import { faceMoveTable } from "./face_moves.ts";
+import { flag, integer, orNull, rowReader } from "../row.ts";
 import { isShown } from "../shown.ts";
 import { toBlob, toFloat32 } from "../vector_blob.ts";
 
@@ -36,6 +37,22 @@ export interface FaceEvidence extends PersonFace {
 export interface FaceToRegroup extends FaceEvidence {
   isShown: boolean;
 }
+
+/** What decides by whom a photo is shown. */
+export interface PlacingFace {
+  id: number;
+  photoId: number;
+  personId: number | null;
+  /** Whether it passes the gate. */
+  usable: boolean;
+}
+
+const placingFace = rowReader<PlacingFace>({
+  id: integer,
+  photoId: integer,
+  personId: orNull(integer),
+  usable: flag,
+});
 
 /** Somebody whom a photo shows. */
 export interface PersonInPhoto {
@@ -109,6 +126,10 @@ export function faceTable(db: DatabaseSync) {
     `SELECT p.id, p.folder, p.role, coalesce(p.name, p.own_folder) IS NOT NULL AS named, max(f.usable) AS clear FROM face f
       JOIN person p ON p.id = f.person_id
       WHERE f.photo_id = ? AND p.has_folder = 1 GROUP BY p.id ORDER BY p.id`,
+  );
+  const placing = db.prepare(
+    `SELECT id, photo_id, person_id, usable FROM face
+      WHERE photo_id IN (SELECT value FROM json_each(?)) ORDER BY id`,
   );
   const removeOfPhoto = db.prepare("DELETE FROM face WHERE photo_id = ?");
   const usable = db.prepare(
@@ -209,6 +230,9 @@ export function faceTable(db: DatabaseSync) {
         isNamed: row.named === 1,
         clear: row.clear === 1,
       })),
+    /** The faces of many photos, without what they look like. */
+    placing: (photoIds: readonly number[]): PlacingFace[] =>
+      placing.all(JSON.stringify(photoIds)).map(placingFace),
     removeOfPhoto: (photoId: number) => removeOfPhoto.run(photoId),
     /** @returns a person's usable faces by one model, in the order in which they were found. */
     usableOf: (personId: number, model: string): StoredFace[] =>

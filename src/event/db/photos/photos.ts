@@ -110,6 +110,17 @@ const photoColumns = {
   endedAt: orNull(integer),
 };
 const photoRow = rowReader<PhotoRow>(photoColumns), photoIfAny = readerIfAny(photoRow);
+const placingColumns = {
+  id: integer,
+  sha256: text,
+  outputName: text,
+  state: word<PhotoState>(),
+  dropped: flag,
+  gone: flag,
+  outputExpired: flag,
+  facesForgotten: flag,
+};
+const photoToPlace = rowReader(placingColumns);
 const photoOutput = rowReader({ id: integer, outputName: text });
 const cameraSummary = rowReader<CameraSummary>({
   camera: orNull(text),
@@ -135,6 +146,10 @@ export function photoTable(db: DatabaseSync) {
   const setFollows = db.prepare("UPDATE photo SET follows_id = ? WHERE id = ?");
   const byState = db.prepare(`SELECT ${columns} FROM photo WHERE state = ? ORDER BY id`);
   const all = db.prepare(`SELECT ${columns} FROM photo ORDER BY id`);
+  const placing = db.prepare(
+    `SELECT ${columnList(placingColumns)} FROM photo
+      WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id`,
+  );
   const pending = db.prepare("SELECT id FROM photo WHERE state = 'pending' ORDER BY id");
   const insert = db.prepare(
     "INSERT INTO photo (sha256, output_name, rendition, image_hash) VALUES (?, ?, ?, ?) RETURNING id",
@@ -217,6 +232,8 @@ export function photoTable(db: DatabaseSync) {
     recordLook: (id: number, look: string | null, turn: number) => setLook.run(look, turn, id),
     recordFollows: (id: number, before: number | null) => setFollows.run(before, id),
     all: () => all.all().map(photoRow),
+    /** What decides, besides the people, in which folders many photos are. */
+    placing: (ids: readonly number[]) => placing.all(JSON.stringify(ids)).map(photoToPlace),
     inState: (state: PhotoState) => byState.all(state).map(photoRow),
     /** @returns the first photo that is still to be developed, without those in `besides`. */
     firstPending(besides: ReadonlySet<number>): number | undefined {

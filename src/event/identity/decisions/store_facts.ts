@@ -7,39 +7,44 @@ import type { Store } from "../../db/store.ts";
 import { faultOfSetting } from "../../settings.ts";
 import { findFace } from "./face_keys.ts";
 
+interface FactsSource {
+  store: Store;
+  /** Read only when a decision asks who resembles a face. */
+  index: Candidates;
+  bounds: MatchBounds;
+}
+
 /**
  * The facts that the database has at this moment, read as they are asked for. They hold as long as
  * nothing is written.
  */
-export function factsOf(
-  { store, index, bounds }: {
-    store: Store;
-    index: Candidates;
-    bounds: MatchBounds;
-  },
-): DecisionFacts {
+export function factsOf(source: FactsSource): DecisionFacts {
+  const { store, bounds } = source;
   const { people, faces, photos, decisions, settings, earlier } = store;
-  const inPhotos = new Map<number, FaceFacts[]>();
-  const facesIn = (photoId: number) => {
-    const known = inPhotos.get(photoId);
-    if (known !== undefined) return known;
-    const found = faces.ofPhoto(photoId).map((face) => ({ ...face, photoId }));
-    inPhotos.set(photoId, found);
+  const known = new Map<number, FaceFacts>();
+  const remembered = <Found extends FaceFacts>(found: Found[]): Found[] => {
+    for (const face of found) known.set(face.id, face);
     return found;
   };
+  const facesIn = once((photoId) =>
+    remembered(faces.ofPhoto(photoId).map((face) => ({ ...face, photoId })))
+  );
   let rows: DecisionRow[] | undefined;
   return {
     bounds,
-    candidates: index,
-    person: (id) => people.exists(id) ? people.get(id) : undefined,
+    get candidates() {
+      return source.index;
+    },
+    person: once((id) => people.exists(id) ? people.get(id) : undefined),
     people: () => people.all(),
     nextPerson: () => people.nextId(),
     face(id) {
-      const place = faces.whereIs(id);
-      return place && facesIn(place.photoId).find((face) => face.id === id);
+      const place = known.has(id) ? undefined : faces.whereIs(id);
+      if (place !== undefined) facesIn(place.photoId);
+      return known.get(id);
     },
     facesIn,
-    facesOf: (personId) => faces.ofPerson(personId),
+    facesOf: once((personId) => remembered(faces.ofPerson(personId))),
     findFace: (key) => findFace(store, key),
     pinsOf: (faceId) => decisions.pinsOf(faceId),
     photo: (id) => photos.get(id),
@@ -54,6 +59,15 @@ export function factsOf(
       const moment = earlier.momentOf(momentKey(wanted));
       return moment === undefined ? undefined : earlier.at(moment);
     },
+  };
+}
+
+/** @returns the same function, which looks up each number only once. */
+function once<Found>(find: (id: number) => Found): (id: number) => Found {
+  const found = new Map<number, Found>();
+  return (id) => {
+    if (!found.has(id)) found.set(id, find(id));
+    return found.get(id)!;
   };
 }
 

@@ -1,0 +1,66 @@
+import type { Change } from "../../../core/change.ts";
+import type { Draft } from "../../../people/decisions/draft.ts";
+import type { PlacingFace } from "../../db/people/faces.ts";
+import type { Store } from "../../db/store.ts";
+import { belongsAt, mayBeRouted, type PhotoToPlace, planRoute } from "../../folders/plan.ts";
+import type { EffectView } from "./effect_schema.ts";
+import { FolderTally } from "./folder_tally.ts";
+import { peopleShown } from "./people_shown.ts";
+
+/** @returns what becomes of photos and folders by the changes that a draft has collected. */
+export function folderEffects(
+  store: Store,
+  after: Draft,
+): Pick<EffectView, "photos" | "folders"> {
+  const rules = store.routing.get(), tally = new FolderTally();
+  const ids = changedPhotos(store, after), now = lastWord(after.changes);
+  const facesIn = Map.groupBy(store.faces.placing(ids), ({ photoId }) => photoId);
+  let photos = 0;
+  for (const photo of store.photos.placing(ids).filter(mayBeRouted)) {
+    const recorded = photo.facesForgotten ? store.places.ofPhoto(photo.id) : [];
+    const faces = facesIn.get(photo.id) ?? [];
+    const places = (
+      of: PhotoToPlace,
+      shown: readonly PlacingFace[],
+      { person }: Pick<Draft, "person">,
+    ) => belongsAt(of, recorded, () => tally.meet(peopleShown(shown, person)), rules);
+    const before = places(photo, faces, after.facts);
+    const then = places(now.photo(photo), faces.map(now.face), {
+      person: (id) => after.person(id),
+    });
+    const present = before.map((path) => ({ path, state: "present" as const }));
+    const { add, remove } = planRoute(then, present);
+    if (add.length + remove.length === 0) continue;
+    photos++;
+    tally.count(remove, add);
+  }
+  return { photos, folders: tally.folders() };
+}
+
+/** Photos that show other people than before, or the same people under other names. */
+function changedPhotos({ faces }: Store, after: Draft): number[] {
+  const photos = new Set<number>(), people = new Set<number>();
+  for (const change of after.changes) {
+    if (change.kind === "face") photos.add(after.face(change.face)!.photoId);
+    else if (change.kind === "person") people.add(change.person);
+    else if (change.kind === "dropped") photos.add(after.photoWith(change.photo)!.id);
+  }
+  for (const person of people) for (const id of faces.photosOf(person)) photos.add(id);
+  return [...photos];
+}
+
+/** What the last of the changes leaves of a photo, and of a face. */
+function lastWord(changes: readonly Change[]) {
+  const dropped = new Map<string, boolean>(), given = new Map<number, number | null>();
+  for (const change of changes) {
+    if (change.kind === "dropped") dropped.set(change.photo, change.to);
+    else if (change.kind === "face") given.set(change.face, change.to);
+  }
+  return {
+    photo: <Photo extends PhotoToPlace & { sha256: string }>(photo: Photo): Photo => (
+      { ...photo, dropped: dropped.get(photo.sha256) ?? photo.dropped }
+    ),
+    face: (face: PlacingFace): PlacingFace =>
+      given.has(face.id) ? { ...face, personId: given.get(face.id)! } : face,
+  };
+}
