@@ -245,6 +245,13 @@ Deno.test("unit tests start no thread and no program, and need neither models no
   }
 });
 
+Deno.test("tests with a browser are slow ones, by their names", async () => {
+  for (const file of await filesBelow(`${top}/tests`)) {
+    const text = await Deno.readTextFile(`${top}/tests/${file}`);
+    if (/from "\.\/support\/browser\.ts"/.test(text)) assert.match(file, /_slow_test\.ts$/);
+  }
+});
+
 Deno.test("tests have their temporary folders from where those are taken away again", async () => {
   const own = ["tests/support/temp_folder.ts", "tests/support/real_faults.ts"];
   let tests = 0;

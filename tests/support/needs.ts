@@ -22,7 +22,11 @@ export const modelsFolder: string | undefined = [join(top, "models"), sharedMode
 
 const inCi = Deno.env.get("CI") !== undefined && Deno.env.get("CI") !== "";
 
-function testWith(isHere: boolean, what: string) {
+/**
+ * @param what is missing if it is not here, such as `the model files are`.
+ * @returns a function that declares a test which needs it.
+ */
+export function testWith(isHere: boolean, what: string) {
   return (name: string, run: (t: Deno.TestContext) => Promise<void> | void): void =>
     Deno.test({
       name,

@@ -20,6 +20,18 @@ export interface PageUnderTest extends AsyncDisposable {
   send(path: string, body: unknown, method?: string): Promise<Response>;
 }
 
+/** By event: tests run side by side, and a restarted page keeps its port. */
+const ports = new Map<string, string>();
+
+function portFor(root: string): string {
+  const kept = ports.get(root);
+  if (kept !== undefined) return kept;
+  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const port = String((listener.addr as Deno.NetAddr).port);
+  ports.set(root, port);
+  return port;
+}
+
 /** @param host answers what the made-up engine does not. */
 export async function pageOf(
   event: Pick<SyntheticEvent, "root" | "applyOpen">,
@@ -33,7 +45,11 @@ export async function pageOf(
     root,
     database: join(root, layout.database),
     outside: [],
-    config: loadConfig({ flags: { root, ...flags }, environment: {}, dotenv: {} }),
+    config: loadConfig({
+      flags: { root, pagePort: portFor(root), ...flags },
+      environment: {},
+      dotenv: {},
+    }),
     version: "0.0.0",
     say: (line) => void said.push(line),
     host: {

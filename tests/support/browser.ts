@@ -1,0 +1,159 @@
+/**
+ * A real Chromium for tests, one for each file of tests. Such files are named
+ * `page_…_slow_test.ts`.
+ */
+import { join } from "node:path";
+import axe from "axe-core";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { testWith } from "./needs.ts";
+import { tempFolder } from "./temp_folder.ts";
+
+/** Sizes that the page is made for, in CSS pixels: a laptop, a small one, and a phone. */
+export const sizes = {
+  wide: { width: 1440, height: 900 },
+  medium: { width: 1024, height: 768 },
+  narrow: { width: 390, height: 844 },
+};
+export type Size = keyof typeof sizes;
+export type Theme = "light" | "dark";
+
+/** How a browser shows the page. */
+export interface Sight {
+  size?: Size;
+  theme?: Theme;
+  /** Such as `de-DE`. */
+  locale?: string;
+}
+
+/** What a test with a browser gets. */
+export interface Visitor {
+  /** Opens an address as somebody who was never there: without cookies. */
+  visit(url: string, sight?: Sight): Promise<Page>;
+  /**
+   * Console errors, failed requests and requests to any other host fail the test, but for those
+   * that match.
+   */
+  expect(trouble: RegExp): void;
+}
+
+const executable = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+].find(isFile);
+const flags = [
+  ...["--no-sandbox", "--disable-quic", "--disable-background-networking"],
+  ...["--disable-component-update", "--disable-sync", "--no-first-run"],
+  // No name is looked up: all that tests serve is at 127.0.0.1.
+  ...["--no-proxy-server", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"],
+];
+/** Longest wait for anything on a page, in milliseconds. */
+const PATIENCE_MS = 15_000;
+
+let browser: Browser | undefined;
+
+// Before its folder is removed: what was registered last runs first.
+Deno.test.afterAll(() => browser?.close());
+
+// Playwright crashes under Deno on Windows (denoland/deno#27869).
+const declare = Deno.build.os === "windows"
+  ? (name: string, run: () => Promise<void>) => Deno.test({ name, ignore: true, fn: run })
+  : testWith(executable !== undefined, "Chromium is");
+
+/** A test that needs a browser: `apt-get install chromium`. */
+export function testWithBrowser(name: string, run: (visitor: Visitor) => Promise<void>): void {
+  declare(name, async () => {
+    browser ??= await startBrowser();
+    const opened: BrowserContext[] = [];
+    const troubles: string[] = [], expected: RegExp[] = [];
+    await run({
+      async visit(url, sight = {}) {
+        const context = await newContext(browser!, sight);
+        opened.push(context);
+        watch(context, new URL(url).host, (trouble) => troubles.push(trouble));
+        const page = await context.newPage();
+        await page.goto(url);
+        return page;
+      },
+      expect: (trouble) => void expected.push(trouble),
+    }).finally(() => Promise.all(opened.map((context) => context.close())));
+    const unexpected = troubles.filter((one) => !expected.some((pattern) => pattern.test(one)));
+    if (unexpected.length > 0) throw new Error(`In the browser:\n${unexpected.join("\n")}`);
+  });
+}
+
+/** @returns what axe finds wrong with a page as it stands, a line for each element. */
+export async function axeViolations(page: Page): Promise<string[]> {
+  // As a script of the page it would be refused by the page's own policy.
+  await page.evaluate(axe.source);
+  return await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: typeof import("axe-core") };
+    const { violations } = await axe.run();
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ target, failureSummary }) =>
+        `${id} (${help}) at ${target.join(" ")}: ${failureSummary ?? ""}`
+      )
+    );
+  });
+}
+
+async function startBrowser(): Promise<Browser> {
+  const home = await tempFolder();
+  return await chromium.launch({
+    executablePath: executable,
+    args: flags,
+    // What it keeps beside its profile goes with it.
+    env: {
+      ...Deno.env.toObject(),
+      HOME: home,
+      XDG_CONFIG_HOME: join(home, "config"),
+      XDG_CACHE_HOME: join(home, "cache"),
+    },
+  });
+}
+
+async function newContext(
+  browser: Browser,
+  { size = "wide", theme = "light", locale = "en-GB" }: Sight,
+): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    viewport: sizes[size],
+    hasTouch: size === "narrow",
+    colorScheme: theme,
+    locale,
+    reducedMotion: "reduce",
+  });
+  context.setDefaultTimeout(PATIENCE_MS);
+  return context;
+}
+
+/** Tells of whatever goes wrong in the tabs of one browser. */
+function watch(context: BrowserContext, host: string, tell: (trouble: string) => void): void {
+  context.on("console", (message) => {
+    if (message.type() === "error") tell(`console: ${message.text()}`);
+  });
+  context.on("weberror", (error) => tell(`error: ${error.error().stack}`));
+  context.on("request", (request) => {
+    const { protocol, host: asked } = new URL(request.url());
+    const isLocal = protocol === "blob:" || protocol === "data:";
+    if (!isLocal && asked !== host) tell(`other host: ${request.url()}`);
+  });
+  context.on("requestfailed", (request) => {
+    const reason = request.failure()?.errorText ?? "failed";
+    // The page itself, or leaving it, ended the request.
+    if (reason !== "net::ERR_ABORTED") tell(`${reason}: ${request.url()}`);
+  });
+  context.on("response", (response) => {
+    if (response.status() >= 400) tell(`${response.status()}: ${response.url()}`);
+  });
+}
+
+function isFile(path: string): boolean {
+  try {
+    return Deno.statSync(path).isFile;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}
