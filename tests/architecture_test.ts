@@ -32,6 +32,7 @@ const entries = [
   "src/event/actions/action_thread.ts",
   "src/processor/pool/worker.ts",
   "src/processor/decode/decoder_worker.ts",
+  "src/processor/crops/picture_worker.ts",
   "src/event/identity/regroup_worker.ts",
   "src/event/web/web_thread.ts",
   "src/event/web/serve_page.ts",
@@ -153,7 +154,8 @@ const ranks = [
   "event",
   ...["db", "watcher", "disk", "folders", "delivery", "intake", "counting", "identity", "privacy"]
     .map((room) => `event/${room}`),
-  ...["sorting", "recovery", "engine", "views", "actions", "web"].map((room) => `event/${room}`),
+  ...["sorting", "recovery", "pictures", "engine", "views", "actions", "web"]
+    .map((room) => `event/${room}`),
   "demo",
   "cli",
 ];

@@ -13,7 +13,12 @@ import {
 } from "./support/probed_threads.ts";
 
 /** Places that lie in another one: who may touch that may touch these. */
-const within: Readonly<Record<string, string>> = { database: "event", scratch: "database" };
+const within: Readonly<Record<string, string>> = {
+  database: "event",
+  developed: "event",
+  scratch: "database",
+  cache: "database",
+};
 
 /** @returns a cell of the table for what was allowed of what was tried in one column. */
 function cellOf(tried: Readonly<Record<string, boolean>>): string {

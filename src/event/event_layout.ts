@@ -11,6 +11,9 @@ export const layout = {
   references: "Admin/People",
   logs: "Admin/logs",
   temporary: "Admin/tmp",
+  /** Pictures cut out of developed photos for the operator's page; made for the first one. */
+  cache: "Admin/cache",
+  cachedFaces: "Admin/cache/faces",
   database: "Admin/photosort.db",
   /** New databases, made from the originals or from a backup, before they take the event's place. */
   rebuilt: "Admin/photosort.db.rebuilt",

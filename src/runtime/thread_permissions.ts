@@ -24,26 +24,44 @@ export const noPermissions: Deno.PermissionOptionsObject = {
   import: false,
 };
 
+/** What sharp reads while it loads: on Linux it asks ldd which C library the system has. */
+const toLoadLibraries = [...programCode, ...Deno.build.os === "linux" ? ["/usr/bin/ldd"] : []];
+
 /** The permissions to load sharp and ONNX Runtime from the program's own packages. */
 export const nativeLibraries: Deno.PermissionOptionsObject = {
   ...noPermissions,
-  // While it loads, sharp asks ldd which C library Linux has, and reads these variables.
-  read: [...programCode, ...Deno.build.os === "linux" ? ["/usr/bin/ldd"] : []],
+  read: toLoadLibraries,
+  // sharp reads these while it loads, too.
   env: ["npm_package_config_libvips", "MALLOC_ARENA_MAX"],
   ffi: [modules],
 };
 
-/**
- * @param scratch absolute path of the folder for files that photo workers need for a moment, if any.
- * @param database absolute path of the event's folder with the database, if there is an event.
- */
+/** The folders that threads work on; each is an absolute path, and may be missing. */
+export interface ThreadFolders {
+  /** For files that photo workers need for a moment. */
+  scratch?: string;
+  /** Holds the event's database. */
+  databaseFolder?: string;
+  pictures?: {
+    /** Developed photos, which pictures are cut from. */
+    developed: string;
+    /** Pictures that were cut. */
+    cache: string;
+  };
+}
+
 export function threadPermissions(
-  { scratch, databaseFolder }: { scratch?: string; databaseFolder?: string },
+  { scratch, databaseFolder, pictures }: ThreadFolders,
 ): ThreadPermissions {
   const databases = databaseFolder === undefined ? [] : [databaseFolder];
   return {
     photo: { ...nativeLibraries, write: scratch === undefined ? false : [scratch] },
     decoder: { ...noPermissions, read: [...programCode] },
     regroup: { ...noPermissions, read: [...programCode, ...databases] },
+    picture: pictures === undefined ? nativeLibraries : {
+      ...nativeLibraries,
+      read: [...toLoadLibraries, pictures.developed, pictures.cache],
+      write: [pictures.cache],
+    },
   };
 }

@@ -31,6 +31,8 @@ export async function probedEvent(dryRun: boolean, port: number): Promise<Probed
     event: join(root, layout.incoming),
     database: join(root, "Admin"),
     scratch: join(root, layout.temporary),
+    developed: join(root, layout.processed),
+    cache: join(root, layout.cache),
     card: join(parent, "card"),
     output: join(parent, "output"),
     models: join(parent, "models"),
@@ -123,7 +125,7 @@ function entriesProbing(places: ProbedPlaces) {
     places,
     "onmessage = ({ data: port }) => probed.then((allowed) => port.postMessage(allowed));",
   );
-  return { engine, photo: thread, regroup: thread, decoder: thread };
+  return { engine, photo: thread, regroup: thread, decoder: thread, picture: thread };
 }
 
 /** Probes in a thread under the given permissions. */

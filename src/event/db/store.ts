@@ -13,6 +13,7 @@ import { type OutputTable, outputTable } from "./photos/outputs.ts";
 import { type PageQueries, pageQueries } from "./page/page_queries.ts";
 import { type PersonTable, personTable } from "./people/people.ts";
 import { type PhotoTable, photoTable } from "./photos/photos.ts";
+import { type PictureQueries, pictureQueries } from "./pictures.ts";
 import { type PlaceTable, placeTable } from "./photos/places.ts";
 import { type ReferenceTable, referenceTable } from "./people/references.ts";
 import { type RegroupedTable, regroupedTable } from "./people/regrouped.ts";
@@ -43,6 +44,7 @@ export interface Store {
   renditions: RenditionTable;
   retention: RetentionQueries;
   counts: CountQueries;
+  pictures: PictureQueries;
   settings: SettingTable;
   routing: RoutingTable;
   page: PageQueries;
@@ -87,6 +89,7 @@ export function createStore(db: DatabaseSync): Store {
     renditions: renditionTable(db),
     retention: retentionQueries(db),
     counts: countQueries(db),
+    pictures: pictureQueries(db),
     settings: settingTable(db),
     routing: routingTable(db),
     page: pageQueries(db),

@@ -41,8 +41,12 @@ export function enginePermissions(reach: EngineReach): Deno.PermissionOptionsObj
 
 /** The permissions of the threads that the engine asks for. */
 export function permissionsOfThreads(reach: EngineReach): ThreadPermissions {
-  const databaseFolder = dirname(reach.database);
-  return threadPermissions({ databaseFolder, scratch: scratchFolder(reach) });
+  const { root, dryRun } = reach, databaseFolder = dirname(reach.database);
+  // A dry run shows no pictures.
+  const pictures = dryRun
+    ? undefined
+    : { developed: join(root, layout.processed), cache: join(root, layout.cache) };
+  return threadPermissions({ databaseFolder, scratch: scratchFolder(reach), pictures });
 }
 
 /** @returns absolute path of the folder for files that photo workers need for a moment. */

@@ -12,6 +12,8 @@ export interface RetentionContext extends DecisionContext, ForgetContext {
   audit: RetentionLog;
   /** @returns the present SHA-256 of the file at a path below EventRoot. */
   hashOf(path: string): Promise<string>;
+  /** Removes all pictures cut out of photos. */
+  eraseCache(): Promise<void>;
   /** Told after each photo: how many of how many were dealt with. */
   onProgress: (done: number, of: number) => void;
   /** Receives a message for each file that stays after all. */
@@ -69,6 +71,7 @@ export async function applyRetention(
       return routeAll([one.row.id]);
     });
   }
+  if (removed.developed > 0) await context.eraseCache();
   if (plan.faces > 0) {
     audit.write({ removed: "faces", faces: plan.faces });
     await forgetFaces(context);

@@ -19,8 +19,8 @@ export interface ForgetContext {
   /** Removes all lines that mention one of the words from the log files. */
   redactLogs(words: readonly string[]): void;
   /**
-   * Erases copies of the database, and all lines of the decision log that the database does not
-   * have.
+   * Erases copies of the database, pictures cut out of photos, and all lines of the decision log
+   * that the database does not have.
    */
   eraseCopies(forgotten: readonly number[] | "everybody"): Promise<void>;
 }

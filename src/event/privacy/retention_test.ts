@@ -11,6 +11,8 @@ import { planRetention } from "./retention_plan.ts";
 const DAY_MS = 86_400_000;
 const why = { originals: "30 days", developed: "60 days", faces: "90 days" };
 const config = { retainOriginalsDays: 30, retainDevelopedDays: 60, retainFacesDays: 90 };
+/** Stands among the routed photos for the moment at which the cut pictures were erased. */
+const CACHE = -1;
 const jpeg = Uint8Array.from([0xff, 0xd8, 0xff, 0xd9]);
 
 /** Photos 1 and 2 are in no folder, each with its original in Incoming; photo 1 has a face. */
@@ -39,6 +41,7 @@ async function kept() {
       routeAll: (photos) => Promise.resolve(void routed.push(...photos)),
       redactLogs: () => {},
       eraseCopies: () => Promise.resolve(),
+      eraseCache: () => Promise.resolve(void routed.push(CACHE)),
       onProgress: (done, of) => void progress.push(`${done}/${of}`),
       warn: (message) => void warned.push(message),
     }, await plan(days));
@@ -80,6 +83,7 @@ Deno.test("each is written down before it goes, without a name or path", async (
   const { removed, progress, routed } = await apply(91);
   assert.deepEqual(removed, { originals: 2, developed: 2, faces: 1, bytes: 44, left: 0 });
   assert.deepEqual([progress.at(-1), routed.slice(0, 2)], ["4/4", [1, 2]]);
+  assert.deepEqual(routed.slice(2), [CACHE], "pictures cut out of them are erased, too");
   assert.deepEqual([...Deno.readDirSync(join(root, layout.incoming))], []);
   const lines = await log();
   assert.deepEqual(lines.map(({ removed, why }) => `${removed}: ${why}`), [

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { RetainedKind } from "../../../core/retention.ts";
+import { eraseCache } from "../../disk/erase_cache.ts";
 import { sha256Hex } from "../../disk/fingerprint.ts";
 import { workOnEvent } from "../../engine/event_work.ts";
 import { applyRetention, type Removed } from "../../privacy/apply_retention.ts";
@@ -44,6 +45,7 @@ export async function removeDueData(
         routeAll: work.routeAll,
         redactLogs: work.redactLogs,
         eraseCopies: work.eraseCopies,
+        eraseCache: () => eraseCache(root),
         hashOf: async (path) => await sha256Hex(await Deno.readFile(join(root, path))),
         onProgress: progressLines(say),
         warn: say,

@@ -1,0 +1,28 @@
+import type { Box } from "../../core/face.ts";
+import type { TidyLimits } from "./surplus_crops.ts";
+
+/** A picture to cut out of a photo. */
+export interface Cut {
+  /** The face that it shows, as shares of the photo's width and height; left out: the whole photo. */
+  box?: Box;
+  /** Long edge at most, in pixels. */
+  edge: number;
+}
+
+/** What a picture thread is asked for. All paths are absolute. */
+export type PictureRequest =
+  | { type: "cut"; id: number; file: string; cuts: readonly Cut[] }
+  /** Writes a crop into the folder of crops, which is made if it is missing. */
+  | { type: "keep"; folder: string; name: string; bytes: Uint8Array }
+  /** Removes crops that need not be kept. */
+  | { type: "tidy"; folder: string; limits: TidyLimits };
+
+export type PictureAnswer =
+  /** JPEGs in the order of the cuts. */
+  | { type: "cut"; id: number; pictures: Uint8Array[] }
+  | { type: "failed"; id: number; why: CutFailure; reason: string }
+  /** The folder of crops cannot be written to or read now; pictures are cut all the same. */
+  | { type: "notKept"; reason: string };
+
+/** no_file: the photo is not there · unreadable: no picture can be made of it. */
+export type CutFailure = "no_file" | "unreadable";

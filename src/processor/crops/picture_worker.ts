@@ -1,0 +1,40 @@
+/**
+ * Entry of the thread that cuts pictures out of developed photos for the operator's page. It loads
+ * sharp alone, which is handed bytes, never the paths of photos.
+ */
+import sharp from "sharp";
+import { reasonOf } from "../../core/reason_of.ts";
+import { answerRequests, type PostAnswer } from "../../runtime/thread.ts";
+import { giveBack } from "../decode/give_back.ts";
+import type { CutFailure, PictureAnswer, PictureRequest } from "./crop_protocol.ts";
+import { cutPictures } from "./cut_pictures.ts";
+import { keepCrop, tidyCrops } from "./kept_crops.ts";
+
+type Post = PostAnswer<PictureAnswer>;
+
+// The pictures of several photos are cut side by side, so each needs but one thread.
+sharp.concurrency(1);
+sharp.cache(false);
+
+answerRequests<PictureRequest, PictureAnswer>((request, post) => {
+  if (request.type === "cut") return cut(request, post);
+  const { folder } = request;
+  const done = request.type === "keep"
+    ? keepCrop(folder, request.name, request.bytes)
+    : tidyCrops(folder, request.limits, Date.now());
+  return done.catch((error) => post({ type: "notKept", reason: reasonOf(error) }));
+});
+
+async function cut(
+  { id, file, cuts }: PictureRequest & { type: "cut" },
+  post: Post,
+): Promise<void> {
+  try {
+    const photo = await Deno.readFile(file);
+    const pictures = await cutPictures(photo, cuts).finally(() => giveBack(photo));
+    post({ type: "cut", id, pictures });
+  } catch (error) {
+    const why: CutFailure = error instanceof Deno.errors.NotFound ? "no_file" : "unreadable";
+    post({ type: "failed", id, why, reason: reasonOf(error) });
+  }
+}
