@@ -1,3 +1,5 @@
+import { allAtOnce, type Steps } from "./steps.ts";
+
 /** Rows compared with each other while both blocks lie in the processor's cache. */
 const BLOCK = 48;
 
@@ -9,6 +11,15 @@ const BLOCK = 48;
  * @returns row numbers, a pair after the other, the lower one first.
  */
 export function nearPairs(matrix: Float32Array, dimensions: number, least: number): Int32Array {
+  return allAtOnce(findingNearPairs(matrix, dimensions, least));
+}
+
+/** The same in steps of O(rows × dimensions). */
+export function* findingNearPairs(
+  matrix: Float32Array,
+  dimensions: number,
+  least: number,
+): Steps<Int32Array> {
   const rows = matrix.length / dimensions, pairs = new PairList();
   for (let i0 = 0; i0 < rows; i0 += BLOCK) {
     for (let j0 = i0; j0 < rows; j0 += BLOCK) {
@@ -17,6 +28,7 @@ export function nearPairs(matrix: Float32Array, dimensions: number, least: numbe
         comparedRow(matrix, dimensions, least, i, Math.max(j0, i + 1), j1, pairs);
       }
     }
+    yield;
   }
   return pairs.list();
 }

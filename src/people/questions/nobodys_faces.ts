@@ -1,6 +1,7 @@
 import { isShown } from "../face_group.ts";
 import type { MatchBounds } from "../match_bounds.ts";
 import { showOneMoment } from "../side_by_side.ts";
+import { mapped, type Steps } from "../steps.ts";
 import { type FaceToAsk, groupOfOne, isSameFace, type PersonToAsk } from "./people_to_ask.ts";
 
 /** A face that is nobody's, compared with everybody who has a folder. */
@@ -9,7 +10,7 @@ export interface NobodysFace {
   /** Whether its photo is in nobody's folder, and it is the largest face there. */
   isLost: boolean;
   /** The evidence that it is each person's, in nats; minus infinity if it cannot be. */
-  evidence: Float64Array;
+  evidence: Float32Array;
 }
 
 /**
@@ -23,22 +24,26 @@ export class NobodysFaces {
   readonly #bounds: MatchBounds;
   #placeOf: ReadonlyMap<PersonToAsk, number> = new Map();
   /** By the face's number: the evidence as it was, whatever forbids it. */
-  #before = new Map<number, { face: FaceToAsk; evidence: Float64Array }>();
+  #before = new Map<number, { face: FaceToAsk; evidence: Float32Array }>();
 
   constructor(bounds: MatchBounds) {
     this.#bounds = bounds;
   }
 
   /** @param people who have a folder, as only in those a photo can be missing. */
-  update(faces: readonly FaceToAsk[], people: readonly PersonToAsk[]): NobodysFace[] {
-    const before = this.#before, placeBefore = people.map((one) => this.#placeOf.get(one) ?? -1);
+  *updating(
+    faces: readonly FaceToAsk[],
+    people: readonly PersonToAsk[],
+  ): Steps<NobodysFace[]> {
+    const before = this.#before, renewal = renewalOf(people, this.#placeOf);
+    const anew: Renewal = { kept: [], anew: [...people.keys()] };
     this.#placeOf = new Map(people.map((one, place) => [one, place]));
     this.#before = new Map();
-    return worthAsking(faces, this.#placeOf).map(({ face, isLost, beside }) => {
+    return yield* mapped(worthAsking(faces, this.#placeOf), ({ face, isLost, beside }) => {
       const known = before.get(face.id);
       const evidence = known !== undefined && isSameFace(face, known.face)
-        ? this.#renewed(face, people, known.evidence, placeBefore)
-        : this.#renewed(face, people, noEvidence, people.map(() => -1));
+        ? this.#renewed(face, people, renewal, known.evidence)
+        : this.#renewed(face, people, anew);
       this.#before.set(face.id, { face, evidence });
       return { face, isLost, evidence: this.#allowed(face, people, beside, evidence) };
     });
@@ -47,14 +52,16 @@ export class NobodysFaces {
   #renewed(
     face: FaceToAsk,
     people: readonly PersonToAsk[],
-    before: Float64Array,
-    placeBefore: readonly number[],
-  ): Float64Array {
-    const one = groupOfOne(face, this.#bounds), evidence = new Float64Array(people.length);
-    for (let place = 0; place < people.length; place++) {
-      const known = placeBefore[place];
-      evidence[place] = known < 0 ? one.evidenceWith(people[place].group) : before[known];
+    { kept, anew }: Renewal,
+    before: Float32Array = noEvidence,
+  ): Float32Array {
+    const evidence = new Float32Array(people.length);
+    for (const { from, to, length } of kept) {
+      evidence.set(before.subarray(from, from + length), to);
     }
+    if (anew.length === 0) return evidence;
+    const one = groupOfOne(face, this.#bounds);
+    for (const place of anew) evidence[place] = one.evidenceWith(people[place].group);
     return evidence;
   }
 
@@ -63,8 +70,8 @@ export class NobodysFaces {
     face: FaceToAsk,
     people: readonly PersonToAsk[],
     beside: readonly FaceToAsk[],
-    evidence: Float64Array,
-  ): Float64Array {
+    evidence: Float32Array,
+  ): Float32Array {
     const unlike = beside.filter((other) => !showOneMoment(face, other, this.#bounds));
     const excluded = new Set([...face.notOf ?? [], ...unlike.map(({ personId }) => personId)]);
     if (excluded.size === 0) return evidence;
@@ -72,7 +79,30 @@ export class NobodysFaces {
   }
 }
 
-const noEvidence = new Float64Array();
+/** Which values stay as they were, and which are computed anew. */
+interface Renewal {
+  /** Runs of so many places, from where they were to where they are. */
+  kept: { from: number; to: number; length: number }[];
+  /** Places of people who changed. */
+  anew: number[];
+}
+
+function renewalOf(
+  people: readonly PersonToAsk[],
+  placeBefore: ReadonlyMap<PersonToAsk, number>,
+): Renewal {
+  const renewal: Renewal = { kept: [], anew: [] };
+  people.forEach((one, to) => {
+    const from = placeBefore.get(one), run = renewal.kept.at(-1);
+    if (from === undefined) renewal.anew.push(to);
+    else if (run !== undefined && run.from + run.length === from && run.to + run.length === to) {
+      run.length++;
+    } else renewal.kept.push({ from, to, length: 1 });
+  });
+  return renewal;
+}
+
+const noEvidence = new Float32Array();
 
 interface FaceInPhoto {
   face: FaceToAsk;

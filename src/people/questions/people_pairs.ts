@@ -1,6 +1,8 @@
 import { leastCosine } from "../average_linkage.ts";
 import type { MatchBounds } from "../match_bounds.ts";
-import { nearGroups } from "../near_groups.ts";
+import { meansOf } from "../near_groups.ts";
+import { findingNearPairs } from "../near_pairs.ts";
+import { mapped, type Steps } from "../steps.ts";
 import type { PersonToAsk } from "./people_to_ask.ts";
 
 /** Two people, and the evidence that they are one, in nats; the first has the lower number. */
@@ -26,36 +28,44 @@ export class PeoplePairs {
    * @param people by number. @returns their pairs, by both numbers.
    * O(changed people × people × dimensions).
    */
-  update(people: readonly PersonToAsk[]): readonly PeoplePair[] {
+  *updating(people: readonly PersonToAsk[]): Steps<readonly PeoplePair[]> {
     const before = this.#people, now = new Set(people);
     const changed = people.filter((one) => !before.has(one));
-    this.#people = now;
     if (MANY * changed.length > people.length) {
-      this.#pairs = this.#allPairs(people);
+      this.#pairs = yield* this.#allPairs(people);
     } else {
       const kept = this.#pairs.filter(({ people: [a, b] }) => now.has(a) && now.has(b));
-      this.#pairs = [...kept, ...this.#pairsOf(changed, people)].sort(byNumbers);
+      this.#pairs = [...kept, ...yield* this.#pairsOf(changed, people)].sort(byNumbers);
     }
+    this.#people = now;
     return this.#pairs;
   }
 
-  #allPairs(people: readonly PersonToAsk[]): PeoplePair[] {
+  *#allPairs(people: readonly PersonToAsk[]): Steps<PeoplePair[]> {
     const pairs: PeoplePair[] = [];
     // Rounding to single precision must not lose a pair.
-    const rows = nearGroups(people.map(({ group }) => group), this.#leastCosine - 1e-5);
+    const means = meansOf(people.map(({ group }) => group));
+    const rows = yield* findingNearPairs(...means, this.#leastCosine - 1e-5);
     for (let i = 0; i < rows.length; i += 2) {
       pairs.push(...this.#pairOf(people[rows[i]], people[rows[i + 1]]));
+      yield;
     }
     return pairs.sort(byNumbers);
   }
 
-  #pairsOf(changed: readonly PersonToAsk[], people: readonly PersonToAsk[]): PeoplePair[] {
+  *#pairsOf(
+    changed: readonly PersonToAsk[],
+    people: readonly PersonToAsk[],
+  ): Steps<PeoplePair[]> {
     const isChanged = new Set(changed);
-    return changed.flatMap((one) =>
-      people.filter((other) => other.id > one.id || !isChanged.has(other)).flatMap((other) =>
-        one === other ? [] : this.#pairOf(one, other)
-      )
+    const pairs = yield* mapped(
+      changed,
+      (one) =>
+        people.filter((other) => other.id > one.id || !isChanged.has(other)).flatMap((other) =>
+          one === other ? [] : this.#pairOf(one, other)
+        ),
     );
+    return pairs.flat();
   }
 
   #pairOf(one: PersonToAsk, other: PersonToAsk): PeoplePair[] {

@@ -1,6 +1,7 @@
 import { FaceGroup, type FaceToGroup, Whereabouts } from "../face_group.ts";
 import type { MatchBounds } from "../match_bounds.ts";
 import { type FaceMeasures, isPlaced } from "../regroup_event.ts";
+import type { Steps } from "../steps.ts";
 
 /** A face as far as it matters what to ask about it. What is seen of it never changes. */
 export type FaceToAsk = FaceToGroup & FaceMeasures;
@@ -31,7 +32,7 @@ export class PeopleToAsk {
   }
 
   /** @returns people by number, those as objects of whom nothing changed since the last call. */
-  update(faces: readonly FaceToAsk[]): PersonToAsk[] {
+  *updating(faces: readonly FaceToAsk[]): Steps<PersonToAsk[]> {
     const before = this.#known;
     this.#known = new Map();
     for (const [id, theirs] of facesByPerson(faces)) {
@@ -42,6 +43,7 @@ export class PeopleToAsk {
         id,
         isSame ? known : { faces: theirs, person: personOf(id, theirs, this.#bounds) },
       );
+      yield;
     }
     return [...this.#known.values()].map(({ person }) => person)
       .filter(({ group }) => group.faces > 0).sort((a, b) => a.id - b.id);

@@ -63,6 +63,29 @@ Deno.test("a queue that is kept asks what one that is made anew would ask", () =
   );
 });
 
+Deno.test("a queue whose update was broken off goes on as if nothing had been", () => {
+  fc.assert(
+    fc.property(
+      fc.nat(999),
+      fc.array(change, { maxLength: 4 }),
+      fc.nat(300),
+      (seed, changes, n) => {
+        const queue = new QuestionQueue(bounds);
+        let faces = madeEvent(seed);
+        for (const one of [undefined, ...changes]) {
+          if (one !== undefined) faces = changed(faces, one);
+          const folders = new Set(faces.flatMap(({ personId }) => personId ?? []));
+          const steps = queue.updating(faces, folders);
+          for (let done = 0; done < n && !steps.next().done; done++);
+          if (one?.do === "drop") continue;
+          assert.deepEqual(queue.update(faces, folders), questionsOf(faces, folders, bounds));
+        }
+      },
+    ),
+    { numRuns: 40 },
+  );
+});
+
 Deno.test("the made events hold questions of all kinds", () => {
   const kinds = new Set(
     Array.from({ length: 20 }, (_, seed) => {

@@ -5,6 +5,7 @@ import { type MixedQuestion, mixedQuestion, personInParts } from "./mixed_questi
 import { NobodysFaces } from "./nobodys_faces.ts";
 import { PeoplePairs } from "./people_pairs.ts";
 import { type FaceToAsk, PeopleToAsk, type PersonToAsk } from "./people_to_ask.ts";
+import { allAtOnce, mapped, type Steps } from "../steps.ts";
 import { remembered } from "./remembered.ts";
 import { type WhoseQuestion, whoseQuestions } from "./whose_questions.ts";
 
@@ -47,17 +48,27 @@ export class QuestionQueue {
 
   /** @returns what {@link questionsOf} the same would return. */
   update(faces: readonly FaceToAsk[], folders: ReadonlySet<number>): Question[] {
-    const people = this.#people.update(faces), guests = people.filter(({ id }) => folders.has(id));
+    return allAtOnce(this.updating(faces, folders));
+  }
+
+  /** The same in steps, of which each takes milliseconds, however large the event is. */
+  *updating(
+    faces: readonly FaceToAsk[],
+    folders: ReadonlySet<number>,
+  ): Steps<Question[]> {
+    const people = yield* this.#people.updating(faces);
+    const guests = people.filter(({ id }) => folders.has(id));
     const asking = { prior: Math.log(Math.max(1, people.length)), bounds: this.#bounds };
-    const mixed = guests.map(this.#inParts).filter((parts) => parts !== undefined)
+    const inParts = yield* mapped(guests, this.#inParts);
+    const mixed = inParts.filter((parts) => parts !== undefined)
       .flatMap((parts) => mixedQuestion(parts, asking) ?? []);
     const isMixed = new Set(mixed.map(({ person }) => person));
-    const doubted = guests.filter(({ id }) => !isMixed.has(id)).flatMap(this.#doubted);
-    const nobodys = this.#nobodys.update(faces, guests);
+    const doubted = yield* mapped(guests.filter(({ id }) => !isMixed.has(id)), this.#doubted);
+    const nobodys = yield* this.#nobodys.updating(faces, guests);
     const questions = [
-      ...mergeQuestions(this.#pairs.update(people), folders, asking),
+      ...mergeQuestions(yield* this.#pairs.updating(people), folders, asking),
       ...mixed,
-      ...doubtQuestions(doubted, asking),
+      ...doubtQuestions(doubted.flat(), asking),
       ...whoseQuestions(nobodys, guests, asking),
     ];
     // Sorting keeps the order of what is equally useful, which is that of people and faces.

@@ -40,10 +40,7 @@ export function whoseQuestions(
   asking: Asking,
 ): WhoseQuestion[] {
   return faces.flatMap((one) => {
-    const best = one.evidence.reduce(
-      (best, value, place) => value > one.evidence[best] ? place : best,
-      0,
-    );
+    const best = placeOfMost(one.evidence);
     if (!(one.evidence[best] > -Infinity)) return [];
     const { face: { id: face }, isLost } = one;
     const share = (isLost ? 1 : GUESTS) * shareOfBest(one.evidence, best, asking);
@@ -59,9 +56,24 @@ function leastShare({ face: { notOf = [] }, isLost }: NobodysFace): number {
 }
 
 /** If the face is somebody's, the question is only whose. */
-function shareOfBest(evidence: Float64Array, best: number, { prior }: Asking): number {
+function shareOfBest(evidence: Float32Array, best: number, { prior }: Asking): number {
   // In proportion to the best, as the odds themselves may exceed all numbers.
-  const inProportion = (nats: number) => Math.exp(nats - evidence[best]);
-  const guests = evidence.reduce((sum, value) => sum + inProportion(value), 0);
-  return 1 / (guests + inProportion(prior + STRANGERS));
+  const most = evidence[best];
+  let odds = Math.exp(prior + STRANGERS - most);
+  for (let place = 0; place < evidence.length; place++) {
+    const less = evidence[place] - most;
+    if (less > NEGLIGIBLE) odds += Math.exp(less);
+  }
+  return 1 / odds;
+}
+
+/** Nats below the best beyond which all people of an event together change no digit that counts. */
+const NEGLIGIBLE = -20;
+
+function placeOfMost(values: Float32Array): number {
+  let best = 0;
+  for (let place = 1; place < values.length; place++) {
+    if (values[place] > values[best]) best = place;
+  }
+  return best;
 }
