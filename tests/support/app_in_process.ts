@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { type App, createApp } from "../../src/event/engine/app.ts";
 import { openEvent } from "../../src/event/engine/open_event.ts";
+import type { AskScope } from "../../src/event/engine/asks/ask_scope.ts";
 import type { AppDependencies } from "../../src/event/engine/wiring/dependencies.ts";
 import { type Config, loadConfig } from "../../src/event/settings.ts";
 import { layout } from "../../src/event/event_layout.ts";
@@ -22,6 +23,8 @@ const models = parseManifest(await Deno.readTextFile(new URL("models/manifest.js
 
 export interface TestApp {
   app: App;
+  /** For what the engine is asked while it works. */
+  scope: AskScope;
   store: Store;
   disk: Disk;
   /** All that was told so far. */
@@ -98,7 +101,8 @@ export async function testApp(root: string, options: TestAppOptions = {}): Promi
     eraseCopies: (forgotten) => eraseCopies(path, store, forgotten),
     openNotices: (folder) => Deno.watchFs(folder, { recursive: true }),
   };
-  return { app: createApp(deps), store, disk, events: told, lines, logged };
+  const app = createApp(deps), scope = { ...deps, ...app.pipeline };
+  return { app, scope, store, disk, events: told, lines, logged };
 }
 
 function outputFor({ output, outputDisk: wrap }: TestAppOptions): OutputDisk | undefined {

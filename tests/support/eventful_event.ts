@@ -32,9 +32,13 @@ const DROPPED_AT = new Date("2026-06-06T14:00:00Z");
 
 /** Puts a made-up photo at a path below EventRoot. */
 export async function dropMadeUp(root: string, path: string, photo: MadeUpPhoto): Promise<void> {
-  const start = path.endsWith(".nef") ? rawStart : jpegStart;
+  await put(join(root, path), madeUpBytes(photo, path.endsWith(".nef") ? rawStart : jpegStart));
+}
+
+/** @returns the content of a made-up photo. */
+export function madeUpBytes(photo: MadeUpPhoto, start = jpegStart): Uint8Array<ArrayBuffer> {
   const padding = new Uint8Array(64), said = new TextEncoder().encode(JSON.stringify(photo));
-  await put(join(root, path), Uint8Array.from([...start, ...padding, ...said]));
+  return Uint8Array.from([...start, ...padding, ...said]);
 }
 
 async function put(path: string, bytes: Uint8Array): Promise<void> {

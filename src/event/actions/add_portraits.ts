@@ -1,23 +1,23 @@
 import type { Decision } from "../../core/decision.ts";
 import { nearInWords } from "../identity/references/near_words.ts";
 import { systemClock } from "../../runtime/clock.ts";
-import type { PersonRow } from "../db/people/people.ts";
 import type { Store } from "../db/store.ts";
 import { OperatorError } from "../../core/operator_error.ts";
 import { sortingInstance } from "../disk/instance_lock.ts";
 import { type EventWork, workOnEvent } from "../engine/event_work.ts";
 import { layout } from "../event_layout.ts";
 import { applyDecision } from "../identity/decisions/apply_decision.ts";
+import { namingInFull, personOfPortraits } from "../identity/references/added_person.ts";
+import { copyPortraits } from "../identity/references/copy_portraits.ts";
+import { judgeAdded, type JudgedPhotos } from "../identity/references/judge_added.ts";
+import { type GivenPhoto, lookAtPhotos } from "../identity/references/look_at_photos.ts";
 import { matchBounds } from "../identity/match_bounds.ts";
 import { regroupNow } from "../identity/regroup_now.ts";
 import type { DevelopBytes } from "../../processor/pool/develop_bytes.ts";
 import type { ActionScope } from "./action_scope.ts";
 import { applyDecisions } from "./apply_decisions.ts";
-import { copyPortraits } from "./copy_portraits.ts";
 import { requireApplied } from "./decision_outcome.ts";
-import { judgeAdded, type JudgedPhotos } from "./judge_added.ts";
 import { leaveToRunning, LOOK_MS, MOST_WAIT_MS } from "./leave_to_running.ts";
-import { type GivenPhoto, lookAtPhotos } from "./look_at_photos.ts";
 import { readStore } from "./read_store.ts";
 import { takeInPortraits } from "./take_in_portraits.ts";
 
@@ -76,7 +76,9 @@ async function addHere(
     const paths = await copyPortraits(scope, folder, portraits);
     const photos = applyNow(work, decisions);
     for (const id of await takeInPortraits(work, scope, develop)) photos.add(id);
-    for (const id of applyNow(work, namingInFull(store, paths, name))) photos.add(id);
+    for (const id of applyNow(work, namingInFull(personOfPortraits(store, paths), name))) {
+      photos.add(id);
+    }
     for (const id of regroupNow(work, systemClock.date())) photos.add(id);
     await work.route(photos);
     return addedTo(store, paths)!;
@@ -109,7 +111,7 @@ async function leavePortraits(
   for (let waited = 0; waited < MOST_WAIT_MS; waited += LOOK_MS) {
     const added = readStore(root, (store) => addedTo(store, paths));
     if (added !== undefined) {
-      const full = readStore(root, (store) => namingInFull(store, paths, name));
+      const full = readStore(root, (store) => namingInFull(personOfPortraits(store, paths), name));
       if (full.length > 0) await leave(full);
       return added;
     }
@@ -122,25 +124,7 @@ async function leavePortraits(
   );
 }
 
-function namingInFull(store: Store, paths: readonly string[], name: string): Decision[] {
-  const person = personIn(store, paths);
-  if (person === undefined || person.name === name) return [];
-  return [{ kind: "name", person: person.id, name }];
-}
-
-/** @returns undefined while not all of them are taken in. @throws {OperatorError} if one is refused. */
 function addedTo(store: Store, paths: readonly string[]): AddedPerson["person"] {
-  const person = personIn(store, paths);
+  const person = personOfPortraits(store, paths);
   return person && { id: person.id, photos: store.faces.photosOf(person.id).length };
-}
-
-function personIn(store: Store, paths: readonly string[]): PersonRow | undefined {
-  const rows = store.references.all().filter(({ path }) => paths.includes(path));
-  const refused = rows.find(({ problem }) => problem !== null);
-  if (refused !== undefined) {
-    const hint = `It lies in ${layout.references}; \`photosort review\` says what to do.`;
-    throw new OperatorError("usage", `${refused.path} is not used: ${refused.problem}`, hint);
-  }
-  const id = rows.length < new Set(paths).size ? undefined : rows[0].personId ?? undefined;
-  return id === undefined ? undefined : store.people.get(store.people.resolve(id));
 }

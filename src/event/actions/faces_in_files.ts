@@ -1,6 +1,6 @@
 import type { EventSite } from "../engine/event_site.ts";
 import { readyModels } from "../models_location.ts";
-import { type GivenPhoto, type LookedAt, noPhoto } from "./look_at_photos.ts";
+import { type GivenPhoto, type LookedAt, noPhoto } from "../identity/references/look_at_photos.ts";
 import { runAction } from "./run_action.ts";
 
 /**

@@ -24,13 +24,9 @@ export interface App {
   start(onBegun?: () => void): Promise<RunSummary>;
   /** Takes nothing further in; {@link App.start} resolves once what is under way is finished. */
   close(): void;
-  /** Takes no photos in until {@link App.resume}; all other work goes on. */
-  pause(): void;
-  resume(): void;
-  readonly isPaused: boolean;
-  /** Scans the folder that photos are read from as soon as possible. */
-  rescan(): void;
   progress(): Progress;
+  /** The parts of the program, for what is asked of them while they work. */
+  readonly pipeline: Pipeline;
 }
 
 /** The program, ready to work on an event. */
@@ -38,7 +34,7 @@ export function createApp(deps: AppDependencies): App {
   const stopping = new AbortController();
   const tally = startTally(deps);
   const pipeline = wirePipeline(deps, stopping.signal, tally);
-  const progress = new LiveProgress(deps, pipeline, tally.since), { requests } = pipeline;
+  const progress = new LiveProgress(deps, pipeline, tally.since);
   return {
     async start(onBegun = () => {}) {
       const ending = await begin(deps, pipeline, stopping.signal);
@@ -57,13 +53,8 @@ export function createApp(deps: AppDependencies): App {
       return summarize(deps, pipeline, tally, unread);
     },
     close: () => stopping.abort(),
-    pause: () => requests.pause(),
-    resume: () => requests.resume(),
-    get isPaused() {
-      return requests.isPaused;
-    },
-    rescan: () => requests.rescan(),
     progress: () => progress.now(),
+    pipeline,
   };
 }
 

@@ -90,7 +90,7 @@ async function run(setup: EngineSetup): Promise<void> {
   pool = await startPool(setup, config, log);
   const parts = partsOf(setup, event, logging, earlier), running = app = createApp(parts);
   if (stopRequested) app.close();
-  if (setup.startsPaused) app.pause();
+  if (setup.startsPaused) app.pipeline.requests.pause();
   // A run with `--once` may have nothing to develop.
   else if (!setup.once) pool.warmUp();
   const tickers = [
@@ -99,7 +99,7 @@ async function run(setup: EngineSetup): Promise<void> {
   ];
   const summary = await app.start(() => {
     scope.postMessage({ type: "opened" });
-    opened.resolve({ ...parts, app: running });
+    opened.resolve({ ...parts, ...running.pipeline });
     beat(running);
   });
   for (const ticker of tickers) clearInterval(ticker);
@@ -199,8 +199,8 @@ function reportProgress(running: App): void {
   events.emit({ type: "progress", progress: running.progress() });
 }
 
-function beat({ isPaused }: App): void {
-  const workers = pool?.doings() ?? [];
+function beat({ pipeline }: App): void {
+  const { isPaused } = pipeline.requests, workers = pool?.doings() ?? [];
   events.emit({
     type: "heartbeat",
     heartbeat: { at: systemClock.date(), isPaused, condition: null, workers },

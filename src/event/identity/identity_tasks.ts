@@ -62,6 +62,21 @@ export class IdentityTasks {
     if (this.#mode === "sort") this.#regrouper.consider();
   }
 
+  /** Applies what was decided by now. */
+  async applyDecisions(): Promise<void> {
+    await this.#decisions.finish();
+  }
+
+  /** @param whole paths in Admin/People whose files were just put there, as a whole. */
+  async lookAtReferences(whole: ReadonlySet<string>): Promise<void> {
+    await this.#references.look(false, whole);
+  }
+
+  /** Regroups everybody, whatever holds that back. @returns the number of photos that move. */
+  async regroupNow(): Promise<number> {
+    return await this.#regrouper.now();
+  }
+
   /** Does what is left to do, for a run that comes to its end. */
   async finish(): Promise<void> {
     await this.#decisions.applyOpenDecisions();

@@ -50,7 +50,7 @@ export class Regrouper {
   #running: Promise<void> | undefined;
   #notBefore = 0;
   #isEnding = false;
-  readonly #skipPause = new AbortController();
+  #skipPause = new AbortController();
 
   constructor(deps: RegrouperDependencies) {
     this.#deps = deps;
@@ -72,6 +72,7 @@ export class Regrouper {
     const faces = this.#newFaces();
     if (faces < everyFaces && !(isIdle() && this.#isDue())) return;
     const wait = this.#notBefore - clock.now();
+    this.#skipPause = new AbortController();
     const pause = AbortSignal.any([signal, this.#skipPause.signal]);
     this.#running = (wait > 0 ? clock.sleep(wait, pause) : Promise.resolve())
       .then(() => signal.aborted ? undefined : this.#regroup())
@@ -92,6 +93,24 @@ export class Regrouper {
     } catch (error) {
       this.#failed(error);
     }
+  }
+
+  /**
+   * Regroups at once, by the rules as they are, whatever holds that back.
+   *
+   * @returns the number of photos that change folders.
+   */
+  async now(): Promise<number> {
+    while (this.#running !== undefined) {
+      this.#skipPause.abort();
+      await this.#running;
+    }
+    const regrouping = this.#regroupOnce();
+    this.#running = regrouping.then(() => {}, () => {}).finally(() => {
+      this.#running = undefined;
+      this.consider();
+    });
+    return await regrouping ?? await this.now();
   }
 
   /** Resolves once nothing is under way. */
@@ -127,16 +146,20 @@ export class Regrouper {
   }
 
   async #regroup(): Promise<void> {
-    const { clock, signal } = this.#deps;
-    const startedAt = clock.now();
     try {
-      const regrouping = await this.#deps.regroup();
-      const tookMs = clock.now() - startedAt;
-      this.#notBefore = clock.now() + pauseAfter(tookMs);
-      if (!signal.aborted) this.#apply(regrouping, tookMs);
+      await this.#regroupOnce();
     } catch (error) {
       this.#failed(error);
     }
+  }
+
+  /** @returns the number of photos that change folders; undefined if somebody decided meanwhile. */
+  async #regroupOnce(): Promise<number | undefined> {
+    const { clock, signal } = this.#deps, startedAt = clock.now();
+    const regrouping = await this.#deps.regroup();
+    const tookMs = clock.now() - startedAt;
+    this.#notBefore = clock.now() + pauseAfter(tookMs);
+    return signal.aborted ? 0 : this.#apply(regrouping, tookMs);
   }
 
   /** Until then the first guesses stay. */
@@ -146,13 +169,13 @@ export class Regrouper {
     log.warn(`Cannot regroup people now, photosort tries again: ${String(error)}`);
   }
 
-  #apply(regrouping: Regrouping, tookMs: number): void {
+  #apply(regrouping: Regrouping, tookMs: number): number | undefined {
     const { clock, store, index, model, bounds, events, route } = this.#deps;
     const changed = peopleChanged(store, regrouping.changes);
     const people = store.people.count();
     if (isMuch(changed, people)) events.emit({ type: "regrouping", people: changed, of: people });
     const photos = applyRegrouping({ store, index, model, bounds }, regrouping, clock.date());
-    if (photos === undefined) return;
+    if (photos === undefined) return undefined;
     for (const photoId of photos) route(photoId);
     events.emit({
       type: "regrouped",
@@ -160,6 +183,7 @@ export class Regrouper {
       photos: photos.length,
       tookMs,
     });
+    return photos.length;
   }
 }
 

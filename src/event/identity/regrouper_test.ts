@@ -70,6 +70,44 @@ async function oneFace() {
   return store;
 }
 
+Deno.test("people are regrouped at once when that is asked for, after what is under way", async () => {
+  using store = await oneFace();
+  const { regrouper, stop, runs } = regrouperOf(store);
+  regrouper.consider();
+  assert.equal(await regrouper.now(), 1);
+  assert.deepEqual([runs(), store.faces.whereIs(1)?.personId], [2, 1]);
+  for (let id = 2; id < 5; id++) putFace(store, putPhoto(store, id, "routed"));
+  regrouper.consider();
+  assert.equal(await regrouper.now(), 1, "though one waits for its pause to be over");
+  assert.equal(runs(), 4);
+  stop.abort();
+});
+
+Deno.test("regrouping that was asked for is done again if somebody decided meanwhile", async () => {
+  using store = await oneFace();
+  const { regrouper, runs } = regrouperOf(store, {
+    isIdle: () => false,
+    regroup(n) {
+      if (n > 1) return Promise.resolve();
+      const id = store.decisions.propose({ kind: "role", person: 1, role: "guest" }, 1);
+      store.decisions.markRefused(id, 1, "for the test");
+      return Promise.resolve();
+    },
+  });
+  await regrouper.now();
+  assert.equal(runs(), 2);
+});
+
+Deno.test("regrouping that was asked for and fails says so", async () => {
+  using store = await oneFace();
+  const { regrouper } = regrouperOf(store, {
+    isIdle: () => false,
+    regroup: () => Promise.reject(new Error("no memory")),
+  });
+  await assert.rejects(regrouper.now(), /no memory/);
+  await regrouper.idle();
+});
+
 Deno.test("people are regrouped once nothing is under way, and their photos routed", async () => {
   using store = await oneFace();
   const { regrouper, routed, told, runs } = regrouperOf(store);

@@ -66,6 +66,20 @@ export class PlacementQueue {
     while (this.#placing.size > 0) await Promise.all(this.#placing.values());
   }
 
+  /** @returns the ids of the photos that {@link inFlight} counts. */
+  placing(): number[] {
+    return [...this.#placing.keys()];
+  }
+
+  /** Resolves once none of these photos is being placed. */
+  async placed(photoIds: readonly number[]): Promise<void> {
+    for (;;) {
+      const placing = photoIds.flatMap((id) => this.#placing.get(id) ?? []);
+      if (placing.length === 0) return;
+      await Promise.all(placing);
+    }
+  }
+
   /** Puts a photo into its folders now or, if that fails, a little later. */
   add(photoId: number): void {
     if (this.#deps.mode === "rebuild" || this.#givenUp.has(photoId)) return;

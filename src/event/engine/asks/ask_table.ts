@@ -9,6 +9,10 @@ export const askTable = {
   pause: async () => (await import("./pause.ts")).pause,
   resume: async () => (await import("./pause.ts")).resume,
   rescan: async () => (await import("./rescan.ts")).rescan,
+  decideNow: async () => (await import("./decide_now.ts")).decideNow,
+  recluster: async () => (await import("./recluster.ts")).recluster,
+  lookAt: async () => (await import("./look_at.ts")).lookAt,
+  addPortrait: async () => (await import("./add_portrait.ts")).addPortrait,
 };
 
 type Ask<Name extends AskName> = Awaited<ReturnType<(typeof askTable)[Name]>>;

@@ -61,16 +61,19 @@ export class ReferenceKeeper {
     }
   }
 
-  /** @param settled whether all files are known to be whole, so that none need be waited for. */
-  readonly look = oneAtATime((settled: boolean) =>
-    this.#lookOnce(settled).catch((error) =>
+  /**
+   * @param settled whether all files are known to be whole, so that none need be waited for.
+   * @param whole paths of files that are known to be.
+   */
+  readonly look = oneAtATime((settled: boolean, whole: ReadonlySet<string> = new Set()) =>
+    this.#lookOnce((path) => settled || whole.has(path)).catch((error) =>
       this.#deps.log.warn(
         `Cannot read ${layout.references} now, photosort tries again: ${String(error)}`,
       )
     )
   );
 
-  async #lookOnce(settled: boolean): Promise<void> {
+  async #lookOnce(isWhole: (path: string) => boolean): Promise<void> {
     const { store, log, signal } = this.#deps;
     const files = await this.#files();
     // A folder that cannot be seen says that the drive is gone, not that the references are.
@@ -94,7 +97,8 @@ export class ReferenceKeeper {
     for (const file of files.values()) {
       const last = before.get(file.path);
       if (signal?.aborted) return;
-      if (!settled && (last === undefined || !unchanged(last, file))) continue;
+      const hasStoodStill = last !== undefined && unchanged(last, file);
+      if (!hasStoodStill && !isWhole(file.path)) continue;
       // One that is locked must not keep the others away.
       await this.#takeIn(file).catch((error) =>
         log.warn(

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import type { Decision } from "../../core/decision.ts";
-import { OperatorError } from "../../core/operator_error.ts";
-import { portraitIn } from "../../core/portrait.ts";
-import type { Store } from "../db/store.ts";
-import type { Near } from "../../people/portrait_likeness.ts";
-import { type JudgeContext, judgePortrait } from "../identity/references/judge_portrait.ts";
-import { personCalled } from "../identity/references/named_faces.ts";
+import type { Decision } from "../../../core/decision.ts";
+import { OperatorError } from "../../../core/operator_error.ts";
+import { portraitIn } from "../../../core/portrait.ts";
+import type { Store } from "../../db/store.ts";
+import type { Near } from "../../../people/portrait_likeness.ts";
+import { type JudgeContext, judgePortrait } from "./judge_portrait.ts";
+import { personCalled } from "./named_faces.ts";
 import type { LookedAt } from "./look_at_photos.ts";
 
 /** A photo that can name the person it is added to. */
