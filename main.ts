@@ -57,6 +57,7 @@ function ask(question: string): string {
 }
 
 const context: CommandContext = {
+  version: manifest.version,
   config: (flags) =>
     loadConfig({
       flags,
@@ -76,7 +77,7 @@ const context: CommandContext = {
 };
 
 try {
-  Deno.exit(await runProgram(Deno.args, manifest.version, context));
+  Deno.exit(await runProgram(Deno.args, context));
 } catch (error) {
   const fault = toOperatorFault(error);
   context.say(`photosort: ${fault.message}. ${fault.hint}`);

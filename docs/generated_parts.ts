@@ -32,6 +32,7 @@ export function marked({ mark }: GeneratedPart): RegExp {
 /** The command line, to be looked at: no command of it is run. */
 function program() {
   const context: CommandContext = {
+    version: denoJson.version,
     config: () => loadConfig({ flags: {}, environment: {}, dotenv: {} }),
     print: () => {},
     say: () => {},
@@ -41,5 +42,5 @@ function program() {
       throw new Error("Cannot run a command here");
     },
   };
-  return buildProgram(denoJson.version, context, (result) => result.then(() => {}));
+  return buildProgram(context, (result) => result.then(() => {}));
 }

@@ -172,6 +172,7 @@ const seen: Readonly<Record<string, readonly string[]>> = {
   demo: ["core", "runtime"],
   cli: [
     "core",
+    "contracts",
     "runtime",
     "event",
     "event/views",

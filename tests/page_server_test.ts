@@ -143,8 +143,8 @@ Deno.test("pages are told of what changes", async () => {
 
 /** Phones reach this computer by the address of the loopback, as far as the test can tell. */
 async function trackedParty(networks: string[]) {
-  const host = (name: string) => Promise.resolve(name === "localAddresses" ? networks : null);
-  return await pageOf(await party(), { flags: { pageLan: "on" }, host });
+  const asks = { localAddresses: () => Promise.resolve(networks) };
+  return await pageOf(await party(), { flags: { pageLan: "on" }, asks });
 }
 
 Deno.test("a phone that scanned a code sees how far sorting is, and nothing else", async () => {

@@ -2,6 +2,8 @@ import type { Config, ConfigSources } from "../event/settings.ts";
 
 /** The outside world that a command may use; only `main.ts` provides it. */
 export interface CommandContext {
+  /** The program's version. */
+  version: string;
   /** Settles the settings from the flags of the command. */
   config: (flags: ConfigSources["flags"]) => Config;
   /** Writes a line of results to standard output. */

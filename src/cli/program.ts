@@ -69,12 +69,11 @@ type Options = Record<string, string | string[] | boolean | undefined>;
  */
 export async function runProgram(
   args: readonly string[],
-  version: string,
   context: CommandContext,
 ): Promise<number> {
   let code: number = exitCodes.ok;
   const done = (result: Promise<number>) => result.then((value) => void (code = value));
-  const program = buildProgram(version, context, done);
+  const program = buildProgram(context, done);
   const isCommand = (name: string) => program.commands.some((command) => command.name() === name);
   try {
     await program.parseAsync(withDroppedFolder(args, isCommand, context), { from: "user" });
@@ -110,13 +109,12 @@ function withDroppedFolder(
 
 /** @returns the command line: each command, its options, and what carries it out. */
 export function buildProgram(
-  version: string,
   context: CommandContext,
   done: (result: Promise<number>) => Promise<void>,
 ): Command {
   const program = new Command("photosort")
     .description("Sorts an event's photos by who is in them, offline, as they arrive.")
-    .version(version, "-V, --version", "print the version");
+    .version(context.version, "-V, --version", "print the version");
   quietly(program, context);
   program.addHelpText("after", RUN_HELP);
   const settingsOf = new Map<Command, readonly SettingKey[]>();
@@ -136,6 +134,11 @@ export function buildProgram(
       const { runCommand } = await import("./run_command.ts");
       const { once, dryRun, json } = booleans(options, "once", "dryRun", "json");
       await done(runCommand(context, configOf(flagsOf(options)), { once, dryRun, json }));
+    });
+  command("page", "serve the page with sorting paused, or print its address if it is served", all)
+    .action(async (options: Options) => {
+      const { pageCommand } = await import("./page_command.ts");
+      await done(pageCommand(context, configOf(flagsOf(options))));
     });
   command("status", "show how far the event is", ["root", "source", "cameraClocks"])
     .option("--json", "print as JSON")

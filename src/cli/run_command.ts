@@ -14,6 +14,7 @@ import { outsideView } from "../event/views/status/outside_view.ts";
 import { standingAtEnd } from "../event/views/status/standing_view.ts";
 import type { CommandContext } from "./context.ts";
 import { countOutside, outsideLines } from "./outside_lines.ts";
+import { PageOfRun } from "./page_of_run.ts";
 import { readyModels } from "../event/models_location.ts";
 import { runHost } from "./run_host.ts";
 
@@ -21,6 +22,8 @@ export interface RunOptions {
   once: boolean;
   dryRun: boolean;
   json: boolean;
+  /** Whether no photo is taken in until the operator says so. */
+  startsPaused?: boolean;
 }
 
 /**
@@ -31,17 +34,22 @@ export interface RunOptions {
 export async function runCommand(
   context: CommandContext,
   config: Config,
-  { once, dryRun, json }: RunOptions,
+  { once, dryRun, json, startsPaused }: RunOptions,
 ): Promise<number> {
   const ready = await readyModels(config, context.say);
   const basis = { config, ready, plan: planWorkers(lookAtMachine(), config.workers) };
   const planned: PlannedChange[] = [];
   let code: number | undefined, last: { setup: EngineSetup; end: EngineEnd } | undefined;
+  const hasPage = config.page === "on" && !once && !dryRun;
+  let page: PageOfRun | undefined;
   await runHost(context, {
     config,
+    startsPaused,
+    outlivesFaults: hasPage,
     async open(config, run) {
       const sort: Sort<void> = async (setup, isNew) => {
         if (last === undefined && !dryRun) await tellOfStart(context, setup, isNew);
+        page?.open(setup);
         last = { setup, end: await run(setup) };
         if (last.end.isLast) code = await report(context, last, { json, planned });
       };
@@ -52,7 +60,9 @@ export async function runCommand(
       planned.push(change);
       if (!json) context.print(plannedLine(change));
     },
-  });
+  }, (host) => {
+    if (hasPage) page = new PageOfRun(context, host);
+  }).finally(() => page?.close());
   // Ctrl-C came while the engine was stopped already.
   return code ?? await report(context, last!, { json, planned });
 }

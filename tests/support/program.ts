@@ -34,6 +34,7 @@ export async function photosort(
 ): Promise<ProgramResult> {
   const output: string[] = [], said: string[] = [];
   const context: CommandContext = {
+    version: "0.0.0",
     config: (flags) =>
       loadConfig({ flags, environment: { ...swift, ...options.environment }, dotenv: {} }),
     print: (line) => void output.push(line),
@@ -47,7 +48,7 @@ export async function photosort(
   };
   const result = (code: number) => ({ code, output: output.join("\n"), said: said.join("\n") });
   try {
-    return result(await runProgram(args, "0.0.0", context));
+    return result(await runProgram(args, context));
   } catch (error) {
     const fault = toOperatorFault(error);
     said.push(`${fault.message}. ${fault.hint}`);

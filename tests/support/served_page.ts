@@ -2,7 +2,8 @@
 import { join } from "node:path";
 import { layout } from "../../src/event/event_layout.ts";
 import { loadConfig } from "../../src/event/settings.ts";
-import { type PageHost, type ServedPage, servePage } from "../../src/event/web/serve_page.ts";
+import type { HostAsks } from "../../src/event/web/host_asks.ts";
+import { type ServedPage, servePage } from "../../src/event/web/serve_page.ts";
 import type { SyntheticEvent } from "./synthetic_event.ts";
 
 export interface PageUnderTest extends AsyncDisposable {
@@ -32,15 +33,16 @@ function portFor(root: string): string {
   return port;
 }
 
-/** @param host answers what the made-up engine does not. */
+/** @param asks what the host answers otherwise than the made-up engine. */
 export async function pageOf(
   event: Pick<SyntheticEvent, "root" | "applyOpen">,
-  { flags = {}, host }: {
+  { flags = {}, asks = {} }: {
     flags?: Parameters<typeof loadConfig>[0]["flags"];
-    host?: PageHost["ask"];
+    asks?: Partial<HostAsks>;
   } = {},
 ): Promise<PageUnderTest> {
   const { root } = event, said: string[] = [], asked: PageUnderTest["asked"] = [];
+  const engine = setInterval(() => event.applyOpen(), 10);
   const served = await servePage({
     root,
     database: join(root, layout.database),
@@ -52,13 +54,17 @@ export async function pageOf(
     }),
     version: "0.0.0",
     say: (line) => void said.push(line),
-    host: {
-      ask: (name, request) => {
-        if (name === "decideNow") return Promise.resolve(event.applyOpen());
-        asked.push({ name, request });
-        return host?.(name, request) ?? Promise.resolve(null);
-      },
-    },
+    asks: {
+      localAddresses: () => Promise.resolve([]),
+      log: ({ message }) => Promise.resolve(void said.push(message)),
+      ...Object.fromEntries(
+        (["pause", "resume", "stop", "job"] as const).map((name) => [
+          name,
+          (request: unknown) => Promise.resolve(void asked.push({ name, request })),
+        ]),
+      ),
+      ...asks,
+    } as HostAsks,
   });
   const { url, key } = JSON.parse(await Deno.readTextFile(join(root, layout.page)));
   const ask: PageUnderTest["ask"] = (path, init = {}) =>
@@ -76,6 +82,9 @@ export async function pageOf(
         body: JSON.stringify(body),
         headers: { "content-type": "application/json" },
       }),
-    [Symbol.asyncDispose]: () => served.close(),
+    async [Symbol.asyncDispose]() {
+      clearInterval(engine);
+      await served.close();
+    },
   };
 }

@@ -19,6 +19,7 @@ Deno.test("what was erased is said before what goes with it, on a terminal as in
   const config = loadConfig({ flags: { root: event.root }, environment: {}, dotenv: {} });
   const lines: string[] = [];
   const context: CommandContext = {
+    version: "0.0.0",
     config: () => config,
     print: (line) => void lines.push(line),
     say: (line) => void lines.push(line),

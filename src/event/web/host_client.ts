@@ -1,9 +1,10 @@
 import { OperatorError, type OperatorFault } from "../../core/operator_error.ts";
+import type { HostAskAnswer, HostAskName, HostAskRequest } from "./host_asks.ts";
 
 interface Ask {
   type: "ask";
   id: number;
-  name: string;
+  name: HostAskName;
   request: unknown;
 }
 
@@ -18,11 +19,14 @@ export class HostClient {
   }
 
   /** @throws {OperatorError} what the host refuses. */
-  ask(name: string, request: unknown): Promise<unknown> {
+  ask<Name extends HostAskName>(
+    name: Name,
+    request: HostAskRequest<Name>,
+  ): Promise<HostAskAnswer<Name>> {
     const id = ++this.#lastId, waiting = Promise.withResolvers<unknown>();
     this.#waiting.set(id, waiting);
     this.#post({ type: "ask", id, name, request });
-    return waiting.promise;
+    return waiting.promise as Promise<HostAskAnswer<Name>>;
   }
 
   answered(id: number, answer: unknown): void {

@@ -3,7 +3,9 @@ import { randomKey } from "../../http/one_use_keys.ts";
 import type { EngineEvent } from "../engine/engine_event.ts";
 import { toOperatorFault } from "../engine/operator_fault.ts";
 import { startEngineThread } from "../engine/start_engine_thread.ts";
+import type { HostState } from "../actions/host/host_state.ts";
 import type { Config } from "../settings.ts";
+import type { HostAsks } from "./host_asks.ts";
 import { freePort, isFreeHere } from "./free_port.ts";
 import {
   type KeptOfPage,
@@ -15,18 +17,13 @@ import {
 import { permissionsOfWebThreads, webPermissions, type WebReach } from "./web_permissions.ts";
 import type { WebAnswer, WebRequest, WebSetup } from "./web_protocol.ts";
 
-/** What the page wants of the thread that owns the engine. */
-export interface PageHost {
-  /** Does what the page's thread has no right to. @throws {OperatorError} if it is refused. */
-  ask(name: string, request: unknown): Promise<unknown>;
-}
-
 export interface PageOptions extends Omit<WebReach, "port" | "lanPort"> {
   /** The settings without those that the event stores. */
   config: Config;
   /** The program's version. */
   version: string;
-  host: PageHost;
+  /** What the page's thread may ask for. */
+  asks: HostAsks;
   /** Receives messages for the operator. */
   say: (line: string) => void;
 }
@@ -36,7 +33,7 @@ export interface ServedPage {
   /** An address that lets one browser in, once. */
   entrance: string;
   tell(event: EngineEvent): void;
-  tellState(state: unknown): void;
+  tellState(state: HostState): void;
   close(): Promise<void>;
 }
 
@@ -82,7 +79,7 @@ async function listen(
   options: PageOptions,
   { port, lanPort, ...secrets }: Pick<WebSetup, "port" | "lanPort" | "bearer" | "cookieKey">,
 ): Promise<ServedPage> {
-  const { host, config, version, root, database } = options;
+  const { asks, config, version, root, database } = options;
   const listening = Promise.withResolvers<string>(), stopped = Promise.withResolvers<void>();
   const failed = (fault: OperatorFault) => {
     listening.reject(
@@ -102,7 +99,7 @@ async function listen(
       if (answer.type === "listening") listening.resolve(answer.entrance);
       else if (answer.type === "failed") failed(answer.fault);
       else if (answer.type === "stopped") stopped.resolve();
-      else answerAsk(host, answer, (message) => thread.tell(message));
+      else answerAsk(asks, answer, (message) => thread.tell(message));
     },
   });
   const setup = { root, database, config, version, port, lanPort, ...secrets };
@@ -124,11 +121,12 @@ async function listen(
 }
 
 function answerAsk(
-  host: PageHost,
+  asks: HostAsks,
   { id, name, request }: Extract<WebAnswer, { type: "ask" }>,
   tell: (message: WebRequest) => void,
 ): void {
-  host.ask(name, request).then(
+  const ask: (request: never) => Promise<unknown> = asks[name];
+  ask(request as never).then(
     (answer) => tell({ type: "answered", id, answer }),
     (error) => tell({ type: "refused", id, fault: toOperatorFault(error) }),
   );

@@ -1,7 +1,9 @@
 import type { OperatorFault } from "../../core/operator_error.ts";
 import type { ThreadEvent } from "../../runtime/thread_broker.ts";
 import type { EngineEvent } from "../engine/engine_event.ts";
+import type { HostState } from "../actions/host/host_state.ts";
 import type { Config } from "../settings.ts";
+import type { HostAskName } from "./host_asks.ts";
 
 /** The message that starts the page's thread. */
 export interface WebSetup {
@@ -26,7 +28,7 @@ export type WebRequest =
   | { type: "start"; setup: WebSetup }
   | { type: "engineEvent"; event: EngineEvent }
   /** The state of the host changed. */
-  | { type: "hostState"; state: unknown }
+  | { type: "hostState"; state: HostState }
   /** The host's answer to {@link WebAnswer} `ask`. */
   | { type: "answered"; id: number; answer: unknown }
   | { type: "refused"; id: number; fault: OperatorFault }
@@ -41,4 +43,4 @@ export type WebAnswer =
   /** It serves no more. */
   | { type: "stopped" }
   /** Asks the host for what this thread has no right to. */
-  | { type: "ask"; id: number; name: string; request: unknown };
+  | { type: "ask"; id: number; name: HostAskName; request: unknown };

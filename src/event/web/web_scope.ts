@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { Pairing } from "../../contracts/pairing.ts";
 import type { Decision } from "../../core/decision.ts";
 import { HttpProblem } from "../../http/http_problem.ts";
@@ -7,6 +8,7 @@ import { type DecisionOutcome, outcomesOf } from "../actions/decision_outcome.ts
 import type { Judging } from "../views/judging.ts";
 import { type OpenEvent, openEventForViews } from "../views/read_event.ts";
 import type { Config } from "../settings.ts";
+import type { HostState } from "../actions/host/host_state.ts";
 import type { HostClient } from "./host_client.ts";
 
 /** The tools of the page's routes. */
@@ -21,7 +23,7 @@ export interface WebScope {
   judging: () => Promise<Judging>;
   events: EventStream;
   /** What the host said of itself last. */
-  state: () => unknown;
+  state: () => HostState | undefined;
   /** Asks the main thread for what this thread has no right to. */
   ask: HostClient["ask"];
   /**
@@ -30,7 +32,10 @@ export interface WebScope {
    * @throws {OperatorError} `database` if the database is gone, damaged or of another version.
    */
   read: <T>(work: (event: OpenEvent) => T) => T;
-  /** Appends decisions, and waits until the engine has applied them or `MOST_WAIT_MS` have passed. */
+  /**
+   * Appends decisions, and waits until the engine has applied them; while none runs, they stay
+   * `waiting`.
+   */
   decide: (decisions: readonly Decision[]) => Promise<DecisionOutcome[]>;
   /** @returns an address that lets one browser in, once. */
   entrance: () => string;
@@ -61,17 +66,19 @@ export class EventReader {
   }
 }
 
+/** Interval between looks for what became of decisions, and longest wait, in milliseconds. */
+const LOOK_MS = 25, MOST_WAIT_MS = 20_000;
+
 /** @returns what appends decisions and waits for the engine to apply them. */
-export function deciding(
-  database: string,
-  reader: EventReader,
-  ask: HostClient["ask"],
-): WebScope["decide"] {
+export function deciding(database: string, reader: EventReader): WebScope["decide"] {
   return async (decisions) => {
-    if (decisions.length === 0) return [];
     const ids = appendDecisions(database, decisions, Date.now());
-    await ask("decideNow", { ids });
-    return reader.read(({ store }) => outcomesOf(store, ids));
+    const outcomes = () => reader.read(({ store }) => outcomesOf(store, ids));
+    const isDone = () => outcomes().every(({ state }) => state !== "waiting");
+    for (let waited = 0; waited < MOST_WAIT_MS && !isDone(); waited += LOOK_MS) {
+      await delay(LOOK_MS);
+    }
+    return outcomes();
   };
 }
 

@@ -14,6 +14,7 @@ import { judgingBy } from "../views/judging.ts";
 import { ChangeNews } from "./change_news.ts";
 import { HttpProblem } from "../../http/http_problem.ts";
 import { LanTracker } from "./lan_tracker.ts";
+import type { HostState } from "../actions/host/host_state.ts";
 import { HostClient } from "./host_client.ts";
 import { loadAssets } from "./page_assets.ts";
 import { createWebApp } from "./web_app.ts";
@@ -27,7 +28,7 @@ const events = new EventStream(randomKey().replaceAll("-", "_"));
 const news = new ChangeNews(events);
 
 let server: Server | undefined, reader: EventReader | undefined, lan: LanTracker | undefined;
-let state: unknown;
+let state: HostState | undefined;
 
 thread.onmessage = ({ data }) => {
   if (data.type === "start") start(data.setup).catch(fail);
@@ -43,7 +44,7 @@ globalThis.addEventListener("unhandledrejection", (event) => {
   fail(event.reason);
 });
 
-function tellState(now: unknown): void {
+function tellState(now: HostState): void {
   state = now;
   events.send({ event: "status", data: now });
 }
@@ -71,7 +72,7 @@ async function start(setup: WebSetup): Promise<void> {
   };
   server = serve("127.0.0.1", port, createWebApp({ ...parts, keys, cookies, doors }).fetch);
   if (lanPort !== undefined) {
-    const addresses = async () => await host.ask("localAddresses", {}) as string[];
+    const addresses = () => host.ask("localAddresses", undefined);
     lan = new LanTracker({ ...parts, port: lanPort, cookieKey, addresses });
     await lan.start();
   }
@@ -98,7 +99,7 @@ function scopeOf(
       throw new HttpProblem(409, { detail: "Phones are let in only if you say so", hint });
     },
     read: (work) => event.read(work),
-    decide: deciding(database, event, ask),
+    decide: deciding(database, event),
     judging: () => {
       const kept = event.read(({ store }) => ({ ...store.settings.all() }));
       return judgingBy(withEventSettings(config, kept, () => {}));

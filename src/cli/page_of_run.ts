@@ -1,0 +1,63 @@
+import type { EventHost } from "../event/actions/host/event_host.ts";
+import type { EngineSetup } from "../event/engine/engine_protocol.ts";
+import { toOperatorFault } from "../event/engine/operator_fault.ts";
+import { hostAsks } from "../event/web/host_asks.ts";
+import { type ServedPage, servePage } from "../event/web/serve_page.ts";
+import { localAddresses } from "../runtime/local_addresses.ts";
+import type { CommandContext } from "./context.ts";
+
+/** The operator's page beside a run of the engine. Whatever becomes of the page, sorting goes on. */
+export class PageOfRun {
+  readonly #context: CommandContext;
+  readonly #host: EventHost;
+  #serving: Promise<ServedPage | undefined> | undefined;
+  #page: ServedPage | undefined;
+
+  constructor(context: CommandContext, host: EventHost) {
+    this.#context = context;
+    this.#host = host;
+    host.subscribe((happened) => {
+      if (happened.type === "engine") this.#page?.tell(happened.event);
+      else this.#page?.tellState(happened.state);
+    });
+  }
+
+  /** Serves the page and says its address; does nothing if it is served already. */
+  open(setup: EngineSetup): void {
+    this.#serving ??= this.#serve(setup);
+  }
+
+  async close(): Promise<void> {
+    await this.#serving;
+    try {
+      await this.#page?.close();
+    } catch (error) {
+      this.#tellFailure("close", error);
+    }
+  }
+
+  async #serve({ root, database, config, source, output }: EngineSetup) {
+    const { say, version } = this.#context, outside = [source, output];
+    try {
+      this.#page = await servePage({
+        root,
+        database,
+        config,
+        version,
+        outside: outside.filter((folder) => folder !== undefined),
+        asks: hostAsks(this.#host, { say, localAddresses }),
+        say,
+      });
+      this.#page.tellState(this.#host.state());
+      say(`Open ${this.#page.entrance} to see faces and folders; the address works once`);
+    } catch (error) {
+      this.#tellFailure("serve", error);
+    }
+    return this.#page;
+  }
+
+  #tellFailure(what: string, error: unknown): void {
+    const { message, hint } = toOperatorFault(error);
+    this.#context.say(`Cannot ${what} the page: ${message}. ${hint} Sorting goes on`);
+  }
+}

@@ -1,0 +1,31 @@
+import type { EventHost } from "../actions/host/event_host.ts";
+import type { Job } from "../actions/host/job.ts";
+
+/** What the thread that owns the engine does for the page, beside asking the host. */
+export interface HostTools {
+  /** Writes a line into the log. */
+  say: (line: string) => void;
+  /** This computer's addresses in its networks. */
+  localAddresses: () => string[];
+}
+
+/**
+ * Everything that the page's thread may ask of the main thread, by name. All that they take and give
+ * is plain data.
+ */
+export function hostAsks(host: EventHost, { say, localAddresses }: HostTools) {
+  return {
+    pause: () => host.pause(),
+    resume: () => host.resume(),
+    stop: () => host.stop(),
+    /** Reads photos from another folder, or delivers to another one, from now on. */
+    job: (change: Partial<Job>) => host.restartWith(change),
+    localAddresses: () => Promise.resolve(localAddresses()),
+    log: ({ message }: { message: string }) => Promise.resolve(say(message)),
+  };
+}
+
+export type HostAsks = ReturnType<typeof hostAsks>;
+export type HostAskName = keyof HostAsks;
+export type HostAskRequest<Name extends HostAskName> = Parameters<HostAsks[Name]>[0];
+export type HostAskAnswer<Name extends HostAskName> = Awaited<ReturnType<HostAsks[Name]>>;
