@@ -55,7 +55,7 @@ export function createTrackerApp(parts: TrackerParts): PageApp {
   for (const group of showing) group(app, scope);
   addAssets(app, assets);
   app.get("/tracker", (c) => {
-    return assets.answer("index.html", c.req.raw) ??
+    return assets.answer("tracker.html", c.req.raw) ??
       problemResponse(new HttpProblem(404), c.req.path);
   });
   return app;

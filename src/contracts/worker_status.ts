@@ -1,0 +1,13 @@
+import { z } from "zod";
+
+/** What the sorting is doing; `GET /api/tracker/worker-status`, and `status` on the event stream. */
+export const workerStatus = z.strictObject({
+  state: z.enum(["sorting", "paused", "waiting", "stopped"])
+    .describe("waiting: nothing can go on until waiting_for is there again"),
+  heartbeat_at: z.iso.datetime()
+    .describe("When the engine last showed that it runs; older than 10 s means that it does not"),
+  since: z.iso.datetime().describe("When this state began"),
+  waiting_for: z.string().nullable()
+    .describe("What the operator must do or bring, in words, such as `the card E:\\\\DCIM`"),
+});
+export type WorkerStatus = z.infer<typeof workerStatus>;

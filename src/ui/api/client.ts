@@ -1,0 +1,113 @@
+import { Problem, problemOf } from "./problem.ts";
+
+export interface RequestOptions {
+  signal?: AbortSignal;
+  /** Of what is changed, as the page shows it: `{ 12: 3 }` becomes `If-Match: "12:3"`. */
+  versions?: Readonly<Record<number, number>>;
+}
+
+/** How long the page waits between tries to read, in milliseconds. */
+const PAUSES_MS = [300, 900, 2000];
+
+/** Told of each problem, and whether a change was asked for; banners and messages follow from it. */
+type Listener = (problem: Problem, isChange: boolean) => void;
+const listeners = new Set<Listener>();
+
+/** @returns ends the listening. */
+export function onProblem(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/**
+ * Reads something. If no answer comes, it tries again a few times.
+ *
+ * @param path such as `/api/operator/persons?sort=count`.
+ * @throws {Problem}
+ */
+export async function get<T>(path: string, { signal }: RequestOptions = {}): Promise<T> {
+  for (let tries = 0;; tries++) {
+    try {
+      return await request<T>(path, { signal });
+    } catch (error) {
+      const mayHelp = error instanceof Problem && (error.isLost || error.status === 503);
+      if (!mayHelp || tries === PAUSES_MS.length) throw error;
+      await pause(PAUSES_MS[tries], signal);
+    }
+  }
+}
+
+/**
+ * Asks for a change. It is tried once: whether a lost request was carried out, nobody can tell.
+ *
+ * @param body JSON, or a form with files.
+ * @throws {Problem}
+ */
+export async function post<T>(
+  path: string,
+  body: unknown = {},
+  options: RequestOptions = {},
+): Promise<T> {
+  return await change<T>("POST", path, body, options);
+}
+
+/** As {@link post}, for a part of something that is there. */
+export async function patch<T>(
+  path: string,
+  body: unknown,
+  options: RequestOptions = {},
+): Promise<T> {
+  return await change<T>("PATCH", path, body, options);
+}
+
+async function change<T>(
+  method: string,
+  path: string,
+  body: unknown,
+  { signal, versions }: RequestOptions,
+): Promise<T> {
+  const headers = new Headers(), isForm = body instanceof FormData;
+  if (!isForm) headers.set("content-type", "application/json");
+  if (versions !== undefined) headers.set("if-match", ifMatch(versions));
+  return await request<T>(path, {
+    ...{ method, headers, signal },
+    body: isForm ? body : JSON.stringify(body),
+  });
+}
+
+/** @returns such as `"12:3,40:1"`, quotes included. */
+export function ifMatch(versions: Readonly<Record<number, number>>): string {
+  return `"${Object.entries(versions).map(([id, version]) => `${id}:${version}`).join(",")}"`;
+}
+
+async function request<T>(path: string, init: RequestInit): Promise<T> {
+  let answer: Response;
+  const isChange = init.method !== undefined;
+  try {
+    answer = await fetch(path, init);
+  } catch (error) {
+    if (init.signal?.aborted) throw error;
+    // Browsers give a TypeError for whatever keeps an answer away.
+    if (error instanceof TypeError) throw tell(new Problem(0, "", "lost"), isChange);
+    throw error;
+  }
+  if (!answer.ok) throw tell(await problemOf(answer), isChange);
+  if (answer.status === 204) return undefined as T;
+  return await answer.json() as T;
+}
+
+function tell(problem: Problem, isChange: boolean): Problem {
+  for (const listener of listeners) listener(problem, isChange);
+  return problem;
+}
+
+async function pause(ms: number, signal?: AbortSignal): Promise<void> {
+  signal?.throwIfAborted();
+  await new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(resolve, ms);
+    signal?.addEventListener("abort", () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    }, { once: true });
+  });
+}

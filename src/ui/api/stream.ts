@@ -1,0 +1,48 @@
+/** What the event stream tells, as the tabs get it. */
+export type LiveMessage =
+  /** `progress`, `status` or `changed`, with its data as JSON. */
+  | { kind: "event"; name: StreamEvent; data: string }
+  /** Whether the stream is open. */
+  | { kind: "state"; state: StreamState };
+export type StreamEvent = typeof STREAM_EVENTS[number];
+export type StreamState = "connecting" | "open" | "lost";
+
+export const STREAM_EVENTS = ["progress", "status", "changed", "reset"] as const;
+/** Wait before a stream that the browser gave up is opened anew, in milliseconds. */
+const REOPEN_MS = 1500;
+
+/**
+ * Keeps one event stream open, for as long as it takes. The browser itself takes up a stream that
+ * broke and asks for what it missed; where it gave up, a new one starts with `reset`, as what was
+ * missed is not known.
+ *
+ * @returns closes it.
+ */
+export function openStream(url: string, tell: (message: LiveMessage) => void): () => void {
+  let source: EventSource, timer: ReturnType<typeof setTimeout> | undefined, isAnew = false;
+  const open = () => {
+    source = new EventSource(url);
+    source.onopen = () => {
+      tell({ kind: "state", state: "open" });
+      if (isAnew) tell({ kind: "event", name: "reset", data: "{}" });
+      isAnew = false;
+    };
+    source.onerror = () => {
+      tell({ kind: "state", state: "lost" });
+      if (source.readyState !== EventSource.CLOSED) return;
+      isAnew = true;
+      timer = setTimeout(open, REOPEN_MS);
+    };
+    for (const name of STREAM_EVENTS) {
+      source.addEventListener(name, ({ data }: MessageEvent<string>) => {
+        tell({ kind: "event", name, data });
+      });
+    }
+  };
+  tell({ kind: "state", state: "connecting" });
+  open();
+  return () => {
+    clearTimeout(timer);
+    source.close();
+  };
+}

@@ -1,0 +1,49 @@
+import { type ReadonlySignal, useSignal } from "@preact/signals";
+import { type RefObject } from "preact";
+import { useLayoutEffect } from "preact/hooks";
+
+/** The part of an element that is seen in the window, in pixels. */
+export interface SeenPart {
+  /** Of the element. */
+  width: ReadonlySignal<number>;
+  /** From the top of the element to the top of the window; in steps, so that few pixels draw nothing. */
+  top: ReadonlySignal<number>;
+  /** Of the window. */
+  height: ReadonlySignal<number>;
+}
+
+/** Scrolling by less than this, in pixels, draws nothing anew. */
+const STEP = 64;
+
+export function useSeenPart(element: RefObject<HTMLElement | null>): SeenPart {
+  const width = useSignal(0), top = useSignal(0), height = useSignal(globalThis.innerHeight);
+  useLayoutEffect(() => {
+    const shown = element.current!, abort = new AbortController();
+    const scroller = scrollerOf(shown), target = scroller ?? globalThis;
+    const look = () => {
+      const edge = scroller?.getBoundingClientRect().top ?? 0;
+      const hidden = Math.max(0, edge - shown.getBoundingClientRect().top);
+      top.value = Math.floor(hidden / STEP) * STEP;
+      height.value = (scroller?.clientHeight ?? innerHeight) + STEP;
+      width.value = shown.clientWidth;
+    };
+    look();
+    const observer = new ResizeObserver(look);
+    observer.observe(shown);
+    target.addEventListener("scroll", look, { signal: abort.signal, passive: true });
+    addEventListener("resize", look, { signal: abort.signal });
+    return () => {
+      observer.disconnect();
+      abort.abort();
+    };
+  }, []);
+  return { width, top, height };
+}
+
+/** @returns the element that scrolls another one; null if the window does. */
+function scrollerOf(element: HTMLElement): HTMLElement | null {
+  for (let one = element.parentElement; one && one !== document.body; one = one.parentElement) {
+    if (/auto|scroll/.test(getComputedStyle(one).overflowY)) return one;
+  }
+  return null;
+}

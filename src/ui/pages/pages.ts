@@ -1,0 +1,20 @@
+import type { ComponentType } from "preact";
+import type { PlaceName } from "../shell/places.ts";
+import { TrackerPage } from "./tracker/tracker_page.tsx";
+
+/** What a page is given: what the names in its pattern stand for, as in `/people/:id`. */
+export interface PageProps {
+  named: Readonly<Record<string, string>>;
+}
+
+export interface Page {
+  pattern: string;
+  /** Which place of the rail it belongs to; none for what is reached otherwise. */
+  place?: PlaceName;
+  show: ComponentType<PageProps>;
+}
+
+/** Every page, by its address. */
+export const PAGES: readonly Page[] = [
+  { pattern: "/tracker", place: "tracker", show: TrackerPage },
+];

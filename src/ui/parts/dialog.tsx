@@ -1,0 +1,63 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useId, useRef } from "preact/hooks";
+import { LayerContext, useLayer } from "../keys/use_shortcuts.ts";
+import { words } from "../words/words.ts";
+import { Button } from "./button.tsx";
+import { EffectArea, EffectLine } from "./effect_line.tsx";
+
+export interface DialogProps {
+  title: string;
+  /** Called by Escape, the cross, and a click beside the dialog. */
+  onClose(): void;
+  children: ComponentChildren;
+  /** Buttons at the lower edge, the first one last; above them is a line for their effect. */
+  actions?: ComponentChildren;
+  /** Shown in that line while no button is pointed at. */
+  effect?: string;
+  isWide?: boolean;
+}
+
+/**
+ * A dialog over the page: focus stays in it and goes back to where it was. Render it only while it
+ * is open. What has `autofocus` gets the focus, else the first that can have it.
+ */
+export function Dialog({ title, onClose, children, actions, effect, isWide }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null), id = useId(), layer = useLayer(true);
+  useEffect(() => {
+    const before = document.activeElement, shown = dialog.current!;
+    shown.showModal();
+    shown.querySelector<HTMLElement>("[data-autofocus]")?.focus();
+    return () => {
+      shown.close();
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  return (
+    <LayerContext.Provider value={layer}>
+      <dialog
+        ref={dialog}
+        class={isWide ? "dialog wide" : "dialog"}
+        aria-labelledby={id}
+        onCancel={(event) => {
+          event.preventDefault();
+          onClose();
+        }}
+        onPointerDown={(event) => event.target === dialog.current && onClose()}
+      >
+        <EffectArea>
+          <div class="dialog-head">
+            <h2 id={id}>{title}</h2>
+            <Button isQuiet icon="close" label={words.value.parts.close} onClick={onClose} />
+          </div>
+          <div class="dialog-body">{children}</div>
+          {actions !== undefined && (
+            <div class="dialog-foot">
+              <EffectLine otherwise={effect} />
+              {actions}
+            </div>
+          )}
+        </EffectArea>
+      </dialog>
+    </LayerContext.Provider>
+  );
+}

@@ -1,0 +1,51 @@
+import { useState } from "preact/hooks";
+import { words } from "../words/words.ts";
+import { Icon } from "./icon.tsx";
+
+export interface PictureProps {
+  /** Address; null if there is no picture. */
+  from: string | null;
+  /** What it shows; empty if the words beside it say that. */
+  says: string;
+  /** Shows all of it instead of filling its frame. */
+  isWhole?: boolean;
+  isSquare?: boolean;
+  /** Loads it at once: only for what is surely seen first. */
+  isEager?: boolean;
+}
+
+/** A picture in a frame of a fixed size: nothing moves when it arrives, or does not. */
+export function Picture({ from, says, isWhole, isSquare, isEager }: PictureProps) {
+  const [failed, setFailed] = useState<string | null>(null);
+  const isBroken = from === null || failed === from;
+  return (
+    <span class={`picture${isWhole ? " whole" : ""}${isSquare ? " square" : ""}`}>
+      {isBroken
+        ? (
+          <span class="picture-fault" role="img" aria-label={says || words.value.parts.noPicture}>
+            <Icon name="broken" />
+          </span>
+        )
+        : (
+          <img
+            src={from}
+            alt={says}
+            loading={isEager ? "eager" : "lazy"}
+            decoding="async"
+            draggable={false}
+            onError={() => setFailed(from)}
+          />
+        )}
+    </span>
+  );
+}
+
+/** @returns the address of a face's crop; `size` is its edge in pixels. */
+export function faceAddress(face: number, size: 160 | 512): string {
+  return `/pictures/faces/${face}?size=${size}`;
+}
+
+/** @returns the address of a developed photo. */
+export function photoAddress(photo: number, size: "thumb" | "full"): string {
+  return `/pictures/photos/${photo}?size=${size}`;
+}

@@ -1,0 +1,84 @@
+import { signal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { words } from "../words/words.ts";
+import { Button } from "./button.tsx";
+
+/** A message about what was just done, or could not be. */
+export interface Toast {
+  id: number;
+  text: string;
+  isBad: boolean;
+  /** Takes it back. It stays possible after the message is gone: in History, and by Ctrl+Z. */
+  undo?: () => void;
+}
+
+/** How long a message stays, in milliseconds, unless it is pointed at or focused. */
+const STAYS_MS = 8000;
+/** More are not shown at once: the oldest goes. */
+const MOST = 3;
+
+type Timer = ReturnType<typeof setTimeout> | undefined;
+
+const toasts = signal<readonly Toast[]>([]);
+let made = 0;
+
+/** Tells something; the page reads it out. @returns takes the message away. */
+export function toast(
+  text: string,
+  options: { isBad?: boolean; undo?: () => void } = {},
+): () => void {
+  const id = ++made;
+  const next = { id, text, isBad: options.isBad ?? false, undo: options.undo };
+  toasts.value = [...toasts.value, next].slice(-MOST);
+  return () => dismiss(id);
+}
+
+function dismiss(id: number): void {
+  toasts.value = toasts.value.filter((one) => one.id !== id);
+}
+
+export function Toasts() {
+  return (
+    <div class="toasts" role="log" aria-label={words.value.parts.messages} aria-live="polite">
+      {toasts.value.map((one) => <OneToast key={one.id} toast={one} />)}
+    </div>
+  );
+}
+
+function OneToast({ toast: { id, text, isBad, undo } }: { toast: Toast }) {
+  const timer = useRef<Timer>(undefined);
+  const wait = () => void (timer.current = setTimeout(() => dismiss(id), STAYS_MS));
+  const stay = () => clearTimeout(timer.current);
+  useEffect(() => {
+    // What went wrong stays until it was seen.
+    if (!isBad) wait();
+    return stay;
+  }, []);
+  return (
+    <div
+      class={isBad ? "toast bad" : "toast"}
+      onPointerEnter={stay}
+      onPointerLeave={() => !isBad && wait()}
+      onFocusCapture={stay}
+    >
+      <span>{text}</span>
+      {undo && (
+        <Button
+          keys="$mod+z"
+          onClick={() => {
+            dismiss(id);
+            undo();
+          }}
+        >
+          {words.value.shell.undo}
+        </Button>
+      )}
+      <Button
+        isQuiet
+        icon="close"
+        label={words.value.parts.dismiss}
+        onClick={() => dismiss(id)}
+      />
+    </div>
+  );
+}

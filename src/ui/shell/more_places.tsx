@@ -1,0 +1,25 @@
+import { progress } from "../api/live.ts";
+import { Menu } from "../parts/menu.tsx";
+import { formats, words } from "../words/words.ts";
+import type { Place } from "./places.ts";
+
+/** On a phone: the places for which the bar at the bottom has no room. */
+export function MorePlaces(
+  { places, go }: { places: readonly Place[]; go(address: string): void },
+) {
+  const { shell } = words.value;
+  const countOf = ({ count }: Place) => progress.value && count?.(progress.value)?.count;
+  return (
+    <div class="rail-more">
+      <Menu
+        button={{ icon: "more", children: shell.more, isQuiet: true }}
+        opens="upward"
+        items={places.map((place) => ({
+          text: shell.places[place.name],
+          onChoose: () => go(place.address),
+          tail: formats.value.number(countOf(place) ?? 0).replace(/^0$/, ""),
+        }))}
+      />
+    </div>
+  );
+}

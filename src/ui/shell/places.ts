@@ -1,0 +1,41 @@
+import type { ProgressView } from "../../contracts/progress.ts";
+import type { IconName } from "../parts/icon.tsx";
+import type { Words } from "../words/words.ts";
+
+/** The places of the rail, in order. */
+export type PlaceName = keyof Words["shell"]["places"];
+
+export interface Place {
+  name: PlaceName;
+  address: string;
+  icon: IconName & PlaceName;
+  /** Two keys, one after the other, are slow at night: Alt and a digit goes there. */
+  keys: string;
+  /** What is counted beside it, and whether that waits for the operator. */
+  count?(view: ProgressView): { count: number; waits: boolean };
+  /** On a phone it lies behind "More". */
+  isFurther?: boolean;
+}
+
+export const PLACES: readonly Place[] = [
+  { name: "tracker", address: "/tracker", icon: "tracker", keys: "Alt+1" },
+  {
+    ...{ name: "people", address: "/people", icon: "people", keys: "Alt+2" },
+    count: ({ people }) => ({ count: people.guests, waits: false }),
+  },
+  {
+    ...{ name: "review", address: "/review", icon: "review", keys: "Alt+3" },
+    count: ({ questions }) => ({ count: questions, waits: questions > 0 }),
+  },
+  {
+    ...{ name: "photos", address: "/photos", icon: "photos", keys: "Alt+4" },
+    count: ({ photos }) => ({ count: photos.sorted + photos.toGo, waits: false }),
+  },
+  {
+    ...{ name: "errors", address: "/errors", icon: "errors", keys: "Alt+5", isFurther: true },
+    count: ({ photos }) => ({ count: photos.setAside, waits: photos.setAside > 0 }),
+  },
+  { name: "history", address: "/history", icon: "history", keys: "Alt+6", isFurther: true },
+  { name: "health", address: "/health", icon: "health", keys: "Alt+7", isFurther: true },
+  { name: "setup", address: "/setup", icon: "setup", keys: "Alt+8", isFurther: true },
+];

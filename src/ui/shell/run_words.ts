@@ -1,0 +1,39 @@
+import type { ProgressView } from "../../contracts/progress.ts";
+import { formats, words } from "../words/words.ts";
+
+/** @returns how far the event is, for a wide bar and for a phone's. */
+export function runWords(view: ProgressView): { full: string; brief: string } {
+  const { shell } = words.value, { number } = formats.value;
+  const { sorted, toGo } = view.photos, all = sorted + toGo, state = stateWords(view);
+  if (all === 0) return { full: state ?? shell.noPhotos, brief: state ?? shell.noPhotos };
+  const count = shell.sortedOf(sorted, all), ends = state ?? endWords(view);
+  const { photosPerMinute } = view.pace;
+  const pace = state === undefined && toGo > 0 && photosPerMinute !== null
+    ? [shell.aMinute(photosPerMinute < 10 ? photosPerMinute : Math.round(photosPerMinute))]
+    : [];
+  return {
+    full: [count, ...pace, ...ends === undefined ? [] : [ends]].join(" · "),
+    brief: [`${number(sorted)} / ${number(all)}`, ...ends === undefined ? [] : [ends]].join(" · "),
+  };
+}
+
+/** @returns why it does not go on, if it does not. */
+function stateWords({ sorting }: ProgressView): string | undefined {
+  const { shell } = words.value;
+  switch (sorting.state) {
+    case "paused":
+      return shell.paused;
+    case "stopped":
+      return shell.stopped;
+    case "waiting":
+      return sorting.waiting_for === null ? undefined : shell.waitsFor(sorting.waiting_for);
+    case "sorting":
+      return undefined;
+  }
+}
+
+function endWords({ photos, pace }: ProgressView): string | undefined {
+  const { shell } = words.value;
+  if (photos.toGo === 0) return shell.allSorted;
+  return pace.doneAt === null ? undefined : shell.doneAt(formats.value.time(pace.doneAt));
+}

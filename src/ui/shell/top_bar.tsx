@@ -1,0 +1,43 @@
+import { connection, isEngineGone, progress } from "../api/live.ts";
+import { Meter } from "../parts/meter.tsx";
+import { mayChange } from "./rights.ts";
+import { words } from "../words/words.ts";
+import { PageMenu } from "./page_menu.tsx";
+import { runWords } from "./run_words.ts";
+import { FindButton } from "./find_button.tsx";
+import { SortingButton } from "./sorting_button.tsx";
+
+/** What is going on, and when it will be done. Its height never changes. */
+export function TopBar() {
+  const view = progress.value, { shell } = words.value;
+  const { sorted = 0, toGo = 0 } = view?.photos ?? {};
+  const isStuck = connection.value === "lost" || isEngineGone.value ||
+    view?.sorting.state === "waiting";
+  const tone = isStuck ? "bad" : view?.sorting.state === "sorting" ? "good" : "warn";
+  const { full, brief } = view === undefined ? waiting() : runWords(view);
+  return (
+    <header class="top">
+      <span class="top-event one-line">{view?.event.name ?? "photosort"}</span>
+      <div class="top-run">
+        <Meter
+          label={shell.sortedOf(sorted, sorted + toGo)}
+          value={sorted}
+          of={sorted + toGo}
+          tone={view === undefined ? "quiet" : tone}
+        />
+        <span class="top-words top-full number one-line">{full}</span>
+        <span class="top-words top-brief number one-line">{brief}</span>
+      </div>
+      <div class="top-buttons">
+        {mayChange && view !== undefined && <SortingButton state={view.sorting.state} />}
+        {mayChange && <FindButton />}
+        <PageMenu />
+      </div>
+    </header>
+  );
+}
+
+function waiting() {
+  const { connecting } = words.value.shell;
+  return { full: connecting, brief: connecting };
+}

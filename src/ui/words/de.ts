@@ -1,0 +1,13 @@
+import { deParts } from "./de/parts.ts";
+import { deShell } from "./de/shell.ts";
+import { deTracker } from "./de/tracker.ts";
+import { deTroubles } from "./de/troubles.ts";
+import type { en } from "./en.ts";
+import type { Formats } from "./formats.ts";
+
+export const de = (formats: Formats): ReturnType<typeof en> => ({
+  shell: deShell(formats),
+  parts: deParts(formats),
+  troubles: deTroubles(formats),
+  tracker: deTracker(formats),
+});

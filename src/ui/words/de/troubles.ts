@@ -1,0 +1,36 @@
+import type { enTroubles } from "../en/troubles.ts";
+import type { Formats } from "../formats.ts";
+
+export const deTroubles = (_formats: Formats): ReturnType<typeof enTroubles> => ({
+  lost: "photosort antwortet nicht",
+  lostHint:
+    "Diese Seite macht von selbst weiter, sobald photosort wieder läuft. Was du getippt hast, bleibt hier; lade nicht neu.",
+  engineGone: "Das Sortieren antwortet nicht",
+  engineGoneHint:
+    "Die Seite geht weiter, aber es wird kein Foto sortiert. Bleibt das so, beende photosort und starte es neu: Nichts geht verloren.",
+  signedOut: "Diese Seite ist nicht mehr angemeldet",
+  signedOutHint:
+    "Öffne die Adresse, die photosort beim Start nennt, oder führe `photosort page` aus. Kopiere zuerst, was du getippt hast.",
+  sourceAway: (name) => `Die Karte ist weg: ${name}`,
+  sourceAwayHint:
+    "Stecke sie wieder ein, dann macht photosort dort weiter. Gelesene Fotos sind sicher.",
+  outputAway: (name) => `Das Laufwerk ist weg: ${name}`,
+  outputAwayHint:
+    "Schließe es wieder an. Bis dahin sortiert photosort weiter und liefert später aus.",
+  diskFull: (name) => `Der Datenträger ist voll: ${name}`,
+  diskFullHint: "Schaffe Platz: photosort wartet, verliert nichts und macht von selbst weiter.",
+  diskLow: (name) => `Der Datenträger ist fast voll: ${name}`,
+  diskLowHint: "Schaffe bald Platz. Das Sortieren hält an, wenn nichts mehr passt.",
+  databaseLocked: "Ein anderes Programm hält die Datenbank der Veranstaltung",
+  databaseLockedHint:
+    "Schließe Programme, die Admin geöffnet haben, etwa eine Sicherung oder einen Cloud-Ordner.",
+  restarting: "Das Sortieren startet neu",
+  restartingHint: "Das dauert ein paar Sekunden. Was du inzwischen tust, bleibt erhalten.",
+  noAnswer:
+    "photosort hat nicht geantwortet. Nichts wurde geändert; versuche es erneut, wenn der Hinweis oben weg ist.",
+  stale:
+    "Das wurde inzwischen anderswo geändert. Die Seite zeigt jetzt den Stand: Sieh hin und tu es noch einmal, wenn es noch stimmt.",
+  tooLarge: "Diese Datei ist zu groß.",
+  unknown:
+    "Das hat nicht geklappt. Versuche es erneut; klappt es wieder nicht, sieh unter Zustand nach.",
+});

@@ -1,0 +1,13 @@
+import { enParts } from "./en/parts.ts";
+import { enShell } from "./en/shell.ts";
+import { enTracker } from "./en/tracker.ts";
+import { enTroubles } from "./en/troubles.ts";
+import type { Formats } from "./formats.ts";
+
+/** The English catalogue; the others have the same keys, as their type is that of this one. */
+export const en = (formats: Formats) => ({
+  shell: enShell(formats),
+  parts: enParts(formats),
+  troubles: enTroubles(formats),
+  tracker: enTracker(formats),
+});

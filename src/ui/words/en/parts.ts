@@ -1,0 +1,31 @@
+import type { Formats } from "../formats.ts";
+
+export const enParts = ({ plural }: Formats) => ({
+  close: "Close",
+  cancel: "Cancel",
+  dismiss: "Dismiss",
+  tryAgain: "Try again",
+  loading: "Loading…",
+  noPicture: "This picture cannot be shown",
+  selected: (count: number) => plural(count, { one: "1 selected", other: "# selected" }),
+  clearSelection: "Select none",
+  selectAll: "Select all",
+  select: "Select",
+  actions: "Actions for what is selected",
+  messages: "Messages",
+  keyGroups: { page: "On this page", everywhere: "Everywhere", grid: "In a grid of pictures" },
+  gridKeys: {
+    move: "Go to a neighbour",
+    ends: "Go to the first or the last",
+    screen: "Go a screen up or down",
+    toggle: "Select, or not",
+    range: "Select up to there",
+    all: "Select all",
+    none: "Select none",
+    open: "Open",
+  },
+  searchKey: "Find a guest",
+  sheetKey: "Show these shortcuts",
+  undoKey: "Undo what was done last here",
+  goTo: (place: string) => `Go to ${place}`,
+});

@@ -1,0 +1,33 @@
+import type { Formats } from "../formats.ts";
+
+/** What is wrong, and what to do; told in banners and in messages. */
+export const enTroubles = (_formats: Formats) => ({
+  lost: "photosort does not answer",
+  lostHint:
+    "This page goes on by itself as soon as photosort runs again. What you typed stays here; do not reload.",
+  engineGone: "Sorting does not answer",
+  engineGoneHint:
+    "The page still works, but no photo is being sorted. If this stays, end photosort and start it again: nothing is lost.",
+  signedOut: "This page is no longer signed in",
+  signedOutHint:
+    "Open the address that photosort prints when it starts, or run `photosort page`. Copy what you typed first.",
+  sourceAway: (name: string) => `The card is gone: ${name}`,
+  sourceAwayHint:
+    "Put it back, and photosort goes on where it was. Photos that were read are safe.",
+  outputAway: (name: string) => `The drive is gone: ${name}`,
+  outputAwayHint: "Plug it in again. Until then photosort sorts on and delivers later.",
+  diskFull: (name: string) => `The disk is full: ${name}`,
+  diskFullHint: "Make room: photosort waits, loses nothing, and goes on by itself.",
+  diskLow: (name: string) => `The disk is almost full: ${name}`,
+  diskLowHint: "Make room soon. Sorting stops when nothing more fits.",
+  databaseLocked: "Another program holds the event's database",
+  databaseLockedHint: "Close programs that have Admin open, such as a backup or a cloud drive.",
+  restarting: "Sorting is restarting",
+  restartingHint: "It takes a few seconds. What you do meanwhile is kept.",
+  /** Of a request that failed. */
+  noAnswer: "photosort did not answer. Nothing was changed; try again when the banner is gone.",
+  stale:
+    "This was changed elsewhere meanwhile. The page now shows it as it is: look, and do it again if it is still right.",
+  tooLarge: "This file is too large.",
+  unknown: "This did not work. Try again; if it fails again, look into Health.",
+});
