@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { layout } from "../src/event/event_layout.ts";
+import { cropName } from "../src/processor/crops/crop_name.ts";
 import type { PlacesDisk } from "../src/event/disk/disk.ts";
 import { testApp } from "./support/app_in_process.ts";
 import { drawnPhotos, dropDrawn } from "./support/drawn_photos.ts";
@@ -14,6 +15,8 @@ import { nefAround } from "./support/raw_files.ts";
 import { findTraces, type Trace, tracesOfFaces, tracesOfName } from "./support/traces.ts";
 
 const NAME = "Zerlina Quixotic";
+/** Stands for a picture of their face. */
+const CUT = "the face of Zerlina, cut out";
 const flags = ["--sidecars", "on", "--log-level", "debug"];
 const say = async (root: string, ...words: string[]) => {
   const result = await photosort([...words, "--root", root]);
@@ -49,12 +52,17 @@ async function eventful(): Promise<string> {
   await dropDrawn(join(root, layout.incoming), 112);
   await sort(root);
   await say(root, "export", "--embeddings");
+  // As the page keeps it of a face that somebody looked at.
+  const shown = cropName({ face: 1, edge: 160, version: "0123456789abcdef" });
+  await Deno.mkdir(join(root, layout.cachedFaces), { recursive: true });
+  await Deno.writeTextFile(join(root, layout.cachedFaces, shown), CUT);
   return root;
 }
 
 /** Everything of the first guest that can be looked for, and is there. */
 async function tracesOf(root: string): Promise<Trace[]> {
-  const traces = [...tracesOfName(NAME), ...tracesOfFaces(root, [1])];
+  const cut = { what: "picture of a face", bytes: CUT };
+  const traces = [...tracesOfName(NAME), ...tracesOfFaces(root, [1]), cut];
   const found = await findTraces(root, traces);
   for (
     const place of [
@@ -65,6 +73,7 @@ async function tracesOf(root: string): Promise<Trace[]> {
       ...[/^the name .*: Admin\/logs\//, /^the name .*: Processed\/IMG_0101.*xmp/],
       ...[/in base64: Admin\/export\/.*faces\.csv/, /box .* as text: Admin\/export/],
       ...[/^the name .*: Admin\/decisions\.jsonl/, /^embedding of face .*: Admin\/backups\//],
+      /^picture of a face: Admin\/cache\/faces\//,
       ...[/^the name .*: Admin\/export\/.*people\.csv/, /^the name .*: People\//],
     ]
   ) assert.ok(found.some((one) => place.test(one)), `${place} in\n${found.join("\n")}`);
@@ -199,7 +208,8 @@ testWithModels("what was delivered to whom is forgotten, too", async () => {
   const run = () => say(root, "run", "--once", "--output", drive);
   await run();
   assert.ok((await filesBelow(drive)).some((path) => path.includes(NAME)), "it was delivered");
-  const traces = [...tracesOfName(NAME), ...tracesOfFaces(root, [1])];
+  const cut = { what: "picture of a face", bytes: CUT };
+  const traces = [...tracesOfName(NAME), ...tracesOfFaces(root, [1]), cut];
   const output = await say(root, "people", "forget", NAME, "--yes");
   assert.match(output, /Copies delivered to .* stay there: delete them by hand/);
   assert.deepEqual(await findTraces(root, traces), []);

@@ -38,7 +38,8 @@ async function newGallery(options: Partial<PicturesOptions> = {}) {
       ...options,
     });
   const pictures = open();
-  const kept = () => filesBelow(join(root, layout.cachedFaces));
+  const kept = async () =>
+    (await filesBelow(join(root, layout.cachedFaces))).filter((name) => !name.endsWith(".part"));
   return {
     ...{ root, store, photo, faces, developed, size, pictures, open, kept, threads, warned },
     [Symbol.dispose]() {
