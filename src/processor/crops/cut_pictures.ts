@@ -43,7 +43,7 @@ interface Part {
 }
 
 /**
- * The rows below the part are never decoded. A smaller decode (libjpeg's shrinking) gains nothing:
+ * The rows below the part are never decoded. A smaller decode (libjpeg's shrinking) gains little:
  * most of the time goes into reading the compressed data, which it has to do as well.
  */
 async function decodePart(photo: Uint8Array, at: Box): Promise<Part> {
