@@ -174,7 +174,7 @@ const seen: Readonly<Record<string, readonly string[]>> = {
   processor: ["core", "runtime"],
   "event/web": [
     ...["core", "contracts", "runtime", "http", "event"],
-    ...["event/engine", "event/views", "event/actions"],
+    ...["event/pictures", "event/engine", "event/views", "event/actions"],
   ],
   demo: ["core", "runtime"],
   cli: [

@@ -10,6 +10,7 @@ import { entrancePage, lockedPage } from "./entrance_pages.ts";
 import { newPageApp, type PageApp } from "./json_route.ts";
 import { decisionRoutes } from "./routes/decision_routes.ts";
 import { pairingRoutes } from "./routes/pairing_routes.ts";
+import { pictureRoutes } from "./routes/picture_routes.ts";
 import { personRoutes } from "./routes/person_routes.ts";
 import { streamRoutes } from "./routes/stream_routes.ts";
 import { systemRoutes } from "./routes/system_routes.ts";
@@ -29,7 +30,14 @@ export interface TrackerParts {
 
 /** The groups of routes that only show. */
 const showing = [streamRoutes, trackerRoutes];
-const all = [...showing, systemRoutes, pairingRoutes, personRoutes, decisionRoutes];
+const all = [
+  ...showing,
+  systemRoutes,
+  pairingRoutes,
+  pictureRoutes,
+  personRoutes,
+  decisionRoutes,
+];
 
 /** @returns the server of the operator's page. */
 export function createWebApp(parts: TrackerParts): PageApp {

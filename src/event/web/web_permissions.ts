@@ -1,5 +1,6 @@
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { programFolder } from "../../runtime/program_folder.ts";
+import { layout } from "../event_layout.ts";
 import {
   noPermissions,
   programCode,
@@ -32,6 +33,7 @@ export function webPermissions(
 }
 
 /** The rights of the threads that the page asks for. */
-export function permissionsOfWebThreads({ database }: WebReach): ThreadPermissions {
-  return threadPermissions({ databaseFolder: dirname(database) });
+export function permissionsOfWebThreads({ root }: WebReach): ThreadPermissions {
+  const developed = join(root, layout.processed), cache = join(root, layout.cache);
+  return threadPermissions({ pictures: { developed, cache } });
 }

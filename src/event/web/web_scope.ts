@@ -7,6 +7,7 @@ import { appendDecisions } from "../actions/append_decisions.ts";
 import { type DecisionOutcome, outcomesOf } from "../actions/decision_outcome.ts";
 import type { Judging } from "../views/judging.ts";
 import { type OpenEvent, openEventForViews } from "../views/read_event.ts";
+import type { Pictures, PicturesOptions } from "../pictures/pictures.ts";
 import type { Config } from "../settings.ts";
 import type { HostState } from "../actions/host/host_state.ts";
 import type { HostClient } from "./host_client.ts";
@@ -24,6 +25,8 @@ export interface WebScope {
   events: EventStream;
   /** What the host said of itself last. */
   state: () => HostState | undefined;
+  /** The event's pictures, by their numbers. */
+  pictures: Pictures;
   /** Asks the main thread for what this thread has no right to. */
   ask: HostClient["ask"];
   /**
@@ -57,6 +60,16 @@ export class EventReader {
   read<T>(work: (event: OpenEvent) => T): T {
     this.#open ??= openEventForViews(this.#root, this.#database);
     return work(this.#open);
+  }
+
+  /** The queries for pictures, on the event as it is open at each call. */
+  get pictures(): PicturesOptions["store"]["pictures"] {
+    const queries = () => this.read(({ store }) => store.pictures);
+    return {
+      photo: (id) => queries().photo(id),
+      face: (id) => queries().face(id),
+      shownFaces: () => queries().shownFaces(),
+    };
   }
 
   /** To be called before the database is replaced, and when this thread ends. */

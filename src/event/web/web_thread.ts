@@ -2,12 +2,15 @@
  * Entry of the thread that serves the operator's page. It may listen on its port, read the event and
  * append to its database, and nothing else.
  */
+import { isForgetting } from "../../core/decision.ts";
 import { EventStream } from "../../http/event_stream.ts";
 import { OneUseKeys, randomKey } from "../../http/one_use_keys.ts";
 import { serve, type Server } from "../../http/serve.ts";
 import { isSame, SessionCookies } from "../../http/session_cookie.ts";
 import { ThreadClient, type ThreadRequest } from "../../runtime/thread_broker.ts";
 import { threadScope } from "../../runtime/thread_scope.ts";
+import type { EngineEvent } from "../engine/engine_event.ts";
+import { Pictures } from "../pictures/pictures.ts";
 import { toOperatorFault } from "../engine/operator_fault.ts";
 import { withEventSettings } from "../settings.ts";
 import { judgingBy } from "../views/judging.ts";
@@ -28,11 +31,11 @@ const events = new EventStream(randomKey().replaceAll("-", "_"));
 const news = new ChangeNews(events);
 
 let server: Server | undefined, reader: EventReader | undefined, lan: LanTracker | undefined;
-let state: HostState | undefined;
+let state: HostState | undefined, pictures: Pictures | undefined;
 
 thread.onmessage = ({ data }) => {
   if (data.type === "start") start(data.setup).catch(fail);
-  else if (data.type === "engineEvent") news.tell(data.event);
+  else if (data.type === "engineEvent") tellEvent(data.event);
   else if (data.type === "hostState") tellState(data.state);
   else if (data.type === "answered") host.answered(data.id, data.answer);
   else if (data.type === "refused") host.refused(data.id, data.fault);
@@ -43,6 +46,11 @@ globalThis.addEventListener("unhandledrejection", (event) => {
   event.preventDefault();
   fail(event.reason);
 });
+
+function tellEvent(event: EngineEvent): void {
+  if (event.type === "personChanged" && isForgetting(event.kind)) pictures?.empty();
+  news.tell(event);
+}
 
 function tellState(now: HostState): void {
   state = now;
@@ -85,6 +93,12 @@ function scopeOf(
   entrance: () => string,
 ): WebScope {
   const ask = host.ask.bind(host);
+  pictures = new Pictures({
+    root,
+    store: event,
+    start: threads.start,
+    warn: (message) => void ask("log", { message }),
+  });
   return {
     root,
     config,
@@ -93,6 +107,7 @@ function scopeOf(
     ask,
     entrance,
     state: () => state,
+    pictures,
     pair() {
       if (lan !== undefined) return lan.pair();
       const hint = "Start photosort with --page-lan, or set PAGE_LAN=on.";
@@ -109,6 +124,7 @@ function scopeOf(
 
 async function stop(): Promise<void> {
   await Promise.all([server?.close(), lan?.close()]);
+  pictures?.close();
   reader?.close();
   thread.postMessage({ type: "stopped" });
 }

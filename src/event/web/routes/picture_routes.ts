@@ -1,0 +1,64 @@
+import { createRoute } from "@hono/zod-openapi";
+import { z } from "zod";
+import { HttpProblem } from "../../../http/http_problem.ts";
+import type { PictureOutcome } from "../../pictures/pictures.ts";
+import { idParam, type PageApp, problems } from "../json_route.ts";
+import type { WebScope } from "../web_scope.ts";
+
+/** Ten minutes at most: nobody who was forgotten is to stay in a browser's cache for longer. */
+const CACHED = "private, max-age=600";
+const binary = z.string().openapi({ type: "string", format: "binary" });
+const jpeg = {
+  200: { description: "A JPEG", content: { "image/jpeg": { schema: binary } } },
+  ...problems(404),
+};
+
+/** Pictures of faces and photos, by their numbers. */
+export function pictureRoutes(app: PageApp, { pictures }: WebScope): void {
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/pictures/faces/{id}",
+      summary: "A face, with some room around it",
+      request: {
+        params: z.object({ id: idParam }),
+        query: z.object({ size: z.enum(["160", "512"]).default("160") }),
+      },
+      responses: jpeg,
+    }),
+    async (c) => {
+      const edge = c.req.valid("query").size === "512" ? 512 : 160, { signal } = c.req.raw;
+      return answerOf(await pictures.face(c.req.valid("param").id, edge, signal), c.req.raw);
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/pictures/photos/{id}",
+      summary: "A developed photo, or its thumbnail",
+      request: {
+        params: z.object({ id: idParam }),
+        query: z.object({ size: z.enum(["thumb", "full"]).default("thumb") }),
+      },
+      responses: jpeg,
+    }),
+    async (c) => {
+      const { size } = c.req.valid("query"), { signal } = c.req.raw;
+      return answerOf(await pictures.photo(c.req.valid("param").id, size, signal), c.req.raw);
+    },
+  );
+}
+
+/** @throws {HttpProblem} 404 if there is no such picture; 503 if the browser gave up meanwhile. */
+function answerOf(outcome: PictureOutcome, request: Request): Response {
+  if (outcome.type === "missing") {
+    throw new HttpProblem(404, { detail: outcome.reason ?? "There is no picture of it now" });
+  }
+  if (outcome.type === "cancelled") throw new HttpProblem(503);
+  const etag = `"${outcome.version}"`, headers = { etag, "cache-control": CACHED };
+  if (request.headers.get("if-none-match") === etag) {
+    return new Response(null, { status: 304, headers });
+  }
+  const body = new Uint8Array(outcome.bytes);
+  return new Response(body, { headers: { ...headers, "content-type": "image/jpeg" } });
+}
