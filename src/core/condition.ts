@@ -1,12 +1,26 @@
-/**
- * What keeps photos from being sorted: the card or the drive with the event is gone, the drive has
- * no room, or the database cannot be used.
- */
-export type ConditionKind = "card" | "event" | "output" | "full" | "database";
+/** How the machine fails, so that trying again later may succeed. */
+export type Outage = "full" | "database";
 
-/** Something around the event that has to change before photosort can continue. */
+/**
+ * sourceAway, eventAway, outputAway: the card, or the drive with the event or the output, is not
+ * there · diskFull: a drive has no room · databaseLocked: the event's database cannot be used now.
+ */
+export type ConditionKind =
+  | "sourceAway"
+  | "eventAway"
+  | "outputAway"
+  | "diskFull"
+  | "databaseLocked";
+
+/** Something around the event that somebody has to change. photosort goes on by itself then. */
 export interface Condition {
   kind: ConditionKind;
+  /** Absolute path of the folder or file that it is about. */
+  subject: string;
+  /** Since when, in milliseconds since 1970. */
+  since: number;
+  /** Whether no photo can be sorted meanwhile. */
+  stopsSorting: boolean;
   /** What photosort waits for, as the end of the sentence "photosort waits for …". */
   waitingFor: string;
   /** What the operator can do, as whole sentences. */

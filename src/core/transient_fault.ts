@@ -32,6 +32,9 @@ const transientWindowsErrors = new Set([
   ...[23, 121, 1006, 1110, 1112, 1167],
 ]);
 
+/** Windows: the disk is full, in two of its words. */
+const noRoomOnWindows = new Set([39, 112]);
+
 /** Windows: why a file that OneDrive or the like keeps in the cloud cannot be had now. */
 const cloudErrors = new Set([362, 386, 387, 388, 389, 391, 393, 395, 398, 404, 426]);
 
@@ -52,6 +55,14 @@ export function isOnlyInCloud(error: unknown, onWindows = Deno.build.os === "win
 export function isRefused(error: unknown): boolean {
   return error instanceof Deno.errors.PermissionDenied || error instanceof Deno.errors.Busy ||
     error instanceof Error && [32, 33].includes(windowsErrorOf(error) ?? 0);
+}
+
+/** @returns whether a drive has no room for what was to be written. */
+export function isNoRoom(error: unknown, onWindows = Deno.build.os === "windows"): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = (error as { code?: unknown }).code;
+  return code === "ENOSPC" || code === "EDQUOT" ||
+    onWindows && noRoomOnWindows.has(windowsErrorOf(error) ?? 0);
 }
 
 /** A fault of the surroundings, not of the photo. */

@@ -1,3 +1,4 @@
+import type { Outage } from "../core/condition.ts";
 import type { DecisionKind } from "../core/decision.ts";
 import type { PhotoEvent } from "./photo_event.ts";
 
@@ -15,6 +16,8 @@ export type WorkEvent =
   | { type: "regrouped"; people: number; photos: number; tookMs: number }
   /** Files were delivered to an output, a folder by its absolute path; `waiting` ones are to follow. */
   | { type: "delivered"; folder: string; files: number; waiting: number }
+  /** The surroundings made some work fail, which is tried again; others tell what work it was. */
+  | { type: "outage"; outage: Outage }
   /**
    * Something around the event failed, in words for the operator; work goes on. The fields say which
    * photo it is about, if it is about one.

@@ -59,6 +59,11 @@ export function isDatabaseOutage(error: unknown): boolean {
   return outages.has(codeOf(error));
 }
 
+/** @returns whether SQLite failed because the drive, or memory for its files, has no room. */
+export function isDatabaseFull(error: unknown): boolean {
+  return codeOf(error) === code.full;
+}
+
 /** @returns whether an error says that a database is damaged, or is no database. */
 export function isDamage(error: unknown): boolean {
   return [code.corrupt, code.notADatabase].some((one) => one === codeOf(error));

@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import { backoffMs } from "../../runtime/backoff.ts";
+import { isNoRoom } from "../../core/transient_fault.ts";
 import type { Clock } from "../../runtime/clock.ts";
 import { counted } from "../../core/counted.ts";
 import type { Events } from "../../runtime/events.ts";
@@ -60,6 +61,7 @@ export class Courier {
   #failures = 0;
   #manifestAt = 0;
   #stuck = 0;
+  #isFull = false;
 
   constructor(deps: CourierDependencies) {
     this.#deps = deps;
@@ -70,6 +72,7 @@ export class Courier {
       onLost: (photoId) => void this.#lost.add(photoId),
       onStuck: (path, error) => {
         this.#stuck++;
+        this.#isFull ||= isNoRoom(error);
         this.#sayOnce(`Cannot deliver ${path} to ${deps.disk.folder}: ${String(error)}`);
       },
       isThere: () => this.#isThere(),
@@ -93,6 +96,16 @@ export class Courier {
 
   get isAway(): boolean {
     return this.#absence.isOn;
+  }
+
+  /** Absolute path of the output. */
+  get folder(): string {
+    return this.#deps.disk.folder;
+  }
+
+  /** Whether the last try found no room there. */
+  get isFull(): boolean {
+    return this.#isFull;
   }
 
   /**
@@ -171,6 +184,7 @@ export class Courier {
   /** @returns whether all that can be delivered is. */
   readonly #try = oneAtATime(async (): Promise<boolean> => {
     const { log, disk } = this.#deps;
+    this.#isFull = false;
     try {
       if (!await this.#isThere()) return this.#away();
       if (this.#absence.end()) log.info(`${disk.folder} is back: continuing`);
@@ -179,6 +193,7 @@ export class Courier {
       return true;
     } catch (error) {
       this.#failures++;
+      this.#isFull ||= isNoRoom(error);
       if (!await this.#isThere()) return this.#away();
       this.#sayOnce(
         `Cannot deliver files to ${disk.folder} now, photosort tries again: ${String(error)}`,

@@ -201,8 +201,9 @@ function reportProgress(running: App): void {
 
 function beat({ pipeline }: App): void {
   const { isPaused } = pipeline.requests, workers = pool?.doings() ?? [];
+  const conditions = pipeline.conditions.now();
   events.emit({
     type: "heartbeat",
-    heartbeat: { at: systemClock.date(), isPaused, condition: null, workers },
+    heartbeat: { at: systemClock.date(), isPaused, conditions, workers },
   });
 }

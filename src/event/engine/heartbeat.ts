@@ -10,8 +10,8 @@ export interface Heartbeat {
   at: number;
   /** Whether it takes no photos in until it is asked to. */
   isPaused: boolean;
-  /** What keeps it from sorting, if anything does; null if nothing. */
-  condition: Condition | null;
+  /** What somebody has to change around the event; what stops sorting comes first. */
+  conditions: Condition[];
   /** One for each photo worker that was started. */
   workers: WorkerDoing[];
 }

@@ -2,7 +2,7 @@ import { noCounts, toGoOf } from "../../core/event_counts.ts";
 import { paceOf } from "../../runtime/pace.ts";
 import { liveCounts } from "../counting/live_counts.ts";
 import { isDatabaseOutage } from "../db/sqlite_error.ts";
-import type { Progress, SourceAndOutput } from "./progress.ts";
+import { emptyQueue, type Progress, type SourceAndOutput, type StageQueue } from "./progress.ts";
 import type { AppDependencies } from "./wiring/dependencies.ts";
 import type { Pipeline } from "./wiring/wire_pipeline.ts";
 
@@ -15,6 +15,7 @@ const NOTHING_YET: Progress = {
   sequence: 0,
   leftOver: 0,
   pace: { photosPerMinute: null, secondsLeft: null },
+  queue: emptyQueue,
 };
 
 /** Counts an event for the live line, as often as that costs little. */
@@ -24,6 +25,7 @@ export class LiveProgress {
   /** When the run began, milliseconds since 1970. */
   readonly #since: number;
   #last: Progress = { ...NOTHING_YET };
+  #developed = 0;
   #countAgainAt = 0;
 
   constructor(deps: AppDependencies, pipeline: Pipeline, since: number) {
@@ -35,17 +37,17 @@ export class LiveProgress {
   /** @returns how far the run is; the counts may be those of a moment ago. */
   now(): Progress {
     const travel = sourceAndOutput(this.#deps, this.#pipeline), startedAt = performance.now();
-    if (startedAt < this.#countAgainAt) return { ...this.#last, travel };
+    const known = () => ({ queue: this.#queue(), travel });
+    if (startedAt < this.#countAgainAt) return { ...this.#last, ...known() };
     try {
-      this.#last = { ...this.#count(), leftOver: leftOverOf(this.#pipeline), travel };
+      this.#last = { ...this.#last, ...this.#count(), leftOver: leftOverOf(this.#pipeline) };
       const tookMs = performance.now() - startedAt;
       this.#countAgainAt = tookMs < QUICK_MS ? 0 : performance.now() + tookMs / MOST_TIME;
     } catch (error) {
       // While the database is out of reach, the earlier numbers stay.
       if (!isDatabaseOutage(error)) throw error;
-      this.#last = { ...this.#last, travel };
     }
-    return this.#last;
+    return { ...this.#last, ...known() };
   }
 
   #count() {
@@ -53,8 +55,21 @@ export class LiveProgress {
     return store.snapshot(() => {
       const counts = liveCounts(this.#pipeline.counting), sequence = store.counts.sequence();
       const pace = paceOf(store.counts.workSince(this.#since), toGoOf(counts));
+      this.#developed = store.photos.countByState().developed ?? 0;
       return { counts, sequence, pace };
     });
+  }
+
+  #queue(): StageQueue {
+    const { flow, underWay, placements, courier } = this.#pipeline;
+    return {
+      waiting: this.#last.counts.waiting,
+      reading: Math.max(0, flow.inFlight - underWay.size),
+      developing: underWay.size,
+      identifying: this.#developed,
+      placing: placements.inFlight,
+      delivering: courier?.waiting ?? 0,
+    };
   }
 }
 

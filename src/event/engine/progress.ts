@@ -10,8 +10,28 @@ export interface Progress {
   /** Files that this run leaves for the next one, as something around them failed. */
   leftOver: number;
   pace: Pace;
+  queue: StageQueue;
   travel?: SourceAndOutput;
 }
+
+/** How many photos wait for each stage of their way, or are in it. */
+export interface StageQueue {
+  /** Files that wait to be read, or for another try. */
+  waiting: number;
+  reading: number;
+  /** Read, and waiting for a worker, at one, or being recorded. */
+  developing: number;
+  /** Developed, and waiting for their turn to be identified. */
+  identifying: number;
+  /** Being put into their folders. */
+  placing: number;
+  /** Files that are still to be delivered. */
+  delivering: number;
+}
+
+export const emptyQueue: StageQueue = {
+  ...{ waiting: 0, reading: 0, developing: 0, identifying: 0, placing: 0, delivering: 0 },
+};
 
 /** The folders outside of the event that photos come from and go to, if there are any. */
 export interface SourceAndOutput {

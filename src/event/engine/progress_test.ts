@@ -1,12 +1,19 @@
 import assert from "node:assert/strict";
 import { type EventCounts, noCounts } from "../../core/event_counts.ts";
-import { paceWords, type Progress, progressLine } from "./progress.ts";
+import { emptyQueue, paceWords, type Progress, progressLine } from "./progress.ts";
 
 const now = new Date(2026, 5, 6, 22, 55);
 const noPace = { photosPerMinute: null, secondsLeft: null };
 const line = (counts: Partial<EventCounts>, more: Partial<Progress> = {}) =>
   progressLine(
-    { counts: { ...noCounts, ...counts }, sequence: 1, leftOver: 0, pace: noPace, ...more },
+    {
+      counts: { ...noCounts, ...counts },
+      sequence: 1,
+      leftOver: 0,
+      pace: noPace,
+      queue: emptyQueue,
+      ...more,
+    },
     now,
   );
 

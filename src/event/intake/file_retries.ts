@@ -1,12 +1,16 @@
 import { isOnlyInCloud } from "../../core/transient_fault.ts";
 import { backoffMs } from "../../runtime/backoff.ts";
+import type { Events } from "../../runtime/events.ts";
 import type { Log } from "../../runtime/log.ts";
+import { tellOutage } from "../db/outage.ts";
 import { isOutage } from "../db/sqlite_error.ts";
+import type { WorkEvent } from "../work_event.ts";
 import { type FoundFile, unchanged } from "../watcher/found_file.ts";
 import type { IntakeRequests } from "../watcher/intake_requests.ts";
 
 export interface RetryDependencies {
   log: Pick<Log, "warn" | "error">;
+  events: Pick<Events<WorkEvent>, "emit">;
   requests: Pick<IntakeRequests, "offerAgain">;
   /** Whether the run is to end by itself, so that it gives up a file at last. */
   once: boolean;
@@ -28,7 +32,8 @@ export class FileRetries {
 
   /** A file failed as its surroundings did: it is tried again later, and nothing is moved. */
   postpone(file: FoundFile, error: unknown): void {
-    const { log, requests, once } = this.#deps, { path } = file;
+    const { log, events, requests, once } = this.#deps, { path } = file;
+    tellOutage(events, error);
     const failures = (this.#failures.get(path) ?? 0) + 1, reason = reasonFor(error);
     this.#failures.set(path, failures);
     if (once && failures >= MOST_TRIES_ONCE) {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { TransientFault } from "../../core/transient_fault.ts";
+import type { WorkEvent } from "../work_event.ts";
 import type { FoundFile } from "../watcher/found_file.ts";
 import { FileRetries } from "./file_retries.ts";
 
@@ -7,17 +8,25 @@ const file: FoundFile = { path: "a.jpg", size: 9, mtimeMs: 1, ctimeMs: 1 };
 const locked = new TransientFault("it is locked");
 
 function retriesOf({ once }: { once: boolean }) {
-  const lines: string[] = [], delays: number[] = [];
+  const lines: string[] = [], delays: number[] = [], told: WorkEvent[] = [];
   const retries = new FileRetries({
     log: {
       warn: (line) => void lines.push(`warn ${line}`),
       error: (line) => void lines.push(`error ${line}`),
     },
+    events: { emit: (event) => void told.push(event) },
     requests: { offerAgain: (_file, delayMs) => void delays.push(delayMs) },
     once,
   });
-  return { retries, lines, delays };
+  return { retries, lines, delays, told };
 }
+
+Deno.test("a full drive that makes a file fail is told of as that", () => {
+  const { retries, told } = retriesOf({ once: false });
+  retries.postpone(file, locked);
+  retries.postpone(file, Object.assign(new Error("no room"), { code: "ENOSPC" }));
+  assert.deepEqual(told, [{ type: "outage", outage: "full" }]);
+});
 
 Deno.test("a file that fails is offered again, each time after twice the wait", () => {
   const { retries, lines, delays } = retriesOf({ once: false });

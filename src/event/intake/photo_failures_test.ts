@@ -20,7 +20,7 @@ function failuresIn(event: SmallEvent, changes: Partial<FailureDependencies> = {
     rescanWithin: () => {},
   };
   const { store, clock, log, events, origin } = event;
-  const retries = new FileRetries({ log, requests, once: false });
+  const retries = new FileRetries({ log, events, requests, once: false });
   const limits = { graceMs: GRACE, incompleteMs: 20 * GRACE };
   const incomplete = new IncompleteFiles({
     store,

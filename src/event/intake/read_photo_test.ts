@@ -46,7 +46,7 @@ function readerFor(
     clock,
     log,
     events,
-    retries: new FileRetries({ log, requests, once }),
+    retries: new FileRetries({ log, events, requests, once }),
     incomplete,
     requests,
     order: { defer: () => {} },

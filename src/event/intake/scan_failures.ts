@@ -1,7 +1,10 @@
 import { Absence, MOST_ABSENT_MS } from "../../runtime/absence.ts";
 import type { Clock } from "../../runtime/clock.ts";
+import type { Events } from "../../runtime/events.ts";
 import type { Log } from "../../runtime/log.ts";
 import { OperatorError } from "../../core/operator_error.ts";
+import { tellOutage } from "../db/outage.ts";
+import type { WorkEvent } from "../work_event.ts";
 import { isDatabaseOutage } from "../db/sqlite_error.ts";
 
 export interface ScanFailureDependencies {
@@ -13,6 +16,7 @@ export interface ScanFailureDependencies {
   once: boolean;
   clock: Clock;
   log: Log;
+  events: Pick<Events<WorkEvent>, "emit">;
 }
 
 /** With `--once`: scans of Incoming that fail in a row before the run gives up. */
@@ -23,12 +27,27 @@ export class ScanFailures {
   readonly #deps: ScanFailureDependencies;
   readonly #absence: Absence;
   #failures = 0;
+  #isFailing = false;
   /** The last warning about the outage that goes on. */
   #said: string | undefined;
 
   constructor(deps: ScanFailureDependencies) {
     this.#deps = deps;
     this.#absence = new Absence(deps.clock);
+  }
+
+  /** Absolute path of the folder that is scanned. */
+  get folder(): string {
+    return this.#deps.folder;
+  }
+
+  get isCard(): boolean {
+    return this.#deps.isCard;
+  }
+
+  /** Whether the last scan failed because the folder cannot be read. */
+  get isFailing(): boolean {
+    return this.#isFailing;
   }
 
   /** Whether the card was pulled and is not back. */
@@ -38,6 +57,7 @@ export class ScanFailures {
 
   scanned(): void {
     this.#failures = 0;
+    this.#isFailing = false;
     this.#said = undefined;
     if (this.#absence.end()) this.#deps.log.info(`${this.#deps.folder} is back: continuing`);
   }
@@ -48,6 +68,8 @@ export class ScanFailures {
    * error if the database cannot be used.
    */
   failed(error: unknown): boolean {
+    tellOutage(this.#deps.events, error);
+    this.#isFailing ||= !isDatabaseOutage(error);
     const isOfCard = this.#deps.isCard && !isDatabaseOutage(error);
     return isOfCard ? this.#cardFailed(error) : this.#incomingFailed(error);
   }

@@ -1,16 +1,29 @@
 import assert from "node:assert/strict";
 import { manualClock } from "../../../tests/support/manual_clock.ts";
 import { OperatorError } from "../../core/operator_error.ts";
+import type { WorkEvent } from "../work_event.ts";
 import { ScanFailures } from "./scan_failures.ts";
 
 function failuresOf({ isCard = false, once = false }) {
   const lines: string[] = [], clock = manualClock();
   const say = (level: string) => (line: string) => void lines.push(`${level} ${line}`);
   const log = { debug: say("debug"), info: say("info"), warn: say("warn"), error: say("error") };
-  return { failures: new ScanFailures({ folder: "/E", isCard, once, clock, log }), lines, clock };
+  const told: WorkEvent[] = [], events = { emit: (event: WorkEvent) => void told.push(event) };
+  const failures = new ScanFailures({ folder: "/E", isCard, once, clock, log, events });
+  return { failures, lines, clock, told };
 }
 const pulled = new Error("no such device");
 const outage = Object.assign(new Error("disk I/O error"), { code: "ERR_SQLITE_ERROR" });
+
+Deno.test("a folder that cannot be read fails until it is scanned; a database that fails is told of", () => {
+  const { failures, told } = failuresOf({});
+  failures.failed(outage);
+  assert.deepEqual([failures.isFailing, told], [false, [{ type: "outage", outage: "database" }]]);
+  failures.failed(pulled);
+  assert.equal(failures.isFailing, true);
+  failures.scanned();
+  assert.equal(failures.isFailing, false);
+});
 
 Deno.test("without an end in sight it goes on, and says each fault once until it is over", () => {
   const { failures, lines } = failuresOf({});

@@ -1,5 +1,6 @@
 import type { Clock } from "../../runtime/clock.ts";
 import type { Events } from "../../runtime/events.ts";
+import { tellOutage } from "../db/outage.ts";
 import type { Store } from "../db/store.ts";
 import type { Identity } from "../identity/identity.ts";
 import type { RunMode } from "../run_mode.ts";
@@ -51,6 +52,7 @@ export class IdentifyInOrder {
     } catch (error) {
       // As on a full disk: the photos stay developed, and are taken up again.
       const { events, requests } = this.#deps;
+      tellOutage(events, error);
       events.emit({
         type: "fault",
         message: `Cannot recognise people in new photos now, photosort tries again: ${

@@ -34,7 +34,7 @@ function flowFor(
     rescanWithin: () => {},
     compareLater: () => {},
   };
-  const retries = new FileRetries({ log, requests, once });
+  const retries = new FileRetries({ log, events, requests, once });
   const limits = { graceMs: 0, incompleteMs: 0 };
   const incomplete = new IncompleteFiles({ store, clock, log, once, origin, requests, limits });
   const placements = { add: (photoId: number) => void placed.push(photoId) };

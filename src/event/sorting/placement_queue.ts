@@ -1,3 +1,4 @@
+import { tellOutage } from "../db/outage.ts";
 import { isOutage } from "../db/sqlite_error.ts";
 import { backoffMs } from "../../runtime/backoff.ts";
 import type { Clock } from "../../runtime/clock.ts";
@@ -102,6 +103,7 @@ export class PlacementQueue {
           this.#nameOf(photoId)
         } into its folders yet, photosort tries again: ${error}`;
         events.emit({ type: "fault", message, fields: { photoId } });
+        tellOutage(events, error);
         if (++failures >= mostTries || signal.aborted) return this.#leave(photoId);
         await clock.sleep(backoffMs(failures), signal);
       }

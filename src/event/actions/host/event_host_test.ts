@@ -40,7 +40,7 @@ class FakeEngine implements Engine {
   }
 
   beat(isPaused: boolean): void {
-    const heartbeat = { at: 1000, isPaused, condition: null, workers: [] };
+    const heartbeat = { at: 1000, isPaused, conditions: [], workers: [] };
     this.#listener.onEvent({ type: "heartbeat", heartbeat });
   }
 

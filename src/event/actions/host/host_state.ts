@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Condition } from "../../../core/condition.ts";
 import type { OperatorFault } from "../../../core/operator_error.ts";
 import type { EngineEvent } from "../../engine/engine_event.ts";
@@ -20,8 +21,8 @@ export interface HostState {
   heartbeatAt: string | null;
   /** What it waits for, as the end of "photosort waits for …"; null unless it is waiting. */
   waitingFor: string | null;
-  /** The same with its kind and what to do; also while it is paused. */
-  condition: Condition | null;
+  /** What somebody has to change around the event, and how; what stops sorting comes first. */
+  conditions: Condition[];
   /** Why it is stopped, if it did not stop because somebody wanted it to. */
   fault: OperatorFault | null;
   workers: WorkerDoing[];
@@ -30,7 +31,7 @@ export interface HostState {
 /** What an event's host tells its subscribers. */
 export type HostEvent =
   | { type: "engine"; event: EngineEvent }
-  /** The state has another name, condition or fault than before. */
+  /** The state has another name, fault or conditions than before. */
   | { type: "state"; state: HostState };
 
 /** Keeps the state of an event's host, and says when it changes. */
@@ -46,14 +47,14 @@ export class StateKeeper {
   }
 
   get now(): HostState {
-    const { condition = null, at } = this.#heartbeat ?? {};
+    const { conditions = [], at } = this.#heartbeat ?? {};
     const isUp = this.#name !== "stopped" && this.#name !== "restarting";
     return {
       state: this.#name,
       since: new Date(this.#since).toISOString(),
       heartbeatAt: at === undefined ? null : new Date(at).toISOString(),
-      waitingFor: this.#name === "waiting" ? condition!.waitingFor : null,
-      condition: isUp ? condition : null,
+      waitingFor: this.#name === "waiting" ? conditions[0].waitingFor : null,
+      conditions: isUp ? conditions : [],
       fault: this.#fault ?? null,
       workers: isUp ? this.#heartbeat?.workers ?? [] : [],
     };
@@ -73,10 +74,10 @@ export class StateKeeper {
   heard(heartbeat: Heartbeat, isRestarting: boolean): void {
     const before = this.#heartbeat;
     this.#heartbeat = heartbeat;
-    const { condition, isPaused } = heartbeat;
-    const atWork = isPaused ? "paused" : condition === null ? "sorting" : "waiting";
+    const { conditions, isPaused } = heartbeat;
+    const atWork = isPaused ? "paused" : conditions[0]?.stopsSorting ? "waiting" : "sorting";
     const name = isRestarting ? "restarting" : atWork;
-    const isSame = before?.condition?.waitingFor === condition?.waitingFor;
+    const isSame = isDeepStrictEqual(before?.conditions ?? [], conditions);
     this.#change(name, undefined, isSame);
   }
 

@@ -21,7 +21,7 @@ export type Entrance = ReturnType<typeof wireEntrance>;
  * are built, because they make requests.
  */
 export function wireEntrance(deps: AppDependencies) {
-  const { root, config, store, disk, clock, log, once, source } = deps;
+  const { root, config, store, disk, clock, log, once, source, events } = deps;
   const watched: Watched = {};
   const origin = source === undefined
     ? incomingFolder(root, disk, log, () => watched.notices?.close())
@@ -33,7 +33,7 @@ export function wireEntrance(deps: AppDependencies) {
     rules: { settleMs: config.settleSeconds * 1000, unsureMs: graceMs },
     turnOf: turnsOf(store, origin, config.pairs),
   });
-  const retries = new FileRetries({ log, requests, once });
+  const retries = new FileRetries({ log, events, requests, once });
   const incomplete = new IncompleteFiles({
     store,
     clock,

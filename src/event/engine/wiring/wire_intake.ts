@@ -1,5 +1,6 @@
 import { LinkRefused } from "../../../core/link_refused.ts";
 import { LOOK_FOR_MS } from "../../../runtime/absence.ts";
+import { tellOutage } from "../../db/outage.ts";
 import { findTakenNotes } from "../../folders/error_folder.ts";
 import { ScanFailures } from "../../intake/scan_failures.ts";
 import { Intake, type ScanListener } from "../../watcher/intake.ts";
@@ -19,9 +20,16 @@ export function wireIntake(
   { flow }: Sorting,
   compare: CompareEvent,
 ) {
-  const { config, clock, log, once, source } = deps, isCard = source !== undefined;
+  const { config, clock, log, events, once, source } = deps, isCard = source !== undefined;
   const { origin, requests, known } = entrance;
-  const scanFailures = new ScanFailures({ folder: origin.folder, isCard, once, clock, log });
+  const scanFailures = new ScanFailures({
+    folder: origin.folder,
+    isCard,
+    once,
+    clock,
+    log,
+    events,
+  });
   const unreadable = new Set<string>();
   const rescanMs = config.rescanSeconds * 1000;
   const intake = new Intake({
@@ -60,6 +68,7 @@ function listenToScans(
       await compare(awaited).catch((error) => {
         const message = `Cannot compare the event with the disk now: ${String(error)}`;
         events.emit({ type: "fault", message });
+        tellOutage(events, error);
         requests.compareLater();
       });
     },

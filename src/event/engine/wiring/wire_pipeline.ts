@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { Courier } from "../../delivery/courier.ts";
 import { readStaged } from "../../disk/read_staged.ts";
 import { layout } from "../../event_layout.ts";
@@ -6,6 +7,7 @@ import { setClocks } from "../../intake/set_clocks.ts";
 import { applyAnyDecision } from "../../privacy/apply_any_decision.ts";
 import { goByChanges } from "../../sorting/go_by_settings.ts";
 import { reconcileEvent } from "../../sorting/reconcile_event.ts";
+import { Conditions } from "../conditions.ts";
 import { WorkLog } from "../work_log.ts";
 import { type AppDependencies, modeOf } from "./dependencies.ts";
 import type { Tally } from "./tally.ts";
@@ -50,7 +52,14 @@ export function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: 
   });
   const courier = wireCourier(deps, entrance, signal);
   const counting = { store, origin, intake, retries };
-  return { ...entrance, ...sorting, ...intaking, settings, folders, people, courier, counting };
+  const conditions = new Conditions({
+    ...deps,
+    database: join(deps.root, layout.database),
+    scans: intaking.scanFailures,
+    output: courier,
+  });
+  const parts = { settings, folders, people, courier, counting, conditions };
+  return { ...entrance, ...sorting, ...intaking, ...parts };
 }
 
 function comparison(

@@ -2,7 +2,10 @@ import { counted } from "../../../core/counted.ts";
 import type { Clock } from "../../../runtime/clock.ts";
 import { layout } from "../../event_layout.ts";
 import type { Log } from "../../../runtime/log.ts";
+import type { Events } from "../../../runtime/events.ts";
 import { oneAtATime } from "../../../runtime/one_at_a_time.ts";
+import { tellOutage } from "../../db/outage.ts";
+import type { WorkEvent } from "../../work_event.ts";
 import type { DecisionRow } from "../../db/people/decisions.ts";
 import type { Store } from "../../db/store.ts";
 import type { DecisionOutcome } from "./apply_decision.ts";
@@ -11,6 +14,7 @@ export interface DecisionRunnerDependencies {
   store: Store;
   clock: Clock;
   log: Log;
+  events: Pick<Events<WorkEvent>, "emit">;
   /** Applies a decision of any kind, also one to forget somebody. */
   applyDecision: (row: DecisionRow) => Promise<DecisionOutcome>;
   /** Puts a photo into the folders of the people it shows now. */
@@ -50,12 +54,13 @@ export class DecisionRunner {
   }
 
   readonly applyOpenDecisions = oneAtATime(async () => {
-    const { store, log } = this.#deps;
+    const { store, log, events } = this.#deps;
     try {
       this.#hasFailed = false;
       for (const row of store.decisions.open()) await this.#applyDecision(row);
     } catch (error) {
       this.#hasFailed = true;
+      tellOutage(events, error);
       // For example if the disk is full: the decisions stay open, and are tried again.
       log.warn(`Cannot apply decisions now, photosort tries again: ${String(error)}`);
     }
@@ -72,6 +77,7 @@ export class DecisionRunner {
       this.#deps.keepDecisions();
       this.#keepFault = undefined;
     } catch (error) {
+      tellOutage(this.#deps.events, error);
       const fault = `Cannot write decisions to ${layout.decisions} now, photosort tries again: ${
         String(error)
       }`;

@@ -1,18 +1,22 @@
 import assert from "node:assert/strict";
 import { manualClock } from "../../../../tests/support/manual_clock.ts";
 import { newStore } from "../../../../tests/support/new_store.ts";
+import type { WorkEvent } from "../../work_event.ts";
 import type { Store } from "../../db/store.ts";
 import { DecisionRunner } from "./decision_runner.ts";
 
+const ioError = Object.assign(new Error("disk I/O error"), { code: "ERR_SQLITE_ERROR" });
+
 function runnerOf(store: Store, given: { fails?: () => boolean; keep?: () => void } = {}) {
-  const clock = manualClock(), lines: string[] = [], did: string[] = [];
+  const clock = manualClock(), lines: string[] = [], did: string[] = [], told: WorkEvent[] = [];
   const say = (level: string) => (line: string) => void lines.push(`${level} ${line}`);
   const runner = new DecisionRunner({
     store,
     clock,
     log: { debug: say("debug"), info: say("info"), warn: say("warn"), error: say("error") },
+    events: { emit: (event) => void told.push(event) },
     applyDecision(row) {
-      if (given.fails?.()) return Promise.reject(new Error("disk I/O error"));
+      if (given.fails?.()) return Promise.reject(ioError);
       did.push(`apply ${row.id}`);
       const refused = row.kind === "role" ? "there is no person 1" : undefined;
       if (refused !== undefined) store.decisions.markRefused(row.id, 5, refused);
@@ -24,7 +28,7 @@ function runnerOf(store: Store, given: { fails?: () => boolean; keep?: () => voi
     goBySettings: () => Promise.resolve(void did.push("settings")),
     onDecided: () => void did.push("decided"),
   });
-  return { runner, clock, lines, did };
+  return { runner, clock, lines, did, told };
 }
 const name = { kind: "name" as const, person: 1, name: "Anna" };
 const role = { kind: "role" as const, person: 1, role: "staff" as const };
@@ -48,13 +52,14 @@ Deno.test("a decision that cannot be applied now stays open, and holds up those 
   using store = await newStore();
   for (const _ of [1, 2]) store.decisions.propose(name, 1);
   let isFull = true;
-  const { runner, did, lines } = runnerOf(store, { fails: () => isFull });
+  const { runner, did, lines, told } = runnerOf(store, { fails: () => isFull });
   await runner.applyOpenDecisions();
   assert.deepEqual([did, store.decisions.open().map(({ id }) => id)], [[], [1, 2]]);
   assert.match(
     lines[0],
     /^warn Cannot apply decisions now, photosort tries again: Error: disk I\/O error/,
   );
+  assert.deepEqual(told, [{ type: "outage", outage: "database" }]);
   isFull = false;
   await runner.applyOpenDecisions();
   assert.deepEqual(store.decisions.open(), []);
