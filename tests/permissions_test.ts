@@ -10,6 +10,7 @@ import {
   probeRehearsal,
   probeThreads,
   probeUnder,
+  probeWeb,
 } from "./support/probed_threads.ts";
 
 /** Places that lie in another one: who may touch that may touch these. */
@@ -18,6 +19,8 @@ const within: Readonly<Record<string, string>> = {
   developed: "event",
   scratch: "database",
   cache: "database",
+  "database file": "database",
+  "its port": "listening",
 };
 
 /** @returns a cell of the table for what was allowed of what was tried in one column. */
@@ -51,6 +54,7 @@ Deno.test("each thread may do what docs/security.md says, and nothing else", asy
   }
   probed.set("action", await probeAction(event));
   probed.set("action, dry run", await probeRehearsal(dry));
+  probed.set("web", await probeWeb(event));
   probed.set("main", await probeMain(event.places));
   probed.set("render", await probeUnder(nativeLibraries, event.places));
   const table = await readTable();

@@ -7,18 +7,21 @@
 export interface ProbedPlaces {
   /** By the words of the table in docs/security.md. */
   folders: Record<string, string>;
-  /** A file of the program, and one of its packages. */
+  /** A file of the program, the event's database, and a file of the program's packages. */
   program: string;
+  database: string;
   packages: string;
   /** Somebody listens there on 127.0.0.1. */
   port: number;
+  /** The port of the page. */
+  pagePort: number;
 }
 
 /** By column of the table, then by what was tried: whether it was allowed. */
 export type Allowed = Record<string, Record<string, boolean>>;
 
 export async function probePermissions(places: ProbedPlaces): Promise<Allowed> {
-  const { folders, program, packages, port } = places;
+  const { folders, program, database, packages, port, pagePort } = places;
   const allowed: Allowed = {};
   const attempt = async (column: string, what: string, work: () => unknown) => {
     const columns = allowed[column] ??= {};
@@ -31,12 +34,15 @@ export async function probePermissions(places: ProbedPlaces): Promise<Allowed> {
     }
   };
   const files = Object.entries(folders).map(([name, folder]) => [name, `${folder}/a.jpg`]);
-  for (const [name, file] of [...files, ["program", program]]) {
+  for (const [name, file] of [...files, ["program", program], ["database file", database]]) {
     await attempt("reads", name, () => Deno.readFileSync(file));
     await attempt("writes", name, () => Deno.openSync(file, { write: true }).close());
   }
   await attempt("network", "loopback", async () => {
     (await Deno.connect({ hostname: "127.0.0.1", port })).close();
+  });
+  await attempt("network", "its port", () => {
+    Deno.listen({ hostname: "127.0.0.1", port: pagePort }).close();
   });
   await attempt("network", "listening", () => Deno.listen({ hostname: "127.0.0.1" }).close());
   // Nothing is sent: the permission is asked for, not used.
@@ -53,5 +59,6 @@ export async function probePermissions(places: ProbedPlaces): Promise<Allowed> {
   await attempt("system", "name", () => Deno.hostname());
   await attempt("system", "memory", () => Deno.systemMemoryInfo());
   await attempt("system", "addresses", () => Deno.networkInterfaces());
+  await attempt("system", "user", () => Deno.uid());
   return allowed;
 }

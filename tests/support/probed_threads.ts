@@ -8,6 +8,7 @@ import { startEngine } from "../../src/event/engine/run_engine.ts";
 import { threadEntries } from "../../src/event/engine/start_thread.ts";
 import { layout } from "../../src/event/event_layout.ts";
 import { loadConfig } from "../../src/event/settings.ts";
+import { webPermissions } from "../../src/event/web/web_permissions.ts";
 import { parseManifest } from "../../src/processor/models/manifest.ts";
 import type { ThreadKind } from "../../src/runtime/thread.ts";
 import type { Allowed, ProbedPlaces } from "./permission_probe.ts";
@@ -17,6 +18,9 @@ const top = fileURLToPath(new URL("../../", import.meta.url));
 const models = parseManifest(await Deno.readTextFile(join(top, "models", "manifest.json")));
 const probe = await Deno.readTextFile(join(top, "tests", "support", "permission_probe.ts"));
 const kinds = Object.keys(threadEntries) as ThreadKind[];
+
+/** Nobody listens there. */
+const PAGE_PORT = 8489;
 
 /** An event with all that threads of photosort may be given, and a folder that none may touch. */
 export interface ProbedEvent {
@@ -57,7 +61,9 @@ export async function probedEvent(dryRun: boolean, port: number): Promise<Probed
     rebuilds: false,
   };
   const packages = join(top, "node_modules", "sharp", "package.json");
-  return { setup, places: { folders, program: join(top, "src", "README.md"), packages, port } };
+  const program = join(top, "src", "README.md"), database = join(root, layout.database);
+  const places = { folders, program, database, packages, port, pagePort: PAGE_PORT };
+  return { setup, places };
 }
 
 /** @returns a module that probes, and runs `then` with what comes out as the promise `probed`. */
@@ -106,6 +112,13 @@ export async function probeRehearsal({ setup, places }: ProbedEvent): Promise<Al
   const { root, source, modelsDir } = setup;
   const action = { root, copies: places.folders.copy, ready: { models, modelsDir }, source };
   return await probeUnder(enginePermissions(reachOf(action)), places);
+}
+
+/** Probes what the thread may do that serves the page. */
+export async function probeWeb({ setup, places }: ProbedEvent): Promise<Allowed> {
+  const { root, database } = setup, { card, output } = places.folders;
+  const reach = { root, database, outside: [card, output], port: places.pagePort };
+  return await probeUnder(webPermissions(reach), places);
 }
 
 function entriesProbing(places: ProbedPlaces) {
