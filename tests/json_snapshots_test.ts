@@ -63,6 +63,7 @@ Deno.test("commands that rehearse print the keys that they always printed", asyn
   await tells("reprocess_dry_run", ["reprocess", "--dry-run"]);
   await tells("recluster_dry_run", ["recluster", "--dry-run", "--wrong-cost", "0.5"]);
   await tells("people_name_dry_run", ["people", "name", "2", "Ada", "--dry-run"]);
+  await tells("people_cover_dry_run", ["people", "cover", "2", "4", "--dry-run"]);
   await tells("people_merge_dry_run", ["people", "merge", "2", "4", "--dry-run"]);
   await tells("people_forget_dry_run", ["people", "forget", "2", "--dry-run"]);
   await tells("people_forget_all_dry_run", ["people", "forget", "--all-faces", "--dry-run"]);

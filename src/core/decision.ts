@@ -35,6 +35,8 @@ export type Decision =
   | { kind: "move"; faces: FaceKey[]; to: number }
   | { kind: "not"; faces: FaceKey[]; person: number }
   | { kind: "no_face"; faces: FaceKey[] }
+  /** The face that stands for a person; null: the clearest and largest one. */
+  | { kind: "cover"; person: number; face: FaceKey | null }
   /** These photos, by the SHA-256 of their content, are in no folder. */
   | { kind: "drop"; photos: string[] }
   /** They are in the folders of the people they show again. */

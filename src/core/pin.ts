@@ -6,7 +6,8 @@ const number = z.number().int().positive();
 export const pinSchema = z.object({
   decisionId: number,
   faceId: number,
-  says: z.enum(["is", "is_not", "no_face"]),
+  /** cover: it stands for the person, as long as it is theirs. */
+  says: z.enum(["is", "is_not", "no_face", "cover"]),
   /** null if it is no face. */
   personId: number.nullable(),
   /** Whether the face was given by itself, apart from those that it resembles. */

@@ -12,6 +12,11 @@ export interface PinnedFace {
   isAlone: boolean;
 }
 
+/** @returns whether it speaks of whom a face belongs to. */
+export function saysWhose({ says }: Pick<Pin, "says">): boolean {
+  return says !== "cover";
+}
+
 /**
  * Later decisions overrule earlier ones, as people change their minds.
  *
@@ -23,7 +28,7 @@ export function foldPins(
   resolve: (personId: number) => number,
 ): Map<number, PinnedFace> {
   const faces = new Map<number, PinnedFace>();
-  for (const { faceId, says, personId, alone = false } of pins) {
+  for (const { faceId, says, personId, alone = false } of pins.filter(saysWhose)) {
     const { pinnedTo, notOf, ...before }: PinnedFace = faces.get(faceId) ?? unpinned;
     // A face that was once moved alone stays separate, even if it is given to another person later.
     const isAlone = before.isAlone || alone;

@@ -46,6 +46,10 @@ export const decisionKinds = {
     kind: "no_face",
     faces: [key(event, a), key(event, a + b % 3)],
   }),
+  cover: (event, { a, b }) => ({
+    ...{ kind: "cover", person: face(event, a).personId ?? person(event, b) },
+    face: b % 5 === 0 ? null : key(event, a),
+  }),
   drop: (event, { a, b }) => ({ kind: "drop", photos: [photo(event, a), photo(event, b)] }),
   restore: (event, { a, b }) => ({ kind: "restore", photos: [photo(event, a), photo(event, b)] }),
   portrait: (event, { a, b }) => ({

@@ -196,6 +196,9 @@ export class MemoryFacts implements DecisionFacts {
     return this.#pins.filter(({ faceId }) => faceId === face)
       .sort((a, b) => a.decisionId - b.decisionId);
   }
+  covers() {
+    return this.#pins.filter(({ says }) => says === "cover");
+  }
   photo(id: number) {
     return this.#photos.get(id)!;
   }

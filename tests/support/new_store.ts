@@ -45,11 +45,12 @@ export function putPhoto(store: Store, n: number, reached?: PhotoTransition): nu
 /** Puts a face into a photo. @returns its number. */
 export function putFace(store: Store, photoId: number, face: Partial<PutFace> = {}): number {
   const { person = null, model = "m", usable = true, embedding = [1, 0], x = 0, norm = 20 } = face;
+  const { originalHeight = 100 } = face;
   store.faces.insert(photoId, model, {
     box: { x, y: 0, width: 100, height: 100 },
     landmarks: new Float32Array(10),
     score: 0.9,
-    originalHeight: 100,
+    originalHeight,
     sharpness: 50,
     embeddingNorm: norm,
     outside: 0,
@@ -70,6 +71,8 @@ interface PutFace {
   x: number;
   /** Length of the raw embedding. */
   norm: number;
+  /** In pixels of the original. */
+  originalHeight: number;
 }
 
 /** Puts a person `Person_00n` with a folder into a store. */

@@ -138,6 +138,11 @@ function addDecisions(commands: PeopleCommands): void {
   decide("is <person> <faces...>", "say that these faces belong to this person", "is");
   decide("not <person> <faces...>", "say that these faces do not belong to this person", "not");
   decide("no-face <faces...>", "say that these faces are not faces at all", "noFace");
+  decide(
+    "cover <person> [face]",
+    "choose the face that pages show of a person; without one, the clearest",
+    "cover",
+  );
   decide("hide <person>", "hide a person, who then has no folder", "hide");
   decide("staff <person>", "mark a person as staff, who then has no folder", "staff");
   decide("guest <person>", "make a hidden person or staff a guest again, with a folder", "guest");

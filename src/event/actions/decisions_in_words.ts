@@ -61,6 +61,11 @@ const wordings = {
   ),
   /** Faces that are none. */
   noFace: (store, faces) => ({ kind: "no_face", faces: keysOf(store, faces) }),
+  /** Person, face; without a face the clearest one. */
+  cover: (store, [wanted, face]) => {
+    const [key] = face === undefined ? [null] : keysOf(store, [face]);
+    return { kind: "cover", person: personIn(store, wanted), face: key };
+  },
   /** Person. */
   hide: (store, [person]) => ({ kind: "role", person: personIn(store, person), role: "hidden" }),
   /** Person. */

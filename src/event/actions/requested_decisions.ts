@@ -15,6 +15,8 @@ export function requestedDecision(store: Store, request: DecisionRequest): Decis
     case "not":
     case "no_face":
       return { ...request, faces: keysOf(store, request.faces) };
+    case "cover":
+      return { ...request, face: request.face === null ? null : keysOf(store, [request.face])[0] };
     case "drop":
     case "restore":
       return { ...request, photos: hashesOf(store, request.photos) };

@@ -26,6 +26,7 @@ Deno.test("a new database gets every table, and opening it again changes nothing
     "centroid",
     "decision",
     "delivery",
+    "drawn_face",
     "event_sequence",
     "face",
     "face_move",

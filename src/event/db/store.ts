@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { type CardTable, cardTable } from "./photos/cards.ts";
+import { type CoverQueries, coverQueries } from "./people/covers.ts";
 import { type CountQueries, countQueries } from "./counts.ts";
 import { type DeliveryTable, deliveryTable } from "./photos/deliveries.ts";
 import { type DecisionTable, decisionTable } from "./people/decisions.ts";
@@ -22,6 +23,7 @@ import { type RetentionQueries, retentionQueries } from "./retention.ts";
 import { type RoutingTable, routingTable } from "./routing.ts";
 import { type SettingTable, settingTable } from "./settings.ts";
 import { type SourceTable, sourceTable } from "./photos/sources.ts";
+import { type VersionQueries, versionQueries } from "./people/versions.ts";
 import { snapshot, type Transaction, transaction } from "./transaction.ts";
 
 /** The event's state: its tables, and the transaction that spans them. */
@@ -33,6 +35,8 @@ export interface Store {
   leftOut: LeftOutTable;
   faces: FaceTable;
   people: PersonTable;
+  covers: CoverQueries;
+  versions: VersionQueries;
   places: PlaceTable;
   outputs: OutputTable;
   deliveries: DeliveryTable;
@@ -78,6 +82,8 @@ export function createStore(db: DatabaseSync): Store {
     leftOut: leftOutTable(db),
     faces: faceTable(db),
     people: personTable(db),
+    covers: coverQueries(db),
+    versions: versionQueries(db),
     places: placeTable(db),
     outputs: outputTable(db),
     deliveries: deliveryTable(db),

@@ -1,3 +1,4 @@
+import { saysWhose } from "../../people/pins.ts";
 import type { StoredFace } from "../db/people/faces.ts";
 import type { PhotoRow } from "../db/photos/photos.ts";
 import type { Store } from "../db/store.ts";
@@ -32,7 +33,7 @@ function shownFace(store: Store, { id, box, usable, personId }: StoredFace) {
     return role === "hidden" ? undefined : { box, name };
   }
   // As everywhere, the last thing said counts.
-  const isNoFace = store.decisions.pinsOf(id).at(-1)?.says === "no_face";
+  const isNoFace = store.decisions.pinsOf(id).findLast(saysWhose)?.says === "no_face";
   return usable && !isNoFace ? { box, name: null } : undefined;
 }
 

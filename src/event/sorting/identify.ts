@@ -5,7 +5,7 @@ import { assignFaces } from "../../people/assign.ts";
 import type { MatchBounds } from "../../people/match_bounds.ts";
 import { whoGetsFolder } from "../../people/folder_rule.ts";
 import { personFolder } from "../../people/person_folder.ts";
-import { foldPins } from "../../people/pins.ts";
+import { foldPins, saysWhose } from "../../people/pins.ts";
 import { carryPins } from "../identity/decisions/face_keys.ts";
 import { resolveShot, type ShotOutcome } from "../intake/pairing.ts";
 import type { Identity } from "../identity/identity.ts";
@@ -61,7 +61,7 @@ function assign(
   const all = store.faces.ofPhoto(photoId);
   const open = all.some(({ personId }) => personId !== null) ? [] : all.filter((face) =>
     // Whose a face is that a decision mentions is no guess.
-    face.usable && face.model === model && store.decisions.pinsOf(face.id).length === 0
+    face.usable && face.model === model && !store.decisions.pinsOf(face.id).some(saysWhose)
   );
   const { founded, personOf, centroids } = assignFaces(
     open.map((face) => ({ ...face, clarity: clarityOf(face, bounds.costs) })),
@@ -99,7 +99,7 @@ function detachFaces(store: Store, photoId: number, heirId: number): number[] {
  */
 function goByPins(store: Store, photoId: number): number[] {
   return store.faces.ofPhoto(photoId).flatMap(({ id, personId }) => {
-    const pins = store.decisions.pinsOf(id), decision = pins.at(-1)?.decisionId;
+    const pins = store.decisions.pinsOf(id), decision = pins.findLast(saysWhose)?.decisionId;
     if (decision === undefined) return [];
     const said = foldPins(pins, (one) => store.people.resolve(one)).get(id);
     const { pinnedTo, isNoFace = false, notOf = [] } = said ?? {};

@@ -64,6 +64,11 @@ export class Draft {
     return this.#pins.get(faceId) ?? this.facts.pinsOf(faceId);
   }
 
+  covers(): readonly Pin[] {
+    const changed = [...this.#pins.values()].flat().filter(({ says }) => says === "cover");
+    return [...this.facts.covers().filter(({ faceId }) => !this.#pins.has(faceId)), ...changed];
+  }
+
   photo(id: number): PhotoFacts {
     return this.#asDropped(this.facts.photo(id));
   }

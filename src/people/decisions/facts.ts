@@ -77,6 +77,8 @@ export interface DecisionFacts {
   findFace(key: FaceKey): number | undefined;
   /** The decisions' statements about a face, in the order of the decisions. */
   pinsOf(faceId: number): readonly Pin[];
+  /** The statements that a face stands for a person, in the order of the decisions. */
+  covers(): readonly Pin[];
   photo(id: number): PhotoFacts;
   /** @param sha256 of the photo's content. */
   photoWith(sha256: string): PhotoFacts | undefined;

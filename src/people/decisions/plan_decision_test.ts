@@ -192,6 +192,27 @@ Deno.test("what is no face leaves whoever it was given to", () => {
   );
 });
 
+Deno.test("one face stands for a person, the one that was chosen last", () => {
+  const facts = wedding(), chosen = () => facts.covers().map(({ faceId }) => faceId).sort();
+  const choose = (face: number | null, person = ANNA): Decision => (
+    { kind: "cover", person, face: face === null ? null : facts.keyOf(face) }
+  );
+  changesOf(facts, choose(2));
+  assert.match(refusalOf(facts, choose(2)), /nothing would change/);
+  assert.match(refusalOf(facts, choose(4)), /face 4 does not belong to Person_001/);
+  changesOf(facts, choose(3));
+  changesOf(facts, choose(4, BEN));
+  assert.deepEqual(chosen(), [3, 4]);
+  changesOf(facts, choose(null));
+  assert.deepEqual(chosen(), [4]);
+  assert.match(refusalOf(facts, choose(null)), /nothing would change/);
+  assert.match(refusalOf(facts, { kind: "undo", decision: 4 }), /decision 6 depends on it/);
+  changesOf(facts, { kind: "undo", decision: 6 });
+  assert.deepEqual(chosen(), [3, 4]);
+  changesOf(facts, { kind: "undo", decision: 4 });
+  assert.deepEqual(chosen(), [2, 4]);
+});
+
 Deno.test("all files of a shot are dropped together, and come back together", () => {
   const facts = wedding();
   facts.changePhoto(2, { state: "paired", partnerId: 1 });

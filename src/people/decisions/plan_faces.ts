@@ -4,6 +4,7 @@ import type { Candidates, Centroid } from "../candidates.ts";
 import { CentroidIndex, centroidOf } from "../centroid_index.ts";
 import { likelyPeople } from "../likely_people.ts";
 import { mayBeOneFace } from "../one_face.ts";
+import { saysWhose } from "../pins.ts";
 import type { Draft } from "./draft.ts";
 import type { FaceFacts, PersonFacts } from "./facts.ts";
 import {
@@ -88,7 +89,7 @@ function hasRoomFor(draft: Draft, face: FaceFacts, personId: number): boolean {
 
 export function planNoFace({ id: decisionId, draft }: PlanWork, { faces }: Of<"no_face">): void {
   for (const faceId of new Set(faces.map((key) => requireFace(draft, key)))) {
-    if (draft.pinsOf(faceId).at(-1)?.says === "no_face") continue;
+    if (draft.pinsOf(faceId).findLast(saysWhose)?.says === "no_face") continue;
     draft.pin({ decisionId, faceId, says: "no_face", personId: null });
     draft.moveFace(faceId, null);
   }

@@ -79,6 +79,7 @@ function factsOfDraft(draft: Draft, accepted: readonly AcceptedPortrait[]): Deci
     facesOf: (personId) => draft.facesOf(personId),
     findFace: (key) => facts.findFace(key),
     pinsOf: (faceId) => draft.pinsOf(faceId),
+    covers: () => draft.covers(),
     photo: (id) => draft.photo(id),
     photoWith: (sha256) => draft.photoWith(sha256),
     pairedWith: (photoId) => draft.pairedWith(photoId),

@@ -1,15 +1,12 @@
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
-import { integer, rowReader } from "../row.ts";
 import { isShown } from "../shown.ts";
 
-/** The photos that show a person, and the face that stands for them. */
+/** The photos that show a person. */
 export interface SeenPerson {
   personId: number;
   faces: number;
   /** The photo of each face, so a photo that shows the person twice is in it twice. */
   photos: readonly number[];
-  /** Null if no face of theirs can be cut from a developed photo any more. */
-  coverFace: number | null;
 }
 
 /** A photo that may be in folders. */
@@ -26,25 +23,12 @@ export interface ShownTwice {
   faces: readonly number[];
 }
 
-const coverRow = rowReader({ personId: integer, id: integer });
-
-/**
- * How well a face `f` stands for its person, by what its row tells without its embedding: any that
- * passes the gate before any other, then the longest raw embedding, less for what is cut off.
- */
-const coverRank = "f.usable * 1000 + f.embedding_norm * (1 - f.outside)";
-
 /** Statements over the faces of everybody at once. */
 export function peoplePage(db: DatabaseSync) {
   // A list in one text is read several times as fast as a row for each face.
   const photosOf = db.prepare(
     `SELECT person_id, count(*) AS faces, group_concat(photo_id, ' ') AS photos FROM face
       WHERE person_id IS NOT NULL GROUP BY person_id`,
-  );
-  const covers = db.prepare(
-    `SELECT f.person_id, f.id, max(${coverRank}) FROM face f WHERE f.person_id IS NOT NULL
-      AND f.photo_id NOT IN (SELECT id FROM photo WHERE gone = 1 OR output_expired = 1)
-      GROUP BY f.person_id`,
   );
   const shown = db.prepare(
     `SELECT group_concat(id || ' ' || coalesce(taken_at, ''), ',') AS photos FROM photo p WHERE ${isShown}`,
@@ -57,15 +41,12 @@ export function peoplePage(db: DatabaseSync) {
   );
   return {
     /** Everybody who has a face, by number. */
-    seen(): SeenPerson[] {
-      const cover = new Map(covers.all().map(coverRow).map(({ personId, id }) => [personId, id]));
-      return photosOf.all().map(({ person_id, faces, photos }) => ({
+    seen: (): SeenPerson[] =>
+      photosOf.all().map(({ person_id, faces, photos }) => ({
         personId: Number(person_id),
         faces: Number(faces),
         photos: numbersIn(photos),
-        coverFace: cover.get(Number(person_id)) ?? null,
-      }));
-    },
+      })),
     /** Whom photos that may be in folders show several times, by person and photo. */
     shownTwice: (): ShownTwice[] =>
       twice.all().map(({ person_id, photo_id, faces }) => ({

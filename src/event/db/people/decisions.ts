@@ -52,7 +52,7 @@ export function decisionTable(db: DatabaseSync) {
   );
   const aboutPeople = db.prepare(
     `SELECT 1 FROM decision WHERE applied_at IS NOT NULL AND refused IS NULL AND kind NOT IN
-      ('settings', 'drop', 'restore', 'forget', 'forget_all', 'forgotten', 'undo') LIMIT 1`,
+      ('settings', 'drop', 'restore', 'cover', 'forget', 'forget_all', 'forgotten', 'undo') LIMIT 1`,
   );
   const setEffect = db.prepare("UPDATE decision SET effect = ? WHERE id = ?");
   const applied = db.prepare("UPDATE decision SET applied_at = ?, effect = ? WHERE id = ?");
@@ -64,6 +64,7 @@ export function decisionTable(db: DatabaseSync) {
   );
   const pins = db.prepare("SELECT * FROM pin ORDER BY decision_id, rowid");
   const pinsOf = db.prepare("SELECT * FROM pin WHERE face_id = ? ORDER BY decision_id, rowid");
+  const covers = db.prepare("SELECT * FROM pin WHERE says = 'cover' ORDER BY decision_id, rowid");
   const pin = db.prepare(
     "INSERT INTO pin (decision_id, face_id, says, person_id, alone) VALUES (?, ?, ?, ?, ?)",
   );
@@ -123,6 +124,8 @@ export function decisionTable(db: DatabaseSync) {
     /** Every pin, in the order of decisions. */
     pins: () => pins.all().map(pinOf),
     pinsOf: (faceId: number) => pinsOf.all(faceId).map(pinOf),
+    /** The pins by which a face stands for a person, whether or not it is theirs by now. */
+    covers: () => covers.all().map(pinOf),
     pin: (p: Pin) => pin.run(p.decisionId, p.faceId, p.says, p.personId, p.alone ? 1 : 0),
     unpin: (p: Pin) => unpin.run(p.decisionId, p.faceId, p.says, p.personId),
     /** Moves all statements about one face to another face. */

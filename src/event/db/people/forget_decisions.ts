@@ -81,6 +81,9 @@ function blankDecision(db: DatabaseSync, id: number): void {
 
 /** @returns what is left of a decision, or undefined if it was about their faces alone. */
 function withoutFaces(decision: Decision, { isTheirs }: ToForget): Decision | undefined {
+  if (decision.kind === "cover") {
+    return decision.face !== null && isTheirs(decision.face) ? undefined : decision;
+  }
   if (!("faces" in decision)) return decision;
   const faces = decision.faces.filter((face) => !isTheirs(face));
   return faces.length === 0 ? undefined : { ...decision, faces };

@@ -26,6 +26,7 @@ export const decisionSchema = z.preprocess(
     z.object({ kind: z.literal("move"), faces: z.array(face), to: number }),
     z.object({ kind: z.literal("not"), faces: z.array(face), person: number }),
     z.object({ kind: z.literal("no_face"), faces: z.array(face) }),
+    z.object({ kind: z.literal("cover"), person: number, face: face.nullable() }),
     z.object({ kind: z.literal("drop"), photos: z.array(sha256) }),
     z.object({ kind: z.literal("restore"), photos: z.array(sha256) }),
     z.object({ kind: z.literal("portrait"), portrait: sha256, person: number }),
@@ -55,7 +56,7 @@ const change = z.union([
     pin: z.object({
       decision: number,
       face,
-      says: z.enum(["is", "is_not", "no_face"]),
+      says: z.enum(["is", "is_not", "no_face", "cover"]),
       person: number.nullable(),
       /** Whether the face was given to them by itself. */
       alone: z.boolean().optional(),

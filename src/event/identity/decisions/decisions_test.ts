@@ -325,6 +325,20 @@ Deno.test("a face that was said to be none is nobody's anchor", async () => {
   assert.notEqual(whose(event)[1], 1);
 });
 
+Deno.test("a chosen cover says nothing of whose the face is", async () => {
+  const event = await wedding(), { store } = event;
+  event.decide({ kind: "cover", person: ANNA, face: event.key(3) });
+  assert.equal(store.covers.of(ANNA), 3);
+  event.decide({ kind: "move", faces: [event.key(3)], to: CLEO });
+  event.regroup();
+  assert.notEqual(store.covers.of(ANNA), 3);
+  assert.notEqual(store.covers.of(CLEO), 3, "nobody chose it for Cleo");
+  event.decide({ kind: "undo", decision: 2 });
+  assert.equal(store.covers.of(ANNA), 3);
+  assert.equal(event.decide({ kind: "undo", decision: 1 }), undefined);
+  assert.deepEqual(store.decisions.pins(), []);
+});
+
 Deno.test("saying again what is so already is no decision", async () => {
   const event = await wedding();
   event.decide({ kind: "role", person: 1, role: "hidden" });

@@ -47,6 +47,7 @@ export function factsOf(source: FactsSource): DecisionFacts {
     facesOf: once((personId) => remembered(faces.ofPerson(personId))),
     findFace: (key) => findFace(store, key),
     pinsOf: (faceId) => decisions.pinsOf(faceId),
+    covers: () => decisions.covers(),
     photo: (id) => photos.get(id),
     photoWith: (sha256) => photos.withHash(sha256),
     pairedWith: (photoId) => photos.pairedWith(photoId),

@@ -49,6 +49,10 @@ export function describeDecision(store: Store, decision: Decision): string {
       return `${faces(decision.faces)} not ${person(decision.person)}`;
     case "no_face":
       return `${faces(decision.faces)} ${decision.faces.length === 1 ? "no face" : "no faces"}`;
+    case "cover":
+      return decision.face === null
+        ? `${person(decision.person)} has no chosen cover`
+        : `${face(decision.face)} is the cover of ${person(decision.person)}`;
     case "drop":
       return `${photos(decision.photos)} dropped from all folders`;
     case "restore":

@@ -63,6 +63,11 @@ const words: [decision: Decision, words: string][] = [
     { kind: "no_face", faces: [key(1), key(2)] },
     "face 1 in photo_1.jpg, face 2 in photo_2.jpg are no faces",
   ],
+  [
+    { kind: "cover", person: 1, face: key(1) },
+    "face 1 in photo_1.jpg is the cover of Anna (person 1)",
+  ],
+  [{ kind: "cover", person: 1, face: null }, "Anna (person 1) has no chosen cover"],
   [{ kind: "drop", photos: [photo(1)] }, "photo_1.jpg is dropped from all folders"],
   [
     { kind: "restore", photos: [photo(1), "e".repeat(64)] },

@@ -16,7 +16,10 @@ export const peopleViewSchema = z.array(
     lastSeen: z.iso.datetime().nullable(),
     /** Number of the last of them. */
     newestPhoto: z.int().nullable(),
-    /** Number of the face that stands for the person. */
+    /**
+     * Number of the face that stands for the person; null if no face of theirs can be cut from a
+     * developed photo any more.
+     */
     cover: z.int().nullable(),
   }),
 );
@@ -34,12 +37,14 @@ export function peopleView(store: Store, uncertain?: ReadonlyMap<number, number>
   return store.snapshot(() => {
     const seen = new Map(store.page.people.seen().map((one) => [one.personId, one]));
     const shown = store.page.people.shownPhotos(), inFolders = new Set(store.people.inFolders());
+    const covers = store.covers.all();
     return store.people.all()
       .filter((row) => row.mergedInto === null && (seen.has(row.id) || isNamed(row)))
       .map((row) => ({
         ...{ id: row.id, name: row.name, folder: row.folder, role: row.role },
         hasFolder: inFolders.has(row.id) && seen.has(row.id),
         ...seenOf(seen.get(row.id), shown),
+        cover: covers.get(row.id) ?? null,
         uncertain: uncertain === undefined ? null : uncertain.get(row.id) ?? 0,
       }));
   });
@@ -54,7 +59,7 @@ function seenOf(
   shown: ReadonlyMap<number, TimedPhoto>,
 ): Pick<
   PersonAtAGlance,
-  "photos" | "faces" | "firstSeen" | "lastSeen" | "newestPhoto" | "cover"
+  "photos" | "faces" | "firstSeen" | "lastSeen" | "newestPhoto"
 > {
   let first = Infinity, last = -Infinity, newestPhoto: number | null = null;
   const photos = new Set(seen?.photos.filter((id) => shown.has(id)));
@@ -70,7 +75,6 @@ function seenOf(
     firstSeen: iso(first),
     lastSeen: iso(last),
     newestPhoto: newestPhoto ?? [...photos].at(-1) ?? null,
-    cover: seen?.coverFace ?? null,
   };
 }
 

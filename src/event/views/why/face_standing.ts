@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { GateMeasure } from "../../../core/quality_gate.ts";
-import { foldPins } from "../../../people/pins.ts";
+import { foldPins, saysWhose } from "../../../people/pins.ts";
 import type { FaceEvidence } from "../../db/people/faces.ts";
 import type { Store } from "../../db/store.ts";
 import type { Judging } from "../judging.ts";
@@ -35,7 +35,8 @@ export function faceStanding(
   face: FaceEvidence,
   measures: readonly GateMeasure[],
 ): FaceStanding {
-  const pins = store.decisions.pinsOf(face.id), decision = pins.at(-1)?.decisionId ?? 0;
+  const pins = store.decisions.pinsOf(face.id);
+  const decision = pins.findLast(saysWhose)?.decisionId ?? 0;
   const said = foldPins(pins, (id) => store.people.resolve(id)).get(face.id);
   if (said?.isNoFace) return { is: "noFace", decision };
   const { personId } = face;
