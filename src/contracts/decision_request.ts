@@ -54,3 +54,9 @@ export const decisionResultsSchema = z.strictObject({
   results: z.array(decisionResultSchema),
 });
 export type DecisionResults = z.infer<typeof decisionResultsSchema>;
+
+/** What to undo or to do again: decisions by their numbers, in that order. */
+export const undoRequestSchema = z.strictObject({
+  /** Left out: the last decision in force, or the last undoing. */
+  decisions: z.array(id).min(1).max(10_000).optional(),
+});

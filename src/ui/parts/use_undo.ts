@@ -6,8 +6,8 @@ import { toast } from "./toasts.tsx";
 export interface Undoable {
   /** What was done, such as `Merged 2 people into Anna`. */
   text: string;
-  /** Takes it back; it tells itself if that fails. */
-  undo(): Promise<void>;
+  /** Takes it back. @returns whether it could; it tells itself why not. */
+  undo(): Promise<boolean>;
 }
 
 /**
@@ -33,8 +33,7 @@ function newStack() {
     if (at < 0) return;
     const [{ dismiss }] = done.splice(at, 1);
     dismiss();
-    await what.undo();
-    toast(words.peek().shell.undone(what.text));
+    if (await what.undo()) toast(words.peek().shell.undone(what.text));
   };
   return {
     did(what: Undoable) {

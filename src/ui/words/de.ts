@@ -1,3 +1,4 @@
+import { deDeciding } from "./de/deciding.ts";
 import { deParts } from "./de/parts.ts";
 import { deShell } from "./de/shell.ts";
 import { deTracker } from "./de/tracker.ts";
@@ -8,6 +9,7 @@ import type { Formats } from "./formats.ts";
 export const de = (formats: Formats): ReturnType<typeof en> => ({
   shell: deShell(formats),
   parts: deParts(formats),
+  deciding: deDeciding(formats),
   troubles: deTroubles(formats),
   tracker: deTracker(formats),
 });

@@ -1,3 +1,4 @@
+import { enDeciding } from "./en/deciding.ts";
 import { enParts } from "./en/parts.ts";
 import { enShell } from "./en/shell.ts";
 import { enTracker } from "./en/tracker.ts";
@@ -8,6 +9,7 @@ import type { Formats } from "./formats.ts";
 export const en = (formats: Formats) => ({
   shell: enShell(formats),
   parts: enParts(formats),
+  deciding: enDeciding(formats),
   troubles: enTroubles(formats),
   tracker: enTracker(formats),
 });

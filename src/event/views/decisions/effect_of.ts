@@ -6,7 +6,7 @@ import type { Store } from "../../db/store.ts";
 import { factsOf } from "../../identity/decisions/store_facts.ts";
 import { callPerson } from "../find_person.ts";
 import type { Judging } from "../judging.ts";
-import type { DecisionWarning, EffectView } from "./effect_schema.ts";
+import type { DecisionWarning, EffectView } from "../../../contracts/decision_effect.ts";
 import { folderEffects } from "./folder_effects.ts";
 
 /**

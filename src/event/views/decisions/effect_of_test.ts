@@ -12,7 +12,7 @@ import {
 import type { Decision } from "../../../core/decision.ts";
 import { belongsAt } from "../../folders/plan.ts";
 import { effectOf } from "./effect_of.ts";
-import { effectViewSchema } from "./effect_schema.ts";
+import { effectViewSchema } from "../../../contracts/decision_effect.ts";
 import { FolderTally } from "./folder_tally.ts";
 
 const judging = { model: MODEL, dimensions: 64, bounds };

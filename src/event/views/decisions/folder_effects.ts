@@ -3,7 +3,7 @@ import type { Draft } from "../../../people/decisions/draft.ts";
 import type { PlacingFace } from "../../db/people/faces.ts";
 import type { Store } from "../../db/store.ts";
 import { belongsAt, mayBeRouted, type PhotoToPlace, planRoute } from "../../folders/plan.ts";
-import type { EffectView } from "./effect_schema.ts";
+import type { EffectView } from "../../../contracts/decision_effect.ts";
 import { FolderTally } from "./folder_tally.ts";
 import { peopleShown } from "./people_shown.ts";
 

@@ -1,6 +1,6 @@
 import type { PersonInPhoto } from "../../db/people/faces.ts";
 import { layout } from "../../event_layout.ts";
-import type { FolderEffect } from "./effect_schema.ts";
+import type { FolderEffect } from "../../../contracts/decision_effect.ts";
 
 /** Counts how many photos come into each folder and leave it. */
 export class FolderTally {

@@ -1,9 +1,15 @@
 import { createRoute } from "@hono/zod-openapi";
+import { effectViewSchema } from "../../../contracts/decision_effect.ts";
 import {
+  type DecisionRequest,
   decisionRequestsSchema,
   decisionResultsSchema,
+  undoRequestSchema,
 } from "../../../contracts/decision_request.ts";
+import type { Decision } from "../../../core/decision.ts";
 import { requestedDecision } from "../../actions/requested_decisions.ts";
+import { decisionToUndo, undoingToUndo } from "../../views/decisions/decision_to_undo.ts";
+import { effectOf } from "../../views/decisions/effect_of.ts";
 import { json, jsonBody, type PageApp, problems } from "../json_route.ts";
 import type { WebScope } from "../web_scope.ts";
 
@@ -18,11 +24,60 @@ export function decisionRoutes(app: PageApp, scope: WebScope): void {
       responses: { 200: json(decisionResultsSchema, "What became of each"), ...problems(422, 503) },
     }),
     async (c) => {
-      const { decisions } = c.req.valid("json");
-      const chosen = scope.read(({ store }) =>
-        store.snapshot(() => decisions.map((one) => requestedDecision(store, one)))
-      );
+      const chosen = chosenBy(scope, c.req.valid("json").decisions);
       return c.json({ results: await scope.decide(chosen) }, 200);
     },
+  );
+  app.openapi(
+    createRoute({
+      method: "post",
+      path: "/api/operator/decisions/effect",
+      summary: "What decisions would do to folders, without making them",
+      request: { body: jsonBody(decisionRequestsSchema) },
+      responses: { 200: json(effectViewSchema, "The folders that change"), ...problems(422, 503) },
+    }),
+    async (c) => {
+      const judging = await scope.judging();
+      const chosen = chosenBy(scope, c.req.valid("json").decisions);
+      return c.json(scope.read(({ store }) => effectOf(store, judging, chosen)), 200);
+    },
+  );
+  undoRoutes(app, scope);
+}
+
+function undoRoutes(app: PageApp, scope: WebScope): void {
+  const ways = [
+    ["undo", "Undo decisions", decisionToUndo],
+    ["redo", "Make undone decisions again", undoingToUndo],
+  ] as const;
+  for (const [way, summary, find] of ways) {
+    app.openapi(
+      createRoute({
+        method: "post",
+        path: `/api/operator/decisions/${way}`,
+        summary,
+        request: { body: jsonBody(undoRequestSchema) },
+        responses: {
+          200: json(decisionResultsSchema, "What became of each undoing, by its own number"),
+          ...problems(422, 503),
+        },
+      }),
+      async (c) => {
+        const { decisions = [undefined] } = c.req.valid("json");
+        const chosen = scope.read(({ store }) =>
+          decisions.map((one): Decision => (
+            { kind: "undo", decision: find(store, one?.toString()) }
+          ))
+        );
+        return c.json({ results: await scope.decide(chosen) }, 200);
+      },
+    );
+  }
+}
+
+/** @throws {RefusedDecision} if the event does not hold what a request is about. */
+function chosenBy(scope: WebScope, requests: readonly DecisionRequest[]): Decision[] {
+  return scope.read(({ store }) =>
+    store.snapshot(() => requests.map((one) => requestedDecision(store, one)))
   );
 }

@@ -1,0 +1,75 @@
+import type { EffectView } from "../../contracts/decision_effect.ts";
+import type { DecisionRequest } from "../../contracts/decision_request.ts";
+import type { RequestOptions } from "../api/client.ts";
+import { Problem } from "../api/problem.ts";
+import { toast } from "../parts/toasts.tsx";
+import { useUndo } from "../parts/use_undo.ts";
+import { wordsOf } from "../shell/tell_problems.ts";
+import { words } from "../words/words.ts";
+import { decide, effectOf, undoDecisions } from "./decide.ts";
+import { effectWords } from "./effect_words.ts";
+
+export interface Deed extends RequestOptions {
+  decisions: readonly DecisionRequest[];
+  /** What was done, such as `Named Anna`; what it did to folders is added. */
+  done: string;
+}
+
+/**
+ * Decides for one layer of the page, tells what that did to folders, and takes it back by the
+ * message's button or Ctrl+Z.
+ *
+ * @returns does it; resolves to whether everything was done. It tells itself what was not.
+ */
+export function useDecide(): (deed: Deed) => Promise<boolean> {
+  const did = useUndo();
+  return async ({ decisions, done, ...options }) => {
+    try {
+      const effect = await effectIfKnown(decisions);
+      const results = await decide(decisions, options);
+      const refused = results.find((one) => one.state === "refused");
+      const applied = results.filter(({ state }) => state === "applied").map(({ id }) => id);
+      const { deciding } = words.peek();
+      if (refused !== undefined) toast(deciding.refused(refused.reason), { isBad: true });
+      else if (applied.length < results.length) toast(deciding.waits);
+      if (applied.length > 0) {
+        const told = effect === undefined ? done : `${done}. ${effectWords(effect)}`;
+        did({ text: told, undo: () => undo(applied) });
+      }
+      return applied.length === results.length;
+    } catch (error) {
+      tellRefusal(error);
+      return false;
+    }
+  };
+}
+
+async function undo(applied: readonly number[]): Promise<boolean> {
+  try {
+    const results = await undoDecisions(applied);
+    const refused = results.find((one) => one.state === "refused");
+    if (refused === undefined) return true;
+    toast(words.peek().deciding.refused(refused.reason), { isBad: true });
+  } catch (error) {
+    tellRefusal(error);
+  }
+  return false;
+}
+
+/** Other problems are told by the shell. */
+function tellRefusal(error: unknown): void {
+  if (!(error instanceof Problem)) throw error;
+  if (error.status === 422) toast(wordsOf(error), { isBad: true });
+}
+
+/** What it does is told if that can be had; deciding does not depend on it. */
+async function effectIfKnown(
+  decisions: readonly DecisionRequest[],
+): Promise<EffectView | undefined> {
+  try {
+    return await effectOf(decisions);
+  } catch (error) {
+    if (error instanceof Problem) return undefined;
+    throw error;
+  }
+}
