@@ -1,6 +1,11 @@
 /** The page's server as browsers and scripts find it: its thread, its doors, its files. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { noCounts } from "../src/core/event_counts.ts";
+import { progressView } from "../src/contracts/progress.ts";
+import type { HostState } from "../src/event/actions/host/host_state.ts";
+import { emptyQueue } from "../src/event/engine/progress.ts";
+import { assertFits } from "./support/fits_schema.ts";
 import { layout } from "../src/event/event_layout.ts";
 import { pageOf } from "./support/served_page.ts";
 import { tempFolder } from "./support/temp_folder.ts";
@@ -139,6 +144,38 @@ Deno.test("pages are told of what changes", async () => {
   while (!text.includes("event: changed")) text += (await reader.read()).value;
   assert.match(text, /"topics":\["people","photos","decisions","settings"\]/);
   await reader.cancel();
+});
+
+const state: HostState = {
+  ...{ state: "sorting", since: "2026-06-06T18:00:00.000Z", waitingFor: null, fault: null },
+  ...{ heartbeatAt: "2026-06-06T18:01:00.000Z", conditions: [], workers: [] },
+};
+
+Deno.test("the tracker tells how far sorting is, and what came last", async () => {
+  const event = await party();
+  await using page = await pageOf(event);
+  assert.equal((await page.ask("/api/tracker/progress")).status, 503, "before the engine counted");
+  page.served.tellState(state);
+  page.served.tell({
+    type: "progress",
+    progress: {
+      ...{ counts: { ...noCounts, waiting: 4, withPeople: 6 }, sequence: 1, leftOver: 0 },
+      ...{ pace: { photosPerMinute: 20, secondsLeft: 12 }, queue: { ...emptyQueue, waiting: 4 } },
+    },
+  });
+  const view = await (await page.ask("/api/tracker/progress")).json();
+  assertFits(progressView, view);
+  assert.deepEqual([view.photos.sorted, view.photos.toGo, view.people.guests], [6, 4, 3]);
+  const status = await (await page.ask("/api/tracker/worker-status")).json();
+  assert.deepEqual(status, {
+    state: "sorting",
+    heartbeat_at: "2026-06-06T18:01:00.000Z",
+    since: "2026-06-06T18:00:00.000Z",
+    waiting_for: null,
+  });
+  const { photos } = await (await page.ask("/api/tracker/recent?limit=2")).json();
+  assert.deepEqual(photos, []);
+  assert.equal((await page.ask("/api/tracker/recent?limit=0")).status, 422);
 });
 
 /** Phones reach this computer by the address of the loopback, as far as the test can tell. */

@@ -3,6 +3,7 @@ import type { EngineSetup } from "../event/engine/engine_protocol.ts";
 import { toOperatorFault } from "../event/engine/operator_fault.ts";
 import { hostAsks } from "../event/web/host_asks.ts";
 import { type ServedPage, servePage } from "../event/web/serve_page.ts";
+import { driveSpace } from "../runtime/drive_space.ts";
 import { localAddresses } from "../runtime/local_addresses.ts";
 import type { CommandContext } from "./context.ts";
 
@@ -17,8 +18,9 @@ export class PageOfRun {
     this.#context = context;
     this.#host = host;
     host.subscribe((happened) => {
-      if (happened.type === "engine") this.#page?.tell(happened.event);
-      else this.#page?.tellState(happened.state);
+      if (happened.type === "state") this.#page?.tellState(happened.state);
+      else if (happened.event.type === "heartbeat") this.#page?.tellState(host.state());
+      else this.#page?.tell(happened.event);
     });
   }
 
@@ -36,7 +38,7 @@ export class PageOfRun {
     }
   }
 
-  async #serve({ root, database, config, source, output }: EngineSetup) {
+  async #serve({ root, database, config, source, output, plan }: EngineSetup) {
     const { say, version } = this.#context, outside = [source, output];
     try {
       this.#page = await servePage({
@@ -44,8 +46,9 @@ export class PageOfRun {
         database,
         config,
         version,
+        mostWorkers: plan.most,
         outside: outside.filter((folder) => folder !== undefined),
-        asks: hostAsks(this.#host, { say, localAddresses }),
+        asks: hostAsks(this.#host, { say, localAddresses, driveSpace }),
         say,
       });
       this.#page.tellState(this.#host.state());

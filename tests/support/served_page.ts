@@ -42,7 +42,6 @@ export async function pageOf(
   } = {},
 ): Promise<PageUnderTest> {
   const { root } = event, said: string[] = [], asked: PageUnderTest["asked"] = [];
-  const engine = setInterval(() => event.applyOpen(), 10);
   const served = await servePage({
     root,
     database: join(root, layout.database),
@@ -53,9 +52,15 @@ export async function pageOf(
       dotenv: {},
     }),
     version: "0.0.0",
+    mostWorkers: 2,
     say: (line) => void said.push(line),
     asks: {
+      decideNow: () => {
+        event.applyOpen();
+        return Promise.resolve({ moving: 0 });
+      },
       localAddresses: () => Promise.resolve([]),
+      driveSpace: (folders) => Promise.resolve(folders.map(() => ({ free: 5e10, total: 1e11 }))),
       log: ({ message }) => Promise.resolve(void said.push(message)),
       ...Object.fromEntries(
         (["pause", "resume", "stop", "job"] as const).map((name) => [
@@ -82,9 +87,6 @@ export async function pageOf(
         body: JSON.stringify(body),
         headers: { "content-type": "application/json" },
       }),
-    async [Symbol.asyncDispose]() {
-      clearInterval(engine);
-      await served.close();
-    },
+    [Symbol.asyncDispose]: () => served.close(),
   };
 }

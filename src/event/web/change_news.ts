@@ -4,8 +4,6 @@ import type { EngineEvent } from "../engine/engine_event.ts";
 
 /** How long changes are gathered before pages are told, in milliseconds. */
 const GATHERED_MS = 400;
-/** Least time between two events about how far sorting is, in milliseconds. */
-const PROGRESS_MS = 1000;
 
 const topicsOf: Readonly<Partial<Record<EngineEvent["type"], readonly Topic[]>>> = {
   photoNoticed: ["status"],
@@ -26,19 +24,12 @@ export class ChangeNews {
   readonly #stream: EventStream;
   readonly #topics = new Set<Topic>();
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #progressAt = -Infinity;
 
   constructor(stream: EventStream) {
     this.#stream = stream;
   }
 
   tell(event: EngineEvent): void {
-    if (event.type === "progress") {
-      if (performance.now() - this.#progressAt < PROGRESS_MS) return;
-      this.#progressAt = performance.now();
-      this.#stream.send({ event: "progress", data: event.progress });
-      return;
-    }
     this.changed(topicsOf[event.type] ?? []);
   }
 

@@ -1,3 +1,5 @@
+import type { DriveSpace } from "../../runtime/drive_space.ts";
+import type { AskRequest } from "../engine/asks/ask_table.ts";
 import type { EventHost } from "../actions/host/event_host.ts";
 import type { Job } from "../actions/host/job.ts";
 
@@ -7,20 +9,28 @@ export interface HostTools {
   say: (line: string) => void;
   /** This computer's addresses in its networks. */
   localAddresses: () => string[];
+  /** Room on the drive of a folder. */
+  driveSpace: (folder: string) => DriveSpace | undefined;
 }
 
 /**
  * Everything that the page's thread may ask of the main thread, by name. All that they take and give
  * is plain data.
  */
-export function hostAsks(host: EventHost, { say, localAddresses }: HostTools) {
+export function hostAsks(host: EventHost, { say, localAddresses, driveSpace }: HostTools) {
   return {
     pause: () => host.pause(),
     resume: () => host.resume(),
     stop: () => host.stop(),
     /** Reads photos from another folder, or delivers to another one, from now on. */
     job: (change: Partial<Job>) => host.restartWith(change),
+    decideNow: (request: AskRequest<"decideNow">) => host.ask("decideNow", request),
+    recluster: () => host.ask("recluster", {}),
+    rescan: () => host.ask("rescan", {}),
+    lookAt: (request: AskRequest<"lookAt">) => host.ask("lookAt", request),
+    addPortrait: (request: AskRequest<"addPortrait">) => host.ask("addPortrait", request),
     localAddresses: () => Promise.resolve(localAddresses()),
+    driveSpace: (folders: string[]) => Promise.resolve(folders.map(driveSpace)),
     log: ({ message }: { message: string }) => Promise.resolve(say(message)),
   };
 }

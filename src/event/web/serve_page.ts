@@ -22,6 +22,8 @@ export interface PageOptions extends Omit<WebReach, "port" | "lanPort"> {
   config: Config;
   /** The program's version. */
   version: string;
+  /** The most photo workers that may run. */
+  mostWorkers: number;
   /** What the page's thread may ask for. */
   asks: HostAsks;
   /** Receives messages for the operator. */
@@ -79,7 +81,7 @@ async function listen(
   options: PageOptions,
   { port, lanPort, ...secrets }: Pick<WebSetup, "port" | "lanPort" | "bearer" | "cookieKey">,
 ): Promise<ServedPage> {
-  const { asks, config, version, root, database } = options;
+  const { asks, config, version, mostWorkers, root, database } = options;
   const listening = Promise.withResolvers<string>(), stopped = Promise.withResolvers<void>();
   const failed = (fault: OperatorFault) => {
     listening.reject(
@@ -102,7 +104,7 @@ async function listen(
       else answerAsk(asks, answer, (message) => thread.tell(message));
     },
   });
-  const setup = { root, database, config, version, port, lanPort, ...secrets };
+  const setup = { root, database, config, version, mostWorkers, port, lanPort, ...secrets };
   thread.tell({ type: "start", setup });
   const entrance = await listening.promise.catch((error) => {
     thread.end();

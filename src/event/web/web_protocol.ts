@@ -22,6 +22,8 @@ export interface WebSetup {
   cookieKey: Uint8Array;
   /** The program's version. */
   version: string;
+  /** The most photo workers that may run. */
+  mostWorkers: number;
 }
 
 export type WebRequest =

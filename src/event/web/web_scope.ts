@@ -6,11 +6,12 @@ import type { EventStream } from "../../http/event_stream.ts";
 import { appendDecisions } from "../actions/append_decisions.ts";
 import { type DecisionOutcome, outcomesOf } from "../actions/decision_outcome.ts";
 import type { Judging } from "../views/judging.ts";
-import { type OpenEvent, openEventForViews } from "../views/read_event.ts";
-import type { Pictures, PicturesOptions } from "../pictures/pictures.ts";
+import type { OpenEvent } from "../views/read_event.ts";
+import type { Pictures } from "../pictures/pictures.ts";
 import type { Config } from "../settings.ts";
-import type { HostState } from "../actions/host/host_state.ts";
+import type { EventReader } from "./event_reader.ts";
 import type { HostClient } from "./host_client.ts";
+import type { LiveProgress } from "./live_progress.ts";
 
 /** The tools of the page's routes. */
 export interface WebScope {
@@ -23,8 +24,7 @@ export interface WebScope {
   /** How photosort judges faces now. */
   judging: () => Promise<Judging>;
   events: EventStream;
-  /** What the host said of itself last. */
-  state: () => HostState | undefined;
+  progress: LiveProgress;
   /** The event's pictures, by their numbers. */
   pictures: Pictures;
   /** Asks the main thread for what this thread has no right to. */
@@ -46,49 +46,23 @@ export interface WebScope {
   pair: () => Promise<Pairing>;
 }
 
-/** The event as this thread reads it: opened at first use, and anew after {@link close}. */
-export class EventReader {
-  readonly #root: string;
-  readonly #database: string;
-  #open: OpenEvent | undefined;
-
-  constructor(root: string, database: string) {
-    this.#root = root;
-    this.#database = database;
-  }
-
-  read<T>(work: (event: OpenEvent) => T): T {
-    this.#open ??= openEventForViews(this.#root, this.#database);
-    return work(this.#open);
-  }
-
-  /** The queries for pictures, on the event as it is open at each call. */
-  get pictures(): PicturesOptions["store"]["pictures"] {
-    const queries = () => this.read(({ store }) => store.pictures);
-    return {
-      photo: (id) => queries().photo(id),
-      face: (id) => queries().face(id),
-      shownFaces: () => queries().shownFaces(),
-    };
-  }
-
-  /** To be called before the database is replaced, and when this thread ends. */
-  close(): void {
-    this.#open?.[Symbol.dispose]();
-    this.#open = undefined;
-  }
-}
-
 /** Interval between looks for what became of decisions, and longest wait, in milliseconds. */
-const LOOK_MS = 25, MOST_WAIT_MS = 20_000;
+const LOOK_MS = 15, MOST_WAIT_MS = 20_000;
 
 /** @returns what appends decisions and waits for the engine to apply them. */
-export function deciding(database: string, reader: EventReader): WebScope["decide"] {
+export function deciding(
+  database: string,
+  reader: EventReader,
+  ask: HostClient["ask"],
+): WebScope["decide"] {
   return async (decisions) => {
     const ids = appendDecisions(database, decisions, Date.now());
     const outcomes = () => reader.read(({ store }) => outcomesOf(store, ids));
     const isDone = () => outcomes().every(({ state }) => state !== "waiting");
-    for (let waited = 0; waited < MOST_WAIT_MS && !isDone(); waited += LOOK_MS) {
+    let isStopped = false;
+    // Its answer, which says when the photos are in their folders, comes later than the outcomes.
+    ask("decideNow", { ids }).catch(() => isStopped = true);
+    for (let waited = 0; waited < MOST_WAIT_MS && !isDone() && !isStopped; waited += LOOK_MS) {
       await delay(LOOK_MS);
     }
     return outcomes();

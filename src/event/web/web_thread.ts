@@ -16,13 +16,14 @@ import { withEventSettings } from "../settings.ts";
 import { judgingBy } from "../views/judging.ts";
 import { ChangeNews } from "./change_news.ts";
 import { HttpProblem } from "../../http/http_problem.ts";
+import { EventReader } from "./event_reader.ts";
+import { LiveProgress } from "./live_progress.ts";
 import { LanTracker } from "./lan_tracker.ts";
-import type { HostState } from "../actions/host/host_state.ts";
 import { HostClient } from "./host_client.ts";
 import { loadAssets } from "./page_assets.ts";
 import { createWebApp } from "./web_app.ts";
 import type { WebAnswer, WebRequest, WebSetup } from "./web_protocol.ts";
-import { deciding, EventReader, type WebScope } from "./web_scope.ts";
+import { deciding, type WebScope } from "./web_scope.ts";
 
 const thread = threadScope<WebRequest, WebAnswer | ThreadRequest>();
 const threads = new ThreadClient((request, transfer) => thread.postMessage(request, transfer));
@@ -31,12 +32,12 @@ const events = new EventStream(randomKey().replaceAll("-", "_"));
 const news = new ChangeNews(events);
 
 let server: Server | undefined, reader: EventReader | undefined, lan: LanTracker | undefined;
-let state: HostState | undefined, pictures: Pictures | undefined;
+let pictures: Pictures | undefined, progress: LiveProgress | undefined;
 
 thread.onmessage = ({ data }) => {
   if (data.type === "start") start(data.setup).catch(fail);
   else if (data.type === "engineEvent") tellEvent(data.event);
-  else if (data.type === "hostState") tellState(data.state);
+  else if (data.type === "hostState") progress?.is(data.state);
   else if (data.type === "answered") host.answered(data.id, data.answer);
   else if (data.type === "refused") host.refused(data.id, data.fault);
   else if (data.type === "threadCrashed") threads.handle(data);
@@ -49,12 +50,8 @@ globalThis.addEventListener("unhandledrejection", (event) => {
 
 function tellEvent(event: EngineEvent): void {
   if (event.type === "personChanged" && isForgetting(event.kind)) pictures?.empty();
-  news.tell(event);
-}
-
-function tellState(now: HostState): void {
-  state = now;
-  events.send({ event: "status", data: now });
+  if (event.type === "progress") progress?.heard(event.progress);
+  else news.tell(event);
 }
 
 function fail(error: unknown): void {
@@ -88,7 +85,7 @@ async function start(setup: WebSetup): Promise<void> {
 }
 
 function scopeOf(
-  { root, database, config, version }: WebSetup,
+  { root, database, config, version, mostWorkers }: WebSetup,
   event: EventReader,
   entrance: () => string,
 ): WebScope {
@@ -99,6 +96,11 @@ function scopeOf(
     start: threads.start,
     warn: (message) => void ask("log", { message }),
   });
+  progress = new LiveProgress({
+    ...{ root, reader: event, events, mostWorkers },
+    driveSpace: (folders) => ask("driveSpace", folders),
+    questions: () => 0,
+  });
   return {
     root,
     config,
@@ -106,7 +108,7 @@ function scopeOf(
     events,
     ask,
     entrance,
-    state: () => state,
+    progress,
     pictures,
     pair() {
       if (lan !== undefined) return lan.pair();
@@ -114,7 +116,7 @@ function scopeOf(
       throw new HttpProblem(409, { detail: "Phones are let in only if you say so", hint });
     },
     read: (work) => event.read(work),
-    decide: deciding(database, event),
+    decide: deciding(database, event, ask),
     judging: () => {
       const kept = event.read(({ store }) => ({ ...store.settings.all() }));
       return judgingBy(withEventSettings(config, kept, () => {}));
