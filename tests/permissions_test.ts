@@ -21,6 +21,7 @@ const within: Readonly<Record<string, string>> = {
   cache: "database",
   "database file": "database",
   "its port": "listening",
+  "phones' port": "all addresses",
 };
 
 /** @returns a cell of the table for what was allowed of what was tried in one column. */
@@ -55,6 +56,7 @@ Deno.test("each thread may do what docs/security.md says, and nothing else", asy
   probed.set("action", await probeAction(event));
   probed.set("action, dry run", await probeRehearsal(dry));
   probed.set("web", await probeWeb(event));
+  probed.set("web, phones", await probeWeb(event, { letsPhonesIn: true }));
   probed.set("main", await probeMain(event.places));
   probed.set("render", await probeUnder(nativeLibraries, event.places));
   const table = await readTable();

@@ -45,9 +45,14 @@ export async function probePermissions(places: ProbedPlaces): Promise<Allowed> {
     Deno.listen({ hostname: "127.0.0.1", port: pagePort }).close();
   });
   await attempt("network", "listening", () => Deno.listen({ hostname: "127.0.0.1" }).close());
-  // Nothing is sent: the permission is asked for, not used.
+  // Nothing is sent, and nobody is let in: the permission is asked for, not used.
   const mayReach = (host: string) => Deno.permissions.querySync({ name: "net", host }).state;
-  const hosts = { "model hosts": "raw.githubusercontent.com", "elsewhere": "example.org" };
+  const hosts = {
+    "phones' port": `0.0.0.0:${pagePort}`,
+    "all addresses": "0.0.0.0",
+    "model hosts": "raw.githubusercontent.com",
+    "elsewhere": "example.org",
+  };
   for (const [name, host] of Object.entries(hosts)) {
     (allowed.network ??= {})[name] = mayReach(host) === "granted";
   }

@@ -115,9 +115,13 @@ export async function probeRehearsal({ setup, places }: ProbedEvent): Promise<Al
 }
 
 /** Probes what the thread may do that serves the page. */
-export async function probeWeb({ setup, places }: ProbedEvent): Promise<Allowed> {
-  const { root, database } = setup, { card, output } = places.folders;
-  const reach = { root, database, outside: [card, output], port: places.pagePort };
+export async function probeWeb(
+  { setup, places }: ProbedEvent,
+  { letsPhonesIn } = { letsPhonesIn: false },
+): Promise<Allowed> {
+  const { root, database } = setup, { card, output } = places.folders, port = places.pagePort;
+  const lanPort = letsPhonesIn ? port : undefined;
+  const reach = { root, database, outside: [card, output], port, lanPort };
   return await probeUnder(webPermissions(reach), places);
 }
 
@@ -131,7 +135,7 @@ function entriesProbing(places: ProbedPlaces) {
      ${JSON.stringify(kinds)}.forEach((kind: string, id: number) => {
        const { port1, port2 } = new MessageChannel();
        port1.onmessage = ({ data }) => tell(kind, data);
-       postMessage({ type: "startThread", id, kind, port: port2 }, [port2]);
+       postMessage({ type: "startThread", id, kind, port: port2 }, { transfer: [port2] });
      });`,
   );
   const thread = probing(
