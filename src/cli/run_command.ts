@@ -5,6 +5,7 @@ import { exitCodes } from "../core/exit_codes.ts";
 import { planWorkers } from "../runtime/worker_plan.ts";
 import type { PlannedChange } from "../core/planned_change.ts";
 import type { EngineEnd } from "../event/actions/host/event_host.ts";
+import { withoutLostFolders } from "../event/actions/host/job.ts";
 import { rehearseSorting, type Sort, sortEvent } from "../event/actions/sort_event.ts";
 import type { EngineSetup } from "../event/engine/engine_protocol.ts";
 import { lookAtMachine } from "../runtime/machine.ts";
@@ -43,7 +44,7 @@ export async function runCommand(
   const hasPage = config.page === "on" && !once && !dryRun;
   let page: PageOfRun | undefined;
   await runHost(context, {
-    config,
+    config: hasPage ? await withoutLostFolders(config, context.say) : config,
     startsPaused,
     outlivesFaults: hasPage,
     async open(config, run) {

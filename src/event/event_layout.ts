@@ -29,6 +29,8 @@ export const layout = {
   page: "Admin/page.json",
   /** The key that signs the page's cookies, and the port that it was served at. */
   pageKey: "Admin/page.key.json",
+  /** The folders that photos come from and go to, as chosen in the page on one computer. */
+  job: "Admin/job.json",
   retentionLog: "Admin/retention.jsonl",
 } as const;
 

@@ -1,7 +1,7 @@
 import type { DriveSpace } from "../../runtime/drive_space.ts";
 import type { AskRequest } from "../engine/asks/ask_table.ts";
 import type { EventHost } from "../actions/host/event_host.ts";
-import type { Job } from "../actions/host/job.ts";
+import type { Job } from "../../core/job.ts";
 
 /** What the thread that owns the engine does for the page, beside asking the host. */
 export interface HostTools {

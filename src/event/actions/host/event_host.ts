@@ -1,3 +1,4 @@
+import type { Job } from "../../../core/job.ts";
 import { OperatorError, type OperatorFault } from "../../../core/operator_error.ts";
 import { Events } from "../../../runtime/events.ts";
 import { adaptWorkers } from "../../engine/adapt_workers.ts";
@@ -8,7 +9,7 @@ import { type Engine, type EngineListener, startEngine } from "../../engine/run_
 import { addSummaries, type RunSummary } from "../../engine/summary.ts";
 import type { Config } from "../../settings.ts";
 import { type HostEvent, type HostState, StateKeeper } from "./host_state.ts";
-import { configWithJob, type Job } from "./job.ts";
+import { configWithJob, type JobView, jobView, keepChoice } from "./job.ts";
 import { Opening } from "./opening.ts";
 
 /** How one run of the engine ended. */
@@ -138,13 +139,19 @@ export class EventHost {
     await this.around(() => Promise.resolve(this.#state.stopped(undefined)));
   }
 
+  /** Where photos come from and go to. */
+  job(): JobView {
+    return jobView(this.#options.config, this.#config);
+  }
+
   /**
-   * Reads photos from another folder, or delivers to another one, from now on. The engine is
-   * started again; if it cannot be, everything stays as it was.
+   * Reads photos from another folder, or delivers to another one, from now on and, unless a flag or
+   * the environment says otherwise, after the next start. The engine is started again; if it cannot
+   * be, everything stays as it was.
    *
    * @throws {OperatorError} why the folders cannot be used.
    */
-  async restartWith(change: Partial<Job>): Promise<void> {
+  async restartWith(change: Partial<Job>): Promise<JobView> {
     const config = await configWithJob(this.#config, change), opening = new Opening();
     await this.around(() => {
       this.#trial = { before: this.#config, opening };
@@ -153,6 +160,14 @@ export class EventHost {
     });
     if (this.#isStopped) this.#trial = undefined;
     else await opening.promise;
+    await keepChoice(config, change).catch((error) =>
+      this.#options.onLine(
+        `Cannot keep the folders that were chosen; the next start uses the former ones: ${
+          String(error)
+        }`,
+      )
+    );
+    return this.job();
   }
 
   /**

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { OperatorError, type OperatorFault } from "../../../core/operator_error.ts";
 import { tempFolder } from "../../../../tests/support/temp_folder.ts";
 import { until } from "../../../../tests/support/until.ts";
+import { prepareEventRoot } from "../../disk/event_root.ts";
+import { readKeptJob } from "../../disk/kept_job.ts";
 import { loadConfig } from "../../settings.ts";
 import type { EngineSetup } from "../../engine/engine_protocol.ts";
 import type { Engine, EngineListener, EngineOutcome } from "../../engine/run_engine.ts";
@@ -219,7 +221,8 @@ Deno.test("what is asked waits until the event is open", async () => {
 });
 
 Deno.test("other folders restart the engine; those that cannot be used change nothing", async () => {
-  const root = await tempFolder(), card = await tempFolder(), other = await tempFolder();
+  const { path: root } = await prepareEventRoot(await tempFolder());
+  const card = await tempFolder(), other = await tempFolder();
   const own = { ...config, root };
   const { host, running, started, engines } = hostOf({ config: own, outlivesFaults: true });
   (await started(1)).open();
@@ -229,8 +232,9 @@ Deno.test("other folders restart the engine; those that cannot be used change no
 
   const changed = host.restartWith({ source: card });
   (await started(2)).open();
-  await changed;
+  assert.deepEqual((await changed).source, { folder: card, from: "event" });
   assert.equal(engines[1].setup.source, card);
+  assert.deepEqual(readKeptJob(root), { source: card });
 
   const refused = host.restartWith({ source: other });
   refused.catch(() => {});
@@ -240,6 +244,7 @@ Deno.test("other folders restart the engine; those that cannot be used change no
   assert.equal(back.setup.source, card);
   back.open();
   assert.equal(host.state().state, "sorting");
+  assert.deepEqual([host.job().source.folder, readKeptJob(root)], [card, { source: card }]);
   host.close();
   await running;
 });

@@ -4,6 +4,7 @@ import type { KeptSettings } from "../../../core/kept_settings.ts";
 import { openForReading } from "../../db/open.ts";
 import { createStore } from "../../db/store.ts";
 import { layout } from "../../event_layout.ts";
+import { withKeptJob } from "../../engine/event_config.ts";
 import { eventSettings } from "../../event_settings.ts";
 import { settingsInDecisionLog } from "../../identity/decisions/settings_in_decision_log.ts";
 import { type Config, settingSources, standingSetting } from "../../settings.ts";
@@ -26,9 +27,9 @@ export type SettingsView = z.infer<typeof settingsViewSchema>;
  * @throws {OperatorError} `database` if the database is damaged or of another version of photosort.
  */
 export async function settingsView(given: Config): Promise<SettingsView> {
-  const kept = await keptSettings(resolve(given.root));
+  const kept = await keptSettings(resolve(given.root)), withJob = withKeptJob(given);
   return (Object.keys(settingsTable) as SettingKey[]).map((key) => {
-    const { text, from } = standingSetting(given, key, kept);
+    const { text, from } = standingSetting(withJob, key, kept);
     return {
       name: settingsTable[key].env,
       value: text,
