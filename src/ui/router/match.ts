@@ -8,8 +8,21 @@ export function match(pattern: string, path: string): Record<string, string> | u
   for (const [at, part] of wanted.entries()) {
     if (!part.startsWith(":")) {
       if (part !== given[at]) return undefined;
-    } else if (given[at] === "") return undefined;
-    else found[part.slice(1)] = decodeURIComponent(given[at]);
+      continue;
+    }
+    const text = decoded(given[at]);
+    if (!text) return undefined;
+    found[part.slice(1)] = text;
   }
   return found;
+}
+
+/** @returns undefined if the escapes in it are broken, as in a mistyped address. */
+function decoded(part: string): string | undefined {
+  try {
+    return decodeURIComponent(part);
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
 }

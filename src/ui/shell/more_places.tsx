@@ -9,6 +9,8 @@ export function MorePlaces(
 ) {
   const { shell } = words.value;
   const countOf = ({ count }: Place) => progress.value && count?.(progress.value)?.count;
+  const waiting = places.map(({ count }) => progress.value && count?.(progress.value))
+    .reduce((sum, one) => sum + (one?.waits ? one.count : 0), 0);
   return (
     <div class="rail-more">
       <Menu
@@ -20,6 +22,9 @@ export function MorePlaces(
           tail: formats.value.number(countOf(place) ?? 0).replace(/^0$/, ""),
         }))}
       />
+      {waiting > 0 && (
+        <span class="rail-count waits" aria-hidden="true">{formats.value.number(waiting)}</span>
+      )}
     </div>
   );
 }

@@ -7,13 +7,14 @@ export function runWords(view: ProgressView): { full: string; brief: string } {
   const { sorted, toGo } = view.photos, all = sorted + toGo, state = stateWords(view);
   if (all === 0) return { full: state ?? shell.noPhotos, brief: state ?? shell.noPhotos };
   const count = shell.sortedOf(sorted, all), ends = state ?? endWords(view);
+  const brief = state ?? (view.pace.doneAt && formats.value.time(view.pace.doneAt));
   const { photosPerMinute } = view.pace;
   const pace = state === undefined && toGo > 0 && photosPerMinute !== null
-    ? [shell.aMinute(photosPerMinute < 10 ? photosPerMinute : Math.round(photosPerMinute))]
+    ? [shell.aMinute(photosPerMinute)]
     : [];
   return {
     full: [count, ...pace, ...ends === undefined ? [] : [ends]].join(" · "),
-    brief: [`${number(sorted)} / ${number(all)}`, ...ends === undefined ? [] : [ends]].join(" · "),
+    brief: [`${number(sorted)} / ${number(all)}`, ...brief ? [brief] : []].join(" · "),
   };
 }
 

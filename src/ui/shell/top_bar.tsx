@@ -7,13 +7,15 @@ import { runWords } from "./run_words.ts";
 import { FindButton } from "./find_button.tsx";
 import { SortingButton } from "./sorting_button.tsx";
 
+/** Amber is for what waits for the operator. */
+const tones = { sorting: "good", waiting: "warn", paused: "quiet", stopped: "quiet" } as const;
+
 /** What is going on, and when it will be done. Its height never changes. */
 export function TopBar() {
   const view = progress.value, { shell } = words.value;
   const { sorted = 0, toGo = 0 } = view?.photos ?? {};
-  const isStuck = connection.value === "lost" || isEngineGone.value ||
-    view?.sorting.state === "waiting";
-  const tone = isStuck ? "bad" : view?.sorting.state === "sorting" ? "good" : "warn";
+  const isGone = connection.value === "lost" || isEngineGone.value;
+  const tone = isGone ? "bad" : tones[view?.sorting.state ?? "stopped"];
   const { full, brief } = view === undefined ? waiting() : runWords(view);
   return (
     <header class="top">
@@ -23,7 +25,7 @@ export function TopBar() {
           label={shell.sortedOf(sorted, sorted + toGo)}
           value={sorted}
           of={sorted + toGo}
-          tone={view === undefined ? "quiet" : tone}
+          tone={tone}
         />
         <span class="top-words top-full number one-line">{full}</span>
         <span class="top-words top-brief number one-line">{brief}</span>

@@ -2,6 +2,8 @@
 export interface Formats {
   /** @returns such as `1,280`. */
   number(value: number): string;
+  /** @returns a rate, whole from ten on: `21`, or `4.5`. */
+  rate(value: number): string;
   /** @param share 0 to 1. */
   percent(share: number): string;
   /** @returns such as `212 GB`: three figures at most, as drives are sold, in powers of 1,000. */
@@ -22,7 +24,7 @@ const UNITS = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
 
 /** @param locale as in a browser's list of languages, such as `en-GB`. */
 export function formatsFor(locale: string): Formats {
-  const plain = new Intl.NumberFormat(locale);
+  const plain = new Intl.NumberFormat(locale, { useGrouping: "always" });
   const share = new Intl.NumberFormat(locale, { style: "percent" });
   const rules = new Intl.PluralRules(locale);
   const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
@@ -38,6 +40,7 @@ export function formatsFor(locale: string): Formats {
     }).format(value);
   return {
     number: (value) => plain.format(value),
+    rate: (value) => plain.format(value < 10 ? Math.round(value * 10) / 10 : Math.round(value)),
     percent: (value) => share.format(value),
     bytes(value) {
       const step = Math.min(UNITS.length - 1, Math.floor(Math.log10(Math.max(1, value)) / 3));

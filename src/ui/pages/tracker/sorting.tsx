@@ -3,14 +3,12 @@ import { isEngineGone } from "../../api/live.ts";
 import { formats, words } from "../../words/words.ts";
 import { Part } from "./part.tsx";
 
+const tones = { sorting: "good", waiting: "warn", paused: "quiet", stopped: "quiet" } as const;
+
 /** What the program itself does, and when it last showed that it lives. */
 export function Sorting({ view: { sorting, workers } }: { view: ProgressView }) {
   const { tracker } = words.value, { time, exactTime } = formats.value;
-  const tone = isEngineGone.value || sorting.state === "waiting"
-    ? "bad"
-    : sorting.state === "sorting"
-    ? "good"
-    : "warn";
+  const tone = isEngineGone.value ? "bad" : tones[sorting.state];
   return (
     <Part title={tracker.sorting}>
       <p class="lamp">
@@ -22,7 +20,9 @@ export function Sorting({ view: { sorting, workers } }: { view: ProgressView }) 
             : tracker.waitsFor(sorting.waiting_for)}
         </span>
       </p>
-      <p class="soft">{tracker.workers(workers.busy, workers.running)}</p>
+      <p class="soft">
+        {workers.running === 0 ? tracker.noWorkers : tracker.workers(workers.busy, workers.running)}
+      </p>
       <p class="faint number">{tracker.heartbeat(exactTime(sorting.heartbeat_at))}</p>
     </Part>
   );

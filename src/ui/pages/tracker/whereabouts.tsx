@@ -10,9 +10,10 @@ const kinds = [
 /** Where the photos are by now: every file that arrived is in one of these counts. */
 export function Whereabouts({ photos }: { photos: PhotoCounts }) {
   const { tracker } = words.value;
-  const shown = kinds.filter((kind) => photos[kind] > 0 || kind === "withPeople");
+  const shown = kinds.filter((kind) => photos[kind] > 0);
   return (
     <Part title={tracker.folders}>
+      {shown.length === 0 && <p class="soft">{tracker.nothingSorted}</p>}
       <dl class="rows">
         {shown.map((kind) => (
           <div key={kind} class="row">

@@ -1,7 +1,7 @@
 import type { enShell } from "../en/shell.ts";
 import type { Formats } from "../formats.ts";
 
-export const deShell = ({ number, plural }: Formats): ReturnType<typeof enShell> => ({
+export const deShell = ({ number, rate, plural }: Formats): ReturnType<typeof enShell> => ({
   skip: "Zur Seite springen",
   placesLabel: "Bereiche",
   more: "Mehr",
@@ -17,7 +17,7 @@ export const deShell = ({ number, plural }: Formats): ReturnType<typeof enShell>
   },
   waiting: (count) => plural(count, { one: "1 wartet auf dich", other: "# warten auf dich" }),
   sortedOf: (sorted, all) => `${number(sorted)} von ${number(all)}`,
-  aMinute: (photos) => `${number(photos)} pro Minute`,
+  aMinute: (photos) => `${rate(photos)} pro Minute`,
   doneAt: (time) => `fertig um ${time}`,
   allSorted: "alles ist sortiert",
   noPhotos: "noch keine Fotos",

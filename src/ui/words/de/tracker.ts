@@ -6,13 +6,29 @@ export const deTracker = ({ number, plural }: Formats): ReturnType<typeof enTrac
   sorted: "Sortiert",
   sortedOf: (all, toGo) => `von ${number(all)} · noch ${number(toGo)}`,
   everythingSorted: (all) => `von ${number(all)} · keines mehr offen`,
+  nothingArrived: "noch ist nichts angekommen",
   doneAt: "Fertig um",
   doneIn: (duration) => `in etwa ${duration}`,
   allDone: "Fertig",
+  allDoneHint: "alles liegt in seinem Ordner",
   paceUnknown: "nach den ersten 20 Fotos lässt es sich sagen",
   pace: "Fotos pro Minute",
-  paceHint: "solange es etwas zu tun gab",
+  paceHint: "solange es Arbeit gab",
   people: "Personen",
+  nobodyFound: "noch ist niemand gefunden",
+  waits: {
+    title: "Wartet auf dich",
+    questions: (count) =>
+      plural(count, { one: "1 Frage, wer wer ist", other: "# Fragen, wer wer ist" }),
+    errors: (count) =>
+      plural(count, { one: "1 gescheiterte Datei", other: "# gescheiterte Dateien" }),
+    drives: (count) =>
+      plural(count, {
+        one: "1 Karte oder Laufwerk, das fehlt oder voll ist",
+        other: "# Karten und Laufwerke, die fehlen oder voll sind",
+      }),
+    nothing: "Nichts. Alles geht von selbst weiter.",
+  },
   peopleHint: (named, strangers) =>
     `${number(named)} mit Namen · ${plural(strangers, { one: "1 Fremder", other: "# Fremde" })}`,
   queue: "Unterwegs",
@@ -40,13 +56,16 @@ export const deTracker = ({ number, plural }: Formats): ReturnType<typeof enTrac
   allDelivered: (count) =>
     plural(count, { one: "1 Datei ausgeliefert", other: "# Dateien ausgeliefert" }),
   sorting: "Sortieren",
-  states: { sorting: "läuft", paused: "angehalten", waiting: "wartet", stopped: "beendet" },
-  gone: "antwortet nicht",
+  states: { sorting: "Läuft", paused: "Angehalten", waiting: "Wartet", stopped: "Beendet" },
+  gone: "Antwortet nicht",
+  noWorkers: "noch ist kein Helfer gestartet",
   workers: (busy, running) =>
     `${number(busy)} von ${plural(running, { one: "1 Helfer", other: "# Helfern" })} beschäftigt`,
+  shares: { sorted: "sortiert", underWay: "in Arbeit", waiting: "wartend" },
   heartbeat: (time) => `letztes Lebenszeichen ${time}`,
   waitsFor: (what) => `auf ${what}`,
   folders: "Wo sie sind",
+  nothingSorted: "Noch ist nichts sortiert.",
   folderCounts: {
     withPeople: "in Ordnern von Personen",
     noFaces: "in NoFaces",

@@ -1,6 +1,6 @@
 import type { Formats } from "../formats.ts";
 
-export const enShell = ({ number, plural }: Formats) => ({
+export const enShell = ({ number, rate, plural }: Formats) => ({
   skip: "Skip to the page",
   placesLabel: "Places",
   more: "More",
@@ -16,7 +16,7 @@ export const enShell = ({ number, plural }: Formats) => ({
   },
   waiting: (count: number) => plural(count, { one: "1 waits for you", other: "# wait for you" }),
   sortedOf: (sorted: number, all: number) => `${number(sorted)} of ${number(all)}`,
-  aMinute: (photos: number) => `${number(photos)} a minute`,
+  aMinute: (photos: number) => `${rate(photos)} a minute`,
   doneAt: (time: string) => `done at ${time}`,
   allSorted: "everything is sorted",
   noPhotos: "no photos yet",

@@ -5,13 +5,29 @@ export const enTracker = ({ number, plural }: Formats) => ({
   sorted: "Sorted",
   sortedOf: (all: number, toGo: number) => `of ${number(all)} · ${number(toGo)} to go`,
   everythingSorted: (all: number) => `of ${number(all)} · nothing to go`,
+  nothingArrived: "nothing has arrived yet",
   doneAt: "Done at",
   doneIn: (duration: string) => `in about ${duration}`,
   allDone: "Done",
+  allDoneHint: "everything is in its folder",
   paceUnknown: "after the first 20 photos the time can be told",
   pace: "Photos a minute",
-  paceHint: "while there was something to do",
+  paceHint: "while there was work",
   people: "People",
+  nobodyFound: "nobody has been found yet",
+  waits: {
+    title: "Waits for you",
+    questions: (count: number) =>
+      plural(count, { one: "1 question about who is who", other: "# questions about who is who" }),
+    errors: (count: number) =>
+      plural(count, { one: "1 file that failed", other: "# files that failed" }),
+    drives: (count: number) =>
+      plural(count, {
+        one: "1 card or drive that is gone or full",
+        other: "# cards and drives that are gone or full",
+      }),
+    nothing: "Nothing. Everything goes on by itself.",
+  },
   peopleHint: (named: number, strangers: number) =>
     `${number(named)} named · ${plural(strangers, { one: "1 stranger", other: "# strangers" })}`,
   queue: "On their way",
@@ -39,13 +55,16 @@ export const enTracker = ({ number, plural }: Formats) => ({
   allDelivered: (count: number) =>
     plural(count, { one: "1 file delivered", other: "# files delivered" }),
   sorting: "Sorting",
-  states: { sorting: "sorts", paused: "paused", waiting: "waits", stopped: "stopped" },
-  gone: "does not answer",
+  states: { sorting: "Running", paused: "Paused", waiting: "Waiting", stopped: "Stopped" },
+  gone: "Does not answer",
+  noWorkers: "no worker has started yet",
   workers: (busy: number, running: number) =>
     `${number(busy)} of ${plural(running, { one: "1 worker", other: "# workers" })} busy`,
+  shares: { sorted: "sorted", underWay: "in work", waiting: "waiting" },
   heartbeat: (time: string) => `last sign of life ${time}`,
   waitsFor: (what: string) => `for ${what}`,
   folders: "Where they are",
+  nothingSorted: "Nothing is sorted yet.",
   folderCounts: {
     withPeople: "in people's folders",
     noFaces: "in NoFaces",
