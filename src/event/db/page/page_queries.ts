@@ -1,15 +1,22 @@
 import type { DatabaseSync } from "node:sqlite";
 import { type PeoplePage, peoplePage } from "./people_page.ts";
+import { type PersonPage, personPage } from "./person_page.ts";
 import { type PhotoList, photoList } from "./photo_list.ts";
 import { type TrackerFigures, trackerFigures } from "./tracker_figures.ts";
 
 /** What the operator's page reads, which looks at many rows at once. */
 export interface PageQueries {
   people: PeoplePage;
+  person: PersonPage;
   photos: PhotoList;
   tracker: TrackerFigures;
 }
 
 export function pageQueries(db: DatabaseSync): PageQueries {
-  return { people: peoplePage(db), photos: photoList(db), tracker: trackerFigures(db) };
+  return {
+    people: peoplePage(db),
+    person: personPage(db),
+    photos: photoList(db),
+    tracker: trackerFigures(db),
+  };
 }

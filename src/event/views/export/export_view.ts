@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type ExportedTable, exportedTables } from "../../db/export.ts";
 import { snapshot } from "../../db/transaction.ts";
-import { personSchema } from "../people/person_schema.ts";
+import { personSchema } from "../../../contracts/person.ts";
 import type { OpenEvent } from "../read_event.ts";
 
 /** Paths are relative to EventRoot, those of originals on cards absolute. */

@@ -5,7 +5,7 @@ import type { Store } from "../../db/store.ts";
 import { callPerson } from "../find_person.ts";
 import type { Judging } from "../judging.ts";
 import { nearPeople, nearSchema } from "./near_people.ts";
-import { boxSchema } from "./person_schema.ts";
+import { boxSchema } from "../../../contracts/person.ts";
 import type { PhotoFace, PhotoFaces } from "./photo_faces.ts";
 
 const nearPersonSchema = nearSchema.extend({ person: z.int(), name: z.string() });

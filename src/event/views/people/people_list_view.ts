@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Store } from "../../db/store.ts";
-import { personSchema } from "./person_schema.ts";
+import { personSchema } from "../../../contracts/person.ts";
 
 export const peopleListViewSchema = z.array(
   personSchema.extend({

@@ -1,30 +1,7 @@
-import { z } from "zod";
+import type { PeopleView, PersonAtAGlance } from "../../../contracts/people.ts";
 import type { SeenPerson, TimedPhoto } from "../../db/page/people_page.ts";
 import type { PersonRow } from "../../db/people/people.ts";
 import type { Store } from "../../db/store.ts";
-import { personSchema } from "./person_schema.ts";
-
-export const peopleViewSchema = z.array(
-  personSchema.extend({
-    /** Number of photos that may be in folders and show the person; of faces in any photo. */
-    photos: z.int(),
-    faces: z.int(),
-    /** Faces of which it is not sure that they are theirs; null while nobody has computed that. */
-    uncertain: z.int().nullable(),
-    /** When the first and the last of those photos were taken. */
-    firstSeen: z.iso.datetime().nullable(),
-    lastSeen: z.iso.datetime().nullable(),
-    /** Number of the last of them. */
-    newestPhoto: z.int().nullable(),
-    /**
-     * Number of the face that stands for the person; null if no face of theirs can be cut from a
-     * developed photo any more.
-     */
-    cover: z.int().nullable(),
-  }),
-);
-export type PeopleView = z.infer<typeof peopleViewSchema>;
-export type PersonAtAGlance = PeopleView[number];
 
 /**
  * Everybody of an event, also staff, hidden people and strangers without a folder. Left out are
@@ -38,15 +15,17 @@ export function peopleView(store: Store, uncertain?: ReadonlyMap<number, number>
     const seen = new Map(store.page.people.seen().map((one) => [one.personId, one]));
     const shown = store.page.people.shownPhotos(), inFolders = new Set(store.people.inFolders());
     const covers = store.covers.all();
-    return store.people.all()
-      .filter((row) => row.mergedInto === null && (seen.has(row.id) || isNamed(row)))
-      .map((row) => ({
-        ...{ id: row.id, name: row.name, folder: row.folder, role: row.role },
-        hasFolder: inFolders.has(row.id) && seen.has(row.id),
-        ...seenOf(seen.get(row.id), shown),
-        cover: covers.get(row.id) ?? null,
-        uncertain: uncertain === undefined ? null : uncertain.get(row.id) ?? 0,
-      }));
+    const rows = store.people.all()
+      .filter((row) => row.mergedInto === null && (seen.has(row.id) || isNamed(row)));
+    const versions = store.versions.of(rows.map(({ id }) => id));
+    return rows.map((row) => ({
+      ...{ id: row.id, name: row.name, folder: row.folder, role: row.role },
+      hasFolder: inFolders.has(row.id) && seen.has(row.id),
+      ...seenOf(seen.get(row.id), shown),
+      cover: covers.get(row.id) ?? null,
+      version: versions.get(row.id)!,
+      uncertain: uncertain === undefined ? null : uncertain.get(row.id) ?? 0,
+    }));
   });
 }
 

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { assertFits } from "../../../../tests/support/fits_schema.ts";
 import { newStore, putFace, putPerson, putPhoto } from "../../../../tests/support/new_store.ts";
 import { syntheticEvent } from "../../../../tests/support/synthetic_event.ts";
-import { peopleView, peopleViewSchema, type PersonAtAGlance } from "./people_view.ts";
+import { peopleViewSchema, type PersonAtAGlance } from "../../../contracts/people.ts";
+import { peopleView } from "./people_view.ts";
 
 Deno.test("everybody is listed, with and without a folder", async () => {
   const event = await syntheticEvent();
@@ -37,7 +38,7 @@ Deno.test("somebody with a name is listed before any photo shows them", async ()
   const nothing = { photos: 0, faces: 0, firstSeen: null, lastSeen: null, newestPhoto: null };
   assert.deepEqual(anna, {
     ...{ id: 1, name: "Anna", folder: "Person_001", role: "guest", hasFolder: false },
-    ...{ ...nothing, uncertain: null, cover: null },
+    ...{ ...nothing, uncertain: null, cover: null, version: "0.1" },
   });
 });
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Store } from "../../db/store.ts";
 import { findPerson } from "../find_person.ts";
-import { boxSchema, personSchema } from "./person_schema.ts";
+import { boxSchema, personSchema } from "../../../contracts/person.ts";
 
 export const personViewSchema = personSchema.extend({
   /** In the order in which the photos were taken. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { nearSchema } from "../people/near_people.ts";
-import { boxSchema, personSchema } from "../people/person_schema.ts";
+import { boxSchema, personSchema } from "../../../contracts/person.ts";
 
 /** A person as the operator knows them. */
 const calledSchema = z.strictObject({

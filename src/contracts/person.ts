@@ -12,6 +12,12 @@ export const personSchema = z.strictObject({
   hasFolder: z.boolean(),
 });
 
+/**
+ * Differs as soon as a person has another name, folder or role, turns out to be somebody else, or
+ * loses a face; for `If-Match`.
+ */
+export const personVersionSchema = z.string();
+
 /** A rectangle in pixels of the developed photo; x and y are its left upper corner. */
 export const boxSchema = z.strictObject({
   x: z.number(),

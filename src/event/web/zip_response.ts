@@ -1,0 +1,62 @@
+import { join } from "node:path";
+import { makeZip, predictLength } from "client-zip";
+import type { PersonZip } from "../views/people/person_zip_view.ts";
+
+interface FileToSend {
+  /** Absolute. */
+  path: string;
+  name: string;
+  size: number;
+  lastModified: Date;
+}
+
+/** Sizes that are asked for at once. */
+const AT_ONCE = 64;
+
+/**
+ * Sends files as an archive whose length is known before, so that a browser shows how long it takes.
+ * Files that are gone are left out. One that changes meanwhile breaks the download off.
+ *
+ * @param root absolute path of EventRoot.
+ */
+export async function zipResponse(root: string, { name, files }: PersonZip): Promise<Response> {
+  const found: FileToSend[] = [];
+  for (let from = 0; from < files.length; from += AT_ONCE) {
+    const sized = files.slice(from, from + AT_ONCE).map(async (file) => {
+      const path = join(root, file.path), info = await statIfAny(path);
+      const lastModified = new Date(file.takenAt ?? info?.mtime ?? 0);
+      return info === undefined ? [] : [{ path, name: file.name, size: info.size, lastModified }];
+    });
+    found.push(...(await Promise.all(sized)).flat());
+  }
+  const stream = makeZip(contents(found));
+  return new Response(stream, {
+    headers: {
+      "content-type": "application/zip",
+      "content-length": String(predictLength(found)),
+      "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(`${name}.zip`)}`,
+      "cache-control": "no-store",
+    },
+  });
+}
+
+/** Opens each file when its turn comes. */
+async function* contents(files: readonly FileToSend[]) {
+  for (const { path, ...file } of files) {
+    const opened = await Deno.open(path), { size } = await opened.stat();
+    if (size !== file.size) {
+      opened.close();
+      throw new Error(`${file.name} changed while it was packed`);
+    }
+    yield { ...file, input: opened.readable };
+  }
+}
+
+async function statIfAny(path: string): Promise<Deno.FileInfo | undefined> {
+  try {
+    return await Deno.stat(path);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return undefined;
+    throw error;
+  }
+}
