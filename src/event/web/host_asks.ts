@@ -29,6 +29,7 @@ export function hostAsks(host: EventHost, { say, localAddresses, driveSpace }: H
     rescan: () => host.ask("rescan", {}),
     lookAt: (request: AskRequest<"lookAt">) => host.ask("lookAt", request),
     addPortrait: (request: AskRequest<"addPortrait">) => host.ask("addPortrait", request),
+    jobView: () => Promise.resolve(host.job()),
     localAddresses: () => Promise.resolve(localAddresses()),
     driveSpace: (folders: string[]) => Promise.resolve(folders.map(driveSpace)),
     log: ({ message }: { message: string }) => Promise.resolve(say(message)),

@@ -9,9 +9,12 @@ import type { SessionCookies } from "../../http/session_cookie.ts";
 import { entrancePage, lockedPage } from "./entrance_pages.ts";
 import { newPageApp, type PageApp } from "./json_route.ts";
 import { decisionRoutes } from "./routes/decision_routes.ts";
+import { jobRoutes } from "./routes/job_routes.ts";
 import { pairingRoutes } from "./routes/pairing_routes.ts";
 import { pictureRoutes } from "./routes/picture_routes.ts";
 import { personRoutes } from "./routes/person_routes.ts";
+import { seedRoutes } from "./routes/seed_routes.ts";
+import { settingsRoutes } from "./routes/settings_routes.ts";
 import { streamRoutes } from "./routes/stream_routes.ts";
 import { systemRoutes } from "./routes/system_routes.ts";
 import { trackerRoutes } from "./routes/tracker_routes.ts";
@@ -34,6 +37,9 @@ const all = [
   ...showing,
   systemRoutes,
   pairingRoutes,
+  jobRoutes,
+  seedRoutes,
+  settingsRoutes,
   pictureRoutes,
   personRoutes,
   decisionRoutes,

@@ -1,0 +1,56 @@
+import { type RouteConfig } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import { z } from "zod";
+import { HttpProblem } from "../../http/http_problem.ts";
+import { readUpload } from "../../http/upload.ts";
+import type { PageApp } from "./json_route.ts";
+
+/** The largest photo that is taken in by the page, in bytes, and the form around it. */
+const MOST_PHOTO = 200e6, MOST_FORM = MOST_PHOTO + 1e6;
+
+/** A form with one photo. */
+export interface UploadRoute<Fields extends z.ZodObject> {
+  path: string;
+  summary: string;
+  fields: Fields;
+  responses: RouteConfig["responses"];
+}
+
+/** A photo as it was uploaded: nothing of it is trusted, its name included. */
+export interface UploadedPhoto {
+  name: string;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** Adds a route that takes a form with fields and one photo, named `photo`. */
+export function uploadRoute<Fields extends z.ZodObject>(
+  app: PageApp,
+  { path, summary, fields, responses }: UploadRoute<Fields>,
+  answer: (c: Context, given: z.infer<Fields>, photo: UploadedPhoto) => Promise<Response>,
+): void {
+  const binary = z.string().openapi({ type: "string", format: "binary" });
+  const schema = fields.extend({ photo: binary });
+  app.openAPIRegistry.registerPath({
+    method: "post",
+    path,
+    summary,
+    request: { body: { required: true, content: { "multipart/form-data": { schema } } } },
+    responses,
+  });
+  // Not by `openapi`, whose validator would read a body of any size into memory.
+  app.post(path, async (c) => {
+    const upload = await readUpload(c.req.raw, MOST_FORM), parsed = fields.safeParse(upload.fields);
+    if (!parsed.success) {
+      const errors = parsed.error.issues.map(({ path, message }) => (
+        { field: path.join("."), message }
+      ));
+      throw new HttpProblem(422, { errors });
+    }
+    const file = upload.files.photo;
+    if (file === undefined || file.size === 0) {
+      throw new HttpProblem(422, { errors: [{ field: "photo", message: "A photo is missing" }] });
+    }
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    return await answer(c, parsed.data, { name: file.name, bytes });
+  });
+}

@@ -1,0 +1,55 @@
+import { HttpProblem } from "./http_problem.ts";
+
+/** An uploaded form: its texts, and its files. */
+export interface UploadedForm {
+  fields: Record<string, string>;
+  files: Record<string, File>;
+}
+
+/**
+ * Reads a form with files. The body is counted as it comes, so that one without a length, or with a
+ * wrong one, takes no more memory than allowed.
+ *
+ * @param most bytes of the whole body.
+ * @throws {HttpProblem} 413 if it is larger, 415 if it is no such form, 400 if it is broken.
+ */
+export async function readUpload(request: Request, most: number): Promise<UploadedForm> {
+  const type = request.headers.get("content-type") ?? "";
+  if (!/^multipart\/form-data\s*;/i.test(type)) throw new HttpProblem(415);
+  if (Number(request.headers.get("content-length") ?? 0) > most) throw tooLarge(most);
+  const bytes = await readBounded(request, most);
+  let form: FormData;
+  try {
+    form = await new Response(bytes, { headers: { "content-type": type } }).formData();
+  } catch {
+    throw new HttpProblem(400, { detail: "The form is broken" });
+  }
+  const uploaded: UploadedForm = { fields: {}, files: {} };
+  for (const [name, value] of form) {
+    if (typeof value === "string") uploaded.fields[name] = value;
+    else uploaded.files[name] = value;
+  }
+  return uploaded;
+}
+
+async function readBounded(request: Request, most: number): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of request.body ?? []) {
+    length += chunk.length;
+    if (length > most) throw tooLarge(most);
+    chunks.push(chunk);
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
+
+function tooLarge(most: number): HttpProblem {
+  const detail = `An upload may have ${Math.round(most / 1e6)} MB at most`;
+  return new HttpProblem(413, { detail, hint: "Save the photo with fewer pixels." });
+}

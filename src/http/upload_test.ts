@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { readUpload } from "./upload.ts";
+
+function formWith(bytes: number): FormData {
+  const form = new FormData();
+  form.set("name", "Anna");
+  form.set("photo", new File([new Uint8Array(bytes)], "anna.jpg", { type: "image/jpeg" }));
+  return form;
+}
+const request = (body: BodyInit, headers: Record<string, string> = {}) =>
+  new Request("http://x/", { method: "POST", body, headers });
+
+Deno.test("a form gives its texts and files", async () => {
+  const { fields, files } = await readUpload(request(formWith(10)), 1000);
+  assert.deepEqual([fields, files.photo.name, files.photo.size], [
+    { name: "Anna" },
+    "anna.jpg",
+    10,
+  ]);
+});
+
+Deno.test("an upload that is too large is refused, whatever length it claims", async () => {
+  await assert.rejects(readUpload(request(formWith(2000)), 1000), { status: 413 });
+  const { body, headers } = new Response(formWith(2000));
+  const withoutLength = new Request("http://x/", {
+    ...{ method: "POST", body, duplex: "half" },
+    headers: { "content-type": headers.get("content-type")! },
+  } as RequestInit);
+  await assert.rejects(readUpload(withoutLength, 1000), { status: 413 });
+});
+
+Deno.test("anything but a whole form is refused", async () => {
+  await assert.rejects(readUpload(request("name=Anna"), 1000), { status: 415 });
+  const json = { "content-type": "application/json" };
+  await assert.rejects(readUpload(request("{}", json), 1000), { status: 415 });
+  const broken = { "content-type": "multipart/form-data; boundary=x" };
+  await assert.rejects(readUpload(request("nonsense", broken), 1000), { status: 400 });
+});
