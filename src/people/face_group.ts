@@ -11,6 +11,7 @@ import {
   sumsOf,
   weightAt,
 } from "./evidence.ts";
+import type { ComparedFace } from "./likely_people.ts";
 import { mayBeOneFace } from "./one_face.ts";
 
 /** A face as far as it matters whose it is. */
@@ -144,6 +145,14 @@ export class FaceGroup implements FaceSums {
   evidenceWith(other: FaceGroup): number {
     const mine = this.#ownLikeness(), theirs = other.#ownLikeness();
     const cosine = dotOfSums(this.sum, other.sum) / (mine.length * theirs.length);
+    return evidenceAt(cosine, mine, theirs, this.#constants);
+  }
+
+  /** @returns the same of one face that is not among these. */
+  evidenceOf({ embedding, clarity }: ComparedFace): number {
+    const sight = sightAt(clarity, this.#constants.sight), weight = weightAt(sight);
+    const mine = this.#ownLikeness(), cosine = dot(this.sum, embedding) / mine.length;
+    const theirs = { length: weight, expected: weight * sight, independent: 1 };
     return evidenceAt(cosine, mine, theirs, this.#constants);
   }
 

@@ -2,7 +2,7 @@ import { probabilityAt } from "../evidence.ts";
 import { type FaceToGroup, isShown } from "../face_group.ts";
 import type { MatchBounds } from "../match_bounds.ts";
 import type { Asked } from "./asked.ts";
-import { type Asking, groupOfOne, type PersonToAsk } from "./people_to_ask.ts";
+import type { Asking, PersonToAsk } from "./people_to_ask.ts";
 
 /** Is this face really theirs? */
 export interface DoubtQuestion extends Asked {
@@ -38,8 +38,12 @@ export function doubtQuestions(
 
 /** Compares each face with the person's other faces. A human's word is no doubt. */
 export function doubtedFaces(person: PersonToAsk, bounds: MatchBounds): DoubtedFace[] {
-  return [...amongAlike(person), ...amongOthers(person, bounds)];
+  return [...amongAlike(person), ...amongOthers(person, bounds)]
+    .filter(({ evidence }) => evidence < BEYOND_DOUBT);
 }
+
+/** Evidence that leaves less than {@link LEAST_DOUBT} among a hundred thousand people, in nats. */
+const BEYOND_DOUBT = 20;
 
 function amongAlike({ id, group }: PersonToAsk): DoubtedFace[] {
   const { members } = group;
@@ -66,6 +70,6 @@ function amongOthers({ id, group, others }: PersonToAsk, bounds: MatchBounds): D
     face: face.id,
     person: id,
     theirs: [face.id],
-    evidence: groupOfOne(face, bounds).evidenceWith(group) - bounds.joinEvidence,
+    evidence: group.evidenceOf(face) - bounds.joinEvidence,
   }));
 }

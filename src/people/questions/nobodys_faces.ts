@@ -2,7 +2,7 @@ import { isShown } from "../face_group.ts";
 import type { MatchBounds } from "../match_bounds.ts";
 import { showOneMoment } from "../side_by_side.ts";
 import { mapped, type Steps } from "../steps.ts";
-import { type FaceToAsk, groupOfOne, isSameFace, type PersonToAsk } from "./people_to_ask.ts";
+import { type FaceToAsk, isSameFace, type PersonToAsk } from "./people_to_ask.ts";
 
 /** A face that is nobody's, compared with everybody who has a folder. */
 export interface NobodysFace {
@@ -59,9 +59,7 @@ export class NobodysFaces {
     for (const { from, to, length } of kept) {
       evidence.set(before.subarray(from, from + length), to);
     }
-    if (anew.length === 0) return evidence;
-    const one = groupOfOne(face, this.#bounds);
-    for (const place of anew) evidence[place] = one.evidenceWith(people[place].group);
+    for (const place of anew) evidence[place] = people[place].group.evidenceOf(face);
     return evidence;
   }
 

@@ -85,10 +85,3 @@ function personOf(id: number, faces: readonly FaceToAsk[], bounds: MatchBounds):
   }
   return { id, group, others };
 }
-
-/** @returns one face as a group of its own. */
-export function groupOfOne(face: FaceToAsk, { evidence }: MatchBounds): FaceGroup {
-  const group = new FaceGroup(face.embedding.length, evidence);
-  group.add(face);
-  return group;
-}

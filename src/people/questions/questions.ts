@@ -7,6 +7,7 @@ import { PeoplePairs } from "./people_pairs.ts";
 import { type FaceToAsk, PeopleToAsk, type PersonToAsk } from "./people_to_ask.ts";
 import { allAtOnce, mapped, type Steps } from "../steps.ts";
 import { remembered } from "./remembered.ts";
+import { type SureFace, sureFaces } from "./sure_faces.ts";
 import { type WhoseQuestion, whoseQuestions } from "./whose_questions.ts";
 
 /**
@@ -37,13 +38,26 @@ export class QuestionQueue {
   readonly #pairs: PeoplePairs;
   readonly #nobodys: NobodysFaces;
   readonly #doubted = remembered((one: PersonToAsk) => doubtedFaces(one, this.#bounds));
+  readonly #sure = remembered((one: PersonToAsk) => sureFaces(one, this.#bounds));
   readonly #inParts = remembered((one: PersonToAsk) => personInParts(one, this.#bounds));
+
+  #everybody: readonly PersonToAsk[] = [];
 
   constructor(bounds: MatchBounds) {
     this.#bounds = bounds;
     this.#people = new PeopleToAsk(bounds);
     this.#pairs = new PeoplePairs(bounds);
     this.#nobodys = new NobodysFaces(bounds);
+  }
+
+  /** Everybody with whom others can be compared, by number, as of the last update. */
+  get people(): readonly PersonToAsk[] {
+    return this.#everybody;
+  }
+
+  /** @returns how sure it is that a person's faces are theirs. @param person one of {@link people}. */
+  sureOf(person: PersonToAsk): readonly SureFace[] {
+    return this.#sure(person);
   }
 
   /** @returns what {@link questionsOf} the same would return. */
@@ -57,6 +71,7 @@ export class QuestionQueue {
     folders: ReadonlySet<number>,
   ): Steps<Question[]> {
     const people = yield* this.#people.updating(faces);
+    this.#everybody = people;
     const guests = people.filter(({ id }) => folders.has(id));
     const asking = { prior: Math.log(Math.max(1, people.length)), bounds: this.#bounds };
     const inParts = yield* mapped(guests, this.#inParts);
@@ -65,12 +80,13 @@ export class QuestionQueue {
     const isMixed = new Set(mixed.map(({ person }) => person));
     const doubted = yield* mapped(guests.filter(({ id }) => !isMixed.has(id)), this.#doubted);
     const nobodys = yield* this.#nobodys.updating(faces, guests);
-    const questions = [
-      ...mergeQuestions(yield* this.#pairs.updating(people), folders, asking),
-      ...mixed,
-      ...doubtQuestions(doubted.flat(), asking),
-      ...whoseQuestions(nobodys, guests, asking),
-    ];
+    const pairs = yield* this.#pairs.updating(people);
+    const merges = mergeQuestions(pairs, folders, asking);
+    yield;
+    const doubts = doubtQuestions(doubted.flat(), asking);
+    yield;
+    const questions = [...merges, ...mixed, ...doubts, ...whoseQuestions(nobodys, guests, asking)];
+    yield;
     // Sorting keeps the order of what is equally useful, which is that of people and faces.
     return questions.sort((a, b) => b.share * b.gain - a.share * a.gain);
   }

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { type FaceSumQueries, faceSums } from "./face_sums.ts";
 import { type PeoplePage, peoplePage } from "./people_page.ts";
 import { type PersonPage, personPage } from "./person_page.ts";
 import { type PhotoList, photoList } from "./photo_list.ts";
@@ -10,6 +11,7 @@ export interface PageQueries {
   person: PersonPage;
   photos: PhotoList;
   tracker: TrackerFigures;
+  faceSums: FaceSumQueries;
 }
 
 export function pageQueries(db: DatabaseSync): PageQueries {
@@ -18,5 +20,6 @@ export function pageQueries(db: DatabaseSync): PageQueries {
     person: personPage(db),
     photos: photoList(db),
     tracker: trackerFigures(db),
+    faceSums: faceSums(db),
   };
 }
