@@ -3,6 +3,7 @@ import { isForGood, RefusedDecision } from "../../core/decision.ts";
 import { bringBack } from "./bring_back.ts";
 import type { Draft } from "./draft.ts";
 import { ownerOf } from "./name_taken.ts";
+import { subjectsOf } from "./subjects.ts";
 import { turnBackPhotos } from "./plan_photos.ts";
 import { type Of, pinnedTo, type PlanWork, unlikeFacesOf } from "./plan_work.ts";
 
@@ -32,32 +33,14 @@ function refuseUnlessInForce(draft: Draft, decision: number): void {
 
 /** If a later decision changed the same value again, that decision must be undone first. */
 function refuseIfBuiltUpon(draft: Draft, decision: number, changes: readonly Change[]): void {
-  const mine = new Set(changes.flatMap(subjectsOf));
+  const mine = subjectsOf(changes);
   const later = draft.decisions().find(({ id, kind, undoneBy }) =>
     // An undoing and what it undid cancel out.
     id > decision && kind !== "undo" && undoneBy === null &&
-    draft.facts.changesOf(id).flatMap(subjectsOf).some((one) => mine.has(one))
+    !mine.isDisjointFrom(subjectsOf(draft.facts.changesOf(id)))
   );
   if (later === undefined) return;
   throw new RefusedDecision(`decision ${later.id} depends on it: undo that one first`);
-}
-
-function subjectsOf(change: Change): string[] {
-  switch (change.kind) {
-    case "face":
-      return [`face ${change.face}`];
-    case "pin":
-      return [`face ${change.pin.faceId}`];
-    case "setting":
-      return [`setting ${change.setting}`];
-    case "dropped":
-      return [`photo ${change.photo}`];
-    case "person":
-      return [`${change.field} of ${change.person}`];
-    case "portrait":
-    case "undone":
-      return [];
-  }
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Decision, DecisionKind } from "../../../core/decision.ts";
 import type { Change } from "../../../core/change.ts";
 import type { Pin } from "../../../core/pin.ts";
 import { integer, orNull, rowReader, type SqlRow, text, word } from "../row.ts";
-import { readEffect, writeEffect } from "./effect.ts";
+import { readEffect, readSubjects, writeEffect } from "./effect.ts";
 import { forgetAllDecisions, forgetDecisions, type ToForget } from "./forget_decisions.ts";
 
 /** A decision as it stands in the record. */
@@ -91,6 +91,9 @@ export function decisionTable(db: DatabaseSync) {
       setEffect.run(writeEffect(changes), id),
     /** @returns what a decision changed: nothing if it is not applied, was refused or forgotten. */
     changesOf: (id: number): Change[] => changesIn(effectOf.get(id)?.effect ?? null),
+    /** @returns of what values its changes are, as `people/decisions/subjects.ts` names them. */
+    subjectsOf: (id: number): Set<string> =>
+      readSubjects((effectOf.get(id)?.effect ?? null) as string | null),
     /** The next decision gets a number above this one. */
     reserve: (id: number) => {
       if (nextAfter.run(id).changes === 0) startAfter.run(id);

@@ -65,15 +65,17 @@ export interface PersonInPhoto {
   clear: boolean;
 }
 
+function placedFace(row: Record<string, SQLOutputValue>): Pick<StoredFace, "id" | "box"> {
+  const { id, x, y, width, height } = row;
+  return {
+    id: Number(id),
+    box: { x: Number(x), y: Number(y), width: Number(width), height: Number(height) },
+  };
+}
+
 function storedFace(row: Record<string, SQLOutputValue>): StoredFace {
   return {
-    id: Number(row.id),
-    box: {
-      x: Number(row.x),
-      y: Number(row.y),
-      width: Number(row.width),
-      height: Number(row.height),
-    },
+    ...placedFace(row),
     usable: row.usable === 1,
     model: String(row.model),
     embedding: toFloat32(row.embedding as Uint8Array),
@@ -120,6 +122,9 @@ export function faceTable(db: DatabaseSync) {
   const countPhotos = db.prepare("SELECT count(DISTINCT photo_id) AS n FROM face");
   const removeAll = db.prepare("DELETE FROM face");
   const ofPhoto = db.prepare("SELECT * FROM face WHERE photo_id = ? ORDER BY id");
+  const boxesIn = db.prepare(
+    "SELECT id, x, y, width, height FROM face WHERE photo_id = ? ORDER BY id",
+  );
   const moves = faceMoveTable(db);
   const assign = db.prepare("UPDATE face SET person_id = ? WHERE id = ?");
   const people = db.prepare(
@@ -174,6 +179,8 @@ export function faceTable(db: DatabaseSync) {
     /** @returns how many photos show a face. */
     countPhotos: (): number => Number(countPhotos.get()!.n),
     ofPhoto: (photoId: number): StoredFace[] => ofPhoto.all(photoId).map(storedFace),
+    /** The same without what they look like, which is much quicker. */
+    boxesIn: (photoId: number) => boxesIn.all(photoId).map(placedFace),
     /** Every face of a person, below the gate or not, in the order in which they were found. */
     ofPerson: (personId: number): PersonFace[] =>
       ofPerson.all(personId).map((row) => ({ ...storedFace(row), photoId: Number(row.photo_id) })),

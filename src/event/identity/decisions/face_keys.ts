@@ -9,7 +9,7 @@ export function faceKey(store: Store, faceId: number): FaceKey | undefined {
   const place = store.faces.whereIs(faceId);
   if (place === undefined) return undefined;
   const { sha256, imageHash, turn, width, height } = store.photos.get(place.photoId);
-  const face = store.faces.ofPhoto(place.photoId).find(({ id }) => id === faceId)!;
+  const face = store.faces.boxesIn(place.photoId).find(({ id }) => id === faceId)!;
   return {
     photo: sha256,
     ...(imageHash === null ? {} : { image: imageHash }),
@@ -38,7 +38,7 @@ export function photoOfKey(
 /** Moves the decisions about a photo's faces to the same faces in another file of the shot. */
 export function carryPins(store: Store, from: number, to: number): void {
   const { width, height } = store.photos.get(from);
-  for (const face of store.faces.ofPhoto(from)) {
+  for (const face of store.faces.boxesIn(from)) {
     const heir = nearestFace(store, to, scaled(face.box, 1 / width!, 1 / height!));
     if (heir === undefined) continue;
     store.earlier.carry(face.id, heir);
@@ -50,7 +50,7 @@ function nearestFace(store: Store, photoId: number, box: Box): number | undefine
   const { width, height } = store.photos.get(photoId);
   if (width === null || height === null) return undefined;
   const wanted = scaled(box, width, height);
-  const [best] = store.faces.ofPhoto(photoId)
+  const [best] = store.faces.boxesIn(photoId)
     .map((face) => ({ id: face.id, shared: intersectionOverUnion(face.box, wanted) }))
     .filter(({ shared }) => shared >= SAME_FACE)
     .sort((a, b) => b.shared - a.shared || a.id - b.id);

@@ -4,6 +4,9 @@ import { layout } from "../../event_layout.ts";
 import type { Store } from "../../db/store.ts";
 import { findFace, photoOfKey } from "../../identity/decisions/face_keys.ts";
 
+/** So many faces of a decision are named; to find each again takes a while. */
+const MOST_FACES = 10;
+
 /** @returns a decision in words; people have the numbers that they had when it was made. */
 export function describeDecision(store: Store, decision: Decision): string {
   const person = (id: number) => {
@@ -16,8 +19,11 @@ export function describeDecision(store: Store, decision: Decision): string {
     const photo = photoOfKey(store, key)?.outputName ?? key.photo.slice(0, 12);
     return id === undefined ? `a face in ${photo}` : `face ${id} in ${photo}`;
   };
-  const faces = (keys: readonly FaceKey[]) =>
-    `${keys.map(face).join(", ")} ${keys.length === 1 ? "is" : "are"}`;
+  const named = (keys: readonly FaceKey[]) => {
+    const some = keys.slice(0, MOST_FACES).map(face).join(", ");
+    return keys.length > MOST_FACES ? `${some} and ${keys.length - MOST_FACES} more` : some;
+  };
+  const faces = (keys: readonly FaceKey[]) => `${named(keys)} ${keys.length === 1 ? "is" : "are"}`;
   const photos = (hashes: readonly string[]) => {
     const names = hashes.map((sha256) =>
       store.photos.withHash(sha256)?.outputName ?? sha256.slice(0, 12)
@@ -40,9 +46,7 @@ export function describeDecision(store: Store, decision: Decision): string {
     case "different":
       return `${decision.people.map(person).join(" and ")} are two people`;
     case "split":
-      return `${decision.faces.map(face).join(", ")}: somebody else than ${
-        person(decision.person)
-      }`;
+      return `${named(decision.faces)}: somebody else than ${person(decision.person)}`;
     case "move":
       return `${faces(decision.faces)} ${person(decision.to)}`;
     case "not":

@@ -58,6 +58,10 @@ const words: [decision: Decision, words: string][] = [
     { kind: "not", faces: [key(4), elsewhere], person: 1 },
     "face 4 in photo_4.jpg, a face in ffffffffffff are not Anna (person 1)",
   ],
+  [
+    { kind: "no_face", faces: Array.from({ length: 12 }, () => key(1)) },
+    `${Array(10).fill("face 1 in photo_1.jpg").join(", ")} and 2 more are no faces`,
+  ],
   [{ kind: "no_face", faces: [key(1)] }, "face 1 in photo_1.jpg is no face"],
   [
     { kind: "no_face", faces: [key(1), key(2)] },

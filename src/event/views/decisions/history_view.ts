@@ -28,7 +28,8 @@ export function historyView(store: Store): HistoryView {
   );
 }
 
-function standingOf({ appliedAt, refused, undoneBy }: DecisionRow): string {
+/** @returns why a decision does not hold, in words; empty if it does. */
+export function standingOf({ appliedAt, refused, undoneBy }: DecisionRow): string {
   if (appliedAt === null) return "not applied yet";
   if (refused !== null) return `refused: ${refused}`;
   return undoneBy === null ? "" : `undone by ${undoneBy}`;

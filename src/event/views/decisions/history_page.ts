@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { peopleOf } from "../../../core/decision.ts";
+import type { DecisionRow } from "../../db/people/decisions.ts";
+import type { Store } from "../../db/store.ts";
+import { describeDecision } from "./describe_decision.ts";
+import { standingOf } from "./history_view.ts";
+import { WayBack } from "./way_back.ts";
+
+export const historyPageSchema = z.strictObject({
+  /** The newest first. */
+  rows: z.array(z.strictObject({
+    id: z.int().positive(),
+    madeAt: z.iso.datetime(),
+    kind: z.string(),
+    /** The decision in words. */
+    words: z.string(),
+    /** Why it does not hold, in words; empty if it does. */
+    standing: z.string(),
+    /** Numbers of the people whom it is about. */
+    people: z.array(z.int().positive()),
+    /** Whether nothing speaks against undoing it, or against making it again. */
+    canUndo: z.boolean(),
+    canRedo: z.boolean(),
+    /** Why neither can be done, in words; null if one of them can. */
+    reason: z.string().nullable(),
+  })),
+  /** Whether there are older decisions. */
+  isMore: z.boolean(),
+});
+export type HistoryPage = z.infer<typeof historyPageSchema>;
+
+/**
+ * Part of the history. Whether a name that undoing brings back belongs to somebody else by now is
+ * not looked at, so undoing may be refused all the same.
+ *
+ * @param before only decisions with lower numbers; the newest ones if left out.
+ * @param most rows at once.
+ */
+export function historyPage(
+  store: Store,
+  { before = Infinity, most }: { before?: number; most: number },
+): HistoryPage {
+  return store.snapshot(() => {
+    const all = store.decisions.all(), older = all.filter(({ id }) => id < before);
+    const wayBack = new WayBack(store, all);
+    const rows = older.slice(-most).toReversed().map((row) => rowOf(store, wayBack, row));
+    return { rows, isMore: older.length > rows.length };
+  });
+}
+
+function rowOf(store: Store, wayBack: WayBack, row: DecisionRow): HistoryPage["rows"][number] {
+  const { id, kind, madeAt, decision } = row, back = wayBack.of(row);
+  return {
+    id,
+    madeAt: new Date(madeAt).toISOString(),
+    kind,
+    words: describeDecision(store, decision),
+    standing: standingOf(row),
+    people: peopleOf(decision),
+    canUndo: back.can === "undo",
+    canRedo: back.can === "redo",
+    reason: back.can === null ? back.reason : null,
+  };
+}

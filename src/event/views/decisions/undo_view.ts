@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { OperatorError } from "../../../core/operator_error.ts";
+import type { Store } from "../../db/store.ts";
+import { decisionToUndo, undoingToUndo } from "./decision_to_undo.ts";
+import { describeDecision } from "./describe_decision.ts";
+
+const nextSchema = z.strictObject({
+  /** The decision's number, also of one that would be made again. */
+  decision: z.int().positive(),
+  /** That decision in words. */
+  words: z.string(),
+});
+
+export const undoViewSchema = z.strictObject({
+  /** The decision that `undo` without a number takes back. */
+  undo: nextSchema.nullable(),
+  /** Why there is none, in words. */
+  reason: z.string().nullable(),
+  /** The decision that `redo` without a number makes again. */
+  redo: nextSchema.nullable(),
+});
+export type UndoView = z.infer<typeof undoViewSchema>;
+
+/** @returns which decision `undo` would take back, and which one `redo` would bring back. */
+export function undoView(store: Store): UndoView {
+  return store.snapshot(() => {
+    const undo = orReason(() => decisionToUndo(store, undefined));
+    const redo = orReason(() => undoneBy(store, undoingToUndo(store, undefined)));
+    const next = (id: number) => (
+      { decision: id, words: describeDecision(store, store.decisions.get(id)!.decision) }
+    );
+    return {
+      undo: typeof undo === "number" ? next(undo) : null,
+      reason: typeof undo === "number" ? null : undo,
+      redo: typeof redo === "number" ? next(redo) : null,
+    };
+  });
+}
+
+/** @throws {TypeError} if the decision is no undoing: a defect. */
+function undoneBy(store: Store, undoing: number): number {
+  const decision = store.decisions.get(undoing)?.decision;
+  if (decision?.kind === "undo") return decision.decision;
+  throw new TypeError(`Decision ${undoing} undoes none`);
+}
+
+function orReason(choose: () => number): number | string {
+  try {
+    return choose();
+  } catch (error) {
+    if (error instanceof OperatorError) return error.message;
+    throw error;
+  }
+}
