@@ -10,9 +10,9 @@ const FFI = "--allow-ffi=";
 /** How the task names the folder of packages. */
 const MODULES = "./node_modules";
 
-/** @param command `deno.json`'s task `start`. */
+/** @param command `deno.json`'s task `start`: what builds the page, and behind a `;` what runs. */
 export function startFlags(command: string): StartFlags {
-  const words = command.split(" "), deno = words.indexOf("deno");
+  const words = command.split(" ; ").at(-1)!.split(" "), deno = words.indexOf("deno");
   return {
     environment: words.slice(0, deno),
     flags: words.slice(deno).filter((word) => word.startsWith("--")),

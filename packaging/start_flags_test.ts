@@ -11,6 +11,7 @@ Deno.test("a packed program never asks for permissions and may run no other prog
   assert.ok(flags.includes("--no-prompt"));
   assert.ok(!flags.some((flag) => /^(-A|--allow-all|--allow-run)/.test(flag)));
   assert.deepEqual(environment, ["MALLOC_ARENA_MAX=2"]);
+  assert.ok(!flags.includes("--no-check"), "what builds the page is no flag of the program");
 });
 
 Deno.test("a start script lets libraries be loaded from the program's own packages alone", () => {

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { startFlags } from "../../packaging/start_flags.ts";
 import { reachOf } from "../../src/event/actions/action_reach.ts";
 import { runAction } from "../../src/event/actions/run_action.ts";
 import { enginePermissions } from "../../src/event/engine/engine_permissions.ts";
@@ -164,8 +165,7 @@ export async function probeUnder(
 /** Probes in a process under the flags that operators start the program with. */
 export async function probeMain(places: ProbedPlaces): Promise<Allowed> {
   const { tasks } = JSON.parse(await Deno.readTextFile(join(top, "deno.json")));
-  const words: string[] = tasks.start.command.split(" ");
-  const flags = words.filter((word) => word.startsWith("--"));
+  const { flags } = startFlags(tasks.start.command);
   const module = probing(
     places,
     "probed.then((allowed) => console.log(JSON.stringify(allowed)));",

@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { startFlags } from "../../packaging/start_flags.ts";
 import { loadConfig } from "../../src/event/settings.ts";
 import type { CommandContext } from "../../src/cli/context.ts";
 import { runProgram } from "../../src/cli/program.ts";
@@ -63,13 +64,9 @@ export async function sortOnce(root: string, ...flags: string[]): Promise<Progra
 
 const top = fileURLToPath(new URL("../../", import.meta.url));
 const { tasks } = JSON.parse(await Deno.readTextFile(new URL("../../deno.json", import.meta.url)));
-const startWords: string[] = tasks.start.command.split(" ");
-/** The permissions that operators start it with. */
-const startFlags = startWords.filter((word) => word.startsWith("--"));
-/** What the task sets in the environment. */
-const startEnvironment = Object.fromEntries(
-  startWords.slice(0, startWords.indexOf("deno")).map((word) => word.split("=")),
-);
+/** The permissions that operators start it with, and what the task sets in the environment. */
+const start = startFlags(tasks.start.command);
+const startEnvironment = Object.fromEntries(start.environment.map((word) => word.split("=")));
 
 /**
  * The program as a process of its own, for what only a process can show, under the permissions of
@@ -81,7 +78,7 @@ export function spawnPhotosort(
   moreFlags: readonly string[] = [],
 ): Deno.ChildProcess {
   return new Deno.Command(Deno.execPath(), {
-    args: ["run", "--quiet", ...startFlags, ...moreFlags, "main.ts", ...args],
+    args: ["run", "--quiet", ...start.flags, ...moreFlags, "main.ts", ...args],
     cwd: top,
     env: { ...startEnvironment, ...swift, ...environment },
     stdout: "piped",
