@@ -1,10 +1,11 @@
 /**
- * A real Chromium for tests, one for each file of tests. Such files are named
- * `page_…_slow_test.ts`.
+ * A real Chromium for tests, one for each file of tests, and the page as its sources are now. Such
+ * files are named `page_…_slow_test.ts`.
  */
 import { join } from "node:path";
 import axe from "axe-core";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { buildIfStale } from "../../src/ui/build.ts";
 import { testWith } from "./needs.ts";
 import { tempFolder } from "./temp_folder.ts";
 
@@ -99,6 +100,7 @@ export async function axeViolations(page: Page): Promise<string[]> {
 }
 
 async function startBrowser(): Promise<Browser> {
+  await buildIfStale();
   const home = await tempFolder();
   return await chromium.launch({
     executablePath: executable,
