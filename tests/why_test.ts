@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { layout } from "../src/event/event_layout.ts";
 import { exitCodes } from "../src/core/exit_codes.ts";
-import type { FaceAccount, PhotoAccount } from "../src/event/views/why/why_schema.ts";
+import type { FaceAccount, PhotoAccount } from "../src/contracts/photo_account.ts";
 import { dropDrawn } from "./support/drawn_photos.ts";
 import { filesBelow, newEventRoot } from "./support/event_tree.ts";
 import { testWithModels } from "./support/needs.ts";

@@ -1,7 +1,7 @@
 import { sep } from "node:path";
 import { localTime } from "../local_time.ts";
 import { rounded } from "../../event/views/why/account_for_face.ts";
-import type { Called, FaceAccount, PhotoAccount } from "../../event/views/why/why_schema.ts";
+import type { Called, FaceAccount, PhotoAccount } from "../../contracts/photo_account.ts";
 
 /** @returns a photo's account, in words. */
 export function photoLines(account: PhotoAccount): string[] {

@@ -15,6 +15,7 @@ import { pictureRoutes } from "./routes/picture_routes.ts";
 import { personRoutes } from "./routes/person_routes.ts";
 import { seedRoutes } from "./routes/seed_routes.ts";
 import { settingsRoutes } from "./routes/settings_routes.ts";
+import { photoRoutes } from "./routes/photo_routes.ts";
 import { streamRoutes } from "./routes/stream_routes.ts";
 import { systemRoutes } from "./routes/system_routes.ts";
 import { trackerRoutes } from "./routes/tracker_routes.ts";
@@ -42,6 +43,7 @@ const all = [
   settingsRoutes,
   pictureRoutes,
   personRoutes,
+  photoRoutes,
   decisionRoutes,
 ];
 

@@ -13,6 +13,10 @@ export interface PhotoFilter {
   /** Left out: all states but `paired`, as another file stands for the shot of such a photo. */
   states?: readonly PhotoState[];
   dropped?: boolean;
+  /** A part of a file's name or folder, or of the developed photo's name, in any case of letters. */
+  name?: string;
+  /** Photos that show one person in several faces. */
+  twice?: true;
   /** Photos taken from this moment on, and before this one, milliseconds since 1970. */
   from?: number;
   until?: number;
@@ -33,7 +37,7 @@ export function whereOf(filter: PhotoFilter): Where {
     parts.push(part);
     Object.assign(values, given);
   };
-  const { person, camera, place, states, dropped, from, until } = filter;
+  const { person, camera, place, states, dropped, name, twice, from, until } = filter;
   if (states === undefined) add("p.state <> :paired", { paired });
   else {
     add("p.state IN (SELECT value FROM json_each(:states))", { states: JSON.stringify(states) });
@@ -49,10 +53,18 @@ export function whereOf(filter: PhotoFilter): Where {
     }
   }
   if (dropped !== undefined) add("p.dropped = :dropped", { dropped: dropped ? 1 : 0 });
+  if (name !== undefined) add(isNamed, { name });
+  if (twice) add(showsTwice);
   if (from !== undefined) add("p.taken_at >= :from", { from });
   if (until !== undefined) add("p.taken_at < :until", { until });
   return { where: parts.join(" AND "), values };
 }
+
+/** SQLite's lower() knows ASCII alone, as do cameras. */
+const isNamed = `(instr(lower(p.output_name), lower(:name)) > 0 OR p.id IN
+  (SELECT photo_id FROM source WHERE instr(lower(path), lower(:name)) > 0))`;
+const showsTwice = `p.id IN (SELECT photo_id FROM face WHERE person_id IS NOT NULL
+  GROUP BY photo_id, person_id HAVING count(*) > 1)`;
 
 function isIn(place: NonNullable<PhotoFilter["place"]>, person: number | undefined): string {
   const path = place === "NoFaces"

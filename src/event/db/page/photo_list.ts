@@ -33,6 +33,13 @@ export interface PhotoPerson {
   faces: number;
 }
 
+/** The photos of a list, in order. */
+export interface PhotoOrder {
+  ids: number[];
+  /** Seconds since 1970 of each; null if it has no time. */
+  times: (number | null)[];
+}
+
 /** How many photos there are, and before one of them. */
 export interface PhotoCounts {
   total: number;
@@ -91,6 +98,7 @@ export function photoList(db: DatabaseSync) {
     `SELECT photo_id, path, card_id FROM source
       WHERE role = 'original' AND photo_id IN (SELECT value FROM json_each(?))`,
   );
+  const some = select("p.id IN (SELECT value FROM json_each(:ids))");
   const placeOf = db.prepare(`SELECT ${time} AS time, id FROM photo p WHERE id = ?`);
   const run = (
     filter: PhotoFilter,
@@ -117,6 +125,19 @@ export function photoList(db: DatabaseSync) {
       ).get({ ...values, ...at(place) });
       return photoCounts(row!);
     },
+    /** All photos that pass a filter, by number and time alone. */
+    order(filter: PhotoFilter): PhotoOrder {
+      const { where, values } = whereOf(filter);
+      // One text is read many times as fast as a row for each photo.
+      const row = db.prepare(
+        `SELECT json_group_array(id) AS ids, json_group_array(taken_at / 1000) AS times FROM
+          (SELECT p.id, p.taken_at FROM photo p WHERE ${where} ORDER BY ${time}, p.id)`,
+      ).get(values)!;
+      return { ids: JSON.parse(String(row.ids)), times: JSON.parse(String(row.times)) };
+    },
+    /** Some photos by their numbers, in no order; those that are not there are left out. */
+    some: (ids: readonly number[]): ListedPhoto[] =>
+      some.all({ ids: JSON.stringify(ids) }).map(listedPhoto),
     placeOf: (photo: number): PlaceInTime | undefined => {
       const row = placeOf.get(photo);
       return row && { time: Number(row.time), id: Number(row.id) };

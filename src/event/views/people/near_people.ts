@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { Near as NearBy } from "../../../contracts/near.ts";
 import { clarityOf, type SeenFace } from "../../../core/face.ts";
 import { shareWords } from "../../../core/share_words.ts";
 import type { Candidates } from "../../../people/candidates.ts";
@@ -7,18 +7,7 @@ import { likelyPeople, type LikelyPerson } from "../../../people/likely_people.t
 import type { MatchBounds } from "../../../people/match_bounds.ts";
 import type { Judging } from "../judging.ts";
 
-/** How sure it is that a face is somebody's. */
-export const nearSchema = z.strictObject({
-  /** Distance to the person's centroid, 0 to 2. */
-  distance: z.number(),
-  /** Probability that the face is theirs, 0 to 1. */
-  share: z.number(),
-  /** The same in words. */
-  sure: z.string(),
-  /** What becomes of a new face like this. */
-  says: z.enum(["joins", "unclear", "uncertain", "no"]),
-});
-type Near = z.infer<typeof nearSchema> & { personId: number };
+type Near = NearBy & { personId: number };
 
 /** Unit vectors are at most so far apart. */
 const FARTHEST = 2;

@@ -4,7 +4,8 @@ import { CentroidIndex } from "../../../people/centroid_index.ts";
 import type { Store } from "../../db/store.ts";
 import { callPerson } from "../find_person.ts";
 import type { Judging } from "../judging.ts";
-import { nearPeople, nearSchema } from "./near_people.ts";
+import { nearSchema } from "../../../contracts/near.ts";
+import { nearPeople } from "./near_people.ts";
 import { boxSchema } from "../../../contracts/person.ts";
 import type { PhotoFace, PhotoFaces } from "./photo_faces.ts";
 

@@ -1,15 +1,6 @@
-import { z } from "zod";
+import type { PhotoTimesView } from "../../../contracts/photos.ts";
 import type { PhotoFilter } from "../../db/page/photo_filter.ts";
 import type { Store } from "../../db/store.ts";
-
-/** How many photos were taken when, to jump to a time. */
-export const photoTimesViewSchema = z.strictObject({
-  /** Length of each span, in minutes. */
-  minutes: z.int().positive(),
-  /** The spans in which photos were taken, in order. */
-  spans: z.array(z.strictObject({ from: z.iso.datetime(), photos: z.int() })),
-});
-export type PhotoTimesView = z.infer<typeof photoTimesViewSchema>;
 
 /** More spans than these would be lines too thin to hit. */
 const MOST_SPANS = 200;

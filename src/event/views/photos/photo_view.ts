@@ -1,47 +1,32 @@
-import { z } from "zod";
+import type { PhotoView } from "../../../contracts/photo.ts";
+import type { FaceAccount } from "../../../contracts/photo_account.ts";
 import type { FaceEvidence } from "../../db/people/faces.ts";
+import { CentroidIndex } from "../../../people/centroid_index.ts";
+import type { Store } from "../../db/store.ts";
+import type { Judging } from "../judging.ts";
+import type { OpenEvent } from "../read_event.ts";
 import type { PhotoRow } from "../../db/photos/photos.ts";
 import { type FaceJudging, measuresOf } from "../why/account_for_face.ts";
 import { accountForPhoto } from "../why/account_for_photo.ts";
-import { faceStanding, faceStandingSchema } from "../why/face_standing.ts";
-import { type FaceAccount, photoAccountSchema } from "../why/why_schema.ts";
+import { faceStanding } from "../why/face_standing.ts";
 import { hasPicture } from "./photos_view.ts";
-import { unclearCauses, unclearCauseSchema } from "./unclear_causes.ts";
+import { unclearCauses } from "./unclear_causes.ts";
 
-const photoFaceSchema = photoAccountSchema.shape.faces.element.extend({
-  /** Whether the face counts for folders, and if not, why. */
-  standing: faceStandingSchema,
-  /** What is to be seen of it that lets it miss the gate; none if it passes by the settings. */
-  causes: z.array(unclearCauseSchema),
-});
-
-/** A photo with all that is known of it, and whom each of its faces shows or why nobody. */
-export const photoViewSchema = photoAccountSchema.extend({
-  /** Name of the developed photo. */
-  name: z.string(),
-  dropped: z.boolean(),
-  /** Whether somebody deleted it everywhere. */
-  gone: z.boolean(),
-  /** Whether there is a developed photo to look at, and its size in pixels; boxes are in these. */
-  hasPicture: z.boolean(),
-  width: z.int().nullable(),
-  height: z.int().nullable(),
-  faces: z.array(photoFaceSchema),
-  /** How many faces were forgotten here; `all`: every face, and none is looked for again. */
-  forgotten: z.strictObject({ faces: z.int(), all: z.boolean() }),
-  /** People whom the photo shows in several faces. */
-  twice: z.array(z.strictObject({ person: z.int(), faces: z.array(z.int()) })),
-});
-export type PhotoView = z.infer<typeof photoViewSchema>;
-
-/** @throws {RangeError} if there is no such photo. */
-export function photoView(judging: FaceJudging, id: number): PhotoView {
-  const { store } = judging;
+/** @returns undefined if there is no such photo. */
+export function photoView(
+  { root, store }: Pick<OpenEvent, "root" | "store">,
+  given: Judging,
+  id: number,
+): PhotoView | undefined {
   return store.snapshot(() => {
-    const photo = store.photos.get(id), account = accountForPhoto(judging, photo);
+    const photo = store.photos.find(id);
+    if (photo === undefined) return undefined;
+    const judging = { ...given, store, index: indexFor(store, given, photo) };
+    const account = accountForPhoto(judging, photo);
     const evidence = new Map(store.faces.evidenceOf(id).map((face) => [face.id, face]));
     return {
       ...account,
+      root,
       ...{ name: photo.outputName, dropped: photo.dropped, gone: photo.gone },
       hasPicture: hasPicture(photo) && !photo.gone,
       ...{ width: photo.width, height: photo.height },
@@ -50,9 +35,20 @@ export function photoView(judging: FaceJudging, id: number): PhotoView {
         ...judged(judging, evidence.get(face.face)!),
       })),
       forgotten: forgottenIn(judging, photo),
+      strangers: strangersIn(judging, photo),
       twice: shownTwice(account.faces),
     };
   });
+}
+
+/** To compare with everybody takes some time, and is of use for faces alone. */
+function indexFor(
+  store: Store,
+  { dimensions, model }: Judging,
+  { id }: PhotoRow,
+): CentroidIndex {
+  const hasFaces = store.faces.ofPhoto(id).length > 0;
+  return new CentroidIndex(dimensions, hasFaces ? store.people.centroids(model) : []);
 }
 
 function judged(
@@ -68,6 +64,12 @@ function judged(
 
 function forgottenIn({ store }: FaceJudging, photo: PhotoRow): PhotoView["forgotten"] {
   return { faces: store.forgotten.inPhoto(photo).length, all: photo.facesForgotten };
+}
+
+function strangersIn({ store }: FaceJudging, photo: PhotoRow): number[] {
+  return store.faces.peopleIn(photo.id)
+    .filter(({ role, isNamed }) => role === "guest" && !isNamed)
+    .map(({ id }) => id);
 }
 
 function shownTwice(faces: readonly FaceAccount[]): PhotoView["twice"] {

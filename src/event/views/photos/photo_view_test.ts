@@ -7,9 +7,10 @@ import {
   syntheticEvent,
 } from "../../../../tests/support/synthetic_event.ts";
 import type { QualityGate } from "../../../core/quality_gate.ts";
-import { CentroidIndex } from "../../../people/centroid_index.ts";
-import { photoView, photoViewSchema } from "./photo_view.ts";
-import { shownTwiceView, shownTwiceViewSchema } from "./shown_twice_view.ts";
+import { photoViewSchema } from "../../../contracts/photo.ts";
+import { photoView } from "./photo_view.ts";
+import { shownTwiceViewSchema } from "../../../contracts/photos.ts";
+import { shownTwiceView } from "./shown_twice_view.ts";
 
 const gate: QualityGate = {
   minScore: 0.7,
@@ -25,9 +26,8 @@ async function eventOf(...photos: (readonly (number | Seen)[])[]) {
   for (const seen of photos) event.arrive(...seen);
   event.regroup();
   const view = (photo: number, by: Partial<QualityGate> = {}) => {
-    const { store } = event, index = new CentroidIndex(64, store.people.centroids(MODEL));
-    const judging = { store, model: MODEL, bounds, index, gate: { ...gate, ...by } };
-    const seen = photoView(judging, photo);
+    const judging = { model: MODEL, dimensions: 64, bounds, gate: { ...gate, ...by } };
+    const seen = photoView(event, judging, photo)!;
     assertFits(photoViewSchema, seen);
     return seen;
   };
@@ -98,5 +98,5 @@ Deno.test("a photo without a picture says so", async () => {
   assert.equal(view(1).hasPicture, true);
   event.store.photos.setGone(1, true);
   assert.deepEqual([view(1).hasPicture, view(1).gone], [false, true]);
-  assert.throws(() => view(99), RangeError);
+  assert.equal(photoView(event, { model: MODEL, dimensions: 64, bounds, gate }, 99), undefined);
 });

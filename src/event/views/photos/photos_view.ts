@@ -1,48 +1,19 @@
-import { z } from "zod";
+import type {
+  CamerasView,
+  ListedPhotoView,
+  PhotoOrderView,
+  PhotosView,
+} from "../../../contracts/photos.ts";
 import type { PhotoState } from "../../../core/photo_state.ts";
 import type { PhotoFilter } from "../../db/page/photo_filter.ts";
 import { type ListedPhoto, NO_TIME, type PlaceInTime } from "../../db/page/photo_list.ts";
 import type { Store } from "../../db/store.ts";
 
-export const photoStateSchema = z.enum([
-  ...["pending", "developed", "identified", "routed", "no_faces", "paired", "error"] as const,
-]) satisfies z.ZodType<PhotoState>;
-
-export const listedPhotoSchema = z.strictObject({
-  id: z.int().positive(),
-  /** Name of the developed photo, in Processed and in every folder. */
-  name: z.string(),
-  /** Name that the camera gave its file; null if no file is known any more. */
-  original: z.string().nullable(),
-  takenAt: z.iso.datetime().nullable(),
-  camera: z.string().nullable(),
-  serial: z.string().nullable(),
-  state: photoStateSchema,
-  dropped: z.boolean(),
-  /** Whether there is a developed photo to look at, and its size in pixels. */
-  hasPicture: z.boolean(),
-  width: z.int().nullable(),
-  height: z.int().nullable(),
-  /** Numbers of the people whom it shows, and of how many faces nobody is known. */
-  people: z.array(z.int()),
-  nobodys: z.int(),
-});
-export type ListedPhotoView = z.infer<typeof listedPhotoSchema>;
-
-export const photosViewSchema = z.strictObject({
-  /** Number of photos that pass the filter, and of those before the first one here. */
-  total: z.int(),
-  position: z.int(),
-  /** In the order in which they were taken; those without a time come last. */
-  photos: z.array(listedPhotoSchema),
-  /** Cursors for the photos before and after these; null if there are none. */
-  previous: z.string().nullable(),
-  next: z.string().nullable(),
-});
-export type PhotosView = z.infer<typeof photosViewSchema>;
-
 /** Greatest number of photos on a page. */
 export const MOST_PHOTOS = 200;
+
+/** Which photos a list holds. */
+export type PhotoListFilter = PhotoFilter;
 
 /** Where a page begins: behind a cursor, before one, or with the first photo from a time on. */
 export interface PhotosWanted {
@@ -78,6 +49,23 @@ export function photosView(store: Store, wanted: PhotosWanted): PhotosView {
   });
 }
 
+/** @returns some photos by their numbers; those that are not there are left out. */
+export function somePhotosView(store: Store, ids: readonly number[]): ListedPhotoView[] {
+  return store.snapshot(() => describe(store, store.page.photos.some(ids)));
+}
+
+/** @returns all photos that pass a filter, in the order of time, by number and time alone. */
+export function photoOrderView(store: Store, filter: PhotoFilter): PhotoOrderView {
+  return store.snapshot(() => store.page.photos.order(filter));
+}
+
+/** @returns the cameras that took the event's photos, the one with the most first. */
+export function camerasView(store: Store): CamerasView {
+  return store.snapshot(() =>
+    store.photos.cameras().map(({ camera, serial, photos }) => ({ camera, serial, photos }))
+  );
+}
+
 function pageOf(store: Store, { filter, after, before, at }: PhotosWanted, most: number) {
   const list = store.page.photos;
   if (before !== undefined) return list.before(filter, placeOf(before), most);
@@ -108,7 +96,7 @@ export function hasPicture(
 }
 
 /** @returns photos as lists show them, in the same order. Call it within a snapshot. */
-export function describe(store: Store, photos: readonly ListedPhoto[]): ListedPhotoView[] {
+function describe(store: Store, photos: readonly ListedPhoto[]): ListedPhotoView[] {
   const ids = photos.map(({ id }) => id), list = store.page.photos;
   const people = Map.groupBy(list.peopleIn(ids), ({ photoId }) => photoId);
   const originals = list.originalsOf(ids);

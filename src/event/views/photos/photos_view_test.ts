@@ -9,9 +9,15 @@ import {
 } from "../../../../tests/support/new_store.ts";
 import type { PhotoFilter } from "../../db/page/photo_filter.ts";
 import type { Store } from "../../db/store.ts";
-import { photoPlaceView, photoPlaceViewSchema } from "./photo_place_view.ts";
-import { photoTimesView, photoTimesViewSchema } from "./photo_times_view.ts";
-import { photosView, photosViewSchema } from "./photos_view.ts";
+import { photoPlaceViewSchema } from "../../../contracts/photo.ts";
+import { photoPlaceView } from "./photo_place_view.ts";
+import {
+  photoOrderViewSchema,
+  photosViewSchema,
+  photoTimesViewSchema,
+} from "../../../contracts/photos.ts";
+import { photoTimesView } from "./photo_times_view.ts";
+import { photoOrderView, photosView, somePhotosView } from "./photos_view.ts";
 
 const START = Date.UTC(2026, 5, 6, 18), MINUTE = 60_000;
 
@@ -123,7 +129,7 @@ Deno.test("a viewer knows where a photo is, and which are beside it", async () =
   assertFits(photoPlaceViewSchema, place);
   assert.deepEqual(place, { total: 2, position: 0, previous: null, next: 2 });
   assert.deepEqual(photoPlaceView(store, {}, 3), { total: 4, position: 1, previous: 4, next: 2 });
-  assert.throws(() => photoPlaceView(store, {}, 99), RangeError);
+  assert.equal(photoPlaceView(store, {}, 99), undefined);
 });
 
 Deno.test("times are told in spans that are short, but not too many", async () => {
@@ -134,4 +140,23 @@ Deno.test("times are told in spans that are short, but not too many", async () =
   store.photos.recordTakenAt(1, START + 1000 * MINUTE);
   assert.equal(photoTimesView(store, {}).minutes, 5);
   assert.deepEqual(photoTimesView(store, { person: 1 }).spans, []);
+});
+
+Deno.test("all photos of a list are told in order by number and time, and some by number", async () => {
+  using store = await evening(3);
+  putPhoto(store, 4);
+  const order = photoOrderView(store, {});
+  assertFits(photoOrderViewSchema, order);
+  assert.deepEqual(order.ids, [3, 2, 1, 4]);
+  assert.deepEqual(order.times, [0, 60, 120].map((s) => START / 1000 + s).concat([null!]));
+  assert.deepEqual(somePhotosView(store, [2, 4, 99]).map(({ id }) => id).sort(), [2, 4]);
+});
+
+Deno.test("photos are found by a part of a file's name, and those that show somebody twice", async () => {
+  using store = await evening(3);
+  putPerson(store, 1);
+  for (const photo of [1, 2, 2]) putFace(store, photo, { person: 1 });
+  assert.deepEqual(shown(store, { name: "2.JPG" }), [2]);
+  assert.deepEqual(shown(store, { name: "%" }), []);
+  assert.deepEqual(shown(store, { twice: true }), [2]);
 });

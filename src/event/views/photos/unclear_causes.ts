@@ -1,10 +1,6 @@
-import { z } from "zod";
+import type { UnclearCause } from "../../../contracts/face_standing.ts";
 import type { ClarityCosts } from "../../../core/face.ts";
 import type { GateMeasure } from "../../../core/quality_gate.ts";
-
-/** Why a face does not pass the gate, as an operator sees it in the picture. */
-export const unclearCauseSchema = z.enum(["blurred", "small", "cutOff", "turnedAway", "doubtful"]);
-export type UnclearCause = z.infer<typeof unclearCauseSchema>;
 
 /**
  * @param measures the criteria of the gate.

@@ -5,8 +5,9 @@ import type { CentroidIndex } from "../../../people/centroid_index.ts";
 import { callPerson } from "../find_person.ts";
 import type { Judging } from "../judging.ts";
 import { nearPeople } from "../people/near_people.ts";
-import { type FaceStanding, faceStanding } from "./face_standing.ts";
-import type { FaceAccount } from "./why_schema.ts";
+import { faceStanding } from "./face_standing.ts";
+import type { FaceStanding } from "../../../contracts/face_standing.ts";
+import type { FaceAccount } from "../../../contracts/photo_account.ts";
 
 /** The present criteria for faces, and the people with whom they are compared. */
 export interface FaceJudging extends Pick<Judging, "model" | "gate" | "bounds"> {

@@ -8,7 +8,7 @@ import type { Store } from "../../db/store.ts";
 import type { NoFacesReason } from "../../photo_event.ts";
 import { noFacesReason } from "../../sorting/no_faces_reason.ts";
 import { accountForFace, type FaceJudging } from "./account_for_face.ts";
-import type { PhotoAccount } from "./why_schema.ts";
+import type { PhotoAccount } from "../../../contracts/photo_account.ts";
 
 const withOutput: readonly PhotoState[] = ["developed", "identified", "routed", "no_faces"];
 
