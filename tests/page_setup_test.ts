@@ -1,6 +1,7 @@
 /** What the page's set-up does: folders, sorting, settings, people by portraits. */
 import assert from "node:assert/strict";
 import { jobConfigSchema } from "../src/contracts/job_config.ts";
+import { healthReportSchema } from "../src/contracts/health.ts";
 import { settingsChangedSchema, settingsSchema } from "../src/contracts/settings.ts";
 import { OperatorError } from "../src/core/operator_error.ts";
 import type { HostState } from "../src/event/actions/host/host_state.ts";
@@ -125,4 +126,26 @@ Deno.test("a portrait names a person, and a refused one says why", async () => {
   assert.equal(given.length, 2);
   const json = await page.send("/api/operator/seed-person", { name: "Anna" });
   assert.equal(json.status, 415);
+});
+
+Deno.test("what the doctor found is told, and repaired", async () => {
+  const finding = {
+    ...{ check: "links", weight: "warning", what: "2 links are gone", fixable: true } as const,
+    ...{ files: ["People/Anna/Solo/a.jpg"], todo: "Repair it." },
+  };
+  let findings = [finding];
+  await using page = await pageOf(await party(), {
+    asks: {
+      examine: () => Promise.resolve({ checkedAt: state.since, findings }),
+      repair: () => {
+        findings = [];
+        return Promise.resolve();
+      },
+    },
+  });
+  const before = await (await page.ask("/api/operator/health")).json();
+  assertFits(healthReportSchema, before);
+  assert.deepEqual(before.findings, [finding]);
+  const after = await (await page.send("/api/operator/health/repair", {})).json();
+  assert.deepEqual(after.findings, []);
 });

@@ -1,5 +1,5 @@
 import { counted } from "../../core/counted.ts";
-import type { FindingView } from "../../event/views/health/health_schema.ts";
+import type { FindingView } from "../../contracts/health.ts";
 
 const MOST_NAMED = 5;
 

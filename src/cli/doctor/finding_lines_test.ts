@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { FindingView } from "../../event/views/health/health_schema.ts";
+import type { FindingView } from "../../contracts/health.ts";
 import { findingLines, summaryOf } from "./finding_lines.ts";
 
 const finding: FindingView = {

@@ -4,17 +4,15 @@ import type { CommandContext } from "../context.ts";
 import { runCommand } from "../run_command.ts";
 import type { Examined } from "../../event/views/health/examine.ts";
 
-const nothing = { damagedOutputs: [], earlierVersions: [], copies: [] };
-
 /** Repairs what can be repaired without losing anything; most of it is what each run does anyway. */
 export async function repairEvent(
   context: CommandContext,
   config: Config,
-  { isUsable, files }: Examined,
+  examined: Examined,
 ): Promise<void> {
   const { say } = context;
-  await repair(config, isUsable ? files ?? nothing : undefined, { say });
-  if (!isUsable) {
+  await repair(config, examined, { say });
+  if (!examined.isUsable) {
     return say("Repair the database first; photosort cannot repair the rest without it");
   }
   await runCommand({ ...context, print: say }, config, { once: true, dryRun: false, json: false });

@@ -1,5 +1,6 @@
 import type { DriveSpace } from "../../runtime/drive_space.ts";
 import type { AskRequest } from "../engine/asks/ask_table.ts";
+import { examineHosted, repairHosted } from "../actions/host/health_of_host.ts";
 import type { EventHost } from "../actions/host/event_host.ts";
 import type { Job } from "../../core/job.ts";
 
@@ -29,6 +30,8 @@ export function hostAsks(host: EventHost, { say, localAddresses, driveSpace }: H
     rescan: () => host.ask("rescan", {}),
     lookAt: (request: AskRequest<"lookAt">) => host.ask("lookAt", request),
     addPortrait: (request: AskRequest<"addPortrait">) => host.ask("addPortrait", request),
+    examine: () => examineHosted(host),
+    repair: () => repairHosted(host, say),
     jobView: () => Promise.resolve(host.job()),
     localAddresses: () => Promise.resolve(localAddresses()),
     driveSpace: (folders: string[]) => Promise.resolve(folders.map(driveSpace)),

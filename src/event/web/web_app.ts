@@ -9,6 +9,7 @@ import type { SessionCookies } from "../../http/session_cookie.ts";
 import { entrancePage, lockedPage } from "./entrance_pages.ts";
 import { newPageApp, type PageApp } from "./json_route.ts";
 import { decisionRoutes } from "./routes/decision_routes.ts";
+import { healthRoutes } from "./routes/health_routes.ts";
 import { jobRoutes } from "./routes/job_routes.ts";
 import { pairingRoutes } from "./routes/pairing_routes.ts";
 import { pictureRoutes } from "./routes/picture_routes.ts";
@@ -38,6 +39,7 @@ const all = [
   ...showing,
   systemRoutes,
   pairingRoutes,
+  healthRoutes,
   jobRoutes,
   seedRoutes,
   settingsRoutes,

@@ -2,8 +2,11 @@ import { prepareEventRoot } from "../../disk/event_root.ts";
 import { findEvent } from "../../engine/event_site.ts";
 import { readyModels } from "../../models_location.ts";
 import type { Config } from "../../settings.ts";
+import type { Examined } from "../../views/health/examine.ts";
 import type { RepairableFiles } from "./repair_files.ts";
 import { type ActionOptions, runAction } from "../run_action.ts";
+
+const nothing: RepairableFiles = { damagedOutputs: [], earlierVersions: [], copies: [] };
 
 /**
  * Repairs what no run of photosort repairs by itself: fetches models that are missing, makes folders
@@ -11,18 +14,18 @@ import { type ActionOptions, runAction } from "../run_action.ts";
  * next run repairs them.
  *
  * @param config names the event by an absolute path.
- * @param files undefined if the database cannot be worked on.
+ * @param examined what is wrong with it.
  * @throws {OperatorError} `models` if a model cannot be fetched, `root` if the event cannot be written
  * to, `alreadyRunning` if it is being sorted.
  */
 export async function repair(
   config: Config,
-  files: RepairableFiles | undefined,
+  { isUsable, files = nothing }: Pick<Examined, "isUsable"> & { files?: RepairableFiles },
   options: ActionOptions,
 ): Promise<void> {
   await readyModels(config, options.say);
   await prepareEventRoot(config.root);
-  if (files === undefined) return;
+  if (!isUsable) return;
   const { damagedOutputs, earlierVersions, copies } = files;
   const request = { damagedOutputs, earlierVersions, copies };
   await runAction("repair", request, await findEvent(config), options);
