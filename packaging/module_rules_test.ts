@@ -9,10 +9,14 @@ const packages = runtimePackages(await programImports(projectFolder), lock);
 const [windows] = chosenTargets([]), [linux] = chosenTargets(["linux-x64"]);
 
 Deno.test("the packages of the program are what it imports and what those need", () => {
-  for (const name of ["sharp", "@img/sharp-win32-x64", "onnxruntime-common", "ansi-regex"]) {
+  for (
+    const name of ["sharp", "@img/sharp-win32-x64", "onnxruntime-common", "ansi-regex", "hono"]
+  ) {
     assert.ok(packages.has(name), name);
   }
-  for (const name of ["fast-check", "pure-rand", "resedit", "yazl", "buffer-crc32"]) {
+  const tools = ["fast-check", "pure-rand", "resedit", "yazl", "esbuild", "playwright-core"];
+  // What the scripts of the page are bundled from is in there.
+  for (const name of [...tools, "preact", "@preact/signals"]) {
     assert.ok(!packages.has(name), name);
   }
 });
@@ -44,6 +48,8 @@ Deno.test("licences are shipped, declarations and maps are not", () => {
   assert.ok(ships("zod/LICENSE"));
   assert.ok(ships("@img/sharp-win32-x64/README.md"));
   assert.ok(ships("libraw-wasm/dist/libraw.wasm"));
+  assert.ok(ships("hono/dist/index.js"));
+  assert.ok(!ships("hono/dist/cjs/index.js"));
   assert.ok(!ships("zod/index.d.cts"));
   assert.ok(!ships("libraw-wasm/dist/libraw.js.map"));
   assert.ok(!ships(".bin/semver"));

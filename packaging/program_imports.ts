@@ -1,19 +1,35 @@
 import { join } from "node:path";
-import { isProgramSource } from "./required_files.ts";
+import { isPageSource, isProgramSource } from "./required_files.ts";
 import { filesBelow } from "./walk.ts";
 
 /**
  * @param top folder of the project.
- * @returns those of `deno.json`'s imports that `main.ts` and `src/` use; the others are of tests and
- * tools alone.
+ * @returns those of `deno.json`'s imports that `main.ts` and `src/` use at run time; the others are
+ * of tests and tools alone, or are in the scripts of the page.
  */
-export async function programImports(top: string): Promise<Record<string, string>> {
+export function programImports(top: string): Promise<Record<string, string>> {
+  return importsOf(top, isProgramSource, ["main.ts"]);
+}
+
+/**
+ * @param top folder of the project.
+ * @returns those of `deno.json`'s imports that the scripts of the page are bundled from.
+ */
+export function pageImports(top: string): Promise<Record<string, string>> {
+  return importsOf(top, isPageSource);
+}
+
+async function importsOf(
+  top: string,
+  isWanted: (path: string) => boolean,
+  more: readonly string[] = [],
+): Promise<Record<string, string>> {
   const { imports } = JSON.parse(await Deno.readTextFile(join(top, "deno.json")));
   const sources = (await filesBelow(top, "src")).filter((file) =>
-    file.endsWith(".ts") && isProgramSource(file)
+    /\.tsx?$/.test(file) && isWanted(file)
   );
   const texts = await Promise.all(
-    ["main.ts", ...sources].map((file) => Deno.readTextFile(join(top, file))),
+    [...more, ...sources].map((file) => Deno.readTextFile(join(top, file))),
   );
   const isUsed = (name: string) =>
     texts.some((text) => text.includes(`"${name}"`) || text.includes(`"${name}/`));

@@ -1,5 +1,6 @@
 import { join, posix } from "node:path";
 import { parseManifest } from "../src/processor/models/manifest.ts";
+import type { UiManifest } from "../src/ui/build.ts";
 import type { Target } from "./targets.ts";
 import { filesBelow } from "./walk.ts";
 
@@ -15,7 +16,7 @@ const exactly = (what: string, path: string): Requirement => ({
   matches: (one) => one === path,
 });
 
-/** @param project the folder of a checkout. */
+/** @param project the folder of a checkout whose page is built. */
 export async function requiredFiles(project: string, target: Target): Promise<Requirement[]> {
   const migrations = await filesBelow(project, "migrations");
   const manifest = await Deno.readTextFile(join(project, "models", "manifest.json"));
@@ -23,6 +24,7 @@ export async function requiredFiles(project: string, target: Target): Promise<Re
   return [
     exactly("entry", "main.ts"),
     ...(await filesNamedInSources(project)).map((path) => exactly("file named in a source", path)),
+    ...(await pageFiles(project)).map((path) => exactly("part of the page", path)),
     ...migrations.map((file) => exactly("migration", file)),
     ...["manifest.json", detector.file, embedder.file].map((file) =>
       exactly("model", `models/${file}`)
@@ -49,9 +51,27 @@ export async function filesNamedInSources(folder: string): Promise<string[]> {
   return [...found].sort();
 }
 
-/** @param path of a file below `src/`. @returns whether it is part of the program. */
+/** Where the built page lies. */
+export const pageFolder = "src/event/web/assets";
+
+/**
+ * @param path of a file below `src/`.
+ * @returns whether it is part of the program; of the page that is what was built, not its sources.
+ */
 export function isProgramSource(path: string): boolean {
-  return !path.endsWith("_test.ts") && path !== "src/README.md";
+  return !/_test\.tsx?$/.test(path) && path !== "src/README.md" && !path.startsWith("src/ui/");
+}
+
+/** @param path of a file below `src/`. @returns whether the scripts of the page are made of it. */
+export function isPageSource(path: string): boolean {
+  return path.startsWith("src/ui/") && !/_test\.tsx?$/.test(path) && path !== "src/ui/build.ts";
+}
+
+async function pageFiles(project: string): Promise<string[]> {
+  const manifest = await Deno.readTextFile(join(project, pageFolder, "manifest.json"));
+  const { documents, assets }: UiManifest = JSON.parse(manifest);
+  return [...Object.values(documents), ...Object.values(assets)]
+    .map(({ file }) => `${pageFolder}/${file}`);
 }
 
 function nativeFiles({ os, arch }: Target): Requirement[] {

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { platformLicence } from "./package_licences.ts";
-import { programImports } from "./program_imports.ts";
+import { pageImports, programImports } from "./program_imports.ts";
 
-/** An npm package that photosort runs with. */
+/** An npm package that photosort runs with, or that the scripts of its page are bundled from. */
 export interface ShippedPackage {
   name: string;
   version: string;
@@ -10,7 +10,7 @@ export interface ShippedPackage {
   licence: string;
   /** SHA-512 of what npm hands out, in hexadecimal digits. */
   sha512: string;
-  /** Whether the program itself imports it. */
+  /** Whether a source of photosort imports it. */
   isDirect: boolean;
   /** Names of those that it needs in turn. */
   dependencies: string[];
@@ -39,7 +39,8 @@ interface LockedPackage {
  */
 export async function shippedPackages(top: string, target: Target): Promise<ShippedPackage[]> {
   const locked = await readLock(top), found = new Map<string, ShippedPackage>();
-  const direct = Object.values(await programImports(top)).map((one) => nameOf(one.slice(4)));
+  const imports = { ...await programImports(top), ...await pageImports(top) };
+  const direct = Object.values(imports).map((one) => nameOf(one.slice(4)));
   const visit = async (name: string, isDirect: boolean) => {
     const { version, entry } = findLocked(locked, name);
     if (found.has(name) || !isFor(entry, target)) return;

@@ -1,6 +1,7 @@
 import { dirname, join } from "node:path";
 import { readyModels } from "../src/event/models_location.ts";
 import { loadConfig } from "../src/event/settings.ts";
+import { buildIfStale } from "../src/ui/build.ts";
 import { installModules } from "./install_modules.ts";
 import { programImports } from "./program_imports.ts";
 import { type DenoJson, distFolder, projectFolder, readProject } from "./project.ts";
@@ -9,8 +10,8 @@ import type { Target } from "./targets.ts";
 import { filesBelow } from "./walk.ts";
 
 /**
- * Puts together the folder that both the executable and the zip are made of: sources, migrations,
- * models, licences, and the packages for that target.
+ * Puts together the folder that both the executable and the zip are made of: sources, the built page,
+ * migrations, models, licences, and the packages for that target.
  *
  * @param say told each step.
  * @returns its absolute path.
@@ -25,6 +26,7 @@ export async function stageProgram(
   say(`${target.name}: installing packages`);
   await installModules(folder, target, project);
   say(`${target.name}: copying the program`);
+  await buildIfStale();
   await Deno.writeTextFile(join(folder, "deno.json"), await packedDenoJson(project.denoJson));
   await copyInto(folder, [
     ...["main.ts", "LICENSE", "THIRD_PARTY_NOTICES.md"],

@@ -1,9 +1,11 @@
 /** What photosort is made of is listed, and may be passed on. */
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildSbom, requireSchema } from "../packaging/build_sbom.ts";
 import { isAllowed, platformLicence } from "../packaging/package_licences.ts";
 import { noticesWithPackages } from "../packaging/package_notices.ts";
+import { pageImports } from "../packaging/program_imports.ts";
 import { readSbomParts } from "../packaging/sbom_parts.ts";
 import { shippedPackages } from "../packaging/shipped_packages.ts";
 
@@ -17,10 +19,28 @@ Deno.test("the SBOM follows CycloneDX and has what the program runs with, no too
   const named = new Map<string, Record<string, unknown>>(
     components.map((one: { name: string }) => [one.name, one]),
   );
-  for (const name of ["deno", "sharp", "@img/sharp-win32-x64", "onnxruntime-node", "zod"]) {
+  for (
+    const name of [
+      "deno",
+      "sharp",
+      "@img/sharp-win32-x64",
+      "onnxruntime-node",
+      "zod",
+      "hono",
+      "preact",
+    ]
+  ) {
     assert.ok(named.has(name), name);
   }
-  for (const name of ["fast-check", "ajv", "@cyclonedx/cyclonedx-library"]) {
+  for (
+    const name of [
+      "fast-check",
+      "ajv",
+      "@cyclonedx/cyclonedx-library",
+      "esbuild",
+      "playwright-core",
+    ]
+  ) {
     assert.ok(!named.has(name), name);
   }
   for (const { id, sha256 } of parts.models) {
@@ -70,6 +90,27 @@ Deno.test("each of them is named in the notices", () => {
     const short = version.split(".").slice(0, 2).join(".");
     assert.ok(notices.includes(short), `${name} ${version}`);
   }
+});
+
+Deno.test("each package brings a licence text, or the notices have it", async () => {
+  const installed = join(top, "node_modules", ".deno");
+  const folders = [...Deno.readDirSync(installed)].map(({ name }) => name);
+  // Bundling leaves them out.
+  const bundled = [...Object.keys(await pageImports(top)), "@preact/signals-core"];
+  const section = /## MIT licences([^]*?)\n## /.exec(notices)![1];
+  const bare: string[] = [];
+  for (const { name, version } of parts.packages) {
+    const folder = folders.find((one) => one.startsWith(`${name.replace("/", "+")}@${version}`));
+    if (folder === undefined) continue;
+    const files = [...Deno.readDirSync(join(installed, folder, "node_modules", name))];
+    const hasText = files.some((file) => /^(un)?licen[cs]e/i.test(file.name));
+    if (!hasText || bundled.includes(name)) bare.push(name);
+  }
+  // What the notices say of LibRaw in a chapter of its own.
+  for (const name of bare.filter((one) => one !== "libraw-wasm")) {
+    assert.ok(section.includes(name), name);
+  }
+  assert.ok(bare.includes("preact") && bare.includes("tinykeys"));
 });
 
 Deno.test("licences said of other systems' packages are those of this system's", async () => {
