@@ -2,9 +2,11 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { noCounts } from "../src/core/event_counts.ts";
+import { historyPageSchema, undoViewSchema } from "../src/contracts/history.ts";
 import { progressView } from "../src/contracts/progress.ts";
 import type { HostState } from "../src/event/actions/host/host_state.ts";
 import { emptyQueue } from "../src/event/engine/progress.ts";
+import { personVersions } from "../src/event/views/decisions/person_versions.ts";
 import { assertFits } from "./support/fits_schema.ts";
 import { layout } from "../src/event/event_layout.ts";
 import { pageOf } from "./support/served_page.ts";
@@ -98,6 +100,39 @@ Deno.test("a decision through the page is applied before it is answered", async 
   });
   const people = await (await page.ask("/api/operator/persons")).json();
   assert.equal(people[0].name, "Anna");
+});
+
+Deno.test("a stale page cannot merge: who changed since is named, and nothing is done", async () => {
+  const event = await party();
+  await using page = await pageOf(event);
+  const versionOf = (id: number) => personVersions(event.store, [id]).get(id);
+  const seen = `"1:${versionOf(1)},2:${versionOf(2)}"`;
+  const decide = (body: unknown, match: string) =>
+    page.ask("/api/operator/decisions", {
+      method: "POST",
+      body: JSON.stringify({ decisions: [body] }),
+      headers: { "content-type": "application/json", "if-match": match },
+    });
+  event.decide({ kind: "name", person: 2, name: "Bea" });
+  const refused = await (await decide({ kind: "merge", from: 1, into: 2 }, seen)).json();
+  assert.deepEqual([refused.status, refused.changed], [412, [2]]);
+  assert.equal(event.store.decisions.all().length, 1);
+  const fresh = `"1:${versionOf(1)},2:${versionOf(2)}"`;
+  const { results } = await (await decide({ kind: "merge", from: 1, into: 2 }, fresh)).json();
+  assert.equal(results[0].state, "applied");
+  assert.equal((await decide({ kind: "merge", from: 3, into: 2 }, "2")).status, 400);
+});
+
+Deno.test("history tells what was decided, the newest first, and what can be undone", async () => {
+  const event = await party();
+  await using page = await pageOf(event);
+  event.decide({ kind: "name", person: 1, name: "Anna" });
+  event.decide({ kind: "role", person: 2, role: "hidden" });
+  const history = await (await page.ask("/api/operator/decisions?most=1")).json();
+  assertFits(historyPageSchema, history);
+  assert.deepEqual([history.rows.length, history.rows[0].id, history.isMore], [1, 2, true]);
+  const wayBack = await (await page.ask("/api/operator/decisions/way-back")).json();
+  assertFits(undoViewSchema, wayBack);
 });
 
 Deno.test("what does not fit is refused with the fields, and changes nothing", async () => {

@@ -16,6 +16,8 @@ export const problemSchema = z.object({
   hint: z.string().optional(),
   /** What is wrong with each field of the request, by its path. */
   errors: z.array(z.strictObject({ field: z.string(), message: z.string() })).optional(),
+  /** Numbers of the people who changed since a page showed them, with status 412. */
+  changed: z.array(z.int()).optional(),
   /** Seconds after which to try again. */
   retryAfter: z.int().optional(),
 });

@@ -10,6 +10,7 @@ import { entrancePage, lockedPage } from "./entrance_pages.ts";
 import { newPageApp, type PageApp } from "./json_route.ts";
 import { decisionRoutes } from "./routes/decision_routes.ts";
 import { healthRoutes } from "./routes/health_routes.ts";
+import { historyRoutes } from "./routes/history_routes.ts";
 import { jobRoutes } from "./routes/job_routes.ts";
 import { pairingRoutes } from "./routes/pairing_routes.ts";
 import { pictureRoutes } from "./routes/picture_routes.ts";
@@ -40,6 +41,7 @@ const all = [
   systemRoutes,
   pairingRoutes,
   healthRoutes,
+  historyRoutes,
   jobRoutes,
   seedRoutes,
   settingsRoutes,

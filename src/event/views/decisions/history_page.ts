@@ -1,33 +1,10 @@
-import { z } from "zod";
+import type { HistoryPage } from "../../../contracts/history.ts";
 import { peopleOf } from "../../../core/decision.ts";
 import type { DecisionRow } from "../../db/people/decisions.ts";
 import type { Store } from "../../db/store.ts";
 import { describeDecision } from "./describe_decision.ts";
 import { standingOf } from "./history_view.ts";
 import { WayBack } from "./way_back.ts";
-
-export const historyPageSchema = z.strictObject({
-  /** The newest first. */
-  rows: z.array(z.strictObject({
-    id: z.int().positive(),
-    madeAt: z.iso.datetime(),
-    kind: z.string(),
-    /** The decision in words. */
-    words: z.string(),
-    /** Why it does not hold, in words; empty if it does. */
-    standing: z.string(),
-    /** Numbers of the people whom it is about. */
-    people: z.array(z.int().positive()),
-    /** Whether nothing speaks against undoing it, or against making it again. */
-    canUndo: z.boolean(),
-    canRedo: z.boolean(),
-    /** Why neither can be done, in words; null if one of them can. */
-    reason: z.string().nullable(),
-  })),
-  /** Whether there are older decisions. */
-  isMore: z.boolean(),
-});
-export type HistoryPage = z.infer<typeof historyPageSchema>;
 
 /**
  * Part of the history. Whether a name that undoing brings back belongs to somebody else by now is

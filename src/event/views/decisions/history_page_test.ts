@@ -4,7 +4,8 @@ import { decisionKinds, kindsToDraw } from "../../../../tests/support/decision_k
 import { inMemory } from "../../../../tests/support/event_tree.ts";
 import { assertFits } from "../../../../tests/support/fits_schema.ts";
 import { type SyntheticEvent, syntheticEvent } from "../../../../tests/support/synthetic_event.ts";
-import { historyPage, historyPageSchema } from "./history_page.ts";
+import { historyPageSchema } from "../../../contracts/history.ts";
+import { historyPage } from "./history_page.ts";
 
 async function party(): Promise<SyntheticEvent> {
   const event = await syntheticEvent(inMemory);

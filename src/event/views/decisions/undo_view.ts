@@ -1,25 +1,8 @@
-import { z } from "zod";
+import type { UndoView } from "../../../contracts/history.ts";
 import { OperatorError } from "../../../core/operator_error.ts";
 import type { Store } from "../../db/store.ts";
 import { decisionToUndo, undoingToUndo } from "./decision_to_undo.ts";
 import { describeDecision } from "./describe_decision.ts";
-
-const nextSchema = z.strictObject({
-  /** The decision's number, also of one that would be made again. */
-  decision: z.int().positive(),
-  /** That decision in words. */
-  words: z.string(),
-});
-
-export const undoViewSchema = z.strictObject({
-  /** The decision that `undo` without a number takes back. */
-  undo: nextSchema.nullable(),
-  /** Why there is none, in words. */
-  reason: z.string().nullable(),
-  /** The decision that `redo` without a number makes again. */
-  redo: nextSchema.nullable(),
-});
-export type UndoView = z.infer<typeof undoViewSchema>;
 
 /** @returns which decision `undo` would take back, and which one `redo` would bring back. */
 export function undoView(store: Store): UndoView {

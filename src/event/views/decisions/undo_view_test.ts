@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { assertFits } from "../../../../tests/support/fits_schema.ts";
 import { syntheticEvent } from "../../../../tests/support/synthetic_event.ts";
-import { undoView, undoViewSchema } from "./undo_view.ts";
+import { undoViewSchema } from "../../../contracts/history.ts";
+import { undoView } from "./undo_view.ts";
 
 Deno.test("what undo and redo would do is told in words, step by step", async () => {
   const event = await syntheticEvent();

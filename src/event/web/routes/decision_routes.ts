@@ -7,8 +7,11 @@ import {
   undoRequestSchema,
 } from "../../../contracts/decision_request.ts";
 import type { Decision } from "../../../core/decision.ts";
+import { HttpProblem } from "../../../http/http_problem.ts";
+import { versionsIn } from "../../../http/if_match.ts";
 import { requestedDecision } from "../../actions/requested_decisions.ts";
 import { decisionToUndo, undoingToUndo } from "../../views/decisions/decision_to_undo.ts";
+import { changedPeople } from "../../views/decisions/person_versions.ts";
 import { effectOf } from "../../views/decisions/effect_of.ts";
 import { json, jsonBody, type PageApp, problems } from "../json_route.ts";
 import type { WebScope } from "../web_scope.ts";
@@ -21,9 +24,13 @@ export function decisionRoutes(app: PageApp, scope: WebScope): void {
       path: "/api/operator/decisions",
       summary: "Decide: name, merge, move, hide …",
       request: { body: jsonBody(decisionRequestsSchema) },
-      responses: { 200: json(decisionResultsSchema, "What became of each"), ...problems(422, 503) },
+      responses: {
+        200: json(decisionResultsSchema, "What became of each"),
+        ...problems(412, 422, 503),
+      },
     }),
     async (c) => {
+      refuseChanged(scope, versionsIn(c.req.header("if-match")));
       const chosen = chosenBy(scope, c.req.valid("json").decisions);
       return c.json({ results: await scope.decide(chosen) }, 200);
     },
@@ -73,6 +80,14 @@ function undoRoutes(app: PageApp, scope: WebScope): void {
       },
     );
   }
+}
+
+/** @throws {HttpProblem} 412 if people are others by now than the page shows; names them. */
+function refuseChanged({ read }: WebScope, seen: ReadonlyMap<number, string>): void {
+  const changed = read(({ store }) => changedPeople(store, seen));
+  if (changed.length === 0) return;
+  const detail = "Somebody else, or a regrouping, changed these people since the page showed them";
+  throw new HttpProblem(412, { detail, changed, hint: "Look at them again, and decide then." });
 }
 
 /** @throws {RefusedDecision} if the event does not hold what a request is about. */
