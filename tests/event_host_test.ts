@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { EventHost } from "../src/event/actions/host/event_host.ts";
-import { actAround, retryBeside } from "../src/event/actions/host/host_actions.ts";
+import { appendDecisions } from "../src/event/actions/append_decisions.ts";
+import { actAround, decideHosted, retryBeside } from "../src/event/actions/host/host_actions.ts";
 import type { HostState } from "../src/event/actions/host/host_state.ts";
 import { sortEvent } from "../src/event/actions/sort_event.ts";
 import { sortedOf } from "../src/core/event_counts.ts";
@@ -135,6 +136,11 @@ testWithModels("an engine is started again for other work, and for a card", asyn
   await host.stop();
   assert.equal(sortingInstance(root), undefined);
   await assert.rejects(host.ask("rescan", {}), { exit: "alreadyRunning" });
+  const name = { kind: "name", person: 1, name: "Ada" } as const;
+  const ids = appendDecisions(join(root, layout.database), [name], 1);
+  assert.deepEqual(await decideHosted(host, { ids }, say), { moving: 0 });
+  assert.ok((await Deno.stat(join(root, layout.people, "Ada"))).isDirectory);
+  assert.equal(host.state().state, "stopped");
   await host.resume();
   assert.equal(sortingInstance(root)?.from, card);
 });

@@ -46,7 +46,7 @@ let app: App | undefined, pool: WorkerPool | undefined;
 let log: Log | undefined;
 /** The number of photo workers that was requested last. */
 let workers: number | undefined;
-let stopRequested = false;
+let stopRequested = false, isClosed = false;
 /** The open event, for what is asked about it; questions wait for it. */
 const opened = Promise.withResolvers<AskScope>();
 
@@ -74,7 +74,8 @@ async function answer({ id, name, request }: EngineRequest & { type: "ask" }): P
     const scopeOfAsk = await opened.promise;
     scope.postMessage({ type: "answered", id, answer: await answerAsk(name, scopeOfAsk, request) });
   } catch (error) {
-    scope.postMessage({ type: "refused", id, fault: toOperatorFault(error) });
+    // What is asked of an event that was closed is refused by who asks the engine.
+    if (!isClosed) scope.postMessage({ type: "refused", id, fault: toOperatorFault(error) });
   }
 }
 
@@ -106,6 +107,7 @@ async function run(setup: EngineSetup): Promise<void> {
   reportProgress(app);
   // A worker that was still loading its models made ONNX Runtime abort as the process exited.
   await pool.idle();
+  isClosed = true;
   store.close();
   scope.postMessage({ type: "finished", summary });
 }

@@ -1,6 +1,7 @@
 import type { DriveSpace } from "../../runtime/drive_space.ts";
 import type { AskRequest } from "../engine/asks/ask_table.ts";
 import { examineHosted, repairHosted } from "../actions/host/health_of_host.ts";
+import { decideHosted } from "../actions/host/host_actions.ts";
 import type { EventHost } from "../actions/host/event_host.ts";
 import type { Job } from "../../core/job.ts";
 
@@ -25,7 +26,7 @@ export function hostAsks(host: EventHost, { say, localAddresses, driveSpace }: H
     stop: () => host.stop(),
     /** Reads photos from another folder, or delivers to another one, from now on. */
     job: (change: Partial<Job>) => host.restartWith(change),
-    decideNow: (request: AskRequest<"decideNow">) => host.ask("decideNow", request),
+    decideNow: (request: AskRequest<"decideNow">) => decideHosted(host, request, say),
     recluster: () => host.ask("recluster", {}),
     rescan: () => host.ask("rescan", {}),
     lookAt: (request: AskRequest<"lookAt">) => host.ask("lookAt", request),

@@ -1,6 +1,7 @@
 import type { Job } from "../../../core/job.ts";
 import { OperatorError, type OperatorFault } from "../../../core/operator_error.ts";
 import { Events } from "../../../runtime/events.ts";
+import { oneAtATime } from "../../../runtime/one_at_a_time.ts";
 import { adaptWorkers } from "../../engine/adapt_workers.ts";
 import type { AskAnswer, AskName, AskRequest } from "../../engine/asks/ask_table.ts";
 import type { EngineSetup } from "../../engine/engine_protocol.ts";
@@ -107,6 +108,7 @@ export class EventHost {
     }
     for (const work of this.#between.splice(0)) work.refuse();
     this.#opening.fail(notRunning);
+    this.#trial?.opening.fail(notRunning);
     if (this.#fault !== undefined) throw errorOf(this.#fault);
   }
 
@@ -151,7 +153,7 @@ export class EventHost {
    *
    * @throws {OperatorError} why the folders cannot be used.
    */
-  async restartWith(change: Partial<Job>): Promise<JobView> {
+  readonly restartWith = oneAtATime(async (change: Partial<Job>): Promise<JobView> => {
     const config = await configWithJob(this.#config, change), opening = new Opening();
     await this.around(() => {
       this.#trial = { before: this.#config, opening };
@@ -168,7 +170,7 @@ export class EventHost {
       )
     );
     return this.job();
-  }
+  });
 
   /**
    * Ends the engine after the photos in progress, gives the event back, and does some work on it,

@@ -245,6 +245,10 @@ Deno.test("other folders restart the engine; those that cannot be used change no
   back.open();
   assert.equal(host.state().state, "sorting");
   assert.deepEqual([host.job().source.folder, readKeptJob(root)], [card, { source: card }]);
+
+  const last = host.restartWith({ source: other });
+  await started(5);
   host.close();
   await running;
+  await assert.rejects(last, { exit: "alreadyRunning" }, "it came too late");
 });

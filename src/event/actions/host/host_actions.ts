@@ -1,3 +1,4 @@
+import type { AskAnswer, AskRequest } from "../../engine/asks/ask_table.ts";
 import { findEvent } from "../../engine/event_site.ts";
 import type { ActionAnswer, ActionName, ActionRequest } from "../action_table.ts";
 import { type ActionOptions, runAction } from "../run_action.ts";
@@ -20,6 +21,20 @@ export async function actAround<Name extends ActionName>(
   return await host.around(async () =>
     await runAction(name, request, await findEvent(host.config), options)
   );
+}
+
+/**
+ * Applies decisions that were appended to the event at once: by the engine or, if it was stopped, by
+ * an action.
+ */
+export async function decideHosted(
+  host: EventHost,
+  request: AskRequest<"decideNow">,
+  say: (line: string) => void,
+): Promise<AskAnswer<"decideNow">> {
+  if (host.state().state !== "stopped") return await host.ask("decideNow", request);
+  await actAround(host, "decide", { decisions: [] }, { say });
+  return { moving: 0 };
 }
 
 /**
