@@ -54,6 +54,10 @@ export const camerasViewSchema = z.array(z.strictObject({
 }));
 export type CamerasView = z.infer<typeof camerasViewSchema>;
 
+/** Files that somebody may mean of which no photo was made, or none yet, and why. */
+export const otherFilesSchema = z.array(z.strictObject({ path: z.string(), why: z.string() }));
+export type OtherFiles = z.infer<typeof otherFilesSchema>;
+
 /** How many photos were taken when, to jump to a time. */
 export const photoTimesViewSchema = z.strictObject({
   /** Length of each span, in minutes. */

@@ -1,6 +1,7 @@
 import type { ReadonlySignal, Signal } from "@preact/signals";
 import type { RefObject } from "preact";
 import { useRef } from "preact/hooks";
+import { scrollToRow } from "./scroll_to_row.ts";
 import { isTypedInto } from "../keys/shortcuts.ts";
 import { type GridMeasure, stepTo } from "./grid_measure.ts";
 import type { VirtualGridProps } from "./grid_props.ts";
@@ -27,7 +28,7 @@ export function gridKeys<T>({ props, grid, current, measure, screen }: KeysOfGri
 
   const focus = (at: number) => {
     current.value = at;
-    bringIntoView(grid.current!, Math.floor(at / measure.columns), measure);
+    scrollToRow(grid.current!, Math.floor(at / measure.columns), measure, "nearest");
     // It may have to be drawn before it can have the focus.
     requestAnimationFrame(() =>
       grid.current?.querySelector<HTMLElement>(`[data-at="${at}"]`)?.focus({ preventScroll: true })
@@ -44,6 +45,7 @@ export function gridKeys<T>({ props, grid, current, measure, screen }: KeysOfGri
   };
 
   return {
+    focus,
     onKeyDown(event: KeyboardEvent) {
       const at = indexOf(event.target);
       // What lies in a tile has keys of its own.
@@ -83,18 +85,4 @@ export function gridKeys<T>({ props, grid, current, measure, screen }: KeysOfGri
 function indexOf(target: EventTarget | null): number | undefined {
   const cell = target instanceof Element ? target.closest<HTMLElement>("[data-at]") : null;
   return cell === null ? undefined : Number(cell.dataset.at);
-}
-
-/** Scrolls as little as shows a row whole, below the top bar and above what lies at the bottom. */
-function bringIntoView(grid: HTMLElement, row: number, { rowHeight }: GridMeasure): void {
-  const mark = document.createElement("div");
-  Object.assign(mark.style, {
-    position: "absolute",
-    top: `${row * rowHeight}px`,
-    height: `${rowHeight}px`,
-    width: "1px",
-  });
-  grid.append(mark);
-  mark.scrollIntoView({ block: "nearest" });
-  mark.remove();
 }

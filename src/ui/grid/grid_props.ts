@@ -1,6 +1,12 @@
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, Ref } from "preact";
 import type { TileShape } from "./grid_measure.ts";
 import type { Selection } from "./selection.ts";
+
+/** What the page that has a grid may do with it. */
+export interface GridHandle {
+  /** Scrolls an item to the top, and makes it the one that can be tabbed to. */
+  show(at: number, options?: { focus: boolean }): void;
+}
 
 export interface VirtualGridProps<T> {
   label: string;
@@ -16,4 +22,9 @@ export interface VirtualGridProps<T> {
   selection?: Selection;
   /** Told which items are drawn, such as to load more when the end comes near. */
   onDraw?(from: number, to: number): void;
+  /** Told the first item that is not hidden above, whenever that changes. */
+  onSee?(first: number): void;
+  /** The item to be shown first, by its index. */
+  startAt?: number;
+  handle?: Ref<GridHandle>;
 }

@@ -8,6 +8,8 @@ export interface SeenPart {
   width: ReadonlySignal<number>;
   /** From the top of the element to the top of the window; in steps, so that few pixels draw nothing. */
   top: ReadonlySignal<number>;
+  /** From the top of the element to where what covers the window's top ends, such as the top bar. */
+  covered: ReadonlySignal<number>;
   /** Of the window. */
   height: ReadonlySignal<number>;
 }
@@ -16,15 +18,18 @@ export interface SeenPart {
 const STEP = 64;
 
 export function useSeenPart(element: RefObject<HTMLElement | null>): SeenPart {
-  const width = useSignal(0), top = useSignal(0), height = useSignal(globalThis.innerHeight);
+  const width = useSignal(0), top = useSignal(0), covered = useSignal(0);
+  const height = useSignal(globalThis.innerHeight);
   useLayoutEffect(() => {
     const shown = element.current!, abort = new AbortController();
     const scroller = scrollerOf(shown), target = scroller ?? globalThis;
     const look = () => {
       const edge = scroller?.getBoundingClientRect().top ?? 0;
-      const hidden = Math.max(0, edge - shown.getBoundingClientRect().top);
+      const start = edge - shown.getBoundingClientRect().top, hidden = Math.max(0, start);
+      const padding = getComputedStyle(scroller ?? document.documentElement).scrollPaddingTop;
       top.value = Math.floor(hidden / STEP) * STEP;
       height.value = (scroller?.clientHeight ?? innerHeight) + STEP;
+      covered.value = Math.max(0, Math.floor((start + (parseFloat(padding) || 0)) / STEP) * STEP);
       width.value = shown.clientWidth;
     };
     look();
@@ -37,7 +42,7 @@ export function useSeenPart(element: RefObject<HTMLElement | null>): SeenPart {
       abort.abort();
     };
   }, []);
-  return { width, top, height };
+  return { width, top, covered, height };
 }
 
 /** @returns the element that scrolls another one; null if the window does. */

@@ -1,10 +1,11 @@
 import { useSignal } from "@preact/signals";
-import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import { useImperativeHandle, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { useShortcuts } from "../keys/use_shortcuts.ts";
 import { words } from "../words/words.ts";
 import { gridKeys } from "./grid_keys.ts";
 import { measureGrid, rowsToDraw } from "./grid_measure.ts";
-import type { VirtualGridProps } from "./grid_props.ts";
+import type { GridHandle, VirtualGridProps } from "./grid_props.ts";
+import { scrollToRow } from "./scroll_to_row.ts";
 import { useSeenPart } from "./use_seen_part.ts";
 
 /**
@@ -24,6 +25,16 @@ export function VirtualGrid<T>(props: VirtualGridProps<T>) {
   const focused = Math.min(current.value, Math.max(0, items.length - 1));
   const rows = rowsWith(from, to, Math.floor(focused / measure.columns), measure.rows);
   useLayoutEffect(() => props.onDraw?.(from * measure.columns, to * measure.columns), [from, to]);
+  const firstSeen = measure.columns *
+    Math.floor(seen.covered.value / measure.rowHeight);
+  useLayoutEffect(() => props.onSee?.(Math.min(firstSeen, items.length - 1)), [firstSeen]);
+  const show: GridHandle["show"] = (at, options) => {
+    current.value = at;
+    scrollToRow(grid.current!, Math.floor(at / measure.columns), measure, "start");
+    if (options?.focus) keys.focus(at);
+  };
+  useImperativeHandle(props.handle ?? null, () => ({ show }), [measure]);
+  useStart(props, seen.width.value > 0, show);
   useShortcuts(
     selection === undefined ? [] : [{
       keys: "$mod+a",
@@ -55,6 +66,22 @@ export function VirtualGrid<T>(props: VirtualGridProps<T>) {
       ))}
     </div>
   );
+}
+
+/** Shows the first item that is wanted, once. */
+function useStart<T>(
+  { items, startAt }: VirtualGridProps<T>,
+  isMeasured: boolean,
+  show: GridHandle["show"],
+): void {
+  const isOver = useRef(false), isReady = isMeasured && items.length > 0;
+  useLayoutEffect(() => {
+    if (!isReady || isOver.current) return;
+    isOver.current = true;
+    // Who comes by a link within the page goes on from there.
+    const focus = document.activeElement?.id === "main";
+    if (startAt !== undefined && startAt >= 0) show(startAt, { focus });
+  }, [isReady]);
 }
 
 const none: ReadonlySet<number> = new Set();

@@ -1,5 +1,6 @@
 import type { ComponentType } from "preact";
 import type { PlaceName } from "../shell/places.ts";
+import { PhotosPage } from "./photos/photos_page.tsx";
 import { TrackerPage } from "./tracker/tracker_page.tsx";
 
 /** What a page is given: what the names in its pattern stand for, as in `/people/:id`. */
@@ -17,4 +18,5 @@ export interface Page {
 /** Every page, by its address. */
 export const PAGES: readonly Page[] = [
   { pattern: "/tracker", place: "tracker", show: TrackerPage },
+  { pattern: "/photos", place: "photos", show: PhotosPage },
 ];

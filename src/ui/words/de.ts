@@ -1,5 +1,6 @@
 import { deDeciding } from "./de/deciding.ts";
 import { deParts } from "./de/parts.ts";
+import { dePhotos } from "./de/photos.ts";
 import { deShell } from "./de/shell.ts";
 import { deTracker } from "./de/tracker.ts";
 import { deTroubles } from "./de/troubles.ts";
@@ -10,6 +11,7 @@ export const de = (formats: Formats): ReturnType<typeof en> => ({
   shell: deShell(formats),
   parts: deParts(formats),
   deciding: deDeciding(formats),
+  photos: dePhotos(formats),
   troubles: deTroubles(formats),
   tracker: deTracker(formats),
 });

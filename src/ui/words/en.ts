@@ -1,5 +1,6 @@
 import { enDeciding } from "./en/deciding.ts";
 import { enParts } from "./en/parts.ts";
+import { enPhotos } from "./en/photos.ts";
 import { enShell } from "./en/shell.ts";
 import { enTracker } from "./en/tracker.ts";
 import { enTroubles } from "./en/troubles.ts";
@@ -10,6 +11,7 @@ export const en = (formats: Formats) => ({
   shell: enShell(formats),
   parts: enParts(formats),
   deciding: enDeciding(formats),
+  photos: enPhotos(formats),
   troubles: enTroubles(formats),
   tracker: enTracker(formats),
 });

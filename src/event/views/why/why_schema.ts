@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { otherFilesSchema } from "../../../contracts/photos.ts";
 import { photoAccountSchema } from "../../../contracts/photo_account.ts";
 
 export const whyViewSchema = z.strictObject({
   photos: z.array(photoAccountSchema),
   /** Files that are no photos of the event, or none yet. */
-  others: z.array(z.strictObject({ path: z.string(), why: z.string() })),
+  others: otherFilesSchema,
 });
 export type WhyView = z.infer<typeof whyViewSchema>;

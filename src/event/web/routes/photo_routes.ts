@@ -5,6 +5,7 @@ import { photoQuerySchema } from "../../../contracts/photo_filter.ts";
 import {
   camerasViewSchema,
   listedPhotoSchema,
+  otherFilesSchema,
   photoOrderViewSchema,
   photosViewSchema,
   photoTimesViewSchema,
@@ -19,6 +20,7 @@ import {
   photosView,
   somePhotosView,
 } from "../../views/photos/photos_view.ts";
+import { otherFiles } from "../../views/why/other_files.ts";
 import { HttpProblem } from "../../../http/http_problem.ts";
 import { idParam, json, type PageApp, problems } from "../json_route.ts";
 import { photoFilterOf } from "../photo_filter_of.ts";
@@ -32,6 +34,7 @@ export function photoRoutes(app: PageApp, scope: WebScope): void {
   pageRoute(app, scope);
   wholeListRoutes(app, scope);
   tileRoutes(app, scope);
+  otherFilesRoute(app, scope);
   // Last, as `{id}` would take every word.
   onePhotoRoutes(app, scope);
 }
@@ -118,6 +121,21 @@ function tileRoutes(app: PageApp, scope: WebScope): void {
       },
     }),
     (c) => c.json(scope.read(({ store }) => camerasView(store)), 200),
+  );
+}
+
+/** A guest misses a photo that is none of the event's. */
+function otherFilesRoute(app: PageApp, scope: WebScope): void {
+  app.openapi(
+    get("/api/operator/photos/files", {
+      summary: "Files of a name of which no photo was made, or none yet, and why",
+      request: { query: z.object({ name: z.string().trim().min(1).max(200) }) },
+      responses: { 200: json(otherFilesSchema, "The files"), ...problems(422, 503) },
+    }),
+    async (c) => {
+      const { name } = c.req.valid("query");
+      return c.json(await scope.read((event) => otherFiles(event, name)), 200);
+    },
   );
 }
 
