@@ -1,7 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
 
-/** Runs reading `work` on the state of one moment. */
+/** Runs reading `work` on the state of one moment: that of the snapshot or transaction around it. */
 export function snapshot<T>(db: DatabaseSync, work: () => T): T {
+  if (db.isTransaction) return work();
   run(db, "BEGIN");
   try {
     return work();

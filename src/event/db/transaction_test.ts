@@ -23,6 +23,17 @@ Deno.test("what follows a transaction runs after its commit, in the order of the
   assert.deepEqual([result, told], ["done", ["first, open: false, photos: 1,2", "second"]]);
 });
 
+Deno.test("a snapshot in a snapshot or a transaction is part of that", () => {
+  const { db, add, ids } = newDatabase();
+  const both = snapshot(db, () => {
+    const before = snapshot(db, ids);
+    return [before, db.isTransaction];
+  });
+  assert.deepEqual(both, [[], true]);
+  assert.deepEqual(transaction(db, () => (add(1), snapshot(db, ids))), [1]);
+  assert.deepEqual([ids(), db.isTransaction], [[1], false]);
+});
+
 Deno.test("nothing follows a transaction that throws, and it leaves no trace", () => {
   const { db, add, ids } = newDatabase(), told: string[] = [];
   assert.throws(

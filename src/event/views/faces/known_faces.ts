@@ -57,8 +57,16 @@ export class KnownFaces {
     return this.#known?.uncertain;
   }
 
+  /** Every face by the event's model, in no order. */
   get faces(): Iterable<HeldFace> {
     return this.#held.all;
+  }
+
+  /** @returns the faces of a person of whom some face is clear, or a portrait is there. */
+  facesOf(person: number): HeldFace[] {
+    const one = this.#known?.people.get(person);
+    return [...one?.group.members ?? [], ...one?.others ?? []]
+      .flatMap(({ id }) => this.#held.get(id) ?? []);
   }
 
   face(id: number): HeldFace | undefined {

@@ -9,7 +9,7 @@ import {
 import type { Decision } from "../../../core/decision.ts";
 import { HttpProblem } from "../../../http/http_problem.ts";
 import { versionsIn } from "../../../http/if_match.ts";
-import { requestedDecision } from "../../actions/requested_decisions.ts";
+import { requestedDecision } from "../../views/decisions/requested_decision.ts";
 import { decisionToUndo, undoingToUndo } from "../../views/decisions/decision_to_undo.ts";
 import { changedPeople } from "../../views/decisions/person_versions.ts";
 import { effectOf } from "../../views/decisions/effect_of.ts";

@@ -1,7 +1,7 @@
-import type { DecisionRequest } from "../../contracts/decision_request.ts";
-import { type Decision, type FaceKey, RefusedDecision } from "../../core/decision.ts";
-import type { Store } from "../db/store.ts";
-import { faceKey } from "../identity/decisions/face_keys.ts";
+import type { DecisionRequest } from "../../../contracts/decision_request.ts";
+import { type Decision, type FaceKey, RefusedDecision } from "../../../core/decision.ts";
+import type { Store } from "../../db/store.ts";
+import { faceKey } from "../../identity/decisions/face_keys.ts";
 
 /**
  * @returns the decision that a request asks for: faces and photos by what finds them again in
