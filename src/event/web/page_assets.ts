@@ -2,9 +2,15 @@ import { Assets } from "../../http/assets.ts";
 
 const folder = new URL("./assets/", import.meta.url);
 
-/** @returns the page's files, as `deno task ui` built them; none in a checkout that has not. */
+const plainStyle = new URL("./documents/plain.css", import.meta.url);
+
+/**
+ * @returns the page's files, as `deno task ui` built them, and the style of documents without a
+ * script; only that in a checkout that has no built page.
+ */
 export async function loadAssets(): Promise<Assets> {
   const assets = new Assets();
+  assets.add("plain.css", await Deno.readFile(plainStyle));
   try {
     for await (const { name, isFile } of Deno.readDir(folder)) {
       if (isFile && !name.endsWith(".map") && !name.startsWith(".")) {

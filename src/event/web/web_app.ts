@@ -6,7 +6,7 @@ import { HttpProblem, problemOfFault, problemResponse } from "../../http/http_pr
 import type { OneUseKeys } from "../../http/one_use_keys.ts";
 import { securityHeaders } from "../../http/security_headers.ts";
 import type { SessionCookies } from "../../http/session_cookie.ts";
-import { entrancePage, lockedPage } from "./entrance_pages.ts";
+import { entranceDocument, lockedDocument } from "./documents/entrance_documents.ts";
 import { newPageApp, type PageApp } from "./json_route.ts";
 import { decisionRoutes } from "./routes/decision_routes.ts";
 import { healthRoutes } from "./routes/health_routes.ts";
@@ -103,20 +103,23 @@ function addAssets(app: PageApp, assets: Assets): void {
 /** A printed address becomes a cookie; who comes without either is told where to get one. */
 function addEntrance(
   app: PageApp,
-  { doors, keys, cookies }: TrackerParts,
+  { doors, keys, cookies, assets }: TrackerParts,
   home: string,
 ): void {
+  app.get("/plain.css", (c) => assets.answer("plain.css", c.req.raw)!);
   app.get("/enter", (c) => {
     const isIn = doors.hasSession(c.req.header("cookie") ?? null);
-    if (!keys.use(c.req.query("key") ?? "")) return isIn ? entrancePage(home) : lockedPage();
-    return entrancePage(home, cookies.issue(Date.now()));
+    if (!keys.use(c.req.query("key") ?? "")) {
+      return isIn ? entranceDocument(home) : lockedDocument();
+    }
+    return entranceDocument(home, cookies.issue(Date.now()));
   });
   app.use(async (c, next) => {
     const isPage = c.req.header("sec-fetch-mode") === "navigate" ||
       (c.req.header("accept") ?? "").startsWith("text/html");
     const isIn = doors.hasSession(c.req.header("cookie") ?? null) ||
       doors.hasBearer(c.req.header("authorization") ?? null);
-    if (isPage && !isIn && c.req.method === "GET") return lockedPage();
+    if (isPage && !isIn && c.req.method === "GET") return lockedDocument();
     await next();
   });
 }

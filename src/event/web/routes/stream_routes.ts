@@ -3,6 +3,16 @@ import type { WebScope } from "../web_scope.ts";
 
 /** What changes, as it does. */
 export function streamRoutes(app: PageApp, scope: WebScope): void {
+  app.openAPIRegistry.registerPath({
+    method: "get",
+    path: "/api/events",
+    summary: "What changes, as it does, as server-sent events",
+    description: "Events progress and status hold what the routes of these names answer; changed " +
+      "names what to ask for anew. After a break, Last-Event-ID brings what was missed, or reset.",
+    responses: {
+      200: { description: "A stream without end", content: { "text/event-stream": {} } },
+    },
+  });
   app.get("/api/events", (c) => {
     return scope.events.open(c.req.header("last-event-id"), c.req.raw.signal);
   });

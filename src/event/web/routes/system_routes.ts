@@ -1,5 +1,6 @@
 import { createRoute } from "@hono/zod-openapi";
 import { entranceSchema } from "../../../contracts/page_file.ts";
+import { apiDocument } from "../documents/api_document.ts";
 import { json, type PageApp } from "../json_route.ts";
 import type { WebScope } from "../web_scope.ts";
 
@@ -14,8 +15,8 @@ export function systemRoutes(app: PageApp, scope: WebScope): void {
     }),
     (c) => c.json({ url: scope.entrance() }, 200),
   );
-  app.get("/api/openapi.json", (c) => {
-    return c.json(app.getOpenAPI31Document({
+  const described = () =>
+    app.getOpenAPI31Document({
       openapi: "3.1.0",
       info: {
         title: "photosort",
@@ -24,6 +25,7 @@ export function systemRoutes(app: PageApp, scope: WebScope): void {
           "bearer key of a running photosort in Admin/page.json.",
       },
       security: [{ bearer: [] }],
-    }));
-  });
+    });
+  app.get("/api/openapi.json", (c) => c.json(described()));
+  app.get("/api/docs", () => apiDocument(described()));
 }
