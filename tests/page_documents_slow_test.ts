@@ -7,16 +7,14 @@ import { tempFolder } from "./support/temp_folder.ts";
 
 const sights: Sight[] = [{ size: "wide", theme: "light" }, { size: "narrow", theme: "dark" }];
 
-testWithBrowser("the API can be read in a browser, offline", async ({ visit, expect }) => {
+testWithBrowser("the API can be read in a browser, offline", async ({ enter, keep, expect }) => {
   // The made-up engine never says how far it is.
   expect(/503/);
   // Narrowed threads are let into no folder of /dev.
-  await using page = await pageOf(await syntheticEvent(await tempFolder()));
+  const page = keep(await pageOf(await syntheticEvent(await tempFolder())));
   const { paths } = await (await page.ask("/api/openapi.json")).json();
   for (const sight of sights) {
-    const { url } = await (await page.send("/api/operator/entrance", {})).json();
-    const tab = await visit(url, sight);
-    await tab.goto(`${page.url}/api/docs`);
+    const tab = await enter(page, "/api/docs", sight);
     assert.deepEqual(
       (await tab.locator("summary code").allInnerTexts()).sort(),
       Object.entries<object>(paths).flatMap(([path, { ...methods }]) =>

@@ -13,25 +13,28 @@ async function party() {
   return event;
 }
 
-testWithBrowser("who comes without a key is told where to get one", async ({ visit, expect }) => {
-  expect(/401/);
-  await using page = await pageOf(await party());
-  for (const theme of ["light", "dark"] as const) {
-    const tab = await visit(`${page.url}/people`, { theme, size: "narrow" });
-    assert.match(await tab.innerText("main"), /The command photosort page prints a new one/);
-    assert.deepEqual(await axeViolations(tab), []);
-    const { width } = sizes.narrow;
-    assert.ok(await tab.evaluate(() => document.documentElement.scrollWidth) <= width);
-  }
-});
+testWithBrowser(
+  "who comes without a key is told where to get one",
+  async ({ visit, keep, expect }) => {
+    expect(/401/);
+    const page = keep(await pageOf(await party()));
+    for (const theme of ["light", "dark"] as const) {
+      const tab = await visit(`${page.url}/people`, { theme, size: "narrow" });
+      assert.match(await tab.innerText("main"), /The command photosort page prints a new one/);
+      assert.deepEqual(await axeViolations(tab), []);
+      const { width } = sizes.narrow;
+      assert.ok(await tab.evaluate(() => document.documentElement.scrollWidth) <= width);
+    }
+  },
+);
 
 testWithBrowser(
   "an address lets one browser in for good, and no other one",
-  async ({ visit, expect }) => {
+  async ({ visit, keep, expect }) => {
     expect(/401/);
     // The made-up engine never says how far it is.
     expect(/503/);
-    await using page = await pageOf(await party());
+    const page = keep(await pageOf(await party()));
     const tab = await visit(page.served.entrance);
     await tab.waitForURL(`${page.url}/`);
     const [cookie] = await tab.context().cookies();

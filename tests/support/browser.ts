@@ -7,6 +7,7 @@ import axe from "axe-core";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { buildIfStale } from "../../src/ui/build.ts";
 import { testWith } from "./needs.ts";
+import type { PageUnderTest } from "./served_page.ts";
 import { tempFolder } from "./temp_folder.ts";
 
 /** Sizes that the page is made for, in CSS pixels: a laptop, a small one, and a phone. */
@@ -30,6 +31,10 @@ export interface Sight {
 export interface Visitor {
   /** Opens an address as somebody who was never there: without cookies. */
   visit(url: string, sight?: Sight): Promise<Page>;
+  /** Opens a place of a served page, such as `/people`, as the operator. */
+  enter(page: PageUnderTest, place?: string, sight?: Sight): Promise<Page>;
+  /** Disposes something after all tabs are closed, so that none asks a server that has gone. */
+  keep<T extends AsyncDisposable>(thing: T): T;
   /**
    * Console errors, failed requests and requests to any other host fail the test, but for those
    * that match.
@@ -50,7 +55,7 @@ const flags = [
   ...["--no-proxy-server", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"],
 ];
 /** Longest wait for anything on a page, in milliseconds. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 30_000;
 
 let browser: Browser | undefined;
 
@@ -68,17 +73,25 @@ export function testWithBrowser(name: string, run: (visitor: Visitor) => Promise
     browser ??= await startBrowser();
     const opened: BrowserContext[] = [];
     const troubles: string[] = [], expected: RegExp[] = [];
-    await run({
-      async visit(url, sight = {}) {
-        const context = await newContext(browser!, sight);
-        opened.push(context);
-        watch(context, new URL(url).host, (trouble) => troubles.push(trouble));
-        const page = await context.newPage();
-        await page.goto(url);
-        return page;
-      },
-      expect: (trouble) => void expected.push(trouble),
-    }).finally(() => Promise.all(opened.map((context) => context.close())));
+    const visit: Visitor["visit"] = async (url, sight = {}) => {
+      const context = await newContext(browser!, sight);
+      opened.push(context);
+      watch(context, new URL(url).host, (trouble) => troubles.push(trouble));
+      const page = await context.newPage();
+      await page.goto(url);
+      return page;
+    };
+    const enter: Visitor["enter"] = async (page, place = "/", sight) => {
+      const { url } = await (await page.send("/api/operator/entrance", {})).json();
+      const tab = await visit(url, sight);
+      await tab.waitForURL(`${page.url}/`);
+      if (place !== "/") await tab.goto(page.url + place);
+      return tab;
+    };
+    await using kept = new AsyncDisposableStack();
+    const keep: Visitor["keep"] = (thing) => kept.use(thing);
+    await run({ visit, enter, keep, expect: (trouble) => void expected.push(trouble) })
+      .finally(() => Promise.all(opened.map((context) => context.close())));
     const unexpected = troubles.filter((one) => !expected.some((pattern) => pattern.test(one)));
     if (unexpected.length > 0) throw new Error(`In the browser:\n${unexpected.join("\n")}`);
   });
