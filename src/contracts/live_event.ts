@@ -8,6 +8,8 @@ export const topicSchema = z.enum([
   "errors",
   "settings",
   "status",
+  /** The questions about who is who, and how sure it is whose faces are. */
+  "review",
 ]);
 export type Topic = z.infer<typeof topicSchema>;
 

@@ -10,6 +10,7 @@ import type { OpenEvent } from "../views/read_event.ts";
 import type { Pictures } from "../pictures/pictures.ts";
 import type { Config } from "../settings.ts";
 import type { EventReader } from "./event_reader.ts";
+import type { FreshFaces } from "./fresh_faces.ts";
 import type { HostClient } from "./host_client.ts";
 import type { LiveProgress } from "./live_progress.ts";
 
@@ -25,6 +26,8 @@ export interface WebScope {
   judging: () => Promise<Judging>;
   events: EventStream;
   progress: LiveProgress;
+  /** All faces in memory, with what to ask about them. */
+  faces: FreshFaces;
   /** The event's pictures, by their numbers. */
   pictures: Pictures;
   /** Asks the main thread for what this thread has no right to. */

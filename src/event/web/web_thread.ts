@@ -19,6 +19,7 @@ import { HttpProblem } from "../../http/http_problem.ts";
 import { EventReader } from "./event_reader.ts";
 import { LiveProgress } from "./live_progress.ts";
 import { LanTracker } from "./lan_tracker.ts";
+import { FreshFaces } from "./fresh_faces.ts";
 import { HostClient } from "./host_client.ts";
 import { loadAssets } from "./page_assets.ts";
 import { createWebApp } from "./web_app.ts";
@@ -33,6 +34,7 @@ const news = new ChangeNews(events);
 
 let server: Server | undefined, reader: EventReader | undefined, lan: LanTracker | undefined;
 let pictures: Pictures | undefined, progress: LiveProgress | undefined;
+let faces: FreshFaces | undefined;
 
 thread.onmessage = ({ data }) => {
   if (data.type === "start") start(data.setup).catch(fail);
@@ -52,6 +54,7 @@ function tellEvent(event: EngineEvent): void {
   if (event.type === "personChanged" && isForgetting(event.kind)) pictures?.empty();
   if (event.type === "progress") progress?.heard(event.progress);
   else news.tell(event);
+  faces?.heard(event);
 }
 
 function fail(error: unknown): void {
@@ -99,7 +102,17 @@ function scopeOf(
   progress = new LiveProgress({
     ...{ root, reader: event, events, mostWorkers },
     driveSpace: (folders) => ask("driveSpace", folders),
-    questions: () => 0,
+    questions: () => faces!.questions,
+  });
+  const judging = () => {
+    const kept = event.read(({ store }) => ({ ...store.settings.all() }));
+    return judgingBy(withEventSettings(config, kept, () => {}));
+  };
+  faces = new FreshFaces({
+    read: (look) => event.read(({ store }) => look(store)),
+    judging,
+    updated: () => news.changed(["review"]),
+    failed: (error) => void ask("log", { message: toOperatorFault(error).message }),
   });
   return {
     root,
@@ -117,16 +130,15 @@ function scopeOf(
     },
     read: (work) => event.read(work),
     decide: deciding(database, event, ask),
-    judging: () => {
-      const kept = event.read(({ store }) => ({ ...store.settings.all() }));
-      return judgingBy(withEventSettings(config, kept, () => {}));
-    },
+    judging,
+    faces,
   };
 }
 
 async function stop(): Promise<void> {
   await Promise.all([server?.close(), lan?.close()]);
   pictures?.close();
+  faces?.close();
   reader?.close();
   thread.postMessage({ type: "stopped" });
 }
