@@ -1,11 +1,8 @@
 import type { EngineEvent } from "../engine/engine_event.ts";
-import {
-  type DoubtedPortrait,
-  doubtedPortraits,
-} from "../identity/references/doubted_portraits.ts";
 import type { ReadStore } from "../views/faces/held_faces.ts";
 import { KnownFaces } from "../views/faces/known_faces.ts";
 import type { Judging } from "../views/judging.ts";
+import { portraitsToCheck, type PortraitToCheck } from "../views/review/portraits_to_check.ts";
 
 export interface FreshFacesParts {
   read: ReadStore;
@@ -35,7 +32,7 @@ export class FreshFaces {
   readonly #parts: FreshFacesParts;
   #held: Promise<Held> | undefined;
   #now: KnownFaces | undefined;
-  #portraits: readonly DoubtedPortrait[] = [];
+  #portraits: readonly PortraitToCheck[] = [];
   #decided = 0;
   #generation = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -53,7 +50,7 @@ export class FreshFaces {
   }
 
   /** Portraits that are not used, or may name the wrong person, as of the last update. */
-  get portraits(): readonly DoubtedPortrait[] {
+  get portraits(): readonly PortraitToCheck[] {
     return this.#portraits;
   }
 
@@ -126,13 +123,13 @@ export class FreshFaces {
     return held;
   }
 
-  async #update({ known, judging: { model, bounds } }: Held): Promise<void> {
+  async #update({ known, judging }: Held): Promise<void> {
     const began = performance.now(), generation = this.#generation, { read } = this.#parts;
     const decided = read(({ decisions }) => decisions.lastId());
     await known.bringUpToDate();
     // It was closed meanwhile.
     if (generation !== this.#generation) return;
-    this.#portraits = read((store) => doubtedPortraits({ store, model, bounds }));
+    this.#portraits = read((store) => portraitsToCheck(store, judging));
     this.#took = { ms: performance.now() - began, until: performance.now() };
     this.#now = known;
     this.#decided = decided;

@@ -1,5 +1,6 @@
 import { layout } from "../../event_layout.ts";
 import { referredBy } from "../../../core/reference_path.ts";
+import type { Store } from "../../db/store.ts";
 import type { ReferenceRow, Refusal } from "../../db/people/references.ts";
 import {
   type NamedFace,
@@ -8,10 +9,17 @@ import {
 } from "../../../people/portrait_likeness.ts";
 import { acceptance, type JudgeContext } from "./judge_portrait.ts";
 import { nearWords } from "./near_words.ts";
-import { namedFaces } from "./named_faces.ts";
+import { namedFaces, personCalled } from "./named_faces.ts";
 
 /** A photo in Admin/People that is not used, or that may name the wrong person. */
 export interface DoubtedPortrait {
+  /** Its number among the references, and the SHA-256 of its content. */
+  reference: number;
+  sha256: string;
+  /** The person in its path, if they are known. */
+  person: number | null;
+  /** Somebody else with a name who looks like it; null if it is used by nobody, or nobody does. */
+  other: number | null;
   /** Relative to EventRoot. */
   path: string;
   /** The person's name in its path; null if its path names nobody. */
@@ -28,20 +36,24 @@ export interface DoubtedPortrait {
 /** @returns all references that are not used, and used ones that are near to two named people. */
 export function doubtedPortraits(context: JudgeContext): DoubtedPortrait[] {
   const rows = context.store.references.all();
-  const refused = rows.filter(({ problem }) => problem !== null).map(refusedPortrait);
+  const refused = rows.filter(({ problem }) => problem !== null)
+    .map((row) => refusedPortrait(context.store, row));
   return [...refused, ...alikePortraits(context, rows)];
 }
 
-function refusedPortrait({ path, problem, refusal }: ReferenceRow): DoubtedPortrait {
-  const name = referredBy(path)?.name ?? null, full = `${layout.references}/${path}`;
+function refusedPortrait(store: Store, row: ReferenceRow): DoubtedPortrait {
+  const { path, problem, refusal } = row, full = `${layout.references}/${path}`;
+  const name = referredBy(path)?.name ?? null,
+    person = row.personId ?? personCalled(store, name ?? "");
   const todo = refusal === "unlike"
     ? `If it does show ${name}: \`photosort people accept "${full}"\`. If not, delete it.`
     : refusal === "taken"
     ? "Delete one of the two, or put both into one folder."
     : "Crop it so that one clear face is left, or put another photo in its place.";
   return {
-    path: full,
-    name,
+    ...{ reference: row.id, sha256: row.sha256, path: full, name },
+    person: person === undefined ? null : store.people.resolve(person),
+    other: null,
     isUsed: false,
     doubt: refusal ?? "unfit",
     why: problem!,
@@ -74,8 +86,8 @@ function alikePortraits(
     told.add(pair);
     const path = `${layout.references}/${row.path}`;
     return [{
-      path,
-      name: me.name,
+      ...{ reference: row.id, sha256: row.sha256, path, name: me.name },
+      ...{ person, other: other.person },
       isUsed: true,
       doubt: "alike" as const,
       why: `it shows ${me.name}, but also looks like ${nearWords(other)}`,

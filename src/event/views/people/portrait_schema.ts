@@ -15,3 +15,10 @@ export const portraitSchema = z.strictObject({
   why: z.string(),
   todo: z.string(),
 });
+
+/** @returns what commands tell of a portrait. */
+export function portraitView(
+  { path, name, isUsed, doubt, why, todo }: z.infer<typeof portraitSchema>,
+): z.infer<typeof portraitSchema> {
+  return { path, name, isUsed, doubt, why, todo };
+}

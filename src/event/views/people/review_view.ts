@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { type Question, questionsOf } from "../../../people/questions/questions.ts";
 import type { Store } from "../../db/store.ts";
-import { doubtedPortraits } from "../../identity/references/doubted_portraits.ts";
 import { comparedFaces } from "../../identity/regroup_stored.ts";
 import type { Judging } from "../judging.ts";
-import { portraitSchema } from "./portrait_schema.ts";
+import { portraitsToCheck } from "../review/portraits_to_check.ts";
+import { portraitSchema, portraitView } from "./portrait_schema.ts";
 import { questionSchema } from "./question_schema.ts";
 import { questionView } from "./question_view.ts";
 
@@ -31,7 +31,7 @@ export function suggestView(store: Store, judging: JudgingPeople): SuggestView {
 /** @returns everything that a human could settle: portraits, and whose faces are. */
 export function reviewView(store: Store, judging: JudgingPeople): ReviewView {
   return store.snapshot(() => ({
-    portraits: doubtedPortraits({ store, model: judging.model, bounds: judging.bounds }),
+    portraits: portraitsToCheck(store, judging).map(portraitView),
     questions: questionsIn(store, judging).map((one) => questionView(store, one)),
   }));
 }

@@ -1,11 +1,13 @@
 import { countForOperator, sourceIfThere } from "../../counting/count_for_operator.ts";
 import { findOutsidePhotos } from "../../counting/outside_photos.ts";
 import { runningInstance } from "../../disk/instance_lock.ts";
-import { doubtedPortraits } from "../../identity/references/doubted_portraits.ts";
+
 import { type Config, withEventSettings } from "../../settings.ts";
 import { refuseUnknownCameras } from "../../sorting/known_cameras.ts";
 import { judgingBy } from "../judging.ts";
 import type { OpenEvent } from "../read_event.ts";
+import { portraitView } from "../people/portrait_schema.ts";
+import { portraitsToCheck } from "../review/portraits_to_check.ts";
 import { knownOfEvent } from "./known_of_event.ts";
 import { standingView } from "./standing_view.ts";
 import type { StatusView } from "./status_schema.ts";
@@ -34,7 +36,7 @@ export async function statusView(
     await countForOperator(store, root, source, () => {
       known = {
         ...knownOfEvent(root, store, config.cameraClocks),
-        portraits: doubtedPortraits({ store, model, bounds }),
+        portraits: portraitsToCheck(store, { model, bounds }).map(portraitView),
       };
     }),
   );
