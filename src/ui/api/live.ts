@@ -60,8 +60,12 @@ async function refreshProgress(): Promise<void> {
 
 function hear(message: LiveMessage): void {
   if (message.kind === "state") {
+    const isBack = message.state === "open" && connection.value === "lost";
     connection.value = message.state;
-    if (message.state === "open") retryFailed();
+    if (isBack) {
+      retryFailed();
+      void refreshProgress();
+    }
     return;
   }
   const data: unknown = JSON.parse(message.data);

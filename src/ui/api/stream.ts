@@ -13,13 +13,14 @@ const REOPEN_MS = 1500;
 
 /**
  * Keeps one event stream open, for as long as it takes. The browser itself takes up a stream that
- * broke and asks for what it missed; where it gave up, a new one starts with `reset`, as what was
- * missed is not known.
+ * broke and asks for what it missed, by the last id that it saw. If it gave up, or saw none, the
+ * stream starts with `reset`, as what was missed is not known.
  *
  * @returns closes it.
  */
 export function openStream(url: string, tell: (message: LiveMessage) => void): () => void {
-  let source: EventSource, timer: ReturnType<typeof setTimeout> | undefined, isAnew = false;
+  let source: EventSource, timer: ReturnType<typeof setTimeout> | undefined;
+  let isAnew = false, lastId = "";
   const open = () => {
     source = new EventSource(url);
     source.onopen = () => {
@@ -29,12 +30,15 @@ export function openStream(url: string, tell: (message: LiveMessage) => void): (
     };
     source.onerror = () => {
       tell({ kind: "state", state: "lost" });
+      if (lastId === "") isAnew = true;
       if (source.readyState !== EventSource.CLOSED) return;
       isAnew = true;
+      lastId = "";
       timer = setTimeout(open, REOPEN_MS);
     };
     for (const name of STREAM_EVENTS) {
-      source.addEventListener(name, ({ data }: MessageEvent<string>) => {
+      source.addEventListener(name, ({ data, lastEventId }: MessageEvent<string>) => {
+        lastId = lastEventId;
         tell({ kind: "event", name, data });
       });
     }

@@ -33,13 +33,14 @@ export function measureGrid(width: number, count: number, tile: TileShape): Grid
 
 /**
  * @param top where the seen part begins, from the top of the grid.
- * @returns the first row to draw, and the first no more: what is seen and some rows around it.
+ * @param around rows to draw above and below what is seen.
+ * @returns the first row to draw, and the first no more.
  */
 export function rowsToDraw(
   { rows, rowHeight }: GridMeasure,
   top: number,
   seenHeight: number,
-  around = 2,
+  around: number,
 ): { from: number; to: number } {
   const first = Math.floor(top / rowHeight) - around;
   const end = Math.ceil((top + seenHeight) / rowHeight) + around;

@@ -19,11 +19,11 @@ Deno.test("the narrowest window has one column, and no item no height", () => {
 
 Deno.test("only rows near the seen part are drawn, and never more than there are", () => {
   const measure = measureGrid(1000, 10_000, tile), { rowHeight, rows } = measure;
-  assert.deepEqual(rowsToDraw(measure, 0, 3 * rowHeight), { from: 0, to: 5 });
-  const middle = rowsToDraw(measure, 100 * rowHeight, 3 * rowHeight);
+  assert.deepEqual(rowsToDraw(measure, 0, 3 * rowHeight, 2), { from: 0, to: 5 });
+  const middle = rowsToDraw(measure, 100 * rowHeight, 3 * rowHeight, 2);
   assert.deepEqual(middle, { from: 98, to: 105 });
-  assert.deepEqual(rowsToDraw(measure, rows * rowHeight, 900), { from: rows - 2, to: rows });
-  assert.deepEqual(rowsToDraw(measure, 1e9, 900), { from: rows, to: rows });
+  assert.deepEqual(rowsToDraw(measure, rows * rowHeight, 900, 2), { from: rows - 2, to: rows });
+  assert.deepEqual(rowsToDraw(measure, 1e9, 900, 2), { from: rows, to: rows });
 });
 
 Deno.test("arrows lead to neighbours and never out of the grid", () => {

@@ -15,8 +15,11 @@ export interface VirtualGridProps<T> {
   tile: TileShape;
   /** Draws one tile; it fills the width that it is given. */
   draw(item: T, isSelected: boolean): ComponentChildren;
-  /** What is said of a tile to those who hear the page. */
-  nameOf(item: T): string;
+  /**
+   * What is said of a tile to those who hear the page. Leave it out if the tile has words: they
+   * are said then, and a name beside them must hold them all.
+   */
+  nameOf?(item: T): string;
   onOpen?(item: T): void;
   /** Left out, nothing can be selected. */
   selection?: Selection;

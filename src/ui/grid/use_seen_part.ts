@@ -1,5 +1,5 @@
 import { type ReadonlySignal, useSignal } from "@preact/signals";
-import { type RefObject } from "preact";
+import type { RefObject } from "preact";
 import { useLayoutEffect } from "preact/hooks";
 
 /** The part of an element that is seen in the window, in pixels. */
@@ -12,37 +12,54 @@ export interface SeenPart {
   covered: ReadonlySignal<number>;
   /** Of the window. */
   height: ReadonlySignal<number>;
+  /** Whether it rushes by, as when the scroll bar is dragged: nobody sees pictures then. */
+  isRushing: ReadonlySignal<boolean>;
 }
 
 /** Scrolling by less than this, in pixels, draws nothing anew. */
 const STEP = 64;
+/** Scrolling is over if nothing moved for so long, in milliseconds. */
+const STILL_MS = 90;
 
 export function useSeenPart(element: RefObject<HTMLElement | null>): SeenPart {
   const width = useSignal(0), top = useSignal(0), covered = useSignal(0);
-  const height = useSignal(globalThis.innerHeight);
+  const height = useSignal(globalThis.innerHeight), isRushing = useSignal(false);
   useLayoutEffect(() => {
     const shown = element.current!, abort = new AbortController();
     const scroller = scrollerOf(shown), target = scroller ?? globalThis;
+    let padding = 0, timer: ReturnType<typeof setTimeout> | undefined;
     const look = () => {
       const edge = scroller?.getBoundingClientRect().top ?? 0;
       const start = edge - shown.getBoundingClientRect().top, hidden = Math.max(0, start);
-      const padding = getComputedStyle(scroller ?? document.documentElement).scrollPaddingTop;
       top.value = Math.floor(hidden / STEP) * STEP;
       height.value = (scroller?.clientHeight ?? innerHeight) + STEP;
-      covered.value = Math.max(0, Math.floor((start + (parseFloat(padding) || 0)) / STEP) * STEP);
-      width.value = shown.clientWidth;
+      covered.value = Math.max(0, Math.floor((start + padding) / STEP) * STEP);
     };
-    look();
-    const observer = new ResizeObserver(look);
+    const resized = () => {
+      const { scrollPaddingTop } = getComputedStyle(scroller ?? document.documentElement);
+      padding = parseFloat(scrollPaddingTop) || 0;
+      width.value = shown.clientWidth;
+      look();
+    };
+    const scrolled = () => {
+      const before = top.peek();
+      look();
+      if (Math.abs(top.peek() - before) > height.peek()) isRushing.value = true;
+      clearTimeout(timer);
+      timer = setTimeout(() => void (isRushing.value = false), STILL_MS);
+    };
+    resized();
+    const observer = new ResizeObserver(resized);
     observer.observe(shown);
-    target.addEventListener("scroll", look, { signal: abort.signal, passive: true });
-    addEventListener("resize", look, { signal: abort.signal });
+    target.addEventListener("scroll", scrolled, { signal: abort.signal, passive: true });
+    addEventListener("resize", resized, { signal: abort.signal });
     return () => {
+      clearTimeout(timer);
       observer.disconnect();
       abort.abort();
     };
   }, []);
-  return { width, top, covered, height };
+  return { width, top, covered, height, isRushing };
 }
 
 /** @returns the element that scrolls another one; null if the window does. */

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useImperativeHandle, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { useShortcuts } from "../keys/use_shortcuts.ts";
+import { PicturesWait } from "../parts/picture.tsx";
 import { words } from "../words/words.ts";
 import { gridKeys } from "./grid_keys.ts";
 import { measureGrid, rowsToDraw } from "./grid_measure.ts";
@@ -19,7 +20,10 @@ export function VirtualGrid<T>(props: VirtualGridProps<T>) {
   const measure = useMemo(() => measureGrid(seen.width.value, items.length, tile), [
     ...[seen.width.value, items.length, tile],
   ]);
-  const { from, to } = rowsToDraw(measure, seen.top.value, seen.height.value);
+  const { from, to } = rowsToDraw(
+    ...[measure, seen.top.value, seen.height.value] as const,
+    seen.isRushing.value ? 0 : 2,
+  );
   const chosen = selection?.ids.value ?? none;
   const keys = gridKeys({ props, grid, current, measure, screen: seen.height });
   const focused = Math.min(current.value, Math.max(0, items.length - 1));
@@ -56,14 +60,16 @@ export function VirtualGrid<T>(props: VirtualGridProps<T>) {
       onClick={keys.onClick}
       onFocusCapture={keys.onFocus}
     >
-      {rows.map((row) => (
-        <GridRow
-          key={row}
-          {...{ row, props, focused, chosen }}
-          columns={measure.columns}
-          top={row * measure.rowHeight}
-        />
-      ))}
+      <PicturesWait.Provider value={seen.isRushing.value}>
+        {rows.map((row) => (
+          <GridRow
+            key={row}
+            {...{ row, props, focused, chosen }}
+            columns={measure.columns}
+            top={row * measure.rowHeight}
+          />
+        ))}
+      </PicturesWait.Provider>
     </div>
   );
 }
@@ -120,7 +126,7 @@ function GridRow<T>({ row, props, columns, top, focused, chosen }: RowProps<T>) 
             data-at={first + column}
             tabIndex={first + column === focused ? 0 : -1}
             aria-colindex={column + 1}
-            aria-label={nameOf(item)}
+            aria-label={nameOf?.(item)}
             aria-selected={selection === undefined ? undefined : isSelected}
           >
             {draw(item, isSelected)}

@@ -1,5 +1,5 @@
 import { createContext } from "preact";
-import { useContext, useEffect, useRef } from "preact/hooks";
+import { useContext, useLayoutEffect, useRef } from "preact/hooks";
 import { addShortcuts, type Layer, pageLayer, pushLayer, type Shortcut } from "./shortcuts.ts";
 
 /** The layer that a component is part of: the page, or the dialog that it lies in. */
@@ -8,12 +8,12 @@ export const LayerContext = createContext<Layer>(pageLayer);
 /** Lets keys act while a component is shown, as long as its layer is on top. */
 export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   const layer = useContext(LayerContext);
-  useEffect(() => addShortcuts(layer, shortcuts));
+  useLayoutEffect(() => addShortcuts(layer, shortcuts));
 }
 
 /** A layer of its own, on top of all others while `isShown`. */
 export function useLayer(isShown: boolean): Layer {
   const layer = useRef<Layer>({ shortcuts: new Set() });
-  useEffect(() => isShown ? pushLayer(layer.current) : undefined, [isShown]);
+  useLayoutEffect(() => isShown ? pushLayer(layer.current) : undefined, [isShown]);
   return layer.current;
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { LayerContext, useLayer } from "../keys/use_shortcuts.ts";
 import { words } from "../words/words.ts";
 import { Button } from "./button.tsx";
@@ -23,7 +23,8 @@ export interface DialogProps {
  */
 export function Dialog({ title, onClose, children, actions, effect, isWide }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null), id = useId(), layer = useLayer(true);
-  useEffect(() => {
+  // Before the next key arrives: somebody may type ahead.
+  useLayoutEffect(() => {
     const before = document.activeElement, shown = dialog.current!;
     shown.showModal();
     shown.querySelector<HTMLElement>("[data-autofocus]")?.focus();

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { LayerContext, useLayer } from "../keys/use_shortcuts.ts";
 import { Button, type ButtonProps } from "./button.tsx";
 import { Icon } from "./icon.tsx";
@@ -60,7 +60,8 @@ function OpenMenu(
   },
 ) {
   const list = useRef<HTMLDivElement>(null), layer = useLayer(true);
-  useEffect(() => itemsOf(list.current!)[0]?.focus(), []);
+  // Before the next key arrives: somebody may type ahead.
+  useLayoutEffect(() => itemsOf(list.current!)[0]?.focus(), []);
   const side = opens === "upward" ? " upward" : opens === "rightward" ? " from-left" : "";
   return (
     <LayerContext.Provider value={layer}>

@@ -1,4 +1,5 @@
-import { useState } from "preact/hooks";
+import { createContext } from "preact";
+import { useContext, useRef, useState } from "preact/hooks";
 import { words } from "../words/words.ts";
 import { Icon } from "./icon.tsx";
 
@@ -14,13 +15,20 @@ export interface PictureProps {
   isEager?: boolean;
 }
 
+/** Whether pictures that are not there yet wait, as what they are in rushes by. */
+export const PicturesWait = createContext(false);
+
 /** A picture in a frame of a fixed size: nothing moves when it arrives, or does not. */
 export function Picture({ from, says, isWhole, isSquare, isEager }: PictureProps) {
   const [failed, setFailed] = useState<string | null>(null);
+  const waits = useContext(PicturesWait), isShown = useRef(false);
+  isShown.current ||= !waits;
   const isBroken = from === null || failed === from;
   return (
     <span class={`picture${isWhole ? " whole" : ""}${isSquare ? " square" : ""}`}>
-      {isBroken
+      {!isShown.current
+        ? null
+        : isBroken
         ? (
           <span class="picture-fault" role="img" aria-label={says || words.value.parts.noPicture}>
             <Icon name="broken" />

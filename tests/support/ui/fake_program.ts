@@ -62,6 +62,7 @@ export async function startFakeProgram(
     if (/^\/(api|pictures)\//.test(pathname)) return asResponse(problem(404, "There is none"));
     return await file(pathname.startsWith("/lan/") ? documents.tracker : documents.operator);
   };
+  let isStopped = false;
   const server = Deno.serve({ port, hostname: "127.0.0.1", onListen() {} }, handle);
   return {
     url: `http://127.0.0.1:${server.addr.port}`,
@@ -72,6 +73,8 @@ export async function startFakeProgram(
       for (const stream of streams) stream.enqueue(text);
     },
     async stop() {
+      if (isStopped) return;
+      isStopped = true;
       for (const stream of streams) stream.close();
       streams.clear();
       await server.shutdown();
@@ -88,7 +91,10 @@ export function problem(status: number, title: string, more: Record<string, unkn
 }
 
 function asResponse(answer: unknown): Response {
-  if (answer instanceof Response) return answer;
+  if (answer instanceof Response) {
+    answer.headers.set("content-security-policy", csp);
+    return answer;
+  }
   return answer === undefined ? new Response(null, { status: 204 }) : Response.json(answer);
 }
 
