@@ -7,6 +7,7 @@ import { gridKeys } from "./grid_keys.ts";
 import { measureGrid, rowsToDraw } from "./grid_measure.ts";
 import type { GridHandle, VirtualGridProps } from "./grid_props.ts";
 import { scrollToRow } from "./scroll_to_row.ts";
+import { useKeptRows } from "./use_kept_rows.ts";
 import { useSeenPart } from "./use_seen_part.ts";
 
 /**
@@ -46,6 +47,14 @@ export function VirtualGrid<T>(props: VirtualGridProps<T>) {
       run: () => selection.set(items.map(idOf)),
     }],
   );
+  const drawn = useKeptRows(rows, [props, measure, focused, chosen], (row) => (
+    <GridRow
+      key={row}
+      {...{ row, props, focused, chosen }}
+      columns={measure.columns}
+      top={row * measure.rowHeight}
+    />
+  ));
   return (
     <div
       ref={grid}
@@ -61,14 +70,7 @@ export function VirtualGrid<T>(props: VirtualGridProps<T>) {
       onFocusCapture={keys.onFocus}
     >
       <PicturesWait.Provider value={seen.isRushing.value}>
-        {rows.map((row) => (
-          <GridRow
-            key={row}
-            {...{ row, props, focused, chosen }}
-            columns={measure.columns}
-            top={row * measure.rowHeight}
-          />
-        ))}
+        {drawn}
       </PicturesWait.Provider>
     </div>
   );
