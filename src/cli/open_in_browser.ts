@@ -4,16 +4,16 @@ import { shellExecute } from "./windows_shell.ts";
 const ownPage = /^http:\/\/127\.0\.0\.1:\d{1,5}\/[\w\-./?=&%]*$/;
 
 /**
- * Opens a page of this program in the operator's browser; if that cannot be done, one line gives the
- * address. Only Windows lets photosort do so, as it may start no program.
+ * Opens a page of this program in the operator's browser. Only Windows lets photosort do so, as it
+ * may start no program.
  *
+ * @returns whether it is opened; if not, the caller must say the address.
  * @throws {TypeError} if the address is not one of 127.0.0.1.
  */
 export async function openInBrowser(
   url: string,
-  say: (line: string) => void,
   open: typeof shellExecute = shellExecute,
-): Promise<void> {
+): Promise<boolean> {
   if (!ownPage.test(url)) throw new TypeError(`Cannot open ${url}: it is no page of photosort`);
-  if (!await open("open", url)) say(`Open ${url} in a browser`);
+  return await open("open", url);
 }

@@ -6,6 +6,8 @@ import { type ServedPage, servePage } from "../event/web/serve_page.ts";
 import { driveSpace } from "../runtime/drive_space.ts";
 import { localAddresses } from "../runtime/local_addresses.ts";
 import type { CommandContext } from "./context.ts";
+import { openInBrowser } from "./open_in_browser.ts";
+import { startedByExplorer } from "./started_by_explorer.ts";
 
 /** The operator's page beside a run of the engine. Whatever becomes of the page, sorting goes on. */
 export class PageOfRun {
@@ -52,11 +54,19 @@ export class PageOfRun {
         say,
       });
       this.#page.tellState(this.#host.state());
-      say(`Open ${this.#page.entrance} to see faces and folders; the address works once`);
+      say(await this.#opening(this.#page.entrance));
     } catch (error) {
       this.#tellFailure("serve", error);
     }
     return this.#page;
+  }
+
+  /** Opens the page if no terminal is at hand. @returns what to say of it. */
+  async #opening(entrance: string): Promise<string> {
+    const isOpen = startedByExplorer(this.#context.startedAs) && await openInBrowser(entrance);
+    return isOpen
+      ? "The page is open in your browser: it shows faces and folders"
+      : `Open ${entrance} to see faces and folders; the address works once`;
   }
 
   #tellFailure(what: string, error: unknown): void {
