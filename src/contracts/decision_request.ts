@@ -31,6 +31,13 @@ export const decisionRequestSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("move"), faces, to: id }),
   z.strictObject({ kind: z.literal("not"), faces, person: id }),
   z.strictObject({ kind: z.literal("no_face"), faces }),
+  /** There is a face that the detector missed, and whose it is; null: nobody says. */
+  z.strictObject({
+    kind: z.literal("face"),
+    photo: id,
+    box: shareBoxSchema,
+    person: id.nullable(),
+  }),
   /** The face that stands for a person; null: the clearest and largest one. */
   z.strictObject({ kind: z.literal("cover"), person: id, face: id.nullable() }),
   z.strictObject({ kind: z.literal("drop"), photos }),

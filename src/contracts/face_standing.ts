@@ -5,6 +5,8 @@ export const faceStandingSchema = z.discriminatedUnion("is", [
   /** A decision says that it is no face, or that it is this person's. */
   z.strictObject({ is: z.literal("noFace"), decision: z.int() }),
   z.strictObject({ is: z.literal("given"), decision: z.int() }),
+  /** Drawn by a human, and seen by no model: it places the photo only if it is somebody's. */
+  z.strictObject({ is: z.literal("drawn"), isWaiting: z.boolean() }),
   z.strictObject({ is: z.literal("otherModel"), model: z.string() }),
   /** Below the gate. `joined`: similar enough to somebody to be theirs. */
   z.strictObject({ is: z.literal("unclear"), joined: z.boolean() }),

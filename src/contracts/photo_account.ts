@@ -41,6 +41,8 @@ const faceAccountSchema = z.strictObject({
     from: calledSchema.nullable(),
     to: calledSchema.nullable(),
   })),
+  /** The decision that drew the face, if the detector missed it. */
+  drawnBy: z.int().nullable(),
   why: z.string(),
 });
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { faceKeySchema } from "./face_key.ts";
 import { pinSchema } from "./pin.ts";
 
 const number = z.number().int().positive();
@@ -29,6 +30,15 @@ export const changeSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("setting"), setting: z.string(), ...fromTo(z.string().nullable()) }),
   /** A photo, by the SHA-256 of its content: whether it is in no folder. */
   z.object({ kind: z.literal("dropped"), photo: z.string(), ...fromTo(z.boolean()) }),
+  /** A face that a human drew: whether it is there. Its number is nobody else's ever after. */
+  z.object({
+    kind: z.literal("drawn"),
+    face: number,
+    /** The decision that drew it. */
+    decision: number,
+    key: faceKeySchema,
+    ...fromTo(z.boolean()),
+  }),
   /** A human confirmed a photo in Admin/People, which is given by the SHA-256 of its content. */
   z.object({ kind: z.literal("portrait"), portrait: z.string() }),
   /** Which decision undid this one. */

@@ -35,6 +35,8 @@ export type Decision =
   | { kind: "move"; faces: FaceKey[]; to: number }
   | { kind: "not"; faces: FaceKey[]; person: number }
   | { kind: "no_face"; faces: FaceKey[] }
+  /** There is a face that the detector missed, and whose it is; null: nobody says. */
+  | { kind: "face"; face: FaceKey; person: number | null }
   /** The face that stands for a person; null: the clearest and largest one. */
   | { kind: "cover"; person: number; face: FaceKey | null }
   /** These photos, by the SHA-256 of their content, are in no folder. */
@@ -76,6 +78,8 @@ export function peopleOf(decision: Decision): number[] {
       return decision.people;
     case "move":
       return [decision.to];
+    case "face":
+      return decision.person === null ? [] : [decision.person];
     default:
       return "person" in decision ? [decision.person] : [];
   }

@@ -37,6 +37,12 @@ export function headHeight({ box, landmarks }: Detection): number {
   return Math.abs(between(0)) > Math.abs(between(1)) ? box.width : box.height;
 }
 
+/**
+ * In place of an embedding model's id, of a face that a human drew and no model has seen: its
+ * embedding is empty, so that it is compared with no other face.
+ */
+export const NO_MODEL = "drawn";
+
 /** A face as a photo worker reports it; pixels are those of the developed photo. */
 export interface FoundFace extends Detection {
   /** {@link headHeight} in pixels of the original photo. */

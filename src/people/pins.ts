@@ -50,4 +50,5 @@ export function foldPins(
   return faces;
 }
 
-const unpinned: PinnedFace = { notOf: [], isNoFace: false, isAlone: false };
+/** What is said of a face of which no decision speaks. */
+export const unpinned: PinnedFace = { notOf: [], isNoFace: false, isAlone: false };

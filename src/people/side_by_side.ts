@@ -1,4 +1,4 @@
-import { type Box, clarityOf, type SeenFace } from "../core/face.ts";
+import { type Box, clarityOf, NO_MODEL, type SeenFace } from "../core/face.ts";
 import { dot, evidenceBetween, sumsOf } from "./evidence.ts";
 import type { ComparedFace } from "./likely_people.ts";
 import type { MatchBounds } from "./match_bounds.ts";
@@ -17,7 +17,7 @@ export interface FaceInPhoto extends SeenFace {
  */
 export function mayShowOnePerson(a: FaceInPhoto, b: FaceInPhoto, bounds: MatchBounds): boolean {
   if (mayBeOneFace(a.box, b.box)) return true;
-  if (a.model !== b.model) return false;
+  if (a.model !== b.model || a.model === NO_MODEL) return false;
   const [one, other] = [a, b].map((face) => ({ ...face, clarity: clarityOf(face, bounds.costs) }));
   return mayBeOnePerson(one, other, bounds);
 }

@@ -46,6 +46,13 @@ export const decisionKinds = {
     kind: "no_face",
     faces: [key(event, a), key(event, a + b % 3)],
   }),
+  face: (event, { a, b }) => ({
+    ...{ kind: "face", person: b % 3 === 0 ? null : person(event, b) },
+    face: {
+      photo: photo(event, a),
+      box: { x: 0.1 + 0.2 * (b % 4), y: 0.6, width: 0.05, height: 0.08 },
+    },
+  }),
   cover: (event, { a, b }) => ({
     ...{ kind: "cover", person: face(event, a).personId ?? person(event, b) },
     face: b % 5 === 0 ? null : key(event, a),

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { isDeepStrictEqual } from "node:util";
 import type { Change } from "../../src/core/change.ts";
 import type { Decision, FaceKey } from "../../src/core/decision.ts";
+import { NO_MODEL } from "../../src/core/face.ts";
 import type { Pin } from "../../src/core/pin.ts";
 import { CentroidIndex, centroidOf } from "../../src/people/centroid_index.ts";
 import type {
@@ -36,6 +38,8 @@ export class MemoryFacts implements DecisionFacts {
   readonly #settings = new Map<string, string>();
   readonly #decided: (DecidedFacts & { decision: Decision; changes: Change[] })[] = [];
   readonly #moments = new Map<string, ReturnType<MemoryFacts["snapshot"]>>();
+  readonly #drawn = new Set<number>();
+  #lastFace = 0;
   #pins: Pin[] = [];
 
   readonly #remembers: boolean;
@@ -58,7 +62,7 @@ export class MemoryFacts implements DecisionFacts {
       if (!this.#people.has(who)) this.#people.set(who, { ...unknown(who), hasFolder: true });
       const embedding = new Float32Array(LOOKS);
       embedding[who % LOOKS] = 1;
-      const face = this.#faces.size + 1;
+      const face = ++this.#lastFace;
       this.#faces.set(face, {
         id: face,
         photoId: id,
@@ -148,6 +152,15 @@ export class MemoryFacts implements DecisionFacts {
         this.changePhoto(photo.id, { dropped: change.to });
         break;
       }
+      case "drawn": {
+        const { face: id, key } = change;
+        assert.equal(this.#faces.has(id), change.from, "a change tells what was before");
+        this.#lastFace = Math.max(this.#lastFace, id);
+        this.#drawn.add(id);
+        if (!change.to) this.#faces.delete(id);
+        else this.#faces.set(id, { ...drawnFace, ...this.placeOf(key)!, id });
+        break;
+      }
       case "undone": {
         const one = this.#decided.find(({ id }) => id === change.decision)!;
         one.undoneBy = change.to;
@@ -188,9 +201,22 @@ export class MemoryFacts implements DecisionFacts {
   facesOf(person: number) {
     return [...this.#faces.values()].filter(({ personId }) => personId === person);
   }
+  nextFace() {
+    return this.#lastFace + 1;
+  }
+  placeOf({ photo, box }: FaceKey) {
+    const row = this.photoWith(photo);
+    return row === undefined ? undefined : { photoId: row.id, box };
+  }
+  isDrawn(face: number) {
+    return this.#drawn.has(face) && this.#faces.has(face);
+  }
+  isForgotten() {
+    return false;
+  }
   findFace({ photo, box }: FaceKey) {
     const { id } = this.photoWith(photo) ?? { id: 0 };
-    return this.facesIn(id).find((face) => face.box.x === box.x)?.id;
+    return this.facesIn(id).find((face) => isDeepStrictEqual(face.box, box))?.id;
   }
   pinsOf(face: number) {
     return this.#pins.filter(({ faceId }) => faceId === face)
@@ -234,13 +260,24 @@ export class MemoryFacts implements DecisionFacts {
     const others = this.people().filter(({ id, hasFolder, mergedInto }) =>
       before(id).hasFolder !== hasFolder || before(id).mergedInto !== mergedInto
     );
-    const moved = then.faces.filter(([id, person]) => this.#faces.get(id)!.personId !== person);
+    const moved = then.faces.filter(([id, person]) =>
+      this.#faces.has(id) && this.#faces.get(id)!.personId !== person
+    );
     return {
       faces: new Map(moved),
       people: new Map(others.map(({ id }) => [id, before(id)])),
     };
   }
 }
+
+const drawnFace = {
+  personId: null,
+  usable: false,
+  embedding: new Float32Array(),
+  embeddingNorm: 0,
+  outside: 0,
+  model: NO_MODEL,
+};
 
 function unknown(id: number): PersonFacts {
   return {

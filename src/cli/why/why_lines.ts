@@ -62,7 +62,7 @@ function faceLines({ face, person, why, gate, nearest, moves }: FaceAccount): st
   );
   return [
     `  Face ${face}: ${person?.called ?? "nobody"}, as ${why}`,
-    `    measured  ${measures.join(", ")}`,
+    ...measures.length === 0 ? [] : [`    measured  ${measures.join(", ")}`],
     ...nearest.map(({ called, sure, says }) =>
       `    near      ${called}, ${sure}: ${sayings[says]}`
     ),

@@ -5,6 +5,7 @@ import { type CountQueries, countQueries } from "./counts.ts";
 import { type DeliveryTable, deliveryTable } from "./photos/deliveries.ts";
 import { type DecisionTable, decisionTable } from "./people/decisions.ts";
 import { type EarlierTable, earlierTable } from "./people/earlier.ts";
+import { type DrawnFaceTable, drawnFaceTable } from "./people/drawn_faces.ts";
 import { eraseTraces } from "./erase_traces.ts";
 import { type FaceTable, faceTable } from "./people/faces.ts";
 import { type ForgottenTable, forgottenTable } from "./people/forgotten.ts";
@@ -34,6 +35,7 @@ export interface Store {
   cards: CardTable;
   leftOut: LeftOutTable;
   faces: FaceTable;
+  drawn: DrawnFaceTable;
   people: PersonTable;
   covers: CoverQueries;
   versions: VersionQueries;
@@ -81,6 +83,7 @@ export function createStore(db: DatabaseSync): Store {
     cards: cardTable(db),
     leftOut: leftOutTable(db),
     faces: faceTable(db),
+    drawn: drawnFaceTable(db),
     people: personTable(db),
     covers: coverQueries(db),
     versions: versionQueries(db),

@@ -4,7 +4,7 @@ import type { CentroidIndex } from "../../people/centroid_index.ts";
 import { personFolder } from "../../people/person_folder.ts";
 import { findFace } from "../identity/decisions/face_keys.ts";
 import { sendBack } from "../identity/send_back.ts";
-import { markForgotten } from "./forgotten_faces.ts";
+import { markForgotten } from "../identity/forgotten_faces.ts";
 import { referencesAbout } from "./references_about.ts";
 
 interface Event {

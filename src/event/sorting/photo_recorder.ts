@@ -17,7 +17,7 @@ import {
 } from "../intake/pairing.ts";
 import type { PhotoJob } from "../intake/photo_job.ts";
 import type { FoundFile } from "../watcher/found_file.ts";
-import { forgottenIn } from "../privacy/forgotten_faces.ts";
+import { forgottenIn } from "../identity/forgotten_faces.ts";
 import { recordFaces } from "./record_faces.ts";
 import { writeOutputs } from "./write_outputs.ts";
 

@@ -13,7 +13,7 @@ import {
 import { parseCameraClocks } from "../../core/camera_clock.ts";
 import type { DevelopedPhoto } from "../../processor/pool/protocol.ts";
 import { layout } from "../event_layout.ts";
-import { markForgotten } from "../privacy/forgotten_faces.ts";
+import { markForgotten } from "../identity/forgotten_faces.ts";
 import { identifyPhoto } from "./identify.ts";
 import { PhotoRecorder } from "./photo_recorder.ts";
 

@@ -8,7 +8,8 @@ import type { Store } from "../db/store.ts";
  * Records the faces that were found in a photo, within a transaction. A photo that is developed
  * again only because its output was lost keeps its faces. If faces were to be looked for again, a
  * face that is found again stays the same face, with its person and all decisions about it. A face
- * that is not found again stays only if a decision mentions it, or if the photo was only turned.
+ * that is not found again stays only if a decision mentions it, if a human drew it, or if the photo
+ * was only turned.
  *
  * @param found without faces that were forgotten.
  * @param now size of the newly developed photo, and the Exif orientation by which it was made
@@ -32,11 +33,14 @@ export function recordFaces(
     if (same === undefined) store.faces.insert(photoId, model, face);
     else if (!isTurned || same.model !== model || face.embeddingNorm >= same.embeddingNorm) {
       store.faces.replace(same.id, model, face);
+      store.drawn.found(same.id);
       left.delete(same.id);
     }
   }
   for (const { id, box } of left.values()) {
-    if (isTurned || store.decisions.pinsOf(id).length > 0) store.faces.moveTo(id, box);
+    const isDrawn = store.drawn.get(id) !== undefined;
+    if (isDrawn) store.drawn.lookedAt(id, null);
+    if (isDrawn || isTurned || store.decisions.pinsOf(id).length > 0) store.faces.moveTo(id, box);
     else store.faces.remove(id);
   }
   if (redetect) {

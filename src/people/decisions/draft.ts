@@ -1,9 +1,11 @@
 import {
   type Change,
+  type ChangeOf,
   personChange,
   type PersonField,
   type PersonFields,
 } from "../../core/change.ts";
+import { type Box, NO_MODEL } from "../../core/face.ts";
 import type { Pin } from "../../core/pin.ts";
 import { personFolder } from "../person_folder.ts";
 import type { DecidedFacts, DecisionFacts, FaceFacts, PersonFacts, PhotoFacts } from "./facts.ts";
@@ -18,6 +20,8 @@ export class Draft {
   readonly touched = new Set<number>();
   readonly facts: DecisionFacts;
   readonly #people = new Map<number, PersonFacts>();
+  /** Faces that were drawn, without their people, and undefined for those that are there no more. */
+  readonly #drawn = new Map<number, FaceFacts | undefined>();
   readonly #moved = new Map<number, number | null>();
   readonly #pins = new Map<number, readonly Pin[]>();
   readonly #settings = new Map<string, string | null>();
@@ -46,17 +50,21 @@ export class Draft {
   }
 
   face(id: number): FaceFacts | undefined {
-    const face = this.facts.face(id);
+    const face = this.#drawn.has(id) ? this.#drawn.get(id) : this.facts.face(id);
     return face && this.#asMoved(face);
   }
 
   facesIn(photoId: number): FaceFacts[] {
-    return this.facts.facesIn(photoId).map((face) => this.#asMoved(face));
+    const known = this.facts.facesIn(photoId).filter(({ id }) => !this.#drawn.has(id));
+    const drawn = [...this.#drawn.values()].filter((face) => face?.photoId === photoId);
+    return [...known, ...drawn].map((face) => this.#asMoved(face!));
   }
 
   facesOf(personId: number): FaceFacts[] {
-    const came = [...this.#moved].flatMap(([id, to]) => to === personId ? this.face(id)! : []);
-    const stayed = this.facts.facesOf(personId).filter(({ id }) => !this.#moved.has(id));
+    const came = [...this.#moved].flatMap(([id, to]) => to === personId ? this.face(id) ?? [] : []);
+    const stayed = this.facts.facesOf(personId).filter(({ id }) =>
+      !this.#moved.has(id) && !this.#drawn.has(id)
+    );
     return [...stayed, ...came].sort((a, b) => a.id - b.id);
   }
 
@@ -98,6 +106,32 @@ export class Draft {
     this.#moved.set(faceId, to);
     for (const id of [face.personId, to]) if (id !== null) this.touched.add(id);
     this.changes.push({ kind: "face", face: faceId, from: face.personId, to });
+  }
+
+  /** The first unused face number. */
+  nextFace(): number {
+    return Math.max(this.facts.nextFace(), ...[...this.#drawn.keys()].map((one) => one + 1));
+  }
+
+  isDrawn(id: number): boolean {
+    return this.#drawn.has(id) ? this.#drawn.get(id) !== undefined : this.facts.isDrawn(id);
+  }
+
+  /** Adds a face that nobody has seen, and which is nobody's. */
+  drawFace(
+    { face, decision, key }: Pick<ChangeOf<"drawn">, "face" | "decision" | "key">,
+    { photoId, box }: { photoId: number; box: Box },
+  ): void {
+    this.#drawn.set(face, { ...unseen, id: face, photoId, box });
+    this.#moved.set(face, null);
+    this.changes.push({ kind: "drawn", face, decision, key, from: false, to: true });
+  }
+
+  /** Takes a drawn face away, which must be nobody's. */
+  eraseFace({ face, decision, key }: Pick<ChangeOf<"drawn">, "face" | "decision" | "key">): void {
+    this.#drawn.set(face, undefined);
+    this.#moved.delete(face);
+    this.changes.push({ kind: "drawn", face, decision, key, from: true, to: false });
   }
 
   setPerson<Field extends PersonField>(id: number, field: Field, to: PersonFields[Field]): void {
@@ -177,6 +211,10 @@ export class Draft {
         return this.setSetting(change.setting, change.to);
       case "dropped":
         return this.dropPhoto(this.photoWith(change.photo)!, change.to);
+      case "drawn":
+        return change.to
+          ? this.drawFace(change, this.facts.placeOf(change.key)!)
+          : this.eraseFace(change);
       case "portrait":
         return this.acceptPortrait(change.portrait);
       case "undone":
@@ -199,6 +237,16 @@ export class Draft {
     return dropped === undefined ? photo : { ...photo, dropped };
   }
 }
+
+/** What is known of a face that a human drew, besides where it is. */
+const unseen = {
+  personId: null,
+  usable: false,
+  model: NO_MODEL,
+  embedding: new Float32Array(),
+  embeddingNorm: 0,
+  outside: 0,
+};
 
 /** @returns somebody of whom nothing is known but the number. */
 function newcomer(id: number): PersonFacts {

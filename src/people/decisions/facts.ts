@@ -1,5 +1,6 @@
 import type { Change, PersonFields } from "../../core/change.ts";
 import type { DecisionKind, FaceKey } from "../../core/decision.ts";
+import type { Box } from "../../core/face.ts";
 import type { PhotoState } from "../../core/photo_state.ts";
 import type { Pin } from "../../core/pin.ts";
 import type { Candidates } from "../candidates.ts";
@@ -75,6 +76,17 @@ export interface DecisionFacts {
   facesOf(personId: number): readonly FaceFacts[];
   /** @returns the present number of the face that a key names, if there is one. */
   findFace(key: FaceKey): number | undefined;
+  /** The first unused face number. */
+  nextFace(): number;
+  /**
+   * @returns where a key's box lies by now, in pixels of the developed photo; undefined if the photo
+   * is not there, or not developed yet.
+   */
+  placeOf(key: FaceKey): { photoId: number; box: Box } | undefined;
+  /** Whether a human drew the face, and the detector did not find it since. */
+  isDrawn(faceId: number): boolean;
+  /** Whether a face there, in pixels of the developed photo, was forgotten. */
+  isForgotten(photoId: number, box: Box): boolean;
   /** The decisions' statements about a face, in the order of the decisions. */
   pinsOf(faceId: number): readonly Pin[];
   /** The statements that a face stands for a person, in the order of the decisions. */

@@ -3,6 +3,7 @@ import { type Decision, RefusedDecision } from "../../core/decision.ts";
 import { Draft } from "./draft.ts";
 import type { DecisionFacts } from "./facts.ts";
 import { planCover } from "./plan_cover.ts";
+import { planFace } from "./plan_drawn.ts";
 import { planMove, planNoFace, planNot } from "./plan_faces.ts";
 import { planFolder, planName, planRole } from "./plan_names.ts";
 import { planDifferent, planMerge, planSplit } from "./plan_people.ts";
@@ -59,6 +60,8 @@ function plan(work: PlanWork, decision: Decision): void {
       return planNot(work, decision);
     case "no_face":
       return planNoFace(work, decision);
+    case "face":
+      return planFace(work, decision);
     case "cover":
       return planCover(work, decision);
     case "drop":

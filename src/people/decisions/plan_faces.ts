@@ -25,7 +25,8 @@ export function planMove(work: PlanWork, decision: Of<"move">): void {
   removeEmptyFolders(draft);
 }
 
-function moveFace(work: PlanWork, face: FaceFacts, to: PersonFacts): void {
+/** @throws {RefusedDecision} if the person is in the photo already, as an unlike face. */
+export function moveFace(work: PlanWork, face: FaceFacts, to: PersonFacts): void {
   const { id: decisionId, draft } = work, isMoved = face.personId !== to.id;
   const [other] = unlikeFacesOf(draft, face, to.id);
   // A strip may show somebody in faces that are unlike, and yes to each of them is no slip.

@@ -11,7 +11,7 @@ const photo: fc.Arbitrary<MadeUpFace[]> = fc.uniqueArray(
   { selector: ({ who }) => who, minLength: 1, maxLength: 3 },
 );
 const photos = fc.array(photo, { minLength: 3, maxLength: 8 });
-const drawn = fc.record({ kind: fc.nat(12), a: fc.nat(50), b: fc.nat(50) });
+const drawn = fc.record({ kind: fc.nat(13), a: fc.nat(50), b: fc.nat(50) });
 const sequence = fc.record({ photos, drawn: fc.array(drawn, { minLength: 1, maxLength: 8 }) });
 
 /** @returns a decision of any kind about something that is there. */
@@ -34,6 +34,10 @@ function decisionFrom(facts: MemoryFacts, { kind, a, b }: { kind: number; a: num
     { kind: "different", people: [person, other] },
     { kind: "not", person, faces: [face, second, ...faces] },
     { kind: "no_face", faces: [face, second] },
+    {
+      ...{ kind: "face", person: b % 3 === 0 ? null : person },
+      face: { photo: shown[0], box: { x: 0.1 * (b % 5), y: 0.5, width: 0.05, height: 0.05 } },
+    },
     { kind: "cover", person, face: b % 4 === 0 ? null : faces[0] ?? face },
     { kind: "drop", photos: shown },
     { kind: "restore", photos: shown },

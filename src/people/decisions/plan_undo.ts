@@ -3,6 +3,7 @@ import { isForGood, RefusedDecision } from "../../core/decision.ts";
 import { bringBack } from "./bring_back.ts";
 import type { Draft } from "./draft.ts";
 import { ownerOf } from "./name_taken.ts";
+import { drawAgain, eraseDrawn } from "./plan_drawn.ts";
 import { subjectsOf } from "./subjects.ts";
 import { turnBackPhotos } from "./plan_photos.ts";
 import { type Of, pinnedTo, type PlanWork, unlikeFacesOf } from "./plan_work.ts";
@@ -15,9 +16,12 @@ export function planUndo({ id, draft }: PlanWork, { decision }: Of<"undo">): voi
   turnBackWords(draft, changes);
   turnBackPhotos(draft, changes);
   draft.markUndone(decision, id);
+  const drawn = drawAgain(draft, changes);
   turnBackPins(draft, changes);
   if (!bringBack(draft, decision)) turnBackFaces(draft, changes);
+  for (const face of drawn) giveFace(draft, face, pinnedTo(draft, face) ?? null);
   gatherMerged(draft);
+  eraseDrawn(draft, changes);
 }
 
 function refuseUnlessInForce(draft: Draft, decision: number): void {

@@ -12,6 +12,7 @@ export function subjectsOf(changes: readonly Change[]): Set<string> {
 function subjectOf(change: Change): string | undefined {
   switch (change.kind) {
     case "face":
+    case "drawn":
       return `face ${change.face}`;
     case "pin":
       return `face ${change.pin.faceId}`;

@@ -76,6 +76,10 @@ function fromStored(change: Record<string, unknown>): unknown {
     const { dropped, from, to } = change;
     return { kind: "dropped", photo: dropped, from: from === 1, to: to === 1 };
   }
+  if ("drawn" in change) {
+    const { drawn: face, decision, key, from, to } = change;
+    return { kind: "drawn", face, decision, key, from: from === 1, to: to === 1 };
+  }
   if ("portrait" in change) return { kind: "portrait", portrait: change.portrait };
   const { undone, from, to } = change;
   return { kind: "undone", decision: undone, from, to };
@@ -93,6 +97,10 @@ function toStored(change: Change): unknown {
       return { setting: change.setting, from: change.from, to: change.to };
     case "dropped":
       return storedDrop(change);
+    case "drawn": {
+      const { face: drawn, decision, key, from, to } = change;
+      return { drawn, decision, key, from: storedFlag(from), to: storedFlag(to) };
+    }
     case "portrait":
       return { portrait: change.portrait, accepted: true };
     case "undone":
@@ -102,6 +110,9 @@ function toStored(change: Change): unknown {
 
 /** Whether a photo is dropped, as effects and `Admin/decisions.jsonl` have it. */
 export function storedDrop({ photo, from, to }: ChangeOf<"dropped">) {
-  const flag = (is: boolean): 0 | 1 => is ? 1 : 0;
-  return { dropped: photo, from: flag(from), to: flag(to) };
+  return { dropped: photo, from: storedFlag(from), to: storedFlag(to) };
+}
+
+export function storedFlag(is: boolean): 0 | 1 {
+  return is ? 1 : 0;
 }

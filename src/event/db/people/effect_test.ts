@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import type { Change } from "../../../core/change.ts";
 import { readEffect, writeEffect } from "./effect.ts";
 
+const photo = "a".repeat(64);
+
 /** Every form that a database may hold, as photosort has written it since these kinds came. */
 const known: [stored: string, change: Change][] = [
   ['{"face":7,"from":null,"to":2}', { kind: "face", face: 7, from: null, to: 2 }],
@@ -44,6 +46,13 @@ const known: [stored: string, change: Change][] = [
   [
     '{"pin":{"decisionId":3,"faceId":7,"says":"no_face","personId":null},"set":true}',
     { kind: "pin", pin: { decisionId: 3, faceId: 7, says: "no_face", personId: null }, set: true },
+  ],
+  [
+    `{"drawn":7,"decision":3,"key":{"photo":"${photo}","box":{"x":0,"y":0,"width":1,"height":1}},"from":0,"to":1}`,
+    {
+      ...{ kind: "drawn", face: 7, decision: 3, from: false, to: true },
+      key: { photo, box: { x: 0, y: 0, width: 1, height: 1 } },
+    },
   ],
   [
     '{"setting":"PAIRS","from":null,"to":"raw"}',

@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLInputValue, SQLOutputValue } from "node:sqlite";
 import type { PersonRole } from "../../../core/decision.ts";
-import type { Box, FoundFace } from "../../../core/face.ts";
+import { type Box, type FoundFace, NO_MODEL } from "../../../core/face.ts";
 import type { MoveCause } from "../../../core/move_cause.ts";
 import { faceMoveTable } from "./face_moves.ts";
 import { flag, integer, orNull, rowReader } from "../row.ts";
@@ -104,12 +104,27 @@ function measured(model: string, face: FoundFace): SQLInputValue[] {
   ];
 }
 
+/** The next face's number, which no face had before that was drawn and is gone. */
+const NEXT_ID = `(1 + max(coalesce((SELECT max(id) FROM face), 0),
+  coalesce((SELECT max(face_id) FROM drawn_face), 0)))`;
+
 /** Statements over the table `face`. */
 export function faceTable(db: DatabaseSync) {
   const insert = db.prepare(
-    `INSERT INTO face (photo_id, x, y, width, height, landmarks, score, original_height, sharpness,
-      embedding_norm, outside, usable, model, embedding)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO face (id, photo_id, x, y, width, height, landmarks, score, original_height,
+      sharpness, embedding_norm, outside, usable, model, embedding)
+      VALUES (${NEXT_ID}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const draw = db.prepare(
+    `INSERT INTO face (id, photo_id, x, y, width, height, landmarks, score, original_height,
+      sharpness, embedding_norm, outside, usable, model, embedding)
+      SELECT ?1, p.id, ?3, ?4, ?5, ?6, x'', 0, ?6 * p.original_height / p.height, 0, 0, 0, 0,
+        '${NO_MODEL}', x'' FROM photo p WHERE p.id = ?2`,
+  );
+  const nextId = db.prepare(`SELECT ${NEXT_ID} AS id`);
+  const toPhoto = db.prepare("UPDATE face SET photo_id = ? WHERE id = ?");
+  const drawnPeople = db.prepare(
+    `SELECT photo_id, person_id FROM face WHERE model = '${NO_MODEL}' AND person_id IS NOT NULL`,
   );
   const replace = db.prepare(
     `UPDATE face SET x = ?, y = ?, width = ?, height = ?, landmarks = ?, score = ?,
@@ -152,7 +167,9 @@ export function faceTable(db: DatabaseSync) {
   const otherModel = db.prepare(
     "SELECT 1 FROM face WHERE person_id = ? AND model <> ? LIMIT 1",
   );
-  const countOther = db.prepare("SELECT count(*) AS n FROM face WHERE model <> ?");
+  const countOther = db.prepare(
+    `SELECT count(*) AS n FROM face WHERE model NOT IN (?, '${NO_MODEL}')`,
+  );
   const newer = db.prepare("SELECT 1 FROM face WHERE person_id = ? AND id > ? LIMIT 1");
   const photosOf = db.prepare(
     "SELECT DISTINCT photo_id FROM face WHERE person_id = ? ORDER BY photo_id",
@@ -167,6 +184,18 @@ export function faceTable(db: DatabaseSync) {
   return {
     insert: (photoId: number, model: string, face: FoundFace) =>
       insert.run(photoId, ...measured(model, face)),
+    /** The first unused number. */
+    nextId: (): number => Number(nextId.get()!.id),
+    /** Adds a face that no model has seen, under a number of its own. */
+    draw: (id: number, photoId: number, { x, y, width, height }: Box) =>
+      draw.run(id, photoId, x, y, width, height),
+    /** A face is in another photo, which shows the same. */
+    moveToPhoto: (id: number, photoId: number) => toPhoto.run(photoId, id),
+    /** Whom faces that no model has seen put into photos. */
+    drawnPeople: (): { photoId: number; personId: number }[] =>
+      drawnPeople.all().map(({ photo_id, person_id }) => (
+        { photoId: Number(photo_id), personId: Number(person_id) }
+      )),
     /** A face was found again: it stays the same face, of the same person. */
     replace: (id: number, model: string, face: FoundFace) =>
       replace.run(...measured(model, face), id),

@@ -47,7 +47,7 @@ export function forgetDecisions(db: DatabaseSync, forget: ToForget): void {
 
 /** Leaves of everything decided about people so far no more than that it was, and when. */
 export function forgetAllDecisions(db: DatabaseSync): void {
-  db.exec("DELETE FROM pin");
+  db.exec("DELETE FROM pin; DELETE FROM drawn_face");
   const all = db.prepare(
     `SELECT id, effect FROM decision WHERE applied_at IS NOT NULL
       AND kind NOT IN ('forget', 'forget_all', 'settings', 'drop', 'restore')`,
@@ -73,6 +73,7 @@ function changesIn(effect: SQLOutputValue): Change[] {
 }
 
 function blankDecision(db: DatabaseSync, id: number): void {
+  db.prepare("DELETE FROM drawn_face WHERE decision_id = ?").run(id);
   db.prepare(
     `UPDATE decision SET kind = 'forgotten', body = '{"kind":"forgotten"}', effect = NULL,
       refused = CASE WHEN refused IS NULL THEN NULL ELSE 'forgotten' END WHERE id = ?`,
@@ -81,7 +82,7 @@ function blankDecision(db: DatabaseSync, id: number): void {
 
 /** @returns what is left of a decision, or undefined if it was about their faces alone. */
 function withoutFaces(decision: Decision, { isTheirs }: ToForget): Decision | undefined {
-  if (decision.kind === "cover") {
+  if (decision.kind === "cover" || decision.kind === "face") {
     return decision.face !== null && isTheirs(decision.face) ? undefined : decision;
   }
   if (!("faces" in decision)) return decision;
@@ -116,6 +117,6 @@ function gives(decision: Decision, names: ReadonlySet<string>): boolean {
 }
 
 function speaksOfFace(change: Change, { faces }: ToForget): boolean {
-  if (change.kind === "face") return faces.has(change.face);
+  if (change.kind === "face" || change.kind === "drawn") return faces.has(change.face);
   return change.kind === "pin" && faces.has(change.pin.faceId);
 }

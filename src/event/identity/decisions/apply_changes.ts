@@ -1,5 +1,6 @@
 import type { Change, ChangeOf, PersonChange } from "../../../core/change.ts";
 import { personFolder } from "../../../people/person_folder.ts";
+import { placeOfKey } from "./face_keys.ts";
 import type { Store } from "../../db/store.ts";
 
 /** The photos and people that changes affect. */
@@ -43,6 +44,9 @@ export function applyChanges(
       case "dropped":
         dropPhoto(store, change, touched);
         break;
+      case "drawn":
+        drawFace(store, change, touched);
+        break;
       case "undone":
         store.decisions.markUndone(change.decision, change.to);
         break;
@@ -76,6 +80,21 @@ function changePerson(
   earlier.keepPerson(person, people.get(person), until);
   people.set(person, field, to);
   for (const photo of faces.photosOf(person)) photos.add(photo);
+}
+
+function drawFace(
+  store: Store,
+  { face, decision, key, to }: ChangeOf<"drawn">,
+  { photos }: Touched,
+): void {
+  const place = placeOfKey(store, key);
+  if (to && place !== undefined) {
+    store.faces.draw(face, place.photoId, place.box);
+    store.drawn.add(face, decision);
+  }
+  const now = store.faces.whereIs(face);
+  if (now !== undefined) photos.add(now.photoId);
+  if (!to) store.faces.remove(face);
 }
 
 function dropPhoto({ photos }: Store, { photo, to }: ChangeOf<"dropped">, touched: Touched): void {

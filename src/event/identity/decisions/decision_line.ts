@@ -1,18 +1,15 @@
 import { z } from "zod";
 import type { Change } from "../../../core/change.ts";
+import type { FaceKey } from "../../../core/decision.ts";
+import { faceKeySchema } from "../../../core/face_key.ts";
 import type { DecisionRow } from "../../db/people/decisions.ts";
 import type { Store } from "../../db/store.ts";
-import { storedDrop, toStoredPerson } from "../../db/people/effect.ts";
+import { storedDrop, storedFlag, toStoredPerson } from "../../db/people/effect.ts";
 import { faceKey } from "./face_keys.ts";
 
 const number = z.number().int().positive();
 const sha256 = z.string().length(64);
-const face = z.object({
-  photo: sha256,
-  image: sha256.optional(),
-  turn: z.number().int().min(1).max(8).optional(),
-  box: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }),
-});
+const face = faceKeySchema;
 const role = z.enum(["guest", "staff", "hidden"]);
 export const decisionSchema = z.preprocess(
   severalFaces,
@@ -26,6 +23,7 @@ export const decisionSchema = z.preprocess(
     z.object({ kind: z.literal("move"), faces: z.array(face), to: number }),
     z.object({ kind: z.literal("not"), faces: z.array(face), person: number }),
     z.object({ kind: z.literal("no_face"), faces: z.array(face) }),
+    z.object({ kind: z.literal("face"), face, person: number.nullable() }),
     z.object({ kind: z.literal("cover"), person: number, face: face.nullable() }),
     z.object({ kind: z.literal("drop"), photos: z.array(sha256) }),
     z.object({ kind: z.literal("restore"), photos: z.array(sha256) }),
@@ -69,6 +67,8 @@ const change = z.union([
     image: sha256.optional(),
     ...fromTo(z.union([z.literal(0), z.literal(1)])),
   }),
+  /** A face that the decision drew: whether it is there. */
+  z.object({ drawn: face, decision: number, ...fromTo(z.union([z.literal(0), z.literal(1)])) }),
   z.object({ portrait: sha256, accepted: z.literal(true) }),
   z.object({ undone: number, ...fromTo(number.nullable()) }),
 ]);
@@ -112,7 +112,7 @@ export function parseLine(text: string): DecisionLine | undefined {
 
 /** @returns a decision that was dealt with, as its line. Faces that are gone are left out. */
 export function lineOf(store: Store, row: DecisionRow): DecisionLine {
-  const changes = store.decisions.changesOf(row.id);
+  const changes = store.decisions.changesOf(row.id), keyOf = keysOf(store, changes);
   return {
     version: 1,
     id: row.id,
@@ -120,25 +120,39 @@ export function lineOf(store: Store, row: DecisionRow): DecisionLine {
     appliedAt: new Date(row.appliedAt!).toISOString(),
     decision: row.decision,
     refused: row.refused,
-    changes: changes.flatMap((one) => lineChangeOf(store, one) ?? []),
+    changes: changes.flatMap((one) => lineChangeOf(store, one, keyOf) ?? []),
   };
 }
 
-function lineChangeOf(store: Store, change: Change): LineChange | undefined {
+type KeyOf = (face: number) => FaceKey | undefined;
+
+/** A drawn face is named by where it was drawn, also if the drawing was undone. */
+function keysOf(store: Store, changes: readonly Change[]): KeyOf {
+  const drawn = new Map(
+    changes.flatMap((one) => one.kind === "drawn" ? [[one.face, one.key]] : []),
+  );
+  return (face) => drawn.get(face) ?? faceKey(store, face);
+}
+
+function lineChangeOf(store: Store, change: Change, keyOf: KeyOf): LineChange | undefined {
   switch (change.kind) {
     case "face": {
-      const face = faceKey(store, change.face);
+      const face = keyOf(change.face);
       return face && { face, from: change.from, to: change.to };
     }
     case "pin": {
       const { decisionId: decision, faceId, says, personId: person, alone } = change.pin;
-      const face = faceKey(store, faceId);
+      const face = keyOf(faceId);
       return face && { pin: { decision, face, says, person, alone }, set: change.set };
     }
     case "dropped": {
       const image = store.photos.withHash(change.photo)?.imageHash ?? null;
       const dropped = storedDrop(change);
       return image === null ? dropped : { ...dropped, image };
+    }
+    case "drawn": {
+      const { key: drawn, decision, from, to } = change;
+      return { drawn, decision, from: storedFlag(from), to: storedFlag(to) };
     }
     case "person":
       return toStoredPerson(change);

@@ -89,7 +89,7 @@ export function peopleIn({ decision, changes }: DecisionLine): number[] {
   const changed = changes.flatMap((change) => {
     if ("pin" in change) return [change.pin.person];
     if ("undone" in change || "setting" in change || "dropped" in change) return [];
-    if ("portrait" in change) return [];
+    if ("portrait" in change || "drawn" in change) return [];
     if ("person" in change) {
       return change.field === "merged_into"
         ? [change.person, change.from, change.to]

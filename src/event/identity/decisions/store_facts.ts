@@ -5,7 +5,8 @@ import type { MatchBounds } from "../../../people/match_bounds.ts";
 import type { DecisionRow } from "../../db/people/decisions.ts";
 import type { Store } from "../../db/store.ts";
 import { faultOfSetting } from "../../settings.ts";
-import { findFace } from "./face_keys.ts";
+import { isForgotten } from "../forgotten_faces.ts";
+import { findFace, placeOfKey } from "./face_keys.ts";
 
 interface FactsSource {
   store: Store;
@@ -46,6 +47,10 @@ export function factsOf(source: FactsSource): DecisionFacts {
     facesIn,
     facesOf: once((personId) => remembered(faces.ofPerson(personId))),
     findFace: (key) => findFace(store, key),
+    nextFace: () => faces.nextId(),
+    placeOf: (key) => placeOfKey(store, key),
+    isDrawn: (faceId) => store.drawn.get(faceId) !== undefined,
+    isForgotten: (photoId, box) => isForgotten(store, photoId, box),
     pinsOf: (faceId) => decisions.pinsOf(faceId),
     covers: () => decisions.covers(),
     photo: (id) => photos.get(id),

@@ -6,7 +6,7 @@ import { ownerOf } from "../../../people/decisions/name_taken.ts";
 import { personFolder } from "../../../people/person_folder.ts";
 import { type LearnBy, storeCentroids } from "../relearn.ts";
 import { sendBack } from "../send_back.ts";
-import { findFace, photoOfKey } from "./face_keys.ts";
+import { findFace, photoOfKey, placeOfKey } from "./face_keys.ts";
 import { lineKey, peopleIn } from "./decision_log.ts";
 import type { DecisionLine, LineChange } from "./decision_line.ts";
 
@@ -114,6 +114,7 @@ class LineTaker {
       return { kind: "setting", ...change };
     }
     if ("dropped" in change) return this.#drop(change, problems);
+    if ("drawn" in change) return this.#draw(change, problems);
     if ("portrait" in change) return { kind: "portrait", portrait: change.portrait };
     if ("person" in change) return this.#changePerson(fromStoredPerson(change), problems);
     const key = faceIn(change)[0], faceId = this.#find(key);
@@ -156,6 +157,35 @@ class LineTaker {
     return { kind: "face", face: faceId, from, to };
   }
 
+  #draw(change: Extract<LineChange, { drawn: FaceKey }>, problems: string[]): Change | undefined {
+    const { drawn: key, decision } = change, { faces, drawn, decisions } = this.#store;
+    const isThere = change.to === 1, known = drawn.numberOf(decision);
+    const face = known ?? faces.nextId();
+    if (isThere) {
+      // Nothing is drawn on a face that the detector finds by now.
+      if (this.#find(key) !== undefined || decisions.get(decision) === undefined) return undefined;
+      const place = placeOfKey(this.#store, key);
+      if (place === undefined) {
+        problems.push(`the face cannot be drawn in ${nameOfPhoto(this.#store, key)} again`);
+        return undefined;
+      }
+      faces.draw(face, place.photoId, place.box);
+      drawn.add(face, decision);
+      this.photos.add(place.photoId);
+    } else if (known === undefined || !this.#erase(face)) return undefined;
+    return { kind: "drawn", face, decision, key, from: !isThere, to: isThere };
+  }
+
+  /** @returns whether the face was there, and is not any more. */
+  #erase(faceId: number): boolean {
+    const face = this.#store.faces.whereIs(faceId);
+    if (face === undefined) return false;
+    this.photos.add(face.photoId);
+    if (face.personId !== null) this.people.add(face.personId);
+    this.#store.faces.remove(faceId);
+    return true;
+  }
+
   #drop(change: Extract<LineChange, { dropped: string }>, problems: string[]): Change {
     const { dropped, image, from, to } = change, { photos } = this.#store;
     const key = { photo: dropped, image }, row = photoOfKey(this.#store, key);
@@ -191,5 +221,6 @@ function photosIn(change: LineChange): PhotoKey[] {
 
 function faceIn(change: LineChange): FaceKey[] {
   if ("pin" in change) return [change.pin.face];
+  if ("drawn" in change) return [change.drawn];
   return "face" in change ? [change.face] : [];
 }

@@ -53,6 +53,10 @@ export function describeDecision(store: Store, decision: Decision): string {
       return `${faces(decision.faces)} not ${person(decision.person)}`;
     case "no_face":
       return `${faces(decision.faces)} ${decision.faces.length === 1 ? "no face" : "no faces"}`;
+    case "face": {
+      const whose = decision.person === null ? "" : `, as ${person(decision.person)}`;
+      return `${face(decision.face)} was drawn${whose}`;
+    }
     case "cover":
       return decision.face === null
         ? `${person(decision.person)} has no chosen cover`

@@ -67,6 +67,11 @@ const words: [decision: Decision, words: string][] = [
     { kind: "no_face", faces: [key(1), key(2)] },
     "face 1 in photo_1.jpg, face 2 in photo_2.jpg are no faces",
   ],
+  [{ kind: "face", face: key(1), person: null }, "face 1 in photo_1.jpg was drawn"],
+  [
+    { kind: "face", face: elsewhere, person: 1 },
+    "a face in ffffffffffff was drawn, as Anna (person 1)",
+  ],
   [
     { kind: "cover", person: 1, face: key(1) },
     "face 1 in photo_1.jpg is the cover of Anna (person 1)",

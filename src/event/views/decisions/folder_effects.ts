@@ -1,4 +1,3 @@
-import type { Change } from "../../../core/change.ts";
 import type { Draft } from "../../../people/decisions/draft.ts";
 import type { PlacingFace } from "../../db/people/faces.ts";
 import type { Store } from "../../db/store.ts";
@@ -13,7 +12,7 @@ export function folderEffects(
   after: Draft,
 ): Pick<EffectView, "photos" | "folders"> {
   const rules = store.routing.get(), tally = new FolderTally();
-  const ids = changedPhotos(store, after), now = lastWord(after.changes);
+  const ids = changedPhotos(store, after), now = lastWord(after);
   const facesIn = Map.groupBy(store.faces.placing(ids), ({ photoId }) => photoId);
   let photos = 0;
   for (const photo of store.photos.placing(ids).filter(mayBeRouted)) {
@@ -25,7 +24,7 @@ export function folderEffects(
       { person }: Pick<Draft, "person">,
     ) => belongsAt(of, recorded, () => tally.meet(peopleShown(shown, person)), rules);
     const before = places(photo, faces, after.facts);
-    const then = places(now.photo(photo), faces.map(now.face), {
+    const then = places(now.photo(photo), now.faces(photo.id, faces), {
       person: (id) => after.person(id),
     });
     const present = before.map((path) => ({ path, state: "present" as const }));
@@ -41,26 +40,34 @@ export function folderEffects(
 function changedPhotos({ faces }: Store, after: Draft): number[] {
   const photos = new Set<number>(), people = new Set<number>();
   for (const change of after.changes) {
-    if (change.kind === "face") photos.add(after.face(change.face)!.photoId);
-    else if (change.kind === "person") people.add(change.person);
+    if (change.kind === "face" || change.kind === "drawn") {
+      photos.add((after.face(change.face) ?? after.facts.face(change.face))!.photoId);
+    } else if (change.kind === "person") people.add(change.person);
     else if (change.kind === "dropped") photos.add(after.photoWith(change.photo)!.id);
   }
   for (const person of people) for (const id of faces.photosOf(person)) photos.add(id);
   return [...photos];
 }
 
-/** What the last of the changes leaves of a photo, and of a face. */
-function lastWord(changes: readonly Change[]) {
+/** What the last of the changes leaves of a photo, and of its faces. */
+function lastWord(after: Draft) {
   const dropped = new Map<string, boolean>(), given = new Map<number, number | null>();
-  for (const change of changes) {
+  const drawn = new Map<number, boolean>();
+  for (const change of after.changes) {
     if (change.kind === "dropped") dropped.set(change.photo, change.to);
     else if (change.kind === "face") given.set(change.face, change.to);
+    else if (change.kind === "drawn") drawn.set(change.face, change.to);
   }
+  const came = [...drawn].flatMap(([id, isThere]) => isThere ? after.face(id)! : []);
   return {
     photo: <Photo extends PhotoToPlace & { sha256: string }>(photo: Photo): Photo => (
       { ...photo, dropped: dropped.get(photo.sha256) ?? photo.dropped }
     ),
-    face: (face: PlacingFace): PlacingFace =>
-      given.has(face.id) ? { ...face, personId: given.get(face.id)! } : face,
+    faces: (photoId: number, faces: readonly PlacingFace[]): PlacingFace[] => [
+      ...faces.filter(({ id }) => !drawn.has(id)).map((face) =>
+        given.has(face.id) ? { ...face, personId: given.get(face.id)! } : face
+      ),
+      ...came.filter((face) => face.photoId === photoId),
+    ],
   };
 }

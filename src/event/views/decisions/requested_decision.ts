@@ -1,7 +1,8 @@
 import type { DecisionRequest } from "../../../contracts/decision_request.ts";
 import { type Decision, type FaceKey, RefusedDecision } from "../../../core/decision.ts";
+import type { PhotoRow } from "../../db/photos/photos.ts";
 import type { Store } from "../../db/store.ts";
-import { faceKey } from "../../identity/decisions/face_keys.ts";
+import { faceKey, keyOfPlace } from "../../identity/decisions/face_keys.ts";
 
 /**
  * @returns the decision that a request asks for: faces and photos by what finds them again in
@@ -15,6 +16,10 @@ export function requestedDecision(store: Store, request: DecisionRequest): Decis
     case "not":
     case "no_face":
       return { ...request, faces: keysOf(store, request.faces) };
+    case "face": {
+      const { kind, photo, box, person } = request;
+      return { kind, face: keyOfPlace(store, requirePhoto(store, photo).id, box), person };
+    }
     case "cover":
       return { ...request, face: request.face === null ? null : keysOf(store, [request.face])[0] };
     case "drop":
@@ -34,9 +39,11 @@ function keysOf(store: Store, faces: readonly number[]): FaceKey[] {
 }
 
 function hashesOf(store: Store, photos: readonly number[]): string[] {
-  return [...new Set(photos)].map((id) => {
-    const photo = store.photos.find(id);
-    if (photo === undefined) throw new RefusedDecision(`there is no photo ${id} any more`);
-    return photo.sha256;
-  });
+  return [...new Set(photos)].map((id) => requirePhoto(store, id).sha256);
+}
+
+function requirePhoto(store: Store, id: number): PhotoRow {
+  const photo = store.photos.find(id);
+  if (photo !== undefined) return photo;
+  throw new RefusedDecision(`there is no photo ${id} any more`);
 }

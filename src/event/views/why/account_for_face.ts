@@ -1,3 +1,4 @@
+import { NO_MODEL } from "../../../core/face.ts";
 import { type GateMeasure, gateMeasures, type QualityGate } from "../../../core/quality_gate.ts";
 import type { FaceEvidence } from "../../db/people/faces.ts";
 import type { Store } from "../../db/store.ts";
@@ -22,7 +23,8 @@ export function accountForFace(judging: FaceJudging, face: FaceEvidence): FaceAc
   const person = face.personId === null ? null : store.people.get(face.personId);
   const called = (number: number) => ({ number, called: callPerson(store, number) });
   const calledOrNull = (number: number | null) => number === null ? null : called(number);
-  const measures = measuresOf(face, gate);
+  const measures = measuresOf(face, gate), drawnBy = store.drawn.get(id)?.decisionId ?? null;
+  const why = standingWords(faceStanding(judging, face, measures), measures);
   return {
     face: id,
     box,
@@ -41,12 +43,14 @@ export function accountForFace(judging: FaceJudging, face: FaceEvidence): FaceAc
       from: calledOrNull(move.fromPerson),
       to: calledOrNull(move.toPerson),
     })),
-    why: standingWords(faceStanding(judging, face, measures), measures),
+    drawnBy,
+    why: drawnBy === null ? why : `decision ${drawnBy} drew it, and ${why}`,
   };
 }
 
-/** @returns the present criteria for a face. */
+/** @returns the present criteria for a face; none of one that was drawn and no model saw. */
 export function measuresOf(face: FaceEvidence, gate: QualityGate): GateMeasure[] {
+  if (face.model === NO_MODEL) return [];
   const all = gateMeasures({ ...face, developedHeight: face.box.height }, gate);
   // A face that is clear though it is small in the developed photo was found in a larger picture.
   return all.filter(({ measure, passes }) =>
@@ -61,6 +65,10 @@ function standingWords(standing: FaceStanding, measures: readonly GateMeasure[])
       return `decision ${standing.decision} says that it is no face`;
     case "given":
       return `decision ${standing.decision} gives it to this person`;
+    case "drawn":
+      return standing.isWaiting
+        ? "photosort has yet to look at it"
+        : "photosort sees too little of it to recognise it";
     case "otherModel":
       return `it comes from another embedding model, ${standing.model}: run \`photosort reprocess\``;
     case "unclear": {

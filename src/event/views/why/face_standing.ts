@@ -1,4 +1,5 @@
 import type { FaceStanding } from "../../../contracts/face_standing.ts";
+import { NO_MODEL } from "../../../core/face.ts";
 import type { GateMeasure } from "../../../core/quality_gate.ts";
 import { foldPins, saysWhose } from "../../../people/pins.ts";
 import type { FaceEvidence } from "../../db/people/faces.ts";
@@ -17,6 +18,9 @@ export function faceStanding(
   if (said?.isNoFace) return { is: "noFace", decision };
   const { personId } = face;
   if (said?.pinnedTo !== undefined && said.pinnedTo === personId) return { is: "given", decision };
+  if (face.model === NO_MODEL) {
+    return { is: "drawn", isWaiting: store.drawn.get(face.id)?.lookedBy !== model };
+  }
   if (face.model !== model) return { is: "otherModel", model: face.model };
   if (!face.usable) return { is: "unclear", joined: personId !== null };
   if (personId === null) return { is: "new" };

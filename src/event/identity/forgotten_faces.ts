@@ -4,6 +4,8 @@ import type { Point } from "../db/people/forgotten.ts";
 import type { PhotoRow } from "../db/photos/photos.ts";
 import type { Store } from "../db/store.ts";
 
+import { othersOfShot } from "../intake/pairing.ts";
+
 interface Size {
   width: number;
   height: number;
@@ -42,6 +44,14 @@ export function forgottenIn(
     )
   );
   return (box) => points.some((point) => isAt(box, point, now));
+}
+
+/** @returns whether a face was forgotten at a place of a photo, in pixels of the developed photo. */
+export function isForgotten(store: Store, photoId: number, box: Box): boolean {
+  const photo = store.photos.get(photoId), { width, height, turn } = photo;
+  if (width === null || height === null) return false;
+  const now = { width, height, turn: turn ?? 1 };
+  return forgottenIn(store, photo, othersOfShot(store, photo), now)(box);
 }
 
 function isAt(box: Box, { x, y }: Point, size: Size): boolean {
