@@ -1,7 +1,7 @@
 import type { DriveSpace } from "../../runtime/drive_space.ts";
 import type { AskRequest } from "../engine/asks/ask_table.ts";
 import { examineHosted, repairHosted } from "../actions/host/health_of_host.ts";
-import { decideHosted } from "../actions/host/host_actions.ts";
+import { decideHosted, retryBeside } from "../actions/host/host_actions.ts";
 import type { EventHost } from "../actions/host/event_host.ts";
 import type { Job } from "../../core/job.ts";
 
@@ -31,6 +31,7 @@ export function hostAsks(host: EventHost, { say, localAddresses, driveSpace }: H
     rescan: () => host.ask("rescan", {}),
     lookAt: (request: AskRequest<"lookAt">) => host.ask("lookAt", request),
     addPortrait: (request: AskRequest<"addPortrait">) => host.ask("addPortrait", request),
+    retry: (names: string[]) => retryBeside(host, names, say),
     examine: () => examineHosted(host),
     repair: () => repairHosted(host, say),
     jobView: () => Promise.resolve(host.job()),

@@ -9,6 +9,7 @@ import type { SessionCookies } from "../../http/session_cookie.ts";
 import { entranceDocument, lockedDocument } from "./documents/entrance_documents.ts";
 import { newPageApp, type PageApp } from "./json_route.ts";
 import { decisionRoutes } from "./routes/decision_routes.ts";
+import { errorRoutes } from "./routes/error_routes.ts";
 import { healthRoutes } from "./routes/health_routes.ts";
 import { historyRoutes } from "./routes/history_routes.ts";
 import { jobRoutes } from "./routes/job_routes.ts";
@@ -40,6 +41,7 @@ const all = [
   ...showing,
   systemRoutes,
   pairingRoutes,
+  errorRoutes,
   healthRoutes,
   historyRoutes,
   jobRoutes,

@@ -1,6 +1,10 @@
 import type { ComponentType } from "preact";
 import type { PlaceName } from "../shell/places.ts";
 import { PhotosPage } from "./photos/photos_page.tsx";
+import { ErrorsPage } from "./errors/errors_page.tsx";
+import { HealthPage } from "./health/health_page.tsx";
+import { HistoryPage } from "./history/history_page.tsx";
+import { SetupPage } from "./setup/setup_page.tsx";
 import { TrackerPage } from "./tracker/tracker_page.tsx";
 
 /** What a page is given: what the names in its pattern stand for, as in `/people/:id`. */
@@ -19,4 +23,8 @@ export interface Page {
 export const PAGES: readonly Page[] = [
   { pattern: "/tracker", place: "tracker", show: TrackerPage },
   { pattern: "/photos", place: "photos", show: PhotosPage },
+  { pattern: "/errors", place: "errors", show: ErrorsPage },
+  { pattern: "/history", place: "history", show: HistoryPage },
+  { pattern: "/health", place: "health", show: HealthPage },
+  { pattern: "/setup", place: "setup", show: SetupPage },
 ];

@@ -19,11 +19,13 @@ export function tellProblems(): () => void {
   });
 }
 
-/** @returns what to tell of a problem: what the program says, else what its status means. */
+/** @returns what to tell of a problem: what happened and what to do, else what its status means. */
 export function wordsOf(problem: Problem): string {
   const { troubles } = words.value, { message, detail, status, isLost, isStale } = problem;
   if (isLost) return troubles.noAnswer;
   if (isStale) return troubles.stale;
   if (status === 413) return troubles.tooLarge;
-  return [message, detail].filter((one) => one !== "").join(" ") || troubles.unknown;
+  const told = detail || message, { hint } = problem.more;
+  if (told === "") return troubles.unknown;
+  return typeof hint === "string" ? `${told.replace(/\.$/, "")}. ${hint}` : told;
 }

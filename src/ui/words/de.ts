@@ -1,4 +1,8 @@
 import { deDeciding } from "./de/deciding.ts";
+import { deErrors } from "./de/errors.ts";
+import { deHealth } from "./de/health.ts";
+import { deHistory } from "./de/history.ts";
+import { deSetup } from "./de/setup.ts";
 import { deParts } from "./de/parts.ts";
 import { dePhotos } from "./de/photos.ts";
 import { deShell } from "./de/shell.ts";
@@ -14,4 +18,8 @@ export const de = (formats: Formats): ReturnType<typeof en> => ({
   photos: dePhotos(formats),
   troubles: deTroubles(formats),
   tracker: deTracker(formats),
+  setup: deSetup(formats),
+  history: deHistory(formats),
+  health: deHealth(formats),
+  errors: deErrors(formats),
 });

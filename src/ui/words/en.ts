@@ -1,4 +1,8 @@
 import { enDeciding } from "./en/deciding.ts";
+import { enErrors } from "./en/errors.ts";
+import { enHealth } from "./en/health.ts";
+import { enHistory } from "./en/history.ts";
+import { enSetup } from "./en/setup.ts";
 import { enParts } from "./en/parts.ts";
 import { enPhotos } from "./en/photos.ts";
 import { enShell } from "./en/shell.ts";
@@ -14,4 +18,8 @@ export const en = (formats: Formats) => ({
   photos: enPhotos(formats),
   troubles: enTroubles(formats),
   tracker: enTracker(formats),
+  setup: enSetup(formats),
+  history: enHistory(formats),
+  health: enHealth(formats),
+  errors: enErrors(formats),
 });

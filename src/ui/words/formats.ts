@@ -12,6 +12,8 @@ export interface Formats {
   time(iso: string): string;
   /** @returns the time of day with seconds, such as `22:41:07`. */
   exactTime(iso: string): string;
+  /** @returns the date, such as `6 June 2026`. */
+  day(iso: string): string;
   /** @returns the date and the time of day. */
   moment(iso: string): string;
   /** @returns such as `3 min`, `45 s`, or `2 h 10 min`. */
@@ -30,6 +32,7 @@ export function formatsFor(locale: string): Formats {
   const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
   const time = dates({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const exactTime = dates({ timeStyle: "medium", hourCycle: "h23" });
+  const day = dates({ dateStyle: "long" });
   const moment = dates({
     ...{ day: "numeric", month: "short", year: "numeric" },
     ...{ hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
@@ -49,6 +52,7 @@ export function formatsFor(locale: string): Formats {
     },
     time: (iso) => time.format(new Date(iso)),
     exactTime: (iso) => exactTime.format(new Date(iso)),
+    day: (iso) => day.format(new Date(iso)),
     moment: (iso) => moment.format(new Date(iso)),
     duration(seconds) {
       if (seconds < 90) return unit(Math.max(1, Math.round(seconds)), "second");

@@ -1,0 +1,187 @@
+/** Errors, History, Health and Set-up as an operator uses them, in a real browser. */
+import assert from "node:assert/strict";
+import { Buffer } from "node:buffer";
+import type { HostState } from "../src/event/actions/host/host_state.ts";
+import type { JobView } from "../src/event/actions/host/job.ts";
+import { OperatorError } from "../src/core/operator_error.ts";
+import { axeViolations, testWithBrowser } from "./support/browser.ts";
+import { pageOf } from "./support/served_page.ts";
+import { syntheticEvent } from "./support/synthetic_event.ts";
+import { tempFolder } from "./support/temp_folder.ts";
+
+const none = { folder: "", from: "default" } as const;
+const job: JobView = { source: none, output: none, nextStart: { source: none, output: none } };
+const state: HostState = {
+  ...{ state: "sorting", since: "2026-06-06T18:00:00.000Z", waitingFor: null, fault: null },
+  ...{ heartbeatAt: "2026-06-06T18:01:00.000Z", conditions: [], workers: [] },
+};
+const finding = {
+  ...{ check: "links", weight: "warning", what: "2 links are gone", fixable: true } as const,
+  ...{ files: ["People/Anna/Solo/a.jpg"], todo: "Repair it." },
+};
+
+async function party() {
+  const event = await syntheticEvent(await tempFolder());
+  for (const who of [1, 1, 2, 2]) event.arrive(who);
+  event.regroup();
+  event.decide({ kind: "name", person: 1, name: "Anna" });
+  event.decide({ kind: "role", person: 2, role: "hidden" });
+  for (const [serial, code] of [[7, "truncated"], [8, "worker_hung"]] as const) {
+    const photoId = event.store.photos.insert(`${serial}`.repeat(64), `${serial}.jpg`);
+    const path = `Cam/${serial}.jpg`;
+    event.store.sources.put({ path, size: 1, mtimeMs: 1, photoId, role: "original" });
+    event.store.photos.apply(photoId, "failed");
+    event.store.photos.recordError(photoId, code, "it ends before the picture does");
+  }
+  return event;
+}
+
+/** The page with what the engine would answer. */
+async function served(asks: Parameters<typeof pageOf>[1] = {}) {
+  const event = await party();
+  const page = await pageOf(event, {
+    asks: {
+      jobView: () => Promise.resolve(job),
+      examine: () => Promise.resolve({ checkedAt: state.since, findings: [finding] }),
+      ...asks.asks,
+    },
+  });
+  page.served.tellState(state);
+  return { event, page };
+}
+/** The made-up engine never says how far it is. */
+const NO_PROGRESS = /503.*progress/;
+
+testWithBrowser("each page of the upkeep passes axe in both themes", async ({ visit, expect }) => {
+  expect(/503/);
+  const { page } = await served();
+  await using _ = page;
+  for (const theme of ["light", "dark"] as const) {
+    const { url: entrance } = await (await page.send("/api/operator/entrance", {})).json();
+    const tab = await visit(entrance, { theme });
+    for (
+      const [place, shown] of [
+        ["errors", "Cut off"],
+        ["history", "hidden"],
+        ["health", "2 links are gone"],
+        ["setup", "LONG_EDGE"],
+      ]
+    ) {
+      await tab.goto(`${page.url}/${place}`);
+      await tab.getByText(shown).first().waitFor();
+      assert.deepEqual(await axeViolations(tab), [], `${place}, ${theme}`);
+    }
+  }
+});
+
+testWithBrowser(
+  "an error is tried again, one and all, by its buttons",
+  async ({ visit, expect }) => {
+    expect(NO_PROGRESS);
+    expect(/503/);
+    const tried: string[][] = [];
+    const { page } = await served({
+      asks: {
+        retry: (paths) => {
+          tried.push(paths);
+          return Promise.resolve(
+            paths.map((path) => ({ path, from: path, to: path, outcome: "putBack" as const })),
+          );
+        },
+      },
+    });
+    await using _ = page;
+    const tab = await visit(page.served.entrance);
+    await tab.goto(`${page.url}/errors`);
+    const hung = tab.getByRole("region", { name: "Took too long" });
+    await hung.getByRole("listitem").getByRole("button", { name: "Try again" }).click();
+    await tab.getByText("1 file is tried again").waitFor();
+    await tab.getByRole("button", { name: "Try all again" }).press("Enter");
+    await tab.getByText("2 files are tried again").waitFor();
+    assert.deepEqual(tried.map((paths) => paths.length), [1, 2]);
+  },
+);
+
+testWithBrowser("a decision is undone and made again from History", async ({ visit, expect }) => {
+  expect(/503/);
+  const { event, page } = await served();
+  await using _ = page;
+  const tab = await visit(page.served.entrance);
+  await tab.goto(`${page.url}/history`);
+  // Above it are the decisions to take it back, and to make it again.
+  const row = tab.getByRole("listitem").filter({ hasText: "called Anna" }).last();
+  await row.getByRole("button", { name: "Undo" }).click();
+  await row.getByRole("button", { name: "Do again" }).waitFor();
+  assert.equal(event.store.people.get(1).name, null);
+  await row.getByRole("button", { name: "Do again" }).click();
+  await row.getByRole("button", { name: "Undo" }).waitFor();
+  assert.equal(event.store.people.get(1).name, "Anna");
+});
+
+testWithBrowser(
+  "folders that cannot be used are refused, and nothing typed is lost",
+  async ({ visit, expect }) => {
+    expect(/503/);
+    expect(/422/);
+    const { page } = await served({
+      asks: {
+        job: () =>
+          Promise.reject(new OperatorError("root", "there is no folder /media/x", "Plug it in.")),
+      },
+    });
+    await using _ = page;
+    const tab = await visit(page.served.entrance);
+    await tab.goto(`${page.url}/setup`);
+    const field = tab.getByLabel("Photos come from");
+    await field.fill("/media/x");
+    await tab.getByRole("button", { name: "Use these folders" }).click();
+    await tab.getByText("there is no folder /media/x. Plug it in.").waitFor();
+    assert.equal(await field.inputValue(), "/media/x");
+  },
+);
+
+testWithBrowser(
+  "a setting is kept with the event, and a wrong value is told beside it",
+  async ({ visit, expect }) => {
+    expect(/503/);
+    expect(/422/);
+    const { event, page } = await served();
+    await using _ = page;
+    const tab = await visit(page.served.entrance);
+    await tab.goto(`${page.url}/setup`);
+    const field = tab.getByLabel("Long edge", { exact: false }).first();
+    await field.fill("huge");
+    await field.press("Enter");
+    await tab.getByRole("alert").filter({ hasText: "LONG_EDGE cannot be" }).waitFor();
+    await field.fill("1600");
+    await field.press("Enter");
+    await tab.getByText("LONG_EDGE is kept with the event").waitFor();
+    assert.equal(event.store.settings.get("LONG_EDGE"), "1600");
+  },
+);
+
+testWithBrowser("portraits name people, and a refused one says why", async ({ visit, expect }) => {
+  expect(/503/);
+  expect(/422/);
+  const { page } = await served({
+    asks: {
+      addPortrait: ({ name }) =>
+        name === "Two"
+          ? Promise.reject(new OperatorError("usage", "it shows 2 faces", "Crop it."))
+          : Promise.resolve({
+            person: { id: 4, name, folder: name, photos: 7 },
+            path: `${name}/1.jpg`,
+            near: null,
+          }),
+    },
+  });
+  await using _ = page;
+  const tab = await visit(page.served.entrance);
+  await tab.goto(`${page.url}/setup`);
+  const files = ["Anna Berg.jpg", "Two.jpg"].map((name) => (
+    { name, mimeType: "image/jpeg", buffer: Buffer.from("a photo") }
+  ));
+  await tab.locator("input[type=file]").setInputFiles(files);
+  await tab.getByText("Anna Berg: 7 photos so far").waitFor();
+  await tab.getByText("Two.jpg: it shows 2 faces").waitFor();
+});
