@@ -3,90 +3,135 @@ import { effectViewSchema } from "./decision_effect.ts";
 import { decisionRequestSchema } from "./decision_request.ts";
 import { boxSchema, personSchema, personVersionSchema } from "./person.ts";
 
-/** A face to look at, with the photo that it is in. */
-export const reviewFaceSchema = z.strictObject({
-  /** The face's number in the event. */
-  face: z.int().positive(),
-  /** Number and name of the developed photo that it is in, and that photo's size in pixels. */
-  photo: z.int().positive(),
-  name: z.string(),
-  width: z.int().nullable(),
-  height: z.int().nullable(),
-  takenAt: z.iso.datetime().nullable(),
-  box: boxSchema,
-  /** Whether the face passes the gate. */
-  clear: z.boolean(),
-  /** Number of its person now; null if it is nobody's. */
-  person: z.int().positive().nullable(),
-});
-export type ReviewFace = z.infer<typeof reviewFaceSchema>;
+const id = z.int().positive();
+/** Tells a question from all others; a question that is asked again has the same key. */
+const key = z.string();
+/** Probability, 0 to 1. */
+const share = z.number().min(0).max(1);
 
-/** One of two faces that are laid side by side. */
-export const comparedFaceSchema = reviewFaceSchema.extend({
-  /** The other people in the photo, each once. */
-  beside: z.array(z.strictObject({ person: z.int().positive(), called: z.string() })),
-});
-export type ComparedFace = z.infer<typeof comparedFaceSchema>;
-
-/** Somebody whom a question is about. */
-export const reviewPersonSchema = personSchema.extend({
-  /** The person's name; without one the folder's name, or `person` and the number. */
-  called: z.string(),
-  /** Number of the face that stands for the person; null if no face of theirs can be shown. */
-  cover: z.int().nullable(),
-  version: personVersionSchema,
-  /** Number of faces, and some of them: those most like what is asked about. */
-  faces: z.int(),
-  like: z.array(reviewFaceSchema),
-});
-export type ReviewPerson = z.infer<typeof reviewPersonSchema>;
-
-/** What one answer decides, and what that would do to folders. */
+/** What one answer decides, all together, and what that would do to folders. */
 export const reviewAnswerSchema = z.strictObject({
-  decision: decisionRequestSchema,
+  decisions: z.array(decisionRequestSchema).min(1),
   effect: effectViewSchema,
 });
 export type ReviewAnswer = z.infer<typeof reviewAnswerSchema>;
 
-/** One thing that a human could say about who is who. */
-export const reviewQuestionSchema = z.strictObject({
-  /** The same question has the same key, whatever changes around it. */
-  key: z.string(),
-  /** Place in the queue, from 1. */
-  place: z.int().positive(),
-  /**
-   * merge: are two people one? · doubt: is a face really its person's? · whose: is a face that is
-   * nobody's this person's? · mixed: are a person's faces of several people?
-   */
-  kind: z.enum(["merge", "doubt", "whose", "mixed"]),
-  /**
-   * Probability that the answer changes something, 0 to 1: that two people are one (merge), that a
-   * face is not the person's (doubt) or is (whose), that a person's faces are of several (mixed).
-   */
-  share: z.number().min(0).max(1),
-  /** The same, the question, and what is to be known for the answer, in English words. */
-  sure: z.string(),
-  question: z.string(),
-  why: z.string(),
-  /** Two people if they may be one, else one. */
-  people: z.array(reviewPersonSchema),
-  /** The faces that it is about; none if two people may be one. */
-  faces: z.array(reviewFaceSchema),
-  /** The person's other faces that these are compared with, if faces may be of several people. */
-  others: z.array(reviewFaceSchema),
-  /** The two faces to compare: first the one asked about, or the first person's. */
-  compare: z.array(comparedFaceSchema),
-  yes: reviewAnswerSchema,
-  no: reviewAnswerSchema,
-});
-export type ReviewQuestion = z.infer<typeof reviewQuestionSchema>;
-
 /** The queue of questions: `GET /api/operator/review`. */
 export const reviewQueueSchema = z.strictObject({
-  /** False while the questions of this event are found for the first time. */
-  isReady: z.boolean(),
-  /** Number of questions in the queue. */
-  total: z.int().nonnegative(),
-  questions: z.array(reviewQuestionSchema),
+  /** The questions' keys, the most useful first. */
+  keys: z.array(key),
+  /** Number of the last decision that was known when the questions were found. */
+  decided: z.int(),
+  /** Faces that joined somebody and may be somebody else's, whether or not they are asked about. */
+  uncertain: z.strictObject({ faces: z.int(), people: z.int() }),
+  /** How many decisions about who is who hold. */
+  answered: z.int(),
 });
 export type ReviewQueue = z.infer<typeof reviewQueueSchema>;
+
+/** Somebody whom a question is about. */
+export const judgedPersonSchema = personSchema.extend({
+  version: personVersionSchema,
+  /** Number of photos that show them. */
+  photos: z.int(),
+  /** Some of their faces: those most like what is asked about, the most alike first. */
+  faces: z.array(id),
+});
+export type JudgedPerson = z.infer<typeof judgedPersonSchema>;
+
+const asked = { key, share, yes: reviewAnswerSchema, no: reviewAnswerSchema };
+
+/** Are two people one? */
+export const mergeToReviewSchema = z.strictObject({
+  ...asked,
+  kind: z.literal("merge"),
+  /** The second becomes the first. */
+  people: z.tuple([judgedPersonSchema, judgedPersonSchema]),
+  /** Photos that show both, by number. */
+  together: z.array(id),
+  /** Whether photosort leaves them apart because decisions name both. */
+  isDecided: z.boolean(),
+});
+/** Is a face really theirs? */
+export const doubtToReviewSchema = z.strictObject({
+  ...asked,
+  kind: z.literal("doubt"),
+  /** Probability that it is not. */
+  share,
+  face: id,
+  person: judgedPersonSchema,
+});
+/** Whose is a face? Yes is the likeliest candidate, no is none of them. */
+export const whoseToReviewSchema = z.strictObject({
+  ...asked,
+  kind: z.literal("whose"),
+  face: id,
+  /** Whether the photo is in nobody's folder, though this is the largest face in it. */
+  isLost: z.boolean(),
+  /** The likeliest first. */
+  candidates: z.array(
+    z.strictObject({ person: judgedPersonSchema, share, yes: reviewAnswerSchema }),
+  ),
+});
+/** Are a person's faces of two people? Yes parts them. */
+export const mixedToReviewSchema = z.strictObject({
+  ...asked,
+  kind: z.literal("mixed"),
+  person: judgedPersonSchema,
+  /** The faces that go: yes takes these from the person, or others if the operator says so. */
+  faces: z.array(id),
+  /** The faces that stay; none if the person is known by portraits alone. */
+  others: z.array(id),
+  /** Whether hardly two faces are of one person, as of bystanders: yes hides the person. */
+  isCrowd: z.boolean(),
+});
+/** Does a portrait show whom its path names? */
+export const portraitToReviewSchema = z.strictObject({
+  ...asked,
+  kind: z.literal("portrait"),
+  /** The portrait's number among the references. */
+  portrait: id,
+  /** Relative to EventRoot. */
+  path: z.string(),
+  /** The name in its path; null if that names nobody. */
+  name: z.string().nullable(),
+  /** Why it is not used; `alike`: it is used, but two people with names look like it. */
+  doubt: z.enum(["unfit", "taken", "unlike", "alike"]),
+  /** The same in words. */
+  why: z.string(),
+  /** Whom its path names, and who else looks like it; null if that is nobody who is known. */
+  person: judgedPersonSchema.nullable(),
+  other: judgedPersonSchema.nullable(),
+});
+
+/** One question with all that is needed to answer it: `GET /api/operator/review/:key`. */
+export const reviewQuestionSchema = z.discriminatedUnion("kind", [
+  mergeToReviewSchema,
+  doubtToReviewSchema,
+  whoseToReviewSchema,
+  mixedToReviewSchema,
+  portraitToReviewSchema,
+]);
+export type ReviewQuestion = z.infer<typeof reviewQuestionSchema>;
+export type QuestionOf<Kind extends ReviewQuestion["kind"]> = ReviewQuestion & { kind: Kind };
+
+/** A face with its photo and whoever else is in it: `GET /api/operator/review/faces/:id`. */
+export const faceInPhotoSchema = z.strictObject({
+  face: id,
+  photo: id,
+  /** Name of the developed photo. */
+  name: z.string(),
+  takenAt: z.iso.datetime().nullable(),
+  camera: z.string().nullable(),
+  /** Size of the developed photo in pixels; boxes are in these. */
+  width: z.int().nullable(),
+  height: z.int().nullable(),
+  box: boxSchema,
+  /** Every other face of the photo, with whose it is. */
+  others: z.array(z.strictObject({
+    face: id,
+    box: boxSchema,
+    person: personSchema.nullable(),
+  })),
+});
+export type FaceInPhotoView = z.infer<typeof faceInPhotoSchema>;

@@ -56,7 +56,9 @@ export async function pageOf(
     say: (line) => void said.push(line),
     asks: {
       decideNow: () => {
-        event.applyOpen();
+        for (const { id, kind } of event.applyOpen()) {
+          served.tell({ type: "personChanged", decisionId: id, kind, photos: 0 });
+        }
         return Promise.resolve({ moving: 0 });
       },
       localAddresses: () => Promise.resolve([]),

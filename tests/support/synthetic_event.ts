@@ -4,6 +4,7 @@ import type { Decision } from "../../src/core/decision.ts";
 import { clarityOf, type FoundFace } from "../../src/core/face.ts";
 import { layout } from "../../src/event/event_layout.ts";
 import { openDatabase } from "../../src/event/db/open.ts";
+import type { DecisionRow } from "../../src/event/db/people/decisions.ts";
 import { createStore, type Store } from "../../src/event/db/store.ts";
 import { prepareEventRoot } from "../../src/event/disk/event_root.ts";
 import { placesDisk } from "../../src/event/disk/places_disk.ts";
@@ -19,6 +20,8 @@ import { faceKey } from "../../src/event/identity/decisions/face_keys.ts";
 import { identifyPhoto } from "../../src/event/sorting/identify.ts";
 import type { Identity } from "../../src/event/identity/identity.ts";
 import { regroupStored } from "../../src/event/identity/regroup_stored.ts";
+import { type Judging, judgingBy } from "../../src/event/views/judging.ts";
+import { loadConfig } from "../../src/event/settings.ts";
 import { placesFor } from "../../src/event/folders/plan.ts";
 import { createRouter } from "../../src/event/folders/router.ts";
 import { migrations, newDatabase } from "./new_database.ts";
@@ -42,6 +45,15 @@ export const bounds: MatchBounds = {
     },
   },
 };
+
+/** What made-up faces are told apart by. */
+export type MadeUpJudging = Pick<Judging, "model" | "dimensions" | "bounds">;
+const madeUpJudging: MadeUpJudging = { model: MODEL, dimensions: DIMENSIONS, bounds };
+
+/** The shipped model's, for what reads its settings itself, as the page's thread does. */
+export async function shippedJudging(): Promise<MadeUpJudging> {
+  return await judgingBy(loadConfig({ flags: {}, environment: {}, dotenv: {} }));
+}
 
 /** A face of somebody: near to all others of them, and far from everybody else's. */
 function faceOf(who: number, seed: number): Float32Array {
@@ -105,8 +117,8 @@ export interface SyntheticEvent {
   regroup(): void;
   /** @returns why the decision was refused, if it was. */
   decide(decision: Decision): string | undefined;
-  /** Applies the decisions that somebody else appended. */
-  applyOpen(): void;
+  /** Applies the decisions that somebody else appended. @returns those. */
+  applyOpen(): DecisionRow[];
   /** Forgets a person, as `people forget` does. */
   forget(person: number): Promise<void>;
   /** Writes what was decided into `Admin/decisions.jsonl`. */
@@ -130,18 +142,21 @@ export interface SyntheticEvent {
 export async function syntheticEvent(
   dir: string | undefined = inMemory,
   outputName = (serial: number) => `photo_${serial}.jpg`,
+  { model, dimensions, bounds }: MadeUpJudging = madeUpJudging,
 ): Promise<SyntheticEvent> {
   const { path: root } = await prepareEventRoot(await newEventRoot(dir));
   const open = () => createStore(openDatabase(join(root, layout.database), migrations));
   await newDatabase(join(root, layout.database));
   const disk = placesDisk({ root, links: "auto" });
-  const openIndex = () => new CentroidIndex(DIMENSIONS, store.people.centroids(MODEL));
+  const openIndex = () => new CentroidIndex(dimensions, store.people.centroids(model));
   const ownBounds = { ...bounds };
-  let store = open(), index = new CentroidIndex(DIMENSIONS), serial = 0, now = 1;
+  let store = open(), index = new CentroidIndex(dimensions), serial = 0, now = 1;
   const applyOpen = () => {
-    for (const row of store.decisions.open()) {
-      applyDecision({ store, index, model: MODEL, bounds: ownBounds, now: now++ }, row);
+    const open = store.decisions.open();
+    for (const row of open) {
+      applyDecision({ store, index, model, bounds: ownBounds, now: now++ }, row);
     }
+    return open;
   };
   const photoIds = () => Array.from({ length: serial }, (_, i) => i + 1);
   const faces = () =>
@@ -159,7 +174,11 @@ export async function syntheticEvent(
     const id = store.photos.insert(sha256, outputName(serial));
     store.photos.recordSize(id, { ...size, originalWidth: 4000, originalHeight: 3000 });
     seen.map((one) => typeof one === "number" ? { who: one } : one)
-      .forEach((one, i) => store.faces.insert(id, MODEL, madeUp(i, one, lookOf(one, serial))));
+      .forEach((one, i) => {
+        const embedding = new Float32Array(dimensions);
+        embedding.set(lookOf(one, serial));
+        store.faces.insert(id, model, madeUp(i, one, embedding, bounds));
+      });
     store.photos.apply(id, "developed");
     return id;
   };
@@ -170,16 +189,16 @@ export async function syntheticEvent(
     },
     bounds: ownBounds,
     faces,
-    openIdentity: () => ({ index: openIndex(), model: MODEL, bounds: ownBounds, pairs: "jpeg" }),
+    openIdentity: () => ({ index: openIndex(), model, bounds: ownBounds, pairs: "jpeg" }),
     develop,
     arrive(...seen) {
       const id = develop(...seen);
-      identifyPhoto(store, { index, model: MODEL, bounds: ownBounds, pairs: "jpeg" }, id, now++);
+      identifyPhoto(store, { index, model, bounds: ownBounds, pairs: "jpeg" }, id, now++);
       return id;
     },
     regroup() {
-      const regrouping = regroupStored(store, MODEL, ownBounds);
-      applyRegrouping({ store, index, model: MODEL, bounds: ownBounds }, regrouping, now++);
+      const regrouping = regroupStored(store, model, ownBounds);
+      applyRegrouping({ store, index, model, bounds: ownBounds }, regrouping, now++);
     },
     decide(decision) {
       const id = store.decisions.propose(decision, now++);
@@ -195,7 +214,7 @@ export async function syntheticEvent(
       const context = {
         store,
         index,
-        model: MODEL,
+        model,
         bounds: ownBounds,
         disk,
         routeAll,
@@ -236,13 +255,18 @@ export async function syntheticEvent(
 
 /** @returns a face of somebody as a photo worker finds it; each seed gives another look of them. */
 export function foundFace(seen: Seen, seed: number): FoundFace {
-  return madeUp(0, seen, lookOf(seen, seed));
+  return madeUp(0, seen, lookOf(seen, seed), bounds);
 }
 
 const size = { width: 2048, height: 1536 };
 
-function madeUp(place: number, { is = "clear" }: Seen, embedding: Float32Array) {
-  const cost = -clarityOf({ embeddingNorm: 0, outside: 0, embedding }, bounds.costs);
+function madeUp(
+  place: number,
+  { is = "clear" }: Seen,
+  embedding: Float32Array,
+  { costs }: MatchBounds,
+) {
+  const cost = -clarityOf({ embeddingNorm: 0, outside: 0, embedding }, costs);
   return {
     box: { x: 100 + place * 200, y: 100, width: 150, height: 180 },
     ...{

@@ -7,7 +7,7 @@ import { portraitsToCheck, type PortraitToCheck } from "../views/review/portrait
 export interface FreshFacesParts {
   read: ReadStore;
   judging: () => Promise<Judging>;
-  /** Told after each update that something may be known by. */
+  /** Told after each update by which more is known, or other things. */
   updated: () => void;
   /** Told why an update failed; what was known before stays. */
   failed: (error: unknown) => void;
@@ -56,7 +56,7 @@ export class FreshFaces {
 
   /** How many questions a human could answer now; 0 while nothing is known. */
   get questions(): number {
-    return (this.now?.questions.length ?? 0) + this.#portraits.length;
+    return this.now?.questions.length ?? 0;
   }
 
   /** Number of the last decision that is part of what is known; 0 while nothing is. */
@@ -125,15 +125,18 @@ export class FreshFaces {
 
   async #update({ known, judging }: Held): Promise<void> {
     const began = performance.now(), generation = this.#generation, { read } = this.#parts;
+    const { questions } = known;
     const decided = read(({ decisions }) => decisions.lastId());
     await known.bringUpToDate();
     // It was closed meanwhile.
     if (generation !== this.#generation) return;
-    this.#portraits = read((store) => portraitsToCheck(store, judging));
     this.#took = { ms: performance.now() - began, until: performance.now() };
+    const isSame = this.#now === known && this.#decided === decided &&
+      questions === known.questions;
+    this.#portraits = read((store) => portraitsToCheck(store, judging));
     this.#now = known;
     this.#decided = decided;
-    this.#parts.updated();
+    if (!isSame) this.#parts.updated();
   }
 }
 

@@ -19,6 +19,7 @@ import { personRoutes } from "./routes/person_routes.ts";
 import { seedRoutes } from "./routes/seed_routes.ts";
 import { settingsRoutes } from "./routes/settings_routes.ts";
 import { photoRoutes } from "./routes/photo_routes.ts";
+import { reviewRoutes } from "./routes/review_routes.ts";
 import { streamRoutes } from "./routes/stream_routes.ts";
 import { systemRoutes } from "./routes/system_routes.ts";
 import { trackerRoutes } from "./routes/tracker_routes.ts";
@@ -51,6 +52,7 @@ const all = [
   personRoutes,
   photoRoutes,
   decisionRoutes,
+  reviewRoutes,
 ];
 
 /** @returns the server of the operator's page. */

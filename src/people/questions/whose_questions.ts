@@ -55,6 +55,33 @@ function leastShare({ face: { notOf = [] }, isLost }: NobodysFace): number {
   return notOf.length > 0 ? LEAST_SHARE_AGAIN : LEAST_SHARE;
 }
 
+/** Somebody whose a face may be. */
+export interface Candidate {
+  person: number;
+  /** Probability that the face is theirs, 0 to 1. */
+  share: number;
+}
+
+/**
+ * @param people who have a folder, in the order of the face's evidence.
+ * @returns those whose the face may be, the likeliest first; nobody whom a human excluded.
+ */
+export function candidatesFor(
+  { evidence, isLost }: NobodysFace,
+  people: readonly PersonToAsk[],
+  asking: Asking,
+  most: number,
+): Candidate[] {
+  const places = [...people.keys()].filter((place) => evidence[place] > -Infinity)
+    .sort((a, b) => evidence[b] - evidence[a] || a - b).slice(0, most);
+  if (places.length === 0) return [];
+  const best = (isLost ? 1 : GUESTS) * shareOfBest(evidence, places[0], asking);
+  return places.map((place) => ({
+    person: people[place].id,
+    share: best * Math.exp(evidence[place] - evidence[places[0]]),
+  }));
+}
+
 /** If the face is somebody's, the question is only whose. */
 function shareOfBest(evidence: Float32Array, best: number, { prior }: Asking): number {
   // In proportion to the best, as the odds themselves may exceed all numbers.

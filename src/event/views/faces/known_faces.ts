@@ -1,7 +1,10 @@
+import type { MatchBounds } from "../../../people/match_bounds.ts";
 import type { PersonToAsk } from "../../../people/questions/people_to_ask.ts";
+import { NobodysFaces } from "../../../people/questions/nobodys_faces.ts";
 import { type Question, QuestionQueue } from "../../../people/questions/questions.ts";
 import { shareOf } from "../../../people/questions/sure_faces.ts";
-import type { Steps } from "../../../people/steps.ts";
+import { type Candidate, candidatesFor } from "../../../people/questions/whose_questions.ts";
+import { allAtOnce, type Steps } from "../../../people/steps.ts";
 import type { Judging } from "../judging.ts";
 import type { HeldFace } from "./held_face.ts";
 import { HeldFaces, type ReadStore } from "./held_faces.ts";
@@ -16,6 +19,8 @@ export const LEAST_SURE = 0.9;
 interface Known {
   questions: readonly Question[];
   people: ReadonlyMap<number, PersonToAsk>;
+  /** Who has a folder. */
+  folders: ReadonlySet<number>;
   /** Logarithm of the number of people, one of whom a face may be of. */
   prior: number;
   uncertain: ReadonlyMap<number, number>;
@@ -28,6 +33,7 @@ interface Known {
  */
 export class KnownFaces {
   readonly #read: ReadStore;
+  readonly #bounds: MatchBounds;
   readonly #held: HeldFaces;
   readonly #queue: QuestionQueue;
   #known: Known | undefined;
@@ -38,6 +44,7 @@ export class KnownFaces {
 
   constructor(judging: Pick<Judging, "model" | "bounds" | "dimensions">, read: ReadStore) {
     this.#read = read;
+    this.#bounds = judging.bounds;
     this.#held = new HeldFaces(judging);
     this.#queue = new QuestionQueue(judging.bounds);
   }
@@ -90,6 +97,21 @@ export class KnownFaces {
   }
 
   /**
+   * @returns people with a folder whose a face may be that is nobody's, the likeliest first; none of
+   * a face about which nothing can be asked.
+   */
+  candidatesFor(face: number, most: number): Candidate[] {
+    const held = this.#held.get(face);
+    if (this.#known === undefined || held === undefined) return [];
+    const { people, folders, prior } = this.#known, { photoId } = held, bounds = this.#bounds;
+    const inPhoto = [...this.#held.all].filter((one) => one.photoId === photoId);
+    const guests = [...people.values()].filter(({ id }) => folders.has(id));
+    const compared = allAtOnce(new NobodysFaces(bounds).updating(inPhoto, guests));
+    const found = compared.find((one) => one.face.id === face);
+    return found === undefined ? [] : candidatesFor(found, guests, { prior, bounds }, most);
+  }
+
+  /**
    * Takes in what changed. Works in short spells; calls during an update share the one that follows
    * it, so that what happened before a call is known after it.
    */
@@ -110,7 +132,7 @@ export class KnownFaces {
     const questions = yield* this.#queue.updating(faces, folders);
     const { people } = this.#queue, prior = Math.log(Math.max(1, people.length));
     this.#known = {
-      ...{ questions, prior },
+      ...{ questions, prior, folders },
       people: new Map(people.map((one) => [one.id, one])),
       uncertain: yield* this.#countUncertain(people, prior),
     };

@@ -1,6 +1,6 @@
 import type { Question } from "../../../people/questions/questions.ts";
 
-/** @returns a key that the same question has again in a later queue. */
+/** @returns what tells a question from all others, such as `whose-12-3`; fit for an address. */
 export function questionKey(question: Question): string {
   switch (question.kind) {
     case "merge":
@@ -9,6 +9,6 @@ export function questionKey(question: Question): string {
     case "whose":
       return `${question.kind}-${question.face}-${question.person}`;
     case "mixed":
-      return `mixed-${question.person}-${question.faces.join("-")}`;
+      return `mixed-${question.person}-${question.faces[0]}`;
   }
 }

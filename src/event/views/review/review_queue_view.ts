@@ -1,40 +1,37 @@
-import type { ReviewQuestion, ReviewQueue } from "../../../contracts/review.ts";
+import type { ReviewQueue } from "../../../contracts/review.ts";
 import type { Question } from "../../../people/questions/questions.ts";
+import type { Store } from "../../db/store.ts";
 import { questionKey } from "./question_key.ts";
-import { type Reviewing, reviewQuestion } from "./review_question.ts";
 
-export interface ReviewWanted {
-  /**
-   * Keys of questions that were shown, the last one first: the queue begins behind the first of
-   * these that is still in it. An answered question is in it no more.
-   */
-  after?: readonly string[];
-  /** Number of questions, 1 to {@link MOST_QUESTIONS}. */
-  most?: number;
+/** What is known of all faces at one moment. */
+export interface KnownToReview {
+  questions: readonly Question[];
+  /** How many faces of each person are uncertain. */
+  uncertain: ReadonlyMap<number, number> | undefined;
+  /** Number of the last decision that was known then. */
+  decided: number;
 }
 
-/** Greatest number of questions at once. */
-export const MOST_QUESTIONS = 20;
-
-/** @returns the next questions of the queue, as of the last update of the faces in memory. */
-export function reviewQueueView(
-  reviewing: Reviewing,
-  { after = [], most = 1 }: ReviewWanted,
-): ReviewQueue {
-  const { store, known } = reviewing, all = known.questions;
-  const wanted = Math.min(MOST_QUESTIONS, Math.max(1, most)), questions: ReviewQuestion[] = [];
-  store.snapshot(() => {
-    for (let at = placeBehind(all, after); at < all.length && questions.length < wanted; at++) {
-      const shown = reviewQuestion(reviewing, all[at], at + 1);
-      if (shown !== undefined) questions.push(shown);
-    }
-  });
-  return { isReady: known.isReady, total: all.length, questions };
+/** The queue of everything that a human could settle. */
+export function reviewQueueView(store: Store, known: KnownToReview): ReviewQueue {
+  const { questions, uncertain = new Map<number, number>(), decided } = known;
+  return {
+    keys: questions.map(questionKey),
+    decided,
+    uncertain: {
+      faces: [...uncertain.values()].reduce((sum, faces) => sum + faces, 0),
+      people: uncertain.size,
+    },
+    answered: store.page.review.answered(),
+  };
 }
 
-function placeBehind(questions: readonly Question[], keys: readonly string[]): number {
-  if (keys.length === 0) return 0;
-  const places = new Map(questions.map((one, place) => [questionKey(one), place]));
-  const last = keys.find((key) => places.has(key));
-  return last === undefined ? 0 : places.get(last)! + 1;
+const byKey = new WeakMap<readonly Question[], Map<string, Question>>();
+
+/** @returns undefined if nothing like that is asked. */
+export function findQuestion(questions: readonly Question[], key: string): Question | undefined {
+  const known = byKey.get(questions) ??
+    new Map(questions.map((question) => [questionKey(question), question]));
+  byKey.set(questions, known);
+  return known.get(key);
 }

@@ -1,0 +1,44 @@
+import type { DecisionRequest } from "../../../contracts/decision_request.ts";
+import type { DoubtQuestion } from "../../../people/questions/doubt_questions.ts";
+import type { MergeQuestion } from "../../../people/questions/merge_questions.ts";
+import type { MixedQuestion } from "../../../people/questions/mixed_questions.ts";
+
+/** The decisions that yes and no are. */
+export interface Answers {
+  yes: DecisionRequest[];
+  no: DecisionRequest[];
+}
+
+export function mergeAnswers({ people: [into, from] }: Pick<MergeQuestion, "people">): Answers {
+  return {
+    yes: [{ kind: "merge", from, into }],
+    no: [{ kind: "different", people: [into, from] }],
+  };
+}
+
+export function doubtAnswers({ face, person, theirs }: DoubtQuestion): Answers {
+  return {
+    yes: [{ kind: "move", faces: theirs, to: person }],
+    no: [{ kind: "not", faces: [face], person }],
+  };
+}
+
+/** @param candidates the people who are offered, the likeliest first; at least one. */
+export function whoseAnswers(face: number, candidates: readonly number[]): Answers {
+  return {
+    yes: isTheirs(face, candidates[0]),
+    no: candidates.map((person) => ({ kind: "not", faces: [face], person })),
+  };
+}
+
+export function isTheirs(face: number, person: number): DecisionRequest[] {
+  return [{ kind: "move", faces: [face], to: person }];
+}
+
+export function mixedAnswers({ person, faces, others, theirs, isCrowd }: MixedQuestion): Answers {
+  const no: DecisionRequest[] = [{ kind: "move", faces: theirs, to: person }];
+  if (isCrowd) return { yes: [{ kind: "role", person, role: "hidden" }], no };
+  // A split leaves a face, and nobody has one who is known by portraits alone.
+  const kind = others.length > 0 ? "split" : "not";
+  return { yes: [{ kind, person, faces }], no };
+}

@@ -1,0 +1,66 @@
+import { createRoute } from "@hono/zod-openapi";
+import { z } from "zod";
+import {
+  faceInPhotoSchema,
+  reviewQuestionSchema,
+  reviewQueueSchema,
+} from "../../../contracts/review.ts";
+import { faceInPhotoView } from "../../views/review/face_in_photo_view.ts";
+import { findQuestion, reviewQueueView } from "../../views/review/review_queue_view.ts";
+import { reviewQuestionView } from "../../views/review/review_question_view.ts";
+import { idParam, json, type PageApp, problems } from "../json_route.ts";
+import { orNotFound, type WebScope } from "../web_scope.ts";
+
+/** The questions about who is who; their answers are decisions like all others. */
+export function reviewRoutes(app: PageApp, scope: WebScope): void {
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/api/operator/review",
+      summary: "What a human could settle about who is who",
+      responses: {
+        200: json(reviewQueueSchema, "The keys of all questions, the most useful first"),
+        ...problems(503),
+      },
+    }),
+    async (c) => {
+      const { questions, uncertain } = await scope.faces.whole();
+      const known = { questions, uncertain, decided: scope.faces.decided };
+      return c.json(scope.read(({ store }) => reviewQueueView(store, known)), 200);
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/api/operator/review/{key}",
+      summary: "One question, with its faces and the decisions that its answers are",
+      request: { params: z.object({ key: z.string().regex(/^[a-z]+(-\d{1,15})+$/) }) },
+      responses: { 200: json(reviewQuestionSchema, "The question"), ...problems(404, 503) },
+    }),
+    async (c) => {
+      const { key } = c.req.valid("param"), known = await scope.faces.whole();
+      const question = orNotFound(findQuestion(known.questions, key), SETTLED);
+      const judging = await scope.judging();
+      const view = scope.read(({ store }) =>
+        reviewQuestionView({ store, judging, known }, question)
+      );
+      return c.json(orNotFound(view, SETTLED), 200);
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/api/operator/review/faces/{id}",
+      summary: "A face with its photo and who else is in it",
+      request: { params: z.object({ id: idParam }) },
+      responses: { 200: json(faceInPhotoSchema, "The face"), ...problems(404, 503) },
+    }),
+    (c) => {
+      const { id } = c.req.valid("param");
+      const view = scope.read(({ store }) => faceInPhotoView(store, id));
+      return c.json(orNotFound(view, "There is no face of this number any more"), 200);
+    },
+  );
+}
+
+const SETTLED = "This is not asked any more";

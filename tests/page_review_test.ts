@@ -1,0 +1,152 @@
+/** The questions about who is who, through the page. */
+import assert from "node:assert/strict";
+import { setTimeout as delay } from "node:timers/promises";
+import {
+  faceInPhotoSchema,
+  type ReviewAnswer,
+  type ReviewQuestion,
+  reviewQuestionSchema,
+  reviewQueueSchema,
+} from "../src/contracts/review.ts";
+import { pageOf, type PageUnderTest } from "./support/served_page.ts";
+import { shippedJudging, type SyntheticEvent, syntheticEvent } from "./support/synthetic_event.ts";
+import { tempFolder } from "./support/temp_folder.ts";
+
+async function eventWith(arrive: (event: SyntheticEvent) => void): Promise<SyntheticEvent> {
+  const event = await syntheticEvent(await tempFolder(), undefined, await shippedJudging());
+  arrive(event);
+  event.regroup();
+  return event;
+}
+
+/** Two people who look alike in a photo each. */
+const alike = (event: SyntheticEvent) => {
+  const both = [{ who: 1, like: 2 }, { who: 2, like: 1 }];
+  for (const seen of [1, 1, both[0], 2, 2, both[1]]) event.arrive(seen);
+};
+
+async function queueOf(page: PageUnderTest) {
+  return reviewQueueSchema.parse(await (await page.ask("/api/operator/review")).json());
+}
+
+async function questionOf(page: PageUnderTest, key: string): Promise<ReviewQuestion> {
+  const answer = await page.ask(`/api/operator/review/${key}`);
+  return reviewQuestionSchema.parse(await answer.json());
+}
+
+async function decide(page: PageUnderTest, { decisions }: ReviewAnswer) {
+  const answer = await page.send("/api/operator/decisions", { decisions });
+  const { results } = await answer.json();
+  assert.ok(results.every(({ state }: { state: string }) => state === "applied"));
+  return results.map(({ id }: { id: number }) => id);
+}
+
+/** Reads the queue until it knows of a decision. */
+async function queueAfter(page: PageUnderTest, decision: number) {
+  for (;;) {
+    const queue = await queueOf(page);
+    if (queue.decided >= decision) return queue;
+    await delay(20);
+  }
+}
+
+Deno.test("two people who may be one are asked about, and no is never asked again", async () => {
+  await using page = await pageOf(await eventWith(alike));
+  const [key] = (await queueOf(page)).keys, question = await questionOf(page, key);
+  assert.ok(question.kind === "merge");
+  assert.equal(key, "merge-1-2");
+  assert.deepEqual(question.people.map(({ id, photos }) => [id, photos]), [[1, 3], [2, 3]]);
+  assert.deepEqual(question.people.map(({ faces }) => faces.toSorted()), [[1, 2, 6], [3, 4, 5]]);
+  assert.deepEqual(question.yes.decisions, [{ kind: "merge", from: 2, into: 1 }]);
+  assert.deepEqual([question.yes, question.no].map(({ effect }) => effect.photos), [3, 0]);
+  const [id] = await decide(page, question.no), queue = await queueAfter(page, id);
+  assert.deepEqual([queue.keys, queue.answered], [[], 1]);
+  const gone = await page.ask(`/api/operator/review/${key}`);
+  assert.equal(gone.status, 404);
+});
+
+Deno.test("a face that may be somebody else's is shown beside the person's others", async () => {
+  const event = await eventWith(alike);
+  event.store.faces.assign(4, 1, "guess");
+  await using page = await pageOf(event);
+  const question = await questionOf(page, "doubt-4-1");
+  assert.ok(question.kind === "doubt");
+  assert.deepEqual(question.person.faces.toSorted(), [1, 2, 6]);
+  assert.deepEqual([question.yes.decisions, question.no.decisions], [
+    [{ kind: "move", faces: [4], to: 1 }],
+    [{ kind: "not", faces: [4], person: 1 }],
+  ]);
+});
+
+Deno.test("whose a face is, each likely person is offered for; no is none of them", async () => {
+  const event = await eventWith((event) => {
+    for (const seen of [1, 1, 2, 2]) event.arrive(seen);
+    event.arrive({ who: 4, is: "blurred" });
+  });
+  await using page = await pageOf(event);
+  const key = (await queueOf(page)).keys.find((one) => one.startsWith("whose-5-"))!;
+  const question = await questionOf(page, key);
+  assert.ok(question.kind === "whose" && question.isLost);
+  const [first, second] = question.candidates;
+  assert.ok(first.share > second.share);
+  assert.deepEqual([question.yes, first.yes.decisions], [first.yes, [
+    { kind: "move", faces: [5], to: first.person.id },
+  ]]);
+  assert.deepEqual(question.no.decisions.map((one) => one.kind === "not" && one.person), [
+    first.person.id,
+    second.person.id,
+  ]);
+  const ids = await decide(page, question.no), queue = await queueAfter(page, ids.at(-1)!);
+  assert.ok(!queue.keys.some((one) => one.startsWith("whose-5-")));
+});
+
+Deno.test("faces of two people are parted by yes, and kept together by no", async () => {
+  const event = await eventWith((event) => {
+    for (const who of [1, 1, 1, 2, 2]) event.arrive(who);
+  });
+  for (const face of [4, 5]) event.store.faces.assign(face, 1, "guess");
+  await using page = await pageOf(event);
+  const question = await questionOf(page, "mixed-1-4");
+  assert.ok(question.kind === "mixed" && !question.isCrowd);
+  assert.deepEqual([question.faces, question.others], [[4, 5], [1, 2, 3]]);
+  assert.deepEqual(question.yes.decisions, [{ kind: "split", person: 1, faces: [4, 5] }]);
+  assert.equal(question.no.decisions[0].kind, "move");
+});
+
+Deno.test("bystanders in one heap are hidden by yes", async () => {
+  const event = await eventWith((event) => {
+    for (const who of [1, 2, 3, 4]) event.arrive(who);
+  });
+  for (const face of [2, 3, 4]) event.store.faces.assign(face, 1, "guess");
+  await using page = await pageOf(event);
+  const [key] = (await queueOf(page)).keys, question = await questionOf(page, key);
+  assert.ok(question.kind === "mixed" && question.isCrowd);
+  assert.deepEqual(question.yes.decisions, [{ kind: "role", person: 1, role: "hidden" }]);
+});
+
+Deno.test("a face is shown in its photo, with who else is there", async () => {
+  const event = await eventWith((event) => {
+    for (const who of [[1], [1], [2], [2], [1, 2]]) event.arrive(...who);
+  });
+  event.decide({ kind: "name", person: 2, name: "Berta" });
+  await using page = await pageOf(event);
+  const answer = await page.ask("/api/operator/review/faces/5");
+  const seen = faceInPhotoSchema.parse(await answer.json());
+  assert.deepEqual([seen.photo, seen.width, seen.box.x], [5, 2048, 100]);
+  assert.deepEqual(seen.others.map(({ face, person }) => [face, person?.name]), [[6, "Berta"]]);
+  assert.equal((await page.ask("/api/operator/review/faces/99")).status, 404);
+});
+
+Deno.test("what remains unsure is told with the queue", async () => {
+  const event = await eventWith(alike);
+  event.store.faces.assign(4, 1, "guess");
+  await using page = await pageOf(event);
+  const { uncertain, keys } = await queueOf(page);
+  assert.deepEqual([uncertain.people, uncertain.faces >= 2], [2, true]);
+  assert.ok(keys.length > 0);
+});
+
+Deno.test("a key that no question could have is refused", async () => {
+  await using page = await pageOf(await eventWith(alike));
+  assert.equal((await page.ask("/api/operator/review/merge..")).status, 422);
+});
