@@ -5,6 +5,7 @@ import { peopleViewSchema } from "../src/contracts/people.ts";
 import { personFacesViewSchema } from "../src/contracts/person_faces.ts";
 import { personPhotosViewSchema } from "../src/contracts/person_photos.ts";
 import { similarPeopleSchema } from "../src/contracts/similar_people.ts";
+import { seenByShippedModel } from "./support/seen_by_shipped_model.ts";
 import { pageOf } from "./support/served_page.ts";
 import { syntheticEvent } from "./support/synthetic_event.ts";
 import { tempFolder } from "./support/temp_folder.ts";
@@ -35,6 +36,22 @@ Deno.test("people are told with their faces, their photos by folder, and whom th
   const { face } = anna.faces[0];
   assert.deepEqual(await get(`faces/similar?faces=${face}`), []);
   assert.deepEqual(await get(`faces/${face}`), { face, photo: 1, person: 1 });
+});
+
+Deno.test("uncertain faces are counted once they are known, and come first in a person's", async () => {
+  const event = await party();
+  event.store.faces.assign(6, 1, "guess");
+  seenByShippedModel(event);
+  await using page = await pageOf(event);
+  const get = async (path: string) => await (await page.ask(`/api/operator/${path}`)).json();
+  const uncertain = async () =>
+    peopleViewSchema.parse(await get("persons")).map(({ uncertain }) => uncertain);
+  assert.deepEqual(await uncertain(), [null, null]);
+  while ((await uncertain())[0] === null) await new Promise((next) => setTimeout(next, 10));
+  assert.equal((await uncertain())[0], 1);
+  const [least, ...others] = personFacesViewSchema.parse(await get("persons/1")).faces;
+  assert.equal(least.face, 6);
+  assert.ok(others.every(({ share }) => share! > 0.9), JSON.stringify(others));
 });
 
 Deno.test("of nobody there is nothing", async () => {

@@ -23,7 +23,10 @@ export function personRoutes(app: PageApp, scope: WebScope): void {
       summary: "Everybody who has a face or a name",
       responses: { 200: json(peopleViewSchema, "In the order of their numbers"), ...problems(503) },
     }),
-    (c) => c.json(scope.read(({ store }) => peopleView(store)), 200),
+    (c) => {
+      const uncertain = scope.faces.now?.uncertain;
+      return c.json(scope.read(({ store }) => peopleView(store, uncertain)), 200);
+    },
   );
   app.openapi(
     get("/api/operator/persons/{id}", {
@@ -35,8 +38,10 @@ export function personRoutes(app: PageApp, scope: WebScope): void {
       },
     }),
     (c) => {
-      const { id } = c.req.valid("param");
-      return c.json(orNotFound(scope.read((event) => personFacesView(event, id)), NOBODY), 200);
+      const { id } = c.req.valid("param"), known = scope.faces.now;
+      const sharesOf = (person: number) => known?.sharesOf(person) ?? new Map<number, number>();
+      const view = scope.read((event) => personFacesView(event, id, sharesOf));
+      return c.json(orNotFound(view, NOBODY), 200);
     },
   );
   app.openapi(
