@@ -41,6 +41,11 @@ export function countQueries(db: DatabaseSync) {
       (SELECT count(*) FROM source WHERE role = 'ignored') AS not_photos,
       (SELECT coalesce(sum(files), 0) FROM left_out) AS left_out`,
   );
+  // The second term lets SQLite use the index of photos that are not done.
+  const developed = db.prepare(
+    `SELECT count(*) AS n FROM photo
+      WHERE state = 'developed' AND state IN ('pending', 'developed', 'identified')`,
+  );
   const sequence = db.prepare("SELECT value FROM event_sequence");
   const spans = db.prepare(
     `SELECT begun_at, ended_at FROM photo
@@ -51,6 +56,8 @@ export function countQueries(db: DatabaseSync) {
       const { routed, ...others } = photoCounts(counts.get()!);
       return { ...others, withPeople: routed - others.unnamed };
     },
+    /** Photos that are developed and not identified yet. */
+    developed: (): number => Number(developed.get()!.n),
     /** A number that grows with every change that `photosort status` would show. */
     sequence: (): number => Number(sequence.get()!.value),
     /** When work on each of the latest photos began and ended. @param since milliseconds since 1970. */

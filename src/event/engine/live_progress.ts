@@ -55,7 +55,7 @@ export class LiveProgress {
     return store.snapshot(() => {
       const counts = liveCounts(this.#pipeline.counting), sequence = store.counts.sequence();
       const pace = paceOf(store.counts.workSince(this.#since), toGoOf(counts));
-      this.#developed = store.photos.countByState().developed ?? 0;
+      this.#developed = store.counts.developed();
       return { counts, sequence, pace };
     });
   }

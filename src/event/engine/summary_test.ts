@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { noCounts } from "../../core/event_counts.ts";
-import { type RunSummary, summaryLine } from "./summary.ts";
+import { addSummaries, type RunSummary, summaryLine } from "./summary.ts";
 
 const quiet: RunSummary = {
   ...{ done: 17, errors: 0, leftOver: 0, incomplete: 0, duplicates: 0, paired: 0, people: 6 },
@@ -49,4 +49,14 @@ Deno.test("a summary says where photos came from and went to, and what did not g
     "17 photos from E:\\DCIM sorted in 12.3 s · 6 people in the event · " +
       "30 files delivered to F:\\Sorted · 2 still to be delivered · 1 superseded file taken away",
   );
+});
+
+Deno.test("what two engines did is added up; how the event stands is as the second one left it", () => {
+  const output = { folder: "/drive", delivered: 3, undelivered: 2, takenAway: 1 };
+  const first = { ...quiet, errors: 1, duplicates: 2, paired: 1, leftOver: 4, output };
+  const then = { ...quiet, done: 3, people: 7, output: { ...output, undelivered: 0 } };
+  const { done, errors, duplicates, paired, leftOver, people, ...rest } = addSummaries(first, then);
+  assert.deepEqual([done, errors, duplicates, paired, leftOver, people], [20, 1, 2, 1, 0, 7]);
+  assert.deepEqual(rest.output, { folder: "/drive", delivered: 6, undelivered: 0, takenAway: 2 });
+  assert.equal(addSummaries(first, quiet).output, undefined, "the second one delivers nothing");
 });

@@ -51,6 +51,28 @@ async function settle({ clock }: SmallEvent, queue: PlacementQueue): Promise<voi
   assert.equal(queue.inFlight, 0);
 }
 
+Deno.test("photos are waited for until they are in their folders, and no others", async () => {
+  const event = await smallEvent(), blocked = Promise.withResolvers<void>();
+  const a = await identified(event, "a.jpg", 1), b = await identified(event, "b.jpg", 2);
+  const { queue } = queueFor(event, {
+    router: {
+      async route(photoId) {
+        if (photoId === b) await blocked.promise;
+        await event.router.route(photoId);
+      },
+    },
+  });
+  queue.add(a);
+  queue.add(b);
+  queue.add(a);
+  assert.deepEqual(queue.placing(), [a, b]);
+  await queue.placed([a]);
+  assert.deepEqual(queue.placing(), [b]);
+  blocked.resolve();
+  await queue.placed([a, b]);
+  assert.deepEqual(queue.placing(), []);
+});
+
 Deno.test("a photo gets into its person's folder, and that is recorded and told", async () => {
   const event = await smallEvent(), id = await identified(event, "a.jpg", 1);
   const { queue, asked } = queueFor(event);
