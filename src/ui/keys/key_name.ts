@@ -6,7 +6,6 @@ const names: Record<string, string> = {
   Escape: "Esc",
   Delete: "Del",
   Enter: "↵",
-  Space: "␣",
   PageUp: "PgUp",
   PageDown: "PgDn",
 };
