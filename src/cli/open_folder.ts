@@ -8,24 +8,18 @@ import { shellExecute } from "./windows_shell.ts";
  *
  * @param root absolute path of EventRoot, with links resolved.
  * @param path from there, such as `People/Anna`.
- * @throws {OperatorError} `usage` if it is no folder of the event, or cannot be shown.
+ * @returns whether it is shown.
+ * @throws {OperatorError} `usage` if it is no folder of the event.
  */
 export async function openFolder(
   root: string,
   path: string,
   open: typeof shellExecute = shellExecute,
-): Promise<void> {
+): Promise<boolean> {
   const folder = await folderInside(root, path);
-  if (folder === undefined) {
-    const hint = "photosort opens folders of its event alone.";
-    throw new OperatorError("usage", `cannot open ${path}: it is no folder of the event`, hint);
-  }
-  if (await open("explore", folder)) return;
-  throw new OperatorError(
-    "usage",
-    "cannot show a folder on this system",
-    `Open it yourself: ${folder}`,
-  );
+  if (folder !== undefined) return await open("explore", folder);
+  const hint = "photosort opens folders of its event alone.";
+  throw new OperatorError("usage", `cannot open ${path}: it is no folder of the event`, hint);
 }
 
 /** @returns the folder's absolute path; undefined if there is none, or a link leads out. */

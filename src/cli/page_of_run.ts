@@ -6,6 +6,7 @@ import { type ServedPage, servePage } from "../event/web/serve_page.ts";
 import { driveSpace } from "../runtime/drive_space.ts";
 import { localAddresses } from "../runtime/local_addresses.ts";
 import type { CommandContext } from "./context.ts";
+import { openFolder } from "./open_folder.ts";
 import { openInBrowser } from "./open_in_browser.ts";
 import { startedByExplorer } from "./started_by_explorer.ts";
 
@@ -50,7 +51,10 @@ export class PageOfRun {
         version,
         mostWorkers: plan.most,
         outside: outside.filter((folder) => folder !== undefined),
-        asks: hostAsks(this.#host, { say, localAddresses, driveSpace }),
+        asks: hostAsks(this.#host, {
+          ...{ say, localAddresses, driveSpace },
+          showFolder: (path) => openFolder(root, path),
+        }),
         say,
       });
       this.#page.tellState(this.#host.state());

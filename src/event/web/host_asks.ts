@@ -13,13 +13,22 @@ export interface HostTools {
   localAddresses: () => string[];
   /** Room on the drive of a folder. */
   driveSpace: (folder: string) => DriveSpace | undefined;
+  /**
+   * Shows a folder, by its path from EventRoot, in the system's own window.
+   *
+   * @returns whether the system does so.
+   */
+  showFolder: (path: string) => Promise<boolean>;
 }
 
 /**
  * Everything that the page's thread may ask of the main thread, by name. All that they take and give
  * is plain data.
  */
-export function hostAsks(host: EventHost, { say, localAddresses, driveSpace }: HostTools) {
+export function hostAsks(
+  host: EventHost,
+  { say, localAddresses, driveSpace, showFolder }: HostTools,
+) {
   return {
     pause: () => host.pause(),
     resume: () => host.resume(),
@@ -37,6 +46,7 @@ export function hostAsks(host: EventHost, { say, localAddresses, driveSpace }: H
     jobView: () => Promise.resolve(host.job()),
     localAddresses: () => Promise.resolve(localAddresses()),
     driveSpace: (folders: string[]) => Promise.resolve(folders.map(driveSpace)),
+    showFolder: ({ path }: { path: string }) => showFolder(path),
     log: ({ message }: { message: string }) => Promise.resolve(say(message)),
   };
 }

@@ -10,6 +10,7 @@ import { entranceDocument, lockedDocument } from "./documents/entrance_documents
 import { newPageApp, type PageApp } from "./json_route.ts";
 import { decisionRoutes } from "./routes/decision_routes.ts";
 import { errorRoutes } from "./routes/error_routes.ts";
+import { folderRoutes } from "./routes/folder_routes.ts";
 import { healthRoutes } from "./routes/health_routes.ts";
 import { historyRoutes } from "./routes/history_routes.ts";
 import { jobRoutes } from "./routes/job_routes.ts";
@@ -50,6 +51,7 @@ const all = [
   settingsRoutes,
   pictureRoutes,
   personRoutes,
+  folderRoutes,
   photoRoutes,
   decisionRoutes,
   reviewRoutes,
