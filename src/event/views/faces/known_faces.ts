@@ -80,6 +80,11 @@ export class KnownFaces {
     return this.#held.get(id);
   }
 
+  /** Logarithm of the number of people, one of whom a face may be of. */
+  get prior(): number {
+    return this.#known?.prior ?? 0;
+  }
+
   /** Bytes that embeddings and measures take. */
   get bytes(): number {
     return this.#held.bytes;

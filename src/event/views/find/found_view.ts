@@ -1,0 +1,78 @@
+import type { FoundFaceView, FoundPerson, FoundView } from "../../../contracts/find.ts";
+import type { FoundFace } from "../../../core/face.ts";
+import { portraitIn } from "../../../core/portrait.ts";
+import { gateMeasures } from "../../../core/quality_gate.ts";
+import { CentroidIndex } from "../../../people/centroid_index.ts";
+import type { Store } from "../../db/store.ts";
+import type { KnownFaces } from "../faces/known_faces.ts";
+import { callPerson } from "../find_person.ts";
+import type { Judging } from "../judging.ts";
+import { nearPeople } from "../people/near_people.ts";
+import { unclearCauses } from "../photos/unclear_causes.ts";
+import { nearMisses } from "./near_misses.ts";
+
+/** A face that a worker found in a picture which somebody handed in. */
+export type GivenFace = Omit<FoundFace, "landmarks">;
+
+/** A picture with faces; boxes are in its pixels. */
+export interface GivenPicture {
+  width: number;
+  height: number;
+  faces: readonly GivenFace[];
+}
+
+/** What a picture is compared with. */
+export interface Finding {
+  store: Store;
+  judging: Judging;
+  /** The event's faces in memory, if they are. */
+  known: KnownFaces | undefined;
+  /** The detector's confidence from which something counts as a face. */
+  minScore: number;
+}
+
+const MOST_PEOPLE = 12;
+
+/** @returns whom the faces of a picture resemble; nothing of the picture is kept. */
+export function foundView(finding: Finding, picture: GivenPicture): FoundView {
+  const { store, judging, minScore } = finding, { width, height, faces } = picture;
+  const portrait = portraitIn(faces, minScore);
+  return store.snapshot(() => {
+    const centroids = faces.length > 0 ? store.people.centroids(judging.model) : [];
+    const index = new CentroidIndex(judging.dimensions, centroids);
+    const tallestFirst = faces.toSorted((a, b) => b.box.height - a.box.height);
+    return {
+      ...{ width, height, problem: "problem" in portrait ? portrait.problem : null },
+      faces: tallestFirst.map((face) => faceView(finding, index, face)),
+    };
+  });
+}
+
+function faceView(
+  { store, judging, known }: Finding,
+  index: CentroidIndex,
+  face: GivenFace,
+): FoundFaceView {
+  const { box, usable, outside } = face, { model, gate, bounds } = judging;
+  const near = nearPeople(judging, index, { ...face, model, clear: usable }, MOST_PEOPLE);
+  const measures = gateMeasures({ ...face, developedHeight: box.height }, gate);
+  return {
+    ...{ box, clear: usable },
+    causes: usable ? [] : unclearCauses(measures, outside, bounds.costs),
+    people: near.map(({ personId, ...near }) => ({ ...personView(store, personId), ...near })),
+    misses: known === undefined ? null : nearMisses(store, judging, known, face),
+  };
+}
+
+function personView(
+  store: Store,
+  id: number,
+): Omit<FoundPerson, "distance" | "share" | "sure" | "says"> {
+  const { name, folder, role } = store.people.get(id);
+  return {
+    ...{ id, name, folder, role, hasFolder: store.people.folderNow(id) !== null },
+    called: callPerson(store, id),
+    cover: store.covers.of(id) ?? null,
+    photos: store.page.review.photosOf(id),
+  };
+}
