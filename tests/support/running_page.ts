@@ -1,0 +1,51 @@
+/** The program as a process of its own that serves its page, as operators start it. */
+import { join } from "node:path";
+import { pageFileSchema } from "../../src/contracts/page_file.ts";
+import { layout } from "../../src/event/event_layout.ts";
+import { type LineReader, lineReader } from "./line_reader.ts";
+import { spawnPhotosort } from "./program.ts";
+
+export interface RunningPage extends AsyncDisposable {
+  /** The printed address, which lets one browser in. */
+  entrance: string;
+  /** Such as `http://127.0.0.1:8484`. */
+  url: string;
+  said: LineReader;
+  /** Asks as a script does. */
+  ask(path: string, body?: unknown): Promise<Response>;
+  /** Ends it as Ctrl-C does. */
+  stop(): Promise<void>;
+  /** Ends it as a power cut does. */
+  kill(): Promise<void>;
+}
+
+/** Starts the program on an event, and waits until its page is served. */
+export async function runningPage(root: string, ...flags: string[]): Promise<RunningPage> {
+  const child = spawnPhotosort(["run", "--root", root, ...flags], { PAGE: "on" });
+  const said = lineReader(child.stderr), output = lineReader(child.stdout);
+  await said.until(/Open http:\S+ /);
+  const entrance = /Open (http:\S+) /.exec(said.all())![1];
+  const { url, key } = pageFileSchema.parse(
+    JSON.parse(await Deno.readTextFile(join(root, layout.page))),
+  );
+  let hasEnded = false;
+  const end = async (signal: Deno.Signal) => {
+    if (!hasEnded) child.kill(signal);
+    hasEnded = true;
+    await Promise.all([child.status, said.end(), output.end()]);
+  };
+  return {
+    entrance,
+    url,
+    said,
+    ask: (path, body) =>
+      fetch(url + path, {
+        method: body === undefined ? "GET" : "POST",
+        body: body === undefined ? undefined : JSON.stringify(body),
+        headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+      }),
+    stop: () => end("SIGINT"),
+    kill: () => end("SIGKILL"),
+    [Symbol.asyncDispose]: () => end("SIGKILL"),
+  };
+}
