@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { eventfulApp, newEventfulEvent } from "../../../tests/support/eventful_event.ts";
 import { manualClock } from "../../../tests/support/manual_clock.ts";
+import { until } from "../../../tests/support/until.ts";
 import { Events } from "../../runtime/events.ts";
 import { Conditions } from "./conditions.ts";
 import type { EngineEvent } from "./engine_event.ts";
@@ -61,4 +63,24 @@ Deno.test("a condition keeps the moment since which there is one, and has words 
   conditions.now();
   scans.isFailing = true;
   assert.equal(conditions.now()[0].since, clock.date());
+});
+
+Deno.test("a running engine tells that its drive is full, and of it no more once there is room", async () => {
+  const full = Object.assign(new Error("simulated"), { code: "ENOSPC" });
+  let isFull = true;
+  const { app, store } = await eventfulApp(await newEventfulEvent(), {
+    once: false,
+    pace: 20,
+    disk: (real) => ({
+      ...real,
+      write: (...args) => isFull ? Promise.reject(full) : real.write(...args),
+    }),
+  });
+  const ended = app.start(), kinds = () => app.pipeline.conditions.now().map(({ kind }) => kind);
+  await until(() => kinds().includes("diskFull"), "the drive is full");
+  isFull = false;
+  await until(() => kinds().length === 0 && app.progress().counts.withPeople > 0, "there is room");
+  app.close();
+  await ended;
+  store.close();
 });
