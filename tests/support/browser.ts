@@ -71,30 +71,53 @@ const declare = Deno.build.os === "windows"
 export function testWithBrowser(name: string, run: (visitor: Visitor) => Promise<void>): void {
   declare(name, async () => {
     browser ??= await startBrowser();
-    const opened: BrowserContext[] = [];
+    await using kept = new AsyncDisposableStack();
     const troubles: string[] = [], expected: RegExp[] = [];
-    const visit: Visitor["visit"] = async (url, sight = {}) => {
-      const context = await newContext(browser!, sight);
-      opened.push(context);
-      watch(context, new URL(url).host, (trouble) => troubles.push(trouble));
-      const page = await context.newPage();
-      await page.goto(url);
-      return page;
+    const failureOf = (cause?: unknown) => {
+      const unexpected = troubles.filter((one) => !expected.some((pattern) => pattern.test(one)));
+      if (unexpected.length === 0) return cause;
+      return new Error(`In the browser:\n${unexpected.join("\n")}`, { cause });
     };
-    const enter: Visitor["enter"] = async (page, place = "/", sight) => {
+    const contexts: BrowserContext[] = [];
+    try {
+      await run({
+        ...visits(browser, contexts, (trouble) => troubles.push(trouble)),
+        keep: (thing) => kept.use(thing),
+        expect: (trouble) => void expected.push(trouble),
+      });
+    } catch (error) {
+      throw failureOf(error);
+    } finally {
+      await Promise.all(contexts.map((context) => context.close()));
+    }
+    const failure = failureOf();
+    if (failure !== undefined) throw failure;
+  });
+}
+
+function visits(
+  browser: Browser,
+  contexts: BrowserContext[],
+  tell: (trouble: string) => void,
+): Pick<Visitor, "visit" | "enter"> {
+  const visit: Visitor["visit"] = async (url, sight = {}) => {
+    const context = await newContext(browser, sight);
+    contexts.push(context);
+    watch(context, new URL(url).host, tell);
+    const tab = await context.newPage();
+    await tab.goto(url);
+    return tab;
+  };
+  return {
+    visit,
+    async enter(page, place = "/", sight) {
       const { url } = await (await page.send("/api/operator/entrance", {})).json();
       const tab = await visit(url, sight);
       await tab.waitForURL(`${page.url}/`);
       if (place !== "/") await tab.goto(page.url + place);
       return tab;
-    };
-    await using kept = new AsyncDisposableStack();
-    const keep: Visitor["keep"] = (thing) => kept.use(thing);
-    await run({ visit, enter, keep, expect: (trouble) => void expected.push(trouble) })
-      .finally(() => Promise.all(opened.map((context) => context.close())));
-    const unexpected = troubles.filter((one) => !expected.some((pattern) => pattern.test(one)));
-    if (unexpected.length > 0) throw new Error(`In the browser:\n${unexpected.join("\n")}`);
-  });
+    },
+  };
 }
 
 /** @returns what axe finds wrong with a page as it stands, a line for each element. */
