@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { z } from "zod";
+import { OperatorError } from "../../core/operator_error.ts";
+import { reasonOf } from "../../core/reason_of.ts";
 import type { PageFile } from "../../contracts/page_file.ts";
 import { layout } from "../event_layout.ts";
 
@@ -27,12 +29,14 @@ export interface KeptOfPage {
 /** What is kept once the ports are known. */
 type ServedAt = KeptOfPage & Required<Pick<KeptOfPage, "wanted" | "port">>;
 
-/** @returns what the page keeps; a new key if there is none, or none that can be read. */
+/**
+ * @returns what the page keeps; a new key if there is none, or none that can be read.
+ * @throws {OperatorError} `root` if the file cannot be read.
+ */
 export async function readKept(root: string): Promise<KeptOfPage> {
   try {
-    const parsed = keptSchema.parse(
-      JSON.parse(await Deno.readTextFile(join(root, layout.pageKey))),
-    );
+    const text = await named(layout.pageKey, Deno.readTextFile(join(root, layout.pageKey)));
+    const parsed = keptSchema.parse(JSON.parse(text));
     const cookieKey = Uint8Array.fromBase64(parsed.cookieKey);
     if (cookieKey.length === 32) return { ...parsed, cookieKey };
   } catch (error) {
@@ -46,12 +50,13 @@ export async function writeKept(root: string, kept: ServedAt): Promise<void> {
   const content = { ...kept, cookieKey: kept.cookieKey.toBase64() } satisfies z.infer<
     typeof keptSchema
   >;
-  await writePrivate(join(root, layout.pageKey), JSON.stringify(content));
+  const path = join(root, layout.pageKey);
+  await named(layout.pageKey, writePrivate(path, JSON.stringify(content)));
 }
 
 /** Tells scripts where the page is. */
 export async function writePageFile(root: string, page: PageFile): Promise<void> {
-  await writePrivate(join(root, layout.page), `${JSON.stringify(page)}\n`);
+  await named(layout.page, writePrivate(join(root, layout.page), `${JSON.stringify(page)}\n`));
 }
 
 export async function removePageFile(root: string): Promise<void> {
@@ -59,6 +64,17 @@ export async function removePageFile(root: string): Promise<void> {
     await Deno.remove(join(root, layout.page));
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+}
+
+/** @throws {OperatorError} `root` for any failure but that the file is not there. */
+async function named<T>(path: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) throw error;
+    const hint = "Look at its rights, or take it away: photosort makes a new one.";
+    throw new OperatorError("root", `cannot use ${path}: ${reasonOf(error)}`, hint);
   }
 }
 
