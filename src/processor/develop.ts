@@ -113,7 +113,7 @@ function leastScaleFor({ minOriginalPixels, minDevelopedPixels }: QualityGate): 
 }
 
 /** @returns the faces in the pixels of `photo`, in which they are measured, too. */
-async function describeFaces(
+export async function describeFaces(
   photo: DecodedPhoto,
   detections: readonly Detection[],
   setup: WorkerSetup,

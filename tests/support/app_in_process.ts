@@ -11,6 +11,7 @@ import type { Disk, PlacesDisk } from "../../src/event/disk/disk.ts";
 import { type OutputDisk, outputDisk } from "../../src/event/disk/output_disk.ts";
 import { prepareEventRoot } from "../../src/event/disk/event_root.ts";
 import { parseManifest } from "../../src/processor/models/manifest.ts";
+import type { FindDrawn } from "../../src/processor/pool/find_drawn.ts";
 import type { DevelopBytes } from "../../src/processor/pool/develop_bytes.ts";
 import { eraseCopies } from "../../src/event/privacy/erase_copies.ts";
 import type { EngineEvent } from "../../src/event/engine/engine_event.ts";
@@ -55,6 +56,8 @@ export interface TestAppOptions {
   disk?: (real: PlacesDisk) => PlacesDisk;
   /** Wraps the real development, to let it fail. */
   develop?: (real: DevelopBytes) => DevelopBytes;
+  /** Looks at drawn faces; sees nothing when left out. */
+  findDrawn?: FindDrawn;
 }
 
 /** The whole program in this thread, on real files, SQLite and, unless others are given, models. */
@@ -96,6 +99,7 @@ export async function testApp(root: string, options: TestAppOptions = {}): Promi
     source: options.source,
     output: outputFor(options),
     develop: options.develop?.(develop) ?? develop,
+    findDrawn: options.findDrawn ?? (() => Promise.resolve(undefined)),
     regroup: (model, bounds) => Promise.resolve(regroupStored(store, model, bounds)),
     redactLogs: () => {},
     eraseCopies: (forgotten) => eraseCopies(path, store, forgotten),

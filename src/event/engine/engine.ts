@@ -177,6 +177,7 @@ function partsOf(
     clock: systemClock,
     earlier,
     develop: (...photo) => pool!.develop(...photo),
+    findDrawn: (...face) => pool!.findDrawn(...face),
     regroup: (model, bounds) => regroupInThread(threads.start, { database, model, bounds }),
     redactLogs: (words) => {
       redact(words);

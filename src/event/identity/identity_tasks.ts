@@ -6,6 +6,8 @@ import { DecisionRunner, type DecisionRunnerDependencies } from "./decisions/dec
 import type { RunMode } from "../run_mode.ts";
 import type { Identity } from "./identity.ts";
 import type { DevelopBytes } from "../../processor/pool/develop_bytes.ts";
+import type { FindDrawn } from "../../processor/pool/find_drawn.ts";
+import { DrawnFaceKeeper } from "./drawn_face_keeper.ts";
 import { ReferenceKeeper } from "./references/reference_keeper.ts";
 import { Regrouper, type RegrouperDependencies } from "./regrouper.ts";
 
@@ -20,6 +22,7 @@ export interface IdentityDependencies {
   events: RegrouperDependencies["events"];
   signal: AbortSignal;
   develop: DevelopBytes;
+  findDrawn: FindDrawn;
   regroup: RegrouperDependencies["regroup"];
   isIdle: RegrouperDependencies["isIdle"];
   /** While a database is rebuilt, nobody is regrouped. */
@@ -38,6 +41,7 @@ export class IdentityTasks {
   readonly #regrouper: Regrouper;
   readonly #decisions: DecisionRunner;
   readonly #references: ReferenceKeeper;
+  readonly #drawn: DrawnFaceKeeper;
   readonly #signal: AbortSignal;
   readonly #mode: RunMode;
 
@@ -47,13 +51,18 @@ export class IdentityTasks {
     this.#mode = deps.mode;
     this.#regrouper = new Regrouper({ ...deps, ...identity, everyFaces: config.regroupFaces });
     this.#decisions = new DecisionRunner({ ...deps, ...identity, onDecided: onChange });
+    this.#drawn = new DrawnFaceKeeper({ ...deps, ...identity, onChanged: onChange });
     const minScore = config.faceMinScore;
     this.#references = new ReferenceKeeper({ ...deps, ...identity, minScore, onChanged: onChange });
   }
 
-  /** Looks for decisions and references until the signal aborts. */
+  /** Looks for decisions, references and drawn faces until the signal aborts. */
   async run(): Promise<void> {
-    await Promise.all([this.#decisions.run(this.#signal), this.#references.run(this.#signal)]);
+    await Promise.all([
+      this.#decisions.run(this.#signal),
+      this.#references.run(this.#signal),
+      this.#drawn.run(),
+    ]);
     await this.#regrouper.idle();
   }
 
@@ -82,6 +91,7 @@ export class IdentityTasks {
     await this.#decisions.applyOpenDecisions();
     await this.#references.look(true);
     await this.#decisions.finish();
+    await this.#drawn.look();
     await this.#regrouper.finish();
   }
 }

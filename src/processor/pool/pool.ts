@@ -1,10 +1,18 @@
 import { type Clock, timeAwake } from "../../runtime/clock.ts";
+import type { FoundFace } from "../../core/face.ts";
 import { PhotoFault } from "../../core/photo_fault.ts";
 import type { StandIn } from "../../core/shot.ts";
 import { TransientFault } from "../../core/transient_fault.ts";
 import type { PhotoFormat } from "../decode/format.ts";
 import type { WorkerDoing } from "./worker_doing.ts";
-import type { DevelopedPhoto, StoodBack, WorkerRequest, WorkerResponse } from "./protocol.ts";
+import type {
+  DevelopedPhoto,
+  DrawnFaceRequest,
+  StoodBack,
+  WorkerRequest,
+  WorkerResponse,
+  WorkerTask,
+} from "./protocol.ts";
 
 /** A photo worker as the pool sees it. */
 export interface PhotoWorker {
@@ -33,13 +41,11 @@ export interface PoolOptions {
 }
 
 interface Job {
-  bytes: Uint8Array;
-  format: PhotoFormat;
-  standIn?: StandIn;
+  task: WorkerTask;
   name?: string;
   onBegin: () => void;
   tries: number;
-  resolve: (photo: DevelopedPhoto | StoodBack) => void;
+  resolve: (answer: WorkerResponse) => void;
   reject: (error: unknown) => void;
 }
 
@@ -96,8 +102,28 @@ export class WorkerPool {
     standIn?: StandIn,
     name?: string,
   ): Promise<DevelopedPhoto | StoodBack> {
+    return this.#ask({ type: "photo", bytes, format, standIn }, name, onBegin).then((answer) => {
+      if (answer.type === "done") return answer.photo;
+      throw new TypeError(`A worker developed a photo and answered ${answer.type}`);
+    });
+  }
+
+  /**
+   * Looks at a face that a human drew on the next free worker.
+   *
+   * @returns the face, or undefined if its landmarks are not found.
+   * @throws {PhotoFault} as {@link develop}.
+   */
+  findDrawn(request: DrawnFaceRequest, name?: string): Promise<FoundFace | undefined> {
+    return this.#ask({ type: "drawn", ...request }, name).then((answer) => {
+      if (answer.type === "looked") return answer.face;
+      throw new TypeError(`A worker looked at a face and answered ${answer.type}`);
+    });
+  }
+
+  #ask(task: WorkerTask, name?: string, onBegin = () => {}): Promise<WorkerResponse> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ bytes, format, standIn, name, onBegin, tries: 0, resolve, reject });
+      this.#waiting.push({ task, name, onBegin, tries: 0, resolve, reject });
       this.#dispatch();
     });
   }
@@ -168,8 +194,7 @@ export class WorkerPool {
     slot.job = job;
     slot.since = this.#options.clock.date();
     job.tries++;
-    const { bytes, format, standIn } = job;
-    slot.worker.post({ type: "photo", bytes, format, standIn });
+    slot.worker.post(job.task);
     this.#limitTime(slot, "it took longer than % s to read");
   }
 
@@ -191,10 +216,8 @@ export class WorkerPool {
     slot.ready = true;
     slot.job = undefined;
     slot.since = this.#options.clock.date();
-    if (response.type === "done") job?.resolve(response.photo);
-    else if (response.type === "refused") {
-      job?.reject(new PhotoFault(response.code, response.reason));
-    }
+    if (response.type === "refused") job?.reject(new PhotoFault(response.code, response.reason));
+    else job?.resolve(response);
     this.#dispatch();
     this.#changed();
   }

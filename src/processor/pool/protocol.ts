@@ -1,5 +1,5 @@
 import type { ThreadEvent, ThreadRequest } from "../../runtime/thread_broker.ts";
-import type { FoundFace } from "../../core/face.ts";
+import type { Box, FoundFace } from "../../core/face.ts";
 import type { StandIn } from "../../core/shot.ts";
 import type { PhotoFaultCode } from "../../core/photo_fault.ts";
 import type { CaptureData } from "../capture/capture_data.ts";
@@ -51,14 +51,30 @@ export interface DevelopedPhoto {
   times: StageTimes;
 }
 
-export type WorkerRequest =
-  | { type: "setup"; setup: WorkerSetup }
-  | { type: "photo"; bytes: Uint8Array; format: PhotoFormat; standIn?: StandIn };
+/** A face that a human drew in a developed photo. */
+export interface DrawnFaceRequest {
+  /** The developed photo, a JPEG. */
+  bytes: Uint8Array;
+  /** Where the face is, in pixels of the developed photo. */
+  box: Box;
+  /** Size of the developed photo, and height of the original, in pixels. */
+  width: number;
+  height: number;
+  originalHeight: number;
+}
+
+/** What a worker is given to do: to develop a photo, or to look at a face that a human drew. */
+export type WorkerTask =
+  | { type: "photo"; bytes: Uint8Array; format: PhotoFormat; standIn?: StandIn }
+  | { type: "drawn" } & DrawnFaceRequest;
+
+export type WorkerRequest = { type: "setup"; setup: WorkerSetup } | WorkerTask;
 
 export type WorkerResponse =
   | { type: "ready" }
   | { type: "setupFailed"; reason: string }
   | { type: "done"; photo: DevelopedPhoto | StoodBack }
+  | { type: "looked"; face: FoundFace | undefined }
   | { type: "refused"; code: PhotoFaultCode; reason: string };
 
 /** All that a photo worker hears. */

@@ -9,23 +9,29 @@ import { ThreadClient } from "../../runtime/thread_broker.ts";
 import { decoderThread } from "../decode/decoder_thread.ts";
 import { createDetector } from "../faces/detect.ts";
 import { developUnlessPaired, type FaceModels } from "../develop.ts";
+import { findDrawnFace } from "../find_drawn_face.ts";
 import { createEmbedder } from "../faces/embed.ts";
 import { giveBack } from "../decode/give_back.ts";
-import type { WorkerAnswer, WorkerMessage, WorkerRequest, WorkerSetup } from "./protocol.ts";
+import type { WorkerAnswer, WorkerMessage, WorkerSetup, WorkerTask } from "./protocol.ts";
 
 type Answer = PostAnswer<WorkerAnswer>;
+
+interface Ready {
+  setup: WorkerSetup;
+  models: FaceModels;
+}
 
 // Photos run in parallel, so each needs but one thread; a cache would only hold memory.
 sharp.concurrency(1);
 sharp.cache(false);
 
 let decoders: ThreadClient | undefined;
-let ready: { setup: WorkerSetup; models: FaceModels } | undefined;
+let ready: Ready | undefined;
 
 answerRequests<WorkerMessage, WorkerAnswer>((request, answer) => {
   if (request.type === "threadCrashed") decoders?.handle(request);
   else if (request.type === "setup") return prepare(request.setup, answer);
-  else return develop(request, answer);
+  else return work(request, answer);
 });
 
 async function prepare(setup: WorkerSetup, answer: Answer): Promise<void> {
@@ -41,22 +47,31 @@ async function prepare(setup: WorkerSetup, answer: Answer): Promise<void> {
   }
 }
 
-async function develop(
-  request: WorkerRequest & { type: "photo" },
-  answer: Answer,
-): Promise<void> {
-  if (ready === undefined) throw new Error("Cannot develop a photo before the worker is set up");
+async function work(task: WorkerTask, answer: Answer): Promise<void> {
+  if (ready === undefined) throw new Error("Cannot work before the worker is set up");
   try {
-    const photo = await developUnlessPaired(request, ready.setup, ready.models);
-    const buffers = "standsBack" in photo ? [] : transferable(photo.jpeg, photo.thumbnail);
-    answer({ type: "done", photo }, buffers);
+    if (task.type === "photo") await develop(task, ready, answer);
+    else {
+      const face = await findDrawnFace(task, ready.setup, ready.models);
+      answer({ type: "looked", face });
+    }
   } catch (error) {
     // Any other error is a defect of ours: it reaches the pool as a crash of this worker.
     if (!(error instanceof PhotoFault)) throw error;
     answer({ type: "refused", code: error.code, reason: error.message });
   } finally {
-    giveBack(request.bytes);
+    giveBack(task.bytes);
   }
+}
+
+async function develop(
+  task: WorkerTask & { type: "photo" },
+  { setup, models }: Ready,
+  answer: Answer,
+): Promise<void> {
+  const photo = await developUnlessPaired(task, setup, models);
+  const buffers = "standsBack" in photo ? [] : transferable(photo.jpeg, photo.thumbnail);
+  answer({ type: "done", photo }, buffers);
 }
 
 /** Buffers that hold nothing else can move to the other thread without being copied. */

@@ -11,9 +11,6 @@ import { openPlaces, presentPage } from "./present_page.ts";
 import { Rail } from "./rail.tsx";
 import { TopBar } from "./top_bar.tsx";
 
-/** With one place there is nowhere else to go. */
-const hasRail = openPlaces.length > 1;
-
 /** The frame around every page. */
 export function App() {
   const { shell, parts } = words.value;
@@ -23,10 +20,10 @@ export function App() {
     run: () => go(address),
   })));
   return (
-    <div class={hasRail ? "shell" : "shell is-alone"}>
+    <div class="shell">
       <a class="skip" href="#main">{shell.skip}</a>
       <TopBar />
-      {hasRail && <Rail />}
+      <Rail />
       <div class="stage">
         <Banners />
         <main id="main" tabIndex={-1}>

@@ -160,6 +160,7 @@ export function photoTable(db: DatabaseSync) {
         ended_at) WHERE id = ?2`,
   );
   const begin = db.prepare(`UPDATE photo SET begun_at = ${NOW}, ended_at = NULL WHERE id = ?`);
+  const originalHeight = db.prepare("SELECT original_height FROM photo WHERE id = ?");
   const setSize = db.prepare(
     "UPDATE photo SET width = ?, height = ?, original_width = ?, original_height = ? WHERE id = ?",
   );
@@ -252,6 +253,9 @@ export function photoTable(db: DatabaseSync) {
       setState.run(next, id);
       return next;
     },
+    /** Height of the original in pixels, upright; null before the photo is developed. */
+    originalHeight: (id: number): number | null =>
+      orNull(integer)(originalHeight.get(id)?.original_height ?? null),
     recordSize: (id: number, s: DevelopedSize) =>
       setSize.run(s.width, s.height, s.originalWidth, s.originalHeight, id),
     /** @param takenAt by a clock that is right, milliseconds since 1970. */

@@ -7,6 +7,7 @@ import type { RunMode } from "../../run_mode.ts";
 import type { Notices } from "../../watcher/watch.ts";
 import type { ForgetContext } from "../../privacy/forget.ts";
 import type { DevelopBytes } from "../../../processor/pool/develop_bytes.ts";
+import type { FindDrawn } from "../../../processor/pool/find_drawn.ts";
 import type { EarlierOutputs } from "../../recovery/earlier_outputs.ts";
 import type { Regrouping } from "../../identity/regroup_stored.ts";
 import type { EngineEvent } from "../engine_event.ts";
@@ -27,6 +28,7 @@ export interface AppDependencies extends OpenedEvent {
   /** Emits the run's events, for the log and for the operator's view. */
   events: Events<EngineEvent>;
   develop: DevelopBytes;
+  findDrawn: FindDrawn;
   openNotices: (folder: string) => Notices;
   /** Removes all lines that mention one of the words from the log files. */
   redactLogs: (words: readonly string[]) => void;
