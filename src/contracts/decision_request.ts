@@ -15,7 +15,13 @@ export const shareBoxSchema = z.strictObject({
 
 /** A decision as a page or a script asks for it: people, faces and photos by their numbers. */
 export const decisionRequestSchema = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("name"), person: id, name: name.nullable() }),
+  z.strictObject({
+    kind: z.literal("name"),
+    person: id,
+    name: name.nullable(),
+    /** Whether somebody else may have that name, too. */
+    shared: z.literal(true).optional(),
+  }),
   z.strictObject({ kind: z.literal("folder"), person: id, folder: name.nullable() }),
   z.strictObject({
     kind: z.literal("role"),

@@ -21,8 +21,8 @@ export interface FaceKey extends PhotoKey {
 
 /** A decision of a human. People are given by their numbers. */
 export type Decision =
-  /** null takes the name away. */
-  | { kind: "name"; person: number; name: string | null }
+  /** null takes the name away; shared: somebody else may be called so, too. */
+  | { kind: "name"; person: number; name: string | null; shared?: true }
   /** Name of the person's folder; null: the person's name. */
   | { kind: "folder"; person: number; folder: string | null }
   | { kind: "role"; person: number; role: PersonRole }

@@ -8,18 +8,25 @@ export function isSameName(a: string, b: string): boolean {
 }
 
 /**
- * @returns who else has the name or the folder that a change gives somebody, if it gives one. Those
- * who turned out to be somebody else keep their folder's name for themselves, but not their own.
+ * @returns who else has the folder that a change gives somebody, if it gives one; also those who
+ * turned out to be somebody else. A name may be shared.
  */
 export function ownerOf(
   people: readonly PersonFacts[],
   { person, field }: Pick<PersonChange, "person" | "field">,
   value: PersonChange["to"],
 ): PersonFacts | undefined {
-  if ((field !== "name" && field !== "folder") || typeof value !== "string") return undefined;
-  return people.find((other) => {
-    const theirs = other[field];
-    return other.id !== person && theirs !== null && folderKey(theirs) === folderKey(value) &&
-      (field === "folder" || other.mergedInto === null);
-  });
+  if (field !== "folder" || typeof value !== "string") return undefined;
+  return people.find(({ id, folder }) => id !== person && folderKey(folder) === folderKey(value));
+}
+
+/** @returns who else has the name that a change gives somebody, if it gives one. */
+export function namesakeOf(
+  people: readonly PersonFacts[],
+  { person, field, to }: PersonChange,
+): PersonFacts | undefined {
+  if (field !== "name" || to === null) return undefined;
+  return people.find(({ id, name, mergedInto }) =>
+    id !== person && mergedInto === null && name !== null && folderKey(name) === folderKey(to)
+  );
 }

@@ -48,6 +48,18 @@ Deno.test("a name is refused if somebody else has it, whatever its case", () => 
   );
 });
 
+Deno.test("two people share a name if a human says so, each with a folder of their own", () => {
+  const facts = wedding();
+  changesOf(facts, { kind: "name", person: ANNA, name: "Anna" });
+  changesOf(facts, { kind: "name", person: BEN, name: "anna", shared: true });
+  assert.deepEqual([facts.person(BEN)!.name, facts.person(BEN)!.folder], ["anna", "anna 2"]);
+  changesOf(facts, { kind: "name", person: BEN, name: "Ben" });
+  changesOf(facts, { kind: "undo", decision: 3 });
+  assert.equal(facts.person(BEN)!.name, "anna", "a shared name comes back");
+  changesOf(facts, { kind: "undo", decision: 2 });
+  assert.equal(facts.person(BEN)!.name, null);
+});
+
 Deno.test("a name whose folder is taken gets a folder beside that", () => {
   const facts = wedding();
   changesOf(facts, { kind: "folder", person: ANNA, folder: "Ben" });

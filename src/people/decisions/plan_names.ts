@@ -7,11 +7,12 @@ import type { PersonFacts } from "./facts.ts";
 import { isSameName } from "./name_taken.ts";
 import { anchor, type Of, type PlanWork, requirePerson } from "./plan_work.ts";
 
-export function planName(work: PlanWork, { person, name }: Of<"name">): void {
+/** Of two people who share a name, the folder of the one who got it later has a number behind it. */
+export function planName(work: PlanWork, { person, name, shared }: Of<"name">): void {
   const { draft } = work, { id } = requirePerson(draft, person);
   const fault = name === null ? undefined : faultOfName(name);
   if (fault !== undefined) throw new RefusedDecision(fault);
-  if (name !== null && othersCalled(draft, id, name).length > 0) {
+  if (name !== null && !shared && othersCalled(draft, id, name).length > 0) {
     throw new RefusedDecision(
       `another person is already called "${name}": if they are the same person, merge the two`,
     );

@@ -14,7 +14,12 @@ const role = z.enum(["guest", "staff", "hidden"]);
 export const decisionSchema = z.preprocess(
   severalFaces,
   z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("name"), person: number, name: z.string().nullable() }),
+    z.object({
+      kind: z.literal("name"),
+      person: number,
+      name: z.string().nullable(),
+      shared: z.literal(true).optional(),
+    }),
     z.object({ kind: z.literal("folder"), person: number, folder: z.string().nullable() }),
     z.object({ kind: z.literal("role"), person: number, role }),
     z.object({ kind: z.literal("merge"), from: number, into: number }),

@@ -2,7 +2,7 @@ import type { Change, PersonChange } from "../../../core/change.ts";
 import { decisionKey, type FaceKey, type PhotoKey } from "../../../core/decision.ts";
 import { fromStoredPerson } from "../../db/people/effect.ts";
 import type { Store } from "../../db/store.ts";
-import { ownerOf } from "../../../people/decisions/name_taken.ts";
+import { namesakeOf, ownerOf } from "../../../people/decisions/name_taken.ts";
 import { personFolder } from "../../../people/person_folder.ts";
 import { type LearnBy, storeCentroids } from "../relearn.ts";
 import { sendBack } from "../send_back.ts";
@@ -126,13 +126,24 @@ class LineTaker {
   }
 
   #changePerson(change: PersonChange, problems: string[]): Change | undefined {
-    if (ownerOf(this.#store.people.all(), change, change.to) !== undefined) {
+    const people = this.#store.people.all();
+    const namesake = this.#isShared(change) ? undefined : namesakeOf(people, change);
+    if (ownerOf(people, change, change.to) !== undefined || namesake !== undefined) {
       problems.push(`"${change.to}" is another person's name now`);
       return undefined;
     }
     this.#store.people.set(change.person, change.field, change.to);
     for (const photo of this.#store.faces.photosOf(change.person)) this.photos.add(photo);
     return change;
+  }
+
+  /** Whether a human said that the person is called so beside somebody else. */
+  #isShared({ person, field, to }: PersonChange): boolean {
+    return field === "name" &&
+      this.#store.decisions.all().some(({ decision }) =>
+        decision.kind === "name" && decision.shared && decision.person === person &&
+        decision.name === to
+      );
   }
 
   #pin({ pin, set }: Extract<LineChange, { pin: unknown }>, faceId: number): Change {

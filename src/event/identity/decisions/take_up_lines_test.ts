@@ -97,6 +97,15 @@ Deno.test("a name that is somebody else's by now is told, and not given to two",
   close(event, other);
 });
 
+Deno.test("a name that two people share is taken up for both", async () => {
+  const event = await party(), other = await party();
+  event.decide({ kind: "name", person: 1, name: "Anna" });
+  event.decide({ kind: "name", person: 2, name: "Anna", shared: true });
+  assert.deepEqual(takeUpLines(other.store, by, linesOf(event), 9, { waits: true }).lost, []);
+  assert.deepEqual([1, 2].map((id) => other.store.people.get(id).folder), ["Anna", "Anna 2"]);
+  close(event, other);
+});
+
 Deno.test("a person of whom only decisions know keeps their number", async () => {
   const event = await party(), other = await party(1);
   event.decide({ kind: "split", person: 2, faces: [event.key(3)] });
