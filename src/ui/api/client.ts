@@ -3,7 +3,7 @@ import { Problem, problemOf } from "./problem.ts";
 export interface RequestOptions {
   signal?: AbortSignal;
   /** Of what is changed, as the page shows it: `{ 12: 3 }` becomes `If-Match: "12:3"`. */
-  versions?: Readonly<Record<number, number>>;
+  versions?: Readonly<Record<number, number | string>>;
 }
 
 /** How long the page waits between tries to read, in milliseconds. */
@@ -76,7 +76,7 @@ async function change<T>(
 }
 
 /** @returns such as `"12:3,40:1"`, quotes included. */
-export function ifMatch(versions: Readonly<Record<number, number>>): string {
+export function ifMatch(versions: Readonly<Record<number, number | string>>): string {
   return `"${Object.entries(versions).map(([id, version]) => `${id}:${version}`).join(",")}"`;
 }
 

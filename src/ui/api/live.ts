@@ -77,7 +77,7 @@ function hear(message: LiveMessage): void {
       if (progress.value) progress.value = { ...progress.value, sorting: data as WorkerStatus };
       break;
     case "changed":
-      markStale((data as { topics: Topic[] }).topics);
+      markStale((data as { topics: Topic[] }).topics, true);
       break;
     case "reset":
       markStale("all");

@@ -15,11 +15,17 @@ export interface Query<T> {
 
 interface Entry extends Query<unknown> {
   topics: readonly Topic[];
+  /** When it was read last, by the page's clock, in milliseconds. */
+  readAt: number;
+  /** The reading that waits until it was calm for long enough. */
+  timer?: ReturnType<typeof setTimeout>;
   users: number;
   isStale: boolean;
   usedAt: number;
 }
 
+/** What was read is not read anew sooner than this, in milliseconds, while photos arrive. */
+const CALM_MS = 2000;
 /** So many queries that nobody looks at are kept for the way back. */
 const MOST_KEPT = 60;
 
@@ -59,12 +65,25 @@ export function use(key: string): () => void {
   };
 }
 
-/** Has everything of these topics read anew: at once what is looked at, the rest when it is. */
-export function markStale(topics: readonly Topic[] | "all"): void {
+/**
+ * Has everything of these topics read anew: what is looked at now, the rest when it is.
+ *
+ * @param isCalm whether what was read a moment ago may stay for another one, as many changes follow
+ * each other while photos arrive.
+ */
+export function markStale(topics: readonly Topic[] | "all", isCalm = false): void {
   for (const entry of entries.values()) {
     if (topics !== "all" && !entry.topics.some((topic) => topics.includes(topic))) continue;
     entry.isStale = true;
-    if (entry.users > 0) void entry.refetch();
+    if (entry.users === 0) continue;
+    const wait = isCalm ? entry.readAt + CALM_MS - performance.now() : 0;
+    if (wait <= 0) void entry.refetch();
+    else {
+      entry.timer ??= setTimeout(() => {
+        entry.timer = undefined;
+        if (entry.isStale && entry.users > 0) void entry.refetch();
+      }, wait);
+    }
   }
 }
 
@@ -88,6 +107,7 @@ function newEntry<T>(
   let running: Promise<void> | undefined;
   const read = async () => {
     entry.isStale = false;
+    entry.readAt = performance.now();
     isLoading.value = true;
     try {
       const found = await fetcher();
@@ -108,6 +128,7 @@ function newEntry<T>(
   };
   const entry: Entry = {
     ...{ data, problem, isLoading, topics, users: 0, isStale: true, usedAt: ++uses },
+    readAt: -Infinity,
     refetch: () => {
       if (running !== undefined) entry.isStale = true;
       return running ??= read();

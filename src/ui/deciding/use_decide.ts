@@ -13,6 +13,8 @@ export interface Deed extends RequestOptions {
   decisions: readonly DecisionRequest[];
   /** What was done, such as `Named Anna`; what it did to folders is added. */
   done: string;
+  /** What is decided after that, once it is known what came of it; taken back together with it. */
+  then?: () => Promise<readonly DecisionRequest[]>;
 }
 
 /**
@@ -23,10 +25,13 @@ export interface Deed extends RequestOptions {
  */
 export function useDecide(): (deed: Deed) => Promise<boolean> {
   const did = useUndo();
-  return async ({ decisions, done, ...options }) => {
+  return async ({ decisions, done, then, ...options }) => {
     try {
       const effect = await effectIfKnown(decisions);
-      const results = await decide(decisions, options);
+      const first = await decide(decisions, options);
+      const isDone = first.every(({ state }) => state === "applied");
+      const more = isDone && then !== undefined ? await decide(await then()) : [];
+      const results = [...first, ...more];
       const refused = results.find((one) => one.state === "refused");
       const applied = results.filter(({ state }) => state === "applied").map(({ id }) => id);
       const { deciding } = words.peek();

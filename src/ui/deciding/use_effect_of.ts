@@ -7,13 +7,13 @@ import { effectOf } from "./decide.ts";
 import { effectWords } from "./effect_words.ts";
 
 /**
- * What decisions would do to folders, in words, for the line below a button; also why they cannot be
- * made. It is read anew whenever somebody changed something meanwhile.
+ * What decisions would do to folders, and what there is to look at before. It is read anew whenever
+ * somebody changed something meanwhile.
  *
  * @param decisions none: nothing is asked.
- * @returns empty until it is known.
+ * @returns undefined until it is known.
  */
-export function useEffectOf(decisions: readonly DecisionRequest[]): string {
+export function useForeseen(decisions: readonly DecisionRequest[]): EffectView | undefined {
   const key = JSON.stringify(decisions), isAsked = decisions.length > 0;
   const found = useMemo(
     () =>
@@ -25,6 +25,16 @@ export function useEffectOf(decisions: readonly DecisionRequest[]): string {
     [key],
   );
   useEffect(() => use(`effect of ${key}`), [key]);
-  const effect = found.data.value;
-  return effect === undefined ? isAsked ? words.value.deciding.lookingUp : "" : effectWords(effect);
+  return found.data.value;
+}
+
+/**
+ * The same in words, for the line below a button; also why the decisions cannot be made.
+ *
+ * @returns empty if nothing is asked.
+ */
+export function useEffectOf(decisions: readonly DecisionRequest[]): string {
+  const effect = useForeseen(decisions);
+  if (effect !== undefined) return effectWords(effect);
+  return decisions.length > 0 ? words.value.deciding.lookingUp : "";
 }
