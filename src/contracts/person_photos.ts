@@ -5,6 +5,8 @@ export const personPhotoSchema = z.strictObject({
   photo: z.int().positive(),
   /** Name of the developed photo, in every folder. */
   name: z.string(),
+  /** Name that the camera gave its file; null if no file is known any more. */
+  original: z.string().nullable(),
   takenAt: z.iso.datetime().nullable(),
   width: z.int().nullable(),
   height: z.int().nullable(),

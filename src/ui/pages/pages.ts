@@ -1,16 +1,15 @@
 import type { ComponentType } from "preact";
 import type { PlaceName } from "../shell/places.ts";
+import type { PageProps } from "./page_props.ts";
 import { PhotosPage } from "./photos/photos_page.tsx";
 import { ErrorsPage } from "./errors/errors_page.tsx";
 import { HealthPage } from "./health/health_page.tsx";
 import { HistoryPage } from "./history/history_page.tsx";
 import { SetupPage } from "./setup/setup_page.tsx";
+import { PeoplePage } from "./people/people_page.tsx";
+import { PersonPage } from "./person/person_page.tsx";
+import { SheetPage } from "./person/sheet_page.tsx";
 import { TrackerPage } from "./tracker/tracker_page.tsx";
-
-/** What a page is given: what the names in its pattern stand for, as in `/people/:id`. */
-export interface PageProps {
-  named: Readonly<Record<string, string>>;
-}
 
 export interface Page {
   pattern: string;
@@ -27,4 +26,7 @@ export const PAGES: readonly Page[] = [
   { pattern: "/history", place: "history", show: HistoryPage },
   { pattern: "/health", place: "health", show: HealthPage },
   { pattern: "/setup", place: "setup", show: SetupPage },
+  { pattern: "/people", place: "people", show: PeoplePage },
+  { pattern: "/people/:id", place: "people", show: PersonPage },
+  { pattern: "/people/:id/sheet", place: "people", show: SheetPage },
 ];

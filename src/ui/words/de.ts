@@ -5,6 +5,8 @@ import { deHistory } from "./de/history.ts";
 import { deSetup } from "./de/setup.ts";
 import { deParts } from "./de/parts.ts";
 import { dePhotos } from "./de/photos.ts";
+import { dePeople } from "./de/people.ts";
+import { dePerson } from "./de/person.ts";
 import { deShell } from "./de/shell.ts";
 import { deTracker } from "./de/tracker.ts";
 import { deTroubles } from "./de/troubles.ts";
@@ -22,4 +24,6 @@ export const de = (formats: Formats): ReturnType<typeof en> => ({
   history: deHistory(formats),
   health: deHealth(formats),
   errors: deErrors(formats),
+  people: dePeople(formats),
+  person: dePerson(formats),
 });

@@ -5,6 +5,8 @@ import { enHistory } from "./en/history.ts";
 import { enSetup } from "./en/setup.ts";
 import { enParts } from "./en/parts.ts";
 import { enPhotos } from "./en/photos.ts";
+import { enPeople } from "./en/people.ts";
+import { enPerson } from "./en/person.ts";
 import { enShell } from "./en/shell.ts";
 import { enTracker } from "./en/tracker.ts";
 import { enTroubles } from "./en/troubles.ts";
@@ -22,4 +24,6 @@ export const en = (formats: Formats) => ({
   history: enHistory(formats),
   health: enHealth(formats),
   errors: enErrors(formats),
+  people: enPeople(formats),
+  person: enPerson(formats),
 });

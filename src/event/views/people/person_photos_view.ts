@@ -6,9 +6,11 @@ export function personPhotosView(store: Store, id: number): PersonPhotosView | u
   return store.snapshot(() => {
     if (!store.people.exists(id)) return undefined;
     const photos = store.page.person.photos(store.people.resolve(id));
+    const originals = store.page.photos.originalsOf(photos.map(({ id }) => id));
     return {
       photos: photos.map(({ id, outputName, takenAt, width, height, path }) => ({
         ...{ photo: id, name: outputName, width, height },
+        original: originals.get(id)?.replace(/^.*\//, "") ?? null,
         takenAt: takenAt === null ? null : new Date(takenAt).toISOString(),
         place: placeIn(path),
       })),

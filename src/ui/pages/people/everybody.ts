@@ -1,0 +1,7 @@
+import type { Topic } from "../../../contracts/live_event.ts";
+
+/** What is read of everybody, with what makes it stale. */
+export const everybody: [path: string, topics: readonly Topic[]] = [
+  "/api/operator/persons",
+  ["people"],
+];
