@@ -276,6 +276,7 @@ testWithBrowser(
   "a failure stays to be read, and a picture that is missing leaves its frame",
   async ({ visit, expect }) => {
     expect(/404/);
+    const faces = server.answers.get("GET /pictures/faces/:id")!;
     server.answers.set("GET /pictures/faces/:id", () => new Response(null, { status: 404 }));
     const page = await visit(parts);
     await page.getByRole("button", { name: "Fail" }).click();
@@ -283,5 +284,22 @@ testWithBrowser(
     await cell(page, 1).locator(".picture-fault").waitFor();
     const { width, height } = (await cell(page, 1).locator(".picture").boundingBox())!;
     assert.ok(width > 100 && Math.abs(width - height) < 1, `${width} × ${height}`);
+    server.answers.set("GET /pictures/faces/:id", faces);
+  },
+);
+
+testWithBrowser(
+  "what fails in a dialog is told there, where it can be dismissed",
+  async ({ visit }) => {
+    const page = await visit(parts);
+    await page.getByRole("button", { name: "Open" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("button", { name: "Fail here" }).click();
+    await dialog.getByText("It failed.").waitFor();
+    assert.deepEqual(await axeViolations(page), []);
+    await page.keyboard.press("Escape");
+    await page.getByText("It failed.").waitFor();
+    await page.getByRole("button", { name: "Dismiss" }).click();
+    assert.equal(await page.getByText("It failed.").count(), 0);
   },
 );

@@ -5,14 +5,13 @@ import { peopleViewSchema } from "../src/contracts/people.ts";
 import { personFacesViewSchema } from "../src/contracts/person_faces.ts";
 import { personPhotosViewSchema } from "../src/contracts/person_photos.ts";
 import { similarPeopleSchema } from "../src/contracts/similar_people.ts";
-import { seenByShippedModel } from "./support/seen_by_shipped_model.ts";
 import { pageOf } from "./support/served_page.ts";
-import { syntheticEvent } from "./support/synthetic_event.ts";
+import { shippedJudging, syntheticEvent } from "./support/synthetic_event.ts";
 import { tempFolder } from "./support/temp_folder.ts";
 
 /** Anna in three photos, once with Ben, who is in two more. */
-async function party() {
-  const event = await syntheticEvent(await tempFolder());
+async function party(judging?: Awaited<ReturnType<typeof shippedJudging>>) {
+  const event = await syntheticEvent(await tempFolder(), undefined, judging);
   for (const who of [[1], [1], [1, 2], [2], [2]]) event.arrive(...who);
   event.regroup();
   event.decide({ kind: "name", person: 1, name: "Anna" });
@@ -39,9 +38,8 @@ Deno.test("people are told with their faces, their photos by folder, and whom th
 });
 
 Deno.test("uncertain faces are counted once they are known, and come first in a person's", async () => {
-  const event = await party();
+  const event = await party(await shippedJudging());
   event.store.faces.assign(6, 1, "guess");
-  seenByShippedModel(event);
   await using page = await pageOf(event);
   const get = async (path: string) => await (await page.ask(`/api/operator/${path}`)).json();
   const uncertain = async () =>

@@ -196,6 +196,7 @@ testWithBrowser(
     await page.locator(".tracker-parts").waitFor();
     assert.equal(await page.getByRole("button", { name: "Pause" }).count(), 0);
     assert.equal(await page.locator("main a").count(), 0);
+    assert.equal(await page.getByRole("navigation").count(), 0);
     assert.deepEqual(await axeViolations(page), []);
   },
 );

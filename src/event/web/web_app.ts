@@ -11,6 +11,7 @@ import { newPageApp, type PageApp } from "./json_route.ts";
 import { decisionRoutes } from "./routes/decision_routes.ts";
 import { errorRoutes } from "./routes/error_routes.ts";
 import { folderRoutes } from "./routes/folder_routes.ts";
+import { findRoutes } from "./routes/find_routes.ts";
 import { healthRoutes } from "./routes/health_routes.ts";
 import { historyRoutes } from "./routes/history_routes.ts";
 import { jobRoutes } from "./routes/job_routes.ts";
@@ -51,6 +52,7 @@ const all = [
   settingsRoutes,
   pictureRoutes,
   personRoutes,
+  findRoutes,
   folderRoutes,
   photoRoutes,
   decisionRoutes,

@@ -20,6 +20,7 @@ export function keyNames(
     return !(part === "Shift" && /^[^a-z0-9]$/i.test(all[at + 1] ?? ""));
   }).map((part) => {
     if (part === "$mod") return isMac ? "⌘" : "Ctrl";
+    if (/^Digit\d$/.test(part)) return part.slice(-1);
     return names[part] ?? (part.length === 1 ? part.toUpperCase() : part);
   });
 }

@@ -7,6 +7,7 @@ Deno.test("keys are named as they are printed on a keyboard", () => {
   assert.deepEqual(keyNames("$mod+z", true), ["⌘", "Z"]);
   assert.deepEqual(keyNames("ArrowRight", false), ["→"]);
   assert.deepEqual(keyNames("Shift+?", false), ["?"]);
+  assert.deepEqual(keyNames("Alt+Digit3", false), ["Alt", "3"]);
   assert.deepEqual(keyNames("Shift+Delete", false), ["Shift", "Del"]);
 });
 

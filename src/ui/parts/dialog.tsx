@@ -4,6 +4,7 @@ import { LayerContext, useLayer } from "../keys/use_shortcuts.ts";
 import { words } from "../words/words.ts";
 import { Button } from "./button.tsx";
 import { EffectArea, EffectLine } from "./effect_line.tsx";
+import { takeToasts, Toasts } from "./toasts.tsx";
 
 export interface DialogProps {
   title: string;
@@ -23,12 +24,15 @@ export interface DialogProps {
  */
 export function Dialog({ title, onClose, children, actions, effect, isWide }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null), id = useId(), layer = useLayer(true);
+  const self = useRef(Symbol("dialog"));
   // Before the next key arrives: somebody may type ahead.
   useLayoutEffect(() => {
     const before = document.activeElement, shown = dialog.current!;
     shown.showModal();
+    const giveBack = takeToasts(self.current);
     shown.querySelector<HTMLElement>("[data-autofocus]")?.focus();
     return () => {
+      giveBack();
       shown.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
@@ -58,6 +62,7 @@ export function Dialog({ title, onClose, children, actions, effect, isWide }: Di
             </div>
           )}
         </EffectArea>
+        <Toasts dialog={self.current} />
       </dialog>
     </LayerContext.Provider>
   );

@@ -37,7 +37,18 @@ function dismiss(id: number): void {
   toasts.value = toasts.value.filter((one) => one.id !== id);
 }
 
-export function Toasts() {
+/** Dialogs over the page, the uppermost last: whoever lies below one can neither be seen nor used. */
+const dialogs = signal<readonly symbol[]>([]);
+
+/** Lets a dialog have the messages while it is on top. @returns ends that. */
+export function takeToasts(dialog: symbol): () => void {
+  dialogs.value = [...dialogs.value, dialog];
+  return () => void (dialogs.value = dialogs.value.filter((one) => one !== dialog));
+}
+
+/** The messages, in the page or in the dialog that lies on top of it. */
+export function Toasts({ dialog }: { dialog?: symbol }) {
+  if (dialogs.value.at(-1) !== dialog) return null;
   return (
     <div class="toasts" role="log" aria-label={words.value.parts.messages} aria-live="polite">
       {toasts.value.map((one) => <OneToast key={one.id} toast={one} />)}

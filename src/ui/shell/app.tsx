@@ -11,6 +11,9 @@ import { openPlaces, presentPage } from "./present_page.ts";
 import { Rail } from "./rail.tsx";
 import { TopBar } from "./top_bar.tsx";
 
+/** With one place there is nowhere else to go. */
+const hasRail = openPlaces.length > 1;
+
 /** The frame around every page. */
 export function App() {
   const { shell, parts } = words.value;
@@ -20,10 +23,10 @@ export function App() {
     run: () => go(address),
   })));
   return (
-    <div class="shell">
+    <div class={hasRail ? "shell" : "shell is-alone"}>
       <a class="skip" href="#main">{shell.skip}</a>
       <TopBar />
-      <Rail />
+      {hasRail && <Rail />}
       <div class="stage">
         <Banners />
         <main id="main" tabIndex={-1}>

@@ -9,7 +9,7 @@ export interface Place {
   name: PlaceName;
   address: string;
   icon: IconName & PlaceName;
-  /** Two keys, one after the other, are slow at night: Alt and a digit goes there. */
+  /** Goes there; keyboards of some countries have no digit without Shift, so it names the key. */
   keys: string;
   /** What is counted beside it, and whether that waits for the operator. */
   count?(view: ProgressView): { count: number; waits: boolean };
@@ -18,24 +18,24 @@ export interface Place {
 }
 
 export const PLACES: readonly Place[] = [
-  { name: "tracker", address: "/tracker", icon: "tracker", keys: "Alt+1" },
+  { name: "tracker", address: "/tracker", icon: "tracker", keys: "Alt+Digit1" },
   {
-    ...{ name: "people", address: "/people", icon: "people", keys: "Alt+2" },
+    ...{ name: "people", address: "/people", icon: "people", keys: "Alt+Digit2" },
     count: ({ people }) => ({ count: people.guests, waits: false }),
   },
   {
-    ...{ name: "review", address: "/review", icon: "review", keys: "Alt+3" },
+    ...{ name: "review", address: "/review", icon: "review", keys: "Alt+Digit3" },
     count: ({ questions }) => ({ count: questions, waits: questions > 0 }),
   },
   {
-    ...{ name: "photos", address: "/photos", icon: "photos", keys: "Alt+4" },
+    ...{ name: "photos", address: "/photos", icon: "photos", keys: "Alt+Digit4" },
     count: ({ photos }) => ({ count: photos.sorted + photos.toGo, waits: false }),
   },
   {
-    ...{ name: "errors", address: "/errors", icon: "errors", keys: "Alt+5", isFurther: true },
+    ...{ name: "errors", address: "/errors", icon: "errors", keys: "Alt+Digit5", isFurther: true },
     count: ({ photos }) => ({ count: photos.setAside, waits: photos.setAside > 0 }),
   },
-  { name: "history", address: "/history", icon: "history", keys: "Alt+6", isFurther: true },
-  { name: "health", address: "/health", icon: "health", keys: "Alt+7", isFurther: true },
-  { name: "setup", address: "/setup", icon: "setup", keys: "Alt+8", isFurther: true },
+  { name: "history", address: "/history", icon: "history", keys: "Alt+Digit6", isFurther: true },
+  { name: "health", address: "/health", icon: "health", keys: "Alt+Digit7", isFurther: true },
+  { name: "setup", address: "/setup", icon: "setup", keys: "Alt+Digit8", isFurther: true },
 ];

@@ -161,6 +161,7 @@ function NameDialog({ onClose }: { onClose(): void }) {
       effect="The folder Person_010 becomes Anna."
       actions={
         <>
+          <Button isDanger onClick={() => toast("It failed.", { isBad: true })}>Fail here</Button>
           <Button onClick={onClose}>Cancel</Button>
           <Button isFirst onClick={save} effect="The folder is renamed at once.">Name</Button>
         </>

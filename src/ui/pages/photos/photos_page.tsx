@@ -6,7 +6,7 @@ import type { TileShape } from "../../grid/grid_measure.ts";
 import type { GridHandle } from "../../grid/grid_props.ts";
 import { addressSelection } from "../../grid/selection.ts";
 import { VirtualGrid } from "../../grid/virtual_grid.tsx";
-import { EmptyState } from "../../parts/empty_state.tsx";
+import { Unread } from "../../parts/unread.tsx";
 import { here } from "../../router/here.ts";
 import { go } from "../../router/navigation.ts";
 import { words } from "../../words/words.ts";
@@ -36,7 +36,7 @@ export function PhotosPage() {
       </div>
       <PhotoFilters />
       {list === undefined
-        ? order.problem.value && <EmptyState icon="photos" title={order.problem.value.message} />
+        ? <Unread query={order} />
         : list.ids.length === 0
         ? <NoPhotos filter={filter} />
         : <PhotoGrid key={JSON.stringify(filter)} list={list} />}

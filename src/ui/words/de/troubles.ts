@@ -26,6 +26,8 @@ export const deTroubles = (_formats: Formats): ReturnType<typeof enTroubles> => 
     "Schließe Programme, die Admin geöffnet haben, etwa eine Sicherung oder einen Cloud-Ordner.",
   restarting: "Das Sortieren startet neu",
   restartingHint: "Das dauert ein paar Sekunden. Was du inzwischen tust, bleibt erhalten.",
+  unread: "Das lässt sich gerade nicht zeigen",
+  unreadHint: "photosort hat es nicht gesagt. Sobald es antwortet, wird es noch einmal gefragt.",
   noAnswer:
     "photosort hat nicht geantwortet. Nichts wurde geändert; versuche es erneut, wenn der Hinweis oben weg ist.",
   stale:

@@ -24,6 +24,8 @@ export const enTroubles = (_formats: Formats) => ({
   databaseLockedHint: "Close programs that have Admin open, such as a backup or a cloud drive.",
   restarting: "Sorting is restarting",
   restartingHint: "It takes a few seconds. What you do meanwhile is kept.",
+  unread: "This cannot be shown now",
+  unreadHint: "photosort did not say it. It is asked again as soon as it answers.",
   /** Of a request that failed. */
   noAnswer: "photosort did not answer. Nothing was changed; try again when the banner is gone.",
   stale:

@@ -1,0 +1,45 @@
+import { createRoute } from "@hono/zod-openapi";
+import { z } from "zod";
+import { foundViewSchema, missingPhotoSchema } from "../../../contracts/find.ts";
+import { foundView } from "../../views/find/found_view.ts";
+import { missingPhotoView } from "../../views/find/missing_photo_view.ts";
+import { idParam, json, type PageApp, problems } from "../json_route.ts";
+import { uploadRoute } from "../upload_route.ts";
+import { orNotFound, type WebScope } from "../web_scope.ts";
+
+/** Where a guest's photos are. */
+export function findRoutes(app: PageApp, scope: WebScope): void {
+  uploadRoute(app, {
+    path: "/api/operator/find",
+    summary: "Whom a portrait shows; nothing of it is kept",
+    fields: z.object({}),
+    responses: {
+      200: json(foundViewSchema, "Each face with the people whom it resembles"),
+      ...problems(409, 413, 422, 503),
+    },
+  }, async (c, _fields, photo) => {
+    const { faces, width, height } = await scope.ask("lookAt", photo);
+    const judging = await scope.judging(), { minScore } = judging.gate, known = scope.faces.now;
+    const view = scope.read(({ store }) =>
+      foundView({ store, judging, known, minScore }, { faces, width, height })
+    );
+    return c.json(foundViewSchema.parse(view));
+  });
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/api/operator/persons/{id}/photos/{photo}",
+      summary: "Why a photo is not in a person's folder, or where in it the photo is",
+      request: { params: z.object({ id: idParam, photo: idParam }) },
+      responses: {
+        200: json(missingPhotoSchema, "The first reason, with the face that resembles them most"),
+        ...problems(404, 503),
+      },
+    }),
+    async (c) => {
+      const { id, photo } = c.req.valid("param"), judging = await scope.judging();
+      const view = scope.read(({ store }) => missingPhotoView(store, judging, photo, id));
+      return c.json(orNotFound(view, "There is no person or no photo of this number"), 200);
+    },
+  );
+}
