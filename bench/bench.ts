@@ -8,6 +8,7 @@ import { parseArgs } from "node:util";
 import { drawnPhotos } from "../tests/support/drawn_photos.ts";
 import { measureLargeEvent } from "./perf/large_event.ts";
 import { measureNextFace, measureRegrouping } from "./perf/matching.ts";
+import { measurePage } from "./perf/page.ts";
 import { measureQuestions } from "./perf/questions.ts";
 import { race } from "./perf/race.ts";
 import { reportOf, type Section } from "./perf/report.ts";
@@ -51,6 +52,7 @@ const parts: Part[] = [
   part("Regrouping", async () => ({ measures: await measureRegrouping() })),
   part("Questions", async () => ({ measures: await measureQuestions() })),
   part("A large event", async () => ({ measures: await measureLargeEvent() })),
+  part("What the page reads", async () => ({ measures: await measurePage() })),
 ];
 
 const sections: Section[] = [];
