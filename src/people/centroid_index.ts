@@ -1,6 +1,6 @@
 import type { Candidate, Candidates, Centroid } from "./candidates.ts";
 import { cosineAt, distanceAt } from "./distance.ts";
-import { type EvidenceConstants, sumsOf } from "./evidence.ts";
+import { dot, type EvidenceConstants, sumsOf } from "./evidence.ts";
 import type { ComparedFace } from "./likely_people.ts";
 
 /**
@@ -38,7 +38,7 @@ export class CentroidIndex implements Candidates {
       larger.set(this.#matrix);
       this.#matrix = larger;
     }
-    const norm = Math.hypot(...centroid.sum) || 1;
+    const norm = Math.sqrt(dot(centroid.sum, centroid.sum)) || 1;
     const at = row * this.dimensions;
     for (let i = 0; i < this.dimensions; i++) this.#matrix[at + i] = centroid.sum[i] / norm;
   }

@@ -76,7 +76,7 @@ const photoColumns: Columns = {
 /** Photos in the order in which they were taken; hidden people are not named. */
 const photoSql = `
   SELECT p.*,
-    coalesce((SELECT s.sha256 FROM source s WHERE s.photo_id = p.id AND s.role = 'original'
+    coalesce((SELECT s.sha256 FROM source s WHERE s.photo_id = p.id AND +s.role = 'original'
       LIMIT 1), p.sha256) AS content,
     CASE WHEN p.state IN ('developed', 'identified', 'routed', 'no_faces')
       THEN 'Processed/' || p.output_name END AS output,

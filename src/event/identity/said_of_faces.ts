@@ -74,14 +74,15 @@ export function saidOf(
  * The same holds for people whom a human named: else regrouping could merge them into a stranger.
  *
  * @param settled numbers of people about whom a human said something else, such as a name.
+ * @param said all faces of which a human said something; looked for if left out.
  * @returns the best seen face of each such person, to be pinned to them.
  */
 export function anchorsOf<Face extends FaceToGroup & FaceMeasures>(
   faces: readonly Face[],
   settled: readonly number[],
+  said = faces.filter(({ notOf, pinnedTo }) => notOf !== undefined || pinnedTo !== undefined),
 ): Map<number, Face> {
   const spokenOf = new Set<number | undefined>(settled);
-  const said = faces.filter(({ notOf, pinnedTo }) => notOf !== undefined || pinnedTo !== undefined);
   for (const { notOf = [], pinnedTo } of said) {
     for (const person of [pinnedTo, ...notOf]) spokenOf.add(person);
   }

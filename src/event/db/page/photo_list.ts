@@ -94,9 +94,10 @@ export function photoList(db: DatabaseSync) {
     `SELECT photo_id, person_id, count(*) AS faces FROM face
       WHERE photo_id IN (SELECT value FROM json_each(?)) GROUP BY photo_id, person_id`,
   );
+  // `+`: by the photos' index, not by that of roles, which has all originals.
   const originals = db.prepare(
     `SELECT photo_id, path, card_id FROM source
-      WHERE role = 'original' AND photo_id IN (SELECT value FROM json_each(?))`,
+      WHERE +role = 'original' AND photo_id IN (SELECT value FROM json_each(?))`,
   );
   const some = select("p.id IN (SELECT value FROM json_each(:ids))");
   const placeOf = db.prepare(`SELECT ${time} AS time, id FROM photo p WHERE id = ?`);

@@ -61,9 +61,10 @@ const figures = rowReader<PeopleFigures>({
 
 /** What the tracker shows beside the counts of all photos. */
 export function trackerFigures(db: DatabaseSync) {
+  // `+`: by the photo's index, as that of roles would have all originals read for each photo.
   const latest = db.prepare(
     `SELECT p.id, p.output_name, p.taken_at, p.ended_at, p.begun_at, p.width, p.height,
-        (SELECT s.path FROM source s WHERE s.photo_id = p.id AND s.role = 'original' LIMIT 1) AS path,
+        (SELECT s.path FROM source s WHERE s.photo_id = p.id AND +s.role = 'original' LIMIT 1) AS path,
         (SELECT count(*) FROM face f WHERE f.photo_id = p.id AND f.person_id IS NOT NULL) AS people
       FROM photo p
       WHERE p.ended_at IS NOT NULL AND p.state IN ('routed', 'no_faces') AND p.gone = 0

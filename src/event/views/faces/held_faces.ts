@@ -38,8 +38,17 @@ export class HeldFaces {
   readonly #held = new Map<number, HeldFace>();
   readonly #others = new Map<number, OtherFace>();
   #faces: FaceToAsk[] = [];
-  /** Numbers of the held faces in canonical order; undefined after one came or went. */
-  #order: number[] | undefined;
+  /** The held faces in canonical order; undefined after one came or went. */
+  #inOrder: HeldFace[] | undefined;
+  /** Whether an update said of each of them what is to be said. */
+  #isAllSaid = false;
+  /** Where each of them is in it. */
+  #placeOf = new Map<number, number>();
+  /** Faces that are another person's, or pass the gate otherwise, than was said of them last. */
+  readonly #changed = new Set<number>();
+  /** Faces of which humans said something, as of the last update. */
+  #spokenOf: ReadonlySet<number> = new Set();
+  #hidden: ReadonlySet<number> = new Set();
   #missing: number[] = [];
   #moment: Moment | undefined;
 
@@ -106,7 +115,9 @@ export class HeldFaces {
       this.#moment = {
         said: saidOfFaces(store, this.#judging.model),
         references: comparedReferences(store, this.#judging.model),
-        order: faceSums.photosInOrder(),
+        order: this.#inOrder === undefined || this.#missing.length > 0
+          ? faceSums.photosInOrder()
+          : [],
         hidden: faceSums.hiddenPhotos(),
       };
       this.#sums = sums;
@@ -144,6 +155,7 @@ export class HeldFaces {
     const held = this.#held.get(id), other = this.#others.get(id);
     if (other !== undefined) this.#others.set(id, { ...other, personId });
     if (held === undefined) return;
+    if (this.#rows.usable(held.row) !== usable) this.#changed.add(id);
     this.#rows.setUsable(held.row, usable);
     if (held.personId !== personId) this.#say(held, { ...held.said, personId });
   }
@@ -151,7 +163,7 @@ export class HeldFaces {
   #drop(id: number): void {
     const held = this.#held.get(id);
     if (held !== undefined) this.#rows.free(held.row);
-    if (this.#held.delete(id)) this.#order = undefined;
+    if (this.#held.delete(id)) this.#disorder();
     this.#others.delete(id);
   }
 
@@ -164,38 +176,64 @@ export class HeldFaces {
         const clarity = clarityOf(face, bounds.costs), row = this.#rows.put({ ...face, clarity });
         const said = { id, photoId, personId, usable, clarity, isShown: true };
         this.#held.set(id, new HeldFace(this.#rows, row, said));
-        this.#order = undefined;
+        this.#disorder();
       }
     }
   }
 
-  /** @returns all faces with what is said of them, in canonical order. */
-  *#sayAll({ said, order, hidden }: Moment): Steps<HeldFace[]> {
-    this.#order ??= inCanonicalOrder([...this.#held.values()], order).map(({ id }) => id);
-    const faces = this.#order.map((id) => this.#held.get(id)!);
-    yield;
-    const spoken = faces.map((face) => {
-      const { id, photoId, personId, row } = face, isShown = !hidden.has(photoId);
-      const seen = { usable: this.#rows.usable(row), clarity: this.#rows.clarity(row) };
-      const pinned = said.pins.get(id);
-      if (pinned === undefined && face.isShown === isShown && face.isAsSeen(seen)) return face;
-      return this.#say(face, { id, photoId, personId, isShown, ...saidOf(pinned, seen) });
-    });
-    yield;
-    const anchors = new Map(
-      [...anchorsOf(spoken, said.settled)].map(([person, face]) => [face, person]),
-    );
-    return spoken.map((face) =>
-      anchors.has(face) ? this.#say(face, { ...face.said, pinnedTo: anchors.get(face) }) : face
-    );
+  #disorder(): void {
+    this.#inOrder = undefined;
+    this.#isAllSaid = false;
+    this.#placeOf.clear();
   }
 
-  /** @returns the face if the same is said of it, else another object for it. */
-  #say(face: HeldFace, said: FaceStatement): HeldFace {
-    if (face.says(said)) return face;
-    const other = new HeldFace(this.#rows, face.row, said);
+  /** @returns all faces with what is said of them, in canonical order. */
+  *#sayAll(moment: Moment): Steps<HeldFace[]> {
+    const { said, order, hidden } = moment;
+    const toLookAt = this.#isAllSaid ? this.#toLookAt(moment) : this.#held.keys();
+    const inOrder = this.#inOrder ??= inCanonicalOrder([...this.#held.values()], order);
+    if (this.#placeOf.size === 0) inOrder.forEach(({ id }, at) => this.#placeOf.set(id, at));
+    yield;
+    for (const id of toLookAt) this.#sayOf(id, said, hidden);
+    yield;
+    const spoken = new Set(said.pins.keys());
+    const pinned = [...spoken].flatMap((id) => this.#held.get(id) ?? []);
+    for (const [pinnedTo, face] of anchorsOf(inOrder, said.settled, pinned)) {
+      this.#say(face, { ...face.said, pinnedTo });
+      spoken.add(face.id);
+    }
+    this.#spokenOf = spoken;
+    this.#hidden = hidden;
+    this.#changed.clear();
+    this.#isAllSaid = true;
+    return inOrder;
+  }
+
+  /** @returns the faces of which something else may be said than the last time. */
+  #toLookAt({ said, hidden }: Moment): Set<number> {
+    const turned = hidden.symmetricDifference(this.#hidden);
+    const inTurned = turned.size === 0
+      ? []
+      : this.#inOrder!.filter(({ photoId }) => turned.has(photoId)).map(({ id }) => id);
+    return new Set([...this.#changed, ...this.#spokenOf, ...said.pins.keys(), ...inTurned]);
+  }
+
+  #sayOf(id: number, { pins }: SaidOfFaces, hidden: ReadonlySet<number>): void {
+    const face = this.#held.get(id);
+    if (face === undefined) return;
+    const { photoId, personId, row } = face, isShown = !hidden.has(photoId);
+    const seen = { usable: this.#rows.usable(row), clarity: this.#rows.clarity(row) };
+    const pinned = pins.get(id);
+    if (pinned === undefined && face.isShown === isShown && face.isAsSeen(seen)) return;
+    this.#say(face, { id, photoId, personId, isShown, ...saidOf(pinned, seen) });
+  }
+
+  /** Takes another object for a face if something else is said of it. */
+  #say(face: HeldFace, said: FaceStatement): void {
+    if (face.says(said)) return;
+    const other = new HeldFace(this.#rows, face.row, said), place = this.#placeOf.get(face.id);
     this.#held.set(face.id, other);
-    return other;
+    if (place !== undefined) this.#inOrder![place] = other;
   }
 }
 

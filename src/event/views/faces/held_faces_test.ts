@@ -119,7 +119,7 @@ Deno.test("an update that was broken off goes on with the next one", async () =>
   const change = fc.record({
     what: fc.constantFrom(...Object.keys(changes) as (keyof typeof changes)[]),
     n: fc.nat(99),
-    steps: fc.nat(3),
+    steps: fc.nat(6),
   });
   fc.assert(
     fc.property(fc.array(change, { minLength: 1, maxLength: 6 }), (all) => {

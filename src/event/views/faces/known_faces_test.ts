@@ -73,7 +73,7 @@ Deno.test("an update that fails leaves what is known, and the next one makes up 
   await known.bringUpToDate();
   event.decide({ kind: "merge", from: 2, into: 1 });
   const { store } = event, { faceSums } = store.page;
-  const broken = { ...faceSums, photosInOrder: () => assert.fail("the drive was pulled") };
+  const broken = { ...faceSums, hiddenPhotos: () => assert.fail("the drive was pulled") };
   store.page.faceSums = broken;
   await assert.rejects(known.bringUpToDate(), /pulled/);
   assert.ok(known.isReady);
