@@ -91,9 +91,15 @@ export const peopleCounts = z.strictObject({
 export type PeopleCounts = z.infer<typeof peopleCounts>;
 
 /** What keeps photosort from going on, or soon will. */
+export const TROUBLES = [
+  ...["sourceAway", "eventAway", "outputAway", "diskFull", "diskLow", "databaseLocked"] as const,
+  ...["restarting", "engineFault"] as const,
+] as const;
 export const trouble = z.strictObject({
-  kind: z.enum(["sourceAway", "outputAway", "diskFull", "diskLow", "databaseLocked", "restarting"]),
-  subject: z.string().describe("The folder or drive that it is about, or empty"),
+  kind: z.enum(TROUBLES)
+    .describe("engineFault: sorting stopped, and nobody had asked for that"),
+  subject: z.string()
+    .describe("The folder or drive that it is about, or why sorting stopped; or empty"),
   since: moment,
 });
 export type Trouble = z.infer<typeof trouble>;

@@ -119,8 +119,13 @@ function drivesOf({ root, progress, figures, space, state }: KnownOfRun): DriveS
 
 function troublesOf({ state, now }: KnownOfRun, drives: readonly DriveState[]): Trouble[] {
   const troubles = state.conditions.map(({ kind, subject, since }): Trouble => (
-    { kind: kind === "eventAway" ? "sourceAway" : kind, subject, since: iso(since) }
+    { kind, subject, since: iso(since) }
   ));
+  if (state.fault !== null) {
+    const { message, hint } = state.fault;
+    const subject = [message, hint].filter((one) => one).join(". ");
+    troubles.push({ kind: "engineFault", subject, since: state.since });
+  }
   if (state.state === "restarting") {
     troubles.push({ kind: "restarting", subject: "", since: state.since });
   }

@@ -94,3 +94,17 @@ Deno.test("an engine that starts again is waited for", () => {
   const { troubles } = progressNow({ ...known, state: { ...state, state: "restarting" } });
   assert.deepEqual(troubles.map(({ kind }) => kind), ["restarting"]);
 });
+
+Deno.test("why sorting stopped by itself is told as a trouble", () => {
+  const fault = {
+    exit: "internal",
+    message: "the models are damaged",
+    hint: "Install again",
+  } as const;
+  const stopped: HostState = { ...state, state: "stopped", fault };
+  const view = progressNow({ ...known, state: stopped });
+  assertFits(progressView, view);
+  assert.deepEqual(view.troubles, [
+    { kind: "engineFault", subject: "the models are damaged. Install again", since },
+  ]);
+});

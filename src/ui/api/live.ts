@@ -19,6 +19,8 @@ export const workerStatus = computed<WorkerStatus | undefined>(() => progress.va
 export const isEngineGone = computed(() => {
   const view = progress.value;
   if (view === undefined || view.sorting.state === "stopped") return false;
+  // While it starts, it need not show that it lives.
+  if (view.troubles.some(({ kind }) => kind === "restarting")) return false;
   return Date.parse(view.at) - Date.parse(view.sorting.heartbeat_at) > HEARTBEAT_LASTS_MS;
 });
 

@@ -19,18 +19,26 @@ export function runWords(view: ProgressView): { full: string; brief: string } {
 }
 
 /** @returns why it does not go on, if it does not. */
-function stateWords({ sorting }: ProgressView): string | undefined {
+function stateWords(view: ProgressView): string | undefined {
   const { shell } = words.value;
-  switch (sorting.state) {
+  switch (view.sorting.state) {
     case "paused":
       return shell.paused;
     case "stopped":
       return shell.stopped;
     case "waiting":
-      return sorting.waiting_for === null ? undefined : shell.waitsFor(sorting.waiting_for);
+      return stuckWords(view);
     case "sorting":
       return undefined;
   }
+}
+
+/** @returns what it waits for, while it waits. */
+export function stuckWords({ sorting, troubles: [first] }: ProgressView): string | undefined {
+  const { shell, troubles } = words.value;
+  if (sorting.state !== "waiting") return undefined;
+  if (first !== undefined) return troubles.briefly[first.kind];
+  return sorting.waiting_for === null ? undefined : shell.waitsFor(sorting.waiting_for);
 }
 
 function endWords({ photos, pace }: ProgressView): string | undefined {

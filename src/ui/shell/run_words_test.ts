@@ -20,6 +20,8 @@ Deno.test("what does not go on says so instead of an end", () => {
   assert.equal(full({ sorting: { ...sorting, state: "paused" } }), "868 of 1,280 · paused");
   const waiting = { ...sorting, state: "waiting", waiting_for: "E:\\DCIM" } as const;
   assert.equal(full({ sorting: waiting }), "868 of 1,280 · waits for E:\\DCIM");
+  const troubles = [{ kind: "sourceAway", subject: "E:\\DCIM", since: sorting.since } as const];
+  assert.equal(full({ sorting: waiting, troubles }), "868 of 1,280 · waits for the card");
 });
 
 Deno.test("everything sorted, and nothing arrived yet", () => {

@@ -27,10 +27,10 @@ export const banners = computed<Banner[]>(() => {
   }
   if (isLost.value) return [bad("lost", "lost", troubles.lost, troubles.lostHint)];
   const known = progress.value?.troubles ?? [];
-  // While it restarts, it need not answer.
-  const isGone = isEngineGone.value && !known.some(({ kind }) => kind === "restarting");
   return [
-    ...isGone ? [bad("engineGone", "warn", troubles.engineGone, troubles.engineGoneHint)] : [],
+    ...isEngineGone.value
+      ? [bad("engineGone", "warn", troubles.engineGone, troubles.engineGoneHint)]
+      : [],
     ...known.map(bannerOf),
   ];
 });
@@ -56,10 +56,11 @@ export function takeProblem({ status }: Problem): boolean {
 }
 
 function bannerOf({ kind, subject }: Trouble): Banner {
-  const { troubles } = words.value, hint = troubles[`${kind}Hint`], titled = troubles[kind];
+  const { troubles } = words.value, hinted = troubles[`${kind}Hint`], titled = troubles[kind];
   const title = typeof titled === "string" ? titled : titled(subject);
-  const isBad = kind === "diskFull" || kind === "databaseLocked";
-  const icon = kind === "sourceAway" ? "card" : kind === "restarting" ? "warn" : "drive";
+  const hint = typeof hinted === "string" ? hinted : hinted(subject);
+  const isBad = /^(diskFull|databaseLocked|engineFault)$/.test(kind);
+  const icon = kind === "sourceAway" ? "card" : /Away|disk/.test(kind) ? "drive" : "warn";
   return { key: `${kind} ${subject}`, isBad, icon, title, hint };
 }
 

@@ -10,8 +10,8 @@ const since = midEvent().at;
 
 Deno.test("each trouble has a banner that says what to do", () => {
   const kinds: Trouble["kind"][] = [
-    ...["sourceAway", "outputAway", "diskFull", "diskLow", "databaseLocked"] as const,
-    "restarting" as const,
+    ...["sourceAway", "eventAway", "outputAway", "diskFull", "diskLow"] as const,
+    ...["databaseLocked", "restarting", "engineFault"] as const,
   ];
   progress.value = {
     ...midEvent(),

@@ -1,13 +1,14 @@
 import type { ProgressView } from "../../../contracts/progress.ts";
 import { isEngineGone } from "../../api/live.ts";
+import { stuckWords } from "../../shell/run_words.ts";
 import { formats, words } from "../../words/words.ts";
 import { Part } from "./part.tsx";
 
 const tones = { sorting: "good", waiting: "warn", paused: "quiet", stopped: "quiet" } as const;
 
 /** What the program itself does, and when it last showed that it lives. */
-export function Sorting({ view: { sorting, workers } }: { view: ProgressView }) {
-  const { tracker } = words.value, { time, exactTime } = formats.value;
+export function Sorting({ view }: { view: ProgressView }) {
+  const { sorting, workers } = view, { tracker } = words.value, { time, exactTime } = formats.value;
   const tone = isEngineGone.value ? "bad" : tones[sorting.state];
   return (
     <Part title={tracker.sorting}>
@@ -15,9 +16,7 @@ export function Sorting({ view: { sorting, workers } }: { view: ProgressView }) 
         <span class={`lamp-light ${tone}`} aria-hidden="true" />
         <strong>{isEngineGone.value ? tracker.gone : tracker.states[sorting.state]}</strong>
         <span class="soft">
-          {sorting.waiting_for === null
-            ? tracker.since(time(sorting.since))
-            : tracker.waitsFor(sorting.waiting_for)}
+          {stuckWords(view) ?? tracker.since(time(sorting.since))}
         </span>
       </p>
       <p class="soft">

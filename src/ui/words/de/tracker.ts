@@ -56,14 +56,13 @@ export const deTracker = ({ number, plural }: Formats): ReturnType<typeof enTrac
   allDelivered: (count) =>
     plural(count, { one: "1 Datei ausgeliefert", other: "# Dateien ausgeliefert" }),
   sorting: "Sortieren",
-  states: { sorting: "Läuft", paused: "Angehalten", waiting: "Wartet", stopped: "Beendet" },
+  states: { sorting: "Läuft", paused: "Angehalten", waiting: "Sortiert nicht", stopped: "Beendet" },
   gone: "Antwortet nicht",
   noWorkers: "noch ist kein Helfer gestartet",
   workers: (busy, running) =>
     `${number(busy)} von ${plural(running, { one: "1 Helfer", other: "# Helfern" })} beschäftigt`,
   shares: { sorted: "sortiert", underWay: "in Arbeit", waiting: "wartend" },
   heartbeat: (time) => `letztes Lebenszeichen ${time}`,
-  waitsFor: (what) => `auf ${what}`,
   folders: "Wo sie sind",
   nothingSorted: "Noch ist nichts sortiert.",
   folderCounts: {

@@ -14,6 +14,9 @@ export const deTroubles = (_formats: Formats): ReturnType<typeof enTroubles> => 
   sourceAway: (name) => `Die Karte ist weg: ${name}`,
   sourceAwayHint:
     "Stecke sie wieder ein, dann macht photosort dort weiter. Gelesene Fotos sind sicher.",
+  eventAway: (name) => `Das Laufwerk der Veranstaltung ist weg: ${name}`,
+  eventAwayHint:
+    "Schließe es wieder an oder gib dem Ordner seinen Namen zurück. photosort macht dann von selbst weiter.",
   outputAway: (name) => `Das Laufwerk ist weg: ${name}`,
   outputAwayHint:
     "Schließe es wieder an. Bis dahin sortiert photosort weiter und liefert später aus.",
@@ -26,6 +29,18 @@ export const deTroubles = (_formats: Formats): ReturnType<typeof enTroubles> => 
     "Schließe Programme, die Admin geöffnet haben, etwa eine Sicherung oder einen Cloud-Ordner.",
   restarting: "Das Sortieren startet neu",
   restartingHint: "Das dauert ein paar Sekunden. Was du inzwischen tust, bleibt erhalten.",
+  engineFault: "Das Sortieren hat angehalten",
+  engineFaultHint: (why) => `${why}. Drücke „Fortsetzen“, wenn das behoben ist.`,
+  briefly: {
+    sourceAway: "wartet auf die Karte",
+    eventAway: "wartet auf das Laufwerk der Veranstaltung",
+    outputAway: "wartet auf das Laufwerk",
+    diskFull: "wartet auf Platz auf dem Datenträger",
+    diskLow: "wenig Platz auf dem Datenträger",
+    databaseLocked: "wartet auf die Datenbank",
+    restarting: "startet",
+    engineFault: "angehalten",
+  },
   unread: "Das lässt sich gerade nicht zeigen",
   unreadHint: "photosort hat es nicht gesagt. Sobald es antwortet, wird es noch einmal gefragt.",
   noAnswer:

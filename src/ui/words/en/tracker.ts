@@ -55,14 +55,13 @@ export const enTracker = ({ number, plural }: Formats) => ({
   allDelivered: (count: number) =>
     plural(count, { one: "1 file delivered", other: "# files delivered" }),
   sorting: "Sorting",
-  states: { sorting: "Running", paused: "Paused", waiting: "Waiting", stopped: "Stopped" },
+  states: { sorting: "Running", paused: "Paused", waiting: "Not sorting", stopped: "Stopped" },
   gone: "Does not answer",
   noWorkers: "no worker has started yet",
   workers: (busy: number, running: number) =>
     `${number(busy)} of ${plural(running, { one: "1 worker", other: "# workers" })} busy`,
   shares: { sorted: "sorted", underWay: "in work", waiting: "waiting" },
   heartbeat: (time: string) => `last sign of life ${time}`,
-  waitsFor: (what: string) => `for ${what}`,
   folders: "Where they are",
   nothingSorted: "Nothing is sorted yet.",
   folderCounts: {

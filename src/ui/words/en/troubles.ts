@@ -14,6 +14,9 @@ export const enTroubles = (_formats: Formats) => ({
   sourceAway: (name: string) => `The card is gone: ${name}`,
   sourceAwayHint:
     "Put it back, and photosort goes on where it was. Photos that were read are safe.",
+  eventAway: (name: string) => `The event's drive is gone: ${name}`,
+  eventAwayHint:
+    "Plug it in again, or give the folder its name back. photosort goes on by itself then.",
   outputAway: (name: string) => `The drive is gone: ${name}`,
   outputAwayHint: "Plug it in again. Until then photosort sorts on and delivers later.",
   diskFull: (name: string) => `The disk is full: ${name}`,
@@ -26,6 +29,19 @@ export const enTroubles = (_formats: Formats) => ({
   restartingHint: "It takes a few seconds. What you do meanwhile is kept.",
   unread: "This cannot be shown now",
   unreadHint: "photosort did not say it. It is asked again as soon as it answers.",
+  engineFault: "Sorting has stopped",
+  engineFaultHint: (why: string) => `${why}. Press “Go on” when that is mended.`,
+  /** In the top bar, for what keeps photosort from sorting. */
+  briefly: {
+    sourceAway: "waits for the card",
+    eventAway: "waits for the event's drive",
+    outputAway: "waits for the drive",
+    diskFull: "waits for room on the disk",
+    diskLow: "little room on the disk",
+    databaseLocked: "waits for the database",
+    restarting: "starting",
+    engineFault: "stopped",
+  },
   /** Of a request that failed. */
   noAnswer: "photosort did not answer. Nothing was changed; try again when the banner is gone.",
   stale:
