@@ -1,7 +1,11 @@
 /** The photos of an event as the page's API tells of them. */
 import assert from "node:assert/strict";
 import { photoPlaceViewSchema, photoViewSchema } from "../src/contracts/photo.ts";
-import { photoOrderViewSchema, photosViewSchema } from "../src/contracts/photos.ts";
+import {
+  photoOrderViewSchema,
+  photosViewSchema,
+  shownTwiceViewSchema,
+} from "../src/contracts/photos.ts";
 import { pageOf, type PageUnderTest } from "./support/served_page.ts";
 import { syntheticEvent } from "./support/synthetic_event.ts";
 import { tempFolder } from "./support/temp_folder.ts";
@@ -63,4 +67,13 @@ Deno.test("a photo is told with its faces, where it is, and which are beside it"
   assert.deepEqual(place, { total: 3, position: 2, previous: 4, next: null });
   assert.equal((await got(page, "/99")).status, 404);
   assert.equal((await got(page, "/99/place")).status, 404);
+});
+
+Deno.test("photos that show one person twice are listed", async () => {
+  const event = await party();
+  await using page = await pageOf(event);
+  assert.deepEqual(await got(page, "/twice"), []);
+  event.store.faces.assign(event.store.faces.ofPhoto(5)[1].id, 1, "guess");
+  const [twice] = shownTwiceViewSchema.parse(await got(page, "/twice"));
+  assert.deepEqual([twice.photo, twice.person, twice.faces.length], [5, 1, 2]);
 });

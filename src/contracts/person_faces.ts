@@ -16,6 +16,10 @@ export const personFaceSchema = z.strictObject({
   clear: z.boolean(),
   /** Probability that it is theirs, 0 to 1; null while nobody has computed that. */
   share: z.number().min(0).max(1).nullable(),
+  /** Whether a human said that it is theirs. */
+  isSaid: z.boolean(),
+  /** Numbers of the other people in the photo. */
+  beside: z.array(z.int()),
 });
 export type PersonFace = z.infer<typeof personFaceSchema>;
 

@@ -1,4 +1,4 @@
-import type { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 import type { Box } from "../../../core/face.ts";
 import { layout } from "../../event_layout.ts";
 import { flag, integer, orNull, rowReader, text } from "../row.ts";
@@ -19,6 +19,10 @@ export interface FaceInPhoto extends PhotoOfFace {
   box: Box;
   photoWidth: number | null;
   photoHeight: number | null;
+  /** Whether a decision about it holds. */
+  isSpokenOf: boolean;
+  /** Numbers of the other people in the photo. */
+  beside: number[];
 }
 
 /** A photo that shows somebody and may be in folders. */
@@ -41,6 +45,8 @@ const faceColumns = {
   takenAt: orNull(integer),
   photoWidth: orNull(integer),
   photoHeight: orNull(integer),
+  isSpokenOf: flag,
+  beside: (list: SQLOutputValue): number[] => JSON.parse(String(list)),
 };
 const faceRow = rowReader<Omit<FaceInPhoto, "box">>(faceColumns);
 const boxRow = rowReader<Box>({ x: Number, y: Number, width: Number, height: Number });
@@ -61,7 +67,10 @@ const folder = `'${layout.people}/' || (SELECT folder FROM person WHERE id = :pe
 export function personPage(db: DatabaseSync) {
   const faces = db.prepare(
     `SELECT f.id, f.photo_id, f.usable, f.x, f.y, f.width, f.height, p.output_name, p.taken_at,
-      p.width AS photo_width, p.height AS photo_height
+      p.width AS photo_width, p.height AS photo_height,
+      EXISTS (SELECT 1 FROM pin WHERE face_id = f.id) AS is_spoken_of,
+      (SELECT json_group_array(DISTINCT o.person_id) FROM face o
+        WHERE o.photo_id = f.photo_id AND o.person_id <> f.person_id) AS beside
       FROM face f JOIN photo p ON p.id = f.photo_id WHERE f.person_id = ? AND p.gone = 0
       ORDER BY p.taken_at, f.id`,
   );

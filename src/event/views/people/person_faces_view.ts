@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { PersonFace, PersonFacesView } from "../../../contracts/person_faces.ts";
 import type { FaceInPhoto } from "../../db/page/person_page.ts";
 import type { Store } from "../../db/store.ts";
+import { foldPins } from "../../../people/pins.ts";
 import { layout } from "../../event_layout.ts";
 
 /**
@@ -20,7 +21,10 @@ export function personFacesView(
   return store.snapshot(() => {
     if (!store.people.exists(id)) return undefined;
     const person = store.people.get(store.people.resolve(id)), sure = shares(person.id);
-    const faces = store.page.person.faces(person.id).map((face) => faceView(face, sure));
+    const faces = store.page.person.faces(person.id).map((face) => ({
+      ...faceView(face, sure),
+      isSaid: face.isSpokenOf && isGivenTo(store, face.id, person.id),
+    }));
     return {
       ...{ id: person.id, name: person.name, folder: person.folder, role: person.role },
       hasFolder: store.people.folderNow(person.id) !== null,
@@ -33,15 +37,21 @@ export function personFacesView(
   });
 }
 
+/** @returns whether a human said that a face is a person's. */
+function isGivenTo({ decisions, people }: Store, face: number, person: number): boolean {
+  const said = foldPins(decisions.pinsOf(face), (id) => people.resolve(id)).get(face);
+  return said?.pinnedTo === person;
+}
+
 function faceView(
-  { id, photoId, usable, box, ...photo }: FaceInPhoto,
+  { id, photoId, usable, box, beside, ...photo }: FaceInPhoto,
   sure: ReadonlyMap<number, number>,
-): PersonFace {
+): Omit<PersonFace, "isSaid"> {
   const { outputName, takenAt, photoWidth, photoHeight } = photo;
   return {
     ...{ face: id, photo: photoId, name: outputName, width: photoWidth, height: photoHeight },
     takenAt: takenAt === null ? null : new Date(takenAt).toISOString(),
-    ...{ box, clear: usable, share: sure.get(id) ?? null },
+    ...{ box, clear: usable, share: sure.get(id) ?? null, beside },
   };
 }
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { assertFits } from "../../../../tests/support/fits_schema.ts";
 import { newStore, putFace, putPerson, putPhoto } from "../../../../tests/support/new_store.ts";
+import { syntheticEvent } from "../../../../tests/support/synthetic_event.ts";
 import { personFacesViewSchema } from "../../../contracts/person_faces.ts";
 import { personPhotosViewSchema } from "../../../contracts/person_photos.ts";
 import { personFacesView } from "./person_faces_view.ts";
@@ -21,6 +22,18 @@ Deno.test("the least certain faces of a person come first, then those of which n
   assert.deepEqual(view.faces.map(({ face }) => face), [2, 0, 3, 1].map((at) => faces[at]));
   assert.deepEqual(view.faces.map(({ share }) => share), [0.4, 0.99, null, null]);
   assert.equal(view.path, join(root, "People", "Person_001"));
+});
+
+Deno.test("a face tells whether a human gave it to the person, and who else is in the photo", async () => {
+  const event = await syntheticEvent();
+  for (const seen of [[1], [1], [2], [2], [1, 2, 3]]) event.arrive(...seen);
+  event.regroup();
+  event.decide({ kind: "move", faces: [event.key(1)], to: 1 });
+  event.decide({ kind: "not", faces: [event.key(2)], person: 2 });
+  event.decide({ kind: "cover", person: 1, face: event.key(5) });
+  const { faces } = personFacesView({ root, store: event.store }, 1)!;
+  const told = faces.map(({ face, isSaid, beside }) => [face, isSaid, beside.length]);
+  assert.deepEqual(told.sort(), [[1, true, 0], [2, false, 0], [5, false, 2]]);
 });
 
 Deno.test("who turned out to be somebody else is shown as that person", async () => {

@@ -9,6 +9,7 @@ import {
   photoOrderViewSchema,
   photosViewSchema,
   photoTimesViewSchema,
+  shownTwiceViewSchema,
 } from "../../../contracts/photos.ts";
 import { photoPlaceView } from "../../views/photos/photo_place_view.ts";
 import { photoTimesView } from "../../views/photos/photo_times_view.ts";
@@ -20,6 +21,7 @@ import {
   photosView,
   somePhotosView,
 } from "../../views/photos/photos_view.ts";
+import { shownTwiceView } from "../../views/photos/shown_twice_view.ts";
 import { otherFiles } from "../../views/why/other_files.ts";
 import { HttpProblem } from "../../../http/http_problem.ts";
 import { idParam, json, type PageApp, problems } from "../json_route.ts";
@@ -35,6 +37,7 @@ export function photoRoutes(app: PageApp, scope: WebScope): void {
   wholeListRoutes(app, scope);
   tileRoutes(app, scope);
   otherFilesRoute(app, scope);
+  twiceRoute(app, scope);
   // Last, as `{id}` would take every word.
   onePhotoRoutes(app, scope);
 }
@@ -125,6 +128,19 @@ function tileRoutes(app: PageApp, scope: WebScope): void {
 }
 
 /** A guest misses a photo that is none of the event's. */
+function twiceRoute(app: PageApp, scope: WebScope): void {
+  app.openapi(
+    get("/api/operator/photos/twice", {
+      summary: "Photos that show one person in several faces",
+      responses: {
+        200: json(shownTwiceViewSchema, "By person; nothing that is in no folder"),
+        ...problems(503),
+      },
+    }),
+    (c) => c.json(scope.read(({ store }) => shownTwiceView(store)), 200),
+  );
+}
+
 function otherFilesRoute(app: PageApp, scope: WebScope): void {
   app.openapi(
     get("/api/operator/photos/files", {
