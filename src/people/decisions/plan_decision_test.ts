@@ -204,6 +204,15 @@ Deno.test("what is no face leaves whoever it was given to", () => {
   );
 });
 
+Deno.test("a face that is confirmed beside one that is moved is pinned once", () => {
+  const facts = wedding();
+  changesOf(facts, { kind: "move", faces: [facts.keyOf(6), facts.keyOf(1)], to: ANNA });
+  assert.deepEqual(facts.snapshot().pins, [
+    { decisionId: 1, faceId: 1, says: "is", personId: ANNA, alone: false },
+    { decisionId: 1, faceId: 6, says: "is", personId: ANNA, alone: true },
+  ]);
+});
+
 Deno.test("one face stands for a person, the one that was chosen last", () => {
   const facts = wedding(), chosen = () => facts.covers().map(({ faceId }) => faceId).sort();
   const choose = (face: number | null, person = ANNA): Decision => (

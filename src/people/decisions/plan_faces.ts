@@ -20,7 +20,10 @@ import {
 export function planMove(work: PlanWork, decision: Of<"move">): void {
   const { draft } = work, to = requirePerson(draft, decision.to);
   const ids = new Set(decision.faces.map((key) => requireFace(draft, key)));
-  for (const faceId of ids) moveFace(work, draft.face(faceId)!, to);
+  const isTheirs = (faceId: number) => draft.face(faceId)!.personId === to.id;
+  // What is confirmed comes first, so that it anchors the person, and is pinned but once.
+  const [theirs, others] = [true, false].map((is) => [...ids].filter((id) => isTheirs(id) === is));
+  for (const faceId of [...theirs, ...others]) moveFace(work, draft.face(faceId)!, to);
   if (ids.size > 0) draft.setPerson(to.id, "hasFolder", true);
   removeEmptyFolders(draft);
 }
