@@ -50,7 +50,7 @@ function Present() {
     return <Page key={path.value} named={named} />;
   }
   return (
-    <EmptyState icon="find" title={shell.notFound} hint={shell.notFoundHint}>
+    <EmptyState isPage icon="find" title={shell.notFound} hint={shell.notFoundHint}>
       <a class="button first" href="/tracker">{shell.toTracker}</a>
     </EmptyState>
   );

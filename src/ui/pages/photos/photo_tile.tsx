@@ -20,7 +20,7 @@ export function PhotoTile({ id, photo }: { id: number; photo: ListedPhotoView | 
           <Icon name="check" size={16} />
         </button>
       </div>
-      <span class="photo-tile-name one-line">{photo && fileName(photo)}</span>
+      <span class="photo-tile-name one-line">{photo ? fileName(photo) : photos.photo(id)}</span>
       <span class="tile-note one-line">
         {photo && [
           photo.takenAt === null ? photos.noTime : formats.value.exactTime(photo.takenAt),
@@ -42,15 +42,6 @@ function Mark({ photo: { dropped, state } }: { photo: ListedPhotoView }) {
     ? photos.marks.underWay
     : undefined;
   return text === undefined ? null : <span class="photo-mark">{text}</span>;
-}
-
-/** @returns what is said of a photo to those who hear the page. */
-export function sayPhoto(id: number, photo: ListedPhotoView | undefined): string {
-  const { photos } = words.value;
-  if (photo === undefined) return photos.photo(id);
-  const time = photo.takenAt === null ? photos.noTime : formats.value.exactTime(photo.takenAt);
-  const said = [fileName(photo), time, photos.peopleIn(photo.people.length)];
-  return [...said, ...photo.dropped ? [photos.marks.dropped] : []].join(", ");
 }
 
 /** @returns the name that the camera gave, which guests and the operator know. */

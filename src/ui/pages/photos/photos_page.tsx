@@ -14,7 +14,7 @@ import { NoPhotos } from "./no_photos.tsx";
 import { PhotoDock } from "./photo_dock.tsx";
 import { photoFilter, photoLink, withFilter } from "./photo_filter.ts";
 import { PhotoFilters } from "./photo_filters.tsx";
-import { PhotoTile, sayPhoto } from "./photo_tile.tsx";
+import { PhotoTile } from "./photo_tile.tsx";
 import { TimeStrip } from "./time_strip.tsx";
 import { useKeptPlace } from "./kept_place.ts";
 import { useListedPhotos } from "./use_listed_photos.ts";
@@ -61,7 +61,6 @@ function PhotoGrid({ list: { ids, times } }: { list: PhotoOrderView }) {
         selection={selection}
         handle={handle}
         startAt={startAt}
-        nameOf={(id) => sayPhoto(id, photo(id))}
         draw={(id) => <PhotoTile id={id} photo={photo(id)} />}
         onOpen={(id) => go(photoLink(id))}
         onDraw={(from, to) => void (drawn.value = { from, to })}

@@ -13,7 +13,7 @@ export function ShareBar({ view: { photos, queue } }: { view: ProgressView }) {
   return (
     <div class="shares">
       <div class="share-bar" aria-hidden="true">
-        {parts.map(([name, count]) => (
+        {parts.filter(([, count]) => count > 0).map(([name, count]) => (
           <span key={name} class={`share ${name}`} style={{ flexGrow: count }} />
         ))}
       </div>
