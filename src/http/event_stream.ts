@@ -1,3 +1,5 @@
+import { HttpProblem } from "./http_problem.ts";
+
 /** One event of a stream; `data` is sent as JSON. */
 export interface StreamEvent {
   event: string;
@@ -15,12 +17,16 @@ const KEPT = 500;
 const ALIVE_MS = 15_000;
 /** How soon a browser asks again after the connection broke, in milliseconds. */
 const RETRY_MS = 1000;
-/** A listener that takes in nothing is dropped when so much waits for it, in characters. */
+/** A listener that takes in nothing is dropped when so much waits for it, in bytes. */
 const MOST_WAITING = 1_000_000;
+/** Who missed more than this, in characters, begins anew. */
+const MOST_MISSED = 200_000;
+/** How many may listen at a time: all tabs of a browser need one. */
+const MOST_LISTENERS = 200;
 
 /**
  * Server-sent events for several listeners. Ids are `<run>-<number>`: who comes back with the last
- * one that it saw gets what it missed, or `reset` if that is not known any more.
+ * one that it saw gets what it missed, or `reset` if that is not known any more or is too much.
  */
 export class EventStream {
   readonly #run: string;
@@ -48,8 +54,12 @@ export class EventStream {
   /**
    * @param lastEventId id of the last event that the listener saw, if any.
    * @param signal aborts when the listener has gone.
+   * @throws {HttpProblem} 503 if too many listen already.
    */
   open(lastEventId: string | undefined, signal: AbortSignal): Response {
+    if (this.#listeners.size >= MOST_LISTENERS) {
+      throw new HttpProblem(503, { detail: "Too many pages listen", retryAfter: 10 });
+    }
     const encoder = new TextEncoder();
     let end = () => {};
     const body = new ReadableStream<Uint8Array>({
@@ -85,7 +95,8 @@ export class EventStream {
     if (lastEventId === undefined) return [];
     const [run, id] = lastEventId.split("-"), first = this.#kept[0]?.id ?? this.#lastId + 1;
     if (run === this.#run && /^\d+$/.test(id) && Number(id) + 1 >= first) {
-      return this.#kept.filter((one) => one.id > Number(id)).map(({ text }) => text);
+      const missed = this.#kept.filter((one) => one.id > Number(id)).map(({ text }) => text);
+      if (missed.join("").length <= MOST_MISSED) return missed;
     }
     return [`id: ${this.#run}-${this.#lastId}\nevent: reset\ndata: null\n\n`];
   }

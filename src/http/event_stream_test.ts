@@ -49,3 +49,17 @@ Deno.test("a listener that has gone, or takes in nothing, is dropped", () => {
   for (let i = 0; i < 40; i++) stream.send({ event: "x", data: "y".repeat(50_000) });
   assert.equal(stream.listeners, 0);
 });
+
+Deno.test("who missed more than a browser takes in at once is told to start anew", async () => {
+  const stream = new EventStream("a");
+  for (let i = 0; i < 400; i++) stream.send({ event: "progress", data: "y".repeat(4000) });
+  const back = stream.open("a-1", new AbortController().signal);
+  assert.equal(stream.listeners, 1);
+  assert.deepEqual(named(await read(back, 1)), ["reset"]);
+});
+
+Deno.test("so many may listen, and no more", () => {
+  const stream = new EventStream("a"), { signal } = new AbortController();
+  for (let i = 0; i < 200; i++) stream.open(undefined, signal);
+  assert.throws(() => stream.open(undefined, signal), { status: 503 });
+});
