@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** `Admin/page.json`: where scripts reach a running photosort. */
 export const pageFileSchema = z.strictObject({
-  url: z.url(),
+  url: z.string().regex(/^http:\/\/127\.0\.0\.1:\d{1,5}$/),
   /** The bearer key of this run. */
   key: z.string(),
 });

@@ -7,6 +7,8 @@ export interface Doors {
   hosts: readonly string[];
   /** Whether the request shows a bearer key. @throws {HttpProblem} if it shows a wrong one. */
   hasBearer: (header: string | null) => boolean;
+  /** Shows a program that this one knows the bearer key; left out if there is none. */
+  prove?: (question: string) => string;
   /** Whether the browser was let in before. */
   hasSession: (cookie: string | null) => boolean;
 }
@@ -28,8 +30,8 @@ export function refuseOtherHosts({ hosts }: Pick<Doors, "hosts">): MiddlewareHan
 }
 
 /**
- * Lets in who shows a bearer key or a cookie. With a cookie, a request must come from a page of one
- * of the hosts: a browser attaches cookies by itself.
+ * Lets in who shows a bearer key or a cookie. With a cookie, a request must come from a page of the
+ * same host: a browser attaches cookies by itself.
  */
 export function requireKey(doors: Doors): MiddlewareHandler {
   return async (c, next) => {
@@ -38,14 +40,15 @@ export function requireKey(doors: Doors): MiddlewareHandler {
       const hint = "Open the address that photosort printed; `photosort page` prints a new one.";
       throw new HttpProblem(401, { hint });
     }
-    refuseOtherOrigins(c, doors, isScript);
+    refuseOtherOrigins(c, isScript);
     await next();
   };
 }
 
-function refuseOtherOrigins(c: Context, { hosts }: Doors, isScript: boolean): void {
+function refuseOtherOrigins(c: Context, isScript: boolean): void {
   const origin = c.req.header("origin"), site = c.req.header("sec-fetch-site");
-  const isOwn = origin !== undefined && hosts.some((host) => origin === `http://${host}`);
+  // The very host that is asked, not another one of the list: to a browser these are two sites.
+  const isOwn = origin === `http://${c.req.header("host")?.toLowerCase()}`;
   if (origin !== undefined && !isOwn) throw new HttpProblem(403, { detail: "Wrong origin" });
   if (site !== undefined && site !== "same-origin" && site !== "none") {
     throw new HttpProblem(403, { detail: "The request comes from another site" });

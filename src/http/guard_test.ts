@@ -50,6 +50,7 @@ Deno.test("a page of another site can neither read nor change, though the browse
     const origin of [
       "http://evil.example",
       "http://127.0.0.1:8485",
+      "http://localhost:8484",
       "https://127.0.0.1:8484",
       "null",
     ]

@@ -14,8 +14,8 @@ export interface UploadedForm {
  * @throws {HttpProblem} 413 if it is larger, 415 if it is no such form, 400 if it is broken.
  */
 export async function readUpload(request: Request, most: number): Promise<UploadedForm> {
-  const type = request.headers.get("content-type") ?? "";
-  if (!/^multipart\/form-data\s*;/i.test(type)) throw new HttpProblem(415);
+  const type = request.headers.get("content-type") ?? undefined;
+  if (!isForm(type)) throw new HttpProblem(415);
   if (Number(request.headers.get("content-length") ?? 0) > most) throw tooLarge(most);
   const bytes = await readBounded(request, most);
   let form: FormData;
@@ -24,12 +24,17 @@ export async function readUpload(request: Request, most: number): Promise<Upload
   } catch {
     throw new HttpProblem(400, { detail: "The form is broken" });
   }
-  const uploaded: UploadedForm = { fields: {}, files: {} };
+  const uploaded: UploadedForm = { fields: Object.create(null), files: Object.create(null) };
   for (const [name, value] of form) {
     if (typeof value === "string") uploaded.fields[name] = value;
     else uploaded.files[name] = value;
   }
   return uploaded;
+}
+
+/** @param contentType the request's header. @returns whether it may hold files. */
+export function isForm(contentType: string | undefined): contentType is string {
+  return /^multipart\/form-data\s*;/i.test(contentType ?? "");
 }
 
 async function readBounded(request: Request, most: number): Promise<Uint8Array<ArrayBuffer>> {
@@ -50,6 +55,6 @@ async function readBounded(request: Request, most: number): Promise<Uint8Array<A
 }
 
 function tooLarge(most: number): HttpProblem {
-  const detail = `An upload may have ${Math.round(most / 1e6)} MB at most`;
+  const detail = `An upload may have ${Math.floor(most / 2 ** 20)} MiB at most`;
   return new HttpProblem(413, { detail, hint: "Save the photo with fewer pixels." });
 }

@@ -12,11 +12,16 @@ const request = (body: BodyInit, headers: Record<string, string> = {}) =>
 
 Deno.test("a form gives its texts and files", async () => {
   const { fields, files } = await readUpload(request(formWith(10)), 1000);
-  assert.deepEqual([fields, files.photo.name, files.photo.size], [
-    { name: "Anna" },
-    "anna.jpg",
-    10,
-  ]);
+  const { name, size } = files.photo;
+  assert.deepEqual([{ ...fields }, name, size], [{ name: "Anna" }, "anna.jpg", 10]);
+});
+
+Deno.test("a field may have any name, and changes nothing but itself", async () => {
+  const form = formWith(10);
+  for (const name of ["__proto__", "constructor"]) form.set(name, new File(["x"], "x.jpg"));
+  const { fields, files } = await readUpload(request(form), 10_000);
+  assert.deepEqual(Object.keys(files), ["photo", "__proto__", "constructor"]);
+  assert.equal(fields.constructor, undefined);
 });
 
 Deno.test("an upload that is too large is refused, whatever length it claims", async () => {

@@ -1,12 +1,13 @@
 import { type RouteConfig } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { z } from "zod";
+import { MOST_UPLOAD_BYTES } from "../../core/upload_limit.ts";
 import { HttpProblem } from "../../http/http_problem.ts";
 import { readUpload } from "../../http/upload.ts";
 import type { PageApp } from "./json_route.ts";
 
-/** The largest photo that is taken in by the page, in bytes, and the form around it. */
-const MOST_PHOTO = 200e6, MOST_FORM = MOST_PHOTO + 1e6;
+/** The largest form with a photo, in bytes. */
+const MOST_FORM = MOST_UPLOAD_BYTES + 100_000;
 
 /** A form with one photo. */
 export interface UploadRoute<Fields extends z.ZodObject> {

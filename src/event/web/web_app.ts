@@ -2,6 +2,7 @@ import { toOperatorFault } from "../engine/operator_fault.ts";
 import { RefusedDecision } from "../../core/decision.ts";
 import type { Assets } from "../../http/assets.ts";
 import { type Doors, refuseOtherHosts, requireKey } from "../../http/guard.ts";
+import { limitBody } from "../../http/limit_body.ts";
 import { HttpProblem, problemOfFault, problemResponse } from "../../http/http_problem.ts";
 import type { OneUseKeys } from "../../http/one_use_keys.ts";
 import { securityHeaders } from "../../http/security_headers.ts";
@@ -37,6 +38,9 @@ export interface TrackerParts {
   /** Receives each error that nobody foresaw. */
   onFailure: (error: unknown) => void;
 }
+
+/** The largest body but for uploads, in bytes: decisions about all faces of a large event fit. */
+const MOST_JSON = 4_000_000;
 
 /** The groups of routes that only show. */
 const showing = [streamRoutes, trackerRoutes];
@@ -98,6 +102,7 @@ function guardedApp(parts: TrackerParts, home: string): PageApp {
   app.use(refuseOtherHosts(doors));
   addEntrance(app, parts, home);
   app.use(requireKey(doors));
+  app.use(limitBody(MOST_JSON));
   return app;
 }
 
@@ -114,6 +119,10 @@ function addEntrance(
   { doors, keys, cookies, assets }: TrackerParts,
   home: string,
 ): void {
+  const { prove } = doors;
+  if (prove !== undefined) {
+    app.get("/proof", (c) => c.text(prove(c.req.query("question") ?? "")));
+  }
   app.get("/plain.css", (c) => assets.answer("plain.css", c.req.raw)!);
   app.get("/enter", (c) => {
     const isIn = doors.hasSession(c.req.header("cookie") ?? null);

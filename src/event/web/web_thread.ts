@@ -4,6 +4,7 @@
  */
 import { isForgetting } from "../../core/decision.ts";
 import { EventStream } from "../../http/event_stream.ts";
+import { keyProof } from "../../http/key_proof.ts";
 import { OneUseKeys, randomKey } from "../../http/one_use_keys.ts";
 import { serve, type Server } from "../../http/serve.ts";
 import { isSame, SessionCookies } from "../../http/session_cookie.ts";
@@ -76,6 +77,7 @@ async function start(setup: WebSetup): Promise<void> {
   const doors = {
     hosts,
     hasBearer: (header: string | null) => header !== null && isSame(header, `Bearer ${bearer}`),
+    prove: (question: string) => keyProof(bearer, question),
     hasSession: (cookie: string | null) => cookies.isValid(cookie, Date.now()),
   };
   server = serve("127.0.0.1", port, createWebApp({ ...parts, keys, cookies, doors }).fetch);
