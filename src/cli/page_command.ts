@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
 import { exitCodes } from "../core/exit_codes.ts";
 import type { Config } from "../event/settings.ts";
+import { entranceOfRunning } from "../event/web/entrance_of_running.ts";
 import type { CommandContext } from "./context.ts";
-import { entranceOfRunning } from "./entrance_of_running.ts";
 import { runCommand } from "./run_command.ts";
 
 /**

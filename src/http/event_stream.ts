@@ -6,10 +6,12 @@ export interface StreamEvent {
   data: unknown;
 }
 
-interface Sent {
+interface Sent extends StreamEvent {
   id: number;
-  text: string;
 }
+
+/** @returns what a listener gets as an event's data. */
+export type ShownData = (event: StreamEvent) => unknown;
 
 /** How many events are kept for those who come back. */
 const KEPT = 500;
@@ -31,7 +33,7 @@ const MOST_LISTENERS = 200;
 export class EventStream {
   readonly #run: string;
   readonly #kept: Sent[] = [];
-  readonly #listeners = new Set<(text: string) => void>();
+  readonly #listeners = new Set<(sent: Sent) => void>();
   #lastId = 0;
 
   /** @param run distinguishes this run of the program from earlier ones. */
@@ -44,19 +46,23 @@ export class EventStream {
   }
 
   send({ event, data }: StreamEvent): void {
-    const id = ++this.#lastId;
-    const text = `id: ${this.#run}-${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
-    this.#kept.push({ id, text });
+    const sent = { id: ++this.#lastId, event, data };
+    this.#kept.push(sent);
     if (this.#kept.length > KEPT) this.#kept.shift();
-    for (const listener of this.#listeners) listener(text);
+    for (const listener of this.#listeners) listener(sent);
   }
 
   /**
    * @param lastEventId id of the last event that the listener saw, if any.
    * @param signal aborts when the listener has gone.
+   * @param shown what the listener gets; everything when left out.
    * @throws {HttpProblem} 503 if too many listen already.
    */
-  open(lastEventId: string | undefined, signal: AbortSignal): Response {
+  open(
+    lastEventId: string | undefined,
+    signal: AbortSignal,
+    shown: ShownData = ({ data }) => data,
+  ): Response {
     if (this.#listeners.size >= MOST_LISTENERS) {
       throw new HttpProblem(503, { detail: "Too many pages listen", retryAfter: 10 });
     }
@@ -68,10 +74,11 @@ export class EventStream {
           if (-(controller.desiredSize ?? 0) > MOST_WAITING) return end();
           controller.enqueue(encoder.encode(text));
         };
+        const tell = (sent: Sent) => write(this.#text(sent, shown));
         const timer = setInterval(() => write(": alive\n\n"), ALIVE_MS);
         end = () => {
           clearInterval(timer);
-          if (!this.#listeners.delete(write)) return;
+          if (!this.#listeners.delete(tell)) return;
           try {
             controller.close();
           } catch (error) {
@@ -79,9 +86,9 @@ export class EventStream {
             if (!(error instanceof TypeError)) throw error;
           }
         };
-        this.#listeners.add(write);
+        this.#listeners.add(tell);
         write(`retry: ${RETRY_MS}\n\n`);
-        for (const text of this.#missed(lastEventId)) write(text);
+        write(this.#missed(lastEventId, shown));
         signal.addEventListener("abort", end);
       },
       cancel: () => end(),
@@ -91,13 +98,19 @@ export class EventStream {
     });
   }
 
-  #missed(lastEventId: string | undefined): string[] {
-    if (lastEventId === undefined) return [];
+  #text(sent: Sent, shown: ShownData): string {
+    const { id, event } = sent, data = JSON.stringify(shown(sent));
+    return `id: ${this.#run}-${id}\nevent: ${event}\ndata: ${data}\n\n`;
+  }
+
+  #missed(lastEventId: string | undefined, shown: ShownData): string {
+    if (lastEventId === undefined) return "";
     const [run, id] = lastEventId.split("-"), first = this.#kept[0]?.id ?? this.#lastId + 1;
     if (run === this.#run && /^\d+$/.test(id) && Number(id) + 1 >= first) {
-      const missed = this.#kept.filter((one) => one.id > Number(id)).map(({ text }) => text);
-      if (missed.join("").length <= MOST_MISSED) return missed;
+      const missed = this.#kept.filter((one) => one.id > Number(id));
+      const text = missed.map((one) => this.#text(one, shown)).join("");
+      if (text.length <= MOST_MISSED) return text;
     }
-    return [`id: ${this.#run}-${this.#lastId}\nevent: reset\ndata: null\n\n`];
+    return this.#text({ id: this.#lastId, event: "reset", data: null }, ({ data }) => data);
   }
 }

@@ -63,3 +63,11 @@ Deno.test("so many may listen, and no more", () => {
   for (let i = 0; i < 200; i++) stream.open(undefined, signal);
   assert.throws(() => stream.open(undefined, signal), { status: 503 });
 });
+
+Deno.test("a listener gets what it may see, also of what it missed", async () => {
+  const stream = new EventStream("a"), { signal } = new AbortController();
+  stream.send({ event: "x", data: { place: "/home" } });
+  const back = stream.open("a-0", signal, () => "hidden");
+  stream.send({ event: "x", data: { place: "/home" } });
+  for (const text of await read(back, 2)) assert.match(text, /data: "hidden"$/);
+});

@@ -22,6 +22,8 @@ export interface LiveProgressParts {
   mostWorkers: number;
   /** Questions in the review queue, as far as they were counted. */
   questions: () => number;
+  /** Told why the open pages hear nothing of it now. */
+  failed: (error: unknown) => void;
 }
 
 /** Knows how far sorting is, and tells the open pages once a second while there are any. */
@@ -33,6 +35,7 @@ export class LiveProgress {
   #space = new Map<string, DriveSpace | undefined>();
   #spaceAt = -Infinity;
   #told = -Infinity;
+  #hasFailed = false;
 
   constructor(parts: LiveProgressParts) {
     this.#parts = parts;
@@ -86,11 +89,15 @@ export class LiveProgress {
     if (view !== undefined) events.send({ event: "progress", data: view });
   }
 
-  /** A database that cannot be read now is told of by the state; the next second tries again. */
+  /** The next second tries again; a failure is told once, until it is over. */
   #nowIfAny(): ProgressView | undefined {
     try {
-      return this.now();
-    } catch {
+      const view = this.now();
+      this.#hasFailed = false;
+      return view;
+    } catch (error) {
+      if (!this.#hasFailed) this.#parts.failed(error);
+      this.#hasFailed = true;
       return undefined;
     }
   }
@@ -103,6 +110,6 @@ export class LiveProgress {
       .filter((folder) => folder !== undefined);
     this.#parts.driveSpace(folders).then((found) => {
       this.#space = new Map(folders.map((folder, at) => [folder, found[at]]));
-    }, () => {});
+    }, this.#parts.failed);
   }
 }

@@ -61,7 +61,10 @@ export async function servePage(options: PageOptions): Promise<ServedPage> {
   const bearer = randomKey(), { cookieKey } = kept, lanPort = portForPhones(config, port, kept);
   await writeKept(root, { cookieKey, wanted, port, lanPort });
   const page = await listen(options, { port, lanPort, bearer, cookieKey });
-  await writePageFile(root, { url: `http://127.0.0.1:${port}`, key: bearer });
+  await writePageFile(root, { url: `http://127.0.0.1:${port}`, key: bearer }).catch((error) => {
+    const { message, hint } = toOperatorFault(error);
+    say(`Scripts do not find the page: ${message}. ${hint}`);
+  });
   return {
     ...page,
     async close() {

@@ -7,6 +7,8 @@ import { HttpProblem, problemOfFault, problemResponse } from "../../http/http_pr
 import type { OneUseKeys } from "../../http/one_use_keys.ts";
 import { securityHeaders } from "../../http/security_headers.ts";
 import type { SessionCookies } from "../../http/session_cookie.ts";
+import { phones } from "./audience.ts";
+import { clearsPictures } from "./clears_pictures.ts";
 import { entranceDocument, lockedDocument } from "./documents/entrance_documents.ts";
 import { newPageApp, type PageApp } from "./json_route.ts";
 import { decisionRoutes } from "./routes/decision_routes.ts";
@@ -17,7 +19,8 @@ import { healthRoutes } from "./routes/health_routes.ts";
 import { historyRoutes } from "./routes/history_routes.ts";
 import { jobRoutes } from "./routes/job_routes.ts";
 import { pairingRoutes } from "./routes/pairing_routes.ts";
-import { pictureRoutes } from "./routes/picture_routes.ts";
+import { MOST_CACHED_S, pictureRoutes } from "./routes/picture_routes.ts";
+import { phonePictureRoutes } from "./routes/phone_picture_routes.ts";
 import { personRoutes } from "./routes/person_routes.ts";
 import { seedRoutes } from "./routes/seed_routes.ts";
 import { settingsRoutes } from "./routes/settings_routes.ts";
@@ -76,7 +79,10 @@ export function createWebApp(parts: TrackerParts): PageApp {
   app.get("*", (c) => {
     const isPlace = !/^\/(api|pictures|assets)\b/.test(c.req.path);
     const page = isPlace ? assets.answer("index.html", c.req.raw) : undefined;
-    return page ?? problemResponse(new HttpProblem(404), c.req.path);
+    if (page === undefined) return problemResponse(new HttpProblem(404), c.req.path);
+    // A page that was not open when somebody was forgotten.
+    const mayKeep = Date.now() - scope.forgottenAt() < MOST_CACHED_S * 1000;
+    return mayKeep ? clearsPictures(page) : page;
   });
   return app;
 }
@@ -84,7 +90,9 @@ export function createWebApp(parts: TrackerParts): PageApp {
 /** @returns the server of the tracker for phones, which shows how far sorting is, and no more. */
 export function createTrackerApp(parts: TrackerParts): PageApp {
   const { scope, assets } = parts, app = guardedApp(parts, "/tracker");
-  for (const group of showing) group(app, scope);
+  for (const group of [...showing, phonePictureRoutes]) {
+    group(app, { ...scope, audience: phones });
+  }
   addAssets(app, assets);
   app.get("/tracker", (c) => {
     return assets.answer("tracker.html", c.req.raw) ??

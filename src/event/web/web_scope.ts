@@ -9,6 +9,7 @@ import type { Judging } from "../views/judging.ts";
 import type { OpenEvent } from "../views/read_event.ts";
 import type { Pictures } from "../pictures/pictures.ts";
 import type { Config } from "../settings.ts";
+import type { Audience } from "./audience.ts";
 import type { EventReader } from "./event_reader.ts";
 import type { FreshFaces } from "./fresh_faces.ts";
 import type { HostClient } from "./host_client.ts";
@@ -26,6 +27,9 @@ export interface WebScope {
   judging: () => Promise<Judging>;
   events: EventStream;
   progress: LiveProgress;
+  audience: Audience;
+  /** When somebody was forgotten last, in milliseconds since 1970; -Infinity if nobody was. */
+  forgottenAt: () => number;
   /** All faces in memory, with what to ask about them. */
   faces: FreshFaces;
   /** The event's pictures, by their numbers. */

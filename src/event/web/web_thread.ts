@@ -15,6 +15,7 @@ import { Pictures } from "../pictures/pictures.ts";
 import { toOperatorFault } from "../engine/operator_fault.ts";
 import { withEventSettings } from "../settings.ts";
 import { judgingBy } from "../views/judging.ts";
+import { operator } from "./audience.ts";
 import { ChangeNews } from "./change_news.ts";
 import { HttpProblem } from "../../http/http_problem.ts";
 import { EventReader } from "./event_reader.ts";
@@ -35,7 +36,7 @@ const news = new ChangeNews(events);
 
 let server: Server | undefined, reader: EventReader | undefined, lan: LanTracker | undefined;
 let pictures: Pictures | undefined, progress: LiveProgress | undefined;
-let faces: FreshFaces | undefined;
+let faces: FreshFaces | undefined, forgottenAt = -Infinity;
 
 thread.onmessage = ({ data }) => {
   if (data.type === "start") start(data.setup).catch(fail);
@@ -52,7 +53,11 @@ globalThis.addEventListener("unhandledrejection", (event) => {
 });
 
 function tellEvent(event: EngineEvent): void {
-  if (event.type === "personChanged" && isForgetting(event.kind)) pictures?.empty();
+  if (event.type === "personChanged" && isForgetting(event.kind)) {
+    forgottenAt = Date.now();
+    pictures?.empty();
+    events.send({ event: "forgotten", data: null });
+  }
   if (event.type === "progress") progress?.heard(event.progress);
   else news.tell(event);
   faces?.heard(event);
@@ -69,7 +74,7 @@ async function start(setup: WebSetup): Promise<void> {
   // Browsers send a cookie to every port of a host: each photosort of this computer has its own.
   const cookies = new SessionCookies(cookieKey, `photosort-${port}`);
   const entrance = () => `http://${hosts[0]}/enter?key=${keys.issue()}`;
-  reader = new EventReader(setup.root, setup.database);
+  reader = new EventReader(setup.root, setup.database, () => faces?.close());
   const scope = scopeOf(setup, reader, entrance), assets = await loadAssets();
   const onFailure = (error: unknown) =>
     void host.ask("log", { message: toOperatorFault(error).message });
@@ -95,6 +100,7 @@ function scopeOf(
   entrance: () => string,
 ): WebScope {
   const ask = host.ask.bind(host);
+  const failed = (error: unknown) => void ask("log", { message: toOperatorFault(error).message });
   pictures = new Pictures({
     root,
     store: event,
@@ -105,6 +111,7 @@ function scopeOf(
     ...{ root, reader: event, events, mostWorkers },
     driveSpace: (folders) => ask("driveSpace", folders),
     questions: () => faces!.questions,
+    failed,
   });
   const judging = () => {
     const kept = event.read(({ store }) => ({ ...store.settings.all() }));
@@ -114,7 +121,7 @@ function scopeOf(
     read: (look) => event.read(({ store }) => look(store)),
     judging,
     updated: () => news.changed(["review"]),
-    failed: (error) => void ask("log", { message: toOperatorFault(error).message }),
+    failed,
   });
   return {
     root,
@@ -124,6 +131,8 @@ function scopeOf(
     ask,
     entrance,
     progress,
+    audience: operator,
+    forgottenAt: () => forgottenAt,
     pictures,
     pair() {
       if (lan !== undefined) return lan.pair();

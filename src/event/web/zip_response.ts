@@ -52,9 +52,11 @@ async function* contents(files: readonly FileToSend[]) {
   }
 }
 
+/** @returns undefined for what is no plain file, too: a link could lead out of the event's folder. */
 async function statIfAny(path: string): Promise<Deno.FileInfo | undefined> {
   try {
-    return await Deno.stat(path);
+    const info = await Deno.lstat(path);
+    return info.isFile ? info : undefined;
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return undefined;
     throw error;

@@ -60,6 +60,16 @@ async function refreshProgress(): Promise<void> {
   }
 }
 
+/** The answer makes the browser forget the pictures that it keeps. */
+async function clearPictures(): Promise<void> {
+  try {
+    await get("/api/tracker/forgotten");
+  } catch (error) {
+    // It keeps them for ten minutes at most.
+    if (!(error instanceof Problem)) throw error;
+  }
+}
+
 function hear(message: LiveMessage): void {
   if (message.kind === "state") {
     const isBack = message.state === "open" && connection.value === "lost";
@@ -80,6 +90,9 @@ function hear(message: LiveMessage): void {
       break;
     case "changed":
       markStale((data as { topics: Topic[] }).topics, true);
+      break;
+    case "forgotten":
+      void clearPictures();
       break;
     case "reset":
       markStale("all");

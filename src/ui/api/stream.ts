@@ -1,13 +1,13 @@
 /** What the event stream tells, as the tabs get it. */
 export type LiveMessage =
-  /** `progress`, `status` or `changed`, with its data as JSON. */
+  /** One of {@link STREAM_EVENTS}, with its data as JSON. */
   | { kind: "event"; name: StreamEvent; data: string }
   /** Whether the stream is open. */
   | { kind: "state"; state: StreamState };
 export type StreamEvent = typeof STREAM_EVENTS[number];
 export type StreamState = "connecting" | "open" | "lost";
 
-export const STREAM_EVENTS = ["progress", "status", "changed", "reset"] as const;
+export const STREAM_EVENTS = ["progress", "status", "changed", "forgotten", "reset"] as const;
 /** Wait before a stream that the browser gave up is opened anew, in milliseconds. */
 const REOPEN_MS = 1500;
 

@@ -1,3 +1,4 @@
+import { isAbsolute } from "node:path";
 import { createRoute } from "@hono/zod-openapi";
 import {
   jobChangeSchema,
@@ -33,6 +34,7 @@ export function jobRoutes(app: PageApp, scope: WebScope): void {
     }),
     async (c) => {
       const { source_root: source, output_root: output } = c.req.valid("json");
+      refuseRelative({ source_root: source, output_root: output });
       const change = {
         ...source === undefined ? {} : { source: source ?? "" },
         ...output === undefined ? {} : { output: output ?? "" },
@@ -54,6 +56,15 @@ export function jobRoutes(app: PageApp, scope: WebScope): void {
       return c.json(scope.progress.status()!, 200);
     },
   );
+}
+
+/** @throws {HttpProblem} 422 for paths that depend on where photosort was started. */
+function refuseRelative(folders: Record<string, string | null | undefined>): void {
+  const errors = Object.entries(folders).flatMap(([field, folder]) => {
+    if (!folder || isAbsolute(folder)) return [];
+    return [{ field, message: "Give the whole path, from the drive on" }];
+  });
+  if (errors.length > 0) throw new HttpProblem(422, { errors });
 }
 
 /** @throws {HttpProblem} 422 for folders that cannot be used: nothing was changed then. */

@@ -5,8 +5,8 @@ import type { PictureOutcome } from "../../pictures/pictures.ts";
 import { idParam, type PageApp, problems } from "../json_route.ts";
 import type { WebScope } from "../web_scope.ts";
 
-/** Ten minutes at most: nobody who was forgotten is to stay in a browser's cache for longer. */
-const CACHED = "private, max-age=600";
+/** Nobody who was forgotten is to stay for longer in the cache of a browser that nobody looks at. */
+export const MOST_CACHED_S = 600;
 const binary = z.string().openapi({ type: "string", format: "binary" });
 const jpeg = {
   200: { description: "A JPEG", content: { "image/jpeg": { schema: binary } } },
@@ -28,7 +28,7 @@ export function pictureRoutes(app: PageApp, { pictures }: WebScope): void {
     }),
     async (c) => {
       const edge = c.req.valid("query").size === "512" ? 512 : 160, { signal } = c.req.raw;
-      return answerOf(await pictures.face(c.req.valid("param").id, edge, signal), c.req.raw);
+      return pictureResponse(await pictures.face(c.req.valid("param").id, edge, signal), c.req.raw);
     },
   );
   app.openapi(
@@ -44,18 +44,22 @@ export function pictureRoutes(app: PageApp, { pictures }: WebScope): void {
     }),
     async (c) => {
       const { size } = c.req.valid("query"), { signal } = c.req.raw;
-      return answerOf(await pictures.photo(c.req.valid("param").id, size, signal), c.req.raw);
+      return pictureResponse(
+        await pictures.photo(c.req.valid("param").id, size, signal),
+        c.req.raw,
+      );
     },
   );
 }
 
 /** @throws {HttpProblem} 404 if there is no such picture; 503 if the browser gave up meanwhile. */
-function answerOf(outcome: PictureOutcome, request: Request): Response {
+export function pictureResponse(outcome: PictureOutcome, request: Request): Response {
   if (outcome.type === "missing") {
     throw new HttpProblem(404, { detail: outcome.reason ?? "There is no picture of it now" });
   }
   if (outcome.type === "cancelled") throw new HttpProblem(503);
-  const etag = `"${outcome.version}"`, headers = { etag, "cache-control": CACHED };
+  const etag = `"${outcome.version}"`,
+    headers = { etag, "cache-control": `private, max-age=${MOST_CACHED_S}` };
   if (request.headers.get("if-none-match") === etag) {
     return new Response(null, { status: 304, headers });
   }

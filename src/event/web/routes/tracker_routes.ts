@@ -12,7 +12,7 @@ import { json, type PageApp, problems } from "../json_route.ts";
 import type { WebScope } from "../web_scope.ts";
 
 /** How far sorting is; these routes change nothing. */
-export function trackerRoutes(app: PageApp, { progress, read }: WebScope): void {
+export function trackerRoutes(app: PageApp, { progress, read, audience }: WebScope): void {
   app.openapi(
     createRoute({
       method: "get",
@@ -23,7 +23,7 @@ export function trackerRoutes(app: PageApp, { progress, read }: WebScope): void 
         ...problems(503),
       },
     }),
-    (c) => c.json(orStarting(progress.now()), 200),
+    (c) => c.json(audience.progress(orStarting(progress.now())), 200),
   );
   app.openapi(
     createRoute({
@@ -35,7 +35,7 @@ export function trackerRoutes(app: PageApp, { progress, read }: WebScope): void 
         ...problems(503),
       },
     }),
-    (c) => c.json(orStarting(progress.status()), 200),
+    (c) => c.json(audience.status(orStarting(progress.status())), 200),
   );
   const query = z.object({
     limit: z.coerce.number().int().min(1).max(MOST_RECENT).default(MOST_RECENT),

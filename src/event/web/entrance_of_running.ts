@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import { entranceSchema, type PageFile, pageFileSchema } from "../contracts/page_file.ts";
-import { layout } from "../event/event_layout.ts";
-import { keyProof } from "../http/key_proof.ts";
-import { randomKey } from "../http/one_use_keys.ts";
-import { isSame } from "../http/session_cookie.ts";
+import { entranceSchema, type PageFile, pageFileSchema } from "../../contracts/page_file.ts";
+import { layout } from "../event_layout.ts";
+import { keyProof } from "../../http/key_proof.ts";
+import { randomKey } from "../../http/one_use_keys.ts";
+import { isSame } from "../../http/session_cookie.ts";
 
 /** How long a running photosort has to answer, in milliseconds. */
 const ANSWER_MS = 3000;
