@@ -22,6 +22,9 @@ export type DoubtedFace = Pick<DoubtQuestion, "face" | "person" | "theirs"> & {
 /** Probability that a face is somebody else's below which it is not worth a human's look. */
 export const LEAST_DOUBT = 0.002;
 
+/** Evidence that leaves less than {@link LEAST_DOUBT} among a hundred thousand people, in nats. */
+export const BEYOND_DOUBT = 20;
+
 /** @param faces of people who have a folder. */
 export function doubtQuestions(
   faces: readonly DoubtedFace[],
@@ -41,9 +44,6 @@ export function doubtedFaces(person: PersonToAsk, bounds: MatchBounds): DoubtedF
   return [...amongAlike(person), ...amongOthers(person, bounds)]
     .filter(({ evidence }) => evidence < BEYOND_DOUBT);
 }
-
-/** Evidence that leaves less than {@link LEAST_DOUBT} among a hundred thousand people, in nats. */
-const BEYOND_DOUBT = 20;
 
 function amongAlike({ id, group }: PersonToAsk): DoubtedFace[] {
   const { members } = group;

@@ -2,7 +2,7 @@ import { probabilityAt } from "../evidence.ts";
 import { type FaceGroup, type FaceToGroup, isShown } from "../face_group.ts";
 import type { MatchBounds } from "../match_bounds.ts";
 import type { Asked } from "./asked.ts";
-import { LEAST_DOUBT } from "./doubt_questions.ts";
+import { BEYOND_DOUBT, LEAST_DOUBT } from "./doubt_questions.ts";
 import type { Asking, PersonToAsk } from "./people_to_ask.ts";
 import { twoParts } from "./two_parts.ts";
 
@@ -33,7 +33,7 @@ export interface PersonInParts {
 /** Two faces that may be two people's are asked about as a doubt. */
 const LEAST_FACES = 3;
 
-/** @returns undefined if there are no two parts, or a human said that they are one. */
+/** @returns undefined if there are no two parts, or if they are one beyond doubt or by a human. */
 export function personInParts(
   person: PersonToAsk,
   bounds: MatchBounds,
@@ -43,7 +43,8 @@ export function personInParts(
   // A human who gave faces of both parts to the person said that they are one.
   if (parts === undefined || parts.every(isSpokenOf)) return undefined;
   const [others, faces] = isSpokenOf(parts[1]) ? parts.toReversed() : parts;
-  return { person, faces, others, evidence: parts[0].evidenceWith(parts[1]) };
+  const evidence = parts[0].evidenceWith(parts[1]);
+  return evidence >= BEYOND_DOUBT ? undefined : { person, faces, others, evidence };
 }
 
 /** @returns a question unless the parts are evidently one person, or no folder depends on it. */

@@ -2,7 +2,7 @@ import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 import type { Box } from "../../../core/face.ts";
 import { flag, integer, orNull, rowReader } from "../row.ts";
 import { isShown } from "../shown.ts";
-import { toFloat32 } from "../vector_blob.ts";
+import { asFloat32 } from "../vector_blob.ts";
 
 /** A face as far as an index tells of it. */
 export interface FaceMark {
@@ -21,6 +21,7 @@ export interface WholeFace extends FaceMark {
   score: number;
   originalHeight: number;
   outside: number;
+  /** To be copied by whoever keeps it. */
   embedding: Float32Array;
 }
 
@@ -42,7 +43,11 @@ export function faceSums(db: DatabaseSync) {
   const ofPerson = db.prepare(
     "SELECT id, photo_id, usable, embedding_norm FROM face WHERE person_id IS ?",
   );
-  const whole = db.prepare("SELECT * FROM face WHERE id IN (SELECT value FROM json_each(?))");
+  const whole = db.prepare(
+    `SELECT id, photo_id, person_id, usable, x, y, width, height, score, original_height, outside,
+      embedding_norm, model, embedding FROM face WHERE id IN (SELECT value FROM json_each(?))`,
+  );
+  const ids = db.prepare("SELECT group_concat(id, ' ') AS ids FROM face");
   const order = db.prepare(
     "SELECT group_concat(id, ' ') AS photos FROM (SELECT id FROM photo ORDER BY sha256)",
   );
@@ -58,20 +63,23 @@ export function faceSums(db: DatabaseSync) {
           `${faces} ${usable} ${marks}`,
         ]),
       ),
+    /** Numbers of all faces. */
+    ids: (): number[] => numbersIn(ids.get()!.ids),
     ofPerson: (personId: number | null): FaceMark[] => ofPerson.all(personId).map(faceMark),
     /** The faces of some numbers that there still are. */
     whole: (ids: readonly number[]): WholeFace[] => whole.all(JSON.stringify(ids)).map(wholeFace),
     /** Numbers of all photos in canonical order, by their content. */
-    photosInOrder(): number[] {
-      const { photos } = order.get()!;
-      return photos === null ? [] : String(photos).split(" ").map(Number);
-    },
+    photosInOrder: (): number[] => numbersIn(order.get()!.photos),
     /** Numbers of photos that may be in no folder. */
     hiddenPhotos: (): Set<number> => new Set(hidden.all().map(({ id }) => Number(id))),
   };
 }
 
 export type FaceSumQueries = ReturnType<typeof faceSums>;
+
+function numbersIn(list: SQLOutputValue): number[] {
+  return list === null ? [] : String(list).split(" ").map(Number);
+}
 
 function wholeFace(row: Record<string, SQLOutputValue>): WholeFace {
   return {
@@ -87,6 +95,6 @@ function wholeFace(row: Record<string, SQLOutputValue>): WholeFace {
     score: Number(row.score),
     originalHeight: Number(row.original_height),
     outside: Number(row.outside),
-    embedding: toFloat32(row.embedding as Uint8Array),
+    embedding: asFloat32(row.embedding as Uint8Array),
   };
 }

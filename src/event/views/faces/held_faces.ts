@@ -109,9 +109,12 @@ export class HeldFaces {
       const stamp = faceSums.stamp();
       if (stamp === this.#stamp && this.#moment === undefined) return;
       const sums = faceSums.ofEverybody(), before = this.#sums;
-      const people = new Set([...before.keys(), ...sums.keys()]);
-      const changed = [...people].filter((id) => sums.get(id) !== before.get(id));
-      this.#compare(changed, changed.map((id) => sums.has(id) ? faceSums.ofPerson(id) : []));
+      if (before.size === 0 && this.#missing.length === 0) this.#missing = faceSums.ids();
+      else {
+        const people = new Set([...before.keys(), ...sums.keys()]);
+        const changed = [...people].filter((id) => sums.get(id) !== before.get(id));
+        this.#compare(changed, changed.map((id) => sums.has(id) ? faceSums.ofPerson(id) : []));
+      }
       this.#moment = {
         said: saidOfFaces(store, this.#judging.model),
         references: comparedReferences(store, this.#judging.model),
