@@ -39,7 +39,7 @@ testWithBrowser("a person is named by one click, typing and Enter", async ({ vis
   await tab.keyboard.press("Enter");
   await soon(() => nameOf(event, 2) === "Anna");
   await tile(tab, "Anna").waitFor();
-  assert.match(await tab.innerText("[role=log]"), /Person 2 is called Anna/);
+  await tab.getByText(/Person 2 is called Anna/).waitFor();
   await tab.keyboard.press("Control+z");
   await soon(() => nameOf(event, 2) === null);
 });
@@ -80,12 +80,13 @@ testWithBrowser(
     const steps = new Steps();
     await steps.step(tile(tab, "Person 1").locator(".tile-check").click());
     await steps.step(tile(tab, "Person 2").click({ modifiers: ["Control"] }));
-    await tab.getByText(/Into Person 1: 1 person.*Person_002 −3/).first().waitFor();
+    await tab.getByText(/Into Person 1: 1 person.*Person_002 goes/).first().waitFor();
     await steps.step(tab.getByRole("button", { name: /^Merge/ }).click());
     assert.equal(steps.taken, 3);
     await soon(() => event.store.people.get(2).mergedInto === 1);
     await tile(tab, "Person 2").waitFor({ state: "detached" });
     assert.match(await tile(tab, "Person 1").innerText(), /7 photos/);
+    await tab.getByText(/1 person merged into Person 1/).waitFor();
     await tab.keyboard.press("Control+z");
     await soon(() => event.store.people.get(2).mergedInto === null);
     await tile(tab, "Person 2").waitFor();
@@ -113,7 +114,7 @@ testWithBrowser(
     await dialog.waitFor();
     await tab.keyboard.type("Person_001");
     await dialog.getByRole("button", { name: "The other one stays" }).click();
-    await dialog.getByText(/Person_001 −4/).first().waitFor();
+    await dialog.getByText(/Person_001 goes/).first().waitFor();
     await dialog.getByRole("button", { name: "Merge", exact: true }).click();
     await soon(() => event.store.people.get(1).mergedInto === 2);
   },
@@ -159,6 +160,7 @@ testWithBrowser("strangers are hidden in one step, and come back in one", async 
   await soon(() => roles() === "guest,hidden,hidden,hidden");
   await tile(tab, "Person 2").waitFor({ state: "detached" });
   await tab.getByRole("button", { name: "Bring 3 strangers back" }).click();
+  await tab.getByText("3 people are guests again").waitFor();
   await soon(() => roles() === "guest,guest,guest,guest");
   await tab.keyboard.press("Control+z");
   await soon(() => roles() === "guest,hidden,hidden,hidden");

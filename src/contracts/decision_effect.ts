@@ -20,6 +20,8 @@ export const folderEffectSchema = z.strictObject({
   loses: z.int().nonnegative(),
   /** Number of photos that move between Solo and Group in it. */
   shifts: z.int().nonnegative(),
+  /** Whether nothing is left in it, so that it goes, too. */
+  goes: z.boolean(),
 });
 
 /** What there is to look at before deciding. */

@@ -9,12 +9,31 @@ export function effectWords({ photos, folders, refused }: EffectView): string {
   const { deciding } = words.value;
   if (refused.length > 0) return deciding.cannot(refused[0].reason);
   if (folders.length === 0) return deciding.nothingMoves;
-  const named = folders.slice(0, MOST_FOLDERS).map(folderWords);
-  const more = folders.length - named.length;
+  const renamed = renamedIn(folders), shown = folders.filter((one) => !renamed.has(one));
+  const to = new Map([...renamed].map(([to, from]) => [from, nameOf(to)]));
+  const named = shown.slice(0, MOST_FOLDERS).map((one) => folderWords(one, to.get(one)));
+  const more = shown.length - named.length;
   return deciding.moves(photos, [...named, ...more > 0 ? [deciding.furtherFolders(more)] : []]);
 }
 
-function folderWords({ folder, gains, loses, shifts }: FolderEffect): string {
-  const { deciding } = words.value, name = folder.replace(/^(People|Admin)\//, "");
-  return deciding.folder(name, gains, loses, shifts);
+function folderWords(folder: FolderEffect, becomes: string | undefined): string {
+  const { deciding } = words.value, name = nameOf(folder), { gains, loses, shifts, goes } = folder;
+  if (becomes !== undefined) return deciding.folderRenamed(name, becomes);
+  return goes ? deciding.folderGoes(name, loses) : deciding.folder(name, gains, loses, shifts);
+}
+
+/** @returns the folders that are but others of the same person under a new name, with those. */
+function renamedIn(folders: readonly FolderEffect[]): Map<FolderEffect, FolderEffect> {
+  const renamed = new Map<FolderEffect, FolderEffect>();
+  for (const from of folders.filter(({ goes }) => goes)) {
+    const to = folders.find(({ person, gains, loses, shifts }) =>
+      person === from.person && gains === from.loses && loses + shifts === 0
+    );
+    if (to !== undefined) renamed.set(to, from);
+  }
+  return renamed;
+}
+
+function nameOf({ folder }: FolderEffect): string {
+  return folder.replace(/^(People|Admin)\//, "");
 }

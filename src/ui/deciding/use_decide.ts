@@ -67,10 +67,14 @@ function tellRefusal(error: unknown): void {
   if (error.status === 422) toast(wordsOf(error), { isBad: true });
 }
 
+/** Of more, what they do to folders takes too long to be looked up. */
+export const MOST_FORESEEN = 200;
+
 /** What it does is told if that can be had; deciding does not depend on it. */
 async function effectIfKnown(
   decisions: readonly DecisionRequest[],
 ): Promise<EffectView | undefined> {
+  if (decisions.length > MOST_FORESEEN) return undefined;
   try {
     return await effectOf(decisions);
   } catch (error) {

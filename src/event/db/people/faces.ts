@@ -174,6 +174,11 @@ export function faceTable(db: DatabaseSync) {
   const photosOf = db.prepare(
     "SELECT DISTINCT photo_id FROM face WHERE person_id = ? ORDER BY photo_id",
   );
+  const countShown = db.prepare(
+    `SELECT count(DISTINCT p.id) AS n FROM face f JOIN photo p ON p.id = f.photo_id
+      WHERE f.person_id = ? AND ${isShown} AND p.output_expired = 0
+      AND p.state IN ('identified', 'routed', 'no_faces')`,
+  );
   const elsewhere = db.prepare(
     `SELECT 1 FROM face f JOIN photo p ON p.id = f.photo_id
       WHERE f.person_id = ? AND f.photo_id <> ? AND f.usable = 1 AND ${isShown} LIMIT 1`,
@@ -257,6 +262,8 @@ export function faceTable(db: DatabaseSync) {
     /** @returns whether a usable face shows the person in another photo that may be in folders. */
     isElsewhere: (personId: number, photoId: number): boolean =>
       elsewhere.get(personId, photoId) !== undefined,
+    /** Number of photos that show a person and may be in folders. */
+    countShown: (personId: number): number => Number(countShown.get(personId)!.n),
     /** @returns who is known to be in a photo, in the order they were met. */
     peopleIn: (photoId: number): PersonInPhoto[] =>
       people.all(photoId).map((row) => ({

@@ -54,6 +54,10 @@ export function placeTable(db: DatabaseSync) {
     `SELECT 1 FROM place WHERE path > ?1 || '/' AND path < ?1 || '0'
       AND state <> 'wanted' LIMIT 1`,
   );
+  const countIn = db.prepare(
+    `SELECT count(DISTINCT photo_id) AS n FROM place WHERE path > ?1 || '/' AND path < ?1 || '0'
+      AND state <> 'stale'`,
+  );
   const moveFolder = db.prepare(
     `UPDATE OR IGNORE place SET path = ?2 || substr(path, length(?1) + 1)
       WHERE path > ?1 || '/' AND path < ?1 || '0' AND state <> 'wanted'`,
@@ -75,6 +79,8 @@ export function placeTable(db: DatabaseSync) {
     folders: () => folders.all().map((row) => String(row.folder).slice(0, -1)),
     /** Whether something was put into a folder, or into one in it. */
     isUsed: (folder: string): boolean => isUsed.get(folder) !== undefined,
+    /** Number of photos that are in a folder, or in one in it, or are to be put there. */
+    countIn: (folder: string): number => Number(countIn.get(folder)!.n),
     /** Records that a folder was renamed, with everything in it. */
     moveFolder: (from: string, to: string) => moveFolder.run(from, to),
     want: (path: string, photoId: number) => want.run(path, photoId),

@@ -3,7 +3,7 @@ import type { PlacingFace } from "../../db/people/faces.ts";
 import type { Store } from "../../db/store.ts";
 import { belongsAt, mayBeRouted, type PhotoToPlace, planRoute } from "../../folders/plan.ts";
 import type { EffectView } from "../../../contracts/decision_effect.ts";
-import { FolderTally } from "./folder_tally.ts";
+import { type FolderChange, FolderTally } from "./folder_tally.ts";
 import { peopleShown } from "./people_shown.ts";
 
 /** @returns what becomes of photos and folders by the changes that a draft has collected. */
@@ -33,7 +33,16 @@ export function folderEffects(
     photos++;
     tally.count(remove, add);
   }
-  return { photos, folders: tally.folders() };
+  return { photos, folders: tally.folders().map((one) => ({ ...one, goes: goes(store, one) })) };
+}
+
+/** Photos are counted by whom they show, as they may be on their way, and by where they are. */
+function goes(
+  { faces, places }: Store,
+  { folder, person, gains, loses, shifts }: FolderChange,
+): boolean {
+  if (person === null || loses === 0 || gains + shifts > 0) return false;
+  return loses >= Math.max(faces.countShown(person), places.countIn(folder));
 }
 
 /** Photos that show other people than before, or the same people under other names. */

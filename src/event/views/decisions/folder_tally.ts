@@ -2,10 +2,13 @@ import type { PersonInPhoto } from "../../db/people/faces.ts";
 import { layout } from "../../event_layout.ts";
 import type { FolderEffect } from "../../../contracts/decision_effect.ts";
 
+/** What becomes of a folder, as far as the photos that move tell. */
+export type FolderChange = Omit<FolderEffect, "goes">;
+
 /** Counts how many photos come into each folder and leave it. */
 export class FolderTally {
   readonly #owners = new Map<string, number>();
-  readonly #folders = new Map<string, FolderEffect>();
+  readonly #folders = new Map<string, FolderChange>();
 
   /** Remembers whose folders may be spoken of. @returns the same people. */
   meet(people: readonly PersonInPhoto[]): readonly PersonInPhoto[] {
@@ -21,14 +24,14 @@ export class FolderTally {
   }
 
   /** @returns the folders with the most photos first. */
-  folders(): FolderEffect[] {
-    const size = ({ gains, loses, shifts }: FolderEffect) => gains + loses + shifts;
+  folders(): FolderChange[] {
+    const size = ({ gains, loses, shifts }: FolderChange) => gains + loses + shifts;
     return [...this.#folders.values()].sort((a, b) =>
       size(b) - size(a) || (a.folder < b.folder ? -1 : 1)
     );
   }
 
-  #at(folder: string): FolderEffect {
+  #at(folder: string): FolderChange {
     const [top, name] = folder.split("/");
     const person = top === layout.people ? this.#owners.get(name) ?? null : null;
     const known = this.#folders.get(folder) ??

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { PersonAtAGlance } from "../../../contracts/people.ts";
-import type { useDecide } from "../../deciding/use_decide.ts";
+import { MOST_FORESEEN, type useDecide } from "../../deciding/use_decide.ts";
 import { useEffectOf, useForeseen } from "../../deciding/use_effect_of.ts";
 import { useShortcuts } from "../../keys/use_shortcuts.ts";
 import { Button } from "../../parts/button.tsx";
@@ -22,9 +22,6 @@ export interface PeopleDockProps {
   onName(): void;
   onClear(): void;
 }
-
-/** Of more, what their decisions do to folders is not looked up before. */
-const MOST_FORESEEN = 200;
 
 /** What can be done with the selected people. */
 export function PeopleDock({ people, chosen, decide, onName, onClear }: PeopleDockProps) {

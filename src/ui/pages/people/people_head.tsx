@@ -1,3 +1,4 @@
+import { useRef, useState } from "preact/hooks";
 import type { PersonAtAGlance } from "../../../contracts/people.ts";
 import type { useDecide } from "../../deciding/use_decide.ts";
 import { useShortcuts } from "../../keys/use_shortcuts.ts";
@@ -6,7 +7,7 @@ import { EffectArea, EffectLine } from "../../parts/effect_line.tsx";
 import { Select } from "../../parts/select.tsx";
 import { TextField } from "../../parts/text_field.tsx";
 import { words } from "../../words/words.ts";
-import { useRef } from "preact/hooks";
+
 import { versionsOf } from "./call_person.ts";
 import { isStranger, SHOWS, SORTS } from "./list_people.ts";
 import { LEASTS, peopleParams } from "./people_params.ts";
@@ -71,22 +72,27 @@ export function PeopleHead({ people, listed, decide }: PeopleHeadProps) {
 
 /** Hides everybody without a name at once, or brings them back. */
 function Strangers({ people, decide }: Pick<PeopleHeadProps, "people" | "decide">) {
-  const { people: text } = words.value;
+  const { people: text } = words.value, [isBusy, setBusy] = useState(false);
   const strangers = people.filter(isStranger);
   const hidden = people.filter(({ name, role }) => name === null && role === "hidden");
   const isBack = strangers.length === 0 || peopleParams.show.value === "hidden";
   const meant = isBack ? hidden : strangers, role = isBack ? "guest" : "hidden";
   if (meant.length === 0) return null;
   const folders = meant.filter(({ hasFolder }) => hasFolder).length;
+  const decideAll = async () => {
+    setBusy(true);
+    await decide({
+      decisions: meant.map(({ id }) => ({ kind: "role", person: id, role })),
+      done: isBack ? text.did.guest(meant.length) : text.did.hidden(meant.length),
+      versions: versionsOf(meant),
+    });
+    setBusy(false);
+  };
   return (
     <Button
+      isBusy={isBusy}
       effect={isBack ? text.showStrangersEffect : text.hideStrangersEffect(folders)}
-      onClick={() =>
-        void decide({
-          decisions: meant.map(({ id }) => ({ kind: "role", person: id, role })),
-          done: isBack ? text.did.guest(meant.length) : text.did.hidden(meant.length),
-          versions: versionsOf(meant),
-        })}
+      onClick={() => void decideAll()}
     >
       {isBack ? text.showStrangers(meant.length) : text.hideStrangers(meant.length)}
     </Button>

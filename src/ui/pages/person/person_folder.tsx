@@ -1,5 +1,8 @@
 import { useState } from "preact/hooks";
 import type { PersonFacesView } from "../../../contracts/person_faces.ts";
+import type { ShownFolder } from "../../../contracts/shown_folder.ts";
+import { post } from "../../api/client.ts";
+import { Problem } from "../../api/problem.ts";
 import type { useDecide } from "../../deciding/use_decide.ts";
 import { Button } from "../../parts/button.tsx";
 import { toast } from "../../parts/toasts.tsx";
@@ -56,8 +59,24 @@ export function PersonFolder({ view, who, decide }: {
         </button>
       </span>
       {hasFolder && <Button isQuiet onClick={() => void copy(path)}>{text.copyPath}</Button>}
+      {hasFolder && canShow && (
+        <Button isQuiet onClick={() => void show(view.id)}>{text.openFolder}</Button>
+      )}
     </div>
   );
+}
+
+/** Only Windows lets photosort show a folder; the page is on the same computer. */
+const canShow = /Windows/.test(globalThis.navigator?.userAgent ?? "");
+
+async function show(person: number): Promise<void> {
+  try {
+    const { shown } = await post<ShownFolder>(`/api/operator/persons/${person}/folder`);
+    if (!shown) toast(words.peek().person.notShown, { isBad: true });
+  } catch (error) {
+    // The frame of the page tells why.
+    if (!(error instanceof Problem)) throw error;
+  }
 }
 
 async function copy(path: string): Promise<void> {

@@ -26,7 +26,7 @@ export const dePeople = ({ number, plural, percent }: Formats): ReturnType<typeo
     all: "Alle",
   },
   least: "Mindestzahl der Fotos",
-  anyNumber: "Beliebig viele Fotos",
+  anyNumber: "Beliebig viele",
   orMore: (photos) => `${number(photos)} Fotos oder mehr`,
   shown: (count, unnamed) =>
     `${plural(count, { one: "1 Person", other: "# Personen" })}` +

@@ -24,6 +24,7 @@ export const dePerson = ({ number, plural, percent }: Formats): ReturnType<typeo
   copied: "Der Pfad ist kopiert",
   notCopied: "Dieser Browser lässt die Seite nicht kopieren. Pfad markieren und Strg+C drücken.",
   openFolder: "Ordner öffnen",
+  notShown: "Der Ordner ließ sich nicht öffnen. Stattdessen den Pfad kopieren.",
   download: "Herunterladen",
   downloadHint: "Alle entwickelten Fotos als ein Zip, unter den Namen der Kameras",
   sheet: "Kontaktbogen",

@@ -7,14 +7,17 @@ export const enDeciding = ({ number, plural }: Formats) => ({
   moves: (photos: number, folders: readonly string[]) =>
     `${plural(photos, { one: "1 photo changes folders", other: "# photos change folders" })}: ${
       folders.join(" · ")
-    }`,
+    }.`,
   folder: (name: string, gains: number, loses: number, shifts: number) =>
-    [
-      name,
-      ...gains > 0 ? [`+${number(gains)}`] : [],
-      ...loses > 0 ? [`−${number(loses)}`] : [],
-      ...shifts > 0 ? [`${number(shifts)} between Solo and Group`] : [],
-    ].join(" "),
+    `${name} ${
+      [
+        ...gains > 0 ? [`+${number(gains)}`] : [],
+        ...loses > 0 ? [`−${number(loses)}`] : [],
+        ...shifts > 0 ? [`${number(shifts)} between Solo and Group`] : [],
+      ].join(", ")
+    }`,
+  folderGoes: (name: string, photos: number) => `${name} goes (−${number(photos)})`,
+  folderRenamed: (from: string, to: string) => `${from} becomes ${to}`,
   furtherFolders: (count: number) =>
     plural(count, { one: "1 further folder", other: "# further folders" }),
   cannot: (reason: string) => `Not possible: ${reason}.`,

@@ -25,7 +25,7 @@ export const enPeople = ({ number, plural, percent }: Formats) => ({
     all: "Everybody",
   },
   least: "Least number of photos",
-  anyNumber: "Any number of photos",
+  anyNumber: "Any number",
   orMore: (photos: number) => `${number(photos)} photos or more`,
   shown: (count: number, unnamed: number) =>
     `${plural(count, { one: "1 person", other: "# people" })}` +

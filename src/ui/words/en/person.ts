@@ -23,6 +23,7 @@ export const enPerson = ({ number, plural, percent }: Formats) => ({
   copied: "The path is copied",
   notCopied: "This browser does not let the page copy. Mark the path and press Ctrl+C.",
   openFolder: "Open the folder",
+  notShown: "The folder could not be opened. Copy its path instead.",
   download: "Download",
   downloadHint: "All developed photos as one zip, under the cameras' names",
   sheet: "Contact sheet",
