@@ -8,6 +8,6 @@ export const workerStatus = z.strictObject({
     .describe("When the engine last showed that it runs; older than 10 s means that it does not"),
   since: z.iso.datetime().describe("When this state began"),
   waiting_for: z.string().nullable()
-    .describe("Name or path of what must be there again, such as `E:\\\\DCIM`"),
+    .describe("What it waits for, as the end of `photosort waits for …`; null unless it waits"),
 });
 export type WorkerStatus = z.infer<typeof workerStatus>;

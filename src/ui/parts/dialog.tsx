@@ -8,7 +8,7 @@ import { takeToasts, Toasts } from "./toasts.tsx";
 
 export interface DialogProps {
   title: string;
-  /** Called by Escape, the cross, and a click beside the dialog. */
+  /** Called by Escape and the cross; a click beside it does nothing, as what was typed would go. */
   onClose(): void;
   children: ComponentChildren;
   /** Buttons at the lower edge, the first one last; above them is a line for their effect. */
@@ -47,7 +47,6 @@ export function Dialog({ title, onClose, children, actions, effect, isWide }: Di
           event.preventDefault();
           onClose();
         }}
-        onPointerDown={(event) => event.target === dialog.current && onClose()}
       >
         <EffectArea>
           <div class="dialog-head">

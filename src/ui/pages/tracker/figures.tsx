@@ -37,7 +37,9 @@ function DoneAt({ view: { photos: { sorted, toGo }, pace } }: Shown) {
     return <Figure name={tracker.allDone} value="✓" note={tracker.allDoneHint} />;
   }
   if (pace.doneAt === null || pace.secondsLeft === null) {
-    return <Figure name={tracker.doneAt} value="–" note={tracker.paceUnknown} />;
+    const isKnown = pace.photosPerMinute !== null && toGo > 0;
+    const note = isKnown ? tracker.onceItGoesOn : tracker.paceUnknown;
+    return <Figure name={tracker.doneAt} value="–" note={note} />;
   }
   const note = tracker.doneIn(duration(pace.secondsLeft));
   return <Figure name={tracker.doneAt} value={time(pace.doneAt)} note={note} />;

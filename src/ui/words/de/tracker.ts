@@ -12,6 +12,7 @@ export const deTracker = ({ number, plural }: Formats): ReturnType<typeof enTrac
   allDone: "Fertig",
   allDoneHint: "alles liegt in seinem Ordner",
   paceUnknown: "nach den ersten 20 Fotos lässt es sich sagen",
+  onceItGoesOn: "lässt sich sagen, sobald es weitergeht",
   pace: "Fotos pro Minute",
   paceHint: "solange es Arbeit gab",
   people: "Personen",

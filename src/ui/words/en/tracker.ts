@@ -11,6 +11,7 @@ export const enTracker = ({ number, plural }: Formats) => ({
   allDone: "Done",
   allDoneHint: "everything is in its folder",
   paceUnknown: "after the first 20 photos the time can be told",
+  onceItGoesOn: "can be told once it goes on",
   pace: "Photos a minute",
   paceHint: "while there was work",
   people: "People",
