@@ -6,6 +6,7 @@ import { layout } from "../src/event/event_layout.ts";
 import { emptyQueue } from "../src/event/engine/progress.ts";
 import { noCounts } from "../src/core/event_counts.ts";
 import { entranceOfRunning } from "../src/event/web/entrance_of_running.ts";
+import { personVersions } from "../src/event/views/decisions/person_versions.ts";
 import { pageOf } from "./support/served_page.ts";
 import { syntheticEvent } from "./support/synthetic_event.ts";
 import { tempFolder } from "./support/temp_folder.ts";
@@ -67,6 +68,32 @@ Deno.test("after somebody was forgotten, pages clear the pictures that the brows
   await reader.cancel();
   const cleared = await page.ask("/api/tracker/forgotten");
   assert.deepEqual([cleared.status, cleared.headers.get("clear-site-data")], [204, '"cache"']);
+});
+
+Deno.test("of two tabs that merge the same person at once, the second is refused", async () => {
+  const event = await party(), { store } = event;
+  for (const who of [3, 3]) event.arrive(who);
+  event.regroup();
+  const decideNow = () => Promise.resolve({ moving: 0 });
+  await using page = await pageOf(event, { asks: { decideNow } });
+  const versions = personVersions(store, [1, 2, 3]);
+  const merge = async (into: number) => {
+    const answer = await page.ask("/api/operator/decisions", {
+      method: "POST",
+      body: JSON.stringify({ decisions: [{ kind: "merge", from: 1, into }] }),
+      headers: {
+        "content-type": "application/json",
+        "if-match": `"1:${versions.get(1)},${into}:${versions.get(into)}"`,
+      },
+    });
+    await answer.body?.cancel();
+    return answer.status;
+  };
+  const tabs = [merge(2), merge(3)];
+  const timer = setInterval(() => event.applyOpen(), 300);
+  assert.deepEqual((await Promise.all(tabs)).toSorted(), [200, 412]);
+  clearInterval(timer);
+  assert.equal(store.decisions.all().length, 1);
 });
 
 /** A party whose tracker a phone was let in to: by the loopback, as far as the test can tell. */
@@ -135,6 +162,20 @@ Deno.test("the page reads the database that is there, not the one that it opened
   for (const end of ["-wal", "-shm"]) await Deno.remove(to + end).catch(() => {});
   await Deno.rename(from, to);
   assert.equal(await count(), 0);
+});
+
+Deno.test("a page whose thread breaks down comes back, and open pages go on", async () => {
+  await using page = await pageOf(await party());
+  page.served.tell(null as never);
+  const people = async () => await statusOf(page.ask("/api/operator/persons"));
+  while (page.said.length === 0) await people().catch(() => 0);
+  let status = 0;
+  while (status !== 200) status = await people().catch(() => 0);
+  assert.equal(page.said.length, 1);
+  assert.match(
+    page.said[0],
+    /^The page failed: .*TypeError.* It starts again, and sorting goes on$/,
+  );
 });
 
 Deno.test("a page that scripts cannot be told of is served all the same", async () => {

@@ -40,8 +40,8 @@ export type WebRequest =
 /** What the page's thread says, besides its requests for threads. */
 export type WebAnswer =
   | { type: "listening"; entrance: string }
-  /** It cannot serve; `isTaken` if another program has the port. */
-  | { type: "failed"; fault: OperatorFault; isTaken: boolean }
+  /** It cannot serve, or no more. */
+  | { type: "failed"; fault: OperatorFault }
   /** It serves no more. */
   | { type: "stopped" }
   /** Asks the host for what this thread has no right to. */

@@ -47,6 +47,13 @@ export interface WebScope {
    * `waiting`.
    */
   decide: (decisions: readonly Decision[]) => Promise<DecisionOutcome[]>;
+  /**
+   * Works at a moment at which no decision waits to be applied, so that what it reads holds until it
+   * decides.
+   *
+   * @throws {HttpProblem} 503 if earlier decisions wait for too long.
+   */
+  onceSettled: <T>(work: () => Promise<T>) => Promise<T>;
   /** @returns an address that lets one browser in, once. */
   entrance: () => string;
   /** Lets phones see how far sorting is. @throws {HttpProblem} 409 if that is not possible now. */
@@ -73,6 +80,20 @@ export function deciding(
       await delay(LOOK_MS);
     }
     return outcomes();
+  };
+}
+
+/** @returns what waits for earlier decisions, whoever made them. */
+export function settling(reader: EventReader): WebScope["onceSettled"] {
+  const isOpen = () => reader.read(({ store }) => store.decisions.open().length > 0);
+  return async (work) => {
+    for (let waited = 0; isOpen(); waited += LOOK_MS) {
+      if (waited >= MOST_WAIT_MS) {
+        throw new HttpProblem(503, { detail: "Earlier decisions still wait", retryAfter: 5 });
+      }
+      await delay(LOOK_MS);
+    }
+    return await work();
   };
 }
 

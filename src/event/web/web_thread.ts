@@ -26,7 +26,7 @@ import { HostClient } from "./host_client.ts";
 import { loadAssets } from "./page_assets.ts";
 import { createWebApp } from "./web_app.ts";
 import type { WebAnswer, WebRequest, WebSetup } from "./web_protocol.ts";
-import { deciding, type WebScope } from "./web_scope.ts";
+import { deciding, settling, type WebScope } from "./web_scope.ts";
 
 const thread = threadScope<WebRequest, WebAnswer | ThreadRequest>();
 const threads = new ThreadClient((request, transfer) => thread.postMessage(request, transfer));
@@ -47,6 +47,10 @@ thread.onmessage = ({ data }) => {
   else if (data.type === "threadCrashed") threads.handle(data);
   else stop().catch(fail);
 };
+globalThis.addEventListener("error", (event) => {
+  event.preventDefault();
+  fail(event.error);
+});
 globalThis.addEventListener("unhandledrejection", (event) => {
   event.preventDefault();
   fail(event.reason);
@@ -64,8 +68,7 @@ function tellEvent(event: EngineEvent): void {
 }
 
 function fail(error: unknown): void {
-  const isTaken = error instanceof Deno.errors.AddrInUse;
-  thread.postMessage({ type: "failed", fault: toOperatorFault(error), isTaken });
+  thread.postMessage({ type: "failed", fault: toOperatorFault(error) });
 }
 
 async function start(setup: WebSetup): Promise<void> {
@@ -141,6 +144,7 @@ function scopeOf(
     },
     read: (work) => event.read(work),
     decide: deciding(database, event, ask),
+    onceSettled: settling(event),
     judging,
     faces,
   };

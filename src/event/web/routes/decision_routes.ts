@@ -30,9 +30,14 @@ export function decisionRoutes(app: PageApp, scope: WebScope): void {
       },
     }),
     async (c) => {
-      refuseChanged(scope, versionsIn(c.req.header("if-match")));
-      const chosen = chosenBy(scope, c.req.valid("json").decisions);
-      return c.json({ results: await scope.decide(chosen) }, 200);
+      const { decisions } = c.req.valid("json"), seen = versionsIn(c.req.header("if-match"));
+      const decide = () => {
+        refuseChanged(scope, seen);
+        return scope.decide(chosenBy(scope, decisions));
+      };
+      // Else two tabs that decide at once both see what neither has changed yet.
+      const results = seen.size === 0 ? await decide() : await scope.onceSettled(decide);
+      return c.json({ results }, 200);
     },
   );
   app.openapi(
