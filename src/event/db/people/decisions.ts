@@ -64,6 +64,10 @@ export function decisionTable(db: DatabaseSync) {
   );
   const pins = db.prepare("SELECT * FROM pin ORDER BY decision_id, rowid");
   const pinsOf = db.prepare("SELECT * FROM pin WHERE face_id = ? ORDER BY decision_id, rowid");
+  const pinsOfPerson = db.prepare(
+    `SELECT p.* FROM face f JOIN pin p ON p.face_id = f.id WHERE f.person_id = ?
+      ORDER BY p.decision_id, p.rowid`,
+  );
   const covers = db.prepare("SELECT * FROM pin WHERE says = 'cover' ORDER BY decision_id, rowid");
   const pin = db.prepare(
     "INSERT INTO pin (decision_id, face_id, says, person_id, alone) VALUES (?, ?, ?, ?, ?)",
@@ -127,6 +131,8 @@ export function decisionTable(db: DatabaseSync) {
     /** Every pin, in the order of decisions. */
     pins: () => pins.all().map(pinOf),
     pinsOf: (faceId: number) => pinsOf.all(faceId).map(pinOf),
+    /** The pins of all faces of a person. */
+    pinsOfPerson: (personId: number) => pinsOfPerson.all(personId).map(pinOf),
     /** The pins by which a face stands for a person, whether or not it is theirs by now. */
     covers: () => covers.all().map(pinOf),
     pin: (p: Pin) => pin.run(p.decisionId, p.faceId, p.says, p.personId, p.alone ? 1 : 0),

@@ -155,7 +155,10 @@ export function faceTable(db: DatabaseSync) {
   const usable = db.prepare(
     "SELECT * FROM face WHERE person_id = ? AND model = ? AND usable = 1 ORDER BY id",
   );
-  const ofPerson = db.prepare("SELECT * FROM face WHERE person_id = ? ORDER BY id");
+  const ofPerson = db.prepare(
+    `SELECT id, photo_id, x, y, width, height, usable, model, embedding, embedding_norm, outside,
+      person_id FROM face WHERE person_id = ? ORDER BY id`,
+  );
   const evidence = db.prepare(
     `SELECT f.*, ${isShown} AS is_shown FROM face f JOIN photo p ON p.id = f.photo_id
       WHERE f.model = ?

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { PersonField, PersonFields } from "../../../core/change.ts";
 import type { PersonRole } from "../../../core/decision.ts";
-import { flag, integer, orNull, rowReader, text, word } from "../row.ts";
+import { flag, integer, orNull, readerIfAny, rowReader, text, word } from "../row.ts";
 import { isShown } from "../shown.ts";
 import { toBlob, toFloat64 } from "../vector_blob.ts";
 
@@ -39,7 +39,7 @@ const personColumns = {
   role: word<PersonRole>(),
   ...standingColumns,
 };
-const personRow = rowReader<PersonRow>(personColumns);
+const personRow = rowReader<PersonRow>(personColumns), personIfAny = readerIfAny(personRow);
 
 const personFields: Record<PersonField, string> = {
   folder: "folder",
@@ -128,6 +128,8 @@ export function personTable(db: DatabaseSync) {
       if (row === undefined) throw new RangeError(`Cannot find person ${id}`);
       return personRow(row);
     },
+    /** @returns undefined if there never was such a person. */
+    find: (id: number): PersonRow | undefined => personIfAny(byId.get(id)),
     exists: (id: number): boolean => byId.get(id) !== undefined,
     /** @returns the folder that shows a person's photos, or null if there is none by now. */
     folderNow: (id: number): string | null => {

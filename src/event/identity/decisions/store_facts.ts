@@ -30,13 +30,17 @@ export function factsOf(source: FactsSource): DecisionFacts {
   const facesIn = once((photoId) =>
     remembered(faces.ofPhoto(photoId).map((face) => ({ ...face, photoId })))
   );
+  // Decisions about a person ask about each of their faces.
+  const pinsOfPerson = once((personId) =>
+    Map.groupBy(decisions.pinsOfPerson(personId), ({ faceId }) => faceId)
+  );
   let rows: DecisionRow[] | undefined;
   return {
     bounds,
     get candidates() {
       return source.index;
     },
-    person: once((id) => people.exists(id) ? people.get(id) : undefined),
+    person: once((id) => people.find(id)),
     people: () => people.all(),
     nextPerson: () => people.nextId(),
     face(id) {
@@ -51,7 +55,11 @@ export function factsOf(source: FactsSource): DecisionFacts {
     placeOf: (key) => placeOfKey(store, key),
     isDrawn: (faceId) => store.drawn.get(faceId) !== undefined,
     isForgotten: (photoId, box) => isForgotten(store, photoId, box),
-    pinsOf: (faceId) => decisions.pinsOf(faceId),
+    pinsOf(faceId) {
+      const personId = known.get(faceId)?.personId ?? null;
+      if (personId === null) return decisions.pinsOf(faceId);
+      return pinsOfPerson(personId).get(faceId) ?? [];
+    },
     covers: () => decisions.covers(),
     photo: (id) => photos.get(id),
     photoWith: (sha256) => photos.withHash(sha256),
