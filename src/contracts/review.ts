@@ -60,12 +60,15 @@ export const doubtToReviewSchema = z.strictObject({
   share,
   face: id,
   person: judgedPersonSchema,
+  /** It is no face at all. */
+  noFace: reviewAnswerSchema,
 });
 /** Whose is a face? Yes is the likeliest candidate, no is none of them. */
 export const whoseToReviewSchema = z.strictObject({
   ...asked,
   kind: z.literal("whose"),
   face: id,
+  noFace: reviewAnswerSchema,
   /** Whether the photo is in nobody's folder, though this is the largest face in it. */
   isLost: z.boolean(),
   /** The likeliest first. */

@@ -2,8 +2,8 @@ import { Problem, problemOf } from "./problem.ts";
 
 export interface RequestOptions {
   signal?: AbortSignal;
-  /** Of what is changed, as the page shows it: `{ 12: 3 }` becomes `If-Match: "12:3"`. */
-  versions?: Readonly<Record<number, number | string>>;
+  /** Of who is changed, as the page shows them: `{ 12: "a.3" }` becomes `If-Match: "12:a.3"`. */
+  versions?: Readonly<Record<number, string>>;
 }
 
 /** How long the page waits between tries to read, in milliseconds. */
@@ -75,8 +75,8 @@ async function change<T>(
   });
 }
 
-/** @returns such as `"12:3,40:1"`, quotes included. */
-export function ifMatch(versions: Readonly<Record<number, number | string>>): string {
+/** @returns such as `"12:a.3,40:a.1"`, quotes included. */
+export function ifMatch(versions: Readonly<Record<number, string>>): string {
   return `"${Object.entries(versions).map(([id, version]) => `${id}:${version}`).join(",")}"`;
 }
 

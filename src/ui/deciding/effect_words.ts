@@ -5,15 +5,27 @@ import { words } from "../words/words.ts";
 const MOST_FOLDERS = 3;
 
 /** @returns what decisions do to folders, such as `3 photos change folders: Anna +3 · NoFaces −2`. */
-export function effectWords({ photos, folders, refused }: EffectView): string {
+export function effectWords(effect: EffectView): string {
+  return briefly(effect) ?? words.value.deciding.moves(effect.photos, foldersIn(effect));
+}
+
+/** @returns the same for a narrow button, such as `Anna +3 · NoFaces −2`. */
+export function briefEffectWords(effect: EffectView): string {
+  return briefly(effect) ?? foldersIn(effect).join(" · ");
+}
+
+function briefly({ folders, refused }: EffectView): string | undefined {
   const { deciding } = words.value;
   if (refused.length > 0) return deciding.cannot(refused[0].reason);
-  if (folders.length === 0) return deciding.nothingMoves;
+  return folders.length === 0 ? deciding.nothingMoves : undefined;
+}
+
+function foldersIn({ folders }: EffectView): string[] {
   const renamed = renamedIn(folders), shown = folders.filter((one) => !renamed.has(one));
   const to = new Map([...renamed].map(([to, from]) => [from, nameOf(to)]));
   const named = shown.slice(0, MOST_FOLDERS).map((one) => folderWords(one, to.get(one)));
   const more = shown.length - named.length;
-  return deciding.moves(photos, [...named, ...more > 0 ? [deciding.furtherFolders(more)] : []]);
+  return [...named, ...more > 0 ? [words.value.deciding.furtherFolders(more)] : []];
 }
 
 function folderWords(folder: FolderEffect, becomes: string | undefined): string {

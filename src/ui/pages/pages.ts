@@ -9,6 +9,7 @@ import { SetupPage } from "./setup/setup_page.tsx";
 import { PeoplePage } from "./people/people_page.tsx";
 import { PersonPage } from "./person/person_page.tsx";
 import { SheetPage } from "./person/sheet_page.tsx";
+import { ReviewPage } from "./review/review_page.tsx";
 import { TrackerPage } from "./tracker/tracker_page.tsx";
 
 export interface Page {
@@ -21,6 +22,7 @@ export interface Page {
 /** Every page, by its address. */
 export const PAGES: readonly Page[] = [
   { pattern: "/tracker", place: "tracker", show: TrackerPage },
+  { pattern: "/review", place: "review", show: ReviewPage },
   { pattern: "/photos", place: "photos", show: PhotosPage },
   { pattern: "/errors", place: "errors", show: ErrorsPage },
   { pattern: "/history", place: "history", show: HistoryPage },

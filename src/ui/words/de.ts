@@ -7,6 +7,7 @@ import { deParts } from "./de/parts.ts";
 import { dePhotos } from "./de/photos.ts";
 import { dePeople } from "./de/people.ts";
 import { dePerson } from "./de/person.ts";
+import { deReview } from "./de/review.ts";
 import { deShell } from "./de/shell.ts";
 import { deTracker } from "./de/tracker.ts";
 import { deTroubles } from "./de/troubles.ts";
@@ -26,4 +27,5 @@ export const de = (formats: Formats): ReturnType<typeof en> => ({
   errors: deErrors(formats),
   people: dePeople(formats),
   person: dePerson(formats),
+  review: deReview(formats),
 });

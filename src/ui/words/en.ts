@@ -7,6 +7,7 @@ import { enParts } from "./en/parts.ts";
 import { enPhotos } from "./en/photos.ts";
 import { enPeople } from "./en/people.ts";
 import { enPerson } from "./en/person.ts";
+import { enReview } from "./en/review.ts";
 import { enShell } from "./en/shell.ts";
 import { enTracker } from "./en/tracker.ts";
 import { enTroubles } from "./en/troubles.ts";
@@ -26,4 +27,5 @@ export const en = (formats: Formats) => ({
   errors: enErrors(formats),
   people: enPeople(formats),
   person: enPerson(formats),
+  review: enReview(formats),
 });

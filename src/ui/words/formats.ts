@@ -16,6 +16,8 @@ export interface Formats {
   day(iso: string): string;
   /** @returns the date and the time of day. */
   moment(iso: string): string;
+  /** @returns the date and the time of day with seconds. */
+  exactMoment(iso: string): string;
   /** @returns such as `3 min`, `45 s`, or `2 h 10 min`. */
   duration(seconds: number): string;
   /** @returns `1 photo`, `1,280 photos`; `#` in a form stands for the number. */
@@ -33,10 +35,11 @@ export function formatsFor(locale: string): Formats {
   const time = dates({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const exactTime = dates({ timeStyle: "medium", hourCycle: "h23" });
   const day = dates({ dateStyle: "long" });
-  const moment = dates({
+  const toTheMinute: Intl.DateTimeFormatOptions = {
     ...{ day: "numeric", month: "short", year: "numeric" },
     ...{ hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
-  });
+  };
+  const moment = dates(toTheMinute), exactMoment = dates({ ...toTheMinute, second: "2-digit" });
   const unit = (value: number, name: string, most = 0) =>
     new Intl.NumberFormat(locale, {
       ...{ style: "unit", unit: name, unitDisplay: "short", maximumFractionDigits: most },
@@ -54,6 +57,7 @@ export function formatsFor(locale: string): Formats {
     exactTime: (iso) => exactTime.format(new Date(iso)),
     day: (iso) => day.format(new Date(iso)),
     moment: (iso) => moment.format(new Date(iso)),
+    exactMoment: (iso) => exactMoment.format(new Date(iso)),
     duration(seconds) {
       if (seconds < 90) return unit(Math.max(1, Math.round(seconds)), "second");
       const minutes = Math.round(seconds / 60);

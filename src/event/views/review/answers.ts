@@ -35,6 +35,10 @@ export function isTheirs(face: number, person: number): DecisionRequest[] {
   return [{ kind: "move", faces: [face], to: person }];
 }
 
+export function isNoFace(face: number): DecisionRequest[] {
+  return [{ kind: "no_face", faces: [face] }];
+}
+
 export function mixedAnswers({ person, faces, others, theirs, isCrowd }: MixedQuestion): Answers {
   const no: DecisionRequest[] = [{ kind: "move", faces: theirs, to: person }];
   if (isCrowd) return { yes: [{ kind: "role", person, role: "hidden" }], no };

@@ -3,6 +3,7 @@ import type { Question } from "../../../people/questions/questions.ts";
 import {
   type Answers,
   doubtAnswers,
+  isNoFace,
   isTheirs,
   mergeAnswers,
   mixedAnswers,
@@ -14,6 +15,8 @@ import { answerView, type Reviewing } from "./reviewing.ts";
 
 /** So many people are offered whose a face may be: each has a key of its own, 1 to 5. */
 const MOST_CANDIDATES = 5;
+/** So many are offered however unlikely they are; further ones from this probability on. */
+const LEAST_CANDIDATES = 2, LEAST_SHARE = 0.01;
 
 type Asked<Kind extends Question["kind"]> = Question & { kind: Kind };
 
@@ -63,7 +66,10 @@ function doubtView(
   if (!areOf(reviewing, theirs, question.person)) return undefined;
   const person = judgedPerson(reviewing, question.person, held(reviewing, [face]));
   if (person === undefined) return undefined;
-  return { ...asked(reviewing, question, doubtAnswers(question)), kind: "doubt", face, person };
+  return {
+    ...asked(reviewing, question, doubtAnswers(question)),
+    ...{ kind: "doubt", face, person, noFace: answerView(reviewing, isNoFace(face)) },
+  };
 }
 
 function whoseView(
@@ -72,7 +78,8 @@ function whoseView(
 ): QuestionOf<"whose"> | undefined {
   const { face, isLost } = question, compared = held(reviewing, [face]);
   if (!areOf(reviewing, [face], null)) return undefined;
-  const likely = reviewing.known.candidatesFor(face, MOST_CANDIDATES);
+  const likely = reviewing.known.candidatesFor(face, MOST_CANDIDATES)
+    .filter(({ share }, at) => at < LEAST_CANDIDATES || share >= LEAST_SHARE);
   const candidates = likely.flatMap(({ person: id, share }) => {
     const person = judgedPerson(reviewing, id, compared);
     if (person === undefined) return [];
@@ -80,7 +87,10 @@ function whoseView(
   });
   if (candidates.length === 0) return undefined;
   const answers = whoseAnswers(face, candidates.map(({ person }) => person.id));
-  return { ...asked(reviewing, question, answers), kind: "whose", face, isLost, candidates };
+  return {
+    ...asked(reviewing, question, answers),
+    ...{ kind: "whose", face, isLost, candidates, noFace: answerView(reviewing, isNoFace(face)) },
+  };
 }
 
 function mixedView(

@@ -35,16 +35,22 @@ export function reviewRoutes(app: PageApp, scope: WebScope): void {
       path: "/api/operator/review/{key}",
       summary: "One question, with its faces and the decisions that its answers are",
       request: { params: z.object({ key: z.string().regex(/^[a-z]+(-\d{1,15})+$/) }) },
-      responses: { 200: json(reviewQuestionSchema, "The question"), ...problems(404, 503) },
+      responses: {
+        200: json(
+          reviewQuestionSchema.nullable(),
+          "The question; null if it is not asked any more",
+        ),
+        ...problems(503),
+      },
     }),
     async (c) => {
       const { key } = c.req.valid("param"), known = await scope.faces.whole();
-      const question = orNotFound(findQuestion(known.questions, key), SETTLED);
-      const judging = await scope.judging();
+      const question = findQuestion(known.questions, key), judging = await scope.judging();
+      if (question === undefined) return c.json(null, 200);
       const view = scope.read(({ store }) =>
         reviewQuestionView({ store, judging, known }, question)
       );
-      return c.json(orNotFound(view, SETTLED), 200);
+      return c.json(view ?? null, 200);
     },
   );
   app.openapi(
@@ -62,5 +68,3 @@ export function reviewRoutes(app: PageApp, scope: WebScope): void {
     },
   );
 }
-
-const SETTLED = "This is not asked any more";

@@ -1,0 +1,81 @@
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import type { ReviewQueue } from "../../../contracts/review.ts";
+import { useQuery } from "../../api/use_query.ts";
+import { progress } from "../../api/live.ts";
+import { keptText } from "../../kept.ts";
+import { Button } from "../../parts/button.tsx";
+import { EmptyState } from "../../parts/empty_state.tsx";
+import { toast } from "../../parts/toasts.tsx";
+import { wordsOf } from "../../shell/tell_problems.ts";
+import { words } from "../../words/words.ts";
+import { askedKey, showQuestion } from "./address.ts";
+import { NothingLeft } from "./nothing_left.tsx";
+import { Question } from "./question.tsx";
+import { lastUndoing, startAnew, walk } from "./reviewing.ts";
+import { usePrefetch } from "./use_prefetch.ts";
+import { isSettled, orderOf } from "./walk.ts";
+
+/** The questions about who is who, one at a time. */
+export function ReviewPage() {
+  const { review, parts } = words.value;
+  const { data, problem, refetch } = useQuery<ReviewQueue>("/api/operator/review", ["review"]);
+  useOneEvent();
+  const queue = data.value;
+  if (queue !== undefined) return <Queue queue={queue} />;
+  return problem.value === undefined
+    ? <EmptyState icon="review" title={review.looking} hint={review.lookingHint} />
+    : (
+      <EmptyState icon="errors" title={wordsOf(problem.value)}>
+        <Button onClick={() => void refetch()}>{parts.tryAgain}</Button>
+      </EmptyState>
+    );
+}
+
+function Queue({ queue }: { queue: ReviewQueue }) {
+  const order = orderOf(walk.value, queue), key = useCurrent(queue, order);
+  usePrefetch(order.filter((one) => one !== key));
+  if (key === undefined) return <NothingLeft queue={queue} />;
+  const { given, later } = walk.value, isPutOff = later.includes(key);
+  const total = given.length + order.length + (order.includes(key) ? 0 : 1);
+  return (
+    <Question
+      key={key}
+      of={key}
+      isSure={isSettled(walk.value, lastUndoing, queue)}
+      place={{ at: given.length + 1, total, putOff: isPutOff ? 0 : putOffIn(later, order) }}
+    />
+  );
+}
+
+function putOffIn(later: readonly string[], order: readonly string[]): number {
+  return later.filter((key) => order.includes(key)).length;
+}
+
+/** @returns key of the question to show; undefined if none is left. */
+function useCurrent(queue: ReviewQueue, order: readonly string[]): string | undefined {
+  const wanted = askedKey.value, isOpen = order.includes(wanted);
+  const wasOpen = useRef(""), given = walk.value.given;
+  // The queue need not have an undone question again yet.
+  const mayCome = wanted !== "" && !given.some((one) => one.key === wanted) &&
+    !isSettled(walk.value, lastUndoing, queue);
+  const key = isOpen || mayCome ? wanted : order[0];
+  const isGone = wanted !== "" && wasOpen.current === wanted && key !== wanted &&
+    !given.some((one) => one.key === wanted);
+  useLayoutEffect(() => {
+    if (isGone) toast(words.peek().review.settled);
+    wasOpen.current = key ?? "";
+    showQuestion(key ?? "");
+  }, [key, wanted, isGone]);
+  return key;
+}
+
+/** Answers are about one event: another one at the same address begins anew. */
+function useOneEvent(): void {
+  const name = progress.value?.event.name;
+  useEffect(() => {
+    if (name === undefined) return;
+    const kept = keptText("review-event", () => globalThis.sessionStorage);
+    if (kept.read() !== null && kept.read() !== name) startAnew();
+    kept.write(name);
+  }, [name]);
+}
