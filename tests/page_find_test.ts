@@ -1,6 +1,7 @@
 /** "Where is this guest?" by the API: whom an uploaded portrait shows, and why a photo is missing. */
 import assert from "node:assert/strict";
-import { foundViewSchema, missingPhotoSchema } from "../src/contracts/find.ts";
+import { foundAnswerSchema, missingPhotoSchema } from "../src/contracts/find.ts";
+import { MOST_UPLOAD_BYTES } from "../src/core/upload_limit.ts";
 import type { LookedAtPicture } from "../src/event/engine/asks/look_at.ts";
 import { pageOf } from "./support/served_page.ts";
 import { foundFace, shippedJudging, syntheticEvent } from "./support/synthetic_event.ts";
@@ -25,7 +26,7 @@ async function portraitOfAnna(): Promise<LookedAtPicture> {
   const embedding = new Float32Array(dimensions);
   embedding.set(face.embedding);
   const seen = { ...face, embedding, clarity: face.embeddingNorm };
-  return { preview: new Uint8Array(), width: 800, height: 600, faces: [seen] };
+  return { preview: new Uint8Array([0xff, 0xd8]), width: 800, height: 600, faces: [seen] };
 }
 
 Deno.test("a portrait tells whom it shows, and which photos the guest may miss", async () => {
@@ -42,9 +43,10 @@ Deno.test("a portrait tells whom it shows, and which photos the guest may miss",
     const body = new FormData();
     body.set("photo", new File(["a photo"], "who.jpg"));
     const answer = await page.ask("/api/operator/find", { method: "POST", body });
-    return foundViewSchema.parse(await answer.json());
+    return foundAnswerSchema.parse(await answer.json());
   };
-  const { faces: [face] } = await find();
+  const { faces: [face], preview } = await find();
+  assert.equal(preview, "data:image/jpeg;base64,/9g=");
   assert.deepEqual(asked, ["who.jpg 7"]);
   assert.deepEqual([face.people[0].called, face.people[0].says], ["Anna", "joins"]);
   let { misses } = face;
@@ -52,6 +54,11 @@ Deno.test("a portrait tells whom it shows, and which photos the guest may miss",
   assert.deepEqual(misses.map(({ photo }) => photo), [5]);
   const empty = await page.ask("/api/operator/find", { method: "POST", body: new FormData() });
   assert.equal(empty.status, 422);
+  const large = new FormData();
+  large.set("photo", new File([new Uint8Array(MOST_UPLOAD_BYTES + 1)], "who.jpg"));
+  const refused = await page.ask("/api/operator/find", { method: "POST", body: large });
+  assert.equal(refused.status, 413);
+  await Promise.all([empty, refused].map((answer) => answer.body?.cancel()));
 });
 
 Deno.test("of a photo it is told why it is not in somebody's folder", async () => {

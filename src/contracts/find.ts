@@ -42,7 +42,7 @@ const foundFaceSchema = z.strictObject({
 });
 export type FoundFaceView = z.infer<typeof foundFaceSchema>;
 
-/** Whom a portrait shows: `POST /api/operator/find`. */
+/** Whom a portrait shows. */
 export const foundViewSchema = z.strictObject({
   /** Size of the picture that was looked at, in pixels. */
   width: z.int(),
@@ -53,6 +53,13 @@ export const foundViewSchema = z.strictObject({
   faces: z.array(foundFaceSchema),
 });
 export type FoundView = z.infer<typeof foundViewSchema>;
+
+/** `POST /api/operator/find`: the same with the picture as it was looked at, which a browser may not be able to show itself. */
+export const foundAnswerSchema = foundViewSchema.extend({
+  /** A JPEG as a `data:` address. */
+  preview: z.string(),
+});
+export type FoundAnswer = z.infer<typeof foundAnswerSchema>;
 
 /** Why a photo is not in somebody's folder, or where in it the photo is. */
 export const missingPhotoSchema = z.strictObject({

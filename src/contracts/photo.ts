@@ -22,6 +22,8 @@ export const photoViewSchema = photoAccountSchema.extend({
   hasPicture: z.boolean(),
   width: z.int().nullable(),
   height: z.int().nullable(),
+  /** Why it is in NoFaces, if it is. */
+  nobody: z.enum(["none", "forgotten", "staff", "hidden", "unclear", "noFolder"]).nullable(),
   faces: z.array(photoFaceSchema),
   /** How many faces were forgotten here; `all`: every face, and none is looked for again. */
   forgotten: z.strictObject({ faces: z.int(), all: z.boolean() }),
@@ -30,6 +32,7 @@ export const photoViewSchema = photoAccountSchema.extend({
   /** People whom the photo shows in several faces. */
   twice: z.array(z.strictObject({ person: z.int(), faces: z.array(z.int()) })),
 });
+export type PhotoFace = PhotoView["faces"][number];
 export type PhotoView = z.infer<typeof photoViewSchema>;
 
 /** Where a photo is among those that pass a filter, as a viewer goes from one to the next. */

@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import type { HostState } from "../../src/event/actions/host/host_state.ts";
 import { noCounts } from "../../src/core/event_counts.ts";
 import { emptyQueue } from "../../src/event/engine/progress.ts";
+import type { HostAsks } from "../../src/event/web/host_asks.ts";
 import type { Sight, Visitor } from "./browser.ts";
 import { pageOf, type PageUnderTest } from "./served_page.ts";
 import type { SyntheticEvent } from "./synthetic_event.ts";
@@ -19,8 +20,9 @@ export async function openedPage(
   visit: Visitor["visit"],
   path: string,
   sight?: Sight,
+  asks?: Partial<HostAsks>,
 ): Promise<OpenedPage> {
-  const page = await pageOf(event), tabs: Page[] = [];
+  const page = await pageOf(event, { asks }), tabs: Page[] = [];
   page.served.tellState(state);
   page.served.tell({
     type: "progress",

@@ -1,7 +1,12 @@
 import { join } from "node:path";
 import sharp from "sharp";
 import { layout } from "../../src/event/event_layout.ts";
-import { type Seen, type SyntheticEvent, syntheticEvent } from "./synthetic_event.ts";
+import {
+  type MadeUpJudging,
+  type Seen,
+  type SyntheticEvent,
+  syntheticEvent,
+} from "./synthetic_event.ts";
 import { tempFolder } from "./temp_folder.ts";
 
 /**
@@ -9,12 +14,14 @@ import { tempFolder } from "./temp_folder.ts";
  * program would put them.
  *
  * @param photos whom each photo shows.
+ * @param judging by which model faces are found and told apart; left out, by a made-up one.
  */
 export async function picturedEvent(
   photos: readonly (readonly (number | Seen)[])[],
+  judging?: MadeUpJudging,
 ): Promise<SyntheticEvent> {
   // Narrowed threads are let into no folder of /dev.
-  const event = await syntheticEvent(await tempFolder());
+  const event = await syntheticEvent(await tempFolder(), undefined, judging);
   for (const seen of photos) event.arrive(...seen);
   event.regroup();
   for (const id of photos.keys()) await drawPhoto(event, id + 1);
@@ -22,7 +29,8 @@ export async function picturedEvent(
   return event;
 }
 
-async function drawPhoto({ root, store }: SyntheticEvent, id: number): Promise<void> {
+/** Gives a photo a developed picture and a thumbnail. */
+export async function drawPhoto({ root, store }: SyntheticEvent, id: number): Promise<void> {
   const { outputName, width, height } = store.photos.get(id);
   const background = { r: id * 53 % 256, g: id * 97 % 256, b: id * 31 % 256 };
   const plain = sharp({

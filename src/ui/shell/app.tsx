@@ -46,8 +46,8 @@ function Present() {
     document.title = name === undefined ? event : `${name} · ${event}`;
   }, [name, event]);
   if (present !== undefined) {
-    const { page: { show: Page }, named } = present;
-    return <Page key={path.value} named={named} />;
+    const { page: { show: Page, pattern, stays }, named } = present;
+    return <Page key={stays ? pattern : path.value} named={named} />;
   }
   return (
     <EmptyState isPage icon="find" title={shell.notFound} hint={shell.notFoundHint}>

@@ -3,7 +3,9 @@ import { deErrors } from "./de/errors.ts";
 import { deHealth } from "./de/health.ts";
 import { deHistory } from "./de/history.ts";
 import { deSetup } from "./de/setup.ts";
+import { deFind } from "./de/find.ts";
 import { deParts } from "./de/parts.ts";
+import { dePhoto } from "./de/photo.ts";
 import { dePhotos } from "./de/photos.ts";
 import { dePeople } from "./de/people.ts";
 import { dePerson } from "./de/person.ts";
@@ -18,6 +20,8 @@ export const de = (formats: Formats): ReturnType<typeof en> => ({
   shell: deShell(formats),
   parts: deParts(formats),
   deciding: deDeciding(formats),
+  find: deFind(formats),
+  photo: dePhoto(formats),
   photos: dePhotos(formats),
   troubles: deTroubles(formats),
   tracker: deTracker(formats),

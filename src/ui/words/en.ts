@@ -3,7 +3,9 @@ import { enErrors } from "./en/errors.ts";
 import { enHealth } from "./en/health.ts";
 import { enHistory } from "./en/history.ts";
 import { enSetup } from "./en/setup.ts";
+import { enFind } from "./en/find.ts";
 import { enParts } from "./en/parts.ts";
+import { enPhoto } from "./en/photo.ts";
 import { enPhotos } from "./en/photos.ts";
 import { enPeople } from "./en/people.ts";
 import { enPerson } from "./en/person.ts";
@@ -18,6 +20,8 @@ export const en = (formats: Formats) => ({
   shell: enShell(formats),
   parts: enParts(formats),
   deciding: enDeciding(formats),
+  find: enFind(formats),
+  photo: enPhoto(formats),
   photos: enPhotos(formats),
   troubles: enTroubles(formats),
   tracker: enTracker(formats),

@@ -7,6 +7,7 @@ import type { Judging } from "../judging.ts";
 import type { OpenEvent } from "../read_event.ts";
 import type { PhotoRow } from "../../db/photos/photos.ts";
 import { type FaceJudging, measuresOf } from "../why/account_for_face.ts";
+import { noFacesReason } from "../../sorting/no_faces_reason.ts";
 import { accountForPhoto } from "../why/account_for_photo.ts";
 import { faceStanding } from "../why/face_standing.ts";
 import { hasPicture } from "./photos_view.ts";
@@ -30,6 +31,7 @@ export function photoView(
       ...{ name: photo.outputName, dropped: photo.dropped, gone: photo.gone },
       hasPicture: hasPicture(photo) && !photo.gone,
       ...{ width: photo.width, height: photo.height },
+      nobody: photo.state === "no_faces" ? noFacesReason(store, photo) ?? "noFolder" : null,
       faces: account.faces.map((face) => ({
         ...face,
         ...judged(judging, evidence.get(face.face)!),

@@ -1,6 +1,8 @@
 import { createRoute } from "@hono/zod-openapi";
 import { z } from "zod";
-import { foundViewSchema, missingPhotoSchema } from "../../../contracts/find.ts";
+import { foundAnswerSchema, missingPhotoSchema } from "../../../contracts/find.ts";
+import { MOST_UPLOAD_BYTES } from "../../../core/upload_limit.ts";
+import { HttpProblem } from "../../../http/http_problem.ts";
 import { foundView } from "../../views/find/found_view.ts";
 import { missingPhotoView } from "../../views/find/missing_photo_view.ts";
 import { idParam, json, type PageApp, problems } from "../json_route.ts";
@@ -14,16 +16,18 @@ export function findRoutes(app: PageApp, scope: WebScope): void {
     summary: "Whom a portrait shows; nothing of it is kept",
     fields: z.object({}),
     responses: {
-      200: json(foundViewSchema, "Each face with the people whom it resembles"),
+      200: json(foundAnswerSchema, "Each face with the people whom it resembles"),
       ...problems(409, 413, 422, 503),
     },
   }, async (c, _fields, photo) => {
-    const { faces, width, height } = await scope.ask("lookAt", photo);
+    if (photo.bytes.length > MOST_UPLOAD_BYTES) throw new HttpProblem(413);
+    const { faces, width, height, preview } = await scope.ask("lookAt", photo);
     const judging = await scope.judging(), { minScore } = judging.gate, known = scope.faces.now;
     const view = scope.read(({ store }) =>
       foundView({ store, judging, known, minScore }, { faces, width, height })
     );
-    return c.json(foundViewSchema.parse(view));
+    const shown = `data:image/jpeg;base64,${preview.toBase64()}`;
+    return c.json(foundAnswerSchema.parse({ ...view, preview: shown }));
   });
   app.openapi(
     createRoute({

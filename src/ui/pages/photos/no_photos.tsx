@@ -18,14 +18,14 @@ export function NoPhotos({ filter }: { filter: PhotoFilter }) {
       title={name === undefined ? photos.noneLike : photos.noneNamed(name)}
       hint={photos.noneLikeHint}
     >
-      {name !== undefined && <Others name={name} />}
+      {name !== undefined && <OtherFileList name={name} />}
       <Button onClick={() => go("/photos")}>{photos.showAll}</Button>
     </EmptyState>
   );
 }
 
 /** Files of that name of which no photo was made, and why. */
-function Others({ name }: { name: string }) {
+export function OtherFileList({ name }: { name: string }) {
   const path = `/api/operator/photos/files?name=${encodeURIComponent(name)}`;
   const others = useQuery<OtherFiles>(path, ["photos", "errors"]).data.value ?? [];
   if (others.length === 0) return null;

@@ -6,18 +6,15 @@ import { useShortcuts } from "../../keys/use_shortcuts.ts";
 import { Button } from "../../parts/button.tsx";
 import { Dock } from "../../parts/dock.tsx";
 import { words } from "../../words/words.ts";
-import type { ListedPhotoView } from "../../../contracts/photos.ts";
+import type { ListedPhotos } from "./use_listed_photos.ts";
 
 /** What can be done with the chosen photos. */
-export function PhotoDock({ selection, photo }: {
-  selection: Selection;
-  photo(id: number): ListedPhotoView | undefined;
-}) {
+export function PhotoDock({ selection, photos }: { selection: Selection; photos: ListedPhotos }) {
   const { photos: text } = words.value, act = useDecide();
   const chosen = [...selection.ids.value];
   // Of a photo that was not read yet, the program knows better: what changes nothing is refused.
-  const inFolders = chosen.filter((id) => photo(id)?.dropped !== true);
-  const dropped = chosen.filter((id) => photo(id)?.dropped !== false);
+  const inFolders = chosen.filter((id) => photos.get(id)?.dropped !== true);
+  const dropped = chosen.filter((id) => photos.get(id)?.dropped !== false);
   const drop = decisionsFor("drop", inFolders), restore = decisionsFor("restore", dropped);
   const dropEffect = useEffectOf(drop), restoreEffect = useEffectOf(restore);
   const take = (decisions: readonly DecisionRequest[], done: string) => {

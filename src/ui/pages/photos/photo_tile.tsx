@@ -1,11 +1,12 @@
 import type { ListedPhotoView } from "../../../contracts/photos.ts";
 import { Icon } from "../../parts/icon.tsx";
 import { photoAddress, Picture } from "../../parts/picture.tsx";
+import type { ListedPhotos } from "./use_listed_photos.ts";
 import { formats, words } from "../../words/words.ts";
 
 /** A photo of the list: its picture, its file's name, when it was taken, and who is in it. */
-export function PhotoTile({ id, photo }: { id: number; photo: ListedPhotoView | undefined }) {
-  const { photos } = words.value;
+export function PhotoTile({ id, photos }: { id: number; photos: ListedPhotos }) {
+  const photo = photos.get(id), mark = photo && markOf(photo);
   const isOut = photo?.dropped === true || photo?.state === "error";
   return (
     <>
@@ -15,33 +16,40 @@ export function PhotoTile({ id, photo }: { id: number; photo: ListedPhotoView | 
           from={photo?.hasPicture === false ? null : photoAddress(id, "thumb")}
           says=""
         />
-        {photo !== undefined && <Mark photo={photo} />}
+        {mark !== undefined && <div class="photo-mark">{`${mark} `}</div>}
         <button type="button" class="tile-check" data-check tabIndex={-1} aria-hidden="true">
           <Icon name="check" size={16} />
         </button>
       </div>
-      <span class="photo-tile-name one-line">{photo ? fileName(photo) : photos.photo(id)}</span>
-      <span class="tile-note one-line">
-        {photo && [
-          photo.takenAt === null ? photos.noTime : formats.value.exactTime(photo.takenAt),
-          photos.peopleIn(photo.people.length),
-        ].join(" · ")}
-      </span>
+      <div class="photo-tile-name one-line">
+        {photo ? `${fileName(photo)} ` : words.value.photos.photo(id)}
+      </div>
+      <div class="tile-note one-line">{photo && noteOf(photo)}</div>
     </>
   );
 }
 
-/** Says why a photo is in no folder, or not yet. */
-function Mark({ photo: { dropped, state } }: { photo: ListedPhotoView }) {
-  const { photos } = words.value;
-  const text = dropped
-    ? photos.marks.dropped
-    : state === "error"
-    ? photos.marks.error
-    : state === "pending" || state === "developed" || state === "identified"
-    ? photos.marks.underWay
-    : undefined;
-  return text === undefined ? null : <span class="photo-mark">{text}</span>;
+/** @returns why a photo is in no folder, or not yet. */
+function markOf({ dropped, state }: ListedPhotoView): string | undefined {
+  const { marks } = words.value.photos;
+  if (dropped) return marks.dropped;
+  switch (state) {
+    case "error":
+      return marks.error;
+    case "pending":
+    case "developed":
+    case "identified":
+      return marks.underWay;
+    default:
+      return undefined;
+  }
+}
+
+/** @returns when a photo was taken, and how many people it shows. */
+function noteOf({ takenAt, people }: ListedPhotoView): string {
+  const { noTime, peopleIn } = words.value.photos;
+  const time = takenAt === null ? noTime : formats.value.exactTime(takenAt);
+  return `${time} · ${peopleIn(people.length)}`;
 }
 
 /** @returns the name that the camera gave, which guests and the operator know. */

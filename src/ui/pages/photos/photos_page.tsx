@@ -47,12 +47,12 @@ export function PhotosPage() {
 function PhotoGrid({ list: { ids, times } }: { list: PhotoOrderView }) {
   const { photos } = words.value, handle = useRef<GridHandle>(null);
   const drawn = useSignal({ from: 0, to: 0 }), first = useSignal(0);
-  const photo = useListedPhotos(ids, drawn.value.from, drawn.value.to);
+  const listed = useListedPhotos(ids, drawn);
   const keepPlace = useKeptPlace();
   const startAt = useMemo(() => ids.indexOf(Number(here.peek().mark.get("at"))), []);
   return (
     <>
-      <TimeStrip times={times} first={first.value} onJump={(at) => handle.current?.show(at)} />
+      <TimeStrip times={times} first={first} onJump={(at) => handle.current?.show(at)} />
       <VirtualGrid
         label={photos.list}
         items={ids}
@@ -61,15 +61,15 @@ function PhotoGrid({ list: { ids, times } }: { list: PhotoOrderView }) {
         selection={selection}
         handle={handle}
         startAt={startAt}
-        draw={(id) => <PhotoTile id={id} photo={photo(id)} />}
+        draw={(id) => <PhotoTile id={id} photos={listed} />}
         onOpen={(id) => go(photoLink(id))}
         onDraw={(from, to) => void (drawn.value = { from, to })}
         onSee={(at) => {
           first.value = at;
-          keepPlace(ids[at]);
+          keepPlace(at > 0 ? ids[at] : undefined);
         }}
       />
-      <PhotoDock selection={selection} photo={photo} />
+      <PhotoDock selection={selection} photos={listed} />
     </>
   );
 }

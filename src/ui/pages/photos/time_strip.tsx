@@ -1,4 +1,4 @@
-import { useSignal } from "@preact/signals";
+import { type ReadonlySignal, useSignal } from "@preact/signals";
 import { useMemo, useRef } from "preact/hooks";
 import { useShortcuts } from "../../keys/use_shortcuts.ts";
 import { TextField } from "../../parts/text_field.tsx";
@@ -13,15 +13,15 @@ export function TimeStrip({ times, first, onJump }: {
   /** Seconds since 1970 of all photos of the list, in order. */
   times: readonly (number | null)[];
   /** Index of the first photo in sight. */
-  first: number;
+  first: ReadonlySignal<number>;
   onJump(index: number): void;
 }) {
   const spans = useMemo(() => timeSpans(times, MOST_SPANS), [times]);
   if (spans.length === 0) return null;
   return (
     <div class="time-strip">
-      <TimeField {...{ times, first, onJump }} />
-      {spans.length > 1 && <Bars {...{ spans, first, onJump }} />}
+      <TimeField {...{ times, onJump }} first={first.value} />
+      {spans.length > 1 && <Bars {...{ spans, onJump }} first={first.value} />}
     </div>
   );
 }

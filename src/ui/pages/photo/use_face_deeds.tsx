@@ -1,0 +1,97 @@
+import { useState } from "preact/hooks";
+import type { DecisionRequest } from "../../../contracts/decision_request.ts";
+import type { PeopleView, PersonAtAGlance } from "../../../contracts/people.ts";
+import type { FaceOwner } from "../../../contracts/person_faces.ts";
+import type { PhotoFace, PhotoView } from "../../../contracts/photo.ts";
+import { get } from "../../api/client.ts";
+import type { useDecide } from "../../deciding/use_decide.ts";
+import { words } from "../../words/words.ts";
+import { callPerson, versionsOf } from "../people/call_person.ts";
+import { PersonPicker } from "../person/person_picker.tsx";
+import type { Shares } from "./shares.ts";
+import { callKnown } from "./face_words.ts";
+
+/** What can be said of single faces of a photo, and the dialog that asks whose one is. */
+export function useFaceDeeds(
+  { photo, faces }: PhotoView,
+  people: PeopleView,
+  act: ReturnType<typeof useDecide>,
+) {
+  const { did } = words.value.photo, [wanted, setAsked] = useState<number>();
+  const asked = faces.find(({ face }) => face === wanted);
+  const ownerOf = ({ person }: PhotoFace) => people.find(({ id }) => id === person?.number);
+  const say = (
+    face: PhotoFace,
+    decision: DecisionRequest,
+    done: string,
+    to: PersonAtAGlance[] = [],
+  ) => {
+    const owner = ownerOf(face), seen = owner === undefined ? to : [owner, ...to];
+    void act({ decisions: [decision], done, versions: versionsOf(seen) });
+  };
+  return {
+    who: ({ face }: PhotoFace) => setAsked(face),
+    not(face: PhotoFace) {
+      if (face.person === null) return;
+      const { number } = face.person, done = did.not(callKnown(face.person));
+      say(face, { kind: "not", faces: [face.face], person: number }, done);
+    },
+    noFace(face: PhotoFace) {
+      if (face.standing.is === "noFace") return;
+      say(face, { kind: "no_face", faces: [face.face] }, did.noFace);
+    },
+    /** Adds a face that the detector missed, and asks whose it is. @returns its number. */
+    async draw(box: Shares): Promise<number | undefined> {
+      const decision: DecisionRequest = { kind: "face", photo, box, person: null };
+      if (!await act({ decisions: [decision], done: did.drawn })) return undefined;
+      const now = await get<PhotoView>(`/api/operator/photos/${photo}`);
+      const drawn = now.faces.find(({ face }) => !faces.some((one) => one.face === face));
+      setAsked(drawn?.face);
+      return drawn?.face;
+    },
+    dialog: asked && (
+      <PersonPicker
+        faces={[asked.face]}
+        people={people}
+        not={asked.person === null ? [] : [{ id: asked.person.number }]}
+        onClose={() => setAsked(undefined)}
+        onTake={(to) => {
+          setAsked(undefined);
+          const decision: DecisionRequest = { kind: "move", faces: [asked.face], to: to.id };
+          say(asked, decision, did.is(callPerson(to)), [to]);
+        }}
+        onNew={newcomer(asked, ownerOf(asked), (name, decision, isNamed) => {
+          setAsked(undefined);
+          const versions = versionsOf([ownerOf(asked)!]), done = did.is(name);
+          const then = isNamed ? undefined : () => namingOwnerOf(asked.face, name);
+          void act({ decisions: [decision], done, versions, then });
+        })}
+      />
+    ),
+  };
+}
+
+/**
+ * Somebody new can be named if the face is somebody's: their only face is theirs under the new name,
+ * one of several is split off first.
+ */
+function newcomer(
+  { face }: PhotoFace,
+  owner: PersonAtAGlance | undefined,
+  take: (name: string, decision: DecisionRequest, isNamed: boolean) => void,
+): ((name: string) => void) | undefined {
+  if (owner === undefined) return undefined;
+  const person = owner.id, isOnly = owner.faces === 1 && owner.name === null;
+  return (name) =>
+    take(
+      name,
+      isOnly ? { kind: "name", person, name } : { kind: "split", person, faces: [face] },
+      isOnly,
+    );
+}
+
+/** @returns the decision that gives a name to whoever a face belongs to by now. */
+async function namingOwnerOf(face: number, name: string): Promise<DecisionRequest[]> {
+  const { person } = await get<FaceOwner>(`/api/operator/faces/${face}`);
+  return person === null ? [] : [{ kind: "name", person, name }];
+}

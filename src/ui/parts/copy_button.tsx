@@ -1,0 +1,18 @@
+import { words } from "../words/words.ts";
+import { Button } from "./button.tsx";
+import { toast } from "./toasts.tsx";
+
+/** Copies a path, for the window of another program. */
+export function CopyButton({ path }: { path: string }) {
+  const { person: text } = words.value;
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(path);
+      toast(text.copied);
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error;
+      toast(text.notCopied, { isBad: true });
+    }
+  };
+  return <Button isQuiet icon="copy" label={text.copyPath} onClick={() => void copy()} />;
+}
