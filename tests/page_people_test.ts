@@ -8,6 +8,7 @@ import { similarPeopleSchema } from "../src/contracts/similar_people.ts";
 import { pageOf } from "./support/served_page.ts";
 import { shippedJudging, syntheticEvent } from "./support/synthetic_event.ts";
 import { tempFolder } from "./support/temp_folder.ts";
+import { until } from "./support/until.ts";
 
 /** Anna in three photos, once with Ben, who is in two more. */
 async function party(judging?: Awaited<ReturnType<typeof shippedJudging>>) {
@@ -81,3 +82,34 @@ Deno.test("a person's photos come as an archive of a known length", async () => 
   const one = await new Deno.Command("unzip", { args: ["-p", archive, names[1]] }).output();
   assert.equal(new TextDecoder().decode(one.stdout), "3");
 });
+
+Deno.test({
+  name: "a download that is broken off leaves no file open",
+  ignore: Deno.build.os !== "linux",
+  async fn() {
+    const event = await party();
+    await Deno.writeFile(join(event.root, "Processed/photo_1.jpg"), new Uint8Array(20_000_000));
+    await using page = await pageOf(event);
+    const abort = new AbortController();
+    const answer = await page.ask("/api/operator/persons/1/zip", { signal: abort.signal });
+    const reader = answer.body!.getReader();
+    await reader.read();
+    const openFiles = () =>
+      [...Deno.readDirSync("/proc/self/fd")].flatMap(({ name }) => pathOf(name))
+        .filter((path) => path.startsWith(join(event.root, "Processed/")));
+    assert.equal(openFiles().length, 1);
+    abort.abort();
+    await assert.rejects(reader.closed);
+    await until(() => openFiles().length === 0, "the file is closed");
+  },
+});
+
+/** @returns what an open file of this process is, unless it was closed meanwhile. */
+function pathOf(descriptor: string): string[] {
+  try {
+    return [Deno.readLinkSync(`/proc/self/fd/${descriptor}`)];
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return [];
+    throw error;
+  }
+}

@@ -10,6 +10,8 @@ interface FileToSend {
   lastModified: Date;
 }
 
+/** What is read of a file at once. */
+const CHUNK_BYTES = 256 * 1024;
 /** Sizes that are asked for at once. */
 const AT_ONCE = 64;
 
@@ -40,15 +42,22 @@ export async function zipResponse(root: string, { name, files }: PersonZip): Pro
   });
 }
 
-/** Opens each file when its turn comes. */
+/** Opens each file when its turn comes, and closes it also if nobody takes the rest. */
 async function* contents(files: readonly FileToSend[]) {
   for (const { path, ...file } of files) {
-    const opened = await Deno.open(path), { size } = await opened.stat();
-    if (size !== file.size) {
-      opened.close();
+    using opened = await Deno.open(path);
+    if ((await opened.stat()).size !== file.size) {
       throw new Error(`${file.name} changed while it was packed`);
     }
-    yield { ...file, input: opened.readable };
+    yield { ...file, input: chunksOf(opened) };
+  }
+}
+
+async function* chunksOf(file: Deno.FsFile): AsyncGenerator<Uint8Array> {
+  for (;;) {
+    const chunk = new Uint8Array(CHUNK_BYTES), read = await file.read(chunk);
+    if (read === null) return;
+    yield chunk.subarray(0, read);
   }
 }
 

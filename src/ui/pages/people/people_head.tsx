@@ -7,7 +7,6 @@ import { EffectArea, EffectLine } from "../../parts/effect_line.tsx";
 import { Select } from "../../parts/select.tsx";
 import { TextField } from "../../parts/text_field.tsx";
 import { words } from "../../words/words.ts";
-
 import { versionsOf } from "./call_person.ts";
 import { isStranger, SHOWS, SORTS } from "./list_people.ts";
 import { LEASTS, peopleParams } from "./people_params.ts";
@@ -16,57 +15,67 @@ export interface PeopleHeadProps {
   /** Everybody, and those who pass the filter. */
   people: readonly PersonAtAGlance[];
   listed: readonly PersonAtAGlance[];
+  /** Whether it is known that there is nobody: then there is nothing to filter. */
+  isEmpty: boolean;
   decide: ReturnType<typeof useDecide>;
 }
 
 /** The filter, the order, and the strangers' button. */
-export function PeopleHead({ people, listed, decide }: PeopleHeadProps) {
-  const { people: text, shell } = words.value, { sort, show, least } = peopleParams;
-  const search = useRef<HTMLInputElement>(null);
-  useShortcuts([{ keys: "f", label: text.keys.search, run: () => search.current?.focus() }]);
-  const unnamed = listed.filter(isStranger).length;
+export function PeopleHead({ people, listed, isEmpty, decide }: PeopleHeadProps) {
+  const { people: text, shell } = words.value, unnamed = listed.filter(isStranger).length;
   return (
     <EffectArea>
       <div class="page-head people-head">
         <h1>{shell.places.people}</h1>
-        <TextField
-          kind="search"
-          label={text.search}
-          isLabelUnseen
-          placeholder={text.search}
-          value={peopleParams.text.value}
-          onInput={(typed) => peopleParams.text.set(typed)}
-          inputRef={search}
-        />
-        <Select
-          label={text.show}
-          isLabelUnseen
-          value={show.value}
-          options={SHOWS.map((one) => [one, text.shows[one]] as const)}
-          onChoose={(one) => show.set(one)}
-        />
-        <Select
-          label={text.least}
-          isLabelUnseen
-          value={least.value}
-          options={LEASTS.map((one) =>
-            [`${one}`, one === 0 ? text.anyNumber : text.orMore(one)] as const
-          )}
-          onChoose={(one) => least.set(one)}
-        />
-        <Select
-          label={text.sort}
-          isLabelUnseen
-          value={sort.value}
-          options={SORTS.map((one) => [one, text.sorts[one]] as const)}
-          onChoose={(one) => sort.set(one)}
-        />
+        {!isEmpty && <Filters />}
       </div>
       <div class="people-sub">
         <EffectLine otherwise={people.length > 0 ? text.shown(listed.length, unnamed) : ""} />
         <Strangers people={people} decide={decide} />
       </div>
     </EffectArea>
+  );
+}
+
+function Filters() {
+  const { people: text } = words.value, { sort, show, least } = peopleParams;
+  const search = useRef<HTMLInputElement>(null);
+  useShortcuts([{ keys: "f", label: text.keys.search, run: () => search.current?.focus() }]);
+  return (
+    <>
+      <TextField
+        kind="search"
+        label={text.search}
+        isLabelUnseen
+        placeholder={text.search}
+        value={peopleParams.text.value}
+        onInput={(typed) => peopleParams.text.set(typed)}
+        inputRef={search}
+      />
+      <Select
+        label={text.show}
+        isLabelUnseen
+        value={show.value}
+        options={SHOWS.map((one) => [one, text.shows[one]] as const)}
+        onChoose={(one) => show.set(one)}
+      />
+      <Select
+        label={text.least}
+        isLabelUnseen
+        value={least.value}
+        options={LEASTS.map((one) =>
+          [`${one}`, one === 0 ? text.anyNumber : text.orMore(one)] as const
+        )}
+        onChoose={(one) => least.set(one)}
+      />
+      <Select
+        label={text.sort}
+        isLabelUnseen
+        value={sort.value}
+        options={SORTS.map((one) => [one, text.sorts[one]] as const)}
+        onChoose={(one) => sort.set(one)}
+      />
+    </>
   );
 }
 

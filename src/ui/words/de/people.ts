@@ -44,7 +44,9 @@ export const dePeople = ({ number, plural, percent }: Formats): ReturnType<typeo
   showStrangersEffect:
     "Alle, die ohne Namen ausgeblendet sind, sind wieder Gäste, mit Ordner wie zuvor.",
   nobody: "Noch niemand",
-  nobodyHint: "Personen erscheinen hier, sobald Fotos mit Gesichtern sortiert sind.",
+  nobodyHint:
+    "Personen erscheinen hier, sobald Fotos mit Gesichtern sortiert sind. Wer ein Porträt hat, lässt sich schon vorher benennen.",
+  toSetup: "Personen mit Porträts benennen",
   noneFit: "Niemand passt dazu",
   noneFitHint: "Ein anderer Filter zeigt vielleicht, wer gesucht ist.",
   clearFilter: "Alle mit Ordner zeigen",
@@ -55,24 +57,24 @@ export const dePeople = ({ number, plural, percent }: Formats): ReturnType<typeo
   mergeOther: "Anders zusammenführen…",
   name: "Benennen",
   nameEffect: "Der Ordner bekommt den Namen",
-  hide: "Ausblenden",
-  hideEffect: (folders) =>
-    folders === 0
-      ? "Nach ihnen wird nicht mehr gefragt. Kein Ordner ändert sich"
-      : `${
-        plural(folders, { one: "1 Ordner fällt weg", other: "# Ordner fallen weg" })
-      }; vergessen wird niemand`,
-  staff: "Personal",
-  staffEffect: (folders) =>
-    folders === 0
-      ? "Sie bekommen keinen Ordner"
-      : plural(folders, { one: "1 Ordner fällt weg", other: "# Ordner fallen weg" }),
-  guest: "Gast",
-  guestEffect: "Sie bekommen ihre Ordner zurück",
+  makeRole: { hidden: "Ausblenden", staff: "Personal", guest: "Gast" },
+  roleEffects: {
+    hidden: (folders) =>
+      folders === 0
+        ? "Nach ihnen wird nicht mehr gefragt. Kein Ordner ändert sich"
+        : `${
+          plural(folders, { one: "1 Ordner fällt weg", other: "# Ordner fallen weg" })
+        }; vergessen wird niemand`,
+    staff: (folders) =>
+      folders === 0
+        ? "Sie bekommen keinen Ordner"
+        : plural(folders, { one: "1 Ordner fällt weg", other: "# Ordner fallen weg" }),
+    guest: (_folders) => "Sie bekommen ihre Ordner zurück",
+  },
   open: "Öffnen",
   intoWhom: (into, count) =>
-    `Zu ${into}: ${plural(count, { one: "1 Person", other: "# Personen" })}`,
-  undoes: "Strg+Z nimmt es zurück",
+    `Zu ${into}: ${plural(count, { one: "1 Person", other: "# Personen" })}.`,
+  undoes: "Strg+Z nimmt es zurück.",
   did: {
     named: (before, name) => `${before} heißt ${name}`,
     unnamed: (name) => `${name} hat keinen Namen mehr`,
@@ -123,7 +125,7 @@ export const dePeople = ({ number, plural, percent }: Formats): ReturnType<typeo
     name: "Die Person im Fokus benennen",
     merge: "Auswahl zusammenführen",
     mergeOther: "Wählen, wer bleibt, dann zusammenführen",
-    hide: "Auswahl ausblenden",
+    hidden: "Auswahl ausblenden",
     staff: "Zu Personal machen",
     guest: "Zu Gästen machen",
     search: "Nach Namen suchen",

@@ -42,7 +42,9 @@ export const enPeople = ({ number, plural, percent }: Formats) => ({
     plural(count, { one: "Bring 1 stranger back", other: "Bring # strangers back" }),
   showStrangersEffect: "Everybody hidden without a name is a guest again, with a folder as before.",
   nobody: "Nobody yet",
-  nobodyHint: "People appear here as soon as photos with faces are sorted.",
+  nobodyHint:
+    "People appear here as soon as photos with faces are sorted. Whoever has a portrait can be named before.",
+  toSetup: "Name people by portraits",
   noneFit: "Nobody like that",
   noneFitHint: "Another filter may show them.",
   clearFilter: "Show everybody with a folder",
@@ -53,22 +55,24 @@ export const enPeople = ({ number, plural, percent }: Formats) => ({
   mergeOther: "Merge otherwise…",
   name: "Name",
   nameEffect: "The folder gets the name",
-  hide: "Hide",
-  hideEffect: (folders: number) =>
-    folders === 0
-      ? "They are no longer asked about. No folder changes"
-      : `${plural(folders, { one: "1 folder goes", other: "# folders go" })}; nobody is forgotten`,
-  staff: "Staff",
-  staffEffect: (folders: number) =>
-    folders === 0
-      ? "They get no folder"
-      : plural(folders, { one: "1 folder goes", other: "# folders go" }),
-  guest: "Guest",
-  guestEffect: "They get their folders back",
+  makeRole: { hidden: "Hide", staff: "Staff", guest: "Guest" },
+  roleEffects: {
+    hidden: (folders: number) =>
+      folders === 0
+        ? "They are no longer asked about. No folder changes"
+        : `${
+          plural(folders, { one: "1 folder goes", other: "# folders go" })
+        }; nobody is forgotten`,
+    staff: (folders: number) =>
+      folders === 0
+        ? "They get no folder"
+        : plural(folders, { one: "1 folder goes", other: "# folders go" }),
+    guest: (_folders: number) => "They get their folders back",
+  },
   open: "Open",
   intoWhom: (into: string, count: number) =>
-    `Into ${into}: ${plural(count, { one: "1 person", other: "# people" })}`,
-  undoes: "Ctrl+Z undoes it",
+    `Into ${into}: ${plural(count, { one: "1 person", other: "# people" })}.`,
+  undoes: "Ctrl+Z undoes it.",
   did: {
     named: (before: string, name: string) => `${before} is called ${name}`,
     unnamed: (name: string) => `${name} has no name any more`,
@@ -119,7 +123,7 @@ export const enPeople = ({ number, plural, percent }: Formats) => ({
     name: "Name the person in focus",
     merge: "Merge what is selected",
     mergeOther: "Choose who stays, then merge",
-    hide: "Hide what is selected",
+    hidden: "Hide what is selected",
     staff: "Make them staff",
     guest: "Make them guests",
     search: "Search by name",

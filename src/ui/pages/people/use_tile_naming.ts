@@ -1,0 +1,45 @@
+import type { RefObject } from "preact";
+import { useState } from "preact/hooks";
+import type { PersonAtAGlance } from "../../../contracts/people.ts";
+import { useShortcuts } from "../../keys/use_shortcuts.ts";
+import { words } from "../../words/words.ts";
+import type { NameFieldProps } from "./name_field.tsx";
+
+/**
+ * Which tile's name is being typed, if any.
+ *
+ * @param give gives the typed name.
+ */
+export function useTileNaming({ grid, listed, chosen, give }: {
+  /** Holds the tiles. */
+  grid: RefObject<HTMLElement | null>;
+  listed: readonly PersonAtAGlance[];
+  chosen: readonly PersonAtAGlance[];
+  give(person: PersonAtAGlance, typed: string): void;
+}) {
+  const [named, setNamed] = useState<number>();
+  /** Begins with the person in focus, else with the selected one. */
+  const begin = () => {
+    const focused = grid.current?.querySelector<HTMLElement>("[data-at]:focus")?.dataset.at;
+    const person = focused === undefined ? chosen[0] : listed[Number(focused)];
+    if (person !== undefined) setNamed(person.id);
+  };
+  useShortcuts([{ keys: "F2", label: words.value.people.keys.name, run: begin }]);
+  return {
+    begin,
+    beginWith: ({ id }: PersonAtAGlance) => setNamed(id),
+    /** @returns what the field of a tile does; undefined if the name is not being typed. */
+    fieldOf(person: PersonAtAGlance): Pick<NameFieldProps, "onDone" | "onCancel"> | undefined {
+      if (person.id !== named) return undefined;
+      return {
+        onDone(typed, isNext) {
+          // The list may be another one once the name is given.
+          const at = listed.findIndex(({ id }) => id === person.id);
+          setNamed(isNext ? listed[at + 1]?.id : undefined);
+          give(person, typed);
+        },
+        onCancel: () => setNamed(undefined),
+      };
+    },
+  };
+}
