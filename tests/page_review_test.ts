@@ -1,5 +1,6 @@
 /** The questions about who is who, through the page. */
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import {
   faceInPhotoSchema,
@@ -8,6 +9,7 @@ import {
   reviewQuestionSchema,
   reviewQueueSchema,
 } from "../src/contracts/review.ts";
+import { layout } from "../src/event/event_layout.ts";
 import { pageOf, type PageUnderTest } from "./support/served_page.ts";
 import { shippedJudging, type SyntheticEvent, syntheticEvent } from "./support/synthetic_event.ts";
 import { tempFolder } from "./support/temp_folder.ts";
@@ -147,4 +149,62 @@ Deno.test("what remains unsure is told with the queue", async () => {
 Deno.test("a key that no question could have is refused", async () => {
   await using page = await pageOf(await eventWith(alike));
   assert.equal((await page.ask("/api/operator/review/merge..")).status, 422);
+});
+
+/** Portraits that photosort does not use for Anna, person 1. */
+async function withPortraits() {
+  const event = await eventWith((event) => {
+    for (const who of [1, 1, 2, 2]) event.arrive(who);
+  });
+  event.decide({ kind: "name", person: 1, name: "Anna" });
+  const none = { size: 1, mtimeMs: 1, personId: null, acceptedBy: null };
+  for (const [n, refusal] of [["1", "unlike"], ["2", "unfit"]] as const) {
+    const row = {
+      ...none,
+      path: `Anna/${n}.jpg`,
+      sha256: n.repeat(64),
+      problem: "it is not",
+      refusal,
+    };
+    event.store.references.insert(row, undefined);
+  }
+  await Deno.mkdir(join(event.root, layout.references, "Anna"), { recursive: true });
+  const picture = Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 0]);
+  await Deno.writeFile(join(event.root, layout.references, "Anna/1.jpg"), picture);
+  await Deno.writeTextFile(join(event.root, layout.references, "Anna/2.jpg"), "<script>");
+  return event;
+}
+
+Deno.test("a doubted portrait is accepted, or used for nobody, and not asked about again", async () => {
+  const event = await withPortraits();
+  await using page = await pageOf(event);
+  assert.deepEqual((await queueOf(page)).keys.slice(0, 2), ["portrait-1", "portrait-2"]);
+  const unlike = await questionOf(page, "portrait-1"), unfit = await questionOf(page, "portrait-2");
+  assert.ok(unlike.kind === "portrait" && unfit.kind === "portrait");
+  assert.deepEqual([unlike.person?.name, unlike.doubt, unlike.path], [
+    "Anna",
+    "unlike",
+    "Admin/People/Anna/1.jpg",
+  ]);
+  assert.equal(unfit.yes, null, "no word makes it usable");
+  await decide(page, unlike.yes!);
+  const [id] = await decide(page, unfit.no), queue = await queueAfter(page, id);
+  assert.ok(!queue.keys.some((key) => key.startsWith("portrait")));
+  assert.deepEqual(
+    event.store.decisions.portraits().map(({ portrait, person }) => [
+      portrait[0],
+      person,
+    ]),
+    [["1", 1], ["2", null]],
+  );
+});
+
+Deno.test("a portrait is shown if it is a picture, and nothing else is", async () => {
+  await using page = await pageOf(await withPortraits());
+  const [shown, other, none] = await Promise.all(
+    [1, 2, 3].map((id) => page.ask(`/pictures/portraits/${id}`)),
+  );
+  assert.deepEqual([shown.status, other.status, none.status], [200, 404, 404]);
+  assert.equal(shown.headers.get("content-type"), "image/jpeg");
+  await Promise.all([shown, other, none].map((one) => one.body?.cancel()));
 });

@@ -46,6 +46,8 @@ export const decisionRequestSchema = z.discriminatedUnion("kind", [
   }),
   /** The face that stands for a person; null: the clearest and largest one. */
   z.strictObject({ kind: z.literal("cover"), person: id, face: id.nullable() }),
+  /** A photo in Admin/People, by its number there, does show that person; null: nobody. */
+  z.strictObject({ kind: z.literal("portrait"), portrait: id, person: id.nullable() }),
   z.strictObject({ kind: z.literal("drop"), photos }),
   z.strictObject({ kind: z.literal("restore"), photos }),
 ]);

@@ -90,8 +90,11 @@ export const mixedToReviewSchema = z.strictObject({
 });
 /** Does a portrait show whom its path names? */
 export const portraitToReviewSchema = z.strictObject({
-  ...asked,
+  key,
   kind: z.literal("portrait"),
+  /** It does show them, or the two people are one; null if it can be used for nobody. */
+  yes: reviewAnswerSchema.nullable(),
+  no: reviewAnswerSchema,
   /** The portrait's number among the references. */
   portrait: id,
   /** Relative to EventRoot. */

@@ -43,8 +43,11 @@ export type Decision =
   | { kind: "drop"; photos: string[] }
   /** They are in the folders of the people they show again. */
   | { kind: "restore"; photos: string[] }
-  /** A photo in Admin/People, by the SHA-256 of its content, does show that person. */
-  | { kind: "portrait"; portrait: string; person: number }
+  /**
+   * A photo in Admin/People, by the SHA-256 of its content, does show that person; null: it is used
+   * for nobody.
+   */
+  | { kind: "portrait"; portrait: string; person: number | null }
   /** Erases what is known of somebody's face; it cannot be undone. */
   | { kind: "forget"; person: number }
   /** The same for everybody. */
@@ -79,6 +82,7 @@ export function peopleOf(decision: Decision): number[] {
     case "move":
       return [decision.to];
     case "face":
+    case "portrait":
       return decision.person === null ? [] : [decision.person];
     default:
       return "person" in decision ? [decision.person] : [];

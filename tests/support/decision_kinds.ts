@@ -60,7 +60,7 @@ export const decisionKinds = {
   drop: (event, { a, b }) => ({ kind: "drop", photos: [photo(event, a), photo(event, b)] }),
   restore: (event, { a, b }) => ({ kind: "restore", photos: [photo(event, a), photo(event, b)] }),
   portrait: (event, { a, b }) => ({
-    ...{ kind: "portrait", person: person(event, a) },
+    ...{ kind: "portrait", person: a % 4 === 0 ? null : person(event, a) },
     portrait: String(b % 3).repeat(64),
   }),
 } satisfies Record<string, (event: SyntheticEvent, drawn: Drawn) => Decision>;

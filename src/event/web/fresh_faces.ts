@@ -56,7 +56,7 @@ export class FreshFaces {
 
   /** How many questions a human could answer now; 0 while nothing is known. */
   get questions(): number {
-    return this.now?.questions.length ?? 0;
+    return (this.now?.questions.length ?? 0) + this.#portraits.length;
   }
 
   /** Number of the last decision that is part of what is known; 0 while nothing is. */

@@ -100,8 +100,8 @@ export interface DecisionFacts {
   setting(name: string): string | null;
   /** @returns why an event cannot store this value, in plain words. */
   faultOfSetting(name: string, value: string | null): string | undefined;
-  /** The decisions in force about photos in Admin/People, by the SHA-256 of their content. */
-  portraits(): readonly { portrait: string; person: number }[];
+  /** The decisions in force about photos in Admin/People, by the SHA-256 of their content, in order. */
+  portraits(): readonly { portrait: string; person: number | null }[];
   /** Every decision. */
   decisions(): readonly DecidedFacts[];
   /** The changes of a decision. */

@@ -84,11 +84,10 @@ function plan(work: PlanWork, decision: Decision): void {
 
 /** The decision takes effect at the next look into Admin/People. */
 function planPortrait({ draft }: PlanWork, { portrait, person }: Of<"portrait">): void {
-  const { id } = requirePerson(draft, person);
-  const isSo = draft.facts.portraits().some((one) =>
-    one.portrait === portrait && draft.resolve(one.person) === id
-  );
-  if (!isSo) draft.acceptPortrait(portrait);
+  const shown = person === null ? null : requirePerson(draft, person).id;
+  const last = draft.facts.portraits().findLast((one) => one.portrait === portrait);
+  const before = last?.person === null ? null : last && draft.resolve(last.person);
+  if (before !== shown) draft.acceptPortrait(portrait);
 }
 
 /** Stores settings in the event, or removes them. */

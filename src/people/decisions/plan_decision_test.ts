@@ -273,6 +273,15 @@ Deno.test("a portrait is accepted once, until that is undone", () => {
   changesOf(facts, decision);
 });
 
+Deno.test("a portrait is used for nobody by the last word about it, said once", () => {
+  const facts = wedding(), portrait = "a".repeat(64);
+  const leaveOut = { kind: "portrait" as const, portrait, person: null };
+  changesOf(facts, { ...leaveOut, person: ANNA });
+  changesOf(facts, leaveOut);
+  assert.match(refusalOf(facts, leaveOut), /nothing would change/);
+  changesOf(facts, { ...leaveOut, person: ANNA });
+});
+
 Deno.test("what was said is undone once, in the reverse order of what builds on it", () => {
   const facts = wedding();
   changesOf(facts, { kind: "name", person: ANNA, name: "Anna" });

@@ -57,3 +57,8 @@ export function faceAddress(face: number, size: 160 | 512): string {
 export function photoAddress(photo: number, size: "thumb" | "full"): string {
   return `/pictures/photos/${photo}?size=${size}`;
 }
+
+/** @returns the address of a photo in Admin/People, by its number there. */
+export function portraitAddress(portrait: number): string {
+  return `/pictures/portraits/${portrait}`;
+}

@@ -110,7 +110,7 @@ export function decisionTable(db: DatabaseSync) {
     open: () => open.all().map(wholeDecision),
     all: () => all.all().map(wholeDecision),
     /** The decisions in force about photos in Admin/People. */
-    portraits: (): { id: number; portrait: string; person: number }[] =>
+    portraits: (): { id: number; portrait: string; person: number | null }[] =>
       portraits.all().map(({ id, body }) => {
         const { portrait, person } = JSON.parse(String(body));
         return { id: Number(id), portrait, person };

@@ -32,7 +32,7 @@ export const decisionSchema = z.preprocess(
     z.object({ kind: z.literal("cover"), person: number, face: face.nullable() }),
     z.object({ kind: z.literal("drop"), photos: z.array(sha256) }),
     z.object({ kind: z.literal("restore"), photos: z.array(sha256) }),
-    z.object({ kind: z.literal("portrait"), portrait: sha256, person: number }),
+    z.object({ kind: z.literal("portrait"), portrait: sha256, person: number.nullable() }),
     z.object({ kind: z.literal("forget"), person: number }),
     z.object({ kind: z.literal("forget_all") }),
     z.object({ kind: z.literal("forgotten") }),

@@ -7,7 +7,7 @@ import {
   portraitLikeness,
   portraitSums,
 } from "../../../people/portrait_likeness.ts";
-import { acceptance, type JudgeContext } from "./judge_portrait.ts";
+import { acceptance, isLeftOut, type JudgeContext } from "./judge_portrait.ts";
 import { nearWords } from "./near_words.ts";
 import { namedFaces, personCalled } from "./named_faces.ts";
 
@@ -36,9 +36,15 @@ export interface DoubtedPortrait {
 /** @returns all references that are not used, and used ones that are near to two named people. */
 export function doubtedPortraits(context: JudgeContext): DoubtedPortrait[] {
   const rows = context.store.references.all();
-  const refused = rows.filter(({ problem }) => problem !== null)
+  const refused = rows.filter((row) => row.problem !== null && !isSettled(context.store, row))
     .map((row) => refusedPortrait(context.store, row));
   return [...refused, ...alikePortraits(context, rows)];
+}
+
+/** A human said whom it shows, or nobody; an accepted one is used once Admin/People is looked at. */
+function isSettled(store: Store, { sha256, path }: ReferenceRow): boolean {
+  const person = personCalled(store, referredBy(path)?.name ?? "");
+  return isLeftOut(store, sha256) || acceptance(store, sha256, person) !== undefined;
 }
 
 function refusedPortrait(store: Store, row: ReferenceRow): DoubtedPortrait {

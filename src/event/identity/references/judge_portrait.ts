@@ -54,6 +54,13 @@ export function judgePortrait(
       `${layout.references}/${twin.path}`;
     return { isUsed: false, refusal: "taken", problem };
   }
+  if (isLeftOut(store, sha256)) {
+    return {
+      isUsed: false,
+      refusal: "unlike",
+      problem: "a decision says that it is used for nobody",
+    };
+  }
   const named = namedFaces(store, model, bounds);
   const others = named.filter((one) => one.person !== person);
   const theirs = named.find((one) => one.person === person)?.looks ?? [];
@@ -74,9 +81,14 @@ export function acceptance(
   sha256: string,
   person: number | undefined,
 ): number | undefined {
-  return decisions.portraits().find((one) =>
-    one.portrait === sha256 && people.exists(one.person) && people.resolve(one.person) === person
-  )?.id;
+  const last = decisions.portraits().findLast((one) => one.portrait === sha256);
+  if (last === undefined || last.person === null || !people.exists(last.person)) return undefined;
+  return people.resolve(last.person) === person ? last.id : undefined;
+}
+
+/** @returns whether the last decision in force about a portrait is that it is used for nobody. */
+export function isLeftOut({ decisions }: Store, sha256: string): boolean {
+  return decisions.portraits().findLast((one) => one.portrait === sha256)?.person === null;
 }
 
 /** @returns a used portrait with the same content but another person. */

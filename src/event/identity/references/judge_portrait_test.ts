@@ -22,7 +22,7 @@ const judge = (store: Store, name: string, look: keyof typeof looks, more = {}) 
     ...more,
   });
 
-function accept(store: Store, portrait: string, person: number): number {
+function accept(store: Store, portrait: string, person: number | null): number {
   const id = store.decisions.propose({ kind: "portrait", portrait, person }, 1);
   store.decisions.markApplied(id, 2, [{ kind: "portrait", portrait }]);
   return id;
@@ -68,6 +68,16 @@ Deno.test("a human's word has an unlike portrait used, as long as it is in force
   assert.equal(judge(store, "Ben", "cleo").isUsed, false, "the word is about Anna");
   store.decisions.markUndone(id, id);
   assert.equal(judge(store, "Anna", "ben").isUsed, false);
+});
+
+Deno.test("a portrait that a human left out is not used, however like its person it is", async () => {
+  using store = await newStore();
+  putNamed(store, 1, "Anna", "anna");
+  const sha256 = hashOf(50);
+  accept(store, sha256, null);
+  assert.equal(judge(store, "Anna", "anna").isUsed, false);
+  accept(store, sha256, 1);
+  assert.equal(judge(store, "Anna", "anna").isUsed, true, "the last word holds");
 });
 
 Deno.test("a portrait that is somebody else's already is taken, whoever it looks like", async () => {

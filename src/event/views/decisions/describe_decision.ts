@@ -66,7 +66,9 @@ export function describeDecision(store: Store, decision: Decision): string {
     case "restore":
       return `${photos(decision.photos)} restored`;
     case "portrait":
-      return `${portraitName(store, decision.portrait)} shows ${person(decision.person)}`;
+      return decision.person === null
+        ? `${portraitName(store, decision.portrait)} is used for nobody`
+        : `${portraitName(store, decision.portrait)} shows ${person(decision.person)}`;
     case "forget":
       return `person ${decision.person} was forgotten`;
     case "forget_all":

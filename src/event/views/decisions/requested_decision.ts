@@ -22,6 +22,8 @@ export function requestedDecision(store: Store, request: DecisionRequest): Decis
     }
     case "cover":
       return { ...request, face: request.face === null ? null : keysOf(store, [request.face])[0] };
+    case "portrait":
+      return { ...request, portrait: contentOf(store, request.portrait) };
     case "drop":
     case "restore":
       return { ...request, photos: hashesOf(store, request.photos) };
@@ -36,6 +38,13 @@ function keysOf(store: Store, faces: readonly number[]): FaceKey[] {
     if (key === undefined) throw new RefusedDecision(`there is no face ${id} any more`);
     return key;
   });
+}
+
+/** @returns the SHA-256 of a portrait. */
+function contentOf(store: Store, portrait: number): string {
+  const row = store.references.all().find(({ id }) => id === portrait);
+  if (row === undefined) throw new RefusedDecision("that portrait is not there any more");
+  return row.sha256;
 }
 
 function hashesOf(store: Store, photos: readonly number[]): string[] {

@@ -1,3 +1,4 @@
+import type { PortraitToCheck } from "./portraits_to_check.ts";
 import type { Question } from "../../../people/questions/questions.ts";
 
 /** @returns what tells a question from all others, such as `doubt-12-3`; fit for an address. */
@@ -12,4 +13,9 @@ export function questionKey(question: Question): string {
     case "mixed":
       return `mixed-${question.person}-${question.faces[0]}`;
   }
+}
+
+/** The same of a question about a portrait. */
+export function portraitKey({ reference }: PortraitToCheck): string {
+  return `portrait-${reference}`;
 }

@@ -1,22 +1,24 @@
 import type { ReviewQueue } from "../../../contracts/review.ts";
 import type { Question } from "../../../people/questions/questions.ts";
 import type { Store } from "../../db/store.ts";
-import { questionKey } from "./question_key.ts";
+import type { PortraitToCheck } from "./portraits_to_check.ts";
+import { portraitKey, questionKey } from "./question_key.ts";
 
 /** What is known of all faces at one moment. */
 export interface KnownToReview {
   questions: readonly Question[];
   /** How many faces of each person are uncertain. */
   uncertain: ReadonlyMap<number, number> | undefined;
+  portraits: readonly PortraitToCheck[];
   /** Number of the last decision that was known then. */
   decided: number;
 }
 
-/** The queue of everything that a human could settle. */
+/** The queue of everything that a human could settle; portraits first, as they name people. */
 export function reviewQueueView(store: Store, known: KnownToReview): ReviewQueue {
-  const { questions, uncertain = new Map<number, number>(), decided } = known;
+  const { questions, uncertain = new Map<number, number>(), portraits, decided } = known;
   return {
-    keys: questions.map(questionKey),
+    keys: [...portraits.map(portraitKey), ...questions.map(questionKey)],
     decided,
     uncertain: {
       faces: [...uncertain.values()].reduce((sum, faces) => sum + faces, 0),

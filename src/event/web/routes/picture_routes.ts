@@ -3,7 +3,8 @@ import { z } from "zod";
 import { HttpProblem } from "../../../http/http_problem.ts";
 import type { PictureOutcome } from "../../pictures/pictures.ts";
 import { idParam, type PageApp, problems } from "../json_route.ts";
-import type { WebScope } from "../web_scope.ts";
+import { readPortrait } from "../../pictures/portrait_file.ts";
+import { orNotFound, type WebScope } from "../web_scope.ts";
 
 /** Nobody who was forgotten is to stay for longer in the cache of a browser that nobody looks at. */
 export const MOST_CACHED_S = 600;
@@ -14,7 +15,8 @@ const jpeg = {
 };
 
 /** Pictures of faces and photos, by their numbers. */
-export function pictureRoutes(app: PageApp, { pictures }: WebScope): void {
+export function pictureRoutes(app: PageApp, scope: WebScope): void {
+  const { pictures } = scope;
   app.openapi(
     createRoute({
       method: "get",
@@ -48,6 +50,35 @@ export function pictureRoutes(app: PageApp, { pictures }: WebScope): void {
         await pictures.photo(c.req.valid("param").id, size, signal),
         c.req.raw,
       );
+    },
+  );
+  portraitRoute(app, scope);
+}
+
+/** Photos that humans put into Admin/People, as they are. */
+function portraitRoute(app: PageApp, { root, read }: WebScope): void {
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/pictures/portraits/{id}",
+      summary: "A portrait, if browsers show such files",
+      request: { params: z.object({ id: idParam }) },
+      responses: {
+        200: {
+          description: "A JPEG or PNG",
+          content: { "image/jpeg": { schema: binary }, "image/png": { schema: binary } },
+        },
+        ...problems(404),
+      },
+    }),
+    async (c) => {
+      const { id } = c.req.valid("param");
+      const row = read(({ store }) => store.references.all().find((one) => one.id === id));
+      const file = row && await readPortrait(root, row.path);
+      const { bytes, type } = orNotFound(file, "There is no picture of it that a browser shows");
+      return new Response(bytes, {
+        headers: { "content-type": type, "cache-control": "no-store" },
+      });
     },
   );
 }

@@ -7,6 +7,8 @@ import {
 } from "../../../contracts/review.ts";
 import { faceInPhotoView } from "../../views/review/face_in_photo_view.ts";
 import { findQuestion, reviewQueueView } from "../../views/review/review_queue_view.ts";
+import { portraitQuestionView } from "../../views/review/portrait_question_view.ts";
+import { portraitKey } from "../../views/review/question_key.ts";
 import { reviewQuestionView } from "../../views/review/review_question_view.ts";
 import { idParam, json, type PageApp, problems } from "../json_route.ts";
 import { orNotFound, type WebScope } from "../web_scope.ts";
@@ -25,7 +27,8 @@ export function reviewRoutes(app: PageApp, scope: WebScope): void {
     }),
     async (c) => {
       const { questions, uncertain } = await scope.faces.whole();
-      const known = { questions, uncertain, decided: scope.faces.decided };
+      const { portraits, decided } = scope.faces;
+      const known = { questions, uncertain, portraits, decided };
       return c.json(scope.read(({ store }) => reviewQueueView(store, known)), 200);
     },
   );
@@ -46,10 +49,12 @@ export function reviewRoutes(app: PageApp, scope: WebScope): void {
     async (c) => {
       const { key } = c.req.valid("param"), known = await scope.faces.whole();
       const question = findQuestion(known.questions, key), judging = await scope.judging();
-      if (question === undefined) return c.json(null, 200);
-      const view = scope.read(({ store }) =>
-        reviewQuestionView({ store, judging, known }, question)
-      );
+      const portrait = scope.faces.portraits.find((one) => portraitKey(one) === key);
+      const view = scope.read(({ store }) => {
+        const reviewing = { store, judging, known };
+        if (portrait !== undefined) return portraitQuestionView(reviewing, portrait);
+        return question && reviewQuestionView(reviewing, question);
+      });
       return c.json(view ?? null, 200);
     },
   );

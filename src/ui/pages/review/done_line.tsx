@@ -47,7 +47,7 @@ export function DoneLine() {
           isBusy={isBusy}
           onClick={() => void takeBack()}
         >
-          <span class="one-line">{review.undoOf(said)}</span>
+          {told === "" ? review.undoOf(said) : review.undo}
         </Button>
       )}
     </div>

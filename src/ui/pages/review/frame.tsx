@@ -33,7 +33,7 @@ const keptDetails = keptText("review-details");
 const areDetailsOpen = signal(keptDetails.read() === "open");
 
 /** What every question has around it: its place, the photo, the words, and what was answered last. */
-export function Frame({ place, staged, about, ask, why, hasRows, children }: {
+export function Frame({ place, staged, about, ask, why, hasRows, picture, children }: {
   place: Place;
   /** The face whose photo is shown; undefined: none. */
   staged: number | undefined;
@@ -42,6 +42,8 @@ export function Frame({ place, staged, about, ask, why, hasRows, children }: {
   why: string;
   /** Rows of faces take the photo's place, unless it is asked for. */
   hasRows?: boolean;
+  /** Shown in place of a photo of the event. */
+  picture?: ComponentChildren;
   children: ComponentChildren;
 } & Omit<FrameProps<ReviewQuestion>, "question" | "onLater">) {
   const { review } = words.value, isWhole = view.value === "photo";
@@ -70,6 +72,7 @@ export function Frame({ place, staged, about, ask, why, hasRows, children }: {
       <Head place={place} ask={ask} />
       {(isWhole || !hasRows) && (
         <div class="review-photo-side">
+          {picture}
           {staged !== undefined && <Photo face={staged} isWhole={isWhole} />}
           {photo}
         </div>

@@ -8,6 +8,7 @@ import { words } from "../../words/words.ts";
 import type { Place } from "./frame.tsx";
 import { MixedQuestion } from "./mixed_question.tsx";
 import { PairQuestion } from "./pair_question.tsx";
+import { PortraitQuestion } from "./portrait_question.tsx";
 import { questionPath } from "./question_parts.ts";
 import { putOffQuestion } from "./reviewing.ts";
 import { WhoseQuestion } from "./whose_question.tsx";
@@ -43,6 +44,6 @@ export function Question({ of, place, isSure }: { of: string; place: Place; isSu
     case "mixed":
       return <MixedQuestion question={question} {...frame} />;
     case "portrait":
-      return null;
+      return <PortraitQuestion question={question} {...frame} />;
   }
 }

@@ -55,5 +55,5 @@ function substanceOf(question: ReviewQuestion): string {
   const people = peopleIn(question).map(({ id, name, role }) => [id, name, role]);
   const { kind, yes, no } = question;
   const faces = kind === "mixed" ? [question.faces, question.others] : [];
-  return JSON.stringify([kind, people, yes.decisions, no.decisions, faces]);
+  return JSON.stringify([kind, people, yes?.decisions, no.decisions, faces]);
 }
