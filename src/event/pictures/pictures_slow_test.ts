@@ -161,7 +161,7 @@ Deno.test("who gives up is told nothing more", async () => {
 });
 
 Deno.test("crops of faces that are no more, spoilt ones and old ones are not kept", async () => {
-  using gallery = await newGallery({ limits: { ageMs: 1000 } });
+  using gallery = await newGallery({ limits: { ageMs: 3_600_000 } });
   const { pictures, faces: [face], open, kept, root } = gallery;
   const { version, bytes } = shown(await pictures.face(face, 160));
   await until(async () => (await kept()).length === 1);
