@@ -42,6 +42,13 @@ testWithBrowser(
     await tab.getByLabel("Camera").selectOption({ label: "Nikon Z9 · 3" });
     await tab.getByRole("status").getByText("3 photos").waitFor();
     await tab.getByLabel("Camera").selectOption({ label: "Any camera" });
+    await tab.getByRole("button", { name: "Person…" }).click();
+    await tab.getByRole("dialog").waitFor();
+    await tab.keyboard.type("Person_002");
+    await tab.keyboard.press("Enter");
+    await tab.getByRole("status").getByText("3 photos").waitFor();
+    assert.equal(params(tab).get("person"), "2");
+    await tab.getByRole("button", { name: "Show the photos of everybody" }).click();
     await tab.getByLabel("Folder").selectOption("Group");
     await tab.getByRole("status").getByText("1 photo").waitFor();
     await tab.reload();
@@ -166,6 +173,7 @@ testWithBrowser(
     await tab.keyboard.press("Enter");
     await tab.getByText(/The face is Nora/).waitFor();
     await soon(() => event.store.people.get(owner(anna)!).name === "Nora");
+    await row.getByText("Nora").waitFor();
     await tab.keyboard.press("Delete");
     await tab.getByText(/It is no face/).waitFor();
     await row.getByText("Nobody").waitFor();

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { faceStandingSchema, unclearCauseSchema } from "./face_standing.ts";
+import { personVersionSchema } from "./person.ts";
 import { photoAccountSchema } from "./photo_account.ts";
 
 const photoFaceSchema = photoAccountSchema.shape.faces.element.extend({
@@ -27,6 +28,8 @@ export const photoViewSchema = photoAccountSchema.extend({
   faces: z.array(photoFaceSchema),
   /** How many faces were forgotten here; `all`: every face, and none is looked for again. */
   forgotten: z.strictObject({ faces: z.int(), all: z.boolean() }),
+  /** Versions of the people whose its faces are, by their numbers; for `If-Match`. */
+  versions: z.record(z.string(), personVersionSchema),
   /** Guests without a name whom it shows. */
   strangers: z.array(z.int()),
   /** People whom the photo shows in several faces. */

@@ -68,7 +68,8 @@ async function change<T>(
 ): Promise<T> {
   const headers = new Headers(), isForm = body instanceof FormData;
   if (!isForm) headers.set("content-type", "application/json");
-  if (versions !== undefined) headers.set("if-match", ifMatch(versions));
+  const isOfPeople = versions !== undefined && Object.keys(versions).length > 0;
+  if (isOfPeople) headers.set("if-match", ifMatch(versions));
   return await request<T>(path, {
     ...{ method, headers, signal },
     body: isForm ? body : JSON.stringify(body),

@@ -9,6 +9,7 @@ import type { PhotoRow } from "../../db/photos/photos.ts";
 import { type FaceJudging, measuresOf } from "../why/account_for_face.ts";
 import { noFacesReason } from "../../sorting/no_faces_reason.ts";
 import { accountForPhoto } from "../why/account_for_photo.ts";
+import { personVersions } from "../decisions/person_versions.ts";
 import { faceStanding } from "../why/face_standing.ts";
 import { hasPicture } from "./photos_view.ts";
 import { unclearCauses } from "./unclear_causes.ts";
@@ -36,6 +37,9 @@ export function photoView(
         ...face,
         ...judged(judging, evidence.get(face.face)!),
       })),
+      versions: Object.fromEntries(
+        personVersions(store, account.faces.flatMap(({ person }) => person?.number ?? [])),
+      ),
       forgotten: forgottenIn(judging, photo),
       strangers: strangersIn(judging, photo),
       twice: shownTwice(account.faces),

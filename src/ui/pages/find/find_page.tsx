@@ -32,7 +32,6 @@ export function FindPage() {
         <div class="find-portrait">
           {portrait !== undefined && <PortraitView answer={portrait.answer} />}
           <PortraitDrop onLook={() => chosen.set("")} />
-          {portrait !== undefined && <NewGuest looked={portrait} />}
         </div>
         <div class="find-answer">
           {portrait !== undefined && face === undefined && (
@@ -53,6 +52,7 @@ export function FindPage() {
           )}
           <MissingPhoto person={person} />
           {face !== undefined && <NearMisses misses={face.misses} />}
+          {portrait !== undefined && face !== undefined && <NewGuest looked={portrait} />}
         </div>
       </div>
     </div>

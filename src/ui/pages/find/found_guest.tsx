@@ -1,6 +1,7 @@
 import type { PersonAtAGlance } from "../../../contracts/people.ts";
 import type { PersonPhotosView } from "../../../contracts/person_photos.ts";
 import { useQuery } from "../../api/use_query.ts";
+import { EffectArea, EffectLine } from "../../parts/effect_line.tsx";
 import { photoAddress, Picture } from "../../parts/picture.tsx";
 import { formats, words } from "../../words/words.ts";
 import { callPerson } from "../people/call_person.ts";
@@ -21,10 +22,13 @@ export function FoundGuest({ person, people, looked }: {
   const photos = useQuery<PersonPhotosView>(path, ["photos", "people"]).data.value?.photos ?? [];
   return (
     <section class="found-guest" aria-label={find.photosOf(who)}>
-      <div class="found-head">
-        <h2>{find.photosOf(who)}</h2>
-        <GuestActions person={person} people={people} looked={looked} />
-      </div>
+      <EffectArea>
+        <div class="found-head">
+          <h2>{find.photosOf(who)}</h2>
+          <GuestActions person={person} people={people} looked={looked} />
+          {looked !== undefined && <EffectLine />}
+        </div>
+      </EffectArea>
       <ol class="strip" tabIndex={0} aria-label={find.photosOf(who)}>
         {photos.slice(0, MOST).map(({ photo, name, takenAt, width, height }) => (
           <li key={photo}>

@@ -3,8 +3,10 @@ import { faceAddress, Picture } from "../../parts/picture.tsx";
 import { words } from "../../words/words.ts";
 import { callKnown } from "../photo/face_words.ts";
 
-/** People of whom nothing speaks for being the guest are not shown beyond these. */
-const LEAST_SHOWN = 3, LEAST_SHARE = 0.01;
+/** A person below is alike by chance, and shown only if nobody is likely. */
+const LEAST_SHARE = 0.01;
+/** So many people are shown if nobody is likely. */
+const LEAST_SHOWN = 3;
 
 /** Whom the face resembles, the most alike first, to choose from. */
 export function FoundPeople({ people, chosen, onChoose }: {
@@ -13,7 +15,8 @@ export function FoundPeople({ people, chosen, onChoose }: {
   onChoose(person: number): void;
 }) {
   const { find } = words.value;
-  const shown = people.filter(({ share }, at) => at < LEAST_SHOWN || share >= LEAST_SHARE);
+  const likely = people.filter(({ share }) => share >= LEAST_SHARE);
+  const shown = likely.length > 0 ? likely : people.slice(0, LEAST_SHOWN);
   return (
     <section class="found-people" aria-label={find.found}>
       <h2>{find.found}</h2>

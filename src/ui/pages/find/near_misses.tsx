@@ -3,7 +3,7 @@ import { faceAddress, Picture } from "../../parts/picture.tsx";
 import { words } from "../../words/words.ts";
 
 /** A face below is alike by chance. */
-const LEAST_SHARE = 0.005;
+const LEAST_SHARE = 0.02;
 
 /** Faces in no folder that resemble the portrait: each leads to its photo, and why it counts not. */
 export function NearMisses({ misses }: { misses: readonly AlikeFace[] | null }) {

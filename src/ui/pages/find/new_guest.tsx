@@ -17,9 +17,11 @@ export function NewGuest({ looked: { file, answer } }: { looked: Looked }) {
     isBusy.value = false;
   };
   return (
-    <div class="new-guest">
+    <section class="new-guest" aria-label={find.newGuest}>
+      <h2>{find.newGuest}</h2>
       <TextField
-        label={find.newGuest}
+        isLabelUnseen
+        label={find.newName}
         placeholder={people.giveName}
         hint={answer.problem === null ? find.newGuestEffect : find.unfit(answer.problem)}
         value={typed.value}
@@ -33,6 +35,6 @@ export function NewGuest({ looked: { file, answer } }: { looked: Looked }) {
       >
         {find.addPortrait}
       </Button>
-    </div>
+    </section>
   );
 }

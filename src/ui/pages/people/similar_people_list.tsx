@@ -7,9 +7,11 @@ import { words } from "../../words/words.ts";
 import { callPerson, isSameName } from "./call_person.ts";
 import { type Offer, offersFor } from "./offer_people.ts";
 
-export interface SimilarPeopleListProps {
-  /** Address of the people who are similar. */
-  from: string;
+export interface PeopleListProps {
+  /** The most similar first; undefined while that is not known. */
+  similar: SimilarPeople | undefined;
+  /** Said above the list, such as how it is ordered. */
+  hint: string;
   /** Everybody. */
   people: readonly PersonAtAGlance[];
   /** Who is not offered. */
@@ -23,11 +25,18 @@ export interface SimilarPeopleListProps {
   onNew?(name: string): void;
 }
 
-/** People to choose one from, the most similar first: by typing, arrows and Enter, or by a click. */
-export function SimilarPeopleList(props: SimilarPeopleListProps) {
-  const { from, people, not, label, onPoint, onTake, onNew } = props;
-  const { mergeDialog: text, picker } = words.value.people, id = useId();
+/** The same with the most similar people first, by the address that tells them. */
+export function SimilarPeopleList(
+  { from, ...props }: Omit<PeopleListProps, "similar" | "hint"> & { from: string },
+) {
   const similar = useQuery<SimilarPeople>(from, ["people"]).data.value;
+  return <PeopleList similar={similar} hint={words.value.people.mergeDialog.similar} {...props} />;
+}
+
+/** People to choose one from: by typing, arrows and Enter, or by a click. */
+export function PeopleList(props: PeopleListProps) {
+  const { similar, hint, people, not, label, onPoint, onTake, onNew } = props;
+  const { mergeDialog: text, picker } = words.value.people, id = useId();
   const [typed, setTyped] = useState(""), [at, setAt] = useState(0);
   const list = useRef<HTMLUListElement>(null), name = typed.trim();
   const offers = useMemo(
@@ -91,7 +100,7 @@ export function SimilarPeopleList(props: SimilarPeopleListProps) {
         }}
         onKeyDown={onKeyDown}
       />
-      <p class="faint">{text.similar}</p>
+      <p class="faint">{hint}</p>
       <ul ref={list} id={`${id}-list`} class="similar-list" role="listbox" aria-label={label}>
         {offers.map((offer, which) => (
           <Option

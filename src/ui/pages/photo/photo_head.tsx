@@ -27,13 +27,13 @@ export function PhotoHead({ photo, place, photoDeeds, step, back }: {
         <span class="soft number one-line">{said.join(" · ")}</span>
       </div>
       <Button
-        icon="back"
+        icon="left"
         label={text.previous}
         isOff={!place?.previous}
         onClick={() => step(place?.previous)}
       />
       <Button
-        icon="arrow"
+        icon="right"
         label={text.next}
         isOff={!place?.next}
         onClick={() => step(place?.next)}

@@ -29,7 +29,7 @@ export function PhotoViewer({ photo, place }: { photo: PhotoView; place?: PhotoP
   const act = useDecide(), people = useQuery<PeopleView>(...everybody).data.value ?? nobody;
   const faces = useMemo(() => inOrder(photo.faces), [photo.faces]);
   const lit = useSignal<number | undefined>(undefined), viewing = useViewing();
-  const photoDeeds = usePhotoDeeds(photo, people, act);
+  const photoDeeds = usePhotoDeeds(photo, act);
   const { dialog, draw, ...said } = useFaceDeeds(photo, people, act);
   const deeds = { ...said, zoom: ({ face }: PhotoFace) => viewing.zoom(face) };
   const back = () => go(`${withFilter("/photos")}#at=${photo.photo}`);

@@ -9,25 +9,28 @@ import { words } from "../../words/words.ts";
 import { callPerson, versionsOf } from "../people/call_person.ts";
 import { PersonPicker } from "../person/person_picker.tsx";
 import type { Shares } from "./shares.ts";
+import { versionsIn } from "./versions_in.ts";
 import { callKnown } from "./face_words.ts";
 
 /** What can be said of single faces of a photo, and the dialog that asks whose one is. */
 export function useFaceDeeds(
-  { photo, faces }: PhotoView,
+  view: PhotoView,
   people: PeopleView,
   act: ReturnType<typeof useDecide>,
 ) {
+  const { photo, faces } = view;
   const { did } = words.value.photo, [wanted, setAsked] = useState<number>();
   const asked = faces.find(({ face }) => face === wanted);
   const ownerOf = ({ person }: PhotoFace) => people.find(({ id }) => id === person?.number);
+  const seen = ({ person }: PhotoFace) => versionsIn(view, person === null ? [] : [person.number]);
   const say = (
     face: PhotoFace,
     decision: DecisionRequest,
     done: string,
     to: PersonAtAGlance[] = [],
   ) => {
-    const owner = ownerOf(face), seen = owner === undefined ? to : [owner, ...to];
-    void act({ decisions: [decision], done, versions: versionsOf(seen) });
+    const versions = { ...seen(face), ...versionsOf(to) };
+    void act({ decisions: [decision], done, versions });
   };
   return {
     who: ({ face }: PhotoFace) => setAsked(face),
@@ -62,7 +65,7 @@ export function useFaceDeeds(
         }}
         onNew={newcomer(asked, ownerOf(asked), (name, decision, isNamed) => {
           setAsked(undefined);
-          const versions = versionsOf([ownerOf(asked)!]), done = did.is(name);
+          const versions = seen(asked), done = did.is(name);
           const then = isNamed ? undefined : () => namingOwnerOf(asked.face, name);
           void act({ decisions: [decision], done, versions, then });
         })}

@@ -1,10 +1,9 @@
 import type { DecisionRequest } from "../../../contracts/decision_request.ts";
-import type { PeopleView } from "../../../contracts/people.ts";
 import type { PhotoView } from "../../../contracts/photo.ts";
 import type { useDecide } from "../../deciding/use_decide.ts";
 import { useEffectOf } from "../../deciding/use_effect_of.ts";
 import { words } from "../../words/words.ts";
-import { versionsOf } from "../people/call_person.ts";
+import { versionsIn } from "./versions_in.ts";
 import { fileNameOf } from "./photo_name.ts";
 
 /** What can be done with a photo as a whole, and what that does to folders. */
@@ -19,7 +18,6 @@ export interface PhotoDeeds {
 
 export function usePhotoDeeds(
   photo: PhotoView,
-  people: PeopleView,
   act: ReturnType<typeof useDecide>,
 ): PhotoDeeds {
   const { photo: text } = words.value, { strangers, dropped } = photo, photos = [photo.photo];
@@ -43,7 +41,7 @@ export function usePhotoDeeds(
       take(
         hide,
         text.strangersHidden(strangers.length),
-        versionsOf(people.filter(({ id }) => strangers.includes(id))),
+        versionsIn(photo, strangers),
       ),
     strangersEffect: useEffectOf(hide),
   };

@@ -5,6 +5,7 @@ import { useQuery } from "../../api/use_query.ts";
 import { Select } from "../../parts/select.tsx";
 import { TextField } from "../../parts/text_field.tsx";
 import { words } from "../../words/words.ts";
+import { PersonFilter } from "./person_filter.tsx";
 import { photoFilter, setFilter } from "./photo_filter.ts";
 
 /** Typing is waited for so long, in milliseconds, before photos are looked for. */
@@ -34,6 +35,7 @@ export function PhotoFilters() {
   return (
     <div class="photo-filters" role="search" aria-label={photos.filters}>
       <NameFilter />
+      <PersonFilter />
       <CameraFilter />
       <Select
         isLabelUnseen

@@ -40,6 +40,7 @@ export const deFind = ({ plural, percent }: Formats): ReturnType<typeof enFind> 
   nameFirst: "Erst benennen: Referenzen werden nach Namen abgelegt.",
   added: (who) => `Das Porträt ist eine Referenz für ${who}`,
   newGuest: "Jemand Neues",
+  newName: "Name der neuen Person",
   newGuestEffect: "Das Porträt wird zur Referenz einer neuen Person dieses Namens.",
   misses: "Knapp daneben",
   missesHint:

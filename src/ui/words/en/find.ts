@@ -40,6 +40,7 @@ export const enFind = ({ plural, percent }: Formats) => ({
   nameFirst: "Give a name first: references are kept by name.",
   added: (who: string) => `The portrait is a reference of ${who}`,
   newGuest: "Somebody new",
+  newName: "Name of somebody new",
   newGuestEffect: "The portrait is kept as the reference of a new person of this name.",
   misses: "Near misses",
   missesHint: "Faces in no folder that look like the portrait. The guest may miss these photos.",
