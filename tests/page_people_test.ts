@@ -97,7 +97,7 @@ Deno.test({
     const openFiles = () =>
       [...Deno.readDirSync("/proc/self/fd")].flatMap(({ name }) => pathOf(name))
         .filter((path) => path.startsWith(join(event.root, "Processed/")));
-    assert.equal(openFiles().length, 1);
+    await until(() => openFiles().length === 1, "the file is open");
     abort.abort();
     await assert.rejects(reader.closed);
     await until(() => openFiles().length === 0, "the file is closed");
