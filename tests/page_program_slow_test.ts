@@ -27,7 +27,7 @@ async function party(...numbers: number[]) {
 /** A browser that came by the printed address, and goes on to Progress. */
 async function openTracker({ visit }: Pick<Visitor, "visit">, program: RunningPage): Promise<Page> {
   const tab = await visit(program.entrance);
-  await tab.waitForURL(`${program.url}/`);
+  await tab.waitForURL(`${program.url}/tracker`);
   await tab.goto(`${program.url}/tracker`);
   return tab;
 }
@@ -103,7 +103,7 @@ testWithBrowser(
     const page = await photosortProcess(["page", "--root", root]);
     assert.equal(page.code, 0);
     const tab = await visit(page.output);
-    await tab.waitForURL(`${program.url}/`);
+    await tab.waitForURL(`${program.url}/tracker`);
     await program.stop();
   },
 );
