@@ -57,9 +57,6 @@ testWithBrowser(
     await tab.keyboard.type("Ben");
     await tab.keyboard.press("Enter");
     await soon(() => nameOf(event, 2) === "Anna" && nameOf(event, 3) === "Ben");
-    // The list is read anew with both names before the next key.
-    await tile(tab, "Anna").waitFor();
-    await tile(tab, "Ben").focus();
     await tab.keyboard.press("F2");
     await tab.keyboard.type("never");
     await tab.keyboard.press("Escape");

@@ -184,6 +184,19 @@ testWithBrowser(
   },
 );
 
+testWithBrowser("no key of a hurried hand is lost as a frame opens", async ({ visit }) => {
+  const { opened, tab } = await party(visit, "/photos/6");
+  await using _ = opened;
+  await tab.locator(".photo-frame").waitFor();
+  const focused = await tab.evaluate(async () => {
+    document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "d", bubbles: true }));
+    // The next key is the next task, and does not wait until the page is painted.
+    await new Promise((resolve) => setTimeout(resolve));
+    return document.activeElement!.className;
+  });
+  assert.equal(focused, "draw-layer");
+});
+
 testWithBrowser(
   "a face that was missed is drawn by keys or by a pull, and given to somebody",
   async ({ visit }) => {

@@ -48,6 +48,7 @@ testWithBrowser(
     assert.equal(second.url, first.url);
     await sorted(tab, 5);
     await tab.getByText("photosort does not answer").waitFor({ ...WAIT, state: "hidden" });
+    await tab.close();
     await second.stop();
   },
 );
@@ -66,6 +67,7 @@ testWithBrowser(
     await tab.getByText(/The card is gone/).waitFor(WAIT);
     await Deno.rename(`${card}.away`, card);
     await tab.getByText(/The card is gone/).waitFor({ ...WAIT, state: "hidden" });
+    await tab.close();
     await program.stop();
   },
 );
@@ -90,6 +92,7 @@ testWithBrowser(
     await tab.getByRole("button", { name: "Undo" }).first().click();
     while (await isNamed()) await tab.waitForTimeout(50);
     assert.deepEqual(await filesBelow(people), before);
+    await tab.close();
     await program.stop();
   },
 );
@@ -104,6 +107,7 @@ testWithBrowser(
     assert.equal(page.code, 0);
     const tab = await visit(page.output);
     await tab.waitForURL(`${program.url}/tracker`);
+    await tab.close();
     await program.stop();
   },
 );

@@ -52,31 +52,33 @@ async function served(asks: Parameters<typeof pageOf>[1] = {}) {
 /** The made-up engine never says how far it is. */
 const NO_PROGRESS = /503.*progress/;
 
-testWithBrowser("each page of the upkeep passes axe in both themes", async ({ visit, expect }) => {
-  expect(/503/);
-  const { page } = await served();
-  await using _ = page;
-  for (const theme of ["light", "dark"] as const) {
-    const { url: entrance } = await (await page.send("/api/operator/entrance", {})).json();
-    const tab = await visit(entrance, { theme });
-    for (
-      const [place, shown] of [
-        ["errors", "Cut off"],
-        ["history", "hidden"],
-        ["health", "2 links are gone"],
-        ["setup", "LONG_EDGE"],
-      ]
-    ) {
-      await tab.goto(`${page.url}/${place}`);
-      await tab.getByText(shown).first().waitFor();
-      assert.deepEqual(await axeViolations(tab), [], `${place}, ${theme}`);
+testWithBrowser(
+  "each page of the upkeep passes axe in both themes",
+  async ({ enter, expect, keep }) => {
+    expect(/503/);
+    const { page } = await served();
+    keep(page);
+    for (const theme of ["light", "dark"] as const) {
+      const tab = await enter(page, "/errors", { theme });
+      for (
+        const [place, shown] of [
+          ["errors", "Cut off"],
+          ["history", "hidden"],
+          ["health", "2 links are gone"],
+          ["setup", "LONG_EDGE"],
+        ]
+      ) {
+        await tab.goto(`${page.url}/${place}`);
+        await tab.getByText(shown).first().waitFor();
+        assert.deepEqual(await axeViolations(tab), [], `${place}, ${theme}`);
+      }
     }
-  }
-});
+  },
+);
 
 testWithBrowser(
   "an error is tried again, one and all, by its buttons",
-  async ({ visit, expect }) => {
+  async ({ enter, expect, keep }) => {
     expect(NO_PROGRESS);
     expect(/503/);
     const tried: string[][] = [];
@@ -90,9 +92,8 @@ testWithBrowser(
         },
       },
     });
-    await using _ = page;
-    const tab = await visit(page.served.entrance);
-    await tab.goto(`${page.url}/errors`);
+    keep(page);
+    const tab = await enter(page, "/errors");
     const hung = tab.getByRole("region", { name: "Took too long" });
     await hung.getByRole("listitem").getByRole("button", { name: "Try again" }).click();
     await tab.getByText("1 file is tried again").waitFor();
@@ -102,25 +103,27 @@ testWithBrowser(
   },
 );
 
-testWithBrowser("a decision is undone and made again from History", async ({ visit, expect }) => {
-  expect(/503/);
-  const { event, page } = await served();
-  await using _ = page;
-  const tab = await visit(page.served.entrance);
-  await tab.goto(`${page.url}/history`);
-  // Above it are the decisions to take it back, and to make it again.
-  const row = tab.getByRole("listitem").filter({ hasText: "called Anna" }).last();
-  await row.getByRole("button", { name: "Undo" }).click();
-  await row.getByRole("button", { name: "Do again" }).waitFor();
-  assert.equal(event.store.people.get(1).name, null);
-  await row.getByRole("button", { name: "Do again" }).click();
-  await row.getByRole("button", { name: "Undo" }).waitFor();
-  assert.equal(event.store.people.get(1).name, "Anna");
-});
+testWithBrowser(
+  "a decision is undone and made again from History",
+  async ({ enter, expect, keep }) => {
+    expect(/503/);
+    const { event, page } = await served();
+    keep(page);
+    const tab = await enter(page, "/history");
+    // Above it are the decisions to take it back, and to make it again.
+    const row = tab.getByRole("listitem").filter({ hasText: "called Anna" }).last();
+    await row.getByRole("button", { name: "Undo" }).click();
+    await row.getByRole("button", { name: "Do again" }).waitFor();
+    assert.equal(event.store.people.get(1).name, null);
+    await row.getByRole("button", { name: "Do again" }).click();
+    await row.getByRole("button", { name: "Undo" }).waitFor();
+    assert.equal(event.store.people.get(1).name, "Anna");
+  },
+);
 
 testWithBrowser(
   "folders that cannot be used are refused, and nothing typed is lost",
-  async ({ visit, expect }) => {
+  async ({ enter, expect, keep }) => {
     expect(/503/);
     expect(/422/);
     const { page } = await served({
@@ -129,9 +132,8 @@ testWithBrowser(
           Promise.reject(new OperatorError("root", "there is no folder /media/x", "Plug it in.")),
       },
     });
-    await using _ = page;
-    const tab = await visit(page.served.entrance);
-    await tab.goto(`${page.url}/setup`);
+    keep(page);
+    const tab = await enter(page, "/setup");
     const field = tab.getByLabel("Photos come from");
     await field.fill("/media/x");
     await tab.getByRole("button", { name: "Use these folders" }).click();
@@ -142,13 +144,12 @@ testWithBrowser(
 
 testWithBrowser(
   "a setting is kept with the event, and a wrong value is told beside it",
-  async ({ visit, expect }) => {
+  async ({ enter, expect, keep }) => {
     expect(/503/);
     expect(/422/);
     const { event, page } = await served();
-    await using _ = page;
-    const tab = await visit(page.served.entrance);
-    await tab.goto(`${page.url}/setup`);
+    keep(page);
+    const tab = await enter(page, "/setup");
     const field = tab.getByLabel("Long edge", { exact: false }).first();
     await field.fill("huge");
     await field.press("Enter");
@@ -160,28 +161,30 @@ testWithBrowser(
   },
 );
 
-testWithBrowser("portraits name people, and a refused one says why", async ({ visit, expect }) => {
-  expect(/503/);
-  expect(/422/);
-  const { page } = await served({
-    asks: {
-      addPortrait: ({ name }) =>
-        name === "Two"
-          ? Promise.reject(new OperatorError("usage", "it shows 2 faces", "Crop it."))
-          : Promise.resolve({
-            person: { id: 4, name, folder: name, photos: 7 },
-            path: `${name}/1.jpg`,
-            near: null,
-          }),
-    },
-  });
-  await using _ = page;
-  const tab = await visit(page.served.entrance);
-  await tab.goto(`${page.url}/setup`);
-  const files = ["Anna Berg.jpg", "Two.jpg"].map((name) => (
-    { name, mimeType: "image/jpeg", buffer: Buffer.from("a photo") }
-  ));
-  await tab.locator("input[type=file]").setInputFiles(files);
-  await tab.getByText("Anna Berg: 7 photos so far").waitFor();
-  await tab.getByText("Two.jpg: it shows 2 faces").waitFor();
-});
+testWithBrowser(
+  "portraits name people, and a refused one says why",
+  async ({ enter, expect, keep }) => {
+    expect(/503/);
+    expect(/422/);
+    const { page } = await served({
+      asks: {
+        addPortrait: ({ name }) =>
+          name === "Two"
+            ? Promise.reject(new OperatorError("usage", "it shows 2 faces", "Crop it."))
+            : Promise.resolve({
+              person: { id: 4, name, folder: name, photos: 7 },
+              path: `${name}/1.jpg`,
+              near: null,
+            }),
+      },
+    });
+    keep(page);
+    const tab = await enter(page, "/setup");
+    const files = ["Anna Berg.jpg", "Two.jpg"].map((name) => (
+      { name, mimeType: "image/jpeg", buffer: Buffer.from("a photo") }
+    ));
+    await tab.locator("input[type=file]").setInputFiles(files);
+    await tab.getByText("Anna Berg: 7 photos so far").waitFor();
+    await tab.getByText("Two.jpg: it shows 2 faces").waitFor();
+  },
+);

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { words } from "../../words/words.ts";
 import { frameBetween, frameByKey, type Shares } from "./shares.ts";
 
@@ -13,7 +13,7 @@ export function DrawFrame({ onDrawn, onCancel }: {
 }) {
   const { photo } = words.value, layer = useRef<HTMLDivElement>(null);
   const frame = useSignal<Shares>(MIDDLE), start = useSignal<{ x: number; y: number } | null>(null);
-  useEffect(() => layer.current?.focus(), []);
+  useLayoutEffect(() => layer.current?.focus(), []);
   const at = ({ clientX, clientY }: PointerEvent) => {
     const { left, top, width, height } = layer.current!.getBoundingClientRect();
     return { x: (clientX - left) / width, y: (clientY - top) / height };
