@@ -6,7 +6,6 @@
  */
 import { dirname, join } from "node:path";
 import { chromium, type Page } from "playwright-core";
-import sharp from "sharp";
 import { layout } from "../../src/event/event_layout.ts";
 import { matchBounds } from "../../src/event/identity/match_bounds.ts";
 import { shippedEmbedder } from "../../src/event/models_location.ts";
@@ -17,7 +16,7 @@ import { buildIfStale } from "../../src/ui/build.ts";
 import { print } from "../../packaging/output.ts";
 import { median } from "../perf/measure.ts";
 import { makePageEvent } from "../perf/page_event.ts";
-import { openStore } from "../perf/stored_event.ts";
+import { drawFiles } from "./draw_files.ts";
 
 const RUNS = 5, LONG_MS = 50;
 const size = { photos: 16_000, faces: 60_000, people: 2000 };
@@ -33,27 +32,6 @@ try {
   await Deno.remove(dirname(root), { recursive: true });
 }
 Deno.exit(0);
-
-/** One developed photo and one thumbnail under every name. */
-async function drawFiles(root: string): Promise<void> {
-  const noise = {
-    width: 2048,
-    height: 1365,
-    channels: 3,
-    noise: { type: "gaussian", mean: 128, sigma: 30 },
-  } as const;
-  const jpeg = await sharp({ create: { ...noise, background: "black" } }).jpeg().toBuffer();
-  const thumb = await sharp(jpeg).resize(320).jpeg().toBuffer();
-  for (const [folder, bytes] of [[layout.processed, jpeg], [layout.thumbs, thumb]] as const) {
-    const first = join(root, folder, "first.jpg");
-    await Deno.writeFile(first, bytes);
-    const store = openStore(root);
-    for (const { outputName } of store.photos.withOutput()) {
-      Deno.linkSync(first, join(root, folder, outputName));
-    }
-    store.close();
-  }
-}
 
 async function measure(root: string): Promise<void> {
   const asks = {

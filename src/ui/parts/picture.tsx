@@ -13,13 +13,15 @@ export interface PictureProps {
   isSquare?: boolean;
   /** Loads it at once: only for what is surely seen first. */
   isEager?: boolean;
+  /** Lets all other pictures go first. */
+  isLate?: boolean;
 }
 
 /** Whether pictures that are not there yet wait, as what they are in rushes by. */
 export const PicturesWait = createContext(false);
 
 /** A picture in a frame of a fixed size: nothing moves when it arrives, or does not. */
-export function Picture({ from, says, isWhole, isSquare, isEager }: PictureProps) {
+export function Picture({ from, says, isWhole, isSquare, isEager, isLate }: PictureProps) {
   const [failed, setFailed] = useState<string | null>(null);
   const waits = useContext(PicturesWait), isShown = useRef(false);
   isShown.current ||= !waits;
@@ -39,6 +41,7 @@ export function Picture({ from, says, isWhole, isSquare, isEager }: PictureProps
             src={from}
             alt={says}
             loading={isEager ? "eager" : "lazy"}
+            fetchPriority={isLate ? "low" : undefined}
             decoding="async"
             draggable={false}
             onError={() => setFailed(from)}

@@ -3,8 +3,8 @@ import type { HeldFace } from "../faces/held_face.ts";
 import { directionOf, mostAlike } from "./most_alike.ts";
 import type { Reviewing } from "./reviewing.ts";
 
-/** So many faces of a person are shown to judge by. */
-const MOST_FACES = 24;
+/** So many faces of a person are shown to judge by: each is cut out of another photo. */
+const MOST_FACES = 8;
 
 /**
  * @param asked what the person is compared with: faces in question, or another person's.

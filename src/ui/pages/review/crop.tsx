@@ -45,7 +45,7 @@ export function Strip({ name, faces, chosen, onChoose }: {
             aria-pressed={face === chosen}
             onClick={() => onChoose(face)}
           >
-            <Picture isSquare from={faceAddress(face, 160)} says="" />
+            <Picture isSquare isLate from={faceAddress(face, 160)} says="" />
           </button>
         </li>
       ))}

@@ -54,5 +54,7 @@ const preloaded = new Set<string>();
 function preload(address: string): void {
   if (preloaded.has(address)) return;
   preloaded.add(address);
-  new Image().src = address;
+  const picture = new Image();
+  picture.fetchPriority = "high";
+  picture.src = address;
 }

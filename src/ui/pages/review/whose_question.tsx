@@ -94,7 +94,7 @@ function CandidateFaces({ person, chosen, onChoose }: {
           aria-pressed={face === chosen}
           onClick={() => onChoose(face)}
         >
-          <Picture isSquare isEager from={faceAddress(face, 160)} says="" />
+          <Picture isSquare isLate from={faceAddress(face, 160)} says="" />
         </button>
       ))}
     </span>
