@@ -79,7 +79,7 @@ function askOf(question: Pair): string {
 }
 
 function whyOf(question: Pair): string {
-  const { why, sure } = words.value.review;
+  const { why, likely } = words.value.review;
   if (question.kind === "doubt") return why.doubt(callPerson(question.person));
   const { together, isDecided, share } = question;
   const reason = together.length > 0
@@ -87,7 +87,7 @@ function whyOf(question: Pair): string {
     : isDecided
     ? why.decided
     : why.merge;
-  return `${reason} ${sure(share)}.`;
+  return `${reason} ${likely(share)}`;
 }
 
 function choicesOf(question: Pair): Choice[] {
