@@ -53,7 +53,7 @@ async function reviewing(
 
 const personOf = (event: DoubtfulEvent, face: number) =>
   event.faces().find(({ id }) => id === face)!.personId;
-const nothingLeft = (tab: Page) => tab.getByText("Nothing is left to ask");
+const nothingLeft = (tab: Page) => tab.getByRole("heading", { name: "Nothing is left to ask" });
 
 /** Answers may lead to further questions, which are answered with no. */
 async function answerTheRest(tab: Page, answer: () => Promise<void>): Promise<void> {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import type { ReviewQuestion } from "../../../contracts/review.ts";
 import { singleKeys } from "../../keys/shortcuts.ts";
 import { useShortcuts } from "../../keys/use_shortcuts.ts";
@@ -10,33 +10,25 @@ import { Icon } from "../../parts/icon.tsx";
 import { words } from "../../words/words.ts";
 import { askedKey, view } from "./address.ts";
 import { Details } from "./details.tsx";
-import { DoneLine } from "./done_line.tsx";
 import { PhotoFacts } from "./photo_facts.tsx";
+import { askedAloud } from "./review_head.tsx";
 import { walk } from "./reviewing.ts";
 import { Stage } from "./stage.tsx";
 import { useFace } from "./use_face.ts";
 
-/** Where in the queue a question is. */
-export interface Place {
-  at: number;
-  total: number;
-  putOff: number;
-}
-
 export interface FrameProps<Question extends ReviewQuestion> {
   question: Question;
-  place: Place;
   onLater(): void;
 }
 
 const keptDetails = keptText("review-details");
 const areDetailsOpen = signal(keptDetails.read() === "open");
 
-/** What every question has around it: its place, the photo, the words, and what was answered last. */
-export function Frame({ place, staged, about, ask, why, hasRows, picture, children }: {
-  place: Place;
+/** What every question has around it: the words, the photo, and what else can be looked at. */
+export function Frame({ staged, about, ask, why, hasRows, picture, children }: {
   /** The face whose photo is shown; undefined: none. */
   staged: number | undefined;
+  /** Numbers of the people whom the question is about. */
   about: readonly number[];
   ask: string;
   why: string;
@@ -45,36 +37,18 @@ export function Frame({ place, staged, about, ask, why, hasRows, picture, childr
   /** Shown in place of a photo of the event. */
   picture?: ComponentChildren;
   children: ComponentChildren;
-} & Omit<FrameProps<ReviewQuestion>, "question" | "onLater">) {
-  const { review } = words.value, isWhole = view.value === "photo";
-  const toggle = () => view.set(isWhole ? "faces" : "photo");
-  useShortcuts([
-    { keys: "m", label: review.wholePhoto, run: toggle },
-    { keys: "d", label: review.details, run: toggleDetails },
-    ...isWhole ? [{ keys: "Escape", run: toggle }] : [],
-  ]);
+}) {
+  const isWhole = view.value === "photo" && staged !== undefined;
+  useEffect(() => void (askedAloud.value = ask), [ask]);
   const kind = isWhole ? " is-whole" : hasRows ? " has-rows" : "";
-  const photo = staged !== undefined && (
-    <div class="review-bar">
-      <Facts face={staged} about={about} />
-      <div class="review-tools">
-        <Button isQuiet keys="m" isPressed={isWhole} onClick={toggle}>{review.wholePhoto}</Button>
-        <Button isQuiet keys="d" isPressed={areDetailsOpen.value} onClick={toggleDetails}>
-          {review.details}
-        </Button>
-        <OpenPhoto face={staged} />
-      </div>
-      {areDetailsOpen.value && <Details face={staged} />}
-    </div>
-  );
+  const bar = staged !== undefined && <Bar face={staged} about={about} isWhole={isWhole} />;
   return (
     <div class={`review${kind}`}>
-      <Head place={place} ask={ask} />
       {(isWhole || !hasRows) && (
         <div class="review-photo-side">
           {picture}
           {staged !== undefined && <Photo face={staged} isWhole={isWhole} />}
-          {photo}
+          {bar}
         </div>
       )}
       <div class="review-main">
@@ -82,8 +56,36 @@ export function Frame({ place, staged, about, ask, why, hasRows, picture, childr
         <h2 class="review-ask">{ask}</h2>
         <p class="review-why">{why}</p>
         {children}
-        {hasRows && !isWhole && photo}
+        {hasRows && !isWhole && bar}
       </div>
+    </div>
+  );
+}
+
+/** What is known of a photo at a glance, and the ways to see more of it. */
+function Bar({ face, about, isWhole }: {
+  face: number;
+  about: readonly number[];
+  isWhole: boolean;
+}) {
+  const { review } = words.value, areOpen = areDetailsOpen.value;
+  const toggle = () => view.set(isWhole ? "faces" : "photo");
+  useShortcuts([
+    { keys: "m", label: review.wholePhoto, run: toggle },
+    { keys: "d", label: review.details, run: toggleDetails },
+    ...isWhole ? [{ keys: "Escape", run: toggle }] : [],
+  ]);
+  return (
+    <div class="review-bar">
+      <PhotoFacts view={useFace(face)} about={about} />
+      <div class="review-tools">
+        <Button isQuiet keys="m" isPressed={isWhole} onClick={toggle}>{review.wholePhoto}</Button>
+        <Button isQuiet keys="d" isPressed={areOpen} onClick={toggleDetails}>
+          {review.details}
+        </Button>
+        <OpenPhoto face={face} />
+      </div>
+      {areOpen && <Details face={face} />}
     </div>
   );
 }
@@ -93,27 +95,8 @@ function toggleDetails(): void {
   keptDetails.write(areDetailsOpen.value ? "open" : null);
 }
 
-function Head({ place: { at, total, putOff }, ask }: { place: Place; ask: string }) {
-  const { review, shell } = words.value;
-  return (
-    <div class="page-head review-head">
-      <h1>{shell.places.review}</h1>
-      <span class="soft number" aria-hidden="true">
-        {review.place(at, total)}
-        {putOff > 0 && ` · ${review.putOff(putOff)}`}
-      </span>
-      <p class="unseen" aria-live="polite">{`${review.place(at, total)}. ${ask}`}</p>
-      <DoneLine />
-    </div>
-  );
-}
-
 function Photo({ face, isWhole }: { face: number; isWhole: boolean }) {
   return <Stage view={useFace(face)} isWhole={isWhole} />;
-}
-
-function Facts({ face, about }: { face: number; about: readonly number[] }) {
-  return <PhotoFacts view={useFace(face)} about={about} />;
 }
 
 /** Opens the photo in a tab of its own, so that the queue stays where it is. */

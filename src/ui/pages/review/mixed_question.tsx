@@ -14,7 +14,7 @@ import { callPerson } from "../people/call_person.ts";
 type Mixed = QuestionOf<"mixed">;
 
 /** A person's faces in two rows; single ones can be moved from one to the other before they part. */
-export function MixedQuestion({ question, ...frame }: FrameProps<Mixed>) {
+export function MixedQuestion({ question, onLater }: FrameProps<Mixed>) {
   const { review } = words.value, { person, isCrowd } = question, name = callPerson(person);
   const rows = useRef<HTMLDivElement>(null);
   const [staged, setStaged] = useState(question.faces[0]);
@@ -33,7 +33,6 @@ export function MixedQuestion({ question, ...frame }: FrameProps<Mixed>) {
   const row = { onMove: move, onLook: setStaged };
   return (
     <Frame
-      {...frame}
       hasRows
       staged={staged}
       about={[person.id]}
@@ -50,7 +49,7 @@ export function MixedQuestion({ question, ...frame }: FrameProps<Mixed>) {
       <Choices
         question={question}
         choices={useMixedChoices(question, stays, goes)}
-        onLater={frame.onLater}
+        onLater={onLater}
       />
     </Frame>
   );

@@ -1,7 +1,6 @@
 import type { ReviewQueue } from "../../../contracts/review.ts";
 import { EmptyState } from "../../parts/empty_state.tsx";
 import { words } from "../../words/words.ts";
-import { DoneLine } from "./done_line.tsx";
 import { walk } from "./reviewing.ts";
 
 /** A good moment: what was done, and what remains unsure. */
@@ -15,12 +14,9 @@ export function NothingLeft({ queue }: { queue: ReviewQueue }) {
     review.newOnes,
   ];
   return (
-    <div class="review-done">
-      <EmptyState icon="check" title={now + answered > 0 ? review.nothing : review.nothingYet}>
-        <p class="review-told">{told.join(" ")}</p>
-        <a class="button first" href="/people">{review.toPeople}</a>
-      </EmptyState>
-      <DoneLine />
-    </div>
+    <EmptyState icon="check" title={now + answered > 0 ? review.nothing : review.nothingYet}>
+      <p class="review-told">{told.join(" ")}</p>
+      <a class="button first" href="/people">{review.toPeople}</a>
+    </EmptyState>
   );
 }

@@ -17,7 +17,7 @@ interface Side {
 }
 
 /** Two faces side by side: two people who may be one, or a face that may be somebody else's. */
-export function PairQuestion({ question, ...frame }: FrameProps<Pair>) {
+export function PairQuestion({ question, onLater }: FrameProps<Pair>) {
   const { review } = words.value, sides = sidesOf(question);
   const [shown, setShown] = useState(sides.map(({ faces }) => faces[0]));
   const [staged, setStaged] = useState(sides[1].faces[0] ?? sides[0].faces[0]);
@@ -37,7 +37,6 @@ export function PairQuestion({ question, ...frame }: FrameProps<Pair>) {
   ]);
   return (
     <Frame
-      {...frame}
       staged={staged}
       about={peopleIn(question).map(({ id }) => id)}
       ask={askOf(question)}
@@ -58,7 +57,7 @@ export function PairQuestion({ question, ...frame }: FrameProps<Pair>) {
           </div>
         ))}
       </div>
-      <Choices question={question} choices={choicesOf(question)} onLater={frame.onLater} />
+      <Choices question={question} choices={choicesOf(question)} onLater={onLater} />
     </Frame>
   );
 }

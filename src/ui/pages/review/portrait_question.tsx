@@ -11,11 +11,10 @@ import { peopleIn } from "./question_parts.ts";
 type Portrait = QuestionOf<"portrait">;
 
 /** A photo in Admin/People that is not used, or that may name the wrong person. */
-export function PortraitQuestion({ question, ...frame }: FrameProps<Portrait>) {
+export function PortraitQuestion({ question, onLater }: FrameProps<Portrait>) {
   const { portrait, path } = question, says = words.value.review.portraitSays(path);
   return (
     <Frame
-      {...frame}
       staged={undefined}
       about={[]}
       ask={askOf(question)}
@@ -30,7 +29,7 @@ export function PortraitQuestion({ question, ...frame }: FrameProps<Portrait>) {
       <div class="review-pair">
         {peopleIn(question).map((person) => <Reference key={person.id} person={person} />)}
       </div>
-      <Choices question={question} choices={choicesOf(question)} onLater={frame.onLater} />
+      <Choices question={question} choices={choicesOf(question)} onLater={onLater} />
     </Frame>
   );
 }

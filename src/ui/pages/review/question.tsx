@@ -5,7 +5,6 @@ import { Button } from "../../parts/button.tsx";
 import { EmptyState } from "../../parts/empty_state.tsx";
 import { wordsOf } from "../../shell/tell_problems.ts";
 import { words } from "../../words/words.ts";
-import type { Place } from "./frame.tsx";
 import { MixedQuestion } from "./mixed_question.tsx";
 import { PairQuestion } from "./pair_question.tsx";
 import { PortraitQuestion } from "./portrait_question.tsx";
@@ -19,7 +18,7 @@ import { WhoseQuestion } from "./whose_question.tsx";
  * @param isSure whether the program knows of every decision that was made here: one that it does not
  * know of may be what the question waits for.
  */
-export function Question({ of, place, isSure }: { of: string; place: Place; isSure: boolean }) {
+export function Question({ of, isSure }: { of: string; isSure: boolean }) {
   const { data, problem, refetch } = useQuery<ReviewQuestion | null>(questionPath(of), ["review"]);
   const question = data.value, isGone = question === null && isSure, fault = problem.value;
   const later = () => putOffQuestion(of);
@@ -34,7 +33,7 @@ export function Question({ of, place, isSure }: { of: string; place: Place; isSu
       </EmptyState>
     );
   }
-  const frame = { place, onLater: later };
+  const frame = { onLater: later };
   switch (question.kind) {
     case "merge":
     case "doubt":

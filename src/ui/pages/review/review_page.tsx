@@ -11,6 +11,7 @@ import { words } from "../../words/words.ts";
 import { askedKey, showQuestion } from "./address.ts";
 import { NothingLeft } from "./nothing_left.tsx";
 import { Question } from "./question.tsx";
+import { type Place, ReviewHead } from "./review_head.tsx";
 import { lastUndoing, startAnew, walk } from "./reviewing.ts";
 import { usePrefetch } from "./use_prefetch.ts";
 import { isSettled, orderOf } from "./walk.ts";
@@ -34,21 +35,24 @@ export function ReviewPage() {
 function Queue({ queue }: { queue: ReviewQueue }) {
   const order = orderOf(walk.value, queue), key = useCurrent(queue, order);
   usePrefetch(order.filter((one) => one !== key));
-  if (key === undefined) return <NothingLeft queue={queue} />;
-  const { given, later } = walk.value, isPutOff = later.includes(key);
-  const total = given.length + order.length + (order.includes(key) ? 0 : 1);
+  const isSure = isSettled(walk.value, lastUndoing, queue);
   return (
-    <Question
-      key={key}
-      of={key}
-      isSure={isSettled(walk.value, lastUndoing, queue)}
-      place={{ at: given.length + 1, total, putOff: isPutOff ? 0 : putOffIn(later, order) }}
-    />
+    <>
+      <ReviewHead place={key === undefined ? undefined : placeOf(key, order)} />
+      {key === undefined
+        ? <NothingLeft queue={queue} />
+        : <Question key={key} of={key} isSure={isSure} />}
+    </>
   );
 }
 
-function putOffIn(later: readonly string[], order: readonly string[]): number {
-  return later.filter((key) => order.includes(key)).length;
+function placeOf(key: string, order: readonly string[]): Place {
+  const { given, later } = walk.value, isListed = order.includes(key);
+  return {
+    at: given.length + 1,
+    total: given.length + order.length + (isListed ? 0 : 1),
+    putOff: later.includes(key) ? 0 : later.filter((one) => order.includes(one)).length,
+  };
 }
 
 /** @returns key of the question to show; undefined if none is left. */

@@ -69,11 +69,11 @@ export async function undoLast(): Promise<string | undefined> {
   await sending;
   const last = walk.peek().given.at(-1);
   if (last === undefined || !await undo(last.ids, last.said)) return undefined;
-  walk.value = withoutAnswer(walk.peek(), last.key);
+  walk.value = withoutAnswer(walk.peek(), last);
   return last.key;
 }
 
-/** Undoes decisions that were not made in this tab. @returns whether that was possible. */
+/** Undoes decisions, also such as were not made in this tab. @returns whether that was possible. */
 export async function undo(ids: readonly number[], said: string): Promise<boolean> {
   try {
     const results = await undoDecisions(ids);
@@ -125,7 +125,7 @@ async function send(
 
 /** The answers before this one settled its question. */
 function letGo(given: Given): void {
-  walk.value = withoutAnswer(walk.peek(), given.key);
+  walk.value = withoutAnswer(walk.peek(), given);
   toast(words.peek().review.settled);
 }
 

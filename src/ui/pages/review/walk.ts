@@ -68,13 +68,13 @@ export function taken(walk: Walk, answer: Given, ids: number[]): Walk {
 /** The program did not take an answer. */
 export function notTaken(walk: Walk, answer: Given, reason: string): Walk {
   return {
-    ...withoutAnswer(walk, answer.key),
+    ...withoutAnswer(walk, answer),
     returned: [...walk.returned, { key: answer.key, reason }],
   };
 }
 
-export function withoutAnswer(walk: Walk, key: string): Walk {
-  return { ...walk, given: walk.given.filter((one) => one.key !== key) };
+export function withoutAnswer(walk: Walk, answer: Given): Walk {
+  return { ...walk, given: walk.given.filter((one) => one !== answer) };
 }
 
 /** Puts a question off until the others were asked. */

@@ -20,7 +20,7 @@ import { callPerson } from "../people/call_person.ts";
 type Whose = QuestionOf<"whose">;
 
 /** A face that is nobody's, and up to five people whose it may be. */
-export function WhoseQuestion({ question, ...frame }: FrameProps<Whose>) {
+export function WhoseQuestion({ question, onLater }: FrameProps<Whose>) {
   const { review } = words.value, { candidates, face, isLost } = question;
   const [lookedAt, setLookedAt] = useState(0), [shown, setShown] = useState<number>();
   const { person } = candidates[lookedAt];
@@ -37,7 +37,6 @@ export function WhoseQuestion({ question, ...frame }: FrameProps<Whose>) {
   const reference = shown ?? person.faces[0];
   return (
     <Frame
-      {...frame}
       staged={face}
       about={[]}
       ask={review.ask.whose}
@@ -68,7 +67,7 @@ export function WhoseQuestion({ question, ...frame }: FrameProps<Whose>) {
       <Choices
         question={question}
         choices={otherChoices(question)}
-        onLater={frame.onLater}
+        onLater={onLater}
       />
     </Frame>
   );
