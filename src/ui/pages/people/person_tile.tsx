@@ -43,7 +43,7 @@ export function PersonTile({ person, onName, naming }: PersonTileProps) {
               ? "tile-name tile-rename one-line none"
               : "tile-name tile-rename one-line"}
             tabIndex={-1}
-            title={name === null ? people.giveName : who}
+            title={people.giveName}
             onClick={(event) => !event.shiftKey && !event.ctrlKey && !event.metaKey && onName()}
           >
             {who}

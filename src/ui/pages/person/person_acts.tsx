@@ -3,7 +3,7 @@ import type { PersonAtAGlance } from "../../../contracts/people.ts";
 import type { useDecide } from "../../deciding/use_decide.ts";
 import { useShortcuts } from "../../keys/use_shortcuts.ts";
 import { Button } from "../../parts/button.tsx";
-import { Select } from "../../parts/select.tsx";
+import { Menu } from "../../parts/menu.tsx";
 import { words } from "../../words/words.ts";
 import { callPerson, versionsOf } from "../people/call_person.ts";
 import { MergeDialog } from "../people/merge_dialog.tsx";
@@ -37,12 +37,19 @@ export function PersonActs({ person, people, decide }: {
   };
   return (
     <div class="person-acts">
-      <Select
-        label={text.role}
-        isLabelUnseen
-        value={role}
-        options={roles.map((one) => [one, roleWords[one]] as const)}
-        onChoose={setRole}
+      <Menu
+        button={{
+          icon: "chevron",
+          children: roleWords[role],
+          label: `${text.role}: ${roleWords[role]}`,
+        }}
+        opens="rightward"
+        items={roles.map((one) => ({
+          text: roleWords[one],
+          tail: one === "guest" ? text.folderStays : text.folderGoes,
+          isChosen: one === role,
+          onChoose: () => one !== role && setRole(one),
+        }))}
       />
       <Button effect={text.mergeEffect} popup="dialog" onClick={() => setMerging(true)}>
         {text.mergeWith}

@@ -25,7 +25,7 @@ export function PersonHead({ view, person, people, decide }: {
       <Picture isSquare isEager from={cover === null ? null : faceAddress(cover, 160)} says="" />
       <div class="person-words">
         <PersonTitle person={person} people={people} decide={decide} />
-        <p class="soft number">{text.said(photos, faces, uncertain ?? 0)}</p>
+        <p class="soft">{text.said(photos, faces, uncertain ?? 0)}</p>
         <PersonFolder view={view} who={callPerson(person)} decide={decide} />
       </div>
       <PersonActs person={person} people={people} decide={decide} />

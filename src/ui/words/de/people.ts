@@ -51,7 +51,7 @@ export const dePeople = ({ number, plural, percent }: Formats): ReturnType<typeo
   noneFitHint: "Ein anderer Filter zeigt vielleicht, wer gesucht ist.",
   clearFilter: "Alle mit Ordner zeigen",
   nameOf: (who) => `Name von ${who}`,
-  giveName: "Namen geben",
+  giveName: "Namen geben; der Ordner bekommt ihn auch",
   merge: "Zusammenführen",
   mergeHint: "Mehrere auswählen, oder drücken und sehen, wer ähnlich ist",
   mergeOther: "Anders zusammenführen…",

@@ -15,6 +15,8 @@ export const dePerson = ({ number, plural, percent }: Formats): ReturnType<typeo
         : [],
     ].join(" · "),
   role: "Rolle",
+  folderStays: "mit Ordner",
+  folderGoes: "ohne Ordner",
   folder: "Ordner",
   folderOf: (who) => `Ordner von ${who}`,
   folderHint: "Ein anderer Name als der der Person; leer: derselbe",

@@ -49,7 +49,7 @@ export const enPeople = ({ number, plural, percent }: Formats) => ({
   noneFitHint: "Another filter may show them.",
   clearFilter: "Show everybody with a folder",
   nameOf: (who: string) => `Name of ${who}`,
-  giveName: "Give a name",
+  giveName: "Give a name; the folder gets it, too",
   merge: "Merge",
   mergeHint: "Choose more than one person, or press it to see who is similar",
   mergeOther: "Merge otherwise…",

@@ -14,6 +14,8 @@ export const enPerson = ({ number, plural, percent }: Formats) => ({
         : [],
     ].join(" · "),
   role: "Role",
+  folderStays: "with a folder",
+  folderGoes: "without a folder",
   folder: "Folder",
   folderOf: (who: string) => `Folder of ${who}`,
   folderHint: "Another name than the person's; empty: the same",
