@@ -70,6 +70,21 @@ Deno.test("a file that is incomplete does not wait, until it changes", async () 
   assert.deepEqual([then.waiting, then.incomplete], [1, 0]);
 });
 
+Deno.test("a photo that only decoding showed to be incomplete is not under way", async () => {
+  const event = await syntheticEvent(), incoming = incomingOf(event), path = "half.jpg";
+  const photoId = event.store.photos.insert("e".repeat(64), path);
+  await put(incoming, path);
+  await read(event, incoming, path, { photoId, role: "original" });
+  assert.equal((await count(event)).counts.underWay, 1);
+  const { size, mtime } = await Deno.stat(join(incoming, path));
+  event.store.incomplete.put({
+    ...{ path, cardId: null, size, mtimeMs: mtime!.getTime() },
+    ...{ since: 1, reason: "its end is missing" },
+  });
+  const { counts } = await count(event);
+  assert.deepEqual([counts.underWay, counts.waiting, counts.incomplete], [0, 0, 1]);
+});
+
 Deno.test("a file that was put back from Admin/Errors waits, and is not set aside", async () => {
   const event = await syntheticEvent();
   await setAside(event, "broken.jpg");

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { EventCounts } from "../../core/event_counts.ts";
+import { waitsForRest } from "./photos/waits_for_rest.ts";
 import { integer, rowReader } from "./row.ts";
 import { isShown } from "./shown.ts";
 import { MOST_PHOTOS, type WorkSpan } from "../../runtime/pace.ts";
@@ -25,8 +26,8 @@ const workSpan = rowReader<WorkSpan>({ begunAt: integer, endedAt: integer });
 export function countQueries(db: DatabaseSync) {
   const counts = db.prepare(
     `SELECT
-      (SELECT count(*) FROM photo WHERE gone = 0
-        AND state IN ('pending', 'developed', 'identified')) AS under_way,
+      (SELECT count(*) FROM photo p WHERE gone = 0
+        AND state IN ('pending', 'developed', 'identified') AND NOT (${waitsForRest})) AS under_way,
       (SELECT count(*) FROM photo p WHERE state = 'routed' AND ${isShown}) AS routed,
       (SELECT count(*) FROM photo p WHERE state = 'routed' AND ${isShown} AND output_expired = 0
         AND NOT EXISTS (SELECT 1 FROM place WHERE photo_id = p.id)) AS unnamed,

@@ -15,6 +15,7 @@ export async function gatherFiles(
   const { lost, deleted, facts } = await gatherOutputs(gathering, incoming);
   const undone = (["pending", "developed", "identified"] as const)
     .flatMap((state) => store.photos.inState(state)).map(({ id }) => id);
+  const incomplete = new Set(store.incomplete.photos());
   const places = await gatherPlaces(gathering, {
     notYetRouted: new Set([...lost, ...undone]),
     deleted,
@@ -25,7 +26,7 @@ export async function gatherFiles(
     replaced: (await disk.files(layout.replaced)).map((name) => `${layout.replaced}/${name}`)
       .filter((path) => path !== replacedList),
     unreadable: incoming.unreadable,
-    unfinished: undone.map((id) => outputPath(store, id)),
+    unfinished: undone.filter((id) => !incomplete.has(id)).map((id) => outputPath(store, id)),
     missingErrors: await findMissingErrors(gathering, incoming),
   };
 }

@@ -171,6 +171,17 @@ Deno.test("photos that are under way are unfinished; their folders are not compa
   event.store.close();
 });
 
+Deno.test("a photo whose rest photosort waits for cannot be repaired", async () => {
+  const { store, ...event } = await sortedFiles(), path = "half.jpg", cardId = null;
+  const photoId = store.photos.insert("e".repeat(64), path);
+  const file = { path, cardId, size: 1, mtimeMs: 1 };
+  store.sources.put({ ...file, photoId, role: "original" });
+  await Deno.writeFile(join(event.root, layout.incoming, path), new Uint8Array(1));
+  store.incomplete.put({ ...file, since: 1, reason: "its end is missing" });
+  assert.deepEqual(await gather({ store, ...event }), {});
+  store.close();
+});
+
 Deno.test("a broken file is missed once it is neither in Admin/Errors nor back in Incoming", async () => {
   const event = await sortedFiles(), { root, store } = event;
   const aside = `${layout.errors}/a.jpg`, key = { path: "a.jpg", cardId: null };

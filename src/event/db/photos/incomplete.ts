@@ -2,6 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { cardPrefix } from "./cards.ts";
 import { integer, orNull, rowReader, text } from "../row.ts";
 import type { SourceKey } from "./sources.ts";
+import { waitsForRest } from "./waits_for_rest.ts";
 
 /** A file that is not whole yet; see migrations/0009. */
 export interface IncompleteRow extends SourceKey {
@@ -35,6 +36,7 @@ export function incompleteTable(db: DatabaseSync) {
         size = excluded.size, mtime_ms = excluded.mtime_ms
       RETURNING since`,
   );
+  const waiting = db.prepare(`SELECT id FROM photo p WHERE ${waitsForRest} ORDER BY id`);
   const remove = db.prepare("DELETE FROM incomplete WHERE path = ?");
   return {
     all: (): IncompleteRow[] =>
@@ -42,6 +44,8 @@ export function incompleteTable(db: DatabaseSync) {
         ...row,
         path: row.path.slice(cardPrefix(row.cardId).length),
       })),
+    /** Ids of photos that photosort knows, but waits for the rest of. */
+    photos: (): number[] => waiting.all().map(({ id }) => integer(id)),
     /** Records the present state of a file. @returns since when the file has been in this state. */
     put: ({ path, cardId, size, mtimeMs, since, reason }: IncompleteRow): number =>
       Number(put.get(keyOf({ path, cardId }), cardId, size, mtimeMs, since, reason)!.since),
