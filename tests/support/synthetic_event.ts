@@ -1,5 +1,6 @@
 /** An event whose faces are made-up vectors, on a real database and a real disk. */
 import { join } from "node:path";
+import type { QualityGate } from "../../src/core/quality_gate.ts";
 import type { Decision } from "../../src/core/decision.ts";
 import { clarityOf, type FoundFace } from "../../src/core/face.ts";
 import { layout } from "../../src/event/event_layout.ts";
@@ -46,9 +47,21 @@ export const bounds: MatchBounds = {
   },
 };
 
+/** A gate that clear made-up faces pass. */
+export const gate: QualityGate = {
+  minScore: 0.7,
+  minOriginalPixels: 40,
+  minDevelopedPixels: 20,
+  minSharpness: 8,
+  minClarity: bounds.clarity.min,
+  costs: bounds.costs,
+};
+
 /** What made-up faces are told apart by. */
 export type MadeUpJudging = Pick<Judging, "model" | "dimensions" | "bounds">;
 const madeUpJudging: MadeUpJudging = { model: MODEL, dimensions: DIMENSIONS, bounds };
+/** The same with {@link gate}, as views ask for it. */
+export const judging: Judging = { ...madeUpJudging, gate };
 
 /** The shipped model's, for what reads its settings itself, as the page's thread does. */
 export async function shippedJudging(): Promise<MadeUpJudging> {

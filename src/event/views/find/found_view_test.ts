@@ -1,25 +1,9 @@
 import assert from "node:assert/strict";
 import { assertFits } from "../../../../tests/support/fits_schema.ts";
-import {
-  bounds,
-  foundFace,
-  MODEL,
-  syntheticEvent,
-} from "../../../../tests/support/synthetic_event.ts";
+import { foundFace, judging, syntheticEvent } from "../../../../tests/support/synthetic_event.ts";
 import { foundViewSchema } from "../../../contracts/find.ts";
-import type { QualityGate } from "../../../core/quality_gate.ts";
 import { KnownFaces } from "../faces/known_faces.ts";
 import { foundView, type GivenFace } from "./found_view.ts";
-
-const gate: QualityGate = {
-  minScore: 0.7,
-  minOriginalPixels: 40,
-  minDevelopedPixels: 20,
-  minSharpness: 8,
-  minClarity: bounds.clarity.min,
-  costs: bounds.costs,
-};
-const judging = { model: MODEL, bounds, dimensions: 64, gate };
 
 /** Anna and Ben in two photos each; a blurred face of Anna that is nobody's is face 5. */
 async function party() {

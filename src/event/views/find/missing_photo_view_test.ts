@@ -1,24 +1,8 @@
 import assert from "node:assert/strict";
 import { assertFits } from "../../../../tests/support/fits_schema.ts";
-import {
-  bounds,
-  MODEL,
-  type Seen,
-  syntheticEvent,
-} from "../../../../tests/support/synthetic_event.ts";
+import { judging, type Seen, syntheticEvent } from "../../../../tests/support/synthetic_event.ts";
 import { missingPhotoSchema } from "../../../contracts/find.ts";
-import type { QualityGate } from "../../../core/quality_gate.ts";
 import { missingPhotoView } from "./missing_photo_view.ts";
-
-const gate: QualityGate = {
-  minScore: 0.7,
-  minOriginalPixels: 40,
-  minDevelopedPixels: 20,
-  minSharpness: 8,
-  minClarity: bounds.clarity.min,
-  costs: bounds.costs,
-};
-const judging = { model: MODEL, bounds, dimensions: 64, gate };
 
 /** Persons 1 and 2 in photos 1 to 4, sorted; then photos that show these. */
 async function eventWith(...photos: (readonly (number | Seen)[])[]) {

@@ -2,21 +2,10 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { OperatorError } from "../../../core/operator_error.ts";
 import { assertFits } from "../../../../tests/support/fits_schema.ts";
-import { bounds, MODEL, syntheticEvent } from "../../../../tests/support/synthetic_event.ts";
+import { judging, MODEL, syntheticEvent } from "../../../../tests/support/synthetic_event.ts";
 import { tempFolder } from "../../../../tests/support/temp_folder.ts";
-import type { Judging } from "../judging.ts";
 import { nearestView, nearestViewSchema } from "./nearest_view.ts";
 import { facesOfEventPhoto, facesOfOtherPhoto } from "./photo_faces.ts";
-
-const gate = {
-  minScore: 0.7,
-  minOriginalPixels: 40,
-  minDevelopedPixels: 20,
-  minSharpness: 8,
-  minClarity: bounds.clarity.min,
-  costs: bounds.costs,
-};
-const judging: Judging = { model: MODEL, dimensions: 64, gate, bounds };
 
 async function party() {
   const event = await syntheticEvent();

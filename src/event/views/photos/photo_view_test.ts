@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { assertFits } from "../../../../tests/support/fits_schema.ts";
 import {
   bounds,
+  gate,
+  judging,
   MODEL,
   type Seen,
   syntheticEvent,
@@ -12,22 +14,12 @@ import { photoView } from "./photo_view.ts";
 import { shownTwiceViewSchema } from "../../../contracts/photos.ts";
 import { shownTwiceView } from "./shown_twice_view.ts";
 
-const gate: QualityGate = {
-  minScore: 0.7,
-  minOriginalPixels: 40,
-  minDevelopedPixels: 20,
-  minSharpness: 8,
-  minClarity: bounds.clarity.min,
-  costs: bounds.costs,
-};
-
 async function eventOf(...photos: (readonly (number | Seen)[])[]) {
   const event = await syntheticEvent();
   for (const seen of photos) event.arrive(...seen);
   event.regroup();
   const view = (photo: number, by: Partial<QualityGate> = {}) => {
-    const judging = { model: MODEL, dimensions: 64, bounds, gate: { ...gate, ...by } };
-    const seen = photoView(event, judging, photo)!;
+    const seen = photoView(event, { ...judging, gate: { ...gate, ...by } }, photo)!;
     assertFits(photoViewSchema, seen);
     return seen;
   };
@@ -98,5 +90,5 @@ Deno.test("a photo without a picture says so", async () => {
   assert.equal(view(1).hasPicture, true);
   event.store.photos.setGone(1, true);
   assert.deepEqual([view(1).hasPicture, view(1).gone], [false, true]);
-  assert.equal(photoView(event, { model: MODEL, dimensions: 64, bounds, gate }, 99), undefined);
+  assert.equal(photoView(event, judging, 99), undefined);
 });

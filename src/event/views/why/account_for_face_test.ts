@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import {
   bounds,
+  gate,
   MODEL,
   type Seen,
   syntheticEvent,
@@ -8,15 +9,6 @@ import {
 import type { QualityGate } from "../../../core/quality_gate.ts";
 import { CentroidIndex } from "../../../people/centroid_index.ts";
 import { accountForFace, rounded } from "./account_for_face.ts";
-
-const gate: QualityGate = {
-  minScore: 0.7,
-  minOriginalPixels: 40,
-  minDevelopedPixels: 20,
-  minSharpness: 8,
-  minClarity: bounds.clarity.min,
-  costs: bounds.costs,
-};
 
 /** An event of photos that show these people, one each; faces have the numbers of their photos. */
 async function eventOf(...photos: (number | Seen)[]) {

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, VNode } from "preact";
 import { faceAddress, Picture } from "../../parts/picture.tsx";
 import { words } from "../../words/words.ts";
 
@@ -25,30 +25,36 @@ export function Crop({ face, title, children }: {
   );
 }
 
-/** Faces of somebody in a row, one of which is shown large. */
-export function Strip({ name, faces, chosen, onChoose }: {
+interface Faces {
+  /** Whose faces they are. */
   name: string;
   faces: readonly number[];
   chosen: number | undefined;
   onChoose(face: number): void;
-}) {
-  const { review } = words.value;
-  if (faces.length < 2) return null;
+}
+
+/** A button for each face of somebody, to look at it in large. */
+export function thumbs({ name, faces, chosen, onChoose }: Faces): VNode[] {
+  return faces.map((face, at) => (
+    <button
+      key={face}
+      type="button"
+      class="review-thumb"
+      aria-label={words.value.review.face(name, at + 1)}
+      aria-pressed={face === chosen}
+      onClick={() => onChoose(face)}
+    >
+      <Picture isSquare isLate from={faceAddress(face, 160)} says="" />
+    </button>
+  ));
+}
+
+/** Faces of somebody in a row, one of which is shown large. */
+export function Strip(of: Faces) {
+  if (of.faces.length < 2) return null;
   return (
-    <ul class="review-strip" aria-label={review.facesOf(name)}>
-      {faces.map((face, at) => (
-        <li key={face}>
-          <button
-            type="button"
-            class="review-thumb"
-            aria-label={review.face(name, at + 1)}
-            aria-pressed={face === chosen}
-            onClick={() => onChoose(face)}
-          >
-            <Picture isSquare isLate from={faceAddress(face, 160)} says="" />
-          </button>
-        </li>
-      ))}
+    <ul class="review-strip" aria-label={words.value.review.facesOf(of.name)}>
+      {thumbs(of).map((thumb) => <li key={thumb.key}>{thumb}</li>)}
     </ul>
   );
 }

@@ -1,7 +1,6 @@
 import { useState } from "preact/hooks";
 import type { JudgedPerson, QuestionOf } from "../../../contracts/review.ts";
 import { useShortcuts } from "../../keys/use_shortcuts.ts";
-import { faceAddress, Picture } from "../../parts/picture.tsx";
 import { words } from "../../words/words.ts";
 import {
   type Choice,
@@ -13,7 +12,7 @@ import {
   useChoiceKeys,
   YES,
 } from "./choices.tsx";
-import { Crop } from "./crop.tsx";
+import { Crop, thumbs } from "./crop.tsx";
 import { Frame, type FrameProps } from "./frame.tsx";
 import { callPerson } from "../people/call_person.ts";
 
@@ -81,21 +80,14 @@ function CandidateFaces({ person, chosen, onChoose }: {
   chosen: number | undefined;
   onChoose(face: number): void;
 }) {
-  const { review } = words.value, name = callPerson(person);
   return (
     <span class="review-candidate-faces">
-      {person.faces.slice(0, MOST_FACES).map((face, at) => (
-        <button
-          key={face}
-          type="button"
-          class="review-thumb"
-          aria-label={review.face(name, at + 1)}
-          aria-pressed={face === chosen}
-          onClick={() => onChoose(face)}
-        >
-          <Picture isSquare isLate from={faceAddress(face, 160)} says="" />
-        </button>
-      ))}
+      {thumbs({
+        name: callPerson(person),
+        faces: person.faces.slice(0, MOST_FACES),
+        chosen,
+        onChoose,
+      })}
     </span>
   );
 }
