@@ -1,12 +1,15 @@
 /** Errors, History, Health and Set-up as an operator uses them, in a real browser. */
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
+import { join } from "node:path";
 import type { HostState } from "../src/event/actions/host/host_state.ts";
 import type { JobView } from "../src/event/actions/host/job.ts";
+import { layout } from "../src/event/event_layout.ts";
 import { OperatorError } from "../src/core/operator_error.ts";
 import { axeViolations, testWithBrowser } from "./support/browser.ts";
+import { drawnPhotos } from "./support/drawn_photos.ts";
 import { pageOf } from "./support/served_page.ts";
-import { syntheticEvent } from "./support/synthetic_event.ts";
+import { type SyntheticEvent, syntheticEvent } from "./support/synthetic_event.ts";
 import { tempFolder } from "./support/temp_folder.ts";
 
 const none = { folder: "", from: "default" } as const;
@@ -72,6 +75,44 @@ testWithBrowser(
         await tab.getByText(shown).first().waitFor();
         assert.deepEqual(await axeViolations(tab), [], `${place}, ${theme}`);
       }
+    }
+  },
+);
+
+/** Puts a drawn photo into Errors in place of one of the party's, cut short. */
+async function breakPhoto({ root, store }: SyntheticEvent, serial: number): Promise<void> {
+  const source = store.sources.failed().find(({ path }) => path === `Cam/${serial}.jpg`)!;
+  const moved = `${layout.errors}/${serial}.jpg`;
+  const whole = await Deno.readFile(join(await drawnPhotos(), "IMG_0107.jpg"));
+  await Deno.mkdir(join(root, layout.errors), { recursive: true });
+  await Deno.writeFile(join(root, moved), whole.subarray(0, Math.floor(whole.length * 0.6)));
+  store.sources.planMove(source, moved);
+  store.sources.recordMove(source);
+}
+
+testWithBrowser(
+  "a file that could not be sorted is shown as far as it can be read",
+  async ({ enter, expect, keep }) => {
+    expect(/503/);
+    const { event, page } = await served();
+    keep(page);
+    await breakPhoto(event, 7);
+    const tab = await enter(page, "/errors");
+    const cut = tab.getByRole("region", { name: "Cut off" }).getByRole("listitem");
+    await cut.getByText("Only its upper part could be read").waitFor();
+    const size = await cut.locator("img").evaluate((img: HTMLImageElement) => img.naturalWidth);
+    assert.equal(size, 320);
+    const hung = tab.getByRole("region", { name: "Took too long" }).getByRole("listitem");
+    await hung.getByRole("img", { name: "This picture cannot be shown" }).waitFor();
+    assert.deepEqual(await axeViolations(tab), []);
+    const { photoId } = event.store.sources.failed().find(({ path }) => path === "Cam/7.jpg")!;
+    const shown = await page.ask(`/api/operator/errors/${photoId}/picture`);
+    assert.deepEqual(await shown.json(), { shows: "part" });
+    assert.equal((await page.ask(`/pictures/errors/${photoId}`)).status, 200);
+    for (const other of ["12345", "../Admin/page.key.json", "..%2f..%2fAdmin%2fpage.json"]) {
+      const { status, body } = await page.ask(`/pictures/errors/${other}`);
+      await body?.cancel();
+      assert.ok([204, 404, 422].includes(status), `${other} ${status}`);
     }
   },
 );

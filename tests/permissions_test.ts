@@ -19,6 +19,7 @@ const within: Readonly<Record<string, string>> = {
   developed: "event",
   scratch: "database",
   cache: "database",
+  errors: "database",
   "database file": "database",
   "its port": "listening",
   "phones' port": "all addresses",

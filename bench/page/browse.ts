@@ -41,7 +41,7 @@ async function measure(root: string): Promise<void> {
   } as unknown as HostAsks;
   const before = Deno.memoryUsage().rss;
   const page = await servePage({
-    ...{ root, database: join(root, layout.database), outside: [], asks, mostWorkers: 2 },
+    ...{ root, database: join(root, layout.database), asks, mostWorkers: 2 },
     ...{ config: { ...config, root, pagePort: 18600 }, version: "0", say: () => {} },
   });
   const browser = await chromium.launch({

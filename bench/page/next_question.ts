@@ -38,7 +38,7 @@ Deno.exit(0);
 
 async function measure(): Promise<void> {
   const page: ServedPage = await servePage({
-    ...{ root, database: join(root, layout.database), outside: [], mostWorkers: 2 },
+    ...{ root, database: join(root, layout.database), mostWorkers: 2 },
     ...{ config: { ...config, root, pagePort: 18610 }, version: "0", say: () => {} },
     asks: asksOf(() => page),
   });

@@ -42,7 +42,7 @@ export class PageOfRun {
   }
 
   async #serve({ root, database, config, source, output, plan }: EngineSetup) {
-    const { say, version } = this.#context, outside = [source, output];
+    const { say, version } = this.#context;
     try {
       this.#page = await servePage({
         root,
@@ -50,7 +50,7 @@ export class PageOfRun {
         config,
         version,
         mostWorkers: plan.most,
-        outside: outside.filter((folder) => folder !== undefined),
+        ...{ source, output },
         asks: hostAsks(this.#host, {
           ...{ say, localAddresses, driveSpace },
           showFolder: (path) => openFolder(root, path),

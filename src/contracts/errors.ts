@@ -33,6 +33,16 @@ export const errorsSchema = z.strictObject({
 });
 export type Errors = z.infer<typeof errorsSchema>;
 
+/** What is shown of a file that could not be sorted. */
+export const failedPictureSchema = z.strictObject({
+  /**
+   * whole: all of it · damaged: all of it, and some may look wrong · part: only its upper part ·
+   * preview: a small picture that the file holds · null: there is no picture.
+   */
+  shows: z.enum(["whole", "damaged", "part", "preview"]).nullable(),
+});
+export type FailedPicture = z.infer<typeof failedPictureSchema>;
+
 /** Paths in Admin/Errors to try again; all if there are none. */
 export const retryRequestSchema = z.strictObject({ paths: z.array(z.string()).max(100_000) });
 

@@ -47,6 +47,8 @@ export interface ThreadFolders {
     developed: string;
     /** Pictures that were cut. */
     cache: string;
+    /** Files that could not be sorted: where they were moved to, and a card, on which they stay. */
+    failed: readonly string[];
   };
 }
 
@@ -60,7 +62,7 @@ export function threadPermissions(
     regroup: { ...noPermissions, read: [...programCode, ...databases] },
     picture: pictures === undefined ? nativeLibraries : {
       ...nativeLibraries,
-      read: [...toLoadLibraries, pictures.developed, pictures.cache],
+      read: [...toLoadLibraries, pictures.developed, pictures.cache, ...pictures.failed],
       write: [pictures.cache],
     },
   };

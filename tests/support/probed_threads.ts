@@ -38,6 +38,7 @@ export async function probedEvent(dryRun: boolean, port: number): Promise<Probed
     scratch: join(root, layout.temporary),
     developed: join(root, layout.processed),
     cache: join(root, layout.cache),
+    errors: join(root, layout.errors),
     card: join(parent, "card"),
     output: join(parent, "output"),
     models: join(parent, "models"),
@@ -120,9 +121,9 @@ export async function probeWeb(
   { setup, places }: ProbedEvent,
   { letsPhonesIn } = { letsPhonesIn: false },
 ): Promise<Allowed> {
-  const { root, database } = setup, { card, output } = places.folders, port = places.pagePort;
+  const { root, database, source } = setup, { output } = places.folders, port = places.pagePort;
   const lanPort = letsPhonesIn ? port : undefined;
-  const reach = { root, database, outside: [card, output], port, lanPort };
+  const reach = { root, database, source, output, port, lanPort };
   return await probeUnder(webPermissions(reach), places);
 }
 

@@ -45,7 +45,6 @@ export async function pageOf(
   const served = await servePage({
     root,
     database: join(root, layout.database),
-    outside: [],
     config: loadConfig({
       flags: { root, pagePort: portFor(root), ...flags },
       environment: {},

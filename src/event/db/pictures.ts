@@ -1,6 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Box } from "../../core/face.ts";
-import { columnList, integer, orNull, readerIfAny, rowReader, text } from "./row.ts";
+import type { PhotoFaultCode } from "../../core/photo_fault.ts";
+import { cardPrefix } from "./photos/cards.ts";
+import { columnList, integer, orNull, readerIfAny, rowReader, text, word } from "./row.ts";
 
 /** A photo, as far as its developed file goes. */
 export interface ShownPhoto {
@@ -24,6 +26,15 @@ export interface ShownFace {
   photo: ShownPhoto;
 }
 
+/** A file that could not be sorted. */
+export interface FailedPhotoFile {
+  /** Folder of the card that it is on; null for one of the event. */
+  card: string | null;
+  /** Relative to the card, or to EventRoot. */
+  path: string;
+  code: PhotoFaultCode | null;
+}
+
 const photoColumns = {
   id: integer,
   sha256: text,
@@ -34,6 +45,11 @@ const photoColumns = {
   height: orNull(integer),
 };
 const photoIfAny = readerIfAny(rowReader<ShownPhoto>(photoColumns));
+
+const failedIfAny = readerIfAny(rowReader({
+  ...{ errorCode: orNull(word<PhotoFaultCode>()), folder: orNull(text), path: text },
+  ...{ movedTo: orNull(text), cardId: orNull(integer) },
+}));
 
 /** Queries for pictures of photos and faces. */
 export function pictureQueries(db: DatabaseSync) {
@@ -50,7 +66,21 @@ export function pictureQueries(db: DatabaseSync) {
     `SELECT f.id FROM face f JOIN photo p ON p.id = f.photo_id
       WHERE p.gone = 0 AND p.output_expired = 0`,
   );
+  const failedFile = db.prepare(
+    `SELECT p.error_code, s.path, s.moved_to, s.card_id, c.folder
+      FROM photo p JOIN source s ON s.photo_id = p.id LEFT JOIN card c ON c.id = s.card_id
+      WHERE p.id = ? AND p.state = 'error' AND (s.moved = 1 OR s.card_id IS NOT NULL)
+      ORDER BY s.card_id IS NOT NULL, s.path LIMIT 1`,
+  );
   return {
+    /** @returns undefined if there is no such photo in Errors. */
+    failed(id: number): FailedPhotoFile | undefined {
+      const row = failedIfAny(failedFile.get(id));
+      if (row === undefined) return undefined;
+      const { errorCode: code, folder: card, path, movedTo, cardId } = row;
+      if (card !== null) return { card, path: path.slice(cardPrefix(cardId).length), code };
+      return movedTo === null ? undefined : { card, path: movedTo, code };
+    },
     /** @returns undefined if there is no such photo. */
     photo: (id: number) => photoIfAny(photo.get(id)),
     /** @returns undefined if there is no such face, as of somebody who was forgotten. */

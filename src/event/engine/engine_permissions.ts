@@ -41,12 +41,19 @@ export function enginePermissions(reach: EngineReach): Deno.PermissionOptionsObj
 
 /** The permissions of the threads that the engine asks for. */
 export function permissionsOfThreads(reach: EngineReach): ThreadPermissions {
-  const { root, dryRun } = reach, databaseFolder = dirname(reach.database);
+  const { dryRun } = reach, databaseFolder = dirname(reach.database);
   // A dry run shows no pictures.
-  const pictures = dryRun
-    ? undefined
-    : { developed: join(root, layout.processed), cache: join(root, layout.cache) };
+  const pictures = dryRun ? undefined : pictureFolders(reach);
   return threadPermissions({ databaseFolder, scratch: scratchFolder(reach), pictures });
+}
+
+/** @returns the folders that a picture thread works on. */
+export function pictureFolders({ root, source }: Pick<EngineReach, "root" | "source">) {
+  return {
+    developed: join(root, layout.processed),
+    cache: join(root, layout.cache),
+    failed: [join(root, layout.errors), ...source === undefined ? [] : [source]],
+  };
 }
 
 /** @returns absolute path of the folder for files that photo workers need for a moment. */

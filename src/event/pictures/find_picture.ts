@@ -39,7 +39,7 @@ export async function findFace(
   const { box, photo } = face, found = await fileOf(root, layout.processed, photo);
   if (found === undefined || !photo.width || !photo.height) return "no_file";
   const { sha256, turn, lookHash, width, height } = photo;
-  const version = hashOf([found.version, sha256, turn, lookHash, width, height, box]);
+  const version = versionOf([found.version, sha256, turn, lookHash, width, height, box]);
   const shares = {
     x: box.x / width,
     y: box.y / height,
@@ -74,13 +74,14 @@ async function fileOf(
   const file = join(root, folder, outputName);
   try {
     const { isFile, size, mtime } = await Deno.lstat(file);
-    return isFile ? { file, version: hashOf([outputName, size, mtime?.getTime()]) } : undefined;
+    return isFile ? { file, version: versionOf([outputName, size, mtime?.getTime()]) } : undefined;
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return undefined;
     throw error;
   }
 }
 
-function hashOf(what: readonly unknown[]): string {
+/** @returns 16 hexadecimal digits that change with any of what is given. */
+export function versionOf(what: readonly unknown[]): string {
   return createHash("sha256").update(JSON.stringify(what)).digest("hex").slice(0, 16);
 }

@@ -4,17 +4,28 @@ import type {
   PictureAnswer,
   PictureRequest,
 } from "../../processor/crops/crop_protocol.ts";
+import type { Glimpse } from "../../processor/crops/glimpse.ts";
 import type { TidyLimits } from "../../processor/crops/surplus_crops.ts";
 import { openThread, type StartThread, type Thread } from "../../runtime/thread.ts";
 import { layout } from "../event_layout.ts";
 
-/** What came of cutting pictures out of one photo. */
-export type CutOutcome =
-  /** JPEGs in the order of the cuts. */
-  | { pictures: Uint8Array[] }
-  | { failed: CutFailure; reason: string };
+interface Failure {
+  failed: CutFailure;
+  reason: string;
+}
 
-const closed: CutOutcome = { failed: "unreadable", reason: "the page is closed" };
+/** What came of cutting pictures out of one photo: JPEGs in the order of the cuts. */
+export type CutOutcome = { pictures: Uint8Array[] } | Failure;
+
+/** What came of looking into a file that could not be sorted; undefined if no picture is in it. */
+export type GlimpseOutcome = { glimpse: Glimpse | undefined } | Failure;
+
+type Outcome = CutOutcome | GlimpseOutcome;
+
+/** What the thread answers. */
+type Asked = Extract<PictureRequest, { id: number }>;
+
+const closed: Failure = { failed: "unreadable", reason: "the page is closed" };
 /** After that long, a thread is taken to hang. */
 const TIMEOUT_MS = 20_000;
 
@@ -25,7 +36,7 @@ const TIMEOUT_MS = 20_000;
 export class PictureThread {
   readonly #start: StartThread;
   readonly #warn: (message: string) => void;
-  readonly #waiting = new Map<number, (outcome: CutOutcome) => void>();
+  readonly #waiting = new Map<number, (outcome: Outcome) => void>();
   #thread: Thread<PictureRequest> | undefined;
   #isClosed = false;
   #hasToldNotKept = false;
@@ -39,12 +50,17 @@ export class PictureThread {
 
   /** @param file absolute path of a developed photo. */
   cut(file: string, cuts: readonly Cut[]): Promise<CutOutcome> {
-    if (this.#isClosed) return Promise.resolve(closed);
-    const { promise, resolve } = Promise.withResolvers<CutOutcome>(), id = ++this.#lastId;
-    const timer = setTimeout(() => this.#breakDown("it takes too long over a photo"), TIMEOUT_MS);
-    this.#waiting.set(id, resolve);
-    this.#open().post({ type: "cut", id, file, cuts });
-    return promise.finally(() => clearTimeout(timer));
+    return this.#ask((id) => ({ type: "cut", id, file, cuts }));
+  }
+
+  /**
+   * Looks for a picture in a file that could not be sorted.
+   *
+   * @param file absolute path.
+   * @param edge long edge at most, in pixels.
+   */
+  glimpse(file: string, edge: number): Promise<GlimpseOutcome> {
+    return this.#ask((id) => ({ type: "glimpse", id, file, edge }));
   }
 
   /** Writes a crop into the folder of crops, in a while. */
@@ -62,6 +78,16 @@ export class PictureThread {
     this.#end(closed);
   }
 
+  #ask<Answer extends Outcome>(request: (id: number) => Asked): Promise<Answer | Failure> {
+    if (this.#isClosed) return Promise.resolve(closed);
+    const { promise, resolve } = Promise.withResolvers<Outcome>(), id = ++this.#lastId;
+    const timer = setTimeout(() => this.#breakDown("it takes too long over a photo"), TIMEOUT_MS);
+    this.#waiting.set(id, resolve);
+    this.#open().post(request(id));
+    // Of its own kind: each request is answered in kind.
+    return (promise as Promise<Answer | Failure>).finally(() => clearTimeout(timer));
+  }
+
   #open(): Thread<PictureRequest> {
     return this.#thread ??= openThread<PictureRequest, PictureAnswer>(this.#start, "picture", {
       onAnswer: (answer) => this.#hear(answer),
@@ -73,11 +99,7 @@ export class PictureThread {
     if (answer.type === "notKept") return this.#tellNotKept(answer.reason);
     const settle = this.#waiting.get(answer.id);
     this.#waiting.delete(answer.id);
-    settle?.(
-      answer.type === "cut"
-        ? { pictures: answer.pictures }
-        : { failed: answer.why, reason: answer.reason },
-    );
+    settle?.(outcomeOf(answer));
   }
 
   /** Told once: a full disk would be told with every picture. */
@@ -92,10 +114,16 @@ export class PictureThread {
   }
 
   /** @param outcome of what is being cut. */
-  #end(outcome: CutOutcome): void {
+  #end(outcome: Failure): void {
     this.#thread?.terminate();
     this.#thread = undefined;
     for (const settle of this.#waiting.values()) settle(outcome);
     this.#waiting.clear();
   }
+}
+
+function outcomeOf(answer: Exclude<PictureAnswer, { type: "notKept" }>): Outcome {
+  if (answer.type === "cut") return { pictures: answer.pictures };
+  if (answer.type === "glimpse") return { glimpse: answer.glimpse };
+  return { failed: answer.why, reason: answer.reason };
 }

@@ -5,6 +5,7 @@ import type { StartThread } from "../../runtime/thread.ts";
 import type { Store } from "../db/store.ts";
 import { layout } from "../event_layout.ts";
 import { CutQueue, type WantedCut } from "./cut_queue.ts";
+import { type FailedOutcome, FailedPictures } from "./failed_pictures.ts";
 import { findFace, findPhoto, type Gallery, type NotFound } from "./find_picture.ts";
 import { PictureThread } from "./picture_thread.ts";
 import { readCrop } from "./read_crop.ts";
@@ -60,6 +61,7 @@ export class Pictures {
   readonly #recent: RecentPictures;
   readonly #thread: PictureThread;
   readonly #queue: CutQueue;
+  readonly #failed: FailedPictures;
   readonly #limits: PictureLimits;
   readonly #crops: string;
   /** Bytes written since crops were last tidied; they are tidied at the first one. */
@@ -71,6 +73,7 @@ export class Pictures {
     this.#crops = join(root, layout.cachedFaces);
     this.#recent = new RecentPictures(this.#limits.memory);
     this.#thread = new PictureThread(start, warn);
+    this.#failed = new FailedPictures(root, store.pictures, this.#thread);
     this.#queue = new CutQueue((file, cuts) => this.#thread.cut(file, cuts));
   }
 
@@ -106,15 +109,21 @@ export class Pictures {
     });
   }
 
+  /** @returns what can be seen of a file that could not be sorted, by its photo's number. */
+  failed(id: number): Promise<FailedOutcome> {
+    return this.#failed.get(id);
+  }
+
   /** Drops the pictures in memory. To be called when somebody was forgotten. */
   empty(): void {
     this.#recent.empty();
+    this.#failed.empty();
   }
 
   /** Ends the thread; who waits for a picture is told that it cannot be read. */
   close(): void {
     this.#thread.close();
-    this.#recent.empty();
+    this.empty();
   }
 
   /** A thumbnail that somebody deleted; the next start makes it again. */

@@ -34,6 +34,7 @@ export class EventReader {
     return {
       photo: (id) => queries().photo(id),
       face: (id) => queries().face(id),
+      failed: (id) => queries().failed(id),
       shownFaces: () => queries().shownFaces(),
     };
   }

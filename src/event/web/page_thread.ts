@@ -8,10 +8,8 @@ import { permissionsOfWebThreads, webPermissions, type WebReach } from "./web_pe
 import type { WebAnswer, WebRequest, WebSetup } from "./web_protocol.ts";
 
 /** What the page's thread is started with. */
-export interface PageThreadOptions {
+export interface PageThreadOptions extends Pick<WebReach, "source" | "output"> {
   setup: WebSetup;
-  /** Folders outside of the event that photos come from and go to. */
-  outside: WebReach["outside"];
   /** What it may ask for. */
   asks: HostAsks;
   /** Told once why it serves no more, after it listened. */
@@ -35,7 +33,7 @@ const entry = new URL("./web_thread.ts", import.meta.url);
  * @throws {OperatorError} why it does not.
  */
 export async function startPageThread(
-  { setup, outside, asks, onBroken }: PageThreadOptions,
+  { setup, source, output, asks, onBroken }: PageThreadOptions,
 ): Promise<PageThread> {
   const listening = Promise.withResolvers<string>(), stopped = Promise.withResolvers<void>();
   let tellBroken = ({ exit, message, hint }: OperatorFault) =>
@@ -46,7 +44,7 @@ export async function startPageThread(
     tellBroken(fault);
     tellBroken = () => {};
   };
-  const reach = { ...setup, outside };
+  const reach = { ...setup, source, output };
   const thread = startEngineThread<WebRequest, WebAnswer>({
     name: "web",
     entry,

@@ -50,11 +50,11 @@ export async function servePage(options: PageOptions): Promise<ServedPage> {
   if (port !== wanted) say(`Another program has port ${wanted}: the page is at port ${port}`);
   const bearer = randomKey(), { cookieKey } = kept, lanPort = portForPhones(config, port, kept);
   await writeKept(root, { cookieKey, wanted, port, lanPort });
-  const { asks, outside, database, version, mostWorkers } = options;
+  const { asks, source, output, database, version, mostWorkers } = options;
   const own = { root, database, config, version, mostWorkers };
   const setup = { ...own, port, lanPort, bearer, cookieKey };
   const page = new LastingPage(
-    (onBroken) => startPageThread({ setup, outside, asks, onBroken }),
+    (onBroken) => startPageThread({ setup, source, output, asks, onBroken }),
     say,
   );
   const entrance = await page.open();

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { programFolder } from "../../runtime/program_folder.ts";
-import { layout } from "../event_layout.ts";
+import { pictureFolders } from "../engine/engine_permissions.ts";
 import {
   noPermissions,
   programCode,
@@ -13,8 +13,10 @@ export interface WebReach {
   /** EventRoot. */
   root: string;
   database: string;
-  /** Folders outside of the event that photos come from and go to. */
-  outside: readonly string[];
+  /** Folder outside of the event that photos come from, if there is one. */
+  source?: string;
+  /** The same that photos are delivered to. */
+  output?: string;
   port: number;
   /** The port of the tracker for phones, if there is to be one. */
   lanPort?: number;
@@ -22,8 +24,9 @@ export interface WebReach {
 
 /** The page's rights: it reads the event and listens on its port, and writes to its database. */
 export function webPermissions(
-  { root, database, outside, port, lanPort }: WebReach,
+  { root, database, source, output, port, lanPort }: WebReach,
 ): Deno.PermissionOptionsObject {
+  const outside = [source, output].filter((folder) => folder !== undefined);
   return {
     ...noPermissions,
     net: [`127.0.0.1:${port}`, ...lanPort === undefined ? [] : [`0.0.0.0:${lanPort}`]],
@@ -33,7 +36,6 @@ export function webPermissions(
 }
 
 /** The rights of the threads that the page asks for. */
-export function permissionsOfWebThreads({ root }: WebReach): ThreadPermissions {
-  const developed = join(root, layout.processed), cache = join(root, layout.cache);
-  return threadPermissions({ pictures: { developed, cache } });
+export function permissionsOfWebThreads(reach: WebReach): ThreadPermissions {
+  return threadPermissions({ pictures: pictureFolders(reach) });
 }

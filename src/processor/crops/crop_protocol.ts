@@ -1,4 +1,5 @@
 import type { Box } from "../../core/face.ts";
+import type { Glimpse } from "./glimpse.ts";
 import type { TidyLimits } from "./surplus_crops.ts";
 
 /** A picture to cut out of a photo. */
@@ -12,6 +13,8 @@ export interface Cut {
 /** What a picture thread is asked for. All paths are absolute. */
 export type PictureRequest =
   | { type: "cut"; id: number; file: string; cuts: readonly Cut[] }
+  /** Looks for a picture in a file that could not be sorted. */
+  | { type: "glimpse"; id: number; file: string; edge: number }
   /** Writes a crop into the folder of crops, which is made if it is missing. */
   | { type: "keep"; folder: string; name: string; bytes: Uint8Array }
   /** Removes crops that need not be kept. */
@@ -20,6 +23,8 @@ export type PictureRequest =
 export type PictureAnswer =
   /** JPEGs in the order of the cuts. */
   | { type: "cut"; id: number; pictures: Uint8Array[] }
+  /** Undefined: there is no picture in it. */
+  | { type: "glimpse"; id: number; glimpse: Glimpse | undefined }
   | { type: "failed"; id: number; why: CutFailure; reason: string }
   /** The folder of crops cannot be written to or read now; pictures are cut all the same. */
   | { type: "notKept"; reason: string };

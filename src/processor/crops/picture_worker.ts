@@ -1,6 +1,7 @@
 /**
- * Entry of the thread that cuts pictures out of developed photos for the operator's page. It loads
- * sharp alone, which is handed bytes, never the paths of photos.
+ * Entry of the thread that cuts pictures out of developed photos for the operator's page, and looks
+ * for pictures in files that could not be sorted. It loads sharp alone, which is handed bytes, never
+ * the paths of photos.
  */
 import sharp from "sharp";
 import { reasonOf } from "../../core/reason_of.ts";
@@ -8,6 +9,7 @@ import { answerRequests, type PostAnswer } from "../../runtime/thread.ts";
 import { giveBack } from "../decode/give_back.ts";
 import type { CutFailure, PictureAnswer, PictureRequest } from "./crop_protocol.ts";
 import { cutPictures } from "./cut_pictures.ts";
+import { glimpseOfFile } from "./glimpse_of_file.ts";
 import { keepCrop, tidyCrops } from "./kept_crops.ts";
 
 type Post = PostAnswer<PictureAnswer>;
@@ -17,7 +19,7 @@ sharp.concurrency(1);
 sharp.cache(false);
 
 answerRequests<PictureRequest, PictureAnswer>((request, post) => {
-  if (request.type === "cut") return cut(request, post);
+  if (request.type === "cut" || request.type === "glimpse") return show(request, post);
   const { folder } = request;
   const done = request.type === "keep"
     ? keepCrop(folder, request.name, request.bytes)
@@ -25,16 +27,24 @@ answerRequests<PictureRequest, PictureAnswer>((request, post) => {
   return done.catch((error) => post({ type: "notKept", reason: reasonOf(error) }));
 });
 
-async function cut(
-  { id, file, cuts }: PictureRequest & { type: "cut" },
+async function show(
+  request: PictureRequest & { type: "cut" | "glimpse" },
   post: Post,
 ): Promise<void> {
+  const { id } = request;
   try {
-    const photo = await Deno.readFile(file);
-    const pictures = await cutPictures(photo, cuts).finally(() => giveBack(photo));
-    post({ type: "cut", id, pictures });
+    if (request.type === "cut") post({ type: "cut", id, pictures: await cut(request) });
+    else {
+      const glimpse = await glimpseOfFile(request.file, request.edge);
+      post({ type: "glimpse", id, glimpse });
+    }
   } catch (error) {
     const why: CutFailure = error instanceof Deno.errors.NotFound ? "no_file" : "unreadable";
     post({ type: "failed", id, why, reason: reasonOf(error) });
   }
+}
+
+async function cut({ file, cuts }: PictureRequest & { type: "cut" }): Promise<Uint8Array[]> {
+  const photo = await Deno.readFile(file);
+  return await cutPictures(photo, cuts).finally(() => giveBack(photo));
 }

@@ -15,13 +15,17 @@ export interface PictureProps {
   isEager?: boolean;
   /** Lets all other pictures go first. */
   isLate?: boolean;
+  /** Told once it is there. */
+  onShown?: () => void;
 }
 
 /** Whether pictures that are not there yet wait, as what they are in rushes by. */
 export const PicturesWait = createContext(false);
 
 /** A picture in a frame of a fixed size: nothing moves when it arrives, or does not. */
-export function Picture({ from, says, isWhole, isSquare, isEager, isLate }: PictureProps) {
+export function Picture(
+  { from, says, isWhole, isSquare, isEager, isLate, onShown }: PictureProps,
+) {
   const [failed, setFailed] = useState<string | null>(null);
   const waits = useContext(PicturesWait), isShown = useRef(false);
   isShown.current ||= !waits;
@@ -44,6 +48,7 @@ export function Picture({ from, says, isWhole, isSquare, isEager, isLate }: Pict
             fetchPriority={isLate ? "low" : undefined}
             decoding="async"
             draggable={false}
+            onLoad={onShown}
             onError={() => setFailed(from)}
           />
         )}
@@ -59,6 +64,11 @@ export function faceAddress(face: number, size: 160 | 512): string {
 /** @returns the address of a developed photo. */
 export function photoAddress(photo: number, size: "thumb" | "full"): string {
   return `/pictures/photos/${photo}?size=${size}`;
+}
+
+/** @returns the address of a picture of a file that could not be sorted, by its photo's number. */
+export function failedAddress(photo: number): string {
+  return `/pictures/errors/${photo}`;
 }
 
 /** @returns the address of a photo in Admin/People, by its number there. */

@@ -9,7 +9,7 @@ import { orNotFound, type WebScope } from "../web_scope.ts";
 /** Nobody who was forgotten is to stay for longer in the cache of a browser that nobody looks at. */
 export const MOST_CACHED_S = 600;
 const binary = z.string().openapi({ type: "string", format: "binary" });
-const jpeg = {
+export const jpegResponse = {
   200: { description: "A JPEG", content: { "image/jpeg": { schema: binary } } },
   ...problems(404),
 };
@@ -26,7 +26,7 @@ export function pictureRoutes(app: PageApp, scope: WebScope): void {
         params: z.object({ id: idParam }),
         query: z.object({ size: z.enum(["160", "512"]).default("160") }),
       },
-      responses: jpeg,
+      responses: jpegResponse,
     }),
     async (c) => {
       const edge = c.req.valid("query").size === "512" ? 512 : 160, { signal } = c.req.raw;
@@ -42,7 +42,7 @@ export function pictureRoutes(app: PageApp, scope: WebScope): void {
         params: z.object({ id: idParam }),
         query: z.object({ size: z.enum(["thumb", "full"]).default("thumb") }),
       },
-      responses: jpeg,
+      responses: jpegResponse,
     }),
     async (c) => {
       const { size } = c.req.valid("query"), { signal } = c.req.raw;

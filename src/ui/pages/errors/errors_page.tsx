@@ -7,6 +7,7 @@ import { EmptyState } from "../../parts/empty_state.tsx";
 import { Icon } from "../../parts/icon.tsx";
 import { toast } from "../../parts/toasts.tsx";
 import { formats, words } from "../../words/words.ts";
+import { FailedPicture } from "./failed_picture.tsx";
 import { retry } from "./retry.ts";
 
 /** What could not be sorted, by cause, and another try. */
@@ -51,7 +52,7 @@ function Cause({ cause, todo, mayRetry, files }: Errors["causes"][number]) {
 }
 
 function Failed({ file }: { file: FailedFile }) {
-  const { errors } = words.value, { name, reason, failedAt, movedTo, card, path } = file;
+  const { errors } = words.value, { photo, name, reason, failedAt, movedTo, card, path } = file;
   const where = card === null ? movedTo ?? path : `${path} ${errors.onCard(card)}`;
   const copy = async () => {
     await navigator.clipboard.writeText(where);
@@ -59,6 +60,7 @@ function Failed({ file }: { file: FailedFile }) {
   };
   return (
     <li class="failed-file">
+      <FailedPicture photo={photo} />
       <div class="failed-words">
         <strong>{name}</strong>
         <span class="soft">{reason}</span>

@@ -27,6 +27,11 @@ export const deErrors = ({ plural }: Formats): ReturnType<typeof enErrors> => ({
     crashed_program:
       "Das Foto in einem Bildprogramm neu speichern und diese Datei in Incoming legen.",
   },
+  shows: {
+    damaged: "Beschädigt: Teile können falsch aussehen",
+    part: "Nur der obere Teil war lesbar",
+    preview: "Die kleine Vorschau aus der Datei",
+  },
   mayHelp: "Ein weiterer Versuch kann helfen",
   where: "Wo sie jetzt liegt",
   onCard: (card) => `auf der Karte ${card}`,

@@ -21,6 +21,11 @@ export const enErrors = ({ plural }: Formats) => ({
     worker_crashed: "Try again; if that fails, save the photo again from a photo editor.",
     crashed_program: "Save the photo again from a photo editor and drop that file into Incoming.",
   } as Record<string, string>,
+  shows: {
+    damaged: "Damaged: parts of it may look wrong",
+    part: "Only its upper part could be read",
+    preview: "The small preview in the file",
+  },
   mayHelp: "Another try may help",
   where: "Where it is now",
   onCard: (card: string) => `on the card ${card}`,
