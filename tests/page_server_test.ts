@@ -95,7 +95,10 @@ Deno.test("a decision through the page is applied before it is answered", async 
   assert.deepEqual(await answer.json(), {
     results: [
       { id: 1, state: "applied" },
-      { id: 2, state: "refused", reason: "they are already one person" },
+      {
+        ...{ id: 2, state: "refused", reason: "they are already one person" },
+        said: { reason: { code: "alreadyOne", figures: {} } },
+      },
     ],
   });
   const people = await (await page.ask("/api/operator/persons")).json();

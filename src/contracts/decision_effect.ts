@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { saidOf } from "./said.ts";
 
 const person = z.int().positive();
 const about = {
@@ -46,6 +47,7 @@ export const effectViewSchema = z.strictObject({
     decision: about.decision,
     /** In plain words. */
     reason: z.string(),
+    said: saidOf("reason"),
   })),
 });
 

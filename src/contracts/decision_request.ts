@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { saidOf } from "./said.ts";
 
 const id = z.int().positive();
 const faces = z.array(id).min(1).max(100_000);
@@ -61,7 +62,12 @@ export const decisionRequestsSchema = z.strictObject({
 export const decisionResultSchema = z.discriminatedUnion("state", [
   z.strictObject({ id: z.int(), state: z.literal("applied") }),
   /** Nothing was changed; the reason is the end of a sentence. */
-  z.strictObject({ id: z.int(), state: z.literal("refused"), reason: z.string() }),
+  z.strictObject({
+    id: z.int(),
+    state: z.literal("refused"),
+    reason: z.string(),
+    said: saidOf("reason"),
+  }),
   /** It is recorded; photosort applies it as soon as it can. */
   z.strictObject({ id: z.int(), state: z.literal("waiting") }),
 ]);

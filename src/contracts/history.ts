@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { saidOf } from "./said.ts";
 
 /** Part of what was decided: `GET /api/operator/decisions`. */
 export const historyPageSchema = z.strictObject({
@@ -18,6 +19,7 @@ export const historyPageSchema = z.strictObject({
     canRedo: z.boolean(),
     /** Why neither can be done, in words; null if one of them can. */
     reason: z.string().nullable(),
+    said: saidOf("words", "standing", "reason"),
   })),
   /** Whether there are older decisions. */
   isMore: z.boolean(),

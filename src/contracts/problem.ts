@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { saidOf } from "./said.ts";
 
 /** What went wrong, as RFC 9457 (`application/problem+json`) says it. */
 export const problemSchema = z.object({
@@ -12,10 +13,13 @@ export const problemSchema = z.object({
   detail: z.string().optional(),
   /** The path that was asked for. */
   instance: z.string().optional(),
+  said: saidOf("detail").optional(),
   /** What to do. */
   hint: z.string().optional(),
   /** What is wrong with each field of the request, by its path. */
-  errors: z.array(z.strictObject({ field: z.string(), message: z.string() })).optional(),
+  errors: z.array(
+    z.strictObject({ field: z.string(), message: z.string(), said: saidOf("message") }),
+  ).optional(),
   /** Numbers of the people who changed since a page showed them, with status 412. */
   changed: z.array(z.int()).optional(),
   /** Seconds after which to try again. */

@@ -1,4 +1,5 @@
 import type { Box } from "./face.ts";
+import { type Sentence } from "./sentences/sentence.ts";
 
 /** A person's role: only guests have folders. */
 export type PersonRole = "guest" | "staff" | "hidden";
@@ -100,4 +101,13 @@ export function decisionKey({ id, madeAt }: { id: number; madeAt: number }): str
 /** A decision that cannot be applied, with the reason in plain words. */
 export class RefusedDecision extends Error {
   override name = "RefusedDecision";
+
+  constructor(reason: Sentence) {
+    super(reason);
+  }
+
+  /** The end of a sentence. */
+  get reason(): Sentence {
+    return this.message as Sentence;
+  }
 }

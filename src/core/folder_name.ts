@@ -1,5 +1,6 @@
 import { faultOfName } from "./person_name.ts";
 import { isDeviceName, safeStem } from "./safe_name.ts";
+import { type Sentence, sentence } from "./sentences/sentence.ts";
 
 /**
  * Makes a person's name a folder's, on every file system that an event may be copied to.
@@ -22,10 +23,10 @@ export function ownFolder(wanted: string): string {
 }
 
 /** @returns the reason why a human cannot give a folder this name, or undefined. */
-export function faultOfFolder(wanted: string): string | undefined {
-  if (!/[^. ]/.test(wanted.trim())) return "a folder's name needs more than dots and spaces";
+export function faultOfFolder(wanted: string): Sentence | undefined {
+  if (!/[^. ]/.test(wanted.trim())) return sentence("folderOnlyDots");
   const folder = ownFolder(wanted);
-  if (isDeviceName(folder)) return `Windows keeps the name "${folder}" for itself`;
+  if (isDeviceName(folder)) return sentence("folderOfWindows", { folder });
   return faultOfName(wanted) ?? faultOfName(folder);
 }
 

@@ -4,6 +4,7 @@ import { OperatorError } from "../core/operator_error.ts";
 import { eventSettings } from "./event_settings.ts";
 import type { SettingSpec } from "../runtime/setting_values.ts";
 import { type SettingKey, settingsTable } from "./settings_table.ts";
+import { type Sentence, sentence } from "../core/sentences/sentence.ts";
 
 /** The sources of a setting, the strongest first. */
 export const settingSources = ["flag", "environment", "event", ".env", "default"] as const;
@@ -127,12 +128,12 @@ export function withEventSettings(
 }
 
 /** @returns why an event cannot keep that value of a setting, or undefined if it can. */
-export function faultOfSetting(name: string, value: string | null): string | undefined {
+export function faultOfSetting(name: string, value: string | null): Sentence | undefined {
   const specs: SettingSpec[] = Object.values(eventSettings);
   const spec = specs.find(({ env }) => env === name);
-  if (spec === undefined) return `${name} is not a setting of the event`;
+  if (spec === undefined) return sentence("noSetting", { name });
   if (value === null || spec.schema.safeParse(value).success) return undefined;
-  return `${name} cannot be "${value}": it must be ${spec.range}`;
+  return sentence("settingOutOfRange", { name, value, range: spec.range });
 }
 
 /** @returns the text of `.env.example`: every setting with unit, range and default. */

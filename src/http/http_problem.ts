@@ -1,5 +1,6 @@
 import type { Problem } from "../contracts/problem.ts";
 import type { ExitCodeName } from "../core/exit_codes.ts";
+import { withSaid } from "../core/sentences/with_said.ts";
 import type { OperatorFault } from "../core/operator_error.ts";
 
 const titles: Readonly<Record<number, string>> = {
@@ -20,8 +21,10 @@ const titles: Readonly<Record<number, string>> = {
   503: "Not possible now",
 };
 
-/** What an answer says beside its status. */
-export type ProblemDetails = Partial<Omit<Problem, "status" | "title">>;
+/** What an answer says beside its status; `said` is found out from it. */
+export type ProblemDetails = Partial<Omit<Problem, "status" | "title" | "said" | "errors">> & {
+  errors?: readonly { field: string; message: string }[];
+};
 
 /** A request that is answered with a problem. */
 export class HttpProblem extends Error {
@@ -38,7 +41,12 @@ export class HttpProblem extends Error {
 
 /** @param instance the path that was asked for. */
 export function problemOf({ status, details }: HttpProblem, instance: string): Problem {
-  return { type: "about:blank", title: titles[status] ?? "Failed", status, instance, ...details };
+  const { errors, ...more } = details;
+  return {
+    ...{ type: "about:blank", title: titles[status] ?? "Failed", status, instance },
+    ...withSaid(more, "detail"),
+    ...errors && { errors: errors.map((one) => withSaid(one, "message")) },
+  };
 }
 
 const statusOfFault: Readonly<Partial<Record<ExitCodeName, number>>> = {

@@ -1,3 +1,4 @@
+import { sentence } from "../../src/core/sentences/sentence.ts";
 import assert from "node:assert/strict";
 import { isDeepStrictEqual } from "node:util";
 import type { Change } from "../../src/core/change.ts";
@@ -240,7 +241,7 @@ export class MemoryFacts implements DecisionFacts {
     return this.#settings.get(name) ?? null;
   }
   faultOfSetting(name: string) {
-    return name === "WORKERS" ? "WORKERS is not a setting of the event" : undefined;
+    return name === "WORKERS" ? sentence("noSetting", { name }) : undefined;
   }
   portraits() {
     return this.#decided.flatMap(({ decision, refused, undoneBy }) =>

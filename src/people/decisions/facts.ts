@@ -6,6 +6,7 @@ import type { Pin } from "../../core/pin.ts";
 import type { Candidates } from "../candidates.ts";
 import type { MatchBounds } from "../match_bounds.ts";
 import type { FaceInPhoto } from "../side_by_side.ts";
+import { type Sentence } from "../../core/sentences/sentence.ts";
 
 export interface PersonFacts extends PersonFields {
   id: number;
@@ -99,7 +100,7 @@ export interface DecisionFacts {
   /** The event's value of a setting; null if it stores none. */
   setting(name: string): string | null;
   /** @returns why an event cannot store this value, in plain words. */
-  faultOfSetting(name: string, value: string | null): string | undefined;
+  faultOfSetting(name: string, value: string | null): Sentence | undefined;
   /** The decisions in force about photos in Admin/People, by the SHA-256 of their content, in order. */
   portraits(): readonly { portrait: string; person: number | null }[];
   /** Every decision. */

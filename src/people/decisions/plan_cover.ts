@@ -2,6 +2,7 @@ import { RefusedDecision } from "../../core/decision.ts";
 import type { Draft } from "./draft.ts";
 import type { PersonFacts } from "./facts.ts";
 import { type Of, type PlanWork, requireFace, requirePerson } from "./plan_work.ts";
+import { sentence } from "../../core/sentences/sentence.ts";
 
 /** Chooses the face that stands for a person in place of any that was chosen before. */
 export function planCover(
@@ -20,5 +21,5 @@ export function planCover(
 
 function requireTheirs(draft: Draft, { id, folder }: PersonFacts, faceId: number): number {
   if (draft.face(faceId)?.personId === id) return faceId;
-  throw new RefusedDecision(`face ${faceId} does not belong to ${folder}`);
+  throw new RefusedDecision(sentence("faceOfAnother", { face: faceId, person: folder }));
 }

@@ -10,12 +10,13 @@ import { planDifferent, planMerge, planSplit } from "./plan_people.ts";
 import { planDrop, planRestore } from "./plan_photos.ts";
 import { planUndo } from "./plan_undo.ts";
 import { type Of, type PlanWork, requirePerson } from "./plan_work.ts";
+import { type Sentence, sentence } from "../../core/sentences/sentence.ts";
 
 /**
  * The changes that a decision makes, in order, or the reason why it cannot be applied, in plain
  * words.
  */
-export type DecisionPlan = { changes: Change[] } | { refused: string };
+export type DecisionPlan = { changes: Change[] } | { refused: Sentence };
 
 /**
  * Works out what a decision changes; the facts stay as they are. A person in the changes who is not
@@ -32,11 +33,11 @@ export function planDecision(
   try {
     plan({ id, draft }, decision);
   } catch (error) {
-    if (error instanceof RefusedDecision) return { refused: error.message };
+    if (error instanceof RefusedDecision) return { refused: error.reason };
     throw error;
   }
   return draft.changes.length === 0
-    ? { refused: "nothing would change" }
+    ? { refused: sentence("nothingChanges") }
     : { changes: draft.changes };
 }
 
@@ -71,10 +72,10 @@ function plan(work: PlanWork, decision: Decision): void {
     case "portrait":
       return planPortrait(work, decision);
     case "forget":
-      throw new RefusedDecision(`there is no person ${decision.person}`);
+      throw new RefusedDecision(sentence("noPerson", { person: decision.person }));
     case "forget_all":
     case "forgotten":
-      throw new RefusedDecision("a forgotten person cannot come back");
+      throw new RefusedDecision(sentence("forgottenForGood"));
     case "settings":
       return planSettings(work, decision);
     case "undo":

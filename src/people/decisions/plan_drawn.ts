@@ -4,6 +4,7 @@ import { type Box, intersectionOverUnion, SAME_FACE } from "../../core/face.ts";
 import type { Draft } from "./draft.ts";
 import { moveFace } from "./plan_faces.ts";
 import { type Of, type PlanWork, requirePerson } from "./plan_work.ts";
+import { sentence } from "../../core/sentences/sentence.ts";
 
 /** Least side of a drawn face, as a share of the photo: a smaller one is a slip of the hand. */
 const LEAST_SIDE = 0.004;
@@ -44,7 +45,7 @@ export function eraseDrawn(draft: Draft, changes: readonly Change[]): void {
 function refuseBox({ x, y, width, height }: Box): void {
   const isInside = x >= 0 && y >= 0 && x + width <= 1 && y + height <= 1;
   if (isInside && width >= LEAST_SIDE && height >= LEAST_SIDE) return;
-  throw new RefusedDecision("that is no part of the photo, or too small for a face");
+  throw new RefusedDecision(sentence("noPartOfPhoto"));
 }
 
 /** @throws {RefusedDecision} if no face can be drawn there. */
@@ -52,16 +53,16 @@ function requirePlace(draft: Draft, key: FaceKey): { photoId: number; box: Box }
   const place = draft.facts.placeOf(key);
   if (place === undefined) {
     const name = draft.photoWith(key.photo)?.outputName ?? key.photo.slice(0, 12);
-    throw new RefusedDecision(`${name} is not in the event any more, or not developed yet`);
+    throw new RefusedDecision(sentence("notDeveloped", { photo: name }));
   }
   const { outputName, gone } = draft.photo(place.photoId);
-  if (gone) throw new RefusedDecision(`${outputName} was deleted from all folders`);
+  if (gone) throw new RefusedDecision(sentence("photoDeleted", { photo: outputName }));
   if (draft.facts.isForgotten(place.photoId, place.box)) {
-    throw new RefusedDecision("a face there was forgotten, and nobody looks at it again");
+    throw new RefusedDecision(sentence("faceForgotten"));
   }
   const known = draft.facesIn(place.photoId).find(({ box }) =>
     intersectionOverUnion(box, place.box) >= SAME_FACE
   );
   if (known === undefined) return place;
-  throw new RefusedDecision(`face ${known.id} is there already: say whose that one is`);
+  throw new RefusedDecision(sentence("faceThere", { face: known.id }));
 }

@@ -16,6 +16,7 @@ import {
   requirePerson,
   unlikeFacesOf,
 } from "./plan_work.ts";
+import { sentence } from "../../core/sentences/sentence.ts";
 
 export function planMove(work: PlanWork, decision: Of<"move">): void {
   const { draft } = work, to = requirePerson(draft, decision.to);
@@ -35,8 +36,7 @@ export function moveFace(work: PlanWork, face: FaceFacts, to: PersonFacts): void
   // A strip may show somebody in faces that are unlike, and yes to each of them is no slip.
   if (isMoved && other !== undefined) {
     throw new RefusedDecision(
-      `${to.folder} is already in that photo, as face ${other.id}, which does not look like this ` +
-        "one: move that face first",
+      sentence("inPhotoAlready", { person: to.folder, face: other.id }),
     );
   }
   // By itself, so that those who resemble it stay; what was theirs before is but confirmed.

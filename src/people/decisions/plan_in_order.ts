@@ -3,6 +3,7 @@ import { type Decision, isForgetting } from "../../core/decision.ts";
 import { Draft } from "./draft.ts";
 import type { DecisionFacts } from "./facts.ts";
 import { type DecisionPlan, planDecision } from "./plan_decision.ts";
+import { sentence } from "../../core/sentences/sentence.ts";
 
 /** Several decisions, each planned as if those before it had been applied. */
 export interface PlansInOrder {
@@ -48,7 +49,7 @@ export function planInOrder(
 function planForgetting(draft: Draft, decision: Decision): DecisionPlan {
   if (decision.kind !== "forget") return { changes: [] };
   if (draft.person(decision.person) === undefined) {
-    return { refused: `there is no person ${decision.person}` };
+    return { refused: sentence("noPerson", { person: decision.person }) };
   }
   const faces = draft.facesOf(draft.resolve(decision.person));
   const changes = faces.map(({ id, personId }): Change => (

@@ -6,6 +6,7 @@ import type { Draft } from "./draft.ts";
 import type { PersonFacts } from "./facts.ts";
 import { isSameName } from "./name_taken.ts";
 import { anchor, type Of, type PlanWork, requirePerson } from "./plan_work.ts";
+import { sentence } from "../../core/sentences/sentence.ts";
 
 /** Of two people who share a name, the folder of the one who got it later has a number behind it. */
 export function planName(work: PlanWork, { person, name, shared }: Of<"name">): void {
@@ -14,7 +15,7 @@ export function planName(work: PlanWork, { person, name, shared }: Of<"name">): 
   if (fault !== undefined) throw new RefusedDecision(fault);
   if (name !== null && !shared && othersCalled(draft, id, name).length > 0) {
     throw new RefusedDecision(
-      `another person is already called "${name}": if they are the same person, merge the two`,
+      sentence("nameTaken", { name }),
     );
   }
   anchor(work, id);
@@ -30,7 +31,7 @@ export function planFolder(work: PlanWork, { person, folder }: Of<"folder">): vo
   const own = folder === null ? null : ownFolder(folder);
   const owner = own === null ? undefined : ownerOfFolder(draft, id, own);
   if (owner !== undefined) {
-    throw new RefusedDecision(`"${own}" is the name of person ${owner.id}, or of their folder`);
+    throw new RefusedDecision(sentence("folderTaken", { folder: own!, person: owner.id }));
   }
   anchor(work, id);
   draft.setPerson(id, "ownFolder", own);

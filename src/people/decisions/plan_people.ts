@@ -11,10 +11,11 @@ import {
   requireFace,
   requirePerson,
 } from "./plan_work.ts";
+import { sentence } from "../../core/sentences/sentence.ts";
 
 export function planMerge({ id: decisionId, draft }: PlanWork, decision: Of<"merge">): void {
   const from = requirePerson(draft, decision.from), into = requirePerson(draft, decision.into);
-  if (from.id === into.id) throw new RefusedDecision("they are already one person");
+  if (from.id === into.id) throw new RefusedDecision(sentence("alreadyOne"));
   refuseSharedPhotos(draft, from, into);
   const theirs = draft.facesOf(from.id);
   for (const { id } of [...theirs, ...draft.facesOf(into.id)]) {
@@ -50,7 +51,7 @@ function refuseSharedPhotos(draft: Draft, from: PersonFacts, into: PersonFacts):
   if (shared === undefined) return;
   const photo = draft.photo(shared.photoId).outputName;
   throw new RefusedDecision(
-    `${from.folder} and ${into.folder} are both in ${photo}, and look different there`,
+    sentence("bothInPhoto", { one: from.folder, other: into.folder, photo }),
   );
 }
 
@@ -62,11 +63,13 @@ export function planDifferent(work: PlanWork, { people }: Of<"different">): void
   const { id: decisionId, draft } = work;
   const [one, other] = people.map((id) => knownPerson(draft, requirePerson(draft, id)));
   if (one.id === other.id) {
-    throw new RefusedDecision("they are one person: split off the faces of the other one first");
+    throw new RefusedDecision(sentence("onePerson"));
   }
   const [first, second] = ranksBefore(one, other) ? [one, other] : [other, one];
   if (second.faces.length === 0) {
-    throw new RefusedDecision(`no photo shows ${first.folder} or ${second.folder}`);
+    throw new RefusedDecision(
+      sentence("noPhotoShows", { one: first.folder, other: second.folder }),
+    );
   }
   if (first.clear.length > 0) anchor(work, first.id);
   for (const { id: faceId } of second.faces) {
@@ -103,10 +106,10 @@ export function planSplit(
   const theirs = draft.facesOf(id), numbers = new Set(theirs.map((face) => face.id));
   for (const faceId of moved) {
     if (numbers.has(faceId)) continue;
-    throw new RefusedDecision(`face ${faceId} does not belong to ${folder}`);
+    throw new RefusedDecision(sentence("faceOfAnother", { face: faceId, person: folder }));
   }
   if (moved.size === 0 || moved.size === theirs.length) {
-    throw new RefusedDecision("a person must keep at least one face and lose at least one");
+    throw new RefusedDecision(sentence("splitsNobody"));
   }
   const newcomer = draft.newPerson();
   for (const { id: faceId } of theirs) {

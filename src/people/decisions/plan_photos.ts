@@ -3,13 +3,14 @@ import { RefusedDecision } from "../../core/decision.ts";
 import type { Draft } from "./draft.ts";
 import type { PhotoFacts } from "./facts.ts";
 import type { Of, PlanWork } from "./plan_work.ts";
+import { sentence } from "../../core/sentences/sentence.ts";
 
 /** Removes photos from all folders; their faces still count for recognising people. */
 export function planDrop({ draft }: PlanWork, { photos }: Of<"drop">): void {
   for (const sha256 of photos) {
     const photo = requirePhoto(draft, sha256);
     if (photo.state === "error") {
-      throw new RefusedDecision(`${photo.outputName} is in no folder, because its file is broken`);
+      throw new RefusedDecision(sentence("photoBroken", { photo: photo.outputName }));
     }
     dropShot(draft, photo, true);
   }
@@ -41,11 +42,11 @@ function dropShot(draft: Draft, photo: PhotoFacts, to: boolean): void {
 function requirePhoto(draft: Draft, sha256: string): PhotoFacts {
   const photo = draft.photoWith(sha256);
   if (photo === undefined) {
-    throw new RefusedDecision(`there is no photo ${sha256.slice(0, 12)} in the event any more`);
+    throw new RefusedDecision(sentence("noPhotoOfContent", { photo: sha256.slice(0, 12) }));
   }
   if (photo.gone) {
     throw new RefusedDecision(
-      `${photo.outputName} was deleted from all folders: put its original into Incoming again`,
+      sentence("photoDeletedPutBack", { photo: photo.outputName }),
     );
   }
   return photo;

@@ -7,6 +7,7 @@ import { drawAgain, eraseDrawn } from "./plan_drawn.ts";
 import { subjectsOf } from "./subjects.ts";
 import { turnBackPhotos } from "./plan_photos.ts";
 import { type Of, pinnedTo, type PlanWork, unlikeFacesOf } from "./plan_work.ts";
+import { sentence } from "../../core/sentences/sentence.ts";
 
 /** Turns back what a decision changed, or brings back how everything was before it. */
 export function planUndo({ id, draft }: PlanWork, { decision }: Of<"undo">): void {
@@ -27,12 +28,12 @@ export function planUndo({ id, draft }: PlanWork, { decision }: Of<"undo">): voi
 function refuseUnlessInForce(draft: Draft, decision: number): void {
   const row = draft.decisions().find(({ id }) => id === decision);
   if (row === undefined || row.appliedAt === null) {
-    throw new RefusedDecision(`there is no decision ${decision} to undo`);
+    throw new RefusedDecision(sentence("noSuchDecision", { decision }));
   }
-  if (isForGood(row.kind)) throw new RefusedDecision("a forgotten person cannot come back");
-  if (row.refused !== null) throw new RefusedDecision(`decision ${decision} was never applied`);
+  if (isForGood(row.kind)) throw new RefusedDecision(sentence("forgottenForGood"));
+  if (row.refused !== null) throw new RefusedDecision(sentence("neverApplied", { decision }));
   if (row.undoneBy === null) return;
-  throw new RefusedDecision(`decision ${decision} is undone already, by ${row.undoneBy}`);
+  throw new RefusedDecision(sentence("undoneAlready", { decision, by: row.undoneBy }));
 }
 
 /** If a later decision changed the same value again, that decision must be undone first. */
@@ -44,7 +45,7 @@ function refuseIfBuiltUpon(draft: Draft, decision: number, changes: readonly Cha
     !mine.isDisjointFrom(subjectsOf(draft.facts.changesOf(id)))
   );
   if (later === undefined) return;
-  throw new RefusedDecision(`decision ${later.id} depends on it: undo that one first`);
+  throw new RefusedDecision(sentence("builtUpon", { decision: later.id }));
 }
 
 /**
@@ -67,7 +68,7 @@ function turnBackPerson(draft: Draft, change: PersonChange): void {
   const owner = ownerOf(draft.people(), change, from);
   if (owner !== undefined) {
     throw new RefusedDecision(
-      `"${from}" is now the name of person ${owner.id}: rename that person first`,
+      sentence("nameGoneTo", { name: String(from), person: owner.id }),
     );
   }
   draft.setPerson(person, field, from);
@@ -105,7 +106,7 @@ function giveFace(draft: Draft, faceId: number, to: number | null): void {
     if (pinnedTo(draft, other.id) !== to) draft.moveFace(other.id, null);
     else {
       throw new RefusedDecision(
-        `person ${to} would be in one photo twice: as this face and as face ${other.id}`,
+        sentence("twiceInPhoto", { person: to, face: other.id }),
       );
     }
   }

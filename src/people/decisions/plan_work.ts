@@ -4,6 +4,7 @@ import { foldPins, type PinnedFace } from "../pins.ts";
 import { mayShowOnePerson } from "../side_by_side.ts";
 import type { Draft } from "./draft.ts";
 import type { FaceFacts, PersonFacts } from "./facts.ts";
+import { sentence } from "../../core/sentences/sentence.ts";
 
 /** A decision that is being planned. */
 export interface PlanWork {
@@ -19,14 +20,16 @@ export type Of<Kind extends Decision["kind"]> = Decision & { kind: Kind };
  * that person was merged.
  */
 export function requirePerson(draft: Draft, id: number): PersonFacts {
-  if (draft.person(id) === undefined) throw new RefusedDecision(`there is no person ${id}`);
+  if (draft.person(id) === undefined) {
+    throw new RefusedDecision(sentence("noPerson", { person: id }));
+  }
   return draft.person(draft.resolve(id))!;
 }
 
 /** @throws {RefusedDecision} if the photo or the face is gone. */
 export function requireFace(draft: Draft, key: FaceKey): number {
   const id = draft.facts.findFace(key);
-  if (id === undefined) throw new RefusedDecision("that face is not in the event any more");
+  if (id === undefined) throw new RefusedDecision(sentence("faceGone"));
   return id;
 }
 

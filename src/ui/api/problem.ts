@@ -1,3 +1,5 @@
+import type { SaidView } from "../../contracts/said.ts";
+
 /** Why a request failed, as problem+json says it, or as the page can tell itself. */
 export class Problem extends Error {
   override readonly name = "Problem";
@@ -18,6 +20,14 @@ export class Problem extends Error {
   /** What is to be told beside the title, if anything. */
   get detail(): string {
     return typeof this.more.detail === "string" ? this.more.detail : "";
+  }
+  /** The same as data. */
+  get said(): { detail?: SaidView } {
+    return this.more.said ?? {};
+  }
+  /** What to do, in the server's English. */
+  get hint(): string {
+    return typeof this.more.hint === "string" ? this.more.hint : "";
   }
   /** No answer came: the program is gone, or restarts. */
   get isLost(): boolean {

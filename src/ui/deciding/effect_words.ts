@@ -1,4 +1,5 @@
 import type { EffectView, FolderEffect } from "../../contracts/decision_effect.ts";
+import { say } from "../words/say.ts";
 import { words } from "../words/words.ts";
 
 /** More folders are not named; their number is. */
@@ -16,7 +17,7 @@ export function briefEffectWords(effect: EffectView): string {
 
 function briefly({ folders, refused }: EffectView): string | undefined {
   const { deciding } = words.value;
-  if (refused.length > 0) return deciding.cannot(refused[0].reason);
+  if (refused.length > 0) return deciding.cannot(say(refused[0], "reason"));
   return folders.length === 0 ? deciding.nothingMoves : undefined;
 }
 

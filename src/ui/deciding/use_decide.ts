@@ -4,7 +4,8 @@ import type { RequestOptions } from "../api/client.ts";
 import { Problem } from "../api/problem.ts";
 import { toast } from "../parts/toasts.tsx";
 import { useUndo } from "../parts/use_undo.ts";
-import { wordsOf } from "../shell/tell_problems.ts";
+import { wordsOf } from "../words/problem_words.ts";
+import { say } from "../words/say.ts";
 import { words } from "../words/words.ts";
 import { decide, effectOf, undoDecisions } from "./decide.ts";
 import { effectWords } from "./effect_words.ts";
@@ -35,7 +36,7 @@ export function useDecide(): (deed: Deed) => Promise<boolean> {
       const refused = results.find((one) => one.state === "refused");
       const applied = results.filter(({ state }) => state === "applied").map(({ id }) => id);
       const { deciding } = words.peek();
-      if (refused !== undefined) toast(deciding.refused(refused.reason), { isBad: true });
+      if (refused !== undefined) toast(deciding.refused(say(refused, "reason")), { isBad: true });
       else if (applied.length < results.length) toast(deciding.waits);
       if (applied.length > 0) {
         const told = effect === undefined ? done : `${done}. ${effectWords(effect)}`;
@@ -54,7 +55,7 @@ async function undo(applied: readonly number[]): Promise<boolean> {
     const results = await undoDecisions(applied);
     const refused = results.find((one) => one.state === "refused");
     if (refused === undefined) return true;
-    toast(words.peek().deciding.refused(refused.reason), { isBad: true });
+    toast(words.peek().deciding.refused(say(refused, "reason")), { isBad: true });
   } catch (error) {
     tellRefusal(error);
   }

@@ -1,4 +1,5 @@
 import type { Query } from "../api/query.ts";
+import { wordsOf } from "../words/problem_words.ts";
 import { words } from "../words/words.ts";
 import { Button } from "./button.tsx";
 import { EmptyState } from "./empty_state.tsx";
@@ -7,12 +8,11 @@ import { EmptyState } from "./empty_state.tsx";
 export function Unread<T>({ query: { problem, refetch } }: { query: Query<T> }) {
   const { troubles, parts } = words.value, found = problem.value;
   if (found === undefined) return null;
-  const { message, detail, isLost } = found;
   return (
     <EmptyState
       icon="lost"
       title={troubles.unread}
-      hint={isLost ? troubles.unreadHint : detail || message || troubles.unknown}
+      hint={found.isLost ? troubles.unreadHint : wordsOf(found)}
     >
       <Button onClick={() => void refetch()}>{parts.tryAgain}</Button>
     </EmptyState>

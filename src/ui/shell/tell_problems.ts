@@ -1,8 +1,7 @@
 import { onProblem } from "../api/client.ts";
-import type { Problem } from "../api/problem.ts";
 import { markStale } from "../api/query.ts";
 import { toast } from "../parts/toasts.tsx";
-import { words } from "../words/words.ts";
+import { wordsOf } from "../words/problem_words.ts";
 import { takeProblem } from "./troubles.ts";
 
 /**
@@ -17,15 +16,4 @@ export function tellProblems(): () => void {
     if (problem.isStale) markStale("all");
     toast(wordsOf(problem), { isBad: true });
   });
-}
-
-/** @returns what to tell of a problem: what happened and what to do, else what its status means. */
-export function wordsOf(problem: Problem): string {
-  const { troubles } = words.value, { message, detail, status, isLost, isStale } = problem;
-  if (isLost) return troubles.noAnswer;
-  if (isStale) return troubles.stale;
-  if (status === 413) return troubles.tooLarge;
-  const told = detail || message, { hint } = problem.more;
-  if (told === "") return troubles.unknown;
-  return typeof hint === "string" ? `${told.replace(/\.$/, "")}. ${hint}` : told;
 }

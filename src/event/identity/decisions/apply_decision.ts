@@ -9,6 +9,7 @@ import { relearn } from "../relearn.ts";
 import { sendBack } from "../send_back.ts";
 import { applyChanges } from "./apply_changes.ts";
 import { factsOf, keepEarlierState } from "./store_facts.ts";
+import { type Sentence, sentence } from "../../../core/sentences/sentence.ts";
 
 export interface DecisionContext {
   store: Store;
@@ -54,7 +55,7 @@ export function applyDecision(context: DecisionContext, row: DecisionRow): Decis
 }
 
 /** No decision may hold up those behind it for good: one that can never be applied is refused. */
-function refusalOf(error: unknown): string | undefined {
-  if (error instanceof RefusedDecision) return error.message;
-  return breaksRule(error) ? `it conflicts with a later decision: ${error}` : undefined;
+function refusalOf(error: unknown): Sentence | undefined {
+  if (error instanceof RefusedDecision) return error.reason;
+  return breaksRule(error) ? sentence("conflicts", { fault: String(error) }) : undefined;
 }

@@ -85,10 +85,13 @@ export function describeDecision(store: Store, decision: Decision): string {
 }
 
 function portraitName(store: Store, sha256: string): string {
+  return `the portrait ${portraitFile(store, sha256) ?? sha256.slice(0, 12)}`;
+}
+
+/** @returns the path of a portrait, relative to EventRoot; undefined if it is gone. */
+export function portraitFile(store: Store, sha256: string): string | undefined {
   const row = store.references.all().find((one) => one.sha256 === sha256);
-  return row === undefined
-    ? `the portrait ${sha256.slice(0, 12)}`
-    : `the portrait ${layout.references}/${row.path}`;
+  return row && `${layout.references}/${row.path}`;
 }
 
 /** To undo an undoing is to do the first decision again. */
@@ -105,7 +108,7 @@ function describeUndo(store: Store, id: number): string {
  * @returns the decision, unless it was to undo itself or a later one. Such a decision was refused;
  * without it, a chain of undoings leads ever back, and ends.
  */
-function undoable(store: Store, id: number): Decision | undefined {
+export function undoable(store: Store, id: number): Decision | undefined {
   const decision = store.decisions.get(id)?.decision;
   return decision?.kind === "undo" && decision.decision >= id ? undefined : decision;
 }

@@ -2,6 +2,7 @@ import type { Decision } from "../../../core/decision.ts";
 import { CentroidIndex } from "../../../people/centroid_index.ts";
 import { planInOrder } from "../../../people/decisions/plan_in_order.ts";
 import { type Warning, warningsOf } from "../../../people/decisions/warnings.ts";
+import { withSaid } from "../../../core/sentences/with_said.ts";
 import type { Store } from "../../db/store.ts";
 import { factsOf } from "../../identity/decisions/store_facts.ts";
 import { callPerson } from "../find_person.ts";
@@ -34,7 +35,7 @@ export function effectOf(
       },
     );
     const refused = plans.flatMap((plan, decision) =>
-      "refused" in plan ? [{ decision, reason: plan.refused }] : []
+      "refused" in plan ? [withSaid({ decision, reason: plan.refused }, "reason")] : []
     );
     return { ...folderEffects(store, after), warnings, refused };
   });

@@ -51,7 +51,11 @@ Deno.test("forgetting a person says the same, and forgetting everybody moves not
   assert.deepEqual(effect({ kind: "forget", person: 2 }), hidden);
   assert.equal(effect({ kind: "forget_all" }).photos, 0);
   assert.deepEqual(effect({ kind: "forget", person: 9 }).refused, [
-    { decision: 0, reason: "there is no person 9" },
+    {
+      decision: 0,
+      reason: "there is no person 9",
+      said: { reason: { code: "noPerson", figures: { person: "9" } } },
+    },
   ]);
 });
 
@@ -179,7 +183,7 @@ Deno.test("what was foreseen is what happens, whatever is decided", async () => 
       const foreseen = effectOf(event.store, judging, decisions);
       const refused = decisions.map((decision) => event.decide(decision));
       assert.deepEqual(
-        foreseen.refused,
+        foreseen.refused.map(({ decision, reason }) => ({ decision, reason })),
         refused.flatMap((reason, decision) => reason === undefined ? [] : [{ decision, reason }]),
       );
       const tally = new FolderTally();

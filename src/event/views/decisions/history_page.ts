@@ -1,8 +1,10 @@
 import type { HistoryPage } from "../../../contracts/history.ts";
 import { peopleOf } from "../../../core/decision.ts";
+import { withSaid } from "../../../core/sentences/with_said.ts";
 import type { DecisionRow } from "../../db/people/decisions.ts";
 import type { Store } from "../../db/store.ts";
 import { describeDecision } from "./describe_decision.ts";
+import { sayDecision } from "./say_decision.ts";
 import { standingOf } from "./history_view.ts";
 import { WayBack } from "./way_back.ts";
 
@@ -27,7 +29,7 @@ export function historyPage(
 
 function rowOf(store: Store, wayBack: WayBack, row: DecisionRow): HistoryPage["rows"][number] {
   const { id, kind, madeAt, decision } = row, back = wayBack.of(row);
-  return {
+  const shown = {
     id,
     madeAt: new Date(madeAt).toISOString(),
     kind,
@@ -38,4 +40,6 @@ function rowOf(store: Store, wayBack: WayBack, row: DecisionRow): HistoryPage["r
     canRedo: back.can === "redo",
     reason: back.can === null ? back.reason : null,
   };
+  const { said, ...view } = withSaid(shown, "standing", "reason");
+  return { ...view, said: { ...said, words: sayDecision(store, decision) } };
 }

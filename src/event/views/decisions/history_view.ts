@@ -3,6 +3,7 @@ import type { DecisionRow } from "../../db/people/decisions.ts";
 import type { Store } from "../../db/store.ts";
 import { decisionSchema } from "../../identity/decisions/decision_line.ts";
 import { describeDecision } from "./describe_decision.ts";
+import { type Sentence, sentence } from "../../../core/sentences/sentence.ts";
 
 export const historyViewSchema = z.array(z.strictObject({
   id: z.int().positive(),
@@ -29,8 +30,8 @@ export function historyView(store: Store): HistoryView {
 }
 
 /** @returns why a decision does not hold, in words; empty if it does. */
-export function standingOf({ appliedAt, refused, undoneBy }: DecisionRow): string {
-  if (appliedAt === null) return "not applied yet";
-  if (refused !== null) return `refused: ${refused}`;
-  return undoneBy === null ? "" : `undone by ${undoneBy}`;
+export function standingOf({ appliedAt, refused, undoneBy }: DecisionRow): Sentence | "" {
+  if (appliedAt === null) return sentence("standsWaiting");
+  if (refused !== null) return sentence("standsRefused", { reason: refused });
+  return undoneBy === null ? "" : sentence("standsUndone", { decision: undoneBy });
 }

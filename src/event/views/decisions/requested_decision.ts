@@ -3,6 +3,7 @@ import { type Decision, type FaceKey, RefusedDecision } from "../../../core/deci
 import type { PhotoRow } from "../../db/photos/photos.ts";
 import type { Store } from "../../db/store.ts";
 import { faceKey, keyOfPlace } from "../../identity/decisions/face_keys.ts";
+import { sentence } from "../../../core/sentences/sentence.ts";
 
 /**
  * @returns the decision that a request asks for: faces and photos by what finds them again in
@@ -35,7 +36,7 @@ export function requestedDecision(store: Store, request: DecisionRequest): Decis
 function keysOf(store: Store, faces: readonly number[]): FaceKey[] {
   return [...new Set(faces)].map((id) => {
     const key = faceKey(store, id);
-    if (key === undefined) throw new RefusedDecision(`there is no face ${id} any more`);
+    if (key === undefined) throw new RefusedDecision(sentence("noFaceOfNumber", { face: id }));
     return key;
   });
 }
@@ -43,7 +44,7 @@ function keysOf(store: Store, faces: readonly number[]): FaceKey[] {
 /** @returns the SHA-256 of a portrait. */
 function contentOf(store: Store, portrait: number): string {
   const row = store.references.all().find(({ id }) => id === portrait);
-  if (row === undefined) throw new RefusedDecision("that portrait is not there any more");
+  if (row === undefined) throw new RefusedDecision(sentence("portraitGone"));
   return row.sha256;
 }
 
@@ -54,5 +55,5 @@ function hashesOf(store: Store, photos: readonly number[]): string[] {
 function requirePhoto(store: Store, id: number): PhotoRow {
   const photo = store.photos.find(id);
   if (photo !== undefined) return photo;
-  throw new RefusedDecision(`there is no photo ${id} any more`);
+  throw new RefusedDecision(sentence("noPhotoOfNumber", { photo: id }));
 }

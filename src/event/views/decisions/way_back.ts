@@ -1,9 +1,10 @@
 import { isForGood } from "../../../core/decision.ts";
 import type { DecisionRow } from "../../db/people/decisions.ts";
 import type { Store } from "../../db/store.ts";
+import { type Sentence, sentence } from "../../../core/sentences/sentence.ts";
 
 /** What can be done about a decision, or why nothing can, in words. */
-export type Back = { can: "undo" | "redo" } | { can: null; reason: string };
+export type Back = { can: "undo" | "redo" } | { can: null; reason: Sentence };
 
 /**
  * Which decisions can be undone or made again. Decisions must be asked about from the newest to the
@@ -34,14 +35,14 @@ export class WayBack {
   }
 
   of({ id, kind, appliedAt, refused, undoneBy }: DecisionRow): Back {
-    if (appliedAt === null) return no("it is not applied yet");
-    if (refused !== null) return no("it was refused and changed nothing");
-    if (kind === "undo") return no("it is undone by making the other decision again");
-    if (isForGood(kind)) return no("a forgotten person cannot come back");
+    if (appliedAt === null) return no(sentence("notAppliedYet"));
+    if (refused !== null) return no(sentence("changedNothing"));
+    if (kind === "undo") return no(sentence("undoneByRedo"));
+    if (isForGood(kind)) return no(sentence("forgottenForGood"));
     const undoing = undoneBy === null ? undefined : this.#rows.get(undoneBy);
-    if (this.#awaited.has(undoing?.id ?? id)) return no("that is being done already");
+    if (this.#awaited.has(undoing?.id ?? id)) return no(sentence("onItsWay"));
     const depends = this.#laterThan(undoing?.id ?? id);
-    if (depends !== undefined) return no(`decision ${depends} depends on it: undo that one first`);
+    if (depends !== undefined) return no(sentence("builtUpon", { decision: depends }));
     return { can: undoing === undefined ? "undo" : "redo" };
   }
 
@@ -61,6 +62,6 @@ export class WayBack {
   }
 }
 
-function no(reason: string): Back {
+function no(reason: Sentence): Back {
   return { can: null, reason };
 }

@@ -3,12 +3,15 @@ import { effectViewSchema } from "../../../contracts/decision_effect.ts";
 import {
   type DecisionRequest,
   decisionRequestsSchema,
+  type DecisionResults,
   decisionResultsSchema,
   undoRequestSchema,
 } from "../../../contracts/decision_request.ts";
 import type { Decision } from "../../../core/decision.ts";
+import { withSaid } from "../../../core/sentences/with_said.ts";
 import { HttpProblem } from "../../../http/http_problem.ts";
 import { versionsIn } from "../../../http/if_match.ts";
+import type { DecisionOutcome } from "../../actions/decision_outcome.ts";
 import { requestedDecision } from "../../views/decisions/requested_decision.ts";
 import { decisionToUndo, undoingToUndo } from "../../views/decisions/decision_to_undo.ts";
 import { changedPeople } from "../../views/decisions/person_versions.ts";
@@ -37,7 +40,7 @@ export function decisionRoutes(app: PageApp, scope: WebScope): void {
       };
       // Else two tabs that decide at once both see what neither has changed yet.
       const results = seen.size === 0 ? await decide() : await scope.onceSettled(decide);
-      return c.json({ results }, 200);
+      return c.json({ results: results.map(said) }, 200);
     },
   );
   app.openapi(
@@ -81,10 +84,14 @@ function undoRoutes(app: PageApp, scope: WebScope): void {
             { kind: "undo", decision: find(store, one?.toString()) }
           ))
         );
-        return c.json({ results: await scope.decide(chosen) }, 200);
+        return c.json({ results: (await scope.decide(chosen)).map(said) }, 200);
       },
     );
   }
+}
+
+function said(outcome: DecisionOutcome): DecisionResults["results"][number] {
+  return outcome.state === "refused" ? withSaid(outcome, "reason") : outcome;
 }
 
 /** @throws {HttpProblem} 412 if people are others by now than the page shows; names them. */

@@ -3,7 +3,7 @@ import { post } from "../../api/client.ts";
 import { Problem } from "../../api/problem.ts";
 import { markStale } from "../../api/query.ts";
 import { toast } from "../../parts/toasts.tsx";
-import { wordsOf } from "../../shell/tell_problems.ts";
+import { wordsOf } from "../../words/problem_words.ts";
 import { words } from "../../words/words.ts";
 
 /** Has files tried again, and tells which of them could not be put back. */

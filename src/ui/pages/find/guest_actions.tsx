@@ -7,7 +7,7 @@ import { useDecide } from "../../deciding/use_decide.ts";
 import { Button } from "../../parts/button.tsx";
 import { toast } from "../../parts/toasts.tsx";
 import { go } from "../../router/navigation.ts";
-import { wordsOf } from "../../shell/tell_problems.ts";
+import { wordsOf } from "../../words/problem_words.ts";
 import { words } from "../../words/words.ts";
 import { callPerson } from "../people/call_person.ts";
 import { NameField } from "../people/name_field.tsx";

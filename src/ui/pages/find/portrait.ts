@@ -2,7 +2,7 @@ import { batch, signal } from "@preact/signals";
 import type { FoundAnswer } from "../../../contracts/find.ts";
 import { post } from "../../api/client.ts";
 import { Problem } from "../../api/problem.ts";
-import { wordsOf } from "../../shell/tell_problems.ts";
+import { wordsOf } from "../../words/problem_words.ts";
 
 /** A picture that was looked at. It stays for the way back, and goes with the tab. */
 export interface Looked {

@@ -4,6 +4,7 @@ import { useQuery } from "../../api/use_query.ts";
 import { Button } from "../../parts/button.tsx";
 import { EffectArea, EffectLine } from "../../parts/effect_line.tsx";
 import { EmptyState } from "../../parts/empty_state.tsx";
+import { say } from "../../words/say.ts";
 import { formats, words } from "../../words/words.ts";
 import { goBack } from "./go_back.ts";
 
@@ -59,22 +60,22 @@ function Days({ rows }: { rows: readonly Row[] }) {
 }
 
 function Decision({ row }: { row: Row }) {
-  const { history } = words.value, isBusy = useSignal(false);
+  const { history } = words.value, isBusy = useSignal(false), what = say(row, "words");
   const way = row.canUndo ? "undo" : row.canRedo ? "redo" : null;
   const go = async () => {
     isBusy.value = true;
     await goBack(way!, row);
     isBusy.value = false;
   };
-  const effect = way === "undo" ? history.undoEffect(row.words) : history.redoEffect(row.words);
+  const effect = way === "undo" ? history.undoEffect(what) : history.redoEffect(what);
   return (
     <li class={row.standing === "" ? "history-row" : "history-row is-over"}>
       <time class="number faint" dateTime={row.madeAt}>{formats.value.time(row.madeAt)}</time>
       <span class="history-words">
-        <span>{row.words}</span>
-        {row.standing !== "" && <span class="soft">{row.standing}</span>}
+        <span>{what}</span>
+        {row.standing !== "" && <span class="soft">{say(row, "standing")}</span>}
       </span>
-      {way === null ? <span class="faint history-why">{row.reason}</span> : (
+      {way === null ? <span class="faint history-why">{say(row, "reason")}</span> : (
         <Button
           isQuiet
           icon="undo"

@@ -4,6 +4,7 @@ import { useQuery } from "../../api/use_query.ts";
 import { useShortcuts } from "../../keys/use_shortcuts.ts";
 import { Button } from "../../parts/button.tsx";
 import { toast } from "../../parts/toasts.tsx";
+import { say } from "../../words/say.ts";
 import { words } from "../../words/words.ts";
 import { showQuestion } from "./address.ts";
 import { undo, undoLast, undoneLast, walk } from "./reviewing.ts";
@@ -15,12 +16,12 @@ const ANSWERS = ["merge", "different", "split", "move", "not", "no_face", "portr
 export function DoneLine() {
   const { review } = words.value, [isBusy, setBusy] = useState(false);
   const last = walk.value.given.at(-1), before = useDecisionBefore(last === undefined);
-  const said = last?.said ?? before?.words;
+  const said = last?.said ?? (before && say(before, "words"));
   const takeBack = async () => {
     if (isBusy) return;
     if (said === undefined) return void toast(review.nothingToUndo);
     setBusy(true);
-    if (last === undefined) await undo([before!.id], before!.words);
+    if (last === undefined) await undo([before!.id], said);
     else {
       const key = await undoLast();
       if (key !== undefined) showQuestion(key);

@@ -3,7 +3,7 @@ import type { ReviewQuestion } from "../../../contracts/review.ts";
 import { useQuery } from "../../api/use_query.ts";
 import { Button } from "../../parts/button.tsx";
 import { EmptyState } from "../../parts/empty_state.tsx";
-import { wordsOf } from "../../shell/tell_problems.ts";
+import { wordsOf } from "../../words/problem_words.ts";
 import { words } from "../../words/words.ts";
 import { MixedQuestion } from "./mixed_question.tsx";
 import { PairQuestion } from "./pair_question.tsx";

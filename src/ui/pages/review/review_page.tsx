@@ -6,7 +6,7 @@ import { keptText } from "../../kept.ts";
 import { Button } from "../../parts/button.tsx";
 import { EmptyState } from "../../parts/empty_state.tsx";
 import { toast } from "../../parts/toasts.tsx";
-import { wordsOf } from "../../shell/tell_problems.ts";
+import { wordsOf } from "../../words/problem_words.ts";
 import { words } from "../../words/words.ts";
 import { askedKey, showQuestion } from "./address.ts";
 import { NothingLeft } from "./nothing_left.tsx";

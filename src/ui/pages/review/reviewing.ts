@@ -7,7 +7,8 @@ import { Problem } from "../../api/problem.ts";
 import { decide, undoDecisions } from "../../deciding/decide.ts";
 import { keptText } from "../../kept.ts";
 import { toast } from "../../parts/toasts.tsx";
-import { wordsOf } from "../../shell/tell_problems.ts";
+import { wordsOf } from "../../words/problem_words.ts";
+import { say } from "../../words/say.ts";
 import { words } from "../../words/words.ts";
 import { askedKey, showQuestion } from "./address.ts";
 import { isSameQuestion, peopleIn, questionPath } from "./question_parts.ts";
@@ -79,7 +80,7 @@ export async function undo(ids: readonly number[], said: string): Promise<boolea
     const results = await undoDecisions(ids);
     const refused = results.find((one) => one.state === "refused");
     if (refused !== undefined) {
-      toast(words.peek().deciding.refused(refused.reason), { isBad: true });
+      toast(words.peek().deciding.refused(say(refused, "reason")), { isBad: true });
       return false;
     }
     lastUndoing = Math.max(...results.map(({ id }) => id));
@@ -113,8 +114,9 @@ async function send(
     const results = await decide(decisions, { versions });
     const refused = results.find((one) => one.state === "refused");
     const ids = results.filter(({ state }) => state !== "refused").map(({ id }) => id);
-    if (refused !== undefined) comeBack(given, words.peek().deciding.refused(refused.reason));
-    else walk.value = taken(walk.peek(), given, ids);
+    if (refused !== undefined) {
+      comeBack(given, words.peek().deciding.refused(say(refused, "reason")));
+    } else walk.value = taken(walk.peek(), given, ids);
     if (refused !== undefined && ids.length > 0) await undoDecisions(ids);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;

@@ -8,6 +8,7 @@ import { Button } from "../../parts/button.tsx";
 import { EffectLine } from "../../parts/effect_line.tsx";
 import { TextField } from "../../parts/text_field.tsx";
 import { toast } from "../../parts/toasts.tsx";
+import { wordsOf } from "../../words/problem_words.ts";
 import { words } from "../../words/words.ts";
 import { SetupPart } from "./setup_part.tsx";
 
@@ -39,7 +40,7 @@ export function Folders() {
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       // Nothing that was typed is lost: it can be mended and used.
-      fault.value = [error.detail, error.more.hint].filter(Boolean).join(". ");
+      fault.value = wordsOf(error);
     } finally {
       isBusy.value = false;
     }

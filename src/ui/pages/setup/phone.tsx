@@ -3,7 +3,7 @@ import type { Pairing } from "../../../contracts/pairing.ts";
 import { post } from "../../api/client.ts";
 import { Problem } from "../../api/problem.ts";
 import { Button } from "../../parts/button.tsx";
-import { wordsOf } from "../../shell/tell_problems.ts";
+import { wordsOf } from "../../words/problem_words.ts";
 import { words } from "../../words/words.ts";
 import { SetupPart } from "./setup_part.tsx";
 

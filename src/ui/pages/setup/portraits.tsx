@@ -6,7 +6,7 @@ import { Problem } from "../../api/problem.ts";
 import { markStale } from "../../api/query.ts";
 import { Button } from "../../parts/button.tsx";
 import { Icon } from "../../parts/icon.tsx";
-import { wordsOf } from "../../shell/tell_problems.ts";
+import { wordsOf } from "../../words/problem_words.ts";
 import { words } from "../../words/words.ts";
 import { SetupPart } from "./setup_part.tsx";
 

@@ -48,6 +48,12 @@ export const deTroubles = (_formats: Formats): ReturnType<typeof enTroubles> => 
   stale:
     "Das wurde inzwischen anderswo geändert. Die Seite zeigt jetzt den Stand: Sieh hin und tu es noch einmal, wenn es noch stimmt.",
   tooLarge: "Diese Datei ist zu groß.",
+  statuses: {
+    404: "Das gibt es nicht mehr.",
+    409: "Gerade geschieht etwas anderes. Gleich noch einmal versuchen.",
+    500: "Etwas Unerwartetes ist fehlgeschlagen. Mehr dazu steht in Admin/logs.",
+    503: "photosort erreicht die Veranstaltung gerade nicht. Gleich noch einmal versuchen.",
+  },
   unknown:
     "Das hat nicht geklappt. Versuche es erneut; klappt es wieder nicht, sieh unter Zustand nach.",
 });

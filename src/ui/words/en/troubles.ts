@@ -47,5 +47,12 @@ export const enTroubles = (_formats: Formats) => ({
   stale:
     "This was changed elsewhere meanwhile. The page now shows it as it is: look, and do it again if it is still right.",
   tooLarge: "This file is too large.",
+  /** Of one without a reason, by the answer's status. */
+  statuses: {
+    404: "That is not there any more.",
+    409: "This is not possible now: something else is being done. Try again in a moment.",
+    500: "Something failed that nobody foresaw. The log in Admin/logs says more.",
+    503: "photosort cannot reach the event now. Try again in a moment.",
+  } as Readonly<Record<number, string>>,
   unknown: "This did not work. Try again; if it fails again, look into Health.",
 });

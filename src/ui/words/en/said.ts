@@ -1,0 +1,10 @@
+import type { DecisionFigures, SaidWords } from "../../../contracts/said.ts";
+import type { Formats } from "../formats.ts";
+import { enDecisions } from "./decisions.ts";
+
+/** Of sentences that are left out, the page says what the server does. */
+export type EnglishSaid = Partial<SaidWords> & Pick<SaidWords, keyof DecisionFigures>;
+
+export const enSaid = (formats: Formats): EnglishSaid => ({
+  ...enDecisions(formats),
+});

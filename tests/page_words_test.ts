@@ -1,0 +1,87 @@
+/** What the server says as data, in the page's words. */
+import assert from "node:assert/strict";
+import type { DecisionFigures, SaidView } from "../src/contracts/said.ts";
+import { readSentence, type SentenceCode, sentences } from "../src/core/sentences/sentence.ts";
+import { sayDecision } from "../src/event/views/decisions/say_decision.ts";
+import { deSaid } from "../src/ui/words/de/said.ts";
+import { enSaid } from "../src/ui/words/en/said.ts";
+import { formatsFor } from "../src/ui/words/formats.ts";
+import { say, sayIfKnown } from "../src/ui/words/say.ts";
+import { chooseLanguage, language } from "../src/ui/words/words.ts";
+import { decisionKinds } from "./support/decision_kinds.ts";
+import { syntheticEvent } from "./support/synthetic_event.ts";
+
+const codes = Object.keys(sentences) as SentenceCode[];
+const english = enSaid(formatsFor("en")), german = deSaid(formatsFor("de"));
+
+/** Each sentence of the program in English, filled in with numbers. */
+function filled(code: SentenceCode): string {
+  let figure = 2;
+  return sentences[code].replace(
+    /\{\w+(?::\w[^|}]*\|([^}]*))?\}/g,
+    (_whole, other?: string) => other === undefined ? `${figure++}` : `${figure++} ${other}`,
+  );
+}
+function inLanguage<T>(wanted: "en" | "de", work: () => T): T {
+  const before = language.peek();
+  chooseLanguage(wanted);
+  try {
+    return work();
+  } finally {
+    chooseLanguage(before);
+  }
+}
+
+Deno.test("the page says every sentence of the program in German", () => {
+  assert.deepEqual(
+    codes.filter((code) => !Object.hasOwn(german, code)),
+    [],
+    "words are missing",
+  );
+  for (const code of codes) {
+    const text = filled(code), said = { text: readSentence(text) as SaidView };
+    assert.equal(said.text.code, code, text);
+    const told = inLanguage("de", () => say({ text, said }, "text"));
+    assert.notEqual(told, text);
+    assert.doesNotMatch(told, /undefined|NaN|\[object/, text);
+  }
+});
+
+Deno.test("no sentence of the page names a command, or an option of the command line", () => {
+  for (const code of codes) {
+    const text = filled(code), said = { text: readSentence(text) as SaidView };
+    for (const one of ["en", "de"] as const) {
+      assert.doesNotMatch(inLanguage(one, () => say({ text, said }, "text")), /`|--\w/, code);
+    }
+  }
+});
+
+Deno.test("every kind of decision is told in both languages", async () => {
+  const event = await syntheticEvent();
+  for (const who of [1, 1, 2, 2, 3, 3]) event.arrive(who);
+  event.regroup();
+  const told = new Set<string>();
+  for (const make of Object.values(decisionKinds)) {
+    for (const [a, b] of [[0, 0], [1, 1], [2, 3], [0, 4]]) {
+      const said = { words: sayDecision(event.store, make(event, { a, b })) };
+      told.add(said.words.code);
+      for (const one of ["en", "de"] as const) {
+        const text = inLanguage(one, () => sayIfKnown({ words: "", said }, "words"));
+        assert.ok(text, said.words.code);
+        assert.doesNotMatch(text, /undefined|null|NaN|\[object/);
+      }
+    }
+  }
+  const decided = ["named", "moved", "cover"] satisfies (keyof DecisionFigures)[];
+  assert.ok(decided.every((code) => told.has(code)), [...told].join(" "));
+  assert.ok([...told].every((code) => code in english && code in german));
+});
+
+Deno.test("what has no code, or a code of another version, stays in the server's English", () => {
+  const said = { why: { code: "ofTheFuture", figures: {} } };
+  inLanguage("de", () => {
+    assert.equal(say({ why: "it is so", said }, "why"), "it is so");
+    assert.equal(say({ why: "it is so", said: {} }, "why"), "it is so");
+    assert.equal(say({ why: null, said: {} }, "why"), "");
+  });
+});
