@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { axeViolations, testWithBrowser, type Visitor } from "./support/browser.ts";
+import { pressAtOnce } from "./support/hurried_hand.ts";
 import { openedPage } from "./support/opened_page.ts";
 import { picturedEvent } from "./support/pictured_event.ts";
 import type { SyntheticEvent } from "./support/synthetic_event.ts";
@@ -69,6 +70,81 @@ testWithBrowser(
     await tile(tab, "Person 1").waitFor({ state: "detached" });
     assert.deepEqual(await shown(tab), ["Anna"]);
     assert.equal(new URL(tab.url()).searchParams.get("q"), "ann");
+  },
+);
+
+testWithBrowser("no key of a hurried hand is lost while people are named", async ({ visit }) => {
+  const { event, opened, tab } = await party(visit);
+  await using _ = opened;
+  await tile(tab, "Person 1").focus();
+  await pressAtOnce(tab, ["ArrowRight", "F2", ..."Anna", "Tab", ..."Ben", "Enter"]);
+  await soon(() => nameOf(event, 2) === "Anna" && nameOf(event, 3) === "Ben");
+  assert.equal(nameOf(event, 1), null);
+});
+
+testWithBrowser(
+  "a name that was just given can be changed, and taken back, while the program is slow to tell it",
+  async ({ visit }) => {
+    const { event, opened, tab } = await party(visit);
+    await using _ = opened;
+    await tab.route(/operator\/(persons|decisions.*)$/, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await route.continue();
+    });
+    await tile(tab, "Person 2").focus();
+    await pressAtOnce(tab, ["F2", ..."Anna", "Enter"]);
+    assert.ok((await shown(tab)).includes("Anna"));
+    await pressAtOnce(tab, ["F2", ..."Berta", "Enter"]);
+    await soon(() => nameOf(event, 2) === "Anna");
+    await soon(() => nameOf(event, 2) === "Berta");
+    await pressAtOnce(tab, ["F2", ..."Clara", "Enter"]);
+    await tab.keyboard.press("Control+z");
+    await soon(() => nameOf(event, 2) === "Clara");
+    await soon(() => nameOf(event, 2) === "Berta");
+    await tab.unrouteAll({ behavior: "wait" });
+  },
+);
+
+testWithBrowser("Enter merges with whom a hurried hand typed", async ({ visit }) => {
+  const { event, opened, tab } = await party(visit);
+  await using _ = opened;
+  await tile(tab, "Person 4").focus();
+  await tab.keyboard.press("Space");
+  await tab.keyboard.press("m");
+  await tab.getByRole("dialog").getByRole("option").first().waitFor();
+  await pressAtOnce(tab, [..."Person_002", "Enter"]);
+  await soon(() => event.store.people.get(4).mergedInto === 2);
+});
+
+testWithBrowser(
+  "a name that is being typed and the focus stay with their person while the list changes",
+  async ({ visit }) => {
+    const event = await picturedEvent(photos);
+    await using opened = await openedPage(event, visit, "/people", { size: "narrow" });
+    const { tab } = opened;
+    /** Hides somebody elsewhere, so that those behind move up, some to another row. */
+    const hide = async (person: number) => {
+      const read = tab.waitForResponse(/operator\/persons$/);
+      const decision = { kind: "role", person, role: "hidden" };
+      await opened.page.send("/api/operator/decisions", { decisions: [decision] });
+      await (await read).finished();
+      await tab.waitForTimeout(50);
+    };
+    await tile(tab, "Person 4").focus();
+    await tab.keyboard.press("F2");
+    await tab.keyboard.type("An");
+    await hide(1);
+    await tab.keyboard.type("na");
+    await tab.keyboard.press("Enter");
+    await soon(() => nameOf(event, 4) === "Anna");
+    await tile(tab, "Anna").waitFor();
+    await tile(tab, "Person 1").waitFor({ state: "detached" });
+    await hide(2);
+    await tile(tab, "Person 2").waitFor({ state: "detached" });
+    await tab.keyboard.press("F2");
+    await tab.keyboard.type("Anna Berg");
+    await tab.keyboard.press("Enter");
+    await soon(() => nameOf(event, 4) === "Anna Berg");
   },
 );
 

@@ -198,6 +198,22 @@ testWithBrowser("no key of a hurried hand is lost as a frame opens", async ({ vi
 });
 
 testWithBrowser(
+  "no key is lost that follows a pause while a file's name is typed",
+  async ({ visit }) => {
+    const { opened, tab } = await party(visit, "/photos");
+    await using _ = opened;
+    const field = tab.getByLabel("File name");
+    await field.pressSequentially("IMG ");
+    await tab.waitForURL(/name=IMG/);
+    await field.press("0");
+    assert.equal(await field.inputValue(), "IMG 0");
+    await tab.waitForURL(/name=IMG\+0/);
+    await field.fill("");
+    await tab.waitForURL(/photos$/);
+  },
+);
+
+testWithBrowser(
   "a face that was missed is drawn by keys or by a pull, and given to somebody",
   async ({ visit }) => {
     const { event, opened, tab } = await party(visit, "/photos/6");

@@ -11,6 +11,8 @@ export interface Query<T> {
   isLoading: ReadonlySignal<boolean>;
   /** Reads it anew, unless that is under way. */
   refetch(): Promise<void>;
+  /** Resolves as soon as nothing is under way. */
+  whenRead(): Promise<void>;
 }
 
 interface Entry extends Query<unknown> {
@@ -133,6 +135,7 @@ function newEntry<T>(
       if (running !== undefined) entry.isStale = true;
       return running ??= read();
     },
+    whenRead: async () => await running,
   };
   return entry;
 }

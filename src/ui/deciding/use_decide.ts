@@ -15,24 +15,26 @@ export interface Deed extends RequestOptions {
   /** What was done, such as `Named Anna`; what it did to folders is added. */
   done: string;
   /** What is decided after that, once it is known what came of it; taken back together with it. */
-  then?: () => Promise<readonly DecisionRequest[]>;
+  more?: () => Promise<readonly DecisionRequest[]>;
 }
 
 /**
  * Decides for one layer of the page, tells what that did to folders, and takes it back by the
  * message's button or Ctrl+Z.
  *
- * @returns does it; resolves to whether everything was done. It tells itself what was not.
+ * @returns does it; resolves to whether everything was done. It tells itself what was not. A deed
+ * that others go before is handed over as a promise, so that Ctrl+Z means it from now on.
  */
-export function useDecide(): (deed: Deed) => Promise<boolean> {
-  const did = useUndo();
-  return async ({ decisions, done, then, ...options }) => {
+export function useDecide(): (deed: Deed | Promise<Deed>) => Promise<boolean> {
+  const { did, doing } = useUndo();
+  const act = async (deed: Deed | Promise<Deed>) => {
+    const { decisions, done, more, ...options } = await deed;
     try {
       const effect = await effectIfKnown(decisions);
       const first = await decide(decisions, options);
       const isDone = first.every(({ state }) => state === "applied");
-      const more = isDone && then !== undefined ? await decide(await then()) : [];
-      const results = [...first, ...more];
+      const second = isDone && more !== undefined ? await decide(await more()) : [];
+      const results = [...first, ...second];
       const refused = results.find((one) => one.state === "refused");
       const applied = results.filter(({ state }) => state === "applied").map(({ id }) => id);
       const { deciding } = words.peek();
@@ -47,6 +49,11 @@ export function useDecide(): (deed: Deed) => Promise<boolean> {
       tellRefusal(error);
       return false;
     }
+  };
+  return (deed) => {
+    const deciding = act(deed);
+    doing(deciding);
+    return deciding;
   };
 }
 

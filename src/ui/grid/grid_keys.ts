@@ -14,6 +14,8 @@ interface KeysOfGrid<T> {
   measure: GridMeasure;
   /** Height of the seen part, in pixels. */
   screen: ReadonlySignal<number>;
+  /** Gives the focus to an item. */
+  giveFocus(at: number): void;
 }
 
 /**
@@ -21,18 +23,16 @@ interface KeysOfGrid<T> {
  * to there, as Shift and a click do. The space bar and Ctrl and a click select one more; Enter and
  * a click open.
  */
-export function gridKeys<T>({ props, grid, current, measure, screen }: KeysOfGrid<T>) {
+export function gridKeys<T>(
+  { props, grid, current, measure, screen, giveFocus }: KeysOfGrid<T>,
+) {
   /** Where a range begins: what was selected or focused last without Shift. */
   const anchor = useRef<number | undefined>(undefined);
   const { items, idOf, selection, onOpen } = props;
 
   const focus = (at: number) => {
-    current.value = at;
     scrollToRow(grid.current!, Math.floor(at / measure.columns), measure, "nearest");
-    // It may have to be drawn before it can have the focus.
-    requestAnimationFrame(() =>
-      grid.current?.querySelector<HTMLElement>(`[data-at="${at}"]`)?.focus({ preventScroll: true })
-    );
+    giveFocus(at);
   };
   const selectUpTo = (at: number) => {
     const start = anchor.current ??= current.peek();

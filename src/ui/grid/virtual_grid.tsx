@@ -7,6 +7,7 @@ import { gridKeys } from "./grid_keys.ts";
 import { measureGrid, rowsToDraw } from "./grid_measure.ts";
 import type { GridHandle, VirtualGridProps } from "./grid_props.ts";
 import { scrollToRow } from "./scroll_to_row.ts";
+import { useFocus } from "./use_focus.ts";
 import { useKeptRows } from "./use_kept_rows.ts";
 import { useSeenPart } from "./use_seen_part.ts";
 
@@ -26,7 +27,8 @@ export function VirtualGrid<T>(props: VirtualGridProps<T>) {
     seen.isRushing.value ? 0 : 2,
   );
   const chosen = selection?.ids.value ?? none;
-  const keys = gridKeys({ props, grid, current, measure, screen: seen.height });
+  const giveFocus = useFocus({ grid, items, idOf, current });
+  const keys = gridKeys({ props, grid, current, measure, screen: seen.height, giveFocus });
   const focused = Math.min(current.value, Math.max(0, items.length - 1));
   const rows = rowsWith(from, to, Math.floor(focused / measure.columns), measure.rows);
   useLayoutEffect(() => props.onDraw?.(from * measure.columns, to * measure.columns), [from, to]);

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { LayerContext, useLayer } from "../keys/use_shortcuts.ts";
 import { Button, type ButtonProps } from "./button.tsx";
 import { Icon } from "./icon.tsx";
@@ -34,9 +34,10 @@ export function Menu({ button, items, opens }: MenuProps) {
     setOpen(false);
     if (focusBack) opener.current?.focus();
   };
-  useEffect(() => isOpen ? onPressBeside(anchor.current!, () => setOpen(false)) : undefined, [
-    isOpen,
-  ]);
+  useLayoutEffect(
+    () => isOpen ? onPressBeside(anchor.current!, () => setOpen(false)) : undefined,
+    [isOpen],
+  );
   return (
     <div class="menu-anchor" ref={anchor}>
       <Button

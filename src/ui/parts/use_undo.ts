@@ -14,20 +14,22 @@ export interface Undoable {
  * Undo for one layer: a page, or a dialog. Ctrl+Z there takes back what was done there last, and
  * nothing that was done elsewhere; History has everything.
  *
- * @returns to be called after something was done: tells it, with a button that takes it back.
+ * @returns `did` is to be called after something was done: tells it, with a button that takes it
+ * back. `doing` is told of what is under way: Ctrl+Z means that, too, and waits for it.
  */
-export function useUndo(): (what: Undoable) => void {
-  const { did, undoLast } = useMemo(newStack, []);
+export function useUndo(): Pick<ReturnType<typeof newStack>, "did" | "doing"> {
+  const { undoLast, ...stack } = useMemo(newStack, []);
   useShortcuts([{
     keys: "$mod+z",
     label: words.value.parts.undoKey,
     run: () => void undoLast(),
   }]);
-  return did;
+  return stack;
 }
 
 function newStack() {
   const done: { what: Undoable; dismiss(): void }[] = [];
+  let last: Promise<unknown> = Promise.resolve();
   const undo = async (what: Undoable) => {
     const at = done.findIndex((one) => one.what === what);
     if (at < 0) return;
@@ -40,9 +42,13 @@ function newStack() {
       const dismiss = toast(what.text, { undo: () => void undo(what) });
       done.push({ what, dismiss });
     },
+    doing(deed: Promise<unknown>) {
+      last = Promise.allSettled([last, deed]);
+    },
     async undoLast() {
-      const last = done.at(-1);
-      if (last !== undefined) await undo(last.what);
+      await last;
+      const latest = done.at(-1);
+      if (latest !== undefined) await undo(latest.what);
     },
   };
 }

@@ -36,7 +36,7 @@ Object.assign(globalThis, { partsLog: log });
 
 function PartsPage() {
   const isOpen = useSignal(false), name = useSignal(""), tab = useSignal<"one" | "two">("one");
-  const did = useUndo(), count = selection.ids.value.size;
+  const { did } = useUndo(), count = selection.ids.value.size;
   const merge = () => {
     log.push(`merge ${count}`);
     did({

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { isTypedInto } from "../../keys/shortcuts.ts";
 import { useShortcuts } from "../../keys/use_shortcuts.ts";
 import { Button } from "../../parts/button.tsx";
@@ -59,7 +59,8 @@ export function PortraitDrop({ onLook }: {
 
 /** Pictures that are dropped or pasted anywhere in the window. */
 function useDropped(isOver: { value: boolean }, look: (file: File) => void): void {
-  useEffect(() => {
+  // Before the next key arrives, which may paste.
+  useLayoutEffect(() => {
     const abort = new AbortController(), { signal } = abort;
     const take = (files: FileList | undefined) => {
       const file = files?.[0];

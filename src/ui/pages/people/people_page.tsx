@@ -16,6 +16,7 @@ import { PeopleHead } from "./people_head.tsx";
 import { presentFilter } from "./people_params.ts";
 import { narrowPersonTile, PersonTile, personTile } from "./person_tile.tsx";
 import { useNaming } from "./use_naming.tsx";
+import { useSteadyOrder } from "./use_steady_order.ts";
 import { useTileNaming } from "./use_tile_naming.ts";
 
 const none: PeopleView = [];
@@ -25,10 +26,12 @@ const selection = addressSelection();
 export function PeoplePage() {
   const found = useQuery<PeopleView>(...everybody);
   const people = found.data.value ?? none, filter = presentFilter();
-  const listed = useMemo(
+  const [named, setNamed] = useState<number>();
+  const fitting = useMemo(
     () => listPeople(people, filter),
     [people, ...Object.values(filter)],
   );
+  const listed = useSteadyOrder(people, fitting, named !== undefined);
   const chosen = useMemo(
     () => listed.filter(({ id }) => selection.ids.value.has(id)),
     [listed, selection.ids.value],
@@ -36,7 +39,14 @@ export function PeoplePage() {
   const decide = useDecide(), naming = useNaming(people, decide);
   const grid = useRef<HTMLDivElement>(null), tile = useNarrow() ? narrowPersonTile : personTile;
   const give = (person: PersonAtAGlance, typed: string) => void naming.name(person, typed);
-  const { begin, beginWith, fieldOf } = useTileNaming({ grid, listed, chosen, give });
+  const { begin, beginWith, fieldOf } = useTileNaming({
+    grid,
+    listed,
+    chosen,
+    named,
+    setNamed,
+    give,
+  });
   const isKnown = found.data.value !== undefined;
   return (
     <div ref={grid} class="people-page">
@@ -57,7 +67,7 @@ export function PeoplePage() {
           selection={selection}
           draw={(person) => (
             <PersonTile
-              person={person}
+              person={{ ...person, name: naming.nameNow(person) }}
               onName={() => beginWith(person)}
               naming={fieldOf(person)}
             />

@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { PersonAtAGlance } from "../../../contracts/people.ts";
 import type { SimilarPeople } from "../../../contracts/similar_people.ts";
 import { useQuery } from "../../api/use_query.ts";
@@ -41,15 +41,17 @@ export function PeopleList(props: PeopleListProps) {
   const list = useRef<HTMLUListElement>(null), name = typed.trim();
   const offers = useMemo(
     () =>
-      similar === undefined
+      // Who is typed can be found before it is known who is similar.
+      similar === undefined && name === ""
         ? []
-        : offersFor(people, similar, typed, new Set(not.map(({ id }) => id))),
+        : offersFor(people, similar ?? none, typed, new Set(not.map(({ id }) => id))),
     [people, similar, typed],
   );
   const isNew = onNew !== undefined && name !== "" &&
     !offers.some(({ person }) => person.name !== null && isSameName(person.name, name));
   const last = offers.length - 1 + Number(isNew), now = Math.min(at, last);
-  useEffect(() => onPoint(offers[now]?.person), [offers, now]);
+  // Before the next key arrives, which may act on whom the list points at.
+  useLayoutEffect(() => onPoint(offers[now]?.person), [offers, now]);
   const point = (to: number) => {
     setAt(Math.max(0, Math.min(last, to)));
     list.current?.children[to]?.scrollIntoView({ block: "nearest" });
@@ -149,5 +151,6 @@ function Option({ id, offer: { person, share, together }, isChosen, onClick }: {
   );
 }
 
+const none: SimilarPeople = [];
 /** A probability below says nothing to anybody. */
 const LEAST_TOLD = 0.01;

@@ -4,6 +4,7 @@ import type { useDecide } from "../../deciding/use_decide.ts";
 import { words } from "../../words/words.ts";
 import { callPerson, isSameName, versionsOf } from "./call_person.ts";
 import { SameNameDialog } from "./same_name_dialog.tsx";
+import { useGivenNames } from "./use_given_names.ts";
 
 /** A name that somebody else has already. */
 interface Clash {
@@ -21,18 +22,18 @@ export function useNaming(
   people: readonly PersonAtAGlance[],
   decide: ReturnType<typeof useDecide>,
 ) {
-  const [clash, setClash] = useState<Clash>();
+  const [clash, setClash] = useState<Clash>(), { nameNow, giveInTurn } = useGivenNames();
   const { did } = words.value.people;
-  const give = async (person: PersonAtAGlance, name: string | null, isShared: boolean) => {
-    const text = name === null
-      ? did.unnamed(callPerson(person))
-      : did.named(callPerson(person), name);
-    const decision = {
-      ...{ kind: "name" as const, person: person.id, name },
-      ...isShared ? { shared: true as const } : {},
-    };
-    await decide({ decisions: [decision], done: text, versions: versionsOf([person]) });
-  };
+  const give = (person: PersonAtAGlance, name: string | null, isShared: boolean) =>
+    giveInTurn(person, name, (turn) =>
+      decide(turn.then((now) => {
+        const decision = {
+          ...{ kind: "name" as const, person: now.id, name },
+          ...isShared ? { shared: true as const } : {},
+        };
+        const who = callPerson(now), done = name === null ? did.unnamed(who) : did.named(who, name);
+        return { decisions: [decision], done, versions: versionsOf([now]) };
+      })));
   const merge = async ({ person, other }: Clash) => {
     const decision = { kind: "merge" as const, from: person.id, into: other.id };
     const done = did.merged(1, callPerson(other));
@@ -43,15 +44,15 @@ export function useNaming(
     if (clash !== undefined) void act(clash);
   };
   return {
+    nameNow,
     /** @param typed empty: the name is taken away. */
     async name(person: PersonAtAGlance, typed: string) {
       const name = typed.trim() || null;
-      if (name === person.name) return;
-      const other = name === null
-        ? undefined
-        : people.find((one) =>
-          one.id !== person.id && one.name !== null && isSameName(one.name, name)
-        );
+      if (name === nameNow(person)) return;
+      const other = name === null ? undefined : people.find((one) => {
+        const called = nameNow(one);
+        return one.id !== person.id && called !== null && isSameName(called, name);
+      });
       if (other === undefined) await give(person, name, false);
       else setClash({ person, other, name: name! });
     },

@@ -1,5 +1,4 @@
 import type { RefObject } from "preact";
-import { useState } from "preact/hooks";
 import type { PersonAtAGlance } from "../../../contracts/people.ts";
 import { useShortcuts } from "../../keys/use_shortcuts.ts";
 import { words } from "../../words/words.ts";
@@ -10,14 +9,16 @@ import type { NameFieldProps } from "./name_field.tsx";
  *
  * @param give gives the typed name.
  */
-export function useTileNaming({ grid, listed, chosen, give }: {
+export function useTileNaming({ grid, listed, chosen, named, setNamed, give }: {
   /** Holds the tiles. */
   grid: RefObject<HTMLElement | null>;
   listed: readonly PersonAtAGlance[];
   chosen: readonly PersonAtAGlance[];
+  /** Number of the person whose name is being typed. */
+  named: number | undefined;
+  setNamed(person: number | undefined): void;
   give(person: PersonAtAGlance, typed: string): void;
 }) {
-  const [named, setNamed] = useState<number>();
   /** Begins with the person in focus, else with the selected one. */
   const begin = () => {
     const focused = grid.current?.querySelector<HTMLElement>("[data-at]:focus")?.dataset.at;

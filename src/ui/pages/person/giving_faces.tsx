@@ -27,7 +27,7 @@ export function GivingFaces({ person, people, faces, decide, onDone, onClose }: 
       decisions: [{ kind: "split", person: person.id, faces: [...faces] }],
       done: did.moved(faces.length, name),
       versions: versionsOf([person]),
-      then: () => namingOwnerOf(faces[0], name),
+      more: () => namingOwnerOf(faces[0], name),
     });
   };
   return (

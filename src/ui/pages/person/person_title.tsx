@@ -8,13 +8,14 @@ import { NameField } from "../people/name_field.tsx";
 import { useNaming } from "../people/use_naming.tsx";
 
 /** A person's name, to be typed in place. */
-export function PersonTitle({ person, people, decide }: {
+export function PersonTitle({ person: shown, people, decide }: {
   person: PersonAtAGlance;
   people: readonly PersonAtAGlance[];
   decide: ReturnType<typeof useDecide>;
 }) {
-  const { person: { keys }, people: text } = words.value, who = callPerson(person);
-  const naming = useNaming(people, decide), [isNaming, setNaming] = useState(false);
+  const { person: { keys }, people: text } = words.value, naming = useNaming(people, decide);
+  const person = { ...shown, name: naming.nameNow(shown) }, who = callPerson(person);
+  const [isNaming, setNaming] = useState(false);
   useShortcuts([{ keys: "F2", label: keys.name, run: () => setNaming(true) }]);
   const field = (
     <NameField
@@ -23,7 +24,7 @@ export function PersonTitle({ person, people, decide }: {
       placeholder={who}
       onDone={(typed) => {
         setNaming(false);
-        void naming.name(person, typed);
+        void naming.name(shown, typed);
       }}
       onCancel={() => setNaming(false)}
     />

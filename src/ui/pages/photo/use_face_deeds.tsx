@@ -66,8 +66,8 @@ export function useFaceDeeds(
         onNew={newcomer(asked, ownerOf(asked), (name, decision, isNamed) => {
           setAsked(undefined);
           const versions = seen(asked), done = did.is(name);
-          const then = isNamed ? undefined : () => namingOwnerOf(asked.face, name);
-          void act({ decisions: [decision], done, versions, then });
+          const more = isNamed ? undefined : () => namingOwnerOf(asked.face, name);
+          void act({ decisions: [decision], done, versions, more });
         })}
       />
     ),

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import type { CamerasView } from "../../../contracts/photos.ts";
 import { useQuery } from "../../api/use_query.ts";
 import { Select } from "../../parts/select.tsx";
@@ -57,24 +57,27 @@ export function PhotoFilters() {
 }
 
 function NameFilter() {
-  const { photos } = words.value, name = photoFilter.value.name ?? "", typed = useSignal(name);
-  useEffect(() => void (typed.value = name), [name]);
-  useEffect(() => {
-    if (typed.value.trim() === name) return;
-    const timer = setTimeout(
-      () => setFilter({ name: typed.value.trim() || undefined }),
-      TYPED_MS,
-    );
-    return () => clearTimeout(timer);
-  }, [typed.value]);
+  const { photos } = words.value, name = photoFilter.value.name ?? "";
+  const typed = useSignal({ text: name, isLookedFor: true }), { text, isLookedFor } = typed.value;
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const lookFor = (text: string) => {
+    typed.value = { text, isLookedFor: true };
+    setFilter({ name: text.trim() || undefined });
+  };
   return (
     <TextField
       isLabelUnseen
       kind="search"
       label={photos.name}
       placeholder={photos.namePlaceholder}
-      value={typed.value}
-      onInput={(value) => void (typed.value = value)}
+      // The address has it without spaces at its ends; another one may have been opened since.
+      value={!isLookedFor || text.trim() === name ? text : name}
+      onInput={(text) => {
+        typed.value = { text, isLookedFor: false };
+        clearTimeout(timer.current);
+        timer.current = setTimeout(() => lookFor(text), TYPED_MS);
+      }}
     />
   );
 }

@@ -1,5 +1,4 @@
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
 import type { JobConfig } from "../../../contracts/job_config.ts";
 import { post } from "../../api/client.ts";
 import { Problem } from "../../api/problem.ts";
@@ -17,26 +16,27 @@ const PATH = "/api/operator/job-config";
 /** Where photos come from and go to. */
 export function Folders() {
   const { setup } = words.value, { data, refetch } = useQuery<JobConfig>(PATH, ["settings"]);
-  const source = useSignal(""), output = useSignal("");
+  /** Undefined while nothing else than what holds was typed. */
+  const source = useSignal<string | undefined>(undefined);
+  const output = useSignal<string | undefined>(undefined);
   const fault = useSignal(""), isBusy = useSignal(false);
   const job = data.value;
-  useEffect(() => {
-    source.value = job?.source_root ?? "";
-    output.value = job?.output_root ?? "";
-  }, [job?.source_root, job?.output_root]);
   if (job === undefined) return <SetupPart title={setup.folders} />;
-  const isSame = source.value === (job.source_root ?? "") &&
-    output.value === (job.output_root ?? "");
+  const from = source.value ?? job.source_root ?? "", to = output.value ?? job.output_root ?? "";
+  const isSame = from === (job.source_root ?? "") && to === (job.output_root ?? "");
   const use = async () => {
     isBusy.value = true;
     fault.value = "";
     try {
       await post(PATH, {
-        source_root: source.value.trim() || null,
-        output_root: output.value.trim() || null,
+        source_root: from.trim() || null,
+        output_root: to.trim() || null,
       });
       toast(setup.used);
       await refetch();
+      // More may have been typed meanwhile.
+      if (source.peek() === from) source.value = undefined;
+      if (output.peek() === to) output.value = undefined;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       // Nothing that was typed is lost: it can be mended and used.
@@ -52,7 +52,7 @@ export function Folders() {
         label={setup.source}
         hint={setup.sourceHint}
         placeholder={setup.incoming}
-        value={source.value}
+        value={from}
         onInput={(value) => source.value = value}
       />
       <NextStart now={job.source_root} next={job.next_start.source_root} none={setup.incoming} />
@@ -60,7 +60,7 @@ export function Folders() {
         label={setup.output}
         hint={setup.outputHint}
         placeholder={setup.nowhere}
-        value={output.value}
+        value={to}
         onInput={(value) => output.value = value}
         fault={fault.value || undefined}
       />

@@ -1,5 +1,4 @@
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
 import type { SettingView } from "../../../contracts/settings.ts";
 import { Button } from "../../parts/button.tsx";
 import { Select } from "../../parts/select.tsx";
@@ -8,7 +7,11 @@ import { words } from "../../words/words.ts";
 import { keep } from "./keep_setting.ts";
 
 /** One setting, with all that there is to know before changing it. */
-export function Setting({ setting }: { setting: SettingView }) {
+export function Setting({ setting, refetch }: {
+  setting: SettingView;
+  /** Reads it anew. */
+  refetch(): Promise<void>;
+}) {
   const { name, describe, value, from, flag, takesEffect } = setting, { setup } = words.value;
   const isHeld = from === "flag" || from === "environment";
   return (
@@ -23,22 +26,31 @@ export function Setting({ setting }: { setting: SettingView }) {
           <span class="soft">{setup.setElsewhere(flag, setup.from[from])}</span>
         )}
       </div>
-      {setting.canChange ? <Field setting={setting} /> : (
-        <span class="setting-value">
-          {value || setup.nothing} <span class="faint">{value && setup.unit(setting.unit)}</span>
-        </span>
-      )}
+      {setting.canChange
+        ? <Field setting={setting} refetch={refetch} />
+        : (
+          <span class="setting-value">
+            {value || setup.nothing} <span class="faint">{value && setup.unit(setting.unit)}</span>
+          </span>
+        )}
     </div>
   );
 }
 
-function Field({ setting: { name, describe, value, range, unit, from } }: {
+function Field({ setting: { name, describe, value, range, unit, from }, refetch }: {
   setting: SettingView;
+  refetch(): Promise<void>;
 }) {
-  const { setup } = words.value, draft = useSignal(value), fault = useSignal("");
-  useEffect(() => void (draft.value = value), [value]);
+  const { setup } = words.value, fault = useSignal("");
+  /** Undefined while nothing else than the value was typed. */
+  const typed = useSignal<string | undefined>(undefined), draft = typed.value ?? value;
   const save = async (next: string | null) => {
+    const sent = typed.peek();
     fault.value = await keep(name, next);
+    if (fault.peek() !== "") return;
+    await refetch();
+    // More may have been typed meanwhile.
+    if (typed.peek() === sent) typed.value = undefined;
   };
   const choices = range.split(" | "), isChoice = choices.length > 1;
   const word = (choice: string) => ({ on: setup.on, off: setup.off })[choice] ?? choice;
@@ -47,7 +59,7 @@ function Field({ setting: { name, describe, value, range, unit, from } }: {
       class="setting-field"
       onSubmit={(event) => {
         event.preventDefault();
-        void save(draft.value);
+        void save(draft);
       }}
     >
       {isChoice
@@ -55,10 +67,10 @@ function Field({ setting: { name, describe, value, range, unit, from } }: {
           <Select
             label={describe}
             isLabelUnseen
-            value={draft.value}
+            value={draft}
             options={choices.map((choice) => [choice, word(choice)] as const)}
             onChoose={(choice) => {
-              draft.value = choice;
+              typed.value = choice;
               void save(choice);
             }}
           />
@@ -67,14 +79,14 @@ function Field({ setting: { name, describe, value, range, unit, from } }: {
           <TextField
             label={describe}
             isLabelUnseen
-            value={draft.value}
+            value={draft}
             placeholder={setup.unit(unit)}
             hint={setup.range(range)}
             fault={fault.value || undefined}
-            onInput={(text) => draft.value = text}
+            onInput={(text) => typed.value = text}
           />
         )}
-      {!isChoice && draft.value !== value && (
+      {!isChoice && draft !== value && (
         <Button isSubmit isFirst onClick={() => {}}>{setup.save}</Button>
       )}
       {from === "event" && (

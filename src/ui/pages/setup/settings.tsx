@@ -7,7 +7,7 @@ import { SetupPart } from "./setup_part.tsx";
 /** Every setting: those of the event can be changed here, those of this computer are told. */
 export function Settings() {
   const { setup } = words.value;
-  const { data } = useQuery<Shown>("/api/operator/settings", ["settings", "decisions"]);
+  const { data, refetch } = useQuery<Shown>("/api/operator/settings", ["settings", "decisions"]);
   const of = (owner: "event" | "machine") =>
     data.value?.settings.filter(({ belongsTo }) => belongsTo === owner) ?? [];
   return (
@@ -15,7 +15,9 @@ export function Settings() {
       {(["event", "machine"] as const).map((owner) => (
         <div key={owner} class="setting-group">
           <h3>{owner === "event" ? setup.ofEvent : setup.ofMachine}</h3>
-          {of(owner).map((setting) => <Setting key={setting.name} setting={setting} />)}
+          {of(owner).map((setting) => (
+            <Setting key={setting.name} setting={setting} refetch={refetch} />
+          ))}
         </div>
       ))}
     </SetupPart>
