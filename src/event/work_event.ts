@@ -5,7 +5,10 @@ import type { PhotoEvent } from "./photo_event.ts";
 /** An event about photos and people during work on them. */
 export type WorkEvent =
   | PhotoEvent
-  /** A decision was applied; `photos` may have to change folders. */
+  /**
+   * Decisions of a kind were applied, the last of them by its number; `photos` may have to change
+   * folders.
+   */
   | { type: "personChanged"; decisionId: number; kind: DecisionKind; photos: number }
   /** Regrouping is about to change so many of the people with folders. */
   | { type: "regrouping"; people: number; of: number }

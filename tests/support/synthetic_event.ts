@@ -14,7 +14,7 @@ import type { MatchBounds } from "../../src/people/match_bounds.ts";
 import { CentroidIndex } from "../../src/people/centroid_index.ts";
 import { applyRegrouping } from "../../src/event/identity/apply_regrouping.ts";
 import { applyAnyDecision } from "../../src/event/privacy/apply_any_decision.ts";
-import { applyDecision } from "../../src/event/identity/decisions/apply_decision.ts";
+import { applyTogether } from "../../src/event/identity/decisions/apply_decision.ts";
 import { DecisionLog } from "../../src/event/identity/decisions/decision_log.ts";
 import { eraseCopies } from "../../src/event/privacy/erase_copies.ts";
 import { faceKey } from "../../src/event/identity/decisions/face_keys.ts";
@@ -166,8 +166,9 @@ export async function syntheticEvent(
   let store = open(), index = new CentroidIndex(dimensions), serial = 0, now = 1;
   const applyOpen = () => {
     const open = store.decisions.open();
-    for (const row of open) {
-      applyDecision({ store, index, model, bounds: ownBounds, now: now++ }, row);
+    for (let done = 0; done < open.length;) {
+      const context = { store, index, model, bounds: ownBounds, now: now++ };
+      done += applyTogether(context, open.slice(done)).length;
     }
     return open;
   };

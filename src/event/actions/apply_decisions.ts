@@ -2,7 +2,7 @@ import type { Decision } from "../../core/decision.ts";
 import { systemClock } from "../../runtime/clock.ts";
 import { type EventWork, workOnEvent } from "../engine/event_work.ts";
 import { regroupNow } from "../identity/regroup_now.ts";
-import { applyAnyDecision } from "../privacy/apply_any_decision.ts";
+import { applyAnyDecisions } from "../privacy/apply_any_decision.ts";
 import type { ActionScope } from "./action_scope.ts";
 import { type DecisionOutcome, outcomesOf } from "./decision_outcome.ts";
 
@@ -29,9 +29,10 @@ export async function proposeAndApply(
     decisions.map((decision) => store.decisions.propose(decision, now))
   );
   const photos = new Set<number>();
-  for (const row of store.decisions.open()) {
-    const outcome = await applyAnyDecision({ ...work, now: systemClock.date() }, row);
-    for (const photo of outcome.photos) photos.add(photo);
+  while (store.decisions.isAnyOpen()) {
+    const context = { ...work, now: systemClock.date() };
+    const outcomes = await applyAnyDecisions(context, store.decisions.open());
+    for (const { photos: these } of outcomes) for (const photo of these) photos.add(photo);
   }
   for (const photo of await work.goBySettings()) photos.add(photo);
   for (const photo of regroupNow(work, systemClock.date())) photos.add(photo);

@@ -25,7 +25,7 @@ import { type RoutingTable, routingTable } from "./routing.ts";
 import { type SettingTable, settingTable } from "./settings.ts";
 import { type SourceTable, sourceTable } from "./photos/sources.ts";
 import { type VersionQueries, versionQueries } from "./people/versions.ts";
-import { snapshot, type Transaction, transaction } from "./transaction.ts";
+import { part, snapshot, type Transaction, transaction } from "./transaction.ts";
 
 /** The event's state: its tables, and the transaction that spans them. */
 export interface Store {
@@ -56,6 +56,8 @@ export interface Store {
   page: PageQueries;
   /** Runs synchronous work in one transaction: all of it is kept or nothing. */
   transaction<T>(work: (transaction: Transaction) => T): T;
+  /** Runs synchronous work as a part of a transaction, which goes on if that part fails. */
+  part<T>(whole: Transaction, work: (part: Transaction) => T): T;
   /** Runs synchronous reads on the state of one moment, even if another process writes during them. */
   snapshot<T>(work: () => T): T;
   /**
@@ -103,6 +105,7 @@ export function createStore(db: DatabaseSync): Store {
     routing: routingTable(db),
     page: pageQueries(db),
     transaction: (work) => transaction(db, work),
+    part: (whole, work) => part(db, whole, work),
     snapshot: (work) => snapshot(db, work),
     countAttempt(photoId) {
       db.exec("PRAGMA synchronous = NORMAL");

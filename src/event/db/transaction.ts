@@ -40,6 +40,33 @@ export function transaction<T>(db: DatabaseSync, work: (transaction: Transaction
 }
 
 /**
+ * Runs `work` as a part of a transaction: a throw undoes this part alone, with what was to follow
+ * it, and the rest of the transaction may go on.
+ */
+export function part<T>(
+  db: DatabaseSync,
+  { afterCommit }: Transaction,
+  work: (part: Transaction) => T,
+): T {
+  const followUps: (() => void)[] = [];
+  run(db, "SAVEPOINT part");
+  let result: T;
+  try {
+    result = work({ afterCommit: (then) => void followUps.push(then) });
+    run(db, "RELEASE part");
+  } catch (error) {
+    // After some faults, such as a full disk, SQLite has undone the whole transaction itself.
+    if (db.isTransaction) {
+      run(db, "ROLLBACK TO part");
+      run(db, "RELEASE part");
+    }
+    throw error;
+  }
+  followUps.forEach(afterCommit);
+  return result;
+}
+
+/**
  * Runs as a prepared statement, because errors of those have SQLite's code; errors of `exec` have
  * none.
  */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
-import { snapshot, transaction } from "./transaction.ts";
+import { part, snapshot, transaction } from "./transaction.ts";
 
 function newDatabase() {
   const db = new DatabaseSync(":memory:");
@@ -81,4 +81,24 @@ Deno.test("a snapshot changes nothing, and ends when its work throws", () => {
   assert.equal(snapshot(db, () => (add(1), ids().length)), 1);
   assert.throws(() => snapshot(db, () => assert.fail("no")));
   assert.deepEqual([ids(), db.isTransaction], [[], false]);
+});
+
+Deno.test("a part that throws is undone alone, with what was to follow it", () => {
+  const { db, add, ids } = newDatabase(), told: string[] = [];
+  transaction(db, (whole) => {
+    part(db, whole, ({ afterCommit }) => {
+      add(1);
+      afterCommit(() => told.push("first"));
+    });
+    const fails = () =>
+      part(db, whole, ({ afterCommit }) => {
+        add(2);
+        afterCommit(() => told.push("second"));
+        throw new RangeError("no");
+      });
+    assert.throws(fails, RangeError);
+    add(3);
+    assert.deepEqual(told, []);
+  });
+  assert.deepEqual([ids(), told], [[1, 3], ["first"]]);
 });

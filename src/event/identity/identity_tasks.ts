@@ -27,8 +27,7 @@ export interface IdentityDependencies {
   isIdle: RegrouperDependencies["isIdle"];
   /** While a database is rebuilt, nobody is regrouped. */
   mode: RunMode;
-  /** Applies a decision of any kind, also one to forget somebody. */
-  applyDecision: DecisionRunnerDependencies["applyDecision"];
+  applyDecisions: DecisionRunnerDependencies["applyDecisions"];
   keepDecisions: () => void;
   /** Applies the settings that a decision changed. */
   goBySettings: () => Promise<void>;

@@ -4,7 +4,7 @@ import type { Decision } from "../../core/decision.ts";
 import { HttpProblem } from "../../http/http_problem.ts";
 import type { EventStream } from "../../http/event_stream.ts";
 import { appendDecisions } from "../actions/append_decisions.ts";
-import { type DecisionOutcome, outcomesOf } from "../actions/decision_outcome.ts";
+import { type DecisionOutcome, outcomeOf, outcomesOf } from "../actions/decision_outcome.ts";
 import type { Judging } from "../views/judging.ts";
 import type { OpenEvent } from "../views/read_event.ts";
 import type { Pictures } from "../pictures/pictures.ts";
@@ -71,21 +71,24 @@ export function deciding(
 ): WebScope["decide"] {
   return async (decisions) => {
     const ids = appendDecisions(database, decisions, Date.now());
-    const outcomes = () => reader.read(({ store }) => outcomesOf(store, ids));
-    const isDone = () => outcomes().every(({ state }) => state !== "waiting");
+    const last = ids.at(-1);
+    // They are applied in order. Of many, all are looked up but once.
+    const isDone = () =>
+      last === undefined ||
+      reader.read(({ store }) => outcomeOf(store, last)).state !== "waiting";
     let isStopped = false;
     // Its answer, which says when the photos are in their folders, comes later than the outcomes.
     ask("decideNow", { ids }).catch(() => isStopped = true);
     for (let waited = 0; waited < MOST_WAIT_MS && !isDone() && !isStopped; waited += LOOK_MS) {
       await delay(LOOK_MS);
     }
-    return outcomes();
+    return reader.read(({ store }) => outcomesOf(store, ids));
   };
 }
 
 /** @returns what waits for earlier decisions, whoever made them. */
 export function settling(reader: EventReader): WebScope["onceSettled"] {
-  const isOpen = () => reader.read(({ store }) => store.decisions.open().length > 0);
+  const isOpen = () => reader.read(({ store }) => store.decisions.isAnyOpen());
   return async (work) => {
     for (let waited = 0; isOpen(); waited += LOOK_MS) {
       if (waited >= MOST_WAIT_MS) {

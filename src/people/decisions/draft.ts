@@ -94,7 +94,8 @@ export class Draft {
     return this.#settings.has(name) ? this.#settings.get(name)! : this.facts.setting(name);
   }
 
-  decisions(): DecidedFacts[] {
+  decisions(): readonly DecidedFacts[] {
+    if (this.#undone.size === 0) return this.facts.decisions();
     return this.facts.decisions().map((one) =>
       this.#undone.has(one.id) ? { ...one, undoneBy: this.#undone.get(one.id)! } : one
     );

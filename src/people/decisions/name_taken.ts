@@ -12,12 +12,12 @@ export function isSameName(a: string, b: string): boolean {
  * turned out to be somebody else. A name may be shared.
  */
 export function ownerOf(
-  people: readonly PersonFacts[],
+  people: () => readonly PersonFacts[],
   { person, field }: Pick<PersonChange, "person" | "field">,
   value: PersonChange["to"],
 ): PersonFacts | undefined {
   if (field !== "folder" || typeof value !== "string") return undefined;
-  return people.find(({ id, folder }) => id !== person && folderKey(folder) === folderKey(value));
+  return people().find(({ id, folder }) => id !== person && folderKey(folder) === folderKey(value));
 }
 
 /** @returns who else has the name that a change gives somebody, if it gives one. */

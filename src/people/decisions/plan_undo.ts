@@ -65,7 +65,7 @@ function turnBackPerson(draft: Draft, change: PersonChange): void {
   const { person, field, from, to } = change;
   if (draft.person(person)?.[field] !== to) return;
   // A name or folder that was free may belong to another person now.
-  const owner = ownerOf(draft.people(), change, from);
+  const owner = ownerOf(() => draft.people(), change, from);
   if (owner !== undefined) {
     throw new RefusedDecision(
       sentence("nameGoneTo", { name: String(from), person: owner.id }),

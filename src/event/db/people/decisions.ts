@@ -21,7 +21,13 @@ export interface DecisionRow {
   undoneBy: number | null;
 }
 
-const decisionRow = rowReader<Omit<DecisionRow, "decision">>({
+/** A decision without what it says. */
+export type DecisionStanding = Omit<DecisionRow, "decision">;
+
+/** SQLite's word for all rows. */
+const NO_LIMIT = -1;
+
+const decisionRow = rowReader<DecisionStanding>({
   id: integer,
   madeAt: integer,
   kind: word<DecisionKind>(),
@@ -42,8 +48,15 @@ export function decisionTable(db: DatabaseSync) {
   const startAfter = db.prepare("INSERT INTO sqlite_sequence (name, seq) VALUES ('decision', ?)");
   const get = db.prepare("SELECT * FROM decision WHERE id = ?");
   const effectOf = db.prepare("SELECT effect FROM decision WHERE id = ?");
-  const open = db.prepare("SELECT * FROM decision WHERE applied_at IS NULL ORDER BY id");
+  const open = db.prepare("SELECT * FROM decision WHERE applied_at IS NULL ORDER BY id LIMIT ?");
+  const anyOpen = db.prepare("SELECT 1 FROM decision WHERE applied_at IS NULL LIMIT 1");
   const all = db.prepare("SELECT * FROM decision ORDER BY id");
+  // As one text: an event may have thousands, and each row costs more than all of its values.
+  const standings = db.prepare(
+    `SELECT json_group_array(json_object('id', id, 'madeAt', made_at, 'kind', kind,
+      'appliedAt', applied_at, 'refused', refused, 'undoneBy', undone_by) ORDER BY id) AS rows
+      FROM decision`,
+  );
   const lastId = db.prepare(
     "SELECT coalesce(max(id), 0) AS id FROM decision WHERE applied_at IS NOT NULL",
   );
@@ -106,9 +119,12 @@ export function decisionTable(db: DatabaseSync) {
       const row = get.get(id);
       return row === undefined ? undefined : wholeDecision(row);
     },
-    /** Decisions that are not applied yet, in order. */
-    open: () => open.all().map(wholeDecision),
+    /** Decisions that are not applied yet, in order: so many of them at most. */
+    open: (most = NO_LIMIT) => open.all(most).map(wholeDecision),
+    isAnyOpen: (): boolean => anyOpen.get() !== undefined,
     all: () => all.all().map(wholeDecision),
+    /** What became of every decision, in order, without what was decided. */
+    standings: (): DecisionStanding[] => JSON.parse(String(standings.get()!.rows)),
     /** The decisions in force about photos in Admin/People. */
     portraits: (): { id: number; portrait: string; person: number | null }[] =>
       portraits.all().map(({ id, body }) => {

@@ -34,11 +34,12 @@ export function earlierTable(db: DatabaseSync) {
   const moment = db.prepare("SELECT until FROM in_force WHERE decisions = ?");
   // Of the rows that min() is over, SQLite takes the other columns from the one with the least.
   const faces = db.prepare(
-    "SELECT face_id, person_id, min(until) FROM face_was WHERE until >= ? GROUP BY face_id",
+    `SELECT face_id, person_id, min(until) FROM face_was WHERE until >= ? AND until < ?
+      GROUP BY face_id`,
   );
   const people = db.prepare(
-    `SELECT person_id, has_folder, merged_into, min(until) FROM person_was WHERE until >= ?
-      GROUP BY person_id`,
+    `SELECT person_id, has_folder, merged_into, min(until) FROM person_was
+      WHERE until >= ? AND until < ? GROUP BY person_id`,
   );
   const followFace = db.prepare(
     "UPDATE face_was SET person_id = ? WHERE face_id = ? AND person_id IS ?",
@@ -63,15 +64,16 @@ export function earlierTable(db: DatabaseSync) {
       const row = moment.get(decisions);
       return row === undefined ? undefined : Number(row.until);
     },
-    at: (moment: number): EarlierState => ({
+    /** @param before what was noted from this moment on is left out. */
+    at: (moment: number, before = Number.MAX_SAFE_INTEGER): EarlierState => ({
       faces: new Map(
-        faces.all(moment).map((row) => [
+        faces.all(moment, before).map((row) => [
           Number(row.face_id),
           row.person_id === null ? null : Number(row.person_id),
         ]),
       ),
       people: new Map(
-        people.all(moment).map((row) => [Number(row.person_id), standing(row)]),
+        people.all(moment, before).map((row) => [Number(row.person_id), standing(row)]),
       ),
     }),
     /** Regrouping gave a face to another person: the earlier states say so, too. */

@@ -4,7 +4,9 @@ import { readStaged } from "../../disk/read_staged.ts";
 import { layout } from "../../event_layout.ts";
 import { IdentityTasks } from "../../identity/identity_tasks.ts";
 import { setClocks } from "../../intake/set_clocks.ts";
-import { applyAnyDecision } from "../../privacy/apply_any_decision.ts";
+import type { DecisionRow } from "../../db/people/decisions.ts";
+import type { DecisionOutcome } from "../../identity/decisions/apply_decision.ts";
+import { applyAnyDecisions } from "../../privacy/apply_any_decision.ts";
 import { goByChanges } from "../../sorting/go_by_settings.ts";
 import { reconcileEvent } from "../../sorting/reconcile_event.ts";
 import { Conditions } from "../conditions.ts";
@@ -133,18 +135,30 @@ function wirePeople(
     regroup: () => deps.regroup(model, bounds),
     mode: modeOf(deps),
     route: (photoId) => placements.add(photoId),
-    async applyDecision(row) {
+    async applyDecisions(rows) {
       const context = { ...forgetting, model, bounds, now: clock.date() };
-      const outcome = await applyAnyDecision(context, row);
-      const { id: decisionId, kind } = row, photos = outcome.photos.length;
-      if (outcome.refused === undefined) {
-        events.emit({ type: "personChanged", decisionId, kind, photos });
-      }
-      return outcome;
+      const outcomes = await applyAnyDecisions(context, rows);
+      tellApplied(events, rows, outcomes);
+      return outcomes;
     },
   });
   regroupRequests.serveWith(() => people.consider());
   return people;
+}
+
+/** Tells of decisions that were applied together once for each of their kinds. */
+function tellApplied(
+  events: AppDependencies["events"],
+  rows: readonly DecisionRow[],
+  outcomes: readonly DecisionOutcome[],
+): void {
+  const applied = outcomes.flatMap(({ refused, photos }, at) =>
+    refused === undefined ? [{ id: rows[at].id, kind: rows[at].kind, photos: photos.length }] : []
+  );
+  for (const [kind, alike] of Map.groupBy(applied, ({ kind }) => kind)) {
+    const photos = alike.reduce((sum, one) => sum + one.photos, 0);
+    events.emit({ type: "personChanged", decisionId: alike.at(-1)!.id, kind, photos });
+  }
 }
 
 function wireCourier(deps: AppDependencies, { requests }: Entrance, signal: AbortSignal) {

@@ -16,16 +16,15 @@ export interface Touched {
  * what was before, so that undoing can bring it back.
  *
  * @param decision the number of the decision.
+ * @param until how many decisions were dealt with before it.
  * @param now milliseconds since 1970.
  */
 export function applyChanges(
   store: Store,
-  decision: number,
+  { decision, until, now }: { decision: number; until: number; now: number },
   changes: readonly Change[],
-  now: number,
 ): Touched {
   const touched: Touched = { people: new Set(), photos: new Set() };
-  const until = store.decisions.countApplied();
   for (const change of changes) {
     switch (change.kind) {
       case "face":

@@ -98,14 +98,14 @@ Deno.test("any other fault leaves the decision open, and undoes all of it", asyn
 Deno.test("changes are applied with what was before, and to somebody new by their number", async () => {
   const { store } = await twoPeople();
   using _ = store;
-  const touched = applyChanges(store, 1, [
+  const touched = applyChanges(store, { decision: 1, until: 0, now: 7 }, [
     { kind: "person", person: 3, field: "hasFolder", from: false, to: true },
     { kind: "face", face: 1, from: 1, to: 3 },
     { kind: "face", face: 2, from: 1, to: null },
     { kind: "dropped", photo: hashOf(4), from: false, to: true },
     { kind: "setting", setting: "PAIRS", from: null, to: "raw" },
     { kind: "person", person: 1, field: "mergedInto", from: null, to: 3 },
-  ], 7);
+  ]);
   assert.deepEqual([...touched.people].sort(), [1, 3]);
   assert.deepEqual([...touched.photos].sort(), [1, 2, 4]);
   assert.deepEqual([store.people.get(3).folder, whose(store)], ["Person_003", [3, null, 2, 2]]);

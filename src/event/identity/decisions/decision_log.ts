@@ -38,9 +38,9 @@ export class DecisionLog {
     if (dealtWith === this.#dealtWith) return;
     const written = this.#written ??= new Set(readDecisionLog(this.#root).lines.map(lineKey));
     const path = join(this.#root, layout.decisions);
-    const lines = decisions.all().filter(({ appliedAt }) => appliedAt !== null)
+    const lines = decisions.standings().filter(({ appliedAt }) => appliedAt !== null)
       .filter((row) => !written.has(decisionKey(row)))
-      .map((row) => lineOf(this.#store, row));
+      .map(({ id }) => lineOf(this.#store, decisions.get(id)!));
     if (lines.length > 0) appendLines(path, lines.map((line) => JSON.stringify(line)));
     for (const line of lines) written.add(lineKey(line));
     this.#dealtWith = dealtWith;

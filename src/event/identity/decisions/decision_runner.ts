@@ -1,3 +1,4 @@
+import { setImmediate as othersFirst } from "node:timers/promises";
 import { counted } from "../../../core/counted.ts";
 import type { Clock } from "../../../runtime/clock.ts";
 import { layout } from "../../event_layout.ts";
@@ -15,8 +16,12 @@ export interface DecisionRunnerDependencies {
   clock: Clock;
   log: Log;
   events: Pick<Events<WorkEvent>, "emit">;
-  /** Applies a decision of any kind, also one to forget somebody. */
-  applyDecision: (row: DecisionRow) => Promise<DecisionOutcome>;
+  /**
+   * Applies the first of these decisions, of any kind, at least one and no more than is quickly done.
+   *
+   * @returns the outcomes of those.
+   */
+  applyDecisions: (rows: readonly DecisionRow[]) => Promise<DecisionOutcome[]>;
   /** Puts a photo into the folders of the people it shows now. */
   route: (photoId: number) => void;
   /** Writes what was dealt with into `Admin/decisions.jsonl`. */
@@ -31,6 +36,8 @@ export interface DecisionRunnerDependencies {
 const LOOK_MS = 300;
 /** Pause after a failure, in milliseconds. */
 const FAILED_MS = 10_000;
+/** So many decisions are read at once. */
+const READ_AHEAD = 200;
 
 /**
  * Applies decisions in the order in which they were made. A process that a human speaks to only
@@ -57,7 +64,11 @@ export class DecisionRunner {
     const { store, log, events } = this.#deps;
     try {
       this.#hasFailed = false;
-      for (const row of store.decisions.open()) await this.#applyDecision(row);
+      for (let isFirst = true; store.decisions.isAnyOpen(); isFirst = false) {
+        // Many decisions must not hold up sorting.
+        if (!isFirst) await othersFirst();
+        await this.#applySome(store.decisions.open(READ_AHEAD));
+      }
     } catch (error) {
       this.#hasFailed = true;
       tellOutage(events, error);
@@ -86,14 +97,46 @@ export class DecisionRunner {
     }
   }
 
-  async #applyDecision(row: DecisionRow): Promise<void> {
-    const { log, applyDecision, route, goBySettings, onDecided } = this.#deps;
-    const { refused, photos } = await applyDecision(row);
-    const what = `Decision ${row.id} (${row.kind})`;
-    if (refused !== undefined) log.warn(`${what} was refused: ${refused}`);
-    else log.info(`${what} was applied: ${counted(photos.length, "photo")} may change folders`);
-    for (const photoId of photos) route(photoId);
+  async #applySome(rows: readonly DecisionRow[]): Promise<void> {
+    const { applyDecisions, route, goBySettings, onDecided } = this.#deps;
+    const outcomes = await applyDecisions(rows);
+    for (const line of dealtWith(rows, outcomes)) this.#say(line);
+    for (const photoId of new Set(outcomes.flatMap(({ photos }) => photos))) route(photoId);
     await goBySettings();
     onDecided();
   }
+
+  #say({ first, last, refused, photos }: DealtWith): void {
+    const { log } = this.#deps;
+    const what = first.id === last.id
+      ? `Decision ${first.id} (${first.kind}) was`
+      : `Decisions ${first.id} to ${last.id} (${first.kind}) were`;
+    if (refused !== undefined) log.warn(`${what} refused: ${refused}`);
+    else log.info(`${what} applied: ${counted(photos.size, "photo")} may change folders`);
+  }
+}
+
+/** Decisions of one kind that follow each other and came to the same. */
+interface DealtWith {
+  first: DecisionRow;
+  last: DecisionRow;
+  refused: string | undefined;
+  photos: Set<number>;
+}
+
+function dealtWith(
+  rows: readonly DecisionRow[],
+  outcomes: readonly DecisionOutcome[],
+): DealtWith[] {
+  const lines: DealtWith[] = [];
+  for (const [at, { refused, photos }] of outcomes.entries()) {
+    const row = rows[at], line = lines.at(-1);
+    if (line?.first.kind !== row.kind || line.refused !== refused) {
+      lines.push({ first: row, last: row, refused, photos: new Set(photos) });
+      continue;
+    }
+    line.last = row;
+    for (const photo of photos) line.photos.add(photo);
+  }
+  return lines;
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { setImmediate } from "node:timers";
 import { manualClock } from "../../../../tests/support/manual_clock.ts";
 import { newStore } from "../../../../tests/support/new_store.ts";
 import type { WorkEvent } from "../../work_event.ts";
@@ -7,7 +8,10 @@ import { DecisionRunner } from "./decision_runner.ts";
 
 const ioError = Object.assign(new Error("disk I/O error"), { code: "ERR_SQLITE_ERROR" });
 
-function runnerOf(store: Store, given: { fails?: () => boolean; keep?: () => void } = {}) {
+function runnerOf(
+  store: Store,
+  given: { fails?: () => boolean; keep?: () => void; atOnce?: number } = {},
+) {
   const clock = manualClock(), lines: string[] = [], did: string[] = [], told: WorkEvent[] = [];
   const say = (level: string) => (line: string) => void lines.push(`${level} ${line}`);
   const runner = new DecisionRunner({
@@ -15,13 +19,17 @@ function runnerOf(store: Store, given: { fails?: () => boolean; keep?: () => voi
     clock,
     log: { debug: say("debug"), info: say("info"), warn: say("warn"), error: say("error") },
     events: { emit: (event) => void told.push(event) },
-    applyDecision(row) {
+    applyDecisions(rows) {
       if (given.fails?.()) return Promise.reject(ioError);
-      did.push(`apply ${row.id}`);
-      const refused = row.kind === "role" ? "there is no person 1" : undefined;
-      if (refused !== undefined) store.decisions.markRefused(row.id, 5, refused);
-      else store.decisions.markApplied(row.id, 5, []);
-      return Promise.resolve({ refused, photos: refused === undefined ? [7, 8] : [] });
+      return Promise.resolve(
+        rows.slice(0, given.atOnce ?? 1).map((row) => {
+          did.push(`apply ${row.id}`);
+          const refused = row.kind === "role" ? "there is no person 1" : undefined;
+          if (refused !== undefined) store.decisions.markRefused(row.id, 5, refused);
+          else store.decisions.markApplied(row.id, 5, []);
+          return { refused, photos: refused === undefined ? [7, 8] : [] };
+        }),
+      );
     },
     route: (photo) => void did.push(`route ${photo}`),
     keepDecisions: given.keep ?? (() => void did.push("keep")),
@@ -104,4 +112,19 @@ Deno.test("a log of decisions that cannot be written is said once, until it can"
   await runner.finish();
   assert.equal(lines.length, 2, "the same fault twice in a row is one line");
   assert.match(lines[0], /^warn Cannot write decisions to Admin\/decisions\.jsonl now/);
+});
+
+Deno.test("others get their turn between many decisions, which are told in one line", async () => {
+  using store = await newStore();
+  for (let i = 0; i < 5; i++) store.decisions.propose(name, 1);
+  const { runner, lines } = runnerOf(store, { atOnce: 4 });
+  let leftAtTurn = -1;
+  const running = runner.applyOpenDecisions();
+  setImmediate(() => leftAtTurn = store.decisions.open().length);
+  await running;
+  assert.equal(leftAtTurn, 1);
+  assert.deepEqual(store.decisions.open(), []);
+  assert.equal(lines.length, 2);
+  assert.match(lines[0], /^info Decisions 1 to 4 \(name\) were applied: 2 photos/);
+  assert.match(lines[1], /^info Decision 5 \(name\) was applied/);
 });

@@ -2,11 +2,11 @@ import { inForce } from "../../../people/decisions/bring_back.ts";
 import type { DecisionFacts, FaceFacts } from "../../../people/decisions/facts.ts";
 import type { Candidates } from "../../../people/candidates.ts";
 import type { MatchBounds } from "../../../people/match_bounds.ts";
-import type { DecisionRow } from "../../db/people/decisions.ts";
 import type { Store } from "../../db/store.ts";
 import { faultOfSetting } from "../../settings.ts";
 import { isForgotten } from "../forgotten_faces.ts";
 import { findFace, placeOfKey } from "./face_keys.ts";
+import { KnownSoFar } from "./known_so_far.ts";
 
 interface FactsSource {
   store: Store;
@@ -18,13 +18,18 @@ interface FactsSource {
 /**
  * The facts that the database has at this moment, read as they are asked for. They hold as long as
  * nothing is written.
+ *
+ * @param known what was read of them already.
  */
-export function factsOf(source: FactsSource): DecisionFacts {
+export function factsOf(
+  source: FactsSource,
+  known = new KnownSoFar(source.store),
+): DecisionFacts {
   const { store, bounds } = source;
   const { people, faces, photos, decisions, settings, earlier } = store;
-  const known = new Map<number, FaceFacts>();
+  const facesRead = new Map<number, FaceFacts>();
   const remembered = <Found extends FaceFacts>(found: Found[]): Found[] => {
-    for (const face of found) known.set(face.id, face);
+    for (const face of found) facesRead.set(face.id, face);
     return found;
   };
   const facesIn = once((photoId) =>
@@ -34,19 +39,18 @@ export function factsOf(source: FactsSource): DecisionFacts {
   const pinsOfPerson = once((personId) =>
     Map.groupBy(decisions.pinsOfPerson(personId), ({ faceId }) => faceId)
   );
-  let rows: DecisionRow[] | undefined;
   return {
     bounds,
     get candidates() {
       return source.index;
     },
-    person: once((id) => people.find(id)),
-    people: () => people.all(),
+    person: once((id) => known.person(id)),
+    people: () => known.people(),
     nextPerson: () => people.nextId(),
     face(id) {
-      const place = known.has(id) ? undefined : faces.whereIs(id);
+      const place = facesRead.has(id) ? undefined : faces.whereIs(id);
       if (place !== undefined) facesIn(place.photoId);
-      return known.get(id);
+      return facesRead.get(id);
     },
     facesIn,
     facesOf: once((personId) => remembered(faces.ofPerson(personId))),
@@ -56,7 +60,7 @@ export function factsOf(source: FactsSource): DecisionFacts {
     isDrawn: (faceId) => store.drawn.get(faceId) !== undefined,
     isForgotten: (photoId, box) => isForgotten(store, photoId, box),
     pinsOf(faceId) {
-      const personId = known.get(faceId)?.personId ?? null;
+      const personId = facesRead.get(faceId)?.personId ?? null;
       if (personId === null) return decisions.pinsOf(faceId);
       return pinsOfPerson(personId).get(faceId) ?? [];
     },
@@ -67,11 +71,11 @@ export function factsOf(source: FactsSource): DecisionFacts {
     setting: (name) => settings.get(name),
     faultOfSetting,
     portraits: () => decisions.portraits(),
-    decisions: () => rows ??= decisions.all(),
+    decisions: () => known.decisions(),
     changesOf: (decision) => decisions.changesOf(decision),
     stateWith(wanted) {
       const moment = earlier.momentOf(momentKey(wanted));
-      return moment === undefined ? undefined : earlier.at(moment);
+      return moment === undefined ? undefined : known.stateAt(moment);
     },
   };
 }
@@ -89,8 +93,8 @@ function once<Found>(find: (id: number) => Found): (id: number) => Found {
  * Remembers, before something is decided, that this is how it was with the decisions now in force:
  * undoing that leaves exactly them in force brings it back.
  */
-export function keepEarlierState({ decisions, earlier }: Store): void {
-  earlier.keepMoment(momentKey(inForce(decisions.all())), decisions.countApplied());
+export function keepEarlierState({ earlier }: Store, known: KnownSoFar): void {
+  earlier.keepMoment(momentKey(inForce(known.decisions())), known.dealtWith);
 }
 
 /** @returns numbers in order as text, such as `1-3,7`. */

@@ -128,7 +128,7 @@ class LineTaker {
   #changePerson(change: PersonChange, problems: string[]): Change | undefined {
     const people = this.#store.people.all();
     const namesake = this.#isShared(change) ? undefined : namesakeOf(people, change);
-    if (ownerOf(people, change, change.to) !== undefined || namesake !== undefined) {
+    if (ownerOf(() => people, change, change.to) !== undefined || namesake !== undefined) {
       problems.push(`"${change.to}" is another person's name now`);
       return undefined;
     }
