@@ -9,17 +9,15 @@ import { dirname, join } from "node:path";
 import { chromium, type Page } from "playwright-core";
 import { print } from "../../packaging/output.ts";
 import { layout } from "../../src/event/event_layout.ts";
-import { applyDecision } from "../../src/event/identity/decisions/apply_decision.ts";
 import { loadConfig } from "../../src/event/settings.ts";
 import { judgingBy } from "../../src/event/views/judging.ts";
-import type { HostAsks } from "../../src/event/web/host_asks.ts";
 import { type ServedPage, servePage } from "../../src/event/web/serve_page.ts";
-import { CentroidIndex } from "../../src/people/centroid_index.ts";
 import { buildIfStale } from "../../src/ui/build.ts";
 import { median } from "../perf/measure.ts";
 import { makePageEvent } from "../perf/page_event.ts";
 import { openStore } from "../perf/stored_event.ts";
 import { drawFiles } from "./draw_files.ts";
+import { standInHost } from "./stand_in_host.ts";
 
 const ANSWERS = 20;
 const size = { photos: 16_000, faces: 60_000, people: 2000 };
@@ -40,7 +38,7 @@ async function measure(): Promise<void> {
   const page: ServedPage = await servePage({
     ...{ root, database: join(root, layout.database), mostWorkers: 2 },
     ...{ config: { ...config, root, pagePort: 18610 }, version: "0", say: () => {} },
-    asks: asksOf(() => page),
+    asks: standInHost(openStore(root), judging, () => page),
   });
   const browser = await chromium.launch({
     executablePath: "/usr/bin/chromium",
@@ -68,23 +66,6 @@ async function measure(): Promise<void> {
     await browser.close();
     await page.close();
   }
-}
-
-/** Decides as the engine does, within this thread. */
-function asksOf(page: () => ServedPage): HostAsks {
-  const store = openStore(root), { model, dimensions, bounds } = judging;
-  const index = new CentroidIndex(dimensions, store.people.centroids(model));
-  return {
-    decideNow: () => {
-      for (const row of store.decisions.open()) {
-        applyDecision({ store, index, model, bounds, now: Date.now() }, row);
-        page().tell({ type: "personChanged", decisionId: row.id, kind: row.kind, photos: 1 });
-      }
-      return Promise.resolve({ moving: 0 });
-    },
-    driveSpace: (folders: string[]) => Promise.resolve(folders.map(() => undefined)),
-    log: () => Promise.resolve(),
-  } as unknown as HostAsks;
 }
 
 /** @returns milliseconds from a key to the next question with its two faces and its photo drawn. */

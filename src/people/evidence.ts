@@ -129,9 +129,13 @@ export function sumsOf(
 ): FaceSums {
   const seen = sightAt(clarity, sight), weight = weightAt(seen);
   const sum = new Float64Array(embedding.length);
-  // Ten times as fast as to map them.
-  for (let i = 0; i < sum.length; i++) sum[i] = weight * embedding[i];
+  addWeighted(sum, embedding, weight);
   return { faces: 1, sum, expected: weight * seen, weight };
+}
+
+/** Adds a vector so many times to a sum of the same length. */
+export function addWeighted(sum: Float64Array, vector: Float32Array, weight: number): void {
+  for (let i = 0; i < sum.length; i++) sum[i] += weight * vector[i];
 }
 
 export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {

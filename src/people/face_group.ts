@@ -1,5 +1,6 @@
 import type { Box } from "../core/face.ts";
 import {
+  addWeighted,
   dot,
   evidenceAt,
   type EvidenceConstants,
@@ -8,7 +9,6 @@ import {
   likenessAt,
   likenessOf,
   sightAt,
-  sumsOf,
   weightAt,
 } from "./evidence.ts";
 import type { ComparedFace } from "./likely_people.ts";
@@ -111,7 +111,10 @@ export class FaceGroup implements FaceSums {
 
   add(face: FaceToGroup): void {
     this.members.push(face);
-    this.#count(sumsOf(face, this.#constants));
+    const sight = sightAt(face.clarity, this.#constants.sight), weight = weightAt(sight);
+    // Without sums of its own for each face: an event has many.
+    addWeighted(this.sum, face.embedding, weight);
+    this.#weigh(weight * sight, weight);
     this.attach(face);
   }
 
@@ -136,6 +139,10 @@ export class FaceGroup implements FaceSums {
 
   #count({ sum, expected, weight }: FaceSums): void {
     for (let i = 0; i < this.sum.length; i++) this.sum[i] += sum[i];
+    this.#weigh(expected, weight);
+  }
+
+  #weigh(expected: number, weight: number): void {
     this.expected += expected;
     this.weight += weight;
     this.#likeness = undefined;

@@ -3,10 +3,15 @@ import type { ReadStore } from "../views/faces/held_faces.ts";
 import { KnownFaces } from "../views/faces/known_faces.ts";
 import type { Judging } from "../views/judging.ts";
 import { portraitsToCheck, type PortraitToCheck } from "../views/review/portraits_to_check.ts";
+import { LastLook } from "./last_look.ts";
 
 export interface FreshFacesParts {
   read: ReadStore;
   judging: () => Promise<Judging>;
+  /** Whether a page is open, so that somebody may look at any moment. */
+  isWatched: () => boolean;
+  /** How long faces are kept after the last look, in milliseconds. */
+  keptMs?: number;
   /** Told after each update by which more is known, or other things. */
   updated: () => void;
   /** Told why an update failed; what was known before stays. */
@@ -17,6 +22,8 @@ export interface FreshFacesParts {
 const GATHERED_MS = 1500;
 /** After an update, new photos wait for so many times as long as it took: sorting comes first. */
 const REST = 30;
+/** Faces take tens of megabytes: they go once no page has been open for so long. */
+const KEPT_MS = 120_000;
 
 interface Held {
   known: KnownFaces;
@@ -26,7 +33,8 @@ interface Held {
 
 /**
  * What is known of all faces, kept up to date in the background: after each decision at once, for new
- * photos now and then. It is read when somebody asks for the first time.
+ * photos now and then. It is read when somebody asks for the first time, and let go when nobody has looked for
+ * a while.
  */
 export class FreshFaces {
   readonly #parts: FreshFacesParts;
@@ -34,6 +42,9 @@ export class FreshFaces {
   #now: KnownFaces | undefined;
   #portraits: readonly PortraitToCheck[] = [];
   #decided = 0;
+  /** Questions when faces were let go; undefined if they were not. */
+  #counted: number | undefined;
+  readonly #lastLook: LastLook;
   #generation = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Milliseconds that the last update took, and when it ended. */
@@ -41,12 +52,20 @@ export class FreshFaces {
 
   constructor(parts: FreshFacesParts) {
     this.#parts = parts;
+    const { keptMs = KEPT_MS, isWatched } = parts;
+    this.#lastLook = new LastLook(keptMs, isWatched, () => this.#letGo());
   }
 
   /** What is known now; undefined until the first update came to its end, which this begins. */
   get now(): KnownFaces | undefined {
+    this.#lastLook.take();
     if (this.#held === undefined) this.whole().catch(this.#parts.failed);
     return this.#now;
+  }
+
+  /** Whether faces are in memory, or being read. */
+  get isHeld(): boolean {
+    return this.#held !== undefined;
   }
 
   /** Portraits that are not used, or may name the wrong person, as of the last update. */
@@ -54,8 +73,9 @@ export class FreshFaces {
     return this.#portraits;
   }
 
-  /** How many questions a human could answer now; 0 while nothing is known. */
+  /** How many questions a human could answer, as far as it is known; to ask is no look by itself. */
   get questions(): number {
+    if (this.#counted !== undefined && !this.#parts.isWatched()) return this.#counted;
     return (this.now?.questions.length ?? 0) + this.#portraits.length;
   }
 
@@ -66,6 +86,7 @@ export class FreshFaces {
 
   /** @returns what is known now, or once the first update comes to its end. */
   async whole(): Promise<KnownFaces> {
+    this.#lastLook.take();
     const held = this.#held ??= this.#begin();
     try {
       return (await held).known;
@@ -95,10 +116,18 @@ export class FreshFaces {
   /** Forgets everything, as before the database is replaced; it is read again when asked for. */
   close(): void {
     this.#stopWaiting();
+    this.#lastLook.end();
+    this.#counted = undefined;
     this.#generation++;
     this.#held = this.#now = undefined;
     this.#portraits = [];
     this.#decided = 0;
+  }
+
+  #letGo(): void {
+    const counted = this.#now && this.questions;
+    this.close();
+    this.#counted = counted;
   }
 
   #stopWaiting(): void {
@@ -117,6 +146,7 @@ export class FreshFaces {
   }
 
   async #begin(): Promise<Held> {
+    this.#counted = undefined;
     const judging = await this.#parts.judging();
     const held = { judging, known: new KnownFaces(judging, this.#parts.read) };
     await this.#update(held);

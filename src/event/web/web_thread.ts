@@ -123,6 +123,7 @@ function scopeOf(
   faces = new FreshFaces({
     read: (look) => event.read(({ store }) => look(store)),
     judging,
+    isWatched: () => events.listeners > 0,
     updated: () => news.changed(["review"]),
     failed,
   });

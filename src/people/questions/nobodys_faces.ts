@@ -9,8 +9,13 @@ export interface NobodysFace {
   face: FaceToAsk;
   /** Whether its photo is in nobody's folder, and it is the largest face there. */
   isLost: boolean;
-  /** The evidence that it is each person's, in nats; minus infinity if it cannot be. */
+  /**
+   * The evidence that it is each person's, in nats, by the person's place; written over by the next
+   * update.
+   */
   evidence: Float32Array;
+  /** Places of people whose it cannot be. */
+  excluded: ReadonlySet<number>;
 }
 
 /**
@@ -19,12 +24,22 @@ export interface NobodysFace {
  */
 const LEAST_SCORE = 0.88;
 
+/** What was found out of a face. */
+interface Compared {
+  face: FaceToAsk;
+  /** As it was, whatever forbids it. */
+  evidence: Float32Array;
+  beside: readonly FaceToAsk[];
+  /** Those beside it that are certainly not the same person. */
+  unlike: readonly FaceToAsk[];
+}
+
 /** The faces that are nobody's and worth a question. */
 export class NobodysFaces {
   readonly #bounds: MatchBounds;
   #placeOf: ReadonlyMap<PersonToAsk, number> = new Map();
-  /** By the face's number: the evidence as it was, whatever forbids it. */
-  #before = new Map<number, { face: FaceToAsk; evidence: Float32Array }>();
+  /** By the face's number. */
+  #before = new Map<number, Compared>();
 
   constructor(bounds: MatchBounds) {
     this.#bounds = bounds;
@@ -36,45 +51,68 @@ export class NobodysFaces {
     people: readonly PersonToAsk[],
   ): Steps<NobodysFace[]> {
     const before = this.#before, renewal = renewalOf(people, this.#placeOf);
-    const anew: Renewal = { kept: [], anew: [...people.keys()] };
     this.#placeOf = new Map(people.map((one, place) => [one, place]));
     this.#before = new Map();
+    const placeOfId = new Map(people.map(({ id }, place) => [id, place]));
     return yield* mapped(worthAsking(faces, this.#placeOf), ({ face, isLost, beside }) => {
       const known = before.get(face.id);
-      const evidence = known !== undefined && isSameFace(face, known.face)
-        ? this.#renewed(face, people, renewal, known.evidence)
-        : this.#renewed(face, people, anew);
-      this.#before.set(face.id, { face, evidence });
-      return { face, isLost, evidence: this.#allowed(face, people, beside, evidence) };
+      const compared = known !== undefined && isSameFace(face, known.face)
+        ? this.#again(known, people, renewal, beside)
+        : this.#compared(face, people, beside);
+      this.#before.set(face.id, { ...compared, face });
+      const others = compared.unlike.map(({ personId }) => personId!);
+      const places = [...face.notOf ?? [], ...others].flatMap((id) => placeOfId.get(id) ?? []);
+      return { face, isLost, evidence: compared.evidence, excluded: new Set(places) };
     });
   }
 
-  #renewed(
-    face: FaceToAsk,
-    people: readonly PersonToAsk[],
-    { kept, anew }: Renewal,
-    before: Float32Array = noEvidence,
-  ): Float32Array {
-    const evidence = new Float32Array(people.length);
-    for (const { from, to, length } of kept) {
-      evidence.set(before.subarray(from, from + length), to);
-    }
-    for (const place of anew) evidence[place] = people[place].group.evidenceOf(face);
-    return evidence;
-  }
-
-  /** Whom a human excluded, and who is in the photo as somebody else, it cannot be. */
-  #allowed(
+  #compared(
     face: FaceToAsk,
     people: readonly PersonToAsk[],
     beside: readonly FaceToAsk[],
-    evidence: Float32Array,
-  ): Float32Array {
-    const unlike = beside.filter((other) => !showOneMoment(face, other, this.#bounds));
-    const excluded = new Set([...face.notOf ?? [], ...unlike.map(({ personId }) => personId)]);
-    if (excluded.size === 0) return evidence;
-    return evidence.map((value, place) => excluded.has(people[place].id) ? -Infinity : value);
+  ): Compared {
+    const evidence = Float32Array.from(people, ({ group }) => group.evidenceOf(face));
+    return { face, evidence, beside, unlike: this.#unlike(face, beside) };
   }
+
+  #again(
+    { face, evidence, beside, unlike }: Compared,
+    people: readonly PersonToAsk[],
+    renewal: Renewal,
+    besideNow: readonly FaceToAsk[],
+  ): Compared {
+    const isSame = beside.length === besideNow.length &&
+      beside.every((other, at) => isSameFace(other, besideNow[at]));
+    return {
+      face,
+      evidence: renewed(evidence, face, people, renewal),
+      beside: besideNow,
+      unlike: isSame ? unlike : this.#unlike(face, besideNow),
+    };
+  }
+
+  /** Who is in the photo as somebody else, it cannot be. */
+  #unlike(face: FaceToAsk, beside: readonly FaceToAsk[]): FaceToAsk[] {
+    return beside.filter((other) => !showOneMoment(face, other, this.#bounds));
+  }
+}
+
+/** @param before is written over if everybody has the same place as before. */
+function renewed(
+  before: Float32Array,
+  face: FaceToAsk,
+  people: readonly PersonToAsk[],
+  { kept, anew }: Renewal,
+): Float32Array {
+  const isInPlace = before.length === people.length && kept.every(({ from, to }) => from === to);
+  const evidence = isInPlace ? before : new Float32Array(people.length);
+  if (!isInPlace) {
+    for (const { from, to, length } of kept) {
+      evidence.set(before.subarray(from, from + length), to);
+    }
+  }
+  for (const place of anew) evidence[place] = people[place].group.evidenceOf(face);
+  return evidence;
 }
 
 /** Which values stay as they were, and which are computed anew. */
@@ -99,8 +137,6 @@ function renewalOf(
   });
   return renewal;
 }
-
-const noEvidence = new Float32Array();
 
 interface FaceInPhoto {
   face: FaceToAsk;

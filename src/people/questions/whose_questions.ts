@@ -40,10 +40,10 @@ export function whoseQuestions(
   asking: Asking,
 ): WhoseQuestion[] {
   return faces.flatMap((one) => {
-    const best = placeOfMost(one.evidence);
-    if (!(one.evidence[best] > -Infinity)) return [];
+    const best = placeOfMost(one);
+    if (best === undefined) return [];
     const { face: { id: face }, isLost } = one;
-    const share = (isLost ? 1 : GUESTS) * shareOfBest(one.evidence, best, asking);
+    const share = (isLost ? 1 : GUESTS) * shareOfBest(one, best, asking);
     if (share < leastShare(one)) return [];
     const gain = isLost ? LOST : 1;
     return [{ kind: "whose", face, person: people[best].id, isLost, share, gain }];
@@ -67,15 +67,16 @@ export interface Candidate {
  * @returns those whose the face may be, the likeliest first; nobody whom a human excluded.
  */
 export function candidatesFor(
-  { evidence, isLost }: NobodysFace,
+  face: NobodysFace,
   people: readonly PersonToAsk[],
   asking: Asking,
   most: number,
 ): Candidate[] {
-  const places = [...people.keys()].filter((place) => evidence[place] > -Infinity)
+  const { evidence, excluded, isLost } = face;
+  const places = [...people.keys()].filter((place) => !excluded.has(place))
     .sort((a, b) => evidence[b] - evidence[a] || a - b).slice(0, most);
   if (places.length === 0) return [];
-  const best = (isLost ? 1 : GUESTS) * shareOfBest(evidence, places[0], asking);
+  const best = (isLost ? 1 : GUESTS) * shareOfBest(face, places[0], asking);
   return places.map((place) => ({
     person: people[place].id,
     share: best * Math.exp(evidence[place] - evidence[places[0]]),
@@ -83,13 +84,17 @@ export function candidatesFor(
 }
 
 /** If the face is somebody's, the question is only whose. */
-function shareOfBest(evidence: Float32Array, best: number, { prior }: Asking): number {
+function shareOfBest(
+  { evidence, excluded }: NobodysFace,
+  best: number,
+  { prior }: Asking,
+): number {
   // In proportion to the best, as the odds themselves may exceed all numbers.
   const most = evidence[best];
   let odds = Math.exp(prior + STRANGERS - most);
   for (let place = 0; place < evidence.length; place++) {
     const less = evidence[place] - most;
-    if (less > NEGLIGIBLE) odds += Math.exp(less);
+    if (less > NEGLIGIBLE && !excluded.has(place)) odds += Math.exp(less);
   }
   return 1 / odds;
 }
@@ -97,10 +102,12 @@ function shareOfBest(evidence: Float32Array, best: number, { prior }: Asking): n
 /** Nats below the best beyond which all people of an event together change no digit that counts. */
 const NEGLIGIBLE = -20;
 
-function placeOfMost(values: Float32Array): number {
-  let best = 0;
-  for (let place = 1; place < values.length; place++) {
-    if (values[place] > values[best]) best = place;
+/** @returns undefined if it cannot be anybody's. */
+function placeOfMost({ evidence, excluded }: NobodysFace): number | undefined {
+  let best: number | undefined;
+  for (let place = 0; place < evidence.length; place++) {
+    const isMore = best === undefined || evidence[place] > evidence[best];
+    if (isMore && !excluded.has(place)) best = place;
   }
   return best;
 }
