@@ -6,6 +6,7 @@ import {
   photosViewSchema,
   shownTwiceViewSchema,
 } from "../src/contracts/photos.ts";
+import { eventFigures } from "../src/event/views/progress_view.ts";
 import { pageOf, type PageUnderTest } from "./support/served_page.ts";
 import { syntheticEvent } from "./support/synthetic_event.ts";
 import { tempFolder } from "./support/temp_folder.ts";
@@ -53,6 +54,22 @@ Deno.test("the whole list is told in order, and some photos by their numbers", a
   const cameras = await got(page, "/cameras");
   assert.deepEqual(cameras.map(({ camera }: { camera: string }) => camera), ["C0", "C1"]);
   assert.equal((await got(page, "/times")).spans.length, 6);
+});
+
+Deno.test("the rail counts the photos that the list holds, whatever became of each", async () => {
+  const event = await party(), { photos } = event.store;
+  photos.apply(1, "routed");
+  event.decide({ kind: "drop", photos: [photos.get(2).sha256] });
+  const [damaged, other] = ["8", "9"].map((digit) =>
+    photos.insert(digit.repeat(64), `${digit}.jpg`)
+  );
+  photos.apply(damaged, "failed");
+  photos.recordPartner(other, 3);
+  photos.apply(other, "paired");
+  await using page = await pageOf(event);
+  const { ids } = photoOrderViewSchema.parse(await got(page, "/order"));
+  assert.ok(ids.includes(damaged) && !ids.includes(other));
+  assert.equal(eventFigures(event.store).listed, ids.length);
 });
 
 Deno.test("a photo is told with its faces, where it is, and which are beside it", async () => {

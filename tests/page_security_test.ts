@@ -21,6 +21,17 @@ Deno.test("a running photosort gives a new address each time", async () => {
   await entered.body?.cancel();
 });
 
+Deno.test("an address that was only looked at still lets a browser in", async () => {
+  const event = await syntheticEvent(await tempFolder());
+  await using page = await pageOf(event);
+  const entrance = await entranceOfRunning(event.root);
+  const looked = await fetch(entrance!, { method: "HEAD" });
+  assert.ok(!looked.headers.has("set-cookie"), page.url);
+  const entered = await fetch(entrance!);
+  assert.ok(entered.headers.has("set-cookie"), page.url);
+  await entered.body?.cancel();
+});
+
 Deno.test("a stranger who has the port of a photosort that crashed never sees its key", async () => {
   const { root } = await syntheticEvent(await tempFolder()), seen: string[] = [];
   const key = "the-key-of-a-run-that-was-killed";

@@ -203,6 +203,22 @@ testWithBrowser(
 );
 
 testWithBrowser(
+  "the API's document is found in Set-up, in either language",
+  async ({ enter, expect, keep }) => {
+    expect(NO_PROGRESS);
+    const { page } = await served();
+    keep(page);
+    for (const [locale, name] of [["en-GB", "API for scripts"], ["de-DE", "Schnittstelle"]]) {
+      const tab = await enter(page, "/setup", { locale });
+      const opened = tab.waitForEvent("popup");
+      await tab.getByRole("link", { name }).click();
+      await (await opened).waitForURL(`${page.url}/api/docs`);
+      await (await opened).getByText("/api/operator/persons").first().waitFor();
+    }
+  },
+);
+
+testWithBrowser(
   "portraits name people, and a refused one says why",
   async ({ enter, expect, keep }) => {
     expect(/503/);

@@ -21,6 +21,9 @@ export const photoCounts = z.strictObject({
   setAside: count.describe("Files in Admin/Errors, and files on cards with a note there"),
   incomplete: count.describe("Files that photosort waits for the rest of"),
   duplicates: count.describe("Further files of photos that are counted already"),
+  listed: count.describe(
+    "Photos that the page Photos lists: sorted, under way, taken out of folders, and set aside",
+  ),
 });
 export type PhotoCounts = z.infer<typeof photoCounts>;
 

@@ -12,6 +12,8 @@ import type { Store } from "../db/store.ts";
 /** What the page tells of an event beside the counts of its photos, which the engine tells. */
 export interface EventFigures {
   people: PeopleCounts;
+  /** Photos that a list of all photos holds. */
+  listed: number;
   errors: ErrorCause[];
   /** Files read from each card, and files that are at each output, by folder. */
   read: Map<string, number>;
@@ -21,6 +23,7 @@ export interface EventFigures {
 export function eventFigures(store: Store): EventFigures {
   return store.snapshot(() => ({
     people: store.page.tracker.people(),
+    listed: store.page.tracker.listed(),
     errors: store.page.tracker.causes().map(({ errorCode, files, lastPath, lastAt }) => ({
       cause: errorCode,
       files,

@@ -44,7 +44,7 @@ export function progressNow(known: KnownOfRun): ProgressView {
     sorting: workerStatusOf(state, now),
     photos: {
       ...{ sorted: sortedOf(counts), toGo: toGoOf(counts), withPeople, noFaces, unnamed },
-      ...{ dropped, setAside, incomplete, duplicates },
+      ...{ dropped, setAside, incomplete, duplicates, listed: figures.listed },
     },
     pace: { ...pace, doneAt: isSorting ? iso(now + pace.secondsLeft! * 1000) : null },
     queue: stagesOf(progress),

@@ -28,6 +28,7 @@ const known: KnownOfRun = {
   },
   figures: {
     people: { guests: 4, named: 1, strangers: 2, hidden: 0 },
+    listed: 15,
     errors: [],
     read: new Map([["/media/card", 18]]),
     delivered: new Map([["/media/stick", 9]]),

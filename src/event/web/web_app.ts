@@ -134,6 +134,8 @@ function addEntrance(
   app.get("/plain.css", (c) => assets.answer("plain.css", c.req.raw)!);
   app.get("/enter", (c) => {
     const isIn = doors.hasSession(c.req.header("cookie") ?? null);
+    // Hono takes HEAD for GET: who only looks at an address leaves it to whom it is for.
+    if (c.req.method === "HEAD") return entranceDocument(home);
     if (!keys.use(c.req.query("key") ?? "")) {
       return isIn ? entranceDocument(home) : lockedDocument();
     }

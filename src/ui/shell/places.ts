@@ -29,7 +29,7 @@ export const PLACES: readonly Place[] = [
   },
   {
     ...{ name: "photos", address: "/photos", icon: "photos", keys: "Alt+Digit4" },
-    count: ({ photos }) => ({ count: photos.sorted + photos.toGo, waits: false }),
+    count: ({ photos }) => ({ count: photos.listed, waits: false }),
   },
   {
     ...{ name: "errors", address: "/errors", icon: "errors", keys: "Alt+Digit5", isFurther: true },

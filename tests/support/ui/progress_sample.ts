@@ -12,7 +12,7 @@ export function midEvent(): ProgressView {
     },
     photos: {
       ...{ sorted: 868, toGo: 412, withPeople: 790, noFaces: 78, unnamed: 0, dropped: 3 },
-      ...{ setAside: 4, incomplete: 1, duplicates: 26 },
+      ...{ setAside: 4, incomplete: 1, duplicates: 26, listed: 907 },
     },
     pace: { photosPerMinute: 21.4, secondsLeft: 1150, doneAt: at("21:12") },
     queue: [

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { integer, orNull, rowReader, text } from "../row.ts";
+import { whereOf } from "./photo_filter.ts";
 
 /** A photo that was developed lately. */
 export interface LatePhoto {
@@ -87,7 +88,11 @@ export function trackerFigures(db: DatabaseSync) {
         count(*) FILTER (WHERE role = 'hidden') AS hidden
       FROM person WHERE merged_into IS NULL`,
   );
+  const all = whereOf({});
+  const listed = db.prepare(`SELECT count(*) AS n FROM photo p WHERE ${all.where}`);
   return {
+    /** @returns how many photos a list without a filter holds. */
+    listed: () => Number(listed.get(all.values)!.n),
     /** @returns the photos that got into their folders last, the latest first. */
     latest: (most: number) => latest.all(most).map(latePhoto),
     /** @returns why files were set aside, the cause with most files first. */

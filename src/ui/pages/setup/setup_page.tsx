@@ -8,7 +8,7 @@ import { Sorting } from "./sorting.tsx";
 
 /** The event's folders, its people by portraits, and every setting. */
 export function SetupPage() {
-  const { shell } = words.value;
+  const { shell, setup } = words.value;
   return (
     <>
       <div class="page-head">
@@ -28,6 +28,9 @@ export function SetupPage() {
           <Portraits />
         </div>
         <Settings />
+        <p class="setup-foot soft">
+          <a href="/api/docs" target="_blank" rel="noopener">{setup.api}</a> {setup.apiHint}
+        </p>
       </div>
     </>
   );

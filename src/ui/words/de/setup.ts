@@ -48,6 +48,8 @@ export const deSetup = ({ plural }: Formats): ReturnType<typeof enSetup> => ({
     "Zeigt nur den Fortschritt, und nur Handys im selben WLAN, die den Code gescannt haben.",
   showCode: "Code zeigen",
   codeFor: (address) => `Mit einem Handy im selben Netz scannen oder ${address} öffnen`,
+  api: "Schnittstelle für Skripte",
+  apiHint: "Alles, was diese Seite tut, kann auch ein Skript tun.",
   settings: "Einstellungen",
   settingsHint:
     "Die der Veranstaltung reisen mit ihr; die dieses Computers werden beim Start gesetzt.",

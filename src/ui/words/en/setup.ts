@@ -48,6 +48,8 @@ export const enSetup = ({ plural }: Formats) => ({
   phoneHint: "Shows Progress and nothing else, to phones in the same Wi-Fi that scanned the code.",
   showCode: "Show the code",
   codeFor: (address: string) => `Scan it with a phone in the same network, or open ${address}`,
+  api: "API for scripts",
+  apiHint: "Everything that this page does can be done by a script, too.",
   settings: "Settings",
   settingsHint:
     "Those of the event travel with it; those of this computer are set where it starts.",
