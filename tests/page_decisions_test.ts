@@ -52,3 +52,45 @@ Deno.test("there is nothing to undo in an event without decisions", async () => 
   assert.equal(answer.status, 422);
   assert.equal((await answer.json()).detail, "there is no decision to undo");
 });
+
+Deno.test("what more decisions would do than are quickly looked up is refused, with why", async () => {
+  const event = await party();
+  await using page = await pageOf(event);
+  const hide = { kind: "role", person: 1, role: "hidden" };
+  const asked: [unknown[], RegExp][] = [
+    [Array(201).fill(hide), /200 decisions/],
+    [[{ kind: "drop", photos: Array(5001).fill(1) }], /5000 faces and photos/],
+  ];
+  for (const [decisions, why] of asked) {
+    const answer = await page.send("/api/operator/decisions/effect", { decisions });
+    assert.equal(answer.status, 422);
+    const { errors: [{ field, message }] } = await answer.json();
+    assert.equal(field, "decisions");
+    assert.match(message, why);
+  }
+  const all = { decisions: Array(200).fill(hide) };
+  assert.equal((await page.send("/api/operator/decisions/effect", all)).status, 200);
+});
+
+Deno.test("a stale page changes nobody, however many people it is about", async () => {
+  const event = await party(), { store } = event, ids: number[] = [1, 2];
+  store.transaction(() => {
+    for (let id = 3; id <= 4000; id++) {
+      store.people.insert(id, `Person_${id}`, 1);
+      ids.push(id);
+    }
+  });
+  await using page = await pageOf(event);
+  const decisions = ids.map((person) => ({ kind: "role", person, role: "hidden" }));
+  const versions = Object.fromEntries(store.versions.of(ids));
+  event.decide({ kind: "name", person: 4000, name: "Anna" });
+  const answer = await page.send("/api/operator/decisions", { decisions, versions });
+  const { status, changed } = await answer.json();
+  assert.deepEqual([status, changed], [412, [4000]]);
+  assert.equal(store.decisions.all().length, 1);
+  versions[4000] = store.versions.of([4000]).get(4000)!;
+  const { results } = await (await page.send("/api/operator/decisions", { decisions, versions }))
+    .json();
+  assert.equal(results.length, 4000);
+  assert.ok(store.people.all().every(({ role }) => role === "hidden"));
+});

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { personVersionSchema } from "./person.ts";
 import { saidOf } from "./said.ts";
 
 const id = z.int().positive();
@@ -54,9 +55,36 @@ export const decisionRequestSchema = z.discriminatedUnion("kind", [
 ]);
 export type DecisionRequest = z.infer<typeof decisionRequestSchema>;
 
+/** Made one after the other: one that is refused changes nothing, and the others are made. */
 export const decisionRequestsSchema = z.strictObject({
   decisions: z.array(decisionRequestSchema).min(1).max(10_000),
+  /**
+   * The versions that were seen, by the people's numbers, as `If-Match` says them: for more people
+   * than a header holds. If one is outdated, none of the decisions is made.
+   */
+  versions: z.record(z.string().regex(/^[1-9]\d{0,15}$/), personVersionSchema).optional(),
 });
+
+/** So much is looked up at once: decisions, and the faces and photos that they name. */
+export const MOST_FORESEEN = { decisions: 200, things: 5000 } as const;
+
+/** Decisions of which it is asked what they would do. */
+export const effectRequestSchema = z.strictObject({
+  decisions: z.array(decisionRequestSchema).min(1)
+    .max(MOST_FORESEEN.decisions, {
+      error: `What ${MOST_FORESEEN.decisions} decisions do is looked up at most`,
+    })
+    .refine((decisions) => thingsIn(decisions) <= MOST_FORESEEN.things, {
+      error: `What is done to ${MOST_FORESEEN.things} faces and photos is looked up at most`,
+    }),
+});
+
+function thingsIn(decisions: readonly DecisionRequest[]): number {
+  return decisions.reduce((sum, one) => {
+    const faces = "faces" in one ? one.faces.length : 0;
+    return sum + faces + ("photos" in one ? one.photos.length : 0);
+  }, 0);
+}
 
 /** What became of a decision. */
 export const decisionResultSchema = z.discriminatedUnion("state", [

@@ -2,8 +2,6 @@ import { Problem, problemOf } from "./problem.ts";
 
 export interface RequestOptions {
   signal?: AbortSignal;
-  /** Of who is changed, as the page shows them: `{ 12: "a.3" }` becomes `If-Match: "12:a.3"`. */
-  versions?: Readonly<Record<number, string>>;
 }
 
 /** How long the page waits between tries to read, in milliseconds. */
@@ -64,21 +62,14 @@ async function change<T>(
   method: string,
   path: string,
   body: unknown,
-  { signal, versions }: RequestOptions,
+  { signal }: RequestOptions,
 ): Promise<T> {
   const headers = new Headers(), isForm = body instanceof FormData;
   if (!isForm) headers.set("content-type", "application/json");
-  const isOfPeople = versions !== undefined && Object.keys(versions).length > 0;
-  if (isOfPeople) headers.set("if-match", ifMatch(versions));
   return await request<T>(path, {
     ...{ method, headers, signal },
     body: isForm ? body : JSON.stringify(body),
   });
-}
-
-/** @returns such as `"12:a.3,40:a.1"`, quotes included. */
-export function ifMatch(versions: Readonly<Record<number, string>>): string {
-  return `"${Object.entries(versions).map(([id, version]) => `${id}:${version}`).join(",")}"`;
 }
 
 async function request<T>(path: string, init: RequestInit): Promise<T> {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { get, ifMatch, onProblem, patch, post } from "./client.ts";
+import { get, onProblem, patch, post } from "./client.ts";
 import { Problem } from "./problem.ts";
 
 /** Answers requests in turn while `act` runs; a `TypeError` stands for a program that is gone. */
@@ -37,16 +37,13 @@ Deno.test("a change is asked for once, whether it is answered or not", async () 
   assert.equal(asked.length, 1);
 });
 
-Deno.test("a change says in JSON what it wants, and of which versions", async () => {
+Deno.test("a change says in JSON what it wants", async () => {
   const [asked] = await answering([new Response(null, { status: 204 })], async () => {
-    const versions = { 40: "a.1", 12: "a.3" };
-    assert.equal(await post("/api/operator/decisions", { a: 1 }, { versions }), undefined);
+    assert.equal(await post("/api/operator/decisions", { a: 1 }), undefined);
   });
   assert.equal(asked.method, "POST");
   assert.equal(asked.headers.get("content-type"), "application/json");
-  assert.equal(asked.headers.get("if-match"), '"12:a.3,40:a.1"');
   assert.deepEqual(await asked.json(), { a: 1 });
-  assert.equal(ifMatch({ 7: "b.2" }), '"7:b.2"');
 });
 
 Deno.test("a form with files sets its own content type", async () => {

@@ -3,6 +3,11 @@ import type { DecisionRequest, DecisionResults } from "../../contracts/decision_
 import { post, type RequestOptions } from "../api/client.ts";
 import { markStale } from "../api/query.ts";
 
+export interface DecideOptions extends RequestOptions {
+  /** Of who is changed, by their numbers, as the page shows them: else somebody changed them. */
+  versions?: Readonly<Record<number, string>>;
+}
+
 /**
  * Makes decisions, and has everything read anew that they may have changed.
  *
@@ -11,9 +16,9 @@ import { markStale } from "../api/query.ts";
  */
 export async function decide(
   decisions: readonly DecisionRequest[],
-  options: RequestOptions = {},
+  { versions, ...options }: DecideOptions = {},
 ): Promise<DecisionResults["results"]> {
-  return await change("/api/operator/decisions", { decisions }, options);
+  return await change("/api/operator/decisions", { decisions, versions }, options);
 }
 
 /** Undoes decisions, the last of them first. @throws {Problem} */

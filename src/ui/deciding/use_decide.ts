@@ -1,16 +1,16 @@
 import type { EffectView } from "../../contracts/decision_effect.ts";
 import type { DecisionRequest } from "../../contracts/decision_request.ts";
-import type { RequestOptions } from "../api/client.ts";
 import { Problem } from "../api/problem.ts";
 import { toast } from "../parts/toasts.tsx";
 import { useUndo } from "../parts/use_undo.ts";
 import { wordsOf } from "../words/problem_words.ts";
 import { say } from "../words/say.ts";
 import { words } from "../words/words.ts";
-import { decide, effectOf, undoDecisions } from "./decide.ts";
+import { decide, type DecideOptions, effectOf, undoDecisions } from "./decide.ts";
 import { effectWords } from "./effect_words.ts";
+import { isForeseeable } from "./foreseeable.ts";
 
-export interface Deed extends RequestOptions {
+export interface Deed extends DecideOptions {
   decisions: readonly DecisionRequest[];
   /** What was done, such as `Named Anna`; what it did to folders is added. */
   done: string;
@@ -75,14 +75,11 @@ function tellRefusal(error: unknown): void {
   if (error.status === 422) toast(wordsOf(error), { isBad: true });
 }
 
-/** Of more, what they do to folders takes too long to be looked up. */
-export const MOST_FORESEEN = 200;
-
 /** What it does is told if that can be had; deciding does not depend on it. */
 async function effectIfKnown(
   decisions: readonly DecisionRequest[],
 ): Promise<EffectView | undefined> {
-  if (decisions.length > MOST_FORESEEN) return undefined;
+  if (!isForeseeable(decisions)) return undefined;
   try {
     return await effectOf(decisions);
   } catch (error) {

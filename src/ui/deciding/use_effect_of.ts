@@ -5,16 +5,17 @@ import { query, use } from "../api/query.ts";
 import { words } from "../words/words.ts";
 import { effectOf } from "./decide.ts";
 import { effectWords } from "./effect_words.ts";
+import { isForeseeable } from "./foreseeable.ts";
 
 /**
  * What decisions would do to folders, and what there is to look at before. It is read anew whenever
  * somebody changed something meanwhile.
  *
- * @param decisions none: nothing is asked.
+ * @param decisions none, or more than the program looks up: nothing is asked.
  * @returns undefined until it is known.
  */
 export function useForeseen(decisions: readonly DecisionRequest[]): EffectView | undefined {
-  const key = JSON.stringify(decisions), isAsked = decisions.length > 0;
+  const key = JSON.stringify(decisions), isAsked = isForeseeable(decisions);
   const found = useMemo(
     () =>
       query<EffectView | undefined>(
@@ -36,5 +37,5 @@ export function useForeseen(decisions: readonly DecisionRequest[]): EffectView |
 export function useEffectOf(decisions: readonly DecisionRequest[]): string {
   const effect = useForeseen(decisions);
   if (effect !== undefined) return effectWords(effect);
-  return decisions.length > 0 ? words.value.deciding.lookingUp : "";
+  return isForeseeable(decisions) ? words.value.deciding.lookingUp : "";
 }

@@ -5,6 +5,7 @@ import {
   decisionRequestsSchema,
   type DecisionResults,
   decisionResultsSchema,
+  effectRequestSchema,
   undoRequestSchema,
 } from "../../../contracts/decision_request.ts";
 import type { Decision } from "../../../core/decision.ts";
@@ -26,6 +27,8 @@ export function decisionRoutes(app: PageApp, scope: WebScope): void {
       method: "post",
       path: "/api/operator/decisions",
       summary: "Decide: name, merge, move, hide …",
+      description: "Decisions are made one after the other, each all or nothing: one that is " +
+        "refused changes nothing, and those after it are made. If a version is outdated, none is.",
       request: { body: jsonBody(decisionRequestsSchema) },
       responses: {
         200: json(decisionResultsSchema, "What became of each"),
@@ -33,7 +36,8 @@ export function decisionRoutes(app: PageApp, scope: WebScope): void {
       },
     }),
     async (c) => {
-      const { decisions } = c.req.valid("json"), seen = versionsIn(c.req.header("if-match"));
+      const { decisions, versions } = c.req.valid("json");
+      const seen = versionsSeen(c.req.header("if-match"), versions);
       const decide = () => {
         refuseChanged(scope, seen);
         return scope.decide(chosenBy(scope, decisions));
@@ -48,7 +52,7 @@ export function decisionRoutes(app: PageApp, scope: WebScope): void {
       method: "post",
       path: "/api/operator/decisions/effect",
       summary: "What decisions would do to folders, without making them",
-      request: { body: jsonBody(decisionRequestsSchema) },
+      request: { body: jsonBody(effectRequestSchema) },
       responses: { 200: json(effectViewSchema, "The folders that change"), ...problems(422, 503) },
     }),
     async (c) => {
@@ -92,6 +96,14 @@ function undoRoutes(app: PageApp, scope: WebScope): void {
 
 function said(outcome: DecisionOutcome): DecisionResults["results"][number] {
   return outcome.state === "refused" ? withSaid(outcome, "reason") : outcome;
+}
+
+function versionsSeen(
+  header: string | undefined,
+  versions: Readonly<Record<string, string>> = {},
+): Map<number, string> {
+  const listed = Object.entries(versions).map(([id, version]) => [Number(id), version] as const);
+  return new Map([...versionsIn(header), ...listed]);
 }
 
 /** @throws {HttpProblem} 412 if people are others by now than the page shows; names them. */

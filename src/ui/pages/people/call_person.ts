@@ -6,14 +6,11 @@ export function callPerson({ name, id }: Pick<PersonAtAGlance, "name" | "id">): 
   return words.value.people.call(name, id);
 }
 
-/** The header of a request holds no more of them. */
-const MOST_VERSIONS = 2500;
-
 /** @returns the versions of people, for what is to be decided about them. */
 export function versionsOf(
   people: readonly Pick<PersonAtAGlance, "id" | "version">[],
 ): Record<number, string> {
-  return Object.fromEntries(people.slice(0, MOST_VERSIONS).map(({ id, version }) => [id, version]));
+  return Object.fromEntries(people.map(({ id, version }) => [id, version]));
 }
 
 /** @returns whether two names are one to those who give names to folders. */

@@ -1,6 +1,7 @@
 import type { PersonAtAGlance } from "../../../contracts/people.ts";
-import { MOST_FORESEEN, type useDecide } from "../../deciding/use_decide.ts";
+import type { useDecide } from "../../deciding/use_decide.ts";
 import { effectWords } from "../../deciding/effect_words.ts";
+import { isForeseeable } from "../../deciding/foreseeable.ts";
 import { useForeseen } from "../../deciding/use_effect_of.ts";
 import { words } from "../../words/words.ts";
 import { callPerson, versionsOf, whoStays } from "./call_person.ts";
@@ -23,8 +24,8 @@ export function usePeopleActs({ chosen, decide, onDone, choose }: {
   const { people: text, deciding } = words.value;
   const stays = chosen.length > 1 ? whoStays(chosen) : undefined;
   const merges = stays === undefined ? [] : mergesInto(stays, chosen);
-  const isForeseen = merges.length > 0 && merges.length <= MOST_FORESEEN;
-  const foreseen = useForeseen(isForeseen ? merges : []);
+  const isForeseen = isForeseeable(merges);
+  const foreseen = useForeseen(merges);
   const mergeInto = (stays: PersonAtAGlance, all: readonly PersonAtAGlance[]) => {
     onDone();
     void decide({

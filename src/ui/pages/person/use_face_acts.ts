@@ -1,6 +1,6 @@
 import type { DecisionRequest } from "../../../contracts/decision_request.ts";
 import type { PersonAtAGlance } from "../../../contracts/people.ts";
-import { MOST_FORESEEN, type useDecide } from "../../deciding/use_decide.ts";
+import type { useDecide } from "../../deciding/use_decide.ts";
 import { useEffectOf } from "../../deciding/use_effect_of.ts";
 import { words } from "../../words/words.ts";
 import { callPerson, versionsOf } from "../people/call_person.ts";
@@ -30,8 +30,7 @@ export function useFaceActs(
     onDone();
     void decide({ decisions: [decision], done, versions: versionsOf([person]) });
   };
-  const isForeseen = count > 0 && count <= MOST_FORESEEN;
-  const useTold = (decision: DecisionRequest) => useEffectOf(isForeseen ? [decision] : []);
+  const useTold = (decision: DecisionRequest) => useEffectOf(count > 0 ? [decision] : []);
   const not: DecisionRequest = { kind: "not", faces: [...faces], person: id };
   const split: DecisionRequest = { kind: "split", person: id, faces: [...faces] };
   const noFace: DecisionRequest = { kind: "no_face", faces: [...faces] };
