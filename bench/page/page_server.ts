@@ -32,7 +32,7 @@ async function run(root: string, pagePort: number): Promise<void> {
   for await (const line of createInterface({ input: process.stdin })) {
     if (line === "serve") {
       page = await servePage({
-        ...{ root, database: join(root, layout.database), outside: [], mostWorkers: 2 },
+        ...{ root, database: join(root, layout.database), mostWorkers: 2 },
         ...{ config: { ...config, root, pagePort }, version: "0", say: () => {}, asks },
       });
     } else if (line === "end") break;

@@ -11,11 +11,19 @@ import { runCommand } from "./run_command.ts";
  *
  * @returns the exit code.
  */
-export async function pageCommand(context: CommandContext, config: Config): Promise<number> {
+export async function pageCommand(
+  context: CommandContext,
+  config: Config,
+  configFor: (root: string) => Config,
+): Promise<number> {
   const running = await entranceOfRunning(resolve(config.root));
   if (running === undefined) {
     const options = { once: false, dryRun: false, json: false, startsPaused: true };
-    return await runCommand(context, { ...config, page: "on" }, options);
+    const withPage = (root: string) => ({ ...configFor(root), page: "on" as const });
+    return await runCommand(context, { ...config, page: "on" }, {
+      ...options,
+      configFor: withPage,
+    });
   }
   context.print(running);
   return exitCodes.ok;

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { EventHost } from "../event/actions/host/event_host.ts";
 import type { EngineSetup } from "../event/engine/engine_protocol.ts";
 import { toOperatorFault } from "../event/engine/operator_fault.ts";
@@ -7,15 +8,19 @@ import { driveSpace } from "../runtime/drive_space.ts";
 import { localAddresses } from "../runtime/local_addresses.ts";
 import type { CommandContext } from "./context.ts";
 import { openFolder } from "./open_folder.ts";
-import { openInBrowser } from "./open_in_browser.ts";
-import { startedByExplorer } from "./started_by_explorer.ts";
+import { tellEntrance } from "./tell_entrance.ts";
+
+/** How long the answer that another event is open has to reach the browser, in milliseconds. */
+const ANSWER_MS = 500;
 
 /** The operator's page beside a run of the engine. Whatever becomes of the page, sorting goes on. */
 export class PageOfRun {
   readonly #context: CommandContext;
   readonly #host: EventHost;
-  #serving: Promise<ServedPage | undefined> | undefined;
+  #serving: Promise<void> | undefined;
   #page: ServedPage | undefined;
+  /** Of the engine that was started last. */
+  #setup: EngineSetup | undefined;
 
   constructor(context: CommandContext, host: EventHost) {
     this.#context = context;
@@ -29,48 +34,65 @@ export class PageOfRun {
 
   /** Serves the page and says its address; does nothing if it is served already. */
   open(setup: EngineSetup): void {
+    this.#setup = setup;
     this.#serving ??= this.#serve(setup);
   }
 
   async close(): Promise<void> {
     await this.#serving;
+    await this.#closePage();
+  }
+
+  async #closePage(): Promise<void> {
+    const page = this.#page;
+    this.#page = undefined;
     try {
-      await this.#page?.close();
+      await page?.close();
     } catch (error) {
       this.#tellFailure("close", error);
     }
   }
 
-  async #serve({ root, database, config, source, output, plan }: EngineSetup) {
+  async #serve(
+    { root, database, config, source, output, plan }: EngineSetup,
+    before?: ServedPage,
+  ): Promise<void> {
     const { say, version } = this.#context;
     try {
-      this.#page = await servePage({
+      const page = await servePage({
         root,
         database,
         config,
         version,
         mostWorkers: plan.most,
-        ...{ source, output },
+        ...{ source, output, before },
         asks: hostAsks(this.#host, {
           ...{ say, localAddresses, driveSpace },
           showFolder: (path) => openFolder(root, path),
+          moveTo: (folder) => this.#moveTo(folder),
         }),
         say,
       });
-      this.#page.tellState(this.#host.state());
-      say(await this.#opening(this.#page.entrance));
+      this.#page = page;
+      page.tellState(this.#host.state());
+      if (before === undefined) await tellEntrance(this.#context, page.entrance);
     } catch (error) {
       this.#tellFailure("serve", error);
     }
-    return this.#page;
   }
 
-  /** Opens the page if no terminal is at hand. @returns what to say of it. */
-  async #opening(entrance: string): Promise<string> {
-    const isOpen = startedByExplorer(this.#context.startedAs) && await openInBrowser(entrance);
-    return isOpen
-      ? "The page is open in your browser: it shows faces and folders"
-      : `Open ${entrance} to see faces and folders; the address works once`;
+  /** Has the host go on with another event; its page takes this one's place, at the same address. */
+  async #moveTo(folder: string): Promise<string> {
+    const before = this.#host.config.root, root = await this.#host.moveTo(folder);
+    if (this.#host.config.root !== before) this.#serving = this.#serveAnew();
+    return root;
+  }
+
+  async #serveAnew(): Promise<void> {
+    await delay(ANSWER_MS);
+    const before = this.#page;
+    await this.#closePage();
+    await this.#serve(this.#setup!, before);
   }
 
   #tellFailure(what: string, error: unknown): void {

@@ -133,12 +133,14 @@ export function buildProgram(
     .action(async (options: Options) => {
       const { runCommand } = await import("./run_command.ts");
       const { once, dryRun, json } = booleans(options, "once", "dryRun", "json");
-      await done(runCommand(context, configOf(flagsOf(options)), { once, dryRun, json }));
+      const flags = flagsOf(options), configFor = (root: string) => configOf({ ...flags, root });
+      await done(runCommand(context, configOf(flags), { once, dryRun, json, configFor }));
     });
   command("page", "serve the page with sorting paused, or print its address if it is served", all)
     .action(async (options: Options) => {
       const { pageCommand } = await import("./page_command.ts");
-      await done(pageCommand(context, configOf(flagsOf(options))));
+      const flags = flagsOf(options), configFor = (root: string) => configOf({ ...flags, root });
+      await done(pageCommand(context, configOf(flags), configFor));
     });
   command("status", "show how far the event is", ["root", "source", "cameraClocks"])
     .option("--json", "print as JSON")

@@ -1,8 +1,9 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { Config } from "../event/settings.ts";
 import { layout } from "../event/event_layout.ts";
 import { exitCodes } from "../core/exit_codes.ts";
 import { planWorkers } from "../runtime/worker_plan.ts";
+import { OperatorError } from "../core/operator_error.ts";
 import type { PlannedChange } from "../core/planned_change.ts";
 import type { EngineEnd } from "../event/actions/host/event_host.ts";
 import { withoutLostFolders } from "../event/actions/host/job.ts";
@@ -10,6 +11,7 @@ import { rehearseSorting, type Sort, sortEvent } from "../event/actions/sort_eve
 import type { EngineSetup } from "../event/engine/engine_protocol.ts";
 import { lookAtMachine } from "../runtime/machine.ts";
 import { type RunSummary, summaryLine } from "../event/engine/summary.ts";
+import { entranceOfRunning } from "../event/web/entrance_of_running.ts";
 import { placeName } from "../event/place_name.ts";
 import { outsideView } from "../event/views/status/outside_view.ts";
 import { standingAtEnd } from "../event/views/status/standing_view.ts";
@@ -18,6 +20,7 @@ import { countOutside, outsideLines } from "./outside_lines.ts";
 import { PageOfRun } from "./page_of_run.ts";
 import { readyModels } from "../event/models_location.ts";
 import { runHost } from "./run_host.ts";
+import { tellEntrance } from "./tell_entrance.ts";
 
 export interface RunOptions {
   once: boolean;
@@ -25,6 +28,8 @@ export interface RunOptions {
   json: boolean;
   /** Whether no photo is taken in until the operator says so. */
   startsPaused?: boolean;
+  /** The settings as they are for another event, which can be opened from the page. */
+  configFor?: (root: string) => Config;
 }
 
 /**
@@ -35,27 +40,33 @@ export interface RunOptions {
 export async function runCommand(
   context: CommandContext,
   config: Config,
-  { once, dryRun, json, startsPaused }: RunOptions,
+  { once, dryRun, json, startsPaused, configFor }: RunOptions,
 ): Promise<number> {
   const ready = await readyModels(config, context.say);
   const basis = { config, ready, plan: planWorkers(lookAtMachine(), config.workers) };
+  // Another event may keep other settings.
+  const basisOf = async (now: Config) => {
+    const ready = now.root === config.root ? basis.ready : await readyModels(now, context.say);
+    return { ...basis, config: now, ready };
+  };
   const planned: PlannedChange[] = [];
   let code: number | undefined, last: { setup: EngineSetup; end: EngineEnd } | undefined;
   const hasPage = config.page === "on" && !once && !dryRun;
   let page: PageOfRun | undefined;
   await runHost(context, {
     config: hasPage ? await withoutLostFolders(config, context.say) : config,
-    startsPaused,
+    ...{ startsPaused, configFor },
     outlivesFaults: hasPage,
     async open(config, run) {
       const sort: Sort<void> = async (setup, isNew) => {
-        if (last === undefined && !dryRun) await tellOfStart(context, setup, isNew);
+        const isOther = last?.setup.root !== setup.root;
+        if (isOther && !dryRun) await tellOfStart(context, setup, isNew);
         page?.open(setup);
         last = { setup, end: await run(setup) };
         if (last.end.isLast) code = await report(context, last, { json, planned });
       };
       if (dryRun) await rehearseSorting({ ...basis, config }, sort);
-      else await sortEvent({ ...basis, config }, once, context.say, sort);
+      else await sortEvent(await basisOf(config), once, context.say, sort);
     },
     onPlanned(change) {
       planned.push(change);
@@ -63,9 +74,19 @@ export async function runCommand(
     },
   }, (host) => {
     if (hasPage) page = new PageOfRun(context, host);
+  }).catch(async (error) => {
+    const isHeld = error instanceof OperatorError && error.exit === "alreadyRunning";
+    if (isHeld && hasPage) await tellOfOther(context, config);
+    throw error;
   }).finally(() => page?.close());
   // Ctrl-C came while the engine was stopped already.
   return code ?? await report(context, last!, { json, planned });
+}
+
+/** Says where the page is of the photosort that sorts the event already. */
+async function tellOfOther(context: CommandContext, { root }: Config): Promise<void> {
+  const entrance = await entranceOfRunning(resolve(root));
+  if (entrance !== undefined) await tellEntrance(context, entrance);
 }
 
 async function tellOfStart(

@@ -15,17 +15,23 @@ export const jobConfigSchema = z.strictObject({
   source_root: z.string().nullable(),
   /** Folder that people's folders are delivered to; null: none. */
   output_root: z.string().nullable(),
-  /** The event's folder; another one needs another start. */
+  /** The event's folder. */
   event_root: z.string(),
   /** Where both were set. */
   from: z.strictObject({ source_root: from, output_root: from }),
   /** What holds after the next start: a flag and the environment count more than the page. */
-  next_start: z.strictObject({ source_root: folder, output_root: folder }),
+  next_start: z.strictObject({
+    source_root: folder,
+    output_root: folder,
+    /** The event that is opened then. */
+    event_root: z.string(),
+  }),
 });
 export type JobConfig = z.infer<typeof jobConfigSchema>;
 
-/** What is left out stays as it is. */
+/** What is left out stays as it is; another event is asked for by itself, as it has its own folders. */
 export const jobChangeSchema = z.strictObject({
+  event_root: z.string().trim().min(1).max(4096).optional(),
   source_root: z.string().trim().max(4096).nullable().optional(),
   output_root: z.string().trim().max(4096).nullable().optional(),
 });

@@ -30,3 +30,13 @@ Deno.test("texts are compared whole", () => {
   assert.ok(isSame("abc", "abc"));
   for (const other of ["abd", "ab", "abcd", ""]) assert.ok(!isSame("abc", other), other);
 });
+
+Deno.test("a cookie of the earlier key lets its browser in, and is renewed", () => {
+  const next = new SessionCookies(new Uint8Array(32).fill(8), "photosort-8484", key);
+  assert.ok(next.isValid(given(NOW), NOW));
+  const renewed = next.renewed(given(NOW), NOW)!.split(";")[0];
+  assert.ok(!cookies.isValid(renewed, NOW) && next.isValid(renewed, NOW));
+  assert.equal(next.renewed(renewed, NOW), undefined);
+  assert.equal(next.renewed(null, NOW), undefined);
+  assert.equal(next.renewed(given(NOW), NOW + 31 * DAY), undefined);
+});

@@ -55,7 +55,7 @@ async function find(folder: string, setting: "source" | "output"): Promise<strin
 }
 
 /** @returns the real path of a folder, which need not exist yet. */
-async function placeOf(folder: string): Promise<string> {
+export async function placeOf(folder: string): Promise<string> {
   try {
     return await Deno.realPath(folder);
   } catch (error) {
@@ -88,7 +88,8 @@ function refuseNested(folders: readonly (readonly [string, string | undefined])[
   }
 }
 
-function isWithin(inner: string, outer: string): boolean {
+/** @returns whether a path lies in another one, or is the same. */
+export function isWithin(inner: string, outer: string): boolean {
   const path = relative(outer, inner);
   return path === "" || (path !== ".." && !path.startsWith(`..${sep}`) && parse(path).root === "");
 }

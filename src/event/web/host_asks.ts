@@ -1,3 +1,4 @@
+import { OperatorError } from "../../core/operator_error.ts";
 import type { DriveSpace } from "../../runtime/drive_space.ts";
 import type { AskRequest } from "../engine/asks/ask_table.ts";
 import { examineHosted, repairHosted } from "../actions/host/health_of_host.ts";
@@ -19,6 +20,8 @@ export interface HostTools {
    * @returns whether the system does so.
    */
   showFolder: (path: string) => Promise<boolean>;
+  /** Goes on with another event, and with the page of that one. @returns its absolute path. */
+  moveTo: (folder: string) => Promise<string>;
 }
 
 /**
@@ -27,22 +30,31 @@ export interface HostTools {
  */
 export function hostAsks(
   host: EventHost,
-  { say, localAddresses, driveSpace, showFolder }: HostTools,
+  { say, localAddresses, driveSpace, showFolder, moveTo }: HostTools,
 ) {
+  const { root } = host.config;
+  // While another event is being opened, the page still shows this one.
+  const own = () => {
+    if (host.config.root === root) return host;
+    throw new OperatorError("alreadyRunning", "another event is being opened", "Wait a moment.");
+  };
   return {
-    pause: () => host.pause(),
-    resume: () => host.resume(),
-    stop: () => host.stop(),
+    pause: async () => await own().pause(),
+    resume: async () => await own().resume(),
+    stop: async () => await own().stop(),
     /** Reads photos from another folder, or delivers to another one, from now on. */
-    job: (change: Partial<Job>) => host.restartWith(change),
-    decideNow: (request: AskRequest<"decideNow">) => decideHosted(host, request, say),
-    recluster: () => host.ask("recluster", {}),
-    rescan: () => host.ask("rescan", {}),
-    lookAt: (request: AskRequest<"lookAt">) => host.ask("lookAt", request),
-    addPortrait: (request: AskRequest<"addPortrait">) => host.ask("addPortrait", request),
-    retry: (names: string[]) => retryBeside(host, names, say),
-    examine: () => examineHosted(host),
-    repair: () => repairHosted(host, say),
+    job: async (change: Partial<Job>) => await own().restartWith(change),
+    /** Opens another event; the page that asks is closed soon after the answer. */
+    event: async ({ folder }: { folder: string }) => await moveTo(folder),
+    decideNow: async (request: AskRequest<"decideNow">) => await decideHosted(own(), request, say),
+    recluster: async () => await own().ask("recluster", {}),
+    rescan: async () => await own().ask("rescan", {}),
+    lookAt: async (request: AskRequest<"lookAt">) => await own().ask("lookAt", request),
+    addPortrait: async (request: AskRequest<"addPortrait">) =>
+      await own().ask("addPortrait", request),
+    retry: async (names: string[]) => await retryBeside(own(), names, say),
+    examine: async () => await examineHosted(own()),
+    repair: async () => await repairHosted(own(), say),
     jobView: () => Promise.resolve(host.job()),
     localAddresses: () => Promise.resolve(localAddresses()),
     driveSpace: (folders: string[]) => Promise.resolve(folders.map(driveSpace)),

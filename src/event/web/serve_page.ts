@@ -26,10 +26,16 @@ export interface PageOptions extends Omit<WebReach, "port" | "lanPort"> {
   asks: HostAsks;
   /** Receives messages for the operator. */
   say: (line: string) => void;
+  /** The page of the event that the program had open before: open tabs go on with this one. */
+  before?: Pick<ServedPage, "port" | "cookieKey">;
 }
 
 /** A page that is served. */
-export type ServedPage = PageThread;
+export interface ServedPage extends PageThread {
+  port: number;
+  /** Signs cookies. */
+  cookieKey: Uint8Array;
+}
 
 /**
  * Serves the operator's page in a thread of its own. Only the main thread may call it.
@@ -37,8 +43,9 @@ export type ServedPage = PageThread;
  * @throws {OperatorError} `usage` if no port is free; `root` if its files cannot be written.
  */
 export async function servePage(options: PageOptions): Promise<ServedPage> {
-  const { root, config, say } = options, wanted = config.pagePort, kept = await readKept(root);
-  const port = freePort(wanted, kept.wanted === wanted ? kept.port : undefined);
+  const { root, config, say, before } = options, wanted = config.pagePort;
+  const kept = await readKept(root), own = kept.wanted === wanted ? kept.port : undefined;
+  const port = freePort(wanted, before?.port ?? own);
   if (port === undefined) {
     const hint = "Give another one by --page-port. Sorting goes on without the page.";
     throw new OperatorError(
@@ -47,12 +54,16 @@ export async function servePage(options: PageOptions): Promise<ServedPage> {
       hint,
     );
   }
-  if (port !== wanted) say(`Another program has port ${wanted}: the page is at port ${port}`);
+  if (port !== wanted && port !== before?.port) {
+    say(`Another program has port ${wanted}: the page is at port ${port}`);
+  }
   const bearer = randomKey(), { cookieKey } = kept, lanPort = portForPhones(config, port, kept);
   await writeKept(root, { cookieKey, wanted, port, lanPort });
   const { asks, source, output, database, version, mostWorkers } = options;
-  const own = { root, database, config, version, mostWorkers };
-  const setup = { ...own, port, lanPort, bearer, cookieKey };
+  const setup = {
+    ...{ root, database, config, version, mostWorkers },
+    ...{ port, lanPort, bearer, cookieKey, earlierKey: before?.cookieKey },
+  };
   const page = new LastingPage(
     (onBroken) => startPageThread({ setup, source, output, asks, onBroken }),
     say,
@@ -63,7 +74,7 @@ export async function servePage(options: PageOptions): Promise<ServedPage> {
     say(`Scripts do not find the page: ${message}. ${hint}`);
   });
   return {
-    entrance,
+    ...{ entrance, port, cookieKey },
     tell: (event) => page.tell(event),
     tellState: (state) => page.tellState(state),
     async close() {

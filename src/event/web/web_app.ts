@@ -68,7 +68,7 @@ const all = [
 
 /** @returns the server of the operator's page. */
 export function createWebApp(parts: TrackerParts): PageApp {
-  const { scope, assets } = parts, app = guardedApp(parts, "/");
+  const { scope, assets, cookies } = parts, app = guardedApp(parts, "/");
   app.openAPIRegistry.registerComponent("securitySchemes", "bearer", {
     type: "http",
     scheme: "bearer",
@@ -80,6 +80,8 @@ export function createWebApp(parts: TrackerParts): PageApp {
     const isPlace = !/^\/(api|pictures|assets)\b/.test(c.req.path);
     const page = isPlace ? assets.answer("index.html", c.req.raw) : undefined;
     if (page === undefined) return problemResponse(new HttpProblem(404), c.req.path);
+    const cookie = cookies.renewed(c.req.header("cookie") ?? null, Date.now());
+    if (cookie !== undefined) page.headers.append("set-cookie", cookie);
     // A page that was not open when somebody was forgotten.
     const mayKeep = Date.now() - scope.forgottenAt() < MOST_CACHED_S * 1000;
     return mayKeep ? clearsPictures(page) : page;

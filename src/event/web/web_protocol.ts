@@ -20,6 +20,11 @@ export interface WebSetup {
   bearer: string;
   /** The key that signs cookies, 32 bytes. */
   cookieKey: Uint8Array;
+  /**
+   * The key of the event that the program had open before, if there was one: who was let in there is
+   * let in here.
+   */
+  earlierKey?: Uint8Array;
   /** The program's version. */
   version: string;
   /** The most photo workers that may run. */

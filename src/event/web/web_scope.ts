@@ -13,7 +13,7 @@ import type { Audience } from "./audience.ts";
 import type { EventReader } from "./event_reader.ts";
 import type { FreshFaces } from "./fresh_faces.ts";
 import type { HostClient } from "./host_client.ts";
-import type { LiveProgress } from "./live_progress.ts";
+import type { LiveProgress } from "./live/live_progress.ts";
 
 /** The tools of the page's routes. */
 export interface WebScope {

@@ -16,10 +16,10 @@ import { toOperatorFault } from "../engine/operator_fault.ts";
 import { withEventSettings } from "../settings.ts";
 import { judgingBy } from "../views/judging.ts";
 import { operator } from "./audience.ts";
-import { ChangeNews } from "./change_news.ts";
+import { ChangeNews } from "./live/change_news.ts";
 import { HttpProblem } from "../../http/http_problem.ts";
 import { EventReader } from "./event_reader.ts";
-import { LiveProgress } from "./live_progress.ts";
+import { LiveProgress } from "./live/live_progress.ts";
 import { LanTracker } from "./lan_tracker.ts";
 import { FreshFaces } from "./fresh_faces.ts";
 import { HostClient } from "./host_client.ts";
@@ -72,10 +72,12 @@ function fail(error: unknown): void {
 }
 
 async function start(setup: WebSetup): Promise<void> {
-  const { port, lanPort, bearer, cookieKey } = setup;
+  const { port, lanPort, bearer, cookieKey, earlierKey } = setup;
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`], keys = new OneUseKeys();
   // Browsers send a cookie to every port of a host: each photosort of this computer has its own.
-  const cookies = new SessionCookies(cookieKey, `photosort-${port}`);
+  const cookies = new SessionCookies(cookieKey, `photosort-${port}`, earlierKey);
+  // Its faces have the numbers of others here.
+  if (earlierKey !== undefined) forgottenAt = Date.now();
   const entrance = () => `http://${hosts[0]}/enter?key=${keys.issue()}`;
   reader = new EventReader(setup.root, setup.database, () => faces?.close());
   const scope = scopeOf(setup, reader, entrance), assets = await loadAssets();

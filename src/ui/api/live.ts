@@ -51,9 +51,22 @@ export function startLive(worker: string | undefined): () => void {
   };
 }
 
+let isLeaving = false;
+
+/** Numbers mean others in another event, and so do pictures: everything is begun anew. */
+function show(view: ProgressView): void {
+  const eventOf = ({ drives }: ProgressView) => drives.find(({ role }) => role === "event")?.path;
+  const before = progress.peek();
+  if (before === undefined || eventOf(before) === eventOf(view)) progress.value = view;
+  else if (!isLeaving) {
+    isLeaving = true;
+    location.replace("/tracker");
+  }
+}
+
 async function refreshProgress(): Promise<void> {
   try {
-    progress.value = await get<ProgressView>("/api/tracker/progress");
+    show(await get<ProgressView>("/api/tracker/progress"));
   } catch (error) {
     // The stream tells of trouble, and brings progress as soon as it is back.
     if (!(error instanceof Problem)) throw error;
@@ -83,7 +96,7 @@ function hear(message: LiveMessage): void {
   const data: unknown = JSON.parse(message.data);
   switch (message.name) {
     case "progress":
-      progress.value = data as ProgressView;
+      show(data as ProgressView);
       break;
     case "status":
       if (progress.value) progress.value = { ...progress.value, sorting: data as WorkerStatus };

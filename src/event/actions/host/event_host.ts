@@ -1,7 +1,9 @@
+import { resolve } from "node:path";
 import type { Job } from "../../../core/job.ts";
 import { OperatorError, type OperatorFault } from "../../../core/operator_error.ts";
 import { Events } from "../../../runtime/events.ts";
 import { oneAtATime } from "../../../runtime/one_at_a_time.ts";
+import { placeOf } from "../../disk/outside_folders.ts";
 import { adaptWorkers } from "../../engine/adapt_workers.ts";
 import type { AskAnswer, AskName, AskRequest } from "../../engine/asks/ask_table.ts";
 import type { EngineSetup } from "../../engine/engine_protocol.ts";
@@ -10,8 +12,9 @@ import { type Engine, type EngineListener, startEngine } from "../../engine/run_
 import { addSummaries, type RunSummary } from "../../engine/summary.ts";
 import type { Config } from "../../settings.ts";
 import { type HostEvent, type HostState, StateKeeper } from "./host_state.ts";
-import { configWithJob, type JobView, jobView, keepChoice } from "./job.ts";
+import { configWithJob, type JobView, jobView, keepChoice, withoutLostFolders } from "./job.ts";
 import { Opening } from "./opening.ts";
+import { findOtherEvent } from "./other_event.ts";
 
 /** How one run of the engine ended. */
 export interface EngineEnd {
@@ -36,6 +39,12 @@ export interface HostOptions {
   /** Whether a failed engine leaves the host stopped, for a page to say why; otherwise it ends. */
   outlivesFaults?: boolean;
   startsPaused?: boolean;
+  /**
+   * The settings as they are for another event, by its absolute path; without it, the event stays.
+   *
+   * @throws {OperatorError} `usage` for a wrong value.
+   */
+  configFor?: (root: string) => Config;
   /** Starts the engine; tests give another one. */
   start?: (setup: EngineSetup, listener: EngineListener) => Engine;
 }
@@ -47,9 +56,17 @@ interface Between {
   refuse: () => void;
 }
 
-/** Settings that hold once the event could be opened by them. */
+/** By what an event is sorted. */
+interface Ground {
+  /** The settings as the program was started, or would be in that event. */
+  given: Config;
+  now: Config;
+}
+
+/** What holds once an event could be opened by it. */
 interface Trial {
-  before: Config;
+  before: Ground;
+  wasStopped: boolean;
   opening: Opening;
 }
 
@@ -61,7 +78,9 @@ export class EventHost {
   readonly #options: HostOptions;
   readonly #events = new Events<HostEvent>();
   readonly #state = new StateKeeper((state) => this.#events.emit({ type: "state", state }));
-  #config: Config;
+  #ground: Ground;
+  /** Changes of the ground, one after the other. */
+  readonly #inTurn = oneAtATime((change: () => Promise<void>) => change());
   #trial: Trial | undefined;
   #engine: Engine | undefined;
   #opening = new Opening();
@@ -76,7 +95,7 @@ export class EventHost {
 
   constructor(options: HostOptions) {
     this.#options = options;
-    this.#config = options.config;
+    this.#ground = { given: options.config, now: options.config };
     this.#isPaused = options.startsPaused ?? false;
   }
 
@@ -91,7 +110,7 @@ export class EventHost {
 
   /** The settings by which the event is sorted, without those that it stores. */
   get config(): Config {
-    return this.#config;
+    return this.#ground.now;
   }
 
   /**
@@ -143,7 +162,8 @@ export class EventHost {
 
   /** Where photos come from and go to. */
   job(): JobView {
-    return jobView(this.#options.config, this.#config);
+    const { given, now } = this.#ground;
+    return { ...jobView(given, now), startsIn: resolve(this.#options.config.root) };
   }
 
   /**
@@ -153,24 +173,54 @@ export class EventHost {
    *
    * @throws {OperatorError} why the folders cannot be used.
    */
-  readonly restartWith = oneAtATime(async (change: Partial<Job>): Promise<JobView> => {
-    const config = await configWithJob(this.#config, change), opening = new Opening();
+  async restartWith(change: Partial<Job>): Promise<JobView> {
+    await this.#inTurn(async () => {
+      const { given, now: before } = this.#ground, now = await configWithJob(before, change);
+      await this.#openBy({ given, now }, this.#isStopped);
+      await keepChoice(now, change).catch((error) =>
+        this.#options.onLine(
+          `Cannot keep the folders that were chosen; the next start uses the former ones: ${
+            String(error)
+          }`,
+        )
+      );
+    });
+    return this.job();
+  }
+
+  /**
+   * Goes on with another event, which is made if there is none; starts the engine if it was stopped.
+   * If it cannot be opened, everything stays as it was.
+   *
+   * @returns absolute path of the event.
+   * @throws {OperatorError} why it cannot be opened.
+   */
+  async moveTo(folder: string): Promise<string> {
+    const { configFor, onLine } = this.#options;
+    if (configFor === undefined) throw errorOf(staysHere);
+    await this.#inTurn(async () => {
+      const root = await findOtherEvent(folder, this.config);
+      if (root === await placeOf(resolve(this.config.root))) return;
+      const given = configFor(root), now = await withoutLostFolders(given, onLine);
+      await this.#openBy({ given, now }, false);
+      this.#summary = undefined;
+      this.#fault = undefined;
+    });
+    return await placeOf(resolve(this.config.root));
+  }
+
+  /** @param staysStopped whether it is not opened yet, but at the next start of the engine. */
+  async #openBy(ground: Ground, staysStopped: boolean): Promise<void> {
+    const opening = new Opening();
     await this.around(() => {
-      this.#trial = { before: this.#config, opening };
-      this.#config = config;
+      this.#trial = { before: this.#ground, wasStopped: this.#isStopped, opening };
+      this.#ground = ground;
+      this.#isStopped &&= staysStopped;
       return Promise.resolve();
     });
     if (this.#isStopped) this.#trial = undefined;
     else await opening.promise;
-    await keepChoice(config, change).catch((error) =>
-      this.#options.onLine(
-        `Cannot keep the folders that were chosen; the next start uses the former ones: ${
-          String(error)
-        }`,
-      )
-    );
-    return this.job();
-  });
+  }
 
   /**
    * Ends the engine after the photos in progress, gives the event back, and does some work on it,
@@ -234,7 +284,7 @@ export class EventHost {
   async #runEngine(): Promise<void> {
     this.#state.restarting();
     try {
-      await this.#options.open(this.#config, (setup) => this.#sort(setup));
+      await this.#options.open(this.config, (setup) => this.#sort(setup));
     } catch (error) {
       this.#failed(error, toOperatorFault(error));
     }
@@ -242,9 +292,10 @@ export class EventHost {
 
   #failed(error: unknown, fault: OperatorFault): void {
     if (this.#trial !== undefined) {
-      const { before, opening } = this.#trial;
+      const { before, wasStopped, opening } = this.#trial;
       this.#trial = undefined;
-      this.#config = before;
+      this.#ground = before;
+      this.#isStopped = wasStopped;
       return opening.fail(fault);
     }
     this.#fault = fault;
@@ -291,6 +342,12 @@ export class EventHost {
     });
   }
 }
+
+const staysHere: OperatorFault = {
+  exit: "usage",
+  message: "this photosort stays with its event",
+  hint: "Start photosort in the folder of the other event.",
+};
 
 const notRunning: OperatorFault = {
   exit: "alreadyRunning",

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { OperatorError, type OperatorFault } from "../../../core/operator_error.ts";
 import { tempFolder } from "../../../../tests/support/temp_folder.ts";
 import { until } from "../../../../tests/support/until.ts";
@@ -251,4 +252,52 @@ Deno.test("other folders restart the engine; those that cannot be used change no
   host.close();
   await running;
   await assert.rejects(last, { exit: "alreadyRunning" }, "it came too late");
+});
+
+Deno.test("another event is opened; if that fails, the first one goes on as before", async () => {
+  const parent = await tempFolder(), at = (name: string) => join(parent, name);
+  for (const name of ["first", "second", "third"]) await prepareEventRoot(at(name));
+  const configFor = (root: string) => ({ ...config, root });
+  const first = configFor(at("first"));
+  const { host, running, started, ends } = hostOf({
+    ...{ config: first, configFor, outlivesFaults: true },
+  });
+  (await started(1)).open();
+  await assert.rejects(host.moveTo(join(at("first"), "inner")), { exit: "usage" });
+
+  const moved = host.moveTo(at("second"));
+  (await started(2)).open();
+  assert.equal(await moved, at("second"));
+  assert.equal(host.config.root, at("second"));
+  assert.equal(host.job().startsIn, at("first"));
+  assert.equal(await host.moveTo(at("second")), at("second"), "it is open already");
+
+  const refused = host.moveTo(at("third"));
+  refused.catch(() => {});
+  (await started(3)).finish({ fault });
+  await assert.rejects(refused, faulty());
+  (await started(4)).open();
+  assert.equal(host.config.root, at("second"));
+
+  await host.stop();
+  const again = host.moveTo(at("third"));
+  again.catch(() => {});
+  (await started(5)).finish({ fault });
+  await assert.rejects(again, faulty());
+  await until(() => host.state().state === "stopped", "it is stopped as before");
+  const last = host.moveTo(at("first"));
+  (await started(6)).open();
+  await last;
+  assert.equal(host.state().state, "sorting");
+  host.close();
+  await running;
+  assert.equal(ends.at(-1)!.summary.done, 1, "what was done in this event alone");
+});
+
+Deno.test("a host that knows no settings of others stays with its event", async () => {
+  const { host, running, started } = hostOf();
+  (await started(1)).open();
+  await assert.rejects(host.moveTo("/other"), { exit: "usage" });
+  host.close();
+  await running;
 });

@@ -18,6 +18,8 @@ export interface JobView {
   output: JobFolder;
   /** A flag and the environment count more than what was chosen in the page. */
   nextStart: { source: JobFolder; output: JobFolder };
+  /** Absolute path of the event that the next start opens. */
+  startsIn?: string;
 }
 
 /**

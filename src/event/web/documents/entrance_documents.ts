@@ -1,3 +1,4 @@
+import { clearsPictures } from "../clears_pictures.ts";
 import { escaped, plainDocument } from "./plain_document.ts";
 
 /**
@@ -14,8 +15,10 @@ export function entranceDocument(home: string, cookie?: string): Response {
     isShort: true,
     goesTo: home,
   });
-  if (cookie !== undefined) response.headers.set("set-cookie", cookie);
-  return response;
+  if (cookie === undefined) return response;
+  response.headers.set("set-cookie", cookie);
+  // At this port there may have been another event, whose faces have the same numbers.
+  return clearsPictures(response);
 }
 
 /** Says how to get in. */

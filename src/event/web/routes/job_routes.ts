@@ -7,6 +7,7 @@ import {
   sortingRequestSchema,
 } from "../../../contracts/job_config.ts";
 import { workerStatus } from "../../../contracts/worker_status.ts";
+import type { ExitCodeName } from "../../../core/exit_codes.ts";
 import { OperatorError } from "../../../core/operator_error.ts";
 import { HttpProblem } from "../../../http/http_problem.ts";
 import type { JobView } from "../../actions/host/job.ts";
@@ -25,21 +26,30 @@ export function jobRoutes(app: PageApp, scope: WebScope): void {
   );
   app.openapi(
     createRoute({
-      ...{ method: "post", path, summary: "Read from another card, or deliver to another drive" },
+      ...{
+        method: "post",
+        path,
+        summary: "Read from another card, deliver to another drive, or open another event",
+      },
       request: { body: jsonBody(jobChangeSchema) },
       responses: {
         200: json(jobConfigSchema, "The folders in use from now on"),
-        ...problems(422, 503),
+        ...problems(409, 422, 503),
       },
     }),
     async (c) => {
-      const { source_root: source, output_root: output } = c.req.valid("json");
-      refuseRelative({ source_root: source, output_root: output });
+      const { event_root: event, source_root: source, output_root: output } = c.req.valid("json");
+      refuseRelative({ event_root: event, source_root: source, output_root: output });
+      if (event !== undefined) {
+        refuseWith({ source_root: source, output_root: output });
+        const root = await usable(scope.ask("event", { folder: event }), ["root", "database"]);
+        return c.json(configOf(root, await scope.ask("jobView", undefined)), 200);
+      }
       const change = {
         ...source === undefined ? {} : { source: source ?? "" },
         ...output === undefined ? {} : { output: output ?? "" },
       };
-      return c.json(configOf(scope.root, await changed(scope, change)), 200);
+      return c.json(configOf(scope.root, await usable(scope.ask("job", change))), 200);
     },
   );
   app.openapi(
@@ -64,20 +74,31 @@ function refuseRelative(folders: Record<string, string | null | undefined>): voi
     if (!folder || isAbsolute(folder)) return [];
     return [{ field, message: "Give the whole path, from the drive on" }];
   });
-  if (errors.length > 0) throw new HttpProblem(422, { errors });
+  if (errors.length > 0) throw new HttpProblem(422, { detail: errors[0].message, errors });
+}
+
+/** @throws {HttpProblem} 422 for folders of the event that is open, beside another one. */
+function refuseWith(folders: Record<string, string | null | undefined>): void {
+  const errors = Object.entries(folders).flatMap(([field, folder]) =>
+    folder === undefined ? [] : [{ field, message: "Open the other event first" }]
+  );
+  if (errors.length > 0) throw new HttpProblem(422, { detail: errors[0].message, errors });
 }
 
 /** @throws {HttpProblem} 422 for folders that cannot be used: nothing was changed then. */
-async function changed(scope: WebScope, change: { source?: string; output?: string }) {
+async function usable<T>(answer: Promise<T>, exits: ExitCodeName[] = ["root"]): Promise<T> {
   try {
-    return await scope.ask("job", change);
+    return await answer;
   } catch (error) {
-    if (!(error instanceof OperatorError) || error.exit !== "root") throw error;
+    if (!(error instanceof OperatorError) || !exits.includes(error.exit)) throw error;
     throw new HttpProblem(422, { detail: error.message, hint: error.hint });
   }
 }
 
-function configOf(root: string, { source, output, nextStart }: JobView): JobConfig {
+function configOf(
+  root: string,
+  { source, output, nextStart, startsIn = root }: JobView,
+): JobConfig {
   const orNull = (folder: string) => folder === "" ? null : folder;
   const next = ({ folder, from }: JobView["source"]) => ({ folder: orNull(folder), from });
   return {
@@ -85,6 +106,10 @@ function configOf(root: string, { source, output, nextStart }: JobView): JobConf
     output_root: orNull(output.folder),
     event_root: root,
     from: { source_root: source.from, output_root: output.from },
-    next_start: { source_root: next(nextStart.source), output_root: next(nextStart.output) },
+    next_start: {
+      source_root: next(nextStart.source),
+      output_root: next(nextStart.output),
+      event_root: startsIn,
+    },
   };
 }

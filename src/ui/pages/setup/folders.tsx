@@ -9,6 +9,7 @@ import { TextField } from "../../parts/text_field.tsx";
 import { toast } from "../../parts/toasts.tsx";
 import { wordsOf } from "../../words/problem_words.ts";
 import { words } from "../../words/words.ts";
+import { EventFolder } from "./event_folder.tsx";
 import { SetupPart } from "./setup_part.tsx";
 
 const PATH = "/api/operator/job-config";
@@ -46,8 +47,8 @@ export function Folders() {
     }
   };
   return (
-    <SetupPart title={setup.folders} hint={setup.eventHint}>
-      <p class="setup-path">{job.event_root}</p>
+    <SetupPart title={setup.folders}>
+      <EventFolder job={job} />
       <TextField
         label={setup.source}
         hint={setup.sourceHint}

@@ -5,7 +5,11 @@ export const deSetup = ({ plural }: Formats): ReturnType<typeof enSetup> => ({
   folders: "Ordner",
   event: "Veranstaltung",
   eventHint:
-    "Alles zu dieser Veranstaltung liegt hier. Für eine andere startet photosort in deren Ordner.",
+    "Alles zu dieser Veranstaltung liegt hier. Für eine andere den ganzen Pfad ihres Ordners angeben; fehlt er, wird er angelegt.",
+  openEvent: "Diese Veranstaltung öffnen",
+  openEffect:
+    "Beendet die Fotos in Arbeit und schließt diese Veranstaltung; alle Tabs zeigen dann die andere.",
+  nextEvent: (folder) => `Beim nächsten Start öffnet photosort wieder ${folder}.`,
   source: "Fotos kommen von",
   sourceHint:
     "Eine Karte oder ein Laufwerk; photosort schreibt dort nie. Leer: der Ordner Incoming.",

@@ -4,7 +4,11 @@ export const enSetup = ({ plural }: Formats) => ({
   folders: "Folders",
   event: "Event",
   eventHint:
-    "Everything of this event lies here. For another event, start photosort in its folder.",
+    "Everything of this event lies here. For another event, give the whole path of its folder; if there is none, it is made.",
+  openEvent: "Open this event",
+  openEffect:
+    "Finishes the photos in progress and closes this event; all tabs then show the other one.",
+  nextEvent: (folder: string) => `At the next start photosort opens ${folder} again.`,
   source: "Photos come from",
   sourceHint: "A card or drive; photosort never writes there. Empty: the event's folder Incoming.",
   output: "People's folders go to",

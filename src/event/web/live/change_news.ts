@@ -1,6 +1,6 @@
-import type { Topic } from "../../contracts/live_event.ts";
-import type { EventStream } from "../../http/event_stream.ts";
-import type { EngineEvent } from "../engine/engine_event.ts";
+import type { Topic } from "../../../contracts/live_event.ts";
+import type { EventStream } from "../../../http/event_stream.ts";
+import type { EngineEvent } from "../../engine/engine_event.ts";
 
 /** How long changes are gathered before pages are told, in milliseconds. */
 const GATHERED_MS = 400;

@@ -4,13 +4,13 @@ import {
   type ProgressView,
   type QueueStage,
   type Trouble,
-} from "../../contracts/progress.ts";
-import type { WorkerStatus } from "../../contracts/worker_status.ts";
-import { sortedOf, toGoOf } from "../../core/event_counts.ts";
-import type { DriveSpace } from "../../runtime/drive_space.ts";
-import type { HostState } from "../actions/host/host_state.ts";
-import type { Progress } from "../engine/progress.ts";
-import type { EventFigures } from "../views/progress_view.ts";
+} from "../../../contracts/progress.ts";
+import type { WorkerStatus } from "../../../contracts/worker_status.ts";
+import { sortedOf, toGoOf } from "../../../core/event_counts.ts";
+import type { DriveSpace } from "../../../runtime/drive_space.ts";
+import type { HostState } from "../../actions/host/host_state.ts";
+import type { Progress } from "../../engine/progress.ts";
+import type { EventFigures } from "../../views/progress_view.ts";
 
 /** A drive with less free space than this, in bytes, is told of: some hundred photos more fit. */
 const LOW_BYTES = 2e9;

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { progressView } from "../../contracts/progress.ts";
-import { noCounts } from "../../core/event_counts.ts";
-import { assertFits } from "../../../tests/support/fits_schema.ts";
-import type { HostState } from "../actions/host/host_state.ts";
-import { emptyQueue } from "../engine/progress.ts";
+import { progressView } from "../../../contracts/progress.ts";
+import { noCounts } from "../../../core/event_counts.ts";
+import { assertFits } from "../../../../tests/support/fits_schema.ts";
+import type { HostState } from "../../actions/host/host_state.ts";
+import { emptyQueue } from "../../engine/progress.ts";
 import { type KnownOfRun, progressNow, workerStatusOf } from "./progress_now.ts";
 
 const NOW = Date.UTC(2026, 5, 6, 20, 30), since = "2026-06-06T18:00:00.000Z";

@@ -1,12 +1,12 @@
-import type { ProgressView } from "../../contracts/progress.ts";
-import type { WorkerStatus } from "../../contracts/worker_status.ts";
-import type { EventStream } from "../../http/event_stream.ts";
-import type { DriveSpace } from "../../runtime/drive_space.ts";
-import type { HostState } from "../actions/host/host_state.ts";
-import type { Progress } from "../engine/progress.ts";
-import { eventFigures } from "../views/progress_view.ts";
+import type { ProgressView } from "../../../contracts/progress.ts";
+import type { WorkerStatus } from "../../../contracts/worker_status.ts";
+import type { EventStream } from "../../../http/event_stream.ts";
+import type { DriveSpace } from "../../../runtime/drive_space.ts";
+import type { HostState } from "../../actions/host/host_state.ts";
+import type { Progress } from "../../engine/progress.ts";
+import { eventFigures } from "../../views/progress_view.ts";
 import { progressNow, workerStatusOf } from "./progress_now.ts";
-import type { EventReader } from "./event_reader.ts";
+import type { EventReader } from "../event_reader.ts";
 
 /** Least time between two events about how far sorting is, in milliseconds. */
 const TOLD_MS = 1000;
