@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { axeViolations, sizes, testWithBrowser, type Visitor } from "./support/browser.ts";
+import { pressAtOnce } from "./support/hurried_hand.ts";
 import { openedPage } from "./support/opened_page.ts";
 import { picturedEvent } from "./support/pictured_event.ts";
 import { shippedJudging } from "./support/synthetic_event.ts";
@@ -196,6 +197,28 @@ testWithBrowser("no key of a hurried hand is lost as a frame opens", async ({ vi
   });
   assert.equal(focused, "draw-layer");
 });
+
+testWithBrowser(
+  "keys mean the photo that they lead to while it is on its way",
+  async ({ visit }) => {
+    const { event, opened, tab } = await party(visit, "/photos");
+    await using _ = opened;
+    await tab.getByText("IMG_0812.JPG").click();
+    await tab.getByText("3 of 7").waitFor();
+    await tab.route(/operator\/photos\/\d+$/, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      await route.continue();
+    });
+    await tab.keyboard.press("ArrowRight");
+    await tab.getByText("4 of 7").waitFor();
+    // Photos further on have not been fetched before.
+    await pressAtOnce(tab, ["ArrowRight", "ArrowRight", "x", "ArrowLeft", "x"]);
+    const dropped = () => event.store.photos.all().filter((one) => one.dropped).map(({ id }) => id);
+    await soon(() => dropped().length === 2);
+    assert.deepEqual(dropped(), [5, 6]);
+    await tab.unrouteAll({ behavior: "wait" });
+  },
+);
 
 testWithBrowser(
   "no key is lost that follows a pause while a file's name is typed",

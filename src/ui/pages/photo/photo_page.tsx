@@ -2,6 +2,9 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { PhotoPlaceView, PhotoView } from "../../../contracts/photo.ts";
 import type { PhotoOrderView } from "../../../contracts/photos.ts";
+import type { Topic } from "../../../contracts/live_event.ts";
+import { get } from "../../api/client.ts";
+import { query, use } from "../../api/query.ts";
 import { useQuery } from "../../api/use_query.ts";
 import { EmptyState } from "../../parts/empty_state.tsx";
 import { photoAddress } from "../../parts/picture.tsx";
@@ -10,11 +13,13 @@ import type { PageProps } from "../page_props.ts";
 import { withFilter } from "../photos/photo_filter.ts";
 import { PhotoViewer } from "./photo_viewer.tsx";
 
+const TOPICS: readonly Topic[] = ["photos", "people", "decisions"];
+const pathOf = (photo: number | string) => `/api/operator/photos/${photo}`;
+
 /** One photo, from which it goes on to the others of the list that it was opened from. */
 export function PhotoPage({ named: { id } }: PageProps) {
   const { photo: text } = words.value, shown = useSignal<PhotoView | undefined>(undefined);
-  const path = `/api/operator/photos/${id}`;
-  const found = useQuery<PhotoView>(path, ["photos", "people", "decisions"]);
+  const found = useQuery<PhotoView>(pathOf(id), TOPICS);
   const place = usePlace(Number(id));
   const photo = found.data.value;
   // The last photo stays until the next one is there, so that nothing blinks.
@@ -30,7 +35,9 @@ export function PhotoPage({ named: { id } }: PageProps) {
     );
   }
   const now = photo ?? shown.value;
-  return now === undefined ? null : <PhotoViewer photo={now} place={place} />;
+  return now === undefined
+    ? null
+    : <PhotoViewer photo={now} place={place} isShown={photo !== undefined} />;
 }
 
 /** Where the photo is in the list of the address's filter; undefined until that is known. */
@@ -49,11 +56,16 @@ function usePlace(id: number): PhotoPlaceView | undefined {
   };
 }
 
-/** Has the browser fetch the photos beside this one: a step shows them at once. */
+/** Fetches the photos beside this one, with what is known of them: a step shows them at once. */
 function usePreloaded({ previous, next }: Partial<PhotoPlaceView> = {}): void {
   useEffect(() => {
-    for (const beside of [next, previous]) {
-      if (beside) new Image().src = photoAddress(beside, "full");
-    }
+    const beside = [next, previous].filter((one) => typeof one === "number");
+    for (const photo of beside) new Image().src = photoAddress(photo, "full");
+    const releases = beside.map((photo) => {
+      const path = pathOf(photo);
+      query<PhotoView>(path, () => get(path), TOPICS);
+      return use(path);
+    });
+    return () => releases.forEach((release) => release());
   }, [previous, next]);
 }

@@ -4,7 +4,7 @@ import type { PeopleView } from "../../../contracts/people.ts";
 import type { PhotoFace, PhotoPlaceView, PhotoView } from "../../../contracts/photo.ts";
 import { useQuery } from "../../api/use_query.ts";
 import { useDecide } from "../../deciding/use_decide.ts";
-import { useShortcuts } from "../../keys/use_shortcuts.ts";
+import type { Shortcut } from "../../keys/shortcuts.ts";
 import { EffectArea } from "../../parts/effect_line.tsx";
 import { go } from "../../router/navigation.ts";
 import { words } from "../../words/words.ts";
@@ -18,6 +18,7 @@ import { PhotoHead } from "./photo_head.tsx";
 import { PhotoStage } from "./photo_stage.tsx";
 import { PhotoTools } from "./photo_tools.tsx";
 import type { Shares } from "./shares.ts";
+import { useKeysInTurn } from "./use_keys_in_turn.ts";
 import { useFaceDeeds } from "./use_face_deeds.tsx";
 import { type PhotoDeeds, usePhotoDeeds } from "./use_photo_deeds.ts";
 import { useViewing, type Viewing } from "./use_viewing.ts";
@@ -25,7 +26,12 @@ import { useViewing, type Viewing } from "./use_viewing.ts";
 const nobody: PeopleView = [];
 
 /** A photo with its faces over and beside it, what can be said of them, and where it is. */
-export function PhotoViewer({ photo, place }: { photo: PhotoView; place?: PhotoPlaceView }) {
+export function PhotoViewer({ photo, place, isShown }: {
+  photo: PhotoView;
+  place?: PhotoPlaceView;
+  /** Whether it is the photo that the address names, which may still be on its way. */
+  isShown: boolean;
+}) {
   const act = useDecide(), people = useQuery<PeopleView>(...everybody).data.value ?? nobody;
   const faces = useMemo(() => inOrder(photo.faces), [photo.faces]);
   const lit = useSignal<number | undefined>(undefined), viewing = useViewing();
@@ -44,8 +50,10 @@ export function PhotoViewer({ photo, place }: { photo: PhotoView; place?: PhotoP
     void draw(frame).then((face) => face && viewing.choose(face));
   };
   const { chosen, isZoomed, areNamesShown, choose, step } = viewing;
-  useViewerKeys({ photo, place, faces, viewing, photoDeeds, back });
-  useFaceKeys(deeds, onMeant);
+  useKeysInTurn([
+    ...viewerKeys({ photo, place, faces, viewing, photoDeeds, back }),
+    ...faceKeys(deeds, onMeant),
+  ], isShown);
   return (
     <EffectArea>
       <PhotoHead {...{ photo, place, photoDeeds, step, back }} />
@@ -74,14 +82,14 @@ export function PhotoViewer({ photo, place }: { photo: PhotoView; place?: PhotoP
   );
 }
 
-function useViewerKeys({ photo, place, faces, viewing, photoDeeds, back }: {
+function viewerKeys({ photo, place, faces, viewing, photoDeeds, back }: {
   photo: PhotoView;
   place?: PhotoPlaceView;
   faces: readonly PhotoFace[];
   viewing: Viewing;
   photoDeeds: PhotoDeeds;
   back(): void;
-}): void {
+}): Shortcut[] {
   const { photo: text } = words.value, { chosen, choose, isZoomed, step } = viewing;
   const nextFace = (by: number) => () => {
     const at = faces.findIndex(({ face }) => face === chosen);
@@ -93,7 +101,7 @@ function useViewerKeys({ photo, place, faces, viewing, photoDeeds, back }: {
     else if (chosen !== undefined) choose(undefined);
     else back();
   };
-  useShortcuts([
+  return [
     { keys: "ArrowLeft", label: text.previous, repeats: true, run: () => step(place?.previous) },
     { keys: "ArrowRight", label: text.next, repeats: true, run: () => step(place?.next) },
     { keys: "x", label: text.drop, run: photoDeeds.drop },
@@ -107,20 +115,20 @@ function useViewerKeys({ photo, place, faces, viewing, photoDeeds, back }: {
     },
     { keys: "l", label: text.keys.names, run: viewing.showNames },
     { keys: "Escape", label: text.keys.back, run: escape },
-  ]);
+  ];
 }
 
-function useFaceKeys(
+function faceKeys(
   { who, not, noFace, zoom }: Record<"who" | "not" | "noFace" | "zoom", (face: PhotoFace) => void>,
   onMeant: (deed: (face: PhotoFace) => void) => () => void,
-): void {
+): Shortcut[] {
   const { photo: text } = words.value;
-  useShortcuts([
+  return [
     { keys: "w", label: text.keys.who, run: onMeant(who) },
     { keys: "n", label: text.keys.not, run: onMeant(not) },
     { keys: "Delete", label: text.keys.noFace, run: onMeant(noFace) },
     { keys: "z", label: text.zoom, run: onMeant(zoom) },
-  ]);
+  ];
 }
 
 /** @returns the number of the face whose box or row has the focus. */
