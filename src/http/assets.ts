@@ -9,6 +9,11 @@ const types: Readonly<Record<string, string>> = {
   json: "application/json",
 };
 
+/** A name with a hash of the content: another content has another name. */
+const named = /-[0-9A-Za-z]{8}\.[a-z]+$/;
+/** For a year, which is as long as anything is kept, or until it was asked whether it is the same. */
+const caching = { named: "max-age=31536000, immutable", other: "no-cache" };
+
 interface Asset {
   body: Uint8Array<ArrayBuffer>;
   zipped: Uint8Array<ArrayBuffer>;
@@ -33,9 +38,8 @@ export class Assets {
     const asset = this.#byName.get(name);
     if (asset === undefined) return undefined;
     const { body, zipped, type, tag } = asset;
-    // Asked for each time, as a newer photosort may serve another one under the same name.
-    const headers = new Headers({ "content-type": type, etag: tag, "cache-control": "no-cache" });
-    headers.set("vary", "accept-encoding");
+    const headers = new Headers({ "content-type": type, etag: tag, vary: "accept-encoding" });
+    headers.set("cache-control", named.test(name) ? caching.named : caching.other);
     if (request.headers.get("if-none-match") === tag) {
       return new Response(null, { status: 304, headers });
     }

@@ -22,6 +22,15 @@ Deno.test("a file that the browser has is not sent again", () => {
   assert.equal(ask("app.css", { "if-none-match": tag })!.status, 304);
 });
 
+Deno.test("a browser keeps a file whose name has a hash, and asks for all others each time", () => {
+  assets.add("main-VWQXRDDO.js", new Uint8Array());
+  assets.add("index.html", new Uint8Array());
+  assert.match(ask("main-VWQXRDDO.js")!.headers.get("cache-control")!, /immutable/);
+  for (const name of ["index.html", "app.css"]) {
+    assert.equal(ask(name)!.headers.get("cache-control"), "no-cache");
+  }
+});
+
 Deno.test("nothing is served that was not added", () => {
   for (const name of ["other.css", "../app.css", "", "constructor"]) {
     assert.equal(ask(name), undefined, name);

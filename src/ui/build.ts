@@ -6,6 +6,7 @@
  */
 import { extname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { MANIFEST, type PageFile, putPage } from "./put_page.ts";
 
 /** What lies in the folder with the built page. */
 export interface UiManifest {
@@ -32,7 +33,7 @@ const ui = fileURLToPath(new URL("./", import.meta.url));
 const project = join(ui, "../..");
 /** Absolute path of the folder with the built page. */
 export const assetsFolder = join(project, "src/event/web/assets");
-const manifestFile = join(assetsFolder, "manifest.json");
+const manifestFile = join(assetsFolder, MANIFEST);
 const iconFile = join(project, "packaging/icon.svg");
 const types = {
   ".js": "text/javascript; charset=utf-8",
@@ -81,32 +82,24 @@ async function sourcesBelow(folder: string): Promise<string[]> {
 
 async function build(sources: string): Promise<UiManifest> {
   const made = [...await bundle(), await icon()];
-  await Deno.remove(assetsFolder, { recursive: true }).catch(ignoreMissing);
-  await Deno.mkdir(assetsFolder, { recursive: true });
-  const assets: UiManifest["assets"] = {};
-  for (const { file, content } of made) {
-    assets[`/assets/${file}`] = await put(
-      file,
-      types[extname(file) as keyof typeof types],
-      content,
-    );
-  }
-  const documents = {
-    operator: await document("operator", Object.keys(assets)),
-    tracker: await document("tracker", Object.keys(assets)),
-  };
+  const files: PageFile[] = made.map(({ file, content }) => (
+    { file, content, type: types[extname(file) as keyof typeof types] }
+  ));
+  const assets = Object.fromEntries(files.map((file) => [`/assets/${file.file}`, described(file)]));
+  const operator = await document("operator", Object.keys(assets));
+  const tracker = await document("tracker", Object.keys(assets));
+  const documents = { operator: described(operator), tracker: described(tracker) };
   const manifest = { sources, documents, assets };
-  // Last, so that a build that is cut short counts as none.
-  await Deno.writeTextFile(manifestFile, `${JSON.stringify(manifest, null, 2)}\n`);
+  await putPage(assetsFolder, [...files, operator, tracker], manifest);
   return manifest;
 }
 
-async function put(file: string, type: string, content: Uint8Array): Promise<UiFile> {
-  await Deno.writeFile(join(assetsFolder, file), content);
-  return { file, type, bytes: content.length };
-}
+const described = ({ file, type, content }: PageFile) => ({ file, type, bytes: content.length });
 
-async function document(rights: keyof UiManifest["documents"], assets: readonly string[]) {
+async function document(
+  rights: keyof UiManifest["documents"],
+  assets: readonly string[],
+): Promise<PageFile> {
   const values: Record<string, string> = { rights };
   for (const name of ["style.css", "main.js", "live.js", "icon.svg"]) {
     const [start, end] = name.split(".");
@@ -115,7 +108,7 @@ async function document(rights: keyof UiManifest["documents"], assets: readonly 
   const html = (await Deno.readTextFile(join(ui, "index.html")))
     .replaceAll(/\{\{(.+?)\}\}/g, (_, name) => values[name]);
   const file = rights === "operator" ? "index.html" : "tracker.html";
-  return await put(file, "text/html; charset=utf-8", new TextEncoder().encode(html));
+  return { file, type: "text/html; charset=utf-8", content: new TextEncoder().encode(html) };
 }
 
 async function icon(): Promise<{ file: string; content: Uint8Array<ArrayBuffer> }> {
@@ -154,10 +147,6 @@ async function bundle(): Promise<{ file: string; content: Uint8Array<ArrayBuffer
   } finally {
     await esbuild.stop();
   }
-}
-
-function ignoreMissing(error: unknown): void {
-  if (!(error instanceof Deno.errors.NotFound)) throw error;
 }
 
 if (import.meta.main) {
