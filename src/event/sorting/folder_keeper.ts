@@ -66,10 +66,9 @@ export class FolderKeeper {
    * @returns whether a photo may belong elsewhere now.
    */
   async beforeMaking(folder: string): Promise<boolean> {
-    const { store } = this.#deps;
-    const person = store.people.all().find((one) => one.folder === folder);
+    const { store } = this.#deps, person = store.people.called(folder);
     const mayBeThere = store.places.isUsed(`${layout.people}/${folder}`) ||
-      store.people.formerFolders().some((former) => former.person === person?.id);
+      store.people.formerFolders().some((former) => former.person === person);
     return mayBeThere && await this.look();
   }
 

@@ -104,6 +104,7 @@ export function personTable(db: DatabaseSync) {
       AND EXISTS (SELECT 1 FROM face f WHERE f.person_id = p.id)`,
   );
   const all = db.prepare("SELECT * FROM person ORDER BY id");
+  const withFolderName = db.prepare("SELECT id FROM person WHERE folder = ?");
   const setFolder = db.prepare("UPDATE person SET has_folder = ? WHERE id = ?");
   const setMerged = db.prepare("UPDATE person SET merged_into = ?, has_folder = 0 WHERE id = ?");
   const dropCentroid = db.prepare("DELETE FROM centroid WHERE person_id = ? AND model = ?");
@@ -119,7 +120,7 @@ export function personTable(db: DatabaseSync) {
   const formerFolders = db.prepare(
     `SELECT DISTINCT change.value ->> 'person' AS person, change.value ->> direction.value AS folder
       FROM decision, json_each(decision.effect) AS change, json_each('["from", "to"]') AS direction
-      WHERE decision.effect IS NOT NULL AND change.value ->> 'field' = 'folder'`,
+      WHERE instr(decision.effect, '"folder"') > 0 AND change.value ->> 'field' = 'folder'`,
   );
   return {
     /** @throws {RangeError} if there never was such a person: a defect. */
@@ -139,6 +140,11 @@ export function personTable(db: DatabaseSync) {
     /** The people who have a folder by now, or will with the first photo that shows them. */
     inFolders: (): number[] => inFolders.all().map(({ id }) => Number(id)),
     all: () => all.all().map(personRow),
+    /** @returns whose folder has that name, whether or not there is one by now. */
+    called: (folder: string): number | undefined => {
+      const row = withFolderName.get(folder);
+      return row === undefined ? undefined : Number(row.id);
+    },
     /** @returns the person whom a person was merged into, or themselves. */
     resolve(id: number): number {
       let row = this.get(id);

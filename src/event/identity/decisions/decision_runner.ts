@@ -1,5 +1,6 @@
 import { setImmediate as othersFirst } from "node:timers/promises";
 import { counted } from "../../../core/counted.ts";
+import { isForgetting } from "../../../core/decision.ts";
 import type { Clock } from "../../../runtime/clock.ts";
 import { layout } from "../../event_layout.ts";
 import type { Log } from "../../../runtime/log.ts";
@@ -64,11 +65,7 @@ export class DecisionRunner {
     const { store, log, events } = this.#deps;
     try {
       this.#hasFailed = false;
-      for (let isFirst = true; store.decisions.isAnyOpen(); isFirst = false) {
-        // Many decisions must not hold up sorting.
-        if (!isFirst) await othersFirst();
-        await this.#applySome(store.decisions.open(READ_AHEAD));
-      }
+      await this.#applyAll(() => store.decisions.open(READ_AHEAD));
     } catch (error) {
       this.#hasFailed = true;
       tellOutage(events, error);
@@ -97,13 +94,33 @@ export class DecisionRunner {
     }
   }
 
-  async #applySome(rows: readonly DecisionRow[]): Promise<void> {
+  /** Photos move once everything is decided, as far as it can be: each of them once. */
+  async #applyAll(open: () => readonly DecisionRow[]): Promise<void> {
     const { applyDecisions, route, goBySettings, onDecided } = this.#deps;
-    const outcomes = await applyDecisions(rows);
-    for (const line of dealtWith(rows, outcomes)) this.#say(line);
-    for (const photoId of new Set(outcomes.flatMap(({ photos }) => photos))) route(photoId);
-    await goBySettings();
-    onDecided();
+    const photos = new Set<number>();
+    let isDecided = false;
+    const move = () => {
+      for (const photoId of photos) route(photoId);
+      photos.clear();
+    };
+    try {
+      let rows = open();
+      while (rows.length > 0) {
+        // Who is forgotten takes photos along that were to move before.
+        if (isForgetting(rows[0].kind)) move();
+        const outcomes = await applyDecisions(rows);
+        isDecided = true;
+        for (const line of dealtWith(rows, outcomes)) this.#say(line);
+        for (const one of outcomes) for (const photoId of one.photos) photos.add(photoId);
+        await goBySettings();
+        rows = open();
+        // Many decisions must not hold up sorting, nor their lines be written all at once.
+        if (rows.length > 0) await othersFirst().then(() => this.#keep());
+      }
+    } finally {
+      move();
+      if (isDecided) onDecided();
+    }
   }
 
   #say({ first, last, refused, photos }: DealtWith): void {

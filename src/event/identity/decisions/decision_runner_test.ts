@@ -41,15 +41,15 @@ function runnerOf(
 const name = { kind: "name" as const, person: 1, name: "Anna" };
 const role = { kind: "role" as const, person: 1, role: "staff" as const };
 
-Deno.test("open decisions are applied in order, their photos routed, then all is kept", async () => {
+Deno.test("open decisions are applied in order, then their photos are routed, and all is kept", async () => {
   using store = await newStore();
   store.decisions.propose(name, 1);
   store.decisions.propose(role, 2);
   const { runner, did, lines } = runnerOf(store);
   await runner.finish();
   assert.deepEqual(did, [
-    ...["apply 1", "route 7", "route 8", "settings", "decided"],
-    ...["apply 2", "settings", "decided", "keep"],
+    ...["apply 1", "settings", "keep", "apply 2", "settings"],
+    ...["route 7", "route 8", "decided", "keep"],
   ]);
   assert.equal(lines.length, 2);
   assert.match(lines[0], /^info Decision 1 \(name\) .*2 photos/);
