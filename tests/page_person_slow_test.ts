@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { axeViolations, testWithBrowser, type Visitor } from "./support/browser.ts";
+import { pressAtOnce } from "./support/hurried_hand.ts";
 import { openedPage } from "./support/opened_page.ts";
 import { picturedEvent } from "./support/pictured_event.ts";
 import type { SyntheticEvent } from "./support/synthetic_event.ts";
@@ -70,6 +71,14 @@ testWithBrowser(
     assert.ok(facesOf(event, ANNA).includes(second), "name and split are taken back as one");
   },
 );
+
+testWithBrowser("a hurried hand takes one wrong face out after the other", async ({ visit }) => {
+  const { event, opened, tab } = await party(visit);
+  await using _ = opened;
+  await tab.getByRole("gridcell").first().focus();
+  await pressAtOnce(tab, [" ", "n", "ArrowRight", " ", "n"]);
+  await soon(() => facesOf(event, ANNA).length === 2);
+});
 
 testWithBrowser("faces are split off, are none, or stand for the person", async ({ visit }) => {
   const { event, opened, tab } = await party(visit, "/people/1#sel=1-2");

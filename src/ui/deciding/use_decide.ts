@@ -9,6 +9,7 @@ import { words } from "../words/words.ts";
 import { decide, type DecideOptions, effectOf, undoDecisions } from "./decide.ts";
 import { effectWords } from "./effect_words.ts";
 import { isForeseeable } from "./foreseeable.ts";
+import { outdate, presentVersions } from "./own_changes.ts";
 
 export interface Deed extends DecideOptions {
   decisions: readonly DecisionRequest[];
@@ -18,20 +19,23 @@ export interface Deed extends DecideOptions {
   more?: () => Promise<readonly DecisionRequest[]>;
 }
 
+/** Deeds are done one after the other, in the order in which they were asked for. */
+let last: Promise<unknown> = Promise.resolve();
+
 /**
  * Decides for one layer of the page, tells what that did to folders, and takes it back by the
  * message's button or Ctrl+Z.
  *
- * @returns does it; resolves to whether everything was done. It tells itself what was not. A deed
- * that others go before is handed over as a promise, so that Ctrl+Z means it from now on.
+ * @returns does it; resolves to whether everything was done. It tells itself what was not.
  */
-export function useDecide(): (deed: Deed | Promise<Deed>) => Promise<boolean> {
+export function useDecide(): (deed: Deed) => Promise<boolean> {
   const { did, doing } = useUndo();
-  const act = async (deed: Deed | Promise<Deed>) => {
-    const { decisions, done, more, ...options } = await deed;
+  const act = async ({ decisions, done, more, ...options }: Deed) => {
     try {
       const effect = await effectIfKnown(decisions);
-      const first = await decide(decisions, options);
+      const versions = await presentVersions(options.versions);
+      const first = await decide(decisions, { ...options, versions });
+      outdate(versions);
       const isDone = first.every(({ state }) => state === "applied");
       const second = isDone && more !== undefined ? await decide(await more()) : [];
       const results = [...first, ...second];
@@ -51,7 +55,8 @@ export function useDecide(): (deed: Deed | Promise<Deed>) => Promise<boolean> {
     }
   };
   return (deed) => {
-    const deciding = act(deed);
+    const deciding = last.then(() => act(deed));
+    last = Promise.allSettled([deciding]);
     doing(deciding);
     return deciding;
   };

@@ -22,18 +22,18 @@ export function useNaming(
   people: readonly PersonAtAGlance[],
   decide: ReturnType<typeof useDecide>,
 ) {
-  const [clash, setClash] = useState<Clash>(), { nameNow, giveInTurn } = useGivenNames();
+  const [clash, setClash] = useState<Clash>(), { nameNow, give } = useGivenNames();
   const { did } = words.value.people;
-  const give = (person: PersonAtAGlance, name: string | null, isShared: boolean) =>
-    giveInTurn(person, name, (turn) =>
-      decide(turn.then((now) => {
-        const decision = {
-          ...{ kind: "name" as const, person: now.id, name },
-          ...isShared ? { shared: true as const } : {},
-        };
-        const who = callPerson(now), done = name === null ? did.unnamed(who) : did.named(who, name);
-        return { decisions: [decision], done, versions: versionsOf([now]) };
-      })));
+  const giveName = (person: PersonAtAGlance, name: string | null, isShared: boolean) =>
+    give(person.id, name, () => {
+      const decision = {
+        ...{ kind: "name" as const, person: person.id, name },
+        ...isShared ? { shared: true as const } : {},
+      };
+      const who = callPerson({ id: person.id, name: nameNow(person) });
+      const done = name === null ? did.unnamed(who) : did.named(who, name);
+      return decide({ decisions: [decision], done, versions: versionsOf([person]) });
+    });
   const merge = async ({ person, other }: Clash) => {
     const decision = { kind: "merge" as const, from: person.id, into: other.id };
     const done = did.merged(1, callPerson(other));
@@ -53,7 +53,7 @@ export function useNaming(
         const called = nameNow(one);
         return one.id !== person.id && called !== null && isSameName(called, name);
       });
-      if (other === undefined) await give(person, name, false);
+      if (other === undefined) await giveName(person, name, false);
       else setClash({ person, other, name: name! });
     },
     /** To be shown. */
@@ -61,7 +61,7 @@ export function useNaming(
       <SameNameDialog
         {...clash}
         onMerge={answer(merge)}
-        onBoth={answer(({ person, name }) => give(person, name, true))}
+        onBoth={answer(({ person, name }) => giveName(person, name, true))}
         onCancel={() => setClash(undefined)}
       />
     ),
