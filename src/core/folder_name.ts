@@ -10,7 +10,9 @@ import { type Sentence, sentence } from "./sentences/sentence.ts";
  */
 export function folderName(name: string, taken: (folder: string) => boolean): string {
   const stem = safeStem(`${name.trim()}.`);
-  const base = isDeviceName(stem) || /^Person_\d+$/i.test(stem) ? `${stem}_` : stem;
+  // Before a dot: Windows takes what is behind one for an extension, with which it is a device, too.
+  const isOthers = isDeviceName(stem) || /^Person_\d+$/i.test(stem);
+  const base = isOthers ? stem.replace(/^[^.]*/, "$&_") : stem;
   for (let n = 1;; n++) {
     const folder = n === 1 ? base : `${base} ${n}`;
     if (!taken(folder)) return folder;

@@ -17,8 +17,8 @@ Deno.test("two people of one name have two folders, also where case does not cou
 });
 
 Deno.test("what Windows keeps for itself, and the numbers of others, are made different", () => {
-  assert.deepEqual(["con", "LPT1", "Person_001"].map((name) => folderName(name, free)), [
-    ...["con_", "LPT1_", "Person_001_"],
+  assert.deepEqual(["con", "LPT1", "nul.txt", "Person_001"].map((name) => folderName(name, free)), [
+    ...["con_", "LPT1_", "nul_.txt", "Person_001_"],
   ]);
   assert.equal(folderName("a/b\\c:d", free), "a_b_c_d");
   assert.equal(folderName("...", free), "photo");

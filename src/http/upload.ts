@@ -1,4 +1,8 @@
+import { sentence } from "../core/sentences/sentence.ts";
 import { HttpProblem } from "./http_problem.ts";
+
+/** How long a browser of this computer may take to send a form, in milliseconds. */
+const MOST_MS = 60_000;
 
 /** An uploaded form: its texts, and its files. */
 export interface UploadedForm {
@@ -11,7 +15,8 @@ export interface UploadedForm {
  * wrong one, takes no more memory than allowed.
  *
  * @param most bytes of the whole body.
- * @throws {HttpProblem} 413 if it is larger, 415 if it is no such form, 400 if it is broken.
+ * @throws {HttpProblem} 413 if it is larger, 415 if it is no such form, 400 if it is broken or breaks
+ * off, 422 if two files have one name.
  */
 export async function readUpload(request: Request, most: number): Promise<UploadedForm> {
   const type = request.headers.get("content-type") ?? undefined;
@@ -22,12 +27,15 @@ export async function readUpload(request: Request, most: number): Promise<Upload
   try {
     form = await new Response(bytes, { headers: { "content-type": type } }).formData();
   } catch {
-    throw new HttpProblem(400, { detail: "The form is broken" });
+    throw new HttpProblem(400, { detail: sentence("formBroken") });
   }
   const uploaded: UploadedForm = { fields: Object.create(null), files: Object.create(null) };
   for (const [name, value] of form) {
     if (typeof value === "string") uploaded.fields[name] = value;
-    else uploaded.files[name] = value;
+    else if (name in uploaded.files) {
+      const message = sentence("onePhotoOnly");
+      throw new HttpProblem(422, { detail: message, errors: [{ field: name, message }] });
+    } else uploaded.files[name] = value;
   }
   return uploaded;
 }
@@ -40,7 +48,7 @@ export function isForm(contentType: string | undefined): contentType is string {
 async function readBounded(request: Request, most: number): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of request.body ?? []) {
+  for await (const chunk of chunksOf(request)) {
     length += chunk.length;
     if (length > most) throw tooLarge(most);
     chunks.push(chunk);
@@ -52,6 +60,30 @@ async function readBounded(request: Request, most: number): Promise<Uint8Array<A
     at += chunk.length;
   }
   return bytes;
+}
+
+/** @throws {HttpProblem} 400 if it breaks off, or takes too long. */
+async function* chunksOf({ body }: Request): AsyncGenerator<Uint8Array> {
+  const brokeOff = () => new HttpProblem(400, { detail: sentence("uploadBrokeOff") });
+  const reader = body?.getReader();
+  if (reader === undefined) return;
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    void reader.cancel();
+  }, MOST_MS);
+  try {
+    while (true) {
+      const { done, value } = await reader.read().catch(() => {
+        throw brokeOff();
+      });
+      if (isLate) throw brokeOff();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function tooLarge(most: number): HttpProblem {

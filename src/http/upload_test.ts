@@ -41,3 +41,21 @@ Deno.test("anything but a whole form is refused", async () => {
   const broken = { "content-type": "multipart/form-data; boundary=x" };
   await assert.rejects(readUpload(request("nonsense", broken), 1000), { status: 400 });
 });
+
+Deno.test("of two files under one name neither is taken", async () => {
+  const form = formWith(10);
+  form.append("photo", new File(["x"], "other.jpg"));
+  await assert.rejects(readUpload(request(form), 10_000), { status: 422 });
+});
+
+Deno.test("an upload that breaks off is told as that", async () => {
+  const body = new ReadableStream({
+    start: (controller) => controller.enqueue(new Uint8Array(10)),
+    pull: (controller) => controller.error(new TypeError("the connection is gone")),
+  });
+  const headers = { "content-type": "multipart/form-data; boundary=x" };
+  const broken = new Request("http://x/", {
+    ...{ method: "POST", body, headers, duplex: "half" },
+  } as RequestInit);
+  await assert.rejects(readUpload(broken, 1000), { status: 400, message: "The upload broke off" });
+});

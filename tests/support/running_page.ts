@@ -13,6 +13,11 @@ export interface RunningPage extends AsyncDisposable {
   said: LineReader;
   /** Asks as a script does. */
   ask(path: string, body?: unknown): Promise<Response>;
+  /** The same for a form, or for any bytes. */
+  send(path: string, body: BodyInit, headers?: Record<string, string>): Promise<Response>;
+  /** The value of the header that lets a script in. */
+  bearer: string;
+  pid: number;
   /** Ends it as Ctrl-C does. */
   stop(): Promise<void>;
   /** Ends it as a power cut does. */
@@ -28,6 +33,7 @@ export async function runningPage(root: string, ...flags: string[]): Promise<Run
   const { url, key } = pageFileSchema.parse(
     JSON.parse(await Deno.readTextFile(join(root, layout.page))),
   );
+  const bearer = `Bearer ${key}`;
   let hasEnded = false;
   const end = async (signal: Deno.Signal) => {
     if (!hasEnded) child.kill(signal);
@@ -42,8 +48,11 @@ export async function runningPage(root: string, ...flags: string[]): Promise<Run
       fetch(url + path, {
         method: body === undefined ? "GET" : "POST",
         body: body === undefined ? undefined : JSON.stringify(body),
-        headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+        headers: { authorization: bearer, "content-type": "application/json" },
       }),
+    send: (path, body, headers = {}) =>
+      fetch(url + path, { method: "POST", body, headers: { ...headers, authorization: bearer } }),
+    ...{ bearer, pid: child.pid },
     stop: () => end("SIGINT"),
     kill: () => end("SIGKILL"),
     [Symbol.asyncDispose]: () => end("SIGKILL"),

@@ -1,10 +1,11 @@
 import { decisionSentences } from "./decision_sentences.ts";
+import { requestSentences } from "./request_sentences.ts";
 
 /**
  * Every sentence of the program that a page shows in another language too, by its code. `{name}`
  * stands for a figure, `{count:one|other}` for a number with the word that agrees with it.
  */
-export const sentences = { ...decisionSentences } as const;
+export const sentences = { ...decisionSentences, ...requestSentences } as const;
 
 export type SentenceCode = keyof typeof sentences;
 

@@ -2,12 +2,16 @@ import { type RouteConfig } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { z } from "zod";
 import { MOST_UPLOAD_BYTES } from "../../core/upload_limit.ts";
+import { sentence } from "../../core/sentences/sentence.ts";
+import { Slots } from "../../runtime/slots.ts";
 import { HttpProblem } from "../../http/http_problem.ts";
 import { readUpload } from "../../http/upload.ts";
 import type { PageApp } from "./json_route.ts";
 
 /** The largest form with a photo, in bytes. */
 const MOST_FORM = MOST_UPLOAD_BYTES + 100_000;
+/** Forms that are in memory at a time; the others wait, unread. */
+const slots = new Slots(2);
 
 /** A form with one photo. */
 export interface UploadRoute<Fields extends z.ZodObject> {
@@ -40,18 +44,32 @@ export function uploadRoute<Fields extends z.ZodObject>(
   });
   // Not by `openapi`, whose validator would read a body of any size into memory.
   app.post(path, async (c) => {
-    const upload = await readUpload(c.req.raw, MOST_FORM), parsed = fields.safeParse(upload.fields);
-    if (!parsed.success) {
-      const errors = parsed.error.issues.map(({ path, message }) => (
-        { field: path.join("."), message }
-      ));
-      throw new HttpProblem(422, { errors });
+    const giveBack = await slots.take();
+    try {
+      const { given, photo } = await readPhoto(c.req.raw, fields);
+      return await answer(c, given, photo);
+    } finally {
+      giveBack();
     }
-    const file = upload.files.photo;
-    if (file === undefined || file.size === 0) {
-      throw new HttpProblem(422, { errors: [{ field: "photo", message: "A photo is missing" }] });
-    }
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    return await answer(c, parsed.data, { name: file.name, bytes });
   });
+}
+
+async function readPhoto<Fields extends z.ZodObject>(
+  request: Request,
+  fields: Fields,
+): Promise<{ given: z.infer<Fields>; photo: UploadedPhoto }> {
+  const upload = await readUpload(request, MOST_FORM), parsed = fields.safeParse(upload.fields);
+  if (!parsed.success) {
+    const errors = parsed.error.issues.map(({ path, message }) => (
+      { field: path.join("."), message }
+    ));
+    throw new HttpProblem(422, { errors });
+  }
+  const file = upload.files.photo;
+  if (file === undefined || file.size === 0) {
+    const message = sentence(file === undefined ? "photoMissing" : "photoEmpty");
+    throw new HttpProblem(422, { detail: message, errors: [{ field: "photo", message }] });
+  }
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  return { given: parsed.data, photo: { name: file.name, bytes } };
 }

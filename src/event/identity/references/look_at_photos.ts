@@ -55,6 +55,6 @@ export async function developGiven(
 
 /** @param reason the end of a sentence. */
 export function noPhoto(path: string, reason: string): OperatorError {
-  const hint = "Nothing was changed. Give the paths of photos, such as C:\\Photos\\anna.jpg.";
+  const hint = "Nothing was changed. Give a photo, such as anna.jpg.";
   return new OperatorError("usage", `${path} cannot be used: ${reason}`, hint);
 }

@@ -9,6 +9,7 @@ import {
 import { workerStatus } from "../../../contracts/worker_status.ts";
 import type { ExitCodeName } from "../../../core/exit_codes.ts";
 import { OperatorError } from "../../../core/operator_error.ts";
+import { sentence } from "../../../core/sentences/sentence.ts";
 import { HttpProblem } from "../../../http/http_problem.ts";
 import type { JobView } from "../../actions/host/job.ts";
 import { json, jsonBody, type PageApp, problems } from "../json_route.ts";
@@ -72,7 +73,7 @@ export function jobRoutes(app: PageApp, scope: WebScope): void {
 function refuseRelative(folders: Record<string, string | null | undefined>): void {
   const errors = Object.entries(folders).flatMap(([field, folder]) => {
     if (!folder || isAbsolute(folder)) return [];
-    return [{ field, message: "Give the whole path, from the drive on" }];
+    return [{ field, message: sentence("wholePath") }];
   });
   if (errors.length > 0) throw new HttpProblem(422, { detail: errors[0].message, errors });
 }
@@ -80,7 +81,7 @@ function refuseRelative(folders: Record<string, string | null | undefined>): voi
 /** @throws {HttpProblem} 422 for folders of the event that is open, beside another one. */
 function refuseWith(folders: Record<string, string | null | undefined>): void {
   const errors = Object.entries(folders).flatMap(([field, folder]) =>
-    folder === undefined ? [] : [{ field, message: "Open the other event first" }]
+    folder === undefined ? [] : [{ field, message: sentence("openOtherFirst") }]
   );
   if (errors.length > 0) throw new HttpProblem(422, { detail: errors[0].message, errors });
 }

@@ -1,6 +1,6 @@
 import type { SaidWords } from "../../../contracts/said.ts";
 
-/** Why a decision is refused, or why one can be neither undone nor made again. */
+/** Why a decision or an upload is refused, or why one can be neither undone nor made again. */
 export const deRefusals = {
   nothingChanges: () => "Es würde sich nichts ändern",
   conflicts: ({ fault }) => `Eine spätere Entscheidung spricht dagegen (${fault})`,
@@ -56,6 +56,13 @@ export const deRefusals = {
   changedNothing: () => "Wurde abgelehnt und hat nichts geändert",
   undoneByRedo: () => "Dafür die andere Entscheidung wiederholen",
   onItsWay: () => "Geschieht schon",
+  photoMissing: () => "Es fehlt ein Foto",
+  photoEmpty: () => "Die Datei ist leer",
+  onePhotoOnly: () => "Bitte ein Foto nach dem anderen",
+  formBroken: () => "Das Formular ist beschädigt",
+  uploadBrokeOff: () => "Die Übertragung brach ab",
+  wholePath: () => "Den ganzen Pfad angeben, vom Laufwerk an",
+  openOtherFirst: () => "Zuerst die andere Veranstaltung öffnen",
   standsWaiting: () => "gilt noch nicht",
   standsRefused: ({ reason }) => `abgelehnt: ${reason}`,
   standsUndone: ({ decision }) => `rückgängig durch Entscheidung ${decision}`,
