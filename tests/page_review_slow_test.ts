@@ -159,7 +159,7 @@ testWithBrowser("an answer that is not taken comes back with its reason", async 
   await tab.route("**/api/operator/decisions", (route) =>
     route.fulfill({
       ...{ status: 500, contentType: "application/problem+json" },
-      body: JSON.stringify({ title: "The disk is on fire", status: 500 }),
+      body: JSON.stringify({ title: "Fault", detail: "The disk is on fire", status: 500 }),
     }));
   await press("ArrowRight");
   await shows(keys.crowd);

@@ -14,6 +14,7 @@ export function wordsOf(problem: Problem): string {
   return capital(hint === "" ? detail : `${detail.replace(/\.$/, "")}. ${hint}`);
 }
 
+/** A sentence begins with a capital, unless it begins with the name of a file. */
 function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return /^[^\s]*[^\p{L}\s]\S/u.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }
