@@ -86,6 +86,9 @@ testWithBrowser("faces are split off, are none, or stand for the person", async 
   await tab.keyboard.press("p");
   await tab.getByText("2 faces are a new person").waitFor();
   assert.equal(facesOf(event, ANNA).length, 2);
+  const newcomer = event.store.people.all().at(-1)!.id;
+  const link = tab.getByRole("log").getByRole("link", { name: "Open the person" });
+  assert.equal(await link.getAttribute("href"), `/people/${newcomer}`);
   await tab.keyboard.press("Control+z");
   await tab.getByText("Undone: 2 faces are a new person").waitFor();
   const cover = event.store.covers.of(ANNA)!;

@@ -273,6 +273,40 @@ testWithBrowser(
   },
 );
 
+testWithBrowser(
+  "a face that is nobody's becomes somebody new, to whom the message leads",
+  async ({ visit }) => {
+    const { event, opened, tab } = await party(visit, "/photos/1");
+    await using _ = opened;
+    const [face] = event.store.faces.ofPhoto(1), dialog = tab.getByRole("dialog");
+    const owner = () => event.store.faces.whereIs(face.id)!.personId;
+    event.decide({ kind: "no_face", faces: [event.key(face.id)] });
+    await tab.reload();
+    await tab.locator(".face-row").getByRole("button", { name: "Who is it?" }).first().click();
+    await dialog.waitFor();
+    await tab.keyboard.type("Zoe");
+    await tab.keyboard.press("Enter");
+    await tab.getByText(/The face is Zoe/).waitFor();
+    const zoe = event.store.people.get(owner()!);
+    assert.equal(zoe.name, "Zoe");
+    event.regroup();
+    assert.equal(owner(), zoe.id, "she stays who she is");
+    await tab.keyboard.press("Control+z");
+    await soon(() => owner() === null);
+    assert.equal(event.store.people.get(zoe.id).name, null, "name and person go as one");
+
+    await tab.locator(".face-row").getByRole("button", { name: "Who is it?" }).first().click();
+    await dialog.waitFor();
+    await tab.keyboard.type("Ada");
+    await tab.getByRole("option", { name: /Ada/ }).click();
+    const link = tab.getByRole("log").getByRole("link", { name: "Open the person" });
+    await link.focus();
+    await tab.keyboard.press("Enter");
+    await tab.waitForURL(new RegExp(`/people/${owner()}$`));
+    await tab.getByRole("heading", { name: "Ada" }).waitFor();
+  },
+);
+
 testWithBrowser("all strangers of a photo are hidden at once", async ({ visit }) => {
   const { event, opened, tab } = await party(visit, "/photos/5");
   await using _ = opened;

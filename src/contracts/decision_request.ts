@@ -34,8 +34,8 @@ export const decisionRequestSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("merge"), from: id, into: id }),
   /** Two people are not one. */
   z.strictObject({ kind: z.literal("different"), people: z.tuple([id, id]) }),
-  /** These faces are somebody else's, all of the same new person. */
-  z.strictObject({ kind: z.literal("split"), person: id, faces }),
+  /** These faces of a person, or of nobody, are somebody else's, all of the same new person. */
+  z.strictObject({ kind: z.literal("split"), person: id.nullable(), faces }),
   z.strictObject({ kind: z.literal("move"), faces, to: id }),
   z.strictObject({ kind: z.literal("not"), faces, person: id }),
   z.strictObject({ kind: z.literal("no_face"), faces }),

@@ -37,7 +37,7 @@ export interface DecisionFigures {
   role: { person: Who; role: "guest" | "staff" | "hidden" };
   merged: { from: Who; into: Who };
   different: { one: Who; other: Who };
-  split: { faces: number; photos: readonly string[]; person: Who };
+  split: { faces: number; photos: readonly string[]; person: Who | null };
   moved: { faces: number; photos: readonly string[]; person: Who };
   notTheirs: { faces: number; photos: readonly string[]; person: Who };
   noFace: { faces: number; photos: readonly string[] };

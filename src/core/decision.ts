@@ -30,8 +30,8 @@ export type Decision =
   | { kind: "merge"; from: number; into: number }
   /** Two people are not one, however alike they are. */
   | { kind: "different"; people: [number, number] }
-  /** These faces belong to another person, all to the same one. */
-  | { kind: "split"; person: number; faces: FaceKey[] }
+  /** These faces of a person, or of nobody, belong to somebody new, all to the same one. */
+  | { kind: "split"; person: number | null; faces: FaceKey[] }
   /** These faces are that person's, whosever they were. */
   | { kind: "move"; faces: FaceKey[]; to: number }
   | { kind: "not"; faces: FaceKey[]; person: number }
@@ -84,6 +84,7 @@ export function peopleOf(decision: Decision): number[] {
       return [decision.to];
     case "face":
     case "portrait":
+    case "split":
       return decision.person === null ? [] : [decision.person];
     default:
       return "person" in decision ? [decision.person] : [];

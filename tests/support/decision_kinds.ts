@@ -30,6 +30,9 @@ export const decisionKinds = {
     people: [person(event, a), person(event, b)],
   }),
   split(event, { a, b }) {
+    if (face(event, a).personId === null && b % 2 === 0) {
+      return { kind: "split", person: null, faces: [key(event, a)] };
+    }
     const whose = face(event, a).personId ?? person(event, b);
     return { kind: "split", person: whose, faces: someOf(event, whose, b) };
   },

@@ -18,6 +18,7 @@ export const decisionSentences = {
   onePerson: "they are one person: split off the faces of the other one first",
   noPhotoShows: "no photo shows {one} or {other}",
   faceOfAnother: "face {face} does not belong to {person}",
+  faceOfSomebody: "face {face} belongs to {person} by now",
   splitsNobody: "a person must keep at least one face and lose at least one",
   noSuchDecision: "there is no decision {decision} to undo",
   forgottenForGood: "a forgotten person cannot come back",

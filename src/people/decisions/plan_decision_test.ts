@@ -166,6 +166,19 @@ Deno.test("a split gives faces to somebody new, and leaves some", () => {
   assert.deepEqual(said, ["is_not 1", "is 4"]);
 });
 
+Deno.test("faces that are nobody's become somebody new's, and nobody else's do", () => {
+  const facts = wedding(), nobody = { kind: "split" as const, person: null };
+  const keys = [1, 5].map((face) => facts.keyOf(face));
+  assert.match(refusalOf(facts, { ...nobody, faces: keys }), /face 1 belongs to Person_001 by now/);
+  changesOf(facts, { kind: "no_face", faces: keys });
+  changesOf(facts, { ...nobody, faces: keys });
+  assert.deepEqual(whose(facts), [4, 1, 1, 2, 4, 3, 3]);
+  assert.equal(facts.person(4)!.hasFolder, true);
+  assert.deepEqual(facts.pinsOf(5).at(-1)?.personId, 4);
+  changesOf(facts, { kind: "undo", decision: 3 });
+  assert.deepEqual([whose(facts)[0], whose(facts)[4]], [null, null]);
+});
+
 Deno.test("a moved face goes alone, and takes nobody's place in a photo", () => {
   const facts = wedding();
   assert.match(

@@ -10,6 +10,7 @@ import {
   type PlanWork,
   requireFace,
   requirePerson,
+  unlikeFacesOf,
 } from "./plan_work.ts";
 import { sentence } from "../../core/sentences/sentence.ts";
 
@@ -97,12 +98,35 @@ function ranksBefore(a: KnownPerson, b: KnownPerson): boolean {
   return a.hasFolder === b.hasFolder ? a.faces.length >= b.faces.length : a.hasFolder;
 }
 
-export function planSplit(
+export function planSplit(work: PlanWork, { person, faces }: Of<"split">): void {
+  const moved = new Set(faces.map((key) => requireFace(work.draft, key)));
+  if (person === null) giveNobodys(work, moved);
+  else splitOff(work, requirePerson(work.draft, person), moved);
+}
+
+/** Gives faces that are nobody's to somebody new. */
+function giveNobodys({ id: decisionId, draft }: PlanWork, faces: ReadonlySet<number>): void {
+  const newcomer = draft.newPerson(), { folder } = draft.person(newcomer)!;
+  for (const faceId of faces) {
+    const face = draft.face(faceId)!;
+    if (face.personId !== null && face.personId !== newcomer) {
+      const owner = draft.person(face.personId)!.folder;
+      throw new RefusedDecision(sentence("faceOfSomebody", { face: faceId, person: owner }));
+    }
+    const [other] = unlikeFacesOf(draft, face, newcomer);
+    if (other !== undefined) {
+      throw new RefusedDecision(sentence("inPhotoAlready", { person: folder, face: other.id }));
+    }
+    draft.pin({ decisionId, faceId, says: "is", personId: newcomer });
+    draft.moveFace(faceId, newcomer);
+  }
+}
+
+function splitOff(
   { id: decisionId, draft }: PlanWork,
-  { person, faces }: Of<"split">,
+  { id, folder }: PersonFacts,
+  moved: ReadonlySet<number>,
 ): void {
-  const { id, folder } = requirePerson(draft, person);
-  const moved = new Set(faces.map((key) => requireFace(draft, key)));
   const theirs = draft.facesOf(id), numbers = new Set(theirs.map((face) => face.id));
   for (const faceId of moved) {
     if (numbers.has(faceId)) continue;

@@ -1,7 +1,7 @@
 import type { EffectView } from "../../contracts/decision_effect.ts";
-import type { DecisionRequest } from "../../contracts/decision_request.ts";
+import type { DecisionRequest, DecisionResults } from "../../contracts/decision_request.ts";
 import { Problem } from "../api/problem.ts";
-import { toast } from "../parts/toasts.tsx";
+import { toast, type ToastLink } from "../parts/toasts.tsx";
 import { useUndo } from "../parts/use_undo.ts";
 import { wordsOf } from "../words/problem_words.ts";
 import { say } from "../words/say.ts";
@@ -17,6 +17,8 @@ export interface Deed extends DecideOptions {
   done: string;
   /** What is decided after that, once it is known what came of it; taken back together with it. */
   more?: () => Promise<readonly DecisionRequest[]>;
+  /** Looks up who came of it, once it is done: the message leads to them. */
+  about?: () => Promise<number | null>;
 }
 
 /** Deeds are done one after the other, in the order in which they were asked for. */
@@ -30,25 +32,26 @@ let last: Promise<unknown> = Promise.resolve();
  */
 export function useDecide(): (deed: Deed) => Promise<boolean> {
   const { did, doing } = useUndo();
-  const act = async ({ decisions, done, more, ...options }: Deed) => {
+  const act = async ({ decisions, done, more, about, ...options }: Deed) => {
     try {
       const effect = await effectIfKnown(decisions);
       const versions = await presentVersions(options.versions);
-      const first = await decide(decisions, { ...options, versions });
+      const results = await decide(decisions, { ...options, versions });
       outdate(versions);
-      const isDone = first.every(({ state }) => state === "applied");
-      const second = isDone && more !== undefined ? await decide(await more()) : [];
-      const results = [...first, ...second];
-      const refused = results.find((one) => one.state === "refused");
-      const applied = results.filter(({ state }) => state === "applied").map(({ id }) => id);
-      const { deciding } = words.peek();
-      if (refused !== undefined) toast(deciding.refused(say(refused, "reason")), { isBad: true });
-      else if (applied.length < results.length) toast(deciding.waits);
-      if (applied.length > 0) {
-        const told = effect === undefined ? done : `${done}. ${effectWords(effect)}`;
-        did({ text: told, undo: () => undo(applied) });
+      const isDone = results.every(({ state }) => state === "applied");
+      try {
+        if (isDone && more !== undefined) results.push(...await decide(await more()));
+      } finally {
+        // What was done can be taken back, also if what was to follow failed.
+        tellUndone(results);
+        const applied = results.filter(({ state }) => state === "applied").map(({ id }) => id);
+        if (applied.length > 0) {
+          const told = effect === undefined ? done : `${done}. ${effectWords(effect)}`;
+          const link = isDone ? await linkTo(about) : undefined;
+          did({ text: told, link, undo: () => undo(applied) });
+        }
       }
-      return applied.length === results.length;
+      return results.every(({ state }) => state === "applied");
     } catch (error) {
       tellRefusal(error);
       return false;
@@ -62,12 +65,40 @@ export function useDecide(): (deed: Deed) => Promise<boolean> {
   };
 }
 
+/** Each decision is made or refused by itself: who gave several is told how many were refused. */
+function tellUndone(results: DecisionResults["results"]): void {
+  const { deciding } = words.peek();
+  const refused = results.filter((one) => one.state === "refused");
+  const [first] = refused;
+  if (first === undefined) {
+    if (results.some(({ state }) => state === "waiting")) toast(deciding.waits);
+    return;
+  }
+  const reason = say(first, "reason"), isAll = refused.length === results.length;
+  const told = isAll
+    ? deciding.refused(reason)
+    : deciding.partly(refused.length, results.length, reason);
+  toast(told, { isBad: true });
+}
+
+/** The message does without if that cannot be looked up now. */
+async function linkTo(about: Deed["about"]): Promise<ToastLink | undefined> {
+  try {
+    const person = await about?.() ?? null;
+    return person === null
+      ? undefined
+      : { href: `/people/${person}`, text: words.peek().photo.openPerson };
+  } catch (error) {
+    if (error instanceof Problem) return undefined;
+    throw error;
+  }
+}
+
 async function undo(applied: readonly number[]): Promise<boolean> {
   try {
     const results = await undoDecisions(applied);
-    const refused = results.find((one) => one.state === "refused");
-    if (refused === undefined) return true;
-    toast(words.peek().deciding.refused(say(refused, "reason")), { isBad: true });
+    if (results.every(({ state }) => state !== "refused")) return true;
+    tellUndone(results);
   } catch (error) {
     tellRefusal(error);
   }

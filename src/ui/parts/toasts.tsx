@@ -10,6 +10,13 @@ export interface Toast {
   isBad: boolean;
   /** Takes it back. It stays possible after the message is gone: in History, and by Ctrl+Z. */
   undo?: () => void;
+  /** Leads to what it is about. */
+  link?: ToastLink;
+}
+
+export interface ToastLink {
+  href: string;
+  text: string;
 }
 
 /** How long a message stays, in milliseconds, unless it is pointed at or focused. */
@@ -25,10 +32,10 @@ let made = 0;
 /** Tells something; the page reads it out. @returns takes the message away. */
 export function toast(
   text: string,
-  options: { isBad?: boolean; undo?: () => void } = {},
+  { isBad = false, ...options }: Partial<Pick<Toast, "isBad" | "undo" | "link">> = {},
 ): () => void {
   const id = ++made;
-  const next = { id, text, isBad: options.isBad ?? false, undo: options.undo };
+  const next = { id, text, isBad, ...options };
   toasts.value = [...toasts.value, next].slice(-MOST);
   return () => dismiss(id);
 }
@@ -56,7 +63,7 @@ export function Toasts({ dialog }: { dialog?: symbol }) {
   );
 }
 
-function OneToast({ toast: { id, text, isBad, undo } }: { toast: Toast }) {
+function OneToast({ toast: { id, text, isBad, undo, link } }: { toast: Toast }) {
   const timer = useRef<Timer>(undefined);
   const wait = () => void (timer.current = setTimeout(() => dismiss(id), STAYS_MS));
   const stay = () => clearTimeout(timer.current);
@@ -73,6 +80,7 @@ function OneToast({ toast: { id, text, isBad, undo } }: { toast: Toast }) {
       onFocusCapture={stay}
     >
       <span>{text}</span>
+      {link && <a href={link.href} onClick={() => dismiss(id)}>{link.text}</a>}
       {undo && (
         <Button
           keys="$mod+z"

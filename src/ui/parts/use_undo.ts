@@ -1,11 +1,13 @@
 import { useMemo } from "preact/hooks";
 import { useShortcuts } from "../keys/use_shortcuts.ts";
 import { words } from "../words/words.ts";
-import { toast } from "./toasts.tsx";
+import { toast, type ToastLink } from "./toasts.tsx";
 
 export interface Undoable {
   /** What was done, such as `Merged 2 people into Anna`. */
   text: string;
+  /** Leads to what came of it. */
+  link?: ToastLink;
   /** Takes it back. @returns whether it could; it tells itself why not. */
   undo(): Promise<boolean>;
 }
@@ -39,7 +41,7 @@ function newStack() {
   };
   return {
     did(what: Undoable) {
-      const dismiss = toast(what.text, { undo: () => void undo(what) });
+      const dismiss = toast(what.text, { link: what.link, undo: () => void undo(what) });
       done.push({ what, dismiss });
     },
     doing(deed: Promise<unknown>) {

@@ -24,7 +24,7 @@ export const decisionSchema = z.preprocess(
     z.object({ kind: z.literal("role"), person: number, role }),
     z.object({ kind: z.literal("merge"), from: number, into: number }),
     z.object({ kind: z.literal("different"), people: z.tuple([number, number]) }),
-    z.object({ kind: z.literal("split"), person: number, faces: z.array(face) }),
+    z.object({ kind: z.literal("split"), person: number.nullable(), faces: z.array(face) }),
     z.object({ kind: z.literal("move"), faces: z.array(face), to: number }),
     z.object({ kind: z.literal("not"), faces: z.array(face), person: number }),
     z.object({ kind: z.literal("no_face"), faces: z.array(face) }),

@@ -46,7 +46,9 @@ export function describeDecision(store: Store, decision: Decision): string {
     case "different":
       return `${decision.people.map(person).join(" and ")} are two people`;
     case "split":
-      return `${named(decision.faces)}: somebody else than ${person(decision.person)}`;
+      return decision.person === null
+        ? `${faces(decision.faces)} somebody new`
+        : `${named(decision.faces)}: somebody else than ${person(decision.person)}`;
     case "move":
       return `${faces(decision.faces)} ${person(decision.to)}`;
     case "not":

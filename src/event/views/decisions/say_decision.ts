@@ -44,11 +44,10 @@ export function sayDecision(store: Store, decision: Decision): SaidDecision {
       const [one, other] = decision.people;
       return { code: "different", figures: { one: who(one), other: who(other) } };
     }
-    case "split":
-      return {
-        code: "split",
-        figures: { ...ofFaces(decision.faces), person: who(decision.person) },
-      };
+    case "split": {
+      const person = decision.person === null ? null : who(decision.person);
+      return { code: "split", figures: { ...ofFaces(decision.faces), person } };
+    }
     case "move":
       return { code: "moved", figures: { ...ofFaces(decision.faces), person: who(decision.to) } };
     case "not":

@@ -1,9 +1,7 @@
-import type { DecisionRequest } from "../../../contracts/decision_request.ts";
 import type { PersonAtAGlance } from "../../../contracts/people.ts";
-import type { FaceOwner } from "../../../contracts/person_faces.ts";
-import { get } from "../../api/client.ts";
 import { words } from "../../words/words.ts";
 import { callPerson, versionsOf } from "../people/call_person.ts";
+import { naming, ownerOfFace } from "./owner_of_face.ts";
 import { PersonPicker } from "./person_picker.tsx";
 import type { FacesOfPerson } from "./use_face_acts.ts";
 
@@ -22,12 +20,14 @@ export function GivingFaces({ person, people, faces, decide, onDone, onClose }: 
     });
   };
   const giveToNew = (name: string) => {
+    const newcomer = ownerOfFace(faces[0]);
     onDone();
     void decide({
       decisions: [{ kind: "split", person: person.id, faces: [...faces] }],
       done: did.moved(faces.length, name),
       versions: versionsOf([person]),
-      more: () => namingOwnerOf(faces[0], name),
+      more: () => naming(newcomer, name),
+      about: newcomer,
     });
   };
   return (
@@ -40,10 +40,4 @@ export function GivingFaces({ person, people, faces, decide, onDone, onClose }: 
       onNew={giveToNew}
     />
   );
-}
-
-/** @returns the decision that gives a name to whoever a face belongs to by now. */
-async function namingOwnerOf(face: number, name: string): Promise<DecisionRequest[]> {
-  const { person } = await get<FaceOwner>(`/api/operator/faces/${face}`);
-  return person === null ? [] : [{ kind: "name", person, name }];
 }

@@ -3,6 +3,7 @@ import type { PersonAtAGlance } from "../../../contracts/people.ts";
 import type { useDecide } from "../../deciding/use_decide.ts";
 import { useEffectOf } from "../../deciding/use_effect_of.ts";
 import { words } from "../../words/words.ts";
+import { type OwnerNow, ownerOfFace } from "./owner_of_face.ts";
 import { callPerson, versionsOf } from "../people/call_person.ts";
 
 export interface FacesOfPerson {
@@ -25,10 +26,10 @@ export function useFaceActs(
   { person, faces, decide, onDone }: FacesOfPerson,
 ): Record<"not" | "split" | "noFace" | "cover", Act> {
   const { person: text } = words.value, { id } = person, count = faces.length;
-  const act = (decision: DecisionRequest, done: string) => () => {
+  const act = (decision: DecisionRequest, done: string, about?: OwnerNow) => () => {
     if (count === 0) return;
     onDone();
-    void decide({ decisions: [decision], done, versions: versionsOf([person]) });
+    void decide({ decisions: [decision], done, versions: versionsOf([person]), about });
   };
   const useTold = (decision: DecisionRequest) => useEffectOf(count > 0 ? [decision] : []);
   const not: DecisionRequest = { kind: "not", faces: [...faces], person: id };
@@ -42,7 +43,7 @@ export function useFaceActs(
     },
     split: {
       effect: `${text.splitEffect}. ${useTold(split)}`,
-      run: act(split, text.did.split(count)),
+      run: act(split, text.did.split(count), ownerOfFace(faces[0])),
     },
     noFace: {
       effect: `${text.noFaceEffect}. ${useTold(noFace)}`,

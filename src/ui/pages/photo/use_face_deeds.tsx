@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
 import type { DecisionRequest } from "../../../contracts/decision_request.ts";
 import type { PeopleView, PersonAtAGlance } from "../../../contracts/people.ts";
-import type { FaceOwner } from "../../../contracts/person_faces.ts";
 import type { PhotoFace, PhotoView } from "../../../contracts/photo.ts";
 import { get } from "../../api/client.ts";
 import type { useDecide } from "../../deciding/use_decide.ts";
 import { words } from "../../words/words.ts";
 import { callPerson, versionsOf } from "../people/call_person.ts";
+import { naming, ownerOfFace } from "../person/owner_of_face.ts";
 import { PersonPicker } from "../person/person_picker.tsx";
 import type { Shares } from "./shares.ts";
 import { versionsIn } from "./versions_in.ts";
@@ -65,9 +65,9 @@ export function useFaceDeeds(
         }}
         onNew={newcomer(asked, ownerOf(asked), (name, decision, isNamed) => {
           setAsked(undefined);
-          const versions = seen(asked), done = did.is(name);
-          const more = isNamed ? undefined : () => namingOwnerOf(asked.face, name);
-          void act({ decisions: [decision], done, versions, more });
+          const versions = seen(asked), done = did.is(name), newcomer = ownerOfFace(asked.face);
+          const more = isNamed ? undefined : () => naming(newcomer, name);
+          void act({ decisions: [decision], done, versions, more, about: newcomer });
         })}
       />
     ),
@@ -75,26 +75,23 @@ export function useFaceDeeds(
 }
 
 /**
- * Somebody new can be named if the face is somebody's: their only face is theirs under the new name,
- * one of several is split off first.
+ * Somebody's only face is theirs under the new name; one of several is split off first, and one that
+ * is nobody's becomes somebody new's.
+ *
+ * @param owner undefined for nobody.
  */
 function newcomer(
-  { face }: PhotoFace,
+  { face, person }: PhotoFace,
   owner: PersonAtAGlance | undefined,
   take: (name: string, decision: DecisionRequest, isNamed: boolean) => void,
-): ((name: string) => void) | undefined {
-  if (owner === undefined) return undefined;
-  const person = owner.id, isOnly = owner.faces === 1 && owner.name === null;
+): (name: string) => void {
+  const isOnly = owner?.faces === 1 && owner.name === null;
   return (name) =>
     take(
       name,
-      isOnly ? { kind: "name", person, name } : { kind: "split", person, faces: [face] },
+      isOnly
+        ? { kind: "name", person: owner.id, name }
+        : { kind: "split", person: person?.number ?? null, faces: [face] },
       isOnly,
     );
-}
-
-/** @returns the decision that gives a name to whoever a face belongs to by now. */
-async function namingOwnerOf(face: number, name: string): Promise<DecisionRequest[]> {
-  const { person } = await get<FaceOwner>(`/api/operator/faces/${face}`);
-  return person === null ? [] : [{ kind: "name", person, name }];
 }

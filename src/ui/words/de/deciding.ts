@@ -21,5 +21,7 @@ export const deDeciding = ({ number, plural }: Formats): ReturnType<typeof enDec
   furtherFolders: (count) => plural(count, { one: "1 weiterer Ordner", other: "# weitere Ordner" }),
   cannot: (reason) => `Nicht möglich: ${reason}.`,
   refused: (reason) => `Nicht getan: ${reason}. Es hat sich nichts geändert.`,
+  partly: (refused, all, reason) =>
+    `${number(refused)} von ${number(all)} nicht getan: ${reason}. Das Übrige ist getan.`,
   waits: "Vorgemerkt: Es wird getan, sobald photosort wieder sortiert.",
 });

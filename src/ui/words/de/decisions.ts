@@ -19,7 +19,10 @@ export const deDecisions = ({ plural }: Formats): ReturnType<typeof enDecisions>
     role: ({ person, role }) => `${call(person)} ist ${roles[role]}`,
     merged: ({ from, into }) => `${call(from)} und ${call(into)} sind eine Person`,
     different: ({ one, other }) => `${call(one)} und ${call(other)} sind zwei Personen`,
-    split: (it) => `${faces(it.faces, it.photos)}: jemand anders als ${call(it.person)}`,
+    split: (it) =>
+      `${faces(it.faces, it.photos)}: ${
+        it.person === null ? "jemand Neues" : `jemand anders als ${call(it.person)}`
+      }`,
     moved: (it) => `${faces(it.faces, it.photos)}: ${call(it.person)}`,
     notTheirs: (it) => `${faces(it.faces, it.photos)}: nicht ${call(it.person)}`,
     noFace: (it) =>

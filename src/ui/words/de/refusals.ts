@@ -22,6 +22,7 @@ export const deRefusals = {
   onePerson: () => "Sie sind eine Person; zuerst die Gesichter der anderen abtrennen",
   noPhotoShows: ({ one, other }) => `Kein Foto zeigt ${one} oder ${other}`,
   faceOfAnother: ({ face, person }) => `Gesicht ${face} gehört nicht zu ${person}`,
+  faceOfSomebody: ({ face, person }) => `Gesicht ${face} gehört inzwischen zu ${person}`,
   splitsNobody: () => "Mindestens ein Gesicht muss bleiben und mindestens eines gehen",
   noSuchDecision: ({ decision }) => `Entscheidung ${decision} gibt es nicht`,
   forgottenForGood: () => "Wer vergessen wurde, kommt nicht zurück",

@@ -22,5 +22,7 @@ export const enDeciding = ({ number, plural }: Formats) => ({
     plural(count, { one: "1 further folder", other: "# further folders" }),
   cannot: (reason: string) => `Not possible: ${reason}.`,
   refused: (reason: string) => `Not done: ${reason}. Nothing was changed.`,
+  partly: (refused: number, all: number, reason: string) =>
+    `${number(refused)} of ${number(all)} not done: ${reason}. The others are.`,
   waits: "It is noted, and done as soon as photosort sorts again.",
 });

@@ -19,7 +19,10 @@ export const enDecisions = ({ plural }: Formats): Pick<SaidWords, keyof Decision
     role: ({ person, role }) => `${call(person)} is ${roles[role]}`,
     merged: ({ from, into }) => `${call(from)} and ${call(into)} are one person`,
     different: ({ one, other }) => `${call(one)} and ${call(other)} are two people`,
-    split: (it) => `${faces(it.faces, it.photos)}: somebody else than ${call(it.person)}`,
+    split: (it) =>
+      `${faces(it.faces, it.photos)}: ${
+        it.person === null ? "somebody new" : `somebody else than ${call(it.person)}`
+      }`,
     moved: (it) => `${faces(it.faces, it.photos)}: ${call(it.person)}`,
     notTheirs: (it) => `${faces(it.faces, it.photos)}: not ${call(it.person)}`,
     noFace: (it) => `${faces(it.faces, it.photos)}: no ${it.faces === 1 ? "face" : "faces"}`,
