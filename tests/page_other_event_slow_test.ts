@@ -42,6 +42,7 @@ testWithBrowser(
     const first = await party(101, 102), second = `${await tempFolder()}/Summer wedding`;
     await using program = await runningPage(first, "--workers", "1");
     const tab = await visit(program.entrance), other = await tab.context().newPage();
+    await tab.waitForURL(`${program.url}/tracker`);
     await other.goto(`${program.url}/tracker`);
     await sorted(other, 2);
     const before = await pictureIn(other);
@@ -77,6 +78,7 @@ testWithBrowser(
     await using program = await runningPage(root);
     await using neighbour = await runningPage(busy);
     const tab = await visit(program.entrance);
+    await tab.waitForURL(`${program.url}/tracker`);
     await tab.goto(`${program.url}/setup`);
     const folder = tab.getByLabel("Event", { exact: true });
     const refused = [
@@ -109,6 +111,7 @@ testWithBrowser(
     await Deno.writeTextFile(join(damaged, layout.database), "no database, by any means");
     await using program = await runningPage(root);
     const tab = await visit(program.entrance);
+    await tab.waitForURL(`${program.url}/tracker`);
     const answer = await program.ask("/api/operator/job-config", { event_root: damaged });
     const { status, detail } = await answer.json();
     assert.deepEqual([status, /database/.test(detail)], [422, true], detail);
