@@ -124,7 +124,9 @@ export function faceTable(db: DatabaseSync) {
   const nextId = db.prepare(`SELECT ${NEXT_ID} AS id`);
   const toPhoto = db.prepare("UPDATE face SET photo_id = ? WHERE id = ?");
   const drawnPeople = db.prepare(
-    `SELECT photo_id, person_id FROM face WHERE model = '${NO_MODEL}' AND person_id IS NOT NULL`,
+    // From the few drawn faces, as no index tells the models of all.
+    `SELECT f.photo_id, f.person_id FROM drawn_face d CROSS JOIN face f ON f.id = d.face_id
+      WHERE f.model = '${NO_MODEL}' AND f.person_id IS NOT NULL`,
   );
   const replace = db.prepare(
     `UPDATE face SET x = ?, y = ?, width = ?, height = ?, landmarks = ?, score = ?,

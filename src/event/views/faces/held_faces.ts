@@ -91,6 +91,10 @@ export class HeldFaces {
   *updating(read: ReadStore): Steps<readonly FaceToAsk[]> {
     read((store) => this.#lookForChanges(store));
     yield;
+    if (this.#isEmpty() && this.#moment !== undefined) {
+      this.#missing = read((store) => store.page.faceSums.ids());
+      yield;
+    }
     while (this.#missing.length > 0) {
       const some = this.#missing.slice(-AT_ONCE);
       this.#take(read((store) => store.page.faceSums.whole(some)));
@@ -109,8 +113,7 @@ export class HeldFaces {
       const stamp = faceSums.stamp();
       if (stamp === this.#stamp && this.#moment === undefined) return;
       const sums = faceSums.ofEverybody(), before = this.#sums;
-      if (before.size === 0 && this.#missing.length === 0) this.#missing = faceSums.ids();
-      else {
+      if (!this.#isEmpty()) {
         const people = new Set([...before.keys(), ...sums.keys()]);
         const changed = [...people].filter((id) => sums.get(id) !== before.get(id));
         this.#compare(changed, changed.map((id) => sums.has(id) ? faceSums.ofPerson(id) : []));
@@ -118,7 +121,7 @@ export class HeldFaces {
       this.#moment = {
         said: saidOfFaces(store, this.#judging.model),
         references: comparedReferences(store, this.#judging.model),
-        order: this.#inOrder === undefined || this.#missing.length > 0
+        order: this.#inOrder === undefined || this.#isEmpty() || this.#missing.length > 0
           ? faceSums.photosInOrder()
           : [],
         hidden: faceSums.hiddenPhotos(),
@@ -126,6 +129,11 @@ export class HeldFaces {
       this.#sums = sums;
       this.#stamp = stamp;
     });
+  }
+
+  /** @returns whether no face is held yet, nor known to be missing. */
+  #isEmpty(): boolean {
+    return this.#held.size + this.#others.size + this.#missing.length === 0;
   }
 
   /** @param people whose faces changed, each with the faces they have now. */
@@ -194,7 +202,10 @@ export class HeldFaces {
   *#sayAll(moment: Moment): Steps<HeldFace[]> {
     const { said, order, hidden } = moment;
     const toLookAt = this.#isAllSaid ? this.#toLookAt(moment) : this.#held.keys();
-    const inOrder = this.#inOrder ??= inCanonicalOrder([...this.#held.values()], order);
+    const inOrder = this.#inOrder ?? inCanonicalOrder([...this.#held.values()], order);
+    yield;
+    // Both at once, as neither may be left without the other if this is broken off.
+    this.#inOrder = inOrder;
     if (this.#placeOf.size === 0) inOrder.forEach(({ id }, at) => this.#placeOf.set(id, at));
     yield;
     for (const id of toLookAt) this.#sayOf(id, said, hidden);

@@ -130,6 +130,13 @@ Deno.test("an update that was broken off goes on with the next one", async () =>
       }
       assertHolds(held, event);
     }),
-    { numRuns: 25 },
+    { numRuns: 60 },
   );
+});
+
+Deno.test("the first faces of an event that had none are held in canonical order", async () => {
+  const event = await syntheticEvent(), held = new HeldFaces(judging);
+  assertHolds(held, event);
+  for (const seen of [3, 1, 2, 1]) event.arrive(seen);
+  assertHolds(held, event);
 });
