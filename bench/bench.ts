@@ -1,11 +1,12 @@
 /**
  * How fast photosort is: `deno task bench [--only WORD] [--set NAME=FOLDER]… [--rival COMMAND]
- * [--rounds N] [--json] [--write]`. Each FOLDER of JPEGs is sorted by the whole program and, where a
+ * [--rounds N] [--page] [--json] [--write]`. Each FOLDER of JPEGs is sorted by the whole program and, where a
  * rival's command line is given, with {I} and {O} for folders, by that in turn. Needs `deno task
  * models`.
  */
 import { parseArgs } from "node:util";
 import { drawnPhotos } from "../tests/support/drawn_photos.ts";
+import { measureWholePage } from "./page/whole_page.ts";
 import { measureLargeEvent } from "./perf/large_event.ts";
 import { measureNextFace, measureRegrouping } from "./perf/matching.ts";
 import { measurePage } from "./perf/page.ts";
@@ -19,6 +20,8 @@ const { values } = parseArgs({
   options: {
     /** Only what has this word in its title. */
     only: { type: "string", default: "" },
+    /** The page in a browser, and nothing else. */
+    page: { type: "boolean", default: false },
     set: { type: "string", multiple: true, default: [] },
     rival: { type: "string" },
     rounds: { type: "string", default: "5" },
@@ -34,7 +37,10 @@ const sets = values.set.map((set) => {
 });
 const rounds = Number(values.rounds);
 type Part = [title: string, figures: () => Promise<Omit<Section, "title">>];
-const parts: Part[] = [
+const pageParts: Part[] = [
+  part("The page at a large event", async () => ({ facts: await measureWholePage() })),
+];
+const programParts: Part[] = [
   ...sets.map(({ name, folder }) =>
     part(
       `The whole program, ${name}`,
@@ -55,6 +61,7 @@ const parts: Part[] = [
   part("What the page reads", async () => ({ measures: await measurePage() })),
 ];
 
+const parts = values.page ? pageParts : programParts;
 const sections: Section[] = [];
 for (const [title, figures] of parts.filter(([title]) => title.includes(values.only))) {
   say(`${title} …`);
@@ -66,7 +73,7 @@ if (values.write) {
   const command = ["deno task bench", ...Deno.args.filter((word) => word.startsWith("--"))].join(
     " ",
   );
-  await writeBlock("performance.md", "bench", command, reportOf(sections));
+  await writeBlock("performance.md", values.page ? "page" : "bench", command, reportOf(sections));
 }
 
 function part(title: string, figures: Part[1]): Part {

@@ -1,11 +1,10 @@
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
-import { join } from "node:path";
-import { layout } from "../../src/event/event_layout.ts";
 import type { ReviewQuestion, ReviewQueue } from "../../src/contracts/review.ts";
 import { readProject } from "../../packaging/project.ts";
 import { startFlags } from "../../packaging/start_flags.ts";
+import { type Get, pageOf } from "./page_client.ts";
 import type { Held } from "./page_server.ts";
 
 const ANSWERS = 20, CROPS = 200, IDLE_MS = 130_000;
@@ -31,7 +30,7 @@ export async function measureMemory(root: string, port: number): Promise<Added[]
     });
   };
   await look("start", "serve");
-  const get = await askerOf(root);
+  const get = await pageOf(root);
   await get("/"), await get("/api/tracker/recent");
   await look("progress");
   await openPeople(get);
@@ -47,23 +46,9 @@ export async function measureMemory(root: string, port: number): Promise<Added[]
   for (let face = 1; face <= CROPS; face++) await get(`/pictures/faces/${face}?size=160`);
   await look(`${CROPS} crops`);
   await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
-  await look(`${IDLE_MS / 1000} s later`);
+  await look(`${IDLE_MS / 1000} s without a look`);
   await server.end();
   return added;
-}
-
-type Get = (path: string, init?: RequestInit) => Promise<Response>;
-
-/** @returns what asks the page as a script does; it must answer. */
-async function askerOf(root: string): Promise<Get> {
-  const { url, key } = JSON.parse(await Deno.readTextFile(join(root, layout.page)));
-  return async (path, init = {}) => {
-    const headers = { authorization: `Bearer ${key}`, ...init.headers };
-    const answer = await fetch(url + path, { ...init, headers });
-    const body = await answer.arrayBuffer();
-    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${new TextDecoder().decode(body)}`);
-    return new Response(body);
-  };
 }
 
 /** The list, until faces are known, and some people. */

@@ -6,13 +6,29 @@ export interface Section {
   title: string;
   measures?: readonly Measure[];
   raced?: readonly Raced[];
+  facts?: readonly Fact[];
+}
+
+/** A figure with its unit, and what it shall be. */
+export interface Fact {
+  what: string;
+  found: string;
+  wanted?: string;
 }
 
 /** @returns the figures as Markdown. */
 export function reportOf(sections: readonly Section[]): string {
-  return sections.map(({ title, measures = [], raced = [] }) =>
-    `### ${title}\n\n${raced.length > 0 ? raceTable(raced) : measureTable(measures)}`
-  ).join("\n\n");
+  return sections.map((section) => `### ${section.title}\n\n${tableOf(section)}`).join("\n\n");
+}
+
+function tableOf({ measures = [], raced = [], facts = [] }: Section): string {
+  if (raced.length > 0) return raceTable(raced);
+  return facts.length > 0 ? factTable(facts) : measureTable(measures);
+}
+
+function factTable(facts: readonly Fact[]): string {
+  const rows = facts.map(({ what, found, wanted = "" }) => [what, found, wanted]);
+  return table(["what", "found", "wanted"], rows);
 }
 
 function measureTable(measures: readonly Measure[]): string {
