@@ -181,7 +181,13 @@ question("Where is a zip for Ben?", async ({ tab, step }) => {
 });
 
 const lost = {
-  ...{ check: "links", weight: "warning", what: "2 links are gone", fixable: true } as const,
+  ...{
+    check: "links",
+    weight: "warning",
+    what: "2 links are gone",
+    said: {},
+    fixable: true,
+  } as const,
   ...{ files: ["People/Ben/Solo/a.jpg"], todo: "Repair it." },
 };
 let findings = [lost];

@@ -75,6 +75,7 @@ Deno.test("every setting is told with default, unit, range and source, and the e
     ...{ name: "PAIRS", flag: "--pairs", value: "raw", fallback: "jpeg", from: "flag", unit: "" },
     ...{ range: "jpeg | raw | both", belongsTo: "event", canChange: false },
     ...{ takesEffect: "nextStart", describe: "Which file of a RAW+JPEG pair photosort develops" },
+    said: { describe: { code: "PAIRS", figures: {} } },
   });
   const change = { values: { FOLDERS: "named", LONG_EDGE: "1600" } };
   const changed = await (await page.send("/api/operator/settings", change, "PATCH")).json();
@@ -130,7 +131,13 @@ Deno.test("a portrait names a person, and a refused one says why", async () => {
 
 Deno.test("what the doctor found is told, and repaired", async () => {
   const finding = {
-    ...{ check: "links", weight: "warning", what: "2 links are gone", fixable: true } as const,
+    ...{
+      check: "links",
+      weight: "warning",
+      what: "2 links are gone",
+      said: {},
+      fixable: true,
+    } as const,
     ...{ files: ["People/Anna/Solo/a.jpg"], todo: "Repair it." },
   };
   let findings = [finding];

@@ -19,7 +19,13 @@ const state: HostState = {
   ...{ heartbeatAt: "2026-06-06T18:01:00.000Z", conditions: [], workers: [] },
 };
 const finding = {
-  ...{ check: "links", weight: "warning", what: "2 links are gone", fixable: true } as const,
+  ...{
+    check: "links",
+    weight: "warning",
+    what: "2 links are gone",
+    said: {},
+    fixable: true,
+  } as const,
   ...{ files: ["People/Anna/Solo/a.jpg"], todo: "Repair it." },
 };
 

@@ -8,20 +8,14 @@ import { enSaid } from "../src/ui/words/en/said.ts";
 import { formatsFor } from "../src/ui/words/formats.ts";
 import { say, sayIfKnown } from "../src/ui/words/say.ts";
 import { chooseLanguage, language } from "../src/ui/words/words.ts";
+import { filesBelow } from "./support/event_tree.ts";
 import { decisionKinds } from "./support/decision_kinds.ts";
+import { filledSentence } from "./support/filled_sentence.ts";
 import { syntheticEvent } from "./support/synthetic_event.ts";
 
 const codes = Object.keys(sentences) as SentenceCode[];
 const english = enSaid(formatsFor("en")), german = deSaid(formatsFor("de"));
 
-/** Each sentence of the program in English, filled in with numbers. */
-function filled(code: SentenceCode): string {
-  let figure = 2;
-  return sentences[code].replace(
-    /\{\w+(?::\w[^|}]*\|([^}]*))?\}/g,
-    (_whole, other?: string) => other === undefined ? `${figure++}` : `${figure++} ${other}`,
-  );
-}
 function inLanguage<T>(wanted: "en" | "de", work: () => T): T {
   const before = language.peek();
   chooseLanguage(wanted);
@@ -39,7 +33,7 @@ Deno.test("the page says every sentence of the program in German", () => {
     "words are missing",
   );
   for (const code of codes) {
-    const text = filled(code), said = { text: readSentence(text) as SaidView };
+    const text = filledSentence(code), said = { text: readSentence(text) as SaidView };
     assert.equal(said.text.code, code, text);
     const told = inLanguage("de", () => say({ text, said }, "text"));
     assert.notEqual(told, text);
@@ -47,9 +41,37 @@ Deno.test("the page says every sentence of the program in German", () => {
   }
 });
 
+/** What may be thrown while the page asks for something, or while it is sorted beneath it. */
+const heard = [
+  ...["src/event/web", "src/event/engine/asks", "src/event/actions/host", "src/event/disk"],
+  ...["src/event/db", "src/event/delivery", "src/people", "src/processor", "src/event/intake"],
+  ...["src/event/identity", "src/event/actions/upkeep/retry_files.ts"],
+  ...["src/event/actions/upkeep/keep_settings.ts", "src/event/engine/operator_fault.ts"],
+];
+/** Told by programs that serve no page, or before one is served. */
+const unheard = [
+  ...["page_files.ts", "serve_page.ts", "page_thread.ts"],
+];
+
+Deno.test("what the page hears of as an error is made by a code", async () => {
+  const top = new URL("../", import.meta.url), literal: string[] = [];
+  for (const place of heard) {
+    const paths = place.endsWith(".ts") ? [place] : (await filesBelow(new URL(place, top).pathname))
+      .map((path) => `${place}/${path}`).filter((path) => /(?<!_test)\.ts$/.test(path));
+    for (const path of paths) {
+      if (unheard.some((name) => path.endsWith(`/${name}`))) continue;
+      const text = await Deno.readTextFile(new URL(path, top));
+      const made =
+        /new (?:OperatorError|PhotoFault|HttpProblem)\(\s*[^,()]+,\s*(?:\{ detail: )?["`]|\bmessage(?: =|:) ["`]/g;
+      for (const [found] of text.matchAll(made)) literal.push(`${path}: ${found}`);
+    }
+  }
+  assert.deepEqual(literal, [], "use sentence(code)");
+});
+
 Deno.test("no sentence of the page names a command, or an option of the command line", () => {
   for (const code of codes) {
-    const text = filled(code), said = { text: readSentence(text) as SaidView };
+    const text = filledSentence(code), said = { text: readSentence(text) as SaidView };
     for (const one of ["en", "de"] as const) {
       assert.doesNotMatch(inLanguage(one, () => say({ text, said }, "text")), /`|--\w/, code);
     }

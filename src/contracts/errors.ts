@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { saidOf } from "./said.ts";
 
 /** A file that was set aside. */
 const failedFileSchema = z.strictObject({
@@ -14,6 +15,7 @@ const failedFileSchema = z.strictObject({
   movedTo: z.string().nullable(),
   /** What exactly happened, in words. */
   reason: z.string(),
+  said: saidOf("reason"),
   failedAt: z.iso.datetime().nullable(),
 });
 export type FailedFile = z.infer<typeof failedFileSchema>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { saidOf } from "./said.ts";
 import { unclearCauseSchema } from "./face_standing.ts";
 import { nearSchema } from "./near.ts";
 import { boxSchema, personSchema } from "./person.ts";
@@ -49,6 +50,7 @@ export const foundViewSchema = z.strictObject({
   height: z.int(),
   /** Why it could not be somebody's portrait; null if it can. */
   problem: z.string().nullable(),
+  said: saidOf("problem"),
   /** The tallest face first. */
   faces: z.array(foundFaceSchema),
 });

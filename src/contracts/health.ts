@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { saidOf } from "./said.ts";
 
 /** Something that a check found. */
 export const findingSchema = z.strictObject({
@@ -29,10 +30,14 @@ export const findingSchema = z.strictObject({
 });
 export type FindingView = z.infer<typeof findingSchema>;
 
+/** The same as the page shows it. */
+const saidFindingSchema = findingSchema.extend({ said: saidOf("what", "todo") });
+export type SaidFinding = z.infer<typeof saidFindingSchema>;
+
 /** What the doctor found: `GET /api/operator/health`. */
 export const healthReportSchema = z.strictObject({
   checkedAt: z.iso.datetime(),
   /** The weightiest first. */
-  findings: z.array(findingSchema),
+  findings: z.array(saidFindingSchema),
 });
 export type HealthReport = z.infer<typeof healthReportSchema>;

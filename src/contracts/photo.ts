@@ -2,6 +2,7 @@ import { z } from "zod";
 import { faceStandingSchema, unclearCauseSchema } from "./face_standing.ts";
 import { personVersionSchema } from "./person.ts";
 import { photoAccountSchema } from "./photo_account.ts";
+import { saidOf } from "./said.ts";
 
 const photoFaceSchema = photoAccountSchema.shape.faces.element.extend({
   /** Whether the face counts for folders, and if not, why. */
@@ -25,6 +26,7 @@ export const photoViewSchema = photoAccountSchema.extend({
   height: z.int().nullable(),
   /** Why it is in NoFaces, if it is. */
   nobody: z.enum(["none", "forgotten", "staff", "hidden", "unclear", "noFolder"]).nullable(),
+  error: photoAccountSchema.shape.error.unwrap().extend({ said: saidOf("reason") }).nullable(),
   faces: z.array(photoFaceSchema),
   /** How many faces were forgotten here; `all`: every face, and none is looked for again. */
   forgotten: z.strictObject({ faces: z.int(), all: z.boolean() }),

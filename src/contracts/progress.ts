@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { saidOf } from "./said.ts";
 import { workerStatus } from "./worker_status.ts";
 
 /**
@@ -103,6 +104,7 @@ export const trouble = z.strictObject({
     .describe("engineFault: sorting stopped, and nobody had asked for that"),
   subject: z.string()
     .describe("The folder or drive that it is about, or why sorting stopped; or empty"),
+  said: saidOf("subject").optional(),
   since: moment,
 });
 export type Trouble = z.infer<typeof trouble>;

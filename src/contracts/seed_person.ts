@@ -1,3 +1,4 @@
+import { saidOf } from "./said.ts";
 import { z } from "zod";
 
 /** A person who was named by a portrait: `POST /api/operator/seed-person`. */
@@ -11,7 +12,7 @@ export const seededPersonSchema = z.strictObject({
   /** The portrait, relative to Admin/People. */
   portrait: z.string(),
   /** Somebody else with a name whom the portrait looks like, too. */
-  near: z.strictObject({ person: z.string(), sure: z.string() }).nullable(),
+  near: z.strictObject({ person: z.string(), sure: z.string(), said: saidOf("sure") }).nullable(),
 });
 export type SeededPerson = z.infer<typeof seededPersonSchema>;
 

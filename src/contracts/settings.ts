@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { saidOf } from "./said.ts";
 
 /** When a new value of a setting counts. */
 const takesEffect = z.enum(["now", "nextStart", "reprocess"]);
@@ -20,6 +21,7 @@ export const settingSchema = z.strictObject({
   /** Whether the page may change it: only settings of the event that nothing stronger overrules. */
   canChange: z.boolean(),
   takesEffect,
+  said: saidOf("describe", "range"),
 });
 export type SettingView = z.infer<typeof settingSchema>;
 

@@ -1,7 +1,8 @@
 import type { FoundFace } from "./face.ts";
+import { type Sentence, sentence } from "./sentences/sentence.ts";
 
 /** The face that a portrait shows, or the problem with the portrait, in plain words. */
-export type Portrait<Face = FoundFace> = { face: Face } | { problem: string };
+export type Portrait<Face = FoundFace> = { face: Face } | { problem: Sentence };
 
 /**
  * The properties by which a portrait's face is judged; all boxes are in pixels of the same picture.
@@ -23,20 +24,21 @@ export function portraitIn<Face extends Measured>(
 ): Portrait<Face> {
   const seen = faces.filter(({ score }) => score >= minScore);
   const clear = seen.filter(({ usable }) => usable), [face] = clear;
-  if (seen.length === 0) return { problem: "it shows no face" };
+  if (seen.length === 0) return { problem: sentence("showsNoFace") };
   if (clear.length > 1) {
-    return { problem: `it shows ${clear.length} clear faces, and must show exactly one` };
+    return { problem: sentence("severalFaces", { faces: clear.length }) };
   }
   if (face === undefined) {
-    const which = seen.length === 1 ? "its face is" : `all ${seen.length} faces in it are`;
-    return { problem: `${which} too small, blurred or cut off to recognise` };
+    const problem = seen.length === 1
+      ? sentence("faceUnclear")
+      : sentence("facesUnclear", { faces: seen.length });
+    return { problem };
   }
   const others = seen.filter((one) => one !== face).map(({ box }) => box.height);
   const times = face.box.height / Math.max(...others, 0);
   if (times >= TALLER) return { face };
   const rounded = Math.floor(times * 10) / 10;
   return {
-    problem: `its one clear face is only ${rounded} times as tall as another, ` +
-      `and must be ${TALLER} times as tall`,
+    problem: sentence("hardlyTaller", { times: rounded, least: TALLER }),
   };
 }

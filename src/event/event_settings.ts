@@ -8,6 +8,7 @@ import {
   text,
   whole,
 } from "../runtime/setting_values.ts";
+import { sentence } from "../core/sentences/sentence.ts";
 
 /**
  * Settings of the event: what photosort makes of its photos, and how it tells people apart. They should
@@ -19,7 +20,7 @@ export const eventSettings = {
     flag: "backlog-order",
     unit: "",
     fallback: "newest",
-    describe: "Which of the waiting photos photosort sorts first, by the time of the file",
+    describe: sentence("BACKLOG_ORDER"),
     ...oneOf("newest", "oldest"),
   },
   pairs: {
@@ -27,7 +28,7 @@ export const eventSettings = {
     flag: "pairs",
     unit: "",
     fallback: "jpeg",
-    describe: "Which file of a RAW+JPEG pair photosort develops",
+    describe: sentence("PAIRS"),
     ...oneOf("jpeg", "raw", "both"),
   },
   cameraClocks: {
@@ -35,7 +36,7 @@ export const eventSettings = {
     flag: "camera-clocks",
     unit: "",
     fallback: "",
-    describe: "How much to add to the capture times of cameras with a wrong clock",
+    describe: sentence("CAMERA_CLOCKS"),
     ...clocks,
   },
   longEdge: {
@@ -43,7 +44,7 @@ export const eventSettings = {
     flag: "long-edge",
     unit: "px",
     fallback: "2048",
-    describe: "Long edge of the developed photo; smaller photos keep their size",
+    describe: sentence("LONG_EDGE"),
     ...whole(320, 8192),
   },
   jpegQuality: {
@@ -51,7 +52,7 @@ export const eventSettings = {
     flag: "jpeg-quality",
     unit: "",
     fallback: "85",
-    describe: "JPEG quality of the developed photo",
+    describe: sentence("JPEG_QUALITY"),
     ...whole(1, 100),
   },
   thumbnailEdge: {
@@ -59,7 +60,7 @@ export const eventSettings = {
     flag: "thumbnail-edge",
     unit: "px",
     fallback: "320",
-    describe: "Long edge of the thumbnail",
+    describe: sentence("THUMBNAIL_EDGE"),
     ...whole(64, 1024),
   },
   metadata: {
@@ -67,7 +68,7 @@ export const eventSettings = {
     flag: "metadata",
     unit: "",
     fallback: "none",
-    describe: "Which of the camera's metadata the developed photo keeps",
+    describe: sentence("METADATA"),
     ...metadata,
   },
   detectEdge: {
@@ -75,7 +76,7 @@ export const eventSettings = {
     flag: "detect-edge",
     unit: "px",
     fallback: "1600",
-    describe: "Long edge of the picture in which photosort looks for faces",
+    describe: sentence("DETECT_EDGE"),
     ...whole(320, 4096),
   },
   faceMinScore: {
@@ -83,7 +84,7 @@ export const eventSettings = {
     flag: "face-min-score",
     unit: "",
     fallback: "0.7",
-    describe: "A face counts if the detector's confidence is at least this",
+    describe: sentence("FACE_MIN_SCORE"),
     ...decimal(0.5, 1),
   },
   faceMinPixels: {
@@ -91,7 +92,7 @@ export const eventSettings = {
     flag: "face-min-pixels",
     unit: "px",
     fallback: "40",
-    describe: "A face counts if it is at least this high in the original photo",
+    describe: sentence("FACE_MIN_PIXELS"),
     ...whole(0, 2000),
   },
   faceMinDevelopedPixels: {
@@ -99,8 +100,7 @@ export const eventSettings = {
     flag: "face-min-developed-pixels",
     unit: "px",
     fallback: "20",
-    describe:
-      "A face counts if it is at least this high in the developed photo (panorama: in the strip searched for faces)",
+    describe: sentence("FACE_MIN_DEVELOPED_PIXELS"),
     ...whole(0, 2000),
   },
   faceMinSharpness: {
@@ -108,7 +108,7 @@ export const eventSettings = {
     flag: "face-min-sharpness",
     unit: "",
     fallback: "8",
-    describe: "A face counts if it is at least this sharp (variance of the Laplacian)",
+    describe: sentence("FACE_MIN_SHARPNESS"),
     ...decimal(0, 10_000),
   },
   faceMinClarity: {
@@ -116,8 +116,7 @@ export const eventSettings = {
     flag: "face-min-clarity",
     unit: "",
     fallback: "",
-    describe:
-      "A face counts if it is at least this clear; if empty, the embedding model's own value",
+    describe: sentence("FACE_MIN_CLARITY"),
     ...optionalDecimal(0, 1000),
   },
   embedder: {
@@ -125,16 +124,15 @@ export const eventSettings = {
     flag: "embedder",
     unit: "",
     fallback: "",
-    describe: "Id of the embedding model in models/manifest.json; if empty, the manifest's choice",
-    ...text("a model's id"),
+    describe: sentence("EMBEDDER"),
+    ...text(sentence("rangeModel")),
   },
   wrongCost: {
     env: "WRONG_COST",
     flag: "wrong-cost",
     unit: "times",
     fallback: "",
-    describe:
-      "How many times worse it is to put two people into one folder than to give one person two; if empty, the embedding model's own value, 2",
+    describe: sentence("WRONG_COST"),
     ...optionalDecimal(0.01, 1000),
   },
   strictDistance: {
@@ -142,8 +140,7 @@ export const eventSettings = {
     flag: "strict-distance",
     unit: "0–2",
     fallback: "",
-    describe:
-      "A new face this close to a person joins that person at once, whatever else speaks for it; if empty, evidence decides",
+    describe: sentence("STRICT_DISTANCE"),
     ...optionalDecimal(0, 2),
   },
   looseDistance: {
@@ -151,7 +148,7 @@ export const eventSettings = {
     flag: "loose-distance",
     unit: "0–2",
     fallback: "",
-    describe: "Faces farther apart than this never join one person; if empty, evidence decides",
+    describe: sentence("LOOSE_DISTANCE"),
     ...optionalDecimal(0, 2),
   },
   folders: {
@@ -159,7 +156,7 @@ export const eventSettings = {
     flag: "folders",
     unit: "",
     fallback: "everybody",
-    describe: "Who gets a folder: every guest, or only guests with a name",
+    describe: sentence("FOLDERS"),
     ...oneOf("everybody", "named"),
   },
   staffMakesGroups: {
@@ -167,7 +164,7 @@ export const eventSettings = {
     flag: "staff-makes-groups",
     unit: "",
     fallback: "off",
-    describe: "Whether a photo of one guest and staff goes into Group instead of Solo",
+    describe: sentence("STAFF_MAKES_GROUPS"),
     ...oneOf("on", "off"),
   },
   sidecars: {
@@ -175,7 +172,7 @@ export const eventSettings = {
     flag: "sidecars",
     unit: "",
     fallback: "off",
-    describe: "Whether an XMP file beside each developed photo says whom it shows and where",
+    describe: sentence("SIDECARS"),
     ...oneOf("on", "off"),
   },
   retainOriginalsDays: {
@@ -183,8 +180,7 @@ export const eventSettings = {
     flag: "retain-originals-days",
     unit: "days",
     fallback: "0",
-    describe:
-      "How long after the event `retention` keeps sorted originals in Incoming; 0: for ever",
+    describe: sentence("RETAIN_ORIGINALS_DAYS"),
     ...whole(0, 36_500),
   },
   retainDevelopedDays: {
@@ -192,7 +188,7 @@ export const eventSettings = {
     flag: "retain-developed-days",
     unit: "days",
     fallback: "0",
-    describe: "How long after the event `retention` keeps developed photos; 0: for ever",
+    describe: sentence("RETAIN_DEVELOPED_DAYS"),
     ...whole(0, 36_500),
   },
   retainFacesDays: {
@@ -200,7 +196,7 @@ export const eventSettings = {
     flag: "retain-faces-days",
     unit: "days",
     fallback: "0",
-    describe: "How long after the event `retention` keeps face data; 0: for ever",
+    describe: sentence("RETAIN_FACES_DAYS"),
     ...whole(0, 36_500),
   },
 } as const satisfies Record<string, SettingSpec>;

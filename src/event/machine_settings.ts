@@ -6,6 +6,7 @@ import {
   whole,
   wholeOrAuto,
 } from "../runtime/setting_values.ts";
+import { sentence } from "../core/sentences/sentence.ts";
 
 /**
  * Settings of the machine, or of one start: folders, how much is done at a time, how files arrive.
@@ -16,7 +17,7 @@ export const machineSettings = {
     flag: "root",
     unit: "folder",
     fallback: "EventRoot",
-    describe: "The event's folder",
+    describe: sentence("ROOT"),
     ...text("a folder; its parent must exist"),
   },
   source: {
@@ -24,8 +25,7 @@ export const machineSettings = {
     flag: "source",
     unit: "folder",
     fallback: "",
-    describe:
-      "A card or drive from which photosort reads photos instead of Incoming; it never writes there",
+    describe: sentence("SOURCE"),
     ...text("a folder outside the event's folder"),
   },
   output: {
@@ -33,8 +33,7 @@ export const machineSettings = {
     flag: "output",
     unit: "folder",
     fallback: "",
-    describe:
-      "A drive to which photosort also copies people's folders, with verification; it only adds files",
+    describe: sentence("OUTPUT"),
     ...text("a folder outside the event's folder; its parent must exist"),
   },
   mirror: {
@@ -42,8 +41,7 @@ export const machineSettings = {
     flag: "mirror",
     unit: "",
     fallback: "off",
-    describe:
-      "Whether photosort removes delivered photos from the output when they move to another folder",
+    describe: sentence("MIRROR"),
     ...oneOf("on", "off"),
   },
   page: {
@@ -51,7 +49,7 @@ export const machineSettings = {
     flag: "page",
     unit: "",
     fallback: "on",
-    describe: "Whether `run` serves the operator's page on this computer",
+    describe: sentence("PAGE"),
     ...oneOf("on", "off"),
   },
   pagePort: {
@@ -59,7 +57,7 @@ export const machineSettings = {
     flag: "page-port",
     unit: "port",
     fallback: "8484",
-    describe: "Port of the page; if another program has it, the next free one",
+    describe: sentence("PAGE_PORT"),
     ...whole(1024, 65_000),
   },
   pageLan: {
@@ -67,8 +65,7 @@ export const machineSettings = {
     flag: "page-lan",
     unit: "",
     fallback: "off",
-    describe:
-      "Whether phones in the same network may see how far sorting is, after they scanned a code",
+    describe: sentence("PAGE_LAN"),
     ...oneOf("on", "off"),
   },
   workers: {
@@ -76,8 +73,7 @@ export const machineSettings = {
     flag: "workers",
     unit: "threads",
     fallback: "auto",
-    describe:
-      "Threads that develop photos, 330 MB of memory each; auto: by cores, free memory and battery",
+    describe: sentence("WORKERS"),
     ...wholeOrAuto(1, 8),
   },
   settleSeconds: {
@@ -85,7 +81,7 @@ export const machineSettings = {
     flag: "settle-seconds",
     unit: "s",
     fallback: "2",
-    describe: "How long a file must stay unchanged before it is read",
+    describe: sentence("SETTLE_SECONDS"),
     ...decimal(0, 600),
   },
   rescanSeconds: {
@@ -93,7 +89,7 @@ export const machineSettings = {
     flag: "rescan-seconds",
     unit: "s",
     fallback: "30",
-    describe: "Pause between full scans of Incoming; 0 relies on the watcher alone",
+    describe: sentence("RESCAN_SECONDS"),
     ...decimal(0, 86_400),
   },
   watch: {
@@ -101,7 +97,7 @@ export const machineSettings = {
     flag: "watch",
     unit: "",
     fallback: "on",
-    describe: "Whether photosort listens to the file system's notices besides the scans",
+    describe: sentence("WATCH"),
     ...oneOf("on", "off"),
   },
   errorGraceSeconds: {
@@ -109,7 +105,7 @@ export const machineSettings = {
     flag: "error-grace-seconds",
     unit: "s",
     fallback: "10",
-    describe: "How long an undecodable file must stay unchanged before it goes to Admin/Errors",
+    describe: sentence("ERROR_GRACE_SECONDS"),
     ...decimal(0, 3600),
   },
   incompleteMinutes: {
@@ -117,7 +113,7 @@ export const machineSettings = {
     flag: "incomplete-minutes",
     unit: "min",
     fallback: "10",
-    describe: "How long an incomplete file must stay unchanged before it goes to Admin/Errors",
+    describe: sentence("INCOMPLETE_MINUTES"),
     ...decimal(0, 1440),
   },
   maxMegapixels: {
@@ -125,7 +121,7 @@ export const machineSettings = {
     flag: "max-megapixels",
     unit: "MP",
     fallback: "268",
-    describe: "photosort refuses larger pictures, because they need too much memory",
+    describe: sentence("MAX_MEGAPIXELS"),
     ...whole(1, 1000),
   },
   photoTimeoutSeconds: {
@@ -133,7 +129,7 @@ export const machineSettings = {
     flag: "photo-timeout-seconds",
     unit: "s",
     fallback: "60",
-    describe: "If one photo takes longer, photosort gives it up and starts a new worker",
+    describe: sentence("PHOTO_TIMEOUT_SECONDS"),
     ...decimal(1, 3600),
   },
   regroupFaces: {
@@ -141,8 +137,7 @@ export const machineSettings = {
     flag: "regroup-faces",
     unit: "faces",
     fallback: "500",
-    describe:
-      "Number of new faces after which photosort regroups all people, even while photos still arrive",
+    describe: sentence("REGROUP_FACES"),
     ...whole(1, 1_000_000),
   },
   links: {
@@ -150,7 +145,7 @@ export const machineSettings = {
     flag: "links",
     unit: "",
     fallback: "auto",
-    describe: "auto makes hard links, and copies if the file system has no links",
+    describe: sentence("LINKS"),
     ...oneOf("auto", "copy"),
   },
   modelsDir: {
@@ -158,7 +153,7 @@ export const machineSettings = {
     flag: "models-dir",
     unit: "folder",
     fallback: "",
-    describe: "Folder of the model files; if empty, the folder of photosort's manifest",
+    describe: sentence("MODELS_DIR"),
     ...text("a folder"),
   },
   modelsMirror: {
@@ -166,8 +161,7 @@ export const machineSettings = {
     flag: "models-mirror",
     unit: "folder or URL",
     fallback: "",
-    describe:
-      "Place from which photosort fetches model files first; if empty, ../shared/models if it exists",
+    describe: sentence("MODELS_MIRROR"),
     ...text("a folder or an https URL"),
   },
   logLevel: {
@@ -175,7 +169,7 @@ export const machineSettings = {
     flag: "log-level",
     unit: "",
     fallback: "info",
-    describe: "Least serious level that the log shows",
+    describe: sentence("LOG_LEVEL"),
     ...oneOf("debug", "info", "warning", "error"),
   },
   logFormat: {
@@ -183,7 +177,7 @@ export const machineSettings = {
     flag: "log-format",
     unit: "",
     fallback: "text",
-    describe: "Readable lines, or one JSON object a line",
+    describe: sentence("LOG_FORMAT"),
     ...oneOf("text", "json"),
   },
 } as const satisfies Record<string, SettingSpec>;

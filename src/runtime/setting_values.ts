@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parseCameraClocks } from "../core/camera_clock.ts";
+import { type Sentence, sentence } from "../core/sentences/sentence.ts";
 
 /** One setting: where it is read from, which values it accepts, and its default. */
 export interface SettingSpec<Output = unknown> {
@@ -13,7 +14,7 @@ export interface SettingSpec<Output = unknown> {
   range: string;
   /** The default as an operator would write it; "" if there is none. */
   fallback: string;
-  describe: string;
+  describe: Sentence;
   schema: z.ZodType<Output, string>;
 }
 
@@ -26,16 +27,16 @@ function number(low: number, high: number, whole: boolean): z.ZodType<number, st
 
 export const whole = (low: number, high: number) => ({
   schema: number(low, high, true),
-  range: `${low} to ${high}, whole`,
+  range: sentence("rangeWhole", { low, high }),
 });
 export const wholeOrAuto = (low: number, high: number) => ({
   schema: z.string().trim().transform((value) => value === "auto" ? "auto" as const : value)
     .pipe(z.union([z.literal("auto"), number(low, high, true)])),
-  range: `auto, or ${low} to ${high}`,
+  range: sentence("rangeOrAuto", { low, high }),
 });
 export const decimal = (low: number, high: number) => ({
   schema: number(low, high, false),
-  range: `${low} to ${high}`,
+  range: sentence("range", { low, high }),
 });
 export const oneOf = <const T extends readonly [string, ...string[]]>(...values: T) => ({
   schema: z.string().pipe(z.enum(values)),
@@ -49,7 +50,7 @@ export const metadata = {
   schema: z.string().transform((value) =>
     value.split(",").map((part) => part.trim()).filter((part) => part !== "" && part !== "none")
   ).pipe(z.array(z.enum(metadataParts))),
-  range: `none, or a list of ${metadataParts.join(", ")}`,
+  range: sentence("rangeMetadata", { parts: metadataParts.join(", ") }),
 };
 
 export const clocks = {
@@ -61,7 +62,7 @@ export const clocks = {
       return z.NEVER;
     }
   }),
-  range: "CAMERA=±H:MM:SS; …, a camera being its name or serial number as in `status`",
+  range: sentence("rangeClocks"),
 };
 
 /** A number that may be left to another source. */
@@ -69,5 +70,5 @@ export const optionalDecimal = (low: number, high: number) => ({
   schema: z.string().transform((value) => value === "" ? undefined : value).pipe(
     number(low, high, false).optional(),
   ) as z.ZodType<number | undefined, string>,
-  range: `${low} to ${high}`,
+  range: sentence("range", { low, high }),
 });

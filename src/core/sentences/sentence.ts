@@ -1,11 +1,25 @@
 import { decisionSentences } from "./decision_sentences.ts";
+import { findingSentences, remedySentences } from "./finding_sentences.ts";
+import { photoFaultSentences } from "./photo_fault_sentences.ts";
+import { portraitSentences } from "./portrait_sentences.ts";
 import { requestSentences } from "./request_sentences.ts";
+import { rangeSentences, settingSentences } from "./setting_sentences.ts";
 
 /**
  * Every sentence of the program that a page shows in another language too, by its code. `{name}`
- * stands for a figure, `{count:one|other}` for a number with the word that agrees with it.
+ * stands for a figure, `{name:#}` for digits, `{count:one|other}` for a number with the word that
+ * agrees with it.
  */
-export const sentences = { ...decisionSentences, ...requestSentences } as const;
+export const sentences = {
+  ...decisionSentences,
+  ...requestSentences,
+  ...portraitSentences,
+  ...photoFaultSentences,
+  ...findingSentences,
+  ...remedySentences,
+  ...settingSentences,
+  ...rangeSentences,
+} as const;
 
 export type SentenceCode = keyof typeof sentences;
 
@@ -29,7 +43,7 @@ export function sentence<Code extends SentenceCode>(code: Code, ...given: Given<
   const figures: Readonly<Record<string, string | number>> = given[0] ?? {};
   const text = sentences[code].replace(FIGURE, (_whole, name: string, forms?: string) => {
     const value = figures[name];
-    if (forms === undefined) return String(value);
+    if (forms === undefined || forms === DIGITS) return String(value);
     const [one, other] = forms.split("|");
     return `${value} ${Number(value) === 1 ? one : other}`;
   });
@@ -63,6 +77,7 @@ export function readSentence(text: string): Said | undefined {
   return undefined;
 }
 
+const DIGITS = "#";
 const FIGURE = /\{(\w+)(?::([^}]*))?\}/g;
 
 let patterns: { code: SentenceCode; pattern: RegExp }[] | undefined;
@@ -80,6 +95,8 @@ function patternOf(template: string): RegExp {
     pattern += RegExp.escape(template.slice(end, index));
     pattern += forms === undefined
       ? `(?<${name}>.*?)`
+      : forms === DIGITS
+      ? `(?<${name}>[\\d.]+)`
       : `(?<${name}>\\d+) (?:${forms.split("|").map(RegExp.escape).join("|")})`;
     end = index + whole.length;
   }

@@ -5,6 +5,7 @@ import { referredBy } from "../../core/reference_path.ts";
 import type { Store } from "../db/store.ts";
 import { layout } from "../event_layout.ts";
 import { personCalled } from "../identity/references/named_faces.ts";
+import { sentence } from "../../core/sentences/sentence.ts";
 
 /**
  * @param root absolute path of EventRoot.
@@ -23,7 +24,11 @@ export function acceptingPortrait(store: Store, root: string, given: string): De
   }
   if (row.refusal === "unfit" || row.refusal === "taken") {
     const hint = "Replace it with another photo, or delete it.";
-    throw new OperatorError("usage", `${given} cannot be used: ${row.problem}`, hint);
+    throw new OperatorError(
+      "usage",
+      sentence("cannotBeUsed", { file: given, reason: row.problem! }),
+      hint,
+    );
   }
   const person = row.personId ?? personCalled(store, referredBy(row.path)?.name ?? "");
   if (person === undefined) {

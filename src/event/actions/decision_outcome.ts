@@ -1,5 +1,6 @@
 import { OperatorError } from "../../core/operator_error.ts";
 import type { Store } from "../db/store.ts";
+import { sentence } from "../../core/sentences/sentence.ts";
 
 /** The outcome of a decision. */
 export type DecisionOutcome =
@@ -31,12 +32,12 @@ export function requireApplied(outcomes: readonly DecisionOutcome[], root: strin
   for (const outcome of outcomes) {
     if (outcome.state !== "refused") continue;
     const hint = "Nothing was changed. `photosort people list` and `photosort history` show more.";
-    throw new OperatorError("usage", `cannot do that: ${outcome.reason}`, hint);
+    throw new OperatorError("usage", sentence("cannotDo", { reason: outcome.reason }), hint);
   }
   if (outcomes.every(({ state }) => state === "applied")) return;
   throw new OperatorError(
     "alreadyRunning",
-    `the decision is recorded, but the photosort that runs on ${root} has not applied it yet`,
+    sentence("decisionWaits", { root }),
     "It will apply the decision as soon as it can; `photosort history` shows whether it has.",
   );
 }

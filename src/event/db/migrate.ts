@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { OperatorError } from "../../core/operator_error.ts";
 import { transaction } from "./transaction.ts";
+import { sentence } from "../../core/sentences/sentence.ts";
 
 /** One step of the schema; steps are numbered from 1 without gaps and are never changed. */
 export interface Migration {
@@ -21,7 +22,7 @@ export function migrate(db: DatabaseSync, migrations: readonly Migration[]): voi
   if (current > migrations.length) {
     throw new OperatorError(
       "database",
-      `this event was last opened by a newer photosort (schema ${current}, known: ${migrations.length})`,
+      sentence("newerThanKnown", { schema: current, known: migrations.length }),
       "Use that newer version.",
     );
   }

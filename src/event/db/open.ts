@@ -2,6 +2,7 @@ import { DatabaseSync } from "node:sqlite";
 import { OperatorError } from "../../core/operator_error.ts";
 import { isDatabaseOutage } from "./sqlite_error.ts";
 import { migrate, type Migration } from "./migrate.ts";
+import { sentence } from "../../core/sentences/sentence.ts";
 
 /** How long a reader may hold up the writer before it gives up, in milliseconds. */
 const BUSY_TIMEOUT_MS = 5000;
@@ -61,10 +62,9 @@ export const SCHEMA_VERSION = 22;
 function refuseOtherSchema(db: DatabaseSync): void {
   const version = Number(db.prepare("PRAGMA user_version").get()!.user_version);
   if (version === SCHEMA_VERSION) return;
-  const [whose, hint] = version > SCHEMA_VERSION
-    ? ["a newer", "Use that newer version."]
-    : ["an older", "`photosort run --once` brings it up to date."];
-  const message = `this event was last opened by ${whose} photosort (schema ${version})`;
+  const isNewer = version > SCHEMA_VERSION;
+  const message = sentence(isNewer ? "newerPhotosort" : "olderPhotosort", { schema: version });
+  const hint = isNewer ? "Use that newer version." : "`photosort run --once` brings it up to date.";
   throw new OperatorError("database", message, hint);
 }
 
@@ -77,8 +77,13 @@ function opened(path: string, open: () => DatabaseSync): DatabaseSync {
     const hint = isDatabaseOutage(error)
       ? "Nothing is lost: plug the drive in, or make room on it, and start again."
       : "Nothing is lost: `photosort doctor` says what to do.";
-    throw new OperatorError("database", `cannot open the database ${path}: ${reason}`, hint, {
-      cause: error,
-    });
+    throw new OperatorError(
+      "database",
+      sentence("databaseClosed", { file: path, fault: reason }),
+      hint,
+      {
+        cause: error,
+      },
+    );
   }
 }

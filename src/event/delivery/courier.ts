@@ -17,6 +17,7 @@ import type { ReadStaged } from "./delivery_dependencies.ts";
 import { HEADER_BYTES, keepManifest, MANIFEST, outputNamedBy } from "./manifest.ts";
 import { planBatches } from "./plan_deliveries.ts";
 import { mirror, noteMissing, noteMoved, noteRedeveloped } from "./reconcile_output.ts";
+import { sentence } from "../../core/sentences/sentence.ts";
 
 export interface CourierDependencies {
   store: Store;
@@ -126,7 +127,7 @@ export class Courier {
     } catch (error) {
       if (error instanceof OperatorError) throw error;
       const hint = "Allow writing there, make room, or name another folder with --output.";
-      const message = `cannot write to ${disk.folder}: ${String(error)}`;
+      const message = sentence("cannotWrite", { folder: disk.folder, fault: String(error) });
       throw new OperatorError("root", message, hint, { cause: error });
     }
     this.#count();
@@ -314,7 +315,7 @@ export class Courier {
 function otherEvent(folder: string): OperatorError {
   return new OperatorError(
     "root",
-    `${folder} holds the photos of another event`,
+    sentence("outputOfOther", { folder }),
     `Name another folder with --output, or delete ${MANIFEST} in it: then its files stay, ` +
       "and photosort adds to it.",
   );

@@ -4,6 +4,7 @@ import { OperatorError } from "../../core/operator_error.ts";
 import { reasonOf } from "../../core/reason_of.ts";
 import { isTransient } from "../../core/transient_fault.ts";
 import { isLink } from "./refuse_links.ts";
+import { sentence } from "../../core/sentences/sentence.ts";
 
 const ANOTHER_ROOT = "Name a folder that can be written to with --root, or drop it on photosort.";
 
@@ -19,17 +20,21 @@ export async function findEventRoot(root: string): Promise<string> {
   if (info instanceof Deno.errors.NotFound) {
     throw new OperatorError(
       "root",
-      `there is no folder ${root}`,
+      sentence("noFolder", { folder: root }),
       "Check --root, or plug the drive in.",
     );
   }
   if (info instanceof Error) {
-    throw new OperatorError("root", `cannot open ${root}: ${reasonOf(info)}`, "Check --root.");
+    throw new OperatorError(
+      "root",
+      sentence("cannotOpen", { folder: root, fault: reasonOf(info) }),
+      "Check --root.",
+    );
   }
   if (!(info as Deno.FileInfo).isDirectory) {
     throw new OperatorError(
       "root",
-      `${root} is a file, not a folder`,
+      sentence("folderIsFile", { folder: root }),
       "Name a folder with --root.",
     );
   }
@@ -46,7 +51,7 @@ async function refuseSystem(path: string): Promise<void> {
   const isSystem = Deno.build.os !== "windows" ||
     await Deno.stat(join(path, "Windows", "System32")).then(() => true, () => false);
   if (!isSystem) return;
-  const message = `${path} is a folder of the system, and cannot hold an event`;
+  const message = sentence("isSystem", { folder: path });
   throw new OperatorError("root", message, "Name a folder for the event with --root.");
 }
 
@@ -61,7 +66,7 @@ function refuseLinksWithin(root: string): void {
   if (link === undefined) return;
   throw new OperatorError(
     "root",
-    `${join(root, link)} is a link, and photosort works only inside the event's folder`,
+    sentence("isLink", { folder: join(root, link) }),
     "Put a folder in its place, or name the event's real folder with --root.",
   );
 }
@@ -72,7 +77,7 @@ export function refuseNetworkFolder(path: string, setting = "root"): void {
   const hint = `Name a folder on a drive of this computer with --${setting}.`;
   throw new OperatorError(
     "root",
-    `${path} is a network folder; photosort can only use drives of this computer`,
+    sentence("networkFolder", { folder: path }),
     hint,
   );
 }
@@ -94,7 +99,7 @@ export async function prepareEventRoot(root: string): Promise<{ path: string; is
     await Deno.writeFile(probe, new Uint8Array(1));
     await Deno.remove(probe);
   } catch (error) {
-    const message = `cannot write to ${path}: ${reasonOf(error)}`;
+    const message = sentence("cannotWrite", { folder: path, fault: reasonOf(error) });
     throw new OperatorError("root", message, ANOTHER_ROOT, { cause: error });
   }
   return { path, isNew };
@@ -109,11 +114,15 @@ async function makeFolder(root: string): Promise<boolean> {
     if (error instanceof Deno.errors.NotFound) {
       const parent = await Deno.stat(dirname(root)).catch(() => undefined);
       const message = parent?.isDirectory
-        ? `cannot make ${root}: the system allows no folder there`
-        : `there is no folder ${dirname(root)} to make ${root} in`;
+        ? sentence("cannotMake", { folder: root, fault: sentence("allowsNone") })
+        : sentence("noParent", { parent: dirname(root), folder: root });
       throw new OperatorError("root", message, "Check --root, or plug the drive in.");
     }
-    throw new OperatorError("root", `cannot make ${root}: ${reasonOf(error)}`, ANOTHER_ROOT);
+    throw new OperatorError(
+      "root",
+      sentence("cannotMake", { folder: root, fault: reasonOf(error) }),
+      ANOTHER_ROOT,
+    );
   }
 }
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { layout } from "../event_layout.ts";
 import { OperatorError } from "../../core/operator_error.ts";
+import { sentence } from "../../core/sentences/sentence.ts";
 
 /** The process that works on an event. */
 export interface Instance {
@@ -114,7 +115,7 @@ function alreadyRunning(root: string): OperatorError {
   const { pid, host, since } = readInstance(root);
   return new OperatorError(
     "alreadyRunning",
-    `${root} is already being sorted by process ${pid} on ${host}, since ${since}`,
+    sentence("sortedElsewhere", { root, process: pid, host, since }),
     "Stop that one first, or let it run: it sorts every new photo by itself.",
   );
 }

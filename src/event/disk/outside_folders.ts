@@ -2,6 +2,7 @@ import { basename, dirname, join, parse, relative, resolve, sep } from "node:pat
 import { OperatorError } from "../../core/operator_error.ts";
 import { reasonOf } from "../../core/reason_of.ts";
 import { refuseNetworkFolder } from "./event_root.ts";
+import { sentence } from "../../core/sentences/sentence.ts";
 
 /** Folders outside of EventRoot, absolute, links resolved. */
 export interface OutsideFolders {
@@ -42,16 +43,16 @@ async function find(folder: string, setting: "source" | "output"): Promise<strin
     if (error instanceof OperatorError) throw error;
     if (error instanceof Deno.errors.NotFound) {
       const hint = `Plug the ${setting === "source" ? "card" : "drive"} in, or check --${setting}.`;
-      throw new OperatorError("root", `there is no folder ${folder}`, hint);
+      throw new OperatorError("root", sentence("noFolder", { folder }), hint);
     }
     throw new OperatorError(
       "root",
-      `cannot open ${folder}: ${reasonOf(error)}`,
+      sentence("cannotOpen", { folder, fault: reasonOf(error) }),
       `Check --${setting}.`,
     );
   }
   const hint = `Name a folder with --${setting}.`;
-  throw new OperatorError("root", `${folder} is a file, not a folder`, hint);
+  throw new OperatorError("root", sentence("folderIsFile", { folder }), hint);
 }
 
 /** @returns the real path of a folder, which need not exist yet. */
@@ -73,7 +74,11 @@ async function make(folder: string): Promise<void> {
   } catch (error) {
     if (error instanceof Deno.errors.AlreadyExists) return;
     const hint = "Plug the drive in, or check --output.";
-    throw new OperatorError("root", `cannot make ${folder}: ${reasonOf(error)}`, hint);
+    throw new OperatorError(
+      "root",
+      sentence("cannotMake", { folder, fault: reasonOf(error) }),
+      hint,
+    );
   }
 }
 
@@ -81,8 +86,9 @@ function refuseNested(folders: readonly (readonly [string, string | undefined])[
   for (const [inner, a] of folders) {
     for (const [outer, b] of folders) {
       if (inner === outer || a === undefined || b === undefined || !isWithin(a, b)) continue;
-      const said = a === b ? "is the same folder as" : "lies in";
-      const message = `${inner} ${a} ${said} ${outer} ${b}`;
+      const message = sentence(a === b ? "sameFolder" : "folderWithin", {
+        ...{ one: inner, folder: a, other: outer, second: b },
+      });
       throw new OperatorError("usage", message, "Name folders beside each other.");
     }
   }

@@ -9,6 +9,7 @@ import { WorkerPool } from "../../processor/pool/pool.ts";
 import type { WorkerSetup } from "../../processor/pool/protocol.ts";
 import { spawnPhotoWorker } from "../../processor/pool/spawn_worker.ts";
 import { gateOf } from "../identity/gate_of.ts";
+import { sentence } from "../../core/sentences/sentence.ts";
 
 export interface PhotoPoolOptions {
   config: Config;
@@ -38,7 +39,7 @@ export async function createPhotoPool(options: PhotoPoolOptions): Promise<Worker
       onUnusable(
         new OperatorError(
           "models",
-          `no photo worker can start: ${reason}`,
+          sentence("noWorker", { fault: reason }),
           "Install photosort again: one of its files is missing or damaged.",
         ),
       ),

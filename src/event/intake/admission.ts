@@ -6,6 +6,7 @@ import type { PhotoRow } from "../db/photos/photos.ts";
 import type { KnownSource, SourceKey } from "../db/photos/sources.ts";
 import type { Store } from "../db/store.ts";
 import type { FoundFile } from "../watcher/found_file.ts";
+import { sentence } from "../../core/sentences/sentence.ts";
 
 /** The decision about a complete file. */
 export type Admission =
@@ -156,7 +157,7 @@ function begin(store: Store, photoId: number, known: PhotoRow | undefined): Admi
   if (known?.state === "error") store.photos.apply(photoId, "retried");
   const attempts = known?.state === "pending" ? known.attempts : 0;
   if (attempts >= MOST_ATTEMPTS) {
-    const reason = "photosort crashed each time it read the file";
+    const reason = sentence("crashedEachTime");
     return { kind: "refuse", photoId, fault: new PhotoFault("crashed_program", reason) };
   }
   store.photos.begin(photoId);

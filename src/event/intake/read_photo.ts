@@ -24,6 +24,7 @@ import type { Origin } from "./origin.ts";
 import type { PhotoFailures } from "./photo_failures.ts";
 import type { PhotoJob } from "./photo_job.ts";
 import { dropUnfinishedCopy } from "./unfinished_copy.ts";
+import { sentence } from "../../core/sentences/sentence.ts";
 
 export interface ReaderDependencies extends ChangeDependencies {
   disk: Disk;
@@ -128,8 +129,8 @@ function completenessOfHead(bytes: Uint8Array): Completeness {
 
 function notAPicture(file: FoundFile): PhotoFault {
   return file.size === 0
-    ? new PhotoFault("truncated", "it is empty")
-    : new PhotoFault("undecodable", "it holds no picture, although its name says so");
+    ? new PhotoFault("truncated", sentence("fileEmpty"))
+    : new PhotoFault("undecodable", sentence("holdsNoPicture"));
 }
 
 function leaveAlone(file: FoundFile, isPhoto: boolean, deps: ReaderDependencies) {

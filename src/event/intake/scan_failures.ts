@@ -6,6 +6,7 @@ import { OperatorError } from "../../core/operator_error.ts";
 import { tellOutage } from "../db/outage.ts";
 import type { WorkEvent } from "../work_event.ts";
 import { isDatabaseOutage } from "../db/sqlite_error.ts";
+import { sentence } from "../../core/sentences/sentence.ts";
 
 export interface ScanFailureDependencies {
   /** Absolute path of the folder that is scanned. */
@@ -92,7 +93,7 @@ export class ScanFailures {
     this.#said = said;
     if (!once || ++this.#failures < MOST_TRIES_ONCE) return false;
     if (isDatabaseOutage(error)) throw error;
-    const message = `cannot read ${folder}: ${said}`;
+    const message = sentence("cannotRead", { folder, fault: said });
     throw new OperatorError("root", message, "Plug the drive in, or check the folder's rights.");
   }
 }

@@ -1,3 +1,5 @@
+import { type Sentence, sentence } from "../../core/sentences/sentence.ts";
+
 /** The area that a check of the doctor covers. */
 export type CheckName =
   | "database"
@@ -18,17 +20,17 @@ export interface Finding {
   /** problem: photosort cannot work · warning: something is lost, or will be · note: good to know. */
   weight: "problem" | "warning" | "note";
   /** The problem, in plain words. */
-  what: string;
+  what: Sentence;
   /** Which files; paths of files in the event are relative to EventRoot. */
   files: readonly string[];
   /** The remedy; empty if there is nothing to do. */
-  todo: string;
+  todo: Sentence | "";
   /** Whether `--fix` repairs it. */
   fixable: boolean;
 }
 
 /** The advice for nearly all findings that `--fix` repairs. */
-export const FIX = "`photosort doctor --fix` repairs it.";
+export const FIX = sentence("fix");
 
 /** @returns one finding about some files; nothing if there are no files. */
 export function aboutFiles(

@@ -4,6 +4,7 @@ import type { Store } from "../db/store.ts";
 import { HEADER_BYTES, MANIFEST, outputNamedBy } from "../delivery/manifest.ts";
 import { outputDisk } from "../disk/output_disk.ts";
 import type { OutputFacts } from "./judge_output.ts";
+import { sentence } from "../../core/sentences/sentence.ts";
 
 /**
  * Compares the files that were delivered to a folder with those that it holds; changes nothing.
@@ -21,16 +22,16 @@ export async function gatherOutput(
   let output: string | undefined;
   try {
     if (!(await Deno.stat(disk.folder)).isDirectory) {
-      return { ...facts, fault: `the output ${folder} is a file, not a folder` };
+      return { ...facts, fault: sentence("outputIsFile", { folder }) };
     }
     output = outputNamedBy(await disk.head(MANIFEST, HEADER_BYTES));
   } catch (error) {
     const said = error instanceof Deno.errors.NotFound ? "it is not there" : reasonOf(error);
-    return { ...facts, fault: `cannot read the output ${folder}: ${said}` };
+    return { ...facts, fault: sentence("outputUnreadable", { folder, fault: said }) };
   }
   if (output === undefined) return facts;
   if (!store.outputs.isKnown(output)) {
-    return { ...facts, fault: `the output ${folder} holds the photos of another event` };
+    return { ...facts, fault: sentence("outputForeign", { folder }) };
   }
   const missing: string[] = [], changed: string[] = [];
   const rows = store.deliveries.inState(output, "committed");

@@ -1,6 +1,6 @@
-import { counted } from "../../core/counted.ts";
 import type { DatabaseHealth } from "../db/health.ts";
 import { aboutFiles, type Finding, FIX } from "./finding.ts";
+import { type Sentence, sentence } from "../../core/sentences/sentence.ts";
 
 /** The facts about an event's database and the files beside it. Paths are relative to EventRoot. */
 export interface DatabaseFacts {
@@ -13,7 +13,7 @@ export interface DatabaseFacts {
   /** How many rows refer to rows that are not there. */
   brokenReferences: number;
   /** Advice: how to get a database that can be used. */
-  waysOn: string;
+  waysOn: Sentence;
   /** The newest first. */
   backups: readonly { path: string; isSound: boolean }[];
   /** Databases that were moved out of the way. */
@@ -39,28 +39,37 @@ function judgeHealth(facts: DatabaseFacts): Finding[] {
   if (health.state !== "sound") {
     const isNew = health.state === "missing" || health.state === "empty";
     if (isNew && !hasHistory) return [];
-    const reason = "reason" in health ? ` (${health.reason})` : "";
-    const what = `the database is ${health.state}${reason}`;
-    return [{ ...database, weight: "problem", what, todo: waysOn }];
+    return [{ ...database, weight: "problem", what: unusable(health), todo: waysOn }];
   }
   if (health.schema > knownSchema) {
-    const what = `the database is of a newer photosort (schema ${health.schema})`;
+    const what = sentence("isNewer", { schema: health.schema });
     return [{
       ...database,
       weight: "problem",
       what,
-      todo: `Use that newer version. To stay with this one: ${waysOn}`,
+      todo: sentence("useNewer", { ways: waysOn }),
     }];
   }
   if (health.schema < knownSchema) {
-    const what = `the database is of an older photosort (schema ${health.schema})`;
+    const what = sentence("isOlder", { schema: health.schema });
     return [{ ...database, weight: "warning", what, todo: FIX, fixable: true }];
   }
   if (brokenReferences === 0) return [];
-  const what = `${
-    counted(brokenReferences, "row of the database refers", "rows of the database refer")
-  } to nothing`;
+  const what = sentence("brokenRows", { rows: brokenReferences });
   return [{ ...database, weight: "problem", what, todo: waysOn }];
+}
+
+function unusable(health: Exclude<DatabaseHealth, { state: "sound" }>): Sentence {
+  switch (health.state) {
+    case "damaged":
+      return sentence("isDamaged", { fault: health.reason });
+    case "unreadable":
+      return sentence("isUnreadable", { fault: health.reason });
+    case "missing":
+      return sentence("isMissing");
+    case "empty":
+      return sentence("isEmpty");
+  }
 }
 
 function judgeBackups({ health, backups, setAside }: DatabaseFacts): Finding[] {
@@ -68,9 +77,9 @@ function judgeBackups({ health, backups, setAside }: DatabaseFacts): Finding[] {
   const none: Finding = {
     check: "backups",
     weight: "note",
-    what: "there is no backup of the database yet",
+    what: sentence("noBackup"),
     files: [],
-    todo: "The next start makes a backup.",
+    todo: sentence("nextStartBacksUp"),
     fixable: false,
   };
   return [
@@ -78,14 +87,14 @@ function judgeBackups({ health, backups, setAside }: DatabaseFacts): Finding[] {
     ...aboutFiles(unsound, {
       check: "backups",
       weight: "warning",
-      what: "a backup is damaged",
-      todo: "Delete it; the next start makes another backup.",
+      what: sentence("backupDamaged"),
+      todo: sentence("deleteBackup"),
     }),
     ...aboutFiles(setAside, {
       check: "backups",
       weight: "note",
-      what: "a replaced database is still there",
-      todo: "Delete it once you are sure that nothing is missing.",
+      what: sentence("replacedDatabase"),
+      todo: sentence("deleteReplaced"),
     }),
   ];
 }
@@ -97,24 +106,20 @@ function judgeDecisions({ decisions }: DatabaseFacts): Finding[] {
   return [
     ...about(unreadable, {
       weight: "note",
-      what: `${counted(unreadable, "line")} cannot be read, perhaps because of a crash`,
-      todo: "Nothing: the database holds the same decisions, and so do other lines.",
+      what: sentence("unreadableLines", { lines: unreadable }),
+      todo: sentence("linesNothing"),
       fixable: false,
     }),
     ...about(unwritten, {
       weight: "warning",
-      what: `${
-        counted(unwritten, "decision of the database is", "decisions of the database are")
-      } not in the file`,
+      what: sentence("notInFile", { decisions: unwritten }),
       todo: FIX,
       fixable: true,
     }),
     ...about(unknown, {
       weight: "warning",
-      what: `${
-        counted(unknown, "decision of the file is", "decisions of the file are")
-      } not in the database`,
-      todo: `${FIX} Decisions about photos that are not there wait until these are sorted.`,
+      what: sentence("notInDatabase", { decisions: unknown }),
+      todo: sentence("fixThenWait"),
       fixable: true,
     }),
   ];

@@ -1,8 +1,9 @@
+import { sentence } from "../../core/sentences/sentence.ts";
 import assert from "node:assert/strict";
 import { type DatabaseFacts, judgeDatabase } from "./judge_database.ts";
 import { FIX } from "./finding.ts";
 
-const WAYS_ON = "make it anew";
+const WAYS_ON = sentence("rebuild", { root: "/event", decisions: "Admin/decisions.jsonl" });
 const sound: DatabaseFacts = {
   path: "Admin/photosort.db",
   health: { state: "sound", schema: 7 },

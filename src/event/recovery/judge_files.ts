@@ -1,4 +1,5 @@
 import { aboutFiles, type Finding, FIX } from "./finding.ts";
+import { sentence } from "../../core/sentences/sentence.ts";
 
 /** How the event's files differ from its database; paths are relative to EventRoot. */
 export interface FileFacts {
@@ -44,93 +45,90 @@ export function judgeFiles(facts: FileFacts): Finding[] {
     ...aboutFiles(facts.lostOutputs, {
       ...warning,
       ...fix,
-      what: "a developed photo or its thumbnail is gone",
+      what: sentence("outputLost"),
     }),
     ...aboutFiles(facts.lostOnCards, {
       ...note,
-      what: "a developed photo or its thumbnail is gone, and its original is on a card",
-      todo: "The next run that reads the card with --source makes it again.",
+      what: sentence("outputLostOnCard"),
+      todo: sentence("readCardAgain"),
     }),
     ...aboutFiles(facts.lostForGood, {
       ...warning,
-      what: "a developed photo is gone or cut short, and its original is gone",
-      todo: "Copy the original into Incoming again.",
+      what: sentence("outputLostForGood"),
+      todo: sentence("copyOriginal"),
     }),
     ...aboutFiles(facts.damagedOutputs, {
       ...warning,
       ...fix,
-      what: "a developed photo is cut short",
+      what: sentence("outputDamaged"),
     }),
     ...aboutFiles(facts.damagedOnCards, {
       ...warning,
-      what: "a developed photo is cut short, and its original is on a card",
-      todo: "Copy the original from there into Incoming, then: `photosort doctor --fix`.",
+      what: sentence("outputDamagedOnCard"),
+      todo: sentence("copyOriginalAndFix"),
     }),
     ...aboutFiles(facts.missingPlaces, {
       ...warning,
       ...fix,
       check: "links",
-      what: "a photo is missing in a folder",
+      what: sentence("placeMissing"),
     }),
     ...aboutFiles(facts.renamedFolders, {
       ...note,
       check: "links",
       fixable: true,
-      what: "a person's folder was renamed",
-      todo: "Nothing: a running photosort, or the next start, gives the person that name.",
+      what: sentence("folderRenamed"),
+      todo: sentence("renamedNothing"),
     }),
     ...aboutFiles(facts.changedPlaces, {
       ...note,
       check: "links",
-      what: "somebody changed a photo in a folder; photosort leaves it so",
-      todo: "To get photosort's version back, delete the file.",
+      what: sentence("placeChanged"),
+      todo: sentence("deleteForOurs"),
     }),
     ...aboutFiles(facts.earlierVersions, {
       ...warning,
       check: "links",
       fixable: true,
-      what: "a folder holds an earlier version of a photo, from before it was developed again",
-      todo: "`photosort doctor --fix` moves it to Admin/Replaced, and puts the photo there.",
+      what: sentence("earlierVersion"),
+      todo: sentence("fixEarlier"),
     }),
     ...aboutFiles(facts.replaced, {
       ...note,
-      what:
-        "a file that had the name of a photo was moved to Admin/Replaced; list.txt says where it " +
-        "was",
-      todo:
-        "Delete it if nobody needs it: it may show people whom the photo does not show any more.",
+      what: sentence("movedAside"),
+      todo: sentence("deleteIfUnneeded"),
     }),
     ...aboutFiles(facts.copies, {
       ...note,
       ...fix,
       check: "links",
-      what: "a photo in a folder is a copy, and takes space that a link would save",
+      what: sentence("isCopy"),
     }),
     ...aboutFiles(facts.strays, {
       ...note,
-      what: "a file is named like one of photosort's, but photosort does not know it",
-      todo: "Nothing, or delete it if nobody needs it.",
+      what: sentence("stray"),
+      todo: sentence("strayNothing"),
     }),
     ...aboutFiles(facts.missingOriginals, {
       ...note,
-      what: "the original of a sorted photo is not in Incoming any more",
-      todo: "Nothing, unless you want to develop the photo again some day.",
+      what: sentence("originalMissing"),
+      todo: sentence("originalNothing"),
     }),
     ...aboutFiles(facts.unreadable, {
       ...warning,
       check: "permissions",
-      what: "a file or folder in Incoming cannot be read",
-      todo: "Allow reading it, or rename it if Windows refuses its name.",
+      what: sentence("incomingUnreadable"),
+      todo: sentence("allowReading"),
     }),
     ...aboutFiles(facts.unfinished, {
       ...note,
       ...fix,
-      what: "a photo is not yet in its folders",
+      what: sentence("unfinished"),
     }),
     ...aboutFiles(facts.missingErrors, {
       ...note,
-      what: "a broken file is not in Admin/Errors any more",
-      todo: "Nothing. To try the photo again, put it into Incoming.",
+      what: sentence("errorMissing"),
+      todo: sentence("errorNothing"),
     }),
   ];
 }

@@ -1,3 +1,4 @@
+import { sentence } from "../../core/sentences/sentence.ts";
 import assert from "node:assert/strict";
 import { judgeOutput } from "./judge_output.ts";
 
@@ -20,7 +21,7 @@ Deno.test("delivered files that are gone or changed are notes that name the outp
 });
 
 Deno.test("of an output that cannot be looked at only that is said", () => {
-  const fault = "the drive is not there";
+  const fault = sentence("outputIsFile", { folder });
   const found = judgeOutput({ folder, fault, missing: ["Anna/a.jpg"], changed: [] });
   assert.deepEqual(found.map(({ weight, what, files }) => ({ weight, what, files })), [
     { weight: "warning", what: fault, files: [] },

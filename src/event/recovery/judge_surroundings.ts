@@ -1,4 +1,5 @@
 import { aboutFiles, type Finding, FIX } from "./finding.ts";
+import { type Sentence, sentence } from "../../core/sentences/sentence.ts";
 
 /** The abilities of the event's folder, tested in the folder. */
 export interface FolderAbilities {
@@ -50,12 +51,12 @@ function judgeModels({ models }: SurroundingFacts): Finding[] {
   const inState = (wanted: string) =>
     models.filter(({ state }) => state === wanted).map(({ file }) => file);
   const model = { check: "models", weight: "problem", fixable: true } as const;
-  const todo = `${FIX} Offline, put the file there by hand, or name a folder: --models-mirror.`;
+  const todo = sentence("fixModel");
   return [
-    ...aboutFiles(inState("missing"), { ...model, what: "a model file is missing", todo }),
+    ...aboutFiles(inState("missing"), { ...model, what: sentence("modelMissing"), todo }),
     ...aboutFiles(inState("wrong"), {
       ...model,
-      what: "a model file is damaged: its SHA-256 is wrong",
+      what: sentence("modelDamaged"),
       todo,
     }),
   ];
@@ -64,8 +65,8 @@ function judgeModels({ models }: SurroundingFacts): Finding[] {
 function judgeSpace({ space }: SurroundingFacts): Finding[] {
   if (space === undefined || space.freeBytes >= LITTLE_BYTES) return [];
   const weight = space.freeBytes < LEAST_BYTES ? "problem" : "warning";
-  const what = `only ${Math.floor(space.freeBytes / MIB)} MiB are free on the event's drive`;
-  const todo = "Free some space: while the drive is full, photosort waits, and loses nothing.";
+  const what = sentence("littleSpace", { mebibytes: Math.floor(space.freeBytes / MIB) });
+  const todo = sentence("freeSpace");
   return [{ check: "space", weight, what, files: [], todo, fixable: false }];
 }
 
@@ -76,24 +77,22 @@ function judgeClock(facts: SurroundingFacts): Finding[] {
     weight: "warning",
     files: [],
     fixable: false,
-    what: `this computer's clock is behind: it says ${iso(now)}, but the event was worked on at ${
-      iso(latestEntry)
-    }`,
-    todo: "Set the clock right.",
+    what: sentence("clockBehind", { now: iso(now), latest: iso(latestEntry) }),
+    todo: sentence("setClock"),
   };
   return [
     ...latestEntry > now + CLOCK_MS ? [behind] : [],
     ...aboutFiles(futureFiles, {
       check: "clock",
       weight: "note",
-      what: "the date of a file in Incoming is in the future",
-      todo: "Set this computer's clock, or the camera's, right; photosort sorts the photo anyway.",
+      what: sentence("fileInFuture"),
+      todo: sentence("setEitherClock"),
     }),
     ...aboutFiles(futurePhotos, {
       check: "clock",
       weight: "warning",
-      what: "the capture time of a photo is in the future",
-      todo: "Correct the camera's clock with CAMERA_CLOCKS; `photosort status` lists the cameras.",
+      what: sentence("photoInFuture"),
+      todo: sentence("setCameraClock"),
     }),
   ];
 }
@@ -107,32 +106,32 @@ function judgeFolders({ missingFolders, lockedFolders }: SurroundingFacts): Find
     ...aboutFiles(missingFolders, {
       check: "files",
       weight: "warning",
-      what: "a folder of the event is missing",
+      what: sentence("eventFolderMissing"),
       todo: FIX,
       fixable: true,
     }),
     ...aboutFiles(lockedFolders, {
       check: "permissions",
       weight: "problem",
-      what: "a folder cannot be written to",
-      todo: "Allow writing to it; on a card or stick look for a switch that locks it.",
+      what: sentence("folderLocked"),
+      todo: sentence("allowWriting"),
     }),
   ];
 }
 
 function judgeAbilities({ abilities }: SurroundingFacts): Finding[] {
   if (abilities === undefined) return [];
-  const note = (what: string, todo: string): Finding => (
+  const note = (what: Sentence, todo: Sentence): Finding => (
     { check: "file system", weight: "note", what, files: [], todo, fixable: false }
   );
   return [
     ...abilities.hardLinks ? [] : [note(
-      "the event's drive has no hard links: a photo takes space in each of its folders",
-      "If space is short, use a drive with NTFS, APFS or ext4.",
+      sentence("noHardLinks"),
+      sentence("useOtherDrive"),
     )],
     ...abilities.longNames ? [] : [note(
-      "the event's drive does not allow names of 255 bytes",
-      "Shorten very long names: such photos may not get into their folders.",
+      sentence("noLongNames"),
+      sentence("shortenNames"),
     )],
   ];
 }

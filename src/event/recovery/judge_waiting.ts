@@ -1,4 +1,5 @@
 import { aboutFiles, type Finding } from "./finding.ts";
+import { sentence } from "../../core/sentences/sentence.ts";
 
 /** The files of an event that are not sorted yet, and those that nobody will sort. */
 export interface WaitingFacts {
@@ -20,33 +21,32 @@ export function judgeWaiting(facts: WaitingFacts): Finding[] {
   const { waiting, incomplete, isSorting, inRoot, inFolders, sourceFault } = facts;
   const warning = { check: "files", weight: "warning", fixable: false } as const;
   const outside = [
-    ...inRoot === 0 ? [] : [`${inRoot} in the event's folder itself`],
-    ...inFolders.map(({ folder, photos }) => `${photos} in ${folder}`),
+    ...inRoot === 0 ? [] : [`./ (${inRoot})`],
+    ...inFolders.map(({ folder, photos }) => `${folder}/ (${photos})`),
   ];
   return [
     ...aboutFiles(waiting, {
       check: "files",
       weight: "note",
-      what: "a file is not sorted yet",
-      todo: isSorting ? "Nothing: photosort is at work." : "`photosort run` sorts it.",
+      what: sentence("notSorted"),
+      todo: sentence(isSorting ? "atWork" : "runSorts"),
     }),
     ...aboutFiles(incomplete, {
       check: "files",
       weight: "note",
-      what: "a file is incomplete; photosort waits for the rest",
-      todo: "Let the program that copies it finish, or copy it again.",
+      what: sentence("incomplete"),
+      todo: sentence("letCopyFinish"),
     }),
     ...aboutFiles(outside, {
       ...warning,
-      what:
-        "photos are in the event's folder, but not in Incoming: photosort does not sort them there",
-      todo: "Move them into Incoming.",
+      what: sentence("outsideIncoming"),
+      todo: sentence("moveIntoIncoming"),
     }),
     ...sourceFault === undefined ? [] : [{
       ...warning,
-      what: sourceFault,
+      what: sentence("sourceUnreadable", { fault: sourceFault }),
       files: [],
-      todo: "Put the card in, or check --source.",
+      todo: sentence("putCardIn"),
     }],
   ];
 }

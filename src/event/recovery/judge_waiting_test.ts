@@ -35,11 +35,14 @@ Deno.test("photos that lie outside of Incoming are counted by folder", () => {
   const { weight, files } = only({ inRoot: 2, inFolders: [{ folder: "Fotos", photos: 5 }] });
   assert.equal(weight, "warning");
   assert.equal(files.length, 2);
-  assert.match(files[0], /^2 in /);
-  assert.equal(files[1], "5 in Fotos");
+  assert.deepEqual(files, ["./ (2)", "Fotos/ (5)"]);
 });
 
 Deno.test("a card that cannot be looked at is a warning of its own", () => {
   const { weight, what, files } = only({ sourceFault: "there is no card" });
-  assert.deepEqual([weight, what, files], ["warning", "there is no card", []]);
+  assert.deepEqual([weight, what, files], [
+    "warning",
+    "the photos' card or folder cannot be looked at: there is no card",
+    [],
+  ]);
 });

@@ -6,6 +6,7 @@ import { checkDatabase, type DatabaseHealth } from "../db/health.ts";
 import { SCHEMA_VERSION } from "../db/open.ts";
 import { type BackupFile, listBackups } from "../disk/backups.ts";
 import { backUp } from "./back_up.ts";
+import { type Sentence, sentence } from "../../core/sentences/sentence.ts";
 
 /**
  * Makes sure, before anything is written, that an event's database is whole, and that there is a backup
@@ -74,36 +75,30 @@ export async function databaseFault(
 ): Promise<OperatorError> {
   const database = join(root, layout.database);
   if (health.state === "unreadable") {
-    const message = `cannot open the database ${database}: ${health.reason}`;
+    const message = sentence("databaseClosed", { file: database, fault: health.reason });
     return new OperatorError("database", message, RIGHTS);
   }
   const message = health.state === "damaged"
-    ? `the database ${database} is damaged (${health.reason})`
-    : `the database ${database} is ${health.state}, though photos were sorted here before`;
+    ? sentence("databaseBroken", { file: database, fault: health.reason })
+    : sentence(health.state === "empty" ? "databaseVoid" : "databaseGone", { file: database });
   return new OperatorError("database", message, await waysOn(root));
 }
 
 /** Advice for a database that cannot even be read. */
-export const RIGHTS = "Check that you may read that file, and that no other program has it open.";
+export const RIGHTS = sentence("checkRights");
 
 async function newerDatabase(root: string, schema: number): Promise<OperatorError> {
   return new OperatorError(
     "database",
-    `this event was last opened by a newer photosort (schema ${schema}, known: ${SCHEMA_VERSION})`,
-    `Use that newer version. To stay with this one: ${await waysOn(root)}`,
+    sentence("newerThanKnown", { schema, known: SCHEMA_VERSION }),
+    sentence("useNewer", { ways: await waysOn(root) }),
   );
 }
 
 /** @returns advice: how to get a database that can be used. */
-export async function waysOn(root: string): Promise<string> {
-  const backup = await newestSoundBackup(root);
-  const rebuild =
-    `\`photosort doctor --rebuild --root ${quotedPath(root)}\` makes a new one from the ` +
-    `originals, ${layout.decisions} and the sorted files`;
-  const kept = "The present file is kept beside the new one.";
-  if (backup === undefined) return `There is no backup: ${rebuild}. ${kept}`;
-  return `\`photosort doctor --restore --root ${
-    quotedPath(root)
-  }\` puts back ${backup.name} and sorts what ` +
-    `came since; or ${rebuild}. ${kept}`;
+export async function waysOn(eventRoot: string): Promise<Sentence> {
+  const backup = await newestSoundBackup(eventRoot);
+  const root = quotedPath(eventRoot), { decisions } = layout;
+  if (backup === undefined) return sentence("rebuild", { root, decisions });
+  return sentence("restore", { root, backup: backup.name, same: root, decisions });
 }

@@ -2,9 +2,10 @@ import type { Config } from "../settings.ts";
 import { unknownCameras } from "../../core/camera_clock.ts";
 import { OperatorError } from "../../core/operator_error.ts";
 import type { Store } from "../db/store.ts";
+import { type Sentence, sentence } from "../../core/sentences/sentence.ts";
 
 /** @returns what is wrong with clocks for cameras that no photo of the event is from, or undefined. */
-export function faultOfClocks(store: Store, text: string): string | undefined {
+export function faultOfClocks(store: Store, text: string): Sentence | undefined {
   const known = store.photos.knownCameras();
   // Before the first photo, the event's cameras are unknown.
   const unknown = known.length === 0 ? [] : unknownCameras(text, known);
@@ -13,9 +14,7 @@ export function faultOfClocks(store: Store, text: string): string | undefined {
   const list = known.map(({ camera, serial }) =>
     `${camera ?? "unknown"}${serial === undefined ? "" : ` (${serial})`}`
   );
-  return `no photo of the event is from a camera called ${names}; its cameras are: ${
-    list.join(", ")
-  }`;
+  return sentence("unknownCamera", { names, cameras: list.join(", ") });
 }
 
 /**

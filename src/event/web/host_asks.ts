@@ -5,6 +5,7 @@ import { examineHosted, repairHosted } from "../actions/host/health_of_host.ts";
 import { decideHosted, retryBeside } from "../actions/host/host_actions.ts";
 import type { EventHost } from "../actions/host/event_host.ts";
 import type { Job } from "../../core/job.ts";
+import { sentence } from "../../core/sentences/sentence.ts";
 
 /** What the thread that owns the engine does for the page, beside asking the host. */
 export interface HostTools {
@@ -36,7 +37,7 @@ export function hostAsks(
   // While another event is being opened, the page still shows this one.
   const own = () => {
     if (host.config.root === root) return host;
-    throw new OperatorError("alreadyRunning", "another event is being opened", "Wait a moment.");
+    throw new OperatorError("alreadyRunning", sentence("beingOpened"), "Wait a moment.");
   };
   return {
     pause: async () => await own().pause(),

@@ -5,6 +5,7 @@ import { OneUseKeys } from "../../http/one_use_keys.ts";
 import { serve, type Server } from "../../http/serve.ts";
 import { SessionCookies } from "../../http/session_cookie.ts";
 import { createTrackerApp, type TrackerParts } from "./web_app.ts";
+import { sentence } from "../../core/sentences/sentence.ts";
 
 /** What the tracker for phones is served by. */
 export interface LanParts extends Pick<TrackerParts, "scope" | "assets" | "onFailure"> {
@@ -49,7 +50,7 @@ export class LanTracker {
     const hosts = await this.#learnHosts();
     if (hosts.length === 0) {
       const hint = "Connect this computer and the phone to one Wi-Fi, and try again.";
-      throw new HttpProblem(409, { detail: "This computer is in no network", hint });
+      throw new HttpProblem(409, { detail: sentence("noNetwork"), hint });
     }
     return {
       addresses: hosts.map((host) => {

@@ -14,6 +14,7 @@ import type { EventReader } from "./event_reader.ts";
 import type { FreshFaces } from "./fresh_faces.ts";
 import type { HostClient } from "./host_client.ts";
 import type { LiveProgress } from "./live/live_progress.ts";
+import { type Sentence, sentence } from "../../core/sentences/sentence.ts";
 
 /** The tools of the page's routes. */
 export interface WebScope {
@@ -92,7 +93,7 @@ export function settling(reader: EventReader): WebScope["onceSettled"] {
   return async (work) => {
     for (let waited = 0; isOpen(); waited += LOOK_MS) {
       if (waited >= MOST_WAIT_MS) {
-        throw new HttpProblem(503, { detail: "Earlier decisions still wait", retryAfter: 5 });
+        throw new HttpProblem(503, { detail: sentence("earlierWait"), retryAfter: 5 });
       }
       await delay(LOOK_MS);
     }
@@ -101,7 +102,7 @@ export function settling(reader: EventReader): WebScope["onceSettled"] {
 }
 
 /** @throws {HttpProblem} 404 if there is nothing. */
-export function orNotFound<T>(found: T | undefined, detail: string): T {
+export function orNotFound<T>(found: T | undefined, detail: Sentence): T {
   if (found === undefined) throw new HttpProblem(404, { detail });
   return found;
 }

@@ -27,6 +27,7 @@ import { loadAssets } from "./page_assets.ts";
 import { createWebApp } from "./web_app.ts";
 import type { WebAnswer, WebRequest, WebSetup } from "./web_protocol.ts";
 import { deciding, settling, type WebScope } from "./web_scope.ts";
+import { sentence } from "../../core/sentences/sentence.ts";
 
 const thread = threadScope<WebRequest, WebAnswer | ThreadRequest>();
 const threads = new ThreadClient((request, transfer) => thread.postMessage(request, transfer));
@@ -143,7 +144,7 @@ function scopeOf(
     pair() {
       if (lan !== undefined) return lan.pair();
       const hint = "Start photosort with --page-lan, or set PAGE_LAN=on.";
-      throw new HttpProblem(409, { detail: "Phones are let in only if you say so", hint });
+      throw new HttpProblem(409, { detail: sentence("noPhones"), hint });
     },
     read: (work) => event.read(work),
     decide: deciding(database, event, ask),

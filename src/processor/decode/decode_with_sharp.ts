@@ -11,6 +11,7 @@ import {
   type Raster,
   type Size,
 } from "./raster.ts";
+import { sentence } from "../../core/sentences/sentence.ts";
 
 /** How stored pixels become upright if the file itself says it wrong. */
 export interface Turn {
@@ -111,10 +112,10 @@ function faultOf(error: unknown, bytes: Uint8Array, maxPixels: number): PhotoFau
   const cause = { cause: error };
   if (/pixel limit|dimension/i.test(said)) {
     const megapixels = Math.round(maxPixels / 1e6);
-    return new PhotoFault("too_large", `it has more than ${megapixels} megapixels`, cause);
+    return new PhotoFault("too_large", sentence("moreMegapixels", { megapixels }), cause);
   }
   if (endsEarly(bytes) || /premature end|truncated|end of (file|stream)/i.test(said)) {
-    return new PhotoFault("truncated", `it ends before the picture does (${said})`, cause);
+    return new PhotoFault("truncated", sentence("endsEarly", { fault: said }), cause);
   }
-  return new PhotoFault("undecodable", `no picture can be read from it (${said})`, cause);
+  return new PhotoFault("undecodable", sentence("cannotDecode", { fault: said }), cause);
 }

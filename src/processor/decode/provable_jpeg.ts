@@ -1,6 +1,7 @@
 import { PhotoFault } from "../../core/photo_fault.ts";
 import { completenessOfJpeg } from "./completeness.ts";
 import { type JpegPicture, pictureOfJpeg } from "../picture/picture_jpeg.ts";
+import { sentence } from "../../core/sentences/sentence.ts";
 
 /** A file as libvips is to read it. */
 export interface Provable {
@@ -25,10 +26,10 @@ const READ_AHEAD = 8;
 export function asProvable(bytes: Uint8Array): Provable {
   const picture = pictureOfJpeg(bytes);
   const completeness = picture === undefined ? "whole" : completenessOfJpeg(bytes, picture);
-  if (completeness === "blank") throw new PhotoFault("truncated", "parts of it are only zeros");
+  if (completeness === "blank") throw new PhotoFault("truncated", sentence("onlyZeros"));
   if (completeness === "whole") return { bytes, failOn: "error" };
   if (!isRefined(bytes, picture!)) {
-    throw new PhotoFault("truncated", "it ends before its last scan");
+    throw new PhotoFault("truncated", sentence("lastScanMissing"));
   }
   const isOneScan = picture!.scans.length === 1 && picture!.isSequential;
   const ended = new Uint8Array(bytes.length + (isOneScan ? READ_AHEAD : 2));

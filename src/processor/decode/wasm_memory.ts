@@ -1,4 +1,5 @@
 import { PhotoFault } from "../../core/photo_fault.ts";
+import { sentence } from "../../core/sentences/sentence.ts";
 
 /** Most memory that a decoder may take for one photo, in bytes; a larger one is refused. */
 export const MOST_DECODER_BYTES = 2 ** 30;
@@ -46,5 +47,5 @@ export function blankMemory(memory: WebAssembly.Memory): void {
 /** @returns the fault of a photo that takes more memory than a decoder may. */
 export function takesTooMuch(cause?: unknown): PhotoFault {
   const mib = MOST_DECODER_BYTES / 2 ** 20;
-  return new PhotoFault("too_large", `reading it takes more than ${mib} MB of memory`, { cause });
+  return new PhotoFault("too_large", sentence("tooMuchMemory", { mebibytes: mib }), { cause });
 }

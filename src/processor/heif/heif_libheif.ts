@@ -7,6 +7,7 @@ import { endsEarly } from "../decode/ends_early.ts";
 import { isRgbProfile, profileFor } from "./heif_colour.ts";
 import type { HeifPixels } from "./heif_pixels.ts";
 import { type BoundMemory, boundMemory, takesTooMuch } from "../decode/wasm_memory.ts";
+import { sentence } from "../../core/sentences/sentence.ts";
 
 /** The part of libheif's C interface that is used; addresses are byte offsets into `HEAPU8`. */
 interface LibHeif {
@@ -91,7 +92,7 @@ export async function decodeByLibheif(
     // What else is thrown is a trap, and nothing is known of that heap any more.
     loaded = undefined;
     const code = endsEarly(bytes) ? "truncated" : "undecodable";
-    throw new PhotoFault(code, "no picture can be read from it", { cause: error });
+    throw new PhotoFault(code, sentence("cannotDecodeAtAll"), { cause: error });
   }
 }
 
@@ -229,7 +230,7 @@ function text({ HEAPU8: heap }: LibHeif, at: number): string {
 
 function tooLarge(maxPixels: number, options?: ErrorOptions): PhotoFault {
   const megapixels = Math.round(maxPixels / 1e6);
-  return new PhotoFault("too_large", `it has more than ${megapixels} megapixels`, options);
+  return new PhotoFault("too_large", sentence("moreMegapixels", { megapixels }), options);
 }
 
 function faultOf(error: HeifError, bytes: Uint8Array, maxPixels: number): PhotoFault {
@@ -238,7 +239,7 @@ function faultOf(error: HeifError, bytes: Uint8Array, maxPixels: number): PhotoF
     return tooLarge(maxPixels, cause);
   }
   if (error.subcode === END_OF_DATA || endsEarly(bytes)) {
-    return new PhotoFault("truncated", `it ends before the picture does (${error.message})`, cause);
+    return new PhotoFault("truncated", sentence("endsEarly", { fault: error.message }), cause);
   }
-  return new PhotoFault("undecodable", `no picture can be read from it (${error.message})`, cause);
+  return new PhotoFault("undecodable", sentence("cannotDecode", { fault: error.message }), cause);
 }

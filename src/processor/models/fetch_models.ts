@@ -1,6 +1,7 @@
 import { basename, join } from "node:path";
 import { OperatorError } from "../../core/operator_error.ts";
 import type { ModelEntry } from "./manifest.ts";
+import { sentence } from "../../core/sentences/sentence.ts";
 
 export interface FetchOptions {
   /** Absolute path of the folder the files belong in. */
@@ -87,7 +88,7 @@ async function fetchModel(model: ModelEntry, options: FetchOptions): Promise<voi
   }
   throw new OperatorError(
     "models",
-    `cannot get the model ${model.file}: ${faults.join("; ")}`,
+    sentence("noModel", { file: model.file, fault: faults.join("; ") }),
     `Put that file into ${options.folder} by hand, or name a folder that holds it: ` +
       "--models-mirror.",
   );

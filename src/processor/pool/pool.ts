@@ -13,6 +13,7 @@ import type {
   WorkerResponse,
   WorkerTask,
 } from "./protocol.ts";
+import { sentence } from "../../core/sentences/sentence.ts";
 
 /** A photo worker as the pool sees it. */
 export interface PhotoWorker {
@@ -176,13 +177,13 @@ export class WorkerPool {
     const listener: WorkerListener = {
       onResponse: (response) => this.#answered(slot, response),
       onCrash: (reason) =>
-        this.#lost(slot, "worker_crashed", `the decoder crashed on it: ${reason}`),
+        this.#lost(slot, "worker_crashed", sentence("decoderCrashed", { fault: reason })),
     };
     const worker = this.#options.spawn(listener);
     const since = this.#options.clock.date();
     const slot: Slot = { worker, ready: false, since, timer: new AbortController() };
     this.#slots.add(slot);
-    this.#limitTime(slot, "it took longer than % s to start");
+    this.#limitTime(slot, "tooLongToStart");
   }
 
   #give(slot: Slot, job: Job): void {
@@ -195,16 +196,16 @@ export class WorkerPool {
     slot.since = this.#options.clock.date();
     job.tries++;
     slot.worker.post(job.task);
-    this.#limitTime(slot, "it took longer than % s to read");
+    this.#limitTime(slot, "tooLongToRead");
   }
 
-  #limitTime(slot: Slot, reason: string): void {
+  #limitTime(slot: Slot, code: "tooLongToStart" | "tooLongToRead"): void {
     slot.timer.abort();
     const timer = slot.timer = new AbortController();
     const { clock, timeoutMs } = this.#options;
     timeAwake(clock, timeoutMs, timer.signal).then(() => {
-      const seconds = String(Math.round(timeoutMs / 1000));
-      if (!timer.signal.aborted) this.#lost(slot, "worker_hung", reason.replace("%", seconds));
+      if (timer.signal.aborted) return;
+      this.#lost(slot, "worker_hung", sentence(code, { seconds: Math.round(timeoutMs / 1000) }));
     });
   }
 

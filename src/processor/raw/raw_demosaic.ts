@@ -11,6 +11,7 @@ import {
   withLibRaw,
 } from "./raw_libraw.ts";
 import { pointsPastEnd } from "./raw_tiff.ts";
+import { sentence } from "../../core/sentences/sentence.ts";
 
 /**
  * Camera white balance, and no brightening by what a picture shows: the camera's exposure holds.
@@ -59,7 +60,7 @@ function planHalf(bytes: Uint8Array, limits: DecodeLimits, runtime: LibRawRuntim
     const pixels = Math.max(width * height, raw_width * raw_height);
     if (pixels > limits.maxPixels) {
       const megapixels = Math.round(limits.maxPixels / 1e6);
-      throw new PhotoFault("too_large", `it has more than ${megapixels} megapixels`);
+      throw new PhotoFault("too_large", sentence("moreMegapixels", { megapixels }));
     }
     if (pixels === 0 || bytes.length * 8 < pixels * LEAST_BITS_PER_PIXEL) throw noSensorData();
     return Math.floor(Math.max(width, height) / 2) >= decodedEdge({ width, height }, limits);
@@ -97,22 +98,22 @@ function deleteQuietly(file: LibRawFile | undefined): void {
 function faultOf(error: unknown, bytes: Uint8Array, complaints: readonly string[]): PhotoFault {
   const cause = { cause: error };
   if (complaints.some((line) => /end of file/i.test(line)) || pointsPastEnd(bytes)) {
-    return new PhotoFault("truncated", "it ends before the sensor's data does", cause);
+    return new PhotoFault("truncated", sentence("sensorEnds"), cause);
   }
-  return new PhotoFault("undecodable", "no picture can be made of the sensor's data", cause);
+  return new PhotoFault("undecodable", sentence("sensorUnclear"), cause);
 }
 
 /** LibRaw goes on after damaged data, and fills the rest with noise. */
 function refuseDamaged(complaints: readonly string[]): void {
   if (complaints.some((line) => /end of file/i.test(line))) {
-    throw new PhotoFault("truncated", "it ends before the sensor's data does");
+    throw new PhotoFault("truncated", sentence("sensorEnds"));
   }
   const [damage] = complaints.filter((line) => /corrupted/i.test(line));
-  if (damage !== undefined) throw new PhotoFault("undecodable", "the sensor's data is damaged");
+  if (damage !== undefined) throw new PhotoFault("undecodable", sentence("sensorDamaged"));
 }
 
 function noSensorData(): PhotoFault {
-  return new PhotoFault("truncated", "it holds too little data for a picture of its size");
+  return new PhotoFault("truncated", sentence("sensorTooLittle"));
 }
 
 function isWhole({ width, height, colors, bits, data }: LibRawImage): boolean {

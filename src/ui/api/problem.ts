@@ -25,6 +25,10 @@ export class Problem extends Error {
   get said(): { detail?: SaidView } {
     return this.more.said ?? {};
   }
+  /** What is wrong with each field of the request. */
+  get faults(): readonly { message: string; said?: { message?: SaidView } }[] {
+    return Array.isArray(this.more.errors) ? this.more.errors : [];
+  }
   /** What to do, in the server's English. */
   get hint(): string {
     return typeof this.more.hint === "string" ? this.more.hint : "";

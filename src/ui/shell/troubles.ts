@@ -3,6 +3,7 @@ import type { Trouble } from "../../contracts/progress.ts";
 import { connection, isEngineGone, progress } from "../api/live.ts";
 import type { Problem } from "../api/problem.ts";
 import type { IconName } from "../parts/icon.tsx";
+import { say } from "../words/say.ts";
 import { words } from "../words/words.ts";
 
 export interface Banner {
@@ -55,7 +56,8 @@ export function takeProblem({ status }: Problem): boolean {
   return status === 401;
 }
 
-function bannerOf({ kind, subject }: Trouble): Banner {
+function bannerOf(trouble: Trouble): Banner {
+  const { kind } = trouble, subject = say(trouble, "subject").replace(/\.$/, "");
   const { troubles } = words.value, hinted = troubles[`${kind}Hint`], titled = troubles[kind];
   const title = typeof titled === "string" ? titled : titled(subject);
   const hint = typeof hinted === "string" ? hinted : hinted(subject);

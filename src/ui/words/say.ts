@@ -15,7 +15,7 @@ const catalogue = computed(() => catalogues[language.value](formats.value));
 /** What holds sentences, and the same sentences as data. */
 export type Saying<Field extends string> =
   & { [Name in Field]: string | null }
-  & { said: { [Name in Field]?: SaidView } };
+  & { said?: { [Name in Field]?: SaidView } };
 
 /** @returns a sentence of the server's in the page's language, else in the server's English. */
 export function say<Field extends string>(view: Saying<Field>, field: Field): string {
@@ -27,7 +27,7 @@ export function sayIfKnown<Field extends string>(
   view: Saying<Field>,
   field: Field,
 ): string | undefined {
-  const said: { [Name in Field]?: SaidView } = view.said;
+  const said: { [Name in Field]?: SaidView } = view.said ?? {};
   return told(said[field]);
 }
 

@@ -15,6 +15,7 @@ import { type HostEvent, type HostState, StateKeeper } from "./host_state.ts";
 import { configWithJob, type JobView, jobView, keepChoice, withoutLostFolders } from "./job.ts";
 import { Opening } from "./opening.ts";
 import { findOtherEvent } from "./other_event.ts";
+import { sentence } from "../../../core/sentences/sentence.ts";
 
 /** How one run of the engine ended. */
 export interface EngineEnd {
@@ -345,13 +346,13 @@ export class EventHost {
 
 const staysHere: OperatorFault = {
   exit: "usage",
-  message: "this photosort stays with its event",
+  message: sentence("staysHere"),
   hint: "Start photosort in the folder of the other event.",
 };
 
 const notRunning: OperatorFault = {
   exit: "alreadyRunning",
-  message: "photosort is not sorting now",
+  message: sentence("notSorting"),
   hint: "Start sorting again, and try once more.",
 };
 

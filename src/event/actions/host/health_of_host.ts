@@ -1,4 +1,5 @@
 import type { HealthReport } from "../../../contracts/health.ts";
+import { withSaid } from "../../../core/sentences/with_said.ts";
 import { examine } from "../../views/health/examine.ts";
 import { repair } from "../upkeep/repair.ts";
 import type { EventHost } from "./event_host.ts";
@@ -10,6 +11,7 @@ export async function examineHosted({ config }: Pick<EventHost, "config">): Prom
   const { view } = await examine(config, { fixes: false, onExamined: () => {} });
   const findings = weights.flatMap((weight) =>
     view.findings.filter((one) => one.weight === weight)
+      .map((one) => withSaid(one, "what", "todo"))
   );
   return { checkedAt: new Date().toISOString(), findings };
 }

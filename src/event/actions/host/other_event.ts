@@ -5,6 +5,7 @@ import { refuseIfRunning } from "../../disk/instance_lock.ts";
 import { isWithin, placeOf } from "../../disk/outside_folders.ts";
 import { layout } from "../../event_layout.ts";
 import type { Config } from "../../settings.ts";
+import { sentence } from "../../../core/sentences/sentence.ts";
 
 const ANOTHER = "Name a folder beside it.";
 
@@ -22,12 +23,12 @@ export async function findOtherEvent(folder: string, now: Config): Promise<strin
   await refuseNested(root, now);
   if (!await isThere(root)) {
     if (await isFolder(dirname(root))) return root;
-    const message = `there is no folder ${dirname(root)} to make ${root} in`;
+    const message = sentence("noParent", { parent: dirname(root), folder: root });
     throw new OperatorError("root", message, "Check the path, or plug the drive in.");
   }
   await findEventRoot(root);
   if (await isThere(join(root, "DCIM")) && !await isThere(join(root, layout.database))) {
-    const message = `${root} looks like a camera's card, and photosort changes nothing there`;
+    const message = sentence("isCard", { folder: root });
     throw new OperatorError("usage", message, "Name it as the folder that photos come from.");
   }
   refuseIfRunning(root);
@@ -35,17 +36,23 @@ export async function findOtherEvent(folder: string, now: Config): Promise<strin
 }
 
 async function refuseNested(root: string, { root: event, source, output }: Config): Promise<void> {
-  const folders = { "the open event": event, "the card": source, "the output": output };
-  for (const [name, folder] of Object.entries(folders)) {
+  const folders = [
+    ["Open", event],
+    ["Card", source],
+    ["Output", output],
+  ] as const;
+  for (const [name, folder] of folders) {
     if (folder === "") continue;
     const place = await placeOf(resolve(folder));
     // Whoever names the open event gets it.
-    if (name === "the open event" && root === place) continue;
+    if (name === "Open" && root === place) continue;
     if (isWithin(root, place)) {
-      throw new OperatorError("usage", `${root} lies in the folder of ${name}, ${place}`, ANOTHER);
+      const message = sentence(`within${name}`, { folder: root, place });
+      throw new OperatorError("usage", message, ANOTHER);
     }
     if (isWithin(place, root)) {
-      throw new OperatorError("usage", `${root} holds the folder of ${name}, ${place}`, ANOTHER);
+      const message = sentence(`holds${name}`, { folder: root, place });
+      throw new OperatorError("usage", message, ANOTHER);
     }
   }
 }

@@ -7,6 +7,7 @@ import { realDisk } from "../../disk/real_disk.ts";
 import { layout } from "../../event_layout.ts";
 import type { ActionScope } from "../action_scope.ts";
 import { readStore } from "../read_store.ts";
+import { sentence } from "../../../core/sentences/sentence.ts";
 
 /** The outcome for a file that the operator wants to try again. */
 export interface RetriedFile {
@@ -74,7 +75,7 @@ function choose(aside: readonly AsideFile[], names: readonly string[]): readonly
     );
     if (found.length > 0) return found;
     const hint = "`photosort status` lists what is there.";
-    throw new OperatorError("usage", `Admin/Errors holds nothing called ${name}`, hint);
+    throw new OperatorError("usage", sentence("notInErrors", { name }), hint);
   });
 }
 

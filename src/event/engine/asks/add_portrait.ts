@@ -10,6 +10,7 @@ import { lookAtPhotos } from "../../identity/references/look_at_photos.ts";
 import { nearInWords } from "../../identity/references/near_words.ts";
 import type { AskScope } from "./ask_scope.ts";
 import { refuseTooLarge } from "./given_photo.ts";
+import { sentence } from "../../../core/sentences/sentence.ts";
 
 /** A portrait that names a person. */
 export interface PortraitToAdd {
@@ -46,7 +47,7 @@ export async function addPortrait(
 ): Promise<AddedByPortrait> {
   const name = given.trim(), { store, people } = scope;
   refuseTooLarge(fileName, bytes);
-  refuse(name === "" ? "a person needs a name" : faultOfName(name));
+  refuse(name === "" ? sentence("nameMissing") : faultOfName(name));
   if (folder !== undefined) refuse(faultOfFolder(folder));
   const own = folderName(name, (one) => one === STAFF_FOLDER);
   const { portraits: [portrait], decisions } = await judge(scope, { own, isSure, fileName, bytes });
@@ -95,13 +96,13 @@ async function decide(
 
 function refuse(fault: string | undefined): void {
   if (fault === undefined) return;
-  throw new OperatorError("usage", `cannot do that: ${fault}`, "Choose another name.");
+  throw new OperatorError("usage", sentence("cannotDo", { reason: fault }), "Choose another name.");
 }
 
 function notUsedYet(path: string): OperatorError {
   return new OperatorError(
     "alreadyRunning",
-    `the portrait is kept as ${path}, but photosort does not use it yet`,
+    sentence("portraitWaits", { file: path }),
     "It is used as soon as the file can be read; the log says more.",
   );
 }

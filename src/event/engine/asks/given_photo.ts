@@ -1,5 +1,6 @@
 import { OperatorError } from "../../../core/operator_error.ts";
 import { MOST_UPLOAD_BYTES } from "../../../core/upload_limit.ts";
+import { sentence } from "../../../core/sentences/sentence.ts";
 
 const MEBIBYTE = 2 ** 20;
 
@@ -9,7 +10,7 @@ export function refuseTooLarge(name: string, bytes: Uint8Array): void {
   const most = MOST_UPLOAD_BYTES / MEBIBYTE;
   throw new OperatorError(
     "usage",
-    `${name} cannot be used: it has more than ${most} MiB`,
+    sentence("cannotBeUsed", { file: name, reason: sentence("tooManyMebibytes", { most }) }),
     "Choose a smaller file, such as a JPEG.",
   );
 }

@@ -3,6 +3,7 @@ import { OperatorError } from "../../../core/operator_error.ts";
 import type { PersonRow } from "../../db/people/people.ts";
 import type { Store } from "../../db/store.ts";
 import { layout } from "../../event_layout.ts";
+import { sentence } from "../../../core/sentences/sentence.ts";
 
 /**
  * @param paths portraits that were just put into Admin/People, relative to it.
@@ -14,7 +15,11 @@ export function personOfPortraits(store: Store, paths: readonly string[]): Perso
   const refused = rows.find(({ problem }) => problem !== null);
   if (refused !== undefined) {
     const hint = `It lies in ${layout.references}; \`photosort review\` says what to do.`;
-    throw new OperatorError("usage", `${refused.path} is not used: ${refused.problem}`, hint);
+    throw new OperatorError(
+      "usage",
+      sentence("portraitLeftOut", { file: refused.path, reason: refused.problem! }),
+      hint,
+    );
   }
   const id = rows.length < new Set(paths).size ? undefined : rows[0].personId ?? undefined;
   return id === undefined ? undefined : store.people.get(store.people.resolve(id));

@@ -13,6 +13,7 @@ import type { DecisionContext } from "../decisions/apply_decision.ts";
 import { relearn } from "../relearn.ts";
 import { judgePortrait } from "./judge_portrait.ts";
 import { personCalled } from "./named_faces.ts";
+import { type Sentence, sentence } from "../../../core/sentences/sentence.ts";
 
 type Context = Omit<DecisionContext, "now"> & { clock: Clock };
 
@@ -30,7 +31,7 @@ export interface AdoptedReference {
   /** Photos that are to be routed again. */
   photos: number[];
   /** Why it is not used. */
-  refused?: { refusal: Refusal; problem: string };
+  refused?: { refusal: Refusal; problem: Sentence };
   /** Another named person whose face the portrait resembles as well. */
   near?: Near;
 }
@@ -48,13 +49,13 @@ export function adoptReference(
   const { store, model } = context;
   const { path, size, mtimeMs } = file;
   const row = { path, size, mtimeMs, sha256 };
-  const refuse = (refusal: Refusal, problem: string): AdoptedReference => {
+  const refuse = (refusal: Refusal, problem: Sentence): AdoptedReference => {
     const none = { personId: null, acceptedBy: null };
     store.references.insert({ ...row, ...none, refusal, problem }, undefined);
     return { photos: [], refused: { refusal, problem } };
   };
   if ("problem" in look || referred === undefined) {
-    return refuse("unfit", "problem" in look ? look.problem : "its path names nobody");
+    return refuse("unfit", "problem" in look ? look.problem : sentence("namesNobody"));
   }
   const { embedding } = look.face, photos: number[] = [];
   // Decisions that an outage left open come first, or the same would be decided once more.

@@ -10,6 +10,7 @@ import {
 import { acceptance, isLeftOut, type JudgeContext } from "./judge_portrait.ts";
 import { nearWords } from "./near_words.ts";
 import { namedFaces, personCalled } from "./named_faces.ts";
+import { type Sentence, sentence } from "../../../core/sentences/sentence.ts";
 
 /** A photo in Admin/People that is not used, or that may name the wrong person. */
 export interface DoubtedPortrait {
@@ -28,9 +29,9 @@ export interface DoubtedPortrait {
   /** Why it is not used; "alike" if it is used, but two people with names look like it. */
   doubt: Refusal | "alike";
   /** In plain words. */
-  why: string;
+  why: Sentence;
   /** What to do about it. */
-  todo: string;
+  todo: Sentence;
 }
 
 /** @returns all references that are not used, and used ones that are near to two named people. */
@@ -52,17 +53,18 @@ function refusedPortrait(store: Store, row: ReferenceRow): DoubtedPortrait {
   const name = referredBy(path)?.name ?? null,
     person = row.personId ?? personCalled(store, name ?? "");
   const todo = refusal === "unlike"
-    ? `If it does show ${name}: \`photosort people accept "${full}"\`. If not, delete it.`
+    ? sentence("acceptPortrait", { name: String(name), file: full })
     : refusal === "taken"
-    ? "Delete one of the two, or put both into one folder."
-    : "Crop it so that one clear face is left, or put another photo in its place.";
+    ? sentence("deleteOneOfTwo")
+    : sentence("cropPortrait");
   return {
     ...{ reference: row.id, sha256: row.sha256, path: full, name },
     person: person === undefined ? null : store.people.resolve(person),
     other: null,
     isUsed: false,
     doubt: refusal ?? "unfit",
-    why: problem!,
+    // As it was when it was made and kept.
+    why: problem as Sentence,
     todo,
   };
 }
@@ -96,9 +98,8 @@ function alikePortraits(
       ...{ person, other: other.person },
       isUsed: true,
       doubt: "alike" as const,
-      why: `it shows ${me.name}, but also looks like ${nearWords(other)}`,
-      todo: `If they are the same person: \`photosort people merge ${other.person} ${person}\`. ` +
-        `If they are two people: \`photosort people accept "${path}"\`.`,
+      why: sentence("alike", { person: me.name, near: nearWords(other) }),
+      todo: sentence("mergeOrAccept", { from: other.person, into: person, file: path }),
     }];
   });
 }

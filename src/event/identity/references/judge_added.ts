@@ -7,6 +7,7 @@ import type { Near } from "../../../people/portrait_likeness.ts";
 import { type JudgeContext, judgePortrait } from "./judge_portrait.ts";
 import { personCalled } from "./named_faces.ts";
 import type { LookedAt } from "./look_at_photos.ts";
+import { sentence } from "../../../core/sentences/sentence.ts";
 
 /** A photo that can name the person it is added to. */
 export interface AddedPortrait extends LookedAt {
@@ -42,7 +43,7 @@ export function judgeAdded(
   for (const photo of photos) {
     const look = portraitIn(photo.faces, minScore);
     if ("problem" in look) {
-      problems.push(`${photo.path} cannot be used as a portrait: ${look.problem}`);
+      problems.push(sentence("portraitUnusable", { file: photo.path, reason: look.problem }));
       continue;
     }
     const sha256 = createHash("sha256").update(photo.bytes).digest("hex");
@@ -53,7 +54,7 @@ export function judgeAdded(
       portraits.push({ ...photo, sha256, embedding });
       decisions.push(...accepting(context.store, folder, sha256));
     } else {
-      problems.push(`${photo.path} cannot be used: ${verdict.problem}`);
+      problems.push(sentence("cannotBeUsed", { file: photo.path, reason: verdict.problem }));
       isDoubtful ||= verdict.refusal === "unlike";
     }
   }

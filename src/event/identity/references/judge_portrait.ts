@@ -10,6 +10,7 @@ import {
   portraitSums,
 } from "../../../people/portrait_likeness.ts";
 import { namedFaces, personCalled } from "./named_faces.ts";
+import { type Sentence, sentence } from "../../../core/sentences/sentence.ts";
 
 export interface JudgeContext {
   store: Store;
@@ -37,7 +38,7 @@ export type PortraitVerdict =
     /** The decision without which it would not be used. */
     acceptedBy: number | null;
   }
-  | { isUsed: false; refusal: Exclude<Refusal, "unfit">; problem: string };
+  | { isUsed: false; refusal: Exclude<Refusal, "unfit">; problem: Sentence };
 
 /**
  * Decides whether photosort uses a portrait for the person in its path, and who else looks like it.
@@ -50,15 +51,17 @@ export function judgePortrait(
     (known === undefined ? undefined : store.people.resolve(known));
   const twin = portraitOfAnother(store, sha256, person);
   if (twin !== undefined) {
-    const problem = `it is already the portrait of ${nameOf(store, twin.personId!)}: ` +
-      `${layout.references}/${twin.path}`;
+    const problem = sentence("portraitTaken", {
+      person: nameOf(store, twin.personId!),
+      file: `${layout.references}/${twin.path}`,
+    });
     return { isUsed: false, refusal: "taken", problem };
   }
   if (isLeftOut(store, sha256)) {
     return {
       isUsed: false,
       refusal: "unlike",
-      problem: "a decision says that it is used for nobody",
+      problem: sentence("usedForNobody"),
     };
   }
   const named = namedFaces(store, model, bounds);
@@ -70,8 +73,10 @@ export function judgePortrait(
   if (!isUnlike(likeness, bounds)) return { isUsed: true, near: likeness.other, acceptedBy: null };
   const accepted = acceptance(store, sha256, person);
   if (accepted !== undefined) return { isUsed: true, near: likeness.other, acceptedBy: accepted };
-  const like = likeness.other === undefined ? "" : `, but like ${nearWords(likeness.other)}`;
-  const problem = `it does not look like ${nearWords(likeness.own!)}${like}`;
+  const near = nearWords(likeness.own!), { other } = likeness;
+  const problem = other === undefined
+    ? sentence("unlike", { near })
+    : sentence("unlikeBut", { near, other: nearWords(other) });
   return { isUsed: false, refusal: "unlike", problem };
 }
 

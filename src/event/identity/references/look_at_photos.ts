@@ -5,6 +5,7 @@ import { PhotoFault } from "../../../core/photo_fault.ts";
 import { SNIFF_BYTES, sniffFormat } from "../../../processor/decode/format.ts";
 import type { DevelopBytes } from "../../../processor/pool/develop_bytes.ts";
 import type { DevelopedPhoto } from "../../../processor/pool/protocol.ts";
+import { sentence } from "../../../core/sentences/sentence.ts";
 
 /** A file of the operator's. */
 export interface GivenPhoto {
@@ -41,7 +42,7 @@ export async function developGiven(
 ): Promise<DevelopedPhoto> {
   const format = sniffFormat(bytes.subarray(0, SNIFF_BYTES), basename(path));
   if (format === undefined) {
-    throw noPhoto(path, "it is not a picture in a format that photosort knows");
+    throw noPhoto(path, sentence("noFormat"));
   }
   try {
     const photo = await develop(bytes, format, () => {}, undefined, basename(path));
@@ -56,5 +57,5 @@ export async function developGiven(
 /** @param reason the end of a sentence. */
 export function noPhoto(path: string, reason: string): OperatorError {
   const hint = "Nothing was changed. Give a photo, such as anna.jpg.";
-  return new OperatorError("usage", `${path} cannot be used: ${reason}`, hint);
+  return new OperatorError("usage", sentence("cannotBeUsed", { file: path, reason }), hint);
 }

@@ -18,6 +18,7 @@ import type { DecisionContext } from "../decisions/apply_decision.ts";
 import { type AdoptedReference, adoptReference, dropReference } from "./adopt_reference.ts";
 import { isDueAgain } from "./due_again.ts";
 import { nearWords } from "./near_words.ts";
+import { type Sentence, sentence } from "../../../core/sentences/sentence.ts";
 
 export interface ReferenceDependencies extends Omit<DecisionContext, "now"> {
   /** Absolute path of EventRoot. */
@@ -141,7 +142,7 @@ export class ReferenceKeeper {
     const referred = referredBy(file.path);
     const { bytes, sha256 } = await fingerprint(this.#folder, file);
     const look = referred === undefined
-      ? { problem: "its path names nobody: use NAME.jpg or NAME/1.jpg" }
+      ? { problem: sentence("namesNobodyUse") }
       : await this.#look(bytes, file.path);
     const about = { file, sha256, look, known: this.#known.get(sha256) };
     const adopted = adoptReference(this.#deps, referred, about);
@@ -171,13 +172,13 @@ export class ReferenceKeeper {
 
   async #look(bytes: Uint8Array, path: string): Promise<Portrait> {
     const format = sniffFormat(bytes.subarray(0, SNIFF_BYTES), path);
-    if (format === undefined) return { problem: "it is not a picture" };
+    if (format === undefined) return { problem: sentence("noPictureAtAll") };
     try {
       const photo = await this.#deps.develop(bytes, format, () => {});
       if ("standsBack" in photo) throw new TypeError("A reference has no partner");
       return portraitIn(photo.faces, this.#deps.minScore);
     } catch (error) {
-      if (error instanceof PhotoFault) return { problem: error.message };
+      if (error instanceof PhotoFault) return { problem: error.message as Sentence };
       throw error;
     }
   }

@@ -2,6 +2,7 @@ import { OperatorError } from "../../../core/operator_error.ts";
 import { isForgetting, isForGood } from "../../../core/decision.ts";
 import type { DecisionRow } from "../../db/people/decisions.ts";
 import type { Store } from "../../db/store.ts";
+import { sentence } from "../../../core/sentences/sentence.ts";
 
 const HINT = "`photosort history` lists all decisions.";
 
@@ -18,7 +19,7 @@ export function decisionToUndo(store: Store, wanted: string | undefined): number
     throw new OperatorError("usage", `${obstacle}; ${older(last)}`, HINT);
   }
   if (last !== undefined) return last.id;
-  throw new OperatorError("usage", "there is no decision to undo", HINT);
+  throw new OperatorError("usage", sentence("nothingToUndo"), HINT);
 }
 
 /** @returns why a decision is not undone without its number: what was said after it, in words. */
@@ -57,7 +58,7 @@ export function undoingToUndo(store: Store, wanted: string | undefined): number 
   );
   if (undoing !== undefined) return undoing.id;
   const hint = "`photosort history` shows what was undone.";
-  throw new OperatorError("usage", "there is no undone decision to make again", hint);
+  throw new OperatorError("usage", sentence("nothingToRedo"), hint);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { withSaid } from "../../../core/sentences/with_said.ts";
 import { basename } from "node:path";
 import type { Errors, FailedFile } from "../../../contracts/errors.ts";
 import { adviceFor, isPhotoFaultCode } from "../../../core/photo_fault.ts";
@@ -24,7 +25,7 @@ export function errorsView(store: Store): Errors {
 
 function describe(store: Store, { photoId, path, cardId, movedTo, arrivedAt }: KnownSource) {
   const { errorCode, errorReason } = store.photos.get(photoId!);
-  const file: FailedFile = {
+  const file: FailedFile = withSaid({
     photo: photoId!,
     name: basename(path),
     path,
@@ -32,7 +33,7 @@ function describe(store: Store, { photoId, path, cardId, movedTo, arrivedAt }: K
     movedTo,
     reason: errorReason ?? "",
     failedAt: arrivedAt === null ? null : new Date(arrivedAt).toISOString(),
-  };
+  }, "reason");
   return { cause: errorCode ?? "", file };
 }
 

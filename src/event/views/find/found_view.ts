@@ -1,3 +1,4 @@
+import { withSaid } from "../../../core/sentences/with_said.ts";
 import type { FoundFaceView, FoundPerson, FoundView } from "../../../contracts/find.ts";
 import type { FoundFace } from "../../../core/face.ts";
 import { portraitIn } from "../../../core/portrait.ts";
@@ -42,7 +43,10 @@ export function foundView(finding: Finding, picture: GivenPicture): FoundView {
     const index = new CentroidIndex(judging.dimensions, centroids);
     const tallestFirst = faces.toSorted((a, b) => b.box.height - a.box.height);
     return {
-      ...{ width, height, problem: "problem" in portrait ? portrait.problem : null },
+      ...withSaid(
+        { width, height, problem: "problem" in portrait ? portrait.problem : null },
+        "problem",
+      ),
       faces: tallestFirst.map((face) => faceView(finding, index, face)),
     };
   });

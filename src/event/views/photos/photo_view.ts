@@ -1,3 +1,4 @@
+import { withSaid } from "../../../core/sentences/with_said.ts";
 import type { PhotoView } from "../../../contracts/photo.ts";
 import type { FaceAccount } from "../../../contracts/photo_account.ts";
 import type { FaceEvidence } from "../../db/people/faces.ts";
@@ -28,6 +29,7 @@ export function photoView(
     const evidence = new Map(store.faces.evidenceOf(id).map((face) => [face.id, face]));
     return {
       ...account,
+      error: account.error && withSaid(account.error, "reason"),
       root,
       ...{ name: photo.outputName, dropped: photo.dropped, gone: photo.gone },
       hasPicture: hasPicture(photo) && !photo.gone,

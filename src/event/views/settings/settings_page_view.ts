@@ -1,3 +1,4 @@
+import { withSaid } from "../../../core/sentences/with_said.ts";
 import type { SettingView } from "../../../contracts/settings.ts";
 import type { Store } from "../../db/store.ts";
 import { eventSettings } from "../../event_settings.ts";
@@ -17,12 +18,13 @@ export function settingsPageView(store: Store, given: Config): SettingView[] {
       { env, flag, describe, fallback, unit, range } = spec;
     const { text, from } = standingSetting(given, key, kept), isOfEvent = key in eventSettings;
     const isHeld = from === "flag" || from === "environment";
-    return {
+    const shown: Omit<SettingView, "said"> = {
       ...{ name: env, flag: `--${flag}`, describe, value: text, fallback, unit, range, from },
       belongsTo: isOfEvent ? "event" : "machine",
       canChange: isOfEvent && !isHeld,
       takesEffect: effectOf(key),
     };
+    return withSaid(shown, "describe", "range");
   });
 }
 

@@ -1,3 +1,4 @@
+import { withSaid } from "../../../core/sentences/with_said.ts";
 import { basename } from "node:path";
 import {
   type DriveState,
@@ -124,7 +125,8 @@ function troublesOf({ state, now }: KnownOfRun, drives: readonly DriveState[]): 
   if (state.fault !== null) {
     const { message, hint } = state.fault;
     const subject = [message, hint].filter((one) => one).join(". ");
-    troubles.push({ kind: "engineFault", subject, since: state.since });
+    const { said } = withSaid({ subject: message }, "subject");
+    troubles.push({ kind: "engineFault", subject, said, since: state.since });
   }
   if (state.state === "restarting") {
     troubles.push({ kind: "restarting", subject: "", since: state.since });

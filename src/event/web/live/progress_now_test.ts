@@ -106,6 +106,6 @@ Deno.test("why sorting stopped by itself is told as a trouble", () => {
   const view = progressNow({ ...known, state: stopped });
   assertFits(progressView, view);
   assert.deepEqual(view.troubles, [
-    { kind: "engineFault", subject: "the models are damaged. Install again", since },
+    { kind: "engineFault", subject: "the models are damaged. Install again", said: {}, since },
   ]);
 });

@@ -19,6 +19,7 @@ import { changedPeople } from "../../views/decisions/person_versions.ts";
 import { effectOf } from "../../views/decisions/effect_of.ts";
 import { json, jsonBody, type PageApp, problems } from "../json_route.ts";
 import type { WebScope } from "../web_scope.ts";
+import { sentence } from "../../../core/sentences/sentence.ts";
 
 /** What the operator decides about people, faces and photos. */
 export function decisionRoutes(app: PageApp, scope: WebScope): void {
@@ -110,7 +111,7 @@ function versionsSeen(
 function refuseChanged({ read }: WebScope, seen: ReadonlyMap<number, string>): void {
   const changed = read(({ store }) => changedPeople(store, seen));
   if (changed.length === 0) return;
-  const detail = "Somebody else, or a regrouping, changed these people since the page showed them";
+  const detail = sentence("peopleChanged");
   throw new HttpProblem(412, { detail, changed, hint: "Look at them again, and decide then." });
 }
 

@@ -8,6 +8,7 @@ import { missingPhotoView } from "../../views/find/missing_photo_view.ts";
 import { idParam, json, type PageApp, problems } from "../json_route.ts";
 import { uploadRoute } from "../upload_route.ts";
 import { orNotFound, type WebScope } from "../web_scope.ts";
+import { sentence } from "../../../core/sentences/sentence.ts";
 
 /** Where a guest's photos are. */
 export function findRoutes(app: PageApp, scope: WebScope): void {
@@ -43,7 +44,7 @@ export function findRoutes(app: PageApp, scope: WebScope): void {
     async (c) => {
       const { id, photo } = c.req.valid("param"), judging = await scope.judging();
       const view = scope.read(({ store }) => missingPhotoView(store, judging, photo, id));
-      return c.json(orNotFound(view, "There is no person or no photo of this number"), 200);
+      return c.json(orNotFound(view, sentence("noPersonOrPhoto")), 200);
     },
   );
 }

@@ -4,6 +4,7 @@ import { shownFolderSchema } from "../../../contracts/shown_folder.ts";
 import { layout } from "../../event_layout.ts";
 import { idParam, json, type PageApp, problems } from "../json_route.ts";
 import { orNotFound, type WebScope } from "../web_scope.ts";
+import { sentence } from "../../../core/sentences/sentence.ts";
 
 /** The folders of people on this computer. */
 export function folderRoutes(app: PageApp, scope: WebScope): void {
@@ -22,7 +23,7 @@ export function folderRoutes(app: PageApp, scope: WebScope): void {
           ? store.people.folderNow(store.people.resolve(id)) ?? undefined
           : undefined
       );
-      const path = `${layout.people}/${orNotFound(folder, "This person has no folder")}`;
+      const path = `${layout.people}/${orNotFound(folder, sentence("noFolderOf"))}`;
       return c.json({ shown: await scope.ask("showFolder", { path }) }, 200);
     },
   );

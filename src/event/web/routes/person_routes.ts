@@ -12,8 +12,9 @@ import { similarToFaces, similarToPerson } from "../../views/people/similar_peop
 import { idParam, json, type PageApp, problems } from "../json_route.ts";
 import { orNotFound, type WebScope } from "../web_scope.ts";
 import { zipResponse } from "../zip_response.ts";
+import { sentence } from "../../../core/sentences/sentence.ts";
 
-const NOBODY = "There is no person of this number";
+const NOBODY = sentence("noPersonOfNumber");
 const ofPerson = { request: { params: z.object({ id: idParam }) } };
 
 /** Who is in the event, and what is known of one of them. */
@@ -120,7 +121,7 @@ function similarityRoutes(app: PageApp, scope: WebScope): void {
     (c) => {
       const face = c.req.valid("param").id;
       const found = scope.read(({ store }) => store.faces.whereIs(face));
-      const { photoId, personId } = orNotFound(found, "There is no face of this number any more");
+      const { photoId, personId } = orNotFound(found, sentence("noFaceAnyMore"));
       return c.json({ face, photo: photoId, person: personId }, 200);
     },
   );

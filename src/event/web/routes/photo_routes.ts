@@ -27,8 +27,9 @@ import { HttpProblem } from "../../../http/http_problem.ts";
 import { idParam, json, type PageApp, problems } from "../json_route.ts";
 import { photoFilterOf } from "../photo_filter_of.ts";
 import { orNotFound, type WebScope } from "../web_scope.ts";
+import { sentence } from "../../../core/sentences/sentence.ts";
 
-const NO_PHOTO = "There is no photo of this number";
+const NO_PHOTO = sentence("noPhotoHere");
 const ofPhoto = z.object({ id: idParam });
 
 /** The photos of the event, in the order of time, and what is known of each. */

@@ -5,6 +5,7 @@ import type { PictureOutcome } from "../../pictures/pictures.ts";
 import { idParam, type PageApp, problems } from "../json_route.ts";
 import { readPortrait } from "../../pictures/portrait_file.ts";
 import { orNotFound, type WebScope } from "../web_scope.ts";
+import { sentence } from "../../../core/sentences/sentence.ts";
 
 /** Nobody who was forgotten is to stay for longer in the cache of a browser that nobody looks at. */
 export const MOST_CACHED_S = 600;
@@ -75,7 +76,7 @@ function portraitRoute(app: PageApp, { root, read }: WebScope): void {
       const { id } = c.req.valid("param");
       const row = read(({ store }) => store.references.all().find((one) => one.id === id));
       const file = row && await readPortrait(root, row.path);
-      const { bytes, type } = orNotFound(file, "There is no picture of it that a browser shows");
+      const { bytes, type } = orNotFound(file, sentence("noPicture"));
       return new Response(bytes, {
         headers: { "content-type": type, "cache-control": "no-store" },
       });
@@ -86,7 +87,7 @@ function portraitRoute(app: PageApp, { root, read }: WebScope): void {
 /** @throws {HttpProblem} 404 if there is no such picture; 503 if the browser gave up meanwhile. */
 export function pictureResponse(outcome: PictureOutcome, request: Request): Response {
   if (outcome.type === "missing") {
-    throw new HttpProblem(404, { detail: outcome.reason ?? "There is no picture of it now" });
+    throw new HttpProblem(404, { detail: outcome.reason ?? sentence("noPicture") });
   }
   if (outcome.type === "cancelled") throw new HttpProblem(503);
   const etag = `"${outcome.version}"`,

@@ -12,6 +12,7 @@ import { portraitKey } from "../../views/review/question_key.ts";
 import { reviewQuestionView } from "../../views/review/review_question_view.ts";
 import { idParam, json, type PageApp, problems } from "../json_route.ts";
 import { orNotFound, type WebScope } from "../web_scope.ts";
+import { sentence } from "../../../core/sentences/sentence.ts";
 
 /** The questions about who is who; their answers are decisions like all others. */
 export function reviewRoutes(app: PageApp, scope: WebScope): void {
@@ -69,7 +70,7 @@ export function reviewRoutes(app: PageApp, scope: WebScope): void {
     (c) => {
       const { id } = c.req.valid("param");
       const view = scope.read(({ store }) => faceInPhotoView(store, id));
-      return c.json(orNotFound(view, "There is no face of this number any more"), 200);
+      return c.json(orNotFound(view, sentence("noFaceAnyMore")), 200);
     },
   );
 }

@@ -1,3 +1,4 @@
+import { withSaid } from "../../../core/sentences/with_said.ts";
 import { seededPersonSchema, seedPersonFieldsSchema } from "../../../contracts/seed_person.ts";
 import { json, type PageApp, problems } from "../json_route.ts";
 import { uploadRoute } from "../upload_route.ts";
@@ -22,7 +23,7 @@ export function seedRoutes(app: PageApp, scope: WebScope): void {
       fileName: photo.name,
       bytes: photo.bytes,
     });
-    const named = near === null ? null : { person: near.name, sure: near.sure };
+    const named = near === null ? null : withSaid({ person: near.name, sure: near.sure }, "sure");
     return c.json(seededPersonSchema.parse({ person, portrait, near: named }));
   });
 }

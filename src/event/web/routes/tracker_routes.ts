@@ -10,6 +10,7 @@ import { HttpProblem } from "../../../http/http_problem.ts";
 import { recentPhotos } from "../../views/progress_view.ts";
 import { json, type PageApp, problems } from "../json_route.ts";
 import type { WebScope } from "../web_scope.ts";
+import { sentence } from "../../../core/sentences/sentence.ts";
 
 /** How far sorting is; these routes change nothing. */
 export function trackerRoutes(app: PageApp, { progress, read, audience }: WebScope): void {
@@ -58,5 +59,5 @@ export function trackerRoutes(app: PageApp, { progress, read, audience }: WebSco
 /** @throws {HttpProblem} 503 if the engine has not counted yet. */
 function orStarting<T>(known: T | undefined): T {
   if (known !== undefined) return known;
-  throw new HttpProblem(503, { detail: "photosort is just starting", retryAfter: 1 });
+  throw new HttpProblem(503, { detail: sentence("starting"), retryAfter: 1 });
 }

@@ -6,6 +6,7 @@ import { EffectArea, EffectLine } from "../../parts/effect_line.tsx";
 import { EmptyState } from "../../parts/empty_state.tsx";
 import { Icon } from "../../parts/icon.tsx";
 import { toast } from "../../parts/toasts.tsx";
+import { say } from "../../words/say.ts";
 import { formats, words } from "../../words/words.ts";
 import { FailedPicture } from "./failed_picture.tsx";
 import { retry } from "./retry.ts";
@@ -52,7 +53,7 @@ function Cause({ cause, todo, mayRetry, files }: Errors["causes"][number]) {
 }
 
 function Failed({ file }: { file: FailedFile }) {
-  const { errors } = words.value, { photo, name, reason, failedAt, movedTo, card, path } = file;
+  const { errors } = words.value, { photo, name, failedAt, movedTo, card, path } = file;
   const where = card === null ? movedTo ?? path : `${path} ${errors.onCard(card)}`;
   const copy = async () => {
     await navigator.clipboard.writeText(where);
@@ -63,7 +64,7 @@ function Failed({ file }: { file: FailedFile }) {
       <FailedPicture photo={photo} />
       <div class="failed-words">
         <strong>{name}</strong>
-        <span class="soft">{reason}</span>
+        <span class="soft">{say(file, "reason")}</span>
         <span class="faint failed-path" title={errors.where}>{where}</span>
       </div>
       {failedAt !== null && <time class="faint number">{formats.value.time(failedAt)}</time>}

@@ -8,6 +8,7 @@ import { Button } from "../../parts/button.tsx";
 import { toast } from "../../parts/toasts.tsx";
 import { go } from "../../router/navigation.ts";
 import { wordsOf } from "../../words/problem_words.ts";
+import { say } from "../../words/say.ts";
 import { words } from "../../words/words.ts";
 import { callPerson } from "../people/call_person.ts";
 import { NameField } from "../people/name_field.tsx";
@@ -56,7 +57,7 @@ export function GuestActions({ person, people, looked }: {
             ? find.nameFirst
             : looked.answer.problem === null
             ? find.addPortraitEffect(who)
-            : find.unfit(looked.answer.problem)}
+            : find.unfit(say(looked.answer, "problem"))}
           onClick={() => void keep()}
         >
           {find.addPortrait}

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { Button } from "../../parts/button.tsx";
 import { TextField } from "../../parts/text_field.tsx";
+import { say } from "../../words/say.ts";
 import { words } from "../../words/words.ts";
 import { keepPortrait } from "./guest_actions.tsx";
 import type { Looked } from "./portrait.ts";
@@ -23,7 +24,7 @@ export function NewGuest({ looked: { file, answer } }: { looked: Looked }) {
         isLabelUnseen
         label={find.newName}
         placeholder={people.giveName}
-        hint={answer.problem === null ? find.newGuestEffect : find.unfit(answer.problem)}
+        hint={answer.problem === null ? find.newGuestEffect : find.unfit(say(answer, "problem"))}
         value={typed.value}
         onInput={(value) => void (typed.value = value)}
         onKeyDown={({ key }) => key === "Enter" && answer.problem === null && void keep()}

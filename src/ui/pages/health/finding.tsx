@@ -1,23 +1,22 @@
-import type { FindingView } from "../../../contracts/health.ts";
+import type { SaidFinding } from "../../../contracts/health.ts";
 import { Button } from "../../parts/button.tsx";
 import { Icon } from "../../parts/icon.tsx";
 import { toast } from "../../parts/toasts.tsx";
+import { say } from "../../words/say.ts";
 import { words } from "../../words/words.ts";
 
 /** So many files are named before the list is folded. */
 const SHOWN = 3;
 
 /** One thing that the doctor found, and what to do about it. */
-export function Finding({ finding: { what, todo, files, fixable, weight } }: {
-  finding: FindingView;
-}) {
-  const { health } = words.value;
+export function Finding({ finding }: { finding: SaidFinding }) {
+  const { health } = words.value, { files, fixable, weight } = finding, todo = say(finding, "todo");
   return (
     <article class="finding">
       <Icon name={weight === "note" ? "dot" : "warn"} />
       <div class="finding-words">
-        <h3>{sentence(what)}</h3>
-        {todo !== "" && <p class="soft">{todo.replaceAll("`", "")}</p>}
+        <h3>{sentence(say(finding, "what"))}</h3>
+        {todo !== "" && <p class="soft">{todo}</p>}
         <Files files={files} />
       </div>
       {fixable && <span class="finding-mark">{health.canRepair}</span>}

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import type { FindingView, HealthReport } from "../../../contracts/health.ts";
+import type { HealthReport, SaidFinding } from "../../../contracts/health.ts";
 import { post } from "../../api/client.ts";
 import { Problem } from "../../api/problem.ts";
 import { useQuery } from "../../api/use_query.ts";
@@ -57,7 +57,7 @@ export function HealthPage() {
   );
 }
 
-function Report({ findings }: { findings: readonly FindingView[] }) {
+function Report({ findings }: { findings: readonly SaidFinding[] }) {
   const { health } = words.value;
   if (findings.length === 0) {
     return <EmptyState icon="check" title={health.well} hint={health.wellHint} />;

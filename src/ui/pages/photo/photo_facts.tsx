@@ -3,6 +3,7 @@ import { useId } from "preact/hooks";
 import type { PhotoView } from "../../../contracts/photo.ts";
 import { CopyButton } from "../../parts/copy_button.tsx";
 import { callKnown } from "./face_words.ts";
+import { say } from "../../words/say.ts";
 import { formats, words } from "../../words/words.ts";
 
 /** Where a photo is, what it came from, and what moved its faces. */
@@ -134,7 +135,7 @@ export function whyWords(photo: PhotoView): string {
   const { why } = words.value.photo, { state, nobody, error } = photo;
   if (photo.gone) return why.gone;
   if (photo.dropped) return why.dropped;
-  if (state === "error") return why.error(error?.reason ?? "");
+  if (state === "error") return why.error(error === null ? "" : say(error, "reason"));
   if (state === "no_faces") return why.nobody[nobody ?? "noFolder"];
   if (state !== "routed") return why[state];
   const folders = photo.places.filter(({ state }) => state !== "stale").length;

@@ -25,7 +25,6 @@ export async function keep(name: string, value: string | null): Promise<string> 
     return "";
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    const errors = error.more.errors as { message: string }[] | undefined;
-    return errors?.map(({ message }) => message).join(". ") ?? wordsOf(error);
+    return wordsOf(error);
   }
 }

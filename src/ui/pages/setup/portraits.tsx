@@ -7,6 +7,7 @@ import { markStale } from "../../api/query.ts";
 import { Button } from "../../parts/button.tsx";
 import { Icon } from "../../parts/icon.tsx";
 import { wordsOf } from "../../words/problem_words.ts";
+import { say } from "../../words/say.ts";
 import { words } from "../../words/words.ts";
 import { SetupPart } from "./setup_part.tsx";
 
@@ -87,7 +88,9 @@ async function add(file: File): Promise<Outcome> {
     const { person, near } = await post<SeededPerson>("/api/operator/seed-person", form);
     markStale(["people", "photos", "decisions"]);
     const text = setup.added(person.name, person.photos);
-    const more = near === null ? "" : `. ${setup.near(person.name, near.person, near.sure)}`;
+    const more = near === null
+      ? ""
+      : `. ${setup.near(person.name, near.person, say(near, "sure"))}`;
     return { file: file.name, state: "added", text: text + more };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;

@@ -3,6 +3,7 @@ import type { SettingView } from "../../../contracts/settings.ts";
 import { Button } from "../../parts/button.tsx";
 import { Select } from "../../parts/select.tsx";
 import { TextField } from "../../parts/text_field.tsx";
+import { say } from "../../words/say.ts";
 import { words } from "../../words/words.ts";
 import { keep } from "./keep_setting.ts";
 
@@ -12,12 +13,12 @@ export function Setting({ setting, refetch }: {
   /** Reads it anew. */
   refetch(): Promise<void>;
 }) {
-  const { name, describe, value, from, flag, takesEffect } = setting, { setup } = words.value;
+  const { name, value, from, flag, takesEffect } = setting, { setup } = words.value;
   const isHeld = from === "flag" || from === "environment";
   return (
     <div class="setting">
       <div class="setting-words">
-        <strong>{describe}</strong>
+        <strong>{say(setting, "describe")}</strong>
         <span class="faint">
           <code>{name}</code> · {setup.preset(setting.fallback || setup.nothing)} ·{" "}
           {setup.from[from]} · {setup.takesEffect[takesEffect]}
@@ -37,10 +38,11 @@ export function Setting({ setting, refetch }: {
   );
 }
 
-function Field({ setting: { name, describe, value, range, unit, from }, refetch }: {
+function Field({ setting, refetch }: {
   setting: SettingView;
   refetch(): Promise<void>;
 }) {
+  const { name, value, range, unit, from } = setting, describe = say(setting, "describe");
   const { setup } = words.value, fault = useSignal("");
   /** Undefined while nothing else than the value was typed. */
   const typed = useSignal<string | undefined>(undefined), draft = typed.value ?? value;
@@ -81,7 +83,7 @@ function Field({ setting: { name, describe, value, range, unit, from }, refetch 
             isLabelUnseen
             value={draft}
             placeholder={setup.unit(unit)}
-            hint={setup.range(range)}
+            hint={setup.range(say(setting, "range"))}
             fault={fault.value || undefined}
             onInput={(text) => typed.value = text}
           />

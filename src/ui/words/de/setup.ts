@@ -62,7 +62,10 @@ export const deSetup = ({ plural }: Formats): ReturnType<typeof enSetup> => ({
   preset: (value) => `voreingestellt ${value}`,
   nothing: "nichts",
   unit: (unit) =>
-    ({ threads: "Threads", folder: "Ordner", faces: "Gesichter", days: "Tage" })[unit] ?? unit,
+    ({
+      ...{ threads: "Threads", folder: "Ordner", faces: "Gesichter", days: "Tage", port: "" },
+      ...{ times: "-mal", "folder or URL": "Ordner oder URL" },
+    })[unit] ?? unit,
   takesEffect: {
     now: "gilt sofort",
     nextStart: "gilt ab dem nächsten Start",

@@ -1,0 +1,20 @@
+/** What exactly is wrong with a photo that cannot be sorted. */
+export const photoFaultSentences = {
+  fileEmpty: "it is empty",
+  holdsNoPicture: "it holds no picture, although its name says so",
+  crashedEachTime: "photosort crashed each time it read the file",
+  onlyZeros: "parts of it are only zeros",
+  lastScanMissing: "it ends before its last scan",
+  moreMegapixels: "it has more than {megapixels} megapixels",
+  endsEarly: "it ends before the picture does ({fault})",
+  cannotDecode: "no picture can be read from it ({fault})",
+  cannotDecodeAtAll: "no picture can be read from it",
+  tooMuchMemory: "reading it takes more than {mebibytes} MB of memory",
+  sensorEnds: "it ends before the sensor's data does",
+  sensorUnclear: "no picture can be made of the sensor's data",
+  sensorDamaged: "the sensor's data is damaged",
+  sensorTooLittle: "it holds too little data for a picture of its size",
+  tooLongToStart: "it took longer than {seconds} s to start",
+  tooLongToRead: "it took longer than {seconds} s to read",
+  decoderCrashed: "the decoder crashed on it: {fault}",
+} as const;

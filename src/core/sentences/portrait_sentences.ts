@@ -1,0 +1,27 @@
+/** Why a photo is nobody's portrait, or whose it may be, too. */
+export const portraitSentences = {
+  portraitUnusable: "{file} cannot be used as a portrait: {reason}",
+  cannotBeUsed: "{file} cannot be used: {reason}",
+  portraitLeftOut: "{file} is not used: {reason}",
+  portraitWaits: "the portrait is kept as {file}, but photosort does not use it yet",
+  noFormat: "it is not a picture in a format that photosort knows",
+  tooManyMebibytes: "it has more than {most} MiB",
+  noPictureAtAll: "it is not a picture",
+  namesNobody: "its path names nobody",
+  namesNobodyUse: "its path names nobody: use NAME.jpg or NAME/1.jpg",
+  showsNoFace: "it shows no face",
+  severalFaces: "it shows {faces} clear faces, and must show exactly one",
+  faceUnclear: "its face is too small, blurred or cut off to recognise",
+  facesUnclear: "all {faces} faces in it are too small, blurred or cut off to recognise",
+  hardlyTaller:
+    "its one clear face is only {times} times as tall as another, and must be {least} times as tall",
+  portraitTaken: "it is already the portrait of {person}: {file}",
+  usedForNobody: "a decision says that it is used for nobody",
+  unlike: "it does not look like {near}",
+  unlikeBut: "it does not look like {near}, but like {other}",
+  alike: "it shows {person}, but also looks like {near}",
+  near: "{name} ({share} sure)",
+  sure: "{share} sure",
+  shareOver: "over {percent} %",
+  shareUnder: "under {percent} %",
+} as const;
