@@ -184,7 +184,7 @@ testWithBrowser(
     const field = tab.getByLabel("Photos come from");
     await field.fill("/media/x");
     await tab.getByRole("button", { name: "Use these folders" }).click();
-    await tab.getByText("there is no folder /media/x. Plug it in.").waitFor();
+    await tab.getByText("There is no folder /media/x. Plug the card or drive in").waitFor();
     assert.equal(await field.inputValue(), "/media/x");
   },
 );
