@@ -5,6 +5,7 @@ import { layout } from "../../src/event/event_layout.ts";
 import { loadConfig } from "../../src/event/settings.ts";
 import { errorsView } from "../../src/event/views/errors/errors_view.ts";
 import { KnownFaces } from "../../src/event/views/faces/known_faces.ts";
+import { nearMisses } from "../../src/event/views/find/near_misses.ts";
 import { foundView, type GivenFace } from "../../src/event/views/find/found_view.ts";
 import { missingPhotoView } from "../../src/event/views/find/missing_photo_view.ts";
 import { type Judging, judgingBy } from "../../src/event/views/judging.ts";
@@ -97,11 +98,11 @@ async function measureFaces(
     await measure("all people with uncertain faces", () => peopleView(store, known.uncertain)),
     await measure(
       "a person's faces by certainty",
-      () => personFacesView({ root, store }, PERSON, (person) => known.sharesOf(person)),
+      () => personFacesView({ root, store }, PERSON, known.sharesOf(PERSON)),
     ),
     await measure("whom a portrait shows, and near misses", () =>
       foundView(
-        { store, judging, known, minScore: 0.5 },
+        { store, judging, misses: [nearMisses(store, judging, known, portrait)], minScore: 0.5 },
         { width: 800, height: 600, faces: [portrait] },
       )),
   ];

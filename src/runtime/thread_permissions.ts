@@ -12,6 +12,9 @@ const modules = join(programFolder, "node_modules");
 /** Absolute paths of the program's code: what a thread has to read to start. */
 export const programCode: readonly string[] = [join(programFolder, "src"), modules];
 
+/** Absolute path of the file that says how faces of each model are judged. */
+export const modelsManifest = join(programFolder, "models", "manifest.json");
+
 /** No right at all: a thread's permissions name every right, as one left out would be inherited. */
 export const noPermissions: Deno.PermissionOptionsObject = {
   read: false,
@@ -60,6 +63,7 @@ export function threadPermissions(
     photo: { ...nativeLibraries, write: scratch === undefined ? false : [scratch] },
     decoder: { ...noPermissions, read: [...programCode] },
     regroup: { ...noPermissions, read: [...programCode, ...databases] },
+    faces: { ...noPermissions, read: [...programCode, ...databases, modelsManifest] },
     picture: pictures === undefined ? nativeLibraries : {
       ...nativeLibraries,
       read: [...toLoadLibraries, pictures.developed, pictures.cache, ...pictures.failed],

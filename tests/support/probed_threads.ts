@@ -144,7 +144,14 @@ function entriesProbing(places: ProbedPlaces) {
     places,
     "onmessage = ({ data: port }) => probed.then((allowed) => port.postMessage(allowed));",
   );
-  return { engine, photo: thread, regroup: thread, decoder: thread, picture: thread };
+  return {
+    engine,
+    photo: thread,
+    regroup: thread,
+    decoder: thread,
+    picture: thread,
+    faces: thread,
+  };
 }
 
 /** Probes in a thread under the given permissions. */

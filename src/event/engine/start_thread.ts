@@ -7,6 +7,7 @@ export const threadEntries: Readonly<Record<ThreadKind, URL>> = {
   regroup: new URL("../identity/regroup_worker.ts", import.meta.url),
   decoder: new URL("../../processor/decode/decoder_worker.ts", import.meta.url),
   picture: new URL("../../processor/crops/picture_worker.ts", import.meta.url),
+  faces: new URL("../web/faces/faces_worker.ts", import.meta.url),
 };
 
 /** @returns what starts threads, each under the permissions of its kind. */

@@ -1,7 +1,7 @@
-import { join } from "node:path";
-import { programFolder } from "../../runtime/program_folder.ts";
+import { dirname } from "node:path";
 import { pictureFolders } from "../engine/engine_permissions.ts";
 import {
+  modelsManifest,
   noPermissions,
   programCode,
   type ThreadPermissions,
@@ -30,12 +30,15 @@ export function webPermissions(
   return {
     ...noPermissions,
     net: [`127.0.0.1:${port}`, ...lanPort === undefined ? [] : [`0.0.0.0:${lanPort}`]],
-    read: [root, ...outside, ...programCode, join(programFolder, "models", "manifest.json")],
+    read: [root, ...outside, ...programCode, modelsManifest],
     write: ["", "-wal", "-shm", "-journal"].map((end) => database + end),
   };
 }
 
 /** The rights of the threads that the page asks for. */
 export function permissionsOfWebThreads(reach: WebReach): ThreadPermissions {
-  return threadPermissions({ pictures: pictureFolders(reach) });
+  return threadPermissions({
+    databaseFolder: dirname(reach.database),
+    pictures: pictureFolders(reach),
+  });
 }

@@ -11,7 +11,7 @@ import type { Pictures } from "../pictures/pictures.ts";
 import type { Config } from "../settings.ts";
 import type { Audience } from "./audience.ts";
 import type { EventReader } from "./event_reader.ts";
-import type { FreshFaces } from "./fresh_faces.ts";
+import type { FacesThread } from "./faces/faces_thread.ts";
 import type { HostClient } from "./host_client.ts";
 import type { LiveProgress } from "./live/live_progress.ts";
 import { type Sentence, sentence } from "../../core/sentences/sentence.ts";
@@ -31,8 +31,8 @@ export interface WebScope {
   audience: Audience;
   /** When somebody was forgotten last, in milliseconds since 1970; -Infinity if nobody was. */
   forgottenAt: () => number;
-  /** All faces in memory, with what to ask about them. */
-  faces: FreshFaces;
+  /** What is known of all faces, with what to ask about them. */
+  faces: FacesThread;
   /** The event's pictures, by their numbers. */
   pictures: Pictures;
   /** Asks the main thread for what this thread has no right to. */

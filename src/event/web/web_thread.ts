@@ -13,15 +13,14 @@ import { threadScope } from "../../runtime/thread_scope.ts";
 import type { EngineEvent } from "../engine/engine_event.ts";
 import { Pictures } from "../pictures/pictures.ts";
 import { toOperatorFault } from "../engine/operator_fault.ts";
-import { withEventSettings } from "../settings.ts";
-import { judgingBy } from "../views/judging.ts";
+import { judgingOf } from "./judging_of.ts";
 import { operator } from "./audience.ts";
 import { ChangeNews } from "./live/change_news.ts";
 import { HttpProblem } from "../../http/http_problem.ts";
 import { EventReader } from "./event_reader.ts";
 import { LiveProgress } from "./live/live_progress.ts";
 import { LanTracker } from "./lan_tracker.ts";
-import { FreshFaces } from "./fresh_faces.ts";
+import { FacesThread } from "./faces/faces_thread.ts";
 import { HostClient } from "./host_client.ts";
 import { loadAssets } from "./page_assets.ts";
 import { createWebApp } from "./web_app.ts";
@@ -37,7 +36,7 @@ const news = new ChangeNews(events);
 
 let server: Server | undefined, reader: EventReader | undefined, lan: LanTracker | undefined;
 let pictures: Pictures | undefined, progress: LiveProgress | undefined;
-let faces: FreshFaces | undefined, forgottenAt = -Infinity;
+let faces: FacesThread | undefined, forgottenAt = -Infinity;
 
 thread.onmessage = ({ data }) => {
   if (data.type === "start") start(data.setup).catch(fail);
@@ -119,13 +118,9 @@ function scopeOf(
     questions: () => faces!.questions,
     failed,
   });
-  const judging = () => {
-    const kept = event.read(({ store }) => ({ ...store.settings.all() }));
-    return judgingBy(withEventSettings(config, kept, () => {}));
-  };
-  faces = new FreshFaces({
-    read: (look) => event.read(({ store }) => look(store)),
-    judging,
+  faces = new FacesThread({
+    setup: { root, database, config },
+    start: threads.start,
     isWatched: () => events.listeners > 0,
     updated: () => news.changed(["review"]),
     failed,
@@ -149,7 +144,7 @@ function scopeOf(
     read: (work) => event.read(work),
     decide: deciding(database, event, ask),
     onceSettled: settling(event),
-    judging,
+    judging: judgingOf(event, config),
     faces,
   };
 }

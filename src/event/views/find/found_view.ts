@@ -1,16 +1,14 @@
 import { withSaid } from "../../../core/sentences/with_said.ts";
-import type { FoundFaceView, FoundPerson, FoundView } from "../../../contracts/find.ts";
+import type { AlikeFace, FoundFaceView, FoundPerson, FoundView } from "../../../contracts/find.ts";
 import type { FoundFace } from "../../../core/face.ts";
 import { portraitIn } from "../../../core/portrait.ts";
 import { gateMeasures } from "../../../core/quality_gate.ts";
 import { CentroidIndex } from "../../../people/centroid_index.ts";
 import type { Store } from "../../db/store.ts";
-import type { KnownFaces } from "../faces/known_faces.ts";
 import { callPerson } from "../find_person.ts";
 import type { Judging } from "../judging.ts";
 import { nearPeople } from "../people/near_people.ts";
 import { unclearCauses } from "../photos/unclear_causes.ts";
-import { nearMisses } from "./near_misses.ts";
 
 /** A face that a worker found in a picture which somebody handed in. */
 export type GivenFace = Omit<FoundFace, "landmarks">;
@@ -26,8 +24,8 @@ export interface GivenPicture {
 export interface Finding {
   store: Store;
   judging: Judging;
-  /** The event's faces in memory, if they are. */
-  known: KnownFaces | undefined;
+  /** For each of the faces, those in nobody's folder that resemble it; null if unknown. */
+  misses: readonly (readonly AlikeFace[])[] | null;
   /** The detector's confidence from which something counts as a face. */
   minScore: number;
 }
@@ -36,26 +34,27 @@ const MOST_PEOPLE = 12;
 
 /** @returns whom the faces of a picture resemble; nothing of the picture is kept. */
 export function foundView(finding: Finding, picture: GivenPicture): FoundView {
-  const { store, judging, minScore } = finding, { width, height, faces } = picture;
+  const { store, judging, misses, minScore } = finding, { width, height, faces } = picture;
   const portrait = portraitIn(faces, minScore);
   return store.snapshot(() => {
     const centroids = faces.length > 0 ? store.people.centroids(judging.model) : [];
     const index = new CentroidIndex(judging.dimensions, centroids);
-    const tallestFirst = faces.toSorted((a, b) => b.box.height - a.box.height);
+    const views = faces.map((face, at) => faceView(finding, index, face, misses?.[at] ?? null));
     return {
       ...withSaid(
         { width, height, problem: "problem" in portrait ? portrait.problem : null },
         "problem",
       ),
-      faces: tallestFirst.map((face) => faceView(finding, index, face)),
+      faces: views.sort((a, b) => b.box.height - a.box.height),
     };
   });
 }
 
 function faceView(
-  { store, judging, known }: Finding,
+  { store, judging }: Finding,
   index: CentroidIndex,
   face: GivenFace,
+  misses: readonly AlikeFace[] | null,
 ): FoundFaceView {
   const { box, usable, outside } = face, { model, gate, bounds } = judging;
   const near = nearPeople(judging, index, { ...face, model, clear: usable }, MOST_PEOPLE);
@@ -64,7 +63,7 @@ function faceView(
     ...{ box, clear: usable },
     causes: usable ? [] : unclearCauses(measures, outside, bounds.costs),
     people: near.map(({ personId, ...near }) => ({ ...personView(store, personId), ...near })),
-    misses: known === undefined ? null : nearMisses(store, judging, known, face),
+    misses: misses === null ? null : [...misses],
   };
 }
 

@@ -4,6 +4,7 @@ import { foundFace, judging, syntheticEvent } from "../../../../tests/support/sy
 import { foundViewSchema } from "../../../contracts/find.ts";
 import { KnownFaces } from "../faces/known_faces.ts";
 import { foundView, type GivenFace } from "./found_view.ts";
+import { nearMisses } from "./near_misses.ts";
 
 /** Anna and Ben in two photos each; a blurred face of Anna that is nobody's is face 5. */
 async function party() {
@@ -15,7 +16,8 @@ async function party() {
   const known = new KnownFaces(judging, (look) => look(event.store));
   await known.bringUpToDate();
   const find = (...faces: GivenFace[]) => {
-    const finding = { store: event.store, judging, known, minScore: 0.5 };
+    const { store } = event, misses = faces.map((one) => nearMisses(store, judging, known, one));
+    const finding = { store, judging, misses, minScore: 0.5 };
     const view = foundView(finding, { width: 800, height: 600, faces });
     assertFits(foundViewSchema, view);
     return view;
@@ -64,7 +66,7 @@ Deno.test("why a face is of no use is told as it is seen", async () => {
 
 Deno.test("near misses are left open while the faces are not in memory", async () => {
   const { event } = await party();
-  const finding = { store: event.store, judging, known: undefined, minScore: 0.5 };
+  const finding = { store: event.store, judging, misses: null, minScore: 0.5 };
   const picture = { width: 800, height: 600, faces: [foundFace({ who: 1 }, 50)] };
   assert.equal(foundView(finding, picture).faces[0].misses, null);
 });

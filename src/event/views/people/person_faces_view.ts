@@ -10,17 +10,17 @@ import { layout } from "../../event_layout.ts";
  *
  * @param root absolute path of EventRoot.
  * @param id of somebody who may have turned out to be somebody else: then that one is meant.
- * @param shares how sure it is of each face that it is theirs, as far as that is known.
+ * @param sure how sure it is of each face that it is theirs, as far as that is known.
  * @returns undefined if there is nobody of that number.
  */
 export function personFacesView(
   { root, store }: { root: string; store: Store },
   id: number,
-  shares: (person: number) => ReadonlyMap<number, number> = () => new Map(),
+  sure: ReadonlyMap<number, number> = new Map(),
 ): PersonFacesView | undefined {
   return store.snapshot(() => {
     if (!store.people.exists(id)) return undefined;
-    const person = store.people.get(store.people.resolve(id)), sure = shares(person.id);
+    const person = store.people.get(store.people.resolve(id));
     const faces = store.page.person.faces(person.id).map((face) => ({
       ...faceView(face, sure),
       isSaid: face.isSpokenOf && isGivenTo(store, face.id, person.id),

@@ -17,7 +17,7 @@ Deno.test("the least certain faces of a person come first, then those of which n
     putFace(store, putPhoto(store, n + 1, "routed"), { person: 1, usable })
   );
   const shares = new Map([[faces[0], 0.99], [faces[2], 0.4]]);
-  const view = personFacesView({ root, store }, 1, () => shares)!;
+  const view = personFacesView({ root, store }, 1, shares)!;
   assertFits(personFacesViewSchema, view);
   assert.deepEqual(view.faces.map(({ face }) => face), [2, 0, 3, 1].map((at) => faces[at]));
   assert.deepEqual(view.faces.map(({ share }) => share), [0.4, 0.99, null, null]);

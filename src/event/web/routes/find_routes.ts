@@ -23,9 +23,10 @@ export function findRoutes(app: PageApp, scope: WebScope): void {
   }, async (c, _fields, photo) => {
     if (photo.bytes.length > MOST_UPLOAD_BYTES) throw new HttpProblem(413);
     const { faces, width, height, preview } = await scope.ask("lookAt", photo);
-    const judging = await scope.judging(), { minScore } = judging.gate, known = scope.faces.now;
+    const judging = await scope.judging(), { minScore } = judging.gate;
+    const misses = await scope.faces.missesOf(faces);
     const view = scope.read(({ store }) =>
-      foundView({ store, judging, known, minScore }, { faces, width, height })
+      foundView({ store, judging, misses, minScore }, { faces, width, height })
     );
     const shown = `data:image/jpeg;base64,${preview.toBase64()}`;
     return c.json(foundAnswerSchema.parse({ ...view, preview: shown }));

@@ -25,7 +25,7 @@ export function personRoutes(app: PageApp, scope: WebScope): void {
       responses: { 200: json(peopleViewSchema, "In the order of their numbers"), ...problems(503) },
     }),
     (c) => {
-      const uncertain = scope.faces.now?.uncertain;
+      const uncertain = scope.faces.uncertain();
       return c.json(scope.read(({ store }) => peopleView(store, uncertain)), 200);
     },
   );
@@ -38,10 +38,9 @@ export function personRoutes(app: PageApp, scope: WebScope): void {
         ...problems(404, 503),
       },
     }),
-    (c) => {
-      const { id } = c.req.valid("param"), known = scope.faces.now;
-      const sharesOf = (person: number) => known?.sharesOf(person) ?? new Map<number, number>();
-      const view = scope.read((event) => personFacesView(event, id, sharesOf));
+    async (c) => {
+      const { id } = c.req.valid("param"), sure = await scope.faces.sharesOf(id);
+      const view = scope.read((event) => personFacesView(event, id, sure));
       return c.json(orNotFound(view, NOBODY), 200);
     },
   );

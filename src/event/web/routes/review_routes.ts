@@ -6,10 +6,6 @@ import {
   reviewQueueSchema,
 } from "../../../contracts/review.ts";
 import { faceInPhotoView } from "../../views/review/face_in_photo_view.ts";
-import { findQuestion, reviewQueueView } from "../../views/review/review_queue_view.ts";
-import { portraitQuestionView } from "../../views/review/portrait_question_view.ts";
-import { portraitKey } from "../../views/review/question_key.ts";
-import { reviewQuestionView } from "../../views/review/review_question_view.ts";
 import { idParam, json, type PageApp, problems } from "../json_route.ts";
 import { orNotFound, type WebScope } from "../web_scope.ts";
 import { sentence } from "../../../core/sentences/sentence.ts";
@@ -26,12 +22,7 @@ export function reviewRoutes(app: PageApp, scope: WebScope): void {
         ...problems(503),
       },
     }),
-    async (c) => {
-      const { questions, uncertain } = await scope.faces.whole();
-      const { portraits, decided } = scope.faces;
-      const known = { questions, uncertain, portraits, decided };
-      return c.json(scope.read(({ store }) => reviewQueueView(store, known)), 200);
-    },
+    async (c) => c.json(await scope.faces.ask("queue", undefined), 200),
   );
   app.openapi(
     createRoute({
@@ -47,17 +38,7 @@ export function reviewRoutes(app: PageApp, scope: WebScope): void {
         ...problems(503),
       },
     }),
-    async (c) => {
-      const { key } = c.req.valid("param"), known = await scope.faces.whole();
-      const question = findQuestion(known.questions, key), judging = await scope.judging();
-      const portrait = scope.faces.portraits.find((one) => portraitKey(one) === key);
-      const view = scope.read(({ store }) => {
-        const reviewing = { store, judging, known };
-        if (portrait !== undefined) return portraitQuestionView(reviewing, portrait);
-        return question && reviewQuestionView(reviewing, question);
-      });
-      return c.json(view ?? null, 200);
-    },
+    async (c) => c.json(await scope.faces.ask("question", c.req.valid("param")), 200),
   );
   app.openapi(
     createRoute({

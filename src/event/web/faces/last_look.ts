@@ -1,20 +1,22 @@
 /** Tells once nobody has looked at something for a while. */
 export class LastLook {
   readonly #ms: number;
-  readonly #isWatched: () => boolean;
   readonly #over: () => void;
   #at = -Infinity;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /**
    * @param ms milliseconds after the last look.
-   * @param isWatched whether somebody may look at any moment, so that it is not over.
    * @param over told once; the next look begins anew.
    */
-  constructor(ms: number, isWatched: () => boolean, over: () => void) {
+  constructor(ms: number, over: () => void) {
     this.#ms = ms;
-    this.#isWatched = isWatched;
     this.#over = over;
+  }
+
+  /** Whether somebody looked not long ago. */
+  get isRecent(): boolean {
+    return performance.now() - this.#at < this.#ms;
   }
 
   /** Somebody looks now. */
@@ -30,10 +32,8 @@ export class LastLook {
   }
 
   #ask(): void {
-    this.#timer = undefined;
     const left = this.#at + this.#ms - performance.now();
-    if (this.#isWatched()) this.take();
-    else if (left > 0) this.#timer = setTimeout(() => this.#ask(), left);
-    else this.#over();
+    this.#timer = left > 0 ? setTimeout(() => this.#ask(), left) : undefined;
+    if (this.#timer === undefined) this.#over();
   }
 }

@@ -1,29 +1,22 @@
 import assert from "node:assert/strict";
-import { bounds, MODEL, syntheticEvent } from "../../../tests/support/synthetic_event.ts";
-import { until } from "../../../tests/support/until.ts";
-import type { Judging } from "../views/judging.ts";
+import { bounds, MODEL, syntheticEvent } from "../../../../tests/support/synthetic_event.ts";
+import { until } from "../../../../tests/support/until.ts";
+import type { Judging } from "../../views/judging.ts";
 import { FreshFaces } from "./fresh_faces.ts";
 
-/** Ends what waits for the next look. */
-const ended: FreshFaces[] = [];
-Deno.test.afterEach(() => ended.splice(0).forEach((faces) => faces.close()));
-
 /** Three people in two photos each; another face of person 3 was given to person 1. */
-async function party(keptMs?: number) {
+async function party() {
   const event = await syntheticEvent();
   for (const seen of [1, 1, 2, 2, 3, 3, 3]) event.arrive(seen);
   event.regroup();
   event.store.faces.assign(7, 1, "guess");
-  const told = { updates: 0, failures: [] as unknown[], judging: { ...judging }, open: 0 };
+  const told = { updates: 0, failures: [] as unknown[], judging: { ...judging } };
   const faces = new FreshFaces({
     read: (look) => look(event.store),
     judging: () => Promise.resolve(told.judging),
-    isWatched: () => told.open > 0,
-    keptMs,
-    updated: () => void told.updates++,
+    updated: (isNews) => void (told.updates += Number(isNews)),
     failed: (error) => void told.failures.push(error),
   });
-  ended.push(faces);
   return { event, faces, told };
 }
 const judging = { model: MODEL, bounds, dimensions: 64 } as Judging;
@@ -84,17 +77,13 @@ Deno.test("an update that fails is told, and the next one is tried all the same"
   assert.equal(faces.questions, 2);
 });
 
-Deno.test("faces are let go when no page has been open for a while, but for the count", async () => {
-  const { event, faces, told } = await party(20);
-  told.open = 1;
-  const before = await faces.whole();
-  await new Promise((resolve) => setTimeout(resolve, 60));
-  assert.equal(faces.now, before, "a page is open");
-  told.open = 0;
-  await until(() => !faces.isHeld, "faces to go");
-  assert.equal(faces.questions, 2);
-  assert.ok(!faces.isHeld, "to count is no look");
+Deno.test("an update says how many of the events that were told it took in", async () => {
+  const { event, faces, told } = await party();
+  faces.heard(decided("not"));
+  await faces.whole();
+  assert.equal(faces.tookIn, 1);
   event.decide({ kind: "not", faces: [event.key(7)], person: 1 });
-  assert.deepEqual((await faces.whole()).questions, []);
-  assert.notEqual(faces.now, before);
+  faces.heard(decided("not"));
+  await until(() => told.updates === 2, "an update");
+  assert.equal(faces.tookIn, 2);
 });

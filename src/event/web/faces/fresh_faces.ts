@@ -1,19 +1,14 @@
-import type { EngineEvent } from "../engine/engine_event.ts";
-import type { ReadStore } from "../views/faces/held_faces.ts";
-import { KnownFaces } from "../views/faces/known_faces.ts";
-import type { Judging } from "../views/judging.ts";
-import { portraitsToCheck, type PortraitToCheck } from "../views/review/portraits_to_check.ts";
-import { LastLook } from "./last_look.ts";
+import type { EngineEvent } from "../../engine/engine_event.ts";
+import type { ReadStore } from "../../views/faces/held_faces.ts";
+import { KnownFaces } from "../../views/faces/known_faces.ts";
+import type { Judging } from "../../views/judging.ts";
+import { portraitsToCheck, type PortraitToCheck } from "../../views/review/portraits_to_check.ts";
 
 export interface FreshFacesParts {
   read: ReadStore;
   judging: () => Promise<Judging>;
-  /** Whether a page is open, so that somebody may look at any moment. */
-  isWatched: () => boolean;
-  /** How long faces are kept after the last look, in milliseconds. */
-  keptMs?: number;
-  /** Told after each update by which more is known, or other things. */
-  updated: () => void;
+  /** Told after each update, with whether more is known by it, or other things. */
+  updated: (isNews: boolean) => void;
   /** Told why an update failed; what was known before stays. */
   failed: (error: unknown) => void;
 }
@@ -22,8 +17,6 @@ export interface FreshFacesParts {
 const GATHERED_MS = 1500;
 /** After an update, new photos wait for so many times as long as it took: sorting comes first. */
 const REST = 30;
-/** Faces take tens of megabytes: they go once no page has been open for so long. */
-const KEPT_MS = 120_000;
 
 interface Held {
   known: KnownFaces;
@@ -33,8 +26,7 @@ interface Held {
 
 /**
  * What is known of all faces, kept up to date in the background: after each decision at once, for new
- * photos now and then. It is read when somebody asks for the first time, and let go when nobody has looked for
- * a while.
+ * photos now and then. It is read when somebody asks for the first time.
  */
 export class FreshFaces {
   readonly #parts: FreshFacesParts;
@@ -42,9 +34,10 @@ export class FreshFaces {
   #now: KnownFaces | undefined;
   #portraits: readonly PortraitToCheck[] = [];
   #decided = 0;
-  /** Questions when faces were let go; undefined if they were not. */
-  #counted: number | undefined;
-  readonly #lastLook: LastLook;
+  /** How many events were told, and how many of them before the last update began. */
+  #heard = 0;
+  #tookIn = 0;
+  #mostMs = 0;
   #generation = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Milliseconds that the last update took, and when it ended. */
@@ -52,20 +45,12 @@ export class FreshFaces {
 
   constructor(parts: FreshFacesParts) {
     this.#parts = parts;
-    const { keptMs = KEPT_MS, isWatched } = parts;
-    this.#lastLook = new LastLook(keptMs, isWatched, () => this.#letGo());
   }
 
   /** What is known now; undefined until the first update came to its end, which this begins. */
   get now(): KnownFaces | undefined {
-    this.#lastLook.take();
     if (this.#held === undefined) this.whole().catch(this.#parts.failed);
     return this.#now;
-  }
-
-  /** Whether faces are in memory, or being read. */
-  get isHeld(): boolean {
-    return this.#held !== undefined;
   }
 
   /** Portraits that are not used, or may name the wrong person, as of the last update. */
@@ -73,10 +58,19 @@ export class FreshFaces {
     return this.#portraits;
   }
 
-  /** How many questions a human could answer, as far as it is known; to ask is no look by itself. */
+  /** How many questions a human could answer now; 0 while nothing is known. */
   get questions(): number {
-    if (this.#counted !== undefined && !this.#parts.isWatched()) return this.#counted;
     return (this.now?.questions.length ?? 0) + this.#portraits.length;
+  }
+
+  /** How many of the events that were told are part of what is known. */
+  get tookIn(): number {
+    return this.#tookIn;
+  }
+
+  /** Milliseconds that the longest update took, which is the first as a rule. */
+  get mostMs(): number {
+    return this.#mostMs;
   }
 
   /** Number of the last decision that is part of what is known; 0 while nothing is. */
@@ -86,7 +80,6 @@ export class FreshFaces {
 
   /** @returns what is known now, or once the first update comes to its end. */
   async whole(): Promise<KnownFaces> {
-    this.#lastLook.take();
     const held = this.#held ??= this.#begin();
     try {
       return (await held).known;
@@ -98,6 +91,7 @@ export class FreshFaces {
 
   /** To be told whatever the engine tells. */
   heard(event: EngineEvent): void {
+    this.#heard++;
     if (this.#held === undefined) return;
     if (event.type === "personChanged" && event.kind === "settings") this.#judgeAnew();
     else if (event.type === "personChanged" || event.type === "regrouped") this.refresh();
@@ -116,18 +110,10 @@ export class FreshFaces {
   /** Forgets everything, as before the database is replaced; it is read again when asked for. */
   close(): void {
     this.#stopWaiting();
-    this.#lastLook.end();
-    this.#counted = undefined;
     this.#generation++;
     this.#held = this.#now = undefined;
     this.#portraits = [];
     this.#decided = 0;
-  }
-
-  #letGo(): void {
-    const counted = this.#now && this.questions;
-    this.close();
-    this.#counted = counted;
   }
 
   #stopWaiting(): void {
@@ -146,7 +132,6 @@ export class FreshFaces {
   }
 
   async #begin(): Promise<Held> {
-    this.#counted = undefined;
     const judging = await this.#parts.judging();
     const held = { judging, known: new KnownFaces(judging, this.#parts.read) };
     await this.#update(held);
@@ -155,18 +140,20 @@ export class FreshFaces {
 
   async #update({ known, judging }: Held): Promise<void> {
     const began = performance.now(), generation = this.#generation, { read } = this.#parts;
-    const { questions } = known;
+    const { questions } = known, heard = this.#heard;
     const decided = read(({ decisions }) => decisions.lastId());
     await known.bringUpToDate();
     // It was closed meanwhile.
     if (generation !== this.#generation) return;
     this.#took = { ms: performance.now() - began, until: performance.now() };
+    this.#mostMs = Math.max(this.#mostMs, this.#took.ms);
     const isSame = this.#now === known && this.#decided === decided &&
       questions === known.questions;
     this.#portraits = read((store) => portraitsToCheck(store, judging));
     this.#now = known;
     this.#decided = decided;
-    if (!isSame) this.#parts.updated();
+    this.#tookIn = heard;
+    this.#parts.updated(!isSame);
   }
 }
 

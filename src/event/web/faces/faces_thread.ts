@@ -1,0 +1,191 @@
+import { OperatorError } from "../../../core/operator_error.ts";
+import { HttpProblem } from "../../../http/http_problem.ts";
+import { PendingAnswers } from "../../../runtime/pending_answers.ts";
+import { openThread, type StartThread, type Thread } from "../../../runtime/thread.ts";
+import type { AlikeFace } from "../../../contracts/find.ts";
+import type { EngineEvent } from "../../engine/engine_event.ts";
+import type { GivenFace } from "../../views/find/found_view.ts";
+import type { FacesAnswerOf, FacesAskName, FacesRequestOf } from "./faces_asks.ts";
+import type { FacesAnswer, FacesRequest, FacesSetup, KnownInShort } from "./faces_protocol.ts";
+import { LastLook } from "./last_look.ts";
+
+export interface FacesThreadParts {
+  setup: FacesSetup;
+  start: StartThread;
+  /** Whether a page is open, which shows how many questions there are. */
+  isWatched: () => boolean;
+  /** Told whenever more is known, or other things. */
+  updated: () => void;
+  /** Told why something failed. */
+  failed: (error: unknown) => void;
+  times?: Partial<FacesTimes>;
+}
+
+export interface FacesTimes {
+  /** How long faces are held after the last look, in milliseconds. */
+  keptMs: number;
+  /** Least wait before questions are counted again that nobody looks at, in milliseconds. */
+  recountMs: number;
+}
+
+const usualTimes: FacesTimes = { keptMs: 120_000, recountMs: 60_000 };
+/** To count again, wait at least for so many times as long as it took: sorting comes first. */
+const REST = 60;
+
+/**
+ * What the page knows of all faces. Together they take tens of megabytes, and it takes seconds to
+ * read them, so a thread of its own holds them while somebody looks, and ends when nobody does. What
+ * it knew in short outlives it, and is found out again now and then while a page is open.
+ */
+export class FacesThread {
+  readonly #parts: FacesThreadParts;
+  readonly #times: FacesTimes;
+  readonly #lastLook: LastLook;
+  readonly #pending = new PendingAnswers();
+  #thread: Thread<FacesRequest> | undefined;
+  #known: KnownInShort | undefined;
+  /** Whether the thread that runs now has read all faces. */
+  #isReady = false;
+  /** How many events that may change something are not part of what is known. */
+  #unheard = 0;
+  /** How many such events the thread was told. */
+  #told = 0;
+  #recount: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(parts: FacesThreadParts) {
+    this.#parts = parts;
+    this.#times = { ...usualTimes, ...parts.times };
+    this.#lastLook = new LastLook(this.#times.keptMs, () => this.#rest());
+  }
+
+  /** Whether the thread runs. */
+  get isRunning(): boolean {
+    return this.#thread !== undefined;
+  }
+
+  /** How many questions a human could answer, as far as it is known. */
+  get questions(): number {
+    if (this.#known === undefined && this.#parts.isWatched()) this.#open();
+    return this.#known?.questions ?? 0;
+  }
+
+  /** @returns how many faces of each person are uncertain, as far as it is known. */
+  uncertain(): ReadonlyMap<number, number> | undefined {
+    if (this.#known === undefined || this.#unheard > 0) this.#look();
+    return this.#known?.uncertain;
+  }
+
+  /** @returns how sure it is of each face of a person that it is theirs, as far as it is known now. */
+  async sharesOf(person: number): Promise<ReadonlyMap<number, number>> {
+    this.#look();
+    return this.#isReady ? await this.ask("shares", { person }) : new Map();
+  }
+
+  /** @returns for each of some faces those in nobody's folder that resemble it; null if unknown. */
+  async missesOf(faces: readonly GivenFace[]): Promise<AlikeFace[][] | null> {
+    this.#look();
+    return this.#isReady ? await this.ask("misses", { of: faces }) : null;
+  }
+
+  /** @throws {OperatorError | HttpProblem} why it cannot be told. */
+  async ask<Name extends FacesAskName>(
+    name: Name,
+    request: FacesRequestOf<Name>,
+  ): Promise<FacesAnswerOf<Name>> {
+    const thread = this.#look();
+    const answer = this.#pending.ask((id) => thread.post({ type: "ask", id, name, request }));
+    return await answer as FacesAnswerOf<Name>;
+  }
+
+  /** To be told whatever the engine tells. */
+  heard(event: EngineEvent): void {
+    if (!changesFaces(event)) return;
+    this.#unheard++;
+    if (this.#thread === undefined) return this.#countSoon();
+    this.#told++;
+    this.#thread.post({ type: "heard", event });
+  }
+
+  /** Forgets everything, as before the database is replaced; it is found out when asked for. */
+  close(): void {
+    this.#end();
+    this.#known = undefined;
+    this.#unheard = 0;
+  }
+
+  #look(): Thread<FacesRequest> {
+    this.#lastLook.take();
+    return this.#open();
+  }
+
+  #open(): Thread<FacesRequest> {
+    if (this.#thread !== undefined) return this.#thread;
+    this.#stopWaiting();
+    this.#told = 0;
+    // What happened before it starts is what it reads.
+    this.#unheard = 0;
+    this.#thread = openThread<FacesRequest, FacesAnswer>(this.#parts.start, "faces", {
+      onAnswer: (answer) => this.#hear(answer),
+      onCrash: (reason) => this.#broke(reason),
+    });
+    this.#thread.post({ type: "start", setup: this.#parts.setup });
+    return this.#thread;
+  }
+
+  #hear(answer: FacesAnswer): void {
+    if (answer.type === "updated") this.#learn(answer.known, answer.isNews);
+    else if (answer.type === "answered") this.#pending.answered(answer.id, answer.answer);
+    else {
+      const { exit, message, hint } = answer.fault, error = new OperatorError(exit, message, hint);
+      if (answer.type === "refused") this.#pending.refused(answer.id, error);
+      else this.#parts.failed(error);
+    }
+  }
+
+  #learn(known: KnownInShort, isNews: boolean): void {
+    this.#known = known;
+    this.#isReady = true;
+    this.#unheard = this.#told - known.tookIn;
+    if (isNews) this.#parts.updated();
+    if (!this.#lastLook.isRecent) this.#rest();
+  }
+
+  #broke(reason: string): void {
+    this.#parts.failed(new Error(`the thread that holds faces ended: ${reason}`));
+    this.#end();
+  }
+
+  /** Nobody looks. */
+  #rest(): void {
+    if (this.#pending.isAny) return this.#lastLook.take();
+    this.#end();
+    if (this.#unheard > 0) this.#countSoon();
+  }
+
+  #countSoon(): void {
+    const rest = Math.max(this.#times.recountMs, REST * (this.#known?.mostMs ?? 0));
+    this.#recount ??= setTimeout(() => {
+      this.#recount = undefined;
+      if (this.#parts.isWatched()) this.#open();
+    }, rest);
+  }
+
+  #stopWaiting(): void {
+    clearTimeout(this.#recount);
+    this.#recount = undefined;
+  }
+
+  #end(): void {
+    this.#stopWaiting();
+    this.#lastLook.end();
+    this.#thread?.terminate();
+    this.#thread = undefined;
+    this.#isReady = false;
+    this.#pending.refuseAll(new HttpProblem(503));
+  }
+}
+
+function changesFaces({ type }: EngineEvent): boolean {
+  return type === "personChanged" || type === "regrouped" || type === "photoIdentified" ||
+    type === "photoPlaced";
+}

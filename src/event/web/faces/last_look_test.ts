@@ -1,0 +1,21 @@
+import assert from "node:assert/strict";
+import { until } from "../../../../tests/support/until.ts";
+import { LastLook } from "./last_look.ts";
+
+Deno.test("once nobody has looked for a while it is over, until the next look", async () => {
+  let over = 0;
+  const look = new LastLook(20, () => void over++);
+  assert.equal(look.isRecent, false);
+  for (let times = 1; times <= 2; times++) {
+    look.take();
+    assert.equal(look.isRecent, true);
+    await until(() => over === times, "the end");
+    assert.equal(look.isRecent, false);
+  }
+});
+
+Deno.test("what was ended is not over later", () => {
+  const look = new LastLook(20, () => assert.fail("it was ended"));
+  look.take();
+  look.end();
+});
