@@ -28,7 +28,7 @@ export const deSetup = ({ plural }: Formats): ReturnType<typeof enSetup> => ({
     environment: "die Umgebung",
     event: "hier gewählt",
     ".env": "die Datei .env",
-    default: "voreingestellt",
+    default: "unverändert",
   },
   sorting: "Sortieren",
   stop: "Sortieren beenden",

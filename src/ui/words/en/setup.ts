@@ -26,7 +26,7 @@ export const enSetup = ({ plural }: Formats) => ({
     environment: "the environment",
     event: "chosen here",
     ".env": "the file .env",
-    default: "preset",
+    default: "unchanged",
   },
   sorting: "Sorting",
   stop: "Stop sorting",
