@@ -6,6 +6,7 @@ import type {
 } from "../../processor/crops/crop_protocol.ts";
 import type { Glimpse } from "../../processor/crops/glimpse.ts";
 import type { TidyLimits } from "../../processor/crops/surplus_crops.ts";
+import { LastLook } from "../../runtime/last_look.ts";
 import { openThread, type StartThread, type Thread } from "../../runtime/thread.ts";
 import { layout } from "../event_layout.ts";
 
@@ -28,6 +29,8 @@ type Asked = Extract<PictureRequest, { id: number }>;
 const closed: Failure = { failed: "unreadable", reason: "the page is closed" };
 /** After that long, a thread is taken to hang. */
 const TIMEOUT_MS = 20_000;
+/** A thread that had nothing to do for so long ends, as it takes tens of megabytes. */
+const IDLE_MS = 60_000;
 
 /**
  * Cuts pictures in a thread of its own, which starts with the first request. One that breaks down
@@ -37,15 +40,17 @@ export class PictureThread {
   readonly #start: StartThread;
   readonly #warn: (message: string) => void;
   readonly #waiting = new Map<number, (outcome: Outcome) => void>();
+  readonly #lastWork: LastLook;
   #thread: Thread<PictureRequest> | undefined;
   #isClosed = false;
   #hasToldNotKept = false;
   #lastId = 0;
 
   /** @param warn receives messages for the log. */
-  constructor(start: StartThread, warn: (message: string) => void) {
+  constructor(start: StartThread, warn: (message: string) => void, idleMs = IDLE_MS) {
     this.#start = start;
     this.#warn = warn;
+    this.#lastWork = new LastLook(idleMs, () => this.#rest());
   }
 
   /** @param file absolute path of a developed photo. */
@@ -89,6 +94,7 @@ export class PictureThread {
   }
 
   #open(): Thread<PictureRequest> {
+    this.#lastWork.take();
     return this.#thread ??= openThread<PictureRequest, PictureAnswer>(this.#start, "picture", {
       onAnswer: (answer) => this.#hear(answer),
       onCrash: (reason) => this.#breakDown(reason),
@@ -108,6 +114,11 @@ export class PictureThread {
     this.#hasToldNotKept = true;
   }
 
+  #rest(): void {
+    if (this.#waiting.size > 0) this.#lastWork.take();
+    else this.#end(closed);
+  }
+
   #breakDown(reason: string): void {
     this.#warn(`The thread that cuts pictures ended: ${reason}`);
     this.#end({ failed: "unreadable", reason });
@@ -115,6 +126,7 @@ export class PictureThread {
 
   /** @param outcome of what is being cut. */
   #end(outcome: Failure): void {
+    this.#lastWork.end();
     this.#thread?.terminate();
     this.#thread = undefined;
     for (const settle of this.#waiting.values()) settle(outcome);

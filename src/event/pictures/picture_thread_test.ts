@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import type { PictureRequest } from "../../processor/crops/crop_protocol.ts";
 import type { StartThread } from "../../runtime/thread.ts";
+import { until } from "../../../tests/support/until.ts";
 import { PictureThread } from "./picture_thread.ts";
 
 /** Threads that answer by the name of the photo: `good` is cut, `hang` is never answered. */
-function newThread() {
+function newThread(idleMs?: number) {
   const seen = { started: 0, ended: 0, crash: (_reason: string) => {}, warned: [] as string[] };
   const start: StartThread = (kind, port, onCrash) => {
     assert.equal(kind, "picture");
@@ -21,7 +22,8 @@ function newThread() {
       port.close();
     };
   };
-  return { seen, thread: new PictureThread(start, (reason) => void seen.warned.push(reason)) };
+  const warn = (reason: string) => void seen.warned.push(reason);
+  return { seen, thread: new PictureThread(start, warn, idleMs) };
 }
 
 Deno.test("one thread cuts all, and is started by the first request", async () => {
@@ -45,6 +47,19 @@ Deno.test("a thread that breaks down is replaced, and what it was at is not wait
     "The thread that cuts pictures ended: out of memory",
   ]]);
   thread.close();
+});
+
+Deno.test("a thread that has had nothing to do for a while ends, and the next request starts one", async () => {
+  const { thread, seen } = newThread(5), good = { pictures: [Uint8Array.of(1)] };
+  for (let times = 1; times <= 2; times++) {
+    assert.deepEqual(await thread.cut("good", []), good);
+    await until(() => seen.ended === times, "the thread ends");
+  }
+  const hung = thread.cut("hang", []);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.deepEqual([seen.started, seen.ended], [3, 2], "it is at work");
+  thread.close();
+  await hung;
 });
 
 Deno.test("that pictures cannot be kept is told once", async () => {

@@ -46,7 +46,7 @@ export interface PictureLimits {
   ageMs: number;
 }
 
-const usualLimits: PictureLimits = { memory: 24e6, disk: 300e6, ageMs: 7 * 86_400_000 };
+const usualLimits: PictureLimits = { memory: 8e6, disk: 300e6, ageMs: 7 * 86_400_000 };
 const TIDY_AFTER_BYTES = 20e6;
 /** How often a face is cut again if its photo is developed again meanwhile. */
 const MOST_TRIES = 3;

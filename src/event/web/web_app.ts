@@ -45,6 +45,9 @@ export interface TrackerParts {
 /** The largest body but for uploads, in bytes: decisions about all faces of a large event fit. */
 const MOST_JSON = 4_000_000;
 
+/** What the page at a place reads first: a browser asks for it before it has run the script. */
+const readFirst: Readonly<Record<string, string>> = { "/people": "/api/operator/persons" };
+
 /** The groups of routes that only show. */
 const showing = [streamRoutes, trackerRoutes];
 const all = [
@@ -80,6 +83,10 @@ export function createWebApp(parts: TrackerParts): PageApp {
     const isPlace = !/^\/(api|pictures|assets)\b/.test(c.req.path);
     const page = isPlace ? assets.answer("index.html", c.req.raw) : undefined;
     if (page === undefined) return problemResponse(new HttpProblem(404), c.req.path);
+    const first = readFirst[c.req.path];
+    if (first !== undefined) {
+      page.headers.set("link", `<${first}>; rel=preload; as=fetch; crossorigin`);
+    }
     const cookie = cookies.renewed(c.req.header("cookie") ?? null, Date.now());
     if (cookie !== undefined) page.headers.append("set-cookie", cookie);
     // A page that was not open when somebody was forgotten.

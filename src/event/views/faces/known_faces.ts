@@ -11,6 +11,8 @@ import { HeldFaces, type ReadStore } from "./held_faces.ts";
 
 /** How long an update works before it lets others in, in milliseconds. */
 const AT_ONCE_MS = 12;
+/** How long it rests in between while nobody waits for it, in milliseconds. */
+const REST_MS = 24;
 
 /** Probability that a face is its person's below which it is uncertain. */
 export const LEAST_SURE = 0.9;
@@ -36,13 +38,20 @@ export class KnownFaces {
   readonly #bounds: MatchBounds;
   readonly #held: HeldFaces;
   readonly #queue: QuestionQueue;
+  readonly #isUrgent: () => boolean;
   #known: Known | undefined;
   /** Whether the last update came to its end. */
   #isWhole = false;
   #running: Promise<void> = Promise.resolve();
   #next: Promise<void> | undefined;
 
-  constructor(judging: Pick<Judging, "model" | "bounds" | "dimensions">, read: ReadStore) {
+  /** @param isUrgent whether somebody waits for an update that is under way. */
+  constructor(
+    judging: Pick<Judging, "model" | "bounds" | "dimensions">,
+    read: ReadStore,
+    isUrgent = () => true,
+  ) {
+    this.#isUrgent = isUrgent;
     this.#read = read;
     this.#bounds = judging.bounds;
     this.#held = new HeldFaces(judging);
@@ -123,7 +132,7 @@ export class KnownFaces {
   bringUpToDate(): Promise<void> {
     this.#next ??= this.#running.catch(() => {}).then(() => {
       this.#next = undefined;
-      this.#running = inSpells(this.#updating());
+      this.#running = inSpells(this.#updating(), this.#isUrgent);
       return this.#running;
     });
     return this.#next;
@@ -155,11 +164,11 @@ export class KnownFaces {
   }
 }
 
-/** Does work in spells, between which the thread answers others. */
-async function inSpells(steps: Steps<void>): Promise<void> {
+/** Does work in spells, between which the thread answers others, and other threads have the core. */
+async function inSpells(steps: Steps<void>, isUrgent: () => boolean): Promise<void> {
   for (;;) {
     const until = performance.now() + AT_ONCE_MS;
     while (performance.now() < until) if (steps.next().done) return;
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    await new Promise((resolve) => setTimeout(resolve, isUrgent() ? 0 : REST_MS));
   }
 }

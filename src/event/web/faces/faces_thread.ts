@@ -1,5 +1,6 @@
 import { OperatorError } from "../../../core/operator_error.ts";
 import { HttpProblem } from "../../../http/http_problem.ts";
+import { LastLook } from "../../../runtime/last_look.ts";
 import { PendingAnswers } from "../../../runtime/pending_answers.ts";
 import { openThread, type StartThread, type Thread } from "../../../runtime/thread.ts";
 import type { AlikeFace } from "../../../contracts/find.ts";
@@ -7,7 +8,6 @@ import type { EngineEvent } from "../../engine/engine_event.ts";
 import type { GivenFace } from "../../views/find/found_view.ts";
 import type { FacesAnswerOf, FacesAskName, FacesRequestOf } from "./faces_asks.ts";
 import type { FacesAnswer, FacesRequest, FacesSetup, KnownInShort } from "./faces_protocol.ts";
-import { LastLook } from "./last_look.ts";
 
 export interface FacesThreadParts {
   setup: FacesSetup;
@@ -24,13 +24,15 @@ export interface FacesThreadParts {
 export interface FacesTimes {
   /** How long faces are held after the last look, in milliseconds. */
   keptMs: number;
+  /** How long what a page shows without faces goes before they are read, in milliseconds. */
+  firstMs: number;
   /** Least wait before questions are counted again that nobody looks at, in milliseconds. */
   recountMs: number;
 }
 
-const usualTimes: FacesTimes = { keptMs: 120_000, recountMs: 60_000 };
+const usualTimes: FacesTimes = { keptMs: 120_000, firstMs: 1000, recountMs: 60_000 };
 /** To count again, wait at least for so many times as long as it took: sorting comes first. */
-const REST = 60;
+const REST = 20;
 
 /**
  * What the page knows of all faces. Together they take tens of megabytes, and it takes seconds to
@@ -50,7 +52,9 @@ export class FacesThread {
   #unheard = 0;
   /** How many such events the thread was told. */
   #told = 0;
-  #recount: ReturnType<typeof setTimeout> | undefined;
+  /** When the thread is to start, and what waits for that. */
+  #startsAt = Infinity;
+  #start: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: FacesThreadParts) {
     this.#parts = parts;
@@ -65,7 +69,7 @@ export class FacesThread {
 
   /** How many questions a human could answer, as far as it is known. */
   get questions(): number {
-    if (this.#known === undefined && this.#parts.isWatched()) this.#open();
+    if (this.#known === undefined && this.#parts.isWatched()) this.#openIn(this.#times.firstMs);
     return this.#known?.questions ?? 0;
   }
 
@@ -92,7 +96,8 @@ export class FacesThread {
     name: Name,
     request: FacesRequestOf<Name>,
   ): Promise<FacesAnswerOf<Name>> {
-    const thread = this.#look();
+    this.#lastLook.take();
+    const thread = this.#open();
     const answer = this.#pending.ask((id) => thread.post({ type: "ask", id, name, request }));
     return await answer as FacesAnswerOf<Name>;
   }
@@ -113,9 +118,22 @@ export class FacesThread {
     this.#unheard = 0;
   }
 
-  #look(): Thread<FacesRequest> {
+  /** Somebody looks at what is shown without faces, too. */
+  #look(): void {
     this.#lastLook.take();
-    return this.#open();
+    this.#openIn(this.#times.firstMs);
+  }
+
+  /** Starts the thread in a while, if somebody could see what it finds out. */
+  #openIn(ms: number): void {
+    const at = performance.now() + ms;
+    if (this.#thread !== undefined || at >= this.#startsAt) return;
+    this.#stopWaiting();
+    this.#startsAt = at;
+    this.#start = setTimeout(() => {
+      this.#stopWaiting();
+      if (this.#lastLook.isRecent || this.#parts.isWatched()) this.#open();
+    }, ms);
   }
 
   #open(): Thread<FacesRequest> {
@@ -163,16 +181,12 @@ export class FacesThread {
   }
 
   #countSoon(): void {
-    const rest = Math.max(this.#times.recountMs, REST * (this.#known?.mostMs ?? 0));
-    this.#recount ??= setTimeout(() => {
-      this.#recount = undefined;
-      if (this.#parts.isWatched()) this.#open();
-    }, rest);
+    this.#openIn(Math.max(this.#times.recountMs, REST * (this.#known?.mostMs ?? 0)));
   }
 
   #stopWaiting(): void {
-    clearTimeout(this.#recount);
-    this.#recount = undefined;
+    clearTimeout(this.#start);
+    this.#startsAt = Infinity;
   }
 
   #end(): void {

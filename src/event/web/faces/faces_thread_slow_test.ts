@@ -16,7 +16,7 @@ const ANNA = 1;
 const ended: FacesThread[] = [];
 Deno.test.afterEach(() => ended.splice(0).forEach((faces) => faces.close()));
 
-async function party(times: Partial<FacesTimes> = {}) {
+async function party(more: Partial<FacesTimes> = {}) {
   const event = await doubtfulEvent(), { root } = event, database = join(root, layout.database);
   const config = { ...loadConfig({ flags: {}, environment: {}, dotenv: {} }), root };
   const told = { updates: 0, failures: [] as unknown[], isOpen: true };
@@ -26,7 +26,7 @@ async function party(times: Partial<FacesTimes> = {}) {
     isWatched: () => told.isOpen,
     updated: () => void told.updates++,
     failed: (error) => void told.failures.push(error),
-    times,
+    times: { firstMs: 1, ...more },
   });
   ended.push(faces);
   return { event, faces, told };

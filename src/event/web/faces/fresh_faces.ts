@@ -16,7 +16,7 @@ export interface FreshFacesParts {
 /** Least wait for further new photos before an update, in milliseconds. */
 const GATHERED_MS = 1500;
 /** After an update, new photos wait for so many times as long as it took: sorting comes first. */
-const REST = 30;
+const REST = 10;
 
 interface Held {
   known: KnownFaces;
@@ -38,6 +38,8 @@ export class FreshFaces {
   #heard = 0;
   #tookIn = 0;
   #mostMs = 0;
+  /** Whether somebody waits for the update that is under way, or for the next one. */
+  #isUrgent = false;
   #generation = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Milliseconds that the last update took, and when it ended. */
@@ -49,7 +51,7 @@ export class FreshFaces {
 
   /** What is known now; undefined until the first update came to its end, which this begins. */
   get now(): KnownFaces | undefined {
-    if (this.#held === undefined) this.whole().catch(this.#parts.failed);
+    if (this.#held === undefined) this.#start().catch(this.#parts.failed);
     return this.#now;
   }
 
@@ -80,6 +82,11 @@ export class FreshFaces {
 
   /** @returns what is known now, or once the first update comes to its end. */
   async whole(): Promise<KnownFaces> {
+    this.#isUrgent = this.#now === undefined;
+    return await this.#start();
+  }
+
+  async #start(): Promise<KnownFaces> {
     const held = this.#held ??= this.#begin();
     try {
       return (await held).known;
@@ -94,8 +101,11 @@ export class FreshFaces {
     this.#heard++;
     if (this.#held === undefined) return;
     if (event.type === "personChanged" && event.kind === "settings") this.#judgeAnew();
-    else if (event.type === "personChanged" || event.type === "regrouped") this.refresh();
-    else if (event.type === "photoIdentified" || event.type === "photoPlaced") {
+    else if (event.type === "personChanged" || event.type === "regrouped") {
+      // Who answers question after question waits for the next one.
+      this.#isUrgent ||= event.type === "personChanged";
+      this.refresh();
+    } else if (event.type === "photoIdentified" || event.type === "photoPlaced") {
       const rest = this.#took.until + REST * this.#took.ms - performance.now();
       this.#timer ??= setTimeout(() => this.refresh(), Math.max(GATHERED_MS, rest));
     }
@@ -133,7 +143,10 @@ export class FreshFaces {
 
   async #begin(): Promise<Held> {
     const judging = await this.#parts.judging();
-    const held = { judging, known: new KnownFaces(judging, this.#parts.read) };
+    const held = {
+      judging,
+      known: new KnownFaces(judging, this.#parts.read, () => this.#isUrgent),
+    };
     await this.#update(held);
     return held;
   }
@@ -153,6 +166,7 @@ export class FreshFaces {
     this.#now = known;
     this.#decided = decided;
     this.#tookIn = heard;
+    this.#isUrgent = false;
     this.#parts.updated(!isSame);
   }
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { until } from "../../../../tests/support/until.ts";
+import { until } from "../../tests/support/until.ts";
 import { LastLook } from "./last_look.ts";
 
 Deno.test("once nobody has looked for a while it is over, until the next look", async () => {
