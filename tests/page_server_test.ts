@@ -43,6 +43,20 @@ Deno.test("a printed address lets one browser in, once, also after a restart of 
   assert.equal((await people.json()).length, 3, "the cookie outlives the program");
 });
 
+Deno.test("what the page of people reads first is asked for with the page itself", async () => {
+  await using page = await pageOf(await party());
+  const first = async (place: string) => {
+    const answer = await page.send(place, undefined, "GET");
+    await answer.body?.cancel();
+    return answer.headers.get("link");
+  };
+  assert.equal(
+    await first("/people"),
+    "</api/operator/persons>; rel=preload; as=fetch; crossorigin",
+  );
+  assert.equal(await first("/people/1"), null);
+});
+
 Deno.test("Admin/page.json holds the address and a key of this run, for this user alone", async () => {
   const event = await party(), path = join(event.root, layout.page);
   let first: string;

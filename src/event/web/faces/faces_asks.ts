@@ -40,23 +40,30 @@ export const facesAsks = {
     return view ?? null;
   },
   /**
+   * Waits until faces are read.
+   *
    * @param person who may have turned out to be somebody else: then that one is meant.
-   * @returns how sure it is that each face of theirs is, 0 to 1, as far as it is known.
+   * @returns how sure it is that each face of theirs is, 0 to 1.
    */
-  shares(
+  async shares(
     { faces, read }: FacesScope,
     { person }: { person: number },
   ): Promise<ReadonlyMap<number, number>> {
-    const now = read(({ people }) => people.exists(person) ? people.resolve(person) : person);
-    return Promise.resolve(faces.now?.sharesOf(now) ?? new Map<number, number>());
+    const known = await faces.whole();
+    return known.sharesOf(
+      read(({ people }) => people.exists(person) ? people.resolve(person) : person),
+    );
   },
-  /** @returns for each of some faces, those in nobody's folder that resemble it; null if unknown. */
+  /**
+   * Waits until faces are read.
+   *
+   * @returns for each of some faces, those in nobody's folder that resemble it.
+   */
   async misses(
     { faces, read, judging: now }: FacesScope,
     { of }: { of: readonly GivenFace[] },
-  ): Promise<AlikeFace[][] | null> {
-    const judging = await now(), known = faces.now;
-    if (known === undefined) return null;
+  ): Promise<AlikeFace[][]> {
+    const known = await faces.whole(), judging = await now();
     return read((store) => of.map((face) => nearMisses(store, judging, known, face)));
   },
 };

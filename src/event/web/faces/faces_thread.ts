@@ -26,11 +26,18 @@ export interface FacesTimes {
   keptMs: number;
   /** How long what a page shows without faces goes before they are read, in milliseconds. */
   firstMs: number;
+  /** How long is waited for what a page can be shown without, in milliseconds. */
+  patienceMs: number;
   /** Least wait before questions are counted again that nobody looks at, in milliseconds. */
   recountMs: number;
 }
 
-const usualTimes: FacesTimes = { keptMs: 120_000, firstMs: 1000, recountMs: 60_000 };
+const usualTimes: FacesTimes = {
+  keptMs: 120_000,
+  firstMs: 1000,
+  patienceMs: 700,
+  recountMs: 60_000,
+};
 /** To count again, wait at least for so many times as long as it took: sorting comes first. */
 const REST = 20;
 
@@ -46,8 +53,6 @@ export class FacesThread {
   readonly #pending = new PendingAnswers();
   #thread: Thread<FacesRequest> | undefined;
   #known: KnownInShort | undefined;
-  /** Whether the thread that runs now has read all faces. */
-  #isReady = false;
   /** How many events that may change something are not part of what is known. */
   #unheard = 0;
   /** How many such events the thread was told. */
@@ -75,20 +80,21 @@ export class FacesThread {
 
   /** @returns how many faces of each person are uncertain, as far as it is known. */
   uncertain(): ReadonlyMap<number, number> | undefined {
-    if (this.#known === undefined || this.#unheard > 0) this.#look();
+    if (this.#known === undefined || this.#unheard > 0) {
+      this.#lastLook.take();
+      this.#openIn(this.#times.firstMs);
+    }
     return this.#known?.uncertain;
   }
 
-  /** @returns how sure it is of each face of a person that it is theirs, as far as it is known now. */
+  /** @returns how sure it is of each face of a person that it is theirs; nothing if unknown yet. */
   async sharesOf(person: number): Promise<ReadonlyMap<number, number>> {
-    this.#look();
-    return this.#isReady ? await this.ask("shares", { person }) : new Map();
+    return await this.#soon(this.ask("shares", { person })) ?? new Map();
   }
 
-  /** @returns for each of some faces those in nobody's folder that resemble it; null if unknown. */
+  /** @returns for each of some faces those in nobody's folder that resemble it; null if unknown yet. */
   async missesOf(faces: readonly GivenFace[]): Promise<AlikeFace[][] | null> {
-    this.#look();
-    return this.#isReady ? await this.ask("misses", { of: faces }) : null;
+    return await this.#soon(this.ask("misses", { of: faces })) ?? null;
   }
 
   /** @throws {OperatorError | HttpProblem} why it cannot be told. */
@@ -118,10 +124,12 @@ export class FacesThread {
     this.#unheard = 0;
   }
 
-  /** Somebody looks at what is shown without faces, too. */
-  #look(): void {
-    this.#lastLook.take();
-    this.#openIn(this.#times.firstMs);
+  /** @returns undefined if it takes longer than somebody should wait, as while faces are read. */
+  async #soon<T>(answer: Promise<T>): Promise<T | undefined> {
+    const tooLong = Promise.withResolvers<undefined>();
+    const timer = setTimeout(() => tooLong.resolve(undefined), this.#times.patienceMs);
+    answer.catch(() => {});
+    return await Promise.race([answer, tooLong.promise]).finally(() => clearTimeout(timer));
   }
 
   /** Starts the thread in a while, if somebody could see what it finds out. */
@@ -162,7 +170,6 @@ export class FacesThread {
 
   #learn(known: KnownInShort, isNews: boolean): void {
     this.#known = known;
-    this.#isReady = true;
     this.#unheard = this.#told - known.tookIn;
     if (isNews) this.#parts.updated();
     if (!this.#lastLook.isRecent) this.#rest();
@@ -194,7 +201,6 @@ export class FacesThread {
     this.#lastLook.end();
     this.#thread?.terminate();
     this.#thread = undefined;
-    this.#isReady = false;
     this.#pending.refuseAll(new HttpProblem(503));
   }
 }

@@ -50,15 +50,20 @@ Deno.test("the queue and its questions are told, and what an answer leaves of th
 });
 
 Deno.test("what takes faces to tell is left open until they are read, and then told", async () => {
-  const { faces, told } = await party(), portrait = foundFace({ who: ANNA }, 50);
+  const { faces, told } = await party({ patienceMs: 1 }), portrait = foundFace({ who: ANNA }, 50);
   assert.deepEqual([...await faces.sharesOf(ANNA)], []);
   assert.equal(await faces.missesOf([portrait]), null);
   assert.equal(faces.uncertain(), undefined);
   await until(() => told.updates === 1, "faces are read");
-  assert.ok((await faces.sharesOf(ANNA)).size > 0);
-  assert.ok((await faces.missesOf([portrait]))![0].length > 0);
+  assert.ok((await faces.ask("shares", { person: ANNA })).size > 0);
+  assert.ok((await faces.ask("misses", { of: [portrait] }))[0].length > 0);
   assert.ok(faces.uncertain()!.size > 0);
   assert.deepEqual(told.failures, []);
+});
+
+Deno.test("faces of an event that are read in a moment are waited for", async () => {
+  const { faces } = await party({ patienceMs: 30_000 });
+  assert.ok((await faces.sharesOf(ANNA)).size > 0);
 });
 
 Deno.test("once nobody looks the thread ends; what it knew in short stays", async () => {

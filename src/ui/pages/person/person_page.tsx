@@ -29,6 +29,10 @@ export function PersonPage({ named }: PageProps) {
     // Who turned out to be somebody else has that one's address.
     if (view !== undefined && `${view.id}` !== named.id) replaceAddress(`/people/${view.id}`);
   }, [view?.id]);
+  useEffect(() => {
+    // How sure faces are may be known by now: that is told together with who is uncertain.
+    if (view?.faces.every(({ share }) => share === null)) void found.refetch();
+  }, [people]);
   if (isMissing) {
     return (
       <EmptyState icon="people" title={text.nobody} hint={text.nobodyHint}>
