@@ -134,12 +134,12 @@ export class PhotoFlow {
     const { recorder, failures, order, events } = this.#deps;
     const { file: { path }, photoId, startedAt, times } = job;
     Object.assign(times, photo.times);
-    const lap = startStopwatch(times), isNew = await recorder.record(job, photo);
-    lap("write");
+    const lap = startStopwatch(times), faces = photo.faces.length, { how } = photo;
+    await recorder.record(job, photo, () => {
+      lap("write");
+      order.resume(photoId);
+      events.emit({ type: "photoDeveloped", photoId, path, startedAt, times, faces, how });
+    });
     failures.succeeded(job.file, photoId);
-    if (!isNew) return;
-    order.resume(photoId);
-    const faces = photo.faces.length, { how } = photo;
-    events.emit({ type: "photoDeveloped", photoId, path, startedAt, times, faces, how });
   }
 }

@@ -68,15 +68,19 @@ export class PhotoRecorder {
   /**
    * Records a developed photo: its files first, then all else in one transaction.
    *
+   * @param recorded called with the commit: from then on anybody may identify the photo.
    * @returns false if it is the photo that was at its path before, which has the file from now on.
    */
-  async record(job: PhotoJob, photo: DevelopedPhoto): Promise<boolean> {
+  async record(job: PhotoJob, photo: DevelopedPhoto, recorded: () => void): Promise<boolean> {
     if (await this.#isEarlierVersion(job, photo)) return false;
     const { store, disk, clock, router } = this.#deps, { photoId } = job;
     const taken = this.#takenAtOf(job, photo), now = () => clock.date();
     await router.whileNotRouted(photoId, async () => {
       const sha256 = await writeOutputs({ store, disk, now }, photoId, photo, taken);
-      store.transaction(() => this.#recordRows(job, photo, taken, sha256));
+      store.transaction(({ afterCommit }) => {
+        this.#recordRows(job, photo, taken, sha256);
+        afterCommit(recorded);
+      });
     });
     return true;
   }

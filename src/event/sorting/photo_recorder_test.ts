@@ -30,8 +30,9 @@ async function record(
   path: string,
   photo: DevelopedPhoto = developedPhoto(1),
   recorder = recorderFor(event),
+  recorded = () => {},
 ): Promise<boolean> {
-  return await recorder.record((await jobFor(event, await event.fileAt(path)))!, photo);
+  return await recorder.record((await jobFor(event, await event.fileAt(path)))!, photo, recorded);
 }
 const people = ({ store }: SmallEvent, id: number) =>
   store.faces.ofPhoto(id).map(({ personId }) => personId);
@@ -54,6 +55,21 @@ Deno.test("files and rows of a developed photo are there, with the time of the s
     assert.equal(mtime!.getTime(), taken, path);
   }
   assert.equal(event.store.renditions.ofPhoto(id).length, 1);
+});
+
+Deno.test("that a photo is developed is told with the commit, before another photo has its turn", async () => {
+  const event = await smallEvent(), id = await event.admit("a.jpg"), happened: string[] = [];
+  const { store } = event;
+  const transaction: typeof store.transaction = (work) => {
+    const result = store.transaction(work);
+    if (store.photos.get(id).state === "developed") {
+      queueMicrotask(() => happened.push("another one"));
+    }
+    return result;
+  };
+  const recorder = recorderFor({ ...event, store: { ...store, transaction } });
+  await record(event, "a.jpg", developedPhoto(1), recorder, () => void happened.push("told"));
+  assert.deepEqual(happened, ["told", "another one"]);
 });
 
 Deno.test("a camera's clock that is off is corrected; without one the file's time counts", async () => {
