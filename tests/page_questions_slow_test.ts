@@ -10,6 +10,7 @@ import { type EventCounts, noCounts } from "../src/core/event_counts.ts";
 import type { LookedAtPicture } from "../src/event/engine/asks/look_at.ts";
 import { emptyQueue } from "../src/event/engine/progress.ts";
 import type { HostAsks } from "../src/event/web/host_asks.ts";
+import { linksGone } from "./support/finding_of_links.ts";
 import { testWithBrowser, type Visitor } from "./support/browser.ts";
 import { doubtfulEvent } from "./support/doubtful_event.ts";
 import { type OpenedPage, openedPage } from "./support/opened_page.ts";
@@ -193,17 +194,7 @@ question("Where is a zip for Ben?", async ({ tab, step }) => {
   await (await download).delete();
 });
 
-const lost = {
-  ...{
-    check: "links",
-    weight: "warning",
-    what: "2 links are gone",
-    said: {},
-    fixable: true,
-  } as const,
-  ...{ files: ["People/Ben/Solo/a.jpg"], todo: "Repair it." },
-};
-let findings = [lost];
+let findings = [linksGone];
 question("This is the second laptop: is all well, and who mends what is not?", async (asked) => {
   const { tab, step } = asked;
   await step(place(tab, "Health"));

@@ -6,6 +6,7 @@ import { settingsChangedSchema, settingsSchema } from "../src/contracts/settings
 import { OperatorError } from "../src/core/operator_error.ts";
 import type { HostState } from "../src/event/actions/host/host_state.ts";
 import type { JobView } from "../src/event/actions/host/job.ts";
+import { linksGone } from "./support/finding_of_links.ts";
 import { assertFits } from "./support/fits_schema.ts";
 import { pageOf } from "./support/served_page.ts";
 import { syntheticEvent } from "./support/synthetic_event.ts";
@@ -130,17 +131,7 @@ Deno.test("a portrait names a person, and a refused one says why", async () => {
 });
 
 Deno.test("what the doctor found is told, and repaired", async () => {
-  const finding = {
-    ...{
-      check: "links",
-      weight: "warning",
-      what: "2 links are gone",
-      said: {},
-      fixable: true,
-    } as const,
-    ...{ files: ["People/Anna/Solo/a.jpg"], todo: "Repair it." },
-  };
-  let findings = [finding];
+  let findings = [linksGone];
   await using page = await pageOf(await party(), {
     asks: {
       examine: () => Promise.resolve({ checkedAt: state.since, findings }),
@@ -152,7 +143,7 @@ Deno.test("what the doctor found is told, and repaired", async () => {
   });
   const before = await (await page.ask("/api/operator/health")).json();
   assertFits(healthReportSchema, before);
-  assert.deepEqual(before.findings, [finding]);
+  assert.deepEqual(before.findings, [linksGone]);
   const after = await (await page.send("/api/operator/health/repair", {})).json();
   assert.deepEqual(after.findings, []);
 });

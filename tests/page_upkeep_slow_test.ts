@@ -6,6 +6,7 @@ import type { HostState } from "../src/event/actions/host/host_state.ts";
 import type { JobView } from "../src/event/actions/host/job.ts";
 import { layout } from "../src/event/event_layout.ts";
 import { OperatorError } from "../src/core/operator_error.ts";
+import { linksGone } from "./support/finding_of_links.ts";
 import { axeViolations, testWithBrowser } from "./support/browser.ts";
 import { drawnPhotos } from "./support/drawn_photos.ts";
 import { pageOf } from "./support/served_page.ts";
@@ -18,17 +19,6 @@ const state: HostState = {
   ...{ state: "sorting", since: "2026-06-06T18:00:00.000Z", waitingFor: null, fault: null },
   ...{ heartbeatAt: "2026-06-06T18:01:00.000Z", conditions: [], workers: [] },
 };
-const finding = {
-  ...{
-    check: "links",
-    weight: "warning",
-    what: "2 links are gone",
-    said: {},
-    fixable: true,
-  } as const,
-  ...{ files: ["People/Anna/Solo/a.jpg"], todo: "Repair it." },
-};
-
 async function party() {
   const event = await syntheticEvent(await tempFolder());
   for (const who of [1, 1, 2, 2]) event.arrive(who);
@@ -51,7 +41,7 @@ async function served(asks: Parameters<typeof pageOf>[1] = {}) {
   const page = await pageOf(event, {
     asks: {
       jobView: () => Promise.resolve(job),
-      examine: () => Promise.resolve({ checkedAt: state.since, findings: [finding] }),
+      examine: () => Promise.resolve({ checkedAt: state.since, findings: [linksGone] }),
       ...asks.asks,
     },
   });

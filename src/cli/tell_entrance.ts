@@ -2,7 +2,7 @@ import type { CommandContext } from "./context.ts";
 import { openInBrowser } from "./open_in_browser.ts";
 import { startedByExplorer } from "./started_by_explorer.ts";
 
-/** Opens the page if no terminal is at hand, and says where it is. */
+/** Prints the page's address, and opens the page in a browser if photosort was double-clicked. */
 export async function tellEntrance(context: CommandContext, entrance: string): Promise<void> {
   const isOpen = startedByExplorer(context.startedAs) && await openInBrowser(entrance);
   context.say(

@@ -34,7 +34,7 @@ export const decisionRequestSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("merge"), from: id, into: id }),
   /** Two people are not one. */
   z.strictObject({ kind: z.literal("different"), people: z.tuple([id, id]) }),
-  /** These faces of a person, or of nobody, are somebody else's, all of the same new person. */
+  /** Gives these faces, of one person or of nobody, to one new person. */
   z.strictObject({ kind: z.literal("split"), person: id.nullable(), faces }),
   z.strictObject({ kind: z.literal("move"), faces, to: id }),
   z.strictObject({ kind: z.literal("not"), faces, person: id }),

@@ -28,7 +28,7 @@ export function saidOf<const Field extends string>(...fields: readonly Field[]) 
 /** Somebody's name, or the person's number if nobody gave a name. */
 export type Who = string | number;
 
-/** What each decision is told with. Photos are told by their names, at most ten. */
+/** The names and numbers in the sentence about each decision; of its photos, at most ten names. */
 export interface DecisionFigures {
   named: { person: number; name: string };
   unnamed: { person: number };

@@ -30,7 +30,7 @@ export type Decision =
   | { kind: "merge"; from: number; into: number }
   /** Two people are not one, however alike they are. */
   | { kind: "different"; people: [number, number] }
-  /** These faces of a person, or of nobody, belong to somebody new, all to the same one. */
+  /** Gives these faces, of one person or of nobody, to one new person. */
   | { kind: "split"; person: number | null; faces: FaceKey[] }
   /** These faces are that person's, whosever they were. */
   | { kind: "move"; faces: FaceKey[]; to: number }

@@ -66,13 +66,13 @@ export class PhotoRecorder {
   }
 
   /**
-   * Records a developed photo: its files first, then all else in one transaction.
+   * Records a developed photo: its files first, then all else in one transaction. If it is the photo
+   * that was at its path before, that one has the file from now on, and nothing else is recorded.
    *
    * @param recorded called with the commit: from then on anybody may identify the photo.
-   * @returns false if it is the photo that was at its path before, which has the file from now on.
    */
-  async record(job: PhotoJob, photo: DevelopedPhoto, recorded: () => void): Promise<boolean> {
-    if (await this.#isEarlierVersion(job, photo)) return false;
+  async record(job: PhotoJob, photo: DevelopedPhoto, recorded: () => void): Promise<void> {
+    if (await this.#isEarlierVersion(job, photo)) return;
     const { store, disk, clock, router } = this.#deps, { photoId } = job;
     const taken = this.#takenAtOf(job, photo), now = () => clock.date();
     await router.whileNotRouted(photoId, async () => {
@@ -82,7 +82,6 @@ export class PhotoRecorder {
         afterCommit(recorded);
       });
     });
-    return true;
   }
 
   #recordRows(job: PhotoJob, photo: DevelopedPhoto, taken: number, sha256: string): void {

@@ -24,7 +24,7 @@ function recorderFor(event: SmallEvent, cameraClocks = "") {
   const all = { store, disk, clock, log, router, model: MODEL, clocks: () => clocks };
   return new PhotoRecorder({ ...all, pairs: "jpeg" });
 }
-/** Records what a worker made of a photo. */
+/** Records what a worker made of a photo. @returns whether it was told as recorded. */
 async function record(
   event: SmallEvent,
   path: string,
@@ -32,7 +32,12 @@ async function record(
   recorder = recorderFor(event),
   recorded = () => {},
 ): Promise<boolean> {
-  return await recorder.record((await jobFor(event, await event.fileAt(path)))!, photo, recorded);
+  let isTold = false;
+  await recorder.record((await jobFor(event, await event.fileAt(path)))!, photo, () => {
+    isTold = true;
+    recorded();
+  });
+  return isTold;
 }
 const people = ({ store }: SmallEvent, id: number) =>
   store.faces.ofPhoto(id).map(({ personId }) => personId);

@@ -44,7 +44,7 @@ async function refuseNested(root: string, { root: event, source, output }: Confi
   for (const [name, folder] of folders) {
     if (folder === "") continue;
     const place = await placeOf(resolve(folder));
-    // Whoever names the open event gets it.
+    // The event that is open may be named: it stays open.
     if (name === "Open" && root === place) continue;
     if (isWithin(root, place)) {
       const message = sentence(`within${name}`, { folder: root, place });
@@ -61,7 +61,7 @@ async function isFolder(path: string): Promise<boolean> {
   return await isThere(path) && (await Deno.stat(path)).isDirectory;
 }
 
-/** Whether there is something, of whatever kind; whoever opens it hears what keeps it closed. */
+/** Whether a file or folder is at a path, or something that photosort may not look at. */
 async function isThere(path: string): Promise<boolean> {
   return await Deno.lstat(path).then(() => true, (error: unknown) => !isMissing(error));
 }

@@ -119,7 +119,7 @@ export function decisionTable(db: DatabaseSync) {
       const row = get.get(id);
       return row === undefined ? undefined : wholeDecision(row);
     },
-    /** Decisions that are not applied yet, in order: so many of them at most. */
+    /** The first decisions that are not applied yet. @param most how many of them at most. */
     open: (most = NO_LIMIT) => open.all(most).map(wholeDecision),
     isAnyOpen: (): boolean => anyOpen.get() !== undefined,
     all: () => all.all().map(wholeDecision),

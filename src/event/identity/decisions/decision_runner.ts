@@ -37,7 +37,7 @@ export interface DecisionRunnerDependencies {
 const LOOK_MS = 300;
 /** Pause after a failure, in milliseconds. */
 const FAILED_MS = 10_000;
-/** So many decisions are read at once. */
+/** How many open decisions the runner reads at once. */
 const READ_AHEAD = 200;
 
 /**

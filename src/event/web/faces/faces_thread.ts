@@ -74,7 +74,8 @@ export class FacesThread {
 
   /** How many questions a human could answer, as far as it is known. */
   get questions(): number {
-    if (this.#known === undefined && this.#parts.isWatched()) this.#openIn(this.#times.firstMs);
+    const isDue = this.#known === undefined && this.#startsAt === Infinity;
+    if (isDue && this.#parts.isWatched()) this.#openIn(this.#times.firstMs);
     return this.#known?.questions ?? 0;
   }
 
@@ -164,7 +165,11 @@ export class FacesThread {
     else {
       const { exit, message, hint } = answer.fault, error = new OperatorError(exit, message, hint);
       if (answer.type === "refused") this.#pending.refused(answer.id, error);
-      else this.#parts.failed(error);
+      else {
+        this.#parts.failed(error);
+        this.#unheard++;
+        if (!this.#lastLook.isRecent) this.#rest();
+      }
     }
   }
 
@@ -178,6 +183,7 @@ export class FacesThread {
   #broke(reason: string): void {
     this.#parts.failed(new Error(`the thread that holds faces ended: ${reason}`));
     this.#end();
+    this.#countSoon();
   }
 
   /** Nobody looks. */

@@ -16,8 +16,8 @@ const ANNA = 1;
 const ended: FacesThread[] = [];
 Deno.test.afterEach(() => ended.splice(0).forEach((faces) => faces.close()));
 
-async function party(more: Partial<FacesTimes> = {}) {
-  const event = await doubtfulEvent(), { root } = event, database = join(root, layout.database);
+async function party(more: Partial<FacesTimes> = {}, file: string = layout.database) {
+  const event = await doubtfulEvent(), { root } = event, database = join(root, file);
   const config = { ...loadConfig({ flags: {}, environment: {}, dotenv: {} }), root };
   const told = { updates: 0, failures: [] as unknown[], isOpen: true };
   const faces = new FacesThread({
@@ -94,6 +94,16 @@ Deno.test("for a page that is open questions are counted, and again after someth
   faces.heard(decided);
   await until(() => told.updates === 2, "they are counted again");
   assert.ok(faces.questions < before);
+});
+
+Deno.test("faces that cannot be read are told of once, and tried again in a while", async () => {
+  const { faces, told } = await party({}, "Admin/gone.db");
+  assert.equal(faces.questions, 0);
+  await until(() => told.failures.length === 1, "a failure");
+  await until(() => !faces.isRunning, "the thread ends");
+  assert.equal(faces.questions, 0);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.ok(!faces.isRunning, "a second look at the count does not start it at once");
 });
 
 Deno.test("who asks as the event is let go is told to try again", async () => {
