@@ -161,6 +161,7 @@ const ranks = [
   "event",
   ...["db", "watcher", "disk", "folders", "delivery", "intake", "counting", "identity", "privacy"]
     .map((room) => `event/${room}`),
+  "event/guests",
   ...["sorting", "recovery", "pictures", "engine", "views", "actions", "web"]
     .map((room) => `event/${room}`),
   "demo",
@@ -175,7 +176,7 @@ const seen: Readonly<Record<string, readonly string[]>> = {
   processor: ["core", "runtime"],
   "event/web": [
     ...["core", "contracts", "runtime", "http", "event"],
-    ...["event/pictures", "event/engine", "event/views", "event/actions"],
+    ...["event/guests", "event/pictures", "event/engine", "event/views", "event/actions"],
   ],
   demo: ["core", "runtime"],
   cli: [
@@ -183,6 +184,7 @@ const seen: Readonly<Record<string, readonly string[]>> = {
     "contracts",
     "runtime",
     "event",
+    "event/guests",
     "event/views",
     "event/actions",
     "event/engine",

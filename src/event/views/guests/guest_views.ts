@@ -55,14 +55,18 @@ export interface EnrolmentView {
   missing: { id: number; text: string; at: number; answeredAt: number | null }[];
 }
 
-/** Somebody whom an enrolment is, is not or may be. */
-export interface EnrolmentPerson {
+/** A person as the operator knows them at a glance. */
+export interface GuestPerson {
   person: number;
   name: string | null;
   folder: string;
   /** The face that stands for them; null if no picture is left. */
   cover: number | null;
   photos: number;
+}
+
+/** Somebody whom an enrolment is, is not or may be. */
+export interface EnrolmentPerson extends GuestPerson {
   says: "is" | "asked" | "is_not";
   by: "match" | "operator" | "guest";
   /** In nats; null if a human said so. */
@@ -76,6 +80,11 @@ export interface GuestsView {
   desk: Desk | null;
   /** The newest first. */
   enrolments: EnrolmentView[];
+  /** People whose photos nobody else may see; they stay so without an enrolment, too. */
+  unpublished: (GuestPerson & { by: "guest" | "operator"; at: number })[];
+  /** People whom guests asked the operator to forget altogether. */
+  erasureWishes: (GuestPerson & { at: number })[];
+  /** The newest first, at most 500. */
   audit: {
     id: number;
     at: number;
