@@ -22,7 +22,7 @@ export interface CodeModel {
 export interface ConsentModel {
   /** Goes back as `code`. */
   code: string;
-  /** What the guest agrees to, in paragraphs between empty lines. */
+  /** What the guest agrees to, as `consentText` makes it. */
   text: string;
   /** Goes back as `version`: consent counts only for the text that was shown. */
   version: string;
