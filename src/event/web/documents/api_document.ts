@@ -1,5 +1,6 @@
 import type { PageApp } from "../json_route.ts";
-import { escaped, plainDocument } from "./plain_document.ts";
+import { escaped } from "../../../http/escaped.ts";
+import { plainDocument } from "./plain_document.ts";
 import { type JsonSchema, schemaText } from "./schema_text.ts";
 
 export type OpenApi = ReturnType<PageApp["getOpenAPI31Document"]>;

@@ -1,5 +1,6 @@
 import { clearsPictures } from "../clears_pictures.ts";
-import { escaped, plainDocument } from "./plain_document.ts";
+import { escaped } from "../../../http/escaped.ts";
+import { plainDocument } from "./plain_document.ts";
 
 /**
  * Goes on to the page. A document instead of a redirection: after one that another site began, the

@@ -1,3 +1,5 @@
+import { escaped } from "../../../http/escaped.ts";
+
 /** What a document may be made of beside its text. */
 export interface PlainDocument {
   title: string;
@@ -23,17 +25,4 @@ export function plainDocument(
 <body><main${isShort ? ' class="short"' : ""}>${main}</main></body></html>`;
   const headers = { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" };
   return new Response(text, { status, headers });
-}
-
-const entities: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-/** @returns a text as it may stand in HTML, also in an attribute between quotes. */
-export function escaped(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => entities[character]);
 }
