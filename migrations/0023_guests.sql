@@ -47,6 +47,8 @@ CREATE TABLE enrolment (
   embedding BLOB,
   clarity REAL,
   enrolled_at INTEGER,
+  -- Whether nobody else may see this guest: people whom they turn out to be are unpublished.
+  is_unpublished INTEGER NOT NULL DEFAULT 0 CHECK (is_unpublished IN (0, 1)),
   -- For later, if the guest left it.
   mail TEXT,
   phone TEXT,
@@ -108,3 +110,4 @@ CREATE TABLE guest_audit (
   -- JSON of numbers and of words of the program.
   detail TEXT NOT NULL DEFAULT '{}'
 ) STRICT;
+CREATE INDEX guest_audit_enrolment ON guest_audit (enrolment_id, what);

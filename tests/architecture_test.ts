@@ -159,7 +159,18 @@ const ranks = [
   "people",
   "processor",
   "event",
-  ...["db", "watcher", "disk", "folders", "delivery", "intake", "counting", "identity", "privacy"]
+  ...[
+    "db",
+    "watcher",
+    "disk",
+    "folders",
+    "delivery",
+    "intake",
+    "counting",
+    "identity",
+    "privacy",
+    "guests",
+  ]
     .map((room) => `event/${room}`),
   "event/guests",
   ...["sorting", "recovery", "pictures", "engine", "views", "actions", "web"]

@@ -9,6 +9,7 @@ import { type DrawnFaceTable, drawnFaceTable } from "./people/drawn_faces.ts";
 import { eraseTraces } from "./erase_traces.ts";
 import { type FaceTable, faceTable } from "./people/faces.ts";
 import { type ForgottenTable, forgottenTable } from "./people/forgotten.ts";
+import { type GuestTables, guestTables } from "./guests/guest_tables.ts";
 import { type IncompleteTable, incompleteTable } from "./photos/incomplete.ts";
 import { type LeftOutTable, leftOutTable } from "./photos/left_out.ts";
 import { type OutputTable, outputTable } from "./photos/outputs.ts";
@@ -54,6 +55,7 @@ export interface Store {
   settings: SettingTable;
   routing: RoutingTable;
   page: PageQueries;
+  guests: GuestTables;
   /** Runs synchronous work in one transaction: all of it is kept or nothing. */
   transaction<T>(work: (transaction: Transaction) => T): T;
   /** Runs synchronous work as a part of a transaction, which goes on if that part fails. */
@@ -104,6 +106,7 @@ export function createStore(db: DatabaseSync): Store {
     settings: settingTable(db),
     routing: routingTable(db),
     page: pageQueries(db),
+    guests: guestTables(db),
     transaction: (work) => transaction(db, work),
     part: (whole, work) => part(db, whole, work),
     snapshot: (work) => snapshot(db, work),

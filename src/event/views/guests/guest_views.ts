@@ -13,6 +13,8 @@ export interface GuestView {
   photos: number;
   solo: number;
   isUnpublished: boolean;
+  /** Whether the desk's terms are those that they consented to; if not, they are asked again. */
+  isConsentCurrent: boolean;
   mail: string | null;
   phone: string | null;
   /** Photos reported missing that the operator has not answered. */

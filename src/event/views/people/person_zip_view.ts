@@ -46,7 +46,7 @@ export function personZipView(store: Store, id: number): PersonZip | undefined {
 }
 
 /** @returns the camera's name with the ending of the developed photo, such as `IMG_1234.jpg`. */
-function packedName(original: string | undefined, outputName: string): string {
+export function packedName(original: string | undefined, outputName: string): string {
   const name = original?.replace(/^.*\//, "") ?? outputName;
   return name.slice(0, name.length - extname(name).length) + extname(outputName);
 }

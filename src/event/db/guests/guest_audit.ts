@@ -1,0 +1,78 @@
+import type { DatabaseSync } from "node:sqlite";
+import { integer, orNull, rowReader, text, word } from "../row.ts";
+
+/** What can happen at the desk. */
+export type GuestAuditWord =
+  | "deskOpened"
+  | "deskClosed"
+  | "codeRenewed"
+  | "consented"
+  | "selfieTaken"
+  | "selfieRefused"
+  | "notMe"
+  | "isMe"
+  | "missing"
+  | "answered"
+  | "unpublished"
+  | "published"
+  | "contactLeft"
+  | "contactTakenBack"
+  | "judged"
+  | "erasureWished"
+  | "erasureDropped"
+  /** These four leave traces in the database's files, until `erased`. */
+  | "deleted"
+  | "revoked"
+  | "expired"
+  | "selfieReplaced"
+  | "erased";
+
+/** Numbers and words of the program: never a guest's own. */
+export type GuestAuditDetail = Record<string, number | string | boolean>;
+
+export interface GuestAuditRow {
+  id: number;
+  at: number;
+  enrolmentId: number | null;
+  what: GuestAuditWord;
+  detail: GuestAuditDetail;
+}
+
+const auditRow = rowReader<GuestAuditRow>({
+  ...{ id: integer, at: integer, enrolmentId: orNull(integer), what: word<GuestAuditWord>() },
+  detail: (value) => JSON.parse(text(value)),
+});
+
+/** Statements over the table `guest_audit`, to which lines are only added. */
+export function guestAuditTable(db: DatabaseSync) {
+  const add = db.prepare(
+    "INSERT INTO guest_audit (at, enrolment_id, what, detail) VALUES (?, ?, ?, ?)",
+  );
+  const newest = db.prepare("SELECT * FROM guest_audit ORDER BY id DESC LIMIT ?");
+  const tries = db.prepare(
+    `SELECT count(*) AS n FROM guest_audit WHERE enrolment_id = ? AND at > ?
+      AND what IN ('selfieTaken', 'selfieRefused')`,
+  );
+  const owes = db.prepare(
+    `SELECT DISTINCT enrolment_id AS id FROM guest_audit
+      WHERE what IN ('deleted', 'revoked', 'expired', 'selfieReplaced') AND enrolment_id NOT NULL
+      AND id > coalesce((SELECT max(id) FROM guest_audit WHERE what = 'erased'), 0)`,
+  );
+  return {
+    add: (
+      what: GuestAuditWord,
+      now: number,
+      enrolment: number | null = null,
+      detail: GuestAuditDetail = {},
+    ) => add.run(now, enrolment, what, JSON.stringify(detail)),
+    /** The newest first. */
+    newest: (limit: number) => newest.all(limit).map(auditRow),
+    /** How many selfies of an enrolment were tried after a moment. */
+    selfiesSince: (enrolment: number, since: number): number =>
+      Number(tries.get(enrolment, since)!.n),
+    /** Enrolments of which the database's files may still hold what is in no row any more. */
+    toErase: (): number[] => owes.all().map(({ id }) => Number(id)),
+  };
+}
+
+export type GuestAuditTable = ReturnType<typeof guestAuditTable>;
