@@ -65,6 +65,3 @@ export function hostAsks(
 }
 
 export type HostAsks = ReturnType<typeof hostAsks>;
-export type HostAskName = keyof HostAsks;
-export type HostAskRequest<Name extends HostAskName> = Parameters<HostAsks[Name]>[0];
-export type HostAskAnswer<Name extends HostAskName> = Awaited<ReturnType<HostAsks[Name]>>;

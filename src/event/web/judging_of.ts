@@ -1,6 +1,6 @@
 import { type Config, withEventSettings } from "../settings.ts";
 import { type Judging, judgingBy } from "../views/judging.ts";
-import type { EventReader } from "./event_reader.ts";
+import type { EventReader } from "../views/event_reader.ts";
 
 /**
  * @param config the settings without those that the event stores.

@@ -42,7 +42,7 @@ export class LanTracker {
         hasSession: (cookie) => cookies.isValid(cookie, Date.now()),
       },
     });
-    this.#server = serve("0.0.0.0", port, app.fetch);
+    this.#server = serve("0.0.0.0", port, (request) => app.fetch(request));
   }
 
   /** @throws {HttpProblem} 409 if this computer is in no network. */

@@ -3,8 +3,9 @@ import { randomKey } from "../../http/one_use_keys.ts";
 import { toOperatorFault } from "../engine/operator_fault.ts";
 import type { Config } from "../settings.ts";
 import type { HostAsks } from "./host_asks.ts";
-import { freePort, isFreeHere } from "./free_port.ts";
-import { LastingPage } from "./lasting_page.ts";
+import { freePort, isFreeHere } from "../../http/free_port.ts";
+import { LastingThread } from "../engine/serving/lasting_thread.ts";
+import type { HostState } from "../actions/host/host_state.ts";
 import {
   type KeptOfPage,
   readKept,
@@ -64,19 +65,28 @@ export async function servePage(options: PageOptions): Promise<ServedPage> {
     ...{ root, database, config, version, mostWorkers },
     ...{ port, lanPort, bearer, cookieKey, earlierKey: before?.cookieKey },
   };
-  const page = new LastingPage(
-    (onBroken) => startPageThread({ setup, source, output, asks, onBroken }),
+  let state: HostState | undefined;
+  const page = new LastingThread<PageThread>({
+    async start(onBroken) {
+      const thread = await startPageThread({ setup, source, output, asks, onBroken });
+      if (state !== undefined) thread.tellState(state);
+      return thread;
+    },
+    serves: "The page",
     say,
-  );
-  const entrance = await page.open();
+  });
+  const { entrance } = await page.open();
   await writePageFile(root, { url: `http://127.0.0.1:${port}`, key: bearer }).catch((error) => {
     const { message, hint } = toOperatorFault(error);
     say(`Scripts do not find the page: ${message}. ${hint}`);
   });
   return {
     ...{ entrance, port, cookieKey },
-    tell: (event) => page.tell(event),
-    tellState: (state) => page.tellState(state),
+    tell: (event) => page.thread?.tell(event),
+    tellState(now) {
+      state = now;
+      page.thread?.tellState(now);
+    },
     async close() {
       await page.close();
       await removePageFile(root);

@@ -1,9 +1,8 @@
-import type { OperatorFault } from "../../core/operator_error.ts";
 import type { ThreadEvent } from "../../runtime/thread_broker.ts";
 import type { EngineEvent } from "../engine/engine_event.ts";
 import type { HostState } from "../actions/host/host_state.ts";
+import type { ServingAnswer, ServingRequest } from "../engine/serving/serving_thread.ts";
 import type { Config } from "../settings.ts";
-import type { HostAskName } from "./host_asks.ts";
 
 /** The message that starts the page's thread. */
 export interface WebSetup {
@@ -31,23 +30,18 @@ export interface WebSetup {
   mostWorkers: number;
 }
 
-export type WebRequest =
-  | { type: "start"; setup: WebSetup }
+export type WebTold =
   | { type: "engineEvent"; event: EngineEvent }
   /** The state of the host changed. */
-  | { type: "hostState"; state: HostState }
-  /** The host's answer to {@link WebAnswer} `ask`. */
-  | { type: "answered"; id: number; answer: unknown }
-  | { type: "refused"; id: number; fault: OperatorFault }
-  | { type: "stop" }
-  | ThreadEvent;
+  | { type: "hostState"; state: HostState };
+
+export type WebRequest = ServingRequest<WebSetup> | WebTold | ThreadEvent;
+
+export interface WebListening {
+  type: "listening";
+  /** An address that lets one browser in, once. */
+  entrance: string;
+}
 
 /** What the page's thread says, besides its requests for threads. */
-export type WebAnswer =
-  | { type: "listening"; entrance: string }
-  /** It cannot serve, or no more. */
-  | { type: "failed"; fault: OperatorFault }
-  /** It serves no more. */
-  | { type: "stopped" }
-  /** Asks the host for what this thread has no right to. */
-  | { type: "ask"; id: number; name: HostAskName; request: unknown };
+export type WebAnswer = ServingAnswer<WebListening>;

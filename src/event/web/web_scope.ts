@@ -10,11 +10,14 @@ import type { OpenEvent } from "../views/read_event.ts";
 import type { Pictures } from "../pictures/pictures.ts";
 import type { Config } from "../settings.ts";
 import type { Audience } from "./audience.ts";
-import type { EventReader } from "./event_reader.ts";
+import type { EventReader } from "../views/event_reader.ts";
 import type { FacesThread } from "./faces/faces_thread.ts";
-import type { HostClient } from "./host_client.ts";
+import type { AskClient } from "../engine/serving/ask_client.ts";
+import type { HostAsks } from "./host_asks.ts";
 import type { LiveProgress } from "./live/live_progress.ts";
 import { type Sentence, sentence } from "../../core/sentences/sentence.ts";
+
+type AskHost = AskClient<HostAsks>["ask"];
 
 /** The tools of the page's routes. */
 export interface WebScope {
@@ -36,7 +39,7 @@ export interface WebScope {
   /** The event's pictures, by their numbers. */
   pictures: Pictures;
   /** Asks the main thread for what this thread has no right to. */
-  ask: HostClient["ask"];
+  ask: AskHost;
   /**
    * Reads the event; synchronous, so that forgetting never waits for a page.
    *
@@ -68,7 +71,7 @@ const LOOK_MS = 15, MOST_WAIT_MS = 20_000;
 export function deciding(
   database: string,
   reader: EventReader,
-  ask: HostClient["ask"],
+  ask: AskHost,
 ): WebScope["decide"] {
   return async (decisions) => {
     const ids = appendDecisions(database, decisions, Date.now());

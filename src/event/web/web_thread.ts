@@ -17,11 +17,12 @@ import { judgingOf } from "./judging_of.ts";
 import { operator } from "./audience.ts";
 import { ChangeNews } from "./live/change_news.ts";
 import { HttpProblem } from "../../http/http_problem.ts";
-import { EventReader } from "./event_reader.ts";
+import { EventReader } from "../views/event_reader.ts";
 import { LiveProgress } from "./live/live_progress.ts";
 import { LanTracker } from "./lan_tracker.ts";
 import { FacesThread } from "./faces/faces_thread.ts";
-import { HostClient } from "./host_client.ts";
+import { AskClient } from "../engine/serving/ask_client.ts";
+import type { HostAsks } from "./host_asks.ts";
 import { loadAssets } from "./page_assets.ts";
 import { createWebApp } from "./web_app.ts";
 import type { WebAnswer, WebRequest, WebSetup } from "./web_protocol.ts";
@@ -30,7 +31,7 @@ import { sentence } from "../../core/sentences/sentence.ts";
 
 const thread = threadScope<WebRequest, WebAnswer | ThreadRequest>();
 const threads = new ThreadClient((request, transfer) => thread.postMessage(request, transfer));
-const host = new HostClient((message) => thread.postMessage(message));
+const host = new AskClient<HostAsks>((message) => thread.postMessage(message));
 const events = new EventStream(randomKey().replaceAll("-", "_"));
 const news = new ChangeNews(events);
 
@@ -90,7 +91,8 @@ async function start(setup: WebSetup): Promise<void> {
     prove: (question: string) => keyProof(bearer, question),
     hasSession: (cookie: string | null) => cookies.isValid(cookie, Date.now()),
   };
-  server = serve("127.0.0.1", port, createWebApp({ ...parts, keys, cookies, doors }).fetch);
+  const app = createWebApp({ ...parts, keys, cookies, doors });
+  server = serve("127.0.0.1", port, (request) => app.fetch(request));
   if (lanPort !== undefined) {
     const addresses = () => host.ask("localAddresses", undefined);
     lan = new LanTracker({ ...parts, port: lanPort, cookieKey, addresses });

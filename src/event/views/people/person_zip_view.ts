@@ -1,16 +1,5 @@
-import { extname } from "node:path/posix";
 import type { Store } from "../../db/store.ts";
-import { layout } from "../../event_layout.ts";
-
-/** A file that goes into an archive. */
-export interface FileToPack {
-  /** Relative to EventRoot. */
-  path: string;
-  /** What it is called there. */
-  name: string;
-  /** Milliseconds since 1970; null if nobody knows. */
-  takenAt: number | null;
-}
+import { type FileToPack, packedFiles } from "../photos/packed_files.ts";
 
 /** Everything of a person that somebody takes home. */
 export interface PersonZip {
@@ -20,8 +9,7 @@ export interface PersonZip {
 }
 
 /**
- * The developed photos of a person under the names that the cameras gave them. On disk they keep
- * their own, so that the same content always has the same name.
+ * The developed photos of a person under the names that the cameras gave them.
  *
  * @returns undefined if there is nobody of that number.
  */
@@ -32,36 +20,6 @@ export function personZipView(store: Store, id: number): PersonZip | undefined {
     const photos = store.page.person.photos(person.id).filter(({ outputExpired }) =>
       !outputExpired
     );
-    const originals = store.page.photos.originalsOf(photos.map(({ id }) => id));
-    const names = distinctNames(
-      photos.map(({ id, outputName }) => packedName(originals.get(id), outputName)),
-    );
-    return {
-      name: person.folder,
-      files: photos.map(({ outputName, takenAt }, at) => (
-        { path: `${layout.processed}/${outputName}`, name: names[at], takenAt }
-      )),
-    };
-  });
-}
-
-/** @returns the camera's name with the ending of the developed photo, such as `IMG_1234.jpg`. */
-export function packedName(original: string | undefined, outputName: string): string {
-  const name = original?.replace(/^.*\//, "") ?? outputName;
-  return name.slice(0, name.length - extname(name).length) + extname(outputName);
-}
-
-/** @returns the same names, but for those that are equal if case is ignored: they get a number. */
-export function distinctNames(names: readonly string[]): string[] {
-  const key = (name: string) => name.normalize("NFC").toLowerCase();
-  const wanted = new Set(names.map(key)), taken = new Set<string>();
-  return names.map((name) => {
-    let free = name;
-    const end = extname(name), stem = name.slice(0, name.length - end.length);
-    for (let n = 2; taken.has(key(free)) || n > 2 && wanted.has(key(free)); n++) {
-      free = `${stem}_${n}${end}`;
-    }
-    taken.add(key(free));
-    return free;
+    return { name: person.folder, files: packedFiles(store, photos) };
   });
 }

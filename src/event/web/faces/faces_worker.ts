@@ -4,7 +4,7 @@
  */
 import { answerRequests, type PostAnswer } from "../../../runtime/thread.ts";
 import { toOperatorFault } from "../../engine/operator_fault.ts";
-import { EventReader } from "../event_reader.ts";
+import { EventReader } from "../../views/event_reader.ts";
 import { judgingOf } from "../judging_of.ts";
 import { facesAsks, type FacesScope } from "./faces_asks.ts";
 import type { FacesAnswer, FacesRequest, FacesSetup, KnownInShort } from "./faces_protocol.ts";

@@ -6,7 +6,7 @@ import type { HostState } from "../../actions/host/host_state.ts";
 import type { Progress } from "../../engine/progress.ts";
 import { eventFigures } from "../../views/progress_view.ts";
 import { progressNow, workerStatusOf } from "./progress_now.ts";
-import type { EventReader } from "../event_reader.ts";
+import type { EventReader } from "../../views/event_reader.ts";
 
 /** Least time between two events about how far sorting is, in milliseconds. */
 const TOLD_MS = 1000;

@@ -11,7 +11,7 @@ import { personZipView } from "../../views/people/person_zip_view.ts";
 import { similarToFaces, similarToPerson } from "../../views/people/similar_people_view.ts";
 import { idParam, json, type PageApp, problems } from "../json_route.ts";
 import { orNotFound, type WebScope } from "../web_scope.ts";
-import { zipResponse } from "../zip_response.ts";
+import { zipResponse } from "../../../http/zip_response.ts";
 import { sentence } from "../../../core/sentences/sentence.ts";
 
 const NOBODY = sentence("noPersonOfNumber");

@@ -1,6 +1,19 @@
 import { join } from "node:path";
 import { makeZip, predictLength } from "client-zip";
-import type { PersonZip } from "../views/people/person_zip_view.ts";
+
+/** Files to send as one. */
+export interface Archive {
+  /** Such as `Anna`. */
+  name: string;
+  files: readonly {
+    /** Relative to the folder that they are in. */
+    path: string;
+    /** What it is called in the archive. */
+    name: string;
+    /** Milliseconds since 1970; null for the time of the file. */
+    takenAt: number | null;
+  }[];
+}
 
 interface FileToSend {
   /** Absolute. */
@@ -19,9 +32,9 @@ const AT_ONCE = 64;
  * Sends files as an archive whose length is known before, so that a browser shows how long it takes.
  * Files that are gone are left out. One that changes meanwhile breaks the download off.
  *
- * @param root absolute path of EventRoot.
+ * @param root absolute path of the folder that they are in.
  */
-export async function zipResponse(root: string, { name, files }: PersonZip): Promise<Response> {
+export async function zipResponse(root: string, { name, files }: Archive): Promise<Response> {
   const found: FileToSend[] = [];
   for (let from = 0; from < files.length; from += AT_ONCE) {
     const sized = files.slice(from, from + AT_ONCE).map(async (file) => {

@@ -1,5 +1,5 @@
 import type { PicturesOptions } from "../pictures/pictures.ts";
-import { type OpenEvent, openEventForViews } from "../views/read_event.ts";
+import { type OpenEvent, openEventForViews } from "./read_event.ts";
 
 /**
  * The event as this thread reads it: opened at first use, and anew when another database stands in

@@ -1,50 +1,51 @@
 import assert from "node:assert/strict";
 import { setTimeout as delay } from "node:timers/promises";
-import { OperatorError, type OperatorFault } from "../../core/operator_error.ts";
-import type { HostState } from "../actions/host/host_state.ts";
-import { LastingPage } from "./lasting_page.ts";
+import { OperatorError, type OperatorFault } from "../../../core/operator_error.ts";
+import { LastingThread } from "./lasting_thread.ts";
 
-const state: HostState = {
-  ...{ state: "paused", since: "2026-06-06T18:00:00.000Z", waitingFor: null, fault: null },
-  ...{ heartbeatAt: null, conditions: [], workers: [] },
-};
 const fault: OperatorFault = { exit: "internal", message: "it broke\n  at line 1", hint: "" };
 
 /** A page whose threads break down at will; those in `failing` do not even start. */
 function page(failing: number[] = []) {
-  const said: string[] = [], heard: string[] = [];
+  const said: string[] = [], closed: number[] = [], givenUp: OperatorFault[] = [];
   let threads = 0, breakDown = (_fault: OperatorFault) => {};
-  const lasting = new LastingPage(
-    (onBroken) => {
+  const lasting = new LastingThread({
+    start(onBroken) {
       const name = ++threads;
       if (failing.includes(name)) return Promise.reject(new OperatorError("usage", "taken", ""));
       breakDown = onBroken;
-      return Promise.resolve({
-        entrance: `http://${name}`,
-        tell: () => {},
-        tellState: (told) => void heard.push(`${name} ${told.state}`),
-        close: () => Promise.resolve(void heard.push(`${name} closed`)),
-      });
+      return Promise.resolve({ name, close: () => Promise.resolve(void closed.push(name)) });
     },
-    (line) => said.push(line),
-    1,
-  );
-  return { lasting, said, heard, breakDown: () => breakDown(fault), threads: () => threads };
+    serves: "The page",
+    say: (line) => said.push(line),
+    onGivenUp: (fault) => givenUp.push(fault),
+    restMs: 1,
+  });
+  const known = {
+    lasting,
+    said,
+    closed,
+    givenUp,
+    threads: () => threads,
+    served: () => lasting.thread?.name,
+  };
+  return { ...known, breakDown: () => breakDown(fault) };
 }
 
-Deno.test("a page that broke down is served again, and knows how sorting stands", async () => {
-  const { lasting, said, heard, breakDown } = page();
-  assert.equal(await lasting.open(), "http://1");
-  lasting.tellState(state);
+Deno.test("a page that broke down is served again", async () => {
+  const { lasting, said, closed, breakDown, served } = page();
+  assert.equal((await lasting.open()).name, 1);
   breakDown();
+  assert.equal(served(), undefined);
   await delay(50);
+  assert.equal(served(), 2);
   await lasting.close();
   assert.deepEqual(said, ["The page failed: it broke. It starts again, and sorting goes on"]);
-  assert.deepEqual(heard, ["1 paused", "2 paused", "2 closed"]);
+  assert.deepEqual(closed, [2]);
 });
 
 Deno.test("a page that breaks down again and again is given up", async () => {
-  const { lasting, said, breakDown, threads } = page([3]);
+  const { lasting, said, breakDown, threads, givenUp } = page([3]);
   await lasting.open();
   for (let i = 0; i < 3; i++) {
     breakDown();
@@ -52,6 +53,7 @@ Deno.test("a page that breaks down again and again is given up", async () => {
   }
   assert.equal(threads(), 4, "the third did not start");
   assert.match(said.at(-1)!, /Sorting goes on without it$/);
+  assert.deepEqual(givenUp, [fault]);
   await lasting.close();
 });
 
