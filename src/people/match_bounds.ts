@@ -23,10 +23,19 @@ export interface MatchBounds {
   meeting: number;
   /** Weighted mean cosine from which a photo that shows somebody three times shows one person. */
   repeated: number;
+  selfie: SelfieBounds;
   /** The operator's distance up to which a new face joins a person, instead of evidence. */
   strict?: number;
   /** The operator's distance beyond which nothing is one person. */
   loose?: number;
+}
+
+/** Evidence, less the prior, that a guest's selfie and a person of the event are one, in nats. */
+export interface SelfieBounds {
+  /** From it on the guest sees the person's photos at once. */
+  shown: number;
+  /** From it on the operator is asked. */
+  asked: number;
 }
 
 export interface ClarityBounds {

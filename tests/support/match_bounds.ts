@@ -15,4 +15,5 @@ export const bounds: MatchBounds = {
   sameMoment: 0.57,
   meeting: 0.04,
   repeated: 0.45,
+  selfie: { shown: 3, asked: -3 },
 };

@@ -43,6 +43,7 @@ export interface MatchBlock {
   sameMoment: Constant;
   meeting: Constant;
   repeated: Constant;
+  selfie: Constants<"shown" | "asked">;
 }
 
 /**

@@ -41,7 +41,7 @@ export class PeopleToAsk {
         theirs.every((face, i) => isSameFace(face, known.faces[i]));
       this.#known.set(
         id,
-        isSame ? known : { faces: theirs, person: personOf(id, theirs, this.#bounds) },
+        isSame ? known : { faces: theirs, person: personToAsk(id, theirs, this.#bounds) },
       );
       yield;
     }
@@ -71,9 +71,14 @@ export function isSameFace(a: FaceToAsk, b: FaceToAsk): boolean {
   );
 }
 
-function personOf(id: number, faces: readonly FaceToAsk[], bounds: MatchBounds): PersonToAsk {
+/** @param faces of one person. */
+export function personToAsk(
+  id: number,
+  faces: readonly FaceToAsk[],
+  bounds: MatchBounds,
+): PersonToAsk {
   const where = new Whereabouts(), others: FaceToAsk[] = [];
-  const group = new FaceGroup(faces[0].embedding.length, bounds.evidence, where);
+  const group = new FaceGroup(faces[0]?.embedding.length ?? 0, bounds.evidence, where);
   for (const face of faces) {
     if (face.usable && !isPlaced(face)) {
       group.add(face);

@@ -51,6 +51,7 @@ const match = z.strictObject({
   sameMoment: constant,
   meeting: constant,
   repeated: constant,
+  selfie: z.strictObject({ shown: constant, asked: constant }),
 });
 const embedder = z.object({
   ...entry,

@@ -166,6 +166,10 @@ export function faceTable(db: DatabaseSync) {
       WHERE f.model = ?
       ORDER BY p.sha256, f.id`,
   );
+  const evidenceOfPerson = db.prepare(
+    `SELECT f.*, ${isShown} AS is_shown FROM face f JOIN photo p ON p.id = f.photo_id
+      WHERE f.person_id = ? AND f.model = ? ORDER BY p.sha256, f.id`,
+  );
   const reassign = db.prepare("UPDATE face SET person_id = ? WHERE person_id = ?");
   const lastId = db.prepare("SELECT coalesce(max(id), 0) AS id FROM face");
   const whereIs = db.prepare("SELECT photo_id, person_id FROM face WHERE id = ?");
@@ -229,6 +233,11 @@ export function faceTable(db: DatabaseSync) {
         yield { ...faceEvidence(row), isShown: row.is_shown === 1 };
       }
     },
+    /** The same of a person's faces. */
+    evidenceOfPerson: (personId: number, model: string): FaceToRegroup[] =>
+      evidenceOfPerson.all(personId, model).map((row) => (
+        { ...faceEvidence(row), isShown: row.is_shown === 1 }
+      )),
     /** The same of a photo's faces, whatever model they are known by. */
     evidenceOf: (photoId: number): FaceEvidence[] => ofPhoto.all(photoId).map(faceEvidence),
     /** Gives a face to a person or to nobody, and records the cause. */
