@@ -170,9 +170,9 @@ const ranks = [
     "identity",
     "privacy",
     "guests",
-  ]
-    .map((room) => `event/${room}`),
-  "event/guests",
+    "galleries",
+    "publishing",
+  ].map((room) => `event/${room}`),
   ...["sorting", "recovery", "pictures", "engine", "views", "actions", "web"]
     .map((room) => `event/${room}`),
   "demo",

@@ -25,6 +25,10 @@ export const layout = {
   instance: "Admin/photosort.instance.json",
   /** Marks an event that is only a demo. */
   demo: "Admin/photosort.demo",
+  /** One folder for each guest who gets their photos; what lies there may be published. */
+  galleries: "Galleries",
+  /** Sheets of small pictures for whoever designs the album. */
+  contactSheets: "ContactSheets",
   /** Where scripts reach a running photosort; there while the page is served. */
   page: "Admin/page.json",
   /** The key that signs the page's cookies, and the port that it was served at. */

@@ -17,6 +17,7 @@ export const actionTable = {
   removeDue: async () => (await import("./upkeep/remove_due.ts")).removeDueData,
   reprocess: async () => (await import("./upkeep/reprocess_photos.ts")).reprocessPhotos,
   repair: async () => (await import("./upkeep/repair_files.ts")).repairFiles,
+  galleries: async () => (await import("./galleries/make_galleries.ts")).makeGalleries,
   finishDatabase: async () => (await import("./upkeep/finish_database.ts")).finishDatabase,
 };
 

@@ -10,6 +10,10 @@ import { eraseTraces } from "./erase_traces.ts";
 import { type FaceTable, faceTable } from "./people/faces.ts";
 import { type ForgottenTable, forgottenTable } from "./people/forgotten.ts";
 import { type GuestTables, guestTables } from "./guests/guest_tables.ts";
+import { type ContactSheetTable, contactSheetTable } from "./galleries/contact_sheets.ts";
+import { type GalleryTable, galleryTable } from "./galleries/galleries.ts";
+import { type GalleryPhotoQueries, galleryPhotoQueries } from "./galleries/gallery_photos.ts";
+import { type PublicationTable, publicationTable } from "./galleries/publications.ts";
 import { type IncompleteTable, incompleteTable } from "./photos/incomplete.ts";
 import { type LeftOutTable, leftOutTable } from "./photos/left_out.ts";
 import { type OutputTable, outputTable } from "./photos/outputs.ts";
@@ -56,6 +60,10 @@ export interface Store {
   routing: RoutingTable;
   page: PageQueries;
   guests: GuestTables;
+  galleries: GalleryTable;
+  galleryPhotos: GalleryPhotoQueries;
+  contactSheets: ContactSheetTable;
+  publications: PublicationTable;
   /** Runs synchronous work in one transaction: all of it is kept or nothing. */
   transaction<T>(work: (transaction: Transaction) => T): T;
   /** Runs synchronous work as a part of a transaction, which goes on if that part fails. */
@@ -107,6 +115,10 @@ export function createStore(db: DatabaseSync): Store {
     routing: routingTable(db),
     page: pageQueries(db),
     guests: guestTables(db),
+    galleries: galleryTable(db),
+    galleryPhotos: galleryPhotoQueries(db),
+    contactSheets: contactSheetTable(db),
+    publications: publicationTable(db),
     transaction: (work) => transaction(db, work),
     part: (whole, work) => part(db, whole, work),
     snapshot: (work) => snapshot(db, work),

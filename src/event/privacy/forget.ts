@@ -8,6 +8,7 @@ import { sendBack } from "../identity/send_back.ts";
 import { removeExports, removeReferences } from "./erase_files.ts";
 import { everybodyWhoIs, forgetAllFaces, forgetPerson } from "./forget_faces.ts";
 import { referencesAbout } from "./references_about.ts";
+import { withdrawGalleriesOf } from "./withdraw_galleries.ts";
 import { wordsAbout } from "./words_about.ts";
 
 export interface ForgetContext {
@@ -39,13 +40,13 @@ export async function forget(
   now: number,
 ): Promise<void> {
   const { store } = context;
-  if (decision.kind === "forget") await forgetOne(context, decision.person);
-  else await forgetEverybody(context);
+  if (decision.kind === "forget") await forgetOne(context, decision.person, now);
+  else await forgetEverybody(context, now);
   store.eraseTraces();
   store.decisions.markApplied(id, now, []);
 }
 
-async function forgetOne(context: ForgetContext, person: number): Promise<void> {
+async function forgetOne(context: ForgetContext, person: number, now: number): Promise<void> {
   const { store, disk, routeAll } = context;
   const people = everybodyWhoIs(store, store.people.resolve(person));
   const { theirs } = referencesAbout(store, people);
@@ -53,6 +54,7 @@ async function forgetOne(context: ForgetContext, person: number): Promise<void> 
   const photos = withoutFolder(store, people);
   await routeAll(photos);
   refuseIfInFolder(store, people, photos);
+  await withdrawGalleriesOf({ store, disk, now }, people);
   await eraseBeside(context, people);
   await routeAll(forgetPerson(context, people));
   await context.eraseCopies(people);
@@ -77,9 +79,10 @@ function refuseIfInFolder(store: Store, people: readonly number[], photos: Itera
   }
 }
 
-async function forgetEverybody(context: ForgetContext): Promise<void> {
+async function forgetEverybody(context: ForgetContext, now: number): Promise<void> {
   const { store, disk, routeAll } = context;
   await removeReferences(disk, store.references.all().map(({ path }) => path));
+  await withdrawGalleriesOf({ store, disk, now }, "everybody");
   await eraseBeside(context, store.people.all().map(({ id }) => id));
   forgetAllFaces(context);
   const files = new Set(await disk.files(layout.processed));

@@ -1,7 +1,7 @@
 import type { GalleryPhoto } from "../../db/guests/guest_photos.ts";
 import type { Store } from "../../db/store.ts";
 import { galleryOf } from "../../guests/gallery_of.ts";
-import { packedName } from "../photos/packed_files.ts";
+import { packedName } from "../../folders/packed_name.ts";
 import type { GuestPhoto, GuestShow } from "./guest_views.ts";
 
 /** Which part of a guest's photos. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { newStore, putFace, putPerson, putPhoto } from "../../../../tests/support/new_store.ts";
-import { distinctNames } from "../photos/packed_files.ts";
+import { distinctNames } from "../../folders/packed_name.ts";
 import { personZipView } from "./person_zip_view.ts";
 
 Deno.test("photos are packed under the cameras' names, with the ending of what was developed", async () => {

@@ -1,0 +1,63 @@
+import { counted } from "../core/counted.ts";
+import { exitCodes } from "../core/exit_codes.ts";
+import { OperatorError } from "../core/operator_error.ts";
+import { galleries } from "../event/actions/galleries/galleries.ts";
+import type { GalleriesReport } from "../event/actions/galleries/galleries_report.ts";
+import { findEvent } from "../event/engine/event_site.ts";
+import { layout } from "../event/event_layout.ts";
+import type { Config } from "../event/settings.ts";
+import type { CommandContext } from "./context.ts";
+
+export interface GalleriesOptions {
+  contact?: string;
+  /** A day, such as 2027-06-30. */
+  until?: string;
+  language?: "en" | "de";
+  dryRun: boolean;
+  json: boolean;
+}
+
+/** Makes a gallery for each guest with a name or an address, and contact sheets. */
+export async function galleriesCommand(
+  context: CommandContext,
+  config: Config,
+  { contact, until, language, dryRun, json }: GalleriesOptions,
+): Promise<number> {
+  const wish = { contact, language, until: until === undefined ? undefined : endOfDay(until) };
+  const site = await findEvent(config);
+  const report = await galleries(site, { now: Date.now(), wish }, { dryRun, say: context.say });
+  if (json) context.print(JSON.stringify(report));
+  else for (const line of lines(report)) context.print(line);
+  return exitCodes.ok;
+}
+
+/** @returns the last moment of a day by this computer's time, milliseconds since 1970. */
+function endOfDay(day: string): number {
+  const end = new Date(`${day}T23:59:59.999`).getTime();
+  if (/^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(end)) return end;
+  throw new OperatorError("usage", `${day} is no day`, "Write it as 2027-06-30.");
+}
+
+function lines(report: GalleriesReport): string[] {
+  const { galleries, withdrawn, contactSheets, dryRun, until, contact } = report;
+  const found: string[] = [];
+  for (const { name, person, photos, token, isNew, changed } of galleries) {
+    const state = isNew ? "new" : changed > 0 ? "changed" : "as before";
+    found.push(
+      `${name ?? `person ${person}`}  ${counted(photos, "photo")}  ${state}${
+        dryRun && isNew ? "" : `  ${layout.galleries}/${token}/index.html`
+      }`,
+    );
+  }
+  const files = galleries.reduce((sum, { changed }) => sum + changed, 0);
+  const tally = `${counted(galleries.length, "gallery", "galleries")}, ${
+    counted(files, "file")
+  } changed, ${withdrawn} withdrawn`;
+  if (dryRun) return [...found, `Dry run, nothing was written: ${tally}`];
+  const day = until.slice(0, "2026-06-06".length);
+  found.push(`${tally}. They stay until ${day}; guests ask ${contact}`);
+  if (contactSheets > 0) {
+    found.push(`Contact sheets for the album are in ${layout.contactSheets}`);
+  }
+  return found;
+}

@@ -1,0 +1,30 @@
+import { z } from "zod";
+
+const count = z.int().nonnegative();
+
+/** What `photosort galleries` made, and the API's button. */
+export const galleriesReportSchema = z.strictObject({
+  /** Whether nothing was written. */
+  dryRun: z.boolean(),
+  /** Until when galleries stay, ISO 8601; guests who left an address may have an earlier date. */
+  until: z.iso.datetime(),
+  contact: z.string(),
+  galleries: z.array(z.strictObject({
+    /** Number of the person whose gallery it is. */
+    person: z.int().positive(),
+    /** Null if nobody named them. */
+    name: z.string().nullable(),
+    /** Name of the gallery's folder in Galleries, which is its secret. */
+    token: z.string(),
+    photos: count,
+    until: z.iso.datetime(),
+    isNew: z.boolean(),
+    /** Files that were written anew or removed, or would be. */
+    changed: count,
+  })),
+  /** Galleries that were taken away. */
+  withdrawn: count,
+  /** Files of contact sheets that were written. */
+  contactSheets: count,
+});
+export type GalleriesReport = z.infer<typeof galleriesReportSchema>;

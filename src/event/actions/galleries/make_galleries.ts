@@ -1,0 +1,99 @@
+import { OperatorError } from "../../../core/operator_error.ts";
+import type { Store } from "../../db/store.ts";
+import { workOnEvent } from "../../engine/event_work.ts";
+import type { GuestLanguage } from "../../guests/desk.ts";
+import { type GalleryPromise, writeGalleries } from "../../galleries/write_galleries.ts";
+import type { ActionScope } from "../action_scope.ts";
+import type { GalleriesReport } from "./galleries_report.ts";
+
+/** Pause between two lines of progress, in milliseconds. */
+const PROGRESS_MS = 2000;
+
+/** What the operator says of galleries; what is left out is as the desk or an earlier call said. */
+export interface GalleriesWish {
+  /** Whom guests ask to have their gallery removed. */
+  contact?: string;
+  /** Until when galleries stay, milliseconds since 1970. */
+  until?: number;
+  /** Of guests who left no address. */
+  language?: GuestLanguage;
+}
+
+/**
+ * Makes a gallery for each guest with a name or an address, and contact sheets.
+ *
+ * @param request `now` in milliseconds since 1970.
+ * @throws {OperatorError} `usage` if nobody said whom guests ask, and until when galleries stay.
+ */
+export async function makeGalleries(
+  scope: ActionScope,
+  { now, wish }: { now: number; wish: GalleriesWish },
+): Promise<GalleriesReport> {
+  const { root, say } = scope, isRehearsal = scope.rehearsal !== undefined;
+  const style = await Deno.readTextFile(
+    new URL("../../galleries/gallery.css", import.meta.url),
+  );
+  return await workOnEvent(scope, async ({ store, disk }) => {
+    const promise = promiseOf(store, wish, now);
+    const outcome = await writeGalleries({
+      ...{ root, store, disk, now, promise, style, isRehearsal, say },
+      onProgress: progressLines(say),
+    }).catch((error) => {
+      throw withoutRoom(error);
+    });
+    const { galleries, withdrawn, contactSheets } = outcome;
+    return {
+      dryRun: isRehearsal,
+      until: new Date(promise.until).toISOString(),
+      contact: promise.contact,
+      galleries: galleries.map(({ until, ...gallery }) => ({
+        ...gallery,
+        name: store.people.get(gallery.person).name,
+        until: new Date(until).toISOString(),
+      })),
+      withdrawn,
+      contactSheets,
+    };
+  });
+}
+
+/** What is said counts, then what the desk promised, then what was said before. */
+function promiseOf(store: Store, wish: GalleriesWish, now: number): GalleryPromise {
+  const desk = store.guests.desk.get(), kept = store.galleries.terms();
+  const contact = wish.contact ?? desk?.contact ?? kept?.contact;
+  const until = wish.until ?? desk?.keepUntil ?? kept?.until;
+  if (contact === undefined || until === undefined) {
+    const message = "guests must be told whom to ask, and until when their gallery stays";
+    const hint = "Give both: --contact you@example.org --until 2027-06-30.";
+    throw new OperatorError("usage", message, hint);
+  }
+  if (until <= now) {
+    const date = new Date(until).toISOString().slice(0, "2026-06-06".length);
+    const message = `galleries were to stay until ${date}, which is over`;
+    throw new OperatorError("usage", message, "Give a later day with --until.");
+  }
+  store.galleries.setTerms({ contact, until });
+  return {
+    contact,
+    until,
+    responsible: desk?.responsible,
+    language: wish.language ?? desk?.language ?? "en",
+  };
+}
+
+function progressLines(say: (line: string) => void) {
+  let last = performance.now();
+  return (done: number, of: number) => {
+    if (performance.now() - last < PROGRESS_MS) return;
+    last = performance.now();
+    say(`${done} of ${of} galleries`);
+  };
+}
+
+function withoutRoom(error: unknown): unknown {
+  if (!(error instanceof Error) || !/ENOSPC|os error (28|112)\b/.test(error.message)) return error;
+  const message = "there is no room for all galleries on the event's drive";
+  const hint = "Each guest's zip takes as much room as their photos. Make room, and run " +
+    "`photosort galleries` again: it goes on where it stopped.";
+  return new OperatorError("root", message, hint, { cause: error });
+}
