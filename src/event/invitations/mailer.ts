@@ -10,8 +10,10 @@ export interface SmtpAnswer {
 export type MailOutcome =
   /** The server has taken it. */
   | { state: "sent" }
-  /** The server refused this one, for good or for now. */
-  | { state: "refused" | "deferred"; answer: SmtpAnswer }
+  /** The server refused this one, for good. */
+  | { state: "refused"; answer: SmtpAnswer }
+  /** The server refused this one for now. */
+  | { state: "deferred"; answer: SmtpAnswer }
   /** The connection was lost; `mayBeSent`, if the server may have taken the mail before. */
   | { state: "lost"; reason: string; mayBeSent: boolean }
   /** No mail can be sent, whoever it is for. */
