@@ -10,6 +10,8 @@ export interface GuestFrame {
    * already, leads to the same page in German, and is remembered. Null for the answer to a form.
    */
   path: string | null;
+  /** Whether the browser says that it is an iPhone or an iPad: downloads lie where nobody looks. */
+  isIos?: boolean;
 }
 
 /** Asks for the code on the poster: a form that gets `/e` with `code`. */
