@@ -172,6 +172,7 @@ const ranks = [
     "guests",
     "galleries",
     "publishing",
+    "inviting",
   ].map((room) => `event/${room}`),
   ...["sorting", "recovery", "pictures", "engine", "views", "actions", "web"]
     .map((room) => `event/${room}`),

@@ -1,8 +1,8 @@
 /** Mails as a real mail server gets them, and its refusals as the program gets those. */
 import assert from "node:assert/strict";
-import { type Mail, makeMail } from "../src/event/invitations/mail.ts";
-import { SmtpMailer } from "../src/event/invitations/smtp_mailer.ts";
-import type { SmtpServer } from "../src/event/invitations/smtp_server.ts";
+import { type Mail, makeMail } from "../src/event/inviting/mail.ts";
+import { SmtpMailer } from "../src/event/inviting/smtp_mailer.ts";
+import type { SmtpServer } from "../src/event/inviting/smtp_server.ts";
 import { makeCertificate, testWithCertificates } from "./support/certificate.ts";
 import { startSmtpServer } from "./support/smtp_server.ts";
 
@@ -131,6 +131,14 @@ Deno.test("a refused recipient keeps nobody else from getting a mail, and is not
     { state: "deferred", answer: { code: 452, text: "4.2.2 Mailbox full" } },
     { state: "sent" },
   ]);
+});
+
+Deno.test("an address with letters of other alphabets is written as servers read it", async () => {
+  await using server = await startSmtpServer({});
+  const mailer = new SmtpMailer(here(server.port));
+  assert.deepEqual(await mailer.send(await mailTo("anna@größe.de")), { state: "sent" });
+  mailer.close();
+  assert.match(server.mails[0].text, /^To: anna@xn--gre-6ka8i\.de\r$/m);
 });
 
 Deno.test("a refused sender stops all mails", async () => {

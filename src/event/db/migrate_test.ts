@@ -48,6 +48,7 @@ Deno.test("a new database gets every table, and opening it again changes nothing
     "incomplete",
     "left_out",
     "missing_photo",
+    "outbox",
     "output",
     "person",
     "person_was",

@@ -16,6 +16,7 @@ import { type GalleryPhotoQueries, galleryPhotoQueries } from "./galleries/galle
 import { type PublicationTable, publicationTable } from "./galleries/publications.ts";
 import { type IncompleteTable, incompleteTable } from "./photos/incomplete.ts";
 import { type LeftOutTable, leftOutTable } from "./photos/left_out.ts";
+import { type OutboxTable, outboxTable } from "./invitations/outbox_table.ts";
 import { type OutputTable, outputTable } from "./photos/outputs.ts";
 import { type PageQueries, pageQueries } from "./page/page_queries.ts";
 import { type PersonTable, personTable } from "./people/people.ts";
@@ -64,6 +65,7 @@ export interface Store {
   galleryPhotos: GalleryPhotoQueries;
   contactSheets: ContactSheetTable;
   publications: PublicationTable;
+  outbox: OutboxTable;
   /** Runs synchronous work in one transaction: all of it is kept or nothing. */
   transaction<T>(work: (transaction: Transaction) => T): T;
   /** Runs synchronous work as a part of a transaction, which goes on if that part fails. */
@@ -119,6 +121,7 @@ export function createStore(db: DatabaseSync): Store {
     galleryPhotos: galleryPhotoQueries(db),
     contactSheets: contactSheetTable(db),
     publications: publicationTable(db),
+    outbox: outboxTable(db),
     transaction: (work) => transaction(db, work),
     part: (whole, work) => part(db, whole, work),
     snapshot: (work) => snapshot(db, work),

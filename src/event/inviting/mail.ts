@@ -51,7 +51,13 @@ export async function makeMail(letter: Letter, sender: Sender, mark: MailMark): 
     disableUrlAccess: true,
     newline: "win",
   }).compile();
-  return { from: from.address, to, bytes: await message.build() };
+  // Domains as the protocol has them, in ASCII.
+  const envelope = message.getEnvelope();
+  return {
+    from: envelope.from || from.address,
+    to: envelope.to[0] ?? to,
+    bytes: await message.build(),
+  };
 }
 
 /** @returns an id that no other mail has, with angle brackets. */

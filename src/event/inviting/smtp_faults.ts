@@ -59,6 +59,9 @@ export function outcomeOf(
   const impossible = whyImpossible(fault, server);
   if (impossible !== undefined) return impossible;
   const answer = answerOf(fault, to), { command } = fault;
+  if (fault.code === "EENVELOPE" && answer.code === 0) {
+    return { state: "refused", answer: { code: 553, text: "this is no address for a mail" } };
+  }
   if (answer.code >= 500 && command === "MAIL FROM") {
     const reason = `${server.host} refuses the sender: ${told(answer)}`;
     return { state: "impossible", reason, hint: SENDER_HINT };
