@@ -70,7 +70,7 @@ const english = ({ responsible, contact, purpose, date }: Said): Part[] => [
   ],
   [
     "If you would rather not",
-    `Saying no costs you nothing. Ask for your photos in person: ${contact}.`,
+    `Saying no costs you nothing. Ask for your photos: ${contact}.`,
   ],
 ];
 
@@ -119,7 +119,7 @@ const german = ({ responsible, contact, purpose, date }: Said): Part[] => [
   ],
   [
     "Wenn Sie das nicht möchten",
-    `Ein Nein kostet Sie nichts. Fragen Sie persönlich nach Ihren Fotos: ${contact}.`,
+    `Ein Nein kostet Sie nichts. Fragen Sie nach Ihren Fotos: ${contact}.`,
   ],
 ];
 

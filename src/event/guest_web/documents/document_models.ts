@@ -122,7 +122,7 @@ export type NoticeModel =
   /** A form came from a page of somebody else, or is none of ours. */
   | { why: "refused" };
 
-/** The pages as HTML, whole documents. Pure; they refer to `/guest.css` and `/guest.js` alone. */
+/** The pages as HTML, whole documents. Pure; they refer to `/guest.css`, `/guest.js` and `/guest.svg` alone. */
 export interface GuestDocuments {
   code: (frame: GuestFrame, model: CodeModel) => string;
   consent: (frame: GuestFrame, model: ConsentModel) => string;

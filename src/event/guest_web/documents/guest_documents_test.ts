@@ -29,6 +29,7 @@ Deno.test("no page holds a script or a style, as its policy forbids both", () =>
   for (const { name, text } of pages) {
     assert.deepEqual(inside(text, /<(script|link)[^>]*>/g), [
       '<link rel="stylesheet" href="/guest.css">',
+      '<link rel="icon" type="image/svg+xml" href="/guest.svg">',
       '<script type="module" src="/guest.js">',
     ], name);
     assert.doesNotMatch(text, /<style|\sstyle=|<[^>]*\son\w+=|javascript:|https?:\/\//, name);

@@ -14,7 +14,10 @@ export interface Page {
   isWide?: boolean;
 }
 
-/** @returns a whole document. Its files are `/guest.css` and `/guest.js`; it works without both. */
+/**
+ * @returns a whole document. Its files are `/guest.css`, `/guest.js` and `/guest.svg`, and it works
+ * without them.
+ */
 export function pageOf(
   { language, path }: GuestFrame,
   { title, main, back, isWide }: Page,
@@ -33,6 +36,7 @@ export function pageOf(
 <meta name="color-scheme" content="light dark">
 <title>${title === frame.site ? title : `${title} · ${frame.site}`}</title>
 <link rel="stylesheet" href="/guest.css">
+<link rel="icon" type="image/svg+xml" href="/guest.svg">
 <script type="module" src="/guest.js"></script>
 </head>
 <body${isWide ? markup` class="wide"` : ""}>

@@ -1,7 +1,9 @@
 import type { GuestFormats } from "./guest_formats.ts";
 import type { GuestWords } from "./words_type.ts";
 
-export const de = ({ number, bytes, day, moment, plural }: GuestFormats): GuestWords => ({
+export const de = (
+  { number, bytes, day, moment, dayAndTime, plural }: GuestFormats,
+): GuestWords => ({
   frame: {
     site: "Ihre Fotos",
     otherLanguage: "English",
@@ -130,7 +132,7 @@ export const de = ({ number, bytes, day, moment, plural }: GuestFormats): GuestW
     },
   },
   photo: {
-    title: (takenAt, name) => takenAt === null ? name : `Foto vom ${moment(takenAt)}`,
+    title: (takenAt, name) => takenAt === null ? name : `Foto vom ${dayAndTime(takenAt)}`,
     pressAndHold: "Das Foto gedrückt halten, dann „In Fotos sichern“ antippen.",
     download: (size) => size === null ? "Herunterladen" : `Herunterladen (${bytes(size)})`,
     gone: "Dieses Foto lässt sich gerade nicht herunterladen. Bitte in einer Minute noch einmal " +

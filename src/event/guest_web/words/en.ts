@@ -1,7 +1,9 @@
 import type { GuestFormats } from "./guest_formats.ts";
 import type { GuestWords } from "./words_type.ts";
 
-export const en = ({ number, bytes, day, moment, plural }: GuestFormats): GuestWords => ({
+export const en = (
+  { number, bytes, day, moment, dayAndTime, plural }: GuestFormats,
+): GuestWords => ({
   frame: {
     site: "Your photos",
     otherLanguage: "Deutsch",
@@ -125,7 +127,7 @@ export const en = ({ number, bytes, day, moment, plural }: GuestFormats): GuestW
     },
   },
   photo: {
-    title: (takenAt, name) => takenAt === null ? name : `Photo of ${moment(takenAt)}`,
+    title: (takenAt, name) => takenAt === null ? name : `Photo of ${dayAndTime(takenAt)}`,
     pressAndHold: "Press and hold the photo, then tap “Save to Photos”.",
     download: (size) => size === null ? "Download" : `Download (${bytes(size)})`,
     gone: "This photo cannot be downloaded right now. Please try again in a minute.",

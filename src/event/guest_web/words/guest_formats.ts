@@ -9,6 +9,8 @@ export interface GuestFormats {
   day(at: number): string;
   /** @param at milliseconds since 1970. @returns the date and the time of day. */
   moment(at: number): string;
+  /** @param at milliseconds since 1970. @returns the same without the year, as at one event. */
+  dayAndTime(at: number): string;
   /** @param at milliseconds since 1970. @returns the time of day, such as `21:07`. */
   time(at: number): string;
   /** @returns `1 photo`, `1,280 photos`; `#` in a form stands for the number. */
@@ -24,6 +26,9 @@ export function guestFormats(language: GuestLanguage): GuestFormats {
   const rules = new Intl.PluralRules(locale);
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "long" });
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short" });
+  const dayAndTime = new Intl.DateTimeFormat(locale, {
+    ...{ day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" },
+  });
   const time = new Intl.DateTimeFormat(locale, { timeStyle: "short" });
   return {
     number: (value) => plain.format(value),
@@ -36,6 +41,7 @@ export function guestFormats(language: GuestLanguage): GuestFormats {
     },
     day: (at) => day.format(at),
     moment: (at) => moment.format(at),
+    dayAndTime: (at) => dayAndTime.format(at),
     time: (at) => time.format(at),
     plural: (count, { one, other }) =>
       (rules.select(count) === "one" ? one : other).replace("#", plain.format(count)),

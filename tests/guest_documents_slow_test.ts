@@ -1,0 +1,101 @@
+/** The pages of guests as they look, in both languages and themes, without a server behind them. */
+import assert from "node:assert/strict";
+import { axeViolations, testWithBrowser, type Theme } from "./support/browser.ts";
+import { guestLanguages } from "../src/event/guests/desk.ts";
+import { everyGuestPage } from "./support/guest_models.ts";
+
+const documents = new URL("../src/event/guest_web/documents/", import.meta.url);
+const widths = [320, 390, 412, 1280];
+const themes: Theme[] = ["light", "dark"];
+const types: Record<string, string> = {
+  ...{ css: "text/css", js: "text/javascript", svg: "image/svg+xml" },
+};
+
+/** Serves each page at `/LANGUAGE/NAME`, and one grey picture for all photos. */
+function serveDocuments(): Deno.HttpServer<Deno.NetAddr> {
+  const grey = `<svg xmlns="http://www.w3.org/2000/svg" width="3" height="2"></svg>`;
+  return Deno.serve({ hostname: "127.0.0.1", port: 0, onListen() {} }, async ({ url }) => {
+    const path = decodeURIComponent(new URL(url).pathname);
+    const file = /^\/(guest\.(css|js|svg))$/.exec(path);
+    if (file !== null) {
+      const body = await Deno.readFile(new URL(file[1], documents));
+      return new Response(body, { headers: { "content-type": types[file[2]] } });
+    }
+    if (path.startsWith("/i/")) {
+      return new Response(grey, { headers: { "content-type": "image/svg+xml" } });
+    }
+    if (path === "/news") {
+      return new Response("retry: 60000\n\n", { headers: { "content-type": "text/event-stream" } });
+    }
+    const [, language, name] = path.split("/");
+    const html = everyGuestPage(language as "en")[name];
+    return new Response(html ?? "", {
+      status: html === undefined ? 404 : 200,
+      headers: { "content-type": "text/html; charset=utf-8" },
+    });
+  });
+}
+
+testWithBrowser(
+  "all can use each page of guests, on a narrow phone and a laptop, in both languages and themes",
+  async ({ visit, keep }) => {
+    const server = keep(serveDocuments()), home = `http://127.0.0.1:${server.addr.port}`;
+    for (const theme of themes) {
+      const tab = await visit(`${home}/en/code`, { size: "narrow", theme });
+      for (const language of guestLanguages) {
+        for (const name of Object.keys(everyGuestPage(language))) {
+          await tab.goto(`${home}/${language}/${encodeURIComponent(name)}`);
+          // Folded up, nobody would look at it.
+          await tab.evaluate(() => {
+            for (const one of document.querySelectorAll("details")) one.open = true;
+          });
+          const what = `${name} in ${language}, ${theme}`;
+          assert.deepEqual(await axeViolations(tab), [], what);
+          for (const width of widths) {
+            await tab.setViewportSize({ width, height: 844 });
+            assert.deepEqual(await tab.evaluate(tooSmallOrWide), [], `${what}, ${width} px`);
+          }
+        }
+      }
+    }
+  },
+);
+
+/** Runs in the page. @returns what is hard to tap or to read, or not to be seen without scrolling sideways. */
+function tooSmallOrWide(): string[] {
+  const found: string[] = [], root = document.documentElement;
+  const tapped = "a, button, summary, input:not([type=file]), label[for], textarea";
+  if (root.scrollWidth > root.clientWidth) found.push(`${root.scrollWidth} px wide`);
+  for (const one of document.querySelectorAll(tapped)) {
+    const { width, height } = (one.closest("label") ?? one).getBoundingClientRect();
+    if (width > 0 && Math.min(width, height) < 44) {
+      found.push(`${one.outerHTML}: ${width}×${height}`);
+    }
+  }
+  for (const one of document.querySelectorAll("main *")) {
+    const size = parseFloat(getComputedStyle(one).fontSize);
+    if (size < 18 && !one.matches("input[type=file]")) found.push(`${one.outerHTML}: ${size} px`);
+  }
+  return found;
+}
+
+testWithBrowser(
+  "the box of the consent is seen without scrolling, and so is the button, on phones of today",
+  async ({ visit, keep }) => {
+    const server = keep(serveDocuments());
+    for (const language of guestLanguages) {
+      const url = `http://127.0.0.1:${server.addr.port}/${language}/consent`;
+      const tab = await visit(url, { size: "narrow" });
+      // What Safari leaves of the screen of an iPhone.
+      await tab.setViewportSize({ width: 390, height: 664 });
+      for (const one of ["input[name=agree]", "input[value=guardian]", "form button"]) {
+        const box = await tab.locator(one).boundingBox();
+        assert.ok(box !== null && box.y + box.height < 664, `${one} in ${language}: ${box?.y}`);
+      }
+      assert.deepEqual(await tab.locator("input:checked").count(), 0);
+      // Nothing is sent until somebody ticked it.
+      await tab.locator("form button").click();
+      assert.equal(tab.url(), url);
+    }
+  },
+);
