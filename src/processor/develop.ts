@@ -13,9 +13,9 @@ import { LEAST_TURNED, lookAgain } from "./faces/second_look.ts";
 import { findFacesInPanorama, type Panorama } from "./faces/panorama.ts";
 import type { CaptureSummary, DevelopedPhoto, StoodBack, WorkerSetup } from "./pool/protocol.ts";
 import { sharpnessOf } from "./faces/quality.ts";
-import { type DecodedPhoto, longEdge } from "./decode/raster.ts";
+import { type DecodedPhoto, longEdge, type Raster } from "./decode/raster.ts";
 import { shrinkTo } from "./decode/resize.ts";
-import { startStopwatch } from "./pool/stopwatch.ts";
+import { type Lap, startStopwatch } from "./pool/stopwatch.ts";
 
 /** Faces less certain than this are not even kept as doubtful. */
 const LEAST_SCORE = 0.5;
@@ -85,8 +85,28 @@ export async function developPhoto(
   const isSharp = Math.max(overview.width, overview.height) >= 2 * thumbnailEdge;
   const thumbnail = await encodeThumbnail(isSharp ? overview : photo, thumbnailEdge);
   lap("encode");
-  const minScore = Math.min(LEAST_SCORE, setup.gate.minScore);
-  const { detect, embed } = models, pictures = { closer: decoded, photo, overview };
+  const faces = await facesIn({ decoded, photo, overview }, setup, models, lap);
+  const { width, height } = photo, { originalWidth, originalHeight, how } = decoded;
+  const size = { width, height, originalWidth, originalHeight };
+  return { jpeg, thumbnail, ...size, captured: summaryOf(captured), faces, how, times };
+}
+
+/** A decoded photo, at the size it is developed at, and as the first look for faces sees it. */
+export interface SizesOfPhoto {
+  decoded: DecodedPhoto;
+  photo: Raster;
+  overview: Raster;
+}
+
+/** @returns every face that the detector is confident of, in pixels of `photo`. */
+export async function facesIn(
+  { decoded, photo, overview }: SizesOfPhoto,
+  setup: WorkerSetup,
+  { detect, embed }: FaceModels,
+  lap: Lap = () => {},
+): Promise<FoundFace[]> {
+  const { detectEdge } = setup, minScore = Math.min(LEAST_SCORE, setup.gate.minScore);
+  const pictures = { closer: decoded, photo, overview };
   const look = decoded === photo ? findFaces : findFacesInPanorama;
   const find = (pictures: Panorama) => look(pictures, detectEdge, LEAST_TURNED, detect);
   const describe = (found: readonly Detection[]) => describeFaces(decoded, found, setup, embed);
@@ -102,9 +122,7 @@ export async function developPhoto(
   const faces = (await lookAgain(pictures, first, tools))
     .map((face) => ({ ...face, ...scaled(face, toPhoto) }));
   lap("detect");
-  const { width, height } = photo, { originalWidth, originalHeight, how } = decoded;
-  const size = { width, height, originalWidth, originalHeight };
-  return { jpeg, thumbnail, ...size, captured: summaryOf(captured), faces, how, times };
+  return faces;
 }
 
 /** @returns the share of a panorama's size at which the smallest face that counts is seen. */

@@ -1,6 +1,7 @@
 import sharp, { type Sharp } from "sharp";
 import type { Box } from "../../core/face.ts";
 import { giveBack } from "../decode/give_back.ts";
+import type { Raster } from "../decode/raster.ts";
 import { boxAround, cropRegion } from "./crop_region.ts";
 import type { Cut } from "./crop_protocol.ts";
 
@@ -34,6 +35,22 @@ export async function cutPictures(
   }
   if (decoded !== undefined) giveBack(decoded.data);
   return pictures;
+}
+
+/**
+ * Cuts the square around a face out of a decoded picture.
+ *
+ * @param box of the face, in pixels of the picture.
+ * @returns a JPEG.
+ */
+export async function cutFace(
+  { data, width, height }: Raster,
+  { x, y, width: wide, height: high }: Box,
+  edge: number,
+): Promise<Uint8Array> {
+  const shares = { x: x / width, y: y / height, width: wide / width, height: high / height };
+  const region = cropRegion(shares, { width, height });
+  return await encode(cutFrom({ data, at: { x: 0, y: 0, width, height } }, region), edge);
 }
 
 /** Decoded pixels, and the part of the photo that they show. */

@@ -4,6 +4,7 @@ import { PhotoFault } from "../../core/photo_fault.ts";
 import type { StandIn } from "../../core/shot.ts";
 import { TransientFault } from "../../core/transient_fault.ts";
 import type { PhotoFormat } from "../decode/format.ts";
+import type { SeenSelfie } from "../look_at_selfie.ts";
 import type { WorkerDoing } from "./worker_doing.ts";
 import type {
   DevelopedPhoto,
@@ -45,10 +46,15 @@ interface Job {
   task: WorkerTask;
   name?: string;
   onBegin: () => void;
+  /** Whether somebody waits for the answer: it goes before the photos of the backlog. */
+  isAwaited: boolean;
   tries: number;
   resolve: (answer: WorkerResponse) => void;
   reject: (error: unknown) => void;
 }
+
+/** How a job is done. */
+type Order = Partial<Pick<Job, "name" | "onBegin" | "isAwaited">>;
 
 interface Slot {
   worker: PhotoWorker;
@@ -93,6 +99,7 @@ export class WorkerPool {
    * @param standIn another file of the shot, for which this one stands back if it is one shot.
    * @param onBegin called right before a worker is handed the photo, each time that is tried.
    * @param name what the operator calls the photo, for {@link doings}.
+   * @param isAwaited whether somebody waits for it: it goes before all that nobody waits for.
    * @throws {PhotoFault} if the photo is at fault: refused by the decoder, or the second worker
    * hung or crashed over it.
    */
@@ -102,10 +109,25 @@ export class WorkerPool {
     onBegin: () => void = () => {},
     standIn?: StandIn,
     name?: string,
+    isAwaited = false,
   ): Promise<DevelopedPhoto | StoodBack> {
-    return this.#ask({ type: "photo", bytes, format, standIn }, name, onBegin).then((answer) => {
+    const task = { type: "photo", bytes, format, standIn } as const;
+    return this.#ask(task, { name, onBegin, isAwaited }).then((answer) => {
       if (answer.type === "done") return answer.photo;
       throw new TypeError(`A worker developed a photo and answered ${answer.type}`);
+    });
+  }
+
+  /**
+   * Looks for a guest's face in their selfie, before all photos that nobody waits for. The bytes are
+   * copied, never kept.
+   *
+   * @throws {PhotoFault} as {@link develop}.
+   */
+  lookAtSelfie(bytes: Uint8Array, format: PhotoFormat): Promise<SeenSelfie> {
+    return this.#ask({ type: "selfie", bytes, format }, { isAwaited: true }).then((answer) => {
+      if (answer.type === "seen") return answer.selfie;
+      throw new TypeError(`A worker looked at a selfie and answered ${answer.type}`);
     });
   }
 
@@ -116,15 +138,21 @@ export class WorkerPool {
    * @throws {PhotoFault} as {@link develop}.
    */
   findDrawn(request: DrawnFaceRequest, name?: string): Promise<FoundFace | undefined> {
-    return this.#ask({ type: "drawn", ...request }, name).then((answer) => {
+    return this.#ask({ type: "drawn", ...request }, { name }).then((answer) => {
       if (answer.type === "looked") return answer.face;
       throw new TypeError(`A worker looked at a face and answered ${answer.type}`);
     });
   }
 
-  #ask(task: WorkerTask, name?: string, onBegin = () => {}): Promise<WorkerResponse> {
+  #ask(
+    task: WorkerTask,
+    { name, onBegin = () => {}, isAwaited = false }: Order,
+  ): Promise<WorkerResponse> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ task, name, onBegin, tries: 0, resolve, reject });
+      const job = { task, name, onBegin, isAwaited, tries: 0, resolve, reject };
+      const after = isAwaited ? this.#waiting.findIndex((other) => !other.isAwaited) : -1;
+      if (after < 0) this.#waiting.push(job);
+      else this.#waiting.splice(after, 0, job);
       this.#dispatch();
     });
   }

@@ -173,3 +173,21 @@ Deno.test("a pool is idle once no worker is starting or at work", async () => {
   await waiting;
   assert.equal(idle, true);
 });
+
+Deno.test("what somebody waits for goes before the backlog, in the order in which it was asked", async () => {
+  const order: string[] = [];
+  const { pool } = poolOf(1, (listener, request) => {
+    if (request.type !== "selfie") return listener.onResponse({ type: "done", photo });
+    order.push("selfie");
+    listener.onResponse({ type: "seen", selfie: { fault: "noFace" } });
+  });
+  const develop = (name: string, isAwaited?: boolean) =>
+    pool.develop(bytes, "jpeg", () => void order.push(name), undefined, name, isAwaited);
+  await Promise.all([
+    ...[develop("first of the backlog"), develop("second of the backlog")],
+    ...[pool.lookAtSelfie(bytes, "jpeg"), develop("given photo", true)],
+  ]);
+  assert.deepEqual(order, [
+    ...["selfie", "given photo", "first of the backlog", "second of the backlog"],
+  ]);
+});

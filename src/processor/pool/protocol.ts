@@ -7,6 +7,7 @@ import type { DecodeLimits } from "../decode/raster.ts";
 import type { EncodeSettings } from "../decode/encode.ts";
 import type { PhotoFormat } from "../decode/format.ts";
 import type { QualityGate } from "../../core/quality_gate.ts";
+import type { SeenSelfie } from "../look_at_selfie.ts";
 import type { StageTimes } from "./stopwatch.ts";
 
 /** The setup that a worker needs once. */
@@ -63,9 +64,10 @@ export interface DrawnFaceRequest {
   originalHeight: number;
 }
 
-/** What a worker is given to do: to develop a photo, or to look at a face that a human drew. */
+/** What a worker is given to do: to develop a photo, or to look at a selfie or a drawn face. */
 export type WorkerTask =
   | { type: "photo"; bytes: Uint8Array; format: PhotoFormat; standIn?: StandIn }
+  | { type: "selfie"; bytes: Uint8Array; format: PhotoFormat }
   | { type: "drawn" } & DrawnFaceRequest;
 
 export type WorkerRequest = { type: "setup"; setup: WorkerSetup } | WorkerTask;
@@ -74,6 +76,7 @@ export type WorkerResponse =
   | { type: "ready" }
   | { type: "setupFailed"; reason: string }
   | { type: "done"; photo: DevelopedPhoto | StoodBack }
+  | { type: "seen"; selfie: SeenSelfie }
   | { type: "looked"; face: FoundFace | undefined }
   | { type: "refused"; code: PhotoFaultCode; reason: string };
 

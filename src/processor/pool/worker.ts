@@ -11,6 +11,7 @@ import { createDetector } from "../faces/detect.ts";
 import { developUnlessPaired, type FaceModels } from "../develop.ts";
 import { findDrawnFace } from "../find_drawn_face.ts";
 import { createEmbedder } from "../faces/embed.ts";
+import { lookAtSelfie } from "../look_at_selfie.ts";
 import { giveBack } from "../decode/give_back.ts";
 import type { WorkerAnswer, WorkerMessage, WorkerSetup, WorkerTask } from "./protocol.ts";
 
@@ -51,7 +52,9 @@ async function work(task: WorkerTask, answer: Answer): Promise<void> {
   if (ready === undefined) throw new Error("Cannot work before the worker is set up");
   try {
     if (task.type === "photo") await develop(task, ready, answer);
-    else {
+    else if (task.type === "selfie") {
+      answer({ type: "seen", selfie: await lookAtSelfie(task, ready.setup, ready.models) });
+    } else {
       const face = await findDrawnFace(task, ready.setup, ready.models);
       answer({ type: "looked", face });
     }
