@@ -13,10 +13,13 @@ import { prepareEventRoot } from "../../src/event/disk/event_root.ts";
 import { parseManifest } from "../../src/processor/models/manifest.ts";
 import type { FindDrawn } from "../../src/processor/pool/find_drawn.ts";
 import type { DevelopBytes } from "../../src/processor/pool/develop_bytes.ts";
+import { eraseGuestsFromCopies } from "../../src/event/guests/erase_from_copies.ts";
 import { eraseCopies } from "../../src/event/privacy/erase_copies.ts";
 import type { EngineEvent } from "../../src/event/engine/engine_event.ts";
 import { Events } from "../../src/runtime/events.ts";
 import { regroupStored } from "../../src/event/identity/regroup_stored.ts";
+import { selfieFace } from "../../src/core/selfie_face.ts";
+import type { LookAtSelfie } from "../../src/processor/pool/look_at_selfie_bytes.ts";
 import { hurriedClock } from "./hurried_clock.ts";
 
 const top = new URL("../../", import.meta.url);
@@ -60,6 +63,9 @@ export interface TestAppOptions {
   findDrawn?: FindDrawn;
 }
 
+/** The picture of every selfie's face. */
+export const SELFIE_CROP = new TextEncoder().encode("a guest's face, cut out of a selfie");
+
 /** The whole program in this thread, on real files, SQLite and, unless others are given, models. */
 export async function testApp(root: string, options: TestAppOptions = {}): Promise<TestApp> {
   const { path } = await prepareEventRoot(root);
@@ -99,14 +105,26 @@ export async function testApp(root: string, options: TestAppOptions = {}): Promi
     source: options.source,
     output: outputFor(options),
     develop: options.develop?.(develop) ?? develop,
+    lookAtSelfie: selfiesBy(develop),
     findDrawn: options.findDrawn ?? (() => Promise.resolve(undefined)),
     regroup: (model, bounds) => Promise.resolve(regroupStored(store, model, bounds)),
     redactLogs: () => {},
     eraseCopies: (forgotten) => eraseCopies(path, store, forgotten),
+    eraseGuestsFromCopies: (keep, always) => eraseGuestsFromCopies(path, keep, always),
     openNotices: (folder) => Deno.watchFs(folder, { recursive: true }),
   };
   const app = createApp(deps), scope = { ...deps, ...app.pipeline };
   return { app, scope, store, disk, events: told, lines, logged };
+}
+
+/** Looks at selfies as at photos; stands in for the picture of a face that is cut out. */
+function selfiesBy(develop: DevelopBytes): LookAtSelfie {
+  return async (bytes, format) => {
+    const photo = await develop(bytes, format, () => {});
+    if ("standsBack" in photo) throw new TypeError("A selfie has no partner");
+    const found = selfieFace(photo.faces, Math.min(photo.width, photo.height));
+    return "fault" in found ? found : { ...found, crop: SELFIE_CROP };
+  };
 }
 
 function outputFor({ output, outputDisk: wrap }: TestAppOptions): OutputDisk | undefined {

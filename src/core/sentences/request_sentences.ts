@@ -67,5 +67,9 @@ export const requestSentences = {
   databaseHurt: "the event's database is damaged ({fault})",
   databaseBusy: "the event's database cannot be used now: {fault}",
   eventBusy: "the event's folder cannot be used now: {fault}",
+  termsIncomplete: "guests' pages need a name, a contact and a purpose",
+  termsOver: "the date until which guests' data is kept has passed",
+  noDesk: "the desk was never opened",
+  noGuestAnyMore: "this guest is not here any more",
   unexpected: "unexpected failure: {fault}",
 } as const;

@@ -7,12 +7,11 @@ import { transaction } from "./transaction.ts";
  * table is emptied and filled anew, and the log is cut to nothing. VACUUM would do the same, but
  * takes permission for every file.
  *
+ * @param only the tables from whose rows something was deleted; all when left out.
  * @throws {Error} if somebody reads the database for longer than the busy timeout.
  */
-export function eraseTraces(db: DatabaseSync): void {
-  const tables = db.prepare(
-    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
-  ).all().map(({ name }) => String(name));
+export function eraseTraces(db: DatabaseSync, only?: readonly string[]): void {
+  const tables = only ?? allTables(db);
   // Otherwise deleting the rows of one table would delete those of others that refer to them.
   db.exec("PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY");
   try {
@@ -29,4 +28,10 @@ export function eraseTraces(db: DatabaseSync): void {
   }
   const { busy } = db.prepare("PRAGMA wal_checkpoint(TRUNCATE)").get()!;
   if (busy !== 0) throw new Error("somebody is reading the database");
+}
+
+function allTables(db: DatabaseSync): string[] {
+  return db.prepare(
+    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+  ).all().map(({ name }) => String(name));
 }

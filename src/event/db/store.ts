@@ -9,7 +9,7 @@ import { type DrawnFaceTable, drawnFaceTable } from "./people/drawn_faces.ts";
 import { eraseTraces } from "./erase_traces.ts";
 import { type FaceTable, faceTable } from "./people/faces.ts";
 import { type ForgottenTable, forgottenTable } from "./people/forgotten.ts";
-import { type GuestTables, guestTables } from "./guests/guest_tables.ts";
+import { guestsOwnTables, type GuestTables, guestTables } from "./guests/guest_tables.ts";
 import { type ContactSheetTable, contactSheetTable } from "./galleries/contact_sheets.ts";
 import { type GalleryTable, galleryTable } from "./galleries/galleries.ts";
 import { type GalleryPhotoQueries, galleryPhotoQueries } from "./galleries/gallery_photos.ts";
@@ -85,6 +85,8 @@ export interface Store {
    * @throws {Error} if somebody reads the database for long.
    */
   eraseTraces(): void;
+  /** The same of what guests left, which takes no time. */
+  eraseGuestTraces(): void;
   close(): void;
 }
 
@@ -135,6 +137,7 @@ export function createStore(db: DatabaseSync): Store {
     },
     emptyLog: () => db.exec("PRAGMA wal_checkpoint(TRUNCATE)"),
     eraseTraces: () => eraseTraces(db),
+    eraseGuestTraces: () => eraseTraces(db, guestsOwnTables),
     close: () => db.close(),
   };
 }

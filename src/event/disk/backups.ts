@@ -85,6 +85,21 @@ export async function eraseDatabaseCopies(root: string): Promise<string[]> {
 }
 
 /**
+ * @returns absolute paths of all whole copies of the database that photosort made: backups, and
+ * those it set aside.
+ */
+export async function databaseCopies(root: string): Promise<string[]> {
+  const backups = (await namesIn(join(root, layout.backups))).filter((name) => ours.test(name));
+  const beside = (await namesIn(join(root, "Admin"))).filter((name) =>
+    isOwnCopy(`Admin/${name}`) && !/(-wal|-shm|-journal|\.part)$/.test(name)
+  );
+  return [
+    ...backups.map((name) => join(root, layout.backups, name)),
+    ...beside.map((name) => join(root, "Admin", name)),
+  ];
+}
+
+/**
  * Moves a database aside, including its write-ahead log, so that another one can replace it.
  *
  * @returns where it is now, relative to EventRoot, or undefined if there was none.

@@ -5,6 +5,7 @@ import type { Store } from "../db/store.ts";
 import { leftOverOf, LiveProgress } from "./live_progress.ts";
 import type { Progress } from "./progress.ts";
 import type { RunSummary } from "./summary.ts";
+import { deskOf } from "../guests/desk_of.ts";
 import { tellOfOlderRules } from "../identity/older_rules.ts";
 import { goByTheSettings, warnOfUnknownCameras } from "../sorting/go_by_settings.ts";
 import type { FileRetries } from "../intake/file_retries.ts";
@@ -39,6 +40,7 @@ export function createApp(deps: AppDependencies): App {
     async start(onBegun = () => {}) {
       const ending = await begin(deps, pipeline, stopping.signal);
       onBegun();
+      if (deskOf(deps.store)?.isOpen) deps.events.emit({ type: "deskChanged", isOpen: true });
       await workToTheEnd(deps, pipeline, stopping.signal);
       const unread = stopping.signal.aborted ? 0 : countUnread(deps.store, pipeline.retries);
       if (unread > 0) {
@@ -68,7 +70,7 @@ async function begin(
   pipeline: Pipeline,
   signal: AbortSignal,
 ): Promise<Promise<void>[]> {
-  const { config, store, once, source } = deps, { courier, people, folders } = pipeline;
+  const { config, store, once, source } = deps, { courier, people, folders, guests } = pipeline;
   const ending: Promise<void>[] = [];
   await courier?.open();
   if (courier !== undefined) ending.push(courier.run());
@@ -80,6 +82,9 @@ async function begin(
   tellOfOlderRules(store, deps.log);
   tellWhatIsDue(deps);
   if (modeOf(deps) === "sort") ending.push(people.run());
+  if (modeOf(deps) === "sort") {
+    ending.push(once ? guests.keeper.start() : guests.keeper.run(signal));
+  }
   if (modeOf(deps) === "sort" && !once) ending.push(folders.run(signal));
   return ending;
 }

@@ -23,6 +23,7 @@ import { scratchFolder } from "./engine_permissions.ts";
 import type { EngineAnswer, EngineRequest, EngineSetup } from "./engine_protocol.ts";
 import { type Logging, startLogging } from "../../runtime/logging.ts";
 import { LOG_FILE, redactFile } from "../../runtime/redact_logs.ts";
+import { eraseGuestsFromCopies } from "../guests/erase_from_copies.ts";
 import { eraseCopies } from "../privacy/erase_copies.ts";
 import { refuseUnknownCameras } from "../sorting/known_cameras.ts";
 import { type OpenedEvent, openEvent } from "./open_event.ts";
@@ -34,6 +35,7 @@ import { type EarlierOutputs, findEarlierOutputs } from "../recovery/earlier_out
 import { keepOutputs } from "../recovery/keep_outputs.ts";
 import { regroupInThread } from "../identity/spawn_regrouper.ts";
 import { replacedList } from "../folders/replaced.ts";
+import type { DevelopBytes } from "../../processor/pool/develop_bytes.ts";
 import type { WorkerPool } from "../../processor/pool/pool.ts";
 
 const scope = threadScope<EngineRequest, EngineAnswer | ThreadRequest>();
@@ -100,7 +102,7 @@ async function run(setup: EngineSetup): Promise<void> {
   ];
   const summary = await app.start(() => {
     scope.postMessage({ type: "opened" });
-    opened.resolve({ ...parts, ...running.pipeline });
+    opened.resolve({ ...parts, ...running.pipeline, develop: developAwaited });
     beat(running);
   });
   for (const ticker of tickers) clearInterval(ticker);
@@ -178,15 +180,23 @@ function partsOf(
     earlier,
     develop: (...photo) => pool!.develop(...photo),
     findDrawn: (...face) => pool!.findDrawn(...face),
+    lookAtSelfie: (...selfie) => pool!.lookAtSelfie(...selfie),
     regroup: (model, bounds) => regroupInThread(threads.start, { database, model, bounds }),
     redactLogs: (words) => {
       redact(words);
       redactFile(join(root, replacedList), words);
     },
     eraseCopies: (forgotten) => eraseCopies(root, event.store, forgotten),
+    async eraseGuestsFromCopies(keep, always) {
+      if (!dryRun) await eraseGuestsFromCopies(root, keep, always);
+    },
     openNotices: (folder) => Deno.watchFs(folder, { recursive: true }),
   };
 }
+
+/** Somebody waits for what the engine is asked. */
+const developAwaited: DevelopBytes = (bytes, format, onBegin, standIn, name) =>
+  pool!.develop(bytes, format, onBegin, standIn, name, true);
 
 function replan(plan: Pick<WorkerPlan, "workers" | "reason">): void {
   log?.info(planLine(plan));

@@ -2,6 +2,7 @@ import { layout } from "../event_layout.ts";
 import type { DecisionRow } from "../db/people/decisions.ts";
 import type { Store } from "../db/store.ts";
 import type { Disk } from "../disk/disk.ts";
+import { forgetAllGuests, forgetGuests } from "../guests/forget_guests.ts";
 import type { CentroidIndex } from "../../people/centroid_index.ts";
 import { sidecarName } from "../folders/sidecar_name.ts";
 import { sendBack } from "../identity/send_back.ts";
@@ -24,6 +25,8 @@ export interface ForgetContext {
    * that the database does not have.
    */
   eraseCopies(forgotten: readonly number[] | "everybody"): Promise<void>;
+  /** Told of enrolments that are gone; left out if nobody serves guests' pages. */
+  guestsGone?: (enrolments: readonly number[]) => void;
 }
 
 /**
@@ -56,6 +59,7 @@ async function forgetOne(context: ForgetContext, person: number, now: number): P
   refuseIfInFolder(store, people, photos);
   await withdrawGalleriesOf({ store, disk, now }, people);
   await eraseBeside(context, people);
+  context.guestsGone?.(store.transaction(() => forgetGuests(store, people, now)));
   await routeAll(forgetPerson(context, people));
   await context.eraseCopies(people);
 }
@@ -84,6 +88,7 @@ async function forgetEverybody(context: ForgetContext, now: number): Promise<voi
   await removeReferences(disk, store.references.all().map(({ path }) => path));
   await withdrawGalleriesOf({ store, disk, now }, "everybody");
   await eraseBeside(context, store.people.all().map(({ id }) => id));
+  context.guestsGone?.(store.transaction(() => forgetAllGuests(store, now)));
   forgetAllFaces(context);
   const files = new Set(await disk.files(layout.processed));
   const withSidecar = store.photos.withOutput().filter(({ outputName }) =>

@@ -86,6 +86,7 @@ export function enrolmentTable(db: DatabaseSync) {
   const dropNotMe = db.prepare("DELETE FROM enrolment_not_me WHERE enrolment_id = ?");
   const dropMissing = db.prepare("DELETE FROM missing_photo WHERE enrolment_id = ?");
   const remove = db.prepare("DELETE FROM enrolment WHERE id = ?");
+  const sessions = db.prepare("SELECT session_hash FROM enrolment WHERE session_hash NOT NULL");
   const due = db.prepare("SELECT id FROM enrolment WHERE until <= ? ORDER BY id");
   return {
     /** @returns undefined if there is none, or no more. */
@@ -121,6 +122,8 @@ export function enrolmentTable(db: DatabaseSync) {
     },
     /** Removes an enrolment, with all that hangs on it. */
     remove: (id: number) => remove.run(id),
+    /** Hashes of all sessions. */
+    sessions: (): string[] => sessions.all().map((row) => String(row.session_hash)),
     /** Those that are to be deleted by now. */
     due: (now: number): number[] => due.all(now).map((row) => Number(row.id)),
   };

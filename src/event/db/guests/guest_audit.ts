@@ -7,6 +7,7 @@ export type GuestAuditWord =
   | "deskClosed"
   | "codeRenewed"
   | "consented"
+  | "selfieTried"
   | "selfieTaken"
   | "selfieRefused"
   | "notMe"
@@ -20,11 +21,11 @@ export type GuestAuditWord =
   | "judged"
   | "erasureWished"
   | "erasureDropped"
-  /** These four leave traces in the database's files, until `erased`. */
+  | "forgotten"
+  /** These three leave traces in the database's files, until `erased`. */
   | "deleted"
   | "revoked"
   | "expired"
-  | "selfieReplaced"
   | "erased";
 
 /** Numbers and words of the program: never a guest's own. */
@@ -51,12 +52,11 @@ export function guestAuditTable(db: DatabaseSync) {
   const newest = db.prepare("SELECT * FROM guest_audit ORDER BY id DESC LIMIT ?");
   const tries = db.prepare(
     `SELECT count(*) AS n FROM guest_audit WHERE enrolment_id = ? AND at > ?
-      AND what IN ('selfieTaken', 'selfieRefused')`,
+      AND what = 'selfieTried'`,
   );
-  const owes = db.prepare(
-    `SELECT DISTINCT enrolment_id AS id FROM guest_audit
-      WHERE what IN ('deleted', 'revoked', 'expired', 'selfieReplaced') AND enrolment_id NOT NULL
-      AND id > coalesce((SELECT max(id) FROM guest_audit WHERE what = 'erased'), 0)`,
+  const owed = db.prepare(
+    `SELECT max(id) AS id FROM guest_audit WHERE what IN ('deleted', 'revoked', 'expired')
+      AND id > coalesce((SELECT max(detail ->> 'upTo') FROM guest_audit WHERE what = 'erased'), 0)`,
   );
   return {
     add: (
@@ -70,8 +70,16 @@ export function guestAuditTable(db: DatabaseSync) {
     /** How many selfies of an enrolment were tried after a moment. */
     selfiesSince: (enrolment: number, since: number): number =>
       Number(tries.get(enrolment, since)!.n),
-    /** Enrolments of which the database's files may still hold what is in no row any more. */
-    toErase: (): number[] => owes.all().map(({ id }) => Number(id)),
+    /**
+     * @returns the last line that says that something was deleted of which the database's files may
+     * still hold traces; undefined if all were erased.
+     */
+    toErase(): number | undefined {
+      const { id } = owed.get()!;
+      return id === null ? undefined : Number(id);
+    },
+    /** Records that all traces of what was deleted up to a line are erased. */
+    erased: (upTo: number, now: number) => add.run(now, null, "erased", JSON.stringify({ upTo })),
   };
 }
 

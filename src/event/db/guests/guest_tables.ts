@@ -7,6 +7,14 @@ import { type GuestPhotoQueries, guestPhotoQueries } from "./guest_photos.ts";
 import { type MissingPhotoTable, missingPhotoTable } from "./missing_photos.ts";
 import { type PeopleWishTable, peopleWishTable } from "./people_wishes.ts";
 
+/** The tables that hold what guests left. */
+export const guestsOwnTables = [
+  "enrolment",
+  "enrolment_person",
+  "enrolment_not_me",
+  "missing_photo",
+] as const;
+
 /** What guests find by themselves, and what they left for it. */
 export interface GuestTables {
   desk: DeskTable;

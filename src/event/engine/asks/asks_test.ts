@@ -1,50 +1,17 @@
 /** What a running engine answers, over an event with made-up faces. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import {
-  dropMadeUp,
-  eventfulApp,
-  madeUpBytes,
-  newEventfulEvent,
-} from "../../../../tests/support/eventful_event.ts";
+import { dropMadeUp, madeUpBytes } from "../../../../tests/support/eventful_event.ts";
 import { filesBelow } from "../../../../tests/support/event_tree.ts";
+import { runningEngine } from "../../../../tests/support/running_engine.ts";
 import { until } from "../../../../tests/support/until.ts";
-import type { Decision } from "../../../core/decision.ts";
 import { MOST_UPLOAD_BYTES } from "../../../core/upload_limit.ts";
-import { sortedOf } from "../../../core/event_counts.ts";
 import { layout } from "../../event_layout.ts";
-import { answerAsk, type AskAnswer, type AskName, type AskRequest } from "./ask_table.ts";
-
-/** An engine at work on an event in which everything is sorted. */
-async function running() {
-  const root = await newEventfulEvent();
-  const started = await eventfulApp(root, { once: false, pace: 20 });
-  const { app, scope, store } = started, ended = app.start();
-  const sorted = () => sortedOf(app.progress().counts);
-  await until(
-    () => sorted() === 5 && store.regrouped.get().faceId === store.faces.lastId(),
-    "sorted",
-  );
-  return {
-    ...started,
-    root,
-    sorted,
-    ask: async <Name extends AskName>(name: Name, request: AskRequest<Name>) =>
-      await answerAsk(name, scope, request) as AskAnswer<Name>,
-    propose: (decision: Decision) => store.decisions.propose(decision, 1),
-    personIn: (photo: number) => store.faces.peopleIn(photo)[0],
-    async [Symbol.asyncDispose]() {
-      app.close();
-      await ended;
-      store.close();
-    },
-  };
-}
 
 const portrait = (people: number[], like?: number) => madeUpBytes({ people, like });
 
 Deno.test("paused, an engine sorts nothing new but applies decisions; resumed, it goes on", async () => {
-  await using engine = await running();
+  await using engine = await runningEngine();
   const { ask, root, app, sorted, store, propose, personIn } = engine;
   await ask("pause", {});
   await dropMadeUp(root, `${layout.incoming}/new.jpg`, { people: [1, 3] });
@@ -58,7 +25,7 @@ Deno.test("paused, an engine sorts nothing new but applies decisions; resumed, i
 });
 
 Deno.test("decisions are applied at once, and their photos are in their folders then", async () => {
-  await using engine = await running();
+  await using engine = await runningEngine();
   const { ask, root, store, propose, personIn } = engine, person = personIn(1).id;
   const ids = [
     propose({ kind: "name", person, name: "Ada" }),
@@ -70,7 +37,7 @@ Deno.test("decisions are applied at once, and their photos are in their folders 
 });
 
 Deno.test("everybody is regrouped when asked, though nothing changed", async () => {
-  await using engine = await running();
+  await using engine = await runningEngine();
   const { ask, store, events } = engine;
   const regroupings = () => events.filter(({ type }) => type === "regrouped").length;
   const before = regroupings();
@@ -79,7 +46,7 @@ Deno.test("everybody is regrouped when asked, though nothing changed", async () 
 });
 
 Deno.test("a picture is looked at and nothing of it is kept", async () => {
-  await using engine = await running();
+  await using engine = await runningEngine();
   const { ask, root, store } = engine,
     before = await filesBelow(root),
     faces = store.faces.lastId();
@@ -99,7 +66,7 @@ Deno.test("a picture is looked at and nothing of it is kept", async () => {
 });
 
 Deno.test("a portrait names its person while the event is sorted", async () => {
-  await using engine = await running();
+  await using engine = await runningEngine();
   const { ask, root, store, personIn } = engine, { id } = personIn(1);
   const added = await ask("addPortrait", {
     name: "Ada / L.",
@@ -115,7 +82,7 @@ Deno.test("a portrait names its person while the event is sorted", async () => {
 });
 
 Deno.test("a portrait that cannot name anybody is refused, and nothing is kept", async () => {
-  await using engine = await running();
+  await using engine = await runningEngine();
   const { ask, root } = engine, add = { name: "Ada", fileName: "a.jpg" };
   const refused = (changes: object, message: RegExp) =>
     assert.rejects(ask("addPortrait", { ...add, bytes: portrait([1]), ...changes }), { message });

@@ -5,9 +5,11 @@ import type { OutputDisk } from "../../disk/output_disk.ts";
 import type { MatchBounds } from "../../../people/match_bounds.ts";
 import type { RunMode } from "../../run_mode.ts";
 import type { Notices } from "../../watcher/watch.ts";
+import type { GuestKeeperDependencies } from "../../guests/guest_keeper.ts";
 import type { ForgetContext } from "../../privacy/forget.ts";
 import type { DevelopBytes } from "../../../processor/pool/develop_bytes.ts";
 import type { FindDrawn } from "../../../processor/pool/find_drawn.ts";
+import type { LookAtSelfie } from "../../../processor/pool/look_at_selfie_bytes.ts";
 import type { EarlierOutputs } from "../../recovery/earlier_outputs.ts";
 import type { Regrouping } from "../../identity/regroup_stored.ts";
 import type { EngineEvent } from "../engine_event.ts";
@@ -29,6 +31,7 @@ export interface AppDependencies extends OpenedEvent {
   events: Events<EngineEvent>;
   develop: DevelopBytes;
   findDrawn: FindDrawn;
+  lookAtSelfie: LookAtSelfie;
   openNotices: (folder: string) => Notices;
   /** Removes all lines that mention one of the words from the log files. */
   redactLogs: (words: readonly string[]) => void;
@@ -37,6 +40,8 @@ export interface AppDependencies extends OpenedEvent {
    * have.
    */
   eraseCopies: ForgetContext["eraseCopies"];
+  /** Deletes from copies of the database what guests left, see `eraseGuestsFromCopies`. */
+  eraseGuestsFromCopies: GuestKeeperDependencies["eraseFromCopies"];
   /**
    * The files that photosort sorted before the database was lost. If given, this run only develops
    * photos and assigns these files to them; people are recognised after all photos are developed.

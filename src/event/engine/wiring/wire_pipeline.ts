@@ -14,6 +14,7 @@ import { WorkLog } from "../work_log.ts";
 import { type AppDependencies, modeOf } from "./dependencies.ts";
 import type { Tally } from "./tally.ts";
 import { type Entrance, wireEntrance } from "./wire_entrance.ts";
+import { wireGuests } from "./wire_guests.ts";
 import { type CompareEvent, wireIntake } from "./wire_intake.ts";
 import { type Sorting, wireSorting } from "./wire_sorting.ts";
 
@@ -35,9 +36,10 @@ export function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: 
   const entrance = wireEntrance(deps), { origin, retries, requests } = entrance;
   const sorting = wireSorting(deps, entrance, signal), { flow, placements } = sorting;
   const intaking = wireIntake(deps, entrance, sorting, comparison(deps, entrance, sorting, owed));
-  const { intake } = intaking;
+  const { intake } = intaking, guests = wireGuests(deps);
   const people = wirePeople(deps, sorting, {
     signal,
+    guestsGone: guests.gone,
     goBySettings: settingsFollower(deps, entrance, sorting, owed),
     isIdle() {
       const { isPaused, backlog } = requests;
@@ -60,7 +62,7 @@ export function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: 
     scans: intaking.scanFailures,
     output: courier,
   });
-  const parts = { settings, folders, people, courier, counting, conditions };
+  const parts = { settings, folders, people, guests, courier, counting, conditions };
   return { ...entrance, ...sorting, ...intaking, ...parts };
 }
 
@@ -115,7 +117,12 @@ function settingsFollower(
 function wirePeople(
   deps: AppDependencies,
   { placements }: Sorting,
-  tasks: { signal: AbortSignal; goBySettings: () => Promise<void>; isIdle: () => boolean },
+  { guestsGone, ...tasks }: {
+    signal: AbortSignal;
+    guestsGone: (enrolments: readonly number[]) => void;
+    goBySettings: () => Promise<void>;
+    isIdle: () => boolean;
+  },
 ): IdentityTasks {
   const { clock, identity, events, regroupRequests } = deps, { model, bounds } = identity;
   const forgetting = {
@@ -124,6 +131,7 @@ function wirePeople(
     index: identity.index,
     redactLogs: deps.redactLogs,
     eraseCopies: deps.eraseCopies,
+    guestsGone,
     async routeAll(photos: Iterable<number>) {
       for (const photoId of photos) placements.add(photoId);
       await placements.idle();

@@ -88,6 +88,10 @@ export const deRequests = {
     `Die Datenbank ist gerade nicht zu erreichen (${fault}). Nichts ist verloren: Laufwerk anschließen oder Platz schaffen.`,
   eventBusy: ({ fault }) =>
     `Der Ordner der Veranstaltung ist gerade nicht zu erreichen (${fault}). Nichts ist verloren: Laufwerk anschließen oder Platz schaffen.`,
+  termsIncomplete: () => "Name, Kontakt und Zweck der Fotos müssen ausgefüllt sein.",
+  termsOver: () => "Das Datum, bis zu dem Daten der Gäste bleiben, ist vorbei.",
+  noDesk: () => "Die Gästeseiten waren noch nie offen.",
+  noGuestAnyMore: () => "Diesen Gast gibt es nicht mehr.",
   unexpected: () =>
     "Etwas Unerwartetes ist fehlgeschlagen. Nichts ist verloren; mehr dazu steht in Admin/logs",
 } satisfies Partial<SaidWords>;

@@ -1,0 +1,28 @@
+import { FreshSelfies } from "../../guests/fresh_selfies.ts";
+import type { GuestEvent } from "../../guests/guest_event.ts";
+import { GuestKeeper } from "../../guests/guest_keeper.ts";
+import type { GuestParts } from "../../guests/guest_parts.ts";
+import type { AppDependencies } from "./dependencies.ts";
+
+/** Builds what guests are served by. */
+export function wireGuests(deps: AppDependencies) {
+  const { store, clock, identity, log, events, lookAtSelfie } = deps;
+  const fresh = new FreshSelfies(clock), tell = (event: GuestEvent) => events.emit(event);
+  const eraseFromCopies = deps.eraseGuestsFromCopies;
+  const keeper = new GuestKeeper({ store, clock, log, fresh, tell, eraseFromCopies });
+  const eraseSoon = () => keeper.eraseSoon();
+  const parts: GuestParts = { store, clock, identity, lookAtSelfie, fresh, tell, eraseSoon };
+  return {
+    ...parts,
+    keeper,
+    /** Enrolments are gone with a person who was forgotten. */
+    gone(enrolments: readonly number[]): void {
+      for (const enrolment of enrolments) {
+        fresh.drop(enrolment);
+        tell({ type: "enrolmentChanged", enrolment });
+      }
+    },
+  };
+}
+
+export type Guests = ReturnType<typeof wireGuests>;

@@ -1,0 +1,91 @@
+import type { Clock } from "../../runtime/clock.ts";
+import type { Log } from "../../runtime/log.ts";
+import type { Store } from "../db/store.ts";
+import { deleteDue } from "./delete_guest.ts";
+import type { FreshSelfies } from "./fresh_selfies.ts";
+import type { GuestEvent } from "./guest_event.ts";
+
+/** Interval between looks for what is to be deleted, in milliseconds. */
+const LOOK_MS = 60_000;
+
+export interface GuestKeeperDependencies {
+  store: Store;
+  clock: Clock;
+  log: Pick<Log, "info" | "warn">;
+  fresh: FreshSelfies;
+  tell: (event: GuestEvent) => void;
+  /** See `eraseGuestsFromCopies`. */
+  eraseFromCopies: (keep: readonly string[], always: boolean) => Promise<void>;
+}
+
+/** Deletes what guests left once its date has come, and erases whatever was deleted to the byte. */
+export class GuestKeeper {
+  readonly #deps: GuestKeeperDependencies;
+  #erasing: Promise<void> = Promise.resolve();
+
+  constructor(deps: GuestKeeperDependencies) {
+    this.#deps = deps;
+  }
+
+  /** Deletes what is due, and looks for more until the signal aborts. */
+  async run(signal: AbortSignal): Promise<void> {
+    await this.start();
+    while (!signal.aborted) {
+      await this.#deps.clock.sleep(LOOK_MS, signal);
+      this.#deps.fresh.dropOld();
+      this.#deleteDue();
+      await this.eraseSoon();
+    }
+  }
+
+  /** Deletes what is due at a start. A copy may hold guests whom the event does not know. */
+  async start(): Promise<void> {
+    this.#deleteDue();
+    await this.#trying(() => this.#eraseFromCopies(false));
+    await this.eraseSoon();
+  }
+
+  /**
+   * Erases what is in no row any more from all files of the database. If that fails now, as while
+   * somebody reads the database for long, the next look tries again.
+   */
+  async eraseSoon(): Promise<void> {
+    const before = this.#erasing;
+    this.#erasing = before.then(() => this.#trying(() => this.#eraseOwed()));
+    await this.#erasing;
+  }
+
+  #deleteDue(): void {
+    const { log } = this.#deps, guests = deleteDue(this.#deps);
+    if (guests > 0) {
+      log.info(
+        `Deleted what ${
+          guests === 1 ? "a guest" : `${guests} guests`
+        } left, because its date has come`,
+      );
+    }
+  }
+
+  async #eraseOwed(): Promise<void> {
+    const { store, clock } = this.#deps, { audit } = store.guests, upTo = audit.toErase();
+    if (upTo === undefined) return;
+    store.eraseGuestTraces();
+    await this.#eraseFromCopies(true);
+    audit.erased(upTo, clock.date());
+  }
+
+  #eraseFromCopies(always: boolean): Promise<void> {
+    return this.#deps.eraseFromCopies(this.#deps.store.guests.enrolments.sessions(), always);
+  }
+
+  async #trying(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#deps.log.warn(
+        `Cannot erase the last traces of what guests deleted now; photosort tries again: ${reason}`,
+      );
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import type { EnrolmentRow } from "../db/guests/enrolments.ts";
+import type { Store } from "../db/store.ts";
+import { contactFault, type GuestContact } from "./guest_contact.ts";
+import { deleteGuest } from "./delete_guest.ts";
+import { galleryOf, ownPeople } from "./gallery_of.ts";
+import type { GuestSaying, GuestSays, SayingOutcome } from "./guest_asks.ts";
+import type { GuestParts } from "./guest_parts.ts";
+import { unpublishIfWished } from "./match_guest.ts";
+
+/** The most characters in which a guest says what photo is missing. */
+const MOST_TEXT = 500;
+/** The most missing photos of one guest that wait for an answer. */
+const MOST_MISSING = 20;
+
+const done: SayingOutcome = { state: "done" };
+const refused = (why: (SayingOutcome & { state: "refused" })["why"]): SayingOutcome => (
+  { state: "refused", why }
+);
+
+/** Does what a guest says, at once. */
+export async function guestSays(
+  parts: GuestParts,
+  { session, says }: GuestSays,
+): Promise<SayingOutcome> {
+  const { store, clock, tell } = parts, row = store.guests.enrolments.ofSession(session);
+  const now = clock.date();
+  if (row === undefined || galleryOf(store, row.id, now) === undefined) return { state: "unknown" };
+  if (says.kind === "delete") {
+    await deleteGuest(parts, row.id, says.alsoFace);
+    return done;
+  }
+  const outcome = store.transaction(() => record(store, row, says, now));
+  if (outcome.state === "done") tell({ type: "enrolmentChanged", enrolment: row.id });
+  return outcome;
+}
+
+function record(
+  store: Store,
+  { id }: EnrolmentRow,
+  says: Exclude<GuestSaying, { kind: "delete" }>,
+  now: number,
+): SayingOutcome {
+  switch (says.kind) {
+    case "notMe":
+      return notMe(store, id, says.photo, now);
+    case "isMe":
+      return isMe(store, id, says.photo, now);
+    case "missing":
+      return missing(store, id, says.text.trim(), now);
+    case "unpublished":
+      return unpublished(store, id, says.is, now);
+    case "contact":
+      return contact(store, id, says, now);
+  }
+}
+
+function notMe(store: Store, id: number, photo: number, now: number): SayingOutcome {
+  const { photos, audit } = store.guests;
+  if (!photos.has(galleryOf(store, id, now)!, photo)) return refused("noSuchPhoto");
+  photos.addNotMe(id, photo, now);
+  audit.add("notMe", now, id, { photo });
+  return done;
+}
+
+function isMe(store: Store, id: number, photo: number, now: number): SayingOutcome {
+  const { photos, audit } = store.guests;
+  if (!photos.removeNotMe(id, photo)) return refused("noSuchPhoto");
+  audit.add("isMe", now, id, { photo });
+  return done;
+}
+
+function missing(store: Store, id: number, text: string, now: number): SayingOutcome {
+  const { missing, audit } = store.guests;
+  const open = missing.of(id).filter(({ answeredAt }) => answeredAt === null);
+  if (text.length > MOST_TEXT || open.length >= MOST_MISSING) return refused("textTooLong");
+  if (text === "") return done;
+  missing.add(id, text, now);
+  audit.add("missing", now, id);
+  return done;
+}
+
+/** Whoever was said by the operator not to be published stays so. */
+function unpublished(store: Store, id: number, is: boolean, now: number): SayingOutcome {
+  const { enrolments, wishes, audit } = store.guests;
+  enrolments.setUnpublished(id, is);
+  unpublishIfWished(store, id, now);
+  if (!is) {
+    const own = ownPeople(store, id);
+    for (const { personId, by } of wishes.unpublished()) {
+      if (by === "guest" && own.includes(store.people.resolve(personId))) wishes.publish(personId);
+    }
+  }
+  audit.add(is ? "unpublished" : "published", now, id);
+  return done;
+}
+
+function contact(store: Store, id: number, given: GuestContact, now: number): SayingOutcome {
+  const left = { mail: given.mail?.trim() || null, phone: given.phone?.trim() || null };
+  if (contactFault(left)) return refused("badAddress");
+  store.guests.enrolments.setContact(id, left);
+  const { mail, phone } = left, isLeft = mail !== null || phone !== null;
+  const has = { mail: mail !== null, phone: phone !== null };
+  store.guests.audit.add(isLeft ? "contactLeft" : "contactTakenBack", now, id, has);
+  return done;
+}
