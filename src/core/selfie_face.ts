@@ -1,47 +1,41 @@
-import { type Detection, headHeight } from "./face.ts";
+import type { FoundFace } from "./face.ts";
 
-/** Why no face of a selfie can be compared. */
+/** Why a picture shows no face by which a guest could be found. */
 export type SelfieFaceFault = "noFace" | "severalFaces" | "faceTooSmall" | "faceUnclear";
 
-/** A face of a selfie, as far as it matters whether it is the guest's. */
-export interface SelfieCandidate extends Detection {
-  sharpness: number;
-  /** Whether it passes the quality gate. */
-  usable: boolean;
-}
+type Measured = Pick<FoundFace, "score" | "usable" | "originalHeight">;
 
-/** Another face with this share of the largest one's area may be the guest's as well… */
-const COMPARABLE_AREA = 0.3;
-/** … unless it is much less sharp, as somebody in the background is. */
-const COMPARABLE_SHARPNESS = 0.25;
-/** The head's height, as a share of the picture's shorter edge, below which a face is too far away. */
-const LEAST_HEIGHT = 0.1;
+/** Limits below which there is no face, or too small a one. */
+export interface SelfieLimits {
+  /** The detector's confidence, 0 to 1. */
+  minScore: number;
+  /** Height in pixels of the original photo. */
+  minOriginalPixels: number;
+}
 
 /**
- * Finds the face of a guest in their selfie: the largest one. Faces in the background are ignored,
- * by their size and sharpness.
- *
- * @param faces those that the detector is confident of.
- * @param shorterEdge of the picture, in pixels.
+ * The guest's face is at least this many times as tall as any other clear one, and no unclear one is
+ * as many times as tall as the guest's.
  */
-export function selfieFace<Face extends SelfieCandidate>(
+const TALLER = 2;
+
+/**
+ * @param faces all that were found in a selfie.
+ * @returns the guest's own. Heads behind them that do not pass the quality gate do not matter.
+ */
+export function selfieFaceIn<Face extends Measured>(
   faces: readonly Face[],
-  shorterEdge: number,
+  { minScore, minOriginalPixels }: SelfieLimits,
 ): { face: Face } | { fault: SelfieFaceFault } {
-  const [face, ...others] = faces.toSorted((a, b) => areaOf(b) - areaOf(a));
-  if (face === undefined) return { fault: "noFace" };
-  if (others.some((other) => isComparable(other, face))) return { fault: "severalFaces" };
-  if (face.usable) return { face };
-  return {
-    fault: headHeight(face) < LEAST_HEIGHT * shorterEdge ? "faceTooSmall" : "faceUnclear",
-  };
-}
-
-function areaOf({ box }: Detection): number {
-  return box.width * box.height;
-}
-
-function isComparable(other: SelfieCandidate, largest: SelfieCandidate): boolean {
-  return areaOf(other) >= COMPARABLE_AREA * areaOf(largest) &&
-    other.sharpness >= COMPARABLE_SHARPNESS * largest.sharpness;
+  const seen = faces.filter(({ score }) => score >= minScore)
+    .sort((a, b) => b.originalHeight - a.originalHeight);
+  const [face, next] = seen.filter(({ usable }) => usable);
+  if (seen.length === 0) return { fault: "noFace" };
+  if (face === undefined) {
+    const isSmall = seen[0].originalHeight < minOriginalPixels;
+    return { fault: isSmall ? "faceTooSmall" : "faceUnclear" };
+  }
+  if (seen[0].originalHeight >= TALLER * face.originalHeight) return { fault: "faceUnclear" };
+  const isAlone = next === undefined || face.originalHeight >= TALLER * next.originalHeight;
+  return isAlone ? { face } : { fault: "severalFaces" };
 }

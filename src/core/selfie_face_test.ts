@@ -1,35 +1,29 @@
 import assert from "node:assert/strict";
-import { selfieFace } from "./selfie_face.ts";
+import { selfieFaceIn } from "./selfie_face.ts";
 
-/** A square face of so many pixels. */
-const face = (edge: number, { sharpness = 100, usable = true } = {}) => {
-  const box = { x: 0, y: 0, width: edge, height: edge }, score = 0.9;
-  // Eyes above the mouth.
-  const landmarks = Float32Array.of(3, 3, 7, 3, 5, 5, 3, 8, 7, 8);
-  return { box, landmarks, score, sharpness, usable };
+const limits = { minScore: 0.7, minOriginalPixels: 40 };
+const face = (originalHeight: number, usable = true, score = 0.9) => (
+  { originalHeight, usable, score }
+);
+const found = (...faces: ReturnType<typeof face>[]) => {
+  const selfie = selfieFaceIn(faces, limits);
+  return "fault" in selfie ? selfie.fault : selfie.face.originalHeight;
 };
-const EDGE = 1000;
-const outcome = (...faces: ReturnType<typeof face>[]) => selfieFace(faces, EDGE);
 
-Deno.test("a selfie is of the one face that it shows", () => {
-  const guest = face(400);
-  assert.deepEqual(outcome(guest), { face: guest });
-  assert.deepEqual(outcome(), { fault: "noFace" });
+Deno.test("the one clear face is the guest's, whatever heads are behind", () => {
+  assert.equal(found(face(300)), 300);
+  assert.equal(found(face(320, false), face(300), face(90, false)), 300);
 });
 
-Deno.test("faces in the background are ignored, smaller or less sharp", () => {
-  const guest = face(400);
-  assert.deepEqual(outcome(face(200), guest, face(210)), { face: guest });
-  assert.deepEqual(outcome(face(390, { sharpness: 20 }), guest), { face: guest });
+Deno.test("another clear face is no bystander's unless it is half as tall at most", () => {
+  assert.equal(found(face(150), face(300)), 300);
+  assert.equal(found(face(151), face(300)), "severalFaces");
 });
 
-Deno.test("of two comparable faces nobody knows whose selfie it is", () => {
-  assert.deepEqual(outcome(face(400), face(300)), { fault: "severalFaces" });
-  const unusable = face(390, { usable: false });
-  assert.deepEqual(outcome(face(400), unusable), { fault: "severalFaces" });
-});
-
-Deno.test("a face that does not count is too far away or unclear", () => {
-  assert.deepEqual(outcome(face(80, { usable: false })), { fault: "faceTooSmall" });
-  assert.deepEqual(outcome(face(400, { usable: false })), { fault: "faceUnclear" });
+Deno.test("what is wrong with a selfie of no use is told", () => {
+  assert.equal(found(), "noFace");
+  assert.equal(found(face(300, true, 0.5)), "noFace");
+  assert.equal(found(face(300, false), face(150)), "faceUnclear", "not whoever is behind");
+  assert.equal(found(face(300, false), face(20, false)), "faceUnclear");
+  assert.equal(found(face(30, false)), "faceTooSmall");
 });

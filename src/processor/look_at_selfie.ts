@@ -1,25 +1,15 @@
-import type { FoundFace } from "../core/face.ts";
-import { selfieFace, type SelfieFaceFault } from "../core/selfie_face.ts";
+import { selfieFaceIn } from "../core/selfie_face.ts";
 import { cutFace } from "./crops/cut_pictures.ts";
 import { decodePhoto } from "./decode/decode.ts";
 import type { PhotoFormat } from "./decode/format.ts";
 import { type FaceModels, facesIn } from "./develop.ts";
 import { overviewOf } from "./faces/find_faces.ts";
-import type { WorkerSetup } from "./pool/protocol.ts";
+import type { SeenSelfie, WorkerSetup } from "./pool/protocol.ts";
 
 /** Long edge in pixels at which selfies are looked at, at most: a guest's face fills much of them. */
 const SELFIE_EDGE = 2048;
 /** Edge in pixels of the picture that the operator sees of a selfie. */
 const CROP_EDGE = 160;
-
-/** What a selfie shows. */
-export type SeenSelfie =
-  | {
-    face: FoundFace;
-    /** The face cut out, a JPEG of at most 160 px. */
-    crop: Uint8Array;
-  }
-  | { fault: SelfieFaceFault };
 
 /**
  * Finds a guest's face in their selfie, and encodes nothing else of it.
@@ -35,8 +25,7 @@ export async function lookAtSelfie(
   const photo = await decodePhoto(bytes, format, { ...setup.decode, longEdge });
   const overview = await overviewOf(photo, setup.detectEdge);
   const faces = await facesIn({ decoded: photo, photo, overview }, setup, models);
-  const sure = faces.filter(({ score }) => score >= setup.gate.minScore);
-  const found = selfieFace(sure, Math.min(photo.width, photo.height));
+  const found = selfieFaceIn(faces, setup.gate);
   return "fault" in found
     ? found
     : { ...found, crop: await cutFace(photo, found.face.box, CROP_EDGE) };

@@ -18,8 +18,9 @@ import { eraseCopies } from "../../src/event/privacy/erase_copies.ts";
 import type { EngineEvent } from "../../src/event/engine/engine_event.ts";
 import { Events } from "../../src/runtime/events.ts";
 import { regroupStored } from "../../src/event/identity/regroup_stored.ts";
-import { selfieFace } from "../../src/core/selfie_face.ts";
+import { selfieFaceIn } from "../../src/core/selfie_face.ts";
 import type { LookAtSelfie } from "../../src/processor/pool/look_at_selfie_bytes.ts";
+import { SELFIE_CROP } from "./guest_event.ts";
 import { hurriedClock } from "./hurried_clock.ts";
 
 const top = new URL("../../", import.meta.url);
@@ -62,9 +63,6 @@ export interface TestAppOptions {
   /** Looks at drawn faces; sees nothing when left out. */
   findDrawn?: FindDrawn;
 }
-
-/** The picture of every selfie's face. */
-export const SELFIE_CROP = new TextEncoder().encode("a guest's face, cut out of a selfie");
 
 /** The whole program in this thread, on real files, SQLite and, unless others are given, models. */
 export async function testApp(root: string, options: TestAppOptions = {}): Promise<TestApp> {
@@ -122,7 +120,7 @@ function selfiesBy(develop: DevelopBytes): LookAtSelfie {
   return async (bytes, format) => {
     const photo = await develop(bytes, format, () => {});
     if ("standsBack" in photo) throw new TypeError("A selfie has no partner");
-    const found = selfieFace(photo.faces, Math.min(photo.width, photo.height));
+    const found = selfieFaceIn(photo.faces, { minScore: 0.5, minOriginalPixels: 40 });
     return "fault" in found ? found : { ...found, crop: SELFIE_CROP };
   };
 }

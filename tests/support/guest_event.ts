@@ -8,6 +8,9 @@ import { hashOf, putFace, putPhoto } from "./new_store.ts";
 export const NOW = Date.parse("2026-06-06T20:00:00Z");
 export const UNTIL = Date.parse("2026-06-20T20:00:00Z");
 
+/** Stands for the picture of every selfie's face. */
+export const SELFIE_CROP = new TextEncoder().encode("a guest's face, cut out of a selfie");
+
 export const terms: DeskTerms = {
   responsible: "Studio Quill",
   contact: "quill@example.org",

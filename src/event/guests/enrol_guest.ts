@@ -2,7 +2,7 @@ import { clarityOf } from "../../core/face.ts";
 import { PhotoFault } from "../../core/photo_fault.ts";
 import { MOST_UPLOAD_BYTES } from "../../core/upload_limit.ts";
 import { SNIFF_BYTES, sniffFormat } from "../../processor/decode/format.ts";
-import type { SeenSelfie } from "../../processor/look_at_selfie.ts";
+import type { SeenSelfie } from "../../processor/pool/protocol.ts";
 import type { Store } from "../db/store.ts";
 import { deskOf } from "./desk_of.ts";
 import { galleryOf } from "./gallery_of.ts";

@@ -4,11 +4,11 @@ import { PhotoFault } from "../../core/photo_fault.ts";
 import type { StandIn } from "../../core/shot.ts";
 import { TransientFault } from "../../core/transient_fault.ts";
 import type { PhotoFormat } from "../decode/format.ts";
-import type { SeenSelfie } from "../look_at_selfie.ts";
 import type { WorkerDoing } from "./worker_doing.ts";
 import type {
   DevelopedPhoto,
   DrawnFaceRequest,
+  SeenSelfie,
   StoodBack,
   WorkerRequest,
   WorkerResponse,

@@ -1,5 +1,6 @@
 import type { ThreadEvent, ThreadRequest } from "../../runtime/thread_broker.ts";
 import type { Box, FoundFace } from "../../core/face.ts";
+import type { SelfieFaceFault } from "../../core/selfie_face.ts";
 import type { StandIn } from "../../core/shot.ts";
 import type { PhotoFaultCode } from "../../core/photo_fault.ts";
 import type { CaptureData } from "../capture/capture_data.ts";
@@ -7,7 +8,6 @@ import type { DecodeLimits } from "../decode/raster.ts";
 import type { EncodeSettings } from "../decode/encode.ts";
 import type { PhotoFormat } from "../decode/format.ts";
 import type { QualityGate } from "../../core/quality_gate.ts";
-import type { SeenSelfie } from "../look_at_selfie.ts";
 import type { StageTimes } from "./stopwatch.ts";
 
 /** The setup that a worker needs once. */
@@ -51,6 +51,15 @@ export interface DevelopedPhoto {
   how?: string;
   times: StageTimes;
 }
+
+/** What a guest's selfie shows. */
+export type SeenSelfie =
+  | {
+    face: FoundFace;
+    /** The face cut out, a JPEG of at most 160 px. */
+    crop: Uint8Array;
+  }
+  | { fault: SelfieFaceFault };
 
 /** A face that a human drew in a developed photo. */
 export interface DrawnFaceRequest {

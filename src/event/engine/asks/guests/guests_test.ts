@@ -1,8 +1,7 @@
 /** What a running engine does about guests, over an event with made-up faces. */
 import assert from "node:assert/strict";
-import { SELFIE_CROP } from "../../../../../tests/support/app_in_process.ts";
 import { dropMadeUp, madeUpBytes } from "../../../../../tests/support/eventful_event.ts";
-import { terms } from "../../../../../tests/support/guest_event.ts";
+import { SELFIE_CROP, terms } from "../../../../../tests/support/guest_event.ts";
 import { hashOf } from "../../../../../tests/support/new_store.ts";
 import { runningEngine } from "../../../../../tests/support/running_engine.ts";
 import { until } from "../../../../../tests/support/until.ts";
