@@ -2,44 +2,15 @@
 import assert from "node:assert/strict";
 import { axeViolations, testWithBrowser, type Theme } from "./support/browser.ts";
 import { guestLanguages } from "../src/event/guests/desk.ts";
+import { serveGuestDocuments } from "./support/guest_document_server.ts";
 import { everyGuestPage } from "./support/guest_models.ts";
 
-const documents = new URL("../src/event/guest_web/documents/", import.meta.url);
 const widths = [320, 390, 412, 1280];
 const themes: Theme[] = ["light", "dark"];
-const types: Record<string, string> = {
-  ...{ css: "text/css", js: "text/javascript", svg: "image/svg+xml" },
-};
-
-/** Serves each page at `/LANGUAGE/NAME`, and one grey picture for all photos. */
-function serveDocuments(): Deno.HttpServer<Deno.NetAddr> {
-  const grey = `<svg xmlns="http://www.w3.org/2000/svg" width="3" height="2"></svg>`;
-  return Deno.serve({ hostname: "127.0.0.1", port: 0, onListen() {} }, async ({ url }) => {
-    const path = decodeURIComponent(new URL(url).pathname);
-    const file = /^\/(guest\.(css|js|svg))$/.exec(path);
-    if (file !== null) {
-      const body = await Deno.readFile(new URL(file[1], documents));
-      return new Response(body, { headers: { "content-type": types[file[2]] } });
-    }
-    if (path.startsWith("/i/")) {
-      return new Response(grey, { headers: { "content-type": "image/svg+xml" } });
-    }
-    if (path === "/news") {
-      return new Response("retry: 60000\n\n", { headers: { "content-type": "text/event-stream" } });
-    }
-    const [, language, name] = path.split("/");
-    const html = everyGuestPage(language as "en")[name];
-    return new Response(html ?? "", {
-      status: html === undefined ? 404 : 200,
-      headers: { "content-type": "text/html; charset=utf-8" },
-    });
-  });
-}
-
 testWithBrowser(
   "all can use each page of guests, on a narrow phone and a laptop, in both languages and themes",
   async ({ visit, keep }) => {
-    const server = keep(serveDocuments()), home = `http://127.0.0.1:${server.addr.port}`;
+    const home = keep(serveGuestDocuments()).url;
     for (const theme of themes) {
       const tab = await visit(`${home}/en/code`, { size: "narrow", theme });
       for (const language of guestLanguages) {
@@ -82,9 +53,9 @@ function tooSmallOrWide(): string[] {
 testWithBrowser(
   "the box of the consent is seen without scrolling, and so is the button, on phones of today",
   async ({ visit, keep }) => {
-    const server = keep(serveDocuments());
+    const home = keep(serveGuestDocuments()).url;
     for (const language of guestLanguages) {
-      const url = `http://127.0.0.1:${server.addr.port}/${language}/consent`;
+      const url = `${home}/${language}/consent`;
       const tab = await visit(url, { size: "narrow" });
       // What Safari leaves of the screen of an iPhone.
       await tab.setViewportSize({ width: 390, height: 664 });

@@ -53,9 +53,10 @@ const english = ({ responsible, contact, purpose, date }: Said): Part[] => [
   [
     "Who sees what",
     "The photographer sees who takes part: the cut-out of your face, the photos that were found, " +
-    "and what you write. Guests who are in a photo with you can see that photo, unless you say no " +
-    "to that here. If you leave an address or a number, the photographer may put your photos on " +
-    "the internet after the event, where only a link leads to them, and send you that link.",
+    "and what you leave here. Guests who are in a photo with you can see that photo, unless you " +
+    "say no to that here. After the event the photographer may put photos, but no face data, on " +
+    "the internet, where only a link leads to them. If you leave an address or a number here, it " +
+    "is there to send you that link.",
   ],
   [
     "Mistakes",
@@ -101,10 +102,10 @@ const german = ({ responsible, contact, purpose, date }: Said): Part[] => [
   [
     "Wer was sieht",
     "Die fotografierende Person sieht, wer mitmacht: den Ausschnitt mit Ihrem Gesicht, die " +
-    "gefundenen Fotos und was Sie schreiben. Gäste, die mit Ihnen auf einem Foto sind, können " +
-    "dieses Foto sehen, außer Sie widersprechen hier. Wenn Sie eine Adresse oder Nummer " +
-    "hinterlassen, dürfen Ihre Fotos nach der Veranstaltung ins Internet gestellt werden, wo nur " +
-    "ein Link zu ihnen führt, und Sie bekommen diesen Link.",
+    "gefundenen Fotos und was Sie hier hinterlassen. Gäste, die mit Ihnen auf einem Foto sind, " +
+    "können dieses Foto sehen, außer Sie widersprechen hier. Nach der Veranstaltung können Fotos, " +
+    "aber keine Gesichtsdaten, ins Internet gestellt werden, wo nur ein Link zu ihnen führt. Wenn " +
+    "Sie hier eine Adresse oder Nummer hinterlassen, dient sie dazu, Ihnen diesen Link zu senden.",
   ],
   [
     "Irrtümer",
