@@ -56,6 +56,25 @@ function ask(question: string): string {
   return new TextDecoder().decode(bytes.subarray(0, read)).trim();
 }
 
+/** The same, without showing what is typed. */
+function askSecret(question: string): string {
+  const ends = [3, 4, 10, 13], takesBack = [8, 127], typed: number[] = [];
+  Deno.stderr.writeSync(new TextEncoder().encode(question));
+  // Elsewhere Ctrl-C still ends the program.
+  Deno.stdin.setRaw(true, { cbreak: Deno.build.os !== "windows" });
+  try {
+    for (const byte = new Uint8Array(1); Deno.stdin.readSync(byte) !== null;) {
+      if (ends.includes(byte[0])) break;
+      if (takesBack.includes(byte[0])) typed.pop();
+      else typed.push(byte[0]);
+    }
+  } finally {
+    Deno.stdin.setRaw(false);
+    write(Deno.stderr, "");
+  }
+  return new TextDecoder().decode(Uint8Array.from(typed)).trim();
+}
+
 const context: CommandContext = {
   version: manifest.version,
   config: (flags) =>
@@ -65,11 +84,12 @@ const context: CommandContext = {
       dotenv: readDotenv(),
       defaults: home === undefined ? {} : { root: join(home, settingsTable.root.fallback) },
     }),
+  environment: (name) => Deno.env.get(name),
   startedAs: Deno.env.get("PHOTOSORT_STARTED_AS"),
   print: (line) => write(Deno.stdout, line),
   say: (line) => write(Deno.stderr, line),
   interactive: Deno.stderr.isTerminal(),
-  ...(Deno.stdin.isTerminal() && Deno.stderr.isTerminal() ? { ask } : {}),
+  ...(Deno.stdin.isTerminal() && Deno.stderr.isTerminal() ? { ask, askSecret } : {}),
   onInterrupt(callback) {
     for (const signal of signals) Deno.addSignalListener(signal, callback);
   },

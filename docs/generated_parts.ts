@@ -34,6 +34,7 @@ function program() {
   const context: CommandContext = {
     version: denoJson.version,
     config: () => loadConfig({ flags: {}, environment: {}, dotenv: {} }),
+    environment: () => undefined,
     print: () => {},
     say: () => {},
     interactive: false,

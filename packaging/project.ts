@@ -15,7 +15,7 @@ export interface DenoJson {
   exports: string;
   unstable: string[];
   imports: Record<string, string>;
-  tasks: { start: { command: string } };
+  tasks: Record<"start" | "online", { command: string }>;
 }
 
 export async function readProject(): Promise<{ denoJson: DenoJson; lock: Lock }> {

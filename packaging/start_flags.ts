@@ -6,7 +6,7 @@ export interface StartFlags {
   flags: string[];
 }
 
-const FFI = "--allow-ffi=";
+const FFI = "--allow-ffi=", NET = "--allow-net";
 /** How the task names the folder of packages. */
 const MODULES = "./node_modules";
 
@@ -24,10 +24,22 @@ export function flagsWithModulesIn(folder: string, flags: readonly string[]): st
   return flags.map((flag) => flag.startsWith(FFI) ? flag.replace(MODULES, folder) : flag);
 }
 
+/** @returns the right to ask other computers: few as a rule, and all for the task `online`. */
+export function netFlags(flags: readonly string[]): { few: string; all: string } {
+  return { few: flags.find((flag) => flag.startsWith(NET))!, all: NET };
+}
+
+/** @returns the flags, but the right to ask other computers is what a start script decides. */
+export function flagsWithNet(net: string, flags: readonly string[]): string[] {
+  return flags.map((flag) => flag.startsWith(NET) ? net : flag);
+}
+
 /**
- * The flags of the single executable. Where it unpacks its packages to is known when it starts, so
- * its main thread may load any library; all other threads are narrowed to that folder.
+ * The flags of the single executable. Where it unpacks its packages to is known when it starts, and
+ * its flags are the same for every command: so its main thread may load any library and ask any
+ * computer. All other threads are narrowed.
  */
 export function flagsOfExecutable(flags: readonly string[]): string[] {
-  return flags.map((flag) => flag.startsWith(FFI) ? FFI.slice(0, -1) : flag);
+  return flagsWithNet(NET, flags)
+    .map((flag) => flag.startsWith(FFI) ? FFI.slice(0, -1) : flag);
 }

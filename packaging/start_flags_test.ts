@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { readProject } from "./project.ts";
-import { flagsOfExecutable, flagsWithModulesIn, startFlags } from "./start_flags.ts";
+import { flagsOfExecutable, flagsWithModulesIn, netFlags, startFlags } from "./start_flags.ts";
 import { startScript } from "./start_script.ts";
 import { targets } from "./targets.ts";
 
-const command = (await readProject()).denoJson.tasks.start.command;
+const { tasks } = (await readProject()).denoJson, { command } = tasks.start;
 const { flags, environment } = startFlags(command);
 
 Deno.test("a packed program never asks for permissions and may run no other program", () => {
@@ -19,14 +19,35 @@ Deno.test("a start script lets libraries be loaded from the program's own packag
   assert.match(ffi!, /^--allow-ffi=HERE,C:/);
 });
 
-Deno.test("the executable has the flags of the start task but for where libraries lie", () => {
-  const own = flagsOfExecutable(flags);
-  assert.ok(own.includes("--allow-ffi"));
+Deno.test("the executable has the flags of the start task but for libraries and the network", () => {
+  const own = flagsOfExecutable(flags), differs = /^--allow-(ffi|net)/;
+  assert.deepEqual(own.filter((flag) => differs.test(flag)), ["--allow-ffi", "--allow-net"]);
   assert.equal(own.length, flags.length);
   assert.deepEqual(
-    own.filter((flag) => !flag.startsWith("--allow-ffi")),
-    flags.filter((flag) => !flag.startsWith("--allow-ffi")),
+    own.filter((flag) => !differs.test(flag)),
+    flags.filter((flag) => !differs.test(flag)),
   );
+});
+
+Deno.test("only commands that publish or write to guests may ask every computer", async () => {
+  const { few, all } = netFlags(flags);
+  assert.match(few, /^--allow-net=127\.0\.0\.1,/);
+  assert.equal(tasks.online.command, command.replace(few, all));
+  for (const target of targets) {
+    const script = await startScript(target, command);
+    const online = script.split("\n").filter((line) => /--allow-net(?!=)/.test(line));
+    assert.ok(online.length > 0);
+    for (const line of online) assert.match(line, /publish|invite/);
+  }
+});
+
+Deno.test("a start script gives a command its right to ask other computers", async () => {
+  const script = await startScript(targets.find(({ os }) => os === "linux")!, command);
+  const shown = script.replace(/exec [^]*/, 'echo "$net"');
+  for (const [word, net] of [["publish", "--allow-net"], ["run", netFlags(flags).few]]) {
+    const { stdout } = await new Deno.Command("bash", { args: ["-c", shown, "x", word] }).output();
+    assert.equal(new TextDecoder().decode(stdout).trim(), net);
+  }
 });
 
 Deno.test("every start script is filled in, and has the line ends of its system", async () => {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { projectFolder } from "./project.ts";
-import { flagsWithModulesIn, startFlags } from "./start_flags.ts";
+import { flagsWithModulesIn, flagsWithNet, netFlags, startFlags } from "./start_flags.ts";
 import type { Target } from "./targets.ts";
 
 /**
@@ -12,9 +12,13 @@ export async function startScript({ startScript }: Target, command: string): Pro
     join(projectFolder, "packaging", "start", startScript),
   );
   const { environment, flags } = startFlags(command), isCmd = startScript.endsWith(".cmd");
-  const quoted = flagsWithModulesIn(isCmd ? "%MODULES%" : "$modules", flags)
-    .map((flag) => /[%$]/.test(flag) ? `"${flag}"` : flag);
+  const net = netFlags(flags);
+  const quoted = flagsWithModulesIn(
+    isCmd ? "%MODULES%" : "$modules",
+    flagsWithNet(isCmd ? "%NET%" : "$net", flags),
+  ).map((flag) => /[%$]/.test(flag) ? `"${flag}"` : flag);
   const text = template.replace("{{flags}}", () => quoted.join(" "))
+    .replace("{{net}}", net.few).replaceAll("{{allNet}}", net.all)
     .replace("{{environment}}", () => environment.join(" "));
   return isCmd ? text.replaceAll("\n", "\r\n") : text;
 }

@@ -30,6 +30,7 @@ const entries = [
   "main.ts",
   "src/event/engine/engine.ts",
   "src/event/actions/action_thread.ts",
+  "src/event/actions/publishing/publish_thread.ts",
   "src/processor/pool/worker.ts",
   "src/processor/decode/decoder_worker.ts",
   "src/processor/crops/picture_worker.ts",

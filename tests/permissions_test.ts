@@ -7,6 +7,7 @@ import {
   probeAction,
   probedEvent,
   probeMain,
+  probePublish,
   probeRehearsal,
   probeThreads,
   probeUnder,
@@ -20,6 +21,7 @@ const within: Readonly<Record<string, string>> = {
   scratch: "database",
   cache: "database",
   errors: "database",
+  galleries: "event",
   "database file": "database",
   "its port": "listening",
   "phones' port": "all addresses",
@@ -58,7 +60,10 @@ Deno.test("each thread may do what docs/security.md says, and nothing else", asy
   probed.set("action, dry run", await probeRehearsal(dry));
   probed.set("web", await probeWeb(event));
   probed.set("web, phones", await probeWeb(event, { letsPhonesIn: true }));
+  probed.set("publish", await probePublish(event, "server"));
+  probed.set("publish, folder", await probePublish(event, "folder"));
   probed.set("main", await probeMain(event.places));
+  probed.set("main, online", await probeMain(event.places, "online"));
   probed.set("render", await probeUnder(nativeLibraries, event.places));
   const table = await readTable();
   for (const [thread, allowed] of probed) {

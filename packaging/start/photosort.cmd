@@ -8,6 +8,10 @@ set "DENO_NO_UPDATE_CHECK=1"
 set "MODULES=%~dp0app\node_modules"
 rem Deno's lists are separated by commas; one in a path is doubled.
 set "MODULES=%MODULES:,=,,%"
+rem These commands alone may ask other computers.
+set "NET={{net}}"
+if "%~1"=="publish" set "NET={{allNet}}"
+if "%~1"=="invite" set "NET={{allNet}}"
 "%~dp0runtime\deno.exe" run --quiet --no-lock --no-remote --cached-only --config "%~dp0app\deno.json" {{flags}} "%~dp0app\main.ts" %*
 set "CODE=%ERRORLEVEL%"
 rem Explorer starts a script in a window of its own, by a command line that names it. That window

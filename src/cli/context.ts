@@ -6,6 +6,8 @@ export interface CommandContext {
   version: string;
   /** Settles the settings from the flags of the command. */
   config: (flags: ConfigSources["flags"]) => Config;
+  /** Reads a variable of the environment, such as a password for a server. */
+  environment: (name: string) => string | undefined;
   /** Writes a line of results to standard output. */
   print: (line: string) => void;
   /** Writes a line for the operator to standard error. */
@@ -16,6 +18,8 @@ export interface CommandContext {
   interactive: boolean;
   /** Asks the operator and waits for a line; left out if nobody can answer. */
   ask?: (question: string) => string;
+  /** The same, without showing what is typed. */
+  askSecret?: (question: string) => string;
   /** Calls back on each Ctrl-C or request to end, until the process has ended. */
   onInterrupt: (callback: () => void) => void;
   /** Ends the process at once. */

@@ -12,11 +12,11 @@ import {
   type CommandFamily,
   type PeopleCommands,
 } from "./people/people_program.ts";
+import { addGalleryCommands } from "./galleries/galleries_program.ts";
 import { addPhotoCommands } from "./photo/photo_program.ts";
 
 type Flags = ConfigSources["flags"];
 const HELP_HINT = "`photosort --help` lists commands and options.";
-const gallerySettings: readonly SettingKey[] = ["root", "links", "modelsDir", "embedder"];
 const demoSettings: readonly SettingKey[] = ["root", "workers", "modelsDir", "modelsMirror"];
 const peopleSettings: readonly SettingKey[] = [
   ...[
@@ -214,25 +214,12 @@ export function buildProgram(
       const config = configOf(flagsOf(options));
       await done(exportCommand(context, config, { format, out, ...flags }));
     });
-  command("galleries", "make a gallery for each guest with a name or an address", gallerySettings)
-    .option("--contact <who>", "whom guests ask to have their gallery removed; kept")
-    .option("--until <day>", "the last day that galleries stay, such as 2027-06-30; kept")
-    .addOption(
-      new Option("--language <language>", "of guests who left no address").choices(["en", "de"]),
-    )
-    .option("--dry-run", "show what photosort would do; write nothing")
-    .option("--json", "print as JSON")
-    .action(async (options: Options) => {
-      const { galleriesCommand } = await import("./galleries_command.ts");
-      const { contact, until, language } = options as {
-        contact?: string;
-        until?: string;
-        language?: "en" | "de";
-      };
-      const flags = booleans(options, "dryRun", "json");
-      const config = configOf(flagsOf(options));
-      await done(galleriesCommand(context, config, { contact, until, language, ...flags }));
-    });
+  addGalleryCommands({
+    command,
+    context,
+    done,
+    config: (options) => configOf(flagsOf(options as Options)),
+  });
   command(
     "retention",
     "show files and face data whose retention period is over; --apply removes them",

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startFlags } from "../../packaging/start_flags.ts";
 import { reachOf } from "../../src/event/actions/action_reach.ts";
+import { publishPermissions } from "../../src/event/actions/publishing/publish_permissions.ts";
 import { runAction } from "../../src/event/actions/run_action.ts";
 import { enginePermissions } from "../../src/event/engine/engine_permissions.ts";
 import type { EngineSetup } from "../../src/event/engine/engine_protocol.ts";
@@ -39,6 +40,7 @@ export async function probedEvent(dryRun: boolean, port: number): Promise<Probed
     developed: join(root, layout.processed),
     cache: join(root, layout.cache),
     errors: join(root, layout.errors),
+    galleries: join(root, layout.galleries),
     card: join(parent, "card"),
     output: join(parent, "output"),
     models: join(parent, "models"),
@@ -170,10 +172,28 @@ export async function probeUnder(
   return allowed;
 }
 
-/** Probes in a process under the flags that operators start the program with. */
-export async function probeMain(places: ProbedPlaces): Promise<Allowed> {
+/** Probes what the thread may do that publishes to a server, or to a folder. */
+export async function probePublish(
+  { setup: { root }, places }: ProbedEvent,
+  kind: "server" | "folder",
+): Promise<Allowed> {
+  const place = kind === "folder"
+    ? { kind, folder: places.folders.output }
+    : { kind: "webdav" as const, url: `http://127.0.0.1:${places.port}/photos` };
+  return await probeUnder(publishPermissions(root, place), places);
+}
+
+/**
+ * Probes in a process under the flags that operators start the program with.
+ *
+ * @param task `online` for commands that ask other computers.
+ */
+export async function probeMain(
+  places: ProbedPlaces,
+  task: "start" | "online" = "start",
+): Promise<Allowed> {
   const { tasks } = JSON.parse(await Deno.readTextFile(join(top, "deno.json")));
-  const { flags } = startFlags(tasks.start.command);
+  const { flags } = startFlags(tasks[task].command);
   const module = probing(
     places,
     "probed.then((allowed) => console.log(JSON.stringify(allowed)));",

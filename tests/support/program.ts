@@ -29,6 +29,8 @@ export async function photosort(
   options: {
     environment?: Record<string, string>;
     onStart?: (interrupt: () => void) => void;
+    /** Variables that commands read themselves, such as passwords. */
+    secrets?: Record<string, string>;
     /** Stands in for an operator at a terminal. */
     ask?: (question: string) => string;
   } = {},
@@ -38,6 +40,7 @@ export async function photosort(
     version: "0.0.0",
     config: (flags) =>
       loadConfig({ flags, environment: { ...swift, ...options.environment }, dotenv: {} }),
+    environment: (name) => options.secrets?.[name],
     print: (line) => void output.push(line),
     say: (line) => void said.push(line),
     interactive: false,

@@ -58,7 +58,11 @@ export function publicationTable(db: DatabaseSync) {
   );
   const sent = db.prepare(
     `UPDATE publication SET state = 'sent', upload = NULL, error = NULL, at = :at
-      WHERE target = :target AND path = :path AND sha256 = :sha256 AND state = 'wanted'`,
+      WHERE target = :target AND path = :path AND sha256 = :sha256 AND state <> 'delete'`,
+  );
+  const resend = db.prepare(
+    `UPDATE publication SET state = 'wanted', at = ?
+      WHERE target = ? AND path = ? AND state = 'sent'`,
   );
   const setUpload = db.prepare("UPDATE publication SET upload = ? WHERE target = ? AND path = ?");
   const failed = db.prepare(
@@ -95,6 +99,8 @@ export function publicationTable(db: DatabaseSync) {
      */
     sent: (target: string, { path, sha256 }: FileToPublish, at: number): boolean =>
       sent.run({ target, path, sha256, at }).changes > 0,
+    /** Records, before it is sent again, that a file is not at a target after all. */
+    resend: (target: string, path: string, at: number) => resend.run(at, target, path),
     setUpload: (target: string, path: string, upload: string | null) =>
       setUpload.run(upload, target, path),
     failed: (target: string, path: string, error: string, at: number) =>

@@ -1,12 +1,12 @@
-import { counted } from "../core/counted.ts";
-import { exitCodes } from "../core/exit_codes.ts";
-import { OperatorError } from "../core/operator_error.ts";
-import { galleries } from "../event/actions/galleries/galleries.ts";
-import type { GalleriesReport } from "../event/actions/galleries/galleries_report.ts";
-import { findEvent } from "../event/engine/event_site.ts";
-import { layout } from "../event/event_layout.ts";
-import type { Config } from "../event/settings.ts";
-import type { CommandContext } from "./context.ts";
+import { counted } from "../../core/counted.ts";
+import { exitCodes } from "../../core/exit_codes.ts";
+import { OperatorError } from "../../core/operator_error.ts";
+import { galleries } from "../../event/actions/galleries/galleries.ts";
+import type { GalleriesReport } from "../../event/actions/galleries/galleries_report.ts";
+import { findEvent } from "../../event/engine/event_site.ts";
+import { layout } from "../../event/event_layout.ts";
+import type { Config } from "../../event/settings.ts";
+import type { CommandContext } from "../context.ts";
 
 export interface GalleriesOptions {
   contact?: string;

@@ -1,0 +1,74 @@
+import { join } from "node:path";
+import { counted } from "../../core/counted.ts";
+import { openForAppending } from "../db/open.ts";
+import { createStore, type Store } from "../db/store.ts";
+import { layout } from "../event_layout.ts";
+import { folderTarget } from "./folder_target.ts";
+import { mirror, type Mirrored } from "./mirror.ts";
+import { openGalleryFile } from "./open_gallery_file.ts";
+import { type Place, placeName } from "./place.ts";
+import { planMirror } from "./plan_mirror.ts";
+import { type S3Credentials, s3Target } from "./s3_target.ts";
+import type { Target } from "./target.ts";
+import { type WebdavCredentials, webdavTarget } from "./webdav_target.ts";
+
+/** Pause between two lines of progress, in milliseconds. */
+const PROGRESS_MS = 2000;
+
+/** What is published, and where to. */
+export interface PublishSetup {
+  /** Absolute path of EventRoot. */
+  root: string;
+  place: Place;
+  /** Those that the place takes; a folder takes none. */
+  s3?: S3Credentials;
+  webdav?: WebdavCredentials;
+  /** Whether nothing is done, and it is only counted what would be. */
+  dryRun: boolean;
+  /** Whether files that are known to be there are looked at again. */
+  checks: boolean;
+}
+
+/** Publishes an event's galleries, also beside a photosort that sorts it. */
+export async function publishGalleries(
+  setup: PublishSetup,
+  say: (line: string) => void,
+): Promise<Mirrored> {
+  const { root, place, dryRun, checks } = setup, name = placeName(place);
+  const store = createStore(openForAppending(join(root, layout.database)));
+  try {
+    if (dryRun) return rehearse(store, name, checks);
+    return await mirror({
+      ...{ publications: store.publications, galleries: store.galleries, name, checks },
+      target: targetOf(setup),
+      now: Date.now,
+      open: (file) => openGalleryFile(join(root, layout.galleries), file),
+      onProgress: progressLines(say),
+    });
+  } finally {
+    store.close();
+  }
+}
+
+function rehearse({ galleries, publications }: Store, name: string, checks: boolean): Mirrored {
+  const wanted = galleries.toPublish();
+  const { sends, deletes, asBefore } = planMirror(wanted, publications.of(name), { checks });
+  const bytes = sends.reduce((sum, { file }) => sum + file.size, 0);
+  return { sent: sends.length, bytes, deleted: deletes.length, asBefore, unsent: 0, toDelete: 0 };
+}
+
+function targetOf({ place, s3, webdav }: PublishSetup): Target {
+  const options = { now: Date.now };
+  if (place.kind === "folder") return folderTarget(place.folder);
+  if (place.kind === "s3") return s3Target(place, s3!, options);
+  return webdavTarget(place, webdav!, options);
+}
+
+function progressLines(say: (line: string) => void) {
+  let last = performance.now();
+  return (done: number, of: number) => {
+    if (performance.now() - last < PROGRESS_MS) return;
+    last = performance.now();
+    say(`${done} of ${counted(of, "file")}`);
+  };
+}

@@ -1,0 +1,31 @@
+import { clockFault } from "./clock_fault.ts";
+import { TargetFault } from "./target.ts";
+import { textsOf } from "./xml_text.ts";
+
+const keyFaults = ["InvalidAccessKeyId", "SignatureDoesNotMatch", "InvalidToken", "ExpiredToken"];
+const fullCodes = ["QuotaExceeded", "ServiceQuotaExceeded", "EntityTooLarge", "XMinioStorageFull"];
+
+/**
+ * @param text the answer's body.
+ * @param now this computer's date, milliseconds since 1970.
+ * @returns why the server did not do what it was asked.
+ */
+export function s3Fault(response: Response, text: string, now: number): TargetFault {
+  const { status } = response, [code] = textsOf(text, "Code");
+  const skewed = clockFault(now, textsOf(text, "ServerTime")[0] ?? response.headers.get("date"));
+  if (code === "RequestTimeTooSkewed" || status === 403 && skewed !== undefined) {
+    return skewed ?? new TargetFault("clock", "this computer's clock differs from the target's");
+  }
+  const said = code === undefined ? `${status}` : `${status} ${code}`;
+  if (status === 401 || keyFaults.includes(code)) {
+    return new TargetFault("refused", `the target does not know this key (${said})`);
+  }
+  if (code === "NoSuchBucket") return new TargetFault("refused", "there is no such bucket");
+  if (status === 507 || fullCodes.includes(code)) {
+    return new TargetFault("full", `there is no room left at the target (${said})`);
+  }
+  if (status === 403) {
+    return new TargetFault("refused", `the target allows this key nothing of the kind (${said})`);
+  }
+  return new TargetFault("away", `the target answered ${said}`);
+}
