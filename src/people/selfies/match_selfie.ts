@@ -6,6 +6,7 @@ import { FaceGroup, type FaceToGroup } from "../face_group.ts";
 import type { ComparedFace } from "../likely_people.ts";
 import type { MatchBounds } from "../match_bounds.ts";
 import { type FaceToAsk, type PersonToAsk, personToAsk } from "../questions/people_to_ask.ts";
+import { twoParts } from "../questions/two_parts.ts";
 
 /** Everybody in the event with whom a selfie is compared. */
 export interface PeopleToMatch {
@@ -52,6 +53,9 @@ export function matchSelfie(
   return [...guest.takeIn(near), ...guest.mayBe(near)];
 }
 
+/** The selfie's number in place of a face's and a photo's; none of the event has it. */
+const SELFIE = 0;
+
 /** A guest as known by the selfie, and by everybody in the event who is the guest. */
 class Guest {
   readonly #selfie: FaceToGroup;
@@ -67,8 +71,7 @@ class Guest {
     is: PersonToAsk[],
   ) {
     const box = { x: 0, y: 0, width: 0, height: 0 };
-    // Of no photo of the event.
-    this.#selfie = { id: 0, photoId: 0, box, embedding, clarity, personId: null };
+    this.#selfie = { id: SELFIE, photoId: SELFIE, box, embedding, clarity, personId: null };
     this.#bounds = bounds;
     this.#prior = prior;
     this.#is = is;
@@ -83,7 +86,7 @@ class Guest {
       const best = compared.find(({ one }) => !doubtful.has(one));
       if (best === undefined || best.evidence < this.#bounds.selfie.shown) return found;
       const whole = this.#together([...this.#is, best.one]);
-      if (this.#hasRival(best, compared) || this.#hasStranger(best.one, whole)) {
+      if (this.#hasRival(best, compared) || this.#hasStranger(whole)) {
         doubtful.add(best.one);
         continue;
       }
@@ -115,14 +118,14 @@ class Guest {
   }
 
   /**
-   * Whether beside the selfie one of the person's faces shows to be somebody else's: it would not
-   * have been counted as theirs if the selfie had been one of the event's photos.
+   * Whether some of the person's faces show to be somebody else's now that there is the selfie: the
+   * two parts of all faces would not be one person. What a human gave to the person is no doubt.
    */
-  #hasStranger({ group }: PersonToAsk, whole: FaceGroup): boolean {
-    const least = this.#prior + neededEvidence(1, this.#bounds);
-    return group.members.some((face) =>
-      face.pinnedTo === undefined && whole.evidenceWithout(face) < least
-    );
+  #hasStranger(whole: FaceGroup): boolean {
+    const parts = twoParts(whole.members, this.#bounds.evidence);
+    if (parts === undefined || parts.every(({ members }) => members.some(isSpokenOf))) return false;
+    const evidence = parts[0].evidenceWith(parts[1]) - this.#prior;
+    return evidence < neededEvidence(1, this.#bounds);
   }
 
   #together(people: readonly PersonToAsk[]): FaceGroup {
@@ -136,6 +139,8 @@ class Guest {
     return group;
   }
 }
+
+const isSpokenOf = ({ id, pinnedTo }: FaceToGroup) => id === SELFIE || pinnedTo !== undefined;
 
 interface Compared {
   one: PersonToAsk;

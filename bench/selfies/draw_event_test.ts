@@ -1,0 +1,34 @@
+import assert from "node:assert/strict";
+import { seededRandom } from "../eval/random_order.ts";
+import type { EmbeddedEvent } from "../eval/try_variant.ts";
+import { drawEvent } from "./draw_event.ts";
+
+const gate = {
+  ...{ minScore: 0, minOriginalPixels: 0, minDevelopedPixels: 0, minSharpness: 0, minClarity: 0 },
+  costs: { cutOff: 0 },
+};
+const truth = [...Array(7).fill(["Ann"]), ["Bob"], ["Bob"]];
+const event: EmbeddedEvent = {
+  ...{ gate, truth },
+  faces: truth.map(([who], photo) => ({
+    ...{ id: photo, photo, who, score: 1, originalHeight: 1, sharpness: 1, outside: 0 },
+    ...{ box: { x: 0, y: 0, width: 1, height: 1 }, landmarks: new Float32Array(10) },
+    ...{ embeddingNorm: 1, usable: true },
+    ...{ embedding: Float32Array.of(1), plain: Float32Array.of(1) },
+  })),
+};
+
+Deno.test("a guest's selfie is not in the event, and so many of the others are", () => {
+  for (const most of [2, 4]) {
+    const drawn = drawEvent(event, most, seededRandom(most)), [selfie] = drawn.selfies;
+    assert.deepEqual(drawn.selfies.map(({ who }) => who), ["Ann"], "of Bob there is too little");
+    assert.deepEqual(drawn.event.truth.flat(), [...Array(most).fill("Ann"), "Bob", "Bob"]);
+    assert.ok(drawn.event.faces.every(({ id }) => id !== selfie.photo));
+    assert.deepEqual(drawn.event.faces.map(({ photo }) => photo), [...drawn.event.truth.keys()]);
+  }
+});
+
+Deno.test("all others are in the event if so many are asked for", () => {
+  const drawn = drawEvent(event, Infinity, seededRandom(1));
+  assert.equal(drawn.event.truth.flat().filter((who) => who === "Ann").length, 6);
+});
