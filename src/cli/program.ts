@@ -13,6 +13,7 @@ import {
   type PeopleCommands,
 } from "./people/people_program.ts";
 import { addGalleryCommands } from "./galleries/galleries_program.ts";
+import { addInviteCommands } from "./invite/invite_program.ts";
 import { addPhotoCommands } from "./photo/photo_program.ts";
 
 type Flags = ConfigSources["flags"];
@@ -117,6 +118,8 @@ export function buildProgram(
     .description("Sorts an event's photos by who is in them, offline, as they arrive.")
     .version(context.version, "-V, --version", "print the version");
   quietly(program, context);
+  // `invite` has options of its own, and commands with options of the same names.
+  program.enablePositionalOptions();
   program.addHelpText("after", RUN_HELP);
   const settingsOf = new Map<Command, readonly SettingKey[]>();
   const command = (name: string, describe: string, settings: readonly SettingKey[]) => {
@@ -282,6 +285,15 @@ export function buildProgram(
   };
   addPeopleCommands(deciding);
   addPhotoCommands(deciding);
+  addInviteCommands({
+    ...{ context, command, done },
+    below(parent, usage, describe) {
+      const made = parent.command(usage).description(describe);
+      settingsOf.set(made, ["root"]);
+      return quietly(made, context);
+    },
+    config: (options) => configOf(flagsOf(options as Options)),
+  });
   command("models", "fetch the model files and verify them", [
     ...["modelsDir", "modelsMirror", "embedder"] as const,
   ])

@@ -35,6 +35,8 @@ export const layout = {
   pageKey: "Admin/page.key.json",
   /** The folders that photos come from and go to, as chosen in the page on one computer. */
   job: "Admin/job.json",
+  /** Held while invitations are sent. */
+  outboxLock: "Admin/outbox.lock",
   retentionLog: "Admin/retention.jsonl",
 } as const;
 

@@ -72,7 +72,8 @@ export async function startSmtpServer(options: SmtpServerOptions): Promise<Runni
       done(errorIfAny(onRecipient?.(address, asked.get(address)!)));
     },
     onData(stream, session, done) {
-      void take(stream, session).then((mail) => done(mail === undefined ? null : mail));
+      // A client that is killed breaks off in the middle of a mail.
+      take(stream, session).then(() => done(null), done);
     },
   });
   const take = async (stream: SMTPServerDataStream, session: SMTPServerSession) => {
@@ -86,7 +87,6 @@ export async function startSmtpServer(options: SmtpServerOptions): Promise<Runni
     mails.push(mail);
     if (options.hangsUp?.(mail)) hangUp();
     await options.beforeAnswer?.(mail);
-    return undefined;
   };
   const hangUp = () => {
     for (const { _socket } of server.connections) _socket.destroy();

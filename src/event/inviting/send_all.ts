@@ -37,8 +37,8 @@ export interface SendResult {
 const LATER_MS = 60_000, LATEST_MS = 900_000;
 const MOST_TRIES = 5;
 /** The same for a connection that was lost. */
-const RECONNECT_MS = 5_000, LONGEST_MS = 300_000;
-const MOST_LOST = 6;
+const RECONNECT_MS = 1_000, LONGEST_MS = 120_000;
+const MOST_LOST = 9;
 /** So many refusals in a row are about the sender, such as too many mails a day. */
 const MOST_REFUSED = 5;
 

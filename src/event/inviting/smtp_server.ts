@@ -13,18 +13,15 @@ export interface SmtpServer {
   login?: { user: string; password: string };
 }
 
-/** Names of the variables of the environment that say it. */
-export const smtpVariables = [
-  "SMTP_URL",
-  ...["SMTP_HOST", "SMTP_PORT", "SMTP_USER", "SMTP_PASSWORD"],
-] as const;
+/** Reads a variable of the environment: those that begin with `SMTP_` name the server. */
+export type ReadVariable = (name: string) => string | undefined;
 
 /** How the operator names the server, if not by the environment. */
 export interface SmtpPrompts {
   /** Asks for a line. */
   ask: (question: string) => string;
   /** Asks for a line that is not shown. */
-  askHidden: (question: string) => string;
+  askSecret: (question: string) => string;
 }
 
 const IMPLICIT_PORT = 465, STARTTLS_PORT = 587;
@@ -34,12 +31,11 @@ const HINT = "Set SMTP_HOST, SMTP_PORT, SMTP_USER and SMTP_PASSWORD, or SMTP_URL
 /**
  * Finds the server that the environment names; what it leaves out is asked for.
  *
- * @param variable reads a variable of the environment.
  * @param prompts left out if nobody can answer.
  * @throws {OperatorError} `usage` if something is missing or wrong.
  */
 export function findSmtpServer(
-  variable: (name: typeof smtpVariables[number]) => string | undefined,
+  variable: ReadVariable,
   prompts?: SmtpPrompts,
 ): SmtpServer {
   const url = variable("SMTP_URL");
@@ -49,9 +45,15 @@ export function findSmtpServer(
   const port = portOf(variable("SMTP_PORT")), security = securityOf(host, port);
   const user = variable("SMTP_USER") ?? prompts?.ask(`User at ${host} (empty for none): `);
   if (!user) return { host, port, security };
-  const password = variable("SMTP_PASSWORD") ?? prompts?.askHidden(`Password of ${user}: `);
+  const password = variable("SMTP_PASSWORD") ?? prompts?.askSecret(`Password of ${user}: `);
   if (!password) throw new OperatorError("usage", `no password for ${user} is given`, HINT);
   return { host, port, security, login: { user, password } };
+}
+
+/** @returns the user at the mail server, if the environment names one. */
+export function userOfEnvironment(variable: ReadVariable): string | undefined {
+  const url = variable("SMTP_URL");
+  return (url ? ofUrl(url).login?.user : variable("SMTP_USER")) || undefined;
 }
 
 function ofUrl(text: string): SmtpServer {

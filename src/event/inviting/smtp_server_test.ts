@@ -34,7 +34,7 @@ Deno.test("only this computer is talked to without TLS", () => {
 Deno.test("what is missing is asked for, and refused if nobody answers", () => {
   const asked: string[] = [];
   const answer = (text: string) => (question: string) => (asked.push(question), text);
-  const prompts = { ask: answer("foto@example.org"), askHidden: answer("secret") };
+  const prompts = { ask: answer("foto@example.org"), askSecret: answer("secret") };
   assert.deepEqual(named({ SMTP_HOST: "mail.example.org" }, prompts).login, {
     user: "foto@example.org",
     password: "secret",

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Store } from "../db/store.ts";
-import { NOW, putDesk, putEnrolment, putSays, UNTIL } from "../../../tests/support/guest_event.ts";
+import { NOW, putDesk, UNTIL } from "../../../tests/support/guest_event.ts";
+import { type PutGuest, putGuest } from "../../../tests/support/invited_event.ts";
 import { newStore, putPerson } from "../../../tests/support/new_store.ts";
 import { byHand } from "./by_hand.ts";
 import { invitees } from "./invitees.ts";
@@ -8,35 +9,18 @@ import { fillOutbox, StoredOutbox } from "./stored_outbox.ts";
 
 const BASE = "https://photos.example.org/wedding/";
 
-/** A guest with a gallery, who left an address. @returns the enrolment's number. */
-function putGuest(store: Store, n: number, mail: string | null, phone: string | null = null) {
-  putPerson(store, n, `Guest ${n}x`);
-  const token = n.toString(16).padStart(32, "0");
-  store.galleries.insert([n], { token, language: "de", createdAt: NOW, until: UNTIL });
-  return leave(store, n, n, mail, phone);
-}
-
-function leave(store: Store, n: number, person: number, mail: string | null, phone: string | null) {
-  const id = putEnrolment(store, n);
-  store.guests.enrolments.enrol(id, {
-    model: "m",
-    embedding: Float32Array.from([1]),
-    clarity: 1,
-  }, NOW);
-  store.guests.enrolments.setContact(id, { mail, phone });
-  putSays(store, id, person);
-  return id;
-}
+const put = (store: Store, n: number, guest: Omit<PutGuest, "until">) =>
+  putGuest(store, n, { ...guest, until: UNTIL });
 
 const outboxOf = (store: Store) => new StoredOutbox(store, BASE, () => NOW);
 
 Deno.test("everybody with an address and a gallery gets one mail, however often it is asked for", async () => {
   using store = await newStore();
   putDesk(store);
-  putGuest(store, 1, "anna@example.org");
-  putGuest(store, 2, null, "0151 1");
-  leave(store, 3, 1, "Anna@Example.org", null);
-  leave(store, 4, 1, "bob@example.org", null);
+  put(store, 1, { mail: "anna@example.org" });
+  put(store, 2, { phone: "0151 1" });
+  put(store, 3, { mail: "Anna@Example.org", person: 1 });
+  put(store, 4, { mail: "bob@example.org", person: 1 });
   for (let i = 0; i < 2; i++) fillOutbox(store, "foto@example.com", NOW);
   const rows = store.outbox.all();
   assert.equal(rows.length, 2);
@@ -47,7 +31,7 @@ Deno.test("everybody with an address and a gallery gets one mail, however often 
 Deno.test("a mail says what is known now, and counts as under way before it is sent", async () => {
   using store = await newStore();
   putDesk(store);
-  putGuest(store, 1, "anna@example.org");
+  put(store, 1, { mail: "anna@example.org" });
   fillOutbox(store, "foto@example.com", NOW);
   store.people.set(1, "name", "Anna B");
   const outbox = outboxOf(store), due = outbox.begin(1)!;
@@ -77,7 +61,7 @@ Deno.test("a mail says what is known now, and counts as under way before it is s
 Deno.test("no mail goes to who took the address back, nor of a gallery that is withdrawn or over", async () => {
   using store = await newStore();
   putDesk(store);
-  const [one] = [1, 2, 3].map((n) => putGuest(store, n, `${n}@example.org`));
+  const [one] = [1, 2, 3].map((n) => put(store, n, { mail: `${n}@example.org` }));
   fillOutbox(store, "foto@example.com", NOW);
   store.guests.enrolments.setContact(one, { mail: null, phone: null });
   store.galleries.withdraw(2, NOW);
@@ -93,7 +77,7 @@ Deno.test("no mail goes to who took the address back, nor of a gallery that is w
 Deno.test("what is deleted takes its mail along, and a new address gets a mail of its own", async () => {
   using store = await newStore();
   putDesk(store);
-  const [one, two] = [1, 2, 3, 4].map((n) => putGuest(store, n, `${n}@example.org`));
+  const [one, two] = [1, 2, 3, 4].map((n) => put(store, n, { mail: `${n}@example.org` }));
   fillOutbox(store, "foto@example.com", NOW);
   for (const id of store.outbox.waiting()) store.outbox.set(id, "bounced", null);
   store.guests.enrolments.remove(one);
@@ -109,7 +93,7 @@ Deno.test("what is deleted takes its mail along, and a new address gets a mail o
 Deno.test("erasing the traces of others leaves the outbox as it is", async () => {
   using store = await newStore();
   putDesk(store);
-  putGuest(store, 1, "anna@example.org");
+  put(store, 1, { mail: "anna@example.org" });
   fillOutbox(store, "foto@example.com", NOW);
   const before = store.outbox.all();
   store.eraseTraces();
@@ -119,8 +103,8 @@ Deno.test("erasing the traces of others leaves the outbox as it is", async () =>
 Deno.test("whom no mail reaches is given the link by hand", async () => {
   using store = await newStore();
   putDesk(store);
-  putGuest(store, 1, "anna@example.org");
-  putGuest(store, 2, null, "0151 2");
+  put(store, 1, { mail: "anna@example.org" });
+  put(store, 2, { phone: "0151 2" });
   putPerson(store, 3, "Carla");
   store.galleries.insert([3], {
     token: "c".repeat(32),

@@ -1,0 +1,89 @@
+import { counted } from "../../core/counted.ts";
+import { exitCodes } from "../../core/exit_codes.ts";
+import { OperatorError } from "../../core/operator_error.ts";
+import { invite } from "../../event/actions/inviting/invite.ts";
+import {
+  type InvitePlan,
+  type InviteWish,
+  planInvite,
+  previewInvite,
+} from "../../event/actions/inviting/plan_invite.ts";
+import { shownMailbox } from "../../event/inviting/preview_page.ts";
+import type { SendResult } from "../../event/inviting/send_all.ts";
+import { findSmtpServer, userOfEnvironment } from "../../event/inviting/smtp_server.ts";
+import type { Config } from "../../event/settings.ts";
+import { inviteReport } from "../../event/views/inviting/invite_report.ts";
+import { dueOf, inviteView } from "../../event/views/inviting/invite_view.ts";
+import { readEvent } from "../../event/views/read_event.ts";
+import type { CommandContext } from "../context.ts";
+import { reportLines } from "./invite_lines.ts";
+
+export interface InviteOptions extends InviteWish {
+  /** A new file that shows the mails. */
+  preview?: string;
+  send: boolean;
+  dryRun: boolean;
+  json: boolean;
+}
+
+/** Pause between two lines of progress, in milliseconds. */
+const PROGRESS_MS = 2000;
+
+/** Shows what mails would tell guests of their galleries, and sends them if asked to. */
+export async function inviteCommand(
+  context: CommandContext,
+  config: Config,
+  options: InviteOptions,
+): Promise<number> {
+  const { preview, send, dryRun, json } = options;
+  using event = await readEvent(config.root);
+  const plan = planInvite(event.store, options, userOfEnvironment(context.environment));
+  if (preview !== undefined) await writePreview(preview, previewInvite(event.store, plan));
+  const look = () => inviteView(event.store, Date.now());
+  const view = look(), due = dueOf(view, options);
+  const isWanted = due > 0 && !dryRun && (send || !json && isAgreed(context, due));
+  const result = isWanted ? await sendNow(context, event.root, plan) : undefined;
+  const { from, replyTo } = plan.sender;
+  const senders = { from: shownMailbox(from), replyTo: shownMailbox(replyTo) };
+  const report = inviteReport(result === undefined ? view : look(), { ...senders, due }, result);
+  if (json) context.print(JSON.stringify(report));
+  else for (const line of reportLines(report)) context.print(line);
+  const { refused, unsure, stopped } = result ?? { refused: 0, unsure: 0 };
+  return refused + unsure > 0 || stopped !== undefined ? exitCodes.photosFailed : exitCodes.ok;
+}
+
+/** Without a terminal, mails need `--send`. */
+function isAgreed({ ask }: CommandContext, due: number): boolean {
+  const answer = ask?.(`Send ${counted(due, "mail")} now? Type yes: `) ?? "";
+  return /^\s*y(es)?\s*$/i.test(answer);
+}
+
+async function sendNow(
+  context: CommandContext,
+  root: string,
+  plan: InvitePlan,
+): Promise<SendResult> {
+  const { environment, ask, askSecret, say, onInterrupt } = context;
+  const prompts = ask && askSecret && { ask, askSecret };
+  const server = findSmtpServer(environment, prompts);
+  let last = performance.now();
+  return await invite({ ...plan, root, server }, {
+    say,
+    onProgress(done, waiting) {
+      if (performance.now() - last < PROGRESS_MS) return;
+      last = performance.now();
+      say(`${done} of ${counted(done + waiting, "mail")}`);
+    },
+    onStarted: onInterrupt,
+  });
+}
+
+async function writePreview(path: string, page: string): Promise<void> {
+  try {
+    await Deno.writeTextFile(path, page, { createNew: true });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const hint = "Name a new file with --preview.";
+    throw new OperatorError("usage", `cannot write ${path}: ${reason}`, hint, { cause: error });
+  }
+}
