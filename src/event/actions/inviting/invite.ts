@@ -2,6 +2,7 @@ import { OperatorError } from "../../../core/operator_error.ts";
 import { threadPermissions } from "../../../runtime/thread_permissions.ts";
 import { startEngineThread } from "../../engine/start_engine_thread.ts";
 import type { SendResult } from "../../inviting/send_all.ts";
+import { requireNetRight } from "../require_net_right.ts";
 import { hostAndPort, invitePermissions } from "./invite_permissions.ts";
 import type { InviteAnswer, InviteRequest } from "./invite_protocol.ts";
 import type { InviteListener, InviteSetup } from "./send_invitations.ts";
@@ -25,7 +26,8 @@ export async function invite(
   { say, onProgress, onStarted }: InviteOptions,
   entry = programEntry,
 ): Promise<SendResult> {
-  await requireRight(setup);
+  const host = hostAndPort(setup.server);
+  await requireNetRight(host, host, "invite …");
   const { promise, resolve, reject } = Promise.withResolvers<SendResult>();
   const thread = startEngineThread<InviteRequest, InviteAnswer>({
     ...{ name: "invite", entry, threadPermissions: threadPermissions({}) },
@@ -41,12 +43,4 @@ export async function invite(
   thread.tell({ type: "start", setup });
   onStarted(() => thread.tell({ type: "stop" }));
   return await promise.finally(thread.end);
-}
-
-/** The start scripts give it to this command alone; a thread gets no right that main lacks. */
-async function requireRight({ server }: InviteSetup): Promise<void> {
-  const host = hostAndPort(server);
-  if ((await Deno.permissions.query({ name: "net", host })).state === "granted") return;
-  const message = `photosort was started without the right to reach ${host}`;
-  throw new OperatorError("usage", message, "In a checkout: `deno task online invite …`.");
 }

@@ -4,6 +4,7 @@ import { startEngineThread } from "../../engine/start_engine_thread.ts";
 import type { Mirrored } from "../../publishing/mirror.ts";
 import { hostOf, placeName } from "../../publishing/place.ts";
 import type { PublishSetup } from "../../publishing/publish_galleries.ts";
+import { requireNetRight } from "../require_net_right.ts";
 import type { PublishAnswer, PublishRequest } from "./publish_protocol.ts";
 import { publishPermissions } from "./publish_permissions.ts";
 
@@ -20,7 +21,8 @@ export async function publish(
   { say }: { say: (line: string) => void },
   entry = programEntry,
 ): Promise<Mirrored> {
-  await requireRight(setup);
+  const host = hostOf(setup.place);
+  if (host !== undefined) await requireNetRight(host, placeName(setup.place), "publish --to …");
   const { promise, resolve, reject } = Promise.withResolvers<Mirrored>();
   const thread = startEngineThread<PublishRequest, PublishAnswer>({
     ...{ name: "publish", entry, threadPermissions: threadPermissions({}) },
@@ -34,13 +36,4 @@ export async function publish(
   });
   thread.tell({ type: "start", setup });
   return await promise.finally(thread.end);
-}
-
-/** The start scripts give it to this command alone; a thread gets no right that main lacks. */
-async function requireRight({ place }: PublishSetup): Promise<void> {
-  const host = hostOf(place);
-  if (host === undefined) return;
-  if ((await Deno.permissions.query({ name: "net", host })).state === "granted") return;
-  const message = `photosort was started without the right to reach ${placeName(place)}`;
-  throw new OperatorError("usage", message, "In a checkout: `deno task publish --to …`.");
 }
