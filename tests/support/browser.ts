@@ -4,7 +4,7 @@
  */
 import { join } from "node:path";
 import axe from "axe-core";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, chromium, devices, type Page } from "playwright-core";
 import { buildIfStale } from "../../src/ui/build.ts";
 import { testWith } from "./needs.ts";
 import type { PageUnderTest } from "./served_page.ts";
@@ -25,6 +25,10 @@ export interface Sight {
   theme?: Theme;
   /** Such as `de-DE`. */
   locale?: string;
+  /** A phone's screen, touch and name of its browser, in place of a size. */
+  phone?: "iPhone 17" | "Pixel 9";
+  /** Whether pages may run scripts; they do unless this is false. */
+  scripts?: boolean;
 }
 
 /** What a test with a browser gets. */
@@ -153,11 +157,13 @@ async function startBrowser(): Promise<Browser> {
 
 async function newContext(
   browser: Browser,
-  { size = "wide", theme = "light", locale = "en-GB" }: Sight,
+  { size = "wide", theme = "light", locale = "en-GB", phone, scripts = true }: Sight,
 ): Promise<BrowserContext> {
   const context = await browser.newContext({
-    viewport: sizes[size],
-    hasTouch: size === "narrow",
+    ...phone === undefined
+      ? { viewport: sizes[size], hasTouch: size === "narrow" }
+      : devices[phone],
+    javaScriptEnabled: scripts,
     colorScheme: theme,
     locale,
     reducedMotion: "reduce",

@@ -41,8 +41,10 @@ export function testWith(isHere: boolean, what: string) {
 
 /** A test that needs the model files: `deno task models` fetches them. */
 export const testWithModels = testWith(modelsFolder !== undefined, "the model files are");
+/** Whether the labelled photos are here, and the models that look at them. */
+export const hasPhotos = modelsFolder !== undefined && isThere(photosFolder);
 /** A test that needs the labelled photos too. */
 export const testWithPhotos = testWith(
-  modelsFolder !== undefined && isThere(photosFolder),
+  hasPhotos,
   "the model files or the labelled photos are",
 );

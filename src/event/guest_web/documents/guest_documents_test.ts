@@ -110,7 +110,7 @@ Deno.test("a photo's page and the tabs keep to the kind of photos that was chose
   assert.match(gallery, /href="\/p\/x+1"/);
   assert.match(galleryOfIphone, /href="\/p\/x+1\?show=solo"/);
   assert.match(galleryOfIphone, /href="\/me\?show=solo" aria-current="page">Just me 41</);
-  assert.match(galleryOfIphone, /href="\/me\?show=group">With others 459</);
+  assert.match(galleryOfIphone, /href="\/me\?show=group">Group 459</);
 });
 
 Deno.test("the language can be changed on each page but the answer to a form", () => {

@@ -22,7 +22,8 @@ export const de = (
   consent: {
     title: "Finden Sie Ihre Fotos",
     lead:
-      "Ein Selfie genügt, und dieser Laptop findet die Fotos von Ihnen. Nichts geht ins Internet.",
+      "Ein Selfie genügt, und dieser Laptop findet die Fotos von Ihnen. Gesichtsdaten verlassen ihn " +
+      "nie.",
     agree: "Ich bin einverstanden, dass das Gesicht im Selfie mit den Fotos dieser Veranstaltung " +
       "verglichen wird, wie es unten steht.",
     who: "Wessen Selfie ist es?",
@@ -99,7 +100,7 @@ export const de = (
     show: {
       all: (photos) => `Alle ${number(photos)}`,
       solo: (photos) => `Nur ich ${number(photos)}`,
-      group: (photos) => `Mit anderen ${number(photos)}`,
+      group: (photos) => `Gruppe ${number(photos)}`,
     },
     asked: (people) =>
       plural(people, {

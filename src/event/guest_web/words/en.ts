@@ -20,7 +20,8 @@ export const en = (
   },
   consent: {
     title: "Find your photos",
-    lead: "Take one selfie, and this laptop finds the photos of you. Nothing goes to the internet.",
+    lead:
+      "Take one selfie, and this laptop finds the photos of you. Your face data never leave it.",
     agree: "I agree that the face in the selfie is compared with the photos of this event, as it " +
       "says below.",
     who: "Whose selfie is it?",
@@ -94,7 +95,7 @@ export const en = (
     show: {
       all: (photos) => `All ${number(photos)}`,
       solo: (photos) => `Just me ${number(photos)}`,
-      group: (photos) => `With others ${number(photos)}`,
+      group: (photos) => `Group ${number(photos)}`,
     },
     asked: (people) =>
       plural(people, {
