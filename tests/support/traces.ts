@@ -56,7 +56,7 @@ export function tracesOfFaces(root: string, people?: readonly number[]): Trace[]
     ].map(([what, bytes]) => [what, bytes]);
   db.close();
   return [
-    ...vectors.flatMap(([what, bytes]) => partsOf(what, bytes)),
+    ...vectors.flatMap(([what, bytes]) => tracesOfBlob(what, bytes)),
     ...faces.flatMap((row) =>
       ["x", "y", "width", "height"].flatMap((side) => {
         const of = sizes.get(Number(row.photo_id))!;
@@ -72,8 +72,8 @@ export function tracesOfFaces(root: string, people?: readonly number[]): Trace[]
 
 const PART_BYTES = 24;
 
-/** Parts here and there, so that half a vector is found too. */
-function partsOf(what: string, bytes: Uint8Array): Trace[] {
+/** Parts of a vector, here and there, so that half of it is found too. */
+export function tracesOfBlob(what: string, bytes: Uint8Array): Trace[] {
   const traces: Trace[] = [];
   for (let at = 0; at + PART_BYTES <= bytes.length; at += PART_BYTES) {
     // Whole groups of three, so that base64 of the whole holds that of the part.

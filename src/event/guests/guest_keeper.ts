@@ -1,3 +1,4 @@
+import { counted } from "../../core/counted.ts";
 import type { Clock } from "../../runtime/clock.ts";
 import type { Log } from "../../runtime/log.ts";
 import type { Store } from "../db/store.ts";
@@ -14,6 +15,8 @@ export interface GuestKeeperDependencies {
   log: Pick<Log, "info" | "warn">;
   fresh: FreshSelfies;
   tell: (event: GuestEvent) => void;
+  /** Takes away galleries, and photos in galleries, that nobody is to have any more. */
+  withdraw: () => Promise<void>;
   /** See `eraseGuestsFromCopies`. */
   eraseFromCopies: (keep: readonly string[], always: boolean) => Promise<void>;
 }
@@ -38,10 +41,16 @@ export class GuestKeeper {
     }
   }
 
-  /** Deletes what is due at a start. A copy may hold guests whom the event does not know. */
+  /**
+   * Deletes what is due at a start. Galleries may be over by now, and copies may hold guests whom
+   * the event does not know.
+   */
   async start(): Promise<void> {
     this.#deleteDue();
-    await this.#trying(() => this.#eraseFromCopies(false));
+    await this.#trying(async () => {
+      await this.#deps.withdraw();
+      await this.#eraseFromCopies(false);
+    });
     await this.eraseSoon();
   }
 
@@ -57,18 +66,14 @@ export class GuestKeeper {
 
   #deleteDue(): void {
     const { log } = this.#deps, guests = deleteDue(this.#deps);
-    if (guests > 0) {
-      log.info(
-        `Deleted what ${
-          guests === 1 ? "a guest" : `${guests} guests`
-        } left, because its date has come`,
-      );
-    }
+    if (guests === 0) return;
+    log.info(`Deleted what ${counted(guests, "guest")} left, because its date has come`);
   }
 
   async #eraseOwed(): Promise<void> {
     const { store, clock } = this.#deps, { audit } = store.guests, upTo = audit.toErase();
     if (upTo === undefined) return;
+    await this.#deps.withdraw();
     store.eraseGuestTraces();
     await this.#eraseFromCopies(true);
     audit.erased(upTo, clock.date());

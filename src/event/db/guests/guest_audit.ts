@@ -22,7 +22,7 @@ export type GuestAuditWord =
   | "erasureWished"
   | "erasureDropped"
   | "forgotten"
-  /** These three leave traces in the database's files, until `erased`. */
+  /** These three leave traces in the database's files until `erased`, as `unpublished` leaves galleries. */
   | "deleted"
   | "revoked"
   | "expired"
@@ -55,7 +55,7 @@ export function guestAuditTable(db: DatabaseSync) {
       AND what = 'selfieTried'`,
   );
   const owed = db.prepare(
-    `SELECT max(id) AS id FROM guest_audit WHERE what IN ('deleted', 'revoked', 'expired')
+    `SELECT max(id) AS id FROM guest_audit WHERE what IN ('deleted', 'revoked', 'expired', 'unpublished')
       AND id > coalesce((SELECT max(detail ->> 'upTo') FROM guest_audit WHERE what = 'erased'), 0)`,
   );
   return {
@@ -71,8 +71,8 @@ export function guestAuditTable(db: DatabaseSync) {
     selfiesSince: (enrolment: number, since: number): number =>
       Number(tries.get(enrolment, since)!.n),
     /**
-     * @returns the last line that says that something was deleted of which the database's files may
-     * still hold traces; undefined if all were erased.
+     * @returns the last line that says that something is to be nowhere any more of which galleries and
+     * the database's files may still hold traces; undefined if all were erased.
      */
     toErase(): number | undefined {
       const { id } = owed.get()!;

@@ -1,3 +1,4 @@
+import { withdrawUnwanted } from "../../galleries/withdraw_unwanted.ts";
 import { FreshSelfies } from "../../guests/fresh_selfies.ts";
 import type { GuestEvent } from "../../guests/guest_event.ts";
 import { GuestKeeper } from "../../guests/guest_keeper.ts";
@@ -8,8 +9,14 @@ import type { AppDependencies } from "./dependencies.ts";
 export function wireGuests(deps: AppDependencies) {
   const { store, clock, identity, log, events, lookAtSelfie } = deps;
   const fresh = new FreshSelfies(clock), tell = (event: GuestEvent) => events.emit(event);
-  const eraseFromCopies = deps.eraseGuestsFromCopies;
-  const keeper = new GuestKeeper({ store, clock, log, fresh, tell, eraseFromCopies });
+  const keeper = new GuestKeeper({
+    ...{ store, clock, log, fresh, tell },
+    async withdraw() {
+      if (store.galleries.all().length === 0) return;
+      await withdrawUnwanted({ store, disk: deps.disk, now: clock.date() });
+    },
+    eraseFromCopies: deps.eraseGuestsFromCopies,
+  });
   const eraseSoon = () => keeper.eraseSoon();
   const parts: GuestParts = { store, clock, identity, lookAtSelfie, fresh, tell, eraseSoon };
   return {
