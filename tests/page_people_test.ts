@@ -71,7 +71,7 @@ Deno.test("a person's photos come as an archive of a known length", async () => 
   const answer = await page.ask("/api/operator/persons/1/zip");
   assert.equal(
     answer.headers.get("content-disposition"),
-    "attachment; filename*=UTF-8''Anna.zip",
+    `attachment; filename="Anna.zip"; filename*=UTF-8''Anna.zip`,
   );
   const bytes = await answer.bytes(), archive = join(folder, "Anna.zip");
   assert.equal(answer.headers.get("content-length"), String(bytes.length));

@@ -33,6 +33,8 @@ export const layout = {
   page: "Admin/page.json",
   /** The key that signs the page's cookies, and the port that it was served at. */
   pageKey: "Admin/page.key.json",
+  /** The port that guests' pages were served at, which posters lead to. */
+  guestPort: "Admin/guests.port.json",
   /** The folders that photos come from and go to, as chosen in the page on one computer. */
   job: "Admin/job.json",
   /** Held while invitations are sent. */

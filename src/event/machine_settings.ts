@@ -68,6 +68,14 @@ export const machineSettings = {
     describe: sentence("PAGE_LAN"),
     ...oneOf("on", "off"),
   },
+  guestPort: {
+    env: "GUEST_PORT",
+    flag: "guest-port",
+    unit: "port",
+    fallback: "8585",
+    describe: sentence("GUEST_PORT"),
+    ...whole(1024, 65_000),
+  },
   workers: {
     env: "WORKERS",
     flag: "workers",

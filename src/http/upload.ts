@@ -2,7 +2,7 @@ import { sentence } from "../core/sentences/sentence.ts";
 import { HttpProblem } from "./http_problem.ts";
 
 /** How long a browser of this computer may take to send a form, in milliseconds. */
-const MOST_MS = 60_000;
+const USUAL_MS = 60_000;
 
 /** An uploaded form: its texts, and its files. */
 export interface UploadedForm {
@@ -15,14 +15,19 @@ export interface UploadedForm {
  * wrong one, takes no more memory than allowed.
  *
  * @param most bytes of the whole body.
+ * @param mostMs how long it may take, in milliseconds.
  * @throws {HttpProblem} 413 if it is larger, 415 if it is no such form, 400 if it is broken or breaks
  * off, 422 if two files have one name.
  */
-export async function readUpload(request: Request, most: number): Promise<UploadedForm> {
+export async function readUpload(
+  request: Request,
+  most: number,
+  mostMs = USUAL_MS,
+): Promise<UploadedForm> {
   const type = request.headers.get("content-type") ?? undefined;
   if (!isForm(type)) throw new HttpProblem(415);
   if (Number(request.headers.get("content-length") ?? 0) > most) throw tooLarge(most);
-  const bytes = await readBounded(request, most);
+  const bytes = await readBounded(request, most, mostMs);
   let form: FormData;
   try {
     form = await new Response(bytes, { headers: { "content-type": type } }).formData();
@@ -45,10 +50,14 @@ export function isForm(contentType: string | undefined): contentType is string {
   return /^multipart\/form-data\s*;/i.test(contentType ?? "");
 }
 
-async function readBounded(request: Request, most: number): Promise<Uint8Array<ArrayBuffer>> {
+async function readBounded(
+  request: Request,
+  most: number,
+  mostMs: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of chunksOf(request)) {
+  for await (const chunk of chunksOf(request, mostMs)) {
     length += chunk.length;
     if (length > most) throw tooLarge(most);
     chunks.push(chunk);
@@ -63,7 +72,7 @@ async function readBounded(request: Request, most: number): Promise<Uint8Array<A
 }
 
 /** @throws {HttpProblem} 400 if it breaks off, or takes too long. */
-async function* chunksOf({ body }: Request): AsyncGenerator<Uint8Array> {
+async function* chunksOf({ body }: Request, mostMs: number): AsyncGenerator<Uint8Array> {
   const brokeOff = () => new HttpProblem(400, { detail: sentence("uploadBrokeOff") });
   const reader = body?.getReader();
   if (reader === undefined) return;
@@ -71,7 +80,7 @@ async function* chunksOf({ body }: Request): AsyncGenerator<Uint8Array> {
   const timer = setTimeout(() => {
     isLate = true;
     void reader.cancel();
-  }, MOST_MS);
+  }, mostMs);
   try {
     while (true) {
       const { done, value } = await reader.read().catch(() => {

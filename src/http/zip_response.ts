@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { makeZip, predictLength } from "client-zip";
+import { attachment } from "./attachment.ts";
 
 /** Files to send as one. */
 export interface Archive {
@@ -49,7 +50,7 @@ export async function zipResponse(root: string, { name, files }: Archive): Promi
     headers: {
       "content-type": "application/zip",
       "content-length": String(predictLength(found)),
-      "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(`${name}.zip`)}`,
+      "content-disposition": attachment(`${name}.zip`),
       "cache-control": "no-store",
     },
   });

@@ -12,6 +12,8 @@ export const deSettings = {
   PAGE_PORT: () => "Port der Seite; ist er vergeben, der nächste freie",
   PAGE_LAN: () =>
     "Ob Handys im selben Netz den Fortschritt sehen, nachdem sie einen Code gescannt haben",
+  GUEST_PORT: () =>
+    "Port der Seiten für Gäste, wenn es sie gibt; ist er vergeben, der nächste freie",
   WORKERS: () =>
     "Threads, die Fotos entwickeln, je 330 MB Speicher; auto: nach Kernen, Speicher und Akku",
   SETTLE_SECONDS: () => "Wie lange eine Datei unverändert sein muss, bevor sie gelesen wird",
