@@ -39,6 +39,8 @@ const entries = [
   "src/event/web/faces/faces_worker.ts",
   "src/event/web/web_thread.ts",
   "src/event/web/serve_page.ts",
+  "src/event/guest_web/guest_thread.ts",
+  "src/event/guest_web/serve_guests.ts",
   "src/demo/render_worker.ts",
   "src/ui/main.tsx",
   "src/ui/live.ts",
@@ -129,6 +131,15 @@ Deno.test("sharp and ONNX Runtime are reached from worker entries only", () => {
   assert.ok(native("src/processor/pool/worker.ts").length >= 2);
 });
 
+Deno.test("what serves guests reaches nothing of the operator's page, nor the reverse", () => {
+  const reached = (path: string, room: string) =>
+    [...reach(path)].filter((one) => one.startsWith(`src/event/${room}/`));
+  assert.deepEqual(reached("src/event/guest_web/guest_thread.ts", "web"), []);
+  assert.deepEqual(reached("src/event/guest_web/guest_thread.ts", "actions"), []);
+  assert.deepEqual(reached("src/event/web/web_thread.ts", "guest_web"), []);
+  assert.ok(reached("src/event/guest_web/guest_thread.ts", "guest_web").length > 20);
+});
+
 Deno.test("http/ alone opens a server", () => {
   for (const { path, text } of sources) {
     if (!path.startsWith("src/http/")) assert.doesNotMatch(text, /Deno\.serve\(/, path);
@@ -176,7 +187,7 @@ const ranks = [
     "publishing",
     "inviting",
   ].map((room) => `event/${room}`),
-  ...["sorting", "recovery", "pictures", "engine", "views", "actions", "web"]
+  ...["sorting", "recovery", "pictures", "engine", "views", "guest_web", "actions", "web"]
     .map((room) => `event/${room}`),
   "demo",
   "cli",
@@ -192,6 +203,11 @@ const seen: Readonly<Record<string, readonly string[]>> = {
     ...["core", "contracts", "runtime", "http", "event"],
     ...["event/guests", "event/pictures", "event/engine", "event/views", "event/actions"],
   ],
+  // Neither sees the other: guests' pages have no route of the operator's.
+  "event/guest_web": [
+    ...["core", "runtime", "http", "event"],
+    ...["event/guests", "event/pictures", "event/engine", "event/views"],
+  ],
   demo: ["core", "runtime"],
   cli: [
     "core",
@@ -203,6 +219,7 @@ const seen: Readonly<Record<string, readonly string[]>> = {
     "event/views",
     "event/actions",
     "event/engine",
+    "event/guest_web",
     "event/web",
     "demo",
   ],

@@ -6,6 +6,7 @@ import { nativeLibraries } from "../src/runtime/thread_permissions.ts";
 import {
   probeAction,
   probedEvent,
+  probeGuests,
   probeMain,
   probePublish,
   probeRehearsal,
@@ -62,6 +63,7 @@ Deno.test("each thread may do what docs/security.md says, and nothing else", asy
   probed.set("web, phones", await probeWeb(event, { letsPhonesIn: true }));
   probed.set("publish", await probePublish(event, "server"));
   probed.set("publish, folder", await probePublish(event, "folder"));
+  probed.set("guests", await probeGuests(event));
   probed.set("main", await probeMain(event.places));
   probed.set("main, online", await probeMain(event.places, "online"));
   probed.set("render", await probeUnder(nativeLibraries, event.places));

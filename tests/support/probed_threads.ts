@@ -10,6 +10,7 @@ import { startEngine } from "../../src/event/engine/run_engine.ts";
 import { threadEntries } from "../../src/event/engine/start_thread.ts";
 import { layout } from "../../src/event/event_layout.ts";
 import { loadConfig } from "../../src/event/settings.ts";
+import { guestPermissions } from "../../src/event/guest_web/guest_permissions.ts";
 import { webPermissions } from "../../src/event/web/web_permissions.ts";
 import { parseManifest } from "../../src/processor/models/manifest.ts";
 import type { ThreadKind } from "../../src/runtime/thread.ts";
@@ -127,6 +128,12 @@ export async function probeWeb(
   const lanPort = letsPhonesIn ? port : undefined;
   const reach = { root, database, source, output, port, lanPort };
   return await probeUnder(webPermissions(reach), places);
+}
+
+/** Probes what the thread may do that serves guests. */
+export async function probeGuests({ setup, places }: ProbedEvent): Promise<Allowed> {
+  const { root, database } = setup;
+  return await probeUnder(guestPermissions({ root, database, port: places.pagePort }), places);
 }
 
 function entriesProbing(places: ProbedPlaces) {
