@@ -39,7 +39,7 @@ Deno.test("a guest finds their own photos, keeps them, and deletes all", async (
   assert.equal((await kept.bytes()).length, Number(kept.headers.get("content-length")));
   const zip = await guest.get("/me.zip"), bytes = await zip.bytes();
   assert.equal(bytes.length, Number(zip.headers.get("content-length")));
-  assert.equal(new TextDecoder("latin1").decode(bytes).match(/PK\x03\x04/g)?.length, 3);
+  assert.equal(new TextDecoder("latin1").decode(bytes).split("PK\x03\x04").length - 1, 3);
 
   const { cookie } = guest, deleted = await guest.post("/me/delete", {});
   assert.equal(deleted.status, 200);
