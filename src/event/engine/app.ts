@@ -84,6 +84,7 @@ async function begin(
   if (modeOf(deps) === "sort") ending.push(people.run());
   if (modeOf(deps) === "sort") {
     ending.push(once ? guests.keeper.start() : guests.keeper.run(signal));
+    guests.matchAgain.considerEverybody();
   }
   if (modeOf(deps) === "sort" && !once) ending.push(folders.run(signal));
   return ending;

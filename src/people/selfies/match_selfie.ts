@@ -15,10 +15,13 @@ export interface PeopleToMatch {
   facesOf(person: number): readonly FaceToAsk[];
 }
 
-/** What humans said of who the guest is; it is law. */
+/** What is known of who the guest is. */
 export interface SaidOfGuest {
+  /** What humans said; it is law. */
   is: readonly number[];
   isNot: readonly number[];
+  /** Whose photos the guest sees by this selfie: they stay for as long as they are rather them. */
+  seen?: readonly number[];
 }
 
 /** Somebody in the event who may be the guest. */
@@ -41,7 +44,7 @@ export function matchSelfie(
   selfie: ComparedFace,
   { candidates, facesOf }: PeopleToMatch,
   bounds: MatchBounds,
-  { is, isNot }: SaidOfGuest = { is: [], isNot: [] },
+  { is, isNot, seen = [] }: SaidOfGuest = { is: [], isNot: [] },
 ): SelfieMatch[] {
   const known = (id: number) => personToAsk(id, facesOf(id), bounds);
   const isOpen = (id: number) => !is.includes(id) && !isNot.includes(id);
@@ -49,7 +52,7 @@ export function matchSelfie(
     .map(({ personId }) => personId).filter(isOpen).map(known)
     .filter(({ group }) => group.faces > 0);
   const prior = Math.log(Math.max(1, candidates.size));
-  const guest = new Guest(selfie, bounds, prior, is.map(known));
+  const guest = new Guest(selfie, bounds, prior, { is: is.map(known), seen });
   return [...guest.takeIn(near), ...guest.mayBe(near)];
 }
 
@@ -61,19 +64,21 @@ class Guest {
   readonly #selfie: FaceToGroup;
   readonly #bounds: MatchBounds;
   readonly #prior: number;
-  #is: PersonToAsk[];
+  readonly #seen: readonly number[];
+  readonly #is: PersonToAsk[];
   #group: FaceGroup;
 
   constructor(
     { embedding, clarity }: ComparedFace,
     bounds: MatchBounds,
     prior: number,
-    is: PersonToAsk[],
+    { is, seen }: { is: PersonToAsk[]; seen: readonly number[] },
   ) {
     const box = { x: 0, y: 0, width: 0, height: 0 };
     this.#selfie = { id: SELFIE, photoId: SELFIE, box, embedding, clarity, personId: null };
     this.#bounds = bounds;
     this.#prior = prior;
+    this.#seen = seen;
     this.#is = is;
     this.#group = this.#together(is);
   }
@@ -83,8 +88,8 @@ class Guest {
     const found: SelfieMatch[] = [], doubtful = new Set<PersonToAsk>();
     for (;;) {
       const compared = this.#compared(people);
-      const best = compared.find(({ one }) => !doubtful.has(one));
-      if (best === undefined || best.evidence < this.#bounds.selfie.shown) return found;
+      const best = compared.find((each) => this.#isEnough(each) && !doubtful.has(each.one));
+      if (best === undefined) return found;
       const whole = this.#together([...this.#is, best.one]);
       if (this.#hasRival(best, compared) || this.#hasStranger(whole)) {
         doubtful.add(best.one);
@@ -108,6 +113,10 @@ class Guest {
     return people.filter((one) => !this.#is.includes(one) && this.#group.mayBeOne(one.group))
       .map((one) => ({ one, evidence: this.#group.evidenceWith(one.group) - this.#prior }))
       .sort((a, b) => b.evidence - a.evidence || a.one.id - b.one.id);
+  }
+
+  #isEnough({ one, evidence }: Compared): boolean {
+    return evidence >= (this.#seen.includes(one.id) ? 0 : this.#bounds.selfie.shown);
   }
 
   /** Whether somebody who is certainly another person is about as likely the guest. */

@@ -75,3 +75,13 @@ Deno.test("what a human said is not asked, and helps to find who else the guest 
   assert.deepEqual(says(people, { is: [1], isNot: [] }), [[2, "is"]]);
   assert.deepEqual(says(people, { is: [1], isNot: [2] }), []);
 });
+
+Deno.test("photos that a guest sees do not vanish until they are rather somebody else's", () => {
+  const grown = (degrees: number) =>
+    says([face(1, 1, degrees), face(2, 2, 180)], {
+      ...{ is: [], isNot: [], seen: [1] },
+    });
+  assert.deepEqual(says([face(1, 1, 67), face(2, 2, 180)]), [[1, "asked"]]);
+  assert.deepEqual(grown(67), [[1, "is"]]);
+  assert.deepEqual(grown(70), [[1, "asked"]]);
+});

@@ -87,6 +87,7 @@ export function enrolmentTable(db: DatabaseSync) {
   const dropMissing = db.prepare("DELETE FROM missing_photo WHERE enrolment_id = ?");
   const remove = db.prepare("DELETE FROM enrolment WHERE id = ?");
   const sessions = db.prepare("SELECT session_hash FROM enrolment WHERE session_hash NOT NULL");
+  const enrolled = db.prepare("SELECT id FROM enrolment WHERE state = 'enrolled' ORDER BY id");
   const due = db.prepare("SELECT id FROM enrolment WHERE until <= ? ORDER BY id");
   return {
     /** @returns undefined if there is none, or no more. */
@@ -124,6 +125,8 @@ export function enrolmentTable(db: DatabaseSync) {
     remove: (id: number) => remove.run(id),
     /** Hashes of all sessions. */
     sessions: (): string[] => sessions.all().map((row) => String(row.session_hash)),
+    /** Those that have a selfie. */
+    enrolled: (): number[] => enrolled.all().map((row) => Number(row.id)),
     /** Those that are to be deleted by now. */
     due: (now: number): number[] => due.all(now).map((row) => Number(row.id)),
   };

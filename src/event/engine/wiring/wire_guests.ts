@@ -3,10 +3,11 @@ import { FreshSelfies } from "../../guests/fresh_selfies.ts";
 import type { GuestEvent } from "../../guests/guest_event.ts";
 import { GuestKeeper } from "../../guests/guest_keeper.ts";
 import type { GuestParts } from "../../guests/guest_parts.ts";
+import { MatchAgain } from "../../guests/match_again.ts";
 import type { AppDependencies } from "./dependencies.ts";
 
 /** Builds what guests are served by. */
-export function wireGuests(deps: AppDependencies) {
+export function wireGuests(deps: AppDependencies, signal: AbortSignal) {
   const { store, clock, identity, log, events, lookAtSelfie } = deps;
   const fresh = new FreshSelfies(clock), tell = (event: GuestEvent) => events.emit(event);
   const keeper = new GuestKeeper({
@@ -18,10 +19,16 @@ export function wireGuests(deps: AppDependencies) {
     eraseFromCopies: deps.eraseGuestsFromCopies,
   });
   const eraseSoon = () => keeper.eraseSoon();
+  const matchAgain = new MatchAgain({ store, identity, clock, log, tell, signal });
+  events.subscribe(({ type }) => {
+    if (type === "photoIdentified") matchAgain.considerUnfound();
+    if (type === "regrouped" || type === "personChanged") matchAgain.considerEverybody();
+  });
   const parts: GuestParts = { store, clock, identity, lookAtSelfie, fresh, tell, eraseSoon };
   return {
     ...parts,
     keeper,
+    matchAgain,
     /** Enrolments are gone with a person who was forgotten. */
     gone(enrolments: readonly number[]): void {
       for (const enrolment of enrolments) {

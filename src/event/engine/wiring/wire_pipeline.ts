@@ -36,7 +36,7 @@ export function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: 
   const entrance = wireEntrance(deps), { origin, retries, requests } = entrance;
   const sorting = wireSorting(deps, entrance, signal), { flow, placements } = sorting;
   const intaking = wireIntake(deps, entrance, sorting, comparison(deps, entrance, sorting, owed));
-  const { intake } = intaking, guests = wireGuests(deps);
+  const { intake } = intaking, guests = wireGuests(deps, signal);
   const people = wirePeople(deps, sorting, {
     signal,
     guestsGone: guests.gone,
