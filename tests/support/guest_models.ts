@@ -44,10 +44,11 @@ export function shownPhoto(at: number, { fileName }: TypedWords = plainWords): S
   };
 }
 
-/** @returns each page by a name, in one language. */
+/** @returns each page by a name, in one language; galleries with so many photos. */
 export function everyGuestPage(
   language: GuestLanguage,
   typed: TypedWords = plainWords,
+  photos = 8,
 ): Record<string, string> {
   const frame: GuestFrame = { language, path: "/somewhere", isIos: false };
   const answer: GuestFrame = { ...frame, path: null }, iphone = { ...frame, isIos: true };
@@ -67,9 +68,9 @@ export function everyGuestPage(
     ...Object.fromEntries(
       faults.map((fault) => [`selfie ${fault}`, selfie(answer, { fault, isAgain: true })]),
     ),
-    gallery: gallery(frame, galleryModel(terms, typed)),
+    gallery: gallery(frame, galleryModel(terms, typed, photos)),
     galleryOfIphone: gallery(iphone, {
-      ...galleryModel(terms, typed),
+      ...galleryModel(terms, typed, photos),
       ...{ show: "solo", isFirst: false, done: { what: "notMe", photo: one.photo.token } },
     }),
     emptyGallery: gallery(frame, {
@@ -98,11 +99,7 @@ const notices: NoticeModel[] = [
   { why: "tooMany", retryAfter: 130 },
 ];
 
-export function galleryModel(
-  terms: DeskTerms,
-  typed: TypedWords = plainWords,
-  photos = 60,
-): GalleryModel {
+function galleryModel(terms: DeskTerms, typed: TypedWords, photos: number): GalleryModel {
   const guest: GuestView = {
     ...{ enrolment: 1, state: "enrolled", language: terms.language, until: terms.keepUntil },
     ...{ asked: 2, photos: photos === 0 ? 0 : 500, solo: photos === 0 ? 0 : 41 },
