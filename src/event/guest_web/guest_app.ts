@@ -12,6 +12,7 @@ import { guestDoors } from "./doors/guest_doors.ts";
 import { guestHeaders } from "./doors/guest_headers.ts";
 import { asLanguage, languageOf } from "./doors/language_of.ts";
 import { answerProbes } from "./doors/probes.ts";
+import { guestAssetNames } from "./guest_assets.ts";
 import type { GuestApp, GuestEnv, GuestScope } from "./guest_scope.ts";
 import { consentRoutes } from "./routes/consent_routes.ts";
 import { downloadRoutes } from "./routes/download_routes.ts";
@@ -44,7 +45,7 @@ export function createGuestApp({ scope, hosts, assets, onFailure }: GuestAppPart
   app.use(guestHeaders());
   app.use(guestDoors(hosts));
   app.use(limitBody(MOST_FORM));
-  for (const name of ["guest.css", "guest.js"]) {
+  for (const name of guestAssetNames) {
     app.get(`/${name}`, (c) => assets.answer(name, c.req.raw)!);
   }
   app.use(async (c, next) => {

@@ -2,7 +2,6 @@
  * Entry of the thread that serves guests. It may listen on its port, and read the event's database
  * and developed photos, and nothing else: whatever changes, it asks of the main thread.
  */
-import { Assets } from "../../http/assets.ts";
 import { serve, type Server } from "../../http/serve.ts";
 import type { ThreadRequest } from "../../runtime/thread_broker.ts";
 import { threadScope } from "../../runtime/thread_scope.ts";
@@ -13,6 +12,7 @@ import { guestView } from "../views/guests/guest_view.ts";
 import { Spending } from "./doors/limits.ts";
 import { FileSizes } from "./file_sizes.ts";
 import { createGuestApp } from "./guest_app.ts";
+import { loadGuestAssets } from "./guest_assets.ts";
 import type { GuestHostAsks } from "./guest_host_asks.ts";
 import { GuestHosts } from "./guest_hosts.ts";
 import { GuestNews } from "./guest_news.ts";
@@ -72,7 +72,7 @@ async function start({ root, database, port, addresses }: GuestSetup): Promise<v
       sizes: new FileSizes(root),
     },
     hosts: () => known.hosts,
-    assets: await loadAssets(),
+    assets: await loadGuestAssets(),
     onFailure: log,
   });
   server = serve("0.0.0.0", port, (request, from) => {
@@ -80,14 +80,6 @@ async function start({ root, database, port, addresses }: GuestSetup): Promise<v
     return app.fetch(request, { from });
   });
   thread.postMessage({ type: "listening" });
-}
-
-async function loadAssets(): Promise<Assets> {
-  const assets = new Assets();
-  for (const name of ["guest.css", "guest.js"]) {
-    assets.add(name, await Deno.readFile(new URL(`./documents/${name}`, import.meta.url)));
-  }
-  return assets;
 }
 
 function tellOfDevice(): void {

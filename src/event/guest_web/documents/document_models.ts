@@ -11,7 +11,7 @@ export interface GuestFrame {
    */
   path: string | null;
   /** Whether the browser says that it is an iPhone or an iPad: downloads lie where nobody looks. */
-  isIos?: boolean;
+  isIos: boolean;
 }
 
 /** Asks for the code on the poster: a form that gets `/e` with `code`. */
