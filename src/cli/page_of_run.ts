@@ -38,6 +38,11 @@ export class PageOfRun {
     this.#serving ??= this.#serve(setup);
   }
 
+  /** Whether phones reach guests' pages is another thing than before. */
+  tellReach(): void {
+    this.#page?.tell({ type: "reachChanged" });
+  }
+
   async close(): Promise<void> {
     await this.#serving;
     await this.#closePage();

@@ -17,6 +17,7 @@ import { outsideView } from "../event/views/status/outside_view.ts";
 import { standingAtEnd } from "../event/views/status/standing_view.ts";
 import type { CommandContext } from "./context.ts";
 import { countOutside, outsideLines } from "./outside_lines.ts";
+import { GuestsOfRun } from "./guests_of_run.ts";
 import { PageOfRun } from "./page_of_run.ts";
 import { readyModels } from "../event/models_location.ts";
 import { runHost } from "./run_host.ts";
@@ -52,7 +53,7 @@ export async function runCommand(
   const planned: PlannedChange[] = [];
   let code: number | undefined, last: { setup: EngineSetup; end: EngineEnd } | undefined;
   const hasPage = config.page === "on" && !once && !dryRun;
-  let page: PageOfRun | undefined;
+  let page: PageOfRun | undefined, guests: GuestsOfRun | undefined;
   await runHost(context, {
     config: hasPage ? await withoutLostFolders(config, context.say) : config,
     ...{ startsPaused, configFor },
@@ -61,6 +62,7 @@ export async function runCommand(
       const sort: Sort<void> = async (setup, isNew) => {
         const isOther = last?.setup.root !== setup.root;
         if (isOther && !dryRun) await tellOfStart(context, setup, isNew);
+        guests?.expect(setup);
         page?.open(setup);
         last = { setup, end: await run(setup) };
         if (last.end.isLast) code = await report(context, last, { json, planned });
@@ -73,12 +75,14 @@ export async function runCommand(
       if (!json) context.print(plannedLine(change));
     },
   }, (host) => {
-    if (hasPage) page = new PageOfRun(context, host);
+    if (!hasPage) return;
+    guests = new GuestsOfRun({ context, host, onReach: () => page?.tellReach() });
+    page = new PageOfRun(context, host);
   }).catch(async (error) => {
     const isHeld = error instanceof OperatorError && error.exit === "alreadyRunning";
     if (isHeld && hasPage) await tellOfOther(context, config);
     throw error;
-  }).finally(() => page?.close());
+  }).finally(() => Promise.all([page?.close(), guests?.close()]));
   // Ctrl-C came while the engine was stopped already.
   return code ?? await report(context, last!, { json, planned });
 }

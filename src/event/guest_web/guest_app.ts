@@ -86,7 +86,8 @@ function answerProblem({ status, details }: HttpProblem, c: Context<GuestEnv>): 
 
 function noticeFor(status: number, retryAfter = 60): NoticeModel {
   if (status === 404) return { why: "notFound" };
-  if (status === 429 || status === 503) return { why: "tooMany", retryAfter };
+  // 409: the engine starts, or was stopped.
+  if (status === 429 || status === 503 || status === 409) return { why: "tooMany", retryAfter };
   return status >= 500 ? { why: "failed" } : { why: "refused" };
 }
 
