@@ -59,7 +59,8 @@ async function forgetOne(context: ForgetContext, person: number, now: number): P
   refuseIfInFolder(store, people, photos);
   await withdrawGalleriesOf({ store, disk, now }, people);
   await eraseBeside(context, people);
-  context.guestsGone?.(store.transaction(() => forgetGuests(store, people, now)));
+  const guests = store.transaction(() => forgetGuests(store, people, now));
+  context.guestsGone?.(guests);
   await routeAll(forgetPerson(context, people));
   await context.eraseCopies(people);
 }
@@ -88,7 +89,8 @@ async function forgetEverybody(context: ForgetContext, now: number): Promise<voi
   await removeReferences(disk, store.references.all().map(({ path }) => path));
   await withdrawGalleriesOf({ store, disk, now }, "everybody");
   await eraseBeside(context, store.people.all().map(({ id }) => id));
-  context.guestsGone?.(store.transaction(() => forgetAllGuests(store, now)));
+  const guests = store.transaction(() => forgetAllGuests(store, now));
+  context.guestsGone?.(guests);
   forgetAllFaces(context);
   const files = new Set(await disk.files(layout.processed));
   const withSidecar = store.photos.withOutput().filter(({ outputName }) =>
