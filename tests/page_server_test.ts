@@ -194,7 +194,7 @@ Deno.test("pages are told of what changes", async () => {
   page.served.tell({ type: "personChanged", decisionId: 1, kind: "name", photos: 2 });
   let text = "";
   while (!text.includes("event: changed")) text += (await reader.read()).value;
-  assert.match(text, /"topics":\["people","photos","decisions","settings"\]/);
+  assert.match(text, /"topics":\["people","photos","decisions","settings","guests"\]/);
   await reader.cancel();
 });
 

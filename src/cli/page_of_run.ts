@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { EventHost } from "../event/actions/host/event_host.ts";
 import type { EngineSetup } from "../event/engine/engine_protocol.ts";
 import { toOperatorFault } from "../event/engine/operator_fault.ts";
+import { unserved } from "../event/guests/guest_reach.ts";
 import { hostAsks } from "../event/web/host_asks.ts";
 import { type ServedPage, servePage } from "../event/web/serve_page.ts";
 import { driveSpace } from "../runtime/drive_space.ts";
@@ -75,6 +76,7 @@ export class PageOfRun {
           ...{ say, localAddresses, driveSpace },
           showFolder: (path) => openFolder(root, path),
           moveTo: (folder) => this.#moveTo(folder),
+          guestReach: () => unserved(localAddresses()),
         }),
         say,
       });

@@ -10,6 +10,8 @@ export const topicSchema = z.enum([
   "status",
   /** The questions about who is who, and how sure it is whose faces are. */
   "review",
+  /** The desk, who found themselves there, and whether phones reach it. */
+  "guests",
 ]);
 export type Topic = z.infer<typeof topicSchema>;
 

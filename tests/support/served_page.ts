@@ -1,6 +1,7 @@
 /** The operator's page of an event, served by its real thread; a made-up engine decides at once. */
 import { join } from "node:path";
 import { layout } from "../../src/event/event_layout.ts";
+import { unserved } from "../../src/event/guests/guest_reach.ts";
 import { loadConfig } from "../../src/event/settings.ts";
 import type { HostAsks } from "../../src/event/web/host_asks.ts";
 import { type ServedPage, servePage } from "../../src/event/web/serve_page.ts";
@@ -60,6 +61,7 @@ export async function pageOf(
         }
         return Promise.resolve({ moving: 0 });
       },
+      guestReach: () => Promise.resolve(unserved([])),
       localAddresses: () => Promise.resolve([]),
       driveSpace: (folders) => Promise.resolve(folders.map(() => ({ free: 5e10, total: 1e11 }))),
       log: ({ message }) => Promise.resolve(void said.push(message)),

@@ -134,6 +134,8 @@ export interface SyntheticEvent {
   applyOpen(): DecisionRow[];
   /** Forgets a person, as `people forget` does. */
   forget(person: number): Promise<void>;
+  /** Applies an open decision, whatever it is. */
+  applyAny(decision: number): Promise<void>;
   /** Writes what was decided into `Admin/decisions.jsonl`. */
   keepDecisions(): void;
   /** Closes the database and opens it anew, as a restart does. */
@@ -196,6 +198,24 @@ export async function syntheticEvent(
     store.photos.apply(id, "developed");
     return id;
   };
+  const applyAny = async (id: number) => {
+    const routeAll = async (photos: Iterable<number>) => {
+      for (const photo of photos) await routeOne(photo);
+    };
+    const context = {
+      store,
+      index,
+      model,
+      bounds: ownBounds,
+      disk,
+      routeAll,
+      redactLogs: () => {},
+    };
+    await applyAnyDecision({
+      ...{ ...context, now: now++ },
+      eraseCopies: (forgotten) => eraseCopies(root, store, forgotten),
+    }, store.decisions.get(id)!);
+  };
   return {
     root,
     get store() {
@@ -220,25 +240,8 @@ export async function syntheticEvent(
       return store.decisions.get(id)!.refused ?? undefined;
     },
     applyOpen,
-    async forget(person) {
-      const id = store.decisions.propose({ kind: "forget", person }, now++);
-      const routeAll = async (photos: Iterable<number>) => {
-        for (const photo of photos) await routeOne(photo);
-      };
-      const context = {
-        store,
-        index,
-        model,
-        bounds: ownBounds,
-        disk,
-        routeAll,
-        redactLogs: () => {},
-      };
-      await applyAnyDecision({
-        ...{ ...context, now: now++ },
-        eraseCopies: (forgotten) => eraseCopies(root, store, forgotten),
-      }, store.decisions.get(id)!);
-    },
+    forget: (person) => applyAny(store.decisions.propose({ kind: "forget", person }, now++)),
+    applyAny,
     keepDecisions: () => new DecisionLog(root, store).catchUp(),
     restart() {
       store.close();

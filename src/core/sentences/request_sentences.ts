@@ -11,6 +11,7 @@ export const requestSentences = {
   noPicture: "There is no picture of it now",
   starting: "photosort is just starting",
   noNetwork: "This computer is in no network",
+  deskClosed: "Guests' pages are not served now",
   noPhones: "Phones are let in only if you say so",
   photoMissing: "A photo is missing",
   photoEmpty: "The file is empty",

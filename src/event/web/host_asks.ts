@@ -4,8 +4,11 @@ import type { AskRequest } from "../engine/asks/ask_table.ts";
 import { examineHosted, repairHosted } from "../actions/host/health_of_host.ts";
 import { decideHosted, retryBeside } from "../actions/host/host_actions.ts";
 import type { EventHost } from "../actions/host/event_host.ts";
+import type { GuestReach } from "../guests/guest_reach.ts";
 import type { Job } from "../../core/job.ts";
 import { sentence } from "../../core/sentences/sentence.ts";
+
+type OfEnrolment = { enrolment: number };
 
 /** What the thread that owns the engine does for the page, beside asking the host. */
 export interface HostTools {
@@ -23,6 +26,8 @@ export interface HostTools {
   showFolder: (path: string) => Promise<boolean>;
   /** Goes on with another event, and with the page of that one. @returns its absolute path. */
   moveTo: (folder: string) => Promise<string>;
+  /** Whether guests' phones can reach their pages. */
+  guestReach: () => GuestReach;
 }
 
 /**
@@ -31,7 +36,7 @@ export interface HostTools {
  */
 export function hostAsks(
   host: EventHost,
-  { say, localAddresses, driveSpace, showFolder, moveTo }: HostTools,
+  { say, localAddresses, driveSpace, showFolder, moveTo, guestReach }: HostTools,
 ) {
   const { root } = host.config;
   // While another event is being opened, the page still shows this one.
@@ -53,12 +58,25 @@ export function hostAsks(
     lookAt: async (request: AskRequest<"lookAt">) => await own().ask("lookAt", request),
     addPortrait: async (request: AskRequest<"addPortrait">) =>
       await own().ask("addPortrait", request),
+    openDesk: async (terms: AskRequest<"openDesk">) => await own().ask("openDesk", terms),
+    closeDesk: async () => await own().ask("closeDesk", {}),
+    renewDeskCode: async () => await own().ask("renewDeskCode", {}),
+    judgeGuest: async (request: AskRequest<"judgeGuest">) => await own().ask("judgeGuest", request),
+    revokeGuest: async (request: OfEnrolment) => await own().ask("revokeGuest", request),
+    selfieCrop: async (request: OfEnrolment) => await own().ask("selfieCrop", request),
+    sawSelfie: async (request: OfEnrolment) => await own().ask("sawSelfie", request),
+    answerMissing: async (request: { id: number }) => await own().ask("answerMissing", request),
+    setUnpublished: async (request: AskRequest<"setUnpublished">) =>
+      await own().ask("setUnpublished", request),
+    dropErasureWish: async (request: { person: number }) =>
+      await own().ask("dropErasureWish", request),
     retry: async (names: string[]) => await retryBeside(own(), names, say),
     examine: async () => await examineHosted(own()),
     repair: async () => await repairHosted(own(), say),
     jobView: () => Promise.resolve(host.job()),
     localAddresses: () => Promise.resolve(localAddresses()),
     driveSpace: (folders: string[]) => Promise.resolve(folders.map(driveSpace)),
+    guestReach: () => Promise.resolve(guestReach()),
     showFolder: ({ path }: { path: string }) => showFolder(path),
     log: ({ message }: { message: string }) => Promise.resolve(say(message)),
   };

@@ -1,16 +1,18 @@
 import { Assets } from "../../http/assets.ts";
+import { posterStyle } from "../views/guests/poster/poster_html.ts";
 
 const folder = new URL("./assets/", import.meta.url);
 
 const plainStyle = new URL("./documents/plain.css", import.meta.url);
 
 /**
- * @returns the page's files, as `deno task ui` built them, and the style of documents without a
- * script; only that in a checkout that has no built page.
+ * @returns the page's files, as `deno task ui` built them, and the styles of documents without a
+ * script; only those in a checkout that has no built page.
  */
 export async function loadAssets(): Promise<Assets> {
   const assets = new Assets();
   assets.add("plain.css", await Deno.readFile(plainStyle));
+  assets.add("poster.css", await Deno.readFile(posterStyle));
   try {
     for await (const { name, isFile } of Deno.readDir(folder)) {
       if (isFile && !name.endsWith(".map") && !name.startsWith(".")) {

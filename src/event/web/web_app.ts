@@ -15,10 +15,12 @@ import { decisionRoutes } from "./routes/decision_routes.ts";
 import { errorRoutes } from "./routes/error_routes.ts";
 import { folderRoutes } from "./routes/folder_routes.ts";
 import { findRoutes } from "./routes/find_routes.ts";
+import { guestDeskRoutes } from "./routes/guest_desk_routes.ts";
 import { healthRoutes } from "./routes/health_routes.ts";
 import { historyRoutes } from "./routes/history_routes.ts";
 import { jobRoutes } from "./routes/job_routes.ts";
 import { pairingRoutes } from "./routes/pairing_routes.ts";
+import { posterRoutes } from "./routes/poster_routes.ts";
 import { MOST_CACHED_S, pictureRoutes } from "./routes/picture_routes.ts";
 import { phonePictureRoutes } from "./routes/phone_picture_routes.ts";
 import { personRoutes } from "./routes/person_routes.ts";
@@ -67,6 +69,8 @@ const all = [
   photoRoutes,
   decisionRoutes,
   reviewRoutes,
+  guestDeskRoutes,
+  posterRoutes,
 ];
 
 /** @returns the server of the operator's page. */
@@ -140,7 +144,9 @@ function addEntrance(
   if (prove !== undefined) {
     app.get("/proof", (c) => c.text(prove(c.req.query("question") ?? "")));
   }
-  app.get("/plain.css", (c) => assets.answer("plain.css", c.req.raw)!);
+  for (const name of ["plain.css", "poster.css"]) {
+    app.get(`/${name}`, (c) => assets.answer(name, c.req.raw)!);
+  }
   app.get("/enter", (c) => {
     const isIn = doors.hasSession(c.req.header("cookie") ?? null);
     // Hono takes HEAD for GET: who only looks at an address leaves it to whom it is for.

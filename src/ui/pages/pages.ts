@@ -5,6 +5,7 @@ import { PhotoPage } from "./photo/photo_page.tsx";
 import { FindPage } from "./find/find_page.tsx";
 import { PhotosPage } from "./photos/photos_page.tsx";
 import { ErrorsPage } from "./errors/errors_page.tsx";
+import { GuestsPage } from "./guests/guests_page.tsx";
 import { HealthPage } from "./health/health_page.tsx";
 import { HistoryPage } from "./history/history_page.tsx";
 import { SetupPage } from "./setup/setup_page.tsx";
@@ -30,6 +31,7 @@ export const PAGES: readonly Page[] = [
   { pattern: "/photos/:id", place: "photos", show: PhotoPage, stays: true },
   { pattern: "/photos", place: "photos", show: PhotosPage },
   { pattern: "/find", show: FindPage },
+  { pattern: "/guests", place: "guests", show: GuestsPage },
   { pattern: "/errors", place: "errors", show: ErrorsPage },
   { pattern: "/history", place: "history", show: HistoryPage },
   { pattern: "/health", place: "health", show: HealthPage },

@@ -12,7 +12,7 @@ export interface TextFieldProps {
   /** What is wrong with the value. */
   fault?: string;
   placeholder?: string;
-  kind?: "text" | "search" | "number";
+  kind?: "text" | "search" | "number" | "date";
   /** Gets the focus when its dialog opens. */
   isFirst?: boolean;
   /** Offered while somebody types. */

@@ -31,11 +31,12 @@ export const PLACES: readonly Place[] = [
     ...{ name: "photos", address: "/photos", icon: "photos", keys: "Alt+Digit4" },
     count: ({ photos }) => ({ count: photos.listed, waits: false }),
   },
+  { name: "guests", address: "/guests", icon: "guests", keys: "Alt+Digit5", isFurther: true },
   {
-    ...{ name: "errors", address: "/errors", icon: "errors", keys: "Alt+Digit5", isFurther: true },
+    ...{ name: "errors", address: "/errors", icon: "errors", keys: "Alt+Digit6", isFurther: true },
     count: ({ photos }) => ({ count: photos.setAside, waits: photos.setAside > 0 }),
   },
-  { name: "history", address: "/history", icon: "history", keys: "Alt+Digit6", isFurther: true },
-  { name: "health", address: "/health", icon: "health", keys: "Alt+Digit7", isFurther: true },
-  { name: "setup", address: "/setup", icon: "setup", keys: "Alt+Digit8", isFurther: true },
+  { name: "history", address: "/history", icon: "history", keys: "Alt+Digit7", isFurther: true },
+  { name: "health", address: "/health", icon: "health", keys: "Alt+Digit8", isFurther: true },
+  { name: "setup", address: "/setup", icon: "setup", keys: "Alt+Digit9", isFurther: true },
 ];

@@ -3,6 +3,7 @@ import { deErrors } from "./de/errors.ts";
 import { deHealth } from "./de/health.ts";
 import { deHistory } from "./de/history.ts";
 import { deSetup } from "./de/setup.ts";
+import { deGuests } from "./de/guests.ts";
 import { deFind } from "./de/find.ts";
 import { deParts } from "./de/parts.ts";
 import { dePhoto } from "./de/photo.ts";
@@ -21,6 +22,7 @@ export const de = (formats: Formats): ReturnType<typeof en> => ({
   parts: deParts(formats),
   deciding: deDeciding(formats),
   find: deFind(formats),
+  guests: deGuests(formats),
   photo: dePhoto(formats),
   photos: dePhotos(formats),
   troubles: deTroubles(formats),

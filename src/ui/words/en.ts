@@ -3,6 +3,7 @@ import { enErrors } from "./en/errors.ts";
 import { enHealth } from "./en/health.ts";
 import { enHistory } from "./en/history.ts";
 import { enSetup } from "./en/setup.ts";
+import { enGuests } from "./en/guests.ts";
 import { enFind } from "./en/find.ts";
 import { enParts } from "./en/parts.ts";
 import { enPhoto } from "./en/photo.ts";
@@ -21,6 +22,7 @@ export const en = (formats: Formats) => ({
   parts: enParts(formats),
   deciding: enDeciding(formats),
   find: enFind(formats),
+  guests: enGuests(formats),
   photo: enPhoto(formats),
   photos: enPhotos(formats),
   troubles: enTroubles(formats),

@@ -1,3 +1,4 @@
+import type { GuestReachShown } from "../../../src/contracts/guests.ts";
 import { join } from "node:path";
 import { assetsFolder, buildIfStale } from "../../../src/ui/build.ts";
 
@@ -24,13 +25,21 @@ const csp = [
   "base-uri 'none'",
 ].join("; ");
 
+/** What every page asks for: nobody serves guests' pages. */
+const usual: Record<string, Answer> = {
+  "GET /api/operator/guests/reach": (): GuestReachShown => ({
+    ...{ isOpen: false, isListening: false, port: null, fault: null, addresses: [] },
+    ...{ lastPhoneAt: null, changedAt: null, system: "linux", said: {} },
+  }),
+};
+
 /** @param port 0 for any. */
 export async function startFakeProgram(
   answers: Record<string, Answer>,
   port = 0,
 ): Promise<FakeProgram> {
   const { documents, assets } = await buildIfStale();
-  const table = new Map(Object.entries(answers)), asked: FakeProgram["asked"] = [];
+  const table = new Map(Object.entries({ ...usual, ...answers })), asked: FakeProgram["asked"] = [];
   const streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
   const encode = (text: string) => new TextEncoder().encode(text);
 

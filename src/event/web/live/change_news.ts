@@ -13,10 +13,12 @@ const topicsOf: Readonly<Partial<Record<EngineEvent["type"], readonly Topic[]>>>
   photoUnpaired: ["photos"],
   photoPlaced: ["photos", "people"],
   photoFailed: ["errors", "status"],
-  personChanged: ["people", "photos", "decisions", "settings"],
-  regrouped: ["people", "photos"],
+  personChanged: ["people", "photos", "decisions", "settings", "guests"],
+  regrouped: ["people", "photos", "guests"],
   delivered: ["status"],
   fault: ["status"],
+  deskChanged: ["guests"],
+  enrolmentChanged: ["guests"],
 };
 
 /** Tells the open pages what changed, a few times a second at most. */

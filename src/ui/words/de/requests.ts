@@ -23,6 +23,7 @@ export const deRequests = {
   starting: () => "photosort startet gerade.",
   noNetwork: () =>
     "Dieser Computer ist in keinem Netz. Ihn und das Handy mit einem WLAN verbinden.",
+  deskClosed: () => "Die Seiten der Gäste sind gerade aus",
   noPhones: () =>
     "Handys kommen erst herein, wenn photosort mit der Einstellung PAGE_LAN=on startet.",
   notSorting: () => "photosort sortiert gerade nicht. Erst auf „Weiter“ drücken.",

@@ -10,6 +10,7 @@ export const deShell = ({ number, rate, plural }: Formats): ReturnType<typeof en
     people: "Personen",
     review: "Prüfen",
     photos: "Fotos",
+    guests: "Gäste",
     errors: "Fehler",
     history: "Verlauf",
     health: "Zustand",

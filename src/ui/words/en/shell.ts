@@ -9,6 +9,7 @@ export const enShell = ({ number, rate, plural }: Formats) => ({
     people: "People",
     review: "Review",
     photos: "Photos",
+    guests: "Guests",
     errors: "Errors",
     history: "History",
     health: "Health",
