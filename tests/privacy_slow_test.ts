@@ -2,12 +2,17 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { openDatabase } from "../src/event/db/open.ts";
+import { createStore } from "../src/event/db/store.ts";
+import { programMigrations } from "../src/event/engine/program_migrations.ts";
 import { layout } from "../src/event/event_layout.ts";
 import { cropName } from "../src/processor/crops/crop_name.ts";
 import type { PlacesDisk } from "../src/event/disk/disk.ts";
 import { testApp } from "./support/app_in_process.ts";
 import { drawnPhotos, dropDrawn } from "./support/drawn_photos.ts";
 import { filesBelow, newEventRoot, snapshot, withoutHash } from "./support/event_tree.ts";
+import { putGuestWhoIs } from "./support/guest_event.ts";
+import { tracesOfGuests } from "./support/guest_traces.ts";
 import { lineReader } from "./support/line_reader.ts";
 import { testWithModels } from "./support/needs.ts";
 import { photosort, spawnPhotosort } from "./support/program.ts";
@@ -49,6 +54,7 @@ async function eventful(): Promise<string> {
   await say(root, "people", "split", NAME, `${face.face}`);
   await say(root, "undo");
   await say(root, "people", "not", "2", `${face.face}`);
+  leaveGuest(root);
   await dropDrawn(join(root, layout.incoming), 112);
   await sort(root);
   await say(root, "export", "--embeddings");
@@ -59,10 +65,20 @@ async function eventful(): Promise<string> {
   return root;
 }
 
+/** What the first guest leaves at the desk. */
+function leaveGuest(root: string): void {
+  const store = createStore(openDatabase(join(root, layout.database), programMigrations()));
+  putGuestWhoIs(store, 1);
+  store.close();
+}
+
 /** Everything of the first guest that can be looked for, and is there. */
 async function tracesOf(root: string): Promise<Trace[]> {
   const cut = { what: "picture of a face", bytes: CUT };
-  const traces = [...tracesOfName(NAME), ...tracesOfFaces(root, [1]), cut];
+  const traces = [
+    ...[...tracesOfName(NAME), ...tracesOfFaces(root, [1]), cut],
+    ...tracesOfGuests(root),
+  ];
   const found = await findTraces(root, traces);
   for (
     const place of [
@@ -73,6 +89,8 @@ async function tracesOf(root: string): Promise<Trace[]> {
       ...[/^the name .*: Admin\/logs\//, /^the name .*: Processed\/IMG_0101.*xmp/],
       ...[/in base64: Admin\/export\/.*faces\.csv/, /box .* as text: Admin\/export/],
       ...[/^the name .*: Admin\/decisions\.jsonl/, /^embedding of face .*: Admin\/backups\//],
+      ...[/^embedding of guest .*Admin\/photosort\.db/, /^embedding of guest .*backups\//],
+      ...[/^the name zerlina@.*photosort\.db/, /^the name Zerlina beside.*photosort\.db/],
       /^picture of a face: Admin\/cache\/faces\//,
       ...[/^the name .*: Admin\/export\/.*people\.csv/, /^the name .*: People\//],
     ]
@@ -170,7 +188,7 @@ testWithModels("a forgotten face is not looked at again", async () => {
 
 testWithModels("all faces are forgotten, and the folders stay as they are", async () => {
   const root = await eventful(), before = await people(root);
-  const traces = tracesOfFaces(root);
+  const traces = [...tracesOfFaces(root), ...tracesOfGuests(root)];
   assert.ok(traces.length > 100);
   assert.match(
     await say(root, "people", "forget", "--all-faces", "--dry-run"),

@@ -32,6 +32,24 @@ export function putEnrolment(store: Store, n: number, until = UNTIL): number {
   }, NOW);
 }
 
+/** Everything that a guest may leave; who is in no other test's files. */
+export const leftByGuest = {
+  mail: "zerlina@example.org",
+  phone: "+49 163 5550192",
+  text: "Zerlina beside the fountain",
+} as const;
+
+/** Leaves everything of a guest who is a person, with looks that no face of the event has. */
+export function putGuestWhoIs(store: Store, person: number): number {
+  const enrolment = putEnrolment(store, 1, Date.now() + 1e9), { mail, phone, text } = leftByGuest;
+  const embedding = Float32Array.from({ length: 128 }, (_, i) => Math.sin(i + 1) / 8);
+  store.guests.enrolments.enrol(enrolment, { model: "made-up", embedding, clarity: 18 }, NOW);
+  store.guests.enrolments.setContact(enrolment, { mail, phone });
+  store.guests.missing.add(enrolment, text, NOW);
+  putSays(store, enrolment, person, "is", { by: "operator" });
+  return enrolment;
+}
+
 /** Says whether a guest is a person. */
 export function putSays(
   store: Store,

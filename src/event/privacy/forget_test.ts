@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { filesBelow } from "../../../tests/support/event_tree.ts";
+import { NOW, putEnrolment, putSays } from "../../../tests/support/guest_event.ts";
 import {
   bounds,
   MODEL,
@@ -143,6 +144,27 @@ Deno.test("that somebody is not the one who is forgotten is forgotten too", asyn
     "forget",
   ]);
   assert.ok(store.decisions.pins().every(({ personId }) => personId !== anna));
+  store.close();
+});
+
+Deno.test("guests who are somebody go with them, the others lose what they say of them", async () => {
+  const event = await party(), { store } = event, { enrolments, people, wishes } = store.guests;
+  const anna = putEnrolment(store, 1), ben = putEnrolment(store, 2);
+  putSays(store, anna, ANNA);
+  putSays(store, ben, BEN);
+  putSays(store, ben, ANNA, "asked");
+  for (const person of [ANNA, BEN]) {
+    wishes.unpublish(person, "guest", NOW);
+    wishes.wishErasure(person, NOW);
+  }
+  await apply(event, { kind: "forget", person: ANNA });
+  assert.deepEqual(enrolments.all().map(({ id }) => id), [ben]);
+  assert.deepEqual(people.of(ben).map(({ personId }) => personId), [BEN]);
+  const left = [...wishes.unpublished(), ...wishes.erasures()].map(({ personId }) => personId);
+  assert.deepEqual(left, [BEN, BEN]);
+  const gone: number[] = [];
+  await apply(event, { kind: "forget_all" }, { guestsGone: (ids) => void gone.push(...ids) });
+  assert.deepEqual([gone, enrolments.all(), wishes.unpublished()], [[ben], [], []]);
   store.close();
 });
 
