@@ -3,8 +3,7 @@
 -- One for each guest and gallery. Holds no address: a mail goes to the one that the guest left. The
 -- row goes with the enrolment and with the gallery, also if it was never sent.
 CREATE TABLE outbox (
-  -- Guests are asked to name it if they want to be forgotten, so it is never given again.
-  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  id INTEGER PRIMARY KEY,
   gallery_id INTEGER NOT NULL REFERENCES gallery (id) ON DELETE CASCADE,
   enrolment_id INTEGER NOT NULL REFERENCES enrolment (id) ON DELETE CASCADE,
   -- sending: committed before the server hears of it. After a crash, nobody knows whether it was sent.

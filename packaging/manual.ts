@@ -10,7 +10,7 @@ export interface ManualPage {
 
 /** What operators read, from the project's folder. */
 const sources = [
-  ...["operator", "people", "photos", "cards_and_drives", "commands", "settings"],
+  ...["operator", "people", "photos", "cards_and_drives", "invitations", "commands", "settings"],
   ...["troubleshooting", "privacy", "security"],
 ].map((page) => `docs/${page}.md`);
 const pictureTypes: Record<string, string> = { ".svg": "image/svg+xml", ".png": "image/png" };

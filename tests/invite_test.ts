@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { inviteReportSchema } from "../src/event/views/inviting/invite_report.ts";
+import { makeCertificate, testWithCertificates } from "./support/certificate.ts";
 import { filesBelow } from "./support/event_tree.ts";
 import { invitedEvent } from "./support/invited_event.ts";
 import { photosort, spawnPhotosort } from "./support/program.ts";
@@ -68,9 +69,9 @@ Deno.test("refusals are told by number, without any address", async () => {
   const invite = inviter(root, server.port), { code, output, said } = await invite(["--send"]);
   assert.equal(code, 1);
   assert.match(output, /2 mails sent, 1 refused/);
-  assert.match(said, /Invitation 2 was refused: 550 5\.1\.1 <…> unknown/);
+  assert.match(said, /The mail to guest 2 was refused: 550 5\.1\.1 <…> unknown/);
   const listed = await photosort(["invite", "list", "--root", root]);
-  assert.match(listed.output, /#2 {2}Guest 2x {2}g…@example\.org {2}de {2}refused: 550 5\.1\.1/);
+  assert.match(listed.output, /^2 {2}Guest 2x {2}g…@example\.org {2}de {2}refused: 550 5\.1\.1/m);
   for (const text of [output, said, listed.output]) assert.ok(!text.includes("gone.guest"));
   const again = JSON.parse((await invite(["--send", "--retry-refused", "--json"])).output);
   const { result, due, invitations } = inviteReportSchema.parse(again);
@@ -104,7 +105,7 @@ Deno.test("what may have been sent is shown, and sent again only if asked to, as
   );
   const { code, output, said } = await first;
   assert.equal(code, 1);
-  assert.match(said, /invitation 1 was sent: it may have arrived/);
+  assert.match(said, /while the mail to guest 1 was sent: it may have arrived/);
   assert.match(output, /1 mail may have been sent before a crash or a lost connection/);
   await invite(["--send"]);
   assert.deepEqual(server.mails.map(({ to }) => to), ["anna@example.org", "bob@example.org"]);
@@ -119,9 +120,9 @@ Deno.test("a mail that came back is marked, and its guest stands in the sheet", 
   await using server = await startSmtpServer({});
   await inviter(root, server.port)(["--send"]);
   const bounced = await photosort(["invite", "bounced", "Anna@Example.org", "--root", root]);
-  assert.equal(bounced.output, "Invitation 1 came back", bounced.said);
-  const wrong = await photosort(["invite", "bounced", "#7", "--root", root]);
-  assert.deepEqual([wrong.code, wrong.said.includes("no invitation was sent to #7")], [2, true]);
+  assert.equal(bounced.output, "The mail to guest 1 came back", bounced.said);
+  const wrong = await photosort(["invite", "bounced", "7", "--root", root]);
+  assert.deepEqual([wrong.code, wrong.said.includes("no mail was sent to 7")], [2, true]);
   const folder = join(await tempFolder(), "sheet"), sheet = ["invite", "sheet", "--root", root];
   const written = await photosort([...sheet, "--base-url", BASE, "--out", folder]);
   assert.equal(written.code, 0, written.said);
@@ -162,7 +163,7 @@ Deno.test("what would begin another header is refused before anything is sent", 
   assert.equal(server.mails.length, 0);
 });
 
-Deno.test("a guest who deletes their data leaves no byte, also of a mail that was not sent", async () => {
+Deno.test("a guest who wants no mail leaves no byte, also of a mail that was not sent", async () => {
   const { root, within } = await invitedEvent(["anna.quint@example.org", "bob@example.org"]);
   await using server = await startSmtpServer({
     onRecipient: (address) => ({ code: 451, text: `4.7.1 <${address}> greylisted` }),
@@ -180,16 +181,16 @@ Deno.test("a guest who deletes their data leaves no byte, also of a mail that wa
   }
   interrupt();
   assert.match((await sending).output, /0 mails sent, 0 refused, 2 not sent yet/);
-  within((store) => {
-    store.transaction(() => store.guests.enrolments.remove(1));
-    store.eraseTraces();
-  });
+  const deleted = await photosort(["invite", "unsubscribe", "1", "--root", root]);
+  assert.equal(deleted.code, 0, deleted.said);
   const traces = [...tracesOfName("anna.quint"), ...tracesOfName("anna.quint@example.org")];
   for (const file of await filesBelow(root)) {
     const text = new TextDecoder("latin1").decode(await Deno.readFile(join(root, file)));
     for (const { what, bytes } of traces) assert.ok(!text.includes(bytes), `${what} in ${file}`);
   }
   assert.deepEqual(within((store) => store.outbox.waiting()), [2]);
+  const again = await photosort(["invite", "unsubscribe", "1", "--root", root]);
+  assert.deepEqual([again.code, again.said.includes("there is no guest 1")], [2, true]);
 });
 
 Deno.test("a program that is killed while it sends loses no mail and sends none twice", async () => {
@@ -237,3 +238,30 @@ Deno.test("a program that is killed while it sends loses no mail and sends none 
     assert.equal(new Set(copies.map(({ text }) => messageId(text))).size, 1, to);
   }
 });
+
+testWithCertificates(
+  "a program by itself sends by TLS, with a login, to a server of a CA that is named",
+  async () => {
+    const { root } = await invitedEvent(["anna@example.org"]);
+    const certificate = await makeCertificate(), file = join(await tempFolder(), "ca.pem");
+    await Deno.writeTextFile(file, certificate.authority);
+    await using server = await startSmtpServer({
+      certificate,
+      isImplicit: true,
+      password: "right",
+    });
+    const run = (more: Record<string, string>) =>
+      spawnPhotosort(["invite", "--base-url", BASE, "--root", root, "--send"], {
+        SMTP_URL: `smtps://foto%40example.org:right@127.0.0.1:${server.port}`,
+        ...more,
+      }).output();
+    const refused = await run({}), told = new TextDecoder().decode(refused.stdout);
+    assert.deepEqual([refused.code, server.mails.length], [1, 0]);
+    assert.match(told, /does not prove who it is/);
+    const { code, stderr } = await run({ DENO_CERT: file });
+    assert.equal(code, 0, new TextDecoder().decode(stderr));
+    assert.deepEqual(server.mails.map(({ from, to }) => [from, to]), [
+      ["foto@example.org", "anna@example.org"],
+    ]);
+  },
+);

@@ -14,8 +14,10 @@ import {
   type Names,
   snapshotNames,
 } from "./support/json_snapshot.ts";
+import { invitedEvent } from "./support/invited_event.ts";
 import { modelsFolder, testWithModels } from "./support/needs.ts";
 import { photosort } from "./support/program.ts";
+import { startSmtpServer } from "./support/smtp_server.ts";
 import { toldEvent } from "./support/told_event.ts";
 
 /** Runs commands on an event and compares what they print. */
@@ -55,6 +57,25 @@ Deno.test("commands that only look print the keys that they always printed", asy
   await matchesSnapshotByLine("export", exported, { [root]: "<root>", [card]: "<card>" });
   const faces = JSON.parse(await printed(["export", "--embeddings"], exitCodes.ok)).faces;
   assert.equal(Object.keys(faces[0]).at(-1), "embedding");
+});
+
+Deno.test("commands about invitations print the keys that they always printed", async () => {
+  const { root } = await invitedEvent(["anna@example.org", "bob@example.org"]);
+  await using server = await startSmtpServer({
+    onRecipient: (to) => to.startsWith("bob") ? { code: 550, text: "5.1.1 Unknown" } : undefined,
+  });
+  const invite = async (name: string, words: readonly string[], code: number = exitCodes.ok) => {
+    const secrets = { SMTP_URL: `smtp://127.0.0.1:${server.port}` };
+    const result = await photosort(["invite", ...words, "--json", "--root", root], { secrets });
+    assert.equal(result.code, code, result.said);
+    await matchesSnapshot(name, result.output, { [root]: "<root>" });
+  };
+  const base = ["--base-url", "https://photos.example.org/", "--per-minute", "600"];
+  await invite("invite", base);
+  await invite("invite_sent", [...base, "--send"], exitCodes.photosFailed);
+  await invite("invite_list", ["list"]);
+  await invite("invite_bounced", ["bounced", "anna@example.org"]);
+  await invite("invite_unsubscribe", ["unsubscribe", "2"]);
 });
 
 Deno.test("commands that rehearse print the keys that they always printed", async () => {

@@ -14,7 +14,7 @@ const sender = {
 
 async function mailTo(to: string, text = "Hello"): Promise<Mail> {
   const mark = {
-    invitation: 7,
+    guest: 7,
     to,
     messageId: `<${to.split("@")[0]}@example.org>`,
     language: "de",
@@ -57,7 +57,7 @@ Deno.test("a mail arrives with everything that its reader and their program need
 });
 
 testWithCertificates("a mail leaves by STARTTLS and by TLS, to a proven server alone", async () => {
-  const certificate = await makeCertificate(), authority = certificate.certificate;
+  const certificate = await makeCertificate(), { authority } = certificate;
   for (const security of ["starttls", "implicit"] as const) {
     for (const host of ["localhost", "127.0.0.1"]) {
       const isImplicit = security === "implicit";
@@ -87,7 +87,7 @@ testWithCertificates(
         security: "starttls",
         login: { user: "foto", password: "secret" },
       }),
-      { authority: certificate.certificate },
+      { authority: certificate.authority },
     );
     assert.equal((await mailer.send(await mailTo("a@example.org"))).state, "impossible");
     assert.equal(server.logins(), 0);

@@ -7,6 +7,7 @@ import {
   probeAction,
   probedEvent,
   probeGuests,
+  probeInvite,
   probeMain,
   probePublish,
   probeRehearsal,
@@ -64,6 +65,7 @@ Deno.test("each thread may do what docs/security.md says, and nothing else", asy
   probed.set("publish", await probePublish(event, "server"));
   probed.set("publish, folder", await probePublish(event, "folder"));
   probed.set("guests", await probeGuests(event));
+  probed.set("invite", await probeInvite(event));
   probed.set("main", await probeMain(event.places));
   probed.set("main, online", await probeMain(event.places, "online"));
   probed.set("render", await probeUnder(nativeLibraries, event.places));

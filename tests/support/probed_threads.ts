@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startFlags } from "../../packaging/start_flags.ts";
 import { reachOf } from "../../src/event/actions/action_reach.ts";
+import { invitePermissions } from "../../src/event/actions/inviting/invite_permissions.ts";
 import { publishPermissions } from "../../src/event/actions/publishing/publish_permissions.ts";
 import { runAction } from "../../src/event/actions/run_action.ts";
 import { enginePermissions } from "../../src/event/engine/engine_permissions.ts";
@@ -188,6 +189,14 @@ export async function probePublish(
     ? { kind, folder: places.folders.output }
     : { kind: "webdav" as const, url: `http://127.0.0.1:${places.port}/photos` };
   return await probeUnder(publishPermissions(root, place), places);
+}
+
+/** Probes what the thread may do that sends invitations. */
+export async function probeInvite({ setup: { root }, places }: ProbedEvent): Promise<Allowed> {
+  return await probeUnder(
+    invitePermissions(root, { host: "127.0.0.1", port: places.port }),
+    places,
+  );
 }
 
 /**

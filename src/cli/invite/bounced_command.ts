@@ -13,6 +13,6 @@ export async function bouncedCommand(
 ): Promise<number> {
   const { root } = await findEvent(config), bounced = markBounced(root, which, Date.now());
   if (json) print(JSON.stringify({ bounced }));
-  else for (const id of bounced) print(`Invitation ${id} came back`);
+  else for (const guest of bounced) print(`The mail to guest ${guest} came back`);
   return exitCodes.ok;
 }

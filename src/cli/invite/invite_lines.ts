@@ -13,12 +13,14 @@ const states: Readonly<Record<InvitationView["state"], string>> = {
 
 /** @returns a line for each invitation, and one for the guests whom no mail reaches. */
 export function invitationLines({ invitations, byHand }: InviteView): string[] {
-  const lines = invitations.map(({ id, name, person, mail, language, state, error, sentAt }) => {
-    const number = id === null ? "-" : `#${id}`, called = name ?? `person ${person}`;
-    const when = state === "sent" && sentAt !== null ? ` ${sentAt.slice(0, 10)}` : "";
-    const why = error === null ? "" : `: ${error}`;
-    return `${number}  ${called}  ${mail}  ${language}  ${states[state]}${when}${why}`;
-  });
+  const lines = invitations.map(
+    ({ enrolment, name, person, mail, language, state, error, sentAt }) => {
+      const called = name ?? `person ${person}`;
+      const when = state === "sent" && sentAt !== null ? ` ${sentAt.slice(0, 10)}` : "";
+      const why = error === null ? "" : `: ${error}`;
+      return `${enrolment}  ${called}  ${mail}  ${language}  ${states[state]}${when}${why}`;
+    },
+  );
   if (invitations.length === 0) lines.push("No guest with a gallery left an e-mail address.");
   if (byHand > 0) {
     const guests = counted(byHand, "guest has", "guests have");

@@ -67,11 +67,22 @@ function addBelow(invite: Command, { context, below, config, done }: InviteComma
       const { listInvitationsCommand } = await import("./list_command.ts");
       await done(listInvitationsCommand(context, config(given), { json: given.json === true }));
     });
-  below(invite, "bounced <which...>", "record which mails came back: numbers, or addresses")
+  below(
+    invite,
+    "bounced <which...>",
+    "record which mails came back: numbers of guests, or addresses",
+  )
     .option("--json", "print as JSON")
     .action(async (which: string[], given: Given) => {
       const { bouncedCommand } = await import("./bounced_command.ts");
       await done(bouncedCommand(context, config(given), which, { json: given.json === true }));
+    });
+  below(invite, "unsubscribe <guest>", "delete all that a guest left who wants no mail")
+    .option("--json", "print as JSON")
+    .action(async (guest: string, given: Given) => {
+      const { unsubscribeCommand } = await import("./unsubscribe_command.ts");
+      const json = given.json === true;
+      await done(unsubscribeCommand(context, config(given), guest, { json }));
     });
   below(
     invite,

@@ -16,6 +16,7 @@ export const actionTable = {
   retry: async () => (await import("./upkeep/retry_files.ts")).retryFiles,
   removeDue: async () => (await import("./upkeep/remove_due.ts")).removeDueData,
   reprocess: async () => (await import("./upkeep/reprocess_photos.ts")).reprocessPhotos,
+  deleteInvited: async () => (await import("./inviting/delete_invited.ts")).deleteInvited,
   repair: async () => (await import("./upkeep/repair_files.ts")).repairFiles,
   galleries: async () => (await import("./galleries/make_galleries.ts")).makeGalleries,
   finishDatabase: async () => (await import("./upkeep/finish_database.ts")).finishDatabase,

@@ -19,8 +19,8 @@ export interface Sender {
 
 /** What tells one mail from others. */
 export interface MailMark {
-  /** Number of the invitation, by which the operator finds whoever wants no mail. */
-  invitation: number;
+  /** Number of the enrolment, by which the operator finds whoever wants no mail. */
+  guest: number;
   /** The recipient's e-mail address. */
   to: string;
   /** With angle brackets; the same at each try. */
@@ -33,8 +33,8 @@ export interface MailMark {
  * left out, because an operator sends it by hand and reads the answers.
  */
 export async function makeMail(letter: Letter, sender: Sender, mark: MailMark): Promise<Mail> {
-  const { from, replyTo, stop } = sender, { to, messageId, invitation, language } = mark;
-  const unsubscribe = `mailto:${encodeURI(stop)}?subject=unsubscribe%20${invitation}`;
+  const { from, replyTo, stop } = sender, { to, messageId, guest, language } = mark;
+  const unsubscribe = `mailto:${encodeURI(stop)}?subject=unsubscribe%20${guest}`;
   const message = new MailComposer({
     from,
     replyTo: replyTo.address === from.address ? undefined : replyTo,

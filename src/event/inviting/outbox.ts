@@ -2,8 +2,10 @@ import type { Invitation } from "./invitation.ts";
 
 /** A mail that is due: its text is written only now, from what is known now. */
 export interface DueMail {
-  /** The invitation's number. */
+  /** The mail's number in the outbox. */
   id: number;
+  /** Number of the enrolment, by which the operator knows the guest. */
+  guest: number;
   /** The recipient's address. */
   to: string;
   messageId: string;
@@ -12,7 +14,7 @@ export interface DueMail {
 
 /** The invitations, with how far each is; every call is committed before it returns. */
 export interface Outbox {
-  /** Numbers of those that wait, in order. */
+  /** Numbers of the mails that wait, in order. */
   waiting(): number[];
   /**
    * Records that one is being sent: from now on nobody knows whether it was, until one of the calls

@@ -56,7 +56,7 @@ export async function sendAll(context: SendingContext): Promise<SendResult> {
 class Sending {
   readonly result: Omit<SendResult, "waiting"> = { sent: 0, refused: 0, unsure: 0 };
   readonly #context: SendingContext;
-  /** By the invitation's number: how often the server wanted it later, and when that is. */
+  /** By the mail's number: how often the server wanted it later, and when that is. */
   readonly #later = new Map<number, { tries: number; at: number }>();
   readonly #leftAlone = new Set<number>();
   #lost = 0;
@@ -97,26 +97,26 @@ class Sending {
     const outcome = await mailer.send(await makeMail(due));
     if (outcome.state !== "lost") this.#lost = 0;
     if (outcome.state !== "refused") this.#refusedInARow = 0;
-    await this.#record(due.id, outcome);
+    await this.#record(due, outcome);
   }
 
-  async #record(id: number, outcome: MailOutcome): Promise<void> {
-    const { outbox } = this.#context;
+  async #record(due: DueMail, outcome: MailOutcome): Promise<void> {
+    const { outbox } = this.#context, { id } = due;
     if (outcome.state === "sent") {
       outbox.sent(id);
       this.result.sent++;
-    } else if (outcome.state === "refused") this.#refused(id, outcome.answer);
-    else if (outcome.state === "deferred") this.#deferred(id, outcome.answer);
-    else if (outcome.state === "lost") await this.#afterLoss(id, outcome);
+    } else if (outcome.state === "refused") this.#refused(due, outcome.answer);
+    else if (outcome.state === "deferred") this.#deferred(due, outcome.answer);
+    else if (outcome.state === "lost") await this.#afterLoss(due, outcome);
     else {
       outbox.notSent(id, outcome.reason);
       this.result.stopped = { reason: outcome.reason, hint: outcome.hint };
     }
   }
 
-  #refused(id: number, answer: SmtpAnswer): void {
+  #refused({ id, guest }: DueMail, answer: SmtpAnswer): void {
     this.#context.outbox.refused(id, told(answer));
-    this.#context.say(`Invitation ${id} was refused: ${told(answer)}`);
+    this.#context.say(`The mail to guest ${guest} was refused: ${told(answer)}`);
     this.result.refused++;
     if (++this.#refusedInARow < MOST_REFUSED) return;
     this.result.stopped = {
@@ -127,23 +127,30 @@ class Sending {
     };
   }
 
-  #deferred(id: number, answer: SmtpAnswer): void {
+  #deferred({ id, guest }: DueMail, answer: SmtpAnswer): void {
     const { outbox, clock, say } = this.#context;
     const tries = (this.#later.get(id)?.tries ?? 0) + 1;
     this.#later.set(id, { tries, at: clock.now() + backoffMs(tries, LATER_MS, LATEST_MS) });
     outbox.notSent(id, told(answer));
     if (tries < MOST_TRIES) return;
     this.#leftAlone.add(id);
-    say(`Invitation ${id} waits for the next run, as the server does not take it: ${told(answer)}`);
+    say(
+      `The mail to guest ${guest} waits for the next run, as the server does not take it: ${
+        told(answer)
+      }`,
+    );
   }
 
-  async #afterLoss(id: number, { reason, mayBeSent }: { reason: string; mayBeSent: boolean }) {
+  async #afterLoss(
+    { id, guest }: DueMail,
+    { reason, mayBeSent }: { reason: string; mayBeSent: boolean },
+  ) {
     const { outbox, clock, signal, say } = this.#context;
     if (mayBeSent) {
       outbox.unsure(id, reason);
       this.result.unsure++;
       say(
-        `The connection was lost while invitation ${id} was sent: it may have arrived (${reason})`,
+        `The connection was lost while the mail to guest ${guest} was sent: it may have arrived (${reason})`,
       );
     } else outbox.notSent(id, reason);
     if (++this.#lost >= MOST_LOST) {

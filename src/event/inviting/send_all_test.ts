@@ -19,7 +19,7 @@ function rehearse(mails: number, answers: Answers, more: Partial<SendingContext>
     waiting: () => [...states].filter(([, state]) => state === "waiting").map(([id]) => id),
     begin(id) {
       states.set(id, "sending");
-      return { id, to: `${id}@example.org`, messageId: `<${id}@x>` } as DueMail;
+      return { id, guest: id, to: `${id}@example.org`, messageId: `<${id}@x>` } as DueMail;
     },
     sent: (id) => void states.set(id, "sent"),
     refused: (id) => void states.set(id, "refused"),
@@ -77,13 +77,16 @@ Deno.test("one that the server never takes is left to the next run", async () =>
   const run = rehearse(2, (to) => to.startsWith("1@") ? later : sent);
   assert.deepEqual(await run.finish(), { sent: 1, refused: 0, unsure: 0, waiting: 1 });
   assert.equal(run.times.get("1@example.org"), 5);
-  assert.match(run.said.at(-1)!, /Invitation 1 waits for the next run.*451 4\.7\.1 Greylisted/);
+  assert.match(
+    run.said.at(-1)!,
+    /The mail to guest 1 waits for the next run.*451 4\.7\.1 Greylisted/,
+  );
 });
 
 Deno.test("a refused recipient is told by number, and the others get theirs", async () => {
   const run = rehearse(3, (to) => to.startsWith("2@") ? gone : sent);
   assert.deepEqual(await run.finish(), { sent: 2, refused: 1, unsure: 0, waiting: 0 });
-  assert.deepEqual(run.said, ["Invitation 2 was refused: 550 5.1.1 Unknown"]);
+  assert.deepEqual(run.said, ["The mail to guest 2 was refused: 550 5.1.1 Unknown"]);
   assert.equal(run.states.get(2), "refused");
 });
 

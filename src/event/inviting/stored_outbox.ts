@@ -44,7 +44,13 @@ export class StoredOutbox implements Outbox {
       if (invitee === undefined) return undefined;
       store.outbox.begin(id);
       const invitation = invitationTo(store, invitee, this.#baseUrl);
-      return { id, to: invitee.mail, messageId: invitee.row!.messageId, invitation };
+      return {
+        id,
+        guest: invitee.enrolment,
+        to: invitee.mail,
+        messageId: invitee.row!.messageId,
+        invitation,
+      };
     });
   }
 

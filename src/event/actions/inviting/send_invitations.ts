@@ -71,10 +71,10 @@ function prepare(store: Store, { sender, resendUnsure, retryRefused }: InviteSet
   if (retryRefused) store.outbox.waitAgain("refused");
 }
 
-function mailOf({ id, to, messageId, invitation }: DueMail, { sender, words }: InviteSetup) {
+function mailOf({ guest, to, messageId, invitation }: DueMail, { sender, words }: InviteSetup) {
   const { language } = invitation;
   const letter = writeLetter(invitation, words[language], sender.stop);
-  return makeMail(letter, sender, { invitation: id, to, messageId, language });
+  return makeMail(letter, sender, { guest, to, messageId, language });
 }
 
 /** Two that send at once would take each other's mails for those of a crash. */

@@ -7,8 +7,7 @@ import { invitees } from "../../inviting/invitees.ts";
 /** The guests whom mails tell of their galleries, and how far each mail is; holds no address. */
 export const inviteViewSchema = z.strictObject({
   invitations: z.array(z.strictObject({
-    /** By which `bounced` and `unsubscribe` know it; null before mails are sent. */
-    id: z.int().positive().nullable(),
+    /** Number of the guest's enrolment, as the page and mails have it. */
     enrolment: z.int().positive(),
     /** Number of the person whose gallery it is. */
     person: z.int().positive(),
@@ -39,7 +38,6 @@ export type InvitationView = InviteView["invitations"][number];
 export function inviteView(store: Store, now: number): InviteView {
   return store.snapshot(() => ({
     invitations: invitees(store, now).map(({ enrolment, person, language, mail, row }) => ({
-      id: row?.id ?? null,
       enrolment,
       person,
       name: store.people.get(person).name,

@@ -1,0 +1,19 @@
+import { exitCodes } from "../../core/exit_codes.ts";
+import { unsubscribe } from "../../event/actions/inviting/unsubscribe.ts";
+import { findEvent } from "../../event/engine/event_site.ts";
+import type { Config } from "../../event/settings.ts";
+import type { CommandContext } from "../context.ts";
+
+/** Deletes all that a guest left, as somebody asked for who wants no mail. */
+export async function unsubscribeCommand(
+  { print, say }: CommandContext,
+  config: Config,
+  guest: string,
+  { json }: { json: boolean },
+): Promise<number> {
+  const deleted = await unsubscribe(await findEvent(config), guest, say);
+  if (json) print(JSON.stringify({ deleted }));
+  else print(`Deleted what guest ${deleted} left: address, selfie, and mails that were not sent`);
+  say("`photosort galleries` takes their gallery away, unless you named them.");
+  return exitCodes.ok;
+}
