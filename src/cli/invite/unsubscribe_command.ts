@@ -14,6 +14,6 @@ export async function unsubscribeCommand(
   const deleted = await unsubscribe(await findEvent(config), guest, say);
   if (json) print(JSON.stringify({ deleted }));
   else print(`Deleted what guest ${deleted} left: address, selfie, and mails that were not sent`);
-  say("`photosort galleries` takes their gallery away, unless you named them.");
+  say("Their gallery goes, too, unless you named them; `photosort publish` deletes it elsewhere.");
   return exitCodes.ok;
 }

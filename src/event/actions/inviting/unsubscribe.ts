@@ -11,7 +11,7 @@ import { deleteEnrolment } from "./delete_invited.ts";
 
 /**
  * Deletes all that a guest left, the address among it. If a photosort sorts the event, it erases
- * the last traces within a minute.
+ * the last traces, and the gallery, within a minute.
  *
  * @param guest number of the enrolment.
  * @throws {OperatorError} `usage` if there is no such guest.
