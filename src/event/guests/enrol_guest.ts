@@ -91,6 +91,6 @@ function record(
     audit.add("selfieTaken", now, enrolment, { is, asked });
     afterCommit(() => fresh.keep(enrolment, crop));
     const gallery = galleryOf(store, enrolment, now)!;
-    return { state: "enrolled", photos: photos.count(gallery).photos, asked };
+    return { state: "enrolled", photos: photos.countAll(gallery), asked };
   });
 }

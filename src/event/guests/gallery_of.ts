@@ -4,14 +4,20 @@ import { standingPeople } from "./standing_people.ts";
 
 /**
  * @param now milliseconds since 1970.
+ * @param unpublished who is not to be seen by others; for many galleries, read once.
  * @returns what decides which photos a guest sees, or undefined if the enrolment is gone, was
  * revoked, or is to be deleted by now.
  */
-export function galleryOf(store: Store, enrolment: number, now: number): Gallery | undefined {
+export function galleryOf(
+  store: Store,
+  enrolment: number,
+  now: number,
+  unpublished: readonly number[] = unpublishedPeople(store),
+): Gallery | undefined {
   const row = store.guests.enrolments.find(enrolment);
   if (row === undefined || row.state === "revoked" || row.until <= now) return undefined;
   const own = ownPeople(store, enrolment);
-  const barred = unpublishedPeople(store).filter((person) => !own.includes(person));
+  const barred = unpublished.filter((person) => !own.includes(person));
   return { enrolment, own, barred };
 }
 

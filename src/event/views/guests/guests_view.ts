@@ -67,12 +67,12 @@ function enrolmentView(
   now: number,
 ): EnrolmentView {
   const { id, state, language, byGuardian, createdAt, enrolledAt, until, tries } = row;
-  const gallery = galleryOf(store, id, now);
+  const gallery = galleryOf(store, id, now, [...unpublished]);
   return {
     ...{ id, state, language, byGuardian, createdAt, enrolledAt, until, tries },
     hasMail: row.mail !== null,
     hasPhone: row.phone !== null,
-    photos: gallery === undefined ? 0 : store.guests.photos.count(gallery).photos,
+    photos: gallery === undefined ? 0 : store.guests.photos.countAll(gallery),
     people: standingPeople(store, id).map(({ personId, says, by, evidence }) => ({
       ...personOf(personId),
       ...{ says, by, evidence },
