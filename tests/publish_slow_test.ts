@@ -7,7 +7,9 @@ import { openGalleryFile } from "../src/event/publishing/open_gallery_file.ts";
 import { folderTarget } from "../src/event/publishing/folder_target.ts";
 import { s3Target } from "../src/event/publishing/s3_target.ts";
 import type { Target } from "../src/event/publishing/target.ts";
+import { fetchWithLength } from "../src/event/publishing/fetch_with_length.ts";
 import { webdavTarget } from "../src/event/publishing/webdav_target.ts";
+import { NOW } from "./support/guest_event.ts";
 import { filesBelow } from "./support/event_tree.ts";
 import { type GalleryEvent, galleryEvent } from "./support/gallery_event.ts";
 import {
@@ -70,7 +72,7 @@ const places: Record<string, () => Promise<Place>> = {
 function run(event: GalleryEvent, target: Target, checks = false): Promise<Mirrored> {
   const { publications, galleries } = event.store;
   return mirror({
-    ...{ publications, galleries, target, checks, name: "the target", now: Date.now },
+    ...{ publications, galleries, target, checks, name: "the target", now: () => NOW },
     open: (file) => openGalleryFile(join(event.root, layout.galleries), file),
     onProgress: () => {},
   });
@@ -115,3 +117,105 @@ for (const [kind, open] of Object.entries(places)) {
     },
   );
 }
+
+/** Bytes that are sent in three parts, and no two alike. */
+function large(): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(11 * 1024 * 1024);
+  for (let at = 0; at < bytes.length; at += 65536) {
+    crypto.getRandomValues(bytes.subarray(at, at + 65536));
+  }
+  bytes.set([0xff, 0xd8]);
+  return bytes;
+}
+
+/**
+ * A connection that dies at the so manyth request: before it is sent, or once it was answered.
+ *
+ * @param sent receives each upload that reached the server.
+ */
+function dying(at: number, when: "before" | "after", sent: string[]): typeof fetch {
+  let asked = 0;
+  return async (input, init) => {
+    const { method, url } = input instanceof Request
+      ? input
+      : { method: init!.method!, url: String(input) };
+    asked++;
+    if (asked > at || asked === at && when === "before") throw new Error("Killed");
+    const response = await fetchWithLength(input, init);
+    if (method === "PUT") sent.push(url.replace(/&?uploadId=[^&]*/, ""));
+    if (asked < at) return response;
+    await response.body?.cancel();
+    throw new Error("Killed");
+  };
+}
+
+for (const kind of ["s3", "webdav"]) {
+  testWithRclone(
+    `${kind}: cut short again and again, runs go on and send nothing twice`,
+    async () => {
+      await using place = await places[kind]();
+      const event = await twoGuests();
+      const { outputName } = event.store.photos.get(1);
+      await Deno.writeFile(join(event.root, layout.processed, outputName), large());
+      await event.make();
+      const sent: string[] = [];
+      let runs = 0, isDone = false;
+      for (; !isDone; runs++) {
+        assert.ok(runs < 300);
+        const when = runs % 2 === 0 ? "before" : "after";
+        const target = place.target({ fetch: dying(1 + runs % 9, when, sent) });
+        const { fault, unsent } = await run(event, target);
+        assert.ok(fault === undefined || fault.kind === "away", fault?.message);
+        isDone = unsent === 0;
+      }
+      assert.ok(runs > 5);
+      await isSame(event, place.folder);
+      assert.deepEqual(sent.length, new Set(sent).size);
+    },
+  );
+}
+
+testWithRclone(
+  "what is withdrawn while the target is away is pending, and goes later",
+  async () => {
+    for (const kind of ["s3", "webdav"]) {
+      await using place = await places[kind]();
+      const event = await twoGuests(), target = place.target();
+      await event.make();
+      await run(event, target);
+      event.store.people.set(2, "name", null);
+      await event.make();
+      await place.server!.stop();
+      const { fault, toDelete } = await run(event, target);
+      assert.deepEqual([fault?.kind, toDelete], ["away", 5]);
+      const [tally] = event.store.publications.tallies();
+      assert.deepEqual([tally.sent, tally.toDelete], [5, 5]);
+      assert.match(tally.error!, /cannot be reached/);
+      await place.server!.start();
+      assert.equal((await run(event, target)).deleted, 5);
+      await isSame(event, place.folder);
+    }
+  },
+);
+
+testWithRclone("wrong credentials are said, and nothing is sent", async () => {
+  for (const kind of ["s3", "webdav"]) {
+    await using place = await places[kind]();
+    const event = await twoGuests();
+    await event.make();
+    const { fault, sent } = await run(event, place.target({ secret: "wrong" }));
+    assert.deepEqual([fault?.kind, sent], ["refused", 0], fault?.message);
+    const [{ error }] = event.store.publications.tallies();
+    assert.doesNotMatch(`${error}`, /wrong|key-of-tests|127\.0/);
+  }
+});
+
+testWithRclone("a clock that is off is named, with how much", async () => {
+  await using place = await places.s3();
+  const event = await twoGuests();
+  await event.make();
+  const now = () => Date.now() + 47 * 60_000;
+  const { fault } = await run(event, place.target({ now }));
+  assert.equal(fault?.kind, "clock");
+  assert.match(fault!.message, /47 minutes ahead/);
+});

@@ -8,7 +8,8 @@ export async function copiedEvent(from: string): Promise<string> {
   return to;
 }
 
-async function copyTree(from: string, to: string): Promise<void> {
+/** Copies a folder with the times of its files; `to` must not be there. */
+export async function copyTree(from: string, to: string): Promise<void> {
   await Deno.mkdir(to);
   for (const { name, isDirectory } of [...Deno.readDirSync(from)]) {
     const [source, copy] = [join(from, name), join(to, name)];

@@ -1,5 +1,6 @@
 import { eraseContactSheets } from "../privacy/erase_contact_sheets.ts";
 import {
+  finishWithdrawal,
   type WithdrawContext,
   withdrawFile,
   withdrawGalleries,
@@ -16,7 +17,10 @@ import { wantedGalleries } from "./wanted_galleries.ts";
 export async function withdrawUnwanted(
   context: WithdrawContext,
 ): Promise<{ galleries: number; photos: number }> {
-  const { store } = context, { lost, barred } = wantedGalleries(store, context.now);
+  const { store } = context;
+  await finishWithdrawal(context);
+  if (store.galleries.all().length === 0) return { galleries: 0, photos: 0 };
+  const { lost, barred } = wantedGalleries(store, context.now);
   await withdrawGalleries(context, lost);
   const shown = new Set(store.galleryPhotos.all(barred).map(({ id }) => id));
   const gone = new Set<number>();

@@ -68,8 +68,8 @@ class MirrorRun {
   }
 
   #plan() {
-    const { galleries, publications, name, checks } = this.#context;
-    return planMirror(galleries.toPublish(), publications.of(name), { checks });
+    const { galleries, publications, name, checks, now } = this.#context;
+    return planMirror(galleries.toPublish(now()), publications.of(name), { checks });
   }
 
   async deleteWithdrawn(): Promise<void> {

@@ -1,4 +1,5 @@
 import { type AskTarget, askTarget } from "./ask_target.ts";
+import { fetchWithLength } from "./fetch_with_length.ts";
 import { clockFault } from "./clock_fault.ts";
 import { type FileToSend, type Target, TargetFault } from "./target.ts";
 
@@ -18,6 +19,8 @@ export interface WebdavOptions {
   fetch?: typeof fetch;
 }
 
+/** The upload under way of a file: beside it, under its name with this ending. */
+const PART = "part";
 /** What is sent at once, and what is read back of each place, in bytes. */
 const CHUNK_BYTES = 1024 * 1024, SAMPLE_BYTES = 64 * 1024;
 
@@ -25,7 +28,7 @@ const CHUNK_BYTES = 1024 * 1024, SAMPLE_BYTES = 64 * 1024;
 export function webdavTarget(
   { url: base }: WebdavPlace,
   { user, password }: WebdavCredentials,
-  { now, fetch: send = fetch }: WebdavOptions,
+  { now, fetch: send = fetchWithLength }: WebdavOptions,
 ): Target {
   const authorization = `Basic ${new TextEncoder().encode(`${user}:${password}`).toBase64()}`;
   const ask = askTarget({
@@ -65,17 +68,21 @@ export function webdavTarget(
   };
   return {
     holds: (file) => holdsAt(file.path, file),
-    async put(file) {
-      const part = `${file.path}.part`;
-      await makeFolders(file.path);
-      await ask(at(part), {
-        method: "PUT",
-        headers: { "oc-checksum": `SHA256:${file.sha256}` },
-        ...file.size <= CHUNK_BYTES
-          ? { body: await file.read(0, file.size) }
-          : { stream: { open: () => streamOf(file), length: file.size } },
-      });
-      if (!await holdsAt(part, file)) {
+    async put(file, memory) {
+      const part = `${file.path}.${PART}`;
+      const hasArrived = memory.upload === PART && await holdsAt(part, file);
+      if (!hasArrived) {
+        await makeFolders(file.path);
+        memory.keep(PART);
+        await ask(at(part), {
+          method: "PUT",
+          headers: { "oc-checksum": `SHA256:${file.sha256}` },
+          ...file.size <= CHUNK_BYTES
+            ? { body: await file.read(0, file.size) }
+            : { stream: { open: () => streamOf(file), length: file.size } },
+        });
+      }
+      if (!hasArrived && !await holdsAt(part, file)) {
         throw new TargetFault("file", "the file arrived otherwise than it was sent");
       }
       await ask(at(part), {
@@ -84,7 +91,7 @@ export function webdavTarget(
       });
     },
     async delete(path) {
-      for (const one of [`${path}.part`, path]) {
+      for (const one of [`${path}.${PART}`, path]) {
         await ask(at(one), { method: "DELETE" }, [404]);
       }
       // The last file of a gallery takes its folder along.

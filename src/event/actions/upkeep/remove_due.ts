@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { RetainedKind } from "../../../core/retention.ts";
 import { eraseCache } from "../../disk/erase_cache.ts";
 import { sha256Hex } from "../../disk/fingerprint.ts";
+import { withdrawUnwanted } from "../../galleries/withdraw_unwanted.ts";
 import { workOnEvent } from "../../engine/event_work.ts";
 import { applyRetention, type Removed } from "../../privacy/apply_retention.ts";
 import { openRetentionLog } from "../../privacy/retention_log.ts";
@@ -50,6 +51,7 @@ export async function removeDueData(
         onProgress: progressLines(say),
         warn: say,
       }, plan);
+      await withdrawUnwanted({ store, disk, now });
       return { plan, removed };
     } finally {
       audit.close();

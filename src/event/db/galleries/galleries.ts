@@ -93,7 +93,7 @@ export function galleryTable(db: DatabaseSync) {
   const toPublish = db.prepare(
     `SELECT g.token || '/' || f.path AS path, f.size, f.sha256 FROM gallery_file f
       JOIN gallery g ON g.id = f.gallery_id
-      WHERE g.withdrawn_at IS NULL AND f.size IS NOT NULL ORDER BY f.path GLOB '*.html', 1`,
+      WHERE g.withdrawn_at IS NULL AND g.until > ? AND f.size IS NOT NULL ORDER BY f.path GLOB '*.html', 1`,
   );
   const unwritten = db.prepare(
     `SELECT count(*) AS n FROM gallery_file f JOIN gallery g ON g.id = f.gallery_id
@@ -149,8 +149,13 @@ export function galleryTable(db: DatabaseSync) {
     wroteFile: (id: number, path: string, { size, sha256 }: { size: number; sha256: string }) =>
       wrote.run(size, sha256, id, path),
     removeFile: (id: number, path: string) => removeFile.run(id, path),
-    /** All files of galleries; pages come last, so that they never show what is not there yet. */
-    toPublish: (): FileToPublish[] => toPublish.all().map(fileToPublish),
+    /**
+     * All files of galleries whose time is not over; pages come last, so that they never show what
+     * is not there yet.
+     *
+     * @param now milliseconds since 1970.
+     */
+    toPublish: (now: number): FileToPublish[] => toPublish.all(now).map(fileToPublish),
     /** Number of files that are still to be written. */
     unwritten: (): number => Number(unwritten.get()!.n),
     terms: (): GalleryTerms | undefined => {
