@@ -37,6 +37,7 @@ export class GuestKeeper {
       await this.#deps.clock.sleep(LOOK_MS, signal);
       this.#deps.fresh.dropOld();
       this.#deleteDue();
+      await this.#trying(() => this.#deps.withdraw());
       await this.eraseSoon();
     }
   }
