@@ -6,7 +6,8 @@ import type { GuestEnv, GuestScope } from "./guest_scope.ts";
 
 /** @returns what every page is told; its own address only if it can be opened by it. */
 export function frameOf(c: Context<GuestEnv>): GuestFrame {
-  const query = new URLSearchParams(new URL(c.req.url).search);
+  // Not by `new URL`, which throws for some `Host` headers.
+  const query = new URLSearchParams(c.req.query());
   query.delete("lang");
   const rest = query.size > 0 ? `?${query}` : "", isOpened = c.req.method !== "POST";
   return {
