@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { EventHost } from "../event/actions/host/event_host.ts";
 import type { EngineSetup } from "../event/engine/engine_protocol.ts";
 import { toOperatorFault } from "../event/engine/operator_fault.ts";
-import { unserved } from "../event/guests/guest_reach.ts";
+import type { GuestReach } from "../event/guests/guest_reach.ts";
 import { hostAsks } from "../event/web/host_asks.ts";
 import { type ServedPage, servePage } from "../event/web/serve_page.ts";
 import { driveSpace } from "../runtime/drive_space.ts";
@@ -18,14 +18,17 @@ const ANSWER_MS = 500;
 export class PageOfRun {
   readonly #context: CommandContext;
   readonly #host: EventHost;
+  readonly #guestReach: () => GuestReach;
   #serving: Promise<void> | undefined;
   #page: ServedPage | undefined;
   /** Of the engine that was started last. */
   #setup: EngineSetup | undefined;
 
-  constructor(context: CommandContext, host: EventHost) {
+  /** @param guestReach whether phones reach guests' pages now. */
+  constructor(context: CommandContext, host: EventHost, guestReach: () => GuestReach) {
     this.#context = context;
     this.#host = host;
+    this.#guestReach = guestReach;
     host.subscribe((happened) => {
       if (happened.type === "state") this.#page?.tellState(happened.state);
       else if (happened.event.type === "heartbeat") this.#page?.tellState(host.state());
@@ -76,7 +79,7 @@ export class PageOfRun {
           ...{ say, localAddresses, driveSpace },
           showFolder: (path) => openFolder(root, path),
           moveTo: (folder) => this.#moveTo(folder),
-          guestReach: () => unserved(localAddresses()),
+          guestReach: this.#guestReach,
         }),
         say,
       });

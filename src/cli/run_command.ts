@@ -76,8 +76,8 @@ export async function runCommand(
     },
   }, (host) => {
     if (!hasPage) return;
-    guests = new GuestsOfRun({ context, host, onReach: () => page?.tellReach() });
-    page = new PageOfRun(context, host);
+    const beside = guests = new GuestsOfRun({ context, host, onReach: () => page?.tellReach() });
+    page = new PageOfRun(context, host, () => beside.reach());
   }).catch(async (error) => {
     const isHeld = error instanceof OperatorError && error.exit === "alreadyRunning";
     if (isHeld && hasPage) await tellOfOther(context, config);

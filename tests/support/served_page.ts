@@ -1,7 +1,7 @@
 /** The operator's page of an event, served by its real thread; a made-up engine decides at once. */
 import { join } from "node:path";
 import { layout } from "../../src/event/event_layout.ts";
-import { unserved } from "../../src/event/guests/guest_reach.ts";
+import type { GuestReach } from "../../src/event/guests/guest_reach.ts";
 import { loadConfig } from "../../src/event/settings.ts";
 import type { HostAsks } from "../../src/event/web/host_asks.ts";
 import { type ServedPage, servePage } from "../../src/event/web/serve_page.ts";
@@ -21,6 +21,12 @@ export interface PageUnderTest extends AsyncDisposable {
   /** The same with a body in JSON. */
   send(path: string, body: unknown, method?: string): Promise<Response>;
 }
+
+/** Nobody serves guests' pages. */
+const nowhere: GuestReach = {
+  ...{ port: null, isListening: false, fault: null, addresses: [] },
+  ...{ lastPhoneAt: null, changedAt: null },
+};
 
 /** By event: tests run side by side, and a restarted page keeps its port. */
 const ports = new Map<string, string>();
@@ -61,7 +67,7 @@ export async function pageOf(
         }
         return Promise.resolve({ moving: 0 });
       },
-      guestReach: () => Promise.resolve(unserved([])),
+      guestReach: () => Promise.resolve(nowhere),
       localAddresses: () => Promise.resolve([]),
       driveSpace: (folders) => Promise.resolve(folders.map(() => ({ free: 5e10, total: 1e11 }))),
       log: ({ message }) => Promise.resolve(void said.push(message)),

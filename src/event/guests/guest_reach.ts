@@ -18,9 +18,3 @@ export interface GuestReach {
    */
   changedAt: number | null;
 }
-
-/** @returns how it is while nobody serves guests' pages. */
-export function unserved(addresses: string[]): GuestReach {
-  const never = { port: null, fault: null, lastPhoneAt: null, changedAt: null };
-  return { ...never, isListening: false, addresses };
-}

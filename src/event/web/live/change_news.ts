@@ -19,6 +19,7 @@ const topicsOf: Readonly<Partial<Record<EngineEvent["type"], readonly Topic[]>>>
   fault: ["status"],
   deskChanged: ["guests"],
   enrolmentChanged: ["guests"],
+  reachChanged: ["guests"],
 };
 
 /** Tells the open pages what changed, a few times a second at most. */
