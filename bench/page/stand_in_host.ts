@@ -1,10 +1,10 @@
 import type { Store } from "../../src/event/db/store.ts";
-import { unserved } from "../../src/event/guests/guest_reach.ts";
 import { applyDecision } from "../../src/event/identity/decisions/apply_decision.ts";
 import type { Judging } from "../../src/event/views/judging.ts";
 import type { HostAsks } from "../../src/event/web/host_asks.ts";
 import type { ServedPage } from "../../src/event/web/serve_page.ts";
 import { CentroidIndex } from "../../src/people/centroid_index.ts";
+import { unserved } from "../../tests/support/unserved_guests.ts";
 
 /** What a portrait shows, whichever is handed in: a face of the event. */
 const SHOWN_FACE = 2;
@@ -33,7 +33,7 @@ export function standInHost(
       const size = { width: 800, height: 600, preview: new Uint8Array() };
       return Promise.resolve({ faces: [{ ...seen, landmarks: new Float32Array(10) }], ...size });
     },
-    guestReach: () => Promise.resolve(unserved([])),
+    guestReach: () => Promise.resolve(unserved),
     driveSpace: (folders: string[]) => Promise.resolve(folders.map(() => undefined)),
     log: () => Promise.resolve(),
   } as unknown as HostAsks;

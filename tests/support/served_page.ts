@@ -1,11 +1,11 @@
 /** The operator's page of an event, served by its real thread; a made-up engine decides at once. */
 import { join } from "node:path";
 import { layout } from "../../src/event/event_layout.ts";
-import type { GuestReach } from "../../src/event/guests/guest_reach.ts";
 import { loadConfig } from "../../src/event/settings.ts";
 import type { HostAsks } from "../../src/event/web/host_asks.ts";
 import { type ServedPage, servePage } from "../../src/event/web/serve_page.ts";
 import type { SyntheticEvent } from "./synthetic_event.ts";
+import { unserved } from "./unserved_guests.ts";
 
 export interface PageUnderTest extends AsyncDisposable {
   served: ServedPage;
@@ -21,12 +21,6 @@ export interface PageUnderTest extends AsyncDisposable {
   /** The same with a body in JSON. */
   send(path: string, body: unknown, method?: string): Promise<Response>;
 }
-
-/** Nobody serves guests' pages. */
-const nowhere: GuestReach = {
-  ...{ port: null, isListening: false, fault: null, addresses: [] },
-  ...{ lastPhoneAt: null, changedAt: null },
-};
 
 /** By event: tests run side by side, and a restarted page keeps its port. */
 const ports = new Map<string, string>();
@@ -67,7 +61,7 @@ export async function pageOf(
         }
         return Promise.resolve({ moving: 0 });
       },
-      guestReach: () => Promise.resolve(nowhere),
+      guestReach: () => Promise.resolve(unserved),
       localAddresses: () => Promise.resolve([]),
       driveSpace: (folders) => Promise.resolve(folders.map(() => ({ free: 5e10, total: 1e11 }))),
       log: ({ message }) => Promise.resolve(void said.push(message)),
