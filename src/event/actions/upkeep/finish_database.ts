@@ -17,6 +17,7 @@ import {
   photosByFolder,
   recognisePlaces,
 } from "../../recovery/earlier_outputs.ts";
+import { keepUnpublished } from "../../recovery/keep_unpublished.ts";
 import { finishRebuild } from "../../recovery/finish_rebuild.ts";
 import { takeUpErrors } from "../../recovery/take_up_errors.ts";
 import type { ActionScope } from "../action_scope.ts";
@@ -74,6 +75,7 @@ export async function finishDatabase(
       by: { model: embedder.id, bounds: matchBounds(config, embedder) },
       now: systemClock.date(),
     });
+    await keepUnpublished(store, root);
     const orphans = orphanLines(store, earlier, cards);
     store.emptyLog();
     return {

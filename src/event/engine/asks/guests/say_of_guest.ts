@@ -1,6 +1,6 @@
 import { revokeGuest as revoke } from "../../../guests/delete_guest.ts";
 import type { GuestJudgement } from "../../../guests/guest_asks.ts";
-import * as operator from "../../../guests/judge_guest.ts";
+import * as operator from "../../../guests/operator_says.ts";
 import type { AskScope } from "../ask_scope.ts";
 
 type Scope = Pick<AskScope, "guests">;
