@@ -6,6 +6,9 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { layout } from "../src/event/event_layout.ts";
 import { exitCodes } from "../src/core/exit_codes.ts";
+import { openDatabase } from "../src/event/db/open.ts";
+import { createStore } from "../src/event/db/store.ts";
+import { enrolGuest } from "./support/asked_desk.ts";
 import { drawnPhotos, dropDrawn } from "./support/drawn_photos.ts";
 import { filesBelow, newEventRoot } from "./support/event_tree.ts";
 import {
@@ -15,6 +18,7 @@ import {
   snapshotNames,
 } from "./support/json_snapshot.ts";
 import { invitedEvent } from "./support/invited_event.ts";
+import { migrations } from "./support/new_database.ts";
 import { modelsFolder, testWithModels } from "./support/needs.ts";
 import { photosort } from "./support/program.ts";
 import { startSmtpServer } from "./support/smtp_server.ts";
@@ -121,6 +125,34 @@ Deno.test("commands that decide print the keys that they always printed", async 
     ...["retention", "--apply", "--yes", "--retain-originals-days", "1"],
     ...["--retain-developed-days", "1", "--retain-faces-days", "1"],
   ]);
+});
+
+Deno.test("commands about guests print the keys that they always printed", async () => {
+  const { root, card, output } = await toldEvent();
+  const names: Record<string, string> = { [card]: "<card>", [output]: "<output>" };
+  const { tells, printed } = teller(root, names);
+  await tells("guests_never_open", ["guests", "list"]);
+  const terms = [
+    "--responsible",
+    "Studio Quill",
+    "--contact",
+    "at the desk",
+    "--purpose",
+    "an album",
+  ];
+  const open = ["guests", "open", ...terms, "--until", "2099-12-31", "--wifi", "Party"];
+  const { desk } = JSON.parse(await printed(open, exitCodes.ok));
+  names[desk.code] = "<code>";
+  await tells("guests_open", open);
+  const db = openDatabase(join(root, layout.database), migrations), store = createStore(db);
+  const id = enrolGuest({ store }, 1, { 2: "is", 3: "asked" });
+  store.guests.missing.add(id, "The one with the cake", Date.now());
+  store.guests.wishes.unpublish(2, "guest", Date.now());
+  store.guests.wishes.wishErasure(3, Date.now());
+  db.close();
+  await tells("guests_list", ["guests", "list"]);
+  await tells("guests_revoke", ["guests", "revoke", String(id), "--yes"]);
+  await tells("guests_close", ["guests", "close"]);
 });
 
 testWithModels("commands that develop photos print the keys that they always printed", async () => {

@@ -12,8 +12,10 @@ import {
   type CommandFamily,
   type PeopleCommands,
 } from "./people/people_program.ts";
+import { familyWords } from "./family_words.ts";
 import { addGalleryCommands } from "./galleries/galleries_program.ts";
 import { addInviteCommands } from "./invite/invite_program.ts";
+import { addGuestsCommands } from "./guests/guests_program.ts";
 import { addPhotoCommands } from "./photo/photo_program.ts";
 
 type Flags = ConfigSources["flags"];
@@ -36,24 +38,6 @@ const whySettings: readonly SettingKey[] = [
   ...["root", "wrongCost", "strictDistance", "looseDistance", "embedder", "faceMinScore"] as const,
   ...["faceMinPixels", "faceMinDevelopedPixels", "faceMinSharpness", "faceMinClarity"] as const,
 ];
-const PEOPLE_HELP = `
-<person> is a name, a folder or a number, as \`people list\` shows them; <face> is a number that
-\`people show <person>\` shows. \`photosort undo\` undoes every decision, except \`forget\`.
-If you merge two people, the second one keeps its number, its folder and its name, if it has one.
-
-  photosort people name 7 "Anna B."
-  photosort people not "Anna B." 301`;
-const PHOTO_HELP = `
-<photo> is the path of a photo (in a person's folder, in Incoming …), the name of its original, or
-the beginning of its SHA-256. \`photosort undo\` undoes both commands. photosort still uses the
-faces of a dropped photo to recognise people, but puts it into no folder. An output keeps its copy,
-marked as superseded.
-
-  photosort photo drop IMG_0815.JPG "People/Anna B/Solo/IMG_0816_3f9a0c1d22e4.jpg"`;
-const familyWords: Record<CommandFamily, { describe: string; help: string }> = {
-  people: { describe: "name, merge and correct people", help: PEOPLE_HELP },
-  photo: { describe: "drop bad photos and restore them", help: PHOTO_HELP },
-};
 const RUN_HELP = `
 Without a command, photosort does \`run\`; \`photosort run --help\` lists its options. If you give only
 a folder, or drop one on the program, photosort sorts the event in that folder.`;
@@ -276,8 +260,8 @@ export function buildProgram(
     context,
     done,
     config: (options) => configOf(flagsOf(options as Options)),
-    command(parent, usage, describe) {
-      const made = (parent === undefined ? program : family(parent)).command(usage)
+    command(parent, usage, describe, options) {
+      const made = (parent === undefined ? program : family(parent)).command(usage, options)
         .description(describe);
       settingsOf.set(made, peopleSettings);
       return quietly(made, context);
@@ -294,6 +278,7 @@ export function buildProgram(
     },
     config: (options) => configOf(flagsOf(options as Options)),
   });
+  addGuestsCommands(deciding);
   command("models", "fetch the model files and verify them", [
     ...["modelsDir", "modelsMirror", "embedder"] as const,
   ])

@@ -1,12 +1,12 @@
 import { counted } from "../../core/counted.ts";
 import { exitCodes } from "../../core/exit_codes.ts";
-import { OperatorError } from "../../core/operator_error.ts";
 import { galleries } from "../../event/actions/galleries/galleries.ts";
 import type { GalleriesReport } from "../../event/actions/galleries/galleries_report.ts";
 import { findEvent } from "../../event/engine/event_site.ts";
 import { layout } from "../../event/event_layout.ts";
 import type { Config } from "../../event/settings.ts";
 import type { CommandContext } from "../context.ts";
+import { endOfDay } from "../end_of_day.ts";
 
 export interface GalleriesOptions {
   contact?: string;
@@ -29,13 +29,6 @@ export async function galleriesCommand(
   if (json) context.print(JSON.stringify(report));
   else for (const line of lines(report)) context.print(line);
   return exitCodes.ok;
-}
-
-/** @returns the last moment of a day by this computer's time, milliseconds since 1970. */
-function endOfDay(day: string): number {
-  const end = new Date(`${day}T23:59:59.999`).getTime();
-  if (/^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(end)) return end;
-  throw new OperatorError("usage", `${day} is no day`, "Write it as 2027-06-30.");
 }
 
 function lines(report: GalleriesReport): string[] {

@@ -7,13 +7,18 @@ import type { CommandContext } from "../context.ts";
 export interface PeopleCommands {
   context: CommandContext;
   /** Makes a command with the event's settings; without `parent` at the top. */
-  command: (parent: CommandFamily | undefined, usage: string, describe: string) => Command;
+  command: (
+    parent: CommandFamily | undefined,
+    usage: string,
+    describe: string,
+    options?: { isDefault?: boolean },
+  ) => Command;
   config: (options: Record<string, unknown>) => Config;
   done: (result: Promise<number>) => Promise<void>;
 }
 
 /** Commands that share a first word. */
-export type CommandFamily = "people" | "photo";
+export type CommandFamily = "people" | "photo" | "guests";
 
 /** Adds the commands by which humans say who is who. */
 export function addPeopleCommands(commands: PeopleCommands): void {

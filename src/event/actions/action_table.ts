@@ -19,6 +19,7 @@ export const actionTable = {
   deleteInvited: async () => (await import("./inviting/delete_invited.ts")).deleteInvited,
   repair: async () => (await import("./upkeep/repair_files.ts")).repairFiles,
   galleries: async () => (await import("./galleries/make_galleries.ts")).makeGalleries,
+  changeDesk: async () => (await import("./guests/change_desk.ts")).changeDesk,
   finishDatabase: async () => (await import("./upkeep/finish_database.ts")).finishDatabase,
 };
 
