@@ -42,6 +42,7 @@ function statusLines(status: StatusView): string[] {
     ...leftOut === "" ? [] : [`Left out  ${leftOut}`],
     ...status.cards.map((card) => `Card      ${cardLine(card)}`),
     ...status.outputs.map((output) => `Output    ${outputLine(output)}`),
+    ...status.publications.map((one) => `Published ${publicationLine(one)}`),
     `Cameras   ${status.cameras.length}`,
     ...status.cameras.map((camera) => `  ${cameraLine(camera)}`),
     `Faces     ${faces.found} found, ${faces.usable} good enough to tell whose`,
@@ -109,4 +110,16 @@ function cameraLine(summary: StatusView["cameras"][number]): string {
     parts.push(`clock ${correctionSeconds > 0 ? "+" : ""}${correctionSeconds} s`);
   }
   return parts.join(", ");
+}
+
+/** @returns such as `s3://photos: 40 files, 5 withdrawn files may still be there`. */
+function publicationLine(
+  { target, wanted, sent, toDelete, error }: StatusView["publications"][number],
+): string {
+  return [
+    `${target}: ${counted(sent, "file")}`,
+    ...wanted === 0 ? [] : [`${wanted} to send`],
+    ...toDelete === 0 ? [] : [`${counted(toDelete, "withdrawn file")} may still be there`],
+    ...error === null ? [] : [error],
+  ].join(", ");
 }

@@ -75,7 +75,7 @@ export function galleryPage(gallery: GalleryPage): string {
           <p>${words.photos(total)} · <a href="${ZIP_PATH}" download>${words.all}</a></p>
           <p>${words.save}</p>
         </header>
-        <main>${many}<ul class="photos">
+        <main><ul class="photos">
     ${photos.map((photo) => onePhoto(photo, language))}</ul>${many}</main>
         <footer>
           <p>${words.stays(date)}</p>

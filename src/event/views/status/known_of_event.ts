@@ -47,6 +47,7 @@ export function knownOfEvent(root: string, store: Store, clocks: CameraClocks): 
     ),
     errors: errorsOf(store),
     heldBack: isHeldBack(store),
+    publications: store.publications.tallies(),
   };
 }
 

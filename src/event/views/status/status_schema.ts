@@ -20,6 +20,18 @@ const leftOutSchema = z.strictObject({
   deleted: z.int().optional(),
   own: z.int().optional(),
 });
+/** A place that galleries are published to. */
+const publicationSchema = z.strictObject({
+  /** Such as `s3://bucket/prefix`. */
+  target: z.string(),
+  /** Files that are still to be sent, and that are there. */
+  wanted: z.int(),
+  sent: z.int(),
+  /** Files that were withdrawn and may still be there: publish again. */
+  toDelete: z.int(),
+  /** Why the last try failed; null if it did not. */
+  error: z.string().nullable(),
+});
 /** Number of photos by state. */
 const photosSchema = z.strictObject({
   pending: z.int(),
@@ -99,6 +111,7 @@ export const knownSchema = z.strictObject({
   errors: z.array(errorSchema),
   /** Whether people stay as an older photosort grouped them until `recluster` is said. */
   heldBack: z.boolean(),
+  publications: z.array(publicationSchema),
 });
 export type KnownOfEvent = z.infer<typeof knownSchema>;
 
