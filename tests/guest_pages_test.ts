@@ -23,6 +23,9 @@ Deno.test("a guest finds their own photos, keeps them, and deletes all", async (
   assert.equal((await guest.sendSelfie("landscape.jpg")).status, 422);
   assert.equal((await guest.sendSelfie("1.jpg")).headers.get("location"), "/me");
 
+  const [, sent] = guests.asked.filter(({ name }) => name === "enrolGuest");
+  assert.equal((sent.request as { name: string }).name, "selfie.jpg");
+
   const tokens = await guest.tokens();
   assert.equal(tokens.length, 3);
   assert.equal((await guest.tokens("/me?show=solo")).length, 2);

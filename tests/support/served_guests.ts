@@ -93,7 +93,7 @@ function portFor(root: string): number {
   return port;
 }
 
-/** Does at once what the engine would do; the name of a selfie's file says who it shows: `1+4.jpg`. */
+/** Does at once what the engine would do; a selfie's bytes say who it shows, such as `1+4`. */
 function madeUpEngine({ store }: Pick<SyntheticEvent, "store">): Engine {
   const { enrolments, people } = store.guests;
   const idOf = (session: string) => enrolments.ofSession(session)?.id;
@@ -103,12 +103,13 @@ function madeUpEngine({ store }: Pick<SyntheticEvent, "store">): Engine {
       enrolments.consent({ ...consent, sessionHash: session, until }, Date.now());
       return Promise.resolve({ state: "done" });
     },
-    enrolGuest({ session, name }) {
+    enrolGuest({ session, bytes }) {
+      const who = new TextDecoder().decode(bytes);
       const id = idOf(session), embedding = new Float32Array(4), at = Date.now();
       if (id === undefined) return Promise.resolve({ state: "unknown" });
-      if (!/^[\d+]+\.jpg$/.test(name)) return Promise.resolve({ state: "refused", why: "noFace" });
+      if (!/^[\d+]+$/.test(who)) return Promise.resolve({ state: "refused", why: "noFace" });
       enrolments.enrol(id, { model: MODEL, embedding, clarity: 18 }, at);
-      for (const personId of name.replace(".jpg", "").split("+").map(Number)) {
+      for (const personId of who.split("+").map(Number)) {
         people.put({ enrolmentId: id, personId, says: "is", by: "match", evidence: 9, at });
       }
       return Promise.resolve({ state: "enrolled", photos: 1, asked: 0 });
@@ -185,7 +186,7 @@ export class GuestBrowser {
     return await this.post("/consent", { code, version, agree: "on", who });
   }
 
-  async sendSelfie(name: string, bytes: BlobPart = "a selfie"): Promise<Response> {
+  async sendSelfie(name: string, bytes: BlobPart = name.replace(/\.\w+$/, "")): Promise<Response> {
     const form = new FormData();
     form.append("selfie", new File([bytes], name, { type: "image/jpeg" }));
     return await this.send("/selfie", form);

@@ -68,13 +68,18 @@ async function readSelfie(request: Request): Promise<Sent> {
   try {
     const file = (await readUpload(request, MOST_SELFIE, MOST_MS)).files.selfie;
     if (file === undefined || file.size === 0) return { fault: "noPicture", status: 422 };
-    return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+    return { name: plainName(file.name), bytes: new Uint8Array(await file.arrayBuffer()) };
   } catch (error) {
     if (!(error instanceof HttpProblem)) throw error;
     const { status } = error;
     if (status === 413) return { fault: "tooLarge", status };
     return { fault: status === 400 ? "brokeOff" : "noPicture", status };
   }
+}
+
+/** @returns a name that tells the format and nothing of the guest: messages may hold it. */
+function plainName(name: string): string {
+  return `selfie${/\.[a-z0-9]{1,5}$/i.exec(name)?.[0].toLowerCase() ?? ""}`;
 }
 
 /** @returns the bytes to make room for: a request that does not say how many it has may have all. */
