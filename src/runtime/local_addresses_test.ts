@@ -19,3 +19,15 @@ Deno.test("addresses that a phone can reach are told, private networks first", (
 Deno.test("without a network there is none", () => {
   assert.deepEqual(localAddresses([ip("127.0.0.1")]), []);
 });
+
+Deno.test("addresses of virtual machines, containers and tunnels come last", () => {
+  const of = (name: string, address: string) => ({ name, address, family: "IPv4" as const });
+  const found = localAddresses([
+    of("vEthernet (Default Switch)", "172.28.0.1"),
+    of("docker0", "172.17.0.1"),
+    of("utun4", "100.64.0.9"),
+    of("Wi-Fi", "192.168.178.23"),
+    of("en0", "203.0.113.5"),
+  ]);
+  assert.deepEqual(found.slice(0, 2), ["192.168.178.23", "203.0.113.5"]);
+});
