@@ -266,6 +266,11 @@ testWithGuests("without scripts everything works but news", async ({ visit, expe
   await tab.getByRole("button", { name: "Go on" }).click();
   await tab.waitForURL(event.entrance);
   await tab.close();
+  const undecided = await consent(visit, event, sight);
+  await undecided.locator("#delete summary").click();
+  await undecided.getByRole("button", { name: "Delete now" }).click();
+  await undecided.getByRole("heading", { name: "Deleted" }).waitFor();
+  await undecided.close();
   const phone = await consent(visit, event, sight);
   await give(phone, named("two_people.jpg"), sight);
   await refused(phone, /There is more than one face/, sight);

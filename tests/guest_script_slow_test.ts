@@ -115,7 +115,7 @@ testWithBrowser("while a selfie is sent and compared, the page says so", async (
   await choose(tab, "a.jpg", await selfieOf(300, 400));
   await tab.getByRole("status").getByText("Looking for you in the photos…").waitFor();
   assert.equal(await tab.getByText("Sending the selfie…").isVisible(), false);
-  assert.equal(await tab.locator("form:visible").count(), 0);
+  assert.equal(await tab.locator("form[data-selfie]:visible").count(), 0);
   answer();
   await tab.waitForURL(`${server.url}/me`);
 });

@@ -10,8 +10,13 @@ ${fold("missing", words.missing.title, missingForm(words, guest), done?.what ===
 ${fold("contact", words.contact.title, contactForm(words, guest), done?.what === "badAddress")}
 ${fold("publishing", words.publishing.title, publishingForm(words, guest))}
 ${fold("stored", words.stored.title, storedList(words, guest))}
-${fold("delete", words.deletion.title, deletionForm(words))}
+${deletionFold(words)}
 </div>`;
+}
+
+/** For everybody who consented, whatever became of their selfie. */
+export function deletionFold(words: GuestWords): Markup {
+  return fold("delete", words.deletion.title, deletionForm(words));
 }
 
 function fold(id: string, title: string, inside: Markup, isOpen = false): Markup {

@@ -97,6 +97,11 @@ Deno.test("the script has at most 4 KB", async () => {
   assert.ok(size <= 4096, `${size}`);
 });
 
+Deno.test("whoever consented can delete it, also before there is a selfie", () => {
+  const { selfie, gallery, emptyGallery } = everyGuestPage("en");
+  for (const text of [selfie, gallery, emptyGallery]) assert.match(text, /action="\/me\/delete"/);
+});
+
 Deno.test("an iPhone is told to press and hold, others get the file", () => {
   const { photo, photoOfIphone, photoWithoutFile } = everyGuestPage("en");
   assert.match(photo, /href="\/dl\/x+7" download>Download \(2 MB\)/);

@@ -1,6 +1,7 @@
 import { wordsFor } from "../words/words_for.ts";
 import { addresses } from "./addresses.ts";
 import type { GuestFrame, SelfieModel } from "./document_models.ts";
+import { deletionFold } from "./gallery_forms.ts";
 import { markup } from "./markup.ts";
 import { pageOf } from "./page.ts";
 import { faultBox } from "./told.ts";
@@ -10,7 +11,7 @@ import { faultBox } from "./told.ts";
  * is sent once it is there, and the buttons go.
  */
 export function selfieDocument(frame: GuestFrame, { fault, isAgain }: SelfieModel): string {
-  const { selfie, frame: { backToPhotos } } = wordsFor(frame.language);
+  const words = wordsFor(frame.language), { selfie, frame: { backToPhotos } } = words;
   const title = isAgain ? selfie.titleAgain : selfie.title;
   const form = (id: string, label: string, look: string, capture: boolean) =>
     markup`<form action="/selfie" method="post" enctype="multipart/form-data" data-selfie class="${look}">
@@ -30,6 +31,7 @@ ${form("camera", selfie.camera, "selfie first", true)}
 ${form("file", selfie.file, "selfie", false)}
 <div id="progress" role="status" hidden><p data-step="sending" hidden>${selfie.sending}</p><p data-step="looking" hidden>${selfie.looking}</p><progress max="1" aria-label="${selfie.sending}"></progress></div>
 <div id="lost" hidden>${faultBox(...selfie.faults.brokeOff)}</div>
-<p class="soft">${selfie.lead}</p>`,
+<p class="soft">${selfie.lead}</p>
+${!isAgain && markup`<div class="folds">${deletionFold(words)}</div>`}`,
   });
 }
