@@ -91,6 +91,9 @@ Deno.test("commands that rehearse print the keys that they always printed", asyn
   await tells("people_merge_dry_run", ["people", "merge", "2", "4", "--dry-run"]);
   await tells("people_forget_dry_run", ["people", "forget", "2", "--dry-run"]);
   await tells("people_forget_all_dry_run", ["people", "forget", "--all-faces", "--dry-run"]);
+  const terms = ["--contact", "at the desk", "--until", "2099-12-31"];
+  await tells("galleries_dry_run", ["galleries", ...terms, "--dry-run"]);
+  await tells("publish_dry_run", ["publish", "--to", output, "--dry-run"]);
   await tells("photo_drop_dry_run", ["photo", "drop", "f.jpg", "--dry-run"]);
   await tells("settings_dry_run", ["settings", "FOLDERS=named", "--dry-run"]);
 });

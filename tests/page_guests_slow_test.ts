@@ -223,3 +223,31 @@ async function shoot(tab: { screenshot: (how: object) => Promise<unknown> }, nam
   const folder = Deno.env.get("SHOTS");
   if (folder) await tab.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
 }
+
+testWithBrowser(
+  "galleries are made by a button, once the desk has promised until when",
+  async ({ visit }) => {
+    const event = await picturedEvent([[1, 2], [1], [2]]), wishes: unknown[] = [];
+    const gallery = { person: 1, name: "Anna", token: "f".repeat(32), photos: 2, isNew: true };
+    const until = "2099-12-31T12:00:00.000Z";
+    const report = {
+      ...{ dryRun: false, until, contact: "at the desk", withdrawn: 1, contactSheets: 3 },
+      galleries: [{ ...gallery, until, changed: 7 }],
+    };
+    await using opened = await openedPage(event, visit, "/guests", undefined, {
+      ...askedDesk(event).asks,
+      galleries: (wish: unknown) => {
+        wishes.push(wish);
+        return Promise.resolve(report);
+      },
+    });
+    const { tab } = opened, button = tab.getByRole("button", { name: "Make galleries" });
+    await tab.getByRole("button", { name: "Switch on" }).waitFor();
+    assert.equal(await button.count(), 0);
+    await switchOn(opened);
+    await button.click();
+    await tab.getByText("1 gallery is ready, 1 withdrawn").waitFor();
+    assert.deepEqual(wishes, [{ contact: undefined, until: undefined }]);
+    assert.deepEqual(await axeViolations(tab), []);
+  },
+);

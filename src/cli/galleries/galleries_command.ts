@@ -1,7 +1,7 @@
 import { counted } from "../../core/counted.ts";
 import { exitCodes } from "../../core/exit_codes.ts";
 import { galleries } from "../../event/actions/galleries/galleries.ts";
-import type { GalleriesReport } from "../../event/actions/galleries/galleries_report.ts";
+import type { GalleriesReport } from "../../contracts/galleries.ts";
 import { findEvent } from "../../event/engine/event_site.ts";
 import { layout } from "../../event/event_layout.ts";
 import type { Config } from "../../event/settings.ts";

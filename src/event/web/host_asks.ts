@@ -2,7 +2,8 @@ import { OperatorError } from "../../core/operator_error.ts";
 import type { DriveSpace } from "../../runtime/drive_space.ts";
 import type { AskRequest } from "../engine/asks/ask_table.ts";
 import { examineHosted, repairHosted } from "../actions/host/health_of_host.ts";
-import { decideHosted, retryBeside } from "../actions/host/host_actions.ts";
+import { actAround, decideHosted, retryBeside } from "../actions/host/host_actions.ts";
+import type { GalleriesWish } from "../actions/galleries/make_galleries.ts";
 import type { EventHost } from "../actions/host/event_host.ts";
 import type { GuestReach } from "../guests/guest_reach.ts";
 import type { Job } from "../../core/job.ts";
@@ -70,6 +71,8 @@ export function hostAsks(
       await own().ask("setUnpublished", request),
     dropErasureWish: async (request: { person: number }) =>
       await own().ask("dropErasureWish", request),
+    galleries: async (wish: GalleriesWish) =>
+      await actAround(own(), "galleries", { now: Date.now(), wish }, { say }),
     retry: async (names: string[]) => await retryBeside(own(), names, say),
     examine: async () => await examineHosted(own()),
     repair: async () => await repairHosted(own(), say),

@@ -15,6 +15,7 @@ import { decisionRoutes } from "./routes/decision_routes.ts";
 import { errorRoutes } from "./routes/error_routes.ts";
 import { folderRoutes } from "./routes/folder_routes.ts";
 import { findRoutes } from "./routes/find_routes.ts";
+import { galleryRoutes } from "./routes/gallery_routes.ts";
 import { guestDeskRoutes } from "./routes/guest_desk_routes.ts";
 import { healthRoutes } from "./routes/health_routes.ts";
 import { historyRoutes } from "./routes/history_routes.ts";
@@ -70,6 +71,7 @@ const all = [
   decisionRoutes,
   reviewRoutes,
   guestDeskRoutes,
+  galleryRoutes,
   posterRoutes,
 ];
 

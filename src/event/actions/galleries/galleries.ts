@@ -1,6 +1,6 @@
 import type { EventSite } from "../../engine/event_site.ts";
 import { runAction } from "../run_action.ts";
-import type { GalleriesReport } from "./galleries_report.ts";
+import type { GalleriesReport } from "../../../contracts/galleries.ts";
 import type { GalleriesWish } from "./make_galleries.ts";
 
 /**

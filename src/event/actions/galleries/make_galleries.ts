@@ -4,7 +4,7 @@ import { workOnEvent } from "../../engine/event_work.ts";
 import type { GuestLanguage } from "../../guests/desk.ts";
 import { type GalleryPromise, writeGalleries } from "../../galleries/write_galleries.ts";
 import type { ActionScope } from "../action_scope.ts";
-import type { GalleriesReport } from "./galleries_report.ts";
+import type { GalleriesReport } from "../../../contracts/galleries.ts";
 
 /** Pause between two lines of progress, in milliseconds. */
 const PROGRESS_MS = 2000;

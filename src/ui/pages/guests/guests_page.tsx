@@ -11,6 +11,7 @@ import { ConfirmDialog } from "./confirm_dialog.tsx";
 import { DeskForm } from "./desk_form.tsx";
 import { Door } from "./door.tsx";
 import { Enrolments } from "./enrolments.tsx";
+import { Galleries } from "./galleries.tsx";
 import { GuestsPart } from "./guests_part.tsx";
 import { Reach } from "./reach.tsx";
 import { Unpublished } from "./unpublished.tsx";
@@ -52,6 +53,7 @@ function Shown({ shown }: { shown: GuestsShown }) {
       {desk?.isOpen && <OpenDesk desk={desk} />}
       {(desk?.isOpen || enrolments.length > 0) && <Enrolments enrolments={enrolments} />}
       <Unpublished people={unpublished} />
+      {desk !== null && <Galleries />}
       <Audit lines={audit} />
     </div>
   );

@@ -3,6 +3,16 @@ import type { Formats } from "../formats.ts";
 
 /** Guests who find themselves: the desk, who came, and what they ask for. */
 export const deGuests = ({ plural }: Formats): ReturnType<typeof enGuests> => ({
+  galleries: {
+    title: "Galerien für danach",
+    hint:
+      "Ein Ordner mit Seiten und ihren Fotos für alle Gäste mit Namen oder Adresse, in Galleries. Er bleibt bis zu dem Tag, den du zugesagt hast. Solange sortiert photosort keine Fotos. So kommen sie auf einen Server: photosort publish.",
+    make: "Galerien machen",
+    made: (galleries, withdrawn) =>
+      `${plural(galleries, { one: "# Galerie ist", other: "# Galerien sind" })} fertig${
+        withdrawn === 0 ? "" : `, ${withdrawn} zurückgezogen`
+      }`,
+  },
   off: "Gäste finden sich selbst",
   offHint:
     "Gäste scannen einen Code auf dem Tisch, nehmen ein Selfie auf und sehen auf ihrem eigenen Handy die Fotos, die sie zeigen. Das ist aus, bis du es einschaltest.",

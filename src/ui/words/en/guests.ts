@@ -2,6 +2,16 @@ import type { Formats } from "../formats.ts";
 
 /** Guests who find themselves: the desk, who came, and what they ask for. */
 export const enGuests = ({ plural }: Formats) => ({
+  galleries: {
+    title: "Galleries for after the event",
+    hint:
+      "A folder of pages with their photos for each guest with a name or an address, in Galleries. They stay until the day that you promised. photosort sorts no photos meanwhile. To put them on a server: photosort publish.",
+    make: "Make galleries",
+    made: (galleries: number, withdrawn: number) =>
+      `${plural(galleries, { one: "# gallery is", other: "# galleries are" })} ready${
+        withdrawn === 0 ? "" : `, ${withdrawn} withdrawn`
+      }`,
+  },
   off: "Guests find themselves",
   offHint:
     "A guest scans a code on the table, takes a selfie, and sees the photos that show them, on their own phone. It is off until you switch it on.",

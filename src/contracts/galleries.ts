@@ -2,7 +2,15 @@ import { z } from "zod";
 
 const count = z.int().nonnegative();
 
-/** What `photosort galleries` made, and the API's button. */
+/** What the operator says of galleries; what is left out is as the desk or an earlier call said. */
+export const galleriesWishSchema = z.strictObject({
+  /** Whom guests ask to have their gallery removed. */
+  contact: z.string().min(1).max(200).optional(),
+  /** Until when galleries stay. */
+  until: z.iso.datetime().optional(),
+});
+
+/** What was made. */
 export const galleriesReportSchema = z.strictObject({
   /** Whether nothing was written. */
   dryRun: z.boolean(),
