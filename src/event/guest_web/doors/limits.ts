@@ -3,8 +3,8 @@
  * phones may share one address, behind a router; a session is one browser's.
  */
 export const limits = {
-  /** Wrong codes, by address. */
-  wrongCode: { most: 60, withinMs: 600_000 },
+  /** By address. There are millions of codes, and who shares an address with a guesser waits, too. */
+  wrongCode: { most: 300, withinMs: 600_000 },
   /** By address. */
   consent: { most: 300, withinMs: 3_600_000 },
   /** By session, as the following ones. */

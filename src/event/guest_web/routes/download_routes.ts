@@ -1,7 +1,7 @@
 import { HttpProblem } from "../../../http/http_problem.ts";
 import { zipResponse } from "../../../http/zip_response.ts";
 import { guestZipView } from "../../views/guests/guest_zip_view.ts";
-import { spend } from "../answers.ts";
+import { refuseTooMany, spend } from "../answers.ts";
 import type { GuestApp, GuestScope } from "../guest_scope.ts";
 import { requireVisit } from "../visits.ts";
 
@@ -16,7 +16,7 @@ export function downloadRoutes(app: GuestApp, scope: GuestScope): void {
     const files = reader.read(({ store }) => guestZipView(store, enrolment, now()));
     if (files.length === 0) throw new HttpProblem(404);
     spend(scope, "zip", session);
-    spend(scope, "bytes", session, 0);
+    refuseTooMany(spending.wait("bytes", session));
     const answer = await zipResponse(root, { name: names[c.get("language")], files });
     spending.add("bytes", session, Number(answer.headers.get("content-length")));
     return answer;
