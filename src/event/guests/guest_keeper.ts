@@ -24,7 +24,7 @@ export interface GuestKeeperDependencies {
 /** Deletes what guests left once its date has come, and erases whatever was deleted to the byte. */
 export class GuestKeeper {
   readonly #deps: GuestKeeperDependencies;
-  #erasing: Promise<void> = Promise.resolve();
+  #last: Promise<void> = Promise.resolve();
 
   constructor(deps: GuestKeeperDependencies) {
     this.#deps = deps;
@@ -37,7 +37,7 @@ export class GuestKeeper {
       await this.#deps.clock.sleep(LOOK_MS, signal);
       this.#deps.fresh.dropOld();
       this.#deleteDue();
-      await this.#trying(() => this.#deps.withdraw());
+      await this.#inTurn(() => this.#deps.withdraw());
       await this.eraseSoon();
     }
   }
@@ -48,7 +48,7 @@ export class GuestKeeper {
    */
   async start(): Promise<void> {
     this.#deleteDue();
-    await this.#trying(async () => {
+    await this.#inTurn(async () => {
       await this.#deps.withdraw();
       await this.#eraseFromCopies(false);
     });
@@ -60,9 +60,7 @@ export class GuestKeeper {
    * somebody reads the database for long, the next look tries again.
    */
   async eraseSoon(): Promise<void> {
-    const before = this.#erasing;
-    this.#erasing = before.then(() => this.#trying(() => this.#eraseOwed()));
-    await this.#erasing;
+    await this.#inTurn(() => this.#eraseOwed());
   }
 
   #deleteDue(): void {
@@ -82,6 +80,12 @@ export class GuestKeeper {
 
   #eraseFromCopies(always: boolean): Promise<void> {
     return this.#deps.eraseFromCopies(this.#deps.store.guests.enrolments.sessions(), always);
+  }
+
+  /** Guests may delete what they left while a look is under way. */
+  async #inTurn(work: () => Promise<void>): Promise<void> {
+    this.#last = this.#last.then(() => this.#trying(work));
+    await this.#last;
   }
 
   async #trying(work: () => Promise<void>): Promise<void> {

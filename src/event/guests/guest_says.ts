@@ -31,6 +31,8 @@ export async function guestSays(
   }
   const outcome = store.transaction(() => record(store, row, says, now));
   if (outcome.state === "done") tell({ type: "enrolmentChanged", enrolment: row.id });
+  // Galleries may show the guest to others.
+  if (says.kind === "unpublished") await parts.eraseSoon();
   return outcome;
 }
 

@@ -38,11 +38,13 @@ export function answerMissing({ guests }: Scope, { id }: { id: number }): void {
 }
 
 /** Whether others may see a person's photos no more, or again. */
-export function setUnpublished(
+export async function setUnpublished(
   { guests }: Scope,
   request: { person: number; is: boolean },
-): void {
+): Promise<void> {
   operator.setUnpublished(guests, request);
+  // Galleries may show the person to others.
+  await guests.eraseSoon();
 }
 
 /** The operator does not carry out a guest's wish to be forgotten. */
