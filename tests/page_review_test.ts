@@ -10,6 +10,7 @@ import {
   reviewQueueSchema,
 } from "../src/contracts/review.ts";
 import { layout } from "../src/event/event_layout.ts";
+import { putEnrolment, putSays, putSelfie } from "./support/guest_event.ts";
 import { pageOf, type PageUnderTest } from "./support/served_page.ts";
 import { shippedJudging, type SyntheticEvent, syntheticEvent } from "./support/synthetic_event.ts";
 import { tempFolder } from "./support/temp_folder.ts";
@@ -207,4 +208,23 @@ Deno.test("a portrait is shown if it is a picture, and nothing else is", async (
   assert.deepEqual([shown.status, other.status, none.status], [200, 404, 404]);
   assert.equal(shown.headers.get("content-type"), "image/jpeg");
   await Promise.all([shown, other, none].map((one) => one.body?.cancel()));
+});
+
+Deno.test("a guest who may be somebody is asked about first, beside the most alike faces", async () => {
+  const event = await eventWith(alike), { store } = event;
+  const enrolment = putEnrolment(store, 1);
+  putSelfie(store, enrolment, { ...store.faces.evidenceOf(2)[0], clarity: 18 });
+  putSays(store, enrolment, 1, "asked", { evidence: 0 });
+  await using page = await pageOf(event);
+  const { keys: [key, ...others] } = await queueOf(page);
+  assert.deepEqual([key, others], [`guest-${enrolment}-1`, ["merge-1-2"]]);
+  const question = await questionOf(page, key);
+  assert.ok(question.kind === "guest");
+  const { share, person } = question;
+  assert.deepEqual([question.enrolment, share, person.id], [enrolment, 0.5, 1]);
+  assert.equal(person.faces[0], 2, "the selfie looks just like that one");
+  putSays(store, enrolment, 1, "is", { by: "operator" });
+  page.served.tell({ type: "enrolmentChanged", enrolment });
+  while ((await queueOf(page)).keys.includes(key)) await delay(20);
+  assert.equal(await (await page.ask(`/api/operator/review/${key}`)).json(), null);
 });

@@ -68,8 +68,8 @@ async function answer(get: Get): Promise<void> {
   for (let answers = 0; answers < ANSWERS;) {
     const key = keys.shift();
     const question: ReviewQuestion | null = await (await get(`/api/operator/review/${key}`)).json();
-    // An earlier answer may have settled it.
-    if (question === null) continue;
+    // An earlier answer may have settled it, and no guest is there who would be asked about.
+    if (question === null || question.kind === "guest") continue;
     const { decisions } = question.no;
     await get("/api/operator/decisions", { ...post, body: JSON.stringify({ decisions }) });
     answers++;

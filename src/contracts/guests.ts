@@ -129,7 +129,8 @@ export type GuestsShown = z.infer<typeof guestsSchema>;
 /** The operator's word on who a guest is: `POST /api/operator/guests/enrolments/{id}/judge`. */
 export const guestJudgementSchema = z.strictObject({
   person: z.int().positive(),
-  says: z.enum(["is", "is_not"]),
+  /** `asked` takes the operator's word back. */
+  says: z.enum(["is", "is_not", "asked"]),
 });
 
 /** `POST /api/operator/guests/people/{id}/unpublished`. */

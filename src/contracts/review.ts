@@ -110,6 +110,17 @@ export const portraitToReviewSchema = z.strictObject({
   other: judgedPersonSchema.nullable(),
 });
 
+/** Is a guest somebody in the event? The answer is no decision: it is told to the guest's enrolment. */
+export const guestToReviewSchema = z.strictObject({
+  key,
+  kind: z.literal("guest"),
+  /** Probability that they are. */
+  share,
+  /** Number of the guest's enrolment. */
+  enrolment: id,
+  person: judgedPersonSchema,
+});
+
 /** One question with all that is needed to answer it: `GET /api/operator/review/:key`. */
 export const reviewQuestionSchema = z.discriminatedUnion("kind", [
   mergeToReviewSchema,
@@ -117,6 +128,7 @@ export const reviewQuestionSchema = z.discriminatedUnion("kind", [
   whoseToReviewSchema,
   mixedToReviewSchema,
   portraitToReviewSchema,
+  guestToReviewSchema,
 ]);
 export type ReviewQuestion = z.infer<typeof reviewQuestionSchema>;
 export type QuestionOf<Kind extends ReviewQuestion["kind"]> = ReviewQuestion & { kind: Kind };

@@ -40,7 +40,8 @@ export function askedDesk({ store }: SyntheticEvent): AskedDesk {
       closeDesk: () => Promise.resolve(void desk.setOpen(false)),
       renewDeskCode: () => Promise.resolve(void desk.setCode("Q9R4T")),
       judgeGuest: done(({ enrolment: enrolmentId, person: personId, says }) => {
-        people.put({ enrolmentId, personId, says, by: "operator", evidence: null, at: now() });
+        const by = says === "asked" ? "match" : "operator";
+        people.put({ enrolmentId, personId, says, by, evidence: null, at: now() });
       }),
       revokeGuest: done(({ enrolment }) => {
         enrolments.revoke(enrolment);

@@ -1,3 +1,4 @@
+import type { SelfieFace } from "../../src/event/db/guests/enrolments.ts";
 import type { EnrolmentSays, SaidBy } from "../../src/event/db/guests/enrolment_people.ts";
 import type { Store } from "../../src/event/db/store.ts";
 import type { DeskTerms } from "../../src/event/guests/desk.ts";
@@ -48,6 +49,11 @@ export function putGuestWhoIs(store: Store, person: number): number {
   store.guests.missing.add(enrolment, text, NOW);
   putSays(store, enrolment, person, "is", { by: "operator" });
   return enrolment;
+}
+
+/** Gives an enrolment a selfie's face by a model. */
+export function putSelfie(store: Store, enrolment: number, face: SelfieFace): void {
+  store.guests.enrolments.enrol(enrolment, face, NOW);
 }
 
 /** Says whether a guest is a person. */

@@ -65,7 +65,8 @@ export type SayingOutcome =
 export interface GuestJudgement {
   enrolment: number;
   person: number;
-  says: "is" | "is_not";
+  /** `asked` takes the operator's word back. */
+  says: "is" | "is_not" | "asked";
 }
 
 /**

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { putEnrolment, putSays } from "../../../tests/support/guest_event.ts";
+import { putEnrolment, putSays, putSelfie } from "../../../tests/support/guest_event.ts";
 import { manualClock } from "../../../tests/support/manual_clock.ts";
 import {
   bounds,
@@ -35,7 +35,7 @@ async function desk() {
     enrol(n: number, seen: Seen) {
       const face = foundFace(seen, 50), id = putEnrolment(store, n), { embedding } = face;
       const clarity = clarityOf(face, bounds.costs);
-      store.guests.enrolments.enrol(id, { model: MODEL, embedding, clarity }, 1);
+      putSelfie(store, id, { model: MODEL, embedding, clarity });
       return id;
     },
     /** Compares whom that asks for. @returns of whom something changed. */

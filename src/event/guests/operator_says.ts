@@ -9,7 +9,7 @@ import { standingPeople } from "./standing_people.ts";
 type Parts = Pick<GuestParts, "store" | "clock" | "fresh" | "tell">;
 
 /**
- * Records the operator's word on whether a guest is a person. Once nothing is left to ask, the
+ * Records the operator's word on whether a guest is a person, or takes it back. Once nothing is left to ask, the
  * selfie's face is not kept any longer.
  *
  * @throws {OperatorError} `usage` if there is no such guest or person any more.
@@ -25,7 +25,9 @@ export function judgeGuest(
   refuseNobody(store, person);
   const now = clock.date(), personId = store.people.resolve(person);
   store.transaction(() => {
-    const said = { enrolmentId: enrolment, personId, says, by: "operator", at: now } as const;
+    // Who is asked about again may be found by their face, too.
+    const by = says === "asked" ? "match" : "operator";
+    const said = { enrolmentId: enrolment, personId, says, by, at: now } as const;
     store.guests.people.put({ ...said, evidence: null });
     unpublishIfWished(store, enrolment, now);
     store.guests.audit.add("judged", now, enrolment, { person: personId, says });

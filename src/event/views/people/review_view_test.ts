@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { assertFits } from "../../../../tests/support/fits_schema.ts";
+import { putEnrolment, putSays, putSelfie } from "../../../../tests/support/guest_event.ts";
 import {
   bounds,
   foundFace,
@@ -169,7 +170,20 @@ Deno.test("a crowd of bystanders is hidden by one answer", async () => {
 Deno.test("faces of another model are compared with nobody", async () => {
   const { store } = await party();
   assert.deepEqual(reviewView(store, { model: "another", bounds }), {
+    guests: [],
     portraits: [],
     questions: [],
   });
+});
+
+Deno.test("a guest who may be somebody is told with the photos that wait for the answer", async () => {
+  const { store } = await party();
+  const guest = putEnrolment(store, 1);
+  putSelfie(store, guest, { model: MODEL, embedding: Float32Array.of(1), clarity: 20 });
+  putSays(store, guest, 1, "asked", { evidence: 0 });
+  const view = reviewView(store, judging);
+  assertFits(reviewViewSchema, view);
+  assert.deepEqual(view.guests, [
+    { guest, person: 1, name: "Person_001", share: 0.5, sure: "50 % sure", photos: 3 },
+  ]);
 });

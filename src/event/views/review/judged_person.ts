@@ -8,17 +8,19 @@ const MOST_FACES = 8;
 
 /**
  * @param asked what the person is compared with: faces in question, or another person's.
+ * @param direction the same if it is none of the event's faces; of any length.
  * @returns somebody as a question shows them; undefined if they are gone or somebody else by now.
  */
 export function judgedPerson(
   { store, known }: Reviewing,
   id: number,
   asked: readonly HeldFace[],
+  direction: ArrayLike<number> = directionOf(asked),
 ): JudgedPerson | undefined {
   if (!store.people.exists(id) || store.people.resolve(id) !== id) return undefined;
   const { name, folder, role } = store.people.get(id), cover = store.covers.of(id);
   const theirs = known.facesOf(id).filter((face) => !asked.includes(face));
-  const alike = mostAlike(theirs, directionOf(asked), MOST_FACES).map((face) => face.id);
+  const alike = mostAlike(theirs, direction, MOST_FACES).map((face) => face.id);
   const pictured = store.page.review.pictured(alike),
     faces = alike.filter((face) => pictured.has(face));
   return {

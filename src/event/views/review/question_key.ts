@@ -1,3 +1,4 @@
+import type { GuestToAsk } from "./guests_to_ask.ts";
 import type { PortraitToCheck } from "./portraits_to_check.ts";
 import type { Question } from "../../../people/questions/questions.ts";
 
@@ -13,6 +14,11 @@ export function questionKey(question: Question): string {
     case "mixed":
       return `mixed-${question.person}-${question.faces[0]}`;
   }
+}
+
+/** The same of a question about a guest. */
+export function guestKey({ enrolment, person }: Pick<GuestToAsk, "enrolment" | "person">): string {
+  return `guest-${enrolment}-${person}`;
 }
 
 /** The same of a question about a portrait. */

@@ -1,8 +1,9 @@
 import type { ReviewQueue } from "../../../contracts/review.ts";
 import type { Question } from "../../../people/questions/questions.ts";
 import type { Store } from "../../db/store.ts";
+import type { GuestToAsk } from "./guests_to_ask.ts";
 import type { PortraitToCheck } from "./portraits_to_check.ts";
-import { portraitKey, questionKey } from "./question_key.ts";
+import { guestKey, portraitKey, questionKey } from "./question_key.ts";
 
 /** What is known of all faces at one moment. */
 export interface KnownToReview {
@@ -10,15 +11,23 @@ export interface KnownToReview {
   /** How many faces of each person are uncertain. */
   uncertain: ReadonlyMap<number, number> | undefined;
   portraits: readonly PortraitToCheck[];
+  guests: readonly GuestToAsk[];
   /** Number of the last decision that was known then. */
   decided: number;
 }
 
-/** The queue of everything that a human could settle; portraits first, as they name people. */
+/**
+ * The queue of everything that a human could settle: guests first, as they wait for it, then
+ * portraits, as they name people.
+ */
 export function reviewQueueView(store: Store, known: KnownToReview): ReviewQueue {
-  const { questions, uncertain = new Map<number, number>(), portraits, decided } = known;
+  const { questions, uncertain = new Map<number, number>(), portraits, guests, decided } = known;
   return {
-    keys: [...portraits.map(portraitKey), ...questions.map(questionKey)],
+    keys: [
+      ...guests.map(guestKey),
+      ...portraits.map(portraitKey),
+      ...questions.map(questionKey),
+    ],
     decided,
     uncertain: {
       faces: [...uncertain.values()].reduce((sum, faces) => sum + faces, 0),

@@ -4,8 +4,9 @@ import type { ReadStore } from "../../views/faces/held_faces.ts";
 import type { GivenFace } from "../../views/find/found_view.ts";
 import { nearMisses } from "../../views/find/near_misses.ts";
 import type { Judging } from "../../views/judging.ts";
+import { guestQuestionView } from "../../views/review/guest_question_view.ts";
 import { portraitQuestionView } from "../../views/review/portrait_question_view.ts";
-import { portraitKey } from "../../views/review/question_key.ts";
+import { guestKey, portraitKey } from "../../views/review/question_key.ts";
 import { reviewQuestionView } from "../../views/review/review_question_view.ts";
 import { findQuestion, reviewQueueView } from "../../views/review/review_queue_view.ts";
 import type { FreshFaces } from "./fresh_faces.ts";
@@ -21,8 +22,10 @@ export interface FacesScope {
 export const facesAsks = {
   /** Waits until faces are read. */
   async queue({ faces, read }: FacesScope): Promise<ReviewQueue> {
-    const { questions, uncertain } = await faces.whole(), { portraits, decided } = faces;
-    return read((store) => reviewQueueView(store, { questions, uncertain, portraits, decided }));
+    const { questions, uncertain } = await faces.whole(), { portraits, guests, decided } = faces;
+    return read((store) =>
+      reviewQueueView(store, { questions, uncertain, portraits, guests, decided })
+    );
   },
   /** Waits until faces are read. @returns null if the question is not asked any more. */
   async question(
@@ -32,9 +35,11 @@ export const facesAsks = {
     const known = await faces.whole(), question = findQuestion(known.questions, key);
     const judging = await now();
     const portrait = faces.portraits.find((one) => portraitKey(one) === key);
+    const guest = faces.guests.find((one) => guestKey(one) === key);
     const view = read((store) => {
       const reviewing = { store, judging, known };
       if (portrait !== undefined) return portraitQuestionView(reviewing, portrait);
+      if (guest !== undefined) return guestQuestionView(reviewing, guest);
       return question && reviewQuestionView(reviewing, question);
     });
     return view ?? null;

@@ -213,5 +213,5 @@ export class FacesThread {
 
 function changesFaces({ type }: EngineEvent): boolean {
   return type === "personChanged" || type === "regrouped" || type === "photoIdentified" ||
-    type === "photoPlaced";
+    type === "photoPlaced" || type === "enrolmentChanged";
 }

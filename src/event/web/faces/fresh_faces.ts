@@ -2,6 +2,7 @@ import type { EngineEvent } from "../../engine/engine_event.ts";
 import type { ReadStore } from "../../views/faces/held_faces.ts";
 import { KnownFaces } from "../../views/faces/known_faces.ts";
 import type { Judging } from "../../views/judging.ts";
+import { guestsToAsk, type GuestToAsk } from "../../views/review/guests_to_ask.ts";
 import { portraitsToCheck, type PortraitToCheck } from "../../views/review/portraits_to_check.ts";
 
 export interface FreshFacesParts {
@@ -33,6 +34,7 @@ export class FreshFaces {
   #held: Promise<Held> | undefined;
   #now: KnownFaces | undefined;
   #portraits: readonly PortraitToCheck[] = [];
+  #guests: readonly GuestToAsk[] = [];
   #decided = 0;
   /** How many events were told, and how many of them before the last update began. */
   #heard = 0;
@@ -60,9 +62,14 @@ export class FreshFaces {
     return this.#portraits;
   }
 
+  /** Guests who may be somebody in the event, as of the last update. */
+  get guests(): readonly GuestToAsk[] {
+    return this.#guests;
+  }
+
   /** How many questions a human could answer now; 0 while nothing is known. */
   get questions(): number {
-    return (this.now?.questions.length ?? 0) + this.#portraits.length;
+    return (this.now?.questions.length ?? 0) + this.#portraits.length + this.#guests.length;
   }
 
   /** How many of the events that were told are part of what is known. */
@@ -101,7 +108,7 @@ export class FreshFaces {
     this.#heard++;
     if (this.#held === undefined) return;
     if (event.type === "personChanged" && event.kind === "settings") this.#judgeAnew();
-    else if (event.type === "personChanged" || event.type === "regrouped") {
+    else if (isAtOnce(event)) {
       // Who answers question after question waits for the next one.
       this.#isUrgent ||= event.type === "personChanged";
       this.refresh();
@@ -123,6 +130,7 @@ export class FreshFaces {
     this.#generation++;
     this.#held = this.#now = undefined;
     this.#portraits = [];
+    this.#guests = [];
     this.#decided = 0;
   }
 
@@ -160,15 +168,22 @@ export class FreshFaces {
     if (generation !== this.#generation) return;
     this.#took = { ms: performance.now() - began, until: performance.now() };
     this.#mostMs = Math.max(this.#mostMs, this.#took.ms);
+    const guests = read(guestsToAsk);
     const isSame = this.#now === known && this.#decided === decided &&
-      questions === known.questions;
+      questions === known.questions && JSON.stringify(guests) === JSON.stringify(this.#guests);
     this.#portraits = read((store) => portraitsToCheck(store, judging));
+    this.#guests = guests;
     this.#now = known;
     this.#decided = decided;
     this.#tookIn = heard;
     this.#isUrgent = false;
     this.#parts.updated(!isSame);
   }
+}
+
+/** Whether somebody waits for what is known after it. */
+function isAtOnce({ type }: EngineEvent): boolean {
+  return type === "personChanged" || type === "regrouped" || type === "enrolmentChanged";
 }
 
 function textOf({ model, bounds }: Judging): string {

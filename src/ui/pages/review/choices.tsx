@@ -74,6 +74,6 @@ export function useChoiceKeys(question: ReviewQuestion, choices: readonly Choice
   }));
 }
 
-function take(question: ReviewQuestion, { decisions, said, effect, isOff }: Choice): void {
-  if (isOff !== true) answer({ question, decisions, said, effect });
+function take(question: ReviewQuestion, { decisions, says, said, effect, isOff }: Choice): void {
+  if (isOff !== true) answer({ question, decisions, says, said, effect });
 }

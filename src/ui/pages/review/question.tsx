@@ -5,6 +5,7 @@ import { Button } from "../../parts/button.tsx";
 import { EmptyState } from "../../parts/empty_state.tsx";
 import { wordsOf } from "../../words/problem_words.ts";
 import { words } from "../../words/words.ts";
+import { GuestQuestion } from "./guest_question.tsx";
 import { MixedQuestion } from "./mixed_question.tsx";
 import { PairQuestion } from "./pair_question.tsx";
 import { PortraitQuestion } from "./portrait_question.tsx";
@@ -42,6 +43,8 @@ export function Question({ of, isSure }: { of: string; isSure: boolean }) {
       return <WhoseQuestion question={question} {...frame} />;
     case "mixed":
       return <MixedQuestion question={question} {...frame} />;
+    case "guest":
+      return <GuestQuestion question={question} {...frame} />;
     case "portrait":
       return <PortraitQuestion question={question} {...frame} />;
   }

@@ -19,6 +19,7 @@ export function peopleIn(question: ReviewQuestion): JudgedPerson[] {
       return question.candidates.map(({ person }) => person);
     case "doubt":
     case "mixed":
+    case "guest":
       return [question.person];
     case "portrait":
       return [question.person, question.other].filter((person) => person !== null);
@@ -37,6 +38,8 @@ export function firstFaces(question: ReviewQuestion): number[] {
         question.face,
         ...question.candidates.flatMap(({ person }) => person.faces.slice(0, 1)),
       ];
+    case "guest":
+      return question.person.faces.slice(0, 1);
     case "mixed":
     case "portrait":
       return [];
@@ -53,6 +56,7 @@ export function isSameQuestion(one: ReviewQuestion, other: ReviewQuestion): bool
 
 function substanceOf(question: ReviewQuestion): string {
   const people = peopleIn(question).map(({ id, name, role }) => [id, name, role]);
+  if (question.kind === "guest") return JSON.stringify([question.key, people]);
   const { kind, yes, no } = question;
   const faces = kind === "mixed" ? [question.faces, question.others] : [];
   return JSON.stringify([kind, people, yes?.decisions, no.decisions, faces]);

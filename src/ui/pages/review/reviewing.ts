@@ -1,9 +1,10 @@
 import { effect, signal } from "@preact/signals";
 import type { DecisionRequest } from "../../../contracts/decision_request.ts";
 import type { ReviewQuestion } from "../../../contracts/review.ts";
-import { get } from "../../api/client.ts";
+import { get, post } from "../../api/client.ts";
 import { markStale } from "../../api/query.ts";
 import { Problem } from "../../api/problem.ts";
+import { GUESTS } from "../guests/change_guests.ts";
 import { decide, undoDecisions } from "../../deciding/decide.ts";
 import { keptText } from "../../kept.ts";
 import { toast } from "../../parts/toasts.tsx";
@@ -19,6 +20,7 @@ import {
   putOff,
   startOfWalk,
   taken,
+  told,
   type Walk,
   withoutAnswer,
 } from "./walk.ts";
@@ -27,6 +29,8 @@ import {
 export interface Answer {
   question: ReviewQuestion;
   decisions: readonly DecisionRequest[];
+  /** In place of decisions, whether a guest is somebody. */
+  says?: GuestSays;
   /** What is answered, and what that does to folders, in words. */
   said: string;
   effect: string;
@@ -34,6 +38,9 @@ export interface Answer {
 
 // For this tab alone: another one has its own way through the queue.
 const kept = keptText("review", () => globalThis.sessionStorage);
+
+/** What the operator says of a guest and a person; `asked` takes their word back. */
+export type GuestSays = "is" | "is_not" | "asked";
 
 /** How far the operator is; it survives a reload. */
 export const walk = signal<Walk>(keptWalk());
@@ -50,13 +57,14 @@ effect(() => kept.write(JSON.stringify(walk.value)));
  * Takes an answer at once, and brings its question back if the program does not take it. A second key
  * before the next question is there answers nothing.
  */
-export function answer({ question, decisions, said, effect }: Answer): void {
+export function answer(given: Answer): void {
+  const { question, said, effect } = given;
   if (askedKey.peek() !== question.key) return;
   showQuestion("");
-  const given: Given = { key: question.key, ids: [], said, effect };
-  walk.value = answered(walk.peek(), given);
+  const kept: Given = { key: question.key, ids: [], said, effect };
+  walk.value = answered(walk.peek(), kept);
   undoneLast.value = "";
-  sending = sending.then(() => send(question, given, decisions)).catch(reportError);
+  sending = sending.then(() => send(given, kept)).catch(reportError);
 }
 
 export function putOffQuestion(key: string): void {
@@ -69,7 +77,9 @@ export function putOffQuestion(key: string): void {
 export async function undoLast(): Promise<string | undefined> {
   await sending;
   const last = walk.peek().given.at(-1);
-  if (last === undefined || !await undo(last.ids, last.said)) return undefined;
+  if (last === undefined) return undefined;
+  const isUndone = last.isTold ? await takeBack(last) : await undo(last.ids, last.said);
+  if (!isUndone) return undefined;
   walk.value = withoutAnswer(walk.peek(), last);
   return last.key;
 }
@@ -98,17 +108,39 @@ export function startAnew(): void {
   walk.value = startOfWalk;
 }
 
-async function send(
-  question: ReviewQuestion,
-  given: Given,
-  decisions: readonly DecisionRequest[],
-): Promise<void> {
+/** Has a guest asked about again. @returns whether that was possible. */
+async function takeBack({ key, said }: Given): Promise<boolean> {
+  try {
+    await tellGuest(key, "asked");
+    undoneLast.value = said;
+    return true;
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    if (error.status === 422) toast(wordsOf(error), { isBad: true });
+    return false;
+  }
+}
+
+/** @param key of a question about a guest: it holds both numbers. */
+async function tellGuest(key: string, says: GuestSays): Promise<void> {
+  const [, enrolment, person] = key.split("-").map(Number);
+  await post(`${GUESTS}/enrolments/${enrolment}/judge`, { person, says });
+  markStale(["guests", "review"]);
+}
+
+async function send({ question, decisions, says }: Answer, given: Given): Promise<void> {
   let isSent = false;
   try {
     // The answers before this one may have changed the versions, but not what the question shows.
     const now = await get<ReviewQuestion | null>(questionPath(question.key));
     if (now === null) return letGo(given);
     if (!isSameQuestion(question, now)) return comeBack(given, words.peek().review.changed);
+    if (says !== undefined) {
+      isSent = true;
+      await tellGuest(question.key, says);
+      walk.value = told(walk.peek(), given);
+      return;
+    }
     const versions = Object.fromEntries(peopleIn(now).map(({ id, version }) => [id, version]));
     isSent = true;
     const results = await decide(decisions, { versions });
@@ -143,5 +175,5 @@ function keptWalk(): Walk {
   const text = kept.read();
   if (text === null) return startOfWalk;
   const { given, later, returned } = JSON.parse(text) as Walk;
-  return { given: given.filter(({ ids }) => ids.length > 0), later, returned };
+  return { given: given.filter(({ ids, isTold }) => isTold || ids.length > 0), later, returned };
 }

@@ -6,6 +6,8 @@ export interface Given {
   key: string;
   /** Numbers of the decisions that it became; none while the program was not heard. */
   ids: number[];
+  /** It was told to a guest's enrolment, which is no decision, and the program took it. */
+  isTold?: boolean;
   /** What was answered, and what that did to folders, in words. */
   said: string;
   effect: string;
@@ -49,7 +51,7 @@ export function orderOf({ given, later, returned }: Walk, queue: ReviewQueue): s
 /** Whether the program knows of everything that was decided here, so that its queue can be believed. */
 export function isSettled({ given }: Walk, undone: number, { decided }: ReviewQueue): boolean {
   return decided >= undone &&
-    given.every(({ ids }) => ids.length > 0 && ids.every((id) => id <= decided));
+    given.every(({ ids, isTold }) => isTold || ids.length > 0 && ids.every((id) => id <= decided));
 }
 
 export function answered(walk: Walk, answer: Given): Walk {
@@ -63,6 +65,14 @@ export function answered(walk: Walk, answer: Given): Walk {
 /** The program took an answer. */
 export function taken(walk: Walk, answer: Given, ids: number[]): Walk {
   return { ...walk, given: walk.given.map((one) => one === answer ? { ...one, ids } : one) };
+}
+
+/** A guest's enrolment took an answer. */
+export function told(walk: Walk, answer: Given): Walk {
+  return {
+    ...walk,
+    given: walk.given.map((one) => one === answer ? { ...one, isTold: true } : one),
+  };
 }
 
 /** The program did not take an answer. */

@@ -9,6 +9,7 @@ import {
   putOff,
   startOfWalk,
   taken,
+  told,
   withoutAnswer,
 } from "./walk.ts";
 
@@ -28,6 +29,13 @@ Deno.test("an answered question is gone before the program knows", () => {
   const known = taken(walk, walk.given[0], [11]);
   assert.deepEqual(orderOf(known, all), ["b", "c"]);
   assert.equal(isSettled(known, 0, all), false);
+});
+
+Deno.test("what was told to a guest's enrolment is settled, though it is no decision", () => {
+  const walk = answered(startOfWalk, given("a")), known = told(walk, walk.given[0]);
+  assert.deepEqual([isSettled(walk, 0, all), isSettled(known, 0, all)], [false, true]);
+  assert.deepEqual(orderOf(known, all), ["b", "c"]);
+  assert.deepEqual(orderOf(withoutAnswer(known, known.given[0]), all), ["a", "b", "c"]);
 });
 
 Deno.test("what the program asks again after it took the answer is a question anew", () => {

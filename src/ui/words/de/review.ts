@@ -18,6 +18,7 @@ export const deReview = (
     portrait: (name) => `Zeigt dieses Porträt ${name}?`,
     alike: (one, other) => `Sind ${one} und ${other} dieselbe Person?`,
     unusable: "Dieses Porträt lässt sich nicht verwenden",
+    guest: (guest, name) => `Ist Gast ${number(guest)} ${name}?`,
   },
   why: {
     merge: "Sie ähneln sich, aber nicht genug, um sie von selbst zu vereinen.",
@@ -35,6 +36,7 @@ export const deReview = (
     unfit:
       "Es zeigt nicht genau ein deutliches Gesicht. Ein besseres an seine Stelle legen, oder weglassen.",
     taken: "Dasselbe Bild ist schon das Porträt von jemand anderem. Eines von beiden löschen.",
+    guest: "Das Selfie des Gastes ähnelt dieser Person. Der Gast wartet auf diese Fotos.",
     portraits: "Sie ähneln keinem Porträt dieser Person.",
   },
   sure: (share) => `zu ${odds(percent, share)} sicher`,
@@ -48,6 +50,7 @@ export const deReview = (
     crowd: "Ja, ausblenden",
     portraits: "Nein, jemand anderes",
     portrait: (name) => `Ja, das ist ${name}`,
+    guest: "Ja, Fotos zeigen",
   },
   no: {
     merge: "Nein, zwei Personen",
@@ -57,6 +60,7 @@ export const deReview = (
     crowd: "Nein, eine Person",
     portrait: "Nein, für niemanden verwenden",
     unusable: "Weglassen",
+    guest: "Nein, jemand anderes",
   },
   noFace: "Kein Gesicht",
   later: "Später",
@@ -71,6 +75,10 @@ export const deReview = (
     showsNobody: (path) => `${path} wird für niemanden verwendet`,
     isNot: (name) => `Das Gesicht ist nicht ${name}`,
     noneOf: "Das Gesicht ist niemand davon",
+    guest: {
+      yes: (guest, name) => `Gast ${number(guest)} ist ${name}`,
+      no: (guest, name) => `Gast ${number(guest)} ist nicht ${name}`,
+    },
     noFace: "Es ist kein Gesicht",
     mixed: {
       yes: (name, faces) =>
@@ -89,6 +97,12 @@ export const deReview = (
   changed: "Was die Frage zeigte, hat sich inzwischen geändert. Bitte neu ansehen und beantworten.",
   settled: "Diese Frage hat sich inzwischen erledigt.",
   portraitEffect: "Es wird verwendet, sobald Admin/People wieder durchgesehen wurde.",
+  guestEffect: {
+    shown: (photos) => `Der Gast sieht ${plural(photos, { one: "1 Foto", other: "# Fotos" })}.`,
+    hidden: "Der Gast sieht diese Fotos nicht.",
+  },
+  selfie: (guest) => `Selfie von Gast ${number(guest)}`,
+  selfieGone: "Es bleibt höchstens eine halbe Stunde.",
   portraitSays: (path) => `Porträt ${path}`,
   wholePhoto: "Ganzes Foto",
   openPhoto: "Foto öffnen",

@@ -15,6 +15,7 @@ export const enReview = ({ number, percent, plural }: Formats) => ({
     portrait: (name: string) => `Does this portrait show ${name}?`,
     alike: (one: string, other: string) => `Are ${one} and ${other} the same person?`,
     unusable: "This portrait cannot be used",
+    guest: (guest: number, name: string) => `Is guest ${number(guest)} ${name}?`,
   },
   why: {
     merge: "They look alike, but not enough for photosort to join them.",
@@ -32,6 +33,7 @@ export const enReview = ({ number, percent, plural }: Formats) => ({
     unfit:
       "It does not show exactly one clear face. Put a better one in its place, or leave it out.",
     taken: "The same picture is somebody else's portrait already. Delete one of the two.",
+    guest: "The guest's selfie looks like them. The guest waits to see these photos.",
     portraits: "They are unlike all portraits of that person.",
   },
   sure: (share: number) => `${odds(percent, share)} sure`,
@@ -45,6 +47,7 @@ export const enReview = ({ number, percent, plural }: Formats) => ({
     crowd: "Yes, hide them",
     portraits: "No, somebody else",
     portrait: (name: string) => `Yes, it is ${name}`,
+    guest: "Yes, show the photos",
   },
   no: {
     merge: "No, two people",
@@ -54,6 +57,7 @@ export const enReview = ({ number, percent, plural }: Formats) => ({
     crowd: "No, one person",
     portrait: "No, use it for nobody",
     unusable: "Leave it out",
+    guest: "No, somebody else",
   },
   noFace: "Not a face",
   later: "Later",
@@ -68,6 +72,10 @@ export const enReview = ({ number, percent, plural }: Formats) => ({
     showsNobody: (path: string) => `${path} is used for nobody`,
     isNot: (name: string) => `The face is not ${name}`,
     noneOf: "The face is none of these",
+    guest: {
+      yes: (guest: number, name: string) => `Guest ${number(guest)} is ${name}`,
+      no: (guest: number, name: string) => `Guest ${number(guest)} is not ${name}`,
+    },
     noFace: "It is not a face",
     mixed: {
       yes: (name: string, faces: number) =>
@@ -85,6 +93,13 @@ export const enReview = ({ number, percent, plural }: Formats) => ({
   changed: "What the question showed has changed meanwhile. Look again, and answer anew.",
   settled: "That question is settled by now.",
   portraitEffect: "It is used as soon as photosort has looked into Admin/People again.",
+  guestEffect: {
+    shown: (photos: number) =>
+      `The guest sees ${plural(photos, { one: "1 photo", other: "# photos" })}.`,
+    hidden: "The guest does not see these photos.",
+  },
+  selfie: (guest: number) => `Selfie of guest ${number(guest)}`,
+  selfieGone: "It is kept for half an hour at most.",
   portraitSays: (path: string) => `Portrait ${path}`,
   wholePhoto: "Whole photo",
   openPhoto: "Open photo",

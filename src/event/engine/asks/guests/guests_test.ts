@@ -139,6 +139,8 @@ Deno.test("the operator says who a guest is, and who not", async () => {
   await ask("judgeGuest", { enrolment, person: own, says: "is_not" });
   assert.equal(photos(1).length, 2);
   assert.equal(await ask("selfieCrop", { enrolment }), null, "nothing is left to ask");
+  await ask("judgeGuest", { enrolment, person: other, says: "asked" });
+  assert.deepEqual([photos(1).length, view(1)!.asked], [0, 1], "the word is taken back");
   await assert.rejects(ask("judgeGuest", { enrolment, person: 99, says: "is" }), { exit: "usage" });
   await assert.rejects(ask("judgeGuest", { enrolment: 99, person: own, says: "is" }), {
     exit: "usage",
