@@ -3,6 +3,10 @@ import assert from "node:assert/strict";
 import jsqr from "jsqr";
 import sharp from "sharp";
 import { guestReachSchema, guestsSchema, type GuestsShown } from "../src/contracts/guests.ts";
+import type { GuestAuditWord } from "../src/event/db/guests/guest_audit.ts";
+import { deGuests } from "../src/ui/words/de/guests.ts";
+import { enGuests } from "../src/ui/words/en/guests.ts";
+import { formatsFor } from "../src/ui/words/formats.ts";
 import { askedDesk, enrolGuest } from "./support/asked_desk.ts";
 import { assertFits } from "./support/fits_schema.ts";
 import { pageOf } from "./support/served_page.ts";
@@ -160,6 +164,21 @@ Deno.test("the poster is a document without a script, for one of this computer's
   desk.reach.addresses = [];
   assert.equal((await page.ask("/guests/poster")).status, 409, "in no network");
   assert.equal((await page.ask("/guests/poster?format=a3")).status, 422);
+});
+
+const auditWords: Readonly<Record<GuestAuditWord, true>> = {
+  ...{ deskOpened: true, deskClosed: true, codeRenewed: true, consented: true, selfieTried: true },
+  ...{ selfieTaken: true, selfieRefused: true, notMe: true, isMe: true, missing: true },
+  ...{ answered: true, unpublished: true, published: true, contactLeft: true },
+  ...{ contactTakenBack: true, judged: true, erasureWished: true, erasureDropped: true },
+  ...{ forgotten: true, deleted: true, revoked: true, expired: true, erased: true },
+};
+
+Deno.test("the page has words for all that can happen at the desk, in both languages", () => {
+  const formats = formatsFor("en");
+  for (const { audit } of [enGuests(formats), deGuests(formats)]) {
+    assert.deepEqual(Object.keys(audit.what).sort(), Object.keys(auditWords).sort());
+  }
 });
 
 /** @returns what a phone reads in a code. */

@@ -17,6 +17,8 @@ export interface PictureProps {
   isLate?: boolean;
   /** Told once it is there. */
   onShown?: () => void;
+  /** Told if it is not there. */
+  onMissing?: () => void;
 }
 
 /** Whether pictures that are not there yet wait, as what they are in rushes by. */
@@ -24,7 +26,7 @@ export const PicturesWait = createContext(false);
 
 /** A picture in a frame of a fixed size: nothing moves when it arrives, or does not. */
 export function Picture(
-  { from, says, isWhole, isSquare, isEager, isLate, onShown }: PictureProps,
+  { from, says, isWhole, isSquare, isEager, isLate, onShown, onMissing }: PictureProps,
 ) {
   const [failed, setFailed] = useState<string | null>(null);
   const waits = useContext(PicturesWait), isShown = useRef(false);
@@ -49,7 +51,10 @@ export function Picture(
             decoding="async"
             draggable={false}
             onLoad={onShown}
-            onError={() => setFailed(from)}
+            onError={() => {
+              setFailed(from);
+              onMissing?.();
+            }}
           />
         )}
     </span>

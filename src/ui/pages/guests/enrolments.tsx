@@ -36,7 +36,7 @@ function Enrolment({ enrolment }: { enrolment: EnrolmentShown }) {
       <span class="guest-faces">
         {state === "enrolled" && (
           <SelfieCrop
-            enrolment={id}
+            enrolment={enrolment}
             onShown={() => void (isShown.value = true)}
           />
         )}

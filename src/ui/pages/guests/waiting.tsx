@@ -22,8 +22,10 @@ export function Waiting({ shown }: { shown: GuestsShown }) {
   const asked = enrolments.flatMap((enrolment) =>
     enrolment.people.filter(({ says }) => says === "asked").map((person) => ({ enrolment, person }))
   );
-  const missing = enrolments.flatMap(({ id, missing }) =>
-    missing.filter(({ answeredAt }) => answeredAt === null).map((one) => ({ ...one, guest: id }))
+  const missing = enrolments.flatMap((enrolment) =>
+    enrolment.missing.filter(({ answeredAt }) => answeredAt === null).map((photo) => (
+      { enrolment, photo }
+    ))
   );
   if (asked.length + missing.length + erasureWishes.length === 0) return null;
   return (
@@ -33,7 +35,7 @@ export function Waiting({ shown }: { shown: GuestsShown }) {
           {asked.map(({ enrolment, person }) => (
             <Asked key={`${enrolment.id} ${person.id}`} enrolment={enrolment} person={person} />
           ))}
-          {missing.map((one) => <Missing key={one.id} {...one} />)}
+          {missing.map((one) => <Missing key={one.photo.id} {...one} />)}
           {erasureWishes.map((person) => <Wish key={person.id} person={person} />)}
         </ul>
         <EffectLine />
@@ -56,7 +58,7 @@ function Asked({ enrolment, person }: {
   return (
     <li class="guest-row">
       <span class="guest-faces">
-        <SelfieCrop enrolment={enrolment.id} />
+        <SelfieCrop enrolment={enrolment} />
         <Face person={person} />
       </span>
       <div class="guest-words">
@@ -85,25 +87,23 @@ function Asked({ enrolment, person }: {
   );
 }
 
-function Missing({ id, guest, text, at }: {
-  id: number;
-  guest: number;
-  text: string;
-  at: string;
+function Missing({ enrolment, photo: { id, text, at } }: {
+  enrolment: EnrolmentShown;
+  photo: EnrolmentShown["missing"][number];
 }) {
-  const { waits } = words.value.guests, { list } = words.value.guests;
+  const { waits } = words.value.guests;
   return (
     <li class="guest-row">
       <span class="guest-faces">
-        <SelfieCrop enrolment={guest} />
+        <SelfieCrop enrolment={enrolment} />
       </span>
       <div class="guest-words">
-        <strong>{waits.misses(guest)}</strong>
+        <strong>{waits.misses(enrolment.id)}</strong>
         <q class="guest-said">{text}</q>
         <time class="faint number" dateTime={at}>{formats.value.time(at)}</time>
       </div>
       <div class="guest-buttons">
-        <a class="button" href="/find" aria-label={`${waits.find}: ${list.title}`}>{waits.find}</a>
+        <a class="button" href="/find">{waits.find}</a>
         <Button
           effect={waits.answeredEffect}
           onClick={() => void changeGuests(`missing/${id}/answered`, waits.answered)}

@@ -75,7 +75,6 @@ export const deGuests = ({ plural }: Formats): ReturnType<typeof enGuests> => ({
     addressHint: "Dieser Computer ist in mehreren Netzen. Das wählen, in dem die Gäste sind.",
     terms: "Bedingungen",
     changeTerms: "Bedingungen ändern…",
-    until: (day) => `wird am ${day} gelöscht`,
     renew: "Neuer Code…",
     renewTitle: "Einen neuen Code vergeben?",
     renewText:
@@ -209,6 +208,7 @@ const auditWords: Readonly<Record<string, string>> = {
   deskClosed: "ausgeschaltet",
   codeRenewed: "neuer Code",
   consented: "hat zugestimmt",
+  selfieTried: "versucht ein Selfie",
   selfieTaken: "hat ein Selfie aufgenommen",
   selfieRefused: "ein Selfie war nicht zu gebrauchen",
   notMe: "sagte „das bin ich nicht“",
@@ -225,6 +225,6 @@ const auditWords: Readonly<Record<string, string>> = {
   deleted: "hat die eigenen Daten gelöscht",
   revoked: "widerrufen",
   expired: "am festgelegten Tag gelöscht",
-  selfieReplaced: "hat ein anderes Selfie aufgenommen",
+  forgotten: "gelöscht, weil die Person vergessen wurde",
   erased: "in der Datenbank ist keine Spur mehr",
 };

@@ -72,7 +72,6 @@ export const enGuests = ({ plural }: Formats) => ({
     addressHint: "This computer is in several networks. Choose the one that guests are in.",
     terms: "Terms",
     changeTerms: "Change the terms…",
-    until: (day: string) => `deleted on ${day}`,
     renew: "New code…",
     renewTitle: "Give the desk a new code?",
     renewText:
@@ -208,6 +207,7 @@ const auditWords: Readonly<Record<string, string>> = {
   deskClosed: "switched off",
   codeRenewed: "new code",
   consented: "agreed",
+  selfieTried: "tries a selfie",
   selfieTaken: "took a selfie",
   selfieRefused: "a selfie was of no use",
   notMe: "said “that is not me”",
@@ -224,6 +224,6 @@ const auditWords: Readonly<Record<string, string>> = {
   deleted: "deleted their data",
   revoked: "revoked",
   expired: "deleted on its date",
-  selfieReplaced: "took another selfie",
+  forgotten: "deleted, as the person was forgotten",
   erased: "no trace is left in the database",
 };
