@@ -23,6 +23,15 @@ function inviter(root: string, port: number, more: Record<string, string> = {}) 
     );
 }
 
+/** Searches every byte of an event for some words. */
+async function assertNoTraces(root: string, words: readonly string[]): Promise<void> {
+  const traces = words.flatMap(tracesOfName);
+  for (const file of await filesBelow(root)) {
+    const text = new TextDecoder("latin1").decode(await Deno.readFile(join(root, file)));
+    for (const { what, bytes } of traces) assert.ok(!text.includes(bytes), `${what} in ${file}`);
+  }
+}
+
 Deno.test("guests get one mail each, in their language, and a second run sends nothing", async () => {
   const { root } = await invitedEvent(["anna@example.org", "bob@example.org", "zoe@example.org"]);
   await using server = await startSmtpServer({});
@@ -183,14 +192,26 @@ Deno.test("a guest who wants no mail leaves no byte, also of a mail that was not
   assert.match((await sending).output, /0 mails sent, 0 refused, 2 not sent yet/);
   const deleted = await photosort(["invite", "unsubscribe", "1", "--root", root]);
   assert.equal(deleted.code, 0, deleted.said);
-  const traces = [...tracesOfName("anna.quint"), ...tracesOfName("anna.quint@example.org")];
-  for (const file of await filesBelow(root)) {
-    const text = new TextDecoder("latin1").decode(await Deno.readFile(join(root, file)));
-    for (const { what, bytes } of traces) assert.ok(!text.includes(bytes), `${what} in ${file}`);
-  }
+  await assertNoTraces(root, ["anna.quint", "anna.quint@example.org"]);
   assert.deepEqual(within((store) => store.outbox.waiting()), [2]);
   const again = await photosort(["invite", "unsubscribe", "1", "--root", root]);
   assert.deepEqual([again.code, again.said.includes("there is no guest 1")], [2, true]);
+});
+
+Deno.test("somebody who is forgotten leaves no byte of a mail, be it sent, refused or waiting", async () => {
+  const mails = ["anna.quint@example.org", "bob.quint@example.org", "zoe.quint@example.org"];
+  const { root, within } = await invitedEvent(mails);
+  await using server = await startSmtpServer({
+    onRecipient: (to) => to.startsWith("bob") ? { code: 550, text: `<${to}> Unknown` } : undefined,
+  });
+  await inviter(root, server.port)(["--send"]);
+  within((store) => store.outbox.set(3, "waiting", "451 4.7.1 Greylisted"));
+  for (const person of ["1", "2", "3"]) {
+    const forgot = await photosort(["people", "forget", person, "--yes", "--root", root]);
+    assert.equal(forgot.code, 0, forgot.said);
+  }
+  assert.deepEqual(within((store) => store.outbox.all()), []);
+  await assertNoTraces(root, [...mails, "quint", "Guest 1x", "Guest 2x", "Guest 3x"]);
 });
 
 Deno.test("a program that is killed while it sends loses no mail and sends none twice", async () => {

@@ -1,5 +1,5 @@
 import { counted } from "../../core/counted.ts";
-import type { InvitationView, InviteView } from "../../event/views/inviting/invite_view.ts";
+import type { InvitationView, InviteView } from "../../contracts/invitations.ts";
 import type { InviteReport } from "../../event/views/inviting/invite_report.ts";
 
 const states: Readonly<Record<InvitationView["state"], string>> = {
@@ -38,6 +38,13 @@ export function reportLines(report: InviteReport): string[] {
     "--resend-unsure sends them again, with the same Message-ID",
   ];
   if (result === undefined) {
+    const unseen = invitations.filter(({ isPublished }) => !isPublished).length;
+    if (unseen > 0) {
+      lines.push(
+        `photosort did not publish ${counted(unseen, "gallery", "of these galleries")}: ` +
+          "open a link before you send, or run `photosort publish` first",
+      );
+    }
     return [
       ...invitationLines(report),
       ...lines,

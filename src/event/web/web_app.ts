@@ -17,6 +17,7 @@ import { folderRoutes } from "./routes/folder_routes.ts";
 import { findRoutes } from "./routes/find_routes.ts";
 import { galleryRoutes } from "./routes/gallery_routes.ts";
 import { guestDeskRoutes } from "./routes/guest_desk_routes.ts";
+import { invitationRoutes } from "./routes/invitation_routes.ts";
 import { healthRoutes } from "./routes/health_routes.ts";
 import { historyRoutes } from "./routes/history_routes.ts";
 import { jobRoutes } from "./routes/job_routes.ts";
@@ -72,6 +73,7 @@ const all = [
   reviewRoutes,
   guestDeskRoutes,
   galleryRoutes,
+  invitationRoutes,
   posterRoutes,
 ];
 

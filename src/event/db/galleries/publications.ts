@@ -86,7 +86,14 @@ export function publicationTable(db: DatabaseSync) {
         ORDER BY at DESC LIMIT 1) AS error
       FROM publication p GROUP BY target ORDER BY target`,
   );
+  const whole = db.prepare(
+    `SELECT substr(path, 1, instr(path, '/') - 1) AS token FROM publication
+      GROUP BY target, token
+      HAVING sum(state = 'sent' AND path GLOB '*/index.html') > 0 AND sum(state = 'wanted') = 0`,
+  );
   return {
+    /** Tokens of the galleries that a target holds as they were when it was published to. */
+    whole: (): Set<string> => new Set(whole.all().map(({ token }) => String(token))),
     /** Everything of one target. */
     of: (target: string): PublicationRow[] => of.all(target).map(publication),
     /** Records, before it is sent, that a file is to be at a target. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { SendResult } from "../../inviting/send_all.ts";
-import { type InviteView, inviteViewSchema } from "./invite_view.ts";
+import { type InviteView, inviteViewSchema } from "../../../contracts/invitations.ts";
 
 const count = z.int().nonnegative();
 
