@@ -1,6 +1,7 @@
 /** `photosort invite` to a real mail server, by the command as operators give it. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { claimEvent } from "../src/event/disk/instance_lock.ts";
 import { inviteReportSchema } from "../src/event/views/inviting/invite_report.ts";
 import { makeCertificate, testWithCertificates } from "./support/certificate.ts";
 import { filesBelow } from "./support/event_tree.ts";
@@ -212,6 +213,42 @@ Deno.test("somebody who is forgotten leaves no byte of a mail, be it sent, refus
   }
   assert.deepEqual(within((store) => store.outbox.all()), []);
   await assertNoTraces(root, [...mails, "quint", "Guest 1x", "Guest 2x", "Guest 3x"]);
+});
+
+Deno.test("mails are sent, and guests deleted, beside a photosort that sorts the event", async () => {
+  const { root, within } = await invitedEvent(["anna@example.org", "bob@example.org"]);
+  await using server = await startSmtpServer({});
+  const giveBack = claimEvent(root, Date.now());
+  try {
+    const sent = await inviter(root, server.port)(["--send"]);
+    assert.match(sent.output, /2 mails sent/, sent.said);
+    const deleted = await photosort(["invite", "unsubscribe", "bob@example.org", "--root", root]);
+    assert.equal(deleted.code, 0, deleted.said);
+  } finally {
+    giveBack();
+  }
+  within(({ guests, outbox }) => {
+    assert.deepEqual(guests.enrolments.all().map(({ id }) => id), [1]);
+    assert.deepEqual(outbox.all().map(({ enrolmentId }) => enrolmentId), [1]);
+    // What the photosort that sorts the event goes by to erase the rest.
+    assert.ok(guests.audit.toErase() !== undefined);
+  });
+});
+
+Deno.test("two that send at once do not take each other's mails", async () => {
+  const { root } = await invitedEvent(["anna@example.org", "bob@example.org"]);
+  let second: ReturnType<typeof photosort> | undefined;
+  await using server = await startSmtpServer({
+    async beforeAnswer() {
+      second ??= inviter(root, server.port)(["--send", "--resend-unsure"]);
+      await second;
+    },
+  });
+  const first = await inviter(root, server.port)(["--send"]);
+  assert.match(first.output, /2 mails sent/, first.said);
+  const { code, said } = await second!;
+  assert.deepEqual([code, said.includes("another photosort sends invitations")], [4, true], said);
+  assert.equal(server.mails.length, 2);
 });
 
 Deno.test("a program that is killed while it sends loses no mail and sends none twice", async () => {

@@ -63,7 +63,7 @@ async function sendNow(
   root: string,
   plan: InvitePlan,
 ): Promise<SendResult> {
-  const { environment, ask, askSecret, say, onInterrupt } = context;
+  const { environment, ask, askSecret, say } = context;
   const prompts = ask && askSecret && { ask, askSecret };
   const server = findSmtpServer(environment, prompts);
   let last = performance.now();
@@ -74,7 +74,17 @@ async function sendNow(
       last = performance.now();
       say(`${done} of ${counted(done + waiting, "mail")}`);
     },
-    onStarted: onInterrupt,
+    onStarted: (stop) => endAfterInterrupt(context, stop),
+  });
+}
+
+function endAfterInterrupt({ say, onInterrupt, exitNow }: CommandContext, stop: () => void): void {
+  let isEnding = false;
+  onInterrupt(() => {
+    if (isEnding) exitNow();
+    isEnding = true;
+    say("Ends after the mail that is under way; again, and it ends at once");
+    stop();
   });
 }
 

@@ -8,12 +8,14 @@ import type { CommandContext } from "../context.ts";
 export async function unsubscribeCommand(
   { print, say }: CommandContext,
   config: Config,
-  guest: string,
+  which: string,
   { json }: { json: boolean },
 ): Promise<number> {
-  const deleted = await unsubscribe(await findEvent(config), guest, say);
+  const deleted = await unsubscribe(await findEvent(config), which, say);
   if (json) print(JSON.stringify({ deleted }));
-  else print(`Deleted what guest ${deleted} left: address, selfie, and mails that were not sent`);
+  for (const guest of json ? [] : deleted) {
+    print(`Deleted what guest ${guest} left: address, selfie, and mails that were not sent`);
+  }
   say("Their gallery goes, too, unless you named them; `photosort publish` deletes it elsewhere.");
   return exitCodes.ok;
 }

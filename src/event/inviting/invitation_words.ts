@@ -10,7 +10,7 @@ export interface InvitationWords {
   until: (date: string) => string;
   private: string;
   question: (contact: string) => string;
-  stop: (address: string) => string;
+  stop: (address: string, subject: string) => string;
   /** The text to send by hand. */
   short: (name: string | null, link: string, date: string) => string;
 }
@@ -25,9 +25,9 @@ export const invitationWords: Readonly<Record<GuestLanguage, InvitationWords>> =
       `You can look at them and save them until ${date}. After that they are deleted.`,
     private: "Everybody who has this link can see them, so pass it on with care.",
     question: (contact) => `Questions, or a photo that should not be there? ${contact}`,
-    stop: (address) =>
+    stop: (address, subject) =>
       `You get this one message because you left your address for it. To have your address and all ` +
-      `that you left deleted, write to ${address}.`,
+      `that you left deleted, write “${subject}” to ${address}.`,
     short: (name, link, date) =>
       `${
         name === null ? "Hello" : `Hello ${name}`
@@ -42,9 +42,9 @@ export const invitationWords: Readonly<Record<GuestLanguage, InvitationWords>> =
       `Sie können sie bis zum ${date} ansehen und speichern. Danach werden sie gelöscht.`,
     private: "Wer diesen Link hat, kann sie sehen. Geben Sie ihn also mit Bedacht weiter.",
     question: (contact) => `Fragen, oder ein Foto, das dort nicht sein soll? ${contact}`,
-    stop: (address) =>
+    stop: (address, subject) =>
       `Sie erhalten diese eine Nachricht, weil Sie Ihre Adresse dafür hinterlassen haben. Wenn Ihre ` +
-      `Adresse und alles, was Sie hinterlassen haben, gelöscht werden soll, schreiben Sie an ${address}.`,
+      `Adresse und alles, was Sie hinterlassen haben, gelöscht werden soll, schreiben Sie „${subject}“ an ${address}.`,
     short: (name, link, date) =>
       `${
         name === null ? "Guten Tag" : `Guten Tag ${name}`

@@ -2,6 +2,7 @@ import { escaped } from "../../http/escaped.ts";
 import type { Invitation } from "./invitation.ts";
 import { invitationWords } from "./invitation_words.ts";
 import type { OwnWords } from "./operator_words.ts";
+import { type Stop, stopLink, stopSubject } from "./stop_link.ts";
 
 /** What a guest reads: the same words as text and as HTML. */
 export interface Letter {
@@ -14,9 +15,8 @@ export interface Letter {
  * Writes an invitation in the guest's language.
  *
  * @param own what the operator writes to guests of that language.
- * @param stop the e-mail address to write to in order to be forgotten.
  */
-export function writeLetter(invitation: Invitation, own: OwnWords, stop: string): Letter {
+export function writeLetter(invitation: Invitation, own: OwnWords, stop: Stop): Letter {
   const { language, link, photos, until, responsible, contact } = invitation;
   const words = invitationWords[language], subject = own.subject ?? words.subject;
   const before = [
@@ -28,7 +28,7 @@ export function writeLetter(invitation: Invitation, own: OwnWords, stop: string)
     words.question(contact),
     responsible,
   ];
-  const last = words.stop(stop), label = words.photos(photos);
+  const last = words.stop(stop.address, stopSubject(stop)), label = words.photos(photos);
   const text = [...before, `${label}:\n${link}`, ...after, `-- \n${last}`].join("\n\n") + "\n";
   const html = `<!DOCTYPE html>
 <html lang="${language}">
@@ -38,7 +38,7 @@ ${before.map(paragraph).join("\n")}
 <p><a href="${escaped(link)}">${escaped(label)}</a></p>
 ${after.map(paragraph).join("\n")}
 <hr>
-<p><small>${escaped(last)}</small></p>
+<p><small>${withLink(last, stop)}</small></p>
 </body>
 </html>
 `;
@@ -59,6 +59,11 @@ function shownName(name: string | null): string | null {
 export function dateOf(at: number, language: Invitation["language"]): string {
   return new Intl.DateTimeFormat(language === "en" ? "en-GB" : "de-DE", { dateStyle: "long" })
     .format(at);
+}
+
+function withLink(text: string, stop: Stop): string {
+  const address = escaped(stop.address), link = escaped(stopLink(stop));
+  return escaped(text).replace(address, () => `<a href="${link}">${address}</a>`);
 }
 
 function paragraph(text: string): string {

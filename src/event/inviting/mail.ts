@@ -1,5 +1,6 @@
 import MailComposer from "nodemailer/lib/mail-composer";
 import type { Letter } from "./letter.ts";
+import { stopLink } from "./stop_link.ts";
 import type { Mailbox } from "./mail_address.ts";
 
 /** A mail as the server gets it. */
@@ -34,7 +35,6 @@ export interface MailMark {
  */
 export async function makeMail(letter: Letter, sender: Sender, mark: MailMark): Promise<Mail> {
   const { from, replyTo, stop } = sender, { to, messageId, guest, language } = mark;
-  const unsubscribe = `mailto:${encodeURI(stop)}?subject=unsubscribe%20${guest}`;
   const message = new MailComposer({
     from,
     replyTo: replyTo.address === from.address ? undefined : replyTo,
@@ -44,7 +44,7 @@ export async function makeMail(letter: Letter, sender: Sender, mark: MailMark): 
     html: letter.html,
     messageId,
     headers: {
-      "List-Unsubscribe": { prepared: true, value: `<${unsubscribe}>` },
+      "List-Unsubscribe": { prepared: true, value: `<${stopLink({ address: stop, guest })}>` },
       "Content-Language": language,
     },
     disableFileAccess: true,

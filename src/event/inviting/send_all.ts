@@ -73,7 +73,8 @@ class Sending {
       if (waiting.length === 0) return;
       const next = this.#soonest(waiting), begun = clock.now(), wait = next.at - begun;
       if (wait > 0) {
-        this.#context.say(`${counted(waiting.length, "mail")} wait for the server to take them`);
+        const mails = counted(waiting.length, "mail waits", "mails wait");
+        this.#context.say(`${mails} for the server, which wants to be asked again later`);
         await clock.sleep(wait, signal);
         continue;
       }

@@ -24,7 +24,11 @@ const TLS_HINT =
 const isForNow = (code: number | undefined) => code !== undefined && code < 500;
 
 /** @returns what a failed login or handshake means, or undefined for a connection that may come back. */
-export function whyImpossible(fault: SmtpFault, server: SmtpServer): Impossible | undefined {
+function whyImpossible(
+  fault: SmtpFault,
+  { text }: SmtpAnswer,
+  server: SmtpServer,
+): Impossible | undefined {
   const { code, responseCode, message } = fault, at = `${server.host}:${server.port}`;
   const impossible = (reason: string, hint: string): Impossible => ({
     state: "impossible",
@@ -32,7 +36,7 @@ export function whyImpossible(fault: SmtpFault, server: SmtpServer): Impossible 
     hint,
   });
   if (code === "EAUTH" && !isForNow(responseCode)) {
-    return impossible(`${at} refuses the login: ${answerOf(fault).text || message}`, LOGIN_HINT);
+    return impossible(`${at} refuses the login: ${text || message}`, LOGIN_HINT);
   }
   if (code === "ETLS" && server.security === "starttls" && /STARTTLS/.test(message)) {
     const hint = "photosort sends no mail without TLS. Use port 465, or another server.";
@@ -54,11 +58,11 @@ function isCertificateFault({ message }: SmtpFault): boolean {
  */
 export function outcomeOf(
   fault: SmtpFault,
-  { server, hasBegun, to }: { server: SmtpServer; hasBegun: boolean; to?: string },
+  { server, hasBegun, to }: { server: SmtpServer; hasBegun: boolean; to: string },
 ): MailOutcome {
-  const impossible = whyImpossible(fault, server);
-  if (impossible !== undefined) return impossible;
   const answer = answerOf(fault, to), { command } = fault;
+  const impossible = whyImpossible(fault, answer, server);
+  if (impossible !== undefined) return impossible;
   if (fault.code === "EENVELOPE" && answer.code === 0) {
     return { state: "refused", answer: { code: 553, text: "this is no address for a mail" } };
   }
@@ -82,15 +86,14 @@ export function told({ code, text }: SmtpAnswer): string {
 const MOST_CHARACTERS = 300;
 
 /** @returns code 0 if the server answered nothing. */
-function answerOf({ responseCode = 0, response = "" }: SmtpFault, to?: string): SmtpAnswer {
+function answerOf({ responseCode = 0, response = "" }: SmtpFault, to: string): SmtpAnswer {
   const text = response.replace(/[\s\p{Cc}]+/gu, " ").replace(/^\d{3}[ -]/, "");
-  const nameless = to === undefined ? text : withoutAddress(text, to);
-  return { code: responseCode, text: nameless.slice(0, MOST_CHARACTERS).trim() };
+  const nameless = withoutAddress(text, to).slice(0, MOST_CHARACTERS).trim();
+  return { code: responseCode, text: nameless };
 }
 
 /** Servers like to repeat the address; what is kept of their answers must not hold it. */
 function withoutAddress(text: string, address: string): string {
-  const [local] = address.split("@");
-  const plain = text.replaceAll(new RegExp(RegExp.escape(address), "gi"), "…");
-  return local.length < 3 ? plain : plain.replaceAll(new RegExp(RegExp.escape(local), "gi"), "…");
+  const words = [address, address.slice(0, address.lastIndexOf("@"))].map(RegExp.escape);
+  return text.replaceAll(new RegExp(`(?<![\\w.])(${words.join("|")})(?![\\w])`, "gi"), "…");
 }

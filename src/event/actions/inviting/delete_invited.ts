@@ -8,10 +8,10 @@ import { FreshSelfies } from "../../guests/fresh_selfies.ts";
 import { GuestKeeper } from "../../guests/guest_keeper.ts";
 import type { ActionScope } from "../action_scope.ts";
 
-/** Deletes an enrolment of an event that nobody sorts, to the byte, and a gallery that it had. */
+/** Deletes enrolments of an event that nobody sorts, to the byte, and galleries that they had. */
 export async function deleteInvited(
   scope: ActionScope,
-  { enrolment }: { enrolment: number },
+  { enrolments }: { enrolments: readonly number[] },
 ): Promise<void> {
   await workOnEvent(scope, async ({ root, store, disk }) => {
     const { say } = scope;
@@ -21,17 +21,17 @@ export async function deleteInvited(
       withdraw: async () => void await withdrawUnwanted({ store, disk, now: systemClock.date() }),
       eraseFromCopies: (keep, always) => eraseGuestsFromCopies(root, keep, always),
     });
-    await deleteEnrolment(store, enrolment, () => keeper.eraseSoon());
+    await deleteEnrolments(store, enrolments, () => keeper.eraseSoon());
   });
 }
 
 /** @param eraseSoon erases what the database's files still hold of what was deleted. */
-export async function deleteEnrolment(
+export async function deleteEnrolments(
   store: Store,
-  enrolment: number,
+  enrolments: readonly number[],
   eraseSoon: () => Promise<void>,
 ): Promise<void> {
   const fresh = new FreshSelfies(systemClock);
   const parts = { store, clock: systemClock, fresh, tell: () => {}, eraseSoon };
-  await deleteGuest(parts, enrolment, false);
+  for (const enrolment of enrolments) await deleteGuest(parts, enrolment, false);
 }

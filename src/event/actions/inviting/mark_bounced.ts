@@ -3,6 +3,7 @@ import { OperatorError } from "../../../core/operator_error.ts";
 import { openForAppending } from "../../db/open.ts";
 import { createStore } from "../../db/store.ts";
 import { layout } from "../../event_layout.ts";
+import { isNamed } from "./named_guest.ts";
 import { type Invitee, invitees } from "../../inviting/invitees.ts";
 
 const HINT = "`photosort invite list` shows the numbers of all guests.";
@@ -30,10 +31,7 @@ export function markBounced(root: string, which: readonly string[], now: number)
 }
 
 function found(sent: readonly Invitee[], which: string): Invitee[] {
-  const number = /^#?(\d+)$/.exec(which)?.[1];
-  const those = sent.filter(({ enrolment, mail }) =>
-    number === undefined ? mail.toLowerCase() === which.toLowerCase() : enrolment === Number(number)
-  );
+  const those = sent.filter(({ enrolment, mail }) => isNamed(which, { guest: enrolment, mail }));
   if (those.length > 0) return those;
   throw new OperatorError("usage", `no mail was sent to ${which}`, HINT);
 }

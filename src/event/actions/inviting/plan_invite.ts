@@ -59,6 +59,6 @@ export function previewInvite(store: Store, { sender, words, baseUrl }: InvitePl
   const link = `${baseUrl}${"0".repeat(32)}/index.html`, told = promiseOf(store);
   return previewPage((language: GuestLanguage) => {
     const invitation: Invitation = { ...told, language, name: "Anna", link, photos: 23 };
-    return writeLetter(invitation, words[language], sender.stop);
+    return writeLetter(invitation, words[language], { address: sender.stop, guest: 12 });
   }, sender);
 }

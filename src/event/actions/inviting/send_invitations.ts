@@ -73,7 +73,7 @@ function prepare(store: Store, { sender, resendUnsure, retryRefused }: InviteSet
 
 function mailOf({ guest, to, messageId, invitation }: DueMail, { sender, words }: InviteSetup) {
   const { language } = invitation;
-  const letter = writeLetter(invitation, words[language], sender.stop);
+  const letter = writeLetter(invitation, words[language], { address: sender.stop, guest });
   return makeMail(letter, sender, { guest, to, messageId, language });
 }
 
