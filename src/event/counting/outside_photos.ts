@@ -2,6 +2,7 @@ import { basename, join } from "node:path";
 import { folderKey } from "../../core/folder_name.ts";
 import type { Store } from "../db/store.ts";
 import { promisesPhoto } from "../../processor/decode/format.ts";
+import { layout } from "../event_layout.ts";
 import { scanFolder } from "../watcher/scan.ts";
 import { isSystemName } from "../watcher/skip.ts";
 
@@ -14,7 +15,17 @@ export interface OutsidePhotos {
 }
 
 /** Names of photosort's own folders in an event's folder. */
-const ownFolders = new Set(["incoming", "people", "processed", "admin"]);
+const ownFolders = new Set(
+  [
+    "Admin",
+    layout.incoming,
+    layout.people,
+    layout.processed,
+    layout.galleries,
+    layout.contactSheets,
+  ]
+    .map(folderKey),
+);
 /** How photosort names developed photos; a file of such a name elsewhere is a copy. */
 const ownName = /_[0-9a-f]{12}\.jpg$/i;
 
