@@ -37,7 +37,8 @@ export async function revokeGuest(
   { store, clock, fresh, tell, eraseSoon }: Parts,
   enrolment: number,
 ): Promise<void> {
-  if (store.guests.enrolments.find(enrolment) === undefined) return;
+  const row = store.guests.enrolments.find(enrolment);
+  if (row === undefined || row.state === "revoked") return;
   store.transaction(() => {
     store.guests.enrolments.revoke(enrolment);
     store.guests.audit.add("revoked", clock.date(), enrolment);

@@ -27,9 +27,6 @@ export function enrolmentPersonTable(db: DatabaseSync) {
   const of = db.prepare(
     "SELECT * FROM enrolment_person WHERE enrolment_id = ? ORDER BY at, person_id",
   );
-  const ofPerson = db.prepare(
-    "SELECT * FROM enrolment_person WHERE person_id = ? ORDER BY enrolment_id",
-  );
   const put = db.prepare(
     `INSERT INTO enrolment_person (enrolment_id, person_id, says, by, evidence, at)
       VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (enrolment_id, person_id) DO UPDATE
@@ -41,8 +38,6 @@ export function enrolmentPersonTable(db: DatabaseSync) {
   const removePerson = db.prepare("DELETE FROM enrolment_person WHERE person_id = ?");
   return {
     of: (enrolment: number) => of.all(enrolment).map(personRow),
-    /** What enrolments say of a person, by the person's own number. */
-    ofPerson: (person: number) => ofPerson.all(person).map(personRow),
     /** A statement replaces the earlier one about the same person. */
     put: ({ enrolmentId, personId, says, by, evidence, at }: EnrolmentPersonRow) =>
       put.run(enrolmentId, personId, says, by, evidence, at),
