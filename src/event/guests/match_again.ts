@@ -51,7 +51,7 @@ export class MatchAgain {
 
   #start(): void {
     if (this.#running !== undefined || !this.#hasGuests()) return;
-    this.#running = this.#work().finally(() => this.#running = undefined);
+    this.#running = this.#work();
   }
 
   #hasGuests(): boolean {
@@ -60,13 +60,12 @@ export class MatchAgain {
 
   async #work(): Promise<void> {
     const { clock, signal, log } = this.#deps;
-    while (this.#due !== undefined) {
+    while (this.#due !== undefined && !signal.aborted) {
       await clock.sleep(PAUSE_MS, signal);
-      if (signal.aborted) return;
       const isUnfound = this.#due === "unfound";
       this.#due = undefined;
       try {
-        await this.#match(isUnfound);
+        if (!signal.aborted) await this.#match(isUnfound);
       } catch (error) {
         log.warn(
           `Cannot compare guests' selfies with new photos now; photosort tries again with the ` +
@@ -74,6 +73,7 @@ export class MatchAgain {
         );
       }
     }
+    this.#running = undefined;
   }
 
   async #match(isUnfound: boolean): Promise<void> {

@@ -61,10 +61,10 @@ export function answer(given: Answer): void {
   const { question, said, effect } = given;
   if (askedKey.peek() !== question.key) return;
   showQuestion("");
-  const kept: Given = { key: question.key, ids: [], said, effect };
-  walk.value = answered(walk.peek(), kept);
+  const mine: Given = { key: question.key, ids: [], said, effect };
+  walk.value = answered(walk.peek(), mine);
   undoneLast.value = "";
-  sending = sending.then(() => send(given, kept)).catch(reportError);
+  sending = sending.then(() => send(given, mine)).catch(reportError);
 }
 
 export function putOffQuestion(key: string): void {
