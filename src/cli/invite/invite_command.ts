@@ -12,7 +12,7 @@ import { shownMailbox } from "../../event/inviting/preview_page.ts";
 import type { SendResult } from "../../event/inviting/send_all.ts";
 import { findSmtpServer, userOfEnvironment } from "../../event/inviting/smtp_server.ts";
 import type { Config } from "../../event/settings.ts";
-import { inviteReport } from "../../event/views/inviting/invite_report.ts";
+import { type InviteReport, inviteReport } from "../../event/views/inviting/invite_report.ts";
 import { dueOf, inviteView } from "../../event/views/inviting/invite_view.ts";
 import { readEvent } from "../../event/views/read_event.ts";
 import type { CommandContext } from "../context.ts";
@@ -40,16 +40,20 @@ export async function inviteCommand(
   const plan = planInvite(event.store, options, userOfEnvironment(context.environment));
   if (preview !== undefined) await writePreview(preview, previewInvite(event.store, plan));
   const look = () => inviteView(event.store, Date.now());
-  const view = look(), due = dueOf(view, options);
-  const isWanted = due > 0 && !dryRun && (send || !json && isAgreed(context, due));
-  const result = isWanted ? await sendNow(context, event.root, plan) : undefined;
-  const { from, replyTo } = plan.sender;
-  const senders = { from: shownMailbox(from), replyTo: shownMailbox(replyTo) };
-  const report = inviteReport(result === undefined ? view : look(), { ...senders, due }, result);
-  if (json) context.print(JSON.stringify(report));
-  else for (const line of reportLines(report)) context.print(line);
-  const { refused, unsure, stopped } = result ?? { refused: 0, unsure: 0 };
-  return refused + unsure > 0 || stopped !== undefined ? exitCodes.photosFailed : exitCodes.ok;
+  const { from, replyTo } = plan.sender, view = look(), due = dueOf(view, options);
+  const about = { from: shownMailbox(from), replyTo: shownMailbox(replyTo), due };
+  const print = (report: InviteReport) => {
+    if (json) context.print(JSON.stringify(report));
+    else for (const line of reportLines(report)) context.print(line);
+  };
+  const isWanted = due > 0 && send && !dryRun, planned = inviteReport(view, about, undefined);
+  if (!isWanted) print(planned);
+  const asks = due > 0 && !dryRun && !json;
+  if (!isWanted && !(asks && isAgreed(context, due))) return exitCodes.ok;
+  const result = await sendNow(context, event.root, plan);
+  print(inviteReport(look(), about, result));
+  const isDone = result.stopped === undefined && result.refused + result.unsure === 0;
+  return isDone ? exitCodes.ok : exitCodes.photosFailed;
 }
 
 /** Without a terminal, mails need `--send`. */
