@@ -35,7 +35,7 @@ const english = ({ responsible, contact, purpose, date }: Said): Part[] => [
     "What happens to the selfie",
     "It is compared with the faces in the photos of this event, so that you find the photos that " +
     "show you. The picture that you send is never stored. A small cut-out of your face stays in " +
-    "the laptop's memory until the photographer has looked at it, for 30 minutes at most.",
+    "the laptop's memory until the photographer has checked it, for 30 minutes at most.",
   ],
   [
     "Where",
@@ -83,7 +83,7 @@ const german = ({ responsible, contact, purpose, date }: Said): Part[] => [
     "Es wird mit den Gesichtern auf den Fotos dieser Veranstaltung verglichen, damit Sie die Fotos " +
     "finden, auf denen Sie zu sehen sind. Das gesendete Bild wird nie gespeichert. Ein kleiner " +
     "Ausschnitt mit Ihrem Gesicht bleibt im Arbeitsspeicher des Laptops, bis die fotografierende " +
-    "Person ihn angesehen hat, höchstens 30 Minuten.",
+    "Person ihn geprüft hat, höchstens 30 Minuten.",
   ],
   [
     "Wo",

@@ -1,18 +1,19 @@
+import type { KeptGuest } from "../db/guests/enrolments.ts";
 import { eraseGuestsFromCopy } from "../db/guests/erase_from_copy.ts";
 import { isSqliteError } from "../db/sqlite_error.ts";
 import { databaseCopies } from "../disk/backups.ts";
 
 /**
- * Deletes from all copies of the database the enrolments that the event does not have any more. The
- * copies themselves stay, but for those that are damaged and so cannot be searched.
+ * Deletes from all copies of the database the enrolments and addresses that the event does not have
+ * any more. The copies themselves stay, but for those that are damaged and so cannot be searched.
  *
  * @param root absolute path of EventRoot.
- * @param keep hashes of the sessions that stay.
+ * @param keep the guests who stay, as they may be reached now.
  * @param always whether something was deleted of which copies may hold traces in no row.
  */
 export async function eraseGuestsFromCopies(
   root: string,
-  keep: readonly string[],
+  keep: readonly KeptGuest[],
   always: boolean,
 ): Promise<void> {
   for (const path of await databaseCopies(root)) {

@@ -1,6 +1,7 @@
 import { counted } from "../../core/counted.ts";
 import type { Clock } from "../../runtime/clock.ts";
 import type { Log } from "../../runtime/log.ts";
+import type { KeptGuest } from "../db/guests/enrolments.ts";
 import type { Store } from "../db/store.ts";
 import { deleteDue } from "./delete_guest.ts";
 import type { FreshSelfies } from "./fresh_selfies.ts";
@@ -18,7 +19,7 @@ export interface GuestKeeperDependencies {
   /** Takes away galleries, and photos in galleries, that nobody is to have any more. */
   withdraw: () => Promise<void>;
   /** See `eraseGuestsFromCopies`. */
-  eraseFromCopies: (keep: readonly string[], always: boolean) => Promise<void>;
+  eraseFromCopies: (keep: readonly KeptGuest[], always: boolean) => Promise<void>;
 }
 
 /** Deletes what guests left once its date has come, and erases whatever was deleted to the byte. */
@@ -79,7 +80,7 @@ export class GuestKeeper {
   }
 
   #eraseFromCopies(always: boolean): Promise<void> {
-    return this.#deps.eraseFromCopies(this.#deps.store.guests.enrolments.sessions(), always);
+    return this.#deps.eraseFromCopies(this.#deps.store.guests.enrolments.kept(), always);
   }
 
   /** Guests may delete what they left while a look is under way. */

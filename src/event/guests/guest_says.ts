@@ -31,17 +31,18 @@ export async function guestSays(
   }
   const outcome = store.transaction(() => record(store, row, says, now));
   if (outcome.state === "done") tell({ type: "enrolmentChanged", enrolment: row.id });
-  // Galleries may show the guest to others.
-  if (says.kind === "unpublished") await parts.eraseSoon();
+  // Galleries may show the guest to others, and files of the database hold a former address.
+  if (says.kind === "unpublished" || says.kind === "contact") await parts.eraseSoon();
   return outcome;
 }
 
 function record(
   store: Store,
-  { id }: EnrolmentRow,
+  row: EnrolmentRow,
   says: Exclude<GuestSaying, { kind: "delete" }>,
   now: number,
 ): SayingOutcome {
+  const { id } = row;
   switch (says.kind) {
     case "notMe":
       return notMe(store, id, says.photo, now);
@@ -52,7 +53,7 @@ function record(
     case "unpublished":
       return unpublished(store, id, says.is, now);
     case "contact":
-      return contact(store, id, says, now);
+      return contact(store, row, says, now);
   }
 }
 
@@ -96,12 +97,19 @@ function unpublished(store: Store, id: number, is: boolean, now: number): Saying
   return done;
 }
 
-function contact(store: Store, id: number, given: GuestContact, now: number): SayingOutcome {
+function contact(
+  store: Store,
+  { id, ...before }: EnrolmentRow,
+  given: GuestContact,
+  now: number,
+): SayingOutcome {
   const left = { mail: given.mail?.trim() || null, phone: given.phone?.trim() || null };
   if (contactFault(left)) return refused("badAddress");
   store.guests.enrolments.setContact(id, left);
-  const { mail, phone } = left, isLeft = mail !== null || phone !== null;
+  const { mail, phone } = left, ways = ["mail", "phone"] as const;
+  const isTaken = ways.some((way) => before[way] !== null && before[way] !== left[way]);
+  if (isTaken) store.guests.audit.add("contactTakenBack", now, id);
   const has = { mail: mail !== null, phone: phone !== null };
-  store.guests.audit.add(isLeft ? "contactLeft" : "contactTakenBack", now, id, has);
+  if (has.mail || has.phone) store.guests.audit.add("contactLeft", now, id, has);
   return done;
 }

@@ -43,6 +43,9 @@ export interface SelfieFace {
   clarity: number;
 }
 
+/** A guest by their session, and how they may be reached. */
+export type KeptGuest = Pick<EnrolmentRow, "mail" | "phone"> & { sessionHash: string };
+
 const columns = {
   ...{ id: integer, sessionHash: orNull(text), state: word<EnrolmentState>() },
   ...{ language: word<StoredLanguage>(), consent: text, byGuardian: flag, createdAt: integer },
@@ -50,6 +53,9 @@ const columns = {
   ...{ mail: orNull(text), phone: orNull(text) },
 };
 const enrolmentRow = rowReader<EnrolmentRow>(columns), enrolmentIfAny = readerIfAny(enrolmentRow);
+const keptGuest = rowReader<KeptGuest>({
+  ...{ sessionHash: text, mail: orNull(text), phone: orNull(text) },
+});
 const everything =
   "SELECT e.*, c.text AS consent FROM enrolment e JOIN consent_text c ON c.id = e.consent_text_id";
 
@@ -86,7 +92,9 @@ export function enrolmentTable(db: DatabaseSync) {
   const dropNotMe = db.prepare("DELETE FROM enrolment_not_me WHERE enrolment_id = ?");
   const dropMissing = db.prepare("DELETE FROM missing_photo WHERE enrolment_id = ?");
   const remove = db.prepare("DELETE FROM enrolment WHERE id = ?");
-  const sessions = db.prepare("SELECT session_hash FROM enrolment WHERE session_hash NOT NULL");
+  const kept = db.prepare(
+    "SELECT session_hash, mail, phone FROM enrolment WHERE session_hash NOT NULL",
+  );
   const enrolled = db.prepare("SELECT id FROM enrolment WHERE state = 'enrolled' ORDER BY id");
   const due = db.prepare("SELECT id FROM enrolment WHERE until <= ? ORDER BY id");
   return {
@@ -123,8 +131,8 @@ export function enrolmentTable(db: DatabaseSync) {
     },
     /** Removes an enrolment, with all that hangs on it. */
     remove: (id: number) => remove.run(id),
-    /** Hashes of all sessions. */
-    sessions: (): string[] => sessions.all().map((row) => String(row.session_hash)),
+    /** What copies of the database may hold of guests: those who are still there. */
+    kept: (): KeptGuest[] => kept.all().map(keptGuest),
     /** Those that have a selfie. */
     enrolled: (): number[] => enrolled.all().map((row) => Number(row.id)),
     /** Those that are to be deleted by now. */

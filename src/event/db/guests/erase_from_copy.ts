@@ -1,29 +1,37 @@
 import { DatabaseSync } from "node:sqlite";
 import { eraseTraces } from "../erase_traces.ts";
+import type { KeptGuest } from "./enrolments.ts";
 import { guestsOwnTables } from "./guest_tables.ts";
 
 /**
- * Deletes from a copy of the database all enrolments but some, with their traces.
+ * Deletes from a copy of the database all enrolments but some, and addresses that those took back,
+ * with their traces.
  *
- * @param keep hashes of the sessions that stay.
+ * @param keep the guests who stay, as they may be reached now.
  * @param always whether to erase traces even if no row is to go.
  * @returns whether the copy was changed.
  * @throws {Error} of SQLite, if it is damaged.
  */
 export function eraseGuestsFromCopy(
   path: string,
-  keep: readonly string[],
+  keep: readonly KeptGuest[],
   always: boolean,
 ): boolean {
   const db = new DatabaseSync(path);
   try {
     db.exec("PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON");
     if (!hasGuests(db)) return false;
+    const stay = JSON.stringify(keep);
     const { changes } = db.prepare(
       `DELETE FROM enrolment WHERE session_hash IS NULL
-        OR session_hash NOT IN (SELECT value FROM json_each(?))`,
-    ).run(JSON.stringify(keep));
-    if (changes === 0 && !always) return false;
+        OR session_hash NOT IN (SELECT value ->> 'sessionHash' FROM json_each(?))`,
+    ).run(stay);
+    const { changes: addresses } = db.prepare(
+      `UPDATE enrolment SET mail = kept.value ->> 'mail', phone = kept.value ->> 'phone'
+        FROM json_each(?) kept WHERE session_hash = kept.value ->> 'sessionHash'
+          AND (mail, phone) IS NOT (kept.value ->> 'mail', kept.value ->> 'phone')`,
+    ).run(stay);
+    if (changes === 0 && addresses === 0 && !always) return false;
     eraseTraces(db, guestsOwnTables);
     return true;
   } finally {

@@ -17,12 +17,12 @@ export type GuestAuditWord =
   | "unpublished"
   | "published"
   | "contactLeft"
-  | "contactTakenBack"
   | "judged"
   | "erasureWished"
   | "erasureDropped"
   | "forgotten"
-  /** These three leave traces in the database's files until `erased`, as `unpublished` leaves galleries. */
+  /** These four leave traces in the database's files until `erased`, as `unpublished` leaves galleries. */
+  | "contactTakenBack"
   | "deleted"
   | "revoked"
   | "expired"
@@ -55,7 +55,8 @@ export function guestAuditTable(db: DatabaseSync) {
       AND what = 'selfieTried'`,
   );
   const owed = db.prepare(
-    `SELECT max(id) AS id FROM guest_audit WHERE what IN ('deleted', 'revoked', 'expired', 'unpublished')
+    `SELECT max(id) AS id FROM guest_audit
+      WHERE what IN ('contactTakenBack', 'deleted', 'revoked', 'expired', 'unpublished')
       AND id > coalesce((SELECT max(detail ->> 'upTo') FROM guest_audit WHERE what = 'erased'), 0)`,
   );
   return {

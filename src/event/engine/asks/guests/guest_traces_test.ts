@@ -86,6 +86,16 @@ Deno.test("what a guest deletes is in no byte of any file, and the backup stays"
   assert.equal(store.guests.enrolments.all().length, 40, "other guests stay");
 });
 
+Deno.test("an address that a guest takes back is in no byte of any file, and the guest stays", async () => {
+  await using engine = await party();
+  const { root, says, traces, store } = engine;
+  await says({ kind: "contact", mail: null, phone: null });
+  const addresses = traces.filter(({ what }) => /@|5550192/.test(what));
+  assert.ok(addresses.length >= 2, String(addresses.length));
+  assert.deepEqual(await findTraces(root, addresses), []);
+  assert.notEqual(store.guests.enrolments.ofSession(SESSION), undefined);
+});
+
 Deno.test("of a guest whom the operator revokes nothing is left but that there was one", async () => {
   await using engine = await party();
   const { ask, root, enrolment, traces } = engine;
