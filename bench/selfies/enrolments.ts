@@ -75,16 +75,25 @@ async function measureIn(root: string): Promise<Times> {
   while (await sorted(program) < FIRST * people.length) await delay(200);
   const rounds = Number(values.rounds);
   for (let round = 0; round < rounds; round++) {
-    times.sortedAlone.push(...await arrive(program, incoming, `alone_${round}`, 2 * round));
+    const alone = await arrivals(2 * round), beside = await arrivals(2 * round + 1);
+    times.sortedAlone.push(...await arrive(program, incoming, `alone_${round}`, alone));
     const enrolling = selfies.map(async (selfie, at) => {
       await delay(at * SECONDS * 1000 / selfies.length);
       await enrol(new GuestBrowser(url), code, selfie, times);
     });
-    times.sortedBeside.push(...await arrive(program, incoming, `beside_${round}`, 2 * round + 1));
+    times.sortedBeside.push(...await arrive(program, incoming, `beside_${round}`, beside));
     await Promise.all(enrolling);
   }
   await program.stop();
   return times;
+}
+
+/** @returns photos that arrive in one turn; made ahead, as that takes the processor. */
+async function arrivals(turn: number): Promise<Uint8Array<ArrayBuffer>[]> {
+  return await Promise.all(Array.from({ length: ARRIVING }, (_, i) => {
+    const photos = people[(turn * ARRIVING + i) % people.length];
+    return large(photos[(3 + turn) % photos.length]);
+  }));
 }
 
 /** Drops photos at an even pace. @returns how long each took until it was sorted. */
@@ -92,13 +101,9 @@ async function arrive(
   program: RunningPage,
   incoming: string,
   name: string,
-  turn: number,
+  photos: readonly Uint8Array[],
 ): Promise<number[]> {
-  const paths = Array.from({ length: ARRIVING }, (_, i) => {
-    const photos = people[(turn * ARRIVING + i) % people.length];
-    return photos[(3 + turn) % photos.length];
-  });
-  const photos = await Promise.all(paths.map(large)), before = await sorted(program);
+  const before = await sorted(program);
   const began = performance.now(), arrivedAt: number[] = [], took: number[] = [];
   const dropping = (async () => {
     for (const [i, photo] of photos.entries()) {
