@@ -34,7 +34,7 @@ export const galleryWords: Record<GuestLanguage, GalleryWords> = {
     save: "Tippe auf ein Foto, um es groß zu sehen; halte es gedrückt, um es zu sichern.",
     all: "Alle Fotos in einer Datei (Zip)",
     stays: (until) => `Diese Galerie bleibt bis ${until} hier.`,
-    remove: "Damit sie oder ein Foto verschwindet, wende dich an",
+    remove: "Damit sie oder ein Foto verschwindet, wenden Sie sich an",
     page: (page, of) => `Seite ${page} von ${of}`,
     pages: "Seiten",
     taken: (time) => `aufgenommen ${time}`,
