@@ -83,19 +83,25 @@ Deno.test("commands about invitations print the keys that they always printed", 
 });
 
 Deno.test("commands that rehearse print the keys that they always printed", async () => {
-  const { root, card, output } = await toldEvent();
-  const { tells } = teller(root, { [card]: "<card>", [output]: "<output>" });
+  const { root, card } = await toldEvent();
+  const { tells } = teller(root, { [card]: "<card>" });
   await tells("reprocess_dry_run", ["reprocess", "--dry-run"]);
   await tells("recluster_dry_run", ["recluster", "--dry-run", "--wrong-cost", "0.5"]);
   await tells("people_name_dry_run", ["people", "name", "2", "Ada", "--dry-run"]);
   await tells("people_merge_dry_run", ["people", "merge", "2", "4", "--dry-run"]);
   await tells("people_forget_dry_run", ["people", "forget", "2", "--dry-run"]);
   await tells("people_forget_all_dry_run", ["people", "forget", "--all-faces", "--dry-run"]);
+  await tells("photo_drop_dry_run", ["photo", "drop", "f.jpg", "--dry-run"]);
+  await tells("settings_dry_run", ["settings", "FOLDERS=named", "--dry-run"]);
+});
+
+Deno.test("commands that make and publish galleries print the keys that they always printed", async () => {
+  const { root, output } = await toldEvent(), { tells } = teller(root, { [output]: "<output>" });
   const terms = ["--contact", "at the desk", "--until", "2099-12-31"];
   await tells("galleries_dry_run", ["galleries", ...terms, "--dry-run"]);
   await tells("publish_dry_run", ["publish", "--to", output, "--dry-run"]);
-  await tells("photo_drop_dry_run", ["photo", "drop", "f.jpg", "--dry-run"]);
-  await tells("settings_dry_run", ["settings", "FOLDERS=named", "--dry-run"]);
+  await tells("galleries", ["galleries", ...terms]);
+  await tells("publish", ["publish", "--to", output]);
 });
 
 Deno.test("commands that decide print the keys that they always printed", async () => {

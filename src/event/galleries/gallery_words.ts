@@ -29,9 +29,9 @@ export const galleryWords: Record<GuestLanguage, GalleryWords> = {
     photo: (name) => `Photo ${name}`,
   },
   de: {
-    title: "Deine Fotos",
+    title: "Ihre Fotos",
     photos: (count) => count === 1 ? "1 Foto" : `${count} Fotos`,
-    save: "Tippe auf ein Foto, um es groß zu sehen; halte es gedrückt, um es zu sichern.",
+    save: "Tippen Sie auf ein Foto, um es groß zu sehen; halten Sie es gedrückt, um es zu sichern.",
     all: "Alle Fotos in einer Datei (Zip)",
     stays: (until) => `Diese Galerie bleibt bis ${until} hier.`,
     remove: "Damit sie oder ein Foto verschwindet, wenden Sie sich an",
