@@ -83,8 +83,8 @@ Deno.test("commands about invitations print the keys that they always printed", 
 });
 
 Deno.test("commands that rehearse print the keys that they always printed", async () => {
-  const { root, card } = await toldEvent();
-  const { tells } = teller(root, { [card]: "<card>" });
+  const { root, card, output } = await toldEvent();
+  const { tells } = teller(root, { [card]: "<card>", [output]: "<output>" });
   await tells("reprocess_dry_run", ["reprocess", "--dry-run"]);
   await tells("recluster_dry_run", ["recluster", "--dry-run", "--wrong-cost", "0.5"]);
   await tells("people_name_dry_run", ["people", "name", "2", "Ada", "--dry-run"]);
