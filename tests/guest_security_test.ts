@@ -78,6 +78,14 @@ Deno.test("only this computer's own addresses are answered", async () => {
   }
 });
 
+Deno.test("a code is wrong, whatever characters are cut in half", async () => {
+  await using guests = await guestsOf(await party());
+  const guest = guests.browser(), cut = encodeURIComponent(`${"A".repeat(19)}\u{1f389}`);
+  assert.equal(await guest.status(`/e?code=${cut}`), 303);
+  assert.equal(await guest.status(`/e/${cut}`), 404);
+  assert.deepEqual(guests.said, []);
+});
+
 Deno.test("a form of somebody else's page changes nothing", async () => {
   await using guests = await guestsOf(await party());
   const guest = await guests.guest(1), { url, host } = guests, before = guests.asked.length;

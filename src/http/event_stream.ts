@@ -33,7 +33,7 @@ const MOST_LISTENERS = 200;
 export class EventStream {
   readonly #run: string;
   readonly #kept: Sent[] = [];
-  readonly #listeners = new Set<(sent: Sent) => void>();
+  readonly #listeners = new Map<(sent: Sent) => void, () => void>();
   #lastId = 0;
 
   /** @param run distinguishes this run of the program from earlier ones. */
@@ -49,7 +49,7 @@ export class EventStream {
     const sent = { id: ++this.#lastId, event, data };
     this.#kept.push(sent);
     if (this.#kept.length > KEPT) this.#kept.shift();
-    for (const listener of this.#listeners) listener(sent);
+    for (const listener of this.#listeners.keys()) listener(sent);
   }
 
   /**
@@ -86,7 +86,7 @@ export class EventStream {
             if (!(error instanceof TypeError)) throw error;
           }
         };
-        this.#listeners.add(tell);
+        this.#listeners.set(tell, () => end());
         write(`retry: ${RETRY_MS}\n\n`);
         write(this.#missed(lastEventId, shown));
         signal.addEventListener("abort", end);
@@ -96,6 +96,11 @@ export class EventStream {
     return new Response(body, {
       headers: { "content-type": "text/event-stream", "cache-control": "no-store" },
     });
+  }
+
+  /** Ends the stream for everybody who listens. */
+  end(): void {
+    for (const endOne of [...this.#listeners.values()]) endOne();
   }
 
   #text(sent: Sent, shown: ShownData): string {

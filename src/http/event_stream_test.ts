@@ -71,3 +71,11 @@ Deno.test("a listener gets what it may see, also of what it missed", async () =>
   stream.send({ event: "x", data: { place: "/home" } });
   for (const text of await read(back, 2)) assert.match(text, /data: "hidden"$/);
 });
+
+Deno.test("a stream that is ended ends for everybody", async () => {
+  const stream = new EventStream("a"), { signal } = new AbortController();
+  const bodies = [1, 2].map(() => stream.open(undefined, signal).body!);
+  stream.end();
+  assert.equal(stream.listeners, 0);
+  for (const body of bodies) assert.match(await new Response(body).text(), /^retry: /);
+});

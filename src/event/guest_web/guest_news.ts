@@ -75,17 +75,25 @@ export class GuestNews {
         await delay(this.#gatheredMs);
         this.#isStale = false;
         this.#dropSilent();
-        for (const [session, listening] of this.#listening) {
+        for (const session of [...this.#listening.keys()]) {
           // Pictures and pages are answered between two of them.
           await delay(0);
-          const counts = this.#counts(session);
-          if (counts === undefined) this.#listening.delete(session);
-          else this.#tell(session, listening, counts);
+          this.#tellOne(session);
         }
       }
     } finally {
       this.#isTelling = false;
     }
+  }
+
+  #tellOne(session: string): void {
+    const listening = this.#listening.get(session);
+    if (listening === undefined) return;
+    const counts = this.#counts(session);
+    if (counts !== undefined) return this.#tell(session, listening, counts);
+    this.#listening.delete(session);
+    // Nobody would count it any more.
+    listening.stream.end();
   }
 
   #tell(session: string, { stream, told }: Listening, counts: GuestCounts): void {

@@ -55,3 +55,17 @@ Deno.test("a browser has a few streams, and one that was closed makes room", () 
   open("a");
   assert.throws(() => open("nobody"), (error) => (error as HttpProblem).status === 404);
 });
+
+Deno.test("streams of a session that is over end, and are not forgotten while they are open", async () => {
+  const counts = new Map([["a", { photos: 1, asked: 0 }]]);
+  const told = new GuestNews(
+    (session) => counts.get(session),
+    (error) => assert.fail(String(error)),
+    1,
+  );
+  const { body } = told.open("a", new AbortController().signal);
+  counts.delete("a");
+  told.changed();
+  const text = (await Array.fromAsync(body!.pipeThrough(new TextDecoderStream()))).join("");
+  assert.match(text, /data: \{"photos":1,"asked":0\}/);
+});

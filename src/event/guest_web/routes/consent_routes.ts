@@ -85,7 +85,8 @@ function wrongCode(c: Context<GuestEnv>): Response {
 
 /** @returns a code as it was typed, without what somebody may add to it. */
 function plainCode(given: string): string {
-  return given.replace(/[\s-]/g, "").toUpperCase().slice(0, 20);
+  // Half of a character, as a cut may leave it, is in no address.
+  return given.replace(/[\s-]/g, "").toUpperCase().slice(0, 20).toWellFormed();
 }
 
 /** @returns what changes whenever the text does. */
