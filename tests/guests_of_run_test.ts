@@ -14,33 +14,37 @@ import { syntheticEvent } from "./support/synthetic_event.ts";
 import { tempFolder } from "./support/temp_folder.ts";
 import { until } from "./support/until.ts";
 
-/** A run whose engine does nothing; its computer has the given addresses. */
-async function run(...addresses: string[]) {
-  const event = await syntheticEvent(await tempFolder()), { desk } = event.store.guests;
-  desk.put(rowOf(deskTerms), CODE);
+/** An event whose desk is open, as an engine is started with it. */
+async function eventWithDesk(purpose = deskTerms.purpose): Promise<EngineSetup> {
+  const { root, store } = await syntheticEvent(await tempFolder()), { desk } = store.guests;
+  desk.put(rowOf({ ...deskTerms, purpose }), CODE);
   desk.setOpen(true);
   using listener = Deno.listen({ hostname: "0.0.0.0", port: 0 });
   const guestPort = String((listener.addr as Deno.NetAddr).port);
-  listener.close();
-  const config = loadConfig({
-    flags: { root: event.root, guestPort },
-    environment: {},
-    dotenv: {},
-  });
+  const config = loadConfig({ flags: { root, guestPort }, environment: {}, dotenv: {} });
+  return { root, database: join(root, layout.database), config } as EngineSetup;
+}
+
+/** A run whose engine does nothing; its computer has the given addresses. */
+async function run(...addresses: string[]) {
+  const setup = await eventWithDesk(), { guestPort } = setup.config;
   const said: string[] = [], listeners: ((happened: HostEvent) => void)[] = [];
   const host = {
     subscribe: (listener: (happened: HostEvent) => void) => void listeners.push(listener),
     ask: () => Promise.reject(new Error("no engine runs")),
   } as unknown as EventHost;
-  let told = 0;
+  let told = 0, looked = 0;
   const guests = new GuestsOfRun({
     ...{ context: { say: (line) => void said.push(line) }, host, onReach: () => told++ },
-    ...{ addresses: () => [...addresses], lookMs: 20 },
+    addresses() {
+      looked++;
+      return [...addresses];
+    },
+    lookMs: 20,
   });
-  const setup = { root: event.root, database: join(event.root, layout.database), config };
-  guests.expect(setup as EngineSetup);
+  guests.expect(setup);
   return {
-    ...{ guests, said, addresses, told: () => told },
+    ...{ guests, said, addresses, told: () => told, looked: () => looked },
     tell: (event: EngineEvent) => listeners.forEach((one) => one({ type: "engine", event })),
     status: async (address = "127.0.0.1") => {
       const { status, body } = await fetch(`http://${address}:${guestPort}/self-test`);
@@ -89,4 +93,16 @@ Deno.test("pages that cannot be served say why", async () => {
   assert.match(guests.reach().fault!, /cannot use Admin\/guests\.port\.json/);
   assert.match(said.at(-1)!, /^Guests find no page: .* Sorting goes on$/);
   assert.equal(guests.reach().isListening, false);
+});
+
+Deno.test("guests' pages are those of the event that is open, however soon it was opened", async () => {
+  await using running = await run("127.0.0.2");
+  const { guests, tell } = running, other = await eventWithDesk("an exhibition");
+  tell({ type: "deskChanged", isOpen: true });
+  await until(() => running.looked() > 0, "they are about to be served");
+  guests.expect(other);
+  tell({ type: "deskChanged", isOpen: true });
+  await until(() => guests.reach().port === other.config.guestPort, "the other event's are served");
+  const answer = await fetch(`http://127.0.0.1:${other.config.guestPort}/privacy`);
+  assert.match(await answer.text(), /an exhibition/);
 });

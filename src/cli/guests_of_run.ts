@@ -43,7 +43,7 @@ export class GuestsOfRun {
   readonly #timer: ReturnType<typeof setInterval>;
   /** Of the engine that was started last. */
   #setup: EngineSetup | undefined;
-  #served: ServedGuests | undefined;
+  #served: ServedGuests & { root: string } | undefined;
   #isWanted = false;
   #fault: string | null = null;
   #addresses: string[] = [];
@@ -103,13 +103,16 @@ export class GuestsOfRun {
   }
 
   async #serve(): Promise<void> {
-    if (this.#served !== undefined || this.#setup === undefined) return;
+    if (this.#setup === undefined) return;
     const { context: { say }, host, addresses } = this.#options;
     const { root, database, config } = this.#setup;
+    if (this.#served?.root === root && this.#fault === null) return;
+    // Another event's, or of a thread that broke down too often.
+    await this.#end();
     this.#fault = null;
     this.#changedAt = null;
     this.#addresses = this.#told = addresses();
-    this.#served = await serveGuests({
+    const served = await serveGuests({
       ...{ root, database, addresses, say, wanted: config.guestPort },
       asks: guestHostAsks({
         engine: {
@@ -122,7 +125,8 @@ export class GuestsOfRun {
       }),
       onGivenUp: (fault) => this.#failed(fault),
     });
-    say(whereLine(this.#told, this.#served.port));
+    this.#served = { ...served, root };
+    say(whereLine(this.#told, served.port));
   }
 
   async #end(): Promise<void> {
