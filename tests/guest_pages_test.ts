@@ -153,6 +153,7 @@ Deno.test("guests are told that the desk is closed, and that terms changed", asy
   const guest = await guests.guest(1), { desk } = event.store.guests;
   desk.put({ ...desk.get()!, purpose: "an exhibition" }, CODE);
   assert.equal((await guest.get("/me")).headers.get("location"), `/e/${CODE}`);
+  assert.equal((await guest.get("/selfie")).headers.get("location"), "/me");
   assert.match(await guest.text(`/e/${CODE}`), /an exhibition/);
   await guest.consent();
   assert.equal(await guest.status("/me"), 200);

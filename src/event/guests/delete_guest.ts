@@ -18,6 +18,7 @@ export async function deleteGuest(
   store.transaction(() => {
     if (alsoFace) wishErasure(store, enrolment, now);
     store.guests.enrolments.remove(enrolment);
+    store.guests.audit.dropDetails(enrolment);
     store.guests.audit.add("deleted", now, enrolment);
   });
   fresh.drop(enrolment);
@@ -28,7 +29,7 @@ export async function deleteGuest(
 function wishErasure(store: Store, enrolment: number, now: number): void {
   for (const person of ownPeople(store, enrolment)) {
     store.guests.wishes.wishErasure(person, now);
-    store.guests.audit.add("erasureWished", now, enrolment, { person });
+    store.guests.audit.add("erasureWished", now, enrolment);
   }
 }
 
@@ -41,6 +42,7 @@ export async function revokeGuest(
   if (row === undefined || row.state === "revoked") return;
   store.transaction(() => {
     store.guests.enrolments.revoke(enrolment);
+    store.guests.audit.dropDetails(enrolment);
     store.guests.audit.add("revoked", clock.date(), enrolment);
   });
   fresh.drop(enrolment);
@@ -55,6 +57,7 @@ export function deleteDue({ store, clock, fresh, tell }: Omit<Parts, "eraseSoon"
   store.transaction(() => {
     for (const enrolment of due) {
       store.guests.enrolments.remove(enrolment);
+      store.guests.audit.dropDetails(enrolment);
       store.guests.audit.add("expired", now, enrolment);
     }
   });

@@ -4,6 +4,7 @@ import { MOST_UPLOAD_BYTES } from "../../core/upload_limit.ts";
 import { SNIFF_BYTES, sniffFormat } from "../../processor/decode/format.ts";
 import type { SeenSelfie } from "../../processor/pool/protocol.ts";
 import type { Store } from "../db/store.ts";
+import { isConsentCurrent } from "./consent_current.ts";
 import { deskOf } from "./desk_of.ts";
 import { galleryOf } from "./gallery_of.ts";
 import type { GuestSelfie, SelfieFault, SelfieOutcome } from "./guest_asks.ts";
@@ -36,11 +37,15 @@ export async function enrolGuest(
   return outcome;
 }
 
-/** @returns the number of an enrolment that may be used, or undefined if there is none. */
+/**
+ * @returns the number of an enrolment that may be used, or undefined if there is none: a selfie is
+ * taken in by the terms that its guest has read alone.
+ */
 function enrolmentOf({ store, clock }: GuestParts, session: string): number | undefined {
   if (deskOf(store)?.isOpen !== true) return undefined;
-  const id = store.guests.enrolments.ofSession(session)?.id;
-  return id === undefined ? undefined : galleryOf(store, id, clock.date())?.enrolment;
+  const row = store.guests.enrolments.ofSession(session);
+  if (row === undefined || !isConsentCurrent(store, row)) return undefined;
+  return galleryOf(store, row.id, clock.date())?.enrolment;
 }
 
 /** Counts a try, unless there were too many of late. */

@@ -6,7 +6,7 @@ import { hashOf } from "../../../tests/support/new_store.ts";
 import { migrations, newDatabase } from "../../../tests/support/new_database.ts";
 import { openDatabase } from "../db/open.ts";
 import type { KeptGuest } from "../db/guests/enrolments.ts";
-import { createStore } from "../db/store.ts";
+import { createStore, type Store } from "../db/store.ts";
 import { copyWhole } from "../db/copy.ts";
 import { layout } from "../event_layout.ts";
 import { eraseGuestsFromCopies } from "./erase_from_copies.ts";
@@ -65,4 +65,18 @@ Deno.test("a damaged copy is removed once somebody is to be in no byte of it", a
   assert.equal((await Deno.stat(backup)).isFile, true);
   await eraseGuestsFromCopies(root, [], true);
   await assert.rejects(Deno.stat(backup), Deno.errors.NotFound);
+});
+
+Deno.test("a copy does not say who a guest was who is gone", async () => {
+  const { root, backup } = await backedUp();
+  const change = (work: (store: Store) => void) => {
+    const store = createStore(openDatabase(backup, migrations));
+    work(store);
+    store.close();
+  };
+  change(({ guests }) => [1, 2].forEach((n) => guests.audit.add("judged", 1, n, { person: n })));
+  await eraseGuestsFromCopies(root, [kept(2)], true);
+  change(({ guests }) =>
+    assert.deepEqual(guests.audit.newest(2).map(({ detail }) => detail), [{ person: 2 }, {}])
+  );
 });

@@ -41,6 +41,7 @@ function remove(
 ): void {
   for (const id of gone) {
     enrolments.remove(id);
+    audit.dropDetails(id);
     audit.add("forgotten", now, id);
   }
 }

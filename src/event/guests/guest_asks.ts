@@ -35,7 +35,7 @@ export type SelfieOutcome =
   /** `photos` are shown at once, `asked` more people wait for the operator's word. */
   | { state: "enrolled"; photos: number; asked: number }
   | { state: "refused"; why: SelfieFault }
-  /** There is no such session any more, or the desk is closed. */
+  /** There is no such session any more, its consent is to other terms, or the desk is closed. */
   | { state: "unknown" };
 
 /** What a guest says afterwards. */

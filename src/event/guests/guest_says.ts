@@ -82,19 +82,30 @@ function missing(store: Store, id: number, text: string, now: number): SayingOut
   return done;
 }
 
-/** Whoever was said by the operator not to be published stays so. */
+/** Whoever was said by the operator or another guest not to be published stays so. */
 function unpublished(store: Store, id: number, is: boolean, now: number): SayingOutcome {
   const { enrolments, wishes, audit } = store.guests;
   enrolments.setUnpublished(id, is);
   unpublishIfWished(store, id, now);
   if (!is) {
-    const own = ownPeople(store, id);
+    const others = hiddenByOthers(store, id);
+    const own = ownPeople(store, id).filter((person) => !others.has(person));
     for (const { personId, by } of wishes.unpublished()) {
       if (by === "guest" && own.includes(store.people.resolve(personId))) wishes.publish(personId);
     }
   }
   audit.add(is ? "unpublished" : "published", now, id);
   return done;
+}
+
+/**
+ * @returns people of whom other enrolments wish it: of the same guest in another browser, or of the
+ * one for whom this guest is taken.
+ */
+function hiddenByOthers(store: Store, id: number): Set<number> {
+  const others = store.guests.enrolments.all()
+    .filter((row) => row.isUnpublished && row.id !== id);
+  return new Set(others.flatMap((row) => ownPeople(store, row.id)));
 }
 
 function contact(

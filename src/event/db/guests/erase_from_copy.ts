@@ -4,8 +4,8 @@ import type { KeptGuest } from "./enrolments.ts";
 import { guestsOwnTables } from "./guest_tables.ts";
 
 /**
- * Deletes from a copy of the database all enrolments but some, and addresses that those took back,
- * with their traces.
+ * Deletes from a copy of the database all enrolments but some, whom and which photos the audit log
+ * knows them by, and addresses that those who stay took back, with their traces.
  *
  * @param keep the guests who stay, as they may be reached now.
  * @param always whether to erase traces even if no row is to go.
@@ -31,6 +31,10 @@ export function eraseGuestsFromCopy(
         FROM json_each(?) kept WHERE session_hash = kept.value ->> 'sessionHash'
           AND (mail, phone) IS NOT (kept.value ->> 'mail', kept.value ->> 'phone')`,
     ).run(stay);
+    db.exec(
+      `UPDATE guest_audit SET detail = '{}'
+        WHERE enrolment_id NOT IN (SELECT id FROM enrolment) AND detail <> '{}'`,
+    );
     if (changes === 0 && addresses === 0 && !always) return false;
     eraseTraces(db, guestsOwnTables);
     return true;

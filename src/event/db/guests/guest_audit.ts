@@ -44,11 +44,15 @@ const auditRow = rowReader<GuestAuditRow>({
   detail: (value) => JSON.parse(text(value)),
 });
 
-/** Statements over the table `guest_audit`, to which lines are only added. */
+/**
+ * Statements over the table `guest_audit`, to which lines are only added; of an enrolment that is
+ * gone they say no more than what happened when.
+ */
 export function guestAuditTable(db: DatabaseSync) {
   const add = db.prepare(
     "INSERT INTO guest_audit (at, enrolment_id, what, detail) VALUES (?, ?, ?, ?)",
   );
+  const dropDetails = db.prepare("UPDATE guest_audit SET detail = '{}' WHERE enrolment_id = ?");
   const newest = db.prepare("SELECT * FROM guest_audit ORDER BY id DESC LIMIT ?");
   const tries = db.prepare(
     `SELECT count(*) AS n FROM guest_audit WHERE enrolment_id = ? AND at > ?
@@ -66,6 +70,8 @@ export function guestAuditTable(db: DatabaseSync) {
       enrolment: number | null = null,
       detail: GuestAuditDetail = {},
     ) => add.run(now, enrolment, what, JSON.stringify(detail)),
+    /** Takes away who an enrolment was, and which photos it was about. */
+    dropDetails: (enrolment: number) => dropDetails.run(enrolment),
     /** The newest first. */
     newest: (limit: number) => newest.all(limit).map(auditRow),
     /** How many selfies of an enrolment were tried after a moment. */

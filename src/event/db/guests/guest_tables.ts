@@ -7,12 +7,13 @@ import { type GuestPhotoQueries, guestPhotoQueries } from "./guest_photos.ts";
 import { type MissingPhotoTable, missingPhotoTable } from "./missing_photos.ts";
 import { type PeopleWishTable, peopleWishTable } from "./people_wishes.ts";
 
-/** The tables that hold what guests left. */
+/** The tables that hold what guests left, and whom and which photos that was about. */
 export const guestsOwnTables = [
   "enrolment",
   "enrolment_person",
   "enrolment_not_me",
   "missing_photo",
+  "guest_audit",
 ] as const;
 
 /** What guests find by themselves, and what they left for it. */

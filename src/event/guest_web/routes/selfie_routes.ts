@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { HttpProblem } from "../../../http/http_problem.ts";
 import { readUpload } from "../../../http/upload.ts";
+import { guestView } from "../../views/guests/guest_view.ts";
 import { frameOf, pageAnswer, seeOther, spend } from "../answers.ts";
 import type { SelfieModel } from "../documents/document_models.ts";
 import { guestDocuments } from "../documents/guest_documents.ts";
@@ -22,7 +23,12 @@ export function selfieRoutes(app: GuestApp, scope: GuestScope): void {
   const room = new MemoryRoom(MOST_AT_ONCE, MOST_WAITING), sending = new Set<string>();
   app.get("/selfie", (c) => {
     const visit = visitOf(scope, c);
-    return visit === undefined ? seeOther("/") : selfiePage(c, visit);
+    if (visit === undefined) return seeOther("/");
+    const guest = scope.reader.read(({ store }) =>
+      guestView(store, visit.cookie.session, scope.now())
+    );
+    // Whoever has not read the present terms reads them first.
+    return guest?.isConsentCurrent ? selfiePage(c, visit) : seeOther("/me");
   });
   app.post("/selfie", async (c) => {
     const visit = visitOf(scope, c);

@@ -1,7 +1,5 @@
-import type { EnrolmentRow } from "../../db/guests/enrolments.ts";
 import type { Store } from "../../db/store.ts";
-import { consentText } from "../../guests/consent_text.ts";
-import { deskOf } from "../../guests/desk_of.ts";
+import { isConsentCurrent } from "../../guests/consent_current.ts";
 import { galleryOf } from "../../guests/gallery_of.ts";
 import { standingPeople } from "../../guests/standing_people.ts";
 import type { GuestView } from "./guest_views.ts";
@@ -31,10 +29,4 @@ export function guestView(
       missingOpen: missing.filter(({ answeredAt }) => answeredAt === null).length,
     };
   });
-}
-
-/** Whether the desk's terms are those that the guest consented to. */
-function isConsentCurrent(store: Store, { consent, language }: EnrolmentRow): boolean {
-  const desk = deskOf(store);
-  return desk !== undefined && consentText(desk, language) === consent;
 }

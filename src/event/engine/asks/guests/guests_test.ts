@@ -104,6 +104,18 @@ Deno.test("a selfie shows a guest their photos at once, and new ones as they are
   assert.equal(store.guests.enrolments.faceOf(view(1)!.enrolment)?.embedding.length, 128);
 });
 
+Deno.test("a selfie is taken in by the terms alone that its guest has read", async () => {
+  await using desk = await openDesk();
+  const { ask, given, consent, selfie, view } = desk;
+  await consent(1);
+  const newer = { ...given, purpose: "an exhibition" };
+  await ask("openDesk", newer);
+  assert.deepEqual(await selfie(1, [1]), { state: "unknown" });
+  assert.deepEqual([view(1)!.state, desk.operator().enrolments[0].tries], ["consented", 0]);
+  await consent(1, consentText(newer, "en"));
+  assert.equal((await selfie(1, [1])).state, "enrolled");
+});
+
 Deno.test("a selfie of no use is refused with a reason, and after six tries in an hour", async () => {
   await using desk = await openDesk();
   const { ask, consent, selfie, view } = desk, session = hashOf(1);
@@ -209,6 +221,18 @@ Deno.test("who wishes not to be published before the selfie is not, whoever they
   assert.deepEqual(operator().unpublished.map(({ person }) => person), [personIn(1).id]);
 });
 
+Deno.test("nobody undoes what another guest with their face wished", async () => {
+  await using desk = await enrolled();
+  const { consent, selfie, says, operator, personIn } = desk;
+  await says(1, { kind: "unpublished", is: true });
+  await consent(2);
+  await selfie(2, [1]);
+  await says(2, { kind: "unpublished", is: false });
+  assert.deepEqual(operator().unpublished.map(({ person }) => person), [personIn(1).id]);
+  await says(1, { kind: "unpublished", is: false });
+  assert.deepEqual(operator().unpublished, []);
+});
+
 Deno.test("a guest leaves an address, and takes it back", async () => {
   await using desk = await enrolled();
   const { says, view, operator } = desk;
@@ -278,4 +302,22 @@ Deno.test("everybody who shows a guest is told of what changes for them", async 
     event.type === "enrolmentChanged" ? [event.enrolment] : []
   );
   assert.deepEqual(told, [enrolment, enrolment, enrolment]);
+});
+
+Deno.test("of a guest who is gone the audit log says what happened when, and not who it was", async () => {
+  await using desk = await enrolled();
+  const { ask, consent, selfie, says, operator, photos, view, personIn } = desk;
+  const person = personIn(1).id, [photo] = photos(1);
+  await consent(2);
+  await selfie(2, [1]);
+  for (const n of [1, 2]) {
+    await ask("judgeGuest", { enrolment: view(n)!.enrolment, person, says: "is" });
+    await says(n, { kind: "notMe", photo });
+  }
+  const told = () =>
+    operator().audit.filter(({ enrolment }) => enrolment !== null).map(({ detail }) => detail);
+  assert.ok(told().some((detail) => detail.person === person));
+  await says(1, { kind: "delete", alsoFace: true });
+  await ask("revokeGuest", { enrolment: view(2)!.enrolment });
+  assert.deepEqual(told(), told().map(() => ({})));
 });
