@@ -2,12 +2,13 @@ import { join } from "node:path";
 import type { RetainedKind } from "../../../core/retention.ts";
 import { eraseCache } from "../../disk/erase_cache.ts";
 import { sha256Hex } from "../../disk/fingerprint.ts";
-import { withdrawUnwanted } from "../../galleries/withdraw_unwanted.ts";
 import { workOnEvent } from "../../engine/event_work.ts";
 import { applyRetention, type Removed } from "../../privacy/apply_retention.ts";
 import { openRetentionLog } from "../../privacy/retention_log.ts";
 import { planRetention, type RetentionPlan } from "../../privacy/retention_plan.ts";
+import { systemClock } from "../../../runtime/clock.ts";
 import type { ActionScope } from "../action_scope.ts";
+import { keeperOfWork } from "../guests/keeper_of_work.ts";
 import { retentionSetting } from "./retention_report.ts";
 
 /** Pause between two lines of progress, in milliseconds. */
@@ -20,8 +21,8 @@ export interface RemovedDue {
 }
 
 /**
- * Removes, for good, all data whose retention period is over. Each removal is written into
- * Admin/retention.jsonl first.
+ * Removes, for good, all data whose retention period is over, and what guests left once its date has
+ * come. Each removal by a retention period is written into Admin/retention.jsonl first.
  *
  * @param now milliseconds since 1970.
  */
@@ -51,7 +52,7 @@ export async function removeDueData(
         onProgress: progressLines(say),
         warn: say,
       }, plan);
-      await withdrawUnwanted({ store, disk, now });
+      await keeperOfWork(work, { ...systemClock, date: () => now }, say).keeper.start();
       return { plan, removed };
     } finally {
       audit.close();

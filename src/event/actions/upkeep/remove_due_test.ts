@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { actionScope } from "../../../../tests/support/action_scope.ts";
 import { filesBelow } from "../../../../tests/support/event_tree.ts";
+import { putEnrolment } from "../../../../tests/support/guest_event.ts";
 import { sortedFiles } from "../../../../tests/support/sorted_files.ts";
 import { syntheticEvent } from "../../../../tests/support/synthetic_event.ts";
 import { OperatorError } from "../../../core/operator_error.ts";
@@ -90,6 +91,17 @@ Deno.test("before it is due nothing is removed", async () => {
   });
   assert.deepEqual(removed, { originals: 0, developed: 0, faces: 0, bytes: 0, left: 0 });
   assert.deepEqual(await filesBelow(join(root, layout.incoming)), ["a.jpg"]);
+});
+
+Deno.test("what guests left goes once its date has come, whatever the periods are", async () => {
+  const event = await sortedFiles(), { root } = event;
+  putEnrolment(event.store, 1, later);
+  const stays = putEnrolment(event.store, 2, later + 1);
+  const scope = actionScope(event, days(0, 0, 0));
+  await removeDueData(scope, { now: later });
+  const left = readStore(root, ({ guests }) => guests.enrolments.all());
+  assert.deepEqual(left.map(({ id }) => id), [stays]);
+  assert.match(scope.said.join(), /Deleted what 1 guest left/);
 });
 
 Deno.test("nothing is removed from an event that is being sorted", async () => {
