@@ -44,6 +44,8 @@ export function folderTarget(folder: string): Target {
         }
         await Deno.rename(part, to);
       }),
+    // No copy is gone on with: the next one takes its place.
+    giveUp: () => Promise.resolve(),
     delete: (path) =>
       told(async () => {
         await requireFolder(folder);

@@ -5,7 +5,7 @@ import { type FileToSend, type Target, TargetFault, type TargetFaultKind } from 
 
 export interface MirrorContext {
   publications: PublicationTable;
-  galleries: Pick<GalleryTable, "toPublish">;
+  galleries: Pick<GalleryTable, "toPublish" | "beingWritten">;
   target: Target;
   /** How the target is recorded, such as `s3://bucket/prefix`. */
   name: string;
@@ -69,7 +69,8 @@ class MirrorRun {
 
   #plan() {
     const { galleries, publications, name, checks, now } = this.#context;
-    return planMirror(galleries.toPublish(now()), publications.of(name), { checks });
+    const beingWritten = galleries.beingWritten(now());
+    return planMirror(galleries.toPublish(now()), publications.of(name), { beingWritten, checks });
   }
 
   async deleteWithdrawn(): Promise<void> {
@@ -118,8 +119,7 @@ class MirrorRun {
     if (file === undefined) {
       throw new TargetFault("file", "the file is not as photosort wrote it: make galleries again");
     }
-    // An upload of what was there before.
-    if (!isSame && row?.upload) await target.delete(path, row.upload);
+    if (!isSame && row?.upload) await target.giveUp(path, row.upload);
     if (!isSame || row?.state === "delete") publications.want(name, wanted, now());
     // A run that was cut short may have sent it already.
     if (isSame && await target.holds(file)) this.result.asBefore++;

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { type GalleryEvent, galleryEvent } from "../../../tests/support/gallery_event.ts";
 import { NOW } from "../../../tests/support/guest_event.ts";
+import { withdrawUnwanted } from "../galleries/withdraw_unwanted.ts";
 import { withdrawGalleriesOf } from "../privacy/withdraw_galleries.ts";
 import { mirror } from "./mirror.ts";
 import { s3Fault } from "./s3_fault.ts";
@@ -11,13 +12,15 @@ function memory(refuse: (path: string) => TargetFault | undefined = () => undefi
   const files = new Map<string, string>(), sent: string[] = [];
   const target: Target = {
     holds: (file) => Promise.resolve(files.get(file.path) === file.sha256),
-    put(file) {
+    put(file, memory) {
+      memory.keep("under way");
       const fault = refuse(file.path);
       if (fault !== undefined) return Promise.reject(fault);
       files.set(file.path, file.sha256);
       sent.push(file.path);
       return Promise.resolve();
     },
+    giveUp: () => Promise.resolve(),
     delete(path) {
       files.delete(path);
       return Promise.resolve();
@@ -72,6 +75,47 @@ Deno.test("no room ends the run, one broken file does not", async () => {
   const second = await run(event, broken.target);
   assert.deepEqual([second.fault?.kind, second.unsent, second.sent], ["file", 1, 4]);
   assert.equal((await run(event, memory().target)).unsent, 0);
+});
+
+Deno.test("a page that is written anew stays as it is published until its bytes are known", async () => {
+  const event = await oneGuest(), { target, files } = memory(), { store } = event;
+  await run(event, target);
+  const [{ id }] = store.galleries.all();
+  const page = store.galleries.filesOf(id).find(({ path }) => path === "index.html")!;
+  store.galleries.wantFile(id, page);
+  const { deleted, toDelete, unsent } = await run(event, target);
+  assert.deepEqual([files.size, deleted, toDelete, unsent], [5, 0, 0, 0]);
+});
+
+Deno.test("an upload that was cut short takes nothing published along when its page has changed", async () => {
+  const event = await oneGuest(), { store } = event;
+  const cut = memory((path) =>
+    path.endsWith("index.html") ? new TargetFault("away", "cut short") : undefined
+  );
+  await run(event, cut.target);
+  assert.equal(store.publications.of("there").filter(({ upload }) => upload !== null).length, 1);
+  await event.photo(2, 1);
+  await event.make();
+  const deleted: string[] = [], { target } = memory();
+  const strict = { ...target, holds: () => Promise.resolve(true) };
+  await run(event, { ...strict, delete: (path) => Promise.resolve(void deleted.push(path)) });
+  assert.deepEqual(deleted, []);
+});
+
+Deno.test("an archive with a withdrawn photo is gone also if there is no room for the new one", async () => {
+  const event = await oneGuest(), { store, disk } = event;
+  event.person(2);
+  await event.photo(2, 1, 2);
+  await event.make();
+  let hasRoom = true;
+  const { target, files } = memory(() => hasRoom ? undefined : new TargetFault("full", "no room"));
+  await run(event, target);
+  store.guests.wishes.unpublish(2, "guest", NOW);
+  await withdrawUnwanted({ store, disk, now: NOW });
+  await event.make();
+  hasRoom = false;
+  await run(event, target);
+  assert.deepEqual([...files.keys()].filter((path) => path.endsWith(".zip")), []);
 });
 
 Deno.test("a look again finds what somebody took away, and sends that alone", async () => {

@@ -19,15 +19,21 @@ export interface MirrorPlan {
  * Compares what a target should have with what is known to be there.
  *
  * @param wanted in the order in which they are to be sent.
+ * @param rows what is known to be there.
+ * @param beingWritten paths of files whose bytes are not known yet.
  * @param checks whether files that are known to be there are looked at again.
  */
 export function planMirror(
   wanted: readonly FileToPublish[],
   rows: readonly PublicationRow[],
-  { checks = false } = {},
+  { beingWritten, checks }: { beingWritten: readonly string[]; checks: boolean },
 ): MirrorPlan {
   const known = new Map(rows.map((row) => [row.path, row]));
-  const paths = new Set(wanted.map(({ path }) => path));
+  const wantedBytes = new Map(wanted.map(({ path, sha256 }) => [path, sha256]));
+  const stays = new Set([...wantedBytes.keys(), ...beingWritten]);
+  // What was withdrawn may not stay until there is room for what comes in its place.
+  const isToGo = ({ path, state, sha256 }: PublicationRow) =>
+    state === "delete" ? wantedBytes.get(path) !== sha256 : !stays.has(path);
   const isThere = ({ path, sha256 }: FileToPublish) => {
     const row = known.get(path);
     return !checks && row?.state === "sent" && row.sha256 === sha256;
@@ -35,7 +41,7 @@ export function planMirror(
   const sends = wanted.filter((file) => !isThere(file))
     .map((file) => ({ file, row: known.get(file.path) }));
   return {
-    deletes: rows.filter(({ path }) => !paths.has(path)),
+    deletes: rows.filter(isToGo),
     sends,
     asBefore: wanted.length - sends.length,
   };

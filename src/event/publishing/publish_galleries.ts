@@ -51,8 +51,12 @@ export async function publishGalleries(
 }
 
 function rehearse({ galleries, publications }: Store, name: string, checks: boolean): Mirrored {
-  const wanted = galleries.toPublish(Date.now());
-  const { sends, deletes, asBefore } = planMirror(wanted, publications.of(name), { checks });
+  const wanted = galleries.toPublish(Date.now()), beingWritten = galleries.beingWritten(Date.now());
+  const { sends, deletes, asBefore } = planMirror(
+    wanted,
+    publications.of(name),
+    { beingWritten, checks },
+  );
   const bytes = sends.reduce((sum, { file }) => sum + file.size, 0);
   return { sent: sends.length, bytes, deleted: deletes.length, asBefore, unsent: 0, toDelete: 0 };
 }

@@ -75,6 +75,7 @@ export function s3Target(
       const body = await file.read(0, file.size);
       await ask(at(file.path), { method: "PUT", body, headers: headersOf(file) });
     },
+    giveUp: (path, upload) => abort({ ask, at }, path, upload),
     async delete(path, upload) {
       if (upload !== null) await abort({ ask, at }, path, upload);
       await ask(at(path), { method: "DELETE" }, [404]);

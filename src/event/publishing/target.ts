@@ -28,7 +28,14 @@ export interface Target {
    */
   put(file: FileToSend, memory: UploadMemory): Promise<void>;
   /**
+   * Ends an upload that is under way and will not be gone on with; the file there stays.
+   *
+   * @throws {TargetFault}
+   */
+  giveUp(path: string, upload: string): Promise<void>;
+  /**
    * Takes a file away, and an upload of it that is under way; one that is gone already is fine.
+   * With its first page goes a gallery's whole folder.
    *
    * @throws {TargetFault}
    */

@@ -99,6 +99,10 @@ export function galleryTable(db: DatabaseSync) {
     `SELECT count(*) AS n FROM gallery_file f JOIN gallery g ON g.id = f.gallery_id
       WHERE f.size IS NULL AND g.withdrawn_at IS NULL`,
   );
+  const beingWritten = db.prepare(
+    `SELECT g.token || '/' || f.path AS path FROM gallery_file f JOIN gallery g ON g.id = f.gallery_id
+      WHERE f.size IS NULL AND g.withdrawn_at IS NULL AND g.until > ?`,
+  );
   const terms = db.prepare("SELECT contact, until FROM gallery_terms");
   const setTerms = db.prepare(
     `INSERT INTO gallery_terms (id, contact, until) VALUES (1, ?, ?)
@@ -156,6 +160,13 @@ export function galleryTable(db: DatabaseSync) {
      * @param now milliseconds since 1970.
      */
     toPublish: (now: number): FileToPublish[] => toPublish.all(now).map(fileToPublish),
+    /**
+     * Files of those galleries that are being written, or were when photosort was ended: what of them
+     * was published stays there until then. As `token/path`.
+     *
+     * @param now milliseconds since 1970.
+     */
+    beingWritten: (now: number): string[] => beingWritten.all(now).map(({ path }) => String(path)),
     /** Number of files that are still to be written. */
     unwritten: (): number => Number(unwritten.get()!.n),
     terms: (): GalleryTerms | undefined => {
