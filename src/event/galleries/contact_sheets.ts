@@ -43,13 +43,15 @@ export async function writeContactSheets(
       say(`${full} stays as it is: photosort did not write it. Move it away`);
       continue;
     }
-    store.contactSheets.put({ path, madeOf });
+    // Not what it is to be before it is: the former file may be locked.
+    store.contactSheets.put({ path, madeOf: "" });
     if (isOurs) await disk.remove(full);
     if (from !== undefined) await disk.link(from, full);
     else {
       await disk.makeFolder(full.slice(0, full.lastIndexOf("/")));
       await disk.write(full, new TextEncoder().encode(text));
     }
+    store.contactSheets.put({ path, madeOf });
     written++;
   }
   return written;

@@ -128,6 +128,23 @@ Deno.test("what somebody put into a gallery, or in a sheet's place, stays", asyn
   assert.equal(await Deno.readTextFile(join(sheets, "All photos.html")), "mine");
 });
 
+Deno.test("a contact sheet that could not be replaced is replaced by the next call", async () => {
+  const event = await galleryEvent(), { disk } = event;
+  event.person(1, "Anna");
+  await event.photo(1, 1);
+  await event.make();
+  await event.photo(2, 1);
+  const locked = {
+    ...disk,
+    remove: (path: string) =>
+      path.endsWith("All photos.html") ? Promise.reject(new Error("locked")) : disk.remove(path),
+  };
+  await assert.rejects(event.make({ disk: locked }), /locked/);
+  await event.make();
+  const sheet = join(event.root, layout.contactSheets, "All photos.html");
+  assert.match(await Deno.readTextFile(sheet), /2\.jpg/);
+});
+
 Deno.test("a rehearsal writes nothing and tells what would be written", async () => {
   const event = await galleryEvent();
   event.person(1, "Anna");
