@@ -30,6 +30,21 @@ const isPassing = (status: number) => [408, 425, 429, 500, 502, 503, 504].includ
 /** Whether anybody reads the body of the answer. */
 const hasText = ({ method }: Asking) => method === "GET" || method === "POST";
 
+/**
+ * Asks, or reads what was answered: the connection may be lost at either.
+ *
+ * @throws {TargetFault} `away`
+ */
+export async function reached<T>(asking: () => Promise<T>): Promise<T> {
+  try {
+    return await asking();
+  } catch (error) {
+    if (error instanceof TargetFault) throw error;
+    if (error instanceof Deno.errors.NotCapable) throw error;
+    throw new TargetFault("away", "the target cannot be reached", { cause: error });
+  }
+}
+
 /** @returns a function that asks, and again if the server is busy, and says why it was refused. */
 export function askTarget(
   { send, fault, pausesMs = PAUSES_MS }: {
@@ -41,13 +56,7 @@ export function askTarget(
   const once = async (url: string, asking: Asking): Promise<Response> => {
     const bytes = asking.body?.length ?? asking.stream?.length ?? 0;
     const signal = AbortSignal.timeout(ANSWER_MS + bytes / SLOWEST * 1000);
-    try {
-      return await send(url, { ...asking, body: asking.body, signal });
-    } catch (error) {
-      if (error instanceof TargetFault) throw error;
-      if (error instanceof Deno.errors.NotCapable) throw error;
-      throw new TargetFault("away", "the target cannot be reached", { cause: error });
-    }
+    return await reached(() => send(url, { ...asking, body: asking.body, signal }));
   };
   return async (url, asking, expected = []) => {
     for (let tries = 0;; tries++) {
@@ -56,7 +65,7 @@ export function askTarget(
         if (!hasText(asking)) await response.body?.cancel();
         return response;
       }
-      const text = await response.text();
+      const text = await reached(() => response.text());
       if (tries === pausesMs.length || !isPassing(response.status)) throw fault(response, text);
       await new Promise((resolve) => setTimeout(resolve, pausesMs[tries]));
     }

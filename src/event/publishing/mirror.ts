@@ -90,9 +90,17 @@ class MirrorRun {
   }
 
   async send(): Promise<void> {
+    const before = this.result.unsent;
     for (const { file, row } of this.#plan().sends) {
       await this.#attempt(file.path, () => this.#sendOne(file, row));
     }
+    const isLost = this.result.fault?.kind === "away", hasSent = this.result.unsent < before;
+    // A look at everything begins anew by itself.
+    if (!isLost || !hasSent || this.#context.checks) return;
+    // The connection was lost, which it was not before.
+    this.#isOver = false;
+    delete this.result.fault;
+    await this.send();
   }
 
   /** Notes why something was not done, for `status` and the next run. */

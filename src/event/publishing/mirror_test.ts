@@ -118,6 +118,16 @@ Deno.test("an archive with a withdrawn photo is gone also if there is no room fo
   assert.deepEqual([...files.keys()].filter((path) => path.endsWith(".zip")), []);
 });
 
+Deno.test("a connection that is lost now and then does not end the run", async () => {
+  const event = await oneGuest();
+  let asked = 0;
+  const { target, files } = memory(() =>
+    asked++ % 2 === 1 ? new TargetFault("away", "reset") : undefined
+  );
+  const { fault, sent, unsent } = await run(event, target);
+  assert.deepEqual([fault, sent, unsent, files.size], [undefined, 5, 0, 5]);
+});
+
 Deno.test("a look again finds what somebody took away, and sends that alone", async () => {
   const event = await oneGuest(), { target, files, sent } = memory();
   await run(event, target);
@@ -144,4 +154,7 @@ Deno.test("answers of S3 are told apart, without names or keys", () => {
   const skewed = fault(403, "RequestTimeTooSkewed", server, NOW - 17 * 60_000);
   assert.match(skewed.message, /17 minutes behind/);
   assert.doesNotMatch(fault(403, "InvalidAccessKeyId").message, /AKIA/);
+  const region = fault(400, "AuthorizationHeaderMalformed", "<Region>eu-north-1</Region>");
+  assert.match(region.message, /set AWS_REGION to eu-north-1/);
+  assert.match(fault(301, "PermanentRedirect").message, /another region/);
 });

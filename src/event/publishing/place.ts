@@ -30,7 +30,11 @@ export function placeFrom(
   if (scheme !== "webdav" && scheme !== "webdavs") {
     throw new OperatorError("usage", `photosort cannot publish to ${scheme}://`, HINT);
   }
-  const url = urlOf(`${scheme === "webdavs" ? "https" : "http"}://${rest}`);
+  const url = urlOf(to, `${scheme === "webdavs" ? "https" : "http"}://${rest}`);
+  if (url.hash !== "" || url.search !== "") {
+    const message = `the address must have no # and no ?: ${to}`;
+    throw new OperatorError("usage", message, "In a folder's name, write %23 for # and %3F for ?.");
+  }
   return { kind: "webdav", url: `${url.origin}${url.pathname}`.replace(/\/+$/, "") };
 }
 
@@ -41,15 +45,16 @@ function s3Place(rest: string, environment: (name: string) => string | undefined
   const given = environment("S3_ENDPOINT") ?? environment("AWS_ENDPOINT_URL");
   const endpoint = given === undefined || given === ""
     ? `https://s3.${region}.amazonaws.com`
-    : urlOf(given).origin;
+    : urlOf("S3_ENDPOINT", given).origin;
   const prefix = parts.filter((part) => part !== "").join("/");
   return { kind: "s3", bucket, prefix, endpoint, region };
 }
 
-function urlOf(text: string): URL {
+/** @param what is told, in place of the text, which may hold a password. */
+function urlOf(what: string, text: string): URL {
   const url = URL.parse(text);
   if (url !== null && /^https?:$/.test(url.protocol) && url.hostname !== "") return url;
-  throw new OperatorError("usage", `${text} is no address of a server`, HINT);
+  throw new OperatorError("usage", `${what} is no address of a server`, HINT);
 }
 
 /** @returns how a place is recorded and shown. */

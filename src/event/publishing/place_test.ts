@@ -25,4 +25,10 @@ Deno.test("a place with a password, or of another kind, is refused", () => {
   assert.throws(() => placeFrom("webdavs://anna:secret@host/x", none), /must not name a user/);
   assert.throws(() => placeFrom("ftp://host/x", none), /ftp/);
   assert.throws(() => placeFrom("s3://", none), /bucket/);
+  assert.throws(() => placeFrom("webdavs://host/Party #1", none), /no # and no \?/);
+  const environment = () => "s3:anna:secret@host";
+  assert.throws(
+    () => placeFrom("s3://x", environment),
+    (error: Error) => !/secret/.test(`${error}`),
+  );
 });

@@ -5,6 +5,9 @@ import { textsOf } from "./xml_text.ts";
 const keyFaults = ["InvalidAccessKeyId", "SignatureDoesNotMatch", "InvalidToken", "ExpiredToken"];
 const fullCodes = ["QuotaExceeded", "ServiceQuotaExceeded", "EntityTooLarge", "XMinioStorageFull"];
 
+/** The bucket is elsewhere: what was signed for one region is no good in another. */
+const regionCodes = ["PermanentRedirect", "TemporaryRedirect", "AuthorizationHeaderMalformed"];
+
 /**
  * @param text the answer's body.
  * @param now this computer's date, milliseconds since 1970.
@@ -15,6 +18,14 @@ export function s3Fault(response: Response, text: string, now: number): TargetFa
   const skewed = clockFault(now, textsOf(text, "ServerTime")[0] ?? response.headers.get("date"));
   if (code === "RequestTimeTooSkewed" || status === 403 && skewed !== undefined) {
     return skewed ?? new TargetFault("clock", "this computer's clock differs from the target's");
+  }
+  if (status >= 300 && status < 400 || regionCodes.includes(code)) {
+    const region = response.headers.get("x-amz-bucket-region") ?? textsOf(text, "Region")[0];
+    const right = region === undefined ? "the right one" : region;
+    return new TargetFault(
+      "refused",
+      `the bucket is in another region: set AWS_REGION to ${right}`,
+    );
   }
   const said = code === undefined ? `${status}` : `${status} ${code}`;
   if (status === 401 || keyFaults.includes(code)) {

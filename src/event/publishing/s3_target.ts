@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { AwsClient } from "aws4fetch";
-import { type AskTarget, askTarget } from "./ask_target.ts";
+import { type AskTarget, askTarget, reached } from "./ask_target.ts";
 import { s3Fault } from "./s3_fault.ts";
 import { textsOf } from "./xml_text.ts";
 import { type FileToSend, type Target, TargetFault, type UploadMemory } from "./target.ts";
@@ -45,7 +45,8 @@ export function s3Target(
       const datetime = new Date(now()).toISOString().replace(/[:-]|\.\d{3}/g, "");
       // Of a file that is squeezed on the way no length is told.
       const signed = await client.sign(url, {
-        ...{ method, body, signal, aws: { datetime } },
+        // What is signed goes to nobody else.
+        ...{ method, body, signal, redirect: "manual" as const, aws: { datetime } },
         headers: {
           ...headers,
           "accept-encoding": "identity",
@@ -73,6 +74,9 @@ export function s3Target(
       const partSize = bytesOfPart(file.size);
       if (file.size > partSize) return await putInParts({ ask, at, partSize }, file, memory);
       const body = await file.read(0, file.size);
+      if (hexOf("sha256", body) !== file.sha256) {
+        throw new TargetFault("file", "the file changed while it was sent");
+      }
       await ask(at(file.path), { method: "PUT", body, headers: headersOf(file) });
     },
     giveUp: (path, upload) => abort({ ask, at }, path, upload),
@@ -121,7 +125,7 @@ async function putInParts(
     ),
   });
   // S3 may say 200 first and find the error later.
-  const [code] = textsOf(await response.text(), "Code");
+  const [code] = textsOf(await reached(() => response.text()), "Code");
   if (code !== undefined) throw new TargetFault("away", `the target could not join parts: ${code}`);
   memory.keep(null);
 }
@@ -131,7 +135,7 @@ async function begin({ ask, at }: Pick<Parts, "ask" | "at">, file: FileToSend): 
     method: "POST",
     headers: headersOf(file),
   });
-  const [upload] = textsOf(await response.text(), "UploadId");
+  const [upload] = textsOf(await reached(() => response.text()), "UploadId");
   if (upload === undefined) throw new TargetFault("away", "the target began no upload in parts");
   return upload;
 }
@@ -146,7 +150,7 @@ async function partsThere(
   for (let after: string | undefined = "0"; after !== undefined;) {
     const query = `?uploadId=${id}&part-number-marker=${after}`;
     const response: Response = await ask(at(path, query), { method: "GET" }, [404]);
-    const text = await response.text();
+    const text = await reached(() => response.text());
     if (response.status === 404) return undefined;
     const numbers = textsOf(text, "PartNumber"), tags = textsOf(text, "ETag");
     numbers.forEach((number, index) => found.set(Number(number), tags[index].replaceAll('"', "")));

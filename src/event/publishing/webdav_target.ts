@@ -1,4 +1,5 @@
-import { type AskTarget, askTarget } from "./ask_target.ts";
+import { createHash } from "node:crypto";
+import { type AskTarget, askTarget, reached } from "./ask_target.ts";
 import { fetchWithLength } from "./fetch_with_length.ts";
 import { clockFault } from "./clock_fault.ts";
 import { type FileToSend, type Target, TargetFault } from "./target.ts";
@@ -34,7 +35,7 @@ export function webdavTarget(
   const ask = askTarget({
     send: (url, { method, headers, body, stream, signal }) =>
       send(url, {
-        ...{ method, signal, body: stream?.open() ?? body, redirect: "error" as const },
+        ...{ method, signal, body: stream?.open() ?? body, redirect: "manual" as const },
         headers: {
           ...headers,
           authorization,
@@ -103,7 +104,7 @@ export function webdavTarget(
   };
 }
 
-/** Compares the beginning, the middle and the end of a file. */
+/** Compares the beginning, the middle and the end of a file, or all of it if there is no other way. */
 async function sampleIsSame(ask: AskTarget, url: string, file: FileToSend): Promise<boolean> {
   const last = Math.max(0, file.size - SAMPLE_BYTES);
   for (const from of new Set([0, Math.floor(last / 2), last])) {
@@ -113,12 +114,21 @@ async function sampleIsSame(ask: AskTarget, url: string, file: FileToSend): Prom
       method: "GET",
       headers: { range: `bytes=${from}-${to - 1}` },
     });
-    const there = new Uint8Array(await response.arrayBuffer());
+    if (response.status !== 206) {
+      return await reached(() => hashOf(response)) === file.sha256;
+    }
+    const there = new Uint8Array(await reached(() => response.arrayBuffer()));
     const here = await file.read(from, to);
-    const part = response.status === 206 ? there : there.subarray(from, to);
-    if (part.length !== here.length || !here.every((byte, i) => byte === part[i])) return false;
+    if (there.length !== here.length || !here.every((byte, i) => byte === there[i])) return false;
   }
   return true;
+}
+
+/** The file may be too large for the memory. */
+async function hashOf(response: Response): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const chunk of response.body ?? []) hash.update(chunk);
+  return hash.digest("hex");
 }
 
 function streamOf(file: FileToSend): ReadableStream<Uint8Array> {
@@ -135,6 +145,10 @@ function streamOf(file: FileToSend): ReadableStream<Uint8Array> {
 
 function webdavFault(response: Response, now: number): TargetFault {
   const { status } = response;
+  if (status >= 300 && status < 400) {
+    const message = `the target is at another address (${status}): name that one with --to`;
+    return new TargetFault("refused", message);
+  }
   if (status === 401) return new TargetFault("refused", "the target does not know this user (401)");
   if (status === 403) return new TargetFault("refused", "the target does not allow this (403)");
   if (status === 507 || status === 413) {
