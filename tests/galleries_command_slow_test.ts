@@ -6,6 +6,7 @@ import { startFlags } from "../packaging/start_flags.ts";
 import { exitCodes } from "../src/core/exit_codes.ts";
 import { openForReading } from "../src/event/db/open.ts";
 import { createStore, type Store } from "../src/event/db/store.ts";
+import { claimFile } from "../src/event/disk/claim_file.ts";
 import { layout } from "../src/event/event_layout.ts";
 import { copyTree } from "./support/copy_tree.ts";
 import { filesBelow } from "./support/event_tree.ts";
@@ -88,6 +89,18 @@ Deno.test("galleries are published to a folder, and forgetting leaves nothing of
     if (folder === to) assert.ok(!bytes.includes(token), folder);
   }
   assert.equal((await filesBelow(to)).length, 7);
+});
+
+Deno.test("while one publishes, another one does nothing and says so", async () => {
+  const root = await namedGuests(), to = await tempFolder();
+  await photosort(["galleries", "--root", root, ...terms]);
+  using _other = claimFile(root, layout.publishLock, { message: "", hint: "" });
+  const { code, said } = await photosort(["publish", "--to", to, "--root", root]);
+  assert.equal(code, exitCodes.alreadyRunning, said);
+  assert.match(said, /another photosort publishes galleries/);
+  assert.deepEqual(await filesBelow(to), []);
+  const rehearsed = await photosort(["publish", "--dry-run", "--to", to, "--root", root]);
+  assert.equal(rehearsed.code, exitCodes.ok, rehearsed.said);
 });
 
 Deno.test("a folder in the event is refused as a place, and so is one that is not there", async () => {

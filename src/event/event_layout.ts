@@ -39,6 +39,8 @@ export const layout = {
   job: "Admin/job.json",
   /** Held while invitations are sent. */
   outboxLock: "Admin/outbox.lock",
+  /** Held while galleries are published. */
+  publishLock: "Admin/publish.lock",
   retentionLog: "Admin/retention.jsonl",
 } as const;
 

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { counted } from "../../core/counted.ts";
 import { openForAppending } from "../db/open.ts";
 import { createStore, type Store } from "../db/store.ts";
+import { claimFile } from "../disk/claim_file.ts";
 import { layout } from "../event_layout.ts";
 import { folderTarget } from "./folder_target.ts";
 import { mirror, type Mirrored } from "./mirror.ts";
@@ -29,7 +30,11 @@ export interface PublishSetup {
   checks: boolean;
 }
 
-/** Publishes an event's galleries, also beside a photosort that sorts it. */
+/**
+ * Publishes an event's galleries, also beside a photosort that sorts it.
+ *
+ * @throws {OperatorError} `alreadyRunning` if another one publishes them.
+ */
 export async function publishGalleries(
   setup: PublishSetup,
   say: (line: string) => void,
@@ -38,6 +43,7 @@ export async function publishGalleries(
   const store = createStore(openForAppending(join(root, layout.database)));
   try {
     if (dryRun) return rehearse(store, name, checks);
+    using _claim = claimPublishing(root);
     return await mirror({
       ...{ publications: store.publications, galleries: store.galleries, name, checks },
       target: targetOf(setup),
@@ -48,6 +54,14 @@ export async function publishGalleries(
   } finally {
     store.close();
   }
+}
+
+/** Two that publish at once would send everything twice, and take away each other's uploads. */
+function claimPublishing(root: string): Disposable {
+  return claimFile(root, layout.publishLock, {
+    message: "another photosort publishes galleries",
+    hint: "Wait for that one, or end it and publish again: what arrived is not sent again.",
+  });
 }
 
 function rehearse({ galleries, publications }: Store, name: string, checks: boolean): Mirrored {

@@ -1,4 +1,5 @@
 import { OperatorError } from "../../../core/operator_error.ts";
+import { isNoRoom } from "../../../core/transient_fault.ts";
 import type { Store } from "../../db/store.ts";
 import { workOnEvent } from "../../engine/event_work.ts";
 import type { GuestLanguage } from "../../guests/desk.ts";
@@ -91,7 +92,7 @@ function progressLines(say: (line: string) => void) {
 }
 
 function withoutRoom(error: unknown): unknown {
-  if (!(error instanceof Error) || !/ENOSPC|os error (28|112)\b/.test(error.message)) return error;
+  if (!isNoRoom(error)) return error;
   const message = "there is no room for all galleries on the event's drive";
   const hint = "Each guest's zip takes as much room as their photos. Make room, and run " +
     "`photosort galleries` again: it goes on where it stopped.";

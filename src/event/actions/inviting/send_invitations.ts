@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { OperatorError } from "../../../core/operator_error.ts";
 import { systemClock } from "../../../runtime/clock.ts";
 import { openForAppending } from "../../db/open.ts";
 import { createStore, type Store } from "../../db/store.ts";
+import { claimFile } from "../../disk/claim_file.ts";
 import { layout } from "../../event_layout.ts";
 import { makeMail, type Sender } from "../../inviting/mail.ts";
 import { writeLetter } from "../../inviting/letter.ts";
@@ -79,9 +79,8 @@ function mailOf({ guest, to, messageId, invitation }: DueMail, { sender, words }
 
 /** Two that send at once would take each other's mails for those of a crash. */
 function claimOutbox(root: string): Disposable {
-  const file = Deno.openSync(join(root, layout.outboxLock), { create: true, write: true });
-  if (file.tryLockSync(true)) return file;
-  file.close();
-  const hint = "Wait for that one, or end it: nothing is sent twice.";
-  throw new OperatorError("alreadyRunning", "another photosort sends invitations", hint);
+  return claimFile(root, layout.outboxLock, {
+    message: "another photosort sends invitations",
+    hint: "Wait for that one, or end it: nothing is sent twice.",
+  });
 }

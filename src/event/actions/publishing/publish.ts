@@ -14,7 +14,8 @@ const programEntry = new URL("./publish_thread.ts", import.meta.url);
  * Publishes galleries in a thread that may ask the one host of their place, also beside a photosort
  * that sorts the event.
  *
- * @throws {OperatorError} `usage` if this program was started without the right to ask that host.
+ * @throws {OperatorError} `usage` if this program was started without the right to ask that host;
+ * `alreadyRunning` if another one publishes.
  */
 export async function publish(
   setup: PublishSetup,
