@@ -1,6 +1,7 @@
 -- Galleries that guests get after the event, and what of them is where they are published.
 
--- Whom guests ask to have their gallery removed, and until when galleries stay, if no desk says so.
+-- Whom guests ask to have their gallery removed, and until when galleries stay, if the operator said so; otherwise
+-- the desk says it.
 CREATE TABLE gallery_terms (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   contact TEXT NOT NULL,

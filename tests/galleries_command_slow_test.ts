@@ -65,6 +65,28 @@ Deno.test("without a desk the operator says whom to ask, and until when; then th
   assert.deepEqual([again.contact, again.galleries[1].changed], ["quill@example.org", 0]);
 });
 
+Deno.test("what the operator said of galleries is kept, whatever the desk promised", async () => {
+  const root = await namedGuests(),
+    open = ["--responsible", "Quill", "--contact", "desk@example.org"];
+  const desk = await photosort([
+    "guests",
+    "open",
+    ...open,
+    "--purpose",
+    "a wedding",
+    "--root",
+    root,
+  ]);
+  assert.equal(desk.code, exitCodes.ok, desk.said);
+  const make = async (...more: string[]) =>
+    JSON.parse((await photosort(["galleries", "--json", "--root", root, ...more])).output);
+  assert.equal((await make()).contact, "desk@example.org");
+  assert.equal((await make(...terms)).contact, "quill@example.org");
+  const { contact, until, galleries } = await make();
+  assert.deepEqual([contact, until.slice(0, 4)], ["quill@example.org", "2099"]);
+  assert.equal(galleries[0].changed, 0);
+});
+
 Deno.test("galleries are published to a folder, and forgetting leaves nothing of them anywhere", async () => {
   const root = await namedGuests(), to = await tempFolder();
   await photosort(["galleries", "--root", root, ...terms]);

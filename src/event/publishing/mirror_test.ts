@@ -149,6 +149,7 @@ Deno.test("answers of S3 are told apart, without names or keys", () => {
   assert.equal(fault(403, "InvalidAccessKeyId").kind, "refused");
   assert.equal(fault(507, "").kind, "full");
   assert.equal(fault(403, "QuotaExceeded").kind, "full");
+  assert.equal(fault(400, "EntityTooLarge").kind, "file");
   assert.equal(fault(500, "InternalError").kind, "away");
   const server = `<ServerTime>${new Date(NOW).toISOString()}</ServerTime>`;
   const skewed = fault(403, "RequestTimeTooSkewed", server, NOW - 17 * 60_000);

@@ -3,7 +3,7 @@ import { TargetFault } from "./target.ts";
 import { textsOf } from "./xml_text.ts";
 
 const keyFaults = ["InvalidAccessKeyId", "SignatureDoesNotMatch", "InvalidToken", "ExpiredToken"];
-const fullCodes = ["QuotaExceeded", "ServiceQuotaExceeded", "EntityTooLarge", "XMinioStorageFull"];
+const fullCodes = ["QuotaExceeded", "ServiceQuotaExceeded", "XMinioStorageFull"];
 
 /** The bucket is elsewhere: what was signed for one region is no good in another. */
 const regionCodes = ["PermanentRedirect", "TemporaryRedirect", "AuthorizationHeaderMalformed"];
@@ -32,6 +32,9 @@ export function s3Fault(response: Response, text: string, now: number): TargetFa
     return new TargetFault("refused", `the target does not know this key (${said})`);
   }
   if (code === "NoSuchBucket") return new TargetFault("refused", "there is no such bucket");
+  if (status === 413 || code === "EntityTooLarge") {
+    return new TargetFault("file", `the target takes no file of this size (${said})`);
+  }
   if (status === 507 || fullCodes.includes(code)) {
     return new TargetFault("full", `there is no room left at the target (${said})`);
   }

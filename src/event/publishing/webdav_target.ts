@@ -151,7 +151,11 @@ function webdavFault(response: Response, now: number): TargetFault {
   }
   if (status === 401) return new TargetFault("refused", "the target does not know this user (401)");
   if (status === 403) return new TargetFault("refused", "the target does not allow this (403)");
-  if (status === 507 || status === 413) {
+  if (status === 413) {
+    const message = "the target takes no file of this size (413): raise its limit for uploads";
+    return new TargetFault("file", message);
+  }
+  if (status === 507) {
     return new TargetFault("full", `there is no room left at the target (${status})`);
   }
   if (status === 409) return new TargetFault("refused", "the target's folder is not there (409)");

@@ -47,6 +47,14 @@ Deno.test("an answer that breaks off means that the target is away", async () =>
   }
 });
 
+Deno.test("a file above the server's limit is not taken for a full server", async () => {
+  const target = targetThat(() => new Response(null, { status: 413 }));
+  await assert.rejects(
+    target.put(file(), { upload: null, keep: () => {} }),
+    (error) => error instanceof TargetFault && error.kind === "file",
+  );
+});
+
 Deno.test("a server at another address gets no password, and is told", async () => {
   const redirects: (string | undefined)[] = [];
   const target = targetThat(({ redirect }) => {

@@ -10,7 +10,7 @@ import type { GalleriesReport } from "../../../contracts/galleries.ts";
 /** Pause between two lines of progress, in milliseconds. */
 const PROGRESS_MS = 2000;
 
-/** What the operator says of galleries; what is left out is as the desk or an earlier call said. */
+/** What the operator says of galleries; what is left out is as an earlier call or the desk said. */
 export interface GalleriesWish {
   /** Whom guests ask to have their gallery removed. */
   contact?: string;
@@ -58,11 +58,12 @@ export async function makeGalleries(
   });
 }
 
-/** What is said counts, then what the desk promised, then what was said before. */
+/** What is said counts, then what was said before, then what the desk promised. */
 function promiseOf(store: Store, wish: GalleriesWish, now: number): GalleryPromise {
   const desk = store.guests.desk.get(), kept = store.galleries.terms();
-  const contact = wish.contact ?? desk?.contact ?? kept?.contact;
-  const until = wish.until ?? desk?.keepUntil ?? kept?.until;
+  const contact = wish.contact ?? kept?.contact ?? desk?.contact;
+  const later = kept !== undefined && kept.until > now ? kept.until : undefined;
+  const until = wish.until ?? later ?? desk?.keepUntil ?? kept?.until;
   if (contact === undefined || until === undefined) {
     const message = "guests must be told whom to ask, and until when their gallery stays";
     const hint = "Give both: --contact you@example.org --until 2027-06-30.";
@@ -73,7 +74,10 @@ function promiseOf(store: Store, wish: GalleriesWish, now: number): GalleryPromi
     const message = `galleries were to stay until ${date}, which is over`;
     throw new OperatorError("usage", message, "Give a later day with --until.");
   }
-  store.galleries.setTerms({ contact, until });
+  // What the desk promises may change.
+  if (wish.contact !== undefined || wish.until !== undefined) {
+    store.galleries.setTerms({ contact, until });
+  }
   return {
     contact,
     until,
