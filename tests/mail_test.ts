@@ -1,6 +1,6 @@
 /** Mails as a real mail server gets them, and its refusals as the program gets those. */
 import assert from "node:assert/strict";
-import { type Mail, makeMail } from "../src/event/inviting/mail.ts";
+import { type Mail, makeMail, newMessageId } from "../src/event/inviting/mail.ts";
 import { SmtpMailer } from "../src/event/inviting/smtp_mailer.ts";
 import type { SmtpServer } from "../src/event/inviting/smtp_server.ts";
 import { makeCertificate, testWithCertificates } from "./support/certificate.ts";
@@ -31,6 +31,10 @@ const here = (port: number, more: Partial<SmtpServer> = {}): SmtpServer => ({
   port,
   security: "plain",
   ...more,
+});
+
+Deno.test("a mail's id is ASCII, whatever the sender's domain", () => {
+  assert.match(newMessageId("foto@größe.de"), /^<[0-9a-f]{32}@xn--gre-6ka8i\.de>$/);
 });
 
 Deno.test("a mail arrives with everything that its reader and their program need", async () => {

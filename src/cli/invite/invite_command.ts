@@ -15,6 +15,7 @@ import type { Config } from "../../event/settings.ts";
 import { type InviteReport, inviteReport } from "../../event/views/inviting/invite_report.ts";
 import { dueOf, inviteView } from "../../event/views/inviting/invite_view.ts";
 import { readEvent } from "../../event/views/read_event.ts";
+import { progressLines } from "../../runtime/progress_lines.ts";
 import type { CommandContext } from "../context.ts";
 import { reportLines } from "./invite_lines.ts";
 
@@ -25,9 +26,6 @@ export interface InviteOptions extends InviteWish {
   dryRun: boolean;
   json: boolean;
 }
-
-/** Pause between two lines of progress, in milliseconds. */
-const PROGRESS_MS = 2000;
 
 /** Shows what mails would tell guests of their galleries, and sends them if asked to. */
 export async function inviteCommand(
@@ -70,14 +68,10 @@ async function sendNow(
   const { environment, ask, askSecret, say } = context;
   const prompts = ask && askSecret && { ask, askSecret };
   const server = findSmtpServer(environment, prompts);
-  let last = performance.now();
+  const tell = progressLines(say, (done, of) => `${done} of ${counted(of, "mail")}`);
   return await invite({ ...plan, root, server }, {
     say,
-    onProgress(done, waiting) {
-      if (performance.now() - last < PROGRESS_MS) return;
-      last = performance.now();
-      say(`${done} of ${counted(done + waiting, "mail")}`);
-    },
+    onProgress: (done, waiting) => tell(done, done + waiting),
     onStarted: (stop) => endAfterInterrupt(context, stop),
   });
 }

@@ -1,3 +1,4 @@
+import { domainToASCII } from "node:url";
 import MailComposer from "nodemailer/lib/mail-composer";
 import type { Letter } from "./letter.ts";
 import { stopLink } from "./stop_link.ts";
@@ -63,5 +64,5 @@ export async function makeMail(letter: Letter, sender: Sender, mark: MailMark): 
 /** @returns an id that no other mail has, with angle brackets. */
 export function newMessageId(from: string): string {
   const random = crypto.getRandomValues(new Uint8Array(16)).toHex();
-  return `<${random}@${from.slice(from.lastIndexOf("@") + 1)}>`;
+  return `<${random}@${domainToASCII(from.slice(from.lastIndexOf("@") + 1))}>`;
 }

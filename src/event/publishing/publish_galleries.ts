@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { counted } from "../../core/counted.ts";
+import { progressLines } from "../../runtime/progress_lines.ts";
 import { openForAppending } from "../db/open.ts";
 import { createStore, type Store } from "../db/store.ts";
 import { claimFile } from "../disk/claim_file.ts";
@@ -12,9 +13,6 @@ import { planMirror } from "./plan_mirror.ts";
 import { type S3Credentials, s3Target } from "./s3_target.ts";
 import type { Target } from "./target.ts";
 import { type WebdavCredentials, webdavTarget } from "./webdav_target.ts";
-
-/** Pause between two lines of progress, in milliseconds. */
-const PROGRESS_MS = 2000;
 
 /** What is published, and where to. */
 export interface PublishSetup {
@@ -49,7 +47,7 @@ export async function publishGalleries(
       target: targetOf(setup),
       now: Date.now,
       open: (file) => openGalleryFile(join(root, layout.galleries), file),
-      onProgress: progressLines(say),
+      onProgress: progressLines(say, (done, of) => `${done} of ${counted(of, "file")}`),
     });
   } finally {
     store.close();
@@ -80,13 +78,4 @@ function targetOf({ place, s3, webdav }: PublishSetup): Target {
   if (place.kind === "folder") return folderTarget(place.folder);
   if (place.kind === "s3") return s3Target(place, s3!, options);
   return webdavTarget(place, webdav!, options);
-}
-
-function progressLines(say: (line: string) => void) {
-  let last = performance.now();
-  return (done: number, of: number) => {
-    if (performance.now() - last < PROGRESS_MS) return;
-    last = performance.now();
-    say(`${done} of ${counted(of, "file")}`);
-  };
 }

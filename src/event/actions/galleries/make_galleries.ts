@@ -1,14 +1,12 @@
 import { OperatorError } from "../../../core/operator_error.ts";
 import { isNoRoom } from "../../../core/transient_fault.ts";
+import { progressLines } from "../../../runtime/progress_lines.ts";
 import type { Store } from "../../db/store.ts";
 import { workOnEvent } from "../../engine/event_work.ts";
 import type { GuestLanguage } from "../../guests/desk.ts";
 import { type GalleryPromise, writeGalleries } from "../../galleries/write_galleries.ts";
 import type { ActionScope } from "../action_scope.ts";
 import type { GalleriesReport } from "../../../contracts/galleries.ts";
-
-/** Pause between two lines of progress, in milliseconds. */
-const PROGRESS_MS = 2000;
 
 /** What the operator says of galleries; what is left out is as an earlier call or the desk said. */
 export interface GalleriesWish {
@@ -38,7 +36,7 @@ export async function makeGalleries(
     const promise = promiseOf(store, wish, now);
     const outcome = await writeGalleries({
       ...{ root, store, disk, now, promise, style, isRehearsal, say },
-      onProgress: progressLines(say),
+      onProgress: progressLines(say, (done, of) => `${done} of ${of} galleries`),
     }).catch((error) => {
       throw withoutRoom(error);
     });
@@ -83,15 +81,6 @@ function promiseOf(store: Store, wish: GalleriesWish, now: number): GalleryPromi
     until,
     responsible: desk?.responsible,
     language: wish.language ?? desk?.language ?? "en",
-  };
-}
-
-function progressLines(say: (line: string) => void) {
-  let last = performance.now();
-  return (done: number, of: number) => {
-    if (performance.now() - last < PROGRESS_MS) return;
-    last = performance.now();
-    say(`${done} of ${of} galleries`);
   };
 }
 

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { RetainedKind } from "../../../core/retention.ts";
+import { progressLines } from "../../../runtime/progress_lines.ts";
 import { eraseCache } from "../../disk/erase_cache.ts";
 import { sha256Hex } from "../../disk/fingerprint.ts";
 import { workOnEvent } from "../../engine/event_work.ts";
@@ -10,9 +11,6 @@ import { systemClock } from "../../../runtime/clock.ts";
 import type { ActionScope } from "../action_scope.ts";
 import { keeperOfWork } from "../guests/keeper_of_work.ts";
 import { retentionSetting } from "./retention_report.ts";
-
-/** Pause between two lines of progress, in milliseconds. */
-const PROGRESS_MS = 2000;
 
 /** The data whose retention period is over, and the part that was removed. */
 export interface RemovedDue {
@@ -49,7 +47,7 @@ export async function removeDueData(
         eraseCopies: work.eraseCopies,
         eraseCache: () => eraseCache(root),
         hashOf: async (path) => await sha256Hex(await Deno.readFile(join(root, path))),
-        onProgress: progressLines(say),
+        onProgress: progressLines(say, (done, of) => `${done} of ${of} removed`),
         warn: say,
       }, plan);
       await keeperOfWork(work, { ...systemClock, date: () => now }, say).keeper.start();
@@ -71,14 +69,5 @@ function reasonsOf({ endedAt, terms }: RetentionPlan): Record<RetainedKind, stri
     originals: reason("originals"),
     developed: reason("developed"),
     faces: reason("faces"),
-  };
-}
-
-function progressLines(say: (line: string) => void) {
-  let last = performance.now();
-  return (done: number, of: number) => {
-    if (performance.now() - last < PROGRESS_MS) return;
-    last = performance.now();
-    say(`${done} of ${of} removed`);
   };
 }
