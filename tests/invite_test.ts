@@ -259,16 +259,14 @@ Deno.test("a program that is killed while it sends loses no mail and sends none 
     recipient: new Set([mails[1], mails[4]]),
     answer: new Set([mails[2], mails[6]]),
   };
-  let kill = () => {};
+  let kill = () => Promise.resolve();
   await using server = await startSmtpServer({
     onRecipient(address) {
-      if (killAt.recipient.delete(address)) kill();
+      if (killAt.recipient.delete(address)) void kill();
       return undefined;
     },
     async beforeAnswer({ to }) {
-      if (!killAt.answer.delete(to)) return;
-      kill();
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      if (killAt.answer.delete(to)) await kill();
     },
   });
   const run = async (...words: string[]) => {
@@ -276,7 +274,10 @@ Deno.test("a program that is killed while it sends loses no mail and sends none 
       ["invite", "--base-url", BASE, "--root", root, "--send", "--per-minute", "600", ...words],
       { SMTP_URL: `smtp://127.0.0.1:${server.port}` },
     );
-    kill = () => child.kill("SIGKILL");
+    kill = async () => {
+      child.kill("SIGKILL");
+      await child.status;
+    };
     return (await child.output()).code;
   };
   let runs = 1;
