@@ -13,14 +13,17 @@ import { type Visit, visitOf } from "../visits.ts";
 const MOST_SELFIE = 40 * 2 ** 20;
 /** Two of the largest ones are in memory at a time, or more that are smaller; the others wait. */
 const MOST_AT_ONCE = 2 * MOST_SELFIE, MOST_WAITING = 60;
-/** How long a phone may take to send it, in milliseconds. */
+/** How long a phone may take to send it, in milliseconds; then it gives up itself, too. */
 const MOST_MS = 120_000;
+/** How long it waits for room before that, in milliseconds. */
+const MOST_WAIT_MS = 60_000;
 /** Seconds after which somebody who found no room may try again. */
 const RETRY_S = 10;
 
 /** A guest's selfie, and the faces that it is compared with. */
 export function selfieRoutes(app: GuestApp, scope: GuestScope): void {
-  const room = new MemoryRoom(MOST_AT_ONCE, MOST_WAITING), sending = new Set<string>();
+  const room = new MemoryRoom(MOST_AT_ONCE, MOST_WAITING, MOST_WAIT_MS),
+    sending = new Set<string>();
   app.get("/selfie", (c) => {
     const visit = visitOf(scope, c);
     if (visit === undefined) return seeOther("/");
