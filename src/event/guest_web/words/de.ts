@@ -22,8 +22,8 @@ export const de = (
   consent: {
     title: "Finden Sie Ihre Fotos",
     lead:
-      "Ein Selfie genügt, und dieser Laptop findet die Fotos von Ihnen. Gesichtsdaten verlassen ihn " +
-      "nie.",
+      "Ein Selfie genügt, und ein Laptop hier vor Ort findet die Fotos von Ihnen. Gesichtsdaten " +
+      "verlassen ihn nie.",
     agree: "Ich bin einverstanden, dass das Gesicht im Selfie mit den Fotos dieser Veranstaltung " +
       "verglichen wird, wie es unten steht.",
     who: "Wessen Selfie ist es?",
@@ -121,14 +121,14 @@ export const de = (
     more: "Mehr",
     anotherSelfie: "Noch ein Selfie versuchen",
     done: {
-      notMe: "Das Foto gehört nicht mehr zu Ihren.",
-      isMe: "Das Foto gehört wieder zu Ihren.",
+      notMe: "Das Foto ist nicht mehr bei Ihren Fotos.",
+      isMe: "Das Foto ist wieder bei Ihren Fotos.",
       missing: "Danke. Das Foto wird gesucht.",
       published: "Andere können Fotos mit Ihnen wieder sehen.",
       unpublished: "Fotos mit Ihnen sieht jetzt niemand sonst mehr.",
       contact: "Notiert, danke.",
       badAddress: "Das ist keine E-Mail-Adresse oder keine Telefonnummer. Bitte prüfen.",
-      textTooLong: "Das ist zu lang. Bitte in 500 Zeichen sagen.",
+      textTooLong: "Das ist zu lang. Bitte höchstens 500 Zeichen.",
       undo: "Rückgängig",
     },
   },
@@ -141,7 +141,7 @@ export const de = (
     newer: "Neuer",
     older: "Älter",
     notMe: "Das bin ich nicht",
-    notMeMeans: "Nimmt dieses Foto aus Ihren heraus. Das lässt sich rückgängig machen.",
+    notMeMeans: "Nimmt dieses Foto aus Ihren Fotos heraus. Das lässt sich rückgängig machen.",
     around: "Fotos neben diesem",
   },
   missing: {

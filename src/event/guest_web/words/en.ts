@@ -21,12 +21,13 @@ export const en = (
   consent: {
     title: "Find your photos",
     lead:
-      "Take one selfie, and this laptop finds the photos of you. Your face data never leave it.",
+      "Take one selfie, and the photographer's laptop finds the photos of you. Your face data never " +
+      "leave it.",
     agree: "I agree that the face in the selfie is compared with the photos of this event, as it " +
       "says below.",
     who: "Whose selfie is it?",
-    self: "Mine, and I am of age",
-    guardian: "That of somebody under age, and I agree for them as an adult who may",
+    self: "Mine, and I am an adult",
+    guardian: "That of somebody under age; I am an adult who may agree for them",
     terms: "What you agree to",
     go: "Agree and go on",
     faults: {
@@ -122,7 +123,7 @@ export const en = (
       published: "Others can see photos that show you again.",
       unpublished: "Nobody else sees photos that show you any more.",
       contact: "Noted. Thank you.",
-      badAddress: "This is no e-mail address or no phone number. Please check it.",
+      badAddress: "That is not an e-mail address, or not a phone number. Please check it.",
       textTooLong: "That is too long. Please say it in 500 characters.",
       undo: "Undo",
     },
@@ -199,7 +200,7 @@ export const en = (
     own: "What is kept of you, and how to delete it, is at the end of the page with your photos.",
   },
   notices: {
-    notFound: ["Nothing here", "This address leads to nothing, or not to anything of yours."],
+    notFound: ["Nothing here", "This address leads to nothing, or to nothing of yours."],
     closed: ["Closed", "Guests cannot look for photos right now. Ask the photographer for yours."],
     failed: ["That did not work", "Please try again. If it goes on, tell the photographer."],
     refused: ["That did not work", "Please go back to your photos, and try again from there."],

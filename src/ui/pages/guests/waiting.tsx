@@ -91,19 +91,21 @@ function Missing({ enrolment, photo: { id, text, at } }: {
   enrolment: EnrolmentShown;
   photo: EnrolmentShown["missing"][number];
 }) {
-  const { waits } = words.value.guests;
+  const { waits } = words.value.guests,
+    known = enrolment.people.filter(({ says }) => says === "is");
   return (
     <li class="guest-row">
       <span class="guest-faces">
         <SelfieCrop enrolment={enrolment} />
+        {known.map((person) => <Face key={person.id} person={person} />)}
       </span>
       <div class="guest-words">
-        <strong>{waits.misses(enrolment.id)}</strong>
+        <strong>{waits.misses(enrolment.id, known.map(callPerson))}</strong>
         <q class="guest-said">{text}</q>
         <time class="faint number" dateTime={at}>{formats.value.time(at)}</time>
       </div>
       <div class="guest-buttons">
-        <a class="button" href="/find">{waits.find}</a>
+        <a class="button" href="/photos">{waits.find}</a>
         <Button
           effect={waits.answeredEffect}
           onClick={() => void changeGuests(`missing/${id}/answered`, waits.answered)}

@@ -6,7 +6,7 @@ export const deGuests = ({ plural }: Formats): ReturnType<typeof enGuests> => ({
   galleries: {
     title: "Galerien für danach",
     hint:
-      "Ein Ordner mit Seiten und ihren Fotos für alle Gäste mit Namen oder Adresse, in Galleries. Er bleibt bis zu dem Tag, den du zugesagt hast. Solange sortiert photosort keine Fotos. So kommen sie auf einen Server: photosort publish.",
+      "Ein Ordner mit Seiten und ihren Fotos für alle Gäste mit Namen oder Adresse, in Galleries. Er bleibt bis zu dem Tag, den du zugesagt hast. Während sie entstehen, sortiert photosort keine Fotos. Danach kommen sie auf einen Server (photosort publish), und die Gäste erfahren davon (photosort invite).",
     make: "Galerien machen",
     made: (galleries, withdrawn) =>
       `${plural(galleries, { one: "# Galerie ist", other: "# Galerien sind" })} fertig${
@@ -83,7 +83,7 @@ export const deGuests = ({ plural }: Formats): ReturnType<typeof enGuests> => ({
     noNetwork: "Dieser Computer ist in keinem Netz. Er muss in das WLAN der Gäste.",
   },
   reach: {
-    title: "Kommen Handys hin?",
+    title: "Erreichen Handys die Seiten?",
     listens: (port) => `photosort liefert die Seiten der Gäste am Port ${port}`,
     silent: "Die Seiten der Gäste werden nicht geliefert",
     starts: "Das beginnt, sobald photosort sortiert.",
@@ -137,7 +137,8 @@ export const deGuests = ({ plural }: Formats): ReturnType<typeof enGuests> => ({
       is: (enrolment, name) => `Gast ${enrolment} ist ${name}`,
       is_not: (enrolment, name) => `Gast ${enrolment} ist nicht ${name}`,
     },
-    misses: (enrolment) => `Gast ${enrolment} vermisst ein Foto`,
+    misses: (enrolment, people) =>
+      `${[`Gast ${enrolment}`, ...people].join(", ")} vermisst ein Foto`,
     find: "Suchen",
     answered: "Erledigt",
     answeredEffect: "Es steht nicht mehr hier. Neue Fotos sieht der Gast von selbst.",
@@ -208,12 +209,12 @@ const auditWords: Readonly<Record<string, string>> = {
   deskClosed: "ausgeschaltet",
   codeRenewed: "neuer Code",
   consented: "hat zugestimmt",
-  selfieTried: "versucht ein Selfie",
+  selfieTried: "hat ein Selfie versucht",
   selfieTaken: "hat ein Selfie aufgenommen",
   selfieRefused: "ein Selfie war nicht zu gebrauchen",
   notMe: "sagte „das bin ich nicht“",
   isMe: "nahm „das bin ich nicht“ zurück",
-  missing: "vermisst ein Foto",
+  missing: "hat ein Foto vermisst",
   answered: "nach dem vermissten Foto wurde gesucht",
   unpublished: "wird nicht veröffentlicht",
   published: "wird wieder veröffentlicht",

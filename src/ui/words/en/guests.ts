@@ -5,7 +5,7 @@ export const enGuests = ({ plural }: Formats) => ({
   galleries: {
     title: "Galleries for after the event",
     hint:
-      "A folder of pages with their photos for each guest with a name or an address, in Galleries. They stay until the day that you promised. photosort sorts no photos meanwhile. To put them on a server: photosort publish.",
+      "A folder of pages with their photos for each guest with a name or an address, in Galleries. They stay until the day that you promised. photosort sorts no photos while it makes them. Then put them on a server (photosort publish) and tell your guests (photosort invite).",
     make: "Make galleries",
     made: (galleries: number, withdrawn: number) =>
       `${plural(galleries, { one: "# gallery is", other: "# galleries are" })} ready${
@@ -136,7 +136,8 @@ export const enGuests = ({ plural }: Formats) => ({
       is: (enrolment: number, name: string) => `Guest ${enrolment} is ${name}`,
       is_not: (enrolment: number, name: string) => `Guest ${enrolment} is not ${name}`,
     },
-    misses: (enrolment: number) => `Guest ${enrolment} misses a photo`,
+    misses: (enrolment: number, people: readonly string[]) =>
+      `${[`Guest ${enrolment}`, ...people].join(", ")} misses a photo`,
     find: "Find it",
     answered: "Done",
     answeredEffect: "It is not listed any more. The guest sees new photos by themselves.",
@@ -174,7 +175,7 @@ export const enGuests = ({ plural }: Formats) => ({
     byGuardian: "an adult agreed for them",
     mail: "left an e-mail address",
     phone: "left a number",
-    until: (day: string) => `deleted on ${day}`,
+    until: (day: string) => `kept until ${day}`,
     says: { is: "is", asked: "may be", is_not: "is not" },
     by: { match: "by the selfie", operator: "you said so", guest: "the guest said so" },
     isUnpublished: "not published",
@@ -207,12 +208,12 @@ const auditWords: Readonly<Record<string, string>> = {
   deskClosed: "switched off",
   codeRenewed: "new code",
   consented: "agreed",
-  selfieTried: "tries a selfie",
+  selfieTried: "tried a selfie",
   selfieTaken: "took a selfie",
   selfieRefused: "a selfie was of no use",
   notMe: "said “that is not me”",
   isMe: "took “that is not me” back",
-  missing: "misses a photo",
+  missing: "reported a missing photo",
   answered: "the missing photo was looked for",
   unpublished: "is not published",
   published: "is published again",
