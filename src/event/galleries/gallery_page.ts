@@ -33,6 +33,9 @@ export interface GalleryPage {
 export const ZIP_PATH = "photos.zip";
 export const STYLE_PATH = "gallery.css";
 
+/** Dates as guests read them at the event. */
+const locales: Readonly<Record<GuestLanguage, string>> = { en: "en-GB", de: "de-DE" };
+
 /** @returns the file that shows a page, relative to the gallery. */
 export function pagePath(page: number): string {
   return page === 1 ? "index.html" : `page_${page}.html`;
@@ -42,7 +45,7 @@ export function pagePath(page: number): string {
 export function galleryPage(gallery: GalleryPage): string {
   const { language, photos, page, pages, total, contact, responsible, until } = gallery;
   const words = galleryWords[language];
-  const date = new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(until);
+  const date = new Intl.DateTimeFormat(locales[language], { dateStyle: "long" }).format(until);
   const many = pages === 1
     ? ""
     : html`<nav aria-label="${words.pages}">${
@@ -88,11 +91,14 @@ export function galleryPage(gallery: GalleryPage): string {
   `);
 }
 
-function onePhoto({ photo, thumb, name, takenAt, width, height }: PhotoOnPage, language: string) {
-  const words = galleryWords[language as GuestLanguage];
+function onePhoto(
+  { photo, thumb, name, takenAt, width, height }: PhotoOnPage,
+  language: GuestLanguage,
+) {
+  const words = galleryWords[language];
   const time = takenAt === null ? "" : `, ${
     words.taken(
-      new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" })
+      new Intl.DateTimeFormat(locales[language], { dateStyle: "medium", timeStyle: "short" })
         .format(takenAt),
     )
   }`;
