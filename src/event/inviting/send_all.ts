@@ -156,7 +156,8 @@ class Sending {
     } else outbox.notSent(id, reason);
     if (++this.#lost >= MOST_LOST) {
       const hint = "Check the internet connection, SMTP_HOST and SMTP_PORT, and start again.";
-      this.result.stopped = { reason: `the mail server cannot be reached: ${reason}`, hint };
+      const what = "the mail server cannot be reached, or takes nothing now";
+      this.result.stopped = { reason: `${what}: ${reason}`, hint };
       return;
     }
     const wait = backoffMs(this.#lost, RECONNECT_MS, LONGEST_MS);

@@ -42,6 +42,10 @@ function whyImpossible(
     const hint = "photosort sends no mail without TLS. Use port 465, or another server.";
     return impossible(`${at} offers no STARTTLS`, hint);
   }
+  if (fault.command === "CONN" && responseCode !== undefined && responseCode >= 500) {
+    const reason = `${at} takes nothing from this network: ${responseCode} ${text}`;
+    return impossible(reason, "Try another network, or ask the provider of the mail server.");
+  }
   if (isCertificateFault(fault)) {
     return impossible(`${at} does not prove who it is: ${message}`, TLS_HINT);
   }
