@@ -22,7 +22,7 @@ export function applyRegrouping(
     if (store.decisions.countApplied() !== upTo.decisions) return undefined;
     const idOf = numberNewPeople(store, changes, now);
     const photos = new Set<number>(), people = new Set<number>();
-    const past = pastOf(store, upTo);
+    const past = pastOf(store, upTo), hideIfSplit = hidingOf(store, now);
     for (const faceId of belowGate) {
       store.faces.closeGate(faceId);
       const face = store.faces.whereIs(faceId);
@@ -36,6 +36,7 @@ export function applyRegrouping(
       if (before === undefined) continue;
       const personId = to === null ? null : idOf(to);
       past.faceMoves(faceId, before.personId, personId);
+      if (to !== null && "new" in to) hideIfSplit(before.personId, idOf(to));
       store.faces.assign(faceId, personId, "regrouping");
       photos.add(before.photoId);
       for (const id of [before.personId, personId]) if (id !== null) people.add(id);
@@ -54,6 +55,17 @@ export function applyRegrouping(
     relearn(learning, people, transaction);
     return sendBack(store, photos);
   });
+}
+
+/** @returns what lets somebody new who was part of a person be hidden from others as that person is. */
+function hidingOf({ guests: { wishes }, people }: Store, now: number) {
+  const hidden = new Map(
+    wishes.unpublished().map(({ personId, by }) => [people.resolve(personId), by]),
+  );
+  return (from: number | null, part: number): void => {
+    const by = from === null ? undefined : hidden.get(from);
+    if (by !== undefined) wishes.unpublish(part, by, now);
+  };
 }
 
 /** Receives the changes of regrouping that matter for undoing decisions. */

@@ -175,3 +175,16 @@ Deno.test("what regrouping makes of new photos alone is taken to have been so be
   apply(store, index, { dissolved: [{ personId: 1, into: known(2) }], withFolder: [known(2)] });
   assert.deepEqual(before(), [[1, 2], [2, 2]]);
 });
+
+Deno.test("who is not to be seen by others stays so in each part that regrouping makes of them", async () => {
+  const { store, index } = await twoPeople();
+  using _ = store;
+  store.guests.wishes.unpublish(1, "guest", 5);
+  apply(store, index, {
+    newPeople: 2,
+    moves: [{ faceId: 2, to: { new: 0 } }, { faceId: 4, to: { new: 1 } }],
+  });
+  const [, part, , other] = whose(store);
+  assert.notEqual(part, other);
+  assert.deepEqual(store.guests.wishes.unpublished().map(({ personId }) => personId), [1, part]);
+});
