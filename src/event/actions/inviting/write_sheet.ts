@@ -47,6 +47,6 @@ export async function writeSheet(
 /** In the event nothing may name a guest that forgetting does not find. */
 function refuseWithin(root: string, folder: string): void {
   if (!`${folder}/`.replaceAll("\\", "/").startsWith(`${root}/`.replaceAll("\\", "/"))) return;
-  const hint = "Name a folder outside of it with --output, and delete it after use.";
+  const hint = "Name a folder outside of it with --out, and delete it after use.";
   throw new OperatorError("usage", `${folder} lies in the event`, hint);
 }
