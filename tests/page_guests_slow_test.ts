@@ -110,12 +110,16 @@ testWithBrowser("what guests ask for is answered, lifted and forgotten", async (
 });
 
 testWithBrowser(
-  "a changed address is told on every page, until posters are printed",
+  "what keeps phones out is told: the firewall, and on every page a changed address",
   async ({ visit }) => {
     await using opened = await party(visit);
     const { tab, desk, page } = opened;
     await switchOn(opened);
     await tab.getByText("No phone has reached it yet").waitFor();
+    desk.reach.firewall = { network: "Hall", kind: "public", state: "none" };
+    page.served.tell({ type: "deskChanged", isOpen: true });
+    await tab.getByText("lets no phone in from public networks").waitFor();
+    await tab.getByText("joined last: Hall").waitFor();
     desk.reach.lastPhoneAt = Date.now();
     page.served.tell({ type: "deskChanged", isOpen: true });
     await tab.getByText("A phone has reached it").waitFor();

@@ -1,5 +1,6 @@
 import type { OperatorFault } from "../core/operator_error.ts";
 import type { EventHost } from "../event/actions/host/event_host.ts";
+import type { FirewallView } from "../core/firewall.ts";
 import type { EngineEvent } from "../event/engine/engine_event.ts";
 import type { EngineSetup } from "../event/engine/engine_protocol.ts";
 import { toOperatorFault } from "../event/engine/operator_fault.ts";
@@ -7,6 +8,7 @@ import { guestHostAsks } from "../event/guest_web/guest_host_asks.ts";
 import { type ServedGuests, serveGuests } from "../event/guest_web/serve_guests.ts";
 import type { GuestReach } from "../event/guests/guest_reach.ts";
 import { localAddresses } from "../runtime/local_addresses.ts";
+import { windowsFirewall } from "../runtime/windows_firewall.ts";
 import { oneAtATime } from "../runtime/one_at_a_time.ts";
 import type { CommandContext } from "./context.ts";
 
@@ -29,6 +31,8 @@ export interface GuestsOfRunOptions {
   onReach: () => void;
   /** This computer's IPv4 addresses in its networks. */
   addresses?: () => string[];
+  /** What the firewall does with phones that ask for a port. */
+  firewall?: (port: number) => FirewallView | null;
   lookMs?: number;
 }
 
@@ -53,7 +57,12 @@ export class GuestsOfRun {
   #changedAt: number | null = null;
 
   constructor(options: GuestsOfRunOptions) {
-    this.#options = { addresses: localAddresses, lookMs: LOOK_MS, ...options };
+    this.#options = {
+      addresses: localAddresses,
+      firewall: (port) => windowsFirewall({ program: Deno.execPath(), port }),
+      lookMs: LOOK_MS,
+      ...options,
+    };
     this.#timer = setInterval(() => this.#look(), this.#options.lookMs);
     options.host.subscribe((happened) => {
       if (happened.type === "engine") this.#heard(happened.event);
@@ -68,13 +77,15 @@ export class GuestsOfRun {
   }
 
   reach(): GuestReach {
+    const port = this.#served?.port ?? null, { addresses, firewall } = this.#options;
     return {
-      port: this.#served?.port ?? null,
+      port,
       isListening: this.#served !== undefined && this.#fault === null,
       fault: this.#fault,
-      addresses: this.#options.addresses(),
+      addresses: addresses(),
       lastPhoneAt: this.#lastPhoneAt,
       changedAt: this.#changedAt,
+      firewall: port === null ? null : firewall(port),
     };
   }
 

@@ -50,6 +50,14 @@ export const guestReachSchema = z.strictObject({
   changedAt: moment.nullable(),
   /** The system that photosort runs on, as firewalls differ. */
   system: z.enum(["windows", "darwin", "linux"]),
+  /** What the firewall does with phones; null if that cannot be told. */
+  firewall: z.strictObject({
+    /** The network that this computer joined last; null if its name is not known. */
+    network: z.string().nullable(),
+    kind: z.enum(["public", "private", "domain"]),
+    /** none: no rule lets phones in, and Windows keeps out whom no rule lets in. */
+    state: z.enum(["off", "allowed", "blocked", "none"]),
+  }).nullable(),
 });
 export type GuestReachShown = z.infer<typeof guestReachSchema>;
 

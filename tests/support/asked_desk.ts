@@ -21,7 +21,14 @@ export function askedDesk({ store }: SyntheticEvent): AskedDesk {
   const { desk, enrolments, people, missing, wishes, audit } = store.guests;
   const crops = new Map<number, Uint8Array>(), now = () => Date.now();
   const reach: GuestReach = {
-    ...{ port: 8585, isListening: true, fault: null, lastPhoneAt: null, changedAt: null },
+    ...{
+      port: 8585,
+      isListening: true,
+      fault: null,
+      lastPhoneAt: null,
+      changedAt: null,
+      firewall: null,
+    },
     addresses: ["192.168.178.23", "172.17.0.1"],
   };
   const done = <Request>(work: (request: Request) => unknown) => (request: Request) => {

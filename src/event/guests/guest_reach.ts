@@ -1,3 +1,5 @@
+import type { FirewallView } from "../../core/firewall.ts";
+
 /** Whether guests' phones can reach their pages, as far as the program can tell. */
 export interface GuestReach {
   /** The port of guests' pages; null while there are none. */
@@ -17,4 +19,6 @@ export interface GuestReach {
    * lead nowhere. Null if none has.
    */
   changedAt: number | null;
+  /** Null on other systems than Windows, if nobody listens, and if it cannot be told. */
+  firewall: FirewallView | null;
 }

@@ -35,7 +35,7 @@ export function guestsAnswer(view: GuestsView): GuestsShown {
 /** @returns whether phones reach the pages of a desk, as the API gives it. */
 export function reachAnswer(
   desk: Pick<Desk, "code" | "isOpen"> | null,
-  { port, isListening, fault, addresses, lastPhoneAt, changedAt }: GuestReach,
+  { port, isListening, fault, addresses, lastPhoneAt, changedAt, firewall }: GuestReach,
 ): GuestReachShown {
   const system = Deno.build.os === "windows" || Deno.build.os === "darwin"
     ? Deno.build.os
@@ -44,7 +44,15 @@ export function reachAnswer(
     { address, url: guestAddress(address, port, desk.code) }
   ));
   return withSaid({
-    ...{ isOpen: desk?.isOpen ?? false, isListening, port, fault, addresses: opens, system },
+    ...{
+      isOpen: desk?.isOpen ?? false,
+      isListening,
+      port,
+      fault,
+      addresses: opens,
+      system,
+      firewall,
+    },
     ...{ lastPhoneAt: momentOrNull(lastPhoneAt), changedAt: momentOrNull(changedAt) },
   }, "fault");
 }

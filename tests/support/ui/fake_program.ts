@@ -29,7 +29,7 @@ const csp = [
 const usual: Record<string, Answer> = {
   "GET /api/operator/guests/reach": (): GuestReachShown => ({
     ...{ isOpen: false, isListening: false, port: null, fault: null, addresses: [] },
-    ...{ lastPhoneAt: null, changedAt: null, system: "linux", said: {} },
+    ...{ lastPhoneAt: null, changedAt: null, firewall: null, system: "linux", said: {} },
   }),
 };
 

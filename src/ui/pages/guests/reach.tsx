@@ -26,6 +26,7 @@ export function Reach({ reach }: { reach: GuestReachShown | undefined }) {
         >
           {addresses.map(({ address }) => address).join(" · ")}
         </Check>
+        {reach.firewall !== null && <Firewall {...reach.firewall} />}
         <Check
           state={lastPhoneAt === null ? "open" : "good"}
           says={lastPhoneAt === null
@@ -40,6 +41,17 @@ export function Reach({ reach }: { reach: GuestReachShown | undefined }) {
         <Advice system={reach.system} port={port} />
       </details>
     </GuestsPart>
+  );
+}
+
+/** What Windows' own firewall does; a phone that came shows that it lets phones in. */
+function Firewall({ network, kind, state }: NonNullable<GuestReachShown["firewall"]>) {
+  const { reach: text } = words.value.guests;
+  const isOpen = state === "off" || state === "allowed";
+  return (
+    <Check state={isOpen ? "good" : "bad"} says={text.firewall(state, kind)}>
+      {network !== null && text.lastNetwork(network)}
+    </Check>
   );
 }
 

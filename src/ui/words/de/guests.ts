@@ -96,6 +96,20 @@ export const deGuests = ({ plural }: Formats): ReturnType<typeof enGuests> => ({
     reached: (time) => `Ein Handy war da, zuletzt um ${time}`,
     notReached: "Noch kein Handy war da",
     test: "Mit dem eigenen Handy ins WLAN gehen und den Code scannen: Diese Zeile ändert sich.",
+    firewall: (state, kind) => {
+      const them = {
+        public: "öffentlichen Netzen",
+        private: "privaten Netzen",
+        domain: "Firmennetzen",
+      }[kind];
+      return {
+        off: `Die Windows-Firewall ist in ${them} aus`,
+        allowed: `Die Windows-Firewall lässt Handys aus ${them} herein`,
+        blocked: `Die Windows-Firewall sperrt Handys aus ${them} aus: bitte die Schritte unten`,
+        none: `Die Windows-Firewall lässt kein Handy aus ${them} herein: bitte die Schritte unten`,
+      }[state];
+    },
+    lastNetwork: (name) => `Das Netz, in dem dieser Computer zuletzt war: ${name}`,
     ifNot: "Wenn das Handy sie nicht öffnen kann",
     steps: {
       wifi:

@@ -1,4 +1,7 @@
+import type { GuestReachShown } from "../../../contracts/guests.ts";
 import type { Formats } from "../formats.ts";
+
+type Firewall = NonNullable<GuestReachShown["firewall"]>;
 
 /** Guests who find themselves: the desk, who came, and what they ask for. */
 export const enGuests = ({ plural }: Formats) => ({
@@ -93,6 +96,16 @@ export const enGuests = ({ plural }: Formats) => ({
     reached: (time: string) => `A phone has reached it, last at ${time}`,
     notReached: "No phone has reached it yet",
     test: "Join the Wi-Fi with your phone, and scan the code: this line changes.",
+    firewall: (state: Firewall["state"], kind: Firewall["kind"]) => {
+      const them = { public: "public", private: "private", domain: "company" }[kind] + " networks";
+      return {
+        off: `The Windows firewall is off for ${them}`,
+        allowed: `The Windows firewall lets phones in from ${them}`,
+        blocked: `The Windows firewall keeps phones out of ${them}: follow the steps below`,
+        none: `The Windows firewall lets no phone in from ${them}: follow the steps below`,
+      }[state];
+    },
+    lastNetwork: (name: string) => `The network that this computer joined last: ${name}`,
     ifNot: "If your phone cannot open it",
     steps: {
       wifi:
