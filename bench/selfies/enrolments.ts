@@ -1,9 +1,10 @@
 /**
  * How long guests wait for their photos while others arrive:
- * `deno run -A bench/selfies/enrolments.ts FOLDER [--json] [--guests N] [--seconds N] [--rounds N]`.
+ * `deno run -A bench/selfies/enrolments.ts FOLDER [--json] [--guests N] [--before N] [--seconds N]
+ * [--rounds N]`.
  *
  * FOLDER holds a subfolder with portraits for each person. Guests are in two photos each, which are
- * sorted first. Then, by turns, photos of 12 megapixels arrive alone, and beside guests who enrol at
+ * sorted first, and as many others enrol as `--before` says. Then, by turns, photos of 12 megapixels arrive alone, and beside guests who enrol at
  * an even pace by selfies of 12 megapixels, each with its thumbnails. Everything goes through the
  * real program's own pages. A photo is sorted after so long since it was dropped.
  */
@@ -22,6 +23,7 @@ const { values, positionals: [folder] } = parseArgs({
   options: {
     json: { type: "boolean", default: false },
     guests: { type: "string", default: "50" },
+    before: { type: "string", default: "0" },
     seconds: { type: "string", default: "60" },
     rounds: { type: "string", default: "2" },
     perMinute: { type: "string", default: "20" },
@@ -73,6 +75,7 @@ async function measureIn(root: string): Promise<Times> {
   await using program = await runningPage(root, "--guest-port", String(freePort()));
   const { url, code } = await openDesk(program);
   while (await sorted(program) < FIRST * people.length) await delay(200);
+  await enrolBefore(url, code);
   const rounds = Number(values.rounds);
   for (let round = 0; round < rounds; round++) {
     const alone = await arrivals(2 * round), beside = await arrivals(2 * round + 1);
@@ -86,6 +89,15 @@ async function measureIn(root: string): Promise<Times> {
   }
   await program.stop();
   return times;
+}
+
+/** Guests who are there already, each by a portrait as it is. */
+async function enrolBefore(url: string, code: string): Promise<void> {
+  for (let n = 0; n < Number(values.before); n++) {
+    const [path] = people[n % people.length], guest = new GuestBrowser(url);
+    await guest.consent(code);
+    await (await guest.sendSelfie("IMG_1.JPG", await Deno.readFile(path))).body?.cancel();
+  }
 }
 
 /** @returns photos that arrive in one turn; made ahead, as that takes the processor. */
