@@ -5,8 +5,8 @@
 export const limits = {
   /** By address. There are millions of codes, and who shares an address with a guesser waits, too. */
   wrongCode: { most: 300, withinMs: 600_000 },
-  /** By address. */
-  consent: { most: 300, withinMs: 3_600_000 },
+  /** By address: all guests of a large event may come by one repeater. */
+  consent: { most: 600, withinMs: 3_600_000 },
   /** By session, as the following ones. */
   selfie: { most: 15, withinMs: 3_600_000 },
   /** Everything said by a form, but for the consent and "delete my data". */
