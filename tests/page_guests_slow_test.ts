@@ -39,12 +39,14 @@ testWithBrowser("guests are off until the operator has filled in the form", asyn
   await tab.getByRole("button", { name: "Switch on" }).click();
   assert.equal(await tab.getByText("Guests must read this before they agree").count(), 3);
   assert.equal(event.store.guests.desk.get(), undefined);
+  assert.equal(await focused(tab), "Who is responsible for the photos");
   await switchOn(opened);
+  await tab.getByText("192.168.178.23:8585/e/K7M3P").waitFor();
+  assert.equal(await focused(tab), "main");
   const row = event.store.guests.desk.get()!;
   assert.deepEqual([row.isOpen, row.wifiName, row.wifiPassword], [true, "Party", "longenough"]);
   const days = (row.keepUntil - Date.now()) / 86_400_000;
   assert.ok(days > 29 && days < 31, `${days} days`);
-  await tab.getByText("192.168.178.23:8585/e/K7M3P").waitFor();
   await tab.reload();
   await tab.getByRole("button", { name: "Switch off…" }).click();
   await tab.getByRole("dialog").getByRole("button", { name: "Switch off" }).click();
@@ -220,6 +222,14 @@ async function fill(
   missing.add(anna, "The one with the cake, around nine, on the terrace", Date.now());
   wishes.unpublish(4, "guest", Date.now());
   wishes.wishErasure(3, Date.now());
+}
+
+/** @returns the label of the field that has the focus, or the id of what else has it. */
+async function focused(tab: Awaited<ReturnType<typeof party>>["tab"]): Promise<string> {
+  return await tab.evaluate(() => {
+    const { activeElement: at } = document;
+    return at instanceof HTMLInputElement ? at.labels![0].innerText : at!.id;
+  });
 }
 
 /** For eyes: a screenshot into the folder that `SHOTS` names. */

@@ -59,11 +59,11 @@ function storedList({ stored }: GuestWords, guest: Guest): Markup {
     guest.state === "enrolled" && stored.faceData,
     guest.mail !== null && stored.mail(guest.mail),
     guest.phone !== null && stored.phone(guest.phone),
-    guest.isUnpublished && stored.hidden,
     guest.missingOpen > 0 && stored.reports(guest.missingOpen),
+    guest.isUnpublished && stored.hidden,
   ].filter((one) => one !== false);
   return markup`<ul>${kept.map((one) => markup`<li>${one}</li>`)}</ul>
-<p>${stored.until(guest.until)}</p>`;
+<p>${stored.until(guest.until, guest.isUnpublished)}</p>`;
 }
 
 function deletionForm({ deletion }: GuestWords): Markup {

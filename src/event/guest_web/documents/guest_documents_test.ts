@@ -102,6 +102,12 @@ Deno.test("whoever consented can delete it, also before there is a selfie", () =
   for (const text of [selfie, gallery, emptyGallery]) assert.match(text, /action="\/me\/delete"/);
 });
 
+Deno.test("the wish to be hidden is not said to go with all else", () => {
+  const { gallery, emptyGallery } = everyGuestPage("en");
+  assert.match(gallery, /<p>All of it is deleted on/);
+  assert.match(emptyGallery, /<p>All of it but that wish is deleted on/);
+});
+
 Deno.test("an iPhone is told to press and hold, others get the file", () => {
   const { photo, photoOfIphone, photoWithoutFile } = everyGuestPage("en");
   assert.match(photo, /href="\/dl\/x+7" download>Download \(2 MB\)/);

@@ -184,7 +184,11 @@ export const de = (
         one: "1 Meldung, dass ein Foto fehlt",
         other: "# Meldungen, dass Fotos fehlen",
       }),
-    until: (at) => `All das wird am ${day(at)} gelöscht, oder jetzt, wenn Sie es sagen.`,
+    until: (at, isHidden) =>
+      `All das${isHidden ? " bis auf diesen Wunsch" : ""} wird am ${
+        day(at)
+      } gelöscht, oder jetzt, ` +
+      "wenn Sie es sagen.",
   },
   deletion: {
     title: "Meine Daten löschen",

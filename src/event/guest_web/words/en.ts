@@ -176,7 +176,10 @@ export const en = (
     hidden: "Your wish that nobody else sees photos of you",
     reports: (reports) =>
       plural(reports, { one: "1 report of a missing photo", other: "# reports of missing photos" }),
-    until: (at) => `All of it is deleted on ${day(at)}, or now if you say so.`,
+    until: (at, isHidden) =>
+      `All of it ${isHidden ? "but that wish " : ""}is deleted on ${
+        day(at)
+      }, or now if you say so.`,
   },
   deletion: {
     title: "Delete my data",

@@ -74,7 +74,8 @@ export interface GuestWords {
     phone: (phone: string) => string;
     hidden: string;
     reports: (reports: number) => string;
-    until: (at: number) => string;
+    /** @param isHidden whether they wish that nobody else sees them, which stays. */
+    until: (at: number, isHidden: boolean) => string;
   };
   deletion: Record<"title" | "lead" | "alsoFace" | "alsoFaceMeans" | "go" | "ask", string>;
   deleted: {

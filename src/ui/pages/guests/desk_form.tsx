@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { DeskShown } from "../../../contracts/guests.ts";
 import { Button } from "../../parts/button.tsx";
 import { EffectLine } from "../../parts/effect_line.tsx";
@@ -16,7 +17,11 @@ export function DeskForm({ desk, onDone }: {
 }) {
   const { guests } = words.value, { form } = guests, isOpen = desk?.isOpen ?? false;
   const typed = useSignal(typedOf(desk, language.peek())), faults = useSignal<TermFaults>({});
-  const isBusy = useSignal(false);
+  const isBusy = useSignal(false), shown = useRef<HTMLFormElement>(null);
+  useLayoutEffect(
+    () => shown.current!.querySelector<HTMLElement>("[aria-invalid]")?.focus(),
+    [faults.value],
+  );
   const field = (name: Exclude<keyof TypedTerms, "language">): FieldOfForm => {
     const fault = faults.value[name];
     return {
@@ -32,10 +37,14 @@ export function DeskForm({ desk, onDone }: {
     const done = isOpen ? guests.changed : guests.opened;
     const isDone = await changeGuests("open", done, termsOf(typed.value));
     isBusy.value = false;
-    if (isDone) onDone?.();
+    if (!isDone) return;
+    onDone?.();
+    // This form goes, and whoever has no mouse goes on from the top of the page.
+    if (!isOpen) document.getElementById("main")?.focus({ preventScroll: true });
   };
   return (
     <form
+      ref={shown}
       class="desk-form"
       onSubmit={(event) => {
         event.preventDefault();

@@ -26,7 +26,9 @@ export function Galleries() {
   };
   return (
     <GuestsPart title={text.title} hint={text.hint}>
-      <Button isBusy={isBusy.value} onClick={() => void make()}>{text.make}</Button>
+      <div class="guest-buttons">
+        <Button isBusy={isBusy.value} onClick={() => void make()}>{text.make}</Button>
+      </div>
     </GuestsPart>
   );
 }
