@@ -83,6 +83,24 @@ testWithBrowser("a guest appears, is judged from the keyboard, and revoked", asy
   assert.equal(event.store.guests.enrolments.find(id)!.state, "revoked");
 });
 
+testWithBrowser("of a revoked guest nothing is to be seen or kept", async ({ visit }) => {
+  await using opened = await party(visit);
+  const { tab, event, desk, page } = opened;
+  await switchOn(opened);
+  const id = enrolGuest(event, 1, { 1: "is" });
+  desk.crops.set(id, await cropOf(1));
+  desk.tell(page, id);
+  const guest = tab.getByRole("region", { name: "Guests" }).getByRole("listitem");
+  await guest.getByText("kept until").waitFor();
+  const looksRight = guest.getByRole("button", { name: "Looks right" });
+  await looksRight.waitFor();
+  await guest.getByRole("button", { name: "Revoke…" }).click();
+  await tab.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();
+  await guest.getByText("revoked").waitFor();
+  assert.equal(await looksRight.count(), 0);
+  assert.equal(await guest.getByText("kept until").count(), 0);
+});
+
 testWithBrowser("what guests ask for is answered, lifted and forgotten", async ({ visit }) => {
   await using opened = await party(visit);
   const { tab, event, desk, page } = opened;

@@ -49,8 +49,13 @@ function Enrolment({ enrolment }: { enrolment: EnrolmentShown }) {
         <span class="faint">{factsOf(enrolment).join(" · ")}</span>
       </div>
       <div class="guest-buttons">
-        {isShown.value && (
-          <Button effect={list.seenEffect} onClick={() => void see()}>{list.seen}</Button>
+        {isShown.value && state === "enrolled" && (
+          <Button
+            effect={list.seenEffect}
+            onClick={() => void see()}
+          >
+            {list.seen}
+          </Button>
         )}
         {state !== "revoked" && <Revoke enrolment={id} />}
       </div>
@@ -83,7 +88,7 @@ function factsOf(enrolment: EnrolmentShown): string[] {
     ...enrolment.byGuardian ? [list.byGuardian] : [],
     ...enrolment.hasMail ? [list.mail] : [],
     ...enrolment.hasPhone ? [list.phone] : [],
-    list.until(day(until)),
+    ...state === "revoked" ? [] : [list.until(day(until))],
   ];
 }
 
