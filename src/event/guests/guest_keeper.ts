@@ -4,8 +4,10 @@ import type { Log } from "../../runtime/log.ts";
 import type { KeptGuest } from "../db/guests/enrolments.ts";
 import type { Store } from "../db/store.ts";
 import { deleteDue } from "./delete_guest.ts";
+import { deskOf } from "./desk_of.ts";
 import type { FreshSelfies } from "./fresh_selfies.ts";
 import type { GuestEvent } from "./guest_event.ts";
+import { closeDesk } from "./run_desk.ts";
 
 /** Interval between looks for what is to be deleted, in milliseconds. */
 const LOOK_MS = 60_000;
@@ -22,7 +24,7 @@ export interface GuestKeeperDependencies {
   eraseFromCopies: (keep: readonly KeptGuest[], always: boolean) => Promise<void>;
 }
 
-/** Deletes what guests left once its date has come, and erases whatever was deleted to the byte. */
+/** Deletes what guests left once its date has come, closes the desk then, and erases whatever was deleted to the byte. */
 export class GuestKeeper {
   readonly #deps: GuestKeeperDependencies;
   #last: Promise<void> = Promise.resolve();
@@ -37,7 +39,7 @@ export class GuestKeeper {
     while (!signal.aborted) {
       await this.#deps.clock.sleep(LOOK_MS, signal);
       this.#deps.fresh.dropOld();
-      this.#deleteDue();
+      this.#endDue();
       await this.#inTurn(() => this.#deps.withdraw());
       await this.eraseSoon();
     }
@@ -48,7 +50,7 @@ export class GuestKeeper {
    * the event does not know.
    */
   async start(): Promise<void> {
-    this.#deleteDue();
+    this.#endDue();
     await this.#inTurn(async () => {
       await this.#deps.withdraw();
       await this.#eraseFromCopies(false);
@@ -64,10 +66,19 @@ export class GuestKeeper {
     await this.#inTurn(() => this.#eraseOwed());
   }
 
-  #deleteDue(): void {
-    const { log } = this.#deps, guests = deleteDue(this.#deps);
-    if (guests === 0) return;
-    log.info(`Deleted what ${counted(guests, "guest")} left, because its date has come`);
+  #endDue(): void {
+    const { store, clock, log } = this.#deps, desk = deskOf(store);
+    if (desk?.isOpen && desk.keepUntil <= clock.date()) {
+      closeDesk(this.#deps);
+      log.info(
+        "Closed guests' pages, because their date has come. To serve them again, choose a later " +
+          "date on the page Guests",
+      );
+    }
+    const guests = deleteDue(this.#deps);
+    if (guests > 0) {
+      log.info(`Deleted what ${counted(guests, "guest")} left, because its date has come`);
+    }
   }
 
   async #eraseOwed(): Promise<void> {

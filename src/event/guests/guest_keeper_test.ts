@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
-import { putEnrolment } from "../../../tests/support/guest_event.ts";
+import { putEnrolment, terms } from "../../../tests/support/guest_event.ts";
 import { manualClock } from "../../../tests/support/manual_clock.ts";
 import { newStore } from "../../../tests/support/new_store.ts";
 import { deleteGuest } from "./delete_guest.ts";
 import { FreshSelfies } from "./fresh_selfies.ts";
 import type { GuestEvent } from "./guest_event.ts";
 import { GuestKeeper } from "./guest_keeper.ts";
+import { openDesk } from "./run_desk.ts";
 
 const MINUTE_MS = 60_000, START = Date.parse("2026-06-06T20:00:00Z");
 
@@ -53,6 +54,21 @@ Deno.test("what guests left is deleted within a minute of its date, the others' 
   assert.equal(fresh.of(first), undefined);
   assert.deepEqual(told, [{ type: "enrolmentChanged", enrolment: first }]);
   assert.deepEqual(lines, ["Deleted what 1 guest left, because its date has come"]);
+  event.end();
+  await running;
+});
+
+Deno.test("guests' pages are closed within a minute of the date that they promise", async () => {
+  using event = await keeping();
+  const { store, clock, told, lines } = event;
+  openDesk({ ...event, tell: () => {} }, { ...terms, keepUntil: START + 2 * MINUTE_MS });
+  const running = event.run();
+  await clock.advance(MINUTE_MS);
+  assert.equal(store.guests.desk.get()?.isOpen, true);
+  await clock.advance(MINUTE_MS);
+  assert.equal(store.guests.desk.get()?.isOpen, false);
+  assert.deepEqual(told, [{ type: "deskChanged", isOpen: false }]);
+  assert.match(lines.join(), /Closed guests' pages, because their date has come\. .*later date/);
   event.end();
   await running;
 });
