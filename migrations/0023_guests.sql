@@ -94,6 +94,12 @@ CREATE TABLE unpublished_person (
   at INTEGER NOT NULL
 ) STRICT;
 
+-- Photos that no guest may see, as they show somebody who was not published and then forgotten: who
+-- that was is known no more. By the photo's hash, so that they stay so when the event is read anew.
+CREATE TABLE barred_photo (
+  sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64)
+) STRICT, WITHOUT ROWID;
+
 -- People whom the operator is asked to forget altogether: a guest who was them wished so.
 CREATE TABLE erasure_wish (
   person_id INTEGER PRIMARY KEY REFERENCES person (id) ON DELETE CASCADE,

@@ -21,6 +21,7 @@ Deno.test("a new database gets every table, and opening it again changes nothing
   openDatabase(path, shipped).close();
   const db = openDatabase(path, shipped);
   assert.deepEqual(tables(db), [
+    "barred_photo",
     "batch",
     "card",
     "centroid",

@@ -168,6 +168,20 @@ Deno.test("guests who are somebody go with them, the others lose what they say o
   store.close();
 });
 
+Deno.test("photos of somebody who was not published stay hidden once they are forgotten", async () => {
+  for (const how of [{ kind: "forget", person: ANNA }, { kind: "forget_all" }] as const) {
+    const event = await party(), { store } = event, both = 5;
+    const benSees = () => store.guests.photos.has({ enrolment: 0, own: [BEN], barred: [] }, both);
+    assert.equal(benSees(), true);
+    store.guests.wishes.unpublish(ANNA, "guest", NOW);
+    await apply(event, how);
+    assert.equal(benSees(), false);
+    assert.deepEqual(store.galleryPhotos.all([]).map(({ id }) => id), [3, 4]);
+    assert.deepEqual(store.guests.wishes.unpublished(), []);
+    store.close();
+  }
+});
+
 Deno.test("all faces are forgotten, people keep names and photos their folders", async () => {
   const event = await party(), { store, root } = event;
   const folders = join(root, layout.people), before = await filesBelow(folders);

@@ -1,5 +1,9 @@
 import { join } from "node:path";
-import { readUnpublishedFaces, type UnpublishedFaces } from "../db/guests/unpublished_faces.ts";
+import {
+  readBarredPhotos,
+  readUnpublishedFaces,
+  type UnpublishedFaces,
+} from "../db/guests/unpublished_faces.ts";
 import type { Store } from "../db/store.ts";
 import { listBackups } from "../disk/backups.ts";
 import { layout } from "../event_layout.ts";
@@ -19,6 +23,7 @@ export async function keepUnpublished(store: Store, root: string): Promise<void>
     if (known === undefined) continue;
     store.transaction(() => {
       for (const one of known) keep(store, one);
+      for (const sha256 of readBarredPhotos(path) ?? []) store.guests.wishes.keepBarred(sha256);
     });
     return;
   }

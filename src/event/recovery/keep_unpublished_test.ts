@@ -26,6 +26,7 @@ async function lost() {
   putSized(store, 1, 1, 3);
   putSized(store, 2, 1);
   store.guests.wishes.unpublish(2, "guest", NOW);
+  store.guests.wishes.keepBarred("b".repeat(64));
   store.people.mergeInto(2, 1);
   store.close();
   return root;
@@ -39,6 +40,13 @@ Deno.test("in a database made anew, whoever has most of somebody's faces is not 
   putSized(store, 2, 8);
   await keepUnpublished(store, root);
   assert.deepEqual(store.guests.wishes.unpublished(), [{ personId: 8, by: "guest", at: NOW }]);
+});
+
+Deno.test("photos that no guest may see stay hidden in a database made anew", async () => {
+  const root = await lost();
+  using store = await newStore();
+  await keepUnpublished(store, root);
+  assert.deepEqual(store.guests.wishes.barred(), ["b".repeat(64)]);
 });
 
 Deno.test("nothing is kept of an event without a database", async () => {

@@ -30,6 +30,7 @@ export function galleryPhotoQueries(db: DatabaseSync) {
   const select = `SELECT p.id, p.output_name, p.taken_at, p.width, p.height FROM photo p
     WHERE ${isShown} AND p.output_expired = 0 AND p.width IS NOT NULL
     AND p.state IN ('identified', 'routed', 'no_faces')
+    AND p.sha256 NOT IN (SELECT sha256 FROM barred_photo)
     AND NOT EXISTS (SELECT 1 FROM face f WHERE f.photo_id = p.id
       AND f.person_id IN (SELECT value FROM json_each(:barred)))`;
   const order = "ORDER BY p.taken_at IS NULL, p.taken_at, p.id";

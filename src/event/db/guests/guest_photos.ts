@@ -35,6 +35,7 @@ const counts = rowReader({ photos: integer, solo: integer });
 const mayBeSeen = `p.id IN (SELECT photo_id FROM face
     WHERE person_id IN (SELECT value FROM json_each(:own)))
   AND ${isShown} AND p.output_expired = 0 AND p.state IN ('identified', 'routed', 'no_faces')
+  AND p.sha256 NOT IN (SELECT sha256 FROM barred_photo)
   AND p.id NOT IN (SELECT photo_id FROM enrolment_not_me WHERE enrolment_id = :enrolment)
   AND NOT EXISTS (SELECT 1 FROM face f WHERE f.photo_id = p.id
     AND f.person_id IN (SELECT value FROM json_each(:barred)))`;

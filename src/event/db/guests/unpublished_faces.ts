@@ -22,21 +22,39 @@ const STANDING = `WITH RECURSIVE standing (person, id) AS (
  * @returns undefined if it cannot be read, or is of an earlier photosort.
  */
 export function readUnpublishedFaces(path: string): UnpublishedFaces[] | undefined {
-  try {
-    const db = new DatabaseSync(path, { readOnly: true });
-    try {
-      const rows = db.prepare(
-        `${STANDING} SELECT u.person_id, u.by, u.at, p.sha256, p.image_hash, p.turn, p.width AS wide,
+  return reading(path, (db) => {
+    const rows = db.prepare(
+      `${STANDING} SELECT u.person_id, u.by, u.at, p.sha256, p.image_hash, p.turn, p.width AS wide,
           p.height AS high, f.x, f.y, f.width, f.height
           FROM unpublished_person u JOIN standing s ON s.person = u.person_id
           JOIN face f ON f.person_id = s.id JOIN photo p ON p.id = f.photo_id
           WHERE p.width IS NOT NULL ORDER BY f.id`,
-      ).all();
-      return [...Map.groupBy(rows, ({ person_id }) => person_id).values()].map((theirs) => ({
-        by: theirs[0].by as UnpublishedFaces["by"],
-        at: Number(theirs[0].at),
-        faces: theirs.map(faceKey),
-      }));
+    ).all();
+    return [...Map.groupBy(rows, ({ person_id }) => person_id).values()].map((theirs) => ({
+      by: theirs[0].by as UnpublishedFaces["by"],
+      at: Number(theirs[0].at),
+      faces: theirs.map(faceKey),
+    }));
+  });
+}
+
+/**
+ * Reads which photos no guest may see from a database that is to be replaced, by their hashes.
+ *
+ * @returns undefined if it cannot be read, or is of an earlier photosort.
+ */
+export function readBarredPhotos(path: string): string[] | undefined {
+  return reading(
+    path,
+    (db) => db.prepare("SELECT sha256 FROM barred_photo").all().map(({ sha256 }) => String(sha256)),
+  );
+}
+
+function reading<Answer>(path: string, read: (db: DatabaseSync) => Answer): Answer | undefined {
+  try {
+    const db = new DatabaseSync(path, { readOnly: true });
+    try {
+      return read(db);
     } finally {
       db.close();
     }

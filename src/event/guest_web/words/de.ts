@@ -196,9 +196,7 @@ export const de = (
       "Gesichtsdaten, alles Geschriebene und Ihre Adresse oder Nummer werden sofort gelöscht. " +
       "Diese Seite ist dann leer; die Fotos der Veranstaltung bleiben, wo sie sind.",
     alsoFace: "Auch mein Gesicht auf den Fotos der Veranstaltung vergessen",
-    alsoFaceMeans:
-      "Das wird von Hand bestätigt. Danach findet Sie dort niemand mehr am Gesicht. Auch der Wunsch, " +
-      "nicht gezeigt zu werden, ist dann vergessen: Andere können Fotos mit Ihnen sehen.",
+    alsoFaceMeans: "Das wird von Hand bestätigt. Danach findet Sie dort niemand mehr am Gesicht.",
     go: "Jetzt löschen",
     ask: "Das lässt sich nicht rückgängig machen.",
   },

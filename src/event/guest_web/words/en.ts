@@ -187,9 +187,7 @@ export const en = (
       "The face data, what you wrote, and your address or number are deleted at once. This page " +
       "is then empty; the event's photos stay with the photographer.",
     alsoFace: "Also forget my face in the event's photos",
-    alsoFaceMeans:
-      "The photographer is asked to do it. Nobody then finds you in them by face. A wish not to be " +
-      "published is forgotten as well: others can then see photos that show you.",
+    alsoFaceMeans: "The photographer is asked to do it. Nobody then finds you in them by face.",
     go: "Delete now",
     ask: "This cannot be undone.",
   },
