@@ -7,6 +7,7 @@ import { layout } from "../../event/event_layout.ts";
 import type { Config } from "../../event/settings.ts";
 import type { CommandContext } from "../context.ts";
 import { endOfDay } from "../end_of_day.ts";
+import { localDay } from "../local_time.ts";
 
 export interface GalleriesOptions {
   contact?: string;
@@ -47,8 +48,7 @@ function lines(report: GalleriesReport): string[] {
     counted(files, "file")
   } changed, ${withdrawn} withdrawn`;
   if (dryRun) return [...found, `Dry run, nothing was written: ${tally}`];
-  const day = until.slice(0, "2026-06-06".length);
-  found.push(`${tally}. They stay until ${day}; guests ask ${contact}`);
+  found.push(`${tally}. They stay until ${localDay(until)}; guests ask ${contact}`);
   if (contactSheets > 0) {
     found.push(`Contact sheets for the album are in ${layout.contactSheets}`);
   }

@@ -1,6 +1,7 @@
 import { counted } from "../../core/counted.ts";
 import type { InvitationView, InviteView } from "../../contracts/invitations.ts";
 import type { InviteReport } from "../../event/views/inviting/invite_report.ts";
+import { localDay } from "../local_time.ts";
 
 const states: Readonly<Record<InvitationView["state"], string>> = {
   new: "not sent",
@@ -16,7 +17,7 @@ export function invitationLines({ invitations, byHand }: InviteView): string[] {
   const lines = invitations.map(
     ({ enrolment, name, person, mail, language, state, error, sentAt }) => {
       const called = name ?? `person ${person}`;
-      const when = state === "sent" && sentAt !== null ? ` ${sentAt.slice(0, 10)}` : "";
+      const when = state === "sent" && sentAt !== null ? ` ${localDay(sentAt)}` : "";
       const why = error === null ? "" : `: ${error}`;
       return `${enrolment}  ${called}  ${mail}  ${language}  ${states[state]}${when}${why}`;
     },

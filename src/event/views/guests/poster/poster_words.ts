@@ -56,7 +56,7 @@ export const posterWords: Record<GuestLanguage, PosterWords> = {
     noPage: "Die Seite öffnet sich nicht? Mobile Daten ausschalten und im WLAN bleiben.",
     code: "Code",
     privacy:
-      "Ohne App, ohne Konto, ohne Internet: Gesichter werden nur auf dem Laptop des Fotografen verglichen.",
+      "Ohne App, ohne Konto, ohne Internet: Gesichter werden nur auf einem Laptop hier vor Ort verglichen.",
     ask: (responsible, contact) => `Verantwortlich: ${responsible}. Fragen: ${contact}`,
     print: "Diese Seite mit Strg+P drucken, mit 100 % und ohne Ränder.",
     formats: { a4: "Plakat A4", a5: "Plakat A5", cards: "10 Karten auf A4" },
