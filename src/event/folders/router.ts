@@ -113,10 +113,13 @@ export function createRouter(deps: RouterDependencies): Router {
     return true;
   }
 
-  /** A folder may be renamed while its photos are routed: the rows follow a moment later. */
+  /**
+   * A folder may be renamed while its photos are routed: the rows follow a moment later, and until
+   * then another photo may make a folder of the former name.
+   */
   async function hasMoved({ photoId, path }: PlaceRow): Promise<boolean> {
     const [top, folder] = path.split("/");
-    if (top !== layout.people || await disk.exists(`${top}/${folder}`)) return false;
+    if (top !== layout.people) return false;
     await deps.beforeMaking?.(folder);
     return !store.places.ofPhoto(photoId).some((place) => place.path === path);
   }

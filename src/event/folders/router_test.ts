@@ -84,27 +84,33 @@ Deno.test("a link that the user replaced stays when the photo moves on", async (
   store.close();
 });
 
-Deno.test("a photo is taken out of a folder that is renamed at that moment", async () => {
-  const { root, store, disk, router, photoId, shows } = await setting();
-  shows(1);
-  await router.route(photoId);
-  shows(2);
-  const [from, to] = ["Person_001", "Grace"].map((folder) => `${layout.people}/${folder}`);
-  const renaming: PlacesDisk = {
-    ...disk,
-    async same(a, b) {
-      if (b.startsWith(from) && await disk.exists(from)) await disk.moveFolder(from, to);
-      return await disk.same(a, b);
-    },
-  };
-  const beforeMaking = (folder: string) => {
-    store.places.moveFolder(`${layout.people}/${folder}`, to);
-    return Promise.resolve(true);
-  };
-  await createRouter({ store, disk: renaming, beforeMaking, warn: () => {} }).route(photoId);
-  assert.deepEqual(await people(root), [`Person_002/Solo/${name}`]);
-  store.close();
-});
+for (const isMadeAnew of [false, true]) {
+  const then = isMadeAnew ? ", and made anew for another photo" : "";
+  Deno.test(`a photo is taken out of a folder that is renamed at that moment${then}`, async () => {
+    const { root, store, disk, router, photoId, shows } = await setting();
+    shows(1);
+    await router.route(photoId);
+    shows(2);
+    const [from, to] = ["Person_001", "Grace"].map((folder) => `${layout.people}/${folder}`);
+    const renaming: PlacesDisk = {
+      ...disk,
+      async same(a, b) {
+        if (b.startsWith(from) && !await disk.exists(to)) {
+          await disk.moveFolder(from, to);
+          if (isMadeAnew) await Deno.mkdir(join(root, from, "Solo"), { recursive: true });
+        }
+        return await disk.same(a, b);
+      },
+    };
+    const beforeMaking = (folder: string) => {
+      store.places.moveFolder(`${layout.people}/${folder}`, to);
+      return Promise.resolve(true);
+    };
+    await createRouter({ store, disk: renaming, beforeMaking, warn: () => {} }).route(photoId);
+    assert.deepEqual(await people(root), [`Person_002/Solo/${name}`]);
+    store.close();
+  });
+}
 
 Deno.test("a routing cut short by a crash is found and finished", async () => {
   const { root, store, disk, photoId, shows } = await setting();
