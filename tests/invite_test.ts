@@ -10,6 +10,7 @@ import { photosort, spawnPhotosort } from "./support/program.ts";
 import { startSmtpServer } from "./support/smtp_server.ts";
 import { tempFolder } from "./support/temp_folder.ts";
 import { tracesOfName } from "./support/traces.ts";
+import { until } from "./support/until.ts";
 
 const BASE = "https://photos.example.org/wedding";
 const messageId = (text: string) => /^Message-ID: (<[^>]+>)/m.exec(text)?.[1];
@@ -186,9 +187,9 @@ Deno.test("a guest who wants no mail leaves no byte, also of a mail that was not
       onStart: (stop) => interrupt = stop,
     },
   );
-  while (within((store) => store.outbox.all().filter(({ error }) => error !== null).length) < 2) {
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+  const putOff = () =>
+    within((store) => store.outbox.all().filter(({ error }) => error !== null).length);
+  await until(() => putOff() === 2, "the server puts both mails off");
   interrupt();
   assert.match((await sending).output, /0 mails sent, 0 refused, 2 not sent yet/);
   const deleted = await photosort(["invite", "unsubscribe", "1", "--root", root]);

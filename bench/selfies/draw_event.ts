@@ -8,7 +8,7 @@ export interface DrawnEvent {
   selfies: { who: string; photo: number }[];
 }
 
-/** Who has so many photos is a guest; everybody else is in the event with all that there are. */
+/** A person with at least so many photos is a guest. All photos of the others are in the event. */
 const LEAST_PHOTOS = 6;
 
 /**

@@ -18,7 +18,7 @@ const event: EmbeddedEvent = {
   })),
 };
 
-Deno.test("a guest's selfie is not in the event, and so many of the others are", () => {
+Deno.test("the event holds as many photos of a guest as asked for, and never the selfie", () => {
   for (const most of [2, 4]) {
     const drawn = drawEvent(event, most, seededRandom(most)), [selfie] = drawn.selfies;
     assert.deepEqual(drawn.selfies.map(({ who }) => who), ["Ann"], "of Bob there is too little");
@@ -28,7 +28,7 @@ Deno.test("a guest's selfie is not in the event, and so many of the others are",
   }
 });
 
-Deno.test("all others are in the event if so many are asked for", () => {
+Deno.test("the event holds all photos of a guest but the selfie, if asked for more than there are", () => {
   const drawn = drawEvent(event, Infinity, seededRandom(1));
   assert.equal(drawn.event.truth.flat().filter((who) => who === "Ann").length, 6);
 });

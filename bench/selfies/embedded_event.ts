@@ -6,8 +6,8 @@ import type { Shipped } from "../eval/worker_setup.ts";
 /**
  * Embeds each photo once.
  *
- * @param kept file that the faces are read from if it is there, and written to if it is not; empty
- *   to keep none. Whoever changes models or photos deletes it.
+ * @param kept file that holds the faces; it is written if it is not there. Empty to keep none. Delete
+ *   the file after you changed the models or the photos.
  */
 export async function embeddedEvent(
   { photos }: LabelledPhotos,

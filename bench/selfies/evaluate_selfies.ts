@@ -6,10 +6,10 @@ import type { EmbeddedEvent } from "../eval/try_variant.ts";
 import { type Compared, compareSelfies } from "./compare_selfies.ts";
 import { drawEvent } from "./draw_event.ts";
 
-/** Photos of each guest in the event: so many, or all but the selfie. */
+/** How many photos of each guest an event holds; Infinity: all but the selfie. */
 const SIZES = [2, 4, Infinity];
 
-/** What became of all selfies of events in which guests have so many photos. */
+/** What became of the selfies, in all events that hold the same number of photos of each guest. */
 export interface OfSize {
   /** Null for all but the selfie. */
   photos: number | null;
@@ -25,7 +25,7 @@ export interface SelfieEvaluation {
   halves: OfSize[][];
 }
 
-/** Tries each number of photos in so many events. */
+/** Draws events with each number of photos, and compares their selfies. */
 export function evaluateSelfies(
   event: EmbeddedEvent,
   bounds: MatchBounds,

@@ -1,7 +1,8 @@
 /**
  * How well guests are found by their selfies: `deno task selfies FOLDER [--json] [--write]
- * [--draws N] [--shown NATS] [--faces FILE]`. FOLDER holds a subfolder with portraits for each person. One photo of
- * whoever has six or more is their selfie; 2, 4 or all others are in an event with everybody else's.
+ * [--draws N] [--shown NATS] [--faces FILE]`. FOLDER holds a subfolder with portraits for each person. A
+ * person with six photos or more is a guest: one photo is the selfie, and the event holds 2, 4 or all
+ * of the others, beside all photos of everybody else.
  */
 import { parseArgs } from "node:util";
 import { readLabelledPhotos } from "../eval/labelled_photos.ts";

@@ -4,7 +4,7 @@
  */
 import { toOperatorFault } from "../engine/operator_fault.ts";
 import type { WorkSite } from "../engine/event_work.ts";
-import { threadScope } from "../../runtime/thread_scope.ts";
+import { catchStray, threadScope } from "../../runtime/thread_scope.ts";
 import { ThreadClient, type ThreadRequest } from "../../runtime/thread_broker.ts";
 import type { ActionSetup, ActionThreadAnswer, ActionThreadRequest } from "./action_protocol.ts";
 import { doAction } from "./action_table.ts";
@@ -16,10 +16,7 @@ scope.onmessage = ({ data }) => {
   if (data.type === "threadCrashed") threads.handle(data);
   else run(data.setup).catch(fail);
 };
-globalThis.addEventListener("unhandledrejection", (event) => {
-  event.preventDefault();
-  fail(event.reason);
-});
+catchStray(fail);
 
 function fail(error: unknown): void {
   scope.postMessage({ type: "failed", fault: toOperatorFault(error) });

@@ -4,7 +4,7 @@
  */
 import { serve, type Server } from "../../http/serve.ts";
 import type { ThreadRequest } from "../../runtime/thread_broker.ts";
-import { threadScope } from "../../runtime/thread_scope.ts";
+import { catchStray, threadScope } from "../../runtime/thread_scope.ts";
 import { toOperatorFault } from "../engine/operator_fault.ts";
 import { AskClient } from "../engine/serving/ask_client.ts";
 import { EventReader } from "../views/event_reader.ts";
@@ -37,14 +37,7 @@ thread.onmessage = ({ data }) => {
   else if (data.type === "refused") host.refused(data.id, data.fault);
   else stop().catch(fail);
 };
-globalThis.addEventListener("error", (event) => {
-  event.preventDefault();
-  fail(event.error);
-});
-globalThis.addEventListener("unhandledrejection", (event) => {
-  event.preventDefault();
-  fail(event.reason);
-});
+catchStray(fail);
 
 function fail(error: unknown): void {
   thread.postMessage({ type: "failed", fault: toOperatorFault(error) });

@@ -9,7 +9,7 @@ import { OneUseKeys, randomKey } from "../../http/one_use_keys.ts";
 import { serve, type Server } from "../../http/serve.ts";
 import { isSame, SessionCookies } from "../../http/session_cookie.ts";
 import { ThreadClient, type ThreadRequest } from "../../runtime/thread_broker.ts";
-import { threadScope } from "../../runtime/thread_scope.ts";
+import { catchStray, threadScope } from "../../runtime/thread_scope.ts";
 import type { EngineEvent } from "../engine/engine_event.ts";
 import { Pictures } from "../pictures/pictures.ts";
 import { toOperatorFault } from "../engine/operator_fault.ts";
@@ -48,14 +48,7 @@ thread.onmessage = ({ data }) => {
   else if (data.type === "threadCrashed") threads.handle(data);
   else stop().catch(fail);
 };
-globalThis.addEventListener("error", (event) => {
-  event.preventDefault();
-  fail(event.error);
-});
-globalThis.addEventListener("unhandledrejection", (event) => {
-  event.preventDefault();
-  fail(event.reason);
-});
+catchStray(fail);
 
 function tellEvent(event: EngineEvent): void {
   if (event.type === "personChanged" && isForgetting(event.kind)) {

@@ -2,7 +2,7 @@
  * Entry of the thread that sends invitations. It may talk to one port of one host, read the event's
  * database, and write it.
  */
-import { threadScope } from "../../../runtime/thread_scope.ts";
+import { catchStray, threadScope } from "../../../runtime/thread_scope.ts";
 import { toOperatorFault } from "../../engine/operator_fault.ts";
 import type { InviteAnswer, InviteRequest } from "./invite_protocol.ts";
 import { type InviteSetup, sendInvitations } from "./send_invitations.ts";
@@ -13,10 +13,7 @@ scope.onmessage = ({ data }) => {
   if (data.type === "stop") end.abort();
   else run(data.setup).catch(fail);
 };
-globalThis.addEventListener("unhandledrejection", (event) => {
-  event.preventDefault();
-  fail(event.reason);
-});
+catchStray(fail);
 
 function fail(error: unknown): void {
   scope.postMessage({ type: "failed", fault: toOperatorFault(error) });
