@@ -143,6 +143,7 @@ testWithBrowser(
     desk.reach.lastPhoneAt = Date.now();
     page.served.tell({ type: "deskChanged", isOpen: true });
     await tab.getByText("A phone has reached it").waitFor();
+    assert.equal(await tab.getByText("lets no phone in").count(), 0);
     desk.reach.changedAt = Date.now();
     page.served.tell({ type: "deskChanged", isOpen: true });
     await tab.goto(`${page.url}/people`);

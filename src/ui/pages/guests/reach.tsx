@@ -26,7 +26,7 @@ export function Reach({ reach }: { reach: GuestReachShown | undefined }) {
         >
           {addresses.map(({ address }) => address).join(" · ")}
         </Check>
-        {reach.firewall !== null && <Firewall {...reach.firewall} />}
+        {reach.firewall !== null && lastPhoneAt === null && <Firewall {...reach.firewall} />}
         <Check
           state={lastPhoneAt === null ? "open" : "good"}
           says={lastPhoneAt === null
@@ -44,7 +44,7 @@ export function Reach({ reach }: { reach: GuestReachShown | undefined }) {
   );
 }
 
-/** What Windows' own firewall does; a phone that came shows that it lets phones in. */
+/** What Windows' own firewall does, by its rules; a phone that came tells more. */
 function Firewall({ network, kind, state }: NonNullable<GuestReachShown["firewall"]>) {
   const { reach: text } = words.value.guests;
   const isOpen = state === "off" || state === "allowed";
