@@ -126,7 +126,9 @@ testWithBrowser("new photos are told of, and the first ones are shown at once", 
   let photos = 501, opened = 0;
   const server = keep(serveGuestDocuments((request) => {
     const { pathname } = new URL(request.url);
-    if (pathname === "/en/emptyGallery") opened++;
+    // The page that was loaded again counts its photos as it should: a page that did not would be
+    // loaded again and again, a hundred times a second.
+    if (pathname === "/en/emptyGallery" && ++opened === 2) photos = 0;
     if (pathname === "/me") return pageOf(everyGuestPage("en").photo);
     if (pathname !== "/news") return undefined;
     const data = JSON.stringify({ photos, asked: 0 });
@@ -147,7 +149,7 @@ testWithBrowser("new photos are told of, and the first ones are shown at once", 
   await tab.waitForFunction(() =>
     performance.getEntriesByType("navigation")[0].toJSON().type === "reload"
   );
-  assert.ok(opened >= 2);
+  assert.equal(opened, 2);
 });
 
 testWithBrowser("a form is sent once, however often somebody taps", async ({ visit, keep }) => {

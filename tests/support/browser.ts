@@ -60,6 +60,8 @@ const flags = [
 ];
 /** Longest wait for anything on a page, in milliseconds. */
 const PATIENCE_MS = 30_000;
+/** Longest a test with a browser may take, in milliseconds, so that one that hangs ends by name. */
+const DEADLINE_MS = 600_000;
 
 let browser: Browser | undefined;
 
@@ -84,19 +86,28 @@ export function testWithBrowser(name: string, run: (visitor: Visitor) => Promise
     };
     const contexts: BrowserContext[] = [];
     try {
-      await run({
+      await withDeadline(run({
         ...visits(browser, contexts, (trouble) => troubles.push(trouble)),
         keep: (thing) => kept.use(thing),
         expect: (trouble) => void expected.push(trouble),
-      });
+      }));
     } catch (error) {
       throw failureOf(error);
     } finally {
-      await Promise.all(contexts.map((context) => context.close()));
+      await withDeadline(Promise.all(contexts.map((context) => context.close())));
     }
     const failure = failureOf();
     if (failure !== undefined) throw failure;
   });
+}
+
+async function withDeadline(run: Promise<unknown>): Promise<void> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(
+    () => reject(new Error(`The browser did not end within ${DEADLINE_MS / 60_000} minutes.`)),
+    DEADLINE_MS,
+  );
+  await Promise.race([run, promise]).finally(() => clearTimeout(timer));
 }
 
 function visits(
