@@ -5,7 +5,8 @@ import { claimEvent } from "../src/event/disk/instance_lock.ts";
 import { inviteReportSchema } from "../src/event/views/inviting/invite_report.ts";
 import { makeCertificate, testWithCertificates } from "./support/certificate.ts";
 import { filesBelow } from "./support/event_tree.ts";
-import { invitedEvent } from "./support/invited_event.ts";
+import { putSays } from "./support/guest_event.ts";
+import { FAR, invitedEvent, putGuest } from "./support/invited_event.ts";
 import { photosort, spawnPhotosort } from "./support/program.ts";
 import { startSmtpServer } from "./support/smtp_server.ts";
 import { tempFolder } from "./support/temp_folder.ts";
@@ -142,6 +143,22 @@ Deno.test("a mail that came back is marked, and its guest stands in the sheet", 
   assert.ok(table.includes("Guest 1x") && !table.includes("Guest 2x"));
   const within = await photosort([...sheet, "--base-url", BASE, "--out", join(root, "sheet")]);
   assert.match(within.said, /lies in the event.*\n?.*--out,/);
+});
+
+Deno.test("a link on a sheet is to change once its guest turns out to be somebody else", async () => {
+  const { root, within } = await invitedEvent(["anna@example.org"]);
+  const number = within((store) => {
+    putGuest(store, 2, { phone: "0151 2", until: FAR });
+    return putGuest(store, 3, { phone: "0151 3", person: 2, until: FAR });
+  });
+  const folder = join(await tempFolder(), "sheet");
+  const sheet = ["invite", "sheet", "--root", root, "--base-url", BASE, "--out", folder];
+  assert.equal((await photosort(sheet)).code, 0);
+  within((store) => putSays(store, number, 2, "is_not", { by: "operator" }));
+  const listed = await photosort(["invite", "list", "--root", root]);
+  assert.match(listed.output, /^1 gallery needs a new link.*`photosort galleries`/m);
+  const again = await photosort([...sheet.slice(0, -1), `${folder} 2`]);
+  assert.match(again.said, /0 links/);
 });
 
 Deno.test("a preview shows the mails of both languages, and nobody's name", async () => {

@@ -261,11 +261,11 @@ testWithBrowser(
   "galleries are made by a button, once the desk has promised until when",
   async ({ visit }) => {
     const event = await picturedEvent([[1, 2], [1], [2]]), wishes: unknown[] = [];
-    const gallery = { person: 1, name: "Anna", token: "f".repeat(32), photos: 2, isNew: true };
+    const gallery = { person: 1, name: "Anna", token: "f".repeat(32), photos: 2 };
     const until = "2099-12-31T12:00:00.000Z";
     const report = {
       ...{ dryRun: false, until, contact: "at the desk", withdrawn: 1, contactSheets: 3 },
-      galleries: [{ ...gallery, until, changed: 7 }],
+      galleries: [{ ...gallery, until, changed: 7, isNew: true, hasNewLink: true }],
     };
     await using opened = await openedPage(event, visit, "/guests", undefined, {
       ...askedDesk(event).asks,
@@ -280,6 +280,7 @@ testWithBrowser(
     await switchOn(opened);
     await button.click();
     await tab.getByText("1 gallery is ready, 1 withdrawn").waitFor();
+    await tab.getByText("1 gallery has a new link").waitFor();
     assert.deepEqual(wishes, [{ contact: undefined, until: undefined }]);
     assert.deepEqual(await axeViolations(tab), []);
   },

@@ -27,6 +27,11 @@ export const galleriesReportSchema = z.strictObject({
     photos: count,
     until: z.iso.datetime(),
     isNew: z.boolean(),
+    /**
+     * Whether the link is another one than before, as somebody who is not this person, or is gone,
+     * may have the former one: all others need the new one.
+     */
+    hasNewLink: z.boolean(),
     /** Files that were written anew or removed, or would be. */
     changed: count,
   })),

@@ -28,6 +28,11 @@ export const inviteViewSchema = z.strictObject({
   })),
   /** Galleries that no mail tells of: `invite sheet` has their links. */
   byHand: z.int().nonnegative(),
+  /**
+   * Galleries whose links somebody may have who is not their guest: `galleries` gives them others. Until
+   * then they are in nothing above.
+   */
+  astray: z.int().nonnegative(),
 });
 export type InviteView = z.infer<typeof inviteViewSchema>;
 export type InvitationView = InviteView["invitations"][number];

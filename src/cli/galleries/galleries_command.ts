@@ -35,8 +35,8 @@ export async function galleriesCommand(
 function lines(report: GalleriesReport): string[] {
   const { galleries, withdrawn, contactSheets, dryRun, until, contact } = report;
   const found: string[] = [];
-  for (const { name, person, photos, token, isNew, changed } of galleries) {
-    const state = isNew ? "new" : changed > 0 ? "changed" : "as before";
+  for (const { name, person, photos, token, isNew, hasNewLink, changed } of galleries) {
+    const state = hasNewLink ? "new link" : isNew ? "new" : changed > 0 ? "changed" : "as before";
     found.push(
       `${name ?? `person ${person}`}  ${counted(photos, "photo")}  ${state}${
         dryRun && isNew ? "" : `  ${layout.galleries}/${token}/index.html`
@@ -47,6 +47,15 @@ function lines(report: GalleriesReport): string[] {
   const tally = `${counted(galleries.length, "gallery", "galleries")}, ${
     counted(files, "file")
   } changed, ${withdrawn} withdrawn`;
+  const renewed = galleries.filter(({ hasNewLink }) => hasNewLink).length;
+  if (renewed > 0) {
+    found.push(
+      `${
+        counted(renewed, "gallery has", "galleries have")
+      } a new link, as somebody who is not its ` +
+        "guest may have the former one: publish, then invite its guests again",
+    );
+  }
   if (dryRun) return [...found, `Dry run, nothing was written: ${tally}`];
   found.push(`${tally}. They stay until ${localDay(until)}; guests ask ${contact}`);
   if (contactSheets > 0) {

@@ -13,7 +13,7 @@ const states: Readonly<Record<InvitationView["state"], string>> = {
 };
 
 /** @returns a line for each invitation, and one for the guests whom no mail reaches. */
-export function invitationLines({ invitations, byHand }: InviteView): string[] {
+export function invitationLines({ invitations, byHand, astray }: InviteView): string[] {
   const lines = invitations.map(
     ({ enrolment, name, person, mail, language, state, error, sentAt }) => {
       const called = name ?? `person ${person}`;
@@ -27,7 +27,15 @@ export function invitationLines({ invitations, byHand }: InviteView): string[] {
     const guests = counted(byHand, "guest has", "guests have");
     lines.push(`${guests} a gallery that no mail tells of: \`photosort invite sheet\``);
   }
-  return lines;
+  return [...lines, ...astrayLines(astray)];
+}
+
+function astrayLines(astray: number): string[] {
+  if (astray === 0) return [];
+  const galleries = astray === 1
+    ? "1 gallery needs a new link, as somebody who is not its guest may have the former one"
+    : `${astray} galleries need new links, as people who are not their guests may have the former ones`;
+  return [`${galleries}: run \`photosort galleries\` and publish, then invite`];
 }
 
 /** @returns what a run did, or would do. */

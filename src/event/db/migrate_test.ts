@@ -42,6 +42,7 @@ Deno.test("a new database gets every table, and opening it again changes nothing
     "forgotten_face",
     "gallery",
     "gallery_file",
+    "gallery_link",
     "gallery_person",
     "gallery_terms",
     "guest_audit",

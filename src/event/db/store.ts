@@ -12,6 +12,7 @@ import { type ForgottenTable, forgottenTable } from "./people/forgotten.ts";
 import { guestsOwnTables, type GuestTables, guestTables } from "./guests/guest_tables.ts";
 import { type ContactSheetTable, contactSheetTable } from "./galleries/contact_sheets.ts";
 import { type GalleryTable, galleryTable } from "./galleries/galleries.ts";
+import { type GalleryLinkTable, galleryLinkTable } from "./galleries/gallery_links.ts";
 import { type GalleryPhotoQueries, galleryPhotoQueries } from "./galleries/gallery_photos.ts";
 import { type PublicationTable, publicationTable } from "./galleries/publications.ts";
 import { type IncompleteTable, incompleteTable } from "./photos/incomplete.ts";
@@ -62,6 +63,7 @@ export interface Store {
   page: PageQueries;
   guests: GuestTables;
   galleries: GalleryTable;
+  galleryLinks: GalleryLinkTable;
   galleryPhotos: GalleryPhotoQueries;
   contactSheets: ContactSheetTable;
   publications: PublicationTable;
@@ -120,6 +122,7 @@ export function createStore(db: DatabaseSync): Store {
     page: pageQueries(db),
     guests: guestTables(db),
     galleries: galleryTable(db),
+    galleryLinks: galleryLinkTable(db),
     galleryPhotos: galleryPhotoQueries(db),
     contactSheets: contactSheetTable(db),
     publications: publicationTable(db),

@@ -3,9 +3,17 @@ import type { Store } from "../db/store.ts";
 import { ownPeople, unpublishedPeople } from "../guests/gallery_of.ts";
 import { type AddressedGuest, type GalleryGuest, galleryGuests } from "./gallery_guests.ts";
 
+export interface WantedGallery {
+  guest: GalleryGuest;
+  /** The gallery that they have, if any. */
+  row: GalleryRow | undefined;
+  /** Galleries of theirs whose links others may have: they are to go. */
+  astray: GalleryRow[];
+}
+
 export interface WantedGalleries {
-  /** Who is to have a gallery, and the row of the one that they have, if any. */
-  wanted: { guest: GalleryGuest; row: GalleryRow | undefined }[];
+  /** Who is to have a gallery. */
+  wanted: WantedGallery[];
   /** Galleries that nobody is to have any more; those that are withdrawn already left out. */
   lost: GalleryRow[];
   /** Numbers of people whose photos may be in no gallery. */
@@ -14,7 +22,8 @@ export interface WantedGalleries {
 
 /**
  * Who is to have a gallery now, and which galleries are there for nobody. A guest keeps their
- * gallery, with its address, whoever of their people leads them; of two that became one, the older.
+ * gallery, with its address, whoever of their people leads them; of two that became one, the older. One
+ * whose link may have gone to somebody who is not its guest is kept for nobody.
  *
  * @param now milliseconds since 1970.
  */
@@ -31,13 +40,27 @@ export function wantedGalleries(store: Store, now: number): WantedGalleries {
     const wanted = guests.map((guest) => {
       const isTheirs = ({ id }: GalleryRow) =>
         galleries.peopleOf(id).some((person) => guest.people.includes(people.resolve(person)));
-      const row = [...free].find(isTheirs);
-      if (row !== undefined) free.delete(row);
-      return { guest, row };
+      const theirs = [...free].filter(isTheirs);
+      const astray = theirs.filter((row) => isAstray(store, row, guest));
+      const row = theirs.find((one) => !astray.includes(one));
+      for (const one of [...astray, ...row === undefined ? [] : [row]]) free.delete(one);
+      return { guest, row, astray };
     });
-    const kept = new Set(wanted.map(({ row }) => row));
+    const kept = new Set(wanted.flatMap(({ row, astray }) => [row, ...astray]));
     return { wanted, lost: rows.filter((row) => !kept.has(row)), barred };
   });
+}
+
+/** Whether somebody may have the link of a gallery who is not its guest. */
+function isAstray(store: Store, { id, isAstray }: GalleryRow, { people }: GalleryGuest): boolean {
+  const isGuest = (enrolment: number) =>
+    ownPeople(store, enrolment).some((person) => people.includes(person));
+  return isAstray || !store.galleryLinks.enrolmentsOf(id).every(isGuest);
+}
+
+/** @returns numbers of the galleries that the next `photosort galleries` gives another link. */
+export function galleriesAstray(store: Store, now: number): number[] {
+  return wantedGalleries(store, now).wanted.flatMap(({ astray }) => astray.map(({ id }) => id));
 }
 
 function addressedGuests(store: Store, now: number): AddressedGuest[] {

@@ -13,7 +13,7 @@ import { writeContactSheets } from "./contact_sheets.ts";
 import { type GalleryFile, galleryFiles } from "./gallery_files.ts";
 import type { GalleryGuest } from "./gallery_guests.ts";
 import { photosToShow } from "./photos_to_show.ts";
-import { wantedGalleries } from "./wanted_galleries.ts";
+import { wantedGalleries, type WantedGallery } from "./wanted_galleries.ts";
 import { sizeOf, writeGalleryFile } from "./write_gallery_file.ts";
 
 /** What galleries say of whoever is responsible, and how long they stay. */
@@ -53,6 +53,8 @@ export interface WrittenGallery {
   until: number;
   photos: number;
   isNew: boolean;
+  /** Whether it is another one than before, as somebody who is not its guest may have the former link. */
+  hasNewLink: boolean;
   /** Files that were written anew or removed. */
   changed: number;
 }
@@ -66,26 +68,26 @@ export interface GalleriesOutcome {
 
 /**
  * Makes a gallery for each guest who is to have one, and contact sheets; writes only what changed,
- * and takes away galleries that nobody is to have. May be repeated whenever it was cut short.
+ * and takes away galleries that nobody is to have, or whose links others may have. May be repeated whenever it was cut short.
  */
 export async function writeGalleries(context: GalleriesContext): Promise<GalleriesOutcome> {
   const { store, now, onProgress } = context;
   await finishWithdrawal(context);
   const { wanted, lost, barred } = wantedGalleries(store, now);
-  await withdrawGalleries(context, lost);
+  const toGo = [...lost, ...wanted.flatMap(({ astray }) => astray)];
+  await withdrawGalleries(context, toGo);
   const galleries: WrittenGallery[] = [];
-  for (const { guest, row } of wanted) {
-    galleries.push(await writeOne(context, guest, row, barred));
+  for (const one of wanted) {
+    galleries.push(await writeOne(context, one, barred));
     onProgress(galleries.length, wanted.length);
   }
   const contactSheets = context.isRehearsal ? 0 : await writeSheets(context, barred);
-  return { galleries, withdrawn: lost.length, contactSheets };
+  return { galleries, withdrawn: toGo.length, contactSheets };
 }
 
 async function writeOne(
   context: GalleriesContext,
-  guest: GalleryGuest,
-  former: GalleryRow | undefined,
+  { guest, row: former, astray }: WantedGallery,
   barred: readonly number[],
 ): Promise<WrittenGallery> {
   const { store, promise, style } = context;
@@ -103,6 +105,7 @@ async function writeOne(
     until: gallery.until,
     photos: photos.length,
     isNew: former === undefined,
+    hasNewLink: former === undefined && astray.length > 0,
     changed: await makeEqual(context, gallery, files),
   };
 }

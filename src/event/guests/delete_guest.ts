@@ -50,12 +50,22 @@ export async function revokeGuest(
   await eraseSoon();
 }
 
+/** What a guest had by right until their date does not make others need another link. */
+function settleLinks(store: Store, enrolment: number): void {
+  const own = new Set(ownPeople(store, enrolment)), { galleries, galleryLinks, people } = store;
+  for (const gallery of galleryLinks.galleriesOf(enrolment)) {
+    const isTheirs = galleries.peopleOf(gallery).some((person) => own.has(people.resolve(person)));
+    if (isTheirs) galleryLinks.remove(gallery, enrolment);
+  }
+}
+
 /** Deletes the enrolments whose date has come. @returns how many. */
 export function deleteDue({ store, clock, fresh, tell }: Omit<Parts, "eraseSoon">): number {
   const now = clock.date(), due = store.guests.enrolments.due(now);
   if (due.length === 0) return 0;
   store.transaction(() => {
     for (const enrolment of due) {
+      settleLinks(store, enrolment);
       store.guests.enrolments.remove(enrolment);
       store.guests.audit.dropDetails(enrolment);
       store.guests.audit.add("expired", now, enrolment);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { newEventRoot } from "../../../tests/support/event_tree.ts";
 import { putEnrolment } from "../../../tests/support/guest_event.ts";
-import { hashOf } from "../../../tests/support/new_store.ts";
+import { hashOf, putPerson } from "../../../tests/support/new_store.ts";
 import { migrations, newDatabase } from "../../../tests/support/new_database.ts";
 import { openDatabase } from "../db/open.ts";
 import type { KeptGuest } from "../db/guests/enrolments.ts";
@@ -57,6 +57,35 @@ Deno.test("a copy without anybody to delete is left as it is", async () => {
   const { root, backup } = await backedUp(), before = await Deno.readFile(backup);
   await eraseGuestsFromCopies(root, [kept(1), kept(2), kept(3)], false);
   assert.deepEqual(await Deno.readFile(backup), before);
+});
+
+Deno.test("a copy knows no more who had a gallery's link, and that the link is to change", async () => {
+  const { root, backup } = await backedUp();
+  const look = <T>(work: (store: Store) => T) => {
+    const store = createStore(openDatabase(backup, migrations));
+    try {
+      return work(store);
+    } finally {
+      store.close();
+    }
+  };
+  look((store) => {
+    for (const n of [1, 2]) {
+      putPerson(store, n);
+      const token = String(n).repeat(32);
+      store.galleries.insert([n], { token, language: "en", createdAt: 0, until: 1 });
+      store.galleryLinks.add(n, n);
+    }
+  });
+  await eraseGuestsFromCopies(root, [kept(2)], true);
+  assert.deepEqual(look(({ galleries }) => galleries.all().map(({ isAstray }) => isAstray)), [
+    true,
+    false,
+  ]);
+  assert.deepEqual(look(({ galleryLinks }) => [1, 2].map((n) => galleryLinks.enrolmentsOf(n))), [
+    [],
+    [2],
+  ]);
 });
 
 Deno.test("a damaged copy is removed once somebody is to be in no byte of it", async () => {

@@ -6,6 +6,14 @@ import { invitationTo, invitees, presentGalleries } from "./invitees.ts";
 /** Mails in these states have reached their guest, or may do so. */
 const mayReach = new Set(["waiting", "sending", "sent"]);
 
+/** A link that no mail tells of. */
+export interface LinkByHand extends HandDelivery {
+  /** Number of the gallery. */
+  gallery: number;
+  /** Numbers of the enrolments with an address or a number that the gallery is for. */
+  enrolments: number[];
+}
+
 /**
  * The galleries that no mail tells of: their guests left no e-mail address, or it does not work.
  *
@@ -18,7 +26,7 @@ export function byHand(
   now: number,
   baseUrl: string,
   country?: string,
-): HandDelivery[] {
+): LinkByHand[] {
   const mailed = new Set(
     invitees(store, now).filter(({ row }) => row === undefined || mayReach.has(row.state))
       .map(({ gallery }) => gallery.id),
@@ -26,16 +34,18 @@ export function byHand(
   const enrolments = store.guests.enrolments.all();
   return presentGalleries(store, now).filter(({ gallery }) => !mailed.has(gallery.id))
     .map(({ gallery, person, people }) => {
-      const own = enrolments.filter(({ id, phone, state, until }) =>
-        phone !== null && state === "enrolled" && until > now && isOne(store, id, people)
+      const reachable = enrolments.filter(({ id, mail, phone, state, until }) =>
+        (phone ?? mail) !== null && state === "enrolled" && until > now && isOne(store, id, people)
       );
+      const own = reachable.filter(({ phone }) => phone !== null);
       const { name, folder } = store.people.get(person);
       const language = own[0]?.language ?? gallery.language;
-      return handDelivery(
+      const delivery = handDelivery(
         invitationTo(store, { gallery, person, language }, baseUrl),
         { called: name ?? folder, phone: own[0]?.phone ?? null },
         country,
       );
+      return { ...delivery, gallery: gallery.id, enrolments: reachable.map(({ id }) => id) };
     });
 }
 

@@ -2,6 +2,7 @@ import type { GalleryRow } from "../db/galleries/galleries.ts";
 import type { OutboxRow } from "../db/invitations/outbox_table.ts";
 import type { Store } from "../db/store.ts";
 import type { GuestLanguage } from "../guests/desk.ts";
+import { galleriesAstray } from "../galleries/wanted_galleries.ts";
 import { ownPeople } from "../guests/gallery_of.ts";
 import type { Invitation } from "./invitation.ts";
 
@@ -50,12 +51,12 @@ export interface PresentGallery {
   people: number[];
 }
 
-/** Galleries that are not withdrawn, nor due for it. */
+/** Galleries that are not withdrawn, nor due for it, and whose links are not about to change. */
 export function presentGalleries(store: Store, now: number): PresentGallery[] {
-  const { galleries, people } = store;
+  const { galleries, people } = store, astray = new Set(galleriesAstray(store, now));
   return galleries.all().flatMap((gallery) => {
     const { id, personId, withdrawnAt, until } = gallery;
-    if (withdrawnAt !== null || until <= now || personId === null) return [];
+    if (withdrawnAt !== null || until <= now || personId === null || astray.has(id)) return [];
     const shown = galleries.peopleOf(id).map((person) => people.resolve(person));
     return [{ gallery, person: people.resolve(personId), people: shown }];
   });

@@ -43,6 +43,7 @@ export class StoredOutbox implements Outbox {
       const invitee = this.#inviteeOf(id);
       if (invitee === undefined) return undefined;
       store.outbox.begin(id);
+      store.galleryLinks.add(invitee.gallery.id, invitee.enrolment);
       const invitation = invitationTo(store, invitee, this.#baseUrl);
       return {
         id,

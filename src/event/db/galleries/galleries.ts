@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { StoredLanguage } from "../guests/desk_table.ts";
-import { columnList, integer, orNull, rowReader, text, word } from "../row.ts";
+import { columnList, flag, integer, orNull, rowReader, text, word } from "../row.ts";
 
 export interface GalleryRow {
   id: number;
@@ -13,6 +13,10 @@ export interface GalleryRow {
   /** Milliseconds since 1970. */
   until: number;
   withdrawnAt: number | null;
+  /** Whether its link may have gone to an enrolment that is gone, which may have been anybody's. */
+  isAstray: boolean;
+  /** Number of the gallery that its one page leads to; null if it shows photos itself. */
+  leadsTo: number | null;
 }
 
 /** A file of a gallery, as it is or is to be. */
@@ -50,6 +54,8 @@ const galleryColumns = {
   createdAt: integer,
   until: integer,
   withdrawnAt: orNull(integer),
+  isAstray: flag,
+  leadsTo: orNull(integer),
 };
 const gallery = rowReader<GalleryRow>(galleryColumns);
 const fileColumns = {

@@ -88,6 +88,11 @@ export function enrolmentTable(db: DatabaseSync) {
     `UPDATE enrolment SET state = 'revoked', session_hash = NULL, model = NULL, embedding = NULL,
       clarity = NULL, mail = NULL, phone = NULL WHERE id = ?`,
   );
+  const loseLinks = db.prepare(
+    `UPDATE gallery SET is_astray = 1
+      WHERE id IN (SELECT gallery_id FROM gallery_link WHERE enrolment_id = ?)`,
+  );
+  const dropLinks = db.prepare("DELETE FROM gallery_link WHERE enrolment_id = ?");
   const dropPeople = db.prepare("DELETE FROM enrolment_person WHERE enrolment_id = ?");
   const dropNotMe = db.prepare("DELETE FROM enrolment_not_me WHERE enrolment_id = ?");
   const dropMissing = db.prepare("DELETE FROM missing_photo WHERE enrolment_id = ?");
@@ -124,13 +129,17 @@ export function enrolmentTable(db: DatabaseSync) {
     setContact: (id: number, { mail, phone }: Pick<EnrolmentRow, "mail" | "phone">) =>
       setContact.run(mail, phone, id),
     setUnpublished: (id: number, is: boolean) => setUnpublished.run(is ? 1 : 0, id),
-    /** Leaves of an enrolment that there was one, and when. */
+    /** Leaves of an enrolment that there was one, and when. The links that went to it are astray. */
     revoke(id: number): void {
       revoke.run(id);
-      for (const drop of [dropPeople, dropNotMe, dropMissing]) drop.run(id);
+      loseLinks.run(id);
+      for (const drop of [dropLinks, dropPeople, dropNotMe, dropMissing]) drop.run(id);
     },
-    /** Removes an enrolment, with all that hangs on it. */
-    remove: (id: number) => remove.run(id),
+    /** Removes an enrolment, with all that hangs on it. The links that went to it are astray. */
+    remove(id: number): void {
+      loseLinks.run(id);
+      remove.run(id);
+    },
     /** What copies of the database may hold of guests: those who are still there. */
     kept: (): KeptGuest[] => kept.all().map(keptGuest),
     /** Those that have a selfie. */

@@ -22,10 +22,15 @@ export function eraseGuestsFromCopy(
     db.exec("PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON");
     if (!hasGuests(db)) return false;
     const stay = JSON.stringify(keep);
-    const { changes } = db.prepare(
-      `DELETE FROM enrolment WHERE session_hash IS NULL
-        OR session_hash NOT IN (SELECT value ->> 'sessionHash' FROM json_each(?))`,
-    ).run(stay);
+    const isGone = `session_hash IS NULL
+        OR session_hash NOT IN (SELECT value ->> 'sessionHash' FROM json_each(?))`;
+    if (hasTable(db, "gallery_link")) {
+      db.prepare(
+        `UPDATE gallery SET is_astray = 1 WHERE id IN (SELECT gallery_id FROM gallery_link
+          WHERE enrolment_id IN (SELECT id FROM enrolment WHERE ${isGone}))`,
+      ).run(stay);
+    }
+    const { changes } = db.prepare(`DELETE FROM enrolment WHERE ${isGone}`).run(stay);
     const { changes: addresses } = db.prepare(
       `UPDATE enrolment SET mail = kept.value ->> 'mail', phone = kept.value ->> 'phone'
         FROM json_each(?) kept WHERE session_hash = kept.value ->> 'sessionHash'
@@ -45,8 +50,12 @@ export function eraseGuestsFromCopy(
 
 /** A copy of an earlier photosort's lacks the table; of others none may ever have had a row. */
 function hasGuests(db: DatabaseSync): boolean {
-  const table = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'enrolment'").get();
-  if (table === undefined) return false;
+  if (!hasTable(db, "enrolment")) return false;
   return db.prepare("SELECT 1 FROM sqlite_sequence WHERE name = 'enrolment' AND seq > 0").get() !==
     undefined;
+}
+
+function hasTable(db: DatabaseSync, name: string): boolean {
+  const row = db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").get(name);
+  return row !== undefined;
 }

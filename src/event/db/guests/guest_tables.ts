@@ -13,6 +13,7 @@ export const guestsOwnTables = [
   "enrolment_person",
   "enrolment_not_me",
   "missing_photo",
+  "gallery_link",
   "guest_audit",
 ] as const;
 

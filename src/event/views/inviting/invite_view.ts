@@ -1,6 +1,7 @@
 import type { InvitationView, InviteView } from "../../../contracts/invitations.ts";
 import type { OutboxRow } from "../../db/invitations/outbox_table.ts";
 import type { Store } from "../../db/store.ts";
+import { galleriesAstray } from "../../galleries/wanted_galleries.ts";
 import { byHand } from "../../inviting/by_hand.ts";
 import { invitees } from "../../inviting/invitees.ts";
 
@@ -17,7 +18,11 @@ export function inviteView(store: Store, now: number): InviteView {
       ...stateOf(one.row),
       isPublished: published.has(one.gallery.token),
     }));
-    return { invitations, byHand: byHand(store, now, "").length };
+    return {
+      invitations,
+      byHand: byHand(store, now, "").length,
+      astray: galleriesAstray(store, now).length,
+    };
   });
 }
 

@@ -15,7 +15,9 @@ export function Galleries() {
     isBusy.value = true;
     try {
       const { galleries, withdrawn } = await post<GalleriesReport>("/api/operator/galleries");
+      const renewed = galleries.filter(({ hasNewLink }) => hasNewLink).length;
       toast(text.made(galleries.length, withdrawn));
+      if (renewed > 0) toast(text.renewed(renewed));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       // The shell tells all others.

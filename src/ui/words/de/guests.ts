@@ -12,6 +12,13 @@ export const deGuests = ({ plural }: Formats): ReturnType<typeof enGuests> => ({
       `${plural(galleries, { one: "# Galerie ist", other: "# Galerien sind" })} fertig${
         withdrawn === 0 ? "" : `, ${withdrawn} zurückgezogen`
       }`,
+    renewed: (galleries) =>
+      `${
+        plural(galleries, {
+          one: "# Galerie hat einen neuen Link",
+          other: "# Galerien haben neue Links",
+        })
+      }, weil jemand anderes den bisherigen haben kann: erst veröffentlichen, dann einladen`,
   },
   off: "Gäste finden sich selbst",
   offHint:

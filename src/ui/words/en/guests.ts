@@ -14,6 +14,10 @@ export const enGuests = ({ plural }: Formats) => ({
       `${plural(galleries, { one: "# gallery is", other: "# galleries are" })} ready${
         withdrawn === 0 ? "" : `, ${withdrawn} withdrawn`
       }`,
+    renewed: (galleries: number) =>
+      `${
+        plural(galleries, { one: "# gallery has a new link", other: "# galleries have new links" })
+      }, as somebody else may have the former one: publish, then invite`,
   },
   off: "Guests find themselves",
   offHint:
