@@ -77,3 +77,33 @@ testWithBrowser(
     assert.deepEqual(await axeViolations(tab), []);
   },
 );
+
+testWithBrowser(
+  "a former link opens the joined gallery, without a script, and its page does so by a link, too",
+  async ({ visit, expect }) => {
+    expect(byAxe);
+    const event = await galleryEvent(),
+      promise = { contact: "at the desk", responsible: undefined };
+    event.person(1, "Anna");
+    event.person(2, "Anna B");
+    for (const n of [1, 2]) await event.photo(n, n);
+    const make = () => event.make({ style, promise: { ...promise, until: UNTIL, language: "de" } });
+    const { galleries: [older, younger] } = await make();
+    event.store.people.set(2, "mergedInto", 1);
+    await make();
+    const folder = join(event.root, layout.galleries, younger.token);
+    const url = (name: string) => pathToFileURL(join(folder, name)).href;
+    const tab = await visit(url("index.html"), { size: "narrow", scripts: false });
+    await tab.waitForURL(`**/${older.token}/index.html`);
+    // As in a browser that does not follow by itself.
+    const page = await Deno.readTextFile(join(folder, "index.html"));
+    await Deno.writeTextFile(
+      join(folder, "still.html"),
+      page.replace(/<meta http-equiv="refr[^>]*>/, ""),
+    );
+    const still = await visit(url("still.html"), { size: "narrow" });
+    assert.deepEqual(await axeViolations(still), []);
+    await still.getByRole("link", { name: "Ihre Fotos öffnen" }).click();
+    await still.waitForURL(`**/${older.token}/index.html`);
+  },
+);

@@ -265,7 +265,7 @@ testWithBrowser(
     const until = "2099-12-31T12:00:00.000Z";
     const report = {
       ...{ dryRun: false, until, contact: "at the desk", withdrawn: 1, contactSheets: 3 },
-      galleries: [{ ...gallery, until, changed: 7, isNew: true, hasNewLink: true }],
+      galleries: [{ ...gallery, until, changed: 7, isNew: true, hasNewLink: true, formerLinks: 0 }],
     };
     await using opened = await openedPage(event, visit, "/guests", undefined, {
       ...askedDesk(event).asks,

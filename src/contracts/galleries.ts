@@ -32,6 +32,8 @@ export const galleriesReportSchema = z.strictObject({
      * may have the former one: all others need the new one.
      */
     hasNewLink: z.boolean(),
+    /** Number of former galleries of theirs whose links lead here. */
+    formerLinks: count,
     /** Files that were written anew or removed, or would be. */
     changed: count,
   })),

@@ -35,11 +35,16 @@ export async function galleriesCommand(
 function lines(report: GalleriesReport): string[] {
   const { galleries, withdrawn, contactSheets, dryRun, until, contact } = report;
   const found: string[] = [];
-  for (const { name, person, photos, token, isNew, hasNewLink, changed } of galleries) {
+  for (const gallery of galleries) {
+    const { name, person, photos, token, isNew, hasNewLink, formerLinks, changed } = gallery;
     const state = hasNewLink ? "new link" : isNew ? "new" : changed > 0 ? "changed" : "as before";
     found.push(
       `${name ?? `person ${person}`}  ${counted(photos, "photo")}  ${state}${
         dryRun && isNew ? "" : `  ${layout.galleries}/${token}/index.html`
+      }${
+        formerLinks === 0
+          ? ""
+          : `  ${counted(formerLinks, "former link leads", "former links lead")} there`
       }`,
     );
   }

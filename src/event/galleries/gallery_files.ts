@@ -2,7 +2,9 @@ import { createHash } from "node:crypto";
 import type { GalleryRow } from "../db/galleries/galleries.ts";
 import type { PublicPhoto } from "../db/galleries/gallery_photos.ts";
 import { layout } from "../event_layout.ts";
-import { galleryPage, pagePath, type PhotoOnPage, STYLE_PATH, ZIP_PATH } from "./gallery_page.ts";
+import { type Responsible, STYLE_PATH, ZIP_PATH } from "./gallery_document.ts";
+import { galleryPage, pagePath, type PhotoOnPage } from "./gallery_page.ts";
+import { leadingPage } from "./leading_page.ts";
 
 /** A file that a gallery is to have. */
 export interface GalleryFile {
@@ -38,11 +40,9 @@ export interface PhotoToShow extends PublicPhoto {
   thumbVersion: string | null;
 }
 
-export interface GalleryToPlan {
+export interface GalleryToPlan extends Responsible {
   gallery: Pick<GalleryRow, "token" | "language" | "until">;
   photos: readonly PhotoToShow[];
-  contact: string;
-  responsible: string | undefined;
   /** The style sheet's text. */
   style: string;
 }
@@ -80,6 +80,15 @@ export function galleryFiles(plan: GalleryToPlan): GalleryFile[] {
     thumb: photo.thumbVersion === null ? `photos/${file}` : `thumbs/${file}`,
   }));
   return [...pictures, zip, text(STYLE_PATH, style), ...pages(plan, shown)];
+}
+
+/** All files of a gallery that leads to another one in place of showing photos. */
+export function leadingFiles(
+  { to, style, ...promise }: Omit<GalleryToPlan, "gallery" | "photos"> & {
+    to: Pick<GalleryRow, "token" | "language">;
+  },
+): GalleryFile[] {
+  return [text(STYLE_PATH, style), text(pagePath(1), leadingPage({ ...to, ...promise }))];
 }
 
 function pages({ gallery, contact, responsible }: GalleryToPlan, shown: readonly PhotoOnPage[]) {

@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { GuestLanguage } from "../guests/desk.ts";
+import { galleryDocument, reachable, type Responsible, ZIP_PATH } from "./gallery_document.ts";
 import { galleryWords } from "./gallery_words.ts";
 
 /** A photo as a page of a gallery shows it. Paths are relative to the gallery. */
@@ -15,7 +16,7 @@ export interface PhotoOnPage {
   height: number;
 }
 
-export interface GalleryPage {
+export interface GalleryPage extends Responsible {
   language: GuestLanguage;
   photos: readonly PhotoOnPage[];
   /** From 1. */
@@ -23,15 +24,9 @@ export interface GalleryPage {
   pages: number;
   /** Number of photos on all pages. */
   total: number;
-  contact: string;
-  responsible: string | undefined;
   /** Milliseconds since 1970. */
   until: number;
 }
-
-/** The zip of a gallery. */
-export const ZIP_PATH = "photos.zip";
-export const STYLE_PATH = "gallery.css";
 
 /** Dates as guests read them at the event. */
 const locales: Readonly<Record<GuestLanguage, string>> = { en: "en-GB", de: "de-DE" };
@@ -59,36 +54,22 @@ export function galleryPage(gallery: GalleryPage): string {
           `)
     }</nav>`;
   const title = pages === 1 ? words.title : `${words.title} · ${words.page(page, pages)}`;
-  return String(html`
-    <!doctype html>
-    <html lang="${language}">
-      <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width">
-        <meta name="robots" content="noindex, nofollow, noarchive">
-        <meta name="referrer" content="no-referrer">
-        <meta http-equiv="content-security-policy"
-          content="default-src 'none'; img-src 'self' file:; style-src 'self' file:">
-        <title>${title}</title>
-        <link rel="stylesheet" href="${STYLE_PATH}">
-      </head>
-      <body>
-        <header>
-          <h1>${words.title}</h1>
-          <p>${words.photos(total)} · <a href="${ZIP_PATH}" download>${words.all}</a></p>
-          <p>${words.save}</p>
-        </header>
-        <main><ul class="photos">
-    ${photos.map((photo) => onePhoto(photo, language))}</ul>${many}</main>
-        <footer>
-          <p>${words.stays(date)}</p>
-          <p>${words.remove} ${responsible === undefined ? "" : `${responsible}: `}${reachable(
-            contact,
-          )}</p>
-        </footer>
-      </body>
-    </html>
-  `);
+  return galleryDocument(
+    { language, title },
+    html`
+      <header>
+        <h1>${words.title}</h1>
+        <p>${words.photos(total)} · <a href="${ZIP_PATH}" download>${words.all}</a></p>
+        <p>${words.save}</p>
+      </header>
+      <main><ul class="photos">
+      ${photos.map((photo) => onePhoto(photo, language))}</ul>${many}</main>
+      <footer>
+        <p>${words.stays(date)}</p>
+        <p>${words.remove} ${reachable({ contact, responsible })}</p>
+      </footer>
+    `,
+  );
 }
 
 function onePhoto(
@@ -106,11 +87,4 @@ function onePhoto(
     <li><a href="${photo}"><img src="${thumb}" width="${width}" height="${height}" loading="lazy" alt="${words
       .photo(name)}${time}"></a></li>
   `;
-}
-
-/** An address that can be tapped, if it is one. */
-function reachable(contact: string) {
-  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(contact)
-    ? html`<a href="mailto:${contact}">${contact}</a>`
-    : contact;
 }

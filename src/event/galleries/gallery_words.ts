@@ -9,6 +9,9 @@ export interface GalleryWords {
   /** @param until a date in words. */
   stays: (until: string) => string;
   remove: string;
+  /** Of a gallery that became a part of another one. */
+  moved: string;
+  open: string;
   page: (page: number, of: number) => string;
   pages: string;
   taken: (time: string) => string;
@@ -23,6 +26,8 @@ export const galleryWords: Record<GuestLanguage, GalleryWords> = {
     all: "All photos in one file (zip)",
     stays: (until) => `This gallery stays here until ${until}.`,
     remove: "To have it or a photo removed, contact",
+    moved: "Your photos are now together in one gallery.",
+    open: "Open your photos",
     page: (page, of) => `Page ${page} of ${of}`,
     pages: "Pages",
     taken: (time) => `taken ${time}`,
@@ -35,6 +40,8 @@ export const galleryWords: Record<GuestLanguage, GalleryWords> = {
     all: "Alle Fotos in einer Datei (Zip)",
     stays: (until) => `Diese Galerie bleibt bis ${until} hier.`,
     remove: "Damit sie oder ein Foto verschwindet, wenden Sie sich an",
+    moved: "Ihre Fotos sind jetzt zusammen in einer Galerie.",
+    open: "Ihre Fotos öffnen",
     page: (page, of) => `Seite ${page} von ${of}`,
     pages: "Seiten",
     taken: (time) => `aufgenommen ${time}`,

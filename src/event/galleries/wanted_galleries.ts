@@ -7,6 +7,8 @@ export interface WantedGallery {
   guest: GalleryGuest;
   /** The gallery that they have, if any. */
   row: GalleryRow | undefined;
+  /** Further galleries that they had: those lead to it. */
+  former: GalleryRow[];
   /** Galleries of theirs whose links others may have: they are to go. */
   astray: GalleryRow[];
 }
@@ -22,7 +24,7 @@ export interface WantedGalleries {
 
 /**
  * Who is to have a gallery now, and which galleries are there for nobody. A guest keeps their
- * gallery, with its address, whoever of their people leads them; of two that became one, the older. One
+ * gallery, with its address, whoever of their people leads them; of those that became one, the oldest. One
  * whose link may have gone to somebody who is not its guest is kept for nobody.
  *
  * @param now milliseconds since 1970.
@@ -36,19 +38,37 @@ export function wantedGalleries(store: Store, now: number): WantedGalleries {
     const addressed = addressedGuests(store, now);
     const guests = galleryGuests({ named, addressed, barred: new Set(barred) });
     const rows = galleries.all().filter(({ withdrawnAt }) => withdrawnAt === null);
+    const shows = new Map(
+      rows.map((row) => [row, galleries.peopleOf(row.id).map((one) => people.resolve(one))]),
+    );
     const free = new Set(rows.filter(({ until }) => until > now));
     const wanted = guests.map((guest) => {
-      const isTheirs = ({ id }: GalleryRow) =>
-        galleries.peopleOf(id).some((person) => guest.people.includes(people.resolve(person)));
-      const theirs = [...free].filter(isTheirs);
-      const astray = theirs.filter((row) => isAstray(store, row, guest));
-      const row = theirs.find((one) => !astray.includes(one));
-      for (const one of [...astray, ...row === undefined ? [] : [row]]) free.delete(one);
-      return { guest, row, astray };
+      const theirs = [...free].filter((row) =>
+        shows.get(row)!.some((one) => guest.people.includes(one))
+      );
+      for (const row of theirs) free.delete(row);
+      return sortedOut(store, guest, theirs, rows);
     });
-    const kept = new Set(wanted.flatMap(({ row, astray }) => [row, ...astray]));
+    const kept = new Set(wanted.flatMap(({ row, former, astray }) => [row, ...former, ...astray]));
     return { wanted, lost: rows.filter((row) => !kept.has(row)), barred };
   });
+}
+
+/** @param theirs all galleries of a guest, the oldest first. @param rows everybody's. */
+function sortedOut(
+  store: Store,
+  guest: GalleryGuest,
+  theirs: readonly GalleryRow[],
+  rows: readonly GalleryRow[],
+): WantedGallery {
+  // Whoever has such a link was led to the gallery, and is somebody else now that a merge is undone.
+  const others = rows.filter(({ leadsTo }) => leadsTo !== null)
+    .filter((row) => !theirs.includes(row));
+  const astray = theirs.filter((row) =>
+    others.some(({ leadsTo }) => leadsTo === row.id) || isAstray(store, row, guest)
+  );
+  const [row, ...former] = theirs.filter((one) => !astray.includes(one));
+  return { guest, row, former, astray };
 }
 
 /** Whether somebody may have the link of a gallery who is not its guest. */

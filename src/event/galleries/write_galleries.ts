@@ -6,11 +6,12 @@ import { layout } from "../event_layout.ts";
 import type { GuestLanguage } from "../guests/desk.ts";
 import {
   finishWithdrawal,
+  removeEmptyParts,
   withdrawFile,
   withdrawGalleries,
 } from "../privacy/withdraw_galleries.ts";
 import { writeContactSheets } from "./contact_sheets.ts";
-import { type GalleryFile, galleryFiles } from "./gallery_files.ts";
+import { type GalleryFile, galleryFiles, leadingFiles } from "./gallery_files.ts";
 import type { GalleryGuest } from "./gallery_guests.ts";
 import { photosToShow } from "./photos_to_show.ts";
 import { wantedGalleries, type WantedGallery } from "./wanted_galleries.ts";
@@ -55,6 +56,8 @@ export interface WrittenGallery {
   isNew: boolean;
   /** Whether it is another one than before, as somebody who is not its guest may have the former link. */
   hasNewLink: boolean;
+  /** Number of former galleries that lead to it. */
+  formerLinks: number;
   /** Files that were written anew or removed. */
   changed: number;
 }
@@ -87,11 +90,11 @@ export async function writeGalleries(context: GalleriesContext): Promise<Galleri
 
 async function writeOne(
   context: GalleriesContext,
-  { guest, row: former, astray }: WantedGallery,
+  { guest, row, former, astray }: WantedGallery,
   barred: readonly number[],
 ): Promise<WrittenGallery> {
   const { store, promise, style } = context;
-  const gallery = keepRow(context, guest, former);
+  const gallery = keepRow(context, guest, row);
   const notTheirs = new Set(guest.enrolments.flatMap((id) => store.guests.photos.notMe(id)));
   const photos = await photosToShow(
     context,
@@ -99,15 +102,37 @@ async function writeOne(
   );
   const { contact, responsible } = promise;
   const files = galleryFiles({ gallery, photos, style, contact, responsible });
+  let changed = await makeEqual(context, gallery, files);
+  for (const one of former) changed += await letLead(context, one, gallery);
   return {
     person: guest.people[0],
     token: gallery.token,
     until: gallery.until,
     photos: photos.length,
-    isNew: former === undefined,
-    hasNewLink: former === undefined && astray.length > 0,
-    changed: await makeEqual(context, gallery, files),
+    isNew: row === undefined,
+    hasNewLink: row === undefined && astray.length > 0,
+    formerLinks: former.length,
+    changed,
   };
+}
+
+/** Takes the photos out of a gallery, whose link opens another one from now on. */
+async function letLead(
+  context: GalleriesContext,
+  former: GalleryRow,
+  to: Pick<GalleryRow, "id" | "token" | "language" | "until">,
+): Promise<number> {
+  const { store, disk, style, promise: { contact, responsible } } = context;
+  store.transaction(() => {
+    store.galleries.lead(former.id, to);
+    for (const enrolment of store.galleryLinks.enrolmentsOf(former.id)) {
+      store.galleryLinks.add(to.id, enrolment);
+    }
+  });
+  const files = leadingFiles({ to, style, contact, responsible });
+  const changed = await makeEqual(context, former, files);
+  await removeEmptyParts(disk, former.token);
+  return changed;
 }
 
 /** The row is there before the folder. */
@@ -124,7 +149,13 @@ function keepRow(
       const id = store.galleries.insert(people, { token, language, createdAt: now, until });
       return { id, token, language, until };
     }
-    store.galleries.update(former.id, people, { language, until });
+    // Those who were merged stay, as whoever has the link is one of them if that is undone.
+    const known = store.galleries.peopleOf(former.id);
+    const all = people.flatMap((person) => {
+      const same = known.filter((one) => store.people.resolve(one) === person);
+      return same.length > 0 ? same : [person];
+    });
+    store.galleries.update(former.id, all, { personId: people[0], language, until });
     return { ...former, language, until };
   });
 }

@@ -107,8 +107,9 @@ Deno.test("a gallery keeps its address when its guest turns out to be somebody e
   store.people.set(1, "mergedInto", 2);
   const { galleries, withdrawn } = await event.make();
   assert.deepEqual(galleries.map(({ token, person }) => [token, person]), [[anna.token, 2]]);
-  assert.equal(withdrawn, 1);
-  assert.ok(!(await event.files()).some((path) => path.startsWith(annaB.token)));
+  assert.equal(withdrawn, 0);
+  const leading = (await event.files()).filter((path) => path.startsWith(annaB.token));
+  assert.deepEqual(leading, [`${annaB.token}/gallery.css`, `${annaB.token}/index.html`]);
 });
 
 Deno.test("what somebody put into a gallery, or in a sheet's place, stays", async () => {

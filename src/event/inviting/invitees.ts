@@ -26,9 +26,7 @@ export interface Invitee {
  */
 export function invitees(store: Store, now: number): Invitee[] {
   const galleries = presentGalleries(store, now);
-  const rows = new Map(
-    store.outbox.all().map((row) => [`${row.galleryId} ${row.enrolmentId}`, row]),
-  );
+  const rows = mailsByGallery(store);
   const found = new Map<string, Invitee>();
   for (const { id, state, until, language, mail } of store.guests.enrolments.all()) {
     if (state !== "enrolled" || mail === null || until <= now) continue;
@@ -43,6 +41,23 @@ export function invitees(store: Store, now: number): Invitee[] {
   return [...found.values()].toSorted((a, b) => a.enrolment - b.enrolment);
 }
 
+/** By the numbers of the gallery and the enrolment: a link of a former gallery leads to the present one. */
+function mailsByGallery({ galleries, outbox }: Store): Map<string, OutboxRow> {
+  const former = new Map(
+    galleries.all().flatMap(({ id, leadsTo }) => leadsTo === null ? [] : [[id, leadsTo]]),
+  );
+  const mails = outbox.all().map((row) => ({ row, leadsTo: former.get(row.galleryId) }));
+  // A mail of the gallery itself counts before one that leads there.
+  const inOrder = mails.toSorted((a, b) =>
+    Number(a.leadsTo === undefined) - Number(b.leadsTo === undefined)
+  );
+  return new Map(
+    inOrder.map((
+      { row, leadsTo = row.galleryId },
+    ) => [`${leadsTo} ${row.enrolmentId}`, row]),
+  );
+}
+
 export interface PresentGallery {
   gallery: GalleryRow;
   /** Number of the person whose gallery it is, as they are now. */
@@ -55,8 +70,9 @@ export interface PresentGallery {
 export function presentGalleries(store: Store, now: number): PresentGallery[] {
   const { galleries, people } = store, astray = new Set(galleriesAstray(store, now));
   return galleries.all().flatMap((gallery) => {
-    const { id, personId, withdrawnAt, until } = gallery;
-    if (withdrawnAt !== null || until <= now || personId === null || astray.has(id)) return [];
+    const { id, personId, withdrawnAt, until, leadsTo } = gallery;
+    const isOver = withdrawnAt !== null || until <= now || astray.has(id);
+    if (isOver || personId === null || leadsTo !== null) return [];
     const shown = galleries.peopleOf(id).map((person) => people.resolve(person));
     return [{ gallery, person: people.resolve(personId), people: shown }];
   });

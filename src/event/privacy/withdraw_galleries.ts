@@ -39,11 +39,16 @@ export async function finishWithdrawal({ store, disk }: WithdrawContext): Promis
     if (withdrawnAt === null) continue;
     const folder = `${layout.galleries}/${token}`;
     for (const { path } of store.galleries.filesOf(id)) await disk.remove(`${folder}/${path}`);
-    for (const part of ["photos", "thumbs"]) {
-      await disk.removeEmptyFolders(`${folder}/${part}`, layout.galleries);
-    }
+    await removeEmptyParts(disk, token);
     await disk.removeEmptyFolders(folder, layout.galleries);
     store.galleries.remove(id);
+  }
+}
+
+/** Removes the folders within a gallery's folder that hold nothing. */
+export async function removeEmptyParts(disk: Disk, token: string): Promise<void> {
+  for (const part of ["photos", "thumbs"]) {
+    await disk.removeEmptyFolders(`${layout.galleries}/${token}/${part}`, layout.galleries);
   }
 }
 

@@ -78,7 +78,11 @@ export function galleryTable(db: DatabaseSync) {
     `INSERT INTO gallery (person_id, token, language, created_at, until) VALUES (?, ?, ?, ?, ?)`,
   );
   const update = db.prepare(
-    "UPDATE gallery SET person_id = ?, language = ?, until = ? WHERE id = ?",
+    "UPDATE gallery SET person_id = ?, language = ?, until = ?, leads_to = NULL WHERE id = ?",
+  );
+  const lead = db.prepare("UPDATE gallery SET language = ?, until = ?, leads_to = ? WHERE id = ?");
+  const loseLedTo = db.prepare(
+    "UPDATE gallery SET is_astray = 1 WHERE id = (SELECT leads_to FROM gallery WHERE id = ?)",
   );
   const dropPeople = db.prepare("DELETE FROM gallery_person WHERE gallery_id = ?");
   const addPerson = db.prepare("INSERT INTO gallery_person (gallery_id, person_id) VALUES (?, ?)");
@@ -134,17 +138,24 @@ export function galleryTable(db: DatabaseSync) {
       setPeople(id, people);
       return id;
     },
-    /** @param people the lead first. */
+    /** A gallery shows photos itself. @param people their numbers, those of merged people included. */
     update(
       id: number,
       people: readonly number[],
-      { language, until }: Pick<GalleryRow, "language" | "until">,
+      { personId, language, until }: Pick<GalleryRow, "personId" | "language" | "until">,
     ): void {
-      update.run(people[0], language, until, id);
+      update.run(personId, language, until, id);
       setPeople(id, people);
     },
-    /** From now on its folder is to be removed, and nobody is known to have had it. */
+    /** A gallery leads to another one, until that goes. */
+    lead: (id: number, to: Pick<GalleryRow, "id" | "language" | "until">) =>
+      lead.run(to.language, to.until, to.id, id),
+    /**
+     * From now on its folder is to be removed, and nobody is known to have had it. Whoever had its link
+     * may have been led to another gallery: that is astray.
+     */
     withdraw(id: number, now: number): void {
+      loseLedTo.run(id);
       withdraw.run(now, id);
       dropPeople.run(id);
     },
