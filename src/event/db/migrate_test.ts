@@ -108,6 +108,17 @@ Deno.test("what was said of one face is read as said of several", () => {
   db.close();
 });
 
+Deno.test("whoever an earlier photosort may have mailed a gallery's link is known to have it", () => {
+  const db = new DatabaseSync(":memory:", { enableForeignKeyConstraints: false });
+  migrate(db, shipped.slice(0, 25));
+  db.exec(`INSERT INTO outbox (gallery_id, enrolment_id, message_id, tries, created_at)
+    VALUES (1, 1, '<a@b>', 1, 0), (1, 2, '<c@b>', 0, 0)`);
+  migrate(db, shipped.slice(0, 26));
+  const links = db.prepare("SELECT * FROM gallery_link").all().map((row) => ({ ...row }));
+  assert.deepEqual(links, [{ gallery_id: 1, enrolment_id: 1 }]);
+  db.close();
+});
+
 Deno.test("a missing migration is refused", () => {
   assert.throws(() => migrate(new DatabaseSync(":memory:"), [{ version: 2, sql: "" }]), RangeError);
 });

@@ -6,6 +6,7 @@ import { putGuest } from "../../../tests/support/invited_event.ts";
 import { layout } from "../event_layout.ts";
 import { invitees } from "../inviting/invitees.ts";
 import { fillOutbox, StoredOutbox } from "../inviting/stored_outbox.ts";
+import { withdrawGalleriesOf } from "../privacy/withdraw_galleries.ts";
 import { withdrawUnwanted } from "./withdraw_unwanted.ts";
 
 /** Anna has galleries under two numbers, each of which was mailed to her, in two browsers. */
@@ -99,4 +100,23 @@ Deno.test("a gallery changes its link if one that led to it goes before gallerie
   assert.equal((await withdrawUnwanted({ store, disk, now: NOW })).galleries, 1);
   const { galleries: [gallery] } = await event.make();
   assert.ok(gallery.token !== older && gallery.hasNewLink);
+});
+
+Deno.test("forgetting takes the joined gallery and what leads to it", async () => {
+  const { event, store } = await twoLinks(), { disk } = event;
+  store.people.set(2, "mergedInto", 1);
+  await event.make();
+  await withdrawGalleriesOf({ store, disk, now: NOW }, [1, 2]);
+  assert.deepEqual([await event.files(), store.galleries.all()], [[], []]);
+});
+
+Deno.test("forgetting somebody who was led to another's gallery makes that change its link", async () => {
+  const { event, store, older } = await twoLinks(), { disk } = event;
+  store.people.set(2, "mergedInto", 1);
+  await event.make();
+  store.people.set(2, "mergedInto", null);
+  await withdrawGalleriesOf({ store, disk, now: NOW }, [2]);
+  assert.deepEqual(store.galleries.all().map(({ token, isAstray }) => [token, isAstray]), [
+    [older, true],
+  ]);
 });
