@@ -53,7 +53,11 @@ Deno.test("a photo that is developed again is in its folders as it is now, and n
       disk: (real) => ({
         ...real,
         write: (...args) => pause().then(() => real.write(...args)).then(() => void pause()),
-        remove: (path) => real.remove(path).then(async () => void await pause()),
+        remove: async (path) => {
+          const wasThere = await real.remove(path);
+          await pause();
+          return wasThere;
+        },
       }),
     });
     for (const { id } of store.photos.withOutput()) {

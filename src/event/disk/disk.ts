@@ -50,8 +50,8 @@ export interface Disk {
   moveFolder(from: string, to: string): Promise<void>;
   /** Makes a folder; one that is there is fine. */
   makeFolder(path: string): Promise<void>;
-  /** Removes a file; one that is gone already is fine. */
-  remove(path: string): Promise<void>;
+  /** Removes a file; one that is gone already is fine. @returns whether it was there. */
+  remove(path: string): Promise<boolean>;
   /** Removes a folder and those above it, below `top`, as far as nothing is left in them. */
   removeEmptyFolders(folder: string, top: string): Promise<void>;
 }

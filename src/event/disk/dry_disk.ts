@@ -84,9 +84,10 @@ export function dryDisk(real: Disk, planned: (change: PlannedChange) => void): P
     makeFolder: () => Promise.resolve(),
     removeEmptyFolders: () => Promise.resolve(),
     async remove(path) {
-      if (!await exists(path)) return;
+      if (!await exists(path)) return false;
       overlay.set(path, null);
       planned({ do: "remove", path });
+      return true;
     },
   };
   return disk as PlacesDisk;

@@ -50,12 +50,13 @@ export function placesDisk({ root, links }: PlacesDiskOptions): PlacesDisk {
       throw error;
     }
   }
-  async function ifThere(work: () => Promise<void>): Promise<void> {
+  async function ifThere(work: () => Promise<void>): Promise<boolean> {
     try {
       await work();
+      return true;
     } catch (error) {
       if (!(error instanceof Deno.errors.NotFound)) throw error;
-      await reach.missing(undefined);
+      return await reach.missing(false);
     }
   }
 

@@ -57,7 +57,7 @@ export function keepOutOfPlaces(disk: Disk): Disk {
     },
     async remove(path) {
       outside(path);
-      await disk.remove(path);
+      return await disk.remove(path);
     },
     async removeEmptyFolders(folder, top) {
       outside(folder);

@@ -101,9 +101,10 @@ export function createRouter(deps: RouterDependencies): Router {
     const isOwn = await disk.same(`${layout.processed}/${place.outputName}`, place.path) ||
       await isEarlier(place);
     if (isOwn) {
-      await disk.remove(place.path);
+      // Its folder may be renamed in between, with the photo in it.
+      const wasThere = await disk.remove(place.path);
       await disk.removeEmptyFolders(posix.dirname(place.path), layout.people);
-      return true;
+      return wasThere;
     }
     if (!await disk.exists(place.path)) return false;
     warn(

@@ -112,6 +112,28 @@ for (const isMadeAnew of [false, true]) {
   });
 }
 
+Deno.test("a photo is taken out of a folder that is renamed right before it is removed there", async () => {
+  const { root, store, disk, router, photoId, shows } = await setting();
+  shows(1);
+  await router.route(photoId);
+  shows(2);
+  const [from, to] = ["Person_001", "Grace"].map((folder) => `${layout.people}/${folder}`);
+  const renaming: PlacesDisk = {
+    ...disk,
+    async remove(path) {
+      if (path.startsWith(from) && !await disk.exists(to)) await disk.moveFolder(from, to);
+      return await disk.remove(path);
+    },
+  };
+  const beforeMaking = (folder: string) => {
+    store.places.moveFolder(`${layout.people}/${folder}`, to);
+    return Promise.resolve(true);
+  };
+  await createRouter({ store, disk: renaming, beforeMaking, warn: () => {} }).route(photoId);
+  assert.deepEqual(await people(root), [`Person_002/Solo/${name}`]);
+  store.close();
+});
+
 Deno.test("a routing cut short by a crash is found and finished", async () => {
   const { root, store, disk, photoId, shows } = await setting();
   shows(1, 2);
