@@ -108,7 +108,7 @@ Deno.test("what was said of one face is read as said of several", () => {
   db.close();
 });
 
-Deno.test("whoever an earlier photosort may have mailed a gallery's link is known to have it", () => {
+Deno.test("a guest to whom an earlier photosort may have mailed a gallery's link is recorded as having it", () => {
   const db = new DatabaseSync(":memory:", { enableForeignKeyConstraints: false });
   migrate(db, shipped.slice(0, 25));
   db.exec(`INSERT INTO outbox (gallery_id, enrolment_id, message_id, tries, created_at)

@@ -84,22 +84,36 @@ Deno.test("a link that the user replaced stays when the photo moves on", async (
   store.close();
 });
 
-for (const isMadeAnew of [false, true]) {
-  const then = isMadeAnew ? ", and made anew for another photo" : "";
-  Deno.test(`a photo is taken out of a folder that is renamed at that moment${then}`, async () => {
+const renamings = [
+  { when: "renamed while it is compared", before: "same", isMadeAnew: false },
+  {
+    when: "renamed while it is compared, and made anew for another photo",
+    before: "same",
+    isMadeAnew: true,
+  },
+  { when: "renamed right before it is removed", before: "remove", isMadeAnew: false },
+] as const;
+for (const { when, before, isMadeAnew } of renamings) {
+  Deno.test(`a photo is taken out of a folder that is ${when}`, async () => {
     const { root, store, disk, router, photoId, shows } = await setting();
     shows(1);
     await router.route(photoId);
     shows(2);
     const [from, to] = ["Person_001", "Grace"].map((folder) => `${layout.people}/${folder}`);
+    const rename = async (path: string) => {
+      if (!path.startsWith(from) || await disk.exists(to)) return;
+      await disk.moveFolder(from, to);
+      if (isMadeAnew) await Deno.mkdir(join(root, from, "Solo"), { recursive: true });
+    };
     const renaming: PlacesDisk = {
       ...disk,
       async same(a, b) {
-        if (b.startsWith(from) && !await disk.exists(to)) {
-          await disk.moveFolder(from, to);
-          if (isMadeAnew) await Deno.mkdir(join(root, from, "Solo"), { recursive: true });
-        }
+        if (before === "same") await rename(b);
         return await disk.same(a, b);
+      },
+      async remove(path) {
+        if (before === "remove") await rename(path);
+        return await disk.remove(path);
       },
     };
     const beforeMaking = (folder: string) => {
@@ -111,28 +125,6 @@ for (const isMadeAnew of [false, true]) {
     store.close();
   });
 }
-
-Deno.test("a photo is taken out of a folder that is renamed right before it is removed there", async () => {
-  const { root, store, disk, router, photoId, shows } = await setting();
-  shows(1);
-  await router.route(photoId);
-  shows(2);
-  const [from, to] = ["Person_001", "Grace"].map((folder) => `${layout.people}/${folder}`);
-  const renaming: PlacesDisk = {
-    ...disk,
-    async remove(path) {
-      if (path.startsWith(from) && !await disk.exists(to)) await disk.moveFolder(from, to);
-      return await disk.remove(path);
-    },
-  };
-  const beforeMaking = (folder: string) => {
-    store.places.moveFolder(`${layout.people}/${folder}`, to);
-    return Promise.resolve(true);
-  };
-  await createRouter({ store, disk: renaming, beforeMaking, warn: () => {} }).route(photoId);
-  assert.deepEqual(await people(root), [`Person_002/Solo/${name}`]);
-  store.close();
-});
 
 Deno.test("a routing cut short by a crash is found and finished", async () => {
   const { root, store, disk, photoId, shows } = await setting();

@@ -62,7 +62,7 @@ for (const into of [1, 2]) {
     const { galleries: [first, second] } = await event.make();
     assert.deepEqual([second.person, second.token, second.photos], [2, younger, 1]);
     assert.deepEqual([first.person, first.hasNewLink, first.photos], [1, true, 1]);
-    assert.ok(first.token !== older, "whoever has the younger link was led to the older one");
+    assert.ok(first.token !== older, "the guest with the younger link was led to the older one");
     assert.deepEqual(await filesOf(event, older), []);
     assert.match(await pageOf(event, younger), /<p>1 photo /);
     const due = invitees(store, NOW).filter(({ row }) => row === undefined);

@@ -24,8 +24,8 @@ export interface WantedGalleries {
 
 /**
  * Who is to have a gallery now, and which galleries are there for nobody. A guest keeps their
- * gallery, with its address, whoever of their people leads them; of those that became one, the oldest. One
- * whose link may have gone to somebody who is not its guest is kept for nobody.
+ * gallery, with its address, whoever of their people leads them; of several galleries they keep the
+ * oldest. A guest does not keep a gallery whose link somebody else may have.
  *
  * @param now milliseconds since 1970.
  */
@@ -61,18 +61,22 @@ function sortedOut(
   theirs: readonly GalleryRow[],
   rows: readonly GalleryRow[],
 ): WantedGallery {
-  // Whoever has such a link was led to the gallery, and is somebody else now that a merge is undone.
+  // Galleries of other people lead here, as these were merged and no longer are: they know the link.
   const others = rows.filter(({ leadsTo }) => leadsTo !== null)
     .filter((row) => !theirs.includes(row));
   const astray = theirs.filter((row) =>
-    others.some(({ leadsTo }) => leadsTo === row.id) || isAstray(store, row, guest)
+    others.some(({ leadsTo }) => leadsTo === row.id) || othersMayHave(store, row, guest)
   );
   const [row, ...former] = theirs.filter((one) => !astray.includes(one));
   return { guest, row, former, astray };
 }
 
 /** Whether somebody may have the link of a gallery who is not its guest. */
-function isAstray(store: Store, { id, isAstray }: GalleryRow, { people }: GalleryGuest): boolean {
+function othersMayHave(
+  store: Store,
+  { id, isAstray }: GalleryRow,
+  { people }: GalleryGuest,
+): boolean {
   const isGuest = (enrolment: number) =>
     ownPeople(store, enrolment).some((person) => people.includes(person));
   return isAstray || !store.galleryLinks.enrolmentsOf(id).every(isGuest);

@@ -71,7 +71,8 @@ export interface GalleriesOutcome {
 
 /**
  * Makes a gallery for each guest who is to have one, and contact sheets; writes only what changed,
- * and takes away galleries that nobody is to have, or whose links others may have. May be repeated whenever it was cut short.
+ * and takes away galleries that nobody is to have, or whose links others may have. May be repeated
+ * whenever it was cut short.
  */
 export async function writeGalleries(context: GalleriesContext): Promise<GalleriesOutcome> {
   const { store, now, onProgress } = context;
@@ -149,7 +150,7 @@ function keepRow(
       const id = store.galleries.insert(people, { token, language, createdAt: now, until });
       return { id, token, language, until };
     }
-    // Those who were merged stay, as whoever has the link is one of them if that is undone.
+    // The numbers of merged people stay: if the merge is undone, the link is one of theirs.
     const known = store.galleries.peopleOf(former.id);
     const all = people.flatMap((person) => {
       const same = known.filter((one) => store.people.resolve(one) === person);

@@ -41,13 +41,16 @@ export function invitees(store: Store, now: number): Invitee[] {
   return [...found.values()].toSorted((a, b) => a.enrolment - b.enrolment);
 }
 
-/** By the numbers of the gallery and the enrolment: a link of a former gallery leads to the present one. */
+/**
+ * @returns the mails by the numbers of gallery and enrolment; a mail of a gallery that leads to another
+ * one counts for the other one, unless that has a mail of its own.
+ */
 function mailsByGallery({ galleries, outbox }: Store): Map<string, OutboxRow> {
   const former = new Map(
     galleries.all().flatMap(({ id, leadsTo }) => leadsTo === null ? [] : [[id, leadsTo]]),
   );
   const mails = outbox.all().map((row) => ({ row, leadsTo: former.get(row.galleryId) }));
-  // A mail of the gallery itself counts before one that leads there.
+  // Of two with one key the last one stays.
   const inOrder = mails.toSorted((a, b) =>
     Number(a.leadsTo === undefined) - Number(b.leadsTo === undefined)
   );

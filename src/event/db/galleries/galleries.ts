@@ -151,8 +151,8 @@ export function galleryTable(db: DatabaseSync) {
     lead: (id: number, to: Pick<GalleryRow, "id" | "language" | "until">) =>
       lead.run(to.language, to.until, to.id, id),
     /**
-     * From now on its folder is to be removed, and nobody is known to have had it. Whoever had its link
-     * may have been led to another gallery: that is astray.
+     * Marks a gallery's folder for removal, and forgets whose it was. If the gallery led to another
+     * one, the other one is astray, as its link is known to those who had this one's.
      */
     withdraw(id: number, now: number): void {
       loseLedTo.run(id);
