@@ -49,9 +49,23 @@ async function newGallery(options: Partial<PicturesOptions> = {}) {
   };
 }
 
-/** Resolves once the thread has done what nobody waits for. */
+/** Resolves once the thread has done what nobody waits for, and fails if it does not. */
 async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
-  while (!await isTrue()) await new Promise((resolve) => setTimeout(resolve, 5));
+  const end = Date.now() + 60_000;
+  while (!await isTrue()) {
+    assert.ok(Date.now() < end, `It does not come about that ${isTrue}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+/** @returns milliseconds since 1970; 0 if there is no such file. */
+async function writtenAt(path: string): Promise<number> {
+  try {
+    return (await Deno.stat(path)).mtime!.getTime();
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return 0;
+    throw error;
+  }
 }
 
 function shown(outcome: PictureOutcome) {
@@ -177,7 +191,7 @@ Deno.test("crops of faces that are no more, spoilt ones and old ones are not kep
   await Deno.utime(mine, new Date(0), new Date(0));
   const last = open();
   await last.face(face, 160);
-  await until(async () => (await Deno.stat(mine)).mtime!.getTime() > 0);
+  await until(async () => await writtenAt(mine) > 0);
   last.close();
 });
 

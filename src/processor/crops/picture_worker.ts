@@ -5,6 +5,7 @@
  */
 import sharp from "sharp";
 import { reasonOf } from "../../core/reason_of.ts";
+import { oneAtATime } from "../../runtime/one_at_a_time.ts";
 import { answerRequests, type PostAnswer } from "../../runtime/thread.ts";
 import { giveBack } from "../decode/give_back.ts";
 import type { CutFailure, PictureAnswer, PictureRequest } from "./crop_protocol.ts";
@@ -18,13 +19,16 @@ type Post = PostAnswer<PictureAnswer>;
 sharp.concurrency(1);
 sharp.cache(false);
 
+/** In turn, so that tidying never removes the new crop that replaced an old one under its name. */
+const change = oneAtATime((request: PictureRequest & { type: "keep" | "tidy" }) =>
+  request.type === "keep"
+    ? keepCrop(request.folder, request.name, request.bytes)
+    : tidyCrops(request.folder, request.limits, Date.now())
+);
+
 answerRequests<PictureRequest, PictureAnswer>((request, post) => {
   if (request.type === "cut" || request.type === "glimpse") return show(request, post);
-  const { folder } = request;
-  const done = request.type === "keep"
-    ? keepCrop(folder, request.name, request.bytes)
-    : tidyCrops(folder, request.limits, Date.now());
-  return done.catch((error) => post({ type: "notKept", reason: reasonOf(error) }));
+  return change(request).catch((error) => post({ type: "notKept", reason: reasonOf(error) }));
 });
 
 async function show(
