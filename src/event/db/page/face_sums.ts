@@ -38,7 +38,7 @@ export function faceSums(db: DatabaseSync) {
   const decided = db.prepare("SELECT count(*) AS n FROM decision WHERE applied_at IS NOT NULL");
   const sums = db.prepare(
     `SELECT person_id, count(*) AS faces, sum(usable) AS usable,
-      total(id * embedding_norm) AS marks FROM face GROUP BY person_id`,
+      sum(id * photo_id) AS places, total(id * embedding_norm) AS marks FROM face GROUP BY person_id`,
   );
   const ofPerson = db.prepare(
     "SELECT id, photo_id, usable, embedding_norm FROM face WHERE person_id IS ?",
@@ -58,9 +58,9 @@ export function faceSums(db: DatabaseSync) {
     /** A text for each person, null standing for nobody, which differs if their faces do. */
     ofEverybody: (): Map<number | null, string> =>
       new Map(
-        sums.all().map(({ person_id, faces, usable, marks }) => [
+        sums.all().map(({ person_id, faces, usable, places, marks }) => [
           orNull(integer)(person_id),
-          `${faces} ${usable} ${marks}`,
+          `${faces} ${usable} ${places} ${marks}`,
         ]),
       ),
     /** Numbers of all faces. */

@@ -69,6 +69,13 @@ Deno.test("a face that was found again is another one, though its number is the 
   assertHolds(held, event);
 });
 
+Deno.test("a face that moves to another photo is held as that photo's, though nothing else changes", async () => {
+  const { event, held } = await party(), { store } = event;
+  store.faces.moveToPhoto(store.faces.lastId(), 1);
+  store.photos.setDropped(1, true);
+  assertHolds(held, event);
+});
+
 Deno.test("nothing is read anew, and no face is another object, if nothing changed", async () => {
   const { event, held } = await party(), before = held.faces;
   assert.equal(held.isOutdated((look) => look(event.store)), false);
