@@ -5,7 +5,7 @@ import type { Page } from "playwright-core";
 import { exitCodes } from "../src/core/exit_codes.ts";
 import { sortingInstance } from "../src/event/disk/instance_lock.ts";
 import { layout } from "../src/event/event_layout.ts";
-import { testWithBrowser } from "./support/browser.ts";
+import { SERVER_ENDED, testWithBrowser } from "./support/browser.ts";
 import { dropDrawn } from "./support/drawn_photos.ts";
 import { newEventRoot } from "./support/event_tree.ts";
 import { photosortProcess } from "./support/program.ts";
@@ -13,8 +13,6 @@ import { runningPage } from "./support/running_page.ts";
 import { tempFolder } from "./support/temp_folder.ts";
 
 const WAIT = { timeout: 60_000 };
-/** While one page ends and the next one begins. */
-const BETWEEN = /ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|ERR_INCOMPLETE/;
 
 async function party(...numbers: number[]) {
   const root = await newEventRoot(await tempFolder()), incoming = join(root, layout.incoming);
@@ -37,7 +35,7 @@ const isPageOf = async (root: string) =>
 testWithBrowser(
   "another event is opened through Set-up, and every tab goes on with it",
   async ({ visit, expect }) => {
-    expect(BETWEEN);
+    expect(SERVER_ENDED);
     expect(/503|401/);
     const first = await party(101, 102), second = `${await tempFolder()}/Summer wedding`;
     await using program = await runningPage(first, "--workers", "1");

@@ -46,6 +46,10 @@ export interface Visitor {
   expect(trouble: RegExp): void;
 }
 
+/** What a browser says if the server that it asks ends, in the midst of an answer or before. */
+export const SERVER_ENDED =
+  /ERR_(CONNECTION_\w+|SOCKET_NOT_CONNECTED|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING|CONTENT_LENGTH_MISMATCH)/;
+
 const executable = [
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
