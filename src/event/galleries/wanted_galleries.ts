@@ -24,8 +24,8 @@ export interface WantedGalleries {
 
 /**
  * Who is to have a gallery now, and which galleries are there for nobody. A guest keeps their
- * gallery, with its address, whoever of their people leads them; of several galleries they keep the
- * oldest. A guest does not keep a gallery whose link somebody else may have.
+ * gallery and its address, whichever of their people comes first. A guest who has several galleries
+ * keeps the oldest. A guest does not keep a gallery whose link somebody else may have.
  *
  * @param now milliseconds since 1970.
  */

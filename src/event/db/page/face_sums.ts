@@ -38,7 +38,7 @@ export function faceSums(db: DatabaseSync) {
   const decided = db.prepare("SELECT count(*) AS n FROM decision WHERE applied_at IS NOT NULL");
   const sums = db.prepare(
     `SELECT person_id, count(*) AS faces, sum(usable) AS usable,
-      sum(id * photo_id) AS places, total(id * embedding_norm) AS marks FROM face GROUP BY person_id`,
+      total(id * photo_id) AS places, total(id * embedding_norm) AS marks FROM face GROUP BY person_id`,
   );
   const ofPerson = db.prepare(
     "SELECT id, photo_id, usable, embedding_norm FROM face WHERE person_id IS ?",
