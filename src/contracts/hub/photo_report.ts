@@ -1,0 +1,93 @@
+import { z } from "zod";
+
+const number = z.number().finite();
+const pixels = number.min(-1e6).max(1e6);
+/** Little-endian 32-bit floats in base64. */
+const floats = z.base64().max(16_000);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** A rectangle in pixels of the developed photo; x and y are its left upper corner. */
+export const boxSchema = z.strictObject({
+  x: pixels,
+  y: pixels,
+  width: number.positive().max(1e6),
+  height: number.positive().max(1e6),
+});
+
+/** One face that a worker found, in pixels of the developed photo. */
+export const detectionSchema = z.strictObject({
+  box: boxSchema,
+  /** Ten numbers, alternating x and y: right eye, left eye, nose tip, right and left mouth corner. */
+  landmarks: z.array(pixels).length(10),
+  /** The detector's confidence, 0 to 1. */
+  confidence: number.min(0).max(1),
+  /** Unit vector: little-endian 32-bit floats in base64. */
+  embedding: floats,
+  /** Length of the embedding before it was normalised. */
+  embedding_norm: number.nonnegative(),
+  /** Height of the head in pixels of the original photo. */
+  original_height: number.nonnegative(),
+  /** Variance of the Laplacian over the aligned grey crop. */
+  sharpness: number.nonnegative(),
+  /** Share of the aligned crop that the picture's edge cuts off, 0 to 1. */
+  outside: number.min(0).max(1),
+  /** A hint alone: the hub looks for the person itself. */
+  suggested_person: z.int().positive().optional(),
+  /** Cosine to the suggested person, -1 to 1. */
+  similarity: number.min(-1).max(1).optional(),
+});
+export type Detection = z.infer<typeof detectionSchema>;
+
+const lease = {
+  /** Chosen by the worker; a repeated report has the same one and gets the same answer. */
+  callback_id: z.string().min(8).max(100).regex(/^[\w-]+$/),
+  photo_id: z.int().positive(),
+  /** Left out for a photo of the tenant whose key is used. */
+  tenant: z.uuid().optional(),
+  lease_id: z.uuid(),
+  attempt: z.int().positive(),
+  worker: z.uuid(),
+};
+
+/** What a worker says of a photo that it processed, or could not process. */
+export const photoReportSchema = z.discriminatedUnion("outcome", [
+  z.strictObject({
+    outcome: z.literal("processed"),
+    ...lease,
+    /** Id of the embedding model. */
+    model: z.string().min(1).max(100),
+    /** Of the bytes that were developed. */
+    sha256,
+    width: z.int().positive(),
+    height: z.int().positive(),
+    original_width: z.int().positive(),
+    original_height: z.int().positive(),
+    /** Local time by the camera's clock, such as `2026-05-02T18:04:31`. */
+    captured_at: z.string().max(40).nullable(),
+    camera: z.string().max(200).nullable(),
+    detections: z.array(detectionSchema).max(2000),
+  }),
+  z.strictObject({
+    outcome: z.literal("failed"),
+    ...lease,
+    /** As in core/photo_fault.ts, or `unreachable` if the bytes could not be read. */
+    code: z.string().min(1).max(60),
+    /** What happened, in words. */
+    reason: z.string().max(1000),
+    /** Whether another try may fare better. */
+    may_retry: z.boolean(),
+  }),
+]);
+export type PhotoReport = z.infer<typeof photoReportSchema>;
+export type ProcessedReport = Extract<PhotoReport, { outcome: "processed" }>;
+
+export const photoReportAnswerSchema = z.strictObject({
+  ok: z.literal(true),
+  /** Whom the photo shows, by number. */
+  person_ids: z.array(z.int()),
+  /** Those among them who were not known before. */
+  created_person_ids: z.array(z.int()),
+  /** The photo that has the same bytes, if this one was merged into it. */
+  duplicate_of: z.int().optional(),
+});
+export type PhotoReportAnswer = z.infer<typeof photoReportAnswerSchema>;

@@ -1,0 +1,62 @@
+import type { TenantTx } from "../db/database.ts";
+
+/** Says that a photo waits; what it is and whether it still waits, the database says. */
+export interface PhotoMessage {
+  tenant: string;
+  /** The photo's number in the tenant. */
+  photo: number;
+}
+
+/** A message that somebody took, until it is done, given back, or its time is over. */
+export interface TakenMessage extends PhotoMessage {
+  /** The message's id in the broker. */
+  id: string;
+  /** How many times it was taken, this time included. */
+  tries: number;
+}
+
+/** A message that was given back too often, or whose time ran out each time. */
+export interface DeadMessage extends PhotoMessage {
+  id: string;
+  since: Date;
+  reason: string | null;
+}
+
+/**
+ * Hands messages about photos to workers, at least once each. Losing all of them loses nothing, as
+ * the sweep sends one for each READY photo that has none; receiving one twice changes nothing, as
+ * only a READY photo is leased.
+ */
+export interface Broker {
+  /**
+   * Adds messages in the transaction that makes the photos READY, if the broker can, so that rows and
+   * messages commit together; otherwise once that transaction has committed.
+   *
+   * @throws {TransientFault} if the broker refuses; the caller's batch is then FAILED.
+   */
+  publish(tx: TenantTx, messages: readonly PhotoMessage[]): Promise<void>;
+  /**
+   * Takes the oldest messages, fairly among tenants.
+   *
+   * @param most how many at most, 1 or more.
+   * @param tenant whose messages alone; left out: everybody's.
+   */
+  take(most: number, tenant?: string): Promise<TakenMessage[]>;
+  /** Keeps a taken message for a while longer. */
+  keep(message: TakenMessage): Promise<void>;
+  /** The photo was dealt with. */
+  done(message: TakenMessage): Promise<void>;
+  /** Gives a message back, to be taken again after a pause. */
+  giveBack(message: TakenMessage, reason: string): Promise<void>;
+  /** Messages that wait, as of a moment ago. */
+  depth(tenant: string): Promise<number>;
+  /** Messages that were given up, the newest first. */
+  dead(tenant: string, most: number): Promise<DeadMessage[]>;
+  /** Puts messages that were given up back into the queue. @returns how many. */
+  redrive(tenant: string, ids: readonly string[]): Promise<number>;
+  /** Resolves once a message may be there to take, or after that many milliseconds. */
+  waitForMessages(ms: number, signal: AbortSignal): Promise<void>;
+  /** @throws {TransientFault} if it cannot be reached. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}

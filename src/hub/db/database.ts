@@ -1,0 +1,39 @@
+import type { Transaction } from "kysely";
+import type { SystemTables, TenantTables } from "./tables.ts";
+
+/** A transaction that sees one tenant's rows. */
+export type TenantTx = Transaction<TenantTables>;
+/** A transaction that sees what belongs to no tenant. */
+export type SystemTx = Transaction<SystemTables>;
+
+/** Whose rows a transaction sees. */
+export interface TenantScope {
+  /** The tenant's id, a UUID. */
+  tenant: string;
+  /** The sites whose photos are seen; left out: all, and those of no site. */
+  sites?: readonly string[];
+}
+
+/**
+ * The hub's database. All SQL runs inside one of these transactions, which take on a role that may
+ * see no more than they are for; outside of them the connection may do nothing.
+ *
+ * On PGlite, which has one connection, transactions run one after the other.
+ */
+export interface HubDatabase {
+  readonly engine: "pglite" | "postgres";
+  /** @throws {TypeError} if the tenant's id or a site's is no UUID: a defect. */
+  withTenant<Result>(
+    scope: TenantScope,
+    run: (tx: TenantTx) => Promise<Result>,
+  ): Promise<Result>;
+  asSystem<Result>(run: (tx: SystemTx) => Promise<Result>): Promise<Result>;
+  /**
+   * Runs statements of the queue, in the role that sees the queue alone: several at once if there
+   * are no values.
+   *
+   * @returns the rows of all statements.
+   */
+  asBroker(text: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[] }>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,62 @@
+import { PGlite } from "@electric-sql/pglite";
+import { Kysely, PGliteDialect } from "kysely";
+import { Slots } from "../../runtime/slots.ts";
+import type { HubDatabase } from "./database.ts";
+import { migrateHub } from "./migrate.ts";
+import { roles } from "./roles.ts";
+import type { SystemTables, TenantTables } from "./tables.ts";
+import { runAsSystem, runAsTenant } from "./transactions.ts";
+
+/**
+ * Opens the embedded database, and brings its schema up to date.
+ *
+ * @param place a folder of its own, or what {@link PGlite.dumpDataDir} gave; left out, in memory.
+ * @throws {OperatorError} `database` if the schema is newer than this program.
+ */
+export async function openPglite(place?: string | Blob): Promise<HubDatabase> {
+  const lite = await PGlite.create({
+    ...typeof place === "string" ? { dataDir: place } : { loadDataDir: place },
+    // int8: counters and revisions stay below 2^53.
+    parsers: { 20: Number },
+  });
+  await migrateHub((text) =>
+    lite.exec(text).then((results) => results.flatMap(({ rows }) => rows))
+  );
+  return databaseOf(lite);
+}
+
+function databaseOf(lite: PGlite): HubDatabase {
+  const db = new Kysely<TenantTables & SystemTables>({
+    dialect: new PGliteDialect({ pglite: lite }),
+  });
+  // Kysely's driver keeps the state of one transaction per connection, and there is one connection.
+  const turns = new Slots(1);
+  const inTurn = async <Result>(run: () => Promise<Result>): Promise<Result> => {
+    const giveBack = await turns.take();
+    try {
+      return await run();
+    } finally {
+      giveBack();
+    }
+  };
+  return {
+    engine: "pglite",
+    withTenant: (scope, run) => inTurn(() => runAsTenant(db, scope, run)),
+    asSystem: (run) => inTurn(() => runAsSystem(db, run)),
+    asBroker: (text, values) => inTurn(() => runAsBroker(lite, text, values)),
+    close: () => inTurn(() => db.destroy()),
+  };
+}
+
+async function runAsBroker(lite: PGlite, text: string, values: unknown[] = []) {
+  await lite.exec(`SET ROLE ${roles.broker}`);
+  try {
+    if (values.length > 0) {
+      return { rows: (await lite.query<Record<string, unknown>>(text, values)).rows };
+    }
+    return { rows: (await lite.exec(text)).flatMap(({ rows }) => rows) };
+  } finally {
+    // A statement that failed inside BEGIN … COMMIT leaves its transaction open.
+    await lite.exec("ROLLBACK; RESET ROLE");
+  }
+}

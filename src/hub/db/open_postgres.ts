@@ -1,0 +1,81 @@
+import pg from "pg";
+import { Kysely, PostgresDialect, type PostgresPool } from "kysely";
+import { checkLoginRole } from "./check_login_role.ts";
+import type { HubDatabase } from "./database.ts";
+import { requireMigrated } from "./migrate.ts";
+import { roles } from "./roles.ts";
+import type { SystemTables, TenantTables } from "./tables.ts";
+import { runAsSystem, runAsTenant } from "./transactions.ts";
+
+/** int8: counters and revisions stay below 2^53. */
+const INT8 = 20;
+const types = {
+  getTypeParser: (oid: number, format?: "text" | "binary") =>
+    oid === INT8 ? Number : pg.types.getTypeParser(oid, format),
+};
+/** Longest wait for a connection or an answer, in milliseconds. */
+const CONNECT_MS = 10_000, QUERY_MS = 60_000;
+
+export interface PostgresOptions {
+  /** `postgres://user:password@host:port/database`. */
+  url: string;
+  /** Connections at once. */
+  connections: number;
+  /** Told of connections that broke while nobody used them. */
+  onBroken: (error: Error) => void;
+}
+
+/**
+ * Opens a PostgreSQL database that `photosort hub migrate` prepared.
+ *
+ * @throws {OperatorError} `database` if it is not prepared, or if the login may see more than one
+ * tenant's rows.
+ */
+export async function openPostgres(options: PostgresOptions): Promise<HubDatabase> {
+  const pool = poolOf(options), queue = poolOf(options, roles.broker);
+  const close = async () => {
+    await Promise.all([pool.end(), queue.end()]);
+  };
+  try {
+    const query = (text: string) => pool.query(text).then(rowsOf);
+    await requireMigrated(query);
+    await checkLoginRole(query);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const db = new Kysely<TenantTables & SystemTables>({ dialect: new PostgresDialect({ pool }) });
+  return {
+    engine: "postgres",
+    withTenant: (scope, run) => runAsTenant(db, scope, run),
+    asSystem: (run) => runAsSystem(db, run),
+    asBroker: (text, values) =>
+      queue.query(text, values).then((result: unknown) => ({
+        rows: rowsOf(result),
+      })),
+    close,
+  };
+}
+
+type Pool = PostgresPool & {
+  query(text: string, values?: unknown[]): Promise<unknown>;
+  end(): Promise<void>;
+};
+
+/** @param role that each connection takes on. */
+function poolOf({ url, connections, onBroken }: PostgresOptions, role?: string): Pool {
+  const pool = new pg.Pool({
+    ...{ connectionString: url, max: connections, types },
+    ...{ connectionTimeoutMillis: CONNECT_MS, query_timeout: QUERY_MS, keepAlive: true },
+    application_name: "photosort hub",
+    ...role !== undefined && { options: `-c role=${role}` },
+  });
+  pool.on("error", onBroken);
+  return pool as Pool;
+}
+
+/** A query of several statements has as many results. */
+function rowsOf(result: unknown): Record<string, unknown>[] {
+  const results = Array.isArray(result) ? result : [result];
+  return results.flatMap(({ rows }: { rows?: Record<string, unknown>[] }) => rows ?? []);
+}

@@ -1,0 +1,35 @@
+import type { UpdateObject } from "kysely";
+import { type PhotoTransition, photoTransitions } from "../photo_transitions.ts";
+import type { TenantTx } from "./database.ts";
+import type { TenantTables } from "./tables.ts";
+
+/** The photo, and the lease that it must still have. */
+export interface PhotoInState {
+  photo: number;
+  /** Left out for a transition that belongs to no lease. */
+  lease?: { id: string; attempt: number };
+}
+
+type OtherFields = Omit<UpdateObject<TenantTables, "photo">, "state" | "id" | "tenant_id">;
+
+/**
+ * Changes a photo's state, as {@link photoTransitions} allows: the one place that writes it.
+ *
+ * @returns whether it did; otherwise the photo is gone, in another state, or of another lease, and
+ * nothing was changed.
+ */
+export async function changePhotoState(
+  tx: TenantTx,
+  transition: PhotoTransition,
+  { photo, lease }: PhotoInState,
+  fields: OtherFields = {},
+): Promise<boolean> {
+  const { from, to } = photoTransitions[transition];
+  let update = tx.updateTable("photo").set({ ...fields, state: to })
+    .where("id", "=", photo).where("state", "in", from);
+  if (lease !== undefined) {
+    update = update.where("lease_id", "=", lease.id).where("attempt", "=", lease.attempt);
+  }
+  const { numUpdatedRows } = await update.executeTakeFirst();
+  return numUpdatedRows === 1n;
+}

@@ -1,0 +1,53 @@
+import { sql } from "kysely";
+import type { TenantTx } from "./database.ts";
+
+/** What a tenant numbers by itself. */
+export type Numbered = "photo" | "face" | "person" | "decision";
+
+/**
+ * Takes the next numbers of a kind. Until the transaction ends, others who want numbers of the
+ * tenant wait.
+ *
+ * @returns the first one; the others follow without gaps.
+ */
+export async function takeNumbers(tx: TenantTx, kind: Numbered, count: number): Promise<number> {
+  const column = `next_${kind}` as const;
+  const { next } = await tx.updateTable("tenant_state")
+    .set({ [column]: sql`${sql.ref(column)} + ${count}` })
+    .returning(`${column} as next`).executeTakeFirstOrThrow();
+  return next - count;
+}
+
+/** Something of a tenant's that changed. */
+export interface NotedChange {
+  kind: "person" | "photo";
+  /** Its number. */
+  id: number;
+  /** gone: it was erased, or merged into another. */
+  op: "changed" | "gone";
+}
+
+/** Appends to the tenant's change feed. @returns the feed's last number by now. */
+export async function noteChanges(
+  tx: TenantTx,
+  tenant: string,
+  changes: readonly NotedChange[],
+): Promise<number> {
+  const { rev } = await tx.updateTable("tenant_state")
+    .set({ rev: sql`rev + ${changes.length}` }).returning("rev").executeTakeFirstOrThrow();
+  if (changes.length > 0) {
+    const first = rev - changes.length + 1;
+    await tx.insertInto("change")
+      .values(changes.map((change, at) => ({ tenant_id: tenant, rev: first + at, ...change })))
+      .execute();
+  }
+  return rev;
+}
+
+/**
+ * Lets one transaction at a time say who is who in a tenant, whichever process it is of, until it
+ * ends. Whoever decides looks for candidates after this.
+ */
+export async function lockTenant(tx: TenantTx, tenant: string): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${tenant}, 0))`.execute(tx);
+}

@@ -1,0 +1,51 @@
+import { type Kysely, sql, type Transaction } from "kysely";
+import type { SystemTx, TenantScope, TenantTx } from "./database.ts";
+import { roles } from "./roles.ts";
+import type { SystemTables, TenantTables } from "./tables.ts";
+
+type AnyTables = TenantTables & SystemTables;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Runs a transaction as one tenant. @throws {TypeError} if an id is no UUID: a defect. */
+export async function runAsTenant<Result>(
+  db: Kysely<AnyTables>,
+  { tenant, sites }: TenantScope,
+  run: (tx: TenantTx) => Promise<Result>,
+): Promise<Result> {
+  for (const id of [tenant, ...sites ?? []]) {
+    if (!UUID.test(id)) throw new TypeError(`Cannot open a transaction for tenant or site ${id}`);
+  }
+  return await db.transaction().execute(async (tx) => {
+    // Local to the transaction, so that the next user of the connection inherits nothing.
+    await sql`SELECT set_config('role', ${roles.tenant}, true),
+      set_config('photosort.tenant', ${tenant}, true),
+      set_config('photosort.sites', ${sites?.join(",") ?? "all"}, true)`.execute(tx);
+    return await run(tx as unknown as TenantTx);
+  });
+}
+
+export function runAsSystem<Result>(
+  db: Kysely<AnyTables>,
+  run: (tx: SystemTx) => Promise<Result>,
+): Promise<Result> {
+  return db.transaction().execute(async (tx) => {
+    await takeOn(tx, roles.system);
+    return await run(tx as unknown as SystemTx);
+  });
+}
+
+/**
+ * Runs a part of a tenant's transaction in the role that sees the queue alone, so that rows and
+ * messages commit together.
+ */
+export async function withQueue<Result>(tx: TenantTx, run: () => Promise<Result>): Promise<Result> {
+  await takeOn(tx, roles.broker);
+  const result = await run();
+  // After an error the transaction is over, and the role with it.
+  await takeOn(tx, roles.tenant);
+  return result;
+}
+
+async function takeOn<Tables>(tx: Transaction<Tables>, role: string): Promise<void> {
+  await sql`SELECT set_config('role', ${role}, true)`.execute(tx);
+}

@@ -1,0 +1,25 @@
+/** What is known of a stored object. */
+export interface ObjectInfo {
+  /** Such as `TENANT/photos/12/developed.jpg`: segments of letters, digits, `-`, `_` and `.`. */
+  key: string;
+  /** Bytes. */
+  size: number;
+}
+
+/**
+ * Keeps the bytes that the hub makes or is given: uploads, developed photos, thumbnails. An object is
+ * there whole or not at all.
+ */
+export interface Objects {
+  /** Stores an object, in place of one of the same key. @throws {TransientFault} if it is refused. */
+  put(key: string, bytes: Uint8Array | ReadableStream<Uint8Array>): Promise<ObjectInfo>;
+  /** @returns undefined if there is no such object. */
+  get(key: string): Promise<{ size: number; body: ReadableStream<Uint8Array> } | undefined>;
+  stat(key: string): Promise<ObjectInfo | undefined>;
+  /** Takes an object away; it may be gone already. */
+  remove(key: string): Promise<void>;
+  /** @param prefix whole segments, ending in `/`. */
+  list(prefix: string): AsyncIterable<ObjectInfo>;
+  /** @throws {TransientFault} if nothing can be stored there now. */
+  check(): Promise<void>;
+}

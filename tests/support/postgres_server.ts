@@ -1,0 +1,143 @@
+/** A PostgreSQL server of Debian's package, on a port of its own, with nothing of it left behind. */
+import { join } from "node:path";
+import pg from "pg";
+import { migrateHub } from "../../src/hub/db/migrate.ts";
+import { grantRoles } from "../../src/hub/db/roles.ts";
+import { tempFolder } from "./temp_folder.ts";
+
+const programs = findPrograms();
+export const hasPostgres = programs !== undefined;
+
+/** Pause between two tries to reach a server that starts, in milliseconds. */
+const POLL_MS = 50;
+
+export interface PostgresServer {
+  port: number;
+  /** @returns the address of a new migrated database, for the role that the hub logs in as. */
+  newDatabase(): Promise<string>;
+  /** Ends it at once, as `kill -9` or a power cut does. */
+  kill(): Promise<void>;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** PostgreSQL refuses to run as root: then it runs as the user that Debian's package made. */
+const isRoot = Deno.uid() === 0;
+const asUser = isRoot ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"] : [];
+
+export async function startPostgres(): Promise<PostgresServer> {
+  // The user of the server may not look into the folders of the tests.
+  const folder = await tempFolder(isRoot ? "/var/tmp" : undefined), data = join(folder, "data");
+  if (isRoot) await run(["chown", "postgres", folder]);
+  const port = unusedPort();
+  await run([...asUser, join(programs!, "initdb"), "-D", data, "-A", "trust", "-U", "super", "-N"]);
+  let child: Deno.ChildProcess | undefined;
+  const start = async () => {
+    const settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "fsync=off"]
+      .flatMap((one) => ["-c", one]);
+    const [command, ...args] = [
+      ...asUser,
+      ...[join(programs!, "postgres"), "-D", data, "-p", String(port), ...settings],
+    ];
+    child = new Deno.Command(command, { args, stdout: "null", stderr: "null" }).spawn();
+    await untilAnswers(port, child);
+  };
+  const end = async (signal: Deno.Signal) => {
+    child?.kill(signal);
+    await child?.status;
+    child = undefined;
+  };
+  await start();
+  await prepare(port);
+  let databases = 0;
+  return {
+    port,
+    async newDatabase() {
+      const name = `hub_${++databases}`;
+      await query(port, "postgres", `CREATE DATABASE ${name} TEMPLATE hub_template OWNER owner`);
+      return `postgres://hub@127.0.0.1:${port}/${name}`;
+    },
+    start,
+    kill: () => end("SIGKILL"),
+    // Without waiting for connections.
+    stop: () => end("SIGINT"),
+  };
+}
+
+/** Makes the two roles that a hub needs, and a migrated database to copy. */
+async function prepare(port: number): Promise<void> {
+  await query(
+    port,
+    "postgres",
+    `CREATE ROLE owner LOGIN CREATEROLE; CREATE ROLE hub LOGIN NOINHERIT;
+      CREATE DATABASE hub_template OWNER owner`.split(";"),
+  );
+  const client = new pg.Client(`postgres://owner@127.0.0.1:${port}/hub_template`);
+  await client.connect();
+  try {
+    await migrateHub(async (text) => {
+      const result = await client.query(text), results = Array.isArray(result) ? result : [result];
+      return results.flatMap(({ rows }) => rows);
+    });
+    await client.query(grantRoles("hub"));
+  } finally {
+    await client.end();
+  }
+}
+
+async function query(port: number, database: string, statements: string | string[]): Promise<void> {
+  const client = new pg.Client(`postgres://super@127.0.0.1:${port}/${database}`);
+  await client.connect();
+  try {
+    for (const one of [statements].flat()) await client.query(one);
+  } finally {
+    await client.end();
+  }
+}
+
+function unusedPort(): number {
+  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  return (listener.addr as Deno.NetAddr).port;
+}
+
+/** Resolves once the server takes connections. @throws {Error} if it ends instead. */
+async function untilAnswers(port: number, child: Deno.ChildProcess): Promise<void> {
+  let hasEnded = false;
+  void child.status.then(() => hasEnded = true);
+  while (!hasEnded) {
+    try {
+      return await query(port, "postgres", "SELECT 1");
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    }
+  }
+  throw new Error("PostgreSQL does not start");
+}
+
+async function run([command, ...args]: string[]): Promise<void> {
+  const { success, stderr } = await new Deno.Command(command, {
+    args,
+    stdout: "null",
+    stderr: "piped",
+  })
+    .output();
+  if (!success) throw new Error(`${command} failed: ${new TextDecoder().decode(stderr)}`);
+}
+
+function findPrograms(): string | undefined {
+  const base = "/usr/lib/postgresql";
+  try {
+    const versions = [...Deno.readDirSync(base)].map(({ name }) => name)
+      .sort((a, b) => Number(b) - Number(a));
+    return versions.map((version) => join(base, version, "bin")).find((bin) => {
+      try {
+        return Deno.statSync(join(bin, "initdb")).isFile;
+      } catch {
+        return false;
+      }
+    });
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return undefined;
+    throw error;
+  }
+}
