@@ -44,6 +44,7 @@ const entries = [
   "src/hub/db/open_pglite.ts",
   "src/hub/db/open_postgres.ts",
   "src/hub/api/hub_app.ts",
+  "src/hub/objects/folder_objects.ts",
   "src/demo/render_worker.ts",
   "src/ui/main.tsx",
   "src/ui/live.ts",

@@ -1,0 +1,167 @@
+import { join } from "node:path";
+import { reasonOf } from "../../core/reason_of.ts";
+import { isNoRoom, TransientFault } from "../../core/transient_fault.ts";
+import { segmentsOf, segmentsOfPrefix } from "./object_key.ts";
+import type { ObjectInfo, Objects } from "./objects.ts";
+import { makeFolders, removeEmptyFolders, syncFolder, writeNew } from "./object_files.ts";
+
+/** Of files that are being written. That it is there shows that the store is, too. */
+const UNFINISHED = ".unfinished";
+/** A file that nobody has written to for so long was left by a program that ended. */
+const LEFT_BEHIND_MS = 10 * 60_000;
+/** Tries at renaming into a folder that others may just have removed, as it was empty. */
+const MOST_TRIES = 20;
+/** A drive that has no room for this much is full. */
+const CHECK_BYTES = 64 * 1024;
+
+/**
+ * Opens a store of objects in a folder of its own, which is made if it is missing. Files that a
+ * program that ended left unfinished are removed.
+ *
+ * @param folder absolute path.
+ * @throws {TransientFault} if the folder cannot be written to.
+ */
+export async function openFolderObjects(folder: string): Promise<Objects> {
+  const objects = new FolderObjects(folder), unfinished = join(folder, UNFINISHED);
+  await objects.ask("open the store", async () => {
+    await Deno.mkdir(unfinished, { recursive: true });
+    for await (const { name } of Deno.readDir(unfinished)) {
+      const path = join(unfinished, name), info = await unlessMissing(Deno.stat(path));
+      const writtenAt = info?.mtime?.getTime() ?? 0;
+      if (Date.now() - writtenAt > LEFT_BEHIND_MS) await unlessMissing(Deno.remove(path));
+    }
+  });
+  return objects;
+}
+
+class FolderObjects implements Objects {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  async put(key: string, bytes: Uint8Array | ReadableStream<Uint8Array>): Promise<ObjectInfo> {
+    const segments = segmentsOf(key), part = this.#newPart();
+    try {
+      const size = await writeNew(part, bytes, (write) => this.ask(`store ${key}`, write));
+      await this.ask(`store ${key}`, () => this.#moveInto(segments, part));
+      return { key, size };
+    } catch (error) {
+      // If it cannot be removed now, the next start does it.
+      await Deno.remove(part).catch(() => {});
+      throw error;
+    }
+  }
+
+  async get(key: string): Promise<{ size: number; body: ReadableStream<Uint8Array> } | undefined> {
+    const path = join(this.#folder, ...segmentsOf(key));
+    return await this.ask(`read ${key}`, async () => {
+      const file = await this.#unlessMissing(Deno.open(path, { read: true }));
+      if (file === undefined) return undefined;
+      const { size, isFile } = await file.stat();
+      if (isFile) return { size, body: file.readable };
+      file.close();
+      return undefined;
+    });
+  }
+
+  async stat(key: string): Promise<ObjectInfo | undefined> {
+    const path = join(this.#folder, ...segmentsOf(key));
+    return await this.ask(`look for ${key}`, async () => {
+      const info = await this.#unlessMissing(Deno.stat(path));
+      return info?.isFile ? { key, size: info.size } : undefined;
+    });
+  }
+
+  async remove(key: string): Promise<void> {
+    const segments = segmentsOf(key), path = join(this.#folder, ...segments);
+    await this.ask(`remove ${key}`, async () => {
+      const info = await this.#unlessMissing(Deno.lstat(path));
+      if (!info?.isFile) return;
+      await this.#unlessMissing(Deno.remove(path));
+      await removeEmptyFolders(this.#folder, segments.slice(0, -1));
+    });
+  }
+
+  async *list(prefix: string): AsyncIterable<ObjectInfo> {
+    const waiting = [segmentsOfPrefix(prefix)];
+    for (let segments = waiting.pop(); segments !== undefined; segments = waiting.pop()) {
+      const entries = await this.ask(`list ${prefix}`, () => this.#entriesOf(segments!));
+      for (const { name, isDirectory } of entries) {
+        const found = [...segments, name];
+        if (isDirectory) waiting.push(found);
+        else {
+          const info = await this.stat(found.join("/"));
+          if (info !== undefined) yield info;
+        }
+      }
+    }
+  }
+
+  async check(): Promise<void> {
+    const part = this.#newPart();
+    await this.ask("store anything", async () => {
+      try {
+        await writeNew(part, new Uint8Array(CHECK_BYTES), (write) => write());
+      } finally {
+        await unlessMissing(Deno.remove(part));
+      }
+    });
+  }
+
+  /** @throws {TransientFault} that says what failed, where, and what to do. */
+  async ask<Result>(what: string, work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof TransientFault) throw error;
+      const advice = isNoRoom(error)
+        ? "its drive is full: free some space"
+        : `${reasonOf(error)}. Look whether its drive is there and photosort may write to it`;
+      throw new TransientFault(`Cannot ${what} in ${this.#folder}: ${advice}`, { cause: error });
+    }
+  }
+
+  #newPart(): string {
+    return join(this.#folder, UNFINISHED, crypto.randomUUID());
+  }
+
+  async #moveInto(segments: string[], part: string): Promise<void> {
+    const folders = segments.slice(0, -1), path = join(this.#folder, ...segments);
+    for (let tries = 1;; tries++) {
+      try {
+        await makeFolders(this.#folder, folders);
+        await Deno.rename(part, path);
+        break;
+      } catch (error) {
+        if (!(error instanceof Deno.errors.NotFound) || tries === MOST_TRIES) throw error;
+      }
+    }
+    // Missing: somebody has removed the object already.
+    await this.#unlessMissing(syncFolder(join(this.#folder, ...folders)));
+  }
+
+  async #entriesOf(segments: string[]): Promise<Deno.DirEntry[]> {
+    const folder = join(this.#folder, ...segments);
+    return await this.#unlessMissing(Array.fromAsync(Deno.readDir(folder))) ?? [];
+  }
+
+  /** @throws {Deno.errors.NotFound} if the whole store is missing: that says nothing of an object. */
+  async #unlessMissing<Result>(asked: Promise<Result>): Promise<Result | undefined> {
+    const result = await unlessMissing(asked);
+    if (result === undefined) await Deno.stat(join(this.#folder, UNFINISHED));
+    return result;
+  }
+}
+
+async function unlessMissing<Result>(asked: Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    const isMissing = error instanceof Deno.errors.NotFound ||
+      error instanceof Deno.errors.NotADirectory;
+    if (isMissing) return undefined;
+    throw error;
+  }
+}
