@@ -11,7 +11,8 @@ import { type PhotoFormat, promisesPhoto, sniffFormat } from "../src/processor/d
 import { WorkerPool } from "../src/processor/pool/pool.ts";
 import type { DevelopedPhoto, WorkerSetup } from "../src/processor/pool/protocol.ts";
 import { sniffRaw } from "../src/processor/raw/raw_kind.ts";
-import { threadsWith } from "../src/event/engine/start_thread.ts";
+import { threadEntries } from "../src/event/engine/thread_entries.ts";
+import { threadsWith } from "../src/runtime/start_thread.ts";
 import { threadPermissions } from "../src/runtime/thread_permissions.ts";
 import { spawnPhotoWorker } from "../src/processor/pool/spawn_worker.ts";
 import { modelsFolder } from "../tests/support/needs.ts";
@@ -79,7 +80,12 @@ async function startPool(): Promise<WorkerPool> {
   const warn = (reason: string) => void Deno.stderr.write(new TextEncoder().encode(`${reason}\n`));
   return new WorkerPool({
     size: 1,
-    spawn: (listener) => spawnPhotoWorker(threadsWith(threadPermissions({})), setup, listener),
+    spawn: (listener) =>
+      spawnPhotoWorker(
+        threadsWith({ permissions: threadPermissions({}), entries: threadEntries }),
+        setup,
+        listener,
+      ),
     timeoutMs: 60_000,
     clock: systemClock,
     onReplaced: warn,

@@ -8,7 +8,7 @@ import { runAction } from "../../src/event/actions/run_action.ts";
 import { enginePermissions } from "../../src/event/engine/engine_permissions.ts";
 import type { EngineSetup } from "../../src/event/engine/engine_protocol.ts";
 import { startEngine } from "../../src/event/engine/run_engine.ts";
-import { threadEntries } from "../../src/event/engine/start_thread.ts";
+import { threadEntries } from "../../src/event/engine/thread_entries.ts";
 import { layout } from "../../src/event/event_layout.ts";
 import { loadConfig } from "../../src/event/settings.ts";
 import { guestPermissions } from "../../src/event/guest_web/guest_permissions.ts";

@@ -3,7 +3,8 @@ import { nameOfHost } from "../disk/instance_lock.ts";
 import { enginePermissions, permissionsOfThreads } from "../engine/engine_permissions.ts";
 import type { EventSite } from "../engine/event_site.ts";
 import type { OnPlanned } from "../engine/open_event.ts";
-import { startEngineThread } from "../engine/start_engine_thread.ts";
+import { threadEntries } from "../engine/thread_entries.ts";
+import { startNarrowThread } from "../../runtime/narrow_thread.ts";
 import type { ActionSetup, ActionThreadAnswer, ActionThreadRequest } from "./action_protocol.ts";
 import { type ActionModels, reachOf } from "./action_reach.ts";
 import type { ActionAnswer, ActionName, ActionRequest } from "./action_table.ts";
@@ -59,10 +60,10 @@ function inThread(
 ): Promise<unknown> {
   const reach = reachOf({ ...setup, source });
   const { promise, resolve, reject } = Promise.withResolvers<unknown>();
-  const thread = startEngineThread<ActionThreadRequest, ActionThreadAnswer>({
-    entry,
+  const thread = startNarrowThread<ActionThreadRequest, ActionThreadAnswer>({
+    ...{ name: "engine", entry },
     permissions: enginePermissions(reach),
-    threadPermissions: permissionsOfThreads(reach),
+    threads: { permissions: permissionsOfThreads(reach), entries: threadEntries },
     onFailed: ({ exit, message, hint }) => reject(new OperatorError(exit, message, hint)),
     onAnswer(answer) {
       if (answer.type === "line") say(answer.line);

@@ -7,8 +7,8 @@ import type { EngineAnswer, EngineRequest, EngineSetup } from "./engine_protocol
 import type { EngineEvent } from "./engine_event.ts";
 import type { RunSummary } from "./summary.ts";
 import { enginePermissions, permissionsOfThreads } from "./engine_permissions.ts";
-import { startEngineThread } from "./start_engine_thread.ts";
-import { threadEntries } from "./start_thread.ts";
+import { startNarrowThread } from "../../runtime/narrow_thread.ts";
+import { threadEntries } from "./thread_entries.ts";
 
 export interface EngineListener {
   onLine: (line: string) => void;
@@ -49,11 +49,10 @@ export function startEngine(
 ): Engine {
   const { promise, resolve } = Promise.withResolvers<EngineOutcome>();
   const asked = new AskedQuestions();
-  const thread = startEngineThread<EngineRequest, EngineAnswer>({
-    entry: entries.engine,
-    entries,
+  const thread = startNarrowThread<EngineRequest, EngineAnswer>({
+    ...{ name: "engine", entry: entries.engine },
     permissions: enginePermissions(setup),
-    threadPermissions: permissionsOfThreads(setup),
+    threads: { permissions: permissionsOfThreads(setup), entries },
     onFailed: (fault) => resolve({ fault }),
     onAnswer(answer) {
       if (answer.type === "line") listener.onLine(answer.line);

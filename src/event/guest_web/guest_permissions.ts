@@ -1,9 +1,5 @@
 import { join } from "node:path";
-import {
-  noPermissions,
-  programCode,
-  type ThreadPermissions,
-} from "../../runtime/thread_permissions.ts";
+import { noPermissions, programCode } from "../../runtime/thread_permissions.ts";
 import { layout } from "../event_layout.ts";
 import type { GuestSetup } from "./guest_protocol.ts";
 
@@ -20,12 +16,3 @@ export function guestPermissions(
     read: [database, join(root, layout.processed), ...programCode],
   };
 }
-
-/** It asks for no threads; one that did all the same could do nothing. */
-export const noThreads: ThreadPermissions = {
-  photo: noPermissions,
-  regroup: noPermissions,
-  decoder: noPermissions,
-  picture: noPermissions,
-  faces: noPermissions,
-};

@@ -1,5 +1,5 @@
 import type { ThreadEvent } from "../../runtime/thread_broker.ts";
-import type { ServingAnswer, ServingRequest } from "../engine/serving/serving_thread.ts";
+import type { ServingAnswer, ServingRequest } from "../../runtime/serving/serving_thread.ts";
 
 /** The message that starts the thread of guests' pages. */
 export interface GuestSetup {

@@ -1,6 +1,6 @@
 import type { Hono } from "hono";
 import type { Desk, GuestLanguage } from "../guests/desk.ts";
-import type { AskClient } from "../engine/serving/ask_client.ts";
+import type { AskClient } from "../../runtime/serving/ask_client.ts";
 import type { EventReader } from "../views/event_reader.ts";
 import type { FileSizes } from "./file_sizes.ts";
 import type { Spending } from "./doors/limits.ts";

@@ -6,7 +6,7 @@ import { serve, type Server } from "../../http/serve.ts";
 import type { ThreadRequest } from "../../runtime/thread_broker.ts";
 import { catchStray, threadScope } from "../../runtime/thread_scope.ts";
 import { toOperatorFault } from "../engine/operator_fault.ts";
-import { AskClient } from "../engine/serving/ask_client.ts";
+import { AskClient } from "../../runtime/serving/ask_client.ts";
 import { EventReader } from "../views/event_reader.ts";
 import { guestView } from "../views/guests/guest_view.ts";
 import { Spending } from "./doors/limits.ts";

@@ -3,11 +3,12 @@ import { OperatorError } from "../../core/operator_error.ts";
 import type { OperatorFault } from "../../core/operator_error.ts";
 import { freePort, isFreeHere } from "../../http/free_port.ts";
 import { readPrivateFile, writePrivateFile } from "../../runtime/private_file.ts";
-import { LastingThread } from "../engine/serving/lasting_thread.ts";
-import { type ServingThread, startServingThread } from "../engine/serving/serving_thread.ts";
+import { LastingThread } from "../../runtime/serving/lasting_thread.ts";
+import { type ServingThread, startServingThread } from "../../runtime/serving/serving_thread.ts";
+import { toOperatorFault } from "../engine/operator_fault.ts";
 import { layout } from "../event_layout.ts";
 import type { GuestHostAsks } from "./guest_host_asks.ts";
-import { guestPermissions, noThreads } from "./guest_permissions.ts";
+import { guestPermissions } from "./guest_permissions.ts";
 import type { GuestListening, GuestSetup, GuestTold } from "./guest_protocol.ts";
 
 export interface GuestPagesOptions extends Pick<GuestSetup, "root" | "database"> {
@@ -49,7 +50,7 @@ export async function serveGuests(options: GuestPagesOptions): Promise<ServedGue
         ...{ name: "guests", serves: "guests' pages", entry, asks, onBroken },
         setup: { root, database, port, addresses: addresses() },
         permissions: guestPermissions({ root, database, port }),
-        threadPermissions: noThreads,
+        toFault: toOperatorFault,
       }),
     ...{ serves: "Guests' pages", say, onGivenUp },
   });

@@ -7,7 +7,8 @@ import { newStore, putFace, putPhoto } from "../../../tests/support/new_store.ts
 import { eraseCache } from "../disk/erase_cache.ts";
 import { prepareEventRoot } from "../disk/event_root.ts";
 import { permissionsOfThreads } from "../engine/engine_permissions.ts";
-import { threadsWith } from "../engine/start_thread.ts";
+import { threadEntries } from "../engine/thread_entries.ts";
+import { threadsWith } from "../../runtime/start_thread.ts";
 import { layout } from "../event_layout.ts";
 import { faceEdges, type PictureOutcome, Pictures, type PicturesOptions } from "./pictures.ts";
 
@@ -27,7 +28,10 @@ async function newGallery(options: Partial<PicturesOptions> = {}) {
   const size = { width, height, originalWidth: width, originalHeight: height };
   store.photos.recordSize(photo, size);
   const database = join(root, layout.database), threads = { started: 0 };
-  const start = threadsWith(permissionsOfThreads({ root, database, dryRun: false }));
+  const start = threadsWith({
+    permissions: permissionsOfThreads({ root, database, dryRun: false }),
+    entries: threadEntries,
+  });
   const open = () =>
     new Pictures({
       ...{ root, store, warn: (message) => void warned.push(message) },

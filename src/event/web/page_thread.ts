@@ -1,7 +1,9 @@
 import type { OperatorFault } from "../../core/operator_error.ts";
 import type { HostState } from "../actions/host/host_state.ts";
 import type { EngineEvent } from "../engine/engine_event.ts";
-import { startServingThread } from "../engine/serving/serving_thread.ts";
+import { startServingThread } from "../../runtime/serving/serving_thread.ts";
+import { toOperatorFault } from "../engine/operator_fault.ts";
+import { threadEntries } from "../engine/thread_entries.ts";
 import type { HostAsks } from "./host_asks.ts";
 import { permissionsOfWebThreads, webPermissions, type WebReach } from "./web_permissions.ts";
 import type { WebListening, WebSetup, WebTold } from "./web_protocol.ts";
@@ -38,7 +40,8 @@ export async function startPageThread(
   const thread = await startServingThread<WebSetup, WebTold, WebListening, HostAsks>({
     ...{ name: "web", serves: "the page", entry, setup, asks, onBroken },
     permissions: webPermissions(reach),
-    threadPermissions: permissionsOfWebThreads(reach),
+    threads: { permissions: permissionsOfWebThreads(reach), entries: threadEntries },
+    toFault: toOperatorFault,
   });
   return {
     entrance: thread.listening.entrance,

@@ -4,7 +4,7 @@ import { toOperatorFault } from "../engine/operator_fault.ts";
 import type { Config } from "../settings.ts";
 import type { HostAsks } from "./host_asks.ts";
 import { freePort, isFreeHere } from "../../http/free_port.ts";
-import { LastingThread } from "../engine/serving/lasting_thread.ts";
+import { LastingThread } from "../../runtime/serving/lasting_thread.ts";
 import type { HostState } from "../actions/host/host_state.ts";
 import {
   type KeptOfPage,

@@ -1,7 +1,7 @@
 import type { ThreadEvent } from "../../runtime/thread_broker.ts";
 import type { EngineEvent } from "../engine/engine_event.ts";
 import type { HostState } from "../actions/host/host_state.ts";
-import type { ServingAnswer, ServingRequest } from "../engine/serving/serving_thread.ts";
+import type { ServingAnswer, ServingRequest } from "../../runtime/serving/serving_thread.ts";
 import type { Config } from "../settings.ts";
 
 /** The message that starts the page's thread. */

@@ -12,7 +12,7 @@ import type { Config } from "../settings.ts";
 import type { Audience } from "./audience.ts";
 import type { EventReader } from "../views/event_reader.ts";
 import type { FacesThread } from "./faces/faces_thread.ts";
-import type { AskClient } from "../engine/serving/ask_client.ts";
+import type { AskClient } from "../../runtime/serving/ask_client.ts";
 import type { HostAsks } from "./host_asks.ts";
 import type { LiveProgress } from "./live/live_progress.ts";
 import { type Sentence, sentence } from "../../core/sentences/sentence.ts";

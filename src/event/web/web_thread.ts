@@ -21,7 +21,7 @@ import { EventReader } from "../views/event_reader.ts";
 import { LiveProgress } from "./live/live_progress.ts";
 import { LanTracker } from "./lan_tracker.ts";
 import { FacesThread } from "./faces/faces_thread.ts";
-import { AskClient } from "../engine/serving/ask_client.ts";
+import { AskClient } from "../../runtime/serving/ask_client.ts";
 import type { HostAsks } from "./host_asks.ts";
 import { loadAssets } from "./page_assets.ts";
 import { createWebApp } from "./web_app.ts";

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { buildDng, smoothPicture } from "../../../tests/support/raw_files.ts";
 import { PhotoFault } from "../../core/photo_fault.ts";
-import { threadsWith } from "../../event/engine/start_thread.ts";
+import { threadEntries } from "../../event/engine/thread_entries.ts";
+import { threadsWith } from "../../runtime/start_thread.ts";
 import { threadPermissions } from "../../runtime/thread_permissions.ts";
 import { DecoderThread } from "./decoder_thread.ts";
 
@@ -11,7 +12,7 @@ const MIB = 2 ** 20;
 
 function startedDecoder(mostHeldBytes?: number): DecoderThread {
   const thread = new DecoderThread(mostHeldBytes);
-  thread.startWith(threadsWith(threadPermissions({})));
+  thread.startWith(threadsWith({ permissions: threadPermissions({}), entries: threadEntries }));
   return thread;
 }
 

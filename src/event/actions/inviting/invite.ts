@@ -1,6 +1,5 @@
 import { OperatorError } from "../../../core/operator_error.ts";
-import { threadPermissions } from "../../../runtime/thread_permissions.ts";
-import { startEngineThread } from "../../engine/start_engine_thread.ts";
+import { startNarrowThread } from "../../../runtime/narrow_thread.ts";
 import type { SendResult } from "../../inviting/send_all.ts";
 import { requireNetRight } from "../require_net_right.ts";
 import { hostAndPort, invitePermissions } from "./invite_permissions.ts";
@@ -29,8 +28,8 @@ export async function invite(
   const host = hostAndPort(setup.server);
   await requireNetRight(host, host, "invite …");
   const { promise, resolve, reject } = Promise.withResolvers<SendResult>();
-  const thread = startEngineThread<InviteRequest, InviteAnswer>({
-    ...{ name: "invite", entry, threadPermissions: threadPermissions({}) },
+  const thread = startNarrowThread<InviteRequest, InviteAnswer>({
+    ...{ name: "invite", entry },
     permissions: invitePermissions(setup.root, setup.server),
     onFailed: ({ exit, message, hint }) => reject(new OperatorError(exit, message, hint)),
     onAnswer(answer) {

@@ -1,6 +1,5 @@
 import { OperatorError } from "../../../core/operator_error.ts";
-import { threadPermissions } from "../../../runtime/thread_permissions.ts";
-import { startEngineThread } from "../../engine/start_engine_thread.ts";
+import { startNarrowThread } from "../../../runtime/narrow_thread.ts";
 import type { Mirrored } from "../../publishing/mirror.ts";
 import { hostOf, placeName } from "../../publishing/place.ts";
 import type { PublishSetup } from "../../publishing/publish_galleries.ts";
@@ -25,8 +24,8 @@ export async function publish(
   const host = hostOf(setup.place);
   if (host !== undefined) await requireNetRight(host, placeName(setup.place), "publish --to …");
   const { promise, resolve, reject } = Promise.withResolvers<Mirrored>();
-  const thread = startEngineThread<PublishRequest, PublishAnswer>({
-    ...{ name: "publish", entry, threadPermissions: threadPermissions({}) },
+  const thread = startNarrowThread<PublishRequest, PublishAnswer>({
+    ...{ name: "publish", entry },
     permissions: publishPermissions(setup.root, setup.place),
     onFailed: ({ exit, message, hint }) => reject(new OperatorError(exit, message, hint)),
     onAnswer(answer) {

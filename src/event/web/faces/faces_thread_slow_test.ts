@@ -7,7 +7,8 @@ import { until } from "../../../../tests/support/until.ts";
 import { HttpProblem } from "../../../http/http_problem.ts";
 import { threadPermissions } from "../../../runtime/thread_permissions.ts";
 import type { EngineEvent } from "../../engine/engine_event.ts";
-import { threadsWith } from "../../engine/start_thread.ts";
+import { threadEntries } from "../../engine/thread_entries.ts";
+import { threadsWith } from "../../../runtime/start_thread.ts";
 import { layout } from "../../event_layout.ts";
 import { loadConfig } from "../../settings.ts";
 import { FacesThread, type FacesTimes } from "./faces_thread.ts";
@@ -22,7 +23,10 @@ async function party(more: Partial<FacesTimes> = {}, file: string = layout.datab
   const told = { updates: 0, failures: [] as unknown[], isOpen: true };
   const faces = new FacesThread({
     setup: { root, database, config },
-    start: threadsWith(threadPermissions({ databaseFolder: dirname(database) })),
+    start: threadsWith({
+      permissions: threadPermissions({ databaseFolder: dirname(database) }),
+      entries: threadEntries,
+    }),
     isWatched: () => told.isOpen,
     updated: () => void told.updates++,
     failed: (error) => void told.failures.push(error),

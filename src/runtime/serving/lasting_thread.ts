@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { OperatorFault } from "../../../core/operator_error.ts";
-import { toOperatorFault } from "../operator_fault.ts";
+import type { OperatorFault } from "../../core/operator_error.ts";
+import { faultOf } from "../fault_of.ts";
 
 /** A thread that breaks down more often within this time, in milliseconds, is given up. */
 const MOST_BREAKDOWNS = 3, WITHIN_MS = 60_000;
@@ -66,7 +66,7 @@ export class LastingThread<Thread extends { close(): Promise<void> }> {
     try {
       await this.open();
     } catch (error) {
-      this.#broke(toOperatorFault(error));
+      this.#broke(faultOf(error));
     }
   }
 }

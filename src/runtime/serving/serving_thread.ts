@@ -1,8 +1,8 @@
-import { OperatorError, type OperatorFault } from "../../../core/operator_error.ts";
-import type { ThreadPermissions } from "../../../runtime/thread_permissions.ts";
+import { OperatorError, type OperatorFault } from "../../core/operator_error.ts";
+import type { AskedThreads } from "../start_thread.ts";
 import type { Ask, AskReply, Asks } from "./ask_client.ts";
-import { toOperatorFault } from "../operator_fault.ts";
-import { startEngineThread } from "../start_engine_thread.ts";
+import { faultOf } from "../fault_of.ts";
+import { startNarrowThread } from "../narrow_thread.ts";
 
 /** What a thread that serves pages says, besides its requests for threads. */
 export type ServingAnswer<Listening extends { type: "listening" }> =
@@ -27,11 +27,13 @@ export interface ServingThreadOptions<Setup, Table extends Asks> {
   /** The module that it runs. */
   entry: URL;
   permissions: Deno.PermissionOptionsObject;
-  /** The permissions of the threads that it asks for. */
-  threadPermissions: ThreadPermissions;
+  /** The threads that it may ask for; left out: none. */
+  threads?: AskedThreads;
   setup: Setup;
   /** What it may ask for. */
   asks: Table;
+  /** Says what went wrong with what it asked for; left out: {@link faultOf}. */
+  toFault?: (error: unknown) => OperatorFault;
   /** Told once why it serves no more, after it listened. */
   onBroken: (fault: OperatorFault) => void;
 }
@@ -55,7 +57,7 @@ export async function startServingThread<
   Listening extends { type: "listening" },
   Table extends Asks,
 >(options: ServingThreadOptions<Setup, Table>): Promise<ServingThread<Told, Listening>> {
-  const { name, serves, entry, permissions, threadPermissions, setup, asks, onBroken } = options;
+  const { name, serves, entry, permissions, threads, setup, onBroken } = options;
   const listening = Promise.withResolvers<Listening>(), stopped = Promise.withResolvers<void>();
   let tellBroken = ({ exit, message, hint }: OperatorFault) =>
     listening.reject(new OperatorError(exit, `cannot serve ${serves}: ${message}`, hint));
@@ -65,13 +67,13 @@ export async function startServingThread<
     tellBroken(fault);
     tellBroken = () => {};
   };
-  const thread = startEngineThread<ServingRequest<Setup> | Told, ServingAnswer<Listening>>({
-    ...{ name, entry, permissions, threadPermissions },
+  const thread = startNarrowThread<ServingRequest<Setup> | Told, ServingAnswer<Listening>>({
+    ...{ name, entry, permissions, threads },
     onFailed: failed,
     onAnswer(answer) {
       if (answer.type === "failed") failed(answer.fault);
       else if (answer.type === "stopped") stopped.resolve();
-      else if (answer.type === "ask") replyTo(asks, answer, thread.tell);
+      else if (answer.type === "ask") replyTo(options, answer, thread.tell);
       else listening.resolve(answer);
     },
   });
@@ -89,9 +91,13 @@ export async function startServingThread<
   };
 }
 
-function replyTo(asks: Asks, { id, name, request }: Ask, tell: (reply: AskReply) => void): void {
+function replyTo<Setup, Table extends Asks>(
+  { asks, toFault = faultOf }: ServingThreadOptions<Setup, Table>,
+  { id, name, request }: Ask,
+  tell: (reply: AskReply) => void,
+): void {
   asks[name](request as never).then(
     (answer) => tell({ type: "answered", id, answer }),
-    (error) => tell({ type: "refused", id, fault: toOperatorFault(error) }),
+    (error) => tell({ type: "refused", id, fault: toFault(error) }),
   );
 }

@@ -1,5 +1,5 @@
-import { OperatorError, type OperatorFault } from "../../../core/operator_error.ts";
-import { PendingAnswers } from "../../../runtime/pending_answers.ts";
+import { OperatorError, type OperatorFault } from "../../core/operator_error.ts";
+import { PendingAnswers } from "../pending_answers.ts";
 
 /** What a thread may ask of the main thread, by name; all that they take and give is plain data. */
 export type Asks = Readonly<Record<string, (request: never) => Promise<unknown>>>;

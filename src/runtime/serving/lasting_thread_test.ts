@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { setTimeout as delay } from "node:timers/promises";
-import { OperatorError, type OperatorFault } from "../../../core/operator_error.ts";
+import { OperatorError, type OperatorFault } from "../../core/operator_error.ts";
 import { LastingThread } from "./lasting_thread.ts";
 
 const fault: OperatorFault = { exit: "internal", message: "it broke\n  at line 1", hint: "" };
