@@ -40,15 +40,22 @@ export function requireKey(doors: Doors): MiddlewareHandler {
       const hint = "Open the address that photosort printed; `photosort page` prints a new one.";
       throw new HttpProblem(401, { hint });
     }
-    refuseOtherOrigins(c, isScript);
+    refuseOtherOrigins(c, `http://${c.req.header("host")?.toLowerCase()}`, isScript);
     await next();
   };
 }
 
-function refuseOtherOrigins(c: Context, isScript: boolean): void {
+/**
+ * Refuses what a page of another origin asks for.
+ *
+ * @param own the origin of the very host that is asked, not of another one that is served, too: to a
+ * browser these are two sites.
+ * @param isScript whether it is no browser: then a changing request needs no origin.
+ * @throws {HttpProblem} 403.
+ */
+export function refuseOtherOrigins(c: Context, own: string, isScript = false): void {
   const origin = c.req.header("origin"), site = c.req.header("sec-fetch-site");
-  // The very host that is asked, not another one of the list: to a browser these are two sites.
-  const isOwn = origin === `http://${c.req.header("host")?.toLowerCase()}`;
+  const isOwn = origin === own;
   if (origin !== undefined && !isOwn) throw new HttpProblem(403, { detail: "Wrong origin" });
   if (site !== undefined && site !== "same-origin" && site !== "none") {
     throw new HttpProblem(403, { detail: "The request comes from another site" });

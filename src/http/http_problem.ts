@@ -5,7 +5,7 @@ import type { OperatorFault } from "../core/operator_error.ts";
 
 const titles: Readonly<Record<number, string>> = {
   400: "The request cannot be understood",
-  401: "The page's key is missing",
+  401: "Not let in",
   403: "Not allowed",
   404: "Not found",
   405: "Not possible here",

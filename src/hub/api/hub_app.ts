@@ -1,13 +1,19 @@
 import { createRoute, OpenAPIHono, type RouteConfig } from "@hono/zod-openapi";
 import type { Context, Handler } from "hono";
 import { HttpProblem } from "../../http/http_problem.ts";
+import { limitBody } from "../../http/limit_body.ts";
 import { type Caller, mayDo, type Permission } from "../access.ts";
+import { problemAnswer } from "./answers.ts";
 import type { TenantScope } from "../db/database.ts";
 
 /** What routes know of a request beside the request itself. */
 export interface HubEnv {
+  Bindings: {
+    /** Address of whoever opened the connection: of a proxy, if there is one. */
+    from: string;
+  };
   Variables: {
-    /** Set before any route that needs one. */
+    /** Undefined if nobody is logged in, which only routes that need nothing ever see. */
     caller: Caller;
     /** Address of whoever asks, seen through the listed proxies. */
     address: string;
@@ -34,6 +40,15 @@ export function newHubApp(): HubApp {
 /** Who may call a route: everybody, whoever is logged in, or those whose role may do something. */
 export type Needs = "nothing" | "login" | Permission;
 
+/** The largest body, but of routes that count bytes themselves: all faces of a large photo fit. */
+const MOST_BODY = 8_000_000;
+
+type HubRouteConfig = RouteConfig & {
+  needs: Needs;
+  /** Whether the route takes bytes instead of JSON, and itself refuses too many of them. */
+  countsBytes?: boolean;
+};
+
 /** Which route needs what; a route that is not here is not served. */
 const needsOf = new WeakMap<object, Map<string, Needs>>();
 
@@ -42,18 +57,20 @@ const needsOf = new WeakMap<object, Map<string, Needs>>();
  *
  * @returns a route for `app.openapi`.
  */
-export function hubRoute<const Config extends RouteConfig & { needs: Needs }>(
+export function hubRoute<const Config extends HubRouteConfig>(
   app: HubApp,
-  { needs, ...config }: Config,
+  { needs, countsBytes, ...config }: Config,
 ) {
   const known = needsOf.get(app) ?? new Map<string, Needs>();
   needsOf.set(app, known.set(`${config.method} ${config.path}`, needs));
   const guard: Handler<HubEnv> = async (c, next) => {
     requirePermission(c, needs);
-    return await next();
+    if (countsBytes) return await next();
+    return await limitBody(MOST_BODY)(c, next);
   };
   return createRoute({
     ...config,
+    responses: { ...common(needs), ...config.responses } as Config["responses"],
     ...needs !== "nothing" && { security: [{ bearer: [] }, { cookie: [] }] },
     middleware: guard,
   });
@@ -62,6 +79,18 @@ export function hubRoute<const Config extends RouteConfig & { needs: Needs }>(
 /** @returns who may call each route, by method and path such as `get /v1/users/{id}`. */
 export function routesOf(app: HubApp): ReadonlyMap<string, Needs> {
   return needsOf.get(app) ?? new Map();
+}
+
+/** The ways in which every route may fail. */
+function common(needs: Needs): RouteConfig["responses"] {
+  return {
+    ...needs !== "nothing" && {
+      401: problemAnswer("Nobody is logged in, or no longer"),
+      403: problemAnswer("Whoever asks may not do this"),
+    },
+    429: problemAnswer("Too many requests"),
+    default: problemAnswer("It failed"),
+  };
 }
 
 function requirePermission(c: HubContext, needs: Needs): void {

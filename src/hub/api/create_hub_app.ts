@@ -1,0 +1,50 @@
+import { refuseOtherOrigins } from "../../http/guard.ts";
+import { problemResponse } from "../../http/http_problem.ts";
+import { securityHeaders } from "../../http/security_headers.ts";
+import { seenFrom } from "./address_of.ts";
+import { type HubApp, newHubApp } from "./hub_app.ts";
+import type { HubScope } from "./hub_scope.ts";
+import { addMissing } from "./missing_routes.ts";
+import { problemFor } from "./problem_for.ts";
+import { systemRoutes } from "./routes/system_routes.ts";
+
+/** The groups of routes; each helper of the API has one. */
+const groups = [
+  systemRoutes,
+];
+
+/**
+ * @param onFailure receives each error that nobody foresaw.
+ * @returns the hub's API.
+ */
+export function createHubApp(scope: HubScope, onFailure: (error: unknown) => void): HubApp {
+  const app = newHubApp();
+  app.onError((error, c) => {
+    const problem = problemFor(error, onFailure), answer = problemResponse(problem, c.req.path);
+    if (problem.status === 401) answer.headers.set("www-authenticate", "Bearer");
+    return answer;
+  });
+  app.use(securityHeaders());
+  addCaller(app, scope);
+  for (const group of groups) group(app, scope);
+  addMissing(app);
+  return app;
+}
+
+/** Finds out who asks; whether that is enough, each route says. */
+function addCaller(app: HubApp, { identify, config }: HubScope): void {
+  app.use("/v1/*", async (c, next) => {
+    const { address, origin } = seenFrom(c, config.proxies);
+    c.set("address", address);
+    const known = await identify({
+      authorization: c.req.header("authorization"),
+      cookie: c.req.header("cookie"),
+      address,
+    });
+    if (known !== undefined) {
+      if (known.byCookie) refuseOtherOrigins(c, origin);
+      c.set("caller", known.caller);
+    }
+    await next();
+  });
+}

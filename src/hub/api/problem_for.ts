@@ -1,0 +1,35 @@
+import { OperatorError } from "../../core/operator_error.ts";
+import { isTransient } from "../../core/transient_fault.ts";
+import { HttpProblem, problemOfFault } from "../../http/http_problem.ts";
+
+/**
+ * @param onFailure receives what nobody foresaw, which may name paths and lines of code.
+ * @returns the answer for an error of any kind.
+ */
+export function problemFor(error: unknown, onFailure: (error: unknown) => void): HttpProblem {
+  if (error instanceof HttpProblem) return error;
+  // Hono's own, such as for JSON that cannot be parsed.
+  if (error instanceof Error && "getResponse" in error && "status" in error) {
+    return new HttpProblem(Number(error.status), { detail: error.message });
+  }
+  if (error instanceof OperatorError) return problemOfFault(error);
+  onFailure(error);
+  if (isOutage(error)) {
+    const detail = "The hub cannot reach its database or its files now; nothing is lost";
+    return new HttpProblem(503, { detail, hint: "Try again.", retryAfter: 5 });
+  }
+  return new HttpProblem(500, { hint: "The hub's log says more." });
+}
+
+/**
+ * What PostgreSQL says when it goes down or has no room: classes 08, 53 and 57 of SQLSTATE; and what
+ * the system says of its connection.
+ */
+const outages = /^(08|53|57)[0-9A-Z]{3}$|^(ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|EAI_AGAIN)$/;
+
+function isOutage(error: unknown): boolean {
+  if (isTransient(error)) return true;
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  return typeof code === "string" && outages.test(code) ||
+    error instanceof Error && /Connection terminated|timeout exceeded when/.test(error.message);
+}
