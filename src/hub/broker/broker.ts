@@ -29,10 +29,16 @@ export interface DeadMessage extends PhotoMessage {
  */
 export interface Broker {
   /**
+   * Makes what holds a tenant's messages, if it is missing. Must be called before a transaction that
+   * publishes, in each process; from the second time on it costs nothing.
+   */
+  open(tenant: string): Promise<void>;
+  /**
    * Adds messages in the transaction that makes the photos READY, if the broker can, so that rows and
    * messages commit together; otherwise once that transaction has committed.
    *
    * @throws {TransientFault} if the broker refuses; the caller's batch is then FAILED.
+   * @throws {TypeError} if the tenant was not opened: a defect.
    */
   publish(tx: TenantTx, messages: readonly PhotoMessage[]): Promise<void>;
   /**
@@ -48,14 +54,16 @@ export interface Broker {
   done(message: TakenMessage): Promise<void>;
   /** Gives a message back, to be taken again after a pause. */
   giveBack(message: TakenMessage, reason: string): Promise<void>;
-  /** Messages that wait, as of a moment ago. */
+  /** Messages that wait or are taken and not done, as of a moment ago. */
   depth(tenant: string): Promise<number>;
-  /** Messages that were given up, the newest first. */
+  /** Messages that were given up, the oldest first. */
   dead(tenant: string, most: number): Promise<DeadMessage[]>;
   /** Puts messages that were given up back into the queue. @returns how many. */
   redrive(tenant: string, ids: readonly string[]): Promise<number>;
   /** Resolves once a message may be there to take, or after that many milliseconds. */
   waitForMessages(ms: number, signal: AbortSignal): Promise<void>;
+  /** Brings back messages whose time is over. To be called every minute, by one process. */
+  upkeep(): Promise<void>;
   /** @throws {TransientFault} if it cannot be reached. */
   check(): Promise<void>;
   close(): Promise<void>;

@@ -1,8 +1,7 @@
 import { OperatorError } from "../../core/operator_error.ts";
+import { migrateQueue } from "./migrate_queue.ts";
 import { makeRoles } from "./roles.ts";
-
-/** Runs one or several statements. @returns the rows of all of them. */
-export type RunStatements = (text: string) => Promise<Record<string, unknown>[]>;
+import type { RunStatements } from "./run_statements.ts";
 
 const folder = new URL("../../../migrations/hub/", import.meta.url);
 /** Held while migrating, so that two that start at once do not both do it. */
@@ -26,7 +25,7 @@ function readMigrations(): Migration[] {
 
 /**
  * Makes the roles that are missing and applies the missing migrations, each in a transaction of its
- * own: one that fails leaves the database as it was.
+ * own: one that fails leaves the database as it was. The queue's tables follow.
  *
  * @param run on one connection, by a role that owns the tables.
  * @returns the versions that were applied.
@@ -46,6 +45,7 @@ export async function migrateHub(run: RunStatements): Promise<number[]> {
       await inTransaction(run, `${sql}\nINSERT INTO hub_migration VALUES (${version});`);
       done.push(version);
     }
+    await migrateQueue(run);
     return done;
   } finally {
     await run(`SELECT pg_advisory_unlock(${LOCK})`);
