@@ -45,6 +45,7 @@ const entries = [
   "src/hub/db/open_postgres.ts",
   "src/hub/objects/folder_objects.ts",
   "src/hub/api/create_hub_app.ts",
+  "src/hub/objects/photo_pictures.ts",
   "src/demo/render_worker.ts",
   "src/ui/main.tsx",
   "src/ui/live.ts",

@@ -217,6 +217,7 @@ CREATE TABLE photo (
   is_published boolean NOT NULL DEFAULT false,
   lease_id uuid,
   leased_by uuid,
+  leased_at timestamptz,
   leased_until timestamptz,
   -- Failures since it was last asked for by a human, and when it is tried again; NULL: not by itself.
   failures integer NOT NULL DEFAULT 0,

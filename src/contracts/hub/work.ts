@@ -47,14 +47,30 @@ export type LeasedPhoto = z.infer<typeof leasedPhotoSchema>;
 
 export const leasesSchema = z.strictObject({ leases: z.array(leasedPhotoSchema) });
 
+/** A lease that a worker has, named as it was given. */
+export const heldLeaseSchema = leasedPhotoSchema.pick({
+  ...{ lease_id: true, tenant: true, photo_id: true },
+});
+export type HeldLease = z.infer<typeof heldLeaseSchema>;
+
+/** A worker that the hub does not know is answered with 404: it says hello again. */
 export const heartbeatSchema = z.strictObject({
   worker: z.uuid(),
+  /** draining: it asks for no more photos, and has no such request under way. */
   state: z.enum(["active", "draining"]),
-  /** The leases that it still works on; the others of it are given back. */
-  leases: z.array(z.uuid()).max(512),
+  /**
+   * The leases that it still works on. Its others are given back: at once if it drains; otherwise if
+   * they are older than ten seconds, as the newest may still be on their way to it.
+   */
+  leases: z.array(heldLeaseSchema).max(512),
 });
+export type Heartbeat = z.infer<typeof heartbeatSchema>;
 
 export const heartbeatAnswerSchema = z.strictObject({
   /** Leases that are the worker's no more: whatever it makes of those is refused. */
   lost: z.array(z.uuid()),
 });
+export type HeartbeatAnswer = z.infer<typeof heartbeatAnswerSchema>;
+
+/** Beside a lease's id in the path of its bytes and pictures; a tenant's key may leave it out. */
+export const leaseTenantSchema = z.strictObject({ tenant: z.uuid().optional() });

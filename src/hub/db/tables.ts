@@ -65,6 +65,7 @@ export interface TenantTables {
     is_published: Made<boolean>;
     lease_id: string | null;
     leased_by: string | null;
+    leased_at: Date | null;
     leased_until: Date | null;
     failures: Made<Whole>;
     retry_at: Date | null;
