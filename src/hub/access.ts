@@ -28,7 +28,7 @@ export type Scope = (typeof scopes)[number];
 export type Role = "system_admin" | KeyRole;
 
 const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
-  system_admin: ["tenants"],
+  system_admin: ["tenants", "audit"],
   tenant_admin: ["administer", "audit", "view", "ingest", "decide"],
   site_manager: ["view", "ingest", "decide"],
   operator: ["view", "ingest", "decide"],

@@ -1,5 +1,6 @@
 /** A whole hub API in process, over a test's database, with somebody of every role in two tenants. */
 import { createHubApp } from "../../src/hub/api/create_hub_app.ts";
+import { Cursors } from "../../src/hub/api/cursors.ts";
 import type { HubApp } from "../../src/hub/api/hub_app.ts";
 import type { HubScope } from "../../src/hub/api/hub_scope.ts";
 import type { Caller, KeyRole } from "../../src/hub/access.ts";
@@ -78,6 +79,7 @@ export async function newHub(db: HubDatabase, parts: Partial<HubScope> = {}): Pr
     broker: missing("broker"),
     objects: missing("objects"),
     clock: systemClock,
+    cursors: new Cursors(crypto.getRandomValues(new Uint8Array(32))),
     version: "0.0.0-test",
     identify,
     config: { proxies: [] },

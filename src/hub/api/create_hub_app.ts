@@ -6,10 +6,12 @@ import { type HubApp, newHubApp } from "./hub_app.ts";
 import type { HubScope } from "./hub_scope.ts";
 import { addMissing } from "./missing_routes.ts";
 import { problemFor } from "./problem_for.ts";
+import { auditRoutes } from "./routes/audit_routes.ts";
 import { systemRoutes } from "./routes/system_routes.ts";
 
 /** The groups of routes; each helper of the API has one. */
 const groups = [
+  auditRoutes,
   systemRoutes,
 ];
 

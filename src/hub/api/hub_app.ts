@@ -43,11 +43,17 @@ export type Needs = "nothing" | "login" | Permission;
 /** The largest body, but of routes that count bytes themselves: all faces of a large photo fit. */
 const MOST_BODY = 8_000_000;
 
-type HubRouteConfig = RouteConfig & {
+type HubRouteConfig<Path extends string> = Omit<RouteConfig, "path"> & {
+  path: Path;
   needs: Needs;
   /** Whether the route takes bytes instead of JSON, and itself refuses too many of them. */
   countsBytes?: boolean;
 };
+
+/** What `createRoute` gives for a configuration. */
+type HubRoute<Path extends string, Config extends HubRouteConfig<Path>> = ReturnType<
+  typeof createRoute<Path, Config>
+>;
 
 /** Which route needs what; a route that is not here is not served. */
 const needsOf = new WeakMap<object, Map<string, Needs>>();
@@ -57,23 +63,24 @@ const needsOf = new WeakMap<object, Map<string, Needs>>();
  *
  * @returns a route for `app.openapi`.
  */
-export function hubRoute<const Config extends HubRouteConfig>(
+export function hubRoute<const Path extends string, const Config extends HubRouteConfig<Path>>(
   app: HubApp,
-  { needs, countsBytes, ...config }: Config,
-) {
+  config: Config,
+): HubRoute<Path, Config> {
+  const { needs, countsBytes, ...route } = config as HubRouteConfig<Path>;
   const known = needsOf.get(app) ?? new Map<string, Needs>();
-  needsOf.set(app, known.set(`${config.method} ${config.path}`, needs));
+  needsOf.set(app, known.set(`${route.method} ${route.path}`, needs));
   const guard: Handler<HubEnv> = async (c, next) => {
     requirePermission(c, needs);
     if (countsBytes) return await next();
     return await limitBody(MOST_BODY)(c, next);
   };
   return createRoute({
-    ...config,
-    responses: { ...common(needs), ...config.responses } as Config["responses"],
-    ...needs !== "nothing" && { security: [{ bearer: [] }, { cookie: [] }] },
+    ...route,
+    responses: { ...commonResponses(needs), ...route.responses },
+    security: needs === "nothing" ? [] : [{ bearer: [] }, { cookie: [] }],
     middleware: guard,
-  });
+  }) as unknown as HubRoute<Path, Config>;
 }
 
 /** @returns who may call each route, by method and path such as `get /v1/users/{id}`. */
@@ -82,7 +89,7 @@ export function routesOf(app: HubApp): ReadonlyMap<string, Needs> {
 }
 
 /** The ways in which every route may fail. */
-function common(needs: Needs): RouteConfig["responses"] {
+function commonResponses(needs: Needs): RouteConfig["responses"] {
   return {
     ...needs !== "nothing" && {
       401: problemAnswer("Nobody is logged in, or no longer"),

@@ -3,6 +3,7 @@ import type { Caller } from "../access.ts";
 import type { Broker } from "../broker/broker.ts";
 import type { HubDatabase } from "../db/database.ts";
 import type { Objects } from "../objects/objects.ts";
+import type { Cursors } from "./cursors.ts";
 
 /** What shows who asks. */
 export interface ShownProof {
@@ -27,6 +28,7 @@ export interface HubScope {
   broker: Broker;
   objects: Objects;
   clock: Clock;
+  cursors: Cursors;
   /** Of the program. */
   version: string;
   /**

@@ -13,12 +13,23 @@ export function problemFor(error: unknown, onFailure: (error: unknown) => void):
     return new HttpProblem(Number(error.status), { detail: error.message });
   }
   if (error instanceof OperatorError) return problemOfFault(error);
+  if (isUnkeepable(error)) {
+    return new HttpProblem(422, {
+      detail: "A text holds a character that the database cannot keep",
+    });
+  }
   onFailure(error);
   if (isOutage(error)) {
     const detail = "The hub cannot reach its database or its files now; nothing is lost";
     return new HttpProblem(503, { detail, hint: "Try again.", retryAfter: 5 });
   }
   return new HttpProblem(500, { hint: "The hub's log says more." });
+}
+
+/** What PostgreSQL says of a NUL or of half a surrogate pair. */
+function isUnkeepable(error: unknown): boolean {
+  return error instanceof Error && "code" in error &&
+    (error.code === "22021" || error.code === "22P05");
 }
 
 /**
