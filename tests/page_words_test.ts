@@ -7,7 +7,7 @@ import { deSaid } from "../src/ui/words/de/said.ts";
 import { enSaid } from "../src/ui/words/en/said.ts";
 import { formatsFor } from "../src/ui/words/formats.ts";
 import { say, sayIfKnown } from "../src/ui/words/say.ts";
-import { chooseLanguage, language } from "../src/ui/words/words.ts";
+import { chooseLanguage, language } from "../src/ui/words/language.ts";
 import { filesBelow } from "./support/event_tree.ts";
 import { decisionKinds } from "./support/decision_kinds.ts";
 import { filledSentence } from "./support/filled_sentence.ts";

@@ -8,7 +8,7 @@ import { App } from "./shell/app.tsx";
 import { tellProblems } from "./shell/tell_problems.ts";
 import { followConnection } from "./shell/troubles.ts";
 import { followTheme } from "./theme.ts";
-import { followLanguage } from "./words/words.ts";
+import { followLanguage } from "./words/language.ts";
 
 if (here.peek().path === "/") replaceAddress("/tracker");
 followTheme();

@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useImperativeHandle, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { useShortcuts } from "../keys/use_shortcuts.ts";
 import { PicturesWait } from "../parts/picture.tsx";
-import { words } from "../words/words.ts";
+import { partWords } from "../words/part_words.ts";
 import { gridKeys } from "./grid_keys.ts";
 import { measureGrid, rowsToDraw } from "./grid_measure.ts";
 import type { GridHandle, VirtualGridProps } from "./grid_props.ts";
@@ -45,7 +45,7 @@ export function VirtualGrid<T>(props: VirtualGridProps<T>) {
   useShortcuts(
     selection === undefined ? [] : [{
       keys: "$mod+a",
-      label: words.value.parts.gridKeys.all,
+      label: partWords.value.gridKeys.all,
       run: () => selection.set(items.map(idOf)),
     }],
   );

@@ -1,10 +1,10 @@
-import { words } from "../words/words.ts";
+import { partWords } from "../words/part_words.ts";
 import { Button } from "./button.tsx";
 import { toast } from "./toasts.tsx";
 
 /** Copies a path, for the window of another program. */
 export function CopyButton({ path }: { path: string }) {
-  const { person: text } = words.value;
+  const text = partWords.value;
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(path);

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { LayerContext, useLayer } from "../keys/use_shortcuts.ts";
-import { words } from "../words/words.ts";
+import { partWords } from "../words/part_words.ts";
 import { Button } from "./button.tsx";
 import { EffectArea, EffectLine } from "./effect_line.tsx";
 import { takeToasts, Toasts } from "./toasts.tsx";
@@ -51,7 +51,7 @@ export function Dialog({ title, onClose, children, actions, effect, isWide }: Di
         <EffectArea>
           <div class="dialog-head">
             <h2 id={id}>{title}</h2>
-            <Button isQuiet icon="close" label={words.value.parts.close} onClick={onClose} />
+            <Button isQuiet icon="close" label={partWords.value.close} onClick={onClose} />
           </div>
           <div class="dialog-body">{children}</div>
           {actions !== undefined && (

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useShortcuts } from "../keys/use_shortcuts.ts";
-import { words } from "../words/words.ts";
+import { partWords } from "../words/part_words.ts";
 import { Button } from "./button.tsx";
 import { EffectArea, EffectLine } from "./effect_line.tsx";
 
@@ -20,7 +20,7 @@ export function Dock({ count, onClear, children, effect }: DockProps) {
 }
 
 function Shown({ count, onClear, children, effect }: DockProps) {
-  const { parts } = words.value;
+  const parts = partWords.value;
   useShortcuts([{ keys: "Escape", label: parts.clearSelection, run: onClear }]);
   return (
     <section class="dock" aria-label={parts.actions}>

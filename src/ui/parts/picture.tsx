@@ -1,6 +1,6 @@
 import { createContext } from "preact";
 import { useContext, useRef, useState } from "preact/hooks";
-import { words } from "../words/words.ts";
+import { partWords } from "../words/part_words.ts";
 import { Icon } from "./icon.tsx";
 
 export interface PictureProps {
@@ -38,7 +38,7 @@ export function Picture(
         ? null
         : isBroken
         ? (
-          <span class="picture-fault" role="img" aria-label={says || words.value.parts.noPicture}>
+          <span class="picture-fault" role="img" aria-label={says || partWords.value.noPicture}>
             <Icon name="broken" />
           </span>
         )

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useId, useRef } from "preact/hooks";
-import { formats } from "../words/words.ts";
+import { formats } from "../words/language.ts";
 
 export interface TabsProps<T extends string> {
   label: string;

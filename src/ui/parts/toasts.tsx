@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { words } from "../words/words.ts";
+import { partWords } from "../words/part_words.ts";
 import { Button } from "./button.tsx";
 
 /** A message about what was just done, or could not be. */
@@ -57,7 +57,7 @@ export function takeToasts(dialog: symbol): () => void {
 export function Toasts({ dialog }: { dialog?: symbol }) {
   if (dialogs.value.at(-1) !== dialog) return null;
   return (
-    <div class="toasts" role="log" aria-label={words.value.parts.messages} aria-live="polite">
+    <div class="toasts" role="log" aria-label={partWords.value.messages} aria-live="polite">
       {toasts.value.map((one) => <OneToast key={one.id} toast={one} />)}
     </div>
   );
@@ -89,13 +89,13 @@ function OneToast({ toast: { id, text, isBad, undo, link } }: { toast: Toast }) 
             undo();
           }}
         >
-          {words.value.shell.undo}
+          {partWords.value.undo}
         </Button>
       )}
       <Button
         isQuiet
         icon="close"
-        label={words.value.parts.dismiss}
+        label={partWords.value.dismiss}
         onClick={() => dismiss(id)}
       />
     </div>

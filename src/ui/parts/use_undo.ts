@@ -1,6 +1,6 @@
 import { useMemo } from "preact/hooks";
 import { useShortcuts } from "../keys/use_shortcuts.ts";
-import { words } from "../words/words.ts";
+import { partWords } from "../words/part_words.ts";
 import { toast, type ToastLink } from "./toasts.tsx";
 
 export interface Undoable {
@@ -23,7 +23,7 @@ export function useUndo(): Pick<ReturnType<typeof newStack>, "did" | "doing"> {
   const { undoLast, ...stack } = useMemo(newStack, []);
   useShortcuts([{
     keys: "$mod+z",
-    label: words.value.parts.undoKey,
+    label: partWords.value.undoKey,
     run: () => void undoLast(),
   }]);
   return stack;
@@ -37,7 +37,7 @@ function newStack() {
     if (at < 0) return;
     const [{ dismiss }] = done.splice(at, 1);
     dismiss();
-    if (await what.undo()) toast(words.peek().shell.undone(what.text));
+    if (await what.undo()) toast(partWords.peek().undone(what.text));
   };
   return {
     did(what: Undoable) {

@@ -4,7 +4,8 @@ import { useQuery } from "../api/use_query.ts";
 import { keptText } from "../kept.ts";
 import { Button } from "../parts/button.tsx";
 import { say } from "../words/say.ts";
-import { formats, words } from "../words/words.ts";
+import { formats } from "../words/language.ts";
+import { words } from "../words/words.ts";
 import { OneBanner } from "./one_banner.tsx";
 
 const kept = keptText("posters-printed");

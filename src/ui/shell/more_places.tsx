@@ -1,6 +1,7 @@
 import { progress } from "../api/live.ts";
 import { Menu } from "../parts/menu.tsx";
-import { formats, words } from "../words/words.ts";
+import { formats } from "../words/language.ts";
+import { words } from "../words/words.ts";
 import type { Place } from "./places.ts";
 
 /** On a phone: the places for which the bar at the bottom has no room. */

@@ -1,7 +1,8 @@
 import { progress } from "../api/live.ts";
 import { Icon } from "../parts/icon.tsx";
 import { go } from "../router/navigation.ts";
-import { formats, words } from "../words/words.ts";
+import { formats } from "../words/language.ts";
+import { words } from "../words/words.ts";
 import { MorePlaces } from "./more_places.tsx";
 import type { Place } from "./places.ts";
 import { openPlaces, presentPage } from "./present_page.ts";

@@ -1,5 +1,6 @@
 import type { ProgressView } from "../../contracts/progress.ts";
-import { formats, words } from "../words/words.ts";
+import { formats } from "../words/language.ts";
+import { words } from "../words/words.ts";
 
 /** @returns how far the event is, for a wide bar and for a phone's. */
 export function runWords(view: ProgressView): { full: string; brief: string } {

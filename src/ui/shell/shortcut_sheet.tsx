@@ -2,7 +2,7 @@ import { useMemo } from "preact/hooks";
 import { type Shortcut, shortcutsOnTop } from "../keys/shortcuts.ts";
 import { Dialog } from "../parts/dialog.tsx";
 import { KeysOf } from "../parts/keys_of.tsx";
-import { words } from "../words/words.ts";
+import { partWords } from "../words/part_words.ts";
 
 /** Every key that does something where it was opened, and a switch for those without Ctrl. */
 export function ShortcutSheet(
@@ -12,11 +12,11 @@ export function ShortcutSheet(
     onClose(): void;
   },
 ) {
-  const { shell, parts } = words.value;
+  const parts = partWords.value;
   // Those of the layer below: the sheet's own is not on top yet.
   const shown = useMemo(() => uniqueByKeys(shortcutsOnTop().filter(({ label }) => label)), []);
   return (
-    <Dialog title={shell.shortcuts} onClose={onClose} isWide>
+    <Dialog title={parts.shortcuts} onClose={onClose} isWide>
       <Keys title={parts.keyGroups.page} shortcuts={shown} />
       <Keys title={parts.keyGroups.grid} shortcuts={gridKeys()} />
       <label class="switch">
@@ -26,10 +26,10 @@ export function ShortcutSheet(
           onChange={({ currentTarget }) => onSwitch(currentTarget.checked)}
         />
         <span>
-          {shell.singleKeys}
+          {parts.singleKeys}
           <span class="faint">
             <br />
-            {shell.singleKeysHint}
+            {parts.singleKeysHint}
           </span>
         </span>
       </label>
@@ -58,7 +58,7 @@ function Keys(
 }
 
 function gridKeys(): Omit<Shortcut, "run">[] {
-  const { move, ends, screen, toggle, range, open } = words.value.parts.gridKeys;
+  const { move, ends, screen, toggle, range, open } = partWords.value.gridKeys;
   return [
     { keys: "ArrowLeft+ArrowRight", label: move },
     { keys: "Home+End", label: ends },

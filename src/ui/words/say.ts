@@ -3,7 +3,7 @@ import type { SaidCode, SaidView, SaidWords } from "../../contracts/said.ts";
 import { deSaid } from "./de/said.ts";
 import { enSaid } from "./en/said.ts";
 import type { Formats } from "./formats.ts";
-import { formats, type Language, language } from "./words.ts";
+import { formats, type Language, language } from "./language.ts";
 
 /** Words of one language for what the server says as data. */
 const catalogues: Record<Language, (formats: Formats) => Partial<SaidWords>> = {

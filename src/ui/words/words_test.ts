@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { de } from "./de.ts";
 import { en } from "./en.ts";
 import { formatsFor } from "./formats.ts";
-import { chosenLanguage } from "./words.ts";
+import { chosenLanguage } from "./language.ts";
 
 Deno.test("the language is the chosen one, else the first of the browser's that there is", () => {
   assert.equal(chosenLanguage(null, ["de-AT", "en"]), "de");

@@ -24,7 +24,7 @@ import { startRouter } from "../../../src/ui/router/navigation.ts";
 import { param } from "../../../src/ui/router/params.ts";
 import { PageMenu } from "../../../src/ui/shell/page_menu.tsx";
 import { followTheme } from "../../../src/ui/theme.ts";
-import { followLanguage } from "../../../src/ui/words/words.ts";
+import { followLanguage } from "../../../src/ui/words/language.ts";
 
 const people = Array.from({ length: 10_000 }, (_, index) => ({ id: index + 1 }));
 const tile = pictureTile(132, 48);

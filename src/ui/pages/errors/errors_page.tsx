@@ -7,7 +7,8 @@ import { EmptyState } from "../../parts/empty_state.tsx";
 import { Icon } from "../../parts/icon.tsx";
 import { toast } from "../../parts/toasts.tsx";
 import { say } from "../../words/say.ts";
-import { formats, words } from "../../words/words.ts";
+import { formats } from "../../words/language.ts";
+import { words } from "../../words/words.ts";
 import { FailedPicture } from "./failed_picture.tsx";
 import { retry } from "./retry.ts";
 

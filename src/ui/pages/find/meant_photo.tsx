@@ -3,7 +3,8 @@ import type { PersonAtAGlance } from "../../../contracts/people.ts";
 import type { ListedPhotoView } from "../../../contracts/photos.ts";
 import { useQuery } from "../../api/use_query.ts";
 import { photoAddress, Picture } from "../../parts/picture.tsx";
-import { formats, words } from "../../words/words.ts";
+import { formats } from "../../words/language.ts";
+import { words } from "../../words/words.ts";
 import { fileName } from "../photos/photo_tile.tsx";
 
 /** A photo that somebody may mean, and why it is not in the person's folder; it leads to the photo. */

@@ -1,5 +1,6 @@
 import type { GuestsShown } from "../../../contracts/guests.ts";
-import { formats, words } from "../../words/words.ts";
+import { formats } from "../../words/language.ts";
+import { words } from "../../words/words.ts";
 
 /** What happened at the desk, folded. */
 export function Audit({ lines }: { lines: GuestsShown["audit"] }) {

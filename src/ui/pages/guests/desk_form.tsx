@@ -5,7 +5,8 @@ import { Button } from "../../parts/button.tsx";
 import { EffectLine } from "../../parts/effect_line.tsx";
 import { Select } from "../../parts/select.tsx";
 import { TextField, type TextFieldProps } from "../../parts/text_field.tsx";
-import { language, words } from "../../words/words.ts";
+import { language } from "../../words/language.ts";
+import { words } from "../../words/words.ts";
 import { changeGuests } from "./change_guests.ts";
 import { faultsOf, type TermFaults, termsOf, typedOf, type TypedTerms } from "./desk_terms.ts";
 

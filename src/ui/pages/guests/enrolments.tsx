@@ -1,7 +1,8 @@
 import { useSignal } from "@preact/signals";
 import type { EnrolmentPersonShown, EnrolmentShown } from "../../../contracts/guests.ts";
 import { Button } from "../../parts/button.tsx";
-import { formats, words } from "../../words/words.ts";
+import { formats } from "../../words/language.ts";
+import { words } from "../../words/words.ts";
 import { callPerson } from "../people/call_person.ts";
 import { changeGuests } from "./change_guests.ts";
 import { ConfirmDialog } from "./confirm_dialog.tsx";

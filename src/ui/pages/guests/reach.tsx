@@ -2,7 +2,8 @@ import type { ComponentChildren } from "preact";
 import type { GuestReachShown } from "../../../contracts/guests.ts";
 import { Icon } from "../../parts/icon.tsx";
 import { say } from "../../words/say.ts";
-import { formats, words } from "../../words/words.ts";
+import { formats } from "../../words/language.ts";
+import { words } from "../../words/words.ts";
 import { Command } from "./command.tsx";
 import { GuestsPart } from "./guests_part.tsx";
 

@@ -1,6 +1,7 @@
 import type { GuestsShown } from "../../../contracts/guests.ts";
 import { Button } from "../../parts/button.tsx";
-import { formats, words } from "../../words/words.ts";
+import { formats } from "../../words/language.ts";
+import { words } from "../../words/words.ts";
 import { callPerson } from "../people/call_person.ts";
 import { changeGuests } from "./change_guests.ts";
 import { GuestsPart } from "./guests_part.tsx";

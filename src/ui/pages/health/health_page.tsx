@@ -7,7 +7,8 @@ import { Button } from "../../parts/button.tsx";
 import { EffectArea, EffectLine } from "../../parts/effect_line.tsx";
 import { EmptyState } from "../../parts/empty_state.tsx";
 import { toast } from "../../parts/toasts.tsx";
-import { formats, words } from "../../words/words.ts";
+import { formats } from "../../words/language.ts";
+import { words } from "../../words/words.ts";
 import { Finding } from "./finding.tsx";
 
 const PATH = "/api/operator/health", WEIGHTS = ["problem", "warning", "note"] as const;

@@ -5,7 +5,8 @@ import { Button } from "../../parts/button.tsx";
 import { EffectArea, EffectLine } from "../../parts/effect_line.tsx";
 import { EmptyState } from "../../parts/empty_state.tsx";
 import { say } from "../../words/say.ts";
-import { formats, words } from "../../words/words.ts";
+import { formats } from "../../words/language.ts";
+import { words } from "../../words/words.ts";
 import { goBack } from "./go_back.ts";
 
 type Row = Shown["rows"][number];

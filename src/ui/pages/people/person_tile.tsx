@@ -2,7 +2,8 @@ import type { PersonAtAGlance } from "../../../contracts/people.ts";
 import { pictureTile } from "../../grid/grid_measure.ts";
 import { Icon } from "../../parts/icon.tsx";
 import { faceAddress, Picture } from "../../parts/picture.tsx";
-import { formats, words } from "../../words/words.ts";
+import { formats } from "../../words/language.ts";
+import { words } from "../../words/words.ts";
 import { callPerson } from "./call_person.ts";
 import { NameField, type NameFieldProps } from "./name_field.tsx";
 

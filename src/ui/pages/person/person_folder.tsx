@@ -6,6 +6,7 @@ import { Problem } from "../../api/problem.ts";
 import type { useDecide } from "../../deciding/use_decide.ts";
 import { Button } from "../../parts/button.tsx";
 import { toast } from "../../parts/toasts.tsx";
+import { partWords } from "../../words/part_words.ts";
 import { words } from "../../words/words.ts";
 import { versionsOf } from "../people/call_person.ts";
 import { NameField } from "../people/name_field.tsx";
@@ -58,7 +59,9 @@ export function PersonFolder({ view, who, decide }: {
           {name}
         </button>
       </span>
-      {hasFolder && <Button isQuiet onClick={() => void copy(path)}>{text.copyPath}</Button>}
+      {hasFolder && (
+        <Button isQuiet onClick={() => void copy(path)}>{partWords.value.copyPath}</Button>
+      )}
       {hasFolder && canShow && (
         <Button isQuiet onClick={() => void show(view.id)}>{text.openFolder}</Button>
       )}
@@ -80,7 +83,7 @@ async function show(person: number): Promise<void> {
 }
 
 async function copy(path: string): Promise<void> {
-  const { copied, notCopied } = words.peek().person;
+  const { copied, notCopied } = partWords.peek();
   try {
     await navigator.clipboard.writeText(path);
     toast(copied);

@@ -6,7 +6,8 @@ import { VirtualGrid } from "../../grid/virtual_grid.tsx";
 import { EmptyState } from "../../parts/empty_state.tsx";
 import { photoAddress, Picture } from "../../parts/picture.tsx";
 import { go } from "../../router/navigation.ts";
-import { formats, words } from "../../words/words.ts";
+import { formats } from "../../words/language.ts";
+import { words } from "../../words/words.ts";
 
 const tile: TileShape = { minWidth: 180, gap: 12, heightAt: (width) => width * 2 / 3 + 22 };
 const PARTS = ["Solo", "Group", null] as const;

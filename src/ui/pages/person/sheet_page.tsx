@@ -3,7 +3,8 @@ import type { PersonPhotosView } from "../../../contracts/person_photos.ts";
 import { useQuery } from "../../api/use_query.ts";
 import { Button } from "../../parts/button.tsx";
 import { photoAddress, Picture } from "../../parts/picture.tsx";
-import { formats, words } from "../../words/words.ts";
+import { formats } from "../../words/language.ts";
+import { words } from "../../words/words.ts";
 import type { PageProps } from "../page_props.ts";
 import { callPerson } from "../people/call_person.ts";
 

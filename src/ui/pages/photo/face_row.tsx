@@ -4,7 +4,8 @@ import { Button } from "../../parts/button.tsx";
 import { Menu, type MenuItem } from "../../parts/menu.tsx";
 import { faceAddress, Picture } from "../../parts/picture.tsx";
 import { go } from "../../router/navigation.ts";
-import { formats, words } from "../../words/words.ts";
+import { formats } from "../../words/language.ts";
+import { words } from "../../words/words.ts";
 import { callKnown, isNobodys, standingWords } from "./face_words.ts";
 
 /** What can be said of a face. */

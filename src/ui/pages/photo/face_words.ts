@@ -1,7 +1,8 @@
 import type { UnclearCause } from "../../../contracts/face_standing.ts";
 import type { Called } from "../../../contracts/photo_account.ts";
 import type { PhotoFace } from "../../../contracts/photo.ts";
-import { formats, words } from "../../words/words.ts";
+import { formats } from "../../words/language.ts";
+import { words } from "../../words/words.ts";
 
 /** @returns what somebody is called in the page; the program calls the unnamed by their folders. */
 export function callKnown({ number, called }: Called): string {

@@ -4,7 +4,8 @@ import type { PhotoView } from "../../../contracts/photo.ts";
 import { CopyButton } from "../../parts/copy_button.tsx";
 import { callKnown } from "./face_words.ts";
 import { say } from "../../words/say.ts";
-import { formats, words } from "../../words/words.ts";
+import { formats } from "../../words/language.ts";
+import { words } from "../../words/words.ts";
 
 /** Where a photo is, what it came from, and what moved its faces. */
 export function PhotoFacts({ photo }: { photo: PhotoView }) {

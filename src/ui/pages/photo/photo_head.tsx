@@ -1,7 +1,8 @@
 import type { PhotoPlaceView, PhotoView } from "../../../contracts/photo.ts";
 import { Button } from "../../parts/button.tsx";
 import { EffectLine } from "../../parts/effect_line.tsx";
-import { formats, words } from "../../words/words.ts";
+import { formats } from "../../words/language.ts";
+import { words } from "../../words/words.ts";
 import { fileNameOf } from "./photo_name.ts";
 import type { PhotoDeeds } from "./use_photo_deeds.ts";
 

@@ -2,7 +2,8 @@ import type { ListedPhotoView } from "../../../contracts/photos.ts";
 import { Icon } from "../../parts/icon.tsx";
 import { photoAddress, Picture } from "../../parts/picture.tsx";
 import type { ListedPhotos } from "./use_listed_photos.ts";
-import { formats, words } from "../../words/words.ts";
+import { formats } from "../../words/language.ts";
+import { words } from "../../words/words.ts";
 
 /** A photo of the list: its picture, its file's name, when it was taken, and who is in it. */
 export function PhotoTile({ id, photos }: { id: number; photos: ListedPhotos }) {

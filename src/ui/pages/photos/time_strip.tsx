@@ -2,7 +2,8 @@ import { type ReadonlySignal, useSignal } from "@preact/signals";
 import { useMemo, useRef } from "preact/hooks";
 import { useShortcuts } from "../../keys/use_shortcuts.ts";
 import { TextField } from "../../parts/text_field.tsx";
-import { formats, words } from "../../words/words.ts";
+import { formats } from "../../words/language.ts";
+import { words } from "../../words/words.ts";
 import { indexAt, timeMeant, type TimeSpan, timeSpans } from "./time_spans.ts";
 
 /** More bars would be too thin to hit. */

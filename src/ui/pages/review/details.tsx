@@ -1,6 +1,7 @@
 import type { PhotoView } from "../../../contracts/photo.ts";
 import { useQuery } from "../../api/use_query.ts";
-import { formats, words } from "../../words/words.ts";
+import { formats } from "../../words/language.ts";
+import { words } from "../../words/words.ts";
 import { useFace } from "./use_face.ts";
 
 /** What else is known of a photo and a face in it; read only while it is shown. */

@@ -1,5 +1,6 @@
 import type { FaceInPhotoView } from "../../../contracts/review.ts";
-import { formats, words } from "../../words/words.ts";
+import { formats } from "../../words/language.ts";
+import { words } from "../../words/words.ts";
 import { callPerson } from "../people/call_person.ts";
 
 /** When a photo was taken, and who else is in it: the best hints. */

@@ -3,7 +3,8 @@ import type { ArrivedPhoto, RecentPhotos } from "../../../contracts/progress.ts"
 import { useQuery } from "../../api/use_query.ts";
 import { Picture } from "../../parts/picture.tsx";
 import { mayChange } from "../../shell/rights.ts";
-import { formats, words } from "../../words/words.ts";
+import { formats } from "../../words/language.ts";
+import { words } from "../../words/words.ts";
 
 /** The photos that arrived last, the latest first, as a strip. */
 export function Arrived() {

@@ -1,7 +1,8 @@
 import type { DriveState } from "../../../contracts/progress.ts";
 import { Icon } from "../../parts/icon.tsx";
 import { Meter } from "../../parts/meter.tsx";
-import { formats, words } from "../../words/words.ts";
+import { formats } from "../../words/language.ts";
+import { words } from "../../words/words.ts";
 import { Part } from "./part.tsx";
 
 /** Below this share a drive is told as almost full. */

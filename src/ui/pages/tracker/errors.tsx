@@ -1,5 +1,6 @@
 import type { ErrorCause } from "../../../contracts/progress.ts";
-import { formats, words } from "../../words/words.ts";
+import { formats } from "../../words/language.ts";
+import { words } from "../../words/words.ts";
 import { Part } from "./part.tsx";
 
 /** What could not be sorted, by its cause. */

@@ -1,5 +1,6 @@
 import type { ProgressView } from "../../../contracts/progress.ts";
-import { formats, words } from "../../words/words.ts";
+import { formats } from "../../words/language.ts";
+import { words } from "../../words/words.ts";
 import { ShareBar } from "./share_bar.tsx";
 
 /** The numbers that are read from across a room, and one bar for all photos. */

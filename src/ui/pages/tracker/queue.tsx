@@ -1,6 +1,7 @@
 import type { QueueStage } from "../../../contracts/progress.ts";
 import { Meter } from "../../parts/meter.tsx";
-import { formats, words } from "../../words/words.ts";
+import { formats } from "../../words/language.ts";
+import { words } from "../../words/words.ts";
 import { Part } from "./part.tsx";
 
 /** How many photos wait for each step, so that the slow one is seen. */

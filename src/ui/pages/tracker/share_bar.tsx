@@ -1,5 +1,6 @@
 import type { ProgressView } from "../../../contracts/progress.ts";
-import { formats, words } from "../../words/words.ts";
+import { formats } from "../../words/language.ts";
+import { words } from "../../words/words.ts";
 
 /** All photos as one bar: sorted, in work, and waiting. */
 export function ShareBar({ view: { photos, queue } }: { view: ProgressView }) {

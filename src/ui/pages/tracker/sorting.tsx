@@ -1,7 +1,8 @@
 import type { ProgressView } from "../../../contracts/progress.ts";
 import { isEngineGone } from "../../api/live.ts";
 import { stuckWords } from "../../shell/run_words.ts";
-import { formats, words } from "../../words/words.ts";
+import { formats } from "../../words/language.ts";
+import { words } from "../../words/words.ts";
 import { Part } from "./part.tsx";
 
 const tones = { sorting: "good", waiting: "warn", paused: "quiet", stopped: "quiet" } as const;

@@ -1,6 +1,7 @@
 import { progress } from "../../api/live.ts";
 import { EmptyState } from "../../parts/empty_state.tsx";
-import { formats, words } from "../../words/words.ts";
+import { formats } from "../../words/language.ts";
+import { words } from "../../words/words.ts";
 import { Arrived } from "./arrived.tsx";
 import { Drives } from "./drives.tsx";
 import { Errors } from "./errors.tsx";

@@ -28,4 +28,17 @@ export const enParts = ({ plural }: Formats) => ({
   sheetKey: "Show these shortcuts",
   undoKey: "Undo what was done last here",
   goTo: (place: string) => `Go to ${place}`,
+  menu: "Menu",
+  theme: "Theme",
+  themes: { system: "As the system", light: "Light", dark: "Dark" },
+  language: "Language",
+  shortcuts: "Keyboard shortcuts",
+  singleKeys: "Shortcuts of a single key",
+  singleKeysHint:
+    "Switch them off if you dictate, or if a key is pressed by accident now and then.",
+  undo: "Undo",
+  undone: (what: string) => `Undone: ${what}`,
+  copyPath: "Copy the path",
+  copied: "The path is copied",
+  notCopied: "This browser does not let the page copy. Mark the path and press Ctrl+C.",
 });

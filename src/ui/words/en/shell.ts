@@ -30,17 +30,7 @@ export const enShell = ({ number, rate, plural }: Formats) => ({
   resume: "Go on",
   resumeEffect: "photosort goes on with the photos that wait.",
   find: "Find a guest…",
-  menu: "Menu",
-  theme: "Theme",
-  themes: { system: "As the system", light: "Light", dark: "Dark" },
-  language: "Language",
-  shortcuts: "Keyboard shortcuts",
-  singleKeys: "Shortcuts of a single key",
-  singleKeysHint:
-    "Switch them off if you dictate, or if a key is pressed by accident now and then.",
   notFound: "There is no such page",
   notFoundHint: "The address may be mistyped, or from another event.",
   toTracker: "To Progress",
-  undo: "Undo",
-  undone: (what: string) => `Undone: ${what}`,
 });
