@@ -1,5 +1,5 @@
 import { dirname, join } from "node:path";
-import { readyModels } from "../src/event/models_location.ts";
+import { readyModels } from "../src/processor/models/models_location.ts";
 import { loadConfig } from "../src/event/settings.ts";
 import { buildIfStale } from "../src/ui/build.ts";
 import { installModules } from "./install_modules.ts";

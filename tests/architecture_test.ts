@@ -242,6 +242,8 @@ const seen: Readonly<Record<string, readonly string[]>> = {
     "core",
     "contracts",
     "runtime",
+    "processor",
+    "worker",
     "event",
     "event/guests",
     "event/inviting",

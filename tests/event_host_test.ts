@@ -11,7 +11,7 @@ import { sortingInstance } from "../src/event/disk/instance_lock.ts";
 import { eventConfig } from "../src/event/engine/event_config.ts";
 import type { Progress } from "../src/event/engine/progress.ts";
 import { layout } from "../src/event/event_layout.ts";
-import { readyModels } from "../src/event/models_location.ts";
+import { readyModels } from "../src/processor/models/models_location.ts";
 import { loadConfig } from "../src/event/settings.ts";
 import { drawnPhotos, dropDrawn } from "./support/drawn_photos.ts";
 import { newEventRoot } from "./support/event_tree.ts";

@@ -1,7 +1,7 @@
 import type { Config } from "../event/settings.ts";
 import { exitCodes } from "../core/exit_codes.ts";
 import type { CommandContext } from "./context.ts";
-import { readyModels } from "../event/models_location.ts";
+import { readyModels } from "../processor/models/models_location.ts";
 
 /** Fetches the model files that are missing and verifies all of them. */
 export async function modelsCommand(

@@ -19,7 +19,7 @@ import type { CommandContext } from "./context.ts";
 import { countOutside, outsideLines } from "./outside_lines.ts";
 import { GuestsOfRun } from "./guests_of_run.ts";
 import { PageOfRun } from "./page_of_run.ts";
-import { readyModels } from "../event/models_location.ts";
+import { readyModels } from "../processor/models/models_location.ts";
 import { runHost } from "./run_host.ts";
 import { tellEntrance } from "./tell_entrance.ts";
 

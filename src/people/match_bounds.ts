@@ -30,6 +30,29 @@ export interface MatchBounds {
   loose?: number;
 }
 
+/** What an operator may say of who is who. */
+export interface MatchSettings {
+  faceMinClarity?: number;
+  wrongCost?: number;
+  strictDistance?: number;
+  looseDistance?: number;
+}
+
+/** @returns the bounds of an embedding model, and the operator's as far as there are any. */
+export function matchBounds(
+  config: MatchSettings,
+  { match }: { match: Omit<MatchBounds, "strict" | "loose"> & { measured: unknown } },
+): MatchBounds {
+  const { measured: _, ...bounds } = match;
+  return {
+    ...bounds,
+    clarity: { ...bounds.clarity, min: config.faceMinClarity ?? bounds.clarity.min },
+    wrongCost: config.wrongCost ?? bounds.wrongCost,
+    strict: config.strictDistance,
+    loose: config.looseDistance,
+  };
+}
+
 /** Evidence, less the prior, that a guest's selfie and a person of the event are one, in nats. */
 export interface SelfieBounds {
   /** From it on the guest sees the person's photos at once. */

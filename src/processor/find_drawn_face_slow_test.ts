@@ -5,7 +5,7 @@ import sharp, { type Sharp } from "sharp";
 import { drawnPhotos } from "../../tests/support/drawn_photos.ts";
 import { modelsFolder, testWithModels } from "../../tests/support/needs.ts";
 import { loadConfig } from "../event/settings.ts";
-import { gateOf } from "../event/identity/gate_of.ts";
+import { gateOf } from "./faces/gate_of.ts";
 import { developPhoto, type FaceModels } from "./develop.ts";
 import { createDetector } from "./faces/detect.ts";
 import { createEmbedder } from "./faces/embed.ts";

@@ -1,7 +1,7 @@
 /** An event as an action finds it, with a photo worker whose photos are made up. */
 import { join } from "node:path";
 import type { ActionScope } from "../../src/event/actions/action_scope.ts";
-import { shippedEmbedder } from "../../src/event/models_location.ts";
+import { shippedEmbedder } from "../../src/processor/models/models_location.ts";
 import { type Config, loadConfig } from "../../src/event/settings.ts";
 import type { DevelopedPhoto } from "../../src/processor/pool/protocol.ts";
 import { foundFace, type Seen, type SyntheticEvent } from "./synthetic_event.ts";

@@ -1,7 +1,7 @@
 import type { Decision } from "../../core/decision.ts";
 import { sortingInstance } from "../disk/instance_lock.ts";
 import type { EventSite } from "../engine/event_site.ts";
-import { readyModels } from "../models_location.ts";
+import { readyModels } from "../../processor/models/models_location.ts";
 import { acceptingPortrait } from "./accepting_portrait.ts";
 import { decide } from "./decide.ts";
 import type { DecisionOutcome } from "./decision_outcome.ts";

@@ -2,7 +2,7 @@ import { folderName } from "../../core/folder_name.ts";
 import { OperatorError } from "../../core/operator_error.ts";
 import { STAFF_FOLDER } from "../../core/reference_path.ts";
 import type { EventSite } from "../engine/event_site.ts";
-import { readyModels } from "../models_location.ts";
+import { readyModels } from "../../processor/models/models_location.ts";
 import type { AddedPerson } from "./add_portraits.ts";
 import { readPhotos } from "./faces_in_files.ts";
 import { type ActionOptions, runAction } from "./run_action.ts";

@@ -11,7 +11,7 @@ import { namingInFull, personOfPortraits } from "../identity/references/added_pe
 import { copyPortraits } from "../identity/references/copy_portraits.ts";
 import { judgeAdded, type JudgedPhotos } from "../identity/references/judge_added.ts";
 import { type GivenPhoto, lookAtPhotos } from "../identity/references/look_at_photos.ts";
-import { matchBounds } from "../identity/match_bounds.ts";
+import { matchBounds } from "../../people/match_bounds.ts";
 import { regroupNow } from "../identity/regroup_now.ts";
 import type { DevelopBytes } from "../../processor/pool/develop_bytes.ts";
 import type { ActionScope } from "./action_scope.ts";

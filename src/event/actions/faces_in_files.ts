@@ -1,5 +1,5 @@
 import type { EventSite } from "../engine/event_site.ts";
-import { readyModels } from "../models_location.ts";
+import { readyModels } from "../../processor/models/models_location.ts";
 import { type GivenPhoto, type LookedAt, noPhoto } from "../identity/references/look_at_photos.ts";
 import { runAction } from "./run_action.ts";
 

@@ -1,7 +1,7 @@
 import type { DevelopBytes } from "../../processor/pool/develop_bytes.ts";
 import type { StartThread } from "../../runtime/thread.ts";
 import type { WorkSite } from "../engine/event_work.ts";
-import { createPhotoPool } from "../engine/photo_pool.ts";
+import { createPhotoPool } from "../../processor/pool/photo_pool.ts";
 import { scratchFolder } from "../engine/engine_permissions.ts";
 import { type ActionModels, reachOf } from "./action_reach.ts";
 

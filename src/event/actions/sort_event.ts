@@ -5,7 +5,7 @@ import { claimSoon, refuseIfRunning } from "../disk/instance_lock.ts";
 import { findOutsideFolders } from "../disk/outside_folders.ts";
 import type { EngineSetup } from "../engine/engine_protocol.ts";
 import { layout } from "../event_layout.ts";
-import type { ReadyModels } from "../models_location.ts";
+import type { ReadyModels } from "../../processor/models/models_location.ts";
 import { backUp } from "../recovery/back_up.ts";
 import { copyDatabase } from "../recovery/copy_database.ts";
 import { refuseDamaged, requireSound } from "../recovery/require_sound.ts";

@@ -30,7 +30,7 @@ import { type OpenedEvent, openEvent } from "./open_event.ts";
 import type { AppDependencies } from "./wiring/dependencies.ts";
 import type { Config } from "../settings.ts";
 import { HEARTBEAT_MS } from "./heartbeat.ts";
-import { createPhotoPool } from "./photo_pool.ts";
+import { createPhotoPool } from "../../processor/pool/photo_pool.ts";
 import { type EarlierOutputs, findEarlierOutputs } from "../recovery/earlier_outputs.ts";
 import { keepOutputs } from "../recovery/keep_outputs.ts";
 import { regroupInThread } from "../identity/spawn_regrouper.ts";

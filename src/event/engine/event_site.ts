@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { EmbedderModel } from "../../processor/models/manifest.ts";
 import { findEventRoot } from "../disk/event_root.ts";
-import { shippedEmbedder } from "../models_location.ts";
+import { shippedEmbedder } from "../../processor/models/models_location.ts";
 import { requireDatabase } from "../recovery/require_database.ts";
 import type { Config } from "../settings.ts";
 

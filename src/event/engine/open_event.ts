@@ -14,7 +14,7 @@ import { keepOutOfPlaces } from "../disk/real_disk.ts";
 import { createEventRouter, type EventRouter } from "../folders/event_router.ts";
 import { createPeopleFolders, type PeopleFolders } from "../folders/people_folders.ts";
 import { openDecisionLog } from "../identity/decisions/open_decision_log.ts";
-import { matchBounds } from "../identity/match_bounds.ts";
+import { matchBounds } from "../../people/match_bounds.ts";
 import { learnEverybody } from "../identity/relearn.ts";
 import { type Config, withEventSettings } from "../settings.ts";
 import { FolderKeeper } from "../sorting/folder_keeper.ts";

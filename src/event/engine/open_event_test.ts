@@ -6,7 +6,7 @@ import { manualClock } from "../../../tests/support/manual_clock.ts";
 import { type SyntheticEvent, syntheticEvent } from "../../../tests/support/synthetic_event.ts";
 import { layout } from "../event_layout.ts";
 import { loadConfig } from "../settings.ts";
-import { shippedEmbedder } from "../models_location.ts";
+import { shippedEmbedder } from "../../processor/models/models_location.ts";
 import { type EventDescription, openEvent } from "./open_event.ts";
 import { programMigrations } from "./program_migrations.ts";
 

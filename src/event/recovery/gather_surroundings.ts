@@ -4,7 +4,7 @@ import type { Config } from "../settings.ts";
 import { eventFolders, layout } from "../event_layout.ts";
 import { latestEntry } from "../db/consistency.ts";
 import type { FolderAbilities, SurroundingFacts } from "./judge_surroundings.ts";
-import { lookAtModels } from "../models_location.ts";
+import { lookAtModels } from "../../processor/models/models_location.ts";
 import type { OpenedDatabase } from "./gather_database.ts";
 import type { Incoming } from "./scan_incoming.ts";
 

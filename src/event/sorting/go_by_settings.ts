@@ -4,12 +4,11 @@ import type { Log } from "../../runtime/log.ts";
 import type { Store } from "../db/store.ts";
 import type { PeopleFolders } from "../folders/people_folders.ts";
 import type { EmbedderModel } from "../../processor/models/manifest.ts";
-import type { MatchBounds } from "../../people/match_bounds.ts";
 import { type SettingKey, settingsTable } from "../settings_table.ts";
 import { goByRules, rulesOf } from "./go_by_rules.ts";
 import { CAMERA_HINT, faultOfClocks } from "./known_cameras.ts";
 import { holdsAtOnce, type LiveSettings } from "./live_settings.ts";
-import { matchBounds } from "../identity/match_bounds.ts";
+import { type MatchBounds, matchBounds } from "../../people/match_bounds.ts";
 import { setClocks } from "../intake/set_clocks.ts";
 
 interface SettingsWork {

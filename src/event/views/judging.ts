@@ -1,8 +1,7 @@
 import type { QualityGate } from "../../core/quality_gate.ts";
-import type { MatchBounds } from "../../people/match_bounds.ts";
-import { gateOf } from "../identity/gate_of.ts";
-import { matchBounds } from "../identity/match_bounds.ts";
-import { shippedEmbedder } from "../models_location.ts";
+import { gateOf } from "../../processor/faces/gate_of.ts";
+import { type MatchBounds, matchBounds } from "../../people/match_bounds.ts";
+import { shippedEmbedder } from "../../processor/models/models_location.ts";
 import type { Config } from "../settings.ts";
 
 /** The present criteria for faces, from the settings. */

@@ -1,4 +1,4 @@
-import { matchBounds } from "../../identity/match_bounds.ts";
+import { matchBounds } from "../../../people/match_bounds.ts";
 import { isForgetting } from "../../../core/decision.ts";
 import { counted } from "../../../core/counted.ts";
 import { systemClock } from "../../../runtime/clock.ts";

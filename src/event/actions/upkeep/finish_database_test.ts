@@ -4,7 +4,7 @@ import { sortedFiles, wholeJpeg } from "../../../../tests/support/sorted_files.t
 import { openForReading } from "../../db/open.ts";
 import { createStore, type Store } from "../../db/store.ts";
 import { layout } from "../../event_layout.ts";
-import { shippedEmbedder } from "../../models_location.ts";
+import { shippedEmbedder } from "../../../processor/models/models_location.ts";
 import { loadConfig } from "../../settings.ts";
 import { finishDatabase } from "./finish_database.ts";
 

@@ -10,7 +10,7 @@ import { findOutsideFolders } from "../../disk/outside_folders.ts";
 import type { EngineSetup } from "../../engine/engine_protocol.ts";
 import { programMigrations } from "../../engine/program_migrations.ts";
 import { layout } from "../../event_layout.ts";
-import { type ReadyModels, readyModels } from "../../models_location.ts";
+import { type ReadyModels, readyModels } from "../../../processor/models/models_location.ts";
 import { knowsMore, refuseLosses } from "../../recovery/refuse_losses.ts";
 import {
   beginFromBackup,

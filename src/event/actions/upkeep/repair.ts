@@ -1,6 +1,6 @@
 import { prepareEventRoot } from "../../disk/event_root.ts";
 import { findEvent } from "../../engine/event_site.ts";
-import { readyModels } from "../../models_location.ts";
+import { readyModels } from "../../../processor/models/models_location.ts";
 import type { Config } from "../../settings.ts";
 import type { Examined } from "../../views/health/examine.ts";
 import type { RepairableFiles } from "./repair_files.ts";

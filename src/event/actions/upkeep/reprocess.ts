@@ -1,6 +1,6 @@
 import { findOutsideFolders } from "../../disk/outside_folders.ts";
 import type { EventSite } from "../../engine/event_site.ts";
-import { readyModels } from "../../models_location.ts";
+import { readyModels } from "../../../processor/models/models_location.ts";
 import type { Reprocessed } from "./reprocess_photos.ts";
 import { type ActionOptions, runAction } from "../run_action.ts";
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { parseManifest } from "../../processor/models/manifest.ts";
-import { loadConfig } from "../settings.ts";
+import { parseManifest } from "../processor/models/manifest.ts";
+import { loadConfig } from "../event/settings.ts";
 import { matchBounds } from "./match_bounds.ts";
 
-const manifest = new URL("../../../models/manifest.json", import.meta.url);
+const manifest = new URL("../../models/manifest.json", import.meta.url);
 const { embedder } = parseManifest(await Deno.readTextFile(manifest));
 const boundsBy = (environment: Record<string, string>) =>
   matchBounds(loadConfig({ flags: {}, environment, dotenv: {} }), embedder);

@@ -1,9 +1,18 @@
-import type { Config } from "../settings.ts";
 import type { QualityGate } from "../../core/quality_gate.ts";
-import type { EmbedderModel } from "../../processor/models/manifest.ts";
+import type { EmbedderModel } from "../models/manifest.ts";
+
+/** What an operator may say of the faces that count. */
+export interface GateSettings {
+  faceMinScore: number;
+  faceMinPixels: number;
+  faceMinDevelopedPixels: number;
+  faceMinSharpness: number;
+  /** Left out: the embedding model's own. */
+  faceMinClarity?: number;
+}
 
 /** @returns what a face has to pass by the operator's settings and the model's bounds. */
-export function gateOf(config: Config, { match }: EmbedderModel): QualityGate {
+export function gateOf(config: GateSettings, { match }: EmbedderModel): QualityGate {
   return {
     minScore: config.faceMinScore,
     minOriginalPixels: config.faceMinPixels,

@@ -1,18 +1,29 @@
 import { join } from "node:path";
-import type { Config } from "../settings.ts";
 import { systemClock } from "../../runtime/clock.ts";
 import type { WorkerPlan } from "../../runtime/worker_plan.ts";
 import type { StartThread } from "../../runtime/thread.ts";
 import { OperatorError } from "../../core/operator_error.ts";
-import type { ModelChoice } from "../../processor/models/manifest.ts";
-import { WorkerPool } from "../../processor/pool/pool.ts";
-import type { WorkerSetup } from "../../processor/pool/protocol.ts";
-import { spawnPhotoWorker } from "../../processor/pool/spawn_worker.ts";
-import { gateOf } from "../identity/gate_of.ts";
+import type { ModelChoice } from "../models/manifest.ts";
+import { WorkerPool } from "./pool.ts";
+import type { WorkerSetup } from "./protocol.ts";
+import { spawnPhotoWorker } from "./spawn_worker.ts";
+import type { MetadataPart } from "../../runtime/setting_values.ts";
+import { gateOf, type GateSettings } from "../faces/gate_of.ts";
 import { sentence } from "../../core/sentences/sentence.ts";
 
+/** What an operator may say of how photos are developed; units stand in docs/settings.md. */
+export interface DevelopSettings extends GateSettings {
+  jpegQuality: number;
+  thumbnailEdge: number;
+  metadata: MetadataPart[];
+  longEdge: number;
+  maxMegapixels: number;
+  detectEdge: number;
+  photoTimeoutSeconds: number;
+}
+
 export interface PhotoPoolOptions {
-  config: Config;
+  config: DevelopSettings;
   startThread: StartThread;
   plan: Pick<WorkerPlan, "workers" | "threads">;
   models: ModelChoice;

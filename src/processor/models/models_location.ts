@@ -1,7 +1,6 @@
 import { join, resolve } from "node:path";
-import type { Config } from "./settings.ts";
-import { OperatorError } from "../core/operator_error.ts";
-import { checkModels, ensureModels, type ModelState } from "../processor/models/fetch_models.ts";
+import { OperatorError } from "../../core/operator_error.ts";
+import { checkModels, ensureModels, type ModelState } from "./fetch_models.ts";
 import {
   type EmbedderModel,
   LEAST_PEOPLE,
@@ -9,8 +8,18 @@ import {
   parseManifest,
   UnknownModel,
   UnmeasuredModel,
-} from "../processor/models/manifest.ts";
-import { programFolder } from "../runtime/program_folder.ts";
+} from "./manifest.ts";
+import { programFolder } from "../../runtime/program_folder.ts";
+
+/** What an operator may say of the models. */
+export interface ModelSettings {
+  /** The folder with their files; empty: the program's own. */
+  modelsDir: string;
+  /** A folder or URL that missing files come from; may be empty. */
+  modelsMirror: string;
+  /** Id of the embedding model; empty: the program's own choice. */
+  embedder: string;
+}
 
 export interface ReadyModels {
   models: ModelChoice;
@@ -25,7 +34,7 @@ export interface ReadyModels {
  * @throws {OperatorError} `models` if a file can be fetched from nowhere.
  */
 export async function readyModels(
-  config: Config,
+  config: ModelSettings,
   say: (message: string) => void,
 ): Promise<ReadyModels> {
   const models = await shippedModels(config), folder = modelsFolder(config);
@@ -35,17 +44,17 @@ export async function readyModels(
 }
 
 /** @returns the state of the model files in use; fetches none. */
-export async function lookAtModels(config: Config) {
+export async function lookAtModels(config: ModelSettings) {
   const { detector, embedder } = await shippedModels(config);
   return await checkModels([detector, embedder], modelsFolder(config));
 }
 
-function modelsFolder({ modelsDir }: Config): string {
+function modelsFolder({ modelsDir }: Pick<ModelSettings, "modelsDir">): string {
   return modelsDir === "" ? join(programFolder, "models") : resolve(modelsDir);
 }
 
 /** @returns the models in use, from the manifest that is shipped with the program. */
-async function shippedModels({ embedder }: Config): Promise<ModelChoice> {
+async function shippedModels({ embedder }: Pick<ModelSettings, "embedder">): Promise<ModelChoice> {
   return chooseModels(
     await Deno.readTextFile(join(programFolder, "models", "manifest.json")),
     embedder,
@@ -73,7 +82,7 @@ export function chooseModels(manifest: string, embedder: string): ModelChoice {
 }
 
 /** @returns the embedding model in use; its file may be missing. */
-export async function shippedEmbedder(config: Config): Promise<EmbedderModel> {
+export async function shippedEmbedder(config: ModelSettings): Promise<EmbedderModel> {
   return (await shippedModels(config)).embedder;
 }
 

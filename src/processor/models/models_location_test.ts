@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { OperatorError } from "../core/operator_error.ts";
+import { OperatorError } from "../../core/operator_error.ts";
 import { chooseModels } from "./models_location.ts";
 
-const manifest = await Deno.readTextFile(new URL("../../models/manifest.json", import.meta.url));
+const manifest = await Deno.readTextFile(new URL("../../../models/manifest.json", import.meta.url));
 
 /** The shipped manifest with a second embedding model whose constants nobody measured. */
 function withUnmeasured(id: string): string {
