@@ -4,7 +4,7 @@ import type { Store } from "../db/store.ts";
 import { promisesPhoto } from "../../processor/decode/format.ts";
 import { layout } from "../event_layout.ts";
 import { scanFolder } from "../watcher/scan.ts";
-import { isSystemName } from "../watcher/skip.ts";
+import { isSystemName } from "../../core/skipped_name.ts";
 
 /** Photos in the event's folder that nobody sorts, as they do not lie in Incoming. */
 export interface OutsidePhotos {

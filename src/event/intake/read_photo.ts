@@ -15,7 +15,7 @@ import { type StageTimes, startStopwatch } from "../../processor/pool/stopwatch.
 import { fingerprint, readHead } from "../disk/fingerprint.ts";
 import type { FoundFile } from "../watcher/found_file.ts";
 import type { IntakeRequests } from "../watcher/intake_requests.ts";
-import { isSystemName } from "../watcher/skip.ts";
+import { isSystemName } from "../../core/skipped_name.ts";
 import { admitFile } from "./admission.ts";
 import { type ChangeDependencies, takeUpChange } from "./changed_original.ts";
 import { contentOf, type ShownPicture } from "./file_content.ts";

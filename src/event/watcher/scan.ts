@@ -4,7 +4,7 @@ import { leftOutFile, leftOutFolder, type LeftOutKind } from "../../core/left_ou
 import { LinkRefused } from "../../core/link_refused.ts";
 import { isLostOnWindows } from "../../core/safe_name.ts";
 import type { FoundFile } from "./found_file.ts";
-import { isSkippedPath, isSystemName, isUnfinishedName } from "./skip.ts";
+import { isSkippedPath, isSystemName, isUnfinishedName } from "../../core/skipped_name.ts";
 
 /** Files listed before other work gets its turn. */
 const FILES_PER_TURN = 200;

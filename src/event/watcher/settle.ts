@@ -1,5 +1,5 @@
 import { type FoundFile, unchanged } from "./found_file.ts";
-import { mayBePassing } from "./skip.ts";
+import { mayBePassing } from "../../core/skipped_name.ts";
 
 export interface SettleRules {
   /** How long a file must stand still, in milliseconds. */

@@ -2,6 +2,7 @@ import type { Clock } from "../../runtime/clock.ts";
 import type { Caller } from "../access.ts";
 import type { Broker } from "../broker/broker.ts";
 import type { HubDatabase } from "../db/database.ts";
+import type { Roots } from "../ingest/roots.ts";
 import type { Objects } from "../objects/objects.ts";
 import type { Cursors } from "./cursors.ts";
 
@@ -27,6 +28,7 @@ export interface HubScope {
   db: HubDatabase;
   broker: Broker;
   objects: Objects;
+  roots: Roots;
   clock: Clock;
   cursors: Cursors;
   /** Of the program. */

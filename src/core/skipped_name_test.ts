@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isSkippedPath, isSystemName, isUnfinishedName, mayBePassing } from "./skip.ts";
+import { isSkippedPath, isSystemName, isUnfinishedName, mayBePassing } from "./skipped_name.ts";
 
 Deno.test("what systems leave behind is told by its name", () => {
   const names = [

@@ -1,4 +1,4 @@
-import { leftOut } from "../../core/left_out.ts";
+import { leftOut } from "./left_out.ts";
 
 /** Names of files that operating systems leave behind; they are counted and never opened. */
 const systemNames =

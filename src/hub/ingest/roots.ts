@@ -1,0 +1,130 @@
+import { isAbsolute, join, relative, sep } from "node:path";
+import { TransientFault } from "../../core/transient_fault.ts";
+import { HttpProblem } from "../../http/http_problem.ts";
+
+/** A folder below which photos may be taken in and read. */
+export interface Root {
+  /** Letters, digits, `-` and `_`: what paths in the API begin with. */
+  name: string;
+  /** Absolute path on the hub's computer. */
+  folder: string;
+  /** Ids of the tenants whose photos may lie there; left out: every tenant's. */
+  tenants?: readonly string[];
+}
+
+/** A place below a root. */
+export interface RootedPath {
+  root: string;
+  /** Relative to the root, with forward slashes; empty for the root itself. No part of it is a link. */
+  path: string;
+}
+
+/** The configured roots: the only places on disk that the API can name. */
+export class Roots {
+  readonly #roots: ReadonlyMap<string, Root>;
+
+  constructor(roots: readonly Root[]) {
+    this.#roots = new Map(roots.map((root) => [root.name, root]));
+  }
+
+  /** @returns the names of the roots that a tenant's photos may lie below. */
+  namesFor(tenant: string): string[] {
+    return [...this.#roots.values()].filter((root) => isOpenTo(root, tenant))
+      .map(({ name }) => name);
+  }
+
+  /**
+   * @param given an absolute path on the hub's computer, or one that begins with a root's name.
+   * @throws {HttpProblem} 422 if there is nothing there, or if it is no place below one of the
+   * tenant's roots once links are followed: both in the same words.
+   */
+  async resolve(tenant: string, given: string): Promise<RootedPath & { isFolder: boolean }> {
+    for (const root of this.#roots.values()) {
+      if (!isOpenTo(root, tenant)) continue;
+      const named = namedPath(root, given);
+      if (named === undefined) continue;
+      const found = await this.#below(root, named);
+      if (found !== undefined) return found;
+    }
+    const message = "There is no such place below the folders that this hub reads";
+    const hint = `Begin the path with one of: ${
+      this.namesFor(tenant).join(", ") || "(no folder)"
+    }.`;
+    throw new HttpProblem(422, { detail: message, hint, errors: [{ field: "path", message }] });
+  }
+
+  /**
+   * @returns the file's absolute path, once it is sure that it leads nowhere else.
+   * @throws {TransientFault} if the root is not there now.
+   * @throws {Deno.errors.NotFound} if the file is gone, or a link leads out of the root.
+   */
+  async locate({ root: name, path }: RootedPath): Promise<string> {
+    const root = this.#roots.get(name);
+    if (root === undefined) throw rootMissing(name);
+    const top = await this.#realFolder(root);
+    const real = await Deno.realPath(join(top, path));
+    if (real === top || isBelow(top, real)) return real;
+    throw new Deno.errors.NotFound(`${name}/${path} leads out of the root`);
+  }
+
+  /** Opens a file for reading. @throws as {@link Roots.locate} does. */
+  async open(place: RootedPath): Promise<Deno.FsFile> {
+    return await Deno.open(await this.locate(place), { read: true });
+  }
+
+  /**
+   * @returns what tells the root's folder from another one in its place, such as the empty folder that
+   * a drive was mounted on.
+   * @throws {TransientFault} if the root is not there now.
+   */
+  async identity(name: string): Promise<string> {
+    const root = this.#roots.get(name);
+    if (root === undefined) throw rootMissing(name);
+    const { dev, ino } = await Deno.stat(await this.#realFolder(root));
+    return `${dev}:${ino}`;
+  }
+
+  async #below(root: Root, named: string): Promise<RootedPath & { isFolder: boolean } | undefined> {
+    try {
+      const top = await Deno.realPath(root.folder), real = await Deno.realPath(named);
+      if (real !== top && !isBelow(top, real)) return undefined;
+      const path = relative(top, real).split(sep).join("/");
+      return { root: root.name, path, isFolder: (await Deno.stat(real)).isDirectory };
+    } catch (error) {
+      if (error instanceof TypeError) throw error;
+      // Missing, not to be read, or a name that the system refuses: to whoever asks all the same.
+      return undefined;
+    }
+  }
+
+  async #realFolder({ name, folder }: Root): Promise<string> {
+    try {
+      return await Deno.realPath(folder);
+    } catch (error) {
+      throw rootMissing(name, { cause: error });
+    }
+  }
+}
+
+function isOpenTo({ tenants }: Root, tenant: string): boolean {
+  return tenants?.includes(tenant) ?? true;
+}
+
+/** @returns where a path leads if this root is meant. */
+function namedPath({ name, folder }: Root, given: string): string | undefined {
+  if (given.includes("\0")) return undefined;
+  if (isAbsolute(given)) return given;
+  const [first, ...rest] = given.split("/");
+  return first === name ? join(folder, ...rest) : undefined;
+}
+
+function isBelow(top: string, path: string): boolean {
+  return path.startsWith(top.endsWith(sep) ? top : top + sep);
+}
+
+function rootMissing(name: string, options?: ErrorOptions): TransientFault {
+  return new TransientFault(
+    `The folder of the root ${name} is not there: mount its drive, or set its path right`,
+    options,
+  );
+}
