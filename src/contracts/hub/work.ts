@@ -1,9 +1,11 @@
 import { z } from "zod";
 
+const uuid = z.uuid().toLowerCase();
+
 /** What a worker says of itself when it begins, and whenever that changes. */
 export const workerHelloSchema = z.strictObject({
   /** Chosen by the worker when it starts; another start is another worker. */
-  id: z.uuid(),
+  id: uuid,
   /** What people call it, such as the computer's name. */
   name: z.string().min(1).max(100),
   /** Of the program. */
@@ -25,7 +27,7 @@ export const workerWelcomeSchema = z.strictObject({
 });
 
 export const leaseRequestSchema = z.strictObject({
-  worker: z.uuid(),
+  worker: uuid,
   most: z.int().min(1).max(256),
   /** How long to wait for a photo if there is none, in seconds. */
   wait_seconds: z.int().min(0).max(30).default(20),
@@ -33,8 +35,8 @@ export const leaseRequestSchema = z.strictObject({
 
 /** A photo that a worker is to process. */
 export const leasedPhotoSchema = z.strictObject({
-  lease_id: z.uuid(),
-  tenant: z.uuid(),
+  lease_id: uuid,
+  tenant: uuid,
   photo_id: z.int().positive(),
   attempt: z.int().positive(),
   /** The file's own name, for messages and for its format. */
@@ -55,7 +57,7 @@ export type HeldLease = z.infer<typeof heldLeaseSchema>;
 
 /** A worker that the hub does not know is answered with 404: it says hello again. */
 export const heartbeatSchema = z.strictObject({
-  worker: z.uuid(),
+  worker: uuid,
   /** draining: it asks for no more photos, and has no such request under way. */
   state: z.enum(["active", "draining"]),
   /**
@@ -68,9 +70,9 @@ export type Heartbeat = z.infer<typeof heartbeatSchema>;
 
 export const heartbeatAnswerSchema = z.strictObject({
   /** Leases that are the worker's no more: whatever it makes of those is refused. */
-  lost: z.array(z.uuid()),
+  lost: z.array(uuid),
 });
 export type HeartbeatAnswer = z.infer<typeof heartbeatAnswerSchema>;
 
 /** Beside a lease's id in the path of its bytes and pictures; a tenant's key may leave it out. */
-export const leaseTenantSchema = z.strictObject({ tenant: z.uuid().optional() });
+export const leaseTenantSchema = z.strictObject({ tenant: uuid.optional() });

@@ -1,0 +1,153 @@
+import { sql } from "kysely";
+import type { TenantTx } from "./database.ts";
+import { changePhotoState } from "./photo_state.ts";
+
+/** By which lease a worker has a photo. */
+export interface PhotoLease {
+  photo: number;
+  lease: { id: string; attempt: number };
+}
+
+/** A lease, and where the photo's bytes are. */
+export interface LeasedOriginal extends PhotoLease {
+  worker: string;
+  /** The file's own name. */
+  name: string;
+  /** Key of the bytes of an upload among the objects. */
+  originalKey: string | null;
+  /** Paths at which the bytes are, any of them; none for an upload. */
+  files: { root: string; path: string }[];
+}
+
+/** Columns of a photo that nobody works on. */
+export const noLease = { lease_id: null, leased_by: null, leased_at: null, leased_until: null };
+
+/** @returns whether the photo was READY and is the worker's now. */
+export async function leasePhoto(
+  tx: TenantTx,
+  photo: number,
+  { worker, now, until }: { worker: string; now: Date; until: Date },
+): Promise<boolean> {
+  return await changePhotoState(tx, "lease", { photo }, {
+    ...{ lease_id: crypto.randomUUID(), leased_by: worker, leased_at: now, leased_until: until },
+    ...{ attempt: sql<number>`attempt + 1`, is_published: false },
+  });
+}
+
+/** @returns the photos among these that somebody has, by number. */
+export async function readLeased(
+  tx: TenantTx,
+  photos: readonly number[],
+): Promise<LeasedOriginal[]> {
+  if (photos.length === 0) return [];
+  const rows = await tx.selectFrom("photo")
+    .select(["id", "lease_id", "leased_by", "attempt", "original_key"])
+    .where("state", "=", "PROCESSING").where("id", "in", photos).orderBy("id").execute();
+  const paths = await pathsOf(tx, photos), names = await uploadNames(tx, photos);
+  return rows.flatMap(({ id, lease_id, leased_by, attempt, original_key: originalKey }) => {
+    if (lease_id === null || leased_by === null) return [];
+    const files = originalKey === null ? paths.get(id) ?? [] : [];
+    const name = names.get(id) ?? files.at(0)?.path.split("/").at(-1) ?? `photo-${id}`;
+    const lease = { id: lease_id, attempt };
+    return [{ photo: id, lease, worker: leased_by, name, originalKey, files }];
+  });
+}
+
+/** @returns the lease of that id, if it is in force. */
+export async function findLease(tx: TenantTx, lease: string): Promise<LeasedOriginal | undefined> {
+  const row = await tx.selectFrom("photo").select("id")
+    .where("state", "=", "PROCESSING").where("lease_id", "=", lease).executeTakeFirst();
+  return row === undefined ? undefined : (await readLeased(tx, [row.id])).at(0);
+}
+
+/** A path belongs to its newer version as soon as there is one: the older one's bytes are gone. */
+async function pathsOf(tx: TenantTx, photos: readonly number[]) {
+  const rows = await tx.selectFrom("photo_path").select(["root", "path"])
+    .select((eb) => eb.fn.coalesce("newer_id", "photo_id").as("photo"))
+    .where((eb) => eb.or([eb("photo_id", "in", photos), eb("newer_id", "in", photos)]))
+    .orderBy("root").orderBy("path").execute();
+  const found = new Map<number, { root: string; path: string }[]>();
+  for (const { photo, root, path } of rows) {
+    found.set(photo, [...found.get(photo) ?? [], { root, path }]);
+  }
+  return found;
+}
+
+async function uploadNames(tx: TenantTx, photos: readonly number[]): Promise<Map<number, string>> {
+  const rows = await tx.selectFrom("upload").select(["photo_id", "name"])
+    .where("photo_id", "in", photos).orderBy("created_at").execute();
+  return new Map(rows.flatMap(({ photo_id, name }) => photo_id === null ? [] : [[photo_id, name]]));
+}
+
+/**
+ * Extends those of a worker's leases that are still its own.
+ *
+ * @param leases ids, as the worker lists them.
+ * @returns the ids of those.
+ */
+export async function extendLeases(
+  tx: TenantTx,
+  { worker, leases, until }: { worker: string; leases: readonly string[]; until: Date },
+): Promise<Set<string>> {
+  const mine = tx.selectFrom("photo").where("state", "=", "PROCESSING")
+    .where("leased_by", "=", worker).where("lease_id", "in", leases);
+  const held = await mine.select("lease_id").execute();
+  // A photo about which a report comes in this moment is left alone: two who wait for each other's
+  // rows would wait for ever.
+  await tx.updateTable("photo").set({ leased_until: until })
+    .where("id", "in", mine.select("id").forUpdate().skipLocked()).execute();
+  return new Set(held.map(({ lease_id }) => lease_id!));
+}
+
+/** @returns the leases of a worker that were made before then, but for those that are listed. */
+export async function otherLeases(
+  tx: TenantTx,
+  { worker, listed, before }: { worker: string; listed: readonly string[]; before: Date },
+): Promise<PhotoLease[]> {
+  let query = tx.selectFrom("photo").select(["id", "lease_id", "attempt"])
+    .where("state", "=", "PROCESSING").where("leased_by", "=", worker)
+    .where("leased_at", "<=", before);
+  if (listed.length > 0) query = query.where("lease_id", "not in", listed);
+  return (await query.orderBy("id").execute()).map(asLease);
+}
+
+/** A lease that its worker does not hold up to, and how often the photo failed before. */
+export interface OverdueLease extends PhotoLease {
+  failures: number;
+  /** silent: the worker extended it no more; slow: it is at it for too long. */
+  why: "silent" | "slow";
+}
+
+/** @returns leases that ran out before `now`, and those that began before `slowBefore`. */
+export async function overdueLeases(
+  tx: TenantTx,
+  { now, slowBefore, most }: { now: Date; slowBefore: Date; most: number },
+): Promise<OverdueLease[]> {
+  const rows = await tx.selectFrom("photo")
+    .select(["id", "lease_id", "attempt", "failures", "leased_until"])
+    .where("state", "=", "PROCESSING")
+    .where((eb) => eb.or([eb("leased_until", "<", now), eb("leased_at", "<", slowBefore)]))
+    .orderBy("id").limit(most).execute();
+  return rows.map((row) => {
+    const isSilent = row.leased_until !== null && row.leased_until < now;
+    return { ...asLease(row), failures: row.failures, why: isSilent ? "silent" : "slow" };
+  });
+}
+
+/** @returns how many photos each worker has, by its id. */
+export async function countLeases(tx: TenantTx): Promise<Map<string, number>> {
+  const rows = await tx.selectFrom("photo").select("leased_by")
+    .select((eb) => eb.fn.countAll<number>().as("leases"))
+    .where("state", "=", "PROCESSING").groupBy("leased_by").execute();
+  return new Map(
+    rows.flatMap(({ leased_by, leases }) =>
+      leased_by === null ? [] : [[leased_by, Number(leases)]]
+    ),
+  );
+}
+
+function asLease(
+  { id, lease_id, attempt }: { id: number; lease_id: string | null; attempt: number },
+): PhotoLease {
+  return { photo: id, lease: { id: lease_id!, attempt } };
+}

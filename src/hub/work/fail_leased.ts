@@ -1,0 +1,30 @@
+import { noLease, type PhotoLease } from "../db/leases.ts";
+import { changePhotoState } from "../db/photo_state.ts";
+import type { HubWork } from "./hub_work.ts";
+
+/** Why a photo counts as FAILED. */
+export interface LeasedFault {
+  /** As in core/photo_fault.ts. */
+  code: string;
+  reason: string;
+  /** How often the photo failed by now. */
+  failures: number;
+}
+
+/**
+ * Sets a leased photo FAILED, until somebody asks for it again.
+ *
+ * @returns whether the lease was still in force.
+ */
+export async function failLeased(
+  { db }: Pick<HubWork, "db">,
+  tenant: string,
+  { photo, lease }: PhotoLease,
+  { code, reason, failures }: LeasedFault,
+): Promise<boolean> {
+  const fault = { fault_code: code, fault_reason: reason, failures, retry_at: null };
+  return await db.withTenant(
+    { tenant },
+    (tx) => changePhotoState(tx, "fail", { photo, lease }, { ...noLease, ...fault }),
+  );
+}

@@ -1,0 +1,50 @@
+import type { Clock } from "../../runtime/clock.ts";
+import type { Log } from "../../runtime/log.ts";
+import type { Broker } from "../broker/broker.ts";
+import type { HubDatabase } from "../db/database.ts";
+import type { Objects } from "../objects/objects.ts";
+
+/** Opens the files of photos, below the configured roots. */
+export interface Originals {
+  /** @throws {Deno.errors.NotFound} if there is no such file, now. */
+  open(root: string, path: string): Promise<Deno.FsFile>;
+}
+
+/** How workers are led. */
+export interface WorkSettings {
+  /** Heartbeats are due that often, in seconds. */
+  heartbeatSeconds: number;
+  /** A lease lasts that long after each heartbeat, in seconds. */
+  leaseSeconds: number;
+  /** A worker that is at one photo for longer loses it, in seconds. */
+  slowSeconds: number;
+  /** A worker that was silent for so long counts as gone, in seconds. */
+  goneSeconds: number;
+}
+
+export const workDefaults: WorkSettings = {
+  ...{ heartbeatSeconds: 15, leaseSeconds: 60, slowSeconds: 600, goneSeconds: 120 },
+};
+
+/** By what the hub gives work to workers. */
+export interface HubWork {
+  db: HubDatabase;
+  broker: Broker;
+  objects: Objects;
+  originals: Originals;
+  clock: Pick<Clock, "date" | "now">;
+  log: Log;
+  /** A worker of another version, or of another embedding model, gets nothing. */
+  program: { version: string; model: string };
+  settings: WorkSettings;
+  /** Aborts when the hub ends: nobody waits for photos any longer. */
+  ending: AbortSignal;
+  /** The tenants whose photos each worker was given since this hub's start, by the worker's id. */
+  served: Map<string, Set<string>>;
+}
+
+export function createWork(
+  parts: Omit<HubWork, "settings" | "served"> & { settings?: Partial<WorkSettings> },
+): HubWork {
+  return { ...parts, settings: { ...workDefaults, ...parts.settings }, served: new Map() };
+}

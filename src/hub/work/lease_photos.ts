@@ -1,0 +1,120 @@
+import type { LeasedPhoto } from "../../contracts/hub/work.ts";
+import { HttpProblem } from "../../http/http_problem.ts";
+import { reasonOf } from "../../core/reason_of.ts";
+import type { TakenMessage } from "../broker/broker.ts";
+import { type LeasedOriginal, leasePhoto, readLeased } from "../db/leases.ts";
+import { giveBackLease } from "./give_back.ts";
+import type { HubWork } from "./hub_work.ts";
+import { requireWorker, type WorkerCaller } from "./workers.ts";
+
+/** Pause between two looks for photos at least, in milliseconds. */
+const LEAST_PAUSE_MS = 20;
+
+export interface WantedLeases {
+  worker: string;
+  /** How many at most. */
+  most: number;
+  /** How long to wait for the first one, in milliseconds. */
+  waitMs: number;
+}
+
+/**
+ * Leases photos to a worker: those of its key's tenant, or everybody's in turn. If none is READY, it
+ * waits for one.
+ *
+ * @param signal aborts when the worker has hung up; what was leased by then is given back.
+ * @returns none if there are none in time.
+ * @throws {HttpProblem} 404 or 409 if the worker gets no photos.
+ */
+export async function leasePhotos(
+  work: HubWork,
+  caller: WorkerCaller,
+  { worker, most, waitMs }: WantedLeases,
+  signal: AbortSignal,
+): Promise<LeasedPhoto[]> {
+  const { state } = await requireWorker(work, caller, { id: worker });
+  if (state === "draining") {
+    throw new HttpProblem(409, { detail: "The worker drains, and gets no more photos" });
+  }
+  const either = AbortSignal.any([signal, work.ending]), deadline = work.clock.now() + waitMs;
+  for (;;) {
+    const { leased, wasThere } = await leaseSome(work, worker, most, caller.tenant);
+    if (signal.aborted) await giveAllBack(work, leased);
+    const leftMs = deadline - work.clock.now();
+    if (leased.length > 0 || either.aborted || leftMs <= 0) return leased;
+    // Messages about photos that are not READY any more say nothing of others.
+    if (wasThere) continue;
+    await work.broker.waitForMessages(Math.max(leftMs, LEAST_PAUSE_MS), either);
+  }
+}
+
+async function leaseSome(work: HubWork, worker: string, most: number, tenant?: string) {
+  const messages = await work.broker.take(most, tenant), leased: LeasedPhoto[] = [];
+  const failures: unknown[] = [];
+  for (const [tenant, ofTenant] of Map.groupBy(messages, (message) => message.tenant)) {
+    try {
+      leased.push(...await leaseOf(work, worker, tenant, ofTenant));
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  // What other tenants' photos got is not lost for that.
+  if (leased.length === 0 && failures.length > 0) throw failures[0];
+  return { leased, wasThere: messages.length > 0 };
+}
+
+/** Leases what is READY of one tenant's, in one transaction; then the messages have done their work. */
+async function leaseOf(
+  work: HubWork,
+  worker: string,
+  tenant: string,
+  messages: readonly TakenMessage[],
+): Promise<LeasedPhoto[]> {
+  const { db, broker, clock, settings, log } = work, now = clock.date();
+  const until = new Date(now + settings.leaseSeconds * 1000);
+  const photos = [...new Set(messages.map(({ photo }) => photo))].sort((a, b) => a - b);
+  remember(work, worker, tenant);
+  let leased: LeasedOriginal[];
+  try {
+    leased = await db.withTenant({ tenant }, async (tx) => {
+      const mine: number[] = [];
+      for (const photo of photos) {
+        if (await leasePhoto(tx, photo, { worker, now: new Date(now), until })) mine.push(photo);
+      }
+      return await readLeased(tx, mine);
+    });
+  } catch (error) {
+    const gaveBack = messages.map((message) => broker.giveBack(message, reasonOf(error)));
+    // Otherwise they come back by themselves after a while.
+    await Promise.allSettled(gaveBack);
+    throw error;
+  }
+  for (const told of await Promise.allSettled(messages.map((message) => broker.done(message)))) {
+    if (told.status === "fulfilled") continue;
+    // It comes again, and then its photo is not READY.
+    log.debug(`A message of a leased photo could not be removed: ${reasonOf(told.reason)}`);
+  }
+  return leased.map((one) => asLeasedPhoto(tenant, one, until));
+}
+
+function asLeasedPhoto(
+  tenant: string,
+  { photo, lease, name, files }: LeasedOriginal,
+  until: Date,
+): LeasedPhoto {
+  return {
+    ...{ lease_id: lease.id, tenant, photo_id: photo, attempt: lease.attempt, name },
+    ...{ file: files.at(0) ?? null, until: until.toISOString() },
+  };
+}
+
+function remember({ served }: HubWork, worker: string, tenant: string): void {
+  const tenants = served.get(worker) ?? new Set();
+  served.set(worker, tenants.add(tenant));
+}
+
+async function giveAllBack(work: HubWork, leased: LeasedPhoto[]): Promise<void> {
+  for (const { tenant, photo_id: photo, lease_id: id, attempt } of leased.splice(0)) {
+    await giveBackLease(work, tenant, { photo, lease: { id, attempt } });
+  }
+}

@@ -1,0 +1,72 @@
+import type { WorkerHello, workerWelcomeSchema } from "../../contracts/hub/work.ts";
+import type { z } from "zod";
+import { HttpProblem } from "../../http/http_problem.ts";
+import type { Caller } from "../access.ts";
+import { type KnownWorker, putWorker, seeWorker } from "../db/workers.ts";
+import type { HubWork } from "./hub_work.ts";
+
+/** Whose key a worker came with. */
+export type WorkerCaller = Pick<Caller, "tenant">;
+
+/**
+ * Takes a worker in. One that would make something else of photos than the hub is noted as well, so
+ * that the operator sees why it does nothing.
+ *
+ * @throws {HttpProblem} 409 with the reason if it gets no photos.
+ */
+export async function welcomeWorker(
+  { db, clock, program, settings }: HubWork,
+  caller: WorkerCaller,
+  hello: WorkerHello,
+): Promise<z.infer<typeof workerWelcomeSchema>> {
+  const refused = whyRefused(hello, program), { id, name, version, model, slots, roots } = hello;
+  const worker: Parameters<typeof putWorker>[1] = {
+    ...{ id, tenant: caller.tenant ?? null, name, version, model },
+    ...{ capabilities: { slots, roots }, state: refused === null ? "active" : "refused", refused },
+  };
+  const isMine = await db.asSystem((tx) => putWorker(tx, worker, new Date(clock.date())));
+  if (!isMine) {
+    const hint = "Start the worker again: it takes another id.";
+    throw new HttpProblem(409, { detail: "Another worker has this id", hint });
+  }
+  if (refused !== null) throw refusal(refused);
+  const { heartbeatSeconds: heartbeat_seconds, leaseSeconds: lease_seconds } = settings;
+  return { heartbeat_seconds, lease_seconds };
+}
+
+function whyRefused(
+  { version, model }: WorkerHello,
+  program: HubWork["program"],
+): string | null {
+  if (version !== program.version) {
+    return `The worker is photosort ${version}, and the hub is photosort ${program.version}`;
+  }
+  if (model === program.model) return null;
+  return `The worker embeds faces by ${model}, and the hub by ${program.model}`;
+}
+
+/**
+ * Notes that a worker is there.
+ *
+ * @param state undefined: as it was.
+ * @throws {HttpProblem} 404 if it has not said hello; 409 with the reason if it gets no photos.
+ */
+export async function requireWorker(
+  { db, clock }: Pick<HubWork, "db" | "clock">,
+  caller: WorkerCaller,
+  { id, state }: { id: string; state?: "active" | "draining" },
+): Promise<KnownWorker> {
+  const seen = { id, state, tenant: caller.tenant ?? null, now: new Date(clock.date()) };
+  const worker = await db.asSystem((tx) => seeWorker(tx, seen));
+  if (worker === undefined) {
+    const detail = "The hub does not know this worker";
+    throw new HttpProblem(404, { detail, hint: "Say hello by POST /v1/work/workers." });
+  }
+  if (worker.refused !== null) throw refusal(worker.refused);
+  return worker;
+}
+
+function refusal(refused: string): HttpProblem {
+  const hint = "Install the hub's version on the worker's computer, with the same model.";
+  return new HttpProblem(409, { detail: refused, hint });
+}

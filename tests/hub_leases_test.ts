@@ -1,0 +1,176 @@
+/** Photos are leased to one worker at a time, and come back from those that do not hold up to it. */
+import assert from "node:assert/strict";
+import { HttpProblem } from "../src/http/http_problem.ts";
+import { changePhotoState } from "../src/hub/db/photo_state.ts";
+import { hearWorker } from "../src/hub/work/heartbeat.ts";
+import { leasePhotos } from "../src/hub/work/lease_photos.ts";
+import { sweepLeases } from "../src/hub/work/sweep_leases.ts";
+import { welcomeWorker } from "../src/hub/work/workers.ts";
+import { testOnHubDatabases } from "./support/hub_database.ts";
+import { newTenant } from "./support/hub_tenant.ts";
+import { heldOf, helloOf, newWork, photosOf, type TestWork } from "./support/hub_work.ts";
+
+const open = new AbortController().signal, everybody = {};
+
+/** @returns a worker of every tenant, or of one. */
+async function newWorker({ work }: TestWork, caller: { tenant?: string } = everybody) {
+  const worker = crypto.randomUUID();
+  await welcomeWorker(work, caller, helloOf(worker));
+  return {
+    id: worker,
+    lease: (most = 10, waitMs = 0, signal = open) =>
+      leasePhotos(work, caller, { worker, most, waitMs }, signal),
+    beat: (leases: Awaited<ReturnType<typeof leasePhotos>>, state?: "draining") =>
+      hearWorker(work, caller, { worker, state: state ?? "active", leases: leases.map(heldOf) }),
+  };
+}
+
+testOnHubDatabases("two workers that ask at once never have one photo", async (db) => {
+  await using test = await newWork(db);
+  const tenants = [await newTenant(db), await newTenant(db)];
+  for (const tenant of tenants) await test.addPhotos(tenant, 12);
+  // The same photos once more: a message may come twice.
+  for (const tenant of tenants) {
+    await db.withTenant({ tenant }, (tx) => test.work.broker.publish(tx, [{ tenant, photo: 1 }]));
+  }
+  const workers = [await newWorker(test), await newWorker(test), await newWorker(test)];
+  const leased = (await Promise.all(
+    Array.from({ length: 12 }, (_, i) => workers[i % 3].lease(3)),
+  )).flat();
+  for (let more = ["any"]; more.length > 0;) {
+    const some = await workers[0].lease(5);
+    leased.push(...some);
+    more = some.map(({ lease_id }) => lease_id);
+  }
+  assert.equal(leased.length, 24);
+  assert.equal(new Set(leased.map((one) => `${one.tenant} ${one.photo_id}`)).size, 24);
+  assert.equal(new Set(leased.map((one) => one.lease_id)).size, 24);
+  assert.deepEqual(leased[0].file, { root: "photos", path: `${leased[0].photo_id}.jpg` });
+  for (const tenant of tenants) assert.equal(await test.work.broker.depth(tenant), 0);
+});
+
+testOnHubDatabases(
+  "a tenant's worker gets its photos alone, and others share fairly",
+  async (db) => {
+    await using test = await newWork(db);
+    const [mine, theirs] = [await newTenant(db), await newTenant(db)];
+    await test.addPhotos(theirs, 20);
+    await test.addPhotos(mine, 4);
+    const own = await newWorker(test, { tenant: mine }), all = await newWorker(test);
+    assert.deepEqual((await own.lease(2)).map(({ tenant }) => tenant), [mine, mine]);
+    const shared = (await all.lease(4)).map(({ tenant }) => tenant);
+    assert.deepEqual(shared.toSorted(), [mine, mine, theirs, theirs].toSorted());
+    assert.deepEqual(await own.lease(2), []);
+  },
+);
+
+testOnHubDatabases("a worker waits for a photo, until it hangs up", async (db) => {
+  await using test = await newWork(db);
+  const tenant = await newTenant(db), worker = await newWorker(test);
+  const waiting = worker.lease(1, 30_000);
+  await test.addPhotos(tenant, 1);
+  assert.deepEqual((await waiting).map(({ photo_id }) => photo_id), [1]);
+  const hungUp = new AbortController(), more = worker.lease(1, 30_000, hungUp.signal);
+  hungUp.abort();
+  assert.deepEqual(await more, []);
+  await test.addPhotos(tenant, 1);
+  assert.deepEqual(await worker.lease(1, 0, hungUp.signal), [], "nobody is there to hear of it");
+  assert.equal((await photosOf(db, tenant)).get(2)?.state, "READY");
+});
+
+testOnHubDatabases("a lease goes on with heartbeats, and runs out without", async (db) => {
+  await using test = await newWork(db);
+  const { work, clock } = test, tenant = await newTenant(db);
+  await test.addPhotos(tenant, 2);
+  const [one, other] = [await newWorker(test), await newWorker(test)];
+  const [kept] = await one.lease(1), [silent] = await other.lease(1);
+  await clock.advance(45_000);
+  assert.deepEqual(await one.beat([kept]), { lost: [] });
+  await clock.advance(20_000);
+  assert.deepEqual(await sweepLeases(work, tenant), { ready: 1, failed: 0 });
+  assert.deepEqual(await other.beat([silent]), { lost: [silent.lease_id] });
+  const [again] = await one.lease(2);
+  assert.deepEqual([again.photo_id, again.attempt], [silent.photo_id, 2]);
+  // The report of the worker that fell silent comes late, and is refused.
+  const late = { photo: silent.photo_id, lease: { id: silent.lease_id, attempt: silent.attempt } };
+  const isTaken = await db.withTenant({ tenant }, (tx) => changePhotoState(tx, "report", late));
+  assert.equal(isTaken, false);
+});
+
+testOnHubDatabases(
+  "a photo that takes too long is taken away, however often its worker is heard",
+  async (db) => {
+    await using test = await newWork(db);
+    const { work, clock } = test, tenant = await newTenant(db);
+    await test.addPhotos(tenant, 1);
+    const worker = await newWorker(test), [slow] = await worker.lease();
+    for (let minute = 0; minute < 10; minute++) {
+      await worker.beat([slow]);
+      assert.equal((await sweepLeases(work, tenant)).ready, 0);
+      for (let i = 0; i < 4; i++) {
+        await clock.advance(15_000);
+        await worker.beat([slow]);
+      }
+    }
+    await clock.advance(1000);
+    assert.deepEqual(await sweepLeases(work, tenant), { ready: 1, failed: 0 });
+    assert.deepEqual((await worker.beat([slow])).lost, [slow.lease_id]);
+  },
+);
+
+testOnHubDatabases("a photo that ends worker after worker is FAILED", async (db) => {
+  await using test = await newWork(db);
+  const { work, clock } = test, tenant = await newTenant(db);
+  await test.addPhotos(tenant, 1);
+  for (let tries = 1; tries <= 4; tries++) {
+    const worker = await newWorker(test);
+    assert.equal((await worker.lease()).length, 1);
+    await clock.advance(61_000);
+    const expected = tries < 4 ? { ready: 1, failed: 0 } : { ready: 0, failed: 1 };
+    assert.deepEqual(await sweepLeases(work, tenant), expected);
+  }
+  const photo = (await photosOf(db, tenant)).get(1)!;
+  assert.deepEqual([photo.state, photo.fault_code, photo.failures], [
+    "FAILED",
+    "worker_crashed",
+    4,
+  ]);
+  assert.deepEqual([photo.lease_id, photo.leased_by], [null, null]);
+});
+
+testOnHubDatabases(
+  "a worker that drains gives back what it lists no more, and gets nothing",
+  async (db) => {
+    await using test = await newWork(db);
+    const [mine, theirs] = [await newTenant(db), await newTenant(db)];
+    await test.addPhotos(mine, 2);
+    await test.addPhotos(theirs, 1);
+    const worker = await newWorker(test), leased = await worker.lease();
+    assert.equal(leased.length, 3);
+    // A lease that it does not list yet may be on its way to it.
+    await worker.beat([]);
+    assert.equal((await photosOf(db, theirs)).get(1)?.state, "PROCESSING");
+    const kept = leased.find(({ tenant }) => tenant === mine)!;
+    assert.deepEqual(await worker.beat([kept], "draining"), { lost: [] });
+    assert.equal((await photosOf(db, theirs)).get(1)?.state, "READY");
+    assert.equal((await photosOf(db, mine)).get(kept.photo_id)?.state, "PROCESSING");
+    await assert.rejects(worker.lease(), (error) => (error as HttpProblem).status === 409);
+    await worker.beat([], "draining");
+    const next = await newWorker(test);
+    assert.equal((await next.lease()).length, 3);
+  },
+);
+
+testOnHubDatabases("a worker of another tenant extends and loses nothing of others", async (db) => {
+  await using test = await newWork(db);
+  const [mine, theirs] = [await newTenant(db), await newTenant(db)];
+  await test.addPhotos(mine, 1);
+  const worker = await newWorker(test, { tenant: mine }), [lease] = await worker.lease();
+  const stranger = await newWorker(test, { tenant: theirs });
+  assert.deepEqual(await stranger.beat([lease]), { lost: [lease.lease_id] });
+  const asMine = hearWorker(test.work, { tenant: theirs }, {
+    ...{ worker: worker.id, state: "draining", leases: [] },
+  });
+  await assert.rejects(asMine, (error) => error instanceof HttpProblem && error.status === 404);
+  assert.equal((await photosOf(db, mine)).get(1)?.state, "PROCESSING");
+});
