@@ -321,6 +321,7 @@ CREATE TABLE ingest_item (
   batch_seq integer NOT NULL,
   root text NOT NULL,
   path text NOT NULL,
+  -- The photo may be gone by now: what became of it here stays true.
   photo_id integer NOT NULL,
   outcome text NOT NULL DEFAULT 'waiting'
     CHECK (outcome IN ('waiting', 'processed', 'no_faces', 'duplicate', 'failed')),
@@ -330,8 +331,7 @@ CREATE TABLE ingest_item (
   persons_matched integer NOT NULL DEFAULT 0,
   PRIMARY KEY (tenant_id, job_id, root, path),
   FOREIGN KEY (tenant_id, job_id, batch_seq)
-    REFERENCES ingest_batch (tenant_id, job_id, seq) ON DELETE CASCADE,
-  FOREIGN KEY (tenant_id, photo_id) REFERENCES photo (tenant_id, id) ON DELETE CASCADE
+    REFERENCES ingest_batch (tenant_id, job_id, seq) ON DELETE CASCADE
 );
 CREATE INDEX ingest_item_photo ON ingest_item (tenant_id, photo_id);
 CREATE INDEX ingest_item_batch ON ingest_item (tenant_id, job_id, batch_seq);
@@ -436,16 +436,16 @@ SELECT protect_tenant_table('pin');
 
 -- Answers that were given to reports, so that a repeated one gets the same.
 CREATE TABLE callback_receipt (
-  tenant_id uuid NOT NULL,
+  tenant_id uuid NOT NULL REFERENCES tenant (id) ON DELETE CASCADE,
   callback_id text NOT NULL,
+  -- The photo may be gone by now, such as one that was equal to another.
   photo_id integer NOT NULL,
   attempt integer NOT NULL,
   -- SHA-256 of the report: the same id with another report is a mistake of its sender.
   fingerprint bytea NOT NULL,
   response jsonb NOT NULL,
   received_at timestamptz NOT NULL DEFAULT now(),
-  PRIMARY KEY (tenant_id, callback_id),
-  FOREIGN KEY (tenant_id, photo_id) REFERENCES photo (tenant_id, id) ON DELETE CASCADE
+  PRIMARY KEY (tenant_id, callback_id)
 );
 CREATE INDEX callback_receipt_received ON callback_receipt (tenant_id, received_at);
 SELECT protect_tenant_table('callback_receipt');

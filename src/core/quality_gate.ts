@@ -15,6 +15,14 @@ export interface QualityGate {
   costs: ClarityCosts;
 }
 
+/** What a face must pass unless an operator says otherwise, beside the bounds of the model. */
+export const gateDefaults = {
+  minScore: 0.7,
+  minOriginalPixels: 40,
+  minDevelopedPixels: 20,
+  minSharpness: 8,
+} as const;
+
 export interface FaceQuality extends SeenFace {
   score: number;
   originalHeight: number;

@@ -8,6 +8,7 @@ import {
   text,
   whole,
 } from "../runtime/setting_values.ts";
+import { gateDefaults } from "../core/quality_gate.ts";
 import { sentence } from "../core/sentences/sentence.ts";
 
 /**
@@ -83,7 +84,7 @@ export const eventSettings = {
     env: "FACE_MIN_SCORE",
     flag: "face-min-score",
     unit: "",
-    fallback: "0.7",
+    fallback: String(gateDefaults.minScore),
     describe: sentence("FACE_MIN_SCORE"),
     ...decimal(0.5, 1),
   },
@@ -91,7 +92,7 @@ export const eventSettings = {
     env: "FACE_MIN_PIXELS",
     flag: "face-min-pixels",
     unit: "px",
-    fallback: "40",
+    fallback: String(gateDefaults.minOriginalPixels),
     describe: sentence("FACE_MIN_PIXELS"),
     ...whole(0, 2000),
   },
@@ -99,7 +100,7 @@ export const eventSettings = {
     env: "FACE_MIN_DEVELOPED_PIXELS",
     flag: "face-min-developed-pixels",
     unit: "px",
-    fallback: "20",
+    fallback: String(gateDefaults.minDevelopedPixels),
     describe: sentence("FACE_MIN_DEVELOPED_PIXELS"),
     ...whole(0, 2000),
   },
@@ -107,7 +108,7 @@ export const eventSettings = {
     env: "FACE_MIN_SHARPNESS",
     flag: "face-min-sharpness",
     unit: "",
-    fallback: "8",
+    fallback: String(gateDefaults.minSharpness),
     describe: sentence("FACE_MIN_SHARPNESS"),
     ...decimal(0, 10_000),
   },

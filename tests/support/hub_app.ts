@@ -79,6 +79,7 @@ export async function newHub(db: HubDatabase, parts: Partial<HubScope> = {}): Pr
     broker: missing("broker"),
     objects: missing("objects"),
     roots: missing("roots"),
+    identity: missing("identity"),
     clock: systemClock,
     cursors: new Cursors(crypto.getRandomValues(new Uint8Array(32))),
     version: "0.0.0-test",

@@ -31,6 +31,8 @@ export const detectionSchema = z.strictObject({
   sharpness: number.nonnegative(),
   /** Share of the aligned crop that the picture's edge cuts off, 0 to 1. */
   outside: number.min(0).max(1),
+  /** Whether it passes the worker's quality gate; the hub judges again by its own. */
+  usable: z.boolean(),
   /** A hint alone: the hub looks for the person itself. */
   suggested_person: z.int().positive().optional(),
   /** Cosine to the suggested person, -1 to 1. */

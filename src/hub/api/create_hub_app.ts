@@ -7,12 +7,14 @@ import type { HubScope } from "./hub_scope.ts";
 import { addMissing } from "./missing_routes.ts";
 import { problemFor } from "./problem_for.ts";
 import { auditRoutes } from "./routes/audit_routes.ts";
+import { callbackRoutes } from "./routes/callback_routes.ts";
 import { systemRoutes } from "./routes/system_routes.ts";
 
 /** The groups of routes; each helper of the API has one. */
 const groups = [
   auditRoutes,
   systemRoutes,
+  callbackRoutes,
 ];
 
 /**

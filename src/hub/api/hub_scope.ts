@@ -3,6 +3,7 @@ import type { Caller } from "../access.ts";
 import type { Broker } from "../broker/broker.ts";
 import type { HubDatabase } from "../db/database.ts";
 import type { Roots } from "../ingest/roots.ts";
+import type { HubIdentity } from "../identity/hub_identity.ts";
 import type { Objects } from "../objects/objects.ts";
 import type { Cursors } from "./cursors.ts";
 
@@ -29,6 +30,8 @@ export interface HubScope {
   broker: Broker;
   objects: Objects;
   roots: Roots;
+  /** By what people are told apart. */
+  identity: HubIdentity;
   clock: Clock;
   cursors: Cursors;
   /** Of the program. */

@@ -12,8 +12,12 @@ export interface PhotoInState {
 
 type OtherFields = Omit<UpdateObject<TenantTables, "photo">, "state" | "id" | "tenant_id">;
 
+/** Of a photo that is nobody's. */
+const noLease = { lease_id: null, leased_by: null, leased_at: null, leased_until: null };
+
 /**
  * Changes a photo's state, as {@link photoTransitions} allows: the one place that writes it.
+ * With PROCESSING its lease ends.
  *
  * @returns whether it did; otherwise the photo is gone, in another state, or of another lease, and
  * nothing was changed.
@@ -25,7 +29,10 @@ export async function changePhotoState(
   fields: OtherFields = {},
 ): Promise<boolean> {
   const { from, to } = photoTransitions[transition];
-  let update = tx.updateTable("photo").set({ ...fields, state: to })
+  let update = tx.updateTable("photo").set({
+    ...from[0] === "PROCESSING" && noLease,
+    ...{ ...fields, state: to },
+  })
     .where("id", "=", photo).where("state", "in", from);
   if (lease !== undefined) {
     update = update.where("lease_id", "=", lease.id).where("attempt", "=", lease.attempt);

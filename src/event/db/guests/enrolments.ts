@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { StoredLanguage } from "./desk_table.ts";
 import { flag, integer, orNull, readerIfAny, rowReader, text, word } from "../row.ts";
-import { toBlob, toFloat32 } from "../vector_blob.ts";
+import { toBlob, toFloat32 } from "../../../core/vector_blob.ts";
 
 export type EnrolmentState = "consented" | "enrolled" | "revoked";
 

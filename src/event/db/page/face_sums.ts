@@ -2,7 +2,7 @@ import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 import type { Box } from "../../../core/face.ts";
 import { flag, integer, orNull, rowReader } from "../row.ts";
 import { isShown } from "../shown.ts";
-import { asFloat32 } from "../vector_blob.ts";
+import { asFloat32 } from "../../../core/vector_blob.ts";
 
 /** A face as far as an index tells of it. */
 export interface FaceMark {

@@ -5,7 +5,7 @@ import type { MoveCause } from "../../../core/move_cause.ts";
 import { faceMoveTable } from "./face_moves.ts";
 import { flag, integer, orNull, rowReader } from "../row.ts";
 import { isShown } from "../shown.ts";
-import { toBlob, toFloat32 } from "../vector_blob.ts";
+import { toBlob, toFloat32 } from "../../../core/vector_blob.ts";
 
 /** A stored face, as far as people are concerned. */
 export interface StoredFace {

@@ -3,7 +3,7 @@ import type { PersonField, PersonFields } from "../../../core/change.ts";
 import type { PersonRole } from "../../../core/decision.ts";
 import { flag, integer, orNull, readerIfAny, rowReader, text, word } from "../row.ts";
 import { isShown } from "../shown.ts";
-import { toBlob, toFloat64 } from "../vector_blob.ts";
+import { toBlob, toFloat64 } from "../../../core/vector_blob.ts";
 
 /** A person's centroid by one embedding model. */
 export interface StoredCentroid {

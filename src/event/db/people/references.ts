@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { integer, orNull, rowReader, text, word } from "../row.ts";
-import { toBlob, toFloat32 } from "../vector_blob.ts";
+import { toBlob, toFloat32 } from "../../../core/vector_blob.ts";
 
 /**
  * The reason why a reference is not used. unfit: the photo does not show exactly one clear face ·

@@ -1,0 +1,27 @@
+import type { TenantTx } from "./database.ts";
+
+/** What became of a photo that jobs asked for. */
+export interface PhotoOutcome {
+  outcome: "processed" | "no_faces" | "duplicate" | "failed";
+  /** Faces that were found, and people met for the first time and again. */
+  faces: number;
+  personsCreated: number;
+  personsMatched: number;
+}
+
+/**
+ * Tells the jobs that wait for a photo, or that were told that it failed, what became of it.
+ *
+ * @returns those jobs.
+ */
+export async function concludeItems(
+  tx: TenantTx,
+  photo: number,
+  { outcome, faces, personsCreated, personsMatched }: PhotoOutcome,
+): Promise<string[]> {
+  const rows = await tx.updateTable("ingest_item")
+    .set({ outcome, faces, persons_created: personsCreated, persons_matched: personsMatched })
+    .where("photo_id", "=", photo).where("outcome", "in", ["waiting", "failed"])
+    .returning("job_id").execute();
+  return [...new Set(rows.map(({ job_id }) => job_id))];
+}

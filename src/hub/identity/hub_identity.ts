@@ -1,0 +1,39 @@
+import { gateDefaults, type QualityGate } from "../../core/quality_gate.ts";
+import type { MatchBounds } from "../../people/match_bounds.ts";
+import type { EmbedderModel } from "../../processor/models/manifest.ts";
+import type { Clock } from "../../runtime/clock.ts";
+import type { HubDatabase } from "../db/database.ts";
+import { TenantPeople } from "./tenant_people.ts";
+
+/** By what the hub tells people apart. */
+export interface HubIdentity {
+  db: HubDatabase;
+  /** The embedding model; faces of another one are never compared. */
+  model: Pick<EmbedderModel, "id" | "dimensions" | "match">;
+  gate: QualityGate;
+  people: TenantPeople;
+  clock: Pick<Clock, "date">;
+}
+
+export type IdentityOptions = Pick<HubIdentity, "db" | "model" | "clock"> & {
+  /** Bytes that the people of all tenants may take in memory. */
+  mostBytes: number;
+};
+
+export function createIdentity({ mostBytes, ...options }: IdentityOptions): HubIdentity {
+  const { id, dimensions, match } = options.model;
+  const gate = { ...gateDefaults, minClarity: match.clarity.min, costs: match.costs };
+  return { ...options, gate, people: new TenantPeople({ model: id, dimensions, mostBytes }) };
+}
+
+/**
+ * @param wrongCost the tenant's cost dial; null: the model's.
+ * @returns how alike faces must be in a tenant.
+ */
+export function tenantBounds(
+  { model: { match } }: Pick<HubIdentity, "model">,
+  wrongCost: number | null,
+): MatchBounds {
+  const { measured: _, ...bounds } = match;
+  return { ...bounds, wrongCost: wrongCost ?? bounds.wrongCost };
+}

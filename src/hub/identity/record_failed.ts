@@ -1,0 +1,34 @@
+import type { PhotoReport } from "../../contracts/hub/photo_report.ts";
+import { retryAfterMs } from "../photo_retries.ts";
+import type { TenantTx } from "../db/database.ts";
+import { concludeItems } from "../db/ingest_outcomes.ts";
+import { photoBefore } from "../db/reported_photo.ts";
+import { changePhotoState } from "../db/photo_state.ts";
+import { leaseOf, notLeased } from "./report_lease.ts";
+import type { Recorded, ReportScope } from "./report_scope.ts";
+
+type FailedReport = Extract<PhotoReport, { outcome: "failed" }>;
+
+/** Records why a photo could not be processed, and when it is tried again. */
+export async function recordFailed(
+  tx: TenantTx,
+  { identity: { clock } }: ReportScope,
+  report: FailedReport,
+): Promise<Recorded> {
+  const { photo_id: photo, code, reason, may_retry } = report;
+  const before = await photoBefore(tx, photo);
+  const failures = (before?.failures ?? 0) + 1;
+  const after = may_retry ? retryAfterMs(failures) : undefined;
+  const wasLeased = await changePhotoState(tx, "fail", { photo, lease: leaseOf(report) }, {
+    failures,
+    retry_at: after === undefined ? null : new Date(clock.date() + after),
+    ...{ fault_code: code, fault_reason: reason, is_published: false },
+  });
+  if (!wasLeased) throw notLeased();
+  // While it is tried again by itself, the jobs wait for it.
+  if (after === undefined) {
+    const none = { faces: 0, personsCreated: 0, personsMatched: 0 };
+    await concludeItems(tx, photo, { outcome: "failed", ...none });
+  }
+  return { answer: { ok: true, person_ids: [], created_person_ids: [] } };
+}

@@ -1,0 +1,22 @@
+import type { FoundFace } from "../../core/face.ts";
+import type { PhotoReportAnswer, ProcessedReport } from "../../contracts/hub/photo_report.ts";
+import type { HubIdentity } from "./hub_identity.ts";
+import type { LearnedPeople } from "./tenant_people.ts";
+
+/** By what, and for whom, a report is recorded. */
+export interface ReportScope {
+  identity: HubIdentity;
+  tenant: string;
+}
+
+/** A report about a photo that was processed, with its faces. */
+export interface ProcessedPhoto {
+  report: ProcessedReport;
+  found: readonly FoundFace[];
+}
+
+/** What a report led to, and what is to be done once that has committed. */
+export interface Recorded {
+  answer: PhotoReportAnswer;
+  learned?: LearnedPeople;
+}

@@ -1,0 +1,104 @@
+/** Reports about photos of made-up people, and what became of them in a hub's database. */
+import type {
+  Detection,
+  PhotoReport,
+  ProcessedReport,
+} from "../../src/contracts/hub/photo_report.ts";
+import type { HubDatabase } from "../../src/hub/db/database.ts";
+import { changePhotoState } from "../../src/hub/db/photo_state.ts";
+import { takeNumbers } from "../../src/hub/db/tenant_numbers.ts";
+import { createIdentity, type HubIdentity } from "../../src/hub/identity/hub_identity.ts";
+import { toBlob } from "../../src/core/vector_blob.ts";
+import { bounds } from "./match_bounds.ts";
+import { manualClock } from "./manual_clock.ts";
+
+export const DIMENSIONS = 64;
+
+/** @returns what a hub tells people apart by, in memory alone. */
+export function identityOn(db: HubDatabase, mostBytes = 1e9): HubIdentity {
+  const empty = { direction: new Float32Array(DIMENSIONS), from: 1, cost: 0 };
+  const { strict: _, loose: __, ...measured } = bounds;
+  const match = {
+    ...measured,
+    costs: { ...bounds.costs, emptiness: empty },
+    measured: { command: "", set: "", people: 20, photos: 20, on: "2026-11-27" },
+  };
+  const model = { id: "made", dimensions: DIMENSIONS, match };
+  return createIdentity({ db, model, clock: manualClock(), mostBytes });
+}
+
+/** @returns the look of somebody whom nobody else resembles: up to 64 people. */
+export function lookOf(person: number): Float32Array {
+  return Float32Array.from({ length: DIMENSIONS }, (_, i) => Number(i === person));
+}
+
+/** @returns a face that is seen clearly, beside those of other places in the photo. */
+export function faceOf(look: Float32Array, at = 0): Detection {
+  const [x, y] = [at * 200, 100];
+  return {
+    box: { x, y, width: 100, height: 100 },
+    landmarks: [x + 30, 130, x + 70, 130, x + 50, 150, x + 35, 170, x + 65, 170],
+    confidence: 0.9,
+    embedding: toBlob(look).toBase64(),
+    embedding_norm: 18,
+    original_height: 200,
+    sharpness: 100,
+    outside: 0,
+    usable: true,
+  };
+}
+
+/** A photo that a worker has. */
+export interface Leased {
+  photo_id: number;
+  lease_id: string;
+  attempt: number;
+  worker: string;
+}
+
+/** Adds a photo that waits. @returns its number. */
+export async function newPhoto(
+  db: HubDatabase,
+  tenant: string,
+  fields: { site_id?: string } = {},
+): Promise<number> {
+  return await db.withTenant({ tenant }, async (tx) => {
+    const id = await takeNumbers(tx, "photo", 1);
+    await tx.insertInto("photo").values({ tenant_id: tenant, id, ...fields }).execute();
+    return id;
+  });
+}
+
+/** Leases a photo that waits to a worker. */
+export async function lease(db: HubDatabase, tenant: string, photo: number): Promise<Leased> {
+  const lease_id = crypto.randomUUID(), worker = crypto.randomUUID();
+  return await db.withTenant({ tenant }, async (tx) => {
+    const { attempt } = await tx.selectFrom("photo").select("attempt").where("id", "=", photo)
+      .executeTakeFirstOrThrow();
+    const fields = { lease_id, leased_by: worker, attempt: attempt + 1 };
+    if (!await changePhotoState(tx, "lease", { photo }, fields)) {
+      throw new Error(`Cannot lease photo ${photo}, as it is not READY`);
+    }
+    return { photo_id: photo, lease_id, attempt: attempt + 1, worker };
+  });
+}
+
+/** @returns a report that a photo shows these faces. */
+export function processed(
+  leased: Leased,
+  detections: Detection[],
+  more: Partial<ProcessedReport> = {},
+): ProcessedReport {
+  const sha256 = leased.photo_id.toString(16).padStart(64, "0");
+  return {
+    ...{ outcome: "processed", callback_id: `cb-${leased.lease_id}`, ...leased, model: "made" },
+    ...{ sha256, width: 2000, height: 1000, original_width: 4000, original_height: 2000 },
+    ...{ captured_at: null, camera: null, detections, ...more },
+  };
+}
+
+/** @returns a report that a photo could not be processed. */
+export function failed(leased: Leased, mayRetry: boolean): PhotoReport {
+  const why = { code: "damaged", reason: "The picture is damaged", may_retry: mayRetry };
+  return { outcome: "failed", callback_id: `cb-${leased.lease_id}`, ...leased, ...why };
+}
