@@ -8,11 +8,13 @@ import { addMissing } from "./missing_routes.ts";
 import { problemFor } from "./problem_for.ts";
 import { auditRoutes } from "./routes/audit_routes.ts";
 import { callbackRoutes } from "./routes/callback_routes.ts";
+import { decisionRoutes } from "./routes/decision_routes.ts";
 import { systemRoutes } from "./routes/system_routes.ts";
 
 /** The groups of routes; each helper of the API has one. */
 const groups = [
   auditRoutes,
+  decisionRoutes,
   systemRoutes,
   callbackRoutes,
 ];

@@ -27,6 +27,9 @@ export interface NotedChange {
   op: "changed" | "gone";
 }
 
+/** Rows that one statement inserts. */
+const AT_ONCE = 5000;
+
 /** Appends to the tenant's change feed. @returns the feed's last number by now. */
 export async function noteChanges(
   tx: TenantTx,
@@ -35,11 +38,11 @@ export async function noteChanges(
 ): Promise<number> {
   const { rev } = await tx.updateTable("tenant_state")
     .set({ rev: sql`rev + ${changes.length}` }).returning("rev").executeTakeFirstOrThrow();
-  if (changes.length > 0) {
-    const first = rev - changes.length + 1;
-    await tx.insertInto("change")
-      .values(changes.map((change, at) => ({ tenant_id: tenant, rev: first + at, ...change })))
-      .execute();
+  const first = rev - changes.length + 1;
+  for (let at = 0; at < changes.length; at += AT_ONCE) {
+    const rows = changes.slice(at, at + AT_ONCE)
+      .map((change, i) => ({ tenant_id: tenant, rev: first + at + i, ...change }));
+    await tx.insertInto("change").values(rows).execute();
   }
   return rev;
 }

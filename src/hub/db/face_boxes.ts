@@ -1,0 +1,35 @@
+import type { Box } from "../../core/face.ts";
+import type { TenantTx } from "./database.ts";
+
+/** Where a face is. */
+export interface BoxInPhoto {
+  face: number;
+  photo: number;
+  /** SHA-256 of the photo's content. */
+  sha256: string;
+  /** As shares of the photo's width and height. */
+  share: Box;
+}
+
+/** @returns the faces of photos of these contents, by number. */
+export async function boxesOfContents(
+  tx: TenantTx,
+  contents: readonly string[],
+): Promise<BoxInPhoto[]> {
+  if (contents.length === 0) return [];
+  const rows = await tx.selectFrom("face")
+    .innerJoin("photo", (join) => join.onRef("photo.id", "=", "face.photo_id"))
+    .select(["face.id", "photo_id", "x", "y", "face.width", "face.height"])
+    .select(["photo.sha256", "photo.width as across", "photo.height as down"])
+    .where("photo.sha256", "in", contents.map((hex) => Uint8Array.fromHex(hex)))
+    .orderBy("face.id").execute();
+  return rows.flatMap(({ id, photo_id, sha256, across, down, ...box }) =>
+    sha256 === null || across === null || down === null ? [] : [{
+      ...{ face: id, photo: photo_id, sha256: sha256.toHex() },
+      share: {
+        ...{ x: box.x / across, y: box.y / down },
+        ...{ width: box.width / across, height: box.height / down },
+      },
+    }]
+  );
+}
