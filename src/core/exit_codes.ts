@@ -7,6 +7,7 @@ export const exitCodes = {
   alreadyRunning: 4,
   models: 5,
   database: 6,
+  hub: 7,
   internal: 70,
   interrupted: 130,
 } as const;

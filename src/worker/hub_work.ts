@@ -1,0 +1,185 @@
+import type { LeasedPhoto, WorkerHello } from "../contracts/hub/work.ts";
+import type { Clock } from "../runtime/clock.ts";
+import { greetHub } from "./greet_hub.ts";
+import { Dropped, type HeldPhoto, HeldPhotos } from "./held_photos.ts";
+import { HubRefusal } from "./hub_refusal.ts";
+import { PassingFault } from "./passing_fault.ts";
+import { type LeaseTools, processLease } from "./process_lease.ts";
+import { type WorkSummary, WorkTally } from "./work_tally.ts";
+
+export interface WorkOptions extends Omit<LeaseTools, "worker" | "model" | "giveUp"> {
+  hello: WorkerHello;
+  clock: Clock;
+  /** Whether the work ends once the hub has nothing to do, or refuses this worker. */
+  untilEmpty: boolean;
+}
+
+/** How long the hub keeps a request for photos that has none, in seconds; and with `untilEmpty`. */
+const WAIT_SECONDS = 20, WAIT_AT_END_SECONDS = 1;
+/** Pause after an answer without photos, in milliseconds, should the hub not have waited. */
+const EMPTY_MS = 100;
+/** Between two lines about what was done, in milliseconds. */
+const LINE_MS = 30_000;
+
+/** Works for a hub: leases photos ahead of the photo workers, and reports what they show. */
+export class HubWork {
+  readonly #options: WorkOptions;
+  readonly #tools: LeaseTools;
+  readonly #tally: WorkTally;
+  readonly #held = new HeldPhotos();
+  /** Aborts once no more photos are asked for. */
+  readonly #draining = new AbortController();
+  /** Aborts once nothing more is said to the hub of any photo. */
+  readonly #giveUp = new AbortController();
+  readonly #failed = Promise.withResolvers<never>();
+  #heartbeatMs = 0;
+
+  constructor(options: WorkOptions) {
+    const { hello: { id: worker, model }, clock } = options;
+    this.#options = options;
+    this.#tools = { ...options, worker, model, giveUp: this.#giveUp.signal };
+    this.#tally = new WorkTally(clock);
+  }
+
+  /**
+   * Works until it is drained, or the hub has nothing to do.
+   *
+   * @throws {OperatorError} if the hub refuses the key; with `untilEmpty` also if it refuses the
+   * worker's version or model.
+   */
+  async run(): Promise<WorkSummary> {
+    const ended = new AbortController(), lines = this.#tellNowAndThen(ended.signal);
+    try {
+      await Promise.race([this.#work(), this.#failed.promise]);
+      return this.#tally.summary();
+    } catch (error) {
+      this.#draining.abort(new Dropped("givenBack"));
+      this.#giveUp.abort(new Dropped("givenBack"));
+      this.#held.giveBack("all");
+      await this.#beat("draining");
+      throw error;
+    } finally {
+      ended.abort();
+      await lines;
+    }
+  }
+
+  /** Takes no more photos: finishes those that are begun, and gives the others back. */
+  drain(): void {
+    this.#draining.abort(new Dropped("givenBack"));
+    this.#held.giveBack("not begun");
+  }
+
+  /** Ends the work because of what only the operator can mend; {@link run} throws it. */
+  fail(error: unknown): void {
+    this.#failed.reject(error);
+  }
+
+  async #work(): Promise<void> {
+    const ended = new AbortController();
+    try {
+      await this.#greet();
+    } catch (error) {
+      if (error instanceof Dropped) return;
+      throw error;
+    }
+    const beats = this.#beatNowAndThen(ended.signal);
+    try {
+      await this.#leaseOnAndOn();
+      if (this.#held.size > 0) await this.#beat("draining");
+      await this.#held.atMost(0);
+    } finally {
+      ended.abort();
+      await beats;
+    }
+    await this.#beat("draining");
+  }
+
+  async #greet(): Promise<void> {
+    const { untilEmpty: givesUp } = this.#options;
+    const welcome = await greetHub({ ...this.#options, givesUp }, this.#draining.signal);
+    this.#heartbeatMs = welcome.heartbeat_seconds * 1000;
+  }
+
+  /** Asks for photos whenever fewer are at hand than the photo workers may need until the answer. */
+  async #leaseOnAndOn(): Promise<void> {
+    const { untilEmpty, hello: { slots }, clock } = this.#options, { signal } = this.#draining;
+    for (;;) {
+      await this.#held.atMost(slots + 1, signal);
+      if (signal.aborted) return;
+      const leases = await this.#leaseSome(2 * slots + 1 - this.#held.size);
+      for (const lease of leases) this.#process(lease);
+      if (leases.length > 0) continue;
+      if (untilEmpty && this.#held.size === 0) return;
+      if (untilEmpty) await this.#held.atMost(this.#held.size - 1, signal);
+      else await clock.sleep(EMPTY_MS, signal);
+    }
+  }
+
+  async #leaseSome(most: number): Promise<LeasedPhoto[]> {
+    const { hub, clock, untilEmpty, hello: { id: worker } } = this.#options;
+    const { signal } = this.#draining;
+    const waitSeconds = untilEmpty ? WAIT_AT_END_SECONDS : WAIT_SECONDS;
+    for (;;) {
+      try {
+        return await hub.lease({ worker, most, waitSeconds }, signal);
+      } catch (error) {
+        if (error instanceof Dropped) return [];
+        if (!(error instanceof HubRefusal)) throw error;
+      }
+      try {
+        // The hub does not know this worker any more, or was replaced by another version.
+        await this.#greet();
+      } catch (error) {
+        if (error instanceof Dropped) return [];
+        throw error;
+      }
+      await clock.sleep(EMPTY_MS, signal);
+    }
+  }
+
+  #process(lease: LeasedPhoto): void {
+    this.#tally.begin();
+    this.#held.during(lease, (photo) => this.#processHeld(photo))
+      .catch((error) => this.fail(error));
+  }
+
+  async #processHeld(photo: HeldPhoto): Promise<void> {
+    try {
+      this.#tally.add(await processLease(photo, this.#tools));
+    } catch (error) {
+      if (!(error instanceof Dropped)) throw error;
+      this.#tally.add(error);
+    }
+  }
+
+  async #beatNowAndThen(ended: AbortSignal): Promise<void> {
+    const { clock } = this.#options;
+    for (;;) {
+      await clock.sleep(this.#heartbeatMs, ended);
+      if (ended.aborted) return;
+      await this.#beat(this.#draining.signal.aborted ? "draining" : "active");
+    }
+  }
+
+  /** Says once which photos are in hand, and drops those that are not the worker's any more. */
+  async #beat(state: "active" | "draining"): Promise<void> {
+    const { hub, hello: { id: worker } } = this.#options, leases = this.#held.leases();
+    try {
+      const { lost } = await hub.heartbeat({ worker, state, leases });
+      this.#held.lose(lost);
+    } catch (error) {
+      // The next one is due soon; a hub that knows the worker no more says so to its next request.
+      if (!(error instanceof PassingFault || error instanceof HubRefusal)) this.fail(error);
+    }
+  }
+
+  async #tellNowAndThen(ended: AbortSignal): Promise<void> {
+    const { clock, say } = this.#options;
+    while (!ended.aborted) {
+      await clock.sleep(LINE_MS, ended);
+      const line = this.#tally.line(this.#held.size);
+      if (line !== undefined && !ended.aborted) say(line);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import type { LeasedPhoto } from "../contracts/hub/work.ts";
+import type { PhotoReport } from "../contracts/hub/photo_report.ts";
+import { PhotoFault } from "../core/photo_fault.ts";
+import { reasonOf } from "../core/reason_of.ts";
+import { isTransient } from "../core/transient_fault.ts";
+import type { DevelopBytes } from "../processor/pool/develop_bytes.ts";
+import { developOriginal } from "./develop_original.ts";
+import type { HeldPhoto } from "./held_photos.ts";
+import type { HubClient } from "./hub_client.ts";
+import { HubRefusal } from "./hub_refusal.ts";
+import {
+  failedReport,
+  processedReport,
+  type ReportedFault,
+  type ReportedLease,
+  reportedLease,
+} from "./photo_reports.ts";
+import { type Original, readOriginal, type WorkerRoots } from "./read_original.ts";
+
+export interface LeaseTools {
+  hub: HubClient;
+  develop: DevelopBytes;
+  roots: WorkerRoots;
+  /** The worker's id. */
+  worker: string;
+  /** Id of the embedding model. */
+  model: string;
+  /** Says a line to the operator. */
+  say: (line: string) => void;
+  /**
+   * Aborts when reports are given up. A report under way is not given up with its lease: the hub may
+   * have taken it just before the lease was lost, and says so.
+   */
+  giveUp: AbortSignal;
+}
+
+/** What became of a leased photo. */
+export type LeaseOutcome =
+  | { kind: "processed"; faces: number; isDuplicate: boolean; from: Original["from"] }
+  | { kind: "failed" }
+  /** The lease is not the worker's any more. */
+  | { kind: "lost" };
+
+/** A file that looks cut off is tried again that often before it is taken as it is. */
+const TRIES_AT_INCOMPLETE = 1;
+
+/**
+ * Processes a leased photo and reports it, until the hub has answered.
+ *
+ * @throws {Dropped} if the lease was lost, or given back.
+ * @throws {OperatorError} if the hub refuses the worker's key.
+ */
+export async function processLease(
+  { lease, signal, onBegin }: HeldPhoto,
+  tools: LeaseTools,
+): Promise<LeaseOutcome> {
+  const reported = reportedLease(lease, tools.worker);
+  try {
+    const { report, from } = await processed({ lease, signal, onBegin }, reported, tools);
+    const { duplicate_of } = await tools.hub.report(report, tools.giveUp);
+    const faces = report.outcome === "processed" ? report.detections.length : 0;
+    return { kind: "processed", faces, isDuplicate: duplicate_of !== undefined, from };
+  } catch (error) {
+    if (isLost(error)) return { kind: "lost" };
+    const fault = faultOf(error);
+    if (fault === undefined) throw error;
+    return await reportFault(lease, reported, fault, tools);
+  }
+}
+
+async function processed(
+  { lease, signal, onBegin }: HeldPhoto,
+  reported: ReportedLease,
+  tools: LeaseTools,
+): Promise<{ report: PhotoReport; from: Original["from"] }> {
+  const { hub, develop, model } = tools, { name, file, attempt } = lease;
+  const { bytes, from } = await readOriginal(lease, tools, signal);
+  const hashing = crypto.subtle.digest("SHA-256", bytes);
+  const mayGrow = file !== null && attempt <= TRIES_AT_INCOMPLETE;
+  const photo = await developOriginal({ bytes, name, mayGrow }, develop, onBegin);
+  signal.throwIfAborted();
+  const { thumbnail, jpeg, ...made } = photo;
+  await Promise.all([
+    hub.putPicture(lease, "thumbnail", thumbnail, signal),
+    hub.putPicture(lease, "developed", jpeg, signal),
+  ]);
+  const sha256 = new Uint8Array(await hashing).toHex();
+  return { report: processedReport(reported, made, { model, sha256 }), from };
+}
+
+async function reportFault(
+  lease: LeasedPhoto,
+  reported: ReportedLease,
+  fault: ReportedFault,
+  { hub, say, giveUp }: LeaseTools,
+): Promise<LeaseOutcome> {
+  say(`${lease.name} could not be processed: ${fault.reason}`);
+  try {
+    // A report that was refused may have been noted: this is another one.
+    const callback_id = crypto.randomUUID();
+    await hub.report(failedReport({ ...reported, callback_id }, fault), giveUp);
+    return { kind: "failed" };
+  } catch (error) {
+    if (isLost(error)) return { kind: "lost" };
+    if (!(error instanceof HubRefusal)) throw error;
+    say(`The hub takes no report of ${lease.name}: ${error.message}. Its lease runs out`);
+    return { kind: "failed" };
+  }
+}
+
+/** @returns what is said of the photo, or undefined if the error says nothing of it. */
+function faultOf(error: unknown): ReportedFault | undefined {
+  const reason = reasonOf(error);
+  if (error instanceof PhotoFault) return { code: error.code, reason, mayRetry: false };
+  if (error instanceof HubRefusal) return { code: "refused", reason, mayRetry: false };
+  return isTransient(error) ? { code: "unreachable", reason, mayRetry: true } : undefined;
+}
+
+/** The hub answers so for a lease that is in force no more. */
+function isLost(error: unknown): boolean {
+  return error instanceof HubRefusal && [404, 409, 410].includes(error.status);
+}
