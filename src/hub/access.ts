@@ -10,8 +10,11 @@ export const permissions = [
   /** Users, API keys, sites, and the tenant's settings. */
   "administer",
   "audit",
-  /** Photos, people, jobs and workers, to look at. */
+  /** Photos, people and jobs, to look at. */
   "view",
+  "workers",
+  /** Workers, to look at. */
+  "workers",
   /** Folders and uploads. */
   "ingest",
   /** Names, mergers, and what else a human says of people. */
@@ -28,11 +31,11 @@ export type Scope = (typeof scopes)[number];
 export type Role = "system_admin" | KeyRole;
 
 const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
-  system_admin: ["tenants", "audit"],
-  tenant_admin: ["administer", "audit", "view", "ingest", "decide"],
-  site_manager: ["view", "ingest", "decide"],
-  operator: ["view", "ingest", "decide"],
-  viewer: ["view"],
+  system_admin: ["tenants", "audit", "workers"],
+  tenant_admin: ["administer", "audit", "view", "workers", "ingest", "decide"],
+  site_manager: ["view", "workers", "ingest", "decide"],
+  operator: ["view", "workers", "ingest", "decide"],
+  viewer: ["view", "workers"],
   worker: ["work"],
 };
 

@@ -80,6 +80,7 @@ export async function newHub(db: HubDatabase, parts: Partial<HubScope> = {}): Pr
     objects: missing("objects"),
     roots: missing("roots"),
     identity: missing("identity"),
+    work: missing("work"),
     clock: systemClock,
     cursors: new Cursors(crypto.getRandomValues(new Uint8Array(32))),
     version: "0.0.0-test",

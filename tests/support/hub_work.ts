@@ -4,6 +4,7 @@ import type { HeldLease, LeasedPhoto } from "../../src/contracts/hub/work.ts";
 import { PgBossBroker } from "../../src/hub/broker/pg_boss_broker.ts";
 import type { HubDatabase } from "../../src/hub/db/database.ts";
 import { takeNumbers } from "../../src/hub/db/tenant_numbers.ts";
+import { Roots } from "../../src/hub/ingest/roots.ts";
 import { openFolderObjects } from "../../src/hub/objects/folder_objects.ts";
 import { createWork, type HubWork } from "../../src/hub/work/hub_work.ts";
 import { type ManualClock, manualClock } from "./manual_clock.ts";
@@ -33,7 +34,7 @@ export async function newWork(db: HubDatabase): Promise<TestWork> {
   const work = createWork({
     ...{ db, broker, clock, log: quietLog, ending: ending.signal },
     objects: await openFolderObjects(join(folder, "objects")),
-    originals: { open: (_, path) => Deno.open(join(photosFolder, path), { read: true }) },
+    roots: new Roots([{ name: "photos", folder: photosFolder }]),
     program: { version: VERSION, model: MODEL },
   });
   return {

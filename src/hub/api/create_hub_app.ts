@@ -9,12 +9,22 @@ import { problemFor } from "./problem_for.ts";
 import { auditRoutes } from "./routes/audit_routes.ts";
 import { callbackRoutes } from "./routes/callback_routes.ts";
 import { decisionRoutes } from "./routes/decision_routes.ts";
+import { deadLetterRoutes } from "./routes/dead_letter_routes.ts";
+import { leasedPhotoRoutes } from "./routes/leased_photo_routes.ts";
+import { photoStatusRoutes } from "./routes/photo_status_routes.ts";
+import { workRoutes } from "./routes/work_routes.ts";
+import { workerRoutes } from "./routes/worker_routes.ts";
 import { systemRoutes } from "./routes/system_routes.ts";
 
 /** The groups of routes; each helper of the API has one. */
 const groups = [
   auditRoutes,
   decisionRoutes,
+  deadLetterRoutes,
+  leasedPhotoRoutes,
+  photoStatusRoutes,
+  workRoutes,
+  workerRoutes,
   systemRoutes,
   callbackRoutes,
 ];

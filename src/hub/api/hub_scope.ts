@@ -5,6 +5,7 @@ import type { HubDatabase } from "../db/database.ts";
 import type { Roots } from "../ingest/roots.ts";
 import type { HubIdentity } from "../identity/hub_identity.ts";
 import type { Objects } from "../objects/objects.ts";
+import type { HubWork } from "../work/hub_work.ts";
 import type { Cursors } from "./cursors.ts";
 
 /** What shows who asks. */
@@ -32,6 +33,8 @@ export interface HubScope {
   roots: Roots;
   /** By what people are told apart. */
   identity: HubIdentity;
+  /** By what workers are led. */
+  work: HubWork;
   clock: Clock;
   cursors: Cursors;
   /** Of the program. */

@@ -19,9 +19,6 @@ export interface LeasedOriginal extends PhotoLease {
   files: { root: string; path: string }[];
 }
 
-/** Columns of a photo that nobody works on. */
-export const noLease = { lease_id: null, leased_by: null, leased_at: null, leased_until: null };
-
 /** @returns whether the photo was READY and is the worker's now. */
 export async function leasePhoto(
   tx: TenantTx,

@@ -1,4 +1,4 @@
-import { noLease, type PhotoLease } from "../db/leases.ts";
+import type { PhotoLease } from "../db/leases.ts";
 import { changePhotoState } from "../db/photo_state.ts";
 import type { HubWork } from "./hub_work.ts";
 
@@ -25,6 +25,6 @@ export async function failLeased(
   const fault = { fault_code: code, fault_reason: reason, failures, retry_at: null };
   return await db.withTenant(
     { tenant },
-    (tx) => changePhotoState(tx, "fail", { photo, lease }, { ...noLease, ...fault }),
+    (tx) => changePhotoState(tx, "fail", { photo, lease }, { ...fault }),
   );
 }

@@ -1,4 +1,4 @@
-import { noLease, type PhotoLease } from "../db/leases.ts";
+import type { PhotoLease } from "../db/leases.ts";
 import { changePhotoState } from "../db/photo_state.ts";
 import type { HubWork } from "./hub_work.ts";
 
@@ -16,7 +16,7 @@ export async function giveBackLease(
 ): Promise<boolean> {
   await broker.open(tenant);
   return await db.withTenant({ tenant }, async (tx) => {
-    const ready = { ...noLease, ...fields, is_published: true };
+    const ready = { ...fields, is_published: true };
     if (!await changePhotoState(tx, "release", { photo, lease }, ready)) return false;
     await broker.publish(tx, [{ tenant, photo }]);
     return true;

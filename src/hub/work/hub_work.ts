@@ -2,13 +2,8 @@ import type { Clock } from "../../runtime/clock.ts";
 import type { Log } from "../../runtime/log.ts";
 import type { Broker } from "../broker/broker.ts";
 import type { HubDatabase } from "../db/database.ts";
+import type { Roots } from "../ingest/roots.ts";
 import type { Objects } from "../objects/objects.ts";
-
-/** Opens the files of photos, below the configured roots. */
-export interface Originals {
-  /** @throws {Deno.errors.NotFound} if there is no such file, now. */
-  open(root: string, path: string): Promise<Deno.FsFile>;
-}
 
 /** How workers are led. */
 export interface WorkSettings {
@@ -31,7 +26,7 @@ export interface HubWork {
   db: HubDatabase;
   broker: Broker;
   objects: Objects;
-  originals: Originals;
+  roots: Pick<Roots, "open">;
   clock: Pick<Clock, "date" | "now">;
   log: Log;
   /** A worker of another version, or of another embedding model, gets nothing. */

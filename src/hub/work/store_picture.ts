@@ -1,0 +1,46 @@
+import { HttpProblem } from "../../http/http_problem.ts";
+import { type LeasedWork, type PhotoPicture, pictureKey } from "../objects/photo_pictures.ts";
+import type { Objects } from "../objects/objects.ts";
+
+/** Bytes that a picture may have. A developed photo has 32 million pixels at most. */
+const most: Record<PhotoPicture, number> = { thumbnail: 2_000_000, developed: 64_000_000 };
+/** What each JPEG begins with. */
+const BEGINNING = [0xff, 0xd8, 0xff];
+
+/**
+ * Stores a picture that a worker made.
+ *
+ * @throws {HttpProblem} 413 if it is too large, 415 if it is no JPEG. Then nothing is stored.
+ * @throws {TransientFault} if the store refuses.
+ */
+export async function storePicture(
+  objects: Objects,
+  of: LeasedWork,
+  picture: PhotoPicture,
+  body: ReadableStream<Uint8Array> | null,
+): Promise<void> {
+  const jpeg = body === null ? [] : body;
+  const checked = ReadableStream.from(checkedJpeg(jpeg, most[picture]));
+  await objects.put(pictureKey(of, picture), checked);
+}
+
+async function* checkedJpeg(
+  body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  mostBytes: number,
+): AsyncGenerator<Uint8Array> {
+  let size = 0;
+  for await (const chunk of body) {
+    const beginning = BEGINNING.slice(size, size + chunk.length);
+    if (beginning.some((byte, i) => chunk[i] !== byte)) throw notJpeg();
+    size += chunk.length;
+    if (size > mostBytes) {
+      throw new HttpProblem(413, { detail: `This may have ${mostBytes / 1e6} MB at most` });
+    }
+    yield chunk;
+  }
+  if (size < BEGINNING.length) throw notJpeg();
+}
+
+function notJpeg(): HttpProblem {
+  return new HttpProblem(415, { detail: "This is no JPEG" });
+}
