@@ -2,19 +2,15 @@ import type { z } from "zod";
 import type { KeptSettings } from "../core/kept_settings.ts";
 import { OperatorError } from "../core/operator_error.ts";
 import { eventSettings } from "./event_settings.ts";
+import {
+  faultOfValue,
+  readSettings,
+  type SettingTexts,
+  type StatedSetting,
+} from "../runtime/read_settings.ts";
 import type { SettingSpec } from "../runtime/setting_values.ts";
 import { type SettingKey, settingsTable } from "./settings_table.ts";
 import { type Sentence, sentence } from "../core/sentences/sentence.ts";
-
-/** The sources of a setting, the strongest first. */
-export const settingSources = ["flag", "environment", "event", ".env", "default"] as const;
-export type SettingSource = (typeof settingSources)[number];
-
-/** A setting as it was written, and its source. */
-export interface StatedSetting {
-  text: string;
-  from: SettingSource;
-}
 
 /** Every setting, validated. Units and ranges stand in {@link settingsTable}. */
 export type Config =
@@ -26,20 +22,8 @@ export type Config =
     readonly fromEvent: readonly SettingKey[];
   };
 
-/** Where values come from, strongest first; each maps a setting's flag or env name to its text. */
-export interface ConfigSources {
-  /** Values from the command line, by setting key. */
-  flags: Partial<Record<SettingKey, string>>;
-  /** Values from the environment, by environment name. */
-  environment: Record<string, string | undefined>;
-  /** Values from the `.env` file, by environment name. */
-  dotenv: Record<string, string | undefined>;
-  /**
-   * Defaults that replace those of the table, by setting key; they depend on the way the program
-   * was started.
-   */
-  defaults?: Partial<Record<SettingKey, string>>;
-}
+/** Where values come from, strongest first. */
+export type ConfigSources = SettingTexts<SettingKey>;
 
 /**
  * Decides every setting: flags over environment over `.env` over defaults. What an event keeps comes
@@ -48,15 +32,7 @@ export interface ConfigSources {
  * @throws {OperatorError} `usage`, naming every wrong value and where it came from.
  */
 export function loadConfig(sources: ConfigSources): Config {
-  const values: Partial<Record<SettingKey, unknown>> = {};
-  const stated: Partial<Record<SettingKey, StatedSetting>> = {}, faults: string[] = [];
-  for (const key of Object.keys(settingsTable) as SettingKey[]) {
-    const spec: SettingSpec = settingsTable[key];
-    const { text, from } = stated[key] = pick(key, spec, sources);
-    const parsed = spec.schema.safeParse(text);
-    if (parsed.success) values[key] = parsed.data;
-    else faults.push(`${whereSet(spec, from)} is "${text}" but must be ${spec.range}`);
-  }
+  const { values, stated, faults } = readSettings<SettingKey>(settingsTable, sources);
   refuse(faults, "`photosort run --help` lists every setting with its range.");
   return { ...values, stated, fromEvent: [] } as unknown as Config;
 }
@@ -65,30 +41,6 @@ const KEPT_HINT = "`photosort settings NAME=` removes it.";
 
 function refuse(faults: readonly string[], hint: string): void {
   if (faults.length > 0) throw new OperatorError("usage", faults.join("; "), hint);
-}
-
-function pick(key: SettingKey, spec: SettingSpec, sources: ConfigSources): StatedSetting {
-  const flag = sources.flags[key];
-  if (flag !== undefined) return { text: flag, from: "flag" };
-  const environment = sources.environment[spec.env];
-  if (environment !== undefined && environment !== "") {
-    return { text: environment, from: "environment" };
-  }
-  const dotenv = sources.dotenv[spec.env];
-  if (dotenv !== undefined && dotenv !== "") return { text: dotenv, from: ".env" };
-  return { text: sources.defaults?.[key] ?? spec.fallback, from: "default" };
-}
-
-/** @returns where an operator finds the value of a setting, such as `--pairs` or `PAIRS in .env`. */
-export function whereSet({ env, flag }: SettingSpec, from: SettingSource): string {
-  const places: Record<SettingSource, string> = {
-    flag: `--${flag}`,
-    environment: `${env} in the environment`,
-    event: `${env}, as stored in the event,`,
-    ".env": `${env} in .env`,
-    default: env,
-  };
-  return places[from];
 }
 
 /** @returns the value of a setting and what set it, given what the event keeps. */
@@ -120,7 +72,7 @@ export function withEventSettings(
     else if (!config.fromEvent.includes(key)) continue;
     const parsed = spec.schema.safeParse(text);
     if (parsed.success) values[key] = parsed.data;
-    else faults.push(`${whereSet(spec, from)} is "${text}" but must be ${spec.range}`);
+    else faults.push(faultOfValue(spec, { text, from }));
   }
   if (onFault === undefined) refuse(faults, KEPT_HINT);
   else for (const fault of faults) onFault(`${fault}. ${KEPT_HINT}`);

@@ -1,4 +1,4 @@
-import { saysWhose } from "../../people/pins.ts";
+import { saysWhose } from "../../people/said/pins.ts";
 import type { StoredFace } from "../db/people/faces.ts";
 import type { PhotoRow } from "../db/photos/photos.ts";
 import type { Store } from "../db/store.ts";

@@ -1,7 +1,8 @@
+import { facesAsSaid } from "../../people/said/said_of_faces.ts";
 import type { PeopleToMatch } from "../../people/selfies/match_selfie.ts";
 import type { Store } from "../db/store.ts";
 import type { Identity } from "../identity/identity.ts";
-import { comparedReferences, facesAsSaid } from "../identity/regroup_stored.ts";
+import { comparedReferences } from "../identity/regroup_stored.ts";
 import { saidOfFaces } from "../identity/said_of_faces.ts";
 
 /** @returns everybody in the event, to compare selfies with; as it is now, so use it at once. */

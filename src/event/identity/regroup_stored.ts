@@ -1,5 +1,3 @@
-import { clarityOf } from "../../core/face.ts";
-import type { FaceToRegroup } from "../db/people/faces.ts";
 import type { RegroupedUpTo } from "../db/people/regrouped.ts";
 import type { Store } from "../db/store.ts";
 import type { PeopleChanges } from "../../people/changes.ts";
@@ -7,8 +5,9 @@ import type { FaceToGroup } from "../../people/face_group.ts";
 import type { MatchBounds } from "../../people/match_bounds.ts";
 import { GROUPING_RULES } from "../../people/regroup.ts";
 import { type FaceMeasures, regroupEvent } from "../../people/regroup_event.ts";
+import { facesAsSaid } from "../../people/said/said_of_faces.ts";
 import { goesByOlderRules } from "./older_rules.ts";
-import { anchorsOf, saidOf, type SaidOfFaces, saidOfFaces } from "./said_of_faces.ts";
+import { saidOfFaces } from "./said_of_faces.ts";
 
 /** The changes to people, and the last face and decision they were computed from. */
 export interface Regrouping {
@@ -78,19 +77,4 @@ export function storedFaces(
   bounds: MatchBounds,
 ): (FaceToGroup & FaceMeasures)[] {
   return facesAsSaid(store.faces.evidence(model), saidOfFaces(store, model), bounds);
-}
-
-/** @returns faces with what humans said of them, in the same order. */
-export function facesAsSaid(
-  stored: Iterable<FaceToRegroup>,
-  { pins, settled }: SaidOfFaces,
-  { costs }: MatchBounds,
-): (FaceToGroup & FaceMeasures)[] {
-  const faces: (FaceToGroup & FaceMeasures)[] = [];
-  for (const face of stored) {
-    const seen = { usable: face.usable, clarity: clarityOf(face, costs) };
-    faces.push({ ...face, ...saidOf(pins.get(face.id), seen) });
-  }
-  for (const [person, face] of anchorsOf(faces, settled)) face.pinnedTo = person;
-  return faces;
 }

@@ -5,7 +5,7 @@ import { assignFaces } from "../../people/assign.ts";
 import type { MatchBounds } from "../../people/match_bounds.ts";
 import { whoGetsFolder } from "../../people/folder_rule.ts";
 import { personFolder } from "../../people/person_folder.ts";
-import { foldPins, saysWhose } from "../../people/pins.ts";
+import { foldPins, saysWhose } from "../../people/said/pins.ts";
 import { carryPins } from "../identity/decisions/face_keys.ts";
 import { resolveShot, type ShotOutcome } from "../intake/pairing.ts";
 import type { Identity } from "../identity/identity.ts";

@@ -4,7 +4,7 @@ import type { Candidates, Centroid } from "../candidates.ts";
 import { CentroidIndex, centroidOf } from "../centroid_index.ts";
 import { likelyPeople } from "../likely_people.ts";
 import { mayBeOneFace } from "../one_face.ts";
-import { saysWhose } from "../pins.ts";
+import { saysWhose } from "../said/pins.ts";
 import type { Draft } from "./draft.ts";
 import type { FaceFacts, PersonFacts } from "./facts.ts";
 import {

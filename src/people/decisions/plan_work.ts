@@ -1,6 +1,6 @@
 import { type Decision, type FaceKey, RefusedDecision } from "../../core/decision.ts";
 import { clarityOf } from "../../core/face.ts";
-import { foldPins, type PinnedFace } from "../pins.ts";
+import { foldPins, type PinnedFace } from "../said/pins.ts";
 import { mayShowOnePerson } from "../side_by_side.ts";
 import type { Draft } from "./draft.ts";
 import type { FaceFacts, PersonFacts } from "./facts.ts";

@@ -3,7 +3,8 @@ import { OperatorError } from "../../../core/operator_error.ts";
 import type { Job } from "../../../core/job.ts";
 import { keepJob, readKeptJob } from "../../disk/kept_job.ts";
 import { findOutsideFolders } from "../../disk/outside_folders.ts";
-import type { Config, SettingSource } from "../../settings.ts";
+import type { SettingSource } from "../../../runtime/read_settings.ts";
+import type { Config } from "../../settings.ts";
 
 /** A folder of a job, and where it was set. */
 export interface JobFolder {

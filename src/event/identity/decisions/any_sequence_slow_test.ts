@@ -11,7 +11,7 @@ import {
 } from "../../../../tests/support/synthetic_event.ts";
 import type { Decision } from "../../../core/decision.ts";
 import type { Store } from "../../db/store.ts";
-import { foldPins } from "../../../people/pins.ts";
+import { foldPins } from "../../../people/said/pins.ts";
 import { faceKey } from "./face_keys.ts";
 import { lineOf, parseLine } from "./decision_line.ts";
 import { takeUpLines } from "./take_up_lines.ts";

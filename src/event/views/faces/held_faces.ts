@@ -1,10 +1,11 @@
 import { clarityOf } from "../../../core/face.ts";
 import type { FaceToAsk } from "../../../people/questions/people_to_ask.ts";
+import { anchorsOf, saidOf, type SaidOfFaces } from "../../../people/said/said_of_faces.ts";
 import type { Steps } from "../../../people/steps.ts";
 import type { FaceMark, WholeFace } from "../../db/page/face_sums.ts";
 import type { Store } from "../../db/store.ts";
 import { comparedReferences } from "../../identity/regroup_stored.ts";
-import { anchorsOf, saidOf, type SaidOfFaces, saidOfFaces } from "../../identity/said_of_faces.ts";
+import { saidOfFaces } from "../../identity/said_of_faces.ts";
 import type { Judging } from "../judging.ts";
 import { FaceRows } from "./face_rows.ts";
 import { type FaceStatement, HeldFace } from "./held_face.ts";

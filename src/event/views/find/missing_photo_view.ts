@@ -1,7 +1,7 @@
 import type { MissingPhoto } from "../../../contracts/find.ts";
 import { CentroidIndex } from "../../../people/centroid_index.ts";
 import { clarityOf } from "../../../core/face.ts";
-import { foldPins } from "../../../people/pins.ts";
+import { foldPins } from "../../../people/said/pins.ts";
 import { layout } from "../../event_layout.ts";
 import type { FaceEvidence } from "../../db/people/faces.ts";
 import type { PhotoRow } from "../../db/photos/photos.ts";

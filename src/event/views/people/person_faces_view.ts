@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { PersonFace, PersonFacesView } from "../../../contracts/person_faces.ts";
 import type { FaceInPhoto } from "../../db/page/person_page.ts";
 import type { Store } from "../../db/store.ts";
-import { foldPins } from "../../../people/pins.ts";
+import { foldPins } from "../../../people/said/pins.ts";
 import { layout } from "../../event_layout.ts";
 
 /**

@@ -2,7 +2,7 @@ import type { QuestionOf } from "../../../contracts/review.ts";
 import { probabilityAt } from "../../../people/evidence.ts";
 import type { GuestToAsk } from "./guests_to_ask.ts";
 import { judgedPerson } from "./judged_person.ts";
-import { guestKey } from "./question_key.ts";
+import { guestKey } from "./other_keys.ts";
 import type { Reviewing } from "./reviewing.ts";
 
 /** @returns a guest and who they may be; undefined if that person is gone or somebody else by now. */

@@ -2,7 +2,7 @@ import type { DecisionRequest } from "../../../contracts/decision_request.ts";
 import type { QuestionOf } from "../../../contracts/review.ts";
 import { judgedPerson } from "./judged_person.ts";
 import type { PortraitToCheck } from "./portraits_to_check.ts";
-import { portraitKey } from "./question_key.ts";
+import { portraitKey } from "./other_keys.ts";
 import { answerView, type Reviewing } from "./reviewing.ts";
 
 /** A photo in Admin/People that a human should look at, with what can be said of it. */

@@ -1,5 +1,4 @@
 import type { QuestionOf, ReviewQuestion } from "../../../contracts/review.ts";
-import type { Question } from "../../../people/questions/questions.ts";
 import {
   type Answers,
   doubtAnswers,
@@ -8,9 +7,10 @@ import {
   mergeAnswers,
   mixedAnswers,
   whoseAnswers,
-} from "./answers.ts";
+} from "../../../people/questions/answers.ts";
+import { questionKey } from "../../../people/questions/question_key.ts";
+import type { Question } from "../../../people/questions/questions.ts";
 import { judgedPerson } from "./judged_person.ts";
-import { questionKey } from "./question_key.ts";
 import { answerView, type Reviewing } from "./reviewing.ts";
 
 /** So many people are offered whose a face may be: each has a key of its own, 1 to 5. */

@@ -3,7 +3,8 @@ import type { Question } from "../../../people/questions/questions.ts";
 import type { Store } from "../../db/store.ts";
 import type { GuestToAsk } from "./guests_to_ask.ts";
 import type { PortraitToCheck } from "./portraits_to_check.ts";
-import { guestKey, portraitKey, questionKey } from "./question_key.ts";
+import { questionKey } from "../../../people/questions/question_key.ts";
+import { guestKey, portraitKey } from "./other_keys.ts";
 
 /** What is known of all faces at one moment. */
 export interface KnownToReview {

@@ -7,7 +7,8 @@ import { layout } from "../../event_layout.ts";
 import { withKeptJob } from "../../engine/event_config.ts";
 import { eventSettings } from "../../event_settings.ts";
 import { settingsInDecisionLog } from "../../identity/decisions/settings_in_decision_log.ts";
-import { type Config, settingSources, standingSetting } from "../../settings.ts";
+import { settingSources } from "../../../runtime/read_settings.ts";
+import { type Config, standingSetting } from "../../settings.ts";
 import { type SettingKey, settingsTable } from "../../settings_table.ts";
 
 export const settingsViewSchema = z.array(z.strictObject({

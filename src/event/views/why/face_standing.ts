@@ -1,7 +1,7 @@
 import type { FaceStanding } from "../../../contracts/face_standing.ts";
 import { NO_MODEL } from "../../../core/face.ts";
 import type { GateMeasure } from "../../../core/quality_gate.ts";
-import { foldPins, saysWhose } from "../../../people/pins.ts";
+import { foldPins, saysWhose } from "../../../people/said/pins.ts";
 import type { FaceEvidence } from "../../db/people/faces.ts";
 import type { Store } from "../../db/store.ts";
 import type { Judging } from "../judging.ts";

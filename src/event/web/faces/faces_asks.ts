@@ -6,7 +6,7 @@ import { nearMisses } from "../../views/find/near_misses.ts";
 import type { Judging } from "../../views/judging.ts";
 import { guestQuestionView } from "../../views/review/guest_question_view.ts";
 import { portraitQuestionView } from "../../views/review/portrait_question_view.ts";
-import { guestKey, portraitKey } from "../../views/review/question_key.ts";
+import { guestKey, portraitKey } from "../../views/review/other_keys.ts";
 import { reviewQuestionView } from "../../views/review/review_question_view.ts";
 import { findQuestion, reviewQueueView } from "../../views/review/review_queue_view.ts";
 import type { FreshFaces } from "./fresh_faces.ts";

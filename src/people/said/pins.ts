@@ -1,4 +1,4 @@
-import type { Pin } from "../core/pin.ts";
+import type { Pin } from "../../core/pin.ts";
 
 /** The statements of all decisions in force about one face. */
 export interface PinnedFace {

@@ -1,0 +1,61 @@
+import { resolve } from "node:path";
+import type { z } from "zod";
+import { OperatorError } from "../core/operator_error.ts";
+import { readSettings, type SettingTexts } from "../runtime/read_settings.ts";
+import { type HubSettingKey, hubSettings } from "./hub_settings.ts";
+
+/** Every setting of the hub, validated; folders are absolute paths. */
+export type HubConfig = Readonly<
+  { [Key in HubSettingKey]: z.output<(typeof hubSettings)[Key]["schema"]> }
+>;
+
+const HINT = "`photosort hub --help` and docs/hub.md list every setting.";
+
+/** @throws {OperatorError} `usage`, naming every wrong value and where it came from, but no secret. */
+export function loadHubConfig(texts: SettingTexts<HubSettingKey>): HubConfig {
+  const { values, faults } = readSettings<HubSettingKey>(hubSettings, texts);
+  if (faults.length > 0) throw new OperatorError("usage", faults.join("; "), HINT);
+  return absolute(values as HubConfig);
+}
+
+function absolute(config: HubConfig): HubConfig {
+  const folder = (path: string) => path === "" ? "" : resolve(path);
+  const roots = Object.entries(config.roots).map(([name, path]) => [name, resolve(path)]);
+  return {
+    ...config,
+    roots: Object.fromEntries(roots),
+    objects: folder(config.objects),
+    tlsCert: folder(config.tlsCert),
+    tlsKey: folder(config.tlsKey),
+  };
+}
+
+/** Settings without which a hub does not serve, unless `--try` makes them up. */
+const required = ["database", "secretKey", "objects"] as const;
+
+/**
+ * Refuses settings with which the hub cannot serve, or would serve passwords in the clear to other
+ * computers.
+ *
+ * @throws {OperatorError} `usage`, naming everything at once.
+ */
+export function requireServable(config: HubConfig): void {
+  const faults: string[] = required.filter((key) => (config[key] ?? "") === "")
+    .map((key) => `${hubSettings[key].env} is not set`);
+  if ((config.tlsCert === "") !== (config.tlsKey === "")) {
+    faults.push("HUB_TLS_CERT and HUB_TLS_KEY go together, and one is not set");
+  }
+  if (!isLoopback(config.host) && config.tlsCert === "" && config.proxies.length === 0) {
+    faults.push(
+      `HUB_HOST ${config.host} lets other computers in, and neither HUB_TLS_CERT nor HUB_PROXIES is set`,
+    );
+  }
+  if (faults.length === 0) return;
+  const hint = "docs/hub.md shows an installation; `photosort hub --try DIR` needs none of it.";
+  throw new OperatorError("usage", faults.join("; "), hint);
+}
+
+/** @returns whether only programs of this computer reach an address. */
+export function isLoopback(host: string): boolean {
+  return host === "::1" || host.startsWith("127.");
+}

@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import { OperatorError } from "../core/operator_error.ts";
+import { loadHubConfig, requireServable } from "./hub_config.ts";
+
+const key = btoa("k".repeat(32));
+const load = (environment: Record<string, string>, flags = {}, dotenv = {}) =>
+  loadHubConfig({ flags, environment, dotenv });
+
+Deno.test("roots are folders by name, and a wrong one is named", () => {
+  const { roots } = load({ HUB_ROOTS: "photos=/srv/photos; archive=/mnt/a b" });
+  assert.deepEqual(roots, { photos: "/srv/photos", archive: "/mnt/a b" });
+  for (const HUB_ROOTS of ["/srv/photos", "a=/x;a=/y", "A B=/x", "a="]) {
+    assert.throws(() => load({ HUB_ROOTS }), /HUB_ROOTS/, HUB_ROOTS);
+  }
+});
+
+Deno.test("a secret comes from the environment alone, and no message repeats it", () => {
+  const config = load({}, { database: "postgres://flag/x" }, { HUB_DATABASE: "postgres://env/x" });
+  assert.equal(config.database, "");
+  assert.throws(
+    () => load({ HUB_SECRET_KEY: "c2VjcmV0", HUB_DATABASE: "mysql://u:pw@h/d" }),
+    (e) => {
+      assert.ok(e instanceof OperatorError);
+      assert.match(e.message, /HUB_DATABASE .*HUB_SECRET_KEY .*32 random bytes/);
+      assert.doesNotMatch(e.message, /c2VjcmV0|pw/);
+      return true;
+    },
+  );
+});
+
+Deno.test("a hub that other computers reach needs TLS, or a proxy that ends it", () => {
+  const given = { HUB_DATABASE: "postgres://h/d", HUB_SECRET_KEY: key, HUB_OBJECTS: "objects" };
+  requireServable(load(given));
+  const open = { ...given, HUB_HOST: "0.0.0.0" };
+  assert.throws(() => requireServable(load(open)), /HUB_HOST 0\.0\.0\.0/);
+  requireServable(load({ ...open, HUB_PROXIES: "10.0.0.2" }));
+  requireServable(load({ ...open, HUB_TLS_CERT: "c.pem", HUB_TLS_KEY: "k.pem" }));
+  assert.throws(() => requireServable(load({ ...given, HUB_TLS_KEY: "k.pem" })), /go together/);
+  assert.throws(() => requireServable(load({})), /HUB_DATABASE .*HUB_SECRET_KEY .*HUB_OBJECTS/);
+});

@@ -1,0 +1,188 @@
+import { z } from "zod";
+import type { ReadableSetting } from "../runtime/read_settings.ts";
+import { oneOf, text, whole } from "../runtime/setting_values.ts";
+
+/** A setting of the hub. */
+export interface HubSettingSpec extends ReadableSetting {
+  describe: string;
+}
+
+/** Bytes of the key that seals what the database must not tell. */
+export const SECRET_KEY_BYTES = 32;
+const ROOT_NAME = /^[a-z0-9][a-z0-9_-]{0,31}$/;
+
+const address = {
+  schema: z.string().refine(
+    (value) => value === "" || /^postgres(ql)?:$/.test(URL.parse(value)?.protocol ?? ""),
+  ),
+  range: "an address such as postgres://USER:PASSWORD@HOST:5432/DATABASE",
+};
+
+const secretKey = {
+  schema: z.string().transform((value, context) => {
+    if (value === "") return undefined;
+    const bytes = fromBase64(value);
+    if (bytes?.length === SECRET_KEY_BYTES) return bytes;
+    context.addIssue({ code: "custom", message: "wrong length" });
+    return z.NEVER;
+  }),
+  range: `${SECRET_KEY_BYTES} random bytes in base64, as \`openssl rand -base64 32\` gives`,
+};
+
+/** Folders whose photos may be taken in, by name. */
+const roots = {
+  schema: z.string().transform((value, context): Record<string, string> => {
+    const parts = value.split(";").map((part) => part.trim()).filter((part) => part !== "");
+    const found: Record<string, string> = {};
+    for (const part of parts) {
+      const at = part.indexOf("="), name = part.slice(0, at), path = part.slice(at + 1).trim();
+      if (at > 0 && ROOT_NAME.test(name) && path !== "" && !(name in found)) found[name] = path;
+      else context.addIssue({ code: "custom", message: part });
+    }
+    return found;
+  }),
+  range: "NAME=FOLDER;NAME=FOLDER…, each name once, of a-z, 0-9, _ and -",
+};
+
+const addresses = {
+  schema: z.string().transform((value) =>
+    value.split(",").map((part) => part.trim()).filter((part) => part !== "")
+  ).pipe(z.array(z.union([z.ipv4(), z.ipv6()]))),
+  range: "addresses, separated by commas",
+};
+
+/** Every setting of `photosort hub`; help, `.env.example` and `docs/hub.md` are made from it. */
+export const hubSettings = {
+  database: {
+    env: "HUB_DATABASE",
+    unit: "address",
+    fallback: "",
+    describe: "The PostgreSQL database, 15 or newer, by the login that serves",
+    isSecret: true,
+    ...address,
+  },
+  migrateDatabase: {
+    env: "HUB_MIGRATE_DATABASE",
+    unit: "address",
+    fallback: "",
+    describe: "The same database by the login that owns its tables; for `hub migrate` alone",
+    isSecret: true,
+    ...address,
+  },
+  secretKey: {
+    env: "HUB_SECRET_KEY",
+    unit: "key",
+    fallback: "",
+    describe: "Seals the keys that sign logins; without it a copy of the database signs nothing",
+    isSecret: true,
+    ...secretKey,
+  },
+  host: {
+    env: "HUB_HOST",
+    flag: "host",
+    unit: "address",
+    fallback: "127.0.0.1",
+    describe: "Address to listen at; 0.0.0.0 for all, which needs TLS or a listed proxy",
+    schema: z.union([z.ipv4(), z.ipv6()]),
+    range: "an address of this computer",
+  },
+  port: {
+    env: "HUB_PORT",
+    flag: "port",
+    unit: "port",
+    fallback: "8686",
+    describe: "Port of the API and the page",
+    ...whole(1, 65_535),
+  },
+  roots: {
+    env: "HUB_ROOTS",
+    flag: "roots",
+    unit: "folders",
+    fallback: "",
+    describe: "Folders whose photos may be taken in; workers know them by these names",
+    ...roots,
+  },
+  objects: {
+    env: "HUB_OBJECTS",
+    flag: "objects",
+    unit: "folder",
+    fallback: "",
+    describe: "Where developed photos, thumbnails and uploads are kept",
+    ...text("a folder that exists"),
+  },
+  tlsCert: {
+    env: "HUB_TLS_CERT",
+    flag: "tls-cert",
+    unit: "file",
+    fallback: "",
+    describe: "Certificate chain, PEM; with HUB_TLS_KEY the hub answers HTTPS",
+    ...text("a file"),
+  },
+  tlsKey: {
+    env: "HUB_TLS_KEY",
+    flag: "tls-key",
+    unit: "file",
+    fallback: "",
+    describe: "Private key of that certificate, PEM",
+    ...text("a file"),
+  },
+  proxies: {
+    env: "HUB_PROXIES",
+    flag: "proxies",
+    unit: "addresses",
+    fallback: "",
+    describe: "Proxies that end TLS before the hub, and whose X-Forwarded-For is believed",
+    ...addresses,
+  },
+  processingMinutes: {
+    env: "HUB_PROCESSING_MINUTES",
+    flag: "processing-minutes",
+    unit: "min",
+    fallback: "10",
+    describe: "A photo that a worker has for longer is given to another one",
+    ...whole(1, 1440),
+  },
+  databaseConnections: {
+    env: "HUB_DATABASE_CONNECTIONS",
+    flag: "database-connections",
+    unit: "connections",
+    fallback: "10",
+    describe: "Connections to PostgreSQL at once; the queue has as many again",
+    ...whole(2, 100),
+  },
+  embedder: {
+    env: "HUB_EMBEDDER",
+    flag: "embedder",
+    unit: "model",
+    fallback: "",
+    describe: "Embedding model, by its id in models/manifest.json; empty: photosort's own",
+    ...text("an id"),
+  },
+  logLevel: {
+    env: "HUB_LOG_LEVEL",
+    flag: "log-level",
+    unit: "",
+    fallback: "info",
+    describe: "What is logged to standard error",
+    ...oneOf("debug", "info", "warning", "error"),
+  },
+  logFormat: {
+    env: "HUB_LOG_FORMAT",
+    flag: "log-format",
+    unit: "",
+    fallback: "text",
+    describe: "Lines for humans, or JSON lines for programs",
+    ...oneOf("text", "json"),
+  },
+} as const satisfies Readonly<Record<string, HubSettingSpec>>;
+
+export type HubSettingKey = keyof typeof hubSettings;
+
+function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
+  try {
+    return Uint8Array.fromBase64(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
