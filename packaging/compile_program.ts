@@ -1,5 +1,5 @@
 import { readProject } from "./project.ts";
-import { filesNamedInSources, pageFolder } from "./required_files.ts";
+import { filesNamedInSources, pageFolders } from "./required_files.ts";
 import { runDeno } from "./run_deno.ts";
 import { flagsOfExecutable, startFlags } from "./start_flags.ts";
 import type { Target } from "./targets.ts";
@@ -29,7 +29,7 @@ export async function compileProgram(
 ): Promise<void> {
   const { denoJson } = await readProject();
   const { flags } = startFlags(denoJson.tasks.start.command);
-  const included = [...await programModules(program), pageFolder, "migrations", "models"];
+  const included = [...await programModules(program), ...pageFolders, "migrations", "models"];
   const args = [
     ...["compile", "--self-extracting", "--no-check", "--no-lock", "--no-remote", "--cached-only"],
     ...flagsOfExecutable(flags),

@@ -51,8 +51,8 @@ export async function filesNamedInSources(folder: string): Promise<string[]> {
   return [...found].sort();
 }
 
-/** Where the built page lies. */
-export const pageFolder = "src/event/web/assets";
+/** Where the built pages lie: an event's and the hub's. */
+export const pageFolders = ["src/event/web/assets", "src/hub/api/assets"] as const;
 
 /**
  * @param path of a file below `src/`.
@@ -68,10 +68,13 @@ export function isPageSource(path: string): boolean {
 }
 
 async function pageFiles(project: string): Promise<string[]> {
-  const manifest = await Deno.readTextFile(join(project, pageFolder, "manifest.json"));
-  const { documents, assets }: UiManifest = JSON.parse(manifest);
-  return [...Object.values(documents), ...Object.values(assets)]
-    .map(({ file }) => `${pageFolder}/${file}`);
+  const found = await Promise.all(pageFolders.map(async (folder) => {
+    const manifest = await Deno.readTextFile(join(project, folder, "manifest.json"));
+    const { documents, assets }: UiManifest = JSON.parse(manifest);
+    return [...Object.values(documents), ...Object.values(assets)]
+      .map(({ file }) => `${folder}/${file}`);
+  }));
+  return found.flat();
 }
 
 function nativeFiles({ os, arch }: Target): Requirement[] {

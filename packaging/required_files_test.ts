@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { buildIfStale } from "../src/ui/build.ts";
+import { buildIfStale, eventPage, hubPage } from "../src/ui/build.ts";
 import { projectFolder } from "./project.ts";
 import {
   filesNamedInSources,
@@ -29,11 +29,13 @@ Deno.test("what sources name by their own URL is known: every entry of a thread"
 });
 
 Deno.test("whatever is missing is named", async () => {
-  await buildIfStale();
+  await buildIfStale(eventPage);
+  await buildIfStale(hubPage);
   const required = await requiredFiles(projectFolder, windows);
   const missing = missingAmong(["main.ts", "src/event/engine/engine.ts"], required);
   assert.ok(missing.includes("file named in a source src/processor/pool/worker.ts"));
   assert.ok(missing.includes("part of the page src/event/web/assets/index.html"));
+  assert.ok(missing.includes("part of the page src/hub/api/assets/index.html"));
   assert.ok(missing.some((one) => /^part of the page .*\/main-\w+\.js$/.test(one)));
   assert.ok(missing.includes("migration migrations/0001_initial.sql"));
   assert.ok(missing.includes("model models/face_recognition_mobilefacenet_128.onnx"));

@@ -1,7 +1,7 @@
 import { dirname, join } from "node:path";
 import { readyModels } from "../src/processor/models/models_location.ts";
 import { loadConfig } from "../src/event/settings.ts";
-import { buildIfStale } from "../src/ui/build.ts";
+import { buildIfStale, eventPage, hubPage } from "../src/ui/build.ts";
 import { installModules } from "./install_modules.ts";
 import { programImports } from "./program_imports.ts";
 import { type DenoJson, distFolder, projectFolder, readProject } from "./project.ts";
@@ -26,7 +26,8 @@ export async function stageProgram(
   say(`${target.name}: installing packages`);
   await installModules(folder, target, project);
   say(`${target.name}: copying the program`);
-  await buildIfStale();
+  await buildIfStale(eventPage);
+  await buildIfStale(hubPage);
   await Deno.writeTextFile(join(folder, "deno.json"), await packedDenoJson(project.denoJson));
   await copyInto(folder, [
     ...["main.ts", "LICENSE", "THIRD_PARTY_NOTICES.md"],

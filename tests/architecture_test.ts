@@ -51,6 +51,7 @@ const entries = [
   "src/demo/render_worker.ts",
   "src/ui/main.tsx",
   "src/ui/live.ts",
+  "src/ui/hub/main.tsx",
   "src/ui/build.ts",
 ];
 const modules = await readGraph();

@@ -4,7 +4,7 @@ import { layout } from "../../src/event/event_layout.ts";
 import { loadConfig } from "../../src/event/settings.ts";
 import { type Judging, judgingBy } from "../../src/event/views/judging.ts";
 import { type ServedPage, servePage } from "../../src/event/web/serve_page.ts";
-import { buildIfStale } from "../../src/ui/build.ts";
+import { buildIfStale, eventPage } from "../../src/ui/build.ts";
 import { makePageEvent } from "../perf/page_event.ts";
 import type { Fact } from "../perf/report.ts";
 import { openStore } from "../perf/stored_event.ts";
@@ -27,7 +27,7 @@ const PORT = 18600, MEMORY_PORT = 18620;
 export async function measureWholePage(): Promise<Fact[]> {
   const judging = await judgingBy(loadConfig({ flags: {}, environment: {}, dotenv: {} }));
   const root = await makePageEvent(SIZE, judging.model, judging.bounds);
-  await buildIfStale();
+  await buildIfStale(eventPage);
   await drawFiles(root);
   const browser = await chromium.launch({
     executablePath: "/usr/bin/chromium",

@@ -1,16 +1,24 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { assetsFolder, buildIfStale } from "./build.ts";
+import { type BuildablePage, buildIfStale, eventPage, hubPage } from "./build.ts";
 
 /** All that a browser loads for the page, in bytes as they are sent. */
 const MOST_BYTES = 120 * 1024;
 
-Deno.test("the page is small, whole, and asks nobody but the program", async () => {
-  const { assets, documents } = await buildIfStale();
+const pages: Record<string, BuildablePage<string>> = { "an event": eventPage, "a hub": hubPage };
+
+for (const [whose, page] of Object.entries(pages)) {
+  Deno.test(`the page of ${whose} is small, whole, and asks nobody but the program`, async () => {
+    await checkPage(page);
+  });
+}
+
+async function checkPage(page: BuildablePage<string>): Promise<void> {
+  const { assets, documents } = await buildIfStale(page);
   let sent = 0;
   for (const { file, bytes } of Object.values(assets)) {
-    const content = await Deno.readFile(join(assetsFolder, file));
+    const content = await Deno.readFile(join(page.folder, file));
     assert.equal(content.length, bytes, file);
     sent += gzipSync(content).length;
     const text = new TextDecoder().decode(content);
@@ -21,16 +29,16 @@ Deno.test("the page is small, whole, and asks nobody but the program", async () 
   }
   assert.ok(sent < MOST_BYTES, `${sent} bytes`);
   for (const { file } of Object.values(documents)) {
-    const html = await Deno.readTextFile(join(assetsFolder, file));
+    const html = await Deno.readTextFile(join(page.folder, file));
     assert.doesNotMatch(html, /\{\{|\sstyle=|<style|<script(?![^>]*src=)/);
     const asked = [...html.matchAll(/"(\/assets\/[^"]+)"/g)].map(([, path]) => path);
     assert.deepEqual(asked.toSorted(), Object.keys(assets).toSorted());
   }
-});
+}
 
 Deno.test("a page whose sources did not change is not built again", async () => {
-  const { sources } = await buildIfStale();
-  const manifest = join(assetsFolder, "manifest.json"), { mtime } = await Deno.stat(manifest);
-  assert.equal((await buildIfStale()).sources, sources);
+  const { sources } = await buildIfStale(eventPage);
+  const manifest = join(eventPage.folder, "manifest.json"), { mtime } = await Deno.stat(manifest);
+  assert.equal((await buildIfStale(eventPage)).sources, sources);
   assert.deepEqual((await Deno.stat(manifest)).mtime, mtime);
 });

@@ -5,7 +5,7 @@
 import { join } from "node:path";
 import axe from "axe-core";
 import { type Browser, type BrowserContext, chromium, devices, type Page } from "playwright-core";
-import { buildIfStale } from "../../src/ui/build.ts";
+import { buildIfStale, eventPage, hubPage } from "../../src/ui/build.ts";
 import { testWith } from "./needs.ts";
 import type { PageUnderTest } from "./served_page.ts";
 import { tempFolder } from "./temp_folder.ts";
@@ -155,7 +155,8 @@ export async function axeViolations(page: Page): Promise<string[]> {
 }
 
 async function startBrowser(): Promise<Browser> {
-  await buildIfStale();
+  await buildIfStale(eventPage);
+  await buildIfStale(hubPage);
   const home = await tempFolder();
   return await chromium.launch({
     executablePath: executable,

@@ -5,6 +5,7 @@ import type { HubApp } from "../../src/hub/api/hub_app.ts";
 import type { HubScope } from "../../src/hub/api/hub_scope.ts";
 import type { Caller, KeyRole } from "../../src/hub/access.ts";
 import type { HubDatabase } from "../../src/hub/db/database.ts";
+import { Assets } from "../../src/http/assets.ts";
 import { HttpProblem } from "../../src/http/http_problem.ts";
 import { systemClock } from "../../src/runtime/clock.ts";
 import { newTenant } from "./hub_tenant.ts";
@@ -85,6 +86,7 @@ export async function newHub(db: HubDatabase, parts: Partial<HubScope> = {}): Pr
     cursors: new Cursors(crypto.getRandomValues(new Uint8Array(32))),
     version: "0.0.0-test",
     identify,
+    pageAssets: new Assets(),
     config: { proxies: [] },
     ...parts,
   };

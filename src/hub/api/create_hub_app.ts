@@ -14,6 +14,7 @@ import { leasedPhotoRoutes } from "./routes/leased_photo_routes.ts";
 import { photoStatusRoutes } from "./routes/photo_status_routes.ts";
 import { workRoutes } from "./routes/work_routes.ts";
 import { workerRoutes } from "./routes/worker_routes.ts";
+import { pageRoutes } from "./routes/page_routes.ts";
 import { systemRoutes } from "./routes/system_routes.ts";
 
 /** The groups of routes; each helper of the API has one. */
@@ -27,6 +28,7 @@ const groups = [
   workerRoutes,
   systemRoutes,
   callbackRoutes,
+  pageRoutes,
 ];
 
 /**

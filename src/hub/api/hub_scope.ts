@@ -1,3 +1,4 @@
+import type { Assets } from "../../http/assets.ts";
 import type { Clock } from "../../runtime/clock.ts";
 import type { Caller } from "../access.ts";
 import type { Broker } from "../broker/broker.ts";
@@ -44,6 +45,8 @@ export interface HubScope {
    * @throws {HttpProblem} 401 if what was shown is not, or no longer, good.
    */
   identify: (shown: ShownProof) => Promise<KnownCaller | undefined>;
+  /** The page for browsers, as it was built. */
+  pageAssets: Assets;
   config: HubConfig;
 }
 

@@ -58,6 +58,20 @@ export async function patch<T>(
   return await change<T>("PATCH", path, body, options);
 }
 
+/** As {@link post}, for the whole of something. */
+export async function put<T>(
+  path: string,
+  body: unknown,
+  options: RequestOptions = {},
+): Promise<T> {
+  return await change<T>("PUT", path, body, options);
+}
+
+/** As {@link post}, takes something away. */
+export async function remove(path: string, { signal }: RequestOptions = {}): Promise<void> {
+  await request<void>(path, { method: "DELETE", signal });
+}
+
 async function change<T>(
   method: string,
   path: string,

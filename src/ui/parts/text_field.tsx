@@ -13,6 +13,8 @@ export interface TextFieldProps {
   fault?: string;
   placeholder?: string;
   kind?: "text" | "search" | "number" | "date";
+  /** What a browser may fill in by itself, such as `username`; left out, nothing. */
+  fills?: "username" | "email" | "organization";
   /** Gets the focus when its dialog opens. */
   isFirst?: boolean;
   /** Offered while somebody types. */
@@ -35,7 +37,7 @@ export function TextField(props: TextFieldProps) {
         type={kind}
         value={value}
         placeholder={props.placeholder}
-        autocomplete="off"
+        autocomplete={props.fills ?? "off"}
         spellcheck={false}
         list={choices && `${id}-choices`}
         data-autofocus={props.isFirst || undefined}

@@ -2,7 +2,7 @@ import { readAddress } from "./here.ts";
 import { forgetScroll, keepScroll, restoreScroll, scrollOf } from "./kept_scroll.ts";
 
 /** Paths that the program answers with something else than the page. */
-const notOurs = /^\/(api|pictures|assets)\//;
+const notOurs = /^\/(api|v1|pictures|assets)\//;
 
 /** Goes to an address in the page, as a click on a link to it does. */
 export function go(to: string): void {

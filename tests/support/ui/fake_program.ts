@@ -1,6 +1,6 @@
 import type { GuestReachShown } from "../../../src/contracts/guests.ts";
 import { join } from "node:path";
-import { assetsFolder, buildIfStale } from "../../../src/ui/build.ts";
+import { buildIfStale, eventPage } from "../../../src/ui/build.ts";
 
 /** What is answered to a request: JSON, a status with problem+json, or a response of one's own. */
 export type Answer = (request: Request, path: URLSearchParams) => unknown;
@@ -38,7 +38,7 @@ export async function startFakeProgram(
   answers: Record<string, Answer>,
   port = 0,
 ): Promise<FakeProgram> {
-  const { documents, assets } = await buildIfStale();
+  const { documents, assets } = await buildIfStale(eventPage);
   const table = new Map(Object.entries({ ...usual, ...answers })), asked: FakeProgram["asked"] = [];
   const streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
   const encode = (text: string) => new TextEncoder().encode(text);
@@ -56,7 +56,7 @@ export async function startFakeProgram(
     return new Response(body, { headers: { "content-type": "text/event-stream" } });
   };
   const file = async ({ file, type }: { file: string; type: string }) =>
-    new Response(await Deno.readFile(join(assetsFolder, file)), {
+    new Response(await Deno.readFile(join(eventPage.folder, file)), {
       headers: { "content-type": type, "content-security-policy": csp },
     });
 

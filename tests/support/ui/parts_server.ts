@@ -1,11 +1,11 @@
 import { fileURLToPath } from "node:url";
 import { build, stop } from "esbuild";
 import { type FakeProgram, startFakeProgram } from "./fake_program.ts";
-import { buildIfStale } from "../../../src/ui/build.ts";
+import { buildIfStale, eventPage } from "../../../src/ui/build.ts";
 
 /** Serves {@link ./parts_page.tsx} at `/parts`; faces are plain squares, each of its own colour. */
 export async function startPartsServer(): Promise<FakeProgram> {
-  const { assets } = await buildIfStale();
+  const { assets } = await buildIfStale(eventPage);
   const style = Object.keys(assets).find((path) => path.endsWith(".css"));
   const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Parts</title>
 <meta name="viewport" content="width=device-width"><link rel="stylesheet" href="${style}">

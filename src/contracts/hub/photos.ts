@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { boxSchema } from "./photo_report.ts";
+
+export const photoStates = ["READY", "PROCESSING", "PROCESSED", "FAILED"] as const;
+
+/** A photo in a list. */
+export const listedPhotoSchema = z.strictObject({
+  photo_id: z.int(),
+  status: z.enum(photoStates),
+  /** The file's own name. */
+  name: z.string(),
+  /** Local time by the camera's clock, such as `2026-05-02T18:04:31`. */
+  captured_at: z.string().nullable(),
+  /** null: nobody has looked yet. */
+  no_faces: z.boolean().nullable(),
+  person_ids: z.array(z.int()),
+  /** Why it is FAILED. */
+  fault: z.string().nullable(),
+});
+export type ListedPhoto = z.infer<typeof listedPhotoSchema>;
+
+/** One face of a photo. */
+export const detectionViewSchema = z.strictObject({
+  face_id: z.int(),
+  /** In pixels of the developed photo. */
+  bbox: boxSchema,
+  /** null: it is nobody's, as it is too small or too blurred. */
+  person_id: z.int().nullable(),
+  confidence: z.number(),
+});
+export type DetectionView = z.infer<typeof detectionViewSchema>;
+
+/** One photo. */
+export const photoViewSchema = listedPhotoSchema.extend({
+  detections: z.array(detectionViewSchema),
+  /** Size of the developed photo, in pixels; null until it is processed. */
+  width: z.int().nullable(),
+  height: z.int().nullable(),
+  camera: z.string().nullable(),
+  /** Where the file is; empty for an upload. */
+  paths: z.array(z.strictObject({ root: z.string(), path: z.string() })),
+  model: z.string().nullable(),
+  processed_at: z.iso.datetime().nullable(),
+});
+export type PhotoView = z.infer<typeof photoViewSchema>;

@@ -1,0 +1,57 @@
+import { signal } from "@preact/signals";
+import type { z } from "zod";
+import type { credentialsSchema, meSchema } from "../../../contracts/hub/auth.ts";
+import { get, post } from "../../api/client.ts";
+import { Problem } from "../../api/problem.ts";
+import { forgetQueries } from "../../api/query.ts";
+import { type Right, roleMay } from "./rights.ts";
+
+export type Me = z.infer<typeof meSchema>;
+export type Credentials = z.input<typeof credentialsSchema>;
+
+/** Who is logged in; null: nobody; undefined: nobody knows yet. */
+export const session = signal<Me | null>();
+/** Whether the hub ended a login that this page had, such as when it was over. */
+export const wasSignedOut = signal(false);
+
+/** @returns whether whoever is logged in may do something; what one may not do is not shown. */
+export function mayDo(right: Right): boolean {
+  return session.value ? roleMay(session.value.role, right) : false;
+}
+
+/** Pause before the hub is asked again, in milliseconds. */
+const AGAIN_MS = 2000;
+
+/** Asks the hub who this browser is logged in as. */
+export async function findOutWho(): Promise<void> {
+  try {
+    session.value = await get<Me>("/v1/me");
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    if ([401, 403, 404].includes(error.status)) session.value = null;
+    // A hub that cannot answer says so above the page; whoever it let in is let in again.
+    else setTimeout(findOutWho, AGAIN_MS);
+  }
+}
+
+/** @throws {Problem} 401 if the hub does not know them, 429 after too many tries. */
+export async function signIn(shown: Credentials): Promise<void> {
+  await post("/v1/auth/login", shown);
+  session.value = await get<Me>("/v1/me");
+  wasSignedOut.value = false;
+}
+
+/** Nothing that was read stays in the page for whoever comes next. */
+export async function signOut(): Promise<void> {
+  await post("/v1/auth/logout");
+  forgetQueries();
+  session.value = null;
+}
+
+/** Takes the answer that nobody is logged in any longer. */
+export function noteSignedOut(): void {
+  if (session.peek() === undefined || session.peek() === null) return;
+  forgetQueries();
+  wasSignedOut.value = true;
+  session.value = null;
+}

@@ -1,0 +1,19 @@
+/** Entry of the hub's page. */
+import { render } from "preact";
+import { startShortcuts } from "../keys/shortcuts.ts";
+import { startRouter } from "../router/navigation.ts";
+import { followTheme } from "../theme.ts";
+import { followLanguage } from "../words/language.ts";
+import { findOutWho } from "./api/session.ts";
+import { followReadiness } from "./api/readiness.ts";
+import { App } from "./shell/app.tsx";
+import { tellProblems } from "./shell/tell_problems.ts";
+
+followTheme();
+followLanguage();
+tellProblems();
+void findOutWho();
+followReadiness();
+startShortcuts();
+render(<App />, document.getElementById("app")!);
+startRouter();

@@ -1,0 +1,23 @@
+import type { Formats } from "../../words/formats.ts";
+import { deDoor } from "./de/door.ts";
+import { deJobs } from "./de/jobs.ts";
+import { deAudit } from "./de/audit.ts";
+import { deWorkers } from "./de/workers.ts";
+import { dePhotos } from "./de/photos.ts";
+import { deSettings } from "./de/settings.ts";
+import { deTenants } from "./de/tenants.ts";
+import { deShell } from "./de/shell.ts";
+import { deTroubles } from "./de/troubles.ts";
+import type { enHub } from "./en.ts";
+
+export const deHub = (formats: Formats): ReturnType<typeof enHub> => ({
+  door: deDoor(formats),
+  jobs: deJobs(formats),
+  audit: deAudit(formats),
+  workers: deWorkers(formats),
+  photos: dePhotos(formats),
+  settings: deSettings(formats),
+  tenants: deTenants(formats),
+  shell: deShell(formats),
+  troubles: deTroubles(formats),
+});

@@ -1,0 +1,45 @@
+import type { Formats } from "../../../words/formats.ts";
+import type { enShell } from "../en/shell.ts";
+
+export const deShell = ({ plural }: Formats): ReturnType<typeof enShell> => ({
+  skip: "Zum Inhalt springen",
+  placesLabel: "Orte",
+  more: "Mehr",
+  places: {
+    tenants: "Mandanten",
+    jobs: "Aufträge",
+    photos: "Fotos",
+    people: "Personen",
+    review: "Prüfen",
+    history: "Verlauf",
+    workers: "Worker",
+    audit: "Protokoll",
+    settings: "Einstellungen",
+  },
+  waiting: (count) => plural(count, { one: "1 wartet auf dich", other: "# warten auf dich" }),
+  connecting: "Verbinde…",
+  hub: "photosort-Hub",
+  signOut: "Abmelden",
+  signedInAs: (name) => `Angemeldet als ${name}`,
+  roles: {
+    system_admin: "Systemverwaltung",
+    tenant_admin: "Mandantenverwaltung",
+    site_manager: "Standortleitung",
+    operator: "Bedienung",
+    viewer: "Nur ansehen",
+    worker: "Worker",
+  },
+  notFound: "Diese Seite gibt es nicht",
+  notFoundHint: "Die Adresse ist vertippt, oder du darfst nicht sehen, wohin sie führt.",
+  toStart: "Zum Anfang",
+  showMore: "Mehr zeigen",
+  acts: "Aktionen",
+  nobody: "Niemand",
+  callers: {
+    you: "dir",
+    user: (id) => `Benutzer ${id}`,
+    key: (id) => `API-Schlüssel ${id}`,
+    admin: (id) => `Systemverwaltung ${id}`,
+    nobody: () => "niemand Bekanntes",
+  },
+});

@@ -1,0 +1,41 @@
+import type { Formats } from "../../../words/formats.ts";
+import type { enWorkers } from "../en/workers.ts";
+
+export const deWorkers = (
+  { number, plural, duration }: Formats,
+): ReturnType<typeof enWorkers> => ({
+  none: "Kein Worker ist da",
+  noneHint:
+    "Fotos warten, bis einer kommt. Auf irgendeinem Rechner starten: photosort work --hub ADRESSE",
+  name: "Name",
+  state: "Zustand",
+  states: { active: "Arbeitet", draining: "Hört auf", refused: "Abgewiesen", gone: "Weg" },
+  leases: "Fotos jetzt",
+  slots: "Zugleich",
+  roots: "Liest selbst",
+  noRoots: "nichts: Der Hub schickt ihm die Fotos",
+  heard: "Gehört",
+  ago: (seconds) => seconds < 2 ? "jetzt" : `vor ${duration(seconds)}`,
+  version: "Version",
+  model: "Modell",
+  since: "Seit",
+  servesAll: "alle Mandanten",
+  ownOnly: "diesen Mandanten",
+  serves: "Arbeitet für",
+  unknown: "–",
+  refusedTitle: (count) =>
+    plural(count, { one: "Ein Worker wird abgewiesen", other: "# Worker werden abgewiesen" }),
+  dead: "Aufgegebene Fotos",
+  deadNone: "Keine: Jedes Foto fand einen Worker.",
+  deadHint:
+    "Immer wieder konnte kein Worker sie nehmen. Gib sie wieder aus, wenn die Ursache behoben ist; nichts ist verloren.",
+  photo: "Foto",
+  status: "Zustand des Fotos",
+  reason: "Was zuletzt gesagt wurde",
+  redrive: "Wieder ausgeben",
+  redriveAll: "Alle wieder ausgeben",
+  redriveEffect: "Sie warten wieder auf einen Worker, mit allen Versuchen wie am Anfang.",
+  redriven: (count) =>
+    plural(count, { one: "1 Foto wartet wieder", other: "# Fotos warten wieder" }),
+  number: (count) => number(count),
+});

@@ -1,0 +1,23 @@
+import type { Formats } from "../../words/formats.ts";
+import { enDoor } from "./en/door.ts";
+import { enJobs } from "./en/jobs.ts";
+import { enAudit } from "./en/audit.ts";
+import { enWorkers } from "./en/workers.ts";
+import { enPhotos } from "./en/photos.ts";
+import { enSettings } from "./en/settings.ts";
+import { enTenants } from "./en/tenants.ts";
+import { enShell } from "./en/shell.ts";
+import { enTroubles } from "./en/troubles.ts";
+
+/** The English catalogue; the others have the same keys, as their type is that of this one. */
+export const enHub = (formats: Formats) => ({
+  door: enDoor(formats),
+  jobs: enJobs(formats),
+  audit: enAudit(formats),
+  workers: enWorkers(formats),
+  photos: enPhotos(formats),
+  settings: enSettings(formats),
+  tenants: enTenants(formats),
+  shell: enShell(formats),
+  troubles: enTroubles(formats),
+});

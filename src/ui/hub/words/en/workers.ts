@@ -1,0 +1,38 @@
+import type { Formats } from "../../../words/formats.ts";
+
+/** Programs that process photos. */
+export const enWorkers = ({ number, plural, duration }: Formats) => ({
+  none: "No worker is there",
+  noneHint: "Photos wait until one comes. Start one on any computer: photosort work --hub ADDRESS",
+  name: "Name",
+  state: "State",
+  states: { active: "At work", draining: "Ends", refused: "Refused", gone: "Gone" },
+  leases: "Photos now",
+  slots: "At a time",
+  roots: "Reads itself",
+  noRoots: "nothing: the hub sends it the bytes",
+  heard: "Heard",
+  ago: (seconds: number) => seconds < 2 ? "now" : `${duration(seconds)} ago`,
+  version: "Version",
+  model: "Model",
+  since: "Since",
+  servesAll: "all tenants",
+  ownOnly: "this tenant",
+  serves: "Serves",
+  unknown: "–",
+  refusedTitle: (count: number) =>
+    plural(count, { one: "A worker is refused", other: "# workers are refused" }),
+  dead: "Photos that were given up",
+  deadNone: "None: every photo found a worker.",
+  deadHint:
+    "No worker could take them, time and again. Put them back once the cause is mended; nothing is lost.",
+  photo: "Photo",
+  status: "State of the photo",
+  reason: "What was said last",
+  redrive: "Put back",
+  redriveAll: "Put all back",
+  redriveEffect: "They wait for a worker again, with all tries as at first.",
+  redriven: (count: number) =>
+    plural(count, { one: "1 photo waits again", other: "# photos wait again" }),
+  number: (count: number) => number(count),
+});
