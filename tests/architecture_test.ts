@@ -46,6 +46,7 @@ const entries = [
   "src/hub/db/open_postgres.ts",
   "src/hub/objects/folder_objects.ts",
   "src/hub/api/create_hub_app.ts",
+  "src/hub/ingest/ingest_runner.ts",
   "src/hub/work/sweep_leases.ts",
   "src/hub/work/sweep_workers.ts",
   "src/demo/render_worker.ts",

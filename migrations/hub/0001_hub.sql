@@ -246,6 +246,8 @@ CREATE TABLE photo (
 );
 CREATE UNIQUE INDEX photo_content ON photo (tenant_id, sha256) WHERE sha256 IS NOT NULL;
 CREATE INDEX photo_waiting ON photo (tenant_id, state, id) WHERE state <> 'PROCESSED';
+CREATE INDEX photo_unsent ON photo (tenant_id, id) WHERE state = 'READY' AND NOT is_published;
+CREATE INDEX photo_retry ON photo (tenant_id, retry_at) WHERE state = 'FAILED' AND retry_at IS NOT NULL;
 CREATE INDEX photo_site ON photo (tenant_id, site_id, id);
 SELECT protect_tenant_table('photo');
 SELECT protect_site_rows('photo');
@@ -277,6 +279,8 @@ CREATE TABLE ingest_job (
   site_id uuid,
   name text NOT NULL,
   root text NOT NULL,
+  -- What told the root's folder from another one in its place when the job began.
+  root_folder text NOT NULL,
   path text NOT NULL,
   recursive boolean NOT NULL,
   batch_size integer NOT NULL CHECK (batch_size BETWEEN 1 AND 1000),
@@ -335,6 +339,8 @@ CREATE TABLE ingest_item (
 );
 CREATE INDEX ingest_item_photo ON ingest_item (tenant_id, photo_id);
 CREATE INDEX ingest_item_batch ON ingest_item (tenant_id, job_id, batch_seq);
+-- A job is looked at after each of its photos: the ones that are done must cost nothing then.
+CREATE INDEX ingest_item_waiting ON ingest_item (tenant_id, job_id) WHERE outcome = 'waiting';
 SELECT protect_tenant_table('ingest_item');
 
 CREATE TABLE person (

@@ -1,6 +1,6 @@
 import { OperatorError } from "../../core/operator_error.ts";
-import { isTransient } from "../../core/transient_fault.ts";
 import { HttpProblem, problemOfFault } from "../../http/http_problem.ts";
+import { isOutage } from "../outage.ts";
 
 /**
  * @param onFailure receives what nobody foresaw, which may name paths and lines of code.
@@ -30,17 +30,4 @@ export function problemFor(error: unknown, onFailure: (error: unknown) => void):
 function isUnkeepable(error: unknown): boolean {
   return error instanceof Error && "code" in error &&
     (error.code === "22021" || error.code === "22P05");
-}
-
-/**
- * What PostgreSQL says when it goes down or has no room: classes 08, 53 and 57 of SQLSTATE; and what
- * the system says of its connection.
- */
-const outages = /^(08|53|57)[0-9A-Z]{3}$|^(ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|EAI_AGAIN)$/;
-
-function isOutage(error: unknown): boolean {
-  if (isTransient(error)) return true;
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  return typeof code === "string" && outages.test(code) ||
-    error instanceof Error && /Connection terminated|timeout exceeded when/.test(error.message);
 }

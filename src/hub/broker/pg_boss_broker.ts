@@ -1,7 +1,7 @@
 import { type JobWithMetadata, PgBoss } from "pg-boss";
 import { isTransient, TransientFault } from "../../core/transient_fault.ts";
 import type { HubDatabase, TenantTx } from "../db/database.ts";
-import { countMessages, inQueueOf, QUEUE_SCHEMA, queuesWithMessages } from "../db/queue.ts";
+import { countMessages, inQueueOf, QUEUE_SCHEMA, queuesWithMessages } from "../db/queue/queue.ts";
 import type { Broker, DeadMessage, PhotoMessage, TakenMessage } from "./broker.ts";
 import { MessageBell } from "./message_bell.ts";
 import { TenantTurns } from "./tenant_turns.ts";

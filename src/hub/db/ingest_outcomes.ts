@@ -1,4 +1,5 @@
 import type { TenantTx } from "./database.ts";
+import { finishJobs } from "./ingest/ingest_jobs.ts";
 
 /** What became of a photo that jobs asked for. */
 export interface PhotoOutcome {
@@ -10,7 +11,8 @@ export interface PhotoOutcome {
 }
 
 /**
- * Tells the jobs that wait for a photo, or that were told that it failed, what became of it.
+ * Tells the jobs that wait for a photo, or that were told that it failed, what became of it. Those
+ * that are through with that are COMPLETED.
  *
  * @returns those jobs.
  */
@@ -23,5 +25,7 @@ export async function concludeItems(
     .set({ outcome, faces, persons_created: personsCreated, persons_matched: personsMatched })
     .where("photo_id", "=", photo).where("outcome", "in", ["waiting", "failed"])
     .returning("job_id").execute();
-  return [...new Set(rows.map(({ job_id }) => job_id))];
+  const jobs = [...new Set(rows.map(({ job_id }) => job_id))];
+  await finishJobs(tx, jobs);
+  return jobs;
 }

@@ -1,5 +1,5 @@
 import { OperatorError } from "../../core/operator_error.ts";
-import { migrateQueue } from "./migrate_queue.ts";
+import { migrateQueue } from "./queue/migrate_queue.ts";
 import { makeRoles } from "./roles.ts";
 import type { RunStatements } from "./run_statements.ts";
 

@@ -101,6 +101,7 @@ export interface TenantTables {
     site_id: string | null;
     name: string;
     root: string;
+    root_folder: string;
     path: string;
     recursive: boolean;
     batch_size: Whole;

@@ -59,9 +59,7 @@ export class Roots {
    * @throws {Deno.errors.NotFound} if the file is gone, or a link leads out of the root.
    */
   async locate({ root: name, path }: RootedPath): Promise<string> {
-    const root = this.#roots.get(name);
-    if (root === undefined) throw rootMissing(name);
-    const top = await this.#realFolder(root);
+    const top = await this.folder(name);
     const real = await Deno.realPath(join(top, path));
     if (real === top || isBelow(top, real)) return real;
     throw new Deno.errors.NotFound(`${name}/${path} leads out of the root`);
@@ -74,14 +72,26 @@ export class Roots {
 
   /**
    * @returns what tells the root's folder from another one in its place, such as the empty folder that
-   * a drive was mounted on.
+   * a drive was mounted on; see {@link isSameFolder}.
    * @throws {TransientFault} if the root is not there now.
    */
   async identity(name: string): Promise<string> {
+    const { dev, ino } = await Deno.stat(await this.folder(name));
+    return `${ino} on ${dev}`;
+  }
+
+  /**
+   * @returns the absolute path of a root's folder, without links.
+   * @throws {TransientFault} if the root is not there now.
+   */
+  async folder(name: string): Promise<string> {
     const root = this.#roots.get(name);
     if (root === undefined) throw rootMissing(name);
-    const { dev, ino } = await Deno.stat(await this.#realFolder(root));
-    return `${dev}:${ino}`;
+    try {
+      return await Deno.realPath(root.folder);
+    } catch (error) {
+      throw rootMissing(name, { cause: error });
+    }
   }
 
   async #below(root: Root, named: string): Promise<RootedPath & { isFolder: boolean } | undefined> {
@@ -96,14 +106,15 @@ export class Roots {
       return undefined;
     }
   }
+}
 
-  async #realFolder({ name, folder }: Root): Promise<string> {
-    try {
-      return await Deno.realPath(folder);
-    } catch (error) {
-      throw rootMissing(name, { cause: error });
-    }
-  }
+/**
+ * Both as {@link Roots.identity} gave them.
+ *
+ * @returns whether it is one folder, also if its drive was mounted anew in between.
+ */
+export function isSameFolder(one: string, other: string): boolean {
+  return one.split(" ")[0] === other.split(" ")[0];
 }
 
 function isOpenTo({ tenants }: Root, tenant: string): boolean {

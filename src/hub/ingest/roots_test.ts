@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { tempFolder } from "../../../tests/support/temp_folder.ts";
 import { TransientFault } from "../../core/transient_fault.ts";
 import { HttpProblem } from "../../http/http_problem.ts";
-import { Roots } from "./roots.ts";
+import { isSameFolder, Roots } from "./roots.ts";
 
 const tenant = crypto.randomUUID(), other = crypto.randomUUID();
 
@@ -80,5 +80,8 @@ Deno.test("a root that is not there now is a passing fault", async () => {
   await assert.rejects(roots.open(place), TransientFault);
   await assert.rejects(roots.identity("photos"), TransientFault);
   await Deno.mkdir(folder);
-  assert.notEqual(await roots.identity("photos"), here);
+  assert.equal(isSameFolder(await roots.identity("photos"), here), false);
+  await Deno.remove(folder);
+  await Deno.rename(`${folder}-away`, folder);
+  assert.ok(isSameFolder(await roots.identity("photos"), here));
 });

@@ -1,7 +1,7 @@
 import { getConstructionPlans, getMigrationPlans } from "pg-boss";
 import { QUEUE_SCHEMA } from "./queue.ts";
-import { roles } from "./roles.ts";
-import type { RunStatements } from "./run_statements.ts";
+import { roles } from "../roles.ts";
+import type { RunStatements } from "../run_statements.ts";
 
 /**
  * Makes the queue's tables, or brings them up to date with the pg-boss of this program, and lets the

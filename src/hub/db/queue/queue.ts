@@ -1,6 +1,6 @@
 import { CompiledQuery } from "kysely";
-import type { HubDatabase, TenantTx } from "./database.ts";
-import { withQueue } from "./transactions.ts";
+import type { HubDatabase, TenantTx } from "../database.ts";
+import { withQueue } from "../transactions.ts";
 
 /** The schema of pg-boss's tables. */
 export const QUEUE_SCHEMA = "pgboss";

@@ -1,0 +1,62 @@
+import { type ExpressionBuilder, sql } from "kysely";
+import type { TenantTx } from "../database.ts";
+import type { TenantTables } from "../tables.ts";
+
+/** A folder that somebody asked to be taken in. */
+export interface NewIngestJob {
+  id: string;
+  site: string | null;
+  name: string;
+  root: string;
+  /** What tells the root's folder from another one in its place. */
+  rootFolder: string;
+  /** Relative to the root, with forward slashes; empty: the root itself. */
+  path: string;
+  recursive: boolean;
+  batchSize: number;
+  /** As in the audit log, such as `user:ID`. */
+  requestedBy: string;
+  /** In whole milliseconds, as lists go on from there. */
+  createdAt: Date;
+}
+
+export async function insertJob(tx: TenantTx, tenant: string, job: NewIngestJob): Promise<void> {
+  const { id, site, name, root, rootFolder, path, recursive } = job;
+  await tx.insertInto("ingest_job").values({
+    ...{ tenant_id: tenant, id, site_id: site, name, root, path, recursive },
+    ...{ root_folder: rootFolder, created_at: job.createdAt },
+    ...{ batch_size: job.batchSize, requested_by: job.requestedBy, fault: null, finished_at: null },
+  }).execute();
+}
+
+/**
+ * Notes which of the jobs have sent everything, and which are through: once their scan has ended and
+ * none of their photos waits. Must be called by whoever changes what became of a photo, or ends a
+ * scan, in that transaction and after the change.
+ */
+export async function finishJobs(tx: TenantTx, jobs: readonly string[]): Promise<void> {
+  if (jobs.length === 0) return;
+  // Whoever comes second sees what the first one did: of two last changes at once, neither is missed.
+  await tx.selectFrom("ingest_job").select("id").where("id", "in", jobs).orderBy("id").forUpdate()
+    .execute();
+  await tx.updateTable("ingest_job").set({ status: "PUBLISHED" })
+    .where("id", "in", jobs).where("status", "=", "SCANNED").where("scanning", "=", false)
+    .where(({ not, exists }) => not(exists(unsentBatches)))
+    .execute();
+  await tx.updateTable("ingest_job").set({ status: "COMPLETED", finished_at: sql`now()` })
+    .where("id", "in", jobs).where("status", "in", ["SCANNED", "PUBLISHED"])
+    .where("scanning", "=", false).where(({ not, exists }) => not(exists(waitingItems)))
+    .execute();
+}
+
+type OfJob = ExpressionBuilder<TenantTables, "ingest_job">;
+
+function unsentBatches({ selectFrom }: OfJob) {
+  return selectFrom("ingest_batch").select("seq")
+    .whereRef("ingest_batch.job_id", "=", "ingest_job.id").where("state", "!=", "PUBLISHED");
+}
+
+function waitingItems({ selectFrom }: OfJob) {
+  return selectFrom("ingest_item").select("path")
+    .whereRef("ingest_item.job_id", "=", "ingest_job.id").where("outcome", "=", "waiting");
+}

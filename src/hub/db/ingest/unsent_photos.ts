@@ -1,0 +1,61 @@
+import type { TenantTx } from "../database.ts";
+import { changePhotoState } from "../photo_state.ts";
+
+/**
+ * Claims READY photos that no message is about, so that the caller publishes messages in the same
+ * transaction. Those that somebody else claims just now are passed over.
+ *
+ * @param batch whose photos alone; left out: all of the tenant's.
+ * @returns their numbers, ascending.
+ */
+export async function claimUnsent(
+  tx: TenantTx,
+  most: number,
+  batch?: { job: string; seq: number },
+): Promise<number[]> {
+  let unsent = tx.selectFrom("photo").select("id")
+    .where("state", "=", "READY").where("is_published", "=", false);
+  if (batch !== undefined) {
+    const { job, seq } = batch;
+    unsent = unsent.where(
+      "id",
+      "in",
+      ({ selectFrom }) =>
+        selectFrom("ingest_item").select("photo_id")
+          .where("job_id", "=", job).where("batch_seq", "=", seq),
+    );
+  }
+  const rows = await unsent.orderBy("id").limit(most).forUpdate().skipLocked().execute();
+  const photos = rows.map(({ id }) => id);
+  if (photos.length > 0) {
+    await tx.updateTable("photo").set({ is_published: true }).where("id", "in", photos).execute();
+  }
+  return photos;
+}
+
+/** @returns how many photos are READY, and no message is about them. */
+export async function countUnsent(tx: TenantTx): Promise<number> {
+  const { count } = await tx.selectFrom("photo").select(({ fn }) =>
+    fn.countAll<number>().as("count")
+  )
+    .where("state", "=", "READY").where("is_published", "=", false).executeTakeFirstOrThrow();
+  return count;
+}
+
+/** Says of READY photos that no message is about them any more. @returns how many there are. */
+export async function messagesAreLost(tx: TenantTx): Promise<number> {
+  const { numUpdatedRows } = await tx.updateTable("photo").set({ is_published: false })
+    .where("state", "=", "READY").where("is_published", "=", true).executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
+/** Makes photos READY again whose pause after a failure is over. @returns how many. */
+export async function retryDuePhotos(tx: TenantTx, now: Date, most: number): Promise<number> {
+  const due = await tx.selectFrom("photo").select("id")
+    .where("state", "=", "FAILED").where("retry_at", "<=", now)
+    .orderBy("retry_at").limit(most).forUpdate().skipLocked().execute();
+  for (const { id } of due) {
+    await changePhotoState(tx, "retry", { photo: id }, { retry_at: null, is_published: false });
+  }
+  return due.length;
+}

@@ -1,0 +1,80 @@
+import { reasonOf } from "../../core/reason_of.ts";
+import { backoffMs } from "../../runtime/backoff.ts";
+import {
+  batchHasFailed,
+  batchIsPublished,
+  lockOpenBatch,
+  retryBatchAt,
+} from "../db/ingest/ingest_batches.ts";
+import { finishJobs } from "../db/ingest/ingest_jobs.ts";
+import { claimUnsent } from "../db/ingest/unsent_photos.ts";
+import { isOutage } from "../outage.ts";
+import type { IngestScope, JobOfTenant } from "./ingest_scope.ts";
+
+export interface BatchOfTenant extends JobOfTenant {
+  seq: number;
+}
+
+/** Pauses between tries at publishing a batch that was just made, in milliseconds. */
+const PAUSES_MS = [100, 400];
+/** A batch that failed is tried again after that, doubling up to the second, in milliseconds. */
+const FIRST_MS = 5000, LONGEST_MS = 600_000;
+/** A batch holds no more photos. */
+const MOST_PHOTOS = 1000;
+
+/** Sends a message for each photo of a batch that waits, in one transaction. */
+async function publish(
+  { db, broker }: IngestScope,
+  { tenant, job, seq }: BatchOfTenant,
+): Promise<void> {
+  await broker.open(tenant);
+  await db.withTenant({ tenant }, async (tx) => {
+    if (!await lockOpenBatch(tx, job, seq)) return;
+    const photos = await claimUnsent(tx, MOST_PHOTOS, { job, seq });
+    if (photos.length > 0) {
+      await broker.publish(tx, photos.map((photo) => ({ tenant, photo })));
+    }
+    await batchIsPublished(tx, job, seq);
+    await finishJobs(tx, [job]);
+  });
+}
+
+/**
+ * Publishes a batch. If the broker refuses it, the batch is FAILED, and the sweep takes it up later.
+ *
+ * @param pauses after which it is tried again at once, in milliseconds.
+ * @returns whether it is published.
+ * @throws if not even that can be noted: then the batch is as it was, and the sweep finds it, too.
+ */
+export async function publishBatch(
+  scope: IngestScope,
+  batch: BatchOfTenant,
+  pauses: readonly number[] = PAUSES_MS,
+): Promise<boolean> {
+  for (let tries = 0;; tries++) {
+    try {
+      await publish(scope, batch);
+      return true;
+    } catch (error) {
+      if (!isOutage(error)) throw error;
+      if (tries < pauses.length) await scope.clock.sleep(pauses[tries]);
+      else {
+        await postpone(scope, batch, reasonOf(error));
+        return false;
+      }
+    }
+  }
+}
+
+async function postpone(
+  { db, clock, log }: IngestScope,
+  { tenant, job, seq }: BatchOfTenant,
+  fault: string,
+): Promise<void> {
+  await db.withTenant({ tenant }, async (tx) => {
+    const tries = await batchHasFailed(tx, { job, seq, fault });
+    const at = new Date(clock.date() + backoffMs(Math.max(1, tries), FIRST_MS, LONGEST_MS));
+    await retryBatchAt(tx, { job, seq, at });
+  });
+  log.warn(`Batch ${seq} of job ${job} waits, as the queue refuses it: ${fault}`);
+}
