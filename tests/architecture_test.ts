@@ -47,7 +47,7 @@ const entries = [
   "src/hub/objects/folder_objects.ts",
   "src/hub/api/create_hub_app.ts",
   "src/hub/ingest/ingest_runner.ts",
-  "src/hub/work/sweep_leases.ts",
+  "src/hub/work/lease_watch.ts",
   "src/hub/work/sweep_workers.ts",
   "src/demo/render_worker.ts",
   "src/ui/main.tsx",

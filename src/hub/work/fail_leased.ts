@@ -1,6 +1,13 @@
+import { concludeItems, type PhotoOutcome } from "../db/ingest_outcomes.ts";
 import type { PhotoLease } from "../db/leases.ts";
 import { changePhotoState } from "../db/photo_state.ts";
 import type { HubWork } from "./hub_work.ts";
+
+/** What a photo that could not be processed brought to the jobs that asked for it. */
+export const broughtNothing: PhotoOutcome = {
+  outcome: "failed",
+  ...{ faces: 0, personsCreated: 0, personsMatched: 0 },
+};
 
 /** Why a photo counts as FAILED. */
 export interface LeasedFault {
@@ -23,8 +30,9 @@ export async function failLeased(
   { code, reason, failures }: LeasedFault,
 ): Promise<boolean> {
   const fault = { fault_code: code, fault_reason: reason, failures, retry_at: null };
-  return await db.withTenant(
-    { tenant },
-    (tx) => changePhotoState(tx, "fail", { photo, lease }, { ...fault }),
-  );
+  return await db.withTenant({ tenant }, async (tx) => {
+    if (!await changePhotoState(tx, "fail", { photo, lease }, fault)) return false;
+    await concludeItems(tx, photo, broughtNothing);
+    return true;
+  });
 }

@@ -1,8 +1,10 @@
 import { HttpProblem } from "../../http/http_problem.ts";
 import type { TenantScope } from "../db/database.ts";
+import { concludeItems } from "../db/ingest_outcomes.ts";
 import { changePhotoState } from "../db/photo_state.ts";
 import { lockedPhotoState } from "../db/photo_status.ts";
 import { type PhotoState, photoTransitions, transitionBetween } from "../photo_transitions.ts";
+import { broughtNothing } from "./fail_leased.ts";
 import type { HubWork } from "./hub_work.ts";
 
 const states: readonly PhotoState[] = ["READY", "PROCESSING", "PROCESSED", "FAILED"];
@@ -43,6 +45,7 @@ export async function setPhotoStatus(
         : { fault_code: "set_by_hand", fault_reason: reason ?? "Somebody set it to FAILED" },
     });
     if (isReady) await broker.publish(tx, [{ tenant, photo }]);
+    else await concludeItems(tx, photo, broughtNothing);
     return true;
   });
 }

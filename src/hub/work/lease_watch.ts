@@ -1,0 +1,35 @@
+import type { HubWork } from "./hub_work.ts";
+import { sweepLeases, type SweptLeases } from "./sweep_leases.ts";
+
+/**
+ * Sweeps the leases of every tenant, once workers could have been heard for the length of a lease: a
+ * hub that starts, or that could not reach its database, does not take photos from workers that have
+ * been at them all the time.
+ */
+export class LeaseWatch {
+  readonly #work: HubWork;
+  /** When the last sweep ended, and since when there was one after the other, by the clock. */
+  #last: number | undefined;
+  #hearsSince = 0;
+
+  constructor(work: HubWork) {
+    this.#work = work;
+  }
+
+  /** To be called several times during a lease. @param tenants their ids. */
+  async sweep(tenants: readonly string[]): Promise<SweptLeases> {
+    const { clock, settings } = this.#work, leaseMs = settings.leaseSeconds * 1000;
+    const now = clock.now(), swept: SweptLeases = { ready: 0, failed: 0 };
+    const isNew = this.#last === undefined || now - this.#last > leaseMs / 2;
+    if (isNew) this.#hearsSince = now;
+    if (now - this.#hearsSince >= leaseMs) {
+      for (const tenant of tenants) {
+        const { ready, failed } = await sweepLeases(this.#work, tenant);
+        swept.ready += ready;
+        swept.failed += failed;
+      }
+    }
+    this.#last = clock.now();
+    return swept;
+  }
+}
