@@ -49,6 +49,8 @@ const entries = [
   "src/hub/ingest/ingest_runner.ts",
   "src/hub/work/lease_watch.ts",
   "src/hub/work/sweep_workers.ts",
+  "src/hub/server/hub_thread.ts",
+  "src/hub/server/serve_hub.ts",
   "src/demo/render_worker.ts",
   "src/ui/main.tsx",
   "src/ui/live.ts",

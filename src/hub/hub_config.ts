@@ -20,7 +20,8 @@ export function loadHubConfig(texts: SettingTexts<HubSettingKey>): HubConfig {
 
 function absolute(config: HubConfig): HubConfig {
   const folder = (path: string) => path === "" ? "" : resolve(path);
-  const roots = Object.entries(config.roots).map(([name, path]) => [name, resolve(path)]);
+  const roots = Object.entries(config.roots)
+    .map(([name, root]) => [name, { ...root, folder: resolve(root.folder) }]);
   return {
     ...config,
     roots: Object.fromEntries(roots),

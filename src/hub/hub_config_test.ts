@@ -7,9 +7,13 @@ const load = (environment: Record<string, string>, flags = {}, dotenv = {}) =>
   loadHubConfig({ flags, environment, dotenv });
 
 Deno.test("roots are folders by name, and a wrong one is named", () => {
-  const { roots } = load({ HUB_ROOTS: "photos=/srv/photos; archive=/mnt/a b" });
-  assert.deepEqual(roots, { photos: "/srv/photos", archive: "/mnt/a b" });
-  for (const HUB_ROOTS of ["/srv/photos", "a=/x;a=/y", "A B=/x", "a="]) {
+  const one = "0b9d3f0e-52b1-4a1e-8c0f-3f6f8d2f7a11";
+  const { roots } = load({ HUB_ROOTS: `photos=/srv/photos; archive@${one}=/mnt/a b` });
+  assert.deepEqual(roots, {
+    photos: { folder: "/srv/photos" },
+    archive: { folder: "/mnt/a b", tenants: [one] },
+  });
+  for (const HUB_ROOTS of ["/srv/photos", "a=/x;a=/y", "A B=/x", "a=", "a@me=/x"]) {
     assert.throws(() => load({ HUB_ROOTS }), /HUB_ROOTS/, HUB_ROOTS);
   }
 });

@@ -9,7 +9,7 @@ export interface HubSettingSpec extends ReadableSetting {
 
 /** Bytes of the key that seals what the database must not tell. */
 export const SECRET_KEY_BYTES = 32;
-const ROOT_NAME = /^[a-z0-9][a-z0-9_-]{0,31}$/;
+const ROOT = /^(?<name>[a-z0-9][a-z0-9_-]{0,31})(@(?<tenants>[0-9a-f+-]+))?=\s*(?<folder>.+)$/;
 
 const address = {
   schema: z.string().refine(
@@ -29,19 +29,28 @@ const secretKey = {
   range: `${SECRET_KEY_BYTES} random bytes in base64, as \`openssl rand -base64 32\` gives`,
 };
 
+/** A folder whose photos may be taken in. */
+export interface RootSetting {
+  folder: string;
+  /** Ids of the tenants whose photos may lie there; left out: every tenant's. */
+  tenants?: string[];
+}
+
 /** Folders whose photos may be taken in, by name. */
 const roots = {
-  schema: z.string().transform((value, context): Record<string, string> => {
+  schema: z.string().transform((value, context): Record<string, RootSetting> => {
     const parts = value.split(";").map((part) => part.trim()).filter((part) => part !== "");
-    const found: Record<string, string> = {};
+    const found: Record<string, RootSetting> = {};
     for (const part of parts) {
-      const at = part.indexOf("="), name = part.slice(0, at), path = part.slice(at + 1).trim();
-      if (at > 0 && ROOT_NAME.test(name) && path !== "" && !(name in found)) found[name] = path;
+      const root = ROOT.exec(part)?.groups, tenants = root?.tenants?.split("+");
+      const isRoot = root !== undefined && !(root.name in found) &&
+        (tenants ?? []).every((id) => z.uuid().safeParse(id).success);
+      if (isRoot) found[root.name] = { folder: root.folder, ...tenants && { tenants } };
       else context.addIssue({ code: "custom", message: part });
     }
     return found;
   }),
-  range: "NAME=FOLDER;NAME=FOLDER…, each name once, of a-z, 0-9, _ and -",
+  range: "NAME=FOLDER;NAME=FOLDER…, each name once; NAME@ID+ID=FOLDER for some tenants alone",
 };
 
 const addresses = {
@@ -149,6 +158,14 @@ export const hubSettings = {
     fallback: "10",
     describe: "Connections to PostgreSQL at once; the queue has as many again",
     ...whole(2, 100),
+  },
+  peopleMemory: {
+    env: "HUB_PEOPLE_MEMORY",
+    flag: "people-memory",
+    unit: "MB",
+    fallback: "1024",
+    describe: "Memory for the people of the tenants that were looked at last",
+    ...whole(16, 262_144),
   },
   embedder: {
     env: "HUB_EMBEDDER",

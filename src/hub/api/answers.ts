@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@hono/zod-openapi";
 import { problemSchema } from "../../contracts/problem.ts";
 
 /** An answer in JSON. */

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { z } from "zod";
+import { z } from "@hono/zod-openapi";
 import { HttpProblem } from "../../http/http_problem.ts";
 import { isSame } from "../../http/session_cookie.ts";
 import type { HubContext } from "./hub_app.ts";

@@ -1,6 +1,6 @@
 import { OperatorError } from "../../core/operator_error.ts";
 import { HttpProblem, problemOfFault } from "../../http/http_problem.ts";
-import { isOutage } from "../outage.ts";
+import { causeOfRefusal, isOutage } from "../outage.ts";
 
 /**
  * @param onFailure receives what nobody foresaw, which may name paths and lines of code.
@@ -19,7 +19,7 @@ export function problemFor(error: unknown, onFailure: (error: unknown) => void):
     });
   }
   onFailure(error);
-  if (isOutage(error)) {
+  if (isOutage(error) || causeOfRefusal(error) !== undefined) {
     const detail = "The hub cannot reach its database or its files now; nothing is lost";
     return new HttpProblem(503, { detail, hint: "Try again.", retryAfter: 5 });
   }

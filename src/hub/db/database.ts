@@ -35,5 +35,10 @@ export interface HubDatabase {
    * @returns the rows of all statements.
    */
   asBroker(text: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[] }>;
+  /**
+   * @throws {OperatorError} `database` if its schema is not this program's, or if the login may see
+   * more than one tenant's rows.
+   */
+  check(): Promise<void>;
   close(): Promise<void>;
 }

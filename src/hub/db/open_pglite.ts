@@ -2,8 +2,9 @@ import { PGlite } from "@electric-sql/pglite";
 import { Kysely, PGliteDialect } from "kysely";
 import { Slots } from "../../runtime/slots.ts";
 import type { HubDatabase } from "./database.ts";
-import { migrateHub } from "./migrate.ts";
+import { migrateHub, requireMigrated } from "./migrate.ts";
 import { roles } from "./roles.ts";
+import type { RunStatements } from "./run_statements.ts";
 import type { SystemTables, TenantTables } from "./tables.ts";
 import { runAsSystem, runAsTenant } from "./transactions.ts";
 
@@ -19,10 +20,12 @@ export async function openPglite(place?: string | Blob): Promise<HubDatabase> {
     // int8: counters and revisions stay below 2^53.
     parsers: { 20: Number },
   });
-  await migrateHub((text) =>
-    lite.exec(text).then((results) => results.flatMap(({ rows }) => rows))
-  );
+  await migrateHub(runOn(lite));
   return databaseOf(lite);
+}
+
+function runOn(lite: PGlite): RunStatements {
+  return (text) => lite.exec(text).then((results) => results.flatMap(({ rows }) => rows));
 }
 
 function databaseOf(lite: PGlite): HubDatabase {
@@ -44,6 +47,7 @@ function databaseOf(lite: PGlite): HubDatabase {
     withTenant: (scope, run) => inTurn(() => runAsTenant(db, scope, run)),
     asSystem: (run) => inTurn(() => runAsSystem(db, run)),
     asBroker: (text, values) => inTurn(() => runAsBroker(lite, text, values)),
+    check: () => inTurn(() => requireMigrated(runOn(lite))),
     close: () => inTurn(() => db.destroy()),
   };
 }

@@ -1,8 +1,10 @@
 import pg from "pg";
 import { Kysely, PostgresDialect, type PostgresPool } from "kysely";
+import { OperatorError } from "../../core/operator_error.ts";
 import { checkLoginRole } from "./check_login_role.ts";
 import type { HubDatabase } from "./database.ts";
 import { requireMigrated } from "./migrate.ts";
+import { causeOfRefusal } from "../outage.ts";
 import { roles } from "./roles.ts";
 import type { SystemTables, TenantTables } from "./tables.ts";
 import { runAsSystem, runAsTenant } from "./transactions.ts";
@@ -28,21 +30,28 @@ export interface PostgresOptions {
 /**
  * Opens a PostgreSQL database that `photosort hub migrate` prepared.
  *
- * @throws {OperatorError} `database` if it is not prepared, or if the login may see more than one
- * tenant's rows.
+ * @throws {OperatorError} `database` if it is not prepared, lets the login not in, or if the login may
+ * see more than one tenant's rows.
  */
 export async function openPostgres(options: PostgresOptions): Promise<HubDatabase> {
   const pool = poolOf(options), queue = poolOf(options, roles.broker);
   const close = async () => {
     await Promise.all([pool.end(), queue.end()]);
   };
-  try {
+  const check = async () => {
     const query = (text: string) => pool.query(text).then(rowsOf);
     await requireMigrated(query);
     await checkLoginRole(query);
+  };
+  try {
+    await check();
   } catch (error) {
     await close();
-    throw error;
+    const refused = causeOfRefusal(error);
+    if (refused === undefined) throw error;
+    const hint =
+      "Look at HUB_DATABASE; `photosort hub migrate` makes that login, with its password.";
+    throw new OperatorError("database", refused, hint, { cause: error });
   }
   const db = new Kysely<TenantTables & SystemTables>({ dialect: new PostgresDialect({ pool }) });
   return {
@@ -53,6 +62,7 @@ export async function openPostgres(options: PostgresOptions): Promise<HubDatabas
       queue.query(text, values).then((result: unknown) => ({
         rows: rowsOf(result),
       })),
+    check,
     close,
   };
 }

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@hono/zod-openapi";
 import { auditEntrySchema, auditVerdictSchema } from "../../../contracts/hub/audit.ts";
 import { verifyChain } from "../../audit/verify_chain.ts";
 import {

@@ -1,0 +1,50 @@
+import { join } from "node:path";
+import { programFolder } from "../../runtime/program_folder.ts";
+import { modelsManifest, noPermissions, programCode } from "../../runtime/thread_permissions.ts";
+import type { HubSetup } from "./hub_protocol.ts";
+
+/** Where PostgreSQL listens if its address names no port. */
+const POSTGRES_PORT = "5432";
+/** What the PostgreSQL driver looks up; settings of the hub's own are handed to it instead. */
+const driverVariables = [
+  ...["PGHOST", "PGPORT", "PGDATABASE", "PGUSER", "PGPASSWORD", "PGOPTIONS", "PGSSLMODE"],
+  ...["PGCONNECT_TIMEOUT", "PGCLIENT_ENCODING", "PGREPLICATION", "PGAPPNAME", "PGBINARY"],
+  ...["PGFALLBACK_APPLICATION_NAME", "PGSSLNEGOTIATION", "PGSSL", "USER", "USERNAME"],
+  ...["NODE_PG_FORCE_NATIVE", "NODE_DEBUG", "NODE_EXTRA_CA_CERTS"],
+];
+
+/**
+ * The rights of the hub's thread: it listens at its address, talks to its database, reads the roots,
+ * and writes to its folder of objects alone. docs/security.md has the table.
+ */
+export function hubPermissions({ config, trial }: HubSetup): Deno.PermissionOptionsObject {
+  const { host, port, database, objects, roots, tlsCert, tlsKey } = config;
+  const own = [objects, ...trial === undefined ? [] : [trial.database]];
+  const tls = [tlsCert, tlsKey].filter((file) => file !== "");
+  return {
+    ...noPermissions,
+    net: [hostAndPort(host, port), ...trial === undefined ? [databaseHost(database)] : []],
+    read: [
+      ...[
+        ...own,
+        ...Object.values(roots).map(({ folder }) => folder),
+        ...tls,
+        ...programCode,
+        modelsManifest,
+      ],
+      join(programFolder, "migrations"),
+    ],
+    write: own,
+    env: driverVariables,
+  };
+}
+
+/** @returns where a database is, such as `db.example.org:5432`. */
+export function databaseHost(url: string): string {
+  const { hostname, port } = new URL(url);
+  return `${hostname}:${port || POSTGRES_PORT}`;
+}
+
+function hostAndPort(host: string, port: number): string {
+  return host.includes(":") ? `[${host}]:${port}` : `${host}:${port}`;
+}

@@ -1,0 +1,20 @@
+import type { Log } from "../../runtime/log.ts";
+import type { HubScope } from "../api/hub_scope.ts";
+
+/**
+ * Something that the hub does by itself while it serves, such as a sweep.
+ *
+ * @returns what ends it, once what is under way is finished.
+ */
+export type HubService = (scope: HubScope, log: Log) => () => Promise<void>;
+
+/** What runs beside the routes, in the order in which it starts. */
+const services: readonly HubService[] = [];
+
+/** @returns what ends all of them, the last one first. */
+export function startServices(scope: HubScope, log: Log): () => Promise<void> {
+  const ends = services.map((start) => start(scope, log));
+  return async () => {
+    for (const end of ends.reverse()) await end();
+  };
+}

@@ -1,0 +1,115 @@
+import { createHmac } from "node:crypto";
+import type { Clock } from "../../runtime/clock.ts";
+import { chooseModels } from "../../processor/models/models_location.ts";
+import { modelsManifest } from "../../runtime/thread_permissions.ts";
+import { faultOf } from "../../runtime/fault_of.ts";
+import type { Log } from "../../runtime/log.ts";
+import { Cursors } from "../api/cursors.ts";
+import { createHubApp } from "../api/create_hub_app.ts";
+import type { HubApp } from "../api/hub_app.ts";
+import type { HubScope } from "../api/hub_scope.ts";
+import { loadPageAssets } from "../api/page_assets.ts";
+import { PgBossBroker } from "../broker/pg_boss_broker.ts";
+import type { HubDatabase } from "../db/database.ts";
+import { openPglite } from "../db/open_pglite.ts";
+import { openPostgres } from "../db/open_postgres.ts";
+import { causeOfOutage } from "../outage.ts";
+import type { HubConfig } from "../hub_config.ts";
+import { createIdentity } from "../identity/hub_identity.ts";
+import { Roots } from "../ingest/roots.ts";
+import { openFolderObjects } from "../objects/folder_objects.ts";
+import { createWork } from "../work/hub_work.ts";
+import type { HubSetup } from "./hub_protocol.ts";
+import { startServices } from "./hub_services.ts";
+
+/** A hub whose parts are all there. */
+export interface OpenHub {
+  app: HubApp;
+  scope: HubScope;
+  /** Takes up no more work, and lets go of everything. */
+  close(): Promise<void>;
+}
+
+/** What the hub's thread hands to all that is opened. */
+export interface HubSurroundings {
+  clock: Clock;
+  log: Log;
+  /** Aborts when the hub ends, before anything is closed. */
+  ending: AbortSignal;
+}
+
+/**
+ * Opens all that a hub stands on.
+ *
+ * @throws {OperatorError} what only whoever runs the hub can mend; any other error may heal if
+ * `isOutage` says so.
+ */
+export async function openHub(setup: HubSetup, around: HubSurroundings): Promise<OpenHub> {
+  const { log } = around;
+  const db = await openDatabase(setup, log), opened: (() => Promise<void>)[] = [() => db.close()];
+  const close = async () => {
+    for (const end of opened.splice(0).reverse()) await end();
+  };
+  try {
+    const broker = await PgBossBroker.open(db, { onError: (error) => noteBroken(log, error) });
+    opened.push(() => broker.close());
+    const objects = await openFolderObjects(setup.config.objects);
+    const scope = await scopeOf(setup, around, { db, broker, objects });
+    const services = startServices(scope, log);
+    opened.push(services);
+    const app = createHubApp(scope, (error) => noteFailure(log, error));
+    return { app, scope, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** @returns a key for one purpose, made of the hub's own, so that none is used for two. */
+function keyFor(purpose: string, { secretKey }: HubConfig): Uint8Array {
+  if (secretKey === undefined) throw new TypeError("Cannot open a hub without its secret key");
+  return createHmac("sha256", secretKey).update(purpose).digest();
+}
+
+async function scopeOf(
+  { config, version }: HubSetup,
+  { clock, log, ending }: HubSurroundings,
+  stores: Pick<HubScope, "db" | "broker" | "objects">,
+): Promise<HubScope> {
+  const manifest = await Deno.readTextFile(modelsManifest);
+  const { embedder: model } = chooseModels(manifest, config.embedder), { db } = stores;
+  const roots = new Roots(Object.entries(config.roots).map(([name, root]) => ({ name, ...root })));
+  return {
+    ...{ ...stores, roots, clock, version, config },
+    identity: createIdentity({ db, clock, model, mostBytes: config.peopleMemory * 1e6 }),
+    work: createWork({
+      ...{ ...stores, roots, clock, log, ending },
+      program: { version, model: model.id },
+      settings: { slowSeconds: config.processingMinutes * 60 },
+    }),
+    cursors: new Cursors(keyFor("cursors", config)),
+    identify: () => Promise.resolve(undefined),
+    pageAssets: await loadPageAssets(),
+  };
+}
+
+async function openDatabase({ config, trial }: HubSetup, log: Log): Promise<HubDatabase> {
+  if (trial !== undefined) return await openPglite(trial.database);
+  return await openPostgres({
+    url: config.database,
+    connections: config.databaseConnections,
+    onBroken: (error) => noteBroken(log, error),
+  });
+}
+
+/** A request failed in a way that nobody foresaw, or as something is away. */
+function noteFailure(log: Log, error: unknown): void {
+  const cause = causeOfOutage(error);
+  if (cause === undefined) log.error(faultOf(error).message);
+  else log.warn(`A request could not be answered: ${cause}`);
+}
+
+/** A connection that nobody used broke off: whoever needs the database next hears of it again. */
+function noteBroken(log: Log, error: Error): void {
+  log.debug(`The connection to the database broke: ${causeOfOutage(error) ?? error.message}`);
+}

@@ -1,0 +1,49 @@
+import { OperatorError, type OperatorFault } from "../../core/operator_error.ts";
+import { isFreeHere } from "../../http/free_port.ts";
+import { startServingThread } from "../../runtime/serving/serving_thread.ts";
+import { hubPermissions } from "./hub_permissions.ts";
+import type { HubAsks, HubListening, HubSetup } from "./hub_protocol.ts";
+
+export interface ServeHubOptions {
+  setup: HubSetup;
+  /** Receives the lines of the log. */
+  say: (line: string) => void;
+  /** Told once why it serves no more. */
+  onBroken: (fault: OperatorFault) => void;
+}
+
+/** A hub that is served. */
+export interface ServedHub {
+  /** Such as `http://127.0.0.1:8686`. */
+  url: string;
+  /** Ends it, once what is under way is finished. */
+  close(): Promise<void>;
+}
+
+const entry = new URL("./hub_thread.ts", import.meta.url);
+
+/**
+ * Serves a hub in a thread of its own, from the moment it listens; it may still wait for its
+ * database then. Only the main thread may call it.
+ *
+ * @throws {OperatorError} `usage` if it cannot listen.
+ */
+export async function serveHub({ setup, say, onBroken }: ServeHubOptions): Promise<ServedHub> {
+  const { host, port } = setup.config;
+  if (!isFreeHere(port, host)) {
+    const hint = "Give another one by --port or HUB_PORT, or end that program.";
+    throw new OperatorError("usage", `another program listens at ${host} port ${port}`, hint);
+  }
+  const thread = await startServingThread<HubSetup, never, HubListening, HubAsks>({
+    ...{ name: "hub", serves: "the hub", entry, setup, onBroken },
+    permissions: hubPermissions(setup),
+    asks: { log: (line) => Promise.resolve(say(line)) },
+  });
+  return { url: urlOf(setup), close: thread.close };
+}
+
+function urlOf({ config: { host, port, tlsCert } }: HubSetup): string {
+  const own = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+  const shown = own.includes(":") ? `[${own}]` : own;
+  return `${tlsCert === "" ? "http" : "https"}://${shown}:${port}`;
+}

@@ -1,0 +1,129 @@
+/** What a hub does while its database or its folder of objects is away, and once it is back. */
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import type { Readiness } from "../src/contracts/hub/readiness.ts";
+import { loadHubConfig } from "../src/hub/hub_config.ts";
+import { HubServer } from "../src/hub/server/hub_server.ts";
+import { systemClock } from "../src/runtime/clock.ts";
+import { testWith } from "./support/needs.ts";
+import { hasPostgres, startPostgres } from "./support/postgres_server.ts";
+import { tempFolder } from "./support/temp_folder.ts";
+
+const testOnServer = testWith(hasPostgres, "PostgreSQL (Debian's package postgresql) is");
+
+/** A hub in this process, whose waits are short, and what it logged. */
+function hubOn(database: string, objects: string, photos?: string) {
+  const environment = { HUB_DATABASE: database, HUB_SECRET_KEY: btoa("k".repeat(32)) };
+  const roots = photos === undefined ? "" : `photos=${photos}`;
+  const config = loadHubConfig({ flags: { objects, roots }, environment, dotenv: {} });
+  const lines: string[] = [], say = (line: string) => void lines.push(line);
+  const clock = {
+    ...systemClock,
+    sleep: (_: number, signal?: AbortSignal) => systemClock.sleep(20, signal),
+  };
+  const server = new HubServer({ config, version: "0.0.0-test" }, {
+    clock: { ...clock, now: () => performance.now() * 1000 },
+    log: { debug: say, info: say, warn: say, error: say },
+  });
+  const get = async (path: string) => {
+    const answer = await server.answer(new Request(`http://127.0.0.1${path}`), "127.0.0.1");
+    return { status: answer.status, headers: answer.headers, body: await answer.json() };
+  };
+  const wrong = async () => {
+    const { status, body } = await get("/readyz"), { ready, checks } = body as Readiness;
+    assert.equal(status, ready ? 200 : 503);
+    return checks.filter(({ ok }) => !ok).map(({ name, detail }) => `${name}: ${detail}`);
+  };
+  return { server, lines, get, wrong };
+}
+
+/** Asks until the answer is that. */
+async function untilIt(isSo: () => Promise<boolean>): Promise<void> {
+  while (!await isSo()) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+testOnServer(
+  "a hub waits for a database that is away, says so, and serves once it is back",
+  async () => {
+    const postgres = await startPostgres(), objects = await tempFolder();
+    const url = await postgres.newDatabase();
+    await postgres.kill();
+    const { server, lines, get, wrong } = hubOn(url, objects), opened = server.open();
+    try {
+      await untilIt(() => Promise.resolve(lines.length > 0));
+      assert.deepEqual(lines, [
+        "The hub waits: the database refuses connections: look whether PostgreSQL runs",
+      ]);
+      assert.equal((await get("/healthz")).status, 200);
+      assert.match((await wrong()).join(), /database: the database refuses connections/);
+      const refused = await get("/v1/ingest-jobs");
+      assert.deepEqual([refused.status, refused.headers.get("retry-after")], [503, "5"]);
+      assert.doesNotMatch(JSON.stringify(refused.body), new RegExp(`hub@|${postgres.port}`));
+
+      await postgres.start();
+      await opened;
+      assert.deepEqual(await wrong(), []);
+
+      await postgres.kill();
+      await untilIt(async () => (await wrong()).length === 2);
+      assert.match((await wrong()).join(), /database: .*refuses connections.*queue: /);
+      await postgres.start();
+      await untilIt(async () => (await wrong()).length === 0);
+    } finally {
+      await server.close();
+      await postgres.stop();
+    }
+  },
+);
+
+testOnServer(
+  "a hub with a wrong password, or an unprepared database, ends and says what to do",
+  async () => {
+    const postgres = await startPostgres(), objects = await tempFolder();
+    try {
+      const missing = hubOn(`postgres://hub@127.0.0.1:${postgres.port}/nothing`, objects);
+      await assert.rejects(missing.server.open(), /no such database as HUB_DATABASE/);
+      const unprepared = hubOn(`postgres://hub@127.0.0.1:${postgres.port}/postgres`, objects);
+      await assert.rejects(unprepared.server.open(), /not prepared/);
+      const url = await postgres.newDatabase();
+      const owner = hubOn(url.replace("//hub@", "//super@"), objects);
+      await assert.rejects(owner.server.open(), /super is a superuser/);
+    } finally {
+      await postgres.stop();
+    }
+  },
+);
+
+testOnServer(
+  "a folder of objects or photos that is gone makes a hub unready until it is back",
+  async () => {
+    const postgres = await startPostgres(), folder = await tempFolder();
+    const [objects, photos, away] = ["objects", "photos", "away"].map((name) => join(folder, name));
+    await Deno.mkdir(objects);
+    await Deno.mkdir(photos);
+    const url = await postgres.newDatabase(), { server, wrong } = hubOn(url, objects, photos);
+    try {
+      await server.open();
+      for (
+        const [gone, said] of [
+          [
+            objects,
+            /^objects: nothing can be stored in HUB_OBJECTS: look whether its drive is there/,
+          ],
+          [photos, /^roots: The folder of the root photos is not there: mount its drive/],
+        ] as const
+      ) {
+        await Deno.rename(gone, away);
+        const [first, ...others] = await wrong();
+        assert.match(first, said);
+        assert.doesNotMatch(first, new RegExp(folder));
+        assert.deepEqual(others, []);
+        await Deno.rename(away, gone);
+        assert.deepEqual(await wrong(), []);
+      }
+    } finally {
+      await server.close();
+      await postgres.stop();
+    }
+  },
+);
