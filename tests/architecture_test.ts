@@ -36,6 +36,7 @@ const entries = [
   "src/processor/decode/decoder_worker.ts",
   "src/processor/crops/picture_worker.ts",
   "src/event/identity/regroup_worker.ts",
+  "src/hub/identity/regroup/regroup_worker.ts",
   "src/event/web/faces/faces_worker.ts",
   "src/event/web/web_thread.ts",
   "src/event/web/serve_page.ts",

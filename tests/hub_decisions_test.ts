@@ -1,10 +1,9 @@
 /** What humans say of people in a hub: carried out, obeyed, refused with a reason, taken back. */
 import assert from "node:assert/strict";
-import fc from "fast-check";
 import type { HubDecisionRequest } from "../src/contracts/hub/decisions.ts";
 import { HttpProblem } from "../src/http/http_problem.ts";
 import { newHub } from "./support/hub_app.ts";
-import { testOnHubDatabases, testOnPostgres } from "./support/hub_database.ts";
+import { testOnHubDatabases } from "./support/hub_database.ts";
 import { decideInHub, eventInHub, madeUpIdentity, stateInHub } from "./support/hub_event.ts";
 import { newTenant } from "./support/hub_tenant.ts";
 
@@ -173,60 +172,3 @@ testOnHubDatabases("who has sites decides about people of those sites alone", as
   assert.deepEqual(seen.body.items.map(({ kind }: { kind: string }) => kind), ["name"]);
   assert.equal((await hub.send(mine.site_manager, "POST", "/v1/decisions/2/undo", {})).status, 404);
 });
-
-const steps = fc.array(fc.record({ kind: fc.nat(7), a: fc.nat(99), b: fc.nat(99) }), {
-  minLength: 3,
-  maxLength: 8,
-});
-
-testOnPostgres("whatever is decided, undoing all of it restores the former people", async (db) => {
-  const identity = madeUpIdentity(db);
-  const restores = async (drawn: Drawn[]) => {
-    const tenant = await newTenant(db);
-    using _ = await eventInHub(db, tenant, [...photos, [{ who: ANNA, is: "blurred" }, CARLA]]);
-    const before = await stateInHub(db, tenant), made: number[] = [];
-    for (const one of drawn) {
-      const request = requestOf(await stateInHub(db, tenant), one);
-      made.push(...await unlessRefused(() => decideInHub(identity, tenant, request)));
-    }
-    for (const decision of made.toReversed()) {
-      await decideInHub(identity, tenant, { kind: "undo", decision });
-    }
-    const after = await stateInHub(db, tenant);
-    for (const [id, person] of before.faces) assert.equal(after.faces.get(id), person);
-    for (const [id, person] of before.people) assert.deepEqual(after.people.get(id), person);
-    assert.deepEqual(after.pins, []);
-  };
-  await fc.assert(fc.asyncProperty(steps, restores), { numRuns: 8 });
-});
-
-/** @returns the numbers; none if they were refused. */
-async function unlessRefused(decide: () => Promise<number[]>): Promise<number[]> {
-  try {
-    return await decide();
-  } catch (error) {
-    if (error instanceof HttpProblem && error.status === 422) return [];
-    throw error;
-  }
-}
-
-type Drawn = { kind: number; a: number; b: number };
-
-function requestOf(
-  { faces, people }: Awaited<ReturnType<typeof stateInHub>>,
-  { kind, a, b }: Drawn,
-): HubDecisionRequest {
-  const standing = [...people].filter(([, one]) => one.merged_into === null).map(([id]) => id);
-  const person = standing[a % standing.length], other = standing[b % standing.length];
-  const face = 1 + a % faces.size;
-  return ([
-    { kind: "name", person, name: `Guest ${b % 4}` },
-    { kind: "role", person, role: b % 2 ? "staff" : "hidden" },
-    { kind: "merge", from: person, into: other },
-    { kind: "different", people: [person, other] },
-    { kind: "split", person: faces.get(face) ?? null, faces: [face] },
-    { kind: "move", faces: [face, 1 + b % faces.size], to: other },
-    { kind: "not", faces: [face], person: faces.get(face) ?? other },
-    { kind: "no_face", faces: [face] },
-  ] as const satisfies HubDecisionRequest[])[kind % 8];
-}

@@ -127,7 +127,10 @@ CREATE TABLE tenant_state (
   -- Grows with each reason to regroup everybody; answered when one was.
   regroup_wanted bigint NOT NULL DEFAULT 0,
   regroup_answered bigint NOT NULL DEFAULT 0,
-  regrouped_at timestamptz
+  regrouped_at timestamptz,
+  -- The last face and the last decision that regrouping knew.
+  regrouped_face integer NOT NULL DEFAULT 0,
+  regrouped_decision integer NOT NULL DEFAULT 0
 );
 SELECT protect_tenant_table('tenant_state');
 
@@ -419,10 +422,30 @@ CREATE TABLE decision (
   refused text,
   -- What it changed, so that undoing it restores exactly that.
   effect jsonb NOT NULL DEFAULT '[]',
+  -- Numbers of the decisions in force before it, such as `1-3,7`; NULL if it was refused. Undoing
+  -- that leaves exactly these in force brings back how everything was then.
+  stood text,
   undone_by integer,
   PRIMARY KEY (tenant_id, id)
 );
+CREATE INDEX decision_stood ON decision (tenant_id, md5(stood), id) WHERE stood IS NOT NULL;
 SELECT protect_tenant_table('decision');
+
+-- What regrouping changed since there are decisions, so that undoing one takes back what regrouping
+-- made of it, too.
+CREATE TABLE regrouping (
+  tenant_id uuid NOT NULL REFERENCES tenant (id) ON DELETE CASCADE,
+  id integer NOT NULL,
+  -- The last decision that it knew.
+  decision_id integer NOT NULL,
+  -- Whether decisions were its reason; what photos were the reason of counts as if it had been so
+  -- before all decisions.
+  by_decisions boolean NOT NULL,
+  effect jsonb NOT NULL,
+  PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX regrouping_decision ON regrouping (tenant_id, decision_id);
+SELECT protect_tenant_table('regrouping');
 
 -- What the decisions in force say of single faces.
 CREATE TABLE pin (
@@ -505,5 +528,5 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON tenant_state, site, app_user, user_site,
   photo_path, ingest_job, ingest_batch, ingest_item, person, centroid, face, pin, callback_receipt,
   idempotency, upload TO photosort_tenant;
 -- Appended, and never taken out but with the tenant.
-GRANT SELECT, INSERT ON audit, change TO photosort_tenant;
+GRANT SELECT, INSERT ON audit, change, regrouping TO photosort_tenant;
 GRANT SELECT, INSERT, UPDATE (refused, effect, undone_by) ON decision TO photosort_tenant;

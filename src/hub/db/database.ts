@@ -14,6 +14,11 @@ export interface TenantScope {
   sites?: readonly string[];
 }
 
+export interface TenantTxOptions {
+  /** Whether all its statements see the rows as of one moment: for reading much, not for writing. */
+  atOneMoment?: boolean;
+}
+
 /**
  * The hub's database. All SQL runs inside one of these transactions, which take on a role that may
  * see no more than they are for; outside of them the connection may do nothing.
@@ -26,6 +31,7 @@ export interface HubDatabase {
   withTenant<Result>(
     scope: TenantScope,
     run: (tx: TenantTx) => Promise<Result>,
+    options?: TenantTxOptions,
   ): Promise<Result>;
   asSystem<Result>(run: (tx: SystemTx) => Promise<Result>): Promise<Result>;
   /**

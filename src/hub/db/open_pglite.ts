@@ -44,7 +44,7 @@ function databaseOf(lite: PGlite): HubDatabase {
   };
   return {
     engine: "pglite",
-    withTenant: (scope, run) => inTurn(() => runAsTenant(db, scope, run)),
+    withTenant: (scope, run, options) => inTurn(() => runAsTenant(db, scope, run, options)),
     asSystem: (run) => inTurn(() => runAsSystem(db, run)),
     asBroker: (text, values) => inTurn(() => runAsBroker(lite, text, values)),
     check: () => inTurn(() => requireMigrated(runOn(lite))),

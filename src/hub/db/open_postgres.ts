@@ -56,7 +56,7 @@ export async function openPostgres(options: PostgresOptions): Promise<HubDatabas
   const db = new Kysely<TenantTables & SystemTables>({ dialect: new PostgresDialect({ pool }) });
   return {
     engine: "postgres",
-    withTenant: (scope, run) => runAsTenant(db, scope, run),
+    withTenant: (scope, run, options) => runAsTenant(db, scope, run, options),
     asSystem: (run) => runAsSystem(db, run),
     asBroker: (text, values) =>
       queue.query(text, values).then((result: unknown) => ({

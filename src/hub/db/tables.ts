@@ -28,6 +28,8 @@ export interface TenantTables {
     regroup_wanted: Made<Whole>;
     regroup_answered: Made<Whole>;
     regrouped_at: Date | null;
+    regrouped_face: Made<Whole>;
+    regrouped_decision: Made<Whole>;
   };
   site: TenantRow & { id: string; name: string; created_at: Made<Date> };
   app_user: TenantRow & {
@@ -178,7 +180,14 @@ export interface TenantTables {
     body: Json<unknown>;
     refused: string | null;
     effect: MadeJson<unknown[]>;
+    stood: string | null;
     undone_by: Whole | null;
+  };
+  regrouping: TenantRow & {
+    id: Whole;
+    decision_id: Whole;
+    by_decisions: boolean;
+    effect: Json<unknown>;
   };
   pin: TenantRow & {
     decision_id: Whole;

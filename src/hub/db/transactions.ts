@@ -1,5 +1,5 @@
 import { type Kysely, sql, type Transaction } from "kysely";
-import type { SystemTx, TenantScope, TenantTx } from "./database.ts";
+import type { SystemTx, TenantScope, TenantTx, TenantTxOptions } from "./database.ts";
 import { roles } from "./roles.ts";
 import type { SystemTables, TenantTables } from "./tables.ts";
 
@@ -11,11 +11,15 @@ export async function runAsTenant<Result>(
   db: Kysely<AnyTables>,
   { tenant, sites }: TenantScope,
   run: (tx: TenantTx) => Promise<Result>,
+  { atOneMoment = false }: TenantTxOptions = {},
 ): Promise<Result> {
   for (const id of [tenant, ...sites ?? []]) {
     if (!UUID.test(id)) throw new TypeError(`Cannot open a transaction for tenant or site ${id}`);
   }
-  return await db.transaction().execute(async (tx) => {
+  const transaction = atOneMoment
+    ? db.transaction().setIsolationLevel("repeatable read")
+    : db.transaction();
+  return await transaction.execute(async (tx) => {
     // Local to the transaction, so that the next user of the connection inherits nothing.
     await sql`SELECT set_config('role', ${roles.tenant}, true),
       set_config('photosort.tenant', ${tenant}, true),

@@ -29,16 +29,18 @@ export async function learnPeople(
   const centroids: Centroid[] = [];
   for (let at = 0; at < people.length; at += AT_ONCE) {
     const faces = await usableFacesOf(tx, people.slice(at, at + AT_ONCE), model);
-    for (const [person, theirs] of Map.groupBy(faces, ({ personId }) => personId!)) {
-      const seen = theirs.map((face) => (
+    const theirs = Map.groupBy(faces, ({ personId }) => personId!);
+    const learned = Array.from(theirs, ([person, faces]) => {
+      const seen = faces.map((face) => (
         { embedding: face.embedding, clarity: clarityOf(face, bounds.costs) }
       ));
-      centroids.push(centroidOf(person, seen, bounds.evidence));
-    }
+      return centroidOf(person, seen, bounds.evidence);
+    });
+    await putCentroids(tx, tenant, model, learned);
+    centroids.push(...learned);
   }
   const known = new Set(centroids.map(({ personId }) => personId));
   const gone = people.filter((person) => !known.has(person));
-  await putCentroids(tx, tenant, model, centroids);
   await dropCentroids(tx, model, gone);
   return { centroids, gone };
 }

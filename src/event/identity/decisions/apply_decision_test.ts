@@ -12,7 +12,7 @@ import { CentroidIndex } from "../../../people/centroid_index.ts";
 import type { Store } from "../../db/store.ts";
 import { applyChanges } from "./apply_changes.ts";
 import { applyDecision } from "./apply_decision.ts";
-import { momentKey } from "./store_facts.ts";
+import { momentKey } from "../../../people/decisions/moment_key.ts";
 
 async function twoPeople() {
   const store = await newStore(), index = new CentroidIndex(2);

@@ -1,4 +1,5 @@
 import { inForce } from "../../../people/decisions/bring_back.ts";
+import { momentKey } from "../../../people/decisions/moment_key.ts";
 import type { DecisionFacts, FaceFacts } from "../../../people/decisions/facts.ts";
 import type { Candidates } from "../../../people/candidates.ts";
 import type { MatchBounds } from "../../../people/match_bounds.ts";
@@ -95,15 +96,4 @@ function once<Found>(find: (id: number) => Found): (id: number) => Found {
  */
 export function keepEarlierState({ earlier }: Store, known: KnownSoFar): void {
   earlier.keepMoment(momentKey(inForce(known.decisions())), known.dealtWith);
-}
-
-/** @returns numbers in order as text, such as `1-3,7`. */
-export function momentKey(numbers: readonly number[]): string {
-  const runs: [number, number][] = [];
-  for (const number of numbers) {
-    const last = runs.at(-1);
-    if (last !== undefined && last[1] === number - 1) last[1] = number;
-    else runs.push([number, number]);
-  }
-  return runs.map(([from, to]) => from === to ? from : `${from}-${to}`).join(",");
 }

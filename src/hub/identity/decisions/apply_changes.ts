@@ -1,10 +1,10 @@
 import type { Change, ChangeOf, PersonChange } from "../../../core/change.ts";
 import type { Pin } from "../../../core/pin.ts";
 import type { TenantTx } from "../../db/database.ts";
-import { giveFaces, updatePeople } from "../../db/deciding.ts";
-import { markUndone } from "../../db/decisions.ts";
+import { giveFaces, updatePeople } from "../../db/deciding/deciding.ts";
+import { markUndone } from "../../db/deciding/decisions.ts";
 import { type HubPerson, insertPeople, peopleById } from "../../db/people.ts";
-import { deletePins, insertPins } from "../../db/pins.ts";
+import { deletePins, insertPins } from "../../db/deciding/pins.ts";
 
 /** Whom and what changes affected. */
 export interface Touched {

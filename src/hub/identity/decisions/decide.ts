@@ -3,8 +3,8 @@ import { type Decision, RefusedDecision } from "../../../core/decision.ts";
 import { HttpProblem } from "../../../http/http_problem.ts";
 import type { Caller } from "../../access.ts";
 import type { TenantTx } from "../../db/database.ts";
-import { decidingState } from "../../db/deciding.ts";
-import { decisionsByNumber } from "../../db/decisions.ts";
+import { decidingState } from "../../db/deciding/deciding.ts";
+import { decisionsByNumber } from "../../db/deciding/decisions.ts";
 import { lockTenant } from "../../db/tenant_numbers.ts";
 import type { HubIdentity } from "../hub_identity.ts";
 import type { LearnedPeople } from "../tenant_people.ts";
@@ -69,7 +69,10 @@ async function decideNow(
   const errors = planned.plans.flatMap((plan, at) =>
     "refused" in plan ? [{ field: `decisions.${at}`, message: plan.refused }] : []
   );
-  const making = { ...reader, caller, decisions, plans: planned.plans, bounds: facts.bounds };
+  const making = {
+    ...{ ...reader, caller, decisions, plans: planned.plans },
+    ...{ bounds: facts.bounds, before: facts.decisions() },
+  };
   if (errors.length > 0) {
     if (!dryRun) await recordRefused(making);
     return { refused: new HttpProblem(422, { detail: errors[0].message, errors }) };

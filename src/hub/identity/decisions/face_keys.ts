@@ -1,8 +1,8 @@
 import type { Decision, FaceKey } from "../../../core/decision.ts";
 import { type Box, intersectionOverUnion, SAME_FACE } from "../../../core/face.ts";
 import type { TenantTx } from "../../db/database.ts";
-import { boxesOfContents, type BoxInPhoto } from "../../db/face_boxes.ts";
-import type { PhotoContent } from "../../db/deciding.ts";
+import { boxesOfContents, type BoxInPhoto } from "../../db/deciding/face_boxes.ts";
+import type { PhotoContent } from "../../db/deciding/deciding.ts";
 
 /** @returns what names a face for good, also after its photo was processed anew. */
 export function faceKey({ box }: { box: Box }, photo: PhotoContent): FaceKey {

@@ -5,10 +5,12 @@ import type { Candidates } from "../../../people/candidates.ts";
 import type {
   DecidedFacts,
   DecisionFacts,
+  EarlierState,
   FaceFacts,
   PersonFacts,
   PhotoFacts,
 } from "../../../people/decisions/facts.ts";
+import { momentKey } from "../../../people/decisions/moment_key.ts";
 import type { MatchBounds } from "../../../people/match_bounds.ts";
 import { personFolder } from "../../../people/person_folder.ts";
 import type { HubFace } from "../../db/faces.ts";
@@ -21,6 +23,8 @@ export type Unread =
   | { face: number }
   | { person: number }
   | { effectsFrom: number }
+  /** How everything was when these decisions were in force, as `momentKey` writes them. */
+  | { stood: string }
   | { what: "covers" | "candidates" };
 
 /** Planning ends with it, and begins again once that was read. */
@@ -58,6 +62,7 @@ export class KnownFacts implements DecisionFacts {
   readonly #pins = new Map<number, Pin[]>();
   readonly #byKey = new Map<string, number>();
   readonly #effects = new Map<number, Change[]>();
+  readonly #states = new Map<string, EarlierState | undefined>();
   #covers: readonly Pin[] | undefined;
   #candidates: Candidates | undefined;
 
@@ -97,6 +102,10 @@ export class KnownFacts implements DecisionFacts {
     }
   }
 
+  hasFace(id: number): boolean {
+    return this.#faces.has(id);
+  }
+
   /** There is no such face. */
   addGone(face: number): void {
     this.#gone.add(face);
@@ -109,6 +118,11 @@ export class KnownFacts implements DecisionFacts {
 
   addEffects(effects: ReadonlyMap<number, Change[]>): void {
     for (const [id, changes] of effects) this.#effects.set(id, changes);
+  }
+
+  /** @param state undefined: these decisions never were in force alone. */
+  addState(stood: string, state: EarlierState | undefined): void {
+    this.#states.set(stood, state);
   }
 
   addCovers(covers: readonly Pin[]): void {
@@ -185,6 +199,12 @@ export class KnownFacts implements DecisionFacts {
     throw new NotReadYet({ effectsFrom: decision });
   }
 
+  stateWith(decisions: readonly number[]): EarlierState | undefined {
+    const stood = momentKey(decisions);
+    if (!this.#states.has(stood)) throw new NotReadYet({ stood });
+    return this.#states.get(stood);
+  }
+
   photo(id: number): PhotoFacts {
     const never = { sha256: "", state: "routed", partnerId: null } as const;
     return { id, outputName: `photo ${id}`, dropped: false, gone: false, ...never };
@@ -200,8 +220,6 @@ export class KnownFacts implements DecisionFacts {
   setting = (): null => null;
   faultOfSetting = (): undefined => undefined;
   portraits = (): [] => [];
-  /** Undoing turns back what a decision changed; regrouping does the rest. */
-  stateWith = (): undefined => undefined;
 }
 
 /** By its name a person is known in sentences; nobody has a folder of their own name in a hub. */

@@ -2,7 +2,7 @@ import type { MadeDecision } from "../../../contracts/hub/decisions.ts";
 import { peopleOf } from "../../../core/decision.ts";
 import { type DecisionNames, decisionWords } from "../../../people/decisions/decision_words.ts";
 import type { TenantTx } from "../../db/database.ts";
-import { decisionsOf, type DecisionsWanted } from "../../db/decisions.ts";
+import { decisionsOf, type DecisionsWanted } from "../../db/deciding/decisions.ts";
 import { peopleById } from "../../db/people.ts";
 import { nameOf } from "./effect_view.ts";
 import { findFaces, keysIn, textOf } from "./face_keys.ts";

@@ -1,9 +1,12 @@
 import type { Decision } from "../../../core/decision.ts";
+import { inForce } from "../../../people/decisions/bring_back.ts";
+import type { DecidedFacts } from "../../../people/decisions/facts.ts";
+import { momentKey } from "../../../people/decisions/moment_key.ts";
 import type { MatchBounds } from "../../../people/match_bounds.ts";
 import type { Caller } from "../../access.ts";
 import { audit } from "../../db/audit.ts";
-import { photosWith, takeDecided } from "../../db/deciding.ts";
-import { insertDecision } from "../../db/decisions.ts";
+import { photosWith, takeDecided } from "../../db/deciding/deciding.ts";
+import { insertDecision, type NewDecision } from "../../db/deciding/decisions.ts";
 import { noteChanges } from "../../db/tenant_numbers.ts";
 import type { HubIdentity } from "../hub_identity.ts";
 import { learnPeople } from "../learn_people.ts";
@@ -20,6 +23,8 @@ export interface Making extends FactsReader {
   decisions: readonly Decision[];
   plans: PlannedDecisions["plans"];
   bounds: MatchBounds;
+  /** What became of the decisions before these. */
+  before: readonly DecidedFacts[];
 }
 
 /** Stores decisions with what they change; none of them was refused. @returns their numbers. */
@@ -29,9 +34,13 @@ export async function makeDecisions(
   const { tx, tenant, identity, state, caller, decisions, bounds } = making;
   const ids = decisions.map((_, at) => state.nextDecision + at);
   const people = new Set<number>(), faces = new Set<number>();
+  let standings = making.before;
   for (const [at, plan] of making.plans.entries()) {
     const changes = "changes" in plan ? plan.changes : [];
-    await insertDecision(tx, tenant, { ...made(making, at), refused: null }, changes);
+    const stood = momentKey(inForce(standings));
+    const row = { ...made(making, at), refused: null, effect: changes, stood };
+    await insertDecision(tx, tenant, row);
+    standings = standingsAfter(standings, row);
     const touched = await applyChanges(tx, tenant, changes);
     for (const one of touched.people) people.add(one);
     for (const one of touched.faces) faces.add(one);
@@ -56,7 +65,7 @@ export async function recordRefused(making: Making): Promise<void> {
   const refused = making.plans.flatMap((plan, at) => "refused" in plan ? [{ plan, at }] : []);
   for (const [place, { plan, at }] of refused.entries()) {
     const row = { ...made(making, at), id: state.nextDecision + place };
-    await insertDecision(tx, tenant, { ...row, refused: plan.refused }, []);
+    await insertDecision(tx, tenant, { ...row, refused: plan.refused, effect: [], stood: null });
   }
   await takeDecided(tx, { people: 0, decisions: refused.length, isReason: false });
   for (const [place, { at }] of refused.entries()) {
@@ -70,4 +79,20 @@ function made({ identity: { clock }, caller, decisions, state }: Making, at: num
     ...{ id: state.nextDecision + at, decision: decisions[at] },
     ...{ madeAt: new Date(clock.date()), madeBy: caller.id },
   };
+}
+
+function standingsAfter(
+  standings: readonly DecidedFacts[],
+  { id, decision, madeAt, effect }: Pick<NewDecision, "id" | "decision" | "madeAt" | "effect">,
+): DecidedFacts[] {
+  const undone = new Map(
+    effect.flatMap((change) => change.kind === "undone" ? [[change.decision, change.to]] : []),
+  );
+  const applied = { appliedAt: madeAt.getTime(), refused: null, undoneBy: null };
+  return [
+    ...standings.map((one) => (
+      undone.has(one.id) ? { ...one, undoneBy: undone.get(one.id)! } : one
+    )),
+    { id, kind: decision.kind, ...applied },
+  ];
 }

@@ -5,10 +5,12 @@ import {
   facesInPhotos,
   type PhotosWanted,
   photosWith,
-} from "../../db/deciding.ts";
-import { decisionStandings, effectsFrom } from "../../db/decisions.ts";
-import { coverPins, pinsInPhotos } from "../../db/pins.ts";
+} from "../../db/deciding/deciding.ts";
+import { decisionStandings, effectsFrom } from "../../db/deciding/decisions.ts";
+import { decisionAfter, historyFrom } from "../../db/deciding/history.ts";
+import { coverPins, pinsInPhotos } from "../../db/deciding/pins.ts";
 import { type HubIdentity, tenantBounds } from "../hub_identity.ts";
+import { earlierState } from "./earlier_state.ts";
 import { KnownFacts, NotReadYet, type Unread } from "./known_facts.ts";
 
 /** Reads facts of a tenant, under its lock and before the transaction changes anything. */
@@ -75,6 +77,7 @@ async function readMore(reader: FactsReader, facts: KnownFacts, unread: Unread):
     return await readPhotos(reader, facts, { photos });
   }
   if ("effectsFrom" in unread) return await readEffects(reader, facts, unread.effectsFrom);
+  if ("stood" in unread) return await readState(reader, facts, unread.stood);
   if (unread.what === "covers") return facts.addCovers(await coverPins(tx));
   facts.addCandidates(await identity.people.current(tx, tenant, state.rev));
 }
@@ -91,4 +94,16 @@ async function readEffects(
     change.kind === "face" ? [change.face] : change.kind === "pin" ? [change.pin.faceId] : []
   );
   await readPhotos(reader, facts, { faces });
+  for (const face of faces) if (!facts.hasFace(face)) facts.addGone(face);
+}
+
+/** Reads how everything was at a moment, with all photos of which it speaks. */
+async function readState(reader: FactsReader, facts: KnownFacts, stood: string): Promise<void> {
+  const next = await decisionAfter(reader.tx, stood);
+  if (next === undefined) return facts.addState(stood, undefined);
+  const history = await historyFrom(reader.tx, next);
+  const state = earlierState(history, (person) => facts.person(person));
+  facts.addState(stood, state);
+  await readPhotos(reader, facts, { faces: [...state.faces.keys()] });
+  for (const face of state.faces.keys()) if (!facts.hasFace(face)) facts.addGone(face);
 }

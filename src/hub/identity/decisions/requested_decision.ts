@@ -1,7 +1,7 @@
 import type { HubDecisionRequest } from "../../../contracts/hub/decisions.ts";
 import { type Decision, type FaceKey, RefusedDecision } from "../../../core/decision.ts";
 import { sentence } from "../../../core/sentences/sentence.ts";
-import { photoContents } from "../../db/deciding.ts";
+import { photoContents } from "../../db/deciding/deciding.ts";
 import { faceKey, textOf } from "./face_keys.ts";
 import type { KnownFacts } from "./known_facts.ts";
 import { type FactsReader, planWith, readPhotos } from "./read_facts.ts";

@@ -1,6 +1,6 @@
 import type { Decision } from "../../../core/decision.ts";
 import type { TenantTx } from "../../db/database.ts";
-import { decisionsByNumber } from "../../db/decisions.ts";
+import { decisionsByNumber } from "../../db/deciding/decisions.ts";
 
 /** @returns the decisions that are undone, and those that these undid, by number. */
 export async function undoneChain(

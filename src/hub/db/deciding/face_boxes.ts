@@ -1,5 +1,5 @@
-import type { Box } from "../../core/face.ts";
-import type { TenantTx } from "./database.ts";
+import type { Box } from "../../../core/face.ts";
+import type { TenantTx } from "../database.ts";
 
 /** Where a face is. */
 export interface BoxInPhoto {

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
-import type { TenantTx } from "./database.ts";
-import { faceOf, type HubFace } from "./faces.ts";
-import type { HubPerson } from "./people.ts";
+import type { TenantTx } from "../database.ts";
+import { faceOf, type HubFace } from "../faces.ts";
+import type { HubPerson } from "../people.ts";
 
 /** A tenant's counters and settings, as far as decisions go by them. */
 export interface DecidingState {
@@ -42,11 +42,14 @@ export async function everybody(tx: TenantTx): Promise<HubPerson[]> {
 
 /** Stores how people are known now. */
 export async function updatePeople(tx: TenantTx, people: readonly HubPerson[]): Promise<void> {
-  for (const { id, name, role, hasFolder, mergedInto } of people) {
-    await tx.updateTable("person")
-      .set({ name, role, has_folder: hasFolder, merged_into: mergedInto })
-      .where("id", "=", id).execute();
-  }
+  if (people.length === 0) return;
+  await sql`UPDATE person SET name = known.name, role = known.role,
+      has_folder = known.has_folder, merged_into = known.merged_into
+    FROM unnest(${people.map(({ id }) => id)}::int[], ${people.map(({ name }) => name)}::text[],
+      ${people.map(({ role }) => role)}::text[], ${people.map((one) => one.hasFolder)}::boolean[],
+      ${people.map(({ mergedInto }) => mergedInto)}::int[])
+      AS known (id, name, role, has_folder, merged_into)
+    WHERE person.id = known.id`.execute(tx);
 }
 
 /** Which photos: those of these faces, those that show these people, or these themselves. */

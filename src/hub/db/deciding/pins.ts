@@ -1,6 +1,6 @@
 import { sql } from "kysely";
-import type { Pin } from "../../core/pin.ts";
-import type { TenantTx } from "./database.ts";
+import type { Pin } from "../../../core/pin.ts";
+import type { TenantTx } from "../database.ts";
 
 const columns = [
   "decision_id as decisionId",

@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import { z } from "zod";
-import { type Change, changeSchema } from "../../core/change.ts";
-import type { Decision, DecisionKind } from "../../core/decision.ts";
-import type { DecidedFacts } from "../../people/decisions/facts.ts";
-import type { TenantTx } from "./database.ts";
+import { type Change, changeSchema } from "../../../core/change.ts";
+import type { Decision, DecisionKind } from "../../../core/decision.ts";
+import type { DecidedFacts } from "../../../people/decisions/facts.ts";
+import type { TenantTx } from "../database.ts";
 
 /** What a human said, and what became of it. */
 export interface HubDecision {
@@ -21,15 +21,21 @@ export interface HubDecision {
 
 const effectSchema = z.array(changeSchema);
 
+/** A decision to be stored. */
+export interface NewDecision extends Omit<HubDecision, "undoneBy"> {
+  effect: readonly Change[];
+  /** The decisions in force before it, as `momentKey` writes them; null if it was refused. */
+  stood: string | null;
+}
+
 export async function insertDecision(
   tx: TenantTx,
   tenant: string,
-  { id, madeAt, madeBy, decision, refused }: Omit<HubDecision, "undoneBy">,
-  effect: readonly Change[],
+  { id, madeAt, madeBy, decision, refused, effect, stood }: NewDecision,
 ): Promise<void> {
   await tx.insertInto("decision").values({
     ...{ tenant_id: tenant, id, made_at: madeAt, made_by: madeBy, kind: decision.kind },
-    ...{ body: JSON.stringify(decision), refused, effect: JSON.stringify(effect) },
+    ...{ body: JSON.stringify(decision), refused, effect: JSON.stringify(effect), stood },
   }).execute();
 }
 

@@ -1,0 +1,178 @@
+import type { Clock } from "../../../runtime/clock.ts";
+import type { Log } from "../../../runtime/log.ts";
+import { Slots } from "../../../runtime/slots.ts";
+import { arePhotosWaiting, regroupState, wantRegrouping } from "../../db/deciding/regrouping.ts";
+import { type HubIdentity, tenantBounds } from "../hub_identity.ts";
+import { applyRegrouping, type Regrouped } from "./apply_regrouping.ts";
+import type { CompareFaces } from "./compare_faces.ts";
+import { pauseAfter, whenDue } from "./when_due.ts";
+import { readTenant } from "./read_tenant.ts";
+
+export interface RegrouperDependencies {
+  identity: HubIdentity;
+  compare: CompareFaces;
+  clock: Clock;
+  log: Log;
+  /** Ids of all tenants; each is looked at now and then, as another process may have a reason. */
+  tenants: () => Promise<string[]>;
+}
+
+/** What would become of people. */
+export interface Foreseen {
+  /** People with a folder now, and then. */
+  peopleBefore: number;
+  peopleAfter: number;
+  /** People who turn out to be others, and new ones who are parts of others. */
+  mergers: number;
+  splits: number;
+  /** Faces that are somebody else's then. */
+  faces: number;
+}
+
+/** How often all tenants are looked at, in milliseconds. */
+const LOOK_MS = 30_000;
+/** Pause after a failure, in milliseconds. */
+const FAILED_MS = 30_000;
+/** So often is computed anew what a decision made void meanwhile; then it waits for another reason. */
+const MOST_TRIES = 5;
+
+/**
+ * Regroups the people of tenants when there is a reason, one tenant after the other: once no photo
+ * waits any more, after decisions, and now and then while photos arrive.
+ */
+export class Regrouper {
+  readonly #deps: RegrouperDependencies;
+  readonly #hinted = new Set<string>();
+  /** When each tenant may be regrouped again, in milliseconds of the clock. */
+  readonly #notBefore = new Map<string, number>();
+  /** To compare all faces of a tenant takes a thread and memory: one at a time. */
+  readonly #turn = new Slots(1);
+  #wake = Promise.withResolvers<void>();
+
+  constructor(deps: RegrouperDependencies) {
+    this.#deps = deps;
+  }
+
+  /** There may be a reason to regroup a tenant's people. */
+  consider(tenant: string): void {
+    this.#hinted.add(tenant);
+    this.#wake.resolve();
+  }
+
+  /** Regroups whoever is due, until the signal aborts. */
+  async run(signal: AbortSignal): Promise<void> {
+    const { clock, log, tenants } = this.#deps;
+    let nextLook = 0;
+    while (!signal.aborted) {
+      try {
+        if (clock.now() >= nextLook) {
+          for (const tenant of await tenants()) this.#hinted.add(tenant);
+          nextLook = clock.now() + LOOK_MS;
+        }
+        const wait = await this.#regroupDue(signal);
+        await this.#sleep(Math.min(wait, nextLook - clock.now()), signal);
+      } catch (error) {
+        log.warn(`Cannot look who is to be regrouped, the hub tries again: ${String(error)}`);
+        await clock.sleep(FAILED_MS, signal);
+      }
+    }
+  }
+
+  /** Regroups a tenant's people at once, whether or not there is a reason. */
+  async now(tenant: string): Promise<Regrouped> {
+    const { db } = this.#deps.identity;
+    await db.withTenant({ tenant }, wantRegrouping);
+    const done = await this.#regroup(tenant);
+    if (done !== undefined) return done;
+    throw new Error(`Cannot regroup: others decided in between ${MOST_TRIES} times`);
+  }
+
+  /** @returns what would become of a tenant's people by another cost dial; nothing is changed. */
+  async foresee(tenant: string, wrongCost: number | null): Promise<Foreseen> {
+    const { identity, compare } = this.#deps, done = await this.#turn.take();
+    try {
+      const { faces, said, people } = await readTenant(identity, tenant);
+      const changes = await compare.regroup({
+        ...{ faces, said, bounds: tenantBounds(identity, wrongCost) },
+      });
+      return {
+        peopleBefore: people.filter(({ hasFolder, mergedInto }) => hasFolder && mergedInto === null)
+          .length,
+        peopleAfter: changes.withFolder.length,
+        mergers: changes.dissolved.length,
+        splits: changes.newPeople,
+        faces: changes.moves.length,
+      };
+    } finally {
+      done();
+    }
+  }
+
+  /** @returns how long until somebody else may be due, in milliseconds. */
+  async #regroupDue(signal: AbortSignal): Promise<number> {
+    const { clock, log } = this.#deps;
+    let wait = LOOK_MS;
+    for (const tenant of [...this.#hinted]) {
+      if (signal.aborted) return 0;
+      const until = await this.#dueAfter(tenant);
+      if (until === undefined) this.#hinted.delete(tenant);
+      else if (until > 0) wait = Math.min(wait, until);
+      else {
+        this.#hinted.delete(tenant);
+        try {
+          await this.#regroup(tenant);
+        } catch (error) {
+          log.warn(`Cannot regroup people of tenant ${tenant} now, the hub tries again: ${error}`);
+          this.#notBefore.set(tenant, clock.now() + FAILED_MS);
+          this.#hinted.add(tenant);
+        }
+      }
+    }
+    return wait;
+  }
+
+  /** @returns in how many milliseconds a tenant is due; undefined if there is no reason. */
+  async #dueAfter(tenant: string): Promise<number | undefined> {
+    const { identity, clock } = this.#deps;
+    const due = await identity.db.withTenant(
+      { tenant },
+      async (tx) =>
+        whenDue(await regroupState(tx), {
+          now: clock.date(),
+          isIdle: async () => !await arePhotosWaiting(tx),
+        }),
+    );
+    if (due === undefined) return undefined;
+    return Math.max(due, (this.#notBefore.get(tenant) ?? 0) - clock.now());
+  }
+
+  /** @returns undefined if others decided in between, again and again. */
+  async #regroup(tenant: string): Promise<Regrouped | undefined> {
+    const { identity, compare, clock, log } = this.#deps, done = await this.#turn.take();
+    const startedAt = clock.now();
+    try {
+      for (let tries = 0; tries < MOST_TRIES; tries++) {
+        const { faces, said, bounds, upTo } = await readTenant(identity, tenant);
+        const changes = await compare.regroup({ faces, said, bounds });
+        const regrouped = await applyRegrouping(identity, tenant, { changes, upTo });
+        if (regrouped === undefined) continue;
+        if (regrouped.faces > 0) {
+          log.info(`Regrouped tenant ${tenant}: ${regrouped.faces} faces are somebody else's`);
+        }
+        return regrouped;
+      }
+      this.consider(tenant);
+      return undefined;
+    } finally {
+      this.#notBefore.set(tenant, clock.now() + pauseAfter(clock.now() - startedAt));
+      done();
+    }
+  }
+
+  async #sleep(ms: number, signal: AbortSignal): Promise<void> {
+    const woken = new AbortController();
+    void this.#wake.promise.then(() => woken.abort());
+    await this.#deps.clock.sleep(Math.max(0, ms), AbortSignal.any([signal, woken.signal]));
+    this.#wake = Promise.withResolvers();
+  }
+}
