@@ -26,6 +26,8 @@ export const detectionViewSchema = z.strictObject({
   bbox: boxSchema,
   /** null: it is nobody's, as it is too small or too blurred. */
   person_id: z.int().nullable(),
+  /** null: it is nobody's, or they have none. */
+  person_name: z.string().nullable(),
   confidence: z.number(),
 });
 export type DetectionView = z.infer<typeof detectionViewSchema>;

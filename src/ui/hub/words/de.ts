@@ -1,8 +1,10 @@
 import type { Formats } from "../../words/formats.ts";
 import { deDoor } from "./de/door.ts";
+import { deHistory } from "./de/history.ts";
 import { deJobs } from "./de/jobs.ts";
 import { deAudit } from "./de/audit.ts";
 import { deWorkers } from "./de/workers.ts";
+import { dePeople } from "./de/people.ts";
 import { dePhotos } from "./de/photos.ts";
 import { deSettings } from "./de/settings.ts";
 import { deTenants } from "./de/tenants.ts";
@@ -12,9 +14,11 @@ import type { enHub } from "./en.ts";
 
 export const deHub = (formats: Formats): ReturnType<typeof enHub> => ({
   door: deDoor(formats),
+  history: deHistory(formats),
   jobs: deJobs(formats),
   audit: deAudit(formats),
   workers: deWorkers(formats),
+  people: dePeople(formats),
   photos: dePhotos(formats),
   settings: deSettings(formats),
   tenants: deTenants(formats),

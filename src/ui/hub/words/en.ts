@@ -1,8 +1,10 @@
 import type { Formats } from "../../words/formats.ts";
 import { enDoor } from "./en/door.ts";
+import { enHistory } from "./en/history.ts";
 import { enJobs } from "./en/jobs.ts";
 import { enAudit } from "./en/audit.ts";
 import { enWorkers } from "./en/workers.ts";
+import { enPeople } from "./en/people.ts";
 import { enPhotos } from "./en/photos.ts";
 import { enSettings } from "./en/settings.ts";
 import { enTenants } from "./en/tenants.ts";
@@ -12,9 +14,11 @@ import { enTroubles } from "./en/troubles.ts";
 /** The English catalogue; the others have the same keys, as their type is that of this one. */
 export const enHub = (formats: Formats) => ({
   door: enDoor(formats),
+  history: enHistory(formats),
   jobs: enJobs(formats),
   audit: enAudit(formats),
   workers: enWorkers(formats),
+  people: enPeople(formats),
   photos: enPhotos(formats),
   settings: enSettings(formats),
   tenants: enTenants(formats),

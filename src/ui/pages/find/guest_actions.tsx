@@ -11,7 +11,7 @@ import { wordsOf } from "../../words/problem_words.ts";
 import { say } from "../../words/say.ts";
 import { words } from "../../words/words.ts";
 import { callPerson } from "../people/call_person.ts";
-import { NameField } from "../people/name_field.tsx";
+import { NameField } from "../../parts/name_field.tsx";
 import { useNaming } from "../people/use_naming.tsx";
 import type { Looked } from "./portrait.ts";
 

@@ -1,6 +1,6 @@
 import type { FoundAnswer } from "../../../contracts/find.ts";
 import { words } from "../../words/words.ts";
-import { sharesOf } from "../photo/shares.ts";
+import { sharesOf } from "../../parts/shares.ts";
 import { chosenFace } from "./portrait.ts";
 
 /** The portrait as a worker saw it; if it shows several faces, which one is looked for. */

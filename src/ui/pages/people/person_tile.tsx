@@ -5,7 +5,7 @@ import { faceAddress, Picture } from "../../parts/picture.tsx";
 import { formats } from "../../words/language.ts";
 import { words } from "../../words/words.ts";
 import { callPerson } from "./call_person.ts";
-import { NameField, type NameFieldProps } from "./name_field.tsx";
+import { NameField, type NameFieldProps } from "../../parts/name_field.tsx";
 
 /** A cover with two lines below it. */
 export const personTile = pictureTile(132, 46);

@@ -2,7 +2,7 @@ import type { RefObject } from "preact";
 import type { PersonAtAGlance } from "../../../contracts/people.ts";
 import { useShortcuts } from "../../keys/use_shortcuts.ts";
 import { words } from "../../words/words.ts";
-import type { NameFieldProps } from "./name_field.tsx";
+import type { NameFieldProps } from "../../parts/name_field.tsx";
 
 /**
  * Which tile's name is being typed, if any.

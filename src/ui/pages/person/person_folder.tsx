@@ -9,7 +9,7 @@ import { toast } from "../../parts/toasts.tsx";
 import { partWords } from "../../words/part_words.ts";
 import { words } from "../../words/words.ts";
 import { versionsOf } from "../people/call_person.ts";
-import { NameField } from "../people/name_field.tsx";
+import { NameField } from "../../parts/name_field.tsx";
 
 /** A person's folder: its path to copy, and its name in place. */
 export function PersonFolder({ view, who, decide }: {

@@ -4,7 +4,7 @@ import type { useDecide } from "../../deciding/use_decide.ts";
 import { useShortcuts } from "../../keys/use_shortcuts.ts";
 import { words } from "../../words/words.ts";
 import { callPerson } from "../people/call_person.ts";
-import { NameField } from "../people/name_field.tsx";
+import { NameField } from "../../parts/name_field.tsx";
 import { useNaming } from "../people/use_naming.tsx";
 
 /** A person's name, to be typed in place. */

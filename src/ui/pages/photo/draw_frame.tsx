@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { words } from "../../words/words.ts";
-import { frameBetween, frameByKey, type Shares } from "./shares.ts";
+import { frameBetween, frameByKey, type Shares } from "../../parts/shares.ts";
 
 /** Where a frame that is drawn by keys begins. */
 const MIDDLE: Shares = { x: 0.42, y: 0.4, width: 0.16, height: 0.2 };

@@ -6,7 +6,7 @@ import { EmptyState } from "../../parts/empty_state.tsx";
 import { photoAddress } from "../../parts/picture.tsx";
 import { words } from "../../words/words.ts";
 import { callKnown, isNobodys, labelOf, standingWords } from "./face_words.ts";
-import { type Shares, sharesOf, zoomTo } from "./shares.ts";
+import { type Shares, sharesOf, zoomTo } from "../../parts/shares.ts";
 
 export interface PhotoStageProps {
   photo: PhotoView;

@@ -17,7 +17,7 @@ import { PhotoFacts } from "./photo_facts.tsx";
 import { PhotoHead } from "./photo_head.tsx";
 import { PhotoStage } from "./photo_stage.tsx";
 import { PhotoTools } from "./photo_tools.tsx";
-import type { Shares } from "./shares.ts";
+import type { Shares } from "../../parts/shares.ts";
 import { useKeysInTurn } from "./use_keys_in_turn.ts";
 import { useFaceDeeds } from "./use_face_deeds.tsx";
 import { type PhotoDeeds, usePhotoDeeds } from "./use_photo_deeds.ts";

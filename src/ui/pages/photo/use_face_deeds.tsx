@@ -8,7 +8,7 @@ import { words } from "../../words/words.ts";
 import { callPerson, versionsOf } from "../people/call_person.ts";
 import { naming, ownerOfFace } from "../person/owner_of_face.ts";
 import { PersonPicker } from "../person/person_picker.tsx";
-import type { Shares } from "./shares.ts";
+import type { Shares } from "../../parts/shares.ts";
 import { versionsIn } from "./versions_in.ts";
 import { callKnown } from "./face_words.ts";
 

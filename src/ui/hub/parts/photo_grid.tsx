@@ -1,0 +1,67 @@
+import type { ListedPhoto } from "../../../contracts/hub/photos.ts";
+import { VirtualGrid } from "../../grid/virtual_grid.tsx";
+import { link } from "../../router/here.ts";
+import { go } from "../../router/navigation.ts";
+import { Picture } from "../../parts/picture.tsx";
+import { thumbnailAddress } from "../api/pictures.ts";
+import { type ListQuery, usePages } from "../api/use_pages.ts";
+import { Unread } from "../shell/unread.tsx";
+import { hubWords } from "../words/hub_words.ts";
+import { formats } from "../../words/language.ts";
+
+/** What photos are meant; what is left out does not matter. */
+export interface PhotoQuery {
+  person?: number;
+  /** A job's id. */
+  job?: string;
+  state?: string;
+}
+
+/** So many tiles before the end, the next page is read. */
+const AHEAD = 60;
+const tile = { minWidth: 156, gap: 16, heightAt: (width: number) => width * 3 / 4 + 44 };
+
+/** @returns the list of such photos. */
+export function usePhotos(query: PhotoQuery): ListQuery<ListedPhoto> {
+  return usePages<ListedPhoto>(link("/v1/photos", { limit: 200, ...query }));
+}
+
+/** Photos as tiles: thousands scroll as few do. */
+export function PhotoGrid({ label, query }: { label: string; query: PhotoQuery }) {
+  const list = usePhotos(query), found = list.data.value?.items;
+  if (found === undefined) return <Unread query={list} />;
+  return (
+    <VirtualGrid
+      label={label}
+      items={found}
+      idOf={({ photo_id }) => photo_id}
+      tile={tile}
+      onOpen={({ photo_id }) => go(`/photos/${photo_id}`)}
+      onDraw={(_, to) => to > found.length - AHEAD && list.more()}
+      draw={(photo) => <PhotoTile photo={photo} />}
+    />
+  );
+}
+
+function PhotoTile({ photo }: { photo: ListedPhoto }) {
+  const { photos } = hubWords.value, { photo_id, status, name, captured_at } = photo;
+  const isThere = status === "PROCESSED";
+  const who = photo.no_faces ? photos.noFaces : photos.people(photo.person_ids.length);
+  const time = captured_at === null ? "" : ` · ${formats.value.moment(captured_at)}`;
+  return (
+    <>
+      <div class={isThere ? "photo-tile" : "photo-tile is-out"}>
+        <Picture isWhole from={isThere ? thumbnailAddress(photo_id) : null} says="" />
+        {!isThere && (
+          <div class={status === "FAILED" ? "photo-mark bad" : "photo-mark"}>
+            {photos.states[status]}
+          </div>
+        )}
+      </div>
+      <div class="photo-tile-name one-line">{name}</div>
+      <div class="tile-note one-line">
+        {isThere ? `${who}${time}` : photo.fault ?? photos.states[status]}
+      </div>
+    </>
+  );
+}
