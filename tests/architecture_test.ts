@@ -49,6 +49,7 @@ const entries = [
   "src/hub/api/create_hub_app.ts",
   "src/hub/ingest/ingest_runner.ts",
   "src/hub/work/lease_watch.ts",
+  "src/hub/auth/password_thread.ts",
   "src/hub/work/sweep_workers.ts",
   "src/hub/server/hub_thread.ts",
   "src/hub/server/serve_hub.ts",

@@ -32,6 +32,7 @@ const noThreads: AskedThreads = {
     decoder: noPermissions,
     picture: noPermissions,
     faces: noPermissions,
+    password: noPermissions,
   },
   entries: {},
 };

@@ -1,7 +1,7 @@
 import { threadScope } from "./thread_scope.ts";
 
 /** The purpose of a thread; each kind has its own entry module. */
-export type ThreadKind = "photo" | "regroup" | "decoder" | "picture" | "faces";
+export type ThreadKind = "photo" | "regroup" | "decoder" | "picture" | "faces" | "password";
 
 /**
  * Starts a thread that answers on the other end of `port`.

@@ -62,6 +62,7 @@ export function threadPermissions(
   return {
     photo: { ...nativeLibraries, write: scratch === undefined ? false : [scratch] },
     decoder: { ...noPermissions, read: [...programCode] },
+    password: { ...noPermissions, read: [...programCode] },
     regroup: { ...noPermissions, read: [...programCode, ...databases] },
     faces: { ...noPermissions, read: [...programCode, ...databases, modelsManifest] },
     picture: pictures === undefined ? nativeLibraries : {

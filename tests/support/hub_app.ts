@@ -3,23 +3,42 @@ import { createHubApp } from "../../src/hub/api/create_hub_app.ts";
 import { Cursors } from "../../src/hub/api/cursors.ts";
 import type { HubApp } from "../../src/hub/api/hub_app.ts";
 import type { HubScope } from "../../src/hub/api/hub_scope.ts";
-import type { Caller, KeyRole } from "../../src/hub/access.ts";
+import type { Caller, KeyRole, UserRole } from "../../src/hub/access.ts";
+import { type Auth, createAuth } from "../../src/hub/auth/auth.ts";
+import { makeTenantKey, makeWorkerKey } from "../../src/hub/auth/make_api_key.ts";
+import { makeSystemAdmin } from "../../src/hub/auth/make_tenant.ts";
+import { type Passwords, passwordsHere } from "../../src/hub/auth/passwords.ts";
+import { openSecretBox } from "../../src/hub/auth/secret_box.ts";
 import type { HubDatabase } from "../../src/hub/db/database.ts";
 import { Assets } from "../../src/http/assets.ts";
-import { HttpProblem } from "../../src/http/http_problem.ts";
-import { systemClock } from "../../src/runtime/clock.ts";
+import {
+  acceptedSigningKeys,
+  insertSigningKey,
+  type StoredSigningKey,
+} from "../../src/hub/db/accounts/signing_keys.ts";
+import { insertSite } from "../../src/hub/db/accounts/sites.ts";
+import { assignSites, insertUser } from "../../src/hub/db/accounts/users.ts";
+import { type Clock, systemClock } from "../../src/runtime/clock.ts";
 import { newTenant } from "./hub_tenant.ts";
 
 /** Somebody who asks. */
 export interface Actor {
   caller: Caller;
-  /** What they show as Bearer. */
+  /** What they show as Bearer: a token, or of a worker its key. */
   token: string;
+  /** Of a user; all have {@link password}. */
+  email?: string;
 }
+
+/** The password of everybody who has one. */
+export const password = "correct horse battery";
+/** Little work: tests log in often. */
+export const passwordsOfTests = passwordsHere({ memory: 64, passes: 1 });
 
 /** A tenant with two sites; its site manager is assigned to the first one. */
 export interface TestTenant extends Record<KeyRole, Actor> {
   id: string;
+  slug: string;
   site: string;
   otherSite: string;
 }
@@ -62,66 +81,108 @@ export interface TestHub {
  * @param parts of the scope that the test brings along; a part that it does not bring, and that is
  * used all the same, throws.
  */
-export async function newHub(db: HubDatabase, parts: Partial<HubScope> = {}): Promise<TestHub> {
-  const actors = new Map<string, Caller>(), failures: unknown[] = [];
-  const actor = (caller: Caller): Actor => {
-    const token = `test-${crypto.randomUUID()}`;
-    actors.set(token, caller);
-    return { caller, token };
-  };
-  const identify: HubScope["identify"] = ({ authorization }) => {
-    if (authorization === undefined) return Promise.resolve(undefined);
-    const caller = actors.get(authorization.replace(/^Bearer /, ""));
-    if (caller === undefined) return Promise.reject(new HttpProblem(401));
-    return Promise.resolve({ caller, byCookie: false });
-  };
+export async function newHub(
+  db: HubDatabase,
+  { clock = systemClock, ...parts }: Partial<HubScope> = {},
+): Promise<TestHub> {
+  const auth = parts.auth ?? await authOfTests(db, clock), failures: unknown[] = [];
   const scope: HubScope = {
-    db,
+    ...{ db, clock, auth },
     broker: missing("broker"),
     objects: missing("objects"),
     roots: missing("roots"),
     identity: missing("identity"),
     work: missing("work"),
-    clock: systemClock,
     cursors: new Cursors(crypto.getRandomValues(new Uint8Array(32))),
     version: "0.0.0-test",
-    identify,
     pageAssets: new Assets(),
     config: { proxies: [] },
     ...parts,
   };
   const app = createHubApp(scope, (error) => failures.push(error));
-  const nobody = { scopes: [] };
   return {
     ...{ app, scope, failures },
-    mine: await cast(db, actor),
-    theirs: await cast(db, actor),
-    admin: actor({ id: `admin:${crypto.randomUUID()}`, role: "system_admin", ...nobody }),
-    worker: actor({ id: `key:${crypto.randomUUID()}`, role: "worker", ...nobody }),
+    mine: await cast(db, auth),
+    theirs: await cast(db, auth),
+    admin: await newAdmin(db, auth),
+    worker: await newWorker(db),
     send: (as, method, path, body, headers) => send(app, as, { method, path, body, headers }),
   };
 }
 
-async function cast(db: HubDatabase, actor: (caller: Caller) => Actor): Promise<TestTenant> {
-  const id = await newTenant(db), [site, otherSite] = [crypto.randomUUID(), crypto.randomUUID()];
-  await db.withTenant({ tenant: id }, (tx) =>
-    tx.insertInto("site").values([
-      { tenant_id: id, id: site, name: "Site" },
-      { tenant_id: id, id: otherSite, name: "Other site" },
-    ]).execute());
-  const of = (role: KeyRole, kind = "user") =>
-    actor({
-      id: `${kind}:${crypto.randomUUID()}`,
-      ...{ role, tenant: id, scopes: [] },
-      ...role === "site_manager" && { sites: [site] },
+const secretKey = new Uint8Array(32).fill(7);
+/** One for all hubs: to make a key takes a while. */
+let signingKeys: Promise<StoredSigningKey[]> | undefined;
+
+/** @returns how a hub of a test finds out who asks. */
+export async function authOfTests(
+  db: HubDatabase,
+  clock: Clock = systemClock,
+  passwords: Passwords = passwordsOfTests,
+): Promise<Auth> {
+  const auth = createAuth({ db, clock, box: await openSecretBox(secretKey), passwords });
+  const now = new Date();
+  const made = signingKeys;
+  signingKeys ??= auth.keys.current()
+    .then(() => db.asSystem((tx) => acceptedSigningKeys(tx, now)));
+  const keys = await signingKeys;
+  if (made !== undefined) {
+    await db.asSystem(async (tx) => {
+      for (const key of keys) await insertSigningKey(tx, key);
     });
+  }
+  return auth;
+}
+
+async function newAdmin(db: HubDatabase, auth: Auth): Promise<Actor> {
+  const email = `admin@${crypto.randomUUID()}.example`;
+  const account = { email, name: "Admin", password };
+  const id = (await makeSystemAdmin({ db, ...auth }, { id: "test" }, account))!;
+  const { token } = await auth.tokens.issue({ kind: "admin", id, epoch: 0 }, LASTS_MS);
+  return { caller: { id: `admin:${id}`, role: "system_admin", scopes: [] }, token, email };
+}
+
+async function newWorker(db: HubDatabase): Promise<Actor> {
+  const options = { at: new Date(), wanted: { name: "Worker", expires_at: null } };
+  const { id, key } = await db.asSystem((tx) => makeWorkerKey(tx, { id: "test" }, options));
+  return { caller: { id: `key:${id}`, role: "worker", scopes: [] }, token: key };
+}
+
+/** How long tokens of tests last, in milliseconds. */
+const LASTS_MS = 3_600_000;
+const userRoles = ["tenant_admin", "site_manager", "operator", "viewer"] as const;
+
+async function cast(db: HubDatabase, auth: Auth): Promise<TestTenant> {
+  const slug = `t-${crypto.randomUUID()}`, tenant = await newTenant(db, slug);
+  const [site, otherSite] = [crypto.randomUUID(), crypto.randomUUID()];
+  const users: Partial<Record<UserRole, Actor>> = {};
+  const ids = {} as Record<UserRole, string>, tokens = {} as Record<UserRole, string>;
+  for (const role of userRoles) {
+    const id = ids[role] = crypto.randomUUID();
+    const subject = { kind: "user" as const, id, tenant, epoch: 0 };
+    tokens[role] = (await auth.tokens.issue(subject, LASTS_MS)).token;
+  }
+  const password_hash = await passwordsOfTests.hash(password);
+  const { key, id } = await db.withTenant({ tenant }, async (tx) => {
+    await insertSite(tx, tenant, { id: site, name: "Site" });
+    await insertSite(tx, tenant, { id: otherSite, name: "Other site" });
+    for (const role of userRoles) {
+      const id = ids[role], email = `${role}@${slug}.example`;
+      await insertUser(tx, tenant, { id, email, name: role, role, password_hash });
+      const sites = role === "site_manager" ? { sites: [site] } : {};
+      if (sites.sites !== undefined) await assignSites(tx, tenant, id, sites.sites);
+      const caller = { id: `user:${id}`, role, tenant, scopes: [], ...sites };
+      users[role] = { caller, email, token: tokens[role] };
+    }
+    const more = { sites: [], scopes: [], expires_at: null };
+    const wanted = { name: "Worker", role: "worker" as const, ...more };
+    return await makeTenantKey(tx, { id: "test" }, { tenant, at: new Date(), wanted });
+  });
+  const worker = { id: `key:${id}`, role: "worker" as const, tenant, scopes: [] };
   return {
-    ...{ id, site, otherSite },
-    tenant_admin: of("tenant_admin"),
-    site_manager: of("site_manager"),
-    operator: of("operator"),
-    viewer: of("viewer"),
-    worker: of("worker", "key"),
+    ...{ id: tenant, slug, site, otherSite },
+    ...users as Record<UserRole, Actor>,
+    worker: { caller: worker, token: key },
   };
 }
 

@@ -3,7 +3,7 @@ import type { Desk, GuestLanguage } from "../guests/desk.ts";
 import type { AskClient } from "../../runtime/serving/ask_client.ts";
 import type { EventReader } from "../views/event_reader.ts";
 import type { FileSizes } from "./file_sizes.ts";
-import type { Spending } from "./doors/limits.ts";
+import type { GuestSpending } from "./doors/limits.ts";
 import type { GuestHostAsks } from "./guest_host_asks.ts";
 import type { GuestNews } from "./guest_news.ts";
 import type { PhotoTokens } from "./photo_tokens.ts";
@@ -17,7 +17,7 @@ export interface GuestScope {
   reader: EventReader;
   /** Asks the main thread for what this thread has no right to: everything that changes. */
   ask: AskClient<GuestHostAsks>["ask"];
-  spending: Spending;
+  spending: GuestSpending;
   tokens: PhotoTokens;
   sizes: FileSizes;
   news: GuestNews;

@@ -9,7 +9,8 @@ import { toOperatorFault } from "../engine/operator_fault.ts";
 import { AskClient } from "../../runtime/serving/ask_client.ts";
 import { EventReader } from "../views/event_reader.ts";
 import { guestView } from "../views/guests/guest_view.ts";
-import { Spending } from "./doors/limits.ts";
+import { Spending } from "../../http/spending.ts";
+import { limits } from "./doors/limits.ts";
 import { FileSizes } from "./file_sizes.ts";
 import { createGuestApp } from "./guest_app.ts";
 import { loadGuestAssets } from "./guest_assets.ts";
@@ -60,7 +61,7 @@ async function start({ root, database, port, addresses }: GuestSetup): Promise<v
     scope: {
       ...{ root, reader, news, now, cookieName: `photosort-guest-${port}` },
       ask: host.ask.bind(host),
-      spending: new Spending(() => performance.now()),
+      spending: new Spending(limits, () => performance.now()),
       tokens: new PhotoTokens(),
       sizes: new FileSizes(root),
     },

@@ -5,30 +5,45 @@ import { seenFrom } from "./address_of.ts";
 import { type HubApp, newHubApp } from "./hub_app.ts";
 import type { HubScope } from "./hub_scope.ts";
 import { addMissing } from "./missing_routes.ts";
+import { limitRequests } from "./request_limits.ts";
 import { problemFor } from "./problem_for.ts";
+import { apiKeyRoutes } from "./routes/api_key_routes.ts";
 import { auditRoutes } from "./routes/audit_routes.ts";
+import { authRoutes } from "./routes/auth_routes.ts";
 import { callbackRoutes } from "./routes/callback_routes.ts";
-import { decisionRoutes } from "./routes/decision_routes.ts";
 import { deadLetterRoutes } from "./routes/dead_letter_routes.ts";
+import { decisionRoutes } from "./routes/decision_routes.ts";
 import { leasedPhotoRoutes } from "./routes/leased_photo_routes.ts";
-import { photoStatusRoutes } from "./routes/photo_status_routes.ts";
-import { workRoutes } from "./routes/work_routes.ts";
-import { workerRoutes } from "./routes/worker_routes.ts";
+import { meRoutes } from "./routes/me_routes.ts";
 import { pageRoutes } from "./routes/page_routes.ts";
+import { photoStatusRoutes } from "./routes/photo_status_routes.ts";
+import { siteRoutes } from "./routes/site_routes.ts";
 import { systemRoutes } from "./routes/system_routes.ts";
+import { tenantRoutes } from "./routes/tenant_routes.ts";
+import { userRoutes } from "./routes/user_routes.ts";
+import { workRoutes } from "./routes/work_routes.ts";
+import { workerKeyRoutes } from "./routes/worker_key_routes.ts";
+import { workerRoutes } from "./routes/worker_routes.ts";
 
 /** The groups of routes; each helper of the API has one. */
 const groups = [
+  apiKeyRoutes,
   auditRoutes,
-  decisionRoutes,
-  deadLetterRoutes,
-  leasedPhotoRoutes,
-  photoStatusRoutes,
-  workRoutes,
-  workerRoutes,
-  systemRoutes,
+  authRoutes,
   callbackRoutes,
+  deadLetterRoutes,
+  decisionRoutes,
+  leasedPhotoRoutes,
+  meRoutes,
   pageRoutes,
+  photoStatusRoutes,
+  siteRoutes,
+  systemRoutes,
+  tenantRoutes,
+  userRoutes,
+  workRoutes,
+  workerKeyRoutes,
+  workerRoutes,
 ];
 
 /**
@@ -50,14 +65,15 @@ export function createHubApp(scope: HubScope, onFailure: (error: unknown) => voi
 }
 
 /** Finds out who asks; whether that is enough, each route says. */
-function addCaller(app: HubApp, { identify, config }: HubScope): void {
+function addCaller(app: HubApp, { auth, clock, config }: HubScope): void {
   app.use("/v1/*", async (c, next) => {
     const { address, origin } = seenFrom(c, config.proxies);
     c.set("address", address);
-    const known = await identify({
+    c.set("origin", origin);
+    const known = await auth.identify({
       authorization: c.req.header("authorization"),
       cookie: c.req.header("cookie"),
-      address,
+      ...{ address, origin },
     });
     if (known !== undefined) {
       if (known.byCookie) refuseOtherOrigins(c, origin);
@@ -65,4 +81,5 @@ function addCaller(app: HubApp, { identify, config }: HubScope): void {
     }
     await next();
   });
+  app.use("/v1/*", limitRequests(clock));
 }

@@ -1,3 +1,4 @@
+import { Buffer } from "node:buffer";
 import { createHmac } from "node:crypto";
 import { z } from "@hono/zod-openapi";
 import { HttpProblem } from "../../http/http_problem.ts";
@@ -46,14 +47,14 @@ export class Cursors {
     if (cursor === undefined) return undefined;
     const [body = "", signature = ""] = cursor.split(".");
     if (!isSame(signature, this.#sign(c, body))) throw wrongCursor();
-    const place = schema.safeParse(JSON.parse(atob(body)));
+    const place = schema.safeParse(JSON.parse(Buffer.from(body, "base64url").toString()));
     if (!place.success) throw wrongCursor();
     return place.data;
   }
 
   /**
    * @param rows one more than `limit` if there are as many.
-   * @param placeOf the values of a row by which the list is ordered, in ASCII.
+   * @param placeOf the values of a row by which the list is ordered.
    */
   page<Row>(
     c: HubContext,
@@ -63,7 +64,7 @@ export class Cursors {
   ): { items: Row[]; next_cursor: string | null } {
     const items = rows.slice(0, limit), last = items.at(-1);
     if (last === undefined || rows.length <= limit) return { items, next_cursor: null };
-    const body = btoa(JSON.stringify(placeOf(last)));
+    const body = Buffer.from(JSON.stringify(placeOf(last))).toString("base64url");
     return { items, next_cursor: `${body}.${this.#sign(c, body)}` };
   }
 

@@ -17,6 +17,8 @@ export interface HubEnv {
     caller: Caller;
     /** Address of whoever asks, seen through the listed proxies. */
     address: string;
+    /** The origin of the hub's own pages, such as `https://photos.example.org`. */
+    origin: string;
   };
 }
 

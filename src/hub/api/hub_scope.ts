@@ -1,6 +1,6 @@
 import type { Assets } from "../../http/assets.ts";
 import type { Clock } from "../../runtime/clock.ts";
-import type { Caller } from "../access.ts";
+import type { Auth } from "../auth/auth.ts";
 import type { Broker } from "../broker/broker.ts";
 import type { HubDatabase } from "../db/database.ts";
 import type { Roots } from "../ingest/roots.ts";
@@ -8,23 +8,6 @@ import type { HubIdentity } from "../identity/hub_identity.ts";
 import type { Objects } from "../objects/objects.ts";
 import type { HubWork } from "../work/hub_work.ts";
 import type { Cursors } from "./cursors.ts";
-
-/** What shows who asks. */
-export interface ShownProof {
-  /** The request's `Authorization` header. */
-  authorization: string | undefined;
-  /** The request's `Cookie` header. */
-  cookie: string | undefined;
-  /** Address of whoever asks. */
-  address: string;
-}
-
-/** Somebody whose proof was good. */
-export interface KnownCaller {
-  caller: Caller;
-  /** A browser sends cookies by itself: then the request must come from a page of the hub's own. */
-  byCookie: boolean;
-}
 
 /** What the routes of the hub work with. */
 export interface HubScope {
@@ -40,13 +23,10 @@ export interface HubScope {
   cursors: Cursors;
   /** Of the program. */
   version: string;
-  /**
-   * @returns undefined if nothing was shown.
-   * @throws {HttpProblem} 401 if what was shown is not, or no longer, good.
-   */
-  identify: (shown: ShownProof) => Promise<KnownCaller | undefined>;
   /** The page for browsers, as it was built. */
   pageAssets: Assets;
+  /** Who asks, and how they show it. */
+  auth: Auth;
   config: HubConfig;
 }
 

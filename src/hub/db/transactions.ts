@@ -53,3 +53,17 @@ export async function withQueue<Result>(tx: TenantTx, run: () => Promise<Result>
 async function takeOn<Tables>(tx: Transaction<Tables>, role: string): Promise<void> {
   await sql`SELECT set_config('role', ${role}, true)`.execute(tx);
 }
+
+/**
+ * Runs a part of a tenant's transaction in the role that sees what belongs to no tenant, so that a
+ * tenant and what it begins with commit together.
+ */
+export async function withSystem<Result>(
+  tx: TenantTx,
+  run: (tx: SystemTx) => Promise<Result>,
+): Promise<Result> {
+  await takeOn(tx, roles.system);
+  const result = await run(tx as unknown as SystemTx);
+  await takeOn(tx, roles.tenant);
+  return result;
+}

@@ -1,0 +1,86 @@
+import type { UserChangesRequest } from "../../contracts/hub/users.ts";
+import { HttpProblem } from "../../http/http_problem.ts";
+import type { Caller } from "../access.ts";
+import { audit } from "../db/audit.ts";
+import type { TenantTx } from "../db/database.ts";
+import { unknownSites } from "../db/accounts/sites.ts";
+import {
+  assignSites,
+  deleteUser,
+  endUserTokens,
+  findUser,
+  lockAdmins,
+  type StoredUser,
+  updateUser,
+} from "../db/accounts/users.ts";
+
+/** What is to become of a user; a password as its hash. */
+export type UserChange = Omit<UserChangesRequest, "password"> & { password_hash?: string };
+
+/** A user of the tenant of a transaction, and who changes them. */
+export interface ChangedUser {
+  tenant: string;
+  user: string;
+  by: Caller;
+}
+
+/**
+ * Changes a user.
+ *
+ * @returns undefined if there is no such user.
+ * @throws {HttpProblem} 409 if nobody would administer the tenant any more, 422 if a site is unknown.
+ */
+export async function changeUser(
+  tx: TenantTx,
+  { tenant, user, by }: ChangedUser,
+  { sites, ...changes }: UserChange,
+): Promise<StoredUser | undefined> {
+  const admins = await lockAdmins(tx), before = await findUser(tx, user);
+  if (before === undefined) return undefined;
+  const role = changes.role ?? before.role, state = changes.state ?? before.state;
+  requireAdminLeft(admins, user, role === "tenant_admin" && state === "active");
+  await updateUser(tx, user, changes);
+  const assigned = role === "site_manager" ? sites ?? before.sites : [];
+  await requireSites(tx, assigned);
+  await assignSites(tx, tenant, user, assigned);
+  if (changes.password_hash !== undefined) await endUserTokens(tx, user);
+  const { password_hash, ...told } = changes;
+  await audit(tx, by, "user.changed", `user:${user}`, {
+    ...told,
+    ...sites !== undefined && { sites: assigned },
+    ...password_hash !== undefined && { password: "changed" },
+  });
+  return await findUser(tx, user);
+}
+
+/**
+ * Takes a user away.
+ *
+ * @returns whether there was the user.
+ * @throws {HttpProblem} 409 if nobody would administer the tenant any more.
+ */
+export async function removeUser(
+  tx: TenantTx,
+  { user, by }: Omit<ChangedUser, "tenant">,
+): Promise<boolean> {
+  const admins = await lockAdmins(tx), before = await findUser(tx, user);
+  if (before === undefined) return false;
+  requireAdminLeft(admins, user, false);
+  await deleteUser(tx, user);
+  await audit(tx, by, "user.deleted", `user:${user}`, { email: before.email });
+  return true;
+}
+
+/** @throws {HttpProblem} 422 if one of these is no site of the tenant. */
+export async function requireSites(tx: TenantTx, sites: readonly string[]): Promise<void> {
+  const unknown = await unknownSites(tx, sites);
+  if (unknown.length === 0) return;
+  const message = `There is no site ${unknown.join(", ")}`;
+  throw new HttpProblem(422, { errors: [{ field: "sites", message }] });
+}
+
+function requireAdminLeft(admins: readonly string[], user: string, staysAdmin: boolean): void {
+  if (staysAdmin || !admins.includes(user) || admins.length > 1) return;
+  const detail = "Nobody would administer the tenant any more";
+  throw new HttpProblem(409, { detail, hint: "Make somebody else a tenant_admin first." });
+}

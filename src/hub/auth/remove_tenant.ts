@@ -1,0 +1,37 @@
+import { HttpProblem } from "../../http/http_problem.ts";
+import type { Caller } from "../access.ts";
+import { auditSystem } from "../db/audit.ts";
+import type { HubDatabase } from "../db/database.ts";
+import { deleteTenant, findTenant } from "../db/accounts/tenants.ts";
+import type { Objects } from "../objects/objects.ts";
+
+/** What holds something of a tenant. */
+export interface TenantPlaces {
+  db: HubDatabase;
+  objects: Objects;
+}
+
+/**
+ * Takes a tenant away, with everything of it: its objects first, so that whatever breaks off in
+ * between leaves a tenant that can be taken away again.
+ *
+ * @returns whether there was the tenant.
+ * @throws {HttpProblem} 409 if it is not suspended: somebody might be working in it.
+ */
+export async function removeTenant(
+  { db, objects }: TenantPlaces,
+  by: Pick<Caller, "id">,
+  id: string,
+): Promise<boolean> {
+  const tenant = await db.asSystem((tx) => findTenant(tx, { id }));
+  if (tenant === undefined) return false;
+  if (tenant.state !== "suspended") {
+    throw new HttpProblem(409, { detail: "The tenant is active", hint: "Suspend it first." });
+  }
+  for await (const { key } of objects.list(`${id}/`)) await objects.remove(key);
+  await db.asSystem(async (tx) => {
+    await deleteTenant(tx, id);
+    await auditSystem(tx, by, "tenant.deleted", `tenant:${id}`, { slug: tenant.slug });
+  });
+  return true;
+}
