@@ -1,0 +1,40 @@
+import { z } from "zod";
+
+/** How a tenant's people are told apart: `GET /v1/settings`. */
+export const peopleSettingsSchema = z.strictObject({
+  /** The cost dial: how many times worse a wrong merger is than a missed one. */
+  wrong_cost: z.number().positive(),
+  /** What the model advises. */
+  default_wrong_cost: z.number().positive(),
+  /** Whether people are being compared anew now, or will be. */
+  is_regrouping: z.boolean(),
+  /** null: they never were. */
+  regrouped_at: z.iso.datetime().nullable(),
+});
+export type PeopleSettings = z.infer<typeof peopleSettingsSchema>;
+
+/** `PUT /v1/settings`: the people are compared anew by it. */
+export const peopleSettingsChangeSchema = z.strictObject({
+  /** null: what the model advises. */
+  wrong_cost: z.number().min(0.01).max(10_000).nullable(),
+  /** Says what would change, and changes nothing. */
+  dryRun: z.boolean().default(false),
+});
+
+/** What comparing everybody anew changes, or would. */
+export const regroupEffectSchema = z.strictObject({
+  people_before: z.int().nonnegative(),
+  people_after: z.int().nonnegative(),
+  /** How many faces are somebody else's than before. */
+  faces: z.int().nonnegative(),
+  /** How many photos these are in. */
+  photos: z.int().nonnegative(),
+});
+export type RegroupEffect = z.infer<typeof regroupEffectSchema>;
+
+export const peopleSettingsAnswerSchema = z.strictObject({
+  settings: peopleSettingsSchema,
+  /** Of a dry run; null otherwise, as the comparison goes on in the background. */
+  effect: regroupEffectSchema.nullable(),
+});
+export type PeopleSettingsAnswer = z.infer<typeof peopleSettingsAnswerSchema>;
