@@ -47,7 +47,6 @@ const entries = [
   "src/hub/db/open_postgres.ts",
   "src/hub/objects/folder_objects.ts",
   "src/hub/api/create_hub_app.ts",
-  "src/hub/ingest/ingest_runner.ts",
   "src/hub/work/lease_watch.ts",
   "src/hub/auth/password_thread.ts",
   "src/hub/work/sweep_workers.ts",

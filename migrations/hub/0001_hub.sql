@@ -497,11 +497,11 @@ SELECT protect_tenant_table('change');
 CREATE TABLE idempotency (
   tenant_id uuid NOT NULL REFERENCES tenant (id) ON DELETE CASCADE,
   route text NOT NULL,
+  -- Who sent it, and the key that they chose.
   key text NOT NULL,
   fingerprint bytea NOT NULL,
-  -- NULL while the first request is under way.
-  status integer,
-  response jsonb,
+  status integer NOT NULL,
+  response jsonb NOT NULL,
   made_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (tenant_id, route, key)
 );

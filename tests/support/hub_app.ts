@@ -91,6 +91,7 @@ export async function newHub(
     broker: missing("broker"),
     objects: missing("objects"),
     roots: missing("roots"),
+    ingest: missing("ingest"),
     identity: missing("identity"),
     work: missing("work"),
     cursors: new Cursors(crypto.getRandomValues(new Uint8Array(32))),

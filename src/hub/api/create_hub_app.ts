@@ -13,6 +13,7 @@ import { authRoutes } from "./routes/auth_routes.ts";
 import { callbackRoutes } from "./routes/callback_routes.ts";
 import { deadLetterRoutes } from "./routes/dead_letter_routes.ts";
 import { decisionRoutes } from "./routes/decision_routes.ts";
+import { ingestRoutes } from "./routes/ingest_routes.ts";
 import { leasedPhotoRoutes } from "./routes/leased_photo_routes.ts";
 import { meRoutes } from "./routes/me_routes.ts";
 import { pageRoutes } from "./routes/page_routes.ts";
@@ -33,6 +34,7 @@ const groups = [
   callbackRoutes,
   deadLetterRoutes,
   decisionRoutes,
+  ingestRoutes,
   leasedPhotoRoutes,
   meRoutes,
   pageRoutes,

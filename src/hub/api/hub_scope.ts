@@ -3,6 +3,7 @@ import type { Clock } from "../../runtime/clock.ts";
 import type { Auth } from "../auth/auth.ts";
 import type { Broker } from "../broker/broker.ts";
 import type { HubDatabase } from "../db/database.ts";
+import type { IngestRunner } from "../ingest/ingest_runner.ts";
 import type { Roots } from "../ingest/roots.ts";
 import type { HubIdentity } from "../identity/hub_identity.ts";
 import type { Objects } from "../objects/objects.ts";
@@ -15,6 +16,8 @@ export interface HubScope {
   broker: Broker;
   objects: Objects;
   roots: Roots;
+  /** Looks through folders that are to be taken in. */
+  ingest: IngestRunner;
   /** By what people are told apart. */
   identity: HubIdentity;
   /** By what workers are led. */

@@ -215,8 +215,8 @@ export interface TenantTables {
     route: string;
     key: string;
     fingerprint: Bytes;
-    status: Whole | null;
-    response: Json<unknown> | null;
+    status: Whole;
+    response: Json<unknown>;
     made_at: Made<Date>;
   };
   upload: TenantRow & {

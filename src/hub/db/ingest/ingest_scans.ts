@@ -84,11 +84,17 @@ export async function isScanned(tx: TenantTx, job: string): Promise<boolean> {
   return row !== undefined;
 }
 
-/** Ends a job's scan; the job itself ends once its photos are through. */
-export async function endScan(tx: TenantTx, job: string, fault: string | null): Promise<void> {
-  await tx.updateTable("ingest_job").set({ scanning: false, fault })
-    .where("id", "=", job).where("scanning", "=", true).execute();
+/**
+ * Ends a job's scan; the job itself ends once its photos are through.
+ *
+ * @param fault why it was ended early, or what could not be read.
+ * @returns whether it was under way.
+ */
+export async function endScan(tx: TenantTx, job: string, fault: string | null): Promise<boolean> {
+  const { numUpdatedRows } = await tx.updateTable("ingest_job").set({ scanning: false, fault })
+    .where("id", "=", job).where("scanning", "=", true).executeTakeFirst();
   await finishJobs(tx, [job]);
+  return numUpdatedRows === 1n;
 }
 
 /** Says why a job's scan waits; it is tried again. */
