@@ -94,6 +94,7 @@ export async function newHub(
     ingest: missing("ingest"),
     identity: missing("identity"),
     work: missing("work"),
+    crops: missing("crops"),
     cursors: new Cursors(crypto.getRandomValues(new Uint8Array(32))),
     version: "0.0.0-test",
     pageAssets: new Assets(),

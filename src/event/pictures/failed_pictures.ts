@@ -2,7 +2,7 @@ import { reasonOf } from "../../core/reason_of.ts";
 import type { Glimpse } from "../../processor/crops/glimpse.ts";
 import type { PictureQueries } from "../db/pictures.ts";
 import { findFailed, type NotOpened } from "./find_failed.ts";
-import type { PictureThread } from "./picture_thread.ts";
+import type { PictureThread } from "../../processor/crops/picture_thread.ts";
 
 /** Long edge of such a picture in pixels. */
 const EDGE = 320;

@@ -6,7 +6,7 @@ import { tempFolder } from "../../../tests/support/temp_folder.ts";
 import type { PhotoFaultCode } from "../../core/photo_fault.ts";
 import { layout } from "../event_layout.ts";
 import { FailedPictures } from "./failed_pictures.ts";
-import type { GlimpseOutcome } from "./picture_thread.ts";
+import type { GlimpseOutcome } from "../../processor/crops/picture_thread.ts";
 
 const picture = Uint8Array.of(1);
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { cropName } from "../../processor/crops/crop_name.ts";
 import type { PictureQueries, ShownPhoto } from "../db/pictures.ts";
 import { layout } from "../event_layout.ts";
-import type { WantedCut } from "./cut_queue.ts";
+import type { WantedCut } from "../../processor/crops/cut_queue.ts";
 
 /** A file of photosort's own that shows a photo. */
 export interface PhotoFile {

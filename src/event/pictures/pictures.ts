@@ -4,12 +4,12 @@ import type { CutFailure } from "../../processor/crops/crop_protocol.ts";
 import type { StartThread } from "../../runtime/thread.ts";
 import type { Store } from "../db/store.ts";
 import { layout } from "../event_layout.ts";
-import { CutQueue, type WantedCut } from "./cut_queue.ts";
+import { CutQueue, type WantedCut } from "../../processor/crops/cut_queue.ts";
 import { type FailedOutcome, FailedPictures } from "./failed_pictures.ts";
 import { findFace, findPhoto, type Gallery, type NotFound } from "./find_picture.ts";
-import { PictureThread } from "./picture_thread.ts";
+import { PictureThread } from "../../processor/crops/picture_thread.ts";
 import { readCrop } from "./read_crop.ts";
-import { RecentPictures } from "./recent_pictures.ts";
+import { RecentPictures } from "../../processor/crops/recent_pictures.ts";
 
 /** Long edges that a picture of a face can have, in pixels: for a grid, and to look closely. */
 export const faceEdges = [160, 512] as const;
@@ -72,7 +72,7 @@ export class Pictures {
     this.#gallery = { root, queries: store.pictures };
     this.#crops = join(root, layout.cachedFaces);
     this.#recent = new RecentPictures(this.#limits.memory);
-    this.#thread = new PictureThread(start, warn);
+    this.#thread = new PictureThread(start, warn, { cache: layout.cache });
     this.#failed = new FailedPictures(root, store.pictures, this.#thread);
     this.#queue = new CutQueue((file, cuts) => this.#thread.cut(file, cuts));
   }

@@ -18,6 +18,7 @@ import { leasedPhotoRoutes } from "./routes/leased_photo_routes.ts";
 import { meRoutes } from "./routes/me_routes.ts";
 import { pageRoutes } from "./routes/page_routes.ts";
 import { photoStatusRoutes } from "./routes/photo_status_routes.ts";
+import { pictureRoutes } from "./routes/picture_routes.ts";
 import { siteRoutes } from "./routes/site_routes.ts";
 import { systemRoutes } from "./routes/system_routes.ts";
 import { tenantRoutes } from "./routes/tenant_routes.ts";
@@ -39,6 +40,7 @@ const groups = [
   meRoutes,
   pageRoutes,
   photoStatusRoutes,
+  pictureRoutes,
   siteRoutes,
   systemRoutes,
   tenantRoutes,

@@ -7,6 +7,7 @@ import type { IngestRunner } from "../ingest/ingest_runner.ts";
 import type { Roots } from "../ingest/roots.ts";
 import type { HubIdentity } from "../identity/hub_identity.ts";
 import type { Objects } from "../objects/objects.ts";
+import type { FaceCrops } from "../views/face_crops.ts";
 import type { HubWork } from "../work/hub_work.ts";
 import type { Cursors } from "./cursors.ts";
 
@@ -22,6 +23,8 @@ export interface HubScope {
   identity: HubIdentity;
   /** By what workers are led. */
   work: HubWork;
+  /** Faces cut out of photos. */
+  crops: FaceCrops;
   clock: Clock;
   cursors: Cursors;
   /** Of the program. */

@@ -12,7 +12,8 @@ export interface Cut {
 
 /** What a picture thread is asked for. All paths are absolute. */
 export type PictureRequest =
-  | { type: "cut"; id: number; file: string; cuts: readonly Cut[] }
+  /** `photo` is the path of a developed photo, or its bytes. */
+  | { type: "cut"; id: number; photo: string | Uint8Array<ArrayBuffer>; cuts: readonly Cut[] }
   /** Looks for a picture in a file that could not be sorted. */
   | { type: "glimpse"; id: number; file: string; edge: number }
   /** Writes a crop into the folder of crops, which is made if it is missing. */

@@ -48,7 +48,7 @@ async function show(
   }
 }
 
-async function cut({ file, cuts }: PictureRequest & { type: "cut" }): Promise<Uint8Array[]> {
-  const photo = await Deno.readFile(file);
-  return await cutPictures(photo, cuts).finally(() => giveBack(photo));
+async function cut({ photo, cuts }: PictureRequest & { type: "cut" }): Promise<Uint8Array[]> {
+  const bytes = typeof photo === "string" ? await Deno.readFile(photo) : photo;
+  return await cutPictures(bytes, cuts).finally(() => giveBack(bytes));
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import type { PictureRequest } from "../../processor/crops/crop_protocol.ts";
-import type { StartThread } from "../../runtime/thread.ts";
 import { until } from "../../../tests/support/until.ts";
+import type { StartThread } from "../../runtime/thread.ts";
+import type { PictureRequest } from "./crop_protocol.ts";
 import { PictureThread } from "./picture_thread.ts";
 
 /** Threads that answer by the name of the photo: `good` is cut, `hang` is never answered. */
@@ -13,7 +13,7 @@ function newThread(idleMs?: number) {
     seen.crash = onCrash;
     port.onmessage = ({ data }: MessageEvent<PictureRequest>) => {
       if (data.type !== "cut") return port.postMessage({ type: "notKept", reason: "disk full" });
-      const { id, file } = data;
+      const { id, photo: file } = data;
       if (file === "good") port.postMessage({ type: "cut", id, pictures: [Uint8Array.of(1)] });
       if (file === "gone") port.postMessage({ type: "failed", id, why: "no_file", reason: "gone" });
     };
@@ -23,7 +23,7 @@ function newThread(idleMs?: number) {
     };
   };
   const warn = (reason: string) => void seen.warned.push(reason);
-  return { seen, thread: new PictureThread(start, warn, idleMs) };
+  return { seen, thread: new PictureThread(start, warn, { idleMs, cache: "Admin/cache" }) };
 }
 
 Deno.test("one thread cuts all, and is started by the first request", async () => {

@@ -1,14 +1,8 @@
-import type {
-  Cut,
-  CutFailure,
-  PictureAnswer,
-  PictureRequest,
-} from "../../processor/crops/crop_protocol.ts";
-import type { Glimpse } from "../../processor/crops/glimpse.ts";
-import type { TidyLimits } from "../../processor/crops/surplus_crops.ts";
 import { LastLook } from "../../runtime/last_look.ts";
 import { openThread, type StartThread, type Thread } from "../../runtime/thread.ts";
-import { layout } from "../event_layout.ts";
+import type { Cut, CutFailure, PictureAnswer, PictureRequest } from "./crop_protocol.ts";
+import type { Glimpse } from "./glimpse.ts";
+import type { TidyLimits } from "./surplus_crops.ts";
 
 interface Failure {
   failed: CutFailure;
@@ -39,6 +33,7 @@ const IDLE_MS = 60_000;
 export class PictureThread {
   readonly #start: StartThread;
   readonly #warn: (message: string) => void;
+  readonly #cache: string;
   readonly #waiting = new Map<number, (outcome: Outcome) => void>();
   readonly #lastWork: LastLook;
   #thread: Thread<PictureRequest> | undefined;
@@ -46,16 +41,25 @@ export class PictureThread {
   #hasToldNotKept = false;
   #lastId = 0;
 
-  /** @param warn receives messages for the log. */
-  constructor(start: StartThread, warn: (message: string) => void, idleMs = IDLE_MS) {
+  /**
+   * @param warn receives messages for the log.
+   * @param cache where pictures are kept, as messages say it.
+   */
+  constructor(
+    start: StartThread,
+    warn: (message: string) => void,
+    { idleMs = IDLE_MS, cache = "the cache" }: { idleMs?: number; cache?: string } = {},
+  ) {
     this.#start = start;
     this.#warn = warn;
+    this.#cache = cache;
     this.#lastWork = new LastLook(idleMs, () => this.#rest());
   }
 
-  /** @param file absolute path of a developed photo. */
-  cut(file: string, cuts: readonly Cut[]): Promise<CutOutcome> {
-    return this.#ask((id) => ({ type: "cut", id, file, cuts }));
+  /** @param photo a developed one: its absolute path, or its bytes, which go over to the thread. */
+  cut(photo: string | Uint8Array<ArrayBuffer>, cuts: readonly Cut[]): Promise<CutOutcome> {
+    const transfer = typeof photo === "string" ? [] : [photo.buffer];
+    return this.#ask((id) => ({ type: "cut", id, photo, cuts }), transfer);
   }
 
   /**
@@ -83,12 +87,15 @@ export class PictureThread {
     this.#end(closed);
   }
 
-  #ask<Answer extends Outcome>(request: (id: number) => Asked): Promise<Answer | Failure> {
+  #ask<Answer extends Outcome>(
+    request: (id: number) => Asked,
+    transfer: Transferable[] = [],
+  ): Promise<Answer | Failure> {
     if (this.#isClosed) return Promise.resolve(closed);
     const { promise, resolve } = Promise.withResolvers<Outcome>(), id = ++this.#lastId;
     const timer = setTimeout(() => this.#breakDown("it takes too long over a photo"), TIMEOUT_MS);
     this.#waiting.set(id, resolve);
-    this.#open().post(request(id));
+    this.#open().post(request(id), transfer);
     // Of its own kind: each request is answered in kind.
     return (promise as Promise<Answer | Failure>).finally(() => clearTimeout(timer));
   }
@@ -110,7 +117,7 @@ export class PictureThread {
 
   /** Told once: a full disk would be told with every picture. */
   #tellNotKept(reason: string): void {
-    if (!this.#hasToldNotKept) this.#warn(`Cannot keep pictures in ${layout.cache}: ${reason}`);
+    if (!this.#hasToldNotKept) this.#warn(`Cannot keep pictures in ${this.#cache}: ${reason}`);
     this.#hasToldNotKept = true;
   }
 

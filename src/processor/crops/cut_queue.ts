@@ -1,11 +1,11 @@
-import type { Cut } from "../../processor/crops/crop_protocol.ts";
+import type { Cut } from "./crop_protocol.ts";
 import type { CutOutcome } from "./picture_thread.ts";
 
 /** A picture that somebody wants to see. */
 export interface WantedCut {
   /** The same for the same picture. */
   name: string;
-  /** Absolute path of the developed photo. */
+  /** By what the developed photo is found, such as its absolute path. */
   file: string;
   cut: Cut;
 }
