@@ -207,7 +207,7 @@ CREATE TABLE audit (
 );
 SELECT protect_tenant_table('audit');
 
--- One row for each picture; until a worker has hashed its bytes, for each path and version.
+-- One row for each picture of a site; until a worker has hashed its bytes, for each path and version.
 CREATE TABLE photo (
   tenant_id uuid NOT NULL REFERENCES tenant (id) ON DELETE CASCADE,
   id integer NOT NULL,
@@ -247,7 +247,9 @@ CREATE TABLE photo (
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id, site_id) REFERENCES site (tenant_id, id)
 );
-CREATE UNIQUE INDEX photo_content ON photo (tenant_id, sha256) WHERE sha256 IS NOT NULL;
+-- Each site has its own, so that whoever sees one site alone sees all of its photos.
+CREATE UNIQUE INDEX photo_content ON photo (tenant_id, site_id, sha256) NULLS NOT DISTINCT
+  WHERE sha256 IS NOT NULL;
 CREATE INDEX photo_waiting ON photo (tenant_id, state, id) WHERE state <> 'PROCESSED';
 CREATE INDEX photo_unsent ON photo (tenant_id, id) WHERE state = 'READY' AND NOT is_published;
 CREATE INDEX photo_retry ON photo (tenant_id, retry_at) WHERE state = 'FAILED' AND retry_at IS NOT NULL;

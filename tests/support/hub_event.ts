@@ -27,7 +27,10 @@ export function madeUpIdentity(db: HubDatabase): HubIdentity {
     measured: { command: "", set: "", people: 20, photos: 20, on: "2026-11-27" },
   };
   const model = { id: MODEL, dimensions: DIMENSIONS, match };
-  return createIdentity({ db, model, clock: manualClock(), mostBytes: 1e9 });
+  return createIdentity({
+    ...{ db, model, clock: manualClock(), mostBytes: 1e9 },
+    ...{ objects: { remove: () => Promise.resolve() }, log: { warn: () => {} } },
+  });
 }
 
 /**

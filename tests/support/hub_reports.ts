@@ -14,8 +14,11 @@ import { manualClock } from "./manual_clock.ts";
 
 export const DIMENSIONS = 64;
 
-/** @returns what a hub tells people apart by, in memory alone. */
-export function identityOn(db: HubDatabase, mostBytes = 1e9): HubIdentity {
+/** @returns by what a hub tells made-up people apart; `removed` receives keys of removed objects. */
+export function identityOn(
+  db: HubDatabase,
+  { mostBytes = 1e9, id = "made", removed = [] as string[] } = {},
+): HubIdentity {
   const empty = { direction: new Float32Array(DIMENSIONS), from: 1, cost: 0 };
   const { strict: _, loose: __, ...measured } = bounds;
   const match = {
@@ -23,8 +26,16 @@ export function identityOn(db: HubDatabase, mostBytes = 1e9): HubIdentity {
     costs: { ...bounds.costs, emptiness: empty },
     measured: { command: "", set: "", people: 20, photos: 20, on: "2026-11-27" },
   };
-  const model = { id: "made", dimensions: DIMENSIONS, match };
-  return createIdentity({ db, model, clock: manualClock(), mostBytes });
+  const model = { id, dimensions: DIMENSIONS, match };
+  return createIdentity({
+    ...{ db, model, mostBytes, clock: manualClock() },
+    objects: { remove: (key) => Promise.resolve(void removed.push(key)) },
+    log: {
+      warn(message) {
+        throw new Error(message);
+      },
+    },
+  });
 }
 
 /** @returns the look of somebody whom nobody else resembles: up to 64 people. */
@@ -101,4 +112,51 @@ export function processed(
 export function failed(leased: Leased, mayRetry: boolean): PhotoReport {
   const why = { code: "damaged", reason: "The picture is damaged", may_retry: mayRetry };
   return { outcome: "failed", callback_id: `cb-${leased.lease_id}`, ...leased, ...why };
+}
+
+/** A file that is known, and the photo that it shows. */
+export interface KnownPath {
+  path: string;
+  photo: number;
+  /** The photo of its newer version. */
+  newer?: number;
+}
+
+/** Notes files, each of them 100 bytes long; newer versions are of 200. */
+export async function addPaths(db: HubDatabase, tenant: string, paths: KnownPath[]): Promise<void> {
+  const rows = paths.map(({ path, photo, newer }) => ({
+    ...{ tenant_id: tenant, root: "photos", path, size: 100, mtime_ms: 1, photo_id: photo },
+    ...newer !== undefined && { newer_id: newer, newer_size: 200, newer_mtime_ms: 2 },
+  }));
+  await db.withTenant({ tenant }, (tx) =>
+    tx.insertInto("photo_path").values(rows)
+      .onConflict((conflict) =>
+        conflict.columns(["tenant_id", "root", "path"]).doUpdateSet((eb) => ({
+          newer_id: eb.ref("excluded.newer_id"),
+          newer_size: eb.ref("excluded.newer_size"),
+          newer_mtime_ms: eb.ref("excluded.newer_mtime_ms"),
+        }))
+      ).execute());
+}
+
+/** Adds a job of one batch that waits for these files' photos. @returns its id. */
+export async function newJob(
+  db: HubDatabase,
+  tenant: string,
+  items: readonly KnownPath[],
+): Promise<string> {
+  const id = crypto.randomUUID(), of = { tenant_id: tenant, job_id: id };
+  await db.withTenant({ tenant }, async (tx) => {
+    const place = { root: "photos", root_folder: "1", path: "", recursive: true };
+    const counts = { scanned: items.length, inserted: items.length, scanning: false };
+    await tx.insertInto("ingest_job").values({
+      ...{ tenant_id: tenant, id, name: "job", fault: null, finished_at: null, ...place },
+      ...{ batch_size: 50, requested_by: "user:x", status: "PUBLISHED", ...counts },
+    }).execute();
+    await tx.insertInto("ingest_batch").values({ ...of, seq: 1, state: "PUBLISHED" }).execute();
+    await tx.insertInto("ingest_item").values(items.map(({ path, photo }) => (
+      { ...of, batch_seq: 1, root: "photos", path, photo_id: photo }
+    ))).execute();
+  });
+  return id;
 }

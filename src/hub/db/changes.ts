@@ -1,11 +1,13 @@
 import { sql } from "kysely";
 import type { TenantTx } from "./database.ts";
+import { insertChanges, type NotedChange } from "./tenant_numbers.ts";
 
 /** A tenant's counters and settings, as far as they say who is who. */
 export interface PeopleState {
   /** The last number of the change feed. */
   rev: number;
-  /** Number of the next person. */
+  /** Numbers of the next face and person. */
+  nextFace: number;
   nextPerson: number;
   /** The cost dial; null: the model's. */
   wrongCost: number | null;
@@ -17,8 +19,9 @@ export interface PeopleState {
  */
 export async function peopleState(tx: TenantTx): Promise<PeopleState> {
   return await tx.selectFrom("tenant_state")
-    .select(["rev", "next_person as nextPerson", "wrong_cost as wrongCost"])
-    .forUpdate().executeTakeFirstOrThrow();
+    .select(["rev", "wrong_cost as wrongCost"])
+    .select(["next_face as nextFace", "next_person as nextPerson"]).forUpdate()
+    .executeTakeFirstOrThrow();
 }
 
 /** @returns the people who changed after that number of the feed, each once. */
@@ -37,18 +40,22 @@ export interface PeopleAdvance {
   model: string;
   /** Whether everybody is to be regrouped. */
   wantsRegrouping: boolean;
+  changes: readonly NotedChange[];
 }
 
-/** Takes numbers, under the tenant's lock. @returns the first face's number. */
+/** Takes numbers and notes changes, under the tenant's lock. @returns the feed's last number by now. */
 export async function advancePeople(
   tx: TenantTx,
-  { faces, people, model, wantsRegrouping }: PeopleAdvance,
+  tenant: string,
+  { faces, people, model, wantsRegrouping, changes }: PeopleAdvance,
 ): Promise<number> {
-  const { next } = await tx.updateTable("tenant_state").set({
+  const { rev } = await tx.updateTable("tenant_state").set({
     next_face: sql`next_face + ${faces}`,
     next_person: sql`next_person + ${people}`,
     regroup_wanted: sql`regroup_wanted + ${Number(wantsRegrouping)}`,
     model: sql`coalesce(model, ${model})`,
-  }).returning("next_face as next").executeTakeFirstOrThrow();
-  return next - faces;
+    rev: sql`rev + ${changes.length}`,
+  }).returning("rev").executeTakeFirstOrThrow();
+  await insertChanges(tx, tenant, rev, changes);
+  return rev;
 }

@@ -1,4 +1,4 @@
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { FoundFace } from "../../core/face.ts";
 import { toBlob, toFloat32 } from "../../core/vector_blob.ts";
 import type { TenantTx } from "./database.ts";
@@ -14,9 +14,26 @@ export interface HubFace extends FoundFace {
   model: string;
 }
 
-/** @returns the faces of a photo, by number. */
-export async function facesOfPhoto(tx: TenantTx, photo: number): Promise<HubFace[]> {
-  const rows = await tx.selectFrom("face").selectAll().where("photo_id", "=", photo)
+/** @returns the faces of these photos, by number. */
+export async function facesOfPhotos(tx: TenantTx, photos: readonly number[]): Promise<HubFace[]> {
+  if (photos.length === 0) return [];
+  const rows = await tx.selectFrom("face").selectAll().where(
+    "photo_id",
+    "=",
+    sql<number>`any(${photos}::int[])`,
+  )
+    .orderBy("id").execute();
+  return rows.map(faceOf);
+}
+
+/** @returns all faces of these people, by number. */
+export async function facesOfPeople(tx: TenantTx, people: readonly number[]): Promise<HubFace[]> {
+  if (people.length === 0) return [];
+  const rows = await tx.selectFrom("face").selectAll().where(
+    "person_id",
+    "=",
+    sql<number>`any(${people}::int[])`,
+  )
     .orderBy("id").execute();
   return rows.map(faceOf);
 }
@@ -28,7 +45,11 @@ export async function usableFacesOf(
   model: string,
 ): Promise<HubFace[]> {
   if (people.length === 0) return [];
-  const rows = await tx.selectFrom("face").selectAll().where("person_id", "in", people)
+  const rows = await tx.selectFrom("face").selectAll().where(
+    "person_id",
+    "=",
+    sql<number>`any(${people}::int[])`,
+  )
     .where("usable", "=", true).where("model", "=", model).orderBy("id").execute();
   return rows.map(faceOf);
 }
@@ -46,26 +67,26 @@ export async function insertFaces(
   await tx.insertInto("face").values(rows).execute();
 }
 
-/** Puts what was found now in place of what a face was; it stays the same face, and whose it is. */
-export async function replaceFace(
-  tx: TenantTx,
-  id: number,
-  face: FoundFace & { model: string },
-): Promise<void> {
-  await tx.updateTable("face").set(measured(face)).where("id", "=", id).execute();
+/** Puts what is known of a face now in place of what was; decisions about it stay. */
+export async function replaceFace(tx: TenantTx, face: HubFace): Promise<void> {
+  await tx.updateTable("face").set({
+    ...{ photo_id: face.photoId, site_id: face.siteId, person_id: face.personId },
+    ...measured(face),
+  }).where("id", "=", face.id).execute();
 }
 
-/** Moves a face's box within its photo. */
-export async function moveFaceTo(
-  tx: TenantTx,
-  id: number,
-  { x, y, width, height }: FoundFace["box"],
-): Promise<void> {
-  await tx.updateTable("face").set({ x, y, width, height }).where("id", "=", id).execute();
+/** @returns those among the faces of which decisions in force speak. */
+export async function pinnedAmong(tx: TenantTx, faces: readonly number[]): Promise<Set<number>> {
+  if (faces.length === 0) return new Set();
+  const rows = await tx.selectFrom("pin").select("face_id").distinct()
+    .where("face_id", "=", sql<number>`any(${faces}::int[])`).execute();
+  return new Set(rows.map(({ face_id }) => face_id));
 }
 
 export async function removeFaces(tx: TenantTx, ids: readonly number[]): Promise<void> {
-  if (ids.length > 0) await tx.deleteFrom("face").where("id", "in", ids).execute();
+  if (ids.length > 0) {
+    await tx.deleteFrom("face").where("id", "=", sql<number>`any(${ids}::int[])`).execute();
+  }
 }
 
 function measured({ box, ...face }: FoundFace & { model: string }) {

@@ -3,6 +3,9 @@ import { toBlob, toFloat64 } from "../../core/vector_blob.ts";
 import type { Centroid } from "../../people/candidates.ts";
 import type { TenantTx } from "./database.ts";
 
+/** Rows that one statement inserts. */
+const AT_ONCE = 5000;
+
 /** Somebody in a tenant's photos. */
 export interface HubPerson {
   id: number;
@@ -18,7 +21,7 @@ export async function peopleById(tx: TenantTx, ids: readonly number[]): Promise<
   if (ids.length === 0) return [];
   return await tx.selectFrom("person")
     .select(["id", "name", "role", "has_folder as hasFolder", "merged_into as mergedInto"])
-    .where("id", "in", ids).execute();
+    .where("id", "=", sql<number>`any(${ids}::int[])`).execute();
 }
 
 export async function insertPeople(
@@ -31,9 +34,13 @@ export async function insertPeople(
 }
 
 /** Gives people a folder: enough is seen of them. */
-export async function giveFolders(tx: TenantTx, ids: readonly number[]): Promise<void> {
+export async function setFolders(tx: TenantTx, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return;
-  await tx.updateTable("person").set({ has_folder: true }).where("id", "in", ids).execute();
+  await tx.updateTable("person").set({ has_folder: true }).where(
+    "id",
+    "=",
+    sql<number>`any(${ids}::int[])`,
+  ).execute();
 }
 
 /** @returns the centroids of all people whose looks the model knows, or of some of them. */
@@ -44,7 +51,9 @@ export async function centroidsOf(
 ): Promise<Centroid[]> {
   let query = tx.selectFrom("centroid")
     .select(["person_id", "faces", "sum", "expected", "weight"]).where("model", "=", model);
-  if (people !== undefined) query = query.where("person_id", "in", people);
+  if (people !== undefined) {
+    query = query.where("person_id", "=", sql<number>`any(${people}::int[])`);
+  }
   const rows = await query.orderBy("person_id").execute();
   return rows.map(({ person_id, sum, ...rest }) => (
     { personId: person_id, sum: toFloat64(sum), ...rest }
@@ -58,19 +67,20 @@ export async function putCentroids(
   model: string,
   centroids: readonly Centroid[],
 ): Promise<void> {
-  if (centroids.length === 0) return;
-  const rows = centroids.map(({ personId, faces, sum, expected, weight }) => (
-    { tenant_id: tenant, person_id: personId, model, faces, sum: toBlob(sum), expected, weight }
-  ));
-  await tx.insertInto("centroid").values(rows)
-    .onConflict((conflict) =>
-      conflict.columns(["tenant_id", "person_id", "model"]).doUpdateSet({
-        faces: sql.ref("excluded.faces"),
-        sum: sql.ref("excluded.sum"),
-        expected: sql.ref("excluded.expected"),
-        weight: sql.ref("excluded.weight"),
-      })
-    ).execute();
+  for (let at = 0; at < centroids.length; at += AT_ONCE) {
+    const rows = centroids.slice(at, at + AT_ONCE).map(({ personId, sum, ...rest }) => (
+      { tenant_id: tenant, person_id: personId, model, sum: toBlob(sum), ...rest }
+    ));
+    await tx.insertInto("centroid").values(rows)
+      .onConflict((conflict) =>
+        conflict.columns(["tenant_id", "person_id", "model"]).doUpdateSet({
+          faces: sql.ref("excluded.faces"),
+          sum: sql.ref("excluded.sum"),
+          expected: sql.ref("excluded.expected"),
+          weight: sql.ref("excluded.weight"),
+        })
+      ).execute();
+  }
 }
 
 /** Nothing is known of these people's looks any more. */
@@ -80,6 +90,10 @@ export async function dropCentroids(
   people: readonly number[],
 ): Promise<void> {
   if (people.length === 0) return;
-  await tx.deleteFrom("centroid").where("model", "=", model).where("person_id", "in", people)
+  await tx.deleteFrom("centroid").where("model", "=", model).where(
+    "person_id",
+    "=",
+    sql<number>`any(${people}::int[])`,
+  )
     .execute();
 }

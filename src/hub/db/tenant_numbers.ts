@@ -38,13 +38,23 @@ export async function noteChanges(
 ): Promise<number> {
   const { rev } = await tx.updateTable("tenant_state")
     .set({ rev: sql`rev + ${changes.length}` }).returning("rev").executeTakeFirstOrThrow();
+  await insertChanges(tx, tenant, rev, changes);
+  return rev;
+}
+
+/** @param rev the number of the last of them. */
+export async function insertChanges(
+  tx: TenantTx,
+  tenant: string,
+  rev: number,
+  changes: readonly NotedChange[],
+): Promise<void> {
   const first = rev - changes.length + 1;
   for (let at = 0; at < changes.length; at += AT_ONCE) {
     const rows = changes.slice(at, at + AT_ONCE)
       .map((change, i) => ({ tenant_id: tenant, rev: first + at + i, ...change }));
     await tx.insertInto("change").values(rows).execute();
   }
-  return rev;
 }
 
 /**

@@ -1,8 +1,10 @@
 import { gateDefaults, type QualityGate } from "../../core/quality_gate.ts";
-import type { MatchBounds } from "../../people/match_bounds.ts";
+import { type MatchBounds, matchBounds } from "../../people/match_bounds.ts";
 import type { EmbedderModel } from "../../processor/models/manifest.ts";
 import type { Clock } from "../../runtime/clock.ts";
+import type { Log } from "../../runtime/log.ts";
 import type { HubDatabase } from "../db/database.ts";
+import type { Objects } from "../objects/objects.ts";
 import { TenantPeople } from "./tenant_people.ts";
 
 /** By what the hub tells people apart. */
@@ -12,10 +14,12 @@ export interface HubIdentity {
   model: Pick<EmbedderModel, "id" | "dimensions" | "match">;
   gate: QualityGate;
   people: TenantPeople;
+  objects: Pick<Objects, "remove">;
   clock: Pick<Clock, "date">;
+  log: Pick<Log, "warn">;
 }
 
-export type IdentityOptions = Pick<HubIdentity, "db" | "model" | "clock"> & {
+export type IdentityOptions = Omit<HubIdentity, "gate" | "people"> & {
   /** Bytes that the people of all tenants may take in memory. */
   mostBytes: number;
 };
@@ -31,9 +35,8 @@ export function createIdentity({ mostBytes, ...options }: IdentityOptions): HubI
  * @returns how alike faces must be in a tenant.
  */
 export function tenantBounds(
-  { model: { match } }: Pick<HubIdentity, "model">,
+  { model }: Pick<HubIdentity, "model">,
   wrongCost: number | null,
 ): MatchBounds {
-  const { measured: _, ...bounds } = match;
-  return { ...bounds, wrongCost: wrongCost ?? bounds.wrongCost };
+  return matchBounds({ wrongCost: wrongCost ?? undefined }, model);
 }

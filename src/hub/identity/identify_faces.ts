@@ -1,66 +1,101 @@
 import { clarityOf, type FoundFace } from "../../core/face.ts";
 import { assignFaces } from "../../people/assign.ts";
 import type { Candidates, Centroid } from "../../people/candidates.ts";
+import { withFace } from "../../people/centroid_index.ts";
 import type { MatchBounds } from "../../people/match_bounds.ts";
-import { advancePeople } from "../db/changes.ts";
+import type { PeopleState } from "../db/changes.ts";
 import type { TenantTx } from "../db/database.ts";
-import { insertFaces } from "../db/faces.ts";
+import { type HubFace, insertFaces, pinnedAmong, removeFaces, replaceFace } from "../db/faces.ts";
 import { insertPeople, putCentroids } from "../db/people.ts";
-import type { PhotoBefore } from "../db/reported_photo.ts";
+import { compareFaces, type KnownFace } from "./compare_faces.ts";
 
 /** The faces of a photo, and what is needed to find out whose they are. */
 export interface FacesToIdentify {
   tenant: string;
-  photo: PhotoBefore;
+  photo: { id: number; siteId: string | null };
   found: readonly FoundFace[];
+  /** The photo's faces before, and those of versions of it that go. */
+  known: readonly KnownFace[];
   /** Id of the embedding model. */
   model: string;
   bounds: MatchBounds;
   /** The tenant's people as of the transaction's begin. */
   index: Candidates;
-  /** Number of the first person who is met here. */
-  nextPerson: number;
+  state: Pick<PeopleState, "nextFace" | "nextPerson">;
 }
 
 /** Whom a photo shows. */
 export interface IdentifiedFaces {
-  /** In the order of their numbers. */
-  persons: number[];
-  /** Those of them who were met here for the first time. */
-  created: number[];
-  /** People's centroids as they are now. */
-  centroids: readonly Centroid[];
-  /** Everybody about whom something changed. */
-  changed: number[];
+  /** Its faces now. */
+  faces: HubFace[];
+  /** How many of them are new. */
+  fresh: number;
+  /** People who were met here for the first time. */
+  founded: number[];
+  /** Centroids that changed by faces that were found. */
+  centroids: Centroid[];
+  /** People who lost a face: their centroids are to be computed anew. */
+  bereft: number[];
 }
 
 /**
  * Stores the faces of a photo and gives them to people. This is a first guess, for an immediate
- * result; regrouping decides later.
+ * result; regrouping decides later. Faces that were found again stay the same faces, and whose they
+ * are; beside such of known people, whose the new ones are is left to regrouping.
  */
 export async function identifyFaces(
   tx: TenantTx,
-  { tenant, photo, found, model, bounds, index, nextPerson }: FacesToIdentify,
+  wanted: FacesToIdentify,
 ): Promise<IdentifiedFaces> {
-  // Numbered from 0 here: people are decided before numbers are taken, in one statement.
-  const open = found.map((face, id) => (
-    { ...face, id, clarity: clarityOf(face, bounds.costs) }
-  )).filter(({ usable }) => usable);
-  const { personOf, founded, centroids } = assignFaces(open, index, bounds, nextPerson);
-  const firstFace = await advancePeople(tx, {
-    ...{ faces: found.length, people: founded.length, model },
-    wantsRegrouping: open.length > 0,
-  });
-  await insertPeople(tx, tenant, founded);
-  await insertFaces(
-    tx,
-    tenant,
-    found.map((face, at) => ({
-      ...{ ...face, id: firstFace + at, photoId: photo.id, siteId: photo.siteId, model },
-      personId: personOf.get(at) ?? null,
-    })),
+  const { tenant, photo, found, known, model, bounds, index, state } = wanted;
+  const { again, fresh, missing } = compareFaces({ known, found, model, bounds });
+  const pinned = await pinnedAmong(tx, known.map(({ id }) => id));
+  // The detector may miss a face that a human spoke of; in another picture there is none.
+  const isKept = ({ id, isOfSameBytes }: KnownFace) => isOfSameBytes && pinned.has(id);
+  const kept = missing.filter(isKept), gone = missing.filter((face) => !isKept(face));
+  const here = { model, photoId: photo.id, siteId: photo.siteId };
+  const stored: HubFace[] = [
+    ...again.map(({ before, now }) => (
+      { ...now, ...here, id: before.id, personId: before.personId }
+    )),
+    ...fresh.map((now, at) => ({ ...now, ...here, id: state.nextFace + at, personId: null })),
+  ];
+  const hasPeople = [...stored, ...kept].some(({ personId }) => personId !== null);
+  const open = hasPeople ? [] : stored.filter(({ id, usable }) => usable && !pinned.has(id));
+  const assigned = assignFaces(
+    open.map((face) => ({ ...face, clarity: clarityOf(face, bounds.costs) })),
+    ...[index, bounds, state.nextPerson] as const,
   );
+  const faces = stored.map((face) => (
+    { ...face, personId: assigned.personOf.get(face.id) ?? face.personId }
+  ));
+  await insertPeople(tx, tenant, assigned.founded);
+  await insertFaces(tx, tenant, faces.slice(again.length));
+  for (const face of [...faces.slice(0, again.length), ...kept]) await replaceFace(tx, face);
+  await removeFaces(tx, gone.map(({ id }) => id));
+  const otherwise = again.filter(({ before }) => before.model !== model)
+    .map(({ before }) => faces.find(({ id }) => id === before.id)!);
+  const centroids = [...assigned.centroids, ...seenOtherwise(otherwise, index, bounds)];
   await putCentroids(tx, tenant, model, centroids);
-  const persons = [...new Set(personOf.values())].sort((a, b) => a - b);
-  return { persons, created: founded, centroids, changed: persons };
+  const bereft = gone.flatMap(({ personId }) => personId ?? []);
+  return {
+    faces: [...faces, ...kept],
+    ...{ fresh: fresh.length, founded: assigned.founded, centroids, bereft },
+  };
+}
+
+/** What people look like by a model that has not seen these faces of theirs before. */
+function seenOtherwise(
+  faces: readonly HubFace[],
+  index: Candidates,
+  { costs, evidence }: MatchBounds,
+): Centroid[] {
+  const seen = new Map<number, Centroid>();
+  for (const { personId, usable, ...face } of faces) {
+    if (personId === null || !usable) continue;
+    const compared = { embedding: face.embedding, clarity: clarityOf(face, costs) };
+    const before = seen.get(personId) ?? index.get(personId);
+    seen.set(personId, withFace(before, personId, compared, evidence));
+  }
+  return [...seen.values()];
 }

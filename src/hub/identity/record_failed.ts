@@ -2,7 +2,7 @@ import type { PhotoReport } from "../../contracts/hub/photo_report.ts";
 import { retryAfterMs } from "../photo_retries.ts";
 import type { TenantTx } from "../db/database.ts";
 import { concludeItems } from "../db/ingest_outcomes.ts";
-import { photoBefore } from "../db/reported_photo.ts";
+import { photosBefore } from "../db/reports/reported_photo.ts";
 import { changePhotoState } from "../db/photo_state.ts";
 import { leaseOf, notLeased } from "./report_lease.ts";
 import type { Recorded, ReportScope } from "./report_scope.ts";
@@ -16,8 +16,8 @@ export async function recordFailed(
   report: FailedReport,
 ): Promise<Recorded> {
   const { photo_id: photo, code, reason, may_retry } = report;
-  const before = await photoBefore(tx, photo);
-  const failures = (before?.failures ?? 0) + 1;
+  const [before] = await photosBefore(tx, [photo]);
+  const failures = before === undefined ? 1 : before.failures + 1;
   const after = may_retry ? retryAfterMs(failures) : undefined;
   const wasLeased = await changePhotoState(tx, "fail", { photo, lease: leaseOf(report) }, {
     failures,

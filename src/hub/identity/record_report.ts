@@ -1,3 +1,4 @@
+import { reasonOf } from "../../core/reason_of.ts";
 import {
   type PhotoReport,
   type PhotoReportAnswer,
@@ -6,7 +7,7 @@ import {
 import { HttpProblem } from "../../http/http_problem.ts";
 import type { Caller } from "../access.ts";
 import type { TenantTx } from "../db/database.ts";
-import { keepReceipt, receiptOf } from "../db/receipts.ts";
+import { keepReceipt, receiptOf } from "../db/reports/receipts.ts";
 import { lockTenant } from "../db/tenant_numbers.ts";
 import { foundFaces } from "./found_faces.ts";
 import type { HubIdentity } from "./hub_identity.ts";
@@ -29,7 +30,7 @@ export async function recordReport(
 ): Promise<PhotoReportAnswer> {
   const tenant = tenantOf(caller, report), fingerprint = await fingerprintOf(report);
   const sound = report.outcome === "failed" ? report : requireSound(identity, report);
-  const { answer, learned } = await identity.db.withTenant(
+  const { answer, learned, obsolete = [] } = await identity.db.withTenant(
     { tenant },
     async (tx): Promise<Recorded> => {
       await lockTenant(tx, tenant);
@@ -45,7 +46,22 @@ export async function recordReport(
     },
   );
   if (learned !== undefined) identity.people.learned(tenant, learned);
+  await removeObjects(identity, obsolete);
   return answer;
+}
+
+/** Takes objects away that nothing names any more; one that cannot go now takes up space alone. */
+async function removeObjects(
+  { objects, log }: HubIdentity,
+  keys: readonly string[],
+): Promise<void> {
+  for (const key of keys) {
+    try {
+      await objects.remove(key);
+    } catch (error) {
+      log.warn(`Could not remove ${key}, which nothing needs any more: ${reasonOf(error)}`);
+    }
+  }
 }
 
 function tenantOf({ tenant }: Pick<Caller, "tenant">, report: PhotoReport): string {

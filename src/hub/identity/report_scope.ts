@@ -1,5 +1,6 @@
 import type { FoundFace } from "../../core/face.ts";
 import type { PhotoReportAnswer, ProcessedReport } from "../../contracts/hub/photo_report.ts";
+import type { PhotoBefore } from "../db/reports/reported_photo.ts";
 import type { HubIdentity } from "./hub_identity.ts";
 import type { LearnedPeople } from "./tenant_people.ts";
 
@@ -19,4 +20,11 @@ export interface ProcessedPhoto {
 export interface Recorded {
   answer: PhotoReportAnswer;
   learned?: LearnedPeople;
+  /** Keys of objects that nothing names any more. */
+  obsolete?: readonly string[];
+}
+
+/** @returns the keys of a photo's bytes, and of what was made of them. */
+export function objectsOf({ originalKey, thumbnailKey, developedKey }: PhotoBefore): string[] {
+  return [originalKey, thumbnailKey, developedKey].filter((key) => key !== null);
 }

@@ -1,4 +1,4 @@
-import type { TenantTx } from "./database.ts";
+import type { TenantTx } from "../database.ts";
 
 /** What was answered to a report. */
 export interface Receipt {

@@ -1,0 +1,39 @@
+import { clarityOf } from "../../core/face.ts";
+import { whoGetsFolder } from "../../people/folder_rule.ts";
+import type { MatchBounds } from "../../people/match_bounds.ts";
+import type { TenantTx } from "../db/database.ts";
+import { facesOfPeople, type HubFace } from "../db/faces.ts";
+import { peopleById, setFolders } from "../db/people.ts";
+
+/**
+ * Gives folders to people whom a photo shows well enough, by the rule of `people/folder_rule.ts`,
+ * which regrouping uses, too.
+ *
+ * @param faces of the photo.
+ * @param founded people whom no other photo shows.
+ */
+export async function giveFolders(
+  tx: TenantTx,
+  bounds: MatchBounds,
+  faces: readonly HubFace[],
+  founded: readonly number[],
+): Promise<void> {
+  const clear = faces.filter(({ usable, personId }) => usable && personId !== null);
+  const known = clear.map(({ personId }) => personId!).filter((id) => !founded.includes(id));
+  const people = await peopleById(tx, [...new Set(known)]);
+  const withFolder = new Set(people.filter(({ hasFolder }) => hasFolder).map(({ id }) => id));
+  // People with a folder may have thousands of faces, and nothing is to be decided about them.
+  const without = people.filter(({ hasFolder }) => !hasFolder).map(({ id }) => id);
+  const others = Map.groupBy(await facesOfPeople(tx, without), ({ personId }) => personId!);
+  const seen = clear.map((face) => {
+    const personId = face.personId!, theirs = others.get(personId) ?? [];
+    const clarity = clarityOf(face, bounds.costs);
+    const counted = theirs.filter(({ usable, model }) => usable && model === face.model);
+    return {
+      ...{ personId, clarity, hasFolder: withFolder.has(personId) },
+      best: Math.max(clarity, ...counted.map((other) => clarityOf(other, bounds.costs))),
+      isElsewhere: theirs.some(({ photoId }) => photoId !== face.photoId),
+    };
+  });
+  await setFolders(tx, whoGetsFolder(seen, bounds));
+}
