@@ -17,6 +17,31 @@ export async function pictureKeysOf(
     .where("id", "=", photo).executeTakeFirst();
 }
 
+/** Which pictures a photo has, and may still get. */
+export interface PictureOwner {
+  keys: readonly (string | null)[];
+  /** Of the last lease. */
+  attempt: number;
+  /** Whether a worker has the photo. */
+  isLeased: boolean;
+}
+
+/** @returns those of these photos that there are, by number. */
+export async function pictureOwners(
+  tx: TenantTx,
+  photos: readonly number[],
+): Promise<Map<number, PictureOwner>> {
+  if (photos.length === 0) return new Map();
+  const rows = await tx.selectFrom("photo")
+    .select(["id", "state", "attempt", "thumbnail_key", "developed_key"])
+    .where("id", "in", photos).execute();
+  return new Map(
+    rows.map((
+      { id, state, attempt, thumbnail_key, developed_key },
+    ) => [id, { keys: [thumbnail_key, developed_key], attempt, isLeased: state === "PROCESSING" }]),
+  );
+}
+
 /** Where a face is. */
 export interface FaceInPhoto {
   /** Key of the developed photo. */

@@ -16,20 +16,31 @@ export class LeaseWatch {
     this.#work = work;
   }
 
-  /** To be called several times during a lease. @param tenants their ids. */
+  /**
+   * To be called several times during a lease. What fails for one tenant does not keep it from the
+   * others.
+   *
+   * @param tenants their ids.
+   * @throws what failed first.
+   */
   async sweep(tenants: readonly string[]): Promise<SweptLeases> {
     const { clock, settings } = this.#work, leaseMs = settings.leaseSeconds * 1000;
     const now = clock.now(), swept: SweptLeases = { ready: 0, failed: 0 };
     const isNew = this.#last === undefined || now - this.#last > leaseMs / 2;
     if (isNew) this.#hearsSince = now;
-    if (now - this.#hearsSince >= leaseMs) {
-      for (const tenant of tenants) {
+    const isDue = now - this.#hearsSince >= leaseMs, failures: unknown[] = [];
+    for (const tenant of isDue ? tenants : []) {
+      try {
         const { ready, failed } = await sweepLeases(this.#work, tenant);
         swept.ready += ready;
         swept.failed += failed;
+      } catch (error) {
+        failures.push(error);
       }
     }
-    this.#last = clock.now();
+    // If all failed, no heartbeat could be noted either.
+    if (failures.length === 0 || failures.length < tenants.length) this.#last = clock.now();
+    if (failures.length > 0) throw failures[0];
     return swept;
   }
 }
