@@ -177,6 +177,21 @@ export const brokerPromises: Record<string, (under: BrokerUnderTest) => Promise<
     await stopped;
   },
 
+  async "a tenant that is forgotten has no messages, and may come again"(under) {
+    const { broker } = under,
+      [gone, stays] = [await openedTenant(under), await openedTenant(under)];
+    await publish(under, gone, [1]);
+    await publish(under, stays, [2]);
+    assert.ok((await broker.tenants()).includes(gone));
+    await broker.forget(gone);
+    await broker.forget(gone);
+    assert.ok(!(await broker.tenants()).includes(gone));
+    assert.deepEqual(photosOf(await broker.take(9)), [2]);
+    await broker.open(gone);
+    await publish(under, gone, [3]);
+    assert.deepEqual(photosOf(await broker.take(9)), [3]);
+  },
+
   async "publishing for a tenant that was not opened is a defect, and changes nothing"(under) {
     const { broker, db } = under, tenant = await newTenant(db);
     const publishing = db.withTenant(

@@ -64,6 +64,10 @@ export interface Broker {
   waitForMessages(ms: number, signal: AbortSignal): Promise<void>;
   /** Brings back messages whose time is over. To be called every minute, by one process. */
   upkeep(): Promise<void>;
+  /** @returns the tenants for whom something holds messages, in any process. */
+  tenants(): Promise<string[]>;
+  /** Removes what holds the messages of a tenant that is gone, with them. */
+  forget(tenant: string): Promise<void>;
   /** @throws {TransientFault} if it cannot be reached. */
   check(): Promise<void>;
   close(): Promise<void>;

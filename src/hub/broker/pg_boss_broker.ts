@@ -128,6 +128,21 @@ export class PgBossBroker implements Broker {
     await told(() => this.boss.supervise());
   }
 
+  async tenants(): Promise<string[]> {
+    const queues = await told(() => this.boss.getQueues());
+    const ours = queues.filter(({ name }) => name.startsWith(DEAD));
+    return ours.map(({ name }) => name.slice(DEAD.length));
+  }
+
+  async forget(tenant: string): Promise<void> {
+    this.#opened.delete(tenant);
+    await told(async () => {
+      for (const queue of [WAITING + tenant, DEAD + tenant]) {
+        if (await this.boss.getQueue(queue) !== null) await this.boss.deleteQueue(queue);
+      }
+    });
+  }
+
   async check(): Promise<void> {
     await told(() => this.boss.schemaVersion());
   }

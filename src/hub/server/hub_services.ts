@@ -1,5 +1,6 @@
 import type { Log } from "../../runtime/log.ts";
 import type { HubScope } from "../api/hub_scope.ts";
+import { keepSchedule } from "./keep_schedule.ts";
 
 /**
  * Something that the hub does by itself while it serves, such as a sweep.
@@ -9,7 +10,7 @@ import type { HubScope } from "../api/hub_scope.ts";
 export type HubService = (scope: HubScope, log: Log) => () => Promise<void>;
 
 /** What runs beside the routes, in the order in which it starts. */
-const services: readonly HubService[] = [];
+const services: readonly HubService[] = [keepSchedule];
 
 /** @returns what ends all of them, the last one first. */
 export function startServices(scope: HubScope, log: Log): () => Promise<void> {

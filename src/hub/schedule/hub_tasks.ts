@@ -1,0 +1,29 @@
+import type { IngestRunner } from "../ingest/ingest_runner.ts";
+import type { IngestScope } from "../ingest/ingest_scope.ts";
+import type { HubWork } from "../work/hub_work.ts";
+import { cleanUp } from "./clean_up.ts";
+import { keepQueue } from "./keep_queue.ts";
+import { resumeScans } from "./resume_scans.ts";
+import { retryPhotos } from "./retry_photos.ts";
+import { sendUnsent } from "./send_unsent.ts";
+import type { Task } from "./task.ts";
+import { watchLeases, watchWorkers } from "./watch_work.ts";
+
+/** What the hub's tasks work with. */
+export interface TaskScope extends IngestScope {
+  ingest: IngestRunner;
+  work: HubWork;
+}
+
+/** @returns everything that the hub does by itself, in the order in which it begins. */
+export function hubTasks(scope: TaskScope): Task[] {
+  return [
+    keepQueue(scope),
+    watchLeases(scope.work),
+    watchWorkers(scope.work),
+    retryPhotos(scope),
+    sendUnsent(scope),
+    resumeScans(scope),
+    cleanUp(scope),
+  ];
+}

@@ -1,0 +1,59 @@
+import { dueBatches } from "../db/ingest/ingest_batches.ts";
+import { claimUnsent, messagesAreLost } from "../db/ingest/unsent_photos.ts";
+import type { IngestScope } from "../ingest/ingest_scope.ts";
+import { publishBatch } from "../ingest/publish_batch.ts";
+import { forEachTenant, type Task } from "./task.ts";
+
+const EVERY_MS = 5000;
+/** Batches that are taken up in one go, and photos that are sent in one transaction. */
+const MOST_BATCHES = 200, MOST_PHOTOS = 500;
+
+/**
+ * Sends what waits and that no message is about: batches that the broker refused or that a crash left
+ * behind, photos that are READY again, and all of them if the queue lost what it had.
+ */
+export function sendUnsent(scope: IngestScope): Task {
+  return {
+    name: "Sending photos that wait to the queue",
+    everyMs: EVERY_MS,
+    run: () =>
+      forEachTenant(scope.db, async (tenant) => {
+        await scope.broker.open(tenant);
+        if (!await sendBatches(scope, tenant)) return;
+        await lookForLost(scope, tenant);
+        await sendPhotos(scope, tenant);
+      }),
+  };
+}
+
+/** @returns whether none was refused. */
+async function sendBatches(scope: IngestScope, tenant: string): Promise<boolean> {
+  const now = new Date(scope.clock.date());
+  const due = await scope.db.withTenant({ tenant }, (tx) => dueBatches(tx, now, MOST_BATCHES));
+  for (const batch of due) {
+    if (!await publishBatch(scope, { tenant, ...batch }, [])) return false;
+  }
+  return true;
+}
+
+/**
+ * Photos that are READY have a message, waiting or taken. The queue is looked at first: a message that
+ * comes in between is sent twice at worst, which changes nothing.
+ */
+async function lookForLost({ db, broker, log }: IngestScope, tenant: string): Promise<void> {
+  if (await broker.depth(tenant) > 0) return;
+  const lost = await db.withTenant({ tenant }, messagesAreLost);
+  if (lost > 0) log.debug(`The queue has nothing about ${lost} photos that wait: it is told again`);
+}
+
+async function sendPhotos({ db, broker }: IngestScope, tenant: string): Promise<void> {
+  for (let sent = MOST_PHOTOS; sent === MOST_PHOTOS;) {
+    sent = await db.withTenant({ tenant }, async (tx) => {
+      const photos = await claimUnsent(tx, MOST_PHOTOS);
+      if (photos.length > 0) {
+        await broker.publish(tx, photos.map((photo) => ({ tenant, photo })));
+      }
+      return photos.length;
+    });
+  }
+}

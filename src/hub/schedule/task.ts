@@ -1,0 +1,33 @@
+import type { HubDatabase } from "../db/database.ts";
+import { tenantIds } from "../db/all_tenants.ts";
+
+/** Something that the hub does every so often. Doing it once more must change nothing. */
+export interface Task {
+  /** What it does, for the log: `Sending photos that wait to the queue`. */
+  name: string;
+  everyMs: number;
+  /** Whether each process does it; otherwise one at a time. */
+  isEverywhere?: boolean;
+  run(): Promise<void>;
+}
+
+/**
+ * Does something for each tenant that is not suspended. What fails for one of them does not keep it
+ * from the others.
+ *
+ * @throws what failed first.
+ */
+export async function forEachTenant(
+  db: HubDatabase,
+  run: (tenant: string) => Promise<void>,
+): Promise<void> {
+  const failures: unknown[] = [];
+  for (const tenant of await db.asSystem((tx) => tenantIds(tx, { areActive: true }))) {
+    try {
+      await run(tenant);
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+}
