@@ -75,15 +75,17 @@ function askSecret(question: string): string {
   return new TextDecoder().decode(Uint8Array.from(typed)).trim();
 }
 
+const texts = () => ({ environment: Deno.env.toObject(), dotenv: readDotenv() });
+
 const context: CommandContext = {
   version: manifest.version,
   config: (flags) =>
     loadConfig({
       flags,
-      environment: Deno.env.toObject(),
-      dotenv: readDotenv(),
+      ...texts(),
       defaults: home === undefined ? {} : { root: join(home, settingsTable.root.fallback) },
     }),
+  texts,
   environment: (name) => Deno.env.get(name),
   startedAs: Deno.env.get("PHOTOSORT_STARTED_AS"),
   print: (line) => write(Deno.stdout, line),

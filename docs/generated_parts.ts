@@ -1,6 +1,8 @@
 import { buildProgram } from "../src/cli/program.ts";
 import type { CommandContext } from "../src/cli/context.ts";
-import { loadConfig, settingsMarkdown } from "../src/event/settings.ts";
+import { loadConfig } from "../src/event/settings.ts";
+import { settingsMarkdown } from "../src/runtime/describe_settings.ts";
+import { workerSettings } from "../src/worker/worker_settings.ts";
 import { settingsTable } from "../src/event/settings_table.ts";
 import { commandsMarkdown, tasksMarkdown } from "./command_pages.ts";
 import denoJson from "../deno.json" with { type: "json" };
@@ -18,7 +20,16 @@ export interface GeneratedPart {
 export function generatedParts(): GeneratedPart[] {
   const settings = Object.keys(settingsTable).length;
   return [
-    { page: "docs/settings.md", mark: "settings", text: settingsMarkdown() },
+    {
+      page: "docs/settings.md",
+      mark: "settings",
+      text: settingsMarkdown(Object.values(settingsTable)),
+    },
+    {
+      page: "docs/settings.md",
+      mark: "worker settings",
+      text: settingsMarkdown(Object.values(workerSettings)),
+    },
     { page: "docs/commands.md", mark: "commands", text: commandsMarkdown(program(), settings) },
     { page: "docs/developers.md", mark: "tasks", text: tasksMarkdown(denoJson.tasks) },
   ];
@@ -35,6 +46,7 @@ function program() {
     version: denoJson.version,
     config: () => loadConfig({ flags: {}, environment: {}, dotenv: {} }),
     environment: () => undefined,
+    texts: () => ({ environment: {}, dotenv: {} }),
     print: () => {},
     say: () => {},
     interactive: false,

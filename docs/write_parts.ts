@@ -1,5 +1,5 @@
 /** Writes `.env.example`, and the parts of the pages in `docs/` that are made from the program. */
-import { exampleEnvFile } from "../src/event/settings.ts";
+import { exampleEnvFile } from "./example_env.ts";
 import { generatedParts, marked } from "./generated_parts.ts";
 
 const top = new URL("../", import.meta.url);

@@ -42,7 +42,7 @@ const entries = [
   "src/event/web/serve_page.ts",
   "src/event/guest_web/guest_thread.ts",
   "src/event/guest_web/serve_guests.ts",
-  "src/worker/hub_work.ts",
+  "src/worker/work_thread.ts",
   "src/hub/db/open_pglite.ts",
   "src/hub/db/open_postgres.ts",
   "src/hub/objects/folder_objects.ts",

@@ -14,6 +14,7 @@ import {
   probeThreads,
   probeUnder,
   probeWeb,
+  probeWork,
 } from "./support/probed_threads.ts";
 
 /** Places that lie in another one: who may touch that may touch these. */
@@ -66,6 +67,7 @@ Deno.test("each thread may do what docs/security.md says, and nothing else", asy
   probed.set("publish, folder", await probePublish(event, "folder"));
   probed.set("guests", await probeGuests(event));
   probed.set("invite", await probeInvite(event));
+  probed.set("work", await probeWork(event));
   probed.set("main", await probeMain(event.places));
   probed.set("main, online", await probeMain(event.places, "online"));
   probed.set("render", await probeUnder(nativeLibraries, event.places));

@@ -1,3 +1,4 @@
+import type { SettingTexts } from "../runtime/read_settings.ts";
 import type { Config, ConfigSources } from "../event/settings.ts";
 
 /** The outside world that a command may use; only `main.ts` provides it. */
@@ -6,6 +7,8 @@ export interface CommandContext {
   version: string;
   /** Settles the settings from the flags of the command. */
   config: (flags: ConfigSources["flags"]) => Config;
+  /** What is said of settings besides flags: in the environment and in `.env`, by variable. */
+  texts: () => Pick<SettingTexts, "environment" | "dotenv">;
   /** Reads a variable of the environment, such as a password for a server. */
   environment: (name: string) => string | undefined;
   /** Writes a line of results to standard output. */

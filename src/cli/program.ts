@@ -16,6 +16,7 @@ import { familyWords } from "./family_words.ts";
 import { addGalleryCommands } from "./galleries/galleries_program.ts";
 import { addInviteCommands } from "./invite/invite_program.ts";
 import { addGuestsCommands } from "./guests/guests_program.ts";
+import { addWorkCommand } from "./work/work_program.ts";
 import { addPhotoCommands } from "./photo/photo_program.ts";
 
 type Flags = ConfigSources["flags"];
@@ -279,6 +280,10 @@ export function buildProgram(
     config: (options) => configOf(flagsOf(options as Options)),
   });
   addGuestsCommands(deciding);
+  addWorkCommand({
+    ...{ context, command, done },
+    config: (options) => context.config(flagsOf(options as Options)),
+  });
   command("models", "fetch the model files and verify them", [
     ...["modelsDir", "modelsMirror", "embedder"] as const,
   ])

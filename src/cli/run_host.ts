@@ -1,12 +1,7 @@
 import { EventHost, type HostOptions } from "../event/actions/host/event_host.ts";
 import { createConsoleView } from "./console_view.ts";
 import type { CommandContext } from "./context.ts";
-
-/**
- * `deno task` passes on a Ctrl-C that the terminal has sent to every process already: within this
- * time, in milliseconds, a second one is the echo of the first.
- */
-const ECHO_MS = 500;
+import { stopPolitely } from "./stop_politely.ts";
 
 /** A run of an event's host, as the operator sees it. */
 export type HostRun = Pick<HostOptions, "config" | "open"> & Partial<HostOptions>;
@@ -23,21 +18,13 @@ export async function runHost(
   onHost: (host: EventHost) => void = () => {},
 ): Promise<void> {
   const view = createConsoleView(context.interactive, context.say);
-  let stoppingSince: number | undefined;
-  const interrupt = () => {
-    if (stoppingSince !== undefined) {
-      if (performance.now() - stoppingSince > ECHO_MS) context.exitNow();
-      return;
-    }
-    stoppingSince = performance.now();
-    view.line("Stopping after the photos in progress. To stop at once, press Ctrl-C again.");
-    host.close();
-  };
   // Before that, Ctrl-C ends the program at once.
-  let isListening = false;
+  let endsByItself: (() => void) | undefined;
   const listen = () => {
-    if (!isListening) context.onInterrupt(interrupt);
-    isListening = true;
+    endsByItself ??= stopPolitely(context, () => {
+      view.line("Stopping after the photos in progress. To stop at once, press Ctrl-C again.");
+      host.close();
+    });
   };
   const host: EventHost = new EventHost({
     onLine: view.line,
@@ -52,8 +39,7 @@ export async function runHost(
       }),
   });
   const ended = () => {
-    // From here the program ends by itself, and a late echo must not make that an interruption.
-    stoppingSince = Infinity;
+    endsByItself?.();
     view.close();
   };
   host.subscribe((event) => {

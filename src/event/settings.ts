@@ -87,27 +87,3 @@ export function faultOfSetting(name: string, value: string | null): Sentence | u
   if (value === null || spec.schema.safeParse(value).success) return undefined;
   return sentence("settingOutOfRange", { name, value, range: spec.range });
 }
-
-/** @returns the text of `.env.example`: every setting with unit, range and default. */
-export function exampleEnvFile(): string {
-  const blocks = Object.values(settingsTable).map((spec: SettingSpec) => {
-    const unit = spec.unit === "" ? "" : ` [${spec.unit}]`;
-    return `# ${spec.describe}.${unit} ${spec.range}\n# ${spec.env}=${spec.fallback}\n`;
-  });
-  return "# Copy to .env and uncomment what you want to change.\n" +
-    "# Flags override the environment, which overrides the event's settings, which override this " +
-    "file.\n\n" +
-    blocks.join("\n");
-}
-
-/** @returns a table of all settings, in Markdown. */
-export function settingsMarkdown(): string {
-  const cell = (text: string) => text.replaceAll("|", "\\|");
-  const rows = Object.values(settingsTable).map((spec: SettingSpec) =>
-    `| \`--${spec.flag}\` | \`${spec.env}\` | ${spec.fallback || "–"} | ${spec.unit || "–"} | ${
-      cell(spec.range)
-    } | ${spec.describe} |`
-  );
-  return ["| flag | variable | default | unit | accepts | what |", "|---|---|---|---|---|---|"]
-    .concat(rows).join("\n");
-}

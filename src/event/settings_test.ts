@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { exampleEnvFile, loadConfig, withEventSettings } from "./settings.ts";
+import { exampleEnvFile } from "../../docs/example_env.ts";
+import { loadConfig, withEventSettings } from "./settings.ts";
 import { OperatorError } from "../core/operator_error.ts";
 
 const nothing = { flags: {}, environment: {}, dotenv: {} };

@@ -44,6 +44,23 @@ export const oneOf = <const T extends readonly [string, ...string[]]>(...values:
 });
 export const text = (range: string) => ({ schema: z.string(), range });
 
+const FOLDER_NAME = /^[a-z0-9][a-z0-9_-]{0,31}$/;
+
+/** Folders by name. */
+export const namedFolders = {
+  schema: z.string().transform((value, context): Record<string, string> => {
+    const parts = value.split(";").map((part) => part.trim()).filter((part) => part !== "");
+    const found: Record<string, string> = {};
+    for (const part of parts) {
+      const at = part.indexOf("="), name = part.slice(0, at), path = part.slice(at + 1).trim();
+      if (at > 0 && FOLDER_NAME.test(name) && path !== "" && !(name in found)) found[name] = path;
+      else context.addIssue({ code: "custom", message: part });
+    }
+    return found;
+  }),
+  range: "NAME=FOLDER;NAME=FOLDER…, each name once, of a-z, 0-9, _ and -",
+};
+
 const metadataParts = ["copyright", "capture-time", "gps"] as const;
 export type MetadataPart = (typeof metadataParts)[number];
 export const metadata = {

@@ -2,9 +2,12 @@ import { PhotoFault } from "../core/photo_fault.ts";
 import { sentence } from "../core/sentences/sentence.ts";
 import { TransientFault } from "../core/transient_fault.ts";
 import { completenessOf } from "../processor/decode/completeness.ts";
-import { SNIFF_BYTES, sniffFormat } from "../processor/decode/format.ts";
+import { type PhotoFormat, SNIFF_BYTES, sniffFormat } from "../processor/decode/format.ts";
 import type { DevelopBytes } from "../processor/pool/develop_bytes.ts";
 import type { DevelopedPhoto } from "../processor/pool/protocol.ts";
+
+/** A file that may be whole at another try. */
+export class IncompleteFile extends TransientFault {}
 
 /** A photo's bytes, and what is known of where they came from. */
 export interface NamedBytes {
@@ -20,24 +23,26 @@ export interface NamedBytes {
  *
  * @param onBegin called right before a worker is handed it; what it throws ends it.
  * @throws {PhotoFault} if no picture can be made of it.
- * @throws {TransientFault} if it may be whole at another try.
+ * @throws {IncompleteFile} if more of it may be there at another try.
  */
 export async function developOriginal(
   { bytes, name, mayGrow }: NamedBytes,
   develop: DevelopBytes,
   onBegin: () => void,
 ): Promise<DevelopedPhoto> {
-  if (bytes.length === 0) throw lacking(mayGrow, "truncated", sentence("fileEmpty"));
-  const format = sniffFormat(bytes.subarray(0, SNIFF_BYTES), name);
-  if (format === undefined) throw lacking(mayGrow, "undecodable", sentence("holdsNoPicture"));
-  if (mayGrow && ["cut", "blank"].includes(completenessOf(bytes, format))) {
-    throw new TransientFault("the file is not whole yet");
+  const head = bytes.subarray(0, SNIFF_BYTES), format = sniffFormat(head, name);
+  if (mayGrow && !isWhole(bytes, head, format)) {
+    throw new IncompleteFile("the file is not whole yet");
   }
+  if (bytes.length === 0) throw new PhotoFault("truncated", sentence("fileEmpty"));
+  if (format === undefined) throw new PhotoFault("undecodable", sentence("holdsNoPicture"));
   const photo = await develop(bytes, format, onBegin, undefined, name);
   if ("standsBack" in photo) throw new TypeError("A photo stood back for none");
   return photo;
 }
 
-function lacking(mayGrow: boolean, code: "truncated" | "undecodable", reason: string): Error {
-  return mayGrow ? new TransientFault(reason) : new PhotoFault(code, reason);
+/** Whether nothing shows that more of a file is to come: a copy under way ends early, or in zeros. */
+function isWhole(bytes: Uint8Array, head: Uint8Array, format: PhotoFormat | undefined): boolean {
+  if (format !== undefined) return !["cut", "blank"].includes(completenessOf(bytes, format));
+  return head.length === SNIFF_BYTES && head.some((byte) => byte !== 0);
 }

@@ -4,7 +4,7 @@ import { PhotoFault } from "../core/photo_fault.ts";
 import { reasonOf } from "../core/reason_of.ts";
 import { isTransient } from "../core/transient_fault.ts";
 import type { DevelopBytes } from "../processor/pool/develop_bytes.ts";
-import { developOriginal } from "./develop_original.ts";
+import { developOriginal, IncompleteFile } from "./develop_original.ts";
 import type { HeldPhoto } from "./held_photos.ts";
 import type { HubClient } from "./hub_client.ts";
 import { HubRefusal } from "./hub_refusal.ts";
@@ -113,6 +113,7 @@ function faultOf(error: unknown): ReportedFault | undefined {
   const reason = reasonOf(error);
   if (error instanceof PhotoFault) return { code: error.code, reason, mayRetry: false };
   if (error instanceof HubRefusal) return { code: "refused", reason, mayRetry: false };
+  if (error instanceof IncompleteFile) return { code: "incomplete", reason, mayRetry: true };
   return isTransient(error) ? { code: "unreachable", reason, mayRetry: true } : undefined;
 }
 

@@ -22,6 +22,15 @@ export interface WorkSummary {
   photosPerSecond: number;
 }
 
+/** @returns what was done, in a line for the operator. */
+export function summaryLine(summary: WorkSummary): string {
+  const { processed, duplicates, failed, lost, givenBack, faces, seconds } = summary;
+  const beside = Object.entries({ duplicates, failed, lost, "given back": givenBack })
+    .filter(([, count]) => count > 0).map(([what, count]) => `, ${count} ${what}`).join("");
+  const pace = `${summary.photosPerSecond} photos/s in ${Math.round(seconds)} s`;
+  return `${counted(processed, "photo")}, ${counted(faces, "face")}${beside}; ${pace}`;
+}
+
 /** Counts what becomes of photos. */
 export class WorkTally {
   readonly #clock: Pick<Clock, "now">;

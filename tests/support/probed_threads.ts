@@ -14,6 +14,7 @@ import { loadConfig } from "../../src/event/settings.ts";
 import { guestPermissions } from "../../src/event/guest_web/guest_permissions.ts";
 import { webPermissions } from "../../src/event/web/web_permissions.ts";
 import { parseManifest } from "../../src/processor/models/manifest.ts";
+import { workPermissions } from "../../src/worker/work_permissions.ts";
 import type { ThreadKind } from "../../src/runtime/thread.ts";
 import type { Allowed, ProbedPlaces } from "./permission_probe.ts";
 import { tempFolder } from "./temp_folder.ts";
@@ -46,6 +47,7 @@ export async function probedEvent(dryRun: boolean, port: number): Promise<Probed
     card: join(parent, "card"),
     output: join(parent, "output"),
     models: join(parent, "models"),
+    roots: join(parent, "roots"),
     copy: join(parent, "copy"),
     elsewhere: parent,
   };
@@ -189,6 +191,13 @@ export async function probePublish(
     ? { kind, folder: places.folders.output }
     : { kind: "webdav" as const, url: `http://127.0.0.1:${places.port}/photos` };
   return await probeUnder(publishPermissions(root, place), places);
+}
+
+/** Probes what the thread may do that works for a hub. */
+export async function probeWork({ setup: { modelsDir }, places }: ProbedEvent): Promise<Allowed> {
+  const hub = { url: `http://127.0.0.1:${places.port}`, key: "" };
+  const reach = { hub, modelsDir: modelsDir!, roots: { photos: places.folders.roots } };
+  return await probeUnder(workPermissions(reach), places);
 }
 
 /** Probes what the thread may do that sends invitations. */

@@ -40,6 +40,10 @@ export async function photosort(
     version: "0.0.0",
     config: (flags) =>
       loadConfig({ flags, environment: { ...swift, ...options.environment }, dotenv: {} }),
+    texts: () => ({
+      environment: { ...swift, ...options.environment, ...options.secrets },
+      dotenv: {},
+    }),
     environment: (name) => options.secrets?.[name],
     print: (line) => void output.push(line),
     say: (line) => void said.push(line),

@@ -21,6 +21,7 @@ Deno.test("what was erased is said before what goes with it, on a terminal as in
   const context: CommandContext = {
     version: "0.0.0",
     config: () => config,
+    texts: () => ({ environment: {}, dotenv: {} }),
     environment: () => undefined,
     print: (line) => void lines.push(line),
     say: (line) => void lines.push(line),

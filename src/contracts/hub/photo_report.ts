@@ -72,7 +72,10 @@ export const photoReportSchema = z.discriminatedUnion("outcome", [
   z.strictObject({
     outcome: z.literal("failed"),
     ...lease,
-    /** As in core/photo_fault.ts, or `unreachable` if the bytes could not be read. */
+    /**
+     * As in core/photo_fault.ts, `unreachable` if the bytes could not be read, or `incomplete` if more
+     * of them seem to be on their way.
+     */
     code: z.string().min(1).max(60),
     /** What happened, in words. */
     reason: z.string().max(1000),

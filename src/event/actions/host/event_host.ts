@@ -4,7 +4,7 @@ import { OperatorError, type OperatorFault } from "../../../core/operator_error.
 import { Events } from "../../../runtime/events.ts";
 import { oneAtATime } from "../../../runtime/one_at_a_time.ts";
 import { placeOf } from "../../disk/outside_folders.ts";
-import { adaptWorkers } from "../../engine/adapt_workers.ts";
+import { adaptWorkers } from "../../../runtime/adapt_workers.ts";
 import type { AskAnswer, AskName, AskRequest } from "../../engine/asks/ask_table.ts";
 import type { EngineSetup } from "../../engine/engine_protocol.ts";
 import { toOperatorFault } from "../../engine/operator_fault.ts";

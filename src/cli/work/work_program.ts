@@ -1,0 +1,72 @@
+import { type Command, Option } from "commander";
+import type { Config } from "../../event/settings.ts";
+import type { SettingKey } from "../../event/settings_table.ts";
+import {
+  loadWorkerConfig,
+  type WorkerSettingKey,
+  workerSettings,
+  type WorkerSettingSpec,
+} from "../../worker/worker_settings.ts";
+import type { CommandContext } from "../context.ts";
+
+/** The parts of the program that `work` needs. */
+export interface WorkProgram {
+  context: CommandContext;
+  /** Makes a command that takes some settings. */
+  command: (name: string, describe: string, settings: readonly SettingKey[]) => Command;
+  /** Settles the event's settings from the options of a command. */
+  config: (options: object) => Config;
+  done: (result: Promise<number>) => Promise<void>;
+}
+
+interface Given extends Partial<Record<WorkerSettingKey, string>> {
+  root?: string[];
+  untilEmpty?: boolean;
+  json?: boolean;
+}
+
+/** What decides how photos are developed and faces are seen. */
+const developSettings: readonly SettingKey[] = [
+  ...["workers", "modelsDir", "modelsMirror", "embedder", "maxMegapixels"] as const,
+  ...["photoTimeoutSeconds", "longEdge", "jpegQuality", "thumbnailEdge", "metadata"] as const,
+  ...["detectEdge", "faceMinScore", "faceMinPixels", "faceMinDevelopedPixels"] as const,
+  ...["faceMinSharpness", "faceMinClarity"] as const,
+];
+
+const HELP = `
+HUB_KEY in the environment is the API key. At Ctrl-C photosort finishes the photos in progress and
+gives the others back to the hub.`;
+
+/** Adds the command that works for a hub. */
+export function addWorkCommand({ context, command, config, done }: WorkProgram): void {
+  const work = command("work", "develop photos for a hub, until Ctrl-C", developSettings)
+    .addHelpText("after", HELP)
+    .option("--until-empty", "end once the hub has nothing to do")
+    .option("--json", "print what was done as JSON at the end");
+  for (const [key, spec] of Object.entries(workerSettings) as [string, WorkerSettingSpec][]) {
+    if (spec.flag !== undefined) work.addOption(optionOf(key as WorkerSettingKey, spec));
+  }
+  work.action(async ({ root, untilEmpty = false, json = false, ...given }: Given) => {
+    const { workCommand } = await import("./work_command.ts");
+    const { hub, name, listenPort, listenHost } = given;
+    const named = { hub, name, listenPort, listenHost, roots: root?.join(";") };
+    const flags = Object.fromEntries(
+      Object.entries(named).filter(([, value]) => value !== undefined),
+    );
+    const worker = loadWorkerConfig({ flags, ...context.texts() });
+    await done(workCommand(context, config(given), worker, { untilEmpty, json }));
+  });
+}
+
+function optionOf(
+  key: WorkerSettingKey,
+  { flag, unit, range, fallback, describe }: WorkerSettingSpec,
+) {
+  const accepted = fallback === "" ? range : `${range}; default ${fallback}`;
+  if (key !== "roots") {
+    return new Option(`--${flag} <${unit}>`, `${describe} (${accepted})`).helpGroup("Settings:");
+  }
+  return new Option(`--${flag} <${unit}>`, `${describe}; may be given several times`)
+    .argParser((folder, others: string[] = []) => [...others, folder])
+    .helpGroup("Settings:");
+}

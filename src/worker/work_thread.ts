@@ -1,0 +1,66 @@
+/**
+ * Entry of the thread that works for a hub. It may ask that hub alone and read its own roots; photo
+ * workers, which it asks the main thread for, get bytes from it and no path.
+ */
+import type { WorkerHello } from "../contracts/hub/work.ts";
+import { faultOf } from "../runtime/fault_of.ts";
+import { createPhotoPool } from "../processor/pool/photo_pool.ts";
+import type { WorkerPool } from "../processor/pool/pool.ts";
+import { systemClock } from "../runtime/clock.ts";
+import { ThreadClient, type ThreadRequest } from "../runtime/thread_broker.ts";
+import { catchStray, threadScope } from "../runtime/thread_scope.ts";
+import { askHub } from "./ask_hub.ts";
+import { HubClient } from "./hub_client.ts";
+import { HubWork } from "./hub_work.ts";
+import { tellOutages } from "./outage.ts";
+import type { WorkAnswer, WorkRequest, WorkSetup } from "./work_protocol.ts";
+
+const scope = threadScope<WorkRequest, WorkAnswer | ThreadRequest>();
+const threads = new ThreadClient((request, transfer) => scope.postMessage(request, transfer));
+const say = (line: string) => scope.postMessage({ type: "line", line });
+const fail = (error: unknown) => scope.postMessage({ type: "failed", fault: faultOf(error) });
+catchStray(fail);
+
+let work: HubWork | undefined, pool: WorkerPool | undefined;
+let isDraining = false;
+
+scope.onmessage = ({ data: request }) => {
+  if (request.type === "start") run(request.setup).catch(fail);
+  else if (request.type === "threadCrashed") threads.handle(request);
+  else if (request.type === "workers") {
+    say(`Developing ${request.plan.workers} photos at a time: ${request.plan.reason}`);
+    pool?.resize(request.plan.workers);
+  } else {
+    isDraining = true;
+    work?.drain();
+  }
+};
+
+async function run(setup: WorkSetup): Promise<void> {
+  const { hub, roots, untilEmpty } = setup, clock = systemClock;
+  const made = pool = await createPhotoPool({
+    ...setup,
+    startThread: threads.start,
+    warn: say,
+    onUnusable: (error) => work?.fail(error),
+  });
+  work = new HubWork({
+    ...{ clock, roots, say, untilEmpty, hello: helloOf(setup) },
+    hub: new HubClient(askHub(hub, { clock, ...tellOutages(hub.url, say) })),
+    develop: (...photo) => made.develop(...photo),
+  });
+  if (isDraining) work.drain();
+  // Loading the models takes as long as the hub's first answer.
+  made.warmUp();
+  const summary = await work.run();
+  await made.close();
+  scope.postMessage({ type: "done", summary });
+}
+
+function helloOf({ name, version, models, plan, roots }: WorkSetup): WorkerHello {
+  return {
+    id: crypto.randomUUID(),
+    ...{ name, version, model: models.embedder.id },
+    ...{ slots: plan.workers, roots: Object.keys(roots) },
+  };
+}

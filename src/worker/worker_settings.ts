@@ -1,0 +1,105 @@
+import { z } from "zod";
+import { OperatorError } from "../core/operator_error.ts";
+import { type ReadableSetting, readSettings, type SettingTexts } from "../runtime/read_settings.ts";
+import { namedFolders, text, whole } from "../runtime/setting_values.ts";
+
+/** A setting of a worker. */
+export interface WorkerSettingSpec extends ReadableSetting {
+  describe: string;
+}
+
+const listenKey = {
+  schema: z.string().refine((value) => value === "" || value.length >= 20),
+  range: "20 characters or more",
+};
+
+/** Settings of `photosort work` alone; those of developing and models are the program's own. */
+export const workerSettings = {
+  hub: {
+    env: "HUB_URL",
+    flag: "hub",
+    unit: "address",
+    fallback: "",
+    describe: "The hub that `work` works for",
+    schema: z.string().transform((value, context) => {
+      if (value === "") return "";
+      const url = URL.parse(value), isPlain = url?.pathname === "/" && url.search === "";
+      if (url !== null && isPlain && /^https?:$/.test(url.protocol)) return url.origin;
+      context.addIssue({ code: "custom", message: "no address of a hub" });
+      return z.NEVER;
+    }),
+    range: "an address such as https://hub.example.org",
+  },
+  key: {
+    env: "HUB_KEY",
+    unit: "key",
+    fallback: "",
+    describe: "The API key of the role worker; from the environment alone",
+    isSecret: true,
+    ...text("a key, as `photosort hub create-key` makes it"),
+  },
+  roots: {
+    env: "WORKER_ROOTS",
+    flag: "root",
+    unit: "NAME=FOLDER",
+    fallback: "",
+    describe:
+      "Folders that the worker reads photos from itself, by their names at the hub; it gets others from the hub",
+    ...namedFolders,
+  },
+  name: {
+    env: "WORKER_NAME",
+    flag: "name",
+    unit: "name",
+    fallback: "",
+    describe: "What the hub's page calls the worker; empty: the computer's name",
+    ...text("up to 100 characters"),
+    schema: z.string().max(100),
+  },
+  listenPort: {
+    env: "WORKER_LISTEN_PORT",
+    flag: "listen-port",
+    unit: "port",
+    fallback: "8787",
+    describe: "Port of `work --listen`",
+    ...whole(1, 65_535),
+  },
+  listenHost: {
+    env: "WORKER_LISTEN_HOST",
+    flag: "listen-host",
+    unit: "address",
+    fallback: "127.0.0.1",
+    describe: "Address at which `work --listen` listens; 0.0.0.0 for all",
+    schema: z.union([z.ipv4(), z.ipv6()]),
+    range: "an address of this computer",
+  },
+  listenKey: {
+    env: "WORKER_LISTEN_KEY",
+    unit: "key",
+    fallback: "",
+    describe: "What others have to send to a worker that listens; from the environment alone",
+    isSecret: true,
+    ...listenKey,
+  },
+} as const satisfies Readonly<Record<string, WorkerSettingSpec>>;
+
+export type WorkerSettingKey = keyof typeof workerSettings;
+
+/** Every setting of a worker, validated. */
+export type WorkerConfig = Readonly<
+  { [Key in WorkerSettingKey]: z.output<(typeof workerSettings)[Key]["schema"]> }
+>;
+
+/** @throws {OperatorError} `usage`, naming every wrong value and where it came from, but no secret. */
+export function loadWorkerConfig(texts: SettingTexts<WorkerSettingKey>): WorkerConfig {
+  const { values, faults } = readSettings<WorkerSettingKey>(workerSettings, texts);
+  const config = values as WorkerConfig;
+  if (config.hub === "") faults.push("no hub is named by --hub or HUB_URL");
+  if (config.key === "") faults.push("HUB_KEY is not set in the environment");
+  if (faults.length === 0) return config;
+  throw new OperatorError(
+    "usage",
+    faults.join("; "),
+    "`photosort work --help` lists the settings.",
+  );
+}
