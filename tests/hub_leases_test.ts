@@ -4,6 +4,7 @@ import { HttpProblem } from "../src/http/http_problem.ts";
 import { changePhotoState } from "../src/hub/db/photo_state.ts";
 import { hearWorker } from "../src/hub/work/heartbeat.ts";
 import { LeaseWatch } from "../src/hub/work/lease_watch.ts";
+import { leaseFile } from "../src/hub/work/lease_file.ts";
 import { leasePhotos } from "../src/hub/work/lease_photos.ts";
 import { sweepLeases } from "../src/hub/work/sweep_leases.ts";
 import { welcomeWorker } from "../src/hub/work/workers.ts";
@@ -197,3 +198,18 @@ testOnHubDatabases(
     assert.deepEqual(await watch.sweep([tenant]), { ready: 1, failed: 0 });
   },
 );
+testOnHubDatabases("one file can be asked for, whatever waits before it", async (db) => {
+  await using test = await newWork(db);
+  const [mine, theirs] = [await newTenant(db), await newTenant(db)];
+  await test.addPhotos(mine, 5);
+  await test.addPhotos(theirs, 9);
+  const own = await newWorker(test, { tenant: mine });
+  const ask = (path: string, caller: { tenant?: string } = { tenant: mine }) =>
+    leaseFile(test.work, caller, own.id, { root: "photos", path });
+  assert.equal((await ask("4.jpg"))?.photo_id, 4);
+  // It is leased, is of another tenant, or is none.
+  for (const path of ["4.jpg", "9.jpg", "none.jpg"]) assert.equal(await ask(path), undefined);
+  await assert.rejects(ask("5.jpg", everybody), HttpProblem);
+  const others = (await own.lease()).map(({ photo_id }) => photo_id);
+  assert.deepEqual(others.sort(), [1, 2, 3, 5]);
+});

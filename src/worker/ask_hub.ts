@@ -26,7 +26,7 @@ export interface HubRequest<Answer> {
   timeoutMs: number;
   /** Reads the answer; what it throws as a {@link PassingFault} is asked for again. */
   read: (response: Response, signal: AbortSignal) => Promise<Answer>;
-  /** Whether it is asked once only, as the next request like it is due soon. */
+  /** Whether it is asked once only, and the caller deals with a {@link PassingFault}. */
   isOnce?: boolean;
 }
 

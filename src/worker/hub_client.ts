@@ -54,6 +54,23 @@ export class HubClient {
   }
 
   /**
+   * Asks once for the photo at a path.
+   *
+   * @returns undefined if none waits there for a worker.
+   * @throws {PassingFault} if the hub does not answer.
+   * @throws {HubRefusal} as {@link lease}.
+   */
+  async leaseFile(
+    worker: string,
+    file: { root: string; path: string },
+    signal: AbortSignal,
+  ): Promise<LeasedPhoto | undefined> {
+    const how = { timeoutMs: ANSWER_MS, read: jsonOf(leasesSchema), isOnce: true };
+    const body = { worker, most: 1, wait_seconds: 0, file };
+    return (await this.#post("/v1/work/leases", body, how, signal)).leases.at(0);
+  }
+
+  /**
    * Says once which leases are still worked on.
    *
    * @throws {PassingFault} if the hub does not answer.

@@ -70,6 +70,25 @@ export class HubWork {
     this.#held.giveBack("not begun");
   }
 
+  /**
+   * Works on one photo before any other, if it waits for a worker.
+   *
+   * @returns its lease, or undefined if it does not wait.
+   * @throws {PassingFault} if the hub does not answer, {@link HubRefusal} if it refuses.
+   */
+  async processNow(file: { root: string; path: string }): Promise<LeasedPhoto | undefined> {
+    const { hub, hello: { id: worker } } = this.#options;
+    const lease = await hub.leaseFile(worker, file, this.#draining.signal);
+    if (lease !== undefined) this.#process(lease);
+    return lease;
+  }
+
+  /** What the worker is about. */
+  get state(): { status: "ok" | "draining"; in_hand: number } {
+    const status = this.#draining.signal.aborted ? "draining" : "ok";
+    return { status, in_hand: this.#held.size };
+  }
+
   /** Ends the work because of what only the operator can mend; {@link run} throws it. */
   fail(error: unknown): void {
     this.#failed.reject(error);

@@ -243,3 +243,28 @@ Deno.test("a lease that the hub took away is dropped, and nothing of it is repor
   assert.deepEqual([summary.lost, summary.processed], [1, 1]);
   assert.deepEqual(hub.reports.map(({ attempt }) => attempt), [2]);
 });
+
+Deno.test("a photo that somebody asks for is processed before those that wait", async () => {
+  await using hub = new FakeHub().open();
+  for (let n = 0; n < 9; n++) {
+    hub.add(`IMG_${n}.jpg`, jpeg(n), { root: "elsewhere", path: `${n}.jpg` });
+  }
+  const waiting: (() => void)[] = [];
+  const slowly: DevelopBytes = async (_bytes, _format, onBegin) => {
+    onBegin();
+    await new Promise<void>((resolve) => waiting.push(resolve));
+    return developed;
+  };
+  const { work } = workFor(hub, { develop: slowly });
+  const done = work.run();
+  await until(() => waiting.length === 5, "five photos are in hand");
+  assert.equal((await work.processNow({ root: "elsewhere", path: "8.jpg" }))?.photo_id, 9);
+  assert.equal(await work.processNow({ root: "elsewhere", path: "8.jpg" }), undefined);
+  await until(() => waiting.length === 6, "it is in hand");
+  waiting.pop()!();
+  await until(() => hub.reports.length === 1, "it is reported");
+  assert.equal(hub.reports[0].photo_id, 9);
+  const letGo = setInterval(() => waiting.splice(0).forEach((go) => go()), 1);
+  assert.equal((await done).processed, 9);
+  clearInterval(letGo);
+});

@@ -9,19 +9,23 @@ const STALLED_MS = 30_000;
 /**
  * Reads the body of an answer, however long it takes while bytes come.
  *
- * @throws {PhotoFault} if it is larger than any photo.
+ * @param most bytes.
+ * @throws {PhotoFault} if it is larger.
  * @throws {PassingFault} if the connection is lost before its end.
  */
 export async function readBody(
   response: Response,
   signal: AbortSignal,
+  most = MOST_BYTES,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const stated = response.headers.get("content-length"), parts: Uint8Array[] = [];
   let length = 0;
   for await (const part of steady(response.body, signal)) {
     parts.push(part);
     length += part.length;
-    if (length > MOST_BYTES) throw new PhotoFault("too_large", "the file is larger than 1 GiB");
+    if (length > most) {
+      throw new PhotoFault("too_large", `the file is larger than ${most / 2 ** 20} MiB`);
+    }
   }
   if (stated !== null && !response.headers.has("content-encoding") && Number(stated) !== length) {
     throw new PassingFault("the connection was lost");

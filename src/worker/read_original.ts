@@ -1,4 +1,4 @@
-import { isAbsolute, join, relative } from "node:path";
+import { join, sep } from "node:path";
 import type { LeasedPhoto } from "../contracts/hub/work.ts";
 import { PhotoFault } from "../core/photo_fault.ts";
 import { isTransient, TransientFault } from "../core/transient_fault.ts";
@@ -51,10 +51,8 @@ export async function readOriginal(
  * @throws {TransientFault} and system errors if it cannot be read now.
  */
 export async function readBelow(root: string, path: string): Promise<Uint8Array<ArrayBuffer>> {
-  const real = await Deno.realPath(join(root, ...path.split("/"))), within = relative(root, real);
-  if (within.startsWith("..") || isAbsolute(within)) {
-    throw new TransientFault(`${path} leads out of its root`);
-  }
+  const real = await Deno.realPath(join(root, ...path.split("/")));
+  if (!isBelow(root, real)) throw new TransientFault(`${path} leads out of its root`);
   using file = await Deno.open(real);
   const before = await file.stat();
   if (!before.isFile) throw new TransientFault(`${path} is no file`);
@@ -70,4 +68,9 @@ export async function readBelow(root: string, path: string): Promise<Uint8Array<
     throw new TransientFault(`${path} changed while it was read`);
   }
   return bytes;
+}
+
+/** Whether a path without links lies below a folder without links. */
+export function isBelow(folder: string, path: string): boolean {
+  return path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }

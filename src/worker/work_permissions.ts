@@ -7,13 +7,21 @@ export function hostOfHub(url: string): string {
   return `${hostname}:${port === "" ? protocol === "https:" ? 443 : 80 : port}`;
 }
 
-/** What the thread may do that works for a hub: ask that hub, and read its roots and the models. */
+/** @returns an address and a port, as permissions name them. */
+export function placeOf({ host, port }: { host: string; port: number }): string {
+  return host.includes(":") ? `[${host}]:${port}` : `${host}:${port}`;
+}
+
+/**
+ * What the thread may do that works for a hub: ask that hub, read its roots and the models, and
+ * listen if it is to.
+ */
 export function workPermissions(
-  { hub, roots, modelsDir }: Pick<WorkSetup, "hub" | "roots" | "modelsDir">,
+  { hub, roots, modelsDir, listen }: Pick<WorkSetup, "hub" | "roots" | "modelsDir" | "listen">,
 ): Deno.PermissionOptionsObject {
   return {
     ...noPermissions,
     read: [...programCode, modelsDir, ...Object.values(roots)],
-    net: [hostOfHub(hub.url)],
+    net: [hostOfHub(hub.url), ...listen === undefined ? [] : [placeOf(listen)]],
   };
 }

@@ -22,6 +22,8 @@ export interface WorkSetup {
   plan: Pick<WorkerPlan, "workers" | "threads">;
   /** Absolute path of a folder for files that photo workers need for a moment. */
   scratch: string;
+  /** Where the worker listens, and what others have to show; left out: it does not. */
+  listen?: { host: string; port: number; key: string };
   /** Whether the work ends once the hub has nothing to do. */
   untilEmpty: boolean;
 }

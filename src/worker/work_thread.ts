@@ -12,6 +12,7 @@ import { catchStray, threadScope } from "../runtime/thread_scope.ts";
 import { askHub } from "./ask_hub.ts";
 import { HubClient } from "./hub_client.ts";
 import { HubWork } from "./hub_work.ts";
+import { startListening } from "./listen/start_listening.ts";
 import { tellOutages } from "./outage.ts";
 import type { WorkAnswer, WorkRequest, WorkSetup } from "./work_protocol.ts";
 
@@ -50,9 +51,11 @@ async function run(setup: WorkSetup): Promise<void> {
     develop: (...photo) => made.develop(...photo),
   });
   if (isDraining) work.drain();
+  const server = startListening(setup, { work, pool: made, say });
   // Loading the models takes as long as the hub's first answer.
   made.warmUp();
   const summary = await work.run();
+  await server?.close();
   await made.close();
   scope.postMessage({ type: "done", summary });
 }

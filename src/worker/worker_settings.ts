@@ -8,6 +8,9 @@ export interface WorkerSettingSpec extends ReadableSetting {
   describe: string;
 }
 
+/** The port of a worker that listens, if none is named. */
+export const LISTEN_PORT = 8787;
+
 const listenKey = {
   schema: z.string().refine((value) => value === "" || value.length >= 20),
   range: "20 characters or more",
@@ -56,20 +59,23 @@ export const workerSettings = {
     ...text("up to 100 characters"),
     schema: z.string().max(100),
   },
-  listenPort: {
-    env: "WORKER_LISTEN_PORT",
-    flag: "listen-port",
+  listen: {
+    env: "WORKER_LISTEN",
+    flag: "listen",
     unit: "port",
-    fallback: "8787",
-    describe: "Port of `work --listen`",
-    ...whole(1, 65_535),
+    fallback: "",
+    describe: "Port at which the worker also answers programs that ask it for one photo",
+    schema: z.string().transform((value) => value === "" ? undefined : value).pipe(
+      whole(1, 65_535).schema.optional(),
+    ) as z.ZodType<number | undefined, string>,
+    range: `a port; --listen alone: ${LISTEN_PORT}`,
   },
   listenHost: {
     env: "WORKER_LISTEN_HOST",
     flag: "listen-host",
     unit: "address",
     fallback: "127.0.0.1",
-    describe: "Address at which `work --listen` listens; 0.0.0.0 for all",
+    describe: "Address at which it then listens; 0.0.0.0 for all",
     schema: z.union([z.ipv4(), z.ipv6()]),
     range: "an address of this computer",
   },
@@ -96,6 +102,9 @@ export function loadWorkerConfig(texts: SettingTexts<WorkerSettingKey>): WorkerC
   const config = values as WorkerConfig;
   if (config.hub === "") faults.push("no hub is named by --hub or HUB_URL");
   if (config.key === "") faults.push("HUB_KEY is not set in the environment");
+  if (config.listen !== undefined && config.listenKey === "") {
+    faults.push("WORKER_LISTEN_KEY is not set in the environment, which --listen needs");
+  }
   if (faults.length === 0) return config;
   throw new OperatorError(
     "usage",

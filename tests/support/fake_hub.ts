@@ -109,8 +109,9 @@ export class FakeHub {
       schema.parse(await request.json());
     if (pathname === "/v1/work/workers") return this.#hear(await read(workerHelloSchema));
     if (pathname === "/v1/work/leases") {
-      const { worker, most } = await read(leaseRequestSchema);
-      return this.#isKnown(worker) ? json({ leases: this.#lease(most) }) : unknownWorker();
+      const { worker, most, file } = await read(leaseRequestSchema);
+      if (!this.#isKnown(worker)) return unknownWorker();
+      return json({ leases: file === undefined ? this.#lease(most) : this.#leaseAt(file) });
     }
     if (pathname === "/v1/work/heartbeat") return this.#beat(await read(heartbeatSchema));
     if (pathname === "/v1/callback/photo-processed") {
@@ -131,6 +132,14 @@ export class FakeHub {
 
   #isKnown(worker: string): boolean {
     return this.hellos.some(({ id }) => id === worker);
+  }
+
+  #leaseAt({ root, path }: { root: string; path: string }): LeasedPhoto[] {
+    const photo = this.#photos.findIndex(({ file }) => file?.root === root && file.path === path) +
+      1;
+    if (!this.#ready.includes(photo)) return [];
+    this.#ready = [photo, ...this.#ready.filter((other) => other !== photo)];
+    return this.#lease(1);
   }
 
   #lease(most: number): LeasedPhoto[] {

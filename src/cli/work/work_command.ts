@@ -9,7 +9,7 @@ import { lookAtMachine } from "../../runtime/machine.ts";
 import { planWorkers } from "../../runtime/worker_plan.ts";
 import type { WorkerRoots } from "../../worker/read_original.ts";
 import { startWork } from "../../worker/start_work.ts";
-import { hostOfHub } from "../../worker/work_permissions.ts";
+import { hostOfHub, placeOf } from "../../worker/work_permissions.ts";
 import { summaryLine } from "../../worker/work_tally.ts";
 import type { WorkerConfig } from "../../worker/worker_settings.ts";
 import type { CommandContext } from "../context.ts";
@@ -29,16 +29,22 @@ export interface WorkCommandOptions {
 export async function workCommand(
   context: CommandContext,
   config: Config,
-  { hub: url, key, roots, name }: WorkerConfig,
+  { hub: url, key, roots, name, ...listening }: WorkerConfig,
   { untilEmpty, json }: WorkCommandOptions,
 ): Promise<number> {
   await requireNetRight(hostOfHub(url), url, "work --hub …");
+  const { listen: port, listenHost: host, listenKey } = listening;
+  const listen = port === undefined ? undefined : { host, port, key: listenKey };
+  if (listen !== undefined) {
+    await requireNetRight(placeOf(listen), `the port ${port}`, "work --listen …");
+  }
   const real = await realRoots(roots);
   const { models, modelsDir } = await readyModels(config, context.say);
   const plan = planWorkers(lookAtMachine(), config.workers);
   const work = await startWork({
     ...{ hub: { url, key }, roots: real, models, modelsDir, config, plan, untilEmpty },
     name: name || Deno.hostname(),
+    listen,
     version: context.version,
   }, context.say);
   const workers = `${plan.workers} at a time (${plan.reason})`;

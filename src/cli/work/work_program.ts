@@ -2,6 +2,7 @@ import { type Command, Option } from "commander";
 import type { Config } from "../../event/settings.ts";
 import type { SettingKey } from "../../event/settings_table.ts";
 import {
+  LISTEN_PORT,
   loadWorkerConfig,
   type WorkerSettingKey,
   workerSettings,
@@ -19,7 +20,12 @@ export interface WorkProgram {
   done: (result: Promise<number>) => Promise<void>;
 }
 
-interface Given extends Partial<Record<WorkerSettingKey, string>> {
+interface Given {
+  hub?: string;
+  name?: string;
+  /** Without a port: true. */
+  listen?: string | true;
+  listenHost?: string;
   root?: string[];
   untilEmpty?: boolean;
   json?: boolean;
@@ -48,8 +54,11 @@ export function addWorkCommand({ context, command, config, done }: WorkProgram):
   }
   work.action(async ({ root, untilEmpty = false, json = false, ...given }: Given) => {
     const { workCommand } = await import("./work_command.ts");
-    const { hub, name, listenPort, listenHost } = given;
-    const named = { hub, name, listenPort, listenHost, roots: root?.join(";") };
+    const { hub, name, listen, listenHost } = given;
+    const named = {
+      ...{ hub, name, listenHost, roots: root?.join(";") },
+      listen: listen === true ? String(LISTEN_PORT) : listen,
+    };
     const flags = Object.fromEntries(
       Object.entries(named).filter(([, value]) => value !== undefined),
     );
@@ -61,12 +70,13 @@ export function addWorkCommand({ context, command, config, done }: WorkProgram):
 function optionOf(
   key: WorkerSettingKey,
   { flag, unit, range, fallback, describe }: WorkerSettingSpec,
-) {
+): Option {
   const accepted = fallback === "" ? range : `${range}; default ${fallback}`;
-  if (key !== "roots") {
-    return new Option(`--${flag} <${unit}>`, `${describe} (${accepted})`).helpGroup("Settings:");
+  const value = key === "listen" ? `[${unit}]` : `<${unit}>`;
+  const option = new Option(`--${flag} ${value}`, `${describe} (${accepted})`);
+  if (key === "roots") {
+    option.description = `${describe}; may be given several times`;
+    option.argParser((folder, others: string[] = []) => [...others, folder]);
   }
-  return new Option(`--${flag} <${unit}>`, `${describe}; may be given several times`)
-    .argParser((folder, others: string[] = []) => [...others, folder])
-    .helpGroup("Settings:");
+  return option.helpGroup("Settings:");
 }

@@ -31,6 +31,8 @@ export const leaseRequestSchema = z.strictObject({
   most: z.int().min(1).max(256),
   /** How long to wait for a photo if there is none, in seconds. */
   wait_seconds: z.int().min(0).max(30).default(20),
+  /** This photo alone, if it waits for a worker; then nothing is waited for. */
+  file: z.strictObject({ root: z.string(), path: z.string() }).optional(),
 });
 
 /** A photo that a worker is to process. */

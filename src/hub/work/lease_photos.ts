@@ -97,7 +97,7 @@ async function leaseOf(
   return leased.map((one) => asLeasedPhoto(tenant, one, until));
 }
 
-function asLeasedPhoto(
+export function asLeasedPhoto(
   tenant: string,
   { photo, lease, name, files }: LeasedOriginal,
   until: Date,
@@ -108,7 +108,8 @@ function asLeasedPhoto(
   };
 }
 
-function remember({ served }: HubWork, worker: string, tenant: string): void {
+/** Notes whose photos a worker has, for its heartbeats. */
+export function remember({ served }: HubWork, worker: string, tenant: string): void {
   const tenants = served.get(worker) ?? new Set();
   served.set(worker, tenants.add(tenant));
 }

@@ -7,6 +7,7 @@ import {
   workerWelcomeSchema,
 } from "../../../contracts/hub/work.ts";
 import { hearWorker } from "../../work/heartbeat.ts";
+import { leaseFile } from "../../work/lease_file.ts";
 import { leasePhotos } from "../../work/lease_photos.ts";
 import { welcomeWorker } from "../../work/workers.ts";
 import { json, jsonBody, problems } from "../answers.ts";
@@ -38,7 +39,11 @@ export function workRoutes(app: HubApp, { work }: HubScope): void {
       },
     }),
     async (c) => {
-      const { worker, most, wait_seconds } = c.req.valid("json");
+      const { worker, most, wait_seconds, file } = c.req.valid("json");
+      if (file !== undefined) {
+        const lease = await leaseFile(work, c.get("caller"), worker, file);
+        return c.json({ leases: lease === undefined ? [] : [lease] }, 200);
+      }
       const wanted = { worker, most, waitMs: wait_seconds * 1000 };
       const leases = await leasePhotos(work, c.get("caller"), wanted, c.req.raw.signal);
       return c.json({ leases }, 200);
