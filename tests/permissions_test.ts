@@ -68,6 +68,7 @@ Deno.test("each thread may do what docs/security.md says, and nothing else", asy
   probed.set("guests", await probeGuests(event));
   probed.set("invite", await probeInvite(event));
   probed.set("work", await probeWork(event));
+  probed.set("work, listening", await probeWork(event, { listens: true }));
   probed.set("main", await probeMain(event.places));
   probed.set("main, online", await probeMain(event.places, "online"));
   probed.set("render", await probeUnder(nativeLibraries, event.places));

@@ -50,6 +50,7 @@ export class FakeHub {
   readonly #photos: FakePhoto[] = [];
   readonly #attempts: number[] = [];
   #ready: number[] = [];
+  #awaitingReport: (() => void)[] = [];
   readonly #answers = new Map<string, PhotoReportAnswer>();
   #server: ReturnType<typeof serve> | undefined;
   #port = 0;
@@ -85,6 +86,11 @@ export class FakeHub {
     const photo = this.#photos.push({ name, bytes, file });
     this.#ready.push(photo);
     return photo;
+  }
+
+  /** Resolves at the next report, however long it takes. */
+  async nextReport(): Promise<void> {
+    await new Promise<void>((resolve) => this.#awaitingReport.push(resolve));
   }
 
   /** Takes a lease away, so that somebody else gets the photo. */
@@ -171,6 +177,7 @@ export class FakeHub {
     if (lease?.attempt !== report.attempt) return problem(409, "The lease is in force no more");
     this.leases.delete(report.lease_id);
     this.reports.push(report);
+    for (const resolve of this.#awaitingReport.splice(0)) resolve();
     const answer = { ok: true as const, person_ids: [], created_person_ids: [] };
     this.#answers.set(report.callback_id, answer);
     return json(answer);

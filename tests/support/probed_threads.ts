@@ -194,9 +194,13 @@ export async function probePublish(
 }
 
 /** Probes what the thread may do that works for a hub. */
-export async function probeWork({ setup: { modelsDir }, places }: ProbedEvent): Promise<Allowed> {
+export async function probeWork(
+  { setup: { modelsDir }, places }: ProbedEvent,
+  { listens } = { listens: false },
+): Promise<Allowed> {
   const hub = { url: `http://127.0.0.1:${places.port}`, key: "" };
-  const reach = { hub, modelsDir: modelsDir!, roots: { photos: places.folders.roots } };
+  const listen = listens ? { host: "127.0.0.1", port: places.pagePort, key: "" } : undefined;
+  const reach = { hub, modelsDir: modelsDir!, roots: { photos: places.folders.roots }, listen };
   return await probeUnder(workPermissions(reach), places);
 }
 
