@@ -10,6 +10,7 @@ import { systemClock } from "../runtime/clock.ts";
 import { ThreadClient, type ThreadRequest } from "../runtime/thread_broker.ts";
 import { catchStray, threadScope } from "../runtime/thread_scope.ts";
 import { askHub } from "./ask_hub.ts";
+import { Dropped } from "./held_photos.ts";
 import { HubClient } from "./hub_client.ts";
 import { HubWork } from "./hub_work.ts";
 import { startListening } from "./listen/start_listening.ts";
@@ -39,16 +40,24 @@ scope.onmessage = ({ data: request }) => {
 
 async function run(setup: WorkSetup): Promise<void> {
   const { hub, roots, untilEmpty } = setup, clock = systemClock;
+  let isUnusable = false;
   const made = pool = await createPhotoPool({
     ...setup,
     startThread: threads.start,
     warn: say,
-    onUnusable: (error) => work?.fail(error),
+    onUnusable(error) {
+      isUnusable = true;
+      work?.fail(error);
+    },
   });
   work = new HubWork({
     ...{ clock, roots, say, untilEmpty, hello: helloOf(setup) },
     hub: new HubClient(askHub(hub, { clock, ...tellOutages(hub.url, say) })),
-    develop: (...photo) => made.develop(...photo),
+    develop: (...photo) =>
+      made.develop(...photo).catch((error) => {
+        // It is no photo's fault: another worker gets them.
+        throw isUnusable ? new Dropped("givenBack") : error;
+      }),
   });
   if (isDraining) work.drain();
   const server = startListening(setup, { work, pool: made, say });
