@@ -21,6 +21,8 @@ export const personViewSchema = listedPersonSchema.extend({
   /** Their clearest faces, the clearest first. */
   examples: z.array(z.strictObject({ face_id: z.int(), photo_id: z.int() })),
   created_at: z.iso.datetime(),
+  /** Unit vector of their looks, 32-bit floats in base64; null: nothing is known. If asked for. */
+  embedding: z.string().nullable().optional(),
 });
 export type PersonView = z.infer<typeof personViewSchema>;
 

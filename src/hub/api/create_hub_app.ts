@@ -20,6 +20,9 @@ import { pageRoutes } from "./routes/page_routes.ts";
 import { photoStatusRoutes } from "./routes/photo_status_routes.ts";
 import { pictureRoutes } from "./routes/picture_routes.ts";
 import { siteRoutes } from "./routes/site_routes.ts";
+import { dumpRoutes } from "./routes/dump_routes.ts";
+import { personRoutes } from "./routes/person_routes.ts";
+import { photoRoutes } from "./routes/photo_routes.ts";
 import { systemRoutes } from "./routes/system_routes.ts";
 import { tenantRoutes } from "./routes/tenant_routes.ts";
 import { userRoutes } from "./routes/user_routes.ts";
@@ -33,6 +36,9 @@ const groups = [
   auditRoutes,
   authRoutes,
   callbackRoutes,
+  personRoutes,
+  photoRoutes,
+  dumpRoutes,
   deadLetterRoutes,
   decisionRoutes,
   ingestRoutes,

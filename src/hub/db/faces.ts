@@ -123,3 +123,13 @@ export function faceOf(row: Selectable<TenantTables["face"]>): HubFace {
     embedding: toFloat32(row.embedding),
   };
 }
+
+/** @returns faces of a person from a number on, by number. */
+export async function facesAfter(
+  tx: TenantTx,
+  { person, after, most }: { person: number; after: number; most: number },
+): Promise<HubFace[]> {
+  const rows = await tx.selectFrom("face").selectAll().where("person_id", "=", person)
+    .where("id", ">", after).orderBy("id").limit(most).execute();
+  return rows.map(faceOf);
+}

@@ -1,0 +1,85 @@
+import { z } from "@hono/zod-openapi";
+import { classifyRequestSchema, photoClassifiedSchema } from "../../../contracts/hub/classify.ts";
+import { listedPhotoSchema, photoStates, photoViewSchema } from "../../../contracts/hub/photos.ts";
+import { HttpProblem } from "../../../http/http_problem.ts";
+import type { TenantScope } from "../../db/database.ts";
+import { photoAtPath, shownPhotos } from "../../db/views/shown_photos.ts";
+import { classifyPhoto } from "../../views/classify_photo.ts";
+import { listedPhoto, photoView } from "../../views/photo_view.ts";
+import { json, jsonBody, numberParam, problems, uuidParam } from "../answers.ts";
+import { pageOf, pageQuery } from "../cursors.ts";
+import { type HubApp, hubRoute, scopeOf } from "../hub_app.ts";
+import type { HubScope } from "../hub_scope.ts";
+
+/** How long a photo may take before whoever asks for it is to ask again, in milliseconds. */
+const MOST_WAIT_MS = 30_000;
+
+/** Photos, and whom they show. */
+export function photoRoutes(app: HubApp, scope: HubScope): void {
+  const { db, cursors, identity, clock } = scope;
+  app.openapi(
+    hubRoute(app, {
+      ...{ needs: "view", method: "get", path: "/v1/photos" },
+      summary: "Photos, the newest first",
+      request: {
+        query: pageQuery.extend({
+          person: numberParam.optional(),
+          job: uuidParam.optional(),
+          state: z.enum(photoStates).optional(),
+          site: uuidParam.optional(),
+        }),
+      },
+      responses: { 200: json(pageOf(listedPhotoSchema), "Photos"), ...problems(422) },
+    }),
+    async (c) => {
+      const { limit, cursor, ...wanted } = c.req.valid("query");
+      const [before] = cursors.read(c, cursor, z.tuple([z.int()])) ?? [];
+      const rows = await db.withTenant(
+        scopeOf(c),
+        (tx) => shownPhotos(tx, { ...wanted, before, most: limit + 1 }),
+      );
+      const page = cursors.page(c, rows, limit, ({ id }) => [id]);
+      return c.json({ ...page, items: page.items.map(listedPhoto) }, 200);
+    },
+  );
+  app.openapi(
+    hubRoute(app, {
+      ...{ needs: "view", method: "get", path: "/v1/photo/{id}" },
+      summary: "One photo, with its faces",
+      request: { params: z.object({ id: numberParam }) },
+      responses: { 200: json(photoViewSchema, "The photo"), ...problems(404, 422) },
+    }),
+    async (c) => {
+      const { id } = c.req.valid("param");
+      const view = await db.withTenant(scopeOf(c), (tx) => photoView(tx, id));
+      if (view === undefined) throw new HttpProblem(404);
+      return c.json(view, 200);
+    },
+  );
+  app.openapi(
+    hubRoute(app, {
+      ...{ needs: "view", method: "post", path: "/v1/classify-photo" },
+      summary: "Whom a photo shows",
+      description: "Waits up to 30 seconds for the photo to be processed.",
+      request: { body: jsonBody(classifyRequestSchema) },
+      responses: {
+        200: json(photoClassifiedSchema, "Its faces"),
+        ...problems(404, 409, 413, 415, 422, 503),
+      },
+    }),
+    async (c) => {
+      const asked = c.req.valid("json"), who = scopeOf(c), { signal } = c.req.raw;
+      const photo = "path" in asked ? await photoOf(scope, who, asked.path) : asked.photo_id;
+      const wait = { waitMs: MOST_WAIT_MS, signal };
+      return c.json(await classifyPhoto({ identity, clock }, who, photo, wait), 200);
+    },
+  );
+}
+
+/** @throws {HttpProblem} 422 if the path is below no root, 404 if no photo of the file is known. */
+async function photoOf({ db, roots }: HubScope, who: TenantScope, path: string): Promise<number> {
+  const place = await roots.resolve(who.tenant, path);
+  const photo = await db.withTenant(who, (tx) => photoAtPath(tx, place));
+  if (photo !== undefined) return photo;
+  throw new HttpProblem(404, { hint: "If the file is new, ingest its folder first." });
+}

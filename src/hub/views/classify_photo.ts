@@ -1,0 +1,74 @@
+import type { PhotoClassified } from "../../contracts/hub/classify.ts";
+import { HttpProblem } from "../../http/http_problem.ts";
+import type { Clock } from "../../runtime/clock.ts";
+import type { TenantScope, TenantTx } from "../db/database.ts";
+import { facesOfPhotos } from "../db/faces.ts";
+import { centroidsOf } from "../db/people.ts";
+import { type ShownPhoto, shownPhoto } from "../db/views/shown_photos.ts";
+import { type HubIdentity, tenantBounds } from "../identity/hub_identity.ts";
+import { likenessTo } from "./likeness.ts";
+
+/** Pause between two looks whether a photo is processed, in milliseconds. */
+const PAUSE_MS = 200;
+
+export interface ClassifyScope {
+  identity: HubIdentity;
+  clock: Pick<Clock, "now" | "sleep">;
+}
+
+/**
+ * Tells whom a photo shows, once it is processed.
+ *
+ * @param waitMs how long to wait for that, in milliseconds.
+ * @param signal aborts when whoever asked has hung up.
+ * @throws {HttpProblem} 404 if there is no such photo; 409 if it failed; 503 if it takes longer.
+ */
+export async function classifyPhoto(
+  { identity, clock }: ClassifyScope,
+  tenant: TenantScope,
+  photo: number,
+  { waitMs, signal }: { waitMs: number; signal: AbortSignal },
+): Promise<PhotoClassified> {
+  const deadline = clock.now() + waitMs;
+  for (;;) {
+    const answer = await identity.db.withTenant(tenant, (tx) => classified(tx, identity, photo));
+    if (answer !== undefined) return answer;
+    const left = deadline - clock.now();
+    if (left <= 0 || signal.aborted) {
+      const detail = "The photo is not processed yet";
+      throw new HttpProblem(503, { detail, hint: "Ask again later.", retryAfter: 5 });
+    }
+    await clock.sleep(Math.min(PAUSE_MS, left), signal);
+  }
+}
+
+/** @returns undefined if the photo waits. */
+async function classified(
+  tx: TenantTx,
+  identity: HubIdentity,
+  id: number,
+): Promise<PhotoClassified | undefined> {
+  const photo = await shownPhoto(tx, id);
+  if (photo === undefined) throw new HttpProblem(404);
+  refuseFailed(photo);
+  if (photo.state !== "PROCESSED") return undefined;
+  const bounds = tenantBounds(identity, null), { id: model } = identity.model;
+  const centroids = await centroidsOf(tx, model, photo.people);
+  const of = new Map(centroids.map((centroid) => [centroid.personId, centroid]));
+  const faces = await facesOfPhotos(tx, [id]);
+  return {
+    ...{ photo_id: id, person_ids: photo.people },
+    faces: faces.map((face) => ({
+      ...{ bbox: face.box, person_id: face.personId },
+      similarity: face.personId === null || face.model !== model
+        ? null
+        : likenessTo(of.get(face.personId), face, bounds),
+    })),
+  };
+}
+
+function refuseFailed({ state, fault }: ShownPhoto): void {
+  if (state !== "FAILED") return;
+  const detail = `The photo could not be processed: ${fault ?? "the reason is not known"}`;
+  throw new HttpProblem(409, { detail });
+}
