@@ -21,7 +21,18 @@ export interface HubDecide {
    * @param said what was done, such as `Merged 2 people into Anna`.
    * @returns whether it was done; why not is told.
    */
-  decide(decisions: readonly HubDecisionRequest[], said: string): Promise<boolean>;
+  decide(
+    decisions: readonly HubDecisionRequest[],
+    said: string,
+    options?: DecideOptions,
+  ): Promise<boolean>;
+}
+
+interface DecideOptions {
+  /** Leaves what is shown as it is, as many decisions follow each other. */
+  isQuiet?: boolean;
+  /** Told when it was taken back. */
+  onUndone?(): void;
 }
 
 type Request = z.input<typeof decisionsRequestSchema>;
@@ -29,21 +40,26 @@ type Request = z.input<typeof decisionsRequestSchema>;
 /** Decisions about people, each of which Ctrl+Z takes back where it was made. */
 export function useHubDecide(): HubDecide {
   const [isBusy, setBusy] = useState(false), { did, doing } = useUndo();
-  const send = async (decisions: readonly HubDecisionRequest[], said: string) => {
+  const send: HubDecide["decide"] = async (decisions, said, { isQuiet, onUndone } = {}) => {
     setBusy(true);
     const answer = await attempt(() =>
       post<DecisionsAnswer>("/v1/decisions", { decisions } as Request)
     );
     setBusy(false);
     if (answer === undefined) return false;
-    readAnew();
-    did({ text: said, undo: () => undoAll(answer.ids) });
+    if (!isQuiet) readAnew();
+    const undo = async () => {
+      const isUndone = await undoAll(answer.ids);
+      if (isUndone) onUndone?.();
+      return isUndone;
+    };
+    did({ text: said, undo });
     return true;
   };
   return {
     isBusy,
-    decide(decisions, said) {
-      const deed = send(decisions, said);
+    decide(decisions, said, options) {
+      const deed = send(decisions, said, options);
       doing(deed);
       return deed;
     },

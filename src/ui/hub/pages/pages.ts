@@ -9,6 +9,7 @@ import { PeoplePage } from "./people/people_page.tsx";
 import { PersonPage } from "./person/person_page.tsx";
 import { PhotoPage } from "./photo/photo_page.tsx";
 import { PhotosPage } from "./photos/photos_page.tsx";
+import { ReviewPage } from "./review/review_page.tsx";
 import { SettingsPage } from "./settings/settings_page.tsx";
 import { TenantsPage } from "./tenants/tenants_page.tsx";
 import { WorkersPage } from "./workers/workers_page.tsx";
@@ -33,6 +34,7 @@ export const PAGES: readonly Page[] = [
   { pattern: "/people", place: "people", show: PeoplePage },
   { pattern: "/people/:id", place: "people", show: PersonPage },
   { pattern: "/history", place: "history", show: HistoryPage },
+  { pattern: "/review", place: "review", show: ReviewPage },
   { pattern: "/workers", place: "workers", show: WorkersPage },
   { pattern: "/audit", place: "audit", show: AuditPage },
 ];

@@ -5,6 +5,8 @@ import { deJobs } from "./de/jobs.ts";
 import { deAudit } from "./de/audit.ts";
 import { deWorkers } from "./de/workers.ts";
 import { dePeople } from "./de/people.ts";
+import { dePeopleSettings } from "./de/people_settings.ts";
+import { deReview } from "./de/review.ts";
 import { dePhotos } from "./de/photos.ts";
 import { deSettings } from "./de/settings.ts";
 import { deTenants } from "./de/tenants.ts";
@@ -19,6 +21,8 @@ export const deHub = (formats: Formats): ReturnType<typeof enHub> => ({
   audit: deAudit(formats),
   workers: deWorkers(formats),
   people: dePeople(formats),
+  peopleSettings: dePeopleSettings(formats),
+  review: deReview(formats),
   photos: dePhotos(formats),
   settings: deSettings(formats),
   tenants: deTenants(formats),

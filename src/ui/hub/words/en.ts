@@ -5,6 +5,8 @@ import { enJobs } from "./en/jobs.ts";
 import { enAudit } from "./en/audit.ts";
 import { enWorkers } from "./en/workers.ts";
 import { enPeople } from "./en/people.ts";
+import { enPeopleSettings } from "./en/people_settings.ts";
+import { enReview } from "./en/review.ts";
 import { enPhotos } from "./en/photos.ts";
 import { enSettings } from "./en/settings.ts";
 import { enTenants } from "./en/tenants.ts";
@@ -19,6 +21,8 @@ export const enHub = (formats: Formats) => ({
   audit: enAudit(formats),
   workers: enWorkers(formats),
   people: enPeople(formats),
+  peopleSettings: enPeopleSettings(formats),
+  review: enReview(formats),
   photos: enPhotos(formats),
   settings: enSettings(formats),
   tenants: enTenants(formats),

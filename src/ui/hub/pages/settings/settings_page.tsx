@@ -2,12 +2,13 @@ import { Tabs } from "../../../parts/tabs.tsx";
 import { param } from "../../../router/params.ts";
 import { hubWords } from "../../words/hub_words.ts";
 import { KeysPart } from "./keys_part.tsx";
+import { PeoplePart } from "./people_part.tsx";
 import { SitesPart } from "./sites_part.tsx";
 import { UsersPart } from "./users_part.tsx";
 
-const tabs = ["users", "keys", "sites"] as const;
+const tabs = ["users", "keys", "sites", "people"] as const;
 const tab = param("tab", tabs[0], tabs);
-const parts = { users: UsersPart, keys: KeysPart, sites: SitesPart };
+const parts = { users: UsersPart, keys: KeysPart, sites: SitesPart, people: PeoplePart };
 
 /** What somebody who administers a tenant sets. */
 export function SettingsPage() {
