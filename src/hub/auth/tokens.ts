@@ -1,4 +1,4 @@
-import { errors, jwtVerify, SignJWT } from "jose";
+import { errors, type JWTPayload, jwtVerify, SignJWT } from "jose";
 import { z } from "zod";
 import type { Clock } from "../../runtime/clock.ts";
 import { LONGEST_TOKEN_MS, SIGNATURE, type SigningKeys } from "./signing_keys.ts";
@@ -44,6 +44,18 @@ export class Tokens {
 
   /** @returns undefined if this hub did not sign a token, or its time is over. */
   async read(token: string): Promise<TokenSubject | undefined> {
+    const payload = await this.#payloadOf(token), [kind, id] = (payload?.sub ?? "").split(":");
+    const { tenant, epoch } = payload ?? {};
+    return tokenSubjectSchema.safeParse({ kind, id, tenant, epoch }).data;
+  }
+
+  /** @returns until when a token is good; undefined as of {@link read}. */
+  async expiryOf(token: string): Promise<Date | undefined> {
+    const payload = await this.#payloadOf(token);
+    return payload && new Date(payload.exp! * 1000);
+  }
+
+  async #payloadOf(token: string): Promise<JWTPayload | undefined> {
     try {
       const { payload } = await jwtVerify(token, ({ kid }) => this.#keyOf(kid), {
         // Pinned: a token must not choose how it is checked.
@@ -52,9 +64,7 @@ export class Tokens {
         requiredClaims: ["sub", "exp", "epoch"],
         currentDate: new Date(this.#clock.date()),
       });
-      const [kind, id] = (payload.sub ?? "").split(":");
-      const { tenant, epoch } = payload;
-      return tokenSubjectSchema.safeParse({ kind, id, tenant, epoch }).data;
+      return payload;
     } catch (error) {
       if (error instanceof errors.JOSEError) return undefined;
       throw error;

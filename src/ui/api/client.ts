@@ -2,6 +2,8 @@ import { Problem, problemOf } from "./problem.ts";
 
 export interface RequestOptions {
   signal?: AbortSignal;
+  /** Shown as Bearer, in place of the cookie. */
+  token?: string;
 }
 
 /** How long the page waits between tries to read, in milliseconds. */
@@ -76,9 +78,10 @@ async function change<T>(
   method: string,
   path: string,
   body: unknown,
-  { signal }: RequestOptions,
+  { signal, token }: RequestOptions,
 ): Promise<T> {
   const headers = new Headers(), isForm = body instanceof FormData;
+  if (token !== undefined) headers.set("authorization", `Bearer ${token}`);
   if (!isForm) headers.set("content-type", "application/json");
   return await request<T>(path, {
     ...{ method, headers, signal },

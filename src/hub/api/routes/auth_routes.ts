@@ -62,6 +62,25 @@ export function authRoutes(app: HubApp, scope: HubScope): void {
   );
   app.openapi(
     hubRoute(app, {
+      ...{ needs: "login", method: "post", path: "/v1/auth/browser" },
+      summary: "Logs a browser in by a token, for as long as that is good",
+      responses: { 200: json(loggedInSchema, "Logged in"), ...problems(422) },
+    }),
+    async (c) => {
+      const origin = c.get("origin");
+      refuseOtherOrigins(c, origin);
+      // The token itself: another one would make it last for ever.
+      const token = /^Bearer +(\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1] ?? "";
+      const expires = await auth.tokens.expiryOf(token);
+      if (expires === undefined) {
+        throw new HttpProblem(422, { detail: "A browser needs a password or a token" });
+      }
+      c.header("set-cookie", setCookie(origin, token, expires));
+      return c.json({ expires_at: expires.toISOString() }, 200);
+    },
+  );
+  app.openapi(
+    hubRoute(app, {
       ...{ needs: "login", method: "post", path: "/v1/auth/logout" },
       summary: "Logs this browser out, or everything of whoever asks",
       request: { body: jsonBody(logOutSchema) },

@@ -4,6 +4,7 @@ import type { credentialsSchema, meSchema } from "../../../contracts/hub/auth.ts
 import { get, post } from "../../api/client.ts";
 import { Problem } from "../../api/problem.ts";
 import { forgetQueries } from "../../api/query.ts";
+import { here, replaceAddress } from "../../router/here.ts";
 import { type Right, roleMay } from "./rights.ts";
 
 export type Me = z.infer<typeof meSchema>;
@@ -37,6 +38,30 @@ export async function findOutWho(): Promise<void> {
 /** @throws {Problem} 401 if the hub does not know them, 429 after too many tries. */
 export async function signIn(shown: Credentials): Promise<void> {
   await post("/v1/auth/login", shown);
+  session.value = await get<Me>("/v1/me");
+  wasSignedOut.value = false;
+}
+
+/**
+ * Takes the token that an address brought along, as the one that `photosort hub --try` prints, and
+ * takes it out of the address. It lies behind the `#`, which browsers send to nobody.
+ */
+export async function enterByAddress(): Promise<void> {
+  const { path, mark } = here.peek(), token = mark.get("token");
+  if (token === null) return await findOutWho();
+  replaceAddress(path);
+  try {
+    await signInByToken(token);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    // A reload of an old address, perhaps of somebody who is in anyway.
+    await findOutWho();
+  }
+}
+
+/** @throws {Problem} 401 if the token is not, or no longer, good. */
+export async function signInByToken(token: string): Promise<void> {
+  await post("/v1/auth/browser", {}, { token });
   session.value = await get<Me>("/v1/me");
   wasSignedOut.value = false;
 }

@@ -1,11 +1,16 @@
 import { useSignal } from "@preact/signals";
 import type { IngestJob } from "../../../../contracts/hub/ingest.ts";
+import { post } from "../../../api/client.ts";
+import { Button } from "../../../parts/button.tsx";
 import { EmptyState } from "../../../parts/empty_state.tsx";
 import { Icon } from "../../../parts/icon.tsx";
 import { Meter } from "../../../parts/meter.tsx";
+import { toast } from "../../../parts/toasts.tsx";
 import { link } from "../../../router/here.ts";
 import { formats } from "../../../words/language.ts";
 import { callerName } from "../../api/caller_name.ts";
+import { mayDo } from "../../api/session.ts";
+import { useDeed } from "../../api/use_deed.ts";
 import { useRead } from "../../api/use_read.ts";
 import { Unread } from "../../shell/unread.tsx";
 import { hubWords } from "../../words/hub_words.ts";
@@ -66,6 +71,7 @@ function Job({ job }: { job: IngestJob }) {
       </section>
       <JobFacts job={job} />
       <div class="buttons">
+        {job.status === "SCANNED" && mayDo("ingest") && <StopButton job={job} />}
         <a class="button" href={link("/photos", { job: job.jobId })}>{jobs.toPhotos}</a>
         {job.failed > 0 && (
           <a class="button" href={link("/photos", { job: job.jobId, state: "FAILED" })}>
@@ -74,6 +80,19 @@ function Job({ job }: { job: IngestJob }) {
         )}
       </div>
     </>
+  );
+}
+
+function StopButton({ job }: { job: IngestJob }) {
+  const { jobs } = hubWords.value, { isBusy, run } = useDeed();
+  const stop = async () => {
+    const isDone = await run(() => post(`/v1/ingest-jobs/${job.jobId}/stop`));
+    if (isDone) toast(jobs.stopped);
+  };
+  return (
+    <Button isBusy={isBusy} effect={jobs.stopEffect} onClick={() => void stop()}>
+      {jobs.stop}
+    </Button>
   );
 }
 

@@ -50,12 +50,16 @@ export const deJobs = (
   ended: "Beendet",
   toPhotos: "Fotos dieses Auftrags",
   toFailed: "Fehlgeschlagene Fotos",
+  stop: "Nicht weitersuchen",
+  stopEffect: "Es werden keine weiteren Dateien gesucht; gefundene Fotos werden verarbeitet.",
+  stopped: "Der Auftrag sucht nicht weiter",
   back: "Alle Aufträge",
   gone: "Diesen Auftrag gibt es nicht",
   dialog: {
     title: "Ordner aufnehmen",
     path: "Ordner auf dem Rechner des Hubs",
-    pathHint: "Der ganze Pfad, in einem Ordner, den der Betreiber des Hubs erlaubt hat.",
+    pathHint:
+      "In einem Ordner, den der Betreiber des Hubs erlaubt hat: photos/2026/juni, oder der ganze Pfad.",
     name: "Name des Auftrags",
     nameHint: "Leer: der Name des Ordners",
     recursive: "Auch Ordner darin",

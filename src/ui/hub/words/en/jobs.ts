@@ -48,12 +48,16 @@ export const enJobs = ({ number, plural, duration, bytes }: Formats) => ({
   ended: "Ended",
   toPhotos: "Photos of this job",
   toFailed: "Photos that failed",
+  stop: "Look no further",
+  stopEffect: "No more files are looked for; the photos that were found are processed.",
+  stopped: "The job looks no further",
   back: "All jobs",
   gone: "There is no such job",
   dialog: {
     title: "Take in a folder",
     path: "Folder on the hub's computer",
-    pathHint: "The whole path, below a folder that whoever runs the hub has allowed.",
+    pathHint:
+      "Below a root that whoever runs the hub has allowed: photos/2026/june, or the whole path.",
     name: "Name of the job",
     nameHint: "Left empty, the folder's name",
     recursive: "Folders in it, too",

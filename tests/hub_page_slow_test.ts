@@ -1,0 +1,155 @@
+/** The hub's page in a browser, over a whole hub: what each role sees, and does there. */
+import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
+import { axeViolations, type Sight, testWithBrowser, type Visitor } from "./support/browser.ts";
+import { type Actor, password } from "./support/hub_app.ts";
+import { newServedHub, type ServedHub } from "./support/served_hub.ts";
+
+/** Somebody who is not logged in yet is told so: that is no trouble. */
+const asksWhoItIs = /401/;
+
+async function fillDoor(tab: Page, tenant: string, email: string, secret: string): Promise<void> {
+  await tab.getByLabel("Tenant").fill(tenant);
+  await tab.getByLabel("E-mail address").fill(email);
+  await tab.getByLabel("Password").fill(secret);
+  await tab.getByRole("button", { name: "Log in", exact: true }).click();
+}
+
+/** Opens a place as somebody who has just come by a token, as `photosort hub --try` prints it. */
+async function enter(
+  visitor: Pick<Visitor, "visit">,
+  { url }: ServedHub,
+  { token }: Actor,
+  place = "/",
+  sight?: Sight,
+): Promise<Page> {
+  const tab = await visitor.visit(`${url}/#token=${token}`, sight);
+  await tab.getByRole("navigation").waitFor();
+  assert.equal(new URL(tab.url()).hash, "");
+  if (place !== "/") await tab.goto(url + place);
+  return tab;
+}
+
+const placesOf = (tab: Page) => tab.locator(".rail-place").allInnerTexts();
+
+testWithBrowser("somebody logs in, and sees what their role may do", async (visitor) => {
+  visitor.expect(asksWhoItIs);
+  const hub = visitor.keep(await newServedHub()), { mine, admin } = hub;
+  const tab = await visitor.visit(`${hub.url}/workers`);
+  await fillDoor(tab, mine.slug, mine.viewer.email!, "wrong horse battery");
+  await tab.getByText("do not belong together").waitFor();
+  await fillDoor(tab, mine.slug, mine.viewer.email!, password);
+  await tab.getByRole("heading", { name: "Workers" }).waitFor();
+  assert.deepEqual(await placesOf(tab), ["Jobs", "Photos", "People", "History", "Workers"]);
+  const [cookie] = await tab.context().cookies();
+  assert.deepEqual([cookie.httpOnly, cookie.sameSite], [true, "Strict"]);
+  await tab.goto(`${hub.url}/settings`);
+  await tab.getByRole("heading", { name: "There is no such page" }).waitFor();
+  await tab.getByRole("button", { name: mine.viewer.caller.role }).click();
+  await tab.getByRole("menuitem", { name: "Log out" }).click();
+  await tab.getByRole("heading", { name: "Log in" }).waitFor();
+  assert.deepEqual(await tab.context().cookies(), []);
+
+  const run = await enter(visitor, hub, admin);
+  await run.getByRole("heading", { name: "Tenants" }).waitFor();
+  assert.deepEqual(await placesOf(run), ["Tenants", "Workers", "Audit log"]);
+  const owner = await enter(visitor, hub, mine.tenant_admin);
+  assert.ok((await placesOf(owner)).includes("Settings"));
+});
+
+testWithBrowser("a folder is looked at, taken in and followed to its end", async (visitor) => {
+  visitor.expect(asksWhoItIs);
+  const hub = visitor.keep(await newServedHub());
+  await hub.write("wedding/1.jpg", "wedding/2.jpg", "wedding/3.jpg");
+  const tab = await enter(visitor, hub, hub.mine.operator, "/jobs");
+  await tab.getByText("No folder was taken in yet").waitFor();
+  await tab.getByRole("button", { name: "Take in a folder" }).click();
+  const dialog = tab.getByRole("dialog");
+  await dialog.getByLabel("Folder on the hub").fill("photos/nowhere");
+  await dialog.getByRole("button", { name: "See what there is" }).click();
+  await dialog.getByRole("alert").waitFor();
+  visitor.expect(/422/);
+  await dialog.getByLabel("Folder on the hub").fill("photos/wedding");
+  await tab.keyboard.press("Enter");
+  await dialog.getByText("3 new photos").waitFor();
+  assert.deepEqual(await axeViolations(tab), []);
+  await dialog.getByRole("button", { name: "Take in" }).click();
+  await tab.getByRole("link", { name: "Show it" }).click();
+  await tab.getByRole("heading", { name: "wedding" }).waitFor();
+  await tab.getByText("0 of 3").waitFor();
+  await hub.work((name) => name === "3.jpg" ? undefined : [1, 2]);
+  await tab.getByText("3 of 3").waitFor();
+  await tab.getByText("Done", { exact: true }).waitFor();
+  assert.equal(await tab.locator(".job-figures .is-bad dd").first().innerText(), "1");
+  assert.deepEqual(hub.failures, []);
+});
+
+testWithBrowser(
+  "a key is shown once; who did it is in the log, which is whole",
+  async (visitor) => {
+    visitor.expect(asksWhoItIs);
+    const hub = visitor.keep(await newServedHub());
+    const tab = await enter(visitor, hub, hub.mine.tenant_admin, "/settings?tab=keys");
+    await tab.getByRole("button", { name: "Make a key" }).click();
+    await tab.getByRole("dialog").getByLabel("What it is for").fill("Lightroom");
+    await tab.getByRole("dialog").getByRole("button", { name: "Add" }).click();
+    const key = await tab.locator(".shown-key").innerText();
+    await tab.getByRole("button", { name: "I have copied it" }).click();
+    await tab.getByRole("row", { name: "Lightroom" }).waitFor();
+    assert.ok(!(await tab.content()).includes(key));
+    const shown = { caller: hub.mine.worker.caller, token: key };
+    assert.equal((await hub.send(shown, "GET", "/v1/me")).body.name, "Lightroom");
+
+    await tab.getByRole("tab", { name: "Users" }).click();
+    await tab.getByRole("button", { name: "Add a user" }).click();
+    const dialog = tab.getByRole("dialog");
+    await dialog.getByRole("button", { name: "Add" }).click();
+    assert.equal(await dialog.getByRole("alert").filter({ hasText: /./ }).count(), 3);
+    await dialog.getByLabel("Name").fill("Max");
+    await dialog.getByLabel("E-mail address").fill("max@studio.example");
+    await dialog.getByLabel("Password").fill("a long enough password");
+    await dialog.getByRole("button", { name: "Add" }).click();
+    await tab.getByRole("row", { name: "max@studio.example" }).waitFor();
+
+    await tab.goto(`${hub.url}/audit`);
+    await tab.getByText("user.created").waitFor();
+    await tab.getByRole("button", { name: "Check the log" }).click();
+    await tab.getByText("The log is whole").waitFor();
+    assert.deepEqual(hub.failures, []);
+  },
+);
+
+testWithBrowser("what keeps the hub from working is told above every place", async (visitor) => {
+  visitor.expect(asksWhoItIs);
+  visitor.expect(/503/);
+  const hub = visitor.keep(await newServedHub());
+  hub.troubles.push({ name: "roots", ok: false, detail: "The root photos is not mounted." });
+  const tab = await enter(visitor, hub, hub.mine.viewer, "/jobs");
+  await tab.getByText("A folder with photos is not there").waitFor();
+  await tab.getByText("The root photos is not mounted.").waitFor();
+  hub.troubles.length = 0;
+  await tab.getByText("A folder with photos is not there").waitFor({ state: "detached" });
+});
+
+testWithBrowser(
+  "no place has a violation by axe, in either theme and language",
+  async (visitor) => {
+    visitor.expect(asksWhoItIs);
+    const hub = visitor.keep(await newServedHub());
+    const places = ["jobs", "workers", "audit", "history", "settings", "settings?tab=sites"];
+    const sights: Sight[] = [
+      { size: "wide", theme: "dark", locale: "de-DE" },
+      { size: "narrow", theme: "light", locale: "en-GB" },
+    ];
+    for (const sight of sights) {
+      const door = await visitor.visit(hub.url, sight);
+      await door.getByRole("heading", { level: 1 }).waitFor();
+      assert.deepEqual(await axeViolations(door), []);
+      const tab = await enter(visitor, hub, hub.mine.tenant_admin, "/", sight);
+      for (const place of places) {
+        await tab.goto(`${hub.url}/${place}`, { waitUntil: "networkidle" });
+        assert.deepEqual(await axeViolations(tab), [], place);
+      }
+    }
+  },
+);
