@@ -124,7 +124,7 @@ const faults = sql<{ fault: string }>`
     FROM pg_policy JOIN pg_class c ON c.oid = polrelid
     WHERE polpermissive AND polname <> 'own_tenant'
   UNION ALL SELECT relname || ' has a site_id that assigned sites do not bound' FROM pg_class c
-    WHERE relname IN ('photo', 'face', 'ingest_job')
+    WHERE relname IN ('photo', 'face', 'ingest_job', 'upload')
     AND NOT EXISTS (SELECT FROM pg_policy WHERE polrelid = c.oid AND NOT polpermissive
       AND pg_get_expr(polqual, polrelid) LIKE '%photosort.sites%')
   UNION ALL SELECT relname || ' is a view that runs as its owner' FROM pg_class

@@ -517,6 +517,8 @@ CREATE TABLE upload (
   name text NOT NULL,
   length bigint NOT NULL CHECK (length > 0),
   received bigint NOT NULL DEFAULT 0,
+  -- Keys of the pieces that have come, among the objects, in their order.
+  pieces text[] NOT NULL DEFAULT '{}',
   -- The photo that it became.
   photo_id integer,
   created_by text NOT NULL,
@@ -524,7 +526,10 @@ CREATE TABLE upload (
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id, photo_id) REFERENCES photo (tenant_id, id) ON DELETE CASCADE
 );
+CREATE INDEX upload_photo ON upload (tenant_id, photo_id);
+CREATE INDEX upload_open ON upload (tenant_id, created_at) WHERE photo_id IS NULL;
 SELECT protect_tenant_table('upload');
+SELECT protect_site_rows('upload');
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON tenant_state, site, app_user, user_site, api_key, photo,
   photo_path, ingest_job, ingest_batch, ingest_item, person, centroid, face, pin, callback_receipt,

@@ -13,6 +13,7 @@ const causes: readonly (readonly [code: RegExp, means: string])[] = [
   [/^57P03$/, "the database is starting"],
   [/^57P0[12]$/, "the database was shut down"],
   [/^(08|53|57)/, "the database cannot serve now"],
+  [/^40(001|P01)$/, "the database undid a transaction that stood in another one's way"],
 ];
 /** What the driver says without a code. */
 const texts: readonly (readonly [text: RegExp, means: string])[] = [

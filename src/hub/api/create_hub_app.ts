@@ -25,6 +25,7 @@ import { personRoutes } from "./routes/person_routes.ts";
 import { photoRoutes } from "./routes/photo_routes.ts";
 import { systemRoutes } from "./routes/system_routes.ts";
 import { tenantRoutes } from "./routes/tenant_routes.ts";
+import { uploadRoutes } from "./routes/upload_routes.ts";
 import { userRoutes } from "./routes/user_routes.ts";
 import { workRoutes } from "./routes/work_routes.ts";
 import { workerKeyRoutes } from "./routes/worker_key_routes.ts";
@@ -50,6 +51,7 @@ const groups = [
   siteRoutes,
   systemRoutes,
   tenantRoutes,
+  uploadRoutes,
   userRoutes,
   workRoutes,
   workerKeyRoutes,

@@ -225,6 +225,7 @@ export interface TenantTables {
     name: string;
     length: Whole;
     received: Made<Whole>;
+    pieces: Made<string[]>;
     photo_id: Whole | null;
     created_by: string;
     created_at: Made<Date>;

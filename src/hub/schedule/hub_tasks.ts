@@ -1,5 +1,6 @@
 import type { IngestRunner } from "../ingest/ingest_runner.ts";
 import type { IngestScope } from "../ingest/ingest_scope.ts";
+import type { Objects } from "../objects/objects.ts";
 import type { HubWork } from "../work/hub_work.ts";
 import { cleanUp } from "./clean_up.ts";
 import { keepQueue } from "./keep_queue.ts";
@@ -7,10 +8,12 @@ import { resumeScans } from "./resume_scans.ts";
 import { retryPhotos } from "./retry_photos.ts";
 import { sendUnsent } from "./send_unsent.ts";
 import type { Task } from "./task.ts";
+import { tendUploads } from "./tend_uploads.ts";
 import { watchLeases, watchWorkers } from "./watch_work.ts";
 
 /** What the hub's tasks work with. */
 export interface TaskScope extends IngestScope {
+  objects: Objects;
   ingest: IngestRunner;
   work: HubWork;
 }
@@ -24,6 +27,7 @@ export function hubTasks(scope: TaskScope): Task[] {
     retryPhotos(scope),
     sendUnsent(scope),
     resumeScans(scope),
+    tendUploads(scope),
     cleanUp(scope),
   ];
 }
