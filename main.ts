@@ -1,3 +1,4 @@
+import { Buffer } from "node:buffer";
 import { dirname, join } from "node:path";
 import { parseEnv } from "node:util";
 import { loadConfig } from "./src/event/settings.ts";
@@ -77,6 +78,16 @@ function askSecret(question: string): string {
 
 const texts = () => ({ environment: Deno.env.toObject(), dotenv: readDotenv() });
 
+/** All of standard input, as a script pipes it. */
+function readInput(): string {
+  const parts: Uint8Array[] = [];
+  for (const bytes = new Uint8Array(1024);;) {
+    const read = Deno.stdin.readSync(bytes);
+    if (read === null) return new TextDecoder().decode(Buffer.concat(parts));
+    parts.push(bytes.slice(0, read));
+  }
+}
+
 const context: CommandContext = {
   version: manifest.version,
   config: (flags) =>
@@ -92,6 +103,7 @@ const context: CommandContext = {
   say: (line) => write(Deno.stderr, line),
   interactive: Deno.stderr.isTerminal(),
   ...(Deno.stdin.isTerminal() && Deno.stderr.isTerminal() ? { ask, askSecret } : {}),
+  readInput,
   onInterrupt(callback) {
     for (const signal of signals) Deno.addSignalListener(signal, callback);
   },

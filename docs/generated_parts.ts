@@ -50,6 +50,7 @@ function program() {
     print: () => {},
     say: () => {},
     interactive: false,
+    readInput: () => "",
     onInterrupt: () => {},
     exitNow: () => {
       throw new Error("Cannot run a command here");

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import type { Readiness } from "../src/contracts/hub/readiness.ts";
+import { passwordsHere } from "../src/hub/auth/passwords.ts";
 import { loadHubConfig } from "../src/hub/hub_config.ts";
 import { HubServer } from "../src/hub/server/hub_server.ts";
 import { systemClock } from "../src/runtime/clock.ts";
@@ -22,6 +23,7 @@ function hubOn(database: string, objects: string, photos?: string) {
     sleep: (_: number, signal?: AbortSignal) => systemClock.sleep(20, signal),
   };
   const server = new HubServer({ config, version: "0.0.0-test" }, {
+    passwords: passwordsHere(),
     clock: { ...clock, now: () => performance.now() * 1000 },
     log: { debug: say, info: say, warn: say, error: say },
   });

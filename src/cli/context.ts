@@ -23,6 +23,8 @@ export interface CommandContext {
   ask?: (question: string) => string;
   /** The same, without showing what is typed. */
   askSecret?: (question: string) => string;
+  /** Reads standard input to its end, if nobody is asked. */
+  readInput: () => string;
   /** Calls back on each Ctrl-C or request to end, until the process has ended. */
   onInterrupt: (callback: () => void) => void;
   /** Ends the process at once. */

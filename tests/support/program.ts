@@ -31,6 +31,8 @@ export async function photosort(
     onStart?: (interrupt: () => void) => void;
     /** Variables that commands read themselves, such as passwords. */
     secrets?: Record<string, string>;
+    /** What standard input holds. */
+    input?: string;
     /** Stands in for an operator at a terminal. */
     ask?: (question: string) => string;
   } = {},
@@ -49,6 +51,7 @@ export async function photosort(
     say: (line) => void said.push(line),
     interactive: false,
     ask: options.ask,
+    readInput: () => options.input ?? "",
     onInterrupt: (callback) => options.onStart?.(callback),
     exitNow: () => {
       throw new Error("Cannot end a test's process");

@@ -26,6 +26,7 @@ Deno.test("what was erased is said before what goes with it, on a terminal as in
     print: (line) => void lines.push(line),
     say: (line) => void lines.push(line),
     interactive: false,
+    readInput: () => "",
     onInterrupt: () => {},
     exitNow: () => assert.fail("nobody interrupts"),
   };

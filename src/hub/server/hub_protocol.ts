@@ -1,5 +1,6 @@
 import type { ServingAnswer, ServingRequest } from "../../runtime/serving/serving_thread.ts";
 import type { ThreadEvent } from "../../runtime/thread_broker.ts";
+import type { TrialLogin } from "./begin_trial.ts";
 import type { HubConfig } from "../hub_config.ts";
 
 /** The message that starts the hub's thread. */
@@ -15,12 +16,16 @@ export interface HubSetup {
 export interface TrialSetup {
   /** Absolute path of the embedded database's folder. */
   database: string;
+  /** The key that the worker of this computer had at the last start. */
+  workerKey?: string;
 }
 
 /** What the hub's thread may ask the main thread for. */
 export type HubAsks = {
   /** Writes a line of the log to standard error. */
   log: (line: string) => Promise<void>;
+  /** The hub is open, and anybody may come. */
+  ready: (trial: TrialLogin | undefined) => Promise<void>;
 };
 
 export type HubRequest = ServingRequest<HubSetup> | ThreadEvent;

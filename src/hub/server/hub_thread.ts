@@ -10,7 +10,8 @@ import type { Log } from "../../runtime/log.ts";
 import { startLogging } from "../../runtime/logging.ts";
 import { AskClient } from "../../runtime/serving/ask_client.ts";
 import { catchStray, threadScope } from "../../runtime/thread_scope.ts";
-import type { ThreadRequest } from "../../runtime/thread_broker.ts";
+import { ThreadClient, type ThreadRequest } from "../../runtime/thread_broker.ts";
+import { ThreadPasswords } from "../auth/thread_passwords.ts";
 import type { HubConfig } from "../hub_config.ts";
 import type { HubAnswer, HubAsks, HubRequest, HubSetup } from "./hub_protocol.ts";
 import { HubServer } from "./hub_server.ts";
@@ -20,6 +21,8 @@ const DRAIN_MS = 5000;
 
 const thread = threadScope<HubRequest, HubAnswer | ThreadRequest>();
 const host = new AskClient<HubAsks>((ask) => thread.postMessage(ask));
+const threads = new ThreadClient((request, transfer) => thread.postMessage(request, transfer));
+const passwords = new ThreadPasswords(threads.start);
 
 let server: Server | undefined, hub: HubServer | undefined, log: Log | undefined;
 
@@ -27,7 +30,8 @@ thread.onmessage = ({ data }) => {
   if (data.type === "start") start(data.setup).catch(fail);
   else if (data.type === "answered") host.answered(data.id, data.answer);
   else if (data.type === "refused") host.refused(data.id, data.fault);
-  else if (data.type === "stop") stop().catch(fail);
+  else if (data.type === "threadCrashed") threads.handle(data);
+  else stop().catch(fail);
 };
 // One request's mistake does not end the others'.
 catchStray((error) => {
@@ -45,11 +49,14 @@ async function start(setup: HubSetup): Promise<void> {
     ...{ level: config.logLevel, format: config.logFormat },
     console: (line) => void host.ask("log", line),
   }).log;
-  const opening = hub = new HubServer(setup, { clock: systemClock, log });
+  const opening = hub = new HubServer(setup, { clock: systemClock, log, passwords });
   const tls = await readTls(config);
   server = serve(config.host, config.port, (request, from) => opening.answer(request, from), tls);
   thread.postMessage({ type: "listening" });
-  if (await opening.open() !== undefined) log.info("The hub is ready");
+  const open = await opening.open();
+  if (open === undefined) return;
+  log.info("The hub is ready");
+  await host.ask("ready", open.trial);
 }
 
 async function readTls({ tlsCert, tlsKey }: HubConfig): Promise<Tls | undefined> {
@@ -72,5 +79,6 @@ async function stop(): Promise<void> {
   hub?.refuse();
   await server?.drain(DRAIN_MS);
   await hub?.close();
+  passwords.end();
   thread.postMessage({ type: "stopped" });
 }

@@ -1,4 +1,3 @@
-import { createHmac } from "node:crypto";
 import type { Clock } from "../../runtime/clock.ts";
 import { chooseModels } from "../../processor/models/models_location.ts";
 import { modelsManifest } from "../../runtime/thread_permissions.ts";
@@ -9,23 +8,28 @@ import { createHubApp } from "../api/create_hub_app.ts";
 import type { HubApp } from "../api/hub_app.ts";
 import type { HubScope } from "../api/hub_scope.ts";
 import { loadPageAssets } from "../api/page_assets.ts";
+import { createAuth } from "../auth/auth.ts";
+import type { Passwords } from "../auth/passwords.ts";
+import { openSecretBox } from "../auth/secret_box.ts";
 import { PgBossBroker } from "../broker/pg_boss_broker.ts";
 import type { HubDatabase } from "../db/database.ts";
 import { openPglite } from "../db/open_pglite.ts";
 import { openPostgres } from "../db/open_postgres.ts";
 import { causeOfOutage } from "../outage.ts";
-import type { HubConfig } from "../hub_config.ts";
 import { createIdentity } from "../identity/hub_identity.ts";
 import { Roots } from "../ingest/roots.ts";
 import { openFolderObjects } from "../objects/folder_objects.ts";
 import { createWork } from "../work/hub_work.ts";
 import type { HubSetup } from "./hub_protocol.ts";
+import { beginTrial, type TrialLogin } from "./begin_trial.ts";
 import { startServices } from "./hub_services.ts";
 
 /** A hub whose parts are all there. */
 export interface OpenHub {
   app: HubApp;
   scope: HubScope;
+  /** How to get in, with `--try`. */
+  trial?: TrialLogin;
   /** Takes up no more work, and lets go of everything. */
   close(): Promise<void>;
 }
@@ -34,6 +38,7 @@ export interface OpenHub {
 export interface HubSurroundings {
   clock: Clock;
   log: Log;
+  passwords: Passwords;
   /** Aborts when the hub ends, before anything is closed. */
   ending: AbortSignal;
 }
@@ -55,27 +60,25 @@ export async function openHub(setup: HubSetup, around: HubSurroundings): Promise
     opened.push(() => broker.close());
     const objects = await openFolderObjects(setup.config.objects);
     const scope = await scopeOf(setup, around, { db, broker, objects });
-    const services = startServices(scope, log);
-    opened.push(services);
+    // A wrong HUB_SECRET_KEY is told at the start, and not to the first who logs in.
+    await scope.auth.keys.current();
+    const trial = setup.trial === undefined ? undefined : await beginTrial(scope, setup.trial);
+    opened.push(startServices(scope, log));
     const app = createHubApp(scope, (error) => noteFailure(log, error));
-    return { app, scope, close };
+    return { app, scope, trial, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-/** @returns a key for one purpose, made of the hub's own, so that none is used for two. */
-function keyFor(purpose: string, { secretKey }: HubConfig): Uint8Array {
-  if (secretKey === undefined) throw new TypeError("Cannot open a hub without its secret key");
-  return createHmac("sha256", secretKey).update(purpose).digest();
-}
-
 async function scopeOf(
   { config, version }: HubSetup,
-  { clock, log, ending }: HubSurroundings,
+  { clock, log, ending, passwords }: HubSurroundings,
   stores: Pick<HubScope, "db" | "broker" | "objects">,
 ): Promise<HubScope> {
+  if (config.secretKey === undefined) throw new TypeError("Cannot open a hub without its key");
+  const box = await openSecretBox(config.secretKey);
   const manifest = await Deno.readTextFile(modelsManifest);
   const { embedder: model } = chooseModels(manifest, config.embedder), { db } = stores;
   const roots = new Roots(Object.entries(config.roots).map(([name, root]) => ({ name, ...root })));
@@ -87,8 +90,8 @@ async function scopeOf(
       program: { version, model: model.id },
       settings: { slowSeconds: config.processingMinutes * 60 },
     }),
-    cursors: new Cursors(keyFor("cursors", config)),
-    identify: () => Promise.resolve(undefined),
+    cursors: new Cursors(await box.deriveKey("cursors")),
+    auth: createAuth({ db, clock, box, passwords }),
     pageAssets: await loadPageAssets(),
   };
 }

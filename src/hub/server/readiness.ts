@@ -15,7 +15,10 @@ type Check = readonly [name: CheckName, look: () => Promise<unknown>];
  * @returns whether a hub can serve now, and what it lacks if it cannot.
  */
 export async function lookWhetherReady(
-  { db, broker, objects, roots }: Pick<HubScope, "db" | "broker" | "objects" | "roots">,
+  { db, broker, objects, roots, auth }: Pick<
+    HubScope,
+    "db" | "broker" | "objects" | "roots" | "auth"
+  >,
   rootNames: readonly string[],
 ): Promise<Readiness> {
   const checks: Check[] = [
@@ -23,6 +26,7 @@ export async function lookWhetherReady(
     ["queue", () => broker.check()],
     ["objects", () => objects.check()],
     ["roots", () => Promise.all(rootNames.map((name) => roots.identity(name)))],
+    ["secret", () => auth.keys.current()],
   ];
   const seen = await Promise.all(checks.map(async ([name, look]) => {
     try {

@@ -1,13 +1,17 @@
 import { OperatorError, type OperatorFault } from "../../core/operator_error.ts";
 import { isFreeHere } from "../../http/free_port.ts";
 import { startServingThread } from "../../runtime/serving/serving_thread.ts";
+import type { TrialLogin } from "./begin_trial.ts";
 import { hubPermissions } from "./hub_permissions.ts";
+import { hubThreads } from "./hub_threads.ts";
 import type { HubAsks, HubListening, HubSetup } from "./hub_protocol.ts";
 
 export interface ServeHubOptions {
   setup: HubSetup;
   /** Receives the lines of the log. */
   say: (line: string) => void;
+  /** Told once it is open, and with `--try` how to get in. */
+  onReady: (trial: TrialLogin | undefined) => void;
   /** Told once why it serves no more. */
   onBroken: (fault: OperatorFault) => void;
 }
@@ -28,7 +32,9 @@ const entry = new URL("./hub_thread.ts", import.meta.url);
  *
  * @throws {OperatorError} `usage` if it cannot listen.
  */
-export async function serveHub({ setup, say, onBroken }: ServeHubOptions): Promise<ServedHub> {
+export async function serveHub(
+  { setup, say, onReady, onBroken }: ServeHubOptions,
+): Promise<ServedHub> {
   const { host, port } = setup.config;
   if (!isFreeHere(port, host)) {
     const hint = "Give another one by --port or HUB_PORT, or end that program.";
@@ -37,7 +43,11 @@ export async function serveHub({ setup, say, onBroken }: ServeHubOptions): Promi
   const thread = await startServingThread<HubSetup, never, HubListening, HubAsks>({
     ...{ name: "hub", serves: "the hub", entry, setup, onBroken },
     permissions: hubPermissions(setup),
-    asks: { log: (line) => Promise.resolve(say(line)) },
+    threads: hubThreads,
+    asks: {
+      log: (line) => Promise.resolve(say(line)),
+      ready: (trial) => Promise.resolve(onReady(trial)),
+    },
   });
   return { url: urlOf(setup), close: thread.close };
 }

@@ -1,0 +1,39 @@
+import { exitCodes } from "../../core/exit_codes.ts";
+import { OperatorError } from "../../core/operator_error.ts";
+import { requireNetRight } from "../../event/actions/require_net_right.ts";
+import { type HubConfig, requireServable } from "../../hub/hub_config.ts";
+import { databaseHost } from "../../hub/server/hub_permissions.ts";
+import { serveHub } from "../../hub/server/serve_hub.ts";
+import type { CommandContext } from "../context.ts";
+import { stopPolitely } from "../stop_politely.ts";
+
+/**
+ * Serves a hub until it is asked to end: then nothing new is taken up, what is under way is
+ * finished, and everything is closed.
+ *
+ * @returns the exit code.
+ */
+export async function hubCommand(context: CommandContext, config: HubConfig): Promise<number> {
+  requireServable(config);
+  await requireNetRight(databaseHost(config.database), "HUB_DATABASE", "hub");
+  await requireNetRight(`${config.host}:${config.port}`, `port ${config.port}`, "hub");
+  const ended = Promise.withResolvers<void>();
+  const hub = await serveHub({
+    setup: { config, version: context.version },
+    say: context.say,
+    onReady: () => {},
+    onBroken: ({ exit, message, hint }) => ended.reject(new OperatorError(exit, message, hint)),
+  });
+  context.say(`The hub listens at ${hub.url}`);
+  const endsByItself = stopPolitely(context, () => {
+    context.say("Stopping after the requests in progress. To stop at once, press Ctrl-C again.");
+    ended.resolve();
+  });
+  try {
+    await ended.promise;
+  } finally {
+    endsByItself();
+    await hub.close();
+  }
+  return exitCodes.ok;
+}

@@ -1,0 +1,114 @@
+import { type Command, Option } from "commander";
+import { OperatorError } from "../../core/operator_error.ts";
+import type { Config } from "../../event/settings.ts";
+import type { SettingKey } from "../../event/settings_table.ts";
+import { type HubConfig, loadHubConfig } from "../../hub/hub_config.ts";
+import { type HubSettingKey, hubSettings, type HubSettingSpec } from "../../hub/hub_settings.ts";
+import type { CommandContext } from "../context.ts";
+
+/** The parts of the program that the commands of `hub` need. */
+export interface HubProgram {
+  context: CommandContext;
+  /** Makes a command that takes some settings. */
+  command: (name: string, describe: string, settings: readonly SettingKey[]) => Command;
+  /** Makes a command below another one. */
+  below: (parent: Command, usage: string, describe: string) => Command;
+  /** Settles the event's settings from the options of a command. */
+  config: (options: object) => Config;
+  done: (result: Promise<number>) => Promise<void>;
+}
+
+type Given = Record<string, string | boolean | undefined>;
+
+const HELP = `
+HUB_DATABASE, HUB_MIGRATE_DATABASE and HUB_SECRET_KEY come from the environment alone. In two
+minutes: \`photosort hub --try DIR\`. A real installation, step by step: docs/hub.md.`;
+
+/** Of the worker that `--try` starts. */
+const trialSettings: readonly SettingKey[] = ["workers", "modelsDir", "modelsMirror"];
+
+/** Adds the commands of a hub. */
+export function addHubCommands(program: HubProgram): void {
+  const { context, command, config, done } = program;
+  const hub = command(
+    "hub",
+    "serve many events, tenants and workers: API, page and scheduler",
+    trialSettings,
+  )
+    .addHelpText("after", HELP)
+    .enablePositionalOptions()
+    .option("--try <folder>", "serve and work in one process, all in that folder, to try it");
+  for (const spec of Object.values<HubSettingSpec>(hubSettings)) {
+    if (spec.flag !== undefined) hub.addOption(optionOf(spec));
+  }
+  hub.action(async (given: Given) => {
+    const { try: folder, port, logLevel } = given as Record<string, string | undefined>;
+    if (folder !== undefined) {
+      const { tryCommand } = await import("./try_command.ts");
+      await done(tryCommand(context, config(given), { folder, port, logLevel }));
+    } else {
+      const { hubCommand } = await import("./hub_command.ts");
+      await done(hubCommand(context, hubConfig(context, given)));
+    }
+  });
+  addDatabaseCommands(hub, program);
+}
+
+function addDatabaseCommands(hub: Command, { context, below, done }: HubProgram): void {
+  below(hub, "migrate", "prepare the database, or bring it up to date, by HUB_MIGRATE_DATABASE")
+    .option("--json", "print as JSON")
+    .action(async ({ json }: Given) => {
+      const { migrateCommand } = await import("./migrate_command.ts");
+      await done(migrateCommand(context, hubConfig(context, {}), { json: json === true }));
+    });
+  below(hub, "create-admin", "make somebody who runs the hub; the password is asked for, or read")
+    .argument("<email>", "the address that they log in by")
+    .option("--name <name>", "what they are called; without it, the address")
+    .option("--tenant <slug>", "make that tenant instead, with them as its administrator")
+    .action(async (email: string, { name, tenant }: Record<string, string | undefined>) => {
+      const { createAdminCommand } = await import("./accounts_commands.ts");
+      const options = { email, name: name ?? email, tenant };
+      await done(createAdminCommand(context, hubConfig(context, {}), options));
+    });
+  below(hub, "create-key", "make an API key, shown this once; without --tenant, a worker's for all")
+    .argument("<name>", "what it is for")
+    .option("--tenant <slug>", "the tenant whose key it is")
+    .option("--role <role>", "what it may do", "worker")
+    .option("--scopes <scopes>", "what it may do beyond that, by commas: embeddings, dump", "")
+    .option("--days <days>", "days until it expires; without it, never")
+    .option("--json", "print as JSON")
+    .action(async (name: string, { json, ...given }: Given) => {
+      const { createKeyCommand, roleOf, scopesOf } = await import("./accounts_commands.ts");
+      const { tenant, role, scopes, days } = given as Record<string, string>;
+      const options = {
+        ...{ name, tenant, role: roleOf(role), scopes: scopesOf(scopes), days: daysOf(days) },
+        json: json === true,
+      };
+      if (tenant === undefined && options.role !== "worker") {
+        const hint = "Name it by --tenant; only a worker's key is for all of them.";
+        throw new OperatorError("usage", `a key of the role ${role} needs a tenant`, hint);
+      }
+      await done(createKeyCommand(context, hubConfig(context, {}), options));
+    });
+}
+
+function hubConfig({ texts }: CommandContext, given: Given): HubConfig {
+  const keys = Object.keys(hubSettings) as HubSettingKey[];
+  const flags = Object.fromEntries(
+    keys.map((key) => [key, given[key]]).filter(([, value]) => typeof value === "string"),
+  );
+  return loadHubConfig({ flags, ...texts() });
+}
+
+function daysOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const days = Number(text);
+  if (Number.isInteger(days) && days > 0 && days <= 3650) return days;
+  throw new OperatorError("usage", `--days is ${text}`, "It is a whole number from 1 to 3650.");
+}
+
+function optionOf({ flag, unit, range, fallback, describe }: HubSettingSpec): Option {
+  const accepted = fallback === "" ? range : `${range}; default ${fallback}`;
+  return new Option(`--${flag} <${unit || "value"}>`, `${describe} (${accepted})`)
+    .helpGroup("Settings:");
+}

@@ -1,0 +1,88 @@
+import { OperatorError } from "../../core/operator_error.ts";
+import type { KeyRole, Scope } from "../access.ts";
+import { type MadeKey, makeTenantKey, makeWorkerKey } from "../auth/make_api_key.ts";
+import { makeSystemAdmin, makeTenant } from "../auth/make_tenant.ts";
+import { type Passwords, passwordsHere } from "../auth/passwords.ts";
+import { findTenant } from "../db/accounts/tenants.ts";
+import type { HubDatabase } from "../db/database.ts";
+import { openPostgres } from "../db/open_postgres.ts";
+import { causeOfOutage } from "../outage.ts";
+
+/** Where accounts are made from the command line of the hub's own computer. */
+export interface AccountStores {
+  db: HubDatabase;
+  passwords: Passwords;
+}
+
+const by = { id: "cli" };
+const LEAST_PASSWORD = 12, DAY_MS = 86_400_000;
+
+/** @throws {OperatorError} `database` if it cannot be used now. */
+export async function withAccounts<Result>(
+  url: string,
+  run: (stores: AccountStores) => Promise<Result>,
+): Promise<Result> {
+  try {
+    const db = await openPostgres({ url, connections: 2, onBroken: () => {} });
+    return await run({ db, passwords: passwordsHere() }).finally(() => db.close());
+  } catch (error) {
+    const cause = causeOfOutage(error);
+    if (cause === undefined) throw error;
+    throw new OperatorError("database", cause, "Nothing was done: try again.", { cause: error });
+  }
+}
+
+export interface WantedAdmin {
+  email: string;
+  name: string;
+  password: string;
+  /** Slug of a tenant to make with it; undefined: they run the hub itself. */
+  tenant?: string;
+}
+
+/** @throws {OperatorError} `usage` if the password is too short, or somebody is there already. */
+export async function makeAdmin(
+  stores: AccountStores,
+  { email, name, password, tenant }: WantedAdmin,
+): Promise<void> {
+  if (password.length < LEAST_PASSWORD) {
+    const hint = `Take ${LEAST_PASSWORD} characters or more.`;
+    throw new OperatorError("usage", "the password is too short", hint);
+  }
+  const admin = { email: email.toLowerCase(), name, password };
+  if (tenant === undefined) {
+    if (await makeSystemAdmin(stores, by, admin) !== undefined) return;
+    throw new OperatorError("usage", `${email} runs the hub already`, "Name another address.");
+  }
+  if (await makeTenant(stores, by, { slug: tenant, name: tenant, admin }) !== undefined) return;
+  const hint = "Its administrators make further users, in the page or by the API.";
+  throw new OperatorError("usage", `there is a tenant ${tenant} already`, hint);
+}
+
+export interface WantedAccountKey {
+  name: string;
+  /** Slug; undefined: a worker's key for every tenant. */
+  tenant?: string;
+  role: KeyRole;
+  scopes: Scope[];
+  days?: number;
+}
+
+/** @throws {OperatorError} `usage` if there is no such tenant. */
+export async function makeKey(
+  { db }: AccountStores,
+  { name, tenant: slug, role, scopes, days }: WantedAccountKey,
+): Promise<MadeKey> {
+  const at = new Date();
+  const expires_at = days === undefined ? null : new Date(at.getTime() + days * DAY_MS);
+  if (slug === undefined) {
+    return await db.asSystem((tx) => makeWorkerKey(tx, by, { at, wanted: { name, expires_at } }));
+  }
+  const found = await db.asSystem((tx) => findTenant(tx, { slug }));
+  if (found === undefined) {
+    const hint = "`photosort hub create-admin --tenant` makes one.";
+    throw new OperatorError("usage", `there is no tenant ${slug}`, hint);
+  }
+  const tenant = found.id, wanted = { name, role, sites: [], scopes, expires_at };
+  return await db.withTenant({ tenant }, (tx) => makeTenantKey(tx, by, { tenant, at, wanted }));
+}

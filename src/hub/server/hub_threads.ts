@@ -1,0 +1,17 @@
+import type { AskedThreads } from "../../runtime/start_thread.ts";
+import { noPermissions, programCode } from "../../runtime/thread_permissions.ts";
+
+/** The threads that the hub's thread asks for; both get what they work on by message. */
+export const hubThreads: AskedThreads = {
+  permissions: {
+    photo: noPermissions,
+    decoder: noPermissions,
+    picture: noPermissions,
+    faces: noPermissions,
+    regroup: { ...noPermissions, read: [...programCode] },
+    password: { ...noPermissions, read: [...programCode] },
+  },
+  entries: {
+    password: new URL("../auth/password_thread.ts", import.meta.url),
+  },
+};
