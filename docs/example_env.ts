@@ -1,5 +1,6 @@
 import { settingsTable } from "../src/event/settings_table.ts";
 import { exampleEnvBlocks } from "../src/runtime/describe_settings.ts";
+import { hubSettings } from "../src/hub/hub_settings.ts";
 import { workerSettings } from "../src/worker/worker_settings.ts";
 
 /** @returns the text of `.env.example`: every setting that `.env` may hold. */
@@ -11,5 +12,6 @@ export function exampleEnvFile(): string {
     exampleEnvBlocks(Object.values(settingsTable)),
     "# Of `photosort work` alone.\n",
     exampleEnvBlocks(Object.values(workerSettings)),
+    exampleEnvBlocks(Object.values(hubSettings)),
   ].join("\n");
 }

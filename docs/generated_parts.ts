@@ -3,6 +3,7 @@ import type { CommandContext } from "../src/cli/context.ts";
 import { loadConfig } from "../src/event/settings.ts";
 import { settingsMarkdown } from "../src/runtime/describe_settings.ts";
 import { workerSettings } from "../src/worker/worker_settings.ts";
+import { hubSettings } from "../src/hub/hub_settings.ts";
 import { settingsTable } from "../src/event/settings_table.ts";
 import { commandsMarkdown, tasksMarkdown } from "./command_pages.ts";
 import denoJson from "../deno.json" with { type: "json" };
@@ -29,6 +30,11 @@ export function generatedParts(): GeneratedPart[] {
       page: "docs/settings.md",
       mark: "worker settings",
       text: settingsMarkdown(Object.values(workerSettings)),
+    },
+    {
+      page: "docs/hub.md",
+      mark: "hub settings",
+      text: settingsMarkdown(Object.values(hubSettings)),
     },
     { page: "docs/commands.md", mark: "commands", text: commandsMarkdown(program(), settings) },
     { page: "docs/developers.md", mark: "tasks", text: tasksMarkdown(denoJson.tasks) },

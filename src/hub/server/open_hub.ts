@@ -17,6 +17,7 @@ import { openPglite } from "../db/open_pglite.ts";
 import { openPostgres } from "../db/open_postgres.ts";
 import { causeOfOutage } from "../outage.ts";
 import { createIdentity } from "../identity/hub_identity.ts";
+import { IngestRunner } from "../ingest/ingest_runner.ts";
 import { Roots } from "../ingest/roots.ts";
 import { openFolderObjects } from "../objects/folder_objects.ts";
 import { createWork } from "../work/hub_work.ts";
@@ -84,6 +85,7 @@ async function scopeOf(
   const roots = new Roots(Object.entries(config.roots).map(([name, root]) => ({ name, ...root })));
   return {
     ...{ ...stores, roots, clock, version, config },
+    ingest: new IngestRunner({ ...stores, roots, clock, log }),
     identity: createIdentity({ db, clock, model, mostBytes: config.peopleMemory * 1e6 }),
     work: createWork({
       ...{ ...stores, roots, clock, log, ending },
