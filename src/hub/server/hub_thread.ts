@@ -6,6 +6,7 @@ import { OperatorError } from "../../core/operator_error.ts";
 import { serve, type Server, type Tls } from "../../http/serve.ts";
 import { systemClock } from "../../runtime/clock.ts";
 import { faultOf } from "../../runtime/fault_of.ts";
+import { PictureThread } from "../../processor/crops/picture_thread.ts";
 import type { Log } from "../../runtime/log.ts";
 import { startLogging } from "../../runtime/logging.ts";
 import { AskClient } from "../../runtime/serving/ask_client.ts";
@@ -23,6 +24,7 @@ const thread = threadScope<HubRequest, HubAnswer | ThreadRequest>();
 const host = new AskClient<HubAsks>((ask) => thread.postMessage(ask));
 const threads = new ThreadClient((request, transfer) => thread.postMessage(request, transfer));
 const passwords = new ThreadPasswords(threads.start);
+const pictures = new PictureThread(threads.start, (line) => log?.warn(line));
 
 let server: Server | undefined, hub: HubServer | undefined, log: Log | undefined;
 
@@ -49,7 +51,7 @@ async function start(setup: HubSetup): Promise<void> {
     ...{ level: config.logLevel, format: config.logFormat },
     console: (line) => void host.ask("log", line),
   }).log;
-  const opening = hub = new HubServer(setup, { clock: systemClock, log, passwords });
+  const opening = hub = new HubServer(setup, { clock: systemClock, log, passwords, pictures });
   const tls = await readTls(config);
   server = serve(config.host, config.port, (request, from) => opening.answer(request, from), tls);
   thread.postMessage({ type: "listening" });
@@ -80,5 +82,6 @@ async function stop(): Promise<void> {
   await server?.drain(DRAIN_MS);
   await hub?.close();
   passwords.end();
+  pictures.close();
   thread.postMessage({ type: "stopped" });
 }

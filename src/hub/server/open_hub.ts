@@ -23,6 +23,8 @@ import { openFolderObjects } from "../objects/folder_objects.ts";
 import { createWork } from "../work/hub_work.ts";
 import type { HubSetup } from "./hub_protocol.ts";
 import { beginTrial, type TrialLogin } from "./begin_trial.ts";
+import type { PictureThread } from "../../processor/crops/picture_thread.ts";
+import { FaceCrops } from "../views/face_crops.ts";
 import { startServices } from "./hub_services.ts";
 
 /** A hub whose parts are all there. */
@@ -40,6 +42,8 @@ export interface HubSurroundings {
   clock: Clock;
   log: Log;
   passwords: Passwords;
+  /** Cuts faces out of photos. */
+  pictures: Pick<PictureThread, "cut">;
   /** Aborts when the hub ends, before anything is closed. */
   ending: AbortSignal;
 }
@@ -75,7 +79,7 @@ export async function openHub(setup: HubSetup, around: HubSurroundings): Promise
 
 async function scopeOf(
   { config, version }: HubSetup,
-  { clock, log, ending, passwords }: HubSurroundings,
+  { clock, log, ending, passwords, pictures }: HubSurroundings,
   stores: Pick<HubScope, "db" | "broker" | "objects">,
 ): Promise<HubScope> {
   if (config.secretKey === undefined) throw new TypeError("Cannot open a hub without its key");
@@ -86,11 +90,19 @@ async function scopeOf(
   return {
     ...{ ...stores, roots, clock, version, config },
     ingest: new IngestRunner({ ...stores, roots, clock, log }),
-    identity: createIdentity({ db, clock, model, mostBytes: config.peopleMemory * 1e6 }),
+    identity: createIdentity({
+      ...{ ...stores, clock, log, model },
+      mostBytes: config.peopleMemory * 1e6,
+    }),
     work: createWork({
       ...{ ...stores, roots, clock, log, ending },
       program: { version, model: model.id },
       settings: { slowSeconds: config.processingMinutes * 60 },
+    }),
+    crops: new FaceCrops({
+      objects: stores.objects,
+      thread: pictures,
+      warn: (line) => log.warn(line),
     }),
     cursors: new Cursors(await box.deriveKey("cursors")),
     auth: createAuth({ db, clock, box, passwords }),
