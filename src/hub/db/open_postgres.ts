@@ -81,6 +81,12 @@ function poolOf({ url, connections, onBroken }: PostgresOptions, role?: string):
     ...role !== undefined && { options: `-c role=${role}` },
   });
   pool.on("error", onBroken);
+  // A connection that somebody holds, and asks nothing of now, may break as well.
+  pool.on(
+    "connect",
+    (client: { on(event: "error", told: (error: Error) => void): void }) =>
+      client.on("error", onBroken),
+  );
   return pool as Pool;
 }
 

@@ -5,17 +5,7 @@ import { makeWorkerKey } from "../auth/make_api_key.ts";
 import { makeTenant } from "../auth/make_tenant.ts";
 import { findTenant } from "../db/accounts/tenants.ts";
 import { findUserToLogIn } from "../db/accounts/users.ts";
-import type { TrialSetup } from "./hub_protocol.ts";
-
-/** How to get into a hub that `--try` made. */
-export interface TrialLogin {
-  tenant: string;
-  /** Bearer of whoever tries it. */
-  token: string;
-  expires: Date;
-  /** Of the worker of this computer; for this computer alone. */
-  workerKey: string;
-}
+import type { TrialLogin, TrialSetup } from "./hub_protocol.ts";
 
 /** The tenant of whoever tries a hub, and its one user. */
 const SLUG = "try", EMAIL = "admin@photosort.invalid";

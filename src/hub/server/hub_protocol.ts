@@ -1,6 +1,5 @@
 import type { ServingAnswer, ServingRequest } from "../../runtime/serving/serving_thread.ts";
 import type { ThreadEvent } from "../../runtime/thread_broker.ts";
-import type { TrialLogin } from "./begin_trial.ts";
 import type { HubConfig } from "../hub_config.ts";
 
 /** The message that starts the hub's thread. */
@@ -18,6 +17,16 @@ export interface TrialSetup {
   database: string;
   /** The key that the worker of this computer had at the last start. */
   workerKey?: string;
+}
+
+/** How to get into a hub that `--try` made. */
+export interface TrialLogin {
+  tenant: string;
+  /** Bearer of whoever tries it. */
+  token: string;
+  expires: Date;
+  /** Of the worker of this computer; for this computer alone. */
+  workerKey: string;
 }
 
 /** What the hub's thread may ask the main thread for. */

@@ -1,10 +1,9 @@
 import { OperatorError, type OperatorFault } from "../../core/operator_error.ts";
 import { isFreeHere } from "../../http/free_port.ts";
 import { startServingThread } from "../../runtime/serving/serving_thread.ts";
-import type { TrialLogin } from "./begin_trial.ts";
 import { hubPermissions } from "./hub_permissions.ts";
 import { hubThreads } from "./hub_threads.ts";
-import type { HubAsks, HubListening, HubSetup } from "./hub_protocol.ts";
+import type { HubAsks, HubListening, HubSetup, TrialLogin } from "./hub_protocol.ts";
 
 export interface ServeHubOptions {
   setup: HubSetup;
