@@ -1,35 +1,54 @@
 import type { LeasedPhoto } from "../../contracts/hub/work.ts";
-import { HttpProblem } from "../../http/http_problem.ts";
+import { tenantIds } from "../db/all_tenants.ts";
 import { leasePhoto, photoAt, readLeased } from "../db/leases.ts";
 import type { HubWork } from "./hub_work.ts";
 import { asLeasedPhoto, remember } from "./lease_photos.ts";
 import { requireWorker, type WorkerCaller } from "./workers.ts";
 
+/** A file as the hub and its workers name it. */
+export interface NamedFile {
+  root: string;
+  path: string;
+}
+
 /**
- * Leases the photo at a path, whatever waits before it. Its message finds it leased, and is dropped.
+ * Leases the photo at a path, whatever waits before it: of the tenant whose key is used, or of the
+ * first one that has a READY photo there. Its message finds it leased, and is dropped.
  *
  * @returns undefined if none is READY there.
- * @throws {HttpProblem} 404 or 409 if the worker gets no photos, 422 if its key is no tenant's.
+ * @throws {HttpProblem} 404 or 409 if the worker gets no photos.
  */
 export async function leaseFile(
   work: HubWork,
   caller: WorkerCaller,
   worker: string,
-  file: { root: string; path: string },
+  file: NamedFile,
 ): Promise<LeasedPhoto | undefined> {
-  const { tenant } = caller, { db, clock, settings } = work;
-  if (tenant === undefined) {
-    const message = "A worker of several tenants cannot ask for one file";
-    throw new HttpProblem(422, { errors: [{ field: "file", message }] });
-  }
   await requireWorker(work, caller, { id: worker });
-  const now = clock.date(), until = new Date(now + settings.leaseSeconds * 1000);
-  remember(work, worker, tenant);
-  const leased = await db.withTenant({ tenant }, async (tx) => {
+  const tenants = caller.tenant === undefined
+    ? await work.db.asSystem((tx) => tenantIds(tx, { areActive: true }))
+    : [caller.tenant];
+  for (const one of tenants) {
+    const leased = await leaseOfTenant(work, one, worker, file);
+    if (leased !== undefined) return leased;
+  }
+  return undefined;
+}
+
+async function leaseOfTenant(
+  work: HubWork,
+  tenant: string,
+  worker: string,
+  file: NamedFile,
+): Promise<LeasedPhoto | undefined> {
+  const now = work.clock.date(), until = new Date(now + work.settings.leaseSeconds * 1000);
+  const leased = await work.db.withTenant({ tenant }, async (tx) => {
     const photo = await photoAt(tx, file);
     if (photo === undefined) return undefined;
     if (!await leasePhoto(tx, photo, { worker, now: new Date(now), until })) return undefined;
     return (await readLeased(tx, [photo])).at(0);
   });
-  return leased && asLeasedPhoto(tenant, leased, until);
+  if (leased === undefined) return undefined;
+  remember(work, worker, tenant);
+  return asLeasedPhoto(tenant, leased, until);
 }
