@@ -7,6 +7,7 @@ import { takeNumbers } from "../../src/hub/db/tenant_numbers.ts";
 import { Roots } from "../../src/hub/ingest/roots.ts";
 import { openFolderObjects } from "../../src/hub/objects/folder_objects.ts";
 import { createWork, type HubWork } from "../../src/hub/work/hub_work.ts";
+import type { Clock } from "../../src/runtime/clock.ts";
 import { type ManualClock, manualClock } from "./manual_clock.ts";
 import { tempFolder } from "./temp_folder.ts";
 
@@ -22,7 +23,8 @@ export interface TestWork extends AsyncDisposable {
   addPhotos(tenant: string, count: number, fields?: { site_id?: string }): Promise<number[]>;
 }
 
-export async function newWork(db: HubDatabase): Promise<TestWork> {
+/** @param time left out: that of the returned clock, which stands still until it is told to go on. */
+export async function newWork(db: HubDatabase, time?: Clock): Promise<TestWork> {
   const folder = await tempFolder(), photosFolder = join(folder, "photos"), clock = manualClock();
   await Deno.mkdir(photosFolder);
   const broker = await PgBossBroker.open(db, {
@@ -32,7 +34,7 @@ export async function newWork(db: HubDatabase): Promise<TestWork> {
   });
   const ending = new AbortController();
   const work = createWork({
-    ...{ db, broker, clock, log: quietLog, ending: ending.signal },
+    ...{ db, broker, clock: time ?? clock, log: quietLog, ending: ending.signal },
     objects: await openFolderObjects(join(folder, "objects")),
     roots: new Roots([{ name: "photos", folder: photosFolder }]),
     program: { version: VERSION, model: MODEL },

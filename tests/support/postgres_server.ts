@@ -95,7 +95,8 @@ async function query(port: number, database: string, statements: string | string
   }
 }
 
-function unusedPort(): number {
+/** @returns a port of this computer that nobody listens at. */
+export function unusedPort(): number {
   using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   return (listener.addr as Deno.NetAddr).port;
 }

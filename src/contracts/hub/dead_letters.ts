@@ -15,7 +15,7 @@ export type DeadLetter = z.infer<typeof deadLetterSchema>;
 
 export const redriveSchema = z.strictObject({
   /** Left out: all that whoever asks may see. */
-  ids: z.array(z.uuid()).min(1).max(1000).optional(),
+  ids: z.array(z.uuid().toLowerCase()).min(1).max(1000).optional(),
 });
 
 export const redriveAnswerSchema = z.strictObject({

@@ -13,12 +13,14 @@ export interface WorkSettings {
   leaseSeconds: number;
   /** A worker that is at one photo for longer loses it, in seconds. */
   slowSeconds: number;
+  /** A photo that so many workers did not come to an end with is FAILED. */
+  mostLost: number;
   /** A worker that was silent for so long counts as gone, in seconds. */
   goneSeconds: number;
 }
 
 export const workDefaults: WorkSettings = {
-  ...{ heartbeatSeconds: 15, leaseSeconds: 60, slowSeconds: 600, goneSeconds: 120 },
+  ...{ heartbeatSeconds: 15, leaseSeconds: 60, slowSeconds: 600, mostLost: 4, goneSeconds: 120 },
 };
 
 /** By what the hub gives work to workers. */

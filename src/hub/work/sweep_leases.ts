@@ -3,8 +3,6 @@ import { failLeased } from "./fail_leased.ts";
 import { giveBackLease } from "./give_back.ts";
 import type { HubWork } from "./hub_work.ts";
 
-/** A photo that cost so many workers a lease is at fault itself. */
-const MOST_LOST = 4;
 /** Leases that one sweep of a tenant deals with. */
 const MOST_AT_ONCE = 500;
 
@@ -30,7 +28,7 @@ export async function sweepLeases(work: HubWork, tenant: string): Promise<SweptL
   const swept: SweptLeases = { ready: 0, failed: 0 };
   for (const one of overdue) {
     const failures = one.failures + 1;
-    if (failures < MOST_LOST) {
+    if (failures < settings.mostLost) {
       if (await giveBackLease(work, tenant, one, { failures })) swept.ready++;
     } else if (await failLeased(work, tenant, one, { failures, ...faultOf(one, failures) })) {
       swept.failed++;
