@@ -3,6 +3,7 @@ import { photoThreads } from "../processor/pool/photo_threads.ts";
 import { startNarrowThread } from "../runtime/narrow_thread.ts";
 import { threadPermissions } from "../runtime/thread_permissions.ts";
 import type { WorkerPlan } from "../runtime/worker_plan.ts";
+import { makeScratchFolder } from "./scratch_folder.ts";
 import { workPermissions } from "./work_permissions.ts";
 import type { WorkAnswer, WorkRequest, WorkSetup } from "./work_protocol.ts";
 import type { WorkSummary } from "./work_tally.ts";
@@ -29,7 +30,7 @@ export async function startWork(
   say: (line: string) => void,
   entry = new URL("./work_thread.ts", import.meta.url),
 ): Promise<RunningWork> {
-  const scratch = await Deno.realPath(await Deno.makeTempDir({ prefix: "photosort-work-" }));
+  const folder = await makeScratchFolder(), scratch = folder.path;
   const { promise, resolve, reject } = Promise.withResolvers<WorkSummary>();
   const fail = ({ exit, message, hint }: OperatorFault) =>
     reject(new OperatorError(exit, message, hint));
@@ -47,7 +48,7 @@ export async function startWork(
   thread.tell({ type: "start", setup: { ...setup, scratch } });
   const done = promise.finally(async () => {
     thread.end();
-    await Deno.remove(scratch, { recursive: true });
+    await folder.remove();
   });
   return {
     done,
