@@ -34,14 +34,17 @@ const notForRunning =
   /\.(d\.[cm]?ts|[cm]?ts|map|cc|h|gyp|bnf|yml)$|(^|\/)\.[^/]+$|(^|\/)(CHANGELOG|CONTRIBUTING|SECURITY)\.md$/i;
 
 /**
- * Builds of libheif, Hono and yaml that photosort does not load, DirectML's parts, as it runs on the
- * CPU, and for the Mac the second of two names of one library.
+ * Builds of libheif, Hono, yaml, Kysely and PGlite that photosort does not load, PGlite's extensions,
+ * DirectML's parts, as it runs on the CPU, and for the Mac the second of two names of one library.
  */
 const unused = [
   /^libheif-js\/libheif\//,
   /^libheif-js\/libheif-wasm\/libheif-bundle\.js$/,
   /^hono\/dist\/cjs\//,
   /^yaml\/browser\//,
+  /^kysely\/dist\/cjs\//,
+  /^hash-wasm\/dist\/(?!index\.(esm|umd)\.js$)/,
+  /^@electric-sql\/pglite\/dist\/(.*\.(tar\.gz|cjs)$|(contrib|live|worker|node-postgres)\/|templating)/,
   /^onnxruntime-node\/bin\/.*\/(DirectML|dxcompiler|dxil)\.dll$/,
   /^onnxruntime-node\/bin\/.*\/libonnxruntime\.\d+\.[\d.]+\.dylib$/,
 ];

@@ -54,3 +54,15 @@ Deno.test("licences are shipped, declarations and maps are not", () => {
   assert.ok(!ships("libraw-wasm/dist/libraw.js.map"));
   assert.ok(!ships(".bin/semver"));
 });
+
+Deno.test("of the embedded database what it runs by is shipped, and no extension", () => {
+  const ships = (path: string) => isShipped(`@electric-sql/pglite/dist/${path}`, packages, windows);
+  for (
+    const file of ["index.js", "pglite.wasm", "pglite.data", "initdb.wasm", "chunk-ADHRU2LT.js"]
+  ) {
+    assert.ok(ships(file), file);
+  }
+  for (const file of ["index.cjs", "pg_trgm.tar.gz", "contrib/hstore.js", "live/index.js"]) {
+    assert.ok(!ships(file), file);
+  }
+});

@@ -30,6 +30,9 @@ export async function requiredFiles(project: string, target: Target): Promise<Re
       exactly("model", `models/${file}`)
     ),
     ...["LICENSE", "THIRD_PARTY_NOTICES.md"].map((file) => exactly("licence", file)),
+    ...["pglite.wasm", "pglite.data", "initdb.wasm"].map((file) =>
+      exactly("embedded database", `node_modules/@electric-sql/pglite/dist/${file}`)
+    ),
     ...nativeFiles(target),
   ];
 }

@@ -37,7 +37,7 @@ Deno.test("only commands that publish or write to guests may ask every computer"
     const script = await startScript(target, command);
     const online = script.split("\n").filter((line) => /--allow-net(?!=)/.test(line));
     assert.ok(online.length > 0);
-    for (const line of online) assert.match(line, /publish|invite|work/);
+    for (const line of online) assert.match(line, /publish|invite|work|hub/);
   }
 });
 

@@ -13,6 +13,7 @@ set "NET={{net}}"
 if "%~1"=="publish" set "NET={{allNet}}"
 if "%~1"=="invite" set "NET={{allNet}}"
 if "%~1"=="work" set "NET={{allNet}}"
+if "%~1"=="hub" set "NET={{allNet}}"
 "%~dp0runtime\deno.exe" run --quiet --no-lock --no-remote --cached-only --config "%~dp0app\deno.json" {{flags}} "%~dp0app\main.ts" %*
 set "CODE=%ERRORLEVEL%"
 rem Explorer starts a script in a window of its own, by a command line that names it. That window

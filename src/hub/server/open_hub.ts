@@ -77,8 +77,11 @@ export async function openHub(setup: HubSetup, around: HubSurroundings): Promise
   }
 }
 
+/** The worker of a trial dies with its hub, and the next one need not wait for its photos for long. */
+const trialLeases = { heartbeatSeconds: 5, leaseSeconds: 20 };
+
 async function scopeOf(
-  { config, version }: HubSetup,
+  { config, version, trial }: HubSetup,
   { clock, log, ending, passwords, pictures }: HubSurroundings,
   stores: Pick<HubScope, "db" | "broker" | "objects">,
 ): Promise<HubScope> {
@@ -97,7 +100,7 @@ async function scopeOf(
     work: createWork({
       ...{ ...stores, roots, clock, log, ending },
       program: { version, model: model.id },
-      settings: { slowSeconds: config.processingMinutes * 60 },
+      settings: { slowSeconds: config.processingMinutes * 60, ...trial && trialLeases },
     }),
     crops: new FaceCrops({
       objects: stores.objects,
