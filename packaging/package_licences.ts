@@ -12,6 +12,7 @@ export const allowedLicences: readonly string[] = [
   "LGPL-3.0",
   "LGPL-3.0-or-later",
   "MIT",
+  "PostgreSQL",
   "MIT-0",
   "MPL-2.0",
 ];

@@ -27,6 +27,10 @@ export const embeddedLibraries: readonly EmbeddedLibrary[] = [
     ...{ name: "libvips", version: "8.18.7", licence: "LGPL-2.1-or-later" },
     ...{ url: "https://github.com/libvips/libvips", within: "sharp" },
   },
+  {
+    ...{ name: "PostgreSQL", version: "18.6", licence: "PostgreSQL" },
+    ...{ url: "https://www.postgresql.org", within: "@electric-sql/pglite" },
+  },
 ];
 
 /** Gathers all that photosort is made of. */
