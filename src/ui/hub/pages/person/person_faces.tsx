@@ -1,3 +1,4 @@
+import { useMemo } from "preact/hooks";
 import type { HubDecisionRequest } from "../../../../contracts/hub/decisions.ts";
 import type { PersonFace, PersonView } from "../../../../contracts/hub/people.ts";
 import { pictureTile } from "../../../grid/grid_measure.ts";
@@ -15,6 +16,7 @@ import { usePages } from "../../api/use_pages.ts";
 import type { HubDecide } from "../../deciding/use_hub_decide.ts";
 import { Unread } from "../../shell/unread.tsx";
 import { hubWords } from "../../words/hub_words.ts";
+import { FACES_A_PAGE, leastAlikeFirst } from "./least_alike_first.ts";
 
 const tile = pictureTile(96, 24, 12);
 const selection = addressSelection("faces");
@@ -23,8 +25,9 @@ const AHEAD = 60;
 /** A person's faces, close together; what is somebody else's is selected and taken away. */
 export function PersonFaces({ person, decide }: { person: PersonView; decide: HubDecide }) {
   const { people: { person: text } } = hubWords.value, mayDecide = mayDo("decide");
-  const list = usePages<PersonFace>(`/v1/person/${person.person_id}/faces?limit=300`);
-  const found = list.data.value?.items;
+  const list = usePages<PersonFace>(`/v1/person/${person.person_id}/faces?limit=${FACES_A_PAGE}`);
+  const read = list.data.value?.items;
+  const found = useMemo(() => read && leastAlikeFirst(read), [read]);
   if (found === undefined) return <Unread query={list} />;
   const chosen = found.filter(({ face_id }) => selection.ids.value.has(face_id));
   return (

@@ -25,7 +25,7 @@ function Dial({ settings }: { settings: PeopleSettings }) {
   const [typed, setTyped] = useState(String(settings.wrong_cost));
   const [effect, setEffect] = useState<RegroupEffect>();
   const send = async (wrong_cost: number | null, dryRun: boolean) => {
-    if (wrong_cost !== null && !(wrong_cost >= 0.01 && wrong_cost <= 10_000)) {
+    if (wrong_cost !== null && !(wrong_cost >= 0.01 && wrong_cost <= 1000)) {
       return refuse({ wrong_cost: text.wrong });
     }
     await run(async () => {
@@ -90,6 +90,7 @@ function Effect({ effect }: { effect: RegroupEffect }) {
     <div class="estimate">
       <strong>{text.effect(effect.people_before, effect.people_after)}</strong>
       <span>{text.faces(effect.faces, effect.photos)}</span>
+      <span class="soft">{text.changes(effect.mergers, effect.splits)}</span>
     </div>
   );
 }

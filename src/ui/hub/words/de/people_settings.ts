@@ -22,8 +22,12 @@ export const dePeopleSettings = (
       : `${
         plural(faces, { one: "1 Gesicht bekommt", other: "# Gesichter bekommen" })
       } eine andere Person, in ${plural(photos, { one: "1 Foto", other: "# Fotos" })}.`,
+  changes: (mergers, splits) =>
+    `${
+      plural(mergers, { one: "1 Person erweist", other: "# Personen erweisen" })
+    } sich als andere, ${plural(splits, { one: "1 ist neu", other: "# sind neu" })}.`,
   applied: "Angewendet: Alle werden neu verglichen",
   regrouping: "Alle werden gerade neu verglichen…",
   regroupedAt: (when) => `Zuletzt wurden alle am ${moment(when)} verglichen.`,
-  wrong: "Gib eine Zahl zwischen 0,01 und 10.000 ein.",
+  wrong: "Gib eine Zahl zwischen 0,01 und 1.000 ein.",
 });

@@ -20,8 +20,12 @@ export const enPeopleSettings = ({ number, plural, moment }: Formats) => ({
       : `${plural(faces, { one: "1 face gets", other: "# faces get" })} another person, in ${
         plural(photos, { one: "1 photo", other: "# photos" })
       }.`,
+  changes: (mergers: number, splits: number) =>
+    `${plural(mergers, { one: "1 person turns", other: "# people turn" })} out to be another, ${
+      plural(splits, { one: "1 is new", other: "# are new" })
+    }.`,
   applied: "Applied: everybody is being compared anew",
   regrouping: "Everybody is being compared anew…",
   regroupedAt: (when: string) => `Everybody was compared last on ${moment(when)}.`,
-  wrong: "Enter a number between 0.01 and 10,000.",
+  wrong: "Enter a number between 0.01 and 1,000.",
 });
