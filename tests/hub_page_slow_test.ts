@@ -131,12 +131,96 @@ testWithBrowser("what keeps the hub from working is told above every place", asy
   await tab.getByText("A folder with photos is not there").waitFor({ state: "detached" });
 });
 
+/** Anna, Ben and Carla, in four photos. */
+const wedding = { "1.jpg": [1, 2], "2.jpg": [1, 3], "3.jpg": [1, 2], "4.jpg": [1, 3] };
+
+testWithBrowser(
+  "people are named, merged and hidden by keys, and all is undone",
+  async (visitor) => {
+    visitor.expect(asksWhoItIs);
+    const hub = visitor.keep(await newServedHub()), { send, mine } = hub;
+    await hub.takeIn(wedding);
+    const people = async () => {
+      const { body } = await send(mine.viewer, "GET", "/v1/persons?role=guest");
+      return body.items.map((
+        one: { name: string | null; photos: number },
+      ) => [one.name, one.photos]);
+    };
+    assert.deepEqual(await people(), [[null, 4], [null, 2], [null, 2]]);
+    const tab = await enter(visitor, hub, mine.operator, "/people");
+    const tiles = tab.getByRole("gridcell");
+    await tiles.first().focus();
+    await tab.keyboard.press("F2");
+    await tab.keyboard.type("Anna");
+    await tab.keyboard.press("Tab");
+    await tab.keyboard.type("Ben");
+    await tab.keyboard.press("Enter");
+    await tab.getByText("Named: Ben").waitFor();
+    assert.deepEqual(await people(), [["Anna", 4], ["Ben", 2], [null, 2]]);
+
+    await tiles.nth(1).focus();
+    await tab.keyboard.press("Space");
+    await tab.keyboard.press("Shift+ArrowRight");
+    await tab.keyboard.press("m");
+    const dialog = tab.getByRole("dialog");
+    await dialog.getByText("2 faces in 2 photos").first().waitFor();
+    assert.deepEqual(await axeViolations(tab), []);
+    await dialog.getByRole("button", { name: "Merge" }).click();
+    await tab.getByText("Merged 1 person into Ben").waitFor();
+    assert.deepEqual(await people(), [["Anna", 4], ["Ben", 4]]);
+    await tab.keyboard.press("Control+z");
+    await tab.getByText("Undone: Merged 1 person into Ben").waitFor();
+    assert.deepEqual(await people(), [["Anna", 4], ["Ben", 2], [null, 2]]);
+
+    await tiles.nth(2).focus();
+    await tab.keyboard.press("Space");
+    await tab.keyboard.press("h");
+    await tab.getByText("Hid 1 person").waitFor();
+    assert.deepEqual(await people(), [["Anna", 4], ["Ben", 2]]);
+    await tab.goto(`${hub.url}/history`);
+    await tab.getByRole("button", { name: /^Undo/ }).first().click();
+    await tab.getByText("Taken back", { exact: true }).waitFor();
+    assert.equal((await people()).length, 3);
+    assert.deepEqual(hub.failures, []);
+  },
+);
+
+testWithBrowser("wrong faces are taken from a person, or told in the photo", async (visitor) => {
+  visitor.expect(asksWhoItIs);
+  const hub = visitor.keep(await newServedHub()), { send, mine } = hub;
+  await hub.takeIn(wedding);
+  const tab = await enter(visitor, hub, mine.operator, "/people/1");
+  const faces = tab.getByRole("grid", { name: "Faces" }).getByRole("gridcell");
+  await faces.first().focus();
+  await tab.keyboard.press("Space");
+  await tab.keyboard.press("Shift+ArrowRight");
+  await tab.keyboard.press("p");
+  await tab.getByText("2 faces are a new person").waitFor();
+  await tab.getByText("2 photos · 2 faces").waitFor();
+  await tab.getByRole("tab", { name: "Photos" }).click();
+  await tab.getByRole("grid", { name: "Photos" }).getByRole("gridcell").first().focus();
+  await tab.keyboard.press("Enter");
+  await tab.getByRole("heading", { name: "2 faces" }).waitFor();
+  assert.equal(await tab.locator(".face-box").count(), 2);
+  assert.deepEqual(await axeViolations(tab), []);
+  await tab.getByRole("button", { name: /^What is wrong with/ }).first().click();
+  await tab.getByRole("menuitem", { name: "No face at all" }).click();
+  await tab.getByText("1 is no face").waitFor();
+  const decided = (await send(mine.viewer, "GET", "/v1/decisions")).body.items;
+  assert.deepEqual(decided.map(({ kind }: { kind: string }) => kind), ["no_face", "split"]);
+  assert.deepEqual(hub.failures, []);
+});
+
 testWithBrowser(
   "no place has a violation by axe, in either theme and language",
   async (visitor) => {
     visitor.expect(asksWhoItIs);
     const hub = visitor.keep(await newServedHub());
-    const places = ["jobs", "workers", "audit", "history", "settings", "settings?tab=sites"];
+    await hub.takeIn(wedding);
+    const places = [
+      ...["jobs", "photos", "photos/1", "people", "people/1", "people/1?tab=photos", "history"],
+      ...["workers", "audit", "settings", "settings?tab=keys", "settings?tab=sites"],
+    ];
     const sights: Sight[] = [
       { size: "wide", theme: "dark", locale: "de-DE" },
       { size: "narrow", theme: "light", locale: "en-GB" },

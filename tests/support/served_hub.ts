@@ -34,6 +34,8 @@ export interface ServedHub extends TestHub, AsyncDisposable {
    * @param facesIn whom a photo shows, by its file's name; undefined: it cannot be processed.
    */
   work(facesIn: (name: string) => readonly number[] | undefined): Promise<void>;
+  /** Takes in a folder of these photos, by whom each shows, and processes them. */
+  takeIn(photos: Readonly<Record<string, readonly number[]>>): Promise<void>;
 }
 
 /** Over a database of its own, in memory. */
@@ -71,15 +73,22 @@ export async function newServedHub(): Promise<ServedHub> {
     { hostname: "127.0.0.1", port: 0, onListen() {} },
     (request, { remoteAddr }) => answer(request, remoteAddr.hostname),
   );
+  const write: ServedHub["write"] = async (...paths) => {
+    for (const path of paths) {
+      await Deno.mkdir(join(folder, path, ".."), { recursive: true });
+      await Deno.writeFile(join(folder, path), picture);
+    }
+  };
   return {
-    ...{ ...hub, db, troubles, folder, url: `http://127.0.0.1:${server.addr.port}` },
-    async write(...paths) {
-      for (const path of paths) {
-        await Deno.mkdir(join(folder, path, ".."), { recursive: true });
-        await Deno.writeFile(join(folder, path), picture);
-      }
-    },
+    ...{ ...hub, db, troubles, folder, url: `http://127.0.0.1:${server.addr.port}`, write },
     work: (facesIn) => work(hub, picture, facesIn),
+    async takeIn(photos) {
+      await write(...Object.keys(photos));
+      const { send, mine: { operator } } = hub;
+      await ask(send, operator, "POST", "/v1/ingest-folder", { path: "photos" });
+      await ingest.settled();
+      await work(hub, picture, (name) => photos[name]);
+    },
     async [Symbol.asyncDispose]() {
       ending.abort();
       await server.shutdown();
