@@ -65,6 +65,9 @@ testOnHubDatabases("people and photos are listed for those who may see them", as
     items: [{ person_id: 3, name: null, role: "guest", photos: 1, faces: 1, cover: 4 }],
     next_cursor: null,
   });
+  const most = await get(mine.viewer, "/v1/persons?order=photos&limit=1");
+  const rest = `/v1/persons?order=photos&cursor=${encodeURIComponent(most.next_cursor)}`;
+  assert.deepEqual([ids(most), ids(await get(mine.viewer, rest))], [[2], [1, 3]]);
   // A site's manager sees what its photos show.
   const theirs = await get(mine.site_manager, "/v1/persons");
   assert.deepEqual(ids(theirs), [2, 3]);

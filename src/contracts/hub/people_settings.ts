@@ -13,10 +13,10 @@ export const peopleSettingsSchema = z.strictObject({
 });
 export type PeopleSettings = z.infer<typeof peopleSettingsSchema>;
 
-/** `PUT /v1/settings`: the people are compared anew by it. */
+/** `PUT` or `PATCH /v1/settings`: the people are compared anew by it. */
 export const peopleSettingsChangeSchema = z.strictObject({
   /** null: what the model advises. */
-  wrong_cost: z.number().min(0.01).max(10_000).nullable(),
+  wrong_cost: z.number().min(0.01).max(1000).nullable(),
   /** Says what would change, and changes nothing. */
   dryRun: z.boolean().default(false),
 });
@@ -25,6 +25,9 @@ export const peopleSettingsChangeSchema = z.strictObject({
 export const regroupEffectSchema = z.strictObject({
   people_before: z.int().nonnegative(),
   people_after: z.int().nonnegative(),
+  /** People who turn out to be others, and new ones who are parts of others. */
+  mergers: z.int().nonnegative(),
+  splits: z.int().nonnegative(),
   /** How many faces are somebody else's than before. */
   faces: z.int().nonnegative(),
   /** How many photos these are in. */

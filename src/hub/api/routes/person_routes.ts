@@ -16,6 +16,7 @@ import type { HubScope } from "../hub_scope.ts";
 import { requireScope } from "../require_scope.ts";
 
 const params = z.object({ id: numberParam }), place = z.tuple([z.int()]);
+const peoplePlace = z.tuple([z.int(), z.int()]);
 const flag = z.enum(["true", "false"]);
 
 /** Who is in the photos. */
@@ -29,19 +30,24 @@ export function personRoutes(app: HubApp, { db, cursors, identity }: HubScope): 
           role: z.enum(personRoles).optional(),
           named: flag.optional(),
           search: z.string().max(200).optional(),
+          order: z.enum(["number", "photos"]).default("number"),
         }),
       },
-      responses: { 200: json(pageOf(listedPersonSchema), "By number"), ...problems(422) },
+      responses: {
+        200: json(pageOf(listedPersonSchema), "By number, or by photos"),
+        ...problems(422),
+      },
     }),
     async (c) => {
-      const { limit, cursor, role, named, search } = c.req.valid("query");
-      const [after = 0] = cursors.read(c, cursor, place) ?? [];
-      const wanted = { after, most: limit + 1, role, search: search || undefined };
+      const { limit, cursor, role, named, search, order } = c.req.valid("query");
+      const last = cursors.read(c, cursor, peoplePlace);
+      const after = last && { id: last[0], photos: last[1] };
+      const wanted = { after, order, most: limit + 1, role, search: search || undefined };
       const rows = await db.withTenant(
         scopeOf(c),
         (tx) => shownPeople(tx, { ...wanted, named: named && named === "true" }),
       );
-      const page = cursors.page(c, rows, limit, ({ id }) => [id]);
+      const page = cursors.page(c, rows, limit, ({ id, photos }) => [id, photos]);
       return c.json({ ...page, items: page.items.map(listedPerson) }, 200);
     },
   );

@@ -16,8 +16,10 @@ export interface ShownPerson {
 
 /** Which people are asked for. */
 export interface PeopleWanted {
-  /** The number after which to go on. */
-  after: number;
+  /** The person after whom to go on; undefined: from the first. */
+  after?: Pick<ShownPerson, "id" | "photos">;
+  /** By number, or those in the most photos first. */
+  order: "number" | "photos";
   most: number;
   role?: "guest" | "staff" | "hidden";
   named?: boolean;
@@ -40,18 +42,24 @@ const columns =
     SELECT count(DISTINCT f.photo_id) AS photos, count(*) AS faces FROM face f
     WHERE f.tenant_id = p.tenant_id AND f.person_id = p.id) seen`;
 
-/** @returns people of whom the transaction sees a face, by number. */
+/** @returns people of whom the transaction sees a face. */
 export async function shownPeople(
   tx: TenantTx,
-  { after, most, role, named, search }: PeopleWanted,
+  { after, order, most, role, named, search }: PeopleWanted,
 ): Promise<ShownPerson[]> {
+  const isByNumber = order === "number";
+  const place = after === undefined
+    ? sql``
+    : isByNumber
+    ? sql`AND p.id > ${after.id}`
+    : sql`AND (seen.photos, -p.id) < (${after.photos}, ${-after.id})`;
   const like = search === undefined ? undefined : `%${search.replace(/[\\%_]/g, "\\$&")}%`;
   const { rows } = await sql<ShownPerson>`SELECT ${columns}
-    WHERE p.merged_into IS NULL AND seen.faces > 0 AND p.id > ${after}
+    WHERE p.merged_into IS NULL AND seen.faces > 0 ${place}
       ${role === undefined ? sql`` : sql`AND p.role = ${role}`}
       ${named === undefined ? sql`` : named ? sql`AND p.name IS NOT NULL` : sql`AND p.name IS NULL`}
       ${like === undefined ? sql`` : sql`AND (p.name ILIKE ${like} OR p.id::text = ${search})`}
-    ORDER BY p.id LIMIT ${most}`.execute(tx);
+    ORDER BY ${isByNumber ? sql`p.id` : sql`seen.photos DESC, p.id`} LIMIT ${most}`.execute(tx);
   return rows;
 }
 

@@ -7,7 +7,9 @@ import { param } from "../../../router/params.ts";
 import { hubWords } from "../../words/hub_words.ts";
 
 const shows = ["guest", "named", "unnamed", "staff", "hidden", "all"] as const;
-const show = param("show", shows[0], shows), search = param<string>("q", "");
+const orders = ["photos", "number"] as const;
+const show = param("show", shows[0], shows), order = param("order", orders[0], orders);
+const search = param<string>("q", "");
 
 /** Whether not all guests are shown. */
 export const isFiltered = computed(() => show.value !== "guest" || search.value !== "");
@@ -17,7 +19,13 @@ export const peoplePath = computed(() => {
   const named = show.value === "named" ? "true" : show.value === "unnamed" ? "false" : undefined;
   const role = named === undefined && show.value !== "all" ? show.value : undefined;
   const ofGuests = named === undefined ? role : "guest";
-  return link("/v1/persons", { limit: 200, role: ofGuests, named, search: search.value });
+  return link("/v1/persons", {
+    limit: 200,
+    order: order.value,
+    role: ofGuests,
+    named,
+    search: search.value,
+  });
 });
 
 /** Pause after the last key before the hub is asked, in milliseconds. */
@@ -41,6 +49,13 @@ export function PeopleHead() {
         placeholder={people.search}
         value={typed}
         onInput={setTyped}
+      />
+      <Select
+        isLabelUnseen
+        label={people.order}
+        value={order.value}
+        options={orders.map((one) => [one, people.orders[one]] as const)}
+        onChoose={(one) => order.set(one)}
       />
       <Select
         isLabelUnseen

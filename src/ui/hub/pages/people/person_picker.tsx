@@ -26,7 +26,9 @@ export function PersonPicker({ title, without, onPick, onClose }: {
     const timer = setTimeout(() => ask(typed.trim()), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [typed]);
-  const list = usePages<ListedPerson>(link("/v1/persons", { limit: 60, search: asked }));
+  const list = usePages<ListedPerson>(
+    link("/v1/persons", { limit: 60, order: "photos", search: asked }),
+  );
   const found = list.data.value?.items.filter(({ person_id }) => !without.includes(person_id));
   return (
     <Dialog title={title} onClose={onClose} isWide>

@@ -12,6 +12,8 @@ export const dePeople = ({ plural, percent }: Formats): ReturnType<typeof enPeop
     staff: "Wird erkannt und steht in keiner Gästeliste",
     hidden: "Wird erkannt und nur hier gezeigt",
   },
+  order: "Reihenfolge",
+  orders: { photos: "Meiste Fotos", number: "Nach Nummer" },
   show: "Wer gezeigt wird",
   shows: {
     guest: "Gäste",

@@ -12,6 +12,8 @@ export const enPeople = ({ plural, percent }: Formats) => ({
     staff: "Recognised, and in no list of guests",
     hidden: "Recognised, and shown nowhere but here",
   },
+  order: "Order",
+  orders: { photos: "Most photos", number: "By number" },
   show: "Who is shown",
   shows: {
     guest: "Guests",
