@@ -113,8 +113,10 @@ function tell(
 ): void {
   say(DURABILITY);
   say(
-    `Put photos into ${photos}, and ask for them: POST ${url}/v1/ingest-folder {"path": "photos"}`,
+    `Put photos into ${photos}, and take them in on the page, or by POST ${url}/v1/ingest-folder {"path": "photos"}`,
   );
+  // Behind the `#` the token reaches no server's log.
+  say(`Open this address in a browser to see photos and people:\n${url}/#token=${login.token}`);
   print(JSON.stringify({ url, tenant: login.tenant, token: login.token }));
   say(`The same is in ${file}, and good until ${login.expires.toISOString()}`);
 }
