@@ -1,3 +1,4 @@
+import { useSignal } from "@preact/signals";
 import type { ListedPhoto } from "../../../contracts/hub/photos.ts";
 import { VirtualGrid } from "../../grid/virtual_grid.tsx";
 import { link } from "../../router/here.ts";
@@ -21,9 +22,25 @@ export interface PhotoQuery {
 const AHEAD = 60;
 const tile = { minWidth: 156, gap: 16, heightAt: (width: number) => width * 3 / 4 + 44 };
 
-/** @returns the list of such photos. */
+/** Photos that are under way are looked at so often, in milliseconds. */
+const EVERY_MS = 4000;
+/** A longer list is not read again and again. */
+const MOST_REPEATED = 400;
+
+/** @returns the list of such photos, which is kept current while photos in it are under way. */
 export function usePhotos(query: PhotoQuery): ListQuery<ListedPhoto> {
-  return usePages<ListedPhoto>(link("/v1/photos", { limit: 200, ...query }));
+  const isMoving = useSignal(false);
+  const list = usePages<ListedPhoto>(
+    link("/v1/photos", { limit: 200, ...query }),
+    isMoving.value ? EVERY_MS : 0,
+  );
+  const items = list.data.value?.items ?? [];
+  isMoving.value = items.length <= MOST_REPEATED && items.some(isUnderWay);
+  return list;
+}
+
+function isUnderWay({ status }: ListedPhoto): boolean {
+  return status === "READY" || status === "PROCESSING";
 }
 
 /** Photos as tiles: thousands scroll as few do. */
@@ -51,7 +68,9 @@ function PhotoTile({ photo }: { photo: ListedPhoto }) {
   return (
     <>
       <div class={isThere ? "photo-tile" : "photo-tile is-out"}>
-        <Picture isWhole from={isThere ? thumbnailAddress(photo_id) : null} says="" />
+        {isUnderWay(photo)
+          ? <span class="picture" />
+          : <Picture isWhole from={isThere ? thumbnailAddress(photo_id) : null} says="" />}
         {!isThere && (
           <div class={status === "FAILED" ? "photo-mark bad" : "photo-mark"}>
             {photos.states[status]}
@@ -60,7 +79,7 @@ function PhotoTile({ photo }: { photo: ListedPhoto }) {
       </div>
       <div class="photo-tile-name one-line">{name}</div>
       <div class="tile-note one-line">
-        {isThere ? `${who}${time}` : photo.fault ?? photos.states[status]}
+        {isThere ? `${who}${time}` : photo.fault}
       </div>
     </>
   );

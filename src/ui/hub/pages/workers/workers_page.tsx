@@ -58,8 +58,11 @@ function columns(): Column<ShownWorker>[] {
     { name: "state", head: workers.state, cell: (one) => <StateTag worker={one} /> },
     {
       ...{ name: "leases", head: workers.leases, isFigure: true },
-      cell: ({ leases, capabilities: { slots } }) =>
-        `${leases === null ? workers.unknown : number(leases)} / ${number(slots)}`,
+      cell: ({ leases }) => leases === null ? workers.unknown : number(leases),
+    },
+    {
+      ...{ name: "slots", head: workers.slots, isFigure: true },
+      cell: ({ capabilities: { slots } }) => number(slots),
     },
     {
       ...{ name: "heard", head: workers.heard, isFigure: true },
