@@ -1,0 +1,85 @@
+/** Commands of whoever runs a hub, on a PostgreSQL that is new. */
+import assert from "node:assert/strict";
+import pg from "pg";
+import { exitCodes } from "../src/core/exit_codes.ts";
+import { matchesSnapshot } from "./support/json_snapshot.ts";
+import { testWith } from "./support/needs.ts";
+import { hasPostgres, startPostgres } from "./support/postgres_server.ts";
+import { photosort } from "./support/program.ts";
+
+const testOnServer = testWith(hasPostgres, "PostgreSQL (Debian's package postgresql) is");
+
+testOnServer("a new database is prepared, once and again, and has logins and keys", async (t) => {
+  const server = await startPostgres();
+  const at = (who: string, database: string) =>
+    `postgres://${who}@127.0.0.1:${server.port}/${database}`;
+  const ask = async (who: string, database: string, text: string) => {
+    const client = new pg.Client(at(who, database));
+    await client.connect();
+    return (await client.query(text).finally(() => client.end())).rows;
+  };
+  const environment = {
+    HUB_MIGRATE_DATABASE: at("owner", "fresh"),
+    HUB_DATABASE: at("serving:secret", "fresh"),
+  };
+  const hub = (args: string[], input?: string) =>
+    photosort(["hub", ...args], { environment, input });
+  try {
+    await ask("super", "postgres", "CREATE DATABASE fresh OWNER owner");
+
+    await t.step("a migration that fails leaves nothing", async () => {
+      // The last table of the schema is in the way of the first migration.
+      await ask("owner", "fresh", "CREATE TABLE upload (id integer)");
+      const { code, said } = await hub(["migrate"]);
+      assert.equal(code, exitCodes.database);
+      assert.match(
+        said,
+        /not prepared: relation "upload" already exists.*Nothing is left half done/,
+      );
+      const tables = await ask("owner", "fresh", "SELECT to_regclass('tenant') AS tenant");
+      assert.deepEqual(tables, [{ tenant: null }]);
+      await ask("owner", "fresh", "DROP TABLE upload");
+    });
+
+    await t.step("migrate makes tables and the login that serves", async () => {
+      const first = await hub(["migrate", "--json"]);
+      assert.equal(first.code, exitCodes.ok, first.said);
+      await matchesSnapshot("hub_migrate", first.output, {});
+      assert.doesNotMatch(first.said, /secret/);
+      const again = await hub(["migrate", "--json"]);
+      assert.deepEqual(JSON.parse(again.output), { applied: [], made_login: null });
+    });
+
+    await t.step("create-admin reads a password, and makes nobody twice", async () => {
+      const short = await hub(["create-admin", "anna@example.org"], "short\n");
+      assert.match(short.said, /the password is too short/);
+      const made = await hub(["create-admin", "anna@example.org"], "long enough for all\n");
+      assert.equal(made.code, exitCodes.ok, made.said);
+      const twice = await hub(["create-admin", "Anna@example.org"], "long enough for all\n");
+      assert.match(twice.said, /runs the hub already/);
+      const tenant = ["create-admin", "--tenant", "weddings", "bert@example.org"];
+      assert.equal((await hub(tenant, "long enough for all")).code, exitCodes.ok);
+    });
+
+    await t.step("create-key shows a key once", async () => {
+      const { output, code, said } = await hub(["create-key", "studio", "--json"]);
+      assert.equal(code, exitCodes.ok, said);
+      const { id, key } = JSON.parse(output);
+      await matchesSnapshot("hub_create_key", output, { [id]: "id", [key]: "key" });
+      const ofTenant = ["create-key", "site", "--tenant", "weddings", "--role", "operator"];
+      assert.equal((await hub(ofTenant)).code, exitCodes.ok);
+      assert.match((await hub(["create-key", "x", "--tenant", "no"])).said, /no tenant no/);
+      assert.match((await hub(["create-key", "x", "--role", "king"])).said, /no role king/);
+      assert.match((await hub(["create-key", "x", "--role", "viewer"])).said, /needs a tenant/);
+    });
+  } finally {
+    await server.stop();
+  }
+});
+
+testOnServer("a hub that lacks a setting says which, and no secret", async () => {
+  const { code, said } = await photosort(["hub"], { environment: { HUB_HOST: "0.0.0.0" } });
+  assert.equal(code, exitCodes.usage);
+  assert.match(said, /HUB_DATABASE is not set; HUB_SECRET_KEY is not set; HUB_OBJECTS is not set/);
+  assert.match(said, /HUB_HOST 0\.0\.0\.0 lets other computers in/);
+});
