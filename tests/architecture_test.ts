@@ -48,7 +48,6 @@ const entries = [
   "src/hub/objects/folder_objects.ts",
   "src/hub/api/create_hub_app.ts",
   "src/hub/work/lease_watch.ts",
-  "src/hub/work/stray_pictures.ts",
   "src/hub/auth/password_thread.ts",
   "src/hub/work/sweep_workers.ts",
   "src/hub/server/hub_thread.ts",

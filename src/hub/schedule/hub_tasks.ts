@@ -3,6 +3,7 @@ import type { IngestScope } from "../ingest/ingest_scope.ts";
 import type { Objects } from "../objects/objects.ts";
 import type { HubWork } from "../work/hub_work.ts";
 import { cleanUp } from "./clean_up.ts";
+import { clearPictures } from "./clear_pictures.ts";
 import { keepQueue } from "./keep_queue.ts";
 import { resumeScans } from "./resume_scans.ts";
 import { retryPhotos } from "./retry_photos.ts";
@@ -29,5 +30,6 @@ export function hubTasks(scope: TaskScope): Task[] {
     resumeScans(scope),
     tendUploads(scope),
     cleanUp(scope),
+    clearPictures(scope.work),
   ];
 }
