@@ -75,7 +75,7 @@ Deno.test("a body that breaks off, or is shorter than was said, is no answer", a
   await assert.rejects(readBody(new Response(broken), never), /connection reset/);
 });
 
-Deno.test("whoever stops waiting is let go at once, with the reason", async () => {
+Deno.test("a request that is given up ends at once, with the reason", async () => {
   const late = Promise.withResolvers<Response>();
   await using hub = hubThat(() => late.promise);
   const stop = new AbortController(), asked = hub.ask(get, stop.signal);

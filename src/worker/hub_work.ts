@@ -16,7 +16,7 @@ export interface WorkOptions extends Omit<LeaseTools, "worker" | "model" | "give
 
 /** How long the hub keeps a request for photos that has none, in seconds; and with `untilEmpty`. */
 const WAIT_SECONDS = 20, WAIT_AT_END_SECONDS = 1;
-/** Pause after an answer without photos, in milliseconds, should the hub not have waited. */
+/** Pause after an answer without photos, in milliseconds, in case the hub did not wait. */
 const EMPTY_MS = 100;
 /** Between two lines about what was done, in milliseconds. */
 const LINE_MS = 30_000;

@@ -34,7 +34,7 @@ export function processedReport(
   { model, sha256 }: { model: string; sha256: string },
 ): PhotoReport {
   const { width, height, originalWidth, originalHeight, captured, faces } = photo;
-  // The surest of them, should a pattern look like thousands of faces.
+  // If a pattern looks like thousands of faces, the surest of them.
   const told = faces.toSorted((a, b) => b.score - a.score).slice(0, MOST_FACES);
   return {
     outcome: "processed",

@@ -39,7 +39,7 @@ async function removeAbandoned(parent: string, mine: string): Promise<void> {
     try {
       if (await isAbandoned(path)) await Deno.remove(path, { recursive: true });
     } catch (error) {
-      // It is somebody else's, or somebody else takes it away in this moment.
+      // The folder is another user's, or another worker takes it away in this moment.
       const isTheirs = error instanceof Deno.errors.PermissionDenied ||
         error instanceof Deno.errors.NotFound || error instanceof Deno.errors.Busy;
       if (!isTheirs) throw error;

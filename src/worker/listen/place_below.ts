@@ -32,7 +32,7 @@ async function realFile(path: string): Promise<string | undefined> {
     const real = await Deno.realPath(path);
     return (await Deno.stat(real)).isFile ? real : undefined;
   } catch (error) {
-    // A place that it may not look at is none, for whoever asks.
+    // A place that this thread may not read counts as none: the answer tells nothing of it.
     const isNone = error instanceof Deno.errors.NotFound ||
       error instanceof Deno.errors.NotCapable || error instanceof Deno.errors.PermissionDenied ||
       error instanceof Deno.errors.NotADirectory || error instanceof Deno.errors.FilesystemLoop;
