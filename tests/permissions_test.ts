@@ -7,6 +7,7 @@ import {
   probeAction,
   probedEvent,
   probeGuests,
+  probeHub,
   probeInvite,
   probeMain,
   probePublish,
@@ -69,6 +70,8 @@ Deno.test("each thread may do what docs/security.md says, and nothing else", asy
   probed.set("invite", await probeInvite(event));
   probed.set("work", await probeWork(event));
   probed.set("work, listening", await probeWork(event, { listens: true }));
+  probed.set("hub", await probeHub(event));
+  probed.set("hub, trial", await probeHub(event, { isTrial: true }));
   probed.set("main", await probeMain(event.places));
   probed.set("main, online", await probeMain(event.places, "online"));
   probed.set("render", await probeUnder(nativeLibraries, event.places));

@@ -60,6 +60,7 @@ export async function probePermissions(places: ProbedPlaces): Promise<Allowed> {
   await attempt("libraries", "packages", () => Deno.dlopen(packages, {}));
   await attempt("libraries", "elsewhere", () => Deno.dlopen(files[0][1], {}));
   await attempt("environment", "two variables", () => Deno.env.get("MALLOC_ARENA_MAX"));
+  await attempt("environment", "the driver's", () => Deno.env.get("PGHOST"));
   await attempt("environment", "elsewhere", () => Deno.env.get("HOME"));
   await attempt("system", "name", () => Deno.hostname());
   await attempt("system", "memory", () => Deno.systemMemoryInfo());

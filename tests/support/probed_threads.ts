@@ -13,6 +13,8 @@ import { layout } from "../../src/event/event_layout.ts";
 import { loadConfig } from "../../src/event/settings.ts";
 import { guestPermissions } from "../../src/event/guest_web/guest_permissions.ts";
 import { webPermissions } from "../../src/event/web/web_permissions.ts";
+import { loadHubConfig } from "../../src/hub/hub_config.ts";
+import { hubPermissions } from "../../src/hub/server/hub_permissions.ts";
 import { parseManifest } from "../../src/processor/models/manifest.ts";
 import { workPermissions } from "../../src/worker/work_permissions.ts";
 import type { ThreadKind } from "../../src/runtime/thread.ts";
@@ -49,6 +51,7 @@ export async function probedEvent(dryRun: boolean, port: number): Promise<Probed
     models: join(parent, "models"),
     roots: join(parent, "roots"),
     copy: join(parent, "copy"),
+    objects: join(parent, "objects"),
     elsewhere: parent,
   };
   for (const folder of Object.values(folders)) {
@@ -202,6 +205,20 @@ export async function probeWork(
   const listen = listens ? { host: "127.0.0.1", port: places.pagePort, key: "" } : undefined;
   const reach = { hub, modelsDir: modelsDir!, roots: { photos: places.folders.roots }, listen };
   return await probeUnder(workPermissions(reach), places);
+}
+
+/** Probes what the thread may do that serves a hub; a trial's database lies in `copy`. */
+export async function probeHub(
+  { places: { folders, port, pagePort }, places }: ProbedEvent,
+  { isTrial } = { isTrial: false },
+): Promise<Allowed> {
+  const config = loadHubConfig({
+    flags: { port: String(pagePort), objects: folders.objects, roots: `photos=${folders.roots}` },
+    environment: { HUB_DATABASE: `postgres://hub@127.0.0.1:${port}/hub` },
+    dotenv: {},
+  });
+  const trial = isTrial ? { database: folders.copy } : undefined;
+  return await probeUnder(hubPermissions({ config, version: "0.0.0", trial }), places);
 }
 
 /** Probes what the thread may do that sends invitations. */
