@@ -1,11 +1,19 @@
 /** Commands of whoever runs a hub, on a PostgreSQL that is new. */
 import assert from "node:assert/strict";
 import pg from "pg";
+import { HttpProblem, problemResponse } from "../src/http/http_problem.ts";
+import { serve } from "../src/http/serve.ts";
 import { exitCodes } from "../src/core/exit_codes.ts";
 import { matchesSnapshot } from "./support/json_snapshot.ts";
 import { testWith } from "./support/needs.ts";
-import { hasPostgres, startPostgres } from "./support/postgres_server.ts";
+import { hasPostgres, startPostgres, unusedPort } from "./support/postgres_server.ts";
 import { photosort } from "./support/program.ts";
+
+const upkeepJob = {
+  ...{ id: crypto.randomUUID(), kind: "reprocess", status: "RUNNING", requested_by: "key:1" },
+  ...{ created_at: "2026-11-28T10:00:00.000Z", finished_at: null, fault: null },
+  photos: { unsent: 2, waiting: 0, processed: 0, failed: 0 },
+};
 
 const testOnServer = testWith(hasPostgres, "PostgreSQL (Debian's package postgresql) is");
 
@@ -82,4 +90,47 @@ testOnServer("a hub that lacks a setting says which, and no secret", async () =>
   assert.equal(code, exitCodes.usage);
   assert.match(said, /HUB_DATABASE is not set; HUB_SECRET_KEY is not set; HUB_OBJECTS is not set/);
   assert.match(said, /HUB_HOST 0\.0\.0\.0 lets other computers in/);
+});
+
+Deno.test("reindex, reprocess and merge ask a hub that runs, and tell what it refuses", async () => {
+  const asked: string[] = [], port = unusedPort();
+  const effect = { words: ["Person 3 is person 1"], faces: 2, photos: 2, people: [], warnings: [] };
+  const server = serve("127.0.0.1", port, async (request) => {
+    const { pathname } = new URL(request.url), body = await request.text();
+    asked.push(`${request.method} ${pathname} ${body}`);
+    if (request.headers.get("authorization") !== "Bearer key") {
+      return problemResponse(new HttpProblem(401, { hint: "Send a token." }), pathname);
+    }
+    if (pathname === "/v1/decisions") return Response.json({ ids: [], effect });
+    return Response.json(upkeepJob, { status: 202 });
+  });
+  const hub = (args: string[], key = "key") =>
+    photosort(["hub", ...args], {
+      environment: { HUB_URL: `http://127.0.0.1:${port}` },
+      secrets: { HUB_KEY: key },
+    });
+  try {
+    const merged = await hub(["merge", "3", "1", "--dry-run", "--json"]);
+    await matchesSnapshot("hub_merge_dry_run", merged.output, {});
+    const again = await hub(["reprocess", "4", "5", "--json"]);
+    await matchesSnapshot("hub_reprocess", again.output, { [upkeepJob.id]: "id" });
+    await matchesSnapshot("hub_reindex", (await hub(["reindex", "--json"])).output, {
+      [upkeepJob.id]: "id",
+    });
+    assert.deepEqual(asked, [
+      'POST /v1/decisions {"decisions":[{"kind":"merge","from":3,"into":1}],"dryRun":true}',
+      'POST /v1/reprocess {"photo_ids":[4,5]}',
+      "POST /v1/reindex ",
+    ]);
+    const refused = await hub(["reindex"], "another");
+    assert.equal(refused.code, exitCodes.usage);
+    assert.match(refused.said, /the hub refuses: .*Send a token/);
+    assert.match((await hub(["reprocess"])).said, /say which photos, in one way/);
+    assert.match((await hub(["merge", "Anna", "1"])).said, /Anna is no number of a person/);
+  } finally {
+    await server.close();
+  }
+  const away = await hub(["reindex"]);
+  assert.equal(away.code, exitCodes.root);
+  assert.match(away.said, /cannot be asked: .*Look whether it runs/);
 });

@@ -52,6 +52,7 @@ export function addHubCommands(program: HubProgram): void {
     }
   });
   addDatabaseCommands(hub, program);
+  addPeopleCommands(hub, program);
 }
 
 function addDatabaseCommands(hub: Command, { context, below, done }: HubProgram): void {
@@ -89,6 +90,38 @@ function addDatabaseCommands(hub: Command, { context, below, done }: HubProgram)
         throw new OperatorError("usage", `a key of the role ${role} needs a tenant`, hint);
       }
       await done(createKeyCommand(context, hubConfig(context, {}), options));
+    });
+}
+
+/** Commands that ask a hub that runs: HUB_URL and HUB_KEY say which one, and as whom. */
+function addPeopleCommands(hub: Command, { context, below, done }: HubProgram): void {
+  below(hub, "reindex", "make what is known of looks anew from all faces, and regroup everybody")
+    .option("--json", "print as JSON")
+    .action(async ({ json }: Given) => {
+      const { reindexCommand } = await import("./people_commands.ts");
+      await done(reindexCommand(context, { json: json === true }));
+    });
+  below(hub, "reprocess", "process photos anew, such as for a new model; people keep their names")
+    .argument("[photos...]", "their numbers")
+    .option("--job <id>", "the photos of an ingest job")
+    .option("--all", "every photo")
+    .option("--model <id>", "refuse if the hub has another embedding model")
+    .option("--json", "print as JSON")
+    .action(async (photos: string[], { all, json, ...given }: Given) => {
+      const { reprocessCommand } = await import("./people_commands.ts");
+      const { job, model } = given as Record<string, string | undefined>;
+      const which = { photos, job, model, all: all === true };
+      await done(reprocessCommand(context, which, { json: json === true }));
+    });
+  below(hub, "merge", "say that two people are one")
+    .argument("<from>", "number of the person who goes into the other")
+    .argument("<into>", "number of the person who stays")
+    .option("--dry-run", "show what would change; change nothing")
+    .option("--json", "print as JSON")
+    .action(async (from: string, into: string, { dryRun, json }: Given) => {
+      const { mergeCommand } = await import("./people_commands.ts");
+      const merge = { from, into, dryRun: dryRun === true };
+      await done(mergeCommand(context, merge, { json: json === true }));
     });
 }
 

@@ -1,0 +1,38 @@
+import { z } from "zod";
+
+const photo = z.int().positive().max(999_999_999);
+
+/** Which photos are processed anew: exactly one of these. */
+export const reprocessRequestSchema = z.strictObject({
+  photo_ids: z.array(photo).min(1).max(10_000).optional(),
+  /** Id of an ingest job. */
+  job: z.uuid().optional(),
+  all: z.literal(true).optional(),
+  /** The embedding model; left out: the hub's, and no other is possible. */
+  model: z.string().min(1).max(100).optional(),
+}).refine(({ photo_ids, job, all }) => [photo_ids, job, all].filter(Boolean).length === 1, {
+  error: "Give one of photo_ids, job and all",
+});
+export type ReprocessRequest = z.infer<typeof reprocessRequestSchema>;
+
+/** Work on everybody's faces, or on many photos. */
+export const upkeepJobSchema = z.strictObject({
+  id: z.uuid(),
+  kind: z.enum(["reindex", "reprocess"]),
+  status: z.enum(["RUNNING", "COMPLETED", "FAILED"]),
+  requested_by: z.string(),
+  created_at: z.iso.datetime(),
+  finished_at: z.iso.datetime().nullable(),
+  /** Why it failed, in words. */
+  fault: z.string().nullable(),
+  /** Photos that are processed anew; all 0 of a reindex. */
+  photos: z.strictObject({
+    /** Not sent to workers yet. */
+    unsent: z.int().nonnegative(),
+    /** Waiting for a worker, or being processed. */
+    waiting: z.int().nonnegative(),
+    processed: z.int().nonnegative(),
+    failed: z.int().nonnegative(),
+  }),
+});
+export type UpkeepJobView = z.infer<typeof upkeepJobSchema>;
