@@ -1,6 +1,7 @@
 /** What every route of the hub's API has in common. */
 import assert from "node:assert/strict";
 import { newHub } from "./support/hub_app.ts";
+import { manualClock } from "./support/manual_clock.ts";
 import { testOnHubDatabases } from "./support/hub_database.ts";
 
 testOnHubDatabases(
@@ -17,6 +18,46 @@ testOnHubDatabases(
     const refused = await hub.send(stranger, "GET", "/v1/nothing");
     assert.equal(refused.status, 401);
     assert.equal(refused.headers.get("www-authenticate"), "Bearer");
+    assert.deepEqual(hub.failures, []);
+  },
+);
+
+testOnHubDatabases(
+  "too many requests are refused, by whoever asks and not by what they claim",
+  async (db) => {
+    const clock = manualClock(Date.now());
+    const hub = await newHub(db, { clock, config: { proxies: ["127.0.0.1"] } }),
+      { mine, send } = hub;
+    const from = (forwarded: string) =>
+      send(undefined, "GET", "/v1/me", undefined, { "x-forwarded-for": forwarded });
+    const first = await from("198.51.100.9, 192.0.2.7");
+    assert.equal(first.status, 401);
+    assert.equal(first.headers.get("ratelimit-policy"), '"nobody";q=300;w=60');
+    assert.equal(first.headers.get("ratelimit"), '"nobody";r=299;t=60');
+    for (let i = 1; i < 300; i++) await from(`198.51.100.${i % 100}, 192.0.2.7, 127.0.0.1`);
+    const refused = await from("203.0.113.5, 192.0.2.7");
+    assert.equal(refused.status, 429);
+    assert.equal(refused.headers.get("retry-after"), "60");
+    assert.equal((await from("192.0.2.8")).status, 401);
+    assert.equal((await from("<script>, nonsense")).status, 401);
+    assert.equal((await send(mine.viewer, "GET", "/v1/me")).status, 200);
+    await clock.advance(60_000);
+    assert.equal((await from("192.0.2.7")).status, 401);
+  },
+);
+
+testOnHubDatabases(
+  "a method that a path does not have, and a body that is too large, are refused",
+  async (db) => {
+    const hub = await newHub(db), { mine, send } = hub;
+    const wrong = await send(mine.viewer, "DELETE", "/v1/users");
+    assert.equal(wrong.status, 405);
+    assert.equal(wrong.headers.get("allow"), "GET, POST");
+    const large = { name: "x".repeat(8_000_000) };
+    assert.equal((await send(mine.tenant_admin, "POST", "/v1/sites", large)).status, 413);
+    const broken = new TextEncoder().encode("{");
+    const type = { "content-type": "application/json" };
+    assert.equal((await send(mine.tenant_admin, "POST", "/v1/sites", broken, type)).status, 400);
     assert.deepEqual(hub.failures, []);
   },
 );

@@ -12,7 +12,6 @@ export const permissions = [
   "audit",
   /** Photos, people and jobs, to look at. */
   "view",
-  "workers",
   /** Workers, to look at. */
   "workers",
   /** Folders and uploads. */

@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import type { HubContext } from "./hub_app.ts";
 
 /** A place that a request came from, as seen through the listed proxies. */
@@ -16,8 +17,8 @@ export function seenFrom(c: HubContext, proxies: readonly string[]): SeenFrom {
   const from = c.env?.from ?? "unknown", isProxied = proxies.includes(from);
   const told = (name: string) =>
     isProxied ? (c.req.header(name) ?? "").split(",").map((one) => one.trim()) : [];
-  const address = told("x-forwarded-for").filter((one) => one !== "")
-    .findLast((one) => !proxies.includes(one)) ?? from;
+  const last = told("x-forwarded-for").findLast((one) => !proxies.includes(one));
+  const address = last !== undefined && isIP(last) > 0 ? last : from;
   const scheme = told("x-forwarded-proto").at(-1) === "https"
     ? "https:"
     : new URL(c.req.url).protocol;

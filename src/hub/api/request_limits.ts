@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from "hono";
-import { HttpProblem } from "../../http/http_problem.ts";
+import { HttpProblem, problemResponse } from "../../http/http_problem.ts";
 import { type Limit, Spending } from "../../http/spending.ts";
 import type { Clock } from "../../runtime/clock.ts";
 import type { Caller } from "../access.ts";
@@ -25,12 +25,16 @@ export function limitRequests(clock: Pick<Clock, "now">): MiddlewareHandler<HubE
     const caller: Caller | undefined = c.get("caller"), name = limitOf(caller);
     const who = caller?.id ?? networkOf(c.get("address"));
     const retryAfter = spending.wait(name, who);
-    if (retryAfter > 0) throw new HttpProblem(429, { retryAfter });
-    spending.add(name, who);
+    if (retryAfter > 0) {
+      c.res = problemResponse(new HttpProblem(429, { retryAfter }), c.req.path);
+    } else {
+      spending.add(name, who);
+      await next();
+    }
     const { remaining, resetS } = spending.left(name, who), { most, withinMs } = limits[name];
-    c.header("ratelimit-policy", `"${name}";q=${most};w=${withinMs / 1000}`);
-    c.header("ratelimit", `"${name}";r=${remaining};t=${resetS}`);
-    await next();
+    // After the answer was made: a problem takes nothing over from before.
+    c.res.headers.set("ratelimit-policy", `"${name}";q=${most};w=${withinMs / 1000}`);
+    c.res.headers.set("ratelimit", `"${name}";r=${remaining};t=${resetS}`);
   };
 }
 
