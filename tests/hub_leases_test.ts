@@ -72,12 +72,17 @@ testOnHubDatabases("a worker waits for a photo, until it hangs up", async (db) =
   const waiting = worker.lease(1, 30_000);
   await test.addPhotos(tenant, 1);
   assert.deepEqual((await waiting).map(({ photo_id }) => photo_id), [1]);
+  // Messages about a photo that somebody has do not hide the ones behind them.
+  const again = Array.from({ length: 3 }, () => ({ tenant, photo: 1 }));
+  await db.withTenant({ tenant }, (tx) => test.work.broker.publish(tx, again));
+  await test.addPhotos(tenant, 1);
+  assert.deepEqual((await worker.lease(1)).map(({ photo_id }) => photo_id), [2]);
   const hungUp = new AbortController(), more = worker.lease(1, 30_000, hungUp.signal);
   hungUp.abort();
   assert.deepEqual(await more, []);
   await test.addPhotos(tenant, 1);
   assert.deepEqual(await worker.lease(1, 0, hungUp.signal), [], "nobody is there to hear of it");
-  assert.equal((await photosOf(db, tenant)).get(2)?.state, "READY");
+  assert.equal((await photosOf(db, tenant)).get(3)?.state, "READY");
 });
 
 testOnHubDatabases("a lease goes on with heartbeats, and runs out without", async (db) => {

@@ -40,10 +40,11 @@ export async function leasePhotos(
   for (;;) {
     const { leased, wasThere } = await leaseSome(work, worker, most, caller.tenant);
     if (signal.aborted) await giveAllBack(work, leased);
-    const leftMs = deadline - work.clock.now();
-    if (leased.length > 0 || either.aborted || leftMs <= 0) return leased;
-    // Messages about photos that are not READY any more say nothing of others.
+    if (leased.length > 0 || either.aborted) return leased;
+    // Messages about photos that are not READY any more say nothing of those that follow them.
     if (wasThere) continue;
+    const leftMs = deadline - work.clock.now();
+    if (leftMs <= 0) return leased;
     await work.broker.waitForMessages(Math.max(leftMs, LEAST_PAUSE_MS), either);
   }
 }
