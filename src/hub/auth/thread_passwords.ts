@@ -1,4 +1,5 @@
 import { TransientFault } from "../../core/transient_fault.ts";
+import { HttpProblem } from "../../http/http_problem.ts";
 import { PendingAnswers } from "../../runtime/pending_answers.ts";
 import { openThread, type StartThread, type Thread } from "../../runtime/thread.ts";
 import type { PasswordAnswer, PasswordRequest } from "./password_thread.ts";
@@ -22,12 +23,12 @@ export class ThreadPasswords implements Passwords {
     this.#start = start;
   }
 
-  /** @throws {TransientFault} if too many wait, or the thread ended. */
+  /** @throws {HttpProblem} 503 if too many wait. @throws {TransientFault} if the thread ended. */
   async hash(password: string): Promise<string> {
     return await this.#ask({ password }) as string;
   }
 
-  /** @throws {TransientFault} if too many wait, or the thread ended. */
+  /** @throws {HttpProblem} 503 if too many wait. @throws {TransientFault} if the thread ended. */
   async isRight(hash: string, password: string): Promise<boolean> {
     return await this.#ask({ password, hash }) as boolean;
   }
@@ -39,7 +40,9 @@ export class ThreadPasswords implements Passwords {
   }
 
   async #ask(request: Omit<PasswordRequest, "id">): Promise<unknown> {
-    if (this.#waiting >= MOST_WAITING) throw new TransientFault("Too many log in at once");
+    if (this.#waiting >= MOST_WAITING) {
+      throw new HttpProblem(503, { detail: "Too many log in at once", retryAfter: 2 });
+    }
     this.#thread ??= openThread<PasswordRequest, PasswordAnswer>(this.#start, "password", {
       onAnswer: (answer) => this.#take(answer),
       onCrash: (reason) => {
