@@ -4,40 +4,12 @@ import fc from "fast-check";
 import type { HubDatabase } from "../src/hub/db/database.ts";
 import { HttpProblem } from "../src/http/http_problem.ts";
 import type { HubDecisionRequest } from "../src/contracts/hub/decisions.ts";
-import { answerTo } from "../src/hub/identity/regroup/answer_request.ts";
-import { comparing } from "../src/hub/identity/regroup/compare_faces.ts";
-import { Regrouper, type RegrouperDependencies } from "../src/hub/identity/regroup/regrouper.ts";
-import type { RegroupRequest } from "../src/hub/identity/regroup/regroup_protocol.ts";
-import type { HubIdentity } from "../src/hub/identity/hub_identity.ts";
 import { testOnHubDatabases, testOnPostgres } from "./support/hub_database.ts";
 import { decideInHub, eventInHub, madeUpIdentity, stateInHub } from "./support/hub_event.ts";
+import { regrouperOf } from "./support/hub_regrouper.ts";
 import { newTenant } from "./support/hub_tenant.ts";
 import { manualClock } from "./support/manual_clock.ts";
 import type { Seen } from "./support/synthetic_event.ts";
-
-const quiet = {
-  debug() {},
-  info() {},
-  warn(message: string) {
-    throw new Error(message);
-  },
-  error() {},
-};
-
-/** Regroups in the test's own thread. */
-function regrouperOf(
-  identity: HubIdentity,
-  { onAsk = () => Promise.resolve(), ...deps }: Partial<RegrouperDependencies> & {
-    onAsk?: (request: RegroupRequest) => Promise<void>;
-  } = {},
-): Regrouper {
-  const compare = comparing(async (request) => {
-    await onAsk(request);
-    return answerTo(request);
-  });
-  const tenants = () => Promise.resolve([]);
-  return new Regrouper({ identity, compare, clock: manualClock(), log: quiet, tenants, ...deps });
-}
 
 const ANNA = 1, BEN = 2;
 /** Ben resembles Anna in photo 4, and some faces are hard to see. */
@@ -133,11 +105,7 @@ testOnHubDatabases(
     using _ = await eventInHub(db, tenant, photos, { isRegrouped: false });
     let asked = 0;
     const onAsk = () => Promise.resolve(void asked++);
-    const regrouper = regrouperOf(identity, {
-      clock,
-      onAsk,
-      tenants: () => Promise.resolve([tenant]),
-    });
+    const regrouper = regrouperOf(identity, { clock, onAsk });
     const end = new AbortController(), running = regrouper.run(end.signal);
     await decideInHub(identity, tenant, { kind: "name", person: 1, name: "Anna" });
     regrouper.consider(tenant);

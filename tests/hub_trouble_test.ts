@@ -25,6 +25,9 @@ function hubOn(database: string, objects: string, photos?: string) {
   const server = new HubServer({ config, version: "0.0.0-test" }, {
     passwords: passwordsHere(),
     pictures: { cut: () => Promise.reject(new TypeError("Nothing is cut here")) },
+    startThread() {
+      throw new TypeError("Nobody is regrouped here");
+    },
     clock: { ...clock, now: () => performance.now() * 1000 },
     log: { debug: say, info: say, warn: say, error: say },
   });

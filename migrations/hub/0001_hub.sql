@@ -207,6 +207,25 @@ CREATE TABLE audit (
 );
 SELECT protect_tenant_table('audit');
 
+-- Work on everybody's faces, or on many photos, that somebody asked for.
+CREATE TABLE upkeep_job (
+  tenant_id uuid NOT NULL REFERENCES tenant (id) ON DELETE CASCADE,
+  id uuid NOT NULL,
+  kind text NOT NULL CHECK (kind IN ('reindex', 'reprocess')),
+  -- Of reprocess, which photos: those of these numbers, of that ingest job, or, if both are NULL, all.
+  photo_ids integer[],
+  job_id uuid,
+  requested_by text NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  -- Photos are sent by number; this was the last one.
+  sent_up_to integer NOT NULL DEFAULT 0,
+  finished_at timestamptz,
+  fault text,
+  PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX upkeep_job_open ON upkeep_job (tenant_id, created_at) WHERE finished_at IS NULL;
+SELECT protect_tenant_table('upkeep_job');
+
 -- One row for each picture of a site; until a worker has hashed its bytes, for each path and version.
 CREATE TABLE photo (
   tenant_id uuid NOT NULL REFERENCES tenant (id) ON DELETE CASCADE,
@@ -242,11 +261,15 @@ CREATE TABLE photo (
   -- The embedding model by which it was processed.
   model text,
   no_faces boolean,
+  -- Who last asked that it be processed anew.
+  upkeep_id uuid,
   created_at timestamptz NOT NULL DEFAULT now(),
   processed_at timestamptz,
   PRIMARY KEY (tenant_id, id),
-  FOREIGN KEY (tenant_id, site_id) REFERENCES site (tenant_id, id)
+  FOREIGN KEY (tenant_id, site_id) REFERENCES site (tenant_id, id),
+  FOREIGN KEY (tenant_id, upkeep_id) REFERENCES upkeep_job (tenant_id, id)
 );
+CREATE INDEX photo_upkeep ON photo (tenant_id, upkeep_id) WHERE upkeep_id IS NOT NULL;
 -- Each site has its own, so that whoever sees one site alone sees all of its photos.
 CREATE UNIQUE INDEX photo_content ON photo (tenant_id, site_id, sha256) NULLS NOT DISTINCT
   WHERE sha256 IS NOT NULL;
@@ -531,7 +554,7 @@ CREATE INDEX upload_open ON upload (tenant_id, created_at) WHERE photo_id IS NUL
 SELECT protect_tenant_table('upload');
 SELECT protect_site_rows('upload');
 
-GRANT SELECT, INSERT, UPDATE, DELETE ON tenant_state, site, app_user, user_site, api_key, photo,
+GRANT SELECT, INSERT, UPDATE, DELETE ON tenant_state, upkeep_job, site, app_user, user_site, api_key, photo,
   photo_path, ingest_job, ingest_batch, ingest_item, person, centroid, face, pin, callback_receipt,
   idempotency, upload TO photosort_tenant;
 -- Appended, and never taken out but with the tenant.

@@ -93,6 +93,9 @@ export async function newHub(
     roots: missing("roots"),
     ingest: missing("ingest"),
     identity: missing("identity"),
+    regrouper: quietRegrouper,
+    upkeep: missing("upkeep"),
+    reviewer: missing("reviewer"),
     work: missing("work"),
     crops: missing("crops"),
     cursors: new Cursors(crypto.getRandomValues(new Uint8Array(32))),
@@ -216,6 +219,13 @@ async function send(app: HubApp, as: Actor | undefined, sent: Sent): Promise<Ans
     bytes,
   };
 }
+
+/** Nobody is regrouped, though there may be reasons. */
+const quietRegrouper: HubScope["regrouper"] = {
+  consider() {},
+  foresee: () => Promise.reject(new TypeError("This test brought no regrouper along")),
+  run: () => Promise.resolve(),
+};
 
 /** Stands for a part that the test did not bring along. */
 function missing<Part extends object>(name: string): Part {

@@ -12,13 +12,15 @@ import { auditRoutes } from "./routes/audit_routes.ts";
 import { authRoutes } from "./routes/auth_routes.ts";
 import { callbackRoutes } from "./routes/callback_routes.ts";
 import { deadLetterRoutes } from "./routes/dead_letter_routes.ts";
-import { decisionRoutes } from "./routes/decision_routes.ts";
+import { decisionRoutes } from "./routes/deciding/decision_routes.ts";
 import { ingestRoutes } from "./routes/ingest_routes.ts";
 import { leasedPhotoRoutes } from "./routes/leased_photo_routes.ts";
 import { meRoutes } from "./routes/me_routes.ts";
 import { pageRoutes } from "./routes/page_routes.ts";
 import { photoStatusRoutes } from "./routes/photo_status_routes.ts";
 import { pictureRoutes } from "./routes/picture_routes.ts";
+import { reviewRoutes } from "./routes/deciding/review_routes.ts";
+import { settingsRoutes } from "./routes/deciding/settings_routes.ts";
 import { siteRoutes } from "./routes/site_routes.ts";
 import { dumpRoutes } from "./routes/dump_routes.ts";
 import { personRoutes } from "./routes/person_routes.ts";
@@ -26,6 +28,7 @@ import { photoRoutes } from "./routes/photo_routes.ts";
 import { systemRoutes } from "./routes/system_routes.ts";
 import { tenantRoutes } from "./routes/tenant_routes.ts";
 import { uploadRoutes } from "./routes/upload_routes.ts";
+import { upkeepRoutes } from "./routes/deciding/upkeep_routes.ts";
 import { userRoutes } from "./routes/user_routes.ts";
 import { workRoutes } from "./routes/work_routes.ts";
 import { workerKeyRoutes } from "./routes/worker_key_routes.ts";
@@ -48,10 +51,13 @@ const groups = [
   pageRoutes,
   photoStatusRoutes,
   pictureRoutes,
+  reviewRoutes,
+  settingsRoutes,
   siteRoutes,
   systemRoutes,
   tenantRoutes,
   uploadRoutes,
+  upkeepRoutes,
   userRoutes,
   workRoutes,
   workerKeyRoutes,

@@ -6,6 +6,9 @@ import type { HubDatabase } from "../db/database.ts";
 import type { IngestRunner } from "../ingest/ingest_runner.ts";
 import type { Roots } from "../ingest/roots.ts";
 import type { HubIdentity } from "../identity/hub_identity.ts";
+import type { Regrouper } from "../identity/regroup/regrouper.ts";
+import type { Reviewer } from "../identity/review/reviewer.ts";
+import type { Upkeep } from "../identity/upkeep/upkeep.ts";
 import type { Objects } from "../objects/objects.ts";
 import type { FaceCrops } from "../views/face_crops.ts";
 import type { HubWork } from "../work/hub_work.ts";
@@ -21,6 +24,12 @@ export interface HubScope {
   ingest: IngestRunner;
   /** By what people are told apart. */
   identity: HubIdentity;
+  /** When, and by whom, a tenant's people are regrouped. */
+  regrouper: Pick<Regrouper, "consider" | "foresee" | "run">;
+  /** Does what was asked for in the background. */
+  upkeep: Pick<Upkeep, "start" | "resume" | "close">;
+  /** Knows what humans could say of people. */
+  reviewer: Pick<Reviewer, "questions">;
   /** By what workers are led. */
   work: HubWork;
   /** Faces cut out of photos. */

@@ -85,8 +85,20 @@ export interface TenantTables {
     camera: string | null;
     model: string | null;
     no_faces: boolean | null;
+    upkeep_id: string | null;
     created_at: Made<Date>;
     processed_at: Date | null;
+  };
+  upkeep_job: TenantRow & {
+    id: string;
+    kind: "reindex" | "reprocess";
+    photo_ids: Whole[] | null;
+    job_id: string | null;
+    requested_by: string;
+    created_at: Made<Date>;
+    sent_up_to: Made<Whole>;
+    finished_at: Date | null;
+    fault: string | null;
   };
   photo_path: TenantRow & {
     root: string;

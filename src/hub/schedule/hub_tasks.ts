@@ -2,8 +2,11 @@ import type { IngestRunner } from "../ingest/ingest_runner.ts";
 import type { IngestScope } from "../ingest/ingest_scope.ts";
 import type { Objects } from "../objects/objects.ts";
 import type { HubWork } from "../work/hub_work.ts";
+import type { Regrouper } from "../identity/regroup/regrouper.ts";
+import type { Upkeep } from "../identity/upkeep/upkeep.ts";
 import { cleanUp } from "./clean_up.ts";
 import { clearPictures } from "./clear_pictures.ts";
+import { keepPeople } from "./keep_people.ts";
 import { keepQueue } from "./keep_queue.ts";
 import { resumeScans } from "./resume_scans.ts";
 import { retryPhotos } from "./retry_photos.ts";
@@ -17,6 +20,8 @@ export interface TaskScope extends IngestScope {
   objects: Objects;
   ingest: IngestRunner;
   work: HubWork;
+  regrouper: Pick<Regrouper, "consider">;
+  upkeep: Pick<Upkeep, "resume">;
 }
 
 /** @returns everything that the hub does by itself, in the order in which it begins. */
@@ -29,6 +34,7 @@ export function hubTasks(scope: TaskScope): Task[] {
     sendUnsent(scope),
     resumeScans(scope),
     tendUploads(scope),
+    keepPeople(scope),
     cleanUp(scope),
     clearPictures(scope.work),
   ];

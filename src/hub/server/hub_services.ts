@@ -1,5 +1,6 @@
 import type { Log } from "../../runtime/log.ts";
 import type { HubScope } from "../api/hub_scope.ts";
+import { regroupPeople } from "./regroup_people.ts";
 import { keepSchedule } from "./keep_schedule.ts";
 
 /**
@@ -10,7 +11,7 @@ import { keepSchedule } from "./keep_schedule.ts";
 export type HubService = (scope: HubScope, log: Log) => () => Promise<void>;
 
 /** What runs beside the routes, in the order in which it starts. */
-const services: readonly HubService[] = [keepSchedule];
+const services: readonly HubService[] = [keepSchedule, regroupPeople];
 
 /** @returns what ends all of them, the last one first. */
 export function startServices(scope: HubScope, log: Log): () => Promise<void> {

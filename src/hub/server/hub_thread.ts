@@ -51,7 +51,10 @@ async function start(setup: HubSetup): Promise<void> {
     ...{ level: config.logLevel, format: config.logFormat },
     console: (line) => void host.ask("log", line),
   }).log;
-  const opening = hub = new HubServer(setup, { clock: systemClock, log, passwords, pictures });
+  const opening = hub = new HubServer(setup, {
+    ...{ clock: systemClock, log, passwords, pictures },
+    startThread: threads.start,
+  });
   const tls = await readTls(config);
   server = serve(config.host, config.port, (request, from) => opening.answer(request, from), tls);
   thread.postMessage({ type: "listening" });

@@ -14,5 +14,6 @@ export const hubThreads: AskedThreads = {
   entries: {
     picture: new URL("../../processor/crops/picture_worker.ts", import.meta.url),
     password: new URL("../auth/password_thread.ts", import.meta.url),
+    regroup: new URL("../identity/regroup/regroup_worker.ts", import.meta.url),
   },
 };

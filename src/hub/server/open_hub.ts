@@ -25,6 +25,11 @@ import type { HubSetup, TrialLogin } from "./hub_protocol.ts";
 import { beginTrial } from "./begin_trial.ts";
 import type { PictureThread } from "../../processor/crops/picture_thread.ts";
 import { FaceCrops } from "../views/face_crops.ts";
+import type { StartThread } from "../../runtime/thread.ts";
+import { comparingBy } from "../identity/regroup/compare_faces.ts";
+import { Regrouper } from "../identity/regroup/regrouper.ts";
+import { Reviewer } from "../identity/review/reviewer.ts";
+import { Upkeep } from "../identity/upkeep/upkeep.ts";
 import { startServices } from "./hub_services.ts";
 
 /** A hub whose parts are all there. */
@@ -41,6 +46,7 @@ export interface OpenHub {
 export interface HubSurroundings {
   clock: Clock;
   log: Log;
+  startThread: StartThread;
   passwords: Passwords;
   /** Cuts faces out of photos. */
   pictures: Pick<PictureThread, "cut">;
@@ -82,7 +88,7 @@ const trialLeases = { heartbeatSeconds: 5, leaseSeconds: 20 };
 
 async function scopeOf(
   { config, version, trial }: HubSetup,
-  { clock, log, ending, passwords, pictures }: HubSurroundings,
+  { clock, log, ending, passwords, pictures, startThread }: HubSurroundings,
   stores: Pick<HubScope, "db" | "broker" | "objects">,
 ): Promise<HubScope> {
   if (config.secretKey === undefined) throw new TypeError("Cannot open a hub without its key");
@@ -90,13 +96,17 @@ async function scopeOf(
   const manifest = await Deno.readTextFile(modelsManifest);
   const { embedder: model } = chooseModels(manifest, config.embedder), { db } = stores;
   const roots = new Roots(Object.entries(config.roots).map(([name, root]) => ({ name, ...root })));
+  const identity = createIdentity({
+    ...{ ...stores, clock, log, model },
+    mostBytes: config.peopleMemory * 1e6,
+  });
+  const compare = comparingBy(startThread);
+  const regrouper = new Regrouper({ identity, compare, clock, log });
   return {
     ...{ ...stores, roots, clock, version, config },
     ingest: new IngestRunner({ ...stores, roots, clock, log }),
-    identity: createIdentity({
-      ...{ ...stores, clock, log, model },
-      mostBytes: config.peopleMemory * 1e6,
-    }),
+    ...{ identity, regrouper, reviewer: new Reviewer(identity, compare) },
+    upkeep: new Upkeep({ identity, regrouper, log, broker: stores.broker }),
     work: createWork({
       ...{ ...stores, roots, clock, log, ending },
       program: { version, model: model.id },

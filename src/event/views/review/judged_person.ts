@@ -1,6 +1,6 @@
 import type { JudgedPerson } from "../../../contracts/review.ts";
 import type { HeldFace } from "../faces/held_face.ts";
-import { directionOf, mostAlike } from "./most_alike.ts";
+import { directionOf, mostAlike } from "../../../people/questions/most_alike.ts";
 import type { Reviewing } from "./reviewing.ts";
 
 /** So many faces of a person are shown to judge by: each is cut out of another photo. */

@@ -5,7 +5,7 @@ import { type HubApp, hubRoute } from "../hub_app.ts";
 import type { HubScope } from "../hub_scope.ts";
 
 /** What workers say of the photos that they had. */
-export function callbackRoutes(app: HubApp, { identity }: HubScope): void {
+export function callbackRoutes(app: HubApp, { identity, regrouper }: HubScope): void {
   app.openapi(
     hubRoute(app, {
       needs: "work",
@@ -18,6 +18,12 @@ export function callbackRoutes(app: HubApp, { identity }: HubScope): void {
         ...problems(404, 409, 413, 415, 422, 503),
       },
     }),
-    async (c) => c.json(await recordReport(identity, c.get("caller"), c.req.valid("json")), 200),
+    async (c) => {
+      const report = c.req.valid("json"), caller = c.get("caller");
+      const answer = await recordReport(identity, caller, report);
+      const tenant = caller.tenant ?? report.tenant;
+      if (tenant !== undefined) regrouper.consider(tenant);
+      return c.json(answer, 200);
+    },
   );
 }

@@ -107,3 +107,23 @@ export async function giveFaces(
     FROM unnest(${[...whose.keys()]}::int[], ${[...whose.values()]}::int[]) AS given (face, person)
     WHERE face.id = given.face`.execute(tx);
 }
+
+/** @returns people and faces, of those, that are of other sites than these, too. */
+export async function atOtherSites(
+  tx: TenantTx,
+  { people, faces }: { people: readonly number[]; faces: readonly number[] },
+  sites: readonly string[],
+): Promise<{ people: Set<number>; faces: Set<number> }> {
+  const rows = await tx.selectFrom("face").select(["id", "person_id"])
+    .where((is) =>
+      is.or([
+        is("person_id", "=", sql<number>`any(${people}::int[])`),
+        is("id", "=", sql<number>`any(${faces}::int[])`),
+      ])
+    )
+    .where(sql<boolean>`site_id IS NULL OR site_id <> ALL (${sites}::uuid[])`).execute();
+  return {
+    people: new Set(rows.flatMap(({ person_id }) => person_id ?? [])),
+    faces: new Set(rows.map(({ id }) => id)),
+  };
+}

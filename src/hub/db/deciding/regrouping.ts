@@ -53,10 +53,10 @@ export interface RegroupedUpTo {
 export async function markRegrouped(
   tx: TenantTx,
   { wanted, face, decision }: RegroupedUpTo,
-  { people, at }: { people: number; at: Date },
+  { people, model, at }: { people: number; model: string; at: Date },
 ): Promise<void> {
   await tx.updateTable("tenant_state").set({
-    next_person: sql`next_person + ${people}`,
+    ...{ next_person: sql`next_person + ${people}`, model },
     // One more than before in any case: what was computed meanwhile from earlier faces is void.
     regroup_answered: sql`greatest(${wanted}, regroup_answered + 1)`,
     regroup_wanted: sql`greatest(regroup_wanted, regroup_answered + 1)`,

@@ -60,7 +60,7 @@ export class KnownFacts implements DecisionFacts {
   readonly #ofPerson = new Map<number, HubFace[]>();
   readonly #gone = new Set<number>();
   readonly #pins = new Map<number, Pin[]>();
-  readonly #byKey = new Map<string, number>();
+  readonly #byKey = new Map<FaceKey | string, number>();
   readonly #effects = new Map<number, Change[]>();
   readonly #states = new Map<string, EarlierState | undefined>();
   #covers: readonly Pin[] | undefined;
@@ -111,8 +111,8 @@ export class KnownFacts implements DecisionFacts {
     this.#gone.add(face);
   }
 
-  /** @param key of a face, as `textOf` gives it. */
-  addKey(key: string, face: number): void {
+  /** @param key itself, as photos of two sites may be equal; or the text of any that is equal. */
+  addKey(key: FaceKey | string, face: number): void {
     this.#byKey.set(key, face);
   }
 
@@ -175,7 +175,7 @@ export class KnownFacts implements DecisionFacts {
   }
 
   findFace(key: FaceKey): number | undefined {
-    return this.#byKey.get(textOf(key));
+    return this.#byKey.get(key) ?? this.#byKey.get(textOf(key));
   }
 
   pinsOf(faceId: number): readonly Pin[] {

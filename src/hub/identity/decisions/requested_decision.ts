@@ -2,7 +2,7 @@ import type { HubDecisionRequest } from "../../../contracts/hub/decisions.ts";
 import { type Decision, type FaceKey, RefusedDecision } from "../../../core/decision.ts";
 import { sentence } from "../../../core/sentences/sentence.ts";
 import { photoContents } from "../../db/deciding/deciding.ts";
-import { faceKey, textOf } from "./face_keys.ts";
+import { faceKey } from "./face_keys.ts";
 import type { KnownFacts } from "./known_facts.ts";
 import { type FactsReader, planWith, readPhotos } from "./read_facts.ts";
 
@@ -53,7 +53,7 @@ async function keysOf(
       throw new RefusedDecision(sentence("noFaceOfNumber", { face: id }));
     }
     const key = faceKey(is, content);
-    facts.addKey(textOf(key), id);
+    facts.addKey(key, id);
     return [id, key];
   }));
 }

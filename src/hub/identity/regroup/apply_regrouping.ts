@@ -90,7 +90,7 @@ async function applyNow(
   const photos = new Set(faces.map(({ photoId }) => photoId));
   const to = await noteChanges(tx, tenant, await noteOfPeople(tx, touched, photos));
   const at = new Date(identity.clock.date());
-  await markRegrouped(tx, upTo, { people: changes.newPeople, at });
+  await markRegrouped(tx, upTo, { people: changes.newPeople, model, at });
   return {
     regrouped: { faces: faces.length, people: moved.size },
     learned: { from: state.rev, to, centroids, gone },

@@ -1,15 +1,15 @@
 import type { PeopleChanges } from "../../../people/changes.ts";
-import type { Question } from "../../../people/questions/questions.ts";
 import type { FaceToSayOf } from "../../../people/said/said_of_faces.ts";
 import { openThread, type StartThread } from "../../../runtime/thread.ts";
 import type { RegroupRequest, RegroupResponse } from "./regroup_protocol.ts";
+import type { AskedQuestion } from "./asked_questions.ts";
 
 /** Compares all faces of a tenant in a thread of its own, so that the hub goes on answering. */
 export interface CompareFaces {
   /** @returns how who is who changes. */
   regroup(request: Omit<RegroupRequest, "folders">): Promise<PeopleChanges>;
   /** @returns what humans could say, the most useful first. */
-  questions(request: Required<RegroupRequest>): Promise<Question[]>;
+  questions(request: Required<RegroupRequest>): Promise<AskedQuestion[]>;
 }
 
 /** @param start starts the thread that `regroup_worker.ts` is the entry of. */

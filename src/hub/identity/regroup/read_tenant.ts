@@ -8,7 +8,12 @@ import {
 import { everybody } from "../../db/deciding/deciding.ts";
 import type { HubPerson } from "../../db/people.ts";
 import { allPins } from "../../db/deciding/pins.ts";
-import { facesToRegroup, type RegroupedUpTo, regroupState } from "../../db/deciding/regrouping.ts";
+import {
+  facesToRegroup,
+  type RegroupedUpTo,
+  type RegroupState,
+  regroupState,
+} from "../../db/deciding/regrouping.ts";
 import { type HubIdentity, tenantBounds } from "../hub_identity.ts";
 
 /** Everything that people of a tenant are told apart by, as it was at one moment. */
@@ -19,6 +24,13 @@ export interface TenantFaces {
   bounds: MatchBounds;
   people: readonly HubPerson[];
   upTo: RegroupedUpTo;
+  /** As {@link stampOf} says it. */
+  stamp: string;
+}
+
+/** @returns what changes whenever people, or what is said of them, have changed. */
+export function stampOf({ rev, decision, wrongCost }: RegroupState): string {
+  return `${rev} ${decision} ${wrongCost}`;
 }
 
 export async function readTenant(
@@ -26,7 +38,7 @@ export async function readTenant(
   tenant: string,
 ): Promise<TenantFaces> {
   return await identity.db.withTenant({ tenant }, async (tx) => {
-    const { wanted, answered, face, decision, wrongCost } = await regroupState(tx);
+    const state = await regroupState(tx), { wanted, answered, face, decision } = state;
     const people = await everybody(tx);
     return {
       faces: await facesToRegroup(tx, identity.model.id),
@@ -34,9 +46,9 @@ export async function readTenant(
         pins: foldPins(await allPins(tx), resolverOf(people)),
         settled: people.filter(isSettled).map(({ id }) => id),
       },
-      bounds: tenantBounds(identity, wrongCost),
+      bounds: tenantBounds(identity, state.wrongCost),
       people,
-      upTo: { wanted, answered, face, decision },
+      ...{ upTo: { wanted, answered, face, decision }, stamp: stampOf(state) },
     };
   }, { atOneMoment: true });
 }

@@ -1,7 +1,7 @@
 import type { PeopleChanges } from "../../../people/changes.ts";
 import type { MatchBounds } from "../../../people/match_bounds.ts";
-import type { Question } from "../../../people/questions/questions.ts";
 import type { FaceToSayOf, SaidOfFaces } from "../../../people/said/said_of_faces.ts";
+import type { AskedQuestion } from "./asked_questions.ts";
 
 /** Everybody's faces, and what is asked of them. */
 export interface RegroupRequest {
@@ -15,5 +15,5 @@ export interface RegroupRequest {
 
 export type RegroupResponse =
   | { changes: PeopleChanges }
-  | { questions: Question[] }
+  | { questions: AskedQuestion[] }
   | { failed: string };

@@ -1,3 +1,4 @@
+import { reasonOf } from "../../../core/reason_of.ts";
 import type { Clock } from "../../../runtime/clock.ts";
 import type { Log } from "../../../runtime/log.ts";
 import { Slots } from "../../../runtime/slots.ts";
@@ -13,8 +14,6 @@ export interface RegrouperDependencies {
   compare: CompareFaces;
   clock: Clock;
   log: Log;
-  /** Ids of all tenants; each is looked at now and then, as another process may have a reason. */
-  tenants: () => Promise<string[]>;
 }
 
 /** What would become of people. */
@@ -25,11 +24,12 @@ export interface Foreseen {
   /** People who turn out to be others, and new ones who are parts of others. */
   mergers: number;
   splits: number;
-  /** Faces that are somebody else's then. */
+  /** Faces that are somebody else's then, and the photos that these are in. */
   faces: number;
+  photos: number;
 }
 
-/** How often all tenants are looked at, in milliseconds. */
+/** Waits are no longer, in milliseconds. */
 const LOOK_MS = 30_000;
 /** Pause after a failure, in milliseconds. */
 const FAILED_MS = 30_000;
@@ -61,18 +61,12 @@ export class Regrouper {
 
   /** Regroups whoever is due, until the signal aborts. */
   async run(signal: AbortSignal): Promise<void> {
-    const { clock, log, tenants } = this.#deps;
-    let nextLook = 0;
+    const { clock, log } = this.#deps;
     while (!signal.aborted) {
       try {
-        if (clock.now() >= nextLook) {
-          for (const tenant of await tenants()) this.#hinted.add(tenant);
-          nextLook = clock.now() + LOOK_MS;
-        }
-        const wait = await this.#regroupDue(signal);
-        await this.#sleep(Math.min(wait, nextLook - clock.now()), signal);
+        await this.#sleep(await this.#regroupDue(signal), signal);
       } catch (error) {
-        log.warn(`Cannot look who is to be regrouped, the hub tries again: ${String(error)}`);
+        log.warn(`Cannot look who is to be regrouped, the hub tries again: ${reasonOf(error)}`);
         await clock.sleep(FAILED_MS, signal);
       }
     }
@@ -92,6 +86,7 @@ export class Regrouper {
     const { identity, compare } = this.#deps, done = await this.#turn.take();
     try {
       const { faces, said, people } = await readTenant(identity, tenant);
+      const photoOf = new Map(faces.map(({ id, photoId }) => [id, photoId]));
       const changes = await compare.regroup({
         ...{ faces, said, bounds: tenantBounds(identity, wrongCost) },
       });
@@ -102,6 +97,7 @@ export class Regrouper {
         mergers: changes.dissolved.length,
         splits: changes.newPeople,
         faces: changes.moves.length,
+        photos: new Set(changes.moves.map(({ faceId }) => photoOf.get(faceId)!)).size,
       };
     } finally {
       done();
@@ -122,7 +118,11 @@ export class Regrouper {
         try {
           await this.#regroup(tenant);
         } catch (error) {
-          log.warn(`Cannot regroup people of tenant ${tenant} now, the hub tries again: ${error}`);
+          log.warn(
+            `Cannot regroup people of tenant ${tenant} now, the hub tries again: ${
+              reasonOf(error)
+            }`,
+          );
           this.#notBefore.set(tenant, clock.now() + FAILED_MS);
           this.#hinted.add(tenant);
         }

@@ -1,15 +1,17 @@
-import { dot } from "../../../people/evidence.ts";
-import type { HeldFace } from "../faces/held_face.ts";
+import { dot } from "../evidence.ts";
+import type { FaceToAsk } from "./people_to_ask.ts";
+
+type FaceToShow = Pick<FaceToAsk, "embedding" | "usable">;
 
 /**
  * @param direction what they are compared with, of any length.
  * @returns at most `most` of the faces, the most alike first; clear ones before others.
  */
-export function mostAlike(
-  faces: readonly HeldFace[],
+export function mostAlike<Face extends FaceToShow>(
+  faces: readonly Face[],
   direction: ArrayLike<number>,
   most: number,
-): HeldFace[] {
+): Face[] {
   const alike = faces.map((face) => ({ face, cosine: dot(face.embedding, direction) }));
   return alike
     .sort((a, b) => Number(b.face.usable) - Number(a.face.usable) || b.cosine - a.cosine)
@@ -17,7 +19,7 @@ export function mostAlike(
 }
 
 /** @returns the sum of the faces' unit vectors, the clear ones if there are some. */
-export function directionOf(faces: readonly HeldFace[]): Float64Array {
+export function directionOf(faces: readonly FaceToShow[]): Float64Array {
   const clear = faces.filter(({ usable }) => usable), counted = clear.length > 0 ? clear : faces;
   const sum = new Float64Array(counted[0]?.embedding.length ?? 0);
   for (const { embedding } of counted) {

@@ -4,13 +4,13 @@ import {
   decisionsRequestSchema,
   madeDecisionSchema,
   undoRequestSchema,
-} from "../../../contracts/hub/decisions.ts";
-import { decide } from "../../identity/decisions/decide.ts";
-import { madeDecisions } from "../../identity/decisions/made_decisions.ts";
-import { json, jsonBody, numberParam, problems } from "../answers.ts";
-import { pageOf, pageQuery } from "../cursors.ts";
-import { type HubApp, type HubContext, hubRoute, scopeOf } from "../hub_app.ts";
-import type { HubScope } from "../hub_scope.ts";
+} from "../../../../contracts/hub/decisions.ts";
+import { decide } from "../../../identity/decisions/decide.ts";
+import { madeDecisions } from "../../../identity/decisions/made_decisions.ts";
+import { json, jsonBody, numberParam, problems } from "../../answers.ts";
+import { pageOf, pageQuery } from "../../cursors.ts";
+import { type HubApp, type HubContext, hubRoute, scopeOf } from "../../hub_app.ts";
+import type { HubScope } from "../../hub_scope.ts";
 
 /** What humans say of people. */
 export function decisionRoutes(app: HubApp, scope: HubScope): void {
@@ -44,11 +44,14 @@ function addUndo(app: HubApp, scope: HubScope): void {
     hubRoute(app, {
       ...{ needs: "decide", method: "post", path: "/v1/decisions/{id}/undo" },
       summary: "Take a decision back, or an undoing",
-      request: { params: z.object({ id: numberParam }), body: jsonBody(undoRequestSchema) },
+      request: {
+        params: z.object({ id: numberParam }),
+        body: { ...jsonBody(undoRequestSchema), required: false },
+      },
       responses: { 200: made, ...problems(404, 413, 415, 422) },
     }),
     async (c) => {
-      const { id } = c.req.valid("param"), { dryRun } = c.req.valid("json");
+      const { id } = c.req.valid("param"), { dryRun = false } = c.req.valid("json");
       const requests = [{ kind: "undo", decision: id } as const];
       return c.json(await decideAs(c, scope, { requests, dryRun }), 200);
     },
@@ -57,11 +60,13 @@ function addUndo(app: HubApp, scope: HubScope): void {
 
 async function decideAs(
   c: HubContext,
-  { identity }: HubScope,
+  { identity, regrouper }: HubScope,
   asked: Pick<Parameters<typeof decide>[1], "requests" | "dryRun">,
 ) {
   const { tenant } = scopeOf(c);
-  return await decide(identity, { ...asked, caller: c.get("caller"), tenant });
+  const answer = await decide(identity, { ...asked, caller: c.get("caller"), tenant });
+  if (!asked.dryRun) regrouper.consider(tenant);
+  return answer;
 }
 
 function addList(app: HubApp, { db, cursors }: HubScope): void {

@@ -1,0 +1,59 @@
+import { regroupState } from "../../db/deciding/regrouping.ts";
+import type { HubIdentity } from "../hub_identity.ts";
+import type { CompareFaces } from "../regroup/compare_faces.ts";
+import { readTenant, stampOf } from "../regroup/read_tenant.ts";
+import type { AskedQuestion } from "../regroup/asked_questions.ts";
+
+/** What is asked about a tenant's people. */
+interface Asked {
+  /** Says as of when: the same one means that nothing has changed. */
+  stamp: string;
+  questions: readonly AskedQuestion[];
+}
+
+/** So many tenants' questions are kept. */
+const MOST_TENANTS = 50;
+
+/** Knows what humans could say about who is who; looks anew once people have changed. */
+export class Reviewer {
+  readonly #identity: HubIdentity;
+  readonly #compare: CompareFaces;
+  /** The one asked last comes last. */
+  readonly #asked = new Map<string, Promise<Asked>>();
+
+  constructor(identity: HubIdentity, compare: CompareFaces) {
+    this.#identity = identity;
+    this.#compare = compare;
+  }
+
+  /** @returns the most useful first. */
+  async questions(tenant: string): Promise<readonly AskedQuestion[]> {
+    const now = await this.#identity.db.withTenant({ tenant }, (tx) => regroupState(tx));
+    const known = this.#asked.get(tenant), isSame = (await known)?.stamp === stampOf(now);
+    const asked = known !== undefined && isSame ? known : this.#ask(tenant);
+    this.#asked.delete(tenant);
+    this.#asked.set(tenant, asked);
+    for (const oldest of this.#asked.keys()) {
+      if (this.#asked.size > MOST_TENANTS) this.#asked.delete(oldest);
+    }
+    try {
+      return (await asked).questions;
+    } catch (error) {
+      if (this.#asked.get(tenant) === asked) this.#asked.delete(tenant);
+      throw error;
+    }
+  }
+
+  async #ask(tenant: string): Promise<Asked> {
+    const { faces, said, bounds, people, stamp } = await readTenant(
+      this.#identity,
+      tenant,
+    );
+    const folders = new Set(
+      people.filter(({ hasFolder, mergedInto }) => hasFolder && mergedInto === null)
+        .map(({ id }) => id),
+    );
+    const questions = await this.#compare.questions({ faces, said, bounds, folders });
+    return { stamp, questions };
+  }
+}
