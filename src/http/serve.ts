@@ -5,7 +5,10 @@ export type Handler = (request: Request, from: string) => Response | Promise<Res
 export interface Server {
   /** Takes no more requests, and ends the ones under way. */
   close(): Promise<void>;
-  /** The same, but lets the ones under way go on for so many milliseconds. */
+  /**
+   * Ends it once the requests under way are answered, or after so many milliseconds; what comes
+   * meanwhile is still asked of the handler.
+   */
   drain(ms: number): Promise<void>;
 }
 
@@ -22,21 +25,28 @@ export interface Tls {
  * @throws {Deno.errors.AddrInUse} if another program listens there.
  */
 export function serve(hostname: string, port: number, handler: Handler, tls?: Tls): Server {
-  const ending = new AbortController();
+  const ending = new AbortController(), underWay = new Set<Promise<void>>();
   const server = Deno.serve(
     { hostname, port, signal: ending.signal, onListen: () => {}, ...tls },
-    (request, { remoteAddr }) => handler(request, remoteAddr.hostname),
-  );
-  return {
-    async close() {
-      ending.abort();
-      await server.finished;
+    (request, { remoteAddr, completed }) => {
+      // Whoever asked may have left before the end: that is an end, too.
+      const sent = completed.catch(() => {}).finally(() => underWay.delete(sent));
+      underWay.add(sent);
+      return handler(request, remoteAddr.hostname);
     },
+  );
+  const close = async () => {
+    ending.abort();
+    await server.finished;
+  };
+  return {
+    close,
     async drain(ms) {
+      const late = Promise.withResolvers<void>(), timer = setTimeout(late.resolve, ms);
       // Streams that somebody listens to never end by themselves.
-      const timer = setTimeout(() => ending.abort(), ms);
-      await server.shutdown();
+      await Promise.race([Promise.all(underWay), late.promise]);
       clearTimeout(timer);
+      await close();
     },
   };
 }
