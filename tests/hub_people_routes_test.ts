@@ -100,7 +100,7 @@ testOnHubDatabases("people and photos are listed for those who may see them", as
   assert.equal((await get(mine.viewer, "/v1/photo/3")).no_faces, true);
   assert.equal(await get(mine.viewer, "/v1/person/2?embedding=true"), 403);
   const key = await keyWith(db, mine.id, ["embeddings"]);
-  assert.equal((await get(key, "/v1/person/3?embedding=true")).embedding.length, 344);
+  assert.equal((await get(key, "/v1/person/3?embedding=true")).embedding.length, 684);
   assert.deepEqual(hub.failures, []);
 });
 
@@ -143,7 +143,7 @@ testOnHubDatabases("a dump tells everybody once, then who changed and who is gon
     first.lines.map((
       { person_id, photo_ids, embedding },
     ) => [person_id, photo_ids, embedding.length]),
-    [[1, [1], 344], [2, [1], 344]],
+    [[1, [1], 684], [2, [1], 684]],
   );
   assert.deepEqual(first.end, { kind: "end", people: 2, gone: 0 });
   await arrive({ hub, db }, 11, 12);

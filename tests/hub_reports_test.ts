@@ -126,7 +126,10 @@ testOnHubDatabases(
     assert.equal((await send(hub.worker, next)).status, 422);
     assert.equal((await send(hub.theirs.worker, next)).status, 409);
     assert.equal((await send(mine.operator, next)).status, 403);
-    assert.equal((await send(hub.worker, { ...next, tenant: mine.id })).status, 200);
+    const [nowhere, named] = [crypto.randomUUID(), mine.id.toUpperCase()];
+    assert.equal((await send(hub.worker, { ...next, tenant: nowhere })).status, 409);
+    assert.equal((await send(hub.worker, { ...next, camera: "a\0b", tenant: named })).status, 422);
+    assert.equal((await send(hub.worker, { ...next, tenant: named })).status, 200);
     assert.deepEqual(hub.failures, []);
   },
 );

@@ -271,7 +271,7 @@ CREATE TABLE photo (
 );
 CREATE INDEX photo_upkeep ON photo (tenant_id, upkeep_id) WHERE upkeep_id IS NOT NULL;
 -- Each site has its own, so that whoever sees one site alone sees all of its photos.
-CREATE UNIQUE INDEX photo_content ON photo (tenant_id, site_id, sha256) NULLS NOT DISTINCT
+CREATE UNIQUE INDEX photo_content ON photo (tenant_id, sha256, site_id) NULLS NOT DISTINCT
   WHERE sha256 IS NOT NULL;
 CREATE INDEX photo_waiting ON photo (tenant_id, state, id) WHERE state <> 'PROCESSED';
 CREATE INDEX photo_unsent ON photo (tenant_id, id) WHERE state = 'READY' AND NOT is_published;

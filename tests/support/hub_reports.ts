@@ -12,21 +12,21 @@ import { toBlob } from "../../src/core/vector_blob.ts";
 import { bounds } from "./match_bounds.ts";
 import { manualClock } from "./manual_clock.ts";
 
-export const DIMENSIONS = 64;
+const DIMENSIONS = 128;
 
 /** @returns by what a hub tells made-up people apart; `removed` receives keys of removed objects. */
 export function identityOn(
   db: HubDatabase,
-  { mostBytes = 1e9, id = "made", removed = [] as string[] } = {},
+  { mostBytes = 1e9, id = "made", removed = [] as string[], dimensions = DIMENSIONS } = {},
 ): HubIdentity {
-  const empty = { direction: new Float32Array(DIMENSIONS), from: 1, cost: 0 };
+  const empty = { direction: new Float32Array(dimensions), from: 1, cost: 0 };
   const { strict: _, loose: __, ...measured } = bounds;
   const match = {
     ...measured,
     costs: { ...bounds.costs, emptiness: empty },
     measured: { command: "", set: "", people: 20, photos: 20, on: "2026-11-27" },
   };
-  const model = { id, dimensions: DIMENSIONS, match };
+  const model = { id, dimensions, match };
   return createIdentity({
     ...{ db, model, mostBytes, clock: manualClock() },
     objects: { remove: (key) => Promise.resolve(void removed.push(key)) },
@@ -38,7 +38,7 @@ export function identityOn(
   });
 }
 
-/** @returns the look of somebody whom nobody else resembles: up to 64 people. */
+/** @returns the look of somebody whom nobody else resembles: up to 128 people. */
 export function lookOf(person: number): Float32Array {
   return Float32Array.from({ length: DIMENSIONS }, (_, i) => Number(i === person));
 }
@@ -65,6 +65,26 @@ export interface Leased {
   lease_id: string;
   attempt: number;
   worker: string;
+}
+
+/** Adds photos that workers have. @returns their leases, in the order of the photos' numbers. */
+export async function leasedPhotos(
+  db: HubDatabase,
+  tenant: string,
+  count: number,
+): Promise<Leased[]> {
+  return await db.withTenant({ tenant }, async (tx) => {
+    const first = await takeNumbers(tx, "photo", count);
+    const leased = Array.from({ length: count }, (_, at): Leased => ({
+      ...{ photo_id: first + at, attempt: 1 },
+      ...{ lease_id: crypto.randomUUID(), worker: crypto.randomUUID() },
+    }));
+    await tx.insertInto("photo").values(leased.map(({ photo_id, lease_id, attempt, worker }) => ({
+      ...{ tenant_id: tenant, id: photo_id, state: "PROCESSING" as const, lease_id, attempt },
+      leased_by: worker,
+    }))).execute();
+    return leased;
+  });
 }
 
 /** Adds a photo that waits. @returns its number. */

@@ -6,7 +6,7 @@ export const classifyRequestSchema = z.union([
   z.strictObject({ photo_id: z.int().positive().max(999_999_999) }),
   z.strictObject({
     /** Below one of the hub's roots: an absolute path, or one that begins with the root's name. */
-    path: z.string().min(1).max(4096),
+    path: z.string().min(1).max(4096).regex(/^[^\0]*$/),
   }),
 ]);
 export type ClassifyRequest = z.infer<typeof classifyRequestSchema>;

@@ -4,6 +4,10 @@ const number = z.number().finite();
 const pixels = number.min(-1e6).max(1e6);
 /** Little-endian 32-bit floats in base64. */
 const floats = z.base64().max(16_000);
+/** Text as databases keep it. */
+const text = z.string().regex(/^[^\0]*$/);
+/** As large as whole numbers of the database are. */
+const whole = z.int().positive().max(2_147_483_647);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** A rectangle in pixels of the developed photo; x and y are its left upper corner. */
@@ -34,7 +38,7 @@ export const detectionSchema = z.strictObject({
   /** Whether it passes the worker's quality gate; the hub judges again by its own. */
   usable: z.boolean(),
   /** A hint alone: the hub looks for the person itself. */
-  suggested_person: z.int().positive().optional(),
+  suggested_person: whole.optional(),
   /** Cosine to the suggested person, -1 to 1. */
   similarity: number.min(-1).max(1).optional(),
 });
@@ -43,11 +47,11 @@ export type Detection = z.infer<typeof detectionSchema>;
 const lease = {
   /** Chosen by the worker; a repeated report has the same one and gets the same answer. */
   callback_id: z.string().min(8).max(100).regex(/^[\w-]+$/),
-  photo_id: z.int().positive(),
+  photo_id: whole,
   /** Left out for a photo of the tenant whose key is used. */
-  tenant: z.uuid().optional(),
+  tenant: z.uuid().toLowerCase().optional(),
   lease_id: z.uuid(),
-  attempt: z.int().positive(),
+  attempt: whole,
   worker: z.uuid(),
 };
 
@@ -57,16 +61,16 @@ export const photoReportSchema = z.discriminatedUnion("outcome", [
     outcome: z.literal("processed"),
     ...lease,
     /** Id of the embedding model. */
-    model: z.string().min(1).max(100),
+    model: text.min(1).max(100),
     /** Of the bytes that were developed. */
     sha256,
-    width: z.int().positive(),
-    height: z.int().positive(),
-    original_width: z.int().positive(),
-    original_height: z.int().positive(),
+    width: whole,
+    height: whole,
+    original_width: whole,
+    original_height: whole,
     /** Local time by the camera's clock, such as `2026-05-02T18:04:31`. */
-    captured_at: z.string().max(40).nullable(),
-    camera: z.string().max(200).nullable(),
+    captured_at: text.max(40).nullable(),
+    camera: text.max(200).nullable(),
     detections: z.array(detectionSchema).max(2000),
   }),
   z.strictObject({
@@ -76,9 +80,9 @@ export const photoReportSchema = z.discriminatedUnion("outcome", [
      * As in core/photo_fault.ts, `unreachable` if the bytes could not be read, or `incomplete` if more
      * of them seem to be on their way.
      */
-    code: z.string().min(1).max(60),
+    code: text.min(1).max(60),
     /** What happened, in words. */
-    reason: z.string().max(1000),
+    reason: text.max(1000),
     /** Whether another try may fare better. */
     may_retry: z.boolean(),
   }),

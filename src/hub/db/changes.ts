@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { TenantTx } from "./database.ts";
-import { insertChanges, type NotedChange } from "./tenant_numbers.ts";
+import type { NotedChange } from "./tenant_numbers.ts";
 
 /** A tenant's counters and settings, as far as they say who is who. */
 export interface PeopleState {
@@ -11,17 +11,6 @@ export interface PeopleState {
   nextPerson: number;
   /** The cost dial; null: the model's. */
   wrongCost: number | null;
-}
-
-/**
- * Reads a tenant's counters, and keeps others from taking numbers until the transaction ends:
- * whoever writes rows of a tenant after this never waits for one who waits for them.
- */
-export async function peopleState(tx: TenantTx): Promise<PeopleState> {
-  return await tx.selectFrom("tenant_state")
-    .select(["rev", "wrong_cost as wrongCost"])
-    .select(["next_face as nextFace", "next_person as nextPerson"]).forUpdate()
-    .executeTakeFirstOrThrow();
 }
 
 /** @returns the people who changed after that number of the feed, each once. */
@@ -49,13 +38,19 @@ export async function advancePeople(
   tenant: string,
   { faces, people, model, wantsRegrouping, changes }: PeopleAdvance,
 ): Promise<number> {
-  const { rev } = await tx.updateTable("tenant_state").set({
-    next_face: sql`next_face + ${faces}`,
-    next_person: sql`next_person + ${people}`,
-    regroup_wanted: sql`regroup_wanted + ${Number(wantsRegrouping)}`,
-    model: sql`coalesce(model, ${model})`,
-    rev: sql`rev + ${changes.length}`,
-  }).returning("rev").executeTakeFirstOrThrow();
-  await insertChanges(tx, tenant, rev, changes);
-  return rev;
+  const kinds = changes.map(({ kind }) => kind), ids = changes.map(({ id }) => id);
+  const ops = changes.map(({ op }) => op);
+  const { rows } = await sql<{ rev: number }>`
+    WITH now AS (
+      UPDATE tenant_state SET next_face = next_face + ${faces}, next_person = next_person + ${people},
+        regroup_wanted = regroup_wanted + ${Number(wantsRegrouping)},
+        model = coalesce(model, ${model}), rev = rev + ${changes.length}
+      RETURNING rev),
+    noted AS (
+      INSERT INTO change (tenant_id, rev, kind, id, op)
+      SELECT ${tenant}::uuid, now.rev - ${changes.length} + c.at, c.kind, c.id, c.op
+      FROM now, unnest(${kinds}::text[], ${ids}::int[], ${ops}::text[])
+        WITH ORDINALITY AS c (kind, id, op, at))
+    SELECT rev FROM now`.execute(tx);
+  return rows[0].rev;
 }

@@ -24,13 +24,17 @@ export async function peopleById(tx: TenantTx, ids: readonly number[]): Promise<
     .where("id", "=", sql<number>`any(${ids}::int[])`).execute();
 }
 
+/** @param withFolder those among them of whom enough is seen. */
 export async function insertPeople(
   tx: TenantTx,
   tenant: string,
   ids: readonly number[],
+  withFolder: readonly number[] = [],
 ): Promise<void> {
   if (ids.length === 0) return;
-  await tx.insertInto("person").values(ids.map((id) => ({ tenant_id: tenant, id }))).execute();
+  await tx.insertInto("person").values(ids.map((id) => (
+    { tenant_id: tenant, id, has_folder: withFolder.includes(id) }
+  ))).execute();
 }
 
 /** Gives people a folder: enough is seen of them. */

@@ -3,21 +3,21 @@ import { whoGetsFolder } from "../../people/folder_rule.ts";
 import type { MatchBounds } from "../../people/match_bounds.ts";
 import type { TenantTx } from "../db/database.ts";
 import { facesOfPeople, type HubFace } from "../db/faces.ts";
-import { peopleById, setFolders } from "../db/people.ts";
+import { peopleById } from "../db/people.ts";
 
 /**
- * Gives folders to people whom a photo shows well enough, by the rule of `people/folder_rule.ts`,
+ * Tells to whom a photo that has just come gives a folder, by the rule of `people/folder_rule.ts`,
  * which regrouping uses, too.
  *
- * @param faces of the photo.
+ * @param faces of the photo, which need not be stored yet.
  * @param founded people whom no other photo shows.
  */
-export async function giveFolders(
+export async function whoGetsFolderBy(
   tx: TenantTx,
   bounds: MatchBounds,
   faces: readonly HubFace[],
   founded: readonly number[],
-): Promise<void> {
+): Promise<number[]> {
   const clear = faces.filter(({ usable, personId }) => usable && personId !== null);
   const known = clear.map(({ personId }) => personId!).filter((id) => !founded.includes(id));
   const people = await peopleById(tx, [...new Set(known)]);
@@ -35,5 +35,5 @@ export async function giveFolders(
       isElsewhere: theirs.some(({ photoId }) => photoId !== face.photoId),
     };
   });
-  await setFolders(tx, whoGetsFolder(seen, bounds));
+  return whoGetsFolder(seen, bounds);
 }

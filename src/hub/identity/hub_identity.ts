@@ -6,6 +6,7 @@ import type { Log } from "../../runtime/log.ts";
 import type { HubDatabase } from "../db/database.ts";
 import type { Objects } from "../objects/objects.ts";
 import { TenantPeople } from "./tenant_people.ts";
+import { TenantTurns } from "./tenant_turns.ts";
 
 /** By what the hub tells people apart. */
 export interface HubIdentity {
@@ -14,12 +15,13 @@ export interface HubIdentity {
   model: Pick<EmbedderModel, "id" | "dimensions" | "match">;
   gate: QualityGate;
   people: TenantPeople;
+  turns: TenantTurns;
   objects: Pick<Objects, "remove">;
   clock: Pick<Clock, "date">;
   log: Pick<Log, "warn">;
 }
 
-export type IdentityOptions = Omit<HubIdentity, "gate" | "people"> & {
+export type IdentityOptions = Omit<HubIdentity, "gate" | "people" | "turns"> & {
   /** Bytes that the people of all tenants may take in memory. */
   mostBytes: number;
 };
@@ -27,7 +29,8 @@ export type IdentityOptions = Omit<HubIdentity, "gate" | "people"> & {
 export function createIdentity({ mostBytes, ...options }: IdentityOptions): HubIdentity {
   const { id, dimensions, match } = options.model;
   const gate = { ...gateDefaults, minClarity: match.clarity.min, costs: match.costs };
-  return { ...options, gate, people: new TenantPeople({ model: id, dimensions, mostBytes }) };
+  const people = new TenantPeople({ model: id, dimensions, mostBytes });
+  return { ...options, gate, people, turns: new TenantTurns() };
 }
 
 /**

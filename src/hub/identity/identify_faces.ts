@@ -6,7 +6,8 @@ import type { MatchBounds } from "../../people/match_bounds.ts";
 import type { PeopleState } from "../db/changes.ts";
 import type { TenantTx } from "../db/database.ts";
 import { type HubFace, insertFaces, pinnedAmong, removeFaces, replaceFace } from "../db/faces.ts";
-import { insertPeople, putCentroids } from "../db/people.ts";
+import { insertPeople, putCentroids, setFolders } from "../db/people.ts";
+import { whoGetsFolderBy } from "./give_folders.ts";
 import { compareFaces, type KnownFace } from "./compare_faces.ts";
 
 /** The faces of a photo, and what is needed to find out whose they are. */
@@ -69,7 +70,9 @@ export async function identifyFaces(
   const faces = stored.map((face) => (
     { ...face, personId: assigned.personOf.get(face.id) ?? face.personId }
   ));
-  await insertPeople(tx, tenant, assigned.founded);
+  const withFolder = await whoGetsFolderBy(tx, bounds, [...faces, ...kept], assigned.founded);
+  await insertPeople(tx, tenant, assigned.founded, withFolder);
+  await setFolders(tx, withFolder.filter((id) => !assigned.founded.includes(id)));
   await insertFaces(tx, tenant, faces.slice(again.length));
   for (const face of [...faces.slice(0, again.length), ...kept]) await replaceFace(tx, face);
   await removeFaces(tx, gone.map(({ id }) => id));

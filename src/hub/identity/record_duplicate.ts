@@ -1,4 +1,4 @@
-import { advancePeople, type PeopleState } from "../db/changes.ts";
+import { advancePeople } from "../db/changes.ts";
 import type { TenantTx } from "../db/database.ts";
 import { facesOfPhotos } from "../db/faces.ts";
 import { concludeItems } from "../db/ingest_outcomes.ts";
@@ -18,7 +18,6 @@ import { objectsOf, type ProcessedPhoto, type Recorded, type ReportScope } from 
 
 /** A photo that has the same bytes as another one. */
 export interface DuplicatePhoto extends Pick<ProcessedPhoto, "report"> {
-  state: PeopleState;
   before: PhotoBefore;
   /** The photo that stays. */
   twin: number;
@@ -30,8 +29,8 @@ export interface DuplicatePhoto extends Pick<ProcessedPhoto, "report"> {
  */
 export async function recordDuplicate(
   tx: TenantTx,
-  { identity, tenant }: ReportScope,
-  { report, state, before, twin }: DuplicatePhoto,
+  { identity, tenant, facts: { state } }: ReportScope,
+  { report, before, twin }: DuplicatePhoto,
 ): Promise<Recorded> {
   const { id: photo } = before, { model: { id: model } } = identity;
   const isLeased = await changePhotoState(tx, "report", { photo, lease: leaseOf(report) });

@@ -2,22 +2,20 @@ import type { PhotoReport } from "../../contracts/hub/photo_report.ts";
 import { retryAfterMs } from "../photo_retries.ts";
 import type { TenantTx } from "../db/database.ts";
 import { concludeItems } from "../db/ingest_outcomes.ts";
-import { photosBefore } from "../db/reports/reported_photo.ts";
 import { changePhotoState } from "../db/photo_state.ts";
 import { leaseOf, notLeased } from "./report_lease.ts";
 import type { Recorded, ReportScope } from "./report_scope.ts";
 
-type FailedReport = Extract<PhotoReport, { outcome: "failed" }>;
+export type FailedReport = Extract<PhotoReport, { outcome: "failed" }>;
 
 /** Records why a photo could not be processed, and when it is tried again. */
 export async function recordFailed(
   tx: TenantTx,
-  { identity: { clock } }: ReportScope,
+  { identity: { clock }, facts }: ReportScope,
   report: FailedReport,
 ): Promise<Recorded> {
   const { photo_id: photo, code, reason, may_retry } = report;
-  const [before] = await photosBefore(tx, [photo]);
-  const failures = before === undefined ? 1 : before.failures + 1;
+  const failures = (facts.photo?.failures ?? 0) + 1;
   const after = may_retry ? retryAfterMs(failures) : undefined;
   const wasLeased = await changePhotoState(tx, "fail", { photo, lease: leaseOf(report) }, {
     failures,

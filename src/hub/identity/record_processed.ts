@@ -1,4 +1,4 @@
-import { advancePeople, peopleState } from "../db/changes.ts";
+import { advancePeople } from "../db/changes.ts";
 import type { TenantTx } from "../db/database.ts";
 import { concludeItems } from "../db/ingest_outcomes.ts";
 import { changePhotoState } from "../db/photo_state.ts";
@@ -8,9 +8,8 @@ import {
   takeOverPaths,
   waitForNewer,
 } from "../db/reports/photo_versions.ts";
-import { type PhotoBefore, photoOfContent, photosBefore } from "../db/reports/reported_photo.ts";
+import { type PhotoBefore, photosBefore } from "../db/reports/reported_photo.ts";
 import { pictureKey } from "../objects/photo_pictures.ts";
-import { giveFolders } from "./give_folders.ts";
 import { tenantBounds } from "./hub_identity.ts";
 import { identifyFaces } from "./identify_faces.ts";
 import { knownFaces } from "./known_faces.ts";
@@ -22,19 +21,15 @@ import { objectsOf, type ProcessedPhoto, type Recorded, type ReportScope } from 
 /** Records what a photo shows, within a transaction that holds the tenant's lock. */
 export async function recordProcessed(
   tx: TenantTx,
-  { identity, tenant }: ReportScope,
+  scope: ReportScope,
   { report, found }: ProcessedPhoto,
 ): Promise<Recorded> {
+  const { identity, tenant, facts: { photo: before, state, twin, isNewer, isAwaited } } = scope;
   const { model: { id: model }, people } = identity, { photo_id: photo } = report;
-  const state = await peopleState(tx);
-  const [before] = await photosBefore(tx, [photo]);
   if (before === undefined) throw notLeased();
-  const twin = await photoOfContent(tx, before, Uint8Array.fromHex(report.sha256));
-  if (twin !== undefined) {
-    return await recordDuplicate(tx, { identity, tenant }, { report, state, before, twin });
-  }
-  await recordPhoto(tx, { identity, tenant }, { report, found });
-  const earlier = await earlierVersions(tx, photo);
+  if (twin !== undefined) return await recordDuplicate(tx, scope, { report, before, twin });
+  await recordPhoto(tx, scope, { report, found });
+  const earlier = isNewer ? await earlierVersions(tx, photo) : [];
   const bounds = tenantBounds(identity, state.wrongCost);
   const identified = await identifyFaces(tx, {
     ...{ tenant, photo: before, found, model, bounds, state },
@@ -43,7 +38,6 @@ export async function recordProcessed(
   });
   const { faces, founded, bereft } = identified;
   const relearned = await learnPeople(tx, { tenant, model, bounds }, [...new Set(bereft)]);
-  await giveFolders(tx, bounds, faces, founded);
   if (earlier.length > 0) await removePhotos(tx, earlier.map(({ id }) => id));
   const persons = peopleOf(faces);
   const to = await advancePeople(tx, tenant, {
@@ -56,12 +50,15 @@ export async function recordProcessed(
         .map((id) => ({ kind: "person", id, op: "changed" } as const)),
     ],
   });
-  await concludeItems(tx, photo, {
-    outcome: faces.some(({ usable }) => usable) ? "processed" : "no_faces",
-    faces: faces.length,
-    personsCreated: founded.length,
-    personsMatched: persons.length - founded.length,
-  });
+  // A photo whose newer version this is may have been awaited, too.
+  if (isAwaited || earlier.length > 0) {
+    await concludeItems(tx, photo, {
+      outcome: faces.some(({ usable }) => usable) ? "processed" : "no_faces",
+      faces: faces.length,
+      personsCreated: founded.length,
+      personsMatched: persons.length - founded.length,
+    });
+  }
   return {
     answer: { ok: true, person_ids: persons, created_person_ids: founded },
     learned: {
@@ -75,7 +72,7 @@ export async function recordProcessed(
 /** @throws {HttpProblem} 409 if the photo is not leased by the report's lease. */
 async function recordPhoto(
   tx: TenantTx,
-  { identity, tenant }: ReportScope,
+  { identity, tenant }: Pick<ReportScope, "identity" | "tenant">,
   { report, found }: ProcessedPhoto,
 ): Promise<void> {
   const { photo_id: photo, attempt } = report, work = { tenant, photo, attempt };

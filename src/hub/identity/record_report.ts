@@ -7,12 +7,14 @@ import {
 import { HttpProblem } from "../../http/http_problem.ts";
 import type { Caller } from "../access.ts";
 import type { TenantTx } from "../db/database.ts";
-import { keepReceipt, receiptOf } from "../db/reports/receipts.ts";
+import { keepReceipt } from "../db/reports/receipts.ts";
+import { type ReportFacts, reportFacts } from "../db/reports/reported_photo.ts";
 import { lockTenant } from "../db/tenant_numbers.ts";
 import { foundFaces } from "./found_faces.ts";
 import type { HubIdentity } from "./hub_identity.ts";
-import { recordFailed } from "./record_failed.ts";
+import { type FailedReport, recordFailed } from "./record_failed.ts";
 import { recordProcessed } from "./record_processed.ts";
+import { notLeased } from "./report_lease.ts";
 import type { ProcessedPhoto, Recorded } from "./report_scope.ts";
 
 /**
@@ -30,24 +32,44 @@ export async function recordReport(
 ): Promise<PhotoReportAnswer> {
   const tenant = tenantOf(caller, report), fingerprint = await fingerprintOf(report);
   const sound = report.outcome === "failed" ? report : requireSound(identity, report);
-  const { answer, learned, obsolete = [] } = await identity.db.withTenant(
-    { tenant },
-    async (tx): Promise<Recorded> => {
-      await lockTenant(tx, tenant);
-      const earlier = await earlierAnswer(tx, report, fingerprint);
-      if (earlier !== undefined) return { answer: earlier };
-      const recorded = "found" in sound
-        ? await recordProcessed(tx, { identity, tenant }, sound)
-        : await recordFailed(tx, { identity, tenant }, sound);
-      const { callback_id: callbackId, photo_id: photo, attempt } = report;
-      const receipt = { callbackId, photo, attempt, fingerprint, response: recorded.answer };
-      await keepReceipt(tx, tenant, receipt);
-      return recorded;
-    },
-  );
-  if (learned !== undefined) identity.people.learned(tenant, learned);
+  const { answer, obsolete = [] } = await identity.turns.inTurn(tenant, async () => {
+    const recorded = await identity.db.withTenant(
+      { tenant },
+      (tx) => recordOnce(tx, { identity, tenant, sound, report, fingerprint }),
+    );
+    if (recorded.learned !== undefined) identity.people.learned(tenant, recorded.learned);
+    return recorded;
+  });
   await removeObjects(identity, obsolete);
   return answer;
+}
+
+interface ReportToRecord {
+  identity: HubIdentity;
+  tenant: string;
+  report: PhotoReport;
+  /** The report, in words of the hub. */
+  sound: ProcessedPhoto | FailedReport;
+  fingerprint: Uint8Array;
+}
+
+async function recordOnce(
+  tx: TenantTx,
+  { identity, tenant, report, sound, fingerprint }: ReportToRecord,
+): Promise<Recorded> {
+  const { callback_id: callbackId, photo_id: photo, attempt } = report;
+  const sha256 = report.outcome === "failed" ? null : Uint8Array.fromHex(report.sha256);
+  await lockTenant(tx, tenant);
+  const facts = await reportFacts(tx, { callbackId, photo, sha256 });
+  if (facts === undefined) throw notLeased();
+  if (facts.receipt !== undefined) return { answer: answerAgain(facts.receipt, fingerprint) };
+  const scope = { identity, tenant, facts };
+  const recorded = "found" in sound
+    ? await recordProcessed(tx, scope, sound)
+    : await recordFailed(tx, scope, sound);
+  const response = recorded.answer;
+  await keepReceipt(tx, tenant, { callbackId, photo, attempt, fingerprint, response });
+  return recorded;
 }
 
 /** Takes objects away that nothing names any more; one that cannot go now takes up space alone. */
@@ -92,13 +114,10 @@ async function fingerprintOf(report: PhotoReport): Promise<Uint8Array> {
   return new Uint8Array(await crypto.subtle.digest("SHA-256", text));
 }
 
-async function earlierAnswer(
-  tx: TenantTx,
-  { callback_id }: PhotoReport,
+function answerAgain(
+  receipt: NonNullable<ReportFacts["receipt"]>,
   fingerprint: Uint8Array,
-): Promise<PhotoReportAnswer | undefined> {
-  const receipt = await receiptOf(tx, callback_id);
-  if (receipt === undefined) return undefined;
+): PhotoReportAnswer {
   if (receipt.fingerprint.toHex() === fingerprint.toHex()) {
     return photoReportAnswerSchema.parse(receipt.response);
   }

@@ -1,6 +1,6 @@
 import type { FoundFace } from "../../core/face.ts";
 import type { PhotoReportAnswer, ProcessedReport } from "../../contracts/hub/photo_report.ts";
-import type { PhotoBefore } from "../db/reports/reported_photo.ts";
+import type { PhotoBefore, ReportFacts } from "../db/reports/reported_photo.ts";
 import type { HubIdentity } from "./hub_identity.ts";
 import type { LearnedPeople } from "./tenant_people.ts";
 
@@ -8,6 +8,7 @@ import type { LearnedPeople } from "./tenant_people.ts";
 export interface ReportScope {
   identity: HubIdentity;
   tenant: string;
+  facts: ReportFacts;
 }
 
 /** A report about a photo that was processed, with its faces. */

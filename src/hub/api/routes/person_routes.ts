@@ -29,7 +29,7 @@ export function personRoutes(app: HubApp, { db, cursors, identity }: HubScope): 
         query: pageQuery.extend({
           role: z.enum(personRoles).optional(),
           named: flag.optional(),
-          search: z.string().max(200).optional(),
+          search: z.string().max(200).regex(/^[^\0]*$/).optional(),
           order: z.enum(["number", "photos"]).default("number"),
         }),
       },

@@ -10,15 +10,6 @@ export interface Receipt {
   response: unknown;
 }
 
-/** @returns what was answered to the report of that id, if there was one. */
-export async function receiptOf(
-  tx: TenantTx,
-  callbackId: string,
-): Promise<Pick<Receipt, "fingerprint" | "response"> | undefined> {
-  return await tx.selectFrom("callback_receipt").select(["fingerprint", "response"])
-    .where("callback_id", "=", callbackId).executeTakeFirst();
-}
-
 export async function keepReceipt(
   tx: TenantTx,
   tenant: string,

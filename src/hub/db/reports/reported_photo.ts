@@ -1,3 +1,5 @@
+import { sql } from "kysely";
+import type { PeopleState } from "../changes.ts";
 import type { TenantTx } from "../database.ts";
 
 /** A photo as it was before a report about it. */
@@ -29,13 +31,68 @@ export async function photosBefore(
   ]).where("id", "in", photos).orderBy("id").execute();
 }
 
-/** @returns another photo of the same site that shows the same bytes, if there is one. */
-export async function photoOfContent(
+/** What a report is judged by. */
+export interface ReportFacts {
+  state: PeopleState;
+  /** What was answered to a report of that id before. */
+  receipt?: { fingerprint: Uint8Array; response: unknown };
+  /** Undefined: there is no such photo. */
+  photo?: PhotoBefore;
+  /** Another photo of the same site that shows the same bytes. */
+  twin?: number;
+  /** Whether the photo is the newer version of a file. */
+  isNewer: boolean;
+  /** Whether a job is to know what became of it. */
+  isAwaited: boolean;
+}
+
+type FactsRow =
+  & PeopleState
+  & { [Key in keyof PhotoBefore]: PhotoBefore[Key] | null }
+  & { fingerprint: Uint8Array | null; response: unknown; twin: number | null }
+  & Pick<ReportFacts, "isNewer" | "isAwaited">;
+
+/**
+ * Reads all at once, as each statement takes its time while the tenant is locked. It keeps others from
+ * taking numbers: whoever writes rows of a tenant after this never waits for one who waits for them.
+ *
+ * @param sha256 of the photo's bytes; null: they are not known.
+ * @returns undefined if there is no such tenant.
+ */
+export async function reportFacts(
   tx: TenantTx,
-  { id, siteId }: Pick<PhotoBefore, "id" | "siteId">,
-  sha256: Uint8Array,
-): Promise<number | undefined> {
-  const row = await tx.selectFrom("photo").select("id").where("sha256", "=", sha256)
-    .where("site_id", "is not distinct from", siteId).where("id", "<>", id).executeTakeFirst();
-  return row?.id;
+  { callbackId, photo: id, sha256 }: {
+    callbackId: string;
+    photo: number;
+    sha256: Uint8Array | null;
+  },
+): Promise<ReportFacts | undefined> {
+  const { rows } = await sql<FactsRow>`
+    SELECT s.rev, s.wrong_cost AS "wrongCost", s.next_face AS "nextFace",
+      s.next_person AS "nextPerson", r.fingerprint, r.response, p.id, p.failures, p.sha256, p.width,
+      p.height, p.site_id AS "siteId", p.original_key AS "originalKey",
+      p.thumbnail_key AS "thumbnailKey", p.developed_key AS "developedKey",
+      (SELECT t.id FROM photo t WHERE t.tenant_id = s.tenant_id AND t.sha256 = ${sha256}::bytea
+        AND t.site_id IS NOT DISTINCT FROM p.site_id AND t.id <> p.id LIMIT 1) AS twin,
+      EXISTS (SELECT FROM photo_path n WHERE n.tenant_id = s.tenant_id AND n.newer_id = p.id)
+        AS "isNewer",
+      EXISTS (SELECT FROM ingest_item i WHERE i.tenant_id = s.tenant_id AND i.photo_id = p.id
+        AND i.outcome IN ('waiting', 'failed')) AS "isAwaited"
+    FROM tenant_state s
+    LEFT JOIN photo p ON p.tenant_id = s.tenant_id AND p.id = ${id}
+    LEFT JOIN callback_receipt r ON r.tenant_id = s.tenant_id AND r.callback_id = ${callbackId}
+    FOR UPDATE OF s`.execute(tx);
+  return rows.length === 0 ? undefined : factsOf(rows[0]);
+}
+
+function factsOf(row: FactsRow): ReportFacts {
+  const { rev, wrongCost, nextFace, nextPerson, isNewer, isAwaited, ...more } = row;
+  const { fingerprint, response, twin, ...photo } = more;
+  return {
+    state: { rev, wrongCost, nextFace, nextPerson },
+    ...fingerprint !== null && { receipt: { fingerprint, response } },
+    ...photo.id !== null && { photo: photo as PhotoBefore },
+    ...twin !== null && { twin },
+    ...{ isNewer, isAwaited },
+  };
 }

@@ -1,0 +1,133 @@
+/**
+ * How long a hub takes for the next face, and how much memory its people take:
+ * deno run -A --no-check bench/hub/next_face.ts [--tenants 100] [--faces 20000] [--each 10] [--reports 2000]
+ */
+import { parseArgs } from "node:util";
+import pg from "pg";
+import { seededRandom } from "../eval/random_order.ts";
+import { toBlob } from "../../src/core/vector_blob.ts";
+import { openPostgres } from "../../src/hub/db/open_postgres.ts";
+import { createIdentity } from "../../src/hub/identity/hub_identity.ts";
+import { recordReport } from "../../src/hub/identity/record_report.ts";
+import { weightAt } from "../../src/people/evidence.ts";
+import { chooseModels } from "../../src/processor/models/models_location.ts";
+import { systemClock } from "../../src/runtime/clock.ts";
+import { faceOf, leasedPhotos, processed } from "../../tests/support/hub_reports.ts";
+import { newTenant } from "../../tests/support/hub_tenant.ts";
+import { startPostgres } from "../../tests/support/postgres_server.ts";
+
+const { values } = parseArgs({
+  options: {
+    tenants: { type: "string", default: "100" },
+    /** Faces of each tenant. */
+    faces: { type: "string", default: "20000" },
+    /** Faces of each person. */
+    each: { type: "string", default: "10" },
+    reports: { type: "string", default: "2000" },
+  },
+});
+const [tenants, faces, each, reports] = [values.tenants, values.faces, values.each, values.reports]
+  .map(Number);
+const manifest = await Deno.readTextFile(new URL("../../models/manifest.json", import.meta.url));
+const model = chooseModels(manifest, "").embedder, people = Math.ceil(faces / each);
+const random = seededRandom(1);
+
+function say(line: string): void {
+  Deno.stdout.writeSync(new TextEncoder().encode(`${line}\n`));
+}
+
+const server = await startPostgres(), url = await server.newDatabase();
+const db = await openPostgres({ url, connections: 8, onBroken: (error) => say(error.message) });
+const owner = new pg.Client(url.replace("//hub@", "//super@"));
+await owner.connect();
+const filled: string[] = [];
+for (let at = 0; at < tenants; at++) filled.push(await fill());
+await owner.query("ANALYZE");
+
+const identity = createIdentity({
+  ...{ db, model, clock: systemClock, mostBytes: 4e9, log: { warn: say } },
+  objects: { remove: () => Promise.resolve() },
+});
+const before = Deno.memoryUsage().rss, first = await reportAll(tenants);
+const after = Deno.memoryUsage().rss, next = await reportAll(reports);
+say(`${tenants} tenants of ${faces} faces and ${people} people each, ${model.id}`);
+say(`first face of a tenant, its people read: ${said(first)}`);
+say(`next face: ${said(next)}`);
+const mb = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
+say(
+  `people in memory: ${mb(identity.people.bytes)} by estimate, ${mb(after - before)} more in use`,
+);
+await db.close();
+await owner.end();
+await server.stop();
+
+/** Makes a tenant whose people have faces: their looks are random, the faces' own say nothing. */
+async function fill(): Promise<string> {
+  const tenant = await newTenant(db), weight = each * weightAt(0.8);
+  await owner.query("SELECT set_config('photosort.tenant', $1, false)", [tenant]);
+  const numbers = Array.from({ length: people }, (_, i) => i + 1);
+  const sums = numbers.map(() => {
+    const sum = Float64Array.from(randomUnit(), (value) => 0.8 * weight * value);
+    return toBlob(sum);
+  });
+  const insert = (what: string, more: unknown[] = []) => owner.query(what, [tenant, ...more]);
+  await insert(
+    `UPDATE tenant_state SET next_face = $2, next_person = $3, next_photo = $2
+      WHERE tenant_id = $1`,
+    [faces + 1, people + 1],
+  );
+  await insert(
+    `INSERT INTO photo (tenant_id, id, state)
+      SELECT $1::uuid, i, 'PROCESSED' FROM generate_series(1, $2::int) i`,
+    [faces],
+  );
+  await insert(
+    `INSERT INTO person (tenant_id, id, has_folder)
+      SELECT $1::uuid, i, true FROM generate_series(1, $2::int) i`,
+    [people],
+  );
+  await insert(
+    `INSERT INTO centroid (tenant_id, person_id, model, faces, sum, expected, weight)
+      SELECT $1::uuid, id, $4, $5, sum, $6, $7 FROM unnest($2::int[], $3::bytea[]) AS c (id, sum)`,
+    [numbers, sums, model.id, each, 0.8 * weight, weight],
+  );
+  await insert(
+    `INSERT INTO face (tenant_id, id, photo_id, person_id, x, y, width, height, landmarks, score,
+        original_height, sharpness, embedding_norm, outside, usable, model, embedding)
+      SELECT $1::uuid, i, i, 1 + i % $3::int, 0, 0, 100, 100, '', 0.9, 200, 100, 18, 0, true, $4,
+        decode(repeat(md5(i::text), 32), 'hex')
+      FROM generate_series(1, $2::int) i`,
+    [faces, people, model.id],
+  );
+  return tenant;
+}
+
+/** Reports a photo of one face each, of the tenants in turn. @returns milliseconds, sorted. */
+async function reportAll(count: number): Promise<number[]> {
+  const times: number[] = [];
+  const leased = new Map(
+    await Promise.all(filled.map(async (tenant) => (
+      [tenant, await leasedPhotos(db, tenant, Math.ceil(count / tenants))] as const
+    ))),
+  );
+  for (let at = 0; at < count; at++) {
+    const tenant = filled[at % tenants], [photo] = leased.get(tenant)!.splice(0, 1);
+    const sha256 = crypto.randomUUID().replaceAll("-", "").repeat(2);
+    const report = processed(photo, [faceOf(randomUnit())], { model: model.id, sha256 });
+    const began = performance.now();
+    await recordReport(identity, { tenant }, report);
+    times.push(performance.now() - began);
+  }
+  return times.sort((a, b) => a - b);
+}
+
+function randomUnit(): Float32Array {
+  const vector = Float32Array.from({ length: model.dimensions }, () => random() - 0.5);
+  const length = Math.hypot(...vector);
+  return vector.map((value) => value / length);
+}
+
+function said(times: readonly number[]): string {
+  const at = (share: number) => times[Math.floor(share * (times.length - 1))].toFixed(1);
+  return `median ${at(0.5)} ms, p95 ${at(0.95)} ms, longest ${at(1)} ms of ${times.length}`;
+}
