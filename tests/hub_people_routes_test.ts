@@ -1,11 +1,14 @@
 /** Who is seen in which photo, for whoever may see it, and for programs that keep everybody. */
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import type { Scope } from "../src/hub/access.ts";
 import { makeTenantKey } from "../src/hub/auth/make_api_key.ts";
+import type { Broker } from "../src/hub/broker/broker.ts";
 import type { HubDatabase } from "../src/hub/db/database.ts";
+import { Roots } from "../src/hub/ingest/roots.ts";
 import { recordReport } from "../src/hub/identity/record_report.ts";
 import { type Actor, newHub, type TestHub } from "./support/hub_app.ts";
-import { testOnHubDatabases } from "./support/hub_database.ts";
+import { testOnHubDatabases, testOnPostgres } from "./support/hub_database.ts";
 import {
   addPaths,
   faceOf,
@@ -16,6 +19,8 @@ import {
   newPhoto,
   processed,
 } from "./support/hub_reports.ts";
+import { tempFolder } from "./support/temp_folder.ts";
+import { until } from "./support/until.ts";
 
 interface Arrived {
   hub: TestHub;
@@ -123,6 +128,31 @@ testOnHubDatabases("whom a photo shows is told once it is processed", async (db)
   const refused = await ask(bad);
   assert.deepEqual([refused.status, (await ask(999)).status], [409, 404]);
   assert.match(refused.body.detail, /The picture is damaged/);
+});
+
+testOnPostgres("a file that no job has come upon is taken in when somebody asks", async (db) => {
+  const folder = await tempFolder(), sent: number[] = [];
+  await Deno.writeTextFile(join(folder, "new.jpg"), "a photo");
+  const broker = {
+    open() {},
+    publish: (_: unknown, all: { photo: number }[]) => sent.push(all[0].photo),
+  };
+  const hub = await newHub(db, {
+    ...{ identity: identityOn(db), broker: broker as unknown as Broker },
+    roots: new Roots([{ name: "photos", folder }]),
+  });
+  const { mine } = hub;
+  const ask = (as: Actor, path: string) => hub.send(as, "POST", "/v1/classify-photo", { path });
+  assert.equal((await ask(mine.viewer, "photos/new.jpg")).status, 404);
+  assert.equal((await ask(mine.operator, "photos")).status, 422);
+  assert.equal((await ask(mine.operator, "photos/../../etc/passwd")).status, 422);
+  const asked = ask(mine.operator, "photos/new.jpg");
+  await until(() => sent.length > 0, "the file is sent to the queue");
+  const leased = await lease(db, mine.id, sent[0]);
+  await recordReport(hub.scope.identity, { tenant: mine.id }, processed(leased, []));
+  assert.deepEqual((await asked).body, { photo_id: sent[0], person_ids: [], faces: [] });
+  assert.equal((await ask(mine.viewer, "photos/new.jpg")).body.photo_id, sent[0]);
+  assert.deepEqual(hub.failures, []);
 });
 
 testOnHubDatabases("a dump tells everybody once, then who changed and who is gone", async (db) => {

@@ -8,16 +8,13 @@ import {
   type StoredUpload,
   uploadBecomesPhoto,
 } from "../db/ingest/uploads.ts";
-import { claimUnsent } from "../db/ingest/unsent_photos.ts";
 import type { Objects } from "../objects/objects.ts";
-import { isOutage } from "../outage.ts";
 import type { IngestScope } from "./ingest_scope.ts";
+import { sendReady } from "./send_ready.ts";
 import { storePiece } from "./upload_piece.ts";
 
 export type UploadScope = Pick<IngestScope, "db" | "broker"> & { objects: Objects };
 
-/** Photos that are sent to the queue together. */
-const MOST_SENT = 50;
 /** Pieces that a file may come in. */
 const MOST_PIECES = 1000;
 
@@ -107,7 +104,7 @@ export async function finishUpload(
   if (made === undefined) throw new HttpProblem(404);
   if (made.isNew) {
     for (const piece of pieces) if (piece !== key) await objects.remove(piece);
-    await send(scope, tenant);
+    await sendReady(scope, tenant);
   } else if (pieces.length > 1) await objects.remove(key);
   return { ...upload, photo: made.photo };
 }
@@ -129,21 +126,6 @@ async function* joined(objects: Objects, pieces: readonly string[]): AsyncGenera
     const stored = await objects.get(piece);
     if (stored === undefined) throw new Error(`The piece ${piece} of an upload is missing`);
     yield* stored.body;
-  }
-}
-
-/** Sends what is READY to the queue; if that is not possible now, the sweep does it. */
-async function send({ db, broker }: UploadScope, tenant: string): Promise<void> {
-  try {
-    await broker.open(tenant);
-    await db.withTenant({ tenant }, async (tx) => {
-      const photos = await claimUnsent(tx, MOST_SENT);
-      if (photos.length > 0) {
-        await broker.publish(tx, photos.map((photo) => ({ tenant, photo })));
-      }
-    });
-  } catch (error) {
-    if (!isOutage(error)) throw error;
   }
 }
 

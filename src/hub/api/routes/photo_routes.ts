@@ -2,14 +2,18 @@ import { z } from "@hono/zod-openapi";
 import { classifyRequestSchema, photoClassifiedSchema } from "../../../contracts/hub/classify.ts";
 import { listedPhotoSchema, photoStates, photoViewSchema } from "../../../contracts/hub/photos.ts";
 import { HttpProblem } from "../../../http/http_problem.ts";
-import type { TenantScope } from "../../db/database.ts";
+import { promisesPhoto } from "../../../processor/decode/format.ts";
+import { mayDo } from "../../access.ts";
+import type { TenantTx } from "../../db/database.ts";
 import { photoAtPath, shownPhotos } from "../../db/views/shown_photos.ts";
+import { takeFile } from "../../ingest/take_file.ts";
 import { classifyPhoto } from "../../views/classify_photo.ts";
 import { listedPhoto, photoView } from "../../views/photo_view.ts";
 import { json, jsonBody, numberParam, problems, uuidParam } from "../answers.ts";
 import { pageOf, pageQuery } from "../cursors.ts";
-import { type HubApp, hubRoute, scopeOf } from "../hub_app.ts";
+import { type HubApp, type HubContext, hubRoute, scopeOf } from "../hub_app.ts";
 import type { HubScope } from "../hub_scope.ts";
+import { siteFor } from "../site_for.ts";
 
 /** How long a photo may take before whoever asks for it is to ask again, in milliseconds. */
 const MOST_WAIT_MS = 30_000;
@@ -60,7 +64,8 @@ export function photoRoutes(app: HubApp, scope: HubScope): void {
     hubRoute(app, {
       ...{ needs: "view", method: "post", path: "/v1/classify-photo" },
       summary: "Whom a photo shows",
-      description: "Waits up to 30 seconds for the photo to be processed.",
+      description: "Waits up to 30 seconds for the photo to be processed. A file that no job has " +
+        "come upon is taken in, if one may do that.",
       request: { body: jsonBody(classifyRequestSchema) },
       responses: {
         200: json(photoClassifiedSchema, "Its faces"),
@@ -69,17 +74,27 @@ export function photoRoutes(app: HubApp, scope: HubScope): void {
     }),
     async (c) => {
       const asked = c.req.valid("json"), who = scopeOf(c), { signal } = c.req.raw;
-      const photo = "path" in asked ? await photoOf(scope, who, asked.path) : asked.photo_id;
+      const photo = "path" in asked ? await photoOf(scope, c, asked.path) : asked.photo_id;
       const wait = { waitMs: MOST_WAIT_MS, signal };
       return c.json(await classifyPhoto({ identity, clock }, who, photo, wait), 200);
     },
   );
 }
 
-/** @throws {HttpProblem} 422 if the path is below no root, 404 if no photo of the file is known. */
-async function photoOf({ db, roots }: HubScope, who: TenantScope, path: string): Promise<number> {
-  const place = await roots.resolve(who.tenant, path);
-  const photo = await db.withTenant(who, (tx) => photoAtPath(tx, place));
-  if (photo !== undefined) return photo;
-  throw new HttpProblem(404, { hint: "If the file is new, ingest its folder first." });
+/**
+ * @returns the photo of a file; one that no job has come upon is taken in, if the caller may do that.
+ * @throws {HttpProblem} 404 if there is no such photo; 422 if the path is below no root, or no photo's.
+ */
+async function photoOf(scope: HubScope, c: HubContext, path: string): Promise<number> {
+  const { db, roots } = scope, { tenant } = scopeOf(c), caller = c.get("caller");
+  const { isFolder, ...place } = await roots.resolve(tenant, path);
+  const known = await db.withTenant({ tenant }, (tx) => photoAtPath(tx, place));
+  if (known !== undefined) return known;
+  if (isFolder || !promisesPhoto(place.path)) {
+    const message = "This is no file of a photo";
+    throw new HttpProblem(422, { errors: [{ field: "path", message }] });
+  }
+  if (!mayDo(caller.role, "ingest")) throw new HttpProblem(404);
+  const siteOf = (tx: TenantTx) => siteFor(tx, caller, undefined);
+  return await takeFile(scope, { tenant, place, siteOf });
 }
