@@ -3,7 +3,9 @@ import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { axeViolations, type Sight, testWithBrowser, type Visitor } from "./support/browser.ts";
 import { type Actor, password } from "./support/hub_app.ts";
+import { eventInHub, madeUpIdentity } from "./support/hub_event.ts";
 import { newServedHub, type ServedHub } from "./support/served_hub.ts";
+import type { Seen } from "./support/synthetic_event.ts";
 
 /** Somebody who is not logged in yet is told so: that is no trouble. */
 const asksWhoItIs = /401/;
@@ -211,6 +213,47 @@ testWithBrowser("wrong faces are taken from a person, or told in the photo", asy
   assert.deepEqual(hub.failures, []);
 });
 
+/** Anna resembles Ben once, and nobody knows whose the blurred face is. */
+const doubtful: (number | Seen)[][] = [
+  ...[[1], [2], [{ who: 3, is: "dim" as const }], [{ who: 3, is: "dim" as const }], [4]],
+  ...[[{ who: 4, is: "dim" as const }], [{ who: 1, like: 2, is: "dim" as const }]],
+  [{ who: 8, is: "blurred" }],
+];
+
+testWithBrowser(
+  "questions are answered by keys, and people told apart otherwise",
+  async (visitor) => {
+    visitor.expect(asksWhoItIs);
+    // Nobody developed these photos: there are no pictures of them.
+    visitor.expect(/404/);
+    const hub = visitor.keep(await newServedHub(madeUpIdentity)), { send, mine } = hub;
+    using _ = await eventInHub(hub.db, mine.id, doubtful);
+    const decided = async () => (await send(mine.viewer, "GET", "/v1/decisions")).body.items.length;
+    const tab = await enter(visitor, hub, mine.tenant_admin, "/review");
+    const left = tab.getByText(/^\d+ questions?/);
+    const asked = await tab.locator("#asked").innerText(), before = await left.innerText();
+    assert.deepEqual(await axeViolations(tab), []);
+    await tab.keyboard.press("n");
+    await tab.getByRole("button", { name: /^Undo/ }).waitFor();
+    assert.equal(await decided() > 0, true);
+    assert.notEqual(await left.innerText(), before);
+    await tab.keyboard.press("Control+z");
+    await tab.getByText(/^Undone/).waitFor();
+    await tab.getByText(asked, { exact: true }).waitFor();
+
+    await tab.goto(`${hub.url}/settings?tab=people`);
+    await tab.getByLabel("A wrong merger").fill("1000");
+    await tab.getByRole("button", { name: "See what would change" }).click();
+    await tab.locator(".estimate").waitFor();
+    assert.equal((await send(mine.viewer, "GET", "/v1/settings")).body.wrong_cost, 2);
+    assert.deepEqual(await axeViolations(tab), []);
+    await tab.getByRole("button", { name: "Apply" }).click();
+    await tab.getByText("Applied").waitFor();
+    assert.equal((await send(mine.viewer, "GET", "/v1/settings")).body.wrong_cost, 1000);
+    assert.deepEqual(hub.failures, []);
+  },
+);
+
 testWithBrowser(
   "no place has a violation by axe, in either theme and language",
   async (visitor) => {
@@ -219,7 +262,7 @@ testWithBrowser(
     await hub.takeIn(wedding);
     const places = [
       ...["jobs", "photos", "photos/1", "people", "people/1", "people/1?tab=photos", "history"],
-      ...["workers", "audit", "settings", "settings?tab=keys", "settings?tab=sites"],
+      ...["review", "workers", "audit", "settings", "settings?tab=keys", "settings?tab=people"],
     ];
     const sights: Sight[] = [
       { size: "wide", theme: "dark", locale: "de-DE" },

@@ -6,6 +6,8 @@ import type { LeasedPhoto } from "../../src/contracts/hub/work.ts";
 import { loadPageAssets } from "../../src/hub/api/page_assets.ts";
 import { PgBossBroker } from "../../src/hub/broker/pg_boss_broker.ts";
 import type { HubDatabase } from "../../src/hub/db/database.ts";
+import type { HubIdentity } from "../../src/hub/identity/hub_identity.ts";
+import { Reviewer } from "../../src/hub/identity/review/reviewer.ts";
 import { IngestRunner } from "../../src/hub/ingest/ingest_runner.ts";
 import { Roots } from "../../src/hub/ingest/roots.ts";
 import { openFolderObjects } from "../../src/hub/objects/folder_objects.ts";
@@ -15,6 +17,7 @@ import { systemClock } from "../../src/runtime/clock.ts";
 import { type Actor, newHub, type TestHub } from "./hub_app.ts";
 import { newPglite } from "./hub_database.ts";
 import { silent } from "./hub_ingest.ts";
+import { compareHere, regrouperOf } from "./hub_regrouper.ts";
 import { faceOf, failed, identityOn, lookOf, processed } from "./hub_reports.ts";
 import { helloOf, MODEL, VERSION } from "./hub_work.ts";
 import { tempFolder } from "./temp_folder.ts";
@@ -38,8 +41,14 @@ export interface ServedHub extends TestHub, AsyncDisposable {
   takeIn(photos: Readonly<Record<string, readonly number[]>>): Promise<void>;
 }
 
-/** Over a database of its own, in memory. */
-export async function newServedHub(): Promise<ServedHub> {
+/**
+ * Over a database of its own, in memory.
+ *
+ * @param identityFor by what people are told apart.
+ */
+export async function newServedHub(
+  identityFor: (db: HubDatabase) => HubIdentity = identityOn,
+): Promise<ServedHub> {
   const db = await newPglite(), top = await tempFolder(), folder = join(top, "photos");
   await Deno.mkdir(folder);
   const broker = await PgBossBroker.open(db, {
@@ -50,9 +59,10 @@ export async function newServedHub(): Promise<ServedHub> {
   const objects = await openFolderObjects(join(top, "objects")), ending = new AbortController();
   const roots = new Roots([{ name: "photos", folder }]), parts = { db, broker, roots, objects };
   const ingest = new IngestRunner({ ...parts, clock: systemClock, log: silent });
-  const picture = await pictureOf(800, 400);
+  const picture = await pictureOf(800, 400), identity = identityFor(db);
   const hub = await newHub(db, {
-    ...{ ...parts, ingest, identity: identityOn(db), pageAssets: await loadPageAssets() },
+    ...{ ...parts, ingest, identity, pageAssets: await loadPageAssets() },
+    ...{ regrouper: regrouperOf(identity), reviewer: new Reviewer(identity, compareHere()) },
     work: createWork({
       ...{ ...parts, clock: systemClock, log: silent, ending: ending.signal },
       program: { version: VERSION, model: MODEL },
