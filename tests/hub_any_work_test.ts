@@ -15,28 +15,35 @@ import { failed, identityOn, processed } from "./support/hub_reports.ts";
 import { newTenant } from "./support/hub_tenant.ts";
 import { heldOf, helloOf, newWork, photosOf, type TestWork } from "./support/hub_work.ts";
 
-const RUNS = 5, PHOTOS = 5, WORKERS = 3;
+const RUNS = 8, PHOTOS = 3, WORKERS = 2;
 
 type Step =
   | { does: "lease" | "beat" | "drain" | "restart"; worker: number; most: number }
   /** Of any lease that the worker ever had, the last ones first. */
   | { does: "report" | "fail"; worker: number; which: number }
   | { does: "wait"; seconds: number }
-  | { does: "sweep" | "repeat" }
+  /** lose: every lease runs out. */
+  | { does: "sweep" | "lose" | "repeat" }
   | { does: "ready" | "failed"; photo: number };
 
 const worker = fc.nat(WORKERS - 1), photo = fc.integer({ min: 1, max: PHOTOS });
 const most = fc.integer({ min: 1, max: 3 });
+const which = fc.nat(2);
+/** The more often those that lead to late reports. */
 const step: fc.Arbitrary<Step> = fc.oneof(
-  fc.record({ does: fc.constant("lease" as const), worker, most }),
-  fc.record({ does: fc.constantFrom("lease", "beat", "drain", "restart"), worker, most }),
-  fc.record({ does: fc.constantFrom("report", "fail"), worker, which: fc.nat(2) }),
+  { weight: 4, arbitrary: fc.record({ does: fc.constant("lease" as const), worker, most }) },
+  { weight: 4, arbitrary: fc.record({ does: fc.constant("report" as const), worker, which }) },
+  { weight: 3, arbitrary: fc.record({ does: fc.constant("lose" as const) }) },
+  fc.record({ does: fc.constantFrom("beat", "drain", "restart"), worker, most }),
+  fc.record({ does: fc.constant("fail" as const), worker, which }),
   fc.record({ does: fc.constant("wait" as const), seconds: fc.constantFrom(5, 40, 61, 601) }),
   fc.record({ does: fc.constantFrom("sweep", "repeat") }),
   fc.record({ does: fc.constantFrom("ready", "failed"), photo }),
 );
 /** Steps of one group are done at the same time. */
-const steps = fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { maxLength: 12 });
+const steps = fc.array(fc.array(step, { minLength: 1, maxLength: 3 }), {
+  ...{ minLength: 8, maxLength: 16 },
+});
 
 interface World extends TestWork {
   db: HubDatabase;
@@ -83,6 +90,9 @@ async function take(world: World, step: Step): Promise<void> {
     case "wait":
       return await clock.advance(step.seconds * 1000);
     case "sweep":
+      return void await sweepLeases(work, tenant);
+    case "lose":
+      await clock.advance(61_000);
       return void await sweepLeases(work, tenant);
     case "repeat":
       return await world.db.withTenant(
