@@ -76,6 +76,15 @@ const promises: Record<string, (db: HubDatabase) => Promise<void>> = {
     assert.equal((await one.status(job)).status, "COMPLETED");
   },
 
+  async "a queue that lost a part is told again, though it is not empty"(db) {
+    const one = await newIngest(db), photos = Array.from({ length: 30 }, (_, i) => i + 1);
+    await one.write(...photos.map((photo) => `${photo}.jpg`));
+    await one.scan();
+    await db.asBroker("DELETE FROM pgboss.job WHERE (data->>'photo')::int > 4");
+    await sendUnsent(one.scope).run();
+    assert.deepEqual(await one.work(), photos);
+  },
+
   async "a photo that failed is tried again at its time, and no other is"(db) {
     const one = await newIngest(db);
     await one.write("1.jpg", "2.jpg");

@@ -1,5 +1,5 @@
 import { dueBatches } from "../db/ingest/ingest_batches.ts";
-import { claimUnsent, messagesAreLost } from "../db/ingest/unsent_photos.ts";
+import { claimUnsent, countSent, messagesAreLost } from "../db/ingest/unsent_photos.ts";
 import type { IngestScope } from "../ingest/ingest_scope.ts";
 import { publishBatch } from "../ingest/publish_batch.ts";
 import { forEachTenant, type Task } from "./task.ts";
@@ -7,6 +7,8 @@ import { forEachTenant, type Task } from "./task.ts";
 const EVERY_MS = 5000;
 /** Batches that are taken up in one go, and photos that are sent in one transaction. */
 const MOST_BATCHES = 200, MOST_PHOTOS = 500;
+/** Fewer messages than that may be missing as photos are leased just now. */
+const LEAST_LOST = 20;
 
 /**
  * Sends what waits and that no message is about: batches that the broker refused or that a crash left
@@ -37,13 +39,16 @@ async function sendBatches(scope: IngestScope, tenant: string): Promise<boolean>
 }
 
 /**
- * Photos that are READY have a message, waiting or taken. The queue is looked at first: a message that
- * comes in between is sent twice at worst, which changes nothing.
+ * Photos that are READY have a message, waiting or taken. If there are fewer, the photos are told of
+ * again: a message that comes twice changes nothing. As photos are leased between the two looks, a few
+ * missing ones say nothing, until the queue is empty.
  */
 async function lookForLost({ db, broker, log }: IngestScope, tenant: string): Promise<void> {
-  if (await broker.depth(tenant) > 0) return;
+  const waiting = await db.withTenant({ tenant }, countSent);
+  const depth = await broker.depth(tenant);
+  if (depth > 0 && waiting - depth < LEAST_LOST || waiting === 0) return;
   const lost = await db.withTenant({ tenant }, messagesAreLost);
-  if (lost > 0) log.debug(`The queue has nothing about ${lost} photos that wait: it is told again`);
+  if (lost > 0) log.warn(`The queue lost messages: it is told again of ${lost} photos that wait`);
 }
 
 async function sendPhotos({ db, broker }: IngestScope, tenant: string): Promise<void> {

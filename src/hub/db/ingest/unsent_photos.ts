@@ -35,10 +35,19 @@ export async function claimUnsent(
 
 /** @returns how many photos are READY, and no message is about them. */
 export async function countUnsent(tx: TenantTx): Promise<number> {
-  const { count } = await tx.selectFrom("photo").select(({ fn }) =>
-    fn.countAll<number>().as("count")
-  )
-    .where("state", "=", "READY").where("is_published", "=", false).executeTakeFirstOrThrow();
+  return await countReady(tx, false);
+}
+
+/** @returns how many photos are READY, and should have a message. */
+export async function countSent(tx: TenantTx): Promise<number> {
+  return await countReady(tx, true);
+}
+
+async function countReady(tx: TenantTx, isPublished: boolean): Promise<number> {
+  const { count } = await tx.selectFrom("photo")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("state", "=", "READY").where("is_published", "=", isPublished)
+    .executeTakeFirstOrThrow();
   return count;
 }
 
