@@ -7,20 +7,13 @@ const DAY_MS = 24 * 3_600_000;
 
 /** Removes pictures that no photo has, of every tenant: it looks at all of them. */
 export function clearPictures(work: HubWork): Task {
-  // The start has more urgent things to do than to look through millions of files.
-  let isStart = true;
   return {
-    name: "Removing pictures that no photo has",
-    everyMs: DAY_MS,
-    async run() {
-      if (isStart) {
-        isStart = false;
-        return;
-      }
-      await forEachTenant(work.db, async (tenant) => {
+    // The start has more urgent things to do than to look through millions of files.
+    ...{ name: "Removing pictures that no photo has", everyMs: DAY_MS, waitsFirst: true },
+    run: () =>
+      forEachTenant(work.db, async (tenant) => {
         const removed = await removeStrayPictures(work, tenant);
         if (removed > 0) work.log.debug(`Removed ${counted(removed, "picture")} that no photo has`);
-      });
-    },
+      }),
   };
 }

@@ -17,7 +17,7 @@ export class Scheduler {
     private readonly parts: { db: HubDatabase; clock: Pick<Clock, "sleep">; log: Log },
   ) {}
 
-  /** Begins with each task at once. */
+  /** Begins with the tasks. */
   start(tasks: readonly Task[]): void {
     for (const task of tasks) this.#loops.push(this.#repeat(task));
   }
@@ -41,10 +41,11 @@ export class Scheduler {
   }
 
   async #repeat(task: Task): Promise<void> {
-    const { signal } = this.#end;
+    const { signal } = this.#end, pause = () => this.parts.clock.sleep(task.everyMs, signal);
+    if (task.waitsFirst) await pause();
     while (!signal.aborted) {
       await this.runOnce(task);
-      await this.parts.clock.sleep(task.everyMs, signal);
+      await pause();
     }
   }
 

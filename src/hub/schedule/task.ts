@@ -8,6 +8,8 @@ export interface Task {
   everyMs: number;
   /** Whether each process does it; otherwise one at a time. */
   isEverywhere?: boolean;
+  /** Whether it is first done after a while; otherwise at once when the hub starts. */
+  waitsFirst?: boolean;
   run(): Promise<void>;
 }
 
