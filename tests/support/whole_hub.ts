@@ -9,8 +9,11 @@ import { Roots } from "../../src/hub/ingest/roots.ts";
 import { openFolderObjects } from "../../src/hub/objects/folder_objects.ts";
 import { createWork } from "../../src/hub/work/hub_work.ts";
 import { toBlob } from "../../src/core/vector_blob.ts";
+import { Reviewer } from "../../src/hub/identity/review/reviewer.ts";
+import type { HubScope } from "../../src/hub/api/hub_scope.ts";
+import { compareHere, regrouperOf } from "./hub_regrouper.ts";
 import { type Actor, newHub, type TestHub, type TestTenant } from "./hub_app.ts";
-import { DIMENSIONS, identityOn, lookOf } from "./hub_reports.ts";
+import { identityOn, lookOf } from "./hub_reports.ts";
 import { manualClock } from "./manual_clock.ts";
 import { tempFolder } from "./temp_folder.ts";
 
@@ -42,7 +45,11 @@ export async function newWholeHub(db: HubDatabase): Promise<WholeHub> {
     ...{ db, broker, objects, roots, clock, log: quietLog, ending: ending.signal },
     program: { version: "0.0.0-test", model: "made" },
   });
-  const hub = await newHub(db, { clock, broker, objects, roots, work, identity: identityOn(db) });
+  const identity = identityOn(db), reviewer = new Reviewer(identity, compareHere());
+  const hub = await newHub(db, {
+    ...{ clock, broker, objects, roots, work, identity, reviewer },
+    ...{ regrouper: regrouperOf(identity), upkeep: idleUpkeep },
+  });
   for (const { id } of [hub.mine, hub.theirs]) await broker.open(id);
   return {
     ...{ hub, photos, program: await newProgram(hub) },
@@ -52,6 +59,13 @@ export async function newWholeHub(db: HubDatabase): Promise<WholeHub> {
     },
   };
 }
+
+/** Jobs are noted, and stay as they are. */
+const idleUpkeep: HubScope["upkeep"] = {
+  start() {},
+  resume: () => Promise.resolve(),
+  close: () => Promise.resolve(),
+};
 
 async function newProgram({ scope: { db, clock }, mine: { id: tenant } }: TestHub): Promise<Actor> {
   const role = "tenant_admin" as const, allScopes = { scopes: [...scopes] };
@@ -133,7 +147,7 @@ async function addPerson(
 ): Promise<void> {
   await tx.insertInto("person")
     .values({ tenant_id, id: number, name: `${marker} person`, has_folder: true }).execute();
-  const embedding = toBlob(lookOf(number % DIMENSIONS));
+  const embedding = toBlob(lookOf(number % 100));
   await tx.insertInto("face").values({
     ...{ tenant_id, id: number, site_id, photo_id: number, person_id: number },
     ...{ x: 10, y: 10, width: 100, height: 100, landmarks: new Uint8Array(40), score: 0.9 },

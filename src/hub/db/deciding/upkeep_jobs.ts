@@ -88,6 +88,13 @@ function jobOf(row: UpkeepRow): UpkeepJob {
   };
 }
 
+/** @returns whether there is such an ingest job. */
+export async function isIngestJob(tx: TenantTx, id: string): Promise<boolean> {
+  const row = await tx.selectFrom("ingest_job").select("id").where("id", "=", id)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 function photosOf(tx: TenantTx, { which, sentUpTo }: Pick<UpkeepJob, "which" | "sentUpTo">) {
   const query = tx.selectFrom("photo").where("state", "=", "PROCESSED").where("id", ">", sentUpTo);
   if (which === "all") return query;

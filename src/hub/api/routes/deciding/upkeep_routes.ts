@@ -6,7 +6,12 @@ import {
 } from "../../../../contracts/hub/upkeep.ts";
 import { HttpProblem } from "../../../../http/http_problem.ts";
 import { audit } from "../../../db/audit.ts";
-import { insertUpkeep, type UpkeepJob, upkeepJobs } from "../../../db/deciding/upkeep_jobs.ts";
+import {
+  insertUpkeep,
+  isIngestJob,
+  type UpkeepJob,
+  upkeepJobs,
+} from "../../../db/deciding/upkeep_jobs.ts";
 import { upkeepView } from "../../../identity/upkeep/upkeep_view.ts";
 import { json, jsonBody, problems, uuidParam } from "../../answers.ts";
 import { pageOf, pageQuery } from "../../cursors.ts";
@@ -44,7 +49,7 @@ function addReprocess(app: HubApp, scope: HubScope): void {
       request: { body: jsonBody(reprocessRequestSchema) },
       responses: {
         202: json(upkeepJobSchema, "The job, which goes on by itself"),
-        ...problems(413, 415, 422),
+        ...problems(404, 413, 415, 422),
       },
     }),
     async (c) => {
@@ -70,6 +75,9 @@ async function begin(
 ): Promise<UpkeepJobView> {
   const { tenant } = scopeOf(c), caller = c.get("caller"), id = crypto.randomUUID();
   const view = await db.withTenant({ tenant }, async (tx) => {
+    if (which !== "all" && "job" in which && !await isIngestJob(tx, which.job)) {
+      throw new HttpProblem(404);
+    }
     await insertUpkeep(tx, tenant, { id, kind, which, requestedBy: caller.id });
     const [job] = await upkeepJobs(tx, { kind, id, most: 1 });
     await audit(tx, caller, `${kind}.begun`, `${kind}:${id}`);
