@@ -69,7 +69,7 @@ function columns(redrive: (id: string) => void): Column<DeadLetter>[] {
       cell: ({ photo_id }) => <a href={`/photos/${photo_id}`}>{photos.call(photo_id)}</a>,
     },
     { name: "status", head: workers.status, cell: ({ status }) => photos.states[status] },
-    { name: "since", head: workers.since, cell: ({ since }) => moment(since) },
+    { name: "since", head: workers.givenUp, cell: ({ since }) => moment(since) },
     {
       ...{ name: "reason", head: workers.reason, isWide: true },
       cell: ({ reason }) => reason ?? workers.unknown,

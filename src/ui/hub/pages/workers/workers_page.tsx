@@ -54,7 +54,15 @@ export function WorkersPage() {
 function columns(): Column<ShownWorker>[] {
   const { workers } = hubWords.value, { moment, number } = formats.value;
   return [
-    { name: "name", head: workers.name, cell: ({ name }) => <strong>{name}</strong> },
+    {
+      ...{ name: "name", head: workers.name },
+      cell: ({ name, started_at }) => (
+        <>
+          <strong>{name}</strong>
+          <span class="tag-note">{workers.since(moment(started_at))}</span>
+        </>
+      ),
+    },
     { name: "state", head: workers.state, cell: (one) => <StateTag worker={one} /> },
     {
       ...{ name: "leases", head: workers.leases, isFigure: true },
@@ -76,9 +84,15 @@ function columns(): Column<ShownWorker>[] {
       ...{ name: "serves", head: workers.serves },
       cell: ({ serves_all }) => serves_all ? workers.servesAll : workers.ownOnly,
     },
-    { name: "version", head: workers.version, cell: ({ version }) => version },
-    { name: "model", head: workers.model, isWide: true, cell: ({ model }) => model },
-    { name: "since", head: workers.since, cell: ({ started_at }) => moment(started_at) },
+    {
+      ...{ name: "version", head: workers.version },
+      cell: ({ version, model }) => (
+        <>
+          {version}
+          <span class="tag-note">{model}</span>
+        </>
+      ),
+    },
   ];
 }
 

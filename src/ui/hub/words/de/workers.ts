@@ -17,8 +17,7 @@ export const deWorkers = (
   heard: "Gehört",
   ago: (seconds) => seconds < 2 ? "jetzt" : `vor ${duration(seconds)}`,
   version: "Version",
-  model: "Modell",
-  since: "Seit",
+  since: (when) => `seit ${when}`,
   servesAll: "alle Mandanten",
   ownOnly: "diesen Mandanten",
   serves: "Arbeitet für",
@@ -29,6 +28,7 @@ export const deWorkers = (
   deadNone: "Keine: Jedes Foto fand einen Worker.",
   deadHint:
     "Immer wieder konnte kein Worker sie nehmen. Gib sie wieder aus, wenn die Ursache behoben ist; nichts ist verloren.",
+  givenUp: "Seit",
   photo: "Foto",
   status: "Zustand des Fotos",
   reason: "Was zuletzt gesagt wurde",

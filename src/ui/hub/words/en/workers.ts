@@ -14,8 +14,7 @@ export const enWorkers = ({ number, plural, duration }: Formats) => ({
   heard: "Heard",
   ago: (seconds: number) => seconds < 2 ? "now" : `${duration(seconds)} ago`,
   version: "Version",
-  model: "Model",
-  since: "Since",
+  since: (when: string) => `since ${when}`,
   servesAll: "all tenants",
   ownOnly: "this tenant",
   serves: "Serves",
@@ -26,6 +25,7 @@ export const enWorkers = ({ number, plural, duration }: Formats) => ({
   deadNone: "None: every photo found a worker.",
   deadHint:
     "No worker could take them, time and again. Put them back once the cause is mended; nothing is lost.",
+  givenUp: "Since",
   photo: "Photo",
   status: "State of the photo",
   reason: "What was said last",
