@@ -53,10 +53,6 @@ testOnHubDatabases(
       // Another tenant's worker is as unknown as one that is not there.
       assert.equal((await send(theirs.worker, "POST", `/v1/work/${path}`, asked)).status, 404);
     }
-    assert.equal(
-      (await send(theirs.worker, "POST", "/v1/work/workers", helloOf(other.id))).status,
-      409,
-    );
     await clock.advance(7000);
     const seen = async (as: Actor) =>
       (await send(as, "GET", "/v1/workers")).body.items.map((one: { id: string }) => one.id);
@@ -86,6 +82,32 @@ testOnHubDatabases(
     assert.equal((await send(admin, "GET", "/v1/workers")).body.items[0].state, "active");
   },
 );
+
+testOnHubDatabases("an id tells nobody that another owner has a worker of it", async (db) => {
+  await using test = await newServedWork(db);
+  const { hub: { send, mine, theirs, worker, admin }, hello, lease } = test;
+  const { id, answer: first } = await hello(worker);
+  await test.addPhotos(mine.id, 2);
+  const [leased] = await lease(worker, id);
+  for (const as of [mine.worker, theirs.worker]) {
+    const { answer } = await hello(as, { id, name: "Another" });
+    assert.deepEqual([answer.status, answer.body], [200, first.body]);
+  }
+  await lease(theirs.worker, id);
+  // Silent about every lease, long after they were made.
+  await test.clock.advance(30_000);
+  const silent = { worker: id, state: "draining", leases: [] };
+  const { body } = await send(theirs.worker, "POST", "/v1/work/heartbeat", silent);
+  assert.deepEqual(body, { lost: [] });
+  const held = { worker: id, state: "active", leases: [heldOf(leased)] };
+  const kept = await send(worker, "POST", "/v1/work/heartbeat", held);
+  assert.deepEqual(kept.body, { lost: [] }, "the photo is still its");
+  const seen = async (as: Actor) =>
+    (await send(as, "GET", "/v1/workers")).body.items
+      .map(({ name, state }: Record<string, string>) => `${name} ${state}`);
+  assert.deepEqual(await seen(admin), ["Studio active"]);
+  assert.deepEqual((await seen(theirs.viewer)).sort(), ["Another draining", "Studio active"]);
+});
 
 testOnHubDatabases("bytes and pictures are for whoever holds the lease alone", async (db) => {
   await using test = await newServedWork(db);

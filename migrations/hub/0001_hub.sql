@@ -77,7 +77,8 @@ CREATE TABLE signing_key (
 );
 
 CREATE TABLE worker (
-  id uuid PRIMARY KEY,
+  -- Chosen by the worker: of no meaning beside the tenant, so that nobody learns of others' ids.
+  id uuid NOT NULL,
   -- NULL: it serves every tenant. Otherwise the tenant whose key it came with.
   tenant_id uuid REFERENCES tenant (id) ON DELETE CASCADE,
   name text NOT NULL,
@@ -89,7 +90,8 @@ CREATE TABLE worker (
   -- Why it gets no photos, in words.
   refused text,
   started_at timestamptz NOT NULL DEFAULT now(),
-  last_seen_at timestamptz NOT NULL DEFAULT now()
+  last_seen_at timestamptz NOT NULL DEFAULT now(),
+  UNIQUE NULLS NOT DISTINCT (tenant_id, id)
 );
 CREATE INDEX worker_seen ON worker (last_seen_at);
 

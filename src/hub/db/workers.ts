@@ -25,28 +25,16 @@ export interface KnownWorker {
 /** Whose workers: a tenant's own, or those that serve every tenant. */
 type Owner = string | null;
 
-/**
- * Notes a worker that says hello.
- *
- * @returns false if the id is a worker's of another owner; then nothing is changed.
- */
+/** Notes a worker that says hello. Workers of different owners may have the same id. */
 export async function putWorker(
   tx: SystemTx,
   worker: Omit<KnownWorker, "startedAt" | "lastSeenAt">,
   now: Date,
-): Promise<boolean> {
+): Promise<void> {
   const { id, tenant, capabilities, ...rest } = worker;
   const said = { ...rest, capabilities: JSON.stringify(capabilities), last_seen_at: now };
-  const { numInsertedOrUpdatedRows } = await tx.insertInto("worker")
-    .values({ id, tenant_id: tenant, started_at: now, ...said })
-    .onConflict((conflict) =>
-      conflict.column("id").doUpdateSet(said).where(
-        "worker.tenant_id",
-        "is not distinct from",
-        tenant,
-      )
-    ).executeTakeFirst();
-  return numInsertedOrUpdatedRows === 1n;
+  await tx.insertInto("worker").values({ id, tenant_id: tenant, started_at: now, ...said })
+    .onConflict((conflict) => conflict.columns(["tenant_id", "id"]).doUpdateSet(said)).execute();
 }
 
 /**

@@ -19,12 +19,12 @@ export async function hearWorker(
   { worker, state, leases }: Heartbeat,
 ): Promise<HeartbeatAnswer> {
   await requireWorker(work, caller, { id: worker, state });
-  const now = work.clock.date();
+  const now = work.clock.date(), owned = { id: worker, tenant: caller.tenant };
   const before = new Date(state === "draining" ? now : now - ON_ITS_WAY_MS);
   const until = new Date(now + work.settings.leaseSeconds * 1000), lost: string[] = [];
   const mine = leases.filter(({ tenant }) => tenant === (caller.tenant ?? tenant));
   const byTenant = Map.groupBy(mine, ({ tenant }) => tenant);
-  for (const tenant of new Set([...byTenant.keys(), ...work.served.get(worker) ?? []])) {
+  for (const tenant of new Set([...byTenant.keys(), ...work.served.of(owned)])) {
     const listed = (byTenant.get(tenant) ?? []).map(({ lease_id }) => lease_id);
     const { held, others } = await work.db.withTenant({ tenant }, async (tx) => ({
       held: listed.length === 0
@@ -35,7 +35,7 @@ export async function hearWorker(
     for (const other of others) await giveBackLease(work, tenant, other);
     lost.push(...listed.filter((lease) => !held.has(lease)));
   }
-  if (state === "draining" && leases.length === 0) work.served.delete(worker);
+  if (state === "draining" && leases.length === 0) work.served.forget(owned);
   return { lost: [...lost, ...idsOf(leases.filter((lease) => !mine.includes(lease)))] };
 }
 

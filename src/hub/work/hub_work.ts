@@ -4,6 +4,7 @@ import type { Broker } from "../broker/broker.ts";
 import type { HubDatabase } from "../db/database.ts";
 import type { Roots } from "../ingest/roots.ts";
 import type { Objects } from "../objects/objects.ts";
+import { ServedTenants } from "./served_tenants.ts";
 
 /** How workers are led. */
 export interface WorkSettings {
@@ -36,12 +37,15 @@ export interface HubWork {
   settings: WorkSettings;
   /** Aborts when the hub ends: nobody waits for photos any longer. */
   ending: AbortSignal;
-  /** The tenants whose photos each worker was given since this hub's start, by the worker's id. */
-  served: Map<string, Set<string>>;
+  served: ServedTenants;
 }
 
 export function createWork(
   parts: Omit<HubWork, "settings" | "served"> & { settings?: Partial<WorkSettings> },
 ): HubWork {
-  return { ...parts, settings: { ...workDefaults, ...parts.settings }, served: new Map() };
+  return {
+    ...parts,
+    settings: { ...workDefaults, ...parts.settings },
+    served: new ServedTenants(),
+  };
 }

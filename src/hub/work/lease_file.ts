@@ -2,7 +2,8 @@ import type { LeasedPhoto } from "../../contracts/hub/work.ts";
 import { tenantIds } from "../db/all_tenants.ts";
 import { leasePhoto, photoAt, readLeased } from "../db/leases.ts";
 import type { HubWork } from "./hub_work.ts";
-import { asLeasedPhoto, remember } from "./lease_photos.ts";
+import { asLeasedPhoto } from "./lease_photos.ts";
+import type { OwnedWorker } from "./served_tenants.ts";
 import { requireWorker, type WorkerCaller } from "./workers.ts";
 
 /** A file as the hub and its workers name it. */
@@ -29,7 +30,7 @@ export async function leaseFile(
     ? await work.db.asSystem((tx) => tenantIds(tx, { areActive: true }))
     : [caller.tenant];
   for (const one of tenants) {
-    const leased = await leaseOfTenant(work, one, worker, file);
+    const leased = await leaseOfTenant(work, one, { id: worker, tenant: caller.tenant }, file);
     if (leased !== undefined) return leased;
   }
   return undefined;
@@ -38,17 +39,19 @@ export async function leaseFile(
 async function leaseOfTenant(
   work: HubWork,
   tenant: string,
-  worker: string,
+  worker: OwnedWorker,
   file: NamedFile,
 ): Promise<LeasedPhoto | undefined> {
   const now = work.clock.date(), until = new Date(now + work.settings.leaseSeconds * 1000);
   const leased = await work.db.withTenant({ tenant }, async (tx) => {
     const photo = await photoAt(tx, file);
     if (photo === undefined) return undefined;
-    if (!await leasePhoto(tx, photo, { worker, now: new Date(now), until })) return undefined;
+    if (!await leasePhoto(tx, photo, { worker: worker.id, now: new Date(now), until })) {
+      return undefined;
+    }
     return (await readLeased(tx, [photo])).at(0);
   });
   if (leased === undefined) return undefined;
-  remember(work, worker, tenant);
+  work.served.add(worker, tenant);
   return asLeasedPhoto(tenant, leased, until);
 }

@@ -5,6 +5,7 @@ import type { TakenMessage } from "../broker/broker.ts";
 import { type LeasedOriginal, leasePhoto, readLeased } from "../db/leases.ts";
 import { giveBackLease } from "./give_back.ts";
 import type { HubWork } from "./hub_work.ts";
+import type { OwnedWorker } from "./served_tenants.ts";
 import { requireWorker, type WorkerCaller } from "./workers.ts";
 
 /** Pause between two looks for photos at least, in milliseconds. */
@@ -38,7 +39,7 @@ export async function leasePhotos(
   }
   const either = AbortSignal.any([signal, work.ending]), deadline = work.clock.now() + waitMs;
   for (;;) {
-    const { leased, wasThere } = await leaseSome(work, worker, most, caller.tenant);
+    const { leased, wasThere } = await leaseSome(work, { id: worker, tenant: caller.tenant }, most);
     if (signal.aborted) await giveAllBack(work, leased);
     if (leased.length > 0 || either.aborted) return leased;
     // Messages about photos that are not READY any more say nothing of those that follow them.
@@ -49,8 +50,9 @@ export async function leasePhotos(
   }
 }
 
-async function leaseSome(work: HubWork, worker: string, most: number, tenant?: string) {
-  const messages = await work.broker.take(most, tenant), leased: LeasedPhoto[] = [];
+async function leaseSome(work: HubWork, worker: OwnedWorker, most: number) {
+  const messages = await work.broker.take(most, worker.tenant ?? undefined),
+    leased: LeasedPhoto[] = [];
   const failures: unknown[] = [];
   for (const [tenant, ofTenant] of Map.groupBy(messages, (message) => message.tenant)) {
     try {
@@ -67,20 +69,22 @@ async function leaseSome(work: HubWork, worker: string, most: number, tenant?: s
 /** Leases what is READY of one tenant's, in one transaction; then the messages have done their work. */
 async function leaseOf(
   work: HubWork,
-  worker: string,
+  worker: OwnedWorker,
   tenant: string,
   messages: readonly TakenMessage[],
 ): Promise<LeasedPhoto[]> {
   const { db, broker, clock, settings, log } = work, now = clock.date();
   const until = new Date(now + settings.leaseSeconds * 1000);
   const photos = [...new Set(messages.map(({ photo }) => photo))].sort((a, b) => a - b);
-  remember(work, worker, tenant);
+  work.served.add(worker, tenant);
   let leased: LeasedOriginal[];
   try {
     leased = await db.withTenant({ tenant }, async (tx) => {
       const mine: number[] = [];
       for (const photo of photos) {
-        if (await leasePhoto(tx, photo, { worker, now: new Date(now), until })) mine.push(photo);
+        if (await leasePhoto(tx, photo, { worker: worker.id, now: new Date(now), until })) {
+          mine.push(photo);
+        }
       }
       return await readLeased(tx, mine);
     });
@@ -107,12 +111,6 @@ export function asLeasedPhoto(
     ...{ lease_id: lease.id, tenant, photo_id: photo, attempt: lease.attempt, name },
     ...{ file: files.at(0) ?? null, until: until.toISOString() },
   };
-}
-
-/** Notes whose photos a worker has, for its heartbeats. */
-export function remember({ served }: HubWork, worker: string, tenant: string): void {
-  const tenants = served.get(worker) ?? new Set();
-  served.set(worker, tenants.add(tenant));
 }
 
 async function giveAllBack(work: HubWork, leased: LeasedPhoto[]): Promise<void> {

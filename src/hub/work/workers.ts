@@ -24,11 +24,7 @@ export async function welcomeWorker(
     ...{ id, tenant: caller.tenant ?? null, name, version, model },
     ...{ capabilities: { slots, roots }, state: refused === null ? "active" : "refused", refused },
   };
-  const isMine = await db.asSystem((tx) => putWorker(tx, worker, new Date(clock.date())));
-  if (!isMine) {
-    const hint = "Start the worker again: it takes another id.";
-    throw new HttpProblem(409, { detail: "Another worker has this id", hint });
-  }
+  await db.asSystem((tx) => putWorker(tx, worker, new Date(clock.date())));
   if (refused !== null) throw refusal(refused);
   const { heartbeatSeconds: heartbeat_seconds, leaseSeconds: lease_seconds } = settings;
   return { heartbeat_seconds, lease_seconds };
