@@ -121,6 +121,34 @@ testWithBrowser(
   },
 );
 
+testWithBrowser(
+  "somebody gives themselves another password, and stays logged in",
+  async (visitor) => {
+    visitor.expect(asksWhoItIs);
+    visitor.expect(/422/);
+    const hub = visitor.keep(await newServedHub()), { mine } = hub;
+    const tab = await enter(visitor, hub, mine.viewer, "/jobs");
+    await tab.getByRole("button", { name: mine.viewer.caller.role }).click();
+    await tab.getByRole("menuitem", { name: "Change password" }).click();
+    const dialog = tab.getByRole("dialog"), change = dialog.getByRole("button", { name: "Change" });
+    await dialog.getByLabel("Current password").fill("no idea what it was");
+    await dialog.getByLabel("New password").fill("short");
+    await change.click();
+    await dialog.getByText("At least twelve characters").waitFor();
+    await dialog.getByLabel("New password").fill("a better horse battery");
+    await change.click();
+    await dialog.getByText("It is another one").waitFor();
+    assert.deepEqual(await axeViolations(tab), []);
+    await dialog.getByLabel("Current password").fill(password);
+    await change.click();
+    await tab.getByText("Your password is changed").waitFor();
+    await tab.reload();
+    await tab.getByRole("heading", { name: "Jobs" }).waitFor();
+    assert.equal((await hub.send(mine.viewer, "GET", "/v1/me")).status, 401);
+    assert.deepEqual(hub.failures, []);
+  },
+);
+
 testWithBrowser("what keeps the hub from working is told above every place", async (visitor) => {
   visitor.expect(asksWhoItIs);
   visitor.expect(/503/);

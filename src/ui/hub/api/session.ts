@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import type { z } from "zod";
 import type { credentialsSchema, meSchema } from "../../../contracts/hub/auth.ts";
-import { get, post } from "../../api/client.ts";
+import { get, post, put } from "../../api/client.ts";
 import { Problem } from "../../api/problem.ts";
 import { forgetQueries } from "../../api/query.ts";
 import { here, replaceAddress } from "../../router/here.ts";
@@ -64,6 +64,18 @@ export async function signInByToken(token: string): Promise<void> {
   await post("/v1/auth/browser", {}, { token });
   session.value = await get<Me>("/v1/me");
   wasSignedOut.value = false;
+}
+
+/**
+ * Gives whoever is logged in another password. That ends all their logins, this one too, so the page
+ * logs in anew.
+ *
+ * @throws {Problem} 422 if the current password is another one.
+ */
+export async function changeOwnPassword(current: string, password: string): Promise<void> {
+  const { email, tenant } = session.peek()!;
+  await put("/v1/me/password", { current, password });
+  await signIn({ ...tenant && { tenant: tenant.slug }, email: email!, password });
 }
 
 /** Nothing that was read stays in the page for whoever comes next. */

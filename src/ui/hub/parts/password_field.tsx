@@ -2,12 +2,14 @@ import { useId } from "preact/hooks";
 import { Icon } from "../../parts/icon.tsx";
 
 /** A field whose text nobody looks at. */
-export function PasswordField({ label, value, onInput, isNew, hint, fault }: {
+export function PasswordField({ label, value, onInput, isNew, isFirst, hint, fault }: {
   label: string;
   value: string;
   onInput(value: string): void;
   /** Whether it is being chosen: browsers offer to make one then. */
   isNew?: boolean;
+  /** Gets the focus when its dialog opens. */
+  isFirst?: boolean;
   hint?: string;
   fault?: string;
 }) {
@@ -22,6 +24,7 @@ export function PasswordField({ label, value, onInput, isNew, hint, fault }: {
         type="password"
         value={value}
         autocomplete={isNew ? "new-password" : "current-password"}
+        data-autofocus={isFirst || undefined}
         aria-invalid={fault === undefined ? undefined : true}
         aria-describedby={notes || undefined}
         onInput={({ currentTarget }) => onInput(currentTarget.value)}

@@ -1,4 +1,5 @@
 import type { Formats } from "../../words/formats.ts";
+import { deAccount } from "./de/account.ts";
 import { deDoor } from "./de/door.ts";
 import { deHistory } from "./de/history.ts";
 import { deJobs } from "./de/jobs.ts";
@@ -15,6 +16,7 @@ import { deTroubles } from "./de/troubles.ts";
 import type { enHub } from "./en.ts";
 
 export const deHub = (formats: Formats): ReturnType<typeof enHub> => ({
+  account: deAccount(formats),
   door: deDoor(formats),
   history: deHistory(formats),
   jobs: deJobs(formats),

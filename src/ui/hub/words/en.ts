@@ -1,4 +1,5 @@
 import type { Formats } from "../../words/formats.ts";
+import { enAccount } from "./en/account.ts";
 import { enDoor } from "./en/door.ts";
 import { enHistory } from "./en/history.ts";
 import { enJobs } from "./en/jobs.ts";
@@ -15,6 +16,7 @@ import { enTroubles } from "./en/troubles.ts";
 
 /** The English catalogue; the others have the same keys, as their type is that of this one. */
 export const enHub = (formats: Formats) => ({
+  account: enAccount(formats),
   door: enDoor(formats),
   history: enHistory(formats),
   jobs: enJobs(formats),
