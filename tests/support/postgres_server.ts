@@ -18,6 +18,7 @@ export interface PostgresServer {
   /** Ends it at once, as `kill -9` or a power cut does. */
   kill(): Promise<void>;
   start(): Promise<void>;
+  /** Ends it for good, and removes what it stored. */
   stop(): Promise<void>;
 }
 
@@ -25,7 +26,8 @@ export interface PostgresServer {
 const isRoot = Deno.uid() === 0;
 const asUser = isRoot ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"] : [];
 
-export async function startPostgres(): Promise<PostgresServer> {
+/** @param isDurable whether it waits for the disk, as it does unless somebody tells it otherwise. */
+export async function startPostgres({ isDurable = false } = {}): Promise<PostgresServer> {
   // The user of the server may not look into the folders of the tests.
   const folder = await tempFolder(isRoot ? "/var/tmp" : undefined), data = join(folder, "data");
   if (isRoot) await run(["chown", "postgres", folder]);
@@ -33,8 +35,10 @@ export async function startPostgres(): Promise<PostgresServer> {
   await run([...asUser, join(programs!, "initdb"), "-D", data, "-A", "trust", "-U", "super", "-N"]);
   let child: Deno.ChildProcess | undefined;
   const start = async () => {
-    const settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "fsync=off"]
-      .flatMap((one) => ["-c", one]);
+    const settings = [
+      ...["listen_addresses=127.0.0.1", "unix_socket_directories="],
+      `fsync=${isDurable ? "on" : "off"}`,
+    ].flatMap((one) => ["-c", one]);
     const [command, ...args] = [
       ...asUser,
       ...[join(programs!, "postgres"), "-D", data, "-p", String(port), ...settings],
@@ -59,8 +63,11 @@ export async function startPostgres(): Promise<PostgresServer> {
     },
     start,
     kill: () => end("SIGKILL"),
-    // Without waiting for connections.
-    stop: () => end("SIGINT"),
+    async stop() {
+      // Without waiting for connections.
+      await end("SIGINT");
+      await Deno.remove(folder, { recursive: true });
+    },
   };
 }
 
