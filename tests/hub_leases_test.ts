@@ -1,6 +1,8 @@
 /** Photos are leased to one worker at a time, and come back from those that do not hold up to it. */
 import assert from "node:assert/strict";
+import type { LeasedPhoto } from "../src/contracts/hub/work.ts";
 import { HttpProblem } from "../src/http/http_problem.ts";
+import { updateTenant } from "../src/hub/db/accounts/tenants.ts";
 import { changePhotoState } from "../src/hub/db/photo_state.ts";
 import { hearWorker } from "../src/hub/work/heartbeat.ts";
 import { LeaseWatch } from "../src/hub/work/lease_watch.ts";
@@ -22,8 +24,14 @@ async function newWorker({ work }: TestWork, caller: { tenant?: string } = every
     id: worker,
     lease: (most = 10, waitMs = 0, signal = open) =>
       leasePhotos(work, caller, { worker, most, waitMs }, signal),
-    beat: (leases: Awaited<ReturnType<typeof leasePhotos>>, state?: "draining") =>
+    beat: (leases: readonly LeasedPhoto[], state?: "draining") =>
       hearWorker(work, caller, { worker, state: state ?? "active", leases: leases.map(heldOf) }),
+    /** Says that it develops one of its photos. */
+    develop: (begun: LeasedPhoto, leases = [begun]) =>
+      hearWorker(work, caller, {
+        ...{ worker, state: "active" },
+        leases: leases.map((one) => ({ ...heldOf(one), developing: one === begun })),
+      }),
   };
 }
 
@@ -65,6 +73,30 @@ testOnHubDatabases(
     assert.deepEqual(await own.lease(2), []);
   },
 );
+
+testOnHubDatabases("photos of a suspended tenant wait until it is active again", async (db) => {
+  await using test = await newWork(db);
+  const { work, clock } = test, [mine, theirs] = [await newTenant(db), await newTenant(db)];
+  await test.addPhotos(mine, 3);
+  const worker = await newWorker(test), own = await newWorker(test, { tenant: mine });
+  assert.equal((await worker.lease(1)).length, 1);
+  await test.addPhotos(theirs, 1);
+  const set = (state: "suspended" | "active") =>
+    db.asSystem((tx) => updateTenant(tx, mine, { state }));
+  await set("suspended");
+  assert.deepEqual((await worker.lease()).map(({ tenant }) => tenant), [theirs]);
+  const file = { root: "photos", path: "3.jpg" };
+  assert.equal(await leaseFile(work, { tenant: mine }, own.id, file), undefined);
+  assert.deepEqual(await own.lease(), []);
+  // What its workers had comes back, and waits with the rest.
+  await clock.advance(61_000);
+  await sweepLeases(work, mine);
+  assert.deepEqual(await worker.lease(), []);
+  const states = [...(await photosOf(db, mine)).values()].map(({ state }) => state);
+  assert.deepEqual(states, ["READY", "READY", "READY"]);
+  await set("active");
+  assert.equal((await worker.lease()).length, 3);
+});
 
 testOnHubDatabases("a worker waits for a photo, until it hangs up", async (db) => {
   await using test = await newWork(db);
@@ -111,13 +143,16 @@ testOnHubDatabases(
     const { work, clock } = test, tenant = await newTenant(db);
     await test.addPhotos(tenant, 1);
     const worker = await newWorker(test), [slow] = await worker.lease();
+    // It waits in its worker for a while before it is developed.
+    await clock.advance(30_000);
     for (let i = 0; i < 12; i++) {
+      await worker.develop(slow);
       await clock.advance(50_000);
-      await worker.beat([slow]);
     }
     assert.equal((await sweepLeases(work, tenant)).ready, 0);
     await clock.advance(1000);
     assert.deepEqual(await sweepLeases(work, tenant), { ready: 1, failed: 0 });
+    assert.equal((await photosOf(db, tenant)).get(1)?.failures, 1);
     assert.deepEqual((await worker.beat([slow])).lost, [slow.lease_id]);
   },
 );
@@ -127,8 +162,9 @@ testOnHubDatabases("a photo that ends worker after worker is FAILED", async (db)
   const { work, clock } = test, tenant = await newTenant(db);
   await test.addPhotos(tenant, 1);
   for (let tries = 1; tries <= 4; tries++) {
-    const worker = await newWorker(test);
-    assert.equal((await worker.lease()).length, 1);
+    const worker = await newWorker(test), [leased] = await worker.lease();
+    assert.equal(leased.is_suspect, tries > 1);
+    await worker.develop(leased);
     await clock.advance(61_000);
     const expected = tries < 4 ? { ready: 1, failed: 0 } : { ready: 0, failed: 1 };
     assert.deepEqual(await sweepLeases(work, tenant), expected);
@@ -141,6 +177,62 @@ testOnHubDatabases("a photo that ends worker after worker is FAILED", async (db)
   ]);
   assert.deepEqual([photo.lease_id, photo.leased_by], [null, null]);
 });
+
+testOnHubDatabases(
+  "a photo that lost workers had, and that none of them developed, is not to blame",
+  async (db) => {
+    await using test = await newWork(db);
+    const { work, clock } = test, tenant = await newTenant(db);
+    await test.addPhotos(tenant, 2);
+    for (let tries = 1; tries <= 6; tries++) {
+      const worker = await newWorker(test), leased = await worker.lease();
+      const culprit = leased.find(({ photo_id }) => photo_id === 1);
+      if (culprit !== undefined) await worker.develop(culprit, leased);
+      await clock.advance(61_000);
+      await sweepLeases(work, tenant);
+    }
+    const [culprit, innocent] = (await photosOf(db, tenant)).values();
+    assert.deepEqual([culprit.state, culprit.failures], ["FAILED", 4]);
+    assert.deepEqual([innocent.state, innocent.failures], ["READY", 0]);
+    const worker = await newWorker(test), [last] = await worker.lease();
+    assert.deepEqual([last.photo_id, last.is_suspect], [2, true]);
+  },
+);
+
+testOnHubDatabases(
+  "a photo with which worker after worker vanishes unheard is FAILED in the end",
+  async (db) => {
+    await using test = await newWork(db);
+    const { work, clock } = test, tenant = await newTenant(db);
+    await test.addPhotos(tenant, 1);
+    work.settings.mostSilent = 6;
+    for (let tries = 1; tries <= 6; tries++) {
+      assert.equal((await photosOf(db, tenant)).get(1)?.state, "READY");
+      assert.equal((await (await newWorker(test)).lease()).length, 1);
+      await clock.advance(61_000);
+      await sweepLeases(work, tenant);
+    }
+    const photo = (await photosOf(db, tenant)).get(1)!;
+    assert.deepEqual([photo.state, photo.fault_code], ["FAILED", "worker_crashed"]);
+  },
+);
+
+testOnHubDatabases(
+  "a photo that waits in a worker for long, as its drive hangs, goes back without blame",
+  async (db) => {
+    await using test = await newWork(db);
+    const { work, clock } = test, tenant = await newTenant(db);
+    await test.addPhotos(tenant, 1);
+    work.settings.mostSilent = 4;
+    for (let tries = 1; tries <= 5; tries++) {
+      const worker = await newWorker(test), [leased] = await worker.lease();
+      await clock.advance(601_000);
+      await worker.beat([leased]);
+      assert.deepEqual(await sweepLeases(work, tenant), { ready: 1, failed: 0 });
+    }
+    assert.equal((await photosOf(db, tenant)).get(1)?.failures, 0);
+  },
+);
 
 testOnHubDatabases(
   "a worker that drains gives back what it lists no more, and gets nothing",

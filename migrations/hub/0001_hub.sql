@@ -243,6 +243,10 @@ CREATE TABLE photo (
   leased_by uuid,
   leased_at timestamptz,
   leased_until timestamptz,
+  -- Since when the worker develops it, as it said; NULL: it has it, and is not at it.
+  developed_since timestamptz,
+  -- Workers in a row that fell silent while they had it.
+  workers_lost integer NOT NULL DEFAULT 0,
   -- Failures since it was last asked for by a human, and when it is tried again; NULL: not by itself.
   failures integer NOT NULL DEFAULT 0,
   retry_at timestamptz,

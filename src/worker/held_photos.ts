@@ -7,6 +7,14 @@ export interface HeldPhoto {
   signal: AbortSignal;
   /** To be called right before the photo is developed: from then on it is not given back. */
   onBegin: () => void;
+  /** To be called once it is developed, or will not be. */
+  onDeveloped: () => void;
+  /**
+   * Counts a photo as developed before it is, so that the hub can be told in time.
+   *
+   * @throws {Dropped} if it is the worker's no more.
+   */
+  onAnnounced: () => void;
 }
 
 /** Why a photo is not worked on any more: the hub took its lease away, or the worker gave it back. */
@@ -24,6 +32,7 @@ interface Held {
   lease: LeasedPhoto;
   stop: AbortController;
   isBegun: boolean;
+  isDeveloping: boolean;
 }
 
 /** The photos that a worker has leased, and works on or is about to. */
@@ -39,19 +48,27 @@ export class HeldPhotos {
   /** @returns those that are still the worker's, as the hub wants to hear of them. */
   leases(): HeldLease[] {
     return [...this.#held.values()].filter(({ stop }) => !stop.signal.aborted)
-      .map(({ lease: { lease_id, tenant, photo_id } }) => ({ lease_id, tenant, photo_id }));
+      .map(({ lease: { lease_id, tenant, photo_id }, isDeveloping: developing }) => (
+        { lease_id, tenant, photo_id, developing }
+      ));
   }
 
   /** Holds a photo while it is worked on. */
   async during(lease: LeasedPhoto, work: (photo: HeldPhoto) => Promise<void>): Promise<void> {
-    const stop = new AbortController(), held: Held = { lease, stop, isBegun: false };
+    const stop = new AbortController();
+    const held: Held = { lease, stop, isBegun: false, isDeveloping: false };
     this.#held.set(lease.lease_id, held);
-    const onBegin = () => {
+    const onAnnounced = () => {
       stop.signal.throwIfAborted();
+      held.isDeveloping = true;
+    };
+    const onBegin = () => {
+      onAnnounced();
       held.isBegun = true;
     };
+    const onDeveloped = () => void (held.isDeveloping = false);
     try {
-      await work({ lease, signal: stop.signal, onBegin });
+      await work({ lease, signal: stop.signal, onBegin, onDeveloped, onAnnounced });
     } finally {
       this.#held.delete(lease.lease_id);
       for (const resolve of this.#waiting.splice(0)) resolve();

@@ -1,5 +1,6 @@
 import type { LeasedPhoto, WorkerHello } from "../contracts/hub/work.ts";
 import type { Clock } from "../runtime/clock.ts";
+import { Slots } from "../runtime/slots.ts";
 import { greetHub } from "./greet_hub.ts";
 import { Dropped, type HeldPhoto, HeldPhotos } from "./held_photos.ts";
 import { HubRefusal } from "./hub_refusal.ts";
@@ -7,7 +8,8 @@ import { PassingFault } from "./passing_fault.ts";
 import { type LeaseTools, processLease } from "./process_lease.ts";
 import { type WorkSummary, WorkTally } from "./work_tally.ts";
 
-export interface WorkOptions extends Omit<LeaseTools, "worker" | "model" | "giveUp"> {
+export interface WorkOptions
+  extends Omit<LeaseTools, "worker" | "model" | "giveUp" | "beat" | "suspects"> {
   hello: WorkerHello;
   clock: Clock;
   /** Whether the work ends once the hub has nothing to do, or refuses this worker. */
@@ -37,7 +39,10 @@ export class HubWork {
   constructor(options: WorkOptions) {
     const { hello: { id: worker, model }, clock } = options;
     this.#options = options;
-    this.#tools = { ...options, worker, model, giveUp: this.#giveUp.signal };
+    this.#tools = {
+      ...{ ...options, worker, model, giveUp: this.#giveUp.signal, suspects: new Slots(1) },
+      beat: () => this.#beat(this.#state),
+    };
     this.#tally = new WorkTally(clock);
   }
 
@@ -177,8 +182,12 @@ export class HubWork {
     for (;;) {
       await clock.sleep(this.#heartbeatMs, ended);
       if (ended.aborted) return;
-      await this.#beat(this.#draining.signal.aborted ? "draining" : "active");
+      await this.#beat(this.#state);
     }
+  }
+
+  get #state(): "active" | "draining" {
+    return this.#draining.signal.aborted ? "draining" : "active";
   }
 
   /** Says once which photos are in hand, and drops those that are not the worker's any more. */

@@ -268,3 +268,22 @@ Deno.test("a photo that somebody asks for is processed before those that wait", 
   assert.equal((await done).processed, 9);
   clearInterval(letGo);
 });
+
+Deno.test("a photo with which a worker was lost is developed once the hub knows, and one at a time", async () => {
+  await using hub = new FakeHub().open();
+  for (let n = 1; n <= 3; n++) hub.suspects.add(hub.add(`${n}.jpg`, jpeg(n)));
+  hub.add("4.jpg", jpeg(4));
+  const atOnce: number[] = [], known: boolean[] = [];
+  const noted: DevelopBytes = async (bytes, _format, onBegin) => {
+    onBegin();
+    atOnce.push(bytes[4]);
+    const developing = hub.heartbeats.at(-1)?.leases.filter((one) => one.developing) ?? [];
+    if (bytes[4] !== 4) known.push(developing.some(({ photo_id }) => photo_id === bytes[4]));
+    await new Promise((resolve) => setTimeout(resolve));
+    assert.ok(atOnce.filter((photo) => photo !== 4).length === 1 || bytes[4] === 4);
+    atOnce.splice(atOnce.indexOf(bytes[4]), 1);
+    return developed;
+  };
+  assert.equal((await workFor(hub, { develop: noted }).work.run()).processed, 4);
+  assert.deepEqual(known, [true, true, true]);
+});

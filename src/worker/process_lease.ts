@@ -3,8 +3,10 @@ import type { PhotoReport } from "../contracts/hub/photo_report.ts";
 import { PhotoFault } from "../core/photo_fault.ts";
 import { reasonOf } from "../core/reason_of.ts";
 import { isTransient } from "../core/transient_fault.ts";
+import type { DevelopedPhoto } from "../processor/pool/protocol.ts";
+import type { Slots } from "../runtime/slots.ts";
 import type { DevelopBytes } from "../processor/pool/develop_bytes.ts";
-import { developOriginal, IncompleteFile } from "./develop_original.ts";
+import { developOriginal, IncompleteFile, type NamedBytes } from "./develop_original.ts";
 import type { HeldPhoto } from "./held_photos.ts";
 import type { HubClient } from "./hub_client.ts";
 import { HubRefusal } from "./hub_refusal.ts";
@@ -19,6 +21,10 @@ import { type Original, readOriginal, type WorkerRoots } from "./read_original.t
 
 export interface LeaseTools {
   hub: HubClient;
+  /** Tells the hub at once which photos are developed. */
+  beat: () => Promise<void>;
+  /** One place, for photos with which a worker was lost. */
+  suspects: Slots;
   develop: DevelopBytes;
   roots: WorkerRoots;
   /** The worker's id. */
@@ -51,12 +57,12 @@ const TRIES_AT_INCOMPLETE = 1;
  * @throws {OperatorError} if the hub refuses the worker's key.
  */
 export async function processLease(
-  { lease, signal, onBegin }: HeldPhoto,
+  photo: HeldPhoto,
   tools: LeaseTools,
 ): Promise<LeaseOutcome> {
-  const reported = reportedLease(lease, tools.worker);
+  const { lease } = photo, reported = reportedLease(lease, tools.worker);
   try {
-    const { report, from } = await processed({ lease, signal, onBegin }, reported, tools);
+    const { report, from } = await processed(photo, reported, tools);
     const { duplicate_of } = await tools.hub.report(report, tools.giveUp);
     const faces = report.outcome === "processed" ? report.detections.length : 0;
     return { kind: "processed", faces, isDuplicate: duplicate_of !== undefined, from };
@@ -69,15 +75,15 @@ export async function processLease(
 }
 
 async function processed(
-  { lease, signal, onBegin }: HeldPhoto,
+  held: HeldPhoto,
   reported: ReportedLease,
   tools: LeaseTools,
 ): Promise<{ report: PhotoReport; from: Original["from"] }> {
-  const { hub, develop, model } = tools, { name, file, attempt } = lease;
+  const { lease, signal } = held, { hub, model } = tools, { name, file, attempt } = lease;
   const { bytes, from } = await readOriginal(lease, tools, signal);
   const hashing = crypto.subtle.digest("SHA-256", bytes);
   const mayGrow = file !== null && attempt <= TRIES_AT_INCOMPLETE;
-  const photo = await developOriginal({ bytes, name, mayGrow }, develop, onBegin);
+  const photo = await developed(held, { bytes, name, mayGrow }, tools);
   signal.throwIfAborted();
   const { thumbnail, jpeg, ...made } = photo;
   await Promise.all([
@@ -86,6 +92,25 @@ async function processed(
   ]);
   const sha256 = new Uint8Array(await hashing).toHex();
   return { report: processedReport(reported, made, { model, sha256 }), from };
+}
+
+/** Develops a photo; one with which a worker was lost once the hub knows, and not beside others of the kind. */
+async function developed(
+  { lease, onBegin, onAnnounced, onDeveloped }: HeldPhoto,
+  original: NamedBytes,
+  { develop, suspects, beat }: LeaseTools,
+): Promise<DevelopedPhoto> {
+  const leave = lease.is_suspect ? await suspects.take() : undefined;
+  try {
+    if (lease.is_suspect) {
+      onAnnounced();
+      await beat();
+    }
+    return await developOriginal(original, develop, onBegin);
+  } finally {
+    onDeveloped();
+    leave?.();
+  }
 }
 
 async function reportFault(

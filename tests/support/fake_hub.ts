@@ -46,6 +46,8 @@ export class FakeHub {
   /** Bytes of stored pictures, by `LEASE thumbnail` and `LEASE developed`. */
   readonly pictures = new Map<string, number>();
   readonly leases = new Map<string, { photo: number; attempt: number }>();
+  /** Photos with which a worker was lost. */
+  readonly suspects = new Set<number>();
   interrupt: Interruption = () => undefined;
   readonly #photos: FakePhoto[] = [];
   readonly #attempts: number[] = [];
@@ -154,7 +156,8 @@ export class FakeHub {
       const attempt = this.#attempts[photo] = (this.#attempts[photo] ?? 0) + 1;
       this.leases.set(lease_id, { photo, attempt });
       const until = new Date(Date.now() + 60_000).toISOString();
-      return { lease_id, tenant, photo_id: photo, attempt, name, file, until };
+      const is_suspect = this.suspects.has(photo);
+      return { lease_id, tenant, photo_id: photo, attempt, name, file, until, is_suspect };
     });
   }
 

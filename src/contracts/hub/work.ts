@@ -46,6 +46,11 @@ export const leasedPhotoSchema = z.strictObject({
   /** Where the bytes are below a root; null: they are had from the hub alone. */
   file: z.strictObject({ root: z.string(), path: z.string() }).nullable(),
   until: z.iso.datetime(),
+  /**
+   * Whether a worker that had it was lost. Then the next one develops no other of these beside it, and
+   * says that it does so before it begins.
+   */
+  is_suspect: z.boolean(),
 });
 export type LeasedPhoto = z.infer<typeof leasedPhotoSchema>;
 
@@ -54,6 +59,9 @@ export const leasesSchema = z.strictObject({ leases: z.array(leasedPhotoSchema) 
 /** A lease that a worker has, named as it was given. */
 export const heldLeaseSchema = leasedPhotoSchema.pick({
   ...{ lease_id: true, tenant: true, photo_id: true },
+}).extend({
+  /** Whether it is being developed now: if the worker is lost, the photo may be the reason. */
+  developing: z.boolean().optional(),
 });
 export type HeldLease = z.infer<typeof heldLeaseSchema>;
 

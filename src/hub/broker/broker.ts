@@ -45,9 +45,9 @@ export interface Broker {
    * Takes the oldest messages, fairly among tenants.
    *
    * @param most how many at most, 1 or more.
-   * @param tenant whose messages alone; left out: everybody's.
+   * @param whose a tenant's alone, or everybody's but those of some; left out: everybody's.
    */
-  take(most: number, tenant?: string): Promise<TakenMessage[]>;
+  take(most: number, whose?: string | { except: ReadonlySet<string> }): Promise<TakenMessage[]>;
   /** Keeps a taken message for a while longer. */
   keep(message: TakenMessage): Promise<void>;
   /** The photo was dealt with. */

@@ -79,10 +79,15 @@ export class PgBossBroker implements Broker {
     this.#bell.ring();
   }
 
-  async take(most: number, tenant?: string): Promise<TakenMessage[]> {
+  async take(
+    most: number,
+    whose: string | { except: ReadonlySet<string> } = { except: new Set() },
+  ): Promise<TakenMessage[]> {
     return await told(async () => {
-      if (tenant !== undefined) await this.open(tenant);
-      const waiting = tenant === undefined ? await this.#waitingTenants() : [tenant];
+      if (typeof whose === "string") await this.open(whose);
+      const waiting = typeof whose === "string"
+        ? [whose]
+        : (await this.#waitingTenants()).filter((tenant) => !whose.except.has(tenant));
       return await this.#turns.take(most, waiting, (one, count) => this.#takeOf(one, count));
     });
   }

@@ -9,3 +9,10 @@ export async function tenantIds(
   if (areActive) query = query.where("state", "=", "active");
   return (await query.execute()).map(({ id }) => id);
 }
+
+/** @returns the ids of suspended tenants. */
+export async function suspendedTenants(tx: SystemTx): Promise<Set<string>> {
+  const rows = await tx.selectFrom("tenant").select("id").where("state", "=", "suspended")
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}

@@ -17,6 +17,8 @@ export interface LeasedOriginal extends PhotoLease {
   originalKey: string | null;
   /** Paths at which the bytes are, any of them; none for an upload. */
   files: { root: string; path: string }[];
+  /** Whether a worker that had it was lost. */
+  isSuspect: boolean;
 }
 
 /** @returns whether the photo was READY and is the worker's now. */
@@ -38,15 +40,17 @@ export async function readLeased(
 ): Promise<LeasedOriginal[]> {
   if (photos.length === 0) return [];
   const rows = await tx.selectFrom("photo")
-    .select(["id", "lease_id", "leased_by", "attempt", "original_key"])
+    .select(["id", "lease_id", "leased_by", "attempt", "original_key", "workers_lost"])
     .where("state", "=", "PROCESSING").where("id", "in", photos).orderBy("id").execute();
   const paths = await pathsOf(tx, photos), names = await uploadNames(tx, photos);
-  return rows.flatMap(({ id, lease_id, leased_by, attempt, original_key: originalKey }) => {
+  return rows.flatMap((row) => {
+    const { id, lease_id, leased_by, attempt, original_key: originalKey } = row;
     if (lease_id === null || leased_by === null) return [];
     const files = originalKey === null ? paths.get(id) ?? [] : [];
     const name = names.get(id) ?? files.at(0)?.path.split("/").at(-1) ?? `photo-${id}`;
     const lease = { id: lease_id, attempt };
-    return [{ photo: id, lease, worker: leased_by, name, originalKey, files }];
+    const isSuspect = row.workers_lost > 0;
+    return [{ photo: id, lease, worker: leased_by, name, originalKey, files, isSuspect }];
   });
 }
 
@@ -87,22 +91,33 @@ async function uploadNames(tx: TenantTx, photos: readonly number[]): Promise<Map
   return new Map(rows.flatMap(({ photo_id, name }) => photo_id === null ? [] : [[photo_id, name]]));
 }
 
-/**
- * Extends those of a worker's leases that are still its own.
- *
- * @param leases ids, as the worker lists them.
- * @returns the ids of those.
- */
+/** The leases that a worker lists, by id. */
+export interface ListedLeases {
+  worker: string;
+  leases: readonly string[];
+  /** Those among them whose photos it develops now. */
+  developing: readonly string[];
+  now: Date;
+  until: Date;
+}
+
+/** Extends those of a worker's leases that are still its own. @returns the ids of those. */
 export async function extendLeases(
   tx: TenantTx,
-  { worker, leases, until }: { worker: string; leases: readonly string[]; until: Date },
+  { worker, leases, developing, now, until }: ListedLeases,
 ): Promise<Set<string>> {
   const mine = tx.selectFrom("photo").where("state", "=", "PROCESSING")
     .where("leased_by", "=", worker).where("lease_id", "in", leases);
   const held = await mine.select("lease_id").execute();
   // A photo about which a report comes in this moment is left alone: two who wait for each other's
   // rows would wait for ever.
-  await tx.updateTable("photo").set({ leased_until: until })
+  await tx.updateTable("photo")
+    .set((eb) => ({
+      leased_until: until,
+      developed_since: developing.length === 0 ? null : eb.case()
+        .when("lease_id", "in", developing).then(eb.fn.coalesce("developed_since", eb.val(now)))
+        .else(null).end(),
+    }))
     .where("id", "in", mine.select("id").forUpdate().skipLocked()).execute();
   return new Set(held.map(({ lease_id }) => lease_id!));
 }
@@ -119,26 +134,44 @@ export async function otherLeases(
   return (await query.orderBy("id").execute()).map(asLease);
 }
 
-/** A lease that its worker does not hold up to, and how often the photo failed before. */
+/** A lease that its worker does not hold up to. */
 export interface OverdueLease extends PhotoLease {
+  /** How often the photo failed before, and how many workers in a row fell silent with it. */
   failures: number;
-  /** silent: the worker extended it no more; slow: it is at it for too long. */
+  workersLost: number;
+  /** silent: the worker extended it no more; slow: it has it, or is at it, for too long. */
   why: "silent" | "slow";
+  /** Whether the worker developed it when it was last heard. */
+  wasDeveloped: boolean;
 }
 
-/** @returns leases that ran out before `now`, and those that began before `slowBefore`. */
+/**
+ * @returns leases that ran out before `now`, and those whose photo the worker develops, or waits to
+ * develop, since before `slowBefore`.
+ */
 export async function overdueLeases(
   tx: TenantTx,
   { now, slowBefore, most }: { now: Date; slowBefore: Date; most: number },
 ): Promise<OverdueLease[]> {
   const rows = await tx.selectFrom("photo")
-    .select(["id", "lease_id", "attempt", "failures", "leased_until"])
+    .select(["id", "lease_id", "attempt", "leased_until", "developed_since"])
+    .select(["failures", "workers_lost"])
     .where("state", "=", "PROCESSING")
-    .where((eb) => eb.or([eb("leased_until", "<", now), eb("leased_at", "<", slowBefore)]))
+    .where((eb) =>
+      eb.or([
+        eb("leased_until", "<", now),
+        eb(eb.fn.coalesce("developed_since", "leased_at"), "<", slowBefore),
+      ])
+    )
     .orderBy("id").limit(most).execute();
   return rows.map((row) => {
     const isSilent = row.leased_until !== null && row.leased_until < now;
-    return { ...asLease(row), failures: row.failures, why: isSilent ? "silent" : "slow" };
+    return {
+      ...asLease(row),
+      ...{ failures: row.failures, workersLost: row.workers_lost },
+      why: isSilent ? "silent" : "slow",
+      wasDeveloped: row.developed_since !== null,
+    };
   });
 }
 

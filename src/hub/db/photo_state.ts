@@ -13,7 +13,10 @@ export interface PhotoInState {
 type OtherFields = Omit<UpdateObject<TenantTables, "photo">, "state" | "id" | "tenant_id">;
 
 /** Of a photo that is nobody's. */
-const noLease = { lease_id: null, leased_by: null, leased_at: null, leased_until: null };
+const noLease = {
+  ...{ lease_id: null, leased_by: null, leased_at: null, leased_until: null },
+  developed_since: null,
+};
 
 /**
  * Changes a photo's state, as {@link photoTransitions} allows: the one place that writes it.
@@ -31,6 +34,8 @@ export async function changePhotoState(
   const { from, to } = photoTransitions[transition];
   let update = tx.updateTable("photo").set({
     ...from[0] === "PROCESSING" && noLease,
+    // Somebody came to an end with it, or is asked to try anew.
+    ...transition !== "lease" && transition !== "release" && { workers_lost: 0 },
     ...{ ...fields, state: to },
   })
     .where("id", "=", photo).where("state", "in", from);

@@ -69,6 +69,8 @@ export interface TenantTables {
     leased_by: string | null;
     leased_at: Date | null;
     leased_until: Date | null;
+    developed_since: Date | null;
+    workers_lost: Made<Whole>;
     failures: Made<Whole>;
     retry_at: Date | null;
     fault_code: string | null;

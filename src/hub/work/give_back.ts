@@ -12,7 +12,7 @@ export async function giveBackLease(
   { db, broker }: Pick<HubWork, "db" | "broker">,
   tenant: string,
   { photo, lease }: PhotoLease,
-  fields: { failures?: number } = {},
+  fields: { failures?: number; workers_lost?: number } = {},
 ): Promise<boolean> {
   await broker.open(tenant);
   return await db.withTenant({ tenant }, async (tx) => {

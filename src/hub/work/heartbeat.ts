@@ -25,11 +25,12 @@ export async function hearWorker(
   const mine = leases.filter(({ tenant }) => tenant === (caller.tenant ?? tenant));
   const byTenant = Map.groupBy(mine, ({ tenant }) => tenant);
   for (const tenant of new Set([...byTenant.keys(), ...work.served.of(owned)])) {
-    const listed = (byTenant.get(tenant) ?? []).map(({ lease_id }) => lease_id);
+    const listed = idsOf(byTenant.get(tenant) ?? []);
+    const developing = idsOf((byTenant.get(tenant) ?? []).filter((one) => one.developing));
     const { held, others } = await work.db.withTenant({ tenant }, async (tx) => ({
-      held: listed.length === 0
-        ? new Set<string>()
-        : await extendLeases(tx, { worker, leases: listed, until }),
+      held: listed.length === 0 ? new Set<string>() : await extendLeases(tx, {
+        ...{ worker, leases: listed, developing, now: new Date(now), until },
+      }),
       others: await otherLeases(tx, { worker, listed, before }),
     }));
     for (const other of others) await giveBackLease(work, tenant, other);

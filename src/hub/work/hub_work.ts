@@ -16,12 +16,18 @@ export interface WorkSettings {
   slowSeconds: number;
   /** A photo that so many workers did not come to an end with is FAILED. */
   mostLost: number;
+  /**
+   * So is one with which so many workers in a row fell silent, though none was heard to develop it: it
+   * may end them before they can say so.
+   */
+  mostSilent: number;
   /** A worker that was silent for so long counts as gone, in seconds. */
   goneSeconds: number;
 }
 
 export const workDefaults: WorkSettings = {
-  ...{ heartbeatSeconds: 15, leaseSeconds: 60, slowSeconds: 600, mostLost: 4, goneSeconds: 120 },
+  ...{ heartbeatSeconds: 15, leaseSeconds: 60, slowSeconds: 600, goneSeconds: 120 },
+  ...{ mostLost: 4, mostSilent: 20 },
 };
 
 /** By what the hub gives work to workers. */

@@ -26,10 +26,8 @@ export async function leaseFile(
   file: NamedFile,
 ): Promise<LeasedPhoto | undefined> {
   await requireWorker(work, caller, { id: worker });
-  const tenants = caller.tenant === undefined
-    ? await work.db.asSystem((tx) => tenantIds(tx, { areActive: true }))
-    : [caller.tenant];
-  for (const one of tenants) {
+  for (const one of await work.db.asSystem((tx) => tenantIds(tx, { areActive: true }))) {
+    if (one !== (caller.tenant ?? one)) continue;
     const leased = await leaseOfTenant(work, one, { id: worker, tenant: caller.tenant }, file);
     if (leased !== undefined) return leased;
   }

@@ -2,6 +2,7 @@ import type { LeasedPhoto } from "../../contracts/hub/work.ts";
 import { HttpProblem } from "../../http/http_problem.ts";
 import { reasonOf } from "../../core/reason_of.ts";
 import type { TakenMessage } from "../broker/broker.ts";
+import { suspendedTenants } from "../db/all_tenants.ts";
 import { type LeasedOriginal, leasePhoto, readLeased } from "../db/leases.ts";
 import { giveBackLease } from "./give_back.ts";
 import type { HubWork } from "./hub_work.ts";
@@ -20,8 +21,8 @@ export interface WantedLeases {
 }
 
 /**
- * Leases photos to a worker: those of its key's tenant, or everybody's in turn. If none is READY, it
- * waits for one.
+ * Leases photos to a worker: those of its key's tenant, or everybody's in turn. Those of suspended
+ * tenants stay where they are. If none is READY, it waits for one.
  *
  * @param signal aborts when the worker has hung up; what was leased by then is given back.
  * @returns none if there are none in time.
@@ -51,9 +52,10 @@ export async function leasePhotos(
 }
 
 async function leaseSome(work: HubWork, worker: OwnedWorker, most: number) {
-  const messages = await work.broker.take(most, worker.tenant ?? undefined),
-    leased: LeasedPhoto[] = [];
-  const failures: unknown[] = [];
+  const suspended = await work.db.asSystem(suspendedTenants), { tenant } = worker;
+  if (typeof tenant === "string" && suspended.has(tenant)) return { leased: [], wasThere: false };
+  const messages = await work.broker.take(most, tenant ?? { except: suspended });
+  const leased: LeasedPhoto[] = [], failures: unknown[] = [];
   for (const [tenant, ofTenant] of Map.groupBy(messages, (message) => message.tenant)) {
     try {
       leased.push(...await leaseOf(work, worker, tenant, ofTenant));
@@ -104,12 +106,12 @@ async function leaseOf(
 
 export function asLeasedPhoto(
   tenant: string,
-  { photo, lease, name, files }: LeasedOriginal,
+  { photo, lease, name, files, isSuspect }: LeasedOriginal,
   until: Date,
 ): LeasedPhoto {
   return {
     ...{ lease_id: lease.id, tenant, photo_id: photo, attempt: lease.attempt, name },
-    ...{ file: files.at(0) ?? null, until: until.toISOString() },
+    ...{ file: files.at(0) ?? null, until: until.toISOString(), is_suspect: isSuspect },
   };
 }
 

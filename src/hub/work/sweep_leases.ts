@@ -15,8 +15,9 @@ export interface SweptLeases {
 }
 
 /**
- * Takes photos back from workers that fell silent or are at them for too long. It counts as a failure
- * of the photo: one that ends worker after worker is not given to the next one.
+ * Takes photos back from workers that fell silent or are at them for too long. If a photo was being
+ * developed, that counts as a failure of it: one that ends worker after worker is not given to the
+ * next one. A photo that its worker only had is not to blame.
  */
 export async function sweepLeases(work: HubWork, tenant: string): Promise<SweptLeases> {
   const { db, clock, settings } = work, now = clock.date();
@@ -27,19 +28,23 @@ export async function sweepLeases(work: HubWork, tenant: string): Promise<SweptL
     }));
   const swept: SweptLeases = { ready: 0, failed: 0 };
   for (const one of overdue) {
-    const failures = one.failures + 1;
-    if (failures < settings.mostLost) {
-      if (await giveBackLease(work, tenant, one, { failures })) swept.ready++;
-    } else if (await failLeased(work, tenant, one, { failures, ...faultOf(one, failures) })) {
+    const failures = one.failures + Number(one.wasDeveloped);
+    const workersLost = one.workersLost + Number(one.why === "silent");
+    const isToBlame = one.wasDeveloped && failures >= settings.mostLost ||
+      one.why === "silent" && workersLost >= settings.mostSilent;
+    if (!isToBlame) {
+      const fields = { failures, workers_lost: workersLost };
+      if (await giveBackLease(work, tenant, one, fields)) swept.ready++;
+    } else if (await failLeased(work, tenant, one, { failures, ...faultOf(one, workersLost) })) {
       swept.failed++;
     }
   }
   return swept;
 }
 
-function faultOf({ why }: OverdueLease, failures: number) {
+function faultOf({ why }: OverdueLease, workersLost: number) {
   if (why === "silent") {
-    const reason = `The worker that had the photo fell silent, as ${failures - 1} did before`;
+    const reason = `The worker that had the photo fell silent, as ${workersLost - 1} did before`;
     return { code: "worker_crashed", reason };
   }
   return { code: "worker_hung", reason: "Workers do not come to an end with the photo" };
