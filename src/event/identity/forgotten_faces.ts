@@ -1,6 +1,6 @@
 import type { Box } from "../../core/face.ts";
 import { turnedPoint } from "../../core/turn.ts";
-import type { Point } from "../db/people/forgotten.ts";
+import { forgottenPoint, isAtPoint } from "../../people/forgotten_point.ts";
 import type { PhotoRow } from "../db/photos/photos.ts";
 import type { Store } from "../db/store.ts";
 
@@ -11,16 +11,10 @@ interface Size {
   height: number;
 }
 
-/** Two looks at a face put it this far apart at most, as a share of its box. */
-const MOST_SHIFT = 0.35;
-/** Steps into which a photo's width and height are divided: no finer than finding a face again takes. */
-const STEPS = 1000;
-
 /** Remembers, within a transaction, that nobody is to look at a face again; not whose it was. */
 export function markForgotten(store: Store, photo: PhotoRow, box: Box): void {
-  const { x, y } = middleOf(box, { width: photo.width!, height: photo.height! });
-  const rounded = (share: number) => Math.round(share * STEPS) / STEPS;
-  store.forgotten.add(photo, { x: rounded(x), y: rounded(y), turn: photo.turn });
+  const size = { width: photo.width!, height: photo.height! };
+  store.forgotten.add(photo, { ...forgottenPoint(box, size), turn: photo.turn });
 }
 
 /**
@@ -43,7 +37,7 @@ export function forgottenIn(
       one.id === photo.id ? turnedPoint(point, point.turn ?? now.turn, now.turn) : point
     )
   );
-  return (box) => points.some((point) => isAt(box, point, now));
+  return (box) => points.some((point) => isAtPoint(box, point, now));
 }
 
 /** @returns whether a face was forgotten at a place of a photo, in pixels of the developed photo. */
@@ -52,14 +46,4 @@ export function isForgotten(store: Store, photoId: number, box: Box): boolean {
   if (width === null || height === null) return false;
   const now = { width, height, turn: turn ?? 1 };
   return forgottenIn(store, photo, othersOfShot(store, photo), now)(box);
-}
-
-function isAt(box: Box, { x, y }: Point, size: Size): boolean {
-  const middle = middleOf(box, size);
-  return Math.abs(middle.x - x) * size.width <= MOST_SHIFT * box.width &&
-    Math.abs(middle.y - y) * size.height <= MOST_SHIFT * box.height;
-}
-
-function middleOf({ x, y, width, height }: Box, size: Size): Point {
-  return { x: (x + width / 2) / size.width, y: (y + height / 2) / size.height };
 }

@@ -4,7 +4,8 @@ import type { Change } from "../../../core/change.ts";
 import type { Pin } from "../../../core/pin.ts";
 import { integer, orNull, rowReader, type SqlRow, text, word } from "../row.ts";
 import { readEffect, readSubjects, writeEffect } from "./effect.ts";
-import { forgetAllDecisions, forgetDecisions, type ToForget } from "./forget_decisions.ts";
+import type { ToForget } from "../../../people/decisions/forget_decision.ts";
+import { forgetAllDecisions, forgetDecisions } from "./forget_decisions.ts";
 
 /** A decision as it stands in the record. */
 export interface DecisionRow {

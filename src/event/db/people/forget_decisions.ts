@@ -1,18 +1,8 @@
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 import type { Change } from "../../../core/change.ts";
-import { type Decision, type FaceKey, peopleOf } from "../../../core/decision.ts";
+import type { Decision } from "../../../core/decision.ts";
+import { forgettingPeople, type ToForget } from "../../../people/decisions/forget_decision.ts";
 import { readEffect, writeEffect } from "./effect.ts";
-import { folderKey } from "../../../core/folder_name.ts";
-
-/** The people, names and faces to erase from the recorded decisions. */
-export interface ToForget {
-  /** Numbers of one person: the present one, and those merged into it. */
-  people: ReadonlySet<number>;
-  names: readonly string[];
-  /** Numbers of their faces. */
-  faces: ReadonlySet<number>;
-  isTheirs: (face: FaceKey) => boolean;
-}
 
 /**
  * Erases people from the recorded decisions, within a transaction: decisions about them say only
@@ -27,21 +17,15 @@ export function forgetDecisions(db: DatabaseSync, forget: ToForget): void {
   const change = db.prepare("UPDATE decision SET body = ?, effect = ? WHERE id = ?");
   for (const id of forget.people) unpin.run(id);
   for (const name of forget.names) forgetReasons.run(name);
-  const blanked = new Set<number>(), names = new Set(forget.names.map(folderKey));
+  const leftOf = forgettingPeople(forget);
   for (const row of all.all()) {
     const id = Number(row.id), decision: Decision = JSON.parse(String(row.body));
-    if (decision.kind === "forget" || decision.kind === "forget_all") continue;
-    const changes = changesIn(row.effect);
-    const left = withoutFaces(decision, forget);
-    if (
-      left === undefined || isAbout(decision, changes, forget, blanked) || gives(decision, names)
-    ) {
-      blanked.add(id);
-      blankDecision(db, id);
-      continue;
+    const left = leftOf({ id, decision, changes: changesIn(row.effect) });
+    if (left === "forgotten") blankDecision(db, id);
+    else {
+      const effect = row.effect === null ? null : writeEffect(left.changes);
+      change.run(JSON.stringify(left.decision), effect, id);
     }
-    const rest = changes.filter((one) => !speaksOfFace(one, forget));
-    change.run(JSON.stringify(left), row.effect === null ? null : writeEffect(rest), id);
   }
 }
 
@@ -78,45 +62,4 @@ function blankDecision(db: DatabaseSync, id: number): void {
     `UPDATE decision SET kind = 'forgotten', body = '{"kind":"forgotten"}', effect = NULL,
       refused = CASE WHEN refused IS NULL THEN NULL ELSE 'forgotten' END WHERE id = ?`,
   ).run(id);
-}
-
-/** @returns what is left of a decision, or undefined if it was about their faces alone. */
-function withoutFaces(decision: Decision, { isTheirs }: ToForget): Decision | undefined {
-  if (decision.kind === "cover" || decision.kind === "face") {
-    return decision.face !== null && isTheirs(decision.face) ? undefined : decision;
-  }
-  if (!("faces" in decision)) return decision;
-  const faces = decision.faces.filter((face) => !isTheirs(face));
-  return faces.length === 0 ? undefined : { ...decision, faces };
-}
-
-/** @param blanked decisions about the people, as undoing one speaks of them too. */
-function isAbout(
-  decision: Decision,
-  changes: readonly Change[],
-  { people }: ToForget,
-  blanked: ReadonlySet<number>,
-): boolean {
-  if (decision.kind === "undo" && blanked.has(decision.decision)) return true;
-  if (peopleOf(decision).some((id) => people.has(id))) return true;
-  return changes.some((one) => {
-    if (one.kind === "person") return people.has(one.person);
-    // A face that went from or to them would come back to them by undoing.
-    return one.kind === "face" && [one.from, one.to].some((id) => id !== null && people.has(id));
-  });
-}
-
-/** Whether a decision gives somebody one of these names, also if it was refused as the name was taken. */
-function gives(decision: Decision, names: ReadonlySet<string>): boolean {
-  const name = decision.kind === "name"
-    ? decision.name
-    : decision.kind === "folder"
-    ? decision.folder
-    : null;
-  return name !== null && names.has(folderKey(name.trim()));
-}
-
-function speaksOfFace(change: Change, { faces }: ToForget): boolean {
-  if (change.kind === "face" || change.kind === "drawn") return faces.has(change.face);
-  return change.kind === "pin" && faces.has(change.pin.faceId);
 }

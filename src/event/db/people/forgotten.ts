@@ -1,11 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
+import type { Point } from "../../../people/forgotten_point.ts";
 import { integer, orNull, rowReader, text } from "../row.ts";
-
-/** A point in a photo, as shares of its width and height. */
-export interface Point {
-  x: number;
-  y: number;
-}
 
 /** Where a face was forgotten. */
 export interface ForgottenPoint extends Point {
