@@ -441,7 +441,7 @@ CREATE INDEX face_person ON face (tenant_id, person_id, photo_id);
 SELECT protect_tenant_table('face');
 SELECT protect_site_rows('face');
 
--- What humans said, appended and never changed but for what became of it.
+-- What humans said, appended and never changed but for what became of it, and who was erased.
 CREATE TABLE decision (
   tenant_id uuid NOT NULL REFERENCES tenant (id) ON DELETE CASCADE,
   id integer NOT NULL,
@@ -493,6 +493,18 @@ CREATE TABLE pin (
 CREATE INDEX pin_face ON pin (tenant_id, face_id);
 CREATE INDEX pin_decision ON pin (tenant_id, decision_id);
 SELECT protect_tenant_table('pin');
+
+-- Where nobody is to look at a face again, as its person was erased; not whose it was.
+CREATE TABLE forgotten_face (
+  tenant_id uuid NOT NULL REFERENCES tenant (id) ON DELETE CASCADE,
+  -- Of the bytes of the photo.
+  sha256 bytea NOT NULL CHECK (length(sha256) = 32),
+  -- As shares of the photo's width and height.
+  x double precision NOT NULL,
+  y double precision NOT NULL,
+  PRIMARY KEY (tenant_id, sha256, x, y)
+);
+SELECT protect_tenant_table('forgotten_face');
 
 -- Answers that were given to reports, so that a repeated one gets the same.
 CREATE TABLE callback_receipt (
@@ -562,7 +574,10 @@ SELECT protect_site_rows('upload');
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON tenant_state, upkeep_job, site, app_user, user_site, api_key, photo,
   photo_path, ingest_job, ingest_batch, ingest_item, person, centroid, face, pin, callback_receipt,
-  idempotency, upload TO photosort_tenant;
+  forgotten_face, idempotency, upload TO photosort_tenant;
 -- Appended, and never taken out but with the tenant.
-GRANT SELECT, INSERT ON audit, change, regrouping TO photosort_tenant;
-GRANT SELECT, INSERT, UPDATE (refused, effect, undone_by) ON decision TO photosort_tenant;
+GRANT SELECT, INSERT ON audit, change TO photosort_tenant;
+-- The same; what they say of a person goes when the person is erased.
+GRANT SELECT, INSERT, DELETE ON regrouping TO photosort_tenant;
+GRANT SELECT, INSERT, UPDATE (kind, body, refused, effect, stood, undone_by) ON decision
+  TO photosort_tenant;

@@ -18,6 +18,8 @@ export const permissions = [
   "ingest",
   /** Names, mergers, and what else a human says of people. */
   "decide",
+  /** To erase people and photos for good. */
+  "erase",
   /** Leases and reports. */
   "work",
 ] as const;
@@ -31,8 +33,8 @@ export type Role = "system_admin" | KeyRole;
 
 const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
   system_admin: ["tenants", "audit", "workers"],
-  tenant_admin: ["administer", "audit", "view", "workers", "ingest", "decide"],
-  site_manager: ["view", "workers", "ingest", "decide"],
+  tenant_admin: ["administer", "audit", "view", "workers", "ingest", "decide", "erase"],
+  site_manager: ["view", "workers", "ingest", "decide", "erase"],
   operator: ["view", "workers", "ingest", "decide"],
   viewer: ["view", "workers"],
   worker: ["work"],

@@ -56,6 +56,7 @@ export const namingRequests: Readonly<Record<string, (things: Things) => NamingR
   "get /v1/photos/{id}/picture": byNumber,
   "get /v1/faces/{id}/crop": byNumber,
   "get /v1/person/{id}": byNumber,
+  "delete /v1/person/{id}": byNumber,
   "get /v1/person/{id}/faces": byNumber,
   "get /v1/photo/{id}": byNumber,
   "post /v1/classify-photo": ({ number }) => ({ body: { photo_id: number } }),

@@ -13,6 +13,7 @@ import { authRoutes } from "./routes/auth_routes.ts";
 import { callbackRoutes } from "./routes/callback_routes.ts";
 import { deadLetterRoutes } from "./routes/dead_letter_routes.ts";
 import { decisionRoutes } from "./routes/deciding/decision_routes.ts";
+import { erasingRoutes } from "./routes/erasing_routes.ts";
 import { ingestRoutes } from "./routes/ingest_routes.ts";
 import { leasedPhotoRoutes } from "./routes/leased_photo_routes.ts";
 import { meRoutes } from "./routes/me_routes.ts";
@@ -45,6 +46,7 @@ const groups = [
   dumpRoutes,
   deadLetterRoutes,
   decisionRoutes,
+  erasingRoutes,
   ingestRoutes,
   leasedPhotoRoutes,
   meRoutes,

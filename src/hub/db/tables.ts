@@ -210,6 +210,7 @@ export interface TenantTables {
     person_id: Whole | null;
     alone: Made<boolean>;
   };
+  forgotten_face: TenantRow & { sha256: Bytes; x: number; y: number };
   callback_receipt: TenantRow & {
     callback_id: string;
     photo_id: Whole;

@@ -1,5 +1,8 @@
+import type { FoundFace } from "../../core/face.ts";
+import { isAtPoint } from "../../people/forgotten_point.ts";
 import { advancePeople } from "../db/changes.ts";
 import type { TenantTx } from "../db/database.ts";
+import { keepForgotten } from "../db/erasing/erased_people.ts";
 import { concludeItems } from "../db/ingest_outcomes.ts";
 import { changePhotoState } from "../db/photo_state.ts";
 import {
@@ -22,12 +25,13 @@ import { objectsOf, type ProcessedPhoto, type Recorded, type ReportScope } from 
 export async function recordProcessed(
   tx: TenantTx,
   scope: ReportScope,
-  { report, found }: ProcessedPhoto,
+  { report, found: seen }: ProcessedPhoto,
 ): Promise<Recorded> {
   const { identity, tenant, facts: { photo: before, state, twin, isNewer, isAwaited } } = scope;
   const { model: { id: model }, people } = identity, { photo_id: photo } = report;
   if (before === undefined) throw notLeased();
   if (twin !== undefined) return await recordDuplicate(tx, scope, { report, before, twin });
+  const found = await withoutForgotten(tx, scope, { report, found: seen });
   await recordPhoto(tx, scope, { report, found });
   const earlier = isNewer ? await earlierVersions(tx, photo) : [];
   const bounds = tenantBounds(identity, state.wrongCost);
@@ -67,6 +71,18 @@ export async function recordProcessed(
     },
     obsolete: [...madeBefore(before), ...earlier.flatMap(objectsOf)],
   };
+}
+
+/** Leaves out faces of people who were erased, and remembers where they are in these bytes. */
+async function withoutForgotten(
+  tx: TenantTx,
+  { tenant, facts: { forgotten } }: ReportScope,
+  { report, found }: ProcessedPhoto,
+): Promise<readonly FoundFace[]> {
+  if (forgotten.length === 0) return found;
+  const sha256 = Uint8Array.fromHex(report.sha256);
+  await keepForgotten(tx, tenant, forgotten.map((point) => ({ ...point, sha256 })));
+  return found.filter(({ box }) => !forgotten.some((point) => isAtPoint(box, point, report)));
 }
 
 /** @throws {HttpProblem} 409 if the photo is not leased by the report's lease. */

@@ -58,9 +58,11 @@ async function recordOnce(
   { identity, tenant, report, sound, fingerprint }: ReportToRecord,
 ): Promise<Recorded> {
   const { callback_id: callbackId, photo_id: photo, attempt } = report;
-  const sha256 = report.outcome === "failed" ? null : Uint8Array.fromHex(report.sha256);
+  const developed = report.outcome === "failed"
+    ? undefined
+    : { ...report, sha256: Uint8Array.fromHex(report.sha256) };
   await lockTenant(tx, tenant);
-  const facts = await reportFacts(tx, { callbackId, photo, sha256 });
+  const facts = await reportFacts(tx, { callbackId, photo, developed });
   if (facts === undefined) throw notLeased();
   if (facts.receipt !== undefined) return { answer: answerAgain(facts.receipt, fingerprint) };
   const scope = { identity, tenant, facts };

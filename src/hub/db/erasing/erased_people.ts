@@ -1,0 +1,68 @@
+import { sql } from "kysely";
+import type { Point } from "../../../people/forgotten_point.ts";
+import type { TenantTx } from "../database.ts";
+
+/** @returns the numbers of a person, and of everybody who turned out to be that person. */
+export async function everybodyWhoIs(tx: TenantTx, person: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    WITH RECURSIVE same AS (
+      SELECT id FROM person WHERE id = ${person}
+      UNION SELECT p.id FROM person p JOIN same ON p.merged_into = same.id)
+    SELECT id FROM same ORDER BY id`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
+/** A face that nobody is to look at again. */
+export interface ForgottenFace extends Point {
+  /** SHA-256 of the photo's bytes. */
+  sha256: Uint8Array;
+}
+
+/** Rows that one statement inserts. */
+const AT_ONCE = 5000;
+
+/** Remembers where faces were; not whose. */
+export async function keepForgotten(
+  tx: TenantTx,
+  tenant: string,
+  faces: readonly ForgottenFace[],
+): Promise<void> {
+  for (let at = 0; at < faces.length; at += AT_ONCE) {
+    const rows = faces.slice(at, at + AT_ONCE)
+      .map(({ sha256, x, y }) => ({ tenant_id: tenant, sha256, x, y }));
+    await tx.insertInto("forgotten_face").values(rows)
+      .onConflict((conflict) => conflict.doNothing()).execute();
+  }
+}
+
+/**
+ * Removes people with all that is known of their looks, and their faces. Decisions must not name them
+ * any more.
+ */
+export async function removePeople(tx: TenantTx, people: readonly number[]): Promise<void> {
+  const theirs = sql<number>`any(${[...people]}::int[])`;
+  await tx.deleteFrom("pin").where("person_id", "=", theirs).execute();
+  await tx.deleteFrom("face").where("person_id", "=", theirs).execute();
+  await tx.deleteFrom("person").where("id", "=", theirs).execute();
+  await tx.updateTable("callback_receipt").set({ response: withoutPeople(people) })
+    .where(sql<boolean>`EXISTS (
+      SELECT FROM jsonb_array_elements_text(response->'person_ids') AS p
+      WHERE p::int = any(${[...people]}::int[]))`).execute();
+}
+
+/** Answers to reports without these people. */
+function withoutPeople(people: readonly number[]) {
+  const rest = (list: string) =>
+    sql`coalesce((SELECT jsonb_agg(p) FROM jsonb_array_elements(response->${sql.lit(list)}) AS p
+      WHERE p::text::int <> ALL (${[...people]}::int[])), '[]')`;
+  return sql<string>`response || jsonb_build_object(
+    'person_ids', ${rest("person_ids")}, 'created_person_ids', ${rest("created_person_ids")})`;
+}
+
+/** Notes which of these photos show nobody who can be recognised. */
+export async function noteFaceless(tx: TenantTx, photos: readonly number[]): Promise<void> {
+  await sql`UPDATE photo SET no_faces = true WHERE id = any(${[...photos]}::int[])
+    AND no_faces = false AND NOT EXISTS (SELECT FROM face
+      WHERE face.tenant_id = photo.tenant_id AND face.photo_id = photo.id AND face.usable)`
+    .execute(tx);
+}

@@ -1,0 +1,113 @@
+import type { PersonErased } from "../../../contracts/hub/erasing.ts";
+import { HttpProblem } from "../../../http/http_problem.ts";
+import { forgottenPoint } from "../../../people/forgotten_point.ts";
+import type { Caller } from "../../access.ts";
+import { audit } from "../../db/audit.ts";
+import type { TenantTx } from "../../db/database.ts";
+import { decidingState, photoContents, takeDecided } from "../../db/deciding/deciding.ts";
+import { insertDecision } from "../../db/deciding/decisions.ts";
+import {
+  everybodyWhoIs,
+  keepForgotten,
+  noteFaceless,
+  removePeople,
+} from "../../db/erasing/erased_people.ts";
+import { facesOfPeople, type HubFace } from "../../db/faces.ts";
+import { lockTenant, noteChanges, type NotedChange } from "../../db/tenant_numbers.ts";
+import { survivorOf } from "../../db/views/shown_people.ts";
+import type { HubIdentity } from "../hub_identity.ts";
+import type { LearnedPeople } from "../tenant_people.ts";
+import { eraseFromDecisions } from "./erase_from_decisions.ts";
+
+/** Whom to erase, and who asks for it. */
+export interface Erasing {
+  caller: Pick<Caller, "id" | "sites">;
+  tenant: string;
+  person: number;
+  /** Says what would go, and changes nothing. */
+  dryRun: boolean;
+}
+
+/**
+ * Erases a person for good, with everybody who turned out to be that person: faces, looks, names, and
+ * both in what was decided and answered. The photos stay, and in them the faces are not looked at
+ * again. It is one transaction under the tenant's lock.
+ *
+ * @throws {HttpProblem} 404 if there is no such person, or the caller sees no face of theirs; 403 if
+ * photos of sites that the caller is not assigned to show them, too.
+ */
+export async function erasePerson(identity: HubIdentity, erasing: Erasing): Promise<PersonErased> {
+  const { tenant } = erasing;
+  const { answer, learned } = await identity.turns.inTurn(
+    tenant,
+    () =>
+      identity.db.withTenant({ tenant }, async (tx) => {
+        await lockTenant(tx, tenant);
+        return await eraseNow(tx, identity, erasing);
+      }),
+  );
+  if (learned !== undefined) identity.people.learned(tenant, learned);
+  return answer;
+}
+
+async function eraseNow(
+  tx: TenantTx,
+  { clock }: HubIdentity,
+  { caller, tenant, person: asked, dryRun }: Erasing,
+): Promise<{ answer: PersonErased; learned?: LearnedPeople }> {
+  const { rev, nextDecision: decision } = await decidingState(tx);
+  const person = await survivorOf(tx, asked), people = await everybodyWhoIs(tx, person);
+  const faces = await facesOfPeople(tx, people);
+  if (people.length === 0) throw new HttpProblem(404);
+  requireOwnFaces(faces, caller);
+  const photos = [...new Set(faces.map(({ photoId }) => photoId))];
+  const answer = { person_ids: people, faces: faces.length, photos: photos.length };
+  if (dryRun) return { answer };
+  await forgetPlaces(tx, tenant, faces);
+  await eraseFromDecisions(tx, people, new Set(faces.map(({ id }) => id)));
+  await removePeople(tx, people);
+  await noteFaceless(tx, photos);
+  const to = await noteChanges(tx, tenant, [
+    ...people.map((id): NotedChange => ({ kind: "person", id, op: "gone" })),
+    ...photos.map((id): NotedChange => ({ kind: "photo", id, op: "changed" })),
+  ]);
+  // As a decision, so that nobody applies what was computed while the person was there.
+  await insertDecision(tx, tenant, {
+    ...{ id: decision, madeAt: new Date(clock.date()), madeBy: caller.id },
+    ...{ decision: { kind: "forget", person }, refused: null, effect: [], stood: null },
+  });
+  await takeDecided(tx, { people: 0, decisions: 1, isReason: true });
+  const told = { faces: faces.length, photos: photos.length };
+  await audit(tx, caller, "person.erased", `person:${person}`, told);
+  return { answer, learned: { from: rev, to, centroids: [], gone: people } };
+}
+
+/** Whoever is assigned to sites erases only people whom photos of these alone show. */
+function requireOwnFaces(faces: readonly HubFace[], { sites }: Pick<Caller, "sites">): void {
+  if (sites === undefined) return;
+  const own = faces.filter(({ siteId }) => siteId !== null && sites.includes(siteId));
+  if (own.length === 0) throw new HttpProblem(404);
+  if (own.length === faces.length) return;
+  throw new HttpProblem(403, {
+    detail: "Photos of other sites show this person, too",
+    hint: "Somebody who sees all sites can erase the person.",
+  });
+}
+
+/** In these photos nobody is to find the faces again. */
+async function forgetPlaces(
+  tx: TenantTx,
+  tenant: string,
+  faces: readonly HubFace[],
+): Promise<void> {
+  const contents = new Map(
+    (await photoContents(tx, [...new Set(faces.map(({ photoId }) => photoId))]))
+      .map((photo) => [photo.id, photo]),
+  );
+  const places = faces.flatMap(({ photoId, box }) => {
+    const photo = contents.get(photoId);
+    if (photo === undefined) return [];
+    return [{ sha256: Uint8Array.fromHex(photo.sha256), ...forgottenPoint(box, photo) }];
+  });
+  await keepForgotten(tx, tenant, places);
+}

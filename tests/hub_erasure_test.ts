@@ -1,0 +1,235 @@
+/** A person who is erased leaves no byte of a face or a name, and is not found again in the same photos. */
+import assert from "node:assert/strict";
+import type { Detection } from "../src/contracts/hub/photo_report.ts";
+import type { HubDatabase } from "../src/hub/db/database.ts";
+import { changePhotoState } from "../src/hub/db/photo_state.ts";
+import { recordReport } from "../src/hub/identity/record_report.ts";
+import { dumpOf } from "../src/hub/views/person_dump.ts";
+import type { HubScope } from "../src/hub/api/hub_scope.ts";
+import { openFolderObjects } from "../src/hub/objects/folder_objects.ts";
+import { pictureKey } from "../src/hub/objects/photo_pictures.ts";
+import { newHub, type TestHub } from "./support/hub_app.ts";
+import { testOnHubDatabases } from "./support/hub_database.ts";
+import { decideInHub, stateInHub } from "./support/hub_event.ts";
+import { regrouperOf } from "./support/hub_regrouper.ts";
+import {
+  addPaths,
+  faceOf,
+  identityOn,
+  lease,
+  type Leased,
+  newPhoto,
+  processed,
+} from "./support/hub_reports.ts";
+import { findInHub, hexTraces, objectsOfHub, rowsOfHub } from "./support/hub_traces.ts";
+import { tempFolder } from "./support/temp_folder.ts";
+
+/** A look of no zeros, so that parts of it are found only where it is. */
+function dense(seed: number): Float32Array {
+  let state = seed * 7919 + 1;
+  const values = Float32Array.from({ length: 128 }, () => {
+    state = (state * 1103515245 + 12345) % 2147483648;
+    return state / 2147483648 - 0.5;
+  });
+  const length = Math.hypot(...values);
+  return values.map((value) => value / length);
+}
+
+const ANNA = dense(1), BEN = dense(2), CARLA = dense(3);
+const NAME = "Zerlina Quast";
+
+/** A tenant with Anna (person 1), Ben and Carla; photos 1 to 5. */
+async function newTenantOfThree(db: HubDatabase) {
+  const identity = identityOn(db), regrouper = regrouperOf(identity);
+  let emptied = 0;
+  const crops = { empty: () => void emptied++ } as HubScope["crops"];
+  const folder = await tempFolder(), objects = await openFolderObjects(folder);
+  const hub = await newHub(db, { identity, regrouper, crops, objects });
+  const tenant = hub.mine.id, { site } = hub.mine;
+  const report = async (leased: Leased, looks: Float32Array[], more = {}) => {
+    const detections: Detection[] = looks.map((look, at) => faceOf(look, at));
+    return await recordReport(identity, { tenant }, processed(leased, detections, more));
+  };
+  const photo = async (...looks: Float32Array[]) => {
+    const leased = await lease(db, tenant, await newPhoto(db, tenant, { site_id: site }));
+    await objects.put(
+      pictureKey({ tenant, photo: leased.photo_id, attempt: 1 }, "developed"),
+      Uint8Array.of(0xff, 0xd8, leased.photo_id),
+    );
+    await report(leased, looks);
+    return leased;
+  };
+  const again = async (photo: number, looks: Float32Array[], more = {}) => {
+    await db.withTenant({ tenant }, (tx) => changePhotoState(tx, "reprocess", { photo }));
+    return await report(await lease(db, tenant, photo), looks, more);
+  };
+  const leases = [
+    await photo(ANNA, BEN),
+    await photo(ANNA),
+    await photo(BEN, CARLA),
+    await photo(CARLA),
+    await photo(BEN),
+  ];
+  return {
+    ...{ hub, identity, tenant, regrouper, leases, photo, report, again, folder },
+    crops: () => emptied,
+    decide: (...requests: Parameters<typeof decideInHub>[2][]) =>
+      decideInHub(identity, tenant, ...requests),
+  };
+}
+
+/** @returns the lines of a dump. */
+async function dumpedSince(
+  { scope: { identity }, mine: { id: tenant } }: TestHub,
+  since: number,
+): Promise<Record<string, unknown>[]> {
+  const asked = { tenant, since, withEmbeddings: true };
+  const zipped = await dumpOf(identity, { id: "user:test" }, asked);
+  const text = await new Response(zipped.pipeThrough(new DecompressionStream("gzip"))).text();
+  return text.trim().split("\n").map((line) => JSON.parse(line));
+}
+
+/** @returns the looks of a person's faces and of the person, as the database has them. */
+async function tracesOf(db: HubDatabase, tenant: string, person: number): Promise<string[]> {
+  return await db.withTenant({ tenant }, async (tx) => {
+    const faces = await tx.selectFrom("face").select("embedding")
+      .where("person_id", "=", person).execute();
+    const [{ sum }] = await tx.selectFrom("centroid").select("sum")
+      .where("person_id", "=", person).execute();
+    return [sum, ...faces.map(({ embedding }) => embedding)].flatMap(hexTraces);
+  });
+}
+
+testOnHubDatabases("of a person who is erased no byte is left, and photos stay", async (db) => {
+  const { hub, identity, tenant, decide, regrouper, crops, folder } = await newTenantOfThree(db);
+  const { faces } = await stateInHub(db, tenant);
+  const [, ben] = [...faces].filter(([, person]) => person === 2).map(([face]) => face);
+  await decide({ kind: "name", person: 1, name: "Earlier Zerlina" });
+  await decide({ kind: "name", person: 1, name: NAME });
+  await decide({ kind: "name", person: 2, name: "Ben" });
+  await assert.rejects(decide({ kind: "name", person: 3, name: NAME.toLowerCase() }));
+  await decide({ kind: "not", faces: [ben], person: 1 });
+  await decide({ kind: "different", people: [1, 3] });
+  await regrouper.now(tenant);
+  const traces = [NAME, "Earlier", ...await tracesOf(db, tenant, 1)];
+  const look = async () => {
+    const objects = await objectsOfHub(folder);
+    assert.equal(objects.length, 5, "the photos stay");
+    return findInHub([...await rowsOfHub(db, [tenant, hub.theirs.id]), ...objects], traces);
+  };
+  assert.deepEqual(await look(), [
+    "table centroid",
+    "table decision",
+    "table face",
+    "table person",
+  ]);
+  const { next_since: since } = (await dumpedSince(hub, 0))[0];
+  const { send, mine: { operator, site_manager } } = hub, path = "/v1/person/1";
+  assert.equal((await send(operator, "DELETE", path)).status, 403);
+  const erased = { person_ids: [1], faces: 2, photos: 2 };
+  assert.deepEqual((await send(site_manager, "DELETE", `${path}?dryRun=true`)).body, erased);
+  assert.equal((await look()).length, 4);
+  const { status, body } = await send(site_manager, "DELETE", path);
+  assert.deepEqual([status, body], [200, erased]);
+  assert.deepEqual(await look(), []);
+  assert.equal(crops(), 1);
+  const dumped = await dumpedSince(hub, Number(since));
+  assert.deepEqual(dumped.filter(({ kind }) => kind === "gone"), [
+    { kind: "gone", person_id: 1, merged_into: null },
+  ]);
+  const current = await db.withTenant(
+    { tenant },
+    (tx) => identity.people.current(tx, tenant, Number(dumped[0].next_since)),
+  );
+  assert.deepEqual([current.get(1), current.get(2)?.faces], [undefined, 3]);
+  const shown = await send(operator, "GET", "/v1/photo/2");
+  assert.deepEqual([shown.body.status, shown.body.no_faces, shown.body.person_ids], [
+    "PROCESSED",
+    true,
+    [],
+  ]);
+  assert.equal((await send(operator, "GET", path)).status, 404);
+  const logged = await send(hub.mine.tenant_admin, "GET", "/v1/audit");
+  const { action, subject, detail, actor } = logged.body.items[1];
+  assert.deepEqual([action, subject, detail], ["person.erased", "person:1", {
+    faces: 2,
+    photos: 2,
+  }]);
+  assert.equal(actor, site_manager.caller.id);
+});
+
+testOnHubDatabases("what is erased is not found again in the same photos", async (db) => {
+  const { hub, identity, tenant, again, photo, report, leases, regrouper } = await newTenantOfThree(
+    db,
+  );
+  const before = await stateInHub(db, tenant);
+  const ofBen = [...before.faces].filter(([, person]) => person === 2).map(([face]) => face);
+  const erase = (person: number) =>
+    hub.send(hub.mine.tenant_admin, "DELETE", `/v1/person/${person}`);
+  assert.equal((await erase(1)).status, 200);
+  // The sender of the first report, who did not hear the answer.
+  assert.deepEqual((await report(leases[0], [ANNA, BEN])).person_ids, [2]);
+  assert.deepEqual((await again(1, [ANNA, BEN])).person_ids, [2]);
+  assert.deepEqual((await again(2, [ANNA])).person_ids, []);
+  await regrouper.now(tenant);
+  const after = await stateInHub(db, tenant);
+  assert.deepEqual([...after.faces].filter(([, is]) => is === 2).map(([face]) => face), ofBen);
+  assert.deepEqual([...after.people.keys()], [2, 3]);
+  // An edit that keeps the size, and the same bytes at another path or site, are the same photo.
+  const edit = await lease(db, tenant, await newPhoto(db, tenant));
+  await addPaths(db, tenant, [{ path: "2.jpg", photo: 2, newer: edit.photo_id }]);
+  assert.deepEqual((await report(edit, [ANNA])).person_ids, []);
+  const elsewhere = await lease(
+    db,
+    tenant,
+    await newPhoto(db, tenant, { site_id: hub.mine.otherSite }),
+  );
+  const { sha256 } = processed(edit, []);
+  assert.deepEqual((await report(elsewhere, [ANNA], { sha256 })).person_ids, []);
+  // A photo that comes later makes somebody new.
+  await photo(ANNA);
+  const [[newcomer, { name }]] = [...(await stateInHub(db, tenant)).people].slice(-1);
+  assert.deepEqual([newcomer, name], [4, null]);
+  assert.deepEqual((await dumpedSince(hub, 0)).length, 5);
+  assert.equal(identity.people.tenants, 1);
+});
+
+testOnHubDatabases("what was said of others still holds, and can be taken back", async (db) => {
+  const { hub, tenant, decide, photo } = await newTenantOfThree(db);
+  const { faces } = await stateInHub(db, tenant);
+  const of = (person: number) => [...faces].filter(([, is]) => is === person).map(([face]) => face);
+  const [ben] = await decide({ kind: "name", person: 2, name: "Ben" });
+  const [moved] = await decide({ kind: "move", faces: [of(1)[1], of(3)[1]], to: 2 });
+  await decide({ kind: "move", faces: [of(1)[1]], to: 1 });
+  await decide({ kind: "merge", from: 3, into: 1 });
+  await photo(CARLA);
+  const erased = await hub.send(hub.mine.tenant_admin, "DELETE", "/v1/person/3");
+  assert.deepEqual(erased.body.person_ids, [1, 3]);
+  assert.deepEqual([...(await stateInHub(db, tenant)).people.keys()], [2]);
+  const list = (await hub.send(hub.mine.viewer, "GET", "/v1/decisions")).body.items;
+  assert.deepEqual(
+    list.map(({ kind }: { kind: string }) => kind),
+    ["forget", "forgotten", "forgotten", "forgotten", "name"],
+  );
+  const undo = (decision: number) =>
+    hub.send(hub.mine.operator, "POST", `/v1/decisions/${decision}/undo`, {});
+  for (const id of [moved, list[0].id]) {
+    const { status, body } = await undo(id);
+    assert.deepEqual([status, body.detail], [422, "a forgotten person cannot come back"]);
+  }
+  assert.equal((await undo(ben)).status, 200);
+  assert.equal((await stateInHub(db, tenant)).people.get(2)!.name, null);
+});
+
+testOnHubDatabases("who is assigned to sites erases whom other sites do not show", async (db) => {
+  const { hub, tenant, report } = await newTenantOfThree(db);
+  const { send, mine: { site_manager, tenant_admin, otherSite } } = hub;
+  const there = await newPhoto(db, tenant, { site_id: otherSite });
+  await report(await lease(db, tenant, there), [ANNA, dense(9)]);
+  const status = async (person: number, as = site_manager) =>
+    (await send(as, "DELETE", `/v1/person/${person}`)).status;
+  assert.equal(await status(1), 403);
+  assert.deepEqual([await status(4), await status(99)], [404, 404]);
+  assert.deepEqual([await status(2), await status(2)], [200, 404]);
+  assert.equal(await status(1, tenant_admin), 200);
+});
