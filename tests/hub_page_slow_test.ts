@@ -95,7 +95,10 @@ testWithBrowser(
     await tab.getByRole("button", { name: "Make a key" }).click();
     await tab.getByRole("dialog").getByLabel("What it is for").fill("Lightroom");
     await tab.getByRole("dialog").getByRole("button", { name: "Add" }).click();
-    const key = await tab.locator(".shown-key").innerText();
+    const key = await tab.locator(".copied code").first().innerText();
+    const command = `HUB_KEY=${key} photosort work --hub ${hub.url}`;
+    await tab.getByText(command, { exact: true }).waitFor();
+    assert.deepEqual(await axeViolations(tab), []);
     await tab.getByRole("button", { name: "I have copied it" }).click();
     await tab.getByRole("row", { name: "Lightroom" }).waitFor();
     assert.ok(!(await tab.content()).includes(key));
@@ -146,6 +149,27 @@ testWithBrowser(
     await tab.getByRole("heading", { name: "Jobs" }).waitFor();
     assert.equal((await hub.send(mine.viewer, "GET", "/v1/me")).status, 401);
     assert.deepEqual(hub.failures, []);
+  },
+);
+
+testWithBrowser(
+  "whoever runs the hub adds a worker of every tenant, and revokes its key",
+  async (visitor) => {
+    visitor.expect(asksWhoItIs);
+    const hub = visitor.keep(await newServedHub());
+    const tab = await enter(visitor, hub, hub.admin, "/workers");
+    await tab.getByRole("button", { name: "Add a worker" }).click();
+    await tab.getByLabel("What it is for").fill("attic");
+    await tab.keyboard.press("Enter");
+    const key = await tab.locator(".copied code").first().innerText();
+    const worker = { caller: hub.mine.worker.caller, token: key };
+    assert.deepEqual((await hub.send(worker, "GET", "/v1/me")).body.tenant, null);
+    await tab.getByRole("button", { name: "I have copied it" }).click();
+    assert.deepEqual(await axeViolations(tab), []);
+    await tab.getByRole("button", { name: "Revoke: attic" }).click();
+    await tab.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();
+    await tab.getByText("Revoked", { exact: true }).waitFor();
+    assert.equal((await hub.send(worker, "GET", "/v1/me")).status, 401);
   },
 );
 

@@ -1,4 +1,6 @@
 import { useState } from "preact/hooks";
+import type { z } from "zod";
+import type { newApiKeyAnswerSchema } from "../../../../contracts/hub/api_keys.ts";
 import { post } from "../../../api/client.ts";
 import { Button } from "../../../parts/button.tsx";
 import { Dialog } from "../../../parts/dialog.tsx";
@@ -15,8 +17,11 @@ const lasts = ["30", "90", "365", "0"] as const;
 const scopes = ["embeddings", "dump"] as const;
 const DAY_MS = 86_400_000;
 
+/** A key that was just made, which is shown this once. */
+export type NewKey = Pick<z.infer<typeof newApiKeyAnswerSchema>, "key" | "role">;
+
 /** Makes a key for a program. */
-export function AddKeyDialog({ onClose, onMade }: { onClose(): void; onMade(key: string): void }) {
+export function AddKeyDialog({ onClose, onMade }: { onClose(): void; onMade(key: NewKey): void }) {
   const { settings } = hubWords.value, { keys } = settings;
   const { isBusy, faults, refuse, run } = useDeed(), sites = useSites();
   const [name, setName] = useState(""), [role, setRole] = useState(keyRoles[0]);
@@ -28,10 +33,10 @@ export function AddKeyDialog({ onClose, onMade }: { onClose(): void; onMade(key:
     if (role === "site_manager" && chosenSites.length === 0) return refuse({ "": settings.noSite });
     const expires_at = days === "0" ? null : new Date(Date.now() + Number(days) * DAY_MS);
     const wanted = {
-      ...{ name, role, expires_at, scopes: chosen },
+      ...{ name, role, expires_at, scopes: role === "worker" ? [] : chosen },
       sites: role === "site_manager" ? chosenSites : [],
     };
-    await run(async () => onMade((await post<{ key: string }>("/v1/api-keys", wanted)).key));
+    await run(async () => onMade(await post<NewKey>("/v1/api-keys", wanted)));
   };
   return (
     <Dialog

@@ -12,7 +12,7 @@ import { type Column, DataTable } from "../../parts/data_table.tsx";
 import { MoreButton } from "../../parts/more_button.tsx";
 import { Unread } from "../../shell/unread.tsx";
 import { hubWords } from "../../words/hub_words.ts";
-import { AddKeyDialog } from "./add_key_dialog.tsx";
+import { AddKeyDialog, type NewKey } from "./add_key_dialog.tsx";
 import { ShownKeyDialog } from "./shown_key_dialog.tsx";
 
 type ApiKey = z.infer<typeof apiKeySchema>;
@@ -21,7 +21,7 @@ type ApiKey = z.infer<typeof apiKeySchema>;
 export function KeysPart() {
   const { settings } = hubWords.value, { keys } = settings;
   const list = usePages<ApiKey>("/v1/api-keys?limit=100"), found = list.data.value;
-  const [isAdding, setAdding] = useState(false), [shown, setShown] = useState<string>();
+  const [isAdding, setAdding] = useState(false), [shown, setShown] = useState<NewKey>();
   const [revoked, setRevoked] = useState<ApiKey>();
   return (
     <>
@@ -51,7 +51,13 @@ export function KeysPart() {
           }}
         />
       )}
-      {shown !== undefined && <ShownKeyDialog apiKey={shown} onClose={() => setShown(undefined)} />}
+      {shown !== undefined && (
+        <ShownKeyDialog
+          apiKey={shown.key}
+          isWorker={shown.role === "worker"}
+          onClose={() => setShown(undefined)}
+        />
+      )}
       {revoked !== undefined && (
         <ConfirmDialog
           title={keys.revokeTitle(revoked.name)}

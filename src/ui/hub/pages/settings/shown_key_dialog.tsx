@@ -1,35 +1,31 @@
 import { Button } from "../../../parts/button.tsx";
 import { Dialog } from "../../../parts/dialog.tsx";
-import { toast } from "../../../parts/toasts.tsx";
-import { partWords } from "../../../words/part_words.ts";
+import { CopiedText } from "../../parts/copied_text.tsx";
 import { hubWords } from "../../words/hub_words.ts";
+import { workCommands } from "./work_commands.ts";
 
-/** Shows a new key, this once. */
-export function ShownKeyDialog({ apiKey, onClose }: { apiKey: string; onClose(): void }) {
-  const { keys } = hubWords.value.settings;
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(apiKey);
-      toast(keys.copied);
-    } catch (error) {
-      // The browser may refuse it, as on a page without TLS; the clipboard is missing there.
-      if (!(error instanceof DOMException || error instanceof TypeError)) throw error;
-      toast(partWords.peek().notCopied, { isBad: true });
-    }
-  };
+/** Shows a new key, this once; of a worker's key also how a worker begins with it. */
+export function ShownKeyDialog(
+  { apiKey, isWorker, onClose }: { apiKey: string; isWorker: boolean; onClose(): void },
+) {
+  const { settings: { keys }, workers } = hubWords.value;
+  const commands = workCommands(location.origin, apiKey);
   return (
     <Dialog
       title={keys.shownTitle}
       onClose={onClose}
-      actions={
-        <>
-          <Button icon="copy" onClick={() => void copy()}>{keys.copy}</Button>
-          <Button isFirst onClick={onClose}>{keys.done}</Button>
-        </>
-      }
+      actions={<Button isFirst onClick={onClose}>{keys.done}</Button>}
     >
       <p>{keys.shownHint}</p>
-      <code class="shown-key">{apiKey}</code>
+      <CopiedText label={keys.key} text={apiKey} />
+      {isWorker && (
+        <>
+          <p>{workers.commandHint}</p>
+          <CopiedText label={workers.unixCommand} text={commands.unix} />
+          <CopiedText label={workers.windowsCommand} text={commands.windows} />
+          {commands.isHereOnly && <p class="soft">{workers.hereOnly}</p>}
+        </>
+      )}
     </Dialog>
   );
 }

@@ -1,4 +1,6 @@
+import { useState } from "preact/hooks";
 import type { ShownWorker } from "../../../../contracts/hub/workers.ts";
+import { Button } from "../../../parts/button.tsx";
 import { EmptyState } from "../../../parts/empty_state.tsx";
 import { Icon } from "../../../parts/icon.tsx";
 import { formats } from "../../../words/language.ts";
@@ -8,20 +10,26 @@ import { type Column, DataTable } from "../../parts/data_table.tsx";
 import { MoreButton } from "../../parts/more_button.tsx";
 import { Unread } from "../../shell/unread.tsx";
 import { hubWords } from "../../words/hub_words.ts";
+import { AddWorkerDialog } from "./add_worker_dialog.tsx";
 import { DeadLetters } from "./dead_letters.tsx";
+import { WorkerKeys } from "./worker_keys.tsx";
 
 /** Heartbeats come every few seconds. */
 const EVERY_MS = 3000;
 
 /** The programs that process photos: how each is, and what none of them could take. */
 export function WorkersPage() {
-  const { workers, shell } = hubWords.value;
+  const { workers, shell } = hubWords.value, [isAdding, setAdding] = useState(false);
+  const mayAdd = mayDo("administer") || mayDo("tenants");
   const list = usePages<ShownWorker>("/v1/workers?limit=100", EVERY_MS);
   const found = list.data.value, refused = found?.items.filter(({ state }) => state === "refused");
   return (
     <>
       <div class="page-head">
         <h1>{shell.places.workers}</h1>
+        {mayAdd && (
+          <Button isFirst popup="dialog" onClick={() => setAdding(true)}>{workers.add}</Button>
+        )}
       </div>
       {refused !== undefined && refused.length > 0 && (
         <p class="notice bad">
@@ -33,10 +41,14 @@ export function WorkersPage() {
           </span>
         </p>
       )}
-      {found === undefined
-        ? <Unread query={list} />
-        : found.items.length === 0
-        ? <EmptyState icon="drive" title={workers.none} hint={workers.noneHint} />
+      {found === undefined ? <Unread query={list} /> : found.items.length === 0
+        ? (
+          <EmptyState
+            icon="drive"
+            title={workers.none}
+            hint={mayAdd ? workers.noneHint : workers.noneToAdd}
+          />
+        )
         : (
           <DataTable
             label={shell.places.workers}
@@ -47,6 +59,8 @@ export function WorkersPage() {
         )}
       <MoreButton list={list} />
       {mayDo("view") && <DeadLetters />}
+      {mayDo("tenants") && <WorkerKeys />}
+      {isAdding && <AddWorkerDialog onClose={() => setAdding(false)} />}
     </>
   );
 }

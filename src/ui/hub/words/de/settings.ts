@@ -66,8 +66,6 @@ export const deSettings = ({ plural }: Formats): ReturnType<typeof enSettings> =
       "Programme, die ihn benutzen, werden sofort abgewiesen. Das lässt sich nicht rückgängig machen.",
     shownTitle: "Dein neuer Schlüssel",
     shownHint: "Kopiere ihn jetzt: Er wird nur dieses eine Mal gezeigt und nirgends behalten.",
-    copy: "Schlüssel kopieren",
-    copied: "Der Schlüssel ist kopiert",
     done: "Ich habe ihn kopiert",
     by: "Angelegt von",
   },

@@ -34,6 +34,9 @@ export const deShell = ({ plural }: Formats): ReturnType<typeof enShell> => ({
   toStart: "Zum Anfang",
   showMore: "Mehr zeigen",
   acts: "Aktionen",
+  copy: "Kopieren",
+  copied: "Kopiert",
+  notCopied: "Dieser Browser lässt die Seite nicht kopieren. Markiere den Text und drücke Strg+C.",
   nobody: "Niemand",
   callers: {
     you: "dir",

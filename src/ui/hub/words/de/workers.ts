@@ -6,7 +6,23 @@ export const deWorkers = (
 ): ReturnType<typeof enWorkers> => ({
   none: "Kein Worker ist da",
   noneHint:
-    "Fotos warten, bis einer kommt. Auf irgendeinem Rechner starten: photosort work --hub ADRESSE",
+    "Fotos warten, bis einer kommt. Füge einen hinzu: Das kann jeder Rechner sein, der diesen Hub erreicht.",
+  noneToAdd:
+    "Fotos warten, bis einer kommt. Bitte jemanden, der den Mandanten verwaltet, einen hinzuzufügen.",
+  add: "Worker hinzufügen…",
+  addTitle: "Worker hinzufügen",
+  addSays:
+    "Ein Worker ist ein Rechner, der die Fotos dieses Mandanten verarbeitet. Er braucht einen eigenen Schlüssel.",
+  addSaysAll:
+    "Ein Worker ist ein Rechner, der die Fotos aller Mandanten verarbeitet. Er braucht einen eigenen Schlüssel.",
+  keyNameHint: "Etwa der Name des Rechners: je Rechner einer, damit sich jeder widerrufen lässt.",
+  makeKey: "Schlüssel anlegen",
+  commandHint: "Installiere photosort auf jenem Rechner und tippe dort:",
+  unixCommand: "Unter Linux und macOS",
+  windowsCommand: "Unter Windows, in der PowerShell",
+  hereOnly:
+    "Diese Adresse führt nur zum Rechner des Hubs selbst. Andere Rechner erreichen einen Hub, der bei HUB_HOST lauscht: docs/hub.md.",
+  keysOfAll: "Schlüssel von Workern aller Mandanten",
   name: "Name",
   state: "Zustand",
   states: { active: "Arbeitet", draining: "Hört auf", refused: "Abgewiesen", gone: "Weg" },

@@ -64,8 +64,6 @@ export const enSettings = ({ plural }: Formats) => ({
     revokeSays: "Programs that use it are refused at once. This cannot be taken back.",
     shownTitle: "Your new key",
     shownHint: "Copy it now: it is shown this once and kept nowhere.",
-    copy: "Copy the key",
-    copied: "The key is copied",
     done: "I have copied it",
     by: "Made by",
   },

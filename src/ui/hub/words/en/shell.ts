@@ -35,6 +35,9 @@ export const enShell = ({ plural }: Formats) => ({
   toStart: "To the start",
   showMore: "Show more",
   acts: "Actions",
+  copy: "Copy",
+  copied: "Copied",
+  notCopied: "This browser does not let the page copy. Select the text and press Ctrl+C.",
   nobody: "Nobody",
   callers: {
     you: "you",
