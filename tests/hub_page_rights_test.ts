@@ -1,7 +1,9 @@
 /** What the hub's page shows, held against what the hub lets somebody do. */
 import assert from "node:assert/strict";
+import { MOST_UPLOAD_BYTES } from "../src/core/upload_limit.ts";
 import { mayDo, permissions, type Role } from "../src/hub/access.ts";
 import { type Right, roleMay } from "../src/ui/hub/api/rights.ts";
+import { MOST_FILE_BYTES } from "../src/ui/hub/uploads/send_file.ts";
 
 Deno.test("the page knows what each role may do at the hub", () => {
   const roles: Role[] = [
@@ -18,4 +20,8 @@ Deno.test("the page knows what each role may do at the hub", () => {
       );
     }
   }
+});
+
+Deno.test("the page sends no file that the hub finds too large", () => {
+  assert.equal(MOST_FILE_BYTES, MOST_UPLOAD_BYTES);
 });

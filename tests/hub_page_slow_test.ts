@@ -1,6 +1,8 @@
 /** The hub's page in a browser, over a whole hub: what each role sees, and does there. */
 import assert from "node:assert/strict";
+import { Buffer } from "node:buffer";
 import type { Page } from "playwright-core";
+import sharp from "sharp";
 import { axeViolations, type Sight, testWithBrowser, type Visitor } from "./support/browser.ts";
 import { type Actor, password } from "./support/hub_app.ts";
 import { eventInHub, madeUpIdentity } from "./support/hub_event.ts";
@@ -172,6 +174,56 @@ testWithBrowser(
     assert.equal((await hub.send(worker, "GET", "/v1/me")).status, 401);
   },
 );
+
+testWithBrowser("photos are uploaded for a site, past a broken connection", async (visitor) => {
+  visitor.expect(asksWhoItIs);
+  visitor.expect(/415/);
+  visitor.expect(/ERR_FAILED/);
+  const hub = visitor.keep(await newServedHub()), { send, mine } = hub;
+  const { email, caller } = mine.site_manager, user = `/v1/users/${caller.id.split(":")[1]}`;
+  await send(mine.tenant_admin, "PATCH", user, { sites: [mine.site, mine.otherSite] });
+  const tab = await visitor.visit(`${hub.url}/photos`);
+  await fillDoor(tab, mine.slug, email!, password);
+  let broken = 0;
+  await tab.route("**/v1/uploads/*", async (route) => {
+    if (route.request().method() === "PATCH" && broken++ === 0) await route.abort();
+    else await route.continue();
+  });
+  await tab.getByRole("button", { name: "Upload photos" }).click();
+  const dialog = tab.getByRole("dialog"), files = dialog.locator("input[type=file]");
+  const photo = async (name: string, red: number) => ({
+    ...{ name, mimeType: "image/jpeg" },
+    buffer: await sharp({
+      create: { width: 80, height: 60, channels: 3, background: { r: red, g: 90, b: 90 } },
+    }).jpeg().toBuffer(),
+  });
+  const chosen = [await photo("1.jpg", 10), await photo("2.jpg", 200), {
+    ...{ name: "notes.txt", mimeType: "text/plain" },
+    buffer: Buffer.from("no photo at all"),
+  }];
+  await files.setInputFiles(chosen);
+  await dialog.getByText("Choose for which of your sites").waitFor();
+  await dialog.getByLabel("Site", { exact: true }).selectOption("Other site");
+  await files.setInputFiles(chosen);
+  await dialog.getByText("2 of 2 photos sent").waitFor();
+  await dialog.getByText("1 file was not taken").waitFor();
+  await dialog.getByText("notes.txt", { exact: true }).waitFor();
+  assert.deepEqual(await axeViolations(tab), []);
+  await dialog.getByRole("button", { name: "Close" }).last().click();
+  assert.equal(await tab.getByRole("grid", { name: "Photos" }).getByRole("gridcell").count(), 2);
+
+  await tab.goto(`${hub.url}/jobs`);
+  await hub.write("autumn/3.jpg");
+  await tab.getByRole("button", { name: "Take in a folder" }).click();
+  await dialog.getByLabel("Folder on the hub").fill("photos/autumn");
+  await tab.keyboard.press("Enter");
+  await dialog.getByText("Choose for which of your sites").waitFor();
+  await dialog.getByLabel("Site", { exact: true }).selectOption("Site");
+  await dialog.getByRole("button", { name: "See what there is" }).click();
+  await dialog.getByText("1 new photo").waitFor();
+  assert.ok(broken > 2);
+  assert.deepEqual(hub.failures, []);
+});
 
 testWithBrowser("what keeps the hub from working is told above every place", async (visitor) => {
   visitor.expect(asksWhoItIs);

@@ -4,6 +4,9 @@ export interface RequestOptions {
   signal?: AbortSignal;
   /** Shown as Bearer, in place of the cookie. */
   token?: string;
+  headers?: Readonly<Record<string, string>>;
+  /** Whether who asks tells of problems itself; that nobody is logged in (401) is told in any case. */
+  isQuiet?: boolean;
 }
 
 /** How long the page waits between tries to read, in milliseconds. */
@@ -25,10 +28,13 @@ export function onProblem(listener: Listener): () => void {
  * @param path such as `/api/operator/persons?sort=count`.
  * @throws {Problem}
  */
-export async function get<T>(path: string, { signal }: RequestOptions = {}): Promise<T> {
+export async function get<T>(
+  path: string,
+  { signal, isQuiet }: RequestOptions = {},
+): Promise<T> {
   for (let tries = 0;; tries++) {
     try {
-      return await request<T>(path, { signal });
+      return await request<T>(path, { signal }, isQuiet);
     } catch (error) {
       const mayHelp = error instanceof Problem && (error.isLost || error.status === 503);
       if (!mayHelp || tries === PAUSES_MS.length) throw error;
@@ -40,7 +46,7 @@ export async function get<T>(path: string, { signal }: RequestOptions = {}): Pro
 /**
  * Asks for a change. It is tried once: whether a lost request was carried out, nobody can tell.
  *
- * @param body JSON, or a form with files.
+ * @param body JSON, a form with files, or bytes as they are.
  * @throws {Problem}
  */
 export async function post<T>(
@@ -78,36 +84,38 @@ async function change<T>(
   method: string,
   path: string,
   body: unknown,
-  { signal, token }: RequestOptions,
+  { signal, token, headers: further, isQuiet }: RequestOptions,
 ): Promise<T> {
-  const headers = new Headers(), isForm = body instanceof FormData;
+  const headers = new Headers(further);
+  const isRaw = body instanceof FormData || body instanceof Blob;
   if (token !== undefined) headers.set("authorization", `Bearer ${token}`);
-  if (!isForm) headers.set("content-type", "application/json");
+  if (body instanceof Blob) headers.set("content-type", "application/octet-stream");
+  else if (!isRaw) headers.set("content-type", "application/json");
   return await request<T>(path, {
     ...{ method, headers, signal },
-    body: isForm ? body : JSON.stringify(body),
-  });
+    body: isRaw ? body : JSON.stringify(body),
+  }, isQuiet);
 }
 
-async function request<T>(path: string, init: RequestInit): Promise<T> {
+async function request<T>(path: string, init: RequestInit, isQuiet = false): Promise<T> {
   let answer: Response;
   const isChange = init.method !== undefined;
+  const tell = (problem: Problem) => {
+    if (isQuiet && problem.status !== 401) return problem;
+    for (const listener of listeners) listener(problem, isChange);
+    return problem;
+  };
   try {
     answer = await fetch(path, init);
   } catch (error) {
     if (init.signal?.aborted) throw error;
     // Browsers give a TypeError for whatever keeps an answer away.
-    if (error instanceof TypeError) throw tell(new Problem(0, "", "lost"), isChange);
+    if (error instanceof TypeError) throw tell(new Problem(0, "", "lost"));
     throw error;
   }
-  if (!answer.ok) throw tell(await problemOf(answer), isChange);
+  if (!answer.ok) throw tell(await problemOf(answer));
   if (answer.status === 204) return undefined as T;
   return await answer.json() as T;
-}
-
-function tell(problem: Problem, isChange: boolean): Problem {
-  for (const listener of listeners) listener(problem, isChange);
-  return problem;
 }
 
 async function pause(ms: number, signal?: AbortSignal): Promise<void> {

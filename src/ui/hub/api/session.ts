@@ -5,6 +5,7 @@ import { get, post, put } from "../../api/client.ts";
 import { Problem } from "../../api/problem.ts";
 import { forgetQueries } from "../../api/query.ts";
 import { here, replaceAddress } from "../../router/here.ts";
+import { stopUploads } from "../uploads/uploads.ts";
 import { type Right, roleMay } from "./rights.ts";
 
 export type Me = z.infer<typeof meSchema>;
@@ -81,14 +82,20 @@ export async function changeOwnPassword(current: string, password: string): Prom
 /** Nothing that was read stays in the page for whoever comes next. */
 export async function signOut(): Promise<void> {
   await post("/v1/auth/logout");
-  forgetQueries();
+  forgetAll();
   session.value = null;
 }
 
 /** Takes the answer that nobody is logged in any longer. */
 export function noteSignedOut(): void {
   if (session.peek() === undefined || session.peek() === null) return;
-  forgetQueries();
+  forgetAll();
   wasSignedOut.value = true;
   session.value = null;
+}
+
+/** Nothing of theirs stays for whoever logs in next. */
+function forgetAll(): void {
+  forgetQueries();
+  stopUploads();
 }

@@ -10,7 +10,9 @@ import { dePeopleSettings } from "./de/people_settings.ts";
 import { deReview } from "./de/review.ts";
 import { dePhotos } from "./de/photos.ts";
 import { deSettings } from "./de/settings.ts";
+import { deSites } from "./de/sites.ts";
 import { deTenants } from "./de/tenants.ts";
+import { deUploads } from "./de/uploads.ts";
 import { deShell } from "./de/shell.ts";
 import { deTroubles } from "./de/troubles.ts";
 import type { enHub } from "./en.ts";
@@ -27,7 +29,9 @@ export const deHub = (formats: Formats): ReturnType<typeof enHub> => ({
   review: deReview(formats),
   photos: dePhotos(formats),
   settings: deSettings(formats),
+  sites: deSites(formats),
   tenants: deTenants(formats),
   shell: deShell(formats),
+  uploads: deUploads(formats),
   troubles: deTroubles(formats),
 });

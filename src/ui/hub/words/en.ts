@@ -10,7 +10,9 @@ import { enPeopleSettings } from "./en/people_settings.ts";
 import { enReview } from "./en/review.ts";
 import { enPhotos } from "./en/photos.ts";
 import { enSettings } from "./en/settings.ts";
+import { enSites } from "./en/sites.ts";
 import { enTenants } from "./en/tenants.ts";
+import { enUploads } from "./en/uploads.ts";
 import { enShell } from "./en/shell.ts";
 import { enTroubles } from "./en/troubles.ts";
 
@@ -27,7 +29,9 @@ export const enHub = (formats: Formats) => ({
   review: enReview(formats),
   photos: enPhotos(formats),
   settings: enSettings(formats),
+  sites: enSites(formats),
   tenants: enTenants(formats),
   shell: enShell(formats),
+  uploads: enUploads(formats),
   troubles: enTroubles(formats),
 });

@@ -11,23 +11,32 @@ import { Dialog } from "../../../parts/dialog.tsx";
 import { TextField } from "../../../parts/text_field.tsx";
 import { toast } from "../../../parts/toasts.tsx";
 import { partWords } from "../../../words/part_words.ts";
+import { session } from "../../api/session.ts";
 import { readAnew } from "../../api/use_read.ts";
+import { siteChoice } from "../../sites/site_choice.ts";
+import { SiteField } from "../../sites/site_field.tsx";
+import { useSites } from "../../sites/use_sites.ts";
 import { hubWords } from "../../words/hub_words.ts";
 import { wordsOfProblem } from "../../words/problem_words.ts";
 import { EstimateView } from "./estimate_view.tsx";
 
 /** Takes in a folder: first what there is in it, then for good. */
 export function StartDialog({ onClose }: { onClose(): void }) {
-  const { jobs: { dialog: text } } = hubWords.value;
+  const { jobs: { dialog: text }, sites: siteText } = hubWords.value, sites = useSites();
+  const [site, setSite] = useState(""), [siteFault, setSiteFault] = useState<string>();
   const [path, setPath] = useState(""), [name, setName] = useState("");
   const [isRecursive, setRecursive] = useState(true), [fault, setFault] = useState<string>();
   const [estimate, setEstimate] = useState<IngestEstimate>(), [isBusy, setBusy] = useState(false);
   const request = (dryRun: boolean): IngestFolder => ({
     ...{ path: path.trim(), recursive: isRecursive, dryRun },
     ...name.trim() !== "" && { jobName: name.trim() },
+    ...site !== "" && { site },
   });
   const ask = async (what: () => Promise<void>) => {
-    if (path.trim() === "") return setFault(text.missing);
+    const { isNeeded } = siteChoice(session.peek() ?? { sites: null }, sites);
+    if (isNeeded && site === "") setSiteFault(siteText.missing);
+    if (path.trim() === "") setFault(text.missing);
+    if (path.trim() === "" || isNeeded && site === "") return;
     setBusy(true);
     setFault(undefined);
     try {
@@ -89,6 +98,14 @@ export function StartDialog({ onClose }: { onClose(): void }) {
         onKeyDown={({ key }) => key === "Enter" && void look()}
       />
       <TextField label={text.name} hint={text.nameHint} value={name} onInput={setName} />
+      <SiteField
+        value={site}
+        fault={siteFault}
+        onChoose={(id) => {
+          setSite(id);
+          setSiteFault(undefined);
+        }}
+      />
       <label class="switch">
         <input
           type="checkbox"

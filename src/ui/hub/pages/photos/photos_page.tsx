@@ -5,8 +5,12 @@ import { EmptyState } from "../../../parts/empty_state.tsx";
 import { Select } from "../../../parts/select.tsx";
 import { replaceAddress } from "../../../router/here.ts";
 import { param } from "../../../router/params.ts";
+import { mayDo } from "../../api/session.ts";
 import { useRead } from "../../api/use_read.ts";
 import { PhotoGrid, type PhotoQuery, usePhotos } from "../../parts/photo_grid.tsx";
+import { UploadDialog } from "../../uploads/upload_dialog.tsx";
+import { UploadProgress } from "../../uploads/upload_progress.tsx";
+import { uploadCounts } from "../../uploads/uploads.ts";
 import { hubWords } from "../../words/hub_words.ts";
 import { PersonPicker } from "../people/person_picker.tsx";
 
@@ -16,12 +20,13 @@ const person = param<string>("person", ""), job = param<string>("job", "");
 
 /** All photos, or those of one person, one job or one state. */
 export function PhotosPage() {
-  const { photos, shell } = hubWords.value;
+  const { photos, shell, uploads } = hubWords.value;
   const query: PhotoQuery = {
     ...state.value !== "" && { state: state.value },
     ...job.value !== "" && { job: job.value },
     ...person.value !== "" && { person: Number(person.value) },
   };
+  const [isUploading, setUploading] = useState(false);
   const found = usePhotos(query).data.value, isFiltered = Object.keys(query).length > 0;
   return (
     <div class="photos-page">
@@ -40,7 +45,12 @@ export function PhotosPage() {
         {job.value !== "" && (
           <Button icon="close" onClick={() => job.set("")}>{photos.ofJob}</Button>
         )}
+        {mayDo("ingest") && (
+          <Button popup="dialog" onClick={() => setUploading(true)}>{uploads.open}</Button>
+        )}
       </div>
+      {!isUploading && uploadCounts.value.isOpen && <UploadProgress />}
+      {isUploading && <UploadDialog onClose={() => setUploading(false)} />}
       {found?.items.length === 0
         ? (
           <EmptyState

@@ -11,7 +11,7 @@ import { useDeed } from "../../api/use_deed.ts";
 import { FormFault } from "../../parts/form_fault.tsx";
 import { hubWords } from "../../words/hub_words.ts";
 import { keyRoles, RoleField } from "./role_field.tsx";
-import { useSites } from "./use_sites.ts";
+import { useSites } from "../../sites/use_sites.ts";
 
 const lasts = ["30", "90", "365", "0"] as const;
 const scopes = ["embeddings", "dump"] as const;

@@ -12,7 +12,7 @@ import { FormFault } from "../../parts/form_fault.tsx";
 import { PasswordField } from "../../parts/password_field.tsx";
 import { hubWords } from "../../words/hub_words.ts";
 import { RoleField, userRoles } from "./role_field.tsx";
-import type { Site } from "./use_sites.ts";
+import type { Site } from "../../sites/use_sites.ts";
 
 type User = z.infer<typeof userSchema>;
 

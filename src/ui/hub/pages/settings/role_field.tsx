@@ -1,6 +1,6 @@
 import { Select } from "../../../parts/select.tsx";
 import { hubWords } from "../../words/hub_words.ts";
-import type { Site } from "./use_sites.ts";
+import type { Site } from "../../sites/use_sites.ts";
 
 type KeyRole = "tenant_admin" | "site_manager" | "operator" | "viewer" | "worker";
 type UserRole = Exclude<KeyRole, "worker">;

@@ -12,7 +12,7 @@ import { type Column, DataTable } from "../../parts/data_table.tsx";
 import { Unread } from "../../shell/unread.tsx";
 import { hubWords } from "../../words/hub_words.ts";
 import { NameDialog } from "./name_dialog.tsx";
-import type { Site } from "./use_sites.ts";
+import type { Site } from "../../sites/use_sites.ts";
 
 /** The sites of a tenant: few, each with a name. */
 export function SitesPart() {

@@ -10,7 +10,7 @@ import { Unread } from "../../shell/unread.tsx";
 import { hubWords } from "../../words/hub_words.ts";
 import { AddUserDialog } from "./add_user_dialog.tsx";
 import { EditUserDialog } from "./edit_user_dialog.tsx";
-import { type Site, useSites } from "./use_sites.ts";
+import { type Site, useSites } from "../../sites/use_sites.ts";
 
 type User = z.infer<typeof userSchema>;
 

@@ -63,8 +63,6 @@ export const deJobs = (
     name: "Name des Auftrags",
     nameHint: "Leer: der Name des Ordners",
     recursive: "Auch Ordner darin",
-    site: "Standort",
-    noSite: "Kein Standort",
     look: "Nachsehen",
     lookEffect: "Zählt die Fotos und ändert nichts.",
     go: "Aufnehmen",

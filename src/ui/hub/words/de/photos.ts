@@ -10,7 +10,7 @@ export const dePhotos = ({ plural }: Formats): ReturnType<typeof enPhotos> => ({
     FAILED: "Fehlgeschlagen",
   },
   none: "Noch keine Fotos",
-  noneHint: "Nimm unter Aufträge einen Ordner auf.",
+  noneHint: "Nimm unter „Aufträge“ einen Ordner auf, oder lade hier Fotos hoch.",
   noneFit: "Kein Foto ist so",
   noneFitHint: "Ein anderer Filter zeigt vielleicht welche.",
   clear: "Alle Fotos zeigen",

@@ -61,8 +61,6 @@ export const enJobs = ({ number, plural, duration, bytes }: Formats) => ({
     name: "Name of the job",
     nameHint: "Left empty, the folder's name",
     recursive: "Folders in it, too",
-    site: "Site",
-    noSite: "No site",
     look: "See what there is",
     lookEffect: "Counts the photos and changes nothing.",
     go: "Take in",

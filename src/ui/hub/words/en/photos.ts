@@ -10,7 +10,7 @@ export const enPhotos = ({ plural }: Formats) => ({
     FAILED: "Failed",
   },
   none: "No photos yet",
-  noneHint: "Take in a folder under Jobs.",
+  noneHint: "Take in a folder under Jobs, or upload photos here.",
   noneFit: "No photo is like that",
   noneFitHint: "Another filter may show some.",
   clear: "Show all photos",
