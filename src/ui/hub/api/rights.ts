@@ -4,12 +4,20 @@ import type { meSchema } from "../../../contracts/hub/auth.ts";
 type Role = z.infer<typeof meSchema>["role"];
 
 /** What somebody may do, as the hub decides it (`hub/access.ts`); a test holds the two together. */
-export type Right = "tenants" | "administer" | "audit" | "view" | "ingest" | "decide" | "workers";
+export type Right =
+  | "tenants"
+  | "administer"
+  | "audit"
+  | "view"
+  | "ingest"
+  | "decide"
+  | "erase"
+  | "workers";
 
 const rightsOf: Readonly<Record<Role, readonly Right[]>> = {
   system_admin: ["tenants", "audit", "workers"],
-  tenant_admin: ["administer", "audit", "view", "ingest", "decide", "workers"],
-  site_manager: ["view", "ingest", "decide", "workers"],
+  tenant_admin: ["administer", "audit", "view", "ingest", "decide", "erase", "workers"],
+  site_manager: ["view", "ingest", "decide", "erase", "workers"],
   operator: ["view", "ingest", "decide", "workers"],
   viewer: ["view", "workers"],
   worker: [],
