@@ -1,7 +1,8 @@
 /** Users, sites and tenants: made, changed, taken away, and noted in the log. */
 import assert from "node:assert/strict";
 import { openFolderObjects } from "../src/hub/objects/folder_objects.ts";
-import { newHub, password, type TestHub } from "./support/hub_app.ts";
+import { resetAdmin } from "../src/hub/server/accounts.ts";
+import { newHub, password, passwordsOfTests, type TestHub } from "./support/hub_app.ts";
 import { testOnHubDatabases } from "./support/hub_database.ts";
 import { tempFolder } from "./support/temp_folder.ts";
 
@@ -130,6 +131,45 @@ testOnHubDatabases(
     await db.withTenant({ tenant: mine.id }, (tx) => tx.deleteFrom("photo").execute());
     assert.equal((await send(as, "DELETE", path)).status, 204);
     assert.equal((await send(as, "GET", path)).status, 404);
+    assert.deepEqual(hub.failures, []);
+  },
+);
+
+testOnHubDatabases(
+  "whoever has the database lets an admin in again, by a new password",
+  async (db) => {
+    const hub = await newHub(db), { mine, admin, send } = hub;
+    const stores = { db, passwords: passwordsOfTests };
+    const password = "nobody knew it before", { email } = mine.tenant_admin;
+    const again = { email: email!.toUpperCase(), name: "Ada", password, tenant: mine.slug };
+    await send(mine.tenant_admin, "POST", "/v1/users", {
+      ...{ email: "b@t.example", name: "B", password, role: "tenant_admin" },
+    });
+    const own = `/v1/users/${mine.tenant_admin.caller.id.slice("user:".length)}`;
+    const { token } = await logIn(hub, mine.slug, email!);
+    await send(mine.tenant_admin, "PATCH", own, { state: "suspended" });
+    await resetAdmin(stores, again);
+    hub.scope.auth.principals.forget();
+    const old = { caller: mine.tenant_admin.caller, token };
+    assert.equal((await send(old, "GET", "/v1/sites")).status, 401, "earlier logins have ended");
+    assert.equal((await logIn(hub, mine.slug, email!)).status, 401);
+    const login = { tenant: mine.slug, email, password };
+    const { body } = await send(undefined, "POST", "/v1/auth/token", login);
+    const now = { caller: mine.tenant_admin.caller, token: body.token };
+    const log = (await send(now, "GET", "/v1/audit")).body.items;
+    const [reset] = log.filter(({ action }: { action: string }) =>
+      action === "user.password_reset"
+    );
+    assert.deepEqual([reset.actor, reset.subject], ["cli", mine.tenant_admin.caller.id]);
+    assert.ok(!JSON.stringify(log).includes(password));
+    await resetAdmin(stores, { ...again, email: "new@t.example" });
+    await resetAdmin(stores, { ...again, email: mine.site_manager.email! });
+    const { items } = (await send(now, "GET", "/v1/users")).body;
+    const admins = items.filter(({ role }: { role: string }) => role === "tenant_admin");
+    assert.deepEqual(admins.map(({ sites }: { sites: string[] }) => sites), [[], [], [], []]);
+    await resetAdmin(stores, { email: admin.email!, name: "Root", password });
+    hub.scope.auth.principals.forget();
+    assert.equal((await send(admin, "GET", "/v1/tenants")).status, 401);
     assert.deepEqual(hub.failures, []);
   },
 );

@@ -67,6 +67,16 @@ testOnServer("a new database is prepared, once and again, and has logins and key
       assert.match(twice.said, /runs the hub already/);
       const tenant = ["create-admin", "--tenant", "weddings", "bert@example.org"];
       assert.equal((await hub(tenant, "long enough for all")).code, exitCodes.ok);
+      assert.match((await hub(tenant, "another long one")).said, /a tenant weddings.*--reset/);
+      const reset = await hub([...tenant, "--reset"], "another long one\n");
+      assert.match(reset.output, /administers the tenant weddings; earlier logins have ended/);
+      const nobody = ["create-admin", "--reset", "carl@example.org"];
+      assert.match((await hub(nobody, "another long one")).said, /nobody of the address carl@/);
+      const nowhere = await hub(
+        ["create-admin", "--reset", "--tenant", "no", "c@d.example"],
+        "x".repeat(12),
+      );
+      assert.match(nowhere.said, /there is no tenant no/);
     });
 
     await t.step("create-key shows a key once", async () => {

@@ -4,7 +4,13 @@ import { requireNetRight } from "../../event/actions/require_net_right.ts";
 import { keyRoleSchema, scopeSchema } from "../../contracts/hub/auth.ts";
 import type { KeyRole, Scope } from "../../hub/access.ts";
 import type { HubConfig } from "../../hub/hub_config.ts";
-import { type AccountStores, makeAdmin, makeKey, withAccounts } from "../../hub/server/accounts.ts";
+import {
+  type AccountStores,
+  makeAdmin,
+  makeKey,
+  resetAdmin,
+  withAccounts,
+} from "../../hub/server/accounts.ts";
 import { databaseHost } from "../../hub/server/hub_permissions.ts";
 import type { CommandContext } from "../context.ts";
 
@@ -13,18 +19,28 @@ export interface AdminOptions {
   name: string;
   /** A tenant's slug: the admin is then the tenant's; undefined: of the hub itself. */
   tenant?: string;
+  /** Whether they, and the tenant, are there, and get a new password. */
+  reset: boolean;
 }
 
-/** Makes somebody who runs the hub, or a tenant with its first user. @returns the exit code. */
+/**
+ * Makes somebody who runs the hub, or a tenant with its first user, or lets them in again.
+ *
+ * @returns the exit code.
+ */
 export async function createAdminCommand(
   context: CommandContext,
   config: HubConfig,
-  { email, name, tenant }: AdminOptions,
+  { email, name, tenant, reset }: AdminOptions,
 ): Promise<number> {
   const password = passwordOf(context);
-  await onDatabase(config, (stores) => makeAdmin(stores, { email, name, password, tenant }));
+  const wanted = { email, name, password, tenant };
+  await onDatabase(
+    config,
+    (stores) => reset ? resetAdmin(stores, wanted) : makeAdmin(stores, wanted),
+  );
   const what = tenant === undefined ? "runs the hub" : `administers the tenant ${tenant}`;
-  context.print(`${email} ${what}.`);
+  context.print(reset ? `${email} ${what}; earlier logins have ended.` : `${email} ${what}.`);
   return exitCodes.ok;
 }
 

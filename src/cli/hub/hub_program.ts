@@ -66,9 +66,11 @@ function addDatabaseCommands(hub: Command, { context, below, done }: HubProgram)
     .argument("<email>", "the address that they log in by")
     .option("--name <name>", "what they are called; without it, the address")
     .option("--tenant <slug>", "make that tenant instead, with them as its administrator")
-    .action(async (email: string, { name, tenant }: Record<string, string | undefined>) => {
+    .option("--reset", "they are there: give them a new password, and end their logins")
+    .action(async (email: string, { reset, ...given }: Given) => {
       const { createAdminCommand } = await import("./accounts_commands.ts");
-      const options = { email, name: name ?? email, tenant };
+      const { name = email, tenant } = given as Record<string, string | undefined>;
+      const options = { email, name, tenant, reset: reset === true };
       await done(createAdminCommand(context, hubConfig(context, {}), options));
     });
   below(hub, "create-key", "make an API key, shown this once; without --tenant, a worker's for all")

@@ -46,6 +46,12 @@ export async function setAdminPassword(
   await tx.updateTable("system_admin").set({ password_hash }).where("id", "=", id).execute();
 }
 
+/** Lets them log in by this password, also if they were suspended. */
+export async function reviveAdmin(tx: SystemTx, id: string, password_hash: string): Promise<void> {
+  await tx.updateTable("system_admin").set({ password_hash, state: "active" })
+    .where("id", "=", id).execute();
+}
+
 /** Refuses every token that they were given so far. */
 export async function endAdminTokens(tx: SystemTx, id: string): Promise<void> {
   await tx.updateTable("system_admin").set({ token_epoch: sql`token_epoch + 1` })
