@@ -142,7 +142,7 @@ testWithBrowser(
     await dialog.getByText("At least twelve characters").waitFor();
     await dialog.getByLabel("New password").fill("a better horse battery");
     await change.click();
-    await dialog.getByText("It is another one").waitFor();
+    await dialog.getByText("This is not your current password").waitFor();
     assert.deepEqual(await axeViolations(tab), []);
     await dialog.getByLabel("Current password").fill(password);
     await change.click();

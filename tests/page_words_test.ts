@@ -1,8 +1,12 @@
 /** What the server says as data, in the page's words. */
 import assert from "node:assert/strict";
+import type { z } from "zod";
+import { emailSchema, passwordSchema, slugSchema } from "../src/contracts/hub/auth.ts";
 import type { DecisionFigures, SaidView } from "../src/contracts/said.ts";
+import { hubSentences } from "../src/core/sentences/hub_sentences.ts";
 import { readSentence, type SentenceCode, sentences } from "../src/core/sentences/sentence.ts";
 import { sayDecision } from "../src/event/views/decisions/say_decision.ts";
+import { deHubSaid } from "../src/ui/hub/words/de/said.ts";
 import { deSaid } from "../src/ui/words/de/said.ts";
 import { enSaid } from "../src/ui/words/en/said.ts";
 import { formatsFor } from "../src/ui/words/formats.ts";
@@ -13,7 +17,9 @@ import { decisionKinds } from "./support/decision_kinds.ts";
 import { filledSentence } from "./support/filled_sentence.ts";
 import { syntheticEvent } from "./support/synthetic_event.ts";
 
-const codes = Object.keys(sentences) as SentenceCode[];
+const codes = (Object.keys(sentences) as SentenceCode[]).filter((code) =>
+  !Object.hasOwn(hubSentences, code)
+);
 const english = enSaid(formatsFor("en")), german = deSaid(formatsFor("de"));
 
 function inLanguage<T>(wanted: "en" | "de", work: () => T): T {
@@ -38,6 +44,28 @@ Deno.test("the page says every sentence of the program in German", () => {
     const told = inLanguage("de", () => say({ text, said }, "text"));
     assert.notEqual(told, text);
     assert.doesNotMatch(told, /undefined|NaN|\[object/, text);
+  }
+});
+
+Deno.test("a hub's page says every sentence of the hub in German", () => {
+  const ofHub = deHubSaid(formatsFor("de")) as Record<string, (figures: object) => string>;
+  for (const code of Object.keys(hubSentences) as (keyof typeof hubSentences)[]) {
+    const text = filledSentence(code), said = readSentence(text)!;
+    assert.equal(said.code, code, text);
+    assert.doesNotMatch(ofHub[code](said.figures), /undefined|\[object/, text);
+  }
+});
+
+Deno.test("what is wrong with a field of a hub's request is said by a code", () => {
+  const wrong: [z.ZodType, unknown, string][] = [
+    [passwordSchema, "short", "tooFewCharacters"],
+    [passwordSchema, "x".repeat(300), "tooManyCharacters"],
+    [emailSchema, "nobody", "noAddress"],
+    [slugSchema, "Wrong slug", "otherPattern"],
+  ];
+  for (const [schema, value, code] of wrong) {
+    const [{ message }] = schema.safeParse(value).error!.issues;
+    assert.equal(readSentence(message)?.code, code, message);
   }
 });
 

@@ -13,7 +13,7 @@ export const problemSchema = z.object({
   detail: z.string().optional(),
   /** The path that was asked for. */
   instance: z.string().optional(),
-  said: saidOf("detail").optional(),
+  said: saidOf("detail", "hint").optional(),
   /** What to do. */
   hint: z.string().optional(),
   /** What is wrong with each field of the request, by its path. */

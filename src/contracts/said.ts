@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { hubSentences } from "../core/sentences/hub_sentences.ts";
 import type { FiguresOf as SentenceFigures, SentenceCode } from "../core/sentences/sentence.ts";
 
 /** A sentence as data, so that a page can say it in any language. */
@@ -74,6 +75,11 @@ export type FiguresOf<Code extends SaidCode> = Code extends keyof DecisionFigure
   : never;
 
 type Told<Figure> = Figure extends SaidDecision ? string : Figure;
+
+/** What a hub alone says. */
+export type HubCode = keyof typeof hubSentences;
+/** The words of one language for what an event's page says; a hub's page needs some of them. */
+export type EventWords = Omit<SaidWords, HubCode>;
 
 /** The words of one language for all that is said as data. */
 export type SaidWords = { [Code in SaidCode]: (figures: FiguresOf<Code>) => string };

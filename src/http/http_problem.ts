@@ -44,7 +44,7 @@ export function problemOf({ status, details }: HttpProblem, instance: string): P
   const { errors, ...more } = details;
   return {
     ...{ type: "about:blank", title: titles[status] ?? "Failed", status, instance },
-    ...withSaid(more, "detail"),
+    ...withSaid(more, "detail", "hint"),
     ...errors && { errors: errors.map((one) => withSaid(one, "message")) },
   };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { saidOf } from "../said.ts";
 
 /** A folder whose photos are to be taken in. Names are those of the first API, hence the capitals. */
 export const ingestFolderSchema = z.strictObject({
@@ -60,6 +61,7 @@ export const ingestJobSchema = z.strictObject({
   status: z.enum(ingestStatusNames),
   /** Why it is FAILED, or what it waits for. */
   fault: z.string().nullable(),
+  said: saidOf("fault").optional(),
   scanned: count,
   inserted: count,
   duplicates: count,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { saidOf } from "../said.ts";
 import { boxSchema } from "./photo_report.ts";
 
 export const photoStates = ["READY", "PROCESSING", "PROCESSED", "FAILED"] as const;
@@ -16,6 +17,7 @@ export const listedPhotoSchema = z.strictObject({
   person_ids: z.array(z.int()),
   /** Why it is FAILED. */
   fault: z.string().nullable(),
+  said: saidOf("fault").optional(),
 });
 export type ListedPhoto = z.infer<typeof listedPhotoSchema>;
 

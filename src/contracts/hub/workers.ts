@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { saidOf } from "../said.ts";
 
 /** A worker as the operator sees it. */
 export const workerSchema = z.strictObject({
@@ -15,6 +16,7 @@ export const workerSchema = z.strictObject({
   state: z.enum(["active", "draining", "refused", "gone"]),
   /** Why it is refused, in words. */
   refused: z.string().nullable(),
+  said: saidOf("refused").optional(),
   capabilities: z.strictObject({
     /** Photos at a time. */
     slots: z.int(),

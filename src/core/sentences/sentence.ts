@@ -1,5 +1,6 @@
 import { decisionSentences } from "./decision_sentences.ts";
 import { findingSentences, remedySentences } from "./finding_sentences.ts";
+import { hubSentences } from "./hub_sentences.ts";
 import { photoFaultSentences } from "./photo_fault_sentences.ts";
 import { portraitSentences } from "./portrait_sentences.ts";
 import { requestSentences } from "./request_sentences.ts";
@@ -19,6 +20,7 @@ export const sentences = {
   ...remedySentences,
   ...settingSentences,
   ...rangeSentences,
+  ...hubSentences,
 } as const;
 
 export type SentenceCode = keyof typeof sentences;

@@ -16,3 +16,12 @@ export function withSaid<View extends object, Field extends keyof View & string>
   }
   return { ...view, said };
 }
+
+/** As {@link withSaid}, for views of which there are many: without `said` if none has a code. */
+export function withSaidIfAny<View extends object, Field extends keyof View & string>(
+  view: View,
+  ...fields: readonly Field[]
+): View & { said?: Partial<Record<Field, Said>> } {
+  const { said, ...rest } = withSaid(view, ...fields);
+  return Object.keys(said).length === 0 ? view : { ...rest as View, said };
+}

@@ -1,3 +1,4 @@
+import { sentence } from "../../core/sentences/sentence.ts";
 import { createRoute, OpenAPIHono, type RouteConfig } from "@hono/zod-openapi";
 import type { Context, Handler } from "hono";
 import { HttpProblem } from "../../http/http_problem.ts";
@@ -107,7 +108,7 @@ function requirePermission(c: HubContext, needs: Needs): void {
   const caller = c.get("caller");
   if (caller === undefined) throw new HttpProblem(401, { hint: "Send a token or an API key." });
   if (needs !== "login" && !mayDo(caller.role, needs)) {
-    throw new HttpProblem(403, { detail: `The role ${caller.role} may not do this` });
+    throw new HttpProblem(403, { detail: sentence("roleMayNot", { role: caller.role }) });
   }
 }
 

@@ -1,3 +1,4 @@
+import { sentence } from "../../core/sentences/sentence.ts";
 import { OperatorError } from "../../core/operator_error.ts";
 import { HttpProblem, problemOfFault } from "../../http/http_problem.ts";
 import { causeOfRefusal, isOutage } from "../outage.ts";
@@ -15,13 +16,13 @@ export function problemFor(error: unknown, onFailure: (error: unknown) => void):
   if (error instanceof OperatorError) return problemOfFault(error);
   if (isUnkeepable(error)) {
     return new HttpProblem(422, {
-      detail: "A text holds a character that the database cannot keep",
+      detail: sentence("cannotKeep"),
     });
   }
   onFailure(error);
   if (isOutage(error) || causeOfRefusal(error) !== undefined) {
-    const detail = "The hub cannot reach its database or its files now; nothing is lost";
-    return new HttpProblem(503, { detail, hint: "Try again.", retryAfter: 5 });
+    const detail = sentence("hubAway");
+    return new HttpProblem(503, { detail, hint: sentence("tryAgain"), retryAfter: 5 });
   }
   return new HttpProblem(500, { hint: "The hub's log says more." });
 }

@@ -1,3 +1,4 @@
+import { sentence } from "../../core/sentences/sentence.ts";
 import { HttpProblem } from "../../http/http_problem.ts";
 import type { Caller } from "../access.ts";
 import type { TenantTx } from "../db/database.ts";
@@ -16,10 +17,10 @@ export async function siteFor(
   const site = asked ?? (sites?.length === 1 ? sites[0] : null);
   if (site === null) {
     if (sites === undefined) return null;
-    throw wrongSite("Say for which of your sites this is");
+    throw wrongSite(sentence("siteNeeded"));
   }
   if (sites?.includes(site) === false || !await siteExists(tx, site)) {
-    throw wrongSite("There is no such site");
+    throw wrongSite(sentence("noSuchSite"));
   }
   return site;
 }

@@ -1,3 +1,4 @@
+import { sentence } from "../../core/sentences/sentence.ts";
 import { HttpProblem } from "../../http/http_problem.ts";
 import type { Caller } from "../access.ts";
 import { audit, auditSystem } from "../db/audit.ts";
@@ -29,7 +30,9 @@ export async function changeOwnPassword(
   const stored = await storedHash(db, caller);
   if (stored === undefined) throw new HttpProblem(409, { detail: "A key has no password" });
   if (!await passwords.isRight(stored, wanted.current)) {
-    throw new HttpProblem(422, { errors: [{ field: "current", message: "It is another one" }] });
+    throw new HttpProblem(422, {
+      errors: [{ field: "current", message: sentence("otherPassword") }],
+    });
   }
   giveBack();
   const id = caller.id.split(":")[1], { tenant } = caller;

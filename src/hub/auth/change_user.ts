@@ -1,3 +1,4 @@
+import { sentence } from "../../core/sentences/sentence.ts";
 import type { UserChangesRequest } from "../../contracts/hub/users.ts";
 import { HttpProblem } from "../../http/http_problem.ts";
 import type { Caller } from "../access.ts";
@@ -81,6 +82,6 @@ export async function requireSites(tx: TenantTx, sites: readonly string[]): Prom
 
 function requireAdminLeft(admins: readonly string[], user: string, staysAdmin: boolean): void {
   if (staysAdmin || !admins.includes(user) || admins.length > 1) return;
-  const detail = "Nobody would administer the tenant any more";
-  throw new HttpProblem(409, { detail, hint: "Make somebody else a tenant_admin first." });
+  const detail = sentence("nobodyAdministers");
+  throw new HttpProblem(409, { detail, hint: sentence("makeAdminFirst") });
 }

@@ -1,3 +1,4 @@
+import { sentence } from "../../core/sentences/sentence.ts";
 import { HttpProblem } from "../../http/http_problem.ts";
 import type { Caller } from "../access.ts";
 import { auditSystem } from "../db/audit.ts";
@@ -26,7 +27,10 @@ export async function removeTenant(
   const tenant = await db.asSystem((tx) => findTenant(tx, { id }));
   if (tenant === undefined) return false;
   if (tenant.state !== "suspended") {
-    throw new HttpProblem(409, { detail: "The tenant is active", hint: "Suspend it first." });
+    throw new HttpProblem(409, {
+      detail: sentence("tenantActive"),
+      hint: sentence("suspendFirst"),
+    });
   }
   for await (const { key } of objects.list(`${id}/`)) await objects.remove(key);
   await db.asSystem(async (tx) => {

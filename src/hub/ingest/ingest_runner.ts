@@ -1,3 +1,4 @@
+import { sentence } from "../../core/sentences/sentence.ts";
 import { reasonOf } from "../../core/reason_of.ts";
 import { Slots } from "../../runtime/slots.ts";
 import { failScan, holdUpScan, jobsToScan } from "../db/ingest/ingest_scans.ts";
@@ -69,7 +70,7 @@ export class IngestRunner {
     const { db, log } = this.scope, reason = reasonOf(error), isPassing = isOutage(error);
     if (isPassing) log.warn(`The scan of job ${job} waits: ${reason}`);
     else log.error(`The scan of job ${job} failed: ${reason}`, { error });
-    const fault = isPassing ? reason : "The scan failed unexpectedly; the hub's log says more";
+    const fault = isPassing ? reason : sentence("scanFailed");
     try {
       await db.withTenant(
         { tenant },

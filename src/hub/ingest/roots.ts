@@ -1,3 +1,4 @@
+import { sentence } from "../../core/sentences/sentence.ts";
 import { isAbsolute, join, relative, sep } from "node:path";
 import { TransientFault } from "../../core/transient_fault.ts";
 import { HttpProblem } from "../../http/http_problem.ts";
@@ -46,10 +47,10 @@ export class Roots {
       const found = await this.#below(root, named);
       if (found !== undefined) return found;
     }
-    const message = "There is no such place below the folders that this hub reads";
-    const hint = `Begin the path with one of: ${
-      this.namesFor(tenant).join(", ") || "(no folder)"
-    }.`;
+    const message = sentence("noSuchPlace");
+    const hint = sentence("beginPathWith", {
+      roots: this.namesFor(tenant).join(", ") || "(no folder)",
+    });
     throw new HttpProblem(422, { detail: message, hint, errors: [{ field: "path", message }] });
   }
 
@@ -135,7 +136,7 @@ function isBelow(top: string, path: string): boolean {
 
 function rootMissing(name: string, options?: ErrorOptions): TransientFault {
   return new TransientFault(
-    `The folder of the root ${name} is not there: mount its drive, or set its path right`,
+    sentence("rootGone", { root: name }),
     options,
   );
 }

@@ -1,3 +1,4 @@
+import { sentence } from "../../core/sentences/sentence.ts";
 import { TransientFault } from "../../core/transient_fault.ts";
 import type { TenantTx } from "../db/database.ts";
 import { addBatch, knownPaths, refreshPath, retryPhoto } from "../db/ingest/ingest_batches.ts";
@@ -55,7 +56,7 @@ export async function scanJob(
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
     await requireRoot();
-    const fault = `The folder ${task.root}/${task.path} is gone`;
+    const fault = sentence("folderGone", { folder: `${task.root}/${task.path}` });
     await db.withTenant({ tenant }, (tx) => failScan(tx, job, fault));
   }
 }

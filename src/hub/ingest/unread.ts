@@ -1,3 +1,4 @@
+import { sentence } from "../../core/sentences/sentence.ts";
 import { counted } from "../../core/counted.ts";
 
 /** As many are named. */
@@ -23,6 +24,6 @@ export class Unread {
       this.#files > 0 && counted(this.#files, "file"),
     ].filter((part) => part !== false).join(" and ");
     const more = this.#files + this.#folders > this.#named.length ? ", …" : "";
-    return `Could not read ${what}: ${this.#named.join(", ")}${more}`;
+    return sentence("couldNotRead", { what, places: `${this.#named.join(", ")}${more}` });
   }
 }

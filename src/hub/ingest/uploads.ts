@@ -1,3 +1,4 @@
+import { sentence } from "../../core/sentences/sentence.ts";
 import { promisesPhoto, SNIFF_BYTES, sniffFormat } from "../../processor/decode/format.ts";
 import { HttpProblem } from "../../http/http_problem.ts";
 import type { TenantScope } from "../db/database.ts";
@@ -79,7 +80,7 @@ async function addNext(
   if (size === 0) return;
   if (isPhoto) throw otherOffset((await requireUpload(scope, whose, id)).received);
   await dropUpload(scope, whose, id);
-  throw new HttpProblem(415, { detail: `${name} is no photo that photosort knows` });
+  throw new HttpProblem(415, { detail: sentence("noKnownPhoto", { name }) });
 }
 
 /** Makes a photo of an upload that has all its bytes, unless somebody else does. */

@@ -1,3 +1,4 @@
+import { withSaidIfAny } from "../../core/sentences/with_said.ts";
 import type { ListedPhoto, PhotoView } from "../../contracts/hub/photos.ts";
 import type { TenantTx } from "../db/database.ts";
 import { facesOfPhotos } from "../db/faces.ts";
@@ -9,7 +10,7 @@ export function listedPhoto(
 ): ListedPhoto {
   return {
     ...{ photo_id: id, status: state, name, captured_at: capturedAt, no_faces: noFaces },
-    ...{ person_ids: people, fault },
+    ...{ person_ids: people, ...withSaidIfAny({ fault }, "fault") },
   };
 }
 

@@ -1,3 +1,4 @@
+import { withSaidIfAny } from "../../core/sentences/with_said.ts";
 import type { ShownWorker } from "../../contracts/hub/workers.ts";
 import { countLeases } from "../db/leases.ts";
 import { type KnownWorker, listWorkers, type WorkerPlace } from "../db/workers.ts";
@@ -24,7 +25,8 @@ function asShown(
 ): ShownWorker {
   const { id, name, version, model, state, refused, capabilities, startedAt, lastSeenAt } = worker;
   return {
-    ...{ id, name, version, model, state, refused, capabilities },
+    ...withSaidIfAny({ refused }, "refused"),
+    ...{ id, name, version, model, state, capabilities },
     serves_all: worker.tenant === null,
     leases: leases === undefined ? null : leases.get(id) ?? 0,
     ...{ started_at: startedAt.toISOString(), last_seen_at: lastSeenAt.toISOString() },

@@ -1,3 +1,4 @@
+import { sentence } from "../../core/sentences/sentence.ts";
 import type { WorkerHello, workerWelcomeSchema } from "../../contracts/hub/work.ts";
 import type { z } from "zod";
 import { HttpProblem } from "../../http/http_problem.ts";
@@ -35,10 +36,10 @@ function whyRefused(
   program: HubWork["program"],
 ): string | null {
   if (version !== program.version) {
-    return `The worker is photosort ${version}, and the hub is photosort ${program.version}`;
+    return sentence("otherVersion", { worker: version, hub: program.version });
   }
   if (model === program.model) return null;
-  return `The worker embeds faces by ${model}, and the hub by ${program.model}`;
+  return sentence("otherModel", { worker: model, hub: program.model });
 }
 
 /**

@@ -22,11 +22,11 @@ export class Problem extends Error {
     return typeof this.more.detail === "string" ? this.more.detail : "";
   }
   /** The same as data. */
-  get said(): { detail?: SaidView } {
+  get said(): { detail?: SaidView; hint?: SaidView } {
     return this.more.said ?? {};
   }
   /** What is wrong with each field of the request. */
-  get faults(): readonly { message: string; said?: { message?: SaidView } }[] {
+  get faults(): readonly { field: string; message: string; said?: { message?: SaidView } }[] {
     return Array.isArray(this.more.errors) ? this.more.errors : [];
   }
   /** What to do, in the server's English. */

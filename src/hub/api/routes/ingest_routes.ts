@@ -1,3 +1,5 @@
+import { withSaidIfAny } from "../../../core/sentences/with_said.ts";
+import { sentence } from "../../../core/sentences/sentence.ts";
 import { z } from "zod";
 import {
   type IngestEstimate,
@@ -65,7 +67,7 @@ async function requireFolder(
 ): Promise<RootedPath> {
   const { isFolder, ...place } = await roots.resolve(tenant, path);
   if (isFolder) return place;
-  const message = "This is a file, and a folder is asked for";
+  const message = sentence("fileNoFolder");
   throw new HttpProblem(422, { detail: message, errors: [{ field: "path", message }] });
 }
 
@@ -155,7 +157,7 @@ function addStop(app: HubApp, { db }: HubScope): void {
         const known = await jobStanding(tx, jobId);
         if (known === undefined) throw new HttpProblem(404);
         if (!await endScan(tx, jobId, `Stopped by ${id}`)) {
-          throw new HttpProblem(409, { detail: "The job has looked through its folder already" });
+          throw new HttpProblem(409, { detail: sentence("scannedAlready") });
         }
         return await jobStanding(tx, jobId);
       });
@@ -170,7 +172,8 @@ function shown(job: JobStanding): IngestJob {
     ...{ jobId: job.id, name, root, path, requested_by: job.requestedBy },
     created_at: job.createdAt.toISOString(),
     finished_at: job.finishedAt?.toISOString() ?? null,
-    ...{ status, fault, scanned, inserted, duplicates, skipped, published: job.published },
+    ...withSaidIfAny({ fault }, "fault"),
+    ...{ status, scanned, inserted, duplicates, skipped, published: job.published },
     ...{ processed: job.processed, no_faces: job.noFaces, failed: job.failed },
     ...{ failed_batches: job.failedBatches, faces: job.faces },
     ...{ persons_created: job.personsCreated, persons_matched: job.personsMatched },

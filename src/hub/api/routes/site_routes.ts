@@ -1,3 +1,4 @@
+import { sentence } from "../../../core/sentences/sentence.ts";
 import { z } from "zod";
 import { newSiteSchema, siteSchema } from "../../../contracts/hub/sites.ts";
 import { HttpProblem } from "../../../http/http_problem.ts";
@@ -17,7 +18,7 @@ import type { HubScope } from "../hub_scope.ts";
 import { requireThere } from "../not_there.ts";
 
 const one = { params: z.object({ id: uuidParam }) };
-const taken = () => new HttpProblem(409, { detail: "Another site has this name" });
+const taken = () => new HttpProblem(409, { detail: sentence("siteNameTaken") });
 
 /** The tenant's sites; whoever is assigned to some sees these alone. */
 export function siteRoutes(app: HubApp, scope: HubScope): void {
@@ -110,7 +111,7 @@ function addChanging(app: HubApp, { db, auth }: HubScope): void {
       await db.withTenant(scopeOf(c), async (tx) => {
         const { name } = requireThere(await findSite(tx, id));
         if (await deleteSite(tx, id)) {
-          throw new HttpProblem(409, { detail: "The site has photos or jobs" });
+          throw new HttpProblem(409, { detail: sentence("siteInUse") });
         }
         await audit(tx, c.get("caller"), "site.deleted", `site:${id}`, { name });
       });

@@ -1,3 +1,4 @@
+import { sentence } from "../../../core/sentences/sentence.ts";
 import { z } from "zod";
 import {
   newTenantSchema,
@@ -72,7 +73,7 @@ function addMaking(app: HubApp, { db, auth }: HubScope): void {
       const { passwords } = auth, by = c.get("caller");
       const made = await makeTenant({ db, passwords }, by, c.req.valid("json"));
       if (made === undefined) {
-        throw new HttpProblem(409, { detail: "Another tenant has this slug" });
+        throw new HttpProblem(409, { detail: sentence("slugTaken") });
       }
       const tenant = await db.asSystem((tx) => findTenant(tx, { id: made.tenant }));
       return c.json(shown(requireThere(tenant)), 201);

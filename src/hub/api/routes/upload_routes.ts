@@ -1,3 +1,4 @@
+import { sentence } from "../../../core/sentences/sentence.ts";
 import { z } from "@hono/zod-openapi";
 import {
   type NewUpload,
@@ -56,7 +57,7 @@ function begin(c: HubContext, scope: HubScope, asked: NewUpload) {
   return idempotently(c, scope, asked, async (tx) => {
     const { name, length } = asked, site = await siteFor(tx, caller, asked.site);
     if (await countOpenUploads(tx) >= MOST_OPEN) {
-      throw new HttpProblem(409, { detail: `${MOST_OPEN} uploads are under way already` });
+      throw new HttpProblem(409, { detail: sentence("manyUploads", { most: MOST_OPEN }) });
     }
     const at = new Date(scope.clock.date());
     await insertUpload(tx, tenant, { id, site, name, length, createdBy: caller.id, at });

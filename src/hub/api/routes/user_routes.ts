@@ -1,3 +1,4 @@
+import { sentence } from "../../../core/sentences/sentence.ts";
 import { z } from "zod";
 import { newUserSchema, userChangesSchema, userSchema } from "../../../contracts/hub/users.ts";
 import { HttpProblem } from "../../../http/http_problem.ts";
@@ -70,7 +71,7 @@ function addMaking(app: HubApp, { db, auth }: HubScope): void {
       const password_hash = await auth.passwords.hash(password), id = crypto.randomUUID();
       const user = await db.withTenant({ tenant }, async (tx) => {
         if (!await insertUser(tx, tenant, { id, ...wanted, password_hash })) {
-          throw new HttpProblem(409, { detail: "Somebody has this email address" });
+          throw new HttpProblem(409, { detail: sentence("emailTaken") });
         }
         const assigned = wanted.role === "site_manager" ? sites : [];
         await requireSites(tx, assigned);

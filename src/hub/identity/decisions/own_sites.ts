@@ -1,3 +1,4 @@
+import { sentence } from "../../../core/sentences/sentence.ts";
 import { type Decision, peopleOf } from "../../../core/decision.ts";
 import { HttpProblem } from "../../../http/http_problem.ts";
 import type { Caller } from "../../access.ts";
@@ -37,8 +38,8 @@ export function requireOwnSites(
   });
   if (faces.every((id) => isThere(facts, sites, id))) return;
   throw new HttpProblem(403, {
-    detail: "This changes people whom photos of other sites show, too",
-    hint: "Somebody who sees all sites can decide it.",
+    detail: sentence("otherSitesToo"),
+    hint: sentence("whoSeesAll"),
   });
 }
 

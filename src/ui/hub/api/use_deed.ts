@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { Problem } from "../../api/problem.ts";
+import { say } from "../words/say.ts";
 import { wordsOfProblem } from "../words/problem_words.ts";
 import { readAnew } from "./use_read.ts";
 
@@ -45,7 +46,7 @@ export function useDeed(): Deed {
 }
 
 function faultsOf(problem: Problem): Faults {
-  const { errors } = problem.more as { errors?: readonly { field: string; message: string }[] };
-  if (errors === undefined || errors.length === 0) return { "": wordsOfProblem(problem) };
-  return Object.fromEntries(errors.map(({ field, message }) => [field, message]));
+  const { faults } = problem;
+  if (faults.length === 0) return { "": wordsOfProblem(problem) };
+  return Object.fromEntries(faults.map((fault) => [fault.field, `${say(fault, "message")}.`]));
 }

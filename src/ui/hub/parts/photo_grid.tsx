@@ -7,6 +7,7 @@ import { Picture } from "../../parts/picture.tsx";
 import { thumbnailAddress } from "../api/pictures.ts";
 import { type ListQuery, usePages } from "../api/use_pages.ts";
 import { Unread } from "../shell/unread.tsx";
+import { say } from "../words/say.ts";
 import { hubWords } from "../words/hub_words.ts";
 import { formats } from "../../words/language.ts";
 
@@ -79,7 +80,7 @@ function PhotoTile({ photo }: { photo: ListedPhoto }) {
       </div>
       <div class="photo-tile-name one-line">{name}</div>
       <div class="tile-note one-line">
-        {isThere ? `${who}${time}` : photo.fault}
+        {isThere ? `${who}${time}` : say(photo, "fault")}
       </div>
     </>
   );

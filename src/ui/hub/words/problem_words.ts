@@ -1,14 +1,18 @@
 import type { Problem } from "../../api/problem.ts";
 import { hubWords } from "./hub_words.ts";
+import { say } from "./say.ts";
 
 /** @returns what to tell of a problem: what happened and what to do, else what its status means. */
 export function wordsOfProblem(problem: Problem): string {
-  const { troubles } = hubWords.value, { detail, faults, hint, status, isLost, isStale } = problem;
-  if (isLost) return troubles.noAnswer;
-  if (isStale) return troubles.stale;
+  const { troubles } = hubWords.value, { detail, faults, hint, status, said } = problem;
+  if (problem.isLost) return troubles.noAnswer;
+  if (problem.isStale) return troubles.stale;
   if (status === 429) return troubles.tooMany(secondsToWait(problem));
-  if (faults.length > 0) return faults.map(({ message }) => sentence(message)).join(" ");
-  if (detail !== "") return [detail, hint].filter(Boolean).map(sentence).join(" ");
+  const told = faults.length > 0
+    ? faults.map((fault) => say(fault, "message"))
+    : [say({ detail, said }, "detail")];
+  const all = [...told, say({ hint, said }, "hint")].filter((text) => text !== "").map(sentenceOf);
+  if (all.length > 0 && (faults.length > 0 || detail !== "")) return all.join(" ");
   return troubles.statuses[status] ?? troubles.unknown;
 }
 
@@ -17,6 +21,10 @@ export function secondsToWait({ more }: Problem): number {
   return typeof more.retryAfter === "number" ? more.retryAfter : 60;
 }
 
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.$/, "")}.`;
+/** @returns a text with a capital, unless it begins with the name of a file, and with its full stop. */
+export function sentenceOf(text: string): string {
+  const begins = /^[^\s]*[^\p{L}\s]\S/u.test(text)
+    ? text
+    : `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+  return /[.?!]$/.test(begins) ? begins : `${begins}.`;
 }

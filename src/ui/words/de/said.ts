@@ -1,4 +1,4 @@
-import type { SaidWords } from "../../../contracts/said.ts";
+import type { EventWords } from "../../../contracts/said.ts";
 import type { Formats } from "../formats.ts";
 import { deDecisions } from "./decisions.ts";
 import { deFindings, deRemedies } from "./findings.ts";
@@ -8,7 +8,7 @@ import { deSettings } from "./settings.ts";
 import { deRequests } from "./requests.ts";
 import { deRefusals } from "./refusals.ts";
 
-export const deSaid = (formats: Formats): SaidWords => ({
+export const deSaid = (formats: Formats): EventWords => ({
   ...deDecisions(formats),
   ...deRefusals,
   ...deRequests,

@@ -13,6 +13,8 @@ import { mayDo } from "../../api/session.ts";
 import { useDeed } from "../../api/use_deed.ts";
 import { useRead } from "../../api/use_read.ts";
 import { Unread } from "../../shell/unread.tsx";
+import { sentenceOf } from "../../words/problem_words.ts";
+import { say } from "../../words/say.ts";
 import { hubWords } from "../../words/hub_words.ts";
 import type { PageProps } from "../page_props.ts";
 import { doneOf, isOpen } from "./job_pace.ts";
@@ -53,7 +55,7 @@ function Job({ job }: { job: IngestJob }) {
       {job.fault !== null && (
         <p class="notice bad">
           <Icon name="warn" />
-          <span>{job.fault}</span>
+          <span>{sentenceOf(say(job, "fault"))}</span>
         </p>
       )}
       <section class="panel" aria-label={job.name}>

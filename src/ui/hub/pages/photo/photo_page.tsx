@@ -5,6 +5,8 @@ import { EmptyState } from "../../../parts/empty_state.tsx";
 import { Icon } from "../../../parts/icon.tsx";
 import { useRead } from "../../api/use_read.ts";
 import { Unread } from "../../shell/unread.tsx";
+import { sentenceOf } from "../../words/problem_words.ts";
+import { say } from "../../words/say.ts";
 import { hubWords } from "../../words/hub_words.ts";
 import type { PageProps } from "../page_props.ts";
 import { FaceList } from "./face_list.tsx";
@@ -51,7 +53,7 @@ function Photo({ photo }: { photo: PhotoView }) {
       {photo.fault !== null && (
         <p class="notice bad">
           <Icon name="warn" />
-          <span>{photo.fault}</span>
+          <span>{sentenceOf(say(photo, "fault"))}</span>
         </p>
       )}
       <div class="photo-view">

@@ -9,6 +9,7 @@ import { usePages } from "../../api/use_pages.ts";
 import { type Column, DataTable } from "../../parts/data_table.tsx";
 import { MoreButton } from "../../parts/more_button.tsx";
 import { Unread } from "../../shell/unread.tsx";
+import { say } from "../../words/say.ts";
 import { hubWords } from "../../words/hub_words.ts";
 import { AddWorkerDialog } from "./add_worker_dialog.tsx";
 import { DeadLetters } from "./dead_letters.tsx";
@@ -37,7 +38,7 @@ export function WorkersPage() {
           <span>
             <strong>{workers.refusedTitle(refused.length)}</strong>
             <br />
-            {[...new Set(refused.map((one) => one.refused))].join(" · ")}
+            {[...new Set(refused.map((one) => say(one, "refused")))].join(" · ")}
           </span>
         </p>
       )}
@@ -110,13 +111,13 @@ function columns(): Column<ShownWorker>[] {
   ];
 }
 
-function StateTag({ worker: { state, refused } }: { worker: ShownWorker }) {
-  const { workers } = hubWords.value;
+function StateTag({ worker }: { worker: ShownWorker }) {
+  const { workers } = hubWords.value, { state, refused } = worker;
   const tone = { active: "good", draining: "", refused: "bad", gone: "" }[state];
   return (
     <>
       <span class={`tag ${tone}`}>{workers.states[state]}</span>
-      {refused !== null && <span class="tag-note">{refused}</span>}
+      {refused !== null && <span class="tag-note">{say(worker, "refused")}</span>}
     </>
   );
 }

@@ -1,0 +1,59 @@
+import type { HubCode, SaidWords } from "../../../../contracts/said.ts";
+import { dePhotoFaults } from "../../../words/de/photo_faults.ts";
+import { deRefusals } from "../../../words/de/refusals.ts";
+import type { Formats } from "../../../words/formats.ts";
+
+const roles: Readonly<Record<string, string>> = {
+  system_admin: "Systemverwaltung",
+  tenant_admin: "Mandantenverwaltung",
+  site_manager: "Standortleitung",
+  operator: "Bedienung",
+  viewer: "Nur ansehen",
+  worker: "Worker",
+};
+
+const deHub = ({ number }: Formats): Pick<SaidWords, HubCode> => ({
+  roleMayNot: ({ role }) => `Die Rolle „${roles[role] ?? role}“ darf das nicht`,
+  otherSitesToo: () => "Das ändert Personen, die auch auf Fotos anderer Standorte sind",
+  whoSeesAll: () => "Das kann jemand entscheiden, der alle Standorte sieht.",
+  siteNeeded: () => "Für welchen deiner Standorte ist das?",
+  noSuchSite: () => "Diesen Standort gibt es nicht",
+  siteNameTaken: () => "So heißt schon ein anderer Standort",
+  siteInUse: () => "Zu diesem Standort gehören Fotos oder Aufträge",
+  nobodyAdministers: () => "Dann würde niemand mehr den Mandanten verwalten",
+  makeAdminFirst: () => "Gib erst jemand anderem die Rolle Mandantenverwaltung.",
+  emailTaken: () => "Diese E-Mail-Adresse hat schon jemand",
+  slugTaken: () => "Diesen Kurznamen hat schon ein anderer Mandant",
+  tenantActive: () => "Der Mandant ist aktiv",
+  suspendFirst: () => "Sperre ihn erst.",
+  otherPassword: () => "Das ist nicht dein jetziges Passwort",
+  noSuchPlace: () => "Diesen Ort gibt es nicht in den Ordnern, die dieser Hub liest",
+  beginPathWith: ({ roots }) => `Der Pfad beginnt mit einem von: ${roots}.`,
+  fileNoFolder: () => "Das ist eine Datei, kein Ordner",
+  scannedAlready: () => "Der Auftrag hat seinen Ordner schon durchgesehen",
+  manyUploads: ({ most }) => `Es sind schon ${most} Fotos unterwegs`,
+  noKnownPhoto: ({ name }) => `${name} ist kein Foto, das photosort kennt`,
+  cannotKeep: () => "Ein Text enthält ein Zeichen, das die Datenbank nicht behalten kann",
+  hubAway: () =>
+    "Der Hub erreicht seine Datenbank oder seine Dateien gerade nicht; nichts ist verloren",
+  tryAgain: () => "Versuche es noch einmal.",
+  folderGone: ({ folder }) => `Den Ordner ${folder} gibt es nicht mehr`,
+  rootGone: ({ root }) =>
+    `Der Ordner „${root}“ ist nicht da: sein Laufwerk einbinden oder seinen Pfad richtig setzen`,
+  scanFailed: () =>
+    "Die Suche nach Fotos ist unerwartet fehlgeschlagen; mehr steht im Protokoll des Hubs",
+  couldNotRead: ({ places }) => `Nicht alles ließ sich lesen: ${places}`,
+  otherVersion: ({ worker, hub }) => `Der Worker ist photosort ${worker}, der Hub photosort ${hub}`,
+  otherModel: ({ worker, hub }) => `Der Worker nutzt das Modell ${worker}, der Hub ${hub}`,
+  tooFewCharacters: ({ least }) => `Mindestens ${number(Number(least))} Zeichen`,
+  tooManyCharacters: ({ most }) => `Höchstens ${number(Number(most))} Zeichen`,
+  noAddress: () => "Das ist keine E-Mail-Adresse",
+  otherPattern: () => "Das enthält Zeichen, die hier nicht möglich sind",
+});
+
+/** What a hub says: also what is decided about people, and what is wrong with photos, as in an event. */
+export const deHubSaid = (formats: Formats): Partial<SaidWords> => ({
+  ...deRefusals,
+  ...dePhotoFaults,
+  ...deHub(formats),
+});
