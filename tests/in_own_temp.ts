@@ -14,6 +14,8 @@ const folder = await Deno.realPath(await Deno.makeTempDir({ prefix: "photosort-t
 const inMemory = await Deno.makeTempDir({ dir: "/dev/shm", prefix: "photosort-tests-" })
   .catch(() => undefined);
 const folders = inMemory === undefined ? [folder] : [folder, inMemory];
+/** What tests of many files share stays until all are through. */
+const shared = await Deno.makeTempDir({ prefix: "photosort-tests-" });
 
 /** Whoever ends the tests ends this program with the same signal, and nothing is to be left then. */
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
@@ -23,7 +25,10 @@ let code = 0;
 for (const args of processes(Deno.args)) {
   const ended = await new Deno.Command(Deno.execPath(), {
     args,
-    env: { TMPDIR: folder, TEMP: folder, TMP: folder, TESTS_IN_MEMORY: inMemory ?? "" },
+    env: {
+      ...{ TMPDIR: folder, TEMP: folder, TMP: folder },
+      ...{ TESTS_IN_MEMORY: inMemory ?? "", TESTS_SHARED: shared },
+    },
   }).spawn().status;
   code ||= ended.code;
   // Whoever ended this one wants none of the others.
@@ -48,5 +53,5 @@ if (left.length > 0) {
     say(`  ${path}: ${names.map(({ name }) => name).join(", ")}`);
   }
 }
-for (const one of folders) await Deno.remove(one, { recursive: true });
+for (const one of [...folders, shared]) await Deno.remove(one, { recursive: true });
 Deno.exit(code !== 0 ? code : left.length > 0 ? 1 : 0);

@@ -4,6 +4,7 @@ import type { HubDatabase } from "../../src/hub/db/database.ts";
 import { migrateHub } from "../../src/hub/db/migrate.ts";
 import { openPglite } from "../../src/hub/db/open_pglite.ts";
 import { openPostgres } from "../../src/hub/db/open_postgres.ts";
+import { madeOnce } from "./made_once.ts";
 import { hasPostgres, type PostgresServer, startPostgres } from "./postgres_server.ts";
 import { testWith } from "./needs.ts";
 
@@ -37,18 +38,21 @@ export function testOnPostgres(name: string, run: HubDatabaseTest): void {
   );
 }
 
-/** @returns a migrated database in memory, without the second that it takes to make the first. */
+/** @returns a migrated database in memory, without the seconds that it takes to make the first. */
 export async function newPglite(): Promise<HubDatabase> {
-  template ??= (async () => {
-    const lite = await PGlite.create();
-    await migrateHub((text) =>
-      lite.exec(text).then((results) => results.flatMap(({ rows }) => rows))
-    );
-    const dump = await lite.dumpDataDir("none");
-    await lite.close();
-    return dump;
-  })();
+  template ??= madeOnce("hub.tar", dumpMigrated).then(Deno.readFile)
+    .then((bytes) => new Blob([bytes]));
   return await openPglite(await template);
+}
+
+async function dumpMigrated(path: string): Promise<void> {
+  const lite = await PGlite.create();
+  await migrateHub((text) =>
+    lite.exec(text).then((results) => results.flatMap(({ rows }) => rows))
+  );
+  const dump = await lite.dumpDataDir("none");
+  await Deno.writeFile(path, new Uint8Array(await dump.arrayBuffer()));
+  await lite.close();
 }
 
 /** @returns the address of a migrated database of its own, for the role that the hub logs in as. */

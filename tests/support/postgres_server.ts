@@ -3,6 +3,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { migrateHub } from "../../src/hub/db/migrate.ts";
 import { grantRoles } from "../../src/hub/db/roles.ts";
+import { madeOnce } from "./made_once.ts";
 import { tempFolder } from "./temp_folder.ts";
 
 const programs = findPrograms();
@@ -26,42 +27,68 @@ export interface PostgresServer {
 const isRoot = Deno.uid() === 0;
 const asUser = isRoot ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"] : [];
 
-/** @param isDurable whether it waits for the disk, as it does unless somebody tells it otherwise. */
+/**
+ * Starts a server on a copy of the cluster that {@link makeCluster} makes.
+ *
+ * @param isDurable whether it waits for the disk, as it does unless somebody tells it otherwise.
+ */
 export async function startPostgres({ isDurable = false } = {}): Promise<PostgresServer> {
-  // The user of the server may not look into the folders of the tests.
-  const folder = await tempFolder(isRoot ? "/var/tmp" : undefined), data = join(folder, "data");
-  if (isRoot) await run(["chown", "postgres", folder]);
-  const port = unusedPort();
-  await run([...asUser, join(programs!, "initdb"), "-D", data, "-A", "trust", "-U", "super", "-N"]);
-  let child: Deno.ChildProcess | undefined;
-  const start = async () => {
-    const settings = [
-      ...["listen_addresses=127.0.0.1", "unix_socket_directories="],
-      `fsync=${isDurable ? "on" : "off"}`,
-    ].flatMap((one) => ["-c", one]);
-    const [command, ...args] = [
-      ...asUser,
-      ...[join(programs!, "postgres"), "-D", data, "-p", String(port), ...settings],
-    ];
-    child = new Deno.Command(command, { args, stdout: "null", stderr: "null" }).spawn();
-    await untilAnswers(port, child);
-  };
-  const end = async (signal: Deno.Signal) => {
-    child?.kill(signal);
-    await child?.status;
-    child = undefined;
-  };
-  await start();
-  await prepare(port);
+  const prepared = await madeOnce("postgres", makeCluster), server = await newServer({ isDurable });
+  await copyTree(prepared, server.data);
+  await server.start();
+  const { port, start, kill, stop } = server;
   let databases = 0;
   return {
-    port,
+    ...{ port, start, kill, stop },
     async newDatabase() {
       const name = `hub_${++databases}`;
       await query(port, "postgres", `CREATE DATABASE ${name} TEMPLATE hub_template OWNER owner`);
       return `postgres://hub@127.0.0.1:${port}/${name}`;
     },
-    start,
+  };
+}
+
+/** Makes a cluster with all that {@link prepare} makes, which no server uses any more. */
+async function makeCluster(path: string): Promise<void> {
+  const server = await newServer();
+  const where = ["-D", server.data, "-A", "trust", "-U", "super", "-N"];
+  await run([...asUser, join(programs!, "initdb"), ...where]);
+  await server.start();
+  await prepare(server.port);
+  await server.end("SIGINT");
+  await copyTree(server.data, path);
+  await server.stop();
+}
+
+/** Keeps whose the files are, and who may read them: PostgreSQL insists on it. */
+async function copyTree(from: string, to: string): Promise<void> {
+  await run(["cp", "-a", from, to]);
+}
+
+/** @returns a server that does not run yet, with no cluster in `data` yet. */
+async function newServer({ isDurable = false } = {}) {
+  // The user of the server may not look into the folders of the tests.
+  const folder = await tempFolder(isRoot ? "/var/tmp" : undefined), data = join(folder, "data");
+  if (isRoot) await run(["chown", "postgres", folder]);
+  const port = unusedPort(), fsync = `fsync=${isDurable ? "on" : "off"}`;
+  const settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", fsync]
+    .flatMap((one) => ["-c", one]);
+  let child: Deno.ChildProcess | undefined;
+  const end = async (signal: Deno.Signal) => {
+    child?.kill(signal);
+    await child?.status;
+    child = undefined;
+  };
+  return {
+    ...{ data, port, end },
+    async start() {
+      const [command, ...args] = [
+        ...asUser,
+        ...[join(programs!, "postgres"), "-D", data, "-p", String(port), ...settings],
+      ];
+      child = new Deno.Command(command, { args, stdout: "null", stderr: "null" }).spawn();
+      await untilAnswers(port, child);
+    },
     kill: () => end("SIGKILL"),
     async stop() {
       // Without waiting for connections.
