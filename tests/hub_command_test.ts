@@ -111,7 +111,9 @@ Deno.test("reindex, reprocess and merge ask a hub that runs, and tell what it re
     if (request.headers.get("authorization") !== "Bearer key") {
       return problemResponse(new HttpProblem(401, { hint: "Send a token." }), pathname);
     }
-    if (pathname === "/v1/decisions") return Response.json({ ids: [], effect });
+    if (pathname === "/v1/decisions") {
+      return Response.json({ ids: JSON.parse(body).dryRun ? [] : [7], effect });
+    }
     return Response.json(upkeepJob, { status: 202 });
   });
   const hub = (args: string[], key = "key") =>
@@ -122,6 +124,7 @@ Deno.test("reindex, reprocess and merge ask a hub that runs, and tell what it re
   try {
     const merged = await hub(["merge", "3", "1", "--dry-run", "--json"]);
     await matchesSnapshot("hub_merge_dry_run", merged.output, {});
+    await matchesSnapshot("hub_merge", (await hub(["merge", "3", "1", "--json"])).output, {});
     const again = await hub(["reprocess", "4", "5", "--json"]);
     await matchesSnapshot("hub_reprocess", again.output, { [upkeepJob.id]: "id" });
     await matchesSnapshot("hub_reindex", (await hub(["reindex", "--json"])).output, {
@@ -129,6 +132,7 @@ Deno.test("reindex, reprocess and merge ask a hub that runs, and tell what it re
     });
     assert.deepEqual(asked, [
       'POST /v1/decisions {"decisions":[{"kind":"merge","from":3,"into":1}],"dryRun":true}',
+      'POST /v1/decisions {"decisions":[{"kind":"merge","from":3,"into":1}],"dryRun":false}',
       'POST /v1/reprocess {"photo_ids":[4,5]}',
       "POST /v1/reindex ",
     ]);

@@ -13,6 +13,7 @@ import { FakeHub } from "./support/fake_hub.ts";
 import { newHub } from "./support/hub_app.ts";
 import { newPglite } from "./support/hub_database.ts";
 import { newIngest, silent, type TestIngest } from "./support/hub_ingest.ts";
+import { matchesSnapshot } from "./support/json_snapshot.ts";
 import { testWithModels } from "./support/needs.ts";
 import { photosort, spawnPhotosort } from "./support/program.ts";
 import { tempFolder } from "./support/temp_folder.ts";
@@ -141,3 +142,15 @@ testWithModels(
     assert.ok(isFreeHere(port));
   },
 );
+
+testWithModels("a worker says in the end what it did, as JSON too", async () => {
+  await using hub = new FakeHub().open();
+  hub.add("a.jpg", await Deno.readFile(join(await drawnPhotos(), "IMG_0101.jpg")));
+  hub.add("broken.jpg", new TextEncoder().encode("this is no photo, and long enough to tell"));
+  const { output, code, said } = await photosort(work, {
+    environment: { HUB_URL: hub.url },
+    secrets: { HUB_KEY: hub.key },
+  });
+  assert.equal(code, 1, said);
+  await matchesSnapshot("work", output, {});
+});

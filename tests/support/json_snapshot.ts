@@ -11,7 +11,9 @@ export type Names = Readonly<Record<string, string>>;
 const folder = new URL("../snapshots/", import.meta.url);
 const top = fileURLToPath(new URL("../../", import.meta.url)).replace(/[\\/]$/, "");
 /** Keys whose values depend on the machine, the moment or the process. */
-const passing: ReadonlySet<string> = new Set(["sequence", "seconds", "bytes", "token"]);
+const passing: ReadonlySet<string> = new Set([
+  ...["sequence", "seconds", "photosPerSecond", "bytes", "token"],
+]);
 
 /**
  * @param output what a command printed: JSON on one line.
