@@ -3,7 +3,11 @@ import assert from "node:assert/strict";
 import type { Detection } from "../src/contracts/hub/photo_report.ts";
 import type { HubDatabase } from "../src/hub/db/database.ts";
 import { changePhotoState } from "../src/hub/db/photo_state.ts";
+import { deleteTenant } from "../src/hub/db/accounts/tenants.ts";
+import { lastChange } from "../src/hub/db/views/dumped_people.ts";
+import { keepCurrent } from "../src/hub/identity/keep_current.ts";
 import { recordReport } from "../src/hub/identity/record_report.ts";
+import { keepQueue } from "../src/hub/schedule/keep_queue.ts";
 import { dumpOf } from "../src/hub/views/person_dump.ts";
 import type { HubScope } from "../src/hub/api/hub_scope.ts";
 import { openFolderObjects } from "../src/hub/objects/folder_objects.ts";
@@ -21,6 +25,7 @@ import {
   newPhoto,
   processed,
 } from "./support/hub_reports.ts";
+import { fillSite, newWholeHub } from "./support/whole_hub.ts";
 import { findInHub, hexTraces, objectsOfHub, rowsOfHub } from "./support/hub_traces.ts";
 import { tempFolder } from "./support/temp_folder.ts";
 
@@ -233,3 +238,50 @@ testOnHubDatabases("who is assigned to sites erases whom other sites do not show
   assert.deepEqual([await status(2), await status(2)], [200, 404]);
   assert.equal(await status(1, tenant_admin), 200);
 });
+
+testOnHubDatabases(
+  "another hub's memory forgets who was erased, and tenants that are gone",
+  async (db) => {
+    const { hub, tenant } = await newTenantOfThree(db), other = identityOn(db);
+    const rev = await db.withTenant({ tenant }, lastChange);
+    const index = await db.withTenant({ tenant }, (tx) => other.people.current(tx, tenant, rev));
+    assert.ok(index.get(1) !== undefined);
+    await hub.send(hub.mine.tenant_admin, "DELETE", "/v1/person/1");
+    await keepCurrent(other);
+    assert.deepEqual([index.get(1), index.get(2)?.faces], [undefined, 3]);
+    await db.asSystem((tx) => deleteTenant(tx, tenant));
+    await keepCurrent(other);
+    assert.equal(other.people.tenants, 0);
+  },
+);
+
+testOnHubDatabases(
+  "of a tenant that is removed nothing is left but that there was one",
+  async (db) => {
+    await using whole = await newWholeHub(db);
+    const { hub: { send, admin, mine, theirs, scope } } = whole;
+    for (const [site, number] of [[mine.site, 11], [mine.otherSite, 12]] as const) {
+      await fillSite(whole, mine, { site, number, marker: "MARKED" });
+    }
+    await scope.db.withTenant(
+      { tenant: mine.id },
+      (tx) => scope.broker.publish(tx, [{ tenant: mine.id, photo: 11 }]),
+    );
+    await scope.objects.put(`${mine.id}/photos/11/developed-1.jpg`, new Uint8Array(3));
+    const look = async () =>
+      findInHub(
+        [...await rowsOfHub(db, [mine.id, theirs.id]), ...await objectsOfHub(whole.objects)],
+        [mine.id, mine.slug, "MARKED"],
+      );
+    const before = await look();
+    assert.ok(
+      before.length > 15 && before.some((place) => place.startsWith("object")),
+      `${before}`,
+    );
+    const path = `/v1/tenants/${mine.id}`;
+    await send(admin, "PATCH", path, { state: "suspended" });
+    assert.equal((await send(admin, "DELETE", path)).status, 204);
+    await keepQueue(scope).run();
+    assert.deepEqual(await look(), ["table system_audit"]);
+  },
+);

@@ -23,6 +23,8 @@ export interface WholeHub extends AsyncDisposable {
   hub: TestHub;
   /** The folder of the root `photos`. */
   photos: string;
+  /** The folder of the objects. */
+  objects: string;
   /** A program that may do all that a tenant's key can. */
   program: Actor;
 }
@@ -52,7 +54,7 @@ export async function newWholeHub(db: HubDatabase): Promise<WholeHub> {
   });
   for (const { id } of [hub.mine, hub.theirs]) await broker.open(id);
   return {
-    ...{ hub, photos, program: await newProgram(hub) },
+    ...{ hub, photos, objects: join(folder, "objects"), program: await newProgram(hub) },
     async [Symbol.asyncDispose]() {
       ending.abort();
       await broker.close();

@@ -32,10 +32,16 @@ export async function removeTenant(
       hint: sentence("suspendFirst"),
     });
   }
-  for await (const { key } of objects.list(`${id}/`)) await objects.remove(key);
+  await removeObjects(objects, id);
   await db.asSystem(async (tx) => {
     await deleteTenant(tx, id);
     await auditSystem(tx, by, "tenant.deleted", `tenant:${id}`, { slug: tenant.slug });
   });
+  // What somebody was sending while the first ones went.
+  await removeObjects(objects, id);
   return true;
+}
+
+async function removeObjects(objects: Objects, tenant: string): Promise<void> {
+  for await (const { key } of objects.list(`${tenant}/`)) await objects.remove(key);
 }

@@ -70,6 +70,16 @@ export class TenantPeople {
     return entry.index;
   }
 
+  /** @returns whose people are in memory, and up to which number of the change feed. */
+  known(): { tenant: string; rev: number }[] {
+    return Array.from(this.#entries, ([tenant, { rev }]) => ({ tenant, rev }));
+  }
+
+  /** Forgets everybody of a tenant. */
+  forget(tenant: string): void {
+    this.#entries.delete(tenant);
+  }
+
   /**
    * Takes in what a transaction changed, once it has committed. If another one came first, it has
    * read the changes from the database, and may have made more: then nothing is to be done.

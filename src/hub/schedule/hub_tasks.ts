@@ -2,6 +2,7 @@ import type { IngestRunner } from "../ingest/ingest_runner.ts";
 import type { IngestScope } from "../ingest/ingest_scope.ts";
 import type { Objects } from "../objects/objects.ts";
 import type { HubWork } from "../work/hub_work.ts";
+import type { HubIdentity } from "../identity/hub_identity.ts";
 import type { Regrouper } from "../identity/regroup/regrouper.ts";
 import type { Upkeep } from "../identity/upkeep/upkeep.ts";
 import { cleanUp } from "./clean_up.ts";
@@ -20,6 +21,7 @@ export interface TaskScope extends IngestScope {
   objects: Objects;
   ingest: IngestRunner;
   work: HubWork;
+  identity: Pick<HubIdentity, "db" | "people">;
   regrouper: Pick<Regrouper, "consider">;
   upkeep: Pick<Upkeep, "resume">;
 }

@@ -1,13 +1,19 @@
 import type { HubDatabase } from "../db/database.ts";
+import type { HubIdentity } from "../identity/hub_identity.ts";
+import { keepCurrent } from "../identity/keep_current.ts";
 import type { Regrouper } from "../identity/regroup/regrouper.ts";
 import type { Upkeep } from "../identity/upkeep/upkeep.ts";
 import { forEachTenant, type Task } from "./task.ts";
 
 const EVERY_MS = 30_000;
 
-/** Regroups people, and goes on with what was asked for, though another process has the reason. */
-export function keepPeople({ db, regrouper, upkeep }: {
+/**
+ * Learns what another process changed of people, regroups them, and goes on with what was asked for, though another
+ * process has the reason.
+ */
+export function keepPeople({ db, identity, regrouper, upkeep }: {
   db: HubDatabase;
+  identity: Pick<HubIdentity, "db" | "people">;
   regrouper: Pick<Regrouper, "consider">;
   upkeep: Pick<Upkeep, "resume">;
 }): Task {
@@ -16,10 +22,12 @@ export function keepPeople({ db, regrouper, upkeep }: {
     everyMs: EVERY_MS,
     // Each looks by itself whether there is a reason; what two compute is applied once.
     isEverywhere: true,
-    run: () =>
-      forEachTenant(db, (tenant) => {
+    async run() {
+      await keepCurrent(identity);
+      await forEachTenant(db, (tenant) => {
         regrouper.consider(tenant);
         return upkeep.resume(tenant);
-      }),
+      });
+    },
   };
 }
