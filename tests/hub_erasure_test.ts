@@ -22,6 +22,7 @@ import {
   identityOn,
   lease,
   type Leased,
+  newJob,
   newPhoto,
   processed,
 } from "./support/hub_reports.ts";
@@ -45,7 +46,9 @@ const NAME = "Zerlina Quast";
 
 /** A tenant with Anna (person 1), Ben and Carla; photos 1 to 5. */
 async function newTenantOfThree(db: HubDatabase) {
-  const identity = identityOn(db), regrouper = regrouperOf(identity);
+  const removed: string[] = [],
+    identity = identityOn(db, { removed }),
+    regrouper = regrouperOf(identity);
   let emptied = 0;
   const crops = { empty: () => void emptied++ } as HubScope["crops"];
   const folder = await tempFolder(), objects = await openFolderObjects(folder);
@@ -76,7 +79,7 @@ async function newTenantOfThree(db: HubDatabase) {
     await photo(BEN),
   ];
   return {
-    ...{ hub, identity, tenant, regrouper, leases, photo, report, again, folder },
+    ...{ hub, identity, tenant, regrouper, leases, photo, report, again, folder, removed },
     crops: () => emptied,
     decide: (...requests: Parameters<typeof decideInHub>[2][]) =>
       decideInHub(identity, tenant, ...requests),
@@ -237,6 +240,38 @@ testOnHubDatabases("who is assigned to sites erases whom other sites do not show
   assert.deepEqual([await status(4), await status(99)], [404, 404]);
   assert.deepEqual([await status(2), await status(2)], [200, 404]);
   assert.equal(await status(1, tenant_admin), 200);
+});
+
+testOnHubDatabases("a photo that is erased is gone with its faces, and jobs end", async (db) => {
+  const { hub, identity, tenant, leases, removed } = await newTenantOfThree(db);
+  const { send, mine: { site_manager, operator, viewer, otherSite } } = hub;
+  const erase = async (photo: number, as = site_manager) =>
+    (await send(as, "DELETE", `/v1/photo/${photo}`)).status;
+  const waiting = await newPhoto(db, tenant, { site_id: hub.mine.site });
+  const there = await newPhoto(db, tenant, { site_id: otherSite });
+  await addPaths(db, tenant, [{ path: "1.jpg", photo: 1 }, { path: "2.jpg", photo: 2, newer: 3 }]);
+  const job = await newJob(db, tenant, [{ path: "6.jpg", photo: waiting }]);
+  assert.deepEqual([await erase(1, operator), await erase(there), await erase(99)], [
+    403,
+    404,
+    404,
+  ]);
+  assert.deepEqual([await erase(2), await erase(3)], [409, 409], "a newer version is on its way");
+  assert.deepEqual([await erase(1), await erase(1), await erase(waiting)], [204, 404, 204]);
+  const made = (picture: "thumbnail" | "developed") =>
+    pictureKey({ tenant, photo: 1, attempt: leases[0].attempt }, picture);
+  assert.deepEqual(removed, [made("thumbnail"), made("developed")]);
+  const { people, faces } = await stateInHub(db, tenant);
+  assert.deepEqual([...people.keys()], [1, 2, 3]);
+  assert.equal(faces.size, 5);
+  const dumped = (await dumpedSince(hub, 0)).slice(1, 4);
+  assert.deepEqual(dumped.map(({ photo_ids }) => photo_ids), [[2], [3, 5], [3, 4]]);
+  assert.equal((await send(viewer, "GET", "/v1/photo/1")).status, 404);
+  const status = (await send(operator, "GET", `/v1/ingest-status/${job}`)).body;
+  assert.deepEqual([status.status, status.failed], ["COMPLETED", 1]);
+  const rev = await db.withTenant({ tenant }, lastChange);
+  const index = await db.withTenant({ tenant }, (tx) => identity.people.current(tx, tenant, rev));
+  assert.deepEqual([index.get(1)?.faces, index.get(2)?.faces], [1, 2]);
 });
 
 testOnHubDatabases(

@@ -59,6 +59,7 @@ export const namingRequests: Readonly<Record<string, (things: Things) => NamingR
   "delete /v1/person/{id}": byNumber,
   "get /v1/person/{id}/faces": byNumber,
   "get /v1/photo/{id}": byNumber,
+  "delete /v1/photo/{id}": byNumber,
   "post /v1/classify-photo": ({ number }) => ({ body: { photo_id: number } }),
   "post /v1/decisions": ({ number }) => ({
     body: { decisions: [{ kind: "role", person: number, role: "hidden" }] },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { personErasedSchema } from "../../../contracts/hub/erasing.ts";
 import { erasePerson } from "../../identity/erase/erase_person.ts";
+import { erasePhoto } from "../../identity/erase/erase_photo.ts";
 import { json, numberParam, problems } from "../answers.ts";
 import { type HubApp, hubRoute, scopeOf } from "../hub_app.ts";
 import type { HubScope } from "../hub_scope.ts";
@@ -9,7 +10,12 @@ const params = z.object({ id: numberParam });
 const query = z.object({ dryRun: z.enum(["true", "false"]).default("false") });
 
 /** What goes for good. */
-export function erasingRoutes(app: HubApp, { identity, regrouper, crops }: HubScope): void {
+export function erasingRoutes(app: HubApp, scope: HubScope): void {
+  addPerson(app, scope);
+  addPhoto(app, scope);
+}
+
+function addPerson(app: HubApp, { identity, regrouper, crops }: HubScope): void {
   app.openapi(
     hubRoute(app, {
       ...{ needs: "erase", method: "delete", path: "/v1/person/{id}" },
@@ -37,6 +43,25 @@ export function erasingRoutes(app: HubApp, { identity, regrouper, crops }: HubSc
         regrouper.consider(tenant);
       }
       return c.json(erased, 200);
+    },
+  );
+}
+
+function addPhoto(app: HubApp, { identity, regrouper, crops }: HubScope): void {
+  app.openapi(
+    hubRoute(app, {
+      ...{ needs: "erase", method: "delete", path: "/v1/photo/{id}" },
+      summary: "Erase a photo for good: its faces, its pictures, and its bytes if it was sent",
+      description: "A file below a root stays; it is a new photo if it is taken in once more.",
+      request: { params },
+      responses: { 204: { description: "It is gone" }, ...problems(404, 409, 422, 503) },
+    }),
+    async (c) => {
+      const { id: photo } = c.req.valid("param"), { tenant } = scopeOf(c);
+      await erasePhoto(identity, { caller: c.get("caller"), tenant, photo });
+      crops.empty();
+      regrouper.consider(tenant);
+      return c.body(null, 204);
     },
   );
 }

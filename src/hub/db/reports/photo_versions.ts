@@ -42,6 +42,14 @@ export async function photosWithoutPlace(
   return rows.map(({ id }) => id);
 }
 
+/** @returns whether a file has a newer version that waits to take this photo's place, or is one. */
+export async function hasNewerVersion(tx: TenantTx, photo: number): Promise<boolean> {
+  const row = await tx.selectFrom("photo_path").select("path").where("newer_id", "is not", null)
+    .where((path) => path.or([path("photo_id", "=", photo), path("newer_id", "=", photo)]))
+    .limit(1).executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Gives a photo's paths, uploads and places in jobs to the photo that has the same bytes. */
 export async function giveTo(tx: TenantTx, photo: PhotoBefore, heir: PhotoBefore): Promise<void> {
   const { id } = photo, to = { photo_id: heir.id };
