@@ -1,6 +1,7 @@
 /**
  * How long a hub takes for the next face, and how much memory its people take:
  * deno run -A --no-check bench/hub/next_face.ts [--tenants 100] [--faces 20000] [--each 10] [--reports 2000]
+ * [--fast-disk]. Every other face is of somebody known, and a job waits for each photo.
  */
 import { parseArgs } from "node:util";
 import pg from "pg";
@@ -12,7 +13,13 @@ import { recordReport } from "../../src/hub/identity/record_report.ts";
 import { weightAt } from "../../src/people/evidence.ts";
 import { chooseModels } from "../../src/processor/models/models_location.ts";
 import { systemClock } from "../../src/runtime/clock.ts";
-import { faceOf, leasedPhotos, processed } from "../../tests/support/hub_reports.ts";
+import {
+  faceOf,
+  type Leased,
+  leasedPhotos,
+  newJob,
+  processed,
+} from "../../tests/support/hub_reports.ts";
 import { newTenant } from "../../tests/support/hub_tenant.ts";
 import { startPostgres } from "../../tests/support/postgres_server.ts";
 
@@ -24,6 +31,8 @@ const { values } = parseArgs({
     /** Faces of each person. */
     each: { type: "string", default: "10" },
     reports: { type: "string", default: "2000" },
+    /** Whether PostgreSQL does not wait for the disk, which says what the disk's part is. */
+    "fast-disk": { type: "boolean", default: false },
   },
 });
 const [tenants, faces, each, reports] = [values.tenants, values.faces, values.each, values.reports]
@@ -36,11 +45,12 @@ function say(line: string): void {
   Deno.stdout.writeSync(new TextEncoder().encode(`${line}\n`));
 }
 
-const server = await startPostgres(), url = await server.newDatabase();
+const isDurable = !values["fast-disk"];
+const server = await startPostgres({ isDurable }), url = await server.newDatabase();
 const db = await openPostgres({ url, connections: 8, onBroken: (error) => say(error.message) });
 const owner = new pg.Client(url.replace("//hub@", "//super@"));
 await owner.connect();
-const filled: string[] = [];
+const filled: FilledTenant[] = [];
 for (let at = 0; at < tenants; at++) filled.push(await fill());
 await owner.query("ANALYZE");
 
@@ -50,7 +60,8 @@ const identity = createIdentity({
 });
 const before = Deno.memoryUsage().rss, first = await reportAll(tenants);
 const after = Deno.memoryUsage().rss, next = await reportAll(reports);
-say(`${tenants} tenants of ${faces} faces and ${people} people each, ${model.id}`);
+const disk = isDurable ? "waits for the disk" : "does not wait for the disk";
+say(`${tenants} tenants of ${faces} faces and ${people} people each; PostgreSQL ${disk}`);
 say(`first face of a tenant, its people read: ${said(first)}`);
 say(`next face: ${said(next)}`);
 const mb = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
@@ -61,15 +72,21 @@ await db.close();
 await owner.end();
 await server.stop();
 
+interface FilledTenant {
+  tenant: string;
+  /** What somebody whom it knows looks like. */
+  known: Float32Array;
+}
+
 /** Makes a tenant whose people have faces: their looks are random, the faces' own say nothing. */
-async function fill(): Promise<string> {
+async function fill(): Promise<FilledTenant> {
   const tenant = await newTenant(db), weight = each * weightAt(0.8);
   await owner.query("SELECT set_config('photosort.tenant', $1, false)", [tenant]);
   const numbers = Array.from({ length: people }, (_, i) => i + 1);
-  const sums = numbers.map(() => {
-    const sum = Float64Array.from(randomUnit(), (value) => 0.8 * weight * value);
-    return toBlob(sum);
-  });
+  const looks = numbers.map(() => randomUnit());
+  const sums = looks.map((look) =>
+    toBlob(Float64Array.from(look, (value) => 0.8 * weight * value))
+  );
   const insert = (what: string, more: unknown[] = []) => owner.query(what, [tenant, ...more]);
   await insert(
     `UPDATE tenant_state SET next_face = $2, next_person = $3, next_photo = $2
@@ -99,21 +116,23 @@ async function fill(): Promise<string> {
       FROM generate_series(1, $2::int) i`,
     [faces, people, model.id],
   );
-  return tenant;
+  return { tenant, known: looks[0] };
 }
 
 /** Reports a photo of one face each, of the tenants in turn. @returns milliseconds, sorted. */
 async function reportAll(count: number): Promise<number[]> {
-  const times: number[] = [];
-  const leased = new Map(
-    await Promise.all(filled.map(async (tenant) => (
-      [tenant, await leasedPhotos(db, tenant, Math.ceil(count / tenants))] as const
-    ))),
-  );
+  const times: number[] = [], waiting = new Map<string, Leased[]>();
+  for (const { tenant } of filled) {
+    const leased = await leasedPhotos(db, tenant, Math.ceil(count / tenants));
+    const files = leased.map(({ photo_id: photo }) => ({ path: `${photo}.jpg`, photo }));
+    await newJob(db, tenant, files);
+    waiting.set(tenant, leased);
+  }
   for (let at = 0; at < count; at++) {
-    const tenant = filled[at % tenants], [photo] = leased.get(tenant)!.splice(0, 1);
+    const { tenant, known } = filled[at % tenants], [photo] = waiting.get(tenant)!.splice(0, 1);
     const sha256 = crypto.randomUUID().replaceAll("-", "").repeat(2);
-    const report = processed(photo, [faceOf(randomUnit())], { model: model.id, sha256 });
+    const face = faceOf(at % (2 * tenants) < tenants ? known : randomUnit());
+    const report = processed(photo, [face], { model: model.id, sha256 });
     const began = performance.now();
     await recordReport(identity, { tenant }, report);
     times.push(performance.now() - began);

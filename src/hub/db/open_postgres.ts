@@ -4,6 +4,7 @@ import { OperatorError } from "../../core/operator_error.ts";
 import { checkLoginRole } from "./check_login_role.ts";
 import type { HubDatabase } from "./database.ts";
 import { requireMigrated } from "./migrate.ts";
+import { PreparingClient } from "./preparing_client.ts";
 import { causeOfRefusal } from "../outage.ts";
 import { roles } from "./roles.ts";
 import type { SystemTables, TenantTables } from "./tables.ts";
@@ -78,7 +79,10 @@ function poolOf({ url, connections, onBroken }: PostgresOptions, role?: string):
     ...{ connectionString: url, max: connections, types },
     ...{ connectionTimeoutMillis: CONNECT_MS, query_timeout: QUERY_MS, keepAlive: true },
     application_name: "photosort hub",
-    ...role !== undefined && { options: `-c role=${role}` },
+    // Statements that are sent together go out together, and each is planned once.
+    ...role === undefined
+      ? { pipeline: true, Client: PreparingClient }
+      : { options: `-c role=${role}` },
   });
   pool.on("error", onBroken);
   // A connection that somebody holds, and asks nothing of now, may break as well.

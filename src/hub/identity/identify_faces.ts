@@ -12,7 +12,6 @@ import { compareFaces, type KnownFace } from "./compare_faces.ts";
 
 /** The faces of a photo, and what is needed to find out whose they are. */
 export interface FacesToIdentify {
-  tenant: string;
   photo: { id: number; siteId: string | null };
   found: readonly FoundFace[];
   /** The photo's faces before, and those of versions of it that go. */
@@ -27,12 +26,15 @@ export interface FacesToIdentify {
 
 /** Whom a photo shows. */
 export interface IdentifiedFaces {
-  /** Its faces now. */
-  faces: HubFace[];
-  /** How many of them are new. */
-  fresh: number;
+  /** Its faces now: those that were there before, and new ones. */
+  known: HubFace[];
+  fresh: HubFace[];
+  /** Faces that there are no more. */
+  gone: number[];
   /** People who were met here for the first time. */
   founded: number[];
+  /** People of whom enough is seen now. */
+  withFolder: number[];
   /** Centroids that changed by faces that were found. */
   centroids: Centroid[];
   /** People who lost a face: their centroids are to be computed anew. */
@@ -40,15 +42,15 @@ export interface IdentifiedFaces {
 }
 
 /**
- * Stores the faces of a photo and gives them to people. This is a first guess, for an immediate
- * result; regrouping decides later. Faces that were found again stay the same faces, and whose they
- * are; beside such of known people, whose the new ones are is left to regrouping.
+ * Gives the faces of a photo to people. This is a first guess, for an immediate result; regrouping
+ * decides later. Faces that were found again stay the same faces, and whose they are; beside such of
+ * known people, whose the new ones are is left to regrouping. Nothing is stored yet.
  */
 export async function identifyFaces(
   tx: TenantTx,
   wanted: FacesToIdentify,
 ): Promise<IdentifiedFaces> {
-  const { tenant, photo, found, known, model, bounds, index, state } = wanted;
+  const { photo, found, known, model, bounds, index, state } = wanted;
   const { again, fresh, missing } = compareFaces({ known, found, model, bounds });
   const pinned = await pinnedAmong(tx, known.map(({ id }) => id));
   // The detector may miss a face that a human spoke of; in another picture there is none.
@@ -71,20 +73,32 @@ export async function identifyFaces(
     { ...face, personId: assigned.personOf.get(face.id) ?? face.personId }
   ));
   const withFolder = await whoGetsFolderBy(tx, bounds, [...faces, ...kept], assigned.founded);
-  await insertPeople(tx, tenant, assigned.founded, withFolder);
-  await setFolders(tx, withFolder.filter((id) => !assigned.founded.includes(id)));
-  await insertFaces(tx, tenant, faces.slice(again.length));
-  for (const face of [...faces.slice(0, again.length), ...kept]) await replaceFace(tx, face);
-  await removeFaces(tx, gone.map(({ id }) => id));
   const otherwise = again.filter(({ before }) => before.model !== model)
     .map(({ before }) => faces.find(({ id }) => id === before.id)!);
-  const centroids = [...assigned.centroids, ...seenOtherwise(otherwise, index, bounds)];
-  await putCentroids(tx, tenant, model, centroids);
-  const bereft = gone.flatMap(({ personId }) => personId ?? []);
   return {
-    faces: [...faces, ...kept],
-    ...{ fresh: fresh.length, founded: assigned.founded, centroids, bereft },
+    known: [...faces.slice(0, again.length), ...kept],
+    fresh: faces.slice(again.length),
+    gone: gone.map(({ id }) => id),
+    ...{ founded: assigned.founded, withFolder },
+    centroids: [...assigned.centroids, ...seenOtherwise(otherwise, index, bounds)],
+    bereft: [...new Set(gone.flatMap(({ personId }) => personId ?? []))],
   };
+}
+
+/** Stores whom a photo shows, by functions of which {@link together} waits once. */
+export function storeFaces(
+  tx: TenantTx,
+  { tenant, model }: { tenant: string; model: string },
+  { known, fresh, gone, founded, withFolder, centroids }: IdentifiedFaces,
+): Promise<void>[] {
+  return [
+    insertPeople(tx, tenant, founded, withFolder),
+    setFolders(tx, withFolder.filter((id) => !founded.includes(id))),
+    insertFaces(tx, tenant, fresh),
+    ...known.map((face) => replaceFace(tx, face)),
+    removeFaces(tx, gone),
+    putCentroids(tx, tenant, model, centroids),
+  ];
 }
 
 /** What people look like by a model that has not seen these faces of theirs before. */

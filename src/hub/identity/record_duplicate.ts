@@ -29,7 +29,7 @@ export interface DuplicatePhoto extends Pick<ProcessedPhoto, "report"> {
  */
 export async function recordDuplicate(
   tx: TenantTx,
-  { identity, tenant, facts: { state } }: ReportScope,
+  { identity, tenant, facts: { state }, keepAnswer }: ReportScope,
   { report, before, twin }: DuplicatePhoto,
 ): Promise<Recorded> {
   const { id: photo } = before, { model: { id: model } } = identity;
@@ -57,11 +57,13 @@ export async function recordDuplicate(
     ],
   });
   const persons = (await facesOfPhotos(tx, [twin])).flatMap(({ personId }) => personId ?? []);
+  const answer = {
+    ...{ ok: true as const, person_ids: [...new Set(persons)].sort((a, b) => a - b) },
+    ...{ created_person_ids: [], duplicate_of: twin },
+  };
+  await keepAnswer(tx, answer);
   return {
-    answer: {
-      ...{ ok: true, person_ids: [...new Set(persons)].sort((a, b) => a - b) },
-      ...{ created_person_ids: [], duplicate_of: twin },
-    },
+    answer,
     learned: { from: state.rev, to, centroids, gone: unknown },
     obsolete: [
       ...gone.flatMap(objectsOf).filter((key) => key !== heirsOriginal(before, heir)),

@@ -11,7 +11,7 @@ export type FailedReport = Extract<PhotoReport, { outcome: "failed" }>;
 /** Records why a photo could not be processed, and when it is tried again. */
 export async function recordFailed(
   tx: TenantTx,
-  { identity: { clock }, facts }: ReportScope,
+  { identity: { clock }, facts, keepAnswer }: ReportScope,
   report: FailedReport,
 ): Promise<Recorded> {
   const { photo_id: photo, code, reason, may_retry } = report;
@@ -28,5 +28,7 @@ export async function recordFailed(
     const none = { faces: 0, personsCreated: 0, personsMatched: 0 };
     await concludeItems(tx, photo, { outcome: "failed", ...none });
   }
-  return { answer: { ok: true, person_ids: [], created_person_ids: [] } };
+  const answer = { ok: true as const, person_ids: [], created_person_ids: [] };
+  await keepAnswer(tx, answer);
+  return { answer };
 }

@@ -1,9 +1,11 @@
+import type { PhotoReportAnswer } from "../../contracts/hub/photo_report.ts";
 import type { FoundFace } from "../../core/face.ts";
 import { isAtPoint } from "../../people/forgotten_point.ts";
-import { advancePeople } from "../db/changes.ts";
+import { advancePeople, type PeopleAdvance } from "../db/changes.ts";
 import type { TenantTx } from "../db/database.ts";
 import { keepForgotten } from "../db/erasing/erased_people.ts";
-import { concludeItems } from "../db/ingest_outcomes.ts";
+import type { HubFace } from "../db/faces.ts";
+import { concludeItems, type PhotoOutcome } from "../db/ingest_outcomes.ts";
 import { changePhotoState } from "../db/photo_state.ts";
 import {
   photosWithoutPlace,
@@ -12,9 +14,10 @@ import {
   waitForNewer,
 } from "../db/reports/photo_versions.ts";
 import { type PhotoBefore, photosBefore } from "../db/reports/reported_photo.ts";
+import { together } from "../db/together.ts";
 import { pictureKey } from "../objects/photo_pictures.ts";
 import { tenantBounds } from "./hub_identity.ts";
-import { identifyFaces } from "./identify_faces.ts";
+import { type IdentifiedFaces, identifyFaces, storeFaces } from "./identify_faces.ts";
 import { knownFaces } from "./known_faces.ts";
 import { recordDuplicate } from "./record_duplicate.ts";
 import { learnPeople } from "./learn_people.ts";
@@ -32,39 +35,28 @@ export async function recordProcessed(
   if (before === undefined) throw notLeased();
   if (twin !== undefined) return await recordDuplicate(tx, scope, { report, before, twin });
   const found = await withoutForgotten(tx, scope, { report, found: seen });
-  await recordPhoto(tx, scope, { report, found });
   const earlier = isNewer ? await earlierVersions(tx, photo) : [];
   const bounds = tenantBounds(identity, state.wrongCost);
   const identified = await identifyFaces(tx, {
-    ...{ tenant, photo: before, found, model, bounds, state },
+    ...{ photo: before, found, model, bounds, state },
     known: await knownFaces(tx, [before, ...earlier], report),
     index: await people.current(tx, tenant, state.rev),
   });
-  const { faces, founded, bereft } = identified;
-  const relearned = await learnPeople(tx, { tenant, model, bounds }, [...new Set(bereft)]);
+  const shown = whomItShows(identified), answer = answerOf(shown);
+  const advance = advanceOf(photo, identified, { shown, earlier });
+  const [isLeased, to] = await together(tx, (tx) => [
+    recordPhoto(tx, scope, { report, found }),
+    advancePeople(tx, tenant, { ...advance, model }),
+    scope.keepAnswer(tx, answer),
+    ...storeFaces(tx, { tenant, model }, identified),
+    // A photo whose newer version this is may have been awaited, too.
+    ...isAwaited || earlier.length > 0 ? [concludeItems(tx, photo, outcomeOf(shown))] : [],
+  ]);
+  if (!isLeased) throw notLeased();
+  const relearned = await learnPeople(tx, { tenant, model, bounds }, identified.bereft);
   if (earlier.length > 0) await removePhotos(tx, earlier.map(({ id }) => id));
-  const persons = peopleOf(faces);
-  const to = await advancePeople(tx, tenant, {
-    ...{ faces: identified.fresh, people: founded.length, model },
-    wantsRegrouping: faces.length + bereft.length > 0,
-    changes: [
-      { kind: "photo", id: photo, op: "changed" },
-      ...earlier.map(({ id }) => ({ kind: "photo", id, op: "gone" } as const)),
-      ...[...new Set([...persons, ...bereft])]
-        .map((id) => ({ kind: "person", id, op: "changed" } as const)),
-    ],
-  });
-  // A photo whose newer version this is may have been awaited, too.
-  if (isAwaited || earlier.length > 0) {
-    await concludeItems(tx, photo, {
-      outcome: faces.some(({ usable }) => usable) ? "processed" : "no_faces",
-      faces: faces.length,
-      personsCreated: founded.length,
-      personsMatched: persons.length - founded.length,
-    });
-  }
   return {
-    answer: { ok: true, person_ids: persons, created_person_ids: founded },
+    answer,
     learned: {
       ...{ from: state.rev, to, gone: relearned.gone },
       centroids: [...identified.centroids, ...relearned.centroids],
@@ -85,14 +77,58 @@ async function withoutForgotten(
   return found.filter(({ box }) => !forgotten.some((point) => isAtPoint(box, point, report)));
 }
 
-/** @throws {HttpProblem} 409 if the photo is not leased by the report's lease. */
-async function recordPhoto(
+/** What a photo shows, in few words. */
+interface Shown {
+  faces: HubFace[];
+  /** People, by number, and those of them who were met for the first time. */
+  people: number[];
+  founded: number[];
+}
+
+function whomItShows({ known, fresh, founded }: IdentifiedFaces): Shown {
+  const faces = [...known, ...fresh];
+  const people = new Set(faces.flatMap(({ personId }) => personId ?? []));
+  return { faces, people: [...people].sort((a, b) => a - b), founded };
+}
+
+function answerOf({ people, founded }: Shown): PhotoReportAnswer {
+  return { ok: true, person_ids: people, created_person_ids: founded };
+}
+
+function outcomeOf({ faces, people, founded }: Shown): PhotoOutcome {
+  return {
+    outcome: faces.some(({ usable }) => usable) ? "processed" : "no_faces",
+    faces: faces.length,
+    personsCreated: founded.length,
+    personsMatched: people.length - founded.length,
+  };
+}
+
+function advanceOf(
+  photo: number,
+  { fresh, founded, bereft }: IdentifiedFaces,
+  { shown, earlier }: { shown: Shown; earlier: readonly PhotoBefore[] },
+): Omit<PeopleAdvance, "model"> {
+  return {
+    ...{ faces: fresh.length, people: founded.length },
+    wantsRegrouping: shown.faces.length + bereft.length > 0,
+    changes: [
+      { kind: "photo", id: photo, op: "changed" },
+      ...earlier.map(({ id }) => ({ kind: "photo", id, op: "gone" } as const)),
+      ...[...new Set([...shown.people, ...bereft])]
+        .map((id) => ({ kind: "person", id, op: "changed" } as const)),
+    ],
+  };
+}
+
+/** @returns whether the photo was leased by the report's lease. */
+function recordPhoto(
   tx: TenantTx,
   { identity, tenant }: Pick<ReportScope, "identity" | "tenant">,
   { report, found }: ProcessedPhoto,
-): Promise<void> {
+): Promise<boolean> {
   const { photo_id: photo, attempt } = report, work = { tenant, photo, attempt };
-  const isLeased = await changePhotoState(tx, "report", { photo, lease: leaseOf(report) }, {
+  return changePhotoState(tx, "report", { photo, lease: leaseOf(report) }, {
     sha256: Uint8Array.fromHex(report.sha256),
     ...{ width: report.width, height: report.height },
     ...{ original_width: report.original_width, original_height: report.original_height },
@@ -105,7 +141,6 @@ async function recordPhoto(
     ...{ failures: 0, retry_at: null, fault_code: null, fault_reason: null },
     is_published: false,
   });
-  if (!isLeased) throw notLeased();
 }
 
 /** Moves the photo's paths to it. @returns the versions that were there, if nothing else keeps them. */
@@ -113,11 +148,6 @@ async function earlierVersions(tx: TenantTx, photo: number): Promise<PhotoBefore
   const earlier = await photosWithoutPlace(tx, await takeOverPaths(tx, photo, photo));
   if (earlier.length > 0) await waitForNewer(tx, earlier, photo);
   return await photosBefore(tx, earlier);
-}
-
-function peopleOf(faces: readonly { personId: number | null }[]): number[] {
-  const people = new Set(faces.flatMap(({ personId }) => personId ?? []));
-  return [...people].sort((a, b) => a - b);
 }
 
 /** Of a photo that was processed anew, what an earlier attempt made of it. */

@@ -10,12 +10,13 @@ import type { TenantTx } from "../db/database.ts";
 import { keepReceipt } from "../db/reports/receipts.ts";
 import { type ReportFacts, reportFacts } from "../db/reports/reported_photo.ts";
 import { lockTenant } from "../db/tenant_numbers.ts";
+import { together } from "../db/together.ts";
 import { foundFaces } from "./found_faces.ts";
 import type { HubIdentity } from "./hub_identity.ts";
 import { type FailedReport, recordFailed } from "./record_failed.ts";
 import { recordProcessed } from "./record_processed.ts";
 import { notLeased } from "./report_lease.ts";
-import type { ProcessedPhoto, Recorded } from "./report_scope.ts";
+import type { ProcessedPhoto, Recorded, ReportScope } from "./report_scope.ts";
 
 /**
  * Records what a worker says of a photo: the one way by which faces and people come about. It is done
@@ -61,17 +62,19 @@ async function recordOnce(
   const developed = report.outcome === "failed"
     ? undefined
     : { ...report, sha256: Uint8Array.fromHex(report.sha256) };
-  await lockTenant(tx, tenant);
-  const facts = await reportFacts(tx, { callbackId, photo, developed });
+  const [, facts] = await together(tx, (tx) => [
+    lockTenant(tx, tenant),
+    reportFacts(tx, { callbackId, photo, developed }),
+  ]);
   if (facts === undefined) throw notLeased();
   if (facts.receipt !== undefined) return { answer: answerAgain(facts.receipt, fingerprint) };
-  const scope = { identity, tenant, facts };
-  const recorded = "found" in sound
+  const receipt = { callbackId, photo, attempt, fingerprint };
+  const keepAnswer: ReportScope["keepAnswer"] = (tx, response) =>
+    keepReceipt(tx, tenant, { ...receipt, response });
+  const scope = { identity, tenant, facts, keepAnswer };
+  return "found" in sound
     ? await recordProcessed(tx, scope, sound)
     : await recordFailed(tx, scope, sound);
-  const response = recorded.answer;
-  await keepReceipt(tx, tenant, { callbackId, photo, attempt, fingerprint, response });
-  return recorded;
 }
 
 /** Takes objects away that nothing names any more; one that cannot go now takes up space alone. */

@@ -1,5 +1,6 @@
 import type { FoundFace } from "../../core/face.ts";
 import type { PhotoReportAnswer, ProcessedReport } from "../../contracts/hub/photo_report.ts";
+import type { TenantTx } from "../db/database.ts";
 import type { PhotoBefore, ReportFacts } from "../db/reports/reported_photo.ts";
 import type { HubIdentity } from "./hub_identity.ts";
 import type { LearnedPeople } from "./tenant_people.ts";
@@ -9,6 +10,8 @@ export interface ReportScope {
   identity: HubIdentity;
   tenant: string;
   facts: ReportFacts;
+  /** Keeps the answer for repeats of the report; whoever records a report has to. */
+  keepAnswer: (tx: TenantTx, answer: PhotoReportAnswer) => Promise<void>;
 }
 
 /** A report about a photo that was processed, with its faces. */

@@ -36,17 +36,18 @@ export async function insertJob(tx: TenantTx, tenant: string, job: NewIngestJob)
  */
 export async function finishJobs(tx: TenantTx, jobs: readonly string[]): Promise<void> {
   if (jobs.length === 0) return;
-  // Whoever comes second sees what the first one did: of two last changes at once, neither is missed.
-  await tx.selectFrom("ingest_job").select("id").where("id", "in", jobs).orderBy("id").forUpdate()
-    .execute();
-  await tx.updateTable("ingest_job").set({ status: "PUBLISHED" })
-    .where("id", "in", jobs).where("status", "=", "SCANNED").where("scanning", "=", false)
-    .where(({ not, exists }) => not(exists(unsentBatches)))
-    .execute();
-  await tx.updateTable("ingest_job").set({ status: "COMPLETED", finished_at: sql`now()` })
-    .where("id", "in", jobs).where("status", "in", ["SCANNED", "PUBLISHED"])
-    .where("scanning", "=", false).where(({ not, exists }) => not(exists(waitingItems)))
-    .execute();
+  const ofThese = tx.updateTable("ingest_job").where("id", "in", jobs)
+    .where("scanning", "=", false);
+  await Promise.all([
+    // Whoever comes second sees what the first one did: of two last changes at once, neither is missed.
+    tx.selectFrom("ingest_job").select("id").where("id", "in", jobs).orderBy("id").forUpdate()
+      .execute(),
+    ofThese.set({ status: "PUBLISHED" }).where("status", "=", "SCANNED")
+      .where(({ not, exists }) => not(exists(unsentBatches))).execute(),
+    ofThese.set({ status: "COMPLETED", finished_at: sql`now()` })
+      .where("status", "in", ["SCANNED", "PUBLISHED"])
+      .where(({ not, exists }) => not(exists(waitingItems))).execute(),
+  ]);
 }
 
 type OfJob = ExpressionBuilder<TenantTables, "ingest_job">;

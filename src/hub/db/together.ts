@@ -1,0 +1,64 @@
+import {
+  type DatabaseConnection,
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+} from "kysely";
+import type { TenantTables } from "./tables.ts";
+import type { TenantTx } from "./database.ts";
+
+/** What PostgreSQL says to statements that follow a failed one. */
+const IN_FAILED_TRANSACTION = "25P02";
+
+/**
+ * Sends statements of a transaction together that need nothing of each other's answers, so that all
+ * of them cost one wait for PostgreSQL.
+ *
+ * @param begin calls functions, each of which sends its first statement before the next one is called:
+ * those of rows that others refer to come first. It must not use the outer transaction.
+ * @returns what the functions did.
+ * @throws what the first of them threw that failed, once all have ended: none goes on in a transaction
+ * that is over.
+ */
+export function together<Begun extends readonly Promise<unknown>[] | []>(
+  tx: TenantTx,
+  begin: (tx: TenantTx) => Begun,
+): Promise<{ -readonly [At in keyof Begun]: Awaited<Begun[At]> }> {
+  return tx.getExecutor().provideConnection(async (connection) => {
+    const begun = begin(sendingAtOnce(connection)), ended = await Promise.allSettled(begun);
+    const reasons = ended.flatMap((one) => one.status === "rejected" ? [one.reason] : []);
+    if (reasons.length > 0) {
+      throw reasons.find(({ code }) => code !== IN_FAILED_TRANSACTION) ?? reasons[0];
+    }
+    return await Promise.all(begun);
+  });
+}
+
+/** A transaction itself lets one statement wait for the answer to the one before. */
+function sendingAtOnce(connection: DatabaseConnection): TenantTx {
+  const db = new Kysely<TenantTables>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => new OneConnection(connection),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+  });
+  return db as unknown as TenantTx;
+}
+
+/** Can do nothing but run statements: the transaction began elsewhere, and ends there. */
+class OneConnection extends DummyDriver {
+  readonly #connection: DatabaseConnection;
+
+  constructor(connection: DatabaseConnection) {
+    super();
+    this.#connection = connection;
+  }
+
+  override acquireConnection(): Promise<DatabaseConnection> {
+    return Promise.resolve(this.#connection);
+  }
+}
