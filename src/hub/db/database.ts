@@ -17,6 +17,8 @@ export interface TenantScope {
 export interface TenantTxOptions {
   /** Whether all its statements see the rows as of one moment: for reading much, not for writing. */
   atOneMoment?: boolean;
+  /** Whether it begins by taking the tenant's lock, as `lockTenant` does. */
+  isLocked?: boolean;
 }
 
 /**

@@ -13,19 +13,16 @@ export interface PhotoOutcome {
 /**
  * Tells the jobs that wait for a photo, or that were told that it failed, what became of it. Those
  * that are through with that are COMPLETED.
- *
- * @returns those jobs.
  */
 export async function concludeItems(
   tx: TenantTx,
   photo: number,
   { outcome, faces, personsCreated, personsMatched }: PhotoOutcome,
-): Promise<string[]> {
-  const rows = await tx.updateTable("ingest_item")
-    .set({ outcome, faces, persons_created: personsCreated, persons_matched: personsMatched })
-    .where("photo_id", "=", photo).where("outcome", "in", ["waiting", "failed"])
-    .returning("job_id").execute();
-  const jobs = [...new Set(rows.map(({ job_id }) => job_id))];
-  await finishJobs(tx, jobs);
-  return jobs;
+): Promise<void> {
+  await Promise.all([
+    tx.updateTable("ingest_item")
+      .set({ outcome, faces, persons_created: personsCreated, persons_matched: personsMatched })
+      .where("photo_id", "=", photo).where("outcome", "in", ["waiting", "failed"]).execute(),
+    finishJobs(tx, { photo }),
+  ]);
 }

@@ -1,8 +1,9 @@
 import pg from "pg";
-import { Kysely, PostgresDialect, type PostgresPool } from "kysely";
+import { Kysely, type PostgresPool } from "kysely";
 import { OperatorError } from "../../core/operator_error.ts";
 import { checkLoginRole } from "./check_login_role.ts";
 import type { HubDatabase } from "./database.ts";
+import { EagerPostgresDialect } from "./eager_dialect.ts";
 import { requireMigrated } from "./migrate.ts";
 import { PreparingClient } from "./preparing_client.ts";
 import { causeOfRefusal } from "../outage.ts";
@@ -54,7 +55,9 @@ export async function openPostgres(options: PostgresOptions): Promise<HubDatabas
       "Look at HUB_DATABASE; `photosort hub migrate` makes that login, with its password.";
     throw new OperatorError("database", refused, hint, { cause: error });
   }
-  const db = new Kysely<TenantTables & SystemTables>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<TenantTables & SystemTables>({
+    dialect: new EagerPostgresDialect({ pool }),
+  });
   return {
     engine: "postgres",
     withTenant: (scope, run, options) => runAsTenant(db, scope, run, options),

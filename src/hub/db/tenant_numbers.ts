@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { TenantTx } from "./database.ts";
 
 /** What a tenant numbers by itself. */
@@ -62,5 +62,10 @@ export async function insertChanges(
  * ends. Whoever decides looks for candidates after this.
  */
 export async function lockTenant(tx: TenantTx, tenant: string): Promise<void> {
-  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${tenant}, 0))`.execute(tx);
+  await sql`SELECT ${tenantLock(tenant)}`.execute(tx);
+}
+
+/** What takes the tenant's lock when it is selected. */
+export function tenantLock(tenant: string): RawBuilder<unknown> {
+  return sql`pg_advisory_xact_lock(hashtextextended(${tenant}, 0))`;
 }

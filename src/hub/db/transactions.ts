@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { SystemTx, TenantScope, TenantTx, TenantTxOptions } from "./database.ts";
 import { roles } from "./roles.ts";
+import { tenantLock } from "./tenant_numbers.ts";
 import type { SystemTables, TenantTables } from "./tables.ts";
 
 type AnyTables = TenantTables & SystemTables;
@@ -11,7 +12,7 @@ export async function runAsTenant<Result>(
   db: Kysely<AnyTables>,
   { tenant, sites }: TenantScope,
   run: (tx: TenantTx) => Promise<Result>,
-  { atOneMoment = false }: TenantTxOptions = {},
+  { atOneMoment = false, isLocked = false }: TenantTxOptions = {},
 ): Promise<Result> {
   for (const id of [tenant, ...sites ?? []]) {
     if (!UUID.test(id)) throw new TypeError(`Cannot open a transaction for tenant or site ${id}`);
@@ -23,7 +24,8 @@ export async function runAsTenant<Result>(
     // Local to the transaction, so that the next user of the connection inherits nothing.
     await sql`SELECT set_config('role', ${roles.tenant}, true),
       set_config('photosort.tenant', ${tenant}, true),
-      set_config('photosort.sites', ${sites?.join(",") ?? "all"}, true)`.execute(tx);
+      set_config('photosort.sites', ${sites?.join(",") ?? "all"}, true)
+      ${isLocked ? sql`, ${tenantLock(tenant)}` : sql``}`.execute(tx);
     return await run(tx as unknown as TenantTx);
   });
 }

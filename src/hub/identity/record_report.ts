@@ -9,8 +9,6 @@ import type { Caller } from "../access.ts";
 import type { TenantTx } from "../db/database.ts";
 import { keepReceipt } from "../db/reports/receipts.ts";
 import { type ReportFacts, reportFacts } from "../db/reports/reported_photo.ts";
-import { lockTenant } from "../db/tenant_numbers.ts";
-import { together } from "../db/together.ts";
 import { foundFaces } from "./found_faces.ts";
 import type { HubIdentity } from "./hub_identity.ts";
 import { type FailedReport, recordFailed } from "./record_failed.ts";
@@ -37,6 +35,7 @@ export async function recordReport(
     const recorded = await identity.db.withTenant(
       { tenant },
       (tx) => recordOnce(tx, { identity, tenant, sound, report, fingerprint }),
+      { isLocked: true },
     );
     if (recorded.learned !== undefined) identity.people.learned(tenant, recorded.learned);
     return recorded;
@@ -62,10 +61,7 @@ async function recordOnce(
   const developed = report.outcome === "failed"
     ? undefined
     : { ...report, sha256: Uint8Array.fromHex(report.sha256) };
-  const [, facts] = await together(tx, (tx) => [
-    lockTenant(tx, tenant),
-    reportFacts(tx, { callbackId, photo, developed }),
-  ]);
+  const facts = await reportFacts(tx, { callbackId, photo, developed });
   if (facts === undefined) throw notLeased();
   if (facts.receipt !== undefined) return { answer: answerAgain(facts.receipt, fingerprint) };
   const receipt = { callbackId, photo, attempt, fingerprint };

@@ -35,7 +35,7 @@ async function publish(
       await broker.publish(tx, photos.map((photo) => ({ tenant, photo })));
     }
     await batchIsPublished(tx, job, seq);
-    await finishJobs(tx, [job]);
+    await finishJobs(tx, { job });
   });
 }
 

@@ -30,21 +30,30 @@ export async function insertJob(tx: TenantTx, tenant: string, job: NewIngestJob)
 }
 
 /**
- * Notes which of the jobs have sent everything, and which are through: once their scan has ended and
- * none of their photos waits. Must be called by whoever changes what became of a photo, or ends a
- * scan, in that transaction and after the change.
+ * Notes which jobs have sent everything, and which are through: once their scan has ended and none of
+ * their photos waits. Must be called by whoever changes what became of a photo, or ends a scan, in
+ * that transaction and after the change.
+ *
+ * @param which one job, or all that a photo is of.
  */
-export async function finishJobs(tx: TenantTx, jobs: readonly string[]): Promise<void> {
-  if (jobs.length === 0) return;
-  const ofThese = tx.updateTable("ingest_job").where("id", "in", jobs)
-    .where("scanning", "=", false);
+export async function finishJobs(
+  tx: TenantTx,
+  which: { job: string } | { photo: number },
+): Promise<void> {
+  const these = (eb: OfJob) =>
+    "job" in which ? eb("id", "=", which.job) : eb(
+      "id",
+      "in",
+      eb.selectFrom("ingest_item").select("job_id").where("photo_id", "=", which.photo),
+    );
+  const done = tx.updateTable("ingest_job").where(these).where("scanning", "=", false);
   await Promise.all([
     // Whoever comes second sees what the first one did: of two last changes at once, neither is missed.
-    tx.selectFrom("ingest_job").select("id").where("id", "in", jobs).orderBy("id").forUpdate()
-      .execute(),
-    ofThese.set({ status: "PUBLISHED" }).where("status", "=", "SCANNED")
+    tx.selectFrom("ingest_job").select("id").where(these).where("finished_at", "is", null)
+      .orderBy("id").forUpdate().execute(),
+    done.set({ status: "PUBLISHED" }).where("status", "=", "SCANNED")
       .where(({ not, exists }) => not(exists(unsentBatches))).execute(),
-    ofThese.set({ status: "COMPLETED", finished_at: sql`now()` })
+    done.set({ status: "COMPLETED", finished_at: sql`now()` })
       .where("status", "in", ["SCANNED", "PUBLISHED"])
       .where(({ not, exists }) => not(exists(waitingItems))).execute(),
   ]);

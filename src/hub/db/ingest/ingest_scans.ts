@@ -93,7 +93,7 @@ export async function isScanned(tx: TenantTx, job: string): Promise<boolean> {
 export async function endScan(tx: TenantTx, job: string, fault: string | null): Promise<boolean> {
   const { numUpdatedRows } = await tx.updateTable("ingest_job").set({ scanning: false, fault })
     .where("id", "=", job).where("scanning", "=", true).executeTakeFirst();
-  await finishJobs(tx, [job]);
+  await finishJobs(tx, { job });
   return numUpdatedRows === 1n;
 }
 
