@@ -14,7 +14,7 @@ import type { Task } from "../src/hub/schedule/task.ts";
 import { systemClock } from "../src/runtime/clock.ts";
 import { newPostgresDatabase, testOnHubDatabases, testOnPostgres } from "./support/hub_database.ts";
 import { newIngest, silent, type TestIngest } from "./support/hub_ingest.ts";
-import { openPostgres } from "../src/hub/db/open_postgres.ts";
+import { openPostgres } from "../src/hub/db/opening/open_postgres.ts";
 import { until } from "./support/until.ts";
 
 /** The system's clock, so many milliseconds ahead. */

@@ -1,7 +1,7 @@
 /** Statements that are sent together, and those that the server keeps prepared. */
 import assert from "node:assert/strict";
 import { sql } from "kysely";
-import { openPostgres } from "../src/hub/db/open_postgres.ts";
+import { openPostgres } from "../src/hub/db/opening/open_postgres.ts";
 import { insertPeople, peopleById } from "../src/hub/db/people.ts";
 import { together } from "../src/hub/db/together.ts";
 import { newPostgresDatabase, testOnHubDatabases } from "./support/hub_database.ts";

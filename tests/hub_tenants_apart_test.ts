@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { sql } from "kysely";
 import type { HubDatabase } from "../src/hub/db/database.ts";
-import { openPostgres } from "../src/hub/db/open_postgres.ts";
+import { openPostgres } from "../src/hub/db/opening/open_postgres.ts";
 import { newTenant } from "./support/hub_tenant.ts";
 import { newPostgresDatabase, testOnHubDatabases, testOnPostgres } from "./support/hub_database.ts";
 

@@ -7,7 +7,7 @@ import { parseArgs } from "node:util";
 import pg from "pg";
 import { seededRandom } from "../eval/random_order.ts";
 import { toBlob } from "../../src/core/vector_blob.ts";
-import { openPostgres } from "../../src/hub/db/open_postgres.ts";
+import { openPostgres } from "../../src/hub/db/opening/open_postgres.ts";
 import { createIdentity } from "../../src/hub/identity/hub_identity.ts";
 import { recordReport } from "../../src/hub/identity/record_report.ts";
 import { weightAt } from "../../src/people/evidence.ts";

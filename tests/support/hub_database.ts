@@ -2,8 +2,8 @@
 import { PGlite } from "@electric-sql/pglite";
 import type { HubDatabase } from "../../src/hub/db/database.ts";
 import { migrateHub } from "../../src/hub/db/migrate.ts";
-import { openPglite } from "../../src/hub/db/open_pglite.ts";
-import { openPostgres } from "../../src/hub/db/open_postgres.ts";
+import { openPglite } from "../../src/hub/db/opening/open_pglite.ts";
+import { openPostgres } from "../../src/hub/db/opening/open_postgres.ts";
 import { madeOnce } from "./made_once.ts";
 import { hasPostgres, type PostgresServer, startPostgres } from "./postgres_server.ts";
 import { testWith } from "./needs.ts";

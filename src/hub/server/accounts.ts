@@ -6,7 +6,7 @@ import { type Passwords, passwordsHere } from "../auth/passwords.ts";
 import { resetSystemAdmin, resetTenantAdmin } from "../auth/reset_admin.ts";
 import { findTenant, type StoredTenant } from "../db/accounts/tenants.ts";
 import type { HubDatabase } from "../db/database.ts";
-import { openPostgres } from "../db/open_postgres.ts";
+import { openPostgres } from "../db/opening/open_postgres.ts";
 import { causeOfOutage } from "../outage.ts";
 
 /** Where accounts are made from the command line of the hub's own computer. */

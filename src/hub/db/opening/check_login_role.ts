@@ -1,6 +1,6 @@
-import { OperatorError } from "../../core/operator_error.ts";
-import { roles } from "./roles.ts";
-import type { RunStatements } from "./run_statements.ts";
+import { OperatorError } from "../../../core/operator_error.ts";
+import { roles } from "../roles.ts";
+import type { RunStatements } from "../run_statements.ts";
 
 const HINT = "`photosort hub migrate` prepares the role that HUB_DATABASE names; see docs/hub.md.";
 

@@ -1,12 +1,12 @@
 import { PGlite } from "@electric-sql/pglite";
 import { Kysely, PGliteDialect } from "kysely";
-import { Slots } from "../../runtime/slots.ts";
-import type { HubDatabase } from "./database.ts";
-import { migrateHub, requireMigrated } from "./migrate.ts";
-import { roles } from "./roles.ts";
-import type { RunStatements } from "./run_statements.ts";
-import type { SystemTables, TenantTables } from "./tables.ts";
-import { runAsSystem, runAsTenant } from "./transactions.ts";
+import { Slots } from "../../../runtime/slots.ts";
+import type { HubDatabase } from "../database.ts";
+import { migrateHub, requireMigrated } from "../migrate.ts";
+import { roles } from "../roles.ts";
+import type { RunStatements } from "../run_statements.ts";
+import type { SystemTables, TenantTables } from "../tables.ts";
+import { runAsSystem, runAsTenant } from "../transactions.ts";
 
 /**
  * Opens the embedded database, and brings its schema up to date.

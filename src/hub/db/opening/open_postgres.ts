@@ -1,15 +1,15 @@
 import pg from "pg";
 import { Kysely, type PostgresPool } from "kysely";
-import { OperatorError } from "../../core/operator_error.ts";
+import { OperatorError } from "../../../core/operator_error.ts";
 import { checkLoginRole } from "./check_login_role.ts";
-import type { HubDatabase } from "./database.ts";
+import type { HubDatabase } from "../database.ts";
 import { EagerPostgresDialect } from "./eager_dialect.ts";
-import { requireMigrated } from "./migrate.ts";
+import { requireMigrated } from "../migrate.ts";
 import { PreparingClient } from "./preparing_client.ts";
-import { causeOfRefusal } from "../outage.ts";
-import { roles } from "./roles.ts";
-import type { SystemTables, TenantTables } from "./tables.ts";
-import { runAsSystem, runAsTenant } from "./transactions.ts";
+import { causeOfRefusal } from "../../outage.ts";
+import { roles } from "../roles.ts";
+import type { SystemTables, TenantTables } from "../tables.ts";
+import { runAsSystem, runAsTenant } from "../transactions.ts";
 
 /** int8: counters and revisions stay below 2^53. */
 const INT8 = 20;
