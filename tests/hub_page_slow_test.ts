@@ -354,6 +354,16 @@ testWithBrowser(
     await tab.getByRole("button", { name: "Apply" }).click();
     await tab.getByText("Applied").waitFor();
     assert.equal((await send(mine.viewer, "GET", "/v1/settings")).body.wrong_cost, 1000);
+    // Also the way back is shown before it is gone.
+    await tab.getByRole("button", { name: "Back to the advised" }).click();
+    await tab.locator(".estimate").waitFor();
+    assert.equal((await send(mine.viewer, "GET", "/v1/settings")).body.wrong_cost, 1000);
+
+    await tab.getByRole("button", { name: "Process all photos anew" }).click();
+    await tab.getByRole("button", { name: "Process all", exact: true }).click();
+    await tab.getByText("Process all photos anew: at work").waitFor();
+    await tab.getByText(/^0 of 8 photos/).waitFor();
+    assert.deepEqual(await axeViolations(tab), []);
     assert.deepEqual(hub.failures, []);
   },
 );

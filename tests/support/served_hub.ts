@@ -8,6 +8,7 @@ import { PgBossBroker } from "../../src/hub/broker/pg_boss_broker.ts";
 import type { HubDatabase } from "../../src/hub/db/database.ts";
 import type { HubIdentity } from "../../src/hub/identity/hub_identity.ts";
 import { Reviewer } from "../../src/hub/identity/review/reviewer.ts";
+import { Upkeep } from "../../src/hub/identity/upkeep/upkeep.ts";
 import { IngestRunner } from "../../src/hub/ingest/ingest_runner.ts";
 import { Roots } from "../../src/hub/ingest/roots.ts";
 import { openFolderObjects } from "../../src/hub/objects/folder_objects.ts";
@@ -60,9 +61,11 @@ export async function newServedHub(
   const roots = new Roots([{ name: "photos", folder }]), parts = { db, broker, roots, objects };
   const ingest = new IngestRunner({ ...parts, clock: systemClock, log: silent });
   const picture = await pictureOf(800, 400), identity = identityFor(db);
+  const regrouper = regrouperOf(identity);
+  const upkeep = new Upkeep({ identity, regrouper, broker, log: silent });
   const hub = await newHub(db, {
     ...{ ...parts, ingest, identity, pageAssets: await loadPageAssets() },
-    ...{ regrouper: regrouperOf(identity), reviewer: new Reviewer(identity, compareHere()) },
+    ...{ regrouper, upkeep, reviewer: new Reviewer(identity, compareHere()) },
     work: createWork({
       ...{ ...parts, clock: systemClock, log: silent, ending: ending.signal },
       program: { version: VERSION, model: MODEL },
@@ -102,6 +105,7 @@ export async function newServedHub(
     async [Symbol.asyncDispose]() {
       ending.abort();
       await server.shutdown();
+      await upkeep.close();
       await ingest.close();
       await broker.close();
       await db.close();

@@ -12,6 +12,7 @@ import { dePhotos } from "./de/photos.ts";
 import { deSettings } from "./de/settings.ts";
 import { deSites } from "./de/sites.ts";
 import { deTenants } from "./de/tenants.ts";
+import { deUpkeep } from "./de/upkeep.ts";
 import { deUploads } from "./de/uploads.ts";
 import { deShell } from "./de/shell.ts";
 import { deTroubles } from "./de/troubles.ts";
@@ -32,6 +33,7 @@ export const deHub = (formats: Formats): ReturnType<typeof enHub> => ({
   sites: deSites(formats),
   tenants: deTenants(formats),
   shell: deShell(formats),
+  upkeep: deUpkeep(formats),
   uploads: deUploads(formats),
   troubles: deTroubles(formats),
 });

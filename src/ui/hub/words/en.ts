@@ -12,6 +12,7 @@ import { enPhotos } from "./en/photos.ts";
 import { enSettings } from "./en/settings.ts";
 import { enSites } from "./en/sites.ts";
 import { enTenants } from "./en/tenants.ts";
+import { enUpkeep } from "./en/upkeep.ts";
 import { enUploads } from "./en/uploads.ts";
 import { enShell } from "./en/shell.ts";
 import { enTroubles } from "./en/troubles.ts";
@@ -32,6 +33,7 @@ export const enHub = (formats: Formats) => ({
   sites: enSites(formats),
   tenants: enTenants(formats),
   shell: enShell(formats),
+  upkeep: enUpkeep(formats),
   uploads: enUploads(formats),
   troubles: enTroubles(formats),
 });

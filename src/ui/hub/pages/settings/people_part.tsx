@@ -10,6 +10,7 @@ import { TextField } from "../../../parts/text_field.tsx";
 import { toast } from "../../../parts/toasts.tsx";
 import { useDeed } from "../../api/use_deed.ts";
 import { useRead } from "../../api/use_read.ts";
+import { UpkeepPart } from "./upkeep_part.tsx";
 import { Unread } from "../../shell/unread.tsx";
 import { hubWords } from "../../words/hub_words.ts";
 
@@ -17,7 +18,12 @@ import { hubWords } from "../../words/hub_words.ts";
 export function PeoplePart() {
   const read = useRead<PeopleSettings>("/v1/settings", 5000), settings = read.data.value;
   if (settings === undefined) return <Unread query={read} />;
-  return <Dial key={settings.wrong_cost} settings={settings} />;
+  return (
+    <>
+      <Dial key={settings.wrong_cost} settings={settings} />
+      <UpkeepPart />
+    </>
+  );
 }
 
 function Dial({ settings }: { settings: PeopleSettings }) {
@@ -65,15 +71,19 @@ function Dial({ settings }: { settings: PeopleSettings }) {
           isBusy={isBusy}
           isOff={effect === undefined}
           effect={text.applyEffect}
-          onClick={() => void send(cost, false)}
+          // What the model advises is not kept as a choice: it follows the model.
+          onClick={() => void send(cost === settings.default_wrong_cost ? null : cost, false)}
         >
           {text.apply}
         </Button>
         {settings.wrong_cost !== settings.default_wrong_cost && (
           <Button
             isBusy={isBusy}
-            effect={text.applyEffect}
-            onClick={() => void send(null, false)}
+            effect={text.lookEffect}
+            onClick={() => {
+              setTyped(String(settings.default_wrong_cost));
+              void send(settings.default_wrong_cost, true);
+            }}
           >
             {text.toAdvised}
           </Button>
