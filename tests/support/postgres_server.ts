@@ -27,14 +27,17 @@ export interface PostgresServer {
 const isRoot = Deno.uid() === 0;
 const asUser = isRoot ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"] : [];
 
-/**
- * Starts a server on a copy of the cluster that {@link makeCluster} makes.
- *
- * @param isDurable whether it waits for the disk, as it does unless somebody tells it otherwise.
- */
-export async function startPostgres({ isDurable = false } = {}): Promise<PostgresServer> {
-  const prepared = await madeOnce("postgres", makeCluster), server = await newServer({ isDurable });
-  await copyTree(prepared, server.data);
+export interface PostgresOptions {
+  /** Whether it waits for the disk, as it does unless somebody tells it otherwise. */
+  isDurable?: boolean;
+  /** Where it stores, also what it stored there before; left out: in a new folder. */
+  folder?: string;
+}
+
+/** Starts a server on a copy of the cluster that {@link makeCluster} makes. */
+export async function startPostgres(options: PostgresOptions = {}): Promise<PostgresServer> {
+  const prepared = await madeOnce("postgres", makeCluster), server = await newServer(options);
+  if (!await isThere(server.data)) await copyTree(prepared, server.data);
   await server.start();
   const { port, start, kill, stop } = server;
   let databases = 0;
@@ -66,9 +69,10 @@ async function copyTree(from: string, to: string): Promise<void> {
 }
 
 /** @returns a server that does not run yet, with no cluster in `data` yet. */
-async function newServer({ isDurable = false } = {}) {
+async function newServer({ isDurable = false, folder: given }: PostgresOptions = {}) {
   // The user of the server may not look into the folders of the tests.
-  const folder = await tempFolder(isRoot ? "/var/tmp" : undefined), data = join(folder, "data");
+  const folder = given ?? await tempFolder(isRoot ? "/var/tmp" : undefined);
+  const data = join(folder, "data");
   if (isRoot) await run(["chown", "postgres", folder]);
   const port = unusedPort(), fsync = `fsync=${isDurable ? "on" : "off"}`;
   const settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", fsync]
@@ -96,6 +100,16 @@ async function newServer({ isDurable = false } = {}) {
       await Deno.remove(folder, { recursive: true });
     },
   };
+}
+
+async function isThere(path: string): Promise<boolean> {
+  try {
+    await Deno.stat(path);
+    return true;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
 }
 
 /** Makes the two roles that a hub needs, and a migrated database to copy. */

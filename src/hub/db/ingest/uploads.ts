@@ -108,3 +108,23 @@ export async function abandonedUploads(
     .where("photo_id", "is", null).where("created_at", "<", before)
     .orderBy("created_at").limit(most).execute();
 }
+
+/**
+ * @param ids of uploads.
+ * @returns of those that there are: the key of the original that its photo has, or null if that one has
+ * none of an upload; `under way`, it is no photo yet.
+ */
+export async function bytesOfUploads(
+  tx: TenantTx,
+  ids: readonly string[],
+): Promise<Map<string, string | null>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.selectFrom("upload").leftJoin(
+    "photo",
+    (join) =>
+      join.onRef("photo.tenant_id", "=", "upload.tenant_id").onRef("photo.id", "=", "photo_id"),
+  )
+    .select(["upload.id", "photo_id as photo", "original_key as key"])
+    .where("upload.id", "in", ids).execute();
+  return new Map(rows.map(({ id, photo, key }) => [id, photo === null ? "under way" : key]));
+}

@@ -1,0 +1,31 @@
+/**
+ * Kills a hub, its two workers and its database at random moments while photos are under way, and
+ * looks whether any is lost or doubled:
+ * deno run -A --no-check bench/hub/kills.ts --folder DIR [--kills 300] [--seed 1] [--resume] [--real-models]
+ *
+ * The same seed makes the same photos and kills; `--resume` goes on with the run in the folder.
+ */
+import { parseArgs } from "node:util";
+import { keepKilling } from "./kills/keep_killing.ts";
+
+const { values } = parseArgs({
+  options: {
+    folder: { type: "string" },
+    kills: { type: "string", default: "300" },
+    seed: { type: "string", default: "1" },
+    resume: { type: "boolean", default: false },
+    "real-models": { type: "boolean", default: false },
+  },
+});
+if (values.folder === undefined) throw new Error("Say where it may keep everything: --folder DIR");
+const say = (line: string) => {
+  const time = new Date().toISOString().slice(11, 19);
+  Deno.stdout.writeSync(new TextEncoder().encode(`${time} ${line}\n`));
+};
+const wrong = await keepKilling({
+  ...{ folder: values.folder, kills: Number(values.kills), seed: Number(values.seed), say },
+  ...{ resume: values.resume, realModels: values["real-models"] },
+});
+for (const line of wrong) say(`WRONG: ${line}`);
+say(wrong.length === 0 ? "Nothing is lost, and nothing doubled" : `${wrong.length} faults`);
+Deno.exit(wrong.length === 0 ? 0 : 1);

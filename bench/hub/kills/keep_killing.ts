@@ -1,0 +1,159 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { openPostgres } from "../../../src/hub/db/open_postgres.ts";
+import type { HubDatabase } from "../../../src/hub/db/database.ts";
+import { openFolderObjects } from "../../../src/hub/objects/folder_objects.ts";
+import { removeStrayPictures } from "../../../src/hub/work/stray_pictures.ts";
+import { removeStrayUploads } from "../../../src/hub/work/stray_uploads.ts";
+import { type Chance, seededChance } from "../../../tests/support/mutations.ts";
+import { type Accounted, wrongInTheEnd, wrongNow } from "./account.ts";
+import { feed, makeMore } from "./feeder.ts";
+import { keepState } from "./kills_state.ts";
+import { madePhoto } from "./made_files.ts";
+import { asSuperuser, type Superuser } from "./superuser.ts";
+import { type RunOptions, type StartedRun, startRun } from "./start_run.ts";
+
+/** Of so many kills the last ones leave the hub alone, so that it takes photos back meanwhile. */
+const ROUND = 100, CALM = 40;
+const LOOK_EVERY = 20, LEAST_WAITING = 60, MOST_UP_MS = 1500, MOST_STARTING_MS = 4000;
+/** One that is not up by then is killed as it is. */
+const GIVE_UP_MS = 60_000, POLL_MS = 50;
+/** After the last kill leases run out, and all that waits is done. */
+const END_MS = 15 * 60_000;
+
+/** @returns what is wrong, in words; empty: nothing. */
+export async function keepKilling(options: RunOptions): Promise<string[]> {
+  const { folder, say, kills } = options, run = await startRun(options), { state } = run;
+  const feeding = new AbortController(), fed = feed(run, feeding.signal);
+  const wrong: string[] = [];
+  try {
+    while (state.kills < kills && wrong.length === 0) {
+      const chance = seededChance(state.seed * 7_368_787 + state.kills);
+      if (await countWaiting(run) < LEAST_WAITING) await makeMore(run, chance);
+      await killOnce(run, await momentFor(run, chance));
+      state.kills++;
+      keepState(folder, state);
+      if (state.kills % LOOK_EVERY === 0) {
+        wrong.push(...await looked(run));
+        say(await progress(run));
+      }
+    }
+    if (wrong.length === 0) wrong.push(...await atTheEnd(run, say));
+  } finally {
+    feeding.abort();
+    await Promise.race([fed, delay(20_000)]);
+    await run.close();
+  }
+  return wrong;
+}
+
+type Victims = readonly ("hub" | "one" | "other" | "postgres")[];
+
+/** Whom to kill; a hub and a worker together die in one moment. */
+function victimsFor(kill: number, chance: Chance): Victims {
+  const isCalm = kill % ROUND >= ROUND - CALM, dice = chance.below(100);
+  if (isCalm) return dice < 60 ? ["one"] : ["other"];
+  if (dice < 30) return ["hub"];
+  if (dice < 55) return ["one"];
+  if (dice < 75) return ["other"];
+  if (dice < 85) return ["hub", "one"];
+  if (dice < 92) return ["hub", "one", "other"];
+  return ["postgres"];
+}
+
+interface Moment {
+  victims: Victims;
+  /** How long it may still live. */
+  ms: number;
+}
+
+/** Waits for whoever is to die, and for the hub, unless it dies while it starts. */
+async function momentFor(run: StartedRun, chance: Chance): Promise<Moment> {
+  const victims = victimsFor(run.state.kills, chance), isStarting = chance.below(100) < 20;
+  run.startAll();
+  if (isStarting) return { victims, ms: chance.below(MOST_STARTING_MS) };
+  const until = performance.now() + GIVE_UP_MS;
+  const awaited = victims.flatMap((victim) => victim === "postgres" ? [] : run[victim]);
+  while (performance.now() < until && ![run.hub, ...awaited].every(({ isUp }) => isUp)) {
+    await delay(POLL_MS);
+    run.startAll();
+  }
+  return { victims, ms: 100 + chance.below(MOST_UP_MS) };
+}
+
+async function killOnce(run: StartedRun, { victims, ms }: Moment): Promise<void> {
+  await delay(ms);
+  const { state: { killed } } = run, name = victims.join(" and ");
+  killed[name] = (killed[name] ?? 0) + 1;
+  await Promise.all(
+    victims.map((victim) =>
+      victim === "postgres" ? run.killPostgres() : run[victim].end("SIGKILL")
+    ),
+  );
+}
+
+async function countWaiting({ query }: StartedRun): Promise<number> {
+  return await query(`SELECT count(*)::int AS count FROM photo WHERE state = 'READY'`);
+}
+
+async function progress({ query, state }: StartedRun): Promise<string> {
+  const done = await query("SELECT count(*)::int AS count FROM photo WHERE state = 'PROCESSED'");
+  const held = await query("SELECT count(*)::int AS count FROM photo WHERE state = 'PROCESSING'");
+  const waiting = await query("SELECT count(*)::int AS count FROM photo WHERE state = 'READY'");
+  const again = await query("SELECT coalesce(max(attempt), 0) AS count FROM photo");
+  const killed = Object.entries(state.killed).map(([who, times]) => `${who} ${times}`).join(", ");
+  return `${state.kills} kills (${killed}); ${done} photos processed, ${held} leased, ` +
+    `${waiting} waiting, at most ${again} attempts; ${state.uploaded.length} sent`;
+}
+
+async function looked(run: StartedRun): Promise<string[]> {
+  const { looker, db, accounted } = await lookFrom(run);
+  try {
+    return await wrongNow(accounted);
+  } finally {
+    await looker.end();
+    await db.close();
+  }
+}
+
+async function lookFrom(
+  { databaseUrl, state, photos, objects }: StartedRun,
+): Promise<{ looker: Superuser; db: HubDatabase; accounted: Accounted }> {
+  const looker = await asSuperuser(databaseUrl);
+  const db = await openPostgres({ url: databaseUrl, connections: 2, onBroken() {} });
+  const sent = state.uploaded.map((number) => madePhoto(state.seed, number));
+  return { looker, db, accounted: { looker, db, tenant: state.tenant, photos, objects, sent } };
+}
+
+/** Lets the hub and its workers come to an end with everything, then looks at all of it. */
+async function atTheEnd(run: StartedRun, say: (line: string) => void): Promise<string[]> {
+  const { state } = run, until = performance.now() + END_MS;
+  say(`The last kill was the ${state.kills}th: all that waits is done now`);
+  let isWhole = false;
+  const isThrough = async () =>
+    state.uploads.length === 0 && state.toTakeIn.length === 0 &&
+    await run.query(`SELECT count(*)::int AS count FROM photo WHERE state <> 'PROCESSED'`) === 0 &&
+    await run.query(`SELECT count(*)::int AS count FROM ingest_job WHERE finished_at IS NULL`) ===
+      0;
+  while (performance.now() < until) {
+    run.startAll();
+    await delay(20 * POLL_MS);
+    if (!await isThrough()) continue;
+    if (isWhole) break;
+    // The whole root once more: nothing of it is new.
+    isWhole = true;
+    state.toTakeIn.push({ path: "", key: `${state.seed}-whole-${state.kills}` });
+  }
+  say(await progress(run));
+  const { looker, db, accounted } = await lookFrom(run);
+  try {
+    const work = { db, objects: await openFolderObjects(run.objects), ending: run.never };
+    const pictures = await removeStrayPictures(work, state.tenant);
+    const uploads = await removeStrayUploads(work, state.tenant);
+    say(`${pictures} pictures and ${uploads} uploads that a kill left behind are removed`);
+    const wrong = await wrongInTheEnd(accounted);
+    return wrong.length === 0 ? wrong : [...wrong, `the hub said: ${run.hub.said.slice(-1500)}`];
+  } finally {
+    await looker.end();
+    await db.close();
+  }
+}

@@ -1,0 +1,129 @@
+import { join } from "node:path";
+import { startPostgres, unusedPort } from "../../../tests/support/postgres_server.ts";
+import { photosort } from "../../../tests/support/program.ts";
+import { type Doomed, doomedHub, doomedWorker } from "./doomed_processes.ts";
+import type { Fed } from "./feeder.ts";
+import { asSuperuser } from "./superuser.ts";
+import { keepState, type KillsState, readState } from "./kills_state.ts";
+
+export interface RunOptions {
+  /** Where everything of the run is kept. */
+  folder: string;
+  kills: number;
+  seed: number;
+  /** Whether it goes on with what is in the folder. */
+  resume: boolean;
+  realModels: boolean;
+  say: (line: string) => void;
+}
+
+/** A hub with two workers, of which one reads the photos itself. */
+export interface StartedRun extends Fed {
+  state: KillsState;
+  objects: string;
+  databaseUrl: string;
+  hub: Doomed;
+  one: Doomed;
+  other: Doomed;
+  never: AbortSignal;
+  /** Starts whoever does not run. */
+  startAll(): void;
+  killPostgres(): Promise<void>;
+  /** @returns the number that a query selects as `count`. */
+  query(text: string): Promise<number>;
+  close(): Promise<void>;
+}
+
+const DATABASE = "hub_1", LOGIN = "anna@example.org";
+
+export async function startRun(options: RunOptions): Promise<StartedRun> {
+  const { folder, seed, resume, realModels } = options, port = unusedPort();
+  const [photos, objects, stored] = ["photos", "objects", "postgres"].map((one) =>
+    join(folder, one)
+  );
+  for (const path of [photos, objects, stored]) await Deno.mkdir(path, { recursive: true });
+  const before = await readState(folder);
+  if (before !== undefined && !resume) throw new Error(`${folder} has a run: --resume, or another`);
+  await endLeftover(stored);
+  const server = await startPostgres({ folder: stored });
+  const databaseUrl = before === undefined
+    ? await server.newDatabase()
+    : `postgres://hub@127.0.0.1:${server.port}/${DATABASE}`;
+  const secretKey = before?.secretKey ??
+    crypto.getRandomValues(new Uint8Array(32)).toBase64();
+  const environment = {
+    ...{ HUB_DATABASE: databaseUrl, HUB_SECRET_KEY: secretKey, HUB_OBJECTS: objects },
+    ...{ HUB_ROOTS: `photos=${photos}`, HUB_PORT: String(port) },
+  };
+  const state = before ?? await newState(environment, seed, secretKey);
+  keepState(folder, state);
+  const url = `http://127.0.0.1:${port}`, { version } = await manifest();
+  const of = { url, key: state.workerKey, version, realModels };
+  const hub = doomedHub(environment);
+  const one = doomedWorker("near", { ...of, root: photos });
+  const other = doomedWorker("far", { ...of, root: "" });
+  let looker = await asSuperuser(databaseUrl);
+  return {
+    ...{ folder, photos, url, state, objects, databaseUrl, hub, one, other },
+    never: new AbortController().signal,
+    startAll() {
+      hub.start(/The hub is ready/);
+      for (const worker of [one, other]) worker.start(/Working for the hub/);
+    },
+    async killPostgres() {
+      await server.kill();
+      await server.start();
+      looker = await asSuperuser(databaseUrl);
+    },
+    query: (text) => looker.count(text),
+    async close() {
+      await Promise.all([one, other, hub].map((process) => process.end("SIGTERM")));
+      await looker.end();
+      await server.kill();
+    },
+  };
+}
+
+async function newState(
+  environment: Record<string, string>,
+  seed: number,
+  secretKey: string,
+): Promise<KillsState> {
+  const make = async (args: string[], input?: string) => {
+    const { code, output, said } = await photosort(["hub", ...args], { environment, input });
+    if (code !== 0) throw new Error(`photosort hub ${args.join(" ")}: ${said}`);
+    return output;
+  };
+  await make(["create-admin", "--tenant", "mine", LOGIN], "long enough for all");
+  const workerKey = await make(["create-key", "workers"]);
+  const operatorKey = await make([
+    "create-key",
+    "feeder",
+    "--tenant",
+    "mine",
+    "--role",
+    "operator",
+  ]);
+  const looker = await asSuperuser(environment.HUB_DATABASE);
+  const [{ id: tenant }] = await looker.rows<{ id: string }>("SELECT id FROM tenant");
+  await looker.end();
+  return {
+    ...{ seed, kills: 0, killed: {}, folders: 0, nextPhoto: 0, uploads: [], uploaded: [] },
+    ...{ toTakeIn: [], secretKey, workerKey, operatorKey, tenant },
+  };
+}
+
+async function manifest(): Promise<{ version: string }> {
+  return JSON.parse(await Deno.readTextFile(new URL("../../../deno.json", import.meta.url)));
+}
+
+/** Ends the server of a run that was cut off. */
+async function endLeftover(stored: string): Promise<void> {
+  try {
+    const [pid] = (await Deno.readTextFile(join(stored, "data", "postmaster.pid"))).split("\n");
+    const command = await Deno.readTextFile(`/proc/${pid}/cmdline`);
+    if (command.includes(stored)) Deno.kill(Number(pid), "SIGKILL");
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+}
