@@ -95,6 +95,12 @@ CREATE TABLE worker (
 );
 CREATE INDEX worker_seen ON worker (last_seen_at);
 
+-- By what the folder of each root is told from another one in its place, where photos were found last.
+CREATE TABLE root_folder (
+  root text PRIMARY KEY,
+  folder text NOT NULL
+);
+
 -- What was done to the hub itself. The chain of hashes shows whether a row was changed or taken out.
 CREATE TABLE system_audit (
   seq bigint PRIMARY KEY,
@@ -107,8 +113,8 @@ CREATE TABLE system_audit (
   hash bytea NOT NULL
 );
 
-GRANT SELECT, INSERT, UPDATE, DELETE ON tenant, system_admin, worker_key, signing_key, worker
-  TO photosort_system;
+GRANT SELECT, INSERT, UPDATE, DELETE ON tenant, system_admin, worker_key, signing_key, worker,
+  root_folder TO photosort_system;
 GRANT SELECT, INSERT ON system_audit TO photosort_system;
 
 -- What belongs to a tenant -------------------------------------------------------------------------

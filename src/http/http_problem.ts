@@ -15,6 +15,7 @@ const titles: Readonly<Record<number, string>> = {
   415: "Wrong content type",
   421: "Wrong address",
   422: "Not possible like this",
+  424: "What it needs is away",
   428: "The version is missing",
   429: "Too many requests",
   500: "Unexpected failure",

@@ -105,13 +105,16 @@ Deno.test("a photo that cannot be processed is reported, and whether to try it a
   await using hub = new FakeHub().open();
   hub.add("words.jpg", new TextEncoder().encode("no picture"));
   hub.add("broken.jpg", jpeg(1));
-  hub.add("away.jpg", jpeg(2));
+  hub.add("gone.jpg", jpeg(2));
+  hub.add("away.jpg", jpeg(3));
   const fails: DevelopBytes = () => Promise.reject(new PhotoFault("undecodable", "it is broken"));
   const { work, said } = workFor(hub, { develop: fails });
+  const refusals: Record<number, Response> = {
+    3: problem(404, "There is no such file any more"),
+    4: problem(424, "The root photos is not mounted"),
+  };
   hub.interrupt = (_method, path) =>
-    path.endsWith("/bytes") && hub.leases.get(path.split("/")[4])?.photo === 3
-      ? problem(404, "The root photos is not mounted")
-      : undefined;
+    path.endsWith("/bytes") ? refusals[hub.leases.get(path.split("/")[4])?.photo ?? 0] : undefined;
   const summary = await work.run();
   const told = hub.reports.map((report) =>
     report.outcome === "failed" && [report.photo_id, report.code, report.may_retry]
@@ -120,8 +123,9 @@ Deno.test("a photo that cannot be processed is reported, and whether to try it a
     [1, "undecodable", false],
     [2, "undecodable", false],
     [3, "unreachable", true],
+    [4, "root_away", true],
   ]);
-  assert.equal(summary.failed, 3);
+  assert.equal(summary.failed, 4);
   assert.ok(said.some((line) => line.includes("broken.jpg") && line.includes("it is broken")));
 });
 

@@ -11,7 +11,7 @@ export type ReportedLease = Pick<
 
 /** Why a photo could not be processed. */
 export interface ReportedFault {
-  /** As in core/photo_fault.ts, `incomplete` or `unreachable`. */
+  /** As in contracts/hub/photo_report.ts. */
   code: string;
   reason: string;
   /** Whether another try may fare better. */

@@ -1,5 +1,5 @@
 import type { LeasedPhoto } from "../contracts/hub/work.ts";
-import type { PhotoReport } from "../contracts/hub/photo_report.ts";
+import { type PhotoReport, ROOT_AWAY } from "../contracts/hub/photo_report.ts";
 import { PhotoFault } from "../core/photo_fault.ts";
 import { reasonOf } from "../core/reason_of.ts";
 import { isTransient } from "../core/transient_fault.ts";
@@ -17,7 +17,7 @@ import {
   type ReportedLease,
   reportedLease,
 } from "./photo_reports.ts";
-import { type Original, readOriginal, type WorkerRoots } from "./read_original.ts";
+import { type Original, readOriginal, RootAway, type WorkerRoots } from "./read_original.ts";
 
 export interface LeaseTools {
   hub: HubClient;
@@ -119,7 +119,8 @@ async function reportFault(
   fault: ReportedFault,
   { hub, say, giveUp }: LeaseTools,
 ): Promise<LeaseOutcome> {
-  say(`${lease.name} could not be processed: ${fault.reason}`);
+  const became = fault.code === ROOT_AWAY ? "waits" : "could not be processed";
+  say(`${lease.name} ${became}: ${fault.reason}`);
   try {
     // A report that was refused may have been noted: this is another one.
     const callback_id = crypto.randomUUID();
@@ -138,6 +139,7 @@ function faultOf(error: unknown): ReportedFault | undefined {
   const reason = reasonOf(error);
   if (error instanceof PhotoFault) return { code: error.code, reason, mayRetry: false };
   if (error instanceof HubRefusal) return { code: "refused", reason, mayRetry: false };
+  if (error instanceof RootAway) return { code: ROOT_AWAY, reason, mayRetry: true };
   if (error instanceof IncompleteFile) return { code: "incomplete", reason, mayRetry: true };
   return isTransient(error) ? { code: "unreachable", reason, mayRetry: true } : undefined;
 }

@@ -9,6 +9,9 @@ import { MOST_BYTES } from "./read_body.ts";
 /** The folders whose photos a worker reads itself: absolute paths without links, by name. */
 export type WorkerRoots = Readonly<Record<string, string>>;
 
+/** The drive of a photo is away, from this worker as from the hub. */
+export class RootAway extends TransientFault {}
+
 /** The bytes of a photo, and where they came from. */
 export interface Original {
   bytes: Uint8Array<ArrayBuffer>;
@@ -19,6 +22,7 @@ export interface Original {
  * Reads a leased photo from a root of the worker's own, or gets it from the hub.
  *
  * @throws {PhotoFault} if it is larger than any photo.
+ * @throws {RootAway} if its drive is away.
  * @throws {TransientFault} if its bytes can be had from nowhere now.
  */
 export async function readOriginal(
@@ -38,7 +42,9 @@ export async function readOriginal(
   try {
     return { bytes: await hub.bytes(lease, signal), from: "hub" };
   } catch (error) {
-    if (!(error instanceof HubRefusal) || error.status !== 404) throw error;
+    if (!(error instanceof HubRefusal)) throw error;
+    if (error.status === 424) throw new RootAway(error.message);
+    if (error.status !== 404) throw error;
     throw new TransientFault(`neither this worker nor the hub can read it: ${error.message}`);
   }
 }

@@ -56,6 +56,9 @@ const lease = {
 };
 
 /** What a worker says of a photo that it processed, or could not process. */
+/** The drive is away: that is no failure of the photo, which waits until the drive is back. */
+export const ROOT_AWAY = "root_away";
+
 export const photoReportSchema = z.discriminatedUnion("outcome", [
   z.strictObject({
     outcome: z.literal("processed"),
@@ -77,8 +80,8 @@ export const photoReportSchema = z.discriminatedUnion("outcome", [
     outcome: z.literal("failed"),
     ...lease,
     /**
-     * As in core/photo_fault.ts, `unreachable` if the bytes could not be read, or `incomplete` if more
-     * of them seem to be on their way.
+     * As in core/photo_fault.ts, `unreachable` if the bytes could not be read, `incomplete` if more of
+     * them seem to be on their way, or {@link ROOT_AWAY}.
      */
     code: text.min(1).max(60),
     /** What happened, in words. */

@@ -18,9 +18,10 @@ const whats: Readonly<Record<number, string>> = {
   413: "The body is too large",
   415: "The body is of another type",
   422: "Something in the request is not possible",
+  424: "The drive on which the photo is, is away",
   503: "What the hub needs cannot be reached now",
 };
-type OwnStatus = 404 | 409 | 412 | 413 | 415 | 422 | 503;
+type OwnStatus = 404 | 409 | 412 | 413 | 415 | 422 | 424 | 503;
 
 /** The ways in which a route may fail, beside those that every route has. */
 export function problems<Status extends OwnStatus>(...statuses: Status[]) {

@@ -296,6 +296,7 @@ export interface SystemTables {
     signs_until: Date;
     accepted_until: Date;
   };
+  root_folder: { root: string; folder: string };
   worker: {
     id: string;
     tenant_id: string | null;

@@ -1,4 +1,4 @@
-import type { PhotoReport } from "../../contracts/hub/photo_report.ts";
+import { type PhotoReport, ROOT_AWAY } from "../../contracts/hub/photo_report.ts";
 import { retryAfterMs } from "../photo_retries.ts";
 import type { TenantTx } from "../db/database.ts";
 import { concludeItems } from "../db/ingest_outcomes.ts";
@@ -15,6 +15,7 @@ export async function recordFailed(
   report: FailedReport,
 ): Promise<Recorded> {
   const { photo_id: photo, code, reason, may_retry } = report;
+  if (code === ROOT_AWAY) return await recordWaiting(tx, report);
   const failures = (facts.photo?.failures ?? 0) + 1;
   const after = may_retry ? retryAfterMs(failures) : undefined;
   const wasLeased = await changePhotoState(tx, "fail", { photo, lease: leaseOf(report) }, {
@@ -31,4 +32,14 @@ export async function recordFailed(
   const answer = { ok: true as const, person_ids: [], created_person_ids: [] };
   await keepAnswer(tx, answer);
   return { answer };
+}
+
+/** The photo's drive is away: it is READY, and the sweep sends it once the drive is back. */
+async function recordWaiting(tx: TenantTx, report: FailedReport): Promise<Recorded> {
+  const { photo_id: photo, code, reason } = report;
+  const fields = { fault_code: code, fault_reason: reason, is_published: false };
+  if (!await changePhotoState(tx, "release", { photo, lease: leaseOf(report) }, fields)) {
+    throw notLeased();
+  }
+  return { answer: { ok: true, person_ids: [], created_person_ids: [] } };
 }

@@ -30,7 +30,7 @@ async function publish(
   await broker.open(tenant);
   await db.withTenant({ tenant }, async (tx) => {
     if (!await lockOpenBatch(tx, job, seq)) return;
-    const photos = await claimUnsent(tx, MOST_PHOTOS, { job, seq });
+    const photos = await claimUnsent(tx, MOST_PHOTOS, { batch: { job, seq } });
     if (photos.length > 0) {
       await broker.publish(tx, photos.map((photo) => ({ tenant, photo })));
     }

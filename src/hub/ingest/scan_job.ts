@@ -9,6 +9,7 @@ import {
   failScan,
   type ScanTask,
 } from "../db/ingest/ingest_scans.ts";
+import { noteRootFolder } from "../db/root_folders.ts";
 import { lockTenant } from "../db/tenant_numbers.ts";
 import type { IngestScope, JobOfTenant } from "./ingest_scope.ts";
 import { planBatch } from "./plan_batch.ts";
@@ -67,9 +68,12 @@ async function lookThrough(
   limits: ScanLimits & { requireRoot: () => Promise<void> },
 ): Promise<void> {
   const { root, path, recursive, batchSize, tenant, job } = scan, { signal, requireRoot } = limits;
+  let isNoted = false;
   const unread = new Unread(), top = await scope.roots.folder(root);
   let found: Uncounted = { files: [], skipped: 0 };
   const add = async () => {
+    if (found.files.length > 0 && !isNoted) await noteRoot(scope, root);
+    isNoted ||= found.files.length > 0;
     const goesOn = await addFound(scope, scan, found, limits);
     found = { files: [], skipped: 0 };
     return goesOn;
@@ -84,6 +88,12 @@ async function lookThrough(
   }
   if (!await add() || signal.aborted) return;
   await scope.db.withTenant({ tenant }, (tx) => endScan(tx, job, unread.sentence()));
+}
+
+/** Photos are there, so that this is the root's folder, and no empty one in its place. */
+async function noteRoot({ db, roots }: IngestScope, root: string): Promise<void> {
+  const folder = await roots.identity(root);
+  await db.asSystem((tx) => noteRootFolder(tx, root, folder));
 }
 
 /** @returns whether the scan is to go on. */

@@ -1,5 +1,11 @@
 import { dueBatches } from "../db/ingest/ingest_batches.ts";
-import { claimUnsent, countSent, messagesAreLost } from "../db/ingest/unsent_photos.ts";
+import {
+  claimUnsent,
+  countSent,
+  messagesAreLost,
+  unsentRoots,
+} from "../db/ingest/unsent_photos.ts";
+import { awayRoots } from "../ingest/away_roots.ts";
 import type { IngestScope } from "../ingest/ingest_scope.ts";
 import { publishBatch } from "../ingest/publish_batch.ts";
 import { forEachTenant, type Task } from "./task.ts";
@@ -15,6 +21,8 @@ const LEAST_LOST = 20;
  * behind, photos that are READY again, and all of them if the queue lost what it had.
  */
 export function sendUnsent(scope: IngestScope): Task {
+  /** Roots that are away: that is said once. */
+  const told = new Set<string>();
   return {
     name: "Sending photos that wait to the queue",
     everyMs: EVERY_MS,
@@ -23,7 +31,7 @@ export function sendUnsent(scope: IngestScope): Task {
         await scope.broker.open(tenant);
         if (!await sendBatches(scope, tenant)) return;
         await lookForLost(scope, tenant);
-        await sendPhotos(scope, tenant);
+        await sendPhotos(scope, tenant, told);
       }),
   };
 }
@@ -51,10 +59,23 @@ async function lookForLost({ db, broker, log }: IngestScope, tenant: string): Pr
   if (lost > 0) log.warn(`The queue lost messages: it is told again of ${lost} photos that wait`);
 }
 
-async function sendPhotos({ db, broker }: IngestScope, tenant: string): Promise<void> {
+/** Those whose drive is away wait until it is back. */
+async function sendPhotos(
+  scope: IngestScope,
+  tenant: string,
+  told: Set<string>,
+): Promise<void> {
+  const { db, broker, log } = scope;
+  const roots = await db.withTenant({ tenant }, unsentRoots), found = await awayRoots(scope, roots);
+  for (const [root, reason] of found) {
+    if (!told.has(root)) log.warn(`Photos wait: ${reason}`);
+    told.add(root);
+  }
+  for (const root of roots) if (!found.has(root)) told.delete(root);
+  const away = [...found.keys()];
   for (let sent = MOST_PHOTOS; sent === MOST_PHOTOS;) {
     sent = await db.withTenant({ tenant }, async (tx) => {
-      const photos = await claimUnsent(tx, MOST_PHOTOS);
+      const photos = await claimUnsent(tx, MOST_PHOTOS, { away });
       if (photos.length > 0) {
         await broker.publish(tx, photos.map((photo) => ({ tenant, photo })));
       }

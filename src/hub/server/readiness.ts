@@ -2,11 +2,10 @@ import { reasonOf } from "../../core/reason_of.ts";
 import { OperatorError } from "../../core/operator_error.ts";
 import { isNoRoom, TransientFault } from "../../core/transient_fault.ts";
 import type { CheckName, Readiness } from "../../contracts/hub/readiness.ts";
+import { inTime } from "../in_time.ts";
+import { awayRoots, type LookedRoots } from "../ingest/away_roots.ts";
 import { causeOfOutage, causeOfRefusal } from "../outage.ts";
 import type { HubScope } from "../api/hub_scope.ts";
-
-/** Longest time that one look may take, in milliseconds; what answers later is not ready. */
-const MOST_MS = 5000;
 
 type Check = readonly [name: CheckName, look: () => Promise<unknown>];
 
@@ -25,7 +24,7 @@ export async function lookWhetherReady(
     ["database", () => db.check()],
     ["queue", () => broker.check()],
     ["objects", () => objects.check()],
-    ["roots", () => Promise.all(rootNames.map((name) => roots.identity(name)))],
+    ["roots", () => requireRoots({ db, roots }, rootNames)],
     ["secret", () => auth.keys.current()],
   ];
   const seen = await Promise.all(checks.map(async ([name, look]) => {
@@ -38,6 +37,17 @@ export async function lookWhetherReady(
     }
   }));
   return { ready: seen.every(({ ok }) => ok), checks: seen };
+}
+
+/** @throws {TransientFault} that says why roots are away. */
+async function requireRoots(looked: LookedRoots, names: readonly string[]): Promise<void> {
+  try {
+    const away = await awayRoots(looked, names);
+    if (away.size > 0) throw new TransientFault([...away.values()].join(". "));
+  } catch (error) {
+    // Without a database nothing is known of them, and the look at that says so.
+    if (causeOfOutage(error) === undefined) throw error;
+  }
 }
 
 /** @returns what is wrong, in words that name no address, login or path of the hub's own. */
@@ -55,17 +65,4 @@ function saidOfObjects({ cause }: TransientFault): string {
     ? "its drive is full: free some space"
     : "look whether its drive is there and photosort may write to it";
   return `nothing can be stored in HUB_OBJECTS: ${what}`;
-}
-
-async function inTime(look: Promise<unknown>): Promise<void> {
-  const late = Promise.withResolvers<void>();
-  const timer = setTimeout(
-    () => late.reject(new TransientFault(`no answer within ${MOST_MS / 1000} s`)),
-    MOST_MS,
-  );
-  try {
-    await Promise.race([look, late.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

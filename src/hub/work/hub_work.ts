@@ -35,7 +35,7 @@ export interface HubWork {
   db: HubDatabase;
   broker: Broker;
   objects: Objects;
-  roots: Pick<Roots, "open">;
+  roots: Pick<Roots, "open" | "identity">;
   clock: Pick<Clock, "date" | "now">;
   log: Log;
   /** A worker of another version, or of another embedding model, gets nothing. */

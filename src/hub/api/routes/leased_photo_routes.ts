@@ -24,7 +24,7 @@ export function leasedPhotoRoutes(app: HubApp, { work }: HubScope): void {
           description: "As they are",
           content: { "application/octet-stream": { schema: binary } },
         },
-        ...problems(404, 422, 503),
+        ...problems(404, 422, 424, 503),
       },
     }),
     async (c) => {

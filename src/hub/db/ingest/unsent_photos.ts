@@ -6,12 +6,13 @@ import { changePhotoState } from "../photo_state.ts";
  * transaction. Those that somebody else claims just now are passed over.
  *
  * @param batch whose photos alone; left out: all of the tenant's.
+ * @param away roots whose photos stay where they are.
  * @returns their numbers, ascending.
  */
 export async function claimUnsent(
   tx: TenantTx,
   most: number,
-  batch?: { job: string; seq: number },
+  { batch, away = [] }: { batch?: { job: string; seq: number }; away?: readonly string[] } = {},
 ): Promise<number[]> {
   let unsent = tx.selectFrom("photo").select("id")
     .where("state", "=", "READY").where("is_published", "=", false);
@@ -25,12 +26,36 @@ export async function claimUnsent(
           .where("job_id", "=", job).where("batch_seq", "=", seq),
     );
   }
+  if (away.length > 0) {
+    unsent = unsent.where(({ or, eb, exists, selectFrom }) =>
+      or([
+        eb("original_key", "is not", null),
+        exists(
+          selectFrom("photo_path").select("path").where("root", "not in", away)
+            .where(({ fn }) => fn.coalesce("newer_id", "photo_id"), "=", eb.ref("photo.id")),
+        ),
+      ])
+    );
+  }
   const rows = await unsent.orderBy("id").limit(most).forUpdate().skipLocked().execute();
   const photos = rows.map(({ id }) => id);
   if (photos.length > 0) {
     await tx.updateTable("photo").set({ is_published: true }).where("id", "in", photos).execute();
   }
   return photos;
+}
+
+/** @returns the roots below which photos are that are READY, and that no message is about. */
+export async function unsentRoots(tx: TenantTx): Promise<string[]> {
+  const rows = await tx.selectFrom("photo_path").select("root").distinct()
+    .where(
+      ({ fn }) => fn.coalesce("newer_id", "photo_id"),
+      "in",
+      ({ selectFrom }) =>
+        selectFrom("photo").select("id")
+          .where("state", "=", "READY").where("is_published", "=", false),
+    ).execute();
+  return rows.map(({ root }) => root);
 }
 
 /** @returns how many photos are READY, and no message is about them. */
