@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { openPostgres } from "../../../src/hub/db/open_postgres.ts";
+import { openPostgres } from "../../../src/hub/db/opening/open_postgres.ts";
 import type { HubDatabase } from "../../../src/hub/db/database.ts";
 import { openFolderObjects } from "../../../src/hub/objects/folder_objects.ts";
 import { removeStrayPictures } from "../../../src/hub/work/stray_pictures.ts";

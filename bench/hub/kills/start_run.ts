@@ -1,5 +1,10 @@
 import { join } from "node:path";
-import { startPostgres, unusedPort } from "../../../tests/support/postgres_server.ts";
+import { setTimeout as delay } from "node:timers/promises";
+import {
+  type PostgresServer,
+  startPostgres,
+  unusedPort,
+} from "../../../tests/support/postgres_server.ts";
 import { photosort } from "../../../tests/support/program.ts";
 import { type Doomed, doomedHub, doomedWorker } from "./doomed_processes.ts";
 import type { Fed } from "./feeder.ts";
@@ -34,6 +39,7 @@ export interface StartedRun extends Fed {
   close(): Promise<void>;
 }
 
+const MOST_TRIES = 100, PAUSE_MS = 200;
 const DATABASE = "hub_1", LOGIN = "anna@example.org";
 
 export async function startRun(options: RunOptions): Promise<StartedRun> {
@@ -72,16 +78,29 @@ export async function startRun(options: RunOptions): Promise<StartedRun> {
     },
     async killPostgres() {
       await server.kill();
-      await server.start();
+      await startAgain(server);
       looker = await asSuperuser(databaseUrl);
     },
     query: (text) => looker.count(text),
     async close() {
       await Promise.all([one, other, hub].map((process) => process.end("SIGTERM")));
-      await looker.end();
+      // Without waiting for what it says last: it may be down.
+      await Promise.race([looker.end(), delay(1000)]);
       await server.kill();
     },
   };
+}
+
+/** As whatever starts it at a customer's does: what is left of the one before keeps it from it at first. */
+async function startAgain(server: PostgresServer): Promise<void> {
+  for (let tries = 1;; tries++) {
+    try {
+      return await server.start();
+    } catch (error) {
+      if (tries === MOST_TRIES) throw error;
+      await delay(PAUSE_MS);
+    }
+  }
 }
 
 async function newState(
