@@ -1,6 +1,7 @@
 /** What workers report is recorded once, by the lease that they have, and makes the people. */
 import assert from "node:assert/strict";
 import type { HubDatabase } from "../src/hub/db/database.ts";
+import type { Detection } from "../src/contracts/hub/photo_report.ts";
 import { HttpProblem } from "../src/http/http_problem.ts";
 import { recordReport } from "../src/hub/identity/record_report.ts";
 import { type Actor, newHub } from "./support/hub_app.ts";
@@ -133,3 +134,31 @@ testOnHubDatabases(
     assert.deepEqual(hub.failures, []);
   },
 );
+
+testOnHubDatabases("whom a worker suggests decides nothing, and must make sense", async (db) => {
+  const identity = identityOn(db), hub = await newHub(db, { identity }), { mine, failures } = hub;
+  const report = async (faces: (Detection | Record<string, unknown>)[]) => {
+    const leased = await lease(db, mine.id, await newPhoto(db, mine.id));
+    const body = { ...processed(leased, []), detections: faces };
+    return await hub.send(mine.worker, "POST", "/v1/callback/photo-processed", body);
+  };
+  assert.deepEqual((await report([faceOf(lookOf(1)), faceOf(lookOf(2), 1)])).body.person_ids, [
+    1,
+    2,
+  ]);
+  const suggesting = (look: number, suggested_person: unknown, similarity: unknown) => (
+    { ...faceOf(lookOf(look)), suggested_person, similarity }
+  );
+  const whoIs = async (face: Record<string, unknown>) => {
+    const { body: { person_ids, created_person_ids } } = await report([face]);
+    return [person_ids, created_person_ids];
+  };
+  assert.deepEqual(await whoIs(suggesting(1, 2, 1)), [[1], []], "somebody else");
+  assert.deepEqual(await whoIs(suggesting(2, 999, 0.99)), [[2], []], "nobody");
+  assert.deepEqual(await whoIs(suggesting(3, 1, 1)), [[3], [3]], "somebody new");
+  for (const [person, similarity] of [[0, 0.5], [1.5, 0.5], ["1", 0.5], [1, 1.01], [1, null]]) {
+    const { status } = await report([suggesting(1, person, similarity)]);
+    assert.equal(status, 422, `${person} ${similarity}`);
+  }
+  assert.deepEqual(failures, []);
+});
