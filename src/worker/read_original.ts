@@ -1,7 +1,8 @@
-import { join, sep } from "node:path";
+import { join } from "node:path";
 import type { LeasedPhoto } from "../contracts/hub/work.ts";
 import { PhotoFault } from "../core/photo_fault.ts";
 import { isTransient, TransientFault } from "../core/transient_fault.ts";
+import { isBelow } from "../runtime/folder_tree.ts";
 import type { HubClient } from "./hub_client.ts";
 import { HubRefusal } from "./hub_refusal.ts";
 import { MOST_BYTES } from "./read_body.ts";
@@ -59,6 +60,8 @@ export async function readOriginal(
 export async function readBelow(root: string, path: string): Promise<Uint8Array<ArrayBuffer>> {
   const real = await Deno.realPath(join(root, ...path.split("/")));
   if (!isBelow(root, real)) throw new TransientFault(`${path} leads out of its root`);
+  // Nobody may ever write to a pipe.
+  if (!(await Deno.lstat(real)).isFile) throw new TransientFault(`${path} is no file`);
   using file = await Deno.open(real);
   const before = await file.stat();
   if (!before.isFile) throw new TransientFault(`${path} is no file`);
@@ -74,9 +77,4 @@ export async function readBelow(root: string, path: string): Promise<Uint8Array<
     throw new TransientFault(`${path} changed while it was read`);
   }
   return bytes;
-}
-
-/** Whether a path without links lies below a folder without links. */
-export function isBelow(folder: string, path: string): boolean {
-  return path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }

@@ -69,7 +69,10 @@ const idleUpkeep: HubScope["upkeep"] = {
   close: () => Promise.resolve(),
 };
 
-async function newProgram({ scope: { db, clock }, mine: { id: tenant } }: TestHub): Promise<Actor> {
+/** @returns a program that may do all that a tenant's key can. */
+export async function newProgram(
+  { scope: { db, clock }, mine: { id: tenant } }: TestHub,
+): Promise<Actor> {
   const role = "tenant_admin" as const, allScopes = { scopes: [...scopes] };
   const wanted = { name: "Program", role, sites: [], ...allScopes, expires_at: null };
   const { id, key } = await db.withTenant(
@@ -105,7 +108,7 @@ export function thingsOfNobody({ photos: folder }: WholeHub, number: number): Th
 
 /** Puts one of everything into a site of a tenant. */
 export async function fillSite(
-  { hub, photos: folder }: WholeHub,
+  { hub, photos: folder }: Pick<WholeHub, "hub" | "photos">,
   tenant: TestTenant,
   { site, marker, number }: Pick<Things, "site" | "marker" | "number">,
 ): Promise<Things> {

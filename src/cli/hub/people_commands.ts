@@ -28,8 +28,12 @@ export async function reprocessCommand(
     throw new OperatorError("usage", "say which photos, in one way", hint);
   }
   const body: ReprocessRequest = {
-    ...photos.length > 0 && { photo_ids: photos.map((one) => numberOf(one, "photo")) },
-    ...{ job, model, ...all && { all } },
+    ...photos.length > 0
+      ? { photo_ids: photos.map((one) => numberOf(one, "photo")) }
+      : job !== undefined
+      ? { job }
+      : { all: true },
+    model,
   };
   return await begin(context, "/v1/reprocess", body, printing);
 }

@@ -29,11 +29,11 @@ export const newApiKeyAnswerSchema = apiKeySchema.extend(key);
 export const newApiKeySchema = z.strictObject({
   name: labelSchema,
   role: keyRoleSchema,
-  sites: z.array(z.uuid()).max(500).default([]),
+  sites: z.array(z.uuid().toLowerCase()).max(500).default([]),
   /** What it may do beyond its role. */
   scopes: z.array(scopeSchema).max(10).default([]),
   /** Left out or null: it is good until it is revoked. */
-  expires_at: z.iso.datetime().nullable().default(null),
+  expires_at: z.iso.datetime({ offset: true }).nullable().default(null),
 });
 export type NewApiKeyRequest = z.infer<typeof newApiKeySchema>;
 

@@ -2,11 +2,11 @@ import { z } from "zod";
 
 /** What stands for a tenant in addresses and at the login. */
 export const slugSchema = z.string().regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/);
-export const emailSchema = z.string().trim().toLowerCase().pipe(z.email().max(254));
+export const emailSchema = z.email({ pattern: z.regexes.html5Email }).max(254).toLowerCase();
 /** Length is all that is asked of it. */
 export const passwordSchema = z.string().min(12).max(256);
 /** What people call somebody or something. */
-export const labelSchema = z.string().trim().min(1).max(200);
+export const labelSchema = z.string().min(1).max(200).regex(/\S/).trim();
 
 export const keyRoleSchema = z.enum([
   ...["tenant_admin", "site_manager", "operator", "viewer"] as const,

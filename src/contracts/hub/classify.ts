@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { noNul } from "./no_nul.ts";
 import { boxSchema } from "./photo_report.ts";
 
 /** Which photo: by its number, or by where its file is. */
@@ -6,7 +7,7 @@ export const classifyRequestSchema = z.union([
   z.strictObject({ photo_id: z.int().positive().max(999_999_999) }),
   z.strictObject({
     /** Below one of the hub's roots: an absolute path, or one that begins with the root's name. */
-    path: z.string().min(1).max(4096).regex(/^[^\0]*$/),
+    path: z.string().min(1).max(4096).regex(noNul),
   }),
 ]);
 export type ClassifyRequest = z.infer<typeof classifyRequestSchema>;

@@ -3,7 +3,7 @@ import { z } from "zod";
 const id = z.int().positive().max(999_999_999);
 /** Faces by their numbers. */
 const faces = z.array(id).min(1).max(5000);
-const name = z.string().trim().min(1).max(200);
+const name = z.string().min(1).max(200).regex(/\S/).trim();
 
 /** Something that a human says of people; people, faces and decisions by their numbers. */
 export const hubDecisionSchema = z.discriminatedUnion("kind", [

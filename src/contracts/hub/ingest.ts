@@ -14,7 +14,7 @@ export const ingestFolderSchema = z.strictObject({
   /** Says what there would be to do, and does nothing. */
   dryRun: z.boolean().default(false),
   /** The site whose photos they are. */
-  site: z.uuid().optional(),
+  site: z.uuid().toLowerCase().optional(),
 });
 export type IngestFolder = z.input<typeof ingestFolderSchema>;
 

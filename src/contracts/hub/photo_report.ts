@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { noNul } from "./no_nul.ts";
 
 const number = z.number().finite();
 const pixels = number.min(-1e6).max(1e6);
 /** Little-endian 32-bit floats in base64. */
 const floats = z.base64().max(16_000);
 /** Text as databases keep it. */
-const text = z.string().regex(/^[^\0]*$/);
+const text = z.string().regex(noNul);
 /** As large as whole numbers of the database are. */
 const whole = z.int().positive().max(2_147_483_647);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -22,7 +23,7 @@ export const boxSchema = z.strictObject({
 export const detectionSchema = z.strictObject({
   box: boxSchema,
   /** Ten numbers, alternating x and y: right eye, left eye, nose tip, right and left mouth corner. */
-  landmarks: z.array(pixels).length(10),
+  landmarks: z.array(pixels).min(10).max(10),
   /** The detector's confidence, 0 to 1. */
   confidence: number.min(0).max(1),
   /** Unit vector: little-endian 32-bit floats in base64. */

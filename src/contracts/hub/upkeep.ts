@@ -2,17 +2,18 @@ import { z } from "zod";
 
 const photo = z.int().positive().max(999_999_999);
 
-/** Which photos are processed anew: exactly one of these. */
-export const reprocessRequestSchema = z.strictObject({
-  photo_ids: z.array(photo).min(1).max(10_000).optional(),
-  /** Id of an ingest job. */
-  job: z.uuid().optional(),
-  all: z.literal(true).optional(),
+const common = {
   /** The embedding model; left out: the hub's, and no other is possible. */
   model: z.string().min(1).max(100).optional(),
-}).refine(({ photo_ids, job, all }) => [photo_ids, job, all].filter(Boolean).length === 1, {
-  error: "Give one of photo_ids, job and all",
-});
+};
+
+/** Which photos are processed anew: exactly one of these. */
+export const reprocessRequestSchema = z.union([
+  z.strictObject({ ...common, photo_ids: z.array(photo).min(1).max(10_000) }),
+  /** Id of an ingest job. */
+  z.strictObject({ ...common, job: z.uuid() }),
+  z.strictObject({ ...common, all: z.literal(true) }),
+], { error: "Give one of photo_ids, job and all" });
 export type ReprocessRequest = z.infer<typeof reprocessRequestSchema>;
 
 /** Work on everybody's faces, or on many photos. */

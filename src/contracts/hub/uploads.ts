@@ -8,7 +8,7 @@ export const newUploadSchema = z.strictObject({
   /** Bytes of the whole file. */
   length: z.int().min(1).max(MOST_UPLOAD_BYTES),
   /** The site whose photo it is. */
-  site: z.uuid().optional(),
+  site: z.uuid().toLowerCase().optional(),
 });
 export type NewUpload = z.infer<typeof newUploadSchema>;
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { emailSchema, labelSchema, passwordSchema, userRoleSchema } from "./auth.ts";
 
-const sites = z.array(z.uuid()).max(500);
+const sites = z.array(z.uuid().toLowerCase()).max(500);
 
 export const userSchema = z.strictObject({
   id: z.uuid(),

@@ -39,7 +39,7 @@ export const leaseRequestSchema = z.strictObject({
 export const leasedPhotoSchema = z.strictObject({
   lease_id: uuid,
   tenant: uuid,
-  photo_id: z.int().positive(),
+  photo_id: z.int().positive().max(2_147_483_647),
   attempt: z.int().positive(),
   /** The file's own name, for messages and for its format. */
   name: z.string(),

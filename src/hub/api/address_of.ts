@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { HttpProblem } from "../../http/http_problem.ts";
 import type { HubContext } from "./hub_app.ts";
 
 /** A place that a request came from, as seen through the listed proxies. */
@@ -12,6 +13,8 @@ export interface SeenFrom {
 /**
  * What anybody may write into a header counts only if a listed proxy sent it: of `X-Forwarded-For`
  * the last address that is no listed proxy's.
+ *
+ * @throws {HttpProblem} 400 if what the request says of its host is none.
  */
 export function seenFrom(c: HubContext, proxies: readonly string[]): SeenFrom {
   const from = c.env?.from ?? "unknown", isProxied = proxies.includes(from);
@@ -22,5 +25,8 @@ export function seenFrom(c: HubContext, proxies: readonly string[]): SeenFrom {
   const scheme = told("x-forwarded-proto").at(-1) === "https"
     ? "https:"
     : new URL(c.req.url).protocol;
-  return { address, origin: `${scheme}//${c.req.header("host")?.toLowerCase()}` };
+  const host = c.req.header("host") ?? new URL(c.req.url).host;
+  const origin = `${scheme}//${host.toLowerCase()}`;
+  if (!URL.canParse(origin)) throw new HttpProblem(400);
+  return { address, origin };
 }

@@ -4,7 +4,7 @@ import { securityHeaders } from "../../http/security_headers.ts";
 import { seenFrom } from "./address_of.ts";
 import { type HubApp, newHubApp } from "./hub_app.ts";
 import type { HubScope } from "./hub_scope.ts";
-import { addMissing } from "./missing_routes.ts";
+import { addMissing, addOtherMethods } from "./missing_routes.ts";
 import { limitRequests } from "./request_limits.ts";
 import { problemFor } from "./problem_for.ts";
 import { apiKeyRoutes } from "./routes/api_key_routes.ts";
@@ -79,6 +79,7 @@ export function createHubApp(scope: HubScope, onFailure: (error: unknown) => voi
   });
   app.use(securityHeaders());
   addCaller(app, scope);
+  addOtherMethods(app);
   for (const group of groups) group(app, scope);
   addMissing(app);
   return app;

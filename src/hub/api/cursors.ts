@@ -7,7 +7,7 @@ import type { HubContext } from "./hub_app.ts";
 
 /** The part of a list that is asked for. */
 export const pageQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(500).default(100)
+  limit: z.string().regex(/^\d{1,3}$/).transform(Number).pipe(z.int().min(1).max(500)).default(100)
     .openapi({ type: "integer", minimum: 1, maximum: 500 }),
   /** `next_cursor` of the page before; left out: the first page. */
   cursor: z.string().max(1000).optional(),
@@ -76,5 +76,5 @@ export class Cursors {
 
 function wrongCursor(): HttpProblem {
   const message = "This is no cursor of this list";
-  return new HttpProblem(422, { errors: [{ field: "cursor", message }] });
+  return new HttpProblem(422, { detail: message, errors: [{ field: "cursor", message }] });
 }

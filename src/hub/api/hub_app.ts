@@ -4,7 +4,7 @@ import type { Context, Handler } from "hono";
 import { HttpProblem } from "../../http/http_problem.ts";
 import { limitBody } from "../../http/limit_body.ts";
 import { type Caller, mayDo, type Permission } from "../access.ts";
-import { problemAnswer } from "./answers.ts";
+import { problemAnswer, problems } from "./answers.ts";
 import type { TenantScope } from "../db/database.ts";
 
 /** What routes know of a request beside the request itself. */
@@ -46,6 +46,9 @@ export type Needs = "nothing" | "login" | Permission;
 /** The largest body, but of routes that count bytes themselves: all faces of a large photo fit. */
 const MOST_BODY = 8_000_000;
 
+/** As Hono knows it. */
+const JSON_TYPE = /^\s*application\/([\w.-]+\+)?json\s*(;|$)/i;
+
 type HubRouteConfig<Path extends string> = Omit<RouteConfig, "path"> & {
   path: Path;
   needs: Needs;
@@ -76,11 +79,12 @@ export function hubRoute<const Path extends string, const Config extends HubRout
   const guard: Handler<HubEnv> = async (c, next) => {
     requirePermission(c, needs);
     if (countsBytes) return await next();
+    requireJson(c, route.request?.body);
     return await limitBody(MOST_BODY)(c, next);
   };
   return createRoute({
     ...route,
-    responses: { ...commonResponses(needs), ...route.responses },
+    responses: { ...commonResponses(route), ...route.responses },
     security: needs === "nothing" ? [] : [{ bearer: [] }, { cookie: [] }],
     middleware: guard,
   }) as unknown as HubRoute<Path, Config>;
@@ -92,15 +96,38 @@ export function routesOf(app: HubApp): ReadonlyMap<string, Needs> {
 }
 
 /** The ways in which every route may fail. */
-function commonResponses(needs: Needs): RouteConfig["responses"] {
+function commonResponses({ path, request }: Pick<RouteConfig, "path" | "request">) {
   return {
-    ...needs !== "nothing" && {
+    ...path.startsWith("/v1/") && {
+      // Whoever shows a proof that is not good is refused, though the route may need none.
       401: problemAnswer("Nobody is logged in, or no longer"),
       403: problemAnswer("Whoever asks may not do this"),
+      429: problemAnswer("Too many requests"),
     },
-    429: problemAnswer("Too many requests"),
-    default: problemAnswer("It failed"),
+    ...request?.body && {
+      ...takesJson(request.body) && { 400: problemAnswer("The body is no JSON") },
+      ...problems(413, 415, 422),
+    },
+    ...(request?.params ?? request?.query) && problems(422),
+    500: problemAnswer("It failed in a way that nobody foresaw"),
+    ...problems(503),
   };
+}
+
+function takesJson({ content }: { content: object }): boolean {
+  return "application/json" in content;
+}
+
+/**
+ * What is not said to be JSON is not read, and a body that is left out would count as `{}`.
+ *
+ * @throws {HttpProblem} 415.
+ */
+function requireJson(c: HubContext, body: { required?: boolean } | undefined): void {
+  if (body === undefined) return;
+  const type = c.req.header("content-type");
+  if (type === undefined ? !body.required : JSON_TYPE.test(type)) return;
+  throw new HttpProblem(415, { detail: "The body is sent as application/json" });
 }
 
 function requirePermission(c: HubContext, needs: Needs): void {

@@ -1,11 +1,14 @@
+import { z } from "zod";
 import { HttpProblem } from "../../http/http_problem.ts";
 import type { TenantTx } from "../db/database.ts";
 import { claimRequest, givenAnswer, keepAnswer } from "../db/idempotency.ts";
 import { type HubContext, scopeOf } from "./hub_app.ts";
 import type { HubScope } from "./hub_scope.ts";
 
-/** Printable ASCII, as a header holds it. */
-const KEY = /^[\x21-\x7e]{1,255}$/;
+/** A key is printable ASCII, as a header holds it. */
+export const idempotencyHeaders = z.object({
+  "idempotency-key": z.string().min(1).max(255).regex(/^[\x21-\x7e]+$/).optional(),
+});
 
 /**
  * Does what a request asks for, in one transaction. If the request has an `Idempotency-Key`, its
@@ -24,7 +27,6 @@ export async function idempotently<Response>(
   const given = c.req.header("idempotency-key"), scope = scopeOf(c);
   return await db.withTenant(scope, async (tx) => {
     if (given === undefined) return { response: (await run(tx)).response, isNew: true };
-    if (!KEY.test(given)) throw wrongKey("A key has 1 to 255 characters of ASCII, without spaces");
     const key = `${c.get("caller").id} ${given}`, route = `${c.req.method} ${c.req.path}`;
     const request = { tenant: scope.tenant, route, key };
     if (!await claimRequest(tx, request)) {

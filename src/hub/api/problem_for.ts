@@ -27,8 +27,11 @@ export function problemFor(error: unknown, onFailure: (error: unknown) => void):
   return new HttpProblem(500, { hint: "The hub's log says more." });
 }
 
-/** What PostgreSQL says of a NUL or of half a surrogate pair. */
+/**
+ * What PostgreSQL says of a NUL or of half a surrogate pair, and of a date before the year 1 or long
+ * after all others.
+ */
 function isUnkeepable(error: unknown): boolean {
   return error instanceof Error && "code" in error &&
-    (error.code === "22021" || error.code === "22P05");
+    /^22(007|008|009|021|P02|P05)$/.test(String(error.code));
 }

@@ -30,9 +30,8 @@ export async function changeOwnPassword(
   const stored = await storedHash(db, caller);
   if (stored === undefined) throw new HttpProblem(409, { detail: "A key has no password" });
   if (!await passwords.isRight(stored, wanted.current)) {
-    throw new HttpProblem(422, {
-      errors: [{ field: "current", message: sentence("otherPassword") }],
-    });
+    const message = sentence("otherPassword");
+    throw new HttpProblem(422, { detail: message, errors: [{ field: "current", message }] });
   }
   giveBack();
   const id = caller.id.split(":")[1], { tenant } = caller;

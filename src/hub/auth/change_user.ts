@@ -77,7 +77,7 @@ export async function requireSites(tx: TenantTx, sites: readonly string[]): Prom
   const unknown = await unknownSites(tx, sites);
   if (unknown.length === 0) return;
   const message = `There is no site ${unknown.join(", ")}`;
-  throw new HttpProblem(422, { errors: [{ field: "sites", message }] });
+  throw new HttpProblem(422, { detail: message, errors: [{ field: "sites", message }] });
 }
 
 function requireAdminLeft(admins: readonly string[], user: string, staysAdmin: boolean): void {

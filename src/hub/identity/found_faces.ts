@@ -45,5 +45,5 @@ function unitVector(base64: string, dimensions: number, field: string): Float32A
 }
 
 function invalid(field: string, message: string): HttpProblem {
-  return new HttpProblem(422, { errors: [{ field, message }] });
+  return new HttpProblem(422, { detail: message, errors: [{ field, message }] });
 }

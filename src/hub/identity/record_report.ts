@@ -92,7 +92,7 @@ function tenantOf({ tenant }: Pick<Caller, "tenant">, report: PhotoReport): stri
   const named = tenant ?? report.tenant;
   if (named === undefined) {
     const message = "A worker of several tenants must say whose photo it is";
-    throw new HttpProblem(422, { errors: [{ field: "tenant", message }] });
+    throw new HttpProblem(422, { detail: message, errors: [{ field: "tenant", message }] });
   }
   return named;
 }
@@ -123,5 +123,5 @@ function answerAgain(
     return photoReportAnswerSchema.parse(receipt.response);
   }
   const message = "Another report has this id";
-  throw new HttpProblem(422, { errors: [{ field: "callback_id", message }] });
+  throw new HttpProblem(422, { detail: message, errors: [{ field: "callback_id", message }] });
 }

@@ -1,7 +1,8 @@
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { sentence } from "../../core/sentences/sentence.ts";
-import { isAbsolute, join, relative, sep } from "node:path";
 import { TransientFault } from "../../core/transient_fault.ts";
 import { HttpProblem } from "../../http/http_problem.ts";
+import { isBelow, isNear } from "../../runtime/folder_tree.ts";
 
 /** A folder below which photos may be taken in and read. */
 export interface Root {
@@ -18,6 +19,11 @@ export interface RootedPath {
   root: string;
   /** Relative to the root, with forward slashes; empty for the root itself. No part of it is a link. */
   path: string;
+}
+
+/** Something that is there. */
+export interface FoundPath extends RootedPath {
+  isFolder: boolean;
 }
 
 /** The configured roots: the only places on disk that the API can name. */
@@ -39,19 +45,24 @@ export class Roots {
    * @throws {HttpProblem} 422 if there is nothing there, or if it is no place below one of the
    * tenant's roots once links are followed: both in the same words.
    */
-  async resolve(tenant: string, given: string): Promise<RootedPath & { isFolder: boolean }> {
-    for (const root of this.#roots.values()) {
-      if (!isOpenTo(root, tenant)) continue;
-      const named = namedPath(root, given);
-      if (named === undefined) continue;
-      const found = await this.#below(root, named);
-      if (found !== undefined) return found;
-    }
+  async resolve(tenant: string, given: string): Promise<FoundPath> {
+    const found = await this.find(tenant, given);
+    if (found !== undefined) return found;
     const message = sentence("noSuchPlace");
     const hint = sentence("beginPathWith", {
       roots: this.namesFor(tenant).join(", ") || "(no folder)",
     });
     throw new HttpProblem(422, { detail: message, hint, errors: [{ field: "path", message }] });
+  }
+
+  /** @returns the same; undefined where {@link Roots.resolve} refuses. */
+  async find(tenant: string, given: string): Promise<FoundPath | undefined> {
+    for (const root of this.#roots.values()) {
+      if (!isOpenTo(root, tenant)) continue;
+      const named = namedPath(root, given);
+      const found = named === undefined ? undefined : await this.#below(root, named);
+      if (found !== undefined) return found;
+    }
   }
 
   /**
@@ -66,9 +77,22 @@ export class Roots {
     throw new Deno.errors.NotFound(`${name}/${path} leads out of the root`);
   }
 
-  /** Opens a file for reading. @throws as {@link Roots.locate} does. */
+  /** Opens a file for reading. @throws as {@link Roots.locate} does, also if it is no file. */
   async open(place: RootedPath): Promise<Deno.FsFile> {
-    return await Deno.open(await this.locate(place), { read: true });
+    const path = await this.locate(place);
+    // Nobody may ever write to a pipe.
+    if (!(await Deno.lstat(path)).isFile) throw notTheFile(place);
+    const file = await Deno.open(path, { read: true });
+    try {
+      // Somebody may have put a link there in between.
+      const [now, opened] = [await Deno.lstat(await this.locate(place)), await file.stat()];
+      if (opened.isFile && now.ino === opened.ino && now.dev === opened.dev) return file;
+    } catch (error) {
+      file.close();
+      throw error;
+    }
+    file.close();
+    throw notTheFile(place);
   }
 
   /**
@@ -95,9 +119,11 @@ export class Roots {
     }
   }
 
-  async #below(root: Root, named: string): Promise<RootedPath & { isFolder: boolean } | undefined> {
+  async #below(root: Root, named: string): Promise<FoundPath | undefined> {
     try {
-      const top = await Deno.realPath(root.folder), real = await Deno.realPath(named);
+      const top = await Deno.realPath(root.folder);
+      if (!isNear(root.folder, named) && !isNear(top, named)) return undefined;
+      const real = await Deno.realPath(named);
       if (real !== top && !isBelow(top, real)) return undefined;
       const path = relative(top, real).split(sep).join("/");
       return { root: root.name, path, isFolder: (await Deno.stat(real)).isDirectory };
@@ -125,13 +151,13 @@ function isOpenTo({ tenants }: Root, tenant: string): boolean {
 /** @returns where a path leads if this root is meant. */
 function namedPath({ name, folder }: Root, given: string): string | undefined {
   if (given.includes("\0")) return undefined;
-  if (isAbsolute(given)) return given;
+  if (isAbsolute(given)) return resolve(given);
   const [first, ...rest] = given.split("/");
   return first === name ? join(folder, ...rest) : undefined;
 }
 
-function isBelow(top: string, path: string): boolean {
-  return path.startsWith(top.endsWith(sep) ? top : top + sep);
+function notTheFile({ root, path }: RootedPath): Error {
+  return new Deno.errors.NotFound(`${root}/${path} is no file, or is another one now`);
 }
 
 function rootMissing(name: string, options?: ErrorOptions): TransientFault {

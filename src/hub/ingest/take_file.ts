@@ -17,14 +17,16 @@ export interface FileToTake {
 /**
  * Makes a photo of one file that no job has come upon, and sends it to the queue.
  *
- * @returns its number, also if somebody else came first.
- * @throws {Deno.errors.NotFound} if there is no such file any more.
+ * @returns its number, also if somebody else came first; undefined if there is no such file any more.
+ * @throws {TransientFault} if the root is not there now.
  */
 export async function takeFile(
   scope: Pick<IngestScope, "db" | "broker" | "roots">,
   { tenant, place: { root, path }, siteOf }: FileToTake,
-): Promise<number> {
-  const { size, mtime } = await Deno.stat(await scope.roots.locate({ root, path }));
+): Promise<number | undefined> {
+  const found = await fileAt(scope.roots, { root, path });
+  if (found === undefined) return undefined;
+  const { size, mtime } = found;
   const photo = await scope.db.withTenant({ tenant }, async (tx) => {
     await lockTenant(tx, tenant);
     const known = await photoAtPath(tx, { root, path });
@@ -34,4 +36,18 @@ export async function takeFile(
   });
   await sendReady(scope, tenant);
   return photo;
+}
+
+/** @returns undefined if it is gone, or is no file: a pipe would never end. */
+async function fileAt(
+  roots: IngestScope["roots"],
+  place: RootedPath,
+): Promise<Deno.FileInfo | undefined> {
+  try {
+    const info = await Deno.stat(await roots.locate(place));
+    return info.isFile ? info : undefined;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return undefined;
+    throw error;
+  }
 }

@@ -21,7 +21,7 @@ export interface ClassifyScope {
  *
  * @param waitMs how long to wait for that, in milliseconds.
  * @param signal aborts when whoever asked has hung up.
- * @throws {HttpProblem} 404 if there is no such photo; 409 if it failed; 503 if it takes longer.
+ * @throws {HttpProblem} 404 if there is no such photo; 409 if it failed, or takes longer.
  */
 export async function classifyPhoto(
   { identity, clock }: ClassifyScope,
@@ -36,7 +36,7 @@ export async function classifyPhoto(
     const left = deadline - clock.now();
     if (left <= 0 || signal.aborted) {
       const detail = "The photo is not processed yet";
-      throw new HttpProblem(503, { detail, hint: "Ask again later.", retryAfter: 5 });
+      throw new HttpProblem(409, { detail, hint: "Ask again later.", retryAfter: 5 });
     }
     await clock.sleep(Math.min(PAUSE_MS, left), signal);
   }

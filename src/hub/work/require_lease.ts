@@ -24,7 +24,7 @@ export async function requireLease(
   const tenant = caller.tenant ?? named;
   if (tenant === undefined) {
     const message = "A worker of several tenants must say whose photo it is";
-    throw new HttpProblem(422, { errors: [{ field: "tenant", message }] });
+    throw new HttpProblem(422, { detail: message, errors: [{ field: "tenant", message }] });
   }
   const isAllowed = named === undefined || named === tenant;
   const leased = isAllowed

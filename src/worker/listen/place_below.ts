@@ -1,5 +1,6 @@
-import { isAbsolute, join, relative, sep } from "node:path";
-import { isBelow, type WorkerRoots } from "../read_original.ts";
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { isBelow, isNear } from "../../runtime/folder_tree.ts";
+import type { WorkerRoots } from "../read_original.ts";
 
 /** A file as hub and worker name it. */
 export interface PlaceBelow {
@@ -20,7 +21,8 @@ export async function placeBelow(
   for (const [root, folder] of Object.entries(roots)) {
     const [first, ...rest] = given.split("/");
     if (!isAbsolute(given) && first !== root) continue;
-    const real = await realFile(isAbsolute(given) ? given : join(folder, ...rest));
+    const named = isAbsolute(given) ? resolve(given) : join(folder, ...rest);
+    const real = isNear(folder, named) ? await realFile(named) : undefined;
     if (real === undefined || !isBelow(folder, real)) continue;
     return { root, path: relative(folder, real).split(sep).join("/") };
   }
@@ -32,11 +34,8 @@ async function realFile(path: string): Promise<string | undefined> {
     const real = await Deno.realPath(path);
     return (await Deno.stat(real)).isFile ? real : undefined;
   } catch (error) {
-    // A place that this thread may not read counts as none: the answer tells nothing of it.
-    const isNone = error instanceof Deno.errors.NotFound ||
-      error instanceof Deno.errors.NotCapable || error instanceof Deno.errors.PermissionDenied ||
-      error instanceof Deno.errors.NotADirectory || error instanceof Deno.errors.FilesystemLoop;
-    if (isNone) return undefined;
-    throw error;
+    if (error instanceof TypeError) throw error;
+    // Missing, not to be read, or a name that the system refuses: the answer tells nothing of it.
+    return undefined;
   }
 }

@@ -20,6 +20,7 @@ import { audit } from "../../db/audit.ts";
 import type { TenantTx } from "../../db/database.ts";
 import { json, jsonBody, problems, uuidParam } from "../answers.ts";
 import { pageOf, pageQuery } from "../cursors.ts";
+import { expiryOf } from "../expiry_of.ts";
 import { type HubApp, hubRoute, scopeOf } from "../hub_app.ts";
 import type { HubScope } from "../hub_scope.ts";
 import { requireThere } from "../not_there.ts";
@@ -77,7 +78,7 @@ function addMaking(app: HubApp, { db, clock }: HubScope): void {
       const { tenant } = scopeOf(c), caller = c.get("caller"), at = new Date(clock.date());
       const wanted = c.req.valid("json"), { role } = wanted;
       const sites = role === "site_manager" ? wanted.sites : [];
-      const expires_at = wanted.expires_at === null ? null : new Date(wanted.expires_at);
+      const expires_at = expiryOf(wanted.expires_at, clock.date());
       const made = await db.withTenant({ tenant }, async (tx) => {
         await requireSites(tx, sites);
         await requireNoMore(tx, caller, wanted);
@@ -131,7 +132,7 @@ async function requireNoMore(
   if (until < (expires_at === null ? Infinity : Date.parse(expires_at))) {
     errors.push({ field: "expires_at", message: "The key that makes it ends before" });
   }
-  if (errors.length > 0) throw new HttpProblem(422, { errors });
+  if (errors.length > 0) throw new HttpProblem(422, { detail: errors[0].message, errors });
 }
 
 function shown(key: StoredApiKey) {

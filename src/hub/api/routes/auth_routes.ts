@@ -83,7 +83,7 @@ export function authRoutes(app: HubApp, scope: HubScope): void {
     hubRoute(app, {
       ...{ needs: "login", method: "post", path: "/v1/auth/logout" },
       summary: "Logs this browser out, or everything of whoever asks",
-      request: { body: jsonBody(logOutSchema) },
+      request: { body: { ...jsonBody(logOutSchema), required: false } },
       responses: { 204: { description: "Logged out" }, ...problems(409, 422) },
     }),
     async (c) => {

@@ -29,8 +29,8 @@ export function dumpRoutes(app: HubApp, { identity }: HubScope): void {
         "next_since is since of the next dump.",
       request: {
         query: z.object({
-          since: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0)
-            .openapi({ type: "integer", minimum: 0 }),
+          since: z.string().regex(/^\d{1,15}$/).transform(Number).default(0)
+            .openapi({ type: "integer", minimum: 0, maximum: 999_999_999_999_999 }),
         }),
       },
       responses: { 200: gzip, ...problems(422, 503) },

@@ -21,7 +21,7 @@ import { json, jsonBody, problems, uuidParam } from "../answers.ts";
 import { pageOf, pageQuery } from "../cursors.ts";
 import { type HubApp, type HubContext, hubRoute, scopeOf } from "../hub_app.ts";
 import type { HubScope } from "../hub_scope.ts";
-import { idempotently } from "../idempotently.ts";
+import { idempotencyHeaders, idempotently } from "../idempotently.ts";
 import { siteFor } from "../site_for.ts";
 
 const jobParam = z.object({ jobId: uuidParam });
@@ -43,7 +43,7 @@ function addStart(app: HubApp, scope: HubScope): void {
         "Takes in the photos of a folder on the hub's computer, or says what that would mean",
       request: {
         body: jsonBody(ingestFolderSchema),
-        headers: z.object({ "idempotency-key": z.string().optional() }),
+        headers: idempotencyHeaders,
       },
       responses: {
         200: json(ingestEstimateSchema, "What a dry run found"),

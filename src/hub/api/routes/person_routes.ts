@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { noNul } from "../../../contracts/hub/no_nul.ts";
 import {
   listedPersonSchema,
   personFaceSchema,
@@ -29,7 +30,7 @@ export function personRoutes(app: HubApp, { db, cursors, identity }: HubScope): 
         query: pageQuery.extend({
           role: z.enum(personRoles).optional(),
           named: flag.optional(),
-          search: z.string().max(200).regex(/^[^\0]*$/).optional(),
+          search: z.string().max(200).regex(noNul).optional(),
           order: z.enum(["number", "photos"]).default("number"),
         }),
       },

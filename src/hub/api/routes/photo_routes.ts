@@ -13,6 +13,7 @@ import { json, jsonBody, numberParam, problems, uuidParam } from "../answers.ts"
 import { pageOf, pageQuery } from "../cursors.ts";
 import { type HubApp, type HubContext, hubRoute, scopeOf } from "../hub_app.ts";
 import type { HubScope } from "../hub_scope.ts";
+import { requireThere } from "../not_there.ts";
 import { siteFor } from "../site_for.ts";
 
 /** How long a photo may take before whoever asks for it is to ask again, in milliseconds. */
@@ -87,14 +88,17 @@ export function photoRoutes(app: HubApp, scope: HubScope): void {
  */
 async function photoOf(scope: HubScope, c: HubContext, path: string): Promise<number> {
   const { db, roots } = scope, { tenant } = scopeOf(c), caller = c.get("caller");
-  const { isFolder, ...place } = await roots.resolve(tenant, path);
+  const mayIngest = mayDo(caller.role, "ingest");
+  // Whoever may take in nothing learns of no file whether it is there.
+  const found = mayIngest ? await roots.resolve(tenant, path) : await roots.find(tenant, path);
+  const { isFolder, ...place } = requireThere(found);
   const known = await db.withTenant({ tenant }, (tx) => photoAtPath(tx, place));
   if (known !== undefined) return known;
+  if (!mayIngest) throw new HttpProblem(404);
   if (isFolder || !promisesPhoto(place.path)) {
     const message = "This is no file of a photo";
-    throw new HttpProblem(422, { errors: [{ field: "path", message }] });
+    throw new HttpProblem(422, { detail: message, errors: [{ field: "path", message }] });
   }
-  if (!mayDo(caller.role, "ingest")) throw new HttpProblem(404);
   const siteOf = (tx: TenantTx) => siteFor(tx, caller, undefined);
-  return await takeFile(scope, { tenant, place, siteOf });
+  return requireThere(await takeFile(scope, { tenant, place, siteOf }));
 }

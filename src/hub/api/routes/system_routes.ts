@@ -1,5 +1,6 @@
 import type { HubApp } from "../hub_app.ts";
 import type { HubScope } from "../hub_scope.ts";
+import { openApiDocument } from "../openapi_document.ts";
 
 /** What the API says of itself. */
 export function systemRoutes(app: HubApp, { version }: HubScope): void {
@@ -10,15 +11,5 @@ export function systemRoutes(app: HubApp, { version }: HubScope): void {
     in: "cookie",
     name: "photosort_hub",
   });
-  app.get("/v1/openapi.json", (c) =>
-    c.json(app.getOpenAPI31Document({
-      openapi: "3.1.0",
-      info: {
-        title: "photosort hub",
-        version,
-        description:
-          "Everything that the hub does. POST /v1/auth/token gives a token; an API key " +
-          "is one itself.",
-      },
-    })));
+  app.get("/v1/openapi.json", (c) => c.json(openApiDocument(app, version)));
 }

@@ -12,7 +12,7 @@ import { dropUpload, requireUpload, takePiece } from "../../ingest/uploads.ts";
 import { json, jsonBody, problems, uuidParam } from "../answers.ts";
 import { type HubApp, type HubContext, hubRoute, scopeOf } from "../hub_app.ts";
 import type { HubScope } from "../hub_scope.ts";
-import { idempotently } from "../idempotently.ts";
+import { idempotencyHeaders, idempotently } from "../idempotently.ts";
 import { siteFor } from "../site_for.ts";
 
 /** Uploads of a tenant that may be under way at once. */
@@ -40,7 +40,7 @@ function addBegin(app: HubApp, scope: HubScope): void {
       summary: "Announces a photo; its bytes follow by PATCH of the upload",
       request: {
         body: jsonBody(newUploadSchema),
-        headers: z.object({ "idempotency-key": z.string().optional() }),
+        headers: idempotencyHeaders,
       },
       responses: { 201: json(uploadSchema, "The upload"), ...problems(409, 422) },
     }),

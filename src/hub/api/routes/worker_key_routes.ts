@@ -7,6 +7,7 @@ import {
 import { makeWorkerKey } from "../../auth/make_api_key.ts";
 import { findWorkerKey, listWorkerKeys, revokeWorkerKey } from "../../db/accounts/api_keys.ts";
 import { auditSystem } from "../../db/audit.ts";
+import { expiryOf } from "../expiry_of.ts";
 import { json, jsonBody, problems, uuidParam } from "../answers.ts";
 import { pageOf, pageQuery } from "../cursors.ts";
 import { type HubApp, hubRoute } from "../hub_app.ts";
@@ -49,7 +50,7 @@ function addChanging(app: HubApp, { db, auth, clock }: HubScope): void {
     }),
     async (c) => {
       const { name, expires_at } = c.req.valid("json"), at = new Date(clock.date());
-      const wanted = { name, expires_at: expires_at === null ? null : new Date(expires_at) };
+      const wanted = { name, expires_at: expiryOf(expires_at, clock.date()) };
       const made = await db.asSystem(async (tx) => {
         const { id, key } = await makeWorkerKey(tx, c.get("caller"), { at, wanted });
         return { ...shownKey((await findWorkerKey(tx, { id }))!), key };

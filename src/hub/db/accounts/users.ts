@@ -88,7 +88,8 @@ export async function assignSites(
   await tx.deleteFrom("user_site").where("user_id", "=", user).execute();
   if (sites.length === 0) return;
   await tx.insertInto("user_site")
-    .values(sites.map((site_id) => ({ tenant_id: tenant, user_id: user, site_id }))).execute();
+    .values([...new Set(sites)].map((site_id) => ({ tenant_id: tenant, user_id: user, site_id })))
+    .execute();
 }
 
 /**

@@ -53,15 +53,15 @@ function addReprocess(app: HubApp, scope: HubScope): void {
       },
     }),
     async (c) => {
-      const { photo_ids, job, model } = c.req.valid("json"), uses = scope.identity.model.id;
+      const asked = c.req.valid("json"), { model } = asked, uses = scope.identity.model.id;
       if (model !== undefined && model !== uses) {
         const message = `This hub and its workers use the model ${uses}`;
-        throw new HttpProblem(422, { errors: [{ field: "model", message }] });
+        throw new HttpProblem(422, { detail: message, errors: [{ field: "model", message }] });
       }
-      const which = photo_ids !== undefined
-        ? { photos: photo_ids }
-        : job !== undefined
-        ? { job: job.toLowerCase() }
+      const which = "photo_ids" in asked
+        ? { photos: asked.photo_ids }
+        : "job" in asked
+        ? { job: asked.job.toLowerCase() }
         : "all";
       return c.json(await begin(c, scope, { kind: "reprocess", which }), 202);
     },
