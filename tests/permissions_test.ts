@@ -8,6 +8,7 @@ import {
   probedEvent,
   probeGuests,
   probeHub,
+  probeHubThreads,
   probeInvite,
   probeMain,
   probePublish,
@@ -72,6 +73,7 @@ Deno.test("each thread may do what docs/security.md says, and nothing else", asy
   probed.set("work, listening", await probeWork(event, { listens: true }));
   probed.set("hub", await probeHub(event));
   probed.set("hub, trial", await probeHub(event, { isTrial: true }));
+  for (const [kind, allowed] of await probeHubThreads(event)) probed.set(`hub, ${kind}`, allowed);
   probed.set("main", await probeMain(event.places));
   probed.set("main, online", await probeMain(event.places, "online"));
   probed.set("render", await probeUnder(nativeLibraries, event.places));

@@ -115,7 +115,8 @@ export async function newHub(
   };
 }
 
-const secretKey = new Uint8Array(32).fill(7);
+/** What seals the keys that sign logins. */
+export const secretKey = new Uint8Array(32).fill(7);
 /** One for all hubs: to make a key takes a while. */
 let signingKeys: Promise<StoredSigningKey[]> | undefined;
 

@@ -15,6 +15,7 @@ import { guestPermissions } from "../../src/event/guest_web/guest_permissions.ts
 import { webPermissions } from "../../src/event/web/web_permissions.ts";
 import { loadHubConfig } from "../../src/hub/hub_config.ts";
 import { hubPermissions } from "../../src/hub/server/hub_permissions.ts";
+import { hubThreads } from "../../src/hub/server/hub_threads.ts";
 import { parseManifest } from "../../src/processor/models/manifest.ts";
 import { workPermissions } from "../../src/worker/work_permissions.ts";
 import type { ThreadKind } from "../../src/runtime/thread.ts";
@@ -219,6 +220,15 @@ export async function probeHub(
   });
   const trial = isTrial ? { database: folders.copy } : undefined;
   return await probeUnder(hubPermissions({ config, version: "0.0.0", trial }), places);
+}
+
+/** Probes what the threads may do that a hub's thread asks for, by their kinds. */
+export async function probeHubThreads({ places }: ProbedEvent): Promise<Map<string, Allowed>> {
+  const probed = new Map<string, Allowed>();
+  for (const kind of Object.keys(hubThreads.entries) as ThreadKind[]) {
+    probed.set(kind, await probeUnder(hubThreads.permissions[kind], places));
+  }
+  return probed;
 }
 
 /** Probes what the thread may do that sends invitations. */
