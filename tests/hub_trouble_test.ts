@@ -3,6 +3,9 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import type { Readiness } from "../src/contracts/hub/readiness.ts";
 import { passwordsHere } from "../src/hub/auth/passwords.ts";
+import pg from "pg";
+import { openPostgres } from "../src/hub/db/opening/open_postgres.ts";
+import { prepareDatabase } from "../src/hub/db/prepare_database.ts";
 import { loadHubConfig } from "../src/hub/hub_config.ts";
 import { HubServer } from "../src/hub/server/hub_server.ts";
 import { systemClock } from "../src/runtime/clock.ts";
@@ -135,3 +138,21 @@ testOnServer(
     }
   },
 );
+
+testOnServer("a queue whose making was cut off is whole after the next hub migrate", async () => {
+  const postgres = await startPostgres(), serving = await postgres.newDatabase();
+  const owner = serving.replace("//hub@", "//owner@"), client = new pg.Client(owner);
+  try {
+    await client.connect();
+    await client.query(`REVOKE ALL ON ALL TABLES IN SCHEMA pgboss FROM photosort_broker;
+      REVOKE USAGE ON SCHEMA pgboss FROM photosort_broker`);
+    await prepareDatabase({ owner, serving, say() {} });
+    const db = await openPostgres({ url: serving, connections: 2, onBroken() {} });
+    const { rows } = await db.asBroker("SELECT version FROM pgboss.version");
+    assert.equal(rows.length, 1);
+    await db.close();
+  } finally {
+    await client.end();
+    await postgres.stop();
+  }
+});

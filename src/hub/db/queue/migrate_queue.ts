@@ -15,8 +15,10 @@ export async function migrateQueue(run: RunStatements): Promise<void> {
     `SELECT to_regclass('${QUEUE_SCHEMA}.version') IS NOT NULL AS is_there`,
   );
   const version = is_there ? await versionOf(run) : 0;
-  if (version >= newest) return;
-  await whole(run, version === 0 ? construction : getMigrationPlans(QUEUE_SCHEMA, version));
+  if (version < newest) {
+    await whole(run, version === 0 ? construction : getMigrationPlans(QUEUE_SCHEMA, version));
+  }
+  // pg-boss commits its tables itself: whoever was cut off here before has not given the rights.
   await run(grants);
 }
 
