@@ -28,8 +28,13 @@ const textFormatter = getTextFormatter({
   level: "FULL",
   category: () => "",
   format: ({ timestamp, level, message }) =>
-    `${timestamp?.slice(0, 8)} ${level.padEnd(7)} ${message}`,
+    `${timestamp?.slice(0, 8)} ${level.padEnd(7)} ${harmless(message)}`,
 });
+
+/** Names that others chose stand in messages: none may look like a line of the log. */
+function harmless(message: string): string {
+  return message.replaceAll(/\r\n|[\n\r\u2028\u2029]/g, "\n  ");
+}
 
 export interface Logging {
   log: Log;

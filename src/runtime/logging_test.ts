@@ -31,6 +31,16 @@ Deno.test("a text line is time, level and message, in columns", () => {
   ]);
 });
 
+Deno.test("a name in a message makes no line of its own, and rules no terminal", () => {
+  const [said] = logged(
+    {},
+    (log) => log.warn("A\n12:00:00 ERROR gone\u001b[2J B is there"),
+  );
+  const [first, ...more] = said.split("\n");
+  assert.match(first, /^\d\d:\d\d:\d\d WARNING A$/);
+  assert.deepEqual(more, ["  12:00:00 ERROR gone\\x1b[2J B is there"]);
+});
+
 Deno.test("a JSON line can be parsed and holds the fields", () => {
   const fields = {
     path: 'a "quoted" name.jpg',
