@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { sql } from "kysely";
 import type { HubDatabase } from "../src/hub/db/database.ts";
+import { runAlone } from "../src/hub/db/run_alone.ts";
 import { concludeItems } from "../src/hub/db/ingest_outcomes.ts";
 import { changePhotoState } from "../src/hub/db/photo_state.ts";
 import { cleanUp } from "../src/hub/schedule/clean_up.ts";
@@ -228,4 +229,21 @@ testOnPostgres("of two processes one at a time does a task", async () => {
   await Promise.all(schedulers.map((scheduler) => scheduler.close()));
   assert.equal(most, 1);
   for (const db of dbs) await db.close();
+});
+
+testOnPostgres("as many tasks as there are connections leave room for their own work", async () => {
+  const options = { url: await newPostgresDatabase(), connections: 2, onBroken() {} };
+  const db = await openPostgres(options), begun = Promise.withResolvers<void>();
+  let waiting = 4;
+  try {
+    const runs = Array.from({ length: waiting }, (_, at) =>
+      runAlone(db, `task ${at}`, async () => {
+        if (--waiting === 0) begun.resolve();
+        await begun.promise;
+        await db.asSystem((tx) => sql`SELECT 1`.execute(tx));
+      }));
+    assert.deepEqual(await Promise.all(runs), Array(4).fill(true));
+  } finally {
+    await db.close();
+  }
 });

@@ -37,6 +37,13 @@ export interface HubDatabase {
   ): Promise<Result>;
   asSystem<Result>(run: (tx: SystemTx) => Promise<Result>): Promise<Result>;
   /**
+   * The same, for a transaction that stays open while others are run: by connections of its own. If all
+   * connections were held by such ones, each would wait for a further one for ever.
+   *
+   * @throws {TypeError} on PGlite, which has one connection.
+   */
+  asSystemMeanwhile<Result>(run: (tx: SystemTx) => Promise<Result>): Promise<Result>;
+  /**
    * Runs statements of the queue, in the role that sees the queue alone: several at once if there
    * are no values.
    *

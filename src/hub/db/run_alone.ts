@@ -18,7 +18,7 @@ export async function runAlone(
 ): Promise<boolean> {
   // PGlite has one connection, which a transaction would keep from what is run.
   if (db.engine === "pglite") return await runAloneHere(db, name, run);
-  return await db.asSystem(async (tx) => {
+  return await db.asSystemMeanwhile(async (tx) => {
     const { rows: [{ is_mine }] } = await sql<{ is_mine: boolean }>`
       SELECT pg_try_advisory_xact_lock(hashtextextended(${name}, 1)) AS is_mine`.execute(tx);
     if (is_mine) await run();

@@ -46,6 +46,9 @@ function databaseOf(lite: PGlite): HubDatabase {
     engine: "pglite",
     withTenant: (scope, run, options) => inTurn(() => runAsTenant(db, scope, run, options)),
     asSystem: (run) => inTurn(() => runAsSystem(db, run)),
+    asSystemMeanwhile() {
+      throw new TypeError("PGlite runs one transaction after the other");
+    },
     asBroker: (text, values) => inTurn(() => runAsBroker(lite, text, values)),
     check: () => inTurn(() => requireMigrated(runOn(lite))),
     close: () => inTurn(() => db.destroy()),

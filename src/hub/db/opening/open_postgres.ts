@@ -19,6 +19,8 @@ const types = {
 };
 /** Longest wait for a connection or an answer, in milliseconds. */
 const CONNECT_MS = 10_000, QUERY_MS = 60_000;
+/** Transactions at most that stay open while others are run: of each task of the hub, scan and job. */
+const MOST_MEANWHILE = 32;
 
 export interface PostgresOptions {
   /** `postgres://user:password@host:port/database`. */
@@ -37,8 +39,9 @@ export interface PostgresOptions {
  */
 export async function openPostgres(options: PostgresOptions): Promise<HubDatabase> {
   const pool = poolOf(options), queue = poolOf(options, roles.broker);
+  const meanwhile = poolOf({ ...options, connections: MOST_MEANWHILE });
   const close = async () => {
-    await Promise.all([pool.end(), queue.end()]);
+    await Promise.all([pool, queue, meanwhile].map((one) => one.end()));
   };
   const check = async () => {
     const query = (text: string) => pool.query(text).then(rowsOf);
@@ -55,13 +58,14 @@ export async function openPostgres(options: PostgresOptions): Promise<HubDatabas
       "Look at HUB_DATABASE; `photosort hub migrate` makes that login, with its password.";
     throw new OperatorError("database", refused, hint, { cause: error });
   }
-  const db = new Kysely<TenantTables & SystemTables>({
-    dialect: new EagerPostgresDialect({ pool }),
-  });
+  const kyselyOf = (pool: Pool) =>
+    new Kysely<TenantTables & SystemTables>({ dialect: new EagerPostgresDialect({ pool }) });
+  const db = kyselyOf(pool), aside = kyselyOf(meanwhile);
   return {
     engine: "postgres",
     withTenant: (scope, run, options) => runAsTenant(db, scope, run, options),
     asSystem: (run) => runAsSystem(db, run),
+    asSystemMeanwhile: (run) => runAsSystem(aside, run),
     asBroker: (text, values) =>
       queue.query(text, values).then((result: unknown) => ({
         rows: rowsOf(result),
