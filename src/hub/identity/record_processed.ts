@@ -3,7 +3,7 @@ import type { FoundFace } from "../../core/face.ts";
 import { isAtPoint } from "../../people/forgotten_point.ts";
 import { advancePeople, type PeopleAdvance } from "../db/changes.ts";
 import type { TenantTx } from "../db/database.ts";
-import { keepForgotten } from "../db/erasing/erased_people.ts";
+import { forgottenIn, keepForgotten } from "../db/erasing/erased_people.ts";
 import type { HubFace } from "../db/faces.ts";
 import { concludeItems, type PhotoOutcome } from "../db/ingest_outcomes.ts";
 import { changePhotoState } from "../db/photo_state.ts";
@@ -68,11 +68,12 @@ export async function recordProcessed(
 /** Leaves out faces of people who were erased, and remembers where they are in these bytes. */
 async function withoutForgotten(
   tx: TenantTx,
-  { tenant, facts: { forgotten } }: ReportScope,
+  { tenant, facts: { hasForgotten } }: ReportScope,
   { report, found }: ProcessedPhoto,
 ): Promise<readonly FoundFace[]> {
-  if (forgotten.length === 0) return found;
-  const sha256 = Uint8Array.fromHex(report.sha256);
+  if (!hasForgotten) return found;
+  const sha256 = Uint8Array.fromHex(report.sha256), { photo_id: id, width, height } = report;
+  const forgotten = await forgottenIn(tx, { id, sha256, width, height });
   await keepForgotten(tx, tenant, forgotten.map((point) => ({ ...point, sha256 })));
   return found.filter(({ box }) => !forgotten.some((point) => isAtPoint(box, point, report)));
 }

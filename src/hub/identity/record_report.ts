@@ -58,10 +58,8 @@ async function recordOnce(
   { identity, tenant, report, sound, fingerprint }: ReportToRecord,
 ): Promise<Recorded> {
   const { callback_id: callbackId, photo_id: photo, attempt } = report;
-  const developed = report.outcome === "failed"
-    ? undefined
-    : { ...report, sha256: Uint8Array.fromHex(report.sha256) };
-  const facts = await reportFacts(tx, { callbackId, photo, developed });
+  const sha256 = report.outcome === "failed" ? null : Uint8Array.fromHex(report.sha256);
+  const facts = await reportFacts(tx, { callbackId, photo, sha256 });
   if (facts === undefined) throw notLeased();
   if (facts.receipt !== undefined) return { answer: answerAgain(facts.receipt, fingerprint) };
   const receipt = { callbackId, photo, attempt, fingerprint };

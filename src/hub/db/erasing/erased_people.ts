@@ -36,6 +36,27 @@ export async function keepForgotten(
 }
 
 /**
+ * @param photo as it was developed now; before, it may have had other bytes.
+ * @returns where faces of people who were erased are: by the photo's bytes, or by those of an earlier
+ * version of the same size, as an edit that keeps the size leaves faces where they are.
+ */
+export async function forgottenIn(
+  tx: TenantTx,
+  { id, sha256, width, height }: { id: number; sha256: Uint8Array; width: number; height: number },
+): Promise<Point[]> {
+  // Branches, not OR: that would look at every photo of the tenant.
+  const { rows } = await sql<Point>`
+    SELECT DISTINCT x, y FROM forgotten_face WHERE sha256 IN (
+      SELECT ${sha256}::bytea
+      UNION ALL SELECT p.sha256 FROM photo p
+        WHERE p.id = ${id} AND p.width = ${width} AND p.height = ${height}
+      UNION ALL SELECT e.sha256 FROM photo_path n
+        JOIN photo e ON e.tenant_id = n.tenant_id AND e.id = n.photo_id
+        WHERE n.newer_id = ${id} AND e.width = ${width} AND e.height = ${height})`.execute(tx);
+  return rows;
+}
+
+/**
  * Removes people with all that is known of their looks, and their faces. Decisions must not name them
  * any more.
  */

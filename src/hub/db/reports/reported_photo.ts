@@ -1,5 +1,4 @@
 import { sql } from "kysely";
-import type { Point } from "../../../people/forgotten_point.ts";
 import type { PeopleState } from "../changes.ts";
 import type { TenantTx } from "../database.ts";
 
@@ -43,8 +42,8 @@ export interface ReportFacts {
   twin?: number;
   /** Whether the photo is the newer version of a file. */
   isNewer: boolean;
-  /** Where faces of people who were erased are: in these bytes, or in an earlier version alike. */
-  forgotten: readonly Point[];
+  /** Whether anybody of the tenant was ever erased. */
+  hasForgotten: boolean;
   /** Whether a job is to know what became of it. */
   isAwaited: boolean;
 }
@@ -53,25 +52,23 @@ type FactsRow =
   & PeopleState
   & { [Key in keyof PhotoBefore]: PhotoBefore[Key] | null }
   & { fingerprint: Uint8Array | null; response: unknown; twin: number | null }
-  & { forgotten: [number, number][] | null }
-  & Pick<ReportFacts, "isNewer" | "isAwaited">;
+  & Pick<ReportFacts, "isNewer" | "hasForgotten" | "isAwaited">;
 
 /**
  * Reads all at once, as each statement takes its time while the tenant is locked. It keeps others from
  * taking numbers: whoever writes rows of a tenant after this never waits for one who waits for them.
  *
- * @param developed the photo's bytes by their SHA-256, and its size; undefined: it was not developed.
+ * @param sha256 of the photo's bytes; null: they are not known.
  * @returns undefined if there is no such tenant.
  */
 export async function reportFacts(
   tx: TenantTx,
-  { callbackId, photo: id, developed }: {
+  { callbackId, photo: id, sha256 }: {
     callbackId: string;
     photo: number;
-    developed?: { sha256: Uint8Array; width: number; height: number };
+    sha256: Uint8Array | null;
   },
 ): Promise<ReportFacts | undefined> {
-  const { sha256 = null, width = null, height = null } = developed ?? {};
   const { rows } = await sql<FactsRow>`
     SELECT s.rev, s.wrong_cost AS "wrongCost", s.next_face AS "nextFace",
       s.next_person AS "nextPerson", r.fingerprint, r.response, p.id, p.failures, p.sha256, p.width,
@@ -81,14 +78,7 @@ export async function reportFacts(
         AND t.site_id IS NOT DISTINCT FROM p.site_id AND t.id <> p.id LIMIT 1) AS twin,
       EXISTS (SELECT FROM photo_path n WHERE n.tenant_id = s.tenant_id AND n.newer_id = p.id)
         AS "isNewer",
-      -- An edit that keeps the size leaves faces where they are.
-      (SELECT json_agg(json_build_array(f.x, f.y)) FROM forgotten_face f
-        WHERE f.tenant_id = s.tenant_id AND f.sha256 IN (
-          SELECT ${sha256}::bytea
-          UNION ALL SELECT e.sha256 FROM photo e WHERE e.tenant_id = s.tenant_id
-            AND e.width = ${width} AND e.height = ${height} AND (e.id = p.id OR e.id IN (
-              SELECT n.photo_id FROM photo_path n
-              WHERE n.tenant_id = s.tenant_id AND n.newer_id = p.id)))) AS forgotten,
+      EXISTS (SELECT FROM forgotten_face g WHERE g.tenant_id = s.tenant_id) AS "hasForgotten",
       EXISTS (SELECT FROM ingest_item i WHERE i.tenant_id = s.tenant_id AND i.photo_id = p.id
         AND i.outcome IN ('waiting', 'failed')) AS "isAwaited"
     FROM tenant_state s
@@ -100,12 +90,12 @@ export async function reportFacts(
 
 function factsOf(row: FactsRow): ReportFacts {
   const { rev, wrongCost, nextFace, nextPerson, isNewer, isAwaited, ...more } = row;
-  const { fingerprint, response, twin, forgotten, ...photo } = more;
+  const { fingerprint, response, twin, hasForgotten, ...photo } = more;
   return {
     state: { rev, wrongCost, nextFace, nextPerson },
     ...fingerprint !== null && { receipt: { fingerprint, response } },
     ...photo.id !== null && { photo: photo as PhotoBefore },
     ...twin !== null && { twin },
-    ...{ isNewer, isAwaited, forgotten: (forgotten ?? []).map(([x, y]) => ({ x, y })) },
+    ...{ isNewer, isAwaited, hasForgotten },
   };
 }
