@@ -374,6 +374,11 @@ testWithBrowser(
     visitor.expect(asksWhoItIs);
     const hub = visitor.keep(await newServedHub());
     await hub.takeIn(wedding);
+    const decisions = [{ kind: "name", person: 1, name: "Anna" }];
+    assert.equal(
+      (await hub.send(hub.mine.operator, "POST", "/v1/decisions", { decisions })).status,
+      200,
+    );
     const places = [
       ...["jobs", "photos", "photos/1", "people", "people/1", "people/1?tab=photos", "history"],
       ...["review", "workers", "audit", "settings", "settings?tab=keys", "settings?tab=people"],
@@ -390,6 +395,11 @@ testWithBrowser(
       for (const place of places) {
         await tab.goto(`${hub.url}/${place}`, { waitUntil: "networkidle" });
         assert.deepEqual(await axeViolations(tab), [], place);
+      }
+      const run = await enter(visitor, hub, hub.admin, "/", sight);
+      for (const place of ["tenants", "workers", "audit"]) {
+        await run.goto(`${hub.url}/${place}`, { waitUntil: "networkidle" });
+        assert.deepEqual(await axeViolations(run), [], place);
       }
     }
   },

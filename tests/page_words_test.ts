@@ -4,7 +4,12 @@ import type { z } from "zod";
 import { emailSchema, passwordSchema, slugSchema } from "../src/contracts/hub/auth.ts";
 import type { DecisionFigures, SaidView } from "../src/contracts/said.ts";
 import { hubSentences } from "../src/core/sentences/hub_sentences.ts";
-import { readSentence, type SentenceCode, sentences } from "../src/core/sentences/sentence.ts";
+import {
+  readSentence,
+  sentence,
+  type SentenceCode,
+  sentences,
+} from "../src/core/sentences/sentence.ts";
 import { sayDecision } from "../src/event/views/decisions/say_decision.ts";
 import { deHubSaid } from "../src/ui/hub/words/de/said.ts";
 import { deSaid } from "../src/ui/words/de/said.ts";
@@ -54,6 +59,13 @@ Deno.test("a hub's page says every sentence of the hub in German", () => {
     assert.equal(said.code, code, text);
     assert.doesNotMatch(ofHub[code](said.figures), /undefined|\[object/, text);
   }
+});
+
+Deno.test("a hub's refusals call people and photos as its page does", () => {
+  const text = sentence("bothInPhoto", { one: "Person_002", other: "Anna", photo: "photo 7" });
+  const { code, figures } = readSentence(text)!;
+  const ofHub = deHubSaid(formatsFor("de")) as Record<string, (figures: object) => string>;
+  assert.match(ofHub[code](figures), /Person 2 und Anna sind beide in Foto 7/);
 });
 
 Deno.test("what is wrong with a field of a hub's request is said by a code", () => {

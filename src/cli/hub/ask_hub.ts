@@ -58,7 +58,9 @@ async function reach<Result>(url: string, run: () => Promise<Result>): Promise<R
 
 function refusalOf(status: number, said: unknown): OperatorError {
   const problem = problemSchema.safeParse(said).data;
-  const fields = problem?.errors?.map(({ field, message }) => `${field}: ${message}`) ?? [];
+  // Of a single fault, the whole says the same.
+  const faults = problem?.errors?.filter(({ message }) => message !== problem.detail) ?? [];
+  const fields = faults.map(({ field, message }) => `${field}: ${message}`);
   const what = [problem?.detail ?? problem?.title ?? `status ${status}`, ...fields].join("; ");
   const hint = problem?.hint ?? "The hub's log may say more.";
   return new OperatorError(status >= 500 ? "root" : "usage", `the hub refuses: ${what}`, hint);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { saidOf } from "../said.ts";
 
 const id = z.int().positive().max(999_999_999);
 /** Faces by their numbers. */
@@ -121,6 +122,7 @@ export const madeDecisionSchema = z.strictObject({
   face_ids: z.array(z.int()),
   /** Why it was refused, and changed nothing; the end of a sentence. */
   refused: z.string().nullable(),
+  said: saidOf("words", "refused"),
   /** The decision that undid it. */
   undone_by: z.int().nullable(),
 });

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { formats } from "../words/language.ts";
 
 export interface TabsProps<T extends string> {
@@ -14,6 +14,11 @@ export interface TabsProps<T extends string> {
 /** Tabs: arrows go from one to the next and show it at once. */
 export function Tabs<T extends string>({ label, chosen, tabs, onChoose, children }: TabsProps<T>) {
   const id = useId(), list = useRef<HTMLDivElement>(null);
+  // On a phone, the tabs are wider than the screen.
+  useLayoutEffect(() => {
+    const shown = list.current!.querySelector("[aria-selected=true]");
+    shown?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [chosen]);
   const move = (event: KeyboardEvent) => {
     const at = tabs.findIndex(({ name }) => name === chosen), last = tabs.length - 1;
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: last }[event.key];

@@ -10,6 +10,7 @@ import { usePages } from "../../api/use_pages.ts";
 import { undoAll } from "../../deciding/use_hub_decide.ts";
 import { MoreButton } from "../../parts/more_button.tsx";
 import { Unread } from "../../shell/unread.tsx";
+import { say } from "../../words/say.ts";
 import { hubWords } from "../../words/hub_words.ts";
 
 /** What was decided about people, the latest first; each can be taken back, and made again. */
@@ -36,14 +37,14 @@ export function HistoryPage() {
 }
 
 function Decision({ decision }: { decision: MadeDecision }) {
-  const { history, people } = hubWords.value, { id, kind, words, made_at, made_by } = decision;
+  const { history, people } = hubWords.value, { id, kind, made_at, made_by } = decision;
   const kinds: Partial<Record<string, string>> = history.kinds, { refused, undone_by } = decision;
   const isOut = refused !== null || undone_by !== null;
   return (
     <li class="row decision">
       <div class="row-main">
         <span class={isOut ? "decision-words is-out" : "decision-words"}>
-          <span class="tag">{kinds[kind] ?? kind}</span> <span lang="en">{words}</span>
+          <span class="tag">{kinds[kind] ?? kind}</span> {say(decision, "words")}
         </span>
         <span class="faint">
           {history.made(callerName(made_by), formats.value.moment(made_at))}
@@ -51,7 +52,7 @@ function Decision({ decision }: { decision: MadeDecision }) {
           {refused !== null && (
             <>
               {` · ${history.refused} `}
-              <span lang="en">{refused}</span>
+              {say(decision, "refused")}
             </>
           )}
         </span>

@@ -1,4 +1,5 @@
-import type { HubCode, SaidWords } from "../../../../contracts/said.ts";
+import type { DecisionFigures, HubCode, SaidWords } from "../../../../contracts/said.ts";
+import { deDecisions } from "../../../words/de/decisions.ts";
 import { dePhotoFaults } from "../../../words/de/photo_faults.ts";
 import { deRefusals } from "../../../words/de/refusals.ts";
 import type { Formats } from "../../../words/formats.ts";
@@ -51,9 +52,42 @@ const deHub = ({ number }: Formats): Pick<SaidWords, HubCode> => ({
   otherPattern: () => "Das enthält Zeichen, die hier nicht möglich sind",
 });
 
+/** People without a name, and photos, have numbers in a hub. */
+const call = (who: string) =>
+  who.replace(/^Person_0*(\d+)$/, "Person $1").replace(/^photo (\d+)$/, "Foto $1");
+
+/** Refusals as in an event, with what they name called as a hub's page calls it. */
+const deRefused = Object.fromEntries(
+  Object.entries(deRefusals).map(([code, words]) => [
+    code,
+    (figures: Record<string, string>) =>
+      (words as (figures: Record<string, string>) => string)(
+        Object.fromEntries(Object.entries(figures).map(([name, text]) => [name, call(text)])),
+      ),
+  ]),
+) as Partial<SaidWords>;
+
+/** Decisions as in an event; photos of a hub have numbers. */
+const deDecided = (formats: Formats): Pick<SaidWords, keyof DecisionFigures> => {
+  const words = deDecisions(formats), photo = (number: string) => `Foto ${number}`;
+  const called = <Figures extends { photos: readonly string[] }>(figures: Figures): Figures => ({
+    ...figures,
+    photos: figures.photos.map(photo),
+  });
+  return {
+    ...words,
+    split: (it) => words.split(called(it)),
+    moved: (it) => words.moved(called(it)),
+    notTheirs: (it) => words.notTheirs(called(it)),
+    noFace: (it) => words.noFace(called(it)),
+    cover: (it) => words.cover({ ...it, photo: photo(it.photo) }),
+  };
+};
+
 /** What a hub says: also what is decided about people, and what is wrong with photos, as in an event. */
 export const deHubSaid = (formats: Formats): Partial<SaidWords> => ({
-  ...deRefusals,
+  ...deDecided(formats),
+  ...deRefused,
   ...dePhotoFaults,
   ...deHub(formats),
 });
