@@ -32,7 +32,7 @@ export async function developOriginal(
 ): Promise<DevelopedPhoto> {
   const head = bytes.subarray(0, SNIFF_BYTES), format = sniffFormat(head, name);
   if (mayGrow && !isWhole(bytes, head, format)) {
-    throw new IncompleteFile("the file is not whole yet");
+    throw new IncompleteFile(sentence("notWholeYet"));
   }
   if (bytes.length === 0) throw new PhotoFault("truncated", sentence("fileEmpty"));
   if (format === undefined) throw new PhotoFault("undecodable", sentence("holdsNoPicture"));

@@ -24,6 +24,9 @@ export const hubSentences = {
   hubAway: "The hub cannot reach its database or its files now; nothing is lost",
   tryAgain: "Try again.",
   /** Of a photo, a job or a worker. */
+  notWholeYet: "the file is not whole yet",
+  workerSilent: "The worker that had the photo fell silent, as {before} did before",
+  workerHung: "Workers do not come to an end with the photo",
   folderGone: "The folder {folder} is gone",
   rootGone: "The folder of the root {root} is not there: mount its drive, or set its path right",
   scanFailed: "The scan failed unexpectedly; the hub's log says more",

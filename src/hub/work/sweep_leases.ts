@@ -1,3 +1,4 @@
+import { sentence } from "../../core/sentences/sentence.ts";
 import { type OverdueLease, overdueLeases } from "../db/leases.ts";
 import { failLeased } from "./fail_leased.ts";
 import { giveBackLease } from "./give_back.ts";
@@ -44,8 +45,8 @@ export async function sweepLeases(work: HubWork, tenant: string): Promise<SweptL
 
 function faultOf({ why }: OverdueLease, workersLost: number) {
   if (why === "silent") {
-    const reason = `The worker that had the photo fell silent, as ${workersLost - 1} did before`;
+    const reason = sentence("workerSilent", { before: workersLost - 1 });
     return { code: "worker_crashed", reason };
   }
-  return { code: "worker_hung", reason: "Workers do not come to an end with the photo" };
+  return { code: "worker_hung", reason: sentence("workerHung") };
 }

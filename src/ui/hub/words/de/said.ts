@@ -38,6 +38,9 @@ const deHub = ({ number }: Formats): Pick<SaidWords, HubCode> => ({
   hubAway: () =>
     "Der Hub erreicht seine Datenbank oder seine Dateien gerade nicht; nichts ist verloren",
   tryAgain: () => "Versuche es noch einmal.",
+  notWholeYet: () => "die Datei ist noch nicht ganz da",
+  workerSilent: ({ before }) => `Der Worker mit dem Foto verstummte, wie ${before} vor ihm`,
+  workerHung: () => "Worker kommen mit dem Foto zu keinem Ende",
   folderGone: ({ folder }) => `Den Ordner ${folder} gibt es nicht mehr`,
   rootGone: ({ root }) =>
     `Der Ordner „${root}“ ist nicht da: sein Laufwerk einbinden oder seinen Pfad richtig setzen`,
