@@ -1,3 +1,5 @@
+import { HttpProblem, problemResponse } from "./http_problem.ts";
+
 /** @param from address of whoever asks, such as `192.168.0.7`. */
 export type Handler = (request: Request, from: string) => Response | Promise<Response>;
 
@@ -32,6 +34,7 @@ export function serve(hostname: string, port: number, handler: Handler, tls?: Tl
       // Whoever asked may have left before the end: that is an end, too.
       const sent = completed.catch(() => {}).finally(() => underWay.delete(sent));
       underWay.add(sent);
+      if (!hasHost(request)) return problemResponse(new HttpProblem(400), "");
       return handler(request, remoteAddr.hostname);
     },
   );
@@ -49,4 +52,9 @@ export function serve(hostname: string, port: number, handler: Handler, tls?: Tl
       await close();
     },
   };
+}
+
+/** A request's address holds its Host header as it came: what follows a `/` there would be a path. */
+function hasHost({ url, headers }: Request): boolean {
+  return URL.canParse(url) && !/[/\\?#@\s]/.test(headers.get("host") ?? "");
 }
