@@ -4,6 +4,7 @@ import fc from "fast-check";
 import type { HubDatabase } from "../src/hub/db/database.ts";
 import { HttpProblem } from "../src/http/http_problem.ts";
 import type { HubDecisionRequest } from "../src/contracts/hub/decisions.ts";
+import { erasePerson } from "../src/hub/identity/erase/erase_person.ts";
 import { testOnHubDatabases, testOnPostgres } from "./support/hub_database.ts";
 import { decideInHub, eventInHub, madeUpIdentity, stateInHub } from "./support/hub_event.ts";
 import { regrouperOf } from "./support/hub_regrouper.ts";
@@ -170,6 +171,51 @@ testOnPostgres(
   },
 );
 
+/** That somebody is erased, among other steps. */
+const ERASES = 10;
+const anyStep = fc.record({ kind: fc.nat(ERASES), a: fc.nat(99), b: fc.nat(99) });
+
+testOnPostgres(
+  "whatever is decided, regrouped and undone, nobody who was erased comes back",
+  async (db) => {
+    const identity = madeUpIdentity(db), regrouper = regrouperOf(identity);
+    const staysGone = async (drawn: Drawn[], order: number[]) => {
+      const tenant = await newTenant(db), made: number[] = [], gone: number[] = [];
+      using _ = await eventInHub(db, tenant, photos);
+      const check = async () => {
+        const { faces, people } = await stateInHub(db, tenant);
+        assert.ok(gone.every((id) => !people.has(id)));
+        for (const [, id] of faces) assert.ok(id === null || people.get(id)?.merged_into === null);
+      };
+      for (const { kind, a, b } of drawn) {
+        const state = await stateInHub(db, tenant), ids = [...state.people.keys()];
+        if (state.faces.size === 0) break;
+        if (kind === ERASES) {
+          const caller = { id: "user:test" }, person = ids[a % ids.length];
+          const asked = { caller, tenant, person, dryRun: false };
+          gone.push(...(await erasePerson(identity, asked)).person_ids);
+        } else if (kind > 7) await regrouper.now(tenant);
+        else {
+          const request = requestOf(state, { kind, a, b });
+          made.push(...await unlessRefused(() => decideInHub(identity, tenant, request)));
+        }
+        await check();
+      }
+      for (const turn of order) {
+        const [decision] = made.splice(turn % Math.max(1, made.length), 1);
+        if (decision === undefined) break;
+        await unlessRefused(() => decideInHub(identity, tenant, { kind: "undo", decision }));
+        await check();
+      }
+      await regrouper.now(tenant);
+      await check();
+    };
+    const sequence = fc.array(anyStep, { minLength: 4, maxLength: 12 });
+    const order = fc.array(fc.nat(9), { minLength: 6, maxLength: 6 });
+    await fc.assert(fc.asyncProperty(sequence, order, staysGone), { numRuns: 8 });
+  },
+);
+
 /** @returns the numbers; none if they were refused. */
 async function unlessRefused(decide: () => Promise<number[]>): Promise<number[]> {
   try {
@@ -186,14 +232,15 @@ function requestOf(
 ): HubDecisionRequest {
   const standing = [...people].filter(([, one]) => one.merged_into === null).map(([id]) => id);
   const person = standing[a % standing.length], other = standing[b % standing.length];
-  const face = 1 + a % faces.size, whose = faces.get(face) ?? null;
+  const known = [...faces.keys()], face = known[a % known.length];
+  const whose = faces.get(face) ?? null;
   const requests = [
     { kind: "name", person, name: `Guest ${b % 4}` },
     { kind: "role", person, role: b % 2 ? "staff" : "hidden" },
     { kind: "merge", from: person, into: other },
     { kind: "different", people: [person, other] },
     { kind: "split", person: whose, faces: [face] },
-    { kind: "move", faces: [face, 1 + b % faces.size], to: other },
+    { kind: "move", faces: [face, known[b % known.length]], to: other },
     { kind: "not", faces: [face], person: whose ?? other },
     { kind: "no_face", faces: [face] },
   ] as const satisfies HubDecisionRequest[];
