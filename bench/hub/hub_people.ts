@@ -16,7 +16,7 @@ export interface HubPeople {
 }
 
 /** Nobody regroups any more once the change feed has stood still for so long, in milliseconds. */
-const QUIET_MS = 15_000, POLL_MS = 500;
+const QUIET_MS = 30_000, POLL_MS = 500;
 
 /** Reads whom the photos show, once regrouping has come to its end. */
 export async function readPeople(hub: RunningHub): Promise<HubPeople> {

@@ -22,11 +22,16 @@ export interface RunningHub extends AsyncDisposable {
   photos: string;
   /** Asks the API as the tenant's administrator, or by a key. @throws {Error} if it refuses. */
   ask(method: string, path: string, body?: unknown, key?: string): Promise<Response>;
-  /** Starts a worker that ends with the hub; a hub that is tried has one of its own. */
-  startWorker(...args: string[]): Promise<void>;
+  /**
+   * Starts a worker, which ends with the hub at the latest; a hub that is tried has one of its own.
+   *
+   * @returns what ends it.
+   */
+  startWorker(...args: string[]): Promise<() => Promise<void>>;
 }
 
-const POLL_MS = 50;
+/** Each look costs the hub some milliseconds, which photos are to have. */
+const POLL_MS = 500;
 const LOGIN = { tenant: "mine", email: "anna@example.org", password: "long enough for all" };
 
 /** @param folder of the hub's own, which is there. */
@@ -56,7 +61,12 @@ async function startWithPostgres(folder: string): Promise<RunningHub> {
     ask: (method, path, body, key = token) => asked(url, key, method, path, body),
     async startWorker(...args) {
       const command = ["work", "--hub", url, ...args];
-      processes.push(await started(command, { HUB_KEY }, /Working for the hub/));
+      const worker = await started(command, { HUB_KEY }, /Working for the hub/);
+      processes.push(worker);
+      return async () => {
+        processes.splice(processes.indexOf(worker), 1);
+        await worker.end();
+      };
     },
     async [Symbol.asyncDispose]() {
       for (const { end } of processes.toReversed()) await end();

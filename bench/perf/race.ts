@@ -16,14 +16,14 @@ export interface Raced {
   peakMegabytes: number | undefined;
 }
 
-interface Lap {
+export interface Lap {
   seconds: number;
   cpuMs: number | undefined;
   peakMegabytes: number | undefined;
 }
 
 /** A program at work: `run` starts it on photos in a folder; `out` is fresh and its own. */
-interface Racer {
+export interface Racer {
   name: string;
   prepare: (photos: readonly string[], out: string) => Promise<void>;
   run: (out: string) => Deno.ChildProcess;
@@ -66,7 +66,8 @@ function medianOf(values: (number | undefined)[], by: number): number | undefine
   return known.length === 0 ? undefined : median(known) / by;
 }
 
-const photosort: Racer = {
+/** `photosort run --once` over photos that lie in Incoming. */
+export const photosort: Racer = {
   name: "photosort",
   async prepare(photos, out) {
     await Deno.mkdir(join(out, layout.incoming), { recursive: true });
@@ -98,7 +99,11 @@ function rivalBy(command: string, folder: string): Racer {
   };
 }
 
-async function runOnce({ name, prepare, run, check }: Racer, photos: readonly string[]) {
+/** Lets a program sort photos once. @throws {Error} if it fails, or did not sort all of them. */
+export async function runOnce(
+  { name, prepare, run, check }: Racer,
+  photos: readonly string[],
+): Promise<Lap> {
   const out = await Deno.makeTempDir({ prefix: "photosort-race-" });
   try {
     await prepare(photos, out);

@@ -6,7 +6,7 @@ import { arePhotosWaiting, regroupState, wantRegrouping } from "../../db/decidin
 import { type HubIdentity, tenantBounds } from "../hub_identity.ts";
 import { applyRegrouping, type Regrouped } from "./apply_regrouping.ts";
 import type { CompareFaces } from "./compare_faces.ts";
-import { pauseAfter, whenDue } from "./when_due.ts";
+import { whenDue } from "./when_due.ts";
 import { readTenant } from "./read_tenant.ts";
 
 export interface RegrouperDependencies {
@@ -43,7 +43,8 @@ const MOST_TRIES = 5;
 export class Regrouper {
   readonly #deps: RegrouperDependencies;
   readonly #hinted = new Set<string>();
-  /** When each tenant may be regrouped again, in milliseconds of the clock. */
+  /** When this process regrouped each tenant last, and when it may after a failure, by the clock. */
+  readonly #last = new Map<string, { tookMs: number; endedAt: number }>();
   readonly #notBefore = new Map<string, number>();
   /** To compare all faces of a tenant takes a thread and memory: one at a time. */
   readonly #turn = new Slots(1);
@@ -133,13 +134,14 @@ export class Regrouper {
 
   /** @returns in how many milliseconds a tenant is due; undefined if there is no reason. */
   async #dueAfter(tenant: string): Promise<number | undefined> {
-    const { identity, clock } = this.#deps;
+    const { identity, clock } = this.#deps, last = this.#last.get(tenant);
     const due = await identity.db.withTenant(
       { tenant },
       async (tx) =>
         whenDue(await regroupState(tx), {
           now: clock.date(),
           isIdle: async () => !await arePhotosWaiting(tx),
+          last: last && { tookMs: last.tookMs, agoMs: clock.now() - last.endedAt },
         }),
     );
     if (due === undefined) return undefined;
@@ -164,7 +166,8 @@ export class Regrouper {
       this.consider(tenant);
       return undefined;
     } finally {
-      this.#notBefore.set(tenant, clock.now() + pauseAfter(clock.now() - startedAt));
+      const endedAt = clock.now();
+      this.#last.set(tenant, { tookMs: endedAt - startedAt, endedAt });
       done();
     }
   }

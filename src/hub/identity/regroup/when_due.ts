@@ -4,27 +4,37 @@ import type { RegroupState } from "../../db/deciding/regrouping.ts";
 export const EVERY_FACES = 500;
 /** So long people stay as they are while photos arrive or wait, in milliseconds. */
 const EVERY_MS = 60_000;
-/** While photos arrive, regrouping may take this share of the time. */
-const MOST_TIME = 0.05;
+/** Of the time, regrouping may take this share: while photos arrive or wait, and once none does. */
+const BUSY_SHARE = 0.05, IDLE_SHARE = 0.25;
 /** No pause is longer, in milliseconds. */
 const LONGEST_PAUSE_MS = 10 * 60_000;
 
-/** @returns how long to leave people alone after regrouping took so long, both in milliseconds. */
-export function pauseAfter(tookMs: number): number {
-  return Math.min(tookMs / MOST_TIME, LONGEST_PAUSE_MS);
+/** When people may be regrouped again. */
+export interface Moment {
+  /** Milliseconds since 1970. */
+  now: number;
+  /** Whether no photo waits. */
+  isIdle: () => Promise<boolean>;
+  /** How long this process took to regroup them last, and how long ago that ended, in milliseconds. */
+  last?: { tookMs: number; agoMs: number };
 }
 
-/**
- * @param now milliseconds since 1970.
- * @returns in how many milliseconds to regroup; 0: at once; undefined: there is no reason.
- */
+/** @returns in how many milliseconds to regroup; 0: at once; undefined: there is no reason. */
 export async function whenDue(
   state: RegroupState,
-  { now, isIdle }: { now: number; isIdle: () => Promise<boolean> },
+  { now, isIdle, last }: Moment,
 ): Promise<number | undefined> {
-  const { wanted, answered, face, regroupedFace, decision, regroupedDecision } = state;
-  if (wanted <= answered) return undefined;
-  if (decision > regroupedDecision || face - regroupedFace >= EVERY_FACES) return 0;
-  if (state.regroupedAt === null || await isIdle()) return 0;
-  return Math.max(0, state.regroupedAt.getTime() + EVERY_MS - now);
+  if (state.wanted <= state.answered) return undefined;
+  const hasEnded = await isIdle(), share = hasEnded ? IDLE_SHARE : BUSY_SHARE;
+  const due = hasEnded || isUrgent(state) ? 0 : state.regroupedAt!.getTime() + EVERY_MS - now;
+  if (last === undefined) return Math.max(0, due);
+  // Regrouping took its share of the time if it paused that long.
+  const pause = last.tookMs * (1 / share - 1);
+  return Math.max(0, due, Math.min(pause, LONGEST_PAUSE_MS) - last.agoMs);
+}
+
+function isUrgent(state: RegroupState): boolean {
+  const { face, regroupedFace, decision, regroupedDecision, regroupedAt } = state;
+  return decision > regroupedDecision || face - regroupedFace >= EVERY_FACES ||
+    regroupedAt === null;
 }
