@@ -1,7 +1,7 @@
 /**
  * Whether a hub tells people apart as the laptop does, on labelled photos, and does so still when
  * folders are taken in that it knows:
- * deno run -A --no-check bench/hub/same_people.ts FOLDER [--engine postgres|pglite] [--workers 2] [--write]
+ * deno run -A --no-check bench/hub/same_people.ts FOLDER [--engine postgres|pglite] [--workers 2]
  * FOLDER is as for `deno task eval`. Photos come in a random order, by their names.
  */
 import { basename, extname, join } from "node:path";
@@ -13,7 +13,6 @@ import { seededRandom, shuffled } from "../eval/random_order.ts";
 import { type Score, scoreEvent } from "../eval/score.ts";
 import { sortForReal } from "../eval/sort_for_real.ts";
 import { type Fact, reportOf } from "../perf/report.ts";
-import { writeBlock } from "../write_block.ts";
 import { asSorted, type HubPeople, readPeople } from "./hub_people.ts";
 import { type Engine, type RunningHub, startHub, takeIn } from "./running_hub.ts";
 
@@ -23,8 +22,6 @@ const { values, positionals: [folder] } = parseArgs({
     engine: { type: "string", default: "postgres" },
     /** Workers as processes; a hub that is tried has one of its own. */
     workers: { type: "string", default: "2" },
-    /** Puts the tables into docs/accuracy.md. */
-    write: { type: "boolean", default: false },
   },
 });
 if (folder === undefined) throw new Error("Say: bench/hub/same_people.ts FOLDER [--engine NAME]");
@@ -49,8 +46,6 @@ const report = reportOf([
   { title: `${name}, ${arrival.length} photos, a hub on ${engine}`, facts: factsOf(laptop, taken) },
 ]);
 say(report, Deno.stdout);
-const command = `deno run -A --no-check bench/hub/same_people.ts FOLDER/${name} --engine ${engine}`;
-if (values.write) await writeBlock("accuracy.md", `hub ${name} ${engine}`, command, report);
 
 interface Taken {
   what: string;

@@ -1,6 +1,6 @@
 /**
  * How many photos a second a hub with two workers does, against `photosort run` on this machine:
- * deno run -A --no-check bench/hub/throughput.ts FOLDER [--most 120] [--rounds 3] [--workers 2] [--write]
+ * deno run -A --no-check bench/hub/throughput.ts FOLDER [--most 120] [--rounds 3] [--workers 2]
  * Whoever starts has loaded the models: of `run`, what it takes for a few photos is left out. Rounds
  * take turns.
  */
@@ -9,7 +9,6 @@ import { parseArgs } from "node:util";
 import { median } from "../perf/measure.ts";
 import { photosort, runOnce } from "../perf/race.ts";
 import { type Fact, reportOf } from "../perf/report.ts";
-import { writeBlock } from "../write_block.ts";
 import { cpuMsBelow } from "./cpu_below.ts";
 import { type RunningHub, startHub, takeIn } from "./running_hub.ts";
 
@@ -20,8 +19,6 @@ const { values, positionals: [folder] } = parseArgs({
     most: { type: "string", default: "120" },
     rounds: { type: "string", default: "3" },
     workers: { type: "string", default: "2" },
-    /** Puts the table into docs/performance.md. */
-    write: { type: "boolean", default: false },
   },
 });
 if (folder === undefined) throw new Error("Say: bench/hub/throughput.ts FOLDER");
@@ -58,8 +55,6 @@ const report = reportOf([{
   ],
 }]);
 say(report, Deno.stdout);
-const command = `deno run -A --no-check bench/hub/throughput.ts FOLDER/${basename(folder)}`;
-if (values.write) await writeBlock("performance.md", `hub ${basename(folder)}`, command, report);
 
 /** `run` over all photos, less a run over a few. */
 async function runLap(): Promise<Lap> {
@@ -122,7 +117,9 @@ function toldOf(name: string, lap: Lap): Lap {
   return lap;
 }
 
-const percent = (share: number) => `${Math.round(100 * share)} %`;
+function percent(share: number): string {
+  return `${Math.round(100 * share)} %`;
+}
 
 function say(line: string, stream = Deno.stderr): void {
   stream.writeSync(new TextEncoder().encode(`${line}\n`));
