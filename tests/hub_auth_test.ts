@@ -7,6 +7,7 @@ import { openSecretBox } from "../src/hub/auth/secret_box.ts";
 import { Tokens } from "../src/hub/auth/tokens.ts";
 import type { HubDatabase } from "../src/hub/db/database.ts";
 import {
+  type Actor,
   type Answer,
   authOfTests,
   newHub,
@@ -228,6 +229,27 @@ testOnHubDatabases("a key makes no key that may do more than itself, or for long
   assert.equal(await statusOf({ expires_at: null }), 422);
   const unknown = { role: "site_manager", sites: [hub.theirs.site] };
   assert.equal(await statusOf(unknown), 422);
+});
+
+testOnHubDatabases("a key makes nobody an administrator, and changes none", async (db) => {
+  const { mine, send } = await newHub(db), admin = mine.tenant_admin;
+  const wanted = { name: "Program", role: "tenant_admin" };
+  const { body: { key: token } } = await send(admin, "POST", "/v1/api-keys", wanted);
+  const key = { caller: admin.caller, token };
+  const pathOf = ({ caller }: Actor) => `/v1/users/${caller.id.split(":")[1]}`;
+  const user = { name: "B", email: "b@t.example", password: "long enough for it" };
+  for (
+    const [method, path, body] of [
+      ["POST", "/v1/users", { ...user, role: "tenant_admin" }],
+      ["PATCH", pathOf(mine.viewer), { role: "tenant_admin" }],
+      ["PATCH", pathOf(admin), { password: user.password }],
+      ["DELETE", pathOf(admin), undefined],
+    ] as const
+  ) {
+    assert.equal((await send(key, method, path, body)).status, 403, `${method} ${path}`);
+  }
+  assert.equal((await send(key, "POST", "/v1/users", { ...user, role: "operator" })).status, 201);
+  assert.equal((await send(key, "PATCH", pathOf(mine.viewer), { role: "operator" })).status, 200);
 });
 
 /** Tokens and the keys that sign them, by a clock that a test turns. */

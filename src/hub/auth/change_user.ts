@@ -1,7 +1,7 @@
 import { sentence } from "../../core/sentences/sentence.ts";
 import type { UserChangesRequest } from "../../contracts/hub/users.ts";
 import { HttpProblem } from "../../http/http_problem.ts";
-import type { Caller } from "../access.ts";
+import type { Caller, UserRole } from "../access.ts";
 import { audit } from "../db/audit.ts";
 import type { TenantTx } from "../db/database.ts";
 import { unknownSites } from "../db/accounts/sites.ts";
@@ -38,6 +38,7 @@ export async function changeUser(
 ): Promise<StoredUser | undefined> {
   const admins = await lockAdmins(tx), before = await findUser(tx, user);
   if (before === undefined) return undefined;
+  requireNoKey(by, [before.role, changes.role]);
   const role = changes.role ?? before.role, state = changes.state ?? before.state;
   requireAdminLeft(admins, user, role === "tenant_admin" && state === "active");
   await updateUser(tx, user, changes);
@@ -66,10 +67,29 @@ export async function removeUser(
 ): Promise<boolean> {
   const admins = await lockAdmins(tx), before = await findUser(tx, user);
   if (before === undefined) return false;
+  requireNoKey(by, [before.role]);
   requireAdminLeft(admins, user, false);
   await deleteUser(tx, user);
   await audit(tx, by, "user.deleted", `user:${user}`, { email: before.email });
   return true;
+}
+
+/**
+ * A key makes nobody an administrator, and changes none: they could log in, and make keys that may do
+ * more, or for longer, than itself.
+ *
+ * @param roles of the user, before and after.
+ * @throws {HttpProblem} 403.
+ */
+export function requireNoKey(
+  { id }: Pick<Caller, "id">,
+  roles: readonly (UserRole | undefined)[],
+): void {
+  if (!id.startsWith("key:") || !roles.includes("tenant_admin")) return;
+  throw new HttpProblem(403, {
+    detail: "A key makes nobody an administrator, and changes none",
+    hint: "Log in as an administrator.",
+  });
 }
 
 /** @throws {HttpProblem} 422 if one of these is no site of the tenant. */

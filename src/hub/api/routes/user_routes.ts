@@ -2,7 +2,7 @@ import { sentence } from "../../../core/sentences/sentence.ts";
 import { z } from "zod";
 import { newUserSchema, userChangesSchema, userSchema } from "../../../contracts/hub/users.ts";
 import { HttpProblem } from "../../../http/http_problem.ts";
-import { changeUser, removeUser, requireSites } from "../../auth/change_user.ts";
+import { changeUser, removeUser, requireNoKey, requireSites } from "../../auth/change_user.ts";
 import { audit } from "../../db/audit.ts";
 import {
   assignSites,
@@ -68,6 +68,7 @@ function addMaking(app: HubApp, { db, auth }: HubScope): void {
     }),
     async (c) => {
       const { sites, password, ...wanted } = c.req.valid("json"), { tenant } = scopeOf(c);
+      requireNoKey(c.get("caller"), [wanted.role]);
       const password_hash = await auth.passwords.hash(password), id = crypto.randomUUID();
       const user = await db.withTenant({ tenant }, async (tx) => {
         if (!await insertUser(tx, tenant, { id, ...wanted, password_hash })) {
