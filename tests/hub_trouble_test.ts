@@ -7,6 +7,7 @@ import pg from "pg";
 import { openPostgres } from "../src/hub/db/opening/open_postgres.ts";
 import { prepareDatabase } from "../src/hub/db/prepare_database.ts";
 import { loadHubConfig } from "../src/hub/hub_config.ts";
+import { noteRootFolder } from "../src/hub/db/root_folders.ts";
 import { HubServer } from "../src/hub/server/hub_server.ts";
 import { systemClock } from "../src/runtime/clock.ts";
 import { testWith } from "./support/needs.ts";
@@ -132,6 +133,17 @@ testOnServer(
         await Deno.rename(away, gone);
         assert.deepEqual(await wrong(), []);
       }
+      // The empty folder that a drive is mounted on is not the folder in which photos were.
+      const db = await openPostgres({ url, connections: 1, onBroken() {} });
+      const { ino, dev } = await Deno.stat(photos), folderBefore = `${ino} on ${dev}`;
+      await db.asSystem((tx) => noteRootFolder(tx, "photos", folderBefore));
+      await db.close();
+      await Deno.rename(photos, away);
+      await Deno.mkdir(photos);
+      assert.match((await wrong()).join(), /^roots: The folder of the root photos is another one/);
+      await Deno.remove(photos);
+      await Deno.rename(away, photos);
+      assert.deepEqual(await wrong(), []);
     } finally {
       await server.close();
       await postgres.stop();

@@ -1,7 +1,7 @@
 /**
  * Kills a hub, its two workers and its database at random moments while photos are under way, and
  * looks whether any is lost or doubled:
- * deno run -A --no-check bench/hub/kills.ts --folder DIR [--kills 300] [--seed 1] [--resume] [--real-models]
+ * deno run -A --no-check bench/hub/kills.ts --folder DIR [--kills 300] [--seed 1] [--resume]
  *
  * The same seed makes the same photos and kills; `--resume` goes on with the run in the folder.
  */
@@ -14,7 +14,6 @@ const { values } = parseArgs({
     kills: { type: "string", default: "300" },
     seed: { type: "string", default: "1" },
     resume: { type: "boolean", default: false },
-    "real-models": { type: "boolean", default: false },
   },
 });
 if (values.folder === undefined) throw new Error("Say where it may keep everything: --folder DIR");
@@ -24,7 +23,7 @@ const say = (line: string) => {
 };
 const wrong = await keepKilling({
   ...{ folder: values.folder, kills: Number(values.kills), seed: Number(values.seed), say },
-  ...{ resume: values.resume, realModels: values["real-models"] },
+  resume: values.resume,
 });
 for (const line of wrong) say(`WRONG: ${line}`);
 say(wrong.length === 0 ? "Nothing is lost, and nothing doubled" : `${wrong.length} faults`);

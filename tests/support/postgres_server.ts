@@ -11,6 +11,8 @@ export const hasPostgres = programs !== undefined;
 
 /** Pause between two tries to reach a server that starts, in milliseconds. */
 const POLL_MS = 50;
+/** Tries at starting a server. */
+const MOST_TRIES = 200;
 
 export interface PostgresServer {
   port: number;
@@ -90,8 +92,13 @@ async function newServer({ isDurable = false, folder: given }: PostgresOptions =
         ...asUser,
         ...[join(programs!, "postgres"), "-D", data, "-p", String(port), ...settings],
       ];
-      child = new Deno.Command(command, { args, stdout: "null", stderr: "null" }).spawn();
-      await untilAnswers(port, child);
+      for (let tries = 1;; tries++) {
+        child = new Deno.Command(command, { args, stdout: "null", stderr: "null" }).spawn();
+        if (await answers(port, child)) return;
+        // What is left of one that was killed keeps it from it for a moment.
+        if (tries === MOST_TRIES) throw new Error("PostgreSQL does not start");
+        await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+      }
     },
     kill: () => end("SIGKILL"),
     async stop() {
@@ -149,18 +156,19 @@ export function unusedPort(): number {
   return (listener.addr as Deno.NetAddr).port;
 }
 
-/** Resolves once the server takes connections. @throws {Error} if it ends instead. */
-async function untilAnswers(port: number, child: Deno.ChildProcess): Promise<void> {
+/** @returns true once the server takes connections, false if it ends instead. */
+async function answers(port: number, child: Deno.ChildProcess): Promise<boolean> {
   let hasEnded = false;
   void child.status.then(() => hasEnded = true);
   while (!hasEnded) {
     try {
-      return await query(port, "postgres", "SELECT 1");
+      await query(port, "postgres", "SELECT 1");
+      return true;
     } catch {
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
   }
-  throw new Error("PostgreSQL does not start");
+  return false;
 }
 
 async function run([command, ...args]: string[]): Promise<void> {

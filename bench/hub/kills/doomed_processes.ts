@@ -66,23 +66,17 @@ export function doomedHub(environment: Record<string, string>): Doomed {
   return new Doomed("hub", () => spawnPhotosort(["hub"], environment));
 }
 
-/** @param realModels whether it is the program's own worker, instead of one without models. */
+/** A worker without models: photos say themselves whom they show. */
 export function doomedWorker(
   name: string,
-  { url, key, root, version, realModels }: {
+  { url, key, root, version }: {
     url: string;
     key: string;
     /** Folder of the root `photos`; empty: it gets photos by HTTP. */
     root: string;
     version: string;
-    realModels: boolean;
   },
 ): Doomed {
-  if (realModels) {
-    const more = root === "" ? [] : ["--root", `photos=${root}`];
-    const args = ["work", "--hub", url, "--workers", "1", ...more];
-    return new Doomed(name, () => spawnPhotosort(args, { HUB_KEY: key }));
-  }
   const script = fileURLToPath(new URL("./made_worker.ts", import.meta.url));
   const env = {
     ...{ HUB_URL: url, HUB_KEY: key, WORKER_NAME: name, WORKER_VERSION: version },

@@ -1,10 +1,6 @@
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import {
-  type PostgresServer,
-  startPostgres,
-  unusedPort,
-} from "../../../tests/support/postgres_server.ts";
+import { startPostgres, unusedPort } from "../../../tests/support/postgres_server.ts";
 import { photosort } from "../../../tests/support/program.ts";
 import { type Doomed, doomedHub, doomedWorker } from "./doomed_processes.ts";
 import type { Fed } from "./feeder.ts";
@@ -18,7 +14,6 @@ export interface RunOptions {
   seed: number;
   /** Whether it goes on with what is in the folder. */
   resume: boolean;
-  realModels: boolean;
   say: (line: string) => void;
 }
 
@@ -39,11 +34,10 @@ export interface StartedRun extends Fed {
   close(): Promise<void>;
 }
 
-const MOST_TRIES = 100, PAUSE_MS = 200;
 const DATABASE = "hub_1", LOGIN = "anna@example.org";
 
 export async function startRun(options: RunOptions): Promise<StartedRun> {
-  const { folder, seed, resume, realModels } = options, port = unusedPort();
+  const { folder, seed, resume } = options, port = unusedPort();
   const [photos, objects, stored] = ["photos", "objects", "postgres"].map((one) =>
     join(folder, one)
   );
@@ -64,7 +58,7 @@ export async function startRun(options: RunOptions): Promise<StartedRun> {
   const state = before ?? await newState(environment, seed, secretKey);
   keepState(folder, state);
   const url = `http://127.0.0.1:${port}`, { version } = await manifest();
-  const of = { url, key: state.workerKey, version, realModels };
+  const of = { url, key: state.workerKey, version };
   const hub = doomedHub(environment);
   const one = doomedWorker("near", { ...of, root: photos });
   const other = doomedWorker("far", { ...of, root: "" });
@@ -78,7 +72,7 @@ export async function startRun(options: RunOptions): Promise<StartedRun> {
     },
     async killPostgres() {
       await server.kill();
-      await startAgain(server);
+      await server.start();
       looker = await asSuperuser(databaseUrl);
     },
     query: (text) => looker.count(text),
@@ -89,18 +83,6 @@ export async function startRun(options: RunOptions): Promise<StartedRun> {
       await server.kill();
     },
   };
-}
-
-/** As whatever starts it at a customer's does: what is left of the one before keeps it from it at first. */
-async function startAgain(server: PostgresServer): Promise<void> {
-  for (let tries = 1;; tries++) {
-    try {
-      return await server.start();
-    } catch (error) {
-      if (tries === MOST_TRIES) throw error;
-      await delay(PAUSE_MS);
-    }
-  }
 }
 
 async function newState(

@@ -29,6 +29,8 @@ export const hubSentences = {
   workerHung: "Workers do not come to an end with the photo",
   folderGone: "The folder {folder} is gone",
   rootGone: "The folder of the root {root} is not there: mount its drive, or set its path right",
+  otherRootFolder:
+    "The folder of the root {root} is another one than when photos were found there last: mount its drive, or take photos in from there anew",
   scanFailed: "The scan failed unexpectedly; the hub's log says more",
   couldNotRead: "Could not read {what}: {places}",
   otherVersion: "The worker is photosort {worker}, and the hub is photosort {hub}",

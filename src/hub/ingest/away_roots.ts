@@ -1,4 +1,5 @@
 import { reasonOf } from "../../core/reason_of.ts";
+import { sentence } from "../../core/sentences/sentence.ts";
 import { TransientFault } from "../../core/transient_fault.ts";
 import type { HubDatabase } from "../db/database.ts";
 import { notedRootFolders } from "../db/root_folders.ts";
@@ -26,16 +27,12 @@ export async function awayRoots(
   const away = await Promise.all(names.map(async (name): Promise<[string, string][]> => {
     try {
       const now = await inTime(roots.identity(name)), before = noted.get(name) ?? now;
-      return isSameFolder(now, before) ? [] : [[name, otherFolder(name)]];
+      if (isSameFolder(now, before)) return [];
+      return [[name, sentence("otherRootFolder", { root: name })]];
     } catch (error) {
       const isKnown = error instanceof TransientFault;
       return [[name, isKnown ? error.message : `The root ${name} fails: ${reasonOf(error)}`]];
     }
   }));
   return new Map(away.flat());
-}
-
-function otherFolder(name: string): string {
-  return `The folder of the root ${name} is another one than when photos were found there last: ` +
-    "mount its drive, or take photos in from there anew";
 }

@@ -11,8 +11,8 @@ const UNFINISHED = ".unfinished";
 const LEFT_BEHIND_MS = 10 * 60_000;
 /** Tries at renaming into a folder that others may just have removed, as it was empty. */
 const MOST_TRIES = 20;
-/** A drive that has no room for this much is full. */
-const CHECK_BYTES = 64 * 1024;
+/** A drive that has no room for this much is full; after something was refused, for as much as that. */
+const CHECK_BYTES = 64 * 1024, MOST_CHECK_BYTES = 8 * 1024 * 1024;
 
 /**
  * Opens a store of objects in a folder of its own, which is made if it is missing. Files that a
@@ -36,6 +36,7 @@ export async function openFolderObjects(folder: string): Promise<Objects> {
 
 class FolderObjects implements Objects {
   readonly #folder: string;
+  #checkBytes = CHECK_BYTES;
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -43,13 +44,19 @@ class FolderObjects implements Objects {
 
   async put(key: string, bytes: Uint8Array | ReadableStream<Uint8Array>): Promise<ObjectInfo> {
     const segments = segmentsOf(key), part = this.#newPart();
+    let tried = 0;
+    const given = bytes instanceof Uint8Array ? [bytes] : bytes;
+    const counted = seen(given, ({ length }) => tried += length);
     try {
-      const size = await writeNew(part, bytes, (write) => this.ask(`store ${key}`, write));
+      const size = await writeNew(part, counted, (write) => this.ask(`store ${key}`, write));
       await this.ask(`store ${key}`, () => this.#moveInto(segments, part));
       return { key, size };
     } catch (error) {
       // If it cannot be removed now, the next start does it.
       await Deno.remove(part).catch(() => {});
+      if (error instanceof TransientFault && isNoRoom(error.cause)) {
+        this.#checkBytes = Math.min(Math.max(tried, this.#checkBytes), MOST_CHECK_BYTES);
+      }
       throw error;
     }
   }
@@ -103,7 +110,8 @@ class FolderObjects implements Objects {
     const part = this.#newPart();
     await this.ask("store anything", async () => {
       try {
-        await writeNew(part, new Uint8Array(CHECK_BYTES), (write) => write());
+        await writeNew(part, [new Uint8Array(this.#checkBytes)], (write) => write());
+        this.#checkBytes = CHECK_BYTES;
       } finally {
         await unlessMissing(Deno.remove(part));
       }
@@ -152,6 +160,16 @@ class FolderObjects implements Objects {
     const result = await unlessMissing(asked);
     if (result === undefined) await Deno.stat(join(this.#folder, UNFINISHED));
     return result;
+  }
+}
+
+async function* seen(
+  chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+  onChunk: (chunk: Uint8Array) => void,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    onChunk(chunk);
+    yield chunk;
   }
 }
 

@@ -3,19 +3,20 @@ import { dirname, join } from "node:path";
 /**
  * Writes a new file and waits until the drive has it.
  *
+ * @param bytes in pieces.
  * @param write runs each piece of the work of which the drive, not the giver of the bytes, is to
  * blame if it fails.
  * @returns its bytes.
  */
 export async function writeNew(
   path: string,
-  bytes: Uint8Array | ReadableStream<Uint8Array>,
+  bytes: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
   write: <Result>(work: () => Promise<Result>) => Promise<Result>,
 ): Promise<number> {
   const file = await write(() => Deno.open(path, { write: true, createNew: true, mode: 0o600 }));
   try {
     let size = 0;
-    for await (const chunk of bytes instanceof Uint8Array ? [bytes] : bytes) {
+    for await (const chunk of bytes) {
       await write(() => writeAll(file, chunk));
       size += chunk.length;
     }

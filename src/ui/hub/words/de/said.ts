@@ -44,6 +44,9 @@ const deHub = ({ number }: Formats): Pick<SaidWords, HubCode> => ({
   folderGone: ({ folder }) => `Den Ordner ${folder} gibt es nicht mehr`,
   rootGone: ({ root }) =>
     `Der Ordner „${root}“ ist nicht da: sein Laufwerk einbinden oder seinen Pfad richtig setzen`,
+  otherRootFolder: ({ root }) =>
+    `Der Ordner „${root}“ ist ein anderer als der, in dem zuletzt Fotos waren: sein Laufwerk ` +
+    "einbinden oder von dort neu einlesen",
   scanFailed: () =>
     "Die Suche nach Fotos ist unerwartet fehlgeschlagen; mehr steht im Protokoll des Hubs",
   couldNotRead: ({ places }) => `Nicht alles ließ sich lesen: ${places}`,
