@@ -161,7 +161,7 @@ testOnHubDatabases("bytes and pictures are for whoever holds the lease alone", a
   await Deno.remove(join(test.photosFolder, "1.jpg"));
   assert.match((await send(worker, "GET", path("bytes") + named)).body.detail, /photos\/1.jpg/);
   await Deno.rename(test.photosFolder, `${test.photosFolder}-unmounted`);
-  assert.equal((await send(worker, "GET", path("bytes") + named)).status, 503);
+  assert.equal((await send(worker, "GET", path("bytes") + named)).status, 424);
   test.hub.failures.length = 0;
 
   // The worker was taken to be dead, and comes back while another has the photo.

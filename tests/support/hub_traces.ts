@@ -26,7 +26,7 @@ const tables = sql<Table>`
       AND has_table_privilege('photosort_broker', c.oid, 'SELECT') THEN 'broker' END AS reader
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE c.relkind IN ('r', 'p', 'm') AND n.nspname NOT IN ('pg_catalog', 'information_schema')
-    AND n.nspname NOT LIKE 'pg\\_toast%' ORDER BY 1`;
+    AND n.nspname NOT LIKE 'pg\\_toast%' AND c.relpersistence <> 't' ORDER BY 1`;
 
 /** Tables that hold nothing of tenants, and that nobody who serves may read. */
 const ofNobody = ["hub_migration"];
