@@ -7,7 +7,9 @@ import pg from "pg";
 import { openPostgres } from "../src/hub/db/opening/open_postgres.ts";
 import { prepareDatabase } from "../src/hub/db/prepare_database.ts";
 import { loadHubConfig } from "../src/hub/hub_config.ts";
-import { noteRootFolder } from "../src/hub/db/root_folders.ts";
+import { notedRootFolders, noteRootFolder } from "../src/hub/db/root_folders.ts";
+import { runAlone } from "../src/hub/db/run_alone.ts";
+import { isOutage } from "../src/hub/outage.ts";
 import { HubServer } from "../src/hub/server/hub_server.ts";
 import { systemClock } from "../src/runtime/clock.ts";
 import { testWith } from "./support/needs.ts";
@@ -165,6 +167,29 @@ testOnServer("a queue whose making was cut off is whole after the next hub migra
     await db.close();
   } finally {
     await client.end();
+    await postgres.stop();
+  }
+});
+
+testOnServer("a transaction whose database is killed may be tried again later", async () => {
+  const postgres = await startPostgres(), url = await postgres.newDatabase();
+  const db = await openPostgres({ url, connections: 2, onBroken() {} });
+  try {
+    const alone = runAlone(db, "a scan", async () => {
+      await postgres.kill();
+      await db.asSystem(notedRootFolders);
+    });
+    await assert.rejects(alone, isOutage);
+    await postgres.start();
+    const inside = db.asSystem(async (tx) => {
+      await postgres.kill();
+      await notedRootFolders(tx);
+    });
+    await assert.rejects(inside, isOutage);
+    await postgres.start();
+    assert.equal((await db.asSystem(notedRootFolders)).size, 0);
+  } finally {
+    await db.close();
     await postgres.stop();
   }
 });

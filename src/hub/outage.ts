@@ -17,7 +17,10 @@ const causes: readonly (readonly [code: RegExp, means: string])[] = [
 ];
 /** What the driver says without a code. */
 const texts: readonly (readonly [text: RegExp, means: string])[] = [
-  [/Connection terminated|server closed the connection/, "the database broke the connection off"],
+  [
+    /Connection terminated|server closed the connection|is not queryable/,
+    "the database broke the connection off",
+  ],
   [/timeout exceeded when|Query read timeout/, "the database does not answer in time"],
 ];
 

@@ -19,7 +19,11 @@ Deno.test("a database that is down, full or busy may be back later, and says wha
     assert.ok(isOutage(withCode(code)), code);
   }
   assert.ok(isOutage(new TransientFault("the drive is away")));
-  assert.ok(isOutage(new Error("Connection terminated unexpectedly")));
+  for (
+    const text of ["Connection terminated unexpectedly", "Client was closed and is not queryable"]
+  ) {
+    assert.ok(isOutage(new Error(text)), text);
+  }
 });
 
 Deno.test("a mistake of ours is no outage, nor is a refused login", () => {
