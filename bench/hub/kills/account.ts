@@ -45,7 +45,6 @@ const never: Readonly<Record<string, string>> = {
       (SELECT person_id, count(*)::int AS faces FROM face WHERE usable AND person_id IS NOT NULL
         GROUP BY person_id) f USING (person_id)
     WHERE c.faces IS DISTINCT FROM f.faces`,
-  "a usable face is nobody's": "SELECT id FROM face WHERE usable AND person_id IS NULL",
   "a job counts other files than it has": `
     SELECT id, scanned, known, skipped FROM ingest_job j WHERE scanned <> known + skipped
       + (SELECT count(*) FROM ingest_item i WHERE i.job_id = j.id)`,
@@ -60,6 +59,7 @@ const inTheEnd: Readonly<Record<string, string>> = {
   "a job is not COMPLETED": "SELECT id, status, fault FROM ingest_job WHERE status <> 'COMPLETED'",
   "a batch is not published": "SELECT job_id, seq FROM ingest_batch WHERE state <> 'PUBLISHED'",
   "a path waits for its newer version": "SELECT path FROM photo_path WHERE newer_id IS NOT NULL",
+  "a usable face is nobody's": "SELECT id FROM face WHERE usable AND person_id IS NULL",
   "an upload is no photo": "SELECT id, name FROM upload WHERE photo_id IS NULL",
 };
 
