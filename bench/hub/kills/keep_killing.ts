@@ -129,11 +129,18 @@ async function atTheEnd(run: StartedRun, say: (line: string) => void): Promise<s
   const { state } = run, until = performance.now() + END_MS;
   say(`The last kill was the ${state.kills}th: all that waits is done now`);
   let isWhole = false;
-  const isThrough = async () =>
-    state.uploads.length === 0 && state.toTakeIn.length === 0 &&
-    await run.query(`SELECT count(*)::int AS count FROM photo WHERE state <> 'PROCESSED'`) === 0 &&
-    await run.query(`SELECT count(*)::int AS count FROM ingest_job WHERE finished_at IS NULL`) ===
-      0;
+  const unfinished = [
+    "FROM photo WHERE state <> 'PROCESSED'",
+    "FROM ingest_job WHERE finished_at IS NULL",
+    "FROM tenant_state WHERE regroup_wanted > regroup_answered",
+  ];
+  const isThrough = async () => {
+    if (state.uploads.length + state.toTakeIn.length > 0) return false;
+    for (const from of unfinished) {
+      if (await run.query(`SELECT count(*)::int AS count ${from}`) > 0) return false;
+    }
+    return true;
+  };
   while (performance.now() < until) {
     run.startAll();
     await delay(20 * POLL_MS);

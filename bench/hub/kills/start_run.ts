@@ -34,6 +34,7 @@ export interface StartedRun extends Fed {
   close(): Promise<void>;
 }
 
+const END_MS = 20_000;
 const DATABASE = "hub_1", LOGIN = "anna@example.org";
 
 export async function startRun(options: RunOptions): Promise<StartedRun> {
@@ -77,7 +78,11 @@ export async function startRun(options: RunOptions): Promise<StartedRun> {
     },
     query: (text) => looker.count(text),
     async close() {
-      await Promise.all([one, other, hub].map((process) => process.end("SIGTERM")));
+      // A worker ends once the hub has answered, and the hub may be dead.
+      const ended = Promise.all([one, other].map((worker) => worker.end("SIGTERM")));
+      await Promise.race([ended, delay(END_MS)]);
+      await Promise.all([one, other].map((worker) => worker.end("SIGKILL")));
+      await hub.end("SIGTERM");
       // Without waiting for what it says last: it may be down.
       await Promise.race([looker.end(), delay(1000)]);
       await server.kill();
