@@ -156,7 +156,7 @@ export const hubSettings = {
     flag: "database-connections",
     unit: "connections",
     fallback: "10",
-    describe: "Connections to PostgreSQL at once; the queue has as many again, tasks a few more",
+    describe: "Connections to PostgreSQL at once; the queue has as many again, tasks up to 32 more",
     ...whole(2, 100),
   },
   peopleMemory: {
