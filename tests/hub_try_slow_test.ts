@@ -14,10 +14,18 @@ import { tempFolder } from "./support/temp_folder.ts";
 const POLL_MS = 100;
 const FIRST = [101, 102, 103, 104, 105, 106], LATER = [107, 108, 109, 110, 111, 112];
 
-/** Starts a hub on a folder, and waits until somebody can log in. */
-async function startTrial(folder: string) {
+/**
+ * Starts a hub on a folder, and waits until somebody can log in.
+ *
+ * @param temp for its temporary files: what a killed hub leaves there, the next hub removes only
+ *   once the files are a minute old.
+ */
+async function startTrial(folder: string, temp: string) {
   const port = Array.from({ length: 200 }, (_, at) => 8700 + at).find((one) => isFreeHere(one))!;
-  const child = spawnPhotosort(["hub", "--try", folder, "--port", String(port), "--workers", "1"]);
+  const child = spawnPhotosort(
+    ["hub", "--try", folder, "--port", String(port), "--workers", "1"],
+    { TMPDIR: temp, TEMP: temp, TMP: temp },
+  );
   const output = lineReader(child.stdout), said = lineReader(child.stderr);
   await output.until(/\n/).catch(() => {
     throw new Error(`The hub does not start: ${said.all()}`);
@@ -69,9 +77,10 @@ async function peopleOf({ ask }: Trial): Promise<Record<string, unknown>> {
 testWithModels(
   "a folder becomes people, once however often it is taken in, and through a kill",
   async () => {
-    const folder = await tempFolder(), photos = join(folder, "photos");
+    const folder = await tempFolder(), temp = await tempFolder();
+    const photos = join(folder, "photos");
     await dropDrawn(photos, ...FIRST);
-    let trial = await startTrial(folder);
+    let trial = await startTrial(folder, temp);
     try {
       const { mode } = await Deno.stat(join(folder, "first-login.json"));
       assert.equal(mode! & 0o777, 0o600);
@@ -87,7 +96,7 @@ testWithModels(
       await dropDrawn(photos, ...LATER);
       const job = await takeIn(trial);
       await trial.end("SIGKILL");
-      trial = await startTrial(folder);
+      trial = await startTrial(folder, temp);
       const last = await completed(trial, job);
       assert.deepEqual([last.status, last.failed], ["COMPLETED", 0]);
       const { processed, duplicates, skipped } = last;
