@@ -3,7 +3,9 @@ import { OperatorError } from "../../core/operator_error.ts";
 import { requireNetRight } from "../../event/actions/require_net_right.ts";
 import { type HubConfig, requireServable } from "../../hub/hub_config.ts";
 import { databaseHost } from "../../hub/server/hub_permissions.ts";
+import { certifiedNames, hubUrls } from "../../hub/server/hub_urls.ts";
 import { serveHub } from "../../hub/server/serve_hub.ts";
+import { localAddresses } from "../../runtime/local_addresses.ts";
 import type { CommandContext } from "../context.ts";
 import { stopPolitely } from "../stop_politely.ts";
 
@@ -24,16 +26,22 @@ export async function hubCommand(context: CommandContext, config: HubConfig): Pr
     onReady: () => {},
     onBroken: ({ exit, message, hint }) => ended.reject(new OperatorError(exit, message, hint)),
   });
-  context.say(`The hub listens at ${hub.url}`);
   const endsByItself = stopPolitely(context, () => {
     context.say("Stopping after the requests in progress. To stop at once, press Ctrl-C again.");
     ended.resolve();
   });
   try {
+    context.say(`The hub listens at ${(await urlsOf(config)).join(", ")}`);
     await ended.promise;
   } finally {
     endsByItself();
     await hub.close();
   }
   return exitCodes.ok;
+}
+
+async function urlsOf(config: HubConfig): Promise<string[]> {
+  const { tlsCert } = config;
+  const certified = tlsCert === "" ? [] : certifiedNames(await Deno.readTextFile(tlsCert));
+  return hubUrls(config, { addresses: localAddresses(), certified });
 }

@@ -3,6 +3,7 @@ import { isFreeHere } from "../../http/free_port.ts";
 import { startServingThread } from "../../runtime/serving/serving_thread.ts";
 import { hubPermissions } from "./hub_permissions.ts";
 import { hubThreads } from "./hub_threads.ts";
+import { hubUrl } from "./hub_urls.ts";
 import type { HubAsks, HubListening, HubSetup, TrialLogin } from "./hub_protocol.ts";
 
 export interface ServeHubOptions {
@@ -17,7 +18,7 @@ export interface ServeHubOptions {
 
 /** A hub that is served. */
 export interface ServedHub {
-  /** Such as `http://127.0.0.1:8686`. */
+  /** For programs of this computer, such as `http://127.0.0.1:8686`. */
   url: string;
   /** Ends it, once what is under way is finished. */
   close(): Promise<void>;
@@ -34,7 +35,7 @@ const entry = new URL("./hub_thread.ts", import.meta.url);
 export async function serveHub(
   { setup, say, onReady, onBroken }: ServeHubOptions,
 ): Promise<ServedHub> {
-  const { host, port } = setup.config;
+  const { host, port } = setup.config, isEverywhere = host === "0.0.0.0" || host === "::";
   if (!isFreeHere(port, host)) {
     const hint = "Give another one by --port or HUB_PORT, or end that program.";
     throw new OperatorError("usage", `another program listens at ${host} port ${port}`, hint);
@@ -48,11 +49,8 @@ export async function serveHub(
       ready: (trial) => Promise.resolve(onReady(trial)),
     },
   });
-  return { url: urlOf(setup), close: thread.close };
-}
-
-function urlOf({ config: { host, port, tlsCert } }: HubSetup): string {
-  const own = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
-  const shown = own.includes(":") ? `[${own}]` : own;
-  return `${tlsCert === "" ? "http" : "https"}://${shown}:${port}`;
+  return {
+    url: hubUrl(setup.config, isEverywhere ? "127.0.0.1" : host),
+    close: thread.close,
+  };
 }
