@@ -148,3 +148,27 @@ Deno.test("reindex, reprocess and merge ask a hub that runs, and tell what it re
   assert.equal(away.code, exitCodes.root);
   assert.match(away.said, /cannot be asked: .*Look whether it runs/);
 });
+
+Deno.test("a person of a hub is erased once somebody agreed, and a dry run says how much goes", async () => {
+  const asked: string[] = [], port = unusedPort();
+  const server = serve("127.0.0.1", port, (request) => {
+    const { pathname, search } = new URL(request.url);
+    asked.push(`${request.method} ${pathname}${search}`);
+    return Promise.resolve(Response.json({ person_ids: [3, 5], faces: 4, photos: 2 }));
+  });
+  const environment = { HUB_URL: `http://127.0.0.1:${port}` }, secrets = { HUB_KEY: "key" };
+  const forget = (...args: string[]) =>
+    photosort(["hub", "forget", ...args], { environment, secrets });
+  try {
+    const dry = await forget("5", "--dry-run");
+    assert.match(dry.output, /nothing was erased of people 3, 5: 4 faces in 2 photos/);
+    const unasked = await forget("5");
+    assert.equal(unasked.code, exitCodes.usage);
+    assert.match(unasked.said, /erases people 3, 5: 4 faces in 2 photos, and cannot be undone/);
+    assert.deepEqual(new Set(asked), new Set(["DELETE /v1/person/5?dryRun=true"]));
+    await matchesSnapshot("hub_forget", (await forget("5", "--yes", "--json")).output, {});
+    assert.equal(asked.at(-1), "DELETE /v1/person/5");
+  } finally {
+    await server.close();
+  }
+});

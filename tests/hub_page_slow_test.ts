@@ -3,36 +3,12 @@ import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import type { Page } from "playwright-core";
 import sharp from "sharp";
-import { axeViolations, type Sight, testWithBrowser, type Visitor } from "./support/browser.ts";
-import { type Actor, password } from "./support/hub_app.ts";
+import { axeViolations, type Sight, testWithBrowser } from "./support/browser.ts";
+import { password } from "./support/hub_app.ts";
 import { eventInHub, madeUpIdentity } from "./support/hub_event.ts";
-import { newServedHub, type ServedHub } from "./support/served_hub.ts";
+import { asksWhoItIs, enter, fillDoor, wedding } from "./support/hub_page.ts";
+import { newServedHub } from "./support/served_hub.ts";
 import type { Seen } from "./support/synthetic_event.ts";
-
-/** Somebody who is not logged in yet is told so: that is no trouble. */
-const asksWhoItIs = /401/;
-
-async function fillDoor(tab: Page, tenant: string, email: string, secret: string): Promise<void> {
-  await tab.getByLabel("Tenant").fill(tenant);
-  await tab.getByLabel("E-mail address").fill(email);
-  await tab.getByLabel("Password").fill(secret);
-  await tab.getByRole("button", { name: "Log in", exact: true }).click();
-}
-
-/** Opens a place as somebody who has just come by a token, as `photosort hub --try` prints it. */
-async function enter(
-  visitor: Pick<Visitor, "visit">,
-  { url }: ServedHub,
-  { token }: Actor,
-  place = "/",
-  sight?: Sight,
-): Promise<Page> {
-  const tab = await visitor.visit(`${url}/#token=${token}`, sight);
-  await tab.getByRole("navigation").waitFor();
-  assert.equal(new URL(tab.url()).hash, "");
-  if (place !== "/") await tab.goto(url + place);
-  return tab;
-}
 
 const placesOf = (tab: Page) => tab.locator(".rail-place").allInnerTexts();
 
@@ -236,9 +212,6 @@ testWithBrowser("what keeps the hub from working is told above every place", asy
   hub.troubles.length = 0;
   await tab.getByText("A folder with photos is not there").waitFor({ state: "detached" });
 });
-
-/** Anna, Ben and Carla, in four photos. */
-const wedding = { "1.jpg": [1, 2], "2.jpg": [1, 3], "3.jpg": [1, 2], "4.jpg": [1, 3] };
 
 testWithBrowser(
   "people are named, merged and hidden by keys, and all is undone",

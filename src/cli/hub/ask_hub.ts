@@ -11,7 +11,7 @@ const HERE = "http://127.0.0.1:8686";
 
 /** A request to a hub that runs, which is sent once. */
 export interface HubQuestion<Answer> {
-  method: "GET" | "POST";
+  method: "GET" | "POST" | "DELETE";
   path: string;
   body?: unknown;
   answer: z.ZodType<Answer>;

@@ -125,6 +125,16 @@ function addPeopleCommands(hub: Command, { context, below, done }: HubProgram): 
       const merge = { from, into, dryRun: dryRun === true };
       await done(mergeCommand(context, merge, { json: json === true }));
     });
+  below(hub, "forget", "erase a person's faces, looks and name for good; this cannot be undone")
+    .argument("<person>", "number of the person")
+    .option("--yes", "do not ask first; needed if nobody is at the keyboard")
+    .option("--dry-run", "show how much would be erased")
+    .option("--json", "print as JSON")
+    .action(async (person: string, { yes, dryRun, json }: Given) => {
+      const { forgetCommand } = await import("./forget_command.ts");
+      const how = { yes: yes === true, dryRun: dryRun === true, json: json === true };
+      await done(forgetCommand(context, person, how));
+    });
 }
 
 function hubConfig({ texts }: CommandContext, given: Given): HubConfig {

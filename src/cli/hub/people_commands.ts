@@ -5,6 +5,7 @@ import { exitCodes } from "../../core/exit_codes.ts";
 import { OperatorError } from "../../core/operator_error.ts";
 import type { CommandContext } from "../context.ts";
 import { askRunningHub } from "./ask_hub.ts";
+import { numberOf } from "./number_of.ts";
 
 interface Printing {
   json: boolean;
@@ -69,13 +70,4 @@ export async function mergeCommand(
     context.print(`${dryRun ? "It would change" : "It changed"} ${counted(photos, "photo")}.`);
   }
   return exitCodes.ok;
-}
-
-function numberOf(text: string, what: string): number {
-  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new OperatorError(
-    "usage",
-    `${text} is no number of a ${what}`,
-    "The API and page tell it.",
-  );
 }

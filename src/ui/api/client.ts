@@ -76,8 +76,11 @@ export async function put<T>(
 }
 
 /** As {@link post}, takes something away. */
-export async function remove(path: string, { signal }: RequestOptions = {}): Promise<void> {
-  await request<void>(path, { method: "DELETE", signal });
+export async function remove<T = void>(
+  path: string,
+  { signal, isQuiet }: RequestOptions = {},
+): Promise<T> {
+  return await request<T>(path, { method: "DELETE", signal }, isQuiet);
 }
 
 async function change<T>(

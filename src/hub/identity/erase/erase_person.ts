@@ -1,4 +1,5 @@
 import type { PersonErased } from "../../../contracts/hub/erasing.ts";
+import { sentence } from "../../../core/sentences/sentence.ts";
 import { HttpProblem } from "../../../http/http_problem.ts";
 import { forgottenPoint } from "../../../people/forgotten_point.ts";
 import type { Caller } from "../../access.ts";
@@ -89,8 +90,8 @@ function requireOwnFaces(faces: readonly HubFace[], { sites }: Pick<Caller, "sit
   if (own.length === 0) throw new HttpProblem(404);
   if (own.length === faces.length) return;
   throw new HttpProblem(403, {
-    detail: "Photos of other sites show this person, too",
-    hint: "Somebody who sees all sites can erase the person.",
+    detail: sentence("otherSitesShow"),
+    hint: sentence("allSitesErase"),
   });
 }
 

@@ -1,3 +1,4 @@
+import { sentence } from "../../../core/sentences/sentence.ts";
 import { HttpProblem } from "../../../http/http_problem.ts";
 import type { Caller } from "../../access.ts";
 import { audit } from "../../db/audit.ts";
@@ -51,8 +52,8 @@ async function eraseNow(
   const [before] = await photosBefore(tx, [photo]);
   requireOwn(before, caller);
   if (await hasNewerVersion(tx, photo)) {
-    const detail = "A newer version of the photo's file is being processed";
-    throw new HttpProblem(409, { detail, hint: "Ask again once that is done." });
+    const detail = sentence("newerVersion");
+    throw new HttpProblem(409, { detail, hint: sentence("onceDone") });
   }
   const faces = await facesOfPhotos(tx, [photo]);
   const bereft = [...new Set(faces.flatMap(({ personId }) => personId ?? []))];

@@ -1,6 +1,7 @@
 import type { Formats } from "../../words/formats.ts";
 import { deAccount } from "./de/account.ts";
 import { deDoor } from "./de/door.ts";
+import { deErasing } from "./de/erasing.ts";
 import { deHistory } from "./de/history.ts";
 import { deJobs } from "./de/jobs.ts";
 import { deAudit } from "./de/audit.ts";
@@ -21,6 +22,7 @@ import type { enHub } from "./en.ts";
 export const deHub = (formats: Formats): ReturnType<typeof enHub> => ({
   account: deAccount(formats),
   door: deDoor(formats),
+  erasing: deErasing(formats),
   history: deHistory(formats),
   jobs: deJobs(formats),
   audit: deAudit(formats),

@@ -1,6 +1,7 @@
 import type { Formats } from "../../words/formats.ts";
 import { enAccount } from "./en/account.ts";
 import { enDoor } from "./en/door.ts";
+import { enErasing } from "./en/erasing.ts";
 import { enHistory } from "./en/history.ts";
 import { enJobs } from "./en/jobs.ts";
 import { enAudit } from "./en/audit.ts";
@@ -21,6 +22,7 @@ import { enTroubles } from "./en/troubles.ts";
 export const enHub = (formats: Formats) => ({
   account: enAccount(formats),
   door: enDoor(formats),
+  erasing: enErasing(formats),
   history: enHistory(formats),
   jobs: enJobs(formats),
   audit: enAudit(formats),

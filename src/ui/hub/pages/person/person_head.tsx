@@ -10,6 +10,8 @@ import { go } from "../../../router/navigation.ts";
 import { faceAddress } from "../../api/pictures.ts";
 import { mayDo } from "../../api/session.ts";
 import type { HubDecide } from "../../deciding/use_hub_decide.ts";
+import { EraseButton } from "../../erasing/erase_button.tsx";
+import { ErasePersonDialog } from "../../erasing/erase_person_dialog.tsx";
 import { hubWords } from "../../words/hub_words.ts";
 import { MergeDialog } from "../people/merge_dialog.tsx";
 import { PersonPicker } from "../people/person_picker.tsx";
@@ -46,6 +48,9 @@ export function PersonHead({ person, decide }: { person: PersonView; decide: Hub
               )}
           />
           <MergeWith person={person} decide={decide} />
+          <EraseButton
+            dialog={(onClose) => <ErasePersonDialog person={person} onClose={onClose} />}
+          />
         </div>
       )}
     </div>

@@ -4,6 +4,8 @@ import type { PhotoView } from "../../../../contracts/hub/photos.ts";
 import { EmptyState } from "../../../parts/empty_state.tsx";
 import { Icon } from "../../../parts/icon.tsx";
 import { useRead } from "../../api/use_read.ts";
+import { EraseButton } from "../../erasing/erase_button.tsx";
+import { ErasePhotoDialog } from "../../erasing/erase_photo_dialog.tsx";
 import { Unread } from "../../shell/unread.tsx";
 import { sentenceOf } from "../../words/problem_words.ts";
 import { say } from "../../words/say.ts";
@@ -49,6 +51,7 @@ function Photo({ photo }: { photo: PhotoView }) {
             {photos.states[photo.status]}
           </span>
         )}
+        <EraseButton dialog={(onClose) => <ErasePhotoDialog photo={photo} onClose={onClose} />} />
       </div>
       {photo.fault !== null && (
         <p class="notice bad">
