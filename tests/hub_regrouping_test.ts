@@ -1,6 +1,7 @@
 /** Regrouping of a hub's people: what a laptop makes of the same faces, beside what humans say. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { deleteTenant } from "../src/hub/db/accounts/tenants.ts";
 import type { HubDatabase } from "../src/hub/db/database.ts";
 import { HttpProblem } from "../src/http/http_problem.ts";
 import type { HubDecisionRequest } from "../src/contracts/hub/decisions.ts";
@@ -125,6 +126,21 @@ testOnHubDatabases(
     assert.equal(asked, 1);
   },
 );
+
+testOnHubDatabases("a tenant that is gone keeps nobody from being regrouped", async (db) => {
+  const gone = await newTenant(db), tenant = await newTenant(db);
+  using _ = await eventInHub(db, tenant, photos, { isRegrouped: false });
+  const identity = madeUpIdentity(db), asked = Promise.withResolvers<void>();
+  const regrouper = regrouperOf(identity, { onAsk: () => Promise.resolve(asked.resolve()) });
+  await decideInHub(identity, tenant, { kind: "name", person: 1, name: "Anna" });
+  await db.asSystem((tx) => deleteTenant(tx, gone));
+  regrouper.consider(gone);
+  regrouper.consider(tenant);
+  const end = new AbortController(), running = regrouper.run(end.signal);
+  await Promise.race([asked.promise, running]);
+  end.abort();
+  await running;
+});
 
 /** Resolves once a condition is true that the work under way brings about. */
 async function come(isTrue: () => Promise<boolean>): Promise<void> {

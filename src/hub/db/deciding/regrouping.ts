@@ -22,7 +22,17 @@ export interface RegroupState {
 
 /** Reads the counters. @param isForUpdate keeps others from taking numbers until the end. */
 export async function regroupState(tx: TenantTx, isForUpdate = false): Promise<RegroupState> {
-  return await tx.selectFrom("tenant_state").select([
+  return await counters(tx).$if(isForUpdate, (query) => query.forUpdate())
+    .executeTakeFirstOrThrow();
+}
+
+/** @returns the counters; undefined: the tenant is gone. */
+export async function findRegroupState(tx: TenantTx): Promise<RegroupState | undefined> {
+  return await counters(tx).executeTakeFirst();
+}
+
+function counters(tx: TenantTx) {
+  return tx.selectFrom("tenant_state").select([
     ...["rev", "regroup_wanted as wanted", "regroup_answered as answered"] as const,
     ...["regrouped_at as regroupedAt", "regrouped_face as regroupedFace"] as const,
     ...["regrouped_decision as regroupedDecision", "next_person as nextPerson"] as const,
@@ -30,7 +40,7 @@ export async function regroupState(tx: TenantTx, isForUpdate = false): Promise<R
   ]).select((row) => [
     row("next_face", "-", 1).as("face"),
     row("next_decision", "-", 1).as("decision"),
-  ]).$if(isForUpdate, (query) => query.forUpdate()).executeTakeFirstOrThrow();
+  ]);
 }
 
 /** Notes that there is one more reason to regroup everybody. */

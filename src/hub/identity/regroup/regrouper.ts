@@ -2,7 +2,12 @@ import { reasonOf } from "../../../core/reason_of.ts";
 import type { Clock } from "../../../runtime/clock.ts";
 import type { Log } from "../../../runtime/log.ts";
 import { Slots } from "../../../runtime/slots.ts";
-import { arePhotosWaiting, regroupState, wantRegrouping } from "../../db/deciding/regrouping.ts";
+import {
+  arePhotosWaiting,
+  findRegroupState,
+  wantRegrouping,
+} from "../../db/deciding/regrouping.ts";
+import { isOutage } from "../../outage.ts";
 import { type HubIdentity, tenantBounds } from "../hub_identity.ts";
 import { applyRegrouping, type Regrouped } from "./apply_regrouping.ts";
 import type { CompareFaces } from "./compare_faces.ts";
@@ -107,43 +112,46 @@ export class Regrouper {
 
   /** @returns how long until somebody else may be due, in milliseconds. */
   async #regroupDue(signal: AbortSignal): Promise<number> {
-    const { clock, log } = this.#deps;
     let wait = LOOK_MS;
     for (const tenant of [...this.#hinted]) {
       if (signal.aborted) return 0;
-      const until = await this.#dueAfter(tenant);
-      if (until === undefined) this.#hinted.delete(tenant);
-      else if (until > 0) wait = Math.min(wait, until);
-      else {
-        this.#hinted.delete(tenant);
-        try {
-          await this.#regroup(tenant);
-        } catch (error) {
-          log.warn(
-            `Cannot regroup people of tenant ${tenant} now, the hub tries again: ${
-              reasonOf(error)
-            }`,
-          );
-          this.#notBefore.set(tenant, clock.now() + FAILED_MS);
-          this.#hinted.add(tenant);
-        }
-      }
+      const until = await this.#regroupIfDue(tenant);
+      if (until !== undefined) wait = Math.min(wait, until);
     }
     return wait;
+  }
+
+  /** @returns in how many milliseconds a tenant is due; undefined if there is no reason any more. */
+  async #regroupIfDue(tenant: string): Promise<number | undefined> {
+    const { clock, log } = this.#deps;
+    try {
+      const until = await this.#dueAfter(tenant);
+      if (until !== undefined && until > 0) return until;
+      this.#hinted.delete(tenant);
+      if (until === 0) await this.#regroup(tenant);
+      return undefined;
+    } catch (error) {
+      this.#hinted.add(tenant);
+      if (isOutage(error)) throw error;
+      // What fails for one tenant does not keep the others from being regrouped.
+      const reason = reasonOf(error);
+      log.warn(`Cannot regroup people of tenant ${tenant} now, the hub tries again: ${reason}`);
+      this.#notBefore.set(tenant, clock.now() + FAILED_MS);
+      return FAILED_MS;
+    }
   }
 
   /** @returns in how many milliseconds a tenant is due; undefined if there is no reason. */
   async #dueAfter(tenant: string): Promise<number | undefined> {
     const { identity, clock } = this.#deps, last = this.#last.get(tenant);
-    const due = await identity.db.withTenant(
-      { tenant },
-      async (tx) =>
-        whenDue(await regroupState(tx), {
-          now: clock.date(),
-          isIdle: async () => !await arePhotosWaiting(tx),
-          last: last && { tookMs: last.tookMs, agoMs: clock.now() - last.endedAt },
-        }),
-    );
+    const due = await identity.db.withTenant({ tenant }, async (tx) => {
+      const state = await findRegroupState(tx);
+      return state && await whenDue(state, {
+        now: clock.date(),
+        isIdle: async () => !await arePhotosWaiting(tx),
+        last: last && { tookMs: last.tookMs, agoMs: clock.now() - last.endedAt },
+      });
+    });
     if (due === undefined) return undefined;
     return Math.max(due, (this.#notBefore.get(tenant) ?? 0) - clock.now());
   }
