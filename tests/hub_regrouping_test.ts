@@ -187,6 +187,23 @@ testOnPostgres(
   },
 );
 
+testOnHubDatabases(
+  "a decision is undone wholly, though another one was refused before people were regrouped",
+  async (db) => {
+    const tenant = await newTenant(db), identity = madeUpIdentity(db);
+    using _ = await eventInHub(db, tenant, photos);
+    const decide = (request: HubDecisionRequest) => decideInHub(identity, tenant, request);
+    const before = await stateInHub(db, tenant);
+    const [first] = await decide({ kind: "not", person: before.faces.get(1)!, faces: [1] });
+    await assert.rejects(decide({ kind: "merge", from: 1, into: 1 }), HttpProblem);
+    await regrouperOf(identity).now(tenant);
+    const [second] = await decide({ kind: "name", person: 1, name: "Anna" });
+    for (const decision of [second, first]) await decide({ kind: "undo", decision });
+    const after = await stateInHub(db, tenant);
+    for (const [id, person] of before.faces) assert.equal(after.faces.get(id), person);
+  },
+);
+
 /** That somebody is erased, among other steps. */
 const ERASES = 10;
 const anyStep = fc.record({ kind: fc.nat(ERASES), a: fc.nat(99), b: fc.nat(99) });

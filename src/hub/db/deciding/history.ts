@@ -40,8 +40,9 @@ export async function decisionAfter(tx: TenantTx, stood: string): Promise<number
 
 /** @returns what changed since right before a decision, in order. */
 export async function historyFrom(tx: TenantTx, decision: number): Promise<HistoryEntry[]> {
+  // Those that were refused changed nothing, but may be the last ones that a regrouping knew.
   const decided = await tx.selectFrom("decision").select(["id", "effect"])
-    .where("id", ">=", decision).where("refused", "is", null).orderBy("id").execute();
+    .where("id", ">=", decision).orderBy("id").execute();
   const regroupings = Map.groupBy(
     await tx.selectFrom("regrouping").select(["decision_id", "by_decisions", "effect"])
       .where("decision_id", ">=", decision).orderBy("id").execute(),
