@@ -78,9 +78,11 @@ testOnServer(
 
       await postgres.kill();
       await untilIt(async () => (await wrong()).length > 0);
-      await untilIt(async () =>
-        /database: .*refuses.*queue: .*refuses/.test((await wrong()).join())
-      );
+      await untilIt(async () => {
+        const said = (await wrong()).join();
+        assert.doesNotMatch(said, new RegExp(`127.0.0.1|${postgres.port}`));
+        return /database: .*refuses.*queue: .*refuses/.test(said);
+      });
       await postgres.start();
       await untilIt(async () => (await wrong()).length === 0);
     } finally {

@@ -2,6 +2,7 @@ import { type JobWithMetadata, PgBoss } from "pg-boss";
 import { isTransient, TransientFault } from "../../core/transient_fault.ts";
 import type { HubDatabase, TenantTx } from "../db/database.ts";
 import { countMessages, inQueueOf, QUEUE_SCHEMA, queuesWithMessages } from "../db/queue/queue.ts";
+import { causeOfOutage, causeOfRefusal } from "../outage.ts";
 import type { Broker, DeadMessage, PhotoMessage, TakenMessage } from "./broker.ts";
 import { MessageBell } from "./message_bell.ts";
 import { TenantTurns } from "./tenant_turns.ts";
@@ -194,7 +195,9 @@ async function told<Result>(run: () => Promise<Result>): Promise<Result> {
     return await run();
   } catch (error) {
     if (error instanceof TypeError || isTransient(error)) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
+    // What the driver says of an outage names the database's address.
+    const known = causeOfOutage(error) ?? causeOfRefusal(error);
+    const reason = known ?? (error instanceof Error ? error.message : String(error));
     throw new TransientFault(`The queue refused: ${reason}`, { cause: error });
   }
 }
