@@ -1,7 +1,7 @@
 /** What was left behind is taken up by itself, and what fails is tried again. */
 import assert from "node:assert/strict";
 import { sql } from "kysely";
-import type { HubDatabase } from "../src/hub/db/database.ts";
+import type { HubDatabase, SystemTx } from "../src/hub/db/database.ts";
 import { runAlone } from "../src/hub/db/run_alone.ts";
 import { concludeItems } from "../src/hub/db/ingest_outcomes.ts";
 import { changePhotoState } from "../src/hub/db/photo_state.ts";
@@ -247,3 +247,24 @@ testOnPostgres("as many tasks as there are connections leave room for their own 
     await db.close();
   }
 });
+
+testOnPostgres(
+  "the locks of a hub whose computer is gone are free within two minutes",
+  async (db) => {
+    const show = "SELECT name, setting::int FROM pg_settings WHERE name LIKE 'tcp_keepalives%'";
+    const ofTx = (tx: SystemTx) => sql<Setting>`${sql.raw(show)}`.execute(tx);
+    type Setting = { name: string; setting: number };
+    for (
+      const run of [
+        () => db.asSystem(ofTx),
+        () => db.asSystemMeanwhile(ofTx),
+        () => db.asBroker(show),
+      ]
+    ) {
+      const { rows } = await run() as { rows: Setting[] };
+      const of = Object.fromEntries(rows.map(({ name, setting }) => [name.slice(15), setting]));
+      const seconds = of.idle + of.interval * of.count;
+      assert.ok(seconds > 30 && seconds <= 120, JSON.stringify(of));
+    }
+  },
+);

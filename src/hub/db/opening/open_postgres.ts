@@ -19,6 +19,15 @@ const types = {
 };
 /** Longest wait for a connection or an answer, in milliseconds. */
 const CONNECT_MS = 10_000, QUERY_MS = 60_000;
+/**
+ * The server asks a computer that says nothing for half a minute whether it is there, and ends its
+ * connections half a minute later: otherwise a hub that lost power holds its locks for two hours.
+ */
+const SEEN_TO_BE_THERE = [
+  "-c tcp_keepalives_idle=30",
+  "-c tcp_keepalives_interval=10",
+  "-c tcp_keepalives_count=3",
+].join(" ");
 /** Transactions at most that stay open while others are run: of each task of the hub, scan and job. */
 const MOST_MEANWHILE = 32;
 
@@ -88,8 +97,8 @@ function poolOf({ url, connections, onBroken }: PostgresOptions, role?: string):
     application_name: "photosort hub",
     // Statements that are sent together go out together, and each is planned once.
     ...role === undefined
-      ? { pipeline: true, Client: PreparingClient }
-      : { options: `-c role=${role}` },
+      ? { pipeline: true, Client: PreparingClient, options: SEEN_TO_BE_THERE }
+      : { options: `${SEEN_TO_BE_THERE} -c role=${role}` },
   });
   pool.on("error", onBroken);
   // A connection that somebody holds, and asks nothing of now, may break as well.
