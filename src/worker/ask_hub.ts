@@ -46,6 +46,7 @@ export interface HubListener {
 const FIRST_PAUSE_MS = 250, MOST_PAUSE_MS = 15_000;
 /** Answers that another try may change, beside those from 500 on. */
 const passing = [408, 425, 429];
+const PROXY_HINT = "Look whether --hub names a hub, and what the proxy before it lets through.";
 
 /**
  * @returns what asks the hub, and again after pauses that double and vary while it does not answer:
@@ -127,7 +128,7 @@ function reasonOfLoss(error: unknown): string {
 async function refuse(response: Response, signal: AbortSignal): Promise<never> {
   const { status } = response;
   const problem = problemSchema.partial().safeParse(await readJson(response, signal)).data;
-  const said = problem?.detail ?? problem?.title ?? `it answers with status ${status}`;
+  const told = problem?.detail ?? problem?.title, said = told ?? saidOfProxy(status);
   if (status >= 500 || passing.includes(status)) {
     throw new PassingFault(said, pauseOf(response.headers.get("retry-after")));
   }
@@ -135,7 +136,14 @@ async function refuse(response: Response, signal: AbortSignal): Promise<never> {
     const hint = "Set HUB_KEY to a key of the role worker, as `photosort hub create-key` makes it.";
     throw new OperatorError("hub", `the hub refuses HUB_KEY: ${said}`, hint);
   }
+  if (told === undefined) throw new HubRefusal(status, said, PROXY_HINT, "proxy");
   throw new HubRefusal(status, said, problem?.hint);
+}
+
+/** The hub says of each refusal why: an answer without a reason is not the hub's. */
+function saidOfProxy(status: number): string {
+  const cure = status === 413 ? "; it must let through larger bodies, as docs/hub.md shows" : "";
+  return `a proxy before the hub answers with status ${status}${cure}`;
 }
 
 /** @param stated seconds, or a date. */

@@ -129,6 +129,19 @@ Deno.test("a photo that cannot be processed is reported, and whether to try it a
   assert.ok(said.some((line) => line.includes("broken.jpg") && line.includes("it is broken")));
 });
 
+Deno.test("a photo that a proxy before the hub refuses is tried again, and says what the proxy lacks", async () => {
+  await using hub = new FakeHub().open();
+  hub.add("large.jpg", jpeg(1));
+  const tooLarge = () =>
+    new Response("<html><h1>413 Request Entity Too Large</h1>", { status: 413 });
+  hub.interrupt = (_method, path) => path.endsWith("/developed") ? tooLarge() : undefined;
+  await workFor(hub).work.run();
+  const [report] = hub.reports;
+  assert.ok(report.outcome === "failed");
+  assert.deepEqual([report.code, report.may_retry], ["unreachable", true]);
+  assert.match(report.reason, /proxy before the hub .* 413.* larger bodies/);
+});
+
 Deno.test("a hub that is started anew costs nothing: the same report is sent until it is answered", async () => {
   await using hub = new FakeHub().open();
   for (let n = 0; n < 3; n++) hub.add(`IMG_${n}.jpg`, jpeg(n));

@@ -138,7 +138,11 @@ async function reportFault(
 function faultOf(error: unknown): ReportedFault | undefined {
   const reason = reasonOf(error);
   if (error instanceof PhotoFault) return { code: error.code, reason, mayRetry: false };
-  if (error instanceof HubRefusal) return { code: "refused", reason, mayRetry: false };
+  if (error instanceof HubRefusal) {
+    return error.by === "hub"
+      ? { code: "refused", reason, mayRetry: false }
+      : { code: "unreachable", reason, mayRetry: true };
+  }
   if (error instanceof RootAway) return { code: ROOT_AWAY, reason, mayRetry: true };
   if (error instanceof IncompleteFile) return { code: "incomplete", reason, mayRetry: true };
   return isTransient(error) ? { code: "unreachable", reason, mayRetry: true } : undefined;
@@ -146,5 +150,6 @@ function faultOf(error: unknown): ReportedFault | undefined {
 
 /** The hub answers so for a lease that is in force no more. */
 function isLost(error: unknown): boolean {
-  return error instanceof HubRefusal && [404, 409, 410].includes(error.status);
+  return error instanceof HubRefusal && error.by === "hub" &&
+    [404, 409, 410].includes(error.status);
 }
