@@ -12,10 +12,11 @@ testOnHubDatabases("entries that are appended at once make one unbroken chain", 
   const append = (i: number) =>
     db.withTenant(
       { tenant: mine.id },
-      (tx) => audit(tx, mine.tenant_admin.caller, "thing.done", `thing:${i}`, { b: [i], a: { i } }),
+      (tx) =>
+        audit(tx, mine.tenant_admin.caller, "site.created", `thing:${i}`, { b: [i], a: { i } }),
     );
   await Promise.all([1, 2, 3, 4, 5, 6].map(append));
-  await db.asSystem((tx) => auditSystem(tx, hub.admin.caller, "hub.done", null));
+  await db.asSystem((tx) => auditSystem(tx, hub.admin.caller, "tenant.created", null));
   const first = await hub.send(mine.tenant_admin, "GET", "/v1/audit?limit=4");
   assert.deepEqual(first.body.items.map(({ seq }: { seq: number }) => seq), [7, 6, 5, 4]);
   const next = `/v1/audit?limit=4&cursor=${encodeURIComponent(first.body.next_cursor)}`;
@@ -31,7 +32,7 @@ testOnHubDatabases("entries that are appended at once make one unbroken chain", 
     [7, null, first.body.items[0].hash],
   );
   const own = await hub.send(hub.admin, "GET", "/v1/audit");
-  assert.equal(own.body.items[0].action, "hub.done");
+  assert.equal(own.body.items[0].action, "tenant.created");
   assert.equal((await hub.send(hub.admin, "GET", "/v1/audit/verify")).body.broken_at, null);
   assert.deepEqual(hub.failures, []);
 });
@@ -39,7 +40,7 @@ testOnHubDatabases("entries that are appended at once make one unbroken chain", 
 Deno.test("an entry that was changed, taken out or moved to another tenant shows", async () => {
   const db = await newPglite(), tenant = await newTenant(db);
   await db.withTenant({ tenant }, async (tx) => {
-    for (const i of [1, 2, 3]) await audit(tx, { id: "user:1" }, "done", null, { i });
+    for (const i of [1, 2, 3]) await audit(tx, { id: "user:1" }, "site.created", null, { i });
   });
   const entries = await db.withTenant({ tenant }, (tx) => entriesAfter(tx, 0, 10));
   await db.close();

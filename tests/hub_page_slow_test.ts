@@ -95,7 +95,7 @@ testWithBrowser(
     await tab.getByRole("row", { name: "max@studio.example" }).waitFor();
 
     await tab.goto(`${hub.url}/audit`);
-    await tab.getByText("user.created").waitFor();
+    await tab.getByText("User added").waitFor();
     await tab.getByRole("button", { name: "Check the log" }).click();
     await tab.getByText("The log is whole").waitFor();
     assert.deepEqual(hub.failures, []);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { hubOutageSentences } from "../core/sentences/hub_outage_sentences.ts";
 import type { hubSentences } from "../core/sentences/hub_sentences.ts";
 import type { FiguresOf as SentenceFigures, SentenceCode } from "../core/sentences/sentence.ts";
 
@@ -78,6 +79,8 @@ type Told<Figure> = Figure extends SaidDecision ? string : Figure;
 
 /** What a hub alone says. */
 export type HubCode = keyof typeof hubSentences;
+/** Why a hub cannot work now. */
+export type OutageCode = keyof typeof hubOutageSentences;
 /** The words of one language for what an event's page says; a hub's page needs some of them. */
 export type EventWords = Omit<SaidWords, HubCode>;
 

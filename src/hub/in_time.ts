@@ -1,3 +1,4 @@
+import { sentence } from "../core/sentences/sentence.ts";
 import { TransientFault } from "../core/transient_fault.ts";
 
 /** Longest time that a look at something may take, in milliseconds. */
@@ -6,7 +7,7 @@ const MOST_MS = 5000;
 /** @throws {TransientFault} if something does not answer in time. */
 export async function inTime<Result>(look: Promise<Result>): Promise<Result> {
   const late = Promise.withResolvers<never>();
-  const fault = new TransientFault(`no answer within ${MOST_MS / 1000} s`);
+  const fault = new TransientFault(sentence("noAnswerWithin", { seconds: MOST_MS / 1000 }));
   const timer = setTimeout(() => late.reject(fault), MOST_MS);
   try {
     return await Promise.race([look, late.promise]);

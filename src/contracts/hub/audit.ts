@@ -1,5 +1,20 @@
 import { z } from "zod";
 
+/** What is logged; beside these, `decision.KIND` for each decision. */
+export const auditActions = [
+  ...["login", "login.failed", "user.logged_out", "admin.logged_out"] as const,
+  ...["user.created", "user.changed", "user.deleted"] as const,
+  ...["user.password_changed", "user.password_reset"] as const,
+  ...["admin.created", "admin.password_changed", "admin.password_reset"] as const,
+  ...["key.created", "key.used", "key.revoked", "signing_key.made"] as const,
+  ...["tenant.created", "tenant.changed", "tenant.deleted"] as const,
+  ...["site.created", "site.renamed", "site.deleted"] as const,
+  ...["person.erased", "photo.erased", "people.exported"] as const,
+  ...["settings.changed", "reindex.begun", "reprocess.begun"] as const,
+] as const;
+export type NamedAction = (typeof auditActions)[number];
+export type AuditAction = NamedAction | `decision.${string}`;
+
 /** Something that was done, as it stands in the log. */
 export const auditEntrySchema = z.strictObject({
   /** Counts from 1 without gaps. */

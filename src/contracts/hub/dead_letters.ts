@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { saidOf } from "../said.ts";
 import { photoStatusSchema } from "./photo_status.ts";
 
 /** A message about a photo that was given up: nobody could lease the photo, time and again. */
@@ -10,6 +11,7 @@ export const deadLetterSchema = z.strictObject({
   since: z.iso.datetime(),
   /** What was said when it was given back last. */
   reason: z.string().nullable(),
+  said: saidOf("reason").optional(),
 });
 export type DeadLetter = z.infer<typeof deadLetterSchema>;
 

@@ -94,6 +94,7 @@ export const decisionsEffectSchema = z.strictObject({
     /** Numbers of the photos that show the person twice. */
     photos: z.array(z.int()),
     words: z.string(),
+    said: saidOf("words").optional(),
   })),
 });
 export type DecisionsEffect = z.infer<typeof decisionsEffectSchema>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { saidOf } from "../said.ts";
 
 /** What a hub needs before it answers; each is tried when somebody asks. */
 export const checkNames = ["database", "queue", "objects", "roots", "secret"] as const;
@@ -11,6 +12,7 @@ export const readinessSchema = z.strictObject({
     ok: z.boolean(),
     /** What is wrong, and what to do; left out if nothing is. */
     detail: z.string().optional(),
+    said: saidOf("detail").optional(),
   })),
 });
 export type Readiness = z.infer<typeof readinessSchema>;

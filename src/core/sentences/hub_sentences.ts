@@ -1,5 +1,8 @@
+import { hubOutageSentences } from "./hub_outage_sentences.ts";
+
 /** Why a hub refuses something, or what it could not do, as its page shows it. */
 export const hubSentences = {
+  ...hubOutageSentences,
   roleMayNot: "The role {role} may not do this",
   otherSitesToo: "This changes people whom photos of other sites show, too",
   whoSeesAll: "Somebody who sees all sites can decide it.",
@@ -7,6 +10,10 @@ export const hubSentences = {
   allSitesErase: "Somebody who sees all sites can erase the person.",
   newerVersion: "A newer version of the photo's file is being processed",
   onceDone: "Ask again once that is done.",
+  /** Before people are merged, or faces moved. */
+  wouldBeTwice: "person {person} would be twice in {photos}",
+  isNameOf: '"{name}" is the name of person {person} already',
+  nameGoes: 'the name "{name}" of person {person} goes',
   siteNeeded: "Say for which of your sites this is",
   noSuchSite: "There is no such site",
   siteNameTaken: "Another site has this name",

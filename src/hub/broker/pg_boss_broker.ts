@@ -1,4 +1,5 @@
 import { type JobWithMetadata, PgBoss } from "pg-boss";
+import { sentence } from "../../core/sentences/sentence.ts";
 import { isTransient, TransientFault } from "../../core/transient_fault.ts";
 import type { HubDatabase, TenantTx } from "../db/database.ts";
 import { countMessages, inQueueOf, QUEUE_SCHEMA, queuesWithMessages } from "../db/queue/queue.ts";
@@ -180,12 +181,16 @@ function attemptOf({ id, tries }: TakenMessage) {
   return { id, retryCount: tries - 1 };
 }
 
+/** What pg-boss says of a message that was taken, and neither done nor given back. */
+const TIMED_OUT = "job timed out";
+
 function reasonOf({ sourceOutput }: JobWithMetadata<Body>): string | null {
   const output = sourceOutput as
     | { reason?: unknown; value?: { message?: unknown } }
     | null
     | undefined;
   const reason = output?.reason ?? output?.value?.message;
+  if (reason === TIMED_OUT) return sentence("notDealtWith");
   return typeof reason === "string" ? reason : null;
 }
 
@@ -198,6 +203,6 @@ async function told<Result>(run: () => Promise<Result>): Promise<Result> {
     // What the driver says of an outage names the database's address.
     const known = causeOfOutage(error) ?? causeOfRefusal(error);
     const reason = known ?? (error instanceof Error ? error.message : String(error));
-    throw new TransientFault(`The queue refused: ${reason}`, { cause: error });
+    throw new TransientFault(sentence("queueRefused", { reason }), { cause: error });
   }
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
+import type { AuditAction } from "../../contracts/hub/audit.ts";
 import type { Caller } from "../access.ts";
 import type { SystemTx, TenantTx } from "./database.ts";
 
@@ -35,7 +36,7 @@ export const chainStart = new Uint8Array(32);
 export async function audit(
   tx: TenantTx,
   caller: Pick<Caller, "id">,
-  action: string,
+  action: AuditAction,
   subject: string | null,
   detail: Record<string, unknown> = {},
 ): Promise<void> {
@@ -60,7 +61,7 @@ export async function audit(
 export async function auditSystem(
   tx: SystemTx,
   caller: Pick<Caller, "id">,
-  action: string,
+  action: AuditAction,
   subject: string | null,
   detail: Record<string, unknown> = {},
 ): Promise<void> {

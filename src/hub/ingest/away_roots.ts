@@ -31,8 +31,12 @@ export async function awayRoots(
       return [[name, sentence("otherRootFolder", { root: name })]];
     } catch (error) {
       const isKnown = error instanceof TransientFault;
-      return [[name, isKnown ? error.message : `The root ${name} fails: ${reasonOf(error)}`]];
+      return [[name, isKnown ? error.message : rootFails(name, error)]];
     }
   }));
   return new Map(away.flat());
+}
+
+function rootFails(root: string, error: unknown): string {
+  return sentence("rootFails", { root, reason: reasonOf(error) });
 }

@@ -1,4 +1,5 @@
 import type { Readiness } from "../../contracts/hub/readiness.ts";
+import { sentence } from "../../core/sentences/sentence.ts";
 import { HttpProblem, problemResponse } from "../../http/http_problem.ts";
 import { backoffMs } from "../../runtime/backoff.ts";
 import { isOutage } from "../outage.ts";
@@ -57,9 +58,9 @@ export class HubServer {
     }
     if (this.#hub === undefined || this.#ending.signal.aborted) {
       const detail = this.#ending.signal.aborted
-        ? "The hub is ending"
-        : `The hub does not serve yet: ${this.#cause}`;
-      const hint = "Try again.";
+        ? sentence("hubEnding")
+        : sentence("notYetServing", { cause: this.#cause });
+      const hint = sentence("tryAgain");
       const problem = new HttpProblem(503, { detail, hint, retryAfter: RETRY_AFTER });
       return problemResponse(problem, pathname);
     }

@@ -1,4 +1,6 @@
 import { reasonOf } from "../../core/reason_of.ts";
+import { sentence } from "../../core/sentences/sentence.ts";
+import { withSaidIfAny } from "../../core/sentences/with_said.ts";
 import { OperatorError } from "../../core/operator_error.ts";
 import { isNoRoom, TransientFault } from "../../core/transient_fault.ts";
 import type { CheckName, Readiness } from "../../contracts/hub/readiness.ts";
@@ -33,7 +35,8 @@ export async function lookWhetherReady(
       return { name, ok: true };
     } catch (error) {
       const isOfObjects = name === "objects" && error instanceof TransientFault;
-      return { name, ok: false, detail: isOfObjects ? saidOfObjects(error) : saidOf(error) };
+      const detail = isOfObjects ? saidOfObjects(error) : saidOf(error);
+      return withSaidIfAny({ name, ok: false, detail }, "detail");
     }
   }));
   return { ready: seen.every(({ ok }) => ok), checks: seen };
@@ -43,7 +46,10 @@ export async function lookWhetherReady(
 async function requireRoots(looked: LookedRoots, names: readonly string[]): Promise<void> {
   try {
     const away = await awayRoots(looked, names);
-    if (away.size > 0) throw new TransientFault([...away.values()].join(". "));
+    const [first] = away.values();
+    if (away.size === 1) throw new TransientFault(first);
+    const named = { roots: [...away.keys()].join(", ") };
+    if (away.size > 1) throw new TransientFault(sentence("rootsAway", named));
   } catch (error) {
     // Without a database nothing is known of them, and the look at that says so.
     if (causeOfOutage(error) === undefined) throw error;
@@ -56,13 +62,10 @@ export function saidOf(error: unknown): string {
   if (known !== undefined) return known;
   if (error instanceof OperatorError) return `${error.message}. ${error.hint}`;
   if (error instanceof TransientFault) return error.message;
-  return `it failed: ${reasonOf(error)}`;
+  return sentence("checkFailed", { reason: reasonOf(error) });
 }
 
 /** Its own message names the folder, which is nobody's concern who is not logged in. */
 function saidOfObjects({ cause }: TransientFault): string {
-  const what = isNoRoom(cause)
-    ? "its drive is full: free some space"
-    : "look whether its drive is there and photosort may write to it";
-  return `nothing can be stored in HUB_OBJECTS: ${what}`;
+  return sentence(isNoRoom(cause) ? "objectsFull" : "objectsAway");
 }

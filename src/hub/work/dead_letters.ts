@@ -1,3 +1,4 @@
+import { withSaidIfAny } from "../../core/sentences/with_said.ts";
 import type { DeadLetter } from "../../contracts/hub/dead_letters.ts";
 import type { TenantScope } from "../db/database.ts";
 import { photoStates } from "../db/photo_status.ts";
@@ -19,7 +20,8 @@ export async function deadLetters(
   const letters = dead.flatMap(({ id, photo, since, reason }) => {
     const status = states.get(photo);
     if (status === undefined) return [];
-    return [{ id, photo_id: photo, status, since: since.toISOString(), reason }];
+    const letter = { id, photo_id: photo, status, since: since.toISOString(), reason };
+    return [withSaidIfAny(letter, "reason")];
   });
   return letters.sort((a, b) => compare(a.since, b.since) || compare(a.id, b.id));
 }

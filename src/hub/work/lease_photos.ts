@@ -4,6 +4,7 @@ import { reasonOf } from "../../core/reason_of.ts";
 import type { TakenMessage } from "../broker/broker.ts";
 import { suspendedTenants } from "../db/all_tenants.ts";
 import { type LeasedOriginal, leasePhoto, readLeased } from "../db/leases.ts";
+import { causeOfOutage } from "../outage.ts";
 import { giveBackLease } from "./give_back.ts";
 import type { HubWork } from "./hub_work.ts";
 import type { OwnedWorker } from "./served_tenants.ts";
@@ -91,7 +92,8 @@ async function leaseOf(
       return await readLeased(tx, mine);
     });
   } catch (error) {
-    const gaveBack = messages.map((message) => broker.giveBack(message, reasonOf(error)));
+    const why = causeOfOutage(error) ?? reasonOf(error);
+    const gaveBack = messages.map((message) => broker.giveBack(message, why));
     // Otherwise they come back by themselves after a while.
     await Promise.allSettled(gaveBack);
     throw error;

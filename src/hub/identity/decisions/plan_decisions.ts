@@ -2,6 +2,7 @@ import type { DecisionsEffect } from "../../../contracts/hub/decisions.ts";
 import type { Change } from "../../../core/change.ts";
 import type { Decision } from "../../../core/decision.ts";
 import { type Sentence, sentence } from "../../../core/sentences/sentence.ts";
+import { withSaidIfAny } from "../../../core/sentences/with_said.ts";
 import type { Draft } from "../../../people/decisions/draft.ts";
 import { planInOrder } from "../../../people/decisions/plan_in_order.ts";
 import { type Warning, warningsOf } from "../../../people/decisions/warnings.ts";
@@ -37,18 +38,18 @@ function inHub(plan: { changes: Change[] }): PlannedDecisions["plans"][number] {
 
 function warningView(warning: Warning, decision: number): DecisionsEffect["warnings"][number] {
   const { kind, person } = warning, photos = kind === "twice" ? warning.photos : [];
-  return { kind, decision, person, photos, words: warningWords(warning) };
+  return withSaidIfAny({ kind, decision, person, photos, words: warningWords(warning) }, "words");
 }
 
 function warningWords(warning: Warning): string {
   const { kind, person } = warning;
   switch (kind) {
     case "twice":
-      return `person ${person} would be twice in ${someOf(warning.photos)}`;
+      return sentence("wouldBeTwice", { person, photos: someOf(warning.photos) });
     case "name_taken":
-      return `"${warning.name}" is the name of person ${person} already`;
+      return sentence("isNameOf", { name: warning.name, person });
     case "name_lost":
-      return `the name "${warning.name}" of person ${person} goes`;
+      return sentence("nameGoes", { name: warning.name, person });
   }
 }
 

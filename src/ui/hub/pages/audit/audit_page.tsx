@@ -14,6 +14,7 @@ import { type Column, DataTable } from "../../parts/data_table.tsx";
 import { MoreButton } from "../../parts/more_button.tsx";
 import { Unread } from "../../shell/unread.tsx";
 import { hubWords } from "../../words/hub_words.ts";
+import { actionWords, detailWords, subjectWords } from "./entry_words.ts";
 import { wordsOfProblem } from "../../words/problem_words.ts";
 
 type Entry = z.infer<typeof auditEntrySchema>;
@@ -95,8 +96,18 @@ function columns(): Column<Entry>[] {
     { name: "seq", head: audit.number, isFigure: true, cell: ({ seq }) => seq },
     { name: "at", head: audit.when, cell: ({ at }) => exactMoment(at) },
     { name: "actor", head: audit.who, cell: ({ actor }) => callerName(actor) },
-    { name: "action", head: audit.what, cell: ({ action }) => <code>{action}</code> },
-    { name: "subject", head: audit.to, isWide: true, cell: ({ subject }) => subject ?? "" },
+    {
+      name: "action",
+      head: audit.what,
+      cell: ({ action }) => <span title={action}>{actionWords(action)}</span>,
+    },
+    {
+      name: "subject",
+      head: audit.to,
+      isWide: true,
+      cell: ({ subject }) =>
+        subject === null ? "" : <span title={subject}>{subjectWords(subject)}</span>,
+    },
     {
       ...{ name: "detail", head: audit.detail, isWide: true },
       cell: ({ detail }) => <Details detail={detail} />,
@@ -105,13 +116,12 @@ function columns(): Column<Entry>[] {
 }
 
 function Details({ detail }: { detail: Entry["detail"] }) {
-  const entries = Object.entries(detail);
+  const entries = Object.entries(detail).map(([name, value]) => detailWords(name, value));
   return (
     <>
-      {entries.map(([name, value]) => (
+      {entries.map(({ name, value }) => (
         <span key={name} class="audit-detail">
-          <span class="faint">{name}</span>{" "}
-          {typeof value === "string" ? value : JSON.stringify(value)}
+          <span class="faint">{name}</span> {value}
         </span>
       ))}
     </>

@@ -11,6 +11,8 @@ import type { HubDecide } from "../../deciding/use_hub_decide.ts";
 import { useForeseen } from "../../deciding/use_foreseen.ts";
 import { FormFault } from "../../parts/form_fault.tsx";
 import { hubWords } from "../../words/hub_words.ts";
+import { sentenceOf } from "../../words/problem_words.ts";
+import { say } from "../../words/say.ts";
 
 /** Makes one person of several, once it is chosen who stays. */
 export function MergeDialog({ people: merged, decide, onClose, onMerged }: {
@@ -76,10 +78,10 @@ export function MergeDialog({ people: merged, decide, onClose, onMerged }: {
       </fieldset>
       {effect !== undefined && effect.warnings.length > 0 && (
         <ul class="warnings" aria-label={text.warnings}>
-          {effect.warnings.map(({ words }) => (
-            <li key={words}>
+          {effect.warnings.map((warning) => (
+            <li key={warning.words}>
               <Icon name="warn" size={16} />
-              <span>{words}</span>
+              <span>{sentenceOf(say(warning, "words"))}</span>
             </li>
           ))}
         </ul>

@@ -11,6 +11,7 @@ import { type Column, DataTable } from "../../parts/data_table.tsx";
 import { MoreButton } from "../../parts/more_button.tsx";
 import { Unread } from "../../shell/unread.tsx";
 import { hubWords } from "../../words/hub_words.ts";
+import { say } from "../../words/say.ts";
 
 /** Photos that no worker could take, time and again, and the way back for them. */
 export function DeadLetters() {
@@ -72,7 +73,7 @@ function columns(redrive: (id: string) => void): Column<DeadLetter>[] {
     { name: "since", head: workers.givenUp, cell: ({ since }) => moment(since) },
     {
       ...{ name: "reason", head: workers.reason, isWide: true },
-      cell: ({ reason }) => reason ?? workers.unknown,
+      cell: (letter) => letter.reason === null ? workers.unknown : say(letter, "reason"),
     },
     {
       ...{ name: "act", head: hubWords.value.shell.acts, isActs: true },

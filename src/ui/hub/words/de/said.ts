@@ -2,6 +2,7 @@ import type { DecisionFigures, HubCode, SaidWords } from "../../../../contracts/
 import { deDecisions } from "../../../words/de/decisions.ts";
 import { dePhotoFaults } from "../../../words/de/photo_faults.ts";
 import { deRefusals } from "../../../words/de/refusals.ts";
+import { deOutages } from "./outages.ts";
 import type { Formats } from "../../../words/formats.ts";
 
 const roles: Readonly<Record<string, string>> = {
@@ -14,6 +15,7 @@ const roles: Readonly<Record<string, string>> = {
 };
 
 const deHub = ({ number }: Formats): Pick<SaidWords, HubCode> => ({
+  ...deOutages,
   roleMayNot: ({ role }) => `Die Rolle „${roles[role] ?? role}“ darf das nicht`,
   otherSitesToo: () => "Das ändert Personen, die auch auf Fotos anderer Standorte sind",
   whoSeesAll: () => "Das kann jemand entscheiden, der alle Standorte sieht.",
@@ -21,6 +23,13 @@ const deHub = ({ number }: Formats): Pick<SaidWords, HubCode> => ({
   allSitesErase: () => "Löschen kann sie jemand, der alle Standorte sieht.",
   newerVersion: () => "Gerade wird eine neuere Fassung der Datei dieses Fotos verarbeitet",
   onceDone: () => "Versuche es noch einmal, wenn das geschehen ist.",
+  wouldBeTwice: ({ person, photos }) => {
+    const named = photos.replaceAll(/photo (\d+)/g, "Foto $1")
+      .replace(/ and (\d+) more$/, " und $1 weiteren");
+    return `Person ${person} wäre zweimal in ${named}`;
+  },
+  isNameOf: ({ name, person }) => `„${name}“ heißt schon Person ${person}`,
+  nameGoes: ({ name, person }) => `Der Name „${name}“ von Person ${person} fällt weg`,
   siteNeeded: () => "Für welchen deiner Standorte ist das?",
   noSuchSite: () => "Diesen Standort gibt es nicht",
   siteNameTaken: () => "So heißt schon ein anderer Standort",

@@ -1,0 +1,44 @@
+import type { OutageCode, SaidWords } from "../../../../contracts/said.ts";
+
+/** Why the hub cannot work now, and what to do. */
+export const deOutages: Pick<SaidWords, OutageCode> = {
+  databaseRefuses: () => "Die Datenbank nimmt keine Verbindung an: sieh nach, ob PostgreSQL läuft",
+  databaseHostUnknown: () => "Den Rechner, den HUB_DATABASE nennt, kennt niemand",
+  databaseUnreachable: () => "Die Datenbank ist nicht zu erreichen",
+  databaseDriveFull: () => "Das Laufwerk der Datenbank ist voll: mach Platz",
+  databaseConnections: () =>
+    "Die Datenbank nimmt keine weiteren Verbindungen an: erhöhe max_connections, oder senke HUB_DATABASE_CONNECTIONS",
+  databaseStarting: () => "Die Datenbank startet gerade",
+  databaseShutDown: () => "Die Datenbank wurde beendet",
+  databaseAway: () => "Die Datenbank antwortet gerade nicht",
+  transactionUndone: () =>
+    "Die Datenbank hat etwas zurückgenommen, das einem anderen Vorgang im Weg stand",
+  databaseBrokeOff: () => "Die Datenbank hat die Verbindung abgebrochen",
+  databaseSlow: () => "Die Datenbank antwortet nicht rechtzeitig",
+  passwordRefused: () => "Die Datenbank weist das Passwort in HUB_DATABASE ab",
+  loginRefused: () => "Die Datenbank weist die Anmeldung in HUB_DATABASE ab",
+  noSuchDatabase: () => "Die Datenbank, die HUB_DATABASE nennt, gibt es nicht",
+  schemaMissing: () =>
+    "Die Datenbank des Hubs ist nicht vorbereitet. Rufe `photosort hub migrate` auf.",
+  schemaOlder: ({ version, known }) =>
+    `Die Datenbank des Hubs hat Schema ${version} von ${known}. Rufe \`photosort hub migrate\` auf.`,
+  schemaNewer: ({ version, known }) =>
+    `Die Datenbank des Hubs hat Schema ${version}, dieses photosort kennt ${known}. Nimm die neuere Version.`,
+  loginSeesMore: ({ role }) =>
+    `Die Datenbankrolle ${role} ist nicht so eingerichtet, dass sie Mandanten trennt. \`photosort hub migrate\` richtet die Rolle ein, die HUB_DATABASE nennt; siehe docs/hub.md.`,
+  otherSecretKey: () =>
+    "HUB_SECRET_KEY öffnet die Schlüssel nicht, mit denen die Datenbank Anmeldungen unterschreibt. Setze den Schlüssel, mit dem dieser Hub begonnen wurde.",
+  objectsFull: () =>
+    "In HUB_OBJECTS lässt sich nichts speichern: das Laufwerk ist voll, mach Platz",
+  objectsAway: () =>
+    "In HUB_OBJECTS lässt sich nichts speichern: sieh nach, ob das Laufwerk da ist und photosort dort schreiben darf",
+  rootsAway: ({ roots }) =>
+    `Mehrere Ordner sind nicht, wie sie waren: ${roots}. Ihre Laufwerke einbinden oder ihre Pfade richtig setzen`,
+  rootFails: ({ root, reason }) => `Der Ordner „${root}“ macht Schwierigkeiten: ${reason}`,
+  queueRefused: ({ reason }) => `Die Warteschlange weist ab: ${reason}`,
+  noAnswerWithin: ({ seconds }) => `Keine Antwort in ${seconds} s`,
+  checkFailed: ({ reason }) => `Es ist fehlgeschlagen: ${reason}`,
+  notYetServing: ({ cause }) => `Der Hub arbeitet noch nicht: ${cause}`,
+  hubEnding: () => "Der Hub wird beendet",
+  notDealtWith: () => "Wer es übernahm, ist nicht rechtzeitig damit fertig geworden",
+};
