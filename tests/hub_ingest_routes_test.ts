@@ -165,3 +165,22 @@ testOnHubDatabases("jobs are listed in pages, the newest first, and stopped once
   assert.equal(stopped.body.fault, `Stopped by ${mine.operator.caller.id}`);
   assert.equal((await stop(mine.operator, id)).status, 409);
 });
+
+testOnHubDatabases("whoever takes in folders sees the roots of their tenant alone", async (db) => {
+  const { hub: { mine, theirs, send, failures }, folder } = await newServedIngest(db);
+  const roots = async (as: TestTenant["operator"], query = "") =>
+    (await send(as, "GET", `/v1/roots${query}`)).body;
+  const there = (name: string) => ({ name, fault: null });
+  assert.deepEqual((await roots(mine.operator)).items, [there("mine"), there("photos")]);
+  assert.deepEqual((await roots(theirs.operator)).items, [there("photos")]);
+  const first = await roots(mine.operator, "?limit=1");
+  assert.deepEqual(first.items, [there("mine")]);
+  const next = await roots(mine.operator, `?limit=1&cursor=${first.next_cursor}`);
+  assert.deepEqual(next, { items: [there("photos")], next_cursor: null });
+  assert.equal((await send(mine.viewer, "GET", "/v1/roots")).status, 403);
+  await Deno.rename(folder, `${folder}-away`);
+  const [away] = (await roots(theirs.operator)).items;
+  assert.match(away.fault, /The folder of the root photos is not there/);
+  assert.equal(away.said.fault.code, "rootGone");
+  assert.deepEqual(failures, []);
+});

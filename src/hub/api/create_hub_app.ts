@@ -22,6 +22,7 @@ import { photoStatusRoutes } from "./routes/photo_status_routes.ts";
 import { pictureRoutes } from "./routes/picture_routes.ts";
 import { reviewRoutes } from "./routes/deciding/review_routes.ts";
 import { settingsRoutes } from "./routes/deciding/settings_routes.ts";
+import { rootRoutes } from "./routes/root_routes.ts";
 import { siteRoutes } from "./routes/site_routes.ts";
 import { dumpRoutes } from "./routes/dump_routes.ts";
 import { personRoutes } from "./routes/person_routes.ts";
@@ -54,6 +55,7 @@ const groups = [
   photoStatusRoutes,
   pictureRoutes,
   reviewRoutes,
+  rootRoutes,
   settingsRoutes,
   siteRoutes,
   systemRoutes,

@@ -16,13 +16,15 @@ export interface DialogProps {
   /** Shown in that line while no button is pointed at. */
   effect?: string;
   isWide?: boolean;
+  /** Enter in a field presses the button that has `isSubmit`. */
+  isForm?: boolean;
 }
 
 /**
  * A dialog over the page: focus stays in it and goes back to where it was. Render it only while it
  * is open. What has `autofocus` gets the focus, else the first that can have it.
  */
-export function Dialog({ title, onClose, children, actions, effect, isWide }: DialogProps) {
+export function Dialog({ title, onClose, children, actions, effect, isWide, isForm }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null), id = useId(), layer = useLayer(true);
   const self = useRef(Symbol("dialog"));
   // Before the next key arrives: somebody may type ahead.
@@ -53,16 +55,28 @@ export function Dialog({ title, onClose, children, actions, effect, isWide }: Di
             <h2 id={id}>{title}</h2>
             <Button isQuiet icon="close" label={partWords.value.close} onClick={onClose} />
           </div>
-          <div class="dialog-body">{children}</div>
-          {actions !== undefined && (
-            <div class="dialog-foot">
-              <EffectLine otherwise={effect} />
-              {actions}
-            </div>
-          )}
+          <Filled isForm={isForm}>
+            <div class="dialog-body">{children}</div>
+            {actions !== undefined && (
+              <div class="dialog-foot">
+                <EffectLine otherwise={effect} />
+                {actions}
+              </div>
+            )}
+          </Filled>
         </EffectArea>
         <Toasts dialog={self.current} />
       </dialog>
     </LayerContext.Provider>
+  );
+}
+
+/** A form, of which the button does what is to be done, or nothing around its parts. */
+function Filled({ isForm, children }: Pick<DialogProps, "isForm" | "children">) {
+  if (!isForm) return <>{children}</>;
+  return (
+    <form class="dialog-form" noValidate onSubmit={(event) => event.preventDefault()}>
+      {children}
+    </form>
   );
 }

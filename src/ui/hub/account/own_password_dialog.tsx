@@ -26,12 +26,15 @@ export function OwnPasswordDialog({ onClose }: { onClose(): void }) {
   };
   return (
     <Dialog
+      isForm
       title={account.title}
       onClose={onClose}
       actions={
         <>
           <Button onClick={onClose}>{partWords.value.cancel}</Button>
-          <Button isFirst isBusy={isBusy} onClick={() => void change()}>{account.act}</Button>
+          <Button isFirst isSubmit isBusy={isBusy} onClick={() => void change()}>
+            {account.act}
+          </Button>
         </>
       }
     >

@@ -18,6 +18,7 @@ import { SiteField } from "../../sites/site_field.tsx";
 import { useSites } from "../../sites/use_sites.ts";
 import { hubWords } from "../../words/hub_words.ts";
 import { wordsOfProblem } from "../../words/problem_words.ts";
+import { RootChoice } from "./root_choice.tsx";
 import { EstimateView } from "./estimate_view.tsx";
 
 /** Takes in a folder: first what there is in it, then for good. */
@@ -65,18 +66,25 @@ export function StartDialog({ onClose }: { onClose(): void }) {
   };
   return (
     <Dialog
+      isForm
       title={text.title}
       onClose={onClose}
       effect={estimate === undefined ? text.lookEffect : text.goEffect(estimate.photos)}
       actions={
         <>
           <Button onClick={onClose}>{partWords.value.cancel}</Button>
-          <Button isBusy={isBusy} isFirst={estimate === undefined} onClick={() => void look()}>
+          <Button
+            isFirst={estimate === undefined}
+            isSubmit={estimate === undefined}
+            isBusy={isBusy}
+            onClick={() => void look()}
+          >
             {text.look}
           </Button>
           {estimate !== undefined && (
             <Button
               isFirst
+              isSubmit
               isBusy={isBusy}
               isOff={estimate.photos === 0}
               effect={text.goEffect(estimate.photos)}
@@ -95,8 +103,8 @@ export function StartDialog({ onClose }: { onClose(): void }) {
         value={path}
         fault={fault}
         onInput={changed(setPath)}
-        onKeyDown={({ key }) => key === "Enter" && void look()}
       />
+      <RootChoice path={path} onChoose={changed(setPath)} />
       <TextField label={text.name} hint={text.nameHint} value={name} onInput={setName} />
       <SiteField
         value={site}

@@ -37,6 +37,7 @@ export function MergeDialog({ people: merged, decide, onClose, onMerged }: {
   };
   return (
     <Dialog
+      isForm
       title={text.title}
       onClose={onClose}
       actions={
@@ -44,6 +45,7 @@ export function MergeDialog({ people: merged, decide, onClose, onMerged }: {
           <Button onClick={onClose}>{partWords.value.cancel}</Button>
           <Button
             isFirst
+            isSubmit
             isBusy={isBusy}
             isOff={fault !== undefined}
             effect={effect && text.moves(effect.faces, effect.photos)}

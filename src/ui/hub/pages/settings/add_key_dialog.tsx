@@ -40,12 +40,15 @@ export function AddKeyDialog({ onClose, onMade }: { onClose(): void; onMade(key:
   };
   return (
     <Dialog
+      isForm
       title={keys.addTitle}
       onClose={onClose}
       actions={
         <>
           <Button onClick={onClose}>{partWords.value.cancel}</Button>
-          <Button isFirst isBusy={isBusy} onClick={() => void make()}>{settings.add}</Button>
+          <Button isFirst isSubmit isBusy={isBusy} onClick={() => void make()}>
+            {settings.add}
+          </Button>
         </>
       }
     >

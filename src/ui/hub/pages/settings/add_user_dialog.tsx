@@ -38,12 +38,15 @@ export function AddUserDialog({ sites, onClose }: { sites: readonly Site[]; onCl
   };
   return (
     <Dialog
+      isForm
       title={settings.addUserTitle}
       onClose={onClose}
       actions={
         <>
           <Button onClick={onClose}>{partWords.value.cancel}</Button>
-          <Button isFirst isBusy={isBusy} onClick={() => void add()}>{settings.add}</Button>
+          <Button isFirst isSubmit isBusy={isBusy} onClick={() => void add()}>
+            {settings.add}
+          </Button>
         </>
       }
     >

@@ -55,13 +55,16 @@ export function EditUserDialog(
   }
   return (
     <Dialog
+      isForm
       title={settings.edit(user.name)}
       onClose={onClose}
       actions={
         <>
           <Button isDanger onClick={() => setRemoving(true)}>{settings.remove}</Button>
           <Button onClick={onClose}>{partWords.value.cancel}</Button>
-          <Button isFirst isBusy={isBusy} onClick={() => void save()}>{settings.save}</Button>
+          <Button isFirst isSubmit isBusy={isBusy} onClick={() => void save()}>
+            {settings.save}
+          </Button>
         </>
       }
     >

@@ -22,12 +22,15 @@ export function NameDialog({ title, label, name: before, onSave, onClose }: {
   };
   return (
     <Dialog
+      isForm
       title={title}
       onClose={onClose}
       actions={
         <>
           <Button onClick={onClose}>{partWords.value.cancel}</Button>
-          <Button isFirst isBusy={isBusy} onClick={() => void save()}>{settings.save}</Button>
+          <Button isFirst isSubmit isBusy={isBusy} onClick={() => void save()}>
+            {settings.save}
+          </Button>
         </>
       }
     >
@@ -37,7 +40,6 @@ export function NameDialog({ title, label, name: before, onSave, onClose }: {
         value={name}
         onInput={setName}
         fault={faults.name ?? faults[""]}
-        onKeyDown={({ key }) => key === "Enter" && void save()}
       />
     </Dialog>
   );

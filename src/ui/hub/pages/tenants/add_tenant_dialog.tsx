@@ -29,12 +29,15 @@ export function AddTenantDialog({ onClose }: { onClose(): void }) {
   };
   return (
     <Dialog
+      isForm
       title={tenants.addTitle}
       onClose={onClose}
       actions={
         <>
           <Button onClick={onClose}>{partWords.value.cancel}</Button>
-          <Button isFirst isBusy={isBusy} onClick={() => void add()}>{settings.add}</Button>
+          <Button isFirst isSubmit isBusy={isBusy} onClick={() => void add()}>
+            {settings.add}
+          </Button>
         </>
       }
     >

@@ -21,12 +21,13 @@ export function RemoveTenantDialog({ tenant, onClose }: { tenant: Tenant; onClos
   };
   return (
     <Dialog
+      isForm
       title={tenants.removeTitle(tenant.name)}
       onClose={onClose}
       actions={
         <>
           <Button onClick={onClose}>{partWords.value.cancel}</Button>
-          <Button isFirst isDanger isBusy={isBusy} onClick={() => void act()}>
+          <Button isFirst isSubmit isDanger isBusy={isBusy} onClick={() => void act()}>
             {tenants.removeAct}
           </Button>
         </>

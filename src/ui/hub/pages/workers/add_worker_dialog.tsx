@@ -27,12 +27,15 @@ export function AddWorkerDialog({ onClose }: { onClose(): void }) {
   if (made !== undefined) return <ShownKeyDialog isWorker apiKey={made} onClose={onClose} />;
   return (
     <Dialog
+      isForm
       title={workers.addTitle}
       onClose={onClose}
       actions={
         <>
           <Button onClick={onClose}>{partWords.value.cancel}</Button>
-          <Button isFirst isBusy={isBusy} onClick={() => void add()}>{workers.makeKey}</Button>
+          <Button isFirst isSubmit isBusy={isBusy} onClick={() => void add()}>
+            {workers.makeKey}
+          </Button>
         </>
       }
     >
@@ -44,7 +47,6 @@ export function AddWorkerDialog({ onClose }: { onClose(): void }) {
         value={name}
         onInput={setName}
         fault={faults.name}
-        onKeyDown={({ key }) => key === "Enter" && void add()}
       />
       <FormFault fault={faults[""]} />
     </Dialog>

@@ -58,8 +58,10 @@ export const deJobs = (
   dialog: {
     title: "Ordner aufnehmen",
     path: "Ordner auf dem Rechner des Hubs",
-    pathHint:
-      "In einem Ordner, den der Betreiber des Hubs erlaubt hat: photos/2026/juni, oder der ganze Pfad.",
+    pathHint: "Einer der Ordner hierunter oder ein Ordner darin: photos/2026/juni",
+    roots: "Ordner, die aufgenommen werden dürfen",
+    noRoots:
+      "Kein Ordner auf dem Rechner des Hubs darf aufgenommen werden. Wer den Hub betreibt, erlaubt welche mit HUB_ROOTS; Fotos lassen sich unter „Fotos“ hochladen.",
     name: "Name des Auftrags",
     nameHint: "Leer: der Name des Ordners",
     recursive: "Auch Ordner darin",

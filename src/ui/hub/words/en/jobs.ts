@@ -56,8 +56,10 @@ export const enJobs = ({ number, plural, duration, bytes }: Formats) => ({
   dialog: {
     title: "Take in a folder",
     path: "Folder on the hub's computer",
-    pathHint:
-      "Below a root that whoever runs the hub has allowed: photos/2026/june, or the whole path.",
+    pathHint: "One of the folders below, or a folder in it: photos/2026/june",
+    roots: "Folders that may be taken in",
+    noRoots:
+      "No folder of the hub's computer may be taken in. Whoever runs the hub allows some by HUB_ROOTS; photos can be uploaded under Photos.",
     name: "Name of the job",
     nameHint: "Left empty, the folder's name",
     recursive: "Folders in it, too",
