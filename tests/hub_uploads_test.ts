@@ -153,6 +153,23 @@ testOnHubDatabases("what a crash or its sender left behind is dealt with", async
   assert.deepEqual(hub.failures, []);
 });
 
+testOnHubDatabases("an upload whose bytes are lost holds up no other one", async (db) => {
+  const { hub, begin, piece } = await newUploads(db), tenant = hub.mine.id;
+  const lost = (await begin()).body.upload_id, half = PHOTO.length / 2;
+  await db.withTenant({ tenant }, async (tx) => {
+    for (const at of [0, half]) {
+      await addPiece(tx, lost, { at, size: half, key: `${tenant}/x-${at}` });
+    }
+  });
+  const left = (await begin()).body.upload_id;
+  await piece(left, 0, PHOTO.subarray(0, 10));
+  const later = { ...systemClock, date: () => systemClock.date() + 4 * 24 * 3_600_000 };
+  await assert.rejects(tendUploads({ ...hub.scope, clock: later }).run(), /is missing/);
+  for (const id of [lost, left]) {
+    assert.equal((await hub.send(hub.mine.operator, "GET", `/v1/uploads/${id}`)).status, 404);
+  }
+});
+
 testOnHubDatabases("bytes of uploads that nothing names are removed, and no others", async (db) => {
   const { hub, objects, begin, piece } = await newUploads(db), tenant = hub.mine.id;
   const [made, open] = [(await begin()).body.upload_id, (await begin()).body.upload_id];

@@ -13,20 +13,27 @@ export interface Task {
   run(): Promise<void>;
 }
 
-/**
- * Does something for each tenant that is not suspended. What fails for one of them does not keep it
- * from the others.
- *
- * @throws what failed first.
- */
+/** Does something for each tenant that is not suspended, as {@link forEachOf} does. */
 export async function forEachTenant(
   db: HubDatabase,
   run: (tenant: string) => Promise<void>,
 ): Promise<void> {
+  await forEachOf(await db.asSystem((tx) => tenantIds(tx, { areActive: true })), run);
+}
+
+/**
+ * Does something for one after the other. What fails for one of them does not keep it from the others.
+ *
+ * @throws what failed first.
+ */
+export async function forEachOf<One>(
+  all: readonly One[],
+  run: (one: One) => Promise<unknown>,
+): Promise<void> {
   const failures: unknown[] = [];
-  for (const tenant of await db.asSystem((tx) => tenantIds(tx, { areActive: true }))) {
+  for (const one of all) {
     try {
-      await run(tenant);
+      await run(one);
     } catch (error) {
       failures.push(error);
     }

@@ -1,7 +1,7 @@
 import { abandonedUploads, completeUploads } from "../db/ingest/uploads.ts";
 import type { Clock } from "../../runtime/clock.ts";
 import { dropUpload, finishUpload, type UploadScope } from "../ingest/uploads.ts";
-import { forEachTenant, type Task } from "./task.ts";
+import { forEachOf, forEachTenant, type Task } from "./task.ts";
 
 const EVERY_MS = 60_000;
 /** Nobody goes on with an upload after that, in milliseconds. */
@@ -18,10 +18,12 @@ export function tendUploads(scope: UploadScope & { clock: Pick<Clock, "date"> })
     run: () =>
       forEachTenant(db, async (tenant) => {
         const whole = await db.withTenant({ tenant }, (tx) => completeUploads(tx, MOST));
-        for (const upload of whole) await finishUpload(scope, { tenant }, upload);
         const before = new Date(clock.date() - ABANDONED_MS);
         const old = await db.withTenant({ tenant }, (tx) => abandonedUploads(tx, before, MOST));
-        for (const { id } of old) await dropUpload(scope, { tenant }, id);
+        await forEachOf([
+          ...whole.map((upload) => () => finishUpload(scope, { tenant }, upload)),
+          ...old.map(({ id }) => () => dropUpload(scope, { tenant }, id)),
+        ], (tend) => tend());
       }),
   };
 }
