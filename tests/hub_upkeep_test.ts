@@ -10,6 +10,7 @@ import { newHub } from "./support/hub_app.ts";
 import { testOnHubDatabases } from "./support/hub_database.ts";
 import { eventInHub, madeUpIdentity, stateInHub } from "./support/hub_event.ts";
 import { compareHere, regrouperOf, strictLog } from "./support/hub_regrouper.ts";
+import { newTenant } from "./support/hub_tenant.ts";
 import type { Seen } from "./support/synthetic_event.ts";
 
 /** Anna resembles Ben once, and nobody knows whose the blurred face is. */
@@ -26,16 +27,18 @@ const photos: (number | Seen)[][] = [
 
 async function hubWith(db: HubDatabase) {
   const identity = madeUpIdentity(db), regrouper = regrouperOf(identity);
-  const sent: PhotoMessage[] = [];
+  const sent: PhotoMessage[] = [], queue = { depth: 0 };
   const broker = {
     open: () => Promise.resolve(),
+    depth: () => Promise.resolve(queue.depth),
     publish: (_tx: unknown, messages: PhotoMessage[]) =>
       Promise.resolve(void sent.push(...messages)),
   } as unknown as Broker;
-  const upkeep = new Upkeep({ identity, regrouper, broker, log: strictLog });
+  const clock = { sleep: () => Promise.resolve() };
+  const upkeep = new Upkeep({ identity, regrouper, broker, clock, log: strictLog });
   const reviewer = new Reviewer(identity, compareHere());
   const hub = await newHub(db, { identity, regrouper, broker, upkeep, reviewer });
-  return { ...hub, regrouper, upkeep, sent };
+  return { ...hub, regrouper, upkeep, sent, queue };
 }
 
 testOnHubDatabases(
@@ -117,6 +120,38 @@ testOnHubDatabases(
     assert.ok(done.status === "COMPLETED" && done.finished_at !== null);
   },
 );
+
+testOnHubDatabases("photos to process anew leave the queue room for new ones", async (db) => {
+  const { send, mine, upkeep, sent, queue } = await hubWith(db);
+  using _ = await eventInHub(db, mine.id, photos);
+  queue.depth = 500;
+  const begun = await send(mine.tenant_admin, "POST", "/v1/reprocess", { all: true });
+  await upkeep.settled();
+  const path = `/v1/reprocess/${begun.body.id}`,
+    { body } = await send(mine.tenant_admin, "GET", path);
+  assert.deepEqual([sent.length, body.status, body.photos.unsent], [0, "RUNNING", photos.length]);
+  queue.depth = 499;
+  upkeep.start(mine.id);
+  await upkeep.settled();
+  assert.equal(sent.length, photos.length);
+});
+
+testOnHubDatabases("the faces of one tenant at a time are compared for questions", async (db) => {
+  let atOnce = 0, most = 0;
+  const reviewer = new Reviewer(
+    madeUpIdentity(db),
+    compareHere(async () => {
+      most = Math.max(most, ++atOnce);
+      for (let turns = 0; turns < 50; turns++) await new Promise((next) => setTimeout(next));
+      atOnce--;
+    }),
+  );
+  const tenants = [await newTenant(db), await newTenant(db)];
+  using _ = await eventInHub(db, tenants[0], photos);
+  const asked = await Promise.all([...tenants, ...tenants].map((one) => reviewer.questions(one)));
+  assert.ok(asked[0].length > 0);
+  assert.deepEqual([asked[2], most], [asked[0], 1]);
+});
 
 testOnHubDatabases("questions are asked until they are answered", async (db) => {
   const { send, mine, theirs } = await hubWith(db);

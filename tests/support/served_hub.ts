@@ -62,7 +62,7 @@ export async function newServedHub(
   const ingest = new IngestRunner({ ...parts, clock: systemClock, log: silent });
   const picture = await pictureOf(800, 400), identity = identityFor(db);
   const regrouper = regrouperOf(identity);
-  const upkeep = new Upkeep({ identity, regrouper, broker, log: silent });
+  const upkeep = new Upkeep({ identity, regrouper, broker, clock: systemClock, log: silent });
   const hub = await newHub(db, {
     ...{ ...parts, ingest, identity, pageAssets: await loadPageAssets() },
     ...{ regrouper, upkeep, reviewer: new Reviewer(identity, compareHere()) },

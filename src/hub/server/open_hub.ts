@@ -106,7 +106,7 @@ async function scopeOf(
     ...{ ...stores, roots, clock, version, config },
     ingest: new IngestRunner({ ...stores, roots, clock, log }),
     ...{ identity, regrouper, reviewer: new Reviewer(identity, compare) },
-    upkeep: new Upkeep({ identity, regrouper, log, broker: stores.broker }),
+    upkeep: new Upkeep({ identity, regrouper, clock, log, broker: stores.broker }),
     work: createWork({
       ...{ ...stores, roots, clock, log, ending },
       program: { version, model: model.id },

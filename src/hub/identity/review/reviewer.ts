@@ -1,3 +1,4 @@
+import { Slots } from "../../../runtime/slots.ts";
 import { regroupState } from "../../db/deciding/regrouping.ts";
 import type { HubIdentity } from "../hub_identity.ts";
 import type { CompareFaces } from "../regroup/compare_faces.ts";
@@ -20,6 +21,8 @@ export class Reviewer {
   readonly #compare: CompareFaces;
   /** The one asked last comes last. */
   readonly #asked = new Map<string, Promise<Asked>>();
+  /** To compare all faces of a tenant takes a thread and memory: one at a time. */
+  readonly #turn = new Slots(1);
 
   constructor(identity: HubIdentity, compare: CompareFaces) {
     this.#identity = identity;
@@ -30,7 +33,9 @@ export class Reviewer {
   async questions(tenant: string): Promise<readonly AskedQuestion[]> {
     const now = await this.#identity.db.withTenant({ tenant }, (tx) => regroupState(tx));
     const known = this.#asked.get(tenant), isSame = (await known)?.stamp === stampOf(now);
-    const asked = known !== undefined && isSame ? known : this.#ask(tenant);
+    const latest = this.#asked.get(tenant);
+    // Whoever waited beside this one may have asked since.
+    const asked = latest !== undefined && (isSame || latest !== known) ? latest : this.#ask(tenant);
     this.#asked.delete(tenant);
     this.#asked.set(tenant, asked);
     for (const oldest of this.#asked.keys()) {
@@ -45,6 +50,15 @@ export class Reviewer {
   }
 
   async #ask(tenant: string): Promise<Asked> {
+    const giveBack = await this.#turn.take();
+    try {
+      return await this.#askNow(tenant);
+    } finally {
+      giveBack();
+    }
+  }
+
+  async #askNow(tenant: string): Promise<Asked> {
     const { faces, said, bounds, people, stamp } = await readTenant(
       this.#identity,
       tenant,

@@ -1,4 +1,5 @@
 import { reasonOf } from "../../../core/reason_of.ts";
+import { Slots } from "../../../runtime/slots.ts";
 import { runAlone } from "../../db/run_alone.ts";
 import { finishUpkeep, openUpkeepJobs, type UpkeepJob } from "../../db/deciding/upkeep_jobs.ts";
 import { isOutage } from "../../outage.ts";
@@ -6,10 +7,21 @@ import { learnEverybody } from "./learn_everybody.ts";
 import { areAllDone, sendNext } from "./send_photos.ts";
 import type { UpkeepScope } from "./upkeep_scope.ts";
 
+/** Tenants whose jobs are done at once: each needs a connection to the database meanwhile. */
+const MOST_TENANTS = 4;
+/**
+ * With as many messages of a tenant in the queue no more photos are sent: scans of its folders pause
+ * at some more, and so find room beside them.
+ */
+const MOST_WAITING = 500;
+/** Pause between two looks at how many wait, in milliseconds, and looks after which others have a turn. */
+const POLL_MS = 1000, MOST_LOOKS = 20;
+
 /** Does the work that somebody asked for, of each tenant one after the other. */
 export class Upkeep {
   readonly #scope: UpkeepScope;
   readonly #running = new Map<string, Promise<void>>();
+  readonly #turns = new Slots(MOST_TENANTS);
   readonly #end = new AbortController();
 
   constructor(scope: UpkeepScope) {
@@ -42,8 +54,9 @@ export class Upkeep {
   }
 
   async #run(tenant: string): Promise<void> {
-    const { identity: { db }, log } = this.#scope;
+    const { identity: { db }, log } = this.#scope, giveBack = await this.#turns.take();
     try {
+      if (this.#end.signal.aborted) return;
       // In each process at most one, and of all processes one.
       await runAlone(db, `upkeep ${tenant}`, async () => {
         for (const job of await db.withTenant({ tenant }, openUpkeepJobs)) {
@@ -53,6 +66,8 @@ export class Upkeep {
       });
     } catch (error) {
       log.warn(`Jobs of tenant ${tenant} wait: ${reasonOf(error)}`);
+    } finally {
+      giveBack();
     }
   }
 
@@ -85,11 +100,21 @@ export class Upkeep {
   async #reprocess(tenant: string, job: UpkeepJob): Promise<boolean> {
     const sent = { ...job };
     for (;;) {
-      if (this.#end.signal.aborted) return false;
+      if (!await this.#hasRoom(tenant)) return false;
       const last = await sendNext(this.#scope, tenant, sent);
       if (last === undefined) break;
       sent.sentUpTo = last;
     }
     return await areAllDone(this.#scope, tenant, job.id);
+  }
+
+  /** @returns whether more photos may be sent now: few wait, or fewer in a while. */
+  async #hasRoom(tenant: string): Promise<boolean> {
+    const { broker, clock } = this.#scope, { signal } = this.#end;
+    for (let looks = 0; looks < MOST_LOOKS && !signal.aborted; looks++) {
+      if (await broker.depth(tenant) < MOST_WAITING) return true;
+      await clock.sleep(POLL_MS, signal);
+    }
+    return false;
   }
 }

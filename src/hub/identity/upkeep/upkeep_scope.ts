@@ -1,3 +1,4 @@
+import type { Clock } from "../../../runtime/clock.ts";
 import type { Log } from "../../../runtime/log.ts";
 import type { Broker } from "../../broker/broker.ts";
 import type { HubIdentity } from "../hub_identity.ts";
@@ -8,5 +9,6 @@ export interface UpkeepScope {
   identity: HubIdentity;
   broker: Broker;
   regrouper: Pick<Regrouper, "now">;
+  clock: Pick<Clock, "sleep">;
   log: Log;
 }
