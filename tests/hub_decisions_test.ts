@@ -1,9 +1,11 @@
 /** What humans say of people in a hub: carried out, obeyed, refused with a reason, taken back. */
 import assert from "node:assert/strict";
 import type { HubDecisionRequest } from "../src/contracts/hub/decisions.ts";
+import { tenantIds } from "../src/hub/db/all_tenants.ts";
 import { HttpProblem } from "../src/http/http_problem.ts";
 import { newHub } from "./support/hub_app.ts";
-import { testOnHubDatabases } from "./support/hub_database.ts";
+import { lockTenant } from "../src/hub/db/tenant_numbers.ts";
+import { testOnHubDatabases, testOnPostgres } from "./support/hub_database.ts";
 import { decideInHub, eventInHub, madeUpIdentity, stateInHub } from "./support/hub_event.ts";
 import { newTenant } from "./support/hub_tenant.ts";
 
@@ -172,4 +174,23 @@ testOnHubDatabases("who has sites decides about people of those sites alone", as
   const seen = await hub.send(mine.site_manager, "GET", "/v1/decisions");
   assert.deepEqual(seen.body.items.map(({ kind }: { kind: string }) => kind), ["name"]);
   assert.equal((await hub.send(mine.site_manager, "POST", "/v1/decisions/2/undo", {})).status, 404);
+});
+
+testOnPostgres("decisions that wait for their tenant leave the others connections", async (db) => {
+  const tenant = await newTenant(db), identity = madeUpIdentity(db);
+  using _ = await eventInHub(db, tenant, photos);
+  const held = Promise.withResolvers<void>(), locked = Promise.withResolvers<void>();
+  const holding = db.withTenant({ tenant }, async (tx) => {
+    await lockTenant(tx, tenant);
+    locked.resolve();
+    await held.promise;
+  });
+  await locked.promise;
+  const deciding = Array.from(
+    { length: 9 },
+    (_, at) => decideInHub(identity, tenant, { kind: "name", person: 1, name: `Guest ${at}` }),
+  );
+  const others = db.asSystem((tx) => tenantIds(tx, { areActive: true }));
+  assert.ok((await others.finally(held.resolve)).includes(tenant));
+  await Promise.all([holding, ...deciding]);
 });

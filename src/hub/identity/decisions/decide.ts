@@ -40,10 +40,14 @@ interface Decided {
  */
 export async function decide(identity: HubIdentity, deciding: Deciding): Promise<DecisionsAnswer> {
   const { tenant } = deciding;
-  const { answer, refused, learned } = await identity.db.withTenant({ tenant }, async (tx) => {
-    await lockTenant(tx, tenant);
-    return await decideNow({ tx, identity, tenant, state: await decidingState(tx) }, deciding);
-  });
+  const { answer, refused, learned } = await identity.turns.inTurn(
+    tenant,
+    () =>
+      identity.db.withTenant({ tenant }, async (tx) => {
+        await lockTenant(tx, tenant);
+        return await decideNow({ tx, identity, tenant, state: await decidingState(tx) }, deciding);
+      }),
+  );
   if (learned !== undefined) identity.people.learned(tenant, learned);
   if (answer === undefined) throw refused!;
   return answer;
