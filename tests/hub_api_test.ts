@@ -43,6 +43,13 @@ testOnHubDatabases(
     assert.equal((await send(mine.viewer, "GET", "/v1/me")).status, 200);
     await clock.advance(60_000);
     assert.equal((await from("192.0.2.7")).status, 401);
+    // A hub that listens at :: sees a proxy of IPv4 so.
+    const asked = { "x-forwarded-for": "192.0.2.9", "x-forwarded-proto": "https" };
+    const request = new Request("http://127.0.0.1/v1/me", { headers: asked });
+    for (const [address, left] of [["127.0.0.1", 299], ["::ffff:127.0.0.1", 298]] as const) {
+      const { headers } = await hub.app.fetch(request.clone(), { from: address });
+      assert.equal(headers.get("ratelimit"), `"nobody";r=${left};t=60`);
+    }
   },
 );
 

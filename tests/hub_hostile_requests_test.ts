@@ -56,6 +56,8 @@ testOnPostgres(
         const { status } = await send(as, "PATCH", path, bytes.encode(text), asJson);
         assert.equal(status, 400, JSON.stringify(text));
       }
+      const login = { email: "a@t.example", password: "x".repeat(20_000) };
+      assert.equal((await send(undefined, "POST", "/v1/auth/token", login)).status, 413);
       const deep = bytes.encode(`{"name":${"[".repeat(1e5)}${"]".repeat(1e5)}}`);
       assert.equal((await send(as, "PATCH", path, deep, asJson)).status, 422);
       const proto = bytes.encode('{"name":"A","__proto__":{"role":"tenant_admin"}}');

@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { HttpProblem } from "../../http/http_problem.ts";
+import { withoutMapping } from "../auth/network_of.ts";
 import type { HubContext } from "./hub_app.ts";
 
 /** A place that a request came from, as seen through the listed proxies. */
@@ -17,7 +18,7 @@ export interface SeenFrom {
  * @throws {HttpProblem} 400 if what the request says of its host is none.
  */
 export function seenFrom(c: HubContext, proxies: readonly string[]): SeenFrom {
-  const from = c.env?.from ?? "unknown", isProxied = proxies.includes(from);
+  const from = withoutMapping(c.env?.from ?? "unknown"), isProxied = proxies.includes(from);
   const told = (name: string) =>
     isProxied ? (c.req.header(name) ?? "").split(",").map((one) => one.trim()) : [];
   const last = told("x-forwarded-for").findLast((one) => !proxies.includes(one));

@@ -45,6 +45,8 @@ export type Needs = "nothing" | "login" | Permission;
 
 /** The largest body, but of routes that count bytes themselves: all faces of a large photo fit. */
 const MOST_BODY = 8_000_000;
+/** The same of routes that anybody may call: a login. */
+const MOST_OPEN_BODY = 20_000;
 
 /** As Hono knows it. */
 const JSON_TYPE = /^\s*application\/([\w.-]+\+)?json\s*(;|$)/i;
@@ -80,7 +82,7 @@ export function hubRoute<const Path extends string, const Config extends HubRout
     requirePermission(c, needs);
     if (countsBytes) return await next();
     requireJson(c, route.request?.body);
-    return await limitBody(MOST_BODY)(c, next);
+    return await limitBody(needs === "nothing" ? MOST_OPEN_BODY : MOST_BODY)(c, next);
   };
   return createRoute({
     ...route,

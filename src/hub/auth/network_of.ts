@@ -1,14 +1,18 @@
 import { isIPv6 } from "node:net";
 
+/** @returns an address of IPv4 as such, though a server that listens at `::` sees it as one of IPv6. */
+export function withoutMapping(address: string): string {
+  return /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address;
+}
+
 /**
  * @returns what stands for whoever has an address: of IPv6 the first 64 bits, as one household or
  * one server has all addresses that begin alike.
  */
 export function networkOf(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (mapped !== undefined) return mapped;
-  if (!isIPv6(address)) return address;
-  const [head, tail] = address.split("%")[0].split("::");
+  const own = withoutMapping(address);
+  if (!isIPv6(own)) return own;
+  const [head, tail] = own.split("%")[0].split("::");
   const before = head.split(":").filter((part) => part !== "");
   const after = tail?.split(":").filter((part) => part !== "") ?? [];
   const zeros = Array(Math.max(0, 8 - before.length - after.length)).fill("0");

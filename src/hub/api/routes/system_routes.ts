@@ -11,5 +11,7 @@ export function systemRoutes(app: HubApp, { version }: HubScope): void {
     in: "cookie",
     name: "photosort_hub",
   });
-  app.get("/v1/openapi.json", (c) => c.json(openApiDocument(app, version)));
+  let document: unknown;
+  // To make it takes long, and anybody may ask for it.
+  app.get("/v1/openapi.json", (c) => c.json(document ??= openApiDocument(app, version)));
 }
