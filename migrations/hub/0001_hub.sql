@@ -498,6 +498,7 @@ CREATE TABLE pin (
 );
 CREATE INDEX pin_face ON pin (tenant_id, face_id);
 CREATE INDEX pin_decision ON pin (tenant_id, decision_id);
+CREATE INDEX pin_person ON pin (tenant_id, person_id) WHERE person_id IS NOT NULL;
 SELECT protect_tenant_table('pin');
 
 -- Where nobody is to look at a face again, as its person was erased; not whose it was.

@@ -57,10 +57,10 @@ const lease = {
   worker: z.uuid(),
 };
 
-/** What a worker says of a photo that it processed, or could not process. */
 /** The drive is away: that is no failure of the photo, which waits until the drive is back. */
 export const ROOT_AWAY = "root_away";
 
+/** What a worker says of a photo that it processed, or could not process. */
 export const photoReportSchema = z.discriminatedUnion("outcome", [
   z.strictObject({
     outcome: z.literal("processed"),
