@@ -49,6 +49,32 @@ async function keyWith(db: HubDatabase, tenant: string, scopes: Scope[]): Promis
   return { caller: { id: `key:${id}`, role: "viewer", tenant, scopes }, token: key };
 }
 
+testOnHubDatabases(
+  "a photo that is tried again by itself is told from one that is not",
+  async (db) => {
+    const identity = identityOn(db), hub = await newHub(db, { identity }), { mine, send } = hub;
+    for (const mayRetry of [true, false]) {
+      const leased = await lease(db, mine.id, await newPhoto(db, mine.id));
+      await recordReport(identity, { tenant: mine.id }, failed(leased, mayRetry));
+    }
+    const listed = async (query: string) =>
+      (await send(mine.viewer, "GET", `/v1/photos${query}`)).body.items.map((
+        { photo_id, status, retry_at }: {
+          photo_id: number;
+          status: string;
+          retry_at: string | null;
+        },
+      ) => [photo_id, status, retry_at !== null]);
+    const [given, tried] = [[2, "FAILED", false], [1, "FAILED", true]];
+    assert.deepEqual(await listed("?state=FAILED"), [given, tried]);
+    assert.deepEqual(await listed("?retried=true"), [tried]);
+    assert.deepEqual(await listed("?retried=false"), [given]);
+    const one = (await send(mine.viewer, "GET", "/v1/photo/1")).body;
+    assert.ok(Date.parse(one.retry_at) > identity.clock.date());
+    assert.deepEqual(hub.failures, []);
+  },
+);
+
 testOnHubDatabases("people and photos are listed for those who may see them", async (db) => {
   const hub = await newHub(db, { identity: identityOn(db) }), { mine } = hub;
   await arrive({ hub, db }, 10, 11);

@@ -15,8 +15,10 @@ export const listedPhotoSchema = z.strictObject({
   /** null: nobody has looked yet. */
   no_faces: z.boolean().nullable(),
   person_ids: z.array(z.int()),
-  /** Why it is FAILED. */
+  /** Why it is FAILED, or waits. */
   fault: z.string().nullable(),
+  /** When it is tried again by itself, such as a file that was still being copied; null: not so. */
+  retry_at: z.iso.datetime().nullable(),
   said: saidOf("fault").optional(),
 });
 export type ListedPhoto = z.infer<typeof listedPhotoSchema>;

@@ -6,11 +6,12 @@ import { peopleById } from "../db/people.ts";
 import { type ShownPhoto, shownPhoto } from "../db/views/shown_photos.ts";
 
 export function listedPhoto(
-  { id, state, name, capturedAt, noFaces, people, fault }: ShownPhoto,
+  { id, state, name, capturedAt, noFaces, people, fault, retryAt }: ShownPhoto,
 ): ListedPhoto {
   return {
     ...{ photo_id: id, status: state, name, captured_at: capturedAt, no_faces: noFaces },
     ...{ person_ids: people, ...withSaidIfAny({ fault }, "fault") },
+    retry_at: retryAt?.toISOString() ?? null,
   };
 }
 

@@ -31,17 +31,20 @@ export function photoRoutes(app: HubApp, scope: HubScope): void {
           person: numberParam.optional(),
           job: uuidParam.optional(),
           state: z.enum(photoStates).optional(),
+          /** Of those that are FAILED: whether they are tried again by themselves. */
+          retried: z.enum(["true", "false"]).optional(),
           site: uuidParam.optional(),
         }),
       },
       responses: { 200: json(pageOf(listedPhotoSchema), "Photos"), ...problems(422) },
     }),
     async (c) => {
-      const { limit, cursor, ...wanted } = c.req.valid("query");
+      const { limit, cursor, retried, ...wanted } = c.req.valid("query");
+      const isRetried = retried === undefined ? undefined : retried === "true";
       const [before] = cursors.read(c, cursor, z.tuple([z.int()])) ?? [];
       const rows = await db.withTenant(
         scopeOf(c),
-        (tx) => shownPhotos(tx, { ...wanted, before, most: limit + 1 }),
+        (tx) => shownPhotos(tx, { ...wanted, isRetried, before, most: limit + 1 }),
       );
       const page = cursors.page(c, rows, limit, ({ id }) => [id]);
       return c.json({ ...page, items: page.items.map(listedPhoto) }, 200);

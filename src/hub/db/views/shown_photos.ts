@@ -11,6 +11,8 @@ export interface ShownPhoto {
   noFaces: boolean | null;
   people: number[];
   fault: string | null;
+  /** When it is tried again by itself, if it is FAILED. */
+  retryAt: Date | null;
 }
 
 /** Which photos are asked for. */
@@ -22,11 +24,14 @@ export interface PhotosWanted {
   /** Id of an ingest job. */
   job?: string;
   state?: PhotoState;
+  /** Of those that are FAILED: whether they are tried again by themselves. */
+  isRetried?: boolean;
   site?: string;
 }
 
 const columns = sql`p.id, p.state, p.captured_at AS "capturedAt", p.no_faces AS "noFaces",
   coalesce(p.fault_reason, p.fault_code) AS fault,
+  CASE WHEN p.state = 'FAILED' THEN p.retry_at END AS "retryAt",
   coalesce(
     (SELECT u.name FROM upload u WHERE u.tenant_id = p.tenant_id AND u.photo_id = p.id
       ORDER BY u.created_at LIMIT 1),
@@ -39,11 +44,16 @@ const columns = sql`p.id, p.state, p.captured_at AS "capturedAt", p.no_faces AS 
 /** @returns photos that the transaction sees, the newest first. */
 export async function shownPhotos(
   tx: TenantTx,
-  { before, most, person, job, state, site }: PhotosWanted,
+  { before, most, person, job, state, isRetried, site }: PhotosWanted,
 ): Promise<ShownPhoto[]> {
   const { rows } = await sql<ShownPhoto>`SELECT ${columns} FROM photo p WHERE true
     ${before === undefined ? sql`` : sql`AND p.id < ${before}`}
     ${state === undefined ? sql`` : sql`AND p.state = ${state}`}
+    ${
+    isRetried === undefined
+      ? sql``
+      : sql`AND p.state = 'FAILED' AND (p.retry_at IS NOT NULL) = ${isRetried}`
+  }
     ${site === undefined ? sql`` : sql`AND p.site_id = ${site}`}
     ${
     person === undefined

@@ -6,6 +6,7 @@ import { go } from "../../router/navigation.ts";
 import { Picture } from "../../parts/picture.tsx";
 import { thumbnailAddress } from "../api/pictures.ts";
 import { type ListQuery, usePages } from "../api/use_pages.ts";
+import { isUnderWay, standingOf, standingWords } from "../pages/photo/standing.ts";
 import { Unread } from "../shell/unread.tsx";
 import { say } from "../words/say.ts";
 import { hubWords } from "../words/hub_words.ts";
@@ -17,6 +18,7 @@ export interface PhotoQuery {
   /** A job's id. */
   job?: string;
   state?: string;
+  retried?: "true" | "false";
 }
 
 /** So many tiles before the end, the next page is read. */
@@ -40,10 +42,6 @@ export function usePhotos(query: PhotoQuery): ListQuery<ListedPhoto> {
   return list;
 }
 
-function isUnderWay({ status }: ListedPhoto): boolean {
-  return status === "READY" || status === "PROCESSING";
-}
-
 /** Photos as tiles: thousands scroll as few do. */
 export function PhotoGrid({ label, query }: { label: string; query: PhotoQuery }) {
   const list = usePhotos(query), found = list.data.value?.items;
@@ -63,7 +61,7 @@ export function PhotoGrid({ label, query }: { label: string; query: PhotoQuery }
 
 function PhotoTile({ photo }: { photo: ListedPhoto }) {
   const { photos } = hubWords.value, { photo_id, status, name, captured_at } = photo;
-  const isThere = status === "PROCESSED";
+  const isThere = status === "PROCESSED", standing = standingOf(photo);
   const who = photo.no_faces ? photos.noFaces : photos.people(photo.person_ids.length);
   const time = captured_at === null ? "" : ` · ${formats.value.moment(captured_at)}`;
   return (
@@ -73,8 +71,8 @@ function PhotoTile({ photo }: { photo: ListedPhoto }) {
           ? <span class="picture" />
           : <Picture isWhole from={isThere ? thumbnailAddress(photo_id) : null} says="" />}
         {!isThere && (
-          <div class={status === "FAILED" ? "photo-mark bad" : "photo-mark"}>
-            {photos.states[status]}
+          <div class={standing === "FAILED" ? "photo-mark bad" : "photo-mark"}>
+            {standingWords(standing)}
           </div>
         )}
       </div>

@@ -6,6 +6,7 @@ import { Icon } from "../../../parts/icon.tsx";
 import { useRead } from "../../api/use_read.ts";
 import { EraseButton } from "../../erasing/erase_button.tsx";
 import { ErasePhotoDialog } from "../../erasing/erase_photo_dialog.tsx";
+import { formats } from "../../../words/language.ts";
 import { Unread } from "../../shell/unread.tsx";
 import { sentenceOf } from "../../words/problem_words.ts";
 import { say } from "../../words/say.ts";
@@ -13,6 +14,7 @@ import { hubWords } from "../../words/hub_words.ts";
 import type { PageProps } from "../page_props.ts";
 import { FaceList } from "./face_list.tsx";
 import { PhotoFacts } from "./photo_facts.tsx";
+import { isUnderWay, standingOf, standingWords } from "./standing.ts";
 import { PhotoStage } from "./photo_stage.tsx";
 
 /** How often a photo that is under way is looked at, in milliseconds. */
@@ -32,13 +34,14 @@ export function PhotoPage({ named: { id } }: PageProps) {
       </EmptyState>
     );
   }
-  const isOpen = photo.status === "READY" || photo.status === "PROCESSING";
+  const isOpen = isUnderWay(photo);
   if (isOpen !== isBusy) setBusy(isOpen);
   return <Photo photo={photo} />;
 }
 
 function Photo({ photo }: { photo: PhotoView }) {
   const { photos } = hubWords.value, lit = useSignal<number | undefined>(undefined);
+  const standing = standingOf(photo), { retry_at } = photo;
   return (
     <>
       <div class="page-head">
@@ -47,16 +50,17 @@ function Photo({ photo }: { photo: PhotoView }) {
         </a>
         <h1 class="one-line">{photo.name}</h1>
         {photo.status !== "PROCESSED" && (
-          <span class={photo.status === "FAILED" ? "tag bad" : "tag"}>
-            {photos.states[photo.status]}
-          </span>
+          <span class={standing === "FAILED" ? "tag bad" : "tag"}>{standingWords(standing)}</span>
         )}
         <EraseButton dialog={(onClose) => <ErasePhotoDialog photo={photo} onClose={onClose} />} />
       </div>
       {photo.fault !== null && (
-        <p class="notice bad">
+        <p class={standing === "FAILED" ? "notice bad" : "notice warn"}>
           <Icon name="warn" />
-          <span>{sentenceOf(say(photo, "fault"))}</span>
+          <span>
+            {sentenceOf(say(photo, "fault"))}{" "}
+            {retry_at !== null && photos.triedAgain(formats.value.moment(retry_at))}
+          </span>
         </p>
       )}
       <div class="photo-view">

@@ -12,9 +12,10 @@ import { UploadDialog } from "../../uploads/upload_dialog.tsx";
 import { UploadProgress } from "../../uploads/upload_progress.tsx";
 import { uploadCounts } from "../../uploads/uploads.ts";
 import { hubWords } from "../../words/hub_words.ts";
+import { standingWords } from "../photo/standing.ts";
 import { PersonPicker } from "../people/person_picker.tsx";
 
-const states = ["", "PROCESSED", "READY", "PROCESSING", "FAILED"] as const;
+const states = ["", "PROCESSED", "READY", "PROCESSING", "RETRIED", "FAILED"] as const;
 const state = param("state", states[0], states);
 const person = param<string>("person", ""), job = param<string>("job", "");
 
@@ -22,7 +23,7 @@ const person = param<string>("person", ""), job = param<string>("job", "");
 export function PhotosPage() {
   const { photos, shell, uploads } = hubWords.value;
   const query: PhotoQuery = {
-    ...state.value !== "" && { state: state.value },
+    ...asked(state.value),
     ...job.value !== "" && { job: job.value },
     ...person.value !== "" && { person: Number(person.value) },
   };
@@ -38,7 +39,7 @@ export function PhotosPage() {
           label={photos.state}
           value={state.value}
           options={states.map((one) =>
-            [one, one === "" ? photos.anyState : photos.states[one]] as const
+            [one, one === "" ? photos.anyState : standingWords(one)] as const
           )}
           onChoose={(one) => state.set(one)}
         />
@@ -65,6 +66,20 @@ export function PhotosPage() {
         : <PhotoGrid label={shell.places.photos} query={query} />}
     </div>
   );
+}
+
+/** What is FAILED and tried again is shown apart from what is given up. */
+function asked(standing: typeof states[number]): Pick<PhotoQuery, "state" | "retried"> {
+  switch (standing) {
+    case "":
+      return {};
+    case "RETRIED":
+      return { retried: "true" };
+    case "FAILED":
+      return { retried: "false" };
+    default:
+      return { state: standing };
+  }
 }
 
 function PersonFilter() {

@@ -9,6 +9,8 @@ export const dePhotos = ({ plural }: Formats): ReturnType<typeof enPhotos> => ({
     PROCESSED: "Verarbeitet",
     FAILED: "Fehlgeschlagen",
   },
+  retried: "Wartet auf neuen Versuch",
+  triedAgain: (when) => `Es wird von selbst wieder versucht, spätestens ab ${when}.`,
   none: "Noch keine Fotos",
   noneHint: "Nimm unter „Aufträge“ einen Ordner auf, oder lade hier Fotos hoch.",
   noneFit: "Kein Foto ist so",

@@ -9,6 +9,8 @@ export const enPhotos = ({ plural }: Formats) => ({
     PROCESSED: "Processed",
     FAILED: "Failed",
   },
+  retried: "Waits for another try",
+  triedAgain: (when: string) => `It is tried again by itself, at the latest from ${when} on.`,
   none: "No photos yet",
   noneHint: "Take in a folder under Jobs, or upload photos here.",
   noneFit: "No photo is like that",
