@@ -1,5 +1,6 @@
+import { sql } from "kysely";
 import type { TenantTx } from "./database.ts";
-import { finishJobs } from "./ingest/ingest_jobs.ts";
+import { finishJobsOf } from "./ingest/ingest_jobs.ts";
 
 /** What became of a photo that jobs asked for. */
 export interface PhotoOutcome {
@@ -19,10 +20,11 @@ export async function concludeItems(
   photo: number,
   { outcome, faces, personsCreated, personsMatched }: PhotoOutcome,
 ): Promise<void> {
-  await Promise.all([
-    tx.updateTable("ingest_item")
-      .set({ outcome, faces, persons_created: personsCreated, persons_matched: personsMatched })
-      .where("photo_id", "=", photo).where("outcome", "in", ["waiting", "failed"]).execute(),
-    finishJobs(tx, { photo }),
-  ]);
+  await finishJobsOf(
+    tx,
+    photo,
+    sql`UPDATE ingest_item SET outcome = ${outcome}, faces = ${faces},
+        persons_created = ${personsCreated}, persons_matched = ${personsMatched}
+      WHERE photo_id = ${photo} AND outcome IN ('waiting', 'failed') RETURNING job_id`,
+  );
 }

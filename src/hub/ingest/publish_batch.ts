@@ -6,7 +6,7 @@ import {
   lockOpenBatch,
   retryBatchAt,
 } from "../db/ingest/ingest_batches.ts";
-import { finishJobs } from "../db/ingest/ingest_jobs.ts";
+import { finishJob } from "../db/ingest/ingest_jobs.ts";
 import { claimUnsent } from "../db/ingest/unsent_photos.ts";
 import { isOutage } from "../outage.ts";
 import type { IngestScope, JobOfTenant } from "./ingest_scope.ts";
@@ -35,7 +35,7 @@ async function publish(
       await broker.publish(tx, photos.map((photo) => ({ tenant, photo })));
     }
     await batchIsPublished(tx, job, seq);
-    await finishJobs(tx, { job });
+    await finishJob(tx, job);
   });
 }
 

@@ -1,6 +1,5 @@
-import { type ExpressionBuilder, sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { TenantTx } from "../database.ts";
-import type { TenantTables } from "../tables.ts";
 
 /** A folder that somebody asked to be taken in. */
 export interface NewIngestJob {
@@ -34,39 +33,44 @@ export async function insertJob(tx: TenantTx, tenant: string, job: NewIngestJob)
  * their photos waits. Must be called by whoever changes what became of a photo, or ends a scan, in
  * that transaction and after the change.
  *
- * @param which one job, or all that a photo is of.
+ * Whoever comes second sees what the first one did: of two last changes at once, neither is missed.
  */
-export async function finishJobs(
-  tx: TenantTx,
-  which: { job: string } | { photo: number },
-): Promise<void> {
-  const these = (eb: OfJob) =>
-    "job" in which ? eb("id", "=", which.job) : eb(
-      "id",
-      "in",
-      eb.selectFrom("ingest_item").select("job_id").where("photo_id", "=", which.photo),
-    );
-  const done = tx.updateTable("ingest_job").where(these).where("scanning", "=", false);
+export async function finishJob(tx: TenantTx, job: string): Promise<void> {
   await Promise.all([
-    // Whoever comes second sees what the first one did: of two last changes at once, neither is missed.
-    tx.selectFrom("ingest_job").select("id").where(these).where("finished_at", "is", null)
-      .orderBy("id").forUpdate().execute(),
-    done.set({ status: "PUBLISHED" }).where("status", "=", "SCANNED")
-      .where(({ not, exists }) => not(exists(unsentBatches))).execute(),
-    done.set({ status: "COMPLETED", finished_at: sql`now()` })
-      .where("status", "in", ["SCANNED", "PUBLISHED"])
-      .where(({ not, exists }) => not(exists(waitingItems))).execute(),
+    tx.selectFrom("ingest_job").select("id").where("id", "=", job)
+      .where("finished_at", "is", null).forUpdate().execute(),
+    finishLocked(tx, sql`id = ${job}`),
   ]);
 }
 
-type OfJob = ExpressionBuilder<TenantTables, "ingest_job">;
-
-function unsentBatches({ selectFrom }: OfJob) {
-  return selectFrom("ingest_batch").select("seq")
-    .whereRef("ingest_batch.job_id", "=", "ingest_job.id").where("state", "!=", "PUBLISHED");
+/**
+ * The same for all jobs that a photo is of, beginning with what became of it.
+ *
+ * @param told an UPDATE of the photo's items that returns their `job_id`.
+ */
+export async function finishJobsOf(
+  tx: TenantTx,
+  photo: number,
+  told: RawBuilder<unknown>,
+): Promise<void> {
+  await Promise.all([
+    sql`WITH told AS (${told})
+      SELECT id FROM ingest_job WHERE id IN (SELECT job_id FROM told) AND finished_at IS NULL
+      ORDER BY id FOR UPDATE`.execute(tx),
+    finishLocked(tx, sql`id IN (SELECT job_id FROM ingest_item WHERE photo_id = ${photo})`),
+  ]);
 }
 
-function waitingItems({ selectFrom }: OfJob) {
-  return selectFrom("ingest_item").select("path")
-    .whereRef("ingest_item.job_id", "=", "ingest_job.id").where("outcome", "=", "waiting");
+async function finishLocked(tx: TenantTx, which: RawBuilder<unknown>): Promise<void> {
+  await sql`
+    WITH open AS MATERIALIZED (
+      SELECT id, status = 'SCANNED' AND NOT EXISTS (SELECT FROM ingest_batch b
+          WHERE b.job_id = j.id AND b.state <> 'PUBLISHED') AS is_sent,
+        NOT EXISTS (SELECT FROM ingest_item i WHERE i.job_id = j.id AND i.outcome = 'waiting')
+          AS is_through
+      FROM ingest_job j
+      WHERE ${which} AND NOT scanning AND status IN ('SCANNED', 'PUBLISHED'))
+    UPDATE ingest_job SET status = CASE WHEN is_through THEN 'COMPLETED' ELSE 'PUBLISHED' END,
+      finished_at = CASE WHEN is_through THEN now() END
+    FROM open WHERE ingest_job.id = open.id AND (is_sent OR is_through)`.execute(tx);
 }

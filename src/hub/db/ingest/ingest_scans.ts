@@ -1,5 +1,5 @@
 import type { TenantTx } from "../database.ts";
-import { finishJobs } from "./ingest_jobs.ts";
+import { finishJob } from "./ingest_jobs.ts";
 
 /** A job whose folder is to be looked through. */
 export interface ScanTask {
@@ -93,7 +93,7 @@ export async function isScanned(tx: TenantTx, job: string): Promise<boolean> {
 export async function endScan(tx: TenantTx, job: string, fault: string | null): Promise<boolean> {
   const { numUpdatedRows } = await tx.updateTable("ingest_job").set({ scanning: false, fault })
     .where("id", "=", job).where("scanning", "=", true).executeTakeFirst();
-  await finishJobs(tx, { job });
+  await finishJob(tx, job);
   return numUpdatedRows === 1n;
 }
 
