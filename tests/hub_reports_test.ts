@@ -1,6 +1,7 @@
 /** What workers report is recorded once, by the lease that they have, and makes the people. */
 import assert from "node:assert/strict";
 import type { HubDatabase } from "../src/hub/db/database.ts";
+import { lockTenant, noteChanges } from "../src/hub/db/tenant_numbers.ts";
 import type { Detection } from "../src/contracts/hub/photo_report.ts";
 import { HttpProblem } from "../src/http/http_problem.ts";
 import { recordReport } from "../src/hub/identity/record_report.ts";
@@ -67,6 +68,26 @@ testOnHubDatabases("people are met for the first time, and again", async (db) =>
   ]);
   assert.deepEqual([state[0].next_face, state[0].next_person, state[0].model], [7, 4, "made"]);
 });
+
+testOnHubDatabases(
+  "somebody whose folder another process took gets it by the next report",
+  async (db) => {
+    const tenant = await newTenant(db), identity = identityOn(db);
+    const report = async () => {
+      const leased = await lease(db, tenant, await newPhoto(db, tenant));
+      await recordReport(identity, { tenant }, processed(leased, [faceOf(lookOf(1))]));
+      const { people } = await everything(db, tenant);
+      return people.map(({ has_folder }) => has_folder);
+    };
+    assert.deepEqual(await report(), [true]);
+    await db.withTenant({ tenant }, async (tx) => {
+      await lockTenant(tx, tenant);
+      await tx.updateTable("person").set({ has_folder: false }).execute();
+      await noteChanges(tx, tenant, [{ kind: "person", id: 1, op: "changed" }]);
+    });
+    assert.deepEqual(await report(), [true]);
+  },
+);
 
 testOnHubDatabases("a report is recorded once, and by the lease that the photo has", async (db) => {
   const tenant = await newTenant(db), identity = identityOn(db);

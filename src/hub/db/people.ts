@@ -24,6 +24,12 @@ export async function peopleById(tx: TenantTx, ids: readonly number[]): Promise<
     .where("id", "=", sql<number>`any(${ids}::int[])`).execute();
 }
 
+/** @returns those who have a folder, in no order. */
+export async function peopleWithFolder(tx: TenantTx): Promise<number[]> {
+  const rows = await tx.selectFrom("person").select("id").where("has_folder", "=", true).execute();
+  return rows.map(({ id }) => id);
+}
+
 /** @param withFolder those among them of whom enough is seen. */
 export async function insertPeople(
   tx: TenantTx,

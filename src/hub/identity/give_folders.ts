@@ -3,28 +3,27 @@ import { whoGetsFolder } from "../../people/folder_rule.ts";
 import type { MatchBounds } from "../../people/match_bounds.ts";
 import type { TenantTx } from "../db/database.ts";
 import { facesOfPeople, type HubFace } from "../db/faces.ts";
-import { peopleById } from "../db/people.ts";
 
 /**
  * Tells to whom a photo that has just come gives a folder, by the rule of `people/folder_rule.ts`,
  * which regrouping uses, too.
  *
+ * @param withFolder people who have one already.
  * @param faces of the photo, which need not be stored yet.
  * @param founded people whom no other photo shows.
  */
 export async function whoGetsFolderBy(
   tx: TenantTx,
-  bounds: MatchBounds,
+  { bounds, withFolder }: { bounds: MatchBounds; withFolder: ReadonlySet<number> },
   faces: readonly HubFace[],
   founded: readonly number[],
 ): Promise<number[]> {
   const clear = faces.filter(({ usable, personId }) => usable && personId !== null);
-  const known = clear.map(({ personId }) => personId!).filter((id) => !founded.includes(id));
-  const people = await peopleById(tx, [...new Set(known)]);
-  const withFolder = new Set(people.filter(({ hasFolder }) => hasFolder).map(({ id }) => id));
   // People with a folder may have thousands of faces, and nothing is to be decided about them.
-  const without = people.filter(({ hasFolder }) => !hasFolder).map(({ id }) => id);
-  const others = Map.groupBy(await facesOfPeople(tx, without), ({ personId }) => personId!);
+  const without = clear.map(({ personId }) => personId!)
+    .filter((id) => !founded.includes(id) && !withFolder.has(id));
+  const theirs = await facesOfPeople(tx, [...new Set(without)]);
+  const others = Map.groupBy(theirs, ({ personId }) => personId!);
   const seen = clear.map((face) => {
     const personId = face.personId!, theirs = others.get(personId) ?? [];
     const clarity = clarityOf(face, bounds.costs);

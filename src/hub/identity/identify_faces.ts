@@ -21,6 +21,8 @@ export interface FacesToIdentify {
   bounds: MatchBounds;
   /** The tenant's people as of the transaction's begin. */
   index: Candidates;
+  /** Those who have a folder, as of then. */
+  withFolder: ReadonlySet<number>;
   state: Pick<PeopleState, "nextFace" | "nextPerson">;
 }
 
@@ -34,7 +36,7 @@ export interface IdentifiedFaces {
   /** People who were met here for the first time. */
   founded: number[];
   /** People of whom enough is seen now. */
-  withFolder: number[];
+  newFolders: number[];
   /** Centroids that changed by faces that were found. */
   centroids: Centroid[];
   /** People who lost a face: their centroids are to be computed anew. */
@@ -50,7 +52,7 @@ export async function identifyFaces(
   tx: TenantTx,
   wanted: FacesToIdentify,
 ): Promise<IdentifiedFaces> {
-  const { photo, found, known, model, bounds, index, state } = wanted;
+  const { photo, found, known, model, bounds, index, withFolder, state } = wanted;
   const { again, fresh, missing } = compareFaces({ known, found, model, bounds });
   const pinned = await pinnedAmong(tx, known.map(({ id }) => id));
   // The detector may miss a face that a human spoke of; in another picture there is none.
@@ -72,14 +74,19 @@ export async function identifyFaces(
   const faces = stored.map((face) => (
     { ...face, personId: assigned.personOf.get(face.id) ?? face.personId }
   ));
-  const withFolder = await whoGetsFolderBy(tx, bounds, [...faces, ...kept], assigned.founded);
+  const newFolders = await whoGetsFolderBy(
+    tx,
+    { bounds, withFolder },
+    [...faces, ...kept],
+    assigned.founded,
+  );
   const otherwise = again.filter(({ before }) => before.model !== model)
     .map(({ before }) => faces.find(({ id }) => id === before.id)!);
   return {
     known: [...faces.slice(0, again.length), ...kept],
     fresh: faces.slice(again.length),
     gone: gone.map(({ id }) => id),
-    ...{ founded: assigned.founded, withFolder },
+    ...{ founded: assigned.founded, newFolders },
     centroids: [...assigned.centroids, ...seenOtherwise(otherwise, index, bounds)],
     bereft: [...new Set(gone.flatMap(({ personId }) => personId ?? []))],
   };
@@ -89,11 +96,11 @@ export async function identifyFaces(
 export function storeFaces(
   tx: TenantTx,
   { tenant, model }: { tenant: string; model: string },
-  { known, fresh, gone, founded, withFolder, centroids }: IdentifiedFaces,
+  { known, fresh, gone, founded, newFolders, centroids }: IdentifiedFaces,
 ): Promise<void>[] {
   return [
-    insertPeople(tx, tenant, founded, withFolder),
-    setFolders(tx, withFolder.filter((id) => !founded.includes(id))),
+    insertPeople(tx, tenant, founded, newFolders),
+    setFolders(tx, newFolders.filter((id) => !founded.includes(id))),
     insertFaces(tx, tenant, fresh),
     ...known.map((face) => replaceFace(tx, face)),
     removeFaces(tx, gone),

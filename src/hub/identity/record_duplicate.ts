@@ -64,7 +64,7 @@ export async function recordDuplicate(
   await keepAnswer(tx, answer);
   return {
     answer,
-    learned: { from: state.rev, to, centroids, gone: unknown },
+    learned: { from: state.rev, to, centroids, gone: unknown, newFolders: [] },
     obsolete: [
       ...gone.flatMap(objectsOf).filter((key) => key !== heirsOriginal(before, heir)),
       ...photoPictures.map((one) => pictureKey({ tenant, photo, attempt: report.attempt }, one)),

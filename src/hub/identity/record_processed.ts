@@ -41,6 +41,7 @@ export async function recordProcessed(
     ...{ photo: before, found, model, bounds, state },
     known: await knownFaces(tx, [before, ...earlier], report),
     index: await people.current(tx, tenant, state.rev),
+    withFolder: await people.withFolder(tx, tenant),
   });
   const shown = whomItShows(identified), answer = answerOf(shown);
   const advance = advanceOf(photo, identified, { shown, earlier });
@@ -60,6 +61,7 @@ export async function recordProcessed(
     learned: {
       ...{ from: state.rev, to, gone: relearned.gone },
       centroids: [...identified.centroids, ...relearned.centroids],
+      newFolders: identified.newFolders,
     },
     obsolete: [...madeBefore(before), ...earlier.flatMap(objectsOf)],
   };

@@ -2,7 +2,7 @@ import type { Centroid } from "../../people/candidates.ts";
 import { CentroidIndex } from "../../people/centroid_index.ts";
 import { peopleChangedSince } from "../db/changes.ts";
 import type { TenantTx } from "../db/database.ts";
-import { centroidsOf } from "../db/people.ts";
+import { centroidsOf, peopleWithFolder } from "../db/people.ts";
 
 export interface TenantPeopleOptions {
   /** Id of the embedding model, and the length of its embeddings. */
@@ -21,10 +21,14 @@ export interface LearnedPeople {
   centroids: readonly Centroid[];
   /** People of whose looks nothing is known any more. */
   gone: readonly number[];
+  /** Those who have a folder now, if that is all that changed about folders; left out: read anew. */
+  newFolders?: readonly number[];
 }
 
 interface Entry {
   index: CentroidIndex;
+  /** Undefined: to be read anew. */
+  withFolder?: Set<number>;
   /** The number of the change feed up to which the index knows everything. */
   rev: number;
 }
@@ -70,6 +74,18 @@ export class TenantPeople {
     return entry.index;
   }
 
+  /**
+   * Must be called after {@link current}, in the same transaction and before it changes people.
+   *
+   * @returns who has a folder; must not be changed.
+   */
+  async withFolder(tx: TenantTx, tenant: string): Promise<ReadonlySet<number>> {
+    const entry = this.#entries.get(tenant);
+    const withFolder = entry?.withFolder ?? new Set(await peopleWithFolder(tx));
+    if (entry !== undefined) entry.withFolder = withFolder;
+    return withFolder;
+  }
+
   /** @returns whose people are in memory, and up to which number of the change feed. */
   known(): { tenant: string; rev: number }[] {
     return Array.from(this.#entries, ([tenant, { rev }]) => ({ tenant, rev }));
@@ -84,11 +100,13 @@ export class TenantPeople {
    * Takes in what a transaction changed, once it has committed. If another one came first, it has
    * read the changes from the database, and may have made more: then nothing is to be done.
    */
-  learned(tenant: string, { from, to, centroids, gone }: LearnedPeople): void {
+  learned(tenant: string, { from, to, centroids, gone, newFolders }: LearnedPeople): void {
     const entry = this.#entries.get(tenant);
     if (entry?.rev !== from) return;
     for (const centroid of centroids) entry.index.put(centroid);
     for (const person of gone) entry.index.remove(person);
+    if (newFolders === undefined) entry.withFolder = undefined;
+    for (const person of newFolders ?? []) entry.withFolder?.add(person);
     entry.rev = to;
   }
 
@@ -106,6 +124,7 @@ export class TenantPeople {
     const there = new Set(centroids.map(({ personId }) => personId));
     for (const person of changed) if (!there.has(person)) entry.index.remove(person);
     for (const centroid of centroids) entry.index.put(centroid);
+    entry.withFolder = undefined;
     entry.rev = rev;
     return entry;
   }
