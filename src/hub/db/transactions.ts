@@ -3,6 +3,7 @@ import type { SystemTx, TenantScope, TenantTx, TenantTxOptions } from "./databas
 import { roles } from "./roles.ts";
 import { tenantLock } from "./tenant_numbers.ts";
 import type { SystemTables, TenantTables } from "./tables.ts";
+import { together } from "./together.ts";
 
 type AnyTables = TenantTables & SystemTables;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -22,10 +23,15 @@ export async function runAsTenant<Result>(
     : db.transaction();
   return await transaction.execute(async (tx) => {
     // Local to the transaction, so that the next user of the connection inherits nothing.
-    await sql`SELECT set_config('role', ${roles.tenant}, true),
+    const begin = sql`SELECT set_config('role', ${roles.tenant}, true),
       set_config('photosort.tenant', ${tenant}, true),
       set_config('photosort.sites', ${sites?.join(",") ?? "all"}, true)
-      ${isLocked ? sql`, ${tenantLock(tenant)}` : sql``}`.execute(tx);
+      ${isLocked ? sql`, ${tenantLock(tenant)}` : sql``}`;
+    if (isLocked) {
+      // What comes first goes out with it: should it fail, nothing after it is done.
+      return (await together(tx as unknown as TenantTx, (tx) => [begin.execute(tx), run(tx)]))[1];
+    }
+    await begin.execute(tx);
     return await run(tx as unknown as TenantTx);
   });
 }

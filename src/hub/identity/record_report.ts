@@ -13,7 +13,7 @@ import { foundFaces } from "./found_faces.ts";
 import type { HubIdentity } from "./hub_identity.ts";
 import { type FailedReport, recordFailed } from "./record_failed.ts";
 import { recordProcessed } from "./record_processed.ts";
-import { notLeased } from "./report_lease.ts";
+import { leaseOf, notLeased } from "./report_lease.ts";
 import type { ProcessedPhoto, Recorded, ReportScope } from "./report_scope.ts";
 
 /**
@@ -59,9 +59,10 @@ async function recordOnce(
 ): Promise<Recorded> {
   const { callback_id: callbackId, photo_id: photo, attempt } = report;
   const sha256 = report.outcome === "failed" ? null : Uint8Array.fromHex(report.sha256);
-  const facts = await reportFacts(tx, { callbackId, photo, sha256 });
+  const facts = await reportFacts(tx, { callbackId, photo, lease: leaseOf(report), sha256 });
   if (facts === undefined) throw notLeased();
   if (facts.receipt !== undefined) return { answer: answerAgain(facts.receipt, fingerprint) };
+  if (!facts.isLeased) throw notLeased();
   const receipt = { callbackId, photo, attempt, fingerprint };
   const keepAnswer: ReportScope["keepAnswer"] = (tx, response) =>
     keepReceipt(tx, tenant, { ...receipt, response });

@@ -38,6 +38,8 @@ export interface ReportFacts {
   receipt?: { fingerprint: Uint8Array; response: unknown };
   /** Undefined: there is no such photo. */
   photo?: PhotoBefore;
+  /** Whether it is leased by the report's lease. It stays so until the transaction ends. */
+  isLeased: boolean;
   /** Another photo of the same site that shows the same bytes. */
   twin?: number;
   /** Whether the photo is the newer version of a file. */
@@ -52,28 +54,37 @@ type FactsRow =
   & PeopleState
   & { [Key in keyof PhotoBefore]: PhotoBefore[Key] | null }
   & { fingerprint: Uint8Array | null; response: unknown; twin: number | null }
-  & Pick<ReportFacts, "isNewer" | "hasForgotten" | "isAwaited">;
+  & Pick<ReportFacts, "isLeased" | "isNewer" | "hasForgotten" | "isAwaited">;
 
 /**
  * Reads all at once, as each statement takes its time while the tenant is locked. It keeps others from
- * taking numbers: whoever writes rows of a tenant after this never waits for one who waits for them.
+ * taking numbers, and then from taking the photo: whoever writes rows of a tenant after this never
+ * waits for one who waits for them.
  *
  * @param sha256 of the photo's bytes; null: they are not known.
  * @returns undefined if there is no such tenant.
  */
 export async function reportFacts(
   tx: TenantTx,
-  { callbackId, photo: id, sha256 }: {
+  { callbackId, photo: id, lease, sha256 }: {
     callbackId: string;
     photo: number;
+    lease: { id: string; attempt: number };
     sha256: Uint8Array | null;
   },
 ): Promise<ReportFacts | undefined> {
   const { rows } = await sql<FactsRow>`
+    WITH s AS MATERIALIZED (
+      SELECT tenant_id, rev, wrong_cost, next_face, next_person FROM tenant_state FOR UPDATE),
+    p AS MATERIALIZED (
+      SELECT *, coalesce(state = 'PROCESSING' AND lease_id = ${lease.id}
+          AND attempt = ${lease.attempt}, false) AS is_leased
+      FROM photo WHERE tenant_id = (SELECT tenant_id FROM s) AND id = ${id} FOR NO KEY UPDATE)
     SELECT s.rev, s.wrong_cost AS "wrongCost", s.next_face AS "nextFace",
       s.next_person AS "nextPerson", r.fingerprint, r.response, p.id, p.failures, p.sha256, p.width,
       p.height, p.site_id AS "siteId", p.original_key AS "originalKey",
       p.thumbnail_key AS "thumbnailKey", p.developed_key AS "developedKey",
+      coalesce(p.is_leased, false) AS "isLeased",
       (SELECT t.id FROM photo t WHERE t.tenant_id = s.tenant_id AND t.sha256 = ${sha256}::bytea
         AND t.site_id IS NOT DISTINCT FROM p.site_id AND t.id <> p.id LIMIT 1) AS twin,
       EXISTS (SELECT FROM photo_path n WHERE n.tenant_id = s.tenant_id AND n.newer_id = p.id)
@@ -81,21 +92,21 @@ export async function reportFacts(
       EXISTS (SELECT FROM forgotten_face g WHERE g.tenant_id = s.tenant_id) AS "hasForgotten",
       EXISTS (SELECT FROM ingest_item i WHERE i.tenant_id = s.tenant_id AND i.photo_id = p.id
         AND i.outcome IN ('waiting', 'failed')) AS "isAwaited"
-    FROM tenant_state s
-    LEFT JOIN photo p ON p.tenant_id = s.tenant_id AND p.id = ${id}
-    LEFT JOIN callback_receipt r ON r.tenant_id = s.tenant_id AND r.callback_id = ${callbackId}
-    FOR UPDATE OF s`.execute(tx);
+    FROM s LEFT JOIN p ON true
+    LEFT JOIN callback_receipt r ON r.tenant_id = s.tenant_id AND r.callback_id = ${callbackId}`
+    .execute(tx);
   return rows.length === 0 ? undefined : factsOf(rows[0]);
 }
 
 function factsOf(row: FactsRow): ReportFacts {
-  const { rev, wrongCost, nextFace, nextPerson, isNewer, isAwaited, ...more } = row;
-  const { fingerprint, response, twin, hasForgotten, ...photo } = more;
+  const { rev, wrongCost, nextFace, nextPerson, ...more } = row;
+  const { isLeased, isNewer, isAwaited, hasForgotten, fingerprint, response, twin, ...photo } =
+    more;
   return {
     state: { rev, wrongCost, nextFace, nextPerson },
     ...fingerprint !== null && { receipt: { fingerprint, response } },
     ...photo.id !== null && { photo: photo as PhotoBefore },
     ...twin !== null && { twin },
-    ...{ isNewer, isAwaited, hasForgotten },
+    ...{ isLeased, isNewer, isAwaited, hasForgotten },
   };
 }
