@@ -11,7 +11,7 @@ export interface ManualPage {
 /** What operators read, from the project's folder. */
 const sources = [
   ...["operator", "people", "photos", "cards_and_drives", "guests", "galleries", "invitations"],
-  ...["commands", "settings", "troubleshooting", "privacy", "security"],
+  ...["hub", "commands", "settings", "troubleshooting", "privacy", "security"],
 ].map((page) => `docs/${page}.md`);
 const pictureTypes: Record<string, string> = { ".svg": "image/svg+xml", ".png": "image/png" };
 const STYLE = `body { font: 1rem/1.5 system-ui, sans-serif; max-width: 50rem; margin: 2rem auto;

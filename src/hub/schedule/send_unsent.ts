@@ -1,3 +1,4 @@
+import { counted } from "../../core/counted.ts";
 import { dueBatches } from "../db/ingest/ingest_batches.ts";
 import {
   claimUnsent,
@@ -56,7 +57,8 @@ async function lookForLost({ db, broker, log }: IngestScope, tenant: string): Pr
   const depth = await broker.depth(tenant);
   if (depth > 0 && waiting - depth < LEAST_LOST || waiting === 0) return;
   const lost = await db.withTenant({ tenant }, messagesAreLost);
-  if (lost > 0) log.warn(`The queue lost messages: it is told again of ${lost} photos that wait`);
+  if (lost === 0) return;
+  log.warn(`The queue lost messages: it is told again of ${counted(lost, "waiting photo")}`);
 }
 
 /** Those whose drive is away wait until it is back. */

@@ -1,3 +1,4 @@
+import { counted } from "../../../core/counted.ts";
 import { reasonOf } from "../../../core/reason_of.ts";
 import type { Clock } from "../../../runtime/clock.ts";
 import type { Log } from "../../../runtime/log.ts";
@@ -167,7 +168,8 @@ export class Regrouper {
         const regrouped = await applyRegrouping(identity, tenant, { changes, upTo });
         if (regrouped === undefined) continue;
         if (regrouped.faces > 0) {
-          log.info(`Regrouped tenant ${tenant}: ${regrouped.faces} faces are somebody else's`);
+          const faces = counted(regrouped.faces, "face");
+          log.info(`Regrouped tenant ${tenant}: moved ${faces} to other people`);
         }
         return regrouped;
       }
