@@ -1,4 +1,5 @@
 import type { LeasedPhoto, WorkerHello } from "../contracts/hub/work.ts";
+import { counted } from "../core/counted.ts";
 import type { Clock } from "../runtime/clock.ts";
 import { Slots } from "../runtime/slots.ts";
 import { greetHub } from "./greet_hub.ts";
@@ -20,6 +21,8 @@ export interface WorkOptions
 const WAIT_SECONDS = 20, WAIT_AT_END_SECONDS = 1;
 /** Pause after an answer without photos, in milliseconds, in case the hub did not wait. */
 const EMPTY_MS = 100;
+/** Heartbeats without an answer after which a worker that is to end waits no longer. */
+const MOST_UNHEARD = 3;
 /** Between two lines about what was done, in milliseconds. */
 const LINE_MS = 30_000;
 
@@ -35,6 +38,8 @@ export class HubWork {
   readonly #giveUp = new AbortController();
   readonly #failed = Promise.withResolvers<never>();
   #heartbeatMs = 0;
+  /** Heartbeats in a row that the hub did not answer since no more photos are asked for. */
+  #unheard = 0;
 
   constructor(options: WorkOptions) {
     const { hello: { id: worker, model }, clock } = options;
@@ -196,10 +201,21 @@ export class HubWork {
     try {
       const { lost } = await hub.heartbeat({ worker, state, leases });
       this.#held.lose(lost);
+      this.#unheard = 0;
     } catch (error) {
+      if (error instanceof PassingFault && state === "draining") this.#countUnheard();
       // The next one is due soon; a hub that knows the worker no more says so to its next request.
       if (!(error instanceof PassingFault || error instanceof HubRefusal)) this.fail(error);
     }
+  }
+
+  /** A hub that is away gives photos to other workers once it is back: nobody has to wait for that. */
+  #countUnheard(): void {
+    if (++this.#unheard !== MOST_UNHEARD || this.#held.size === 0) return;
+    const left = counted(this.#held.size, "photo");
+    this.#options.say(`Ended without a word from the hub: ${left} will go to other workers`);
+    this.#giveUp.abort(new Dropped("givenBack"));
+    this.#held.giveBack("all");
   }
 
   async #tellNowAndThen(ended: AbortSignal): Promise<void> {

@@ -231,6 +231,28 @@ Deno.test("draining finishes what is begun and gives back the rest", async () =>
   assert.deepEqual([last.state, last.leases], ["draining", []]);
 });
 
+Deno.test("a worker that is to end waits for no hub that is away, and says how many photos it leaves", async () => {
+  await using hub = new FakeHub().open();
+  for (let n = 0; n < 2; n++) hub.add(`IMG_${n}.jpg`, jpeg(n));
+  let reports = 0;
+  hub.interrupt = (_method, path) => {
+    if (path.startsWith("/v1/callback")) reports++;
+    return reports > 0 ? problem(503, "The hub is away") : undefined;
+  };
+  const clock = {
+    ...systemClock,
+    sleep: (ms: number, signal?: AbortSignal) => systemClock.sleep(Math.min(ms, 1), signal),
+  };
+  const { work, said } = workFor(hub, { clock, untilEmpty: false });
+  const done = work.run();
+  await until(() => reports > 0, "a report finds no hub");
+  assert.equal(said.filter((line) => line.includes("Ended without")).length, 0);
+  work.drain();
+  const { processed, givenBack } = await done;
+  assert.deepEqual([processed, givenBack], [0, 2]);
+  assert.match(said.join("\n"), /Ended without a word from the hub: 2 photos/);
+});
+
 Deno.test("a lease that the hub took away is dropped, and nothing of it is reported", async () => {
   await using hub = new FakeHub().open();
   hub.add("a.jpg", jpeg(1));
