@@ -127,6 +127,32 @@ testOnHubDatabases(
   },
 );
 
+testOnHubDatabases(
+  "a tenant is looked at a few times a second, however many photos come",
+  async (db) => {
+    const tenant = await newTenant(db), clock = manualClock();
+    let looks = 0;
+    const identity = madeUpIdentity({
+      ...db,
+      withTenant(...args) {
+        looks++;
+        return db.withTenant(...args);
+      },
+    });
+    const regrouper = regrouperOf(identity, { clock });
+    const end = new AbortController(), running = regrouper.run(end.signal);
+    for (let reports = 0; reports < 10; reports++) {
+      regrouper.consider(tenant);
+      await clock.advance(50);
+      for (let turns = 0; turns < 20; turns++) await new Promise((next) => setTimeout(next));
+    }
+    await clock.advance(1000);
+    end.abort();
+    await running;
+    assert.ok(looks >= 2 && looks <= 4, `${looks}`);
+  },
+);
+
 testOnHubDatabases("a tenant that is gone keeps nobody from being regrouped", async (db) => {
   const gone = await newTenant(db), tenant = await newTenant(db);
   using _ = await eventInHub(db, tenant, photos, { isRegrouped: false });

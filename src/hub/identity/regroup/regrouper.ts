@@ -37,6 +37,8 @@ export interface Foreseen {
 
 /** Waits are no longer, in milliseconds. */
 const LOOK_MS = 30_000;
+/** A tenant is looked at that often at most, however many photos come, in milliseconds. */
+const LOOK_AGAIN_MS = 250;
 /** Pause after a failure, in milliseconds. */
 const FAILED_MS = 30_000;
 /** So often is computed anew what a decision made void meanwhile; then it waits for another reason. */
@@ -52,6 +54,8 @@ export class Regrouper {
   /** When this process regrouped each tenant last, and when it may after a failure, by the clock. */
   readonly #last = new Map<string, { tookMs: number; endedAt: number }>();
   readonly #notBefore = new Map<string, number>();
+  /** When each tenant was looked at last, by the clock. */
+  readonly #looked = new Map<string, number>();
   /** To compare all faces of a tenant takes a thread and memory: one at a time. */
   readonly #turn = new Slots(1);
   #wake = Promise.withResolvers<void>();
@@ -124,13 +128,18 @@ export class Regrouper {
 
   /** @returns in how many milliseconds a tenant is due; undefined if there is no reason any more. */
   async #regroupIfDue(tenant: string): Promise<number | undefined> {
-    const { clock, log } = this.#deps;
+    const { clock, log } = this.#deps, now = clock.now();
+    const agoMs = now - (this.#looked.get(tenant) ?? -Infinity);
+    if (agoMs < LOOK_AGAIN_MS) return LOOK_AGAIN_MS - agoMs;
+    this.#looked.set(tenant, now);
+    // Before the look: a hint that comes meanwhile may be of a reason that it does not see.
+    this.#hinted.delete(tenant);
     try {
       const until = await this.#dueAfter(tenant);
-      if (until !== undefined && until > 0) return until;
-      this.#hinted.delete(tenant);
-      if (until === 0) await this.#regroup(tenant);
-      return undefined;
+      if (until === undefined) return undefined;
+      if (until > 0) this.#hinted.add(tenant);
+      else await this.#regroup(tenant);
+      return until > 0 ? until : undefined;
     } catch (error) {
       this.#hinted.add(tenant);
       if (isOutage(error)) throw error;
