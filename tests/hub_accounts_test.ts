@@ -1,5 +1,6 @@
 /** Users, sites and tenants: made, changed, taken away, and noted in the log. */
 import assert from "node:assert/strict";
+import type { HubDatabase } from "../src/hub/db/database.ts";
 import { openFolderObjects } from "../src/hub/objects/folder_objects.ts";
 import { resetAdmin } from "../src/hub/server/accounts.ts";
 import { newHub, password, passwordsOfTests, type TestHub } from "./support/hub_app.ts";
@@ -91,6 +92,7 @@ testOnHubDatabases(
     assert.equal((await send(as, "GET", "/v1/me")).body.role, "tenant_admin");
     assert.equal((await send(as, "GET", "/v1/users")).body.items.length, 1);
     const path = `/v1/tenants/${made.body.id}`;
+    await withPhotos(db, made.body.id, 2001);
     await objects.put(`${made.body.id}/photos/1/thumbnail.jpg`, new Uint8Array(3));
     await objects.put(`${mine.id}/photos/1/thumbnail.jpg`, new Uint8Array(3));
     assert.equal((await send(admin, "DELETE", path)).status, 409);
@@ -111,6 +113,18 @@ testOnHubDatabases(
     assert.deepEqual(hub.failures, []);
   },
 );
+
+/** The last one is the newer version of the first one's file. */
+async function withPhotos(db: HubDatabase, tenant_id: string, count: number): Promise<void> {
+  await db.withTenant({ tenant: tenant_id }, async (tx) => {
+    const photos = Array.from({ length: count }, (_, at) => ({ tenant_id, id: at + 1 }));
+    await tx.insertInto("photo").values(photos).execute();
+    await tx.insertInto("photo_path").values({
+      ...{ tenant_id, root: "photos", path: "a.jpg", size: 1, mtime_ms: 1 },
+      ...{ photo_id: 1, newer_id: count },
+    }).execute();
+  });
+}
 
 testOnHubDatabases(
   "a site goes once no photo is in it, and two have no name in common",

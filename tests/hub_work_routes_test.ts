@@ -37,7 +37,7 @@ testOnHubDatabases(
   async (db) => {
     await using test = await newServedWork(db);
     const { hub: { send, mine, theirs, admin, worker }, hello, clock } = test;
-    const good = await hello(worker);
+    const good = await hello(worker, { roots: ["photos", "of-another-tenant"] });
     assert.deepEqual(good.answer.body, { heartbeat_seconds: 15, lease_seconds: 60 });
     const older = await hello(mine.worker, { version: "0.0.0-older" });
     assert.equal(older.answer.status, 409);
@@ -59,6 +59,10 @@ testOnHubDatabases(
     assert.deepEqual(new Set(await seen(mine.viewer)), new Set([good.id, older.id, other.id]));
     assert.deepEqual(await seen(theirs.viewer), [good.id]);
     assert.deepEqual(await seen(admin), [good.id]);
+    const rootsFor = async (as: Actor) =>
+      (await send(as, "GET", "/v1/workers")).body.items.at(-1).capabilities.roots;
+    assert.deepEqual(await rootsFor(theirs.viewer), ["photos"]);
+    assert.deepEqual(await rootsFor(admin), ["photos", "of-another-tenant"]);
     const { items: [first], next_cursor } =
       (await send(mine.viewer, "GET", "/v1/workers?limit=1")).body;
     const rest = await send(mine.viewer, "GET", `/v1/workers?limit=2&cursor=${next_cursor}`);

@@ -3,8 +3,11 @@ import { HttpProblem } from "../../http/http_problem.ts";
 import type { Caller } from "../access.ts";
 import { auditSystem } from "../db/audit.ts";
 import type { HubDatabase } from "../db/database.ts";
-import { deleteTenant, findTenant } from "../db/accounts/tenants.ts";
+import { deleteTenant, findTenant, removeSomePhotos } from "../db/accounts/tenants.ts";
 import type { Objects } from "../objects/objects.ts";
+
+/** Photos that one transaction removes: all at once would take longer than any statement may. */
+const AT_ONCE = 2000;
 
 /** What holds something of a tenant. */
 export interface TenantPlaces {
@@ -13,8 +16,8 @@ export interface TenantPlaces {
 }
 
 /**
- * Takes a tenant away, with everything of it: its objects first, so that whatever breaks off in
- * between leaves a tenant that can be taken away again.
+ * Takes a tenant away, with everything of it: its objects and photos first, so that whatever breaks
+ * off in between leaves a tenant that can be taken away again.
  *
  * @returns whether there was the tenant.
  * @throws {HttpProblem} 409 if it is not suspended: somebody might be working in it.
@@ -33,6 +36,9 @@ export async function removeTenant(
     });
   }
   await removeObjects(objects, id);
+  for (let hasMore = true; hasMore;) {
+    hasMore = await db.withTenant({ tenant: id }, (tx) => removeSomePhotos(tx, AT_ONCE));
+  }
   await db.asSystem(async (tx) => {
     await deleteTenant(tx, id);
     await auditSystem(tx, by, "tenant.deleted", `tenant:${id}`, { slug: tenant.slug });

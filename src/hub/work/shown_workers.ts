@@ -9,24 +9,30 @@ import type { HubWork } from "./hub_work.ts";
  * @returns the workers that serve them, those that started last first.
  */
 export async function shownWorkers(
-  { db, clock }: Pick<HubWork, "db" | "clock">,
+  { db, clock, roots }: Pick<HubWork, "db" | "clock" | "roots">,
   { tenant, after, most }: { tenant?: string; after?: WorkerPlace; most: number },
 ): Promise<ShownWorker[]> {
   const asked = { tenant: tenant ?? null, after, most }, now = clock.date();
   const workers = await db.asSystem((tx) => listWorkers(tx, asked));
   const leases = tenant === undefined ? undefined : await db.withTenant({ tenant }, countLeases);
-  return workers.map((worker) => asShown(worker, leases, now));
+  // The name of another tenant's root may say whose it is.
+  const names = tenant === undefined ? undefined : new Set(roots.namesFor(tenant));
+  return workers.map((worker) => asShown(worker, { leases, names }, now));
 }
 
 function asShown(
   worker: KnownWorker,
-  leases: ReadonlyMap<string, number> | undefined,
+  { leases, names }: { leases?: ReadonlyMap<string, number>; names?: ReadonlySet<string> },
   now: number,
 ): ShownWorker {
   const { id, name, version, model, state, refused, capabilities, startedAt, lastSeenAt } = worker;
   return {
     ...withSaidIfAny({ refused }, "refused"),
-    ...{ id, name, version, model, state, capabilities },
+    ...{ id, name, version, model, state },
+    capabilities: {
+      slots: capabilities.slots,
+      roots: capabilities.roots.filter((root) => names?.has(root) ?? true),
+    },
     serves_all: worker.tenant === null,
     leases: leases === undefined ? null : leases.get(id) ?? 0,
     ...{ started_at: startedAt.toISOString(), last_seen_at: lastSeenAt.toISOString() },

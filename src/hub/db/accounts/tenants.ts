@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { SystemTx, TenantTx } from "../database.ts";
 
 export interface StoredTenant {
@@ -58,6 +59,20 @@ export async function updateTenant(
     await tx.updateTable("tenant").set(changes).where("id", "=", id).execute();
   }
   return await findTenant(tx, { id });
+}
+
+/**
+ * Removes photos of a tenant that goes, with their faces.
+ *
+ * @returns whether there are more.
+ */
+export async function removeSomePhotos(tx: TenantTx, most: number): Promise<boolean> {
+  const rows = await tx.selectFrom("photo").select("id").orderBy("id").limit(most).execute();
+  const photos = sql<number>`any(${rows.map(({ id }) => id)}::int[])`;
+  await tx.deleteFrom("photo_path")
+    .where((is) => is.or([is("photo_id", "=", photos), is("newer_id", "=", photos)])).execute();
+  await tx.deleteFrom("photo").where("id", "=", photos).execute();
+  return rows.length === most;
 }
 
 /** Everything of the tenant goes with it. */
