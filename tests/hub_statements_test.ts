@@ -2,8 +2,9 @@
 import assert from "node:assert/strict";
 import { sql } from "kysely";
 import { openPostgres } from "../src/hub/db/opening/open_postgres.ts";
+import type { TenantTx } from "../src/hub/db/database.ts";
 import { insertPeople, peopleById } from "../src/hub/db/people.ts";
-import { together } from "../src/hub/db/together.ts";
+import { endTogether, together } from "../src/hub/db/together.ts";
 import { newPostgresDatabase, testOnHubDatabases } from "./support/hub_database.ts";
 import { testWith } from "./support/needs.ts";
 import { hasPostgres } from "./support/postgres_server.ts";
@@ -41,6 +42,28 @@ testOnHubDatabases(
     await assert.rejects(failing, /duplicate key/);
     assert.equal(ended, 1);
     assert.deepEqual(await db.withTenant({ tenant }, (tx) => peopleById(tx, [1, 2, 3])), []);
+  },
+);
+
+testOnHubDatabases(
+  "a transaction's last statements are committed whole, or not at all",
+  async (db) => {
+    const tenant = await newTenant(db);
+    const insert = (first: number, last: (tx: TenantTx) => Promise<unknown>) =>
+      db.withTenant({ tenant }, (tx) =>
+        endTogether(tx, (tx) => [
+          insertPeople(tx, tenant, [first]),
+          last(tx),
+          insertPeople(tx, tenant, [first + 1]),
+        ]));
+    await insert(1, () => Promise.resolve());
+    await assert.rejects(insert(3, (tx) => insertPeople(tx, tenant, [3])), /duplicate key/);
+    // The server never hears of a statement that cannot be sent.
+    const circle: Record<string, unknown> = {};
+    circle.circle = circle;
+    await assert.rejects(insert(5, (tx) => sql`SELECT ${circle}::jsonb`.execute(tx)), /circular/);
+    const people = await db.withTenant({ tenant }, (tx) => peopleById(tx, [1, 2, 3, 4, 5, 6]));
+    assert.deepEqual(people.map(({ id }) => id).sort(), [1, 2]);
   },
 );
 

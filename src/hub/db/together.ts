@@ -26,14 +26,53 @@ export function together<Begun extends readonly Promise<unknown>[] | []>(
   tx: TenantTx,
   begin: (tx: TenantTx) => Begun,
 ): Promise<{ -readonly [At in keyof Begun]: Awaited<Begun[At]> }> {
+  return tx.getExecutor().provideConnection((connection) =>
+    allOf(begin(sendingAtOnce(connection)))
+  );
+}
+
+/**
+ * The same for the last statements of a transaction, all of which the functions must send at once: its
+ * commit goes out with them if the database takes it. Then the transaction fails if one of them does.
+ */
+export function endTogether(
+  tx: TenantTx,
+  begin: (tx: TenantTx) => readonly Promise<unknown>[],
+): Promise<void> {
   return tx.getExecutor().provideConnection(async (connection) => {
-    const begun = begin(sendingAtOnce(connection)), ended = await Promise.allSettled(begun);
-    const reasons = ended.flatMap((one) => one.status === "rejected" ? [one.reason] : []);
-    if (reasons.length > 0) {
-      throw reasons.find(({ code }) => code !== IN_FAILED_TRANSACTION) ?? reasons[0];
-    }
-    return await Promise.all(begun);
+    const ending = endings.get(connection), begun = begin(sendingAtOnce(connection));
+    const done = allOf(begun);
+    if (ending === undefined) return void await done;
+    ending.done = done;
+    // Whoever commits is told.
+    for (const one of [done, ...begun]) one.catch(() => ending.hasFailed = true);
   });
+}
+
+/** The last statements of a transaction, which may be under way when its commit is sent. */
+export interface Ending {
+  /** Whether one of them failed by now, or could not be sent. */
+  hasFailed: boolean;
+  /** Undefined: there are none that nobody waited for. */
+  done?: Promise<unknown>;
+}
+
+const endings = new WeakMap<DatabaseConnection, Ending>();
+
+/** @returns what is to be waited for when the transaction that begins there commits. */
+export function expectEnding(connection: DatabaseConnection): Ending {
+  const ending = { hasFailed: false };
+  endings.set(connection, ending);
+  return ending;
+}
+
+async function allOf<Begun extends readonly Promise<unknown>[] | []>(begun: Begun) {
+  const ended = await Promise.allSettled(begun);
+  const reasons = ended.flatMap((one) => one.status === "rejected" ? [one.reason] : []);
+  if (reasons.length > 0) {
+    throw reasons.find(({ code }) => code !== IN_FAILED_TRANSACTION) ?? reasons[0];
+  }
+  return await Promise.all(begun);
 }
 
 /** A transaction itself lets one statement wait for the answer to the one before. */

@@ -14,7 +14,7 @@ import {
   waitForNewer,
 } from "../db/reports/photo_versions.ts";
 import { type PhotoBefore, photosBefore } from "../db/reports/reported_photo.ts";
-import { together } from "../db/together.ts";
+import { endTogether, together } from "../db/together.ts";
 import { pictureKey } from "../objects/photo_pictures.ts";
 import { tenantBounds } from "./hub_identity.ts";
 import { type IdentifiedFaces, identifyFaces, storeFaces } from "./identify_faces.ts";
@@ -45,21 +45,22 @@ export async function recordProcessed(
   });
   const shown = whomItShows(identified), answer = answerOf(shown);
   const advance = advanceOf(photo, identified, { shown, earlier });
-  const [isLeased, to] = await together(tx, (tx) => [
+  const write = (tx: TenantTx) => [
     recordPhoto(tx, scope, { report, found }),
     advancePeople(tx, tenant, { ...advance, model }),
     scope.keepAnswer(tx, answer),
     ...storeFaces(tx, { tenant, model }, identified),
     // A photo whose newer version this is may have been awaited, too.
     ...isAwaited || earlier.length > 0 ? [concludeItems(tx, photo, outcomeOf(shown))] : [],
-  ]);
-  if (!isLeased) throw notLeased();
+  ];
+  const isLast = identified.bereft.length === 0 && earlier.length === 0;
+  await (isLast ? endTogether(tx, write) : together(tx, write));
   const relearned = await learnPeople(tx, { tenant, model, bounds }, identified.bereft);
   if (earlier.length > 0) await removePhotos(tx, earlier.map(({ id }) => id));
   return {
     answer,
     learned: {
-      ...{ from: state.rev, to, gone: relearned.gone },
+      ...{ from: state.rev, to: state.rev + advance.changes.length, gone: relearned.gone },
       centroids: [...identified.centroids, ...relearned.centroids],
       newFolders: identified.newFolders,
     },

@@ -5,6 +5,8 @@ import {
   PostgresDriver,
   type TransactionSettings,
 } from "kysely";
+import process from "node:process";
+import { type Ending, expectEnding } from "../together.ts";
 
 /** PostgreSQL, by connections that send a statement before the one before is answered. */
 export class EagerPostgresDialect extends PostgresDialect {
@@ -20,9 +22,12 @@ export class EagerPostgresDialect extends PostgresDialect {
   }
 }
 
-/** Does not wait until a transaction has begun before its first statement is sent. */
+/**
+ * Does not wait until a transaction has begun before its first statement is sent, nor for its last
+ * statements before its commit is: the server commits nothing of a transaction that failed.
+ */
 class EagerDriver extends PostgresDriver {
-  readonly #begun = new WeakMap<DatabaseConnection, Promise<void>>();
+  readonly #begun = new WeakMap<DatabaseConnection, { begun: Promise<void>; ending: Ending }>();
 
   override beginTransaction(
     connection: DatabaseConnection,
@@ -31,12 +36,18 @@ class EagerDriver extends PostgresDriver {
     const begun = super.beginTransaction(connection, settings);
     // It fails with its connection alone, and then so does the first statement.
     begun.catch(() => {});
-    this.#begun.set(connection, begun);
+    this.#begun.set(connection, { begun, ending: expectEnding(connection) });
     return Promise.resolve();
   }
 
   override async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    await this.#begun.get(connection);
-    await super.commitTransaction(connection);
+    const { begun, ending } = this.#begun.get(connection)!;
+    await begun;
+    if (ending.done === undefined) return await super.commitTransaction(connection);
+    // By then they were sent, and one that could not be is known: the server does not know of it.
+    await new Promise<void>((resolve) => process.nextTick(resolve));
+    if (ending.hasFailed) await ending.done;
+    const ends = await Promise.allSettled([ending.done, super.commitTransaction(connection)]);
+    for (const end of ends) if (end.status === "rejected") throw end.reason;
   }
 }
