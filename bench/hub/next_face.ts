@@ -1,7 +1,8 @@
 /**
  * How long a hub takes for the next face, and how much memory its people take:
  * deno run -A --no-check bench/hub/next_face.ts [--tenants 100] [--faces 20000] [--each 10] [--reports 2000]
- * [--fast-disk]. Every other face is of somebody known, and a job waits for each photo.
+ * [--fast-disk]. Every other face is of somebody known, and a job waits for each photo. Between the
+ * reports, a row is committed by itself: what the disk and the computer take for that alone.
  */
 import { parseArgs } from "node:util";
 import pg from "pg";
@@ -41,6 +42,9 @@ const manifest = await Deno.readTextFile(new URL("../../models/manifest.json", i
 const model = chooseModels(manifest, "").embedder, people = Math.ceil(faces / each);
 const random = seededRandom(1);
 
+/** A commit of its own, after each so many reports. */
+const BARE = "BEGIN; INSERT INTO bare VALUES (1); COMMIT", BARE_EVERY = 5;
+
 function say(line: string): void {
   Deno.stdout.writeSync(new TextEncoder().encode(`${line}\n`));
 }
@@ -57,12 +61,16 @@ const identity = createIdentity({
   ...{ db, model, clock: systemClock, mostBytes: 4e9, log: { warn: say } },
   objects: { remove: () => Promise.resolve() },
 });
+await owner.query("CREATE TABLE bare (number int)");
+const bare: number[] = [];
 const before = Deno.memoryUsage().rss, first = await reportAll(tenants);
 const after = Deno.memoryUsage().rss, next = await reportAll(reports);
 const disk = isDurable ? "waits for the disk" : "does not wait for the disk";
 say(`${tenants} tenants of ${faces} faces and ${people} people each; PostgreSQL ${disk}`);
 say(`first face of a tenant, its people read: ${said(first)}`);
 say(`next face: ${said(next)}`);
+say(`one row by itself: ${said(bare.sort((a, b) => a - b))}`);
+say(`load average ${Deno.loadavg().map((load) => load.toFixed(1)).join(", ")}`);
 const mb = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
 say(
   `people in memory: ${mb(identity.people.bytes)} by estimate, ${mb(after - before)} more in use`,
@@ -134,11 +142,17 @@ async function reportAll(count: number): Promise<number[]> {
     const sha256 = crypto.randomUUID().replaceAll("-", "").repeat(2);
     const face = faceOf(at % (2 * tenants) < tenants ? known : randomUnit());
     const report = processed(photo, [face], { model: model.id, sha256 });
-    const began = performance.now();
-    await recordReport(identity, { tenant }, report);
-    times.push(performance.now() - began);
+    times.push(await timeOf(() => recordReport(identity, { tenant }, report)));
+    if (at % BARE_EVERY === 0) bare.push(await timeOf(() => owner.query(BARE)));
   }
   return times.sort((a, b) => a - b);
+}
+
+/** @returns milliseconds. */
+async function timeOf(run: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await run();
+  return performance.now() - began;
 }
 
 function randomUnit(): Float32Array {
