@@ -13,9 +13,19 @@ import { runAsSystem, runAsTenant } from "../transactions.ts";
 
 /** int8: counters and revisions stay below 2^53. */
 const INT8 = 20;
+/** Bytes, which come as hexadecimal digits: everybody's looks at once are millions of them. */
+const BYTEA = 17;
+const toBytes = (text: string): Uint8Array =>
+  text.startsWith("\\x")
+    ? Uint8Array.fromHex(text.slice(2))
+    : pg.types.getTypeParser(BYTEA, "text")(text);
 const types = {
   getTypeParser: (oid: number, format?: "text" | "binary") =>
-    oid === INT8 ? Number : pg.types.getTypeParser(oid, format),
+    oid === INT8
+      ? Number
+      : oid === BYTEA && format !== "binary"
+      ? toBytes
+      : pg.types.getTypeParser(oid, format),
 };
 /** Longest wait for a connection or an answer, in milliseconds. */
 const CONNECT_MS = 10_000, QUERY_MS = 60_000;
