@@ -57,7 +57,7 @@ export async function readOriginal(
  * @param path relative to it, with forward slashes.
  * @throws {TransientFault} and system errors if it cannot be read now.
  */
-export async function readBelow(root: string, path: string): Promise<Uint8Array<ArrayBuffer>> {
+async function readBelow(root: string, path: string): Promise<Uint8Array<ArrayBuffer>> {
   const real = await Deno.realPath(join(root, ...path.split("/")));
   if (!isBelow(root, real)) throw new TransientFault(`${path} leads out of its root`);
   // Nobody may ever write to a pipe.

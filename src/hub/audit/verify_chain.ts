@@ -30,21 +30,13 @@ export async function verifyChain(
   let entries = 0, brokenAt: number | null = null;
   for (let part = await read(0, STEP); part.length > 0; part = await read(last.seq, STEP)) {
     for (const entry of part) {
-      const isNext = entry.seq === last.seq + 1 && isEqual(entry.prev_hash, last.hash) &&
-        isEqual(entry.hash, hashOf(tenant, entry));
+      const isNext = entry.seq === last.seq + 1 && entry.prev_hash.toHex() === last.hash.toHex() &&
+        entry.hash.toHex() === hashOf(tenant, entry).toHex();
       if (!isNext) brokenAt ??= entry.seq;
       last = entry;
       entries++;
     }
   }
-  const lastHash = entries === 0 ? null : hexOf(last.hash);
+  const lastHash = entries === 0 ? null : last.hash.toHex();
   return { entries, broken_at: brokenAt, last_hash: lastHash };
-}
-
-function isEqual(one: Uint8Array, other: Uint8Array): boolean {
-  return hexOf(one) === hexOf(other);
-}
-
-function hexOf(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

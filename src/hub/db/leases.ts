@@ -61,17 +61,6 @@ export async function findLease(tx: TenantTx, lease: string): Promise<LeasedOrig
   return row === undefined ? undefined : (await readLeased(tx, [row.id])).at(0);
 }
 
-/** @returns the photo whose bytes are at a path, if one is known there. */
-export async function photoAt(
-  tx: TenantTx,
-  { root, path }: { root: string; path: string },
-): Promise<number | undefined> {
-  const row = await tx.selectFrom("photo_path")
-    .select((eb) => eb.fn.coalesce("newer_id", "photo_id").as("photo"))
-    .where("root", "=", root).where("path", "=", path).executeTakeFirst();
-  return row?.photo;
-}
-
 /** A path belongs to its newer version as soon as there is one: the older one's bytes are gone. */
 async function pathsOf(tx: TenantTx, photos: readonly number[]) {
   const rows = await tx.selectFrom("photo_path").select(["root", "path"])

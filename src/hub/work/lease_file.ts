@@ -1,6 +1,7 @@
 import type { LeasedPhoto } from "../../contracts/hub/work.ts";
 import { tenantIds } from "../db/all_tenants.ts";
-import { leasePhoto, photoAt, readLeased } from "../db/leases.ts";
+import { leasePhoto, readLeased } from "../db/leases.ts";
+import { photoAtPath } from "../db/views/shown_photos.ts";
 import type { HubWork } from "./hub_work.ts";
 import { asLeasedPhoto } from "./lease_photos.ts";
 import type { OwnedWorker } from "./served_tenants.ts";
@@ -42,7 +43,7 @@ async function leaseOfTenant(
 ): Promise<LeasedPhoto | undefined> {
   const now = work.clock.date(), until = new Date(now + work.settings.leaseSeconds * 1000);
   const leased = await work.db.withTenant({ tenant }, async (tx) => {
-    const photo = await photoAt(tx, file);
+    const photo = await photoAtPath(tx, file);
     if (photo === undefined) return undefined;
     if (!await leasePhoto(tx, photo, { worker: worker.id, now: new Date(now), until })) {
       return undefined;

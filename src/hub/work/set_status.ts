@@ -51,7 +51,7 @@ export async function setPhotoStatus(
 }
 
 /** @returns what somebody who is no worker may make of a photo in a state. */
-export function statesAfter(now: PhotoState): PhotoState[] {
+function statesAfter(now: PhotoState): PhotoState[] {
   return states.filter((to) => {
     const transition = transitionBetween(now, to);
     return transition !== undefined && !ofWorkers.includes(transition);

@@ -55,6 +55,5 @@ function verify(c: HubContext, { db }: HubScope) {
 }
 
 function shown({ seq, at, actor, action, subject, detail, hash }: ChainedEntry) {
-  const hex = Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return { ...{ seq, at: at.toISOString(), actor, action, subject, detail }, hash: hex };
+  return { ...{ seq, at: at.toISOString(), actor, action, subject, detail }, hash: hash.toHex() };
 }

@@ -1,6 +1,5 @@
 import { sql } from "kysely";
 import type { TenantTx } from "../database.ts";
-import { faceOf, type HubFace } from "../faces.ts";
 import type { HubPerson } from "../people.ts";
 
 /** A tenant's counters and settings, as far as decisions go by them. */
@@ -66,13 +65,6 @@ export async function photosWith(tx: TenantTx, wanted: PhotosWanted): Promise<nu
   const rows = await tx.selectFrom("face").select("photo_id").distinct()
     .where(column, "=", sql<number>`any(${ids}::int[])`).execute();
   return rows.map((row) => row.photo_id);
-}
-
-/** @returns all faces of these photos, by number. */
-export async function facesInPhotos(tx: TenantTx, photos: readonly number[]): Promise<HubFace[]> {
-  const rows = await tx.selectFrom("face").selectAll()
-    .where("photo_id", "=", sql<number>`any(${photos}::int[])`).orderBy("id").execute();
-  return rows.map(faceOf);
 }
 
 /** What names a photo for good, and the size that its faces' boxes are in, in pixels. */

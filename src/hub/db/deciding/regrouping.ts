@@ -110,7 +110,7 @@ export async function placedFaces(tx: TenantTx, faces: readonly number[]): Promi
 }
 
 /** @returns the faces of these people, whatever model they are known by. */
-export async function facesOfPeople(
+export async function placedFacesOf(
   tx: TenantTx,
   people: readonly number[],
 ): Promise<PlacedFace[]> {

@@ -2,10 +2,10 @@ import type { TenantTx } from "../../db/database.ts";
 import {
   type DecidingState,
   everybody,
-  facesInPhotos,
   type PhotosWanted,
   photosWith,
 } from "../../db/deciding/deciding.ts";
+import { facesOfPhotos } from "../../db/faces.ts";
 import { decisionStandings, effectsFrom } from "../../db/deciding/decisions.ts";
 import { decisionAfter, historyFrom } from "../../db/deciding/history.ts";
 import { coverPins, pinsInPhotos } from "../../db/deciding/pins.ts";
@@ -61,7 +61,7 @@ export async function readPhotos(
   const photos = await photosWith(tx, wanted);
   facts.addPhotos(
     photos,
-    await facesInPhotos(tx, photos),
+    await facesOfPhotos(tx, photos),
     await pinsInPhotos(tx, photos),
     "people" in wanted ? wanted.people : [],
   );

@@ -4,11 +4,11 @@ import { everybody, giveFaces, updatePeople } from "../../db/deciding/deciding.t
 import { insertRegrouping, type RegroupedEffect } from "../../db/deciding/history.ts";
 import { type HubPerson, insertPeople } from "../../db/people.ts";
 import {
-  facesOfPeople,
   knownOtherwise,
   markRegrouped,
   type PlacedFace,
   placedFaces,
+  placedFacesOf,
   type RegroupedUpTo,
   type RegroupState,
   regroupState,
@@ -108,7 +108,7 @@ async function movesOf(
   const to = new Map(moves.map((move) => [move.faceId, move.to === null ? null : idOf(move.to)]));
   const heirs = new Map(dissolved.map(({ personId, into }) => [personId, idOf(into)]));
   const moved = await placedFaces(tx, [...to.keys()]);
-  const left = await facesOfPeople(tx, [...heirs.keys()]);
+  const left = await placedFacesOf(tx, [...heirs.keys()]);
   return [
     ...moved.map((face) => ({ ...face, to: to.get(face.id)! })),
     ...left.filter(({ id }) => !to.has(id))
