@@ -23,7 +23,8 @@ export function detailWords(name: string, value: unknown): { name: string; value
 
   function valueWords(): string {
     if (typeof value === "boolean") return value ? audit.yes : audit.no;
-    if (value === null) return audit.nothing;
+    if (value === null || Array.isArray(value) && value.length === 0) return audit.nothing;
+    if (Array.isArray(value)) return value.join(", ");
     if (name === "role") return wordFor(shell.roles, String(value));
     return typeof value === "string" ? value : JSON.stringify(value);
   }

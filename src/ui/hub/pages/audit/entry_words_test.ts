@@ -13,6 +13,8 @@ Deno.test("the log says what was done in the page's language, and codes that it 
     assert.equal(subjectWords("photo:3"), "Foto 3");
     assert.equal(subjectWords("user:0123456789"), "Benutzer 01234567");
     assert.deepEqual(detailWords("role", "viewer"), { name: "Rolle", value: "Nur ansehen" });
+    assert.equal(detailWords("scopes", []).value, "nichts");
+    assert.equal(detailWords("scopes", ["dump"]).value, "dump");
     assert.deepEqual(detailWords("refused", true), { name: "Abgelehnt", value: "ja" });
   } finally {
     chooseLanguage("en");

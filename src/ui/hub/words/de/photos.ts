@@ -10,7 +10,7 @@ export const dePhotos = ({ plural }: Formats): ReturnType<typeof enPhotos> => ({
     FAILED: "Fehlgeschlagen",
   },
   retried: "Wartet auf neuen Versuch",
-  triedAgain: (when) => `Es wird von selbst wieder versucht, spätestens ab ${when}.`,
+  triedAgain: (when) => `Der nächste Versuch kommt von selbst, nach ${when}.`,
   none: "Noch keine Fotos",
   noneHint: "Nimm unter „Aufträge“ einen Ordner auf, oder lade hier Fotos hoch.",
   noneFit: "Kein Foto ist so",

@@ -10,7 +10,7 @@ export const enPhotos = ({ plural }: Formats) => ({
     FAILED: "Failed",
   },
   retried: "Waits for another try",
-  triedAgain: (when: string) => `It is tried again by itself, at the latest from ${when} on.`,
+  triedAgain: (when: string) => `The next try comes by itself, after ${when}.`,
   none: "No photos yet",
   noneHint: "Take in a folder under Jobs, or upload photos here.",
   noneFit: "No photo is like that",
