@@ -12,6 +12,7 @@ import { createIdentity } from "../src/hub/identity/hub_identity.ts";
 import { recordReport } from "../src/hub/identity/record_report.ts";
 import { serveHub } from "../src/hub/server/serve_hub.ts";
 import { chooseModels } from "../src/processor/models/models_location.ts";
+import { GROUPING_RULES } from "../src/people/regroup.ts";
 import { systemClock } from "../src/runtime/clock.ts";
 import { modelsManifest } from "../src/runtime/thread_permissions.ts";
 import { type Actor, newHub, secretKey } from "./support/hub_app.ts";
@@ -57,7 +58,7 @@ testWith(hasPostgres, "PostgreSQL (Debian's package postgresql) is")(
       );
       const last = reports.pop()!;
       for (const report of reports) await recordReport(identity, { tenant }, report);
-      await db.withTenant({ tenant }, (tx) => setWrongCost(tx, CAUTIOUS));
+      await db.withTenant({ tenant }, (tx) => setWrongCost(tx, CAUTIOUS, GROUPING_RULES));
       await using hub = await served(url);
       const whose = async () => [...(await stateInHub(db, tenant)).faces.values()];
 

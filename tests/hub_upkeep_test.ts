@@ -8,6 +8,8 @@ import { Reviewer } from "../src/hub/identity/review/reviewer.ts";
 import { Upkeep } from "../src/hub/identity/upkeep/upkeep.ts";
 import { newHub } from "./support/hub_app.ts";
 import { testOnHubDatabases } from "./support/hub_database.ts";
+import { wantRegrouping } from "../src/hub/db/deciding/regrouping.ts";
+import { manualClock } from "./support/manual_clock.ts";
 import { eventInHub, madeUpIdentity, stateInHub } from "./support/hub_event.ts";
 import { compareHere, regrouperOf, strictLog } from "./support/hub_regrouper.ts";
 import { newTenant } from "./support/hub_tenant.ts";
@@ -66,6 +68,73 @@ testOnHubDatabases(
     event.regroup();
     const { faces } = await stateInHub(db, mine.id);
     assert.deepEqual([...faces], event.faces().map(({ id, personId }) => [id, personId]));
+  },
+);
+
+testOnHubDatabases(
+  "people whom older rules grouped and somebody decided about stay until somebody asks",
+  async (db) => {
+    const { send, mine, theirs, upkeep, scope } = await hubWith(db), tenant = mine.id;
+    using _ = await eventInHub(db, tenant, photos);
+    // Older rules took the second person for the first.
+    await db.withTenant(
+      { tenant },
+      (tx) => tx.updateTable("face").set({ person_id: 1 }).where("id", "=", 2).execute(),
+    );
+    const older = { regrouped_rules: 1, regrouped_at: new Date() };
+    const groupByOlder = () =>
+      db.withTenant({ tenant }, (tx) => tx.updateTable("tenant_state").set(older).execute());
+    const settings = async () => (await send(mine.viewer, "GET", "/v1/settings")).body;
+    let asked = 0;
+    const told: string[] = [], log = { ...strictLog, warn: (line: string) => void told.push(line) };
+    const onAsk = () => Promise.resolve(void asked++);
+    const clock = manualClock(), regrouper = regrouperOf(scope.identity, { log, onAsk, clock });
+    const end = new AbortController(), running = regrouper.run(end.signal);
+    const looked = async () => {
+      const before = asked;
+      await db.withTenant({ tenant: theirs.id }, wantRegrouping);
+      // Their turn comes after.
+      for (const one of [tenant, theirs.id]) regrouper.consider(one);
+      // Nobody is looked at twice at once.
+      for (let turns = 0; asked === before; turns++) {
+        assert.ok(turns < 10_000, "the others are regrouped");
+        await clock.advance(1000);
+      }
+    };
+    await groupByOlder();
+    await db.withTenant({ tenant }, wantRegrouping);
+    assert.deepEqual([(await settings()).held_back, (await settings()).is_regrouping], [
+      false,
+      true,
+    ]);
+    const decisions = [{ kind: "name", person: 1, name: "Anna" }];
+    assert.equal((await send(mine.operator, "POST", "/v1/decisions", { decisions })).status, 200);
+    assert.deepEqual([(await settings()).held_back, (await settings()).is_regrouping], [
+      true,
+      false,
+    ]);
+    const before = await stateInHub(db, tenant);
+    await looked();
+    await looked();
+    end.abort();
+    await running;
+    assert.deepEqual(await stateInHub(db, tenant), before);
+    assert.equal(told.length, 1);
+    assert.match(told[0], /they stay as they are, and new photos go to them/);
+
+    assert.equal((await send(mine.tenant_admin, "POST", "/v1/reindex")).status, 202);
+    await upkeep.settled();
+    assert.equal((await settings()).held_back, false);
+    assert.notDeepEqual(await stateInHub(db, tenant), before);
+
+    await groupByOlder();
+    assert.equal((await settings()).held_back, true);
+    await send(mine.tenant_admin, "PUT", "/v1/settings", { wrong_cost: 3 });
+    assert.deepEqual([(await settings()).held_back, (await settings()).is_regrouping], [
+      false,
+      true,
+    ]);
+    assert.equal((await send(mine.viewer, "GET", "/v1/decisions")).body.items.length, 1);
   },
 );
 

@@ -138,7 +138,9 @@ CREATE TABLE tenant_state (
   regrouped_at timestamptz,
   -- The last face and the last decision that regrouping knew.
   regrouped_face integer NOT NULL DEFAULT 0,
-  regrouped_decision integer NOT NULL DEFAULT 0
+  regrouped_decision integer NOT NULL DEFAULT 0,
+  -- The number of the rules by which everybody was regrouped last, or is once somebody asked for it.
+  regrouped_rules integer NOT NULL DEFAULT 2
 );
 SELECT protect_tenant_table('tenant_state');
 

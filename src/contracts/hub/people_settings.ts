@@ -8,6 +8,11 @@ export const peopleSettingsSchema = z.strictObject({
   default_wrong_cost: z.number().positive(),
   /** Whether people are being compared anew now, or will be. */
   is_regrouping: z.boolean(),
+  /**
+   * Whether people stay as an older photosort grouped them, as somebody decided about them, until
+   * somebody asks that they be compared anew: by `POST /v1/reindex`, or the cost dial.
+   */
+  held_back: z.boolean(),
   /** null: they never were. */
   regrouped_at: z.iso.datetime().nullable(),
 });

@@ -30,6 +30,7 @@ export interface TenantTables {
     regrouped_at: Date | null;
     regrouped_face: Made<Whole>;
     regrouped_decision: Made<Whole>;
+    regrouped_rules: Made<Whole>;
   };
   site: TenantRow & { id: string; name: string; created_at: Made<Date> };
   app_user: TenantRow & {

@@ -14,6 +14,8 @@ export interface RegroupState {
   regroupedFace: number;
   regroupedDecision: number;
   regroupedAt: Date | null;
+  /** The number of the rules by which they were regrouped, or somebody asked for that. */
+  rules: number;
   rev: number;
   nextPerson: number;
   /** The cost dial; null: the model's. */
@@ -36,7 +38,7 @@ function counters(tx: TenantTx) {
     ...["rev", "regroup_wanted as wanted", "regroup_answered as answered"] as const,
     ...["regrouped_at as regroupedAt", "regrouped_face as regroupedFace"] as const,
     ...["regrouped_decision as regroupedDecision", "next_person as nextPerson"] as const,
-    "wrong_cost as wrongCost",
+    ...["wrong_cost as wrongCost", "regrouped_rules as rules"] as const,
   ]).select((row) => [
     row("next_face", "-", 1).as("face"),
     row("next_decision", "-", 1).as("decision"),
@@ -63,15 +65,23 @@ export interface RegroupedUpTo {
 export async function markRegrouped(
   tx: TenantTx,
   { wanted, face, decision }: RegroupedUpTo,
-  { people, model, at }: { people: number; model: string; at: Date },
+  { people, model, rules, at }: { people: number; model: string; rules: number; at: Date },
 ): Promise<void> {
   await tx.updateTable("tenant_state").set({
-    ...{ next_person: sql`next_person + ${people}`, model },
+    ...{ next_person: sql`next_person + ${people}`, model, regrouped_rules: rules },
     // One more than before in any case: what was computed meanwhile from earlier faces is void.
     regroup_answered: sql`greatest(${wanted}, regroup_answered + 1)`,
     regroup_wanted: sql`greatest(regroup_wanted, regroup_answered + 1)`,
     ...{ regrouped_face: face, regrouped_decision: decision, regrouped_at: at },
   }).execute();
+}
+
+/** @returns whether anything that holds was said of who somebody is. */
+export async function areDecisionsInForce(tx: TenantTx): Promise<boolean> {
+  const row = await tx.selectFrom("decision").select("id")
+    .where("refused", "is", null).where("undone_by", "is", null)
+    .where("kind", "not in", ["undo", "cover", "forget", "forgotten"]).limit(1).executeTakeFirst();
+  return row !== undefined;
 }
 
 /** @returns whether photos wait, or are being processed. */

@@ -1,4 +1,5 @@
 import type { PeopleChanges, PersonKey } from "../../../people/changes.ts";
+import { GROUPING_RULES } from "../../../people/regroup.ts";
 import type { TenantTx } from "../../db/database.ts";
 import { everybody, giveFaces, updatePeople } from "../../db/deciding/deciding.ts";
 import { insertRegrouping, type RegroupedEffect } from "../../db/deciding/history.ts";
@@ -90,7 +91,9 @@ async function applyNow(
   const photos = new Set(faces.map(({ photoId }) => photoId));
   const to = await noteChanges(tx, tenant, await noteOfPeople(tx, touched, photos));
   const at = new Date(identity.clock.date());
-  await markRegrouped(tx, upTo, { people: changes.newPeople, model, at });
+  await markRegrouped(tx, upTo, {
+    ...{ people: changes.newPeople, model, rules: GROUPING_RULES, at },
+  });
   return {
     regrouped: { faces: faces.length, people: moved.size },
     learned: { from: state.rev, to, centroids, gone },

@@ -4,6 +4,7 @@ import type { Clock } from "../../../runtime/clock.ts";
 import type { Log } from "../../../runtime/log.ts";
 import { Slots } from "../../../runtime/slots.ts";
 import {
+  areDecisionsInForce,
   arePhotosWaiting,
   findRegroupState,
   wantRegrouping,
@@ -12,6 +13,7 @@ import { isOutage } from "../../outage.ts";
 import { type HubIdentity, tenantBounds } from "../hub_identity.ts";
 import { applyRegrouping, type Regrouped } from "./apply_regrouping.ts";
 import type { CompareFaces } from "./compare_faces.ts";
+import { heldBackLine } from "./older_rules.ts";
 import { whenDue } from "./when_due.ts";
 import { readTenant } from "./read_tenant.ts";
 
@@ -56,6 +58,8 @@ export class Regrouper {
   readonly #notBefore = new Map<string, number>();
   /** When each tenant was looked at last, by the clock. */
   readonly #looked = new Map<string, number>();
+  /** Tenants of whom was said that older rules hold their people back. */
+  readonly #told = new Set<string>();
   /** To compare all faces of a tenant takes a thread and memory: one at a time. */
   readonly #turn = new Slots(1);
   #wake = Promise.withResolvers<void>();
@@ -153,16 +157,21 @@ export class Regrouper {
 
   /** @returns in how many milliseconds a tenant is due; undefined if there is no reason. */
   async #dueAfter(tenant: string): Promise<number | undefined> {
-    const { identity, clock } = this.#deps, last = this.#last.get(tenant);
+    const { identity, clock, log } = this.#deps, last = this.#last.get(tenant);
     const due = await identity.db.withTenant({ tenant }, async (tx) => {
       const state = await findRegroupState(tx);
       return state && await whenDue(state, {
         now: clock.date(),
         isIdle: async () => !await arePhotosWaiting(tx),
+        areDecided: () => areDecisionsInForce(tx),
         last: last && { tookMs: last.tookMs, agoMs: clock.now() - last.endedAt },
       });
     });
-    if (due === undefined) return undefined;
+    if (due === "heldBack" && !this.#told.has(tenant)) {
+      this.#told.add(tenant);
+      log.warn(heldBackLine(tenant));
+    }
+    if (due === undefined || due === "heldBack") return undefined;
     return Math.max(due, (this.#notBefore.get(tenant) ?? 0) - clock.now());
   }
 

@@ -1,4 +1,5 @@
 import type { RegroupState } from "../../db/deciding/regrouping.ts";
+import { isHeldBack, wereGroupedByOlderRules } from "./older_rules.ts";
 
 /** New faces after which people are regrouped even while photos still arrive. */
 export const EVERY_FACES = 500;
@@ -15,16 +16,22 @@ export interface Moment {
   now: number;
   /** Whether no photo waits. */
   isIdle: () => Promise<boolean>;
+  /** Whether decisions about people are in force. */
+  areDecided: () => Promise<boolean>;
   /** How long this process took to regroup them last, and how long ago that ended, in milliseconds. */
   last?: { tookMs: number; agoMs: number };
 }
 
-/** @returns in how many milliseconds to regroup; 0: at once; undefined: there is no reason. */
+/**
+ * @returns in how many milliseconds to regroup; 0: at once; undefined: there is no reason; `heldBack`:
+ * not until somebody asks for it.
+ */
 export async function whenDue(
   state: RegroupState,
-  { now, isIdle, last }: Moment,
-): Promise<number | undefined> {
-  if (state.wanted <= state.answered) return undefined;
+  { now, isIdle, areDecided, last }: Moment,
+): Promise<number | "heldBack" | undefined> {
+  if (await isHeldBack(state, areDecided)) return "heldBack";
+  if (state.wanted <= state.answered && !wereGroupedByOlderRules(state)) return undefined;
   const hasEnded = await isIdle(), share = hasEnded ? IDLE_SHARE : BUSY_SHARE;
   const due = hasEnded || isUrgent(state) ? 0 : state.regroupedAt!.getTime() + EVERY_MS - now;
   if (last === undefined) return Math.max(0, due);

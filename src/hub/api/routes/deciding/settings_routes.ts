@@ -6,10 +6,11 @@ import {
   type RegroupEffect,
 } from "../../../../contracts/hub/people_settings.ts";
 import { audit } from "../../../db/audit.ts";
-import type { TenantTx } from "../../../db/database.ts";
 import { setWrongCost } from "../../../db/deciding/dial.ts";
-import { regroupState } from "../../../db/deciding/regrouping.ts";
+import { areDecisionsInForce, regroupState } from "../../../db/deciding/regrouping.ts";
 import { lockTenant } from "../../../db/tenant_numbers.ts";
+import { GROUPING_RULES } from "../../../../people/regroup.ts";
+import { isHeldBack } from "../../../identity/regroup/older_rules.ts";
 import { json, jsonBody, problems } from "../../answers.ts";
 import { type HubApp, type HubContext, hubRoute, scopeOf } from "../../hub_app.ts";
 import type { HubScope } from "../../hub_scope.ts";
@@ -52,12 +53,16 @@ async function settingsOf(
   { db, identity: { model } }: HubScope,
 ): Promise<PeopleSettings> {
   const { tenant } = scopeOf(c), byModel = model.match.wrongCost;
-  const read = (tx: TenantTx) => regroupState(tx);
-  const { wrongCost, wanted, answered, regroupedAt } = await db.withTenant({ tenant }, read);
+  const { state, isHeld } = await db.withTenant({ tenant }, async (tx) => {
+    const state = await regroupState(tx);
+    return { state, isHeld: await isHeldBack(state, () => areDecisionsInForce(tx)) };
+  });
+  const { wrongCost, wanted, answered, regroupedAt } = state;
   return {
     wrong_cost: wrongCost ?? byModel,
     default_wrong_cost: byModel,
-    is_regrouping: wanted > answered,
+    is_regrouping: wanted > answered && !isHeld,
+    held_back: isHeld,
     regrouped_at: regroupedAt?.toISOString() ?? null,
   };
 }
@@ -79,7 +84,7 @@ async function turn(
   const { tenant } = scopeOf(c), detail = { wrong_cost: wrongCost };
   await db.withTenant({ tenant }, async (tx) => {
     await lockTenant(tx, tenant);
-    await setWrongCost(tx, wrongCost);
+    await setWrongCost(tx, wrongCost, GROUPING_RULES);
     await audit(tx, c.get("caller"), "settings.changed", null, detail);
   });
   regrouper.consider(tenant);

@@ -10,6 +10,8 @@ import { TextField } from "../../../parts/text_field.tsx";
 import { toast } from "../../../parts/toasts.tsx";
 import { useDeed } from "../../api/use_deed.ts";
 import { useRead } from "../../api/use_read.ts";
+import { HeldBack } from "./held_back.tsx";
+import { RegroupEffectView } from "./regroup_effect_view.tsx";
 import { UpkeepPart } from "./upkeep_part.tsx";
 import { Unread } from "../../shell/unread.tsx";
 import { hubWords } from "../../words/hub_words.ts";
@@ -20,6 +22,7 @@ export function PeoplePart() {
   if (settings === undefined) return <Unread query={read} />;
   return (
     <>
+      {settings.held_back && <HeldBack settings={settings} />}
       <Dial key={settings.wrong_cost} settings={settings} />
       <UpkeepPart />
     </>
@@ -55,7 +58,7 @@ function Dial({ settings }: { settings: PeopleSettings }) {
           setEffect(undefined);
         }}
       />
-      <div role="status">{effect && <Effect effect={effect} />}</div>
+      <div role="status">{effect && <RegroupEffectView effect={effect} />}</div>
       <div class="buttons">
         <Button
           isFirst={effect === undefined}
@@ -91,17 +94,6 @@ function Dial({ settings }: { settings: PeopleSettings }) {
       </div>
       <Compared settings={settings} />
     </section>
-  );
-}
-
-function Effect({ effect }: { effect: RegroupEffect }) {
-  const { peopleSettings: text } = hubWords.value;
-  return (
-    <div class="estimate">
-      <strong>{text.effect(effect.people_before, effect.people_after)}</strong>
-      <span>{text.faces(effect.faces, effect.photos)}</span>
-      <span class="soft">{text.changes(effect.mergers, effect.splits)}</span>
-    </div>
   );
 }
 

@@ -29,5 +29,7 @@ export const dePeopleSettings = (
   applied: "Angewendet: Alle werden neu verglichen",
   regrouping: "Alle werden gerade neu verglichen…",
   regroupedAt: (when) => `Zuletzt wurden alle am ${moment(when)} verglichen.`,
+  heldBack:
+    "Ein älteres photosort hat diese Personen gruppiert, und ihr habt über sie entschieden: Sie bleiben, wie sie sind, und neue Fotos gehen an sie. Sieh nach, was die jetzigen Regeln ändern, und wende sie an, indem du alle neu vergleichst.",
   wrong: "Gib eine Zahl zwischen 0,01 und 1.000 ein.",
 });

@@ -27,5 +27,7 @@ export const enPeopleSettings = ({ number, plural, moment }: Formats) => ({
   applied: "Applied: everybody is being compared anew",
   regrouping: "Everybody is being compared anew…",
   regroupedAt: (when: string) => `Everybody was compared last on ${moment(when)}.`,
+  heldBack:
+    "An older photosort grouped these people, and you decided about them: they stay as they are, and new photos go to them. Look what the present rules change, and apply them by comparing everybody anew.",
   wrong: "Enter a number between 0.01 and 1,000.",
 });
