@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { saidOf } from "../said.ts";
 
 const photo = z.int().positive().max(999_999_999);
 
@@ -26,6 +27,7 @@ export const upkeepJobSchema = z.strictObject({
   finished_at: z.iso.datetime().nullable(),
   /** Why it failed, in words. */
   fault: z.string().nullable(),
+  said: saidOf("fault").optional(),
   /** Photos that are processed anew; all 0 of a reindex. */
   photos: z.strictObject({
     /** Not sent to workers yet. */

@@ -43,6 +43,8 @@ export const hubSentences = {
   otherRootFolder:
     "The folder of the root {root} is another one than when photos were found there last: mount its drive, or take photos in from there anew",
   scanFailed: "The scan failed unexpectedly; the hub's log says more",
+  stoppedBy: "Stopped by {who}",
+  upkeepFailed: "It failed unexpectedly; the hub's log says more",
   couldNotRead: "Could not read {what}: {places}",
   otherVersion: "The worker is photosort {worker}, and the hub is photosort {hub}",
   otherModel: "The worker embeds faces by {worker}, and the hub by {hub}",

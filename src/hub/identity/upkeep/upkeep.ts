@@ -1,3 +1,4 @@
+import { sentence } from "../../../core/sentences/sentence.ts";
 import { reasonOf } from "../../../core/reason_of.ts";
 import { Slots } from "../../../runtime/slots.ts";
 import { runAlone } from "../../db/run_alone.ts";
@@ -83,7 +84,7 @@ export class Upkeep {
       // What is away comes back: then the job goes on.
       if (isOutage(error)) throw error;
       log.error(`The ${job.kind} ${job.id} failed: ${reasonOf(error)}`, { error });
-      fault = "It failed unexpectedly; the hub's log says more";
+      fault = sentence("upkeepFailed");
     }
     const at = new Date(identity.clock.date());
     await identity.db.withTenant({ tenant }, (tx) => finishUpkeep(tx, job.id, { at, fault }));

@@ -1,3 +1,4 @@
+import { withSaidIfAny } from "../../../core/sentences/with_said.ts";
 import type { UpkeepJobView } from "../../../contracts/hub/upkeep.ts";
 import type { TenantTx } from "../../db/database.ts";
 import { countToSend, sentPhotos, type UpkeepJob } from "../../db/deciding/upkeep_jobs.ts";
@@ -12,6 +13,7 @@ export async function upkeepView(tx: TenantTx, job: UpkeepJob): Promise<UpkeepJo
   return {
     ...{ id, kind, status: fault !== null ? "FAILED" : isDone ? "COMPLETED" : "RUNNING" },
     ...{ requested_by: requestedBy, created_at: createdAt.toISOString() },
-    ...{ finished_at: finishedAt?.toISOString() ?? null, fault, photos: { unsent, ...sent } },
+    ...{ finished_at: finishedAt?.toISOString() ?? null },
+    ...{ ...withSaidIfAny({ fault }, "fault"), photos: { unsent, ...sent } },
   };
 }

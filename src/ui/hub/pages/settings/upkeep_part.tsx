@@ -8,6 +8,8 @@ import { callerName } from "../../api/caller_name.ts";
 import { usePages } from "../../api/use_pages.ts";
 import { ConfirmDialog } from "../../parts/confirm_dialog.tsx";
 import { hubWords } from "../../words/hub_words.ts";
+import { sentenceOf } from "../../words/problem_words.ts";
+import { say } from "../../words/say.ts";
 
 type Kind = UpkeepJobView["kind"];
 
@@ -75,7 +77,7 @@ function UpkeepJob({ job }: { job: UpkeepJobView }) {
           <span class="soft number">{text.photos(done, all, failed)}</span>
         </>
       )}
-      {job.fault !== null && <span class="field-fault">{job.fault}</span>}
+      {job.fault !== null && <span class="field-fault">{sentenceOf(say(job, "fault"))}</span>}
     </li>
   );
 }

@@ -62,6 +62,8 @@ const deHub = ({ number }: Formats): Pick<SaidWords, HubCode> => ({
     "einbinden oder von dort neu einlesen",
   scanFailed: () =>
     "Die Suche nach Fotos ist unerwartet fehlgeschlagen; mehr steht im Protokoll des Hubs",
+  stoppedBy: ({ who }) => `Angehalten von ${who}`,
+  upkeepFailed: () => "Unerwartet fehlgeschlagen; mehr steht im Protokoll des Hubs",
   couldNotRead: ({ places }) => `Nicht alles ließ sich lesen: ${places}`,
   otherVersion: ({ worker, hub }) => `Der Worker ist photosort ${worker}, der Hub photosort ${hub}`,
   otherModel: ({ worker, hub }) => `Der Worker nutzt das Modell ${worker}, der Hub ${hub}`,
