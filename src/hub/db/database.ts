@@ -17,7 +17,7 @@ export interface TenantScope {
 export interface TenantTxOptions {
   /** Whether all its statements see the rows as of one moment: for reading much, not for writing. */
   atOneMoment?: boolean;
-  /** Whether it begins by taking the tenant's lock, as `lockTenant` does. */
+  /** Whether it begins by taking the tenant's lock, as `lockTenant` does; its first statement goes along. */
   isLocked?: boolean;
 }
 

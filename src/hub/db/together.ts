@@ -40,7 +40,7 @@ export function endTogether(
   begin: (tx: TenantTx) => readonly Promise<unknown>[],
 ): Promise<void> {
   return tx.getExecutor().provideConnection(async (connection) => {
-    const ending = endings.get(connection), begun = begin(sendingAtOnce(connection));
+    const ending = endings.get(connection), begun = begin(sendingAtOnce(connection, ending));
     const done = allOf(begun);
     if (ending === undefined) return void await done;
     ending.done = done;
@@ -51,6 +51,8 @@ export function endTogether(
 
 /** The last statements of a transaction, which may be under way when its commit is sent. */
 export interface Ending {
+  /** Whether the commit was sent: what comes after it is of no transaction. */
+  isOver: boolean;
   /** Whether one of them failed by now, or could not be sent. */
   hasFailed: boolean;
   /** Undefined: there are none that nobody waited for. */
@@ -61,7 +63,7 @@ const endings = new WeakMap<DatabaseConnection, Ending>();
 
 /** @returns what is to be waited for when the transaction that begins there commits. */
 export function expectEnding(connection: DatabaseConnection): Ending {
-  const ending = { hasFailed: false };
+  const ending = { isOver: false, hasFailed: false };
   endings.set(connection, ending);
   return ending;
 }
@@ -76,11 +78,11 @@ async function allOf<Begun extends readonly Promise<unknown>[] | []>(begun: Begu
 }
 
 /** A transaction itself lets one statement wait for the answer to the one before. */
-function sendingAtOnce(connection: DatabaseConnection): TenantTx {
+function sendingAtOnce(connection: DatabaseConnection, ending?: Ending): TenantTx {
   const db = new Kysely<TenantTables>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
-      createDriver: () => new OneConnection(connection),
+      createDriver: () => new OneConnection(connection, ending),
       createIntrospector: (db) => new PostgresIntrospector(db),
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
@@ -92,12 +94,18 @@ function sendingAtOnce(connection: DatabaseConnection): TenantTx {
 class OneConnection extends DummyDriver {
   readonly #connection: DatabaseConnection;
 
-  constructor(connection: DatabaseConnection) {
+  readonly #ending?: Ending;
+
+  constructor(connection: DatabaseConnection, ending?: Ending) {
     super();
     this.#connection = connection;
+    this.#ending = ending;
   }
 
   override acquireConnection(): Promise<DatabaseConnection> {
+    if (this.#ending?.isOver) {
+      return Promise.reject(new TypeError("One of the last statements came after the commit"));
+    }
     return Promise.resolve(this.#connection);
   }
 }

@@ -47,6 +47,7 @@ class EagerDriver extends PostgresDriver {
     // By then they were sent, and one that could not be is known: the server does not know of it.
     await new Promise<void>((resolve) => process.nextTick(resolve));
     if (ending.hasFailed) await ending.done;
+    ending.isOver = true;
     const ends = await Promise.allSettled([ending.done, super.commitTransaction(connection)]);
     for (const end of ends) if (end.status === "rejected") throw end.reason;
   }
