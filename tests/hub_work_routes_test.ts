@@ -2,11 +2,13 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import type { LeasedPhoto } from "../src/contracts/hub/work.ts";
+import { listWorkers, putWorker } from "../src/hub/db/workers.ts";
 import { pictureKey } from "../src/hub/objects/photo_pictures.ts";
 import { sweepLeases } from "../src/hub/work/sweep_leases.ts";
 import { sweepWorkers } from "../src/hub/work/sweep_workers.ts";
 import { type Actor, newHub } from "./support/hub_app.ts";
 import { type HubDatabaseTest, testOnHubDatabases } from "./support/hub_database.ts";
+import { newTenant } from "./support/hub_tenant.ts";
 import { heldOf, helloOf, newWork, photosOf } from "./support/hub_work.ts";
 
 const JPEG = Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 1, 2, 3);
@@ -31,6 +33,27 @@ async function newServedWork(db: Db) {
   };
   return { ...test, [Symbol.asyncDispose]: () => test[Symbol.asyncDispose](), hub, hello, lease };
 }
+
+testOnHubDatabases("so many workers of one owner are remembered, those seen last", async (db) => {
+  const tenants = [await newTenant(db), await newTenant(db)],
+    { name, version, model } = helloOf("");
+  const said = { name, version, model, state: "active" as const, refused: null };
+  const capabilities = { slots: 1, roots: [] }, ids = [1, 2, 3].map(() => crypto.randomUUID());
+  await db.asSystem(async (tx) => {
+    for (const tenant of [...tenants, null]) {
+      for (const [at, id] of ids.entries()) {
+        const most = tenant === tenants[0] ? 2 : 3, seen = new Date(at * 1000);
+        await putWorker(tx, { ...said, id, tenant, capabilities }, seen, most);
+      }
+    }
+  });
+  const left = async (tenant: string | null) => {
+    const workers = await db.asSystem((tx) => listWorkers(tx, { tenant, most: 9 }));
+    return workers.filter((one) => one.tenant === tenant).map(({ id }) => id);
+  };
+  assert.deepEqual(await left(tenants[0]), [ids[2], ids[1]]);
+  for (const tenant of [tenants[1], null]) assert.equal((await left(tenant)).length, 3);
+});
 
 testOnHubDatabases(
   "a worker of another version or model is refused, and shown with the reason",

@@ -25,16 +25,27 @@ export interface KnownWorker {
 /** Whose workers: a tenant's own, or those that serve every tenant. */
 type Owner = string | null;
 
-/** Notes a worker that says hello. Workers of different owners may have the same id. */
+/** Workers of one owner that are remembered: a key that says hello for ever fills no database. */
+const MOST_WORKERS = 1000;
+
+/**
+ * Notes a worker that says hello, and forgets the owner's that were seen longest ago if there are too
+ * many; one of them that is still there says hello again. Workers of different owners may have the
+ * same id.
+ */
 export async function putWorker(
   tx: SystemTx,
   worker: Omit<KnownWorker, "startedAt" | "lastSeenAt">,
   now: Date,
+  most = MOST_WORKERS,
 ): Promise<void> {
   const { id, tenant, capabilities, ...rest } = worker;
   const said = { ...rest, capabilities: JSON.stringify(capabilities), last_seen_at: now };
   await tx.insertInto("worker").values({ id, tenant_id: tenant, started_at: now, ...said })
     .onConflict((conflict) => conflict.columns(["tenant_id", "id"]).doUpdateSet(said)).execute();
+  const theirs = tx.selectFrom("worker").where("tenant_id", "is not distinct from", tenant);
+  await tx.deleteFrom("worker").where("tenant_id", "is not distinct from", tenant)
+    .where("id", "in", theirs.select("id").orderBy("last_seen_at", "desc").offset(most)).execute();
 }
 
 /**
