@@ -12,6 +12,11 @@ export class CentroidIndex implements Candidates {
   #centroids: Centroid[] = [];
   #rowOf = new Map<number, number>();
   #matrix: Float32Array;
+  /** Counts the changes: what was compared before one is of no use after it. */
+  #version = 0;
+  readonly #compared = new WeakMap<Float32Array, Compared>();
+  /** How far was looked last. */
+  #farthest?: number;
 
   constructor(dimensions: number, centroids: Iterable<Centroid> = []) {
     this.dimensions = dimensions;
@@ -30,6 +35,7 @@ export class CentroidIndex implements Candidates {
 
   /** Adds a person, or replaces what is known of them. */
   put(centroid: Centroid): void {
+    this.#version++;
     const row = this.#rowOf.get(centroid.personId) ?? this.size;
     this.#rowOf.set(centroid.personId, row);
     this.#centroids[row] = centroid;
@@ -47,6 +53,7 @@ export class CentroidIndex implements Candidates {
   remove(personId: number): void {
     const row = this.#rowOf.get(personId), last = this.#centroids.at(-1);
     if (row === undefined || last === undefined) return;
+    this.#version++;
     this.#centroids.pop();
     this.#rowOf.delete(personId);
     if (last.personId === personId) return;
@@ -59,9 +66,25 @@ export class CentroidIndex implements Candidates {
     this.#rowOf.set(last.personId, row);
   }
 
-  /** @param embedding a unit vector of the index's dimensions. */
+  /**
+   * Compares a face with everybody while there is time, as far as was looked last: unless somebody
+   * changes until then, {@link within} knows the answer.
+   */
+  lookAhead(embedding: Float32Array): void {
+    if (this.#farthest !== undefined) this.within(embedding, this.#farthest);
+  }
+
+  /** @param embedding a unit vector of the index's dimensions, which must not change. */
   within(embedding: Float32Array, farthest: number): Candidate[] {
-    const least = cosineAt(farthest);
+    const known = this.#compared.get(embedding);
+    if (known?.version === this.#version && known.farthest === farthest) return known.near;
+    const near = this.#compare(embedding, cosineAt(farthest));
+    this.#farthest = farthest;
+    this.#compared.set(embedding, { version: this.#version, farthest, near });
+    return near;
+  }
+
+  #compare(embedding: Float32Array, least: number): Candidate[] {
     const near: Candidate[] = [];
     // Fields are slow to read so often, and so are numbers of 32 bits.
     const matrix = this.#matrix, wanted = Float64Array.from(embedding), { size } = this;
@@ -74,6 +97,13 @@ export class CentroidIndex implements Candidates {
     }
     return near;
   }
+}
+
+/** With whom a face was compared. */
+interface Compared {
+  version: number;
+  farthest: number;
+  near: Candidate[];
 }
 
 /** @returns the centroid of a person's faces, of which there is at least one. */

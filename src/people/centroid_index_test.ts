@@ -25,6 +25,20 @@ Deno.test("somebody who is removed is gone, and the others are found as before",
   assert.deepEqual([index.size, near(index, -1, 0), near(index, 0, 1)], [1, [], [2]]);
 });
 
+Deno.test("a face that was looked for ahead is found as everybody is by then", () => {
+  const index = new CentroidIndex(2, [person(1, 1, 0)]), face = Float32Array.from([0, 1]);
+  const found = (farthest: number) => index.within(face, farthest).map(({ personId }) => personId);
+  assert.deepEqual(found(0.5), []);
+  index.lookAhead(face);
+  assert.deepEqual([found(0.5), found(2)], [[], [1]]);
+  index.lookAhead(face);
+  index.put(person(2, 0, 1));
+  assert.deepEqual([found(0.5), found(2)], [[2], [1, 2]]);
+  index.lookAhead(face);
+  index.remove(1);
+  assert.deepEqual([found(2), found(0.5)], [[2], [2]]);
+});
+
 Deno.test("an index grows beyond the room that it begins with", () => {
   const index = new CentroidIndex(2);
   for (let id = 1; id <= 200; id++) {

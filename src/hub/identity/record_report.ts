@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 import { reasonOf } from "../../core/reason_of.ts";
 import {
   type PhotoReport,
@@ -60,7 +61,10 @@ async function recordOnce(
 ): Promise<Recorded> {
   const { callback_id: callbackId, photo_id: photo, attempt } = report;
   const sha256 = report.outcome === "failed" ? null : Uint8Array.fromHex(report.sha256);
-  const facts = await reportFacts(tx, { callbackId, photo, lease: leaseOf(report), sha256 });
+  const [facts] = await Promise.all([
+    reportFacts(tx, { callbackId, photo, lease: leaseOf(report), sha256 }),
+    "found" in sound ? lookAhead(identity, tenant, sound) : undefined,
+  ]);
   if (facts === undefined) throw notLeased();
   if (facts.receipt !== undefined) return { answer: answerAgain(facts.receipt, fingerprint) };
   if (!facts.isLeased) throw notLeased();
@@ -71,6 +75,17 @@ async function recordOnce(
   return "found" in sound
     ? await recordProcessed(tx, scope, sound)
     : await recordFailed(tx, scope, sound);
+}
+
+/** Uses the time for which the server is waited for. */
+async function lookAhead(
+  { people }: HubIdentity,
+  tenant: string,
+  { found }: ProcessedPhoto,
+): Promise<void> {
+  // What is to be sent goes out first.
+  await setImmediate();
+  people.lookAhead(tenant, found);
 }
 
 /** Takes objects away that nothing names any more; one that cannot go now takes up space alone. */

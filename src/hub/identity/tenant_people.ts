@@ -86,6 +86,12 @@ export class TenantPeople {
     return withFolder;
   }
 
+  /** Compares faces with a tenant's people as they are in memory, while there is time. */
+  lookAhead(tenant: string, faces: readonly { embedding: Float32Array; usable: boolean }[]): void {
+    const index = this.#entries.get(tenant)?.index;
+    for (const { embedding, usable } of faces) if (usable) index?.lookAhead(embedding);
+  }
+
   /** @returns whose people are in memory, and up to which number of the change feed. */
   known(): { tenant: string; rev: number }[] {
     return Array.from(this.#entries, ([tenant, { rev }]) => ({ tenant, rev }));
