@@ -100,13 +100,31 @@ async function newServer({ isDurable = false, folder: given }: PostgresOptions =
         await new Promise((resolve) => setTimeout(resolve, POLL_MS));
       }
     },
-    kill: () => end("SIGKILL"),
+    async kill() {
+      // Its processes that serve connections answer on for a moment if it alone is killed.
+      const children = child === undefined ? [] : await childrenOf(child.pid);
+      await end("SIGKILL");
+      for (const pid of children) killIfThere(pid);
+    },
     async stop() {
       // Without waiting for connections.
       await end("SIGINT");
       await Deno.remove(folder, { recursive: true });
     },
   };
+}
+
+async function childrenOf(pid: number): Promise<number[]> {
+  const pids = await Deno.readTextFile(`/proc/${pid}/task/${pid}/children`);
+  return pids.split(" ").filter((one) => one !== "").map(Number);
+}
+
+function killIfThere(pid: number): void {
+  try {
+    Deno.kill(pid, "SIGKILL");
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
 }
 
 async function isThere(path: string): Promise<boolean> {
