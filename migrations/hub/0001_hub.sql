@@ -130,6 +130,8 @@ CREATE TABLE tenant_state (
   rev bigint NOT NULL DEFAULT 0,
   -- The cost dial: how many times worse a wrong merger is than a missed one; NULL: the model's.
   wrong_cost double precision CHECK (wrong_cost > 0),
+  -- Which file of a shot that was kept twice, as RAW and as JPEG, stands for both.
+  pairs text NOT NULL DEFAULT 'jpeg' CHECK (pairs IN ('jpeg', 'raw', 'both')),
   -- Model of the faces that people are made of.
   model text,
   -- Grows with each reason to regroup everybody; answered when one was.
@@ -272,6 +274,15 @@ CREATE TABLE photo (
   original_height integer,
   captured_at text,
   camera text,
+  -- Serial number of the camera's body.
+  serial text,
+  -- What its file has in common, by name, with the other files of its shot.
+  shot_key text,
+  -- By the file's name, and once it was read by its content; NULL: no camera keeps such a file beside
+  -- another one.
+  rendition text CHECK (rendition IN ('raw', 'rendered')),
+  -- The photo that stands for this one, as it shows the same shot: then this one has no faces.
+  paired_with integer,
   -- The embedding model by which it was processed.
   model text,
   no_faces boolean,
@@ -281,7 +292,8 @@ CREATE TABLE photo (
   processed_at timestamptz,
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id, site_id) REFERENCES site (tenant_id, id),
-  FOREIGN KEY (tenant_id, upkeep_id) REFERENCES upkeep_job (tenant_id, id)
+  FOREIGN KEY (tenant_id, upkeep_id) REFERENCES upkeep_job (tenant_id, id),
+  FOREIGN KEY (tenant_id, paired_with) REFERENCES photo (tenant_id, id)
 );
 CREATE INDEX photo_upkeep ON photo (tenant_id, upkeep_id) WHERE upkeep_id IS NOT NULL;
 -- Each site has its own, so that whoever sees one site alone sees all of its photos.
@@ -290,6 +302,8 @@ CREATE UNIQUE INDEX photo_content ON photo (tenant_id, sha256, site_id) NULLS NO
 CREATE INDEX photo_waiting ON photo (tenant_id, state, id) WHERE state <> 'PROCESSED';
 CREATE INDEX photo_unsent ON photo (tenant_id, id) WHERE state = 'READY' AND NOT is_published;
 CREATE INDEX photo_retry ON photo (tenant_id, retry_at) WHERE state = 'FAILED' AND retry_at IS NOT NULL;
+CREATE INDEX photo_shot ON photo (tenant_id, shot_key) WHERE shot_key IS NOT NULL;
+CREATE INDEX photo_paired ON photo (tenant_id, paired_with) WHERE paired_with IS NOT NULL;
 CREATE INDEX photo_site ON photo (tenant_id, site_id, id);
 SELECT protect_tenant_table('photo');
 SELECT protect_site_rows('photo');
@@ -370,7 +384,7 @@ CREATE TABLE ingest_item (
   -- The photo may be gone by now: what became of it here stays true.
   photo_id integer NOT NULL,
   outcome text NOT NULL DEFAULT 'waiting'
-    CHECK (outcome IN ('waiting', 'processed', 'no_faces', 'duplicate', 'failed')),
+    CHECK (outcome IN ('waiting', 'processed', 'no_faces', 'duplicate', 'paired', 'failed')),
   -- What the photo brought when it was processed.
   faces integer NOT NULL DEFAULT 0,
   persons_created integer NOT NULL DEFAULT 0,

@@ -19,8 +19,8 @@ export interface Exposure {
  * that are called after RAW and JPEG · near: in other sibling folders, or one right below the
  * other's · apart: anywhere else.
  */
-export type Nearness = "twin" | "beside" | "sorted" | "near" | "apart";
-export const byNearness: readonly Nearness[] = ["twin", "beside", "sorted", "near", "apart"];
+export const byNearness = ["twin", "beside", "sorted", "near", "apart"] as const;
+export type Nearness = typeof byNearness[number];
 
 /** A file of a shot that another one may stand back for. */
 export interface StandIn {
@@ -60,9 +60,12 @@ function differ(a: Exposure, b: Exposure): boolean {
   );
 }
 
-/** Where a file is: on which card, null for none, and its path there, with forward slashes. */
-interface Place {
-  cardId: number | null;
+/**
+ * Where a file is: on which card or below which root, null for neither, and its path there, with
+ * forward slashes.
+ */
+export interface Place {
+  cardId: number | string | null;
   path: string;
 }
 

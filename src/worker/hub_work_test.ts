@@ -78,6 +78,31 @@ Deno.test("photos are leased, developed, stored and reported until the hub has n
   assert.equal(hub.leases.size, 0);
 });
 
+Deno.test("a photo for whose shot another one stands is read, and neither developed nor stored", async () => {
+  await using hub = new FakeHub().open();
+  const raw = hub.add("DSC_1.dng", Uint8Array.of(0x49, 0x49, 42, 0)),
+    alone = hub.add("2.jpg", jpeg(2));
+  const standIn = { nearness: "twin" as const, exposure: null };
+  hub.standIns.set(raw, standIn);
+  const captured = { capturedAt: "2026-06-06T14:03:21", camera: "Camera", serial: "7" };
+  const { processed, duplicates } = await workFor(hub, {
+    develop: (bytes, format, onBegin, given) => {
+      if (given === undefined) return develop(bytes, format, onBegin);
+      assert.deepEqual(given, standIn);
+      onBegin();
+      return Promise.resolve({ standsBack: true, captured });
+    },
+  }).work.run();
+  const reports = new Map(hub.reports.map((report) => [report.photo_id, report]));
+  const report = reports.get(raw)!;
+  assert.ok(report.outcome === "paired" && reports.get(alone)!.outcome === "processed");
+  assert.deepEqual([report.captured_at, report.camera, report.serial, report.rendition], [
+    ...[captured.capturedAt, "Camera", "7", "raw"],
+  ]);
+  assert.equal(hub.pictures.get(`${report.lease_id} developed`), undefined);
+  assert.deepEqual([processed, duplicates], [2, 1]);
+});
+
 Deno.test("a photo below a root of the worker's own is read there, and one that is not, by HTTP", async () => {
   await using hub = new FakeHub().open();
   const folder = await tempFolder(), roots = { photos: folder };

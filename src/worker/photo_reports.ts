@@ -1,7 +1,8 @@
-import type { Detection, PhotoReport } from "../contracts/hub/photo_report.ts";
+import type { Detection, PairedReport, PhotoReport } from "../contracts/hub/photo_report.ts";
 import type { LeasedPhoto } from "../contracts/hub/work.ts";
 import type { FoundFace } from "../core/face.ts";
-import type { DevelopedPhoto } from "../processor/pool/protocol.ts";
+import type { Rendition } from "../core/shot.ts";
+import type { CaptureSummary, DevelopedPhoto } from "../processor/pool/protocol.ts";
 
 /** What names the work that a report is of. */
 export type ReportedLease = Pick<
@@ -19,7 +20,7 @@ export interface ReportedFault {
 }
 
 /** The most that a report may hold. */
-const MOST_FACES = 2000, MOST_REASON = 1000;
+const MOST_FACES = 2000, MOST_REASON = 1000, MOST_NAME = 200;
 
 /** @param worker the worker's id. */
 export function reportedLease(lease: LeasedPhoto, worker: string): ReportedLease {
@@ -27,11 +28,18 @@ export function reportedLease(lease: LeasedPhoto, worker: string): ReportedLease
   return { callback_id: crypto.randomUUID(), photo_id, tenant, lease_id, attempt, worker };
 }
 
-/** @param sha256 of the bytes that were developed, in hexadecimal. */
+/** What a photo's bytes are. */
+export interface ReadBytes {
+  /** In hexadecimal. */
+  sha256: string;
+  /** What they show of a shot. */
+  rendition: Rendition | undefined;
+}
+
 export function processedReport(
   lease: ReportedLease,
   photo: Omit<DevelopedPhoto, "jpeg" | "thumbnail">,
-  { model, sha256 }: { model: string; sha256: string },
+  { model, ...read }: ReadBytes & { model: string },
 ): PhotoReport {
   const { width, height, originalWidth, originalHeight, captured, faces } = photo;
   // If a pattern looks like thousands of faces, the surest of them.
@@ -39,12 +47,30 @@ export function processedReport(
   return {
     outcome: "processed",
     ...lease,
-    ...{ model, sha256, width, height },
+    ...{ model, width, height, ...shotOf(captured, read) },
     original_width: originalWidth,
     original_height: originalHeight,
-    captured_at: captured.capturedAt ?? null,
-    camera: captured.camera?.slice(0, 200) ?? null,
     detections: told.map(detectionOf),
+  };
+}
+
+/** @returns the report of a photo that was not developed, as another one stands for its shot. */
+export function pairedReport(
+  lease: ReportedLease,
+  captured: CaptureSummary,
+  read: ReadBytes,
+): PhotoReport {
+  return { outcome: "paired", ...lease, ...shotOf(captured, read) };
+}
+
+function shotOf(
+  { capturedAt, camera, serial }: CaptureSummary,
+  { sha256, rendition }: ReadBytes,
+): Pick<PairedReport, "sha256" | "captured_at" | "camera" | "serial" | "rendition"> {
+  return {
+    ...{ sha256, captured_at: capturedAt ?? null, rendition: rendition ?? null },
+    camera: camera?.slice(0, MOST_NAME) ?? null,
+    serial: serial?.slice(0, MOST_NAME) ?? null,
   };
 }
 

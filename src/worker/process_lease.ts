@@ -3,15 +3,20 @@ import { type PhotoReport, ROOT_AWAY } from "../contracts/hub/photo_report.ts";
 import { PhotoFault } from "../core/photo_fault.ts";
 import { reasonOf } from "../core/reason_of.ts";
 import { isTransient } from "../core/transient_fault.ts";
-import type { DevelopedPhoto } from "../processor/pool/protocol.ts";
 import type { Slots } from "../runtime/slots.ts";
 import type { DevelopBytes } from "../processor/pool/develop_bytes.ts";
-import { developOriginal, IncompleteFile, type NamedBytes } from "./develop_original.ts";
+import {
+  developUnlessPaired,
+  IncompleteFile,
+  type MadeOfOriginal,
+  type NamedBytes,
+} from "./develop_original.ts";
 import type { HeldPhoto } from "./held_photos.ts";
 import type { HubClient } from "./hub_client.ts";
 import { HubRefusal } from "./hub_refusal.ts";
 import {
   failedReport,
+  pairedReport,
   processedReport,
   type ReportedFault,
   type ReportedLease,
@@ -63,9 +68,14 @@ export async function processLease(
   const { lease } = photo, reported = reportedLease(lease, tools.worker);
   try {
     const { report, from } = await processed(photo, reported, tools);
-    const { duplicate_of } = await tools.hub.report(report, tools.giveUp);
+    const { duplicate_of, paired_with } = await tools.hub.report(report, tools.giveUp);
     const faces = report.outcome === "processed" ? report.detections.length : 0;
-    return { kind: "processed", faces, isDuplicate: duplicate_of !== undefined, from };
+    return {
+      kind: "processed",
+      faces,
+      isDuplicate: (duplicate_of ?? paired_with) !== undefined,
+      from,
+    };
   } catch (error) {
     if (isLost(error)) return { kind: "lost" };
     const fault = faultOf(error);
@@ -83,15 +93,16 @@ async function processed(
   const { bytes, from } = await readOriginal(lease, tools, signal);
   const hashing = crypto.subtle.digest("SHA-256", bytes);
   const mayGrow = file !== null && attempt <= TRIES_AT_INCOMPLETE;
-  const photo = await developed(held, { bytes, name, mayGrow }, tools);
+  const { made: photo, rendition } = await developed(held, { bytes, name, mayGrow }, tools);
   signal.throwIfAborted();
+  const read = { sha256: new Uint8Array(await hashing).toHex(), rendition };
+  if ("standsBack" in photo) return { report: pairedReport(reported, photo.captured, read), from };
   const { thumbnail, jpeg, ...made } = photo;
   await Promise.all([
     hub.putPicture(lease, "thumbnail", thumbnail, signal),
     hub.putPicture(lease, "developed", jpeg, signal),
   ]);
-  const sha256 = new Uint8Array(await hashing).toHex();
-  return { report: processedReport(reported, made, { model, sha256 }), from };
+  return { report: processedReport(reported, made, { model, ...read }), from };
 }
 
 /** Develops a photo; one with which a worker was lost once the hub knows, and not beside others of the kind. */
@@ -99,14 +110,14 @@ async function developed(
   { lease, onBegin, onAnnounced, onDeveloped }: HeldPhoto,
   original: NamedBytes,
   { develop, suspects, beat }: LeaseTools,
-): Promise<DevelopedPhoto> {
+): Promise<MadeOfOriginal> {
   const leave = lease.is_suspect ? await suspects.take() : undefined;
   try {
     if (lease.is_suspect) {
       onAnnounced();
       await beat();
     }
-    return await developOriginal(original, develop, onBegin);
+    return await developUnlessPaired(original, develop, onBegin, lease.stand_in);
   } finally {
     onDeveloped();
     leave?.();

@@ -48,6 +48,8 @@ export class FakeHub {
   readonly leases = new Map<string, { photo: number; attempt: number }>();
   /** Photos with which a worker was lost. */
   readonly suspects = new Set<number>();
+  /** Others that may stand for photos' shots, by the photo. */
+  readonly standIns = new Map<number, LeasedPhoto["stand_in"]>();
   interrupt: Interruption = () => undefined;
   readonly #photos: FakePhoto[] = [];
   readonly #attempts: number[] = [];
@@ -157,7 +159,9 @@ export class FakeHub {
       this.leases.set(lease_id, { photo, attempt });
       const until = new Date(Date.now() + 60_000).toISOString();
       const is_suspect = this.suspects.has(photo);
-      return { lease_id, tenant, photo_id: photo, attempt, name, file, until, is_suspect };
+      const given = { lease_id, tenant, photo_id: photo, attempt, name, file, until, is_suspect };
+      const stand_in = this.standIns.get(photo);
+      return stand_in === undefined ? given : { ...given, stand_in };
     });
   }
 
@@ -181,7 +185,11 @@ export class FakeHub {
     this.leases.delete(report.lease_id);
     this.reports.push(report);
     for (const resolve of this.#awaitingReport.splice(0)) resolve();
-    const answer = { ok: true as const, person_ids: [], created_person_ids: [] };
+    const isPaired = report.outcome === "paired";
+    const answer = {
+      ...{ ok: true as const, person_ids: [], created_person_ids: [] },
+      ...isPaired && { paired_with: report.photo_id + 1 },
+    };
     this.#answers.set(report.callback_id, answer);
     return json(answer);
   }

@@ -4,6 +4,7 @@ import type {
   PhotoReport,
   ProcessedReport,
 } from "../../src/contracts/hub/photo_report.ts";
+import type { Rendition } from "../../src/core/shot.ts";
 import type { HubDatabase } from "../../src/hub/db/database.ts";
 import { changePhotoState } from "../../src/hub/db/photo_state.ts";
 import { takeNumbers } from "../../src/hub/db/tenant_numbers.ts";
@@ -91,7 +92,7 @@ export async function leasedPhotos(
 export async function newPhoto(
   db: HubDatabase,
   tenant: string,
-  fields: { site_id?: string } = {},
+  fields: { site_id?: string; shot_key?: string; rendition?: Rendition | null } = {},
 ): Promise<number> {
   return await db.withTenant({ tenant }, async (tx) => {
     const id = await takeNumbers(tx, "photo", 1);
@@ -124,7 +125,7 @@ export function processed(
   return {
     ...{ outcome: "processed", callback_id: `cb-${leased.lease_id}`, ...leased, model: "made" },
     ...{ sha256, width: 2000, height: 1000, original_width: 4000, original_height: 2000 },
-    ...{ captured_at: null, camera: null, detections, ...more },
+    ...{ captured_at: null, camera: null, serial: null, rendition: null, detections, ...more },
   };
 }
 

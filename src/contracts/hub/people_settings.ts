@@ -1,11 +1,15 @@
 import { z } from "zod";
 
-/** How a tenant's people are told apart: `GET /v1/settings`. */
+/** Which file of a shot that was kept twice stands for both; `both`: each for itself. */
+const pairs = z.enum(["jpeg", "raw", "both"]);
+
+/** How a tenant's photos and people are told apart: `GET /v1/settings`. */
 export const peopleSettingsSchema = z.strictObject({
   /** The cost dial: how many times worse a wrong merger is than a missed one. */
   wrong_cost: z.number().positive(),
   /** What the model advises. */
   default_wrong_cost: z.number().positive(),
+  pairs,
   /** Whether people are being compared anew now, or will be. */
   is_regrouping: z.boolean(),
   /**
@@ -18,13 +22,19 @@ export const peopleSettingsSchema = z.strictObject({
 });
 export type PeopleSettings = z.infer<typeof peopleSettingsSchema>;
 
-/** `PUT` or `PATCH /v1/settings`: the people are compared anew by it. */
+/**
+ * `PUT` or `PATCH /v1/settings`; what is left out stays. By another cost the people are compared anew;
+ * `pairs` holds for photos that are processed from now on.
+ */
 export const peopleSettingsChangeSchema = z.strictObject({
   /** null: what the model advises. */
-  wrong_cost: z.number().min(0.01).max(1000).nullable(),
+  wrong_cost: z.number().min(0.01).max(1000).nullable().optional(),
+  pairs: pairs.optional(),
   /** Says what would change, and changes nothing. */
   dryRun: z.boolean().default(false),
 });
+
+export type PeopleSettingsChange = z.infer<typeof peopleSettingsChangeSchema>;
 
 /** What comparing everybody anew changes, or would. */
 export const regroupEffectSchema = z.strictObject({

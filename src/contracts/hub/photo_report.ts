@@ -57,27 +57,40 @@ const lease = {
   worker: z.uuid(),
 };
 
+/** What the camera wrote about the shot, and what the file holds of it. */
+const shot = {
+  /** Of the bytes that were read. */
+  sha256,
+  /** Local time by the camera's clock, such as `2026-05-02T18:04:31`. */
+  captured_at: text.max(40).nullable(),
+  camera: text.max(200).nullable(),
+  /** Serial number of the camera's body. */
+  serial: text.max(200).nullable(),
+  /** The sensor's data, or the camera's picture of it; null: no camera keeps such a file beside another. */
+  rendition: z.enum(["raw", "rendered"]).nullable(),
+};
+
 /** The drive is away: that is no failure of the photo, which waits until the drive is back. */
 export const ROOT_AWAY = "root_away";
 
-/** What a worker says of a photo that it processed, or could not process. */
+/**
+ * What a worker says of a photo: what it shows, that it shows the shot of the photo that was named with
+ * the lease, so that only its metadata were read, or why it cannot be processed.
+ */
 export const photoReportSchema = z.discriminatedUnion("outcome", [
   z.strictObject({
     outcome: z.literal("processed"),
     ...lease,
     /** Id of the embedding model. */
     model: text.min(1).max(100),
-    /** Of the bytes that were developed. */
-    sha256,
+    ...shot,
     width: whole,
     height: whole,
     original_width: whole,
     original_height: whole,
-    /** Local time by the camera's clock, such as `2026-05-02T18:04:31`. */
-    captured_at: text.max(40).nullable(),
-    camera: text.max(200).nullable(),
     detections: z.array(detectionSchema).max(2000),
   }),
+  z.strictObject({ outcome: z.literal("paired"), ...lease, ...shot }),
   z.strictObject({
     outcome: z.literal("failed"),
     ...lease,
@@ -94,6 +107,7 @@ export const photoReportSchema = z.discriminatedUnion("outcome", [
 ]);
 export type PhotoReport = z.infer<typeof photoReportSchema>;
 export type ProcessedReport = Extract<PhotoReport, { outcome: "processed" }>;
+export type PairedReport = Extract<PhotoReport, { outcome: "paired" }>;
 
 export const photoReportAnswerSchema = z.strictObject({
   ok: z.literal(true),
@@ -103,5 +117,7 @@ export const photoReportAnswerSchema = z.strictObject({
   created_person_ids: z.array(z.int()),
   /** The photo that has the same bytes, if this one was merged into it. */
   duplicate_of: z.int().optional(),
+  /** The photo that stands for this one, as it shows the same shot. */
+  paired_with: z.int().optional(),
 });
 export type PhotoReportAnswer = z.infer<typeof photoReportAnswerSchema>;

@@ -36,6 +36,14 @@ export const detectionViewSchema = z.strictObject({
 });
 export type DetectionView = z.infer<typeof detectionViewSchema>;
 
+/** A file of the same shot, as RAW and JPEG are. */
+export const pairedPhotoSchema = z.strictObject({
+  photo_id: z.int(),
+  name: z.string(),
+  /** Where the file is; empty for an upload. */
+  paths: z.array(z.strictObject({ root: z.string(), path: z.string() })),
+});
+
 /** One photo. */
 export const photoViewSchema = listedPhotoSchema.extend({
   detections: z.array(detectionViewSchema),
@@ -45,6 +53,10 @@ export const photoViewSchema = listedPhotoSchema.extend({
   camera: z.string().nullable(),
   /** Where the file is; empty for an upload. */
   paths: z.array(z.strictObject({ root: z.string(), path: z.string() })),
+  /** The photo that stands for this one, as it shows the same shot; null: it stands for itself. */
+  paired_with: z.int().nullable(),
+  /** The other files of its shot, if it stands for them. */
+  paired: z.array(pairedPhotoSchema),
   model: z.string().nullable(),
   processed_at: z.iso.datetime().nullable(),
 });

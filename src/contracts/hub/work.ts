@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { byNearness } from "../../core/shot.ts";
 
 const uuid = z.uuid().toLowerCase();
 
@@ -35,6 +36,17 @@ export const leaseRequestSchema = z.strictObject({
   file: z.strictObject({ root: z.string(), path: z.string() }).optional(),
 });
 
+/** A photo that stands for the leased one if both show one shot: see core/shot.ts. */
+export const standInSchema = z.strictObject({
+  nearness: z.enum(byNearness),
+  /** null: it is still to be read. */
+  exposure: z.strictObject({
+    capturedAt: z.string().nullable(),
+    camera: z.string().nullable(),
+    serial: z.string().nullable(),
+  }).nullable(),
+});
+
 /** A photo that a worker is to process. */
 export const leasedPhotoSchema = z.strictObject({
   lease_id: uuid,
@@ -51,6 +63,8 @@ export const leasedPhotoSchema = z.strictObject({
    * says that it does so before it begins.
    */
   is_suspect: z.boolean(),
+  /** If both are of one shot, the photo is not developed, and the report says `paired`. */
+  stand_in: standInSchema.optional(),
 });
 export type LeasedPhoto = z.infer<typeof leasedPhotoSchema>;
 

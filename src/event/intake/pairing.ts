@@ -2,16 +2,16 @@
  * The rules for a shot that the camera kept twice, as RAW and as JPEG or HEIF: one of the two files
  * stands for it, whichever came first and however much later the other one.
  */
+import { type PairPreference, shotKey, type StandIn } from "../../core/shot.ts";
 import {
-  byNearness,
-  type Exposure,
-  mayBeOneShot,
-  nearnessOf,
-  type PairPreference,
-  preferredRendition,
-  shotKey,
-  type StandIn,
-} from "../../core/shot.ts";
+  areOneShot,
+  decideShot,
+  nearestOf,
+  type ShotFile,
+  type ShotMember,
+  standInFor,
+  standsBack,
+} from "../../core/shot_files.ts";
 import { renditionNamed } from "../../processor/decode/format.ts";
 import type { PhotoRow } from "../db/photos/photos.ts";
 import type { Store } from "../db/store.ts";
@@ -37,9 +37,7 @@ const developed: readonly PhotoRow["state"][] = ["developed", "identified", "rou
 
 /** @returns which files of a shot are taken in first, so that the others can stand back. */
 export function placeInShot(preference: PairPreference, path: string): PlaceInShot {
-  const preferred = preferredRendition(preference), rendition = renditionNamed(path);
-  const standsBack = preferred !== undefined && rendition !== undefined && rendition !== preferred;
-  return { shot: shotKey(path), standsBack };
+  return { shot: shotKey(path), standsBack: standsBack(preference, renditionNamed(path)) };
 }
 
 /**
@@ -53,19 +51,16 @@ export function findStandIn(
   preference: PairPreference,
   photoId: number,
 ): PossibleStandIn | undefined {
-  const preferred = preferredRendition(preference), photo = store.photos.get(photoId);
-  if (preferred === undefined || photo.rendition === null || photo.rendition === preferred) {
-    return undefined;
-  }
-  for (const other of candidatesOf(store, photo)) {
-    if (other.rendition !== preferred || other.gone) continue;
-    if (other.state === "error" || other.state === "paired") continue;
-    const standIn = asStandIn(store, photo, other);
-    // One far away that is still to be read may be on a card that never comes back.
-    if (standIn.nearness === "apart" && standIn.exposure === null) continue;
-    return { photo: other, standIn };
-  }
-  return undefined;
+  const photo = store.photos.get(photoId);
+  if (!standsBack(preference, photo.rendition)) return undefined;
+  const file = memberOf(store, photo);
+  const others = store.photos.ofShot(photoId).filter(({ state, gone }) =>
+    !gone && state !== "error" && state !== "paired"
+  );
+  const found = standInFor(preference, file, others.map((other) => memberOf(store, other)));
+  if (found === undefined) return undefined;
+  const { photo: other, exposure } = found;
+  return { photo: other, standIn: { nearness: nearestOf(file, found), exposure } };
 }
 
 /**
@@ -97,20 +92,14 @@ export function resolveShot(
   const photo = store.photos.get(photoId);
   const outcome: ShotOutcome = { retired: [], freed: [] };
   if (photo.rendition === null) return outcome;
-  const preferred = preferredRendition(preference);
-  for (const other of candidatesOf(store, photo)) {
-    if (other.rendition === null || other.rendition === photo.rendition || other.gone) {
-      continue;
-    }
-    const isOneShot = areOneShot(store, photo, other);
-    if (other.state === "paired" && other.partnerId === photoId && !isOneShot) {
-      outcome.freed.push(other);
-    } else if (isOneShot && developed.includes(other.state)) {
-      if (preferred === undefined) recordBoth(store, photo, other);
-      else if (preferred === photo.rendition) outcome.retired.push(other);
-      else outcome.standsIn ??= other;
-    }
-  }
+  const file = { ...memberOf(store, photo), rendition: photo.rendition };
+  const others = store.photos.ofShot(photoId).filter(({ gone }) => !gone)
+    .map((other) => ({ ...memberOf(store, other), exposure: exposureOf(other) }));
+  const { standsIn, retired, freed, equal } = decideShot(preference, file, others);
+  for (const { photo: other } of equal) recordBoth(store, photo, other);
+  outcome.retired.push(...retired.map((one) => one.photo));
+  outcome.freed.push(...freed.map((one) => one.photo));
+  outcome.standsIn = standsIn?.photo;
   for (const { id } of outcome.freed) release(store, id);
   for (const { id, dropped } of outcome.retired) {
     standBack(store, id, photoId);
@@ -150,43 +139,23 @@ function recordBoth(store: Store, a: PhotoRow, b: PhotoRow): void {
 
 /** @returns the photos of the same shot that are already read. */
 export function othersOfShot(store: Store, photo: PhotoRow): PhotoRow[] {
-  return store.photos.ofShot(photo.id).filter((other) => areOneShot(store, photo, other));
+  const read = (one: PhotoRow) => ({ ...memberOf(store, one), exposure: exposureOf(one) });
+  const file = read(photo);
+  return store.photos.ofShot(photo.id).filter((other) => areOneShot(file, read(other)));
 }
 
-/** Whether two photos with matching names show one shot. */
-function areOneShot(store: Store, a: PhotoRow, b: PhotoRow): boolean {
-  return a.rendition !== null && b.rendition !== null && a.rendition !== b.rendition &&
-    mayBeOneShot(exposureOf(a), { nearness: nearness(store, a, b), exposure: exposureOf(b) });
-}
-
-/** The photos whose names say that they may be of a photo's shot, the nearest first. */
-function candidatesOf(store: Store, photo: PhotoRow): PhotoRow[] {
-  const others = store.photos.ofShot(photo.id);
-  if (others.length < 2) return others;
-  const rank = new Map(
-    others.map((other) => [other.id, byNearness.indexOf(nearness(store, photo, other))]),
-  );
-  return others.toSorted((a, b) => rank.get(a.id)! - rank.get(b.id)! || a.id - b.id);
-}
-
-/** Another photo as what a file, that is still to be read, may stand back for. */
-function asStandIn(store: Store, photo: PhotoRow, other: PhotoRow): StandIn {
-  const isRead = other.state !== "pending" || other.capturedAt !== null;
+/** A photo as what decides which file stands for its shot. */
+function memberOf(store: Store, photo: PhotoRow): ShotMember & { photo: PhotoRow } {
+  const { id, rendition, state, partnerId } = photo;
+  const isRead = state !== "pending" || photo.capturedAt !== null;
   return {
-    nearness: nearness(store, photo, other),
-    exposure: isRead ? exposureOf(other) : null,
+    ...{ id, rendition, photo, places: store.sources.ofPhoto(id) },
+    exposure: isRead ? exposureOf(photo) : null,
+    pairedWith: state === "paired" ? partnerId : null,
+    isDeveloped: developed.includes(state),
   };
 }
 
-/** Compares the two nearest files, because a photo may have several files. */
-function nearness(store: Store, a: PhotoRow, b: PhotoRow) {
-  const theirs = store.sources.ofPhoto(b.id);
-  const all = store.sources.ofPhoto(a.id).flatMap((mine) =>
-    theirs.map((other) => byNearness.indexOf(nearnessOf(mine, other)))
-  );
-  return byNearness[Math.min(byNearness.length - 1, ...all)];
-}
-
-function exposureOf({ capturedAt, camera, cameraSerial }: PhotoRow): Exposure {
+function exposureOf({ capturedAt, camera, cameraSerial }: PhotoRow): ShotFile["exposure"] {
   return { capturedAt, camera, serial: cameraSerial };
 }

@@ -4,7 +4,7 @@ import { finishJobsOf } from "./ingest/ingest_jobs.ts";
 
 /** What became of a photo that jobs asked for. */
 export interface PhotoOutcome {
-  outcome: "processed" | "no_faces" | "duplicate" | "failed";
+  outcome: "processed" | "no_faces" | "duplicate" | "paired" | "failed";
   /** Faces that were found, and people met for the first time and again. */
   faces: number;
   personsCreated: number;

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { PairPreference, Rendition } from "../../core/shot.ts";
 import type { TenantTx } from "./database.ts";
 import { changePhotoState } from "./photo_state.ts";
 
@@ -19,6 +20,14 @@ export interface LeasedOriginal extends PhotoLease {
   files: { root: string; path: string }[];
   /** Whether a worker that had it was lost. */
   isSuspect: boolean;
+  /** What tells whether another file of its shot may stand for it. */
+  shot: {
+    key: string | null;
+    rendition: Rendition | null;
+    /** null: not known, or not yet. */
+    capturedAt: string | null;
+    preference: PairPreference;
+  };
 }
 
 /** @returns whether the photo was READY and is the worker's now. */
@@ -41,6 +50,10 @@ export async function readLeased(
   if (photos.length === 0) return [];
   const rows = await tx.selectFrom("photo")
     .select(["id", "lease_id", "leased_by", "attempt", "original_key", "workers_lost"])
+    .select(["shot_key as key", "rendition", "captured_at as capturedAt"])
+    .select((eb) =>
+      eb.selectFrom("tenant_state").select("pairs").$asScalar().$notNull().as("preference")
+    )
     .where("state", "=", "PROCESSING").where("id", "in", photos).orderBy("id").execute();
   const paths = await pathsOf(tx, photos), names = await uploadNames(tx, photos);
   return rows.flatMap((row) => {
@@ -50,7 +63,9 @@ export async function readLeased(
     const name = names.get(id) ?? files.at(0)?.path.split("/").at(-1) ?? `photo-${id}`;
     const lease = { id: lease_id, attempt };
     const isSuspect = row.workers_lost > 0;
-    return [{ photo: id, lease, worker: leased_by, name, originalKey, files, isSuspect }];
+    const { key, rendition, capturedAt, preference } = row;
+    const shot = { key, rendition, capturedAt, preference };
+    return [{ photo: id, lease, worker: leased_by, name, originalKey, files, isSuspect, shot }];
   });
 }
 

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from "kysely";
+import type { PairPreference, Rendition } from "../../core/shot.ts";
 import type { KeyRole, UserRole } from "../access.ts";
 import type { PhotoState } from "../photo_transitions.ts";
 
@@ -24,6 +25,7 @@ export interface TenantTables {
     next_decision: Made<Whole>;
     rev: Made<Whole>;
     wrong_cost: number | null;
+    pairs: Made<PairPreference>;
     model: string | null;
     regroup_wanted: Made<Whole>;
     regroup_answered: Made<Whole>;
@@ -86,6 +88,10 @@ export interface TenantTables {
     original_height: Whole | null;
     captured_at: string | null;
     camera: string | null;
+    serial: string | null;
+    shot_key: string | null;
+    rendition: Rendition | null;
+    paired_with: Whole | null;
     model: string | null;
     no_faces: boolean | null;
     upkeep_id: string | null;
@@ -147,7 +153,7 @@ export interface TenantTables {
     root: string;
     path: string;
     photo_id: Whole;
-    outcome: Made<"waiting" | "processed" | "no_faces" | "duplicate" | "failed">;
+    outcome: Made<"waiting" | "processed" | "no_faces" | "duplicate" | "paired" | "failed">;
     faces: Made<Whole>;
     persons_created: Made<Whole>;
     persons_matched: Made<Whole>;

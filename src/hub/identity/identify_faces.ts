@@ -16,6 +16,8 @@ export interface FacesToIdentify {
   found: readonly FoundFace[];
   /** The photo's faces before, and those of versions of it that go. */
   known: readonly KnownFace[];
+  /** Faces of other files of the shot, which go. */
+  left: readonly HubFace[];
   /** Id of the embedding model. */
   model: string;
   bounds: MatchBounds;
@@ -52,7 +54,7 @@ export async function identifyFaces(
   tx: TenantTx,
   wanted: FacesToIdentify,
 ): Promise<IdentifiedFaces> {
-  const { photo, found, known, model, bounds, index, withFolder, state } = wanted;
+  const { photo, found, known, left, model, bounds, index, withFolder, state } = wanted;
   const { again, fresh, missing } = compareFaces({ known, found, model, bounds });
   const pinned = await pinnedAmong(tx, known.map(({ id }) => id));
   // The detector may miss a face that a human spoke of; in another picture there is none.
@@ -74,12 +76,10 @@ export async function identifyFaces(
   const faces = stored.map((face) => (
     { ...face, personId: assigned.personOf.get(face.id) ?? face.personId }
   ));
-  const newFolders = await whoGetsFolderBy(
-    tx,
-    { bounds, withFolder },
-    [...faces, ...kept],
-    assigned.founded,
-  );
+  const before = new Set([...known, ...left].map(({ id }) => id));
+  const newFolders = await whoGetsFolderBy(tx, { bounds, withFolder }, [...faces, ...kept], {
+    ...{ founded: assigned.founded, before },
+  });
   const otherwise = again.filter(({ before }) => before.model !== model)
     .map(({ before }) => faces.find(({ id }) => id === before.id)!);
   return {
@@ -88,7 +88,7 @@ export async function identifyFaces(
     gone: gone.map(({ id }) => id),
     ...{ founded: assigned.founded, newFolders },
     centroids: [...assigned.centroids, ...seenOtherwise(otherwise, index, bounds)],
-    bereft: [...new Set(gone.flatMap(({ personId }) => personId ?? []))],
+    bereft: [...new Set([...gone, ...left].flatMap(({ personId }) => personId ?? []))],
   };
 }
 

@@ -3,6 +3,7 @@ import { retryAfterMs } from "../photo_retries.ts";
 import type { TenantTx } from "../db/database.ts";
 import { concludeItems } from "../db/ingest_outcomes.ts";
 import { changePhotoState } from "../db/photo_state.ts";
+import { releaseFrom } from "../db/shots/paired_photos.ts";
 import { leaseOf, notLeased } from "./report_lease.ts";
 import type { Recorded, ReportScope } from "./report_scope.ts";
 
@@ -26,6 +27,7 @@ export async function recordFailed(
   if (!wasLeased) throw notLeased();
   // While it is tried again by itself, the jobs wait for it.
   if (after === undefined) {
+    if (facts.mayBePair) await releaseFrom(tx, photo);
     const none = { faces: 0, personsCreated: 0, personsMatched: 0 };
     await concludeItems(tx, photo, { outcome: "failed", ...none });
   }

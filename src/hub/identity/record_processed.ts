@@ -3,26 +3,26 @@ import type { FoundFace } from "../../core/face.ts";
 import { isAtPoint } from "../../people/forgotten_point.ts";
 import { advancePeople, type PeopleAdvance } from "../db/changes.ts";
 import type { TenantTx } from "../db/database.ts";
-import { forgottenIn, keepForgotten } from "../db/erasing/erased_people.ts";
+import { forgottenIn, keepForgotten, shareForgotten } from "../db/erasing/erased_people.ts";
 import type { HubFace } from "../db/faces.ts";
 import { concludeItems, type PhotoOutcome } from "../db/ingest_outcomes.ts";
 import { changePhotoState } from "../db/photo_state.ts";
-import {
-  photosWithoutPlace,
-  removePhotos,
-  takeOverPaths,
-  waitForNewer,
-} from "../db/reports/photo_versions.ts";
+import { removePhotos } from "../db/reports/photo_versions.ts";
 import { type PhotoBefore, photosBefore } from "../db/reports/reported_photo.ts";
+import { releasePhotos, retirePhotos, setPairedWith } from "../db/shots/paired_photos.ts";
 import { endTogether, together } from "../db/together.ts";
 import { pictureKey } from "../objects/photo_pictures.ts";
+import { earlierVersions } from "./earlier_versions.ts";
 import { tenantBounds } from "./hub_identity.ts";
 import { type IdentifiedFaces, identifyFaces, storeFaces } from "./identify_faces.ts";
-import { knownFaces } from "./known_faces.ts";
+import { facesBefore } from "./known_faces.ts";
 import { recordDuplicate } from "./record_duplicate.ts";
 import { learnPeople } from "./learn_people.ts";
 import { leaseOf, notLeased } from "./report_lease.ts";
 import { objectsOf, type ProcessedPhoto, type Recorded, type ReportScope } from "./report_scope.ts";
+import { handOnFaces } from "./shots/hand_on_faces.ts";
+import { standBack } from "./shots/record_paired.ts";
+import { noShot, type SettledShot, settleShot } from "./shots/settle_shot.ts";
 
 /** Records what a photo shows, within a transaction that holds the tenant's lock. */
 export async function recordProcessed(
@@ -30,33 +30,45 @@ export async function recordProcessed(
   scope: ReportScope,
   { report, found: seen }: ProcessedPhoto,
 ): Promise<Recorded> {
-  const { identity, tenant, facts: { photo: before, state, twin, isNewer, isAwaited } } = scope;
+  const { identity, tenant, facts } = scope, { photo: before, state, twin, isNewer } = facts;
   const { model: { id: model }, people } = identity, { photo_id: photo } = report;
   if (before === undefined) throw notLeased();
   if (twin !== undefined) return await recordDuplicate(tx, scope, { report, before, twin });
-  const found = await withoutForgotten(tx, scope, { report, found: seen });
+  // While the paths are those of earlier versions: faces may have been forgotten in these.
+  const remembered = await withoutForgotten(tx, scope, { report, found: seen }, []);
   const earlier = isNewer ? await earlierVersions(tx, photo) : [];
+  const shot = facts.mayBePair ? await settleShot(tx, report, idsOf(earlier)) : noShot;
+  const { standsIn, contents } = shot;
+  if (standsIn !== undefined) {
+    return await standBack(tx, scope, report, { before, standsIn, contents, earlier });
+  }
+  const found = contents.length === 0
+    ? remembered
+    : await withoutForgotten(tx, scope, { report, found: remembered }, contents);
+  const retired = await photosBefore(tx, shot.retired);
   const bounds = tenantBounds(identity, state.wrongCost);
+  const { known, left } = await facesBefore(tx, [before, ...earlier], retired, report);
   const identified = await identifyFaces(tx, {
-    ...{ photo: before, found, model, bounds, state },
-    known: await knownFaces(tx, [before, ...earlier], report),
+    ...{ photo: before, found, known, left, model, bounds, state },
     index: await people.current(tx, tenant, state.rev),
     withFolder: await people.withFolder(tx, tenant),
   });
   const shown = whomItShows(identified), answer = answerOf(shown);
-  const advance = advanceOf(photo, identified, { shown, earlier });
+  const advance = advanceOf(photo, identified, { shown, earlier, shot });
+  await storeShot(tx, photo, shot);
   const write = (tx: TenantTx) => [
     recordPhoto(tx, scope, { report, found }),
     advancePeople(tx, tenant, { ...advance, model }),
     scope.keepAnswer(tx, answer),
     ...storeFaces(tx, { tenant, model }, identified),
     // A photo whose newer version this is may have been awaited, too.
-    ...isAwaited || earlier.length > 0 ? [concludeItems(tx, photo, outcomeOf(shown))] : [],
+    ...facts.isAwaited || earlier.length > 0 ? [concludeItems(tx, photo, outcomeOf(shown))] : [],
   ];
-  const isLast = identified.bereft.length === 0 && earlier.length === 0;
+  const isLast = identified.bereft.length === 0 && earlier.length === 0 && retired.length === 0;
   await (isLast ? endTogether(tx, write) : together(tx, write));
+  if (retired.length > 0) await handOnFaces(tx, retired, photo);
   const relearned = await learnPeople(tx, { tenant, model, bounds }, identified.bereft);
-  if (earlier.length > 0) await removePhotos(tx, earlier.map(({ id }) => id));
+  if (earlier.length > 0) await removePhotos(tx, idsOf(earlier));
   return {
     answer,
     learned: {
@@ -64,8 +76,19 @@ export async function recordProcessed(
       centroids: [...identified.centroids, ...relearned.centroids],
       newFolders: identified.newFolders,
     },
-    obsolete: [...madeBefore(before), ...earlier.flatMap(objectsOf)],
+    obsolete: [...[before, ...retired].flatMap(madeBefore), ...earlier.flatMap(objectsOf)],
   };
+}
+
+/** Stores which files the photo stands for, before jobs are told: they may wait for others again. */
+async function storeShot(
+  tx: TenantTx,
+  photo: number,
+  { retired, handedOver, freed }: SettledShot,
+): Promise<void> {
+  await setPairedWith(tx, handedOver, photo);
+  if (retired.length > 0) await retirePhotos(tx, retired, photo);
+  await releasePhotos(tx, freed);
 }
 
 /** Leaves out faces of people who were erased, and remembers where they are in these bytes. */
@@ -73,9 +96,11 @@ async function withoutForgotten(
   tx: TenantTx,
   { tenant, facts: { hasForgotten } }: ReportScope,
   { report, found }: ProcessedPhoto,
+  contents: readonly Uint8Array[],
 ): Promise<readonly FoundFace[]> {
   if (!hasForgotten) return found;
   const sha256 = Uint8Array.fromHex(report.sha256), { photo_id: id, width, height } = report;
+  if (contents.length > 0) await shareForgotten(tx, tenant, [sha256, ...contents]);
   const forgotten = await forgottenIn(tx, { id, sha256, width, height });
   await keepForgotten(tx, tenant, forgotten.map((point) => ({ ...point, sha256 })));
   return found.filter(({ box }) => !forgotten.some((point) => isAtPoint(box, point, report)));
@@ -111,13 +136,18 @@ function outcomeOf({ faces, people, founded }: Shown): PhotoOutcome {
 function advanceOf(
   photo: number,
   { fresh, founded, bereft }: IdentifiedFaces,
-  { shown, earlier }: { shown: Shown; earlier: readonly PhotoBefore[] },
+  { shown, earlier, shot }: {
+    shown: Shown;
+    earlier: readonly PhotoBefore[];
+    shot: SettledShot;
+  },
 ): Omit<PeopleAdvance, "model"> {
+  const others = [...shot.retired, ...shot.handedOver, ...shot.freed];
   return {
     ...{ faces: fresh.length, people: founded.length },
     wantsRegrouping: shown.faces.length + bereft.length > 0,
     changes: [
-      { kind: "photo", id: photo, op: "changed" },
+      ...[photo, ...others].map((id) => ({ kind: "photo", id, op: "changed" } as const)),
       ...earlier.map(({ id }) => ({ kind: "photo", id, op: "gone" } as const)),
       ...[...new Set([...shown.people, ...bereft])]
         .map((id) => ({ kind: "person", id, op: "changed" } as const)),
@@ -136,7 +166,8 @@ function recordPhoto(
     sha256: Uint8Array.fromHex(report.sha256),
     ...{ width: report.width, height: report.height },
     ...{ original_width: report.original_width, original_height: report.original_height },
-    ...{ captured_at: report.captured_at, camera: report.camera },
+    ...{ captured_at: report.captured_at, camera: report.camera, serial: report.serial },
+    ...{ rendition: report.rendition, paired_with: null },
     thumbnail_key: pictureKey(work, "thumbnail"),
     developed_key: pictureKey(work, "developed"),
     model: identity.model.id,
@@ -147,11 +178,8 @@ function recordPhoto(
   });
 }
 
-/** Moves the photo's paths to it. @returns the versions that were there, if nothing else keeps them. */
-async function earlierVersions(tx: TenantTx, photo: number): Promise<PhotoBefore[]> {
-  const earlier = await photosWithoutPlace(tx, await takeOverPaths(tx, photo, photo));
-  if (earlier.length > 0) await waitForNewer(tx, earlier, photo);
-  return await photosBefore(tx, earlier);
+function idsOf(photos: readonly PhotoBefore[]): number[] {
+  return photos.map(({ id }) => id);
 }
 
 /** Of a photo that was processed anew, what an earlier attempt made of it. */

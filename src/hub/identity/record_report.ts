@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import { reasonOf } from "../../core/reason_of.ts";
 import {
+  type PairedReport,
   type PhotoReport,
   type PhotoReportAnswer,
   photoReportAnswerSchema,
@@ -17,6 +18,7 @@ import { type FailedReport, recordFailed } from "./record_failed.ts";
 import { recordProcessed } from "./record_processed.ts";
 import { leaseOf, notLeased } from "./report_lease.ts";
 import type { ProcessedPhoto, Recorded, ReportScope } from "./report_scope.ts";
+import { recordPaired } from "./shots/record_paired.ts";
 
 /**
  * Records what a worker says of a photo: the one way by which faces and people come about. It is done
@@ -32,7 +34,7 @@ export async function recordReport(
   report: PhotoReport,
 ): Promise<PhotoReportAnswer> {
   const tenant = tenantOf(caller, report), fingerprint = fingerprintOf(report);
-  const sound = report.outcome === "failed" ? report : requireSound(identity, report);
+  const sound = report.outcome === "processed" ? requireSound(identity, report) : report;
   const { answer, obsolete = [] } = await identity.turns.inTurn(tenant, async () => {
     const recorded = await identity.db.withTenant(
       { tenant },
@@ -51,7 +53,7 @@ interface ReportToRecord {
   tenant: string;
   report: PhotoReport;
   /** The report, in words of the hub. */
-  sound: ProcessedPhoto | FailedReport;
+  sound: ProcessedPhoto | PairedReport | FailedReport;
   fingerprint: Uint8Array;
 }
 
@@ -60,9 +62,9 @@ async function recordOnce(
   { identity, tenant, report, sound, fingerprint }: ReportToRecord,
 ): Promise<Recorded> {
   const { callback_id: callbackId, photo_id: photo, attempt } = report;
-  const sha256 = report.outcome === "failed" ? null : Uint8Array.fromHex(report.sha256);
+  const read = report.outcome === "failed" ? null : readBytes(report);
   const [facts] = await Promise.all([
-    reportFacts(tx, { callbackId, photo, lease: leaseOf(report), sha256 }),
+    reportFacts(tx, { callbackId, photo, lease: leaseOf(report), read }),
     "found" in sound ? lookAhead(identity, tenant, sound) : undefined,
   ]);
   if (facts === undefined) throw notLeased();
@@ -72,8 +74,9 @@ async function recordOnce(
   const keepAnswer: ReportScope["keepAnswer"] = (tx, response) =>
     keepReceipt(tx, tenant, { ...receipt, response });
   const scope = { identity, tenant, facts, keepAnswer };
-  return "found" in sound
-    ? await recordProcessed(tx, scope, sound)
+  if ("found" in sound) return await recordProcessed(tx, scope, sound);
+  return sound.outcome === "paired"
+    ? await recordPaired(tx, scope, sound)
     : await recordFailed(tx, scope, sound);
 }
 
@@ -86,6 +89,10 @@ async function lookAhead(
   // What is to be sent goes out first.
   await setImmediate();
   people.lookAhead(tenant, found);
+}
+
+function readBytes({ sha256, rendition, captured_at }: Exclude<PhotoReport, FailedReport>) {
+  return { sha256: Uint8Array.fromHex(sha256), rendition, capturedAt: captured_at };
 }
 
 /** Takes objects away that nothing names any more; one that cannot go now takes up space alone. */

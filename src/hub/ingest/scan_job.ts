@@ -1,5 +1,8 @@
+import type { PairPreference } from "../../core/shot.ts";
+import { standsBack } from "../../core/shot_files.ts";
 import { sentence } from "../../core/sentences/sentence.ts";
 import { TransientFault } from "../../core/transient_fault.ts";
+import { renditionNamed } from "../../processor/decode/format.ts";
 import type { TenantTx } from "../db/database.ts";
 import { addBatch, knownPaths, refreshPath, retryPhoto } from "../db/ingest/ingest_batches.ts";
 import {
@@ -9,6 +12,7 @@ import {
   failScan,
   type ScanTask,
 } from "../db/ingest/ingest_scans.ts";
+import { pairPreference } from "../db/shots/pair_preference.ts";
 import { noteRootFolder } from "../db/root_folders.ts";
 import { lockTenant } from "../db/tenant_numbers.ts";
 import type { IngestScope, JobOfTenant } from "./ingest_scope.ts";
@@ -129,8 +133,15 @@ async function addToJob(
     if (isRefreshed) await refreshPath(tx, root, file, isNewer);
     if (isRetried) await retryPhoto(tx, photo);
   }
-  await addBatch(tx, { tenant, job, root, site, seq }, plan);
+  const fresh = standingFirst(plan.fresh, await pairPreference(tx));
+  await addBatch(tx, { tenant, job, root, site, seq }, { ...plan, fresh });
   return "batch";
+}
+
+/** Those that others of the batch may stand for come last: they are not developed then. */
+function standingFirst(files: readonly ScannedFile[], preference: PairPreference): ScannedFile[] {
+  const mayWait = ({ path }: ScannedFile) => standsBack(preference, renditionNamed(path));
+  return [...files.filter((file) => !mayWait(file)), ...files.filter(mayWait)];
 }
 
 function otherFolder(root: string): TransientFault {

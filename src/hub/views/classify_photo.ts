@@ -17,7 +17,7 @@ export interface ClassifyScope {
 }
 
 /**
- * Tells whom a photo shows, once it is processed.
+ * Tells whom a photo shows, or the other file of its shot that stands for it, once it is processed.
  *
  * @param waitMs how long to wait for that, in milliseconds.
  * @param signal aborts when whoever asked has hung up.
@@ -50,6 +50,7 @@ async function classified(
 ): Promise<PhotoClassified | undefined> {
   const photo = await shownPhoto(tx, id);
   if (photo === undefined) throw new HttpProblem(404);
+  if (photo.pairedWith !== null) return await classified(tx, identity, photo.pairedWith);
   refuseFailed(photo);
   if (photo.state !== "PROCESSED") return undefined;
   const bounds = tenantBounds(identity, null), { id: model } = identity.model;

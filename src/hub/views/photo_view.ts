@@ -29,6 +29,8 @@ export async function photoView(tx: TenantTx, id: number): Promise<PhotoView | u
       person_name: personId === null ? null : names.get(personId) ?? null,
     })),
     ...{ width: photo.width, height: photo.height, camera: photo.camera, paths: photo.paths },
+    paired_with: photo.pairedWith,
+    paired: photo.paired.map(({ id, name, paths }) => ({ photo_id: id, name, paths })),
     ...{ model: photo.model, processed_at: photo.processedAt?.toISOString() ?? null },
   };
 }

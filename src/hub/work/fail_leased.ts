@@ -1,6 +1,8 @@
 import { concludeItems, type PhotoOutcome } from "../db/ingest_outcomes.ts";
 import type { PhotoLease } from "../db/leases.ts";
 import { changePhotoState } from "../db/photo_state.ts";
+import { releaseFrom } from "../db/shots/paired_photos.ts";
+import { lockTenant } from "../db/tenant_numbers.ts";
 import type { HubWork } from "./hub_work.ts";
 
 /** What a photo that could not be processed brought to the jobs that asked for it. */
@@ -31,7 +33,10 @@ export async function failLeased(
 ): Promise<boolean> {
   const fault = { fault_code: code, fault_reason: reason, failures, retry_at: null };
   return await db.withTenant({ tenant }, async (tx) => {
+    // Nobody is to stand back for the photo meanwhile.
+    await lockTenant(tx, tenant);
     if (!await changePhotoState(tx, "fail", { photo, lease }, fault)) return false;
+    await releaseFrom(tx, photo);
     await concludeItems(tx, photo, broughtNothing);
     return true;
   });

@@ -5,6 +5,7 @@ import { photoAtPath } from "../db/views/shown_photos.ts";
 import type { HubWork } from "./hub_work.ts";
 import { asLeasedPhoto } from "./lease_photos.ts";
 import type { OwnedWorker } from "./served_tenants.ts";
+import { standInsFor } from "./stand_ins.ts";
 import { requireWorker, type WorkerCaller } from "./workers.ts";
 
 /** A file as the hub and its workers name it. */
@@ -48,9 +49,11 @@ async function leaseOfTenant(
     if (!await leasePhoto(tx, photo, { worker: worker.id, now: new Date(now), until })) {
       return undefined;
     }
-    return (await readLeased(tx, [photo])).at(0);
+    const read = await readLeased(tx, [photo]);
+    return { read, standIns: await standInsFor(tx, read) };
   });
-  if (leased === undefined) return undefined;
+  const [one] = leased?.read ?? [];
+  if (leased === undefined || one === undefined) return undefined;
   work.served.add(worker, tenant);
-  return asLeasedPhoto(tenant, leased, until);
+  return asLeasedPhoto(tenant, one, { until, standIns: leased.standIns });
 }

@@ -8,6 +8,7 @@ import { causeOfOutage } from "../outage.ts";
 import { giveBackLease } from "./give_back.ts";
 import type { HubWork } from "./hub_work.ts";
 import type { OwnedWorker } from "./served_tenants.ts";
+import { type StandIn, standInsFor } from "./stand_ins.ts";
 import { requireWorker, type WorkerCaller } from "./workers.ts";
 
 /** Pause between two looks for photos at least, in milliseconds. */
@@ -80,16 +81,17 @@ async function leaseOf(
   const until = new Date(now + settings.leaseSeconds * 1000);
   const photos = [...new Set(messages.map(({ photo }) => photo))].sort((a, b) => a - b);
   work.served.add(worker, tenant);
-  let leased: LeasedOriginal[];
+  let leased: LeasedOriginal[], standIns: Map<number, StandIn>;
   try {
-    leased = await db.withTenant({ tenant }, async (tx) => {
+    [leased, standIns] = await db.withTenant({ tenant }, async (tx) => {
       const mine: number[] = [];
       for (const photo of photos) {
         if (await leasePhoto(tx, photo, { worker: worker.id, now: new Date(now), until })) {
           mine.push(photo);
         }
       }
-      return await readLeased(tx, mine);
+      const read = await readLeased(tx, mine);
+      return [read, await standInsFor(tx, read)];
     });
   } catch (error) {
     const why = causeOfOutage(error) ?? reasonOf(error);
@@ -103,17 +105,19 @@ async function leaseOf(
     // It comes again, and then its photo is not READY.
     log.debug(`A message of a leased photo could not be removed: ${reasonOf(told.reason)}`);
   }
-  return leased.map((one) => asLeasedPhoto(tenant, one, until));
+  return leased.map((one) => asLeasedPhoto(tenant, one, { until, standIns }));
 }
 
 export function asLeasedPhoto(
   tenant: string,
   { photo, lease, name, files, isSuspect }: LeasedOriginal,
-  until: Date,
+  { until, standIns }: { until: Date; standIns: ReadonlyMap<number, StandIn> },
 ): LeasedPhoto {
+  const standIn = standIns.get(photo);
   return {
     ...{ lease_id: lease.id, tenant, photo_id: photo, attempt: lease.attempt, name },
     ...{ file: files.at(0) ?? null, until: until.toISOString(), is_suspect: isSuspect },
+    ...standIn !== undefined && { stand_in: standIn },
   };
 }
 

@@ -3,6 +3,8 @@ import type { TenantScope } from "../db/database.ts";
 import { concludeItems } from "../db/ingest_outcomes.ts";
 import { changePhotoState } from "../db/photo_state.ts";
 import { lockedPhotoState } from "../db/photo_status.ts";
+import { releaseFrom } from "../db/shots/paired_photos.ts";
+import { lockTenant } from "../db/tenant_numbers.ts";
 import { type PhotoState, photoTransitions, transitionBetween } from "../photo_transitions.ts";
 import { broughtNothing } from "./fail_leased.ts";
 import type { HubWork } from "./hub_work.ts";
@@ -32,6 +34,8 @@ export async function setPhotoStatus(
   const { tenant } = scope;
   await broker.open(tenant);
   return await db.withTenant(scope, async (tx) => {
+    // Nobody is to stand back for a photo that fails meanwhile.
+    if (status === "FAILED") await lockTenant(tx, tenant);
     const now = await lockedPhotoState(tx, photo);
     if (now === undefined) throw new HttpProblem(404);
     if (now === status) return false;
@@ -45,7 +49,10 @@ export async function setPhotoStatus(
         : { fault_code: "set_by_hand", fault_reason: reason ?? "Somebody set it to FAILED" },
     });
     if (isReady) await broker.publish(tx, [{ tenant, photo }]);
-    else await concludeItems(tx, photo, broughtNothing);
+    else {
+      await releaseFrom(tx, photo);
+      await concludeItems(tx, photo, broughtNothing);
+    }
     return true;
   });
 }

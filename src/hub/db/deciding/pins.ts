@@ -47,6 +47,17 @@ export async function insertPins(
   }
 }
 
+/** Has decisions say of other faces what they say of these. */
+export async function movePins(
+  tx: TenantTx,
+  moves: readonly { from: number; to: number }[],
+): Promise<void> {
+  if (moves.length === 0) return;
+  await sql`UPDATE pin SET face_id = moved.heir
+    FROM unnest(${moves.map(({ from }) => from)}::int[], ${moves.map(({ to }) => to)}::int[])
+      AS moved (face, heir) WHERE pin.face_id = moved.face`.execute(tx);
+}
+
 /** Takes back what decisions say of faces. */
 export async function deletePins(tx: TenantTx, pins: readonly Pin[]): Promise<void> {
   if (pins.length === 0) return;

@@ -35,6 +35,19 @@ export async function keepForgotten(
   }
 }
 
+/** Remembers for files of one shot, by the SHA-256 of each, where faces were in any of them. */
+export async function shareForgotten(
+  tx: TenantTx,
+  tenant: string,
+  contents: readonly Uint8Array[],
+): Promise<void> {
+  const all = contents.map((sha256) => sha256.toHex());
+  await sql`WITH shown AS (SELECT decode(c, 'hex') AS sha256 FROM unnest(${all}::text[]) AS c)
+    INSERT INTO forgotten_face (tenant_id, sha256, x, y)
+    SELECT DISTINCT ${tenant}::uuid, shown.sha256, f.x, f.y FROM forgotten_face f CROSS JOIN shown
+    WHERE f.sha256 IN (SELECT sha256 FROM shown) ON CONFLICT DO NOTHING`.execute(tx);
+}
+
 /**
  * @param photo as it was developed now; before, it may have had other bytes.
  * @returns where faces of people who were erased are: by the photo's bytes, or by those of an earlier

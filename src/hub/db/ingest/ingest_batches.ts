@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { TenantTx } from "../database.ts";
 import { changePhotoState } from "../photo_state.ts";
+import { shotNamed } from "../shots/shot_named.ts";
 import { takeNumbers } from "../tenant_numbers.ts";
 
 /** A file below a root, as it was seen. */
@@ -69,7 +70,9 @@ export async function addBatch(
     .values({ tenant_id: tenant, job_id: job, seq, retry_at: null, fault: null }).execute();
   if (made.length > 0) {
     await tx.insertInto("photo")
-      .values(made.map((_, at) => ({ tenant_id: tenant, id: first + at, site_id: site })))
+      .values(made.map(({ path }, at) => (
+        { tenant_id: tenant, id: first + at, site_id: site, ...shotNamed(path) }
+      )))
       .execute();
   }
   if (fresh.length > 0) {

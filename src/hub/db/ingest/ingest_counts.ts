@@ -6,7 +6,7 @@ export interface JobCounts {
   scanned: number;
   /** Photos that nobody knew, or that have other bytes than before. */
   inserted: number;
-  /** Files that were known, or turned out to hold the same bytes as another photo. */
+  /** Files that were known, or turned out to hold the same bytes as another photo, or the same shot. */
   duplicates: number;
   /** Files that are no photos, or cannot be read. */
   skipped: number;
@@ -105,7 +105,7 @@ async function countItems(tx: TenantTx, jobs: readonly string[]) {
         count().filterWhere("b.state", "=", "PUBLISHED").as("published"),
         count().filterWhere("i.outcome", "in", ["processed", "no_faces"]).as("processed"),
         count().filterWhere("i.outcome", "=", "no_faces").as("noFaces"),
-        count().filterWhere("i.outcome", "=", "duplicate").as("duplicate"),
+        count().filterWhere("i.outcome", "in", ["duplicate", "paired"]).as("duplicate"),
         count().filterWhere("i.outcome", "=", "failed").as("failed"),
         count().filterWhere("i.outcome", "=", "waiting").as("waiting"),
         fn.sum<number>("i.faces").as("faces"),

@@ -1,4 +1,5 @@
 import type { TenantTx } from "../database.ts";
+import { shotNamed } from "../shots/shot_named.ts";
 import { takeNumbers } from "../tenant_numbers.ts";
 
 /** A file that is a photo from now on. */
@@ -18,7 +19,8 @@ export async function insertFile(
   { root, path, size, mtimeMs, site }: NewFile,
 ): Promise<number> {
   const photo = await takeNumbers(tx, "photo", 1), of = { tenant_id: tenant };
-  await tx.insertInto("photo").values({ ...of, id: photo, site_id: site }).execute();
+  await tx.insertInto("photo").values({ ...of, id: photo, site_id: site, ...shotNamed(path) })
+    .execute();
   await tx.insertInto("photo_path")
     .values({ ...of, root, path, size, mtime_ms: mtimeMs, photo_id: photo }).execute();
   return photo;

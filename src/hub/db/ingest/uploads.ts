@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { TenantTx } from "../database.ts";
+import { shotNamed } from "../shots/shot_named.ts";
 import { takeNumbers } from "../tenant_numbers.ts";
 
 /** A photo that somebody sends in pieces. */
@@ -79,7 +80,10 @@ export async function uploadBecomesPhoto(
   if (upload.photo !== null) return { photo: upload.photo, isNew: false };
   const photo = await takeNumbers(tx, "photo", 1);
   await tx.insertInto("photo")
-    .values({ tenant_id: tenant, id: photo, site_id: upload.site, original_key: key }).execute();
+    .values({
+      ...{ tenant_id: tenant, id: photo, site_id: upload.site, original_key: key },
+      ...shotNamed(upload.name),
+    }).execute();
   await tx.updateTable("upload").set({ photo_id: photo, pieces: [] }).where("id", "=", id)
     .execute();
   return { photo, isNew: true };

@@ -42,18 +42,26 @@ export async function photosWithoutPlace(
   return rows.map(({ id }) => id);
 }
 
-/** @returns whether a file has a newer version that waits to take this photo's place, or is one. */
-export async function hasNewerVersion(tx: TenantTx, photo: number): Promise<boolean> {
+/** @returns whether newer versions of files wait to take the place of any of these photos, or are these. */
+export async function haveNewerVersion(
+  tx: TenantTx,
+  photos: readonly number[],
+): Promise<boolean> {
   const row = await tx.selectFrom("photo_path").select("path").where("newer_id", "is not", null)
-    .where((path) => path.or([path("photo_id", "=", photo), path("newer_id", "=", photo)]))
+    .where((path) => path.or([path("photo_id", "in", photos), path("newer_id", "in", photos)]))
     .limit(1).executeTakeFirst();
   return row !== undefined;
 }
 
-/** Gives a photo's paths, uploads and places in jobs to the photo that has the same bytes. */
+/** Gives a photo's paths to the photo that has the same bytes. */
+export async function givePaths(tx: TenantTx, photo: number, heir: number): Promise<void> {
+  await tx.updateTable("photo_path").set({ photo_id: heir }).where("photo_id", "=", photo)
+    .execute();
+}
+
+/** Gives a photo's uploads and places in jobs to the photo that has the same bytes. */
 export async function giveTo(tx: TenantTx, photo: PhotoBefore, heir: PhotoBefore): Promise<void> {
   const { id } = photo, to = { photo_id: heir.id };
-  await tx.updateTable("photo_path").set(to).where("photo_id", "=", id).execute();
   await tx.updateTable("upload").set(to).where("photo_id", "=", id).execute();
   await tx.updateTable("ingest_item").set(to).where("photo_id", "=", id).execute();
   if (photo.originalKey === null || heir.originalKey !== null) return;

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { Rendition } from "../../../core/shot.ts";
 import type { PeopleState } from "../changes.ts";
 import type { TenantTx } from "../database.ts";
 
@@ -48,31 +49,42 @@ export interface ReportFacts {
   hasForgotten: boolean;
   /** Whether a job is to know what became of it. */
   isAwaited: boolean;
+  /** Whether there are files that may be of its shot, or that stand back for it. */
+  mayBePair: boolean;
+}
+
+/** What a report says of a photo's bytes. */
+export interface ReadBytes {
+  sha256: Uint8Array;
+  rendition: Rendition | null;
+  capturedAt: string | null;
 }
 
 type FactsRow =
   & PeopleState
   & { [Key in keyof PhotoBefore]: PhotoBefore[Key] | null }
   & { fingerprint: Uint8Array | null; response: unknown; twin: number | null }
-  & Pick<ReportFacts, "isLeased" | "isNewer" | "hasForgotten" | "isAwaited">;
+  & Pick<ReportFacts, "isLeased" | "isNewer" | "hasForgotten" | "isAwaited" | "mayBePair">;
 
 /**
  * Reads all at once, as each statement takes its time while the tenant is locked. It keeps others from
  * taking numbers, and then from taking the photo: whoever writes rows of a tenant after this never
  * waits for one who waits for them.
  *
- * @param sha256 of the photo's bytes; null: they are not known.
+ * @param read what its bytes are; null: they are not known.
  * @returns undefined if there is no such tenant.
  */
 export async function reportFacts(
   tx: TenantTx,
-  { callbackId, photo: id, lease, sha256 }: {
+  { callbackId, photo: id, lease, read }: {
     callbackId: string;
     photo: number;
     lease: { id: string; attempt: number };
-    sha256: Uint8Array | null;
+    read: ReadBytes | null;
   },
 ): Promise<ReportFacts | undefined> {
+  const { sha256 = null, rendition = null, capturedAt } = read ?? {};
+  const second = capturedAt?.slice(0, 19) ?? null;
   const { rows } = await sql<FactsRow>`
     WITH s AS MATERIALIZED (
       SELECT tenant_id, rev, wrong_cost, next_face, next_person FROM tenant_state FOR UPDATE),
@@ -91,7 +103,15 @@ export async function reportFacts(
         AS "isNewer",
       EXISTS (SELECT FROM forgotten_face g WHERE g.tenant_id = s.tenant_id) AS "hasForgotten",
       EXISTS (SELECT FROM ingest_item i WHERE i.tenant_id = s.tenant_id AND i.photo_id = p.id
-        AND i.outcome IN ('waiting', 'failed')) AS "isAwaited"
+        AND i.outcome IN ('waiting', 'failed')) AS "isAwaited",
+      (EXISTS (SELECT FROM photo o WHERE o.tenant_id = s.tenant_id AND o.shot_key = p.shot_key
+          AND o.rendition <> ${rendition}::text AND o.site_id IS NOT DISTINCT FROM p.site_id
+          AND o.id <> p.id AND (${second}::text IS NULL OR o.captured_at IS NULL
+            OR left(o.captured_at, 19) = ${second}::text))
+        OR EXISTS (SELECT FROM photo d WHERE d.tenant_id = s.tenant_id AND d.paired_with = p.id)
+        OR EXISTS (SELECT FROM photo_path v JOIN photo d ON d.tenant_id = v.tenant_id
+          AND d.paired_with = v.photo_id WHERE v.tenant_id = s.tenant_id AND v.newer_id = p.id))
+        AS "mayBePair"
     FROM s LEFT JOIN p ON true
     LEFT JOIN callback_receipt r ON r.tenant_id = s.tenant_id AND r.callback_id = ${callbackId}`
     .execute(tx);
@@ -99,14 +119,13 @@ export async function reportFacts(
 }
 
 function factsOf(row: FactsRow): ReportFacts {
-  const { rev, wrongCost, nextFace, nextPerson, ...more } = row;
-  const { isLeased, isNewer, isAwaited, hasForgotten, fingerprint, response, twin, ...photo } =
-    more;
+  const { rev, wrongCost, nextFace, nextPerson, isLeased, isNewer, isAwaited, ...more } = row;
+  const { hasForgotten, mayBePair, fingerprint, response, twin, ...photo } = more;
   return {
     state: { rev, wrongCost, nextFace, nextPerson },
     ...fingerprint !== null && { receipt: { fingerprint, response } },
     ...photo.id !== null && { photo: photo as PhotoBefore },
     ...twin !== null && { twin },
-    ...{ isLeased, isNewer, isAwaited, hasForgotten },
+    ...{ isLeased, isNewer, isAwaited, hasForgotten, mayBePair },
   };
 }

@@ -41,12 +41,13 @@ const columns = sql`p.id, p.state, p.captured_at AS "capturedAt", p.no_faces AS 
   array(SELECT DISTINCT f.person_id FROM face f WHERE f.tenant_id = p.tenant_id
     AND f.photo_id = p.id AND f.person_id IS NOT NULL ORDER BY f.person_id) AS people`;
 
-/** @returns photos that the transaction sees, the newest first. */
+/** @returns photos that the transaction sees and no other file of their shot stands for, the newest first. */
 export async function shownPhotos(
   tx: TenantTx,
   { before, most, person, job, state, isRetried, site }: PhotosWanted,
 ): Promise<ShownPhoto[]> {
-  const { rows } = await sql<ShownPhoto>`SELECT ${columns} FROM photo p WHERE true
+  const { rows } = await sql<ShownPhoto>`SELECT ${columns} FROM photo p
+    WHERE p.paired_with IS NULL
     ${before === undefined ? sql`` : sql`AND p.id < ${before}`}
     ${state === undefined ? sql`` : sql`AND p.state = ${state}`}
     ${
@@ -63,7 +64,8 @@ export async function shownPhotos(
     ${
     job === undefined
       ? sql``
-      : sql`AND p.id IN (SELECT photo_id FROM ingest_item WHERE job_id = ${job})`
+      : sql`AND p.id IN (SELECT coalesce(i.paired_with, i.id) FROM ingest_item n
+          JOIN photo i ON i.tenant_id = n.tenant_id AND i.id = n.photo_id WHERE n.job_id = ${job})`
   }
     ORDER BY p.id DESC LIMIT ${most}`.execute(tx);
   return rows;
@@ -77,18 +79,38 @@ export interface ShownPhotoWhole extends ShownPhoto {
   model: string | null;
   processedAt: Date | null;
   paths: { root: string; path: string }[];
+  /** The photo that stands for it, as it shows the same shot. */
+  pairedWith: number | null;
+  /** The photos that it stands for. */
+  paired: PairedFile[];
+}
+
+/** Another file of a photo's shot. */
+export interface PairedFile {
+  id: number;
+  name: string;
+  paths: { root: string; path: string }[];
 }
 
 /** @returns undefined if there is no such photo, or the transaction does not see it. */
 export async function shownPhoto(tx: TenantTx, id: number): Promise<ShownPhotoWhole | undefined> {
-  const { rows } = await sql<Omit<ShownPhotoWhole, "paths">>`SELECT ${columns},
-    p.width, p.height, p.camera, p.model, p.processed_at AS "processedAt"
-    FROM photo p WHERE p.id = ${id}`.execute(tx);
+  const { rows } = await sql<Omit<ShownPhotoWhole, "paths" | "paired">>`SELECT ${columns},
+    p.width, p.height, p.camera, p.model, p.processed_at AS "processedAt",
+    p.paired_with AS "pairedWith" FROM photo p WHERE p.id = ${id}`.execute(tx);
   if (rows.length === 0) return undefined;
-  const paths = await tx.selectFrom("photo_path").select(["root", "path"])
-    .where((eb) => eb.or([eb("photo_id", "=", id), eb("newer_id", "=", id)]))
+  const others = await sql<Pick<PairedFile, "id" | "name">>`SELECT ${columns} FROM photo p
+    WHERE p.paired_with = ${id} ORDER BY p.id`.execute(tx);
+  const paired: PairedFile[] = [];
+  for (const one of others.rows) {
+    paired.push({ id: one.id, name: one.name, paths: await pathsOf(tx, one.id) });
+  }
+  return { ...rows[0], paths: await pathsOf(tx, id), paired };
+}
+
+async function pathsOf(tx: TenantTx, photo: number): Promise<PairedFile["paths"]> {
+  return await tx.selectFrom("photo_path").select(["root", "path"])
+    .where((eb) => eb.or([eb("photo_id", "=", photo), eb("newer_id", "=", photo)]))
     .orderBy("root").orderBy("path").execute();
-  return { ...rows[0], paths };
 }
 
 /** @returns the photo of the newest version of a file, if the file is known. */

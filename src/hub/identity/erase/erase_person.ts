@@ -14,6 +14,7 @@ import {
   removePeople,
 } from "../../db/erasing/erased_people.ts";
 import { facesOfPeople, type HubFace } from "../../db/faces.ts";
+import { pairedContents } from "../../db/shots/paired_photos.ts";
 import { lockTenant, noteChanges, type NotedChange } from "../../db/tenant_numbers.ts";
 import { survivorOf } from "../../db/views/shown_people.ts";
 import type { HubIdentity } from "../hub_identity.ts";
@@ -95,20 +96,20 @@ function requireOwnFaces(faces: readonly HubFace[], { sites }: Pick<Caller, "sit
   });
 }
 
-/** In these photos nobody is to find the faces again. */
+/** In these photos, and in the other files of their shots, nobody is to find the faces again. */
 async function forgetPlaces(
   tx: TenantTx,
   tenant: string,
   faces: readonly HubFace[],
 ): Promise<void> {
-  const contents = new Map(
-    (await photoContents(tx, [...new Set(faces.map(({ photoId }) => photoId))]))
-      .map((photo) => [photo.id, photo]),
-  );
+  const photos = [...new Set(faces.map(({ photoId }) => photoId))];
+  const contents = new Map((await photoContents(tx, photos)).map((photo) => [photo.id, photo]));
+  const others = Map.groupBy(await pairedContents(tx, photos), ({ standing }) => standing);
   const places = faces.flatMap(({ photoId, box }) => {
     const photo = contents.get(photoId);
     if (photo === undefined) return [];
-    return [{ sha256: Uint8Array.fromHex(photo.sha256), ...forgottenPoint(box, photo) }];
+    const files = [photo, ...others.get(photoId) ?? []], point = forgottenPoint(box, photo);
+    return files.map(({ sha256 }) => ({ sha256: Uint8Array.fromHex(sha256), ...point }));
   });
   await keepForgotten(tx, tenant, places);
 }

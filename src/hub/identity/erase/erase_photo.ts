@@ -6,9 +6,10 @@ import type { TenantTx } from "../../db/database.ts";
 import { decidingState, takeDecided } from "../../db/deciding/deciding.ts";
 import { facesOfPhotos } from "../../db/faces.ts";
 import { concludeItems } from "../../db/ingest_outcomes.ts";
-import { hasNewerVersion, removePhotos } from "../../db/reports/photo_versions.ts";
+import { haveNewerVersion, removePhotos } from "../../db/reports/photo_versions.ts";
 import { type PhotoBefore, photosBefore } from "../../db/reports/reported_photo.ts";
-import { lockTenant, noteChanges } from "../../db/tenant_numbers.ts";
+import { allOfPair } from "../../db/shots/paired_photos.ts";
+import { lockTenant, noteChanges, type NotedChange } from "../../db/tenant_numbers.ts";
 import { type HubIdentity, tenantBounds } from "../hub_identity.ts";
 import { learnPeople } from "../learn_people.ts";
 import { noteOfPeople } from "../note_people.ts";
@@ -23,7 +24,8 @@ export interface ErasingPhoto {
 }
 
 /**
- * Erases a photo: its faces, its pictures, and its bytes if it was sent; a file below a root stays.
+ * Erases a photo, and the other files of its shot if one stands for all: faces, pictures, and bytes
+ * that were sent; files below a root stay.
  * People keep their numbers and names, and are known by their other photos alone.
  *
  * @throws {HttpProblem} 404 if there is no such photo, or not for the caller; 409 while a newer
@@ -49,27 +51,29 @@ async function eraseNow(
   { caller, tenant, photo }: ErasingPhoto,
 ): Promise<LearnedPeople> {
   const { rev, wrongCost } = await decidingState(tx);
-  const [before] = await photosBefore(tx, [photo]);
-  requireOwn(before, caller);
-  if (await hasNewerVersion(tx, photo)) {
+  // What is to be gone is not to come back by another file of the shot.
+  const all = await allOfPair(tx, photo), going = await photosBefore(tx, all);
+  requireOwn(going.at(0), caller);
+  if (await haveNewerVersion(tx, all)) {
     const detail = sentence("newerVersion");
     throw new HttpProblem(409, { detail, hint: sentence("onceDone") });
   }
-  const faces = await facesOfPhotos(tx, [photo]);
+  const faces = await facesOfPhotos(tx, all);
   const bereft = [...new Set(faces.flatMap(({ personId }) => personId ?? []))];
   const none = { faces: 0, personsCreated: 0, personsMatched: 0 };
-  await concludeItems(tx, photo, { outcome: "failed", ...none });
-  await removePhotos(tx, [photo]);
+  for (const one of all) await concludeItems(tx, one, { outcome: "failed", ...none });
+  await removePhotos(tx, all);
   const bounds = tenantBounds(identity, wrongCost), model = identity.model.id;
   const { centroids, gone } = await learnPeople(tx, { tenant, model, bounds }, bereft);
   const to = await noteChanges(tx, tenant, [
     ...await noteOfPeople(tx, bereft, []),
-    { kind: "photo", id: photo, op: "gone" },
+    ...all.map((id): NotedChange => ({ kind: "photo", id, op: "gone" })),
   ]);
   await takeDecided(tx, { people: 0, decisions: 0, isReason: faces.length > 0 });
-  await audit(tx, caller, "photo.erased", `photo:${photo}`, { faces: faces.length });
+  const told = { faces: faces.length, files: all.length };
+  await audit(tx, caller, "photo.erased", `photo:${photo}`, told);
   // Last: what cannot be removed keeps the photo, so that it can be asked for again.
-  for (const key of objectsOf(before)) await identity.objects.remove(key);
+  for (const key of going.flatMap(objectsOf)) await identity.objects.remove(key);
   return { from: rev, to, centroids, gone };
 }
 

@@ -1,6 +1,7 @@
 import {
   type PeopleSettings,
   peopleSettingsAnswerSchema,
+  type PeopleSettingsChange,
   peopleSettingsChangeSchema,
   peopleSettingsSchema,
   type RegroupEffect,
@@ -8,6 +9,7 @@ import {
 import { audit } from "../../../db/audit.ts";
 import { setWrongCost } from "../../../db/deciding/dial.ts";
 import { areDecisionsInForce, regroupState } from "../../../db/deciding/regrouping.ts";
+import { pairPreference, setPairPreference } from "../../../db/shots/pair_preference.ts";
 import { lockTenant } from "../../../db/tenant_numbers.ts";
 import { GROUPING_RULES } from "../../../../people/regroup.ts";
 import { isHeldBack } from "../../../identity/regroup/older_rules.ts";
@@ -15,12 +17,12 @@ import { json, jsonBody, problems } from "../../answers.ts";
 import { type HubApp, type HubContext, hubRoute, scopeOf } from "../../hub_app.ts";
 import type { HubScope } from "../../hub_scope.ts";
 
-/** By what a tenant's people are told apart. */
+/** By what a tenant's photos and people are told apart. */
 export function settingsRoutes(app: HubApp, scope: HubScope): void {
   app.openapi(
     hubRoute(app, {
       ...{ needs: "view", method: "get", path: "/v1/settings" },
-      summary: "By what the tenant's people are told apart",
+      summary: "By what the tenant's photos and people are told apart",
       responses: { 200: json(peopleSettingsSchema, "The settings") },
     }),
     async (c) => c.json(await settingsOf(c, scope), 200),
@@ -32,7 +34,10 @@ function addChange(app: HubApp, scope: HubScope, method: "put" | "patch"): void 
   app.openapi(
     hubRoute(app, {
       ...{ needs: "administer", method, path: "/v1/settings" },
-      summary: "Turn the cost dial, after which everybody is regrouped; a dry run says what comes",
+      summary: "Change settings; a dry run says what another cost would make of people",
+      description:
+        "What is left out stays. By another cost everybody is regrouped; `pairs` holds " +
+        "for photos that are processed from then on, also anew.",
       request: { body: jsonBody(peopleSettingsChangeSchema) },
       responses: {
         200: json(peopleSettingsAnswerSchema, "The settings, and what would become of people"),
@@ -40,9 +45,10 @@ function addChange(app: HubApp, scope: HubScope, method: "put" | "patch"): void 
       },
     }),
     async (c) => {
-      const { wrong_cost, dryRun } = c.req.valid("json");
-      const effect = dryRun ? await foresee(scope, scopeOf(c).tenant, wrong_cost) : null;
-      if (!dryRun) await turn(c, scope, wrong_cost);
+      const { dryRun, ...wanted } = c.req.valid("json"), { wrong_cost } = wanted;
+      const isForeseen = dryRun && wrong_cost !== undefined;
+      const effect = isForeseen ? await foresee(scope, scopeOf(c).tenant, wrong_cost) : null;
+      if (!dryRun) await change(c, scope, wanted);
       return c.json({ settings: await settingsOf(c, scope), effect }, 200);
     },
   );
@@ -53,12 +59,13 @@ async function settingsOf(
   { db, identity: { model } }: HubScope,
 ): Promise<PeopleSettings> {
   const { tenant } = scopeOf(c), byModel = model.match.wrongCost;
-  const { state, isHeld } = await db.withTenant({ tenant }, async (tx) => {
-    const state = await regroupState(tx);
-    return { state, isHeld: await isHeldBack(state, () => areDecisionsInForce(tx)) };
+  const { state, isHeld, pairs } = await db.withTenant({ tenant }, async (tx) => {
+    const state = await regroupState(tx), pairs = await pairPreference(tx);
+    return { state, pairs, isHeld: await isHeldBack(state, () => areDecisionsInForce(tx)) };
   });
   const { wrongCost, wanted, answered, regroupedAt } = state;
   return {
+    pairs,
     wrong_cost: wrongCost ?? byModel,
     default_wrong_cost: byModel,
     is_regrouping: wanted > answered && !isHeld,
@@ -76,15 +83,18 @@ async function foresee(
   return { people_before: peopleBefore, people_after: peopleAfter, ...effect };
 }
 
-async function turn(
+async function change(
   c: HubContext,
   { db, regrouper }: HubScope,
-  wrongCost: number | null,
+  { wrong_cost, pairs }: Omit<PeopleSettingsChange, "dryRun">,
 ): Promise<void> {
-  const { tenant } = scopeOf(c), detail = { wrong_cost: wrongCost };
+  const { tenant } = scopeOf(c);
+  const detail = { ...wrong_cost !== undefined && { wrong_cost }, ...pairs && { pairs } };
+  if (Object.keys(detail).length === 0) return;
   await db.withTenant({ tenant }, async (tx) => {
     await lockTenant(tx, tenant);
-    await setWrongCost(tx, wrongCost, GROUPING_RULES);
+    if (wrong_cost !== undefined) await setWrongCost(tx, wrong_cost, GROUPING_RULES);
+    if (pairs !== undefined) await setPairPreference(tx, pairs);
     await audit(tx, c.get("caller"), "settings.changed", null, detail);
   });
   regrouper.consider(tenant);

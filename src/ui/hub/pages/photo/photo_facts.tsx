@@ -5,14 +5,17 @@ import { hubWords } from "../../words/hub_words.ts";
 /** What is known of a photo beside its faces. */
 export function PhotoFacts({ photo }: { photo: PhotoView }) {
   const { photos } = hubWords.value, { moment, exactMoment, number } = formats.value;
-  const { captured_at, camera, width, height, paths, processed_at, model } = photo;
+  const { captured_at, camera, width, height, processed_at, model, paired } = photo;
+  const files = [photo, ...paired].flatMap(({ paths }) =>
+    paths.map(({ root, path }) => `${root}/${path}`)
+  );
   const facts: [name: string, value: string | null][] = [
     [photos.taken, captured_at && exactMoment(captured_at)],
     [photos.camera, camera],
     [photos.size, width && height && `${number(width)} × ${number(height)}`],
     [photos.processed, processed_at && moment(processed_at)],
     [photos.model, model],
-    [photos.files, paths.map(({ root, path }) => `${root}/${path}`).join("\n") || photos.upload],
+    [photos.files, files.join("\n") || photos.upload],
   ].map(([name, value]) => [name as string, value as string | null]);
   return (
     <section class="photo-part">

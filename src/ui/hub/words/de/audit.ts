@@ -67,6 +67,8 @@ export const deAudit = ({ number, plural }: Formats): ReturnType<typeof enAudit>
     password: "Passwort",
     faces: "Gesichter",
     photos: "Fotos",
+    files: "Dateien",
+    pairs: "Steht für RAW und JPEG",
     since: "Seit Änderung",
     embeddings: "Mit Merkmalen",
     refused: "Abgelehnt",

@@ -66,6 +66,8 @@ export const enAudit = ({ number, plural }: Formats) => ({
     password: "Password",
     faces: "Faces",
     photos: "Photos",
+    files: "Files",
+    pairs: "Stands for RAW and JPEG",
     since: "Since change",
     embeddings: "With embeddings",
     refused: "Refused",
