@@ -5,6 +5,7 @@ import type { HubDatabase } from "../src/hub/db/database.ts";
 import { changePhotoState } from "../src/hub/db/photo_state.ts";
 import { deleteTenant } from "../src/hub/db/accounts/tenants.ts";
 import { lastChange } from "../src/hub/db/views/dumped_people.ts";
+import { erasePhoto } from "../src/hub/identity/erase/erase_photo.ts";
 import { keepCurrent } from "../src/hub/identity/keep_current.ts";
 import { recordReport } from "../src/hub/identity/record_report.ts";
 import { keepQueue } from "../src/hub/schedule/keep_queue.ts";
@@ -272,6 +273,20 @@ testOnHubDatabases("a photo that is erased is gone with its faces, and jobs end"
   const rev = await db.withTenant({ tenant }, lastChange);
   const index = await db.withTenant({ tenant }, (tx) => identity.people.current(tx, tenant, rev));
   assert.deepEqual([index.get(1)?.faces, index.get(2)?.faces], [1, 2]);
+});
+
+testOnHubDatabases("a photo that could not be erased keeps its pictures", async (db) => {
+  const { hub: { mine }, identity, tenant, removed } = await newTenantOfThree(db);
+  const lost = new Error("The connection is lost before the commit");
+  const withTenant: HubDatabase["withTenant"] = (scope, run, more) =>
+    db.withTenant(scope, async (tx) => {
+      await run(tx);
+      throw lost;
+    }, more);
+  const failing = { ...identity, db: { ...db, withTenant } };
+  const { caller } = mine.tenant_admin;
+  await assert.rejects(erasePhoto(failing, { caller, tenant, photo: 1 }), lost);
+  assert.deepEqual(removed, []);
 });
 
 testOnHubDatabases(

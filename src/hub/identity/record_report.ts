@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
-import { reasonOf } from "../../core/reason_of.ts";
 import {
   type PairedReport,
   type PhotoReport,
@@ -16,6 +15,7 @@ import { foundFaces } from "./found_faces.ts";
 import type { HubIdentity } from "./hub_identity.ts";
 import { type FailedReport, recordFailed } from "./record_failed.ts";
 import { recordProcessed } from "./record_processed.ts";
+import { removeObjects } from "./remove_objects.ts";
 import { leaseOf, notLeased } from "./report_lease.ts";
 import type { ProcessedPhoto, Recorded, ReportScope } from "./report_scope.ts";
 import { recordPaired } from "./shots/record_paired.ts";
@@ -93,20 +93,6 @@ async function lookAhead(
 
 function readBytes({ sha256, rendition, captured_at }: Exclude<PhotoReport, FailedReport>) {
   return { sha256: Uint8Array.fromHex(sha256), rendition, capturedAt: captured_at };
-}
-
-/** Takes objects away that nothing names any more; one that cannot go now takes up space alone. */
-async function removeObjects(
-  { objects, log }: HubIdentity,
-  keys: readonly string[],
-): Promise<void> {
-  for (const key of keys) {
-    try {
-      await objects.remove(key);
-    } catch (error) {
-      log.warn(`Could not remove ${key}, which nothing needs any more: ${reasonOf(error)}`);
-    }
-  }
 }
 
 function tenantOf({ tenant }: Pick<Caller, "tenant">, report: PhotoReport): string {

@@ -13,6 +13,7 @@ import { lockTenant, noteChanges, type NotedChange } from "../../db/tenant_numbe
 import { type HubIdentity, tenantBounds } from "../hub_identity.ts";
 import { learnPeople } from "../learn_people.ts";
 import { noteOfPeople } from "../note_people.ts";
+import { removeObjects } from "../remove_objects.ts";
 import { objectsOf } from "../report_scope.ts";
 import type { LearnedPeople } from "../tenant_people.ts";
 
@@ -25,16 +26,16 @@ export interface ErasingPhoto {
 
 /**
  * Erases a photo, and the other files of its shot if one stands for all: faces, pictures, and bytes
- * that were sent; files below a root stay.
+ * that were sent; files below a root stay. Objects go once the photo is gone for good: what a crash
+ * leaves of them is found by the daily look for such.
  * People keep their numbers and names, and are known by their other photos alone.
  *
  * @throws {HttpProblem} 404 if there is no such photo, or not for the caller; 409 while a newer
  * version of its file is processed.
- * @throws {TransientFault} if an object cannot be removed now; then the photo stays.
  */
 export async function erasePhoto(identity: HubIdentity, erasing: ErasingPhoto): Promise<void> {
   const { tenant } = erasing;
-  const learned = await identity.turns.inTurn(
+  const { learned, obsolete } = await identity.turns.inTurn(
     tenant,
     () =>
       identity.db.withTenant({ tenant }, async (tx) => {
@@ -43,13 +44,14 @@ export async function erasePhoto(identity: HubIdentity, erasing: ErasingPhoto): 
       }),
   );
   identity.people.learned(tenant, learned);
+  await removeObjects(identity, obsolete);
 }
 
 async function eraseNow(
   tx: TenantTx,
   identity: HubIdentity,
   { caller, tenant, photo }: ErasingPhoto,
-): Promise<LearnedPeople> {
+): Promise<{ learned: LearnedPeople; obsolete: readonly string[] }> {
   const { rev, wrongCost } = await decidingState(tx);
   // What is to be gone is not to come back by another file of the shot.
   const all = await allOfPair(tx, photo), going = await photosBefore(tx, all);
@@ -72,9 +74,7 @@ async function eraseNow(
   await takeDecided(tx, { people: 0, decisions: 0, isReason: faces.length > 0 });
   const told = { faces: faces.length, files: all.length };
   await audit(tx, caller, "photo.erased", `photo:${photo}`, told);
-  // Last: what cannot be removed keeps the photo, so that it can be asked for again.
-  for (const key of going.flatMap(objectsOf)) await identity.objects.remove(key);
-  return { from: rev, to, centroids, gone };
+  return { learned: { from: rev, to, centroids, gone }, obsolete: going.flatMap(objectsOf) };
 }
 
 function requireOwn(photo: PhotoBefore | undefined, { sites }: Pick<Caller, "sites">): void {
