@@ -58,11 +58,17 @@ const statusOfFault: Readonly<Partial<Record<ExitCodeName, number>>> = {
   models: 503,
 };
 
-/** @returns the answer for a fault that only the operator can mend. */
-export function problemOfFault({ exit, message, hint }: OperatorFault): HttpProblem {
+/**
+ * @param logHint where the log is that says more of what nobody foresaw.
+ * @returns the answer for a fault that only the operator can mend.
+ */
+export function problemOfFault(
+  { exit, message, hint }: OperatorFault,
+  logHint: string,
+): HttpProblem {
   const status = statusOfFault[exit] ?? 500;
   // What nobody foresaw may name paths and lines of code; the log has it.
-  if (status === 500) return new HttpProblem(500, { hint: "The log in Admin/logs says more." });
+  if (status === 500) return new HttpProblem(500, { hint: logHint });
   return new HttpProblem(status, { detail: message, hint });
 }
 

@@ -179,5 +179,5 @@ function problemFor(error: unknown, onFailure: (error: unknown) => void): HttpPr
   }
   const fault = toOperatorFault(error);
   if (fault.exit === "internal") onFailure(error);
-  return problemOfFault(fault);
+  return problemOfFault(fault, "The log in Admin/logs says more.");
 }

@@ -3,6 +3,8 @@ import { OperatorError } from "../../core/operator_error.ts";
 import { HttpProblem, problemOfFault } from "../../http/http_problem.ts";
 import { causeOfRefusal, isOutage } from "../outage.ts";
 
+const LOG_HINT = "The hub's log says more.";
+
 /**
  * @param onFailure receives what nobody foresaw, which may name paths and lines of code.
  * @returns the answer for an error of any kind.
@@ -13,7 +15,11 @@ export function problemFor(error: unknown, onFailure: (error: unknown) => void):
   if (error instanceof Error && "getResponse" in error && "status" in error) {
     return new HttpProblem(Number(error.status), { detail: error.message });
   }
-  if (error instanceof OperatorError) return problemOfFault(error);
+  if (error instanceof OperatorError) {
+    const problem = problemOfFault(error, LOG_HINT);
+    if (problem.status === 500) onFailure(error);
+    return problem;
+  }
   if (isUnkeepable(error)) {
     return new HttpProblem(422, {
       detail: sentence("cannotKeep"),
@@ -24,7 +30,7 @@ export function problemFor(error: unknown, onFailure: (error: unknown) => void):
     const detail = sentence("hubAway");
     return new HttpProblem(503, { detail, hint: sentence("tryAgain"), retryAfter: 5 });
   }
-  return new HttpProblem(500, { hint: "The hub's log says more." });
+  return new HttpProblem(500, { hint: LOG_HINT });
 }
 
 /**
