@@ -135,6 +135,27 @@ testOnHubDatabases("people and photos are listed for those who may see them", as
   assert.deepEqual(hub.failures, []);
 });
 
+testOnHubDatabases(
+  "whoever reads a person's looks stands in the log with an export",
+  async (db) => {
+    const hub = await newHub(db, { identity: identityOn(db) }), { mine, send } = hub;
+    await arrive({ hub, db }, 10);
+    const key = await keyWith(db, mine.id, ["embeddings"]);
+    for (const path of ["1", "1?embedding=true", "9?embedding=true"]) {
+      await send(key, "GET", `/v1/person/${path}`);
+    }
+    const { items } = (await send(mine.tenant_admin, "GET", "/v1/audit")).body;
+    const exported = items.filter(({ action }: { action: string }) => action === "people.exported");
+    assert.deepEqual(
+      exported.map((
+        { actor, subject, detail }: Record<string, unknown>,
+      ) => [actor, subject, detail]),
+      [[key.caller.id, "person:1", { embeddings: true }]],
+    );
+    assert.deepEqual(hub.failures, []);
+  },
+);
+
 testOnHubDatabases("whom a photo shows is told once it is processed", async (db) => {
   const hub = await newHub(db, { identity: identityOn(db) }), { mine } = hub;
   await arrive({ hub, db }, 10);

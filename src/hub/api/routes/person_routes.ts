@@ -8,6 +8,7 @@ import {
 } from "../../../contracts/hub/people.ts";
 import { toBlob } from "../../../core/vector_blob.ts";
 import { HttpProblem } from "../../../http/http_problem.ts";
+import { audit } from "../../db/audit.ts";
 import { shownPeople } from "../../db/views/shown_people.ts";
 import { embeddingOf, listedPerson, personFaces, personView } from "../../views/person_view.ts";
 import { json, numberParam, problems } from "../answers.ts";
@@ -67,6 +68,8 @@ export function personRoutes(app: HubApp, { db, cursors, identity }: HubScope): 
         const person = await personView(tx, scope, id);
         if (person === undefined || !withEmbedding) return person;
         const looks = await embeddingOf(tx, identity, id);
+        const detail = { embeddings: looks !== undefined };
+        await audit(tx, c.get("caller"), "people.exported", `person:${id}`, detail);
         return { ...person, embedding: looks === undefined ? null : toBlob(looks).toBase64() };
       });
       if (view === undefined) throw new HttpProblem(404);
