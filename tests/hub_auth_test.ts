@@ -231,6 +231,67 @@ testOnHubDatabases("a key makes no key that may do more than itself, or for long
   assert.equal(await statusOf(unknown), 422);
 });
 
+testOnHubDatabases("a key gets another name and end, and stays what it is", async (db) => {
+  const clock = manualClock(Date.now()), hub = await newHub(db, { clock }), { mine, send } = hub;
+  const wanted = { name: "Program", role: "viewer", scopes: ["dump"] };
+  const { body: { key: token, ...made } } = await send(
+    mine.tenant_admin,
+    "POST",
+    "/v1/api-keys",
+    wanted,
+  );
+  const key = { caller: mine.viewer.caller, token }, path = `/v1/api-keys/${made.id}`;
+  const change = (body: Record<string, unknown>, as = mine.tenant_admin) =>
+    send(as, "PATCH", path, body);
+  assert.equal((await send(key, "GET", "/v1/me")).status, 200);
+  const ends = new Date(clock.date() + 60_000).toISOString();
+  const { last_used_at: _, ...changed } = (await change({ name: "Other", expires_at: ends })).body;
+  const { last_used_at: __, ...before } = made;
+  assert.deepEqual(changed, { ...before, name: "Other", expires_at: ends });
+  await clock.advance(60_000);
+  assert.equal((await send(key, "GET", "/v1/me")).status, 401, "it ends sooner");
+  assert.equal((await change({ expires_at: null })).body.expires_at, null);
+  assert.equal((await send(key, "GET", "/v1/me")).status, 200, "or later");
+  for (const more of [{ role: "tenant_admin" }, { scopes: [] }, { expires_at: ends }]) {
+    assert.equal((await change(more)).status, 422, JSON.stringify(more));
+  }
+  assert.equal((await change({ name: "Mine" }, key)).status, 403);
+  const { items } = (await send(mine.tenant_admin, "GET", "/v1/audit")).body;
+  assert.deepEqual(
+    items.filter(({ action }: { action: string }) => action === "key.changed")
+      .map(({ detail }: { detail: unknown }) => detail),
+    [{ expires_at: null }, { name: "Other", expires_at: ends }],
+  );
+  await send(mine.tenant_admin, "DELETE", path);
+  assert.equal((await change({ expires_at: null })).status, 409, "what is revoked stays so");
+  assert.deepEqual(hub.failures, []);
+});
+
+testOnHubDatabases(
+  "a key changes no key that may do more than itself, or for longer",
+  async (db) => {
+    const hub = await newHub(db), { mine, send } = hub, [soon, late] = ["2998", "2999"].map(yearly);
+    const make = async (wanted: Record<string, unknown>) =>
+      (await send(mine.tenant_admin, "POST", "/v1/api-keys", { name: "Program", ...wanted })).body;
+    const own = await make({ role: "tenant_admin", scopes: ["dump"], expires_at: soon });
+    const key = { caller: mine.tenant_admin.caller, token: own.key };
+    const statusOf = async ({ id }: { id: string }, body: Record<string, unknown>) =>
+      (await send(key, "PATCH", `/v1/api-keys/${id}`, body)).status;
+    const more = await make({ role: "viewer", scopes: ["embeddings"], expires_at: soon });
+    const longer = await make({ role: "viewer", expires_at: late });
+    for (const ends of [null, late]) assert.equal(await statusOf(own, { expires_at: ends }), 422);
+    assert.equal(await statusOf(more, { name: "Other" }), 422);
+    assert.equal(await statusOf(longer, { name: "Other" }), 422);
+    assert.equal(await statusOf(longer, { expires_at: soon }), 200);
+    assert.equal(await statusOf(longer, { name: "Other" }), 200);
+    assert.deepEqual(hub.failures, []);
+  },
+);
+
+function yearly(year: string): string {
+  return `${year}-01-01T00:00:00Z`;
+}
+
 testOnHubDatabases("a key makes nobody an administrator, and changes none", async (db) => {
   const { mine, send } = await newHub(db), admin = mine.tenant_admin;
   const wanted = { name: "Program", role: "tenant_admin" };

@@ -23,6 +23,7 @@ const jpeg = { body: new Uint8Array([0xff, 0xd8, 0xff]), type: "image/jpeg" };
  */
 export const namingRequests: Readonly<Record<string, (things: Things) => NamingRequest>> = {
   "get /v1/api-keys/{id}": byId,
+  "patch /v1/api-keys/{id}": ({ id }) => ({ path: { id }, body: { name: "Other" } }),
   "delete /v1/api-keys/{id}": byId,
   "post /v1/api-keys": ({ site }) => ({
     body: { name: "Key", role: "site_manager", sites: [site] },

@@ -37,6 +37,14 @@ export const newApiKeySchema = z.strictObject({
 });
 export type NewApiKeyRequest = z.infer<typeof newApiKeySchema>;
 
+/** What is left out stays; nothing else of a key ever changes. */
+export const apiKeyChangesSchema = z.strictObject({
+  name: labelSchema.optional(),
+  /** null: it is good until it is revoked. */
+  expires_at: z.iso.datetime({ offset: true }).nullable().optional(),
+});
+export type ApiKeyChangesRequest = z.infer<typeof apiKeyChangesSchema>;
+
 /** A worker's key for every tenant. */
 export const workerKeySchema = z.strictObject(common);
 export const newWorkerKeyAnswerSchema = workerKeySchema.extend(key);

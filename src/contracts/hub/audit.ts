@@ -6,7 +6,7 @@ export const auditActions = [
   ...["user.created", "user.changed", "user.deleted"] as const,
   ...["user.password_changed", "user.password_reset"] as const,
   ...["admin.created", "admin.password_changed", "admin.password_reset"] as const,
-  ...["key.created", "key.used", "key.revoked", "signing_key.made"] as const,
+  ...["key.created", "key.changed", "key.used", "key.revoked", "signing_key.made"] as const,
   ...["tenant.created", "tenant.changed", "tenant.deleted"] as const,
   ...["site.created", "site.renamed", "site.deleted"] as const,
   ...["person.erased", "photo.erased", "people.exported"] as const,

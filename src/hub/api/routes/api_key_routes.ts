@@ -1,13 +1,12 @@
 import { z } from "zod";
 import {
+  apiKeyChangesSchema,
   apiKeySchema,
   newApiKeyAnswerSchema,
-  type NewApiKeyRequest,
   newApiKeySchema,
 } from "../../../contracts/hub/api_keys.ts";
 import { scopeSchema } from "../../../contracts/hub/auth.ts";
-import { HttpProblem } from "../../../http/http_problem.ts";
-import type { Caller } from "../../access.ts";
+import { changeApiKey, requireNoMore } from "../../auth/change_api_key.ts";
 import { requireSites } from "../../auth/change_user.ts";
 import { makeTenantKey } from "../../auth/make_api_key.ts";
 import {
@@ -17,7 +16,6 @@ import {
   type StoredApiKey,
 } from "../../db/accounts/api_keys.ts";
 import { audit } from "../../db/audit.ts";
-import type { TenantTx } from "../../db/database.ts";
 import { json, jsonBody, problems, uuidParam } from "../answers.ts";
 import { pageOf, pageQuery } from "../cursors.ts";
 import { expiryOf } from "../expiry_of.ts";
@@ -33,6 +31,7 @@ const common = { needs: "administer" } as const;
 export function apiKeyRoutes(app: HubApp, scope: HubScope): void {
   addReading(app, scope);
   addMaking(app, scope);
+  addChanging(app, scope);
   addRevoking(app, scope);
 }
 
@@ -81,12 +80,32 @@ function addMaking(app: HubApp, { db, clock }: HubScope): void {
       const expires_at = expiryOf(wanted.expires_at, clock.date());
       const made = await db.withTenant({ tenant }, async (tx) => {
         await requireSites(tx, sites);
-        await requireNoMore(tx, caller, wanted);
+        await requireNoMore(tx, caller, { scopes: wanted.scopes, expires_at });
         const options = { tenant, at, wanted: { ...wanted, sites, expires_at } };
         const { id, key } = await makeTenantKey(tx, caller, options);
         return { ...shown((await findApiKey(tx, { id }))!), key };
       });
       return c.json(made, 201);
+    },
+  );
+}
+
+function addChanging(app: HubApp, { db, auth, clock }: HubScope): void {
+  app.openapi(
+    hubRoute(app, {
+      ...{ ...common, method: "patch", path: "/v1/api-keys/{id}" },
+      summary: "Changes what an API key is called, and when it ends",
+      request: { ...one, body: jsonBody(apiKeyChangesSchema) },
+      responses: { 200: json(apiKeySchema, "The key"), ...problems(404, 409, 422) },
+    }),
+    async (c) => {
+      const who = { id: c.req.valid("param").id, by: c.get("caller") };
+      const { expires_at: ends, ...changes } = c.req.valid("json");
+      const expires_at = ends === undefined ? undefined : expiryOf(ends, clock.date());
+      const change = { ...changes, ...expires_at !== undefined && { expires_at } };
+      const key = await db.withTenant(scopeOf(c), (tx) => changeApiKey(tx, who, change));
+      auth.principals.forget();
+      return c.json(shown(requireThere(key)), 200);
     },
   );
 }
@@ -110,29 +129,6 @@ function addRevoking(app: HubApp, { db, auth, clock }: HubScope): void {
       return c.body(null, 204);
     },
   );
-}
-
-/**
- * A key makes no key that may do more, or for longer, than itself.
- *
- * @throws {HttpProblem} 422.
- */
-async function requireNoMore(
-  tx: TenantTx,
-  caller: Caller,
-  { scopes, expires_at }: NewApiKeyRequest,
-): Promise<void> {
-  if (!caller.id.startsWith("key:")) return;
-  const own = await findApiKey(tx, { id: caller.id.slice("key:".length) });
-  const until = own?.expires_at?.getTime() ?? Infinity;
-  const errors = [];
-  if (scopes.some((scope) => !caller.scopes.includes(scope))) {
-    errors.push({ field: "scopes", message: "The key that makes it has fewer" });
-  }
-  if (until < (expires_at === null ? Infinity : Date.parse(expires_at))) {
-    errors.push({ field: "expires_at", message: "The key that makes it ends before" });
-  }
-  if (errors.length > 0) throw new HttpProblem(422, { detail: errors[0].message, errors });
 }
 
 function shown(key: StoredApiKey) {

@@ -66,6 +66,17 @@ export async function insertApiKey(tx: TenantTx, tenant: string, key: NewApiKey)
   await tx.insertInto("api_key").values({ tenant_id: tenant, ...key }).execute();
 }
 
+/** @returns whether there is the key, and it is not revoked. */
+export async function updateApiKey(
+  tx: TenantTx,
+  id: string,
+  changes: { name?: string; expires_at?: Date | null },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx.updateTable("api_key").set(changes)
+    .where("id", "=", id).where("revoked_at", "is", null).executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
 /** @returns whether there is the key, and it was not revoked before. */
 export async function revokeApiKey(tx: TenantTx, id: string, at: Date): Promise<boolean> {
   const { numUpdatedRows } = await tx.updateTable("api_key").set({ revoked_at: at })

@@ -37,6 +37,7 @@ export const deAudit = ({ number, plural }: Formats): ReturnType<typeof enAudit>
     "admin.password_changed": "Eigenes Passwort geändert",
     "admin.password_reset": "Passwort der Systemverwaltung neu vergeben",
     "key.created": "Schlüssel angelegt",
+    "key.changed": "Schlüssel geändert",
     "key.used": "Schlüssel benutzt",
     "key.revoked": "Schlüssel widerrufen",
     "signing_key.made": "Schlüssel für Anmeldungen erneuert",
@@ -72,6 +73,7 @@ export const deAudit = ({ number, plural }: Formats): ReturnType<typeof enAudit>
     since: "Seit Änderung",
     embeddings: "Mit Merkmalen",
     refused: "Abgelehnt",
+    expires_at: "Endet",
     wrong_cost: "Eine falsche Vereinigung kostet",
   },
   subjects: {

@@ -36,6 +36,7 @@ export const enAudit = ({ number, plural }: Formats) => ({
     "admin.password_changed": "Own password changed",
     "admin.password_reset": "System admin's password reset",
     "key.created": "Key made",
+    "key.changed": "Key changed",
     "key.used": "Key used",
     "key.revoked": "Key revoked",
     "signing_key.made": "Key that signs logins made",
@@ -71,6 +72,7 @@ export const enAudit = ({ number, plural }: Formats) => ({
     since: "Since change",
     embeddings: "With embeddings",
     refused: "Refused",
+    expires_at: "Ends",
     wrong_cost: "A wrong merger costs",
   } as Readonly<Record<string, string>>,
   subjects: {
