@@ -1,5 +1,5 @@
 /** Files of shots, reported as a worker would that reads them, and what a hub shows of them. */
-import type { PairPreference } from "../../src/core/shot.ts";
+import type { PairPreference, Rendition } from "../../src/core/shot.ts";
 import { mayBeOneShot } from "../../src/core/shot.ts";
 import type { PhotoReport, PhotoReportAnswer } from "../../src/contracts/hub/photo_report.ts";
 import type { HubDatabase } from "../../src/hub/db/database.ts";
@@ -37,6 +37,8 @@ export interface ShotOnDisk {
   serial?: string | null;
   /** A number for its bytes; left out: no other file has them. */
   content?: number;
+  /** What is in it; left out: what its name says. */
+  rendition?: Rendition | null;
 }
 
 /** A photo that a worker has, with what it needs to know. */
@@ -110,7 +112,7 @@ export class PairedTenant {
     const file = this.files.get(leased.photo_id)!;
     const { capturedAt = NOON, camera = "ND850", serial = null, people = [1, 2] } = file;
     const sha256 = (file.content ?? 1000 + leased.photo_id).toString(16).padStart(64, "0");
-    const { rendition } = shotNamed(file.path);
+    const { rendition = shotNamed(file.path).rendition } = file;
     const shot = { sha256, captured_at: capturedAt, camera, serial, rendition };
     if (standIn !== undefined && mayBeOneShot({ capturedAt, camera, serial }, standIn)) {
       return { outcome: "paired", callback_id: `cb-${leased.lease_id}`, ...leased, ...shot };

@@ -71,6 +71,8 @@ export async function removeSomePhotos(tx: TenantTx, most: number): Promise<bool
   const photos = sql<number>`any(${rows.map(({ id }) => id)}::int[])`;
   await tx.deleteFrom("photo_path")
     .where((is) => is.or([is("photo_id", "=", photos), is("newer_id", "=", photos)])).execute();
+  await tx.updateTable("photo").set({ paired_with: null }).where("paired_with", "=", photos)
+    .execute();
   await tx.deleteFrom("photo").where("id", "=", photos).execute();
   return rows.length === most;
 }

@@ -82,11 +82,11 @@ export async function releasePhotos(tx: TenantTx, photos: readonly number[]): Pr
     .where("job_id", "=", sql<string>`any(${await openJobsOf(tx, photos)}::uuid[])`).execute();
 }
 
-/** Has those processed by themselves that stood back for a photo which failed before it was ever read. */
+/** Has those processed by themselves that stood back for a photo which failed before it was ever developed. */
 export async function releaseFrom(tx: TenantTx, failed: number): Promise<void> {
   const rows = await tx.selectFrom("photo as d")
     .innerJoin("photo as p", (join) => join.onRef("p.id", "=", "d.paired_with"))
-    .select("d.id").where("p.id", "=", failed).where("p.sha256", "is", null)
+    .select("d.id").where("p.id", "=", failed).where("p.developed_key", "is", null)
     .orderBy("d.id").execute();
   await releasePhotos(tx, rows.map(({ id }) => id));
 }

@@ -5,7 +5,7 @@ import type { TenantTx } from "../database.ts";
 
 /** A photo that may be of a shot, as the database knows it. */
 export interface HubShotMember extends ShotMember {
-  /** Whether it was read, or will be: it has not failed for good. */
+  /** Whether it was developed, or will be: it has not failed for good. */
   isToBeHad: boolean;
   /** SHA-256 of the bytes that were read. */
   sha256: Uint8Array | null;
@@ -49,7 +49,8 @@ export async function shotOf(
     SELECT o.id, s.pairs AS preference, o.rendition, o.paired_with AS "pairedWith",
       o.captured_at AS "capturedAt", o.camera, o.serial, o.sha256,
       o.developed_key IS NOT NULL AS "isDeveloped",
-      (o.sha256 IS NOT NULL OR o.state <> 'FAILED' OR o.retry_at IS NOT NULL) AS "isToBeHad",
+      (o.developed_key IS NOT NULL OR o.state <> 'FAILED' OR o.retry_at IS NOT NULL)
+        AS "isToBeHad",
       (SELECT coalesce(json_agg(json_build_object('cardId', a.root, 'path', a.path)), '[]')
         FROM photo_path a WHERE a.tenant_id = o.tenant_id
           AND (a.photo_id = o.id OR a.newer_id = o.id)) AS places

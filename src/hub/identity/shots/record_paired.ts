@@ -36,7 +36,8 @@ export async function recordPaired(
     const earlier = isNewer ? await earlierVersions(tx, photo) : [];
     return await standBack(tx, scope, report, { before, standsIn, contents, earlier });
   }
-  const waits = { is_published: false };
+  // By its name alone it would stand back again, and again in vain.
+  const waits = { is_published: false, rendition: report.rendition };
   if (!await changePhotoState(tx, "release", { photo, lease: leaseOf(report) }, waits)) {
     throw notLeased();
   }
