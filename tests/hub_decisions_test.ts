@@ -1,13 +1,12 @@
 /** What humans say of people in a hub: carried out, obeyed, refused with a reason, taken back. */
 import assert from "node:assert/strict";
 import type { HubDecisionRequest } from "../src/contracts/hub/decisions.ts";
-import { tenantIds } from "../src/hub/db/all_tenants.ts";
 import { HttpProblem } from "../src/http/http_problem.ts";
 import { newHub } from "./support/hub_app.ts";
-import { lockTenant } from "../src/hub/db/tenant_numbers.ts";
 import { testOnHubDatabases, testOnPostgres } from "./support/hub_database.ts";
 import { decideInHub, eventInHub, madeUpIdentity, stateInHub } from "./support/hub_event.ts";
 import { newTenant } from "./support/hub_tenant.ts";
+import { whileLocked } from "./support/tenant_lock.ts";
 
 const ANNA = 1, BEN = 2, CARLA = 3;
 /** Anna, Ben and Carla are people 1, 2 and 3; face 1 is Anna's, 2 and 3 are Anna's and Ben's. */
@@ -179,18 +178,10 @@ testOnHubDatabases("who has sites decides about people of those sites alone", as
 testOnPostgres("decisions that wait for their tenant leave the others connections", async (db) => {
   const tenant = await newTenant(db), identity = madeUpIdentity(db);
   using _ = await eventInHub(db, tenant, photos);
-  const held = Promise.withResolvers<void>(), locked = Promise.withResolvers<void>();
-  const holding = db.withTenant({ tenant }, async (tx) => {
-    await lockTenant(tx, tenant);
-    locked.resolve();
-    await held.promise;
-  });
-  await locked.promise;
-  const deciding = Array.from(
-    { length: 9 },
-    (_, at) => decideInHub(identity, tenant, { kind: "name", person: 1, name: `Guest ${at}` }),
+  let guests = 0;
+  await whileLocked(
+    db,
+    tenant,
+    () => decideInHub(identity, tenant, { kind: "name", person: 1, name: `Guest ${guests++}` }),
   );
-  const others = db.asSystem((tx) => tenantIds(tx, { areActive: true }));
-  assert.ok((await others.finally(held.resolve)).includes(tenant));
-  await Promise.all([holding, ...deciding]);
 });

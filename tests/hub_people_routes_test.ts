@@ -5,6 +5,7 @@ import type { Scope } from "../src/hub/access.ts";
 import { makeTenantKey } from "../src/hub/auth/make_api_key.ts";
 import type { Broker } from "../src/hub/broker/broker.ts";
 import type { HubDatabase } from "../src/hub/db/database.ts";
+import { takeFile } from "../src/hub/ingest/take_file.ts";
 import { Roots } from "../src/hub/ingest/roots.ts";
 import { recordReport } from "../src/hub/identity/record_report.ts";
 import { type Actor, newHub, type TestHub } from "./support/hub_app.ts";
@@ -19,6 +20,7 @@ import {
   newPhoto,
   processed,
 } from "./support/hub_reports.ts";
+import { whileLocked } from "./support/tenant_lock.ts";
 import { tempFolder } from "./support/temp_folder.ts";
 import { until } from "./support/until.ts";
 
@@ -199,6 +201,31 @@ testOnPostgres("a file that no job has come upon is taken in when somebody asks"
   await recordReport(hub.scope.identity, { tenant: mine.id }, processed(leased, []));
   assert.deepEqual((await asked).body, { photo_id: sent[0], person_ids: [], faces: [] });
   assert.equal((await ask(mine.viewer, "photos/new.jpg")).body.photo_id, sent[0]);
+  assert.deepEqual(hub.failures, []);
+});
+
+testOnPostgres("files that wait for their tenant leave the others connections", async (db) => {
+  const folder = await tempFolder();
+  await Deno.writeTextFile(join(folder, "new.jpg"), "a photo");
+  const { mine } = await newHub(db), identity = identityOn(db);
+  const broker = { open() {}, publish() {} } as unknown as Broker;
+  const scope = { db, identity, broker, roots: new Roots([{ name: "photos", folder }]) };
+  const place = { root: "photos", path: "new.jpg" }, siteOf = () => Promise.resolve(null);
+  const photos = await whileLocked(
+    db,
+    mine.id,
+    () => takeFile(scope, { tenant: mine.id, place, siteOf }),
+  );
+  assert.deepEqual(new Set(photos), new Set([1]));
+});
+
+testOnPostgres("settings that wait for their tenant leave the others connections", async (db) => {
+  const hub = await newHub(db, { identity: identityOn(db) }), { mine, send } = hub;
+  await whileLocked(
+    db,
+    mine.id,
+    () => send(mine.tenant_admin, "PATCH", "/v1/settings", { wrong_cost: 5 }),
+  );
   assert.deepEqual(hub.failures, []);
 });
 

@@ -2,6 +2,7 @@ import type { TenantTx } from "../db/database.ts";
 import { insertFile } from "../db/ingest/one_file.ts";
 import { lockTenant } from "../db/tenant_numbers.ts";
 import { photoAtPath } from "../db/views/shown_photos.ts";
+import type { HubIdentity } from "../identity/hub_identity.ts";
 import type { IngestScope } from "./ingest_scope.ts";
 import type { RootedPath } from "./roots.ts";
 import { sendReady } from "./send_ready.ts";
@@ -21,19 +22,20 @@ export interface FileToTake {
  * @throws {TransientFault} if the root is not there now.
  */
 export async function takeFile(
-  scope: Pick<IngestScope, "db" | "broker" | "roots">,
+  scope: Pick<IngestScope, "db" | "broker" | "roots"> & { identity: Pick<HubIdentity, "turns"> },
   { tenant, place: { root, path }, siteOf }: FileToTake,
 ): Promise<number | undefined> {
   const found = await fileAt(scope.roots, { root, path });
   if (found === undefined) return undefined;
   const { size, mtime } = found;
-  const photo = await scope.db.withTenant({ tenant }, async (tx) => {
-    await lockTenant(tx, tenant);
-    const known = await photoAtPath(tx, { root, path });
-    if (known !== undefined) return known;
-    const site = await siteOf(tx), mtimeMs = mtime?.getTime() ?? 0;
-    return await insertFile(tx, tenant, { root, path, size, mtimeMs, site });
-  });
+  const { db, identity: { turns } } = scope, mtimeMs = mtime?.getTime() ?? 0;
+  const photo = await turns.inTurn(tenant, () =>
+    db.withTenant({ tenant }, async (tx) => {
+      await lockTenant(tx, tenant);
+      const known = await photoAtPath(tx, { root, path });
+      if (known !== undefined) return known;
+      return await insertFile(tx, tenant, { root, path, size, mtimeMs, site: await siteOf(tx) });
+    }));
   await sendReady(scope, tenant);
   return photo;
 }

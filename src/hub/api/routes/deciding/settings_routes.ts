@@ -7,6 +7,7 @@ import {
   type RegroupEffect,
 } from "../../../../contracts/hub/people_settings.ts";
 import { audit } from "../../../db/audit.ts";
+import type { TenantTx } from "../../../db/database.ts";
 import { setWrongCost } from "../../../db/deciding/dial.ts";
 import { areDecisionsInForce, regroupState } from "../../../db/deciding/regrouping.ts";
 import { pairPreference, setPairPreference } from "../../../db/shots/pair_preference.ts";
@@ -85,17 +86,18 @@ async function foresee(
 
 async function change(
   c: HubContext,
-  { db, regrouper }: HubScope,
+  { db, identity: { turns }, regrouper }: HubScope,
   { wrong_cost, pairs }: Omit<PeopleSettingsChange, "dryRun">,
 ): Promise<void> {
   const { tenant } = scopeOf(c);
   const detail = { ...wrong_cost !== undefined && { wrong_cost }, ...pairs && { pairs } };
   if (Object.keys(detail).length === 0) return;
-  await db.withTenant({ tenant }, async (tx) => {
+  const turn = async (tx: TenantTx) => {
     await lockTenant(tx, tenant);
     if (wrong_cost !== undefined) await setWrongCost(tx, wrong_cost, GROUPING_RULES);
     if (pairs !== undefined) await setPairPreference(tx, pairs);
     await audit(tx, c.get("caller"), "settings.changed", null, detail);
-  });
+  };
+  await turns.inTurn(tenant, () => db.withTenant({ tenant }, turn));
   regrouper.consider(tenant);
 }
