@@ -1,6 +1,7 @@
 /** What becomes of a file of a shot if the other one cannot stand for it, or goes. */
 import assert from "node:assert/strict";
 import { removeSomePhotos } from "../src/hub/db/accounts/tenants.ts";
+import { changePhotoState } from "../src/hub/db/photo_state.ts";
 import { testOnPostgres } from "./support/hub_database.ts";
 import { LATER, NOON, PairedTenant, type ShotOnDisk } from "./support/hub_pairs.ts";
 
@@ -42,6 +43,22 @@ testOnPostgres(
       await one.settle();
       const faces = new Map((await one.rows()).map(([id, , ...more]) => [id, more]));
       assert.deepEqual(faces, new Map([[jpeg, [null, 0]], [back, [null, 2]]]));
+    }
+  },
+);
+
+testOnPostgres(
+  "a RAW whose people are known keeps them until its JPEG is developed",
+  async (db) => {
+    for (const isChanged of [false, true]) {
+      const one = await PairedTenant.open(db), [raw] = await one.add(RAW);
+      await one.process(raw);
+      const [jpeg] = await one.add(JPEG), within = db.withTenant.bind(db, { tenant: one.tenant });
+      const again = isChanged ? await one.change(raw, {}) : raw;
+      await within((tx) => changePhotoState(tx, "reprocess", { photo: raw }));
+      await one.process(again, jpeg);
+      await one.settle();
+      assert.deepEqual(await one.shown(), [[JPEG.path, 1, 2]]);
     }
   },
 );

@@ -7,6 +7,8 @@ import type { TenantTx } from "../database.ts";
 export interface HubShotMember extends ShotMember {
   /** Whether it was developed, or will be: it has not failed for good. */
   isToBeHad: boolean;
+  /** Whether it, or the version that it takes the place of, was developed. */
+  hasFaces: boolean;
   /** SHA-256 of the bytes that were read. */
   sha256: Uint8Array | null;
 }
@@ -29,6 +31,7 @@ interface MemberRow {
   sha256: Uint8Array | null;
   isDeveloped: boolean;
   isToBeHad: boolean;
+  hasFaces: boolean;
   places: Place[];
 }
 
@@ -51,6 +54,10 @@ export async function shotOf(
       o.developed_key IS NOT NULL AS "isDeveloped",
       (o.developed_key IS NOT NULL OR o.state <> 'FAILED' OR o.retry_at IS NOT NULL)
         AS "isToBeHad",
+      (o.developed_key IS NOT NULL OR EXISTS (SELECT FROM photo_path n
+        JOIN photo e ON e.tenant_id = n.tenant_id AND e.id = n.photo_id
+        WHERE n.tenant_id = o.tenant_id AND n.newer_id = o.id AND e.developed_key IS NOT NULL))
+        AS "hasFaces",
       (SELECT coalesce(json_agg(json_build_object('cardId', a.root, 'path', a.path)), '[]')
         FROM photo_path a WHERE a.tenant_id = o.tenant_id
           AND (a.photo_id = o.id OR a.newer_id = o.id)) AS places
@@ -69,14 +76,19 @@ export async function shotOf(
   return { preference: rows[0].preference, file, others };
 }
 
-/** @returns the others that may stand for the photo. */
-export function candidatesOf({ others }: Pick<HubShot, "others">): HubShotMember[] {
-  return others.filter((one) => one.pairedWith === null && one.isToBeHad);
+/**
+ * @returns the others that may stand for the photo. One that has faces stands back for one that was
+ * developed alone: what decisions say of them would be lost.
+ */
+export function candidatesOf({ file, others }: Pick<HubShot, "file" | "others">): HubShotMember[] {
+  return others.filter((one) =>
+    one.pairedWith === null && (file.hasFaces ? one.isDeveloped : one.isToBeHad)
+  );
 }
 
 function memberOf(row: MemberRow): HubShotMember {
-  const { id, rendition, places, pairedWith, isDeveloped, isToBeHad, sha256 } = row;
+  const { id, rendition, places, pairedWith, isDeveloped, isToBeHad, hasFaces, sha256 } = row;
   const { capturedAt, camera, serial } = row;
   const exposure = sha256 === null ? null : { capturedAt, camera, serial };
-  return { id, rendition, places, pairedWith, isDeveloped, isToBeHad, sha256, exposure };
+  return { id, rendition, places, pairedWith, isDeveloped, isToBeHad, hasFaces, sha256, exposure };
 }
