@@ -86,6 +86,39 @@ const promises: Record<string, (db: HubDatabase) => Promise<void>> = {
     assert.deepEqual(await one.work(), photos);
   },
 
+  async "a photo whose message is dead waits for somebody, and nothing is lost"(db) {
+    const told: string[] = [], log = { ...silent, warn: (text: string) => void told.push(text) };
+    const one = await newIngest(db, { log }), { broker } = one.scope;
+    await one.write("1.jpg", "2.jpg");
+    await one.scan();
+    await db.asBroker("UPDATE pgboss.job SET retry_limit = 0");
+    for (const message of await broker.take(1, one.tenant)) {
+      await broker.giveBack(message, "refused");
+    }
+    await sendUnsent(one.scope).run();
+    assert.deepEqual(await one.work(), [2]);
+    await sendUnsent(one.scope).run();
+    assert.deepEqual(told, []);
+    const [dead] = await broker.dead(one.tenant, 10);
+    assert.equal(await broker.redrive(one.tenant, [dead.id]), 1);
+    assert.deepEqual(await one.work(), [1]);
+  },
+
+  async "of a tenant for whom nothing waits, no more is asked than that"(db) {
+    const one = await newIngest(db);
+    let asked = 0;
+    const withTenant: HubDatabase["withTenant"] = (scope, ...more) => {
+      if (scope.tenant === one.tenant) asked++;
+      return db.withTenant(scope, ...more);
+    };
+    const counting = { ...one.scope.db, asSystem: db.asSystem.bind(db), withTenant };
+    const sweep = sendUnsent({ ...one.scope, db: counting });
+    await sweep.run();
+    asked = 0;
+    await sweep.run();
+    assert.equal(asked, 1);
+  },
+
   async "a photo that failed is tried again at its time, and no other is"(db) {
     const one = await newIngest(db);
     await one.write("1.jpg", "2.jpg");

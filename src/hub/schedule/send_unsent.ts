@@ -3,6 +3,7 @@ import { dueBatches } from "../db/ingest/ingest_batches.ts";
 import {
   claimUnsent,
   countSent,
+  doesAnythingWait,
   messagesAreLost,
   unsentRoots,
 } from "../db/ingest/unsent_photos.ts";
@@ -16,6 +17,8 @@ const EVERY_MS = 5000;
 const MOST_BATCHES = 200, MOST_PHOTOS = 500;
 /** Fewer messages than that may be missing as photos are leased just now. */
 const LEAST_LOST = 20;
+/** Dead messages that are looked at. */
+const MOST_DEAD = 10_000;
 
 /**
  * Sends what waits and that no message is about: batches that the broker refused or that a crash left
@@ -30,6 +33,7 @@ export function sendUnsent(scope: IngestScope): Task {
     run: () =>
       forEachTenant(scope.db, async (tenant) => {
         await scope.broker.open(tenant);
+        if (!await scope.db.withTenant({ tenant }, doesAnythingWait)) return;
         if (!await sendBatches(scope, tenant)) return;
         await lookForLost(scope, tenant);
         await sendPhotos(scope, tenant, told);
@@ -50,15 +54,21 @@ async function sendBatches(scope: IngestScope, tenant: string): Promise<boolean>
 /**
  * Photos that are READY have a message, waiting or taken. If there are fewer, the photos are told of
  * again: a message that comes twice changes nothing. As photos are leased between the two looks, a few
- * missing ones say nothing, until the queue is empty.
+ * missing ones say nothing, until the queue is empty. Photos whose messages are dead wait for somebody.
  */
 async function lookForLost({ db, broker, log }: IngestScope, tenant: string): Promise<void> {
-  const waiting = await db.withTenant({ tenant }, countSent);
-  const depth = await broker.depth(tenant);
-  if (depth > 0 && waiting - depth < LEAST_LOST || waiting === 0) return;
-  const lost = await db.withTenant({ tenant }, messagesAreLost);
+  const count = (dead: readonly number[]) => db.withTenant({ tenant }, (tx) => countSent(tx, dead));
+  const waiting = await count([]), depth = await broker.depth(tenant);
+  if (!isMuchMissing(waiting, depth)) return;
+  const dead = (await broker.dead(tenant, MOST_DEAD)).map(({ photo }) => photo);
+  if (dead.length > 0 && !isMuchMissing(await count(dead), depth)) return;
+  const lost = await db.withTenant({ tenant }, (tx) => messagesAreLost(tx, dead));
   if (lost === 0) return;
   log.warn(`The queue lost messages: it is told again of ${counted(lost, "waiting photo")}`);
+}
+
+function isMuchMissing(waiting: number, depth: number): boolean {
+  return waiting > 0 && (depth === 0 || waiting - depth >= LEAST_LOST);
 }
 
 /** Those whose drive is away wait until it is back. */

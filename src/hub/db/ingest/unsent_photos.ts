@@ -58,28 +58,50 @@ export async function unsentRoots(tx: TenantTx): Promise<string[]> {
   return rows.map(({ root }) => root);
 }
 
+/** @returns whether a photo is READY, or a batch is not published. */
+export async function doesAnythingWait(tx: TenantTx): Promise<boolean> {
+  const { is } = await tx.selectNoFrom(({ exists, or, selectFrom }) =>
+    or([
+      exists(selectFrom("photo").select("id").where("state", "=", "READY")),
+      exists(selectFrom("ingest_batch").select("seq").where("state", "!=", "PUBLISHED")),
+    ]).as("is")
+  ).executeTakeFirstOrThrow();
+  return Boolean(is);
+}
+
 /** @returns how many photos are READY, and no message is about them. */
 export async function countUnsent(tx: TenantTx): Promise<number> {
-  return await countReady(tx, false);
+  return await countReady(tx, false, []);
 }
 
-/** @returns how many photos are READY, and should have a message. */
-export async function countSent(tx: TenantTx): Promise<number> {
-  return await countReady(tx, true);
+/** @param dead photos whose messages are dead. @returns how many others are READY, and should have one. */
+export async function countSent(tx: TenantTx, dead: readonly number[]): Promise<number> {
+  return await countReady(tx, true, dead);
 }
 
-async function countReady(tx: TenantTx, isPublished: boolean): Promise<number> {
+async function countReady(
+  tx: TenantTx,
+  isPublished: boolean,
+  without: readonly number[],
+): Promise<number> {
   const { count } = await tx.selectFrom("photo")
     .select(({ fn }) => fn.countAll<number>().as("count"))
     .where("state", "=", "READY").where("is_published", "=", isPublished)
+    .$if(without.length > 0, (query) => query.where("id", "not in", without))
     .executeTakeFirstOrThrow();
   return count;
 }
 
-/** Says of READY photos that no message is about them any more. @returns how many there are. */
-export async function messagesAreLost(tx: TenantTx): Promise<number> {
+/**
+ * Says of READY photos that no message is about them any more.
+ *
+ * @param dead photos whose messages are dead: they stay as they are.
+ * @returns how many there are.
+ */
+export async function messagesAreLost(tx: TenantTx, dead: readonly number[]): Promise<number> {
   const { numUpdatedRows } = await tx.updateTable("photo").set({ is_published: false })
-    .where("state", "=", "READY").where("is_published", "=", true).executeTakeFirst();
+    .where("state", "=", "READY").where("is_published", "=", true)
+    .$if(dead.length > 0, (query) => query.where("id", "not in", dead)).executeTakeFirst();
   return Number(numUpdatedRows);
 }
 
