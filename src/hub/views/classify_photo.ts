@@ -7,13 +7,12 @@ import { centroidsOf } from "../db/people.ts";
 import { type ShownPhoto, shownPhoto } from "../db/views/shown_photos.ts";
 import { type HubIdentity, tenantBounds } from "../identity/hub_identity.ts";
 import { likenessTo } from "./likeness.ts";
-
-/** Pause between two looks whether a photo is processed, in milliseconds. */
-const PAUSE_MS = 200;
+import type { PhotoWaits } from "./photo_waits.ts";
 
 export interface ClassifyScope {
   identity: HubIdentity;
-  clock: Pick<Clock, "now" | "sleep">;
+  clock: Pick<Clock, "now">;
+  waits: PhotoWaits;
 }
 
 /**
@@ -24,7 +23,7 @@ export interface ClassifyScope {
  * @throws {HttpProblem} 404 if there is no such photo; 409 if it failed, or takes longer.
  */
 export async function classifyPhoto(
-  { identity, clock }: ClassifyScope,
+  { identity, clock, waits }: ClassifyScope,
   tenant: TenantScope,
   photo: number,
   { waitMs, signal }: { waitMs: number; signal: AbortSignal },
@@ -32,27 +31,27 @@ export async function classifyPhoto(
   const deadline = clock.now() + waitMs;
   for (;;) {
     const answer = await identity.db.withTenant(tenant, (tx) => classified(tx, identity, photo));
-    if (answer !== undefined) return answer;
+    if (typeof answer !== "number") return answer;
     const left = deadline - clock.now();
     if (left <= 0 || signal.aborted) {
       const detail = "The photo is not processed yet";
       throw new HttpProblem(409, { detail, hint: "Ask again later.", retryAfter: 5 });
     }
-    await clock.sleep(Math.min(PAUSE_MS, left), signal);
+    await waits.wait({ tenant: tenant.tenant, photo: answer }, left, signal);
   }
 }
 
-/** @returns undefined if the photo waits. */
+/** @returns the number of the photo that is to be processed first, if one is. */
 async function classified(
   tx: TenantTx,
   identity: HubIdentity,
   id: number,
-): Promise<PhotoClassified | undefined> {
+): Promise<PhotoClassified | number> {
   const photo = await shownPhoto(tx, id);
   if (photo === undefined) throw new HttpProblem(404);
   if (photo.pairedWith !== null) return await classified(tx, identity, photo.pairedWith);
   refuseFailed(photo);
-  if (photo.state !== "PROCESSED") return undefined;
+  if (photo.state !== "PROCESSED") return id;
   const bounds = tenantBounds(identity, null), { id: model } = identity.model;
   const centroids = await centroidsOf(tx, model, photo.people);
   const of = new Map(centroids.map((centroid) => [centroid.personId, centroid]));

@@ -8,6 +8,7 @@ import type { TenantTx } from "../../db/database.ts";
 import { photoAtPath, shownPhotos } from "../../db/views/shown_photos.ts";
 import { takeFile } from "../../ingest/take_file.ts";
 import { classifyPhoto } from "../../views/classify_photo.ts";
+import { PhotoWaits } from "../../views/photo_waits.ts";
 import { listedPhoto, photoView } from "../../views/photo_view.ts";
 import { json, jsonBody, numberParam, problems, uuidParam } from "../answers.ts";
 import { pageOf, pageQuery } from "../cursors.ts";
@@ -21,7 +22,7 @@ const MOST_WAIT_MS = 30_000;
 
 /** Photos, and whom they show. */
 export function photoRoutes(app: HubApp, scope: HubScope): void {
-  const { db, cursors, identity, clock } = scope;
+  const { db, cursors, identity, clock } = scope, waits = new PhotoWaits(db, clock);
   app.openapi(
     hubRoute(app, {
       ...{ needs: "view", method: "get", path: "/v1/photos" },
@@ -80,7 +81,7 @@ export function photoRoutes(app: HubApp, scope: HubScope): void {
       const asked = c.req.valid("json"), who = scopeOf(c), { signal } = c.req.raw;
       const photo = "path" in asked ? await photoOf(scope, c, asked.path) : asked.photo_id;
       const wait = { waitMs: MOST_WAIT_MS, signal };
-      return c.json(await classifyPhoto({ identity, clock }, who, photo, wait), 200);
+      return c.json(await classifyPhoto({ identity, clock, waits }, who, photo, wait), 200);
     },
   );
 }
