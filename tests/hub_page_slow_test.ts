@@ -188,11 +188,18 @@ testWithBrowser("photos are uploaded for a site, past a broken connection", asyn
   await dialog.getByRole("button", { name: "Close" }).last().click();
   assert.equal(await tab.getByRole("grid", { name: "Photos" }).getByRole("gridcell").count(), 2);
 
+  // Somebody may be quicker than the list of sites.
+  const quick = Promise.withResolvers<void>();
+  await tab.route("**/v1/sites?*", async (route) => {
+    await quick.promise;
+    await route.continue();
+  });
   await tab.goto(`${hub.url}/jobs`);
   await hub.write("autumn/3.jpg");
   await tab.getByRole("button", { name: "Take in a folder" }).click();
   await dialog.getByLabel("Folder on the hub").fill("photos/autumn");
   await tab.keyboard.press("Enter");
+  quick.resolve();
   await dialog.getByText("Choose for which of your sites").waitFor();
   await dialog.getByLabel("Site", { exact: true }).selectOption("Site");
   await dialog.getByRole("button", { name: "See what there is" }).click();

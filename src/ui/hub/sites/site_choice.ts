@@ -9,12 +9,12 @@ export interface SiteChoice {
   isNeeded: boolean;
 }
 
-/** @param sites those that they see. */
+/** @param sites those that they see; empty until they are read. */
 export function siteChoice(who: Pick<Me, "sites">, sites: readonly Site[]): SiteChoice {
-  const isAssigned = who.sites !== null;
+  const assigned = who.sites?.length;
   return {
     // Of somebody with one site, the hub takes that one.
-    isOffered: isAssigned ? sites.length > 1 : sites.length > 0,
-    isNeeded: isAssigned && sites.length > 1,
+    isOffered: assigned === undefined ? sites.length > 0 : sites.length > 1,
+    isNeeded: assigned !== undefined && assigned > 1,
   };
 }

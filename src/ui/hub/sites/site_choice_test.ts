@@ -19,3 +19,8 @@ Deno.test("whoever is assigned to several sites must name one; of a single one n
   assert.deepEqual(assigned(north), { isOffered: false, isNeeded: false });
   assert.deepEqual(assigned(north, south), { isOffered: true, isNeeded: true });
 });
+
+Deno.test("whoever is assigned to several sites must name one also before the sites are read", () => {
+  const who = { sites: [north.id, south.id] };
+  assert.deepEqual(siteChoice(who, []), { isOffered: false, isNeeded: true });
+});
