@@ -182,5 +182,7 @@ testOnHubDatabases("whoever takes in folders sees the roots of their tenant alon
   const [away] = (await roots(theirs.operator)).items;
   assert.match(away.fault, /The folder of the root photos is not there/);
   assert.equal(away.said.fault.code, "rootGone");
+  await Deno.rename(`${folder}-away`, folder);
+  assert.deepEqual((await roots(theirs.operator)).items, [there("photos")]);
   assert.deepEqual(failures, []);
 });
