@@ -12,6 +12,7 @@ export function exampleEnvFile(): string {
     exampleEnvBlocks(Object.values(settingsTable)),
     "# Of `photosort work` alone.\n",
     exampleEnvBlocks(Object.values(workerSettings)),
+    "# Of `photosort hub` alone.\n",
     exampleEnvBlocks(Object.values(hubSettings)),
   ].join("\n");
 }

@@ -16,7 +16,7 @@ const { values } = parseArgs({
     resume: { type: "boolean", default: false },
   },
 });
-if (values.folder === undefined) throw new Error("Say where it may keep everything: --folder DIR");
+if (values.folder === undefined) throw new Error("Name a folder for the run: --folder DIR");
 const say = (line: string) => {
   const time = new Date().toISOString().slice(11, 19);
   Deno.stdout.writeSync(new TextEncoder().encode(`${time} ${line}\n`));

@@ -42,7 +42,7 @@ const manifest = await Deno.readTextFile(new URL("../../models/manifest.json", i
 const model = chooseModels(manifest, "").embedder, people = Math.ceil(faces / each);
 const random = seededRandom(1);
 
-/** A commit of its own, after each so many reports. */
+/** A transaction of one row, run after every BARE_EVERY reports. */
 const BARE = "BEGIN; INSERT INTO bare VALUES (1); COMMIT", BARE_EVERY = 5;
 
 function say(line: string): void {

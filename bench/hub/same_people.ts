@@ -28,7 +28,7 @@ if (folder === undefined) throw new Error("Say: bench/hub/same_people.ts FOLDER 
 const engine = values.engine as Engine, workers = Number(values.workers);
 /** Equal to within this. */
 const WITHIN = 0.003;
-/** The folders of the hub's root, each in the one before; and one photo of so many lies twice. */
+/** The root holds ABOVE, and ABOVE holds BELOW; one photo in EACH_TWICE has a copy in ABOVE. */
 const ABOVE = "year", BELOW = join(ABOVE, "event"), EACH_TWICE = 10;
 
 const { name, photos } = readLabelledPhotos(folder), random = seededRandom(1);
@@ -81,7 +81,7 @@ async function take(hub: RunningHub, what: string, path: string): Promise<Taken>
   return { what, job, people: await readPeople(hub) };
 }
 
-/** Copies every tenth photo, under its first name. */
+/** Copies one photo in EACH_TWICE, as `copy of` its name. */
 async function copySome(folder: string, photos: readonly LabelledPhoto[]): Promise<void> {
   await Deno.mkdir(folder);
   for (const { path } of photos.filter((_, at) => at % EACH_TWICE === 0)) {
@@ -100,7 +100,8 @@ function factsOf(laptop: Score, taken: readonly Taken[]): Fact[] {
       { ...scored("… those without a folder counted, too", all), wanted: isAsGood(all, laptop) },
       {
         what: "… the job",
-        found: `${status}, ${scanned} scanned, ${processed} processed, ${no_faces} of nobody, ` +
+        found:
+          `${status}, ${scanned} scanned, ${processed} processed, ${no_faces} without faces, ` +
           `${duplicates} known, ${skipped} skipped, ${failed} failed`,
       },
       { what: "… whose each photo is", found: isSame(people, first.people) ? "same" : "others" },

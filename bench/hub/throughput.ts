@@ -1,8 +1,8 @@
 /**
  * How many photos a second a hub with two workers does, against `photosort run` on this machine:
  * deno run -A --no-check bench/hub/throughput.ts FOLDER [--most 120] [--rounds 3] [--workers 2]
- * Whoever starts has loaded the models: of `run`, what it takes for a few photos is left out. Rounds
- * take turns.
+ * The hub's workers have loaded the models before they are timed, so the time that `run` takes for a
+ * few photos is subtracted from its own. The three take turns in each round.
  */
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";

@@ -1,4 +1,4 @@
-/** Gives a hub that is killed again and again photos to take in, and never gives up. */
+/** Hands photos to a hub that is killed again and again, and repeats each request until it succeeds. */
 import { dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Chance } from "../../../tests/support/mutations.ts";
@@ -42,7 +42,7 @@ export async function makeMore({ folder, photos, state }: Fed, chance: Chance): 
   keepState(folder, state);
 }
 
-/** Puts a whole file there at once; what is not whole is where nobody looks for photos. */
+/** Writes a file outside the root and renames it into place, so that no scan sees half of it. */
 async function write(folder: string, path: string, bytes: Uint8Array): Promise<void> {
   const part = join(folder, "part");
   await Deno.mkdir(dirname(path), { recursive: true });
@@ -104,7 +104,7 @@ async function sendOne(fed: Fed, number: number): Promise<boolean> {
   return false;
 }
 
-/** A login that fails is written down, whenever there is a hub. */
+/** Fails to log in on purpose, as the audit log records each failed login. */
 async function noteInAudit(fed: Fed, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     const login = { tenant: "mine", email: "nobody@example.org", password: "wrong for all" };

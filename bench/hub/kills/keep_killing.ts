@@ -12,7 +12,10 @@ import { madePhoto } from "./made_files.ts";
 import { asSuperuser, type Superuser } from "./superuser.ts";
 import { type RunOptions, type StartedRun, startRun } from "./start_run.ts";
 
-/** Of so many kills the last ones leave the hub alone, so that it takes photos back meanwhile. */
+/**
+ * The last CALM of each ROUND kills spare the hub, so that it can take photos back from workers that
+ * fell silent.
+ */
 const ROUND = 100, CALM = 40;
 const LOOK_EVERY = 20, LEAST_WAITING = 60, MOST_UP_MS = 1500, MOST_STARTING_MS = 4000;
 /** One that is not up by then is killed as it is. */
@@ -66,7 +69,7 @@ interface Moment {
   ms: number;
 }
 
-/** Waits for whoever is to die, and for the hub, unless it dies while it starts. */
+/** Waits until the victim and the hub are up, unless the victim is killed while it starts. */
 async function momentFor(run: StartedRun, chance: Chance): Promise<Moment> {
   const victims = victimsFor(run.state.kills, chance), isStarting = chance.below(100) < 20;
   run.startAll();

@@ -1,4 +1,4 @@
-/** What a run of kills remembers, so that it goes on where it was cut off. */
+/** State of a run of kills, stored in its folder so that --resume can continue it. */
 import { join } from "node:path";
 
 export interface KillsState {
@@ -29,7 +29,7 @@ export async function readState(folder: string): Promise<KillsState | undefined>
   }
 }
 
-/** Keeps it, or what was there before, whenever this process is killed. */
+/** Stores the state whole: if this process is killed meanwhile, the former state stays. */
 export function keepState(folder: string, state: KillsState): void {
   const path = join(folder, "state.json"), part = `${path}.part`;
   Deno.writeTextFileSync(part, JSON.stringify(state, undefined, 2));

@@ -26,7 +26,7 @@ export interface StartedRun extends Fed {
   one: Doomed;
   other: Doomed;
   never: AbortSignal;
-  /** Starts whoever does not run. */
+  /** Starts each process that is not running. */
   startAll(): void;
   killPostgres(): Promise<void>;
   /** @returns the number that a query selects as `count`. */
