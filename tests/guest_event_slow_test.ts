@@ -9,6 +9,7 @@ import { photosFolder, testWithPhotos } from "./support/needs.ts";
 import { type RunningPage, runningPage } from "./support/running_page.ts";
 import { GuestBrowser } from "./support/served_guests.ts";
 import { tempFolder } from "./support/temp_folder.ts";
+import { unusedPort } from "./support/unused_port.ts";
 
 const ANNA = "Catherine_Zeta-Jones", BEN = "Abner_Martinez";
 const fileOf = (person: string, n: number) =>
@@ -54,9 +55,7 @@ testWithPhotos(
     await Deno.mkdir(join(root, layout.incoming), { recursive: true });
     await drop(root, ANNA, 1, 2, 3);
     await drop(root, BEN, 1);
-    using listener = Deno.listen({ hostname: "0.0.0.0", port: 0 });
-    const port = String((listener.addr as Deno.NetAddr).port);
-    listener.close();
+    const port = String(unusedPort("0.0.0.0"));
     await using program = await runningPage(root, "--guest-port", port, "--rescan-seconds", "1");
     const url = `http://127.0.0.1:${port}`;
     await assert.rejects(fetch(url), "nobody is let in before the operator says so");

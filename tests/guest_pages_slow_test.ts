@@ -11,6 +11,7 @@ import { filesBelow, newEventRoot } from "./support/event_tree.ts";
 import { hasPhotos, photosFolder, testWithPhotos } from "./support/needs.ts";
 import { type RunningPage, runningPage } from "./support/running_page.ts";
 import { tempFolder } from "./support/temp_folder.ts";
+import { unusedPort } from "./support/unused_port.ts";
 
 const named = (name: string) => join(photosFolder, "named", name);
 const heic = join(photosFolder, "formats", "heic", "immich-samsung-motion.heic");
@@ -38,7 +39,7 @@ async function party(): Promise<Party> {
   const root = await newEventRoot(await tempFolder()), incoming = join(root, layout.incoming);
   await Deno.mkdir(incoming, { recursive: true });
   for (const name of before) await Deno.copyFile(named(name), join(incoming, name));
-  const port = freePort();
+  const port = unusedPort("0.0.0.0");
   const program = await runningPage(root, "--workers", "1", "--guest-port", String(port));
   await sorted(program, before.length);
   const terms = {
@@ -49,11 +50,6 @@ async function party(): Promise<Party> {
   const url = `http://127.0.0.1:${port}`;
   await program.said.until(/Guests' pages are at http/);
   return { root, program, url, entrance: `${url}/e/${desk.code}` };
-}
-
-function freePort(): number {
-  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  return (listener.addr as Deno.NetAddr).port;
 }
 
 /** Waits until so many photos are sorted, and none is to go. */

@@ -8,14 +8,10 @@ import { testWithModels } from "./support/needs.ts";
 import { photosort } from "./support/program.ts";
 import { runningPage } from "./support/running_page.ts";
 import { tempFolder } from "./support/temp_folder.ts";
-
-function freePort(): string {
-  using listener = Deno.listen({ hostname: "0.0.0.0", port: 0 });
-  return String((listener.addr as Deno.NetAddr).port);
-}
+import { unusedPort } from "./support/unused_port.ts";
 
 testWithModels("commands about guests are done by the photosort that sorts the event", async () => {
-  const root = await newEventRoot(await tempFolder()), port = freePort();
+  const root = await newEventRoot(await tempFolder()), port = String(unusedPort("0.0.0.0"));
   await using program = await runningPage(root, "--guest-port", port);
   const say = (...words: string[]) => photosort(["guests", ...words, "--root", root]);
   const reach = async () => await (await program.ask("/api/operator/guests/reach")).json();

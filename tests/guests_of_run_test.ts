@@ -13,14 +13,14 @@ import { CODE, deskTerms } from "./support/served_guests.ts";
 import { syntheticEvent } from "./support/synthetic_event.ts";
 import { tempFolder } from "./support/temp_folder.ts";
 import { until } from "./support/until.ts";
+import { unusedPort } from "./support/unused_port.ts";
 
 /** An event whose desk is open, as an engine is started with it. */
 async function eventWithDesk(purpose = deskTerms.purpose): Promise<EngineSetup> {
   const { root, store } = await syntheticEvent(await tempFolder()), { desk } = store.guests;
   desk.put(rowOf({ ...deskTerms, purpose }), CODE);
   desk.setOpen(true);
-  using listener = Deno.listen({ hostname: "0.0.0.0", port: 0 });
-  const guestPort = String((listener.addr as Deno.NetAddr).port);
+  const guestPort = String(unusedPort("0.0.0.0"));
   const config = loadConfig({ flags: { root, guestPort }, environment: {}, dotenv: {} });
   return { root, database: join(root, layout.database), config } as EngineSetup;
 }

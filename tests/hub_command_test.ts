@@ -6,8 +6,9 @@ import { serve } from "../src/http/serve.ts";
 import { exitCodes } from "../src/core/exit_codes.ts";
 import { matchesSnapshot } from "./support/json_snapshot.ts";
 import { testWith } from "./support/needs.ts";
-import { hasPostgres, startPostgres, unusedPort } from "./support/postgres_server.ts";
+import { hasPostgres, startPostgres } from "./support/postgres_server.ts";
 import { photosort } from "./support/program.ts";
+import { unusedPort } from "./support/unused_port.ts";
 
 const upkeepJob = {
   ...{ id: crypto.randomUUID(), kind: "reprocess", status: "RUNNING", requested_by: "key:1" },

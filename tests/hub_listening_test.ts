@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { serve } from "../src/http/serve.ts";
 import { makeCertificate, testWithCertificates } from "./support/certificate.ts";
-import { unusedPort } from "./support/postgres_server.ts";
+import { unusedPort } from "./support/unused_port.ts";
 
 testWithCertificates("a server with a certificate answers HTTPS alone", async () => {
   const { key, certificate, authority } = await makeCertificate(), port = unusedPort();

@@ -6,9 +6,10 @@ import { ingestJobSchema, ingestStartedSchema } from "../src/contracts/hub/inges
 import { dropDrawn } from "./support/drawn_photos.ts";
 import { type LineReader, lineReader } from "./support/line_reader.ts";
 import { modelsFolder, testWith } from "./support/needs.ts";
-import { hasPostgres, startPostgres, unusedPort } from "./support/postgres_server.ts";
+import { hasPostgres, startPostgres } from "./support/postgres_server.ts";
 import { photosort, spawnPhotosort } from "./support/program.ts";
 import { tempFolder } from "./support/temp_folder.ts";
+import { unusedPort } from "./support/unused_port.ts";
 
 const POLL_MS = 100, AWAY_MS = 1500;
 const PHOTOS = [101, 102, 103, 104, 105, 106, 107, 108];

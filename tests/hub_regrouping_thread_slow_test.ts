@@ -21,8 +21,9 @@ import { stateInHub } from "./support/hub_event.ts";
 import { strictLog } from "./support/hub_regrouper.ts";
 import { faceOf, leasedPhotos, processed } from "./support/hub_reports.ts";
 import { testWith } from "./support/needs.ts";
-import { hasPostgres, unusedPort } from "./support/postgres_server.ts";
+import { hasPostgres } from "./support/postgres_server.ts";
 import { tempFolder } from "./support/temp_folder.ts";
+import { unusedPort } from "./support/unused_port.ts";
 
 const { embedder: model } = chooseModels(await Deno.readTextFile(modelsManifest), "");
 const ANNA = 1, BEN = 2;

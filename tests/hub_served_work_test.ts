@@ -8,11 +8,11 @@ import { pictureKey } from "../src/hub/objects/photo_pictures.ts";
 import { askHub, type HubAddress } from "../src/worker/ask_hub.ts";
 import { HubClient } from "../src/worker/hub_client.ts";
 import { HubWork } from "../src/worker/hub_work.ts";
-import { unusedPort } from "./support/postgres_server.ts";
 import { newHub } from "./support/hub_app.ts";
 import { testOnHubDatabases } from "./support/hub_database.ts";
 import { identityOn, lookOf } from "./support/hub_reports.ts";
 import { helloOf, newWork, photosOf } from "./support/hub_work.ts";
+import { unusedPort } from "./support/unused_port.ts";
 
 const PHOTOS = 9;
 const jpeg = (...more: number[]) => Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, ...more);

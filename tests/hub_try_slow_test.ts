@@ -3,13 +3,13 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { ingestJobSchema, ingestStartedSchema } from "../src/contracts/hub/ingest.ts";
-import { isFreeHere } from "../src/http/free_port.ts";
 import type { FirstLogin } from "../src/hub/server/trial_folder.ts";
 import { dropDrawn } from "./support/drawn_photos.ts";
 import { lineReader } from "./support/line_reader.ts";
 import { testWithModels } from "./support/needs.ts";
 import { spawnPhotosort } from "./support/program.ts";
 import { tempFolder } from "./support/temp_folder.ts";
+import { unusedPort } from "./support/unused_port.ts";
 
 const POLL_MS = 100;
 const FIRST = [101, 102, 103, 104, 105, 106], LATER = [107, 108, 109, 110, 111, 112];
@@ -21,7 +21,7 @@ const FIRST = [101, 102, 103, 104, 105, 106], LATER = [107, 108, 109, 110, 111, 
  *   once the files are a minute old.
  */
 async function startTrial(folder: string, temp: string) {
-  const port = Array.from({ length: 200 }, (_, at) => 8700 + at).find((one) => isFreeHere(one))!;
+  const port = unusedPort();
   const child = spawnPhotosort(
     ["hub", "--try", folder, "--port", String(port), "--workers", "1"],
     { TMPDIR: temp, TEMP: temp, TMP: temp },

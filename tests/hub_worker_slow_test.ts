@@ -17,21 +17,15 @@ import { matchesSnapshot } from "./support/json_snapshot.ts";
 import { testWithModels } from "./support/needs.ts";
 import { photosort, spawnPhotosort } from "./support/program.ts";
 import { tempFolder } from "./support/temp_folder.ts";
+import { unusedPort } from "./support/unused_port.ts";
 
 const manifest = await Deno.readTextFile(new URL("../models/manifest.json", import.meta.url));
 const { embedder } = chooseModels(manifest, "");
 
-/** A free port of this computer. */
-function freePort(): number {
-  const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  listener.close();
-  return listener.addr.port;
-}
-
 /** Serves the API over what a test takes in. */
 async function serveHub({ scope: { db, broker, roots } }: TestIngest) {
   const objects = await openFolderObjects(join(await tempFolder(), "objects"));
-  const ending = new AbortController(), clock = systemClock, port = freePort();
+  const ending = new AbortController(), clock = systemClock, port = unusedPort();
   const program = { version: "0.0.0", model: embedder.id };
   const work = createWork({
     ...{ db, broker, objects, roots, clock, program, log: silent, ending: ending.signal },
@@ -110,7 +104,7 @@ testWithModels(
   "a worker that is asked to end finishes its photos, and gives back the rest",
   async () => {
     await using hub = new FakeHub().open();
-    const from = await drawnPhotos(), port = freePort();
+    const from = await drawnPhotos(), port = unusedPort();
     const bytes = await Deno.readFile(join(from, "IMG_0101.jpg"));
     for (let n = 0; n < 200; n++) hub.add(`${n}.jpg`, bytes);
     const child = spawnPhotosort(

@@ -10,8 +10,9 @@ import {
 } from "../../src/contracts/hub/ingest.ts";
 import type { FirstLogin } from "../../src/hub/server/trial_folder.ts";
 import { lineReader } from "../../tests/support/line_reader.ts";
-import { startPostgres, unusedPort } from "../../tests/support/postgres_server.ts";
+import { startPostgres } from "../../tests/support/postgres_server.ts";
 import { photosort, spawnPhotosort } from "../../tests/support/program.ts";
+import { unusedPort } from "../../tests/support/unused_port.ts";
 
 /** By what a hub keeps what it knows: PostgreSQL, or PGlite as `hub --try` does. */
 export type Engine = "postgres" | "pglite";

@@ -16,6 +16,7 @@ import type { GuestReachShown, GuestsShown } from "../../src/contracts/guests.ts
 import { layout } from "../../src/event/event_layout.ts";
 import { type RunningPage, runningPage } from "../../tests/support/running_page.ts";
 import { GuestBrowser } from "../../tests/support/served_guests.ts";
+import { unusedPort } from "../../tests/support/unused_port.ts";
 import { readLabelledPhotos } from "../eval/labelled_photos.ts";
 
 const { values, positionals: [folder] } = parseArgs({
@@ -72,7 +73,7 @@ async function measureIn(root: string): Promise<Times> {
     }
   }
   const selfies = await Promise.all(people.map(([path]) => large(path)));
-  await using program = await runningPage(root, "--guest-port", String(freePort()));
+  await using program = await runningPage(root, "--guest-port", String(unusedPort("0.0.0.0")));
   const { url, code } = await openDesk(program);
   while (await sorted(program) < FIRST * people.length) await delay(200);
   await enrolBefore(url, code);
@@ -182,12 +183,6 @@ async function sorted(program: RunningPage): Promise<number> {
   await answer.body?.cancel();
   return 0;
 }
-
-function freePort(): number {
-  using listener = Deno.listen({ hostname: "0.0.0.0", port: 0 });
-  return (listener.addr as Deno.NetAddr).port;
-}
-
 function reportOf(times: Times): string {
   const row = (what: string, measured: readonly number[]) =>
     `${what}: p50 ${at(measured, 0.5)} ms, p95 ${at(measured, 0.95)} ms, of ${measured.length}`;

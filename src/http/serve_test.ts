@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { unusedPort } from "../../tests/support/postgres_server.ts";
 import { rawRequest } from "../../tests/support/raw_request.ts";
+import { unusedPort } from "../../tests/support/unused_port.ts";
 import { serve } from "./serve.ts";
 
 Deno.test("a request whose host is none is refused, and nobody is asked", async () => {

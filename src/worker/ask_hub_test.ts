@@ -5,6 +5,7 @@ import { askHub, type HubRequest } from "./ask_hub.ts";
 import { HubRefusal } from "./hub_refusal.ts";
 import { PassingFault } from "./passing_fault.ts";
 import { readBody } from "./read_body.ts";
+import { unusedPort } from "../../tests/support/unused_port.ts";
 
 const never = new AbortController().signal;
 const get: HubRequest<string> = {
@@ -14,10 +15,7 @@ const get: HubRequest<string> = {
 
 /** A hub that gives these answers one after the other, and what asks it on a clock without pauses. */
 function hubThat(...answers: (() => Response | Promise<Response>)[]) {
-  const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  const { port } = listener.addr;
-  listener.close();
-  const server = serve("127.0.0.1", port, () => answers.shift()!());
+  const port = unusedPort(), server = serve("127.0.0.1", port, () => answers.shift()!());
   const pauses: number[] = [], reasons: string[] = [];
   const clock = {
     ...systemClock,

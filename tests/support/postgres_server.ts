@@ -5,6 +5,7 @@ import { migrateHub } from "../../src/hub/db/migrate.ts";
 import { grantRoles } from "../../src/hub/db/roles.ts";
 import { madeOnce } from "./made_once.ts";
 import { tempFolder } from "./temp_folder.ts";
+import { unusedPort } from "./unused_port.ts";
 
 const programs = findPrograms();
 export const hasPostgres = programs !== undefined;
@@ -166,12 +167,6 @@ async function query(port: number, database: string, statements: string | string
   } finally {
     await client.end();
   }
-}
-
-/** @returns a port of this computer that nobody listens at. */
-export function unusedPort(): number {
-  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  return (listener.addr as Deno.NetAddr).port;
 }
 
 /** @returns true once the server takes connections, false if it ends instead. */

@@ -7,6 +7,7 @@ import type { GuestAsks, GuestSaying } from "../../src/event/guests/guest_asks.t
 import { guestHostAsks } from "../../src/event/guest_web/guest_host_asks.ts";
 import { type ServedGuests, serveGuests } from "../../src/event/guest_web/serve_guests.ts";
 import { MODEL, type SyntheticEvent } from "./synthetic_event.ts";
+import { unusedPort } from "./unused_port.ts";
 
 export const CODE = "K7M3P";
 const DAY_MS = 86_400_000;
@@ -87,8 +88,7 @@ const ports = new Map<string, number>();
 function portFor(root: string): number {
   const kept = ports.get(root);
   if (kept !== undefined) return kept;
-  using listener = Deno.listen({ hostname: "0.0.0.0", port: 0 });
-  const { port } = listener.addr as Deno.NetAddr;
+  const port = unusedPort("0.0.0.0");
   ports.set(root, port);
   return port;
 }

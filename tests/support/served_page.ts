@@ -6,6 +6,7 @@ import type { HostAsks } from "../../src/event/web/host_asks.ts";
 import { type ServedPage, servePage } from "../../src/event/web/serve_page.ts";
 import type { SyntheticEvent } from "./synthetic_event.ts";
 import { unserved } from "./unserved_guests.ts";
+import { unusedPort } from "./unused_port.ts";
 
 export interface PageUnderTest extends AsyncDisposable {
   served: ServedPage;
@@ -28,8 +29,7 @@ const ports = new Map<string, string>();
 function portFor(root: string): string {
   const kept = ports.get(root);
   if (kept !== undefined) return kept;
-  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  const port = String((listener.addr as Deno.NetAddr).port);
+  const port = String(unusedPort());
   ports.set(root, port);
   return port;
 }

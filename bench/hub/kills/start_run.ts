@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { startPostgres, unusedPort } from "../../../tests/support/postgres_server.ts";
+import { startPostgres } from "../../../tests/support/postgres_server.ts";
 import { photosort } from "../../../tests/support/program.ts";
+import { unusedPort } from "../../../tests/support/unused_port.ts";
 import { type Doomed, doomedHub, doomedWorker } from "./doomed_processes.ts";
 import type { Fed } from "./feeder.ts";
 import { asSuperuser } from "./superuser.ts";
