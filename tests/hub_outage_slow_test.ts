@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { ingestJobSchema, ingestStartedSchema } from "../src/contracts/hub/ingest.ts";
 import { dropDrawn } from "./support/drawn_photos.ts";
-import { type LineReader, lineReader } from "./support/line_reader.ts";
 import { modelsFolder, testWith } from "./support/needs.ts";
 import { hasPostgres, startPostgres } from "./support/postgres_server.ts";
-import { photosort, spawnPhotosort } from "./support/program.ts";
+import { photosort } from "./support/program.ts";
+import { startProgram } from "./support/started_hub.ts";
 import { tempFolder } from "./support/temp_folder.ts";
 import { unusedPort } from "./support/unused_port.ts";
 
@@ -18,19 +18,6 @@ const testWithBoth = testWith(
   hasPostgres && modelsFolder !== undefined,
   "PostgreSQL (Debian's package postgresql) or the model files are",
 );
-
-/** A program, and what it said; `end` has it stop politely. */
-function started(args: string[], environment: Record<string, string>) {
-  const child = spawnPhotosort(args, environment);
-  const said = lineReader(child.stderr), output = lineReader(child.stdout);
-  const end = async () => {
-    child.kill("SIGTERM");
-    const { code } = await child.status;
-    await Promise.all([said.end(), output.end()]);
-    return code;
-  };
-  return { said: said as LineReader, end };
-}
 
 testWithBoth(
   "photos that are under way while the database is killed are neither lost nor doubled",
@@ -60,9 +47,9 @@ testWithBoth(
       });
       return { status: answer.status, body: await answer.json() };
     };
-    const hub = started(["hub"], environment);
+    const hub = startProgram(["hub"], environment);
     await hub.said.until(/The hub is ready/);
-    const work = started(["work", "--hub", url, "--workers", "1"], { HUB_KEY: await key() });
+    const work = startProgram(["work", "--hub", url, "--workers", "1"], { HUB_KEY: await key() });
     try {
       const { body } = await ask("POST", "/v1/ingest-folder", { path: "photos" });
       const { jobId } = ingestStartedSchema.parse(body);

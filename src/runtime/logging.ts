@@ -9,6 +9,7 @@ import {
   type TextFormatter,
 } from "@logtape/logtape";
 import type { Log } from "./log.ts";
+import { fieldsHere } from "./log_fields.ts";
 import { redactLogs } from "./redact_logs.ts";
 
 export interface LoggingOptions {
@@ -54,6 +55,7 @@ export function startLogging(options: LoggingOptions): Logging {
   if (file !== undefined) sinks.file = (record: LogRecord) => sink!(record);
   configureSync({
     reset: true,
+    contextLocalStorage: fieldsHere,
     sinks,
     loggers: [
       { category: ["photosort"], sinks: Object.keys(sinks), lowestLevel: options.level },

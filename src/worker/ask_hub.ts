@@ -4,6 +4,7 @@ import { reasonOf } from "../core/reason_of.ts";
 import { problemSchema } from "../contracts/problem.ts";
 import { backoffMs } from "../runtime/backoff.ts";
 import type { Clock } from "../runtime/clock.ts";
+import { withLogFields } from "../runtime/log_fields.ts";
 import { HubRefusal } from "./hub_refusal.ts";
 import { PassingFault } from "./passing_fault.ts";
 import { readJson } from "./read_body.ts";
@@ -57,16 +58,18 @@ export function askHub(
   { clock, onUnreachable, onAnswer }: HubListener & { clock: Clock },
 ): AskHub {
   return async (request, signal) => {
+    // One for all tries, by which the hub's log and this one tell of the same.
+    const request_id = crypto.randomUUID();
     for (let tries = 1;; tries++) {
       try {
-        const answer = await askOnce({ url, key }, request, signal);
+        const answer = await askOnce({ url, key, request_id }, request, signal);
         onAnswer();
         return answer;
       } catch (error) {
         signal.throwIfAborted();
         if (error instanceof HubRefusal || error instanceof OperatorError) onAnswer();
         if (!(error instanceof PassingFault)) throw error;
-        onUnreachable(error.message);
+        withLogFields({ request_id }, () => onUnreachable(error.message));
         if (request.isOnce) throw error;
         const pauseMs = backoffMs(tries, FIRST_PAUSE_MS, MOST_PAUSE_MS) * (0.5 + Math.random());
         await clock.sleep(Math.max(pauseMs, error.pauseMs ?? 0), signal);
@@ -77,7 +80,7 @@ export function askHub(
 }
 
 async function askOnce<Answer>(
-  { url, key }: HubAddress,
+  { url, key, request_id }: HubAddress & { request_id: string },
   { method, path, body, timeoutMs, read }: HubRequest<Answer>,
   signal: AbortSignal,
 ): Promise<Answer> {
@@ -91,6 +94,7 @@ async function askOnce<Answer>(
       method,
       headers: {
         authorization: `Bearer ${key}`,
+        "x-request-id": request_id,
         ...body !== undefined && { "content-type": isBytes ? "image/jpeg" : "application/json" },
       },
       body: isBytes || body === undefined ? body as BodyInit | undefined : JSON.stringify(body),

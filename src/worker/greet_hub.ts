@@ -4,6 +4,7 @@ import { backoffMs } from "../runtime/backoff.ts";
 import type { Clock } from "../runtime/clock.ts";
 import type { HubClient, Welcome } from "./hub_client.ts";
 import { HubRefusal } from "./hub_refusal.ts";
+import type { Say } from "./say.ts";
 
 /** Between two greetings of a hub that refuses this worker, in milliseconds: the first, the longest. */
 const FIRST_PAUSE_MS = 5_000, MOST_PAUSE_MS = 60_000;
@@ -12,7 +13,7 @@ export interface GreetingTools {
   hub: Pick<HubClient, "hello">;
   hello: WorkerHello;
   clock: Clock;
-  say: (line: string) => void;
+  say: Say;
   /** Whether the hub is given up if it refuses this worker, instead of asking again. */
   givesUp: boolean;
 }
@@ -38,7 +39,7 @@ export async function greetHub(
       if (!(error instanceof HubRefusal)) throw error;
       const { message, hint = "The hub's log says more." } = error;
       if (givesUp) throw new OperatorError("hub", `the hub refuses this worker: ${message}`, hint);
-      if (message !== refusedFor) say(`The hub refuses this worker: ${message}. ${hint}`);
+      if (message !== refusedFor) say(`The hub refuses this worker: ${message}. ${hint}`, "warn");
       refusedFor = message;
     }
     const pauseMs = backoffMs(tries, FIRST_PAUSE_MS, MOST_PAUSE_MS) * (0.75 + Math.random() / 2);

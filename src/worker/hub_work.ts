@@ -1,6 +1,7 @@
 import type { LeasedPhoto, WorkerHello } from "../contracts/hub/work.ts";
 import { counted } from "../core/counted.ts";
 import type { Clock } from "../runtime/clock.ts";
+import { withLogFields } from "../runtime/log_fields.ts";
 import { Slots } from "../runtime/slots.ts";
 import { greetHub } from "./greet_hub.ts";
 import { Dropped, type HeldPhoto, HeldPhotos } from "./held_photos.ts";
@@ -169,13 +170,18 @@ export class HubWork {
 
   #process(lease: LeasedPhoto): void {
     this.#tally.begin();
-    this.#held.during(lease, (photo) => this.#processHeld(photo))
-      .catch((error) => this.fail(error));
+    const { lease_id, photo_id, tenant, attempt } = lease;
+    withLogFields(
+      { tenant, photo_id, lease_id, attempt },
+      () => this.#held.during(lease, (photo) => this.#processHeld(photo)),
+    ).catch((error) => this.fail(error));
   }
 
   async #processHeld(photo: HeldPhoto): Promise<void> {
     try {
-      this.#tally.add(await processLease(photo, this.#tools));
+      const outcome = await processLease(photo, this.#tools);
+      this.#tally.add(outcome);
+      this.#options.say(`${photo.lease.name}: ${outcome.kind}`, "debug");
     } catch (error) {
       if (!(error instanceof Dropped)) throw error;
       this.#tally.add(error);
@@ -213,7 +219,10 @@ export class HubWork {
   #countUnheard(): void {
     if (++this.#unheard !== MOST_UNHEARD || this.#held.size === 0) return;
     const left = counted(this.#held.size, "photo");
-    this.#options.say(`Ended without a word from the hub: ${left} will go to other workers`);
+    this.#options.say(
+      `Ended without a word from the hub: ${left} will go to other workers`,
+      "warn",
+    );
     this.#giveUp.abort(new Dropped("givenBack"));
     this.#held.giveBack("all");
   }

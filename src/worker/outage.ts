@@ -1,11 +1,13 @@
 import type { HubListener } from "./ask_hub.ts";
+import type { Say } from "./say.ts";
 
 /** @returns what says once that the hub cannot be reached, and once that it can be again. */
-export function tellOutages(url: string, say: (line: string) => void): HubListener {
+export function tellOutages(url: string, say: Say): HubListener {
   let isAway = false;
   return {
     onUnreachable(reason) {
-      if (!isAway) say(`The hub at ${url} cannot be reached: ${reason}. Trying again until it can`);
+      const away = `The hub at ${url} cannot be reached: ${reason}. Trying again until it can`;
+      if (!isAway) say(away, "warn");
       isAway = true;
     },
     onAnswer() {

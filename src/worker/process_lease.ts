@@ -22,6 +22,7 @@ import {
   type ReportedLease,
   reportedLease,
 } from "./photo_reports.ts";
+import type { Say } from "./say.ts";
 import { type Original, readOriginal, RootAway, type WorkerRoots } from "./read_original.ts";
 
 export interface LeaseTools {
@@ -36,8 +37,7 @@ export interface LeaseTools {
   worker: string;
   /** Id of the embedding model. */
   model: string;
-  /** Says a line to the operator. */
-  say: (line: string) => void;
+  say: Say;
   /**
    * Aborts when reports are given up. A report under way is not given up with its lease: the hub may
    * have taken it just before the lease was lost, and says so.
@@ -131,7 +131,7 @@ async function reportFault(
   { hub, say, giveUp }: LeaseTools,
 ): Promise<LeaseOutcome> {
   const became = fault.code === ROOT_AWAY ? "waits" : "could not be processed";
-  say(`${lease.name} ${became}: ${fault.reason}`);
+  say(`${lease.name} ${became}: ${fault.reason}`, "warn");
   try {
     // A report that was refused may have been noted: this is another one.
     const callback_id = crypto.randomUUID();
@@ -140,7 +140,7 @@ async function reportFault(
   } catch (error) {
     if (isLost(error)) return { kind: "lost" };
     if (!(error instanceof HubRefusal)) throw error;
-    say(`The hub takes no report of ${lease.name}: ${error.message}. Its lease runs out`);
+    say(`The hub takes no report of ${lease.name}: ${error.message}. Its lease runs out`, "warn");
     return { kind: "failed" };
   }
 }

@@ -2,6 +2,7 @@ import type { OperatorFault } from "../core/operator_error.ts";
 import type { ModelChoice } from "../processor/models/manifest.ts";
 import type { DevelopSettings } from "../processor/pool/photo_pool.ts";
 import type { ThreadEvent } from "../runtime/thread_broker.ts";
+import type { LoggingOptions } from "../runtime/logging.ts";
 import type { WorkerPlan } from "../runtime/worker_plan.ts";
 import type { HubAddress } from "./ask_hub.ts";
 import type { WorkerRoots } from "./read_original.ts";
@@ -24,6 +25,8 @@ export interface WorkSetup {
   scratch: string;
   /** Where the worker listens, and what others have to show; left out: it does not. */
   listen?: { host: string; port: number; key: string };
+  /** How lines for the operator are written. */
+  logging: Pick<LoggingOptions, "level" | "format">;
   /** Whether the work ends once the hub has nothing to do. */
   untilEmpty: boolean;
 }

@@ -7,6 +7,8 @@ import { faultOf } from "../runtime/fault_of.ts";
 import { createPhotoPool } from "../processor/pool/photo_pool.ts";
 import type { WorkerPool } from "../processor/pool/pool.ts";
 import { systemClock } from "../runtime/clock.ts";
+import type { Log } from "../runtime/log.ts";
+import { startLogging } from "../runtime/logging.ts";
 import { ThreadClient, type ThreadRequest } from "../runtime/thread_broker.ts";
 import { catchStray, threadScope } from "../runtime/thread_scope.ts";
 import { askHub } from "./ask_hub.ts";
@@ -15,11 +17,15 @@ import { HubClient } from "./hub_client.ts";
 import { HubWork } from "./hub_work.ts";
 import { startListening } from "./listen/start_listening.ts";
 import { tellOutages } from "./outage.ts";
+import type { Say } from "./say.ts";
 import type { WorkAnswer, WorkRequest, WorkSetup } from "./work_protocol.ts";
 
 const scope = threadScope<WorkRequest, WorkAnswer | ThreadRequest>();
 const threads = new ThreadClient((request, transfer) => scope.postMessage(request, transfer));
-const say = (line: string) => scope.postMessage({ type: "line", line });
+const post = (line: string) => scope.postMessage({ type: "line", line });
+/** Before it is told how lines are written, it has nothing to say. */
+let log: Log | undefined;
+const say: Say = (line, level = "info") => log?.[level](line);
 const fail = (error: unknown) => scope.postMessage({ type: "failed", fault: faultOf(error) });
 catchStray(fail);
 
@@ -40,11 +46,12 @@ scope.onmessage = ({ data: request }) => {
 
 async function run(setup: WorkSetup): Promise<void> {
   const { hub, roots, untilEmpty } = setup, clock = systemClock;
+  log = startLogging({ ...setup.logging, console: post }).log;
   let isUnusable = false;
   const made = pool = await createPhotoPool({
     ...setup,
     startThread: threads.start,
-    warn: say,
+    warn: (line) => say(line, "warn"),
     onUnusable(error) {
       isUnusable = true;
       work?.fail(error);

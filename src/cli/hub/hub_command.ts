@@ -7,6 +7,7 @@ import { certifiedNames, hubUrls } from "../../hub/server/hub_urls.ts";
 import { serveHub } from "../../hub/server/serve_hub.ts";
 import { localAddresses } from "../../runtime/local_addresses.ts";
 import type { CommandContext } from "../context.ts";
+import { sayAsLogged } from "../say_as_logged.ts";
 import { stopPolitely } from "../stop_politely.ts";
 
 /**
@@ -19,7 +20,7 @@ export async function hubCommand(context: CommandContext, config: HubConfig): Pr
   requireServable(config);
   await requireNetRight(databaseHost(config.database), "HUB_DATABASE", "hub");
   await requireNetRight(`${config.host}:${config.port}`, `port ${config.port}`, "hub");
-  const ended = Promise.withResolvers<void>();
+  const ended = Promise.withResolvers<void>(), say = sayAsLogged(context, config);
   const hub = await serveHub({
     setup: { config, version: context.version },
     say: context.say,
@@ -27,11 +28,11 @@ export async function hubCommand(context: CommandContext, config: HubConfig): Pr
     onBroken: ({ exit, message, hint }) => ended.reject(new OperatorError(exit, message, hint)),
   });
   const endsByItself = stopPolitely(context, () => {
-    context.say("Stopping after the requests in progress. To stop at once, press Ctrl-C again.");
+    say("Stopping after the requests in progress. To stop at once, press Ctrl-C again.");
     ended.resolve();
   });
   try {
-    context.say(`The hub listens at ${(await urlsOf(config)).join(", ")}`);
+    say(`The hub listens at ${(await urlsOf(config)).join(", ")}`);
     await ended.promise;
   } finally {
     endsByItself();

@@ -10,6 +10,7 @@ import { type ReadyModels, readyModels } from "../../processor/models/models_loc
 import { lookAtMachine } from "../../runtime/machine.ts";
 import { planWorkers } from "../../runtime/worker_plan.ts";
 import { type RunningWork, startWork } from "../../worker/start_work.ts";
+import type { WorkSetup } from "../../worker/work_protocol.ts";
 import type { CommandContext } from "../context.ts";
 import { stopPolitely } from "../stop_politely.ts";
 
@@ -57,7 +58,11 @@ async function serveAndWork(trying: Trying, options: TryOptions): Promise<number
     await trial.keepWorkerKey(login.workerKey);
     const file = await trial.writeFirstLogin({ url, tenant: login.tenant, token: login.token });
     await tell(context, { url, file, photos: trial.photos, login });
-    work = await startWorker(trying, { url, key: login.workerKey });
+    const { logLevel: level, logFormat: format } = setup.config;
+    work = await startWorker(trying, {
+      hub: { url, key: login.workerKey },
+      logging: { level, format },
+    });
     await work.done;
   };
   const hub = await serveHub({
@@ -98,11 +103,11 @@ function setupOf({ context, trial }: Trying, { port, logLevel }: TryOptions): Hu
 
 function startWorker(
   { context, config, trial, ready: { models, modelsDir } }: Trying,
-  hub: { url: string; key: string },
+  own: Pick<WorkSetup, "hub" | "logging">,
 ): Promise<RunningWork> {
   const plan = planWorkers(lookAtMachine(), config.workers);
   return startWork({
-    ...{ hub, name: Deno.hostname(), version: context.version, roots: { photos: trial.photos } },
+    ...{ ...own, name: Deno.hostname(), version: context.version, roots: { photos: trial.photos } },
     ...{ models, modelsDir, config, plan, untilEmpty: false },
   }, context.say);
 }

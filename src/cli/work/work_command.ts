@@ -13,6 +13,7 @@ import { hostOfHub, placeOf } from "../../worker/work_permissions.ts";
 import { summaryLine } from "../../worker/work_tally.ts";
 import type { WorkerConfig } from "../../worker/worker_settings.ts";
 import type { CommandContext } from "../context.ts";
+import { sayAsLogged } from "../say_as_logged.ts";
 import { stopPolitely } from "../stop_politely.ts";
 
 export interface WorkCommandOptions {
@@ -44,13 +45,14 @@ export async function workCommand(
   const work = await startWork({
     ...{ hub: { url, key }, roots: real, models, modelsDir, config, plan, untilEmpty },
     name: name || Deno.hostname(),
+    logging: { level: config.logLevel, format: config.logFormat },
     listen,
     version: context.version,
   }, context.say);
-  const workers = `${plan.workers} at a time (${plan.reason})`;
-  context.say(`Working for the hub at ${url}, ${workers}`);
+  const say = sayAsLogged(context, config), workers = `${plan.workers} at a time (${plan.reason})`;
+  say(`Working for the hub at ${url}, ${workers}`);
   const endsByItself = stopPolitely(context, () => {
-    context.say("Stopping after the photos in progress. To stop at once, press Ctrl-C again.");
+    say("Stopping after the photos in progress. To stop at once, press Ctrl-C again.");
     work.drain();
   });
   const stopAdapting = config.workers === "auto" ? adaptWorkers(work, plan) : () => {};

@@ -36,7 +36,7 @@ const developSettings: readonly SettingKey[] = [
   ...["workers", "modelsDir", "modelsMirror", "embedder", "maxMegapixels"] as const,
   ...["photoTimeoutSeconds", "longEdge", "jpegQuality", "thumbnailEdge", "metadata"] as const,
   ...["detectEdge", "faceMinScore", "faceMinPixels", "faceMinDevelopedPixels"] as const,
-  ...["faceMinSharpness", "faceMinClarity"] as const,
+  ...["faceMinSharpness", "faceMinClarity", "logLevel", "logFormat"] as const,
 ];
 
 const HELP = `

@@ -1,9 +1,11 @@
 import { refuseOtherOrigins } from "../../http/guard.ts";
 import { problemResponse } from "../../http/http_problem.ts";
 import { securityHeaders } from "../../http/security_headers.ts";
+import { withLogFields } from "../../runtime/log_fields.ts";
 import { seenFrom } from "./address_of.ts";
 import { type HubApp, newHubApp } from "./hub_app.ts";
 import type { HubScope } from "./hub_scope.ts";
+import { measureAnswers, type MeasuredAnswer } from "./measure_answers.ts";
 import { addMissing, addOtherMethods } from "./missing_routes.ts";
 import { limitRequests } from "./request_limits.ts";
 import { problemFor } from "./problem_for.ts";
@@ -70,15 +72,21 @@ const groups = [
 
 /**
  * @param onFailure receives each error that nobody foresaw.
+ * @param onAnswer is told of each answer.
  * @returns the hub's API.
  */
-export function createHubApp(scope: HubScope, onFailure: (error: unknown) => void): HubApp {
+export function createHubApp(
+  scope: HubScope,
+  onFailure: (error: unknown) => void,
+  onAnswer: (answer: MeasuredAnswer) => void = () => {},
+): HubApp {
   const app = newHubApp();
   app.onError((error, c) => {
     const problem = problemFor(error, onFailure), answer = problemResponse(problem, c.req.path);
     if (problem.status === 401) answer.headers.set("www-authenticate", "Bearer");
     return answer;
   });
+  app.use(measureAnswers(scope.clock, onAnswer));
   app.use(securityHeaders());
   addCaller(app, scope);
   addOtherMethods(app);
@@ -102,7 +110,8 @@ function addCaller(app: HubApp, { auth, clock, config }: HubScope): void {
       if (known.byCookie) refuseOtherOrigins(c, origin);
       c.set("caller", known.caller);
     }
-    await next();
+    const tenant = known?.caller.tenant;
+    await withLogFields(known === undefined ? {} : { caller: known.caller.id, tenant }, next);
   });
   app.use("/v1/*", limitRequests(clock));
 }

@@ -1,5 +1,6 @@
 import { sentence } from "../../core/sentences/sentence.ts";
 import { reasonOf } from "../../core/reason_of.ts";
+import { withLogFields } from "../../runtime/log_fields.ts";
 import { Slots } from "../../runtime/slots.ts";
 import { failScan, holdUpScan, jobsToScan } from "../db/ingest/ingest_scans.ts";
 import { runAlone } from "../db/run_alone.ts";
@@ -26,8 +27,8 @@ export class IngestRunner {
   /** Begins to look through a job's folder, unless this process is at it. */
   start({ tenant, job }: JobOfTenant): void {
     if (this.#running.has(job) || this.#end.signal.aborted) return;
-    const scan = this.#run({ tenant, job }).finally(() => this.#running.delete(job));
-    this.#running.set(job, scan);
+    const scan = withLogFields({ tenant, job }, () => this.#run({ tenant, job }));
+    this.#running.set(job, scan.finally(() => this.#running.delete(job)));
   }
 
   /** Takes up the jobs of a tenant whose scan was cut short, or waits for its root. */

@@ -1,4 +1,5 @@
 import type { HubDatabase } from "../db/database.ts";
+import { withLogFields } from "../../runtime/log_fields.ts";
 import { tenantIds } from "../db/all_tenants.ts";
 
 /** Something that the hub does every so often. Doing it once more must change nothing. */
@@ -18,7 +19,8 @@ export async function forEachTenant(
   db: HubDatabase,
   run: (tenant: string) => Promise<void>,
 ): Promise<void> {
-  await forEachOf(await db.asSystem((tx) => tenantIds(tx, { areActive: true })), run);
+  const tenants = await db.asSystem((tx) => tenantIds(tx, { areActive: true }));
+  await forEachOf(tenants, (tenant) => withLogFields({ tenant }, () => run(tenant)));
 }
 
 /**

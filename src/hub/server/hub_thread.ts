@@ -3,6 +3,7 @@
  * reads below the roots and writes to the folder of objects alone.
  */
 import { OperatorError } from "../../core/operator_error.ts";
+import { naming } from "../../http/request_names.ts";
 import { serve, type Server, type Tls } from "../../http/serve.ts";
 import { systemClock } from "../../runtime/clock.ts";
 import { faultOf } from "../../runtime/fault_of.ts";
@@ -56,7 +57,8 @@ async function start(setup: HubSetup): Promise<void> {
     startThread: threads.start,
   });
   const tls = await readTls(config);
-  server = serve(config.host, config.port, (request, from) => opening.answer(request, from), tls);
+  const handler = naming((request, from) => opening.answer(request, from));
+  server = serve(config.host, config.port, handler, tls);
   thread.postMessage({ type: "listening" });
   const open = await opening.open();
   if (open === undefined) return;

@@ -5,6 +5,7 @@ import { faultOf } from "../../runtime/fault_of.ts";
 import type { Log } from "../../runtime/log.ts";
 import { Cursors } from "../api/cursors.ts";
 import { createHubApp } from "../api/create_hub_app.ts";
+import type { MeasuredAnswer } from "../api/measure_answers.ts";
 import type { HubApp } from "../api/hub_app.ts";
 import type { HubScope } from "../api/hub_scope.ts";
 import { loadPageAssets } from "../api/page_assets.ts";
@@ -75,7 +76,11 @@ export async function openHub(setup: HubSetup, around: HubSurroundings): Promise
     await scope.auth.keys.current();
     const trial = setup.trial === undefined ? undefined : await beginTrial(scope, setup.trial);
     opened.push(startServices(scope, log));
-    const app = createHubApp(scope, (error) => noteFailure(log, error));
+    const app = createHubApp(
+      scope,
+      (error) => noteFailure(log, error),
+      (answer) => noteAnswer(log, answer),
+    );
     return { app, scope, trial, close };
   } catch (error) {
     await close();
@@ -130,6 +135,11 @@ async function openDatabase({ config, trial }: HubSetup, log: Log): Promise<HubD
     connections: config.databaseConnections,
     onBroken: (error) => noteBroken(log, error),
   });
+}
+
+function noteAnswer(log: Log, answer: MeasuredAnswer): void {
+  const { method, route, status, ms } = answer;
+  log.debug(`${method} ${route}: ${status} after ${ms} ms`, { ...answer });
 }
 
 /** A request failed in a way that nobody foresaw, or as something is away. */

@@ -1,3 +1,4 @@
+import { withLogFields } from "../../runtime/log_fields.ts";
 import type { HubWork } from "./hub_work.ts";
 import { sweepLeases, type SweptLeases } from "./sweep_leases.ts";
 
@@ -31,7 +32,9 @@ export class LeaseWatch {
     const isDue = now - this.#hearsSince >= leaseMs, failures: unknown[] = [];
     for (const tenant of isDue ? tenants : []) {
       try {
-        const { ready, failed } = await sweepLeases(this.#work, tenant);
+        const { ready, failed } = await withLogFields({ tenant }, () => (
+          sweepLeases(this.#work, tenant)
+        ));
         swept.ready += ready;
         swept.failed += failed;
       } catch (error) {

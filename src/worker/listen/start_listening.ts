@@ -1,9 +1,11 @@
 import { OperatorError } from "../../core/operator_error.ts";
 import { reasonOf } from "../../core/reason_of.ts";
+import { naming } from "../../http/request_names.ts";
 import { serve, type Server } from "../../http/serve.ts";
 import type { WorkerPool } from "../../processor/pool/pool.ts";
 import type { HubWork } from "../hub_work.ts";
 import type { WorkSetup } from "../work_protocol.ts";
+import type { Say } from "../say.ts";
 import { listenApp } from "./listen_app.ts";
 
 /**
@@ -14,7 +16,7 @@ import { listenApp } from "./listen_app.ts";
  */
 export function startListening(
   { hub, roots, version, models: { embedder }, listen }: WorkSetup,
-  { work, pool, say }: { work: HubWork; pool: WorkerPool; say: (line: string) => void },
+  { work, pool, say }: { work: HubWork; pool: WorkerPool; say: Say },
 ): Server | undefined {
   if (listen === undefined) return undefined;
   const { host, port, key } = listen;
@@ -24,10 +26,10 @@ export function startListening(
       pool.develop(bytes, format, onBegin, standIn, name, true),
     processNow: (place) => work.processNow(place),
     state: () => work.state,
-    onFailure: (error) => say(`A request failed: ${String(error)}`),
+    onFailure: (error) => say(`A request failed: ${String(error)}`, "error"),
   });
   try {
-    const server = serve(host, port, (request) => app.fetch(request));
+    const server = serve(host, port, naming((request) => app.fetch(request)));
     say(`Listening at http://${host.includes(":") ? `[${host}]` : host}:${port}`);
     return server;
   } catch (error) {

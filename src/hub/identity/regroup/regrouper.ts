@@ -2,6 +2,7 @@ import { counted } from "../../../core/counted.ts";
 import { reasonOf } from "../../../core/reason_of.ts";
 import type { Clock } from "../../../runtime/clock.ts";
 import type { Log } from "../../../runtime/log.ts";
+import { withLogFields } from "../../../runtime/log_fields.ts";
 import { Slots } from "../../../runtime/slots.ts";
 import {
   areDecisionsInForce,
@@ -124,7 +125,7 @@ export class Regrouper {
     let wait = LOOK_MS;
     for (const tenant of [...this.#hinted]) {
       if (signal.aborted) return 0;
-      const until = await this.#regroupIfDue(tenant);
+      const until = await withLogFields({ tenant }, () => this.#regroupIfDue(tenant));
       if (until !== undefined) wait = Math.min(wait, until);
     }
     return wait;

@@ -1,5 +1,6 @@
 import { sentence } from "../../../core/sentences/sentence.ts";
 import { reasonOf } from "../../../core/reason_of.ts";
+import { withLogFields } from "../../../runtime/log_fields.ts";
 import { Slots } from "../../../runtime/slots.ts";
 import { runAlone } from "../../db/run_alone.ts";
 import { finishUpkeep, openUpkeepJobs, type UpkeepJob } from "../../db/deciding/upkeep_jobs.ts";
@@ -32,8 +33,8 @@ export class Upkeep {
   /** Does the open jobs of a tenant, unless this process is at it. */
   start(tenant: string): void {
     if (this.#running.has(tenant) || this.#end.signal.aborted) return;
-    const run = this.#run(tenant).finally(() => this.#running.delete(tenant));
-    this.#running.set(tenant, run);
+    const run = withLogFields({ tenant }, () => this.#run(tenant));
+    this.#running.set(tenant, run.finally(() => this.#running.delete(tenant)));
   }
 
   /** Takes up the jobs of a tenant that were cut short, or wait for photos. */
