@@ -222,7 +222,17 @@ const ranks = [
     "publishing",
     "inviting",
   ].map((room) => `event/${room}`),
-  ...["sorting", "recovery", "pictures", "engine", "views", "guest_web", "actions", "web"]
+  ...[
+    "sorting",
+    "exchange",
+    "recovery",
+    "pictures",
+    "engine",
+    "views",
+    "guest_web",
+    "actions",
+    "web",
+  ]
     .map((room) => `event/${room}`),
   "demo",
   "cli",

@@ -1,8 +1,10 @@
+import { z } from "zod";
 import { SCHEMA_VERSION } from "./open.ts";
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { OperatorError } from "../../core/operator_error.ts";
+import { uidOfOlder } from "../../core/uid_of_older.ts";
 import { migrate, readMigrations } from "./migrate.ts";
 import { openDatabase } from "./open.ts";
 import { createStore } from "./store.ts";
@@ -28,14 +30,18 @@ Deno.test("a new database gets every table, and opening it again changes nothing
     "consent_text",
     "contact_sheet",
     "decision",
+    "decision_at_hub",
+    "decision_elsewhere",
     "delivery",
     "desk",
+    "device",
     "drawn_face",
     "enrolment",
     "enrolment_not_me",
     "enrolment_person",
     "erasure_wish",
     "event_sequence",
+    "exchange_cursor",
     "face",
     "face_move",
     "face_was",
@@ -116,6 +122,21 @@ Deno.test("a guest to whom an earlier photosort may have mailed a gallery's link
   migrate(db, shipped.slice(0, 26));
   const links = db.prepare("SELECT * FROM gallery_link").all().map((row) => ({ ...row }));
   assert.deepEqual(links, [{ gallery_id: 1, enrolment_id: 1 }]);
+  db.close();
+});
+
+Deno.test("an older decision gets the same UUID whenever its database is made anew", () => {
+  const db = new DatabaseSync(":memory:");
+  migrate(db, shipped.slice(0, 26));
+  const said = [[1, Date.UTC(2026, 4, 2)], [70_000, Date.UTC(2026, 4, 3)]];
+  for (const row of said) {
+    db.prepare("INSERT INTO decision (id, made_at, kind, body) VALUES (?, ?, 'undo', '{}')")
+      .run(...row);
+  }
+  migrate(db, shipped.slice(0, 27));
+  const uids = db.prepare("SELECT uid FROM decision ORDER BY id").all().map(({ uid }) => uid);
+  assert.deepEqual(uids, said.map(([id, madeAt]) => uidOfOlder(id, madeAt)));
+  for (const uid of uids) assert.ok(z.uuidv7().safeParse(uid).success, String(uid));
   db.close();
 });
 

@@ -7,6 +7,7 @@ import { type DecisionTable, decisionTable } from "./people/decisions.ts";
 import { type EarlierTable, earlierTable } from "./people/earlier.ts";
 import { type DrawnFaceTable, drawnFaceTable } from "./people/drawn_faces.ts";
 import { eraseTraces } from "./erase_traces.ts";
+import { type ExchangeTable, exchangeTable } from "./exchange/exchange_table.ts";
 import { type FaceTable, faceTable } from "./people/faces.ts";
 import { type ForgottenTable, forgottenTable } from "./people/forgotten.ts";
 import { guestsOwnTables, type GuestTables, guestTables } from "./guests/guest_tables.ts";
@@ -52,6 +53,7 @@ export interface Store {
   regrouped: RegroupedTable;
   decisions: DecisionTable;
   earlier: EarlierTable;
+  exchange: ExchangeTable;
   references: ReferenceTable;
   forgotten: ForgottenTable;
   renditions: RenditionTable;
@@ -111,6 +113,7 @@ export function createStore(db: DatabaseSync): Store {
     regrouped: regroupedTable(db),
     decisions: decisionTable(db),
     earlier: earlierTable(db),
+    exchange: exchangeTable(db),
     references: referenceTable(db),
     forgotten: forgottenTable(db),
     renditions: renditionTable(db),

@@ -2,6 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import type { Decision, DecisionKind } from "../../../core/decision.ts";
 import type { Change } from "../../../core/change.ts";
 import type { Pin } from "../../../core/pin.ts";
+import { uuid7 } from "../../../runtime/uuid7.ts";
 import { integer, orNull, rowReader, type SqlRow, text, word } from "../row.ts";
 import { readEffect, readSubjects, writeEffect } from "./effect.ts";
 import type { ToForget } from "../../../people/decisions/forget_decision.ts";
@@ -20,28 +21,44 @@ export interface DecisionRow {
   refused: string | null;
   /** The decision that undid this one. */
   undoneBy: number | null;
+  /** UUID that names the decision in every database. */
+  uid: string;
+  /** Device id of the laptop that it was made at, or `hub`; null: this one. */
+  origin: string | null;
 }
 
-/** A decision without what it says. */
-export type DecisionStanding = Omit<DecisionRow, "decision">;
+/** A decision without what it says, and where. */
+export type DecisionStanding = Omit<DecisionRow, "decision" | "uid" | "origin">;
+
+/** A decision of another laptop, or of the hub. */
+export interface FromElsewhere {
+  uid: string;
+  /** Device id of the laptop that it was made at, or `hub`. */
+  origin: string;
+}
 
 /** SQLite's word for all rows. */
 const NO_LIMIT = -1;
 
-const decisionRow = rowReader<DecisionStanding>({
+const decisionRow = rowReader<Omit<DecisionRow, "decision">>({
   id: integer,
   madeAt: integer,
   kind: word<DecisionKind>(),
   appliedAt: orNull(integer),
   refused: orNull(text),
   undoneBy: orNull(integer),
+  uid: text,
+  origin: orNull(text),
 });
 
 /** Statements over the tables `decision` and `pin`. */
 export function decisionTable(db: DatabaseSync) {
-  const insert = db.prepare("INSERT INTO decision (made_at, kind, body) VALUES (?, ?, ?)");
+  const insert = db.prepare(
+    "INSERT INTO decision (made_at, kind, body, uid, origin) VALUES (?, ?, ?, ?, ?)",
+  );
   const insertWhole = db.prepare(
-    `INSERT INTO decision (id, made_at, kind, body, applied_at, refused) VALUES (?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO decision (id, made_at, kind, body, applied_at, refused, uid, origin)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const nextAfter = db.prepare(
     "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = 'decision'",
@@ -91,11 +108,20 @@ export function decisionTable(db: DatabaseSync) {
   );
   const repin = db.prepare("UPDATE pin SET face_id = ? WHERE face_id = ?");
   return {
-    /** Appends a decision, still to be applied. @returns its number. */
-    propose: (decision: Decision, now: number): number =>
-      Number(insert.run(now, decision.kind, JSON.stringify(decision)).lastInsertRowid),
+    /**
+     * Appends a decision, still to be applied.
+     *
+     * @param madeAt milliseconds since 1970.
+     * @param from left out for a decision of this laptop.
+     * @returns its number.
+     */
+    propose: (decision: Decision, madeAt: number, from?: FromElsewhere): number => {
+      const { uid, origin } = from ?? { uid: uuid7(madeAt), origin: null };
+      const body = JSON.stringify(decision);
+      return Number(insert.run(madeAt, decision.kind, body, uid, origin).lastInsertRowid);
+    },
     /** Puts a decision back that was dealt with, under the number it had. */
-    insert: (row: Pick<DecisionRow, "id" | "madeAt" | "decision" | "appliedAt" | "refused">) =>
+    insert: (row: Omit<DecisionRow, "kind" | "undoneBy">) =>
       insertWhole.run(
         row.id,
         row.madeAt,
@@ -103,6 +129,8 @@ export function decisionTable(db: DatabaseSync) {
         JSON.stringify(row.decision),
         row.appliedAt,
         row.refused,
+        row.uid,
+        row.origin,
       ),
     /** Records what a decision changed that was put back. */
     recordChanges: (id: number, changes: readonly Change[]) =>

@@ -82,6 +82,10 @@ const line = z.object({
   id: number,
   madeAt: z.iso.datetime(),
   appliedAt: z.iso.datetime(),
+  /** What names the decision in every database; older lines lack it. */
+  uid: z.uuidv7().optional(),
+  /** Device id of the laptop that it was made at, or `hub`; left out: this one. */
+  origin: z.string().min(1).optional(),
   decision: decisionSchema,
   /** Why photosort refused the decision. */
   refused: z.string().nullable(),
@@ -123,6 +127,8 @@ export function lineOf(store: Store, row: DecisionRow): DecisionLine {
     id: row.id,
     madeAt: new Date(row.madeAt).toISOString(),
     appliedAt: new Date(row.appliedAt!).toISOString(),
+    uid: row.uid,
+    ...(row.origin === null ? {} : { origin: row.origin }),
     decision: row.decision,
     refused: row.refused,
     changes: changes.flatMap((one) => lineChangeOf(store, one, keyOf) ?? []),

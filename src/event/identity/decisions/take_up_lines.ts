@@ -9,6 +9,7 @@ import { sendBack } from "../send_back.ts";
 import { findFace, photoOfKey, placeOfKey } from "./face_keys.ts";
 import { lineKey, peopleIn } from "./decision_log.ts";
 import type { DecisionLine, LineChange } from "./decision_line.ts";
+import { uidOfOlder } from "../../../core/uid_of_older.ts";
 
 /** The outcome for decisions that the database did not know. */
 export interface TakenUp {
@@ -87,6 +88,8 @@ class LineTaker {
       appliedAt: Date.parse(appliedAt),
       decision,
       refused,
+      uid: line.uid ?? uidOfOlder(id, Date.parse(madeAt)),
+      origin: line.origin ?? null,
     });
     const problems: string[] = [];
     const changes = line.changes.flatMap((change) => this.#apply(change, id, problems) ?? []);
