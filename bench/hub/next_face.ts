@@ -10,6 +10,7 @@ import { seededRandom } from "../eval/random_order.ts";
 import { toBlob } from "../../src/core/vector_blob.ts";
 import { openPostgres } from "../../src/hub/db/opening/open_postgres.ts";
 import { createIdentity } from "../../src/hub/identity/hub_identity.ts";
+import { PeopleInMemory } from "../../src/hub/identity/people_in_memory.ts";
 import { recordReport } from "../../src/hub/identity/record_report.ts";
 import { weightAt } from "../../src/people/evidence.ts";
 import { chooseModels } from "../../src/processor/models/models_location.ts";
@@ -57,10 +58,16 @@ await owner.connect();
 const filled: FilledTenant[] = [];
 for (let at = 0; at < tenants; at++) filled.push(await fill());
 
-const identity = createIdentity({
-  ...{ db, model, clock: systemClock, mostBytes: 4e9, log: { warn: say } },
-  objects: { remove: () => Promise.resolve() },
+const inMemory = new PeopleInMemory({
+  ...{ model: model.id, dimensions: model.dimensions, mostBytes: 4e9 },
 });
+const identity = {
+  ...createIdentity({
+    ...{ db, model, clock: systemClock, mostBytes: 0, log: { warn: say } },
+    objects: { remove: () => Promise.resolve() },
+  }),
+  people: inMemory,
+};
 await owner.query("CREATE TABLE bare (number int)");
 const bare: number[] = [];
 const before = Deno.memoryUsage().rss, first = await reportAll(tenants);
@@ -73,7 +80,7 @@ say(`one row by itself: ${said(bare.sort((a, b) => a - b))}`);
 say(`load average ${Deno.loadavg().map((load) => load.toFixed(1)).join(", ")}`);
 const mb = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
 say(
-  `people in memory: ${mb(identity.people.bytes)} by estimate, ${mb(after - before)} more in use`,
+  `people in memory: ${mb(inMemory.bytes)} by estimate, ${mb(after - before)} more in use`,
 );
 await db.close();
 await owner.end();

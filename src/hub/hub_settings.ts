@@ -167,6 +167,14 @@ export const hubSettings = {
     describe: "Memory for the people of the tenants that were looked at last",
     ...whole(16, 262_144),
   },
+  candidates: {
+    env: "HUB_CANDIDATES",
+    flag: "candidates",
+    unit: "",
+    fallback: "memory",
+    describe: "Where faces are compared with people: here, or by PostgreSQL's extension vector",
+    ...oneOf("memory", "pgvector"),
+  },
   embedder: {
     env: "HUB_EMBEDDER",
     flag: "embedder",

@@ -63,7 +63,7 @@ function verdictOn(
 }
 
 /** @returns the distance beyond which a face joins nobody. */
-function farthestOf({ strict, loose, leastCosine }: MatchBounds): number {
+export function farthestOf({ strict, loose, leastCosine }: MatchBounds): number {
   if (strict !== undefined) return loose ?? strict;
   return Math.min(loose ?? Infinity, distanceAt(leastCosine));
 }

@@ -18,8 +18,15 @@ const DIMENSIONS = 128;
 /** @returns by what a hub tells made-up people apart; `removed` receives keys of removed objects. */
 export function identityOn(
   db: HubDatabase,
-  { mostBytes = 1e9, id = "made", removed = [] as string[], dimensions = DIMENSIONS } = {},
+  { mostBytes = 1e9, id = "made", removed = [] as string[], ...more }: {
+    mostBytes?: number;
+    id?: string;
+    removed?: string[];
+    dimensions?: number;
+    byVectors?: boolean;
+  } = {},
 ): HubIdentity {
+  const { dimensions = DIMENSIONS, byVectors } = more;
   const empty = { direction: new Float32Array(dimensions), from: 1, cost: 0 };
   const { strict: _, loose: __, ...measured } = bounds;
   const match = {
@@ -29,7 +36,7 @@ export function identityOn(
   };
   const model = { id, dimensions, match };
   return createIdentity({
-    ...{ db, model, mostBytes, clock: manualClock() },
+    ...{ db, model, mostBytes, byVectors, clock: manualClock() },
     objects: { remove: (key) => Promise.resolve(void removed.push(key)) },
     log: {
       warn(message) {

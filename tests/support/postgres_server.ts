@@ -9,6 +9,8 @@ import { unusedPort } from "./unused_port.ts";
 
 const programs = findPrograms();
 export const hasPostgres = programs !== undefined;
+/** A cluster is of one version's. */
+const cluster = `postgres${programs?.replaceAll(/\W+/g, "-")}`;
 
 /** Pause between two tries to reach a server that starts, in milliseconds. */
 const POLL_MS = 50;
@@ -39,7 +41,7 @@ export interface PostgresOptions {
 
 /** Starts a server on a copy of the cluster that {@link makeCluster} makes. */
 export async function startPostgres(options: PostgresOptions = {}): Promise<PostgresServer> {
-  const prepared = await madeOnce("postgres", makeCluster), server = await newServer(options);
+  const prepared = await madeOnce(cluster, makeCluster), server = await newServer(options);
   if (!await isThere(server.data)) await copyTree(prepared, server.data);
   await server.start();
   const { port, start, kill, stop } = server;
@@ -194,7 +196,10 @@ async function run([command, ...args]: string[]): Promise<void> {
   if (!success) throw new Error(`${command} failed: ${new TextDecoder().decode(stderr)}`);
 }
 
+/** POSTGRES_BIN names another PostgreSQL than Debian's, such as one with pgvector. */
 function findPrograms(): string | undefined {
+  const given = Deno.env.get("POSTGRES_BIN");
+  if (given !== undefined) return given;
   const base = "/usr/lib/postgresql";
   try {
     const versions = [...Deno.readDirSync(base)].map(({ name }) => name)

@@ -2,6 +2,7 @@ import { OperatorError } from "../../core/operator_error.ts";
 import { migrateQueue } from "./queue/migrate_queue.ts";
 import { makeRoles } from "./roles.ts";
 import type { RunStatements } from "./run_statements.ts";
+import { prepareVectors } from "./vectors/prepare_vectors.ts";
 
 const folder = new URL("../../../migrations/hub/", import.meta.url);
 /** Held while migrating, so that two that start at once do not both do it. */
@@ -46,6 +47,7 @@ export async function migrateHub(run: RunStatements): Promise<number[]> {
       done.push(version);
     }
     await migrateQueue(run);
+    await prepareVectors(run);
     return done;
   } finally {
     await run(`SELECT pg_advisory_unlock(${LOCK})`);

@@ -3,6 +3,7 @@ import { OperatorError } from "../../core/operator_error.ts";
 import { causeOfOutage, causeOfRefusal } from "../outage.ts";
 import { migrateHub } from "./migrate.ts";
 import { grantRoles } from "./roles.ts";
+import { indexVectors } from "./vectors/prepare_vectors.ts";
 
 /** Oldest PostgreSQL that works, as `server_version_num`. */
 const OLDEST = 150_000;
@@ -44,6 +45,7 @@ export async function prepareDatabase(
     say("Preparing the roles, the tables and the queue");
     const applied = await migrateHub(run);
     say(applied.length === 0 ? "The tables were up to date" : `Applied ${applied.join(", ")}`);
+    await indexVectors(run, say);
     const madeLogin = await letServe(run, serving);
     if (madeLogin !== undefined) say(`Made the login ${madeLogin}`);
     return { applied, madeLogin };

@@ -5,7 +5,9 @@ import type { Clock } from "../../runtime/clock.ts";
 import type { Log } from "../../runtime/log.ts";
 import type { HubDatabase } from "../db/database.ts";
 import type { Objects } from "../objects/objects.ts";
-import { TenantPeople } from "./tenant_people.ts";
+import { PeopleInMemory } from "./people_in_memory.ts";
+import { PeopleInVectors } from "./people_in_vectors.ts";
+import type { TenantPeople } from "./tenant_people.ts";
 import { TenantTurns } from "./tenant_turns.ts";
 
 /** By what the hub tells people apart. */
@@ -24,12 +26,18 @@ export interface HubIdentity {
 export type IdentityOptions = Omit<HubIdentity, "gate" | "people" | "turns"> & {
   /** Bytes that the people of all tenants may take in memory. */
   mostBytes: number;
+  /** Whether pgvector compares faces with people, instead of this process. */
+  byVectors?: boolean;
 };
 
-export function createIdentity({ mostBytes, ...options }: IdentityOptions): HubIdentity {
+export function createIdentity(
+  { mostBytes, byVectors = false, ...options }: IdentityOptions,
+): HubIdentity {
   const { id, dimensions, match } = options.model;
   const gate = { ...gateDefaults, minClarity: match.clarity.min, costs: match.costs };
-  const people = new TenantPeople({ model: id, dimensions, mostBytes });
+  const people = byVectors
+    ? new PeopleInVectors({ model: id, dimensions })
+    : new PeopleInMemory({ model: id, dimensions, mostBytes });
   return { ...options, gate, people, turns: new TenantTurns() };
 }
 

@@ -19,7 +19,7 @@ export async function keepCurrent(
     await db.withTenant({ tenant }, async (tx) => {
       if (await lastChange(tx) === rev) return;
       await lockTenant(tx, tenant);
-      await people.current(tx, tenant, await lastChange(tx));
+      await people.catchUp(tx, tenant, await lastChange(tx));
     });
   }
 }

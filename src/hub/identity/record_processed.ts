@@ -1,6 +1,7 @@
 import type { PhotoReportAnswer } from "../../contracts/hub/photo_report.ts";
 import type { FoundFace } from "../../core/face.ts";
 import { isAtPoint } from "../../people/forgotten_point.ts";
+import { farthestOf } from "../../people/likely_people.ts";
 import { advancePeople, type PeopleAdvance } from "../db/changes.ts";
 import type { TenantTx } from "../db/database.ts";
 import { forgottenIn, keepForgotten, shareForgotten } from "../db/erasing/erased_people.ts";
@@ -50,7 +51,11 @@ export async function recordProcessed(
   const { known, left } = await facesBefore(tx, [before, ...earlier], retired, report);
   const identified = await identifyFaces(tx, {
     ...{ photo: before, found, known, left, model, bounds, state },
-    index: await people.current(tx, tenant, state.rev),
+    index: await people.near(tx, tenant, state.rev, {
+      faces: found.filter(({ usable }) => usable).map(({ embedding }) => embedding),
+      farthest: farthestOf(bounds),
+      people: known.flatMap(({ personId }) => personId ?? []),
+    }),
     withFolder: await people.withFolder(tx, tenant),
   });
   const shown = whomItShows(identified), answer = answerOf(shown);

@@ -16,6 +16,7 @@ import { PgBossBroker } from "../broker/pg_boss_broker.ts";
 import type { HubDatabase } from "../db/database.ts";
 import { openPglite } from "../db/opening/open_pglite.ts";
 import { openPostgres } from "../db/opening/open_postgres.ts";
+import { requireVectors } from "../db/vectors/require_vectors.ts";
 import { causeOfOutage } from "../outage.ts";
 import { createIdentity } from "../identity/hub_identity.ts";
 import { IngestRunner } from "../ingest/ingest_runner.ts";
@@ -101,9 +102,11 @@ async function scopeOf(
   const manifest = await Deno.readTextFile(modelsManifest);
   const { embedder: model } = chooseModels(manifest, config.embedder), { db } = stores;
   const roots = new Roots(Object.entries(config.roots).map(([name, root]) => ({ name, ...root })));
+  if (config.candidates === "pgvector") await requireVectors(db);
   const identity = createIdentity({
     ...{ ...stores, clock, log, model },
     mostBytes: config.peopleMemory * 1e6,
+    byVectors: config.candidates === "pgvector",
   });
   const compare = comparingBy(startThread);
   const regrouper = new Regrouper({ identity, compare, clock, log });

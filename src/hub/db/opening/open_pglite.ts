@@ -1,4 +1,4 @@
-import { PGlite } from "@electric-sql/pglite";
+import { type Extension, PGlite } from "@electric-sql/pglite";
 import { Kysely, PGliteDialect } from "kysely";
 import { Slots } from "../../../runtime/slots.ts";
 import type { HubDatabase } from "../database.ts";
@@ -12,14 +12,22 @@ import { runAsSystem, runAsTenant } from "../transactions.ts";
  * Opens the embedded database, and brings its schema up to date.
  *
  * @param place a folder of its own, or what {@link PGlite.dumpDataDir} gave; left out, in memory.
+ * @param extensions of PostgreSQL that are made in it, by name; none is needed.
  * @throws {OperatorError} `database` if the schema is newer than this program.
  */
-export async function openPglite(place?: string | Blob): Promise<HubDatabase> {
+export async function openPglite(
+  place?: string | Blob,
+  extensions: Record<string, Extension> = {},
+): Promise<HubDatabase> {
   const lite = await PGlite.create({
     ...typeof place === "string" ? { dataDir: place } : { loadDataDir: place },
     // int8: counters and revisions stay below 2^53.
     parsers: { 20: Number },
+    extensions,
   });
+  for (const name of Object.keys(extensions)) {
+    await lite.exec(`CREATE EXTENSION IF NOT EXISTS ${name}`);
+  }
   await migrateHub(runOn(lite));
   return databaseOf(lite);
 }

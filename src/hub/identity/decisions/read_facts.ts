@@ -79,7 +79,7 @@ async function readMore(reader: FactsReader, facts: KnownFacts, unread: Unread):
   if ("effectsFrom" in unread) return await readEffects(reader, facts, unread.effectsFrom);
   if ("stood" in unread) return await readState(reader, facts, unread.stood);
   if (unread.what === "covers") return facts.addCovers(await coverPins(tx));
-  facts.addCandidates(await identity.people.current(tx, tenant, state.rev));
+  facts.addCandidates(await identity.people.everybody(tx, tenant, state.rev));
 }
 
 /** Reads what a decision changed, and those after it, with all faces that it speaks of. */
