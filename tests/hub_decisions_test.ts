@@ -74,7 +74,7 @@ testOnHubDatabases("a merger moves everybody and is told to the change feed", as
   }));
   assert.deepEqual(changes.map(({ id, op }) => `${id} ${op}`).sort(), ["1 changed", "2 gone"]);
   assert.equal(wanted.regroup_wanted, 2);
-  const index = await db.withTenant({ tenant }, (tx) => identity.people.current(tx, tenant, 1e9));
+  const index = await db.withTenant({ tenant }, (tx) => identity.people.everybody(tx, tenant, 1e9));
   assert.deepEqual([index.get(1)?.faces, index.get(2)], [4, undefined]);
   // Who was merged is somebody else's word now: names that are taken never merge by themselves.
   await decideInHub(identity, tenant, { kind: "undo", decision: merger });

@@ -148,7 +148,7 @@ testOnHubDatabases("of a person who is erased no byte is left, and photos stay",
   ]);
   const current = await db.withTenant(
     { tenant },
-    (tx) => identity.people.current(tx, tenant, Number(dumped[0].next_since)),
+    (tx) => identity.people.everybody(tx, tenant, Number(dumped[0].next_since)),
   );
   assert.deepEqual([current.get(1), current.get(2)?.faces], [undefined, 3]);
   const shown = await send(operator, "GET", "/v1/photo/2");
@@ -271,7 +271,7 @@ testOnHubDatabases("a photo that is erased is gone with its faces, and jobs end"
   const status = (await send(operator, "GET", `/v1/ingest-status/${job}`)).body;
   assert.deepEqual([status.status, status.failed], ["COMPLETED", 1]);
   const rev = await db.withTenant({ tenant }, lastChange);
-  const index = await db.withTenant({ tenant }, (tx) => identity.people.current(tx, tenant, rev));
+  const index = await db.withTenant({ tenant }, (tx) => identity.people.everybody(tx, tenant, rev));
   assert.deepEqual([index.get(1)?.faces, index.get(2)?.faces], [1, 2]);
 });
 
@@ -294,7 +294,7 @@ testOnHubDatabases(
   async (db) => {
     const { hub, tenant } = await newTenantOfThree(db), other = identityOn(db);
     const rev = await db.withTenant({ tenant }, lastChange);
-    const index = await db.withTenant({ tenant }, (tx) => other.people.current(tx, tenant, rev));
+    const index = await db.withTenant({ tenant }, (tx) => other.people.everybody(tx, tenant, rev));
     assert.ok(index.get(1) !== undefined);
     await hub.send(hub.mine.tenant_admin, "DELETE", "/v1/person/1");
     await keepCurrent(other);

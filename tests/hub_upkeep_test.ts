@@ -142,7 +142,7 @@ testOnHubDatabases("a reindex makes what is known of people anew from their face
   const { send, mine, theirs, upkeep, scope } = await hubWith(db);
   using _ = await eventInHub(db, mine.id, photos);
   const index = () =>
-    db.withTenant({ tenant: mine.id }, (tx) => scope.identity.people.current(tx, mine.id, 1e9));
+    db.withTenant({ tenant: mine.id }, (tx) => scope.identity.people.everybody(tx, mine.id, 1e9));
   const before = (await index()).get(1)!.faces;
   await db.withTenant({ tenant: mine.id }, (tx) => tx.deleteFrom("centroid").execute());
   const begun = await send(mine.tenant_admin, "POST", "/v1/reindex");
