@@ -5,7 +5,7 @@ import { serve } from "../src/http/serve.ts";
 import type { DevelopBytes } from "../src/processor/pool/develop_bytes.ts";
 import { systemClock } from "../src/runtime/clock.ts";
 import { pictureKey } from "../src/hub/objects/photo_pictures.ts";
-import { askHub, type HubAddress } from "../src/worker/ask_hub.ts";
+import { askHub, type HubAddress } from "../src/http/asking/ask_hub.ts";
 import { HubClient } from "../src/worker/hub_client.ts";
 import { HubWork } from "../src/worker/hub_work.ts";
 import { newHub } from "./support/hub_app.ts";
@@ -81,7 +81,12 @@ testOnHubDatabases(
 );
 
 function workerFor(address: HubAddress, develop: DevelopBytes): HubWork {
-  const ask = askHub(address, { clock: systemClock, onUnreachable() {}, onAnswer() {} });
+  const ask = askHub(address, {
+    clock: systemClock,
+    keyHint: "",
+    onUnreachable() {},
+    onAnswer() {},
+  });
   return new HubWork({
     ...{ hub: new HubClient(ask), develop, roots: {}, say() {}, clock: systemClock },
     ...{ hello: { ...helloOf(crypto.randomUUID()), slots: 2 }, untilEmpty: true },

@@ -3,8 +3,8 @@ import { OperatorError } from "../core/operator_error.ts";
 import { backoffMs } from "../runtime/backoff.ts";
 import type { Clock } from "../runtime/clock.ts";
 import type { HubClient, Welcome } from "./hub_client.ts";
-import { HubRefusal } from "./hub_refusal.ts";
-import type { Say } from "./say.ts";
+import { HubRefusal } from "../http/asking/hub_refusal.ts";
+import type { Say } from "../runtime/say.ts";
 
 /** Between two greetings of a hub that refuses this worker, in milliseconds: the first, the longest. */
 const FIRST_PAUSE_MS = 5_000, MOST_PAUSE_MS = 60_000;

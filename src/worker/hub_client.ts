@@ -13,9 +13,9 @@ import {
   type PhotoReportAnswer,
   photoReportAnswerSchema,
 } from "../contracts/hub/photo_report.ts";
-import type { AskHub, HubRequest } from "./ask_hub.ts";
-import { PassingFault } from "./passing_fault.ts";
-import { readBody, readJson } from "./read_body.ts";
+import type { AskHub, HubRequest } from "../http/asking/ask_hub.ts";
+import { jsonOf } from "../http/asking/json_of.ts";
+import { readBody } from "../http/asking/read_body.ts";
 
 export type Welcome = z.infer<typeof workerWelcomeSchema>;
 /** The pictures that are made of a photo. */
@@ -125,13 +125,4 @@ export class HubClient {
 
 function pathOf({ lease_id, tenant }: LeasedPhoto, what: MadePicture | "bytes"): string {
   return `/v1/work/leases/${lease_id}/${what}?tenant=${tenant}`;
-}
-
-/** Reads an answer that has to fit a schema; one that does not comes from something else than a hub. */
-function jsonOf<Schema extends z.ZodType>(schema: Schema) {
-  return async (response: Response, signal: AbortSignal): Promise<z.output<Schema>> => {
-    const { data, success } = schema.safeParse(await readJson(response, signal));
-    if (success) return data;
-    throw new PassingFault("what answers there is no hub of this version");
-  };
 }

@@ -5,8 +5,8 @@ import { withLogFields } from "../runtime/log_fields.ts";
 import { Slots } from "../runtime/slots.ts";
 import { greetHub } from "./greet_hub.ts";
 import { Dropped, type HeldPhoto, HeldPhotos } from "./held_photos.ts";
-import { HubRefusal } from "./hub_refusal.ts";
-import { PassingFault } from "./passing_fault.ts";
+import { HubRefusal } from "../http/asking/hub_refusal.ts";
+import { PassingFault } from "../http/asking/passing_fault.ts";
 import { type LeaseTools, processLease } from "./process_lease.ts";
 import { type WorkSummary, WorkTally } from "./work_tally.ts";
 

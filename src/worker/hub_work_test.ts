@@ -8,7 +8,7 @@ import type { OperatorError } from "../core/operator_error.ts";
 import { systemClock } from "../runtime/clock.ts";
 import type { DevelopBytes } from "../processor/pool/develop_bytes.ts";
 import type { DevelopedPhoto } from "../processor/pool/protocol.ts";
-import { askHub, type HubAddress } from "./ask_hub.ts";
+import { askHub, type HubAddress } from "../http/asking/ask_hub.ts";
 import { HubClient } from "./hub_client.ts";
 import { HubWork, type WorkOptions } from "./hub_work.ts";
 
@@ -47,6 +47,7 @@ function workFor(hub: HubAddress, options: Partial<WorkOptions> = {}) {
   const said: string[] = [], say = (line: string) => void said.push(line);
   const ask = askHub(hub, {
     clock: swift,
+    keyHint: "Make one by create-key.",
     onUnreachable: (reason) => say(`unreachable: ${reason}`),
     onAnswer: () => {},
   });

@@ -13,7 +13,7 @@ import {
 } from "./develop_original.ts";
 import type { HeldPhoto } from "./held_photos.ts";
 import type { HubClient } from "./hub_client.ts";
-import { HubRefusal } from "./hub_refusal.ts";
+import { HubRefusal } from "../http/asking/hub_refusal.ts";
 import {
   failedReport,
   pairedReport,
@@ -22,7 +22,7 @@ import {
   type ReportedLease,
   reportedLease,
 } from "./photo_reports.ts";
-import type { Say } from "./say.ts";
+import type { Say } from "../runtime/say.ts";
 import { type Original, readOriginal, RootAway, type WorkerRoots } from "./read_original.ts";
 
 export interface LeaseTools {

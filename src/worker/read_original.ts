@@ -4,8 +4,8 @@ import { PhotoFault } from "../core/photo_fault.ts";
 import { isTransient, TransientFault } from "../core/transient_fault.ts";
 import { isBelow } from "../runtime/folder_tree.ts";
 import type { HubClient } from "./hub_client.ts";
-import { HubRefusal } from "./hub_refusal.ts";
-import { MOST_BYTES } from "./read_body.ts";
+import { HubRefusal } from "../http/asking/hub_refusal.ts";
+import { MOST_BYTES } from "../http/asking/read_body.ts";
 
 /** The folders whose photos a worker reads itself: absolute paths without links, by name. */
 export type WorkerRoots = Readonly<Record<string, string>>;

@@ -1,11 +1,6 @@
+import { hostOfHub } from "../http/asking/host_of_hub.ts";
 import { noPermissions, programCode } from "../runtime/thread_permissions.ts";
 import type { WorkSetup } from "./work_protocol.ts";
-
-/** @returns where the hub is, as permissions name it: the host with its port. */
-export function hostOfHub(url: string): string {
-  const { hostname, port, protocol } = new URL(url);
-  return `${hostname}:${port === "" ? protocol === "https:" ? 443 : 80 : port}`;
-}
 
 /** @returns an address and a port, as permissions name them. */
 export function placeOf({ host, port }: { host: string; port: number }): string {

@@ -4,7 +4,7 @@ import type { DevelopSettings } from "../processor/pool/photo_pool.ts";
 import type { ThreadEvent } from "../runtime/thread_broker.ts";
 import type { LoggingOptions } from "../runtime/logging.ts";
 import type { WorkerPlan } from "../runtime/worker_plan.ts";
-import type { HubAddress } from "./ask_hub.ts";
+import type { HubAddress } from "../http/asking/ask_hub.ts";
 import type { WorkerRoots } from "./read_original.ts";
 import type { WorkSummary } from "./work_tally.ts";
 

@@ -11,15 +11,16 @@ import type { Log } from "../runtime/log.ts";
 import { startLogging } from "../runtime/logging.ts";
 import { ThreadClient, type ThreadRequest } from "../runtime/thread_broker.ts";
 import { catchStray, threadScope } from "../runtime/thread_scope.ts";
-import { askHub } from "./ask_hub.ts";
+import { askHub } from "../http/asking/ask_hub.ts";
 import { Dropped } from "./held_photos.ts";
 import { HubClient } from "./hub_client.ts";
 import { HubWork } from "./hub_work.ts";
 import { startListening } from "./listen/start_listening.ts";
-import { tellOutages } from "./outage.ts";
-import type { Say } from "./say.ts";
+import { tellOutages } from "../http/asking/tell_outages.ts";
+import type { Say } from "../runtime/say.ts";
 import type { WorkAnswer, WorkRequest, WorkSetup } from "./work_protocol.ts";
 
+const keyHint = "Set HUB_KEY to a key of the role worker, as `photosort hub create-key` makes it.";
 const scope = threadScope<WorkRequest, WorkAnswer | ThreadRequest>();
 const threads = new ThreadClient((request, transfer) => scope.postMessage(request, transfer));
 const post = (line: string) => scope.postMessage({ type: "line", line });
@@ -59,7 +60,7 @@ async function run(setup: WorkSetup): Promise<void> {
   });
   work = new HubWork({
     ...{ clock, roots, say, untilEmpty, hello: helloOf(setup) },
-    hub: new HubClient(askHub(hub, { clock, ...tellOutages(hub.url, say) })),
+    hub: new HubClient(askHub(hub, { clock, keyHint, ...tellOutages(hub.url, say) })),
     develop: (...photo) =>
       made.develop(...photo).catch((error) => {
         // It is no photo's fault: another worker gets them.

@@ -2,10 +2,10 @@
  * A worker as `photosort work` is, but for its models: photos say themselves whom they show.
  * Environment: HUB_URL, HUB_KEY, WORKER_NAME, WORKER_VERSION, WORKER_ROOT (a folder, or empty).
  */
-import { askHub } from "../../../src/worker/ask_hub.ts";
+import { askHub } from "../../../src/http/asking/ask_hub.ts";
 import { HubClient } from "../../../src/worker/hub_client.ts";
 import { HubWork } from "../../../src/worker/hub_work.ts";
-import { tellOutages } from "../../../src/worker/outage.ts";
+import { tellOutages } from "../../../src/http/asking/tell_outages.ts";
 import { chooseModels } from "../../../src/processor/models/models_location.ts";
 import { systemClock } from "../../../src/runtime/clock.ts";
 import { developedOf } from "./made_files.ts";
@@ -25,7 +25,11 @@ const work = new HubWork({
     ...{ model: embedder.id, roots: Object.keys(roots) },
   },
   hub: new HubClient(
-    askHub({ url: HUB_URL, key: HUB_KEY }, { clock: systemClock, ...tellOutages(HUB_URL, say) }),
+    askHub({ url: HUB_URL, key: HUB_KEY }, {
+      clock: systemClock,
+      keyHint: "",
+      ...tellOutages(HUB_URL, say),
+    }),
   ),
   async develop(bytes, _format, onBegin) {
     onBegin();

@@ -3,7 +3,7 @@ import { problemSchema } from "../../contracts/problem.ts";
 import { OperatorError } from "../../core/operator_error.ts";
 import { reasonOf } from "../../core/reason_of.ts";
 import { requireNetRight } from "../../event/actions/require_net_right.ts";
-import { hostOfHub } from "../../worker/work_permissions.ts";
+import { hostOfHub } from "../../http/asking/host_of_hub.ts";
 import type { CommandContext } from "../context.ts";
 
 /** Where a hub on this computer is. */

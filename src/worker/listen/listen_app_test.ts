@@ -5,7 +5,7 @@ import type { LeasedPhoto } from "../../contracts/hub/work.ts";
 import { PhotoFault } from "../../core/photo_fault.ts";
 import type { DevelopBytes } from "../../processor/pool/develop_bytes.ts";
 import type { DevelopedPhoto } from "../../processor/pool/protocol.ts";
-import { HubRefusal } from "../hub_refusal.ts";
+import { HubRefusal } from "../../http/asking/hub_refusal.ts";
 import { listenApp, type ListenTools } from "./listen_app.ts";
 
 const key = "a-key-for-programs-that-ask";

@@ -5,7 +5,7 @@ import { serve, type Server } from "../../http/serve.ts";
 import type { WorkerPool } from "../../processor/pool/pool.ts";
 import type { HubWork } from "../hub_work.ts";
 import type { WorkSetup } from "../work_protocol.ts";
-import type { Say } from "../say.ts";
+import type { Say } from "../../runtime/say.ts";
 import { listenApp } from "./listen_app.ts";
 
 /**

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { serve } from "../http/serve.ts";
-import { systemClock } from "../runtime/clock.ts";
+import { serve } from "../serve.ts";
+import { systemClock } from "../../runtime/clock.ts";
 import { askHub, type HubRequest } from "./ask_hub.ts";
 import { HubRefusal } from "./hub_refusal.ts";
 import { PassingFault } from "./passing_fault.ts";
 import { readBody } from "./read_body.ts";
-import { unusedPort } from "../../tests/support/unused_port.ts";
+import { unusedPort } from "../../../tests/support/unused_port.ts";
 
 const never = new AbortController().signal;
 const get: HubRequest<string> = {
@@ -23,6 +23,7 @@ function hubThat(...answers: (() => Response | Promise<Response>)[]) {
   };
   const ask = askHub({ url: `http://127.0.0.1:${port}`, key: "a-key" }, {
     clock,
+    keyHint: "Make one.",
     onUnreachable: (reason) => void reasons.push(reason),
     onAnswer: () => {},
   });

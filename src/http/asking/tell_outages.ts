@@ -1,5 +1,5 @@
 import type { HubListener } from "./ask_hub.ts";
-import type { Say } from "./say.ts";
+import type { Say } from "../../runtime/say.ts";
 
 /** @returns what says once that the hub cannot be reached, and once that it can be again. */
 export function tellOutages(url: string, say: Say): HubListener {

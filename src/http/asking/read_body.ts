@@ -1,4 +1,4 @@
-import { PhotoFault } from "../core/photo_fault.ts";
+import { PhotoFault } from "../../core/photo_fault.ts";
 import { PassingFault } from "./passing_fault.ts";
 
 /** Larger files are no photos of any format developed here, and would not fit into memory. */

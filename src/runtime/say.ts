@@ -1,4 +1,4 @@
-import type { Log } from "../runtime/log.ts";
+import type { Log } from "./log.ts";
 
 /** Says a line to the operator; left out, the level is `info`. */
 export type Say = (line: string, level?: keyof Log) => void;

@@ -1,10 +1,10 @@
-import { OperatorError } from "../core/operator_error.ts";
-import { PhotoFault } from "../core/photo_fault.ts";
-import { reasonOf } from "../core/reason_of.ts";
-import { problemSchema } from "../contracts/problem.ts";
-import { backoffMs } from "../runtime/backoff.ts";
-import type { Clock } from "../runtime/clock.ts";
-import { withLogFields } from "../runtime/log_fields.ts";
+import { OperatorError } from "../../core/operator_error.ts";
+import { PhotoFault } from "../../core/photo_fault.ts";
+import { reasonOf } from "../../core/reason_of.ts";
+import { problemSchema } from "../../contracts/problem.ts";
+import { backoffMs } from "../../runtime/backoff.ts";
+import type { Clock } from "../../runtime/clock.ts";
+import { withLogFields } from "../../runtime/log_fields.ts";
 import { HubRefusal } from "./hub_refusal.ts";
 import { PassingFault } from "./passing_fault.ts";
 import { readJson } from "./read_body.ts";
@@ -43,6 +43,12 @@ export interface HubListener {
   onAnswer: () => void;
 }
 
+export interface AskHubOptions extends HubListener {
+  clock: Clock;
+  /** What to do if the hub refuses the key: which one is needed. */
+  keyHint: string;
+}
+
 /** Between two tries of one request, in milliseconds; the first pause and the longest. */
 const FIRST_PAUSE_MS = 250, MOST_PAUSE_MS = 15_000;
 /** Answers that another try may change, beside those from 500 on. */
@@ -51,18 +57,18 @@ const PROXY_HINT = "Look whether --hub names a hub, and what the proxy before it
 
 /**
  * @returns what asks the hub, and again after pauses that double and vary while it does not answer:
- * a hub that is started anew then hears its workers one after the other.
+ * a hub that is started anew then hears those who ask one after the other.
  */
 export function askHub(
   { url, key }: HubAddress,
-  { clock, onUnreachable, onAnswer }: HubListener & { clock: Clock },
+  { clock, onUnreachable, onAnswer, keyHint }: AskHubOptions,
 ): AskHub {
   return async (request, signal) => {
     // One for all tries, by which the hub's log and this one tell of the same.
     const request_id = crypto.randomUUID();
     for (let tries = 1;; tries++) {
       try {
-        const answer = await askOnce({ url, key, request_id }, request, signal);
+        const answer = await askOnce({ url, key, request_id, keyHint }, request, signal);
         onAnswer();
         return answer;
       } catch (error) {
@@ -80,7 +86,7 @@ export function askHub(
 }
 
 async function askOnce<Answer>(
-  { url, key, request_id }: HubAddress & { request_id: string },
+  { url, key, request_id, keyHint }: HubAddress & { request_id: string; keyHint: string },
   { method, path, body, timeoutMs, read }: HubRequest<Answer>,
   signal: AbortSignal,
 ): Promise<Answer> {
@@ -104,7 +110,7 @@ async function askOnce<Answer>(
     clearTimeout(timer);
     return response.ok
       ? await read(response, asking.signal)
-      : await refuse(response, asking.signal);
+      : await refuse(response, keyHint, asking.signal);
   } catch (error) {
     if (isOurs(error)) throw error;
     asking.signal.throwIfAborted();
@@ -129,7 +135,11 @@ function reasonOfLoss(error: unknown): string {
 }
 
 /** @throws what an answer means that is not ok. */
-async function refuse(response: Response, signal: AbortSignal): Promise<never> {
+async function refuse(
+  response: Response,
+  keyHint: string,
+  signal: AbortSignal,
+): Promise<never> {
   const { status } = response;
   const problem = problemSchema.partial().safeParse(await readJson(response, signal)).data;
   const told = problem?.detail ?? problem?.title, said = told ?? saidOfProxy(status);
@@ -137,8 +147,7 @@ async function refuse(response: Response, signal: AbortSignal): Promise<never> {
     throw new PassingFault(said, pauseOf(response.headers.get("retry-after")));
   }
   if (status === 401 || status === 403) {
-    const hint = "Set HUB_KEY to a key of the role worker, as `photosort hub create-key` makes it.";
-    throw new OperatorError("hub", `the hub refuses HUB_KEY: ${said}`, hint);
+    throw new OperatorError("hub", `the hub refuses HUB_KEY: ${said}`, keyHint);
   }
   if (told === undefined) throw new HubRefusal(status, said, PROXY_HINT, "proxy");
   throw new HubRefusal(status, said, problem?.hint);
