@@ -15,14 +15,20 @@ export interface HubPeople {
   names: ReadonlyMap<number, string>;
 }
 
-/** Nobody regroups any more once the change feed has stood still for so long, in milliseconds. */
 const QUIET_MS = 30_000, POLL_MS = 500;
 
-/** Reads whom the photos show, once regrouping has come to its end. */
-export async function readPeople(hub: RunningHub): Promise<HubPeople> {
+/**
+ * Reads whom the photos show, once regrouping has come to its end.
+ *
+ * @param quietMs nobody regroups any more once the change feed has stood still for so long.
+ */
+export async function readPeople(
+  hub: Pick<RunningHub, "ask">,
+  quietMs = QUIET_MS,
+): Promise<HubPeople> {
   const key = await dumpKey(hub);
   let last = await dump(hub, key), since = performance.now();
-  while (performance.now() - since < QUIET_MS) {
+  while (performance.now() - since < quietMs) {
     await delay(POLL_MS);
     const now = await dump(hub, key);
     if (now.rev !== last.rev) since = performance.now();
@@ -58,7 +64,7 @@ function placesOf(people: readonly number[]): FoundPlace[] {
   return people.map((id) => ({ folder: String(id), kind }));
 }
 
-async function dump(hub: RunningHub, key: string) {
+async function dump(hub: Pick<RunningHub, "ask">, key: string) {
   const answer = await hub.ask("GET", "/v1/person-dump", undefined, key);
   const text = await new Response(
     answer.body!.pipeThrough(new DecompressionStream("gzip")),
@@ -69,7 +75,7 @@ async function dump(hub: RunningHub, key: string) {
   return { rev: dumpHeadSchema.parse(head).next_since, people };
 }
 
-async function namesOf(hub: RunningHub): Promise<Map<number, string>> {
+async function namesOf(hub: Pick<RunningHub, "ask">): Promise<Map<number, string>> {
   const page = z.object({ items: z.array(listedPhotoSchema), next_cursor: z.string().nullable() });
   const names = new Map<number, string>();
   for (let cursor: string | null = ""; cursor !== null;) {

@@ -89,14 +89,14 @@ async function startTrial(folder: string): Promise<RunningHub> {
 }
 
 /** @returns an API key of the tenant that may read everybody at once. */
-export async function dumpKey(hub: RunningHub): Promise<string> {
+export async function dumpKey(hub: Pick<RunningHub, "ask">): Promise<string> {
   const wanted = { name: "bench", role: "viewer", scopes: ["dump"] };
   const made = await hub.ask("POST", "/v1/api-keys", wanted);
   return newApiKeyAnswerSchema.parse(await made.json()).key;
 }
 
 /** Takes in a folder, given below the root `photos`. @returns the job once it is through. */
-export async function takeIn(hub: RunningHub, path: string): Promise<IngestJob> {
+export async function takeIn(hub: Pick<RunningHub, "ask">, path: string): Promise<IngestJob> {
   const wanted = { path: join("photos", path) };
   const begun = await hub.ask("POST", "/v1/ingest-folder", wanted);
   const { jobId } = ingestStartedSchema.parse(await begun.json());

@@ -56,6 +56,7 @@ const executable = [
   "/usr/bin/google-chrome",
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ].find(isFile);
+export const hasBrowser = executable !== undefined;
 const flags = [
   ...["--no-sandbox", "--disable-quic", "--disable-background-networking"],
   ...["--disable-component-update", "--disable-sync", "--no-first-run"],
@@ -75,7 +76,7 @@ Deno.test.afterAll(() => browser?.close());
 // Playwright crashes under Deno on Windows (denoland/deno#27869).
 const declare = Deno.build.os === "windows"
   ? (name: string, run: () => Promise<void>) => Deno.test({ name, ignore: true, fn: run })
-  : testWith(executable !== undefined, "Chromium is");
+  : testWith(hasBrowser, "Chromium is");
 
 /** A test that needs a browser: `apt-get install chromium`. */
 export function testWithBrowser(name: string, run: (visitor: Visitor) => Promise<void>): void {
