@@ -141,7 +141,7 @@ Deno.test("SQL is written in db/ alone", () => {
 
 Deno.test("a run of one event loads nothing of the hub", () => {
   const rooms =
-    /^src\/(hub|worker|contracts\/hub)\/|^(npm:\/?)?(pg|pg-boss|kysely|jose|@electric-sql)\b/;
+    /^src\/(hub|worker|remote|contracts\/hub)\/|^(npm:\/?)?(pg|pg-boss|kysely|jose|aws4fetch|@electric-sql)\b/;
   for (
     const entry of [
       "src/cli/run_command.ts",
@@ -198,6 +198,7 @@ const ranks = [
   "contracts",
   "runtime",
   "http",
+  "remote",
   "ui",
   "people",
   "processor",
@@ -243,6 +244,7 @@ const seen: Readonly<Record<string, readonly string[]>> = {
   people: ["core"],
   contracts: ["core"],
   http: ["core", "contracts", "runtime"],
+  remote: ["core", "runtime"],
   processor: ["core", "runtime"],
   worker: ["core", "contracts", "runtime", "http", "processor"],
   "event/web": [

@@ -72,6 +72,7 @@ Deno.test("each thread may do what docs/security.md says, and nothing else", asy
   probed.set("work", await probeWork(event));
   probed.set("work, listening", await probeWork(event, { listens: true }));
   probed.set("hub", await probeHub(event));
+  probed.set("hub, S3", await probeHub(event, { isOnS3: true }));
   probed.set("hub, trial", await probeHub(event, { isTrial: true }));
   for (const [kind, allowed] of await probeHubThreads(event)) probed.set(`hub, ${kind}`, allowed);
   probed.set("main", await probeMain(event.places));

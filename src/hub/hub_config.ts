@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import type { z } from "zod";
 import { OperatorError } from "../core/operator_error.ts";
 import { readSettings, type SettingTexts } from "../runtime/read_settings.ts";
+import { isS3Address } from "../remote/s3_place.ts";
 import { type HubSettingKey, hubSettings } from "./hub_settings.ts";
 
 /** Every setting of the hub, validated; folders are absolute paths. */
@@ -19,7 +20,7 @@ export function loadHubConfig(texts: SettingTexts<HubSettingKey>): HubConfig {
 }
 
 function absolute(config: HubConfig): HubConfig {
-  const folder = (path: string) => path === "" ? "" : resolve(path);
+  const folder = (path: string) => path === "" || isS3Address(path) ? path : resolve(path);
   const roots = Object.entries(config.roots)
     .map(([name, root]) => [name, { ...root, folder: resolve(root.folder) }]);
   return {
@@ -43,6 +44,12 @@ const required = ["database", "secretKey", "objects"] as const;
 export function requireServable(config: HubConfig): void {
   const faults: string[] = required.filter((key) => (config[key] ?? "") === "")
     .map((key) => `${hubSettings[key].env} is not set`);
+  if (isS3Address(config.objects)) {
+    faults.push(
+      ...(["s3KeyId", "s3Secret"] as const).filter((key) => config[key] === "")
+        .map((key) => `${hubSettings[key].env} is not set, which HUB_OBJECTS on S3 needs`),
+    );
+  }
   if ((config.tlsCert === "") !== (config.tlsKey === "")) {
     faults.push("HUB_TLS_CERT and HUB_TLS_KEY go together, and one is not set");
   }

@@ -42,3 +42,21 @@ Deno.test("a hub that other computers reach needs TLS, or a proxy that ends it",
   assert.throws(() => requireServable(load({ ...given, HUB_TLS_KEY: "k.pem" })), /go together/);
   assert.throws(() => requireServable(load({})), /HUB_DATABASE .*HUB_SECRET_KEY .*HUB_OBJECTS/);
 });
+
+Deno.test("objects on S3 need a key, and an address that names none", () => {
+  const given = { HUB_DATABASE: "postgres://h/d", HUB_SECRET_KEY: key };
+  const HUB_OBJECTS = "s3://bucket/hub?endpoint=http://127.0.0.1:9000";
+  const config = load({ ...given, HUB_OBJECTS, HUB_S3_KEY_ID: "id", HUB_S3_SECRET: "secret" });
+  requireServable(config);
+  assert.equal(config.objects, HUB_OBJECTS);
+  assert.throws(
+    () => requireServable(load({ ...given, HUB_OBJECTS })),
+    /HUB_S3_KEY_ID .*HUB_S3_SECRET/,
+  );
+  const wrong = "s3://id:secret@bucket";
+  assert.throws(() => load({ ...given, HUB_OBJECTS: wrong }), (error) => {
+    assert.ok(error instanceof OperatorError);
+    assert.match(error.message, /HUB_OBJECTS/);
+    return true;
+  });
+});

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ReadableSetting } from "../runtime/read_settings.ts";
 import { oneOf, text, whole } from "../runtime/setting_values.ts";
+import { isS3Address, s3PlaceOf } from "../remote/s3_place.ts";
 
 /** A setting of the hub. */
 export interface HubSettingSpec extends ReadableSetting {
@@ -51,6 +52,11 @@ const roots = {
     return found;
   }),
   range: "NAME=FOLDER;NAME=FOLDER…, each name once; NAME@ID+ID=FOLDER for some tenants alone",
+};
+
+const objects = {
+  schema: z.string().refine((value) => !isS3Address(value) || s3PlaceOf(value) !== undefined),
+  range: "a folder, or s3://BUCKET/PREFIX?endpoint=https://HOST&region=NAME",
 };
 
 const addresses = {
@@ -117,7 +123,23 @@ export const hubSettings = {
     unit: "folder",
     fallback: "",
     describe: "Where developed photos, thumbnails and uploads are kept",
-    ...text("a folder that exists"),
+    ...objects,
+  },
+  s3KeyId: {
+    env: "HUB_S3_KEY_ID",
+    unit: "key",
+    fallback: "",
+    describe: "Names the key by which the hub asks S3",
+    isSecret: true,
+    ...text("as the server gives it"),
+  },
+  s3Secret: {
+    env: "HUB_S3_SECRET",
+    unit: "key",
+    fallback: "",
+    describe: "Secret of that key",
+    isSecret: true,
+    ...text("as the server gives it"),
   },
   tlsCert: {
     env: "HUB_TLS_CERT",

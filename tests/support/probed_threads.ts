@@ -211,11 +211,13 @@ export async function probeWork(
 /** Probes what the thread may do that serves a hub; a trial's database lies in `copy`. */
 export async function probeHub(
   { places: { folders, port, pagePort }, places }: ProbedEvent,
-  { isTrial } = { isTrial: false },
+  { isTrial = false, isOnS3 = false } = {},
 ): Promise<Allowed> {
+  const objects = isOnS3 ? `s3://bucket?endpoint=http://127.0.0.1:${port}` : folders.objects;
+  const databasePort = isOnS3 ? 1 : port;
   const config = loadHubConfig({
-    flags: { port: String(pagePort), objects: folders.objects, roots: `photos=${folders.roots}` },
-    environment: { HUB_DATABASE: `postgres://hub@127.0.0.1:${port}/hub` },
+    flags: { port: String(pagePort), objects, roots: `photos=${folders.roots}` },
+    environment: { HUB_DATABASE: `postgres://hub@127.0.0.1:${databasePort}/hub` },
     dotenv: {},
   });
   const trial = isTrial ? { database: folders.copy } : undefined;

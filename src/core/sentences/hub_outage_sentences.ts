@@ -31,6 +31,7 @@ export const hubOutageSentences = {
   objectsFull: "nothing can be stored in HUB_OBJECTS: its drive is full: free some space",
   objectsAway:
     "nothing can be stored in HUB_OBJECTS: look whether its drive is there and photosort may write to it",
+  objectsRefused: "nothing can be stored in HUB_OBJECTS: {reason}",
   rootsAway:
     "The folders of several roots are not as they were: {roots}. Mount their drives, or set their paths right",
   rootFails: "The root {root} fails: {reason}",

@@ -3,7 +3,8 @@ import { dirname, join } from "node:path";
 import { isNoRoom } from "../../core/transient_fault.ts";
 import { fileHash } from "../disk/file_hash.ts";
 import { removeIfEmpty } from "../disk/remove_if_empty.ts";
-import { type Target, TargetFault } from "./target.ts";
+import { TargetFault } from "../../remote/target_fault.ts";
+import type { Target } from "./target.ts";
 
 /** What is copied at once, in bytes. */
 const CHUNK_BYTES = 4 * 1024 * 1024;

@@ -1,7 +1,8 @@
 import type { FileToPublish, GalleryTable } from "../db/galleries/galleries.ts";
 import type { PublicationRow, PublicationTable } from "../db/galleries/publications.ts";
 import { planMirror } from "./plan_mirror.ts";
-import { type FileToSend, type Target, TargetFault, type TargetFaultKind } from "./target.ts";
+import { TargetFault, type TargetFaultKind } from "../../remote/target_fault.ts";
+import type { FileToSend, Target } from "./target.ts";
 
 export interface MirrorContext {
   publications: PublicationTable;

@@ -4,8 +4,9 @@ import { NOW } from "../../../tests/support/guest_event.ts";
 import { withdrawUnwanted } from "../galleries/withdraw_unwanted.ts";
 import { withdrawGalleriesOf } from "../privacy/withdraw_galleries.ts";
 import { mirror } from "./mirror.ts";
-import { s3Fault } from "./s3_fault.ts";
-import { type FileToSend, type Target, TargetFault } from "./target.ts";
+import { s3Fault } from "../../remote/s3_fault.ts";
+import { TargetFault } from "../../remote/target_fault.ts";
+import type { FileToSend, Target } from "./target.ts";
 
 /** A target that keeps what it is sent in memory. */
 function memory(refuse: (path: string) => TargetFault | undefined = () => undefined) {
@@ -143,7 +144,7 @@ Deno.test("answers of S3 are told apart, without names or keys", () => {
     s3Fault(
       new Response(null, { status, headers: { date: new Date(NOW).toUTCString() } }),
       `<Error><Code>${code}</Code><AWSAccessKeyId>AKIA</AWSAccessKeyId>${more}</Error>`,
-      now,
+      { now, regionSetting: "AWS_REGION" },
     );
   assert.equal(fault(403, "AccessDenied").kind, "refused");
   assert.equal(fault(403, "InvalidAccessKeyId").kind, "refused");

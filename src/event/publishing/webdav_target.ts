@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { type AskTarget, askTarget, reached } from "./ask_target.ts";
+import { type AskTarget, askTarget, reached } from "../../remote/ask_target.ts";
 import { fetchWithLength } from "./fetch_with_length.ts";
-import { clockFault } from "./clock_fault.ts";
-import { type FileToSend, type Target, TargetFault } from "./target.ts";
+import { clockFault } from "../../remote/clock_fault.ts";
+import { TargetFault } from "../../remote/target_fault.ts";
+import type { FileToSend, Target } from "./target.ts";
 
 export interface WebdavPlace {
   /** Such as `https://cloud.example.org/remote.php/dav/files/anna/Weddings`; no slash at its end. */

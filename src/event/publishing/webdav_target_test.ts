@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { type FileToSend, TargetFault } from "./target.ts";
+import { TargetFault } from "../../remote/target_fault.ts";
+import type { FileToSend } from "./target.ts";
 import { webdavTarget } from "./webdav_target.ts";
 
 /** A file of the gallery; it is longer than the places that are read back of it. */

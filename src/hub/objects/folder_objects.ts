@@ -22,15 +22,12 @@ const CHECK_BYTES = 64 * 1024, MOST_CHECK_BYTES = 8 * 1024 * 1024;
  * @throws {TransientFault} if the folder cannot be written to.
  */
 export async function openFolderObjects(folder: string): Promise<Objects> {
-  const objects = new FolderObjects(folder), unfinished = join(folder, UNFINISHED);
-  await objects.ask("open the store", async () => {
-    await Deno.mkdir(unfinished, { recursive: true });
-    for await (const { name } of Deno.readDir(unfinished)) {
-      const path = join(unfinished, name), info = await unlessMissing(Deno.stat(path));
-      const writtenAt = info?.mtime?.getTime() ?? 0;
-      if (Date.now() - writtenAt > LEFT_BEHIND_MS) await unlessMissing(Deno.remove(path));
-    }
-  });
+  const objects = new FolderObjects(folder);
+  await objects.ask(
+    "open the store",
+    () => Deno.mkdir(join(folder, UNFINISHED), { recursive: true }),
+  );
+  await objects.dropUnfinished(new Date(Date.now() - LEFT_BEHIND_MS));
   return objects;
 }
 
@@ -92,16 +89,18 @@ class FolderObjects implements Objects {
   }
 
   async *list(prefix: string): AsyncIterable<ObjectInfo> {
-    const waiting = [segmentsOfPrefix(prefix)];
-    for (let segments = waiting.pop(); segments !== undefined; segments = waiting.pop()) {
-      const entries = await this.ask(`list ${prefix}`, () => this.#entriesOf(segments!));
-      for (const { name, isDirectory } of entries) {
-        const found = [...segments, name];
-        if (isDirectory) waiting.push(found);
-        else {
-          const info = await this.stat(found.join("/"));
-          if (info !== undefined) yield info;
-        }
+    const waiting = [{ segments: segmentsOfPrefix(prefix), isFolder: true }];
+    for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
+      const { segments, isFolder } = one;
+      if (!isFolder) {
+        const info = await this.stat(segments.join("/"));
+        if (info !== undefined) yield info;
+        continue;
+      }
+      const entries = await this.ask(`list ${prefix}`, () => this.#entriesOf(segments));
+      // The last one is taken first.
+      for (const { name, isDirectory } of entries.sort(inOrderOfKeys).reverse()) {
+        waiting.push({ segments: [...segments, name], isFolder: isDirectory });
       }
     }
   }
@@ -114,6 +113,17 @@ class FolderObjects implements Objects {
         this.#checkBytes = CHECK_BYTES;
       } finally {
         await unlessMissing(Deno.remove(part));
+      }
+    });
+  }
+
+  async dropUnfinished(before: Date): Promise<void> {
+    const unfinished = join(this.#folder, UNFINISHED);
+    await this.ask("look for what broke off", async () => {
+      for await (const { name } of Deno.readDir(unfinished)) {
+        const path = join(unfinished, name), info = await unlessMissing(Deno.stat(path));
+        const writtenAt = info?.mtime?.getTime() ?? 0;
+        if (writtenAt < before.getTime()) await unlessMissing(Deno.remove(path));
       }
     });
   }
@@ -161,6 +171,12 @@ class FolderObjects implements Objects {
     if (result === undefined) await Deno.stat(join(this.#folder, UNFINISHED));
     return result;
   }
+}
+
+/** What lies in a folder comes where the folder's name with a slash does. */
+function inOrderOfKeys(one: Deno.DirEntry, other: Deno.DirEntry): number {
+  const [a, b] = [one, other].map(({ name, isDirectory }) => isDirectory ? `${name}/` : name);
+  return a < b ? -1 : 1;
 }
 
 async function* seen(

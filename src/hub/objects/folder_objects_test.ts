@@ -8,7 +8,10 @@ import { openFolderObjects } from "./folder_objects.ts";
 
 const newFolder = async () => join(await tempFolder(), "objects");
 
-checkObjects("a folder", async () => openFolderObjects(await newFolder()));
+checkObjects("a folder", async () => ({
+  objects: await openFolderObjects(await newFolder()),
+  [Symbol.asyncDispose]: () => Promise.resolve(),
+}));
 
 const one = Uint8Array.of(1);
 

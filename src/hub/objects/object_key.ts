@@ -7,11 +7,16 @@ const MOST_OF_SEGMENT = 200, MOST_OF_KEY = 900;
  * @throws {TypeError} if it is none, such as one that leads out of the store: a defect of the caller.
  */
 export function segmentsOf(key: string): string[] {
-  const segments = key.split("/");
-  const isGood = key.length <= MOST_OF_KEY &&
-    segments.every((one) => one.length <= MOST_OF_SEGMENT && SEGMENT.test(one));
-  if (!isGood) throw new TypeError(`Cannot use ${JSON.stringify(key)} as an object's key`);
-  return segments;
+  if (!isObjectKey(key)) {
+    throw new TypeError(`Cannot use ${JSON.stringify(key)} as an object's key`);
+  }
+  return key.split("/");
+}
+
+/** @returns whether an object of the hub's may have this key. */
+export function isObjectKey(key: string): boolean {
+  return key.length <= MOST_OF_KEY &&
+    key.split("/").every((one) => one.length <= MOST_OF_SEGMENT && SEGMENT.test(one));
 }
 
 /** @returns the segments of a prefix, which ends in `/`. @throws {TypeError} if it is none. */

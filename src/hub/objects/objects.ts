@@ -18,8 +18,10 @@ export interface Objects {
   stat(key: string): Promise<ObjectInfo | undefined>;
   /** Takes an object away; it may be gone already. */
   remove(key: string): Promise<void>;
-  /** @param prefix whole segments, ending in `/`. */
+  /** In the order of keys, by their characters' codes. @param prefix whole segments, ending in `/`. */
   list(prefix: string): AsyncIterable<ObjectInfo>;
   /** @throws {TransientFault} if nothing can be stored there now. */
   check(): Promise<void>;
+  /** Takes away what was begun before then and never became an object, as a program that ended left it. */
+  dropUnfinished(before: Date): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { programFolder } from "../../runtime/program_folder.ts";
 import { modelsManifest, noPermissions, programCode } from "../../runtime/thread_permissions.ts";
+import { s3Host, s3PlaceOf } from "../../remote/s3_place.ts";
 import type { HubSetup } from "./hub_protocol.ts";
 
 /** Where PostgreSQL listens if its address names no port. */
@@ -15,15 +16,24 @@ const driverVariables = [
 
 /**
  * The rights of the hub's thread: it listens at its address, talks to its database, reads the roots,
- * and writes to its folder of objects alone. docs/security.md has the table.
+ * and writes to its folder of objects alone, or asks the server of S3 that keeps them.
+ * docs/security.md has the table.
  */
 export function hubPermissions({ config, trial }: HubSetup): Deno.PermissionOptionsObject {
   const { host, port, database, objects, roots, tlsCert, tlsKey } = config;
-  const own = [objects, ...trial === undefined ? [] : [trial.database]];
+  const place = s3PlaceOf(objects);
+  const own = [
+    ...place === undefined ? [objects] : [],
+    ...trial === undefined ? [] : [trial.database],
+  ];
   const tls = [tlsCert, tlsKey].filter((file) => file !== "");
   return {
     ...noPermissions,
-    net: [hostAndPort(host, port), ...trial === undefined ? [databaseHost(database)] : []],
+    net: [
+      hostAndPort(host, port),
+      ...trial === undefined ? [databaseHost(database)] : [],
+      ...place === undefined ? [] : [s3Host(place)],
+    ],
     read: [
       ...[
         ...own,

@@ -21,7 +21,7 @@ import { causeOfOutage } from "../outage.ts";
 import { createIdentity } from "../identity/hub_identity.ts";
 import { IngestRunner } from "../ingest/ingest_runner.ts";
 import { Roots } from "../ingest/roots.ts";
-import { openFolderObjects } from "../objects/folder_objects.ts";
+import { openObjects } from "../objects/open_objects.ts";
 import { createWork } from "../work/hub_work.ts";
 import type { HubSetup, TrialLogin } from "./hub_protocol.ts";
 import { beginTrial } from "./begin_trial.ts";
@@ -71,7 +71,7 @@ export async function openHub(setup: HubSetup, around: HubSurroundings): Promise
   try {
     const broker = await PgBossBroker.open(db, { onError: (error) => noteBroken(log, error) });
     opened.push(() => broker.close());
-    const objects = await openFolderObjects(setup.config.objects);
+    const objects = await openObjects(setup.config, () => around.clock.date());
     const scope = await scopeOf(setup, around, { db, broker, objects });
     // A wrong HUB_SECRET_KEY is told at the start, and not to the first who logs in.
     await scope.auth.keys.current();

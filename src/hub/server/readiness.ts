@@ -4,6 +4,7 @@ import { withSaidIfAny } from "../../core/sentences/with_said.ts";
 import { OperatorError } from "../../core/operator_error.ts";
 import { isNoRoom, TransientFault } from "../../core/transient_fault.ts";
 import type { CheckName, Readiness } from "../../contracts/hub/readiness.ts";
+import { TargetFault } from "../../remote/target_fault.ts";
 import { inTime } from "../in_time.ts";
 import { awayRoots, type LookedRoots } from "../ingest/away_roots.ts";
 import { causeOfOutage, causeOfRefusal } from "../outage.ts";
@@ -67,5 +68,6 @@ export function saidOf(error: unknown): string {
 
 /** Its own message names the folder, which is nobody's concern who is not logged in. */
 function saidOfObjects({ cause }: TransientFault): string {
+  if (cause instanceof TargetFault) return sentence("objectsRefused", { reason: cause.message });
   return sentence(isNoRoom(cause) ? "objectsFull" : "objectsAway");
 }

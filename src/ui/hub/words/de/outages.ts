@@ -32,6 +32,7 @@ export const deOutages: Pick<SaidWords, OutageCode> = {
     "In HUB_OBJECTS lässt sich nichts speichern: das Laufwerk ist voll, mach Platz",
   objectsAway: () =>
     "In HUB_OBJECTS lässt sich nichts speichern: sieh nach, ob das Laufwerk da ist und photosort dort schreiben darf",
+  objectsRefused: ({ reason }) => `In HUB_OBJECTS lässt sich nichts speichern: ${reason}`,
   rootsAway: ({ roots }) =>
     `Mehrere Ordner sind nicht, wie sie waren: ${roots}. Ihre Laufwerke einbinden oder ihre Pfade richtig setzen`,
   rootFails: ({ root, reason }) => `Der Ordner „${root}“ macht Schwierigkeiten: ${reason}`,

@@ -1,4 +1,4 @@
-import { TargetFault } from "./target.ts";
+import { TargetFault } from "./target_fault.ts";
 
 export interface Asking {
   method: string;
@@ -6,6 +6,8 @@ export interface Asking {
   body?: Uint8Array<ArrayBuffer>;
   /** A body that is made when it is sent, as it may be sent again; its length in bytes. */
   stream?: { open: () => ReadableStream<Uint8Array>; length: number };
+  /** Whether the answer's body is read for as long as that takes: then time is given until it begins. */
+  isRead?: boolean;
 }
 
 /**
@@ -55,8 +57,16 @@ export function askTarget(
 ): AskTarget {
   const once = async (url: string, asking: Asking): Promise<Response> => {
     const bytes = asking.body?.length ?? asking.stream?.length ?? 0;
-    const signal = AbortSignal.timeout(ANSWER_MS + bytes / SLOWEST * 1000);
-    return await reached(() => send(url, { ...asking, body: asking.body, signal }));
+    const ms = ANSWER_MS + bytes / SLOWEST * 1000, body = asking.body;
+    if (!asking.isRead) {
+      return await reached(() => send(url, { ...asking, body, signal: AbortSignal.timeout(ms) }));
+    }
+    const late = new AbortController(), timer = setTimeout(() => late.abort(), ms);
+    try {
+      return await reached(() => send(url, { ...asking, body, signal: late.signal }));
+    } finally {
+      clearTimeout(timer);
+    }
   };
   return async (url, asking, expected = []) => {
     for (let tries = 0;; tries++) {

@@ -1,5 +1,5 @@
 import { clockFault } from "./clock_fault.ts";
-import { TargetFault } from "./target.ts";
+import { TargetFault } from "./target_fault.ts";
 import { textsOf } from "./xml_text.ts";
 
 const keyFaults = ["InvalidAccessKeyId", "SignatureDoesNotMatch", "InvalidToken", "ExpiredToken"];
@@ -8,14 +8,23 @@ const fullCodes = ["QuotaExceeded", "ServiceQuotaExceeded", "XMinioStorageFull"]
 /** The bucket is elsewhere: what was signed for one region is no good in another. */
 const regionCodes = ["PermanentRedirect", "TemporaryRedirect", "AuthorizationHeaderMalformed"];
 
+export interface S3FaultOptions {
+  now: number;
+  regionSetting: string;
+}
+
 /**
  * @param text the answer's body.
- * @param now this computer's date, milliseconds since 1970.
+ * @param told.now this computer's date, milliseconds since 1970.
+ * @param told.regionSetting where the operator says in which region the bucket is.
  * @returns why the server did not do what it was asked.
  */
-export function s3Fault(response: Response, text: string, now: number): TargetFault {
+export function s3Fault(response: Response, text: string, told: S3FaultOptions): TargetFault {
   const { status } = response, [code] = textsOf(text, "Code");
-  const skewed = clockFault(now, textsOf(text, "ServerTime")[0] ?? response.headers.get("date"));
+  const skewed = clockFault(
+    told.now,
+    textsOf(text, "ServerTime")[0] ?? response.headers.get("date"),
+  );
   if (code === "RequestTimeTooSkewed" || status === 403 && skewed !== undefined) {
     return skewed ?? new TargetFault("clock", "this computer's clock differs from the target's");
   }
@@ -24,7 +33,7 @@ export function s3Fault(response: Response, text: string, now: number): TargetFa
     const right = region === undefined ? "the right one" : region;
     return new TargetFault(
       "refused",
-      `the bucket is in another region: set AWS_REGION to ${right}`,
+      `the bucket is in another region: set ${told.regionSetting} to ${right}`,
     );
   }
   const said = code === undefined ? `${status}` : `${status} ${code}`;

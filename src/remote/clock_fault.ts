@@ -1,5 +1,5 @@
-import { counted } from "../../core/counted.ts";
-import { TargetFault } from "./target.ts";
+import { counted } from "../core/counted.ts";
+import { TargetFault } from "./target_fault.ts";
 
 /** Servers refuse signatures that are further off, in milliseconds. */
 const MOST_SKEW_MS = 5 * 60_000;
