@@ -32,7 +32,12 @@ export function forgottenTable(db: DatabaseSync) {
   const inPhoto = db.prepare(
     "SELECT x, y, turn FROM forgotten_face WHERE sha256 = ? OR image_hash = ? ORDER BY x, y",
   );
+  const all = db.prepare(
+    "SELECT sha256, image_hash, x, y, turn FROM forgotten_face ORDER BY sha256, x, y",
+  );
   return {
+    /** Every point, of whomever. */
+    all: () => all.all().map(forgottenRow),
     /** Records a point at which no face may be found again. */
     add: ({ sha256, imageHash }: ForgottenIn, { x, y, turn }: ForgottenPoint) =>
       add.run(sha256, imageHash, turn, x, y),
