@@ -8,7 +8,7 @@ import { parseArgs } from "node:util";
 import pg from "pg";
 import { toBlob, toFloat64 } from "../../src/core/vector_blob.ts";
 import type { TenantTx } from "../../src/hub/db/database.ts";
-import { migrateHub } from "../../src/hub/db/migrate.ts";
+import { migrateHub } from "../../src/hub/db/schema/migrate.ts";
 import { openPostgres } from "../../src/hub/db/opening/open_postgres.ts";
 import type { RunStatements } from "../../src/hub/db/run_statements.ts";
 import { indexVectors } from "../../src/hub/db/vectors/prepare_vectors.ts";

@@ -1,3 +1,4 @@
+-- survives: 1
 -- The hub's schema: PostgreSQL 15 or newer, or PGlite. Roles are made before it (src/hub/db/roles.ts):
 -- photosort_tenant sees one tenant's rows at a time, photosort_system what belongs to no tenant.
 REVOKE CREATE ON SCHEMA public FROM PUBLIC;

@@ -1,5 +1,7 @@
 /** A whole hub on a real PostgreSQL, served over HTTP, that a fuzzer may do anything to. */
 import { join } from "node:path";
+import { createAuth } from "../../src/hub/auth/auth.ts";
+import { openSecretBox } from "../../src/hub/auth/secret_box.ts";
 import { loadHubConfig } from "../../src/hub/hub_config.ts";
 import { hubThreads } from "../../src/hub/server/hub_threads.ts";
 import { openHub } from "../../src/hub/server/open_hub.ts";
@@ -42,10 +44,14 @@ export async function newContractHub(): Promise<ContractHub> {
   const ending = new AbortController();
   const open = await openHub({ config, version: "0.0.0-test" }, {
     ...{ passwords: passwordsOfTests, pictures, startThread, ending: ending.signal },
-    clock: { ...systemClock, now: () => performance.now() * HASTE },
-    log: { debug() {}, info() {}, warn: say, error: say },
+    ...{ clock: systemClock, log: { debug() {}, info() {}, warn: say, error: say } },
   });
-  const hub = await newHub(open.scope.db, open.scope);
+  const clock = { ...systemClock, now: () => performance.now() * HASTE }, { db } = open.scope;
+  const box = await openSecretBox(config.secretKey!);
+  const hub = await newHub(db, {
+    ...{ ...open.scope, clock, work: { ...open.scope.work, clock } },
+    auth: createAuth({ db, clock, box, passwords: passwordsOfTests }),
+  });
   await fill(hub, photos);
   const program = await newProgram(hub);
   const server = Deno.serve(

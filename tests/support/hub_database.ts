@@ -2,7 +2,7 @@
 import { PGlite } from "@electric-sql/pglite";
 import type { HubDatabase } from "../../src/hub/db/database.ts";
 import { QUEUE_SCHEMA } from "../../src/hub/db/queue/queue.ts";
-import { migrateHub } from "../../src/hub/db/migrate.ts";
+import { migrateHub } from "../../src/hub/db/schema/migrate.ts";
 import { openPglite } from "../../src/hub/db/opening/open_pglite.ts";
 import { openPostgres } from "../../src/hub/db/opening/open_postgres.ts";
 import { madeOnce } from "./made_once.ts";

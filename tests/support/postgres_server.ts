@@ -1,7 +1,7 @@
 /** A PostgreSQL server of Debian's package, on a port of its own, with nothing of it left behind. */
 import { join } from "node:path";
 import pg from "pg";
-import { migrateHub } from "../../src/hub/db/migrate.ts";
+import { migrateHub } from "../../src/hub/db/schema/migrate.ts";
 import { grantRoles } from "../../src/hub/db/roles.ts";
 import { madeOnce } from "./made_once.ts";
 import { tempFolder } from "./temp_folder.ts";

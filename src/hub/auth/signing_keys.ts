@@ -15,6 +15,8 @@ import type { SecretBox } from "./secret_box.ts";
 export const SIGNATURE = "RS256";
 
 const DAY_MS = 86_400_000;
+/** The first key signs from so much before it is made: another hub's date may be behind. */
+const EARLIER_MS = 60_000;
 /** How long a key signs, how long before that it is published, and the longest life of a token. */
 const SIGNS_MS = 30 * DAY_MS, AHEAD_MS = 2 * DAY_MS;
 export const LONGEST_TOKEN_MS = DAY_MS;
@@ -135,6 +137,7 @@ function signingAt(keys: readonly StoredSigningKey[], now: number): StoredSignin
 
 /** @returns from when on a key is missing that should be there by now. */
 function missingFrom(keys: readonly StoredSigningKey[], now: number): number | undefined {
-  const until = Math.max(now, ...keys.map(({ signs_until }) => signs_until.getTime()));
+  const until = Math.max(0, ...keys.map(({ signs_until }) => signs_until.getTime()));
+  if (until < now) return now - EARLIER_MS;
   return until - now < AHEAD_MS ? until : undefined;
 }

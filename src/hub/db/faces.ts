@@ -14,10 +14,16 @@ export interface HubFace extends FoundFace {
   model: string;
 }
 
+const faceColumns = [
+  ...["id", "photo_id", "site_id", "person_id", "x", "y", "width", "height"] as const,
+  ...["landmarks", "score", "original_height", "sharpness", "embedding_norm"] as const,
+  ...["outside", "usable", "model", "embedding"] as const,
+] as const;
+
 /** @returns the faces of these photos, by number. */
 export async function facesOfPhotos(tx: TenantTx, photos: readonly number[]): Promise<HubFace[]> {
   if (photos.length === 0) return [];
-  const rows = await tx.selectFrom("face").selectAll().where(
+  const rows = await tx.selectFrom("face").select(faceColumns).where(
     "photo_id",
     "=",
     sql<number>`any(${photos}::int[])`,
@@ -29,7 +35,7 @@ export async function facesOfPhotos(tx: TenantTx, photos: readonly number[]): Pr
 /** @returns all faces of these people, by number. */
 export async function facesOfPeople(tx: TenantTx, people: readonly number[]): Promise<HubFace[]> {
   if (people.length === 0) return [];
-  const rows = await tx.selectFrom("face").selectAll().where(
+  const rows = await tx.selectFrom("face").select(faceColumns).where(
     "person_id",
     "=",
     sql<number>`any(${people}::int[])`,
@@ -45,7 +51,7 @@ export async function usableFacesOf(
   model: string,
 ): Promise<HubFace[]> {
   if (people.length === 0) return [];
-  const rows = await tx.selectFrom("face").selectAll().where(
+  const rows = await tx.selectFrom("face").select(faceColumns).where(
     "person_id",
     "=",
     sql<number>`any(${people}::int[])`,
@@ -104,7 +110,7 @@ function measured({ box, ...face }: FoundFace & { model: string }) {
   };
 }
 
-export function faceOf(row: Selectable<TenantTables["face"]>): HubFace {
+export function faceOf(row: Omit<Selectable<TenantTables["face"]>, "tenant_id">): HubFace {
   const { x, y, width, height } = row;
   return {
     id: row.id,
@@ -129,7 +135,7 @@ export async function facesAfter(
   tx: TenantTx,
   { person, after, most }: { person: number; after: number; most: number },
 ): Promise<HubFace[]> {
-  const rows = await tx.selectFrom("face").selectAll().where("person_id", "=", person)
+  const rows = await tx.selectFrom("face").select(faceColumns).where("person_id", "=", person)
     .where("id", ">", after).orderBy("id").limit(most).execute();
   return rows.map(faceOf);
 }

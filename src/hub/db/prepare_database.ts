@@ -1,7 +1,7 @@
 import pg from "pg";
 import { OperatorError } from "../../core/operator_error.ts";
 import { causeOfOutage, causeOfRefusal } from "../outage.ts";
-import { migrateHub } from "./migrate.ts";
+import { migrateHub } from "./schema/migrate.ts";
 import { grantRoles } from "./roles.ts";
 import { indexVectors } from "./vectors/prepare_vectors.ts";
 

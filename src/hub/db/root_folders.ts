@@ -8,6 +8,6 @@ export async function noteRootFolder(tx: SystemTx, root: string, folder: string)
 
 /** @returns as they were noted last, by the root's name. */
 export async function notedRootFolders(tx: SystemTx): Promise<Map<string, string>> {
-  const rows = await tx.selectFrom("root_folder").selectAll().execute();
+  const rows = await tx.selectFrom("root_folder").select(["root", "folder"]).execute();
   return new Map(rows.map(({ root, folder }) => [root, folder]));
 }

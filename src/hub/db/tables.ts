@@ -33,6 +33,7 @@ export interface TenantTables {
     regrouped_face: Made<Whole>;
     regrouped_decision: Made<Whole>;
     regrouped_rules: Made<Whole>;
+    regroup_took_ms: Whole | null;
   };
   site: TenantRow & { id: string; name: string; created_at: Made<Date> };
   app_user: TenantRow & {
@@ -131,6 +132,7 @@ export interface TenantTables {
     requested_by: string;
     status: Made<"SCANNED" | "PUBLISHED" | "COMPLETED" | "FAILED">;
     scanning: Made<boolean>;
+    scan_epoch: Made<Whole>;
     scanned: Made<Whole>;
     inserted: Made<Whole>;
     known: Made<Whole>;
@@ -304,6 +306,9 @@ export interface SystemTables {
     accepted_until: Date;
   };
   root_folder: { root: string; folder: string };
+  task_run: { name: string; ended_at: Date };
+  worker_serves: { worker_id: string; tenant: string };
+  login_try: { kind: string; who: Bytes; since: Date; amount: Whole };
   worker: {
     id: string;
     tenant_id: string | null;

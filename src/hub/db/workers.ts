@@ -25,6 +25,11 @@ export interface KnownWorker {
 /** Whose workers: a tenant's own, or those that serve every tenant. */
 type Owner = string | null;
 
+const columns = [
+  ...["id", "tenant_id", "name", "version", "model", "capabilities", "state"] as const,
+  ...["refused", "started_at", "last_seen_at"] as const,
+] as const;
+
 /** Workers of one owner that are remembered: a key that says hello for ever fills no database. */
 const MOST_WORKERS = 1000;
 
@@ -71,7 +76,7 @@ export async function seeWorker(
         .else(state === undefined ? eb.ref("state") : eb.val<WorkerState>(state)).end(),
     }))
     .where("id", "=", id).where("tenant_id", "is not distinct from", tenant)
-    .returningAll().executeTakeFirst();
+    .returning(columns).executeTakeFirst();
   return row === undefined ? undefined : asWorker(row);
 }
 
@@ -89,7 +94,7 @@ export async function listWorkers(
   tx: SystemTx,
   { tenant, after, most }: { tenant: Owner; after?: WorkerPlace; most: number },
 ): Promise<KnownWorker[]> {
-  let query = tx.selectFrom("worker").selectAll()
+  let query = tx.selectFrom("worker").select(columns)
     .where((eb) => eb.or([eb("tenant_id", "is", null), eb("tenant_id", "=", tenant)]));
   if (after !== undefined) {
     query = query.where((eb) =>
@@ -105,7 +110,7 @@ export async function listWorkers(
 export async function markGone(tx: SystemTx, silentSince: Date): Promise<KnownWorker[]> {
   const rows = await tx.updateTable("worker").set({ state: "gone" })
     .where("state", "in", ["active", "draining"]).where("last_seen_at", "<", silentSince)
-    .returningAll().execute();
+    .returning(columns).execute();
   return rows.map(asWorker);
 }
 

@@ -2,6 +2,7 @@ import type { Readiness } from "../../contracts/hub/readiness.ts";
 import { sentence } from "../../core/sentences/sentence.ts";
 import { HttpProblem, problemResponse } from "../../http/http_problem.ts";
 import { backoffMs } from "../../runtime/backoff.ts";
+import { OlderSchema } from "../db/schema/migrate.ts";
 import { isOutage } from "../outage.ts";
 import type { HubSetup } from "./hub_protocol.ts";
 import { type HubSurroundings, type OpenHub, openHub } from "./open_hub.ts";
@@ -39,7 +40,8 @@ export class HubServer {
       try {
         return this.#hub = await openHub(this.#setup, this.#around);
       } catch (error) {
-        if (!isOutage(error)) throw error;
+        // Whoever upgrades several hubs starts a newer one before, while, or after they migrate.
+        if (!isOutage(error) && !(error instanceof OlderSchema)) throw error;
         const cause = saidOf(error);
         if (cause !== this.#cause) log.warn(`The hub waits: ${cause}`);
         this.#cause = cause;

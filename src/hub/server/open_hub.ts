@@ -25,6 +25,7 @@ import { openObjects } from "../objects/open_objects.ts";
 import { createWork } from "../work/hub_work.ts";
 import type { HubSetup, TrialLogin } from "./hub_protocol.ts";
 import { beginTrial } from "./begin_trial.ts";
+import { commonClock } from "./common_clock.ts";
 import type { PictureThread } from "../../processor/crops/picture_thread.ts";
 import { FaceCrops } from "../views/face_crops.ts";
 import type { StartThread } from "../../runtime/thread.ts";
@@ -62,13 +63,16 @@ export interface HubSurroundings {
  * @throws {OperatorError} what only whoever runs the hub can mend; any other error may heal if
  * `isOutage` says so.
  */
-export async function openHub(setup: HubSetup, around: HubSurroundings): Promise<OpenHub> {
-  const { log } = around;
+export async function openHub(setup: HubSetup, surroundings: HubSurroundings): Promise<OpenHub> {
+  const { log } = surroundings;
   const db = await openDatabase(setup, log), opened: (() => Promise<void>)[] = [() => db.close()];
   const close = async () => {
     for (const end of opened.splice(0).reverse()) await end();
   };
   try {
+    const { clock, end } = await commonClock(surroundings.clock, db, log);
+    opened.push(end);
+    const around = { ...surroundings, clock };
     const broker = await PgBossBroker.open(db, { onError: (error) => noteBroken(log, error) });
     opened.push(() => broker.close());
     const objects = await openObjects(setup.config, () => around.clock.date());

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { OperatorError } from "../../core/operator_error.ts";
 import { readSentence } from "../../core/sentences/sentence.ts";
 import { TransientFault } from "../../core/transient_fault.ts";
-import { requireMigrated } from "../db/migrate.ts";
+import { requireMigrated } from "../db/schema/migrate.ts";
 import { checkLoginRole } from "../db/opening/check_login_role.ts";
 import { inTime } from "../in_time.ts";
 import { TargetFault } from "../../remote/target_fault.ts";

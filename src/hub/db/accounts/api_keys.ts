@@ -40,8 +40,14 @@ export type NewWorkerKey = Omit<NewApiKey, "role" | "sites" | "scopes" | "create
 /** How a key is found: by what it says of itself, or by what a token says of it. */
 export type KeyName = { short: string } | { id: string };
 
+const ofEverybody = [
+  ...["id", "short", "hash", "last4", "name", "created_at"] as const,
+  ...["expires_at", "last_used_at", "revoked_at"] as const,
+] as const;
+const ofTenant = [...ofEverybody, "role", "sites", "scopes", "created_by"] as const;
+
 export async function findApiKey(tx: TenantTx, by: KeyName): Promise<StoredApiKey | undefined> {
-  const query = tx.selectFrom("api_key").selectAll();
+  const query = tx.selectFrom("api_key").select(ofTenant);
   return await ("short" in by ? query.where("short", "=", by.short) : query.where("id", "=", by.id))
     .executeTakeFirst();
 }
@@ -52,7 +58,10 @@ export function listApiKeys(
   after: { created_at: Date; id: string } | undefined,
   most: number,
 ): Promise<StoredApiKey[]> {
-  return tx.selectFrom("api_key").selectAll().orderBy("created_at", "desc").orderBy("id", "desc")
+  return tx.selectFrom("api_key").select(ofTenant).orderBy("created_at", "desc").orderBy(
+    "id",
+    "desc",
+  )
     .limit(most).$if(
       after !== undefined,
       (query) =>
@@ -101,7 +110,7 @@ export async function findWorkerKey(
   tx: SystemTx,
   by: KeyName,
 ): Promise<StoredWorkerKey | undefined> {
-  const query = tx.selectFrom("worker_key").selectAll();
+  const query = tx.selectFrom("worker_key").select(ofEverybody);
   return await ("short" in by ? query.where("short", "=", by.short) : query.where("id", "=", by.id))
     .executeTakeFirst();
 }
@@ -112,7 +121,10 @@ export function listWorkerKeys(
   after: { created_at: Date; id: string } | undefined,
   most: number,
 ): Promise<StoredWorkerKey[]> {
-  return tx.selectFrom("worker_key").selectAll().orderBy("created_at", "desc").orderBy("id", "desc")
+  return tx.selectFrom("worker_key").select(ofEverybody).orderBy("created_at", "desc").orderBy(
+    "id",
+    "desc",
+  )
     .limit(most).$if(
       after !== undefined,
       (query) =>

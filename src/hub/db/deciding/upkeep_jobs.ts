@@ -17,6 +17,11 @@ export interface UpkeepJob {
   fault: string | null;
 }
 
+const columns = [
+  ...["id", "kind", "photo_ids", "job_id", "requested_by", "created_at"] as const,
+  ...["sent_up_to", "finished_at", "fault"] as const,
+] as const;
+
 export async function insertUpkeep(
   tx: TenantTx,
   tenant: string,
@@ -44,7 +49,7 @@ export async function upkeepJobs(
   tx: TenantTx,
   { kind, id, before, most }: UpkeepWanted,
 ): Promise<UpkeepJob[]> {
-  const rows = await tx.selectFrom("upkeep_job").selectAll().where("kind", "=", kind)
+  const rows = await tx.selectFrom("upkeep_job").select(columns).where("kind", "=", kind)
     .$if(id !== undefined, (query) => query.where("id", "=", id!))
     .$if(
       before !== undefined,
@@ -62,7 +67,7 @@ export async function upkeepJobs(
 
 /** @returns the jobs that are not finished, the oldest first. */
 export async function openUpkeepJobs(tx: TenantTx): Promise<UpkeepJob[]> {
-  const rows = await tx.selectFrom("upkeep_job").selectAll().where("finished_at", "is", null)
+  const rows = await tx.selectFrom("upkeep_job").select(columns).where("finished_at", "is", null)
     .orderBy("created_at").orderBy("id").execute();
   return rows.map(jobOf);
 }

@@ -2,7 +2,7 @@ import { type Extension, PGlite } from "@electric-sql/pglite";
 import { Kysely, PGliteDialect } from "kysely";
 import { Slots } from "../../../runtime/slots.ts";
 import type { HubDatabase } from "../database.ts";
-import { migrateHub, requireMigrated } from "../migrate.ts";
+import { migrateHub, requireMigrated } from "../schema/migrate.ts";
 import { roles } from "../roles.ts";
 import type { RunStatements } from "../run_statements.ts";
 import type { SystemTables, TenantTables } from "../tables.ts";

@@ -4,7 +4,7 @@ import { OperatorError } from "../../../core/operator_error.ts";
 import { checkLoginRole } from "./check_login_role.ts";
 import type { HubDatabase } from "../database.ts";
 import { EagerPostgresDialect } from "./eager_dialect.ts";
-import { requireMigrated } from "../migrate.ts";
+import { requireMigrated } from "../schema/migrate.ts";
 import { PreparingClient } from "./preparing_client.ts";
 import { causeOfRefusal } from "../../outage.ts";
 import { roles } from "../roles.ts";
