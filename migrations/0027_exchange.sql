@@ -16,21 +16,23 @@ CREATE INDEX decision_uid ON decision (uid);
 ALTER TABLE decision ADD COLUMN origin TEXT;
 CREATE INDEX decision_origin ON decision (origin) WHERE origin IS NOT NULL;
 
--- Decisions of others, as they were told.
-CREATE TABLE decision_elsewhere (
+-- What humans said of who is who, here and elsewhere, in words that mean the same in every database.
+CREATE TABLE saying (
   uid TEXT PRIMARY KEY,
   -- By the clock of the computer that it was made at, milliseconds since 1970.
   made_at INTEGER NOT NULL,
-  -- NULL: made at the hub.
+  -- NULL: made at the hub, or here.
   device TEXT,
-  -- Such as the name of that laptop, or of the hub's user.
-  made_by TEXT NOT NULL,
+  -- Such as the name of that laptop, or of the hub's user; NULL: made here.
+  made_by TEXT,
   -- Faces and people are named by content; see contracts/exchange.ts.
-  saying TEXT NOT NULL CHECK (json_valid(saying)),
+  says TEXT NOT NULL CHECK (json_valid(says)),
   fate TEXT NOT NULL CHECK (fate IN ('waiting', 'done', 'superseded', 'refused')),
-  reason TEXT
+  reason TEXT,
+  -- The decision that it comes to here, if all was so already when it was to be made.
+  was_so TEXT CHECK (was_so IS NULL OR json_valid(was_so))
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX decision_elsewhere_fate ON decision_elsewhere (fate, made_at);
+CREATE INDEX saying_fate ON saying (fate, made_at);
 
 -- What became at the hub of decisions that were made here.
 CREATE TABLE decision_at_hub (

@@ -12,6 +12,8 @@ export const historyPageSchema = z.strictObject({
     words: z.string(),
     /** Why it does not hold, in words; empty if it does. */
     standing: z.string(),
+    /** Name of the laptop that it was made at, or of the hub's user; null: this laptop. */
+    madeBy: z.string().nullable(),
     /** Numbers of the people whom it is about. */
     people: z.array(z.int().positive()),
     /** Whether nothing speaks against undoing it, or against making it again. */

@@ -54,6 +54,8 @@ export interface DecisionFigures {
   forgot: { person: number };
   forgotAll: Record<never, never>;
   aboutForgotten: Record<never, never>;
+  /** A decision of another laptop about somebody whom no photo of this event shows. */
+  aboutNobodyHere: Record<never, never>;
   /** New values by the settings' names; null goes back to what holds without the event. */
   settings: { values: Readonly<Record<string, string | null>> };
   /** `what`: null if there is no such decision. */

@@ -53,6 +53,8 @@ export interface SeenPerson {
   hasFolder: boolean;
   /** Whether another photo shows them, too. */
   isElsewhere: boolean;
+  /** Whether a human named them, as at another laptop; left out: no. */
+  isNamed?: boolean;
 }
 
 /**
@@ -62,8 +64,8 @@ export interface SeenPerson {
  */
 export function whoGetsFolder(seen: readonly SeenPerson[], bounds: MatchBounds): number[] {
   const clearest = seen.toSorted((a, b) => b.clarity - a.clarity);
-  const guests = clearest.filter(({ best, isElsewhere }) =>
-    isSeenAsGuest(best, isElsewhere, bounds)
+  const guests = clearest.filter(({ best, isElsewhere, isNamed = false }) =>
+    isNamed || isSeenAsGuest(best, isElsewhere, bounds)
   );
   const isInFolder = guests.length > 0 || seen.some(({ hasFolder }) => hasFolder);
   const wanted = isInFolder ? guests : clearest.slice(0, 1);

@@ -50,5 +50,9 @@ export const decisionSentences = {
   onItsWay: "that is being done already",
   standsWaiting: "not applied yet",
   standsRefused: "refused: {reason}",
+  supersededAt: "a later decision at {laptop} says otherwise",
+  supersededHere: "a later decision at this laptop says otherwise",
+  refusedAtHub: "the hub refused it: {reason}",
+  reasonForgotten: "whom it was about was forgotten",
   standsUndone: "undone by {decision}",
 } as const;

@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 
-import { isShown } from "./shown.ts";
+import { elsewhere, isShown } from "./shown.ts";
 
 /** A value of an exported column: a number, a text, a list of texts, bytes, or null. */
 export type ExportedValue = number | string | boolean | null | readonly string[] | Uint8Array;
@@ -132,7 +132,7 @@ const peopleColumns: Columns = {
 /** People who have a face or a folder; those who were merged into another person are left out. */
 const peopleSql = `
   SELECT o.*, count(DISTINCT p.id) AS photos, count(f.id) AS faces
-  FROM person o LEFT JOIN face f ON f.person_id = o.id
+  FROM person o LEFT JOIN face f ON f.person_id = o.id AND f.photo_id NOT IN ${elsewhere}
     LEFT JOIN photo p ON p.id = f.photo_id AND ${isShown}
   WHERE o.merged_into IS NULL
   GROUP BY o.id HAVING o.has_folder = 1 OR count(f.id) > 0 ORDER BY o.id`;

@@ -63,7 +63,8 @@ export function retentionQueries(db: DatabaseSync) {
   );
   const developed = db.prepare(
     `SELECT id, sha256, output_name FROM photo p
-      WHERE state IN ('routed', 'no_faces') AND output_expired = 0 AND NOT ${isUndelivered}
+      WHERE state IN ('routed', 'no_faces') AND output_expired = 0 AND elsewhere = 0
+      AND NOT ${isUndelivered}
       ORDER BY id`,
   );
   const undelivered = db.prepare(

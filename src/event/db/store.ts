@@ -30,6 +30,7 @@ import { type RegroupedTable, regroupedTable } from "./people/regrouped.ts";
 import { type RenditionTable, renditionTable } from "./photos/renditions.ts";
 import { type RetentionQueries, retentionQueries } from "./retention.ts";
 import { type RoutingTable, routingTable } from "./routing.ts";
+import { type SayingTable, sayingTable } from "./exchange/saying_table.ts";
 import { type SettingTable, settingTable } from "./settings.ts";
 import { type SourceTable, sourceTable } from "./photos/sources.ts";
 import { type VersionQueries, versionQueries } from "./people/versions.ts";
@@ -54,6 +55,7 @@ export interface Store {
   decisions: DecisionTable;
   earlier: EarlierTable;
   exchange: ExchangeTable;
+  sayings: SayingTable;
   references: ReferenceTable;
   forgotten: ForgottenTable;
   renditions: RenditionTable;
@@ -114,6 +116,7 @@ export function createStore(db: DatabaseSync): Store {
     decisions: decisionTable(db),
     earlier: earlierTable(db),
     exchange: exchangeTable(db),
+    sayings: sayingTable(db),
     references: referenceTable(db),
     forgotten: forgottenTable(db),
     renditions: renditionTable(db),

@@ -48,7 +48,8 @@ export function applyRegrouping(
       store.people.mergeInto(personId, idOf(into));
       people.add(personId).add(idOf(into));
     }
-    for (const id of giveFolders(store, model, new Set(changes.withFolder.map(idOf)), upTo, past)) {
+    const withFolder = changes.withFolder.map(idOf);
+    for (const id of giveFolders(store, model, withFolder, upTo, past)) {
       for (const photoId of store.faces.photosOf(id)) photos.add(photoId);
     }
     store.regrouped.put(upTo);
@@ -106,15 +107,21 @@ function numberNewPeople(store: Store, { newPeople }: PeopleChanges, now: number
 function giveFolders(
   store: Store,
   model: string,
-  wanted: ReadonlySet<number>,
+  withFolder: readonly number[],
   { faceId: upToFace }: Regrouping["upTo"],
   past: Past,
 ): number[] {
   const has = store.people.withFolder();
+  // Whom no photo of this event shows has no folder here, whatever they are called.
+  const elsewhere = store.photos.countElsewhere() > 0
+    ? store.faces.seenElsewhereOnly()
+    : new Set<number>();
+  const wanted = new Set(withFolder).difference(elsewhere);
   const changed = [...wanted].filter((id) => !has.has(id));
   const lost = [...has].filter((id) =>
+    elsewhere.has(id) ||
     !wanted.has(id) && !store.faces.hasNewer(id, upToFace) && store.people.get(id).name === null &&
-    !store.faces.isKnownOtherwise(id, model)
+      !store.faces.isKnownOtherwise(id, model)
   );
   for (const id of [...changed, ...lost]) past.standsOtherwise(id);
   for (const id of changed) store.people.giveFolder(id, true);

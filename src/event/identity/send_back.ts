@@ -8,7 +8,8 @@ import type { Store } from "../db/store.ts";
  */
 export function sendBack(store: Store, photos: Iterable<number>): number[] {
   return [...photos].filter((id) => {
-    const { state } = store.photos.get(id);
+    const { state, elsewhere } = store.photos.get(id);
+    if (elsewhere) return false;
     if (state === "routed" || state === "no_faces") store.photos.apply(id, "peopleChanged");
     return state === "routed" || state === "no_faces" || state === "identified";
   });

@@ -64,7 +64,7 @@ export function admitFile(
 ): Admission {
   return store.transaction(() => {
     const { sha256, image, completes, gone } = content;
-    const known = takenUp(store, photoOf(store, content)),
+    const known = takenUp(store, photoOf(store, content), file, content),
       before = store.sources.known(file.path, card);
     const photoId = known?.id ?? insert(store, file, content);
     if (image !== undefined && (known?.imageHash === null || completes !== undefined)) {
@@ -98,14 +98,19 @@ export function photoOf(
   { sha256, image, completes }: FileContent,
 ): PhotoRow | undefined {
   if (completes !== undefined) return store.photos.get(completes);
-  return store.photos.withContent(sha256) ??
-    (image === undefined ? undefined : store.photos.withImage(image));
+  const photo = store.photos.withContent(sha256);
+  if (photo !== undefined && !photo.elsewhere) return photo;
+  return (image === undefined ? undefined : store.photos.withImage(image)) ?? photo;
 }
 
-function insert(store: Store, { path }: FoundFile, { sha256, image, rendition }: FileContent) {
-  // Named by the picture, so that its files are known again after the database was lost.
-  const name = outputName(posix.basename(path), image ?? sha256);
-  return store.photos.insert(sha256, name, rendition, image);
+function insert(store: Store, file: FoundFile, content: FileContent) {
+  const { sha256, image, rendition } = content;
+  return store.photos.insert(sha256, nameOf(file, content), rendition, image);
+}
+
+/** Named by the picture, so that its files are known again after the database was lost. */
+function nameOf({ path }: FoundFile, { sha256, image }: FileContent): string {
+  return outputName(posix.basename(path), image ?? sha256);
 }
 
 /** Whether a photo's original changed while the photo is being developed. */
@@ -144,10 +149,19 @@ function leaveBehind(store: Store, { photoId, state }: KnownSource, newcomer?: n
   }
 }
 
-/** @returns the known photo. A photo that was deleted everywhere is sorted again. */
-function takenUp(store: Store, photo: PhotoRow | undefined): PhotoRow | undefined {
+/**
+ * @returns the known photo. A photo that was deleted everywhere is sorted again, and one that only
+ * other laptops had is sorted here, too.
+ */
+function takenUp(
+  store: Store,
+  photo: PhotoRow | undefined,
+  file: FoundFile,
+  content: FileContent,
+): PhotoRow | undefined {
   if (!photo?.gone) return photo;
-  store.photos.setGone(photo.id, false);
+  if (photo.elsewhere) store.photos.bringHere(photo.id, nameOf(file, content), content.rendition);
+  else store.photos.setGone(photo.id, false);
   store.photos.apply(photo.id, "outputLost");
   store.regrouped.giveReason();
   return store.photos.get(photo.id);

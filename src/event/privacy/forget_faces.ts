@@ -5,6 +5,7 @@ import { personFolder } from "../../people/person_folder.ts";
 import { findFace } from "../identity/decisions/face_keys.ts";
 import { sendBack } from "../identity/send_back.ts";
 import { markForgotten } from "../identity/forgotten_faces.ts";
+import { forgetSayings } from "./forget_sayings.ts";
 import { referencesAbout } from "./references_about.ts";
 
 interface Event {
@@ -40,6 +41,7 @@ export function forgetPerson({ store, index }: Event, people: readonly number[])
       // While they are still there to be found.
       isTheirs: (key: FaceKey) => numbers.has(findFace(store, key) ?? 0),
     });
+    forgetSayings(store, { numbers, people });
     for (const { id, photoId, box } of faces) {
       markForgotten(store, store.photos.get(photoId), box);
       store.faces.remove(id);
@@ -68,6 +70,8 @@ export function forgetPerson({ store, index }: Event, people: readonly number[])
 export function forgetAllFaces({ store, index }: Event): void {
   store.transaction(({ afterCommit }) => {
     store.decisions.forgetAll();
+    store.sayings.forgetAll();
+    store.exchange.forgetReasons();
     store.earlier.clear();
     store.faces.removeAll();
     for (const { id } of store.references.all()) store.references.remove(id);

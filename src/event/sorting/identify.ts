@@ -40,7 +40,7 @@ export function identifyPhoto(
       relearn(learning, new Set(detachFaces(store, photoId, shot.standsIn.id)), transaction);
       return { ...shot, alsoRoute: [] };
     }
-    assign(store, identity, photoId, now, transaction);
+    guessPeople(store, identity, photoId, now, transaction);
     store.photos.apply(photoId, "identified");
     // Only now, so that people whom the other file showed are known to this one, and keep their folders.
     const left = shot.retired.flatMap(({ id }) => detachFaces(store, id, photoId));
@@ -51,7 +51,8 @@ export function identifyPhoto(
   });
 }
 
-function assign(
+/** Gives the faces of a photo to the people whom they resemble, or to somebody new. */
+export function guessPeople(
   store: Store,
   { index, model, bounds }: Identity,
   photoId: number,
@@ -119,12 +120,13 @@ function goByPins(store: Store, photoId: number): number[] {
 function giveFolders(store: Store, bounds: MatchBounds, photoId: number): number[] {
   const seen = store.faces.ofPhoto(photoId).flatMap(({ usable, personId, ...face }) => {
     if (!usable || personId === null) return [];
-    const clarity = clarityOf(face, bounds.costs), { hasFolder } = store.people.get(personId);
+    const clarity = clarityOf(face, bounds.costs);
+    const { hasFolder, name } = store.people.get(personId), isNamed = name !== null;
     // People with a folder may have thousands of faces, and nothing is to be decided about them.
     const others = hasFolder ? [] : store.faces.usableOf(personId, face.model);
     const best = Math.max(clarity, ...others.map((other) => clarityOf(other, bounds.costs)));
     const isElsewhere = store.faces.isElsewhere(personId, photoId);
-    return [{ personId, clarity, best, hasFolder, isElsewhere }];
+    return [{ personId, clarity, best, hasFolder, isElsewhere, isNamed }];
   });
   const alsoRoute = new Set<number>();
   for (const personId of whoGetsFolder(seen, bounds)) {

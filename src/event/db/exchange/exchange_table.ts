@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
-import { rowReader, text } from "../row.ts";
+import { orNull, rowReader, text, word } from "../row.ts";
+import type { SayingFate } from "./saying_table.ts";
 
 /** This laptop, as others know it. */
 export interface Device {
@@ -8,9 +9,22 @@ export interface Device {
   host: string;
 }
 
+/** What became at the hub of a decision that was made here. */
+export interface FateAtHub {
+  uid: string;
+  fate: SayingFate;
+  /** Why it was refused. */
+  reason: string | null;
+}
+
+const fateAtHub = rowReader<FateAtHub>({
+  uid: text,
+  fate: word<SayingFate>(),
+  reason: orNull(text),
+});
 const deviceRow = rowReader<Device>({ id: text, host: text });
 
-/** Statements over the tables `device` and `exchange_cursor`. */
+/** Statements over the tables `device`, `exchange_cursor` and `decision_at_hub`. */
 export function exchangeTable(db: DatabaseSync) {
   const device = db.prepare("SELECT id, host FROM device");
   const otherDevice = db.prepare("DELETE FROM device");
@@ -20,7 +34,21 @@ export function exchangeTable(db: DatabaseSync) {
     `INSERT INTO exchange_cursor (hub, cursor) VALUES (?, ?)
       ON CONFLICT (hub) DO UPDATE SET cursor = excluded.cursor`,
   );
+  const putFate = db.prepare(
+    `INSERT INTO decision_at_hub (uid, fate, reason) VALUES (?, ?, ?)
+      ON CONFLICT (uid) DO UPDATE SET fate = excluded.fate, reason = excluded.reason`,
+  );
+  const fates = db.prepare(
+    "SELECT uid, fate, reason FROM decision_at_hub WHERE fate = 'refused' ORDER BY uid DESC LIMIT ?",
+  );
+  const forgetReasons = db.prepare("UPDATE decision_at_hub SET reason = NULL");
   return {
+    /** Records what became at the hub of a decision that was made here. */
+    putFate: ({ uid, fate, reason }: FateAtHub) => putFate.run(uid, fate, reason),
+    /** The newest decisions of this laptop that the hub refused, at most so many. */
+    refusedAtHub: (most: number) => fates.all(most).map(fateAtHub),
+    /** Erases why, as that may name somebody who is forgotten. */
+    forgetReasons: () => forgetReasons.run(),
     /** @returns undefined in an event that has not talked to a hub. */
     device: (): Device | undefined => {
       const row = device.get();

@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
-import { isShown } from "../shown.ts";
+import { elsewhere, isShown } from "../shown.ts";
 
 /** The photos that show a person. */
 export interface SeenPerson {
@@ -28,7 +28,7 @@ export function peoplePage(db: DatabaseSync) {
   // A list in one text is read several times as fast as a row for each face.
   const photosOf = db.prepare(
     `SELECT person_id, count(*) AS faces, group_concat(photo_id, ' ') AS photos FROM face
-      WHERE person_id IS NOT NULL GROUP BY person_id`,
+      WHERE person_id IS NOT NULL AND photo_id NOT IN ${elsewhere} GROUP BY person_id`,
   );
   const shown = db.prepare(
     `SELECT group_concat(id || ' ' || coalesce(taken_at, ''), ',') AS photos FROM photo p WHERE ${isShown}`,
@@ -40,7 +40,7 @@ export function peoplePage(db: DatabaseSync) {
       GROUP BY person_id, photo_id HAVING count(*) > 1`,
   );
   return {
-    /** Everybody who has a face, by number. */
+    /** Everybody who has a face in a photo of this event, by number. */
     seen: (): SeenPerson[] =>
       photosOf.all().map(({ person_id, faces, photos }) => ({
         personId: Number(person_id),

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { elsewhere } from "../shown.ts";
 import { integer, orNull, rowReader, text } from "../row.ts";
 import { whereOf } from "./photo_filter.ts";
 
@@ -84,7 +85,8 @@ export function trackerFigures(db: DatabaseSync) {
         count(*) FILTER (WHERE role = 'guest' AND has_folder = 1) AS guests,
         count(*) FILTER (WHERE role = 'guest' AND has_folder = 1 AND name IS NOT NULL) AS named,
         count(*) FILTER (WHERE role = 'guest' AND has_folder = 0
-          AND EXISTS (SELECT 1 FROM face f WHERE f.person_id = person.id)) AS strangers,
+          AND EXISTS (SELECT 1 FROM face f WHERE f.person_id = person.id
+            AND f.photo_id NOT IN ${elsewhere})) AS strangers,
         count(*) FILTER (WHERE role = 'hidden') AS hidden
       FROM person WHERE merged_into IS NULL`,
   );

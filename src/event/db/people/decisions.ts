@@ -65,6 +65,7 @@ export function decisionTable(db: DatabaseSync) {
   );
   const startAfter = db.prepare("INSERT INTO sqlite_sequence (name, seq) VALUES ('decision', ?)");
   const get = db.prepare("SELECT * FROM decision WHERE id = ?");
+  const withUid = db.prepare("SELECT * FROM decision WHERE uid = ? ORDER BY id");
   const effectOf = db.prepare("SELECT effect FROM decision WHERE id = ?");
   const open = db.prepare("SELECT * FROM decision WHERE applied_at IS NULL ORDER BY id LIMIT ?");
   const anyOpen = db.prepare("SELECT 1 FROM decision WHERE applied_at IS NULL LIMIT 1");
@@ -148,6 +149,8 @@ export function decisionTable(db: DatabaseSync) {
       const row = get.get(id);
       return row === undefined ? undefined : wholeDecision(row);
     },
+    /** The decisions by which something was carried out that a human said, in order. */
+    withUid: (uid: string) => withUid.all(uid).map(wholeDecision),
     /** The first decisions that are not applied yet. @param most how many of them at most. */
     open: (most = NO_LIMIT) => open.all(most).map(wholeDecision),
     isAnyOpen: (): boolean => anyOpen.get() !== undefined,

@@ -4,7 +4,7 @@ import { type Box, type FoundFace, NO_MODEL } from "../../../core/face.ts";
 import type { MoveCause } from "../../../core/move_cause.ts";
 import { faceMoveTable } from "./face_moves.ts";
 import { flag, integer, orNull, rowReader } from "../row.ts";
-import { isShown } from "../shown.ts";
+import { elsewhere as photosElsewhere, isShown } from "../shown.ts";
 import { toBlob, toFloat32 } from "../../../core/vector_blob.ts";
 
 /** A stored face, as far as people are concerned. */
@@ -177,7 +177,8 @@ export function faceTable(db: DatabaseSync) {
     "SELECT 1 FROM face WHERE person_id = ? AND model <> ? LIMIT 1",
   );
   const countOther = db.prepare(
-    `SELECT count(*) AS n FROM face WHERE model NOT IN (?, '${NO_MODEL}')`,
+    `SELECT count(*) AS n FROM face
+      WHERE model NOT IN (?, '${NO_MODEL}') AND photo_id NOT IN ${photosElsewhere}`,
   );
   const newer = db.prepare("SELECT 1 FROM face WHERE person_id = ? AND id > ? LIMIT 1");
   const photosOf = db.prepare(
@@ -192,8 +193,13 @@ export function faceTable(db: DatabaseSync) {
     `SELECT 1 FROM face f JOIN photo p ON p.id = f.photo_id
       WHERE f.person_id = ? AND f.photo_id <> ? AND f.usable = 1 AND ${isShown} LIMIT 1`,
   );
+  const seenElsewhere = db.prepare(
+    `SELECT person_id FROM face WHERE person_id IS NOT NULL GROUP BY person_id
+      HAVING min(photo_id IN ${photosElsewhere}) = 1`,
+  );
   const count = db.prepare(
-    "SELECT count(*) AS found, coalesce(sum(usable), 0) AS usable FROM face",
+    `SELECT count(*) AS found, coalesce(sum(usable), 0) AS usable FROM face
+      WHERE photo_id NOT IN ${photosElsewhere}`,
   );
   return {
     insert: (photoId: number, model: string, face: FoundFace) =>
@@ -262,7 +268,7 @@ export function faceTable(db: DatabaseSync) {
       const personId = row.person_id === null ? null : Number(row.person_id);
       return { photoId: Number(row.photo_id), personId };
     },
-    /** @returns how many faces are known by other models than this one. */
+    /** @returns how many faces of this event's photos are known by other models than this one. */
     countOtherwise: (model: string): number => Number(countOther.get(model)!.n),
     /** @returns whether a person has a face by another model than this one. */
     isKnownOtherwise: (personId: number, model: string): boolean =>
@@ -294,6 +300,10 @@ export function faceTable(db: DatabaseSync) {
     /** @returns a person's usable faces by one model, in the order in which they were found. */
     usableOf: (personId: number, model: string): StoredFace[] =>
       usable.all(personId, model).map(storedFace),
+    /** @returns everybody whom photos of other laptops alone show. */
+    seenElsewhereOnly: (): Set<number> =>
+      new Set(seenElsewhere.all().map((row) => Number(row.person_id))),
+    /** Faces in photos of this event. */
     count: (): { found: number; usable: number } => {
       const row = count.get()!;
       return { found: Number(row.found), usable: Number(row.usable) };

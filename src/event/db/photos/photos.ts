@@ -37,6 +37,8 @@ export interface PhotoRow {
   dropped: boolean;
   /** Whether somebody deleted it everywhere: original, developed photo and all links. */
   gone: boolean;
+  /** Whether another laptop sorted it, and no file of it is here; it counts as gone, too. */
+  elsewhere: boolean;
   /** Size of the developed photo in pixels; null before that. */
   width: number | null;
   height: number | null;
@@ -99,6 +101,7 @@ const photoColumns = {
   outputExpired: flag,
   dropped: flag,
   gone: flag,
+  elsewhere: flag,
   width: orNull(integer),
   height: orNull(integer),
   orientation: orNull(integer),
@@ -141,11 +144,22 @@ export function photoTable(db: DatabaseSync) {
   const byImage = db.prepare(
     `SELECT ${columns} FROM photo WHERE image_hash = ? ORDER BY id LIMIT 1`,
   );
+  const insertElsewhere = db.prepare(
+    `INSERT INTO photo (sha256, output_name, state, gone, elsewhere)
+      VALUES (?, ?, 'routed', 1, 1) RETURNING id`,
+  );
+  const bringHere = db.prepare(
+    `UPDATE photo SET elsewhere = 0, gone = 0, redetect = 1, output_name = ?, rendition = ?
+      WHERE id = ?`,
+  );
+  const countElsewhere = db.prepare("SELECT count(*) AS n FROM photo WHERE elsewhere = 1");
   const setImage = db.prepare("UPDATE photo SET image_hash = ? WHERE id = ?");
   const setLook = db.prepare("UPDATE photo SET look_hash = ?, turn = ? WHERE id = ?");
   const setFollows = db.prepare("UPDATE photo SET follows_id = ? WHERE id = ?");
-  const byState = db.prepare(`SELECT ${columns} FROM photo WHERE state = ? ORDER BY id`);
-  const all = db.prepare(`SELECT ${columns} FROM photo ORDER BY id`);
+  const byState = db.prepare(
+    `SELECT ${columns} FROM photo WHERE state = ? AND elsewhere = 0 ORDER BY id`,
+  );
+  const all = db.prepare(`SELECT ${columns} FROM photo WHERE elsewhere = 0 ORDER BY id`);
   const placing = db.prepare(
     `SELECT ${columnList(placingColumns)} FROM photo
       WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id`,
@@ -206,7 +220,9 @@ export function photoTable(db: DatabaseSync) {
   const expire = db.prepare("UPDATE photo SET output_expired = 1 WHERE id = ?");
   const setDropped = db.prepare("UPDATE photo SET dropped = ? WHERE id = ?");
   const setGone = db.prepare("UPDATE photo SET gone = ? WHERE id = ?");
-  const gone = db.prepare(`SELECT ${columns} FROM photo WHERE gone = 1 ORDER BY id`);
+  const gone = db.prepare(
+    `SELECT ${columns} FROM photo WHERE gone = 1 AND elsewhere = 0 ORDER BY id`,
+  );
   const remove = db.prepare("DELETE FROM photo WHERE id = ?");
   const outputs = db.prepare(
     `SELECT id, output_name FROM photo WHERE output_expired = 0 AND gone = 0
@@ -221,8 +237,11 @@ export function photoTable(db: DatabaseSync) {
   };
   return {
     get,
-    /** @returns undefined if there is no such photo. */
-    find: (id: number) => photoIfAny(byId.get(id)),
+    /** @returns undefined if there is no such photo in this event. */
+    find: (id: number): PhotoRow | undefined => {
+      const row = photoIfAny(byId.get(id));
+      return row?.elsewhere ? undefined : row;
+    },
     withHash: (sha256: string) => photoIfAny(byHash.get(sha256)),
     /** Finds a photo by the SHA-256 of its first file, or of any of its present files. */
     withContent: (sha256: string) => photoIfAny(byHash.get(sha256) ?? byFile.get(sha256)),
@@ -232,6 +251,7 @@ export function photoTable(db: DatabaseSync) {
     /** @param turn Exif orientation by which it was made upright, 1 to 8. */
     recordLook: (id: number, look: string | null, turn: number) => setLook.run(look, turn, id),
     recordFollows: (id: number, before: number | null) => setFollows.run(before, id),
+    /** Every photo of this event. */
     all: () => all.all().map(photoRow),
     /** What decides, besides the people, in which folders many photos are. */
     placing: (ids: readonly number[]) => placing.all(JSON.stringify(ids)).map(photoToPlace),
@@ -245,6 +265,17 @@ export function photoTable(db: DatabaseSync) {
     },
     insert: (sha256: string, name: string, rendition?: Rendition, image?: string): number =>
       Number(insert.get(sha256, name, rendition ?? null, image ?? null)!.id),
+    /** Adds a photo that another laptop sorted. @returns its number. */
+    insertElsewhere: (sha256: string, name: string): number =>
+      Number(insertElsewhere.get(sha256, name)!.id),
+    /**
+     * The file of a photo came that only other laptops had: its faces are looked for again, and
+     * those that are found are the same.
+     */
+    bringHere: (id: number, name: string, rendition: Rendition | undefined) =>
+      bringHere.run(name, rendition ?? null, id),
+    /** Number of photos that other laptops alone have. */
+    countElsewhere: (): number => Number(countElsewhere.get()!.n),
     /** Records that work on a photo begins now. */
     begin: (id: number) => begin.run(id),
     /** The only way a state changes. @returns the new one. */

@@ -35,6 +35,7 @@ function rowOf(store: Store, wayBack: WayBack, row: DecisionRow): HistoryPage["r
     kind,
     words: describeDecision(store, decision),
     standing: standingOf(row),
+    madeBy: row.origin === null ? null : store.sayings.maker(row.uid) ?? null,
     people: peopleOf(decision),
     canUndo: back.can === "undo",
     canRedo: back.can === "redo",

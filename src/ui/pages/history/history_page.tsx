@@ -8,6 +8,7 @@ import { say } from "../../words/say.ts";
 import { formats } from "../../words/language.ts";
 import { words } from "../../words/words.ts";
 import { goBack } from "./go_back.ts";
+import { NotCarriedOut } from "./not_carried_out.tsx";
 
 type Row = Shown["rows"][number];
 
@@ -31,6 +32,7 @@ export function HistoryPage() {
           <>
             <p class="soft page-hint">{history.hint}</p>
             <EffectLine />
+            <NotCarriedOut />
             {shown !== undefined && <Days rows={shown.rows} />}
             {shown?.isMore && most.value < MOST && (
               <Button onClick={() => most.value = Math.min(MOST, most.value + STEP)}>
@@ -74,6 +76,7 @@ function Decision({ row }: { row: Row }) {
       <time class="number faint" dateTime={row.madeAt}>{formats.value.time(row.madeAt)}</time>
       <span class="history-words">
         <span>{what}</span>
+        {row.madeBy !== null && <span class="soft">{history.at(row.madeBy)}</span>}
         {row.standing !== "" && <span class="soft">{say(row, "standing")}</span>}
       </span>
       {way === null ? <span class="faint history-why">{say(row, "reason")}</span> : (

@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import { words } from "../../words/words.ts";
+import { ToNotCarriedOut } from "../history/not_carried_out.tsx";
 import { DoneLine } from "./done_line.tsx";
 
 /** Where in the queue a question is. */
@@ -32,6 +33,7 @@ export function ReviewHead({ place }: { place: Place | undefined }) {
       <p class="unseen" aria-live="polite">
         {place === undefined ? review.nothing : `${at}. ${askedAloud.value}`}
       </p>
+      <ToNotCarriedOut />
       <DoneLine />
     </div>
   );

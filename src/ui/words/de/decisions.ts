@@ -38,6 +38,7 @@ export const deDecisions = ({ plural }: Formats): ReturnType<typeof enDecisions>
     forgot: ({ person }) => `Person ${person} wurde vergessen`,
     forgotAll: () => "Alle Gesichter wurden vergessen",
     aboutForgotten: () => "Zu einer Person, die vergessen wurde",
+    aboutNobodyHere: () => "Zu einer Person, die hier kein Foto zeigt",
     settings: ({ values }) =>
       Object.entries(values).map(([name, value]) =>
         value === null ? `${name} ist wieder voreingestellt` : `${name} ist ${value || "leer"}`

@@ -15,5 +15,16 @@ export const deHistory = ({ plural }: Formats): ReturnType<typeof enHistory> => 
   none: "Noch wurde nichts entschieden",
   noneHint: "Was über Personen und Fotos gesagt wird, steht hier und lässt sich zurücknehmen.",
   today: "Heute",
+  at: (laptop) => `an ${laptop}`,
+  atThisLaptop: "an diesem Laptop",
+  notCarriedOut: "Nicht ausgeführt",
+  notCarriedOutHint:
+    "Laptops, die sich über die Veranstaltung austauschen, haben Verschiedenes entschieden, oder es ist nicht möglich. " +
+    "Falls es so nicht stimmt, neu entscheiden.",
+  toNotCarriedOut: (rows) =>
+    plural(rows, {
+      one: "1 Entscheidung mehrerer Laptops wurde nicht ausgeführt",
+      other: "# Entscheidungen mehrerer Laptops wurden nicht ausgeführt",
+    }),
   count: (rows) => plural(rows, { one: "1 Entscheidung", other: "# Entscheidungen" }),
 });

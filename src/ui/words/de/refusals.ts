@@ -66,5 +66,9 @@ export const deRefusals = {
   openOtherFirst: () => "Zuerst die andere Veranstaltung öffnen",
   standsWaiting: () => "gilt noch nicht",
   standsRefused: ({ reason }) => `abgelehnt: ${reason}`,
+  supersededAt: ({ laptop }) => `eine spätere Entscheidung an ${laptop} sagt etwas anderes`,
+  supersededHere: () => "eine spätere Entscheidung an diesem Laptop sagt etwas anderes",
+  refusedAtHub: ({ reason }) => `der Hub hat sie abgelehnt: ${reason}`,
+  reasonForgotten: () => "um wen es ging, wurde vergessen",
   standsUndone: ({ decision }) => `rückgängig durch Entscheidung ${decision}`,
 } satisfies Partial<SaidWords>;

@@ -37,6 +37,7 @@ export const enDecisions = ({ plural }: Formats): Pick<SaidWords, keyof Decision
     forgot: ({ person }) => `Person ${person} was forgotten`,
     forgotAll: () => "All faces were forgotten",
     aboutForgotten: () => "About a person who was forgotten",
+    aboutNobodyHere: () => "About somebody whom no photo here shows",
     settings: ({ values }) =>
       Object.entries(values).map(([name, value]) =>
         value === null ? `${name} is back to its default` : `${name} is ${value || "empty"}`

@@ -14,5 +14,16 @@ export const enHistory = ({ plural }: Formats) => ({
   none: "Nothing was decided yet",
   noneHint: "What you say about people and photos is listed here, and can be taken back.",
   today: "Today",
+  at: (laptop: string) => `at ${laptop}`,
+  atThisLaptop: "at this laptop",
+  notCarriedOut: "Not carried out",
+  notCarriedOutHint:
+    "Laptops that exchange the event decided differently, or what was decided is not possible. " +
+    "Decide again if it is wrong as it is.",
+  toNotCarriedOut: (rows: number) =>
+    plural(rows, {
+      one: "1 decision of several laptops was not carried out",
+      other: "# decisions of several laptops were not carried out",
+    }),
   count: (rows: number) => plural(rows, { one: "1 decision", other: "# decisions" }),
 });
