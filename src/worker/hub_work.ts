@@ -9,6 +9,7 @@ import { HubRefusal } from "../http/asking/hub_refusal.ts";
 import { PassingFault } from "../http/asking/passing_fault.ts";
 import { type LeaseTools, processLease } from "./process_lease.ts";
 import { type WorkSummary, WorkTally } from "./work_tally.ts";
+import { workerMetrics } from "./worker_metrics.ts";
 
 export interface WorkOptions
   extends Omit<LeaseTools, "worker" | "model" | "giveUp" | "beat" | "suspects"> {
@@ -178,13 +179,18 @@ export class HubWork {
   }
 
   async #processHeld(photo: HeldPhoto): Promise<void> {
+    const end = workerMetrics.photoSeconds.startTimer();
+    workerMetrics.inHand.inc();
     try {
       const outcome = await processLease(photo, this.#tools);
+      end();
       this.#tally.add(outcome);
       this.#options.say(`${photo.lease.name}: ${outcome.kind}`, "debug");
     } catch (error) {
       if (!(error instanceof Dropped)) throw error;
       this.#tally.add(error);
+    } finally {
+      workerMetrics.inHand.dec();
     }
   }
 

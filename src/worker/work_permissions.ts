@@ -9,14 +9,20 @@ export function placeOf({ host, port }: { host: string; port: number }): string 
 
 /**
  * What the thread may do that works for a hub: ask that hub, read its roots and the models, and
- * listen if it is to.
+ * listen where it is to.
  */
 export function workPermissions(
-  { hub, roots, modelsDir, listen }: Pick<WorkSetup, "hub" | "roots" | "modelsDir" | "listen">,
+  { hub, roots, modelsDir, listen, metrics }: Pick<
+    WorkSetup,
+    "hub" | "roots" | "modelsDir" | "listen" | "metrics"
+  >,
 ): Deno.PermissionOptionsObject {
   return {
     ...noPermissions,
     read: [...programCode, modelsDir, ...Object.values(roots)],
-    net: [hostOfHub(hub.url), ...listen === undefined ? [] : [placeOf(listen)]],
+    net: [
+      hostOfHub(hub.url),
+      ...[listen, metrics].filter((place) => place !== undefined).map(placeOf),
+    ],
   };
 }

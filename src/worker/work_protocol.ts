@@ -25,6 +25,8 @@ export interface WorkSetup {
   scratch: string;
   /** Where the worker listens, and what others have to show; left out: it does not. */
   listen?: { host: string; port: number; key: string };
+  /** Where it tells what it measures, and what others than this computer have to show. */
+  metrics?: { host: string; port: number; key: string };
   /** How lines for the operator are written. */
   logging: Pick<LoggingOptions, "level" | "format">;
   /** Whether the work ends once the hub has nothing to do. */

@@ -1,6 +1,7 @@
 import { counted } from "../core/counted.ts";
 import type { Clock } from "../runtime/clock.ts";
 import type { LeaseOutcome } from "./process_lease.ts";
+import { workerMetrics } from "./worker_metrics.ts";
 
 /** What a worker did since it began. */
 export interface WorkSummary {
@@ -54,9 +55,12 @@ export class WorkTally {
   add(outcome: LeaseOutcome | { kind: "givenBack" }): void {
     const counts = this.#counts;
     counts[outcome.kind]++;
+    workerMetrics.photos.inc({ outcome: outcome.kind });
     this.#endedAt = this.#clock.now();
     if (outcome.kind !== "processed") return;
     counts.faces += outcome.faces;
+    workerMetrics.faces.inc(outcome.faces);
+    workerMetrics.originals.inc({ from: outcome.from });
     if (outcome.isDuplicate) counts.duplicates++;
     counts[outcome.from === "root" ? "fromRoots" : "fromHub"]++;
   }

@@ -15,9 +15,12 @@ import { askHub } from "../http/asking/ask_hub.ts";
 import { Dropped } from "./held_photos.ts";
 import { HubClient } from "./hub_client.ts";
 import { HubWork } from "./hub_work.ts";
+import { serveMetrics } from "./listen/serve_metrics.ts";
 import { startListening } from "./listen/start_listening.ts";
 import { tellOutages } from "../http/asking/tell_outages.ts";
 import type { Say } from "../runtime/say.ts";
+import { countOutages } from "./count_outages.ts";
+import { workerMetrics } from "./worker_metrics.ts";
 import type { WorkAnswer, WorkRequest, WorkSetup } from "./work_protocol.ts";
 
 const keyHint = "Set HUB_KEY to a key of the role worker, as `photosort hub create-key` makes it.";
@@ -38,6 +41,7 @@ scope.onmessage = ({ data: request }) => {
   else if (request.type === "threadCrashed") threads.handle(request);
   else if (request.type === "workers") {
     say(`Developing ${request.plan.workers} photos at a time: ${request.plan.reason}`);
+    workerMetrics.slots.set(request.plan.workers);
     pool?.resize(request.plan.workers);
   } else {
     isDraining = true;
@@ -47,6 +51,9 @@ scope.onmessage = ({ data: request }) => {
 
 async function run(setup: WorkSetup): Promise<void> {
   const { hub, roots, untilEmpty } = setup, clock = systemClock;
+  const { version, models, plan } = setup;
+  workerMetrics.info.set({ version, model: models.embedder.id }, 1);
+  workerMetrics.slots.set(plan.workers);
   log = startLogging({ ...setup.logging, console: post }).log;
   let isUnusable = false;
   const made = pool = await createPhotoPool({
@@ -60,7 +67,7 @@ async function run(setup: WorkSetup): Promise<void> {
   });
   work = new HubWork({
     ...{ clock, roots, say, untilEmpty, hello: helloOf(setup) },
-    hub: new HubClient(askHub(hub, { clock, keyHint, ...tellOutages(hub.url, say) })),
+    hub: new HubClient(askHub(hub, { clock, keyHint, ...countOutages(tellOutages(hub.url, say)) })),
     develop: (...photo) =>
       made.develop(...photo).catch((error) => {
         // It is no photo's fault: another worker gets them.
@@ -69,10 +76,11 @@ async function run(setup: WorkSetup): Promise<void> {
   });
   if (isDraining) work.drain();
   const server = startListening(setup, { work, pool: made, say });
+  const metrics = serveMetrics(setup, { state: () => work!.state, say });
   // Loading the models takes as long as the hub's first answer.
   made.warmUp();
   const summary = await work.run();
-  await server?.close();
+  await Promise.all([server?.close(), metrics?.close()]);
   await made.close();
   scope.postMessage({ type: "done", summary });
 }

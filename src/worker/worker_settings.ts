@@ -11,6 +11,12 @@ export interface WorkerSettingSpec extends ReadableSetting {
 /** The port of a worker that listens, if none is named. */
 export const LISTEN_PORT = 8787;
 
+const portOrNone = {
+  schema: z.string().transform((value) => value === "" ? undefined : value).pipe(
+    whole(1, 65_535).schema.optional(),
+  ) as z.ZodType<number | undefined, string>,
+};
+
 const listenKey = {
   schema: z.string().refine((value) => value === "" || value.length >= 20),
   range: "20 characters or more",
@@ -65,17 +71,24 @@ export const workerSettings = {
     unit: "port",
     fallback: "",
     describe: "Port at which the worker also answers programs that ask it for one photo",
-    schema: z.string().transform((value) => value === "" ? undefined : value).pipe(
-      whole(1, 65_535).schema.optional(),
-    ) as z.ZodType<number | undefined, string>,
+    ...portOrNone,
     range: `a port; --listen alone: ${LISTEN_PORT}`,
+  },
+  metricsPort: {
+    env: "WORKER_METRICS_PORT",
+    flag: "metrics-port",
+    unit: "port",
+    fallback: "",
+    describe: "Port at which the worker tells Prometheus what it measures, at /metrics",
+    ...portOrNone,
+    range: "a port",
   },
   listenHost: {
     env: "WORKER_LISTEN_HOST",
     flag: "listen-host",
     unit: "address",
     fallback: "127.0.0.1",
-    describe: "Address at which it then listens; 0.0.0.0 for all",
+    describe: "Address at which it listens by either; 0.0.0.0 for all",
     schema: z.union([z.ipv4(), z.ipv6()]),
     range: "an address of this computer",
   },
@@ -104,6 +117,10 @@ export function loadWorkerConfig(texts: SettingTexts<WorkerSettingKey>): WorkerC
   if (config.key === "") faults.push("HUB_KEY is not set in the environment");
   if (config.listen !== undefined && config.listenKey === "") {
     faults.push("WORKER_LISTEN_KEY is not set in the environment, which --listen needs");
+  }
+  const isAlone = config.listenHost === "::1" || config.listenHost.startsWith("127.");
+  if (config.metricsPort !== undefined && !isAlone && config.listenKey === "") {
+    faults.push("WORKER_LISTEN_KEY is not set, which --metrics-port needs beside --listen-host");
   }
   if (faults.length === 0) return config;
   throw new OperatorError(

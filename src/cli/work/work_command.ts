@@ -35,10 +35,16 @@ export async function workCommand(
   { untilEmpty, json }: WorkCommandOptions,
 ): Promise<number> {
   await requireNetRight(hostOfHub(url), url, "work --hub …");
-  const { listen: port, listenHost: host, listenKey } = listening;
+  const { listen: port, listenHost: host, listenKey, metricsPort } = listening;
   const listen = port === undefined ? undefined : { host, port, key: listenKey };
   if (listen !== undefined) {
     await requireNetRight(placeOf(listen), `the port ${port}`, "work --listen …");
+  }
+  const metrics = metricsPort === undefined
+    ? undefined
+    : { host, port: metricsPort, key: listenKey };
+  if (metrics !== undefined) {
+    await requireNetRight(placeOf(metrics), `the port ${metricsPort}`, "work --metrics-port …");
   }
   const real = await realRoots(roots);
   const { models, modelsDir } = await readyModels(config, context.say);
@@ -47,7 +53,7 @@ export async function workCommand(
     ...{ hub: { url, key }, roots: real, models, modelsDir, config, plan, untilEmpty },
     name: name || Deno.hostname(),
     logging: { level: config.logLevel, format: config.logFormat },
-    listen,
+    ...{ listen, metrics },
     version: context.version,
   }, context.say);
   const say = sayAsLogged(context, config), workers = `${plan.workers} at a time (${plan.reason})`;

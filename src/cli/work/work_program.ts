@@ -26,6 +26,7 @@ interface Given {
   /** Without a port: true. */
   listen?: string | true;
   listenHost?: string;
+  metricsPort?: string;
   root?: string[];
   untilEmpty?: boolean;
   json?: boolean;
@@ -54,9 +55,9 @@ export function addWorkCommand({ context, command, config, done }: WorkProgram):
   }
   work.action(async ({ root, untilEmpty = false, json = false, ...given }: Given) => {
     const { workCommand } = await import("./work_command.ts");
-    const { hub, name, listen, listenHost } = given;
+    const { hub, name, listen, listenHost, metricsPort } = given;
     const named = {
-      ...{ hub, name, listenHost, roots: root?.join(";") },
+      ...{ hub, name, listenHost, metricsPort, roots: root?.join(";") },
       listen: listen === true ? String(LISTEN_PORT) : listen,
     };
     const flags = Object.fromEntries(

@@ -12,6 +12,26 @@ export interface SeenFrom {
 }
 
 /**
+ * @param from address of whoever opened the connection.
+ * @param forwarded what `X-Forwarded-For` says.
+ * @returns the last address that is no listed proxy's, if a listed proxy says so; otherwise `from`.
+ */
+export function askedFrom(
+  from: string,
+  forwarded: string | null | undefined,
+  proxies: readonly string[],
+): string {
+  const opened = withoutMapping(from);
+  if (!proxies.includes(opened)) return opened;
+  const last = listOf(forwarded).findLast((one) => !proxies.includes(one));
+  return last !== undefined && isIP(last) > 0 ? last : opened;
+}
+
+function listOf(header: string | null | undefined): string[] {
+  return (header ?? "").split(",").map((one) => one.trim());
+}
+
+/**
  * What anybody may write into a header counts only if a listed proxy sent it: of `X-Forwarded-For`
  * the last address that is no listed proxy's.
  *
@@ -19,13 +39,9 @@ export interface SeenFrom {
  */
 export function seenFrom(c: HubContext, proxies: readonly string[]): SeenFrom {
   const from = withoutMapping(c.env?.from ?? "unknown"), isProxied = proxies.includes(from);
-  const told = (name: string) =>
-    isProxied ? (c.req.header(name) ?? "").split(",").map((one) => one.trim()) : [];
-  const last = told("x-forwarded-for").findLast((one) => !proxies.includes(one));
-  const address = last !== undefined && isIP(last) > 0 ? last : from;
-  const scheme = told("x-forwarded-proto").at(-1) === "https"
-    ? "https:"
-    : new URL(c.req.url).protocol;
+  const address = askedFrom(from, c.req.header("x-forwarded-for"), proxies);
+  const told = isProxied ? listOf(c.req.header("x-forwarded-proto")) : [];
+  const scheme = told.at(-1) === "https" ? "https:" : new URL(c.req.url).protocol;
   const host = c.req.header("host") ?? new URL(c.req.url).host;
   const origin = `${scheme}//${host.toLowerCase()}`;
   if (!URL.canParse(origin)) throw new HttpProblem(400);

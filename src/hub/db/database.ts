@@ -21,6 +21,15 @@ export interface TenantTxOptions {
   isLocked?: boolean;
 }
 
+/** How the connections of one pool are used. */
+export interface PoolUse {
+  name: string;
+  used: number;
+  idle: number;
+  /** Requests that wait for a connection. */
+  waiting: number;
+}
+
 /**
  * The hub's database. All SQL runs inside one of these transactions, which take on a role that may
  * see no more than they are for; outside of them the connection may do nothing.
@@ -55,5 +64,7 @@ export interface HubDatabase {
    * more than one tenant's rows.
    */
   check(): Promise<void>;
+  /** @returns how its connections are used now, by pool; left out: it has none. */
+  connections?(): PoolUse[];
   close(): Promise<void>;
 }

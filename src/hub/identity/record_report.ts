@@ -11,6 +11,7 @@ import type { Caller } from "../access.ts";
 import type { TenantTx } from "../db/database.ts";
 import { keepReceipt } from "../db/reports/receipts.ts";
 import { type ReportFacts, reportFacts } from "../db/reports/reported_photo.ts";
+import { hubMetrics } from "../hub_metrics.ts";
 import { foundFaces } from "./found_faces.ts";
 import type { HubIdentity } from "./hub_identity.ts";
 import { type FailedReport, recordFailed } from "./record_failed.ts";
@@ -35,17 +36,26 @@ export async function recordReport(
 ): Promise<PhotoReportAnswer> {
   const tenant = tenantOf(caller, report), fingerprint = fingerprintOf(report);
   const sound = report.outcome === "processed" ? requireSound(identity, report) : report;
-  const { answer, obsolete = [] } = await identity.turns.inTurn(tenant, async () => {
-    const recorded = await identity.db.withTenant(
-      { tenant },
-      (tx) => recordOnce(tx, { identity, tenant, sound, report, fingerprint }),
-      { isLocked: true },
-    );
-    if (recorded.learned !== undefined) identity.people.learned(tenant, recorded.learned);
-    return recorded;
-  });
+  const { answer, obsolete = [], isRepeated = false } = await identity.turns.inTurn(
+    tenant,
+    async () => {
+      const recorded = await identity.db.withTenant(
+        { tenant },
+        (tx) => recordOnce(tx, { identity, tenant, sound, report, fingerprint }),
+        { isLocked: true },
+      );
+      if (recorded.learned !== undefined) identity.people.learned(tenant, recorded.learned);
+      return recorded;
+    },
+  );
+  if (!isRepeated) count(report);
   await removeObjects(identity, obsolete);
   return answer;
+}
+
+function count(report: PhotoReport): void {
+  hubMetrics.reports.inc({ outcome: report.outcome });
+  if (report.outcome === "processed") hubMetrics.facesReported.inc(report.detections.length);
 }
 
 interface ReportToRecord {
@@ -68,7 +78,9 @@ async function recordOnce(
     "found" in sound ? lookAhead(identity, tenant, sound) : undefined,
   ]);
   if (facts === undefined) throw notLeased();
-  if (facts.receipt !== undefined) return { answer: answerAgain(facts.receipt, fingerprint) };
+  if (facts.receipt !== undefined) {
+    return { answer: answerAgain(facts.receipt, fingerprint), isRepeated: true };
+  }
   if (!facts.isLeased) throw notLeased();
   const receipt = { callbackId, photo, attempt, fingerprint };
   const keepAnswer: ReportScope["keepAnswer"] = (tx, response) =>

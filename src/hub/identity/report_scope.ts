@@ -24,6 +24,8 @@ export interface ProcessedPhoto {
 export interface Recorded {
   answer: PhotoReportAnswer;
   learned?: LearnedPeople;
+  /** Whether the report came before, and nothing was done. */
+  isRepeated?: boolean;
   /** Keys of objects that nothing names any more. */
   obsolete?: readonly string[];
 }

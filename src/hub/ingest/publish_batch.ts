@@ -8,6 +8,7 @@ import {
 } from "../db/ingest/ingest_batches.ts";
 import { finishJob } from "../db/ingest/ingest_jobs.ts";
 import { claimUnsent } from "../db/ingest/unsent_photos.ts";
+import { hubMetrics } from "../hub_metrics.ts";
 import { isOutage } from "../outage.ts";
 import type { IngestScope, JobOfTenant } from "./ingest_scope.ts";
 
@@ -51,9 +52,11 @@ export async function publishBatch(
   batch: BatchOfTenant,
   pauses: readonly number[] = PAUSES_MS,
 ): Promise<boolean> {
+  const begun = scope.clock.now();
   for (let tries = 0;; tries++) {
     try {
       await publish(scope, batch);
+      hubMetrics.batchSeconds.observe((scope.clock.now() - begun) / 1000);
       return true;
     } catch (error) {
       if (!isOutage(error)) throw error;

@@ -16,6 +16,7 @@ import { pairPreference } from "../db/shots/pair_preference.ts";
 import { noteRootFolder } from "../db/root_folders.ts";
 import { lockTenant } from "../db/tenant_numbers.ts";
 import type { IngestScope, JobOfTenant } from "./ingest_scope.ts";
+import { hubMetrics } from "../hub_metrics.ts";
 import { planBatch } from "./plan_batch.ts";
 import { publishBatch } from "./publish_batch.ts";
 import { isSameFolder } from "./roots.ts";
@@ -110,15 +111,18 @@ async function addFound(
   const { tenant, job } = scan;
   if (found.files.length > 0 && !await waitForRoom(scope, scan, limits)) return false;
   const added = await scope.db.withTenant({ tenant }, (tx) => addToJob(tx, scan, found));
-  if (added === "batch") await publishBatch(scope, { tenant, job, seq: scan.nextSeq++ });
-  return added !== "stopped";
+  if (added.next === "stopped") return false;
+  hubMetrics.filesScanned.inc(found.files.length + found.skipped);
+  hubMetrics.photosInserted.inc(added.inserted);
+  if (added.next === "batch") await publishBatch(scope, { tenant, job, seq: scan.nextSeq++ });
+  return true;
 }
 
 async function addToJob(
   tx: TenantTx,
   scan: JobScan,
   { files, skipped }: Uncounted,
-): Promise<"batch" | "counted" | "stopped"> {
+): Promise<{ next: "batch" | "counted" | "stopped"; inserted: number }> {
   const { tenant, job, root, site, nextSeq: seq } = scan;
   // Two jobs that come upon one file make one photo of it.
   await lockTenant(tx, tenant);
@@ -127,15 +131,15 @@ async function addToJob(
   const inserted = plan.fresh.length + plan.versions.length;
   const items = inserted + plan.awaited.length;
   const counts = { items, inserted, known: plan.known, skipped };
-  if (!await countScanned(tx, job, counts)) return "stopped";
-  if (items === 0) return "counted";
+  if (!await countScanned(tx, job, counts)) return { next: "stopped", inserted: 0 };
+  if (items === 0) return { next: "counted", inserted };
   for (const { file, photo, isNewer, isRefreshed, isRetried } of plan.awaited) {
     if (isRefreshed) await refreshPath(tx, root, file, isNewer);
     if (isRetried) await retryPhoto(tx, photo);
   }
   const fresh = standingFirst(plan.fresh, await pairPreference(tx));
   await addBatch(tx, { tenant, job, root, site, seq }, { ...plan, fresh });
-  return "batch";
+  return { next: "batch", inserted };
 }
 
 /** Those that others of the batch may stand for come last: they are not developed then. */

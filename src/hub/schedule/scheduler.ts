@@ -2,6 +2,7 @@ import { reasonOf } from "../../core/reason_of.ts";
 import type { Clock } from "../../runtime/clock.ts";
 import type { Log } from "../../runtime/log.ts";
 import type { HubDatabase } from "../db/database.ts";
+import { hubMetrics } from "../hub_metrics.ts";
 import { runAlone } from "../db/run_alone.ts";
 import { causeOfOutage, isOutage } from "../outage.ts";
 import type { Task } from "./task.ts";
@@ -26,8 +27,8 @@ export class Scheduler {
   async runOnce(task: Task): Promise<void> {
     const { db, log } = this.parts;
     try {
-      if (task.isEverywhere) await task.run();
-      else await runAlone(db, `task ${task.name}`, () => task.run());
+      if (task.isEverywhere) await timed(task);
+      else await runAlone(db, `task ${task.name}`, () => timed(task));
       if (this.#failing.delete(task.name)) log.info(`${task.name} is possible again`);
     } catch (error) {
       this.#told(task, error);
@@ -50,6 +51,7 @@ export class Scheduler {
   }
 
   #told({ name }: Task, error: unknown): void {
+    hubMetrics.taskFailures.inc({ task: name });
     const { log } = this.parts, reason = causeOfOutage(error) ?? reasonOf(error);
     if (!isOutage(error)) {
       log.error(`${name} failed: ${reason}`, { error });
@@ -58,4 +60,9 @@ export class Scheduler {
       log.warn(`${name} is not possible now: ${reason}`);
     }
   }
+}
+
+async function timed(task: Task): Promise<void> {
+  const end = hubMetrics.taskSeconds.startTimer({ task: task.name });
+  await task.run().finally(end);
 }

@@ -1,6 +1,7 @@
 import { tenantIds } from "../db/all_tenants.ts";
 import { counted } from "../../core/counted.ts";
 import type { HubWork } from "../work/hub_work.ts";
+import { hubMetrics } from "../hub_metrics.ts";
 import { LeaseWatch } from "../work/lease_watch.ts";
 import { sweepWorkers } from "../work/sweep_workers.ts";
 import type { Task } from "./task.ts";
@@ -18,6 +19,7 @@ export function watchLeases(work: HubWork): Task {
     async run() {
       const tenants = await work.db.asSystem((tx) => tenantIds(tx, { areActive: false }));
       const { ready, failed } = await watch.sweep(tenants);
+      hubMetrics.leasesTakenBack.inc(ready + failed);
       if (ready + failed === 0) return;
       work.log.warn(`Took ${counted(ready + failed, "photo")} back from workers that fell silent`);
     },

@@ -6,6 +6,7 @@ import { OlderSchema } from "../db/schema/migrate.ts";
 import { isOutage } from "../outage.ts";
 import type { HubSetup } from "./hub_protocol.ts";
 import { type HubSurroundings, type OpenHub, openHub } from "./open_hub.ts";
+import { MetricsPage } from "./metrics/metrics_page.ts";
 import { lookWhetherReady, saidOf } from "./readiness.ts";
 
 /** What somebody who is refused for now is told to wait, in seconds. */
@@ -21,11 +22,18 @@ export class HubServer {
   #hub: OpenHub | undefined;
   /** Why it is not open yet. */
   #cause = "it is starting";
+  readonly #metrics: MetricsPage;
   #looked: { at: number; seen: Promise<Readiness> } | undefined;
 
   constructor(setup: HubSetup, around: Omit<HubSurroundings, "ending">) {
     this.#setup = setup;
     this.#around = { ...around, ending: this.#ending.signal };
+    const { config, version } = setup, { clock, log } = around;
+    this.#metrics = new MetricsPage({
+      ...{ config, version, clock, log },
+      readiness: () => this.#readiness(),
+      scope: () => this.#hub?.scope,
+    });
   }
 
   /**
@@ -58,6 +66,7 @@ export class HubServer {
       const seen = await this.#readiness();
       return plain(seen.ready ? 200 : 503, seen);
     }
+    if (pathname === "/metrics") return await this.#metrics.answer(request, from);
     if (this.#hub === undefined || this.#ending.signal.aborted) {
       const detail = this.#ending.signal.aborted
         ? sentence("hubEnding")

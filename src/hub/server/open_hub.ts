@@ -12,12 +12,14 @@ import { loadPageAssets } from "../api/page_assets.ts";
 import { createAuth } from "../auth/auth.ts";
 import type { Passwords } from "../auth/passwords.ts";
 import { openSecretBox } from "../auth/secret_box.ts";
+import { measured } from "../broker/measured_broker.ts";
 import { PgBossBroker } from "../broker/pg_boss_broker.ts";
 import type { HubDatabase } from "../db/database.ts";
 import { openPglite } from "../db/opening/open_pglite.ts";
 import { openPostgres } from "../db/opening/open_postgres.ts";
 import { requireVectors } from "../db/vectors/require_vectors.ts";
 import { causeOfOutage } from "../outage.ts";
+import { hubMetrics } from "../hub_metrics.ts";
 import { createIdentity } from "../identity/hub_identity.ts";
 import { IngestRunner } from "../ingest/ingest_runner.ts";
 import { Roots } from "../ingest/roots.ts";
@@ -73,7 +75,8 @@ export async function openHub(setup: HubSetup, surroundings: HubSurroundings): P
     const { clock, end } = await commonClock(surroundings.clock, db, log);
     opened.push(end);
     const around = { ...surroundings, clock };
-    const broker = await PgBossBroker.open(db, { onError: (error) => noteBroken(log, error) });
+    const onError = (error: Error) => noteBroken(log, error);
+    const broker = measured(await PgBossBroker.open(db, { onError }));
     opened.push(() => broker.close());
     const objects = await openObjects(setup.config, () => around.clock.date());
     const scope = await scopeOf(setup, around, { db, broker, objects });
@@ -146,6 +149,8 @@ async function openDatabase({ config, trial }: HubSetup, log: Log): Promise<HubD
 
 function noteAnswer(log: Log, answer: MeasuredAnswer): void {
   const { method, route, status, ms } = answer;
+  const labels = { method, route, status: `${Math.floor(status / 100)}xx` };
+  hubMetrics.requestSeconds.observe(labels, ms / 1000);
   log.debug(`${method} ${route}: ${status} after ${ms} ms`, { ...answer });
 }
 

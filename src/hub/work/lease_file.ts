@@ -3,6 +3,7 @@ import { tenantIds } from "../db/all_tenants.ts";
 import { leasePhoto, readLeased } from "../db/leases.ts";
 import { photoAtPath } from "../db/views/shown_photos.ts";
 import type { HubWork } from "./hub_work.ts";
+import { hubMetrics } from "../hub_metrics.ts";
 import { asLeasedPhoto } from "./lease_photos.ts";
 import type { OwnedWorker } from "./served_tenants.ts";
 import { standInsFor } from "./stand_ins.ts";
@@ -55,5 +56,6 @@ async function leaseOfTenant(
   const [one] = leased?.read ?? [];
   if (leased === undefined || one === undefined) return undefined;
   work.served.add(worker, tenant);
+  hubMetrics.leases.inc();
   return asLeasedPhoto(tenant, one, { until, standIns: leased.standIns });
 }

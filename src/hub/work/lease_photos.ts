@@ -4,6 +4,7 @@ import { reasonOf } from "../../core/reason_of.ts";
 import type { TakenMessage } from "../broker/broker.ts";
 import { suspendedTenants } from "../db/all_tenants.ts";
 import { type LeasedOriginal, leasePhoto, readLeased } from "../db/leases.ts";
+import { hubMetrics } from "../hub_metrics.ts";
 import { causeOfOutage } from "../outage.ts";
 import { giveBackLease } from "./give_back.ts";
 import type { HubWork } from "./hub_work.ts";
@@ -105,6 +106,7 @@ async function leaseOf(
     // It comes again, and then its photo is not READY.
     log.debug(`A message of a leased photo could not be removed: ${reasonOf(told.reason)}`);
   }
+  hubMetrics.leases.inc(leased.length);
   return leased.map((one) => asLeasedPhoto(tenant, one, { until, standIns }));
 }
 

@@ -2,7 +2,7 @@ import pg from "pg";
 import { Kysely, type PostgresPool } from "kysely";
 import { OperatorError } from "../../../core/operator_error.ts";
 import { checkLoginRole } from "./check_login_role.ts";
-import type { HubDatabase } from "../database.ts";
+import type { HubDatabase, PoolUse } from "../database.ts";
 import { EagerPostgresDialect } from "./eager_dialect.ts";
 import { requireMigrated } from "../schema/migrate.ts";
 import { PreparingClient } from "./preparing_client.ts";
@@ -90,6 +90,7 @@ export async function openPostgres(options: PostgresOptions): Promise<HubDatabas
         rows: rowsOf(result),
       })),
     check,
+    connections: () => [useOf("requests", pool), useOf("queue", queue), useOf("tasks", meanwhile)],
     close,
   };
 }
@@ -97,7 +98,14 @@ export async function openPostgres(options: PostgresOptions): Promise<HubDatabas
 type Pool = PostgresPool & {
   query(text: string, values?: unknown[]): Promise<unknown>;
   end(): Promise<void>;
+  readonly totalCount: number;
+  readonly idleCount: number;
+  readonly waitingCount: number;
 };
+
+function useOf(name: string, { totalCount, idleCount, waitingCount }: Pool): PoolUse {
+  return { name, used: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
+}
 
 /** @param role that each connection takes on. */
 function poolOf({ url, connections, onBroken }: PostgresOptions, role?: string): Pool {

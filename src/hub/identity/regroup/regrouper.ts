@@ -10,6 +10,7 @@ import {
   findRegroupState,
   wantRegrouping,
 } from "../../db/deciding/regrouping.ts";
+import { hubMetrics } from "../../hub_metrics.ts";
 import { isOutage } from "../../outage.ts";
 import { type HubIdentity, tenantBounds } from "../hub_identity.ts";
 import { applyRegrouping, type Regrouped } from "./apply_regrouping.ts";
@@ -186,6 +187,7 @@ export class Regrouper {
         const changes = await compare.regroup({ faces, said, bounds });
         const regrouped = await applyRegrouping(identity, tenant, { changes, upTo });
         if (regrouped === undefined) continue;
+        hubMetrics.facesRegrouped.inc(regrouped.faces);
         if (regrouped.faces > 0) {
           const faces = counted(regrouped.faces, "face");
           log.info(`Regrouped tenant ${tenant}: moved ${faces} to other people`);
@@ -196,6 +198,7 @@ export class Regrouper {
       return undefined;
     } finally {
       const endedAt = clock.now();
+      hubMetrics.regroupSeconds.observe((endedAt - startedAt) / 1000);
       this.#last.set(tenant, { tookMs: endedAt - startedAt, endedAt });
       done();
     }
