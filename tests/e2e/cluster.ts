@@ -3,9 +3,12 @@ import { join } from "node:path";
 import { tokenAnswerSchema } from "../../src/contracts/hub/auth.ts";
 import { type PostgresServer, startPostgres } from "../support/postgres_server.ts";
 import { tempFolder } from "../support/temp_folder.ts";
+import { s3Kinds, type S3Server } from "../support/s3_server.ts";
 import { unusedPort } from "../support/unused_port.ts";
 import { type Balancer, startBalancer } from "./balancer.ts";
 import { done, type Process, startProcess } from "./processes.ts";
+
+const versitygw = s3Kinds.find(({ name }) => name === "versitygw")!;
 
 export const LOGIN = {
   tenant: "weddings",
@@ -21,6 +24,7 @@ export interface Cluster extends AsyncDisposable {
   /** The first reads the photos' folder, the others get photos by HTTP. */
   workers: Process[];
   postgres: PostgresServer;
+  objects: S3Server;
   /** The folder of the root `photos`. */
   photos: string;
   /** Settings of either hub, but for its port. */
@@ -34,14 +38,19 @@ export interface Cluster extends AsyncDisposable {
 /** @param folder of its own, which is there. */
 export async function startCluster(folder: string): Promise<Cluster> {
   await using parts = new AsyncDisposableStack();
-  const photos = join(folder, "photos"), objects = join(folder, "objects");
-  for (const path of [photos, objects]) await Deno.mkdir(path, { recursive: true });
+  const photos = join(folder, "photos");
+  await Deno.mkdir(photos, { recursive: true });
   const postgres = await startPostgres({ isDurable: true });
   parts.defer(() => postgres.stop());
+  const objects = parts.use(await versitygw.serve());
+  const { place: { bucket, prefix, endpoint, region }, credentials } = objects;
   const environment = {
+    HUB_OBJECTS: `s3://${bucket}/${prefix}?endpoint=${endpoint}&region=${region}`,
+    HUB_S3_KEY_ID: credentials.accessKeyId,
+    HUB_S3_SECRET: credentials.secretAccessKey,
     HUB_DATABASE: await postgres.newDatabase(),
     HUB_SECRET_KEY: crypto.getRandomValues(new Uint8Array(32)).toBase64(),
-    ...{ HUB_OBJECTS: objects, HUB_ROOTS: `photos=${photos}`, HUB_PROXIES: "127.0.0.1" },
+    ...{ HUB_ROOTS: `photos=${photos}`, HUB_PROXIES: "127.0.0.1" },
     HUB_LOG_FORMAT: "json",
   };
   const { tenant, email, password: input } = LOGIN;
@@ -65,7 +74,7 @@ export async function startCluster(folder: string): Promise<Cluster> {
   );
   const kept = parts.move();
   return {
-    ...{ balancer, hubs, hubUrls, workers, postgres, photos, environment },
+    ...{ balancer, hubs, hubUrls, workers, postgres, objects, photos, environment },
     ask: (method, path, body, key = token) => asked(url, key, method, path, body),
     askHub: (at, method, path) => asked(hubUrls[at], token, method, path),
     [Symbol.asyncDispose]: () => kept.disposeAsync(),

@@ -2,6 +2,7 @@
 import { hasBalancer } from "./balancer.ts";
 import { hasPostgres } from "../support/postgres_server.ts";
 import { hasBrowser } from "../support/browser.ts";
+import { hasVersitygw } from "../support/s3_server.ts";
 import { hasPhotos } from "../support/needs.ts";
 
 export interface Requirement {
@@ -21,6 +22,11 @@ export const requirements: readonly Requirement[] = [
     what: "HAProxy",
     isHere: hasBalancer,
     install: "apt-get install haproxy",
+  },
+  {
+    what: "versitygw, a server of S3",
+    isHere: hasVersitygw,
+    install: "go install github.com/versity/versitygw/cmd/versitygw@v1.8.0",
   },
   {
     what: "Chromium",

@@ -57,24 +57,27 @@ testWithBrowser("two hubs, three workers and their servers do the work of one", 
     }
   });
 
-  await step("a hub, a worker and PostgreSQL die in the midst, and nothing is lost", async () => {
-    const { hubs: [hub], workers: [, worker], postgres } = cluster;
-    const more = await copyInto(join(photos, "night"), all.slice(faces.length));
-    const taking = takeIn(patient(cluster), "night");
-    await untilProcessed(cluster, faces.length + 5);
-    await Promise.all([hub.kill(), worker.kill()]);
-    // The other hub goes on by itself.
-    await untilProcessed(cluster, faces.length + 15);
-    await postgres.kill();
-    await postgres.start();
-    await Promise.all([hub.start(), worker.start()]);
-    const job = await taking;
-    assert.deepEqual([job.status, job.failed, job.scanned], ["COMPLETED", 0, more.size]);
-    for (const [name, people] of more) truth.set(name, people);
-    const score = await scoreOf(cluster, truth);
-    say(`consistency ${score.consistency.toFixed(4)}, BCubed ${score.bcubed.toFixed(4)}`);
-    assert.ok(score.bcubed > 0.98 && score.wrong === 0, JSON.stringify(score));
-  });
+  await step(
+    "a hub, a worker, PostgreSQL and S3 die in the midst, and nothing is lost",
+    async () => {
+      const { hubs: [hub], workers: [, worker], postgres, objects } = cluster;
+      const more = await copyInto(join(photos, "night"), all.slice(faces.length));
+      const taking = takeIn(patient(cluster), "night");
+      await untilProcessed(cluster, faces.length + 5);
+      await Promise.all([hub.kill(), worker.kill()]);
+      // The other hub goes on by itself.
+      await untilProcessed(cluster, faces.length + 15);
+      await Promise.all([postgres.kill(), objects.stop()]);
+      await Promise.all([postgres.start(), objects.start()]);
+      await Promise.all([hub.start(), worker.start()]);
+      const job = await taking;
+      assert.deepEqual([job.status, job.failed, job.scanned], ["COMPLETED", 0, more.size]);
+      for (const [name, people] of more) truth.set(name, people);
+      const score = await scoreOf(cluster, truth);
+      say(`consistency ${score.consistency.toFixed(4)}, BCubed ${score.bcubed.toFixed(4)}`);
+      assert.ok(score.bcubed > 0.98 && score.wrong === 0, JSON.stringify(score));
+    },
+  );
 
   await step("the page that was open goes on", async () => {
     await tab.goto(`${cluster.balancer.url}/people`);

@@ -44,6 +44,8 @@ async function serveRclone(): Promise<S3Server> {
 
 const versitygw = findProgram("versitygw", join(Deno.env.get("HOME") ?? "/", "go", "bin"));
 
+export const hasVersitygw = versitygw !== undefined;
+
 async function serveVersitygw(): Promise<S3Server> {
   const top = await tempFolder(), folder = join(top, BUCKET), port = unusedPort();
   const sidecar = await tempFolder();
@@ -90,7 +92,7 @@ export const s3Kinds: readonly S3Kind[] = [
   {
     name: "versitygw",
     serve: serveVersitygw,
-    test: testWith(versitygw !== undefined, "versitygw is"),
+    test: testWith(hasVersitygw, "versitygw is"),
     isStrict: true,
   },
 ];
