@@ -141,7 +141,7 @@ Deno.test("SQL is written in db/ alone", () => {
 
 Deno.test("a run of one event loads nothing of the hub", () => {
   const rooms =
-    /^src\/(hub|worker|remote|contracts\/hub)\/|^(npm:\/?)?(pg|pg-boss|kysely|jose|aws4fetch|@electric-sql)\b/;
+    /^src\/(hub|worker|remote|contracts\/hub)\/|^(npm:\/?)?(pg|pg-boss|kysely|jose|aws4fetch|@electric-sql|@nats-io)\b/;
   for (
     const entry of [
       "src/cli/run_command.ts",

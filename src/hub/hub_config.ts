@@ -27,6 +27,8 @@ function absolute(config: HubConfig): HubConfig {
     ...config,
     roots: Object.fromEntries(roots),
     objects: folder(config.objects),
+    brokerCredentials: folder(config.brokerCredentials),
+    brokerCa: folder(config.brokerCa),
     tlsCert: folder(config.tlsCert),
     tlsKey: folder(config.tlsKey),
   };

@@ -22,10 +22,14 @@ Deno.test("a secret comes from the environment alone, and no message repeats it"
   const config = load({}, { database: "postgres://flag/x" }, { HUB_DATABASE: "postgres://env/x" });
   assert.equal(config.database, "");
   assert.throws(
-    () => load({ HUB_SECRET_KEY: "c2VjcmV0", HUB_DATABASE: "mysql://u:pw@h/d" }),
+    () =>
+      load({
+        ...{ HUB_SECRET_KEY: "c2VjcmV0", HUB_DATABASE: "mysql://u:pw@h/d" },
+        HUB_BROKER: "amqp://u:pw@h",
+      }),
     (e) => {
       assert.ok(e instanceof OperatorError);
-      assert.match(e.message, /HUB_DATABASE .*HUB_SECRET_KEY .*32 random bytes/);
+      assert.match(e.message, /HUB_DATABASE .*HUB_SECRET_KEY .*32 random bytes.*HUB_BROKER/);
       assert.doesNotMatch(e.message, /c2VjcmV0|pw/);
       return true;
     },

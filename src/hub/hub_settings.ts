@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ReadableSetting } from "../runtime/read_settings.ts";
 import { oneOf, text, whole } from "../runtime/setting_values.ts";
 import { isS3Address, s3PlaceOf } from "../remote/s3_place.ts";
+import { readBrokerPlace } from "./broker_place.ts";
 
 /** A setting of the hub. */
 export interface HubSettingSpec extends ReadableSetting {
@@ -64,6 +65,17 @@ const addresses = {
     value.split(",").map((part) => part.trim()).filter((part) => part !== "")
   ).pipe(z.array(z.union([z.ipv4(), z.ipv6()]))),
   range: "addresses, separated by commas",
+};
+
+const broker = {
+  schema: z.string().transform((value, context) => {
+    if (value === "") return undefined;
+    const place = readBrokerPlace(value);
+    if (place !== undefined) return place;
+    context.addIssue({ code: "custom", message: "no address" });
+    return z.NEVER;
+  }),
+  range: "nats://USER:PASSWORD@HOST:4222, or tls://…; several servers of one cluster by commas",
 };
 
 /** Every setting of `photosort hub`; help, `.env.example` and `docs/hub.md` are made from it. */
@@ -140,6 +152,38 @@ export const hubSettings = {
     describe: "Secret of that key",
     isSecret: true,
     ...text("as the server gives it"),
+  },
+  broker: {
+    env: "HUB_BROKER",
+    unit: "address",
+    fallback: "",
+    describe: "NATS servers that keep the queue; empty: the hub's database does",
+    isSecret: true,
+    ...broker,
+  },
+  brokerCredentials: {
+    env: "HUB_BROKER_CREDENTIALS",
+    flag: "broker-credentials",
+    unit: "file",
+    fallback: "",
+    describe: "A file of credentials (.creds) by which the hub logs in at NATS",
+    ...text("a file"),
+  },
+  brokerCa: {
+    env: "HUB_BROKER_CA",
+    flag: "broker-ca",
+    unit: "file",
+    fallback: "",
+    describe: "Certificate of who vouches for the NATS servers, PEM; empty: whom the system trusts",
+    ...text("a file"),
+  },
+  brokerCopies: {
+    env: "HUB_BROKER_COPIES",
+    flag: "broker-copies",
+    unit: "copies",
+    fallback: "1",
+    describe: "Copies of each message in a cluster of NATS, when the hub first makes its streams",
+    ...whole(1, 5),
   },
   tlsCert: {
     env: "HUB_TLS_CERT",

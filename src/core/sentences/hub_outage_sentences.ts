@@ -17,9 +17,28 @@ export const databaseOutageSentences = {
   noSuchDatabase: "there is no such database as HUB_DATABASE names",
 } as const;
 
+/** Why a hub's queue cannot be used now, if it is not in the database. */
+export const brokerOutageSentences = {
+  brokerRefuses: "the queue refuses connections: look whether nats-server runs",
+  brokerHostUnknown: "nobody knows the host that HUB_BROKER names",
+  brokerUnreachable: "the queue cannot be reached",
+  brokerBrokeOff: "the queue broke the connection off",
+  brokerSlow: "the queue does not answer in time",
+  brokerStoreAway:
+    "nats-server runs, but nobody answers for its JetStream: in a cluster, look whether most of its servers run",
+  brokerRefusesLogin: "the queue refuses the login of HUB_BROKER, or what it may do",
+  brokerNotTrusted:
+    "nobody whom this computer trusts vouches for the queue's certificate: look at HUB_BROKER_CA",
+  brokerKeepsNothing: "nats-server runs without JetStream: deploy/nats.conf shows how to set it up",
+} as const;
+
 /** What keeps a hub from working, and what to do, as `/readyz` and the page tell it. */
 export const hubOutageSentences = {
   ...databaseOutageSentences,
+  ...brokerOutageSentences,
+  brokerTooOld: "nats-server {version} is too old: take 2.10 or newer",
+  brokerOtherStream:
+    "NATS has a stream {name} that does not keep each message until it is done: remove it, and photosort makes its own",
   schemaMissing: "the hub's database is not prepared. Run `photosort hub migrate`.",
   schemaOlder: "the hub's database has schema {version} of {known}. Run `photosort hub migrate`.",
   schemaNewer:

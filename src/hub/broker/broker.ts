@@ -28,16 +28,19 @@ export interface DeadMessage extends PhotoMessage {
  * only a READY photo is leased.
  */
 export interface Broker {
+  /** Whether messages are part of the transaction that publishes them, and not sent after its commit. */
+  readonly joinsTransactions: boolean;
   /**
    * Makes what holds a tenant's messages, if it is missing. Must be called before a transaction that
    * publishes, in each process; from the second time on it costs nothing.
    */
   open(tenant: string): Promise<void>;
   /**
-   * Adds messages in the transaction that makes the photos READY, if the broker can, so that rows and
-   * messages commit together; otherwise once that transaction has committed.
+   * Adds messages in a transaction, if the broker can, so that rows and messages commit together;
+   * otherwise once that transaction has committed, and before whoever opened it goes on.
    *
-   * @throws {TransientFault} if the broker refuses; the caller's batch is then FAILED.
+   * @throws {TransientFault} if the broker refuses; after the commit, whoever opened the transaction
+   * gets that.
    * @throws {TypeError} if the tenant was not opened: a defect.
    */
   publish(tx: TenantTx, messages: readonly PhotoMessage[]): Promise<void>;

@@ -5,19 +5,20 @@ import type { HubDatabase, TenantTx } from "../db/database.ts";
 import { countMessages, inQueueOf, QUEUE_SCHEMA, queuesWithMessages } from "../db/queue/queue.ts";
 import { causeOfOutage, causeOfRefusal } from "../outage.ts";
 import type { Broker, DeadMessage, PhotoMessage, TakenMessage } from "./broker.ts";
+import {
+  KEEP_DEAD_SECONDS,
+  KEPT_SECONDS,
+  MOST_RETRY_SECONDS,
+  MOST_TRIES,
+  RETRY_SECONDS,
+} from "./message_terms.ts";
 import { MessageBell } from "./message_bell.ts";
 import { TenantTurns } from "./tenant_turns.ts";
 
 /** A tenant has a queue of its own, so that its messages can be taken alone, and in turn. */
 const WAITING = "photo.", DEAD = "dead.";
-/** A taken message that nobody keeps comes back after so long, in seconds; kept, after the second. */
-const HEARTBEAT_SECONDS = 60, MOST_TAKEN_SECONDS = 3600;
-/** A message that was given back is taken again after that, doubling up to the second, in seconds. */
-const RETRY_SECONDS = 2, MOST_RETRY_SECONDS = 300;
-/** A message that was taken so often is dead. */
-const MOST_TRIES = 6;
-/** Dead messages wait that long for somebody, in seconds. */
-const KEEP_DEAD_SECONDS = 90 * 24 * 3600;
+/** A taken message that somebody keeps comes back after so long all the same, in seconds. */
+const MOST_TAKEN_SECONDS = 3600;
 
 /** What a message holds; pg-boss knows its tenant by the queue. */
 interface Body {
@@ -31,6 +32,7 @@ export interface PgBossOptions {
 
 /** Messages in the hub's own database: they are published by the transaction that changes the rows. */
 export class PgBossBroker implements Broker {
+  readonly joinsTransactions = true;
   readonly #opened = new Set<string>();
   readonly #turns = new TenantTurns();
   readonly #bell = new MessageBell();
@@ -58,7 +60,7 @@ export class PgBossBroker implements Broker {
       await this.boss.createQueue(WAITING + tenant, {
         ...{ deadLetter: DEAD + tenant, retryLimit: MOST_TRIES - 1 },
         ...{ retryDelay: RETRY_SECONDS, retryBackoff: true, retryDelayMax: MOST_RETRY_SECONDS },
-        ...{ heartbeatSeconds: HEARTBEAT_SECONDS, expireInSeconds: MOST_TAKEN_SECONDS },
+        ...{ heartbeatSeconds: KEPT_SECONDS, expireInSeconds: MOST_TAKEN_SECONDS },
       });
     });
     this.#opened.add(tenant);

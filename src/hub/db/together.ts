@@ -6,6 +6,7 @@ import {
   PostgresIntrospector,
   PostgresQueryCompiler,
 } from "kysely";
+import { expectCommitOfWhole } from "./after_commit.ts";
 import type { TenantTables } from "./tables.ts";
 import type { TenantTx } from "./database.ts";
 
@@ -27,7 +28,7 @@ export function together<Begun extends readonly Promise<unknown>[] | []>(
   begin: (tx: TenantTx) => Begun,
 ): Promise<{ -readonly [At in keyof Begun]: Awaited<Begun[At]> }> {
   return tx.getExecutor().provideConnection((connection) =>
-    allOf(begin(sendingAtOnce(connection)))
+    allOf(begin(sendingAtOnce(tx, connection)))
   );
 }
 
@@ -40,7 +41,7 @@ export function endTogether(
   begin: (tx: TenantTx) => readonly Promise<unknown>[],
 ): Promise<void> {
   return tx.getExecutor().provideConnection(async (connection) => {
-    const ending = endings.get(connection), begun = begin(sendingAtOnce(connection, ending));
+    const ending = endings.get(connection), begun = begin(sendingAtOnce(tx, connection, ending));
     const done = allOf(begun);
     if (ending === undefined) return void await done;
     ending.done = done;
@@ -78,7 +79,11 @@ async function allOf<Begun extends readonly Promise<unknown>[] | []>(begun: Begu
 }
 
 /** A transaction itself lets one statement wait for the answer to the one before. */
-function sendingAtOnce(connection: DatabaseConnection, ending?: Ending): TenantTx {
+function sendingAtOnce(
+  whole: TenantTx,
+  connection: DatabaseConnection,
+  ending?: Ending,
+): TenantTx {
   const db = new Kysely<TenantTables>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
@@ -87,7 +92,9 @@ function sendingAtOnce(connection: DatabaseConnection, ending?: Ending): TenantT
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
   });
-  return db as unknown as TenantTx;
+  const tx = db as unknown as TenantTx;
+  expectCommitOfWhole(tx, whole);
+  return tx;
 }
 
 /** Can do nothing but run statements: the transaction began elsewhere, and ends there. */

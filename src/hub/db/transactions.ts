@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from "kysely";
+import { type Afterwards, expectCommit } from "./after_commit.ts";
 import type { SystemTx, TenantScope, TenantTx, TenantTxOptions } from "./database.ts";
 import { roles } from "./roles.ts";
 import { tenantLock } from "./tenant_numbers.ts";
@@ -8,12 +9,17 @@ import { together } from "./together.ts";
 type AnyTables = TenantTables & SystemTables;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+export interface TenantRun<Result> extends TenantTxOptions {
+  scope: TenantScope;
+  run: (tx: TenantTx) => Promise<Result>;
+  /** Receives what is to follow the commit. */
+  afterwards: Afterwards;
+}
+
 /** Runs a transaction as one tenant. @throws {TypeError} if an id is no UUID: a defect. */
 export async function runAsTenant<Result>(
   db: Kysely<AnyTables>,
-  { tenant, sites }: TenantScope,
-  run: (tx: TenantTx) => Promise<Result>,
-  { atOneMoment = false, isLocked = false }: TenantTxOptions = {},
+  { scope: { tenant, sites }, run, afterwards, atOneMoment, isLocked }: TenantRun<Result>,
 ): Promise<Result> {
   for (const id of [tenant, ...sites ?? []]) {
     if (!UUID.test(id)) throw new TypeError(`Cannot open a transaction for tenant or site ${id}`);
@@ -22,6 +28,7 @@ export async function runAsTenant<Result>(
     ? db.transaction().setIsolationLevel("repeatable read")
     : db.transaction();
   return await transaction.execute(async (tx) => {
+    expectCommit(tx as unknown as TenantTx, afterwards);
     // Local to the transaction, so that the next user of the connection inherits nothing.
     const begin = sql`SELECT set_config('role', ${roles.tenant}, true),
       set_config('photosort.tenant', ${tenant}, true),

@@ -1,3 +1,4 @@
+import { publishUnsent } from "../broker/publish_unsent.ts";
 import { reasonOf } from "../../core/reason_of.ts";
 import { backoffMs } from "../../runtime/backoff.ts";
 import {
@@ -7,7 +8,7 @@ import {
   retryBatchAt,
 } from "../db/ingest/ingest_batches.ts";
 import { finishJob } from "../db/ingest/ingest_jobs.ts";
-import { claimUnsent } from "../db/ingest/unsent_photos.ts";
+import { unsentPhotos } from "../db/ingest/unsent_photos.ts";
 import { hubMetrics } from "../hub_metrics.ts";
 import { isOutage } from "../outage.ts";
 import type { IngestScope, JobOfTenant } from "./ingest_scope.ts";
@@ -23,20 +24,17 @@ const FIRST_MS = 5000, LONGEST_MS = 600_000;
 /** A batch holds no more photos. */
 const MOST_PHOTOS = 1000;
 
-/** Sends a message for each photo of a batch that waits, in one transaction. */
-async function publish(
-  { db, broker }: IngestScope,
-  { tenant, job, seq }: BatchOfTenant,
-): Promise<void> {
-  await broker.open(tenant);
-  await db.withTenant({ tenant }, async (tx) => {
-    if (!await lockOpenBatch(tx, job, seq)) return;
-    const photos = await claimUnsent(tx, MOST_PHOTOS, { batch: { job, seq } });
-    if (photos.length > 0) {
-      await broker.publish(tx, photos.map((photo) => ({ tenant, photo })));
-    }
-    await batchIsPublished(tx, job, seq);
-    await finishJob(tx, job);
+/** Sends a message for each photo of a batch that waits. */
+async function publish(scope: IngestScope, { tenant, job, seq }: BatchOfTenant): Promise<void> {
+  await publishUnsent(scope, tenant, {
+    async find(tx) {
+      if (!await lockOpenBatch(tx, job, seq)) return undefined;
+      return await unsentPhotos(tx, MOST_PHOTOS, { batch: { job, seq } });
+    },
+    async note(tx) {
+      await batchIsPublished(tx, job, seq);
+      await finishJob(tx, job);
+    },
   });
 }
 

@@ -1,11 +1,11 @@
 import type { TenantTx } from "../db/database.ts";
+import { sendPhotos } from "../broker/send_photos.ts";
 import { insertFile } from "../db/ingest/one_file.ts";
 import { lockTenant } from "../db/tenant_numbers.ts";
 import { photoAtPath } from "../db/views/shown_photos.ts";
 import type { HubIdentity } from "../identity/hub_identity.ts";
 import type { IngestScope } from "./ingest_scope.ts";
 import type { RootedPath } from "./roots.ts";
-import { sendReady } from "./send_ready.ts";
 
 /** A file that somebody names. */
 export interface FileToTake {
@@ -36,7 +36,7 @@ export async function takeFile(
       if (known !== undefined) return known;
       return await insertFile(tx, tenant, { root, path, size, mtimeMs, site: await siteOf(tx) });
     }));
-  await sendReady(scope, tenant);
+  await sendPhotos(scope, tenant, [photo]);
   return photo;
 }
 

@@ -9,9 +9,9 @@ import {
   type StoredUpload,
   uploadBecomesPhoto,
 } from "../db/ingest/uploads.ts";
+import { sendPhotos } from "../broker/send_photos.ts";
 import type { Objects } from "../objects/objects.ts";
 import type { IngestScope } from "./ingest_scope.ts";
-import { sendReady } from "./send_ready.ts";
 import { storePiece } from "./upload_piece.ts";
 
 export type UploadScope = Pick<IngestScope, "db" | "broker"> & { objects: Objects };
@@ -105,7 +105,7 @@ export async function finishUpload(
   if (made === undefined) throw new HttpProblem(404);
   if (made.isNew) {
     for (const piece of pieces) if (piece !== key) await objects.remove(piece);
-    await sendReady(scope, tenant);
+    await sendPhotos(scope, tenant, [made.photo]);
   } else if (pieces.length > 1) await objects.remove(key);
   return { ...upload, photo: made.photo };
 }

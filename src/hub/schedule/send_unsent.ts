@@ -1,12 +1,13 @@
 import { counted } from "../../core/counted.ts";
 import { dueBatches } from "../db/ingest/ingest_batches.ts";
 import {
-  claimUnsent,
   countSent,
   doesAnythingWait,
   messagesAreLost,
+  unsentPhotos,
   unsentRoots,
 } from "../db/ingest/unsent_photos.ts";
+import { publishUnsent } from "../broker/publish_unsent.ts";
 import { awayRoots } from "../ingest/away_roots.ts";
 import type { IngestScope } from "../ingest/ingest_scope.ts";
 import { publishBatch } from "../ingest/publish_batch.ts";
@@ -77,7 +78,7 @@ async function sendPhotos(
   tenant: string,
   told: Set<string>,
 ): Promise<void> {
-  const { db, broker, log } = scope;
+  const { db, log } = scope;
   const roots = await db.withTenant({ tenant }, unsentRoots), found = await awayRoots(scope, roots);
   for (const [root, reason] of found) {
     if (!told.has(root)) log.warn(`Photos wait: ${reason}`);
@@ -86,12 +87,8 @@ async function sendPhotos(
   for (const root of roots) if (!found.has(root)) told.delete(root);
   const away = [...found.keys()];
   for (let sent = MOST_PHOTOS; sent === MOST_PHOTOS;) {
-    sent = await db.withTenant({ tenant }, async (tx) => {
-      const photos = await claimUnsent(tx, MOST_PHOTOS, { away });
-      if (photos.length > 0) {
-        await broker.publish(tx, photos.map((photo) => ({ tenant, photo })));
-      }
-      return photos.length;
+    sent = await publishUnsent(scope, tenant, {
+      find: (tx) => unsentPhotos(tx, MOST_PHOTOS, { away }),
     });
   }
 }

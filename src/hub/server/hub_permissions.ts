@@ -15,30 +15,32 @@ const driverVariables = [
 ];
 
 /**
- * The rights of the hub's thread: it listens at its address, talks to its database, reads the roots,
- * and writes to its folder of objects alone, or asks the server of S3 that keeps them.
+ * The rights of the hub's thread: it listens at its address, talks to its database and its queue, reads
+ * the roots, and writes to its folder of objects alone, or asks the server of S3 that keeps them.
  * docs/security.md has the table.
  */
 export function hubPermissions({ config, trial }: HubSetup): Deno.PermissionOptionsObject {
-  const { host, port, database, objects, roots, tlsCert, tlsKey } = config;
+  const { host, port, database, broker, objects, roots } = config;
   const place = s3PlaceOf(objects);
   const own = [
     ...place === undefined ? [objects] : [],
     ...trial === undefined ? [] : [trial.database],
   ];
-  const tls = [tlsCert, tlsKey].filter((file) => file !== "");
+  const files = [config.tlsCert, config.tlsKey, config.brokerCredentials, config.brokerCa]
+    .filter((file) => file !== "");
+  const queue = broker?.servers.map(({ host, port }) => hostAndPort(host, port)) ?? [];
   return {
     ...noPermissions,
     net: [
       hostAndPort(host, port),
-      ...trial === undefined ? [databaseHost(database)] : [],
+      ...trial === undefined ? [databaseHost(database), ...queue] : [],
       ...place === undefined ? [] : [s3Host(place)],
     ],
     read: [
       ...[
         ...own,
         ...Object.values(roots).map(({ folder }) => folder),
-        ...tls,
+        ...files,
         ...programCode,
         modelsManifest,
       ],
@@ -56,5 +58,5 @@ export function databaseHost(url: string): string {
 }
 
 function hostAndPort(host: string, port: number): string {
-  return host.includes(":") ? `[${host}]:${port}` : `${host}:${port}`;
+  return host.includes(":") && !host.startsWith("[") ? `[${host}]:${port}` : `${host}:${port}`;
 }

@@ -1,4 +1,5 @@
 import { HttpProblem } from "../../http/http_problem.ts";
+import { sendPhotos } from "../broker/send_photos.ts";
 import type { TenantScope } from "../db/database.ts";
 import { concludeItems } from "../db/ingest_outcomes.ts";
 import { changePhotoState } from "../db/photo_state.ts";
@@ -27,13 +28,12 @@ export interface WantedStatus {
  * @throws {HttpProblem} 404 if there is no such photo; 409 with the states that it can become.
  */
 export async function setPhotoStatus(
-  { db, broker }: Pick<HubWork, "db" | "broker">,
+  parts: Pick<HubWork, "db" | "broker">,
   scope: TenantScope,
   { photo, status, reason }: WantedStatus,
 ): Promise<boolean> {
   const { tenant } = scope;
-  await broker.open(tenant);
-  return await db.withTenant(scope, async (tx) => {
+  const isChanged = await parts.db.withTenant(scope, async (tx) => {
     // Nobody is to stand back for a photo that fails meanwhile.
     if (status === "FAILED") await lockTenant(tx, tenant);
     const now = await lockedPhotoState(tx, photo);
@@ -43,18 +43,19 @@ export async function setPhotoStatus(
     if (transition === undefined || ofWorkers.includes(transition)) throw notAllowed(photo, now);
     const isReady = photoTransitions[transition].to === "READY";
     await changePhotoState(tx, transition, { photo }, {
-      ...{ retry_at: null, is_published: isReady },
+      ...{ retry_at: null, is_published: false },
       ...isReady
         ? { failures: 0, fault_code: null, fault_reason: null }
         : { fault_code: "set_by_hand", fault_reason: reason ?? "Somebody set it to FAILED" },
     });
-    if (isReady) await broker.publish(tx, [{ tenant, photo }]);
-    else {
+    if (!isReady) {
       await releaseFrom(tx, photo);
       await concludeItems(tx, photo, broughtNothing);
     }
     return true;
   });
+  if (isChanged && status === "READY") await sendPhotos(parts, tenant, [photo]);
+  return isChanged;
 }
 
 /** @returns what somebody who is no worker may make of a photo in a state. */

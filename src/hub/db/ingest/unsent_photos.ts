@@ -1,21 +1,34 @@
 import type { TenantTx } from "../database.ts";
 import { changePhotoState } from "../photo_state.ts";
 
+/** A READY photo that no message is about. */
+export interface UnsentPhoto {
+  photo: number;
+  /** How often it was leased. */
+  attempt: number;
+}
+
+/** Which of them; left out: all of the tenant's. */
+export interface WhichUnsent {
+  batch?: { job: string; seq: number };
+  among?: readonly number[];
+  /** Roots whose photos stay where they are. */
+  away?: readonly string[];
+}
+
 /**
- * Claims READY photos that no message is about, so that the caller publishes messages in the same
- * transaction. Those that somebody else claims just now are passed over.
+ * Those that another transaction deals with just now are passed over.
  *
- * @param batch whose photos alone; left out: all of the tenant's.
- * @param away roots whose photos stay where they are.
- * @returns their numbers, ascending.
+ * @returns READY photos that no message is about, by ascending number.
  */
-export async function claimUnsent(
+export async function unsentPhotos(
   tx: TenantTx,
   most: number,
-  { batch, away = [] }: { batch?: { job: string; seq: number }; away?: readonly string[] } = {},
-): Promise<number[]> {
-  let unsent = tx.selectFrom("photo").select("id")
+  { batch, among, away = [] }: WhichUnsent = {},
+): Promise<UnsentPhoto[]> {
+  let unsent = tx.selectFrom("photo").select(["id as photo", "attempt"])
     .where("state", "=", "READY").where("is_published", "=", false);
+  if (among !== undefined) unsent = unsent.where("id", "in", among);
   if (batch !== undefined) {
     const { job, seq } = batch;
     unsent = unsent.where(
@@ -37,12 +50,16 @@ export async function claimUnsent(
       ])
     );
   }
-  const rows = await unsent.orderBy("id").limit(most).forUpdate().skipLocked().execute();
-  const photos = rows.map(({ id }) => id);
-  if (photos.length > 0) {
-    await tx.updateTable("photo").set({ is_published: true }).where("id", "in", photos).execute();
-  }
-  return photos;
+  return await unsent.orderBy("id").limit(most).forUpdate().skipLocked().execute();
+}
+
+/** Notes of photos that a message is about each, but for those that somebody leased meanwhile. */
+export async function photosAreSent(tx: TenantTx, photos: readonly UnsentPhoto[]): Promise<void> {
+  if (photos.length === 0) return;
+  await tx.updateTable("photo").set({ is_published: true }).where("state", "=", "READY")
+    .where(({ eb, refTuple, tuple }) =>
+      eb(refTuple("id", "attempt"), "in", photos.map((one) => tuple(one.photo, one.attempt)))
+    ).execute();
 }
 
 /** @returns the roots below which photos are that are READY, and that no message is about. */

@@ -1,6 +1,7 @@
 import { type Extension, PGlite } from "@electric-sql/pglite";
 import { Kysely, PGliteDialect } from "kysely";
 import { Slots } from "../../../runtime/slots.ts";
+import { thenAfterwards } from "../after_commit.ts";
 import type { HubDatabase } from "../database.ts";
 import { migrateHub, requireMigrated } from "../schema/migrate.ts";
 import { roles } from "../roles.ts";
@@ -52,7 +53,10 @@ function databaseOf(lite: PGlite): HubDatabase {
   };
   return {
     engine: "pglite",
-    withTenant: (scope, run, options) => inTurn(() => runAsTenant(db, scope, run, options)),
+    withTenant: (scope, run, options) =>
+      thenAfterwards((afterwards) =>
+        inTurn(() => runAsTenant(db, { scope, run, afterwards, ...options }))
+      ),
     asSystem: (run) => inTurn(() => runAsSystem(db, run)),
     asSystemMeanwhile() {
       throw new TypeError("PGlite runs one transaction after the other");

@@ -1,6 +1,7 @@
 import pg from "pg";
 import { Kysely, type PostgresPool } from "kysely";
 import { OperatorError } from "../../../core/operator_error.ts";
+import { thenAfterwards } from "../after_commit.ts";
 import { checkLoginRole } from "./check_login_role.ts";
 import type { HubDatabase, PoolUse } from "../database.ts";
 import { EagerPostgresDialect } from "./eager_dialect.ts";
@@ -82,7 +83,8 @@ export async function openPostgres(options: PostgresOptions): Promise<HubDatabas
   const db = kyselyOf(pool), aside = kyselyOf(meanwhile);
   return {
     engine: "postgres",
-    withTenant: (scope, run, options) => runAsTenant(db, scope, run, options),
+    withTenant: (scope, run, options) =>
+      thenAfterwards((afterwards) => runAsTenant(db, { scope, run, afterwards, ...options })),
     asSystem: (run) => runAsSystem(db, run),
     asSystemMeanwhile: (run) => runAsSystem(aside, run),
     asBroker: (text, values) =>

@@ -1,3 +1,4 @@
+import { sendPhotos } from "../../broker/send_photos.ts";
 import { changePhotoState } from "../../db/photo_state.ts";
 import {
   noteSent,
@@ -12,7 +13,7 @@ const AT_ONCE = 500;
 
 /**
  * Sends the next photos of a job to be processed anew; until that is done they keep what is known of
- * them. Rows and messages commit together.
+ * them. What the queue refuses now, the sweep sends.
  *
  * @returns the last photo's number; undefined if there are no more.
  */
@@ -21,19 +22,19 @@ export async function sendNext(
   tenant: string,
   job: Pick<UpkeepJob, "id" | "which" | "sentUpTo">,
 ): Promise<number | undefined> {
-  await broker.open(tenant);
-  return await db.withTenant({ tenant }, async (tx) => {
+  const { last, sent } = await db.withTenant({ tenant }, async (tx) => {
     const photos = await photosToSend(tx, job, AT_ONCE), sent: number[] = [];
     for (const photo of photos) {
-      const fields = { upkeep_id: job.id, is_published: true };
+      const fields = { upkeep_id: job.id, is_published: false };
       // Another one may have been quicker.
       if (await changePhotoState(tx, "reprocess", { photo }, fields)) sent.push(photo);
     }
-    if (sent.length > 0) await broker.publish(tx, sent.map((photo) => ({ tenant, photo })));
     const last = photos.at(-1);
     if (last !== undefined) await noteSent(tx, job.id, last);
-    return last;
+    return { last, sent };
   });
+  await sendPhotos({ db, broker }, tenant, sent);
+  return last;
 }
 
 /** @returns whether no photo of a job waits, or is tried again. */

@@ -18,6 +18,23 @@ export const deOutages: Pick<SaidWords, OutageCode> = {
   passwordRefused: () => "Die Datenbank weist das Passwort in HUB_DATABASE ab",
   loginRefused: () => "Die Datenbank weist die Anmeldung in HUB_DATABASE ab",
   noSuchDatabase: () => "Die Datenbank, die HUB_DATABASE nennt, gibt es nicht",
+  brokerRefuses: () =>
+    "Die Warteschlange nimmt keine Verbindung an: sieh nach, ob nats-server läuft",
+  brokerHostUnknown: () => "Den Rechner, den HUB_BROKER nennt, kennt niemand",
+  brokerUnreachable: () => "Die Warteschlange ist nicht zu erreichen",
+  brokerBrokeOff: () => "Die Warteschlange hat die Verbindung abgebrochen",
+  brokerSlow: () => "Die Warteschlange antwortet nicht rechtzeitig",
+  brokerStoreAway: () =>
+    "nats-server läuft, aber sein JetStream antwortet nicht: sieh nach, ob die meisten Server des Verbunds laufen",
+  brokerRefusesLogin: () =>
+    "Die Warteschlange weist die Anmeldung in HUB_BROKER ab, oder was sie darf",
+  brokerNotTrusted: () =>
+    "Niemand, dem dieser Rechner vertraut, bürgt für das Zertifikat der Warteschlange: sieh dir HUB_BROKER_CA an",
+  brokerKeepsNothing: () =>
+    "nats-server läuft ohne JetStream: deploy/nats.conf zeigt, wie man es einrichtet",
+  brokerTooOld: ({ version }) => `nats-server ${version} ist zu alt: nimm 2.10 oder neuer`,
+  brokerOtherStream: ({ name }) =>
+    `NATS hat einen Stream ${name}, der nicht jede Nachricht bis zum Ende aufhebt: entferne ihn, photosort macht seinen eigenen`,
   schemaMissing: () =>
     "Die Datenbank des Hubs ist nicht vorbereitet. Rufe `photosort hub migrate` auf.",
   schemaOlder: ({ version, known }) =>

@@ -1,0 +1,34 @@
+/** The broker keeps its promises on NATS, by the configuration that is shipped. */
+import { NatsBroker } from "../src/hub/broker/nats/nats_broker.ts";
+import { readBrokerPlace } from "../src/hub/broker_place.ts";
+import { brokerPromises } from "./support/broker_suite.ts";
+import { newPglite } from "./support/hub_database.ts";
+import { silent } from "./support/hub_ingest.ts";
+import { startNats, testWithNats } from "./support/nats_server.ts";
+
+/** A second of the broker's terms, in milliseconds: the server's clock is the machine's. */
+const SECOND_MS = 50;
+/** All that is to happen by itself has happened by then, in seconds of the terms. */
+const LONGEST_SECONDS = 70;
+
+testWithNats("a broker on NATS keeps its promises", async (t) => {
+  await using server = await startNats();
+  const access = { ...readBrokerPlace(server.url)!, copies: 1 };
+  const open = () => NatsBroker.open(access, { log: silent, secondMs: SECOND_MS });
+  const db = await newPglite();
+  for (const [promise, keep] of Object.entries(brokerPromises)) {
+    const broker = await open();
+    await t.step(promise, () =>
+      keep({
+        ...{ broker, db, another: open },
+        async pass(seconds) {
+          const ms = Math.min(seconds, LONGEST_SECONDS) * SECOND_MS;
+          await new Promise((resolve) => setTimeout(resolve, ms));
+          await broker.upkeep();
+        },
+      }));
+    for (const tenant of await broker.tenants()) await broker.forget(tenant);
+    await broker.close();
+  }
+  await db.close();
+});
