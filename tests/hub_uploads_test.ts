@@ -5,7 +5,6 @@ import type { HubDatabase } from "../src/hub/db/database.ts";
 import { addPiece } from "../src/hub/db/ingest/uploads.ts";
 import { takePiece } from "../src/hub/ingest/uploads.ts";
 import { openFolderObjects } from "../src/hub/objects/folder_objects.ts";
-import { removeStrayUploads } from "../src/hub/work/stray_uploads.ts";
 import { tendUploads } from "../src/hub/schedule/tend_uploads.ts";
 import { systemClock } from "../src/runtime/clock.ts";
 import { type Actor, newHub, type TestHub } from "./support/hub_app.ts";
@@ -168,28 +167,4 @@ testOnHubDatabases("an upload whose bytes are lost holds up no other one", async
   for (const id of [lost, left]) {
     assert.equal((await hub.send(hub.mine.operator, "GET", `/v1/uploads/${id}`)).status, 404);
   }
-});
-
-testOnHubDatabases("bytes of uploads that nothing names are removed, and no others", async (db) => {
-  const { hub, objects, begin, piece } = await newUploads(db), tenant = hub.mine.id;
-  const [made, open] = [(await begin()).body.upload_id, (await begin()).body.upload_id];
-  const { body: { photo_id } } = await piece(made, 0, PHOTO);
-  await piece(open, 0, PHOTO.subarray(0, 300));
-  const kept = (await Array.fromAsync(objects.list(`${tenant}/`))).map(({ key }) => key);
-  assert.equal(kept.length, 2);
-  // A crash came before they were named, or after others took their place; and one of another tenant.
-  const late = `${tenant}/uploads/${open}/300-late`, others = `${hub.theirs.id}/uploads/x/0-y`;
-  const stray = [`${made}/whole-twice`, `${made}/0-piece`, `${crypto.randomUUID()}/0-gone`];
-  for (const key of [late, others, ...stray.map((key) => `${tenant}/uploads/${key}`)]) {
-    await objects.put(key, PHOTO);
-  }
-  const parts = { db, objects, ending: new AbortController().signal };
-  assert.equal(await removeStrayUploads(parts, tenant), stray.length);
-  assert.equal(await removeStrayUploads(parts, tenant), 0);
-  const left = [
-    ...await Array.fromAsync(objects.list(`${tenant}/`)),
-    ...await Array.fromAsync(objects.list(`${hub.theirs.id}/`)),
-  ].map(({ key }) => key);
-  assert.deepEqual(left.sort(), [...kept, late, others].sort());
-  assert.ok(kept.includes((await photoRow(hub, photo_id)).original_key!));
 });

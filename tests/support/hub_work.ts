@@ -5,7 +5,9 @@ import { PgBossBroker } from "../../src/hub/broker/pg_boss_broker.ts";
 import type { HubDatabase } from "../../src/hub/db/database.ts";
 import { takeNumbers } from "../../src/hub/db/tenant_numbers.ts";
 import { Roots } from "../../src/hub/ingest/roots.ts";
+import { LedgerObjects } from "../../src/hub/objects/ledger/ledger_objects.ts";
 import { openFolderObjects } from "../../src/hub/objects/folder_objects.ts";
+import type { Objects } from "../../src/hub/objects/objects.ts";
 import { createWork, type HubWork } from "../../src/hub/work/hub_work.ts";
 import type { Clock } from "../../src/runtime/clock.ts";
 import { type ManualClock, manualClock } from "./manual_clock.ts";
@@ -17,6 +19,8 @@ export const MODEL = "made", VERSION = "0.0.0-test";
 export interface TestWork extends AsyncDisposable {
   work: HubWork;
   clock: ManualClock;
+  /** Where the bytes of objects are, whatever the ledger tells. */
+  store: Objects;
   /** Where the photos of the root `photos` are. */
   photosFolder: string;
   /** Adds photos that wait, each with a message; at `N.jpg` of the root. @returns their numbers. */
@@ -33,14 +37,16 @@ export async function newWork(db: HubDatabase, time?: Clock): Promise<TestWork> 
     },
   });
   const ending = new AbortController();
+  const store = await openFolderObjects(join(folder, "objects"));
+  const now = () => (time ?? clock).date();
   const work = createWork({
     ...{ db, broker, clock: time ?? clock, log: quietLog, ending: ending.signal },
-    objects: await openFolderObjects(join(folder, "objects")),
+    objects: new LedgerObjects({ store, db, now }),
     roots: new Roots([{ name: "photos", folder: photosFolder }]),
     program: { version: VERSION, model: MODEL },
   });
   return {
-    ...{ work, clock, photosFolder },
+    ...{ work, store, clock, photosFolder },
     async addPhotos(tenant, count, fields = {}) {
       await broker.open(tenant);
       return await db.withTenant({ tenant }, async (tx) => {

@@ -2,8 +2,9 @@ import { setTimeout as delay } from "node:timers/promises";
 import { openPostgres } from "../../../src/hub/db/opening/open_postgres.ts";
 import type { HubDatabase } from "../../../src/hub/db/database.ts";
 import { openFolderObjects } from "../../../src/hub/objects/folder_objects.ts";
-import { removeStrayPictures } from "../../../src/hub/work/stray_pictures.ts";
-import { removeStrayUploads } from "../../../src/hub/work/stray_uploads.ts";
+import { compareObjects } from "../../../src/hub/objects/ledger/compare_objects.ts";
+import { LedgerObjects } from "../../../src/hub/objects/ledger/ledger_objects.ts";
+import { settleObjects } from "../../../src/hub/objects/ledger/settle_objects.ts";
 import { type Chance, seededChance } from "../../../tests/support/mutations.ts";
 import { type Accounted, wrongInTheEnd, wrongNow } from "./account.ts";
 import { feed, makeMore } from "./feeder.ts";
@@ -156,11 +157,18 @@ async function atTheEnd(run: StartedRun, say: (line: string) => void): Promise<s
   say(await progress(run));
   const { looker, db, accounted } = await lookFrom(run);
   try {
-    const work = { db, objects: await openFolderObjects(run.objects), ending: run.never };
-    const pictures = await removeStrayPictures(work, state.tenant);
-    const uploads = await removeStrayUploads(work, state.tenant);
-    say(`${pictures} pictures and ${uploads} uploads that a kill left behind are removed`);
+    const store = await openFolderObjects(run.objects);
+    const objects = new LedgerObjects({ store, db, now: Date.now });
+    // Nobody is at anything any more: as if two hours had passed.
+    const clock = { date: () => Date.now() + 2 * 3_600_000 };
+    const log = { debug() {}, info() {}, warn: say, error: say };
+    const kept = { db, objects, clock, log, ending: run.never };
+    const settled = await settleObjects(kept, state.tenant);
+    const { removed, entered, lost } = await compareObjects(kept, state.tenant);
+    say(`${settled} objects that a kill left unsettled are settled, ${removed} strays removed`);
     const wrong = await wrongInTheEnd(accounted);
+    if (entered > 0) wrong.push(`${entered} objects were not in the ledger`);
+    if (lost.length > 0) wrong.push(`objects are missing: ${lost.join(", ")}`);
     return wrong.length === 0 ? wrong : [...wrong, `the hub said: ${run.hub.said.slice(-1500)}`];
   } finally {
     await looker.end();

@@ -243,6 +243,12 @@ export interface TenantTables {
     response: Json<unknown>;
     made_at: Made<Date>;
   };
+  object: TenantRow & {
+    key: string;
+    state: "pending" | "live" | "deleting" | "lost";
+    size: Whole | null;
+    since: Date;
+  };
   upload: TenantRow & {
     id: string;
     site_id: string | null;

@@ -3,7 +3,7 @@ import type { HubIdentity } from "./hub_identity.ts";
 
 /**
  * Takes objects away that nothing names any more, once that has committed. One that cannot go now takes
- * up space alone, until the daily look for objects that no photo has.
+ * up space alone, until the hub tends its objects, or compares them with what needs them.
  */
 export async function removeObjects(
   { objects, log }: Pick<HubIdentity, "objects" | "log">,

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { reasonOf } from "../../core/reason_of.ts";
 import { isNoRoom, TransientFault } from "../../core/transient_fault.ts";
-import { segmentsOf, segmentsOfPrefix } from "./object_key.ts";
-import type { ObjectInfo, Objects } from "./objects.ts";
+import { isObjectKey, segmentsOf, segmentsOfPrefix } from "./object_key.ts";
+import type { ListedObject, ObjectInfo, Objects } from "./objects.ts";
 import { makeFolders, removeEmptyFolders, syncFolder, writeNew } from "./object_files.ts";
 
 /** Of files that are being written. That it is there shows that the store is, too. */
@@ -71,11 +71,9 @@ class FolderObjects implements Objects {
   }
 
   async stat(key: string): Promise<ObjectInfo | undefined> {
-    const path = join(this.#folder, ...segmentsOf(key));
-    return await this.ask(`look for ${key}`, async () => {
-      const info = await this.#unlessMissing(Deno.stat(path));
-      return info?.isFile ? { key, size: info.size } : undefined;
-    });
+    segmentsOf(key);
+    const info = await this.#infoOf(key);
+    return info === undefined ? undefined : { key, size: info.size };
   }
 
   async remove(key: string): Promise<void> {
@@ -88,13 +86,16 @@ class FolderObjects implements Objects {
     });
   }
 
-  async *list(prefix: string): AsyncIterable<ObjectInfo> {
+  async *list(prefix: string): AsyncIterable<ListedObject> {
     const waiting = [{ segments: segmentsOfPrefix(prefix), isFolder: true }];
     for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
       const { segments, isFolder } = one;
       if (!isFolder) {
-        const info = await this.stat(segments.join("/"));
-        if (info !== undefined) yield info;
+        const key = segments.join("/"), info = await this.#infoOf(key);
+        // Others may keep things in the folder, too.
+        if (info !== undefined && isObjectKey(key)) {
+          yield { key, size: info.size, modifiedMs: info.mtime?.getTime() ?? 0 };
+        }
         continue;
       }
       const entries = await this.ask(`list ${prefix}`, () => this.#entriesOf(segments));
@@ -139,6 +140,14 @@ class FolderObjects implements Objects {
         : `${reasonOf(error)}. Look whether its drive is there and photosort may write to it`;
       throw new TransientFault(`Cannot ${what} in ${this.#folder}: ${advice}`, { cause: error });
     }
+  }
+
+  async #infoOf(key: string): Promise<Deno.FileInfo | undefined> {
+    const path = join(this.#folder, ...key.split("/"));
+    return await this.ask(`look for ${key}`, async () => {
+      const info = await this.#unlessMissing(Deno.stat(path));
+      return info?.isFile ? info : undefined;
+    });
   }
 
   #newPart(): string {

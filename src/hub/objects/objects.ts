@@ -6,6 +6,12 @@ export interface ObjectInfo {
   size: number;
 }
 
+/** An object that a list shows. */
+export interface ListedObject extends ObjectInfo {
+  /** When it was stored, in milliseconds since 1970, by the store's clock. */
+  modifiedMs: number;
+}
+
 /**
  * Keeps the bytes that the hub makes or is given: uploads, developed photos, thumbnails. An object is
  * there whole or not at all.
@@ -19,7 +25,7 @@ export interface Objects {
   /** Takes an object away; it may be gone already. */
   remove(key: string): Promise<void>;
   /** In the order of keys, by their characters' codes. @param prefix whole segments, ending in `/`. */
-  list(prefix: string): AsyncIterable<ObjectInfo>;
+  list(prefix: string): AsyncIterable<ListedObject>;
   /** @throws {TransientFault} if nothing can be stored there now. */
   check(): Promise<void>;
   /** Takes away what was begun before then and never became an object, as a program that ended left it. */

@@ -6,7 +6,7 @@ import type { HubIdentity } from "../identity/hub_identity.ts";
 import type { Regrouper } from "../identity/regroup/regrouper.ts";
 import type { Upkeep } from "../identity/upkeep/upkeep.ts";
 import { cleanUp } from "./clean_up.ts";
-import { clearPictures } from "./clear_pictures.ts";
+import { compareAllObjects, tendObjects } from "./keep_objects.ts";
 import { keepPeople } from "./keep_people.ts";
 import { keepQueue } from "./keep_queue.ts";
 import { resumeScans } from "./resume_scans.ts";
@@ -38,6 +38,7 @@ export function hubTasks(scope: TaskScope): Task[] {
     tendUploads(scope),
     keepPeople(scope),
     cleanUp(scope),
-    clearPictures(scope.work),
+    tendObjects(scope.work),
+    compareAllObjects(scope.work),
   ];
 }

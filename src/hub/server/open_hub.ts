@@ -21,6 +21,7 @@ import { hubMetrics } from "../hub_metrics.ts";
 import { createIdentity } from "../identity/hub_identity.ts";
 import { IngestRunner } from "../ingest/ingest_runner.ts";
 import { Roots } from "../ingest/roots.ts";
+import { LedgerObjects } from "../objects/ledger/ledger_objects.ts";
 import { openObjects } from "../objects/open_objects.ts";
 import { createWork } from "../work/hub_work.ts";
 import type { HubSetup, TrialLogin } from "./hub_protocol.ts";
@@ -77,7 +78,9 @@ export async function openHub(setup: HubSetup, surroundings: HubSurroundings): P
     const onError = (error: Error) => noteBroken(log, error);
     const broker = await openBroker({ config: setup.config, db, log, onError });
     opened.push(() => broker.close());
-    const objects = await openObjects(setup.config, () => around.clock.date());
+    const now = () => around.clock.date();
+    const store = await openObjects(setup.config, now);
+    const objects = new LedgerObjects({ store, db, now });
     const scope = await scopeOf(setup, around, { db, broker, objects });
     // A wrong HUB_SECRET_KEY is told at the start, and not to the first who logs in.
     await scope.auth.keys.current();

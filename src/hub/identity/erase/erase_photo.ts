@@ -8,6 +8,7 @@ import { facesOfPhotos } from "../../db/faces.ts";
 import { concludeItems } from "../../db/ingest_outcomes.ts";
 import { haveNewerVersion, removePhotos } from "../../db/reports/photo_versions.ts";
 import { type PhotoBefore, photosBefore } from "../../db/reports/reported_photo.ts";
+import { dropObjects } from "../../db/objects/object_ledger.ts";
 import { allOfPair } from "../../db/shots/paired_photos.ts";
 import { lockTenant, noteChanges, type NotedChange } from "../../db/tenant_numbers.ts";
 import { type HubIdentity, tenantBounds } from "../hub_identity.ts";
@@ -26,8 +27,8 @@ export interface ErasingPhoto {
 
 /**
  * Erases a photo, and the other files of its shot if one stands for all: faces, pictures, and bytes
- * that were sent; files below a root stay. Objects go once the photo is gone for good: what a crash
- * leaves of them is found by the daily look for such.
+ * that were sent; files below a root stay. Objects go once the photo is gone for good; that they are to
+ * go is noted with that, so that a crash keeps none of them.
  * People keep their numbers and names, and are known by their other photos alone.
  *
  * @throws {HttpProblem} 404 if there is no such photo, or not for the caller; 409 while a newer
@@ -74,7 +75,9 @@ async function eraseNow(
   await takeDecided(tx, { people: 0, decisions: 0, isReason: faces.length > 0 });
   const told = { faces: faces.length, files: all.length };
   await audit(tx, caller, "photo.erased", `photo:${photo}`, told);
-  return { learned: { from: rev, to, centroids, gone }, obsolete: going.flatMap(objectsOf) };
+  const obsolete = going.flatMap(objectsOf);
+  await dropObjects(tx, obsolete, new Date(identity.clock.date()));
+  return { learned: { from: rev, to, centroids, gone }, obsolete };
 }
 
 function requireOwn(photo: PhotoBefore | undefined, { sites }: Pick<Caller, "sites">): void {

@@ -6,7 +6,7 @@ import { abortParts } from "../../../remote/s3_parts.ts";
 import { TargetFault } from "../../../remote/target_fault.ts";
 import { textsOf } from "../../../remote/xml_text.ts";
 import { isObjectKey, segmentsOf, segmentsOfPrefix } from "../object_key.ts";
-import type { ObjectInfo, Objects } from "../objects.ts";
+import type { ListedObject, ObjectInfo, Objects } from "../objects.ts";
 import { putStream, sendWhole } from "./put_stream.ts";
 import { readingBody } from "./reading_body.ts";
 
@@ -93,14 +93,15 @@ export class S3Objects implements Objects {
     });
   }
 
-  async *list(prefix: string): AsyncIterable<ObjectInfo> {
+  async *list(prefix: string): AsyncIterable<ListedObject> {
     segmentsOfPrefix(prefix);
     const entries = listS3(this.#bucket, { prefix });
     for (;;) {
       const { done, value } = await this.#ask(`list ${prefix}`, () => entries.next());
       if (done) return;
       // Others may keep things in the bucket, too.
-      if (isObjectKey(value.path)) yield { key: value.path, size: value.size };
+      const { path: key, size, modifiedMs } = value;
+      if (isObjectKey(key)) yield { key, size, modifiedMs };
     }
   }
 
