@@ -49,6 +49,9 @@ export function sayingTable(db: DatabaseSync) {
   const all = db.prepare(
     `SELECT ${list} FROM saying WHERE ${isKept} ORDER BY made_at, uid`,
   );
+  const own = db.prepare(
+    `SELECT ${list} FROM saying WHERE made_by IS NULL AND ${isKept} ORDER BY made_at, uid`,
+  );
   const get = db.prepare(`SELECT ${list} FROM saying WHERE uid = ? AND ${isKept}`);
   const add = db.prepare(
     `INSERT INTO saying (uid, made_at, device, made_by, says, fate) VALUES (?, ?, ?, ?, ?, ?)
@@ -84,6 +87,8 @@ export function sayingTable(db: DatabaseSync) {
   return {
     /** In the order in which they were said; without those of people who were forgotten. */
     all: () => all.all().map(sayingRow),
+    /** The same of those that were said here. */
+    own: () => own.all().map(sayingRow),
     get: (uid: string) => sayingIfAny(get.get(uid)),
     /** @returns whether it was said before, be it forgotten since. */
     has: (uid: string): boolean => has.get(uid) !== undefined,

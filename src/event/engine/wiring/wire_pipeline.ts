@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { carryOutSafely, rememberSafely } from "../../exchange/carry_out_safely.ts";
 import { Courier } from "../../delivery/courier.ts";
 import { readStaged } from "../../disk/read_staged.ts";
 import { layout } from "../../event_layout.ts";
@@ -53,6 +54,11 @@ export function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: 
     if (!workLog.hear(event)) return;
     tally.finished();
     people.consider();
+  });
+  // What others said of faces that came since waits until these are nobody's first guess any more.
+  events.subscribe(({ type }) => {
+    if (type === "personChanged") rememberSafely(deps);
+    if (type === "regrouped" && carryOutSafely({ ...deps, placements })) people.consider();
   });
   const courier = wireCourier(deps, entrance, signal);
   const counting = { store, origin, intake, retries };
