@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { dirname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { generatedParts, marked } from "../docs/generated_parts.ts";
+import { POSTMAN_FILE, postmanFile } from "../docs/postman_file.ts";
 import { exitCodes } from "../src/core/exit_codes.ts";
 import { filesBelow } from "./support/event_tree.ts";
 
@@ -23,6 +24,11 @@ for (const part of generatedParts()) {
 function unformatted(text: string): string {
   return text.replaceAll(/[\s-]+/g, "");
 }
+
+Deno.test("the Postman collection has the requests that the hub has: deno task docs", async () => {
+  const written = await Deno.readTextFile(join(top, POSTMAN_FILE));
+  assert.deepEqual(JSON.parse(written), JSON.parse(postmanFile()));
+});
 
 Deno.test("every exit code is explained", () => {
   const codes = [...textOf.get("docs/commands.md")!.matchAll(/^\| (\d+) +\|/gm)].map((m) => +m[1]);

@@ -11,6 +11,10 @@ testOnHubDatabases(
     const described = await hub.send(undefined, "GET", "/v1/openapi.json");
     assert.equal(described.body.openapi, "3.1.0");
     assert.equal(described.headers.get("x-content-type-options"), "nosniff");
+    const postman = await hub.send(undefined, "GET", "/v1/postman.json");
+    const requests = postman.body.item.flatMap(({ item }: { item: unknown[] }) => item);
+    const operations = Object.values(described.body.paths).flatMap((one) => Object.keys(one!));
+    assert.equal(requests.length, operations.length);
     const nothing = await hub.send(hub.mine.viewer, "GET", "/v1/nothing");
     assert.equal(nothing.status, 404);
     assert.equal(nothing.headers.get("content-type"), "application/problem+json");

@@ -1,5 +1,6 @@
 import type { HubApp } from "../hub_app.ts";
 import type { HubScope } from "../hub_scope.ts";
+import { type DescribedApi, postmanCollection } from "../postman/postman_collection.ts";
 import { openApiDocument } from "../openapi_document.ts";
 
 /** What the API says of itself. */
@@ -11,7 +12,12 @@ export function systemRoutes(app: HubApp, { version }: HubScope): void {
     in: "cookie",
     name: "photosort_hub",
   });
-  let document: unknown;
-  // To make it takes long, and anybody may ask for it.
-  app.get("/v1/openapi.json", (c) => c.json(document ??= openApiDocument(app, version)));
+  // To make them takes long, and anybody may ask for them.
+  let document: unknown, collection: unknown;
+  const described = () => document ??= openApiDocument(app, version);
+  app.get("/v1/openapi.json", (c) => c.json(described()));
+  app.get(
+    "/v1/postman.json",
+    (c) => c.json(collection ??= postmanCollection(described() as DescribedApi)),
+  );
 }
