@@ -37,15 +37,18 @@ Deno.test("only commands that publish or write to guests may ask every computer"
     const script = await startScript(target, command);
     const online = script.split("\n").filter((line) => /--allow-net(?!=)/.test(line));
     assert.ok(online.length > 0);
-    for (const line of online) assert.match(line, /publish|invite|work|hub/);
+    for (const line of online) assert.match(line, /publish|push|invite|work|hub|http/i);
   }
 });
 
 Deno.test("a start script gives a command its right to ask other computers", async () => {
   const script = await startScript(targets.find(({ os }) => os === "linux")!, command);
   const shown = script.replace(/exec [^]*/, 'echo "$net"');
-  for (const [word, net] of [["publish", "--allow-net"], ["run", netFlags(flags).few]]) {
-    const { stdout } = await new Deno.Command("bash", { args: ["-c", shown, "x", word] }).output();
+  const { few } = netFlags(flags);
+  const given = [["publish", "--allow-net"], ["run", few], ["run --hub http://h", "--allow-net"]];
+  for (const [words, net] of given) {
+    const args = ["-c", shown, "x", ...words.split(" ")], env = { HUB_URL: "" };
+    const { stdout } = await new Deno.Command("bash", { args, env }).output();
     assert.equal(new TextDecoder().decode(stdout).trim(), net);
   }
 });

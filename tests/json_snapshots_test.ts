@@ -17,6 +17,7 @@ import {
   type Names,
   snapshotNames,
 } from "./support/json_snapshot.ts";
+import { ExchangeHub } from "./support/exchange_hub.ts";
 import { invitedEvent } from "./support/invited_event.ts";
 import { migrations } from "./support/new_database.ts";
 import { modelsFolder, testWithModels } from "./support/needs.ts";
@@ -102,6 +103,15 @@ Deno.test("commands that make and publish galleries print the keys that they alw
   await tells("publish_dry_run", ["publish", "--to", output, "--dry-run"]);
   await tells("galleries", ["galleries", ...terms]);
   await tells("publish", ["publish", "--to", output]);
+});
+
+Deno.test("a command that tells a hub of the event prints the keys that it always printed", async () => {
+  await using hub = new ExchangeHub().open();
+  const { root } = await toldEvent(), secrets = { HUB_KEY: hub.key };
+  hub.refuse = ({ name }) => name === "a.jpg" ? "it was forgotten" : undefined;
+  const words = ["push", "--hub", hub.url, "--json", "--root", root];
+  const { output } = await photosort(words, { secrets });
+  await matchesSnapshot("push", output, { [hub.url]: "<hub>" });
 });
 
 Deno.test("commands that decide print the keys that they always printed", async () => {

@@ -6,6 +6,7 @@ import { nativeLibraries } from "../src/runtime/thread_permissions.ts";
 import {
   probeAction,
   probedEvent,
+  probeExchange,
   probeGuests,
   probeHub,
   probeHubThreads,
@@ -67,6 +68,9 @@ Deno.test("each thread may do what docs/security.md says, and nothing else", asy
   probed.set("web, phones", await probeWeb(event, { letsPhonesIn: true }));
   probed.set("publish", await probePublish(event, "server"));
   probed.set("publish, folder", await probePublish(event, "folder"));
+  for (const [thread, allowed] of Object.entries(await probeExchange(event))) {
+    probed.set(thread, allowed);
+  }
   probed.set("guests", await probeGuests(event));
   probed.set("invite", await probeInvite(event));
   probed.set("work", await probeWork(event));

@@ -16,6 +16,7 @@ import { familyWords } from "./family_words.ts";
 import { addGalleryCommands } from "./galleries/galleries_program.ts";
 import { addInviteCommands } from "./invite/invite_program.ts";
 import { addGuestsCommands } from "./guests/guests_program.ts";
+import { addExchangeCommand } from "./exchange/exchange_program.ts";
 import { addHubCommands } from "./hub/hub_program.ts";
 import { addWorkCommand } from "./work/work_program.ts";
 import { addPhotoCommands } from "./photo/photo_program.ts";
@@ -287,6 +288,10 @@ export function buildProgram(
       return quietly(parent.command(usage).description(describe), context);
     },
     config: (options) => context.config(flagsOf(options as Options)),
+  });
+  addExchangeCommand({
+    ...{ context, command, done },
+    config: (options) => configOf(flagsOf(options as Options)),
   });
   addWorkCommand({
     ...{ context, command, done },

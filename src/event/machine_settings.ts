@@ -1,5 +1,6 @@
 import {
   decimal,
+  hubAddress,
   oneOf,
   type SettingSpec,
   text,
@@ -75,6 +76,14 @@ export const machineSettings = {
     fallback: "8585",
     describe: sentence("GUEST_PORT"),
     ...whole(1024, 65_000),
+  },
+  hub: {
+    env: "HUB_URL",
+    flag: "hub",
+    unit: "address",
+    fallback: "",
+    describe: sentence("HUB_URL"),
+    ...hubAddress,
   },
   workers: {
     env: "WORKERS",

@@ -44,6 +44,18 @@ export const oneOf = <const T extends readonly [string, ...string[]]>(...values:
 });
 export const text = (range: string) => ({ schema: z.string(), range });
 
+/** The origin of a hub, without a path; empty: none. */
+export const hubAddress = {
+  schema: z.string().transform((value, context) => {
+    if (value === "") return "";
+    const url = URL.parse(value), isPlain = url?.pathname === "/" && url.search === "";
+    if (url !== null && isPlain && /^https?:$/.test(url.protocol)) return url.origin;
+    context.addIssue({ code: "custom", message: "no address of a hub" });
+    return z.NEVER;
+  }),
+  range: "an address such as https://hub.example.org",
+};
+
 const FOLDER_NAME = /^[a-z0-9][a-z0-9_-]{0,31}$/;
 
 /** Folders by name. */

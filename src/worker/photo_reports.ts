@@ -1,6 +1,6 @@
-import type { Detection, PairedReport, PhotoReport } from "../contracts/hub/photo_report.ts";
+import { detectionOf } from "../contracts/detection_of.ts";
+import type { PairedReport, PhotoReport } from "../contracts/hub/photo_report.ts";
 import type { LeasedPhoto } from "../contracts/hub/work.ts";
-import type { FoundFace } from "../core/face.ts";
 import type { Rendition } from "../core/shot.ts";
 import type { CaptureSummary, DevelopedPhoto } from "../processor/pool/protocol.ts";
 
@@ -80,31 +80,4 @@ export function failedReport(
 ): PhotoReport {
   const said = reason.slice(0, MOST_REASON);
   return { outcome: "failed", ...lease, code, reason: said, may_retry: mayRetry };
-}
-
-/** @returns a face as it is told; pixels are those of the developed photo. */
-export function detectionOf(face: FoundFace): Detection {
-  const {
-    box,
-    landmarks,
-    score,
-    embedding,
-    embeddingNorm,
-    originalHeight,
-    sharpness,
-    outside,
-    usable,
-  } = face;
-  return {
-    box,
-    landmarks: [...landmarks],
-    confidence: Math.min(1, Math.max(0, score)),
-    embedding: new Uint8Array(embedding.buffer, embedding.byteOffset, embedding.byteLength)
-      .toBase64(),
-    embedding_norm: embeddingNorm,
-    original_height: originalHeight,
-    sharpness,
-    outside: Math.min(1, Math.max(0, outside)),
-    usable,
-  };
 }

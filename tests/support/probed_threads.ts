@@ -3,6 +3,8 @@ import { fileURLToPath } from "node:url";
 import { startFlags } from "../../packaging/start_flags.ts";
 import { reachOf } from "../../src/event/actions/action_reach.ts";
 import { invitePermissions } from "../../src/event/actions/inviting/invite_permissions.ts";
+import { exchangePermissions } from "../../src/event/actions/exchange/exchange_permissions.ts";
+import { pushPermissions } from "../../src/event/actions/exchange/push_permissions.ts";
 import { publishPermissions } from "../../src/event/actions/publishing/publish_permissions.ts";
 import { runAction } from "../../src/event/actions/run_action.ts";
 import { enginePermissions } from "../../src/event/engine/engine_permissions.ts";
@@ -195,6 +197,17 @@ export async function probePublish(
     ? { kind, folder: places.folders.output }
     : { kind: "webdav" as const, url: `http://127.0.0.1:${places.port}/photos` };
   return await probeUnder(publishPermissions(root, place), places);
+}
+
+/** Probes what the threads may do that tell a hub of an event, and talk with one. */
+export async function probeExchange(
+  { setup: { root }, places }: ProbedEvent,
+): Promise<Record<"push" | "exchange", Allowed>> {
+  const url = `http://127.0.0.1:${places.port}`;
+  return {
+    push: await probeUnder(pushPermissions(root, url), places),
+    exchange: await probeUnder(exchangePermissions(url), places),
+  };
 }
 
 /** Probes what the thread may do that works for a hub. */

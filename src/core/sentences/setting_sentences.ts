@@ -13,6 +13,8 @@ export const settingSentences = {
     "Whether phones in the same network may see how far sorting is, after they scanned a code",
   GUEST_PORT:
     "Port of guests' pages, once the operator opens them; if another program has it, the next free one",
+  HUB_URL:
+    "The hub with which `run` and `push` exchange photos, people and decisions; empty: with none",
   WORKERS:
     "Threads that develop photos, 330 MB of memory each; auto: by cores, free memory and battery",
   SETTLE_SECONDS: "How long a file must stay unchanged before it is read",

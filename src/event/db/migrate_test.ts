@@ -68,6 +68,8 @@ Deno.test("a new database gets every table, and opening it again changes nothing
     "rendition",
     "routing",
     "saying",
+    "sent_decision",
+    "sent_photo",
     "setting",
     "source",
     "unpublished_person",

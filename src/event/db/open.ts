@@ -56,7 +56,7 @@ export function openForReading(path: string): DatabaseSync {
 }
 
 /** How many migrations there are; those who only read cannot bring a database up to them. */
-export const SCHEMA_VERSION = 27;
+export const SCHEMA_VERSION = 28;
 
 /** @throws {OperatorError} `database` if the event is of another version of photosort. */
 function refuseOtherSchema(db: DatabaseSync): void {

@@ -8,6 +8,8 @@ import { type EarlierTable, earlierTable } from "./people/earlier.ts";
 import { type DrawnFaceTable, drawnFaceTable } from "./people/drawn_faces.ts";
 import { eraseTraces } from "./erase_traces.ts";
 import { type ExchangeTable, exchangeTable } from "./exchange/exchange_table.ts";
+import { type SentFaceQueries, sentFaceQueries } from "./exchange/sent_faces.ts";
+import { type SentTable, sentTable } from "./exchange/sent_table.ts";
 import { type FaceTable, faceTable } from "./people/faces.ts";
 import { type ForgottenTable, forgottenTable } from "./people/forgotten.ts";
 import { guestsOwnTables, type GuestTables, guestTables } from "./guests/guest_tables.ts";
@@ -56,6 +58,8 @@ export interface Store {
   earlier: EarlierTable;
   exchange: ExchangeTable;
   sayings: SayingTable;
+  sent: SentTable;
+  sentFaces: SentFaceQueries;
   references: ReferenceTable;
   forgotten: ForgottenTable;
   renditions: RenditionTable;
@@ -117,6 +121,8 @@ export function createStore(db: DatabaseSync): Store {
     earlier: earlierTable(db),
     exchange: exchangeTable(db),
     sayings: sayingTable(db),
+    sent: sentTable(db),
+    sentFaces: sentFaceQueries(db),
     references: referenceTable(db),
     forgotten: forgottenTable(db),
     renditions: renditionTable(db),

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import type { z } from "zod";
+import { detectionOf } from "../../contracts/detection_of.ts";
 import {
   imageEmbeddingsSchema,
   processPhotoAnswerSchema,
@@ -21,7 +22,6 @@ import { developOriginal } from "../develop_original.ts";
 import { Dropped } from "../held_photos.ts";
 import { HubRefusal } from "../../http/asking/hub_refusal.ts";
 import { PassingFault } from "../../http/asking/passing_fault.ts";
-import { detectionOf } from "../photo_reports.ts";
 import { readBody } from "../../http/asking/read_body.ts";
 import type { WorkerRoots } from "../read_original.ts";
 import { type PlaceBelow, placeBelow } from "./place_below.ts";
