@@ -22,7 +22,7 @@ export function loadHubConfig(texts: SettingTexts<HubSettingKey>): HubConfig {
 function absolute(config: HubConfig): HubConfig {
   const folder = (path: string) => path === "" || isS3Address(path) ? path : resolve(path);
   const roots = Object.entries(config.roots)
-    .map(([name, root]) => [name, { ...root, folder: resolve(root.folder) }]);
+    .map(([name, root]) => [name, { ...root, folder: folder(root.folder) }]);
   return {
     ...config,
     roots: Object.fromEntries(roots),
@@ -46,10 +46,11 @@ const required = ["database", "secretKey", "objects"] as const;
 export function requireServable(config: HubConfig): void {
   const faults: string[] = required.filter((key) => (config[key] ?? "") === "")
     .map((key) => `${hubSettings[key].env} is not set`);
-  if (isS3Address(config.objects)) {
+  const places = [config.objects, ...Object.values(config.roots).map(({ folder }) => folder)];
+  if (places.some(isS3Address)) {
     faults.push(
       ...(["s3KeyId", "s3Secret"] as const).filter((key) => config[key] === "")
-        .map((key) => `${hubSettings[key].env} is not set, which HUB_OBJECTS on S3 needs`),
+        .map((key) => `${hubSettings[key].env} is not set, which photos or objects on S3 need`),
     );
   }
   if ((config.tlsCert === "") !== (config.tlsKey === "")) {

@@ -64,3 +64,12 @@ Deno.test("objects on S3 need a key, and an address that names none", () => {
     return true;
   });
 });
+
+Deno.test("a root may lie on S3, and its key is asked for", () => {
+  const given = { HUB_DATABASE: "postgres://h/d", HUB_SECRET_KEY: key, HUB_OBJECTS: "objects" };
+  const HUB_ROOTS = "a=/srv/a;cloud=s3://shoots/2026?endpoint=https://s3.example.org";
+  const config = load({ ...given, HUB_ROOTS });
+  assert.equal(config.roots.cloud.folder, "s3://shoots/2026?endpoint=https://s3.example.org");
+  assert.throws(() => requireServable(config), /HUB_S3_KEY_ID .*HUB_S3_SECRET/);
+  assert.throws(() => load({ HUB_ROOTS: "cloud=s3://id:secret@shoots" }), /HUB_ROOTS/);
+});

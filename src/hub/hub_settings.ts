@@ -31,7 +31,7 @@ const secretKey = {
   range: `${SECRET_KEY_BYTES} random bytes in base64, as \`openssl rand -base64 32\` gives`,
 };
 
-/** A folder whose photos may be taken in. */
+/** A folder, or a place on S3, whose photos may be taken in. */
 export interface RootSetting {
   folder: string;
   /** Ids of the tenants whose photos may lie there; left out: every tenant's. */
@@ -45,14 +45,16 @@ const roots = {
     const found: Record<string, RootSetting> = {};
     for (const part of parts) {
       const root = ROOT.exec(part)?.groups, tenants = root?.tenants?.split("+");
-      const isRoot = root !== undefined && !(root.name in found) &&
+      const isPlace = !isS3Address(root?.folder ?? "") || s3PlaceOf(root!.folder) !== undefined;
+      const isRoot = root !== undefined && !(root.name in found) && isPlace &&
         (tenants ?? []).every((id) => z.uuid().safeParse(id).success);
       if (isRoot) found[root.name] = { folder: root.folder, ...tenants && { tenants } };
       else context.addIssue({ code: "custom", message: part });
     }
     return found;
   }),
-  range: "NAME=FOLDER;NAME=FOLDER…, each name once; NAME@ID+ID=FOLDER for some tenants alone",
+  range:
+    "NAME=FOLDER;NAME=s3://BUCKET/PREFIX?endpoint=…;…, each name once; NAME@ID+ID=FOLDER for some tenants alone",
 };
 
 const objects = {

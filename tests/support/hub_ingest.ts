@@ -47,6 +47,8 @@ export interface IngestParts {
   clock?: Clock;
   log?: Log;
   mostWaiting?: number;
+  /** Left out: a root `photos`, a folder. */
+  roots?: Roots;
 }
 
 /** The clock must not be stopped: scans sleep by it while the queue is full. */
@@ -59,8 +61,9 @@ export async function newIngest(db: HubDatabase, parts: IngestParts = {}): Promi
   brokers.push(boss);
   const folder = await tempFolder(), tenant = await newTenant(db);
   const { broker = (one: Broker) => one, clock = systemClock, log = silent } = parts;
+  const { roots = new Roots([{ name: "photos", folder }]) } = parts;
   const scope: IngestScope = {
-    ...{ db, broker: broker(boss), clock, log, roots: new Roots([{ name: "photos", folder }]) },
+    ...{ db, broker: broker(boss), clock, log, roots },
   };
   const runner = new IngestRunner(scope, parts.mostWaiting);
   const add: TestIngest["add"] = (path = "", more = {}) => addJob(scope, tenant, path, more);

@@ -3,13 +3,16 @@ import { sentence } from "../../core/sentences/sentence.ts";
 import { TransientFault } from "../../core/transient_fault.ts";
 import { HttpProblem } from "../../http/http_problem.ts";
 import { isBelow, isNear } from "../../runtime/folder_tree.ts";
+import type { RootFile } from "./s3/root_file.ts";
+import { S3Root } from "./s3/s3_root.ts";
+import { scanFiles, type ScanOptions, type Sighting } from "./scan_files.ts";
 
-/** A folder below which photos may be taken in and read. */
+/** Below what photos may be taken in and read. */
 export interface Root {
   /** Letters, digits, `-` and `_`: what paths in the API begin with. */
   name: string;
-  /** Absolute path on the hub's computer. */
-  folder: string;
+  /** Absolute path on the hub's computer, or a bucket. */
+  folder: string | S3Root;
   /** Ids of the tenants whose photos may lie there; left out: every tenant's. */
   tenants?: readonly string[];
 }
@@ -26,7 +29,7 @@ export interface FoundPath extends RootedPath {
   isFolder: boolean;
 }
 
-/** The configured roots: the only places on disk that the API can name. */
+/** The configured roots: the only places that the API can name. */
 export class Roots {
   readonly #roots: ReadonlyMap<string, Root>;
 
@@ -59,8 +62,9 @@ export class Roots {
   async find(tenant: string, given: string): Promise<FoundPath | undefined> {
     for (const root of this.#roots.values()) {
       if (!isOpenTo(root, tenant)) continue;
-      const named = namedPath(root, given);
-      const found = named === undefined ? undefined : await this.#below(root, named);
+      const found = root.folder instanceof S3Root
+        ? await findInBucket(root.name, root.folder, given)
+        : await findInFolder(root.name, root.folder, given);
       if (found !== undefined) return found;
     }
   }
@@ -77,7 +81,47 @@ export class Roots {
     throw new Deno.errors.NotFound(`${name}/${path} leads out of the root`);
   }
 
-  /** Opens a file for reading. @throws as {@link Roots.locate} does, also if it is no file. */
+  /**
+   * Opens a file for reading, of a folder or of a bucket.
+   *
+   * @throws as {@link Roots.locate} does, also if it is no file.
+   */
+  async openBytes(place: RootedPath): Promise<{ size: number; body: ReadableStream<Uint8Array> }> {
+    const bucket = this.#bucketOf(place.root);
+    if (bucket !== undefined) return await bucket.open(place.path);
+    const file = await this.open(place);
+    try {
+      return { size: (await file.stat()).size, body: file.readable };
+    } catch (error) {
+      file.close();
+      throw error;
+    }
+  }
+
+  /**
+   * @returns undefined if there is no such file.
+   * @throws {TransientFault} if the root is not there now.
+   */
+  async infoOf(place: RootedPath): Promise<RootFile | undefined> {
+    const bucket = this.#bucketOf(place.root);
+    if (bucket !== undefined) return await bucket.infoOf(place.path);
+    const info = await unlessMissing(async () => await Deno.stat(await this.locate(place)));
+    return info?.isFile ? { size: info.size, mtimeMs: info.mtime?.getTime() ?? 0 } : undefined;
+  }
+
+  /**
+   * Lists the files below a folder of a root, as {@link scanFiles} does.
+   *
+   * @throws {TransientFault} if the root is not there now.
+   * @throws {Deno.errors.NotFound} if the folder is not there.
+   */
+  async *scan(root: string, options: Omit<ScanOptions, "top">): AsyncGenerator<Sighting> {
+    const bucket = this.#bucketOf(root);
+    if (bucket !== undefined) yield* bucket.scan(options);
+    else yield* scanFiles({ ...options, top: await this.folder(root) });
+  }
+
+  /** Opens a file of a folder. @throws as {@link Roots.locate} does, also if it is no file. */
   async open(place: RootedPath): Promise<Deno.FsFile> {
     const path = await this.locate(place);
     // Nobody may ever write to a pipe.
@@ -101,6 +145,8 @@ export class Roots {
    * @throws {TransientFault} if the root is not there now.
    */
   async identity(name: string): Promise<string> {
+    const bucket = this.#bucketOf(name);
+    if (bucket !== undefined) return await bucket.identity();
     const { dev, ino } = await Deno.stat(await this.folder(name));
     return `${ino} on ${dev}`;
   }
@@ -110,28 +156,59 @@ export class Roots {
    * @throws {TransientFault} if the root is not there now.
    */
   async folder(name: string): Promise<string> {
-    const root = this.#roots.get(name);
-    if (root === undefined) throw rootMissing(name);
+    const folder = this.#roots.get(name)?.folder;
+    if (typeof folder !== "string") throw rootMissing(name);
     try {
-      return await Deno.realPath(root.folder);
+      return await Deno.realPath(folder);
     } catch (error) {
       throw rootMissing(name, { cause: error });
     }
   }
 
-  async #below(root: Root, named: string): Promise<FoundPath | undefined> {
-    try {
-      const top = await Deno.realPath(root.folder);
-      if (!isNear(root.folder, named) && !isNear(top, named)) return undefined;
-      const real = await Deno.realPath(named);
-      if (real !== top && !isBelow(top, real)) return undefined;
-      const path = relative(top, real).split(sep).join("/");
-      return { root: root.name, path, isFolder: (await Deno.stat(real)).isDirectory };
-    } catch (error) {
-      if (error instanceof TypeError) throw error;
-      // Missing, not to be read, or a name that the system refuses: to whoever asks all the same.
-      return undefined;
-    }
+  #bucketOf(name: string): S3Root | undefined {
+    const folder = this.#roots.get(name)?.folder;
+    return folder instanceof S3Root ? folder : undefined;
+  }
+}
+
+async function findInBucket(
+  root: string,
+  bucket: S3Root,
+  given: string,
+): Promise<FoundPath | undefined> {
+  const [first, ...rest] = given.replace(/\/+$/, "").split("/"), path = rest.join("/");
+  if (first !== root) return undefined;
+  const found = await bucket.find(path);
+  return found && { root, path, ...found };
+}
+
+async function findInFolder(
+  root: string,
+  folder: string,
+  given: string,
+): Promise<FoundPath | undefined> {
+  const named = namedPath(root, folder, given);
+  if (named === undefined) return undefined;
+  try {
+    const top = await Deno.realPath(folder);
+    if (!isNear(folder, named) && !isNear(top, named)) return undefined;
+    const real = await Deno.realPath(named);
+    if (real !== top && !isBelow(top, real)) return undefined;
+    const path = relative(top, real).split(sep).join("/");
+    return { root, path, isFolder: (await Deno.stat(real)).isDirectory };
+  } catch (error) {
+    if (error instanceof TypeError) throw error;
+    // Missing, not to be read, or a name that the system refuses: to whoever asks all the same.
+    return undefined;
+  }
+}
+
+async function unlessMissing<Result>(look: () => Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await look();
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return undefined;
+    throw error;
   }
 }
 
@@ -149,7 +226,7 @@ function isOpenTo({ tenants }: Root, tenant: string): boolean {
 }
 
 /** @returns where a path leads if this root is meant. */
-function namedPath({ name, folder }: Root, given: string): string | undefined {
+function namedPath(name: string, folder: string, given: string): string | undefined {
   if (given.includes("\0")) return undefined;
   if (isAbsolute(given)) return resolve(given);
   const [first, ...rest] = given.split("/");

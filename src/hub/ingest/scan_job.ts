@@ -20,7 +20,7 @@ import { hubMetrics } from "../hub_metrics.ts";
 import { planBatch } from "./plan_batch.ts";
 import { publishBatch } from "./publish_batch.ts";
 import { isSameFolder } from "./roots.ts";
-import { scanFiles, type ScannedFile } from "./scan_files.ts";
+import type { ScannedFile } from "./scan_files.ts";
 import { Unread } from "./unread.ts";
 import { type ScanLimits, waitForRoom } from "./wait_for_room.ts";
 
@@ -74,7 +74,7 @@ async function lookThrough(
 ): Promise<void> {
   const { root, path, recursive, batchSize, tenant, job } = scan, { signal, requireRoot } = limits;
   let isNoted = false;
-  const unread = new Unread(), top = await scope.roots.folder(root);
+  const unread = new Unread();
   let found: Uncounted = { files: [], skipped: 0 };
   const add = async () => {
     if (found.files.length > 0 && !isNoted) await noteRoot(scope, root);
@@ -83,7 +83,8 @@ async function lookThrough(
     found = { files: [], skipped: 0 };
     return goesOn;
   };
-  for await (const sighting of scanFiles({ top, path, recursive, requireRoot })) {
+  const sightings = scope.roots.scan(root, { path, recursive, requireRoot });
+  for await (const sighting of sightings) {
     if (signal.aborted) return;
     if (sighting.kind === "file") found.files.push(sighting.file);
     else if (sighting.kind === "skipped" || !sighting.isFolder) found.skipped++;

@@ -25,10 +25,10 @@ export async function takeFile(
   scope: Pick<IngestScope, "db" | "broker" | "roots"> & { identity: Pick<HubIdentity, "turns"> },
   { tenant, place: { root, path }, siteOf }: FileToTake,
 ): Promise<number | undefined> {
-  const found = await fileAt(scope.roots, { root, path });
+  const found = await scope.roots.infoOf({ root, path });
   if (found === undefined) return undefined;
-  const { size, mtime } = found;
-  const { db, identity: { turns } } = scope, mtimeMs = mtime?.getTime() ?? 0;
+  const { size, mtimeMs } = found;
+  const { db, identity: { turns } } = scope;
   const photo = await turns.inTurn(tenant, () =>
     db.withTenant({ tenant }, async (tx) => {
       await lockTenant(tx, tenant);
@@ -38,18 +38,4 @@ export async function takeFile(
     }));
   await sendPhotos(scope, tenant, [photo]);
   return photo;
-}
-
-/** @returns undefined if it is gone, or is no file: a pipe would never end. */
-async function fileAt(
-  roots: IngestScope["roots"],
-  place: RootedPath,
-): Promise<Deno.FileInfo | undefined> {
-  try {
-    const info = await Deno.stat(await roots.locate(place));
-    return info.isFile ? info : undefined;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return undefined;
-    throw error;
-  }
 }

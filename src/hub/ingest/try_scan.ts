@@ -4,7 +4,7 @@ import { countSlots, lastProcessed } from "../db/ingest/ingest_estimates.ts";
 import { estimateSeconds, MOST_TIMES } from "./estimate_time.ts";
 import { planBatch } from "./plan_batch.ts";
 import type { RootedPath, Roots } from "./roots.ts";
-import { scanFiles, type ScannedFile } from "./scan_files.ts";
+import type { ScannedFile } from "./scan_files.ts";
 
 /** Files that are looked up at a time. */
 const AT_ONCE = 500;
@@ -51,9 +51,7 @@ export async function tryScan(
     files = [];
   };
   const requireRoot = async () => void await roots.identity(root);
-  for await (
-    const sighting of scanFiles({ top: await roots.folder(root), path, recursive, requireRoot })
-  ) {
+  for await (const sighting of roots.scan(root, { path, recursive, requireRoot })) {
     signal.throwIfAborted();
     if (sighting.kind === "file") files.push(sighting.file);
     else if (sighting.kind === "skipped" || !sighting.isFolder) {

@@ -21,9 +21,10 @@ const driverVariables = [
  */
 export function hubPermissions({ config, trial }: HubSetup): Deno.PermissionOptionsObject {
   const { host, port, database, broker, objects, roots } = config;
-  const place = s3PlaceOf(objects);
+  const places = [objects, ...Object.values(roots).map(({ folder }) => folder)];
+  const folders = places.filter((place) => s3PlaceOf(place) === undefined);
   const own = [
-    ...place === undefined ? [objects] : [],
+    ...folders.filter((folder) => folder === objects),
     ...trial === undefined ? [] : [trial.database],
   ];
   const files = [config.tlsCert, config.tlsKey, config.brokerCredentials, config.brokerCa]
@@ -34,12 +35,12 @@ export function hubPermissions({ config, trial }: HubSetup): Deno.PermissionOpti
     net: [
       hostAndPort(host, port),
       ...trial === undefined ? [databaseHost(database), ...queue] : [],
-      ...place === undefined ? [] : [s3Host(place)],
+      ...places.flatMap((place) => s3PlaceOf(place) ?? []).map(s3Host),
     ],
     read: [
       ...[
         ...own,
-        ...Object.values(roots).map(({ folder }) => folder),
+        ...folders,
         ...files,
         ...programCode,
         modelsManifest,

@@ -20,7 +20,7 @@ import { causeOfOutage } from "../outage.ts";
 import { hubMetrics } from "../hub_metrics.ts";
 import { createIdentity } from "../identity/hub_identity.ts";
 import { IngestRunner } from "../ingest/ingest_runner.ts";
-import { Roots } from "../ingest/roots.ts";
+import { openRoots } from "../ingest/open_roots.ts";
 import { LedgerObjects } from "../objects/ledger/ledger_objects.ts";
 import { openObjects } from "../objects/open_objects.ts";
 import { createWork } from "../work/hub_work.ts";
@@ -110,7 +110,7 @@ async function scopeOf(
   const box = await openSecretBox(config.secretKey);
   const manifest = await Deno.readTextFile(modelsManifest);
   const { embedder: model } = chooseModels(manifest, config.embedder), { db } = stores;
-  const roots = new Roots(Object.entries(config.roots).map(([name, root]) => ({ name, ...root })));
+  const roots = openRoots(config, () => clock.date());
   if (config.candidates === "pgvector") await requireVectors(db);
   const identity = createIdentity({
     ...{ ...stores, clock, log, model },

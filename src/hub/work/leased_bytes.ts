@@ -42,9 +42,7 @@ async function openFile(
 ): Promise<OpenedBytes | string> {
   const named = `${place.root}/${place.path}`;
   try {
-    const file = await roots.open(place), { size, isFile } = await file.stat();
-    if (isFile) return { size, body: file.readable };
-    file.close();
+    return await roots.openBytes(place);
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) {
       return `${named} cannot be read: ${causeOf(error)}`;
