@@ -74,6 +74,7 @@ Deno.test("each thread may do what docs/security.md says, and nothing else", asy
   probed.set("guests", await probeGuests(event));
   probed.set("invite", await probeInvite(event));
   probed.set("work", await probeWork(event));
+  probed.set("work, S3", await probeWork(event, { isOnS3: true }));
   probed.set("work, listening", await probeWork(event, { listens: true }));
   probed.set("hub", await probeHub(event));
   probed.set("hub, S3", await probeHub(event, { isOnS3: true }));

@@ -1,23 +1,9 @@
 import { createHash } from "node:crypto";
 import { AwsClient } from "aws4fetch";
 import { type AskTarget, askTarget } from "./ask_target.ts";
+import type { S3Credentials, S3Place } from "./s3_access.ts";
+import { type PresignedRequest, presignS3 } from "./s3_presign.ts";
 import { s3Fault } from "./s3_fault.ts";
-
-/** A bucket, or what begins with a prefix in it. */
-export interface S3Place {
-  bucket: string;
-  /** Without a slash at either end; may be empty. */
-  prefix: string;
-  /** Such as `https://s3.example.org`, without a slash at the end. */
-  endpoint: string;
-  region: string;
-}
-
-export interface S3Credentials {
-  accessKeyId: string;
-  secretAccessKey: string;
-  sessionToken?: string;
-}
 
 export interface S3Options {
   /** @returns milliseconds since 1970. */
@@ -37,6 +23,10 @@ export interface S3Bucket {
   at(path: string, query?: string): string;
   /** @returns the bucket's own address, for what is asked of all of it. */
   ofBucket(query: string): string;
+  /** The server, such as `https://s3.example.org`. */
+  origin: string;
+  /** @returns an address by which whoever has it may do so for as long; @see PresignedRequest. */
+  presign(path: string, request: Omit<PresignedRequest, "url">): Promise<string>;
   /** @returns what an object's name in the bucket begins with: the prefix with its slash, or nothing. */
   beginning: string;
 }
@@ -66,9 +56,11 @@ export function s3Bucket(
     },
     fault: (response, text) => s3Fault(response, text, { now: now(), regionSetting }),
   });
+  const at = (path: string, query = "") => `${top}/${encodedPath(beginning + path)}${query}`;
   return {
-    ...{ name: bucket, ask, beginning },
-    at: (path, query = "") => `${top}/${encodedPath(beginning + path)}${query}`,
+    ...{ name: bucket, ask, beginning, at, origin: new URL(endpoint).origin },
+    presign: (path, request) =>
+      presignS3({ region }, credentials, { ...request, url: at(path) }, now()),
     ofBucket: (query) => `${top}${query}`,
   };
 }

@@ -1,4 +1,4 @@
-import type { S3Place } from "./s3_bucket.ts";
+import type { S3Place } from "./s3_access.ts";
 
 const SCHEME = "s3://", REGION = "us-east-1";
 const BUCKET = /^[a-z0-9A-Z][a-z0-9A-Z._-]{1,62}$/;

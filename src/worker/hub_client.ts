@@ -13,6 +13,12 @@ import {
   type PhotoReportAnswer,
   photoReportAnswerSchema,
 } from "../contracts/hub/photo_report.ts";
+import {
+  type DirectAnswer,
+  directAnswerSchema,
+  type directRequestSchema,
+  type PictureSizes,
+} from "../contracts/hub/direct.ts";
 import type { AskHub, HubRequest } from "../http/asking/ask_hub.ts";
 import { jsonOf } from "../http/asking/json_of.ts";
 import { readBody } from "../http/asking/read_body.ts";
@@ -87,6 +93,23 @@ export class HubClient {
     return await this.#ask({ method: "GET", path, timeoutMs: ANSWER_MS, read: readBody }, signal);
   }
 
+  /** Asks once for addresses at the store of objects. @throws {PassingFault} {@link HubRefusal} */
+  direct(
+    lease: LeasedPhoto,
+    wanted: z.input<typeof directRequestSchema>,
+    signal: AbortSignal,
+  ): Promise<DirectAnswer> {
+    const how = { timeoutMs: ANSWER_MS, read: jsonOf(directAnswerSchema), isOnce: true };
+    return this.#post(pathOf(lease, "direct"), wanted, how, signal);
+  }
+
+  /** Says once that pictures are where the hub said. @throws as {@link direct} does. */
+  stored(lease: LeasedPhoto, sizes: PictureSizes, signal: AbortSignal): Promise<void> {
+    const read = async (response: Response) => void await response.body?.cancel();
+    const how = { timeoutMs: ANSWER_MS, read, isOnce: true };
+    return this.#post(pathOf(lease, "stored"), sizes, how, signal);
+  }
+
   async putPicture(
     lease: LeasedPhoto,
     picture: MadePicture,
@@ -123,6 +146,9 @@ export class HubClient {
   }
 }
 
-function pathOf({ lease_id, tenant }: LeasedPhoto, what: MadePicture | "bytes"): string {
+function pathOf(
+  { lease_id, tenant }: LeasedPhoto,
+  what: MadePicture | "bytes" | "direct" | "stored",
+): string {
   return `/v1/work/leases/${lease_id}/${what}?tenant=${tenant}`;
 }

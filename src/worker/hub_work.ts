@@ -3,6 +3,7 @@ import { counted } from "../core/counted.ts";
 import type { Clock } from "../runtime/clock.ts";
 import { withLogFields } from "../runtime/log_fields.ts";
 import { Slots } from "../runtime/slots.ts";
+import { DirectStore } from "./direct_store.ts";
 import { greetHub } from "./greet_hub.ts";
 import { Dropped, type HeldPhoto, HeldPhotos } from "./held_photos.ts";
 import { HubRefusal } from "../http/asking/hub_refusal.ts";
@@ -12,7 +13,9 @@ import { type WorkSummary, WorkTally } from "./work_tally.ts";
 import { workerMetrics } from "./worker_metrics.ts";
 
 export interface WorkOptions
-  extends Omit<LeaseTools, "worker" | "model" | "giveUp" | "beat" | "suspects"> {
+  extends Omit<LeaseTools, "worker" | "model" | "giveUp" | "beat" | "suspects" | "direct"> {
+  /** The server of S3 that it may ask beside the hub; left out: none. */
+  store?: string;
   hello: WorkerHello;
   clock: Clock;
   /** Whether the work ends once the hub has nothing to do, or refuses this worker. */
@@ -49,6 +52,7 @@ export class HubWork {
     this.#tools = {
       ...{ ...options, worker, model, giveUp: this.#giveUp.signal, suspects: new Slots(1) },
       beat: () => this.#beat(this.#state),
+      direct: new DirectStore(options),
     };
     this.#tally = new WorkTally(clock);
   }

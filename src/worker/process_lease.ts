@@ -11,6 +11,7 @@ import {
   type MadeOfOriginal,
   type NamedBytes,
 } from "./develop_original.ts";
+import type { DirectStore } from "./direct_store.ts";
 import type { HeldPhoto } from "./held_photos.ts";
 import type { HubClient } from "./hub_client.ts";
 import { HubRefusal } from "../http/asking/hub_refusal.ts";
@@ -33,6 +34,8 @@ export interface LeaseTools {
   suspects: Slots;
   develop: DevelopBytes;
   roots: WorkerRoots;
+  /** The store of objects, as far as the worker may ask it. */
+  direct: Pick<DirectStore, "read" | "put">;
   /** The worker's id. */
   worker: string;
   /** Id of the embedding model. */
@@ -98,10 +101,12 @@ async function processed(
   const read = { sha256: new Uint8Array(await hashing).toHex(), rendition };
   if ("standsBack" in photo) return { report: pairedReport(reported, photo.captured, read), from };
   const { thumbnail, jpeg, ...made } = photo;
-  await Promise.all([
-    hub.putPicture(lease, "thumbnail", thumbnail, signal),
-    hub.putPicture(lease, "developed", jpeg, signal),
-  ]);
+  if (!await tools.direct.put(lease, { thumbnail, developed: jpeg }, signal)) {
+    await Promise.all([
+      hub.putPicture(lease, "thumbnail", thumbnail, signal),
+      hub.putPicture(lease, "developed", jpeg, signal),
+    ]);
+  }
   return { report: processedReport(reported, made, { model, ...read }), from };
 }
 

@@ -3,6 +3,7 @@ import type { LeasedPhoto } from "../contracts/hub/work.ts";
 import { PhotoFault } from "../core/photo_fault.ts";
 import { isTransient, TransientFault } from "../core/transient_fault.ts";
 import { isBelow } from "../runtime/folder_tree.ts";
+import type { DirectStore } from "./direct_store.ts";
 import type { HubClient } from "./hub_client.ts";
 import { HubRefusal } from "../http/asking/hub_refusal.ts";
 import { MOST_BYTES } from "../http/asking/read_body.ts";
@@ -16,11 +17,12 @@ export class RootAway extends TransientFault {}
 /** The bytes of a photo, and where they came from. */
 export interface Original {
   bytes: Uint8Array<ArrayBuffer>;
-  from: "root" | "hub";
+  from: "root" | "hub" | "store";
 }
 
 /**
- * Reads a leased photo from a root of the worker's own, or gets it from the hub.
+ * Reads a leased photo from a root of the worker's own, or gets it from the store of objects, if the
+ * worker may ask that, or from the hub.
  *
  * @throws {PhotoFault} if it is larger than any photo.
  * @throws {RootAway} if its drive is away.
@@ -28,7 +30,11 @@ export interface Original {
  */
 export async function readOriginal(
   lease: LeasedPhoto,
-  { hub, roots }: { hub: Pick<HubClient, "bytes">; roots: WorkerRoots },
+  { hub, roots, direct }: {
+    hub: Pick<HubClient, "bytes">;
+    roots: WorkerRoots;
+    direct: Pick<DirectStore, "read">;
+  },
   signal: AbortSignal,
 ): Promise<Original> {
   const { file } = lease, root = file === null ? undefined : roots[file.root];
@@ -40,6 +46,8 @@ export async function readOriginal(
       if (!isTransient(error)) throw error;
     }
   }
+  const stored = await direct.read(lease, signal);
+  if (stored !== undefined) return { bytes: stored, from: "store" };
   try {
     return { bytes: await hub.bytes(lease, signal), from: "hub" };
   } catch (error) {

@@ -8,13 +8,13 @@ export function placeOf({ host, port }: { host: string; port: number }): string 
 }
 
 /**
- * What the thread may do that works for a hub: ask that hub, read its roots and the models, and
- * listen where it is to.
+ * What the thread may do that works for a hub: ask that hub, and the store of objects if it is to; read
+ * its roots and the models, and listen where it is to.
  */
 export function workPermissions(
-  { hub, roots, modelsDir, listen, metrics }: Pick<
+  { hub, store, roots, modelsDir, listen, metrics }: Pick<
     WorkSetup,
-    "hub" | "roots" | "modelsDir" | "listen" | "metrics"
+    "hub" | "store" | "roots" | "modelsDir" | "listen" | "metrics"
   >,
 ): Deno.PermissionOptionsObject {
   return {
@@ -22,6 +22,7 @@ export function workPermissions(
     read: [...programCode, modelsDir, ...Object.values(roots)],
     net: [
       hostOfHub(hub.url),
+      ...store === undefined ? [] : [hostOfHub(store)],
       ...[listen, metrics].filter((place) => place !== undefined).map(placeOf),
     ],
   };

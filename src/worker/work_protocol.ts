@@ -16,6 +16,8 @@ export interface WorkSetup {
   /** Of the program. */
   version: string;
   roots: WorkerRoots;
+  /** The server of S3 that it may ask beside the hub, such as `https://s3.example.org`. */
+  store?: string;
   models: ModelChoice;
   /** Absolute path of the folder that holds the model files. */
   modelsDir: string;

@@ -15,7 +15,7 @@ export interface WorkSummary {
   lost: number;
   /** Leases given back at the end, for another worker. */
   givenBack: number;
-  /** Photos whose bytes were read below a root of the worker's own, and got from the hub. */
+  /** Photos whose bytes were read below a root of the worker's own, and got from the hub or its store. */
   fromRoots: number;
   fromHub: number;
   /** From the first lease to the last report. */

@@ -50,7 +50,7 @@ scope.onmessage = ({ data: request }) => {
 };
 
 async function run(setup: WorkSetup): Promise<void> {
-  const { hub, roots, untilEmpty } = setup, clock = systemClock;
+  const { hub, roots, store, untilEmpty } = setup, clock = systemClock;
   const { version, models, plan } = setup;
   workerMetrics.info.set({ version, model: models.embedder.id }, 1);
   workerMetrics.slots.set(plan.workers);
@@ -66,7 +66,7 @@ async function run(setup: WorkSetup): Promise<void> {
     },
   });
   work = new HubWork({
-    ...{ clock, roots, say, untilEmpty, hello: helloOf(setup) },
+    ...{ clock, roots, store, say, untilEmpty, hello: helloOf(setup) },
     hub: new HubClient(askHub(hub, { clock, keyHint, ...countOutages(tellOutages(hub.url, say)) })),
     develop: (...photo) =>
       made.develop(...photo).catch((error) => {

@@ -22,6 +22,16 @@ const listenKey = {
   range: "20 characters or more",
 };
 
+const serverOrNone = {
+  schema: z.string().transform((value, context) => {
+    if (value === "") return "";
+    const url = URL.parse(value), isPlain = url?.pathname === "/" && url.search === "";
+    if (url !== null && isPlain && /^https?:$/.test(url.protocol)) return url.origin;
+    context.addIssue({ code: "custom", message: "no address of a server" });
+    return z.NEVER;
+  }),
+};
+
 /** Settings of `photosort work` alone; those of developing and models are the program's own. */
 export const workerSettings = {
   hub: {
@@ -30,13 +40,7 @@ export const workerSettings = {
     unit: "address",
     fallback: "",
     describe: "The hub that `work` works for",
-    schema: z.string().transform((value, context) => {
-      if (value === "") return "";
-      const url = URL.parse(value), isPlain = url?.pathname === "/" && url.search === "";
-      if (url !== null && isPlain && /^https?:$/.test(url.protocol)) return url.origin;
-      context.addIssue({ code: "custom", message: "no address of a hub" });
-      return z.NEVER;
-    }),
+    ...serverOrNone,
     range: "an address such as https://hub.example.org",
   },
   key: {
@@ -55,6 +59,16 @@ export const workerSettings = {
     describe:
       "Folders that the worker reads photos from itself, by their names at the hub; it gets others from the hub",
     ...namedFolders,
+  },
+  store: {
+    env: "WORKER_STORE",
+    flag: "store",
+    unit: "address",
+    fallback: "",
+    describe:
+      "The server of S3 that has the hub's objects, if the worker may ask it itself; empty: all goes through the hub",
+    ...serverOrNone,
+    range: "an address such as https://s3.example.org",
   },
   name: {
     env: "WORKER_NAME",

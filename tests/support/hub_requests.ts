@@ -72,6 +72,14 @@ export const namingRequests: Readonly<Record<string, (things: Things) => NamingR
   "post /v1/dead-letters/redrive": ({ id }) => ({ body: { ids: [id] } }),
   "get /v1/work/leases/{id}/bytes": byId,
   "put /v1/work/leases/{id}/thumbnail": ({ id }) => ({ path: { id }, ...jpeg }),
+  "post /v1/work/leases/{id}/direct": ({ id }) => ({
+    path: { id },
+    body: { store: "https://s3.example.org" },
+  }),
+  "post /v1/work/leases/{id}/stored": ({ id }) => ({
+    path: { id },
+    body: { thumbnail: 10, developed: 10 },
+  }),
   "put /v1/work/leases/{id}/developed": ({ id }) => ({ path: { id }, ...jpeg }),
   "post /v1/work/heartbeat": ({ worker, tenant, number, id }) => ({
     body: {

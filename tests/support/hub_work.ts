@@ -27,8 +27,15 @@ export interface TestWork extends AsyncDisposable {
   addPhotos(tenant: string, count: number, fields?: { site_id?: string }): Promise<number[]>;
 }
 
-/** @param time left out: that of the returned clock, which stands still until it is told to go on. */
-export async function newWork(db: HubDatabase, time?: Clock): Promise<TestWork> {
+/**
+ * @param time left out: that of the returned clock, which stands still until it is told to go on.
+ * @param where objects and photos lie; left out: in folders.
+ */
+export async function newWork(
+  db: HubDatabase,
+  time?: Clock,
+  where: { store?: Objects; roots?: Roots } = {},
+): Promise<TestWork> {
   const folder = await tempFolder(), photosFolder = join(folder, "photos"), clock = manualClock();
   await Deno.mkdir(photosFolder);
   const broker = await PgBossBroker.open(db, {
@@ -37,12 +44,12 @@ export async function newWork(db: HubDatabase, time?: Clock): Promise<TestWork> 
     },
   });
   const ending = new AbortController();
-  const store = await openFolderObjects(join(folder, "objects"));
+  const store = where.store ?? await openFolderObjects(join(folder, "objects"));
   const now = () => (time ?? clock).date();
   const work = createWork({
     ...{ db, broker, clock: time ?? clock, log: quietLog, ending: ending.signal },
     objects: new LedgerObjects({ store, db, now }),
-    roots: new Roots([{ name: "photos", folder: photosFolder }]),
+    roots: where.roots ?? new Roots([{ name: "photos", folder: photosFolder }]),
     program: { version: VERSION, model: MODEL },
   });
   return {

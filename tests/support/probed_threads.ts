@@ -213,11 +213,19 @@ export async function probeExchange(
 /** Probes what the thread may do that works for a hub. */
 export async function probeWork(
   { setup: { modelsDir }, places }: ProbedEvent,
-  { listens } = { listens: false },
+  { listens = false, isOnS3 = false } = {},
 ): Promise<Allowed> {
-  const hub = { url: `http://127.0.0.1:${places.port}`, key: "" };
+  const server = `http://127.0.0.1:${places.port}`;
+  const hub = { url: isOnS3 ? "http://127.0.0.1:1" : server, key: "" };
+  const store = isOnS3 ? server : undefined;
   const listen = listens ? { host: "127.0.0.1", port: places.pagePort, key: "" } : undefined;
-  const reach = { hub, modelsDir: modelsDir!, roots: { photos: places.folders.roots }, listen };
+  const reach = {
+    hub,
+    store,
+    modelsDir: modelsDir!,
+    roots: { photos: places.folders.roots },
+    listen,
+  };
   return await probeUnder(workPermissions(reach), places);
 }
 

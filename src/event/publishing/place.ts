@@ -1,5 +1,5 @@
 import { OperatorError } from "../../core/operator_error.ts";
-import type { S3Place } from "../../remote/s3_bucket.ts";
+import type { S3Place } from "../../remote/s3_access.ts";
 import type { WebdavPlace } from "./webdav_target.ts";
 
 /** Where galleries are published to, without credentials. */

@@ -10,7 +10,7 @@ import { mirror, type Mirrored } from "./mirror.ts";
 import { openGalleryFile } from "./open_gallery_file.ts";
 import { type Place, placeName } from "./place.ts";
 import { planMirror } from "./plan_mirror.ts";
-import type { S3Credentials } from "../../remote/s3_bucket.ts";
+import type { S3Credentials } from "../../remote/s3_access.ts";
 import { s3Target } from "./s3_target.ts";
 import type { Target } from "./target.ts";
 import { type WebdavCredentials, webdavTarget } from "./webdav_target.ts";

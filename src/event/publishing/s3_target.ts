@@ -1,13 +1,7 @@
 import { createHash } from "node:crypto";
 import { reached } from "../../remote/ask_target.ts";
-import {
-  hexOf,
-  type S3Bucket,
-  s3Bucket,
-  type S3Credentials,
-  type S3Options,
-  type S3Place,
-} from "../../remote/s3_bucket.ts";
+import { hexOf, type S3Bucket, s3Bucket, type S3Options } from "../../remote/s3_bucket.ts";
+import type { S3Credentials, S3Place } from "../../remote/s3_access.ts";
 import { abortParts, beginParts, joinParts, putPart } from "../../remote/s3_parts.ts";
 import { TargetFault } from "../../remote/target_fault.ts";
 import { textsOf } from "../../remote/xml_text.ts";

@@ -98,6 +98,15 @@ export class Roots {
     }
   }
 
+  /** @returns where whoever may ask that server alone reads a file; undefined: by the hub. */
+  async directUrl(
+    { root, path }: RootedPath,
+    server: string,
+    seconds: number,
+  ): Promise<string | undefined> {
+    return await this.#bucketOf(root)?.directUrl(path, server, seconds);
+  }
+
   /**
    * @returns undefined if there is no such file.
    * @throws {TransientFault} if the root is not there now.

@@ -12,6 +12,22 @@ export interface ListedObject extends ObjectInfo {
   modifiedMs: number;
 }
 
+/** By what others than the hub read and store objects: addresses that run out. */
+export interface DirectObjects {
+  /** The server, such as `https://s3.example.org`. */
+  origin: string;
+  /** @returns where an object can be read for so many seconds, by GET. */
+  readUrl(key: string, seconds: number): Promise<string>;
+  /**
+   * @returns where an object of exactly that size can be stored for so many seconds, by PUT; the hub is
+   * to be told then, by {@link wrote}.
+   * @throws {TransientFault} if it is being removed.
+   */
+  writeUrl(object: ObjectInfo, seconds: number): Promise<string>;
+  /** Takes an object for stored. @throws {TransientFault} if it is not there as it was to be. */
+  wrote(object: ObjectInfo): Promise<void>;
+}
+
 /**
  * Keeps the bytes that the hub makes or is given: uploads, developed photos, thumbnails. An object is
  * there whole or not at all.
@@ -30,4 +46,6 @@ export interface Objects {
   check(): Promise<void>;
   /** Takes away what was begun before then and never became an object, as a program that ended left it. */
   dropUnfinished(before: Date): Promise<void>;
+  /** Left out: everything goes through the hub. */
+  readonly direct?: DirectObjects;
 }

@@ -35,7 +35,7 @@ export interface HubWork {
   db: HubDatabase;
   broker: Broker;
   objects: Objects;
-  roots: Pick<Roots, "openBytes" | "identity" | "namesFor">;
+  roots: Pick<Roots, "openBytes" | "directUrl" | "identity" | "namesFor">;
   clock: Pick<Clock, "date" | "now">;
   log: Log;
   /** A worker of another version, or of another embedding model, gets nothing. */

@@ -1,9 +1,8 @@
+import { mostPictureBytes } from "../../contracts/hub/direct.ts";
 import { HttpProblem } from "../../http/http_problem.ts";
 import { type LeasedWork, type PhotoPicture, pictureKey } from "../objects/photo_pictures.ts";
 import type { Objects } from "../objects/objects.ts";
 
-/** Bytes that a picture may have. A developed photo has 32 million pixels at most. */
-const most: Record<PhotoPicture, number> = { thumbnail: 2_000_000, developed: 64_000_000 };
 /** What each JPEG begins with. */
 const BEGINNING = [0xff, 0xd8, 0xff];
 
@@ -20,7 +19,7 @@ export async function storePicture(
   body: ReadableStream<Uint8Array> | null,
 ): Promise<void> {
   const jpeg = body === null ? [] : body;
-  const checked = ReadableStream.from(checkedJpeg(jpeg, most[picture]));
+  const checked = ReadableStream.from(checkedJpeg(jpeg, mostPictureBytes[picture]));
   await objects.put(pictureKey(of, picture), checked);
 }
 
@@ -39,6 +38,16 @@ async function* checkedJpeg(
     yield chunk;
   }
   if (size < BEGINNING.length) throw notJpeg();
+}
+
+/** Looks at the beginning alone. @throws {HttpProblem} 415 if it is no JPEG's. */
+export async function requireJpegBeginning(body: ReadableStream<Uint8Array>): Promise<void> {
+  const head: number[] = [];
+  for await (const chunk of body) {
+    head.push(...chunk.subarray(0, BEGINNING.length - head.length));
+    if (head.length === BEGINNING.length) break;
+  }
+  if (BEGINNING.some((byte, i) => head[i] !== byte)) throw notJpeg();
 }
 
 function notJpeg(): HttpProblem {

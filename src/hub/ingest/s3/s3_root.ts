@@ -1,11 +1,7 @@
 import { sentence } from "../../../core/sentences/sentence.ts";
 import { TransientFault } from "../../../core/transient_fault.ts";
-import {
-  type S3Bucket,
-  s3Bucket,
-  type S3Credentials,
-  type S3Place,
-} from "../../../remote/s3_bucket.ts";
+import { type S3Bucket, s3Bucket } from "../../../remote/s3_bucket.ts";
+import type { S3Credentials, S3Place } from "../../../remote/s3_access.ts";
 import { listS3, type S3Entry } from "../../../remote/s3_list.ts";
 import { TargetFault } from "../../../remote/target_fault.ts";
 import type { ScanOptions, Sighting } from "../scan_files.ts";
@@ -56,6 +52,12 @@ export class S3Root {
     const found = isPath(path) ? await this.#ask(() => this.#read(path)) : undefined;
     if (found === undefined) throw new Deno.errors.NotFound(`there is no ${path}`);
     return found;
+  }
+
+  /** @returns where a file can be read for so many seconds; undefined if another server has it. */
+  async directUrl(path: string, origin: string, seconds: number): Promise<string | undefined> {
+    if (origin !== this.#bucket.origin || !isPath(path)) return undefined;
+    return await this.#bucket.presign(path, { method: "GET", seconds });
   }
 
   /** Lists files as `scanFiles` does. */

@@ -6,7 +6,7 @@ import {
   objectIsGone,
   objectIsLive,
 } from "../../db/objects/object_ledger.ts";
-import type { ListedObject, ObjectInfo, Objects } from "../objects.ts";
+import type { DirectObjects, ListedObject, ObjectInfo, Objects } from "../objects.ts";
 
 export interface LedgerParts {
   /** Where the bytes are. */
@@ -77,6 +77,19 @@ export class LedgerObjects implements Objects {
 
   list(prefix: string): AsyncIterable<ListedObject> {
     return this.#parts.store.list(prefix);
+  }
+
+  get direct(): DirectObjects | undefined {
+    const { direct } = this.#parts.store;
+    return direct && {
+      origin: direct.origin,
+      readUrl: (key, seconds) => direct.readUrl(key, seconds),
+      writeUrl: async (object, seconds) => {
+        await this.begin(object.key);
+        return await direct.writeUrl(object, seconds);
+      },
+      wrote: (object) => this.finish(object),
+    };
   }
 
   check(): Promise<void> {

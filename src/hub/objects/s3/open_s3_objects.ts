@@ -1,4 +1,5 @@
-import { s3Bucket, type S3Credentials, type S3Place } from "../../../remote/s3_bucket.ts";
+import { s3Bucket } from "../../../remote/s3_bucket.ts";
+import type { S3Credentials, S3Place } from "../../../remote/s3_access.ts";
 import type { Objects } from "../objects.ts";
 import { S3Objects, type S3ObjectsOptions } from "./s3_objects.ts";
 

@@ -6,7 +6,7 @@ import { abortParts } from "../../../remote/s3_parts.ts";
 import { TargetFault } from "../../../remote/target_fault.ts";
 import { textsOf } from "../../../remote/xml_text.ts";
 import { isObjectKey, segmentsOf, segmentsOfPrefix } from "../object_key.ts";
-import type { ListedObject, ObjectInfo, Objects } from "../objects.ts";
+import type { DirectObjects, ListedObject, ObjectInfo, Objects } from "../objects.ts";
 import { putStream, sendWhole } from "./put_stream.ts";
 import { readingBody } from "./reading_body.ts";
 
@@ -121,6 +121,19 @@ export class S3Objects implements Objects {
         if (begunMs < before.getTime()) await abortParts(this.#bucket, upload);
       }
     });
+  }
+
+  get direct(): DirectObjects {
+    const { origin, presign } = this.#bucket;
+    return {
+      origin,
+      readUrl: (key, seconds) => presign(key, { method: "GET", seconds }),
+      writeUrl: ({ key, size }, seconds) => presign(key, { method: "PUT", size, seconds }),
+      wrote: async ({ key, size }) => {
+        if ((await this.stat(key))?.size === size) return;
+        throw new TransientFault(`Cannot find ${key} as it was to be stored`);
+      },
+    };
   }
 
   async #requireBucket(): Promise<void> {
