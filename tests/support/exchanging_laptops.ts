@@ -10,13 +10,17 @@ import type { Decision } from "../../src/core/decision.ts";
 import { CentroidIndex } from "../../src/people/centroid_index.ts";
 import { applyTogether } from "../../src/event/identity/decisions/apply_decision.ts";
 import { faceKey } from "../../src/event/identity/decisions/face_keys.ts";
+import { forgottenIn } from "../../src/event/identity/forgotten_faces.ts";
 import type { Identity } from "../../src/event/identity/identity.ts";
 import { regroupNow } from "../../src/event/identity/regroup_now.ts";
+import { everybodyWhoIs, forgetPerson } from "../../src/event/privacy/forget_faces.ts";
 import { identifyPhoto } from "../../src/event/sorting/identify.ts";
 import { recordFaces } from "../../src/event/sorting/record_faces.ts";
 import { deviceOf } from "../../src/event/exchange/device_of.ts";
+import { ownSayings } from "../../src/event/exchange/outgoing/own_sayings.ts";
 import { rememberOwn } from "../../src/event/exchange/remember_own.ts";
 import { carryOut, takeIn, type TakeInScope } from "../../src/event/exchange/take_in.ts";
+import { takeInPhoto } from "../../src/event/exchange/take_in_photos.ts";
 import { bounds, foundFace, MODEL, type Seen } from "./synthetic_event.ts";
 import { hashOf, type NewStore, newStore } from "./new_store.ts";
 
@@ -80,7 +84,7 @@ export class Laptop implements Disposable {
       placements: { add: (photo) => void this.routed.add(photo) },
       people: {
         applyDecisions: () => Promise.resolve(this.applyOpen()),
-        consider: () => this.regroup(),
+        consider() {},
       },
     };
   }
@@ -95,7 +99,9 @@ export class Laptop implements Disposable {
       store.photos.apply(id, "outputLost");
     }
     store.transaction(() => {
-      recordFaces(store, id, MODEL, facesOf(n, seen), { ...size, turn: 1 });
+      const isForgotten = forgottenIn(store, store.photos.get(id), [], { ...size, turn: 1 });
+      const found = facesOf(n, seen).filter(({ box }) => !isForgotten(box));
+      recordFaces(store, id, MODEL, found, { ...size, turn: 1 });
       store.photos.recordSize(id, size);
       store.photos.apply(id, "developed");
     });
@@ -111,40 +117,62 @@ export class Laptop implements Disposable {
     return this.store.decisions.get(id)!.refused ?? undefined;
   }
 
+  /** Forgets a person; files are for others to test. */
+  forget(person: number): void {
+    this.store.decisions.propose({ kind: "forget", person }, this.meeting.tick());
+    this.applyOpen();
+  }
+
   applyOpen(): void {
     const { store, identity: { index, model } } = this;
     for (let rows = store.decisions.open(); rows.length > 0; rows = store.decisions.open()) {
-      applyTogether({ store, index, model, bounds, now: this.meeting.tick() }, rows);
+      const now = this.meeting.tick(), { id, decision } = rows[0];
+      if (decision.kind === "forget") {
+        const person = store.people.resolve(decision.person);
+        forgetPerson({ store, index }, everybodyWhoIs(store, person));
+        store.decisions.markApplied(id, now, []);
+      } else {
+        const next = rows.findIndex(({ kind }) => kind === "forget");
+        applyTogether(
+          { store, index, model, bounds, now },
+          next < 0 ? rows : rows.slice(0, next),
+        );
+      }
     }
   }
 
   /** What the engine does as soon as it is idle. */
-  regroup(): void {
+  async regroup(): Promise<void> {
     const { store, identity: { index, model } } = this;
     for (let decided = -1; decided !== store.decisions.countApplied();) {
       decided = store.decisions.countApplied();
       regroupNow({ store, index, model, bounds }, this.meeting.tick());
-      carryOut(this.scope);
+      await carryOut(this.scope);
     }
   }
 
   /** Tells what others do not know yet. */
   push(): void {
-    const { photos, decisions } = this.meeting, { store } = this;
+    const { photos } = this.meeting, { store } = this;
     for (const { id, sha256, outputName } of store.photos.all()) {
       if (photos.some((one) => one.sha256 === sha256)) continue;
       photos.push(exchanged(sha256, outputName, store.faces.evidenceOf(id)));
     }
     rememberOwn(store, this.identity);
+    const forgotten = ownSayings(store, bounds.costs, (uid) => this.#sent.has(uid))
+      .filter(({ says }) => says.kind === "forget");
+    for (const { uid, madeAt, says } of forgotten) this.#send(uid, madeAt, says);
     for (const { uid, madeAt, says } of store.sayings.own()) {
-      if (this.#sent.has(uid)) continue;
-      this.#sent.add(uid);
-      decisions.push({
-        ...{ id: uid, made_at: new Date(madeAt).toISOString(), made_by: this.host },
-        device: store.exchange.device()!.id,
-        says: exchangedSayingSchema.parse(says),
-      });
+      if (!this.#sent.has(uid)) this.#send(uid, madeAt, exchangedSayingSchema.parse(says));
     }
+  }
+
+  #send(id: string, madeAt: number, says: ExchangedDecision["says"]): void {
+    const device = this.store.exchange.device()!.id;
+    this.#sent.add(id);
+    this.meeting.decisions.push({
+      ...{ id, made_at: new Date(madeAt).toISOString(), device, made_by: this.host, says },
+    });
   }
 
   /** Takes in what is new, at most so much of it. */
@@ -154,6 +182,22 @@ export class Laptop implements Disposable {
     const { id } = deviceOf(store, host, meeting.now);
     const decisions = changes.decisions.filter(({ device }) => device !== id);
     await takeIn(this.scope, HUB, { ...changes, decisions });
+    await this.regroup();
+  }
+
+  /** Takes in all photos and nothing else, without regrouping anybody. */
+  takeInPhotos(): void {
+    for (const photo of this.meeting.photos) {
+      takeInPhoto(this.store, this.identity, photo, this.meeting.tick());
+    }
+  }
+
+  /** Takes in something else. */
+  async hear(what: Partial<ExchangedChanges>): Promise<void> {
+    const nothing = { photos: [], gone: [], decisions: [], fates: [], more: false };
+    const cursor = this.store.exchange.cursor(HUB) ?? "0 0";
+    await takeIn(this.scope, HUB, { ...nothing, cursor, ...what });
+    await this.regroup();
   }
 
   /** Faces that are one person's, by content, with what they are called. */

@@ -93,7 +93,7 @@ async function begin(
 /** Takes photos in until the run is to end, and finishes all work that is under way then. */
 async function workToTheEnd(
   deps: AppDependencies,
-  { intake, flow, placements, people, courier }: Pipeline,
+  { intake, flow, placements, people, sayings, courier }: Pipeline,
   signal: AbortSignal,
 ): Promise<void> {
   const { once } = deps;
@@ -102,6 +102,7 @@ async function workToTheEnd(
   await flow.idle();
   await placements.idle();
   if (once && modeOf(deps) === "sort") await people.finish();
+  await sayings.idle();
   await placements.idle();
   if (once) await courier?.finish();
 }

@@ -1,3 +1,4 @@
+import { setImmediate as othersFirst } from "node:timers/promises";
 import { type Decision, RefusedDecision } from "../../core/decision.ts";
 import { readSentence, sentence } from "../../core/sentences/sentence.ts";
 import { planDecision } from "../../people/decisions/plan_decision.ts";
@@ -16,6 +17,8 @@ export interface SettleContext {
   identity: Identity;
   /** Milliseconds since 1970. */
   now: number;
+  /** Aborts when the store is about to be closed. */
+  signal?: AbortSignal;
 }
 
 /** What settling came to. */
@@ -30,17 +33,16 @@ export interface Settled {
 const ROUNDS_EACH = 20;
 /** Reasons for which nothing is done, as it is so already. */
 const soAlready: readonly (string | undefined)[] = ["nothingChanges", "alreadyOne"];
-/** What says of nobody whose faces are whose: many may be carried out before all is settled again. */
+/** What says of nobody whose faces are whose: all of it may be carried out in one round. */
 const calm: readonly Decision["kind"][] = ["name", "role", "cover"];
 
 /**
  * Carries out what humans said, here and elsewhere, as if all had said it in the order of time: what
  * came late and was overruled does not hold, and what it overrules is taken back. Each step is a
- * decision in a transaction of its own, so that settling goes on after a crash.
- *
- * @param said of whom nobody is to be settled: those whose kind is `forget`.
+ * decision in a transaction of its own, so that settling goes on after a crash. Between rounds the
+ * engine does other work.
  */
-export function settleSayings(context: SettleContext): Settled {
+export async function settleSayings(context: SettleContext): Promise<Settled> {
   const { store } = context, work = new SettleWork(context);
   const most = ROUNDS_EACH * (1 + store.sayings.all().length);
   for (let round = 0; round < most; round++) {
@@ -55,6 +57,10 @@ export function settleSayings(context: SettleContext): Settled {
       break;
     }
     work.take(steps);
+    // Sorting goes on meanwhile; what it changes is looked at anew.
+    await othersFirst();
+    if (context.signal?.aborted) break;
+    work.lookAgain();
   }
   return { decisions: work.decisions, photos: work.photos };
 }
@@ -77,24 +83,39 @@ function recordFates(
 }
 
 class SettleWork {
-  readonly known: KnownHere;
+  known: KnownHere;
   readonly photos = new Set<number>();
   decisions = 0;
   readonly #context: SettleContext;
+  #sequence: number;
 
   constructor(context: SettleContext) {
     this.#context = context;
     this.known = new KnownHere(context.store);
+    this.#sequence = context.store.counts.sequence();
   }
 
   /** Takes the first step, and those after it that are void by no step before them. */
   take(steps: readonly Step[]): void {
-    const isCalm = (step: Step) => "carryOut" in step && calm.includes(step.decision.kind);
-    const others = steps.findIndex((step) => !isCalm(step));
-    for (const step of steps.slice(0, Math.max(1, others < 0 ? steps.length : others))) {
-      if ("carryOut" in step) this.#carryOut(step.carryOut, step.decision);
-      else this.#takeBack(step.takeBack, step.by);
+    const merged = new Set<number>();
+    for (const [at, step] of steps.entries()) {
+      if (at > 0 && !isSafe(step, merged)) break;
+      if ("takeBack" in step) {
+        this.#takeBack(step.takeBack, step.by);
+        break;
+      }
+      this.#carryOut(step.carryOut, step.decision);
+      if (step.decision.kind === "merge") {
+        merged.add(step.decision.from).add(step.decision.into);
+      } else if (!calm.includes(step.decision.kind)) break;
     }
+    this.#sequence = this.#context.store.counts.sequence();
+  }
+
+  /** Forgets what was known of faces if anything changed since the last step. */
+  lookAgain(): void {
+    const { store } = this.#context;
+    if (store.counts.sequence() !== this.#sequence) this.known = new KnownHere(store);
   }
 
   #carryOut(uid: string, decision: Decision): void {
@@ -151,6 +172,14 @@ class SettleWork {
     this.known.changed();
     return refused;
   }
+}
+
+/** @returns whether a step is what it is after those that merged these people. */
+function isSafe(step: Step, merged: ReadonlySet<number>): boolean {
+  if ("takeBack" in step) return false;
+  const { decision } = step;
+  if (calm.includes(decision.kind)) return true;
+  return decision.kind === "merge" && !merged.has(decision.from) && !merged.has(decision.into);
 }
 
 /** Also what was said here has an origin if it is made again: it is told to nobody twice. */

@@ -56,7 +56,7 @@ export async function takeIn(
   const decisions = takeInDecisions(scope, changes.decisions);
   // What a human says here in the meantime was said before what came is carried out.
   await people.applyDecisions();
-  if (photos + decisions > 0) carryOut(scope);
+  if (photos + decisions > 0) await carryOut(scope);
   recordFates(store, changes.fates);
   store.exchange.putCursor(hub, changes.cursor);
   people.consider();
@@ -66,14 +66,19 @@ export async function takeIn(
 /**
  * Carries out what others said, as far as the photos that are here by now allow.
  *
+ * @param signal aborts when the store is about to be closed; the rest is done later then.
  * @returns how many decisions were made for it.
  */
-export function carryOut(
+export async function carryOut(
   { store, identity, clock, placements }: Omit<TakeInScope, "people">,
-): number {
+  signal?: AbortSignal,
+): Promise<number> {
   if (!store.sayings.areFromElsewhere()) return 0;
   rememberOwn(store, identity);
-  const { photos, decisions } = settleSayings({ store, identity, now: clock.date() });
+  const { photos, decisions } = await settleSayings({
+    ...{ store, identity, signal },
+    now: clock.date(),
+  });
   for (const photo of photos) placements.add(photo);
   return decisions;
 }

@@ -17,13 +17,13 @@ Deno.test("faces of another laptop are the same person, who has no folder here u
   const [front, back] = (await two()).map((one) => laptops.use(one));
   for (const n of [1, 2]) front.arrive(n, { who: 1 });
   await meet(front, back);
-  back.regroup();
+  await back.regroup();
   const person = back.personIn(1)!;
   assert.equal(back.personIn(2), person);
   assert.equal(back.store.people.get(person).hasFolder, false);
   assert.deepEqual([back.store.photos.all(), back.store.faces.count().found], [[], 0]);
   back.arrive(3, { who: 1 });
-  back.regroup();
+  await back.regroup();
   assert.equal(back.personIn(3), person);
   assert.equal(back.store.people.get(person).hasFolder, true);
 });
@@ -66,7 +66,7 @@ Deno.test("a decision waits for its photos, also for those that are sorted here"
   await back.pull();
   assert.equal(back.store.sayings.all()[0].fate, "waiting");
   back.arrive(1, { who: 1 });
-  back.regroup();
+  await back.regroup();
   assert.equal(back.store.people.get(back.personIn(1)!).name, "Ada");
   assert.equal(back.store.sayings.all()[0].fate, "done");
 });

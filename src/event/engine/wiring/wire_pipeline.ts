@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { carryOutSafely, rememberSafely } from "../../exchange/carry_out_safely.ts";
+import { SayingKeeper } from "../../exchange/saying_keeper.ts";
 import { Courier } from "../../delivery/courier.ts";
 import { readStaged } from "../../disk/read_staged.ts";
 import { layout } from "../../event_layout.ts";
@@ -56,9 +56,10 @@ export function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: 
     people.consider();
   });
   // What others said of faces that came since waits until these are nobody's first guess any more.
+  const sayings = new SayingKeeper({ ...deps, placements, people, signal });
   events.subscribe(({ type }) => {
-    if (type === "personChanged") rememberSafely(deps);
-    if (type === "regrouped" && carryOutSafely({ ...deps, placements })) people.consider();
+    if (type === "personChanged") sayings.decided();
+    if (type === "regrouped") sayings.regrouped();
   });
   const courier = wireCourier(deps, entrance, signal);
   const counting = { store, origin, intake, retries };
@@ -68,7 +69,7 @@ export function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: 
     scans: intaking.scanFailures,
     output: courier,
   });
-  const parts = { settings, folders, people, guests, courier, counting, conditions };
+  const parts = { settings, folders, people, sayings, guests, courier, counting, conditions };
   return { ...entrance, ...sorting, ...intaking, ...parts };
 }
 
