@@ -1,10 +1,25 @@
 /** Two hubs on one database: what one of them knows holds for the other. */
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import type { LeasedPhoto } from "../src/contracts/hub/work.ts";
 import { sweepLeases } from "../src/hub/work/sweep_leases.ts";
 import { testWith } from "./support/needs.ts";
 import { hasPostgres } from "./support/postgres_server.ts";
 import { dateAhead, newReplicas, type Replicas } from "./support/replicas.ts";
+import pg from "pg";
+import { Scheduler } from "../src/hub/schedule/scheduler.ts";
+import type { Task } from "../src/hub/schedule/task.ts";
+import { regroupState } from "../src/hub/db/deciding/regrouping.ts";
+import { Regrouper } from "../src/hub/identity/regroup/regrouper.ts";
+import { IngestRunner } from "../src/hub/ingest/ingest_runner.ts";
+import { openPostgres } from "../src/hub/db/opening/open_postgres.ts";
+import { systemClock } from "../src/runtime/clock.ts";
+import { newPostgresDatabase } from "./support/hub_database.ts";
+import { newIngest, silent } from "./support/hub_ingest.ts";
+import { compareHere, strictLog } from "./support/hub_regrouper.ts";
+import { manualClock } from "./support/manual_clock.ts";
+import { until } from "./support/until.ts";
+import { photosOf } from "./support/hub_work.ts";
 import { takeNumbers } from "../src/hub/db/tenant_numbers.ts";
 
 /** Declares a test of hubs whose computers' dates are so many milliseconds ahead. */
@@ -47,11 +62,8 @@ function newWorker(replicas: Replicas, as = replicas.first.worker) {
     },
     async lease(at: number, most: number): Promise<LeasedPhoto[]> {
       const wanted = { worker: id, most, wait_seconds: 0 };
-      const a = await send(at, as, "POST", "/v1/work/leases", wanted);
-      if (a.status !== 200) {
-        throw new Error(JSON.stringify(a.body), { cause: replicas.hubs[at].failures[0] });
-      }
-      return a.body.leases ?? [];
+      const { status, body } = await send(at, as, "POST", "/v1/work/leases", wanted);
+      return status === 200 ? body.leases : [];
     },
     async beat(
       at: number,
@@ -81,3 +93,158 @@ testOnReplicas(
   },
   [0, 120_000],
 );
+
+testOnReplicas(
+  "what one hub leased is given back by a heartbeat at the other",
+  async (replicas) => {
+    const { first: { scope: { db }, mine: { id: tenant } } } = replicas,
+      worker = newWorker(replicas);
+    await addPhotos(replicas, 3);
+    await worker.hello(0);
+    const [kept, ...others] = await worker.lease(0, 3);
+    assert.equal(others.length, 2);
+    const beaten = await worker.beat(1, [kept], "draining");
+    assert.deepEqual([beaten.status, beaten.body], [200, { lost: [] }]);
+    const states = [...(await photosOf(db, tenant)).values()].map(({ state }) => state);
+    assert.deepEqual(states.toSorted(), ["PROCESSING", "READY", "READY"]);
+    assert.equal((await worker.beat(1, [], "draining")).status, 200);
+    assert.deepEqual(
+      [...(await photosOf(db, tenant)).values()].map(({ state }) => state),
+      ["READY", "READY", "READY"],
+    );
+  },
+);
+
+testOnReplicas(
+  "a worker that another version of the hub refuses goes on with this one",
+  async (replicas) => {
+    const { hubs } = replicas, worker = newWorker(replicas), { program } = hubs[1].scope.work;
+    Object.assign(program, { version: "0.0.1-test" });
+    await addPhotos(replicas, 2);
+    assert.equal(await worker.hello(0, "0.0.0-test"), 200);
+    const [leased] = await worker.lease(0, 1);
+    assert.equal(await worker.hello(1, "0.0.0-test"), 409);
+    assert.deepEqual(await worker.lease(1, 1), [], "it gets nothing there");
+    for (const at of [0, 1]) assert.equal((await worker.beat(at, [leased])).body.lost.length, 0);
+    assert.equal((await worker.lease(0, 1)).length, 1);
+  },
+);
+
+testOnReplicas("several hubs do a task once in its time, whichever is there", async ({ hubs }) => {
+  const clock = manualClock();
+  const schedulers = hubs.map(({ scope: { db } }) => new Scheduler({ db, clock, log: strictLog }));
+  const runs: number[] = [];
+  const runAll = async (task: Omit<Task, "run">) => {
+    const waits: number[] = [];
+    for (const [at, scheduler] of schedulers.entries()) {
+      const run = () => Promise.resolve(void runs.push(at));
+      waits.push(await scheduler.runOnce({ ...task, run }));
+    }
+    return waits;
+  };
+  const often = { name: "Sweeping", everyMs: 10_000 };
+  assert.deepEqual(await runAll(often), [10_000, 10_000]);
+  await clock.advance(4000);
+  assert.deepEqual(await runAll(often), [6000, 6000]);
+  await clock.advance(6000);
+  // The first one is gone.
+  schedulers.reverse();
+  await runAll(often);
+  assert.deepEqual(runs.splice(0), [0, 0]);
+  const daily = { name: "Clearing", everyMs: 86_400_000, waitsFirst: true };
+  await runAll(daily);
+  // Hubs that are started anew each day do it all the same.
+  for (let days = 0; days < 2; days++) {
+    await clock.advance(86_400_000);
+    await runAll(daily);
+  }
+  assert.equal(runs.length, 2);
+});
+
+testOnReplicas(
+  "of two hubs one regroups a tenant, and the other not once more",
+  async (replicas) => {
+    const { hubs, first: { mine: { id: tenant } } } = replicas, ending = new AbortController();
+    let asked = 0;
+    const compared = Promise.withResolvers<void>();
+    const compare = compareHere(async () => {
+      if (++asked === 1) await compared.promise;
+    });
+    const regroupers = hubs.map(({ scope: { identity } }) =>
+      new Regrouper({ identity, compare, clock: systemClock, log: strictLog })
+    );
+    const { db } = hubs[0].scope;
+    await db.withTenant(
+      { tenant },
+      (tx) => tx.updateTable("tenant_state").set({ regroup_wanted: 1 }).execute(),
+    );
+    const running = regroupers.map((one) => one.run(ending.signal));
+    for (const one of regroupers) one.consider(tenant);
+    await until(() => asked > 0, "one compares");
+    // The other one has looked by then, and looks again.
+    for (let looks = 0; looks < 5; looks++) {
+      await systemClock.sleep(300);
+      for (const one of regroupers) one.consider(tenant);
+    }
+    compared.resolve();
+    const isAnswered = async () => {
+      const { wanted, answered } = await db.withTenant({ tenant }, (tx) => regroupState(tx));
+      return answered >= wanted;
+    };
+    while (!await isAnswered()) await systemClock.sleep(50);
+    for (const one of regroupers) one.consider(tenant);
+    await systemClock.sleep(1500);
+    ending.abort();
+    await Promise.all(running);
+    assert.equal(asked, 1);
+  },
+);
+
+testWith(hasPostgres, "PostgreSQL (Debian's package postgresql) is")(
+  "a scan whose lock is lost counts no more once another hub has begun it again",
+  async () => {
+    const url = await newPostgresDatabase(), onBroken = () => {};
+    const [db, other] = await Promise.all(
+      [1, 2].map(() => openPostgres({ url, connections: 4, onBroken })),
+    );
+    const one = await newIngest(db, { mostWaiting: 1 });
+    try {
+      await one.write(...Array.from({ length: 9 }, (_, i) => `${i}.jpg`));
+      for (const name of ["1a.txt", "1b.txt"]) {
+        await Deno.writeTextFile(join(one.folder, name), "no");
+      }
+      const job = await one.add("", { batchSize: 2 }), { tenant } = one;
+      one.runner.start({ tenant, job });
+      // It waits for room after its first batch.
+      while ((await one.status(job)).inserted < 2) await systemClock.sleep(20);
+      await endLocks(url);
+      const next = new IngestRunner({ ...one.scope, db: other, log: silent }, 3);
+      next.start({ tenant, job });
+      while ((await one.status(job)).inserted < 4) await systemClock.sleep(20);
+      // Both are at it, and find room.
+      let isOver = false;
+      void Promise.all([one.runner, next].map((scan) => scan.settled())).then(() => isOver = true);
+      while (!isOver) {
+        await one.work();
+        await systemClock.sleep(50);
+      }
+      await one.work();
+      const { status, scanned, inserted, skipped, fault } = await one.status(job);
+      assert.deepEqual([status, scanned, inserted, skipped], ["COMPLETED", 11, 9, 2]);
+      assert.equal(fault, null);
+    } finally {
+      await one.runner.close();
+      for (const opened of [db, other]) await opened.close();
+    }
+  },
+);
+
+/** Ends the connections that hold locks, as a database that is started anew does. */
+async function endLocks(url: string): Promise<void> {
+  const client = new pg.Client(url.replace("//hub@", "//super@"));
+  await client.connect();
+  await client.query(`SELECT pg_terminate_backend(pid) FROM pg_locks
+    JOIN pg_database d ON d.oid = database
+    WHERE locktype = 'advisory' AND d.datname = current_database()`);
+  await client.end();
+}

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { sql } from "kysely";
 import type { HubDatabase, SystemTx } from "../src/hub/db/database.ts";
-import { runAlone } from "../src/hub/db/run_alone.ts";
+import { runAlone } from "../src/hub/db/sharing/run_alone.ts";
 import { concludeItems } from "../src/hub/db/ingest_outcomes.ts";
 import { changePhotoState } from "../src/hub/db/photo_state.ts";
 import { cleanUp } from "../src/hub/schedule/clean_up.ts";
@@ -221,12 +221,16 @@ Deno.test("a task that fails is done again, and says so once while something is 
   const said: string[] = [], note = (text: string) => void said.push(text);
   const log = { ...silent, warn: note, error: note, info: note };
   const db = { engine: "pglite" } as HubDatabase;
-  const scheduler = new Scheduler({ db, clock: { sleep: () => systemClock.sleep(0) }, log });
+  const scheduler = new Scheduler({
+    db,
+    clock: { ...systemClock, sleep: () => systemClock.sleep(0) },
+    log,
+  });
   const away = Object.assign(new Error("refused"), { code: "ECONNREFUSED" });
   const failures: (Error | undefined)[] = [away, away, undefined, new Error("a defect")];
   let runs = 0;
   const task: Task = {
-    ...{ name: "Sweeping", everyMs: 1 },
+    ...{ name: "Sweeping", everyMs: 1, isEverywhere: true },
     run() {
       const failure = failures[runs++];
       return failure === undefined ? Promise.resolve() : Promise.reject(failure);

@@ -8,7 +8,7 @@ import { openPostgres } from "../src/hub/db/opening/open_postgres.ts";
 import { prepareDatabase } from "../src/hub/db/prepare_database.ts";
 import { loadHubConfig } from "../src/hub/hub_config.ts";
 import { notedRootFolders, noteRootFolder } from "../src/hub/db/root_folders.ts";
-import { runAlone } from "../src/hub/db/run_alone.ts";
+import { runAlone } from "../src/hub/db/sharing/run_alone.ts";
 import { isOutage } from "../src/hub/outage.ts";
 import { HubServer } from "../src/hub/server/hub_server.ts";
 import { systemClock } from "../src/runtime/clock.ts";

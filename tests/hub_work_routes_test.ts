@@ -70,7 +70,9 @@ testOnHubDatabases(
     for (const path of ["leases", "heartbeat"]) {
       const body = path === "leases" ? { most: 1 } : { state: "active", leases: [] };
       const asked = { worker: other.id, ...body };
-      assert.equal((await send(mine.worker, "POST", `/v1/work/${path}`, asked)).status, 409);
+      // It finishes what it may have of another hub, which is of its version.
+      const status = path === "leases" ? 409 : 200;
+      assert.equal((await send(mine.worker, "POST", `/v1/work/${path}`, asked)).status, status);
       const unknown = { worker: crypto.randomUUID(), ...body };
       assert.equal((await send(mine.worker, "POST", `/v1/work/${path}`, unknown)).status, 404);
       // Another tenant's worker is as unknown as one that is not there.

@@ -18,6 +18,7 @@ const causes: readonly (readonly [code: RegExp, means: Cause])[] = [
   [/^57P03$/, "databaseStarting"],
   [/^57P0[12]$/, "databaseShutDown"],
   [/^(08|53|57)/, "databaseAway"],
+  [/^25P03$/, "databaseBrokeOff"],
   [/^40(001|P01)$/, "transactionUndone"],
 ];
 /** What the driver says without a code. */

@@ -120,6 +120,22 @@ export async function removeWorkers(tx: SystemTx, silentSince: Date): Promise<vo
     .where("last_seen_at", "<", silentSince).execute();
 }
 
+/** @returns the tenants whose photos a worker of every tenant was given. */
+export async function servedTenants(tx: SystemTx, worker: string): Promise<string[]> {
+  const rows = await tx.selectFrom("worker_serves").select("tenant")
+    .where("worker_id", "=", worker).orderBy("tenant").execute();
+  return rows.map(({ tenant }) => tenant);
+}
+
+export async function noteServed(tx: SystemTx, worker: string, tenant: string): Promise<void> {
+  await tx.insertInto("worker_serves").values({ worker_id: worker, tenant })
+    .onConflict((conflict) => conflict.doNothing()).execute();
+}
+
+export async function forgetServed(tx: SystemTx, worker: string): Promise<void> {
+  await tx.deleteFrom("worker_serves").where("worker_id", "=", worker).execute();
+}
+
 function asWorker(row: {
   id: string;
   tenant_id: string | null;

@@ -3,7 +3,7 @@ import { reasonOf } from "../../core/reason_of.ts";
 import { withLogFields } from "../../runtime/log_fields.ts";
 import { Slots } from "../../runtime/slots.ts";
 import { failScan, holdUpScan, jobsToScan } from "../db/ingest/ingest_scans.ts";
-import { runAlone } from "../db/run_alone.ts";
+import { runAlone } from "../db/sharing/run_alone.ts";
 import { isOutage } from "../outage.ts";
 import type { IngestScope, JobOfTenant } from "./ingest_scope.ts";
 import { scanJob } from "./scan_job.ts";
@@ -57,7 +57,10 @@ export class IngestRunner {
       await runAlone(
         this.scope.db,
         `scan ${one.job}`,
-        () => scanJob(this.scope, one, { mostWaiting, isCrowded, signal }),
+        (lost) => {
+          const either = AbortSignal.any([signal, lost]);
+          return scanJob(this.scope, one, { mostWaiting, isCrowded, signal: either });
+        },
       );
     } catch (error) {
       await this.#told(one, error);
@@ -75,7 +78,7 @@ export class IngestRunner {
     try {
       await db.withTenant(
         { tenant },
-        (tx) => (isPassing ? holdUpScan : failScan)(tx, job, fault),
+        (tx) => (isPassing ? holdUpScan : failScan)(tx, { job }, fault),
       );
     } catch (unsaid) {
       log.warn(`Job ${job} cannot be told why its scan waits: ${reasonOf(unsaid)}`);

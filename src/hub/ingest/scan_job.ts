@@ -10,6 +10,7 @@ import {
   countScanned,
   endScan,
   failScan,
+  isScanned,
   type ScanTask,
 } from "../db/ingest/ingest_scans.ts";
 import { pairPreference } from "../db/shots/pair_preference.ts";
@@ -60,10 +61,13 @@ export async function scanJob(
   try {
     await lookThrough(scope, { tenant, job, ...task }, { ...limits, requireRoot });
   } catch (error) {
+    // What became of a scan that another process began again says nothing of the job.
+    const scan = { job, epoch: task.epoch };
+    if (!await db.withTenant({ tenant }, (tx) => isScanned(tx, scan))) return;
     if (!(error instanceof Deno.errors.NotFound)) throw error;
     await requireRoot();
     const fault = sentence("folderGone", { folder: `${task.root}/${task.path}` });
-    await db.withTenant({ tenant }, (tx) => failScan(tx, job, fault));
+    await db.withTenant({ tenant }, (tx) => failScan(tx, scan, fault));
   }
 }
 
@@ -72,7 +76,7 @@ async function lookThrough(
   scan: JobScan,
   limits: ScanLimits & { requireRoot: () => Promise<void> },
 ): Promise<void> {
-  const { root, path, recursive, batchSize, tenant, job } = scan, { signal, requireRoot } = limits;
+  const { root, path, recursive, batchSize, tenant } = scan, { signal, requireRoot } = limits;
   let isNoted = false;
   const unread = new Unread();
   let found: Uncounted = { files: [], skipped: 0 };
@@ -93,7 +97,7 @@ async function lookThrough(
     if (isDue && !await add()) return;
   }
   if (!await add() || signal.aborted) return;
-  await scope.db.withTenant({ tenant }, (tx) => endScan(tx, job, unread.sentence()));
+  await scope.db.withTenant({ tenant }, (tx) => endScan(tx, scan, unread.sentence()));
 }
 
 /** Photos are there, so that this is the root's folder, and no empty one in its place. */
@@ -132,7 +136,7 @@ async function addToJob(
   const inserted = plan.fresh.length + plan.versions.length;
   const items = inserted + plan.awaited.length;
   const counts = { items, inserted, known: plan.known, skipped };
-  if (!await countScanned(tx, job, counts)) return { next: "stopped", inserted: 0 };
+  if (!await countScanned(tx, scan, counts)) return { next: "stopped", inserted: 0 };
   if (items === 0) return { next: "counted", inserted };
   for (const { file, photo, isNewer, isRefreshed, isRetried } of plan.awaited) {
     if (isRefreshed) await refreshPath(tx, root, file, isNewer);

@@ -1,4 +1,4 @@
-import { isScanned } from "../db/ingest/ingest_scans.ts";
+import { isScanned, type NamedScan } from "../db/ingest/ingest_scans.ts";
 import { countUnsent } from "../db/ingest/unsent_photos.ts";
 import { isOutage } from "../outage.ts";
 import type { IngestScope, JobOfTenant } from "./ingest_scope.ts";
@@ -25,7 +25,7 @@ export interface ScanLimits {
  */
 export async function waitForRoom(
   scope: IngestScope,
-  one: JobOfTenant,
+  one: JobOfTenant & NamedScan,
   { mostWaiting, isCrowded, signal }: ScanLimits,
 ): Promise<boolean> {
   for (let looks = 0; !signal.aborted; looks++) {
@@ -37,11 +37,12 @@ export async function waitForRoom(
   return false;
 }
 
-async function look({ db, broker }: IngestScope, { tenant, job }: JobOfTenant) {
+async function look({ db, broker }: IngestScope, scan: JobOfTenant & NamedScan) {
+  const { tenant } = scan;
   try {
     const { unsent, goesOn } = await db.withTenant(
       { tenant },
-      async (tx) => ({ unsent: await countUnsent(tx), goesOn: await isScanned(tx, job) }),
+      async (tx) => ({ unsent: await countUnsent(tx), goesOn: await isScanned(tx, scan) }),
     );
     return { goesOn, waiting: unsent + await broker.depth(tenant) };
   } catch (error) {

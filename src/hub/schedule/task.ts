@@ -7,9 +7,9 @@ export interface Task {
   /** What it does, for the log: `Sending photos that wait to the queue`. */
   name: string;
   everyMs: number;
-  /** Whether each process does it; otherwise one at a time. */
+  /** Whether each process does it that often; otherwise all of them together. */
   isEverywhere?: boolean;
-  /** Whether it is first done after a while; otherwise at once when the hub starts. */
+  /** Whether it is first done after that time, or a while after a start; otherwise at once. */
   waitsFirst?: boolean;
   run(): Promise<void>;
 }

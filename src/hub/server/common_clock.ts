@@ -2,7 +2,7 @@ import { reasonOf } from "../../core/reason_of.ts";
 import type { Clock } from "../../runtime/clock.ts";
 import type { Log } from "../../runtime/log.ts";
 import type { HubDatabase } from "../db/database.ts";
-import { databaseDate } from "../db/database_date.ts";
+import { databaseDate } from "../db/sharing/database_date.ts";
 import { causeOfOutage } from "../outage.ts";
 
 /** It is set that often, in milliseconds: two computers part by some milliseconds meanwhile. */

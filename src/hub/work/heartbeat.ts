@@ -11,7 +11,8 @@ const ON_ITS_WAY_MS = 10_000;
  * Extends the leases that a worker lists, and gives back its others.
  *
  * @returns the listed ones that are the worker's no more.
- * @throws {HttpProblem} 404 if the worker has not said hello, 409 if it gets no photos.
+ * @throws {HttpProblem} 404 if the worker has not said hello. One that gets no photos any more, such as
+ * of an older version, finishes those that it has.
  */
 export async function hearWorker(
   work: HubWork,
@@ -24,7 +25,7 @@ export async function hearWorker(
   const until = new Date(now + work.settings.leaseSeconds * 1000), lost: string[] = [];
   const mine = leases.filter(({ tenant }) => tenant === (caller.tenant ?? tenant));
   const byTenant = Map.groupBy(mine, ({ tenant }) => tenant);
-  for (const tenant of new Set([...byTenant.keys(), ...work.served.of(owned)])) {
+  for (const tenant of new Set([...byTenant.keys(), ...await work.served.of(owned)])) {
     const listed = idsOf(byTenant.get(tenant) ?? []);
     const developing = idsOf((byTenant.get(tenant) ?? []).filter((one) => one.developing));
     const { held, others } = await work.db.withTenant({ tenant }, async (tx) => ({
@@ -36,7 +37,7 @@ export async function hearWorker(
     for (const other of others) await giveBackLease(work, tenant, other);
     lost.push(...listed.filter((lease) => !held.has(lease)));
   }
-  if (state === "draining" && leases.length === 0) work.served.forget(owned);
+  if (state === "draining" && leases.length === 0) await work.served.forget(owned);
   return { lost: [...lost, ...idsOf(leases.filter((lease) => !mine.includes(lease)))] };
 }
 

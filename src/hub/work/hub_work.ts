@@ -52,6 +52,6 @@ export function createWork(
   return {
     ...parts,
     settings: { ...workDefaults, ...parts.settings },
-    served: new ServedTenants(),
+    served: new ServedTenants(parts.db),
   };
 }

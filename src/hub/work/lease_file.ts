@@ -7,7 +7,7 @@ import { hubMetrics } from "../hub_metrics.ts";
 import { asLeasedPhoto } from "./lease_photos.ts";
 import type { OwnedWorker } from "./served_tenants.ts";
 import { standInsFor } from "./stand_ins.ts";
-import { requireWorker, type WorkerCaller } from "./workers.ts";
+import { requireTaken, type WorkerCaller } from "./workers.ts";
 
 /** A file as the hub and its workers name it. */
 export interface NamedFile {
@@ -28,7 +28,7 @@ export async function leaseFile(
   worker: string,
   file: NamedFile,
 ): Promise<LeasedPhoto | undefined> {
-  await requireWorker(work, caller, { id: worker });
+  await requireTaken(work, caller, worker);
   for (const one of await work.db.asSystem((tx) => tenantIds(tx, { areActive: true }))) {
     if (one !== (caller.tenant ?? one)) continue;
     const leased = await leaseOfTenant(work, one, { id: worker, tenant: caller.tenant }, file);
@@ -44,6 +44,7 @@ async function leaseOfTenant(
   file: NamedFile,
 ): Promise<LeasedPhoto | undefined> {
   const now = work.clock.date(), until = new Date(now + work.settings.leaseSeconds * 1000);
+  await work.served.add(worker, tenant);
   const leased = await work.db.withTenant({ tenant }, async (tx) => {
     const photo = await photoAtPath(tx, file);
     if (photo === undefined) return undefined;
@@ -55,7 +56,6 @@ async function leaseOfTenant(
   });
   const [one] = leased?.read ?? [];
   if (leased === undefined || one === undefined) return undefined;
-  work.served.add(worker, tenant);
   hubMetrics.leases.inc();
   return asLeasedPhoto(tenant, one, { until, standIns: leased.standIns });
 }

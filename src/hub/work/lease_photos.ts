@@ -10,7 +10,7 @@ import { giveBackLease } from "./give_back.ts";
 import type { HubWork } from "./hub_work.ts";
 import type { OwnedWorker } from "./served_tenants.ts";
 import { type StandIn, standInsFor } from "./stand_ins.ts";
-import { requireWorker, type WorkerCaller } from "./workers.ts";
+import { requireTaken, type WorkerCaller } from "./workers.ts";
 
 /** Pause between two looks for photos at least, in milliseconds. */
 const LEAST_PAUSE_MS = 20;
@@ -37,7 +37,7 @@ export async function leasePhotos(
   { worker, most, waitMs }: WantedLeases,
   signal: AbortSignal,
 ): Promise<LeasedPhoto[]> {
-  const { state } = await requireWorker(work, caller, { id: worker });
+  const { state } = await requireTaken(work, caller, worker);
   if (state === "draining") {
     throw new HttpProblem(409, { detail: "The worker drains, and gets no more photos" });
   }
@@ -81,7 +81,7 @@ async function leaseOf(
   const { db, broker, clock, settings, log } = work, now = clock.date();
   const until = new Date(now + settings.leaseSeconds * 1000);
   const photos = [...new Set(messages.map(({ photo }) => photo))].sort((a, b) => a - b);
-  work.served.add(worker, tenant);
+  await work.served.add(worker, tenant);
   let leased: LeasedOriginal[], standIns: Map<number, StandIn>;
   try {
     [leased, standIns] = await db.withTenant({ tenant }, async (tx) => {

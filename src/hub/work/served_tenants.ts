@@ -1,3 +1,6 @@
+import type { HubDatabase } from "../db/database.ts";
+import { forgetServed, noteServed, servedTenants } from "../db/workers.ts";
+
 /** A worker as it comes with a key. Workers of different owners may have the same id. */
 export interface OwnedWorker {
   id: string;
@@ -5,24 +8,28 @@ export interface OwnedWorker {
   tenant?: string | null;
 }
 
-/** The tenants whose photos each worker was given since this hub's start. */
+/** The tenants whose photos each worker was given, by whichever hub, and may still have. */
 export class ServedTenants {
-  readonly #byWorker = new Map<string, Set<string>>();
+  readonly #db: Pick<HubDatabase, "asSystem">;
 
-  of(worker: OwnedWorker): Iterable<string> {
-    return this.#byWorker.get(keyOf(worker)) ?? [];
+  constructor(db: Pick<HubDatabase, "asSystem">) {
+    this.#db = db;
   }
 
-  add(worker: OwnedWorker, tenant: string): void {
-    const tenants = this.#byWorker.get(keyOf(worker)) ?? new Set();
-    this.#byWorker.set(keyOf(worker), tenants.add(tenant));
+  async of({ id, tenant }: OwnedWorker): Promise<readonly string[]> {
+    return isOfAll(tenant) ? await this.#db.asSystem((tx) => servedTenants(tx, id)) : [tenant];
   }
 
-  forget(worker: OwnedWorker): void {
-    this.#byWorker.delete(keyOf(worker));
+  /** To be called before the worker is given photos, so that a crash in between loses nothing. */
+  async add({ id, tenant }: OwnedWorker, served: string): Promise<void> {
+    if (isOfAll(tenant)) await this.#db.asSystem((tx) => noteServed(tx, id, served));
+  }
+
+  async forget({ id, tenant }: OwnedWorker): Promise<void> {
+    if (isOfAll(tenant)) await this.#db.asSystem((tx) => forgetServed(tx, id));
   }
 }
 
-function keyOf({ id, tenant }: OwnedWorker): string {
-  return `${tenant ?? "all"} ${id}`;
+function isOfAll(tenant: OwnedWorker["tenant"]): tenant is null | undefined {
+  return tenant === null || tenant === undefined;
 }

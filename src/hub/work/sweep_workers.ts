@@ -17,6 +17,6 @@ export async function sweepWorkers(
     await removeWorkers(tx, new Date(now - SHOWN_MS));
     return await markGone(tx, new Date(now - settings.goneSeconds * 1000));
   });
-  for (const worker of gone) served.forget(worker);
+  for (const worker of gone) await served.forget(worker);
   return gone.map(({ name }) => name);
 }

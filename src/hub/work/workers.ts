@@ -32,7 +32,7 @@ export async function welcomeWorker(
 }
 
 function whyRefused(
-  { version, model }: WorkerHello,
+  { version, model }: Pick<WorkerHello, "version" | "model">,
   program: HubWork["program"],
 ): string | null {
   if (version !== program.version) {
@@ -46,7 +46,7 @@ function whyRefused(
  * Notes that a worker is there.
  *
  * @param state undefined: as it was.
- * @throws {HttpProblem} 404 if it has not said hello; 409 with the reason if it gets no photos.
+ * @throws {HttpProblem} 404 if it has not said hello.
  */
 export async function requireWorker(
   { db, clock }: Pick<HubWork, "db" | "clock">,
@@ -59,7 +59,23 @@ export async function requireWorker(
     const detail = "The hub does not know this worker";
     throw new HttpProblem(404, { detail, hint: "Say hello by POST /v1/work/workers." });
   }
-  if (worker.refused !== null) throw refusal(worker.refused);
+  return worker;
+}
+
+/**
+ * The same for a worker that wants photos. Whether it gets some each hub tells by its own version:
+ * during an upgrade workers of either version have hubs.
+ *
+ * @throws {HttpProblem} 404 as of {@link requireWorker}; 409 with the reason if it gets no photos.
+ */
+export async function requireTaken(
+  work: Pick<HubWork, "db" | "clock" | "program">,
+  caller: WorkerCaller,
+  id: string,
+): Promise<KnownWorker> {
+  const worker = await requireWorker(work, caller, { id }),
+    refused = whyRefused(worker, work.program);
+  if (refused !== null) throw refusal(refused);
   return worker;
 }
 

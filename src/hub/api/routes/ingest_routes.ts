@@ -156,7 +156,7 @@ function addStop(app: HubApp, { db }: HubScope): void {
       const standing = await db.withTenant(scopeOf(c), async (tx) => {
         const known = await jobStanding(tx, jobId);
         if (known === undefined) throw new HttpProblem(404);
-        if (!await endScan(tx, jobId, sentence("stoppedBy", { who: id }))) {
+        if (!await endScan(tx, { job: jobId }, sentence("stoppedBy", { who: id }))) {
           throw new HttpProblem(409, { detail: sentence("scannedAlready") });
         }
         return await jobStanding(tx, jobId);

@@ -14,6 +14,8 @@ export interface RegroupState {
   regroupedFace: number;
   regroupedDecision: number;
   regroupedAt: Date | null;
+  /** How long that took, in milliseconds. */
+  tookMs: number | null;
   /** The number of the rules by which they were regrouped, or somebody asked for that. */
   rules: number;
   rev: number;
@@ -39,6 +41,7 @@ function counters(tx: TenantTx) {
     ...["regrouped_at as regroupedAt", "regrouped_face as regroupedFace"] as const,
     ...["regrouped_decision as regroupedDecision", "next_person as nextPerson"] as const,
     ...["wrong_cost as wrongCost", "regrouped_rules as rules"] as const,
+    "regroup_took_ms as tookMs",
   ]).select((row) => [
     row("next_face", "-", 1).as("face"),
     row("next_decision", "-", 1).as("decision"),
@@ -65,7 +68,13 @@ export interface RegroupedUpTo {
 export async function markRegrouped(
   tx: TenantTx,
   { wanted, face, decision }: RegroupedUpTo,
-  { people, model, rules, at }: { people: number; model: string; rules: number; at: Date },
+  { people, model, rules, at, tookMs }: {
+    people: number;
+    model: string;
+    rules: number;
+    at: Date;
+    tookMs: number;
+  },
 ): Promise<void> {
   await tx.updateTable("tenant_state").set({
     ...{ next_person: sql`next_person + ${people}`, model, regrouped_rules: rules },
@@ -73,6 +82,7 @@ export async function markRegrouped(
     regroup_answered: sql`greatest(${wanted}, regroup_answered + 1)`,
     regroup_wanted: sql`greatest(regroup_wanted, regroup_answered + 1)`,
     ...{ regrouped_face: face, regrouped_decision: decision, regrouped_at: at },
+    regroup_took_ms: Math.round(tookMs),
   }).execute();
 }
 

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { TenantTx } from "../database.ts";
 import { finishJob } from "./ingest_jobs.ts";
 
@@ -12,6 +13,14 @@ export interface ScanTask {
   site: string | null;
   /** The first number that none of its batches has. */
   nextSeq: number;
+  /** How many times the job's scan was begun: once it is begun again, this one counts no more. */
+  epoch: number;
+}
+
+/** A scan of a job: the one that was begun last, unless it is said which. */
+export interface NamedScan {
+  job: string;
+  epoch?: number;
 }
 
 /** What a scan came across beside photos that wait. */
@@ -47,11 +56,12 @@ export async function beginScan(tx: TenantTx, job: string): Promise<ScanTask | u
   const { seq } = await tx.selectFrom("ingest_batch")
     .select(({ fn }) => fn.max<number | null>("seq").as("seq")).where("job_id", "=", job)
     .executeTakeFirstOrThrow();
-  await tx.updateTable("ingest_job").set({ scanned: items, known: 0, skipped: 0, fault: null })
-    .where("id", "=", job).execute();
+  const { epoch } = await tx.updateTable("ingest_job")
+    .set({ scanned: items, known: 0, skipped: 0, fault: null, scan_epoch: sql`scan_epoch + 1` })
+    .where("id", "=", job).returning("scan_epoch as epoch").executeTakeFirstOrThrow();
   const { root, root_folder: rootFolder, path, recursive } = row;
   const { batch_size: batchSize, site_id: site } = row;
-  return { root, rootFolder, path, recursive, batchSize, site, nextSeq: (seq ?? 0) + 1 };
+  return { root, rootFolder, path, recursive, batchSize, site, nextSeq: (seq ?? 0) + 1, epoch };
 }
 
 /**
@@ -59,29 +69,36 @@ export async function beginScan(tx: TenantTx, job: string): Promise<ScanTask | u
  *
  * @param items photos that the job got.
  * @param inserted those of them that are new.
- * @returns whether the scan is to go on: somebody may have stopped it. Then nothing is counted.
+ * @returns whether the scan is to go on: somebody may have stopped it, or begun it again. Then nothing
+ * is counted.
  */
 export async function countScanned(
   tx: TenantTx,
-  job: string,
+  scan: NamedScan,
   { items, inserted, known, skipped }: ScanCounts & { items: number; inserted: number },
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tx.updateTable("ingest_job")
+  const { numUpdatedRows } = await updateScan(tx, scan)
     .set((eb) => ({
       scanned: eb("scanned", "+", items + known + skipped),
       inserted: eb("inserted", "+", inserted),
       known: eb("known", "+", known),
       skipped: eb("skipped", "+", skipped),
-    }))
-    .where("id", "=", job).where("scanning", "=", true).executeTakeFirst();
+    })).executeTakeFirst();
   return numUpdatedRows === 1n;
 }
 
-/** @returns whether a job's scan is to go on: nobody has stopped it. */
-export async function isScanned(tx: TenantTx, job: string): Promise<boolean> {
+/** @returns whether a job's scan is to go on: nobody has stopped it, or begun it again. */
+export async function isScanned(tx: TenantTx, { job, epoch }: NamedScan): Promise<boolean> {
   const row = await tx.selectFrom("ingest_job").select("id")
-    .where("id", "=", job).where("scanning", "=", true).executeTakeFirst();
+    .where("id", "=", job).where("scanning", "=", true)
+    .$if(epoch !== undefined, (query) => query.where("scan_epoch", "=", epoch!))
+    .executeTakeFirst();
   return row !== undefined;
+}
+
+function updateScan(tx: TenantTx, { job, epoch }: NamedScan) {
+  const update = tx.updateTable("ingest_job").where("id", "=", job).where("scanning", "=", true);
+  return epoch === undefined ? update : update.where("scan_epoch", "=", epoch);
 }
 
 /**
@@ -90,22 +107,25 @@ export async function isScanned(tx: TenantTx, job: string): Promise<boolean> {
  * @param fault why it was ended early, or what could not be read.
  * @returns whether it was under way.
  */
-export async function endScan(tx: TenantTx, job: string, fault: string | null): Promise<boolean> {
-  const { numUpdatedRows } = await tx.updateTable("ingest_job").set({ scanning: false, fault })
-    .where("id", "=", job).where("scanning", "=", true).executeTakeFirst();
-  await finishJob(tx, job);
+export async function endScan(
+  tx: TenantTx,
+  scan: NamedScan,
+  fault: string | null,
+): Promise<boolean> {
+  const { numUpdatedRows } = await updateScan(tx, scan).set({ scanning: false, fault })
+    .executeTakeFirst();
+  await finishJob(tx, scan.job);
   return numUpdatedRows === 1n;
 }
 
 /** Says why a job's scan waits; it is tried again. */
-export async function holdUpScan(tx: TenantTx, job: string, fault: string): Promise<void> {
-  await tx.updateTable("ingest_job").set({ fault })
-    .where("id", "=", job).where("scanning", "=", true).execute();
+export async function holdUpScan(tx: TenantTx, scan: NamedScan, fault: string): Promise<void> {
+  await updateScan(tx, scan).set({ fault }).execute();
 }
 
 /** Ends a job whose folder cannot be looked through; what it has found so far is processed. */
-export async function failScan(tx: TenantTx, job: string, fault: string): Promise<void> {
-  await tx.updateTable("ingest_job")
+export async function failScan(tx: TenantTx, scan: NamedScan, fault: string): Promise<void> {
+  await updateScan(tx, scan)
     .set(({ fn }) => ({ scanning: false, status: "FAILED", fault, finished_at: fn("now", []) }))
-    .where("id", "=", job).where("scanning", "=", true).execute();
+    .execute();
 }

@@ -39,6 +39,11 @@ const SEEN_TO_BE_THERE = [
   "-c tcp_keepalives_interval=10",
   "-c tcp_keepalives_count=3",
 ].join(" ");
+/**
+ * The same of a hub that hangs, though its computer is there: what it holds while it says nothing for
+ * so long is free then. Whoever holds a lock says something every two seconds (`run_alone.ts`).
+ */
+const SEEN_TO_LIVE = "-c idle_in_transaction_session_timeout=30000";
 /** Transactions at most that stay open while others are run: of each task of the hub, scan and job. */
 const MOST_MEANWHILE = 32;
 
@@ -59,7 +64,7 @@ export interface PostgresOptions {
  */
 export async function openPostgres(options: PostgresOptions): Promise<HubDatabase> {
   const pool = poolOf(options), queue = poolOf(options, roles.broker);
-  const meanwhile = poolOf({ ...options, connections: MOST_MEANWHILE });
+  const meanwhile = poolOf({ ...options, connections: MOST_MEANWHILE }, undefined, SEEN_TO_LIVE);
   const close = async () => {
     await Promise.all([pool, queue, meanwhile].map((one) => one.end()));
   };
@@ -109,16 +114,17 @@ function useOf(name: string, { totalCount, idleCount, waitingCount }: Pool): Poo
   return { name, used: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
 }
 
-/** @param role that each connection takes on. */
-function poolOf({ url, connections, onBroken }: PostgresOptions, role?: string): Pool {
+/** @param role that each connection takes on. @param more options of the server. */
+function poolOf({ url, connections, onBroken }: PostgresOptions, role?: string, more = ""): Pool {
+  const seen = `${SEEN_TO_BE_THERE} ${more}`;
   const pool = new pg.Pool({
     ...{ connectionString: url, max: connections, types },
     ...{ connectionTimeoutMillis: CONNECT_MS, query_timeout: QUERY_MS, keepAlive: true },
     application_name: "photosort hub",
     // Statements that are sent together go out together, and each is planned once.
     ...role === undefined
-      ? { pipeline: true, Client: PreparingClient, options: SEEN_TO_BE_THERE }
-      : { options: `${SEEN_TO_BE_THERE} -c role=${role}` },
+      ? { pipeline: true, Client: PreparingClient, options: seen }
+      : { options: `${seen} -c role=${role}` },
   });
   pool.on("error", onBroken);
   // A connection that somebody holds, and asks nothing of now, may break as well.

@@ -24,6 +24,8 @@ import type { LearnedPeople } from "../tenant_people.ts";
 export interface Regrouping {
   changes: PeopleChanges;
   upTo: RegroupedUpTo;
+  /** How long that took, in milliseconds. */
+  tookMs: number;
 }
 
 /** What a regrouping came to. */
@@ -66,7 +68,7 @@ interface Applying {
 
 async function applyNow(
   { tx, identity, tenant, state }: Applying,
-  { changes, upTo }: Regrouping,
+  { changes, upTo, tookMs }: Regrouping,
 ): Promise<{ regrouped: Regrouped; learned: LearnedPeople }> {
   const first = state.nextPerson, model = identity.model.id;
   const idOf = (key: PersonKey) => "known" in key ? key.known : first + key.new;
@@ -92,7 +94,7 @@ async function applyNow(
   const to = await noteChanges(tx, tenant, await noteOfPeople(tx, touched, photos));
   const at = new Date(identity.clock.date());
   await markRegrouped(tx, upTo, {
-    ...{ people: changes.newPeople, model, rules: GROUPING_RULES, at },
+    ...{ people: changes.newPeople, model, rules: GROUPING_RULES, at, tookMs },
   });
   return {
     regrouped: { faces: faces.length, people: moved.size },

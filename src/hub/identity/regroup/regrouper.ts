@@ -4,10 +4,12 @@ import type { Clock } from "../../../runtime/clock.ts";
 import type { Log } from "../../../runtime/log.ts";
 import { withLogFields } from "../../../runtime/log_fields.ts";
 import { Slots } from "../../../runtime/slots.ts";
+import { runAlone } from "../../db/sharing/run_alone.ts";
 import {
   areDecisionsInForce,
   arePhotosWaiting,
   findRegroupState,
+  type RegroupState,
   wantRegrouping,
 } from "../../db/deciding/regrouping.ts";
 import { hubMetrics } from "../../hub_metrics.ts";
@@ -45,6 +47,8 @@ const LOOK_MS = 30_000;
 const LOOK_AGAIN_MS = 250;
 /** Pause after a failure, in milliseconds. */
 const FAILED_MS = 30_000;
+/** If another hub regroups a tenant, it is looked at again after that, in milliseconds. */
+const AT_IT_MS = 1000;
 /** So often is computed anew what a decision made void meanwhile; then it waits for another reason. */
 const MOST_TRIES = 5;
 
@@ -55,8 +59,7 @@ const MOST_TRIES = 5;
 export class Regrouper {
   readonly #deps: RegrouperDependencies;
   readonly #hinted = new Set<string>();
-  /** When this process regrouped each tenant last, and when it may after a failure, by the clock. */
-  readonly #last = new Map<string, { tookMs: number; endedAt: number }>();
+  /** When this process may regroup each tenant again after a failure, by the clock. */
   readonly #notBefore = new Map<string, number>();
   /** When each tenant was looked at last, by the clock. */
   readonly #looked = new Map<string, number>();
@@ -93,7 +96,9 @@ export class Regrouper {
   async now(tenant: string): Promise<Regrouped> {
     const { db } = this.#deps.identity;
     await db.withTenant({ tenant }, wantRegrouping);
-    const done = await this.#regroup(tenant);
+    let done: Regrouped | undefined;
+    const regroup = async () => void (done = await this.#regroup(tenant));
+    while (!await runAlone(db, turnOf(tenant), regroup)) await this.#deps.clock.sleep(AT_IT_MS);
     if (done !== undefined) return done;
     throw new Error(`Cannot regroup: others decided in between ${MOST_TRIES} times`);
   }
@@ -141,11 +146,10 @@ export class Regrouper {
     // Before the look: a hint that comes meanwhile may be of a reason that it does not see.
     this.#hinted.delete(tenant);
     try {
-      const until = await this.#dueAfter(tenant);
-      if (until === undefined) return undefined;
-      if (until > 0) this.#hinted.add(tenant);
-      else await this.#regroup(tenant);
-      return until > 0 ? until : undefined;
+      const until = await this.#dueAfter(tenant),
+        wait = until === 0 ? await this.#regroupAlone(tenant) : until;
+      if (wait !== undefined) this.#hinted.add(tenant);
+      return wait;
     } catch (error) {
       this.#hinted.add(tenant);
       if (isOutage(error)) throw error;
@@ -157,16 +161,29 @@ export class Regrouper {
     }
   }
 
+  /** One hub regroups a tenant at a time. @returns in how many milliseconds to look again, if at all. */
+  async #regroupAlone(tenant: string): Promise<number | undefined> {
+    let wait: number | undefined = AT_IT_MS;
+    await runAlone(this.#deps.identity.db, turnOf(tenant), async () => {
+      // Another one may have done it since the first look.
+      wait = await this.#dueAfter(tenant);
+      if (wait !== 0) return;
+      wait = undefined;
+      await this.#regroup(tenant);
+    });
+    return wait;
+  }
+
   /** @returns in how many milliseconds a tenant is due; undefined if there is no reason. */
   async #dueAfter(tenant: string): Promise<number | undefined> {
-    const { identity, clock, log } = this.#deps, last = this.#last.get(tenant);
+    const { identity, clock, log } = this.#deps;
     const due = await identity.db.withTenant({ tenant }, async (tx) => {
       const state = await findRegroupState(tx);
       return state && await whenDue(state, {
         now: clock.date(),
         isIdle: async () => !await arePhotosWaiting(tx),
         areDecided: () => areDecisionsInForce(tx),
-        last: last && { tookMs: last.tookMs, agoMs: clock.now() - last.endedAt },
+        last: lastOf(state, clock.date()),
       });
     });
     if (due === "heldBack" && !this.#told.has(tenant)) {
@@ -185,7 +202,8 @@ export class Regrouper {
       for (let tries = 0; tries < MOST_TRIES; tries++) {
         const { faces, said, bounds, upTo } = await readTenant(identity, tenant);
         const changes = await compare.regroup({ faces, said, bounds });
-        const regrouped = await applyRegrouping(identity, tenant, { changes, upTo });
+        const tookMs = clock.now() - startedAt;
+        const regrouped = await applyRegrouping(identity, tenant, { changes, upTo, tookMs });
         if (regrouped === undefined) continue;
         hubMetrics.facesRegrouped.inc(regrouped.faces);
         if (regrouped.faces > 0) {
@@ -197,9 +215,7 @@ export class Regrouper {
       this.consider(tenant);
       return undefined;
     } finally {
-      const endedAt = clock.now();
-      hubMetrics.regroupSeconds.observe((endedAt - startedAt) / 1000);
-      this.#last.set(tenant, { tookMs: endedAt - startedAt, endedAt });
+      hubMetrics.regroupSeconds.observe((clock.now() - startedAt) / 1000);
       done();
     }
   }
@@ -210,4 +226,14 @@ export class Regrouper {
     await this.#deps.clock.sleep(Math.max(0, ms), AbortSignal.any([signal, woken.signal]));
     this.#wake = Promise.withResolvers();
   }
+}
+
+function turnOf(tenant: string): string {
+  return `regroup ${tenant}`;
+}
+
+/** @returns how long the last regrouping took, and how long ago it ended, in whichever hub. */
+function lastOf({ regroupedAt, tookMs }: RegroupState, now: number) {
+  if (regroupedAt === null || tookMs === null) return undefined;
+  return { tookMs, agoMs: Math.max(0, now - regroupedAt.getTime()) };
 }

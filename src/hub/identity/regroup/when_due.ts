@@ -18,7 +18,7 @@ export interface Moment {
   isIdle: () => Promise<boolean>;
   /** Whether decisions about people are in force. */
   areDecided: () => Promise<boolean>;
-  /** How long this process took to regroup them last, and how long ago that ended, in milliseconds. */
+  /** How long it took to regroup them last, and how long ago that ended, in milliseconds. */
   last?: { tookMs: number; agoMs: number };
 }
 

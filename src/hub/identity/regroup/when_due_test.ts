@@ -8,7 +8,7 @@ const now = Date.UTC(2026, 10, 28);
 const state = {
   ...{ wanted: 2, answered: 1, face: 120, regroupedFace: 100, decision: 0, regroupedDecision: 0 },
   ...{ regroupedAt: new Date(now - 30_000), rev: 9, nextPerson: 4, wrongCost: null },
-  rules: GROUPING_RULES,
+  ...{ rules: GROUPING_RULES, tookMs: null },
 };
 const last = { tookMs: 2000, agoMs: 3000 };
 const areDecided = () => Promise.resolve(false);

@@ -2,7 +2,7 @@ import { sentence } from "../../../core/sentences/sentence.ts";
 import { reasonOf } from "../../../core/reason_of.ts";
 import { withLogFields } from "../../../runtime/log_fields.ts";
 import { Slots } from "../../../runtime/slots.ts";
-import { runAlone } from "../../db/run_alone.ts";
+import { runAlone } from "../../db/sharing/run_alone.ts";
 import { finishUpkeep, openUpkeepJobs, type UpkeepJob } from "../../db/deciding/upkeep_jobs.ts";
 import { isOutage } from "../../outage.ts";
 import { learnEverybody } from "./learn_everybody.ts";

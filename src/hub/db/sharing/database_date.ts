@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { HubDatabase } from "./database.ts";
+import type { HubDatabase } from "../database.ts";
 
 /** @returns the date of the database's computer, in milliseconds since 1970. */
 export async function databaseDate(db: Pick<HubDatabase, "asSystem">): Promise<number> {
