@@ -88,7 +88,15 @@ function readInput(): string {
   }
 }
 
+/** Where nobody unpacked it, its tasks start it. */
+const startedBy = Deno.build.standalone
+  ? [Deno.execPath()]
+  : home === undefined
+  ? [Deno.execPath(), "task", "--quiet", "--config", `${import.meta.dirname}/deno.json`, "online"]
+  : [join(home, Deno.build.os === "windows" ? "photosort.cmd" : "photosort")];
+
 const context: CommandContext = {
+  startedBy,
   version: manifest.version,
   config: (flags) =>
     loadConfig({

@@ -52,6 +52,7 @@ function program() {
     version: denoJson.version,
     config: () => loadConfig({ flags: {}, environment: {}, dotenv: {} }),
     environment: () => undefined,
+    startedBy: [],
     texts: () => ({ environment: {}, dotenv: {} }),
     print: () => {},
     say: () => {},

@@ -11,6 +11,8 @@ export interface CommandContext {
   texts: () => Pick<SettingTexts, "environment" | "dotenv">;
   /** Reads a variable of the environment, such as a password for a server. */
   environment: (name: string) => string | undefined;
+  /** The words that start the program as it was started now, such as the path of its script. */
+  startedBy: readonly string[];
   /** Writes a line of results to standard output. */
   print: (line: string) => void;
   /** Writes a line for the operator to standard error. */

@@ -18,6 +18,7 @@ import { addInviteCommands } from "./invite/invite_program.ts";
 import { addGuestsCommands } from "./guests/guests_program.ts";
 import { addExchangeCommand } from "./exchange/exchange_program.ts";
 import { addHubCommands } from "./hub/hub_program.ts";
+import { addServiceCommands } from "./service/service_program.ts";
 import { addWorkCommand } from "./work/work_program.ts";
 import { addPhotoCommands } from "./photo/photo_program.ts";
 
@@ -296,6 +297,12 @@ export function buildProgram(
   addWorkCommand({
     ...{ context, command, done },
     config: (options) => context.config(flagsOf(options as Options)),
+  });
+  const service = quietly(program.command("service"), context)
+    .description("have the system keep a hub or a worker running");
+  addServiceCommands({
+    ...{ context, done },
+    command: (usage, describe) => quietly(service.command(usage).description(describe), context),
   });
   command("models", "fetch the model files and verify them", [
     ...["modelsDir", "modelsMirror", "embedder"] as const,

@@ -47,6 +47,7 @@ export async function photosort(
       dotenv: {},
     }),
     environment: (name) => options.secrets?.[name],
+    startedBy: ["/opt/photo sort/photosort"],
     print: (line) => void output.push(line),
     say: (line) => void said.push(line),
     interactive: false,

@@ -23,6 +23,7 @@ Deno.test("what was erased is said before what goes with it, on a terminal as in
     config: () => config,
     texts: () => ({ environment: {}, dotenv: {} }),
     environment: () => undefined,
+    startedBy: [],
     print: (line) => void lines.push(line),
     say: (line) => void lines.push(line),
     interactive: false,
