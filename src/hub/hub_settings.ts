@@ -65,8 +65,8 @@ const objects = {
 const addresses = {
   schema: z.string().transform((value) =>
     value.split(",").map((part) => part.trim()).filter((part) => part !== "")
-  ).pipe(z.array(z.union([z.ipv4(), z.ipv6()]))),
-  range: "addresses, separated by commas",
+  ).pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]))),
+  range: "addresses and networks such as 10.0.0.0/8, separated by commas",
 };
 
 const broker = {

@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { HttpProblem } from "../../http/http_problem.ts";
+import { isAmong } from "../networks.ts";
 import { withoutMapping } from "../auth/network_of.ts";
 import type { HubContext } from "./hub_app.ts";
 
@@ -22,8 +23,8 @@ export function askedFrom(
   proxies: readonly string[],
 ): string {
   const opened = withoutMapping(from);
-  if (!proxies.includes(opened)) return opened;
-  const last = listOf(forwarded).findLast((one) => !proxies.includes(one));
+  if (!isAmong(opened, proxies)) return opened;
+  const last = listOf(forwarded).findLast((one) => !isAmong(one, proxies));
   return last !== undefined && isIP(last) > 0 ? last : opened;
 }
 
@@ -38,7 +39,7 @@ function listOf(header: string | null | undefined): string[] {
  * @throws {HttpProblem} 400 if what the request says of its host is none.
  */
 export function seenFrom(c: HubContext, proxies: readonly string[]): SeenFrom {
-  const from = withoutMapping(c.env?.from ?? "unknown"), isProxied = proxies.includes(from);
+  const from = withoutMapping(c.env?.from ?? "unknown"), isProxied = isAmong(from, proxies);
   const address = askedFrom(from, c.req.header("x-forwarded-for"), proxies);
   const told = isProxied ? listOf(c.req.header("x-forwarded-proto")) : [];
   const scheme = told.at(-1) === "https" ? "https:" : new URL(c.req.url).protocol;

@@ -47,6 +47,6 @@ export interface HubScope {
 
 /** What whoever runs the hub has set. */
 export interface HubConfig {
-  /** Addresses of proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed. */
+  /** Addresses and networks of proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed. */
   proxies: readonly string[];
 }

@@ -1,6 +1,7 @@
 import { HttpProblem } from "../../../http/http_problem.ts";
 import { isSame } from "../../../http/session_cookie.ts";
 import { askedFrom } from "../../api/address_of.ts";
+import { isAmong } from "../../networks.ts";
 import type { HubConfig } from "../../hub_config.ts";
 
 /**
@@ -16,8 +17,8 @@ export function requireMetricsReader(
   { proxies, metrics, metricsKey }: Pick<HubConfig, "proxies" | "metrics" | "metricsKey">,
 ): void {
   const forwarded = headers.get("x-forwarded-for"), opened = askedFrom(from, null, []);
-  const isKnown = forwarded === null && !headers.has("forwarded") || proxies.includes(opened);
-  if (isKnown && metrics.includes(askedFrom(from, forwarded, proxies))) return;
+  const isKnown = forwarded === null && !headers.has("forwarded") || isAmong(opened, proxies);
+  if (isKnown && isAmong(askedFrom(from, forwarded, proxies), metrics)) return;
   const given = /^Bearer (.+)$/i.exec(headers.get("authorization") ?? "")?.[1];
   if (metricsKey !== "" && given !== undefined && isSame(given, metricsKey)) return;
   throw new HttpProblem(metricsKey === "" ? 403 : 401, {

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { requireMetricsReader } from "./metrics_reader.ts";
 
-const key = "a key of some length", open = { proxies: ["10.0.0.1"], metrics: ["127.0.0.1"] };
+const key = "a key of some length",
+  open = { proxies: ["10.0.0.1"], metrics: ["127.0.0.1", "10.20.0.0/16"] };
 
 /** @returns the status by which somebody is refused, or undefined. */
 function refused(from: string, headers: Record<string, string>, metricsKey = ""): unknown {
@@ -16,6 +17,7 @@ Deno.test("metrics are read from the listed addresses, and by the key from anywh
   assert.equal(refused("127.0.0.1", {}), undefined);
   assert.equal(refused("::ffff:127.0.0.1", {}), undefined);
   assert.equal(refused("192.0.2.7", {}), 403);
+  assert.equal(refused("10.20.0.7", {}), undefined, "of a listed network");
   assert.equal(refused("192.0.2.7", {}, key), 401);
   assert.equal(refused("192.0.2.7", { authorization: `Bearer ${key}` }, key), undefined);
   assert.equal(refused("192.0.2.7", { authorization: "Bearer another one" }, key), 401);
