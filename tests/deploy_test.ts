@@ -8,7 +8,9 @@ import { copyTree } from "./support/copy_tree.ts";
 import { filesBelow } from "./support/event_tree.ts";
 import { hasProgram, runProgramHere } from "./support/has_program.ts";
 import { testWith } from "./support/needs.ts";
+import { serve } from "../src/http/serve.ts";
 import { tempFolder } from "./support/temp_folder.ts";
+import { unusedPort } from "./support/unused_port.ts";
 
 const top = fileURLToPath(new URL("../", import.meta.url)), deploy = join(top, "deploy");
 const read = (...path: string[]) => Deno.readTextFile(join(deploy, ...path));
@@ -61,6 +63,30 @@ Deno.test("compose asks for the values that its example has", async () => {
     [...new Set(named)].filter((name) => name !== "PHOTOSORT_IMAGE").toSorted(),
     there.toSorted(),
   );
+});
+
+Deno.test("the image's check of health asks the hub, or the worker, and nobody else", async () => {
+  const dockerfile = await Deno.readTextFile(join(top, "Dockerfile"));
+  const [, listed] = /HEALTHCHECK[^]*?CMD (\[.*\])/.exec(dockerfile)!;
+  const [, ...words]: string[] = JSON.parse(listed);
+  const args = [...words.slice(0, -1), join(deploy, "docker", "healthcheck.ts")];
+  const asked: string[] = [], port = unusedPort();
+  let status = 200;
+  const server = serve("127.0.0.1", port, (request) => {
+    asked.push(new URL(request.url).pathname);
+    return Response.json({}, { status });
+  });
+  const check = async (env: Record<string, string>) =>
+    (await new Deno.Command(Deno.execPath(), { args, env }).output()).code;
+  try {
+    assert.equal(await check({ HUB_PORT: String(port) }), 0);
+    status = 503;
+    assert.equal(await check({ WORKER_METRICS_PORT: String(port) }), 1);
+    assert.deepEqual(asked, ["/readyz", "/health"]);
+  } finally {
+    await server.close();
+  }
+  assert.equal(await check({ HUB_PORT: String(port) }), 1, "nobody is there");
 });
 
 testIfHere(
