@@ -1,6 +1,7 @@
 /** No object is there that nobody knows of, and none is missing unseen, wherever a program ends. */
 import assert from "node:assert/strict";
 import { TransientFault } from "../src/core/transient_fault.ts";
+import { deleteTenant } from "../src/hub/db/accounts/tenants.ts";
 import type { HubDatabase } from "../src/hub/db/database.ts";
 import { insertUpload } from "../src/hub/db/ingest/uploads.ts";
 import { objectsAfter } from "../src/hub/db/objects/object_ledger.ts";
@@ -220,3 +221,19 @@ testOnHubDatabases(
     assert.deepEqual([await one.states(), await there()], [{}, []]);
   },
 );
+
+testOnHubDatabases("what is still being stored when its tenant goes leaves nothing", async (db) => {
+  await using one = await newKept(db);
+  const { tenant, store, through, there } = one, key = `${await one.newUpload()}/0-late`;
+  const slow = new Proxy(store, {
+    get(of, name) {
+      if (name !== "put") return Reflect.get(of, name).bind(of);
+      return async (...given: Parameters<Objects["put"]>) => {
+        await db.asSystem((tx) => deleteTenant(tx, tenant));
+        return await of.put(...given);
+      };
+    },
+  });
+  await assert.rejects(through(slow).put(key, bytes), TransientFault);
+  assert.deepEqual(await there(), []);
+});

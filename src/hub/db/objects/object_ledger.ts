@@ -29,18 +29,28 @@ export async function beginObject(
   return found !== undefined;
 }
 
-/** Notes that an object is there. @returns whether it may stay: not if it was to go meanwhile. */
+/**
+ * Notes that an object is there that was being stored.
+ *
+ * @returns whether it may stay: not if it was to go meanwhile, or its tenant is gone.
+ */
 export async function objectIsLive(
   tx: TenantTx,
-  { tenant, key, size, at }: { tenant: string; key: string; size: number; at: Date },
+  { key, size, at }: { key: string; size: number; at: Date },
 ): Promise<boolean> {
+  const { numUpdatedRows } = await tx.updateTable("object").set({ state: "live", size, since: at })
+    .where("key", "=", key).where("state", "<>", "deleting").executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Enters an object that is there and was not told of, unless somebody came before. */
+export async function enterObject(
+  tx: TenantTx,
+  { tenant, key, size, at }: { tenant: string; key: string; size: number; at: Date },
+): Promise<void> {
   const row = { tenant_id: tenant, key, state: "live" as const, size, since: at };
-  const found = await tx.insertInto("object").values(row)
-    .onConflict((conflict) =>
-      conflict.columns(["tenant_id", "key"]).doUpdateSet({ state: "live", size, since: at })
-        .where("object.state", "<>", "deleting")
-    ).returning("key").executeTakeFirst();
-  return found !== undefined;
+  await tx.insertInto("object").values(row).onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 /** Notes that objects are to go, in the transaction that takes away what needed them. */

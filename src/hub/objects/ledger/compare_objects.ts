@@ -2,8 +2,8 @@ import { counted } from "../../../core/counted.ts";
 import type { Log } from "../../../runtime/log.ts";
 import {
   changeObject,
+  enterObject,
   type LedgerEntry,
-  objectIsLive,
   objectsAfter,
   objectsOfKeys,
 } from "../../db/objects/object_ledger.ts";
@@ -88,7 +88,7 @@ async function lookAt(kept: Comparing, looked: Looked, compared: Compared): Prom
     // What the hub does not make is somebody else's.
     if (there === undefined || use === "unknown") return;
     const live = { tenant, key, size: there.size, at };
-    await db.withTenant({ tenant }, (tx) => objectIsLive(tx, live));
+    await db.withTenant({ tenant }, (tx) => enterObject(tx, live));
     compared.entered++;
   } else if (there === undefined && use !== "needed") {
     await db.withTenant({ tenant }, (tx) => changeObject(tx, entry, { state: "gone", at }));

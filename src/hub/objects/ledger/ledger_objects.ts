@@ -54,7 +54,7 @@ export class LedgerObjects implements Objects {
     if (there?.size !== size) {
       throw new TransientFault(`Cannot find ${key} as it was stored: look at the store's own log`);
     }
-    const live = { tenant, key, size, at: new Date(now()) };
+    const live = { key, size, at: new Date(now()) };
     if (await db.withTenant({ tenant }, (tx) => objectIsLive(tx, live))) return;
     await store.remove(key);
     throw new TransientFault(`Cannot keep ${key}, as it was to be removed meanwhile`);
