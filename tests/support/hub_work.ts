@@ -1,6 +1,7 @@
 /** A hub that gives work, workers as they are seen by it, and photos that wait. */
 import { join } from "node:path";
 import type { HeldLease, LeasedPhoto } from "../../src/contracts/hub/work.ts";
+import type { Broker } from "../../src/hub/broker/broker.ts";
 import { PgBossBroker } from "../../src/hub/broker/pg_boss_broker.ts";
 import type { HubDatabase } from "../../src/hub/db/database.ts";
 import { takeNumbers } from "../../src/hub/db/tenant_numbers.ts";
@@ -29,20 +30,16 @@ export interface TestWork extends AsyncDisposable {
 
 /**
  * @param time left out: that of the returned clock, which stands still until it is told to go on.
- * @param where objects and photos lie; left out: in folders.
+ * @param where objects and photos lie, and the messages; left out: in folders, and in the database.
  */
 export async function newWork(
   db: HubDatabase,
   time?: Clock,
-  where: { store?: Objects; roots?: Roots } = {},
+  where: { store?: Objects; roots?: Roots; broker?: Broker } = {},
 ): Promise<TestWork> {
   const folder = await tempFolder(), photosFolder = join(folder, "photos"), clock = manualClock();
   await Deno.mkdir(photosFolder);
-  const broker = await PgBossBroker.open(db, {
-    onError(error) {
-      throw error;
-    },
-  });
+  const broker = where.broker ?? await openPgBoss(db);
   const ending = new AbortController();
   const store = where.store ?? await openFolderObjects(join(folder, "objects"));
   const now = () => (time ?? clock).date();
@@ -80,6 +77,14 @@ export async function newWork(
       await broker.close();
     },
   };
+}
+
+function openPgBoss(db: HubDatabase): Promise<Broker> {
+  return PgBossBroker.open(db, {
+    onError(error) {
+      throw error;
+    },
+  });
 }
 
 /** @returns what a worker says of itself. */

