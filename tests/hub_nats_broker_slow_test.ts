@@ -1,9 +1,7 @@
 /** The broker keeps its promises on NATS, by the configuration that is shipped. */
-import { NatsBroker } from "../src/hub/broker/nats/nats_broker.ts";
-import { readBrokerPlace } from "../src/hub/broker_place.ts";
 import { brokerPromises } from "./support/broker_suite.ts";
 import { newPglite } from "./support/hub_database.ts";
-import { silent } from "./support/hub_ingest.ts";
+import { openNats } from "./support/nats_broker.ts";
 import { startNats, testWithNats } from "./support/nats_server.ts";
 
 /** A second of the broker's terms, in milliseconds: the server's clock is the machine's. */
@@ -13,9 +11,7 @@ const LONGEST_SECONDS = 70;
 
 testWithNats("a broker on NATS keeps its promises", async (t) => {
   await using server = await startNats();
-  const access = { ...readBrokerPlace(server.url)!, copies: 1 };
-  const open = () => NatsBroker.open(access, { log: silent, secondMs: SECOND_MS });
-  const db = await newPglite();
+  const open = () => openNats(server, { secondMs: SECOND_MS }), db = await newPglite();
   for (const [promise, keep] of Object.entries(brokerPromises)) {
     const broker = await open();
     await t.step(promise, () =>

@@ -27,8 +27,11 @@ export const brokerOutageSentences = {
   brokerStoreAway:
     "nats-server runs, but nobody answers for its JetStream: in a cluster, look whether most of its servers run",
   brokerRefusesLogin: "the queue refuses the login of HUB_BROKER, or what it may do",
+  brokerCredentials:
+    "HUB_BROKER_CREDENTIALS is no file of credentials: it holds a user's JWT and seed",
   brokerNotTrusted:
     "nobody whom this computer trusts vouches for the queue's certificate: look at HUB_BROKER_CA",
+  brokerWithoutTls: "HUB_BROKER demands TLS, and nats-server has no certificate",
   brokerKeepsNothing: "nats-server runs without JetStream: deploy/nats.conf shows how to set it up",
 } as const;
 

@@ -1,3 +1,4 @@
+import { reasonOf } from "../../core/reason_of.ts";
 import type { Clock } from "../../runtime/clock.ts";
 import { chooseModels } from "../../processor/models/models_location.ts";
 import { modelsManifest } from "../../runtime/thread_permissions.ts";
@@ -16,7 +17,7 @@ import type { HubDatabase } from "../db/database.ts";
 import { openPglite } from "../db/opening/open_pglite.ts";
 import { openPostgres } from "../db/opening/open_postgres.ts";
 import { requireVectors } from "../db/vectors/require_vectors.ts";
-import { causeOfOutage } from "../outage.ts";
+import { causeOfOutage, isOutage } from "../outage.ts";
 import { hubMetrics } from "../hub_metrics.ts";
 import { createIdentity } from "../identity/hub_identity.ts";
 import { IngestRunner } from "../ingest/ingest_runner.ts";
@@ -158,9 +159,8 @@ function noteAnswer(log: Log, answer: MeasuredAnswer): void {
 
 /** A request failed in a way that nobody foresaw, or as something is away. */
 function noteFailure(log: Log, error: unknown): void {
-  const cause = causeOfOutage(error);
-  if (cause === undefined) log.error(faultOf(error).message);
-  else log.warn(`A request could not be answered: ${cause}`);
+  if (!isOutage(error)) return log.error(faultOf(error).message);
+  log.warn(`A request could not be answered: ${causeOfOutage(error) ?? reasonOf(error)}`);
 }
 
 /** A connection that nobody used broke off: whoever needs the database next hears of it again. */

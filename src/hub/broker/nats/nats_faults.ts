@@ -31,6 +31,11 @@ const codes: Readonly<Partial<Record<string, Cause>>> = {
   ENETUNREACH: "brokerUnreachable",
 };
 
+/** What does not pass by itself. */
+const forOperators: readonly Cause[] = [
+  ...["brokerRefusesLogin", "brokerNotTrusted", "brokerCredentials", "brokerWithoutTls"] as const,
+];
+
 /** @returns whether the server says that a stream or consumer is not there, or nobody answers for one. */
 export function isMissing(error: unknown): boolean {
   if (error instanceof MissingThere) return true;
@@ -53,7 +58,7 @@ function nobodyAnswers(error: unknown): boolean {
 export function brokerFault(error: unknown): unknown {
   if (error instanceof TypeError || isTransient(error) && !hasCode(error)) return error;
   const cause = causeOf(error), options = { cause: error };
-  if (cause === "brokerRefusesLogin" || cause === "brokerNotTrusted") {
+  if (cause !== undefined && forOperators.includes(cause)) {
     return new BrokerMisfit(sentence(cause), options);
   }
   if (cause !== undefined) return new TransientFault(sentence(cause), options);
@@ -73,6 +78,8 @@ function causeOf(error: unknown): Cause | undefined {
     const known = codes[codeOf(at) ?? ""];
     if (known !== undefined) return known;
     if (isOfCertificate(at)) return "brokerNotTrusted";
+    if (/does not support 'tls'/.test(at.message)) return "brokerWithoutTls";
+    if (/unable to parse credentials/.test(at.message)) return "brokerCredentials";
   }
   if (nobodyAnswers(error)) return "brokerStoreAway";
   // What JetStream itself says is told as it is: such as that its store is full.

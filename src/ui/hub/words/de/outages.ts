@@ -28,8 +28,11 @@ export const deOutages: Pick<SaidWords, OutageCode> = {
     "nats-server läuft, aber sein JetStream antwortet nicht: sieh nach, ob die meisten Server des Verbunds laufen",
   brokerRefusesLogin: () =>
     "Die Warteschlange weist die Anmeldung in HUB_BROKER ab, oder was sie darf",
+  brokerCredentials: () =>
+    "HUB_BROKER_CREDENTIALS ist keine Datei mit Zugangsdaten: sie enthält JWT und Seed eines Benutzers",
   brokerNotTrusted: () =>
     "Niemand, dem dieser Rechner vertraut, bürgt für das Zertifikat der Warteschlange: sieh dir HUB_BROKER_CA an",
+  brokerWithoutTls: () => "HUB_BROKER verlangt TLS, und nats-server hat kein Zertifikat",
   brokerKeepsNothing: () =>
     "nats-server läuft ohne JetStream: deploy/nats.conf zeigt, wie man es einrichtet",
   brokerTooOld: ({ version }) => `nats-server ${version} ist zu alt: nimm 2.10 oder neuer`,
