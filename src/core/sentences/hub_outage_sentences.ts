@@ -39,7 +39,7 @@ export const brokerOutageSentences = {
 export const hubOutageSentences = {
   ...databaseOutageSentences,
   ...brokerOutageSentences,
-  brokerTooOld: "nats-server {version} is too old: take 2.10 or newer",
+  brokerTooOld: "nats-server {version} is too old: take 2.11 or newer",
   brokerOtherStream:
     "NATS has a stream {name} that does not keep each message until it is done: remove it, and photosort makes its own",
   schemaMissing: "the hub's database is not prepared. Run `photosort hub migrate`.",

@@ -16,8 +16,8 @@ import { makeStreams, subjectOf, WAITING } from "./nats_streams.ts";
 const CONNECT_MS = 3000, ANSWER_MS = 5000;
 /** Pause between two looks whether the server is still there, in milliseconds. */
 const PING_MS = 10_000;
-/** Before, nothing could make the server wait for the disk. */
-const OLDEST = [2, 10];
+/** Older servers do not answer who takes messages that nothing hands out yet. */
+const OLDEST = [2, 11];
 
 export interface NatsAccess extends BrokerPlace {
   /** What a file of credentials holds. */

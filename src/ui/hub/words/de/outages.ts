@@ -35,7 +35,7 @@ export const deOutages: Pick<SaidWords, OutageCode> = {
   brokerWithoutTls: () => "HUB_BROKER verlangt TLS, und nats-server hat kein Zertifikat",
   brokerKeepsNothing: () =>
     "nats-server läuft ohne JetStream: deploy/nats.conf zeigt, wie man es einrichtet",
-  brokerTooOld: ({ version }) => `nats-server ${version} ist zu alt: nimm 2.10 oder neuer`,
+  brokerTooOld: ({ version }) => `nats-server ${version} ist zu alt: nimm 2.11 oder neuer`,
   brokerOtherStream: ({ name }) =>
     `NATS hat einen Stream ${name}, der nicht jede Nachricht bis zum Ende aufhebt: entferne ihn, photosort macht seinen eigenen`,
   schemaMissing: () =>
