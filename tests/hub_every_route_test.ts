@@ -5,9 +5,11 @@ import { sql } from "kysely";
 import { mayDo, type Permission } from "../src/hub/access.ts";
 import { type Needs, routesOf } from "../src/hub/api/hub_app.ts";
 import type { HubDatabase } from "../src/hub/db/database.ts";
+import { contentOf } from "./support/exchanging_laptop.ts";
 import type { Actor, Answer, TestHub } from "./support/hub_app.ts";
 import { testOnHubDatabases } from "./support/hub_database.ts";
 import {
+  listQueries,
   namingNothing,
   type NamingRequest,
   namingRequests,
@@ -83,7 +85,8 @@ function textOf({ bytes }: Answer): string {
 /** @returns what somebody can tell an answer by, with the names of what they asked for left out. */
 function told(answer: Answer, named: Things): unknown {
   const { status, headers } = answer;
-  const names = [named.id, named.user, named.worker, named.site, named.tenant];
+  const { id, user, worker, site, tenant, number } = named;
+  const names = [id, user, worker, site, tenant, contentOf(number)];
   const text = names.reduce(
     (rest, name) => rest.replaceAll(name, "ID"),
     textOf(answer),
@@ -197,7 +200,8 @@ testOnHubDatabases("no list tells of another tenant or site, or how much there i
     for (const route of lists) {
       for (const as of actorsOf(whole).filter((one) => mayCall(route, one))) {
         if (as === hub.admin && route.needs === "tenants") continue;
-        const name = `${nameOf(as)} ${route.name}`, answer = await ask(hub, as, route);
+        const name = `${nameOf(as)} ${route.name}`,
+          answer = await ask(hub, as, route, listQueries[route.name]);
         assert.equal(answer.status, 200, name);
         answers.push([name, answer]);
         if (textOf(answer).includes("MINE")) listed.push(name);

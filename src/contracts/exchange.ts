@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { detectionSchema } from "./hub/photo_report.ts";
 import { noNul } from "./hub/no_nul.ts";
+import { saidOf } from "./said.ts";
 
 /**
  * What laptops of one event and their hub tell each other: what photos show, and what humans decided.
@@ -69,17 +70,17 @@ export const exchangedSayingSchema = z.discriminatedUnion("kind", [
     kind: z.literal("forget"),
     points: z.array(z.strictObject({ photo: sha256, x: share, y: share })).min(1).max(5000),
   }),
-  z.strictObject({ kind: z.literal("undo"), decision: z.uuidv7() }),
+  z.strictObject({ kind: z.literal("undo"), decision: z.uuidv7().toLowerCase() }),
 ]);
 export type ExchangedSaying = z.infer<typeof exchangedSayingSchema>;
 
 /** A decision, wherever it was made. */
 export const exchangedDecisionSchema = z.strictObject({
-  id: z.uuidv7(),
+  id: z.uuidv7().toLowerCase(),
   /** By the clock of the computer that it was made at; of two that contradict, the later holds. */
   made_at: z.iso.datetime(),
   /** The laptop that it was made at; null: it was made at the hub. */
-  device: z.uuidv7().nullable(),
+  device: z.uuidv7().toLowerCase().nullable(),
   /** Such as the name of that laptop, or of the hub's user. */
   made_by: text.min(1).max(200),
   says: exchangedSayingSchema,
@@ -88,7 +89,7 @@ export type ExchangedDecision = z.infer<typeof exchangedDecisionSchema>;
 
 /** A laptop that takes part. */
 export const exchangeDeviceSchema = z.strictObject({
-  id: z.uuidv7(),
+  id: z.uuidv7().toLowerCase(),
   /** What people call it, such as its host name. */
   name: text.min(1).max(200),
 });
@@ -113,9 +114,36 @@ export const sendDecisionsSchema = z.strictObject({
   device: exchangeDeviceSchema,
   decisions: z.array(exchangedDecisionSchema).min(1).max(200),
 });
+/** A laptop that the hub heard. */
+export const heardDeviceSchema = exchangeDeviceSchema.extend({
+  first_seen_at: z.iso.datetime(),
+  /** To within a minute. */
+  last_seen_at: z.iso.datetime(),
+});
+
+/** A decision that does not hold, as somebody elsewhere said otherwise, or that cannot be carried out. */
+export const setAsideSchema = z.strictObject({
+  id: z.uuid(),
+  made_at: z.iso.datetime(),
+  /** The laptop's name, or that of the hub's user. */
+  made_by: z.string(),
+  kind: z.string(),
+  fate: z.enum(["superseded", "refused"]),
+  /** Of a name, the name. */
+  name: z.string().nullable(),
+  /** People whom it is about, by number, as far as they are known. */
+  person_ids: z.array(z.int()),
+  /** Why it was refused. */
+  reason: z.string().nullable(),
+  /** Who said otherwise. */
+  superseded_by: z.string().nullable(),
+  said: saidOf("reason"),
+});
+export type SetAside = z.infer<typeof setAsideSchema>;
+
 /** What became of a decision where it arrived. */
 export const decisionFateSchema = z.strictObject({
-  id: z.uuidv7(),
+  id: z.uuidv7().toLowerCase(),
   /**
    * done: it holds · waiting: none of its photos is known yet · superseded: a later decision says
    * otherwise · refused: it cannot be carried out, see `reason`.

@@ -26,7 +26,7 @@ export const permissions = [
 export type Permission = (typeof permissions)[number];
 
 /** What a key may do beyond its role, if it says so. */
-export const scopes = ["embeddings", "dump"] as const;
+export const scopes = ["embeddings", "dump", "exchange"] as const;
 export type Scope = (typeof scopes)[number];
 
 export type Role = "system_admin" | KeyRole;

@@ -1,5 +1,6 @@
 /** For each route that names something: a request that does. */
 import type { Scope } from "../../src/hub/access.ts";
+import { contentOf } from "./exchanging_laptop.ts";
 import type { Things } from "./whole_hub.ts";
 
 /** What a request names things by. */
@@ -15,6 +16,17 @@ export interface NamingRequest {
 
 const byId = ({ id }: Things): NamingRequest => ({ path: { id } });
 const byNumber = ({ number }: Things): NamingRequest => ({ path: { id: number } });
+const byContent = ({ number }: Things): NamingRequest => (
+  { path: { sha256: contentOf(number) }, ...jpeg }
+);
+const laptop = { id: "019ac0de-0000-7000-8000-000000000000", name: "Laptop" };
+/** Of a model that no hub of these tests has. */
+const strangePhoto = {
+  ...{ sha256: contentOf(0xbad), name: "photo.jpg", rendition: null, captured_at: null },
+  ...{ camera: null, serial: null, width: 2, height: 2, original_width: 2, original_height: 2 },
+  ...{ model: "strange", detections: [] },
+};
+const unitBox = { x: 0.1, y: 0.1, width: 0.1, height: 0.1 };
 const jpeg = { body: new Uint8Array([0xff, 0xd8, 0xff]), type: "image/jpeg" };
 
 /**
@@ -53,6 +65,19 @@ export const namingRequests: Readonly<Record<string, (things: Things) => NamingR
   "get /v1/reindex/{id}": byId,
   "get /v1/reprocess/{id}": byId,
   "post /v1/reprocess": ({ id }) => ({ body: { job: id } }),
+  "get /v1/exchange/changes": () => ({ query: { device: laptop.id } }),
+  "post /v1/exchange/photos": () => ({ body: { device: laptop, photos: [strangePhoto] } }),
+  "post /v1/exchange/decisions": ({ number }) => ({
+    body: {
+      device: laptop,
+      decisions: [{
+        ...{ id: laptop.id, made_at: "2026-11-28T20:00:00Z", device: null, made_by: "Me" },
+        says: { kind: "no_face", faces: [{ photo: contentOf(number), box: unitBox }] },
+      }],
+    },
+  }),
+  "put /v1/exchange/photos/{sha256}/developed": byContent,
+  "put /v1/exchange/photos/{sha256}/thumbnail": byContent,
   "get /v1/photos/{id}/thumbnail": byNumber,
   "get /v1/photos/{id}/picture": byNumber,
   "get /v1/faces/{id}/crop": byNumber,
@@ -118,4 +143,16 @@ export const namingNothing: ReadonlySet<string> = new Set([
 ]);
 
 /** Routes that a key may call only if it says so, whatever its role. */
-export const scopedRoutes: Readonly<Record<string, Scope>> = { "get /v1/person-dump": "dump" };
+/** What lists that name something are asked with. */
+export const listQueries: Readonly<Record<string, NamingRequest>> = {
+  "get /v1/exchange/changes": { query: { device: laptop.id } },
+};
+
+export const scopedRoutes: Readonly<Record<string, Scope>> = {
+  "get /v1/person-dump": "dump",
+  "get /v1/exchange/changes": "exchange",
+  "post /v1/exchange/decisions": "exchange",
+  "post /v1/exchange/photos": "exchange",
+  "put /v1/exchange/photos/{sha256}/developed": "exchange",
+  "put /v1/exchange/photos/{sha256}/thumbnail": "exchange",
+};

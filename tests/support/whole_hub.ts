@@ -4,6 +4,8 @@ import { scopes } from "../../src/hub/access.ts";
 import { makeTenantKey } from "../../src/hub/auth/make_api_key.ts";
 import { PgBossBroker } from "../../src/hub/broker/pg_boss_broker.ts";
 import { insertApiKey } from "../../src/hub/db/accounts/api_keys.ts";
+import { noteDevice } from "../../src/hub/db/exchange/devices.ts";
+import { insertSayings } from "../../src/hub/db/exchange/sayings.ts";
 import type { HubDatabase, TenantTx } from "../../src/hub/db/database.ts";
 import { Roots } from "../../src/hub/ingest/roots.ts";
 import { openFolderObjects } from "../../src/hub/objects/folder_objects.ts";
@@ -14,6 +16,7 @@ import type { HubScope } from "../../src/hub/api/hub_scope.ts";
 import { compareHere, regrouperOf } from "./hub_regrouper.ts";
 import { type Actor, newHub, type TestHub, type TestTenant } from "./hub_app.ts";
 import { identityOn, lookOf } from "./hub_reports.ts";
+import { contentOf } from "./exchanging_laptop.ts";
 import { manualClock } from "./manual_clock.ts";
 import { tempFolder } from "./temp_folder.ts";
 
@@ -139,7 +142,7 @@ async function addPhoto(
   const lease = { lease_id: id, leased_by: worker, leased_until: new Date(Date.now() + 3_600_000) };
   await tx.insertInto("photo").values({
     ...{ tenant_id, id: number, site_id, state: "PROCESSING", attempt: 1, ...lease },
-    fault_reason: `${marker} fault`,
+    ...{ fault_reason: `${marker} fault`, sha256: Uint8Array.fromHex(contentOf(number)) },
   }).execute();
   const place = { root: "photos", path: `${marker}/${number}.jpg` };
   await tx.insertInto("photo_path")
@@ -198,6 +201,13 @@ async function addRest(
     ...{ tenant_id, id, site_id, name: `${marker}.jpg`, length: 10 },
     ...{ photo_id: null, created_by: "user:test" },
   }).execute();
+  const device = { id: crypto.randomUUID(), name: `${marker} laptop`, at: new Date(0) };
+  await noteDevice(tx, tenant_id, device);
+  const says = { kind: "no_face" as const, faces: [] };
+  await insertSayings(tx, tenant_id, [{
+    ...{ id: crypto.randomUUID(), madeAt: new Date(0), device: device.id, madeBy: device.name },
+    ...{ says, fate: "refused", decision: null },
+  }]);
   await insertApiKey(tx, tenant_id, {
     ...{ id, short: id.slice(0, 16), hash: new Uint8Array(32), last4: "last", role: "viewer" },
     ...{ name: `${marker} key`, sites: [], scopes: [], created_by: "user:test" },

@@ -13,7 +13,7 @@ export const keyRoleSchema = z.enum([
   "worker",
 ]);
 export const userRoleSchema = keyRoleSchema.exclude(["worker"]);
-export const scopeSchema = z.enum(["embeddings", "dump"]);
+export const scopeSchema = z.enum(["embeddings", "dump", "exchange"]);
 
 export const credentialsSchema = z.strictObject({
   /** The tenant's slug; left out by whoever runs the hub. */

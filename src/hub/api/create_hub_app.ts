@@ -16,6 +16,9 @@ import { callbackRoutes } from "./routes/callback_routes.ts";
 import { deadLetterRoutes } from "./routes/dead_letter_routes.ts";
 import { decisionRoutes } from "./routes/deciding/decision_routes.ts";
 import { erasingRoutes } from "./routes/erasing_routes.ts";
+import { exchangeChangeRoutes } from "./routes/exchange/exchange_change_routes.ts";
+import { exchangeDecisionRoutes } from "./routes/exchange/exchange_decision_routes.ts";
+import { exchangePhotoRoutes } from "./routes/exchange/exchange_photo_routes.ts";
 import { ingestRoutes } from "./routes/ingest_routes.ts";
 import { leasedPhotoRoutes } from "./routes/leased_photo_routes.ts";
 import { meRoutes } from "./routes/me_routes.ts";
@@ -50,6 +53,9 @@ const groups = [
   deadLetterRoutes,
   decisionRoutes,
   erasingRoutes,
+  exchangeChangeRoutes,
+  exchangeDecisionRoutes,
+  exchangePhotoRoutes,
   ingestRoutes,
   leasedPhotoRoutes,
   meRoutes,

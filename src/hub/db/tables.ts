@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from "kysely";
 import type { PairPreference, Rendition } from "../../core/shot.ts";
 import type { KeyRole, UserRole } from "../access.ts";
 import type { PhotoState } from "../photo_transitions.ts";
+import type { ExchangeTables } from "./exchange/exchange_tables.ts";
 
 /** A column that the database fills in if it is left out. */
 type Made<Type> = Generated<Type>;
@@ -17,7 +18,7 @@ interface TenantRow {
 }
 
 /** What `photosort_tenant` sees: rows of one tenant. */
-export interface TenantTables {
+export interface TenantTables extends ExchangeTables {
   tenant_state: TenantRow & {
     next_photo: Made<Whole>;
     next_face: Made<Whole>;
@@ -34,6 +35,8 @@ export interface TenantTables {
     regrouped_decision: Made<Whole>;
     regrouped_rules: Made<Whole>;
     regroup_took_ms: Whole | null;
+    exchange_seq: Made<Whole>;
+    settled_face: Made<Whole>;
   };
   site: TenantRow & { id: string; name: string; created_at: Made<Date> };
   app_user: TenantRow & {
@@ -98,6 +101,10 @@ export interface TenantTables {
     upkeep_id: string | null;
     created_at: Made<Date>;
     processed_at: Date | null;
+    device_id: string | null;
+    file_name: string | null;
+    device_report: Bytes | null;
+    shown_rev: Made<Whole>;
   };
   upkeep_job: TenantRow & {
     id: string;
@@ -205,6 +212,7 @@ export interface TenantTables {
     effect: MadeJson<unknown[]>;
     stood: string | null;
     undone_by: Whole | null;
+    saying_id: string | null;
   };
   regrouping: TenantRow & {
     id: Whole;

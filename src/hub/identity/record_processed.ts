@@ -163,7 +163,7 @@ function advanceOf(
 /** @returns whether the photo was leased by the report's lease. */
 function recordPhoto(
   tx: TenantTx,
-  { identity, tenant }: Pick<ReportScope, "identity" | "tenant">,
+  { identity, tenant, facts }: Pick<ReportScope, "identity" | "tenant" | "facts">,
   { report, found }: ProcessedPhoto,
 ): Promise<boolean> {
   const { photo_id: photo, attempt } = report, work = { tenant, photo, attempt };
@@ -179,7 +179,7 @@ function recordPhoto(
     no_faces: !found.some(({ usable }) => usable),
     processed_at: new Date(identity.clock.date()),
     ...{ failures: 0, retry_at: null, fault_code: null, fault_reason: null },
-    is_published: false,
+    ...{ is_published: false, shown_rev: facts.state.rev + 1 },
   });
 }
 

@@ -65,7 +65,7 @@ export function leasedPhotoRoutes(app: HubApp, { work }: HubScope): void {
   }
 }
 
-function requireJpegType(c: HubContext): void {
+export function requireJpegType(c: HubContext): void {
   if (c.req.header("content-type") !== "image/jpeg") {
     throw new HttpProblem(415, { detail: "A picture is sent as image/jpeg" });
   }

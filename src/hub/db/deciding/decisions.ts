@@ -26,16 +26,19 @@ export interface NewDecision extends Omit<HubDecision, "undoneBy"> {
   effect: readonly Change[];
   /** The decisions in force before it, as `momentKey` writes them; null if it was refused. */
   stood: string | null;
+  /** The saying that it carries out; left out or null: it was made here, and is not said yet. */
+  saying?: string | null;
 }
 
 export async function insertDecision(
   tx: TenantTx,
   tenant: string,
-  { id, madeAt, madeBy, decision, refused, effect, stood }: NewDecision,
+  { id, madeAt, madeBy, decision, refused, effect, stood, saying = null }: NewDecision,
 ): Promise<void> {
   await tx.insertInto("decision").values({
     ...{ tenant_id: tenant, id, made_at: madeAt, made_by: madeBy, kind: decision.kind },
     ...{ body: JSON.stringify(decision), refused, effect: JSON.stringify(effect), stood },
+    saying_id: saying,
   }).execute();
 }
 

@@ -101,7 +101,10 @@ export async function isIngestJob(tx: TenantTx, id: string): Promise<boolean> {
 }
 
 function photosOf(tx: TenantTx, { which, sentUpTo }: Pick<UpkeepJob, "which" | "sentUpTo">) {
-  const query = tx.selectFrom("photo").where("state", "=", "PROCESSED").where("id", ">", sentUpTo);
+  const query = tx.selectFrom("photo").where("state", "=", "PROCESSED").where("id", ">", sentUpTo)
+    // A laptop has the bytes of what it developed, and no worker.
+    .where(sql<boolean>`(device_id IS NULL OR original_key IS NOT NULL OR EXISTS (
+      SELECT FROM photo_path n WHERE n.tenant_id = photo.tenant_id AND n.photo_id = photo.id))`);
   if (which === "all") return query;
   if ("photos" in which) return query.where("id", "=", sql<number>`any(${which.photos}::int[])`);
   return query.where(

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Point } from "../../../people/forgotten_point.ts";
 import type { TenantTx } from "../database.ts";
+import { nextRev } from "../exchange/shown_rev.ts";
 
 /** @returns the numbers of a person, and of everybody who turned out to be that person. */
 export async function everybodyWhoIs(tx: TenantTx, person: number): Promise<number[]> {
@@ -93,8 +94,10 @@ function withoutPeople(people: readonly number[]) {
     'person_ids', ${rest("person_ids")}, 'created_person_ids', ${rest("created_person_ids")})`;
 }
 
-/** Notes which of these photos show nobody who can be recognised. */
+/** Notes that these photos show less, and which of them nobody who can be recognised. */
 export async function noteFaceless(tx: TenantTx, photos: readonly number[]): Promise<void> {
+  await tx.updateTable("photo").set({ shown_rev: nextRev })
+    .where("id", "=", sql<number>`any(${[...photos]}::int[])`).execute();
   await sql`UPDATE photo SET no_faces = true WHERE id = any(${[...photos]}::int[])
     AND no_faces = false AND NOT EXISTS (SELECT FROM face
       WHERE face.tenant_id = photo.tenant_id AND face.photo_id = photo.id AND face.usable)`

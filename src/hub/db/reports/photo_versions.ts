@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { TenantTx } from "../database.ts";
+import { noteGone } from "../exchange/shown_rev.ts";
 import type { PhotoBefore } from "./reported_photo.ts";
 
 /**
@@ -81,5 +82,7 @@ export async function waitForNewer(
 
 /** Removes photos with their faces; no path may name them any more. */
 export async function removePhotos(tx: TenantTx, photos: readonly number[]): Promise<void> {
+  if (photos.length === 0) return;
+  await noteGone(tx, photos);
   await tx.deleteFrom("photo").where("id", "in", photos).execute();
 }

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { TenantTx } from "../database.ts";
+import { nextRev } from "../exchange/shown_rev.ts";
 import { changePhotoState } from "../photo_state.ts";
 
 /** @returns those that stand back for any of these photos, by number. */
@@ -54,6 +55,7 @@ export async function retirePhotos(
   await tx.updateTable("photo").set({
     ...{ paired_with: standing, thumbnail_key: null, developed_key: null },
     ...{ no_faces: null, model: null, processed_at: null, width: null, height: null },
+    shown_rev: nextRev,
   }).where("id", "=", sql<number>`any(${[...photos]}::int[])`).execute();
   await tx.updateTable("ingest_item").set({ outcome: "paired", faces: 0, persons_matched: 0 })
     .where("photo_id", "=", sql<number>`any(${[...photos]}::int[])`)

@@ -37,7 +37,7 @@ const columns = sql`p.id, p.state, p.captured_at AS "capturedAt", p.no_faces AS 
       ORDER BY u.created_at LIMIT 1),
     (SELECT regexp_replace(a.path, '^.*/', '') FROM photo_path a WHERE a.tenant_id = p.tenant_id
       AND (a.photo_id = p.id OR a.newer_id = p.id) ORDER BY a.root, a.path LIMIT 1),
-    'photo-' || p.id) AS name,
+    p.file_name, 'photo-' || p.id) AS name,
   array(SELECT DISTINCT f.person_id FROM face f WHERE f.tenant_id = p.tenant_id
     AND f.photo_id = p.id AND f.person_id IS NOT NULL ORDER BY f.person_id) AS people`;
 

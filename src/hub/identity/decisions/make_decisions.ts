@@ -25,6 +25,16 @@ export interface Making extends FactsReader {
   bounds: MatchBounds;
   /** What became of the decisions before these. */
   before: readonly DecidedFacts[];
+  /** For each decision the saying that it carries out; left out: they are made here. */
+  heard?: readonly HeardSaying[];
+}
+
+/** A saying that was heard from elsewhere. */
+export interface HeardSaying {
+  /** A UUID. */
+  id: string;
+  /** Such as `device:ID`. */
+  madeBy: string;
 }
 
 /** Stores decisions with what they change; none of them was refused. @returns their numbers. */
@@ -54,7 +64,8 @@ export async function makeDecisions(
   const photos = await photosWith(tx, { faces: [...faces] });
   const to = await noteChanges(tx, tenant, await noteOfPeople(tx, people, photos));
   for (const [at, id] of ids.entries()) {
-    await audit(tx, caller, `decision.${decisions[at].kind}`, `decision:${id}`);
+    const by = { id: making.heard?.[at].madeBy ?? caller.id };
+    await audit(tx, by, `decision.${decisions[at].kind}`, `decision:${id}`);
   }
   return { ids, learned: { from: state.rev, to, centroids, gone } };
 }
@@ -74,10 +85,10 @@ export async function recordRefused(making: Making): Promise<void> {
   }
 }
 
-function made({ identity: { clock }, caller, decisions, state }: Making, at: number) {
+function made({ identity: { clock }, caller, decisions, state, heard }: Making, at: number) {
   return {
-    ...{ id: state.nextDecision + at, decision: decisions[at] },
-    ...{ madeAt: new Date(clock.date()), madeBy: caller.id },
+    ...{ id: state.nextDecision + at, decision: decisions[at], saying: heard?.[at].id ?? null },
+    ...{ madeAt: new Date(clock.date()), madeBy: heard?.[at].madeBy ?? caller.id },
   };
 }
 

@@ -9,6 +9,7 @@ import { decidingState, photoContents, takeDecided } from "../../db/deciding/dec
 import { insertDecision } from "../../db/deciding/decisions.ts";
 import {
   everybodyWhoIs,
+  type ForgottenFace,
   keepForgotten,
   noteFaceless,
   removePeople,
@@ -19,6 +20,7 @@ import { lockTenant, noteChanges, type NotedChange } from "../../db/tenant_numbe
 import { survivorOf } from "../../db/views/shown_people.ts";
 import type { HubIdentity } from "../hub_identity.ts";
 import type { LearnedPeople } from "../tenant_people.ts";
+import { sayForgotten } from "../exchange/say_forgotten.ts";
 import { eraseFromDecisions } from "./erase_from_decisions.ts";
 
 /** Whom to erase, and who asks for it. */
@@ -65,7 +67,8 @@ async function eraseNow(
   const photos = [...new Set(faces.map(({ photoId }) => photoId))];
   const answer = { person_ids: people, faces: faces.length, photos: photos.length };
   if (dryRun) return { answer };
-  await forgetPlaces(tx, tenant, faces);
+  const places = await forgetPlaces(tx, tenant, faces), madeAt = new Date(clock.date());
+  await sayForgotten(tx, tenant, { places, by: caller.id, at: madeAt });
   await eraseFromDecisions(tx, people, new Set(faces.map(({ id }) => id)));
   await removePeople(tx, people);
   await noteFaceless(tx, photos);
@@ -75,7 +78,7 @@ async function eraseNow(
   ]);
   // As a decision, so that nobody applies what was computed while the person was there.
   await insertDecision(tx, tenant, {
-    ...{ id: decision, madeAt: new Date(clock.date()), madeBy: caller.id },
+    ...{ id: decision, madeAt, madeBy: caller.id },
     ...{ decision: { kind: "forget", person }, refused: null, effect: [], stood: null },
   });
   await takeDecided(tx, { people: 0, decisions: 1, isReason: true });
@@ -101,7 +104,7 @@ async function forgetPlaces(
   tx: TenantTx,
   tenant: string,
   faces: readonly HubFace[],
-): Promise<void> {
+): Promise<ForgottenFace[]> {
   const photos = [...new Set(faces.map(({ photoId }) => photoId))];
   const contents = new Map((await photoContents(tx, photos)).map((photo) => [photo.id, photo]));
   const others = Map.groupBy(await pairedContents(tx, photos), ({ standing }) => standing);
@@ -112,4 +115,5 @@ async function forgetPlaces(
     return files.map(({ sha256 }) => ({ sha256: Uint8Array.fromHex(sha256), ...point }));
   });
   await keepForgotten(tx, tenant, places);
+  return places;
 }

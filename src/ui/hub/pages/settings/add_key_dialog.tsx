@@ -14,7 +14,7 @@ import { keyRoles, RoleField } from "./role_field.tsx";
 import { useSites } from "../../sites/use_sites.ts";
 
 const lasts = ["30", "90", "365", "0"] as const;
-const scopes = ["embeddings", "dump"] as const;
+const scopes = ["embeddings", "dump", "exchange"] as const;
 const DAY_MS = 86_400_000;
 
 /** A key that was just made, which is shown this once. */

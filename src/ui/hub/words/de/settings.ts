@@ -52,6 +52,7 @@ export const deSettings = ({ plural }: Formats): ReturnType<typeof enSettings> =
     scopeNames: {
       embeddings: "Embeddings von Gesichtern lesen",
       dump: "Alle Personen exportieren (person-dump)",
+      exchange: "Fotos und Leute mit Laptops einer Feier austauschen",
     },
     key: "Schlüssel",
     lastUsed: "Zuletzt benutzt",

@@ -51,6 +51,7 @@ export const enSettings = ({ plural }: Formats) => ({
     scopeNames: {
       embeddings: "Read the embeddings of faces",
       dump: "Export everybody (person-dump)",
+      exchange: "Exchange photos and people with laptops of an event",
     },
     key: "Key",
     lastUsed: "Used last",
