@@ -25,7 +25,7 @@ import {
 
 /** Routes beside those that say who may call them: the same for everybody. */
 const open =
-  /^(ALL \/(v1\/)?\*|GET \/(v1\/openapi\.json|healthz|readyz)|GET \/(assets\/:name|[a-z]*|[a-z]+\/\*))$/;
+  /^(ALL \/(v1\/)?\*|GET \/(v1\/(openapi|postman)\.json|healthz|readyz)|GET \/(assets\/:name|[a-z]*|[a-z]+\/\*))$/;
 
 interface Route {
   /** Such as `get /v1/users/{id}`. */

@@ -11,6 +11,7 @@ import { keepPeople } from "./keep_people.ts";
 import { keepQueue } from "./keep_queue.ts";
 import { resumeScans } from "./resume_scans.ts";
 import { retryPhotos } from "./retry_photos.ts";
+import { settleSaid } from "./settle_said.ts";
 import { sendUnsent } from "./send_unsent.ts";
 import type { Task } from "./task.ts";
 import { tendUploads } from "./tend_uploads.ts";
@@ -21,7 +22,7 @@ export interface TaskScope extends IngestScope {
   objects: Objects;
   ingest: IngestRunner;
   work: HubWork;
-  identity: Pick<HubIdentity, "db" | "people">;
+  identity: HubIdentity;
   regrouper: Pick<Regrouper, "consider">;
   upkeep: Pick<Upkeep, "resume">;
 }
@@ -37,6 +38,7 @@ export function hubTasks(scope: TaskScope): Task[] {
     resumeScans(scope),
     tendUploads(scope),
     keepPeople(scope),
+    settleSaid(scope),
     cleanUp(scope),
     tendObjects(scope.work),
     compareAllObjects(scope.work),

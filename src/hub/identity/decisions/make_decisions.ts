@@ -33,7 +33,7 @@ export interface Making extends FactsReader {
 export interface HeardSaying {
   /** A UUID. */
   id: string;
-  /** Such as `device:ID`. */
+  /** Such as `laptop:NAME`. */
   madeBy: string;
 }
 

@@ -179,8 +179,8 @@ async function make(
 
 /** @returns who said it first, as decisions name whoever makes them. */
 function madeBy(kept: readonly KeptSaying[], id: string): string {
-  const device = kept.find((one) => one.id === id)?.device ?? null;
-  return device === null ? "exchange" : `device:${device}`;
+  const said = kept.find((one) => one.id === id);
+  return said === undefined || said.device === null ? "exchange" : `laptop:${said.madeBy}`;
 }
 
 /** @returns what became of sayings otherwise than was noted. */

@@ -10,6 +10,7 @@ import { useHubDecide } from "../../deciding/use_hub_decide.ts";
 import { Unread } from "../../shell/unread.tsx";
 import { hubWords } from "../../words/hub_words.ts";
 import { askOf, type Choice, choicesOf, sidesOf } from "./answers_to.ts";
+import { SetAsideList } from "./set_aside.tsx";
 import { SideView } from "./side_view.tsx";
 
 /** With fewer left, more are asked for. */
@@ -59,6 +60,7 @@ export function ReviewPage() {
             onLater={() => setLater((keys) => [...keys, question.key])}
           />
         )}
+      <SetAsideList />
     </>
   );
 }

@@ -49,4 +49,7 @@ export const deReview = ({ plural, percent }: Formats): ReturnType<typeof enRevi
   facesOf: (who) => `Gesichter von ${who}`,
   inPhoto: "Das Foto",
   openPhoto: "Foto öffnen",
+  setAside: "Was nicht gilt",
+  setAsideHint: "Anderswo hat später jemand etwas anderes gesagt, oder es war nicht möglich.",
+  superseded: (who) => `${who} hat später etwas anderes gesagt`,
 });

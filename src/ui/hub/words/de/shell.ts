@@ -44,5 +44,7 @@ export const deShell = ({ plural }: Formats): ReturnType<typeof enShell> => ({
     key: (id) => `API-Schlüssel ${id}`,
     admin: (id) => `Systemverwaltung ${id}`,
     nobody: () => "niemand Bekanntes",
+    laptop: (name) => `Laptop ${name}`,
+    exchange: () => "der Austausch mit Laptops",
   },
 });

@@ -49,4 +49,7 @@ export const enReview = ({ plural, percent }: Formats) => ({
   facesOf: (who: string) => `Faces of ${who}`,
   inPhoto: "The photo",
   openPhoto: "Open the photo",
+  setAside: "What does not hold",
+  setAsideHint: "Somebody elsewhere said otherwise later, or it could not be carried out.",
+  superseded: (who: string) => `${who} said otherwise later`,
 });

@@ -45,5 +45,7 @@ export const enShell = ({ plural }: Formats) => ({
     key: (id: string) => `API key ${id}`,
     admin: (id: string) => `system admin ${id}`,
     nobody: (_id: string) => "nobody who is known",
+    laptop: (name: string) => `the laptop ${name}`,
+    exchange: (_id: string) => "the exchange with laptops",
   },
 });
