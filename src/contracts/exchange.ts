@@ -70,17 +70,17 @@ export const exchangedSayingSchema = z.discriminatedUnion("kind", [
     kind: z.literal("forget"),
     points: z.array(z.strictObject({ photo: sha256, x: share, y: share })).min(1).max(5000),
   }),
-  z.strictObject({ kind: z.literal("undo"), decision: z.uuidv7().toLowerCase() }),
+  z.strictObject({ kind: z.literal("undo"), decision: z.uuid().toLowerCase() }),
 ]);
 export type ExchangedSaying = z.infer<typeof exchangedSayingSchema>;
 
 /** A decision, wherever it was made. */
 export const exchangedDecisionSchema = z.strictObject({
-  id: z.uuidv7().toLowerCase(),
+  id: z.uuid().toLowerCase(),
   /** By the clock of the computer that it was made at; of two that contradict, the later holds. */
   made_at: z.iso.datetime(),
   /** The laptop that it was made at; null: it was made at the hub. */
-  device: z.uuidv7().toLowerCase().nullable(),
+  device: z.uuid().toLowerCase().nullable(),
   /** Such as the name of that laptop, or of the hub's user. */
   made_by: text.min(1).max(200),
   says: exchangedSayingSchema,
@@ -89,7 +89,7 @@ export type ExchangedDecision = z.infer<typeof exchangedDecisionSchema>;
 
 /** A laptop that takes part. */
 export const exchangeDeviceSchema = z.strictObject({
-  id: z.uuidv7().toLowerCase(),
+  id: z.uuid().toLowerCase(),
   /** What people call it, such as its host name. */
   name: text.min(1).max(200),
 });
@@ -143,7 +143,7 @@ export type SetAside = z.infer<typeof setAsideSchema>;
 
 /** What became of a decision where it arrived. */
 export const decisionFateSchema = z.strictObject({
-  id: z.uuidv7().toLowerCase(),
+  id: z.uuid().toLowerCase(),
   /**
    * done: it holds · waiting: none of its photos is known yet · superseded: a later decision says
    * otherwise · refused: it cannot be carried out, see `reason`.

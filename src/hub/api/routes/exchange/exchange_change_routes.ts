@@ -22,7 +22,7 @@ function wholeNumber(least: number, most: number, usual: number) {
 }
 
 const query = z.object({
-  device: z.uuidv7().toLowerCase().openapi({ description: "The laptop that asks" }),
+  device: z.uuid().toLowerCase().openapi({ description: "The laptop that asks" }),
   /** As the answer before named it; left out: from the beginning. */
   cursor: z.string().max(200).optional(),
   /** Photos at most. */
