@@ -78,7 +78,7 @@ export type ExchangedSaying = z.infer<typeof exchangedSayingSchema>;
 export const exchangedDecisionSchema = z.strictObject({
   id: z.uuid().toLowerCase(),
   /** By the clock of the computer that it was made at; of two that contradict, the later holds. */
-  made_at: z.iso.datetime(),
+  made_at: z.iso.datetime({ offset: true }),
   /** The laptop that it was made at; null: it was made at the hub. */
   device: z.uuid().toLowerCase().nullable(),
   /** Such as the name of that laptop, or of the hub's user. */

@@ -203,7 +203,8 @@ async function addRest(
   }).execute();
   const device = { id: crypto.randomUUID(), name: `${marker} laptop`, at: new Date(0) };
   await noteDevice(tx, tenant_id, device);
-  const says = { kind: "no_face" as const, faces: [] };
+  const box = { x: 0.1, y: 0.1, width: 0.1, height: 0.1 };
+  const says = { kind: "no_face" as const, faces: [{ photo: contentOf(number), box }] };
   await insertSayings(tx, tenant_id, [{
     ...{ id: crypto.randomUUID(), madeAt: new Date(0), device: device.id, madeBy: device.name },
     ...{ says, fate: "refused", decision: null },
