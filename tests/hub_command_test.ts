@@ -150,12 +150,21 @@ Deno.test("reindex, reprocess and merge ask a hub that runs, and tell what it re
   assert.match(away.said, /cannot be asked: .*Look whether it runs/);
 });
 
+/** An erasure that waits for another hub, and for a store that is away. */
+const goingOn = {
+  ...{ id: "00000000-0000-7000-8000-000000000001", person_ids: [3, 5], photo_ids: [] },
+  ...{ requested_by: "key:1", made_at: "2026-11-28T12:00:00.000Z", finished_at: null },
+  counts: { rows: 0, vectors: 0, memory: 1, objects: null, messages: 0, workers: 0, note: 1 },
+  counted_at: "2026-11-28T12:00:00.000Z",
+};
+
 Deno.test("a person of a hub is erased once somebody agreed, and a dry run says how much goes", async () => {
   const asked: string[] = [], port = unusedPort();
   const server = serve("127.0.0.1", port, (request) => {
     const { pathname, search } = new URL(request.url);
     asked.push(`${request.method} ${pathname}${search}`);
-    return Promise.resolve(Response.json({ person_ids: [3, 5], faces: 4, photos: 2 }));
+    const erasure = search === "" ? goingOn : null;
+    return Promise.resolve(Response.json({ person_ids: [3, 5], faces: 4, photos: 2, erasure }));
   });
   const environment = { HUB_URL: `http://127.0.0.1:${port}` }, secrets = { HUB_KEY: "key" };
   const forget = (...args: string[]) =>
@@ -169,6 +178,11 @@ Deno.test("a person of a hub is erased once somebody agreed, and a dry run says 
     assert.deepEqual(new Set(asked), new Set(["DELETE /v1/person/5?dryRun=true"]));
     await matchesSnapshot("hub_forget", (await forget("5", "--yes", "--json")).output, {});
     assert.equal(asked.at(-1), "DELETE /v1/person/5");
+    const erased = await forget("5", "--yes");
+    assert.match(
+      erased.output,
+      /goes on with what is left \(memory 1, objects not counted, note 1\)/,
+    );
   } finally {
     await server.close();
   }

@@ -1,10 +1,12 @@
 /** A person who is erased leaves no byte of a face or a name, and is not found again in the same photos. */
 import assert from "node:assert/strict";
+import { erasurePlaces } from "../src/contracts/hub/erasing.ts";
 import type { Detection } from "../src/contracts/hub/photo_report.ts";
 import type { HubDatabase } from "../src/hub/db/database.ts";
 import { changePhotoState } from "../src/hub/db/photo_state.ts";
 import { deleteTenant } from "../src/hub/db/accounts/tenants.ts";
 import { lastChange } from "../src/hub/db/views/dumped_people.ts";
+import { PgBossBroker } from "../src/hub/broker/pg_boss_broker.ts";
 import { erasePhoto } from "../src/hub/identity/erase/erase_photo.ts";
 import { keepCurrent } from "../src/hub/identity/keep_current.ts";
 import { recordReport } from "../src/hub/identity/record_report.ts";
@@ -15,6 +17,7 @@ import { openFolderObjects } from "../src/hub/objects/folder_objects.ts";
 import { pictureKey } from "../src/hub/objects/photo_pictures.ts";
 import { newHub, type TestHub } from "./support/hub_app.ts";
 import { testOnHubDatabases } from "./support/hub_database.ts";
+import { erasuresOn } from "./support/hub_erasures.ts";
 import { decideInHub, stateInHub } from "./support/hub_event.ts";
 import { regrouperOf } from "./support/hub_regrouper.ts";
 import {
@@ -45,6 +48,10 @@ function dense(seed: number): Float32Array {
 const ANNA = dense(1), BEN = dense(2), CARLA = dense(3);
 const NAME = "Zerlina Quast";
 
+function countsOf(count: number) {
+  return Object.fromEntries(erasurePlaces.map((place) => [place, count]));
+}
+
 /** A tenant with Anna (person 1), Ben and Carla; photos 1 to 5. */
 async function newTenantOfThree(db: HubDatabase) {
   const removed: string[] = [],
@@ -53,7 +60,10 @@ async function newTenantOfThree(db: HubDatabase) {
   let emptied = 0;
   const crops = { empty: () => void emptied++ } as HubScope["crops"];
   const folder = await tempFolder(), objects = await openFolderObjects(folder);
-  const hub = await newHub(db, { identity, regrouper, crops, objects });
+  const broker = await PgBossBroker.open(db, { onError: assert.ifError });
+  const parts = { identity, objects, broker, crops };
+  const { memory, erasures } = erasuresOn({ db, ...parts });
+  const hub = await newHub(db, { ...parts, regrouper, memory, erasures });
   const tenant = hub.mine.id, { site } = hub.mine;
   const report = async (leased: Leased, looks: Float32Array[], more = {}) => {
     const detections: Detection[] = looks.map((look, at) => faceOf(look, at));
@@ -80,7 +90,7 @@ async function newTenantOfThree(db: HubDatabase) {
     await photo(BEN),
   ];
   return {
-    ...{ hub, identity, tenant, regrouper, leases, photo, report, again, folder, removed },
+    ...{ hub, identity, tenant, regrouper, leases, photo, report, again, folder, removed, parts },
     crops: () => emptied,
     decide: (...requests: Parameters<typeof decideInHub>[2][]) =>
       decideInHub(identity, tenant, ...requests),
@@ -123,7 +133,8 @@ testOnHubDatabases("of a person who is erased no byte is left, and photos stay",
   const traces = [NAME, "Earlier", ...await tracesOf(db, tenant, 1)];
   const look = async () => {
     const objects = await objectsOfHub(folder);
-    assert.equal(objects.length, 5, "the photos stay");
+    const photos = objects.filter(({ where }) => where.includes("/photos/"));
+    assert.equal(photos.length, 5, "the photos stay");
     return findInHub([...await rowsOfHub(db, [tenant, hub.theirs.id]), ...objects], traces);
   };
   assert.deepEqual(await look(), [
@@ -135,11 +146,14 @@ testOnHubDatabases("of a person who is erased no byte is left, and photos stay",
   const { next_since: since } = (await dumpedSince(hub, 0))[0];
   const { send, mine: { operator, site_manager } } = hub, path = "/v1/person/1";
   assert.equal((await send(operator, "DELETE", path)).status, 403);
-  const erased = { person_ids: [1], faces: 2, photos: 2 };
+  const erased = { person_ids: [1], faces: 2, photos: 2, erasure: null };
   assert.deepEqual((await send(site_manager, "DELETE", `${path}?dryRun=true`)).body, erased);
   assert.equal((await look()).length, 4);
   const { status, body } = await send(site_manager, "DELETE", path);
-  assert.deepEqual([status, body], [200, erased]);
+  const { erasure } = body;
+  assert.deepEqual([status, { ...body, erasure: null }], [200, erased]);
+  assert.ok(erasure.finished_at !== null);
+  assert.deepEqual(erasure.counts, countsOf(0));
   assert.deepEqual(await look(), []);
   assert.equal(crops(), 1);
   const dumped = await dumpedSince(hub, Number(since));
@@ -159,11 +173,16 @@ testOnHubDatabases("of a person who is erased no byte is left, and photos stay",
   ]);
   assert.equal((await send(operator, "GET", path)).status, 404);
   const logged = await send(hub.mine.tenant_admin, "GET", "/v1/audit");
-  const { action, subject, detail, actor } = logged.body.items[1];
+  const [finished, { action, subject, detail, actor }] = logged.body.items.slice(1);
   assert.deepEqual([action, subject, detail], ["person.erased", "person:1", {
     faces: 2,
     photos: 2,
   }]);
+  assert.deepEqual([finished.action, finished.subject], [
+    "erasure.finished",
+    `erasure:${erasure.id}`,
+  ]);
+  assert.deepEqual(finished.detail, { person_ids: [1], photo_ids: [], ...countsOf(0) });
   assert.equal(actor, site_manager.caller.id);
 });
 
@@ -244,7 +263,7 @@ testOnHubDatabases("who is assigned to sites erases whom other sites do not show
 });
 
 testOnHubDatabases("a photo that is erased is gone with its faces, and jobs end", async (db) => {
-  const { hub, identity, tenant, leases, removed } = await newTenantOfThree(db);
+  const { hub, identity, tenant, folder } = await newTenantOfThree(db);
   const { send, mine: { site_manager, operator, viewer, otherSite } } = hub;
   const erase = async (photo: number, as = site_manager) =>
     (await send(as, "DELETE", `/v1/photo/${photo}`)).status;
@@ -259,9 +278,9 @@ testOnHubDatabases("a photo that is erased is gone with its faces, and jobs end"
   ]);
   assert.deepEqual([await erase(2), await erase(3)], [409, 409], "a newer version is on its way");
   assert.deepEqual([await erase(1), await erase(1), await erase(waiting)], [204, 404, 204]);
-  const made = (picture: "thumbnail" | "developed") =>
-    pictureKey({ tenant, photo: 1, attempt: leases[0].attempt }, picture);
-  assert.deepEqual(removed, [made("thumbnail"), made("developed")]);
+  const left = (await objectsOfHub(folder)).filter(({ where }) => where.includes("/photos/"));
+  assert.equal(left.length, 4);
+  assert.deepEqual(findInHub(left, [`${tenant}/photos/1/`]), []);
   const { people, faces } = await stateInHub(db, tenant);
   assert.deepEqual([...people.keys()], [1, 2, 3]);
   assert.equal(faces.size, 5);

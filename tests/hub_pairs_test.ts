@@ -1,5 +1,9 @@
 /** A shot that a camera kept as RAW and JPEG is one photo of a hub, however its files are processed. */
 import assert from "node:assert/strict";
+import { PgBossBroker } from "../src/hub/broker/pg_boss_broker.ts";
+import { openFolderObjects } from "../src/hub/objects/folder_objects.ts";
+import { erasuresOn } from "./support/hub_erasures.ts";
+import { tempFolder } from "./support/temp_folder.ts";
 import type { HubScope } from "../src/hub/api/hub_scope.ts";
 import type { HubDatabase } from "../src/hub/db/database.ts";
 import { changePhotoState } from "../src/hub/db/photo_state.ts";
@@ -317,7 +321,10 @@ testOnHubDatabases(
   "a shot is erased with all of its files, and a person in all of them",
   async (db) => {
     const identity = identityOn(db), crops = { empty() {} } as HubScope["crops"];
-    const hub = await newHub(db, { identity, crops, regrouper: regrouperOf(identity) });
+    const broker = await PgBossBroker.open(db, { onError: assert.ifError });
+    const objects = await openFolderObjects(await tempFolder());
+    const own = erasuresOn({ db, identity, broker, objects, crops });
+    const hub = await newHub(db, { identity, crops, regrouper: regrouperOf(identity), ...own });
     const { mine, send } = hub;
     const one = await PairedTenant.open(db, undefined, mine.id);
     const [alone, raw, jpeg, unpaired] = await one.add(

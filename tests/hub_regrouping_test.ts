@@ -252,7 +252,7 @@ testOnPostgres(
         if (kind === ERASES) {
           const caller = { id: "user:test" }, person = ids[a % ids.length];
           const asked = { caller, tenant, person, dryRun: false };
-          gone.push(...(await erasePerson(identity, asked)).person_ids);
+          gone.push(...(await erasePerson(identity, asked)).people);
         } else if (kind > 7) await regrouper.now(tenant);
         else {
           const request = requestOf(state, { kind, a, b });

@@ -15,6 +15,8 @@ export interface BrokerUnderTest {
 
 /** Longest that a taken message may stay with whoever does not keep it, in seconds. */
 const KEPT_SECONDS = 120;
+/** Longest that a taken message is anybody's at all, in seconds. */
+const MOST_TAKEN_SECONDS = 3600;
 /** Longest pause before a message that was given back is taken again, in seconds. */
 const RETRY_SECONDS = 600;
 
@@ -100,6 +102,30 @@ export const brokerPromises: Record<string, (under: BrokerUnderTest) => Promise<
     // One at a time, as a worker with one slot asks.
     const next = [await broker.take(1), await broker.take(1), await broker.take(1)].flat();
     assert.ok(next.filter(({ tenant }) => tenant === small).length >= 1);
+  },
+
+  async "messages about photos that are gone are taken back, waiting, taken and dead"(under) {
+    const { broker } = under, tenant = await openedTenant(under), other = await openedTenant(under);
+    await publish(under, tenant, [1]);
+    for (let tries = 0; (await broker.dead(tenant, 9)).length === 0; tries++) {
+      assert.ok(tries < 20);
+      const [message] = await broker.take(1, tenant);
+      if (message !== undefined) await broker.giveBack(message, "no room");
+      await under.pass(RETRY_SECONDS);
+    }
+    await publish(under, tenant, [2]);
+    const [taken] = await broker.take(1, tenant);
+    await publish(under, tenant, [3, 4]);
+    await publish(under, other, [3]);
+    for (let left = 1, tries = 0; left > 0; tries++) {
+      assert.ok(tries < 20);
+      left = await broker.withdraw(tenant, [1, 2, 3]);
+      // Who took one says something of it, or its time is over.
+      if (left > 0) await under.pass(MOST_TAKEN_SECONDS);
+    }
+    await broker.done(taken);
+    assert.deepEqual(await broker.dead(tenant, 9), []);
+    assert.deepEqual(photosOf(await broker.take(9)).toSorted(), [3, 4]);
   },
 
   async "two who take at once never get one message"(under) {

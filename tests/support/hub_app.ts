@@ -98,6 +98,8 @@ export async function newHub(
     reviewer: missing("reviewer"),
     work: missing("work"),
     crops: missing("crops"),
+    erasures: missing("erasures"),
+    memory: missing("memory"),
     cursors: new Cursors(crypto.getRandomValues(new Uint8Array(32))),
     version: "0.0.0-test",
     pageAssets: new Assets(),

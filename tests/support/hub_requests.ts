@@ -64,6 +64,7 @@ export const namingRequests: Readonly<Record<string, (things: Things) => NamingR
   }),
   "get /v1/reindex/{id}": byId,
   "get /v1/reprocess/{id}": byId,
+  "get /v1/erasures/{id}": byId,
   "post /v1/reprocess": ({ id }) => ({ body: { job: id } }),
   "get /v1/exchange/changes": () => ({ query: { device: laptop.id } }),
   "post /v1/exchange/photos": () => ({ body: { device: laptop, photos: [strangePhoto] } }),

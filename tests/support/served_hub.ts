@@ -18,6 +18,7 @@ import { systemClock } from "../../src/runtime/clock.ts";
 import { type Actor, newHub, type TestHub } from "./hub_app.ts";
 import { newPglite } from "./hub_database.ts";
 import { silent } from "./hub_ingest.ts";
+import { erasuresOn } from "./hub_erasures.ts";
 import { compareHere, regrouperOf } from "./hub_regrouper.ts";
 import { faceOf, failed, identityOn, lookOf, processed } from "./hub_reports.ts";
 import { helloOf, MODEL, VERSION } from "./hub_work.ts";
@@ -70,6 +71,7 @@ export async function newServedHub(
       ...{ ...parts, clock: systemClock, log: silent, ending: ending.signal },
       program: { version: VERSION, model: MODEL },
     }),
+    ...erasuresOn({ db, broker, objects, identity }),
     crops: new FaceCrops({
       objects,
       warn: (message) => hub.failures.push(message),

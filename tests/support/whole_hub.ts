@@ -6,6 +6,7 @@ import { PgBossBroker } from "../../src/hub/broker/pg_boss_broker.ts";
 import { insertApiKey } from "../../src/hub/db/accounts/api_keys.ts";
 import { noteDevice } from "../../src/hub/db/exchange/devices.ts";
 import { insertSayings } from "../../src/hub/db/exchange/sayings.ts";
+import { insertErasure } from "../../src/hub/db/erasing/erasures.ts";
 import type { HubDatabase, TenantTx } from "../../src/hub/db/database.ts";
 import { Roots } from "../../src/hub/ingest/roots.ts";
 import { openFolderObjects } from "../../src/hub/objects/folder_objects.ts";
@@ -13,6 +14,7 @@ import { createWork } from "../../src/hub/work/hub_work.ts";
 import { toBlob } from "../../src/core/vector_blob.ts";
 import { Reviewer } from "../../src/hub/identity/review/reviewer.ts";
 import type { HubScope } from "../../src/hub/api/hub_scope.ts";
+import { erasuresOn } from "./hub_erasures.ts";
 import { compareHere, regrouperOf } from "./hub_regrouper.ts";
 import { type Actor, newHub, type TestHub, type TestTenant } from "./hub_app.ts";
 import { identityOn, lookOf } from "./hub_reports.ts";
@@ -54,6 +56,7 @@ export async function newWholeHub(db: HubDatabase): Promise<WholeHub> {
   const hub = await newHub(db, {
     ...{ clock, broker, objects, roots, work, identity, reviewer },
     ...{ regrouper: regrouperOf(identity), upkeep: idleUpkeep },
+    ...erasuresOn({ db, broker, objects, identity, clock }),
   });
   for (const { id } of [hub.mine, hub.theirs]) await broker.open(id);
   return {
@@ -209,6 +212,7 @@ async function addRest(
     ...{ id: crypto.randomUUID(), madeAt: new Date(0), device: device.id, madeBy: device.name },
     ...{ says, fate: "refused", decision: null },
   }]);
+  await insertErasure(tx, tenant_id, { id, record: null, requestedBy: `user:${marker}` });
   await insertApiKey(tx, tenant_id, {
     ...{ id, short: id.slice(0, 16), hash: new Uint8Array(32), last4: "last", role: "viewer" },
     ...{ name: `${marker} key`, sites: [], scopes: [], created_by: "user:test" },

@@ -1,4 +1,9 @@
-import { type PersonErased, personErasedSchema } from "../../contracts/hub/erasing.ts";
+import {
+  type Erasure,
+  erasurePlaces,
+  type PersonErased,
+  personErasedSchema,
+} from "../../contracts/hub/erasing.ts";
 import { counted } from "../../core/counted.ts";
 import { exitCodes } from "../../core/exit_codes.ts";
 import { askFirst } from "../ask_first.ts";
@@ -29,9 +34,19 @@ export async function forgetCommand(
   else {
     const did = dryRun ? "Dry run, nothing was erased of" : "Erased of";
     print(`${did} ${amountLine(erased)}`);
-    say("The photos stay. Backups of the database hold the same data.");
+    if (erased.erasure !== null) print(standingLine(erased.erasure));
+    say("The photos stay. Backups of the database hold the same data; a hub that is restored from");
+    say("one erases it again, if the notes among its objects are there: see docs/hub.md.");
   }
   return exitCodes.ok;
+}
+
+/** Whether anything is left, and where. */
+function standingLine({ id, finished_at, counts }: Erasure): string {
+  if (finished_at !== null) return "Nothing of it is left in any place.";
+  const left = erasurePlaces.filter((place) => counts?.[place] !== 0)
+    .map((place) => `${place} ${counts?.[place] ?? "not counted"}`);
+  return `The hub goes on with what is left (${left.join(", ")}): GET /v1/erasures/${id} tells.`;
 }
 
 function amountLine({ person_ids, faces, photos }: PersonErased): string {

@@ -9,7 +9,13 @@ export const auditActions = [
   ...["key.created", "key.changed", "key.used", "key.revoked", "signing_key.made"] as const,
   ...["tenant.created", "tenant.changed", "tenant.deleted"] as const,
   ...["site.created", "site.renamed", "site.deleted"] as const,
-  ...["person.erased", "photo.erased", "people.exported"] as const,
+  ...[
+    "person.erased",
+    "photo.erased",
+    "erasure.finished",
+    "erasure.repeated",
+    "people.exported",
+  ] as const,
   ...["settings.changed", "reindex.begun", "reprocess.begun"] as const,
 ] as const;
 export type NamedAction = (typeof auditActions)[number];

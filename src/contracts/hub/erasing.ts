@@ -1,5 +1,47 @@
 import { z } from "zod";
 
+/** Where something may be left of what is erased. */
+export const erasurePlaces = [
+  /** Rows of the database, decisions and kept answers among them. */
+  "rows",
+  /** Looks that the database keeps as vectors. */
+  "vectors",
+  /** Hubs that have not said yet that nothing is left in their memory. */
+  "memory",
+  /** Pictures and sent bytes among the objects. */
+  "objects",
+  /** Messages of the queue, waiting, taken or dead. */
+  "messages",
+  /** Workers that may still send what they made. */
+  "workers",
+  /** The note that has a restored backup erase it again: 1 until it is stored. */
+  "note",
+] as const;
+export type ErasurePlace = (typeof erasurePlaces)[number];
+
+/** How many each place holds; null: that cannot be asked now. */
+export const erasureCountsSchema = z.record(
+  z.enum(erasurePlaces),
+  z.int().nonnegative().nullable(),
+);
+export type ErasureCounts = z.infer<typeof erasureCountsSchema>;
+
+/** One erasure, which is done once every place counts zero. */
+export const erasureSchema = z.strictObject({
+  id: z.uuid(),
+  person_ids: z.array(z.int()),
+  photo_ids: z.array(z.int()),
+  /** Such as `user:ID`. */
+  requested_by: z.string(),
+  made_at: z.iso.datetime(),
+  /** null: it goes on by itself. */
+  finished_at: z.iso.datetime().nullable(),
+  /** As they were at `counted_at`; null: they were not counted yet. */
+  counts: erasureCountsSchema.nullable(),
+  counted_at: z.iso.datetime().nullable(),
+});
+export type Erasure = z.infer<typeof erasureSchema>;
+
 /** What goes, or went, with a person. */
 export const personErasedSchema = z.strictObject({
   /** The person's numbers, with those of everybody who turned out to be that person. */
@@ -7,5 +49,7 @@ export const personErasedSchema = z.strictObject({
   faces: z.int().nonnegative(),
   /** How many photos show them; the photos stay. */
   photos: z.int().nonnegative(),
+  /** How far it is; null: nothing was erased yet. */
+  erasure: erasureSchema.nullable(),
 });
 export type PersonErased = z.infer<typeof personErasedSchema>;

@@ -24,6 +24,7 @@ export const hubSentences = {
   slugTaken: "Another tenant has this slug",
   tenantActive: "The tenant is active",
   suspendFirst: "Suspend it first.",
+  backupTaken: "A backup is being taken, and nothing may be removed until that is done",
   otherPassword: "It is another one",
   noSuchPlace: "There is no such place below the folders that this hub reads",
   beginPathWith: "Begin the path with one of: {roots}.",

@@ -5,6 +5,8 @@ import type { Broker } from "../broker/broker.ts";
 import type { HubDatabase } from "../db/database.ts";
 import type { IngestRunner } from "../ingest/ingest_runner.ts";
 import type { Roots } from "../ingest/roots.ts";
+import type { Erasures } from "../identity/erase/erasures.ts";
+import type { HubMemory } from "../identity/erase/hub_memory.ts";
 import type { HubIdentity } from "../identity/hub_identity.ts";
 import type { Regrouper } from "../identity/regroup/regrouper.ts";
 import type { Reviewer } from "../identity/review/reviewer.ts";
@@ -29,9 +31,13 @@ export interface HubScope {
   /** Does what was asked for in the background. */
   upkeep: Pick<Upkeep, "start" | "resume" | "close">;
   /** Knows what humans could say of people. */
-  reviewer: Pick<Reviewer, "questions">;
+  reviewer: Pick<Reviewer, "questions" | "forget" | "forgetAll">;
   /** By what workers are led. */
   work: HubWork;
+  /** Ends what was begun to be erased. */
+  erasures: Pick<Erasures, "goOn" | "resume">;
+  /** What this process remembers of people. */
+  memory: Pick<HubMemory, "show" | "forgetErased" | "forgetIfCutOff" | "end">;
   /** Faces cut out of photos. */
   crops: FaceCrops;
   clock: Clock;

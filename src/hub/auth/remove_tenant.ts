@@ -4,6 +4,7 @@ import type { Caller } from "../access.ts";
 import { auditSystem } from "../db/audit.ts";
 import type { HubDatabase } from "../db/database.ts";
 import { deleteTenant, findTenant, removeSomePhotos } from "../db/accounts/tenants.ts";
+import { notesOf, removedKey } from "../objects/erasure_note.ts";
 import type { Objects } from "../objects/objects.ts";
 
 /** Photos that one transaction removes: all at once would take longer than any statement may. */
@@ -39,6 +40,8 @@ export async function removeTenant(
   for (let hasMore = true; hasMore;) {
     hasMore = await db.withTenant({ tenant: id }, (tx) => removeSomePhotos(tx, AT_ONCE));
   }
+  // A backup that is restored later must not bring it back.
+  await objects.put(await removedKey(id), new TextEncoder().encode("{}"));
   await db.asSystem(async (tx) => {
     await deleteTenant(tx, id);
     await auditSystem(tx, by, "tenant.deleted", `tenant:${id}`, { slug: tenant.slug });
@@ -48,6 +51,12 @@ export async function removeTenant(
   return true;
 }
 
+/** @throws {HttpProblem} 503 while a backup is taken: its objects must stay until then. */
 async function removeObjects(objects: Objects, tenant: string): Promise<void> {
-  for await (const { key } of objects.list(`${tenant}/`)) await objects.remove(key);
+  for (const prefix of [`${tenant}/`, notesOf(tenant)]) {
+    for await (const { key } of objects.list(prefix)) await objects.remove(key);
+    for await (const _ of objects.list(prefix)) {
+      throw new HttpProblem(503, { detail: sentence("backupTaken"), retryAfter: 60 });
+    }
+  }
 }

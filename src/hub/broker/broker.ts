@@ -63,6 +63,12 @@ export interface Broker {
   dead(tenant: string, most: number): Promise<DeadMessage[]>;
   /** Puts messages that were given up back into the queue. @returns how many. */
   redrive(tenant: string, ids: readonly string[]): Promise<number>;
+  /**
+   * Takes back messages about photos that are gone, waiting and dead ones, and taken ones if it can.
+   *
+   * @returns how many about them are there still.
+   */
+  withdraw(tenant: string, photos: readonly number[]): Promise<number>;
   /** Resolves once a message may be there to take, or after that many milliseconds. */
   waitForMessages(ms: number, signal: AbortSignal): Promise<void>;
   /** Brings back messages whose time is over. To be called every minute, by one process. */

@@ -2,7 +2,13 @@ import { type JobWithMetadata, PgBoss } from "pg-boss";
 import { sentence } from "../../core/sentences/sentence.ts";
 import { isTransient, TransientFault } from "../../core/transient_fault.ts";
 import type { HubDatabase, TenantTx } from "../db/database.ts";
-import { countMessages, inQueueOf, QUEUE_SCHEMA, queuesWithMessages } from "../db/queue/queue.ts";
+import {
+  countMessages,
+  dropMessages,
+  inQueueOf,
+  QUEUE_SCHEMA,
+  queuesWithMessages,
+} from "../db/queue/queue.ts";
 import { causeOfOutage, causeOfRefusal } from "../outage.ts";
 import type { Broker, DeadMessage, PhotoMessage, TakenMessage } from "./broker.ts";
 import {
@@ -127,6 +133,10 @@ export class PgBossBroker implements Broker {
     const moved = await told(() => this.boss.redrive(DEAD + tenant, { ids: [...ids] }));
     this.#bell.ring();
     return moved;
+  }
+
+  async withdraw(tenant: string, photos: readonly number[]): Promise<number> {
+    return await told(() => dropMessages(this.db, [WAITING + tenant, DEAD + tenant], photos));
   }
 
   waitForMessages(ms: number, signal: AbortSignal): Promise<void> {

@@ -228,6 +228,20 @@ export interface TenantTables extends ExchangeTables {
     alone: Made<boolean>;
   };
   forgotten_face: TenantRow & { sha256: Bytes; x: number; y: number };
+  erasure: TenantRow & {
+    id: string;
+    person_ids: Made<Whole[]>;
+    photo_ids: Made<Whole[]>;
+    object_keys: Made<string[]>;
+    record: Json<unknown> | null;
+    requested_by: string;
+    made_at: Made<Date>;
+    settles_at: Made<Date>;
+    counts: Json<unknown> | null;
+    counted_at: Date | null;
+    finished_at: Date | null;
+  };
+  erasure_heard: TenantRow & { erasure_id: string; process_id: string };
   callback_receipt: TenantRow & {
     callback_id: string;
     photo_id: Whole;
@@ -323,6 +337,9 @@ export interface SystemTables {
   task_run: { name: string; ended_at: Date };
   worker_serves: { worker_id: string; tenant: string };
   login_try: { kind: string; who: Bytes; since: Date; amount: Whole };
+  erasing_tenant: { tenant: string };
+  hub_process: { id: string; seen_at: Made<Date> };
+  object_hold: { is_only: Made<boolean>; held_until: Date };
   worker: {
     id: string;
     tenant_id: string | null;

@@ -2,10 +2,13 @@ import type { IngestRunner } from "../ingest/ingest_runner.ts";
 import type { IngestScope } from "../ingest/ingest_scope.ts";
 import type { Objects } from "../objects/objects.ts";
 import type { HubWork } from "../work/hub_work.ts";
+import type { Erasures } from "../identity/erase/erasures.ts";
+import type { HubMemory } from "../identity/erase/hub_memory.ts";
 import type { HubIdentity } from "../identity/hub_identity.ts";
 import type { Regrouper } from "../identity/regroup/regrouper.ts";
 import type { Upkeep } from "../identity/upkeep/upkeep.ts";
 import { cleanUp } from "./clean_up.ts";
+import { endErasures, forgetErased } from "./end_erasures.ts";
 import { compareAllObjects, tendObjects } from "./keep_objects.ts";
 import { keepPeople } from "./keep_people.ts";
 import { keepQueue } from "./keep_queue.ts";
@@ -25,11 +28,15 @@ export interface TaskScope extends IngestScope {
   identity: HubIdentity;
   regrouper: Pick<Regrouper, "consider">;
   upkeep: Pick<Upkeep, "resume">;
+  erasures: Pick<Erasures, "resume">;
+  memory: Pick<HubMemory, "show" | "forgetErased" | "forgetIfCutOff">;
 }
 
 /** @returns everything that the hub does by itself, in the order in which it begins. */
 export function hubTasks(scope: TaskScope): Task[] {
   return [
+    forgetErased(scope),
+    endErasures(scope),
     keepQueue(scope),
     watchLeases(scope.work),
     watchWorkers(scope.work),

@@ -17,8 +17,9 @@ import type { HubDatabase } from "../db/database.ts";
 import { openPglite } from "../db/opening/open_pglite.ts";
 import { openPostgres } from "../db/opening/open_postgres.ts";
 import { requireVectors } from "../db/vectors/require_vectors.ts";
-import { causeOfOutage, isOutage } from "../outage.ts";
 import { hubMetrics } from "../hub_metrics.ts";
+import { causeOfOutage, isOutage } from "../outage.ts";
+import { eraseRestored } from "../schedule/erase_restored.ts";
 import { createIdentity } from "../identity/hub_identity.ts";
 import { IngestRunner } from "../ingest/ingest_runner.ts";
 import { openRoots } from "../ingest/open_roots.ts";
@@ -34,6 +35,8 @@ import { FaceCrops } from "../views/face_crops.ts";
 import type { StartThread } from "../../runtime/thread.ts";
 import { comparingBy } from "../identity/regroup/compare_faces.ts";
 import { Regrouper } from "../identity/regroup/regrouper.ts";
+import { Erasures } from "../identity/erase/erasures.ts";
+import { HubMemory } from "../identity/erase/hub_memory.ts";
 import { Reviewer } from "../identity/review/reviewer.ts";
 import { Upkeep } from "../identity/upkeep/upkeep.ts";
 import { startServices } from "./hub_services.ts";
@@ -83,6 +86,9 @@ export async function openHub(setup: HubSetup, surroundings: HubSurroundings): P
     const store = await openObjects(setup.config, now);
     const objects = new LedgerObjects({ store, db, now });
     const scope = await scopeOf(setup, around, { db, broker, objects });
+    await scope.memory.show();
+    opened.push(() => scope.memory.end());
+    await eraseBeforeServing(scope, log);
     // A wrong HUB_SECRET_KEY is told at the start, and not to the first who logs in.
     await scope.auth.keys.current();
     const trial = setup.trial === undefined ? undefined : await beginTrial(scope, setup.trial);
@@ -96,6 +102,16 @@ export async function openHub(setup: HubSetup, surroundings: HubSurroundings): P
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+/** If the objects are away now, the hub does it once they are back. */
+async function eraseBeforeServing(scope: HubScope, log: Log): Promise<void> {
+  try {
+    await eraseRestored({ ...scope, log });
+  } catch (error) {
+    if (!isOutage(error)) throw error;
+    log.warn(`Cannot see yet whether the database is an older one: ${reasonOf(error)}`);
   }
 }
 
@@ -118,22 +134,22 @@ async function scopeOf(
     mostBytes: config.peopleMemory * 1e6,
     byVectors: config.candidates === "pgvector",
   });
-  const compare = comparingBy(startThread);
+  const compare = comparingBy(startThread), reviewer = new Reviewer(identity, compare);
+  const crops = new FaceCrops({
+    ...{ objects: stores.objects, thread: pictures, warn: (line) => log.warn(line) },
+  });
+  const memory = new HubMemory({ db, people: identity.people, reviewer, crops, clock });
   const regrouper = new Regrouper({ identity, compare, clock, log });
   return {
     ...{ ...stores, roots, clock, version, config },
     ingest: new IngestRunner({ ...stores, roots, clock, log }),
-    ...{ identity, regrouper, reviewer: new Reviewer(identity, compare) },
+    ...{ identity, regrouper, reviewer, crops, memory },
+    erasures: new Erasures({ ...stores, memory, log }),
     upkeep: new Upkeep({ identity, regrouper, clock, log, broker: stores.broker }),
     work: createWork({
       ...{ ...stores, roots, clock, log, ending },
       program: { version, model: model.id },
       settings: { slowSeconds: config.processingMinutes * 60, ...trial && trialLeases },
-    }),
-    crops: new FaceCrops({
-      objects: stores.objects,
-      thread: pictures,
-      warn: (line) => log.warn(line),
     }),
     cursors: new Cursors(await box.deriveKey("cursors")),
     auth: createAuth({ db, clock, box, passwords }),

@@ -27,6 +27,8 @@ export class FaceCrops {
   readonly #thread: FaceCropsOptions["thread"];
   readonly #warn: FaceCropsOptions["warn"];
   readonly #recent = new RecentPictures(MOST_BYTES);
+  /** How many times they were forgotten. */
+  #emptied = 0;
   readonly #queue = new CutQueue((key, cuts) => this.#cut(key, cuts));
 
   constructor({ objects, thread, warn }: FaceCropsOptions) {
@@ -48,13 +50,16 @@ export class FaceCrops {
     const { x, y, width, height } = box, name = [developed, x, y, width, height, edge].join(" ");
     const kept = this.#recent.get(name);
     if (kept !== undefined) return kept;
+    const emptied = this.#emptied;
     const found = await this.#queue.ask({ name, file: developed, cut: { box, edge } }, signal);
-    if (found instanceof Uint8Array) this.#recent.put(name, found);
+    // What was read before photos were erased must not be kept after.
+    if (found instanceof Uint8Array && emptied === this.#emptied) this.#recent.put(name, found);
     return found;
   }
 
   /** Forgets the crops in memory. To be called when photos were erased. */
   empty(): void {
+    this.#emptied++;
     this.#recent.empty();
   }
 

@@ -22,6 +22,7 @@ import {
   WAITING,
 } from "./nats_streams.ts";
 import { type Delivered, takeMessages } from "./take_messages.ts";
+import { withdrawMessages } from "./withdraw_messages.ts";
 
 /** Messages that are published at once: the server writes each to the disk before it answers. */
 const AT_ONCE = 100;
@@ -136,6 +137,10 @@ export class NatsBroker implements Broker {
 
   async redrive(tenant: string, ids: readonly string[]): Promise<number> {
     return await this.#link.at((session) => redriveMessages(session, tenant, ids));
+  }
+
+  async withdraw(tenant: string, photos: readonly number[]): Promise<number> {
+    return await this.#link.at((session) => withdrawMessages(session, tenant, photos));
   }
 
   waitForMessages(ms: number, signal: AbortSignal): Promise<void> {

@@ -49,3 +49,16 @@ export async function countMessages(db: HubDatabase, queue: string): Promise<num
   );
   return Number(rows[0].count);
 }
+
+/** Removes messages about photos from queues, whoever took them. @returns how many are left. */
+export async function dropMessages(
+  db: HubDatabase,
+  queues: readonly string[],
+  photos: readonly number[],
+): Promise<number> {
+  const about = `FROM ${QUEUE_SCHEMA}.job WHERE name = any($1) AND (data->>'photo')::int = any($2)`;
+  const values = [[...queues], [...photos]];
+  await db.asBroker(`DELETE ${about}`, values);
+  const { rows } = await db.asBroker(`SELECT count(*) AS count ${about}`, values);
+  return Number(rows[0].count);
+}

@@ -32,6 +32,21 @@ export async function photosBefore(
   ]).where("id", "in", photos).orderBy("id").execute();
 }
 
+/**
+ * @returns until when a worker may at the latest send what it makes of these photos; undefined: none
+ * has any of them.
+ */
+export async function lastLease(
+  tx: TenantTx,
+  photos: readonly number[],
+): Promise<Date | undefined> {
+  const { last } = await tx.selectFrom("photo").select(({ fn }) =>
+    fn.max("leased_until").as("last")
+  )
+    .where("id", "in", photos).where("state", "=", "PROCESSING").executeTakeFirstOrThrow();
+  return last ?? undefined;
+}
+
 /** What a report is judged by. */
 export interface ReportFacts {
   state: PeopleState;

@@ -1,7 +1,7 @@
-import type { PersonErased } from "../../../contracts/hub/erasing.ts";
 import { sentence } from "../../../core/sentences/sentence.ts";
 import { HttpProblem } from "../../../http/http_problem.ts";
 import { forgottenPoint } from "../../../people/forgotten_point.ts";
+import { uuid7 } from "../../../runtime/uuid7.ts";
 import type { Caller } from "../../access.ts";
 import { audit } from "../../db/audit.ts";
 import type { TenantTx } from "../../db/database.ts";
@@ -14,6 +14,7 @@ import {
   noteFaceless,
   removePeople,
 } from "../../db/erasing/erased_people.ts";
+import { insertErasure } from "../../db/erasing/erasures.ts";
 import { facesOfPeople, type HubFace } from "../../db/faces.ts";
 import { pairedContents } from "../../db/shots/paired_photos.ts";
 import { lockTenant, noteChanges, type NotedChange } from "../../db/tenant_numbers.ts";
@@ -22,6 +23,7 @@ import type { HubIdentity } from "../hub_identity.ts";
 import type { LearnedPeople } from "../tenant_people.ts";
 import { sayForgotten } from "../exchange/say_forgotten.ts";
 import { eraseFromDecisions } from "./erase_from_decisions.ts";
+import { recordOf } from "../../objects/erasure_note.ts";
 
 /** Whom to erase, and who asks for it. */
 export interface Erasing {
@@ -32,15 +34,25 @@ export interface Erasing {
   dryRun: boolean;
 }
 
+/** What goes, or went, with a person. */
+export interface PersonGoing {
+  people: number[];
+  faces: number;
+  photos: number;
+  /** Id of the erasure, which ends once nothing is left anywhere; undefined: nothing was erased. */
+  erasure?: string;
+}
+
 /**
  * Erases a person for good, with everybody who turned out to be that person: faces, looks, names, and
  * both in what was decided and answered. The photos stay, and in them the faces are not looked at
- * again. It is one transaction under the tenant's lock.
+ * again. It is one transaction under the tenant's lock, which begins an erasure: what is elsewhere
+ * goes by that.
  *
  * @throws {HttpProblem} 404 if there is no such person, or the caller sees no face of theirs; 403 if
  * photos of sites that the caller is not assigned to show them, too.
  */
-export async function erasePerson(identity: HubIdentity, erasing: Erasing): Promise<PersonErased> {
+export async function erasePerson(identity: HubIdentity, erasing: Erasing): Promise<PersonGoing> {
   const { tenant } = erasing;
   const { answer, learned } = await identity.turns.inTurn(
     tenant,
@@ -58,24 +70,24 @@ async function eraseNow(
   tx: TenantTx,
   { clock }: HubIdentity,
   { caller, tenant, person: asked, dryRun }: Erasing,
-): Promise<{ answer: PersonErased; learned?: LearnedPeople }> {
+): Promise<{ answer: PersonGoing; learned?: LearnedPeople }> {
   const { rev, nextDecision: decision } = await decidingState(tx);
   const person = await survivorOf(tx, asked), people = await everybodyWhoIs(tx, person);
   const faces = await facesOfPeople(tx, people);
   if (people.length === 0) throw new HttpProblem(404);
   requireOwnFaces(faces, caller);
   const photos = [...new Set(faces.map(({ photoId }) => photoId))];
-  const answer = { person_ids: people, faces: faces.length, photos: photos.length };
+  const answer = { people, faces: faces.length, photos: photos.length };
   if (dryRun) return { answer };
-  const places = await forgetPlaces(tx, tenant, faces), madeAt = new Date(clock.date());
+  const places = await placesOf(tx, faces), madeAt = new Date(clock.date());
+  const erasure = uuid7(clock.date());
+  await keepForgotten(tx, tenant, places);
   await sayForgotten(tx, tenant, { places, by: caller.id, at: madeAt });
-  await eraseFromDecisions(tx, people, new Set(faces.map(({ id }) => id)));
-  await removePeople(tx, people);
-  await noteFaceless(tx, photos);
-  const to = await noteChanges(tx, tenant, [
-    ...people.map((id): NotedChange => ({ kind: "person", id, op: "gone" })),
-    ...photos.map((id): NotedChange => ({ kind: "photo", id, op: "changed" })),
-  ]);
+  const to = await removeEverywhere(tx, tenant, people, faces);
+  await insertErasure(tx, tenant, {
+    ...{ id: erasure, personIds: people, requestedBy: caller.id },
+    record: recordOf({ places }),
+  });
   // As a decision, so that nobody applies what was computed while the person was there.
   await insertDecision(tx, tenant, {
     ...{ id: decision, madeAt, madeBy: caller.id },
@@ -84,7 +96,27 @@ async function eraseNow(
   await takeDecided(tx, { people: 0, decisions: 1, isReason: true });
   const told = { faces: faces.length, photos: photos.length };
   await audit(tx, caller, "person.erased", `person:${person}`, told);
-  return { answer, learned: { from: rev, to, centroids: [], gone: people } };
+  return {
+    answer: { ...answer, erasure },
+    learned: { from: rev, to, centroids: [], gone: people },
+  };
+}
+
+/** Removes people, their faces, and both from what was decided. @returns the feed's last number. */
+export async function removeEverywhere(
+  tx: TenantTx,
+  tenant: string,
+  people: readonly number[],
+  faces: readonly HubFace[],
+): Promise<number> {
+  const photos = [...new Set(faces.map(({ photoId }) => photoId))];
+  await eraseFromDecisions(tx, people, new Set(faces.map(({ id }) => id)));
+  await removePeople(tx, people);
+  await noteFaceless(tx, photos);
+  return await noteChanges(tx, tenant, [
+    ...people.map((id): NotedChange => ({ kind: "person", id, op: "gone" })),
+    ...photos.map((id): NotedChange => ({ kind: "photo", id, op: "changed" })),
+  ]);
 }
 
 /** Whoever is assigned to sites erases only people whom photos of these alone show. */
@@ -99,21 +131,15 @@ function requireOwnFaces(faces: readonly HubFace[], { sites }: Pick<Caller, "sit
   });
 }
 
-/** In these photos, and in the other files of their shots, nobody is to find the faces again. */
-async function forgetPlaces(
-  tx: TenantTx,
-  tenant: string,
-  faces: readonly HubFace[],
-): Promise<ForgottenFace[]> {
+/** @returns where faces are in these photos, and in the other files of their shots. */
+async function placesOf(tx: TenantTx, faces: readonly HubFace[]): Promise<ForgottenFace[]> {
   const photos = [...new Set(faces.map(({ photoId }) => photoId))];
   const contents = new Map((await photoContents(tx, photos)).map((photo) => [photo.id, photo]));
   const others = Map.groupBy(await pairedContents(tx, photos), ({ standing }) => standing);
-  const places = faces.flatMap(({ photoId, box }) => {
+  return faces.flatMap(({ photoId, box }) => {
     const photo = contents.get(photoId);
     if (photo === undefined) return [];
     const files = [photo, ...others.get(photoId) ?? []], point = forgottenPoint(box, photo);
     return files.map(({ sha256 }) => ({ sha256: Uint8Array.fromHex(sha256), ...point }));
   });
-  await keepForgotten(tx, tenant, places);
-  return places;
 }

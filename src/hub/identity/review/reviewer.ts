@@ -29,6 +29,15 @@ export class Reviewer {
     this.#compare = compare;
   }
 
+  /** Forgets what could be said of a tenant's people. */
+  forget(tenant: string): void {
+    this.#asked.delete(tenant);
+  }
+
+  forgetAll(): void {
+    this.#asked.clear();
+  }
+
   /** @returns the most useful first. */
   async questions(tenant: string): Promise<readonly AskedQuestion[]> {
     const now = await this.#identity.db.withTenant({ tenant }, (tx) => regroupState(tx));

@@ -6,6 +6,8 @@ import {
   objectIsGone,
   objectIsLive,
 } from "../../db/objects/object_ledger.ts";
+import { objectsAreHeld } from "../../db/erasing/object_hold.ts";
+import { NOTES } from "../erasure_note.ts";
 import type { DirectObjects, ListedObject, ObjectInfo, Objects } from "../objects.ts";
 
 export interface LedgerParts {
@@ -30,6 +32,7 @@ export class LedgerObjects implements Objects {
   /** @throws {TransientFault} also if the object is being removed, or if other bytes are there then. */
   async put(key: string, bytes: Uint8Array | ReadableStream<Uint8Array>): Promise<ObjectInfo> {
     const { store } = this.#parts;
+    if (isNote(key)) return await store.put(key, bytes);
     await this.begin(key);
     const stored = await store.put(key, bytes);
     await this.finish(stored);
@@ -68,9 +71,13 @@ export class LedgerObjects implements Objects {
     return this.#parts.store.stat(key);
   }
 
+  /** While a backup is taken, it is only noted that the object is to go. */
   async remove(key: string): Promise<void> {
-    const { store, db, now } = this.#parts, tenant = tenantOf(key), at = new Date(now());
+    const { store, db, now } = this.#parts;
+    if (isNote(key)) return await store.remove(key);
+    const tenant = tenantOf(key), at = new Date(now());
     await db.withTenant({ tenant }, (tx) => dropObjects(tx, [key], at));
+    if (await db.asSystem(objectsAreHeld)) return;
     await store.remove(key);
     await db.withTenant({ tenant }, (tx) => objectIsGone(tx, key));
   }
@@ -99,6 +106,11 @@ export class LedgerObjects implements Objects {
   dropUnfinished(before: Date): Promise<void> {
     return this.#parts.store.dropUnfinished(before);
   }
+}
+
+/** Notes of erasures are in no ledger: a database that is restored does not know of them. */
+function isNote(key: string): boolean {
+  return key.startsWith(NOTES);
 }
 
 /** Each key begins with its tenant. */

@@ -7,6 +7,7 @@ import { toast } from "../../parts/toasts.tsx";
 import { go } from "../../router/navigation.ts";
 import { ConfirmDialog } from "../parts/confirm_dialog.tsx";
 import { hubWords } from "../words/hub_words.ts";
+import { endedWords } from "./erasure_words.ts";
 import { wordsOfProblem } from "../words/problem_words.ts";
 
 /** Erases a person for good, once it said what goes with them, and what stays. */
@@ -21,9 +22,9 @@ export function ErasePersonDialog({ person, onClose }: { person: PersonView; onC
       act={erasing.act}
       refused={refused}
       onDo={async () => {
-        await remove(path);
+        const { erasure } = await remove<PersonErased>(path);
         go("/people");
-        toast(erasing.done(who));
+        toast(endedWords(who, erasure));
       }}
       onClose={onClose}
     >

@@ -1,8 +1,10 @@
+import type { Erasure } from "../../../contracts/hub/erasing.ts";
 import type { PhotoView } from "../../../contracts/hub/photos.ts";
 import { remove } from "../../api/client.ts";
 import { toast } from "../../parts/toasts.tsx";
 import { go } from "../../router/navigation.ts";
 import { ConfirmDialog } from "../parts/confirm_dialog.tsx";
+import { endedWords } from "./erasure_words.ts";
 import { hubWords } from "../words/hub_words.ts";
 
 /** Erases a photo for good, after it said what goes with it, and what stays. */
@@ -14,9 +16,9 @@ export function ErasePhotoDialog({ photo, onClose }: { photo: PhotoView; onClose
       says={erasing.photo.goes(detections.length)}
       act={erasing.act}
       onDo={async () => {
-        await remove(`/v1/photo/${photo_id}`);
+        const erasure = await remove<Erasure | undefined>(`/v1/photo/${photo_id}`);
         go("/photos");
-        toast(erasing.done(name));
+        toast(endedWords(name, erasure ?? null));
       }}
       onClose={onClose}
     >

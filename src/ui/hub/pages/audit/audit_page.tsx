@@ -9,6 +9,8 @@ import { Icon } from "../../../parts/icon.tsx";
 import { toast } from "../../../parts/toasts.tsx";
 import { formats } from "../../../words/language.ts";
 import { callerName } from "../../api/caller_name.ts";
+import { mayDo } from "../../api/session.ts";
+import { OpenErasures } from "../../erasing/open_erasures.tsx";
 import { usePages } from "../../api/use_pages.ts";
 import { type Column, DataTable } from "../../parts/data_table.tsx";
 import { MoreButton } from "../../parts/more_button.tsx";
@@ -30,6 +32,7 @@ export function AuditPage() {
         <h1>{shell.places.audit}</h1>
       </div>
       <Chain />
+      {mayDo("erase") && <OpenErasures />}
       {found === undefined
         ? <Unread query={list} />
         : found.items.length === 0

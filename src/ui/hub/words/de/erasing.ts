@@ -1,12 +1,19 @@
 import type { Formats } from "../../../words/formats.ts";
 import type { enErasing } from "../en/erasing.ts";
 
-export const deErasing = ({ plural }: Formats): ReturnType<typeof enErasing> => ({
+export const deErasing = ({ number, plural }: Formats): ReturnType<typeof enErasing> => ({
   button: "Löschen…",
   title: (what) => `${what} endgültig löschen?`,
   looks: "Der Hub sieht nach, was gelöscht würde.",
   act: "Endgültig löschen",
   done: (what) => `Gelöscht: ${what}`,
+  goesOn: (what) =>
+    `Gelöscht, aber etwas ist noch übrig: ${what}. Der Hub macht von selbst weiter.`,
+  open: "Löschungen, die noch laufen",
+  openHint: "Davon wird nichts mehr gezeigt. Jede endet, sobald an jeder Stelle null gezählt wird.",
+  left: (place, count) =>
+    count === null ? `${place}: derzeit nicht zählbar` : `${place}: ${number(count)}`,
+  notCounted: "noch nicht gezählt",
   forGood: "Das lässt sich nicht rückgängig machen.",
   person: {
     goes: (faces, photos) =>

@@ -40,6 +40,7 @@ const deHub = ({ number }: Formats): Pick<SaidWords, HubCode> => ({
   slugTaken: () => "Diesen Kurznamen hat schon ein anderer Mandant",
   tenantActive: () => "Der Mandant ist aktiv",
   suspendFirst: () => "Sperre ihn erst.",
+  backupTaken: () => "Eine Sicherung läuft, und bis zu deren Ende darf nichts entfernt werden",
   otherPassword: () => "Das ist nicht dein jetziges Passwort",
   noSuchPlace: () => "Diesen Ort gibt es nicht in den Ordnern, die dieser Hub liest",
   beginPathWith: ({ roots }) => `Der Pfad beginnt mit einem von: ${roots}.`,

@@ -1,12 +1,18 @@
 import type { Formats } from "../../../words/formats.ts";
 
 /** What goes for good. */
-export const enErasing = ({ plural }: Formats) => ({
+export const enErasing = ({ number, plural }: Formats) => ({
   button: "Erase…",
   title: (what: string) => `Erase ${what} for good?`,
   looks: "The hub looks what would go.",
   act: "Erase for good",
   done: (what: string) => `Erased: ${what}`,
+  goesOn: (what: string) => `Erased, but something is left: ${what}. The hub goes on by itself.`,
+  open: "Erasures that go on",
+  openHint: "Nothing of these is shown any more. Each ends once every place counts zero.",
+  left: (place: string, count: number | null) =>
+    count === null ? `${place}: cannot be counted now` : `${place}: ${number(count)}`,
+  notCounted: "not counted yet",
   forGood: "This cannot be undone.",
   person: {
     goes: (faces: number, photos: number) =>
