@@ -24,6 +24,8 @@ export interface PostgresServer {
   /** Ends it at once, as `kill -9` or a power cut does. */
   kill(): Promise<void>;
   start(): Promise<void>;
+  /** Ends it in good order; it can be started again. */
+  end(): Promise<void>;
   /** Ends it for good, and removes what it stored. */
   stop(): Promise<void>;
 }
@@ -37,6 +39,8 @@ export interface PostgresOptions {
   isDurable?: boolean;
   /** Where it stores, also what it stored there before; left out: in a new folder. */
   folder?: string;
+  /** Further settings, such as `archive_mode=on`. */
+  settings?: readonly string[];
 }
 
 /** Starts a server on a copy of the cluster that {@link makeCluster} makes. */
@@ -47,7 +51,7 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
   const { port, start, kill, stop } = server;
   let databases = 0;
   return {
-    ...{ port, start, kill, stop },
+    ...{ port, start, kill, stop, end: () => server.end("SIGINT") },
     async newDatabase() {
       const name = `hub_${++databases}`;
       await query(port, "postgres", `CREATE DATABASE ${name} TEMPLATE hub_template OWNER owner`);
@@ -74,13 +78,15 @@ async function copyTree(from: string, to: string): Promise<void> {
 }
 
 /** @returns a server that does not run yet, with no cluster in `data` yet. */
-async function newServer({ isDurable = false, folder: given }: PostgresOptions = {}) {
+async function newServer(
+  { isDurable = false, folder: given, settings: more = [] }: PostgresOptions = {},
+) {
   // The user of the server may not look into the folders of the tests.
   const folder = given ?? await tempFolder(isRoot ? "/var/tmp" : undefined);
   const data = join(folder, "data");
   if (isRoot) await run(["chown", "postgres", folder]);
   const port = unusedPort(), fsync = `fsync=${isDurable ? "on" : "off"}`;
-  const settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", fsync]
+  const settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", fsync, ...more]
     .flatMap((one) => ["-c", one]);
   let child: Deno.ChildProcess | undefined;
   const end = async (signal: Deno.Signal) => {
@@ -184,6 +190,29 @@ async function answers(port: number, child: Deno.ChildProcess): Promise<boolean>
     }
   }
   return false;
+}
+
+/** Gives a folder, with all in it, to the user that PostgreSQL runs as. */
+export async function letPostgresWrite(folder: string): Promise<void> {
+  if (isRoot) await run(["chown", "-R", "postgres", folder]);
+}
+
+/**
+ * Runs a command of the shell with PostgreSQL's programs, such as `pg_dump`, on a server of this
+ * computer.
+ *
+ * @returns what it said on standard output.
+ */
+export async function runForPostgres(command: string, port: number): Promise<string> {
+  const { success, stdout, stderr } = await new Deno.Command("bash", {
+    args: ["-c", `set -o pipefail; ${command}`],
+    env: {
+      PATH: `${programs}:${Deno.env.get("PATH")}`,
+      ...{ PGHOST: "127.0.0.1", PGPORT: String(port) },
+    },
+  }).output();
+  if (!success) throw new Error(`${command} failed: ${new TextDecoder().decode(stderr)}`);
+  return new TextDecoder().decode(stdout);
 }
 
 async function run([command, ...args]: string[]): Promise<void> {

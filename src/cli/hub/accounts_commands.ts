@@ -67,7 +67,12 @@ export async function createKeyCommand(
   return exitCodes.ok;
 }
 
-async function onDatabase<Result>(
+/**
+ * Does something on the hub's database as the login that serves.
+ *
+ * @throws {OperatorError} `usage` if HUB_DATABASE is not set; `database` if it cannot be used now.
+ */
+export async function onDatabase<Result>(
   config: HubConfig,
   run: (stores: AccountStores) => Promise<Result>,
 ): Promise<Result> {

@@ -62,6 +62,15 @@ function addDatabaseCommands(hub: Command, { context, below, done }: HubProgram)
       const { migrateCommand } = await import("./migrate_command.ts");
       await done(migrateCommand(context, hubConfig(context, {}), { json: json === true }));
     });
+  below(hub, "hold", "keep objects from being removed while a backup is taken")
+    .option("--minutes <minutes>", "how long at the longest", "60")
+    .option("--end", "the backup is taken; fails if objects were not held until now")
+    .option("--json", "print as JSON")
+    .action(async ({ minutes, end, json }: Given) => {
+      const { holdCommand } = await import("./hold_command.ts");
+      const options = { minutes: minutesOf(minutes), end: end === true, json: json === true };
+      await done(holdCommand(context, hubConfig(context, {}), options));
+    });
   below(hub, "create-admin", "make somebody who runs the hub; the password is asked for, or read")
     .argument("<email>", "the address that they log in by")
     .option("--name <name>", "what they are called; without it, the address")
@@ -150,6 +159,12 @@ function daysOf(text: string | undefined): number | undefined {
   const days = Number(text);
   if (Number.isInteger(days) && days > 0 && days <= 3650) return days;
   throw new OperatorError("usage", `--days is ${text}`, "It is a whole number from 1 to 3650.");
+}
+
+function minutesOf(text: Given[string]): number {
+  const minutes = Number(text);
+  if (Number.isInteger(minutes) && minutes > 0 && minutes <= 10_080) return minutes;
+  throw new OperatorError("usage", `--minutes is ${text}`, "It is a whole number from 1 to 10080.");
 }
 
 function optionOf({ flag, unit, range, fallback, describe }: HubSettingSpec): Option {
