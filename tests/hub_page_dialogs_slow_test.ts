@@ -1,7 +1,11 @@
 /** Dialogs of the hub's page. */
 import assert from "node:assert/strict";
+import { endErasures, forgetErased } from "../src/hub/schedule/end_erasures.ts";
 import { axeViolations, testWithBrowser } from "./support/browser.ts";
 import { asksWhoItIs, enter, wedding } from "./support/hub_page.ts";
+import { erasuresOn } from "./support/hub_erasures.ts";
+import { silent } from "./support/hub_ingest.ts";
+import { identityOn } from "./support/hub_reports.ts";
 import { newServedHub } from "./support/served_hub.ts";
 
 testWithBrowser(
@@ -36,6 +40,32 @@ testWithBrowser(
     await dialog.getByRole("button", { name: "Erase for good" }).click();
     await tab.getByText("Erased: 1.jpg").waitFor();
     assert.equal((await send(mine.viewer, "GET", "/v1/photo/1")).status, 404);
+    assert.deepEqual(hub.failures, []);
+  },
+);
+
+testWithBrowser(
+  "what is erased is said to go on while another hub remembers it",
+  async (visitor) => {
+    visitor.expect(asksWhoItIs);
+    visitor.expect(/404/);
+    const hub = visitor.keep(await newServedHub()), { scope, mine } = hub;
+    await hub.takeIn(wedding);
+    const other = erasuresOn({ ...scope, identity: identityOn(hub.db) });
+    await other.memory.show();
+    const tab = await enter(visitor, hub, mine.tenant_admin, "/people/2");
+    await tab.getByRole("button", { name: "Erase…" }).click();
+    await tab.getByRole("dialog").getByRole("button", { name: "Erase for good" }).click();
+    await tab.getByText("something is left: Hubs that remember: 1").waitFor();
+    await tab.getByRole("link", { name: "Audit log" }).click();
+    const open = tab.getByRole("region", { name: "Erasures that go on" });
+    await open.getByText("person 2 · Hubs that remember: 1").waitFor();
+    assert.deepEqual(await axeViolations(tab), []);
+    await forgetErased({ db: hub.db, memory: other.memory }).run();
+    await endErasures({ ...scope, log: silent }).run();
+    await tab.reload();
+    await tab.getByRole("cell", { name: "Erasure finished" }).waitFor();
+    assert.equal(await open.count(), 0);
     assert.deepEqual(hub.failures, []);
   },
 );
