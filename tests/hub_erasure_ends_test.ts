@@ -11,7 +11,7 @@ import { erasePhoto } from "../src/hub/identity/erase/erase_photo.ts";
 import { recordReport } from "../src/hub/identity/record_report.ts";
 import { openFolderObjects } from "../src/hub/objects/folder_objects.ts";
 import { LedgerObjects } from "../src/hub/objects/ledger/ledger_objects.ts";
-import type { Objects } from "../src/hub/objects/objects.ts";
+import type { DirectObjects, Objects } from "../src/hub/objects/objects.ts";
 import { pictureKey } from "../src/hub/objects/photo_pictures.ts";
 import { endErasures, forgetErased } from "../src/hub/schedule/end_erasures.ts";
 import { newHub } from "./support/hub_app.ts";
@@ -42,7 +42,7 @@ function fallible(objects: Objects): Objects & { isAway: boolean } {
 
 /** A hub with two people in two photos, which have pictures. */
 async function newPictured(db: HubDatabase) {
-  const identity = identityOn(db), clock = manualClock(Date.now());
+  const clock = manualClock(Date.now()), identity = { ...identityOn(db), clock };
   const broker = await PgBossBroker.open(db, { onError: assert.ifError });
   const folder = await openFolderObjects(await tempFolder());
   const objects = fallible(new LedgerObjects({ store: folder, db, now: Date.now }));
@@ -172,6 +172,13 @@ testOnHubDatabases("an erasure waits until no worker can send what it made", asy
   await task.run();
   assert.ok((await ask(body.id)).finished_at !== null);
   for await (const { key } of objects.list(`${tenant}/photos/${photo}/`)) assert.fail(key);
+});
+
+testOnHubDatabases("an erasure waits while an address to store at may be good", async (db) => {
+  const { hub: { send, mine }, identity } = await newPictured(db);
+  identity.objects = { ...identity.objects, direct: { origin: "https://s3" } as DirectObjects };
+  const { status, body } = await send(mine.tenant_admin, "DELETE", "/v1/photo/1");
+  assert.deepEqual([status, left(body)], [202, { workers: 1 }]);
 });
 
 testOnHubDatabases("while a backup is taken objects stay, and erasures wait", async (db) => {

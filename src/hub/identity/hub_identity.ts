@@ -18,7 +18,7 @@ export interface HubIdentity {
   gate: QualityGate;
   people: TenantPeople;
   turns: TenantTurns;
-  objects: Pick<Objects, "remove">;
+  objects: Pick<Objects, "remove" | "direct">;
   clock: Pick<Clock, "date">;
   log: Pick<Log, "warn">;
 }

@@ -12,6 +12,9 @@ export interface ListedObject extends ObjectInfo {
   modifiedMs: number;
 }
 
+/** An address is good for so long, in seconds: for a large photo over a slow line. */
+export const DIRECT_SECONDS = 300;
+
 /** By what others than the hub read and store objects: addresses that run out. */
 export interface DirectObjects {
   /** The server, such as `https://s3.example.org`. */

@@ -1,12 +1,10 @@
 import type { DirectAnswer, PictureSizes } from "../../contracts/hub/direct.ts";
 import { HttpProblem } from "../../http/http_problem.ts";
 import type { LeasedOriginal } from "../db/leases.ts";
+import { DIRECT_SECONDS } from "../objects/objects.ts";
 import { type LeasedWork, photoPictures, pictureKey } from "../objects/photo_pictures.ts";
 import type { HubWork } from "./hub_work.ts";
 import { requireJpegBeginning } from "./store_picture.ts";
-
-/** An address is good for so long, in seconds: for a large photo over a slow line. */
-const SECONDS = 300;
 
 /**
  * Gives a worker addresses at the store of objects, or at a bucket of photos, if those are at the
@@ -27,18 +25,18 @@ export async function directAccess(
     if (direct === undefined) return { bytes: null, pictures: null };
     const [thumbnail, developed] = await Promise.all(
       photoPictures.map((picture) =>
-        direct.writeUrl({ key: pictureKey(of, picture), size: pictures[picture] }, SECONDS)
+        direct.writeUrl({ key: pictureKey(of, picture), size: pictures[picture] }, DIRECT_SECONDS)
       ),
     );
     return { bytes: null, pictures: { thumbnail, developed } };
   }
   const { originalKey, files } = leased;
   if (originalKey !== null) {
-    const bytes = await direct?.readUrl(originalKey, SECONDS) ?? null;
+    const bytes = await direct?.readUrl(originalKey, DIRECT_SECONDS) ?? null;
     return { bytes, pictures: null };
   }
   for (const place of files) {
-    const bytes = await roots.directUrl(place, store, SECONDS);
+    const bytes = await roots.directUrl(place, store, DIRECT_SECONDS);
     if (bytes !== undefined) return { bytes, pictures: null };
   }
   return { bytes: null, pictures: null };

@@ -13,6 +13,7 @@ import { dropObjects } from "../../db/objects/object_ledger.ts";
 import { lastLease, type PhotoBefore, photosBefore } from "../../db/reports/reported_photo.ts";
 import { allOfPair } from "../../db/shots/paired_photos.ts";
 import { lockTenant, noteChanges, type NotedChange } from "../../db/tenant_numbers.ts";
+import { DIRECT_SECONDS } from "../../objects/objects.ts";
 import { type HubIdentity, tenantBounds } from "../hub_identity.ts";
 import { learnPeople } from "../learn_people.ts";
 import { noteOfPeople } from "../note_people.ts";
@@ -67,12 +68,23 @@ async function eraseNow(
   const erasure = uuid7(identity.clock.date());
   await insertErasure(tx, tenant, {
     ...{ id: erasure, photoIds: all, requestedBy: caller.id },
-    ...{ objectKeys: going.flatMap(objectsOf), settlesAt: await lastLease(tx, all) },
+    ...{ objectKeys: going.flatMap(objectsOf), settlesAt: await settlesAt(tx, identity, all) },
     record: recordOf({ photos: going }),
   });
   const learned = await removeWithFaces(tx, identity, { tenant, going, rev, wrongCost });
   await audit(tx, caller, "photo.erased", `photo:${photo}`, learned.told);
   return { learned: learned.learned, erasure };
+}
+
+/** Until when a worker may send what it makes: by the hub, or by an address that it was given. */
+async function settlesAt(
+  tx: TenantTx,
+  { objects, clock }: HubIdentity,
+  photos: readonly number[],
+): Promise<Date | undefined> {
+  const last = await lastLease(tx, photos);
+  if (objects.direct === undefined) return last;
+  return new Date(Math.max(last?.getTime() ?? 0, clock.date()) + DIRECT_SECONDS * 1000);
 }
 
 /** Removes photos of one shot. @returns what of people changed by that, and how much went. */
