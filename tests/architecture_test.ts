@@ -32,6 +32,7 @@ const entries = [
   "src/event/actions/action_thread.ts",
   "src/event/actions/publishing/publish_thread.ts",
   "src/event/actions/exchange/push_thread.ts",
+  "src/event/actions/exchange/exchange_thread.ts",
   "src/event/actions/inviting/invite_thread.ts",
   "src/processor/pool/worker.ts",
   "src/processor/decode/decoder_worker.ts",

@@ -91,6 +91,19 @@ Deno.test("what is decided, forgotten or developed again since is told by the ne
   assert.ok(forgotten.kind === "forget" && forgotten.points.length > 0);
 });
 
+Deno.test("status says what a hub does not have yet", async () => {
+  await using hub = new ExchangeHub().open();
+  const { root } = await toldEvent();
+  await push(root, hub);
+  const status = async () => {
+    const { output } = await photosort(["status", "--root", root]);
+    return /^Hub +(.*)$/m.exec(output)?.[1];
+  };
+  assert.equal(await status(), `${hub.url}: it has everything`);
+  await photosort(["people", "name", "2", "Ada", "--root", root]);
+  assert.equal(await status(), `${hub.url}: decisions to send`);
+});
+
 Deno.test("a photo that the hub refuses is told with the reason, and not sent again", async () => {
   await using hub = new ExchangeHub().open();
   const { root } = await toldEvent();

@@ -17,6 +17,7 @@ import { outsideView } from "../event/views/status/outside_view.ts";
 import { standingAtEnd } from "../event/views/status/standing_view.ts";
 import type { CommandContext } from "./context.ts";
 import { countOutside, outsideLines } from "./outside_lines.ts";
+import { ExchangeOfRun, hubOfRun } from "./exchange/exchange_of_run.ts";
 import { GuestsOfRun } from "./guests_of_run.ts";
 import { PageOfRun } from "./page_of_run.ts";
 import { readyModels } from "../processor/models/models_location.ts";
@@ -53,7 +54,9 @@ export async function runCommand(
   const planned: PlannedChange[] = [];
   let code: number | undefined, last: { setup: EngineSetup; end: EngineEnd } | undefined;
   const hasPage = config.page === "on" && !once && !dryRun;
+  const hub = await hubOfRun(context, config, { once, dryRun });
   let page: PageOfRun | undefined, guests: GuestsOfRun | undefined;
+  let exchange: ExchangeOfRun | undefined;
   await runHost(context, {
     config: hasPage ? await withoutLostFolders(config, context.say) : config,
     ...{ startsPaused, configFor },
@@ -63,6 +66,7 @@ export async function runCommand(
         const isOther = last?.setup.root !== setup.root;
         if (isOther && !dryRun) await tellOfStart(context, setup, isNew);
         guests?.expect(setup);
+        exchange?.expect(setup);
         page?.open(setup);
         last = { setup, end: await run(setup) };
         if (last.end.isLast) code = await report(context, last, { json, planned });
@@ -75,6 +79,7 @@ export async function runCommand(
       if (!json) context.print(plannedLine(change));
     },
   }, (host) => {
+    if (hub !== undefined) exchange = new ExchangeOfRun(context, host, hub);
     if (!hasPage) return;
     const beside = guests = new GuestsOfRun({ context, host, onReach: () => page?.tellReach() });
     page = new PageOfRun(context, host, () => beside.reach());
@@ -82,7 +87,7 @@ export async function runCommand(
     const isHeld = error instanceof OperatorError && error.exit === "alreadyRunning";
     if (isHeld && hasPage) await tellOfOther(context, config);
     throw error;
-  }).finally(() => Promise.all([page?.close(), guests?.close()]));
+  }).finally(() => Promise.all([page?.close(), guests?.close(), exchange?.close()]));
   // Ctrl-C came while the engine was stopped already.
   return code ?? await report(context, last!, { json, planned });
 }

@@ -43,6 +43,7 @@ function statusLines(status: StatusView): string[] {
     ...status.cards.map((card) => `Card      ${cardLine(card)}`),
     ...status.outputs.map((output) => `Output    ${outputLine(output)}`),
     ...status.publications.map((one) => `Published ${publicationLine(one)}`),
+    ...status.hubs.map((one) => `Hub       ${hubLine(one)}`),
     `Cameras   ${status.cameras.length}`,
     ...status.cameras.map((camera) => `  ${cameraLine(camera)}`),
     `Faces     ${faces.found} found, ${faces.usable} good enough to tell whose`,
@@ -122,4 +123,17 @@ function publicationLine(
     ...toDelete === 0 ? [] : [`${counted(toDelete, "withdrawn file")} may still be there`],
     ...error === null ? [] : [error],
   ].join(", ");
+}
+
+/** @returns such as `https://hub.example: 12 photos and decisions to send`. */
+function hubLine(
+  { hub, photosToSend, hasDecisionsToSend }: StatusView["hubs"][number],
+): string {
+  const missing = [
+    ...photosToSend === 0 ? [] : [counted(photosToSend, "photo")],
+    ...hasDecisionsToSend ? ["decisions"] : [],
+  ];
+  return `${hub}: ${
+    missing.length === 0 ? "it has everything" : `${missing.join(" and ")} to send`
+  }`;
 }

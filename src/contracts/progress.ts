@@ -97,13 +97,13 @@ export type PeopleCounts = z.infer<typeof peopleCounts>;
 /** What keeps photosort from going on, or soon will. */
 export const TROUBLES = [
   ...["sourceAway", "eventAway", "outputAway", "diskFull", "diskLow", "databaseLocked"] as const,
-  ...["restarting", "engineFault"] as const,
+  ...["hubAway", "restarting", "engineFault"] as const,
 ] as const;
 export const trouble = z.strictObject({
   kind: z.enum(TROUBLES)
     .describe("engineFault: sorting stopped, and nobody had asked for that"),
   subject: z.string()
-    .describe("The folder or drive that it is about, or why sorting stopped; or empty"),
+    .describe("The folder, drive or hub that it is about, or why sorting stopped; or empty"),
   said: saidOf("subject").optional(),
   since: moment,
 });

@@ -1,5 +1,6 @@
 import { OperatorError } from "../../core/operator_error.ts";
 import type { Config } from "../../event/settings.ts";
+import { KEY_HINT } from "../../event/actions/exchange/key_hint.ts";
 import type { HubAddress } from "../../http/asking/ask_hub.ts";
 import type { CommandContext } from "../context.ts";
 
@@ -15,6 +16,5 @@ export function hubOfEvent(
   if (url === "") return undefined;
   const key = environment("HUB_KEY");
   if (key) return { url, key };
-  const hint = "Make one on the hub's page under Settings, of a key that may exchange photos.";
-  throw new OperatorError("usage", "HUB_KEY is not set in the environment", hint);
+  throw new OperatorError("usage", "HUB_KEY is not set in the environment", KEY_HINT);
 }

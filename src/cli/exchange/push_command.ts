@@ -21,7 +21,7 @@ export async function pushCommand(
     throw new OperatorError("usage", "no hub is named by --hub or HUB_URL", hint);
   }
   const { root } = await findEvent(config), { model, bounds } = await judgingBy(config);
-  const setup = { root, hub, again, host: Deno.hostname(), model, costs: bounds.costs };
+  const setup = { root, hub, again, host: Deno.hostname(), model, bounds };
   const report = pushReport(hub.url, await push(setup, context));
   if (json) context.print(JSON.stringify(report));
   else for (const line of lines(report)) context.print(line);

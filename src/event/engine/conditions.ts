@@ -1,6 +1,7 @@
 import type { Condition, ConditionKind, Outage } from "../../core/condition.ts";
 import type { Clock } from "../../runtime/clock.ts";
 import type { Events } from "../../runtime/events.ts";
+import type { HubStanding } from "../exchange/hub_standing.ts";
 import type { EngineEvent } from "./engine_event.ts";
 
 /** The parts of a running engine that know what is not there. */
@@ -14,6 +15,8 @@ export interface ConditionSources {
   scans: { readonly folder: string; readonly isCard: boolean; readonly isFailing: boolean };
   /** The deliveries to an output, if there is one. */
   output?: { readonly folder: string; readonly isAway: boolean; readonly isFull: boolean };
+  /** The hub that the event is exchanged with, by its origin. */
+  hub: HubStanding;
 }
 
 /**
@@ -43,6 +46,11 @@ export class Conditions {
     });
   }
 
+  /** Whether the hub that the event is exchanged with can be reached. */
+  get hub(): HubStanding {
+    return this.#sources.hub;
+  }
+
   /** @returns what there is now; what keeps photos from being sorted comes first. */
   now(): Condition[] {
     const found = [...this.#kindsNow()], keys = new Set(found.map(keyOf));
@@ -54,7 +62,8 @@ export class Conditions {
   }
 
   *#kindsNow(): Iterable<Found> {
-    const { root, database, scans, output } = this.#sources, { folder: subject, isCard } = scans;
+    const { root, database, scans, output, hub } = this.#sources,
+      { folder: subject, isCard } = scans;
     if (scans.isFailing) {
       const [kind, where] = isCard
         ? ["sourceAway", subject] as const
@@ -72,6 +81,7 @@ export class Conditions {
     } else if (output?.isFull) {
       yield { kind: "diskFull", subject: output.folder, stopsSorting: false };
     }
+    if (hub.isAway) yield { kind: "hubAway", subject: hub.hub, stopsSorting: false };
   }
 
   #isOut(outage: Outage): boolean {
@@ -105,6 +115,11 @@ function wordsFor({ kind, subject, stopsSorting }: Found): Pick<Condition, "wait
       `Move files that you do not need there elsewhere, and empty the bin: ${
         stopsSorting ? BY_ITSELF : "photosort delivers the rest then. Sorting goes on."
       }`,
+    ],
+    hubAway: [
+      `the hub at ${subject}`,
+      "Sorting goes on. Look whether this computer is online: what is sorted and said meanwhile is " +
+      "exchanged as soon as the hub answers.",
     ],
     databaseLocked: [
       `the event's database ${subject}`,

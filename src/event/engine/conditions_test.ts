@@ -3,6 +3,7 @@ import { eventfulApp, newEventfulEvent } from "../../../tests/support/eventful_e
 import { manualClock } from "../../../tests/support/manual_clock.ts";
 import { until } from "../../../tests/support/until.ts";
 import { Events } from "../../runtime/events.ts";
+import { HubStanding } from "../exchange/hub_standing.ts";
 import { Conditions } from "./conditions.ts";
 import type { EngineEvent } from "./engine_event.ts";
 
@@ -10,12 +11,13 @@ function conditionsOf({ isCard = false, hasOutput = true } = {}) {
   const clock = manualClock(), events = new Events<EngineEvent>();
   const scans = { folder: "/card", isCard, isFailing: false };
   const output = { folder: "/drive", isAway: false, isFull: false };
+  const hub = new HubStanding({ info: () => {}, warn: () => {} });
   const conditions = new Conditions({
-    ...{ root: "/event", database: "/event/db", clock, events, scans },
+    ...{ root: "/event", database: "/event/db", clock, events, scans, hub },
     output: hasOutput ? output : undefined,
   });
   const kinds = () => conditions.now().map(({ kind, subject }) => `${kind} ${subject}`);
-  return { conditions, clock, events, scans, output, kinds };
+  return { conditions, clock, events, scans, output, hub, kinds };
 }
 
 Deno.test("where all is well, there is nothing to do", () => {
@@ -32,6 +34,15 @@ Deno.test("a card or the event's own drive that is gone stops sorting; an output
     assert.deepEqual(kinds(), [first, "outputAway /drive"]);
     assert.deepEqual(conditions.now().map(({ stopsSorting }) => stopsSorting), [true, false]);
   }
+});
+
+Deno.test("a hub that is away stops nothing", () => {
+  const { conditions, hub, kinds } = conditionsOf();
+  hub.heard("https://hub.example", null);
+  assert.deepEqual(kinds(), []);
+  hub.heard("https://hub.example", "no answer");
+  assert.deepEqual(kinds(), ["hubAway https://hub.example"]);
+  assert.equal(conditions.now()[0].stopsSorting, false);
 });
 
 Deno.test("an outage is told of until work succeeds, or for as long as a pause between tries", async () => {

@@ -62,8 +62,14 @@ function bannerOf(trouble: Trouble): Banner {
   const title = typeof titled === "string" ? titled : titled(subject);
   const hint = typeof hinted === "string" ? hinted : hinted(subject);
   const isBad = /^(diskFull|databaseLocked|engineFault)$/.test(kind);
-  const icon = kind === "sourceAway" ? "card" : /Away|disk/.test(kind) ? "drive" : "warn";
+  const icon = iconOf(kind);
   return { key: `${kind} ${subject}`, isBad, icon, title, hint };
+}
+
+function iconOf(kind: Trouble["kind"]): IconName {
+  if (kind === "sourceAway") return "card";
+  if (kind === "hubAway") return "lost";
+  return /Away|disk/.test(kind) ? "drive" : "warn";
 }
 
 function bad(key: string, icon: IconName, title: string, hint: string): Banner {

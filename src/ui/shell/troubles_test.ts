@@ -11,7 +11,7 @@ const since = midEvent().at;
 Deno.test("each trouble has a banner that says what to do", () => {
   const kinds: Trouble["kind"][] = [
     ...["sourceAway", "eventAway", "outputAway", "diskFull", "diskLow"] as const,
-    ...["databaseLocked", "restarting", "engineFault"] as const,
+    ...["databaseLocked", "hubAway", "restarting", "engineFault"] as const,
   ];
   progress.value = {
     ...midEvent(),

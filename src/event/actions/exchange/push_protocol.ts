@@ -1,5 +1,5 @@
-import type { ClarityCosts } from "../../../core/face.ts";
 import type { OperatorFault } from "../../../core/operator_error.ts";
+import type { MatchBounds } from "../../../people/match_bounds.ts";
 import type { HubAddress } from "../../../http/asking/ask_hub.ts";
 import type { TellingTally } from "../../exchange/telling/tell_hub.ts";
 
@@ -10,9 +10,9 @@ export interface PushSetup {
   hub: HubAddress;
   /** Name of this computer. */
   host: string;
-  /** Id of the event's embedding model, and what says how clear its faces are. */
+  /** Id of the event's embedding model, and by what faces of it are told apart. */
   model: string;
-  costs: ClarityCosts;
+  bounds: MatchBounds;
   /** Whether what the hub was told before is told again. */
   again: boolean;
 }

@@ -40,6 +40,9 @@ export function sentTable(db: DatabaseSync) {
   const putDecision = db.prepare(
     "INSERT INTO sent_decision (hub, uid) VALUES (?, ?) ON CONFLICT DO NOTHING",
   );
+  const hubs = db.prepare(
+    "SELECT hub FROM exchange_cursor UNION SELECT hub FROM sent_photo ORDER BY hub",
+  );
   const forgetPhotos = db.prepare("DELETE FROM sent_photo WHERE hub = ?");
   const forgetDecisions = db.prepare("DELETE FROM sent_decision WHERE hub = ?");
   return {
@@ -55,6 +58,8 @@ export function sentTable(db: DatabaseSync) {
     sentDecisions: (hub: string): Set<string> =>
       new Set(decisions.all(hub).map(({ uid }) => String(uid))),
     recordDecision: (hub: string, uid: string) => putDecision.run(hub, uid),
+    /** The hubs that the event was exchanged with, by their origins. */
+    hubs: (): string[] => hubs.all().map(({ hub }) => String(hub)),
     /** Nothing is taken for sent any more. */
     forget: (hub: string) => {
       forgetPhotos.run(hub);

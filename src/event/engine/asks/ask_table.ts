@@ -25,6 +25,12 @@ export const askTable = {
   answerMissing: async () => (await import("./guests/say_of_guest.ts")).answerMissing,
   setUnpublished: async () => (await import("./guests/say_of_guest.ts")).setUnpublished,
   dropErasureWish: async () => (await import("./guests/say_of_guest.ts")).dropErasureWish,
+  exchangeStanding: async () => (await import("./exchange/exchange.ts")).exchangeStanding,
+  exchangeOutgoing: async () => (await import("./exchange/exchange.ts")).exchangeOutgoing,
+  exchangePicture: async () => (await import("./exchange/exchange.ts")).exchangePicture,
+  exchangeTold: async () => (await import("./exchange/exchange.ts")).exchangeTold,
+  exchangeTakeIn: async () => (await import("./exchange/exchange.ts")).exchangeTakeIn,
+  exchangeHeard: async () => (await import("./exchange/exchange.ts")).exchangeHeard,
   addPortrait: async () => (await import("./add_portrait.ts")).addPortrait,
 };
 

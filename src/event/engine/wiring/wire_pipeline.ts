@@ -3,6 +3,7 @@ import { SayingKeeper } from "../../exchange/saying_keeper.ts";
 import { Courier } from "../../delivery/courier.ts";
 import { readStaged } from "../../disk/read_staged.ts";
 import { layout } from "../../event_layout.ts";
+import { HubStanding } from "../../exchange/hub_standing.ts";
 import { IdentityTasks } from "../../identity/identity_tasks.ts";
 import { setClocks } from "../../intake/set_clocks.ts";
 import type { DecisionRow } from "../../db/people/decisions.ts";
@@ -65,6 +66,7 @@ export function wirePipeline(deps: AppDependencies, signal: AbortSignal, tally: 
   const counting = { store, origin, intake, retries };
   const conditions = new Conditions({
     ...deps,
+    hub: new HubStanding(log),
     database: join(deps.root, layout.database),
     scans: intaking.scanFailures,
     output: courier,

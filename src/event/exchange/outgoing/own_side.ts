@@ -1,4 +1,4 @@
-import type { ExchangedPhoto } from "../../../contracts/exchange.ts";
+import type { ExchangedPhoto, ExchangedSaying } from "../../../contracts/exchange.ts";
 import type { ClarityCosts } from "../../../core/face.ts";
 import type { Store } from "../../db/store.ts";
 import { exchangedPhoto } from "./exchanged_photo.ts";
@@ -9,8 +9,6 @@ export interface OutgoingPhoto {
   photo: ExchangedPhoto;
   /** Of what it shows now; see `db/exchange/sent_table.ts`. */
   version: string;
-  /** Its file in `Processed`, and in `Processed/thumbs`. */
-  outputName: string;
 }
 
 /** What a hub does not have yet, or a part of it. */
@@ -35,8 +33,8 @@ export interface OwnSideOptions {
   costs: ClarityCosts;
 }
 
-/** Most of one request: the embeddings of a hundred photos of groups are some megabytes. */
-export const MOST_PHOTOS = 20, MOST_SAYINGS = 200;
+/** Most of one request; a face comes to about a kilobyte. */
+const MOST_PHOTOS = 20, MOST_FACES = 1000, MOST_SAYINGS = 200;
 
 /**
  * @param hub its origin, such as `https://hub.example:8443`.
@@ -45,15 +43,22 @@ export const MOST_PHOTOS = 20, MOST_SAYINGS = 200;
 export function outgoingFor({ store, model, costs }: OwnSideOptions, hub: string): Outgoing {
   return store.snapshot(() => {
     const unsent = store.sent.unsentPhotos(hub, MOST_PHOTOS);
-    const photos = unsent.map(({ id, version }) => ({
-      ...{ photo: exchangedPhoto(store, id, model), version },
-      outputName: store.photos.get(id).outputName,
-    }));
+    const photos = unsent.map(({ id, version }) => (
+      { photo: exchangedPhoto(store, id, model), version }
+    ));
     const photosLeft = photos.length < MOST_PHOTOS
       ? photos.length
       : store.sent.countUnsentPhotos(hub);
-    return { photos, photosLeft, sayings: unsentSayings({ store, costs }, hub) };
+    const sayings = unsentSayings({ store, costs }, hub);
+    return { photos: fittingTogether(photos), photosLeft, sayings };
   });
+}
+
+/** @returns the first photos whose faces fit into one request, at least one. */
+function fittingTogether(photos: readonly OutgoingPhoto[]): OutgoingPhoto[] {
+  let faces = 0;
+  const end = photos.findIndex(({ photo }) => (faces += photo.detections.length) > MOST_FACES);
+  return photos.slice(0, end === -1 ? undefined : Math.max(1, end));
 }
 
 function unsentSayings(
@@ -62,7 +67,12 @@ function unsentSayings(
 ): OwnSaying[] {
   if (!store.sent.isAnyDecisionUnsent(hub)) return [];
   const sent = store.sent.sentDecisions(hub);
-  return ownSayings(store, costs, (uid) => sent.has(uid)).slice(0, MOST_SAYINGS);
+  const unsent = ownSayings(store, costs, (uid) => sent.has(uid)).slice(0, MOST_SAYINGS);
+  // As it was said, if that was noted then: others are to hear the same whenever they hear it.
+  return unsent.map((one) => {
+    const noted = store.sayings.get(one.uid)?.says as ExchangedSaying | undefined;
+    return { ...one, says: noted ?? one.says };
+  });
 }
 
 /** Records what a hub has by now. */

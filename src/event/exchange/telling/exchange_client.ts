@@ -9,6 +9,7 @@ import {
 } from "../../../contracts/exchange.ts";
 import type { AskHub, HubRequest } from "../../../http/asking/ask_hub.ts";
 import { jsonOf } from "../../../http/asking/json_of.ts";
+import type { SentPicture } from "../read_picture.ts";
 
 /** This laptop, as the hub knows it. */
 export interface Laptop {
@@ -16,9 +17,6 @@ export interface Laptop {
   id: string;
   name: string;
 }
-
-/** Which picture of a photo. */
-export type SentPicture = "developed" | "thumbnail";
 
 /** What the hub says of a photo that it was sent. */
 export interface PhotoOutcome {
@@ -29,15 +27,20 @@ export interface PhotoOutcome {
 
 /** Time for an answer to begin, in milliseconds; and the slowest line for uploads, in bytes a ms. */
 const ANSWER_MS = 30_000, SLOWEST = 10;
+/** The same of changes: a line that is lost is to be noticed soon. */
+const CHANGES_MS = 4000;
 
 /** What a laptop says to the hub; each is said until it is answered, unless `signal` aborts. */
 export class ExchangeClient {
   readonly #ask: AskHub;
   readonly #laptop: Laptop;
+  readonly #isOnce: boolean;
 
-  constructor(ask: AskHub, laptop: Laptop) {
+  /** @param isOnce whether each is said once only, and a {@link PassingFault} is the caller's. */
+  constructor(ask: AskHub, laptop: Laptop, { isOnce } = { isOnce: false }) {
     this.#ask = ask;
     this.#laptop = laptop;
+    this.#isOnce = isOnce;
   }
 
   /** @throws {HubRefusal} if it takes none of them. @returns what became of each, in their order. */
@@ -60,6 +63,7 @@ export class ExchangeClient {
       ...{ method: "PUT", path: `/v1/exchange/photos/${sha256}/${picture}`, body: bytes },
       timeoutMs: ANSWER_MS + bytes.length / SLOWEST,
       read: async (response) => void await response.body?.cancel(),
+      isOnce: this.#isOnce,
     }, signal);
   }
 
@@ -85,9 +89,9 @@ export class ExchangeClient {
   ): Promise<ExchangedChanges> {
     const query = new URLSearchParams({ device: this.#laptop.id, wait: String(waitSeconds) });
     if (cursor !== undefined) query.set("cursor", cursor);
-    const path = `/v1/exchange/changes?${query}`, timeoutMs = ANSWER_MS + waitSeconds * 1000;
-    const read = jsonOf(exchangedChangesSchema);
-    return await this.#ask({ method: "GET", path, timeoutMs, read }, signal);
+    const how = { timeoutMs: CHANGES_MS + waitSeconds * 1000, isOnce: this.#isOnce };
+    const path = `/v1/exchange/changes?${query}`, read = jsonOf(exchangedChangesSchema);
+    return await this.#ask({ method: "GET", path, read, ...how }, signal);
   }
 
   /** What many photos or decisions come to takes the hub a while. */
@@ -97,6 +101,7 @@ export class ExchangeClient {
     read: HubRequest<Answer>["read"],
     signal: AbortSignal,
   ): Promise<Answer> {
-    return this.#ask({ method: "POST", path, body, timeoutMs: 2 * ANSWER_MS, read }, signal);
+    const how = { timeoutMs: 2 * ANSWER_MS, isOnce: this.#isOnce };
+    return this.#ask({ method: "POST", path, body, read, ...how }, signal);
   }
 }

@@ -3,14 +3,15 @@ import { OperatorError } from "../../../core/operator_error.ts";
 import { HubRefusal } from "../../../http/asking/hub_refusal.ts";
 import type { Outgoing, OutgoingPhoto, Told } from "../outgoing/own_side.ts";
 import type { OwnSaying } from "../outgoing/own_sayings.ts";
-import type { ExchangeClient, SentPicture } from "./exchange_client.ts";
+import type { SentPicture } from "../read_picture.ts";
+import type { ExchangeClient } from "./exchange_client.ts";
 
 /** The event, for what tells a hub of it. */
 export interface ToldEvent {
   /** What the hub does not have yet, or a part of it. */
   outgoing(): Promise<Outgoing>;
   /** @returns the bytes of a JPEG, or undefined if there is none by now. */
-  picture(outputName: string, picture: SentPicture): Promise<Uint8Array | undefined>;
+  picture(sha256: string, picture: SentPicture): Promise<Uint8Array | undefined>;
   /** Records what the hub has by now. */
   record(told: Told, fates: readonly DecisionFate[]): Promise<void>;
 }
@@ -77,21 +78,35 @@ async function tellPhotos(
 ): Promise<void> {
   const outcomes = await orSay(hub.sendPhotos(photos.map(({ photo }) => photo), signal));
   for (const [at, { outcome, reason }] of outcomes.entries()) {
-    const { photo: { sha256, name }, version, outputName } = photos[at];
+    const { photo: { sha256, name }, version } = photos[at];
     if (outcome === "refused") {
       tally.refused.push({ name, reason: reason ?? NO_REASON });
     } else {
       tally[outcome]++;
-      for (const picture of ["thumbnail", "developed"] as const) {
-        const bytes = await event.picture(outputName, picture);
-        if (bytes === undefined) continue;
-        await orSay(hub.putPicture(sha256, picture, bytes, signal));
-        tally.pictures++;
-        tally.bytes += bytes.length;
-      }
+      await putPictures({ event, hub, signal }, sha256, tally);
     }
     // Photo by photo, so that no large picture is sent again after a crash.
     await event.record({ photos: [{ sha256, version }], sayings: [] }, []);
+  }
+}
+
+async function putPictures(
+  { event, hub, signal }: TellingOptions,
+  sha256: string,
+  tally: TellingTally,
+): Promise<void> {
+  for (const picture of ["thumbnail", "developed"] as const) {
+    const bytes = await event.picture(sha256, picture);
+    if (bytes === undefined) continue;
+    try {
+      await hub.putPicture(sha256, picture, bytes, signal);
+    } catch (error) {
+      // Somebody deleted the photo there in the meantime.
+      if (error instanceof HubRefusal && error.by === "hub" && error.status === 404) return;
+      throw asFault(error);
+    }
+    tally.pictures++;
+    tally.bytes += bytes.length;
   }
 }
 
@@ -116,8 +131,13 @@ export async function orSay<Answer>(asking: Promise<Answer>): Promise<Answer> {
   try {
     return await asking;
   } catch (error) {
-    if (!(error instanceof HubRefusal)) throw error;
-    const hint = error.hint ?? "The hub's log may say more.";
-    throw new OperatorError("hub", `the hub refuses: ${error.message}`, hint);
+    throw asFault(error);
   }
+}
+
+/** @returns what an operator reads of a refusal; any other error as it is. */
+function asFault(error: unknown): unknown {
+  if (!(error instanceof HubRefusal)) return error;
+  const hint = error.hint ?? "The hub's log may say more.";
+  return new OperatorError("hub", `the hub refuses: ${error.message}`, hint);
 }

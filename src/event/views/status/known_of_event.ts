@@ -48,6 +48,10 @@ export function knownOfEvent(root: string, store: Store, clocks: CameraClocks): 
     errors: errorsOf(store),
     heldBack: isHeldBack(store),
     publications: store.publications.tallies(),
+    hubs: store.sent.hubs().map((hub) => ({
+      ...{ hub, photosToSend: store.sent.countUnsentPhotos(hub) },
+      hasDecisionsToSend: store.sent.isAnyDecisionUnsent(hub),
+    })),
   };
 }
 

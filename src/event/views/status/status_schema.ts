@@ -91,6 +91,14 @@ const errorSchema = z.strictObject({
   reason: z.string(),
 });
 
+/** What a hub does not have of the event. */
+const hubSchema = z.strictObject({
+  /** Its origin, such as `https://hub.example:8443`. */
+  hub: z.string(),
+  photosToSend: z.int(),
+  hasDecisionsToSend: z.boolean(),
+});
+
 /** The facts that the database alone holds about an event. */
 export const knownSchema = z.strictObject({
   photos: photosSchema,
@@ -112,6 +120,8 @@ export const knownSchema = z.strictObject({
   /** Whether people stay as an older photosort grouped them until `recluster` is said. */
   heldBack: z.boolean(),
   publications: z.array(publicationSchema),
+  /** The hubs that the event was exchanged with. */
+  hubs: z.array(hubSchema),
 });
 export type KnownOfEvent = z.infer<typeof knownSchema>;
 

@@ -27,6 +27,9 @@ export const deTroubles = (_formats: Formats): ReturnType<typeof enTroubles> => 
   databaseLocked: "Ein anderes Programm hält die Datenbank der Veranstaltung",
   databaseLockedHint:
     "Schließe Programme, die Admin geöffnet haben, etwa eine Sicherung oder einen Cloud-Ordner.",
+  hubAway: (name) => `Der Hub ist nicht erreichbar: ${name}`,
+  hubAwayHint:
+    "Das Sortieren geht weiter. Fotos, Namen und Entscheidungen werden ausgetauscht, sobald der Hub antwortet.",
   restarting: "Das Sortieren startet neu",
   restartingHint: "Das dauert ein paar Sekunden. Was du inzwischen tust, bleibt erhalten.",
   engineFault: "Das Sortieren hat angehalten",
@@ -38,6 +41,7 @@ export const deTroubles = (_formats: Formats): ReturnType<typeof enTroubles> => 
     diskFull: "wartet auf Platz auf dem Datenträger",
     diskLow: "wenig Platz auf dem Datenträger",
     databaseLocked: "wartet auf die Datenbank",
+    hubAway: "ohne den Hub",
     restarting: "startet",
     engineFault: "angehalten",
   },

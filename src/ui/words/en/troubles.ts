@@ -25,6 +25,9 @@ export const enTroubles = (_formats: Formats) => ({
   diskLowHint: "Make room soon. Sorting stops when nothing more fits.",
   databaseLocked: "Another program holds the event's database",
   databaseLockedHint: "Close programs that have Admin open, such as a backup or a cloud drive.",
+  hubAway: (name: string) => `The hub cannot be reached: ${name}`,
+  hubAwayHint:
+    "Sorting goes on. Photos, names and decisions are exchanged as soon as the hub answers.",
   restarting: "Sorting is restarting",
   restartingHint: "It takes a few seconds. What you do meanwhile is kept.",
   unread: "This cannot be shown now",
@@ -39,6 +42,7 @@ export const enTroubles = (_formats: Formats) => ({
     diskFull: "waits for room on the disk",
     diskLow: "little room on the disk",
     databaseLocked: "waits for the database",
+    hubAway: "without the hub",
     restarting: "starting",
     engineFault: "stopped",
   },
