@@ -38,7 +38,8 @@ export function takeUpLines(
   { waits }: { waits: boolean },
 ): TakenUp {
   const known = new Set(store.decisions.all().map(decisionKey));
-  const missing = lines.filter((line) => !known.has(lineKey(line)));
+  // What others said is told again by their hub, with the photos that it is about.
+  const missing = lines.filter((line) => line.origin === undefined && !known.has(lineKey(line)));
   if (missing.length === 0) return { decisions: 0, waiting: [], lost: [], photos: [] };
   return store.transaction(() => {
     const taker = new LineTaker(store, now);

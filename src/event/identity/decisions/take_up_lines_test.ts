@@ -40,6 +40,15 @@ Deno.test("decisions that another database made are in force as there, whoever w
   close(event, other);
 });
 
+Deno.test("what another laptop decided is not taken up, as its hub tells it again", async () => {
+  const event = await party(), other = await party();
+  event.decide({ kind: "name", person: 1, name: "Anna" });
+  const lines = linesOf(event).map((line) => ({ ...line, origin: "hub" }));
+  const taken = takeUpLines(other.store, by, lines, 9, { waits: false });
+  assert.deepEqual([taken.decisions, taken.lost, other.store.decisions.all()], [0, [], []]);
+  close(event, other);
+});
+
 Deno.test("what is known already is not taken up again", async () => {
   const event = await party(), other = await party();
   event.decide({ kind: "name", person: 1, name: "Anna" });
