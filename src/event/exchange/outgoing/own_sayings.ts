@@ -42,7 +42,7 @@ export function ownSayings(
       const uidOf = (id: number) => uidIfTold(byId.get(id));
       const sayings = row.decision.kind === "forget"
         ? forgetSayings(row.uid, forgottenPoints(store))
-        : named(row.uid, sayingOf(row.decision, { ...facts, uidOf }));
+        : named(row.uid, kept(store, row.uid) ?? sayingOf(row.decision, { ...facts, uidOf }));
       found.unshift(...sayings.map((saying) => ({ ...saying, madeAt: row.madeAt })));
     }
     return found;
@@ -55,6 +55,11 @@ function isOwn({ origin, refused, kind }: DecisionRow): boolean {
 
 function uidIfTold(row: DecisionRow | undefined): string | undefined {
   return row === undefined || row.refused !== null || local.has(row.kind) ? undefined : row.uid;
+}
+
+/** What was put into words as soon as it was said names whom it meant best. */
+function kept(store: Store, uid: string): ExchangedSaying | undefined {
+  return store.sayings.get(uid)?.says as ExchangedSaying | undefined;
 }
 
 function named(uid: string, says: ExchangedSaying | undefined): NamedSaying[] {

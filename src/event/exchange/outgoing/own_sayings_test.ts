@@ -4,6 +4,8 @@ import {
   type SyntheticEvent,
   syntheticEvent,
 } from "../../../../tests/support/synthetic_event.ts";
+import { MeetingPoint, newLaptop } from "../../../../tests/support/exchanging_laptops.ts";
+import { hashOf } from "../../../../tests/support/new_store.ts";
 import { sendDecisionsSchema } from "../../../contracts/exchange.ts";
 import type { Store } from "../../db/store.ts";
 import { forgetSayings } from "./forget_sayings.ts";
@@ -97,4 +99,14 @@ Deno.test("points are told in parts that are named alike each time", () => {
   const uid = "0190a0a0-0000-7000-8000-ffffffffffff", parts = forgetSayings(uid, points);
   assert.deepEqual(parts.map((part) => part.uid), [uid, `${uid.slice(0, -12)}000000000000`]);
   assert.deepEqual(parts, forgetSayings(uid, points));
+});
+
+Deno.test("what was put into words when it was said is told so, whoever joined the person since", async () => {
+  const meeting = new MeetingPoint();
+  using laptop = await newLaptop("front", meeting);
+  laptop.arrive(1, { who: 1 });
+  laptop.decide({ kind: "name", person: laptop.personIn(1)!, name: "Ada" });
+  laptop.arrive(2, { who: 1 });
+  const [{ says }] = ownSayings(laptop.store, bounds.costs, () => false);
+  assert.deepEqual(says.kind === "name" && says.who.map(({ photo }) => photo), [hashOf(1)]);
 });
