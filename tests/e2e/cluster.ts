@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { tokenAnswerSchema } from "../../src/contracts/hub/auth.ts";
 import { type PostgresServer, startPostgres } from "../support/postgres_server.ts";
 import { tempFolder } from "../support/temp_folder.ts";
+import { type NatsServer, startNats } from "../support/nats_server.ts";
 import { s3Kinds, type S3Server } from "../support/s3_server.ts";
 import { unusedPort } from "../support/unused_port.ts";
 import { type Balancer, startBalancer } from "./balancer.ts";
@@ -24,6 +25,7 @@ export interface Cluster extends AsyncDisposable {
   /** The first reads the photos' folder, the others get photos by HTTP. */
   workers: Process[];
   postgres: PostgresServer;
+  nats: NatsServer;
   objects: S3Server;
   /** The folder of the root `photos`. */
   photos: string;
@@ -42,12 +44,14 @@ export async function startCluster(folder: string): Promise<Cluster> {
   await Deno.mkdir(photos, { recursive: true });
   const postgres = await startPostgres({ isDurable: true });
   parts.defer(() => postgres.stop());
+  const nats = parts.use(await startNats());
   const objects = parts.use(await versitygw.serve());
   const { place: { bucket, prefix, endpoint, region }, credentials } = objects;
   const environment = {
     HUB_OBJECTS: `s3://${bucket}/${prefix}?endpoint=${endpoint}&region=${region}`,
     HUB_S3_KEY_ID: credentials.accessKeyId,
     HUB_S3_SECRET: credentials.secretAccessKey,
+    HUB_BROKER: nats.url,
     HUB_DATABASE: await postgres.newDatabase(),
     HUB_SECRET_KEY: crypto.getRandomValues(new Uint8Array(32)).toBase64(),
     ...{ HUB_ROOTS: `photos=${photos}`, HUB_PROXIES: "127.0.0.1" },
@@ -74,7 +78,7 @@ export async function startCluster(folder: string): Promise<Cluster> {
   );
   const kept = parts.move();
   return {
-    ...{ balancer, hubs, hubUrls, workers, postgres, objects, photos, environment },
+    ...{ balancer, hubs, hubUrls, workers, postgres, nats, objects, photos, environment },
     ask: (method, path, body, key = token) => asked(url, key, method, path, body),
     askHub: (at, method, path) => asked(hubUrls[at], token, method, path),
     [Symbol.asyncDispose]: () => kept.disposeAsync(),

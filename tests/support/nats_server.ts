@@ -39,11 +39,11 @@ export async function startNats({ more = "", whole }: NatsOptions = {}): Promise
   const file = join(folder, "nats.conf");
   const text = whole ?? `${await Deno.readTextFile(shipped)}\n${more}`;
   await Deno.writeTextFile(file, text.replace(/"\/var\/lib\/nats"|STORE/, `"${store}"`));
-  let child: Deno.ChildProcess | undefined;
+  let child: Deno.ChildProcess | undefined, draining: Promise<void> | undefined;
   const kill = async () => {
     child?.kill("SIGKILL");
-    await child?.stderr.cancel();
     await child?.status;
+    await draining;
     child = undefined;
   };
   const start = async () => {
@@ -53,6 +53,8 @@ export async function startNats({ more = "", whole }: NatsOptions = {}): Promise
       ...{ stdout: "null", stderr: "piped" },
     }).spawn();
     await readUntilReady(child);
+    // A server whose log nobody reads stands still in the end.
+    draining = child.stderr.pipeTo(new WritableStream());
   };
   await start();
   return {
