@@ -59,6 +59,18 @@ testOnServer("a new database is prepared, once and again, and has logins and key
       assert.deepEqual(JSON.parse(again.output), { applied: [], made_login: null });
     });
 
+    await t.step("hold keeps objects until a backup is taken, and says if it did not", async () => {
+      const held = await hub(["hold", "--minutes", "5", "--json"]);
+      await matchesSnapshot("hub_hold", held.output, {
+        [JSON.parse(held.output).held_until]: "<moment>",
+      });
+      assert.match((await hub(["hold", "--end"])).output, /removed again/);
+      const late = await hub(["hold", "--end"]);
+      assert.equal(late.code, exitCodes.usage);
+      assert.match(late.said, /not held until now: the backup is void.*--minutes/);
+      assert.match((await hub(["hold", "--minutes", "0"])).said, /from 1 to 10080/);
+    });
+
     await t.step("create-admin reads a password, and makes nobody twice", async () => {
       const short = await hub(["create-admin", "anna@example.org"], "short\n");
       assert.match(short.said, /the password is too short/);

@@ -15,7 +15,7 @@ import { authRoutes } from "./routes/auth_routes.ts";
 import { callbackRoutes } from "./routes/callback_routes.ts";
 import { deadLetterRoutes } from "./routes/dead_letter_routes.ts";
 import { decisionRoutes } from "./routes/deciding/decision_routes.ts";
-import { erasingRoutes } from "./routes/erasing_routes.ts";
+import { erasingRoutes } from "./routes/erasing/erasing_routes.ts";
 import { exchangeChangeRoutes } from "./routes/exchange/exchange_change_routes.ts";
 import { exchangeDecisionRoutes } from "./routes/exchange/exchange_decision_routes.ts";
 import { exchangePhotoRoutes } from "./routes/exchange/exchange_photo_routes.ts";

@@ -1,15 +1,15 @@
 import { z } from "zod";
-import type { Caller } from "../../access.ts";
-import { erasureSchema, personErasedSchema } from "../../../contracts/hub/erasing.ts";
-import { erasePerson } from "../../identity/erase/erase_person.ts";
-import { erasePhoto } from "../../identity/erase/erase_photo.ts";
-import { json, numberParam, problems, uuidParam } from "../answers.ts";
-import { HttpProblem } from "../../../http/http_problem.ts";
-import { findErasures } from "../../db/erasing/erasures.ts";
-import { erasureView } from "../../views/erasure_view.ts";
-import { pageOf, pageQuery } from "../cursors.ts";
-import { type HubApp, hubRoute, scopeOf } from "../hub_app.ts";
-import type { HubScope } from "../hub_scope.ts";
+import type { Caller } from "../../../access.ts";
+import { erasureSchema, personErasedSchema } from "../../../../contracts/hub/erasing.ts";
+import { erasePerson } from "../../../identity/erase/erase_person.ts";
+import { erasePhoto } from "../../../identity/erase/erase_photo.ts";
+import { json, numberParam, problems, uuidParam } from "../../answers.ts";
+import { HttpProblem } from "../../../../http/http_problem.ts";
+import { findErasures } from "../../../db/erasing/erasures.ts";
+import { erasureView } from "../../../views/erasure_view.ts";
+import { pageOf, pageQuery } from "../../cursors.ts";
+import { type HubApp, hubRoute, scopeOf } from "../../hub_app.ts";
+import type { HubScope } from "../../hub_scope.ts";
 
 const params = z.object({ id: numberParam });
 const query = z.object({ dryRun: z.enum(["true", "false"]).default("false") });
