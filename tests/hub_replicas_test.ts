@@ -5,7 +5,16 @@ import type { LeasedPhoto } from "../src/contracts/hub/work.ts";
 import { sweepLeases } from "../src/hub/work/sweep_leases.ts";
 import { testWith } from "./support/needs.ts";
 import { hasPostgres } from "./support/postgres_server.ts";
-import { dateAhead, newReplicas, type Replicas } from "./support/replicas.ts";
+import {
+  aroundHub,
+  configFor,
+  dateAhead,
+  logInto,
+  newReplicas,
+  type Replicas,
+} from "./support/replicas.ts";
+import { makeWorkerKey } from "../src/hub/auth/make_api_key.ts";
+import { HubServer } from "../src/hub/server/hub_server.ts";
 import pg from "pg";
 import { Scheduler } from "../src/hub/schedule/scheduler.ts";
 import type { Task } from "../src/hub/schedule/task.ts";
@@ -236,6 +245,60 @@ testWith(hasPostgres, "PostgreSQL (Debian's package postgresql) is")(
       await one.runner.close();
       for (const opened of [db, other]) await opened.close();
     }
+  },
+);
+
+testOnReplicas("several hubs let nobody guess more passwords than one does", async (replicas) => {
+  const { send, hubs, first: { mine: { slug, viewer: { email } } } } = replicas;
+  const statuses: number[] = [];
+  for (let tries = 0; tries < 12; tries++) {
+    const login = { tenant: slug, email, password: `guess number ${tries}` };
+    const { status } = await send(tries % hubs.length, undefined, "POST", "/v1/auth/token", login);
+    statuses.push(status);
+  }
+  assert.deepEqual(statuses, [...Array(10).fill(401), 429, 429]);
+});
+
+testWith(hasPostgres, "PostgreSQL (Debian's package postgresql) is")(
+  "a hub that ends is unready first, gives no more photos, and answers on until it refuses",
+  async () => {
+    const lines: string[] = [], { config } = await configFor(await newPostgresDatabase());
+    const around = aroundHub({ clock: systemClock, log: logInto(lines) });
+    const server = new HubServer({ config, version: "0.0.0-test" }, around);
+    const open = await server.open(), { scope } = open!, worker = crypto.randomUUID();
+    const { key } = await scope.db.asSystem((tx) =>
+      makeWorkerKey(tx, { id: "test" }, { at: new Date(), wanted: { name: "W", expires_at: null } })
+    );
+    const ask = async (path: string, body?: unknown) => {
+      const request = new Request(`http://127.0.0.1${path}`, {
+        ...{ method: body === undefined ? "GET" : "POST", body: JSON.stringify(body) },
+        headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+      });
+      const answer = await server.answer(request, "127.0.0.1");
+      return [answer.status, await answer.text()] as const;
+    };
+    const hello = { id: worker, name: "Studio", ...scope.work.program, slots: 1, roots: [] };
+    const statuses = async () => [
+      (await ask("/readyz"))[0],
+      (await ask("/v1/work/workers", hello))[0],
+      (await ask("/v1/work/leases", { worker, most: 1, wait_seconds: 0 }))[0],
+      (await ask("/v1/work/heartbeat", { worker, state: "active", leases: [] }))[0],
+    ];
+    try {
+      assert.deepEqual(await statuses(), [200, 200, 200, 200]);
+      const waiting = ask("/v1/work/leases", { worker, most: 1, wait_seconds: 30 });
+      // It looked for photos, and waits for one.
+      await systemClock.sleep(300);
+      await server.drain();
+      assert.deepEqual(await waiting, [200, '{"leases":[]}']);
+      assert.deepEqual(await statuses(), [503, 200, 503, 200]);
+      server.refuse();
+      assert.deepEqual(await statuses(), [503, 503, 503, 503]);
+      assert.equal((await ask("/healthz"))[0], 200);
+    } finally {
+      await server.close();
+    }
+    assert.deepEqual(lines, []);
   },
 );
 

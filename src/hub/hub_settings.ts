@@ -229,6 +229,15 @@ export const hubSettings = {
     schema: z.string().refine((value) => value === "" || value.length >= 20),
     range: "20 characters or more",
   },
+  drainSeconds: {
+    env: "HUB_DRAIN_SECONDS",
+    flag: "drain-seconds",
+    unit: "s",
+    fallback: "0",
+    describe:
+      "So long a hub that is to end answers on while /readyz says so: as long as a balancer takes to see it",
+    ...whole(0, 600),
+  },
   processingMinutes: {
     env: "HUB_PROCESSING_MINUTES",
     flag: "processing-minutes",

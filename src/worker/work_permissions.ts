@@ -21,7 +21,7 @@ export function workPermissions(
     ...noPermissions,
     read: [...programCode, modelsDir, ...Object.values(roots)],
     net: [
-      hostOfHub(hub.url),
+      ...[hub.url, ...hub.others ?? []].map(hostOfHub),
       ...store === undefined ? [] : [hostOfHub(store)],
       ...[listen, metrics].filter((place) => place !== undefined).map(placeOf),
     ],

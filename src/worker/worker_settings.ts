@@ -39,9 +39,16 @@ export const workerSettings = {
     flag: "hub",
     unit: "address",
     fallback: "",
-    describe: "The hub that `work` works for",
-    ...serverOrNone,
-    range: "an address such as https://hub.example.org",
+    describe:
+      "The hub that `work` works for; of several hubs on one database, all, separated by commas",
+    schema: z.string().transform((value, context) => {
+      const origins = value.split(",").map((one) => one.trim()).filter((one) => one !== "")
+        .map(originOf);
+      if (origins.every((origin) => origin !== undefined)) return origins.join(",");
+      context.addIssue({ code: "custom", message: "no address of a hub" });
+      return z.NEVER;
+    }),
+    range: "an address such as https://hub.example.org, or several",
   },
   key: {
     env: "HUB_KEY",
@@ -115,6 +122,11 @@ export const workerSettings = {
     ...listenKey,
   },
 } as const satisfies Readonly<Record<string, WorkerSettingSpec>>;
+
+function originOf(text: string): string | undefined {
+  const url = URL.parse(text), isPlain = url?.pathname === "/" && url.search === "";
+  return url !== null && isPlain && /^https?:$/.test(url.protocol) ? url.origin : undefined;
+}
 
 export type WorkerSettingKey = keyof typeof workerSettings;
 

@@ -17,6 +17,12 @@ Deno.test("a hub and a key are needed, and a key comes from the environment alon
   assert.throws(elsewhere, /HUB_KEY is not set/);
 });
 
+Deno.test("a worker may be told all hubs that share a database", () => {
+  const { hub } = load(given, { hub: "https://a.example.org/, http://10.0.0.2:8686" });
+  assert.equal(hub, "https://a.example.org,http://10.0.0.2:8686");
+  assert.throws(() => load(given, { hub: "https://a.example.org,b" }), /--hub is/);
+});
+
 Deno.test("what is wrong is named, but for secrets", () => {
   for (const hub of ["hub.example.org", "ftp://hub", "https://hub/path", "https://hub/?key=1"]) {
     assert.throws(() => load(given, { hub }), /--hub is ".*" but must be an address/, hub);

@@ -31,10 +31,11 @@ export interface WorkCommandOptions {
 export async function workCommand(
   context: CommandContext,
   config: Config,
-  { hub: url, key, roots, store: server, name, ...listening }: WorkerConfig,
+  { hub, key, roots, store: server, name, ...listening }: WorkerConfig,
   { untilEmpty, json }: WorkCommandOptions,
 ): Promise<number> {
-  await requireNetRight(hostOfHub(url), url, "work --hub …");
+  const [url, ...others] = hub.split(",");
+  for (const one of [url, ...others]) await requireNetRight(hostOfHub(one), one, "work --hub …");
   const store = server === "" ? undefined : server;
   if (store !== undefined) await requireNetRight(hostOfHub(store), store, "work --store …");
   const { listen: port, listenHost: host, listenKey, metricsPort } = listening;
@@ -52,14 +53,15 @@ export async function workCommand(
   const { models, modelsDir } = await readyModels(config, context.say);
   const plan = planWorkers(lookAtMachine(), config.workers);
   const work = await startWork({
-    ...{ hub: { url, key }, roots: real, store, models, modelsDir, config, plan, untilEmpty },
+    ...{ hub: { url, others, key }, roots: real, store, models, modelsDir, config, plan },
+    untilEmpty,
     name: name || Deno.hostname(),
     logging: { level: config.logLevel, format: config.logFormat },
     ...{ listen, metrics },
     version: context.version,
   }, context.say);
   const say = sayAsLogged(context, config), workers = `${plan.workers} at a time (${plan.reason})`;
-  say(`Working for the hub at ${url}, ${workers}`);
+  say(`Working for the hub at ${[url, ...others].join(", ")}, ${workers}`);
   const endsByItself = stopPolitely(context, () => {
     say("Stopping after the photos in progress. To stop at once, press Ctrl-C again.");
     work.drain();

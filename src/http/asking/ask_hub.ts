@@ -13,6 +13,8 @@ import { readJson } from "./read_body.ts";
 export interface HubAddress {
   /** Such as `https://hub.example.org`, without a path. */
   url: string;
+  /** Addresses of other hubs on the same database: if one is away, the next one is asked. */
+  others?: readonly string[];
   key: string;
 }
 
@@ -60,13 +62,17 @@ const PROXY_HINT = "Look whether --hub names a hub, and what the proxy before it
  * a hub that is started anew then hears those who ask one after the other.
  */
 export function askHub(
-  { url, key }: HubAddress,
+  { url: first, others = [], key }: HubAddress,
   { clock, onUnreachable, onAnswer, keyHint }: AskHubOptions,
 ): AskHub {
+  const urls = [first, ...others];
+  /** The place of the one that answered last. */
+  let at = 0;
   return async (request, signal) => {
     // One for all tries, by which the hub's log and this one tell of the same.
     const request_id = crypto.randomUUID();
     for (let tries = 1;; tries++) {
+      const asked = at, url = urls[asked];
       try {
         const answer = await askOnce({ url, key, request_id, keyHint }, request, signal);
         onAnswer();
@@ -75,9 +81,14 @@ export function askHub(
         signal.throwIfAborted();
         if (error instanceof HubRefusal || error instanceof OperatorError) onAnswer();
         if (!(error instanceof PassingFault)) throw error;
+        // Unless another request has gone on to the next one meanwhile.
+        if (at === asked) at = (asked + 1) % urls.length;
+        // Only once all are away is it worth a word, or a pause.
+        if (tries % urls.length > 0) continue;
         withLogFields({ request_id }, () => onUnreachable(error.message));
         if (request.isOnce) throw error;
-        const pauseMs = backoffMs(tries, FIRST_PAUSE_MS, MOST_PAUSE_MS) * (0.5 + Math.random());
+        const rounds = tries / urls.length;
+        const pauseMs = backoffMs(rounds, FIRST_PAUSE_MS, MOST_PAUSE_MS) * (0.5 + Math.random());
         await clock.sleep(Math.max(pauseMs, error.pauseMs ?? 0), signal);
         signal.throwIfAborted();
       }

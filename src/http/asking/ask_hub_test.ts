@@ -27,7 +27,8 @@ function hubThat(...answers: (() => Response | Promise<Response>)[]) {
     onUnreachable: (reason) => void reasons.push(reason),
     onAnswer: () => {},
   });
-  return { ask, pauses, reasons, [Symbol.asyncDispose]: () => server.close() };
+  const url = `http://127.0.0.1:${port}`;
+  return { ask, url, pauses, reasons, [Symbol.asyncDispose]: () => server.close() };
 }
 
 const problem = (status: number, detail: string, headers = {}) => () =>
@@ -87,4 +88,27 @@ Deno.test("what is asked once only fails at once", async () => {
   await using hub = hubThat(problem(503, "The hub ends"));
   await assert.rejects(hub.ask({ ...get, isOnce: true }, never), PassingFault);
   assert.deepEqual(hub.pauses, []);
+});
+
+Deno.test("of several hubs the next one is asked if one is away, and told of once all are", async () => {
+  let asked = 0;
+  const count = () => {
+    asked++;
+    return fine();
+  };
+  await using one = hubThat(problem(503, "It ends"));
+  await using other = hubThat(count, count, problem(502, "Gone"), count);
+  const reasons: string[] = [], pauses: number[] = [];
+  const ask = askHub({ url: one.url, others: [other.url], key: "a-key" }, {
+    clock: { ...systemClock, sleep: (ms) => Promise.resolve(void pauses.push(ms)) },
+    keyHint: "Make one.",
+    onUnreachable: (reason) => void reasons.push(reason),
+    onAnswer: () => {},
+  });
+  assert.equal(await ask({ ...get, isOnce: true }, never), "fine");
+  assert.equal(await ask(get, never), "fine");
+  assert.deepEqual([asked, reasons, pauses], [2, [], []]);
+  await one[Symbol.asyncDispose]();
+  assert.equal(await ask(get, never), "fine");
+  assert.deepEqual([asked, reasons.length, pauses.length], [3, 1, 1]);
 });

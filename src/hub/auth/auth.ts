@@ -55,7 +55,7 @@ export function createAuth({ db, clock, box, passwords }: AuthParts): Auth {
   const keys = new SigningKeys({ db, box, clock });
   const auth = {
     ...{ passwords, keys, tokens: new Tokens(keys, clock) },
-    ...{ limits: new LoginLimits(clock), principals: new Principals({ db, clock }) },
+    ...{ limits: new LoginLimits(db, clock), principals: new Principals({ db, clock }) },
   };
   return { ...auth, identify: (shown) => identify(auth, shown) };
 }

@@ -26,14 +26,14 @@ export async function changeOwnPassword(
   wanted: { current: string; password: string },
   address: string,
 ): Promise<void> {
-  const giveBack = limits.take(address, caller.id);
+  const giveBack = await limits.take(address, caller.id);
   const stored = await storedHash(db, caller);
   if (stored === undefined) throw new HttpProblem(409, { detail: "A key has no password" });
   if (!await passwords.isRight(stored, wanted.current)) {
     const message = sentence("otherPassword");
     throw new HttpProblem(422, { detail: message, errors: [{ field: "current", message }] });
   }
-  giveBack();
+  await giveBack();
   const id = caller.id.split(":")[1], { tenant } = caller;
   const password_hash = await passwords.hash(wanted.password);
   if (tenant === undefined) {

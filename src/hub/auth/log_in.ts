@@ -45,7 +45,7 @@ export async function logIn(
   address: string,
 ): Promise<TokenSubject> {
   const { tenant: slug, email, password } = credentials;
-  const giveBack = limits.take(address, `${slug ?? ""} ${email}`);
+  const giveBack = await limits.take(address, `${slug ?? ""} ${email}`);
   const tenant = slug === undefined
     ? undefined
     : await db.asSystem((tx) => findTenant(tx, { slug }));
@@ -72,7 +72,7 @@ export async function logIn(
     );
   }
   if (!isIn) throw new HttpProblem(401, { detail: WRONG });
-  giveBack();
+  await giveBack();
   return account.subject;
 }
 

@@ -1,6 +1,9 @@
+import { createHash } from "node:crypto";
 import { HttpProblem } from "../../http/http_problem.ts";
 import { type Limit, Spending } from "../../http/spending.ts";
 import type { Clock } from "../../runtime/clock.ts";
+import { countLoginTry, type LoginTries, takeBackLoginTry } from "../db/accounts/login_tries.ts";
+import type { HubDatabase } from "../db/database.ts";
 import { networkOf } from "./network_of.ts";
 
 /** What counts is what went wrong; a login that succeeds is given back. */
@@ -11,16 +14,25 @@ const limits = {
   account: { most: 10, withinMs: 900_000 },
   /** By account: whoever guesses from many networks. Others could keep its owner out that way. */
   everywhere: { most: 100, withinMs: 3_600_000 },
-  /** By network: tokens and keys that are not good. */
-  proof: { most: 100, withinMs: 60_000 },
 } as const satisfies Record<string, Limit>;
+/** By network: tokens and keys that are not good. */
+const proofs = { proof: { most: 100, withinMs: 60_000 } };
+/** Tries that are older say nothing any more, in milliseconds. */
+export const LONGEST_LIMIT_MS = 3_600_000;
 
-/** Bounds how often somebody may guess. */
+/**
+ * Bounds how often somebody may guess. Passwords are counted in the database, so that several hubs let
+ * nobody guess more often than one. Tokens and keys are too long to be guessed: each hub counts by
+ * itself, to have its own time for others.
+ */
 export class LoginLimits {
-  readonly #spending: Spending<keyof typeof limits>;
+  readonly #spending: Spending<"proof">;
 
-  constructor(clock: Pick<Clock, "now">) {
-    this.#spending = new Spending(limits, clock.now);
+  constructor(
+    private readonly db: Pick<HubDatabase, "asSystem">,
+    private readonly clock: Pick<Clock, "now" | "date">,
+  ) {
+    this.#spending = new Spending(proofs, clock.now);
   }
 
   /**
@@ -30,18 +42,31 @@ export class LoginLimits {
    * @returns what takes it back, once the login succeeded.
    * @throws {HttpProblem} 429.
    */
-  take(address: string, account: string): () => void {
-    const network = networkOf(address);
+  async take(address: string, account: string): Promise<() => Promise<void>> {
+    const network = networkOf(address), now = this.clock.date();
+    // Always in this order, as those who count the same wait for each other.
     const counted = [
       ["network", network],
       ["account", `${network} ${account}`],
       ["everywhere", account],
     ] as const;
-    for (const [name, who] of counted) this.#refuse(name, who);
-    for (const [name, who] of counted) this.#spending.add(name, who);
-    return () => {
-      for (const [name, who] of counted) this.#spending.add(name, who, -1);
-    };
+    const tries = counted.map(([kind, who]): LoginTries => (
+      { kind, who: createHash("sha256").update(who).digest(), withinMs: limits[kind].withinMs }
+    ));
+    await this.db.asSystem(async (tx) => {
+      for (const [at, [kind]] of counted.entries()) {
+        const { amount, since } = await countLoginTry(tx, tries[at], new Date(now));
+        const { most, withinMs } = limits[kind];
+        if (amount <= most) continue;
+        // With the transaction, what was counted is undone.
+        const retryAfter = Math.max(1, Math.ceil((since.getTime() + withinMs - now) / 1000));
+        throw new HttpProblem(429, { retryAfter });
+      }
+    });
+    return () =>
+      this.db.asSystem(async (tx) => {
+        for (const one of tries) await takeBackLoginTry(tx, one);
+      });
   }
 
   /**
@@ -50,13 +75,8 @@ export class LoginLimits {
    * @throws {HttpProblem} 429 if there were too many of them.
    */
   wrongProof(address: string): void {
-    const network = networkOf(address);
-    this.#refuse("proof", network);
-    this.#spending.add("proof", network);
-  }
-
-  #refuse(name: keyof typeof limits, who: string): void {
-    const retryAfter = this.#spending.wait(name, who);
+    const network = networkOf(address), retryAfter = this.#spending.wait("proof", network);
     if (retryAfter > 0) throw new HttpProblem(429, { retryAfter });
+    this.#spending.add("proof", network);
   }
 }

@@ -1,3 +1,5 @@
+import { LONGEST_LIMIT_MS } from "../auth/login_limits.ts";
+import { forgetLoginTries } from "../db/accounts/login_tries.ts";
 import { forgetAnswers } from "../db/idempotency.ts";
 import { dropReceiptsBefore } from "../db/reports/receipts.ts";
 import type { IngestScope } from "../ingest/ingest_scope.ts";
@@ -12,12 +14,14 @@ export function cleanUp({ db, clock }: Pick<IngestScope, "db" | "clock">): Task 
   return {
     name: "Forgetting answers that nobody asks for again",
     everyMs: HOUR_MS,
-    run: () =>
-      forEachTenant(db, (tenant) =>
+    async run() {
+      const now = clock.date();
+      await db.asSystem((tx) => forgetLoginTries(tx, new Date(now - LONGEST_LIMIT_MS)));
+      await forEachTenant(db, (tenant) =>
         db.withTenant({ tenant }, async (tx) => {
-          const now = clock.date();
           await dropReceiptsBefore(tx, new Date(now - RECEIPTS_MS));
           await forgetAnswers(tx, new Date(now - ANSWERS_MS));
-        })),
+        }));
+    },
   };
 }

@@ -20,6 +20,7 @@ export class HubServer {
   readonly #around: HubSurroundings;
   readonly #ending = new AbortController();
   #hub: OpenHub | undefined;
+  #isRefusing = false;
   /** Why it is not open yet. */
   #cause = "it is starting";
   readonly #metrics: MetricsPage;
@@ -67,8 +68,8 @@ export class HubServer {
       return plain(seen.ready ? 200 : 503, seen);
     }
     if (pathname === "/metrics") return await this.#metrics.answer(request, from);
-    if (this.#hub === undefined || this.#ending.signal.aborted) {
-      const detail = this.#ending.signal.aborted
+    if (this.#hub === undefined || this.#isRefusing) {
+      const detail = this.#isRefusing
         ? sentence("hubEnding")
         : sentence("notYetServing", { cause: this.#cause });
       const hint = sentence("tryAgain");
@@ -78,8 +79,18 @@ export class HubServer {
     return await this.#hub.app.fetch(request, { from });
   }
 
-  /** From now on nothing new is taken up, and whoever looks is told so. */
+  /**
+   * From now on whoever looks is told that the hub ends, so that no proxy sends more; no photo is given
+   * to a worker, and tasks, scans and regrouping are left to other hubs. Requests are answered still.
+   */
+  async drain(): Promise<void> {
+    this.#ending.abort();
+    await this.#hub?.rest();
+  }
+
+  /** From now on requests are refused, too. */
   refuse(): void {
+    this.#isRefusing = true;
     this.#ending.abort();
   }
 

@@ -13,10 +13,13 @@ export type HubService = (scope: HubScope, log: Log) => () => Promise<void>;
 /** What runs beside the routes, in the order in which it starts. */
 const services: readonly HubService[] = [keepSchedule, regroupPeople];
 
-/** @returns what ends all of them, the last one first. */
+/** @returns what ends all of them, the last one first; to call it again changes nothing. */
 export function startServices(scope: HubScope, log: Log): () => Promise<void> {
-  const ends = services.map((start) => start(scope, log));
-  return async () => {
-    for (const end of ends.reverse()) await end();
-  };
+  const ends = services.map((start) => start(scope, log)).reverse();
+  let ended: Promise<void> | undefined;
+  return () => ended ??= inOrder(ends);
+}
+
+async function inOrder(ends: readonly (() => Promise<void>)[]): Promise<void> {
+  for (const end of ends) await end();
 }

@@ -27,6 +27,8 @@ const threads = new ThreadClient((request, transfer) => thread.postMessage(reque
 const passwords = new ThreadPasswords(threads.start);
 const pictures = new PictureThread(threads.start, (line) => log?.warn(line));
 
+/** A proxy needs so long to see that the hub ends. */
+let drainSeconds = 0;
 let server: Server | undefined, hub: HubServer | undefined, log: Log | undefined;
 
 thread.onmessage = ({ data }) => {
@@ -48,6 +50,7 @@ function fail(error: unknown): void {
 
 async function start(setup: HubSetup): Promise<void> {
   const { config } = setup;
+  drainSeconds = config.drainSeconds;
   log = startLogging({
     ...{ level: config.logLevel, format: config.logFormat },
     console: (line) => void host.ask("log", line),
@@ -83,6 +86,9 @@ async function readTls({ tlsCert, tlsKey }: HubConfig): Promise<Tls | undefined>
 
 /** Whoever looks is told first, so that no proxy sends more; then what is under way is finished. */
 async function stop(): Promise<void> {
+  const resting = hub?.drain();
+  await systemClock.sleep(drainSeconds * 1000);
+  await resting;
   hub?.refuse();
   await server?.drain(DRAIN_MS);
   await hub?.close();

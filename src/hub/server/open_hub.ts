@@ -47,6 +47,8 @@ export interface OpenHub {
   scope: HubScope;
   /** How to get in, with `--try`. */
   trial?: TrialLogin;
+  /** Does nothing more by itself: that is left to other hubs. */
+  rest(): Promise<void>;
   /** Takes up no more work, and lets go of everything. */
   close(): Promise<void>;
 }
@@ -92,13 +94,14 @@ export async function openHub(setup: HubSetup, surroundings: HubSurroundings): P
     // A wrong HUB_SECRET_KEY is told at the start, and not to the first who logs in.
     await scope.auth.keys.current();
     const trial = setup.trial === undefined ? undefined : await beginTrial(scope, setup.trial);
-    opened.push(startServices(scope, log));
+    const rest = startServices(scope, log);
+    opened.push(rest);
     const app = createHubApp(
       scope,
       (error) => noteFailure(log, error),
       (answer) => noteAnswer(log, answer),
     );
-    return { app, scope, trial, close };
+    return { app, scope, trial, rest, close };
   } catch (error) {
     await close();
     throw error;

@@ -4,7 +4,7 @@ import { leasePhoto, readLeased } from "../db/leases.ts";
 import { photoAtPath } from "../db/views/shown_photos.ts";
 import type { HubWork } from "./hub_work.ts";
 import { hubMetrics } from "../hub_metrics.ts";
-import { asLeasedPhoto } from "./lease_photos.ts";
+import { asLeasedPhoto, requireStaying } from "./lease_photos.ts";
 import type { OwnedWorker } from "./served_tenants.ts";
 import { standInsFor } from "./stand_ins.ts";
 import { requireTaken, type WorkerCaller } from "./workers.ts";
@@ -28,6 +28,7 @@ export async function leaseFile(
   worker: string,
   file: NamedFile,
 ): Promise<LeasedPhoto | undefined> {
+  requireStaying(work);
   await requireTaken(work, caller, worker);
   for (const one of await work.db.asSystem((tx) => tenantIds(tx, { areActive: true }))) {
     if (one !== (caller.tenant ?? one)) continue;

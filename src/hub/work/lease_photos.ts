@@ -1,5 +1,6 @@
 import type { LeasedPhoto } from "../../contracts/hub/work.ts";
 import { HttpProblem } from "../../http/http_problem.ts";
+import { sentence } from "../../core/sentences/sentence.ts";
 import { reasonOf } from "../../core/reason_of.ts";
 import type { TakenMessage } from "../broker/broker.ts";
 import { suspendedTenants } from "../db/all_tenants.ts";
@@ -29,7 +30,7 @@ export interface WantedLeases {
  *
  * @param signal aborts when the worker has hung up; what was leased by then is given back.
  * @returns none if there are none in time.
- * @throws {HttpProblem} 404 or 409 if the worker gets no photos.
+ * @throws {HttpProblem} 404 or 409 if the worker gets no photos; 503 if the hub ends.
  */
 export async function leasePhotos(
   work: HubWork,
@@ -37,6 +38,7 @@ export async function leasePhotos(
   { worker, most, waitMs }: WantedLeases,
   signal: AbortSignal,
 ): Promise<LeasedPhoto[]> {
+  requireStaying(work);
   const { state } = await requireTaken(work, caller, worker);
   if (state === "draining") {
     throw new HttpProblem(409, { detail: "The worker drains, and gets no more photos" });
@@ -52,6 +54,13 @@ export async function leasePhotos(
     if (leftMs <= 0) return leased;
     await work.broker.waitForMessages(Math.max(leftMs, LEAST_PAUSE_MS), either);
   }
+}
+
+/** @throws {HttpProblem} 503 if the hub ends: another one, or its next start, gives photos. */
+export function requireStaying({ ending }: Pick<HubWork, "ending">): void {
+  if (!ending.aborted) return;
+  const detail = sentence("hubEnding"), hint = sentence("tryAgain");
+  throw new HttpProblem(503, { detail, hint, retryAfter: 1 });
 }
 
 async function leaseSome(work: HubWork, worker: OwnedWorker, most: number) {

@@ -31,8 +31,8 @@ import { requireKey } from "./require_key.ts";
 export interface ListenTools {
   /** What they have to show as Bearer. */
   key: string;
-  /** The hub's address, the only one to which reports go. */
-  hubUrl: string;
+  /** The hub's addresses, the only ones to which reports go. */
+  hubUrls: readonly string[];
   roots: WorkerRoots;
   version: string;
   /** Id of the embedding model. */
@@ -66,7 +66,7 @@ export function listenApp(tools: ListenTools): Hono {
   app.use(requireKey(tools.key));
   app.post("/process-photo", limitBody(100_000), async (c) => {
     const { path, callbackUrl } = await bodyOf(c.req.raw);
-    requireOwnCallback(callbackUrl, tools.hubUrl);
+    requireOwnCallback(callbackUrl, tools.hubUrls);
     const place = await placeBelow(tools.roots, path);
     if (place === undefined) throw wrongField("path", "There is no file below the worker's roots");
     const lease = await tools.processNow(place);
@@ -109,10 +109,11 @@ async function bodyOf(request: Request): Promise<z.infer<typeof processPhotoRequ
 }
 
 /** Reports hold what faces are known by: they go to the worker's own hub alone. */
-function requireOwnCallback(callbackUrl: string, hubUrl: string): void {
+function requireOwnCallback(callbackUrl: string, hubUrls: readonly string[]): void {
   const { origin, pathname, search } = new URL(callbackUrl);
-  if (origin === new URL(hubUrl).origin && pathname === CALLBACK && search === "") return;
-  throw wrongField("callbackUrl", `Reports go to ${hubUrl}${CALLBACK} alone`);
+  const isOfHub = hubUrls.some((url) => origin === new URL(url).origin);
+  if (isOfHub && pathname === CALLBACK && search === "") return;
+  throw wrongField("callbackUrl", `Reports go to ${hubUrls[0]}${CALLBACK} alone`);
 }
 
 function wrongField(field: string, message: string): HttpProblem {

@@ -26,7 +26,7 @@ async function newApp(tools: Partial<ListenTools> = {}) {
   await Deno.writeFile(join(root, "secret.jpg"), jpeg);
   await Deno.symlink(join(root, "secret.jpg"), join(root, "photos", "link.jpg"));
   const app = listenApp({
-    ...{ key, hubUrl: "https://hub.example.org", roots: { photos: join(root, "photos") } },
+    ...{ key, hubUrls: ["https://hub.example.org"], roots: { photos: join(root, "photos") } },
     ...{ version: "1.0.0", model: "a-model", developNow },
     processNow(place) {
       asked.push(place);

@@ -17,7 +17,13 @@ export function startListening(
 ): Server | undefined {
   if (listen === undefined) return undefined;
   const app = listenApp({
-    ...{ key: listen.key, hubUrl: hub.url, roots, version, model: embedder.id },
+    ...{
+      key: listen.key,
+      hubUrls: [hub.url, ...hub.others ?? []],
+      roots,
+      version,
+      model: embedder.id,
+    },
     developNow: (bytes, format, onBegin, standIn, name) =>
       pool.develop(bytes, format, onBegin, standIn, name, true),
     processNow: (place) => work.processNow(place),
