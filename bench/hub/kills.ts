@@ -1,9 +1,10 @@
 /**
- * Kills a hub, its two workers and its database at random moments while photos are under way, and
- * looks whether any is lost or doubled:
- * deno run -A --no-check bench/hub/kills.ts --folder DIR [--kills 300] [--seed 1] [--resume]
+ * Kills two hubs, three workers, their database and, with `--nats`, the server of their queue at random
+ * moments while photos are under way, and looks whether any is lost or doubled:
+ * deno run -A --no-check bench/hub/kills.ts --folder DIR [--kills 300] [--seed 1] [--nats] [--resume]
  *
- * The same seed makes the same photos and kills; `--resume` goes on with the run in the folder.
+ * The same seed makes the same photos and kills; `--resume` goes on with the run in the folder, with a
+ * queue that has lost everything if it is NATS's.
  */
 import { parseArgs } from "node:util";
 import { keepKilling } from "./kills/keep_killing.ts";
@@ -13,6 +14,7 @@ const { values } = parseArgs({
     folder: { type: "string" },
     kills: { type: "string", default: "300" },
     seed: { type: "string", default: "1" },
+    nats: { type: "boolean", default: false },
     resume: { type: "boolean", default: false },
   },
 });
@@ -23,7 +25,7 @@ const say = (line: string) => {
 };
 const wrong = await keepKilling({
   ...{ folder: values.folder, kills: Number(values.kills), seed: Number(values.seed), say },
-  resume: values.resume,
+  ...{ nats: values.nats, resume: values.resume },
 });
 for (const line of wrong) say(`WRONG: ${line}`);
 say(wrong.length === 0 ? "Nothing is lost, and nothing doubled" : `${wrong.length} faults`);

@@ -62,15 +62,16 @@ export class Doomed {
   }
 }
 
-export function doomedHub(environment: Record<string, string>): Doomed {
-  return new Doomed("hub", () => spawnPhotosort(["hub"], environment));
+export function doomedHub(name: string, environment: Record<string, string>): Doomed {
+  return new Doomed(name, () => spawnPhotosort(["hub"], environment));
 }
 
 /** A worker without models: photos say themselves whom they show. */
 export function doomedWorker(
   name: string,
-  { url, key, root, version }: {
-    url: string;
+  { urls, key, root, version }: {
+    /** Of all hubs. */
+    urls: readonly string[];
     key: string;
     /** Folder of the root `photos`; empty: it gets photos by HTTP. */
     root: string;
@@ -79,7 +80,7 @@ export function doomedWorker(
 ): Doomed {
   const script = fileURLToPath(new URL("./made_worker.ts", import.meta.url));
   const env = {
-    ...{ HUB_URL: url, HUB_KEY: key, WORKER_NAME: name, WORKER_VERSION: version },
+    ...{ HUB_URLS: urls.join(","), HUB_KEY: key, WORKER_NAME: name, WORKER_VERSION: version },
     WORKER_ROOT: root,
   };
   const args = ["run", "--quiet", "-A", "--no-check", script];

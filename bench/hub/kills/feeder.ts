@@ -13,7 +13,8 @@ export interface Fed {
   /** Where everything of the run is. */
   folder: string;
   photos: string;
-  url: string;
+  /** Of the hubs, which are asked in turn. */
+  urls: readonly string[];
   state: KillsState;
 }
 
@@ -113,16 +114,18 @@ async function noteInAudit(fed: Fed, signal: AbortSignal): Promise<void> {
   }
 }
 
+let asked = 0;
+
 /** @returns the answer, or undefined if there is none that helps, after a pause. */
 async function ask(
-  { url, state }: Fed,
+  { urls, state }: Fed,
   method: string,
   path: string,
   body?: unknown,
   headers: Record<string, string> = {},
 ): Promise<Record<string, unknown> | undefined> {
   try {
-    const answer = await fetch(url + path, {
+    const answer = await fetch(urls[++asked % urls.length] + path, {
       method,
       body: body instanceof Uint8Array ? body.slice() : JSON.stringify(body),
       headers: {

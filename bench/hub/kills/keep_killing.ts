@@ -14,7 +14,7 @@ import { asSuperuser, type Superuser } from "./superuser.ts";
 import { type RunOptions, type StartedRun, startRun } from "./start_run.ts";
 
 /**
- * The last CALM of each ROUND kills spare the hub, so that it can take photos back from workers that
+ * The last CALM of each ROUND kills spare the hubs, so that they can take photos back from workers that
  * fell silent.
  */
 const ROUND = 100, CALM = 40;
@@ -50,18 +50,22 @@ export async function keepKilling(options: RunOptions): Promise<string[]> {
   return wrong;
 }
 
-type Victims = readonly ("hub" | "one" | "other" | "postgres")[];
+const processes = ["hub", "peer", "one", "other", "third"] as const;
+type Victims = readonly ((typeof processes)[number] | "postgres" | "nats")[];
 
 /** Whom to kill; a hub and a worker together die in one moment. */
 function victimsFor(kill: number, chance: Chance): Victims {
   const isCalm = kill % ROUND >= ROUND - CALM, dice = chance.below(100);
-  if (isCalm) return dice < 60 ? ["one"] : ["other"];
-  if (dice < 30) return ["hub"];
-  if (dice < 55) return ["one"];
-  if (dice < 75) return ["other"];
-  if (dice < 85) return ["hub", "one"];
-  if (dice < 92) return ["hub", "one", "other"];
-  return ["postgres"];
+  if (isCalm) return dice < 50 ? ["one"] : dice < 75 ? ["other"] : ["third"];
+  if (dice < 18) return ["hub"];
+  if (dice < 36) return ["peer"];
+  if (dice < 50) return ["one"];
+  if (dice < 60) return ["other"];
+  if (dice < 68) return ["third"];
+  if (dice < 74) return ["hub", "one"];
+  if (dice < 80) return ["peer", "other", "third"];
+  if (dice < 86) return ["hub", "peer"];
+  return dice < 93 ? ["postgres"] : ["nats"];
 }
 
 interface Moment {
@@ -76,8 +80,9 @@ async function momentFor(run: StartedRun, chance: Chance): Promise<Moment> {
   run.startAll();
   if (isStarting) return { victims, ms: chance.below(MOST_STARTING_MS) };
   const until = performance.now() + GIVE_UP_MS;
-  const awaited = victims.flatMap((victim) => victim === "postgres" ? [] : run[victim]);
-  while (performance.now() < until && ![run.hub, ...awaited].every(({ isUp }) => isUp)) {
+  const awaited = processes.filter((name) => victims.includes(name)).map((name) => run[name]);
+  const hubs = [run.hub, run.peer], isUp = (one: { isUp: boolean }) => one.isUp;
+  while (performance.now() < until && !(hubs.some(isUp) && awaited.every(isUp))) {
     await delay(POLL_MS);
     run.startAll();
   }
@@ -89,9 +94,12 @@ async function killOnce(run: StartedRun, { victims, ms }: Moment): Promise<void>
   const { state: { killed } } = run, name = victims.join(" and ");
   killed[name] = (killed[name] ?? 0) + 1;
   await Promise.all(
-    victims.map((victim) =>
-      victim === "postgres" ? run.killPostgres() : run[victim].end("SIGKILL")
-    ),
+    victims.map((victim) => {
+      if (victim === "postgres") return run.killPostgres();
+      // Where there is no such server, its turn is the database's.
+      if (victim === "nats") return (run.killNats ?? run.killPostgres)();
+      return run[victim].end("SIGKILL");
+    }),
   );
 }
 
@@ -169,7 +177,9 @@ async function atTheEnd(run: StartedRun, say: (line: string) => void): Promise<s
     const wrong = await wrongInTheEnd(accounted);
     if (entered > 0) wrong.push(`${entered} objects were not in the ledger`);
     if (lost.length > 0) wrong.push(`objects are missing: ${lost.join(", ")}`);
-    return wrong.length === 0 ? wrong : [...wrong, `the hub said: ${run.hub.said.slice(-1500)}`];
+    return wrong.length === 0
+      ? wrong
+      : [...wrong, `the hubs said: ${run.hub.said.slice(-1000)} ${run.peer.said.slice(-1000)}`];
   } finally {
     await looker.end();
     await db.close();

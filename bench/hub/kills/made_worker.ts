@@ -1,6 +1,6 @@
 /**
  * A worker as `photosort work` is, but for its models: photos say themselves whom they show.
- * Environment: HUB_URL, HUB_KEY, WORKER_NAME, WORKER_VERSION, WORKER_ROOT (a folder, or empty).
+ * Environment: HUB_URLS (of all hubs), HUB_KEY, WORKER_NAME, WORKER_VERSION, WORKER_ROOT (a folder, or empty).
  */
 import { askHub } from "../../../src/http/asking/ask_hub.ts";
 import { HubClient } from "../../../src/worker/hub_client.ts";
@@ -14,7 +14,8 @@ const SLOTS = 2, LEAST_MS = 20, MORE_MS = 150;
 
 const manifest = new URL("../../../models/manifest.json", import.meta.url);
 const { embedder } = chooseModels(await Deno.readTextFile(manifest), "");
-const { HUB_URL, HUB_KEY, WORKER_NAME, WORKER_VERSION, WORKER_ROOT } = Deno.env.toObject();
+const { HUB_URLS, HUB_KEY, WORKER_NAME, WORKER_VERSION, WORKER_ROOT } = Deno.env.toObject();
+const [url, ...others] = HUB_URLS.split(",");
 const say = (line: string) => Deno.stderr.writeSync(new TextEncoder().encode(`${line}\n`));
 const roots: Record<string, string> = WORKER_ROOT === "" ? {} : { photos: WORKER_ROOT };
 
@@ -25,10 +26,10 @@ const work = new HubWork({
     ...{ model: embedder.id, roots: Object.keys(roots) },
   },
   hub: new HubClient(
-    askHub({ url: HUB_URL, key: HUB_KEY }, {
+    askHub({ url, others, key: HUB_KEY }, {
       clock: systemClock,
       keyHint: "",
-      ...tellOutages(HUB_URL, say),
+      ...tellOutages(HUB_URLS, say),
     }),
   ),
   async develop(bytes, _format, onBegin) {

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { startNats } from "../../../tests/support/nats_server.ts";
 import { startPostgres } from "../../../tests/support/postgres_server.ts";
 import { photosort } from "../../../tests/support/program.ts";
 import { unusedPort } from "../../../tests/support/unused_port.ts";
@@ -13,23 +14,29 @@ export interface RunOptions {
   folder: string;
   kills: number;
   seed: number;
+  /** Whether the queue is NATS's, and is killed, too. */
+  nats: boolean;
   /** Whether it goes on with what is in the folder. */
   resume: boolean;
   say: (line: string) => void;
 }
 
-/** A hub with two workers, of which one reads the photos itself. */
+/** Two hubs on one database with three workers, of which the first reads the photos itself. */
 export interface StartedRun extends Fed {
   state: KillsState;
   objects: string;
   databaseUrl: string;
   hub: Doomed;
+  peer: Doomed;
   one: Doomed;
   other: Doomed;
+  third: Doomed;
   never: AbortSignal;
   /** Starts each process that is not running. */
   startAll(): void;
   killPostgres(): Promise<void>;
+  /** Undefined: the queue is the database's. */
+  killNats?: () => Promise<void>;
   /** @returns the number that a query selects as `count`. */
   query(text: string): Promise<number>;
   close(): Promise<void>;
@@ -39,7 +46,7 @@ const END_MS = 20_000;
 const DATABASE = "hub_1", LOGIN = "anna@example.org";
 
 export async function startRun(options: RunOptions): Promise<StartedRun> {
-  const { folder, seed, resume } = options, port = unusedPort();
+  const { folder, seed, resume } = options, ports = [unusedPort(), unusedPort()];
   const [photos, objects, stored] = ["photos", "objects", "postgres"].map((one) =>
     join(folder, one)
   );
@@ -53,40 +60,53 @@ export async function startRun(options: RunOptions): Promise<StartedRun> {
     : `postgres://hub@127.0.0.1:${server.port}/${DATABASE}`;
   const secretKey = before?.secretKey ??
     crypto.getRandomValues(new Uint8Array(32)).toBase64();
+  const nats = options.nats ? await startNats() : undefined;
   const environment = {
     ...{ HUB_DATABASE: databaseUrl, HUB_SECRET_KEY: secretKey, HUB_OBJECTS: objects },
-    ...{ HUB_ROOTS: `photos=${photos}`, HUB_PORT: String(port) },
+    ...{ HUB_ROOTS: `photos=${photos}`, HUB_BROKER: nats?.url ?? "" },
   };
   const state = before ?? await newState(environment, seed, secretKey);
   keepState(folder, state);
-  const url = `http://127.0.0.1:${port}`, { version } = await manifest();
-  const of = { url, key: state.workerKey, version };
-  const hub = doomedHub(environment);
+  const urls = ports.map((port) => `http://127.0.0.1:${port}`), { version } = await manifest();
+  const [hub, peer] = ["hub", "peer"].map((name, at) =>
+    doomedHub(name, { ...environment, HUB_PORT: String(ports[at]) })
+  );
+  const of = { urls, key: state.workerKey, version };
   const one = doomedWorker("near", { ...of, root: photos });
-  const other = doomedWorker("far", { ...of, root: "" });
+  // Each begins at another hub.
+  const other = doomedWorker("far", { ...of, urls: urls.toReversed(), root: "" });
+  const third = doomedWorker("third", { ...of, root: "" });
+  const workers = [one, other, third];
   let looker = await asSuperuser(databaseUrl);
   return {
-    ...{ folder, photos, url, state, objects, databaseUrl, hub, one, other },
+    ...{ folder, photos, urls, state, objects, databaseUrl, hub, peer, one, other, third },
     never: new AbortController().signal,
     startAll() {
-      hub.start(/The hub is ready/);
-      for (const worker of [one, other]) worker.start(/Working for the hub/);
+      for (const one of [hub, peer]) one.start(/The hub is ready/);
+      for (const worker of workers) worker.start(/Working for the hub/);
     },
     async killPostgres() {
       await server.kill();
       await server.start();
       looker = await asSuperuser(databaseUrl);
     },
+    ...nats !== undefined && {
+      async killNats() {
+        await nats.kill();
+        await nats.start();
+      },
+    },
     query: (text) => looker.count(text),
     async close() {
       // A worker ends once the hub has answered, and the hub may be dead.
-      const ended = Promise.all([one, other].map((worker) => worker.end("SIGTERM")));
+      const ended = Promise.all(workers.map((worker) => worker.end("SIGTERM")));
       await Promise.race([ended, delay(END_MS)]);
-      await Promise.all([one, other].map((worker) => worker.end("SIGKILL")));
-      await hub.end("SIGTERM");
+      await Promise.all(workers.map((worker) => worker.end("SIGKILL")));
+      await Promise.all([hub, peer].map((one) => one.end("SIGTERM")));
       // Without waiting for what it says last: it may be down.
       await Promise.race([looker.end(), delay(1000)]);
       await server.kill();
+      await nats?.kill();
     },
   };
 }
