@@ -15,6 +15,7 @@ export const allowedLicences: readonly string[] = [
   "PostgreSQL",
   "MIT-0",
   "MPL-2.0",
+  "Unlicense",
 ];
 
 /** Of packages for other systems than this one, which are not installed here. */
