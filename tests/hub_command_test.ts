@@ -53,7 +53,10 @@ testOnServer("a new database is prepared, once and again, and has logins and key
     await t.step("migrate makes tables and the login that serves", async () => {
       const first = await hub(["migrate", "--json"]);
       assert.equal(first.code, exitCodes.ok, first.said);
-      await matchesSnapshot("hub_migrate", first.output, {});
+      const { applied, ...more } = JSON.parse(first.output);
+      const names = [...Deno.readDirSync(new URL("../migrations/hub/", import.meta.url))];
+      assert.deepEqual(applied, names.map((_, i) => i + 1));
+      await matchesSnapshot("hub_migrate", JSON.stringify({ applied: [1], ...more }), {});
       assert.doesNotMatch(first.said, /secret/);
       const again = await hub(["migrate", "--json"]);
       assert.deepEqual(JSON.parse(again.output), { applied: [], made_login: null });
