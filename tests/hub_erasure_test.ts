@@ -1,6 +1,6 @@
 /** A person who is erased leaves no byte of a face or a name, and is not found again in the same photos. */
 import assert from "node:assert/strict";
-import { erasurePlaces } from "../src/contracts/hub/erasing.ts";
+import { erasurePlaces } from "../src/contracts/hub/erasure_places.ts";
 import type { Detection } from "../src/contracts/hub/photo_report.ts";
 import type { HubDatabase } from "../src/hub/db/database.ts";
 import { changePhotoState } from "../src/hub/db/photo_state.ts";

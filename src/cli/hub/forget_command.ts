@@ -1,9 +1,9 @@
 import {
   type Erasure,
-  erasurePlaces,
   type PersonErased,
   personErasedSchema,
 } from "../../contracts/hub/erasing.ts";
+import { erasurePlaces } from "../../contracts/hub/erasure_places.ts";
 import { counted } from "../../core/counted.ts";
 import { exitCodes } from "../../core/exit_codes.ts";
 import { askFirst } from "../ask_first.ts";

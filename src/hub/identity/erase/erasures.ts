@@ -1,7 +1,7 @@
 import { reasonOf } from "../../../core/reason_of.ts";
 import type { Log } from "../../../runtime/log.ts";
-import type { ErasureCounts, ErasurePlace } from "../../../contracts/hub/erasing.ts";
-import { erasurePlaces } from "../../../contracts/hub/erasing.ts";
+import { type ErasurePlace, erasurePlaces } from "../../../contracts/hub/erasure_places.ts";
+import type { ErasureCounts } from "../../../contracts/hub/erasing.ts";
 import type { Broker } from "../../broker/broker.ts";
 import { audit } from "../../db/audit.ts";
 import type { HubDatabase, TenantTx } from "../../db/database.ts";

@@ -1,4 +1,5 @@
-import { type Erasure, erasurePlaces } from "../../../contracts/hub/erasing.ts";
+import { erasurePlaces } from "../../../contracts/hub/erasure_places.ts";
+import type { Erasure } from "../../../contracts/hub/erasing.ts";
 import { detailWords } from "../pages/audit/entry_words.ts";
 import { hubWords } from "../words/hub_words.ts";
 
