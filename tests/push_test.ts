@@ -84,11 +84,28 @@ Deno.test("what is decided, forgotten or developed again since is told by the ne
   const forget = await photosort(["people", "forget", "1", "--yes", "--root", root]);
   assert.equal(forget.code, exitCodes.ok, forget.said);
   const before = hub.asked.length, { report } = await push(root, hub, "--json");
-  assert.deepEqual(kindsOf(hub.decisions.values()), ["name", "name", "forget"]);
+  assert.deepEqual(kindsOf(hub.decisions.values()), ["name", "forget", "name"]);
   assert.ok(report.known > 0 && report.sent === 0, "photos without the faces that were forgotten");
-  assert.ok(hub.asked.length > before);
-  const forgotten = [...hub.decisions.values()].at(-1)!.decision.says;
+  // The hub erases whom it knows by those faces, which the photos that come then do not have.
+  const [first, second] = hub.asked.slice(before).map((one) => one.split("/").at(-1));
+  assert.deepEqual([first, second], ["decisions", "photos"]);
+  const forgotten = [...hub.decisions.values()].map(({ decision: { says } }) => says)
+    .find(({ kind }) => kind === "forget")!;
   assert.ok(forgotten.kind === "forget" && forgotten.points.length > 0);
+});
+
+Deno.test("a laptop that forgot everybody takes no face from the hub", async () => {
+  await using hub = new ExchangeHub().open();
+  const { root } = await toldEvent();
+  await push(root, hub);
+  const faces = () =>
+    [...hub.photos.values()].reduce((sum, { photo }) => sum + photo.detections.length, 0);
+  const before = faces();
+  assert.ok(before > 0);
+  const forget = await photosort(["people", "forget", "--all-faces", "--yes", "--root", root]);
+  assert.equal(forget.code, exitCodes.ok, forget.said);
+  assert.equal((await push(root, hub, "--json")).report.known, 0);
+  assert.equal(faces(), before);
 });
 
 Deno.test("status says what a hub does not have yet", async () => {

@@ -11,9 +11,9 @@ import { sendBack } from "../identity/send_back.ts";
 
 /**
  * Takes in, in one transaction, that somebody was forgotten elsewhere. Nobody is to look at their
- * faces again, also in photos that are not here yet; of what was said remains that it was. Whoever
- * most of these faces are is to be forgotten here, by a decision that is still to be carried out, as
- * files go with it; faces that are somebody else's here are erased at once.
+ * faces again, also in photos that are not here yet; of what was said remains that it was. Everybody
+ * most of whose faces these are is to be forgotten here, by a decision that is still to be carried
+ * out, as files go with it; faces that are somebody else's here are erased at once.
  *
  * @returns the photos that are to be routed again.
  */
@@ -32,12 +32,11 @@ export function forgetElsewhere(
       store.forgotten.add({ sha256, imageHash }, { x: point.x, y: point.y, turn });
       return photo === undefined ? [] : facesAt(store, photo, point);
     });
-    const person = whoseMostAre(faces);
-    if (person !== undefined) {
-      const origin = maker.device ?? "hub";
+    const mostly = whoIsMostly(store, faces), origin = maker.device ?? "hub";
+    for (const person of mostly) {
       store.decisions.propose({ kind: "forget", person }, maker.madeAt, { uid: maker.uid, origin });
     }
-    const others = faces.filter(({ personId }) => personId === null || personId !== person);
+    const others = faces.filter(({ personId }) => personId === null || !mostly.includes(personId));
     if (others.length === 0) return [];
     erase(store, others);
     const people = new Set(others.map(({ personId }) => personId).filter((id) => id !== null));
@@ -58,13 +57,12 @@ function facesAt(
     .map((face) => ({ ...face, photoId: id }));
 }
 
-function whoseMostAre(faces: readonly PersonFace[]): number | undefined {
-  const counts = Map.groupBy(
-    faces.filter(({ personId }) => personId !== null),
-    ({ personId }) => personId!,
+/** As the hub judges it: somebody with more faces than these stays, whose one face was taken for another's. */
+function whoIsMostly(store: Store, faces: readonly PersonFace[]): number[] {
+  const byPerson = Map.groupBy(faces, ({ personId }) => personId);
+  return [...byPerson].flatMap(([person, theirs]) =>
+    person !== null && theirs.length * 2 > store.faces.ofPerson(person).length ? [person] : []
   );
-  const [most] = [...counts].sort(([, a], [, b]) => b.length - a.length);
-  return most?.[0];
 }
 
 function erase(store: Store, faces: readonly PersonFace[]): void {

@@ -13,7 +13,10 @@ const unsentPhoto = rowReader<UnsentPhoto>({ id: integer, version: text });
 /** What was developed here; what other laptops developed has no file here. */
 const isOurs = `p.gone = 0 AND p.elsewhere = 0
   AND p.state IN ('developed', 'identified', 'routed', 'no_faces')`;
-/** `begun_at` is another one whenever a photo was developed again; a forgotten face is one less. */
+/**
+ * A laptop that forgot everybody has no faces to tell of, and leaves the hub what it has.
+ * `begun_at` is another one whenever a photo was developed again; a forgotten face is one less.
+ */
 const version = `concat_ws(' ', coalesce(p.begun_at, 0), p.width, p.height, p.faces_forgotten,
   coalesce(p.captured_at, ''), coalesce(p.camera, ''), (SELECT count(*) || ' ' || coalesce(max(f.id), 0)
   FROM face f WHERE f.photo_id = p.id))`;
@@ -25,7 +28,8 @@ const isToldToOthers = `d.origin IS NULL AND d.applied_at IS NOT NULL AND d.refu
 /** Statements over the tables `sent_photo` and `sent_decision`: what each hub has of this laptop's. */
 export function sentTable(db: DatabaseSync) {
   const unsent = `FROM photo p LEFT JOIN sent_photo s ON s.hub = ? AND s.sha256 = p.sha256
-    WHERE ${isOurs} AND s.version IS NOT ${version}`;
+    WHERE ${isOurs} AND s.version IS NOT ${version}
+      AND NOT (p.faces_forgotten = 1 AND s.sha256 IS NOT NULL)`;
   const photos = db.prepare(`SELECT p.id, ${version} AS version ${unsent} ORDER BY p.id LIMIT ?`);
   const countPhotos = db.prepare(`SELECT count(*) AS n ${unsent}`);
   const putPhoto = db.prepare(

@@ -64,6 +64,12 @@ export async function tellHub(
   for (;;) {
     const { photos, sayings, photosLeft } = await event.outgoing();
     if (photos.length === 0 && sayings.length === 0) return tally;
+    const forgetting = sayings.filter(({ says }) => says.kind === "forget");
+    // While the hub still has the faces, it knows whom to erase; photos that come then lack them.
+    if (forgetting.length > 0) {
+      await tellSayings(options, forgetting, tally);
+      continue;
+    }
     if (photos.length > 0) await tellPhotos(options, photos, tally);
     // What is said of faces comes after the photos that show them.
     else await tellSayings(options, sayings, tally);
