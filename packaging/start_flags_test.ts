@@ -47,7 +47,7 @@ Deno.test("a start script gives a command its right to ask other computers", asy
   const { few } = netFlags(flags);
   const given = [["publish", "--allow-net"], ["run", few], ["run --hub http://h", "--allow-net"]];
   for (const [words, net] of given) {
-    const args = ["-c", shown, "x", ...words.split(" ")], env = { HUB_URL: "" };
+    const args = ["-c", shown, "x", ...words.split(" ")], env = { EVENT_HUB: "" };
     const { stdout } = await new Deno.Command("bash", { args, env }).output();
     assert.equal(new TextDecoder().decode(stdout).trim(), net);
   }

@@ -25,3 +25,21 @@ Deno.test("a root that is not there is named, with what to do", async () => {
   assert.equal(code, exitCodes.root);
   assert.match(said, /the root photos cannot be read at \/nowhere\/photos.*Mount it/);
 });
+
+Deno.test("work is told several hubs, and what is said to it names no hub of an event", async () => {
+  const hubs = "https://a.example.org,https://b.example.org";
+  for (const given of [{ args: ["--hub", hubs] }, { environment: { HUB_URL: hubs } }]) {
+    const { said } = await photosort(["work", ...given.args ?? []], {
+      environment: given.environment,
+    });
+    assert.match(said, /HUB_KEY is not set in the environment/);
+    assert.doesNotMatch(said, /must be an address/);
+  }
+});
+
+Deno.test("commands of an event take no notice of the hub of a worker", async () => {
+  const { said } = await photosort(["status", "--root", "/nowhere"], {
+    environment: { HUB_URL: "https://a.example.org,https://b.example.org" },
+  });
+  assert.doesNotMatch(said, /HUB_URL/);
+});

@@ -133,7 +133,7 @@ Deno.test("a photo that the hub refuses is told with the reason, and not sent ag
 
 Deno.test("a push without a hub, a key or a right says what to do, and never the key", async () => {
   const { root } = await toldEvent(), args = ["push", "--root", root];
-  assert.match((await photosort(args)).said, /no hub is named by --hub or HUB_URL/);
+  assert.match((await photosort(args)).said, /no hub is named by --hub or EVENT_HUB/);
   const hub = ["--hub", "http://127.0.0.1:1"];
   assert.match((await photosort([...args, ...hub])).said, /HUB_KEY is not set/);
   await using wrong = new ExchangeHub().open();

@@ -17,7 +17,7 @@ if "%~1"=="work" set "NET={{allNet}}"
 if "%~1"=="hub" set "NET={{allNet}}"
 rem As may a run that exchanges photos with a hub.
 if "%~2"=="--hub" set "NET={{allNet}}"
-if defined HUB_URL set "NET={{allNet}}"
+if defined EVENT_HUB set "NET={{allNet}}"
 "%~dp0runtime\deno.exe" run --quiet --no-lock --no-remote --cached-only --config "%~dp0app\deno.json" {{flags}} "%~dp0app\main.ts" %*
 set "CODE=%ERRORLEVEL%"
 rem Explorer starts a script in a window of its own, by a command line that names it. That window

@@ -78,11 +78,11 @@ export const machineSettings = {
     ...whole(1024, 65_000),
   },
   hub: {
-    env: "HUB_URL",
+    env: "EVENT_HUB",
     flag: "hub",
     unit: "address",
     fallback: "",
-    describe: sentence("HUB_URL"),
+    describe: sentence("EVENT_HUB"),
     ...hubAddress,
   },
   workers: {

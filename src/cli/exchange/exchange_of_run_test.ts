@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { loadConfig } from "../../event/settings.ts";
 import { hubOfRun } from "./exchange_of_run.ts";
 
-const named = { HUB_URL: "http://127.0.0.1:8686/" };
+const named = { EVENT_HUB: "http://127.0.0.1:8686/" };
 
 async function hubBy(
   environment: Record<string, string>,
@@ -28,5 +28,5 @@ Deno.test("a run that ends by itself says that a push is to follow", async () =>
 
 Deno.test("without a key it is said which one is needed", async () => {
   await assert.rejects(hubBy(named, { key: "" }), /HUB_KEY is not set/);
-  await assert.rejects(hubBy({ HUB_URL: "hub" }), /HUB_URL in the environment is "hub"/);
+  await assert.rejects(hubBy({ EVENT_HUB: "hub" }), /EVENT_HUB in the environment is "hub"/);
 });

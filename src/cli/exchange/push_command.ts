@@ -17,8 +17,8 @@ export async function pushCommand(
 ): Promise<number> {
   const hub = hubOfEvent(config, context);
   if (hub === undefined) {
-    const hint = "Name it, such as --hub https://hub.example.org, or set HUB_URL.";
-    throw new OperatorError("usage", "no hub is named by --hub or HUB_URL", hint);
+    const hint = "Name it, such as --hub https://hub.example.org, or set EVENT_HUB.";
+    throw new OperatorError("usage", "no hub is named by --hub or EVENT_HUB", hint);
   }
   const { root } = await findEvent(config), { model, bounds } = await judgingBy(config);
   const setup = { root, hub, again, host: Deno.hostname(), model, bounds };

@@ -65,7 +65,9 @@ export function addWorkCommand({ context, command, config, done }: WorkProgram):
       Object.entries(named).filter(([, value]) => value !== undefined),
     );
     const worker = loadWorkerConfig({ flags, ...context.texts() });
-    await done(workCommand(context, config(given), worker, { untilEmpty, json }));
+    // An event's hub is another setting of the same flag.
+    const { hub: _, ...others } = given;
+    await done(workCommand(context, config(others), worker, { untilEmpty, json }));
   });
 }
 

@@ -13,7 +13,7 @@ export const settingSentences = {
     "Whether phones in the same network may see how far sorting is, after they scanned a code",
   GUEST_PORT:
     "Port of guests' pages, once the operator opens them; if another program has it, the next free one",
-  HUB_URL:
+  EVENT_HUB:
     "The hub with which `run` and `push` exchange photos, people and decisions; empty: with none",
   WORKERS:
     "Threads that develop photos, 330 MB of memory each; auto: by cores, free memory and battery",

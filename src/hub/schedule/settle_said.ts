@@ -1,4 +1,5 @@
 import type { HubDatabase } from "../db/database.ts";
+import { exchangeDevices } from "../db/exchange/devices.ts";
 import type { HubIdentity } from "../identity/hub_identity.ts";
 import { settleIfDue } from "../identity/exchange/hear_decisions.ts";
 import type { Regrouper } from "../identity/regroup/regrouper.ts";
@@ -20,6 +21,8 @@ export function settleSaid({ db, identity, regrouper }: {
     everyMs: EVERY_MS,
     run: () =>
       forEachTenant(db, async (tenant) => {
+        // Without laptops nobody else said anything, and nobody is to be told.
+        if ((await db.withTenant({ tenant }, exchangeDevices)).length === 0) return;
         if (await settleIfDue(identity, tenant)) regrouper.consider(tenant);
       }),
   };

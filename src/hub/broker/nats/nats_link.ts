@@ -9,6 +9,7 @@ import { sentence } from "../../../core/sentences/sentence.ts";
 import { TransientFault } from "../../../core/transient_fault.ts";
 import type { Log } from "../../../runtime/log.ts";
 import type { BrokerPlace } from "../../broker_place.ts";
+import { ignoreLateResets } from "./late_resets.ts";
 import { brokerFault, BrokerMisfit, isMissing } from "./nats_faults.ts";
 import { makeStreams, subjectOf, WAITING } from "./nats_streams.ts";
 
@@ -88,6 +89,7 @@ export class NatsLink {
   }
 
   async #connect(): Promise<NatsSession> {
+    ignoreLateResets();
     const connection = await connect(connectOptions(this.access));
     try {
       requireFit(connection);

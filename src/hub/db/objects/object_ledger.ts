@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { TenantTx } from "../database.ts";
 
 /** As in the table `object`. */
@@ -30,7 +31,7 @@ export async function beginObject(
 }
 
 /**
- * Notes that an object is there that was being stored.
+ * Notes that an object is there that was being stored, for however long.
  *
  * @returns whether it may stay: not if it was to go meanwhile, or its tenant is gone.
  */
@@ -38,9 +39,14 @@ export async function objectIsLive(
   tx: TenantTx,
   { key, size, at }: { key: string; size: number; at: Date },
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tx.updateTable("object").set({ state: "live", size, since: at })
-    .where("key", "=", key).where("state", "<>", "deleting").executeTakeFirst();
-  return numUpdatedRows === 1n;
+  // Of a tenant that is gone there is no state, and no row is made.
+  const { numAffectedRows } = await sql`
+    INSERT INTO object (tenant_id, key, state, size, since)
+    SELECT tenant_id, ${key}, 'live', ${size}, ${at} FROM tenant_state
+    ON CONFLICT (tenant_id, key) DO UPDATE
+      SET state = 'live', size = excluded.size, since = excluded.since
+      WHERE object.state <> 'deleting'`.execute(tx);
+  return numAffectedRows === 1n;
 }
 
 /** Enters an object that is there and was not told of, unless somebody came before. */

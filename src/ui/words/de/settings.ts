@@ -14,7 +14,7 @@ export const deSettings = {
     "Ob Handys im selben Netz den Fortschritt sehen, nachdem sie einen Code gescannt haben",
   GUEST_PORT: () =>
     "Port der Seiten für Gäste, wenn es sie gibt; ist er vergeben, der nächste freie",
-  HUB_URL: () =>
+  EVENT_HUB: () =>
     "Der Hub, mit dem Fotos, Personen und Entscheidungen ausgetauscht werden; leer: mit keinem",
   WORKERS: () =>
     "Threads, die Fotos entwickeln, je 330 MB Speicher; auto: nach Kernen, Speicher und Akku",

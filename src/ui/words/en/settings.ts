@@ -2,7 +2,8 @@ import type { SaidWords } from "../../../contracts/said.ts";
 
 /** Settings that are told by commands elsewhere. */
 export const enSettings = {
-  HUB_URL: () => "The hub with which photos, people and decisions are exchanged; empty: with none",
+  EVENT_HUB: () =>
+    "The hub with which photos, people and decisions are exchanged; empty: with none",
   PAGE: () => "Whether this page is served on this computer",
   RETAIN_ORIGINALS_DAYS: () =>
     "How long after the event sorted originals are kept in Incoming; 0: for ever",
