@@ -4,6 +4,7 @@ import type { Caller } from "../access.ts";
 import { auditSystem } from "../db/audit.ts";
 import type { HubDatabase } from "../db/database.ts";
 import { deleteTenant, findTenant, removeSomePhotos } from "../db/accounts/tenants.ts";
+import { objectsAreHeld } from "../db/erasing/object_hold.ts";
 import { notesOf, removedKey } from "../objects/erasure_note.ts";
 import type { Objects } from "../objects/objects.ts";
 
@@ -36,6 +37,8 @@ export async function removeTenant(
       hint: sentence("suspendFirst"),
     });
   }
+  // Before anything is noted as to be removed: the tenant may be wanted again.
+  if (await db.asSystem(objectsAreHeld)) throw backupTaken();
   await removeObjects(objects, id);
   for (let hasMore = true; hasMore;) {
     hasMore = await db.withTenant({ tenant: id }, (tx) => removeSomePhotos(tx, AT_ONCE));
@@ -56,7 +59,11 @@ async function removeObjects(objects: Objects, tenant: string): Promise<void> {
   for (const prefix of [`${tenant}/`, notesOf(tenant)]) {
     for await (const { key } of objects.list(prefix)) await objects.remove(key);
     for await (const _ of objects.list(prefix)) {
-      throw new HttpProblem(503, { detail: sentence("backupTaken"), retryAfter: 60 });
+      throw backupTaken();
     }
   }
+}
+
+function backupTaken(): HttpProblem {
+  return new HttpProblem(503, { detail: sentence("backupTaken"), retryAfter: 60 });
 }

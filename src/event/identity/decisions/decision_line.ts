@@ -83,7 +83,7 @@ const line = z.object({
   madeAt: z.iso.datetime(),
   appliedAt: z.iso.datetime(),
   /** What names the decision in every database; older lines lack it. */
-  uid: z.uuidv7().optional(),
+  uid: z.uuid().optional(),
   /** Device id of the laptop that it was made at, or `hub`; left out: this one. */
   origin: z.string().min(1).optional(),
   decision: decisionSchema,

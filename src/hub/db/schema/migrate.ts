@@ -11,8 +11,8 @@ const LOCK = 7_245_001;
 
 /** A migration waits so long for a table that others use: a request behind it waits as long. */
 const LOCK_WAIT = "3s", MOST_TRIES = 20;
-/** What PostgreSQL says of a lock that it did not get in time. */
-const NO_LOCK = "55P03";
+/** What PostgreSQL says of a lock that it did not get in time, and of two who wait for each other. */
+const NO_LOCK = "55P03", DEADLOCK = "40P01";
 
 interface Migration extends AppliedMigration {
   sql: string;
@@ -128,8 +128,8 @@ async function inTransaction(run: RunStatements, sql: string): Promise<void> {
       return;
     } catch (error) {
       await run("ROLLBACK");
-      const isLocked = error instanceof Error && "code" in error && error.code === NO_LOCK;
-      if (!isLocked || tries === MOST_TRIES) throw error;
+      const code = error instanceof Error && "code" in error ? error.code : undefined;
+      if (code !== NO_LOCK && code !== DEADLOCK || tries === MOST_TRIES) throw error;
     }
   }
 }
