@@ -39,8 +39,7 @@ export function endErasures(
   return {
     ...{ name: "Ending erasures", everyMs: EVERY_MS },
     async run() {
-      if (!isKnown) await eraseRestored(scope);
-      isKnown = true;
+      isKnown ||= await eraseRestored(scope) !== undefined;
       // Of suspended tenants, too: what was promised to be erased is erased.
       await forEachOf(await db.asSystem(erasingTenants), (tenant) => erasures.resume(tenant));
     },

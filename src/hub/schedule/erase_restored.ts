@@ -33,10 +33,10 @@ const AT_ONCE = 1000;
  * lie among the objects, and the database does not know of these. In a database that was not restored,
  * there are none such.
  *
- * @returns how many erasures were repeated.
+ * @returns how many erasures were repeated; undefined: another hub is at it.
  */
-export async function eraseRestored(scope: RestoredScope): Promise<number> {
-  let repeated = 0;
+export async function eraseRestored(scope: RestoredScope): Promise<number | undefined> {
+  let repeated: number | undefined;
   await runAlone(scope.db, "erase restored", async () => {
     repeated = await repeatErasures(scope);
   });

@@ -28,8 +28,8 @@ export interface CommonClock {
 export async function commonClock(own: Clock, db: HubDatabase, log: Log): Promise<CommonClock> {
   const ending = new AbortController(), { signal } = ending;
   let aheadMs = own.date() - own.now();
-  const set = async () => {
-    let quickest = SLOWEST_MS;
+  const set = async (slowestMs: number) => {
+    let quickest = slowestMs;
     for (let times = 0; times < TIMES; times++) {
       const asked = own.now(), date = await databaseDate(db), answered = own.now();
       if (answered - asked > quickest) continue;
@@ -42,14 +42,15 @@ export async function commonClock(own: Clock, db: HubDatabase, log: Log): Promis
       await own.sleep(SET_EVERY_MS, signal);
       if (signal.aborted) return;
       try {
-        await set();
+        await set(SLOWEST_MS);
       } catch (error) {
         const reason = causeOfOutage(error) ?? reasonOf(error);
         log.debug(`The database cannot be asked for the date: ${reason}`);
       }
     }
   };
-  await set();
+  // A slow answer is nearer to it than a wrong clock of this computer.
+  await set(Infinity);
   const date = () => Math.round(own.now() + aheadMs);
   tellOf(own.date() - date(), log);
   const running = keepSet();

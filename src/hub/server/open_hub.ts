@@ -90,7 +90,7 @@ export async function openHub(setup: HubSetup, surroundings: HubSurroundings): P
     const scope = await scopeOf(setup, around, { db, broker, objects });
     await scope.memory.show();
     opened.push(() => scope.memory.end());
-    await eraseBeforeServing(scope, log);
+    await eraseBeforeServing(scope, around);
     // A wrong HUB_SECRET_KEY is told at the start, and not to the first who logs in.
     await scope.auth.keys.current();
     const trial = setup.trial === undefined ? undefined : await beginTrial(scope, setup.trial);
@@ -108,10 +108,19 @@ export async function openHub(setup: HubSetup, surroundings: HubSurroundings): P
   }
 }
 
+/** Pause between two looks whether another hub has erased what a restored backup brought back. */
+const ERASING_MS = 500;
+
 /** If the objects are away now, the hub does it once they are back. */
-async function eraseBeforeServing(scope: HubScope, log: Log): Promise<void> {
+async function eraseBeforeServing(
+  scope: HubScope,
+  { log, ending }: Pick<HubSurroundings, "log" | "ending">,
+): Promise<void> {
   try {
-    await eraseRestored({ ...scope, log });
+    // What another hub erases is not to be served by this one meanwhile.
+    while (!ending.aborted && await eraseRestored({ ...scope, log }) === undefined) {
+      await scope.clock.sleep(ERASING_MS, ending);
+    }
   } catch (error) {
     if (!isOutage(error)) throw error;
     log.warn(`Cannot see yet whether the database is an older one: ${reasonOf(error)}`);

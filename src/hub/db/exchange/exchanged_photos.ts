@@ -84,6 +84,9 @@ export interface ToldPhoto {
   model: string | null;
 }
 
+/** Keys of S3 may be longer than the name of a file that laptops take. */
+const LONGEST_NAME = 255;
+
 /** @returns photos that another one than that laptop has, in the order in which they changed. */
 export async function photosToTell(
   tx: TenantTx,
@@ -92,11 +95,11 @@ export async function photosToTell(
   const { rows } = await sql<
     ToldPhoto
   >`SELECT p.id, p.shown_rev AS "shownRev", p.sha256, p.rendition,
-      coalesce(p.file_name,
+      left(coalesce(p.file_name,
         (SELECT u.name FROM upload u WHERE u.tenant_id = p.tenant_id AND u.photo_id = p.id LIMIT 1),
         (SELECT regexp_replace(a.path, '^.*/', '') FROM photo_path a
           WHERE a.tenant_id = p.tenant_id AND a.photo_id = p.id ORDER BY a.root, a.path LIMIT 1),
-        'photo-' || p.id) AS name,
+        'photo-' || p.id), ${LONGEST_NAME}::int) AS name,
       p.captured_at AS "capturedAt", p.camera, p.serial, p.width, p.height, p.model,
       p.original_width AS "originalWidth", p.original_height AS "originalHeight"
     FROM photo p WHERE p.sha256 IS NOT NULL AND (p.shown_rev, p.id) > (${after.rev}, ${after.id})
