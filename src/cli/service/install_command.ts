@@ -41,8 +41,8 @@ export async function installCommand(
       await Deno.mkdir(path, { recursive: true });
     }
     if (await writeIfMissing(settings, settingsFile(kind, system))) {
-      say(`Write the settings into ${settings}, which only its owner may read.`);
-    }
+      say(`Write the settings into ${settings}, once nobody else may read it.`);
+    } else say(`${settings} is kept as it is: look who may write to it.`);
     await writeDefinition(definition, bytes);
   } catch (error) {
     const hint = user === undefined
@@ -50,7 +50,7 @@ export async function installCommand(
       : "Run it as the administrator, such as by sudo, or leave out --user.";
     throw new OperatorError("root", `cannot install the service: ${reasonOf(error)}`, hint);
   }
-  print(installedLines(places).join("\n"));
+  print(installedLines(places, user).join("\n"));
   return exitCodes.ok;
 }
 
@@ -66,12 +66,16 @@ async function writeIfMissing(path: string, text: string): Promise<boolean> {
   }
 }
 
-function installedLines({ definition, settings, showLog, start }: ServicePlaces): string[] {
+function installedLines(
+  { definition, settings, showLog, start, protect }: ServicePlaces,
+  user: string | undefined,
+): string[] {
+  const protecting = user === undefined ? [] : protect(user);
   return [
     `Wrote ${definition}`,
     `Settings: ${settings}`,
     `Log: ${showLog}`,
     "Start it, now and with the computer:",
-    ...start.map((command) => `  ${command}`),
+    ...[...protecting, ...start].map((command) => `  ${command}`),
   ];
 }

@@ -80,3 +80,15 @@ Deno.test("each system has its places, and says how to see the log", () => {
   assert.match(places("windows").log!, /Local\\photosort\\hub\.log$/);
   assert.throws(() => places("windows", true), /ProgramData is not set/);
 });
+
+Deno.test("a service for a user of its own says what keeps others from its settings", () => {
+  const environment = () => String.raw`C:\ProgramData`;
+  const protecting = (system: "systemd" | "launchd" | "windows") =>
+    servicePlaces({ kind: "hub", system, isSystem: true, environment }).protect("photosort");
+  assert.deepEqual(protecting("systemd"), []);
+  assert.match(protecting("launchd")[0], /^sudo chown 'photosort' '.*hub\.env'$/);
+  assert.match(
+    protecting("windows")[0],
+    /^icacls ".*\\photosort" \/inheritance:r .*"photosort:\(OI\)\(CI\)M"$/,
+  );
+});

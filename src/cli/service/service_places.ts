@@ -13,6 +13,8 @@ export interface ServicePlaces {
   log?: string;
   /** How to see the log. */
   showLog: string;
+  /** What has the settings read, and written to, by nobody but that user and the administrators. */
+  protect: (user: string) => readonly string[];
   /** What starts the service now and with each start of the computer, in this order. */
   start: readonly string[];
   stop: readonly string[];
@@ -43,6 +45,8 @@ function systemdPlaces({ kind, isSystem, environment }: PlaceOptions): ServicePl
     definition: posix.join(units, `${name}.service`),
     ...{ settings: posix.join(folder, `${kind}.env`), folder },
     showLog: `journalctl ${manner}-u ${name}`,
+    // The system's first process reads them, and hands them over.
+    protect: () => [],
     start: [
       `systemctl ${manner}daemon-reload`,
       `systemctl ${manner}enable --now ${name}`,
@@ -63,6 +67,8 @@ function launchdPlaces({ kind, isSystem, environment }: PlaceOptions): ServicePl
   return {
     ...{ definition, settings: posix.join(folder, `${kind}.env`), folder, log },
     showLog: `tail -f '${log}'`,
+    // The service itself reads them, as its user.
+    protect: (user) => [`sudo chown '${user}' '${posix.join(folder, `${kind}.env`)}'`],
     start: [`${root}launchctl bootstrap ${domain} '${definition}'`],
     stop: [`${root}launchctl bootout ${domain}/${label}`],
   };
@@ -77,6 +83,11 @@ function windowsPlaces({ kind, isSystem, environment }: PlaceOptions): ServicePl
   return {
     ...{ definition, settings: win32.join(folder, `${kind}.cmd`), folder, log },
     showLog: `Get-Content -Wait "${log}"`,
+    // Below ProgramData every user reads, and makes files.
+    protect: (user) => [
+      `icacls "${folder}" /inheritance:r /grant:r *S-1-5-18:(OI)(CI)F ` +
+      `*S-1-5-32-544:(OI)(CI)F "${user}:(OI)(CI)M"`,
+    ],
     start: [
       `schtasks /Create /TN ${name} /XML "${definition}" /F`,
       `schtasks /Run /TN ${name}`,
