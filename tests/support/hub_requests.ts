@@ -16,10 +16,10 @@ export interface NamingRequest {
 
 const byId = ({ id }: Things): NamingRequest => ({ path: { id } });
 const byNumber = ({ number }: Things): NamingRequest => ({ path: { id: number } });
-const byContent = ({ number }: Things): NamingRequest => (
-  { path: { sha256: contentOf(number) }, ...jpeg }
-);
 const laptop = { id: "019ac0de-0000-7000-8000-000000000000", name: "Laptop" };
+const byContent = ({ number }: Things): NamingRequest => (
+  { path: { sha256: contentOf(number) }, query: { device: laptop.id }, ...jpeg }
+);
 /** Of a model that no hub of these tests has. */
 const strangePhoto = {
   ...{ sha256: contentOf(0xbad), name: "photo.jpg", rendition: null, captured_at: null },

@@ -59,8 +59,9 @@ export class ExchangeClient {
     bytes: Uint8Array,
     signal: AbortSignal,
   ): Promise<void> {
+    const path = `/v1/exchange/photos/${sha256}/${picture}?device=${this.#laptop.id}`;
     await this.#ask({
-      ...{ method: "PUT", path: `/v1/exchange/photos/${sha256}/${picture}`, body: bytes },
+      ...{ method: "PUT", path, body: bytes },
       timeoutMs: ANSWER_MS + bytes.length / SLOWEST,
       read: async (response) => void await response.body?.cancel(),
       isOnce: this.#isOnce,

@@ -17,6 +17,9 @@ const binary = z.any().openapi({ type: "string", format: "binary" });
 const params = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/).openapi({ description: "Of the photo's file" }),
 });
+const query = z.object({
+  device: z.uuid().openapi({ description: "The laptop that developed it" }),
+});
 
 /** Photos that laptops of an event developed. */
 export function exchangePhotoRoutes(app: HubApp, scope: HubScope): void {
@@ -60,15 +63,17 @@ function pictureRoute<Path extends string>(
     hubRoute(app, {
       ...{ needs, method: "put", path, countsBytes: true },
       summary: `Store the ${picture} photo that a laptop made`,
-      description: "Of a photo that a worker of the hub developed, the hub keeps that one's.",
+      // Boxes of faces are in the picture of whoever found them.
+      description: "Of a photo whose faces somebody else found, the hub keeps that one's.",
       request: {
-        params,
+        ...{ params, query },
         body: { required: true, content: { "image/jpeg": { schema: binary } } },
       },
       responses: { 204: { description: "It is stored" }, ...problems(404, 413, 415, 422, 503) },
     }),
     async (c) => {
       const { tenant } = requireExchange(c), { sha256 } = c.req.valid("param");
+      const { device: sender } = c.req.valid("query");
       requireJpegType(c);
       const [photo] = await db.withTenant(
         { tenant },
@@ -76,7 +81,7 @@ function pictureRoute<Path extends string>(
       );
       if (photo === undefined) throw new HttpProblem(404);
       const { id, attempt, device } = photo, body = c.req.raw.body;
-      if (device === null) await body?.cancel();
+      if (device !== sender) await body?.cancel();
       else await storePicture(objects, { tenant, photo: id, attempt }, picture, body);
       return c.body(null, 204);
     },
