@@ -1,7 +1,10 @@
 /** No object is there that nobody knows of, and none is missing unseen, wherever a program ends. */
 import assert from "node:assert/strict";
 import { TransientFault } from "../src/core/transient_fault.ts";
-import { deleteTenant } from "../src/hub/db/accounts/tenants.ts";
+import { HttpProblem } from "../src/http/http_problem.ts";
+import { removeTenant } from "../src/hub/auth/remove_tenant.ts";
+import { deleteTenant, updateTenant } from "../src/hub/db/accounts/tenants.ts";
+import { holdObjects } from "../src/hub/db/erasing/object_hold.ts";
 import type { HubDatabase } from "../src/hub/db/database.ts";
 import { insertUpload } from "../src/hub/db/ingest/uploads.ts";
 import { objectsAfter } from "../src/hub/db/objects/object_ledger.ts";
@@ -77,6 +80,40 @@ async function newKept(db: HubDatabase) {
     [Symbol.asyncDispose]: () => test[Symbol.asyncDispose](),
   };
 }
+
+testOnHubDatabases(
+  "an object that takes more than an hour to come is there once it has",
+  async (db) => {
+    await using one = await newKept(db);
+    const { kept, objects, states, there } = one, upload = await one.newUpload();
+    const slow = async function* () {
+      yield bytes;
+      one.later();
+      await settleObjects(kept, one.tenant);
+      yield bytes;
+    };
+    await objects.put(`${upload}/0-a`, ReadableStream.from(slow()));
+    assert.deepEqual([await states(), await there()], [{ "0-a": "live" }, ["0-a"]]);
+  },
+);
+
+testOnHubDatabases(
+  "a tenant is not taken away while a backup is taken, nor a part of it",
+  async (db) => {
+    await using one = await newKept(db);
+    const { objects, tenant, states } = one, key = `${await one.newUpload()}/0-a`;
+    await objects.put(key, bytes);
+    await db.asSystem(async (tx) => {
+      await updateTenant(tx, tenant, { state: "suspended" });
+      await holdObjects(tx, 60);
+    });
+    await assert.rejects(
+      removeTenant({ db, objects }, { id: "user:test" }, tenant),
+      (error) => error instanceof HttpProblem && error.status === 503,
+    );
+    assert.deepEqual(await states(), { "0-a": "live" });
+  },
+);
 
 testOnHubDatabases("an object is told of from before it is stored until it is gone", async (db) => {
   await using one = await newKept(db);

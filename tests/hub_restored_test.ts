@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { PgBossBroker } from "../src/hub/broker/pg_boss_broker.ts";
 import type { HubDatabase } from "../src/hub/db/database.ts";
+import { runAlone } from "../src/hub/db/sharing/run_alone.ts";
 import { recordReport } from "../src/hub/identity/record_report.ts";
 import { openFolderObjects } from "../src/hub/objects/folder_objects.ts";
 import { noteKey, notesOf, removedKey } from "../src/hub/objects/erasure_note.ts";
@@ -49,6 +50,17 @@ async function newBackedUp(db: HubDatabase) {
 const sha = (photo: number) => photo.toString(16).padStart(64, "0");
 /** Middle of a face, as `faceOf` places it, as shares of a photo. */
 const at = (place: number) => ({ x: (place * 200 + 50) / 2000, y: 0.15 });
+
+testOnHubDatabases(
+  "while one hub repeats erasures, another one does not take them for done",
+  async (db) => {
+    const { restore } = await newBackedUp(db);
+    let beside: number | undefined = -1;
+    await runAlone(db, "erase restored", async () => void (beside = await restore()));
+    assert.equal(beside, undefined);
+    assert.equal(await restore(), 0);
+  },
+);
 
 testOnHubDatabases("a hub that was not restored repeats nothing", async (db) => {
   const { hub: { send, mine }, objects, tenant, restore, warned } = await newBackedUp(db);
