@@ -1,7 +1,10 @@
 /** Laptops of an event and their hub tell each other what photos show, and what humans decided. */
 import assert from "node:assert/strict";
 import type { HubDatabase } from "../src/hub/db/database.ts";
+import { keptSayings } from "../src/hub/db/exchange/sayings.ts";
+import { recordReport } from "../src/hub/identity/record_report.ts";
 import type { Regrouper } from "../src/hub/identity/regroup/regrouper.ts";
+import { settleSaid } from "../src/hub/schedule/settle_said.ts";
 import {
   contentOf,
   exchangedPhoto,
@@ -10,6 +13,7 @@ import {
   keyOf,
 } from "./support/exchanging_laptop.ts";
 import { testOnHubDatabases } from "./support/hub_database.ts";
+import { faceOf, lease, lookOf, newPhoto, processed } from "./support/hub_reports.ts";
 import { newWholeHub } from "./support/whole_hub.ts";
 
 const ANNA = 1, BEN = 2, CARLA = 3;
@@ -89,6 +93,25 @@ testOnHubDatabases("what a laptop says anew of its photo replaces what it said",
   // Nobody but the laptop that developed it.
   await other.send(exchangedPhoto(1, []));
   assert.deepEqual((await people()).map(({ faces }) => faces), [2, 3, 2]);
+});
+
+testOnHubDatabases("what was decided before any laptop came is left as it is", async (db) => {
+  const { whole, hub, one, regroup, people, tenant } = await newExchange(db);
+  await using _ = whole;
+  const { identity } = hub.scope, admin = hub.mine.tenant_admin;
+  const leased = await lease(db, tenant, await newPhoto(db, tenant));
+  await recordReport(identity, { tenant }, processed(leased, [faceOf(lookOf(9))]));
+  await regroup();
+  const [{ person_id: person }] = await people();
+  const decisions = [{ kind: "name", person, name: "Dora" }];
+  assert.equal((await hub.send(admin, "POST", "/v1/decisions", { decisions })).status, 200);
+  const settle = settleSaid({ db, identity, regrouper: { consider() {} } });
+  const said = () => db.withTenant({ tenant }, async (tx) => (await keptSayings(tx)).length);
+  await settle.run();
+  assert.equal(await said(), 0);
+  await one.send(exchangedPhoto(1, [ANNA]));
+  await settle.run();
+  assert.equal(await said(), 1);
 });
 
 testOnHubDatabases(
