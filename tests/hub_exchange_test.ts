@@ -251,6 +251,23 @@ testOnHubDatabases("who is erased at the hub laptops are told to forget", async 
   assert.deepEqual(says.points.map(({ photo }) => photo).sort(), [contentOf(1), contentOf(2)]);
 });
 
+testOnHubDatabases(
+  "a name that comes for somebody who was erased is kept by nobody",
+  async (db) => {
+    const { whole, hub, one, other, regroup, people, tenant } = await newExchange(db);
+    await using _ = whole;
+    await one.send(...threePeople);
+    await regroup();
+    const [{ person_id: person }] = await people();
+    await hub.send(hub.mine.tenant_admin, "DELETE", `/v1/person/${person}`);
+    const late = other.saying({ kind: "name", who: [keyOf(1), keyOf(2)], name: "Zerlina" }, NOW);
+    assert.deepEqual(await other.say(late), [{ id: late.id, fate: "done", reason: null }]);
+    const kept = await db.withTenant({ tenant }, keptSayings);
+    assert.doesNotMatch(JSON.stringify(kept), /Zerlina/);
+    assert.doesNotMatch(JSON.stringify(await one.hear()), /Zerlina/);
+  },
+);
+
 testOnHubDatabases("a photo that was deleted at the hub no laptop brings back", async (db) => {
   const { whole, hub, one, other } = await newExchange(db);
   await using _ = whole;

@@ -70,6 +70,20 @@ export async function forgottenIn(
   return rows;
 }
 
+/** @returns where faces of people who were erased are in photos, by the photos' SHA-256. */
+export async function forgottenInContents(
+  tx: TenantTx,
+  contents: readonly string[],
+): Promise<({ photo: string } & Point)[]> {
+  if (contents.length === 0) return [];
+  const { rows } = await sql<{ photo: string } & Point>`
+    SELECT encode(sha256, 'hex') AS photo, x, y FROM forgotten_face
+    WHERE sha256 IN (SELECT decode(c, 'hex') FROM unnest(${[...contents]}::text[]) AS c)`.execute(
+    tx,
+  );
+  return rows;
+}
+
 /**
  * Removes people with all that is known of their looks, and their faces. Decisions must not name them
  * any more.

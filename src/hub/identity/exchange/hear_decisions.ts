@@ -11,6 +11,7 @@ import {
 } from "../../db/exchange/sayings.ts";
 import { lockTenant } from "../../db/tenant_numbers.ts";
 import type { HubIdentity } from "../hub_identity.ts";
+import { eraseForgotten } from "./erase_forgotten.ts";
 import { forgetPoints } from "./forget_points.ts";
 import { settleSayings } from "./settle_sayings.ts";
 
@@ -47,15 +48,17 @@ export async function hearDecisions(
     await lockTenant(tx, tenant);
     await noteDevice(tx, tenant, { ...device, at: new Date(identity.clock.date()) });
     const heard = new Set((await sayingsOf(tx, ids)).map(({ id }) => id));
+    const fresh = news.filter(({ id }) => !heard.has(id));
     await insertSayings(
       tx,
       tenant,
-      news.filter(({ id }) => !heard.has(id)).map((one) => ({
+      fresh.map((one) => ({
         ...{ id: one.id, madeAt: new Date(one.made_at), device: one.device ?? device.id },
         ...{ madeBy: one.made_by, says: one.says, decision: null },
         fate: one.says.kind === "forget" ? "done" : "waiting",
       })),
     );
+    await eraseForgotten(tx, fresh);
   });
   await settleSayings(identity, tenant);
   const kept = await identity.db.withTenant({ tenant }, (tx) => sayingsOf(tx, ids));
