@@ -1,6 +1,7 @@
 /** Laptops of an event and their hub tell each other what photos show, and what humans decided. */
 import assert from "node:assert/strict";
 import type { HubDatabase } from "../src/hub/db/database.ts";
+import { findErasures } from "../src/hub/db/erasing/erasures.ts";
 import { keptSayings } from "../src/hub/db/exchange/sayings.ts";
 import { recordReport } from "../src/hub/identity/record_report.ts";
 import type { Regrouper } from "../src/hub/identity/regroup/regrouper.ts";
@@ -225,6 +226,12 @@ testOnHubDatabases(
       null,
       2,
     ]]);
+    const erasures = await db.withTenant({ tenant }, (tx) => findErasures(tx, { areOpen: true }));
+    // Of all places, and of the faces that there were.
+    assert.deepEqual(
+      erasures.map(({ record }) => (record as { places: unknown[] }).places.length).sort(),
+      [2, 3],
+    );
     await other.send(exchangedPhoto(9, [ANNA]), exchangedPhoto(1, [ANNA]));
     assert.equal((await people()).length, 2);
     const { decisions } = await other.hear();

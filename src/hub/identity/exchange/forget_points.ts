@@ -4,6 +4,7 @@ import { audit } from "../../db/audit.ts";
 import type { TenantTx } from "../../db/database.ts";
 import { decidingState, takeDecided } from "../../db/deciding/deciding.ts";
 import { insertDecision } from "../../db/deciding/decisions.ts";
+import { insertErasure } from "../../db/erasing/erasures.ts";
 import { keepForgotten, noteFaceless } from "../../db/erasing/erased_people.ts";
 import { photosOfContents, type SizedPhoto } from "../../db/exchange/photos_of_contents.ts";
 import { facesOfPeople, facesOfPhotos, type HubFace, removeFaces } from "../../db/faces.ts";
@@ -14,6 +15,8 @@ import { type HubIdentity, tenantBounds } from "../hub_identity.ts";
 import { learnPeople } from "../learn_people.ts";
 import { noteOfPeople } from "../note_people.ts";
 import type { LearnedPeople } from "../tenant_people.ts";
+import { recordOf } from "../../objects/erasure_note.ts";
+import { uuid7 } from "../../../runtime/uuid7.ts";
 import { eraseFromSayings } from "./erase_from_sayings.ts";
 
 /** Where faces were that somebody forgot at a laptop. */
@@ -54,11 +57,13 @@ async function forgetNow(
   identity: HubIdentity,
   { tenant, caller, points }: ForgettingPoints,
 ): Promise<{ people: number[]; learned?: LearnedPeople }> {
-  await keepForgotten(
-    tx,
-    tenant,
-    points.map(({ photo, x, y }) => ({ sha256: Uint8Array.fromHex(photo), x, y })),
-  );
+  const forgotten = points.map(({ photo, x, y }) => ({ sha256: Uint8Array.fromHex(photo), x, y }));
+  await keepForgotten(tx, tenant, forgotten);
+  // A backup that is restored later must not bring them back: the laptop does not say it again.
+  await insertErasure(tx, tenant, {
+    ...{ id: uuid7(identity.clock.date()), requestedBy: caller.id },
+    record: recordOf({ places: forgotten }),
+  });
   const places = Map.groupBy(points, ({ photo }) => photo), one = { width: 1, height: 1 };
   await eraseFromSayings(tx, {
     ...{ names: [], sayings: new Set() },
