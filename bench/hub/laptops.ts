@@ -192,7 +192,7 @@ async function report(laptops: readonly RunningLaptop[], hub: Hub): Promise<void
   say(`hub: ${all.length} photos, ${named.length} people with a name`);
 }
 
-/** By everybody in two photos or more, as whoever has a folder. */
+/** Takes everybody in two photos or more for somebody with a folder. */
 function scoreOf({ people }: LaptopKnows, hashes: readonly string[]): Score {
   const counts = new Map<number, number>();
   for (const theirs of people.values()) {

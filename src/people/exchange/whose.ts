@@ -93,7 +93,6 @@ export class Whose {
     return this.#given(place, key);
   }
 
-  /** @returns whose a face was before the saying, as far as it can be told. */
   /** @returns whose a face was before what was said there and later, and before any merger. */
   #then(at: number, key: FaceKey): number | undefined {
     const face = this.#known.face(key);
